@@ -1,0 +1,1 @@
+"""Quiz and flashcard trainer for the terminal."""

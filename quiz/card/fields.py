@@ -1,0 +1,175 @@
+"""Typed reading of one mapping of a deck file; collects `Problem`s, never raises."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Generic, NamedTuple, TypeVar
+
+from quiz.card.problem import Place, Problem, Severity
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+LONGEST_TEXT = 20_000
+"""Characters that one text of a card may have: far past any question, well short of what slows a screen."""
+
+
+class Scalar(NamedTuple):
+    """A text as it stands in the file. `line` and `column` count from 1."""
+
+    text: str
+    line: int
+    column: int
+
+
+class Items(NamedTuple):
+    """A list of the file."""
+
+    nodes: "list[Node]"
+    line: int
+    column: int
+
+
+class Mapping(NamedTuple):
+    """Keys and values of the file, in its order; keys are unique."""
+
+    pairs: "dict[str, tuple[Scalar, Node]]"
+    line: int
+    column: int
+
+
+Node = Scalar | Items | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Shape(Generic[T_co]):
+    """What a value must look like: how it is read, and what stands for it where it cannot be."""
+
+    name: str
+    blank: T_co
+    read: "Callable[[Reader, Node], T_co]"
+
+
+@dataclass(frozen=True, slots=True)
+class Key(Generic[T_co]):
+    """One key of the deck language. `about` is a line for the author."""
+
+    name: str
+    shape: Shape[T_co]
+    about: str
+    needed: bool = False
+
+
+class Report:
+    """Gathers the problems of one file; knows its path."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def add(self, at: Node, code: str, message: str, hint: str = "", severity: Severity = "error") -> None:
+        self.problems.append(Problem(Place(self.path, at.line, at.column), code, message, hint, severity))
+
+    @property
+    def errors(self) -> int:
+        return sum(problem.severity == "error" for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the value of the key `name`, reporting what does not fit."""
+
+    name: str
+    report: Report
+
+    def text(self, node: Node) -> str:
+        if not isinstance(node, Scalar):
+            found = "a list" if isinstance(node, Items) else "a mapping"
+            hint = "Write one text; put it in quotes if it starts with `[` or `{`, or holds `: `."
+            self.report.add(node, "not-text", f"`{self.name}` wants a text, but this is {found}.", hint)
+            return ""
+        if not node.text.strip():
+            self.report.add(node, "empty", f"`{self.name}` is empty.", "Write its text, or take the key out.")
+        elif len(node.text) > LONGEST_TEXT:
+            message = f"`{self.name}` has {len(node.text):,} characters; {LONGEST_TEXT:,} is the most."
+            self.report.add(node, "too-long", message, "Split it into several cards.")
+        return node.text.strip()
+
+    def texts(self, node: Node) -> tuple[str, ...]:
+        if not isinstance(node, Items):
+            return (self.text(node),)
+        if not node.nodes:
+            self.report.add(node, "empty", f"`{self.name}` is an empty list.", "Add an item, or take the key out.")
+        return tuple(self.text(item) for item in node.nodes)
+
+    def truth(self, node: Node) -> bool:
+        text = self.text(node)
+        if text and text.casefold() not in _TRUTHS:
+            self.report.add(node, "not-truth", f"`{self.name}` is `{text}`.", "Write `true` or `false`.")
+        return _TRUTHS.get(text.casefold(), False)
+
+    def number(self, node: Node) -> Decimal:
+        text = self.text(node)
+        value = decimal(text)
+        if text and value is None:
+            hint = "Write digits, with a point for decimals: `30`, `-2.5`, `3e4`."
+            self.report.add(node, "not-number", f"`{self.name}` is `{text}`, which is not a number.", hint)
+        return value or Decimal(0)
+
+    def count(self, node: Node) -> int:
+        text = self.text(node)
+        if text and not re.fullmatch(r"[0-9]{1,6}", text):
+            self.report.add(node, "not-count", f"`{self.name}` is `{text}`.", "Write a whole number such as `20`.")
+            return 0
+        return int(text or 0)
+
+
+_TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
+
+TEXT: Shape[str] = Shape("text", "", Reader.text)
+TEXTS: Shape[tuple[str, ...]] = Shape("texts", (), Reader.texts)
+TRUTH: Shape[bool] = Shape("truth", False, Reader.truth)
+NUMBER: Shape[Decimal] = Shape("number", Decimal(0), Reader.number)
+COUNT: Shape[int] = Shape("count", 0, Reader.count)
+
+
+def decimal(text: str) -> Decimal | None:
+    """The exact value of plain digits (`30`, `-2.5`, `3e4`), or None. Bounded, so that `9e999999` costs nothing."""
+    match = re.fullmatch(r"[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})([eE][+-]?\d{1,3})?", text, re.ASCII)
+    return Decimal(text) if match else None
+
+
+class Fields:
+    """The values of one mapping, read key by key. What does not fit is reported once and read as its blank."""
+
+    def __init__(self, mapping: Mapping, report: Report) -> None:
+        self.mapping = mapping
+        self.report = report
+
+    def __contains__(self, key: Key[T]) -> bool:
+        return key.name in self.mapping.pairs
+
+    def node(self, key: Key[T]) -> Node:
+        """Where to point at for `key`: its value, or the whole mapping where the key is absent."""
+        return self.mapping.pairs[key.name][1] if key in self else self.mapping
+
+    def get(self, key: Key[T]) -> T:
+        if key not in self:
+            return key.shape.blank
+        return key.shape.read(Reader(key.name, self.report), self.mapping.pairs[key.name][1])
+
+    def report_unknown(self, known: Iterable[Key[object]], what: str) -> None:
+        """Reports each key that is not `known` to `what` ("a flashcard"), with the nearest that is."""
+        names = [key.name for key in known]
+        for name, (place, _) in self.mapping.pairs.items():
+            if name not in names:
+                near = get_close_matches(name, names, 1)
+                hint = f"Did you mean `{near[0]}`?" if near else f"Its keys are {listed(names)}."
+                self.report.add(place, "unknown-key", f"`{name}` is not a key of {what}.", hint)
+
+
+def listed(names: Iterable[str]) -> str:
+    """`a`, `b`, `c`: names for a message."""
+    return ", ".join(f"`{name}`" for name in names)

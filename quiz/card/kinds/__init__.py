@@ -1,0 +1,20 @@
+"""The kinds of question there are: one file each, all of them in `KINDS`."""
+
+from quiz.card.kinds.choice import MULTIPLE_CHOICE
+from quiz.card.kinds.cloze import CLOZE_KIND
+from quiz.card.kinds.flashcard import FLASHCARD
+from quiz.card.kinds.kind import Kind, Variant
+from quiz.card.kinds.number import NUMBER_KIND
+from quiz.card.kinds.short import SHORT_ANSWER
+from quiz.card.kinds.truth import TRUE_OR_FALSE
+
+KINDS: tuple[Kind, ...] = (
+    FLASHCARD,
+    SHORT_ANSWER,
+    MULTIPLE_CHOICE,
+    TRUE_OR_FALSE,
+    NUMBER_KIND,
+    CLOZE_KIND,
+)
+
+__all__ = ["KINDS", "Kind", "Variant"]

@@ -1,0 +1,91 @@
+"""A text with blanks to fill in; each group of blanks is a card of its own."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from quiz.card.fields import TEXT, Fields, Key
+from quiz.card.kinds.kind import Kind, Variant
+from quiz.card.kinds.short import mark_text
+from quiz.card.model import Answer, Asked, Mark
+
+CLOZE = Key("cloze", TEXT, "A text with `{{blanks}}`, `{{blanks::with a hint}}` or `{{c1::groups}}`.", needed=True)
+
+_BLANK = re.compile(r"\{\{(?:c(?P<group>\d{1,3})::)?(?P<text>.*?)(?:::(?P<hint>.*?))?\}\}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A part of the text that is hidden when its `group` is asked."""
+
+    text: str
+    hint: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze(Asked):
+    """A text cut into plain runs and blanks; those of `group` are asked, the others stand filled in."""
+
+    kind: ClassVar[str] = "cloze"
+    runs: tuple[str | Blank, ...]
+    group: str
+
+    @property
+    def blanks(self) -> tuple[Blank, ...]:
+        return tuple(run for run in self.runs if isinstance(run, Blank) and run.group == self.group)
+
+    @property
+    def prompt(self) -> str:
+        return "".join(run if isinstance(run, str) else self.shown(run) for run in self.runs)
+
+    def shown(self, blank: Blank) -> str:
+        """How `blank` stands in the question: filled in, or as `[…]`, or as `[hint]`."""
+        return blank.text if blank.group != self.group else f"[{blank.hint or '…'}]"
+
+    @property
+    def expected(self) -> Answer:
+        return tuple(blank.text for blank in self.blanks)
+
+    def mark(self, answer: Answer) -> Mark:
+        given = (*answer, *("" for _ in self.blanks))
+        return Mark.of(*(mark_text(text, right) for text, right in zip(given, self.expected, strict=False)))
+
+
+def read(fields: Fields) -> list[Variant]:
+    text = fields.get(CLOZE)
+    runs = split(text)
+    if text:
+        _report_faults(runs, fields)
+    groups = dict.fromkeys(run.group for run in runs if isinstance(run, Blank))
+    return [Variant(group, Cloze(runs, group)) for group in groups]
+
+
+def split(text: str) -> tuple[str | Blank, ...]:
+    """Cuts `text` at its blanks. One without a group is a group of its own, named by its position."""
+    runs: list[str | Blank] = []
+    end = 0
+    for number, match in enumerate(_BLANK.finditer(text), 1):
+        runs.append(text[end : match.start()])
+        group = f"c{int(match['group'])}" if match["group"] else f"b{number}"
+        runs.append(Blank(match["text"].strip(), (match["hint"] or "").strip(), group))
+        end = match.end()
+    return tuple(run for run in (*runs, text[end:]) if run)
+
+
+def _report_faults(runs: tuple[str | Blank, ...], fields: Fields) -> None:
+    blanks = [run for run in runs if isinstance(run, Blank)]
+    rest = "".join(run for run in runs if isinstance(run, str))
+    node = fields.node(CLOZE)
+    if "{{" in rest or "}}" in rest:
+        hint = "Write each blank as `{{word}}`, `{{word::hint}}` or `{{c1::word}}`."
+        fields.report.add(node, "cloze-braces", "A blank is opened and not closed, or closed and not opened.", hint)
+    elif not blanks:
+        fields.report.add(node, "cloze-no-blank", "The cloze hides nothing.", "Put `{{ }}` around what is asked.")
+    if any(not blank.text for blank in blanks):
+        fields.report.add(
+            node, "cloze-empty-blank", "A blank has no text.", "Write the hidden words between the braces."
+        )
+
+
+CLOZE_KIND = Kind("a cloze", (CLOZE,), read)

@@ -1,0 +1,44 @@
+"""A front and a back; the learner says how well it was remembered."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from quiz.card.fields import TEXT, TRUTH, Fields, Key
+from quiz.card.kinds.kind import Kind, Variant
+from quiz.card.model import Answer, Asked, Mark
+
+FRONT = Key("front", TEXT, "What is shown.", needed=True)
+BACK = Key("back", TEXT, "What is to be remembered.", needed=True)
+REVERSE = Key("reverse", TRUTH, "`true` asks from back to front too.")
+
+FORGOTTEN: Answer = ("forgotten",)
+REMEMBERED: Answer = ("remembered",)
+
+
+@dataclass(frozen=True, slots=True)
+class Flashcard(Asked):
+    kind: ClassVar[str] = "flashcard"
+    self_rated: ClassVar[bool] = True
+    front: str
+    back: str
+
+    @property
+    def prompt(self) -> str:
+        return self.front
+
+    @property
+    def expected(self) -> Answer:
+        return (self.back,)
+
+    def mark(self, answer: Answer) -> Mark:
+        """The learner's word: `REMEMBERED` scores 1, anything else 0."""
+        return Mark(float(answer == REMEMBERED))
+
+
+def read(fields: Fields) -> list[Variant]:
+    front, back = fields.get(FRONT), fields.get(BACK)
+    forward = Variant("", Flashcard(front, back))
+    return [forward, Variant("reverse", Flashcard(back, front))] if fields.get(REVERSE) else [forward]
+
+
+FLASHCARD = Kind("a flashcard", (FRONT, BACK, REVERSE), read)

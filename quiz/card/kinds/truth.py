@@ -1,0 +1,39 @@
+"""A statement that is true or false."""
+
+from dataclasses import dataclass
+from random import Random
+from typing import ClassVar
+
+from quiz.card.fields import TEXT, TRUTH, Fields, Key
+from quiz.card.kinds.kind import Kind, Variant
+from quiz.card.model import Answer, Asked, Mark, Part
+
+STATEMENT = Key("statement", TEXT, "What is claimed.", needed=True)
+ANSWER = Key("answer", TRUTH, "`true` or `false`.", needed=True)
+
+WORDS = ("True", "False")
+
+
+@dataclass(frozen=True, slots=True)
+class TrueOrFalse(Asked):
+    kind: ClassVar[str] = "true or false"
+    prompt: str
+    answer: bool
+
+    @property
+    def expected(self) -> Answer:
+        return (WORDS[0] if self.answer else WORDS[1],)
+
+    def options(self, rng: Random) -> Answer:
+        return WORDS
+
+    def mark(self, answer: Answer) -> Mark:
+        given = " ".join(answer)
+        return Mark.of(Part(given, self.expected[0], right=given == self.expected[0]))
+
+
+def read(fields: Fields) -> list[Variant]:
+    return [Variant("", TrueOrFalse(fields.get(STATEMENT), fields.get(ANSWER)))]
+
+
+TRUE_OR_FALSE = Kind("a true or false", (STATEMENT, ANSWER), read)

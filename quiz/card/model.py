@@ -1,0 +1,113 @@
+"""The values that everything else passes around: Deck, Card, Question, Answer, Mark."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from random import Random
+from typing import ClassVar, Protocol, TypeAlias
+
+from quiz.card.problem import Place
+
+Answer: TypeAlias = tuple[str, ...]
+"""What a learner gave, the same shape for every kind: one text, one text a blank, one an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item of a marked answer. `remark` says what was forgiven, or why it is wrong."""
+
+    given: str
+    expected: str
+    right: bool
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How good an answer is: `score` from 0 to 1, and item by item what was given and expected."""
+
+    score: float
+    parts: tuple[Part, ...] = ()
+
+    @classmethod
+    def of(cls, *parts: Part) -> "Mark":
+        """The mark of parts that weigh the same."""
+        return cls(sum(part.right for part in parts) / len(parts), parts)
+
+    @property
+    def right(self) -> bool:
+        return self.score == 1
+
+
+class Question(Protocol):
+    """What is asked and how an answer is marked; one implementation for each kind."""
+
+    kind: ClassVar[str]
+    self_rated: ClassVar[bool]
+    """Whether the learner says how it went, having seen the answer."""
+
+    @property
+    def prompt(self) -> str:
+        """The question side, as one text."""
+        ...
+
+    @property
+    def expected(self) -> Answer:
+        """The right answer, as shown to people; as long as the answer that is wanted."""
+        ...
+
+    def options(self, rng: Random) -> Answer:
+        """What may be chosen from, in an order for one showing; empty where the answer is typed."""
+        ...
+
+    def unreadable(self, answer: Answer) -> str:
+        """Why `answer` is no answer at all (letters for a number), or an empty text."""
+        ...
+
+    def mark(self, answer: Answer) -> Mark:
+        """Marks `answer`, whatever its length and content."""
+        ...
+
+
+class Asked:
+    """What most questions have in common: they are marked by the program and any text is an answer."""
+
+    self_rated: ClassVar[bool] = False
+
+    def options(self, rng: Random) -> Answer:
+        return ()
+
+    def unreadable(self, answer: Answer) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing to remember. Cards made from one entry of a deck are siblings and share its `note`.
+
+    `id` names the card in the log for good. `source` is the path of the text that `quote` stands in.
+    """
+
+    id: str
+    note: str
+    deck: str
+    question: Question
+    place: Place
+    tags: frozenset[str] = frozenset()
+    hint: str = ""
+    explanation: str = ""
+    source: str = ""
+    quote: str = ""
+    points: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The cards of one file that can be studied, in its order. `name` is its path without the ending."""
+
+    name: str
+    path: str
+    title: str
+    description: str = ""
+    source: str = ""
+    tags: frozenset[str] = frozenset()
+    cards: tuple[Card, ...] = ()

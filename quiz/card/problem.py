@@ -1,0 +1,36 @@
+"""What can be wrong: a `Problem` has a place in a file, a `QuizError` is for the person at the keyboard."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file. Lines and columns count from 1, columns in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault of a deck: where it is, what is wrong, how to mend it.
+
+    An `error` keeps a card from being studied; a `warning` says that it could be better.
+    """
+
+    place: Place
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+
+
+class QuizError(Exception):
+    """Something that the user has to know and can act on; its text is the whole message."""

@@ -1,0 +1,167 @@
+"""The door: reads arguments, builds the parts, prints, sets the exit code (0 fine, 1 problems, 2 wrong use)."""
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from quiz.card.fields import listed
+from quiz.card.problem import QuizError
+from quiz.card.text import one_line
+from quiz.cli.output import (
+    as_data,
+    counted,
+    print_json,
+    print_problems,
+    print_statistics,
+    say,
+    statistics_data,
+)
+from quiz.cli.places import default_roots, open_decks
+from quiz.collection import read_decks
+from quiz.deck.find import deck_files
+from quiz.deck.lint import lint
+from quiz.plain import PlainStudy
+from quiz.sitting import Sitting
+
+
+class DeckArgument(click.ParamType[str]):
+    """A deck by path or by name; completes both."""
+
+    name = "deck"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        try:
+            names = [name for root in default_roots() for _, name in deck_files(root)]
+        except QuizError:
+            names = []
+        found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
+        return [*found, CompletionItem(incomplete, type="file")]
+
+
+class Commands(click.Group):
+    """Commands, and words that are none: those are decks for the home screen."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if self.get_command(ctx, args[0]) is None:
+            return "home", self.get_command(ctx, "home"), args
+        return super().resolve_command(ctx, args)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs `quiz`; ends the process."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows another one
+    try:
+        sys.exit(commands.main(arguments, prog_name="quiz", standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except QuizError as error:
+        say(f"quiz: {error}")
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read the output has left; nothing more can be said, not even by the interpreter at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="quiz")
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Quiz and flashcard trainer for the terminal.
+
+    `quiz` alone, or with decks, opens the home screen.
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(open_home)
+
+
+DECKS = click.argument("decks", nargs=-1, type=DeckArgument())
+
+
+@commands.command("home", hidden=True)
+@DECKS
+def open_home(decks: Sequence[str] = ()) -> None:
+    """Shows the decks, what is due, and what today has brought."""
+    collection, chosen = open_decks(decks)
+    if _on_screen():
+        from quiz.tui.app import run
+
+        say(run(collection, chosen))
+    else:
+        for deck in chosen:
+            counts = collection.queue(collection.pick([deck])).counts
+            numbers = f"{counts.due:>5} due {counts.learning:>4} learning {counts.new:>4} new"
+            click.echo(f"{numbers}  {one_line(deck.name)}  {one_line(deck.title)}")
+    collection.close()
+
+
+@commands.command()
+@DECKS
+@click.option("--tag", "tags", multiple=True, help="Only cards with this tag; may be given again.")
+@click.option("--limit", type=click.IntRange(min=1), help="Stop after so many answers.")
+@click.option("--plain", is_flag=True, help="Line by line, without a screen.")
+def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: bool) -> None:
+    """Study what is due, then new cards."""
+    collection, chosen = open_decks(decks)
+    cards = collection.pick(chosen, tags)
+    if tags and not cards:
+        known = sorted({tag for card in collection.pick(chosen) for tag in card.tags})
+        raise QuizError(f"No card has the tag {listed(tags)}. There are {listed(known)}.")
+    title = chosen[0].title if len(chosen) == 1 else "All decks"
+    sitting = Sitting(collection, cards, title, limit)
+    if plain or not _on_screen():
+        PlainStudy(sitting, sys.stdin, sys.stdout).run()
+    else:
+        from quiz.tui.app import run
+
+        say(run(collection, chosen, sitting))
+    collection.close()
+
+
+@commands.command()
+@DECKS
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def stats(decks: Sequence[str], as_json: bool) -> None:
+    """Cards, reviews, retention and streak, in all and by deck."""
+    collection, chosen = open_decks(decks)
+    data = collection.statistics(chosen)
+    collection.close()
+    if as_json:
+        print_json(statistics_data(data))
+    else:
+        print_statistics(data)
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check(paths: Sequence[Path], form: str) -> None:
+    """Every problem of the decks at once: where, what, and how to mend it."""
+    loaded = read_decks(paths or default_roots())
+    if not loaded:
+        raise QuizError("There is no deck here. A deck is a file that ends in `.yaml`.")
+    problems = lint(loaded)
+    if form == "json":
+        print_json([as_data(problem) for problem in problems])
+    else:
+        print_problems(problems)
+        cards = sum(len(one.deck.cards) for one in loaded)
+        say(f"{counted(len(problems), 'problem')} in {counted(len(loaded), 'deck')} with {counted(cards, 'card')}.")
+    click.get_current_context().exit(1 if problems else 0)
+
+
+def _on_screen() -> bool:
+    """Whether there is a terminal to draw on."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,77 @@
+"""Where decks and answers are kept: arguments, environment, platform. The only importer of platformdirs."""
+
+import os
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+import platformdirs
+
+from quiz.card.fields import listed
+from quiz.card.model import Deck
+from quiz.card.problem import QuizError
+from quiz.collection import Collection, open_collection
+from quiz.deck.find import deck_files
+
+PACKAGE = Path(__file__).parent.parent
+
+
+def home() -> Path:
+    """The folder of the log: `$QUIZ_HOME`, else the platform's data folder."""
+    chosen = os.environ.get("QUIZ_HOME")
+    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("quiz", appauthor=False)
+
+
+def bundled() -> Path:
+    """The decks that come with the program; in a checkout, those of the checkout."""
+    installed = PACKAGE / "bundled" / "decks"
+    return installed if installed.is_dir() else PACKAGE.parent / "decks"
+
+
+def default_roots() -> list[Path]:
+    """`$QUIZ_DECKS`, else `./decks`, else the learner's own folder, else the bundled decks."""
+    chosen = os.environ.get("QUIZ_DECKS")
+    if chosen:
+        roots = [Path(part).expanduser() for part in chosen.split(os.pathsep) if part]
+        for root in roots:
+            if not root.exists():
+                raise QuizError(f"`{root}`, which `QUIZ_DECKS` names, does not exist.")
+        return roots
+    for folder in (Path("decks"), home() / "decks"):
+        if folder.is_dir() and any(deck_files(folder)):
+            return [folder]
+    return [bundled()]
+
+
+def open_decks(arguments: Sequence[str]) -> tuple[Collection, list[Deck]]:
+    """The collection that `arguments` (paths, or names of decks) are about, and the decks they pick.
+
+    Raises `QuizError` where an argument is neither.
+    """
+    paths = [Path(argument) for argument in arguments if Path(argument).exists()]
+    names = [argument for argument in arguments if not Path(argument).exists()]
+    roots = paths if paths and not names else [*paths, *default_roots()]
+    collection = open_collection(roots, home())
+    chosen = {deck.path for path in paths for deck in collection.decks if _is_below(deck, path)}
+    for name in names:
+        chosen.update(deck.path for deck in _named(name, collection.decks))
+    decks = [deck for deck in collection.decks if not arguments or deck.path in chosen]
+    if paths and not decks:
+        raise QuizError(f"There is no deck in {listed(map(str, paths))}. A deck is a file that ends in `.yaml`.")
+    return collection, decks
+
+
+def _is_below(deck: Deck, path: Path) -> bool:
+    return Path(deck.path).resolve().is_relative_to(path.resolve())
+
+
+def _named(name: str, decks: Iterable[Deck]) -> list[Deck]:
+    """The deck `name`, or those in the folder of that name."""
+    decks = list(decks)
+    found = [deck for deck in decks if deck.name == name or deck.name.startswith(name.rstrip("/") + "/")]
+    if found:
+        return found
+    known = [deck.name for deck in decks]
+    near = get_close_matches(name, known, 1)
+    hint = f"Did you mean `{near[0]}`?" if near else f"There are {listed(known[:8])}." if known else ""
+    raise QuizError(f"`{name}` is no file, folder, deck or command. {hint}".strip())

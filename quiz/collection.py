@@ -1,0 +1,162 @@
+"""A folder of decks plus a log: the one object that the doors hold."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
+
+from quiz.card.model import Card, Deck
+from quiz.card.problem import Problem
+from quiz.deck.find import deck_files
+from quiz.deck.lint import lint
+from quiz.deck.load import Loaded, load
+from quiz.review.day import Moment, moment, streak
+from quiz.review.queue import NEW_PER_DAY, Counts, Queue, build
+from quiz.review.schedule import Memory, Scheduler
+from quiz.store.choices import Choices
+from quiz.store.database import Database
+from quiz.store.log import Entry, Log, Tally
+
+Clock: TypeAlias = Callable[[], datetime]
+"""Gives the present as an aware time of the learner's own time zone."""
+
+
+def local_clock() -> datetime:
+    """The clock of this machine."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the present study day has brought: answers, the points they earned (0 to 1 each), the seconds they took."""
+
+    answers: int
+    points: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class DeckStatistics:
+    """Where one deck stands. `new` are its cards never answered; `counts` what there is to study today."""
+
+    deck: Deck
+    new: int
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Where some decks stand, and what the whole log says of the learner."""
+
+    cards: int
+    new: int
+    counts: Counts
+    tally: Tally
+    streak_days: int
+    decks: tuple[DeckStatistics, ...]
+
+
+class Collection:
+    """Decks, the memories of their cards, and the log that the memories come from."""
+
+    def __init__(self, loaded: Iterable[Loaded], database: Database, clock: Clock = local_clock) -> None:
+        loaded = tuple(loaded)
+        self.problems: list[Problem] = lint(loaded)
+        self.decks: tuple[Deck, ...] = tuple(one.deck for one in loaded)
+        self.cards: dict[str, Card] = {}
+        for deck in self.decks:
+            for card in deck.cards:
+                self.cards.setdefault(card.id, card)  # of two cards with one id, a problem by now, the first is asked
+        self.choices = Choices(database)
+        self.scheduler = Scheduler()
+        self._clock = clock
+        self._database = database
+        self._log = Log(database)
+        self._read_memories()
+
+    def _read_memories(self) -> None:
+        self._seen_changes = self._database.changes_elsewhere()
+        self.memories: dict[str, Memory] = self._log.memories()
+
+    def refresh(self) -> bool:
+        """Takes in what another running program has logged; whether there was anything."""
+        changed = self._seen_changes != self._database.changes_elsewhere()
+        if changed:
+            self._read_memories()
+        return changed
+
+    def now(self) -> Moment:
+        return moment(self._clock())
+
+    def pick(self, decks: Iterable[Deck] | None = None, tags: Iterable[str] = ()) -> list[Card]:
+        """The cards of `decks` (all of them if None) that have at least one of `tags`, if any are given."""
+        names = {deck.name for deck in self.decks if decks is None or deck in tuple(decks)}
+        wanted = frozenset(tags)
+        return [
+            card
+            for card in self.cards.values()
+            if card.deck in names and (not wanted or not wanted.isdisjoint(card.tags))
+        ]
+
+    def queue(self, cards: Iterable[Card]) -> Queue:
+        """What there is to study among `cards` now."""
+        now = self.now()
+        new_today = sum(memory.first_day == now.day for memory in self.memories.values())
+        return build(cards, self.memories, now, NEW_PER_DAY, new_today)
+
+    def standing(self, deck: Deck) -> DeckStatistics:
+        """Where `deck` stands now."""
+        cards = self.pick([deck])
+        return DeckStatistics(deck, sum(card.id not in self.memories for card in cards), self.queue(cards).counts)
+
+    def statistics(self, decks: Iterable[Deck]) -> Statistics:
+        """Where `decks` stand now. Siblings and the daily limit count over all of them together."""
+        decks = tuple(decks)
+        cards = self.pick(decks)
+        return Statistics(
+            cards=len(cards),
+            new=sum(card.id not in self.memories for card in cards),
+            counts=self.queue(cards).counts,
+            tally=self._log.tally(),
+            streak_days=self.streak_days(),
+            decks=tuple(self.standing(deck) for deck in decks),
+        )
+
+    def streak_days(self) -> int:
+        """How many study days in a row have an answer."""
+        return streak(self._log.days(), self.now().day)
+
+    def today(self) -> Today:
+        """What the present study day has brought so far."""
+        entries = self._log.reviews_on(self.now().day)
+        return Today(len(entries), sum(one.score for one in entries), sum(one.ms for one in entries) / 1000)
+
+    def record(self, entry: Entry) -> Entry:
+        """Logs a review; it is on disk when this returns."""
+        logged = self._log.add(entry)
+        self.memories[entry.card] = entry.memory
+        return logged
+
+    def undo(self, session: str) -> Entry | None:
+        """Takes back the last review of all that stand, and returns it."""
+        entry = self._log.undo(self.now(), session)
+        self._read_memories()
+        return entry
+
+    def close(self) -> None:
+        self._database.close()
+
+
+def open_collection(roots: Iterable[Path], home: Path, clock: Clock = local_clock) -> Collection:
+    """The decks at or below `roots`, each file once, with the log in the folder `home`. Raises `QuizError`."""
+    return Collection(read_decks(roots), Database(home), clock)
+
+
+def read_decks(roots: Iterable[Path]) -> list[Loaded]:
+    """Reads every deck at or below `roots`, each file once."""
+    found: dict[Path, tuple[Path, str]] = {}
+    for root in roots:
+        for path, name in deck_files(root):
+            found.setdefault(path.resolve(), (path, name))
+    return [load(path, name) for path, name in found.values()]

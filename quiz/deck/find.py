@@ -1,0 +1,18 @@
+"""Which files of a folder are decks, and what they are called."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+SUFFIXES = (".yaml", ".yml")
+
+
+def deck_files(root: Path) -> Iterator[tuple[Path, str]]:
+    """Path and name of each deck at or below `root`, sorted; the name is the path below `root`, without ending."""
+    if root.is_file():
+        yield root, root.stem
+        return
+    for path in sorted(root.rglob("*")):
+        below = path.relative_to(root)
+        hidden = any(part.startswith(".") for part in below.parts)
+        if path.suffix in SUFFIXES and not hidden and path.is_file():
+            yield path, below.with_suffix("").as_posix()

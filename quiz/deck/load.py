@@ -1,0 +1,185 @@
+"""A deck file to a `Deck` and the problems that were met on the way."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from quiz.card.fields import NUMBER, TEXT, TEXTS, Fields, Items, Key, Mapping, Node, Report, Scalar, listed
+from quiz.card.kinds import KINDS, Kind, Variant
+from quiz.card.model import Card, Deck
+from quiz.card.problem import Place, Problem
+from quiz.deck.identity import derived_id, is_id, sibling_id
+from quiz.deck.parse import parse
+
+ID = Key("id", TEXT, "Names the card for good, so that it keeps its history through every edit.")
+TAGS = Key("tags", TEXTS, "Words to pick cards by.")
+HINT = Key("hint", TEXT, "A nudge, shown on request.")
+EXPLANATION = Key("explanation", TEXT, "Why the answer is right, shown with it.")
+SOURCE = Key("source", TEXT, "The text that the card is drawn from; its path from the deck's folder.")
+QUOTE = Key("quote", TEXT, "The words of the source that carry the answer.")
+POINTS = Key("points", NUMBER, "What the card is worth in an exam.")
+CARD_KEYS: tuple[Key[object], ...] = (ID, TAGS, HINT, EXPLANATION, SOURCE, QUOTE, POINTS)
+
+TITLE = Key("title", TEXT, "The name that people read.")
+DESCRIPTION = Key("description", TEXT, "What the deck is about.")
+DECK_KEYS: tuple[Key[object], ...] = (TITLE, DESCRIPTION, SOURCE, TAGS)
+CARDS = "cards"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A deck with those of its cards that can be studied, and everything that is wrong with its file."""
+
+    deck: Deck
+    problems: tuple[Problem, ...]
+
+
+def load(path: Path, name: str) -> Loaded:
+    """Reads the deck file at `path`; that it cannot be read is a problem too."""
+    try:
+        return loads(path.read_bytes(), path, name)
+    except OSError as error:
+        message, hint = f"The file cannot be read: {error.strerror}.", "Look at its rights."
+        problem = Problem(Place(str(path)), "unreadable", message, hint)
+        return Loaded(Deck(name, str(path), path.stem), (problem,))
+
+
+def loads(data: bytes, path: Path, name: str) -> Loaded:
+    """Reads a deck from the bytes of its file; `path` is where they come from."""
+    report = Report(str(path))
+    with _collector_paused():
+        root = parse(data, report)
+        deck = _deck(root, Deck(name, str(path), path.stem), report)
+    return Loaded(deck, tuple(sorted(report.problems)))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    # A tree of small tuples sends the cyclic collector round and round, and there is no cycle to find.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _deck(root: Node | None, deck: Deck, report: Report) -> Deck:
+    if not isinstance(root, Mapping):
+        if not report.problems:
+            _report_no_deck(root, report)
+        return deck
+    _, cards_node = root.pairs.get(CARDS, (None, None))
+    fields = Fields(Mapping({key: pair for key, pair in root.pairs.items() if key != CARDS}, root.line, 1), report)
+    fields.report_unknown(DECK_KEYS, "a deck")
+    deck = replace(
+        deck,
+        title=fields.get(TITLE) or deck.title,
+        description=fields.get(DESCRIPTION),
+        source=_beside(deck.path, fields.get(SOURCE)),
+        tags=frozenset(fields.get(TAGS)),
+    )
+    if cards_node is None:
+        report.add(root, "no-cards", "The deck has no `cards`.", "Add `cards:` and under it one `- ` for each card.")
+        return deck
+    return replace(deck, cards=tuple(_cards(cards_node, deck, report)))
+
+
+def _report_no_deck(root: Node | None, report: Report) -> None:
+    message = "The file is empty." if root is None else "A deck is made of keys such as `title:` and `cards:`."
+    report.add(
+        root or Scalar("", 1, 1),
+        "no-deck",
+        message,
+        "`cards:` and under it one `- ` for each card is enough.",
+    )
+
+
+def _beside(deck_path: str, source: str) -> str:
+    return str(Path(deck_path).parent / source) if source else ""
+
+
+def _cards(node: Node, deck: Deck, report: Report) -> Iterator[Card]:
+    if not isinstance(node, Items):
+        if isinstance(node, Mapping) or node.text.strip() or not report.problems:
+            report.add(node, "no-cards", "`cards` is no list.", "Start each card with `- ` on a line of its own.")
+        return
+    for entry in node.nodes:
+        if isinstance(entry, Mapping):
+            yield from _entry(Fields(entry, report), deck)
+        else:
+            hint = "Write it as `- question: …` and `answer: …` below that."
+            report.add(entry, "not-card", "A card is made of keys, and this is a bare text or list.", hint)
+
+
+def _entry(fields: Fields, deck: Deck) -> list[Card]:
+    """The cards of one entry; none where any of it is in error."""
+    errors_before = fields.report.errors
+    kind = _kind(fields)
+    variants = _variants(fields, kind) if kind else []
+    note = _note(fields, variants)
+    tags = deck.tags.union(fields.get(TAGS))
+    source = _beside(deck.path, fields.get(SOURCE)) or deck.source
+    hint, explanation, quote = fields.get(HINT), fields.get(EXPLANATION), fields.get(QUOTE)
+    points = fields.get(POINTS) if POINTS in fields else Decimal(1)
+    place = Place(deck.path, fields.mapping.line, fields.mapping.column)
+    if fields.report.errors > errors_before:
+        return []
+    return [
+        Card(
+            sibling_id(note, suffix),
+            note,
+            deck.name,
+            question,
+            place,
+            tags,
+            hint,
+            explanation,
+            source,
+            quote,
+            points,
+        )
+        for suffix, question in variants
+    ]
+
+
+def _variants(fields: Fields, kind: Kind) -> list[Variant]:
+    fields.report_unknown((*kind.keys, *CARD_KEYS), kind.name)
+    return kind.read(fields)
+
+
+def _note(fields: Fields, variants: list[Variant]) -> str:
+    if ID not in fields:
+        return derived_id(variants[0].question) if variants else ""
+    given = fields.get(ID)
+    if given and not is_id(given):
+        hint = "Use letters, digits, `-`, `_` and `.`, beginning with a letter or digit, at most 64 of them."
+        fields.report.add(fields.node(ID), "bad-id", f"`{given[:80]}` cannot be an id.", hint)
+    return given
+
+
+def _kind(fields: Fields) -> Kind | None:
+    """The kind whose needed keys are all there, the most particular first; reports where there is none."""
+    present = fields.mapping.pairs.keys()
+    fitting = [kind for kind in KINDS if present >= set(kind.needed)]
+    if fitting:
+        return max(fitting, key=lambda kind: len(kind.needed))
+    _report_no_kind(fields)
+    return None
+
+
+def _report_no_kind(fields: Fields) -> None:
+    present = fields.mapping.pairs.keys()
+    nearest = max(KINDS, key=lambda kind: len(present & set(kind.needed)))
+    missing = [name for name in nearest.needed if name not in present]
+    if len(missing) == len(nearest.needed):
+        kinds = "; ".join(f"{kind.name}: {listed(kind.needed)}" for kind in KINDS)
+        message = "These keys make no kind of card."
+        fields.report.add(fields.mapping, "no-kind", message, f"Needed for {kinds}.")
+    else:
+        message = f"{nearest.name.capitalize()} needs {listed(missing)} too."
+        fields.report.add(fields.mapping, "missing-key", message, f"Add {listed(missing)}.")

@@ -1,0 +1,214 @@
+"""A sitting line by line, over a pair of text streams: for pipes, screen readers and dumb terminals."""
+
+from collections.abc import Callable
+from pathlib import Path
+from string import ascii_lowercase
+from time import monotonic
+from typing import TextIO
+
+from quiz.card.kinds.cloze import Cloze
+from quiz.card.model import Answer, Card, Mark, Part
+from quiz.card.text import one_line, visible
+from quiz.review.rating import Rating
+from quiz.sitting import Feedback, Showing, Sitting
+
+HELP = """\
+One line is one answer; an empty line says that you do not know.
+  :hint              a nudge, where the card has one
+  :undo              take back the last answer
+  :again :hard :good :easy   rate the last answer otherwise
+  :quit              end here; everything answered is kept
+  ::                 at the start of a line stands for one colon
+"""
+
+
+class _Ended(Exception):
+    """No more input, or the learner wants to stop."""
+
+
+class _Moved(Exception):
+    """A command has changed which card is to be asked."""
+
+
+class PlainStudy:
+    """Runs a sitting over `lines_in` and `lines_out`."""
+
+    def __init__(
+        self, sitting: Sitting, lines_in: TextIO, lines_out: TextIO, clock: Callable[[], float] = monotonic
+    ) -> None:
+        self._sitting = sitting
+        self._in = lines_in
+        self._out = lines_out
+        self._clock = clock
+        self._hinted = False
+
+    def run(self) -> None:
+        """Asks until nothing is left, input ends or the learner quits; then prints the result."""
+        try:
+            showing = self._sitting.next()
+            while showing:
+                showing = self._ask(showing)
+        except (_Ended, KeyboardInterrupt):
+            self._say("")
+        self._print_result()
+
+    def _say(self, text: str) -> None:
+        self._out.write(text + "\n")
+        self._out.flush()
+
+    def _ask(self, showing: Showing) -> Showing | None:
+        """Asks one card; returns the one to ask after it."""
+        self._hinted = False
+        self._print_question(showing)
+        shown_at = self._clock()
+        try:
+            answer = self._answer(showing)
+            feedback = self._sitting.answer(answer, self._clock() - shown_at, self._hinted)
+            if feedback.mark is None:
+                self._say(f"Answer: {visible(showing.card.question.expected[0])}")
+                self._print_background(showing.card)
+                rating = self._own_rating(feedback)
+                self._sitting.rate(rating)
+            else:
+                self._print_mark(feedback.mark, showing.card)
+                rating = feedback.suggested
+            self._say(f"{rating.label}: again in {feedback.wait(rating)}.\n")
+        except _Moved:
+            return self._sitting.showing
+        return self._sitting.next()
+
+    def _print_question(self, showing: Showing) -> None:
+        done, left = len(self._sitting.answered), self._sitting.remaining
+        question = showing.card.question
+        self._say(f"[{done + 1}/{done + max(left, 1)}] {question.kind.capitalize()}")
+        self._say(visible(question.prompt))
+        for letter, option in zip(ascii_lowercase, showing.options, strict=False):
+            self._say(f"  {letter}) {visible(option)}")
+
+    def _answer(self, showing: Showing) -> Answer:
+        question = showing.card.question
+        if question.self_rated:
+            return (self._line("Think of the answer, then press Enter: "),)
+        if isinstance(question, Cloze) and len(question.blanks) > 1:
+            total = len(question.blanks)
+            return tuple(self._line(f"Blank {number} of {total}: ") for number in range(1, total + 1))
+        while True:
+            answer = (_chosen(self._line("> "), showing.options),)
+            refusal = _refusal(answer, showing)
+            if not (refusal and self._in.isatty()):
+                return answer
+            self._say(refusal)
+
+    def _line(self, prompt: str) -> str:
+        """One line of input that is no command. Raises `_Ended` at the end of input."""
+        while True:
+            self._out.write(prompt)
+            self._out.flush()
+            line = self._in.readline()
+            if not line:
+                raise _Ended
+            if not self._in.isatty():
+                self._say(line.rstrip("\n"))  # a terminal echoes what is typed; a transcript wants it too
+            line = line.strip()
+            if not line.startswith(":") or line.startswith("::"):
+                return line.removeprefix(":") if line.startswith("::") else line
+            self._obey(line[1:].casefold())
+
+    def _obey(self, command: str) -> None:
+        ratings = {rating.name.casefold(): rating for rating in Rating}
+        if command in ("q", "quit"):
+            raise _Ended
+        if command in ("u", "undo"):
+            self._undo()
+        elif command in ("h", "hint"):
+            self._hint()
+        elif command in ratings:
+            self._rate_last(ratings[command])
+        else:
+            self._say(HELP)
+
+    def _hint(self) -> None:
+        card = self._sitting.showing.card if self._sitting.showing else None
+        self._hinted = bool(card and card.hint)
+        self._say(f"Hint: {visible(card.hint)}" if card and card.hint else "This card has no hint.")
+
+    def _undo(self) -> None:
+        entry = self._sitting.undo()
+        if entry is None:
+            self._say("There is nothing to take back.")
+            return
+        self._say(f"Taken back: {one_line(entry.prompt)}\n")
+        raise _Moved
+
+    def _rate_last(self, rating: Rating) -> None:
+        if not self._sitting.answered:
+            self._say("There is no answer in this sitting to rate.")
+            return
+        last = self._sitting.answered[-1]
+        self._sitting.undo()
+        feedback = self._sitting.answer(last.answer, last.seconds, last.hinted)
+        self._sitting.rate(rating)
+        self._say(f"{rating.label}: again in {feedback.wait(rating)}.\n")
+        self._sitting.next()
+        raise _Moved
+
+    def _own_rating(self, feedback: Feedback) -> Rating:
+        waits = ", ".join(f"{rating.value} {rating.label} ({feedback.wait(rating)})" for rating in Rating)
+        choices = {name: rating for rating in Rating for name in (str(rating.value), rating.name.casefold())}
+        choices[""] = feedback.suggested
+        while True:
+            said = self._line(f"{waits}; Enter for {feedback.suggested.label}: ").casefold()
+            if said in choices:
+                return choices[said]
+            self._say("Type a number from 1 to 4, or press Enter.")
+
+    def _print_mark(self, mark: Mark, card: Card) -> None:
+        self._say("Right." if mark.right else "Wrong." if mark.score == 0 else f"Partly right: {mark.score:.0%}.")
+        for part in mark.parts:
+            for line in _lines_of(part):
+                self._say(f"  {line}")
+        self._print_background(card)
+
+    def _print_background(self, card: Card) -> None:
+        if card.explanation:
+            self._say(f"  {visible(card.explanation)}")
+        if card.quote:
+            source = f" ({visible(Path(card.source).name)})" if card.source else ""
+            self._say(f"  “{one_line(card.quote)}”{source}")
+
+    def _print_result(self) -> None:
+        summary = self._sitting.summary()
+        if not summary.answers:
+            self._say("Nothing was answered." if self._sitting.showing else self._sitting.why_nothing())
+        else:
+            self._say(f"Result: {summary.points:g} of {summary.answers} ({summary.percent}%). Every answer is kept.")
+        for kind in summary.kinds:
+            self._say(f"  {kind.kind.capitalize()}: {kind.points:g} of {kind.answers}")
+        for one in summary.missed:
+            prompt, expected = one_line(one.card.question.prompt), ", ".join(one.card.question.expected)
+            self._say(f"  Missed: {prompt} — {one_line(expected)}")
+        for when, count in self._sitting.ahead()[:5]:
+            self._say(f"  Due {when}: {count}")
+
+
+def _chosen(line: str, options: Answer) -> str:
+    """The option that `line` names by its letter or spells out; `line` itself where there is none."""
+    named = dict(zip(ascii_lowercase, options, strict=False))
+    spelled = {option.casefold(): option for option in options}
+    key = line.casefold()
+    return named.get(key.rstrip(").")) or spelled.get(key) or line
+
+
+def _refusal(answer: Answer, showing: Showing) -> str:
+    """Why `answer` is no answer to this question, or an empty text."""
+    if showing.options and answer[0] and answer[0] not in showing.options:
+        return f"Type a letter from a to {ascii_lowercase[len(showing.options) - 1]}."
+    return showing.card.question.unreadable(answer)
+
+
+def _lines_of(part: Part) -> list[str]:
+    lines = []
+    if not part.right:
+        lines += [f"You said: {one_line(part.given)}"] if part.given.strip() else []
+        lines.append(f"Expected: {one_line(part.expected)}")
+    return [*lines, one_line(part.remark)] if part.remark else lines

@@ -1,0 +1,47 @@
+"""The one definition of "today": study days, which end at a rollover hour and not at midnight."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+ROLLOVER_HOUR = 4
+"""Local hour at which a study day begins, for a learner who has not said otherwise."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A point in time as the engine sees it.
+
+    `at` is in milliseconds since 1970 in UTC. `day` is the study day of the learner's own clock, as a proleptic
+    Gregorian ordinal; differences of it are the elapsed days of the memory model.
+    """
+
+    at: int
+    day: int
+
+    @property
+    def utc(self) -> datetime:
+        return datetime.fromtimestamp(self.at / 1000, UTC)
+
+
+def moment(now: datetime, rollover_hour: int = ROLLOVER_HOUR) -> Moment:
+    """The moment of an aware `now`, whose wall clock decides the study day."""
+    return Moment(round(now.timestamp() * 1000), study_day(now, rollover_hour))
+
+
+def study_day(now: datetime, rollover_hour: int = ROLLOVER_HOUR) -> int:
+    """The study day that the wall clock of `now` is in: before the rollover hour it is still the day before."""
+    return (now.replace(tzinfo=None) - timedelta(hours=rollover_hour)).toordinal()
+
+
+def starts(day: int, rollover_hour: int = ROLLOVER_HOUR) -> datetime:
+    """The wall clock time (naive) at which study day `day` begins."""
+    return datetime.combine(date.fromordinal(day), time(rollover_hour))
+
+
+def streak(days: set[int], today: int) -> int:
+    """How many study days in a row have an answer, up to today or, where today has none yet, yesterday."""
+    last = today if today in days else today - 1
+    length = 0
+    while last - length in days:
+        length += 1
+    return length

@@ -1,0 +1,29 @@
+"""How well a card was remembered, and which rating a mark suggests."""
+
+from enum import IntEnum
+
+from quiz.card.model import Mark
+
+
+class Rating(IntEnum):
+    """The four grades that the memory model knows."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+    @property
+    def label(self) -> str:
+        return self.name.capitalize()
+
+    @property
+    def passed(self) -> bool:
+        return self is not Rating.AGAIN
+
+
+def suggest(mark: Mark, hinted: bool) -> Rating:
+    """Again for what is not fully right, Hard for what took a hint, else Good. Easy is the learner's to say."""
+    if not mark.right:
+        return Rating.AGAIN
+    return Rating.HARD if hinted else Rating.GOOD

@@ -1,0 +1,76 @@
+"""What a sitting came to: score, by kind, what was missed, what is next."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from quiz.card.model import Answer, Card, Mark
+from quiz.review.day import Moment
+from quiz.review.rating import Rating
+from quiz.review.schedule import Memory, days_words
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A card that was answered in a sitting, `seconds` after it was shown, and how it was marked and rated."""
+
+    card: Card
+    answer: Answer
+    mark: Mark
+    rating: Rating
+    seconds: float
+    hinted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KindScore:
+    """The answers to one kind of question: how many, and the points they earned."""
+
+    kind: str
+    answers: int
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A sitting at its end. `missed` are the cards not fully right at first, each once, in order."""
+
+    answers: int
+    points: float
+    seconds: float
+    kinds: tuple[KindScore, ...]
+    missed: tuple[Answered, ...]
+
+    @property
+    def percent(self) -> int:
+        return int(100 * self.points / self.answers) if self.answers else 0
+
+
+def summarize(answered: Iterable[Answered]) -> Summary:
+    """Adds up a sitting."""
+    answered = list(answered)
+    points: defaultdict[str, list[float]] = defaultdict(list)
+    first: dict[str, Answered] = {}
+    for one in answered:
+        points[one.card.question.kind].append(one.mark.score)
+        first.setdefault(one.card.id, one)
+    return Summary(
+        answers=len(answered),
+        points=sum(one.mark.score for one in answered),
+        seconds=sum(one.seconds for one in answered),
+        kinds=tuple(KindScore(kind, len(scores), sum(scores)) for kind, scores in points.items()),
+        missed=tuple(one for one in first.values() if not one.mark.right),
+    )
+
+
+def ahead(cards: Iterable[Card], memories: Mapping[str, Memory], now: Moment) -> list[tuple[str, int]]:
+    """When the cards seen so far are next due, in words, with how many: `("in 3 days", 4)`; soonest first."""
+    waits: Counter[int] = Counter()
+    for card in cards:
+        if memory := memories.get(card.id):
+            waits[0 if memory.in_steps else max(0, memory.due_day - now.day)] += 1
+    return [(_when(days), count) for days, count in sorted(waits.items())]
+
+
+def _when(days: int) -> str:
+    return ("today", "tomorrow")[days] if days < 2 else f"in {days_words(days)}"

@@ -1,0 +1,211 @@
+"""One sitting: shows a card, marks and logs the answer, takes it back; the same for every door."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from random import Random
+from secrets import token_hex
+
+from quiz.card.kinds.flashcard import FORGOTTEN, REMEMBERED
+from quiz.card.model import Answer, Card, Mark
+from quiz.collection import Collection
+from quiz.review.day import Moment
+from quiz.review.queue import Counts, Queue
+from quiz.review.rating import Rating, suggest
+from quiz.review.schedule import Futures, Memory, fuzz_draw, interval_words
+from quiz.review.session import Answered, Summary, ahead, summarize
+from quiz.store.log import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """A card as it is asked this time, with its options in the order shown, and what is remembered of it so far."""
+
+    card: Card
+    options: Answer
+    before: Memory | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """An answer after marking. `mark` is None while the learner has yet to say how it went."""
+
+    mark: Mark | None
+    suggested: Rating
+    futures: Futures
+    when: Moment
+
+    def wait(self, rating: Rating) -> str:
+        """How long the card would have to wait after `rating`, in words."""
+        return interval_words(self.futures[rating], self.when)
+
+
+class Sitting:
+    """Studies `cards`, as far as they are due or new, and no more than `limit` answers.
+
+    A marked answer is logged with its suggested rating before the feedback is shown, so that nothing can lose it;
+    another rating is logged as an entry that replaces it.
+    """
+
+    def __init__(
+        self,
+        collection: Collection,
+        cards: Iterable[Card],
+        title: str,
+        limit: int | None = None,
+        rng: Random | None = None,
+    ) -> None:
+        self.id = token_hex(8)
+        self.title = title
+        self.showing: Showing | None = None
+        self.feedback: Feedback | None = None
+        self._collection = collection
+        self._cards = tuple(cards)
+        self._limit = limit
+        self._rng = rng or Random()
+        self._logged: list[tuple[Entry, Answered]] = []
+        self._given: tuple[Answer, float, bool] = ((), 0.0, False)
+        self._current: Entry | None = None
+        self._fill()
+
+    def _fill(self) -> None:
+        self._queue: Queue = self._collection.queue(self._cards)
+        self._day = self._collection.now().day
+
+    @property
+    def answered(self) -> list[Answered]:
+        return [answered for _, answered in self._logged]
+
+    @property
+    def counts(self) -> Counts:
+        """The cards that still wait, by kind of waiting."""
+        return self._queue.counts
+
+    @property
+    def remaining(self) -> int:
+        """How many answers are to come, as far as can be told."""
+        total = self._queue.counts.total
+        return total if self._limit is None else min(total, max(0, self._limit - len(self._logged)))
+
+    def next(self) -> Showing | None:
+        """Shows the next card; None when the limit is reached or nothing is to be asked now."""
+        now = self._collection.now()
+        if self._collection.refresh() or now.day != self._day:
+            self._fill()
+        reached = self._limit is not None and len(self._logged) >= self._limit
+        card = None if reached else self._queue.next(self._collection.memories, now)
+        return self._show(card, card.question.options(self._rng) if card else ())
+
+    def can_go_on(self) -> bool:
+        """Whether a card could be asked now, any limit left aside."""
+        return self._queue.next(self._collection.memories, self._collection.now()) is not None
+
+    def go_on(self) -> Showing | None:
+        """Lifts the limit and shows the next card."""
+        self._limit = None
+        return self.next()
+
+    def why_nothing(self) -> str:
+        """Why no card is to be asked now, and when the next one is."""
+        if not self._cards:
+            return "There are no cards here that can be studied."
+        reasons = []
+        if self._queue.held_back:
+            reasons.append(f"{self._queue.held_back} new cards wait for another day.")
+        now = self._collection.now()
+        if self._queue.learning:
+            memory = self._collection.memories[self._queue.learning[0].id]
+            reasons.append(f"The next card comes back in {interval_words(memory, now)}.")
+        elif upcoming := self.ahead():
+            when, count = upcoming[0]
+            reasons.append(f"{when.capitalize()}: {count} {'card' if count == 1 else 'cards'} due.")
+        return " ".join(reasons) or "Nothing is due."
+
+    def _show(self, card: Card | None, options: Answer) -> Showing | None:
+        self._current = self.feedback = None
+        self.showing = Showing(card, options, self._collection.memories.get(card.id)) if card else None
+        return self.showing
+
+    def answer(self, answer: Answer, seconds: float, hinted: bool = False) -> Feedback:
+        """Takes the answer to the card shown, marks it and logs it with the suggested rating.
+
+        To a card that the learner rates, `answer` is whatever was thought or typed; it is logged by `rate`.
+        """
+        showing = self._shown()
+        now = self._collection.now()
+        draw = fuzz_draw(showing.card.id, showing.before.reps if showing.before else 0)
+        futures = self._collection.scheduler.futures(showing.before, now, draw)
+        question = showing.card.question
+        mark = None if question.self_rated else question.mark(answer)
+        suggested = suggest(mark, hinted) if mark else (Rating.HARD if hinted else Rating.GOOD)
+        self.feedback = Feedback(mark, suggested, futures, now)
+        self._given = (answer, seconds, hinted)
+        if mark:
+            self._log(answer, mark, suggested)
+        return self.feedback
+
+    def rate(self, rating: Rating) -> None:
+        """Settles the rating of the card that was answered."""
+        feedback = self.feedback
+        if feedback is None:
+            raise RuntimeError("no answer to rate")
+        if feedback.mark is None:
+            answer = REMEMBERED if rating.passed else FORGOTTEN
+            self._log(answer, self._shown().card.question.mark(answer), rating)
+        elif self._current and rating is not self._current.rating:
+            self._logged.pop()
+            self._log(self._current.answer, feedback.mark, rating, voids=self._current.id)
+
+    def _shown(self) -> Showing:
+        if self.showing is None:
+            raise RuntimeError("no card is shown")
+        return self.showing
+
+    def _log(self, answer: Answer, mark: Mark, rating: Rating, voids: str | None = None) -> None:
+        showing, feedback = self._shown(), self.feedback
+        assert feedback is not None
+        _, seconds, hinted = self._given
+        card = showing.card
+        entry = Entry(
+            when=feedback.when,
+            session=self.id,
+            card=card.id,
+            deck=card.deck,
+            question=card.question.kind,
+            prompt=card.question.prompt,
+            options=showing.options,
+            answer=answer,
+            score=mark.score,
+            suggested=feedback.suggested,
+            rating=rating,
+            hinted=hinted,
+            ms=round(seconds * 1000),
+            memory=feedback.futures[rating],
+            voids=voids,
+        )
+        self._current = self._collection.record(entry)
+        self._logged.append((self._current, Answered(card, answer, mark, rating, seconds, hinted)))
+        self._queue = self._queue.answered(card, self._collection.memories)
+
+    def undo(self) -> Entry | None:
+        """Takes back the last answer, of this sitting or an earlier one, and shows its card again.
+
+        Returns what was taken back, None where there is nothing. A card that no open deck has is not shown.
+        """
+        entry = self._collection.undo(self.id)
+        if entry is None:
+            return None
+        self._logged = [pair for pair in self._logged if pair[0].id != entry.id]
+        self._fill()
+        card = self._collection.cards.get(entry.card)
+        if card:
+            self._show(card, entry.options)
+        else:
+            self.next()
+        return entry
+
+    def summary(self) -> Summary:
+        return summarize(self.answered)
+
+    def ahead(self) -> list[tuple[str, int]]:
+        """When the cards of this sitting's decks are next due, in words, with how many."""
+        return ahead(self._cards, self._collection.memories, self._collection.now())

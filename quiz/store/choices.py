@@ -1,0 +1,18 @@
+"""What the learner has chosen in the program, such as the theme."""
+
+from quiz.store.database import Database
+
+
+class Choices:
+    """Reads and keeps choices by name."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, name: str) -> str | None:
+        rows = self._database.rows("SELECT value FROM setting WHERE name = ?", name)
+        return rows[0][0] if rows else None
+
+    def keep(self, name: str, value: str) -> None:
+        with self._database.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))

@@ -1,0 +1,98 @@
+"""Opens the one database; turns what SQLite says into what a user can act on."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from quiz.card.problem import QuizError
+
+FILE_NAME = "quiz.db"
+VERSION = 1
+_PATIENCE = 10
+"""Seconds to wait for another program that is writing."""
+
+
+class Database:
+    """A connection whose every transaction is on disk when it ends."""
+
+    def __init__(self, folder: Path) -> None:
+        """Opens the database in `folder`, making both where they are missing. Raises `QuizError`."""
+        self.path = folder / FILE_NAME
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise QuizError(
+                f"The folder `{folder}` for your answers cannot be made: {error.strerror}. Set `QUIZ_HOME` to another."
+            ) from None
+        with self._errors():
+            self.connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            self.connection.execute("PRAGMA synchronous = FULL")
+            self._prepare()
+
+    def _prepare(self) -> None:
+        with self.transaction():
+            version = self.connection.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0:
+                # `executescript` would end the transaction, so that two first starts could meet.
+                for statement in _statements((files("quiz.store") / "schema.sql").read_text("utf-8")):
+                    self.connection.execute(statement)
+                self.connection.execute(f"PRAGMA user_version = {VERSION}")
+            elif version > VERSION:
+                raise QuizError(f"`{self.path}` was written by a newer version of quiz. Update quiz to open it.")
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: on disk as a whole when the block ends, undone as a whole if it raises."""
+        with self._errors():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+            except BaseException:
+                self.connection.execute("ROLLBACK")
+                raise
+            self.connection.execute("COMMIT")
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        with self._errors():
+            return self.connection.execute(query, values).fetchall()
+
+    def changes_elsewhere(self) -> int:
+        """A number that changes whenever another connection has written."""
+        return int(self.rows("PRAGMA data_version")[0][0])
+
+    def close(self) -> None:
+        self.connection.close()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise QuizError(f"`{self.path}`: {_advice(error)}") from error
+
+
+def _advice(error: sqlite3.Error) -> str:
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith("SQLITE_BUSY"):
+        return "another program keeps the database locked. Close it and try again."
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return "this is no intact database. Move it away to start afresh, or put a copy of it back."
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return "the database cannot be written. Look at the rights of the file and its folder, or set `QUIZ_HOME`."
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        return "the disk is full or failing; the last answer was not kept."
+    return f"{error}."
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

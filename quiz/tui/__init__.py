@@ -1,0 +1,1 @@
+"""The terminal interface. The only importer of textual."""

@@ -1,0 +1,77 @@
+"""The app: which screen follows which, the theme, and what is said at the end."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from quiz.card.model import Deck
+from quiz.collection import Collection
+from quiz.sitting import Sitting
+from quiz.tui.screens.help import HelpScreen
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.study import StudyScreen
+from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.themes import DARK, LIGHT, preferred
+
+
+class QuizApp(App[None]):
+    """Opens on the home screen, or in `sitting` if there is one to start with."""
+
+    TITLE = "quiz"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", "Help"),
+        Binding("f1", "help", "Help", show=False),
+        Binding("ctrl+q", "quit", "Quit", show=False),
+    ]
+
+    def __init__(self, collection: Collection, decks: Sequence[Deck], sitting: Sitting | None = None) -> None:
+        super().__init__()
+        self._collection = collection
+        self._decks = tuple(decks)
+        self._first = sitting
+        self._sittings: list[Sitting] = []
+
+    def on_mount(self) -> None:
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        kept = self._collection.choices.get("theme")
+        self.theme = kept if kept in self.available_themes else preferred()
+        self.theme_changed_signal.subscribe(self, lambda theme: self._collection.choices.keep("theme", theme.name))
+        self.push_screen(HomeScreen(self._collection, self._decks))
+        if self._first:
+            self._start(self._first)
+
+    def _start(self, sitting: Sitting) -> None:
+        self._sittings.append(sitting)
+        self.push_screen(StudyScreen(sitting) if sitting.showing or sitting.next() else SummaryScreen(sitting))
+
+    def on_home_screen_study(self, message: HomeScreen.Study) -> None:
+        self._start(message.sitting)
+
+    def on_study_screen_finished(self, message: StudyScreen.Finished) -> None:
+        self.switch_screen(SummaryScreen(message.sitting))
+
+    def on_summary_screen_study_on(self, message: SummaryScreen.StudyOn) -> None:
+        self.switch_screen(StudyScreen(message.sitting))
+
+    def action_help(self) -> None:
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def farewell(self) -> str:
+        """What was kept in this run, for the terminal that the program leaves behind."""
+        answers = sum(len(sitting.answered) for sitting in self._sittings)
+        if not answers:
+            return "No answer was given."
+        return f"{answers} answers are kept." if answers > 1 else "1 answer is kept."
+
+
+def run(collection: Collection, decks: Sequence[Deck], sitting: Sitting | None = None) -> str:
+    """Runs the app until the learner leaves; returns what is to be said then."""
+    app = QuizApp(collection, decks, sitting)
+    app.run()
+    return app.farewell()

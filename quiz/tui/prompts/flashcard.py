@@ -1,0 +1,37 @@
+"""Asks a flashcard: front, a moment of thought, back."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Click
+from textual.widgets import Static
+
+from quiz.card.model import Mark
+from quiz.tui.prompts.prompt import Prompt
+from quiz.tui.widgets.deck_text import DeckText
+
+
+class Cover(Static, can_focus=True):
+    """Lies on the back of the card until the learner lifts it."""
+
+
+class FlashcardPrompt(Prompt):
+    """Shows the front; Enter, Space or a click turns the card."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "turn", "Show answer", key_display="⏎")]
+
+    def compose_answer(self) -> ComposeResult:
+        yield Cover("Think of the answer, then press Enter to turn the card.")
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        self.action_turn()
+
+    def action_turn(self) -> None:
+        if self.query(Cover):
+            self.post_message(self.Answered(()))
+
+    def show_mark(self, mark: Mark | None) -> None:
+        self.query_one(Cover).remove()
+        self.mount(DeckText(self.question.expected[0], classes="back"))

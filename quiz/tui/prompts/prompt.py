@@ -1,0 +1,50 @@
+"""What every prompt is: the question, a way to answer it, and what becomes of it when it is marked."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from quiz.card.model import Answer, Mark
+from quiz.sitting import Showing
+from quiz.tui.widgets.deck_text import content
+
+
+class Prompt(Vertical):
+    """Asks one card. Posts `Answered` once, when the learner has answered; then `show_mark` is called."""
+
+    types: ClassVar[bool] = False
+    """Whether letters go into an answer, so that commands need another key."""
+
+    compares: ClassVar[bool] = True
+    """Whether the feedback sets the answer against the right one; not where the prompt itself shows both."""
+
+    class Answered(Message):
+        """The learner gave `answer`."""
+
+        def __init__(self, answer: Answer) -> None:
+            super().__init__()
+            self.answer = answer
+
+    def __init__(self, showing: Showing) -> None:
+        super().__init__()
+        self.showing = showing
+        self.question = showing.card.question
+
+    def compose(self) -> ComposeResult:
+        yield Static(self.asked(), classes="question")
+        yield from self.compose_answer()
+
+    def asked(self) -> Content:
+        """The question side."""
+        return content(self.question.prompt)
+
+    def compose_answer(self) -> ComposeResult:
+        """The widgets to answer with; the first one that can takes the focus."""
+        raise NotImplementedError
+
+    def show_mark(self, mark: Mark | None) -> None:
+        """Shows what was right; `mark` is None where the learner is yet to say."""

@@ -1,0 +1,20 @@
+"""Asks whether a statement is true."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from quiz.card.kinds.truth import WORDS
+from quiz.tui.prompts.chosen import ChosenPrompt
+
+
+class TrueOrFalsePrompt(ChosenPrompt):
+    """True or False, also by their first letters."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", f"say('{WORDS[0]}')", WORDS[0]),
+        Binding("f", f"say('{WORDS[1]}')", WORDS[1]),
+    ]
+
+    def action_say(self, word: str) -> None:
+        self.post_message(self.Answered((word,)))

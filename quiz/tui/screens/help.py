@@ -1,0 +1,52 @@
+"""Help: every key, and what the ratings do."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Markdown
+
+HELP = """\
+### Answering
+
+- Type the answer and press **Enter**; an empty line says that you do not know.
+- Choose an option with its **number**, or with **↑ ↓** and Enter; **t** and **f** say True and False.
+- Turn a flashcard with **Enter** or Space, then say how it went.
+- **h** shows the card's hint (**Ctrl+T** while you type).
+
+### Rating
+
+After an answer the suggested rating is marked. **Enter** takes it, **1** to **4** choose another:
+
+1. **Again**: not known; the card comes back in this sitting.
+2. **Hard**: known with effort or with a hint.
+3. **Good**: known.
+4. **Easy**: known at once.
+
+Below each rating stands how long the card would wait.
+
+### Everywhere
+
+- **u** takes back the last answer, again and again (**Ctrl+Z** while you type).
+- **Esc** ends the sitting, **q** or **Ctrl+Q** leaves quiz. Every answer is kept the moment you give it.
+- **Ctrl+P** opens the command palette: themes, keys, a picture of the screen.
+- **Page Up** and **Page Down** scroll a long card.
+"""
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lies over the screen it was asked for on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q,question_mark,f1", "dismiss", "Close", key_display="esc"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="help"):
+            yield Markdown(HELP, open_links=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one("#help").border_title = "Help"

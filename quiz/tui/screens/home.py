@@ -1,0 +1,132 @@
+"""Home: the decks with what waits in them, and what today has brought."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Label, ListView, Static
+
+from quiz.card.model import Deck
+from quiz.collection import Collection
+from quiz.sitting import Sitting
+from quiz.tui.widgets.deck_list import DeckRow
+from quiz.tui.widgets.tile import Tile
+
+NO_DECKS = """\
+There is no deck here yet.
+
+A deck is a YAML file. Put one into the folder `decks` and start quiz again:
+
+    title: Capitals
+    cards:
+      - question: What is the capital of Italy?
+        answer: Rome
+"""
+
+
+class HomeScreen(Screen[None]):
+    """Starts sittings; shows today's numbers afresh each time it comes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "study", "Study", key_display="⏎"),
+        Binding("a", "study_all", "Study all"),
+        Binding("u", "undo", "Undo last answer"),
+        Binding("q", "app.quit", "Quit"),
+    ]
+
+    class Study(Message):
+        """The learner starts `sitting`, whose first card is shown already."""
+
+        def __init__(self, sitting: Sitting) -> None:
+            super().__init__()
+            self.sitting = sitting
+
+    def __init__(self, collection: Collection, decks: tuple[Deck, ...]) -> None:
+        super().__init__()
+        self._collection = collection
+        self._decks = decks
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="home"):
+            with Horizontal(id="tiles"):
+                yield Tile(id="waiting")
+                yield Tile(id="today")
+                yield Tile(id="streak")
+            with Horizontal(id="columns"):
+                yield Label("Decks", classes="names")
+                for name in ("due", "learning", "new"):
+                    yield Label(name, classes="number")
+            yield ListView(id="decks")
+            yield Static(NO_DECKS, id="no-decks", markup=False)
+            yield Static(id="problems", markup=False)
+        yield Footer()
+
+    async def on_screen_resume(self) -> None:
+        await self.show_standing()
+
+    async def show_standing(self) -> None:
+        """Brings every number up to date."""
+        self._collection.refresh()
+        statistics, today = self._collection.statistics(self._decks), self._collection.today()
+        self.query_one("#waiting", Tile).show(str(statistics.counts.total), "to study now")
+        share = f", {100 * today.points / today.answers:.0f}% right" if today.answers else ""
+        self.query_one("#today", Tile).show(str(today.answers), f"answered today{share}")
+        days = statistics.streak_days
+        self.query_one("#streak", Tile).show(str(days), "day in a row" if days == 1 else "days in a row")
+        await self._show_decks([DeckRow(standing) for standing in statistics.decks])
+        self._show_problems()
+        self.refresh_bindings()
+
+    async def _show_decks(self, rows: list[DeckRow]) -> None:
+        decks = self.query_one("#decks", ListView)
+        index = decks.index or 0
+        await decks.clear()
+        await decks.extend(rows)
+        if rows:
+            decks.index = min(index, len(rows) - 1)
+            decks.focus()
+        self.set_class(not rows, "-empty")
+
+    def _show_problems(self) -> None:
+        problems = self._collection.problems
+        files = {problem.place.path for problem in problems}
+        where = "1 file" if len(files) == 1 else f"{len(files)} files"
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        self.query_one("#problems", Static).update(
+            f"⚠ {count} in {where}: `quiz check` shows where." if problems else ""
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Shows only the keys that do something now."""
+        if action == "study_all":
+            return len(self._decks) > 1
+        if action == "study":
+            return bool(self._decks)
+        return True
+
+    def action_study(self) -> None:
+        row = self.query_one("#decks", ListView).highlighted_child
+        if isinstance(row, DeckRow):
+            self._study([row.standing.deck], row.standing.deck.title)
+
+    def on_list_view_selected(self) -> None:
+        self.action_study()
+
+    def action_study_all(self) -> None:
+        self._study(list(self._decks), "All decks")
+
+    def _study(self, decks: list[Deck], title: str) -> None:
+        sitting = Sitting(self._collection, self._collection.pick(decks), title)
+        if sitting.next():
+            self.post_message(self.Study(sitting))
+        else:
+            self.notify(sitting.why_nothing(), title="Nothing to study now", markup=False)
+
+    async def action_undo(self) -> None:
+        entry = self._collection.undo("home")
+        message = f"Took back: {entry.prompt}" if entry else "There is no answer to take back."
+        self.notify(message, markup=False)
+        await self.show_standing()

@@ -1,0 +1,164 @@
+"""Study: a card, its answer, the feedback, the rating; then the next card."""
+
+from time import monotonic
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Label
+
+from quiz.card.problem import QuizError
+from quiz.sitting import Showing, Sitting
+from quiz.tui.prompts import PROMPTS, Prompt
+from quiz.tui.widgets.deck_text import DeckText
+from quiz.tui.widgets.feedback import FeedbackPanel
+from quiz.tui.widgets.progress import SittingProgress
+from quiz.tui.widgets.rating_bar import RatingBar
+
+
+class StudyScreen(Screen[None]):
+    """Runs `sitting`, whose first card is shown already."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("h", "hint('letter')", "Hint"),
+        Binding("ctrl+t", "hint('chord')", "Hint"),
+        Binding("u", "undo('letter')", "Undo"),
+        Binding("ctrl+z", "undo('chord')", "Undo"),
+        Binding("escape", "finish", "Finish"),
+        Binding("pageup", "scroll(-1)", "Scroll up", show=False),
+        Binding("pagedown", "scroll(1)", "Scroll down", show=False),
+    ]
+
+    class Finished(Message):
+        """Nothing is left to ask in `sitting`, or the learner has enough."""
+
+        def __init__(self, sitting: Sitting) -> None:
+            super().__init__()
+            self.sitting = sitting
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._shown_at = 0.0
+        self._hinted = False
+
+    def compose(self) -> ComposeResult:
+        yield SittingProgress(self.sitting)
+        yield VerticalScroll(id="card", can_focus=False)
+        yield Footer()
+
+    async def on_mount(self) -> None:
+        await self._show(self.sitting.showing)
+
+    @property
+    def _card(self) -> VerticalScroll:
+        return self.query_one("#card", VerticalScroll)
+
+    async def _show(self, showing: Showing | None) -> None:
+        """Puts a card on the screen, or the summary when there is none."""
+        if showing is None:
+            self.action_finish()
+            return
+        self._hinted = False
+        prompt = PROMPTS[showing.card.question.kind](showing)
+        with self.app.batch_update():
+            await self.query(RatingBar).remove()
+            await self._card.remove_children()
+            await self._card.mount(_heading(showing), prompt)
+        self._card.scroll_home(animate=False)
+        self.query_one(SittingProgress).show()
+        self._focus_first(prompt)
+        self.call_after_refresh(self._start_watch)
+
+    def _focus_first(self, prompt: Prompt) -> None:
+        for widget in prompt.query("*"):
+            if widget.focusable:
+                widget.focus()
+                break
+        self.refresh_bindings()
+
+    def _start_watch(self) -> None:
+        self._shown_at = monotonic()
+
+    async def on_prompt_answered(self, message: Prompt.Answered) -> None:
+        message.stop()
+        if self.sitting.feedback:
+            return
+        showing = self.sitting.showing
+        seconds = monotonic() - self._shown_at
+        try:
+            feedback = self.sitting.answer(message.answer, seconds, self._hinted)
+        except QuizError as error:
+            self.notify(str(error), title="Not kept", severity="error", timeout=10, markup=False)
+            return
+        assert showing is not None
+        prompt = self.query_one(Prompt)
+        with self.app.batch_update():
+            prompt.show_mark(feedback.mark)
+            panel = FeedbackPanel(showing.card, feedback.mark, prompt.compares)
+            await self._card.mount(panel)
+            bar = RatingBar(feedback)
+            await self.mount(bar, before=self.query_one(Footer))
+        bar.focus()
+        self.query_one(SittingProgress).show()
+        self.call_after_refresh(panel.scroll_visible, animate=False)
+        self.refresh_bindings()
+
+    async def on_rating_bar_rated(self, message: RatingBar.Rated) -> None:
+        message.stop()
+        if self.sitting.feedback is None:
+            return
+        try:
+            self.sitting.rate(message.rating)
+        except QuizError as error:
+            self.notify(str(error), title="Not kept", severity="error", timeout=10, markup=False)
+            return
+        await self._show(self.sitting.next())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Letters are commands except while an answer is typed; then they are chords."""
+        asking = self.sitting.feedback is None and self.sitting.showing is not None
+        if action in ("hint", "undo"):
+            types = asking and bool(self.query(Prompt)) and self.query_one(Prompt).types
+            if (parameters == ("chord",)) is not types:
+                return False
+        if action == "hint":
+            return bool(asking and self.sitting.showing and self.sitting.showing.card.hint and not self._hinted)
+        return True
+
+    async def action_hint(self, key: str) -> None:
+        showing = self.sitting.showing
+        if showing and showing.card.hint and not self._hinted:
+            self._hinted = True
+            await self._card.mount(DeckText(f"Hint: {showing.card.hint}", classes="hint"), after=self.query_one(Prompt))
+            self.refresh_bindings()
+
+    async def action_undo(self, key: str) -> None:
+        entry = self.sitting.undo()
+        if entry is None:
+            self.notify("There is no answer to take back.", markup=False)
+            return
+        if self.sitting.showing is None or self.sitting.showing.card.id != entry.card:
+            self.notify(f"Took back an answer in {entry.deck}, whose card is not here.", markup=False)
+        await self._show(self.sitting.showing)
+
+    def action_finish(self) -> None:
+        self.post_message(self.Finished(self.sitting))
+
+    def action_scroll(self, direction: int) -> None:
+        self._card.scroll_relative(y=direction * max(1, self._card.size.height - 2), animate=False)
+
+
+def _heading(showing: Showing) -> Horizontal:
+    """The kind of question and the card's tags."""
+    card = showing.card
+    state = "new" if showing.before is None else ""
+    return Horizontal(
+        Label(card.question.kind, classes="kind"),
+        Label(state, classes="state"),
+        DeckText(" ".join(f"#{tag}" for tag in sorted(card.tags)), classes="tags"),
+        classes="heading",
+    )

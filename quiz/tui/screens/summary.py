@@ -1,0 +1,119 @@
+"""Summary: what a sitting came to, what was missed, when the next cards are due."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Digits, Footer, Label, ProgressBar, Static
+
+from quiz.card.text import one_line
+from quiz.review.session import Answered, KindScore
+from quiz.sitting import Sitting
+from quiz.tui.widgets.deck_text import DeckText, content
+
+
+class SummaryScreen(Screen[None]):
+    """Shows the result of `sitting`; leaves for home, or studies on where something is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,space", "home", "Home", key_display="⏎"),
+        Binding("s", "study_on", "Study on"),
+        Binding("u", "undo", "Undo last answer"),
+        Binding("q", "app.quit", "Quit"),
+        Binding("down,j", "scroll(1)", "Down", show=False),
+        Binding("up,k", "scroll(-1)", "Up", show=False),
+    ]
+
+    class StudyOn(Message):
+        """The learner wants to go on with `sitting`, whose next card is shown already."""
+
+        def __init__(self, sitting: Sitting) -> None:
+            super().__init__()
+            self.sitting = sitting
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self._sitting = sitting
+
+    def compose(self) -> ComposeResult:
+        summary = self._sitting.summary()
+        with VerticalScroll(id="summary", can_focus=False):
+            yield DeckText(self._sitting.title, classes="title")
+            if summary.answers:
+                with Horizontal(id="score"):
+                    yield Digits(f"{summary.percent}%")
+                    yield Static(self._score_lines(), classes="lines")
+                yield Label("By kind", classes="section")
+                for kind in summary.kinds:
+                    yield KindRow(kind)
+            else:
+                yield Label("Nothing was answered in this sitting.")
+            if summary.missed:
+                yield Label("Missed", classes="section")
+                for one in summary.missed:
+                    yield Static(_missed(one), classes="missed")
+            yield Label("Next", classes="section")
+            yield Static(self._next_lines())
+        yield Footer()
+
+    def _score_lines(self) -> Content:
+        summary = self._sitting.summary()
+        minutes, seconds = divmod(round(summary.seconds), 60)
+        answers = "1 answer" if summary.answers == 1 else f"{summary.answers} answers"
+        return Content.assemble(
+            (f"{summary.points:g} of {answers} right", "bold"),
+            f"\n{minutes} min {seconds} s of thinking",
+            "\nEvery answer is kept.",
+        )
+
+    def _next_lines(self) -> Content:
+        lines = [f"{count} {'card' if count == 1 else 'cards'} {when}" for when, count in self._sitting.ahead()[:4]]
+        return Content("\n".join(lines) if lines else self._sitting.why_nothing())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Shows only the keys that do something now."""
+        return self._sitting.can_go_on() if action == "study_on" else True
+
+    def action_home(self) -> None:
+        self.app.pop_screen()
+
+    def action_study_on(self) -> None:
+        """Goes on with the cards that are left."""
+        if self._sitting.go_on():
+            self.post_message(self.StudyOn(self._sitting))
+
+    def action_undo(self) -> None:
+        """Takes back the last answer and asks its card again."""
+        if self._sitting.undo() and self._sitting.showing:
+            self.post_message(self.StudyOn(self._sitting))
+        else:
+            self.notify("There is no answer to take back.")
+
+    def action_scroll(self, step: int) -> None:
+        self.query_one("#summary", VerticalScroll).scroll_relative(y=step, animate=False)
+
+
+class KindRow(Horizontal):
+    """One kind of question: its name, a bar, points of answers."""
+
+    def __init__(self, score: KindScore) -> None:
+        super().__init__()
+        self._score = score
+
+    def compose(self) -> ComposeResult:
+        yield Label(self._score.kind.capitalize(), classes="kind")
+        bar = ProgressBar(total=self._score.answers, show_eta=False, show_percentage=False)
+        bar.progress = self._score.points
+        yield bar
+        yield Label(f"{self._score.points:g} of {self._score.answers}", classes="points")
+
+
+def _missed(one: Answered) -> Content:
+    question = one.card.question
+    return Content.assemble(
+        content(one_line(question.prompt)), "\n", content(f"→ {one_line(' · '.join(question.expected))}", "$success")
+    )

@@ -1,0 +1,40 @@
+"""The two looks that the program brings along; the command palette has the others."""
+
+import os
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="quiz-dark",
+    primary="#7aa7f0",
+    secondary="#b7a3e3",
+    accent="#f0b673",
+    foreground="#d9dde6",
+    background="#15171c",
+    surface="#1c1f26",
+    panel="#262a33",
+    success="#82c99a",
+    warning="#e6bd6a",
+    error="#ee8585",
+    dark=True,
+)
+LIGHT = Theme(
+    name="quiz-light",
+    primary="#2b5fb4",
+    secondary="#6a4fae",
+    accent="#a85b12",
+    foreground="#2a2d34",
+    background="#faf8f4",
+    surface="#f2efe8",
+    panel="#e5e0d5",
+    success="#26774a",
+    warning="#8a6100",
+    error="#b33a3a",
+    dark=False,
+)
+
+
+def preferred() -> str:
+    """The look that suits the terminal, as far as it tells: some set `COLORFGBG` to their two colours."""
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return LIGHT.name if background in ("7", "15") else DARK.name

@@ -1,0 +1,37 @@
+"""The decks of the home screen, each with what waits in it."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import ListItem, Static
+
+from quiz.collection import DeckStatistics
+from quiz.tui.widgets.deck_text import DeckText
+
+
+class DeckRow(ListItem):
+    """One deck: title, description, and how many cards are due, in learning and new."""
+
+    def __init__(self, standing: DeckStatistics) -> None:
+        super().__init__()
+        self.standing = standing
+
+    def compose(self) -> ComposeResult:
+        deck, counts = self.standing.deck, self.standing.counts
+        with Vertical(classes="names"):
+            yield DeckText(deck.title, classes="title")
+            yield DeckText(_subtitle(self.standing), classes="subtitle")
+        with Horizontal(classes="numbers"):
+            yield Static(_number(counts.due, "$success"), classes="number")
+            yield Static(_number(counts.learning, "$warning"), classes="number")
+            yield Static(_number(counts.new, "$primary"), classes="number")
+
+
+def _subtitle(standing: DeckStatistics) -> str:
+    total = len(standing.deck.cards)
+    seen = f"{total - standing.new} of {total} cards seen" if total else "no cards that can be studied"
+    return f"{standing.deck.name} · {seen}"
+
+
+def _number(count: int, style: str) -> Content:
+    return Content.styled(str(count), f"{style} bold" if count else "dim")

@@ -1,0 +1,75 @@
+"""What became of an answer: the verdict, what differs, why, and the words of the source."""
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from quiz.card.model import Card, Mark, Part
+from quiz.card.text import Piece, differences
+from quiz.tui.widgets.deck_text import DeckText, content
+
+
+class FeedbackPanel(Vertical):
+    """Shows `mark` (None for a card that the learner rates) and what the card has to say about its answer.
+
+    With `compares`, what was given is set against what was expected.
+    """
+
+    def __init__(self, card: Card, mark: Mark | None, compares: bool) -> None:
+        super().__init__()
+        self._card = card
+        self._mark = mark
+        self._compares = compares
+
+    def compose(self) -> ComposeResult:
+        if self._mark:
+            yield Static(_verdict(self._mark), classes="verdict")
+            for part in self._mark.parts:
+                if self._compares and not part.right:
+                    yield Static(_comparison(part), classes="comparison")
+                if part.remark:
+                    yield DeckText(part.remark, classes="remark")
+        if self._card.explanation:
+            yield DeckText(self._card.explanation, classes="explanation")
+        if self._card.quote:
+            yield Static(_quote(self._card), classes="quote")
+
+
+def _verdict(mark: Mark) -> Content:
+    if mark.right:
+        return Content.styled("✓ Right", "$success bold")
+    if mark.score:
+        right = sum(part.right for part in mark.parts)
+        return Content.styled(f"◐ Partly right: {right} of {len(mark.parts)}", "$warning bold")
+    return Content.styled(
+        "✗ Not right" if any(part.given.strip() for part in mark.parts) else "The answer", "$error bold"
+    )
+
+
+def _comparison(part: Part) -> Content:
+    """What was given above what was expected, with the runs that only one of them has in colour."""
+    expected = Content.assemble(("Answer     ", "dim"), content(part.expected, "bold"))
+    if not part.given.strip():
+        return expected
+    pieces = differences(part.given.strip(), part.expected)
+    given = _marked(pieces, "given", "$error")
+    return Content("\n").join(
+        [
+            Content.assemble(("You wrote  ", "dim"), given),
+            Content.assemble(("Answer     ", "dim"), _marked(pieces, "expected", "$success")),
+        ]
+    )
+
+
+def _marked(pieces: tuple[Piece, ...], side: str, style: str) -> Content:
+    """One of the two texts, with what only it has in `style`."""
+    shown = [piece for piece in pieces if piece.side in ("both", side)]
+    return Content("").join(content(one.text, "bold" if one.side == "both" else f"{style} bold") for one in shown)
+
+
+def _quote(card: Card) -> Content:
+    source = f"  {Path(card.source).name}" if card.source else ""
+    return Content.assemble(content(f"“{' '.join(card.quote.split())}”"), content(source, "dim") if source else "")

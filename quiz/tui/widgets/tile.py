@@ -1,0 +1,17 @@
+"""A figure that can be read from across the room, with what it counts below."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Digits, Label
+
+
+class Tile(Vertical):
+    """Shows `value` in large digits over a caption."""
+
+    def compose(self) -> ComposeResult:
+        yield Digits()
+        yield Label(classes="caption")
+
+    def show(self, value: str, caption: str) -> None:
+        self.query_one(Digits).update(value)
+        self.query_one(Label).update(caption)
