@@ -138,6 +138,10 @@ class Collection:
         self.memories[entry.card] = entry.memory
         return logged
 
+    def can_undo(self) -> bool:
+        """Whether there is a review to take back."""
+        return bool(self.memories)
+
     def undo(self, session: str) -> Entry | None:
         """Takes back the last review of all that stand, and returns it."""
         entry = self._log.undo(self.now(), session)

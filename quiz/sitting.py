@@ -95,6 +95,10 @@ class Sitting:
         card = None if reached else self._queue.next(self._collection.memories, now)
         return self._show(card, card.question.options(self._rng) if card else ())
 
+    def can_undo(self) -> bool:
+        """Whether there is an answer to take back, of this sitting or an earlier one."""
+        return self._collection.can_undo()
+
     def can_go_on(self) -> bool:
         """Whether a card could be asked now, any limit left aside."""
         return self._queue.next(self._collection.memories, self._collection.now()) is not None

@@ -43,7 +43,12 @@ class Summary:
 
     @property
     def percent(self) -> int:
-        return int(100 * self.points / self.answers) if self.answers else 0
+        return percent(self.points, self.answers)
+
+
+def percent(points: float, of: int) -> int:
+    """A share in whole per cent; 100 is only for all of it."""
+    return min(round(100 * points / of), 100 if points == of else 99) if of else 0
 
 
 def summarize(answered: Iterable[Answered]) -> Summary:

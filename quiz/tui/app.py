@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.widgets import Input
 
 from quiz.card.model import Deck
 from quiz.collection import Collection
@@ -23,8 +24,8 @@ class QuizApp(App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "help", "Help"),
-        Binding("f1", "help", "Help", show=False),
+        Binding("question_mark", "help('letter')", "Help"),
+        Binding("f1", "help('chord')", "Help"),
         Binding("ctrl+q", "quit", "Quit", show=False),
     ]
 
@@ -58,9 +59,16 @@ class QuizApp(App[None]):
     def on_summary_screen_study_on(self, message: SummaryScreen.StudyOn) -> None:
         self.switch_screen(StudyScreen(message.sitting))
 
-    def action_help(self) -> None:
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Help is on `?`, and on F1 while letters go into an answer."""
+        if action == "help":
+            return (parameters == ("chord",)) is isinstance(self.focused, Input) and not isinstance(
+                self.screen, HelpScreen
+            )
+        return super().check_action(action, parameters)
+
+    def action_help(self, key: str) -> None:
+        self.push_screen(HelpScreen())
 
     def farewell(self) -> str:
         """What was kept in this run, for the terminal that the program leaves behind."""

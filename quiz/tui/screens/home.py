@@ -7,12 +7,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Label, ListView, Static
+from textual.widgets import Footer, Label, Static
 
 from quiz.card.model import Deck
 from quiz.collection import Collection
+from quiz.review.session import percent
 from quiz.sitting import Sitting
-from quiz.tui.widgets.deck_list import DeckRow
+from quiz.tui.widgets.deck_list import DeckList, DeckRow
 from quiz.tui.widgets.tile import Tile
 
 NO_DECKS = """\
@@ -31,7 +32,6 @@ class HomeScreen(Screen[None]):
     """Starts sittings; shows today's numbers afresh each time it comes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "study", "Study", key_display="⏎"),
         Binding("a", "study_all", "Study all"),
         Binding("u", "undo", "Undo last answer"),
         Binding("q", "app.quit", "Quit"),
@@ -59,7 +59,7 @@ class HomeScreen(Screen[None]):
                 yield Label("Decks", classes="names")
                 for name in ("due", "learning", "new"):
                     yield Label(name, classes="number")
-            yield ListView(id="decks")
+            yield DeckList(id="decks")
             yield Static(NO_DECKS, id="no-decks", markup=False)
             yield Static(id="problems", markup=False)
         yield Footer()
@@ -72,8 +72,8 @@ class HomeScreen(Screen[None]):
         self._collection.refresh()
         statistics, today = self._collection.statistics(self._decks), self._collection.today()
         self.query_one("#waiting", Tile).show(str(statistics.counts.total), "to study now")
-        share = f", {100 * today.points / today.answers:.0f}% right" if today.answers else ""
-        self.query_one("#today", Tile).show(str(today.answers), f"answered today{share}")
+        share = f", {percent(today.points, today.answers)}% right" if today.answers else ""
+        self.query_one("#today", Tile).show(str(today.answers), f"today{share}")
         days = statistics.streak_days
         self.query_one("#streak", Tile).show(str(days), "day in a row" if days == 1 else "days in a row")
         await self._show_decks([DeckRow(standing) for standing in statistics.decks])
@@ -81,7 +81,7 @@ class HomeScreen(Screen[None]):
         self.refresh_bindings()
 
     async def _show_decks(self, rows: list[DeckRow]) -> None:
-        decks = self.query_one("#decks", ListView)
+        decks = self.query_one("#decks", DeckList)
         index = decks.index or 0
         await decks.clear()
         await decks.extend(rows)
@@ -103,17 +103,12 @@ class HomeScreen(Screen[None]):
         """Shows only the keys that do something now."""
         if action == "study_all":
             return len(self._decks) > 1
-        if action == "study":
-            return bool(self._decks)
-        return True
+        return self._collection.can_undo() if action == "undo" else True
 
-    def action_study(self) -> None:
-        row = self.query_one("#decks", ListView).highlighted_child
-        if isinstance(row, DeckRow):
-            self._study([row.standing.deck], row.standing.deck.title)
-
-    def on_list_view_selected(self) -> None:
-        self.action_study()
+    def on_list_view_selected(self, message: DeckList.Selected) -> None:
+        if isinstance(message.item, DeckRow):
+            deck = message.item.standing.deck
+            self._study([deck], deck.title)
 
     def action_study_all(self) -> None:
         self._study(list(self._decks), "All decks")

@@ -125,6 +125,8 @@ class StudyScreen(Screen[None]):
             types = asking and bool(self.query(Prompt)) and self.query_one(Prompt).types
             if (parameters == ("chord",)) is not types:
                 return False
+        if action == "undo":
+            return self.sitting.can_undo()
         if action == "hint":
             return bool(asking and self.sitting.showing and self.sitting.showing.card.hint and not self._hinted)
         return True

@@ -52,12 +52,12 @@ class SummaryScreen(Screen[None]):
                     yield KindRow(kind)
             else:
                 yield Label("Nothing was answered in this sitting.")
+            yield Label("Next", classes="section")
+            yield Static(self._next_lines())
             if summary.missed:
                 yield Label("Missed", classes="section")
                 for one in summary.missed:
                     yield Static(_missed(one), classes="missed")
-            yield Label("Next", classes="section")
-            yield Static(self._next_lines())
         yield Footer()
 
     def _score_lines(self) -> Content:
@@ -76,6 +76,8 @@ class SummaryScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Shows only the keys that do something now."""
+        if action == "undo":
+            return self._sitting.can_undo()
         return self._sitting.can_go_on() if action == "study_on" else True
 
     def action_home(self) -> None:

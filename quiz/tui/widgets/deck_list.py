@@ -1,12 +1,21 @@
 """The decks of the home screen, each with what waits in it."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import ListItem, Static
+from textual.widgets import ListItem, ListView, Static
 
 from quiz.collection import DeckStatistics
 from quiz.tui.widgets.deck_text import DeckText
+
+
+class DeckList(ListView):
+    """The decks to choose from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select_cursor", "Study", key_display="⏎")]
 
 
 class DeckRow(ListItem):
@@ -30,7 +39,7 @@ class DeckRow(ListItem):
 def _subtitle(standing: DeckStatistics) -> str:
     total = len(standing.deck.cards)
     seen = f"{total - standing.new} of {total} cards seen" if total else "no cards that can be studied"
-    return f"{standing.deck.name} · {seen}"
+    return f"{seen} · {standing.deck.name}"
 
 
 def _number(count: int, style: str) -> Content:

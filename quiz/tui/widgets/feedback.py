@@ -71,5 +71,5 @@ def _marked(pieces: tuple[Piece, ...], side: str, style: str) -> Content:
 
 
 def _quote(card: Card) -> Content:
-    source = f"  {Path(card.source).name}" if card.source else ""
+    source = f"\n{Path(card.source).name}" if card.source else ""
     return Content.assemble(content(f"“{' '.join(card.quote.split())}”"), content(source, "dim") if source else "")

@@ -33,6 +33,11 @@ class OptionRow(Horizontal):
         yield Static(f"{self.index + 1}", classes="number")
         yield DeckText(self.text, classes="text")
 
+    def show_verdict(self, name: str, sign: str) -> None:
+        """Puts `sign` in the place of the number, and the class `name` on the row."""
+        self.add_class(name)
+        self.query_one(".number", Static).update(sign)
+
     def on_click(self, event: Click) -> None:
         event.stop()
         self.post_message(self.Clicked(self.index))
@@ -96,5 +101,7 @@ class Options(Vertical, can_focus=True):
         self.cursor = None
         self.disabled = True
         for row in self.query(OptionRow):
-            row.set_class(row.text == expected, "-right")
-            row.set_class(row.text == given and given != expected, "-wrong")
+            if row.text == expected:
+                row.show_verdict("-right", "✓")
+            elif row.text == given:
+                row.show_verdict("-wrong", "✗")

@@ -42,10 +42,8 @@ class RatingBar(Horizontal, can_focus=True):
         Binding("enter,space", "take", "Next", key_display="⏎"),
         Binding("left", "move(-1)", "Left", show=False),
         Binding("right", "move(1)", "Right", show=False),
-        Binding("1", "rate(1)", "Again"),
-        Binding("2", "rate(2)", "Hard"),
-        Binding("3", "rate(3)", "Good"),
-        Binding("4", "rate(4)", "Easy"),
+        Binding("1", "rate(1)", "Rate", key_display="1–4"),
+        *(Binding(str(rating.value), f"rate({rating.value})", rating.label, show=False) for rating in list(Rating)[1:]),
     ]
 
     chosen: reactive[Rating] = reactive(Rating.GOOD)

@@ -1,0 +1,64 @@
+"""What the tests of every room share: a clock that stands still, a place for answers, decks from text."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from quiz.collection import Collection, open_collection
+
+
+class Clock:
+    """A learner's clock that moves only when told to."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 2, 9, 0, tzinfo=timezone(timedelta(hours=1)))
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder for the log, which the program takes for its own."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("QUIZ_HOME", str(folder))
+    monkeypatch.delenv("QUIZ_DECKS", raising=False)
+    return folder
+
+
+@pytest.fixture
+def write_deck(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a deck file; its text may be indented as the test is."""
+
+    def write(text: str, name: str = "deck.yaml") -> Path:
+        path = tmp_path / "decks" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text), "utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def open_deck(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Iterator[Callable[..., Collection]]:
+    """Opens a collection of one deck, given as text, on the clock that stands still."""
+    opened: list[Collection] = []
+
+    def open_(text: str) -> Collection:
+        opened.append(open_collection([write_deck(text)], home, clock))
+        return opened[-1]
+
+    yield open_
+    for collection in opened:
+        collection.close()
