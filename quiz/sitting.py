@@ -63,7 +63,7 @@ class Sitting:
         self._limit = limit
         self._rng = rng or Random()
         self._logged: list[tuple[Entry, Answered]] = []
-        self._given: tuple[Answer, float, bool] = ((), 0.0, False)
+        self._given = (0.0, False)
         self._current: Entry | None = None
         self._fill()
 
@@ -141,33 +141,32 @@ class Sitting:
         question = showing.card.question
         mark = None if question.self_rated else question.mark(answer)
         suggested = suggest(mark, hinted) if mark else (Rating.HARD if hinted else Rating.GOOD)
-        self.feedback = Feedback(mark, suggested, futures, now)
-        self._given = (answer, seconds, hinted)
+        feedback = Feedback(mark, suggested, futures, now)
+        self._given = (seconds, hinted)
         if mark:
-            self._log(answer, mark, suggested)
-        return self.feedback
+            self._log(feedback, answer, mark, suggested)
+        self.feedback = feedback  # only now: an answer that could not be kept can be given again
+        return feedback
 
     def rate(self, rating: Rating) -> None:
         """Settles the rating of the card that was answered."""
-        feedback = self.feedback
+        feedback, logged = self.feedback, self._current
         if feedback is None:
             raise RuntimeError("no answer to rate")
         if feedback.mark is None:
             answer = REMEMBERED if rating.passed else FORGOTTEN
-            self._log(answer, self._shown().card.question.mark(answer), rating)
-        elif self._current and rating is not self._current.rating:
-            self._logged.pop()
-            self._log(self._current.answer, feedback.mark, rating, voids=self._current.id)
+            self._log(feedback, answer, self._shown().card.question.mark(answer), rating)
+        elif logged and rating is not logged.rating:
+            self._log(feedback, logged.answer, feedback.mark, rating, voids=logged.id)
 
     def _shown(self) -> Showing:
         if self.showing is None:
             raise RuntimeError("no card is shown")
         return self.showing
 
-    def _log(self, answer: Answer, mark: Mark, rating: Rating, voids: str | None = None) -> None:
-        showing, feedback = self._shown(), self.feedback
-        assert feedback is not None
-        _, seconds, hinted = self._given
+    def _log(self, feedback: Feedback, answer: Answer, mark: Mark, rating: Rating, voids: str | None = None) -> None:
+        showing = self._shown()
+        seconds, hinted = self._given
         card = showing.card
         entry = Entry(
             when=feedback.when,
@@ -187,8 +186,12 @@ class Sitting:
             voids=voids,
         )
         self._current = self._collection.record(entry)
+        self._forget(voids)
         self._logged.append((self._current, Answered(card, answer, mark, rating, seconds, hinted)))
         self._queue = self._queue.answered(card, self._collection.memories)
+
+    def _forget(self, entry_id: str | None) -> None:
+        self._logged = [pair for pair in self._logged if pair[0].id != entry_id]
 
     def undo(self) -> Entry | None:
         """Takes back the last answer, of this sitting or an earlier one, and shows its card again.
@@ -198,7 +201,7 @@ class Sitting:
         entry = self._collection.undo(self.id)
         if entry is None:
             return None
-        self._logged = [pair for pair in self._logged if pair[0].id != entry.id]
+        self._forget(entry.id)
         self._fill()
         card = self._collection.cards.get(entry.card)
         if card:

@@ -94,7 +94,7 @@ DECKS = click.argument("decks", nargs=-1, type=DeckArgument())
 @DECKS
 def open_home(decks: Sequence[str] = ()) -> None:
     """Shows the decks, what is due, and what today has brought."""
-    collection, chosen = open_decks(decks)
+    collection, chosen = open_decks(decks, [name for name, command in commands.commands.items() if not command.hidden])
     if _on_screen():
         from quiz.tui.app import run
 

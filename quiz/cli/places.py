@@ -43,10 +43,10 @@ def default_roots() -> list[Path]:
     return [bundled()]
 
 
-def open_decks(arguments: Sequence[str]) -> tuple[Collection, list[Deck]]:
+def open_decks(arguments: Sequence[str], commands: Iterable[str] = ()) -> tuple[Collection, list[Deck]]:
     """The collection that `arguments` (paths, or names of decks) are about, and the decks they pick.
 
-    Raises `QuizError` where an argument is neither.
+    Raises `QuizError` where an argument is neither; it may have been meant for one of `commands`.
     """
     paths = [Path(argument) for argument in arguments if Path(argument).exists()]
     names = [argument for argument in arguments if not Path(argument).exists()]
@@ -54,7 +54,7 @@ def open_decks(arguments: Sequence[str]) -> tuple[Collection, list[Deck]]:
     collection = open_collection(roots, home())
     chosen = {deck.path for path in paths for deck in collection.decks if _is_below(deck, path)}
     for name in names:
-        chosen.update(deck.path for deck in _named(name, collection.decks))
+        chosen.update(deck.path for deck in _named(name, collection.decks, commands))
     decks = [deck for deck in collection.decks if not arguments or deck.path in chosen]
     if paths and not decks:
         raise QuizError(f"There is no deck in {listed(map(str, paths))}. A deck is a file that ends in `.yaml`.")
@@ -65,13 +65,13 @@ def _is_below(deck: Deck, path: Path) -> bool:
     return Path(deck.path).resolve().is_relative_to(path.resolve())
 
 
-def _named(name: str, decks: Iterable[Deck]) -> list[Deck]:
+def _named(name: str, decks: Iterable[Deck], commands: Iterable[str]) -> list[Deck]:
     """The deck `name`, or those in the folder of that name."""
     decks = list(decks)
     found = [deck for deck in decks if deck.name == name or deck.name.startswith(name.rstrip("/") + "/")]
     if found:
         return found
     known = [deck.name for deck in decks]
-    near = get_close_matches(name, known, 1)
+    near = get_close_matches(name, [*commands, *known], 1)
     hint = f"Did you mean `{near[0]}`?" if near else f"There are {listed(known[:8])}." if known else ""
     raise QuizError(f"`{name}` is no file, folder, deck or command. {hint}".strip())

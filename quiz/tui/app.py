@@ -1,6 +1,7 @@
 """The app: which screen follows which, the theme, and what is said at the end."""
 
 from collections.abc import Sequence
+from random import Random
 from typing import ClassVar
 
 from textual.app import App
@@ -22,15 +23,25 @@ class QuizApp(App[None]):
 
     TITLE = "quiz"
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-roomy")]  # noqa: RUF012  # the base class declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help('letter')", "Help"),
         Binding("f1", "help('chord')", "Help"),
         Binding("ctrl+q", "quit", "Quit", show=False),
+        # What people press to get out of a program; since nothing is lost by it, it need not ask.
+        Binding("ctrl+c", "quit", "Quit", show=False, priority=True),
     ]
 
-    def __init__(self, collection: Collection, decks: Sequence[Deck], sitting: Sitting | None = None) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        decks: Sequence[Deck],
+        sitting: Sitting | None = None,
+        rng: Random | None = None,
+    ) -> None:
+        """`rng` shuffles the options of the sittings that start on the home screen."""
         super().__init__()
+        self._rng = rng or Random()
         self._collection = collection
         self._decks = tuple(decks)
         self._first = sitting
@@ -42,7 +53,7 @@ class QuizApp(App[None]):
         kept = self._collection.choices.get("theme")
         self.theme = kept if kept in self.available_themes else preferred()
         self.theme_changed_signal.subscribe(self, lambda theme: self._collection.choices.keep("theme", theme.name))
-        self.push_screen(HomeScreen(self._collection, self._decks))
+        self.push_screen(HomeScreen(self._collection, self._decks, self._rng))
         if self._first:
             self._start(self._first)
 

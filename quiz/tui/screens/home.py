@@ -1,5 +1,6 @@
 """Home: the decks with what waits in them, and what today has brought."""
 
+from random import Random
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -44,8 +45,9 @@ class HomeScreen(Screen[None]):
             super().__init__()
             self.sitting = sitting
 
-    def __init__(self, collection: Collection, decks: tuple[Deck, ...]) -> None:
+    def __init__(self, collection: Collection, decks: tuple[Deck, ...], rng: Random) -> None:
         super().__init__()
+        self._rng = rng
         self._collection = collection
         self._decks = decks
 
@@ -58,7 +60,7 @@ class HomeScreen(Screen[None]):
             with Horizontal(id="columns"):
                 yield Label("Decks", classes="names")
                 for name in ("due", "learning", "new"):
-                    yield Label(name, classes="number")
+                    yield Label(name, classes=f"number {name}")
             yield DeckList(id="decks")
             yield Static(NO_DECKS, id="no-decks", markup=False)
             yield Static(id="problems", markup=False)
@@ -114,7 +116,7 @@ class HomeScreen(Screen[None]):
         self._study(list(self._decks), "All decks")
 
     def _study(self, decks: list[Deck], title: str) -> None:
-        sitting = Sitting(self._collection, self._collection.pick(decks), title)
+        sitting = Sitting(self._collection, self._collection.pick(decks), title, rng=self._rng)
         if sitting.next():
             self.post_message(self.Study(sitting))
         else:

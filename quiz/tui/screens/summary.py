@@ -62,11 +62,11 @@ class SummaryScreen(Screen[None]):
 
     def _score_lines(self) -> Content:
         summary = self._sitting.summary()
-        minutes, seconds = divmod(round(summary.seconds), 60)
+        minutes = f"{summary.seconds / 60:.0f} min" if summary.seconds >= 60 else "less than a minute"
         answers = "1 answer" if summary.answers == 1 else f"{summary.answers} answers"
         return Content.assemble(
             (f"{summary.points:g} of {answers} right", "bold"),
-            f"\n{minutes} min {seconds} s of thinking",
+            f"\n{minutes} of thinking",
             "\nEvery answer is kept.",
         )
 

@@ -17,6 +17,10 @@ class DeckList(ListView):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select_cursor", "Study", key_display="⏎")]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a deck there is nothing to study."""
+        return bool(self.children) if action == "select_cursor" else True
+
 
 class DeckRow(ListItem):
     """One deck: title, description, and how many cards are due, in learning and new."""
@@ -32,7 +36,7 @@ class DeckRow(ListItem):
             yield DeckText(_subtitle(self.standing), classes="subtitle")
         with Horizontal(classes="numbers"):
             yield Static(_number(counts.due, "$success"), classes="number")
-            yield Static(_number(counts.learning, "$warning"), classes="number")
+            yield Static(_number(counts.learning, "$warning"), classes="number learning")
             yield Static(_number(counts.new, "$primary"), classes="number")
 
 

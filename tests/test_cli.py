@@ -1,0 +1,250 @@
+"""The door: commands, their output and exit codes, as a person at a shell meets them."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quiz.cli import main
+
+DECK = """\
+    title: Capitals
+    cards:
+      - id: rome
+        question: What is the capital of Italy?
+        answer: Rome
+        tags: [europe]
+      - id: tokyo
+        question: What is the capital of Japan?
+        answer: Tokyo
+        tags: [asia]
+"""
+
+
+@pytest.fixture
+def run(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Callable[..., tuple[int, str, str]]:
+    """Runs `quiz` in this process, in an empty folder; returns exit code, stdout and stderr."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+
+    def run_(*arguments: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        code = ended.value.code
+        out, err = capsys.readouterr()
+        return (code if isinstance(code, int) else 0), out, err
+
+    return run_
+
+
+def quiz(*arguments: object, typed: str = "", home: Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Runs `quiz` in a process of its own, with `typed` on its standard input."""
+    command = [sys.executable, "-m", "quiz", *map(str, arguments)]
+    environment = {"QUIZ_HOME": str(home), "PYTHONIOENCODING": "utf-8", "PATH": ""}
+    return subprocess.run(
+        command, input=typed, capture_output=True, text=True, encoding="utf-8", env=environment, cwd=cwd, timeout=60
+    )
+
+
+def test_a_sitting_from_a_pipe_is_marked_and_kept(write_deck: Callable[..., Path], home: Path) -> None:
+    deck = write_deck(DECK)
+    sitting = quiz("study", deck, typed="rome\nKyoto\n", home=home)
+    assert sitting.returncode == 0
+    assert "Right." in sitting.stdout
+    assert "Expected: Tokyo" in sitting.stdout
+    assert "Result: 1 of 2 (50%)" in sitting.stdout
+    statistics = json.loads(quiz("stats", deck, "--json", home=home).stdout)
+    assert (statistics["reviews"], statistics["new"], statistics["learning"]) == (2, 0, 2)
+
+
+def test_commands_without_a_screen_do_not_import_textual(write_deck: Callable[..., Path], home: Path) -> None:
+    code = (
+        "import sys; from quiz.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "sys.exit('textual' in sys.modules)"
+    )
+    deck = write_deck(DECK)
+    for arguments in (["stats", deck], ["check", deck], ["study", "--plain", deck], [deck], ["--help"]):
+        command = [sys.executable, "-c", code, *map(str, arguments)]
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env={"QUIZ_HOME": str(home)})
+        assert done.returncode == 0, (arguments, done.stderr)
+
+
+def test_statistics_have_the_keys_that_scripts_rely_on(
+    run: Callable[..., tuple[int, str, str]], write_deck: Callable[..., Path]
+) -> None:
+    code, out, _ = run("stats", "--json", write_deck(DECK))
+    assert code == 0
+    assert json.loads(out) == {
+        "cards": 2,
+        "new": 2,
+        "learning": 0,
+        "due": 0,
+        "reviews": 0,
+        "retention": None,
+        "streak_days": 0,
+        "decks": [{"deck": "deck", "cards": 2, "new": 2, "learning": 0, "due": 0}],
+    }
+
+
+def test_check_is_content_with_a_good_deck(
+    run: Callable[..., tuple[int, str, str]], write_deck: Callable[..., Path]
+) -> None:
+    code, out, err = run("check", write_deck(DECK))
+    assert (code, out) == (0, "")
+    assert err == "0 problems in 1 deck with 2 cards.\n"
+
+
+FAULTY = """\
+    cards:
+      - question: What is the capital of 日本 and 中国?
+        anwser: Tokyo
+      - front: "[bold]x[/] \\e[31m"
+        back: b
+        colour: red
+"""
+
+
+def test_check_points_at_each_fault_with_a_caret(
+    run: Callable[..., tuple[int, str, str]], write_deck: Callable[..., Path]
+) -> None:
+    path = write_deck(FAULTY)
+    code, out, err = run("check", path)
+    assert code == 1
+    assert out == (
+        f"{path}:2:5: error: A short answer needs `answer` too. [missing-key]\n"
+        "     2 |   - question: What is the capital of 日本 and 中国?\n"
+        "       |     ^\n"
+        "  Add `answer`.\n"
+        "\n"
+        f"{path}:6:5: error: `colour` is not a key of a flashcard. [unknown-key]\n"
+        "     6 |     colour: red\n"
+        "       |     ^\n"
+        "  Its keys are `front`, `back`, `reverse`, `id`, `tags`, `hint`, `explanation`, `source`, `quote`, `points`.\n"
+        "\n"
+    )
+    assert err == "2 problems in 1 deck with 0 cards.\n"
+
+
+def test_check_as_json_lists_every_key_of_a_problem(
+    run: Callable[..., tuple[int, str, str]], write_deck: Callable[..., Path]
+) -> None:
+    path = write_deck(FAULTY)
+    code, out, _ = run("check", "--format", "json", path)
+    assert code == 1
+    assert json.loads(out)[1] == {
+        "path": str(path),
+        "line": 6,
+        "column": 5,
+        "severity": "error",
+        "code": "unknown-key",
+        "message": "`colour` is not a key of a flashcard.",
+        "hint": "Its keys are `front`, `back`, `reverse`, `id`, `tags`, `hint`, `explanation`, `source`, `quote`,"
+        " `points`.",
+    }
+
+
+def test_a_very_long_line_is_shown_around_its_fault(
+    run: Callable[..., tuple[int, str, str]], write_deck: Callable[..., Path]
+) -> None:
+    path = write_deck("cards:\n  - {front: " + "x" * 500_000 + ", back: b, colour: red}\n")
+    _, out, _ = run("check", path)
+    assert max(map(len, out.splitlines())) < 300
+    assert ", back: b, colour: red}" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["study", "nothing-here"], "`nothing-here` is no file, folder, deck or command."),
+        (["studdy"], "`studdy` is no file, folder, deck or command."),
+        (["check", "nothing-here"], "Path 'nothing-here' does not exist."),
+        (["study", "--limit", "0"], "0 is not in the range"),
+        (["study", "--colour"], "No such option"),
+    ],
+)
+def test_wrong_use_ends_with_2_and_says_why(
+    run: Callable[..., tuple[int, str, str]], arguments: list[str], message: str
+) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert message in err
+
+
+def test_a_mistyped_command_is_told_the_nearest(run: Callable[..., tuple[int, str, str]]) -> None:
+    assert "Did you mean `study`?" in run("studdy")[2]
+
+
+def test_a_tag_that_no_card_has_is_answered_with_those_there_are(
+    run: Callable[..., tuple[int, str, str]], write_deck: Callable[..., Path]
+) -> None:
+    code, _, err = run("study", "--plain", "--tag", "africa", write_deck(DECK))
+    assert code == 2
+    assert "There are `asia`, `europe`." in err
+
+
+def test_a_tag_picks_cards(write_deck: Callable[..., Path], home: Path) -> None:
+    out = quiz("study", write_deck(DECK), "--tag", "asia", typed="tokyo\n", home=home).stdout
+    assert "Result: 1 of 1" in out
+
+
+def test_a_limit_ends_the_sitting(write_deck: Callable[..., Path], home: Path) -> None:
+    out = quiz("study", write_deck(DECK), "--limit", 1, typed="rome\ntokyo\n", home=home).stdout
+    assert "Result: 1 of 1" in out
+
+
+def test_in_an_empty_folder_the_bundled_deck_is_offered(home: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert "Japan–Italy defence ties" in quiz(home=home, cwd=empty).stdout
+
+
+def test_decks_are_found_in_the_folder_decks_and_by_name(write_deck: Callable[..., Path], home: Path) -> None:
+    folder = write_deck(DECK, "europe/capitals.yaml").parent.parent.parent
+    assert "europe/capitals  Capitals" in quiz(home=home, cwd=folder).stdout
+    assert "europe/capitals" in quiz("stats", "europe", home=home, cwd=folder).stdout
+
+
+def test_the_environment_names_another_deck_folder(
+    run: Callable[..., tuple[int, str, str]], write_deck: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZ_DECKS", str(write_deck(DECK).parent))
+    assert "Capitals" in run()[1]
+    monkeypatch.setenv("QUIZ_DECKS", "/nowhere")
+    code, _, err = run()
+    assert code == 2
+    assert "`/nowhere`, which `QUIZ_DECKS` names, does not exist." in err
+
+
+def test_a_damaged_database_is_named_and_left_alone(
+    run: Callable[..., tuple[int, str, str]], write_deck: Callable[..., Path], home: Path
+) -> None:
+    home.mkdir()
+    database = home / "quiz.db"
+    database.write_bytes(b"this is no database" * 100)
+    before = database.read_bytes()
+    code, _, err = run("stats", write_deck(DECK))
+    assert code == 2
+    assert str(database) in err
+    assert database.read_bytes() == before
+
+
+def test_completion_knows_commands_and_decks(write_deck: Callable[..., Path], home: Path) -> None:
+    folder = write_deck(DECK, "capitals.yaml").parent.parent
+    command = [sys.executable, "-m", "quiz"]
+    environment = {
+        "QUIZ_HOME": str(home),
+        "_QUIZ_COMPLETE": "bash_complete",
+        "COMP_WORDS": "quiz study cap",
+        "COMP_CWORD": "2",
+    }
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=folder)
+    assert "plain,capitals" in done.stdout

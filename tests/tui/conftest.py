@@ -1,0 +1,59 @@
+"""A small deck that has each kind once, and the app over it."""
+
+from collections.abc import Callable
+from random import Random
+from typing import TypeAlias
+
+import pytest
+
+from quiz.collection import Collection
+from quiz.tui.app import QuizApp
+
+DECK = """\
+    title: Mediterranean
+    cards:
+      - id: truth
+        statement: Malta is an island.
+        answer: true
+        explanation: It is even three of them.
+      - id: short
+        question: What is the capital of Greece?
+        answer: Athens
+        hint: It is named after a goddess.
+        tags: [capitals]
+      - id: choice
+        question: Which sea lies between Italy and Croatia?
+        answer: Adriatic Sea
+        distractors: [Aegean Sea, Ionian Sea]
+      - id: number
+        question: How many countries share the island of Cyprus?
+        number: 2
+      - id: cloze
+        cloze: "{{c1::Gibraltar::a strait}} and {{c1::Suez::a canal}} are its ends."
+      - id: flashcard
+        front: Mare Nostrum
+        back: Our Sea
+"""
+
+MakeApp: TypeAlias = Callable[..., QuizApp]
+
+
+@pytest.fixture
+def collection(open_deck: Callable[[str], Collection]) -> Collection:
+    return open_deck(DECK)
+
+
+@pytest.fixture
+def app(collection: Collection) -> QuizApp:
+    return QuizApp(collection, collection.decks, rng=Random(1))
+
+
+@pytest.fixture
+def app_with(open_deck: Callable[[str], Collection]) -> MakeApp:
+    """Makes the app over a deck given as text."""
+
+    def make(deck: str) -> QuizApp:
+        opened = open_deck(deck)
+        return QuizApp(opened, opened.decks, rng=Random(1))
+
+    return make
