@@ -15,6 +15,12 @@ _VISIBLE |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
 # Bidirectional overrides reorder what follows them; so do lone surrogates break any encoder.
 _VISIBLE |= dict.fromkeys((0x2028, 0x2029, 0x202D, 0x202E, *range(0xD800, 0xE000)), "\ufffd")
 
+_RECOGNISABLE = 0.5
+"""How alike two texts must be (0 to 1) for a comparison letter by letter to help."""
+
+_LONGEST_COMPARED = 2_000
+"""Characters of both texts up to which they are compared; the time grows with their product."""
+
 MINUS = "\N{MINUS SIGN}"
 _APOSTROPHE = re.compile("[’'`´ʹʼ]")
 _POINT_OUTSIDE_NUMBER = re.compile(r"[.,](?!\d)|(?<=[^\W\d])[.,]")
@@ -36,10 +42,11 @@ class Likeness(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of characters that both texts share (`both`), or that only one has (`given`, `expected`)."""
+    """A run of characters of a given text, and what stands in its place in the expected one; either may be empty."""
 
-    text: str
-    side: str
+    given: str
+    expected: str
+    same: bool
 
 
 def visible(text: str) -> str:
@@ -88,16 +95,17 @@ def _without_accents(folded: str) -> str:
 
 
 def differences(given: str, expected: str) -> tuple[Piece, ...]:
-    """The runs that the two texts share and those that only one of them has, in reading order."""
-    matcher = SequenceMatcher(None, given.casefold(), expected.casefold(), autojunk=False)
-    # Case folding may change a length (ß, ss); then runs would not line up with the texts.
-    if len(given.casefold()) != len(given) or len(expected.casefold()) != len(expected):
-        matcher.set_seqs(given, expected)
-    pieces = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece(expected[c:d], "both"))
-        else:
-            pieces += [Piece(given[a:b], "given")] if b > a else []
-            pieces += [Piece(expected[c:d], "expected")] if d > c else []
-    return tuple(pieces)
+    """The two texts cut into runs that are the same but for case and runs that differ, in reading order.
+
+    Texts that have little in common are one run: letters that happen to match would only confuse.
+    """
+    left, right = given.casefold(), expected.casefold()
+    if len(left) != len(given) or len(right) != len(expected):
+        left, right = given, expected  # where folding changes a length (ß, ss), runs would not line up
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    if len(left) + len(right) > _LONGEST_COMPARED or matcher.ratio() < _RECOGNISABLE:
+        return (Piece(given, expected, same=False),)
+    return tuple(
+        Piece(given[start:end], expected[from_:to], same=tag == "equal")
+        for tag, start, end, from_, to in matcher.get_opcodes()
+    )

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.card.model import Card, Mark, Part
-from quiz.card.text import Piece, differences
+from quiz.card.text import differences
 from quiz.tui.widgets.deck_text import DeckText, content
 
 
@@ -55,19 +55,9 @@ def _comparison(part: Part) -> Content:
     if not part.given.strip():
         return expected
     pieces = differences(part.given.strip(), part.expected)
-    given = _marked(pieces, "given", "$error")
-    return Content("\n").join(
-        [
-            Content.assemble(("You wrote  ", "dim"), given),
-            Content.assemble(("Answer     ", "dim"), _marked(pieces, "expected", "$success")),
-        ]
-    )
-
-
-def _marked(pieces: tuple[Piece, ...], side: str, style: str) -> Content:
-    """One of the two texts, with what only it has in `style`."""
-    shown = [piece for piece in pieces if piece.side in ("both", side)]
-    return Content("").join(content(one.text, "bold" if one.side == "both" else f"{style} bold") for one in shown)
+    given = [content(piece.given, "bold" if piece.same else "$error bold") for piece in pieces]
+    wanted = [content(piece.expected, "bold" if piece.same else "$success bold") for piece in pieces]
+    return Content.assemble(("You wrote  ", "dim"), *given, "\n", ("Answer     ", "dim"), *wanted)
 
 
 def _quote(card: Card) -> Content:

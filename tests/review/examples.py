@@ -1,0 +1,43 @@
+"""Cards, memories and moments for the tests of the engine, each with only what the test cares about."""
+
+from dataclasses import replace
+from typing import Any
+
+from quiz.card.kinds.short import ShortAnswer
+from quiz.card.model import Card
+from quiz.card.problem import Place
+from quiz.review.day import Moment
+from quiz.review.schedule import Memory, Phase
+
+DAY = 739_000
+MINUTE = 60_000
+NOW = Moment(1_700_000_000_000, DAY)
+
+
+def a_card(name: str, note: str = "") -> Card:
+    """A card that is alone unless it is given a `note` to share."""
+    return Card(name, note or name, "deck", ShortAnswer(f"What is {name}?", name), Place("deck.yaml"))
+
+
+def a_memory(**changes: Any) -> Memory:
+    """A card in review, last answered ten days ago and due today."""
+    memory = Memory(
+        stability=10.0,
+        difficulty=5.0,
+        phase=Phase.REVIEW,
+        step=0,
+        last_day=DAY - 10,
+        due_day=DAY,
+        due_at=0,
+        first_day=DAY - 20,
+        reps=4,
+        lapses=0,
+    )
+    return replace(memory, **changes)
+
+
+def in_steps(minutes: float = 0, **changes: Any) -> Memory:
+    """A card in learning, answered today, whose step ends in `minutes`."""
+    due_at = NOW.at + round(minutes * MINUTE)
+    learning: dict[str, Any] = {"phase": Phase.LEARNING, "last_day": DAY, "first_day": DAY, "due_at": due_at, "reps": 1}
+    return a_memory(**(learning | changes))

@@ -1,0 +1,33 @@
+"""A few pictures of screens. After a change that is meant: look at them, then `pytest --snapshot-update`."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from quiz.collection import Collection
+from quiz.tui.app import QuizApp
+
+Compare = Callable[..., bool]
+
+SCREENS = {
+    "home": [],
+    "question": ["enter", "t", "enter", "enter", "enter", "down"],
+    "feedback": ["enter", "t", "enter", *"Sparta", "enter"],
+    "summary": ["enter", "t", "enter", *"Sparta", "enter", "enter", "escape"],
+}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_at_80_by_24(screen: str, app: QuizApp, snap_compare: Compare) -> None:
+    assert snap_compare(app, press=SCREENS[screen], terminal_size=(80, 24))
+
+
+def test_light_feedback_at_140_by_40(app: QuizApp, collection: Collection, snap_compare: Compare) -> None:
+    collection.choices.keep("theme", "quiz-light")
+
+    async def wait(pilot: Pilot[Any]) -> None:
+        await pilot.pause()
+
+    assert snap_compare(app, press=SCREENS["feedback"], terminal_size=(140, 40), run_before=wait)
