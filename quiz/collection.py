@@ -91,12 +91,12 @@ class Collection:
 
     def pick(self, decks: Iterable[Deck] | None = None, tags: Iterable[str] = ()) -> list[Card]:
         """The cards of `decks` (all of them if None) that have at least one of `tags`, if any are given."""
-        names = {deck.name for deck in self.decks if decks is None or deck in tuple(decks)}
+        paths = {deck.path for deck in (self.decks if decks is None else decks)}
         wanted = frozenset(tags)
         return [
             card
             for card in self.cards.values()
-            if card.deck in names and (not wanted or not wanted.isdisjoint(card.tags))
+            if card.place.path in paths and (not wanted or not wanted.isdisjoint(card.tags))
         ]
 
     def queue(self, cards: Iterable[Card]) -> Queue:

@@ -68,13 +68,11 @@ class Report:
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        self.errors = 0
 
     def add(self, at: Node, code: str, message: str, hint: str = "", severity: Severity = "error") -> None:
+        self.errors += severity == "error"
         self.problems.append(Problem(Place(self.path, at.line, at.column), code, message, hint, severity))
-
-    @property
-    def errors(self) -> int:
-        return sum(problem.severity == "error" for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)

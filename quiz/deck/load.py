@@ -28,6 +28,9 @@ DESCRIPTION = Key("description", TEXT, "What the deck is about.")
 DECK_KEYS: tuple[Key[object], ...] = (TITLE, DESCRIPTION, SOURCE, TAGS)
 CARDS = "cards"
 
+_NEEDED = tuple((frozenset(kind.needed), kind) for kind in KINDS)
+_MOST_PARTICULAR_FIRST = sorted(_NEEDED, key=lambda pair: len(pair[0]), reverse=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -165,9 +168,9 @@ def _note(fields: Fields, variants: list[Variant]) -> str:
 def _kind(fields: Fields) -> Kind | None:
     """The kind whose needed keys are all there, the most particular first; reports where there is none."""
     present = fields.mapping.pairs.keys()
-    fitting = [kind for kind in KINDS if present >= set(kind.needed)]
-    if fitting:
-        return max(fitting, key=lambda kind: len(kind.needed))
+    for needed, kind in _MOST_PARTICULAR_FIRST:
+        if needed <= present:
+            return kind
     _report_no_kind(fields)
     return None
 
