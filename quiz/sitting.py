@@ -1,7 +1,7 @@
 """One sitting: shows a card, marks and logs the answer, takes it back; the same for every door."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from secrets import token_hex
 
@@ -27,8 +27,14 @@ class Showing:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """An answer after marking. `mark` is None while the learner has yet to say how it went."""
+    """An answer, given `seconds` after its card was shown, and what it leads to.
 
+    `mark` is None while the learner has yet to say how it went.
+    """
+
+    answer: Answer
+    seconds: float
+    hinted: bool
     mark: Mark | None
     suggested: Rating
     futures: Futures
@@ -63,7 +69,6 @@ class Sitting:
         self._limit = limit
         self._rng = rng or Random()
         self._logged: list[tuple[Entry, Answered]] = []
-        self._given = (0.0, False)
         self._current: Entry | None = None
         self._fill()
 
@@ -134,17 +139,16 @@ class Sitting:
 
         To a card that the learner rates, `answer` is whatever was thought or typed; it is logged by `rate`.
         """
-        showing = self._shown()
+        card = self._shown().card
+        self._collection.refresh()
+        before = self._collection.memories.get(card.id)
         now = self._collection.now()
-        draw = fuzz_draw(showing.card.id, showing.before.reps if showing.before else 0)
-        futures = self._collection.scheduler.futures(showing.before, now, draw)
-        question = showing.card.question
-        mark = None if question.self_rated else question.mark(answer)
+        futures = self._collection.scheduler.futures(before, now, fuzz_draw(card.id, before.reps if before else 0))
+        mark = None if card.question.self_rated else card.question.mark(answer)
         suggested = suggest(mark, hinted) if mark else (Rating.HARD if hinted else Rating.GOOD)
-        feedback = Feedback(mark, suggested, futures, now)
-        self._given = (seconds, hinted)
+        feedback = Feedback(answer, seconds, hinted, mark, suggested, futures, now)
         if mark:
-            self._log(feedback, answer, mark, suggested)
+            self._log(feedback, mark, suggested)
         self.feedback = feedback  # only now: an answer that could not be kept can be given again
         return feedback
 
@@ -154,19 +158,18 @@ class Sitting:
         if feedback is None:
             raise RuntimeError("no answer to rate")
         if feedback.mark is None:
-            answer = REMEMBERED if rating.passed else FORGOTTEN
-            self._log(feedback, answer, self._shown().card.question.mark(answer), rating)
+            said = replace(feedback, answer=REMEMBERED if rating.passed else FORGOTTEN)
+            self._log(said, self._shown().card.question.mark(said.answer), rating)
         elif logged and rating is not logged.rating:
-            self._log(feedback, logged.answer, feedback.mark, rating, voids=logged.id)
+            self._log(feedback, feedback.mark, rating, voids=logged.id)
 
     def _shown(self) -> Showing:
         if self.showing is None:
             raise RuntimeError("no card is shown")
         return self.showing
 
-    def _log(self, feedback: Feedback, answer: Answer, mark: Mark, rating: Rating, voids: str | None = None) -> None:
+    def _log(self, feedback: Feedback, mark: Mark, rating: Rating, voids: str | None = None) -> None:
         showing = self._shown()
-        seconds, hinted = self._given
         card = showing.card
         entry = Entry(
             when=feedback.when,
@@ -176,18 +179,19 @@ class Sitting:
             question=card.question.kind,
             prompt=card.question.prompt,
             options=showing.options,
-            answer=answer,
+            answer=feedback.answer,
             score=mark.score,
             suggested=feedback.suggested,
             rating=rating,
-            hinted=hinted,
-            ms=round(seconds * 1000),
+            hinted=feedback.hinted,
+            ms=round(feedback.seconds * 1000),
             memory=feedback.futures[rating],
             voids=voids,
         )
         self._current = self._collection.record(entry)
         self._forget(voids)
-        self._logged.append((self._current, Answered(card, answer, mark, rating, seconds, hinted)))
+        answered = Answered(card, feedback.answer, mark, rating, feedback.seconds, feedback.hinted)
+        self._logged.append((self._current, answered))
         self._queue = self._queue.answered(card, self._collection.memories)
 
     def _forget(self, entry_id: str | None) -> None:

@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.theme import Theme
 from textual.widgets import Input
 
 from quiz.card.model import Deck
 from quiz.collection import Collection
 from quiz.sitting import Sitting
+from quiz.tui.failures import tells_failures
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.study import StudyScreen
@@ -52,10 +54,14 @@ class QuizApp(App[None]):
             self.register_theme(theme)
         kept = self._collection.choices.get("theme")
         self.theme = kept if kept in self.available_themes else preferred()
-        self.theme_changed_signal.subscribe(self, lambda theme: self._collection.choices.keep("theme", theme.name))
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.push_screen(HomeScreen(self._collection, self._decks, self._rng))
         if self._first:
             self._start(self._first)
+
+    @tells_failures
+    async def _keep_theme(self, theme: Theme) -> None:
+        self._collection.choices.keep("theme", theme.name)
 
     def _start(self, sitting: Sitting) -> None:
         self._sittings.append(sitting)

@@ -14,6 +14,7 @@ from quiz.card.model import Deck
 from quiz.collection import Collection
 from quiz.review.session import percent
 from quiz.sitting import Sitting
+from quiz.tui.failures import tells_failures
 from quiz.tui.widgets.deck_list import DeckList, DeckRow
 from quiz.tui.widgets.tile import Tile
 
@@ -66,6 +67,7 @@ class HomeScreen(Screen[None]):
             yield Static(id="problems", markup=False)
         yield Footer()
 
+    @tells_failures
     async def on_screen_resume(self) -> None:
         await self.show_standing()
 
@@ -107,12 +109,14 @@ class HomeScreen(Screen[None]):
             return len(self._decks) > 1
         return self._collection.can_undo() if action == "undo" else True
 
-    def on_list_view_selected(self, message: DeckList.Selected) -> None:
+    @tells_failures
+    async def on_list_view_selected(self, message: DeckList.Selected) -> None:
         if isinstance(message.item, DeckRow):
             deck = message.item.standing.deck
             self._study([deck], deck.title)
 
-    def action_study_all(self) -> None:
+    @tells_failures
+    async def action_study_all(self) -> None:
         self._study(list(self._decks), "All decks")
 
     def _study(self, decks: list[Deck], title: str) -> None:
@@ -122,6 +126,7 @@ class HomeScreen(Screen[None]):
         else:
             self.notify(sitting.why_nothing(), title="Nothing to study now", markup=False)
 
+    @tells_failures
     async def action_undo(self) -> None:
         entry = self._collection.undo("home")
         message = f"Took back: {entry.prompt}" if entry else "There is no answer to take back."

@@ -10,8 +10,9 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Label
 
-from quiz.card.problem import QuizError
+from quiz.card.text import one_line
 from quiz.sitting import Showing, Sitting
+from quiz.tui.failures import tells_failures
 from quiz.tui.prompts import PROMPTS, Prompt
 from quiz.tui.widgets.deck_text import DeckText
 from quiz.tui.widgets.feedback import FeedbackPanel
@@ -83,18 +84,13 @@ class StudyScreen(Screen[None]):
     def _start_watch(self) -> None:
         self._shown_at = monotonic()
 
+    @tells_failures
     async def on_prompt_answered(self, message: Prompt.Answered) -> None:
         message.stop()
-        if self.sitting.feedback:
-            return
         showing = self.sitting.showing
-        seconds = monotonic() - self._shown_at
-        try:
-            feedback = self.sitting.answer(message.answer, seconds, self._hinted)
-        except QuizError as error:
-            self.notify(str(error), title="Not kept", severity="error", timeout=10, markup=False)
+        if showing is None or self.sitting.feedback:
             return
-        assert showing is not None
+        feedback = self.sitting.answer(message.answer, monotonic() - self._shown_at, self._hinted)
         prompt = self.query_one(Prompt)
         with self.app.batch_update():
             prompt.show_mark(feedback.mark)
@@ -107,16 +103,12 @@ class StudyScreen(Screen[None]):
         self.call_after_refresh(panel.scroll_visible, animate=False)
         self.refresh_bindings()
 
+    @tells_failures
     async def on_rating_bar_rated(self, message: RatingBar.Rated) -> None:
         message.stop()
-        if self.sitting.feedback is None:
-            return
-        try:
+        if self.sitting.feedback:
             self.sitting.rate(message.rating)
-        except QuizError as error:
-            self.notify(str(error), title="Not kept", severity="error", timeout=10, markup=False)
-            return
-        await self._show(self.sitting.next())
+            await self._show(self.sitting.next())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are commands except while an answer is typed; then they are chords."""
@@ -138,13 +130,17 @@ class StudyScreen(Screen[None]):
             await self._card.mount(DeckText(f"Hint: {showing.card.hint}", classes="hint"), after=self.query_one(Prompt))
             self.refresh_bindings()
 
+    @tells_failures
     async def action_undo(self, key: str) -> None:
         entry = self.sitting.undo()
         if entry is None:
             self.notify("There is no answer to take back.", markup=False)
             return
-        if self.sitting.showing is None or self.sitting.showing.card.id != entry.card:
+        showing = self.sitting.showing
+        if showing is None or showing.card.id != entry.card:
             self.notify(f"Took back an answer in {entry.deck}, whose card is not here.", markup=False)
+        elif entry.session != self.sitting.id:
+            self.notify(f"Took back an answer of an earlier sitting: {one_line(entry.prompt)}", markup=False)
         await self._show(self.sitting.showing)
 
     def action_finish(self) -> None:

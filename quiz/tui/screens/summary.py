@@ -13,6 +13,7 @@ from textual.widgets import Digits, Footer, Label, ProgressBar, Static
 from quiz.card.text import one_line
 from quiz.review.session import Answered, KindScore
 from quiz.sitting import Sitting
+from quiz.tui.failures import tells_failures
 from quiz.tui.widgets.deck_text import DeckText, content
 
 
@@ -83,12 +84,14 @@ class SummaryScreen(Screen[None]):
     def action_home(self) -> None:
         self.app.pop_screen()
 
-    def action_study_on(self) -> None:
+    @tells_failures
+    async def action_study_on(self) -> None:
         """Goes on with the cards that are left."""
         if self._sitting.go_on():
             self.post_message(self.StudyOn(self._sitting))
 
-    def action_undo(self) -> None:
+    @tells_failures
+    async def action_undo(self) -> None:
         """Takes back the last answer and asks its card again."""
         if self._sitting.undo() and self._sitting.showing:
             self.post_message(self.StudyOn(self._sitting))

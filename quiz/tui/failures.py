@@ -1,0 +1,27 @@
+"""What the user has to know is told on the screen, and the program goes on."""
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from textual.dom import DOMNode
+
+from quiz.card.problem import QuizError
+
+P = ParamSpec("P")
+Node = TypeVar("Node", bound=DOMNode)
+
+
+def tells_failures(
+    handler: Callable[Concatenate[Node, P], Awaitable[None]],
+) -> Callable[Concatenate[Node, P], Awaitable[None]]:
+    """Wraps a handler of a screen: a `QuizError` in it is shown, and what the screen held stays as it was."""
+
+    @wraps(handler)
+    async def telling(node: Node, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            await handler(node, *args, **kwargs)
+        except QuizError as error:
+            node.app.notify(str(error), title="Not kept", severity="error", timeout=10, markup=False)
+
+    return telling

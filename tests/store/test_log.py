@@ -1,0 +1,354 @@
+"""What is logged can be read back, taken back and rebuilt, and is never lost."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quiz.review.rating import Rating
+from quiz.review.schedule import Memory, Phase
+from quiz.store.database import Database
+from quiz.store.log import Entry, Log
+from tests.review.examples import a_memory, in_steps
+from tests.store.examples import an_entry, at, rows
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"answer": (), "options": ()},
+        {"answer": ("", "two", "three words here")},
+        {"answer": ("naïve “quote”", "日本", "\x00\n\t", 'a"b\\c'), "prompt": "❓\u2028'; DROP TABLE log; --"},
+        {"answer": ("\udcff",), "prompt": "\ud800"},
+        {"score": 2 / 3, "ms": 0, "hinted": True},
+        {"suggested": Rating.AGAIN, "rating": Rating.EASY},
+        {"memory": in_steps(5.5, step=1, lapses=3, phase=Phase.RELEARNING)},
+        {"memory": a_memory(stability=0.1 + 0.2, difficulty=9.999999046325684, last_day=at().day)},
+    ],
+    ids=lambda changes: ",".join(changes) or "plain",
+)
+def test_an_entry_is_read_back_as_it_was_written(
+    log: Log, connect: Callable[[], Database], changes: dict[str, Any]
+) -> None:
+    written = log.add(an_entry(**changes))
+    assert written == replace(an_entry(**changes), id=written.id)
+    assert written.id
+    assert Log(connect()).reviews() == [written]
+
+
+@pytest.mark.xfail(strict=True, reason="the name of a file that is not UTF-8 cannot be bound, a UnicodeEncodeError")
+def test_an_answer_to_a_deck_whose_file_name_is_not_utf_8_is_kept(log: Log) -> None:
+    written = log.add(an_entry(deck=os.fsdecode(b"caf\xe9")))
+    assert log.reviews() == [written]
+
+
+def test_an_answer_is_on_disk_at_once(log: Log, connect: Callable[[], Database]) -> None:
+    other = Log(connect())
+    for number in range(3):
+        entry = log.add(an_entry(when=at(number), reps=number + 1))
+        assert other.reviews()[-1] == entry
+        assert other.memories() == {"a": entry.memory}
+
+
+def test_an_undo_is_on_disk_at_once(log: Log, connect: Callable[[], Database]) -> None:
+    log.add(an_entry())
+    log.undo(at(1), "session")
+    other = Log(connect())
+    assert (other.reviews(), other.memories()) == ([], {})
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from quiz.store.database import Database
+from quiz.store.log import Log
+from tests.store.examples import an_entry, at
+log = Log(Database(Path(sys.argv[1])))
+for number in range(25):
+    log.add(an_entry(f"card-{number}", at(number)))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
+def test_a_program_that_is_killed_loses_no_answer(home: Path, connect: Callable[[], Database]) -> None:
+    root = Path(__file__).parents[2]
+    child = subprocess.run([sys.executable, "-c", KILLED, str(home)], cwd=root, check=False, capture_output=True)
+    assert child.returncode == -signal.SIGKILL, child.stderr.decode()
+    log = Log(connect())
+    assert [entry.card for entry in log.reviews()] == [f"card-{number}" for number in range(25)]
+    assert len(log.memories()) == 25
+
+
+def test_the_memory_is_that_of_the_last_answer(log: Log) -> None:
+    log.add(an_entry("a", at(0), reps=1))
+    log.add(an_entry("b", at(1), reps=1))
+    last = log.add(an_entry("a", at(2), reps=2))
+    assert log.memories()["a"] == last.memory
+    assert set(log.memories()) == {"a", "b"}
+
+
+def test_reviews_come_in_the_order_in_which_they_were_given(log: Log) -> None:
+    entries = [log.add(an_entry(card, at(5))) for card in "cab"]
+    assert log.reviews() == entries
+
+
+def test_ids_sort_as_written_though_the_clock_was_set_back(log: Log) -> None:
+    moments = [at(0), at(-600), at(days=400), at(1), at(0), at(0)]
+    entries = [log.add(an_entry(when=when, reps=n)) for n, when in enumerate(moments)]
+    ids = [entry.id for entry in entries]
+    assert ids == sorted(set(ids))
+    assert log.reviews() == entries
+    log.rebuild()
+    assert log.memories() == {"a": entries[-1].memory}
+
+
+def test_a_clock_set_back_does_not_change_the_time_that_is_logged(log: Log) -> None:
+    log.add(an_entry(when=at(days=400)))
+    assert log.add(an_entry(when=at(0))).when == at(0)
+    assert [entry.when for entry in log.reviews()] == [at(days=400), at(0)]
+
+
+def test_undo_goes_by_the_order_of_writing_though_the_clock_was_set_back(log: Log) -> None:
+    first = log.add(an_entry("a", at(days=1)))
+    second = log.add(an_entry("b", at(0)))
+    assert log.undo(at(-60), "session") == second
+    assert log.undo(at(-61), "session") == first
+
+
+def test_an_id_begins_with_its_time_so_that_logs_of_two_machines_can_be_united(tmp_path: Path) -> None:
+    ids = []
+    for machine in ("one", "two"):
+        database = Database(tmp_path / machine)
+        ids.append(Log(database).add(an_entry()).id)
+        database.close()
+    assert ids[0] != ids[1]
+    assert {int(id_.split("-")[0], 16) for id_ in ids} == {at().at}
+
+
+def test_a_machine_keeps_its_name_and_another_one_has_another(tmp_path: Path) -> None:
+    names = []
+    for machine in ("one", "one", "two"):
+        database = Database(tmp_path / machine)
+        Log(database).add(an_entry())
+        names.append(database.rows("SELECT DISTINCT device FROM log"))
+        database.close()
+    assert names[0] == names[1] != names[2]
+    assert len(names[0]) == 1
+
+
+def test_undo_adds_a_row_and_takes_none_out(log: Log, database: Database) -> None:
+    for number in range(3):
+        log.add(an_entry(when=at(number), reps=number + 1))
+    before = database.rows("SELECT * FROM log ORDER BY id")
+    log.undo(at(9), "session")
+    assert database.rows("SELECT * FROM log ORDER BY id")[:3] == before
+    assert rows(database) == 4
+
+
+def test_undo_returns_what_it_took_back_and_brings_back_the_memory_before(log: Log) -> None:
+    first = log.add(an_entry(when=at(0), reps=1))
+    second = log.add(an_entry(when=at(1), reps=2))
+    assert log.undo(at(2), "session") == second
+    assert log.memories() == {"a": first.memory}
+    assert log.reviews() == [first]
+
+
+def test_undo_of_the_only_answer_to_a_card_makes_it_new_again(log: Log) -> None:
+    other = log.add(an_entry("b", at(0)))
+    log.add(an_entry("a", at(1)))
+    log.undo(at(2), "session")
+    assert log.memories() == {"b": other.memory}
+
+
+def test_undo_of_nothing_is_nothing_and_writes_nothing(log: Log, database: Database) -> None:
+    assert log.undo(at(), "session") is None
+    assert rows(database) == 0
+
+
+def test_undo_again_and_again_goes_back_to_the_beginning(log: Log, connect: Callable[[], Database]) -> None:
+    """Also with the database opened anew each time."""
+    entries = [log.add(an_entry(card, at(n), reps=n)) for n, card in enumerate("abcaab")]
+    for entry in reversed(entries):
+        assert Log(connect()).undo(at(60), "another session") == entry
+    assert log.undo(at(61), "session") is None
+    assert (log.reviews(), log.memories()) == ([], {})
+
+
+def test_what_was_undone_can_be_answered_again_and_undone_again(log: Log) -> None:
+    first = log.add(an_entry(when=at(0)))
+    for number in range(3):
+        again = log.add(an_entry(when=at(number * 2 + 1), reps=2))
+        assert log.undo(at(number * 2 + 2), "session") == again
+    assert log.reviews() == [first]
+
+
+def test_another_rating_replaces_the_answer(log: Log, database: Database) -> None:
+    first = log.add(an_entry(when=at(0)))
+    second = log.add(
+        an_entry(when=at(0), rating=Rating.EASY, voids=first.id, memory=a_memory(stability=50, last_day=at().day))
+    )
+    assert log.reviews() == [second]
+    assert log.memories() == {"a": second.memory}
+    assert rows(database) == 2
+
+
+def test_undo_of_a_replaced_rating_takes_the_answer_away_altogether(log: Log) -> None:
+    before = log.add(an_entry("b", at(0)))
+    entry = log.add(an_entry("a", at(1)))
+    for rating in (Rating.EASY, Rating.AGAIN, Rating.GOOD):
+        entry = log.add(an_entry("a", at(1), rating=rating, voids=entry.id))
+    assert log.undo(at(2), "session") == entry
+    assert log.reviews() == [before]
+    assert log.memories() == {"b": before.memory}
+
+
+def test_memories_are_the_same_after_they_were_thrown_away_and_rebuilt(log: Log, database: Database) -> None:
+    voided = log.add(an_entry("a", at(0), reps=1))
+    log.add(an_entry("a", at(0), reps=1, rating=Rating.EASY, voids=voided.id, memory=a_memory(stability=0.1 + 0.2)))
+    log.add(an_entry("b", at(1), memory=in_steps(5.5, step=1, phase=Phase.RELEARNING)))
+    log.add(an_entry("c", at(2)))
+    log.undo(at(3), "session")
+    memories = log.memories()
+    with database.transaction() as connection:
+        connection.execute("DELETE FROM memory")
+    assert log.memories() == {}
+    log.rebuild()
+    assert log.memories() == memories
+    assert set(memories) == {"a", "b"}
+
+
+def test_rebuilding_drops_what_the_log_does_not_say(log: Log, database: Database) -> None:
+    entry = log.add(an_entry())
+    with database.transaction() as connection:
+        connection.execute("UPDATE memory SET stability = 99")
+        connection.execute("INSERT INTO memory SELECT 'ghost', 1, 1, 'review', 0, 1, 1, 0, 1, 1, 0")
+    log.rebuild()
+    assert log.memories() == {"a": entry.memory}
+
+
+def test_reviews_of_a_day_are_those_of_the_study_day(log: Log) -> None:
+    first, second, _ = (log.add(an_entry(when=when)) for when in (at(0), at(600), at(days=1)))
+    assert log.reviews_on(at().day) == [first, second]
+    assert log.reviews_on(at().day - 1) == []
+
+
+def test_days_are_those_with_a_review_that_stands(log: Log) -> None:
+    for days in (0, 0, 3, 5):
+        log.add(an_entry(when=at(days=days)))
+    log.undo(at(days=9), "session")
+    assert log.days() == {at().day, at().day + 3}
+
+
+def answered(log: Log, reps: int, rating: Rating, voids: str | None = None) -> Entry:
+    memory = a_memory(reps=reps)
+    return log.add(an_entry(reps=reps, rating=rating, voids=voids, memory=memory))
+
+
+@pytest.mark.parametrize(
+    ("answers", "tally", "retention"),
+    [
+        ([], (0, 0, 0), None),
+        ([(1, 1), (1, 3)], (2, 0, 0), None),
+        ([(1, 3), (2, 3)], (2, 1, 1), 1.0),
+        ([(2, 1)], (1, 1, 0), 0.0),
+        ([(1, 1), (2, 1), (3, 2), (4, 3), (5, 4)], (5, 4, 3), 0.75),
+    ],
+)
+def test_retention_is_the_share_of_passed_reviews_of_cards_that_were_not_new(
+    log: Log, answers: list[tuple[int, int]], tally: tuple[int, int, int], retention: float | None
+) -> None:
+    for reps, rating in answers:
+        answered(log, reps, Rating(rating))
+    found = log.tally()
+    assert ((found.reviews, found.repeated, found.passed), found.retention) == (tally, retention)
+
+
+def test_a_tally_counts_only_reviews_that_stand(log: Log) -> None:
+    first = answered(log, 2, Rating.AGAIN)
+    answered(log, 2, Rating.GOOD, voids=first.id)
+    answered(log, 3, Rating.AGAIN)
+    log.undo(at(9), "session")
+    assert log.tally().retention == 1.0
+
+
+def test_two_programs_write_in_turns(log: Log, connect: Callable[[], Database]) -> None:
+    logs = (log, Log(connect()))
+    entries = [logs[n % 2].add(an_entry("a" if n < 6 else "b", at(n), reps=n + 1)) for n in range(10)]
+    for one in logs:
+        assert one.reviews() == entries
+        assert one.memories() == {"a": entries[5].memory, "b": entries[9].memory}
+
+
+def test_one_program_takes_back_what_the_other_one_logged(log: Log, connect: Callable[[], Database]) -> None:
+    first, second = log.add(an_entry(when=at(0))), log.add(an_entry(when=at(1), reps=2))
+    other = Log(connect())
+    assert other.undo(at(2), "other") == second
+    assert log.undo(at(3), "session") == first
+    assert other.memories() == {}
+
+
+def test_a_program_notices_what_another_one_wrote_and_not_what_it_wrote_itself(
+    log: Log, database: Database, connect: Callable[[], Database]
+) -> None:
+    other = Log(connect())
+    seen = database.changes_elsewhere()
+    log.add(an_entry())
+    assert database.changes_elsewhere() == seen
+    other.add(an_entry(when=at(1)))
+    assert database.changes_elsewhere() != seen
+
+
+# The log against a list that does the same in memory.
+
+ACTIONS = st.lists(
+    st.tuples(
+        st.sampled_from(["answer", "answer", "answer", "rate", "undo", "reopen", "back in time"]),
+        st.sampled_from("abc"),
+        st.floats(0.001, 36_500),
+    ),
+    max_size=25,
+)
+
+
+def last_memories(standing: list[Entry]) -> dict[str, Memory]:
+    return {entry.card: entry.memory for entry in standing}
+
+
+@given(actions=ACTIONS)
+@settings(max_examples=60, deadline=None, database=None)
+def test_after_anything_the_memories_are_those_of_the_reviews_that_stand(actions: list[tuple[str, str, float]]) -> None:
+    with TemporaryDirectory() as folder:
+        database = Database(Path(folder))
+        log, standing, size, minute = Log(database), list[Entry](), 0, 0
+        for action, card, stability in actions:
+            minute += -1000 if action == "back in time" else 1
+            entry = an_entry(card, at(minute), memory=a_memory(stability=stability, last_day=at().day))
+            if action == "answer":
+                standing.append(log.add(entry))
+            elif action == "rate" and standing:
+                last = standing.pop()
+                standing.append(log.add(replace(entry, card=last.card, voids=last.id)))
+            elif action == "undo":
+                assert log.undo(at(minute), "session") == (standing.pop() if standing else None)
+            elif action == "reopen":
+                database.close()
+                database = Database(Path(folder))
+                log = Log(database)
+            assert log.reviews() == standing
+            assert log.memories() == last_memories(standing)
+            assert rows(database) >= size
+            size = rows(database)
+        log.rebuild()
+        assert log.memories() == last_memories(standing)
+        database.close()
