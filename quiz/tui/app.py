@@ -1,15 +1,18 @@
 """The app: which screen follows which, the theme, and what is said at the end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from random import Random
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Input
 
 from quiz.card.model import Deck
+from quiz.card.text import one_line
 from quiz.collection import Collection
 from quiz.sitting import Sitting
 from quiz.tui.failures import tells_failures
@@ -86,6 +89,14 @@ class QuizApp(App[None]):
 
     def action_help(self, key: str) -> None:
         self.push_screen(HelpScreen())
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette's own commands, and on the home screen one for each deck."""
+        if isinstance(screen, HomeScreen):
+            for deck in self._decks:
+                study = partial(screen.study, [deck], deck.title)
+                yield SystemCommand(f"Study {one_line(deck.title)}", "Start with what is due in this deck", study)
+        yield from super().get_system_commands(screen)
 
     def farewell(self) -> str:
         """What was kept in this run, for the terminal that the program leaves behind."""

@@ -3,17 +3,18 @@
 import unicodedata
 
 import pytest
+from _pytest.mark import ParameterSet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.card.text import Likeness, compare, differences, fold, one_line, visible
+from quiz.card.text import Likeness, Piece, compare, differences, fold, one_line, visible
 
 SAME, ACCENTS, DIFFERENT = Likeness.SAME, Likeness.ACCENTS, Likeness.DIFFERENT
 
 ALWAYS = settings(deadline=None, max_examples=150)
 
 
-def wrong(*texts: str, reason: str) -> object:
+def wrong(*texts: str, reason: str) -> ParameterSet:
     """A row of a table that the code does not fulfil yet."""
     return pytest.param(*texts, marks=pytest.mark.xfail(strict=True, reason=reason))
 
@@ -77,7 +78,6 @@ def wrong(*texts: str, reason: str) -> object:
         ("30°C", "30 °C"),
         # other scripts
         ("ΣΟΦΌΣ", "σοφός"),
-        ("ΜΟΣΚΒΑ".replace("Σ", "С"), "ΜΟСΚΒΑ"),
         ("МОСКВА", "Москва"),
         ("שלום!", "שלום"),
         ("كتاب؟", "كتاب"),
@@ -190,7 +190,6 @@ def test_texts_that_answer_differently_are_different(given_text: str, expected: 
     [
         wrong("am", "a.m.", reason="the points make `a` a word of its own, which is dropped as an article"),
         wrong("AI", "A.I.", reason="the points make `a` a word of its own, which is dropped as an article"),
-        wrong("levels", "A-levels", reason="the dash makes `a` an article"),
         wrong("x - 5", "x − 5", reason="U+2212 is kept where a hyphen is dropped"),
         wrong("O-", "O−", reason="U+2212 is kept where a hyphen is dropped"),
         wrong("–", "—", reason="a text of nothing but punctuation is not normalised"),
@@ -202,13 +201,13 @@ def test_texts_that_answer_differently_are_different(given_text: str, expected: 
     ],
 )
 def test_what_nobody_sees_or_means_does_not_count(given_text: str, expected: str) -> None:
-    likeness = compare(given_text, expected)
-    assert (likeness is SAME) is (expected != "A-levels")
+    assert compare(given_text, expected) is SAME
 
 
 @pytest.mark.parametrize(
     ("given_text", "expected"),
     [
+        wrong("levels", "A-levels", reason="the dash makes `a` an article"),
         wrong("C", "A, C", reason="an enumerated `A` is dropped as an article"),
         wrong("B and C", "A, B and C", reason="an enumerated `A` is dropped as an article"),
         wrong("Einstein B", "A. Einstein B", reason="an initial is dropped as an article"),
@@ -241,7 +240,7 @@ def test_a_text_is_always_the_same_as_itself(text: str) -> None:
     assert compare(text, text) is SAME
 
 
-@given(st.text().filter(str.strip), st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
+@given(st.text().filter(lambda text: any(map(str.isalnum, text))), st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
 @ALWAYS
 def test_the_unicode_form_never_counts(text: str, form: str) -> None:
     assert compare(unicodedata.normalize(form, text), text) is SAME  # type: ignore[arg-type]
@@ -276,35 +275,40 @@ ALIKE = st.text("aAbB sSßİiıΣσςé\u0301か")
 def test_the_pieces_of_a_difference_joined_give_back_both_texts(texts: tuple[str, str]) -> None:
     given_text, expected = texts
     pieces = differences(given_text, expected)
-    assert {piece.side for piece in pieces} <= {"both", "given", "expected"}
-    assert "".join(piece.text for piece in pieces if piece.side != "given") == expected
-    # A shared piece is shown as expected, so the given text comes back but for case.
-    shown = "".join(piece.text for piece in pieces if piece.side != "expected")
-    assert shown.casefold() == given_text.casefold()
+    assert "".join(piece.given for piece in pieces) == given_text
+    assert "".join(piece.expected for piece in pieces) == expected
+
+
+@given(st.tuples(st.text(), st.text()) | st.tuples(ALIKE, ALIKE))
+@ALWAYS
+def test_a_piece_is_called_the_same_only_if_it_is_but_for_case(texts: tuple[str, str]) -> None:
+    for piece in differences(*texts):
+        assert not piece.same or piece.given.casefold() == piece.expected.casefold()
 
 
 @given(st.text(min_size=1))
 @ALWAYS
-def test_equal_texts_are_one_shared_piece(text: str) -> None:
-    assert [(piece.text, piece.side) for piece in differences(text, text)] == [(text, "both")]
+def test_equal_texts_have_no_difference(text: str) -> None:
+    assert differences(text, text) == (Piece(text, text, same=True),)
 
 
 @pytest.mark.parametrize(
     ("given_text", "expected", "pieces"),
     [
-        ("color", "colour", [("colo", "both"), ("u", "expected"), ("r", "both")]),
-        ("Rome", "rome", [("rome", "both")]),
-        ("", "abc", [("abc", "expected")]),
-        ("abc", "", [("abc", "given")]),
-        ("", "", []),
-        ("F-35A", "F-35B", [("F-35", "both"), ("A", "given"), ("B", "expected")]),
-        ("strasse", "straße", [("stra", "both"), ("ss", "given"), ("ß", "expected"), ("e", "both")]),
+        ("color", "colour", [("colo", "colo"), ("", "u"), ("r", "r")]),
+        ("colour", "color", [("colo", "colo"), ("u", ""), ("r", "r")]),
+        ("Rome", "rome", [("Rome", "rome")]),
+        ("F-35A", "F-35B", [("F-35", "F-35"), ("A", "B")]),
+        ("grosser", "größer", [("gr", "gr"), ("oss", "öß"), ("er", "er")]),
     ],
 )
-def test_a_difference_names_what_is_missing_and_what_is_too_much(
-    given_text: str, expected: str, pieces: list[tuple[str, str]]
-) -> None:
-    assert [(piece.text, piece.side) for piece in differences(given_text, expected)] == pieces
+def test_a_slip_is_shown_where_it_is(given_text: str, expected: str, pieces: list[tuple[str, str]]) -> None:
+    assert [(piece.given, piece.expected) for piece in differences(given_text, expected)] == pieces
+
+
+@pytest.mark.parametrize(("given_text", "expected"), [("", "Rome"), ("Rome", ""), ("Paris", "Yokosuka")])
+def test_texts_with_little_in_common_are_not_picked_apart(given_text: str, expected: str) -> None:
+    assert differences(given_text, expected) == (Piece(given_text, expected, same=False),)
 
 
 @pytest.mark.parametrize(
@@ -334,13 +338,8 @@ def test_control_characters_are_shown_as_symbols(text: str, shown: str) -> None:
 @ALWAYS
 def test_nothing_that_is_shown_can_steer_a_terminal(text: str) -> None:
     shown = visible(text)
-    assert {unicodedata.category(char) for char in shown if char != "\n"} <= {*"LuLlLtLmLoSoCn", "Lu", "Ll"} | {
-        "Lt",
-        "Lm",
-        "Lo",
-        "So",
-        "Zs",
-    }
+    steering = {"Cc", "Cs", "Zl", "Zp"}
+    assert not [char for char in shown if char != "\n" and unicodedata.category(char) in steering]
     assert len(shown) == len(text)
     shown.encode()
 

@@ -1,7 +1,7 @@
 """The memory states against the published formulas of FSRS-6, and against another implementation of them."""
 
 from datetime import UTC, datetime, timedelta
-from math import exp
+from math import exp, pow
 
 import fsrs
 import pytest
@@ -13,7 +13,7 @@ from quiz.review.rating import Rating
 from quiz.review.schedule import DEFAULT_PARAMETERS, Memory, Scheduler, Settings
 from tests.review.examples import DAY, MINUTE, NOW
 
-W = (
+W: tuple[float, ...] = (
     *(0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796),
     *(1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542),
 )
@@ -55,17 +55,17 @@ def retrievability(days: int, stability: float) -> float:
 
 def after_recall(difficulty: float, stability: float, recalled: float, rating: int) -> float:
     weight = {2: W[15], 3: 1.0, 4: W[16]}[rating]
-    growth = exp(W[8]) * (11 - difficulty) * stability ** -W[9] * (exp(W[10] * (1 - recalled)) - 1)
+    growth = exp(W[8]) * (11 - difficulty) * pow(stability, -W[9]) * (exp(W[10] * (1 - recalled)) - 1)
     return stability * (1 + growth * weight)
 
 
 def after_lapse(difficulty: float, stability: float, recalled: float) -> float:
-    forgotten = W[11] * difficulty ** -W[12] * ((stability + 1) ** W[13] - 1) * exp(W[14] * (1 - recalled))
+    forgotten = W[11] * pow(difficulty, -W[12]) * (pow(stability + 1, W[13]) - 1) * exp(W[14] * (1 - recalled))
     return min(forgotten, stability / exp(W[17] * W[18]))
 
 
 def within_a_day(stability: float, rating: int) -> float:
-    growth = exp(W[17] * (rating - 3 + W[18])) * stability ** -W[19]
+    growth = exp(W[17] * (rating - 3 + W[18])) * pow(stability, -W[19])
     return stability * (max(growth, 1.0) if rating >= 3 else growth)
 
 

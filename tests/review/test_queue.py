@@ -145,6 +145,14 @@ def test_an_answered_card_leaves_the_queue_with_its_siblings() -> None:
     assert (names(after.learning), names(after.new)) == ("", "other")
 
 
+def test_an_answered_card_that_was_not_in_the_queue_takes_its_siblings_out_too() -> None:
+    """Undo may show one whose sibling is first in the queue."""
+    queue = build(SIBLINGS, {"n/1": a_memory()}, NOW)
+    assert names(queue.answered(SIBLINGS[1], {"n/2": a_memory(last_day=DAY)}).due) == ""
+    queue = build(SIBLINGS, {}, NOW)
+    assert names(queue.answered(SIBLINGS[1], {"n/2": a_memory(last_day=DAY)}).new) == "other"
+
+
 def test_a_card_that_is_still_in_its_steps_comes_back_to_the_queue_in_its_place() -> None:
     memories = {"a": in_steps(1), "b": in_steps(8), "c": in_steps(20)}
     queue = build(CARDS, memories, NOW)

@@ -248,7 +248,14 @@ async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
             "palette": "^p",
         }
         await pilot.press("enter")
-        assert await keys_of(pilot) == {"Hint": "^t", "Undo": "^z", "Finish": "esc", "Help": "f1", "palette": "^p"}
+        assert await keys_of(pilot) == {
+            "Check": "⏎",
+            "Hint": "^t",
+            "Undo": "^z",
+            "Finish": "esc",
+            "Help": "f1",
+            "palette": "^p",
+        }
 
 
 async def test_help_lies_over_any_screen_and_goes_away(app: QuizApp) -> None:
@@ -396,3 +403,14 @@ async def test_a_prompt_answers_once(app: QuizApp) -> None:
         prompt.post_message(Prompt.Answered(("False",)))
         await pilot.pause()
         assert [one.answer for one in study(app).sitting.answered] == [("True",)]
+
+
+async def test_the_command_palette_starts_a_deck(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.press(*"study medi")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, StudyScreen)

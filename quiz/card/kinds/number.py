@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from quiz.card.fields import NUMBER, TEXT, Fields, Key, Node, Reader, Shape, decimal
+from quiz.card.fields import NUMBER, TEXTS, Fields, Key, Node, Reader, Shape, decimal
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short import QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
@@ -48,7 +48,7 @@ TOLERANCE_SHAPE: Shape[Tolerance] = Shape("tolerance", Tolerance(), _read_tolera
 
 RIGHT = Key("number", NUMBER, "The right number.", needed=True)
 TOLERANCE = Key("tolerance", TOLERANCE_SHAPE, "How far off is still right: `2`, or `5%`.")
-UNIT = Key("unit", TEXT, "What is counted or measured; may be left out of an answer.")
+UNITS = Key("unit", TEXTS, "What is counted or measured, in one or more wordings; may be left out of an answer.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ class Number(Asked):
     prompt: str
     number: Decimal
     tolerance: Tolerance = Tolerance()
-    unit: str = ""
+    units: Answer = ()
 
     @property
     def expected(self) -> Answer:
-        return (f"{plain(self.number)} {self.unit}".strip(),)
+        return (" ".join((plain(self.number), *self.units[:1])),)
 
     def unreadable(self, answer: Answer) -> str:
         given = " ".join(answer)
@@ -73,8 +73,8 @@ class Number(Asked):
         if read is None:
             return Mark.of(Part(given, expected, right=False, remark=self.unreadable(answer)))
         value, unit = read
-        if unit and not _same_unit(unit, self.unit):
-            wanted = f"not {self.unit}" if self.unit else "and no unit is asked for"
+        if unit and not any(_same_unit(unit, wanted) for wanted in self.units):
+            wanted = f"not {self.units[0]}" if self.units else "and no unit is asked for"
             return Mark.of(Part(given, expected, right=False, remark=f"The unit is {unit}, {wanted}."))
         right = self.tolerance.allows(value, self.number)
         remark = f"Within {self.tolerance} counts." if right and value != self.number else ""
@@ -102,8 +102,8 @@ def plain(value: Decimal) -> str:
 
 
 def read(fields: Fields) -> list[Variant]:
-    question = Number(fields.get(QUESTION), fields.get(RIGHT), fields.get(TOLERANCE), fields.get(UNIT))
+    question = Number(fields.get(QUESTION), fields.get(RIGHT), fields.get(TOLERANCE), fields.get(UNITS))
     return [Variant("", question)]
 
 
-NUMBER_KIND = Kind("a number", (QUESTION, RIGHT, TOLERANCE, UNIT), read)
+NUMBER_KIND = Kind("a number", (QUESTION, RIGHT, TOLERANCE, UNITS), read)

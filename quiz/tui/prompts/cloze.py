@@ -4,12 +4,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from quiz.card.kinds.cloze import Blank, Cloze
-from quiz.card.model import Mark
+from quiz.card.model import Mark, Part
 from quiz.sitting import Showing
 from quiz.tui.prompts.prompt import Prompt
+from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.deck_text import content
 
 
@@ -36,25 +37,31 @@ class ClozePrompt(Prompt):
         blanks = self.cloze.blanks
         for number, blank in enumerate(blanks, 1):
             name = "the missing words" if len(blanks) == 1 else f"blank {number} of {len(blanks)}"
-            yield Input(placeholder=f"Type {name}{f' ({blank.hint})' if blank.hint else ''}")
+            yield AnswerInput(f"Type {name}{f' ({blank.hint})' if blank.hint else ''}")
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
+    def on_input_submitted(self, message: AnswerInput.Submitted) -> None:
         message.stop()
-        fields = list(self.query(Input))
-        position = fields.index(message.input)
+        fields = list(self.query(AnswerInput))
+        position = [field is message.input for field in fields].index(True)
         if position + 1 < len(fields):
             fields[position + 1].focus()
         else:
             self.post_message(self.Answered(tuple(field.value for field in fields)))
 
     def show_mark(self, mark: Mark | None) -> None:
-        parts = iter(mark.parts if mark else ())
-        filled = []
-        for run in self.cloze.runs:
-            right = run if isinstance(run, str) else run.text
-            part = None if isinstance(run, str) or run.group != self.cloze.group else next(parts, None)
-            filled.append(content(right, f"{'$success' if part.right else '$error'} bold" if part else ""))
+        if mark is None:
+            return
+        parts = iter(mark.parts)
+        filled = [
+            content(run)
+            if isinstance(run, str)
+            else content(run.text, _verdict_style(next(parts)) if run.group == self.cloze.group else "")
+            for run in self.cloze.runs
+        ]
         self.query_one(".question", Static).update(Content("").join(filled))
-        for field, part in zip(self.query(Input), mark.parts if mark else (), strict=False):
-            field.disabled = True
-            field.add_class("-right" if part.right else "-wrong")
+        for field, part in zip(self.query(AnswerInput), mark.parts, strict=True):
+            field.show_mark(part.right)
+
+
+def _verdict_style(part: Part) -> str:
+    return f"{'$success' if part.right else '$error'} bold"

@@ -3,10 +3,10 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.widgets import Input
 
 from quiz.card.model import Mark
 from quiz.tui.prompts.prompt import Prompt
+from quiz.tui.widgets.answer_input import AnswerInput
 
 
 class TypedPrompt(Prompt):
@@ -16,9 +16,9 @@ class TypedPrompt(Prompt):
     placeholder: ClassVar[str] = "Type the answer; Enter on an empty line if you do not know"
 
     def compose_answer(self) -> ComposeResult:
-        yield Input(placeholder=self.placeholder)
+        yield AnswerInput(self.placeholder)
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
+    def on_input_submitted(self, message: AnswerInput.Submitted) -> None:
         message.stop()
         answer = (message.value,)
         if refusal := self.question.unreadable(answer):
@@ -27,7 +27,5 @@ class TypedPrompt(Prompt):
             self.post_message(self.Answered(answer))
 
     def show_mark(self, mark: Mark | None) -> None:
-        field = self.query_one(Input)
-        field.disabled = True
         if mark:
-            field.add_class("-right" if mark.right else "-wrong")
+            self.query_one(AnswerInput).show_mark(mark.right)

@@ -113,13 +113,14 @@ class HomeScreen(Screen[None]):
     async def on_list_view_selected(self, message: DeckList.Selected) -> None:
         if isinstance(message.item, DeckRow):
             deck = message.item.standing.deck
-            self._study([deck], deck.title)
+            self.study([deck], deck.title)
 
     @tells_failures
     async def action_study_all(self) -> None:
-        self._study(list(self._decks), "All decks")
+        self.study(list(self._decks), "All decks")
 
-    def _study(self, decks: list[Deck], title: str) -> None:
+    def study(self, decks: list[Deck], title: str) -> None:
+        """Starts a sitting of `decks`, or says why there is none."""
         sitting = Sitting(self._collection, self._collection.pick(decks), title, rng=self._rng)
         if sitting.next():
             self.post_message(self.Study(sitting))

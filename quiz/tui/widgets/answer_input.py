@@ -1,0 +1,20 @@
+"""One line to type an answer on."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+
+class AnswerInput(Input):
+    """An input that says in the footer what Enter does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Check", key_display="⏎")]
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder)
+
+    def show_mark(self, right: bool) -> None:
+        """Takes no more text, and shows by its colour how the answer was marked."""
+        self.disabled = True
+        self.add_class("-right" if right else "-wrong")

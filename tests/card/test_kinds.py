@@ -1,0 +1,518 @@
+"""How each kind of question marks an answer, as tables; and what holds for all of them, whatever is answered."""
+
+from decimal import Decimal
+from random import Random
+
+import pytest
+from _pytest.mark import ParameterSet
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quiz.card.fields import decimal
+from quiz.card.kinds import KINDS
+from quiz.card.kinds.choice import MultipleChoice
+from quiz.card.kinds.cloze import Blank, Cloze, split
+from quiz.card.kinds.flashcard import FORGOTTEN, REMEMBERED, Flashcard
+from quiz.card.kinds.number import Number, Tolerance, number_and_unit, plain
+from quiz.card.kinds.short import ShortAnswer
+from quiz.card.kinds.truth import TrueOrFalse
+from quiz.card.model import Answer, Mark, Part, Question
+
+ALWAYS = settings(deadline=None, max_examples=100)
+
+
+def wrong(*values: object, reason: str) -> ParameterSet:
+    """A row of a table that the code does not fulfil yet."""
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+# Short answer
+
+SHIP = ShortAnswer("Which ship?", "ITS Morosini", ("Morosini", "Francesco Morosini"))
+
+
+@pytest.mark.parametrize(
+    "given_text", ["ITS Morosini", "its morosini", "Morosini", "the Francesco Morosini", " I.T.S. Morosini. "]
+)
+def test_a_short_answer_is_right_if_it_is_the_answer_or_another_that_is_accepted(given_text: str) -> None:
+    assert SHIP.mark((given_text,)) == Mark(1, (Part(given_text, "ITS Morosini", right=True),))
+
+
+@pytest.mark.parametrize("given_text", ["ITS Cavour", "Francesco", "ITS", "", "  ", "Moro sini ITS"])
+def test_any_other_short_answer_is_wrong_and_shows_the_right_one(given_text: str) -> None:
+    mark = SHIP.mark((given_text,))
+    assert not mark.right
+    assert mark == Mark(0, (Part(given_text, "ITS Morosini", right=False),))
+
+
+def test_no_short_answer_at_all_is_wrong() -> None:
+    assert SHIP.mark(()).score == 0
+
+
+def test_a_short_answer_in_several_texts_is_read_as_one() -> None:
+    assert SHIP.mark(("Francesco", "Morosini")).right
+
+
+def test_a_short_answer_without_its_accents_is_right_with_a_remark() -> None:
+    mark = ShortAnswer("?", "São Paulo").mark(("Sao Paulo",))
+    assert mark.right
+    assert mark.parts[0].remark == "Mind the accents: São Paulo"
+
+
+def test_the_remark_on_accents_names_the_answer_that_was_meant() -> None:
+    mark = ShortAnswer("?", "Germany", ("Österreich",)).mark(("osterreich",))
+    assert mark.parts[0].remark == "Mind the accents: Österreich"
+
+
+def test_an_accepted_answer_without_accents_needs_no_remark() -> None:
+    assert ShortAnswer("?", "Zürich", ("Zurich",)).mark(("zurich",)).parts[0].remark == ""
+
+
+# Multiple choice
+
+CHOICE = MultipleChoice("Where?", "Yokosuka", ("Sasebo", "Kure", "Maizuru"))
+
+
+def test_the_right_choice_is_right() -> None:
+    assert CHOICE.mark(("Yokosuka",)) == Mark(1, (Part("Yokosuka", "Yokosuka", right=True),))
+
+
+@pytest.mark.parametrize("given_text", ["Sasebo", "Kure", "yokosuka", "Yokosuka ", ""])
+def test_a_wrong_choice_shows_the_right_one(given_text: str) -> None:
+    assert CHOICE.mark((given_text,)) == Mark(0, (Part(given_text, "Yokosuka", right=False),))
+
+
+def test_no_choice_or_two_choices_are_wrong() -> None:
+    assert CHOICE.mark(()).score == 0
+    assert CHOICE.mark(("Yokosuka", "Kure")).score == 0
+
+
+@given(st.integers(0, 1000))
+@ALWAYS
+def test_every_showing_has_each_option_once(seed: int) -> None:
+    assert sorted(CHOICE.options(Random(seed))) == ["Kure", "Maizuru", "Sasebo", "Yokosuka"]
+
+
+def test_options_come_in_another_order_at_another_showing_and_in_the_same_for_the_same_seed() -> None:
+    orders = {CHOICE.options(Random(seed)) for seed in range(200)}
+    assert len(orders) == 24
+    assert CHOICE.options(Random(7)) == CHOICE.options(Random(7))
+
+
+def test_the_right_option_stands_in_every_place() -> None:
+    assert {CHOICE.options(Random(seed)).index("Yokosuka") for seed in range(100)} == {0, 1, 2, 3}
+
+
+# True or false
+
+
+@pytest.mark.parametrize(
+    ("answer", "given_text", "score"),
+    [
+        (True, "True", 1),
+        (False, "False", 1),
+        (True, "False", 0),
+        (False, "True", 0),
+        (True, "", 0),
+        (False, "", 0),
+        (False, "0", 0),
+    ],
+)
+def test_a_statement_is_marked_by_its_truth(answer: bool, given_text: str, score: int) -> None:
+    assert TrueOrFalse("Rome is in Italy.", answer).mark((given_text,)).score == score
+
+
+def test_a_wrong_verdict_shows_the_right_one() -> None:
+    assert TrueOrFalse("Rome is in France.", False).mark(("True",)).parts == (Part("True", "False", right=False),)
+
+
+def test_true_comes_before_false_at_every_showing() -> None:
+    question = TrueOrFalse("Rome is in Italy.", True)
+    assert {question.options(Random(seed)) for seed in range(20)} == {("True", "False")}
+
+
+# Number
+
+
+def number(right: str, tolerance: str = "", unit: str = "") -> Number:
+    """A question for the number `right`, with a tolerance as a deck has it."""
+    amount = Decimal(tolerance.removesuffix("%") or 0)
+    relative = tolerance.endswith("%")
+    return Number("How many?", Decimal(right), Tolerance(amount / 100 if relative else amount, relative), unit)
+
+
+@pytest.mark.parametrize(
+    ("right", "given_text"),
+    [
+        ("30", "30"),
+        ("30", " 30 "),
+        ("30", "30.0"),
+        ("30", "030"),
+        ("30", "+30"),
+        ("30", "30."),
+        ("30", "3e1"),
+        ("30", "0.3E+2"),
+        ("0.1", ".1"),
+        ("0.1", "1e-1"),
+        ("0", "-0"),
+        ("-5", "-5"),
+        ("-5", "−5"),
+        ("-5", "–5"),
+        ("1234", "1234"),
+        ("1234", "1,234"),
+        ("1234", "1 234"),
+        ("1234", "1\u00a0234"),
+        ("1234", "1\u202f234"),
+        ("1234567.5", "1,234,567.5"),
+        ("602200000000000000000000", "6.022e23"),
+        ("1e200", "1e200"),
+    ],
+)
+def test_a_number_is_read_however_people_write_it(right: str, given_text: str) -> None:
+    mark = number(right).mark((given_text,))
+    assert mark.right
+    assert mark.parts[0].remark == ""
+
+
+@pytest.mark.parametrize(
+    ("right", "given_text"),
+    [
+        ("30", "31"),
+        ("30", "-30"),
+        ("5", "−5"),
+        ("30", "30.0001"),
+        ("30", "3e2"),
+        ("1234", "1.234"),
+        ("0.1", "0.10000000000000000000000000000000000001"),
+        ("1", "1e200"),
+        ("1", "1e-200"),
+    ],
+)
+def test_another_number_is_wrong_and_shows_the_right_one(right: str, given_text: str) -> None:
+    question = number(right)
+    assert question.unreadable((given_text,)) == ""
+    assert question.mark((given_text,)) == Mark(0, (Part(given_text, right, right=False),))
+
+
+@pytest.mark.parametrize(
+    "given_text",
+    ["five", "about 5", "5 6", "1,23", "12,34", "1,2345", "1 23", "--5", ".", "-", "e5", "1e99999", "1.2.3", "5,"],
+)
+def test_what_is_no_number_is_unreadable_and_says_so(given_text: str) -> None:
+    question = number("5")
+    assert question.unreadable((given_text,)) == f"`{given_text}` is not a number."
+    mark = question.mark((given_text,))
+    assert not mark.right
+    assert mark.parts[0].remark == f"`{given_text}` is not a number."
+
+
+@pytest.mark.parametrize("answer", [(), ("",), ("  ",), ("", "")])
+def test_an_empty_answer_to_a_number_is_readable_and_wrong(answer: Answer) -> None:
+    assert number("0").unreadable(answer) == ""
+    assert number("0").mark(answer).score == 0
+
+
+@pytest.mark.parametrize(
+    ("right", "tolerance", "given_text"),
+    [
+        ("5", "2", "3"),
+        ("5", "2", "7"),
+        ("5", "2", "6.999"),
+        ("5", "0.1", "5.1"),
+        ("-5", "2", "-7"),
+        ("1", "2", "-1"),
+        ("200", "5%", "190"),
+        ("200", "5%", "210"),
+        ("-200", "5%", "-190"),
+        ("-200", "5%", "-210"),
+        ("0.3", "10%", "0.33"),
+        ("1000", "0.5%", "1,005"),
+    ],
+)
+def test_both_ends_of_a_tolerance_are_right_and_the_mark_says_that_it_was_needed(
+    right: str, tolerance: str, given_text: str
+) -> None:
+    mark = number(right, tolerance).mark((given_text,))
+    assert mark.right
+    assert mark.parts[0].remark == f"Within {tolerance} counts."
+
+
+@pytest.mark.parametrize(
+    ("right", "tolerance", "given_text"),
+    [
+        ("5", "2", "2.999"),
+        ("5", "2", "7.001"),
+        ("5", "0.1", "5.1000001"),
+        ("200", "5%", "189.9"),
+        ("200", "5%", "210.01"),
+        ("0", "5%", "0.001"),
+        ("5", "", "5.0001"),
+    ],
+)
+def test_past_the_ends_of_a_tolerance_a_number_is_wrong(right: str, tolerance: str, given_text: str) -> None:
+    assert number(right, tolerance).mark((given_text,)).score == 0
+
+
+def test_the_exact_number_needs_no_remark_on_its_tolerance() -> None:
+    assert number("5", "2").mark(("5",)).parts[0].remark == ""
+
+
+@pytest.mark.parametrize(
+    ("unit", "given_text"),
+    [
+        ("km", "5 km"),
+        ("km", "5km"),
+        ("km", "5"),
+        ("km", "5 KM"),
+        ("m²", "5 m2"),
+        ("%", "5%"),
+        ("%", "5 ％"),
+        ("°C", "5°C"),
+        ("years", "5 year"),
+        ("year", "5 years"),
+        ("aircraft", "5 Aircraft"),
+        ("F-35Bs", "5 F35Bs"),
+        ("", "5"),
+        ("s", "5 s"),
+        wrong("days", "5 day", reason="three letters are not short for a symbol here, but a word"),
+        wrong("jet", "5 jets", reason="three letters are not short for a symbol here, but a word"),
+        wrong("countries", "5 country", reason="only a plural in s is known for one"),
+        wrong("$", "$5", reason="a currency in front is not read"),
+    ],
+)
+def test_a_unit_may_be_given_or_left_out(unit: str, given_text: str) -> None:
+    assert number("5", unit=unit).mark((given_text,)).right
+
+
+@pytest.mark.parametrize(
+    ("unit", "given_text", "remark"),
+    [
+        ("km", "5 miles", "The unit is miles, not km."),
+        ("km", "5 m", "The unit is m, not km."),
+        ("m", "5 ms", "The unit is ms, not m."),
+        ("aircraft", "5 F-35Bs", "The unit is F-35Bs, not aircraft."),
+        ("", "5 km", "The unit is km, and no unit is asked for."),
+        ("", "5%", "The unit is %, and no unit is asked for."),
+    ],
+)
+def test_the_right_number_of_the_wrong_unit_is_wrong_and_says_why(unit: str, given_text: str, remark: str) -> None:
+    mark = number("5", unit=unit).mark((given_text,))
+    assert not mark.right
+    assert mark.parts[0].remark == remark
+
+
+@pytest.mark.parametrize(("unit", "given_text"), [wrong("MW", "5 mW", reason="milli and mega differ by case alone")])
+def test_a_unit_a_billion_times_smaller_is_another_unit(unit: str, given_text: str) -> None:
+    assert not number("5", unit=unit).mark((given_text,)).right
+
+
+@pytest.mark.parametrize(
+    ("right", "given_text"),
+    [
+        wrong("30", "３０", reason="digits of a Japanese keyboard are not read"),
+        wrong("6.022e23", "6.022 × 10^23", reason="a power of ten is taken for a unit"),
+        wrong("3e50", "3" + 50 * "0", reason="the number as it is shown is too long to be read"),
+        wrong("1234", "1'234", reason="Swiss thousands are taken for a unit"),
+    ],
+)
+def test_other_ways_to_write_a_number_are_read_too(right: str, given_text: str) -> None:
+    assert number(right).mark((given_text,)).right
+
+
+@pytest.mark.parametrize(
+    ("right", "unit", "shown"),
+    [
+        ("30", "", "30"),
+        ("30", "aircraft", "30 aircraft"),
+        ("30.50", "", "30.5"),
+        ("30.0", "", "30"),
+        ("100", "", "100"),
+        ("3e4", "", "30000"),
+        ("-2.5", "km", "-2.5 km"),
+        ("1e-3", "", "0.001"),
+        ("0", "", "0"),
+    ],
+)
+def test_the_right_number_is_shown_in_plain_digits_with_its_unit(right: str, unit: str, shown: str) -> None:
+    assert number(right, unit=unit).expected == (shown,)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("1,234 km", (Decimal(1234), "km")),
+        ("−5", (Decimal(-5), "")),
+        ("30%", (Decimal(30), "%")),
+        ("5 km/h", (Decimal(5), "km/h")),
+        ("5e", (Decimal(5), "e")),
+        ("km", None),
+        ("5 6", None),
+    ],
+)
+def test_a_text_is_cut_into_number_and_unit(text: str, read: tuple[Decimal, str] | None) -> None:
+    assert number_and_unit(text) == read
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**20), max_value=10**20, places=5))
+@ALWAYS
+def test_plain_digits_keep_the_value(value: Decimal) -> None:
+    assert decimal(plain(value)) == value
+    assert "E" not in plain(value)
+
+
+# Cloze
+
+FLEET = Cloze(split("{{c1::Italy}} has {{c2::60::a number}} F-35As and {{c1::Japan}} has {{c2::105}}."), "c2")
+
+
+def test_the_blanks_of_a_cloze_are_marked_one_by_one() -> None:
+    mark = FLEET.mark(("60", "147"))
+    assert mark.score == 0.5
+    assert mark.parts == (Part("60", "60", right=True), Part("147", "105", right=False))
+
+
+@pytest.mark.parametrize(
+    ("answer", "score"),
+    [
+        (("60", "105"), 1),
+        (("60", "105", "surplus", ""), 1),
+        (("105", "60"), 0),
+        (("60",), 0.5),
+        (("", "105"), 0.5),
+        (("", ""), 0),
+        ((), 0),
+        (("60 105",), 0),
+    ],
+)
+def test_missing_answers_to_a_cloze_are_wrong_and_surplus_ones_are_left_out(answer: Answer, score: float) -> None:
+    mark = FLEET.mark(answer)
+    assert mark.score == score
+    assert [part.expected for part in mark.parts] == ["60", "105"]
+
+
+def test_a_blank_forgives_an_accent_with_a_remark() -> None:
+    mark = Cloze(split("{{Zürich}} is a town."), "b1").mark(("zurich",))
+    assert mark.right
+    assert mark.parts[0].remark == "Mind the accents: Zürich"
+
+
+def test_a_cloze_hides_the_asked_group_and_shows_the_others() -> None:
+    assert FLEET.prompt == "Italy has [a number] F-35As and Japan has […]."
+    assert FLEET.expected == ("60", "105")
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("{{a}}", (Blank("a", "", "b1"),)),
+        ("x {{a}} y", ("x ", Blank("a", "", "b1"), " y")),
+        ("{{a}}{{b}}", (Blank("a", "", "b1"), Blank("b", "", "b2"))),
+        ("{{ a :: h }}", (Blank("a", "h", "b1"),)),
+        ("{{c1::a}}", (Blank("a", "", "c1"),)),
+        ("{{c01::a}}", (Blank("a", "", "c1"),)),
+        ("{{c1::a::h}}", (Blank("a", "h", "c1"),)),
+        ("{{c1::a}} {{b}}", (Blank("a", "", "c1"), " ", Blank("b", "", "b2"))),
+        ("{{c1}}", (Blank("c1", "", "b1"),)),
+        ("{{a:b}}", (Blank("a:b", "", "b1"),)),
+        ("{{a}b}}", (Blank("a}b", "", "b1"),)),
+        ("{{two\nlines}}", (Blank("two\nlines", "", "b1"),)),
+        ("{a}", ("{a}",)),
+        ("no blank", ("no blank",)),
+        ("", ()),
+    ],
+)
+def test_a_cloze_is_cut_at_its_blanks(text: str, runs: tuple[str | Blank, ...]) -> None:
+    assert split(text) == runs
+
+
+# Flashcard
+
+
+@pytest.mark.parametrize(
+    ("answer", "score"),
+    [(REMEMBERED, 1), (FORGOTTEN, 0), ((), 0), (("",), 0), (("back",), 0), (("remembered", "x"), 0)],
+)
+def test_a_flashcard_takes_the_learners_word(answer: Answer, score: int) -> None:
+    assert Flashcard("front", "back").mark(answer) == Mark(score)
+
+
+def test_only_a_flashcard_is_rated_by_the_learner() -> None:
+    assert [question.kind for question in EXAMPLES if question.self_rated] == ["flashcard"]
+
+
+# All kinds
+
+TEXTS = st.text(min_size=1).filter(str.strip).map(str.strip)
+UNITS = st.just("") | st.builds(str.__add__, st.sampled_from("kaé°%"), st.text(max_size=5)).map(str.strip)
+NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=4)
+
+EXAMPLES: tuple[Question, ...] = (
+    Flashcard("front", "back"),
+    SHIP,
+    CHOICE,
+    TrueOrFalse("Rome is in Italy.", True),
+    number("30", "5%", "aircraft"),
+    FLEET,
+)
+QUESTIONS: st.SearchStrategy[Question] = st.one_of(
+    st.builds(Flashcard, TEXTS, TEXTS),
+    st.builds(ShortAnswer, TEXTS, TEXTS, st.lists(TEXTS, max_size=3).map(tuple)),
+    st.builds(MultipleChoice, TEXTS, TEXTS, st.lists(TEXTS, min_size=1, max_size=3).map(tuple)),
+    st.builds(TrueOrFalse, TEXTS, st.booleans()),
+    st.builds(Number, TEXTS, NUMBERS, st.builds(Tolerance, st.decimals(0, 100, places=2), st.booleans()), UNITS),
+    st.builds(lambda blanks: Cloze(tuple(Blank(text, "", "c1") for text in blanks), "c1"), st.lists(TEXTS, min_size=1)),
+)
+ANSWERS: st.SearchStrategy[Answer] = st.lists(st.text() | st.text("0123456789-−+.,e% km")).map(tuple)
+
+
+def test_every_kind_has_an_example_here() -> None:
+    assert [f"a {question.kind}" for question in EXAMPLES] == [kind.name for kind in KINDS]
+
+
+@given(QUESTIONS | st.sampled_from(EXAMPLES), ANSWERS)
+@settings(ALWAYS, max_examples=400)
+def test_marking_never_fails_and_scores_from_0_to_1(question: Question, answer: Answer) -> None:
+    mark = question.mark(answer)
+    assert 0 <= mark.score <= 1
+    assert mark.right == (mark.score == 1)
+    assert isinstance(question.unreadable(answer), str)
+
+
+@given(QUESTIONS | st.sampled_from(EXAMPLES), ANSWERS)
+@settings(ALWAYS, max_examples=300)
+def test_an_unreadable_answer_is_never_right(question: Question, answer: Answer) -> None:
+    if question.unreadable(answer):
+        assert question.mark(answer).score == 0
+
+
+@given(QUESTIONS | st.sampled_from(EXAMPLES))
+@settings(ALWAYS, max_examples=300)
+def test_the_expected_answer_is_always_right(question: Question) -> None:
+    answer = REMEMBERED if question.self_rated else question.expected
+    assert question.mark(answer).right
+    assert question.unreadable(question.expected) == "" or question.self_rated
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        wrong(number("6.62607015e-34", unit="J s"), reason="the number as it is shown is too long to be read"),
+        wrong(number("150", unit="10^6 km"), reason="a unit that starts with a digit is not read"),
+    ],
+)
+def test_the_expected_number_is_right_as_it_is_shown(question: Number) -> None:
+    assert question.mark(question.expected).right
+
+
+@given(QUESTIONS, st.integers())
+@ALWAYS
+def test_the_right_answer_is_among_the_options_where_there_are_any(question: Question, seed: int) -> None:
+    options = question.options(Random(seed))
+    assert not options or set(question.expected) <= set(options)
+
+
+@given(QUESTIONS)
+@ALWAYS
+def test_a_wrong_answer_shows_every_part_of_the_right_one(question: Question) -> None:
+    if not question.self_rated:
+        assert tuple(part.expected for part in question.mark(()).parts) == question.expected

@@ -1,0 +1,192 @@
+"""A fault costs the entry that it is in and nothing else, and its message points at what has to be mended."""
+
+import pytest
+from _pytest.mark import ParameterSet
+
+from quiz.deck.lint import lint
+from tests.deck.deck_text import GOOD, around, codes, ids, read
+
+
+def wrong(*values: object, reason: str) -> ParameterSet:
+    """A row of a table that the code does not fulfil yet."""
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+BODY = "    question: Which ship?\n    answer: ITS Cavour\n"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "  - id: faulty\n    question: a: b\n    answer: c\n",
+        "  - id: faulty\n    question: |\n      - one\n      - two: [\n    answer: c: d\n",
+        "  - id: faulty\n    question: a\n    answer: 'c\n\n\n  # a comment\n",
+        "  - [\n",
+        "  - {question: a\n",
+        "  - id: faulty\n   question: Which ship?\n    answer: ITS Cavour\n",
+        "   - id: faulty\n    question: Which ship?\n    answer: ITS Cavour\n",
+        "\t- id: faulty\n\t  question: Which ship?\n\t  answer: ITS Cavour\n",
+        wrong("  - id: faulty\nquestion: a\n    answer: b\n", reason="a line at the margin ends the list of cards"),
+        wrong(
+            "  - id: faulty\n    question: a\nb\n    answer: c\n", reason="a line at the margin ends the list of cards"
+        ),
+        wrong(
+            f"   - id: faulty\n{BODY}".replace("    ", "     "), reason="an entry that parses alone is not suspected"
+        ),
+        wrong(f" - id: faulty\n{BODY}".replace("    ", "   "), reason="an entry that parses alone is not suspected"),
+        wrong(f"- id: faulty\n{BODY}", reason="a dash two columns off is taken for a part of the entry before"),
+        wrong(f"    - id: faulty\n{BODY}", reason="a dash two columns off is taken for a part of the entry before"),
+        wrong(f"  -id: faulty\n{BODY}", reason="a dash without its space is taken for a part of the entry before"),
+        wrong(f"---\n  - id: faulty\n{BODY}", reason="a second document is taken for a part of the entry before"),
+    ],
+)
+def test_a_damaged_entry_leaves_the_cards_around_it(fault: str) -> None:
+    loaded = read(around(fault))
+    assert loaded.problems
+    assert [id_ for id_ in ids(loaded) if id_ != "faulty"] == ["before", "after"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "titel: A deck\n",
+        "title: [a]\n",
+        "title: ''\n",
+        "tags: {a: b}\n",
+        wrong("title: a\ntitle: b\n", reason="a fault outside of the entries costs the whole deck"),
+        wrong("title: a: b\n", reason="a fault outside of the entries costs the whole deck"),
+        wrong("title: !x a\n", reason="a fault outside of the entries costs the whole deck"),
+        wrong('title: "A deck\n', reason="a fault outside of the entries costs the whole deck"),
+    ],
+)
+def test_a_fault_in_the_keys_of_the_deck_leaves_its_cards(head: str) -> None:
+    loaded = read(around("", head))
+    assert loaded.problems
+    assert ids(loaded) == ["before", "after"]
+
+
+def test_every_damaged_entry_is_reported_once_and_the_good_ones_are_kept() -> None:
+    entries = [GOOD.format(id=f"c{number}") for number in range(30)]
+    for number in range(0, 30, 3):
+        entries[number] = entries[number].replace("What", "What: what")
+    loaded = read("cards:\n" + "".join(entries))
+    assert ids(loaded) == [f"c{number}" for number in range(30) if number % 3]
+    assert codes(loaded) == [(3 * number + 3, 19, "yaml-syntax") for number in range(0, 30, 3)]
+
+
+def test_two_equal_keys_are_an_error_at_the_second() -> None:
+    loaded = read(around("  - id: faulty\n    question: a\n    answer: b\n    question: c\n"))
+    assert ids(loaded) == ["before", "after"]
+    assert codes(loaded) == [(9, 5, "same-key")]
+
+
+@pytest.mark.xfail(strict=True, reason="the line is counted from the start of the entry, not of the file")
+def test_two_equal_keys_name_the_line_of_the_first() -> None:
+    loaded = read(around("  - id: faulty\n    question: a\n    answer: b\n    question: c\n"))
+    assert "on line 7" in loaded.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("fault", "place"),
+    [
+        ("    question: Which: ship?\n    answer: b\n", (7, 20)),
+        ("    question: 'Which ship?\n    answer: b\n", (7, 15)),
+        ("    question: a\n    answer: [a]]\n", (8, 16)),
+        wrong(
+            "    question: a\n    answer: b\n    tags: [a, b\n", (9, 11), reason="it points at the entry that follows"
+        ),
+        wrong("    question: {a\n    answer: b\n", (7, 15), reason="it points at the line that follows"),
+        wrong("    question Which ship?\n    answer: b\n", (7, 5), reason="it points at the line that follows"),
+        wrong("    question:Which ship?\n    answer: b\n", (7, 5), reason="it points at the line that follows"),
+        wrong("    question: *Cavour* is?\n    answer: b\n", (7, 15), reason="it points behind the name"),
+        wrong("    cloze: {{Rome}} is in Italy.\n", (7, 12), reason="it points at the second brace"),
+    ],
+)
+def test_a_fault_of_yaml_is_pointed_at_where_it_can_be_mended(fault: str, place: tuple[int, int]) -> None:
+    (problem,) = read(around(f"  - id: faulty\n{fault}")).problems
+    assert (problem.place.line, problem.place.column) == place
+
+
+@pytest.mark.parametrize(
+    ("fault", "word"),
+    [
+        ("    question: *Cavour* is?\n    answer: b\n", "quotes"),
+        ("    question: [Which] ship?\n    answer: b\n", "quotes"),
+        ("    question: & so on\n    answer: b\n", "quotes"),
+        ("    question: - so\n    answer: b\n", "quotes"),
+        ("    question: !so it is\n    answer: b\n", "quotes"),
+        ("    cloze: {{Rome}} is in Italy.\n", "quotes"),
+        wrong("    question: >5 what?\n    answer: b\n", "in quotes", reason="it says only that this is no YAML"),
+        wrong("    question: >5\n    answer: b\n", "in quotes", reason="it says that the text is empty"),
+        wrong("    qestion: a\n    answer: b\n", "Did you mean", reason="a slip in a needed key is called missing"),
+        wrong("    question: a\n    answers: b\n", "Did you mean", reason="a slip in a needed key is called missing"),
+    ],
+)
+def test_the_hint_says_how_to_mend_it(fault: str, word: str) -> None:
+    (problem,) = read(around(f"  - id: faulty\n{fault}")).problems
+    assert word in problem.hint
+
+
+@pytest.mark.xfail(strict=True, reason="`cards` is not among the keys that are looked through")
+def test_a_slip_in_cards_is_recognised() -> None:
+    hints = [problem.hint for problem in read(around("").replace("cards:", "card:")).problems]
+    assert "Did you mean `cards`?" in hints
+
+
+@pytest.mark.xfail(strict=True, reason="a blank that is never closed swallows the next one")
+def test_a_blank_that_is_opened_within_another_is_an_error() -> None:
+    loaded = read(around('  - id: faulty\n    cloze: "{{Rome is in {{Italy}}."\n'))
+    assert [code for _, _, code in codes(loaded)] == ["cloze-braces"]
+
+
+@pytest.mark.xfail(strict=True, reason="siblings have other ids, so that only the note is there twice")
+def test_one_id_for_cards_of_two_kinds_is_an_error() -> None:
+    loaded = read(around('  - id: before\n    cloze: "{{Rome}} is in Italy."\n'))
+    assert [code for _, _, code in codes(loaded)] == ["same-id", "same-id"]
+
+
+@pytest.mark.xfail(strict=True, reason="a deck without any card has no problem")
+def test_an_empty_list_of_cards_is_a_problem() -> None:
+    assert read("title: A deck\ncards: []\n").problems
+
+
+@pytest.mark.xfail(strict=True, reason="another problem hides it")
+def test_cards_that_are_missing_are_reported_beside_other_problems() -> None:
+    assert {code for _, _, code in codes(read("titel: A deck\ncards:\n"))} == {"unknown-key", "no-cards"}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        wrong(("its", "it's"), reason="options are told apart as typed answers are, though they are chosen"),
+        wrong(("A", "A-"), reason="options are told apart as typed answers are, though they are chosen"),
+        wrong(("Polish", "polish"), reason="options are told apart as typed answers are, though they are chosen"),
+    ],
+)
+def test_options_that_a_reader_can_tell_apart_are_fine(options: tuple[str, str]) -> None:
+    fault = f'  - id: choice\n    question: Which?\n    answer: "{options[0]}"\n    distractors: ["{options[1]}"]\n'
+    assert ids(read(around(fault))) == ["before", "choice", "after"]
+
+
+@pytest.mark.xfail(strict=True, reason="nobody is told that the quote is never looked up")
+def test_a_quote_without_any_source_is_a_problem() -> None:
+    assert codes(read(around("  - id: card\n    question: a\n    answer: b\n    quote: c\n")))
+
+
+@pytest.mark.xfail(strict=True, reason="points below zero are taken")
+def test_points_below_zero_are_an_error() -> None:
+    assert read(around("  - id: card\n    question: a\n    answer: b\n    points: -1\n")).problems
+
+
+def test_problems_come_in_the_order_of_the_file() -> None:
+    faults = "".join(f"  - id: f{number}\n    question: a\n" for number in range(12))
+    lines = [line for line, _, _ in codes(read(around(faults)))]
+    assert lines == [6 + 2 * number for number in range(12)]
+
+
+def test_the_same_id_in_two_decks_is_an_error_in_both() -> None:
+    one, two = read(around(""), "decks/one.yaml"), read(around("").replace("after", "other"), "decks/two.yaml")
+    assert [(str(problem.place), problem.message) for problem in lint([one, two])] == [
+        ("decks/one.yaml:3:5", "The id `before` is used at decks/two.yaml:3:5 too."),
+        ("decks/two.yaml:3:5", "The id `before` is used at decks/one.yaml:3:5 too."),
+    ]
