@@ -70,12 +70,15 @@ class Collection:
                 self.cards.setdefault(card.id, card)  # of two cards with one id, a problem by now, the first is asked
         self.choices = Choices(database)
         self.scheduler = Scheduler()
+        self.revision = 0
+        """Grows whenever the memories were read anew, so that what was made from them is out of date."""
         self._clock = clock
         self._database = database
         self._log = Log(database)
         self._read_memories()
 
     def _read_memories(self) -> None:
+        self.revision += 1
         self._seen_changes = self._database.changes_elsewhere()
         self.memories: dict[str, Memory] = self._log.memories()
 

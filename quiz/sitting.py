@@ -7,6 +7,7 @@ from secrets import token_hex
 
 from quiz.card.kinds.flashcard import FORGOTTEN, REMEMBERED
 from quiz.card.model import Answer, Card, Mark
+from quiz.card.problem import QuizError
 from quiz.collection import Collection
 from quiz.review.day import Moment
 from quiz.review.queue import Counts, Queue
@@ -66,6 +67,7 @@ class Sitting:
         self.feedback: Feedback | None = None
         self._collection = collection
         self._cards = tuple(cards)
+        self._ids = frozenset(card.id for card in self._cards)
         self._limit = limit
         self._rng = rng or Random()
         self._logged: list[tuple[Entry, Answered]] = []
@@ -74,7 +76,13 @@ class Sitting:
 
     def _fill(self) -> None:
         self._queue: Queue = self._collection.queue(self._cards)
-        self._day = self._collection.now().day
+        self._filled_at = self._collection.revision, self._collection.now().day
+
+    def _renew(self) -> None:
+        """Builds the queue anew if the day has changed, or the memories by another hand than this sitting's."""
+        self._collection.refresh()
+        if self._filled_at != (self._collection.revision, self._collection.now().day):
+            self._fill()
 
     @property
     def answered(self) -> list[Answered]:
@@ -93,11 +101,9 @@ class Sitting:
 
     def next(self) -> Showing | None:
         """Shows the next card; None when the limit is reached or nothing is to be asked now."""
-        now = self._collection.now()
-        if self._collection.refresh() or now.day != self._day:
-            self._fill()
+        self._renew()
         reached = self._limit is not None and len(self._logged) >= self._limit
-        card = None if reached else self._queue.next(self._collection.memories, now)
+        card = None if reached else self._queue.next(self._collection.memories, self._collection.now())
         return self._show(card, card.question.options(self._rng) if card else ())
 
     def can_undo(self) -> bool:
@@ -119,7 +125,8 @@ class Sitting:
             return "There are no cards here that can be studied."
         reasons = []
         if self._queue.held_back:
-            reasons.append(f"{self._queue.held_back} new cards wait for another day.")
+            count = self._queue.held_back
+            reasons.append(f"{count} new {'card waits' if count == 1 else 'cards wait'} for another day.")
         now = self._collection.now()
         if self._queue.learning:
             memory = self._collection.memories[self._queue.learning[0].id]
@@ -139,8 +146,10 @@ class Sitting:
 
         To a card that the learner rates, `answer` is whatever was thought or typed; it is logged by `rate`.
         """
+        if self.feedback:
+            raise RuntimeError("the card shown is answered already")
         card = self._shown().card
-        self._collection.refresh()
+        self._renew()
         before = self._collection.memories.get(card.id)
         now = self._collection.now()
         futures = self._collection.scheduler.futures(before, now, fuzz_draw(card.id, before.reps if before else 0))
@@ -157,11 +166,15 @@ class Sitting:
         feedback, logged = self.feedback, self._current
         if feedback is None:
             raise RuntimeError("no answer to rate")
+        if logged and rating is logged.rating:
+            return
+        self._renew()
+        if logged and self._collection.memories.get(logged.card) != logged.memory:
+            raise QuizError("This card was answered elsewhere meanwhile, so its rating stays as it is.")
         if feedback.mark is None:
-            said = replace(feedback, answer=REMEMBERED if rating.passed else FORGOTTEN)
-            self._log(said, self._shown().card.question.mark(said.answer), rating)
-        elif logged and rating is not logged.rating:
-            self._log(feedback, feedback.mark, rating, voids=logged.id)
+            feedback = replace(feedback, answer=REMEMBERED if rating.passed else FORGOTTEN)
+        mark = feedback.mark or self._shown().card.question.mark(feedback.answer)
+        self._log(feedback, mark, rating, voids=logged.id if logged else None)
 
     def _shown(self) -> Showing:
         if self.showing is None:
@@ -192,7 +205,8 @@ class Sitting:
         self._forget(voids)
         answered = Answered(card, feedback.answer, mark, rating, feedback.seconds, feedback.hinted)
         self._logged.append((self._current, answered))
-        self._queue = self._queue.answered(card, self._collection.memories)
+        if card.id in self._ids:  # undo may have brought a card from elsewhere
+            self._queue = self._queue.answered(card, self._collection.memories)
 
     def _forget(self, entry_id: str | None) -> None:
         self._logged = [pair for pair in self._logged if pair[0].id != entry_id]
@@ -209,7 +223,9 @@ class Sitting:
         self._fill()
         card = self._collection.cards.get(entry.card)
         if card:
-            self._show(card, entry.options)
+            options = card.question.options(self._rng)
+            # The deck may have other options by now than were shown then.
+            self._show(card, entry.options if sorted(entry.options) == sorted(options) else options)
         else:
             self.next()
         return entry
@@ -219,4 +235,4 @@ class Sitting:
 
     def ahead(self) -> list[tuple[str, int]]:
         """When the cards of this sitting's decks are next due, in words, with how many."""
-        return ahead(self._cards, self._collection.memories, self._collection.now())
+        return ahead(self._cards, self._collection.memories, self._collection.now(), self._queue)

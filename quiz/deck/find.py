@@ -9,10 +9,15 @@ SUFFIXES = (".yaml", ".yml")
 def deck_files(root: Path) -> Iterator[tuple[Path, str]]:
     """Path and name of each deck at or below `root`, sorted; the name is the path below `root`, without ending."""
     if root.is_file():
-        yield root, root.stem
+        yield root, _name(Path(root.name))
         return
     for path in sorted(root.rglob("*")):
         below = path.relative_to(root)
         hidden = any(part.startswith(".") for part in below.parts)
         if path.suffix in SUFFIXES and not hidden and path.is_file():
-            yield path, below.with_suffix("").as_posix()
+            yield path, _name(below)
+
+
+def _name(path: Path) -> str:
+    # A file name may hold bytes that are no text; the name of a deck goes to the screen and into the log.
+    return path.with_suffix("").as_posix().encode("utf-8", "replace").decode("utf-8")

@@ -47,7 +47,7 @@ def load(path: Path, name: str) -> Loaded:
     except OSError as error:
         message, hint = f"The file cannot be read: {error.strerror}.", "Look at its rights."
         problem = Problem(Place(str(path)), "unreadable", message, hint)
-        return Loaded(Deck(name, str(path), path.stem), (problem,))
+        return Loaded(Deck(name, str(path), name.rpartition("/")[2]), (problem,))
 
 
 def loads(data: bytes, path: Path, name: str) -> Loaded:
@@ -55,7 +55,7 @@ def loads(data: bytes, path: Path, name: str) -> Loaded:
     report = Report(str(path))
     with _collector_paused():
         root = parse(data, report)
-        deck = _deck(root, Deck(name, str(path), path.stem), report)
+        deck = _deck(root, Deck(name, str(path), name.rpartition("/")[2]), report)
     return Loaded(deck, tuple(sorted(report.problems)))
 
 

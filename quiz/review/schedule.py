@@ -82,11 +82,8 @@ class Scheduler:
     """Computes the four futures of a card."""
 
     def __init__(self, settings: Settings = Settings()) -> None:
-        """Raises `ValueError` for a retention outside 0.7 to 0.99, or parameters that are not finite numbers."""
-        if not 0.7 <= settings.retention <= 0.99:
-            raise ValueError(f"desired retention {settings.retention} is not from 0.7 to 0.99")
-        if not all(map(isfinite, settings.parameters)):
-            raise ValueError("a parameter of the memory model is not a finite number")
+        """Raises `ValueError` for settings that no card could be scheduled by."""
+        _check(settings)
         self._settings = settings
         self._model = fsrs.FSRS(list(settings.parameters))
 
@@ -127,19 +124,30 @@ class Scheduler:
         steps: Sequence[_Step | None],
         draw: float | None,
     ) -> dict[Rating, int]:
-        """Whole days for the ratings without a step, each longer than the one below it."""
+        """Whole days for the ratings without a step, and for Good; each longer than the one below it."""
         scheduled = memory.due_day - memory.last_day if memory and memory.phase is Phase.REVIEW else 0
         days: dict[Rating, int] = {}
         shortest = 1
         for rating, interval, step in zip(Rating, intervals, steps, strict=True):
-            if step:
-                continue
+            if step and rating is not Rating.GOOD:
+                continue  # Good sets the bound for Easy even where it leads to a step itself
             # Fuzz must not turn an interval that grows into one that does not.
             grows = rating.passed and round(interval) > scheduled > 0
             least = max(shortest, scheduled + 1) if grows else shortest
             days[rating] = fuzzed(interval, draw, least, self._settings.maximum_interval)
             shortest = days[rating] + 1 if rating.passed else 1
         return days
+
+
+def _check(settings: Settings) -> None:
+    if not 0.7 <= settings.retention <= 0.99:
+        raise ValueError(f"desired retention {settings.retention} is not from 0.7 to 0.99")
+    if len(settings.parameters) != len(DEFAULT_PARAMETERS) or not all(map(isfinite, settings.parameters)):
+        raise ValueError(f"the parameters of the memory model are not {len(DEFAULT_PARAMETERS)} finite numbers")
+    if settings.maximum_interval < 1:
+        raise ValueError(f"the maximum interval {settings.maximum_interval} is less than a day")
+    if not all(0 < minutes < float("inf") for minutes in (*settings.learning_steps, *settings.relearning_steps)):
+        raise ValueError("a learning step is no positive number of minutes")
 
 
 def _hard_minutes(minutes: Sequence[float], index: int) -> float:
@@ -181,9 +189,7 @@ def fuzzed(interval: float, draw: float | None, least: int, most: int) -> int:
     delta = 1 + spread if interval >= _FUZZ[0][0] else 0
     lower = min(max(round(interval - delta), least), most)
     upper = min(max(round(interval + delta), least), most)
-    if lower == upper and 2 < upper < most:
-        upper += 1
-    return int(lower + draw * (1 + upper - lower))
+    return min(int(lower + draw * (1 + upper - lower)), upper)  # a draw next to 1 is rounded up
 
 
 def fuzz_draw(card_id: str, reps: int) -> float:
@@ -193,14 +199,20 @@ def fuzz_draw(card_id: str, reps: int) -> float:
 
 def interval_words(memory: Memory, now: Moment) -> str:
     """How long `memory` has to wait, in short words: `10 min`, `3 days`, `2.5 months`."""
-    if memory.in_steps:
-        minutes = max(0, memory.due_at - now.at) / 60_000
-        return f"{max(1, round(minutes))} min" if minutes < 60 else f"{minutes / 60:.2g} h"
-    return days_words(max(0, memory.due_day - now.day))
+    if not memory.in_steps:
+        return days_words(max(0, memory.due_day - now.day))
+    minutes = max(1, round((memory.due_at - now.at) / 60_000))
+    return f"{minutes} min" if minutes < 60 else f"{_two_digits(minutes / 60)} h"
 
 
 def days_words(days: int) -> str:
     """A span of days in short words."""
     if days < 31:
         return f"{days} day" if days == 1 else f"{days} days"
-    return f"{days / 30.44:.2g} months" if days < 365 else f"{days / 365.25:.1f} years"
+    number, unit = (days / 30.44, "month") if days < 365 else (days / 365.25, "year")
+    text = _two_digits(number)
+    return f"{text} {unit}" if text == "1" else f"{text} {unit}s"
+
+
+def _two_digits(number: float) -> str:
+    return f"{number:.0f}" if number >= 9.95 else f"{number:.1f}".removesuffix(".0")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from quiz.card.model import Answer, Card, Mark
 from quiz.review.day import Moment
+from quiz.review.queue import Queue
 from quiz.review.rating import Rating
 from quiz.review.schedule import Memory, days_words
 
@@ -68,12 +69,16 @@ def summarize(answered: Iterable[Answered]) -> Summary:
     )
 
 
-def ahead(cards: Iterable[Card], memories: Mapping[str, Memory], now: Moment) -> list[tuple[str, int]]:
-    """When the cards seen so far are next due, in words, with how many: `("in 3 days", 4)`; soonest first."""
+def ahead(cards: Iterable[Card], memories: Mapping[str, Memory], now: Moment, queue: Queue) -> list[tuple[str, int]]:
+    """When the cards seen so far are next due, in words, with how many: `("in 3 days", 4)`; soonest first.
+
+    What is due today but not in `queue` waits for a sibling, until tomorrow.
+    """
+    today = {card.id for card in (*queue.learning, *queue.due)}
     waits: Counter[int] = Counter()
     for card in cards:
         if memory := memories.get(card.id):
-            waits[0 if memory.in_steps else max(0, memory.due_day - now.day)] += 1
+            waits[0 if card.id in today else max(1, memory.due_day - now.day)] += 1
     return [(_when(days), count) for days, count in sorted(waits.items())]
 
 

@@ -36,6 +36,9 @@ CREATE INDEX log_voids ON log (voids) WHERE voids IS NOT NULL;
 CREATE INDEX log_card ON log (card, id);
 CREATE INDEX log_day ON log (day);
 
+-- (REPLACE would take out a row without firing the second one.)
+CREATE TRIGGER log_adds BEFORE INSERT ON log WHEN EXISTS (SELECT 1 FROM log WHERE id = NEW.id)
+    BEGIN SELECT raise(ABORT, 'the log only grows'); END;
 CREATE TRIGGER log_keeps BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'the log only grows'); END;
 CREATE TRIGGER log_stands BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the log only grows'); END;
 

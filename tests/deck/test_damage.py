@@ -18,10 +18,26 @@ ENTRIES = (
 )
 HEAD = "title: A deck\nsource: a.md\ntags: [x]\ncards:\n"
 DECK = HEAD + "".join(ENTRIES)
-SNIPPETS = st.sampled_from(
-    """- |: |:|'|"|[|]|{|}|{{|#|&a|*a|!x|>|\\|%|@|`|?|? |<<|cards:| |  |\t|é|😀""".split("|")
-    + "|,\n,---\n,...\n,\r,\x00,\ufeff,\u2028,\x85".split(",")
-)
+SIGNS = ["- ", ": ", ":", "'", '"', "[", "]", "{", "}", "{{", "#", "&a", "*a", "!x", "|", ">", "\\", "%", "@", "`", "?"]
+WORDS = [
+    "? ",
+    "<<",
+    "cards:",
+    "---\n",
+    "...\n",
+    " ",
+    "  ",
+    "\t",
+    "\n",
+    "\r",
+    "\0",
+    "\ufeff",
+    "\u2028",
+    "\x85",
+    "é",
+    "😀",
+]
+SNIPPETS = st.sampled_from([*SIGNS, *WORDS])
 QUICK = settings(deadline=None, max_examples=200)
 
 

@@ -1,7 +1,8 @@
 """The memory states against the published formulas of FSRS-6, and against another implementation of them."""
 
+import math
 from datetime import UTC, datetime, timedelta
-from math import exp, pow
+from math import exp
 
 import fsrs
 import pytest
@@ -55,17 +56,19 @@ def retrievability(days: int, stability: float) -> float:
 
 def after_recall(difficulty: float, stability: float, recalled: float, rating: int) -> float:
     weight = {2: W[15], 3: 1.0, 4: W[16]}[rating]
-    growth = exp(W[8]) * (11 - difficulty) * pow(stability, -W[9]) * (exp(W[10] * (1 - recalled)) - 1)
+    growth = exp(W[8]) * (11 - difficulty) * math.pow(stability, -W[9]) * (exp(W[10] * (1 - recalled)) - 1)
     return stability * (1 + growth * weight)
 
 
 def after_lapse(difficulty: float, stability: float, recalled: float) -> float:
-    forgotten = W[11] * pow(difficulty, -W[12]) * (pow(stability + 1, W[13]) - 1) * exp(W[14] * (1 - recalled))
+    forgotten = (
+        W[11] * math.pow(difficulty, -W[12]) * (math.pow(stability + 1, W[13]) - 1) * exp(W[14] * (1 - recalled))
+    )
     return min(forgotten, stability / exp(W[17] * W[18]))
 
 
 def within_a_day(stability: float, rating: int) -> float:
-    growth = exp(W[17] * (rating - 3 + W[18])) * pow(stability, -W[19])
+    growth = exp(W[17] * (rating - 3 + W[18])) * math.pow(stability, -W[19])
     return stability * (max(growth, 1.0) if rating >= 3 else growth)
 
 

@@ -194,9 +194,12 @@ def test_a_card_on_a_step_that_was_taken_out_of_the_settings_waits_for_the_last_
     assert (futures[HARD].step, minutes(futures[HARD])) == (1, 10)
 
 
-@pytest.mark.parametrize(("retention", "interval"), [(0.7, 77), (0.8, 28), (0.9, 8), (0.95, 3), (0.99, 1)])
+@pytest.mark.parametrize(("retention", "interval"), [(0.7, 77), (0.8, 28), (0.9, 8), (0.95, 3), (0.99, 2)])
 def test_a_higher_retention_asks_sooner(retention: float, interval: int) -> None:
-    """I(r, S) = S / F * (r ** (-1 / w20) - 1), with F = 0.9 ** (-1 / w20) - 1 and S = 8.2956."""
+    """I(r, S) = S / F * (r ** (-1 / w20) - 1), with F = 0.9 ** (-1 / w20) - 1 and S = 8.2956.
+
+    At 0.99 that is less than a day; Easy keeps a day above Good, though Good leads to a step.
+    """
     assert Scheduler(Settings(retention=retention)).futures(None, NOW)[EASY].due_day - DAY == interval
 
 
@@ -248,7 +251,6 @@ def test_a_wrong_number_of_parameters_is_refused(count: int) -> None:
         Scheduler(Settings(parameters=(1.0,) * count))
 
 
-@pytest.mark.xfail(strict=True, reason="only retention and parameters are looked at")
 @pytest.mark.parametrize(
     "settings",
     [
@@ -258,14 +260,13 @@ def test_a_wrong_number_of_parameters_is_refused(count: int) -> None:
         Settings(learning_steps=(float("nan"),)),
         Settings(relearning_steps=(-1,)),
     ],
-    ids=repr,
+    ids=["no interval", "interval back", "step back", "step not a number", "relearning step back"],
 )
 def test_steps_and_intervals_that_make_no_sense_are_refused(settings: Settings) -> None:
     with pytest.raises(ValueError, match=r"step|interval"):
         Scheduler(settings)
 
 
-@pytest.mark.xfail(strict=True, reason="Easy out of a step is not held above the Good that leads to a step")
 def test_easy_out_of_the_first_step_is_longer_than_good_would_be_as_in_anki() -> None:
     """Anki's `LearnState::answer_easy`: at least a day more than the interval of Good, though Good leads to a step."""
     assert after(AGAIN, EASY).due_day - DAY == 2

@@ -6,6 +6,7 @@ from quiz.card.kinds.short import ShortAnswer
 from quiz.card.kinds.truth import TrueOrFalse
 from quiz.card.model import Card, Mark, Question
 from quiz.card.problem import Place
+from quiz.review.queue import Queue, build
 from quiz.review.rating import Rating
 from quiz.review.schedule import Memory, Phase
 from quiz.review.session import Answered, KindScore, ahead, percent, summarize
@@ -83,18 +84,19 @@ def test_missed_cards_keep_the_order_of_the_sitting() -> None:
         (a_memory(due_day=DAY + 1), "tomorrow"),
         (a_memory(due_day=DAY + 2), "in 2 days"),
         (a_memory(due_day=DAY + 61), "in 2 months"),
-        (a_memory(due_day=DAY + 731), "in 2.0 years"),
+        (a_memory(due_day=DAY + 731), "in 2 years"),
     ],
 )
 def test_what_is_ahead_is_told_in_words(memory: Memory, words: str) -> None:
-    assert ahead([a_card("a")], {"a": memory}, NOW) == [(words, 1)]
+    cards, memories = [a_card("a")], {"a": memory}
+    assert ahead(cards, memories, NOW, build(cards, memories, NOW)) == [(words, 1)]
 
 
 def test_what_is_ahead_counts_cards_by_day_soonest_first_and_leaves_out_new_ones() -> None:
     memories = {"a": a_memory(due_day=DAY + 3), "b": a_memory(), "c": a_memory(due_day=DAY + 3), "d": in_steps(1)}
     cards = [a_card(name) for name in "abcde"]
-    assert ahead(cards, memories, NOW) == [("today", 2), ("in 3 days", 2)]
+    assert ahead(cards, memories, NOW, build(cards, memories, NOW)) == [("today", 2), ("in 3 days", 2)]
 
 
 def test_what_is_ahead_leaves_out_cards_that_are_not_asked_about() -> None:
-    assert ahead([a_card("a")], {"b": a_memory()}, NOW) == []
+    assert ahead([a_card("a")], {"b": a_memory()}, NOW, Queue()) == []

@@ -165,7 +165,6 @@ def test_an_answer_that_finds_no_room_leaves_what_was_there_and_the_next_is_kept
     assert log.reviews() == [*kept, entry]
 
 
-@pytest.mark.xfail(strict=True, reason="SQLite has rolled back already, and the second ROLLBACK hides its error")
 def test_a_full_disk_is_told_as_a_full_disk(log: Log, database: Database) -> None:
     assert "disk is full" in str(fill_the_disk(log, database))
 

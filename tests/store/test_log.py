@@ -1,6 +1,5 @@
 """What is logged can be read back, taken back and rebuilt, and is never lost."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -44,12 +43,6 @@ def test_an_entry_is_read_back_as_it_was_written(
     assert written == replace(an_entry(**changes), id=written.id)
     assert written.id
     assert Log(connect()).reviews() == [written]
-
-
-@pytest.mark.xfail(strict=True, reason="the name of a file that is not UTF-8 cannot be bound, a UnicodeEncodeError")
-def test_an_answer_to_a_deck_whose_file_name_is_not_utf_8_is_kept(log: Log) -> None:
-    written = log.add(an_entry(deck=os.fsdecode(b"caf\xe9")))
-    assert log.reviews() == [written]
 
 
 def test_an_answer_is_on_disk_at_once(log: Log, connect: Callable[[], Database]) -> None:

@@ -29,7 +29,6 @@ def test_the_log_refuses_every_change_of_a_row(log: Log, database: Database, sta
     assert log.reviews() == [entry]
 
 
-@pytest.mark.xfail(strict=True, reason="REPLACE takes a row out without firing the trigger, but for recursive_triggers")
 def test_the_log_refuses_to_replace_a_row(log: Log, database: Database) -> None:
     entry = log.add(an_entry())
     with pytest.raises(sqlite3.IntegrityError):
