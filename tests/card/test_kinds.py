@@ -138,7 +138,9 @@ def number(right: str, tolerance: str = "", unit: str = "") -> Number:
     """A question for the number `right`, with a tolerance as a deck has it."""
     amount = Decimal(tolerance.removesuffix("%") or 0)
     relative = tolerance.endswith("%")
-    return Number("How many?", Decimal(right), Tolerance(amount / 100 if relative else amount, relative), unit)
+    return Number(
+        "How many?", Decimal(right), Tolerance(amount / 100 if relative else amount, relative), (unit,) if unit else ()
+    )
 
 
 @pytest.mark.parametrize(
@@ -282,6 +284,13 @@ def test_the_exact_number_needs_no_remark_on_its_tolerance() -> None:
 )
 def test_a_unit_may_be_given_or_left_out(unit: str, given_text: str) -> None:
     assert number("5", unit=unit).mark((given_text,)).right
+
+
+@pytest.mark.parametrize("given_text", ["5", "5 F-35As", "5 aircraft"])
+def test_each_wording_of_a_unit_is_right_and_the_first_is_shown(given_text: str) -> None:
+    question = Number("How many?", Decimal(5), units=("F-35As", "aircraft"))
+    assert question.mark((given_text,)).right
+    assert question.expected == ("5 F-35As",)
 
 
 @pytest.mark.parametrize(
@@ -443,7 +452,8 @@ def test_only_a_flashcard_is_rated_by_the_learner() -> None:
 # All kinds
 
 TEXTS = st.text(min_size=1).filter(str.strip).map(str.strip)
-UNITS = st.just("") | st.builds(str.__add__, st.sampled_from("kaé°%"), st.text(max_size=5)).map(str.strip)
+UNIT = st.builds(str.__add__, st.sampled_from("kaé°%"), st.text(max_size=5)).map(str.strip)
+UNITS = st.lists(UNIT, max_size=3).map(tuple)
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=4)
 
 EXAMPLES: tuple[Question, ...] = (

@@ -16,7 +16,7 @@ from quiz.card.problem import Place
 from quiz.deck.find import deck_files
 from quiz.deck.identity import derived_id, is_id
 from quiz.deck.lint import lint
-from quiz.deck.load import load
+from quiz.deck.load import load, loads
 from tests.deck.deck_text import codes, ids, read
 
 
@@ -85,7 +85,8 @@ def test_a_text_is_read_as_it_stands(written: str, text: str) -> None:
         ("{statement: a, answer: YES}", TrueOrFalse("a", True)),
         ("{statement: a, answer: FALSE}", TrueOrFalse("a", False)),
         ("{question: a, number: 30}", Number("a", Decimal(30))),
-        ("{question: a, number: -2.50, unit: km}", Number("a", Decimal("-2.5"), unit="km")),
+        ("{question: a, number: -2.50, unit: km}", Number("a", Decimal("-2.5"), units=("km",))),
+        ("{question: a, number: 5, unit: [jets, aircraft]}", Number("a", Decimal(5), units=("jets", "aircraft"))),
         ("{question: a, number: 3e4, tolerance: 2}", Number("a", Decimal(30000), Tolerance(Decimal(2)))),
         ("{question: a, number: 3, tolerance: 5 %}", Number("a", Decimal(3), Tolerance(Decimal("0.05"), True))),
     ],
@@ -145,8 +146,9 @@ def test_the_keys_of_a_deck_arrive_in_it() -> None:
     assert (deck.name, deck.path, Path(deck.source)) == ("deck", "decks/deck.yaml", Path("decks/s.md"))
 
 
-def test_a_deck_without_a_title_is_called_like_its_file() -> None:
-    assert read("cards:\n  - {front: a, back: b}\n", "decks/ships.yaml").deck.title == "ships"
+def test_a_deck_without_a_title_is_called_by_its_name() -> None:
+    data = b"cards:\n  - {front: a, back: b}\n"
+    assert loads(data, Path("decks/ships.yaml"), "ships").deck.title == "ships"
 
 
 def test_a_card_has_the_tags_of_its_deck_and_its_own() -> None:
