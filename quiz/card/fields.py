@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Generic, NamedTuple, TypeVar
 
 from quiz.card.problem import Place, Problem, Severity
+from quiz.card.text import one_line
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -69,6 +70,8 @@ class Report:
         self.path = path
         self.problems: list[Problem] = []
         self.errors = 0
+        self.damaged = False
+        """Whether stretches of the file were left out because they could not be read."""
 
     def add(self, at: Node, code: str, message: str, hint: str = "", severity: Severity = "error") -> None:
         self.errors += severity == "error"
@@ -89,10 +92,16 @@ class Reader:
             self.report.add(node, "not-text", f"`{self.name}` wants a text, but this is {found}.", hint)
             return ""
         if not node.text.strip():
-            self.report.add(node, "empty", f"`{self.name}` is empty.", "Write its text, or take the key out.")
+            self.report.add(
+                node,
+                "empty",
+                f"`{self.name}` is empty.",
+                "Write its text, in quotes if it starts with `#`, `>` or `|`; or take the key out.",
+            )
         elif len(node.text) > LONGEST_TEXT:
             message = f"`{self.name}` has {len(node.text):,} characters; {LONGEST_TEXT:,} is the most."
             self.report.add(node, "too-long", message, "Split it into several cards.")
+            return ""  # so that nothing works on it
         return node.text.strip()
 
     def texts(self, node: Node) -> tuple[str, ...]:
@@ -105,7 +114,7 @@ class Reader:
     def truth(self, node: Node) -> bool:
         text = self.text(node)
         if text and text.casefold() not in _TRUTHS:
-            self.report.add(node, "not-truth", f"`{self.name}` is `{text}`.", "Write `true` or `false`.")
+            self.report.add(node, "not-truth", f"`{self.name}` is `{shortened(text)}`.", "Write `true` or `false`.")
         return _TRUTHS.get(text.casefold(), False)
 
     def number(self, node: Node) -> Decimal:
@@ -113,13 +122,21 @@ class Reader:
         value = decimal(text)
         if text and value is None:
             hint = "Write digits, with a point for decimals: `30`, `-2.5`, `3e4`."
-            self.report.add(node, "not-number", f"`{self.name}` is `{text}`, which is not a number.", hint)
+            self.report.add(node, "not-number", f"`{self.name}` is `{shortened(text)}`, which is not a number.", hint)
         return value or Decimal(0)
+
+    def points(self, node: Node) -> Decimal:
+        value = self.number(node)
+        if value < 0:
+            self.report.add(node, "not-points", f"`{self.name}` is below zero.", "Write 0 or more.")
+        return value
 
     def count(self, node: Node) -> int:
         text = self.text(node)
         if text and not re.fullmatch(r"[0-9]{1,6}", text):
-            self.report.add(node, "not-count", f"`{self.name}` is `{text}`.", "Write a whole number such as `20`.")
+            self.report.add(
+                node, "not-count", f"`{self.name}` is `{shortened(text)}`.", "Write a whole number such as `20`."
+            )
             return 0
         return int(text or 0)
 
@@ -130,12 +147,13 @@ TEXT: Shape[str] = Shape("text", "", Reader.text)
 TEXTS: Shape[tuple[str, ...]] = Shape("texts", (), Reader.texts)
 TRUTH: Shape[bool] = Shape("truth", False, Reader.truth)
 NUMBER: Shape[Decimal] = Shape("number", Decimal(0), Reader.number)
+POINTS: Shape[Decimal] = Shape("points", Decimal(0), Reader.points)
 COUNT: Shape[int] = Shape("count", 0, Reader.count)
 
 
 def decimal(text: str) -> Decimal | None:
     """The exact value of plain digits (`30`, `-2.5`, `3e4`), or None. Bounded, so that `9e999999` costs nothing."""
-    match = re.fullmatch(r"[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})([eE][+-]?\d{1,3})?", text, re.ASCII)
+    match = re.fullmatch(r"[+-]?(\d{1,80}(\.\d{0,80})?|\.\d{1,80})([eE][+-]?\d{1,3})?", text, re.ASCII)
     return Decimal(text) if match else None
 
 
@@ -163,9 +181,15 @@ class Fields:
         names = [key.name for key in known]
         for name, (place, _) in self.mapping.pairs.items():
             if name not in names:
-                near = get_close_matches(name, names, 1)
+                near = get_close_matches(name[:80].casefold(), names, 1)
                 hint = f"Did you mean `{near[0]}`?" if near else f"Its keys are {listed(names)}."
-                self.report.add(place, "unknown-key", f"`{name}` is not a key of {what}.", hint)
+                self.report.add(place, "unknown-key", f"`{shortened(name)}` is not a key of {what}.", hint)
+
+
+def shortened(text: str) -> str:
+    """`text` for a message: on one line, and not much of it."""
+    text = one_line(text[:200])
+    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def listed(names: Iterable[str]) -> str:

@@ -12,8 +12,9 @@ from functools import lru_cache
 _VISIBLE: dict[int, str] = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
 _VISIBLE |= {0x09: " ", 0x7F: "␡"}
 _VISIBLE |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
-# Bidirectional overrides reorder what follows them; so do lone surrogates break any encoder.
-_VISIBLE |= dict.fromkeys((0x2028, 0x2029, 0x202D, 0x202E, *range(0xD800, 0xE000)), "\ufffd")
+# Directional overrides, embeddings and isolates reorder what follows them; lone surrogates break any encoder.
+_VISIBLE |= dict.fromkeys((0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
+_VISIBLE |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 _RECOGNISABLE = 0.5
 """How alike two texts must be (0 to 1) for a comparison letter by letter to help."""
@@ -22,12 +23,16 @@ _LONGEST_COMPARED = 2_000
 """Characters of both texts up to which they are compared; the time grows with their product."""
 
 MINUS = "\N{MINUS SIGN}"
-_APOSTROPHE = re.compile("[’'`´ʹʼ]")
+_APOSTROPHE = re.compile("[’'`´ʹʼ]| [\u0300-\u036f]+")  # a lone accent is decomposed into a space and a mark
 _POINT_OUTSIDE_NUMBER = re.compile(r"[.,](?!\d)|(?<=[^\W\d])[.,]")
-_SIGN_OF_NUMBER = re.compile(r"(?<!\S)[‐-―−-](?=\d)")
-_ARTICLE = re.compile(r"^(?:the|an?) (?=\S)")
-_SPACE_OUTSIDE_NUMBERS = re.compile(r"(?<!\d) | (?!\d)")
-_ACCENT = re.compile("[\u0300-\u036f]")
+_DASH = re.compile("[‐-―−-]")
+# A dash is a sign before a number (-5, (-5), -$5) and at the end (O-, Cl-); elsewhere it only joins words.
+_SIGN = re.compile(r"(?<!\w)[‐-―−-](?=[$€£¥]?[.,]?\d)|(?<=\w)[‐-―−-](?=[)\]]*$)")
+_ARTICLE = re.compile(r"^\s*(?:the|an?)\s+(?=\S)")
+_SPACE_OUTSIDE_NUMBERS = re.compile(r"(?<!\d) | (?![.,]?\d)")
+# The general combining marks and the vowel points of Hebrew and Arabic. Elsewhere (かが, й) a mark makes
+# another letter.
+_ACCENT = re.compile("(?<!и)[\u0300-\u036f]|[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670]")
 # Signs that tell answers apart (C and C#, 5 and 5%) though Unicode files them under punctuation.
 _KEPT_SIGNS = frozenset("#%&@*/\\_")
 
@@ -75,13 +80,14 @@ def compare(given: str, expected: str) -> Likeness:
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """The key under which equal answers meet; the text itself where nothing but punctuation would be left."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    folded = _POINT_OUTSIDE_NUMBER.sub(" ", _APOSTROPHE.sub("", folded))
-    folded = _SIGN_OF_NUMBER.sub(MINUS, folded)
+    """The key under which equal answers meet."""
+    plain = unicodedata.normalize("NFKC", _APOSTROPHE.sub("", text)).casefold()
+    plain = "".join(char for char in unicodedata.normalize("NFKC", plain) if unicodedata.category(char) != "Cf")
+    folded = _POINT_OUTSIDE_NUMBER.sub(" ", _ARTICLE.sub("", _APOSTROPHE.sub("", plain)))
+    folded = _DASH.sub(" ", _SIGN.sub("\0", folded.strip())).replace("\0", MINUS)
     folded = " ".join("".join(" " if _is_punctuation(char) else char for char in folded).split())
-    folded = _SPACE_OUTSIDE_NUMBERS.sub("", _ARTICLE.sub("", folded))
-    return folded or text.strip()
+    # Where an answer is made of nothing but punctuation, that is what counts.
+    return _SPACE_OUTSIDE_NUMBERS.sub("", folded) or _DASH.sub("-", plain).strip() or text.strip()
 
 
 def _is_punctuation(char: str) -> bool:
@@ -102,6 +108,8 @@ def differences(given: str, expected: str) -> tuple[Piece, ...]:
     left, right = given.casefold(), expected.casefold()
     if len(left) != len(given) or len(right) != len(expected):
         left, right = given, expected  # where folding changes a length (ß, ss), runs would not line up
+    if left == right:
+        return (Piece(given, expected, same=True),)
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     if len(left) + len(right) > _LONGEST_COMPARED or matcher.ratio() < _RECOGNISABLE:
         return (Piece(given, expected, same=False),)

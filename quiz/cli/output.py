@@ -44,11 +44,11 @@ def print_problems(problems: Iterable[Problem]) -> None:
     lines_of = lru_cache(maxsize=8)(_lines)
     for problem in problems:
         lines = lines_of(problem.place.path)
-        click.echo(f"{visible(str(problem.place))}: {problem.severity}: {visible(problem.message)} [{problem.code}]")
+        click.echo(f"{visible(str(problem.place))}: {problem.severity}: {one_line(problem.message)} [{problem.code}]")
         if problem.place.line <= len(lines):
             _print_line(lines[problem.place.line - 1], problem.place.line, problem.place.column)
         if problem.hint:
-            click.echo(f"  {visible(problem.hint)}")
+            click.echo(f"  {one_line(problem.hint)}")
         click.echo()
 
 

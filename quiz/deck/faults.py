@@ -2,24 +2,51 @@
 
 import re
 
+QUOTE_IT = "Put the whole text in quotes."
+
+MISPLACED = (
+    "The indentation of this line fits nothing above it.",
+    "Begin every card in the same column.",
+)
+
+_KEY = re.compile(r"[ \t]*(?:- +)?[\w-]+:(?:\s|$)")
+_LONE_KEY = re.compile(r"([ \t]*)[\w-]+:(?:\s|$)")
+
 
 class DeckSyntaxError(Exception):
-    """The first thing in a text that cannot be read. Line and column count from 1."""
+    """The first thing in a text that cannot be read. Line and column count from 1.
 
-    def __init__(self, line: int, column: int, code: str, message: str, hint: str) -> None:
+    `earlier` is the line of another place that the message has to name, or 0.
+    """
+
+    def __init__(self, line: int, column: int, code: str, message: str, hint: str, earlier: int = 0) -> None:
         super().__init__(message)
         self.line, self.column = line, column
-        self.code, self.message, self.hint = code, message, hint
+        self.code, self.hint = code, hint
+        self._message, self._earlier = message, earlier
+
+    def message(self, lines_before: int = 0) -> str:
+        """What is wrong, for a text that has `lines_before` lines above it in its file."""
+        return f"{self._message} on line {self._earlier + lines_before}." if self._earlier else self._message
 
 
-def syntax_fault(said: str, text: str, line: int, column: int) -> DeckSyntaxError:
-    """The fault for what libyaml `said` of the character at `line` and `column` of `text`."""
+def syntax_error(said: str, text: str, line: int, column: int) -> DeckSyntaxError:
+    """The error for what libyaml `said` of the character at `line` and `column` of `text`."""
     lines = text.split("\n")
     content = lines[line - 1] if line <= len(lines) else ""
+    if "mapping values" in said and (indent := _line_without_key(lines, line)) is not None:
+        line, column, said = line - 1, indent + 1, "could not find expected ':'"
     return DeckSyntaxError(line, column, "yaml-syntax", *_explained(said, content, column))
 
 
-QUOTE_IT = "Put the whole text in quotes."
+def _line_without_key(lines: list[str], line: int) -> int | None:
+    """The indentation of the line above `line`, if that one should have had a key and has none."""
+    if line < 2 or not (key := _LONE_KEY.match(lines[line - 1])):
+        return None
+    above = lines[line - 2]
+    indent = len(above) - len(above.lstrip(" "))
+    return indent if above.strip() and indent == len(key[1]) and not _KEY.match(above) else None
+
 
 _EXPLANATIONS = (
     (
@@ -28,8 +55,6 @@ _EXPLANATIONS = (
         "Put a text that holds `: ` in quotes, and give the keys of a card the same indentation.",
     ),
     ("unexpected end of stream", "A quotation mark is opened here and never closed.", "Close it."),
-    ("scanning an alias", "An asterisk at the start of a text makes it an alias.", QUOTE_IT),
-    ("alphabetic or numeric", "A text cannot start with `*` or `&`.", QUOTE_IT),
     (
         "could not find expected ':'",
         "This line is no `key: text`.",
@@ -42,8 +67,8 @@ _EXPLANATIONS = (
     ),
     (
         "expected ',' or",
-        "A list in brackets is not closed.",
-        "Close it with `]`; a text that starts with `[` or `{` wants quotes.",
+        "A bracket is opened here and never closed.",
+        "Close it; a text that starts with `[` or `{` wants quotes.",
     ),
     (
         "unknown escape",
@@ -51,15 +76,15 @@ _EXPLANATIONS = (
         "Double the backslash, or use single quotes, where it stands for itself.",
     ),
 )
+_SIGNS = ("cannot start any token", "alphabetic or numeric", "block scalar", "sequence entries", "mapping keys")
 
 
 def _explained(said: str, content: str, column: int) -> tuple[str, str]:
     """Message and hint."""
-    if "\t" in re.match(r"[ \t]*", content)[0]:  # type: ignore[index]  # the pattern fits any text
+    if content[: len(content) - len(content.lstrip())].count("\t"):
         return "This line is indented with a tab.", "Indent with spaces; YAML takes no tabs there."
-    at = content[column - 1 : column]
-    if "cannot start any token" in said:
-        return f"A text cannot start with `{at}`.", QUOTE_IT
+    if any(phrase in said for phrase in _SIGNS):
+        return f"A text cannot start with `{_first_sign(content, column)}`.", QUOTE_IT
     if "expected key" in said and content[: column - 1].rstrip().endswith(('"', "'")):
         return "Text stands behind a closing quotation mark.", "Put the whole text in one pair of quotes."
     if "expected key" in said and "{{" in content:
@@ -67,7 +92,10 @@ def _explained(said: str, content: str, column: int) -> tuple[str, str]:
     for phrase, message, hint in _EXPLANATIONS:
         if phrase in said:
             return message, hint
-    return (
-        f"This is no YAML: {said}.",
-        "Look at the quotes, colons and indentation of this line and the one before.",
-    )
+    return f"This is no YAML: {said}.", "Look at the quotes, colons and indentation of this line and the one before."
+
+
+def _first_sign(content: str, column: int) -> str:
+    """The sign that the value on this line starts with; where it has no key, the one at `column`."""
+    value = re.match(r"[ \t]*(?:- +)?[\w-]+: +(\S)", content)
+    return value[1] if value else content[column - 1 : column]

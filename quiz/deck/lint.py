@@ -16,14 +16,14 @@ def lint(loaded: Sequence[Loaded]) -> list[Problem]:
 
 
 def same_ids(cards: Iterable[Card]) -> list[Problem]:
-    """A problem at both places for each card whose id another one has already."""
+    """A problem at both places for each card whose entry has the id of another one."""
     first: dict[str, Card] = {}
-    problems = []
+    problems: dict[Problem, None] = {}
     for card in cards:
-        other = first.setdefault(card.id, card)
-        if other is not card:
-            problems += [_same_id(card, other), _same_id(other, card)]
-    return problems
+        other = first.setdefault(card.note, card)
+        if other.place != card.place:  # siblings share the note and the place
+            problems |= dict.fromkeys((_same_id(card, other), _same_id(other, card)))
+    return list(problems)
 
 
 def _same_id(card: Card, other: Card) -> Problem:

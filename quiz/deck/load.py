@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from difflib import get_close_matches
 from pathlib import Path
 
-from quiz.card.fields import NUMBER, TEXT, TEXTS, Fields, Items, Key, Mapping, Node, Report, Scalar, listed
+from quiz.card.fields import POINTS, TEXT, TEXTS, Fields, Items, Key, Mapping, Node, Report, Scalar, Shape, listed
 from quiz.card.kinds import KINDS, Kind, Variant
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Place, Problem
@@ -20,13 +21,15 @@ HINT = Key("hint", TEXT, "A nudge, shown on request.")
 EXPLANATION = Key("explanation", TEXT, "Why the answer is right, shown with it.")
 SOURCE = Key("source", TEXT, "The text that the card is drawn from; its path from the deck's folder.")
 QUOTE = Key("quote", TEXT, "The words of the source that carry the answer.")
-POINTS = Key("points", NUMBER, "What the card is worth in an exam.")
-CARD_KEYS: tuple[Key[object], ...] = (ID, TAGS, HINT, EXPLANATION, SOURCE, QUOTE, POINTS)
+WORTH = Key("points", POINTS, "What the card is worth in an exam.")
+CARD_KEYS: tuple[Key[object], ...] = (ID, TAGS, HINT, EXPLANATION, SOURCE, QUOTE, WORTH)
 
 TITLE = Key("title", TEXT, "The name that people read.")
 DESCRIPTION = Key("description", TEXT, "What the deck is about.")
 DECK_KEYS: tuple[Key[object], ...] = (TITLE, DESCRIPTION, SOURCE, TAGS)
-CARDS = "cards"
+CARDS: Key[None] = Key("cards", Shape("cards", None, lambda reader, node: None), "The cards, each behind a dash.")
+
+TOP_KEYS = frozenset(key.name for key in (CARDS, *DECK_KEYS))
 
 _NEEDED = tuple((frozenset(kind.needed), kind) for kind in KINDS)
 _MOST_PARTICULAR_FIRST = sorted(_NEEDED, key=lambda pair: len(pair[0]), reverse=True)
@@ -54,7 +57,7 @@ def loads(data: bytes, path: Path, name: str) -> Loaded:
     """Reads a deck from the bytes of its file; `path` is where they come from."""
     report = Report(str(path))
     with _collector_paused():
-        root = parse(data, report)
+        root = parse(data, report, TOP_KEYS)
         deck = _deck(root, Deck(name, str(path), name.rpartition("/")[2]), report)
     return Loaded(deck, tuple(sorted(report.problems)))
 
@@ -76,9 +79,9 @@ def _deck(root: Node | None, deck: Deck, report: Report) -> Deck:
         if not report.problems:
             _report_no_deck(root, report)
         return deck
-    _, cards_node = root.pairs.get(CARDS, (None, None))
-    fields = Fields(Mapping({key: pair for key, pair in root.pairs.items() if key != CARDS}, root.line, 1), report)
-    fields.report_unknown(DECK_KEYS, "a deck")
+    _, cards_node = root.pairs.get(CARDS.name, (None, None))
+    fields = Fields(root, report)
+    fields.report_unknown((*DECK_KEYS, CARDS), "a deck")
     deck = replace(
         deck,
         title=fields.get(TITLE) or deck.title,
@@ -108,9 +111,11 @@ def _beside(deck_path: str, source: str) -> str:
 
 def _cards(node: Node, deck: Deck, report: Report) -> Iterator[Card]:
     if not isinstance(node, Items):
-        if isinstance(node, Mapping) or node.text.strip() or not report.problems:
+        if isinstance(node, Mapping) or node.text.strip() or not report.damaged:
             report.add(node, "no-cards", "`cards` is no list.", "Start each card with `- ` on a line of its own.")
         return
+    if not node.nodes:
+        report.add(node, "no-cards", "The deck has no cards yet.", "Start each card with `- `.", "warning")
     for entry in node.nodes:
         if isinstance(entry, Mapping):
             yield from _entry(Fields(entry, report), deck)
@@ -128,7 +133,7 @@ def _entry(fields: Fields, deck: Deck) -> list[Card]:
     tags = deck.tags.union(fields.get(TAGS))
     source = _beside(deck.path, fields.get(SOURCE)) or deck.source
     hint, explanation, quote = fields.get(HINT), fields.get(EXPLANATION), fields.get(QUOTE)
-    points = fields.get(POINTS) if POINTS in fields else Decimal(1)
+    points = fields.get(WORTH) if WORTH in fields else Decimal(1)
     place = Place(deck.path, fields.mapping.line, fields.mapping.column)
     if fields.report.errors > errors_before:
         return []
@@ -178,8 +183,12 @@ def _kind(fields: Fields) -> Kind | None:
 def _report_no_kind(fields: Fields) -> None:
     present = fields.mapping.pairs.keys()
     nearest = max(KINDS, key=lambda kind: len(present & set(kind.needed)))
+    known = {key.name for kind in KINDS for key in kind.keys} | {key.name for key in CARD_KEYS}
+    slips = [name for name in present if name not in known and get_close_matches(name[:80], known, 1)]
     missing = [name for name in nearest.needed if name not in present]
-    if len(missing) == len(nearest.needed):
+    if slips:
+        fields.report_unknown((*nearest.keys, *CARD_KEYS), nearest.name)
+    elif len(missing) == len(nearest.needed):
         kinds = "; ".join(f"{kind.name}: {listed(kind.needed)}" for kind in KINDS)
         message = "These keys make no kind of card."
         fields.report.add(fields.mapping, "no-kind", message, f"Needed for {kinds}.")

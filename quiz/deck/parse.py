@@ -5,14 +5,15 @@ file ends the process. Events also give every alias, anchor and tag a place of i
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 import yaml
 
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
-from quiz.deck.faults import DeckSyntaxError, syntax_fault
-from quiz.deck.recover import blank_out, chunks
+from quiz.card.text import one_line
+from quiz.deck.faults import MISPLACED, QUOTE_IT, DeckSyntaxError, syntax_error
+from quiz.deck.recover import Chunk, blank_out, chunks
 
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes that a deck file may have."""
@@ -27,8 +28,11 @@ _FORBIDDEN = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-
 _ODD_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
-def parse(data: bytes, report: Report) -> Node | None:
-    """The tree of a deck file. Entries of `cards` that cannot be read are reported and left out."""
+def parse(data: bytes, report: Report, top_keys: Collection[str]) -> Node | None:
+    """The tree of a deck file. Entries of `cards` that cannot be read are reported and left out.
+
+    `top_keys` are the keys that stand at the margin.
+    """
     if len(data) > LARGEST_FILE:
         message = f"The file has {len(data):,} bytes; {LARGEST_FILE:,} is the most."
         report.add(_at(1), "too-large", message, "Split it into several decks.")
@@ -36,18 +40,18 @@ def parse(data: bytes, report: Report) -> Node | None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         report.add(_at(1), "not-utf8", "The file is UTF-16.", "Save it in the encoding UTF-8.")
         return None
-    text = _decode(data, report)
+    text = _decode(data, report, top_keys)
     try:
         return tree(text)
-    except DeckSyntaxError as fault:
-        return _without_damage(text, fault, report)
+    except DeckSyntaxError as error:
+        return _without_damage(text, error, report, chunks(text, top_keys))
 
 
 def _at(line: int, column: int = 1) -> Scalar:
     return Scalar("", line, column)
 
 
-def _decode(data: bytes, report: Report) -> str:
+def _decode(data: bytes, report: Report, top_keys: Collection[str]) -> str:
     """The text of the file; what is not UTF-8 or not allowed is reported, and its entry blanked out."""
     text = data.decode("utf-8-sig", errors="surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii() and not _FORBIDDEN.search(text):
@@ -60,10 +64,11 @@ def _decode(data: bytes, report: Report) -> str:
     for number in list(damaged)[MOST_REPORTED_LINES:][:1]:
         message = f"{len(damaged) - MOST_REPORTED_LINES:,} more lines from here on hold such characters."
         report.add(_at(number), "not-text-file", message, "Is this a text file?")
-    return blank_out(text, damaged) if damaged else text
+    return blank_out(text, damaged, chunks(text, top_keys)) if damaged else text
 
 
 def _report_character(match: re.Match[str], line: int, report: Report) -> None:
+    report.damaged = True
     at, code = _at(line, match.start() + 1), ord(match[0])
     if 0xDC80 <= code <= 0xDCFF:
         message = f"The byte 0x{code - 0xDC00:02X} is not UTF-8."
@@ -73,25 +78,38 @@ def _report_character(match: re.Match[str], line: int, report: Report) -> None:
         report.add(at, "control-character", f"The character U+{code:04X} cannot stand in a deck.", hint)
 
 
-def _without_damage(text: str, fault: DeckSyntaxError, report: Report) -> Node | None:
-    """The tree of `text` without the entries that cannot be read by themselves; each of them is reported."""
-    lines = text.split("\n")
-    damaged: dict[int, DeckSyntaxError] = {}
-    for first, end in chunks(text):
+def _without_damage(text: str, error: DeckSyntaxError, report: Report, entries: Sequence[Chunk]) -> Node | None:
+    """The tree of `text` without the entries that cannot be read by themselves, and without faulty lines above."""
+    damaged = set(_damaged_entries(text, report, entries))
+    for _ in range(MOST_REPORTED_LINES):
         try:
-            tree("\n".join(lines[first - 1 : end - 1]))
+            return tree(blank_out(text, damaged, entries))
         except DeckSyntaxError as found:
-            damaged[first] = found
-            _report_fault(found, report, first - 1)
-    try:
-        return tree(blank_out(text, damaged))
-    except DeckSyntaxError as found:
-        _report_fault(found if damaged else fault, report)
-        return None
+            error = found
+        _report_error(error, report)
+        if error.line in damaged or error.code == "yaml-depth":
+            return None
+        damaged.add(error.line)
+    return None
 
 
-def _report_fault(fault: DeckSyntaxError, report: Report, lines_before: int = 0) -> None:
-    report.add(_at(fault.line + lines_before, fault.column), fault.code, fault.message, fault.hint)
+def _damaged_entries(text: str, report: Report, entries: Sequence[Chunk]) -> Iterator[int]:
+    """The first line of each entry that cannot be read by itself; reports why."""
+    lines = text.split("\n")
+    for first, end, misplaced in entries:
+        try:
+            if misplaced:
+                column = lines[first - 1].index("-") + 1
+                raise DeckSyntaxError(1, column, "yaml-syntax", *MISPLACED)
+            tree("\n".join(lines[first - 1 : end - 1]))
+        except DeckSyntaxError as error:
+            _report_error(error, report, first - 1)
+            yield first
+
+
+def _report_error(error: DeckSyntaxError, report: Report, lines_before: int = 0) -> None:
+    report.damaged = True
+    report.add(_at(error.line + lines_before, error.column), error.code, error.message(lines_before), error.hint)
 
 
 def tree(text: str) -> Node | None:
@@ -100,13 +118,17 @@ def tree(text: str) -> Node | None:
     try:
         return _Builder(loader).document()
     except yaml.MarkedYAMLError as error:
-        # An unclosed quote is found at the end of the file, but it is where it was opened that it can be mended.
-        unclosed = error.context_mark is not None and "end of stream" in str(error.problem)
-        mark = error.context_mark if unclosed else error.problem_mark
+        said = f"{error.context} {error.problem}"
+        # What is opened and not closed is found far behind, but it is where it was opened that it can be mended.
+        opened = error.context_mark is not None and any(phrase in said for phrase in _POINT_AT_OPENING)
+        mark = error.context_mark if opened else error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise syntax_fault(f"{error.problem}", text, line, column) from None
+        raise syntax_error(said, text, line, column) from None
     finally:
         loader.dispose()
+
+
+_POINT_AT_OPENING = ("end of stream", "expected ',' or", "could not find expected ':'", "an alias", "an anchor")
 
 
 class _Builder:
@@ -154,12 +176,11 @@ class _Builder:
         while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):
-                hint = "A text that starts with `{` or `[` wants quotes."
-                raise _unwanted(event, "key", "A key has to be a plain word.", hint)
+                at = start if start.flow_style else event
+                raise _unwanted(at, "key", "Brackets at the start of a text make it a list or mapping.", QUOTE_IT)
             if key.text in pairs:
-                first = pairs[key.text][0].line
-                message = f"`{key.text}` is there twice; the first is on line {first}."
-                raise DeckSyntaxError(key.line, key.column, "same-key", message, "Keep one of the two.")
+                message, earlier = f"`{one_line(key.text[:80])}` is there twice; the first is", pairs[key.text][0].line
+                raise DeckSyntaxError(key.line, key.column, "same-key", message, "Keep one of the two.", earlier)
             pairs[key.text] = (key, self._node(self._next(), depth + 1))
         return Mapping(pairs, start.start_mark.line + 1, start.start_mark.column + 1)
 
@@ -168,7 +189,8 @@ def _anchor_or_tag(event: Any) -> DeckSyntaxError:
     hint = "If it belongs to the text, put the text in quotes; otherwise take it out."
     if event.anchor:
         return _unwanted(event, "anchor", f"`&{event.anchor}` is an anchor, and decks have none.", hint)
-    return _unwanted(event, "tag", f"`{event.tag}` is a tag, and decks have none.", hint)
+    tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+    return _unwanted(event, "tag", f"`{tag}` is a tag, and decks have none.", hint)
 
 
 def _unwanted(event: Any, code: str, message: str, hint: str) -> DeckSyntaxError:

@@ -1,7 +1,7 @@
 """The texts that decks are drawn from: whether a quote stands in its source."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,27 +22,34 @@ def quote_problems(cards: Iterable[Card]) -> list[Problem]:
     read = lru_cache(maxsize=None)(_read)
     problems: dict[Problem, None] = {}
     for card in cards:
-        if card.source and (problem := _problem(card, read(card.source))):
+        if problem := _problem(card, read):
             problems[problem] = None  # siblings share their evidence
     return list(problems)
 
 
-def _problem(card: Card, source: str | None) -> Problem | None:
-    name = Path(card.source).name
+def _problem(card: Card, read: Callable[[str], str | None]) -> Problem | None:
+    if not card.source:
+        hint = "Name the text with `source:`, on the card or on the deck."
+        return _warning(card, "no-source", "The quote has no source to stand in.", hint) if card.quote else None
+    name, source = Path(card.source).name, read(card.source)
     if source is None:
-        hint = "The path counts from the deck's own folder."
-        return Problem(card.place, "no-source", f"The source `{name}` cannot be read.", hint, "warning")
+        hint = "It has to be a text file; its path counts from the deck's own folder."
+        return _warning(card, "no-source", f"The source `{name}` cannot be read.", hint)
     if plain_text(card.quote) not in source:
         hint = "Copy the words as they stand there; only white space and the shape of quotes may differ."
-        return Problem(card.place, "lost-quote", f"The quote does not stand in `{name}`.", hint, "warning")
+        return _warning(card, "lost-quote", f"The quote does not stand in `{name}`.", hint)
     return None
+
+
+def _warning(card: Card, code: str, message: str, hint: str) -> Problem:
+    return Problem(card.place, code, message, hint, "warning")
 
 
 def _read(path: str) -> str | None:
     """The text of a source as quotes are looked up in it, or None where there is no such text."""
     try:
         file = Path(path)
-        if file.stat().st_size > _LARGEST_SOURCE:
+        if not file.is_file() or file.stat().st_size > _LARGEST_SOURCE:
             return None
         return plain_text(file.read_text("utf-8", errors="replace"))
     except (OSError, ValueError):

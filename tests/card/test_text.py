@@ -16,7 +16,7 @@ ALWAYS = settings(deadline=None, max_examples=150)
 
 def wrong(*texts: str, reason: str) -> ParameterSet:
     """A row of a table that the code does not fulfil yet."""
-    return pytest.param(*texts, marks=pytest.mark.xfail(strict=True, reason=reason))
+    return pytest.param(*texts)
 
 
 @pytest.mark.parametrize(

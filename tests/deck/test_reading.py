@@ -202,7 +202,6 @@ def test_different_cards_have_different_ids() -> None:
     assert all(note.startswith("~") and not is_id(note) for note in notes)
 
 
-@pytest.mark.xfail(strict=True, reason="the id is made from texts without their signs")
 def test_cards_that_differ_by_a_sign_have_different_ids() -> None:
     assert len(set(ids(read("cards:\n  - {front: O-, back: blood}\n  - {front: O, back: blood}\n")))) == 2
 

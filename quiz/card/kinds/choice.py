@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import ClassVar
 
-from quiz.card.fields import TEXTS, Fields, Key
+from quiz.card.fields import TEXTS, Fields, Key, shortened
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short import ANSWER, QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
-from quiz.card.text import Likeness, compare
 
 DISTRACTORS = Key("distractors", TEXTS, "Wrong answers to choose from.", needed=True)
 
@@ -37,8 +36,8 @@ class MultipleChoice(Asked):
 def read(fields: Fields) -> list[Variant]:
     question = MultipleChoice(fields.get(QUESTION), fields.get(ANSWER), fields.get(DISTRACTORS))
     for number, text in enumerate(question.distractors):
-        if any(compare(text, other) is Likeness.SAME for other in (question.answer, *question.distractors[:number])):
-            message = f"The option `{text}` is there twice."
+        if text and text in (question.answer, *question.distractors[:number]):
+            message = f"The option `{shortened(text)}` is there twice."
             fields.report.add(fields.node(DISTRACTORS), "same-option", message, "Make every option different.")
     return [Variant("", question)]
 

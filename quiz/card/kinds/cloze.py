@@ -11,7 +11,7 @@ from quiz.card.model import Answer, Asked, Mark
 
 CLOZE = Key("cloze", TEXT, "A text with `{{blanks}}`, `{{blanks::with a hint}}` or `{{c1::groups}}`.", needed=True)
 
-_BLANK = re.compile(r"\{\{(?:c(?P<group>\d{1,3})::)?(?P<text>.*?)(?:::(?P<hint>.*?))?\}\}", re.DOTALL)
+_GROUP = re.compile(r"c(\d{1,3})::")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +64,27 @@ def read(fields: Fields) -> list[Variant]:
 def split(text: str) -> tuple[str | Blank, ...]:
     """Cuts `text` at its blanks. One without a group is a group of its own, named by its position."""
     runs: list[str | Blank] = []
-    end = 0
-    for number, match in enumerate(_BLANK.finditer(text), 1):
-        runs.append(text[end : match.start()])
-        group = f"c{int(match['group'])}" if match["group"] else f"b{number}"
-        runs.append(Blank(match["text"].strip(), (match["hint"] or "").strip(), group))
-        end = match.end()
+    end = number = 0
+    while (start := text.find("{{", end)) >= 0 and (close := text.find("}}", start + 2)) >= 0:
+        while text.startswith("}", close + 2):  # the hidden words may themselves end in a brace
+            close += 1
+        number += 1
+        runs += [text[end:start], _blank(text[start + 2 : close], number)]
+        end = close + 2
     return tuple(run for run in (*runs, text[end:]) if run)
+
+
+def _blank(inside: str, number: int) -> Blank:
+    group = _GROUP.match(inside)
+    text, _, hint = inside[group.end() if group else 0 :].partition("::")
+    return Blank(text.strip(), hint.strip(), f"c{int(group[1])}" if group else f"b{number}")
 
 
 def _report_faults(runs: tuple[str | Blank, ...], fields: Fields) -> None:
     blanks = [run for run in runs if isinstance(run, Blank)]
     rest = "".join(run for run in runs if isinstance(run, str))
     node = fields.node(CLOZE)
-    if "{{" in rest or "}}" in rest:
+    if "{{" in rest or "}}" in rest or any("{{" in blank.text + blank.hint for blank in blanks):
         hint = "Write each blank as `{{word}}`, `{{word::hint}}` or `{{c1::word}}`."
         fields.report.add(node, "cloze-braces", "A blank is opened and not closed, or closed and not opened.", hint)
     elif not blanks:

@@ -1,22 +1,14 @@
 """A number, within a tolerance, with or without its unit."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from quiz.card.fields import NUMBER, TEXTS, Fields, Key, Node, Reader, Shape, decimal
+from quiz.card.fields import NUMBER, TEXTS, Fields, Key, Node, Reader, Shape, decimal, shortened
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short import QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
-from quiz.card.text import Likeness, compare
-
-_GROUP_SPACE = re.compile("[, \u00a0\u202f]")
-_NUMBER_AND_UNIT = re.compile(
-    r"(?P<number>[+-]?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?!\d)|\d+)?(?:\.\d*)?(?:[eE][+-]?\d+)?)"
-    r"\s*(?P<unit>(?:[^\d\s.,].*)?)",
-    re.DOTALL,
-)
+from quiz.card.quantity import in_digits, quantity, same_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +23,14 @@ class Tolerance:
         return abs(given - right) <= width
 
     def __str__(self) -> str:
-        return f"{plain(self.amount * 100)}%" if self.relative else plain(self.amount)
+        return f"{in_digits(self.amount * 100)}%" if self.relative else in_digits(self.amount)
 
 
 def _read_tolerance(reader: Reader, node: Node) -> Tolerance:
     text = reader.text(node)
     amount = decimal(text.removesuffix("%").rstrip())
     if text and (amount is None or amount < 0):
-        message = f"`tolerance` is `{text}`."
+        message = f"`tolerance` is `{shortened(text)}`."
         reader.report.add(node, "not-tolerance", message, "Write a distance such as `2`, or a share such as `5%`.")
     relative = text.endswith("%")
     return Tolerance((amount or Decimal(0)) / (100 if relative else 1), relative)
@@ -61,44 +53,31 @@ class Number(Asked):
 
     @property
     def expected(self) -> Answer:
-        return (" ".join((plain(self.number), *self.units[:1])),)
+        return (" ".join((in_digits(self.number), *self.units[:1])),)
 
     def unreadable(self, answer: Answer) -> str:
-        given = " ".join(answer)
-        return "" if not given.strip() or number_and_unit(given) else f"`{given.strip()}` is not a number."
+        given = " ".join(answer).strip()
+        if not given or given == self.expected[0]:
+            return ""
+        read = quantity(given)
+        if read and not self._takes(read.unit):
+            wanted = f"in {self.units[0]}" if self.units else "without a unit"
+            return f"The answer is wanted {wanted}, not in {shortened(read.unit)}."
+        return "" if read else f"{shortened(given)} is not a number; write it in digits."
+
+    def _takes(self, unit: str) -> bool:
+        return not unit or any(same_unit(unit, wanted) for wanted in self.units)
 
     def mark(self, answer: Answer) -> Mark:
         given, expected = " ".join(answer).strip(), self.expected[0]
-        read = number_and_unit(given)
-        if read is None:
+        if given == expected:
+            return Mark.of(Part(given, expected, right=True))
+        read = quantity(given)
+        if read is None or not self._takes(read.unit):
             return Mark.of(Part(given, expected, right=False, remark=self.unreadable(answer)))
-        value, unit = read
-        if unit and not any(_same_unit(unit, wanted) for wanted in self.units):
-            wanted = f"not {self.units[0]}" if self.units else "and no unit is asked for"
-            return Mark.of(Part(given, expected, right=False, remark=f"The unit is {unit}, {wanted}."))
-        right = self.tolerance.allows(value, self.number)
-        remark = f"Within {self.tolerance} counts." if right and value != self.number else ""
+        right = self.tolerance.allows(read.value, self.number)
+        remark = f"Within {self.tolerance} counts." if right and read.value != self.number else ""
         return Mark.of(Part(given, expected, right, remark))
-
-
-def number_and_unit(text: str) -> tuple[Decimal, str] | None:
-    """The value and the unit in `text` (`1,234 km`, `−5`, `30%`), or None where it is not of that form."""
-    match = _NUMBER_AND_UNIT.fullmatch(re.sub("^[−–]", "-", text.strip()))
-    value = decimal(_GROUP_SPACE.sub("", match["number"])) if match else None
-    return (value, match["unit"]) if match and value is not None else None
-
-
-def _same_unit(given: str, expected: str) -> bool:
-    # A plural for a singular is no error of measure; short units are symbols, where an s has a meaning.
-    return compare(given, expected) is not Likeness.DIFFERENT or (
-        min(len(given), len(expected)) > 3 and compare(given.rstrip("s"), expected.rstrip("s")) is Likeness.SAME
-    )
-
-
-def plain(value: Decimal) -> str:
-    """`value` in digits as people write it: no exponent, no superfluous zeros after the point."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def read(fields: Fields) -> list[Variant]:

@@ -13,7 +13,11 @@ class TypedPrompt(Prompt):
     """One line to type on; an empty one says "I do not know"."""
 
     types: ClassVar[bool] = True
-    placeholder: ClassVar[str] = "Type the answer; Enter on an empty line if you do not know"
+
+    @property
+    def placeholder(self) -> str:
+        """What the empty line says."""
+        return "Type the answer; Enter on an empty line if you do not know"
 
     def compose_answer(self) -> ComposeResult:
         yield AnswerInput(self.placeholder)
@@ -22,6 +26,7 @@ class TypedPrompt(Prompt):
         message.stop()
         answer = (message.value,)
         if refusal := self.question.unreadable(answer):
+            self.app.clear_notifications()
             self.notify(refusal, severity="warning", timeout=3, markup=False)
         else:
             self.post_message(self.Answered(answer))
