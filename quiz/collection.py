@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from quiz.card.model import Card, Deck
-from quiz.card.problem import Problem
+from quiz.card.problem import Problem, QuizError
 from quiz.deck.find import deck_files
 from quiz.deck.lint import lint
 from quiz.deck.load import Loaded, load
@@ -23,8 +23,11 @@ Clock: TypeAlias = Callable[[], datetime]
 
 
 def local_clock() -> datetime:
-    """The clock of this machine."""
-    return datetime.now().astimezone()
+    """The clock of this machine. Raises `QuizError` where its time zone makes no sense."""
+    try:
+        return datetime.now().astimezone()
+    except ValueError as error:
+        raise QuizError(f"The time zone of this machine makes no sense: {error}. Look at `TZ`.") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +116,20 @@ class Collection:
         cards = self.pick([deck])
         return DeckStatistics(deck, sum(card.id not in self.memories for card in cards), self.queue(cards).counts)
 
-    def statistics(self, decks: Iterable[Deck]) -> Statistics:
-        """Where `decks` stand now. Siblings and the daily limit count over all of them together."""
-        decks = tuple(decks)
-        cards = self.pick(decks)
+    def statistics(self, decks: Iterable[Deck] | None = None) -> Statistics:
+        """Where `decks` stand now, with the reviews of their cards; by default all decks and every review.
+
+        Siblings and the daily limit count over all of the decks together.
+        """
+        chosen = self.decks if decks is None else tuple(decks)
+        cards = self.pick(chosen)
         return Statistics(
             cards=len(cards),
             new=sum(card.id not in self.memories for card in cards),
             counts=self.queue(cards).counts,
-            tally=self._log.tally(),
+            tally=self._log.tally(None if decks is None else [card.id for card in cards]),
             streak_days=self.streak_days(),
-            decks=tuple(self.standing(deck) for deck in decks),
+            decks=tuple(self.standing(deck) for deck in chosen),
         )
 
     def streak_days(self) -> int:
@@ -140,6 +146,10 @@ class Collection:
         logged = self._log.add(entry)
         self.memories[entry.card] = entry.memory
         return logged
+
+    def kept(self, sessions: Iterable[str]) -> int:
+        """How many reviews of the sittings `sessions` stand."""
+        return self._log.count(sessions)
 
     def can_undo(self) -> bool:
         """Whether there is a review to take back."""

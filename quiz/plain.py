@@ -12,6 +12,9 @@ from quiz.card.text import one_line, visible
 from quiz.review.rating import Rating
 from quiz.sitting import Feedback, Showing, Sitting
 
+_LONGEST_ECHO = 500
+"""Characters of an answer that are said back."""
+
 HELP = """\
 One line is one answer; an empty line says that you do not know.
   :hint              a nudge, where the card has one
@@ -192,11 +195,18 @@ class PlainStudy:
 
 
 def _chosen(line: str, options: Answer) -> str:
-    """The option that `line` names by its letter or spells out; `line` itself where there is none."""
-    named = dict(zip(ascii_lowercase, options, strict=False))
-    spelled = {option.casefold(): option for option in options}
+    """The option that `line` spells out or names: by its letter or number (`b`, `2`, `b) text`), or its beginning.
+
+    `line` itself where it names none, or more than one.
+    """
     key = line.casefold()
-    return named.get(key.rstrip(").")) or spelled.get(key) or line
+    spelled = {option.casefold(): option for option in options}
+    names = {str(number): option for number, option in enumerate(options, 1)}
+    names |= dict(zip(ascii_lowercase, options, strict=False))
+    beginning = [option for option in options if key and option.casefold().startswith(key)]
+    if key in spelled or key.partition(")")[0] in names:
+        return spelled.get(key) or names[key.partition(")")[0]]
+    return beginning[0] if len(beginning) == 1 else line
 
 
 def _refusal(answer: Answer, showing: Showing) -> str:
@@ -209,6 +219,6 @@ def _refusal(answer: Answer, showing: Showing) -> str:
 def _lines_of(part: Part) -> list[str]:
     lines = []
     if not part.right:
-        lines += [f"You said: {one_line(part.given)}"] if part.given.strip() else []
+        lines += [f"You said: {one_line(part.given[:_LONGEST_ECHO])}"] if part.given.strip() else []
         lines.append(f"Expected: {one_line(part.expected)}")
     return [*lines, one_line(part.remark)] if part.remark else lines

@@ -110,6 +110,10 @@ class Sitting:
         """Whether there is an answer to take back, of this sitting or an earlier one."""
         return self._collection.can_undo()
 
+    def left_now(self) -> int:
+        """How many cards there are still to study today, any limit left aside."""
+        return self._queue.counts.total if self.can_go_on() else 0
+
     def can_go_on(self) -> bool:
         """Whether a card could be asked now, any limit left aside."""
         return self._queue.next(self._collection.memories, self._collection.now()) is not None

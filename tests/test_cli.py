@@ -1,6 +1,7 @@
 """The door: commands, their output and exit codes, as a person at a shell meets them."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -120,10 +121,10 @@ def test_check_points_at_each_fault_with_a_caret(
     code, out, err = run("check", path)
     assert code == 1
     assert out == (
-        f"{path}:2:5: error: A short answer needs `answer` too. [missing-key]\n"
-        "     2 |   - question: What is the capital of 日本 and 中国?\n"
+        f"{path}:3:5: error: `anwser` is not a key of a short answer. [unknown-key]\n"
+        "     3 |     anwser: Tokyo\n"
         "       |     ^\n"
-        "  Add `answer`.\n"
+        "  Did you mean `answer`?\n"
         "\n"
         f"{path}:6:5: error: `colour` is not a key of a flashcard. [unknown-key]\n"
         "     6 |     colour: red\n"
@@ -248,3 +249,40 @@ def test_completion_knows_commands_and_decks(write_deck: Callable[..., Path], ho
     }
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=folder)
     assert "plain,capitals" in done.stdout
+
+
+@pytest.mark.parametrize("stream", ["<&-", ">&-", "2>&-", "> /dev/full"])
+@pytest.mark.parametrize("command", ["study", "stats"])
+def test_a_closed_or_full_stream_is_no_traceback(
+    command: str, stream: str, write_deck: Callable[..., Path], home: Path
+) -> None:
+    shell = f'"{sys.executable}" -m quiz {command} "{write_deck(DECK)}" {stream}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", shell], stdin=subprocess.DEVNULL, capture_output=True, text=True, env={"QUIZ_HOME": str(home)}
+    )
+    assert "Traceback" not in done.stderr
+    assert done.returncode in (0, 2)
+
+
+def test_another_programs_database_is_not_touched(
+    run: Callable[..., tuple[int, str, str]], write_deck: Callable[..., Path], home: Path
+) -> None:
+    home.mkdir()
+    with sqlite3.connect(home / "quiz.db") as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+    connection.close()
+    code, _, err = run("stats", write_deck(DECK))
+    assert code == 2
+    assert "another program's database" in err
+
+
+def test_problems_are_mentioned_where_cards_are_missing(
+    run: Callable[..., tuple[int, str, str]], write_deck: Callable[..., Path]
+) -> None:
+    assert run("stats", write_deck(FAULTY))[2] == "2 problems in these decks: `quiz check` shows where.\n"
+
+
+@pytest.mark.parametrize("answer", ["t", "true", "1", "a", "A)", "a) True", "TRUE"])
+def test_an_option_may_be_named_in_many_ways(answer: str, write_deck: Callable[..., Path], home: Path) -> None:
+    deck = write_deck("cards:\n  - statement: Malta is an island.\n    answer: true\n")
+    assert "Right." in quiz("study", deck, typed=f"{answer}\n", home=home).stdout

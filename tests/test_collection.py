@@ -282,9 +282,10 @@ def test_answers_to_cards_that_are_gone_are_kept_and_not_counted(write_deck: Wri
     first = open_all(write_deck(FIRST, "first.yaml"))
     answer(first, "a", ("no",))
     second = open_all(write_deck(SECOND, "second.yaml"))
-    statistics = second.statistics(second.decks)
+    statistics = second.statistics()
     assert (statistics.counts.learning, statistics.new) == (0, 3)
     assert statistics.tally.reviews == 1
+    assert second.statistics(second.decks).tally.reviews == 0
 
 
 def test_refreshing_sees_the_answer_of_another_program(write_deck: WriteDeck, open_all: Open) -> None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from click.shell_completion import CompletionItem
@@ -22,7 +23,7 @@ from quiz.cli.output import (
     statistics_data,
 )
 from quiz.cli.places import default_roots, open_decks
-from quiz.collection import read_decks
+from quiz.collection import Collection, read_decks
 from quiz.deck.find import deck_files
 from quiz.deck.lint import lint
 from quiz.plain import PlainStudy
@@ -56,9 +57,7 @@ class Commands(click.Group):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs `quiz`; ends the process."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows another one
+    _open_streams()
     try:
         sys.exit(commands.main(arguments, prog_name="quiz", standalone_mode=False))
     except click.ClickException as error:
@@ -70,9 +69,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except BrokenPipeError:
-        # Whoever read the output has left; nothing more can be said, not even by the interpreter at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        _leave_output(1)
+    except OSError as error:
+        say(f"quiz: {error.strerror or error}.")
+        _leave_output(2)
+
+
+def _open_streams() -> None:
+    """Gives every standard stream something to work on, and lets none fail for want of a letter."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115  # open until the process ends
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _leave_output(code: int) -> NoReturn:
+    """Ends without another try to write: whoever read the output has left, or it cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -100,6 +116,7 @@ def open_home(decks: Sequence[str] = ()) -> None:
 
         say(run(collection, chosen))
     else:
+        _mention_problems(collection)
         for deck in chosen:
             counts = collection.queue(collection.pick([deck])).counts
             numbers = f"{counts.due:>5} due {counts.learning:>4} learning {counts.new:>4} new"
@@ -115,13 +132,15 @@ def open_home(decks: Sequence[str] = ()) -> None:
 def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: bool) -> None:
     """Study what is due, then new cards."""
     collection, chosen = open_decks(decks)
+    known = sorted({tag for card in collection.pick(chosen) for tag in card.tags})
+    if unknown := [tag for tag in tags if tag not in known]:
+        there_are = f"There are {listed(known)}." if known else "No card has a tag."
+        raise QuizError(f"No card has the tag {listed(unknown)}. {there_are}")
     cards = collection.pick(chosen, tags)
-    if tags and not cards:
-        known = sorted({tag for card in collection.pick(chosen) for tag in card.tags})
-        raise QuizError(f"No card has the tag {listed(tags)}. There are {listed(known)}.")
     title = chosen[0].title if len(chosen) == 1 else "All decks"
     sitting = Sitting(collection, cards, title, limit)
     if plain or not _on_screen():
+        _mention_problems(collection)
         PlainStudy(sitting, sys.stdin, sys.stdout).run()
     else:
         from quiz.tui.app import run
@@ -136,7 +155,8 @@ def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: b
 def stats(decks: Sequence[str], as_json: bool) -> None:
     """Cards, reviews, retention and streak, in all and by deck."""
     collection, chosen = open_decks(decks)
-    data = collection.statistics(chosen)
+    data = collection.statistics(chosen if decks else None)
+    _mention_problems(collection)
     collection.close()
     if as_json:
         print_json(statistics_data(data))
@@ -160,6 +180,12 @@ def check(paths: Sequence[Path], form: str) -> None:
         cards = sum(len(one.deck.cards) for one in loaded)
         say(f"{counted(len(problems), 'problem')} in {counted(len(loaded), 'deck')} with {counted(cards, 'card')}.")
     click.get_current_context().exit(1 if problems else 0)
+
+
+def _mention_problems(collection: Collection) -> None:
+    """One line, so that a card that cannot be studied is not missed without a word."""
+    if collection.problems:
+        say(f"{counted(len(collection.problems), 'problem')} in these decks: `quiz check` shows where.")
 
 
 def _on_screen() -> bool:

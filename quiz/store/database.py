@@ -11,7 +11,7 @@ from quiz.card.problem import QuizError
 
 FILE_NAME = "quiz.db"
 VERSION = 1
-_PATIENCE = 10
+_PATIENCE = 5
 """Seconds to wait for another program that is writing."""
 
 
@@ -37,6 +37,8 @@ class Database:
         with self.transaction():
             version = self.connection.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
+                if self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                    raise QuizError(f"`{self.path}` is another program's database. Move it away, or set `QUIZ_HOME`.")
                 # `executescript` would end the transaction, so that two first starts could meet.
                 for statement in _statements((files("quiz.store") / "schema.sql").read_text("utf-8")):
                     self.connection.execute(statement)
@@ -86,7 +88,7 @@ def _advice(error: sqlite3.Error) -> str:
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return "the database cannot be written. Look at the rights of the file and its folder, or set `QUIZ_HOME`."
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
-        return "the disk is full or failing; the last answer was not kept."
+        return "the disk is full or failing, so nothing was written."
     return f"{error}."
 
 

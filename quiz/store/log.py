@@ -109,10 +109,19 @@ class Log:
         """The study days with a review that stands."""
         return {day for (day,) in self._database.rows("SELECT DISTINCT day FROM reviews")}
 
-    def tally(self) -> Tally:
-        """How the reviews that stand went."""
+    def tally(self, cards: Iterable[str] | None = None) -> Tally:
+        """How the reviews that stand went; only those of `cards`, if given."""
         query = "SELECT count(*), total(reps > 1), total(reps > 1 AND rating > 1) FROM reviews"
-        return Tally(*map(int, self._database.rows(query)[0]))
+        if cards is None:
+            rows = self._database.rows(query)
+        else:
+            rows = self._database.rows(f"{query} WHERE card IN (SELECT value FROM json_each(?))", json.dumps([*cards]))
+        return Tally(*map(int, rows[0]))
+
+    def count(self, sessions: Iterable[str]) -> int:
+        """How many reviews of `sessions` stand."""
+        query = "SELECT count(*) FROM reviews WHERE session IN (SELECT value FROM json_each(?))"
+        return int(self._database.rows(query, json.dumps([*sessions]))[0][0])
 
     def memories(self) -> dict[str, Memory]:
         """The memory of each card that was ever answered."""

@@ -32,6 +32,7 @@ class QuizApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help('letter')", "Help"),
         Binding("f1", "help('chord')", "Help"),
+        Binding("f1", "help('always')", show=False),
         Binding("ctrl+q", "quit", "Quit", show=False),
         # What people press to get out of a program; since nothing is lost by it, it need not ask.
         Binding("ctrl+c", "quit", "Quit", show=False, priority=True),
@@ -82,9 +83,8 @@ class QuizApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Help is on `?`, and on F1 while letters go into an answer."""
         if action == "help":
-            return (parameters == ("chord",)) is isinstance(self.focused, Input) and not isinstance(
-                self.screen, HelpScreen
-            )
+            hidden = ("letter",) if isinstance(self.focused, Input) else ("chord",)
+            return parameters != hidden and not isinstance(self.screen, HelpScreen)
         return super().check_action(action, parameters)
 
     def action_help(self, key: str) -> None:
@@ -100,7 +100,7 @@ class QuizApp(App[None]):
 
     def farewell(self) -> str:
         """What was kept in this run, for the terminal that the program leaves behind."""
-        answers = sum(len(sitting.answered) for sitting in self._sittings)
+        answers = self._collection.kept([sitting.id for sitting in self._sittings])
         if not answers:
             return "No answer was given."
         return f"{answers} answers are kept." if answers > 1 else "1 answer is kept."

@@ -8,6 +8,7 @@ import pytest
 
 from quiz.collection import Collection
 from quiz.tui.app import QuizApp
+from quiz.tui.screens.study import StudyScreen
 
 DECK = """\
     title: Mediterranean
@@ -57,3 +58,9 @@ def app_with(open_deck: Callable[[str], Collection]) -> MakeApp:
         return QuizApp(opened, opened.decks, rng=Random(1))
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def hasty_learner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys come faster here than from any person, and all of them are meant."""
+    monkeypatch.setattr(StudyScreen, "reaction_time", 0)

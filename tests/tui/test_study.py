@@ -414,3 +414,55 @@ async def test_the_command_palette_starts_a_deck(app: QuizApp) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, StudyScreen)
+
+
+async def test_an_empty_answer_too_quick_to_be_meant_is_not_taken(
+    app: QuizApp, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(StudyScreen, "reaction_time", 60)
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "enter", "enter", "enter")
+        assert "short" not in collection.memories
+        await pilot.press(*"Athens", "enter")
+        assert "short" in collection.memories
+
+
+async def test_only_nine_options_have_a_number(app_with: MakeApp, collection: Collection) -> None:
+    distractors = ", ".join(f"no {number}" for number in range(11))
+    app = app_with(f"cards:\n  - question: Which?\n    answer: yes\n    distractors: [{distractors}]\n")
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        numbers = [str(row.query_one(".number", Static).render()) for row in app.screen.query(OptionRow)]
+        assert numbers == [*"123456789", "", "", ""]
+        await pilot.press("up", "up", "enter")
+        assert study(app).sitting.feedback
+
+
+async def test_the_question_stands_at_the_top_however_tall_its_options_are(app_with: MakeApp) -> None:
+    distractors = ", ".join(f"{'word ' * 60}{number}" for number in range(7))
+    app = app_with(f"cards:\n  - question: Which?\n    answer: yes\n    distractors: [{distractors}]\n")
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.query_one("#card").scroll_y == 0
+
+
+async def test_answers_taken_back_are_not_said_to_be_kept(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "enter", "ctrl+z", "escape", "enter", "q")
+    assert app.farewell() == "No answer was given."
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "question_mark", "f1", "enter"])
+async def test_help_is_closed_by(app: QuizApp, key: str) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("f1", key)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_chords_work_where_letters_do_too(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "ctrl+z")
+        assert not collection.memories
+        await pilot.press("f1")
+        assert isinstance(app.screen, HelpScreen)

@@ -23,11 +23,18 @@ from quiz.tui.widgets.rating_bar import RatingBar
 class StudyScreen(Screen[None]):
     """Runs `sitting`, whose first card is shown already."""
 
+    reaction_time: ClassVar[float] = 0.4
+    """Seconds in which nobody can have read a card: an empty answer by then is the Enter of the card before."""
+
+    AUTO_FOCUS = ""  # each card focuses its prompt, without scrolling the question away
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "hint('letter')", "Hint"),
         Binding("ctrl+t", "hint('chord')", "Hint"),
+        Binding("ctrl+t", "hint('always')", show=False),
         Binding("u", "undo('letter')", "Undo"),
         Binding("ctrl+z", "undo('chord')", "Undo"),
+        Binding("ctrl+z", "undo('always')", show=False),
         Binding("escape", "finish", "Finish"),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
         Binding("pagedown", "scroll(1)", "Scroll down", show=False),
@@ -64,6 +71,7 @@ class StudyScreen(Screen[None]):
             self.action_finish()
             return
         self._hinted = False
+        self.app.clear_notifications()
         prompt = PROMPTS[showing.card.question.kind](showing)
         with self.app.batch_update():
             await self.query(RatingBar).remove()
@@ -77,7 +85,7 @@ class StudyScreen(Screen[None]):
     def _focus_first(self, prompt: Prompt) -> None:
         for widget in prompt.query("*"):
             if widget.focusable:
-                widget.focus()
+                widget.focus(scroll_visible=False)
                 break
         self.refresh_bindings()
 
@@ -88,9 +96,11 @@ class StudyScreen(Screen[None]):
     async def on_prompt_answered(self, message: Prompt.Answered) -> None:
         message.stop()
         showing = self.sitting.showing
-        if showing is None or self.sitting.feedback:
+        seconds = monotonic() - self._shown_at
+        hasty = not any(message.answer) and self.query_one(Prompt).types and seconds < self.reaction_time
+        if showing is None or self.sitting.feedback or hasty:
             return
-        feedback = self.sitting.answer(message.answer, monotonic() - self._shown_at, self._hinted)
+        feedback = self.sitting.answer(message.answer, seconds, self._hinted)
         prompt = self.query_one(Prompt)
         with self.app.batch_update():
             prompt.show_mark(feedback.mark)
@@ -98,7 +108,7 @@ class StudyScreen(Screen[None]):
             await self._card.mount(panel)
             bar = RatingBar(feedback)
             await self.mount(bar, before=self.query_one(Footer))
-        bar.focus()
+        bar.focus(scroll_visible=False)
         self.query_one(SittingProgress).show()
         self.call_after_refresh(panel.scroll_visible, animate=False)
         self.refresh_bindings()
@@ -111,11 +121,11 @@ class StudyScreen(Screen[None]):
             await self._show(self.sitting.next())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Letters are commands except while an answer is typed; then they are chords."""
+        """Letters are commands except while an answer is typed. Chords always work, and are shown then."""
         asking = self.sitting.feedback is None and self.sitting.showing is not None
         if action in ("hint", "undo"):
             types = asking and bool(self.query(Prompt)) and self.query_one(Prompt).types
-            if (parameters == ("chord",)) is not types:
+            if parameters == (("letter",) if types else ("chord",)):
                 return False
         if action == "undo":
             return self.sitting.can_undo()

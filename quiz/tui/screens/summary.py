@@ -46,7 +46,7 @@ class SummaryScreen(Screen[None]):
             yield DeckText(self._sitting.title, classes="title")
             if summary.answers:
                 with Horizontal(id="score"):
-                    yield Digits(f"{summary.percent}%")
+                    yield Digits(f"{summary.percent}%", classes=_grade(summary.percent))
                     yield Static(self._score_lines(), classes="lines")
                 yield Label("By kind", classes="section")
                 for kind in summary.kinds:
@@ -72,8 +72,10 @@ class SummaryScreen(Screen[None]):
         )
 
     def _next_lines(self) -> Content:
+        if left := self._sitting.left_now():
+            return Content(f"{left} {'card is' if left == 1 else 'cards are'} left to study today.")
         lines = [f"{count} {'card' if count == 1 else 'cards'} {when}" for when, count in self._sitting.ahead()[:4]]
-        return Content("\n".join(lines) if lines else self._sitting.why_nothing())
+        return Content("\n".join((*lines, self._sitting.why_nothing())))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Shows only the keys that do something now."""
@@ -115,6 +117,11 @@ class KindRow(Horizontal):
         bar.progress = self._score.points
         yield bar
         yield Label(f"{self._score.points:g} of {self._score.answers}", classes="points")
+
+
+def _grade(percent: int) -> str:
+    """The class that colours a score."""
+    return "-good" if percent >= 80 else "-fair" if percent >= 50 else ""
 
 
 def _missed(one: Answered) -> Content:

@@ -31,13 +31,13 @@ class DeckRow(ListItem):
 
     def compose(self) -> ComposeResult:
         deck, counts = self.standing.deck, self.standing.counts
-        with Vertical(classes="names"):
-            yield DeckText(deck.title, classes="title")
+        with Vertical():
+            with Horizontal(classes="line"):
+                yield DeckText(deck.title, classes="title")
+                yield Static(_number(counts.due, "$success"), classes="number")
+                yield Static(_number(counts.learning, "$warning"), classes="number learning")
+                yield Static(_number(counts.new, "$primary"), classes="number")
             yield DeckText(_subtitle(self.standing), classes="subtitle")
-        with Horizontal(classes="numbers"):
-            yield Static(_number(counts.due, "$success"), classes="number")
-            yield Static(_number(counts.learning, "$warning"), classes="number learning")
-            yield Static(_number(counts.new, "$primary"), classes="number")
 
 
 def _subtitle(standing: DeckStatistics) -> str:

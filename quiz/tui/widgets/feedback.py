@@ -11,6 +11,9 @@ from quiz.card.model import Card, Mark, Part
 from quiz.card.text import differences
 from quiz.tui.widgets.deck_text import DeckText, content
 
+_LONGEST_ECHO = 500
+"""Characters of an answer that are shown again."""
+
 
 class FeedbackPanel(Vertical):
     """Shows `mark` (None for a card that the learner rates) and what the card has to say about its answer.
@@ -45,7 +48,7 @@ def _verdict(mark: Mark) -> Content:
         right = sum(part.right for part in mark.parts)
         return Content.styled(f"◐ Partly right: {right} of {len(mark.parts)}", "$warning bold")
     return Content.styled(
-        "✗ Not right" if any(part.given.strip() for part in mark.parts) else "The answer", "$error bold"
+        "✗ Not right" if any(part.given.strip() for part in mark.parts) else "○ Not known", "$error bold"
     )
 
 
@@ -54,7 +57,7 @@ def _comparison(part: Part) -> Content:
     expected = Content.assemble(("Answer     ", "dim"), content(part.expected, "bold"))
     if not part.given.strip():
         return expected
-    pieces = differences(part.given.strip(), part.expected)
+    pieces = differences(part.given.strip()[:_LONGEST_ECHO], part.expected)
     given = [content(piece.given, "bold" if piece.same else "$error bold") for piece in pieces]
     wanted = [content(piece.expected, "bold" if piece.same else "$success bold") for piece in pieces]
     return Content.assemble(("You wrote  ", "dim"), *given, "\n", ("Answer     ", "dim"), *wanted)

@@ -13,6 +13,9 @@ from textual.widgets import Static
 from quiz.card.model import Answer
 from quiz.tui.widgets.deck_text import DeckText
 
+LAST_NUMBER = 9
+"""Options that have a number to press; later ones are reached with the arrow keys."""
+
 
 class OptionRow(Horizontal):
     """One option with its number."""
@@ -30,7 +33,7 @@ class OptionRow(Horizontal):
         self.text = text
 
     def compose(self) -> ComposeResult:
-        yield Static(f"{self.index + 1}", classes="number")
+        yield Static(f"{self.index + 1}" if self.index < LAST_NUMBER else "", classes="number")
         yield DeckText(self.text, classes="text")
 
     def show_verdict(self, name: str, sign: str) -> None:
@@ -50,7 +53,7 @@ class Options(Vertical, can_focus=True):
         Binding("up,k", "move(-1)", "Up", show=False),
         Binding("down,j", "move(1)", "Down", show=False),
         Binding("enter,space", "pick", "Choose", key_display="↑↓ ⏎"),
-        *(Binding(str(digit), f"pick_number({digit})", f"Option {digit}", show=False) for digit in range(1, 10)),
+        *(Binding(str(number), f"pick_number({number})", show=False) for number in range(1, LAST_NUMBER + 1)),
     ]
 
     cursor: reactive[int | None] = reactive(None)
@@ -82,7 +85,8 @@ class Options(Vertical, can_focus=True):
 
     def action_pick(self) -> None:
         if self.cursor is None:
-            self.notify("Move with ↑ and ↓, or type the number of an option.", timeout=3)
+            self.app.clear_notifications()
+            self.notify("Move with ↑ and ↓, or press the number of an option.", timeout=3)
         else:
             self.post_message(self.Picked(self.options[self.cursor]))
 
