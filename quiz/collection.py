@@ -11,6 +11,7 @@ from quiz.card.problem import Problem, QuizError
 from quiz.deck.find import deck_files
 from quiz.deck.lint import lint
 from quiz.deck.load import Loaded, load
+from quiz.deck.recognise import recognise
 from quiz.review.day import Moment, moment, streak
 from quiz.review.queue import NEW_PER_DAY, Counts, Queue, build
 from quiz.review.schedule import Memory, Scheduler
@@ -67,10 +68,6 @@ class Collection:
         loaded = tuple(loaded)
         self.problems: list[Problem] = lint(loaded)
         self.decks: tuple[Deck, ...] = tuple(one.deck for one in loaded)
-        self.cards: dict[str, Card] = {}
-        for deck in self.decks:
-            for card in deck.cards:
-                self.cards.setdefault(card.id, card)  # of two cards with one id, a problem by now, the first is asked
         self.choices = Choices(database)
         self.scheduler = Scheduler()
         self.revision = 0
@@ -79,6 +76,18 @@ class Collection:
         self._database = database
         self._log = Log(database)
         self._read_memories()
+        self.cards = self._recognised(card for deck in self.decks for card in deck.cards)
+
+    def _recognised(self, cards: Iterable[Card]) -> dict[str, Card]:
+        """`cards` by id, those without an id of their own under the name that they had before they were edited."""
+        cards, seen = list(cards), self._log.seen()
+        known = recognise(cards, seen)
+        if edited := [card for card, before in zip(known, cards, strict=True) if card is not before]:
+            self._log.see(edited)
+        by_id: dict[str, Card] = {}
+        for card in known:
+            by_id.setdefault(card.id, card)  # of two cards with one id, a problem by now, the first is asked
+        return by_id
 
     def _read_memories(self) -> None:
         self.revision += 1

@@ -196,6 +196,7 @@ class Sitting:
             question=card.question.kind,
             prompt=card.question.prompt,
             options=showing.options,
+            expected=card.question.expected,
             answer=feedback.answer,
             score=mark.score,
             suggested=feedback.suggested,

@@ -9,6 +9,10 @@ from quiz.card.text import fold
 _ID = re.compile(r"[^\W_][\w.-]{0,63}")
 
 
+DERIVED = "~"
+"""What a derived id begins with, and an author's cannot."""
+
+
 def is_id(text: str) -> bool:
     """Whether `text` can be an `id`: letters, digits, `-`, `_` and `.`, at most 64 of them."""
     return _ID.fullmatch(text) is not None
@@ -18,7 +22,7 @@ def derived_id(question: Question) -> str:
     """The name of an entry without `id`, made from its prompt and its answer; the same wherever it stands."""
     parts = (question.kind, fold(question.prompt), *map(fold, question.expected))
     digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass"))
-    return f"~{digest.hexdigest()[:16]}"
+    return DERIVED + digest.hexdigest()[:16]
 
 
 def sibling_id(note: str, suffix: str) -> str:

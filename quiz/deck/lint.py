@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from quiz.card.model import Card
 from quiz.card.problem import Problem
+from quiz.deck.identity import DERIVED
 from quiz.deck.load import Loaded
 from quiz.deck.sources import quote_problems
 
@@ -27,7 +28,7 @@ def same_ids(cards: Iterable[Card]) -> list[Problem]:
 
 
 def _same_id(card: Card, other: Card) -> Problem:
-    if card.note.startswith("~"):
+    if card.note.startswith(DERIVED):
         message, hint = f"The same card stands at {other.place}.", "Keep one of the two."
     else:
         message, hint = (

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import Any
 
-from quiz.card.model import Answer
+from quiz.card.model import Answer, Card
+from quiz.deck.identity import DERIVED
+from quiz.deck.recognise import Seen
 from quiz.review.day import Moment
 from quiz.review.rating import Rating
 from quiz.review.schedule import Memory, Phase
@@ -29,6 +31,7 @@ class Entry:
     question: str
     prompt: str
     options: Answer
+    expected: Answer
     answer: Answer
     score: float
     suggested: Rating
@@ -67,6 +70,11 @@ _REBUILD = f"""
     INSERT INTO memory SELECT card, {_IN_LOG} FROM reviews
     WHERE id IN (SELECT max(id) FROM reviews GROUP BY card)
 """
+_SEEN = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)"
+_REBUILD_SEEN = """
+    INSERT INTO seen SELECT card, deck, shown FROM log
+    WHERE id IN (SELECT max(id) FROM log WHERE kind = 'review' GROUP BY card) AND card GLOB ?
+"""
 
 
 class Log:
@@ -84,6 +92,8 @@ class Log:
             entry = replace(entry, id=self._next_id(entry.when.at))
             connection.execute(_ADD, (self._device, *_row(entry)))
             self._keep(entry.card, entry.memory)
+            if entry.card.startswith(DERIVED):
+                connection.execute(_SEEN, (entry.card, entry.deck, _shown(entry.prompt, entry.expected)))
         return entry
 
     def undo(self, now: Moment, session: str) -> Entry | None:
@@ -127,11 +137,25 @@ class Log:
         """The memory of each card that was ever answered."""
         return {row[0]: _memory(row[1:]) for row in self._database.rows(f"SELECT card, {_IN_MEMORY} FROM memory")}
 
+    def seen(self) -> dict[str, Seen]:
+        """What each card without an id of its own said when it was last met."""
+        rows = self._database.rows("SELECT card, deck, shown FROM seen")
+        texts = ((card, deck, json.loads(shown)) for card, deck, shown in rows)
+        return {card: Seen(card, deck, text["prompt"], "\n".join(text["expected"])) for card, deck, text in texts}
+
+    def see(self, cards: Iterable[Card]) -> None:
+        """Keeps what `cards` say now."""
+        rows = [(card.id, card.deck, _shown(card.question.prompt, card.question.expected)) for card in cards]
+        with self._database.transaction() as connection:
+            connection.executemany(_SEEN, rows)
+
     def rebuild(self) -> None:
         """Empties what is derived and fills it again from the log."""
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM memory")
             connection.execute(_REBUILD)
+            connection.execute("DELETE FROM seen")
+            connection.execute(_REBUILD_SEEN, (f"{DERIVED}*",))
 
     def _entries(self, clause: str, *values: object) -> list[Entry]:
         return [_entry(row) for row in self._database.rows(f"SELECT {_ENTRY} FROM reviews {clause}", *values)]
@@ -151,8 +175,11 @@ class Log:
             self._database.connection.execute(f"INSERT OR REPLACE INTO memory VALUES ({marks})", row)
 
 
+def _shown(prompt: str, expected: Answer, options: Answer = ()) -> str:
+    return json.dumps({"prompt": prompt, "options": options, "expected": expected})
+
+
 def _row(entry: Entry) -> Iterable[object]:
-    shown = {"prompt": entry.prompt, "options": entry.options}
     return (
         entry.id,
         entry.when.at,
@@ -160,7 +187,7 @@ def _row(entry: Entry) -> Iterable[object]:
         entry.card,
         entry.deck,
         entry.question,
-        json.dumps(shown),
+        _shown(entry.prompt, entry.expected, entry.options),
         json.dumps(entry.answer),
         entry.score,
         entry.suggested,
@@ -200,6 +227,7 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         question=question,
         prompt=showing["prompt"],
         options=tuple(showing["options"]),
+        expected=tuple(showing["expected"]),
         answer=tuple(json.loads(answer)),
         score=score,
         suggested=Rating(suggested),

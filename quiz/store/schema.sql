@@ -12,7 +12,7 @@ CREATE TABLE log (
     card       TEXT NOT NULL,
     deck       TEXT NOT NULL,
     question   TEXT NOT NULL,             -- the kind of question
-    shown      TEXT NOT NULL,             -- JSON: {"prompt": text, "options": [text, ...]}
+    shown      TEXT NOT NULL,             -- JSON: {"prompt": text, "options": [text, ...], "expected": [text, ...]}
     answer     TEXT NOT NULL,             -- JSON: [text, ...]
     score      REAL,                      -- 0 to 1
     suggested  INTEGER,                   -- 1 Again to 4 Easy
@@ -59,6 +59,14 @@ CREATE TABLE memory (
     first_day  INTEGER NOT NULL,
     reps       INTEGER NOT NULL,
     lapses     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Derived as well, from the log and from decks read since: what each card without an id of its own said when it
+-- was last met, so that it is known again after an edit.
+CREATE TABLE seen (
+    card       TEXT PRIMARY KEY,
+    deck       TEXT NOT NULL,
+    shown      TEXT NOT NULL               -- as in the log
 ) STRICT, WITHOUT ROWID;
 
 -- What the learner has chosen, such as the theme.

@@ -25,6 +25,7 @@ def an_entry(card: str = "a", when: Moment = NOW, reps: int = 1, **changes: Any)
         question="multiple choice",
         prompt="What?",
         options=("this", "that"),
+        expected=("this",),
         answer=("that",),
         score=1.0,
         suggested=Rating.GOOD,

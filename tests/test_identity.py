@@ -1,0 +1,146 @@
+"""Cards without an id keep their history through edits; cards that are put in their place do not get it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from quiz.collection import Collection, open_collection
+from quiz.sitting import Sitting
+from tests.conftest import Clock
+
+SHIP = """\
+  - question: Which Italian patrol vessel called at Yokosuka naval base?
+    answer: ITS Morosini
+"""
+FILLER = """\
+  - question: What is the capital of France?
+    answer: Paris
+"""
+
+
+@pytest.fixture
+def opened(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Iterator[Callable[..., Collection]]:
+    """Opens a collection of decks given as lists of cards, one text a deck; all that were there before are gone."""
+    collections: list[Collection] = []
+
+    def open_(*decks: str) -> Collection:
+        for collection in collections:
+            collection.close()
+        collections.clear()
+        names = [f"deck{number}.yaml" for number in range(len(decks))]
+        paths = [write_deck("cards:\n" + cards, name) for name, cards in zip(names, decks, strict=True)]
+        collections.append(open_collection(paths, home, clock))
+        return collections[0]
+
+    yield open_
+    for collection in collections:
+        collection.close()
+
+
+def learn(collection: Collection) -> None:
+    """Answers every new card that may be asked today, Easy."""
+    sitting = Sitting(collection, collection.pick(), "all")
+    while sitting.next():
+        sitting.answer(("",), 1)
+        sitting.rate(list(type(sitting.feedback.suggested))[-1])  # type: ignore[union-attr]
+
+
+def known(collection: Collection) -> list[str]:
+    """The prompts of the cards that have a history."""
+    return [card.question.prompt for card in collection.cards.values() if card.id in collection.memories]
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        SHIP.replace("Yokosuka", "Yokosuka's"),
+        SHIP.replace("Morosini", "Morozini"),
+        SHIP.replace("Which Italian patrol vessel", "Which of Italy's patrol vessels"),
+        SHIP.replace("ITS Morosini", "ITS Cavour"),
+        SHIP + "    accept: [Morosini]\n    hint: a doge\n    tags: [ships]\n",
+        SHIP + "    distractors: [ITS Cavour, ITS Trieste]\n",
+        "  # a comment\n  - answer: 'ITS Morosini'\n    question: >-\n      Which Italian patrol vessel called\n"
+        "      at Yokosuka naval base?\n",
+    ],
+)
+def test_an_edited_card_is_known_again(opened: Callable[..., Collection], edited: str) -> None:
+    learn(opened(SHIP))
+    collection = opened(FILLER + edited)
+    assert len(known(collection)) == 1
+    assert "patrol" in known(collection)[0]
+
+
+def test_a_card_that_moved_to_another_deck_is_known_again(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP, FILLER))
+    assert len(known(opened(FILLER, SHIP.replace("called", "once called")))) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  - {question: What is the capital of Italy?, answer: Rome}\n", FILLER),
+        (
+            "  - {statement: Malta is an island., answer: true}\n",
+            "  - {statement: GCAP has three partners., answer: true}\n",
+        ),
+        ("  - {question: How many F-35As?, number: 60}\n", "  - {question: How many F-35Bs?, number: 30}\n"),
+        (SHIP, "  - {question: Which carrier was upgraded?, answer: ITS Cavour}\n"),
+    ],
+)
+def test_a_card_put_in_the_place_of_another_starts_anew(opened: Callable[..., Collection], old: str, new: str) -> None:
+    learn(opened(old))
+    assert known(opened(new)) == []
+
+
+def test_two_cards_never_take_one_history(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    collection = opened(SHIP.replace("Yokosuka", "Yokohama") + SHIP.replace("vessel", "ship"))
+    assert len(collection.cards) == 2
+    assert len(known(collection)) == 1
+
+
+def test_a_card_that_is_still_there_keeps_its_history_for_itself(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    collection = opened(SHIP.replace("Yokosuka", "Yokohama") + SHIP)
+    assert known(collection) == ["Which Italian patrol vessel called at Yokosuka naval base?"]
+
+
+def test_edit_upon_edit_is_followed_without_an_answer_between(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    text = SHIP
+    for old, new in (
+        ("Which Italian", "What Italian"),
+        ("called at", "visited"),
+        ("naval base", "port"),
+        ("What", "Name"),
+    ):
+        text = text.replace(old, new)
+        assert len(known(opened(text))) == 1, text
+
+
+def test_a_card_that_was_gone_comes_back_with_its_history(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    assert known(opened(FILLER)) == []
+    assert len(known(opened(FILLER + SHIP))) == 1
+
+
+def test_siblings_go_together(opened: Callable[..., Collection]) -> None:
+    cloze = '  - cloze: "{{c1::Rome}} lies on the river {{c2::Tiber}} in Italy, and has done so for long."\n'
+    collection = opened(cloze)
+    learn(collection)
+    (answered,) = collection.memories
+    collection = opened(cloze.replace("for long", "for ages"))
+    assert {card.note for card in collection.cards.values()} == {answered.partition("/")[0]}
+
+
+def test_an_id_of_the_authors_own_is_never_taken_for_another(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP.replace("- question", "- id: ship\n    question")))
+    assert known(opened(SHIP)) == []
+
+
+def test_history_is_found_again_from_the_log_alone(opened: Callable[..., Collection]) -> None:
+    collection = opened(SHIP)
+    learn(collection)
+    collection._log.rebuild()
+    assert len(known(opened(SHIP.replace("Yokosuka", "Yokohama")))) == 1
