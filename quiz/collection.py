@@ -13,6 +13,7 @@ from quiz.deck.lint import lint
 from quiz.deck.load import Loaded, load
 from quiz.deck.recognise import recognise
 from quiz.review.day import Moment, moment, streak
+from quiz.review.query import Standing
 from quiz.review.queue import NEW_PER_DAY, Counts, Queue, build
 from quiz.review.schedule import Memory, Scheduler
 from quiz.store.choices import Choices
@@ -114,6 +115,12 @@ class Collection:
             if card.place.path in paths and (not wanted or not wanted.isdisjoint(card.tags))
         ]
 
+    def standings(self) -> list[Standing]:
+        """Every card with its memory: those of the decks, then those that only the log knows any more."""
+        present = [_standing(card, self.memories.get(card.id)) for card in self.cards.values()]
+        absent = self._log.last_reviews(card for card in self.memories if card not in self.cards)
+        return present + [_archived(entry) for entry in absent]
+
     def queue(self, cards: Iterable[Card]) -> Queue:
         """What there is to study among `cards` now."""
         now = self.now()
@@ -172,6 +179,19 @@ class Collection:
 
     def close(self) -> None:
         self._database.close()
+
+
+def _standing(card: Card, memory: Memory | None) -> Standing:
+    question, place = card.question, card.place
+    return Standing(
+        card.id, card.deck, question.kind, question.prompt, question.expected, card.tags, place.path, place.line, memory
+    )
+
+
+def _archived(entry: Entry) -> Standing:
+    return Standing(
+        entry.card, entry.deck, entry.question, entry.prompt, entry.expected, frozenset(), "", 0, entry.memory
+    )
 
 
 def open_collection(roots: Iterable[Path], home: Path, clock: Clock = local_clock) -> Collection:

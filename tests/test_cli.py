@@ -286,3 +286,35 @@ def test_problems_are_mentioned_where_cards_are_missing(
 def test_an_option_may_be_named_in_many_ways(answer: str, write_deck: Callable[..., Path], home: Path) -> None:
     deck = write_deck("cards:\n  - statement: Malta is an island.\n    answer: true\n")
     assert "Right." in quiz("study", deck, typed=f"{answer}\n", home=home).stdout
+
+
+def test_cards_are_listed_with_their_memory(write_deck: Callable[..., Path], home: Path) -> None:
+    folder = write_deck(DECK, "capitals.yaml").parent.parent
+    quiz("study", "--limit", 1, typed="rome\n", home=home, cwd=folder)
+    (card,) = json.loads(quiz("cards", "is:learning", "--json", home=home, cwd=folder).stdout)
+    assert card.pop("due").endswith("+00:00")
+    assert card.pop("stability") == pytest.approx(2.3065, abs=1e-4)
+    assert card.pop("difficulty") == pytest.approx(2.1181, abs=1e-4)
+    assert card == {
+        "id": "rome",
+        "deck": "capitals",
+        "kind": "short answer",
+        "tags": ["europe"],
+        "path": "decks/capitals.yaml",
+        "line": 3,
+        "state": "learning",
+        "reps": 1,
+        "lapses": 0,
+        "suspended": False,
+        "archived": False,
+    }
+
+
+def test_a_card_that_no_deck_has_any_more_is_archived(write_deck: Callable[..., Path], home: Path) -> None:
+    path = write_deck(DECK, "capitals.yaml")
+    folder = path.parent.parent
+    quiz("study", "--limit", 1, typed="rome\n", home=home, cwd=folder)
+    write_deck(DECK.replace("id: rome", "id: roma"), "capitals.yaml")
+    (card,) = json.loads(quiz("cards", "is:archived", "--json", home=home, cwd=folder).stdout)
+    assert (card["id"], card["archived"], card["path"]) == ("rome", True, None)
+    assert "archived" in quiz("cards", "is:archived", home=home, cwd=folder).stdout

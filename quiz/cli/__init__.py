@@ -18,8 +18,10 @@ from quiz.cli.output import (
     counted,
     print_json,
     print_problems,
+    print_standings,
     print_statistics,
     say,
+    standing_data,
     statistics_data,
 )
 from quiz.cli.places import default_roots, open_decks
@@ -27,6 +29,7 @@ from quiz.collection import Collection, read_decks
 from quiz.deck.find import deck_files
 from quiz.deck.lint import lint
 from quiz.plain import PlainStudy
+from quiz.review.query import select
 from quiz.sitting import Sitting
 
 
@@ -162,6 +165,24 @@ def stats(decks: Sequence[str], as_json: bool) -> None:
         print_json(statistics_data(data))
     else:
         print_statistics(data)
+
+
+@commands.command()
+@click.argument("query", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def cards(query: Sequence[str], as_json: bool) -> None:
+    """Cards with their memory, picked by `deck:`, `tag:`, `kind:`, `is:` and words.
+
+    `is:` takes new, learning, review, due, leech and archived: the last are cards that the log knows and no deck has.
+    """
+    collection, _ = open_decks(())
+    found = select(" ".join(query), collection.standings(), collection.now())
+    collection.close()
+    if as_json:
+        print_json([standing_data(card) for card in found])
+    else:
+        print_standings(found)
+        say(f"{counted(len(found), 'card')}.")
 
 
 @commands.command()

@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import click
 from quiz.card.problem import Problem
 from quiz.card.text import one_line, visible
 from quiz.collection import Statistics
+from quiz.review.day import starts
+from quiz.review.query import Standing
+from quiz.review.schedule import Memory
 
 _WIDEST = 100
 """Characters of a line that are shown with a problem."""
@@ -93,6 +97,42 @@ def print_statistics(statistics: Statistics) -> None:
     for one in statistics.decks:
         numbers = f"{one.counts.due:>5} due {one.counts.learning:>4} learning {one.new:>5} new"
         click.echo(f"{numbers} {len(one.deck.cards):>6} cards  {one_line(one.deck.name)}")
+
+
+def standing_data(card: Standing) -> dict[str, object]:
+    """A card as scripts read it."""
+    memory = card.memory
+    return {
+        "id": card.id,
+        "deck": card.deck,
+        "kind": card.kind,
+        "tags": sorted(card.tags),
+        "path": card.path or None,
+        "line": card.line or None,
+        "state": card.state,
+        "due": _due(memory).isoformat(timespec="seconds") if memory else None,
+        "stability": memory.stability if memory else None,
+        "difficulty": memory.difficulty if memory else None,
+        "reps": memory.reps if memory else 0,
+        "lapses": memory.lapses if memory else 0,
+        "suspended": False,
+        "archived": card.archived,
+    }
+
+
+def _due(memory: Memory) -> datetime:
+    """When a card is due, in UTC: the end of its step, or the beginning of its study day on this machine's clock."""
+    if memory.in_steps:
+        return datetime.fromtimestamp(memory.due_at / 1000, UTC)
+    return starts(memory.due_day).astimezone(UTC)
+
+
+def print_standings(cards: Iterable[Standing]) -> None:
+    """A line a card: what it is, where it stands, when it is due."""
+    for card in cards:
+        due = f"{_due(card.memory).astimezone():%Y-%m-%d}" if card.memory else "–"
+        place = f"{card.path}:{card.line}" if card.path else "archived"
+        click.echo(f"{card.state:<10} {due:<10}  {one_line(card.prompt)[:60]:<60}  {visible(place)}")
 
 
 def _lines(path: str) -> list[str]:

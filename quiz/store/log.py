@@ -115,6 +115,14 @@ class Log:
         """The reviews of study day `day` that stand, in order."""
         return self._entries("WHERE day = ? ORDER BY id", day)
 
+    def last_reviews(self, cards: Iterable[str]) -> list[Entry]:
+        """The last review that stands of each of `cards`, in the order in which they were given."""
+        clause = """
+            WHERE id IN (SELECT max(id) FROM reviews
+                         WHERE card IN (SELECT value FROM json_each(?)) GROUP BY card) ORDER BY id
+        """
+        return self._entries(clause, json.dumps([*cards]))
+
     def days(self) -> set[int]:
         """The study days with a review that stands."""
         return {day for (day,) in self._database.rows("SELECT DISTINCT day FROM reviews")}
