@@ -7,14 +7,42 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from quiz.card.fields import NUMBER, TEXT, TEXTS, Fields, Items, Key, Mapping, Node, Report, Scalar, listed
+from quiz.card.fields import (
+    NUMBER,
+    TEXT,
+    TEXTS,
+    Fields,
+    Items,
+    Key,
+    Mapping,
+    Node,
+    Reader,
+    Report,
+    Scalar,
+    Shape,
+    listed,
+    text_schema,
+)
 from quiz.card.kinds import KINDS, Kind, Variant
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Place, Problem
-from quiz.deck.identity import derived_id, is_id, sibling_id
+from quiz.deck.identity import ID_PATTERN, derived_id, is_id, sibling_id
 from quiz.deck.parse import parse
 
-ID = Key("id", TEXT, "Names the card for good, so that it keeps its history through every edit.")
+
+def _read_id(reader: Reader, node: Node) -> str:
+    given = reader.text(node)
+    if given and not is_id(given):
+        hint = "Use letters, digits, `-`, `_` and `.`, beginning with a letter or digit, at most 64 of them."
+        reader.report.add(node, "bad-id", f"`{given[:80]}` cannot be an id.", hint)
+    return given
+
+
+_ID_AS_NUMBER = {"type": ["number", "boolean"], "minimum": 0, "maximum": 10**15}
+_ID_SCHEMA = {"anyOf": [_ID_AS_NUMBER, text_schema(ID_PATTERN)]}
+ID_SHAPE: Shape[str] = Shape("id", "", _read_id, _ID_SCHEMA)
+
+ID = Key("id", ID_SHAPE, "Names the card for good, so that it keeps its history through every edit.")
 TAGS = Key("tags", TEXTS, "Words to pick cards by.")
 HINT = Key("hint", TEXT, "A nudge, shown on request.")
 EXPLANATION = Key("explanation", TEXT, "Why the answer is right, shown with it.")
@@ -27,6 +55,7 @@ TITLE = Key("title", TEXT, "The name that people read.")
 DESCRIPTION = Key("description", TEXT, "What the deck is about.")
 DECK_KEYS: tuple[Key[object], ...] = (TITLE, DESCRIPTION, SOURCE, TAGS)
 CARDS = "cards"
+ABOUT_CARDS = "The questions: one `- ` for each, its kind known by its keys."
 
 _NEEDED = tuple((frozenset(kind.needed), kind) for kind in KINDS)
 _MOST_PARTICULAR_FIRST = sorted(_NEEDED, key=lambda pair: len(pair[0]), reverse=True)
@@ -156,13 +185,9 @@ def _variants(fields: Fields, kind: Kind) -> list[Variant]:
 
 
 def _note(fields: Fields, variants: list[Variant]) -> str:
-    if ID not in fields:
-        return derived_id(variants[0].question) if variants else ""
-    given = fields.get(ID)
-    if given and not is_id(given):
-        hint = "Use letters, digits, `-`, `_` and `.`, beginning with a letter or digit, at most 64 of them."
-        fields.report.add(fields.node(ID), "bad-id", f"`{given[:80]}` cannot be an id.", hint)
-    return given
+    if ID in fields:
+        return fields.get(ID)
+    return derived_id(variants[0].question) if variants else ""
 
 
 def _kind(fields: Fields) -> Kind | None:
