@@ -41,7 +41,7 @@ _COMMON = re.compile(
 
 def readable_id(prompt: str, taken: Container[str]) -> str:
     """A short id from the words of `prompt` that is not `taken`."""
-    words = _WORD.findall(prompt.casefold().replace("'", "").replace("’", ""))
+    words = _WORD.findall(prompt.lower().replace("'", "").replace("’", ""))
     telling = [word for word in words if not _COMMON.fullmatch(word)] or words
     name = telling[0][:_LONGEST_READABLE] if telling else "card"
     for word in telling[1:]:
