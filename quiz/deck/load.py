@@ -29,17 +29,23 @@ from quiz.card.problem import Place, Problem
 from quiz.deck.identity import ID_PATTERN, derived_id, is_id, sibling_id
 from quiz.deck.parse import parse
 
+_GOOD_ID = "Use letters, digits, `-`, `_` and `.`, beginning with a letter or digit, at most 64 of them."
+
 
 def _read_id(reader: Reader, node: Node) -> str:
     given = reader.text(node)
     if given and not is_id(given):
-        hint = "Use letters, digits, `-`, `_` and `.`, beginning with a letter or digit, at most 64 of them."
-        reader.report.add(node, "bad-id", f"`{given[:80]}` cannot be an id.", hint)
+        reader.report.add(node, "bad-id", f"`{given[:80]}` cannot be an id.", _GOOD_ID)
     return given
 
 
-_ID_AS_NUMBER = {"type": ["number", "boolean"], "minimum": 0, "maximum": 10**15}
-_ID_SCHEMA = {"anyOf": [_ID_AS_NUMBER, text_schema(ID_PATTERN)]}
+_ID_SCHEMA = {
+    **text_schema(ID_PATTERN),
+    "type": ["string", "number", "boolean"],
+    "minimum": 0,
+    "maximum": 10**15,
+    "patternErrorMessage": _GOOD_ID,  # what editors show instead of the pattern
+}
 ID_SHAPE: Shape[str] = Shape("id", "", _read_id, _ID_SCHEMA)
 
 ID = Key("id", ID_SHAPE, "Names the card for good, so that it keeps its history through every edit.")
