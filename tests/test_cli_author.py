@@ -128,7 +128,7 @@ def test_every_optional_key_can_be_given(run: Run, deck: Path, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        (("", "9", "0", "poem", "t", "Statement", "true"), "Type a number from 1 to"),
+        (("", "99", "0", "poem", "t", "Statement", "true"), "Type a number from 1 to"),
         (("true or false", "", "Statement", "true"), "`statement` is needed."),
         (("true or false", "Statement", "perhaps", "true"), "`answer` is `perhaps`. Write `true` or `false`."),
         (("cloze", "no blank", "a {{blank}}"), "The cloze hides nothing."),
