@@ -5,13 +5,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from quiz.card.problem import Place, Problem, Severity
 from quiz.card.text import one_line
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+
+JsonSchema: TypeAlias = dict[str, Any]
+"""What an editor can check by itself; any text of a deck may reach it as a number or as true or false."""
 
 LONGEST_TEXT = 20_000
 """Characters that one text of a card may have: far past any question, well short of what slows a screen."""
@@ -46,11 +49,15 @@ Node = Scalar | Items | Mapping
 
 @dataclass(frozen=True, slots=True)
 class Shape(Generic[T_co]):
-    """What a value must look like: how it is read, and what stands for it where it cannot be."""
+    """What a value must look like: how it is read, what stands for it where it cannot be, and what editors check.
+
+    `schema` passes whatever `read` takes without a problem.
+    """
 
     name: str
     blank: T_co
     read: "Callable[[Reader, Node], T_co]"
+    schema: JsonSchema
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +150,35 @@ class Reader:
 
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
-TEXT: Shape[str] = Shape("text", "", Reader.text)
-TEXTS: Shape[tuple[str, ...]] = Shape("texts", (), Reader.texts)
-TRUTH: Shape[bool] = Shape("truth", False, Reader.truth)
-NUMBER: Shape[Decimal] = Shape("number", Decimal(0), Reader.number)
-POINTS: Shape[Decimal] = Shape("points", Decimal(0), Reader.points)
-COUNT: Shape[int] = Shape("count", 0, Reader.count)
+DIGITS = r"([0-9]{1,80}(\.[0-9]{0,80})?|\.[0-9]{1,80})([eE][+-]?[0-9]{1,3})?"
+"""A plain number without its sign, as a pattern for Python and for JSON Schema."""
+
+_EITHER_CASE = "|".join("".join(f"[{char}{char.upper()}]" for char in word) for word in _TRUTHS)
+
+
+def text_schema(pattern: str) -> JsonSchema:
+    """The schema of texts that fit `pattern`; white space around them does not count."""
+    return {"type": "string", "pattern": rf"^\s*({pattern})\s*$"}
+
+
+_TEXT: JsonSchema = {"type": ["string", "number", "boolean"], "pattern": r"\S", "maxLength": LONGEST_TEXT}
+_TEXTS: JsonSchema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
+_TRUTH: JsonSchema = {"anyOf": [{"type": "boolean"}, text_schema(_EITHER_CASE)]}
+_NUMBER: JsonSchema = {"anyOf": [{"type": "number"}, text_schema(f"[+-]?{DIGITS}")]}
+_POINTS: JsonSchema = {"anyOf": [{"type": "number", "minimum": 0}, text_schema(rf"\+?{DIGITS}")]}
+_COUNT: JsonSchema = {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 999_999}, text_schema("[0-9]{1,6}")]}
+
+TEXT: Shape[str] = Shape("text", "", Reader.text, _TEXT)
+TEXTS: Shape[tuple[str, ...]] = Shape("texts", (), Reader.texts, _TEXTS)
+TRUTH: Shape[bool] = Shape("truth", False, Reader.truth, _TRUTH)
+NUMBER: Shape[Decimal] = Shape("number", Decimal(0), Reader.number, _NUMBER)
+POINTS: Shape[Decimal] = Shape("points", Decimal(0), Reader.points, _POINTS)
+COUNT: Shape[int] = Shape("count", 0, Reader.count, _COUNT)
 
 
 def decimal(text: str) -> Decimal | None:
     """The exact value of plain digits (`30`, `-2.5`, `3e4`), or None. Bounded, so that `9e999999` costs nothing."""
-    match = re.fullmatch(r"[+-]?(\d{1,80}(\.\d{0,80})?|\.\d{1,80})([eE][+-]?\d{1,3})?", text, re.ASCII)
-    return Decimal(text) if match else None
+    return Decimal(text) if re.fullmatch(f"[+-]?{DIGITS}", text) else None
 
 
 class Fields:

@@ -13,6 +13,7 @@ from click.shell_completion import CompletionItem
 from quiz.card.fields import listed
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line
+from quiz.cli.author import AUTHORING
 from quiz.cli.output import (
     as_data,
     counted,
@@ -105,6 +106,9 @@ def commands(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         context.invoke(open_home)
 
+
+for command in AUTHORING:
+    commands.add_command(command)
 
 DECKS = click.argument("decks", nargs=-1, type=DeckArgument())
 

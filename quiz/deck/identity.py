@@ -2,11 +2,15 @@
 
 import hashlib
 import re
+from collections.abc import Container
+from itertools import chain, count
 
 from quiz.card.model import Question
 from quiz.card.text import fold
 
 _ID = re.compile(r"[^\W_][\w.-]{0,63}")
+ID_PATTERN = r"[^\s!-/:-@\[-`{-~][^\s!-,/:-@\[-^`{-~]{0,63}"
+"""The same for editors, to which `\\w` may mean ASCII alone: it lets every sign beyond ASCII pass."""
 
 
 DERIVED = "~"
@@ -28,3 +32,25 @@ def derived_id(question: Question) -> str:
 def sibling_id(note: str, suffix: str) -> str:
     """The name of one card of the entry `note`."""
     return f"{note}/{suffix}" if suffix else note
+
+
+_LONGEST_READABLE = 40
+_WORD = re.compile(r"[^\W_]+")
+# Words that most questions share, and that tell none of them apart.
+_COMMON = re.compile(
+    "an?|and|are|as|at|be|by|did|do|does|for|from|has|have|how|in|is|its?|many|much|of|on|or|that|the|their|to|was"
+    "|were|what|when|where|which|who|whose|why|with"
+)
+
+
+def readable_id(prompt: str, taken: Container[str]) -> str:
+    """A short id from the words of `prompt` that is not `taken`."""
+    words = _WORD.findall(prompt.lower().replace("'", "").replace("’", ""))
+    telling = [word for word in words if not _COMMON.fullmatch(word)] or words
+    name = telling[0][:_LONGEST_READABLE] if telling else "card"
+    for word in telling[1:]:
+        if len(name) + 1 + len(word) > _LONGEST_READABLE:
+            break
+        name += f"-{word}"
+    numbered = (f"{name}-{number}" for number in count(2))
+    return next(one for one in chain([name], numbered) if one not in taken)

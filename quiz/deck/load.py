@@ -8,14 +8,48 @@ from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 
-from quiz.card.fields import POINTS, TEXT, TEXTS, Fields, Items, Key, Mapping, Node, Report, Scalar, Shape, listed
+from quiz.card.fields import (
+    POINTS,
+    TEXT,
+    TEXTS,
+    Fields,
+    Items,
+    Key,
+    Mapping,
+    Node,
+    Reader,
+    Report,
+    Scalar,
+    Shape,
+    listed,
+    text_schema,
+)
 from quiz.card.kinds import KINDS, Kind, Variant
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Place, Problem
-from quiz.deck.identity import derived_id, is_id, sibling_id
+from quiz.deck.identity import ID_PATTERN, derived_id, is_id, sibling_id
 from quiz.deck.parse import parse
 
-ID = Key("id", TEXT, "Names the card for good, so that it keeps its history through every edit.")
+_GOOD_ID = "Use letters, digits, `-`, `_` and `.`, beginning with a letter or digit, at most 64 of them."
+
+
+def _read_id(reader: Reader, node: Node) -> str:
+    given = reader.text(node)
+    if given and not is_id(given):
+        reader.report.add(node, "bad-id", f"`{given[:80]}` cannot be an id.", _GOOD_ID)
+    return given
+
+
+_ID_SCHEMA = {
+    **text_schema(ID_PATTERN),
+    "type": ["string", "number", "boolean"],
+    "minimum": 0,
+    "maximum": 10**15,
+    "patternErrorMessage": _GOOD_ID,  # what editors show instead of the pattern
+}
+ID_SHAPE: Shape[str] = Shape("id", "", _read_id, _ID_SCHEMA)
+
+ID = Key("id", ID_SHAPE, "Names the card for good, so that it keeps its history through every edit.")
 TAGS = Key("tags", TEXTS, "Words to pick cards by.")
 HINT = Key("hint", TEXT, "A nudge, shown on request.")
 EXPLANATION = Key("explanation", TEXT, "Why the answer is right, shown with it.")
@@ -27,7 +61,12 @@ CARD_KEYS: tuple[Key[object], ...] = (ID, TAGS, HINT, EXPLANATION, SOURCE, QUOTE
 TITLE = Key("title", TEXT, "The name that people read.")
 DESCRIPTION = Key("description", TEXT, "What the deck is about.")
 DECK_KEYS: tuple[Key[object], ...] = (TITLE, DESCRIPTION, SOURCE, TAGS)
-CARDS: Key[None] = Key("cards", Shape("cards", None, lambda reader, node: None), "The cards, each behind a dash.")
+CARDS: Key[None] = Key(
+    "cards",
+    Shape("cards", None, lambda reader, node: None, {"type": "array"}),
+    "The questions: one `- ` for each, its kind known by its keys.",
+    needed=True,
+)
 
 TOP_KEYS = frozenset(key.name for key in (CARDS, *DECK_KEYS))
 
@@ -161,13 +200,9 @@ def _variants(fields: Fields, kind: Kind) -> list[Variant]:
 
 
 def _note(fields: Fields, variants: list[Variant]) -> str:
-    if ID not in fields:
-        return derived_id(variants[0].question) if variants else ""
-    given = fields.get(ID)
-    if given and not is_id(given):
-        hint = "Use letters, digits, `-`, `_` and `.`, beginning with a letter or digit, at most 64 of them."
-        fields.report.add(fields.node(ID), "bad-id", f"`{given[:80]}` cannot be an id.", hint)
-    return given
+    if ID in fields:
+        return fields.get(ID)
+    return derived_id(variants[0].question) if variants else ""
 
 
 def _kind(fields: Fields) -> Kind | None:

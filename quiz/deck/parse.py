@@ -28,7 +28,7 @@ _FORBIDDEN = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-
 _ODD_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
-def parse(data: bytes, report: Report, top_keys: Collection[str]) -> Node | None:
+def parse(data: bytes, report: Report, top_keys: Collection[str] = ()) -> Node | None:
     """The tree of a deck file. Entries of `cards` that cannot be read are reported and left out.
 
     `top_keys` are the keys that stand at the margin.

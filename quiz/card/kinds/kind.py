@@ -27,5 +27,10 @@ class Kind:
     read: Callable[[Fields], list[Variant]]
 
     @property
+    def label(self) -> str:
+        """The name without its article."""
+        return self.name.partition(" ")[2]
+
+    @property
     def needed(self) -> tuple[str, ...]:
         return tuple(key.name for key in self.keys if key.needed)

@@ -4,7 +4,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from quiz.card.fields import NUMBER, TEXTS, Fields, Key, Node, Reader, Shape, decimal, shortened
+from quiz.card.fields import (
+    DIGITS,
+    NUMBER,
+    TEXTS,
+    Fields,
+    JsonSchema,
+    Key,
+    Node,
+    Reader,
+    Shape,
+    decimal,
+    shortened,
+    text_schema,
+)
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short import QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
@@ -36,7 +49,8 @@ def _read_tolerance(reader: Reader, node: Node) -> Tolerance:
     return Tolerance((amount or Decimal(0)) / (100 if relative else 1), relative)
 
 
-TOLERANCE_SHAPE: Shape[Tolerance] = Shape("tolerance", Tolerance(), _read_tolerance)
+_SCHEMA: JsonSchema = {"anyOf": [{"type": "number", "minimum": 0}, text_schema(rf"\+?{DIGITS}\s*%?")]}
+TOLERANCE_SHAPE: Shape[Tolerance] = Shape("tolerance", Tolerance(), _read_tolerance, _SCHEMA)
 
 RIGHT = Key("number", NUMBER, "The right number.", needed=True)
 TOLERANCE = Key("tolerance", TOLERANCE_SHAPE, "How far off is still right: `2`, or `5%`.")

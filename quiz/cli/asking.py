@@ -1,0 +1,116 @@
+"""One card, asked for key by key on the terminal; answers may as well come from a pipe."""
+
+import importlib
+import sys
+from contextlib import suppress
+
+import click
+
+from quiz.card.fields import Key, listed
+from quiz.card.kinds import KINDS, Kind
+from quiz.card.problem import Problem
+from quiz.card.text import visible
+from quiz.cli.output import say
+from quiz.deck.grow import Growing
+from quiz.deck.load import CARD_KEYS, ID
+from quiz.deck.schema import json_types
+from quiz.deck.write import Entry, Value
+
+_WIDTH = 80
+
+
+def ask_card(growing: Growing) -> Entry:
+    """A card that fits into the deck, without its id. Raises `EOFError` where the answers end before that."""
+    kind = ask_kind()
+    needed = [key for key in kind.keys if key.needed]
+    entry: Entry = {key.name: _asked(key) for key in needed}
+    entry = _mended(entry, needed[-1], kind, growing)
+    for key in (*kind.keys, *CARD_KEYS):
+        if not key.needed and key is not ID and (value := _asked(key)):
+            entry = _mended({**entry, key.name: value}, key, kind, growing)
+    return entry
+
+
+def ask_kind() -> Kind:
+    """One of the kinds, by its number or its name."""
+    for number, kind in enumerate(KINDS, 1):
+        say(f"{number:>4}  {kind.label:<18} {', '.join(kind.needed)}")
+    while True:
+        given = _line("kind> ").casefold()
+        names = [kind for kind in KINDS if given and kind.label.startswith(given)]
+        if given.isdecimal() and 0 < int(given) <= len(KINDS):
+            return KINDS[int(given) - 1]
+        if len(names) == 1:
+            return names[0]
+        say(f"Type a number from 1 to {len(KINDS)}, or a name such as {listed([KINDS[0].label])}.")
+
+
+def confirmed(question: str) -> bool:
+    """Whether the answer is yes, as it is for a mere Enter."""
+    while True:
+        given = _line(f"{question} [Y/n] ").casefold()
+        if given in ("", "y", "yes", "n", "no"):
+            return not given.startswith("n")
+        say("Type `y` or `n`.")
+
+
+def _mended(entry: Entry, asked: Key[object], kind: Kind, growing: Growing) -> Entry:
+    """`entry` with each key at fault asked for again, until the reader is content. `asked` was given last."""
+    keys = {key.name: key for key in (*kind.keys, *CARD_KEYS)}
+    while fault := growing.fault(entry, asked.name):
+        name, problem = fault
+        _tell(problem)
+        entry = {key: value for key, value in {**entry, name: _asked(keys[name])}.items() if value}
+    return entry
+
+
+def _tell(problem: Problem) -> None:
+    say(click.wrap_text(f"  {visible(problem.message)} {visible(problem.hint)}", _WIDTH, "", "  "))
+
+
+def _asked(key: Key[object]) -> Value:
+    """The value for `key`; empty where it is not needed and was skipped."""
+    types = json_types(key.shape.schema)
+    read = _pairs if "object" in types else _texts if "array" in types else _text
+    how = "" if read is _text else " One a line, an empty line ends."
+    skip = "" if key.needed else " (Enter skips)"
+    say("\n" + click.wrap_text(f"{key.name}: {key.about}{how}{skip}", _WIDTH))
+    while True:
+        value = read()
+        if value or not key.needed:
+            return value
+        say(f"  {listed([key.name])} is needed.")
+
+
+def _text() -> Value:
+    return _line("> ")
+
+
+def _texts() -> Value:
+    texts = []
+    while text := _line("> "):
+        texts.append(text)
+    return tuple(texts)
+
+
+def _pairs() -> Value:
+    pairs: dict[str, str] = {}
+    while left := _line("left> "):
+        if left in pairs:
+            say(f"  `{visible(left)}` has its partner already.")
+        elif right := _line("right> "):
+            pairs[left] = right
+    return pairs
+
+
+def _line(prompt: str) -> str:
+    """One line, without the white space around it. Raises `EOFError` where there is none."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        with suppress(ImportError):
+            importlib.import_module("readline")  # it makes `input` a line that can be edited
+        return input(prompt).strip()
+    click.echo(prompt, err=True)
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.strip()

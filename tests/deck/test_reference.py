@@ -1,0 +1,35 @@
+"""The reference of the deck language, decks/README.md, shows what works, and leaves nothing out."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from quiz.card.kinds import KINDS, Kind
+from quiz.deck.lint import lint
+from quiz.deck.load import CARD_KEYS, DECK_KEYS
+from tests.deck.deck_text import read
+
+REFERENCE = (Path(__file__).parents[2] / "decks" / "README.md").read_text("utf-8")
+EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", REFERENCE, re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_each_example_is_without_problems(example: str) -> None:
+    assert lint([read(example)]) == []
+
+
+def test_there_is_an_example_of_each_kind() -> None:
+    shown = {card.question.kind for example in EXAMPLES for card in read(example).deck.cards}
+    assert shown == {kind.label for kind in KINDS}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.label)
+def test_each_kind_has_a_section_that_names_its_keys(kind: Kind) -> None:
+    section = re.search(rf"^### {kind.label.capitalize()}\n(.*?)^##", REFERENCE, re.DOTALL | re.MULTILINE)
+    assert section is not None
+    assert [key.name for key in kind.keys if key.name not in section[1]] == []
+
+
+def test_every_key_of_decks_and_cards_has_a_row() -> None:
+    assert [key.name for key in (*DECK_KEYS, *CARD_KEYS) if f"\n| `{key.name}` |" not in REFERENCE] == []
