@@ -5,10 +5,9 @@ from random import Random
 from typing import ClassVar
 
 from quiz.card.fields import TEXTS, Fields, Key
-from quiz.card.kinds.kind import Kind, Variant
+from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.short import ANSWER, QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
-from quiz.card.text import Likeness, compare
 
 DISTRACTORS = Key("distractors", TEXTS, "Wrong answers to choose from.", needed=True)
 
@@ -35,12 +34,8 @@ class MultipleChoice(Asked):
 
 
 def read(fields: Fields) -> list[Variant]:
-    question = MultipleChoice(fields.get(QUESTION), fields.get(ANSWER), fields.get(DISTRACTORS))
-    for number, text in enumerate(question.distractors):
-        if any(compare(text, other) is Likeness.SAME for other in (question.answer, *question.distractors[:number])):
-            message = f"The option `{text}` is there twice."
-            fields.report.add(fields.node(DISTRACTORS), "same-option", message, "Make every option different.")
-    return [Variant("", question)]
+    report_repeated(fields, "option", ANSWER, DISTRACTORS)
+    return [Variant("", MultipleChoice(fields.get(QUESTION), fields.get(ANSWER), fields.get(DISTRACTORS)))]
 
 
 MULTIPLE_CHOICE = Kind("a multiple choice", (QUESTION, ANSWER, DISTRACTORS), read)
