@@ -177,7 +177,7 @@ def _kind(fields: Fields) -> Kind | None:
 
 def _report_no_kind(fields: Fields) -> None:
     present = fields.mapping.pairs.keys()
-    nearest = max(KINDS, key=lambda kind: len(present & set(kind.needed)))
+    nearest = max(KINDS, key=lambda kind: (len(present & set(kind.needed)), -len(kind.needed)))
     missing = [name for name in nearest.needed if name not in present]
     if len(missing) == len(nearest.needed):
         kinds = "; ".join(f"{kind.name}: {listed(kind.needed)}" for kind in KINDS)
