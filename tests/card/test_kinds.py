@@ -1,6 +1,7 @@
 """How each kind of question marks an answer, as tables; and what holds for all of them, whatever is answered."""
 
 from decimal import Decimal
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -643,7 +644,7 @@ QUESTIONS: st.SearchStrategy[Question] = st.one_of(
     st.builds(lambda prompt, texts: MultipleResponse(prompt, texts[:-1], texts[-1:]), TEXTS, DIFFERENT),
     st.builds(Listing, TEXTS, DIFFERENT),
     st.builds(Ordering, TEXTS, DIFFERENT),
-    st.builds(lambda prompt, texts: Matching(prompt, tuple(zip(texts, texts[1:], strict=False))), TEXTS, DIFFERENT),
+    st.builds(lambda prompt, texts: Matching(prompt, tuple(pairwise(texts))), TEXTS, DIFFERENT),
     st.builds(TrueOrFalse, TEXTS, st.booleans()),
     st.builds(Number, TEXTS, NUMBERS, st.builds(Tolerance, st.decimals(0, 100, places=2), st.booleans()), UNITS),
     st.builds(lambda blanks: Cloze(tuple(Blank(text, "", "c1") for text in blanks), "c1"), st.lists(TEXTS, min_size=1)),
