@@ -46,7 +46,7 @@ class Checklist(Rows):
     """The options of one question, of which any number may be the answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "pick", "Pick", key_display="↑↓ ␣"),
+        Binding("space", "pick", "Pick", key_display="↑↓ space"),
         Binding("enter", "hand_in", "Check", key_display="⏎"),
         Binding("enter", "ask_for_picks", "Pick first", show=False),
         *(Binding(str(digit), f"pick_number({digit})", f"Option {digit}", show=False) for digit in range(1, 10)),

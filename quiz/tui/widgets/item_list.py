@@ -122,8 +122,10 @@ class ItemList(Vertical):
 class MissingRow(OptionRow):
     """An item that was not given."""
 
+    def label(self) -> str:
+        """The sign of a gap."""
+        return "○"
+
     def compose(self) -> ComposeResult:
-        _, text = super().compose()
-        yield Static("○", classes="number")
-        yield text
+        yield from super().compose()
         yield Static("missing", classes="note")

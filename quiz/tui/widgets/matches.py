@@ -19,6 +19,10 @@ from quiz.tui.widgets.rows import ComparedRow, OptionRow, Rows
 class MatchRow(ComparedRow):
     """One left side, and the right side that is chosen for it."""
 
+    def label(self) -> str:
+        """None: the numbers are those of the right sides."""
+        return ""
+
     def compose_sides(self) -> ComposeResult:
         yield DeckText(self.text, classes="left")
         yield Static(_chosen(None, ""), classes="text")

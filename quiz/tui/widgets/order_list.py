@@ -18,15 +18,15 @@ class OrderRow(ComparedRow):
         self.text = text
         self.set_class(carried, "-carried")
         self.query_one(".text", DeckText).show(text)
-        self.query_one(".number", Static).update("↕" if carried else f"{self.index + 1}")
+        self.query_one(".number", Static).update("↕" if carried else self.label())
 
 
 class OrderList(Rows):
     """The items of one question in the order that the learner gives them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "pick_up", "Pick up", key_display="↑↓ ␣"),
-        Binding("space,enter", "put_down", "Put down", key_display="↑↓ ␣"),
+        Binding("space", "pick_up", "Pick up", key_display="↑↓ space"),
+        Binding("space,enter", "put_down", "Put down", key_display="↑↓ space"),
         Binding("escape", "put_back", "Put back"),
         Binding("shift+up,K", "carry(-1)", "Carry", key_display="⇧↑↓"),
         Binding("shift+down,J", "carry(1)", "Carry down", show=False),

@@ -29,8 +29,12 @@ class OptionRow(Horizontal):
         self.index = index
         self.text = text
 
+    def label(self) -> str:
+        """What stands before the text until the row is marked."""
+        return f"{self.index + 1}"
+
     def compose(self) -> ComposeResult:
-        yield Static(f"{self.index + 1}", classes="number")
+        yield Static(self.label(), classes="number")
         yield DeckText(self.text, classes="text")
 
     def show_verdict(self, name: str, sign: str) -> None:
@@ -47,7 +51,7 @@ class ComparedRow(OptionRow):
     """A row that shows the right text beside its own when it is marked as wrong; below it on a narrow screen."""
 
     def compose(self) -> ComposeResult:
-        yield Static(f"{self.index + 1}", classes="number")
+        yield Static(self.label(), classes="number")
         with Horizontal(classes="sides"):
             yield from self.compose_sides()
             yield DeckText(classes="correction")
