@@ -210,7 +210,9 @@ class Sitting:
         self._forget(voids)
         answered = Answered(card, feedback.answer, mark, rating, feedback.seconds, feedback.hinted)
         self._logged.append((self._current, answered))
-        if card.id in self._ids:  # undo may have brought a card from elsewhere
+        if feedback.when.day != self._filled_at[1]:
+            self._fill()  # answered before the rollover and rated after it
+        elif card.id in self._ids:  # undo may have brought a card from elsewhere
             self._queue = self._queue.answered(card, self._collection.memories)
 
     def _forget(self, entry_id: str | None) -> None:

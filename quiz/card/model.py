@@ -1,5 +1,6 @@
 """The values that everything else passes around: Deck, Card, Question, Answer, Mark."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
@@ -13,12 +14,16 @@ Answer: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One item of a marked answer. `remark` says what was forgiven, or why it is wrong."""
+    """One item of a marked answer; `given` is empty where it is missing, `expected` where it is one too many.
+
+    `remark` says what was forgiven, or why it is wrong; `of` what the item belongs to, where items have a place each.
+    """
 
     given: str
     expected: str
     right: bool
     remark: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +38,21 @@ class Mark:
         """The mark of parts that weigh the same."""
         return cls(sum(part.right for part in parts) / len(parts), parts)
 
+    @classmethod
+    def with_extras(cls, asked: Sequence[Part], extras: Iterable[str]) -> "Mark":
+        """The mark of the items `asked`, and of wrong ones that each take away what a right one earns."""
+        wrong = [Part(text, "", right=False) for text in extras]
+        earned = sum(part.right for part in asked) - len(wrong)
+        return cls(max(0, earned) / len(asked), (*asked, *wrong))
+
     @property
     def right(self) -> bool:
         return self.score == 1
+
+    @property
+    def partial(self) -> bool:
+        """Whether a part of it is right, which only a question for several items allows."""
+        return 0 < self.score < 1
 
 
 class Question(Protocol):

@@ -217,7 +217,7 @@ def _kind(fields: Fields) -> Kind | None:
 
 def _report_no_kind(fields: Fields) -> None:
     present = fields.mapping.pairs.keys()
-    nearest = max(KINDS, key=lambda kind: len(present & set(kind.needed)))
+    nearest = max(KINDS, key=lambda kind: (len(present & set(kind.needed)), -len(kind.needed)))
     known = {key.name for kind in KINDS for key in kind.keys} | {key.name for key in CARD_KEYS}
     slips = [name for name in present if name not in known and get_close_matches(name[:80], known, 1)]
     missing = [name for name in nearest.needed if name not in present]

@@ -22,8 +22,15 @@ class Rating(IntEnum):
         return self is not Rating.AGAIN
 
 
+PASS = 0.8
+"""The score that passes; where an answer is right or wrong as a whole, that is a score of 1."""
+
+
 def suggest(mark: Mark, hinted: bool) -> Rating:
-    """Again for what is not fully right, Hard for what took a hint, else Good. Easy is the learner's to say."""
-    if not mark.right:
+    """Again for what does not pass, Hard for what is not fully right or took a hint, else Good.
+
+    Easy is the learner's to say.
+    """
+    if mark.score < PASS:
         return Rating.AGAIN
-    return Rating.HARD if hinted else Rating.GOOD
+    return Rating.HARD if hinted or mark.partial else Rating.GOOD

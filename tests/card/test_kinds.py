@@ -1,6 +1,7 @@
 """How each kind of question marks an answer, as tables; and what holds for all of them, whatever is answered."""
 
 from decimal import Decimal
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -13,11 +14,16 @@ from quiz.card.kinds import KINDS
 from quiz.card.kinds.choice import MultipleChoice
 from quiz.card.kinds.cloze import Blank, Cloze, split
 from quiz.card.kinds.flashcard import FORGOTTEN, REMEMBERED, Flashcard
+from quiz.card.kinds.listing import Listing
+from quiz.card.kinds.matching import Matching
 from quiz.card.kinds.number import Number, Tolerance
+from quiz.card.kinds.ordering import Ordering
+from quiz.card.kinds.response import MultipleResponse
 from quiz.card.kinds.short import ShortAnswer
 from quiz.card.kinds.truth import TrueOrFalse
 from quiz.card.model import Answer, Mark, Part, Question
 from quiz.card.quantity import in_digits, quantity
+from quiz.card.text import fold
 
 ALWAYS = settings(deadline=None, max_examples=100)
 
@@ -139,9 +145,8 @@ def number(right: str, tolerance: str = "", unit: str = "") -> Number:
     """A question for the number `right`, with a tolerance as a deck has it."""
     amount = Decimal(tolerance.removesuffix("%") or 0)
     relative = tolerance.endswith("%")
-    return Number(
-        "How many?", Decimal(right), Tolerance(amount / 100 if relative else amount, relative), (unit,) if unit else ()
-    )
+    units = (unit,) if unit else ()
+    return Number("How many?", Decimal(right), Tolerance(amount / 100 if relative else amount, relative), units)
 
 
 @pytest.mark.parametrize(
@@ -450,9 +455,181 @@ def test_only_a_flashcard_is_rated_by_the_learner() -> None:
     assert [question.kind for question in EXAMPLES if question.self_rated] == ["flashcard"]
 
 
+# Multiple response
+
+G7 = MultipleResponse("Which are members of the G7?", ("Italy", "Japan", "Canada"), ("Spain", "India"))
+
+
+@pytest.mark.parametrize(
+    ("picked", "score"),
+    [
+        (("Italy", "Japan", "Canada"), 1),
+        (("Canada", "Italy", "Japan"), 1),
+        (("Italy", "Japan"), 2 / 3),
+        (("Italy",), 1 / 3),
+        (("Italy", "Japan", "Canada", "Spain"), 2 / 3),
+        (("Italy", "Japan", "Spain"), 1 / 3),
+        (("Italy", "Spain"), 0),
+        (("Italy", "Spain", "India"), 0),
+        (("Italy", "Japan", "Canada", "Spain", "India"), 1 / 3),
+        (("Italy", "Italy", "Italy"), 1 / 3),
+        (("Spain", "Spain", "Italy", "Japan", "Canada"), 2 / 3),
+        (("italy", "Japan", "Canada"), 1 / 3),
+        (("", "  "), 0),
+        ((), 0),
+    ],
+)
+def test_wrong_picks_are_taken_from_right_ones(picked: Answer, score: float) -> None:
+    assert G7.mark(picked).score == score
+
+
+def test_the_mark_of_a_multiple_response_tells_right_missed_and_wrong_picks() -> None:
+    assert G7.mark(("Spain", "Japan", "Italy")).parts == (
+        Part("Italy", "Italy", right=True),
+        Part("Japan", "Japan", right=True),
+        Part("", "Canada", right=False),
+        Part("Spain", "", right=False),
+    )
+
+
+def test_a_multiple_response_shows_every_option_in_orders_that_change() -> None:
+    orders = {G7.options(Random(seed)) for seed in range(2000)}
+    assert len(orders) == 120
+    assert {tuple(sorted(order)) for order in orders} == {("Canada", "India", "Italy", "Japan", "Spain")}
+
+
+# List
+
+BRIDGES = Listing("Name three towns.", ("Zürich", "F-35B base", "Rome"))
+
+
+@pytest.mark.parametrize(
+    ("items", "score"),
+    [
+        (("Zürich", "F-35B base", "Rome"), 1),
+        (("rome", "the f35b base", "zürich"), 1),
+        (("Rome", "Zurich", "F-35B base"), 1),
+        (("Rome", "rome", "ROME."), 1 / 3),
+        (("Zürich", "Zurich", "Rome"), 2 / 3),
+        (("Rome", "Paris"), 0),
+        (("Rome", "Zürich", "Paris"), 1 / 3),
+        (("Rome", "Zürich", "Paris", "paris", "PARIS"), 1 / 3),
+        (("Rome", "Zürich", "F-35B base", "Paris"), 2 / 3),
+        (("Paris", "London", "Madrid", "Rome"), 0),
+        (("Rome", "", " "), 1 / 3),
+        (("Rome Zürich",), 0),
+        ((), 0),
+    ],
+)
+def test_the_items_of_a_list_count_once_in_any_order(items: Answer, score: float) -> None:
+    assert BRIDGES.mark(items).score == score
+
+
+def test_the_mark_of_a_list_tells_right_missing_and_wrong_items() -> None:
+    assert BRIDGES.mark(("Paris", " rome ", "Zurich")).parts == (
+        Part("Zurich", "Zürich", right=True, remark="Mind the accents: Zürich"),
+        Part("", "F-35B base", right=False),
+        Part("rome", "Rome", right=True),
+        Part("Paris", "", right=False),
+    )
+
+
+@pytest.mark.parametrize("items", [("pêche", "péché"), ("peche", "péché"), ("péché", "peche"), ("pêché", "péché")])
+def test_items_that_differ_by_accents_alone_find_the_nearest_answer_each(items: Answer) -> None:
+    mark = Listing("Two words?", ("pêche", "péché")).mark(items)
+    assert mark.right
+    assert sorted(part.given for part in mark.parts) == sorted(items)
+
+
+# Ordering
+
+WARS = Ordering("Which came first?", ("Salamis", "Actium", "Lepanto", "Matapan"))
+
+
+@pytest.mark.parametrize(
+    ("items", "score"),
+    [
+        (("Salamis", "Actium", "Lepanto", "Matapan"), 1),
+        (("Actium", "Salamis", "Lepanto", "Matapan"), 4 / 6),
+        (("Matapan", "Salamis", "Actium", "Lepanto"), 0),
+        (("Actium", "Lepanto", "Salamis", "Matapan"), 2 / 6),
+        (("Matapan", "Lepanto", "Actium", "Salamis"), 0),
+        (("Salamis", "Actium", "Lepanto"), 3 / 6),
+        (("Salamis", "Matapan"), 1 / 6),
+        (("Salamis",), 0),
+        ((), 0),
+        (("Salamis", "Trafalgar", "Actium", "Lepanto", "Matapan"), 1),
+        (("Salamis", "Salamis", "Actium", "Lepanto", "Matapan"), 1),
+        (("salamis", "Actium", "Lepanto", "Matapan"), 3 / 6),
+    ],
+)
+def test_an_order_is_marked_by_its_pairs_in_the_right_relation(items: Answer, score: float) -> None:
+    assert WARS.mark(items).score == pytest.approx(score)
+    assert WARS.mark(items).right == (score == 1)
+
+
+def test_the_mark_of_an_order_sets_each_place_against_the_right_item() -> None:
+    assert WARS.mark(("Actium", "Salamis", "Lepanto")).parts == (
+        Part("Actium", "Salamis", right=False),
+        Part("Salamis", "Actium", right=False),
+        Part("Lepanto", "Lepanto", right=True),
+        Part("", "Matapan", right=False),
+    )
+
+
+@given(st.lists(st.text(), min_size=2, max_size=4), st.integers())
+@ALWAYS
+def test_an_order_is_never_shown_solved(order: list[str], seed: int) -> None:
+    shown = Ordering("?", tuple(order)).options(Random(seed))
+    assert sorted(shown) == sorted(order)
+    assert shown != tuple(order) or len(set(order)) < 2
+
+
+@given(st.permutations(WARS.order))
+@ALWAYS
+def test_a_reversed_order_has_the_opposite_sign(order: list[str]) -> None:
+    assert not (WARS.mark(tuple(order)).score and WARS.mark(tuple(reversed(order))).score)
+
+
+# Matching
+
+PORTS = Matching("Which country?", (("Split", "Croatia"), ("Bari", "Italy"), ("Genoa", "Italy")))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "score"),
+    [
+        (("Croatia", "Italy", "Italy"), 1),
+        (("Croatia", "Italy", "Italy", "surplus"), 1),
+        (("Italy", "Italy", "Italy"), 2 / 3),
+        (("Italy", "Italy", "Croatia"), 1 / 3),
+        (("Croatia",), 1 / 3),
+        (("", "", "Italy"), 1 / 3),
+        (("croatia", "", ""), 0),
+        (("Italy", "Croatia", "Croatia"), 0),
+        ((), 0),
+    ],
+)
+def test_the_pairs_of_a_matching_are_marked_one_by_one(chosen: Answer, score: float) -> None:
+    assert PORTS.mark(chosen).score == score
+
+
+def test_the_mark_of_a_matching_names_the_left_sides() -> None:
+    assert PORTS.mark(("Italy", "Italy")).parts == (
+        Part("Italy", "Croatia", right=False, of="Split"),
+        Part("Italy", "Italy", right=True, of="Bari"),
+        Part("", "Italy", right=False, of="Genoa"),
+    )
+
+
+def test_each_right_side_is_an_option_once() -> None:
+    assert {PORTS.options(Random(seed)) for seed in range(20)} == {("Croatia", "Italy"), ("Italy", "Croatia")}
+
+
 # All kinds
 
 TEXTS = st.text(min_size=1).filter(str.strip).map(str.strip)
+DIFFERENT = st.lists(TEXTS, min_size=2, max_size=5, unique_by=fold).map(tuple)
 UNIT = st.builds(str.__add__, st.sampled_from("kaé°%"), st.text(max_size=5)).map(str.strip)
 UNITS = st.lists(UNIT, max_size=3).map(tuple)
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=4)
@@ -461,14 +638,22 @@ EXAMPLES: tuple[Question, ...] = (
     Flashcard("front", "back"),
     SHIP,
     CHOICE,
+    G7,
+    BRIDGES,
     TrueOrFalse("Rome is in Italy.", True),
     number("30", "5%", "aircraft"),
     FLEET,
+    WARS,
+    PORTS,
 )
 QUESTIONS: st.SearchStrategy[Question] = st.one_of(
     st.builds(Flashcard, TEXTS, TEXTS),
     st.builds(ShortAnswer, TEXTS, TEXTS, st.lists(TEXTS, max_size=3).map(tuple)),
     st.builds(MultipleChoice, TEXTS, TEXTS, st.lists(TEXTS, min_size=1, max_size=3).map(tuple)),
+    st.builds(lambda prompt, texts: MultipleResponse(prompt, texts[:-1], texts[-1:]), TEXTS, DIFFERENT),
+    st.builds(Listing, TEXTS, DIFFERENT),
+    st.builds(Ordering, TEXTS, DIFFERENT),
+    st.builds(lambda prompt, texts: Matching(prompt, tuple(pairwise(texts))), TEXTS, DIFFERENT),
     st.builds(TrueOrFalse, TEXTS, st.booleans()),
     st.builds(Number, TEXTS, NUMBERS, st.builds(Tolerance, st.decimals(0, 100, places=2), st.booleans()), UNITS),
     st.builds(lambda blanks: Cloze(tuple(Blank(text, "", "c1") for text in blanks), "c1"), st.lists(TEXTS, min_size=1)),
@@ -477,7 +662,7 @@ ANSWERS: st.SearchStrategy[Answer] = st.lists(st.text() | st.text("0123456789-�
 
 
 def test_every_kind_has_an_example_here() -> None:
-    assert [f"a {question.kind}" for question in EXAMPLES] == [kind.name for kind in KINDS]
+    assert [question.kind for question in EXAMPLES] == [kind.name.partition(" ")[2] for kind in KINDS]
 
 
 @given(QUESTIONS | st.sampled_from(EXAMPLES), ANSWERS)

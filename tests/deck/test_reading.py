@@ -8,7 +8,11 @@ import pytest
 from quiz.card.kinds import KINDS
 from quiz.card.kinds.choice import MultipleChoice
 from quiz.card.kinds.flashcard import Flashcard
+from quiz.card.kinds.listing import Listing
+from quiz.card.kinds.matching import Matching
 from quiz.card.kinds.number import Number, Tolerance
+from quiz.card.kinds.ordering import Ordering
+from quiz.card.kinds.response import MultipleResponse
 from quiz.card.kinds.short import ShortAnswer
 from quiz.card.kinds.truth import TrueOrFalse
 from quiz.card.model import Question
@@ -80,6 +84,11 @@ def test_a_text_is_read_as_it_stands(written: str, text: str) -> None:
         ("{question: a, answer: b, accept: [c, d]}", ShortAnswer("a", "b", ("c", "d"))),
         ("{question: a, answer: b, distractors: [c, d]}", MultipleChoice("a", "b", ("c", "d"))),
         ("{distractors: c, answer: b, question: a}", MultipleChoice("a", "b", ("c",))),
+        ("{question: a, answers: [b, c], distractors: [d, e]}", MultipleResponse("a", ("b", "c"), ("d", "e"))),
+        ("{distractors: d, answers: b, question: a}", MultipleResponse("a", ("b",), ("d",))),
+        ("{question: a, answers: [b, c]}", Listing("a", ("b", "c"))),
+        ("{question: a, order: [b, c, d]}", Ordering("a", ("b", "c", "d"))),
+        ("{question: a, pairs: {b: c, no: 1.10, e: c}}", Matching("a", (("b", "c"), ("no", "1.10"), ("e", "c")))),
         ("{statement: a, answer: true}", TrueOrFalse("a", True)),
         ("{statement: a, answer: No}", TrueOrFalse("a", False)),
         ("{statement: a, answer: YES}", TrueOrFalse("a", True)),
@@ -297,5 +306,6 @@ def test_a_single_file_is_a_deck_whatever_its_ending(tmp_path: Path) -> None:
 
 
 def test_every_kind_is_read_in_this_file() -> None:
-    read_here = {"flashcard", "short answer", "multiple choice", "true or false", "number", "cloze"}
-    assert {kind.name.split(" ", 1)[1] for kind in KINDS} == read_here
+    basic = {"flashcard", "short answer", "multiple choice", "true or false", "number", "cloze"}
+    composed = {"multiple response", "list", "ordering", "matching"}
+    assert {kind.name.split(" ", 1)[1] for kind in KINDS} == basic | composed

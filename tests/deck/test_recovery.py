@@ -105,7 +105,7 @@ def test_a_fault_of_yaml_is_pointed_at_where_it_can_be_mended(fault: str, place:
         ("    question: >5 what?\n    answer: b\n", "in quotes"),
         ("    question: >5\n    answer: b\n", "in quotes"),
         ("    qestion: a\n    answer: b\n", "Did you mean"),
-        ("    question: a\n    answers: b\n", "Did you mean"),
+        ("    question: a\n    anwser: b\n", "Did you mean"),
     ],
 )
 def test_the_hint_says_how_to_mend_it(fault: str, word: str) -> None:

@@ -14,8 +14,10 @@ from quiz.review.rating import Rating, suggest
         (0, False, Rating.AGAIN),
         (0, True, Rating.AGAIN),
         (0.5, False, Rating.AGAIN),
-        (0.999, False, Rating.AGAIN),
-        (0.999, True, Rating.AGAIN),
+        (0.799, False, Rating.AGAIN),
+        (4 / 5, False, Rating.HARD),
+        (0.999, False, Rating.HARD),
+        (0.999, True, Rating.HARD),
     ],
 )
 def test_a_mark_suggests_a_rating(score: float, hinted: bool, rating: Rating) -> None:

@@ -4,7 +4,11 @@ from quiz.card.kinds.choice import MULTIPLE_CHOICE
 from quiz.card.kinds.cloze import CLOZE_KIND
 from quiz.card.kinds.flashcard import FLASHCARD
 from quiz.card.kinds.kind import Kind, Variant
+from quiz.card.kinds.listing import LIST
+from quiz.card.kinds.matching import MATCHING
 from quiz.card.kinds.number import NUMBER_KIND
+from quiz.card.kinds.ordering import ORDERING
+from quiz.card.kinds.response import MULTIPLE_RESPONSE
 from quiz.card.kinds.short import SHORT_ANSWER
 from quiz.card.kinds.truth import TRUE_OR_FALSE
 
@@ -12,9 +16,13 @@ KINDS: tuple[Kind, ...] = (
     FLASHCARD,
     SHORT_ANSWER,
     MULTIPLE_CHOICE,
+    MULTIPLE_RESPONSE,
+    LIST,
     TRUE_OR_FALSE,
     NUMBER_KIND,
     CLOZE_KIND,
+    ORDERING,
+    MATCHING,
 )
 
 __all__ = ["KINDS", "Kind", "Variant"]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import ClassVar
 
-from quiz.card.fields import TEXTS, Fields, Key, shortened
-from quiz.card.kinds.kind import Kind, Variant
+from quiz.card.fields import TEXTS, Fields, Key
+from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.short import ANSWER, QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
 
@@ -34,12 +34,8 @@ class MultipleChoice(Asked):
 
 
 def read(fields: Fields) -> list[Variant]:
-    question = MultipleChoice(fields.get(QUESTION), fields.get(ANSWER), fields.get(DISTRACTORS))
-    for number, text in enumerate(question.distractors):
-        if text and text in (question.answer, *question.distractors[:number]):
-            message = f"The option `{shortened(text)}` is there twice."
-            fields.report.add(fields.node(DISTRACTORS), "same-option", message, "Make every option different.")
-    return [Variant("", question)]
+    report_repeated(fields, "option", ANSWER, DISTRACTORS)
+    return [Variant("", MultipleChoice(fields.get(QUESTION), fields.get(ANSWER), fields.get(DISTRACTORS)))]
 
 
 MULTIPLE_CHOICE = Kind("a multiple choice", (QUESTION, ANSWER, DISTRACTORS), read)

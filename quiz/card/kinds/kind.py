@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quiz.card.fields import Fields, Key
+from quiz.card.fields import Fields, Items, Key, Scalar, shortened
 from quiz.card.model import Question
 
 
@@ -34,3 +34,19 @@ class Kind:
     @property
     def needed(self) -> tuple[str, ...]:
         return tuple(key.name for key in self.keys if key.needed)
+
+
+def report_repeated(fields: Fields, what: str, *keys: Key[object], same: Callable[[str], str] = str) -> None:
+    """Reports each text under `keys` that is the same, by the key `same`, as one before it."""
+    seen: set[str] = set()
+    for node in (node for key in keys if key in fields for node in _items(fields, key)):
+        text = node.text.strip()
+        if text and same(text) in seen:
+            message = f"The {what} `{shortened(text)}` is there twice."
+            fields.report.add(node, f"same-{what}", message, f"Make every {what} different.")
+        seen.add(same(text))
+
+
+def _items(fields: Fields, key: Key[object]) -> list[Scalar]:
+    node = fields.node(key)
+    return [item for item in (node.nodes if isinstance(node, Items) else [node]) if isinstance(item, Scalar)]

@@ -1,4 +1,4 @@
-"""A prompt whose answer is one of the options shown."""
+"""A prompt whose answer is made from the options shown."""
 
 from typing import ClassVar
 
@@ -6,21 +6,22 @@ from textual.app import ComposeResult
 
 from quiz.card.model import Mark
 from quiz.tui.prompts.prompt import Prompt
-from quiz.tui.widgets.options import Options
+from quiz.tui.widgets.rows import Rows
 
 
 class ChosenPrompt(Prompt):
-    """Shows the options in the order of this showing."""
+    """Shows the options in the order of this showing, in rows that show their mark themselves."""
 
     compares: ClassVar[bool] = False
+    rows: ClassVar[type[Rows]]
 
     def compose_answer(self) -> ComposeResult:
-        yield Options(self.showing.options)
+        yield self.rows(self.showing.options)
 
-    def on_options_picked(self, message: Options.Picked) -> None:
+    def on_rows_handed_in(self, message: Rows.HandedIn) -> None:
         message.stop()
-        self.post_message(self.Answered((message.option,)))
+        self.post_message(self.Answered(message.answer))
 
     def show_mark(self, mark: Mark | None) -> None:
         if mark:
-            self.query_one(Options).show_mark(mark.parts[0].given, mark.parts[0].expected)
+            self.query_one(Rows).show_mark(mark)

@@ -6,6 +6,8 @@ from textual.binding import Binding, BindingType
 
 from quiz.card.kinds.truth import WORDS
 from quiz.tui.prompts.chosen import ChosenPrompt
+from quiz.tui.widgets.options import Options
+from quiz.tui.widgets.rows import Rows
 
 
 class TrueOrFalsePrompt(ChosenPrompt):
@@ -15,6 +17,8 @@ class TrueOrFalsePrompt(ChosenPrompt):
         Binding("t", f"say('{WORDS[0]}')", WORDS[0]),
         Binding("f", f"say('{WORDS[1]}')", WORDS[1]),
     ]
+
+    rows: ClassVar[type[Rows]] = Options
 
     def action_say(self, word: str) -> None:
         self.post_message(self.Answered((word,)))

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from quiz.card.model import Card, Mark, Part
 from quiz.card.text import differences
+from quiz.review.session import percent
 from quiz.tui.widgets.deck_text import DeckText, content
 
 _LONGEST_ECHO = 500
@@ -44,9 +45,8 @@ class FeedbackPanel(Vertical):
 def _verdict(mark: Mark) -> Content:
     if mark.right:
         return Content.styled("✓ Right", "$success bold")
-    if mark.score:
-        right = sum(part.right for part in mark.parts)
-        return Content.styled(f"◐ Partly right: {right} of {len(mark.parts)}", "$warning bold")
+    if mark.partial:
+        return Content.styled(f"◐ Partly right: {percent(mark.score, 1)}%", "$warning bold")
     return Content.styled(
         "✗ Not right" if any(part.given.strip() for part in mark.parts) else "○ Not known", "$error bold"
     )

@@ -1,0 +1,89 @@
+"""Left sides to be matched with their right sides."""
+
+from dataclasses import dataclass
+from random import Random
+from typing import ClassVar
+
+from quiz.card.fields import TEXT, Fields, Items, Key, Mapping, Node, Reader, Scalar, Shape
+from quiz.card.kinds.kind import Kind, Variant
+from quiz.card.kinds.short import QUESTION
+from quiz.card.model import Answer, Asked, Mark, Part
+from quiz.card.text import fold
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def _read_pairs(reader: Reader, node: Node) -> Pairs:
+    if not isinstance(node, Mapping):
+        found = "a list" if isinstance(node, Items) else "a text"
+        hint = f"Write each pair on a line of its own, indented below `{reader.name}:`, such as `Italy: Rome`."
+        reader.report.add(node, "not-pairs", f"`{reader.name}` wants pairs, but this is {found}.", hint)
+        return ()
+    if not node.pairs:
+        hint = "Write each pair on a line of its own, such as `Italy: Rome`."
+        reader.report.add(node, "empty", f"`{reader.name}` has no pairs.", hint)
+    return tuple((reader.text(left), reader.text(right)) for left, right in node.pairs.values())
+
+
+_SCHEMA = {"type": "object", "minProperties": 1, "additionalProperties": TEXT.schema}
+PAIRS_SHAPE: Shape[Pairs] = Shape("pairs", (), _read_pairs, _SCHEMA)
+
+PAIRS = Key("pairs", PAIRS_SHAPE, "Left sides, each with its right side.", needed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Matching(Asked):
+    """Several left sides may have the same right side."""
+
+    kind: ClassVar[str] = "matching"
+    prompt: str
+    pairs: Pairs
+
+    @property
+    def lefts(self) -> Answer:
+        return tuple(left for left, _ in self.pairs)
+
+    @property
+    def expected(self) -> Answer:
+        return tuple(right for _, right in self.pairs)
+
+    def options(self, rng: Random) -> Answer:
+        options = list(dict.fromkeys(self.expected))
+        rng.shuffle(options)
+        return tuple(options)
+
+    def mark(self, answer: Answer) -> Mark:
+        given = (*answer, *("" for _ in self.pairs))
+        return Mark.of(
+            *(Part(text, right, text == right, of=left) for text, (left, right) in zip(given, self.pairs, strict=False))
+        )
+
+
+def read(fields: Fields) -> list[Variant]:
+    question = Matching(fields.get(QUESTION), fields.get(PAIRS))
+    node = fields.node(PAIRS)
+    if len(set(question.expected)) == 1:
+        message = "All left sides have the same right side, so there is nothing to match."
+        fields.report.add(node, "too-few", message, "Write two pairs or more, with different right sides.")
+    if isinstance(node, Mapping) and PAIRS in fields:
+        _report_lookalikes(fields, node)
+    return [Variant("", question)]
+
+
+def _report_lookalikes(fields: Fields, node: Mapping) -> None:
+    """Reports left sides that are the same to a reader, and right sides that are the same but not to the letter."""
+    lefts: set[str] = set()
+    rights: dict[str, str] = {}
+    for left, right in node.pairs.values():
+        if fold(left.text) in lefts:
+            message = f"The left side `{left.text.strip()}` is there twice."
+            fields.report.add(left, "same-left", message, "Make every left side different.")
+        lefts.add(fold(left.text))
+        text = right.text.strip() if isinstance(right, Scalar) else ""
+        first = rights.setdefault(fold(text), text)
+        if text != first:
+            message = f"The right side `{text}` is there as `{first}` too."
+            fields.report.add(right, "same-right", message, "Write it the same everywhere.")
+
+
+MATCHING = Kind("a matching", (QUESTION, PAIRS), read)

@@ -1,0 +1,57 @@
+"""Items to bring into their order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from random import Random
+from typing import ClassVar
+
+from quiz.card.fields import TEXTS, Fields, Key
+from quiz.card.kinds.kind import Kind, Variant, report_repeated
+from quiz.card.kinds.short import QUESTION
+from quiz.card.model import Answer, Asked, Mark, Part
+
+ORDER = Key("order", TEXTS, "The items in their right order.", needed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering(Asked):
+    kind: ClassVar[str] = "ordering"
+    prompt: str
+    order: Answer
+
+    @property
+    def expected(self) -> Answer:
+        return self.order
+
+    def options(self, rng: Random) -> Answer:
+        items = list(self.order)
+        while len(set(items)) > 1 and tuple(items) == self.order:
+            rng.shuffle(items)
+        return tuple(items)
+
+    def mark(self, answer: Answer) -> Mark:
+        """Kendall's tau: of all pairs, those in the right relation less those in the wrong one; never below 0."""
+        given = tuple(dict.fromkeys(item for item in answer if item in self.order))
+        blanks = ("",) * (len(self.order) - len(given))
+        parts = (Part(item, right, item == right) for item, right in zip((*given, *blanks), self.order, strict=True))
+        return Mark(max(0.0, _tau(given, self.order)), tuple(parts))
+
+
+def _tau(given: Sequence[str], order: Sequence[str]) -> float:
+    """From -1 (reversed) to 1 (right); a pair with an item that is not given counts as neither."""
+    place = {item: number for number, item in enumerate(order)}
+    relations = [1 if place[one] < place[other] else -1 for one, other in combinations(given, 2)]
+    return sum(relations) / (len(order) * (len(order) - 1) / 2)
+
+
+def read(fields: Fields) -> list[Variant]:
+    question = Ordering(fields.get(QUESTION), fields.get(ORDER))
+    if len(question.order) == 1:
+        message = "`order` has one item, so there is nothing to order."
+        fields.report.add(fields.node(ORDER), "too-few", message, "Write two items or more, each after a `- `.")
+    report_repeated(fields, "item", ORDER)
+    return [Variant("", question)]
+
+
+ORDERING = Kind("an ordering", (QUESTION, ORDER), read)

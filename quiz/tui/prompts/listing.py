@@ -1,0 +1,27 @@
+"""Asks for a list."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from quiz.card.model import Mark
+from quiz.tui.prompts.prompt import Prompt
+from quiz.tui.widgets.item_list import ItemList
+
+
+class ListPrompt(Prompt):
+    """Items to be typed one by one; how many are asked is told."""
+
+    types: ClassVar[bool] = True
+    compares: ClassVar[bool] = False
+
+    def compose_answer(self) -> ComposeResult:
+        yield ItemList(len(self.question.expected))
+
+    def on_item_list_handed_in(self, message: ItemList.HandedIn) -> None:
+        message.stop()
+        self.post_message(self.Answered(message.items))
+
+    def show_mark(self, mark: Mark | None) -> None:
+        if mark:
+            self.query_one(ItemList).show_mark(mark)
