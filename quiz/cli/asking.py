@@ -33,15 +33,14 @@ def ask_card(growing: Growing) -> Entry:
 
 def ask_kind() -> Kind:
     """One of the kinds, by its number or its name."""
-    for number, kind in enumerate(KINDS, 1):
+    numbered = {str(number): kind for number, kind in enumerate(KINDS, 1)}
+    for number, kind in numbered.items():
         say(f"{number:>4}  {kind.label:<18} {', '.join(kind.needed)}")
     while True:
         given = _line("kind> ").casefold()
-        names = [kind for kind in KINDS if given and kind.label.startswith(given)]
-        if given.isdecimal() and 0 < int(given) <= len(KINDS):
-            return KINDS[int(given) - 1]
-        if len(names) == 1:
-            return names[0]
+        named = [kind for kind in KINDS if given and kind.label.startswith(given)]
+        if given in numbered or len(named) == 1:
+            return numbered.get(given) or named[0]
         say(f"Type a number from 1 to {len(KINDS)}, or a name such as {listed([KINDS[0].label])}.")
 
 
