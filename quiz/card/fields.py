@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from quiz.card.problem import Place, Problem, Severity
 
@@ -75,8 +75,7 @@ class Report:
         self.problems.append(Problem(Place(self.path, at.line, at.column), code, message, hint, severity))
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """Reads the value of the key `name`, reporting what does not fit."""
 
     name: str
@@ -158,14 +157,27 @@ class Fields:
             return key.shape.blank
         return key.shape.read(Reader(key.name, self.report), self.mapping.pairs[key.name][1])
 
-    def report_unknown(self, known: Iterable[Key[object]], what: str) -> None:
-        """Reports each key that is not `known` to `what` ("a flashcard"), with the nearest that is."""
-        names = [key.name for key in known]
+    def report_unknown(self, known: "Known", what: str, elsewhere: dict[str, str]) -> None:
+        """Reports each key that is not `known` to `what` ("a flashcard"), with the nearest that is.
+
+        For keys that belong to something else, `elsewhere` has the hint.
+        """
+        if self.mapping.pairs.keys() <= known.keys():
+            return
         for name, (place, _) in self.mapping.pairs.items():
-            if name not in names:
-                near = get_close_matches(name, names, 1)
-                hint = f"Did you mean `{near[0]}`?" if near else f"Its keys are {listed(names)}."
-                self.report.add(place, "unknown-key", f"`{name}` is not a key of {what}.", hint)
+            if name not in known:
+                hint = elsewhere.get(name) or nearest(name, known) or f"Its keys are {listed(known)}."
+                self.report.add(place, "unknown-key", f"`{name[:80]}` is not a key of {what}.", hint)
+
+
+Known: TypeAlias = dict[str, Key[object]]
+"""Keys by their names."""
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """A sentence that leads from a mistyped `name` to the nearest of `names`, or an empty text."""
+    near = get_close_matches(name, names, 1)
+    return f"Did you mean `{near[0]}`?" if near else ""
 
 
 def listed(names: Iterable[str]) -> str:

@@ -5,14 +5,42 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from difflib import get_close_matches
 from pathlib import Path
 
-from quiz.card.fields import NUMBER, TEXT, TEXTS, Fields, Items, Key, Mapping, Node, Report, Scalar, listed
+from quiz.card.fields import (
+    NUMBER,
+    TEXT,
+    TEXTS,
+    Fields,
+    Items,
+    Key,
+    Known,
+    Mapping,
+    Node,
+    Reader,
+    Report,
+    Scalar,
+    Shape,
+    listed,
+)
 from quiz.card.kinds import KINDS, Kind, Variant
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Place, Problem
+from quiz.deck.codes import ALLOWABLE, refusal
 from quiz.deck.identity import derived_id, is_id, sibling_id
 from quiz.deck.parse import parse
+
+
+def _read_codes(reader: Reader, node: Node) -> tuple[str, ...]:
+    codes = reader.texts(node)
+    for code, at in zip(codes, node.nodes if isinstance(node, Items) else [node], strict=True):
+        if code and code not in ALLOWABLE:
+            reader.report.add(at, "unknown-code", *refusal(code), "warning")
+    return codes
+
+
+CODES: Shape[tuple[str, ...]] = Shape("texts", (), _read_codes)
 
 ID = Key("id", TEXT, "Names the card for good, so that it keeps its history through every edit.")
 TAGS = Key("tags", TEXTS, "Words to pick cards by.")
@@ -21,23 +49,51 @@ EXPLANATION = Key("explanation", TEXT, "Why the answer is right, shown with it."
 SOURCE = Key("source", TEXT, "The text that the card is drawn from; its path from the deck's folder.")
 QUOTE = Key("quote", TEXT, "The words of the source that carry the answer.")
 POINTS = Key("points", NUMBER, "What the card is worth in an exam.")
-CARD_KEYS: tuple[Key[object], ...] = (ID, TAGS, HINT, EXPLANATION, SOURCE, QUOTE, POINTS)
+ALLOW = Key("allow", CODES, "Codes of warnings that are not to be reported here.")
+CARD_KEYS: tuple[Key[object], ...] = (ID, TAGS, HINT, EXPLANATION, SOURCE, QUOTE, POINTS, ALLOW)
 
 TITLE = Key("title", TEXT, "The name that people read.")
 DESCRIPTION = Key("description", TEXT, "What the deck is about.")
-DECK_KEYS: tuple[Key[object], ...] = (TITLE, DESCRIPTION, SOURCE, TAGS)
+DECK_KEYS: tuple[Key[object], ...] = (TITLE, DESCRIPTION, SOURCE, TAGS, ALLOW)
 CARDS = "cards"
 
 _NEEDED = tuple((frozenset(kind.needed), kind) for kind in KINDS)
 _MOST_PARTICULAR_FIRST = sorted(_NEEDED, key=lambda pair: len(pair[0]), reverse=True)
 
 
+def _hints_of_others() -> dict[str, str]:
+    """For each key that not every card has, where it belongs."""
+    owners: dict[str, list[Kind]] = {}
+    for kind in KINDS:
+        for key in kind.keys:
+            owners.setdefault(key.name, []).append(kind)
+    hints = {
+        name: f"It belongs to {kinds[0].name}, which is made of {listed(kinds[0].needed)}."
+        if len(kinds) == 1
+        else f"It belongs to {', '.join(kind.name for kind in kinds)}."
+        for name, kinds in owners.items()
+    }
+    return hints | {key.name: "It belongs to the deck: write it at the margin, above `cards:`." for key in DECK_KEYS}
+
+
+_KNOWN_TO_DECK: Known = {key.name: key for key in DECK_KEYS}
+_KNOWN: dict[str, Known] = {kind.name: {key.name: key for key in (*kind.keys, *CARD_KEYS)} for kind in KINDS}
+_OF_OTHERS = _hints_of_others()
+_OF_CARDS = {
+    name: "It belongs to a card: write it below a `- ` of `cards:`." for known in _KNOWN.values() for name in known
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A deck with those of its cards that can be studied, and everything that is wrong with its file."""
+    """A deck with those of its cards that can be studied, and everything that is wrong with its file.
+
+    `root` is the tree that it was read from, where there is one: it knows the place of every key.
+    """
 
     deck: Deck
     problems: tuple[Problem, ...]
+    root: Node | None = None
 
 
 def load(path: Path, name: str) -> Loaded:
@@ -53,14 +109,15 @@ def load(path: Path, name: str) -> Loaded:
 def loads(data: bytes, path: Path, name: str) -> Loaded:
     """Reads a deck from the bytes of its file; `path` is where they come from."""
     report = Report(str(path))
-    with _collector_paused():
+    with collector_paused():
         root = parse(data, report)
         deck = _deck(root, Deck(name, str(path), name.rpartition("/")[2]), report)
-    return Loaded(deck, tuple(sorted(report.problems)))
+    return Loaded(deck, tuple(sorted(report.problems)), root)
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
+    """Spares what builds many values the search for cycles among them."""
     # A tree of small tuples sends the cyclic collector round and round, and there is no cycle to find.
     was_enabled = gc.isenabled()
     gc.disable()
@@ -78,13 +135,14 @@ def _deck(root: Node | None, deck: Deck, report: Report) -> Deck:
         return deck
     _, cards_node = root.pairs.get(CARDS, (None, None))
     fields = Fields(Mapping({key: pair for key, pair in root.pairs.items() if key != CARDS}, root.line, 1), report)
-    fields.report_unknown(DECK_KEYS, "a deck")
+    fields.report_unknown(_KNOWN_TO_DECK, "a deck", _OF_CARDS)
     deck = replace(
         deck,
         title=fields.get(TITLE) or deck.title,
         description=fields.get(DESCRIPTION),
         source=_beside(deck.path, fields.get(SOURCE)),
         tags=frozenset(fields.get(TAGS)),
+        allowed=frozenset(fields.get(ALLOW)),
     )
     if cards_node is None:
         report.add(root, "no-cards", "The deck has no `cards`.", "Add `cards:` and under it one `- ` for each card.")
@@ -129,6 +187,7 @@ def _entry(fields: Fields, deck: Deck) -> list[Card]:
     source = _beside(deck.path, fields.get(SOURCE)) or deck.source
     hint, explanation, quote = fields.get(HINT), fields.get(EXPLANATION), fields.get(QUOTE)
     points = fields.get(POINTS) if POINTS in fields else Decimal(1)
+    allowed = deck.allowed.union(fields.get(ALLOW)) if ALLOW in fields else deck.allowed
     place = Place(deck.path, fields.mapping.line, fields.mapping.column)
     if fields.report.errors > errors_before:
         return []
@@ -145,13 +204,14 @@ def _entry(fields: Fields, deck: Deck) -> list[Card]:
             source,
             quote,
             points,
+            allowed,
         )
         for suffix, question in variants
     ]
 
 
 def _variants(fields: Fields, kind: Kind) -> list[Variant]:
-    fields.report_unknown((*kind.keys, *CARD_KEYS), kind.name)
+    fields.report_unknown(_KNOWN[kind.name], kind.name, _OF_OTHERS)
     return kind.read(fields)
 
 
@@ -176,13 +236,36 @@ def _kind(fields: Fields) -> Kind | None:
 
 
 def _report_no_kind(fields: Fields) -> None:
-    present = fields.mapping.pairs.keys()
-    nearest = max(KINDS, key=lambda kind: len(present & set(kind.needed)))
-    missing = [name for name in nearest.needed if name not in present]
-    if len(missing) == len(nearest.needed):
+    present = _report_mistyped(fields)
+    if any(needed <= present for needed, _ in _NEEDED):
+        return
+    begun = max(len(needed & present) for needed, _ in _NEEDED)
+    if not begun:
         kinds = "; ".join(f"{kind.name}: {listed(kind.needed)}" for kind in KINDS)
-        message = "These keys make no kind of card."
-        fields.report.add(fields.mapping, "no-kind", message, f"Needed for {kinds}.")
+        fields.report.add(fields.mapping, "no-kind", "These keys make no kind of card.", f"Needed for {kinds}.")
+        return
+    lacking = {
+        kind.name: [name for name in kind.needed if name not in present]
+        for needed, kind in _NEEDED
+        if len(needed & present) == begun
+    }
+    if len(lacking) == 1:
+        ((kind_name, names),) = lacking.items()
+        message, hint = f"{kind_name.capitalize()} needs {listed(names)} too.", f"Add {listed(names)}."
     else:
-        message = f"{nearest.name.capitalize()} needs {listed(missing)} too."
-        fields.report.add(fields.mapping, "missing-key", message, f"Add {listed(missing)}.")
+        message = "The card says only half of what it needs."
+        hint = f"Add {'; '.join(f'{listed(names)} for {kind_name}' for kind_name, names in lacking.items())}."
+    fields.report.add(fields.mapping, "missing-key", message, hint)
+
+
+def _report_mistyped(fields: Fields) -> set[str]:
+    """Reports the keys that are nearly ones that make a kind; the keys as they are meant."""
+    pairs = fields.mapping.pairs
+    present = set(pairs)
+    wanted = sorted({name for kind in KINDS for name in kind.needed} - present)
+    for name in pairs.keys() - _OF_CARDS.keys():
+        if near := get_close_matches(name, wanted, 1):
+            message = f"`{name[:80]}` is not a key of a card."
+            fields.report.add(pairs[name][0], "unknown-key", message, f"Did you mean `{near[0]}`?")
+            present.add(near[0])
+    return present
