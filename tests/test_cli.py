@@ -120,18 +120,19 @@ def test_check_points_at_each_fault_with_a_caret(
     code, out, err = run("check", path)
     assert code == 1
     assert out == (
-        f"{path}:2:5: error: A short answer needs `answer` too. [missing-key]\n"
-        "     2 |   - question: What is the capital of 日本 and 中国?\n"
+        f"{path}:3:5: error: `anwser` is not a key of a card. [unknown-key]\n"
+        "     3 |     anwser: Tokyo\n"
         "       |     ^\n"
-        "  Add `answer`.\n"
+        "  Did you mean `answer`?\n"
         "\n"
         f"{path}:6:5: error: `colour` is not a key of a flashcard. [unknown-key]\n"
         "     6 |     colour: red\n"
         "       |     ^\n"
-        "  Its keys are `front`, `back`, `reverse`, `id`, `tags`, `hint`, `explanation`, `source`, `quote`, `points`.\n"
+        "  Its keys are `front`, `back`, `reverse`, `id`, `tags`, `hint`, `explanation`,\n"
+        "  `source`, `quote`, `points`, `allow`.\n"
         "\n"
     )
-    assert err == "2 problems in 1 deck with 0 cards.\n"
+    assert err == "2 errors in 1 deck with 0 cards.\n"
 
 
 def test_check_as_json_lists_every_key_of_a_problem(
@@ -148,7 +149,7 @@ def test_check_as_json_lists_every_key_of_a_problem(
         "code": "unknown-key",
         "message": "`colour` is not a key of a flashcard.",
         "hint": "Its keys are `front`, `back`, `reverse`, `id`, `tags`, `hint`, `explanation`, `source`, `quote`,"
-        " `points`.",
+        " `points`, `allow`.",
     }
 
 

@@ -1,11 +1,11 @@
 """Typed reading of one mapping of a deck file; collects `Problem`s, never raises."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, KeysView
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from quiz.card.problem import Place, Problem, Severity
 
@@ -153,25 +153,20 @@ class Fields:
         return self.mapping.pairs[key.name][1] if key in self else self.mapping
 
     def get(self, key: Key[T]) -> T:
-        if key not in self:
-            return key.shape.blank
-        return key.shape.read(Reader(key.name, self.report), self.mapping.pairs[key.name][1])
+        pair = self.mapping.pairs.get(key.name)
+        return key.shape.read(Reader(key.name, self.report), pair[1]) if pair else key.shape.blank
 
-    def report_unknown(self, known: "Known", what: str, elsewhere: dict[str, str]) -> None:
+    def report_unknown(self, known: KeysView[str], what: str, elsewhere: dict[str, str]) -> None:
         """Reports each key that is not `known` to `what` ("a flashcard"), with the nearest that is.
 
         For keys that belong to something else, `elsewhere` has the hint.
         """
-        if self.mapping.pairs.keys() <= known.keys():
+        if self.mapping.pairs.keys() <= known:
             return
         for name, (place, _) in self.mapping.pairs.items():
             if name not in known:
                 hint = elsewhere.get(name) or nearest(name, known) or f"Its keys are {listed(known)}."
                 self.report.add(place, "unknown-key", f"`{name[:80]}` is not a key of {what}.", hint)
-
-
-Known: TypeAlias = dict[str, Key[object]]
-"""Keys by their names."""
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -14,15 +14,18 @@ from quiz.card.problem import QuizError
 from quiz.card.text import one_line
 from quiz.cli.output import (
     as_data,
-    counted,
+    print_annotations,
+    print_code,
     print_json,
     print_problems,
     print_statistics,
     say,
     statistics_data,
+    summary,
 )
 from quiz.cli.places import default_roots, open_decks
 from quiz.collection import read_decks
+from quiz.deck.codes import CODES, nearest_code
 from quiz.deck.find import deck_files
 from quiz.deck.lint import lint
 from quiz.plain import PlainStudy
@@ -144,11 +147,22 @@ def stats(decks: Sequence[str], as_json: bool) -> None:
         print_statistics(data)
 
 
+def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(code.name, help=code.means) for code in CODES.values() if code.name.startswith(incomplete)]
+
+
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def check(paths: Sequence[Path], form: str) -> None:
-    """Every problem of the decks at once: where, what, and how to mend it."""
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--explain", "code", metavar="CODE", shell_complete=_codes, help="What a code means, with an example.")
+def check(paths: Sequence[Path], form: str, code: str | None) -> None:
+    """Every problem of the decks at once: where, what, and how to mend it.
+
+    Ends with 1 if there is any problem, error or warning; `allow:` in a deck silences warnings.
+    """
+    if code is not None:
+        _explain(code)
+        return
     loaded = read_decks(paths or default_roots())
     if not loaded:
         raise QuizError("There is no deck here. A deck is a file that ends in `.yaml`.")
@@ -156,10 +170,15 @@ def check(paths: Sequence[Path], form: str) -> None:
     if form == "json":
         print_json([as_data(problem) for problem in problems])
     else:
-        print_problems(problems)
-        cards = sum(len(one.deck.cards) for one in loaded)
-        say(f"{counted(len(problems), 'problem')} in {counted(len(loaded), 'deck')} with {counted(cards, 'card')}.")
+        (print_annotations if form == "github" else print_problems)(problems)
+        say(summary(problems, len(loaded), sum(len(one.deck.cards) for one in loaded)))
     click.get_current_context().exit(1 if problems else 0)
+
+
+def _explain(code: str) -> None:
+    if code not in CODES:
+        raise QuizError(f"`{one_line(code)}` is no code of a problem. {nearest_code(code)}")
+    print_code(CODES[code])
 
 
 def _on_screen() -> bool:

@@ -73,7 +73,8 @@ _ABOUT: dict[type, Callable[[Card, Any], Iterable[Advice]]] = {
 _BETWEEN_WORDS = re.compile(r"(?:['’]s\b|[\s‐-―/-])+")
 _OFFERS_A_CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _ARTICLES = ("the", "a", "an")
-_NOT_ALNUM = {code: None for code in range(0x80) if not chr(code).isalnum()}
+_ARTICLE_STARTS = tuple(f"{article} " for article in _ARTICLES)
+_SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 
 
 def _given_away(key: str, prompt: str, answers: Iterable[str]) -> Iterator[Advice]:
@@ -113,12 +114,12 @@ def _stands_plainly(words: str, text: str) -> bool:
     return start >= 0 and before in ("", " ") and after in ("", " ", "?")
 
 
-def _squeezed(text: str) -> str:
-    """A quick key: where the answers are the same, it is the same but for a leading article."""
+def _squeezed(text: str) -> bytes:
+    """A quick key: where answers are the same, it is the same but for a leading article."""
     folded = (text if text.isascii() else fold(text)).casefold()
-    for article in _ARTICLES:
-        folded = folded.removeprefix(f"{article} ")
-    return folded.translate(_NOT_ALNUM)
+    if folded.startswith(_ARTICLE_STARTS):
+        folded = folded.partition(" ")[2]
+    return folded.encode("utf-8", "surrogatepass").translate(None, _SIGNS)
 
 
 def _pieces(text: str) -> list[str]:

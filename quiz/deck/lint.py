@@ -112,7 +112,7 @@ def same_questions(cards: Iterable[Card], places: Places) -> Iterator[Warned]:
     told: set[str] = set()
     for card in cards:
         other = first.setdefault(_asked(card.question), card)
-        if other.note != card.note:
+        if other.note != card.note and "same-question" not in other.allowed | card.allowed:
             yield _same_question(card, other, places)
             if other.id not in told:
                 told.add(other.id)

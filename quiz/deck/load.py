@@ -15,7 +15,6 @@ from quiz.card.fields import (
     Fields,
     Items,
     Key,
-    Known,
     Mapping,
     Node,
     Reader,
@@ -76,8 +75,8 @@ def _hints_of_others() -> dict[str, str]:
     return hints | {key.name: "It belongs to the deck: write it at the margin, above `cards:`." for key in DECK_KEYS}
 
 
-_KNOWN_TO_DECK: Known = {key.name: key for key in DECK_KEYS}
-_KNOWN: dict[str, Known] = {kind.name: {key.name: key for key in (*kind.keys, *CARD_KEYS)} for kind in KINDS}
+_KNOWN_TO_DECK = dict.fromkeys([*(key.name for key in DECK_KEYS), CARDS]).keys()
+_KNOWN = {kind.name: dict.fromkeys(key.name for key in (*kind.keys, *CARD_KEYS)).keys() for kind in KINDS}
 _OF_OTHERS = _hints_of_others()
 _OF_CARDS = {
     name: "It belongs to a card: write it below a `- ` of `cards:`." for known in _KNOWN.values() for name in known
@@ -112,7 +111,7 @@ def loads(data: bytes, path: Path, name: str) -> Loaded:
     with collector_paused():
         root = parse(data, report)
         deck = _deck(root, Deck(name, str(path), name.rpartition("/")[2]), report)
-    return Loaded(deck, tuple(sorted(report.problems)), root)
+        return Loaded(deck, tuple(sorted(report.problems)), root)
 
 
 @contextmanager
@@ -237,25 +236,23 @@ def _kind(fields: Fields) -> Kind | None:
 
 def _report_no_kind(fields: Fields) -> None:
     present = _report_mistyped(fields)
-    if any(needed <= present for needed, _ in _NEEDED):
-        return
     begun = max(len(needed & present) for needed, _ in _NEEDED)
+    nearest_kinds = [kind for needed, kind in _NEEDED if len(needed & present) == begun]
     if not begun:
         kinds = "; ".join(f"{kind.name}: {listed(kind.needed)}" for kind in KINDS)
         fields.report.add(fields.mapping, "no-kind", "These keys make no kind of card.", f"Needed for {kinds}.")
-        return
-    lacking = {
-        kind.name: [name for name in kind.needed if name not in present]
-        for needed, kind in _NEEDED
-        if len(needed & present) == begun
-    }
+    elif not any(needed <= present for needed, _ in _NEEDED):
+        fields.report.add(fields.mapping, "missing-key", *_what_is_missing(nearest_kinds, present))
+
+
+def _what_is_missing(kinds: list[Kind], present: set[str]) -> tuple[str, str]:
+    """Message and hint for a card that might become one of `kinds`."""
+    lacking = [(kind.name, listed(name for name in kind.needed if name not in present)) for kind in kinds]
     if len(lacking) == 1:
-        ((kind_name, names),) = lacking.items()
-        message, hint = f"{kind_name.capitalize()} needs {listed(names)} too.", f"Add {listed(names)}."
-    else:
-        message = "The card says only half of what it needs."
-        hint = f"Add {'; '.join(f'{listed(names)} for {kind_name}' for kind_name, names in lacking.items())}."
-    fields.report.add(fields.mapping, "missing-key", message, hint)
+        return f"{lacking[0][0].capitalize()} needs {lacking[0][1]} too.", f"Add {lacking[0][1]}."
+    begun = [name for name in kinds[0].needed if name in present]
+    additions = "; ".join(f"{names} for {kind}" for kind, names in lacking)
+    return f"A card needs more than {listed(begun)}.", f"Add {additions}."
 
 
 def _report_mistyped(fields: Fields) -> set[str]:

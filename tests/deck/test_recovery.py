@@ -118,8 +118,8 @@ def test_a_fault_of_yaml_is_pointed_at_where_it_can_be_mended(fault: str, place:
         ("    cloze: {{Rome}} is in Italy.\n", "quotes"),
         wrong("    question: >5 what?\n    answer: b\n", "in quotes", reason="it says only that this is no YAML"),
         wrong("    question: >5\n    answer: b\n", "in quotes", reason="it says that the text is empty"),
-        wrong("    qestion: a\n    answer: b\n", "Did you mean", reason="a slip in a needed key is called missing"),
-        wrong("    question: a\n    answers: b\n", "Did you mean", reason="a slip in a needed key is called missing"),
+        ("    qestion: a\n    answer: b\n", "Did you mean"),
+        ("    question: a\n    answers: b\n", "Did you mean"),
     ],
 )
 def test_the_hint_says_how_to_mend_it(fault: str, word: str) -> None:
@@ -127,7 +127,6 @@ def test_the_hint_says_how_to_mend_it(fault: str, word: str) -> None:
     assert word in problem.hint
 
 
-@pytest.mark.xfail(strict=True, reason="`cards` is not among the keys that are looked through")
 def test_a_slip_in_cards_is_recognised() -> None:
     hints = [problem.hint for problem in read(around("").replace("cards:", "card:")).problems]
     assert "Did you mean `cards`?" in hints
