@@ -98,8 +98,8 @@ YAML = (
         "yaml-alias",
         "A text starts with `*`, which makes it an alias in YAML.",
         "Decks have no aliases: each card says what it says at its own place.",
-        "- front: Emphasis in Markdown\n  back: *word*",
-        '- front: Emphasis in Markdown\n  back: "*word*"',
+        "- front: All positional arguments, in Python\n  back: *args",
+        '- front: All positional arguments, in Python\n  back: "*args"',
     ),
     _error(
         "yaml-anchor",

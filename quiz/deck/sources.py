@@ -1,6 +1,7 @@
 """The texts that decks are drawn from: their passages, and where a quote stands in them."""
 
 import re
+import sys
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -12,15 +13,18 @@ _LARGEST_SOURCE = 16 * 1024 * 1024
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
 _HEADING = re.compile(r" {0,3}#{1,6}\s")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
-_WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
 _CAPITALISED_IN_SENTENCE = re.compile(r"(?<=[^\s.!?:#*>-] )[^\W\d_a-z][\w]+")
 
-_SEED = 24
-"""Characters by which quotes are looked up together in a long source."""
 _QUICK = 20_000_000
-"""Characters that may be searched quote by quote."""
+"""Characters that may be searched quote by quote; beyond them quotes are looked up together."""
+_SEEDS = ((24, sys.maxsize), (8, 23))
+"""By how many of their first characters quotes are looked up together, and how long those quotes may be."""
+_SHORT = 24
+"""Characters below which a quote is likely to stand in more than one place."""
 _MOST_PLACES = 50
 """Places of one short quote that are looked at."""
+_AROUND = 1000
+"""Characters on either side of a quote that still belong to its passage, where there is no break in the text."""
 
 
 def plain_text(text: str) -> str:
@@ -33,15 +37,15 @@ class Source:
 
     def __init__(self, written: str) -> None:
         self._starts: list[int] = []
-        self._blocks: list[str] = []
         self._headings: list[str] = []
+        blocks: list[str] = []
         start = 0
         for heading, block in _blocks(written):
             self._starts.append(start)
-            self._blocks.append(block)
+            blocks.append(block)
             self._headings.append(heading)
             start += len(block) + 1
-        self.text = " ".join(self._blocks)
+        self.text = " ".join(blocks)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -49,26 +53,30 @@ class Source:
         return frozenset(word for word in _CAPITALISED_IN_SENTENCE.findall(self.text) if word[0].isupper())
 
     def places(self, quotes: Collection[str]) -> dict[str, int]:
-        """Where each of `quotes` (in `plain_text`) stands first in the text, -1 where it does not.
-
-        A long text is read once for all long quotes, so that the time does not grow with their product.
-        """
+        """Where each of `quotes` (in `plain_text`) stands first in the text, -1 where it does not."""
+        if len(quotes) * len(self.text) <= _QUICK:
+            return {quote: self.text.find(quote) for quote in quotes}
         found: dict[str, int] = {}
-        if len(quotes) * len(self.text) > _QUICK:
-            by_seed = defaultdict(list)
-            for quote in quotes:
-                by_seed[quote[:_SEED]].append(quote)
-            for match in _WORD_OR_SIGN.finditer(self.text):
-                start = match.start()
-                for quote in by_seed.get(self.text[start : start + _SEED], ()):
-                    if quote not in found and self.text.startswith(quote, start):
-                        found[quote] = start
-        return {quote: found[quote] if quote in found else self.text.find(quote) for quote in quotes}
+        for seed, longest in _SEEDS:
+            found |= self._places_of_many([quote for quote in quotes if seed <= len(quote) <= longest], seed)
+        return found | {quote: self.text.find(quote) for quote in quotes if quote not in found}
+
+    def _places_of_many(self, quotes: Collection[str], seed: int) -> dict[str, int]:
+        """`places` in one pass over the text, so that the time does not grow with the product of both."""
+        by_seed = defaultdict(list)
+        for quote in quotes:
+            by_seed[quote[:seed]].append(quote)
+        text, found = self.text, dict.fromkeys(quotes, -1)
+        for start in (at for at in range(len(text) if quotes else 0) if text[at : at + seed] in by_seed):
+            for quote in by_seed[text[start : start + seed]]:
+                if found[quote] < 0 and text.startswith(quote, start):
+                    found[quote] = start
+        return found
 
     def passages(self, quote: str, place: int) -> Iterator[str]:
         """The paragraph or list item around `quote` at `place`, with its headings; of a short quote, around each."""
         yield self._passage(place, place + len(quote))
-        if len(quote) < _SEED:
+        if len(quote) < _SHORT:
             for further in islice(self._further(quote, place), _MOST_PLACES):
                 yield self._passage(further, further + len(quote))
 
@@ -77,8 +85,10 @@ class Source:
             yield place
 
     def _passage(self, start: int, end: int) -> str:
-        first, last = bisect_right(self._starts, start) - 1, bisect_right(self._starts, end - 1)
-        return " ".join((*self._blocks[first:last], self._headings[0], self._headings[first]))
+        first, behind = bisect_right(self._starts, start) - 1, bisect_right(self._starts, end - 1)
+        block_end = self._starts[behind] if behind < len(self._starts) else len(self.text)
+        passage = self.text[max(self._starts[first], start - _AROUND) : min(block_end, end + _AROUND)]
+        return f"{passage}\n{self._headings[0]}\n{self._headings[first]}"
 
 
 def read_source(path: str) -> Source | None:
@@ -99,7 +109,7 @@ def _blocks(written: str) -> Iterator[tuple[str, str]]:
         is_heading = _HEADING.match(line) is not None
         if lines and (is_heading or not line.strip() or _LIST_ITEM.match(line) or _HEADING.match(lines[0])):
             block = plain_text("\n".join(lines))
-            heading = block if _HEADING.match(lines[0]) else heading
+            heading = block[:_AROUND] if _HEADING.match(lines[0]) else heading
             yield heading, block
             lines = []
         if line.strip():
