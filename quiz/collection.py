@@ -9,7 +9,7 @@ from typing import TypeAlias
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem, QuizError
 from quiz.deck.find import deck_files
-from quiz.deck.lint import lint
+from quiz.deck.lint import faults
 from quiz.deck.load import Loaded, load
 from quiz.deck.recognise import recognise
 from quiz.review.day import Moment, moment, streak
@@ -67,7 +67,7 @@ class Collection:
 
     def __init__(self, loaded: Iterable[Loaded], database: Database, clock: Clock = local_clock) -> None:
         loaded = tuple(loaded)
-        self.problems: list[Problem] = lint(loaded)
+        self.problems: list[Problem] = faults(loaded)
         self.decks: tuple[Deck, ...] = tuple(one.deck for one in loaded)
         self.choices = Choices(database)
         self.scheduler = Scheduler()

@@ -121,7 +121,7 @@ def test_check_points_at_each_fault_with_a_caret(
     code, out, err = run("check", path)
     assert code == 1
     assert out == (
-        f"{path}:3:5: error: `anwser` is not a key of a short answer. [unknown-key]\n"
+        f"{path}:3:5: error: `anwser` is not a key of a card. [unknown-key]\n"
         "     3 |     anwser: Tokyo\n"
         "       |     ^\n"
         "  Did you mean `answer`?\n"
@@ -129,10 +129,11 @@ def test_check_points_at_each_fault_with_a_caret(
         f"{path}:6:5: error: `colour` is not a key of a flashcard. [unknown-key]\n"
         "     6 |     colour: red\n"
         "       |     ^\n"
-        "  Its keys are `front`, `back`, `reverse`, `id`, `tags`, `hint`, `explanation`, `source`, `quote`, `points`.\n"
+        "  Its keys are `front`, `back`, `reverse`, `id`, `tags`, `hint`, `explanation`,\n"
+        "  `source`, `quote`, `points`, `allow`.\n"
         "\n"
     )
-    assert err == "2 problems in 1 deck with 0 cards.\n"
+    assert err == "2 errors in 1 deck with 0 cards.\n"
 
 
 def test_check_as_json_lists_every_key_of_a_problem(
@@ -149,7 +150,7 @@ def test_check_as_json_lists_every_key_of_a_problem(
         "code": "unknown-key",
         "message": "`colour` is not a key of a flashcard.",
         "hint": "Its keys are `front`, `back`, `reverse`, `id`, `tags`, `hint`, `explanation`, `source`, `quote`,"
-        " `points`.",
+        " `points`, `allow`.",
     }
 
 

@@ -207,7 +207,7 @@ def test_a_faulty_deck_is_left_alone_and_its_problems_are_shown(run: Run, deck: 
     deck.write_text(faulty, "utf-8")
     code, out, err = run("add", deck, typed=answers("1", "front", "back", "", *SKIPPED, "y"))
     assert code == 1
-    assert "error: `anwser` is not a key of a short answer. [unknown-key]" in out
+    assert "error: `anwser` is not a key of a card. [unknown-key]" in out
     assert f"`{deck}` has faults and was left as it is." in err
     assert deck.read_text("utf-8") == faulty
 

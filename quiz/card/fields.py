@@ -1,7 +1,7 @@
 """Typed reading of one mapping of a deck file; collects `Problem`s, never raises."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, KeysView
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
@@ -85,8 +85,7 @@ class Report:
         self.problems.append(Problem(Place(self.path, at.line, at.column), code, message, hint, severity))
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """Reads the value of the key `name`, reporting what does not fit."""
 
     name: str
@@ -196,18 +195,26 @@ class Fields:
         return self.mapping.pairs[key.name][1] if key in self else self.mapping
 
     def get(self, key: Key[T]) -> T:
-        if key not in self:
-            return key.shape.blank
-        return key.shape.read(Reader(key.name, self.report), self.mapping.pairs[key.name][1])
+        pair = self.mapping.pairs.get(key.name)
+        return key.shape.read(Reader(key.name, self.report), pair[1]) if pair else key.shape.blank
 
-    def report_unknown(self, known: Iterable[Key[object]], what: str) -> None:
-        """Reports each key that is not `known` to `what` ("a flashcard"), with the nearest that is."""
-        names = [key.name for key in known]
+    def report_unknown(self, known: KeysView[str], what: str, elsewhere: dict[str, str]) -> None:
+        """Reports each key that is not `known` to `what` ("a flashcard"), with the nearest that is.
+
+        For keys that belong to something else, `elsewhere` has the hint.
+        """
+        if self.mapping.pairs.keys() <= known:
+            return
         for name, (place, _) in self.mapping.pairs.items():
-            if name not in names:
-                near = get_close_matches(name[:80].casefold(), names, 1)
-                hint = f"Did you mean `{near[0]}`?" if near else f"Its keys are {listed(names)}."
+            if name not in known:
+                hint = elsewhere.get(name) or nearest(name, known) or f"Its keys are {listed(known)}."
                 self.report.add(place, "unknown-key", f"`{shortened(name)}` is not a key of {what}.", hint)
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """A sentence that leads from a mistyped `name` to the nearest of `names`, or an empty text."""
+    near = get_close_matches(name[:80].casefold(), names, 1)
+    return f"Did you mean `{near[0]}`?" if near else ""
 
 
 def shortened(text: str) -> str:

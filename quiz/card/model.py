@@ -101,7 +101,8 @@ class Asked:
 class Card:
     """One thing to remember. Cards made from one entry of a deck are siblings and share its `note`.
 
-    `id` names the card in the log for good. `source` is the path of the text that `quote` stands in.
+    `id` names the card in the log for good. `source` is the path of the text that `quote` stands in. `allowed` are
+    the codes of the warnings that its author does not want to see.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Card:
     source: str = ""
     quote: str = ""
     points: Decimal = Decimal(1)
+    allowed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +129,5 @@ class Deck:
     description: str = ""
     source: str = ""
     tags: frozenset[str] = frozenset()
+    allowed: frozenset[str] = frozenset()
     cards: tuple[Card, ...] = ()

@@ -17,6 +17,8 @@ from quiz.cli.author import AUTHORING
 from quiz.cli.output import (
     as_data,
     counted,
+    print_annotations,
+    print_code,
     print_json,
     print_problems,
     print_standings,
@@ -24,9 +26,11 @@ from quiz.cli.output import (
     say,
     standing_data,
     statistics_data,
+    summary,
 )
 from quiz.cli.places import default_roots, open_decks
 from quiz.collection import Collection, read_decks
+from quiz.deck.codes import CODES, nearest_code
 from quiz.deck.find import deck_files
 from quiz.deck.lint import lint
 from quiz.plain import PlainStudy
@@ -171,6 +175,10 @@ def stats(decks: Sequence[str], as_json: bool) -> None:
         print_statistics(data)
 
 
+def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(code.name, help=code.means) for code in CODES.values() if code.name.startswith(incomplete)]
+
+
 @commands.command()
 @click.argument("query", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
@@ -191,9 +199,16 @@ def cards(query: Sequence[str], as_json: bool) -> None:
 
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def check(paths: Sequence[Path], form: str) -> None:
-    """Every problem of the decks at once: where, what, and how to mend it."""
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--explain", "code", metavar="CODE", shell_complete=_codes, help="What a code means, with an example.")
+def check(paths: Sequence[Path], form: str, code: str | None) -> None:
+    """Every problem of the decks at once: where, what, and how to mend it.
+
+    Ends with 1 if there is any problem, error or warning; `allow:` in a deck silences warnings.
+    """
+    if code is not None:
+        _explain(code)
+        return
     loaded = read_decks(paths or default_roots())
     if not loaded:
         raise QuizError("There is no deck here. A deck is a file that ends in `.yaml`.")
@@ -201,9 +216,8 @@ def check(paths: Sequence[Path], form: str) -> None:
     if form == "json":
         print_json([as_data(problem) for problem in problems])
     else:
-        print_problems(problems)
-        cards = sum(len(one.deck.cards) for one in loaded)
-        say(f"{counted(len(problems), 'problem')} in {counted(len(loaded), 'deck')} with {counted(cards, 'card')}.")
+        (print_annotations if form == "github" else print_problems)(problems)
+        say(summary(problems, len(loaded), sum(len(one.deck.cards) for one in loaded)))
     click.get_current_context().exit(1 if problems else 0)
 
 
@@ -211,6 +225,12 @@ def _mention_problems(collection: Collection) -> None:
     """One line, so that a card that cannot be studied is not missed without a word."""
     if collection.problems:
         say(f"{counted(len(collection.problems), 'problem')} in these decks: `quiz check` shows where.")
+
+
+def _explain(code: str) -> None:
+    if code not in CODES:
+        raise QuizError(f"`{one_line(code)}` is no code of a problem. {nearest_code(code)}")
+    print_code(CODES[code])
 
 
 def _on_screen() -> bool:

@@ -12,7 +12,7 @@ from quiz.card.problem import Problem
 from quiz.card.text import visible
 from quiz.cli.output import say
 from quiz.deck.grow import Growing
-from quiz.deck.load import CARD_KEYS, ID
+from quiz.deck.keys import ALLOW, CARD_KEYS, ID
 from quiz.deck.schema import json_types
 from quiz.deck.write import Entry, Value
 
@@ -26,7 +26,7 @@ def ask_card(growing: Growing) -> Entry:
     entry: Entry = {key.name: _asked(key) for key in needed}
     entry = _mended(entry, needed[-1], kind, growing)
     for key in (*kind.keys, *CARD_KEYS):
-        if not key.needed and key is not ID and (value := _asked(key)):
+        if not key.needed and key not in (ID, ALLOW) and (value := _asked(key)):
             entry = _mended({**entry, key.name: value}, key, kind, growing)
     return entry
 

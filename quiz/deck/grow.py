@@ -7,10 +7,14 @@ from quiz.card.fields import Items, Mapping, Report
 from quiz.card.model import Deck
 from quiz.card.problem import Problem, QuizError
 from quiz.deck.identity import readable_id
+from quiz.deck.keys import CARDS
 from quiz.deck.lint import lint
-from quiz.deck.load import CARDS, Loaded, loads
+from quiz.deck.load import Loaded, loads
 from quiz.deck.parse import parse
 from quiz.deck.write import Entry, Opening, begun, opening
+
+_MENDED_AT_ONCE = ("lost-quote", "no-source")
+"""Warnings about what was just typed; the others are advice, and may be about a key that is yet to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Growing:
         """The first problem that `entry` would bring, and the key to blame: `asked`, where it concerns no other."""
         data = self.opening.with_card(entry)
         known = lint([self.now])
-        new = [problem for problem in lint([self._read(data)]) if problem not in known]
+        found = (problem for problem in lint([self._read(data)]) if problem not in known)
+        new = [problem for problem in found if problem.severity == "error" or problem.code in _MENDED_AT_ONCE]
         return (_blamed(data, new[0], entry) or asked, new[0]) if new else None
 
     def with_id(self, entry: Entry) -> Entry:

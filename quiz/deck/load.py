@@ -8,67 +8,30 @@ from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 
-from quiz.card.fields import (
-    POINTS,
-    TEXT,
-    TEXTS,
-    Fields,
-    Items,
-    Key,
-    Mapping,
-    Node,
-    Reader,
-    Report,
-    Scalar,
-    Shape,
-    listed,
-    text_schema,
-)
+from quiz.card.fields import Fields, Items, Mapping, Node, Report, Scalar, listed, shortened
 from quiz.card.kinds import KINDS, Kind, Variant
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Place, Problem
-from quiz.deck.identity import ID_PATTERN, derived_id, is_id, sibling_id
-from quiz.deck.parse import parse
-
-_GOOD_ID = "Use letters, digits, `-`, `_` and `.`, beginning with a letter or digit, at most 64 of them."
-
-
-def _read_id(reader: Reader, node: Node) -> str:
-    given = reader.text(node)
-    if given and not is_id(given):
-        reader.report.add(node, "bad-id", f"`{given[:80]}` cannot be an id.", _GOOD_ID)
-    return given
-
-
-_ID_SCHEMA = {
-    **text_schema(ID_PATTERN),
-    "type": ["string", "number", "boolean"],
-    "minimum": 0,
-    "maximum": 10**15,
-    "patternErrorMessage": _GOOD_ID,  # what editors show instead of the pattern
-}
-ID_SHAPE: Shape[str] = Shape("id", "", _read_id, _ID_SCHEMA)
-
-ID = Key("id", ID_SHAPE, "Names the card for good, so that it keeps its history through every edit.")
-TAGS = Key("tags", TEXTS, "Words to pick cards by.")
-HINT = Key("hint", TEXT, "A nudge, shown on request.")
-EXPLANATION = Key("explanation", TEXT, "Why the answer is right, shown with it.")
-SOURCE = Key("source", TEXT, "The text that the card is drawn from; its path from the deck's folder.")
-QUOTE = Key("quote", TEXT, "The words of the source that carry the answer.")
-WORTH = Key("points", POINTS, "What the card is worth in an exam.")
-CARD_KEYS: tuple[Key[object], ...] = (ID, TAGS, HINT, EXPLANATION, SOURCE, QUOTE, WORTH)
-
-TITLE = Key("title", TEXT, "The name that people read.")
-DESCRIPTION = Key("description", TEXT, "What the deck is about.")
-DECK_KEYS: tuple[Key[object], ...] = (TITLE, DESCRIPTION, SOURCE, TAGS)
-CARDS: Key[None] = Key(
-    "cards",
-    Shape("cards", None, lambda reader, node: None, {"type": "array"}),
-    "The questions: one `- ` for each, its kind known by its keys.",
-    needed=True,
+from quiz.deck.identity import derived_id, sibling_id
+from quiz.deck.keys import (
+    ALLOW,
+    BELONGS_ELSEWHERE,
+    BELONGS_TO_CARDS,
+    CARDS,
+    DESCRIPTION,
+    EXPLANATION,
+    HINT,
+    ID,
+    KNOWN_TO_DECK,
+    KNOWN_TO_KIND,
+    QUOTE,
+    SOURCE,
+    TAGS,
+    TITLE,
+    TOP_KEYS,
+    WORTH,
 )
-
-TOP_KEYS = frozenset(key.name for key in (CARDS, *DECK_KEYS))
+from quiz.deck.parse import parse
 
 _NEEDED = tuple((frozenset(kind.needed), kind) for kind in KINDS)
 _MOST_PARTICULAR_FIRST = sorted(_NEEDED, key=lambda pair: len(pair[0]), reverse=True)
@@ -76,10 +39,14 @@ _MOST_PARTICULAR_FIRST = sorted(_NEEDED, key=lambda pair: len(pair[0]), reverse=
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A deck with those of its cards that can be studied, and everything that is wrong with its file."""
+    """A deck with those of its cards that can be studied, and everything that is wrong with its file.
+
+    `root` is the tree that it was read from, where there is one: it knows the place of every key.
+    """
 
     deck: Deck
     problems: tuple[Problem, ...]
+    root: Node | None = None
 
 
 def load(path: Path, name: str) -> Loaded:
@@ -95,14 +62,15 @@ def load(path: Path, name: str) -> Loaded:
 def loads(data: bytes, path: Path, name: str) -> Loaded:
     """Reads a deck from the bytes of its file; `path` is where they come from."""
     report = Report(str(path))
-    with _collector_paused():
+    with collector_paused():
         root = parse(data, report, TOP_KEYS)
         deck = _deck(root, Deck(name, str(path), name.rpartition("/")[2]), report)
-    return Loaded(deck, tuple(sorted(report.problems)))
+        return Loaded(deck, tuple(sorted(report.problems)), root)
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
+    """Spares what builds many values the search for cycles among them."""
     # A tree of small tuples sends the cyclic collector round and round, and there is no cycle to find.
     was_enabled = gc.isenabled()
     gc.disable()
@@ -120,13 +88,14 @@ def _deck(root: Node | None, deck: Deck, report: Report) -> Deck:
         return deck
     _, cards_node = root.pairs.get(CARDS.name, (None, None))
     fields = Fields(root, report)
-    fields.report_unknown((*DECK_KEYS, CARDS), "a deck")
+    fields.report_unknown(KNOWN_TO_DECK, "a deck", BELONGS_TO_CARDS)
     deck = replace(
         deck,
         title=fields.get(TITLE) or deck.title,
         description=fields.get(DESCRIPTION),
         source=_beside(deck.path, fields.get(SOURCE)),
         tags=frozenset(fields.get(TAGS)),
+        allowed=frozenset(fields.get(ALLOW)),
     )
     if cards_node is None:
         report.add(root, "no-cards", "The deck has no `cards`.", "Add `cards:` and under it one `- ` for each card.")
@@ -173,6 +142,7 @@ def _entry(fields: Fields, deck: Deck) -> list[Card]:
     source = _beside(deck.path, fields.get(SOURCE)) or deck.source
     hint, explanation, quote = fields.get(HINT), fields.get(EXPLANATION), fields.get(QUOTE)
     points = fields.get(WORTH) if WORTH in fields else Decimal(1)
+    allowed = deck.allowed.union(fields.get(ALLOW)) if ALLOW in fields else deck.allowed
     place = Place(deck.path, fields.mapping.line, fields.mapping.column)
     if fields.report.errors > errors_before:
         return []
@@ -189,13 +159,14 @@ def _entry(fields: Fields, deck: Deck) -> list[Card]:
             source,
             quote,
             points,
+            allowed,
         )
         for suffix, question in variants
     ]
 
 
 def _variants(fields: Fields, kind: Kind) -> list[Variant]:
-    fields.report_unknown((*kind.keys, *CARD_KEYS), kind.name)
+    fields.report_unknown(KNOWN_TO_KIND[kind.name], kind.name, BELONGS_ELSEWHERE)
     return kind.read(fields)
 
 
@@ -216,17 +187,34 @@ def _kind(fields: Fields) -> Kind | None:
 
 
 def _report_no_kind(fields: Fields) -> None:
-    present = fields.mapping.pairs.keys()
-    nearest = max(KINDS, key=lambda kind: (len(present & set(kind.needed)), -len(kind.needed)))
-    known = {key.name for kind in KINDS for key in kind.keys} | {key.name for key in CARD_KEYS}
-    slips = [name for name in present if name not in known and get_close_matches(name[:80], known, 1)]
-    missing = [name for name in nearest.needed if name not in present]
-    if slips:
-        fields.report_unknown((*nearest.keys, *CARD_KEYS), nearest.name)
-    elif len(missing) == len(nearest.needed):
+    present = _report_mistyped(fields)
+    begun = max(len(needed & present) for needed, _ in _NEEDED)
+    nearest_kinds = [kind for needed, kind in _NEEDED if len(needed & present) == begun]
+    if not begun:
         kinds = "; ".join(f"{kind.name}: {listed(kind.needed)}" for kind in KINDS)
-        message = "These keys make no kind of card."
-        fields.report.add(fields.mapping, "no-kind", message, f"Needed for {kinds}.")
-    else:
-        message = f"{nearest.name.capitalize()} needs {listed(missing)} too."
-        fields.report.add(fields.mapping, "missing-key", message, f"Add {listed(missing)}.")
+        fields.report.add(fields.mapping, "no-kind", "These keys make no kind of card.", f"Needed for {kinds}.")
+    elif not any(needed <= present for needed, _ in _NEEDED):
+        fields.report.add(fields.mapping, "missing-key", *_what_is_missing(nearest_kinds, present))
+
+
+def _what_is_missing(kinds: list[Kind], present: set[str]) -> tuple[str, str]:
+    """Message and hint for a card that might become one of `kinds`."""
+    lacking = [(kind.name, listed(name for name in kind.needed if name not in present)) for kind in kinds]
+    if len(lacking) == 1:
+        return f"{lacking[0][0].capitalize()} needs {lacking[0][1]} too.", f"Add {lacking[0][1]}."
+    begun = [name for name in kinds[0].needed if name in present]
+    additions = "; ".join(f"{names} for {kind}" for kind, names in lacking)
+    return f"A card needs more than {listed(begun)}.", f"Add {additions}."
+
+
+def _report_mistyped(fields: Fields) -> set[str]:
+    """Reports the keys that are nearly ones that make a kind; the keys as they are meant."""
+    pairs = fields.mapping.pairs
+    present = set(pairs)
+    wanted = sorted({name for kind in KINDS for name in kind.needed} - present)
+    for name in pairs.keys() - BELONGS_TO_CARDS.keys():
+        if near := get_close_matches(name[:80].casefold(), wanted, 1):
+            message = f"`{shortened(name)}` is not a key of a card."
+            fields.report.add(pairs[name][0], "unknown-key", message, f"Did you mean `{near[0]}`?")
+            present.add(near[0])
+    return present

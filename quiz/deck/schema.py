@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from quiz.card.fields import JsonSchema, Key
 from quiz.card.kinds import KINDS, Kind
-from quiz.deck.load import CARD_KEYS, CARDS, DECK_KEYS
+from quiz.deck.keys import CARD_KEYS, CARDS, DECK_KEYS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

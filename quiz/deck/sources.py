@@ -1,15 +1,30 @@
-"""The texts that decks are drawn from: whether a quote stands in its source."""
+"""The texts that decks are drawn from: their passages, and where a quote stands in them."""
 
 import re
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+import sys
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
-
-from quiz.card.model import Card
-from quiz.card.problem import Problem
 
 _LARGEST_SOURCE = 16 * 1024 * 1024
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
+_HEADING = re.compile(r" {0,3}#{1,6}\s")
+_LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
+_CAPITALISED_IN_SENTENCE = re.compile(r"(?<=[^\s.!?:#*>-] )[^\W\d_a-z][\w]+")
+
+_QUICK = 20_000_000
+"""Characters that may be searched quote by quote; beyond them quotes are looked up together."""
+_SEEDS = ((24, sys.maxsize), (8, 23))
+"""By how many of their first characters quotes are looked up together, and how long those quotes may be."""
+_SHORT = 24
+"""Characters below which a quote is likely to stand in more than one place."""
+_MOST_PLACES = 50
+"""Places of one short quote that are looked at."""
+_AROUND = 1000
+"""Characters on either side of a quote that still belong to its passage, where there is no break in the text."""
 
 
 def plain_text(text: str) -> str:
@@ -17,40 +32,85 @@ def plain_text(text: str) -> str:
     return re.sub(r"\s+", " ", text.translate(_QUOTES)).strip()
 
 
-def quote_problems(cards: Iterable[Card]) -> list[Problem]:
-    """What is wrong with the evidence of `cards`: sources that are missing, quotes that do not stand in theirs."""
-    read = lru_cache(maxsize=None)(_read)
-    problems: dict[Problem, None] = {}
-    for card in cards:
-        if problem := _problem(card, read):
-            problems[problem] = None  # siblings share their evidence
-    return list(problems)
+class Source:
+    """A text cut into paragraphs and list items, each under its headings."""
+
+    def __init__(self, written: str) -> None:
+        self._starts: list[int] = []
+        self._headings: list[str] = []
+        blocks: list[str] = []
+        start = 0
+        for heading, block in _blocks(written):
+            self._starts.append(start)
+            blocks.append(block)
+            self._headings.append(heading)
+            start += len(block) + 1
+        self.text = " ".join(blocks)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words that have a capital inside a sentence somewhere."""
+        return frozenset(word for word in _CAPITALISED_IN_SENTENCE.findall(self.text) if word[0].isupper())
+
+    def places(self, quotes: Collection[str]) -> dict[str, int]:
+        """Where each of `quotes` (in `plain_text`) stands first in the text, -1 where it does not."""
+        if len(quotes) * len(self.text) <= _QUICK:
+            return {quote: self.text.find(quote) for quote in quotes}
+        found: dict[str, int] = {}
+        for seed, longest in _SEEDS:
+            found |= self._places_of_many([quote for quote in quotes if seed <= len(quote) <= longest], seed)
+        return found | {quote: self.text.find(quote) for quote in quotes if quote not in found}
+
+    def _places_of_many(self, quotes: Collection[str], seed: int) -> dict[str, int]:
+        """`places` in one pass over the text, so that the time does not grow with the product of both."""
+        by_seed = defaultdict(list)
+        for quote in quotes:
+            by_seed[quote[:seed]].append(quote)
+        text, found = self.text, dict.fromkeys(quotes, -1)
+        for start in (at for at in range(len(text) if quotes else 0) if text[at : at + seed] in by_seed):
+            for quote in by_seed[text[start : start + seed]]:
+                if found[quote] < 0 and text.startswith(quote, start):
+                    found[quote] = start
+        return found
+
+    def passages(self, quote: str, place: int) -> Iterator[str]:
+        """The paragraph or list item around `quote` at `place`, with its headings; of a short quote, around each."""
+        yield self._passage(place, place + len(quote))
+        if len(quote) < _SHORT:
+            for further in islice(self._further(quote, place), _MOST_PLACES):
+                yield self._passage(further, further + len(quote))
+
+    def _further(self, quote: str, place: int) -> Iterator[int]:
+        while (place := self.text.find(quote, place + 1)) >= 0:
+            yield place
+
+    def _passage(self, start: int, end: int) -> str:
+        first, behind = bisect_right(self._starts, start) - 1, bisect_right(self._starts, end - 1)
+        block_end = self._starts[behind] if behind < len(self._starts) else len(self.text)
+        passage = self.text[max(self._starts[first], start - _AROUND) : min(block_end, end + _AROUND)]
+        return f"{passage}\n{self._headings[0]}\n{self._headings[first]}"
 
 
-def _problem(card: Card, read: Callable[[str], str | None]) -> Problem | None:
-    if not card.source:
-        hint = "Name the text with `source:`, on the card or on the deck."
-        return _warning(card, "no-source", "The quote has no source to stand in.", hint) if card.quote else None
-    name, source = Path(card.source).name, read(card.source)
-    if source is None:
-        hint = "It has to be a text file; its path counts from the deck's own folder."
-        return _warning(card, "no-source", f"The source `{name}` cannot be read.", hint)
-    if plain_text(card.quote) not in source:
-        hint = "Copy the words as they stand there; only white space and the shape of quotes may differ."
-        return _warning(card, "lost-quote", f"The quote does not stand in `{name}`.", hint)
-    return None
-
-
-def _warning(card: Card, code: str, message: str, hint: str) -> Problem:
-    return Problem(card.place, code, message, hint, "warning")
-
-
-def _read(path: str) -> str | None:
-    """The text of a source as quotes are looked up in it, or None where there is no such text."""
+def read_source(path: str) -> Source | None:
+    """The source at `path`, or None where there is no such text."""
     try:
         file = Path(path)
         if not file.is_file() or file.stat().st_size > _LARGEST_SOURCE:
             return None
-        return plain_text(file.read_text("utf-8", errors="replace"))
+        return Source(file.read_text("utf-8", errors="replace"))
     except (OSError, ValueError):
         return None
+
+
+def _blocks(written: str) -> Iterator[tuple[str, str]]:
+    """Each paragraph, list item and heading in `plain_text`, behind the heading that it stands under."""
+    heading, lines = "", list[str]()
+    for line in (*written.split("\n"), ""):
+        is_heading = _HEADING.match(line) is not None
+        if lines and (is_heading or not line.strip() or _LIST_ITEM.match(line) or _HEADING.match(lines[0])):
+            block = plain_text("\n".join(lines))
+            heading = block[:_AROUND] if _HEADING.match(lines[0]) else heading
+            yield heading, block
+            lines = []
+        if line.strip():
+            lines.append(line)

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
 from quiz.card.problem import QuizError
 from quiz.deck.identity import readable_id
-from quiz.deck.load import CARDS
+from quiz.deck.keys import CARDS
 from quiz.deck.parse import parse
 
 STARTER = Path(__file__).with_name("starter.yaml")

@@ -15,7 +15,7 @@ from tests.benchmarks.measure import compare
 CARD = """\
   - id: card-{0}
     question: What is the number {0} in words?
-    answer: number {0}
+    answer: the name of {0}
     tags: [numbers, words]
     explanation: "It is said as it is written: {0}."
 """

@@ -277,7 +277,7 @@ def test_a_quote_stands_in_its_source_but_for_white_space_and_the_shape_of_quote
 
 def test_siblings_share_one_problem_with_their_evidence() -> None:
     loaded = read("source: nowhere.md\ncards:\n  - {front: a, back: b, reverse: true}\n")
-    assert codes(loaded) == [(3, 5, "no-source")]
+    assert codes(loaded) == [(1, 9, "no-source")]
     assert len(loaded.deck.cards) == 2
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from quiz.card.kinds import KINDS, Kind
+from quiz.deck.keys import CARD_KEYS, DECK_KEYS
 from quiz.deck.lint import lint
-from quiz.deck.load import CARD_KEYS, DECK_KEYS
 from tests.deck.deck_text import read
 
 REFERENCE = (Path(__file__).parents[2] / "decks" / "README.md").read_text("utf-8")

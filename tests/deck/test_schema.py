@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from quiz.card.fields import COUNT, JsonSchema, Key
 from quiz.card.kinds import KINDS, Kind
-from quiz.deck.load import CARD_KEYS, DECK_KEYS
+from quiz.deck.keys import CARD_KEYS, DECK_KEYS
 from quiz.deck.schema import card_schema, deck_schema
 from quiz.deck.write import STARTER
 from tests.deck.deck_text import read

@@ -34,7 +34,7 @@ class MultipleChoice(Asked):
 
 
 def read(fields: Fields) -> list[Variant]:
-    report_repeated(fields, "option", ANSWER, DISTRACTORS)
+    report_repeated(fields, "same-option", "option", ANSWER, DISTRACTORS)
     return [Variant("", MultipleChoice(fields.get(QUESTION), fields.get(ANSWER), fields.get(DISTRACTORS)))]
 
 

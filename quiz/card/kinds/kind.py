@@ -36,14 +36,14 @@ class Kind:
         return tuple(key.name for key in self.keys if key.needed)
 
 
-def report_repeated(fields: Fields, what: str, *keys: Key[object], same: Callable[[str], str] = str) -> None:
+def report_repeated(fields: Fields, code: str, what: str, *keys: Key[object], same: Callable[[str], str] = str) -> None:
     """Reports each text under `keys` that is the same, by the key `same`, as one before it."""
     seen: set[str] = set()
     for node in (node for key in keys if key in fields for node in _items(fields, key)):
         text = node.text.strip()
         if text and same(text) in seen:
             message = f"The {what} `{shortened(text)}` is there twice."
-            fields.report.add(node, f"same-{what}", message, f"Make every {what} different.")
+            fields.report.add(node, code, message, f"Make every {what} different.")
         seen.add(same(text))
 
 

@@ -51,7 +51,7 @@ def _paired(likely: Iterable[Part]) -> dict[str, Part]:
 
 
 def read(fields: Fields) -> list[Variant]:
-    report_repeated(fields, "item", ANSWERS, same=fold)
+    report_repeated(fields, "same-item", "item", ANSWERS, same=fold)
     return [Variant("", Listing(fields.get(QUESTION), fields.get(ANSWERS)))]
 
 

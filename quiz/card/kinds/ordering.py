@@ -50,7 +50,7 @@ def read(fields: Fields) -> list[Variant]:
     if len(question.order) == 1:
         message = "`order` has one item, so there is nothing to order."
         fields.report.add(fields.node(ORDER), "too-few", message, "Write two items or more, each after a `- `.")
-    report_repeated(fields, "item", ORDER)
+    report_repeated(fields, "same-item", "item", ORDER)
     return [Variant("", question)]
 
 

@@ -37,7 +37,7 @@ class MultipleResponse(Asked):
 
 
 def read(fields: Fields) -> list[Variant]:
-    report_repeated(fields, "option", ANSWERS, DISTRACTORS)
+    report_repeated(fields, "same-option", "option", ANSWERS, DISTRACTORS)
     return [Variant("", MultipleResponse(fields.get(QUESTION), fields.get(ANSWERS), fields.get(DISTRACTORS)))]
 
 
