@@ -1,5 +1,6 @@
 """A sitting line by line, over a pair of text streams: for pipes, screen readers and dumb terminals."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from string import ascii_lowercase
@@ -7,16 +8,22 @@ from time import monotonic
 from typing import TextIO
 
 from quiz.card.kinds.cloze import Cloze
-from quiz.card.model import Answer, Card, Mark, Part
+from quiz.card.kinds.listing import Listing
+from quiz.card.kinds.matching import Matching
+from quiz.card.kinds.ordering import Ordering
+from quiz.card.kinds.response import MultipleResponse
+from quiz.card.model import Answer, Card, Mark, Part, Question
 from quiz.card.text import one_line, visible
 from quiz.review.rating import Rating
+from quiz.review.session import digits, percent
 from quiz.sitting import Feedback, Showing, Sitting
 
 _LONGEST_ECHO = 500
 """Characters of an answer that are said back."""
 
 HELP = """\
-One line is one answer; an empty line says that you do not know.
+One line is one answer; an empty line says that you do not know. Where several options are asked, type their letters
+(`a c`); a list takes one item a line and ends with an empty line, a matching one letter for each left side.
   :hint              a nudge, where the card has one
   :undo              take back the last answer
   :again :hard :good :easy   rate the last answer otherwise
@@ -92,11 +99,35 @@ class PlainStudy:
         question = showing.card.question
         if question.self_rated:
             return (self._line("Think of the answer, then press Enter: "),)
-        if isinstance(question, Cloze) and len(question.blanks) > 1:
-            total = len(question.blanks)
-            return tuple(self._line(f"Blank {number} of {total}: ") for number in range(1, total + 1))
+        match question:
+            case Cloze() if len(question.blanks) > 1:
+                total = len(question.blanks)
+                return tuple(self._line(f"Blank {number} of {total}: ") for number in range(1, total + 1))
+            case Listing():
+                return self._items(len(question.answers))
+            case MultipleResponse():
+                return self._read("Letters of all right ones: ", lambda line: _letters(line, showing), showing)
+            case Ordering():
+                return self._read("Letters in the right order: ", lambda line: _letters(line, showing), showing)
+            case Matching():
+                return tuple(self._side(left, showing) for left in question.lefts)
+        return (self._side("", showing),)
+
+    def _items(self, asked: int) -> Answer:
+        """One item a line, until an empty line or as many as are asked."""
+        items: list[str] = []
+        while len(items) < asked and (item := self._line(f"Item {len(items) + 1} of {asked}: ")):
+            items.append(item)
+        return tuple(items)
+
+    def _side(self, left: str, showing: Showing) -> str:
+        (chosen,) = self._read(f"{one_line(left)} > ".lstrip(), lambda line: (_chosen(line, showing.options),), showing)
+        return chosen
+
+    def _read(self, prompt: str, read: Callable[[str], Answer], showing: Showing) -> Answer:
+        """What `read` makes of a line; at a terminal, of the first line that can be an answer."""
         while True:
-            answer = (_chosen(self._line("> "), showing.options),)
+            answer = read(self._line(prompt))
             refusal = _refusal(answer, showing)
             if not (refusal and self._in.isatty()):
                 return answer
@@ -166,10 +197,10 @@ class PlainStudy:
             self._say("Type a number from 1 to 4, or press Enter.")
 
     def _print_mark(self, mark: Mark, card: Card) -> None:
-        self._say("Right." if mark.right else "Wrong." if mark.score == 0 else f"Partly right: {mark.score:.0%}.")
-        for part in mark.parts:
-            for line in _lines_of(part):
-                self._say(f"  {line}")
+        part_of_it = f"Partly right: {percent(mark.score, 1)}%."
+        self._say("Right." if mark.right else part_of_it if mark.score else "Wrong.")
+        for line in _lines_of(mark, card.question):
+            self._say(f"  {one_line(line)}")
         self._print_background(card)
 
     def _print_background(self, card: Card) -> None:
@@ -184,9 +215,11 @@ class PlainStudy:
         if not summary.answers:
             self._say("Nothing was answered." if self._sitting.showing else self._sitting.why_nothing())
         else:
-            self._say(f"Result: {summary.points:g} of {summary.answers} ({summary.percent}%). Every answer is kept.")
+            self._say(
+                f"Result: {digits(summary.points)} of {summary.answers} ({summary.percent}%). Every answer is kept."
+            )
         for kind in summary.kinds:
-            self._say(f"  {kind.kind.capitalize()}: {kind.points:g} of {kind.answers}")
+            self._say(f"  {kind.kind.capitalize()}: {digits(kind.points)} of {kind.answers}")
         for one in summary.missed:
             prompt, expected = one_line(one.card.question.prompt), ", ".join(one.card.question.expected)
             self._say(f"  Missed: {prompt} — {one_line(expected)}")
@@ -209,16 +242,35 @@ def _chosen(line: str, options: Answer) -> str:
     return beginning[0] if len(beginning) == 1 else line
 
 
+def _letters(line: str, showing: Showing) -> Answer:
+    """The options that `line` names by their letters (`ac`, `a c`, `a, c`), or the one that it spells out."""
+    options = showing.options
+    if spelled := [option for option in options if option.casefold() == line.casefold()]:
+        return tuple(spelled)
+    return tuple(_chosen(letter, options) for letter in re.sub(r"[\s,;.)]", "", line))
+
+
 def _refusal(answer: Answer, showing: Showing) -> str:
     """Why `answer` is no answer to this question, or an empty text."""
-    if showing.options and answer[0] and answer[0] not in showing.options:
-        return f"Type a letter from a to {ascii_lowercase[len(showing.options) - 1]}."
+    last = ascii_lowercase[: len(showing.options)][-1:]
+    if isinstance(showing.card.question, Ordering) and answer and sorted(answer) != sorted(showing.options):
+        return f"Type each letter from a to {last} once."
+    if showing.options and any(text and text not in showing.options for text in answer):
+        return f"Type a letter from a to {last}." if len(answer) == 1 else f"Type letters from a to {last}."
     return showing.card.question.unreadable(answer)
 
 
-def _lines_of(part: Part) -> list[str]:
+def _lines_of(mark: Mark, question: Question) -> list[str]:
+    """What is to be said about the parts of `mark`; of an order, the whole of it where it is not right."""
+    if isinstance(question, Ordering):
+        return [] if mark.right else [f"{number}. {text}" for number, text in enumerate(question.order, 1)]
+    return [line for part in mark.parts for line in _lines_of_part(part)]
+
+
+def _lines_of_part(part: Part) -> list[str]:
+    before = f"{part.of}: " if part.of else ""
     lines = []
     if not part.right:
-        lines += [f"You said: {one_line(part.given[:_LONGEST_ECHO])}"] if part.given.strip() else []
-        lines.append(f"Expected: {one_line(part.expected)}")
-    return [*lines, one_line(part.remark)] if part.remark else lines
+        lines += [f"{before}You said: {part.given[:_LONGEST_ECHO]}"] if part.given.strip() else []
+        lines.append(f"{before}Expected: {part.expected}" if part.expected else "That is not one of them.")
+    return [*lines, part.remark] if part.remark else lines

@@ -52,6 +52,11 @@ def percent(points: float, of: int) -> int:
     return min(round(100 * points / of), 100 if points == of else 99) if of else 0
 
 
+def digits(points: float) -> str:
+    """Points as people write them: no more than two decimals, and none where they are whole."""
+    return f"{round(points, 2):g}"
+
+
 def summarize(answered: Iterable[Answered]) -> Summary:
     """Adds up a sitting."""
     answered = list(answered)

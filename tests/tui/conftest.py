@@ -34,6 +34,19 @@ DECK = """\
       - id: flashcard
         front: Mare Nostrum
         back: Our Sea
+      - id: response
+        question: Which of these islands belong to Italy?
+        answers: [Sardinia, Elba]
+        distractors: [Corsica, Crete]
+      - id: list
+        question: Name three islands that are states.
+        answers: [Malta, Cyprus, Ísland]
+      - id: ordering
+        question: Put these battles into their order.
+        order: [Salamis, Actium, Lepanto, Matapan]
+      - id: matching
+        question: Which country is each port in?
+        pairs: {Split: Croatia, Bari: Italy, Genoa: Italy}
 """
 
 MakeApp: TypeAlias = Callable[..., QuizApp]

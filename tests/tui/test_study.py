@@ -18,8 +18,9 @@ from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
-from quiz.tui.widgets.options import OptionRow
+from quiz.tui.widgets.order_list import OrderList
 from quiz.tui.widgets.rating_bar import RatingBar, RatingButton
+from quiz.tui.widgets.rows import OptionRow
 from tests.conftest import Clock
 from tests.tui.conftest import MakeApp
 
@@ -41,7 +42,7 @@ def study(app: QuizApp) -> StudyScreen:
 
 
 async def answer_all(pilot: Pilot[None]) -> None:
-    """Goes through the six cards of the deck, getting all but the number right."""
+    """Goes through the ten cards of the deck, getting all but the number right."""
     await pilot.press("t", "enter")
     await pilot.press(*"Athens", "enter", "enter")
     await choose(pilot, "Adriatic Sea")
@@ -49,11 +50,34 @@ async def answer_all(pilot: Pilot[None]) -> None:
     await pilot.press("3", "enter", "enter")
     await pilot.press(*"gibraltar", "enter", *"suez", "enter", "enter")
     await pilot.press("enter", "enter")
+    await choose(pilot, "Sardinia")
+    await choose(pilot, "Elba")
+    await pilot.press("enter", "enter")
+    await pilot.press(*"malta", "enter", *"cyprus", "enter", *"island", "enter", "enter", "enter")
+    await arrange(pilot, "Salamis", "Actium", "Lepanto", "Matapan")
+    await pilot.press("enter", "enter")
+    await match(pilot, "Croatia", "Italy", "Italy")
+    await pilot.press("enter", "enter")
 
 
 async def choose(pilot: Pilot[None], option: str) -> None:
     row = next(row for row in pilot.app.screen.query(OptionRow) if row.text == option)
     await pilot.press(str(row.index + 1))
+
+
+async def arrange(pilot: Pilot[None], *order: str) -> None:
+    """Carries each item of an ordering to its place, from the first one on."""
+    for place, item in enumerate(order):
+        texts = [row.text for row in pilot.app.screen.query(OptionRow)]
+        rows = pilot.app.screen.query_one(OrderList)
+        rows.cursor = texts.index(item)
+        await pilot.press(*["shift+up"] * (texts.index(item) - place))
+
+
+async def match(pilot: Pilot[None], *rights: str) -> None:
+    """Gives each left side of a matching its right side by number."""
+    options = [row.text for row in pilot.app.screen.query("RightSides OptionRow").results(OptionRow)]
+    await pilot.press(*(str(options.index(right) + 1) for right in rights))
 
 
 def test_every_kind_has_a_prompt() -> None:
@@ -70,12 +94,12 @@ async def test_a_whole_sitting_by_keyboard_ends_in_its_summary(app: QuizApp, col
         assert isinstance(app.screen, StudyScreen)
         await pilot.press("escape")
         assert isinstance(app.screen, SummaryScreen)
-        assert "5 of 7 answers right" in text_of(app)
+        assert "9 of 11 answers right" in text_of(app)
         assert "How many countries share the island of Cyprus?" in text_of(app)
         await pilot.press("enter")
         assert isinstance(app.screen, HomeScreen)
-    assert app.farewell() == "7 answers are kept."
-    assert len(collection.memories) == 6
+    assert app.farewell() == "11 answers are kept."
+    assert len(collection.memories) == 10
 
 
 async def test_an_answer_is_kept_before_it_is_rated(app: QuizApp, collection: Collection) -> None:

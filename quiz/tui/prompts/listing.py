@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from quiz.card.model import Mark
 from quiz.tui.prompts.prompt import Prompt
-from quiz.tui.widgets.item_list import ItemList
+from quiz.tui.widgets.item_list import ItemInput, ItemList
 
 
 class ListPrompt(Prompt):
@@ -18,7 +18,7 @@ class ListPrompt(Prompt):
     def compose_answer(self) -> ComposeResult:
         yield ItemList(len(self.question.expected))
 
-    def on_item_list_handed_in(self, message: ItemList.HandedIn) -> None:
+    def on_item_input_handed_in(self, message: ItemInput.HandedIn) -> None:
         message.stop()
         self.post_message(self.Answered(message.items))
 

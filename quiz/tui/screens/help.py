@@ -13,6 +13,12 @@ HELP = """\
 
 - Type the answer and press **Enter**; an empty line says that you do not know.
 - Choose an option with its **number**, or with **↑ ↓** and Enter; **t** and **f** say True and False.
+- Pick several options with their **numbers** or **Space**, then press Enter. A wrong pick takes away what a right one
+  earns; how many are right is not told.
+- List items one by one with Enter; an empty line hands them in, **Backspace** on an empty line takes the last one back.
+- Bring items into order: **Space** picks a row up, **↑ ↓** carry it, Space or Enter puts it down. **Shift+↑** and
+  **Shift+↓** (**K** and **J**) carry at once. With the mouse, click a row, then the place it belongs to.
+- Match with the **number** of a right side, or go through them with **← →**; **Backspace** clears a row.
 - Turn a flashcard with **Enter** or Space, then say how it went.
 - **h** shows the card's hint (**Ctrl+T** while you type).
 

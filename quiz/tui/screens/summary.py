@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Digits, Footer, Label, ProgressBar, Static
 
 from quiz.card.text import one_line
-from quiz.review.session import Answered, KindScore
+from quiz.review.session import Answered, KindScore, digits
 from quiz.sitting import Sitting
 from quiz.tui.failures import tells_failures
 from quiz.tui.widgets.deck_text import DeckText, content
@@ -66,7 +66,7 @@ class SummaryScreen(Screen[None]):
         minutes = f"{summary.seconds / 60:.0f} min" if summary.seconds >= 60 else "less than a minute"
         answers = "1 answer" if summary.answers == 1 else f"{summary.answers} answers"
         return Content.assemble(
-            (f"{summary.points:g} of {answers} right", "bold"),
+            (f"{digits(summary.points)} of {answers} right", "bold"),
             f"\n{minutes} of thinking",
             "\nEvery answer is kept.",
         )
@@ -116,7 +116,7 @@ class KindRow(Horizontal):
         bar = ProgressBar(total=self._score.answers, show_eta=False, show_percentage=False)
         bar.progress = self._score.points
         yield bar
-        yield Label(f"{self._score.points:g} of {self._score.answers}", classes="points")
+        yield Label(f"{digits(self._score.points)} of {self._score.answers}", classes="points")
 
 
 def _grade(percent: int) -> str:

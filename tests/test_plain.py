@@ -1,0 +1,119 @@
+"""Sittings line by line: how each kind of question with several items is asked and answered."""
+
+from collections.abc import Callable
+from io import StringIO
+from random import Random
+
+import pytest
+
+from quiz.collection import Collection
+from quiz.plain import PlainStudy
+from quiz.sitting import Sitting
+
+RESPONSE = "cards:\n  - {id: x, question: Which?, answers: [Rome, Bari], distractors: [Oslo, Bonn]}\n"
+LIST = "cards:\n  - {id: x, question: Name three., answers: [Rome, Zürich, Bonn]}\n"
+ORDER = "cards:\n  - {id: x, question: What comes first?, order: [Rome, Bari, Oslo]}\n"
+PAIRS = "cards:\n  - {id: x, question: Which country?, pairs: {Rome: Italy, Bari: Italy, Oslo: Norway}}\n"
+
+Study = Callable[..., str]
+
+
+class Terminal(StringIO):
+    """Lines as a person types them."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def study(open_deck: Callable[[str], Collection]) -> Study:
+    """Studies one card of `deck` with the lines `typed`; {Option} stands for its letter. Returns what is said."""
+
+    def study_(deck: str, *typed: str, lines: type[StringIO] = StringIO) -> str:
+        collection = open_deck(deck)
+        sitting = Sitting(collection, collection.pick(), "Sitting", limit=1, rng=Random(1))
+        options = collection.cards["x"].question.options(Random(1))
+        letters = dict(zip(options, "abcdefg", strict=False))
+        out = StringIO()
+        PlainStudy(sitting, lines("".join(f"{line.format(**letters)}\n" for line in typed)), out, lambda: 0).run()
+        return out.getvalue()
+
+    return study_
+
+
+@pytest.mark.parametrize(
+    "line", ["{Rome}{Bari}", "{Bari} {Rome}", "{Rome}, {Bari}", "{Rome}) {Bari})", " {Bari};{Rome}. "]
+)
+def test_several_options_are_picked_by_their_letters(study: Study, line: str) -> None:
+    assert "\nRight.\n" in study(RESPONSE, line)
+
+
+def test_a_wrong_pick_and_a_missed_one_are_named(study: Study) -> None:
+    said = study(RESPONSE, "{Rome}{Oslo}")
+    assert "Wrong.\n  Expected: Bari\n  You said: Oslo\n  That is not one of them.\n" in said
+
+
+def test_half_of_the_right_options_are_half_right(study: Study) -> None:
+    assert "Partly right: 50%.\n  Expected: Bari\nAgain" in study(RESPONSE, "{Rome}")
+
+
+def test_one_option_may_be_spelled_out(study: Study) -> None:
+    assert "Partly right: 50%." in study(RESPONSE, "rome")
+
+
+def test_an_empty_line_picks_nothing(study: Study) -> None:
+    assert "Wrong.\n  Expected: Rome\n  Expected: Bari\n" in study(RESPONSE, "")
+
+
+@pytest.mark.parametrize(
+    ("deck", "line", "refusal"),
+    [
+        (RESPONSE, "{Rome}z", "Type letters from a to d."),
+        (RESPONSE, "z", "Type a letter from a to d."),
+        (ORDER, "{Rome}{Bari}", "Type each letter from a to c once."),
+        (ORDER, "{Rome}{Bari}{Bari}", "Type each letter from a to c once."),
+        (ORDER, "abz", "Type each letter from a to c once."),
+        (PAIRS, "z", "Type a letter from a to b."),
+    ],
+)
+def test_at_a_terminal_what_is_no_answer_is_asked_again(study: Study, deck: str, line: str, refusal: str) -> None:
+    said = study(deck, line, lines=Terminal)
+    assert refusal in said
+    assert "Nothing was answered." in said
+
+
+def test_a_list_takes_an_item_a_line_up_to_the_number_asked(study: Study) -> None:
+    said = study(LIST, "bonn", "Zurich", "rome", "never read")
+    assert "Item 1 of 3: bonn\nItem 2 of 3: Zurich\nItem 3 of 3: rome\nRight.\n  Mind the accents: Zürich\n" in said
+
+
+def test_an_empty_line_ends_a_list(study: Study) -> None:
+    said = study(LIST, "bonn", "")
+    assert "Item 2 of 3: \nPartly right: 33%.\n  Expected: Rome\n  Expected: Zürich\n" in said
+
+
+def test_an_order_is_one_line_of_letters(study: Study) -> None:
+    assert "\nRight.\nGood" in study(ORDER, "{Rome} {Bari} {Oslo}")
+
+
+def test_the_right_order_is_shown_where_it_was_not_given(study: Study) -> None:
+    assert "Partly right: 33%.\n  1. Rome\n  2. Bari\n  3. Oslo\n" in study(ORDER, "{Bari}{Rome}{Oslo}")
+
+
+def test_a_matching_takes_a_letter_for_each_left_side(study: Study) -> None:
+    said = study(PAIRS, "{Italy}", "{Norway}", "norway")
+    assert "Rome > " in said
+    assert "Partly right: 67%.\n  Bari: You said: Norway\n  Bari: Expected: Italy\n" in said
+
+
+@pytest.mark.parametrize(
+    ("deck", "lines"), [(LIST, ["bonn", "rome"]), (PAIRS, ["{Italy}", "{Italy}"]), (ORDER, []), (RESPONSE, [])]
+)
+def test_input_that_ends_in_the_middle_of_an_answer_leaves_the_card_unmarked(
+    study: Study, deck: str, lines: list[str]
+) -> None:
+    assert study(deck, *lines).endswith("\nNothing was answered.\n")
+
+
+def test_a_sitting_can_be_left_in_the_middle_of_an_answer(study: Study) -> None:
+    assert "Nothing was answered." in study(PAIRS, "{Italy}", ":quit", "{Italy}")
