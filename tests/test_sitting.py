@@ -30,10 +30,6 @@ cards:
   - {id: truth, statement: Water is wet., answer: true}
   - {id: number, question: How many?, number: 30, tolerance: 1}
   - {id: cloze, cloze: "One {{two}} three {{four::number}}."}
-  - {id: response, question: Which ones?, answers: [these, those], distractors: [that, none]}
-  - {id: list, question: Name them., answers: [one, two, three]}
-  - {id: order, question: What comes first?, order: [one, two, three]}
-  - {id: pairs, question: What belongs together?, pairs: {one: I, two: II, three: III}}
 """
 
 SHORT = "cards:\n  - {id: one, question: What is 1?, answer: I}\n"
