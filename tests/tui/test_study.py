@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Footer, Input, Static
 from textual.widgets._footer import FooterKey
@@ -490,3 +491,13 @@ async def test_chords_work_where_letters_do_too(app: QuizApp, collection: Collec
         assert not collection.memories
         await pilot.press("f1")
         assert isinstance(app.screen, HelpScreen)
+
+
+async def test_a_key_pressed_right_after_enter_does_not_get_into_the_answer(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "enter")
+        for key in (*"Athens", "enter", "3"):
+            app.post_message(Key(key, key if len(key) == 1 else "\r"))
+        await pilot.pause()
+        await pilot.pause()
+        assert study(app).sitting.answered[-1].answer == ("Athens",)

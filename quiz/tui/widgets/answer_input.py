@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.widgets import Input
 
 
@@ -13,6 +14,12 @@ class AnswerInput(Input):
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder)
+
+    async def key_enter(self, event: Key) -> None:
+        """Takes Enter at once: as a binding it would go round by the app, and letters typed fast would overtake it."""
+        event.stop()
+        event.prevent_default()
+        await self.action_submit()
 
     def show_mark(self, right: bool) -> None:
         """Takes no more text, and shows by its colour how the answer was marked."""

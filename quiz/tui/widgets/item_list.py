@@ -52,8 +52,9 @@ class ItemInput(AnswerInput):
     def watch_value(self) -> None:
         self.refresh_bindings()
 
-    def key_enter(self, event: Key) -> None:
+    async def key_enter(self, event: Key) -> None:
         event.stop()
+        event.prevent_default()
         if self.value.strip():
             self.action_add()
         else:
