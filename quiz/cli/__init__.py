@@ -183,9 +183,9 @@ def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 @click.argument("query", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def cards(query: Sequence[str], as_json: bool) -> None:
-    """Cards with their memory, picked by `deck:`, `tag:`, `kind:`, `is:` and words.
+    """Cards with their memory.
 
-    `is:` takes new, learning, review, due, leech and archived: the last are cards that the log knows and no deck has.
+    They are picked by `deck:`, `tag:`, `kind:`, `is:` and words, all of which have to fit. `is:` takes new, learning, review, due, leech and archived: the last are cards that the log knows and no deck has.
     """
     collection, _ = open_decks(())
     found = select(" ".join(query), collection.standings(), collection.now())
@@ -202,8 +202,9 @@ def cards(query: Sequence[str], as_json: bool) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--explain", "code", metavar="CODE", shell_complete=_codes, help="What a code means, with an example.")
 def check(paths: Sequence[Path], form: str, code: str | None) -> None:
-    """Every problem of the decks at once: where, what, and how to mend it.
+    """Every problem of the decks at once.
 
+    For each: where it is, what is wrong, and how to mend it.
     Ends with 1 if there is any problem, error or warning; `allow:` in a deck silences warnings.
     """
     if code is not None:
