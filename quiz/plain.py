@@ -273,4 +273,6 @@ def _lines_of_part(part: Part) -> list[str]:
     if not part.right:
         lines += [f"{before}You said: {part.given[:_LONGEST_ECHO]}"] if part.given.strip() else []
         lines.append(f"{before}Expected: {part.expected}" if part.expected else "That is not one of them.")
+    elif part.in_other_words:
+        lines.append(f"{before}Answer: {part.expected}")
     return [*lines, part.remark] if part.remark else lines

@@ -7,6 +7,7 @@ from random import Random
 from typing import ClassVar, Protocol, TypeAlias
 
 from quiz.card.problem import Place
+from quiz.card.text import Likeness, compare
 
 Answer: TypeAlias = tuple[str, ...]
 """What a learner gave, the same shape for every kind: one text, one text a blank, one an item."""
@@ -24,6 +25,11 @@ class Part:
     right: bool
     remark: str = ""
     of: str = ""
+
+    @property
+    def in_other_words(self) -> bool:
+        """Whether the item is right, and yet not what the card itself gives as its answer."""
+        return self.right and compare(self.given, self.expected) is Likeness.DIFFERENT
 
 
 @dataclass(frozen=True, slots=True)

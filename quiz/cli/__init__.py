@@ -11,6 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from quiz.card.fields import listed
+from quiz.card.model import Card, Deck
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line
 from quiz.cli.author import AUTHORING
@@ -121,18 +122,18 @@ DECKS = click.argument("decks", nargs=-1, type=DeckArgument())
 @DECKS
 def open_home(decks: Sequence[str] = ()) -> None:
     """Shows the decks, what is due, and what today has brought."""
-    collection, chosen = open_decks(decks, [name for name, command in commands.commands.items() if not command.hidden])
-    if _on_screen():
-        from quiz.tui.app import run
+    known = [name for name, command in commands.commands.items() if not command.hidden]
+    with open_decks(decks, known) as (collection, chosen):
+        if _on_screen():
+            from quiz.tui.app import run
 
-        say(run(collection, chosen))
-    else:
-        _mention_problems(collection)
-        for deck in chosen:
-            counts = collection.queue(collection.pick([deck])).counts
-            numbers = f"{counts.due:>5} due {counts.learning:>4} learning {counts.new:>4} new"
-            click.echo(f"{numbers}  {one_line(deck.name)}  {one_line(deck.title)}")
-    collection.close()
+            say(run(collection, chosen))
+        else:
+            _mention_problems(collection)
+            for deck in chosen:
+                counts = collection.queue(collection.pick([deck])).counts
+                numbers = f"{counts.due:>5} due {counts.learning:>4} learning {counts.new:>4} new"
+                click.echo(f"{numbers}  {one_line(deck.name)}  {one_line(deck.title)}")
 
 
 @commands.command()
@@ -142,22 +143,25 @@ def open_home(decks: Sequence[str] = ()) -> None:
 @click.option("--plain", is_flag=True, help="Line by line, without a screen.")
 def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: bool) -> None:
     """Study what is due, then new cards."""
-    collection, chosen = open_decks(decks)
-    known = sorted({tag for card in collection.pick(chosen) for tag in card.tags})
+    with open_decks(decks) as (collection, chosen):
+        title = chosen[0].title if len(chosen) == 1 else "All decks"
+        sitting = Sitting(collection, _tagged(collection, chosen, tags), title, limit)
+        if plain or not _on_screen():
+            _mention_problems(collection)
+            PlainStudy(sitting, sys.stdin, sys.stdout).run()
+        else:
+            from quiz.tui.app import run
+
+            say(run(collection, chosen, sitting))
+
+
+def _tagged(collection: Collection, decks: Sequence[Deck], tags: Sequence[str]) -> list[Card]:
+    """The cards of `decks` with one of `tags`, if any are given. Raises `QuizError` for a tag that no card has."""
+    known = sorted({tag for card in collection.pick(decks) for tag in card.tags})
     if unknown := [tag for tag in tags if tag not in known]:
         there_are = f"There are {listed(known)}." if known else "No card has a tag."
         raise QuizError(f"No card has the tag {listed(unknown)}. {there_are}")
-    cards = collection.pick(chosen, tags)
-    title = chosen[0].title if len(chosen) == 1 else "All decks"
-    sitting = Sitting(collection, cards, title, limit)
-    if plain or not _on_screen():
-        _mention_problems(collection)
-        PlainStudy(sitting, sys.stdin, sys.stdout).run()
-    else:
-        from quiz.tui.app import run
-
-        say(run(collection, chosen, sitting))
-    collection.close()
+    return collection.pick(decks, tags)
 
 
 @commands.command()
@@ -165,10 +169,9 @@ def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: b
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def stats(decks: Sequence[str], as_json: bool) -> None:
     """Cards, reviews, retention and streak, in all and by deck."""
-    collection, chosen = open_decks(decks)
-    data = collection.statistics(chosen if decks else None)
-    _mention_problems(collection)
-    collection.close()
+    with open_decks(decks) as (collection, chosen):
+        data = collection.statistics(chosen if decks else None)
+        _mention_problems(collection)
     if as_json:
         print_json(statistics_data(data))
     else:
@@ -185,11 +188,11 @@ def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 def cards(query: Sequence[str], as_json: bool) -> None:
     """Cards with their memory.
 
-    They are picked by `deck:`, `tag:`, `kind:`, `is:` and words, all of which have to fit. `is:` takes new, learning, review, due, leech and archived: the last are cards that the log knows and no deck has.
+    They are picked by `deck:`, `tag:`, `kind:`, `is:` and words, all of which have to fit. `is:` takes new, learning,
+    review, due, leech and archived: the last are cards that the log knows and no deck has.
     """
-    collection, _ = open_decks(())
-    found = select(" ".join(query), collection.standings(), collection.now())
-    collection.close()
+    with open_decks(()) as (collection, _):
+        found = select(" ".join(query), collection.standings(), collection.now())
     if as_json:
         print_json([standing_data(card) for card in found])
     else:

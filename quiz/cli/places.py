@@ -1,7 +1,8 @@
 """Where decks and answers are kept: arguments, environment, platform. The only importer of platformdirs."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -43,22 +44,23 @@ def default_roots() -> list[Path]:
     return [bundled()]
 
 
-def open_decks(arguments: Sequence[str], commands: Iterable[str] = ()) -> tuple[Collection, list[Deck]]:
-    """The collection that `arguments` (paths, or names of decks) are about, and the decks they pick.
+@contextmanager
+def open_decks(arguments: Sequence[str], commands: Iterable[str] = ()) -> Iterator[tuple[Collection, list[Deck]]]:
+    """The collection that `arguments` (paths, or names of decks) are about, and the decks they pick, while in use.
 
     Raises `QuizError` where an argument is neither; it may have been meant for one of `commands`.
     """
     paths = [Path(argument) for argument in arguments if Path(argument).exists()]
     names = [argument for argument in arguments if not Path(argument).exists()]
     roots = paths if paths and not names else [*paths, *default_roots()]
-    collection = open_collection(roots, home())
-    chosen = {deck.path for path in paths for deck in collection.decks if _is_below(deck, path)}
-    for name in names:
-        chosen.update(deck.path for deck in _named(name, collection.decks, commands))
-    decks = [deck for deck in collection.decks if not arguments or deck.path in chosen]
-    if paths and not decks:
-        raise QuizError(f"There is no deck in {listed(map(str, paths))}. A deck is a file that ends in `.yaml`.")
-    return collection, decks
+    with closing(open_collection(roots, home())) as collection:
+        chosen = {deck.path for path in paths for deck in collection.decks if _is_below(deck, path)}
+        for name in names:
+            chosen.update(deck.path for deck in _named(name, collection.decks, commands))
+        decks = [deck for deck in collection.decks if not arguments or deck.path in chosen]
+        if paths and not decks:
+            raise QuizError(f"There is no deck in {listed(map(str, paths))}. A deck is a file that ends in `.yaml`.")
+        yield collection, decks
 
 
 def _is_below(deck: Deck, path: Path) -> bool:

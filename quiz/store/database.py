@@ -29,11 +29,16 @@ class Database:
             ) from None
         with self._errors():
             self.connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
-            self.connection.execute("PRAGMA journal_mode = WAL")
-            self.connection.execute("PRAGMA synchronous = FULL")
+        try:
             self._prepare()
+        except QuizError:
+            self.connection.close()
+            raise
 
     def _prepare(self) -> None:
+        with self._errors():
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            self.connection.execute("PRAGMA synchronous = FULL")
         with self.transaction():
             version = self.connection.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:

@@ -501,3 +501,17 @@ async def test_a_key_pressed_right_after_enter_does_not_get_into_the_answer(app:
         await pilot.pause()
         await pilot.pause()
         assert study(app).sitting.answered[-1].answer == ("Athens",)
+
+
+async def test_another_right_answer_is_told_the_cards_own(app_with: MakeApp) -> None:
+    app = app_with("cards:\n  - question: Whose?\n    answer: China\n    accept: [Beijing]\n")
+    async with app.run_test() as pilot:
+        await pilot.press("enter", *"beijing", "enter")
+        assert "✓ Right\nAnswer     China" in text_of(app)
+
+
+async def test_the_cards_own_answer_is_not_told_again(app_with: MakeApp) -> None:
+    app = app_with("cards:\n  - question: Whose?\n    answer: China\n    accept: [Beijing]\n")
+    async with app.run_test() as pilot:
+        await pilot.press("enter", *"china", "enter")
+        assert "Answer" not in text_of(app)

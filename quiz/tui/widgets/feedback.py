@@ -34,6 +34,8 @@ class FeedbackPanel(Vertical):
             for part in self._mark.parts:
                 if self._compares and not part.right:
                     yield Static(_comparison(part), classes="comparison")
+                elif self._compares and part.in_other_words:
+                    yield Static(_answer(part), classes="comparison")
                 if part.remark:
                     yield DeckText(part.remark, classes="remark")
         if self._card.explanation:
@@ -54,13 +56,16 @@ def _verdict(mark: Mark) -> Content:
 
 def _comparison(part: Part) -> Content:
     """What was given above what was expected, with the runs that only one of them has in colour."""
-    expected = Content.assemble(("Answer     ", "dim"), content(part.expected, "bold"))
     if not part.given.strip():
-        return expected
+        return _answer(part)
     pieces = differences(part.given.strip()[:_LONGEST_ECHO], part.expected)
     given = [content(piece.given, "bold" if piece.same else "$error bold") for piece in pieces]
     wanted = [content(piece.expected, "bold" if piece.same else "$success bold") for piece in pieces]
     return Content.assemble(("You wrote  ", "dim"), *given, "\n", ("Answer     ", "dim"), *wanted)
+
+
+def _answer(part: Part) -> Content:
+    return Content.assemble(("Answer     ", "dim"), content(part.expected, "bold"))
 
 
 def _quote(card: Card) -> Content:
