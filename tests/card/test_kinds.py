@@ -28,8 +28,8 @@ from quiz.card.text import fold
 ALWAYS = settings(deadline=None, max_examples=100)
 
 
-def wrong(*values: object, reason: str) -> ParameterSet:
-    """A row of a table that the code does not fulfil yet."""
+def tricky(*values: object, reason: str) -> ParameterSet:
+    """A row that is easily got wrong, and how."""
     return pytest.param(*values)
 
 
@@ -282,10 +282,10 @@ def test_the_exact_number_needs_no_remark_on_its_tolerance() -> None:
         ("F-35Bs", "5 F35Bs"),
         ("", "5"),
         ("s", "5 s"),
-        wrong("days", "5 day", reason="three letters are not short for a symbol here, but a word"),
-        wrong("jet", "5 jets", reason="three letters are not short for a symbol here, but a word"),
-        wrong("countries", "5 country", reason="only a plural in s is known for one"),
-        wrong("$", "$5", reason="a currency in front is not read"),
+        tricky("days", "5 day", reason="three letters are not short for a symbol here, but a word"),
+        tricky("jet", "5 jets", reason="three letters are not short for a symbol here, but a word"),
+        tricky("countries", "5 country", reason="only a plural in s is known for one"),
+        tricky("$", "$5", reason="a currency in front is not read"),
     ],
 )
 def test_a_unit_may_be_given_or_left_out(unit: str, given_text: str) -> None:
@@ -316,7 +316,7 @@ def test_the_right_number_of_the_wrong_unit_is_wrong_and_says_why(unit: str, giv
     assert mark.parts[0].remark == remark
 
 
-@pytest.mark.parametrize(("unit", "given_text"), [wrong("MW", "5 mW", reason="milli and mega differ by case alone")])
+@pytest.mark.parametrize(("unit", "given_text"), [tricky("MW", "5 mW", reason="milli and mega differ by case alone")])
 def test_a_unit_a_billion_times_smaller_is_another_unit(unit: str, given_text: str) -> None:
     assert not number("5", unit=unit).mark((given_text,)).right
 
@@ -324,10 +324,10 @@ def test_a_unit_a_billion_times_smaller_is_another_unit(unit: str, given_text: s
 @pytest.mark.parametrize(
     ("right", "given_text"),
     [
-        wrong("30", "３０", reason="digits of a Japanese keyboard are not read"),
-        wrong("6.022e23", "6.022 × 10^23", reason="a power of ten is taken for a unit"),
-        wrong("3e50", "3" + 50 * "0", reason="the number as it is shown is too long to be read"),
-        wrong("1234", "1'234", reason="Swiss thousands are taken for a unit"),
+        tricky("30", "３０", reason="digits of a Japanese keyboard are not read"),
+        tricky("6.022e23", "6.022 × 10^23", reason="a power of ten is taken for a unit"),
+        tricky("3e50", "3" + 50 * "0", reason="the number as it is shown is too long to be read"),
+        tricky("1234", "1'234", reason="Swiss thousands are taken for a unit"),
     ],
 )
 def test_other_ways_to_write_a_number_are_read_too(right: str, given_text: str) -> None:
@@ -692,8 +692,8 @@ def test_the_expected_answer_is_always_right(question: Question) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        wrong(number("6.62607015e-34", unit="J s"), reason="the number as it is shown is too long to be read"),
-        wrong(number("150", unit="10^6 km"), reason="a unit that starts with a digit is not read"),
+        tricky(number("6.62607015e-34", unit="J s"), reason="the number as it is shown is too long to be read"),
+        tricky(number("150", unit="10^6 km"), reason="a unit that starts with a digit is not read"),
     ],
 )
 def test_the_expected_number_is_right_as_it_is_shown(question: Number) -> None:

@@ -8,7 +8,7 @@ from textual.events import Mount
 from textual.widgets import Static
 
 from quiz.card.model import Mark
-from quiz.tui.widgets.rows import OptionRow, Rows
+from quiz.tui.widgets.rows import OptionRow, PickRows
 
 
 class CheckRow(OptionRow):
@@ -42,7 +42,7 @@ def _box(picked: bool) -> str:
     return "[x]" if picked else "[ ]"
 
 
-class Checklist(Rows):
+class Checklist(PickRows):
     """The options of one question, of which any number may be the answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,21 +71,11 @@ class Checklist(Rows):
             list(self.query(CheckRow))[self.cursor].toggle()
             self.refresh_bindings()
 
-    def action_pick_number(self, number: int) -> None:
-        if number <= len(self.texts):
-            self.cursor = number - 1
-            self.action_pick()
-
     def action_hand_in(self) -> None:
         self.post_message(self.HandedIn(self.picked))
 
     def action_ask_for_picks(self) -> None:
         self.notify("Pick with Space, or with the number of an option; then press Enter.", timeout=3)
-
-    def on_option_row_clicked(self, message: OptionRow.Clicked) -> None:
-        message.stop()
-        self.cursor = message.index
-        self.action_pick()
 
     def show_mark(self, mark: Mark) -> None:
         super().show_mark(mark)

@@ -5,10 +5,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from quiz.card.model import Mark
-from quiz.tui.widgets.rows import LAST_NUMBER, OptionRow, Rows
+from quiz.tui.widgets.rows import LAST_NUMBER, OptionRow, PickRows
 
 
-class Options(Rows):
+class Options(PickRows):
     """The options of one question, of which one is the answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -22,16 +22,6 @@ class Options(Rows):
             self.notify("Move with ↑ and ↓, or press the number of an option.", timeout=3)
         else:
             self.post_message(self.HandedIn((self.texts[self.cursor],)))
-
-    def action_pick_number(self, number: int) -> None:
-        if number <= len(self.texts):
-            self.cursor = number - 1
-            self.action_pick()
-
-    def on_option_row_clicked(self, message: OptionRow.Clicked) -> None:
-        message.stop()
-        self.cursor = message.index
-        self.action_pick()
 
     def show_mark(self, mark: Mark) -> None:
         """Colours the right option, and the one given if it is another."""

@@ -110,3 +110,21 @@ class Rows(Vertical, can_focus=True):
         """Shows what was right; nothing can be changed any more."""
         self.cursor = None
         self.disabled = True
+
+
+class PickRows(Rows):
+    """Rows of which some are picked: with the cursor, by number, or by a click."""
+
+    def action_pick(self) -> None:
+        """Picks the row under the cursor."""
+        raise NotImplementedError
+
+    def action_pick_number(self, number: int) -> None:
+        if number <= len(self.texts):
+            self.cursor = number - 1
+            self.action_pick()
+
+    def on_option_row_clicked(self, message: OptionRow.Clicked) -> None:
+        message.stop()
+        self.cursor = message.index
+        self.action_pick()
