@@ -157,7 +157,7 @@ class Sitting:
         before = self._collection.memories.get(card.id)
         now = self._collection.now()
         futures = self._collection.scheduler.futures(before, now, fuzz_draw(card.id, before.reps if before else 0))
-        mark = None if card.question.self_rated else card.question.mark(answer)
+        mark = None if card.question.self_rated else card.mark(answer)
         suggested = suggest(mark, hinted) if mark else (Rating.HARD if hinted else Rating.GOOD)
         feedback = Feedback(answer, seconds, hinted, mark, suggested, futures, now)
         if mark:
@@ -177,7 +177,7 @@ class Sitting:
             raise QuizError("This card was answered elsewhere meanwhile, so its rating stays as it is.")
         if feedback.mark is None:
             feedback = replace(feedback, answer=REMEMBERED if rating.passed else FORGOTTEN)
-        mark = feedback.mark or self._shown().card.question.mark(feedback.answer)
+        mark = feedback.mark or self._shown().card.mark(feedback.answer)
         self._log(feedback, mark, rating, voids=logged.id if logged else None)
 
     def _shown(self) -> Showing:

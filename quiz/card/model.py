@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from random import Random
 from typing import ClassVar, Protocol, TypeAlias
@@ -124,6 +125,25 @@ class Card:
     points: Decimal = Decimal(1)
     allowed: frozenset[str] = frozenset()
 
+    def mark(self, answer: Answer) -> Mark:
+        """Marks `answer`, whatever its length and content."""
+        return self.question.mark(answer)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSettings:
+    """How a deck wants to be read and studied; None where it leaves that to the learner.
+
+    `language` is a code such as `it` or `pt-BR`; `retention` and `pass_mark` are shares from 0 to 1.
+    """
+
+    language: str = ""
+    new_per_day: int | None = None
+    reviews_per_day: int | None = None
+    retention: float | None = None
+    exam_date: date | None = None
+    pass_mark: float | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Deck:
@@ -136,4 +156,5 @@ class Deck:
     source: str = ""
     tags: frozenset[str] = frozenset()
     allowed: frozenset[str] = frozenset()
+    settings: DeckSettings = DeckSettings()
     cards: tuple[Card, ...] = ()
