@@ -13,12 +13,15 @@ from quiz.deck.lint import faults
 from quiz.deck.load import Loaded, load
 from quiz.deck.recognise import recognise
 from quiz.review.day import Moment, moment, streak
+from quiz.review.handling import FREE, Handling, due_on
 from quiz.review.query import Standing
 from quiz.review.queue import NEW_PER_DAY, Counts, Queue, build
 from quiz.review.schedule import Memory, Scheduler
 from quiz.store.choices import Choices
 from quiz.store.database import Database
-from quiz.store.log import Entry, Log, Tally
+from quiz.store.entry import Act, ActKind, Entry, Step
+from quiz.store.log import Log
+from quiz.store.records import Tally
 
 Clock: TypeAlias = Callable[[], datetime]
 """Gives the present as an aware time of the learner's own time zone."""
@@ -94,6 +97,16 @@ class Collection:
         self.revision += 1
         self._seen_changes = self._database.changes_elsewhere()
         self.memories: dict[str, Memory] = self._log.memories()
+        self.handlings: dict[str, Handling] = self._log.handlings()
+
+    def _read_memories_of(self, cards: Iterable[str]) -> None:
+        self.revision += 1
+        cards = list(cards)
+        for card in cards:
+            self.memories.pop(card, None)
+            self.handlings.pop(card, None)
+        self.memories.update(self._log.memories(cards))
+        self.handlings.update(self._log.handlings(cards))
 
     def refresh(self) -> bool:
         """Takes in what another running program has logged; whether there was anything."""
@@ -125,7 +138,8 @@ class Collection:
         """What there is to study among `cards` now."""
         now = self.now()
         new_today = sum(memory.first_day == now.day for memory in self.memories.values())
-        return build(cards, self.memories, now, NEW_PER_DAY, new_today)
+        free = [card for card in cards if not self.handlings.get(card.id, FREE).sets_aside(now.day)]
+        return build(free, self.memories, now, NEW_PER_DAY, new_today)
 
     def standing(self, deck: Deck) -> DeckStatistics:
         """Where `deck` stands now."""
@@ -158,24 +172,58 @@ class Collection:
         return Today(len(entries), sum(one.score for one in entries), sum(one.ms for one in entries) / 1000)
 
     def record(self, entry: Entry) -> Entry:
-        """Logs a review; it is on disk when this returns."""
+        """Logs an answer; it is on disk when this returns."""
         logged = self._log.add(entry)
-        self.memories[entry.card] = entry.memory
+        if entry.memory:
+            self.memories[entry.card] = entry.memory
         return logged
+
+    def act(self, kind: ActKind, cards: Iterable[Card], value: int = 0, session: str = "") -> int:
+        """Does to `cards` what one key press asks for, as far as it can be done; to how many of them.
+
+        `value` is as in `Act`. A card never answered cannot be reset or set due.
+        """
+        acts = [act for card in cards if (act := self._act(kind, card, value))]
+        if acts:
+            self._log.act(acts, self.now(), session)
+            self._read_memories_of(act.card for act in acts)
+        return len(acts)
+
+    def _act(self, kind: ActKind, card: Card, value: int) -> Act | None:
+        memory = self.memories.get(card.id)
+        if kind in (ActKind.RESET, ActKind.DUE) and memory is None:
+            return None
+        left = due_on(memory, value) if memory and kind is ActKind.DUE else None
+        return Act(kind, card.id, card.deck, card.question.prompt, value, left)
+
+    def siblings(self, card: Card) -> list[Card]:
+        """The cards made from the same entry of a deck as `card`, and `card` itself."""
+        return [other for other in self.cards.values() if other.note == card.note]
 
     def kept(self, sessions: Iterable[str]) -> int:
         """How many reviews of the sittings `sessions` stand."""
         return self._log.count(sessions)
 
     def can_undo(self) -> bool:
-        """Whether there is a review to take back."""
-        return bool(self.memories)
+        """Whether there is anything to take back."""
+        return self._log.can_undo()
 
-    def undo(self, session: str) -> Entry | None:
-        """Takes back the last review of all that stand, and returns it."""
-        entry = self._log.undo(self.now(), session)
-        self._read_memories()
-        return entry
+    def can_redo(self) -> bool:
+        """Whether there is anything to bring back."""
+        return self._log.can_redo()
+
+    def undo(self, session: str) -> Step | None:
+        """Takes back what was last done to a card, an answer or an act, and returns it."""
+        return self._taken_in(self._log.undo(self.now(), session))
+
+    def redo(self) -> Step | None:
+        """Brings back what was last taken back, and returns it; None once something new was done."""
+        return self._taken_in(self._log.redo(self.now()))
+
+    def _taken_in(self, step: Step | None) -> Step | None:
+        if step:
+            self._read_memories_of([step.card] if isinstance(step, Entry) else [act.card for act in step.items])
+        return step
 
     def close(self) -> None:
         self._database.close()

@@ -16,7 +16,7 @@ from quiz.card.model import Answer, Card, Mark, Part, Question
 from quiz.card.text import one_line, visible
 from quiz.review.rating import Rating
 from quiz.review.session import digits, percent
-from quiz.sitting import Feedback, Showing, Sitting
+from quiz.sitting import Feedback, Showing, Sitting, step_words
 
 _LONGEST_ECHO = 500
 """Characters of an answer that are said back."""
@@ -167,11 +167,11 @@ class PlainStudy:
         self._say(f"Hint: {visible(card.hint)}" if card and card.hint else "This card has no hint.")
 
     def _undo(self) -> None:
-        entry = self._sitting.undo()
-        if entry is None:
+        step = self._sitting.undo()
+        if step is None:
             self._say("There is nothing to take back.")
             return
-        self._say(f"Taken back: {one_line(entry.prompt)}\n")
+        self._say(f"Took back {step_words(step)}.\n")
         raise _Moved
 
     def _rate_last(self, rating: Rating) -> None:

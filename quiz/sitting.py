@@ -8,13 +8,14 @@ from secrets import token_hex
 from quiz.card.kinds.flashcard import FORGOTTEN, REMEMBERED
 from quiz.card.model import Answer, Card, Mark
 from quiz.card.problem import QuizError
+from quiz.card.text import one_line
 from quiz.collection import Collection
 from quiz.review.day import Moment
 from quiz.review.queue import Counts, Queue
 from quiz.review.rating import Rating, suggest
 from quiz.review.schedule import Futures, Memory, fuzz_draw, interval_words
 from quiz.review.session import Answered, Summary, ahead, summarize
-from quiz.store.log import Entry
+from quiz.store.entry import ActKind, Entry, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,24 +219,55 @@ class Sitting:
     def _forget(self, entry_id: str | None) -> None:
         self._logged = [pair for pair in self._logged if pair[0].id != entry_id]
 
-    def undo(self) -> Entry | None:
-        """Takes back the last answer, of this sitting or an earlier one, and shows its card again.
+    def act(self, kind: ActKind, value: int = 0) -> int:
+        """Does to the card shown what one key press asks for, and goes on where it is set apart by that.
+
+        Returns how many cards it was done to. Burying takes the card's siblings along.
+        """
+        card = self._shown().card
+        cards = self._collection.siblings(card) if kind is ActKind.BURY else [card]
+        done = self._collection.act(kind, cards, value, self.id)
+        if done and kind is not ActKind.FLAG:
+            self.next()
+        return done
+
+    def undo(self) -> Step | None:
+        """Takes back what was last done, in this sitting or an earlier one, and shows its card again.
 
         Returns what was taken back, None where there is nothing. A card that no open deck has is not shown.
         """
-        entry = self._collection.undo(self.id)
-        if entry is None:
-            return None
-        self._forget(entry.id)
-        self._fill()
-        card = self._collection.cards.get(entry.card)
-        if card:
-            options = card.question.options(self._rng)
-            # The deck may have other options by now than were shown then.
-            self._show(card, entry.options if sorted(entry.options) == sorted(options) else options)
-        else:
+        step = self._collection.undo(self.id)
+        if step:
+            self._fill()
+            self._show_again(step)
+        return step
+
+    def _show_again(self, step: Step) -> None:
+        if isinstance(step, Entry):
+            self._forget(step.id)
+        card = self._collection.cards.get(step.card if isinstance(step, Entry) else step.items[0].card)
+        if card is None:
             self.next()
-        return entry
+            return
+        options = card.question.options(self._rng)
+        # The deck may have other options by now than were shown then.
+        shown = isinstance(step, Entry) and sorted(step.options) == sorted(options)
+        self._show(card, step.options if shown and isinstance(step, Entry) else options)
+
+    def redo(self) -> Step | None:
+        """Brings back what was last taken back, and shows the next card; None where there is nothing."""
+        step = self._collection.redo()
+        if step:
+            self._fill()
+            if isinstance(step, Entry) and (card := self._collection.cards.get(step.card)):
+                mark, seconds = Mark(step.score), step.ms / 1000
+                self._logged.append((step, Answered(card, step.answer, mark, step.rating, seconds, step.hinted)))
+            self.next()
+        return step
+
+    def can_redo(self) -> bool:
+        """Whether there is anything to bring back."""
+        return self._collection.can_redo()
 
     def summary(self) -> Summary:
         return summarize(self.answered)
@@ -243,3 +275,24 @@ class Sitting:
     def ahead(self) -> list[tuple[str, int]]:
         """When the cards of this sitting's decks are next due, in words, with how many."""
         return ahead(self._cards, self._collection.memories, self._collection.now(), self._queue)
+
+
+_DOINGS = {
+    (ActKind.SUSPEND, True): "suspending",
+    (ActKind.SUSPEND, False): "taking up again",
+    (ActKind.BURY, True): "burying",
+    (ActKind.BURY, False): "digging up",
+    (ActKind.FLAG, True): "the flag of",
+    (ActKind.FLAG, False): "the missing flag of",
+    (ActKind.RESET, False): "forgetting",
+    (ActKind.DUE, True): "the new due day of",
+}
+
+
+def step_words(step: Step) -> str:
+    """What was done in `step`, as the rest of a sentence: `the answer to “…”`."""
+    if isinstance(step, Entry):
+        return f"the answer to “{one_line(step.prompt)}”"
+    first, others = step.items[0], len(step.items) - 1
+    more = f" and {others} more" if others else ""
+    return f"{_DOINGS[first.kind, bool(first.value)]} “{one_line(first.prompt)}”{more}"

@@ -17,7 +17,8 @@ from quiz.review.rating import Rating
 from quiz.review.schedule import Memory, Phase, Scheduler, fuzz_draw
 from quiz.sitting import Sitting
 from quiz.store.database import Database
-from quiz.store.log import Entry, Log
+from quiz.store.entry import Entry
+from quiz.store.log import Log
 from tests.conftest import Clock
 
 AGAIN, HARD, GOOD, EASY = Rating

@@ -10,9 +10,11 @@ from typing import Any
 from quiz.card.problem import QuizError
 
 FILE_NAME = "quiz.db"
-VERSION = 1
+VERSION = 2
 _PATIENCE = 5
 """Seconds to wait for another program that is writing."""
+_WAY_FROM = (("schema.sql",), ("set_aside_1.sql", "schema.sql", "take_in_1.sql"), ())
+"""The scripts that lead to the schema of today from nothing, and from each version."""
 
 
 class Database:
@@ -41,15 +43,19 @@ class Database:
             self.connection.execute("PRAGMA synchronous = FULL")
         with self.transaction():
             version = self.connection.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0:
-                if self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                    raise QuizError(f"`{self.path}` is another program's database. Move it away, or set `QUIZ_HOME`.")
-                # `executescript` would end the transaction, so that two first starts could meet.
-                for statement in _statements((files("quiz.store") / "schema.sql").read_text("utf-8")):
-                    self.connection.execute(statement)
-                self.connection.execute(f"PRAGMA user_version = {VERSION}")
-            elif version > VERSION:
+            if version == 0 and self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                raise QuizError(f"`{self.path}` is another program's database. Move it away, or set `QUIZ_HOME`.")
+            if version > VERSION:
                 raise QuizError(f"`{self.path}` was written by a newer version of quiz. Update quiz to open it.")
+            if scripts := _WAY_FROM[version]:
+                for script in scripts:
+                    self._run_script(script)
+                self.connection.execute(f"PRAGMA user_version = {VERSION}")
+
+    def _run_script(self, name: str) -> None:
+        # `executescript` would end the transaction, so that two first starts could meet.
+        for statement in _statements((files("quiz.store") / name).read_text("utf-8")):
+            self.connection.execute(statement)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -64,10 +70,17 @@ class Database:
                     self.connection.execute("ROLLBACK")
                 raise
 
-    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """All rows of a query."""
+    def rows(self, query: str, *values: object, **named: object) -> list[tuple[Any, ...]]:
+        """All rows of a query, whose parameters are either by place or by name."""
         with self._errors():
-            return self.connection.execute(query, values).fetchall()
+            return self.connection.execute(query, named or values).fetchall()
+
+    def named_rows(self, query: str, **values: object) -> list[dict[str, Any]]:
+        """All rows of a query, each as its columns by name."""
+        with self._errors():
+            cursor = self.connection.execute(query, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def changes_elsewhere(self) -> int:
         """A number that changes whenever another connection has written."""

@@ -1,268 +1,196 @@
 """The append-only log of answers, and the memories that are derived from it."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from secrets import token_hex
 from typing import Any
 
-from quiz.card.model import Answer, Card
+from quiz.card.model import Card
 from quiz.deck.identity import DERIVED
-from quiz.deck.recognise import Seen
 from quiz.review.day import Moment
-from quiz.review.rating import Rating
-from quiz.review.schedule import Memory, Phase
 from quiz.store.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One review as it is logged.
-
-    `options` are what was chosen from, in the order shown; `score` is from 0 to 1; `ms` is what the answer took, in
-    milliseconds; `memory` is what resulted. `voids` is the id of an entry that this one replaces. `id` is given
-    when the entry is written.
-    """
-
-    when: Moment
-    session: str
-    card: str
-    deck: str
-    question: str
-    prompt: str
-    options: Answer
-    expected: Answer
-    answer: Answer
-    score: float
-    suggested: Rating
-    rating: Rating
-    hinted: bool
-    ms: int
-    memory: Memory
-    voids: str | None = None
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How the reviews that stand went: all of them, and those of cards that were not new."""
-
-    reviews: int
-    repeated: int
-    passed: int
-
-    @property
-    def retention(self) -> float | None:
-        """The share of passed reviews among those of cards that were not new; None where there is none."""
-        return self.passed / self.repeated if self.repeated else None
-
-
-_MEMORY = "stability, difficulty, phase, step, {last_day}, due_day, due_at, first_day, reps, lapses"
-_IN_LOG = _MEMORY.format(last_day="day")
-_IN_MEMORY = _MEMORY.format(last_day="last_day")
-_ENTRY = "id, at, session, card, deck, question, shown, answer, score, suggested, rating, hinted, ms, voids, " + _IN_LOG
-_ADD = f"INSERT INTO log (kind, device, {_ENTRY}) VALUES ('review', {', '.join('?' * 25)})"
-_UNDO = (
-    "INSERT INTO log (id, kind, at, day, session, device, card, deck, question, shown, answer, voids)"
-    " VALUES (?, 'undo', ?, ?, ?, ?, ?, ?, ?, '{}', '[]', ?)"
+from quiz.store.entry import (
+    COLUMNS,
+    MEMORY,
+    Act,
+    Entry,
+    Step,
+    act_row,
+    bare_row,
+    entry_row,
+    memory_values,
+    shown,
+    step_of,
 )
-_REBUILD = f"""
-    INSERT INTO memory SELECT card, {_IN_LOG} FROM reviews
-    WHERE id IN (SELECT max(id) FROM reviews GROUP BY card)
+from quiz.store.records import ROWS_OF, Records
+
+_ADD = f"INSERT INTO log ({', '.join(COLUMNS)}) VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
+_KEEP = f"INSERT OR REPLACE INTO memory (card, {MEMORY}) VALUES ({', '.join('?' * 11)})"
+
+_UNDOABLE = "('review', 'practice', 'suspend', 'bury', 'flag', 'reset', 'due')"
+_LAST_ACT = f"SELECT act FROM standing WHERE kind IN {_UNDOABLE} ORDER BY id DESC LIMIT 1"
+# What was undone since the last thing that was newly done, and what of it was brought back.
+_SINCE_NEWS = f"""
+    SELECT * FROM log WHERE (kind = 'undo' OR repeats IS NOT NULL) AND id > coalesce(
+        (SELECT id FROM log WHERE kind IN {_UNDOABLE} AND repeats IS NULL ORDER BY id DESC LIMIT 1), '')
+    ORDER BY id
 """
-_SEEN = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)"
-_REBUILD_SEEN = """
+
+# What is derived is filled by the same statements for a few cards as for all, so that the two cannot differ.
+_MEMORIES = f"""
+    INSERT INTO memory (card, {MEMORY}) SELECT name, {MEMORY} FROM standing
+    WHERE phase IS NOT NULL AND id IN (
+        SELECT max(id) FROM standing WHERE kind IN ('review', 'reset', 'due') AND {{of_cards}} GROUP BY name)
+"""
+_HANDLINGS = """
+    INSERT INTO handling
+    SELECT name, total(value * (kind = 'suspend')), total(value * (kind = 'bury')), total(value * (kind = 'flag'))
+    FROM standing WHERE id IN (
+        SELECT max(id) FROM standing WHERE kind IN ('suspend', 'bury', 'flag') AND {of_cards} GROUP BY name, kind)
+    GROUP BY name HAVING total(value) > 0
+"""
+_SEE = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)"
+_ALL_SEEN = """
     INSERT INTO seen SELECT card, deck, shown FROM log
-    WHERE id IN (SELECT max(id) FROM log WHERE kind = 'review' GROUP BY card) AND card GLOB ?
+    WHERE id IN (SELECT max(id) FROM log WHERE kind = 'review' GROUP BY card)
+        AND card GLOB ? AND card NOT IN (SELECT was FROM renamed)
 """
 
 
-class Log:
-    """Adds reviews to the database and reads them back; no row is ever changed or taken out."""
+class Log(Records):
+    """Adds to what `Records` reads; no row is ever changed or taken out. Whatever was done is on disk on return."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         with database.transaction() as connection:
             connection.execute("INSERT OR IGNORE INTO setting VALUES ('device', ?)", (token_hex(6),))
         self._device: str = database.rows("SELECT value FROM setting WHERE name = 'device'")[0][0]
 
     def add(self, entry: Entry) -> Entry:
-        """Writes a review and the memory that resulted; both are on disk when this returns. Returns it with its id."""
+        """Writes an answer and the memory that resulted. Returns it with its id."""
         with self._database.transaction() as connection:
-            entry = replace(entry, id=self._next_id(entry.when.at))
-            connection.execute(_ADD, (self._device, *_row(entry)))
-            self._keep(entry.card, entry.memory)
-            if entry.card.startswith(DERIVED):
-                connection.execute(_SEEN, (entry.card, entry.deck, _shown(entry.prompt, entry.expected)))
-        return entry
+            (id_,) = self._write([entry_row(entry)], entry.when)
+            if entry.memory:
+                connection.execute(_KEEP, (entry.card, *memory_values(entry.memory)))
+                if entry.card.startswith(DERIVED):
+                    connection.execute(_SEE, (entry.card, entry.deck, shown(entry.prompt, entry.expected)))
+        return replace(entry, id=id_)
 
-    def undo(self, now: Moment, session: str) -> Entry | None:
-        """Voids the last review that stands, and brings back the memory before it. Returns that review, if any."""
+    def act(self, acts: Iterable[Act], now: Moment, session: str) -> None:
+        """Writes what one key press does to some cards."""
+        acts = list(acts)
+        with self._database.transaction():
+            self._write([act_row(act, now, session) for act in acts], now)
+            self._settle([act.card for act in acts])
+
+    def undo(self, now: Moment, session: str) -> Step | None:
+        """Takes back what was last done to a card, and returns it; None where there is nothing."""
+        with self._database.transaction():
+            rows = self._database.named_rows(f"SELECT * FROM standing WHERE act = ({_LAST_ACT}) ORDER BY id")
+            if rows:
+                voiding = [bare_row("undo", now, session, row["card"], row["deck"], voids=row["id"]) for row in rows]
+                self._write(voiding, now)
+                self._settle([row["name"] for row in rows])
+        return step_of(rows) if rows else None
+
+    def redo(self, now: Moment) -> Step | None:
+        """Brings back what was last undone, and returns it; None where there is nothing or something new was done."""
+        with self._database.transaction():
+            if undone := _last_undone(self._database.named_rows(_SINCE_NEWS)):
+                rows = [self._undone_row(one) for one in undone]
+                repeated = [{**row, "repeats": one["id"], "voids": None} for row, one in zip(rows, undone, strict=True)]
+                self._write(repeated, now)
+                self._settle([row["name"] for row in rows])
+        return step_of(rows) if undone else None
+
+    def can_undo(self) -> bool:
+        """Whether there is anything to take back."""
+        return bool(self._database.rows(_LAST_ACT))
+
+    def can_redo(self) -> bool:
+        """Whether there is anything to bring back."""
+        return bool(_last_undone(self._database.named_rows(_SINCE_NEWS)))
+
+    def rename(self, names: Mapping[str, str], now: Moment) -> None:
+        """Gives the history of each card in `names` to the id that it has from now on."""
+        rows = [bare_row("rename", now, "", new, "", answer=json.dumps([old])) for old, new in names.items()]
         with self._database.transaction() as connection:
-            last = self._entries("ORDER BY id DESC LIMIT 1")
-            for entry in last:
-                names = (session, self._device, entry.card, entry.deck, entry.question, entry.id)
-                connection.execute(_UNDO, (self._next_id(now.at), now.at, now.day, *names))
-                before = self._entries("WHERE card = ? ORDER BY id DESC LIMIT 1", entry.card)
-                self._keep(entry.card, before[0].memory if before else None)
-        return last[0] if last else None
+            self._write(rows, now)
+            for old, new in names.items():
+                _rename(connection, old, new)
+            connection.executemany("DELETE FROM seen WHERE card = ?", [(old,) for old in names])
+            self._settle([*names, *names.values()])
 
-    def reviews(self) -> list[Entry]:
-        """Every review that stands, in the order in which they were given."""
-        return self._entries("ORDER BY id")
-
-    def reviews_on(self, day: int) -> list[Entry]:
-        """The reviews of study day `day` that stand, in order."""
-        return self._entries("WHERE day = ? ORDER BY id", day)
-
-    def last_reviews(self, cards: Iterable[str]) -> list[Entry]:
-        """The last review that stands of each of `cards`, in the order in which they were given."""
-        clause = """
-            WHERE id IN (SELECT max(id) FROM reviews
-                         WHERE card IN (SELECT value FROM json_each(?)) GROUP BY card) ORDER BY id
-        """
-        return self._entries(clause, json.dumps([*cards]))
-
-    def days(self) -> set[int]:
-        """The study days with a review that stands."""
-        return {day for (day,) in self._database.rows("SELECT DISTINCT day FROM reviews")}
-
-    def tally(self, cards: Iterable[str] | None = None) -> Tally:
-        """How the reviews that stand went; only those of `cards`, if given."""
-        query = "SELECT count(*), total(reps > 1), total(reps > 1 AND rating > 1) FROM reviews"
-        if cards is None:
-            rows = self._database.rows(query)
-        else:
-            rows = self._database.rows(f"{query} WHERE card IN (SELECT value FROM json_each(?))", json.dumps([*cards]))
-        return Tally(*map(int, rows[0]))
-
-    def count(self, sessions: Iterable[str]) -> int:
-        """How many reviews of `sessions` stand."""
-        query = "SELECT count(*) FROM reviews WHERE session IN (SELECT value FROM json_each(?))"
-        return int(self._database.rows(query, json.dumps([*sessions]))[0][0])
-
-    def memories(self) -> dict[str, Memory]:
-        """The memory of each card that was ever answered."""
-        return {row[0]: _memory(row[1:]) for row in self._database.rows(f"SELECT card, {_IN_MEMORY} FROM memory")}
-
-    def seen(self) -> dict[str, Seen]:
-        """What each card without an id of its own said when it was last met."""
-        rows = self._database.rows("SELECT card, deck, shown FROM seen")
-        texts = ((card, deck, json.loads(shown)) for card, deck, shown in rows)
-        return {card: Seen(card, deck, text["prompt"], "\n".join(text["expected"])) for card, deck, text in texts}
+    def report(self, now: Moment, session: str, deck: str, text: str) -> None:
+        """Keeps the report of a sitting, as JSON."""
+        with self._database.transaction():
+            self._write([bare_row("report", now, session, "", deck, shown=text)], now)
 
     def see(self, cards: Iterable[Card]) -> None:
         """Keeps what `cards` say now."""
-        rows = [(card.id, card.deck, _shown(card.question.prompt, card.question.expected)) for card in cards]
+        rows = [(card.id, card.deck, shown(card.question.prompt, card.question.expected)) for card in cards]
         with self._database.transaction() as connection:
-            connection.executemany(_SEEN, rows)
+            connection.executemany(_SEE, rows)
 
     def rebuild(self) -> None:
         """Empties what is derived and fills it again from the log."""
         with self._database.transaction() as connection:
+            connection.execute("DELETE FROM renamed")
+            renames = connection.execute("SELECT card, answer FROM log WHERE kind = 'rename' ORDER BY id").fetchall()
+            for new, was in renames:
+                _rename(connection, json.loads(was)[0], new)
             connection.execute("DELETE FROM memory")
-            connection.execute(_REBUILD)
+            connection.execute("DELETE FROM handling")
             connection.execute("DELETE FROM seen")
-            connection.execute(_REBUILD_SEEN, (f"{DERIVED}*",))
+            connection.execute(_MEMORIES.format(of_cards="true"))
+            connection.execute(_HANDLINGS.format(of_cards="true"))
+            connection.execute(_ALL_SEEN, (f"{DERIVED}*",))
 
-    def _entries(self, clause: str, *values: object) -> list[Entry]:
-        return [_entry(row) for row in self._database.rows(f"SELECT {_ENTRY} FROM reviews {clause}", *values)]
+    def _write(self, rows: list[dict[str, Any]], now: Moment) -> list[str]:
+        """Adds the rows of one act; their ids."""
+        first = self._next_time(now.at)
+        ids = [f"{first + number:012x}-{token_hex(6)}" for number in range(len(rows))]
+        filled = [{**row, "id": id_, "act": ids[0], "device": self._device} for row, id_ in zip(rows, ids, strict=True)]
+        self._database.connection.executemany(_ADD, filled)
+        return ids
 
-    def _next_id(self, at: int) -> str:
-        """An id that sorts behind all others, even if the clock was set back."""
+    def _next_time(self, at: int) -> int:
+        """`at`, or a time behind that of every id, if the clock was set back."""
         last = self._database.rows("SELECT max(id) FROM log")[0][0]
-        after_last = int(last[:12], 16) + 1 if last else 0
-        return f"{max(at, after_last):012x}-{token_hex(6)}"
+        return max(at, int(last[:12], 16) + 1 if last else 0)
 
-    def _keep(self, card: str, memory: Memory | None) -> None:
-        if memory is None:
-            self._database.connection.execute("DELETE FROM memory WHERE card = ?", (card,))
+    def _settle(self, cards: list[str]) -> None:
+        """Derives anew what is known of `cards`."""
+        values = {"cards": json.dumps(cards)}
+        for table in ("memory", "handling"):
+            query = f"DELETE FROM {table} WHERE card IN (SELECT value FROM json_each(:cards))"
+            self._database.connection.execute(query, values)
+        for fill in (_MEMORIES, _HANDLINGS):
+            self._database.connection.execute(fill.format(of_cards=ROWS_OF), values)
+
+    def _undone_row(self, undo: Mapping[str, Any]) -> dict[str, Any]:
+        """What an undo row voided, with the name that its card has now."""
+        query = """
+            SELECT log.*, coalesce(renamed.card, log.card) AS name
+            FROM log LEFT JOIN renamed ON renamed.was = log.card WHERE id = :id
+        """
+        return self._database.named_rows(query, id=undo["voids"])[0]
+
+
+def _last_undone(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The undo rows of the last act that was undone and not brought back since."""
+    undone: dict[str, list[Mapping[str, Any]]] = {}
+    act_of_row: dict[str, str] = {}
+    for row in rows:
+        if row["kind"] == "undo":
+            undone.setdefault(row["act"], []).append(row)
+            act_of_row[row["id"]] = row["act"]
         else:
-            row = (card, *_memory_row(memory))
-            marks = ", ".join("?" * len(row))
-            self._database.connection.execute(f"INSERT OR REPLACE INTO memory VALUES ({marks})", row)
+            undone.pop(act_of_row.get(row["repeats"], ""), None)
+    return list(undone.values())[-1] if undone else []
 
 
-def _shown(prompt: str, expected: Answer, options: Answer = ()) -> str:
-    return json.dumps({"prompt": prompt, "options": options, "expected": expected})
-
-
-def _row(entry: Entry) -> Iterable[object]:
-    return (
-        entry.id,
-        entry.when.at,
-        entry.session,
-        entry.card,
-        entry.deck,
-        entry.question,
-        _shown(entry.prompt, entry.expected, entry.options),
-        json.dumps(entry.answer),
-        entry.score,
-        entry.suggested,
-        entry.rating,
-        entry.hinted,
-        entry.ms,
-        entry.voids,
-        *_memory_row(entry.memory),
-    )
-
-
-def _entry(row: tuple[Any, ...]) -> Entry:
-    (
-        id_,
-        at,
-        session,
-        card,
-        deck,
-        question,
-        shown,
-        answer,
-        score,
-        suggested,
-        rating,
-        hinted,
-        ms,
-        voids,
-        *rest,
-    ) = row
-    memory = _memory(rest)
-    showing = json.loads(shown)
-    return Entry(
-        when=Moment(at, memory.last_day),
-        session=session,
-        card=card,
-        deck=deck,
-        question=question,
-        prompt=showing["prompt"],
-        options=tuple(showing["options"]),
-        expected=tuple(showing["expected"]),
-        answer=tuple(json.loads(answer)),
-        score=score,
-        suggested=Rating(suggested),
-        rating=Rating(rating),
-        hinted=bool(hinted),
-        ms=ms,
-        memory=memory,
-        voids=voids,
-        id=id_,
-    )
-
-
-def _memory_row(memory: Memory) -> tuple[object, ...]:
-    return (
-        memory.stability,
-        memory.difficulty,
-        memory.phase.value,
-        memory.step,
-        memory.last_day,
-        memory.due_day,
-        memory.due_at,
-        memory.first_day,
-        memory.reps,
-        memory.lapses,
-    )
-
-
-def _memory(row: Iterable[Any]) -> Memory:
-    stability, difficulty, phase, *rest = row
-    return Memory(stability, difficulty, Phase(phase), *rest)
+def _rename(connection: Any, old: str, new: str) -> None:
+    connection.execute("UPDATE renamed SET card = ? WHERE card = ?", (new, old))
+    connection.execute("INSERT OR REPLACE INTO renamed VALUES (?, ?)", (old, new))

@@ -6,7 +6,7 @@ from typing import Any
 from quiz.review.day import Moment
 from quiz.review.rating import Rating
 from quiz.store.database import Database
-from quiz.store.log import Entry
+from quiz.store.entry import Entry
 from tests.review.examples import DAY, MINUTE, NOW, a_memory
 
 

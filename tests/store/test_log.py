@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from quiz.review.rating import Rating
 from quiz.review.schedule import Memory, Phase
 from quiz.store.database import Database
-from quiz.store.log import Entry, Log
+from quiz.store.entry import Entry
+from quiz.store.log import Log
 from tests.review.examples import a_memory, in_steps
 from tests.store.examples import an_entry, at, rows
 

@@ -46,17 +46,17 @@ def test_a_refusal_is_told_as_a_fault_with_the_path(log: Log, database: Database
 
 @pytest.mark.parametrize("kind", ["", "Review", "revision"])
 def test_a_row_of_an_unknown_kind_is_refused(database: Database, kind: str) -> None:
-    columns = "id, kind, at, day, session, device, card, deck, question, shown, answer"
+    columns = "id, kind, act, at, day, session, device, card, deck, question, shown, answer"
     with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
         database.connection.execute(
-            f"INSERT INTO log ({columns}) VALUES ('1', ?, 1, 1, '', '', '', '', '', '', '')", (kind,)
+            f"INSERT INTO log ({columns}) VALUES ('1', ?, '1', 1, 1, '', '', '', '', '', '', '')", (kind,)
         )
 
 
 @pytest.mark.parametrize("kind", ["practice", "exam"])
 def test_what_is_off_schedule_moves_nothing(log: Log, database: Database, kind: str) -> None:
     entry = log.add(an_entry())
-    copied = "at, day, session, device, card, deck, question, shown, answer, rating, stability"
+    copied = "act, at, day, session, device, card, deck, question, shown, answer, rating, stability"
     database.connection.execute(f"INSERT INTO log (id, kind, {copied}) SELECT 'z', '{kind}', {copied} FROM log")
     log.rebuild()
     assert log.reviews() == [entry]

@@ -13,7 +13,7 @@ from textual.widgets import Footer, Label, Static
 from quiz.card.model import Deck
 from quiz.collection import Collection
 from quiz.review.session import percent
-from quiz.sitting import Sitting
+from quiz.sitting import Sitting, step_words
 from quiz.tui.failures import tells_failures
 from quiz.tui.widgets.deck_list import DeckList, DeckRow
 from quiz.tui.widgets.tile import Tile
@@ -129,7 +129,6 @@ class HomeScreen(Screen[None]):
 
     @tells_failures
     async def action_undo(self) -> None:
-        entry = self._collection.undo("home")
-        message = f"Took back: {entry.prompt}" if entry else "There is no answer to take back."
-        self.notify(message, markup=False)
+        step = self._collection.undo("home")
+        self.notify(f"Took back {step_words(step)}." if step else "There is nothing to take back.", markup=False)
         await self.show_standing()

@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Label
 
-from quiz.card.text import one_line
-from quiz.sitting import Showing, Sitting
+from quiz.sitting import Showing, Sitting, step_words
+from quiz.store.entry import Entry
 from quiz.tui.failures import tells_failures
 from quiz.tui.prompts import PROMPTS, Prompt
 from quiz.tui.widgets.deck_text import DeckText
@@ -35,6 +35,7 @@ class StudyScreen(Screen[None]):
         Binding("u", "undo('letter')", "Undo"),
         Binding("ctrl+z", "undo('chord')", "Undo"),
         Binding("ctrl+z", "undo('always')", show=False),
+        Binding("ctrl+y", "redo", "Redo", show=False),
         Binding("escape", "finish", "Finish"),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
         Binding("pagedown", "scroll(1)", "Scroll down", show=False),
@@ -142,16 +143,19 @@ class StudyScreen(Screen[None]):
 
     @tells_failures
     async def action_undo(self, key: str) -> None:
-        entry = self.sitting.undo()
-        if entry is None:
-            self.notify("There is no answer to take back.", markup=False)
+        step = self.sitting.undo()
+        if step is None:
+            self.notify("There is nothing to take back.", markup=False)
             return
-        showing = self.sitting.showing
-        if showing is None or showing.card.id != entry.card:
-            self.notify(f"Took back an answer in {entry.deck}, whose card is not here.", markup=False)
-        elif entry.session != self.sitting.id:
-            self.notify(f"Took back an answer of an earlier sitting: {one_line(entry.prompt)}", markup=False)
         await self._show(self.sitting.showing)
+        if not isinstance(step, Entry) or step.session != self.sitting.id:
+            self.notify(f"Took back {step_words(step)}.", markup=False)
+
+    @tells_failures
+    async def action_redo(self) -> None:
+        step = self.sitting.redo()
+        await self._show(self.sitting.showing)
+        self.notify(f"Did again: {step_words(step)}." if step else "There is nothing to bring back.", markup=False)
 
     def action_finish(self) -> None:
         self.post_message(self.Finished(self.sitting))

@@ -1,0 +1,30 @@
+"""What a learner has said about a card besides answering it: suspended, buried, flagged."""
+
+from dataclasses import dataclass, replace
+
+from quiz.review.schedule import Memory, Phase
+
+FLAGS = ("", "red", "orange", "green", "blue")
+"""The flags by their number; 0 is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """How a card is set apart. `buried` is the study day that it is left out of, 0 for none; `flag` is in `FLAGS`."""
+
+    suspended: bool = False
+    buried: int = 0
+    flag: int = 0
+
+    def sets_aside(self, day: int) -> bool:
+        """Whether the card is not to be asked on study day `day`."""
+        return self.suspended or self.buried == day
+
+
+FREE = Handling()
+"""The handling of a card that nothing was said about."""
+
+
+def due_on(memory: Memory, day: int) -> Memory:
+    """`memory` as it is when its card is to be asked on study day `day`, whatever it was to be asked before."""
+    return replace(memory, phase=Phase.REVIEW, step=0, due_day=day, due_at=0)

@@ -1,0 +1,164 @@
+"""Reads the log of answers: what stands in it, by card, by day and by sitting."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from quiz.deck.recognise import Seen
+from quiz.review.handling import Handling
+from quiz.review.schedule import Memory
+from quiz.store.database import Database
+from quiz.store.entry import MEMORY, Entry, Mode, entry_of, memory_of
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How the reviews that stand went: all of them, and those of cards that were not new."""
+
+    reviews: int
+    repeated: int
+    passed: int
+
+    @property
+    def retention(self) -> float | None:
+        """The share of passed reviews among those of cards that were not new; None where there is none."""
+        return self.passed / self.repeated if self.repeated else None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A sitting of the past: when it began (milliseconds since 1970), what it was, and what it came to.
+
+    `decks` are the decks of its cards, in order of name; `points` is the sum of the scores, from 0 to 1 each.
+    """
+
+    session: str
+    mode: Mode
+    at: int
+    decks: tuple[str, ...]
+    answers: int
+    points: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What one study day has brought to one deck: cards that were new, and other cards reviewed."""
+
+    new: int = 0
+    reviews: int = 0
+
+
+ROWS_OF = """
+    card IN (SELECT value FROM json_each(:cards)
+             UNION ALL SELECT was FROM renamed WHERE card IN (SELECT value FROM json_each(:cards)))
+"""
+"""Picks the rows of some cards, whatever they were called when the rows were written."""
+
+
+class Records:
+    """Reads what the log says."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def reviews(self) -> list[Entry]:
+        """Every review that stands, in the order in which they were given."""
+        return self._entries("kind = 'review'")
+
+    def reviews_on(self, day: int) -> list[Entry]:
+        """The reviews of study day `day` that stand, in order."""
+        return self._entries("kind = 'review' AND day = :day", day=day)
+
+    def answers_of(self, session: str) -> list[Entry]:
+        """The answers of one sitting that stand, in order."""
+        return self._entries("kind IN ('review', 'practice', 'exam') AND session = :session", session=session)
+
+    def answers_to(self, card: str) -> list[Entry]:
+        """Every answer to one card that stands, in order."""
+        return self._entries(f"kind IN ('review', 'practice', 'exam') AND {ROWS_OF}", cards=json.dumps([card]))
+
+    def wrong_answers(self) -> list[Entry]:
+        """Every answer that stands and is not fully right, in order."""
+        return self._entries("kind IN ('review', 'practice', 'exam') AND score < 1")
+
+    def last_reviews(self, cards: Iterable[str]) -> list[Entry]:
+        """The last review that stands of each of `cards`, in the order in which they were given."""
+        last = f"id IN (SELECT max(id) FROM reviews WHERE {ROWS_OF} GROUP BY name)"
+        return self._entries(last, cards=json.dumps([*cards]))
+
+    def days(self) -> set[int]:
+        """The study days with a review that stands."""
+        return {day for (day,) in self._database.rows("SELECT DISTINCT day FROM reviews")}
+
+    def done(self, day: int) -> dict[str, Done]:
+        """What study day `day` has brought to each deck, by its name."""
+        query = """
+            SELECT deck,
+                count(DISTINCT iif(first_day = day, name, NULL)), count(DISTINCT iif(first_day < day, name, NULL))
+            FROM reviews WHERE day = ? GROUP BY deck
+        """
+        return {deck: Done(new, reviews) for deck, new, reviews in self._database.rows(query, day)}
+
+    def tally(self, cards: Iterable[str] | None = None) -> Tally:
+        """How the reviews that stand went; only those of `cards`, if given."""
+        query = "SELECT count(*), total(reps > 1), total(reps > 1 AND rating > 1) FROM reviews"
+        if cards is None:
+            rows = self._database.rows(query)
+        else:
+            rows = self._database.rows(f"{query} WHERE {ROWS_OF}", cards=json.dumps([*cards]))
+        return Tally(*map(int, rows[0]))
+
+    def count(self, sessions: Iterable[str]) -> int:
+        """How many answers of `sessions` stand."""
+        query = """
+            SELECT count(*) FROM standing
+            WHERE kind IN ('review', 'practice', 'exam') AND session IN (SELECT value FROM json_each(?))
+        """
+        return int(self._database.rows(query, json.dumps([*sessions]))[0][0])
+
+    def sittings(self) -> list[Past]:
+        """Every sitting with an answer that stands, the latest first."""
+        query = """
+            SELECT session, min(kind), min(at), json_group_array(DISTINCT deck),
+                count(*), total(score), total(ms) / 1000
+            FROM standing WHERE kind IN ('review', 'practice', 'exam') GROUP BY session ORDER BY min(id) DESC
+        """
+        return [
+            Past(session, Mode(mode), at, tuple(sorted(json.loads(decks))), *sums)
+            for session, mode, at, decks, *sums in self._database.rows(query)
+        ]
+
+    def memories(self, cards: Iterable[str] | None = None) -> dict[str, Memory]:
+        """The memory of each card that was ever answered; only of `cards`, if given."""
+        rows = self._of_cards(f"SELECT card, {MEMORY} FROM memory", cards)
+        return {row[0]: memory_of(row[1:]) for row in rows}
+
+    def handlings(self, cards: Iterable[str] | None = None) -> dict[str, Handling]:
+        """The cards that are suspended, were buried or have a flag; only of `cards`, if given."""
+        rows = self._of_cards("SELECT card, suspended, buried, flag FROM handling", cards)
+        return {card: Handling(bool(suspended), buried, flag) for card, suspended, buried, flag in rows}
+
+    def seen(self) -> dict[str, Seen]:
+        """What each card without an id of its own said when it was last met."""
+        rows = self._database.rows("SELECT card, deck, shown FROM seen")
+        texts = ((card, deck, json.loads(shown)) for card, deck, shown in rows)
+        return {card: Seen(card, deck, text["prompt"], "\n".join(text["expected"])) for card, deck, text in texts}
+
+    def names(self) -> Mapping[str, str]:
+        """For each id that a card had before it was renamed, the one that it has now."""
+        return dict(self._database.rows("SELECT was, card FROM renamed"))
+
+    def reports(self) -> dict[str, str]:
+        """The reports that were kept, as they were given, by their sitting."""
+        return dict(self._database.rows("SELECT session, shown FROM standing WHERE kind = 'report' ORDER BY id"))
+
+    def _of_cards(self, query: str, cards: Iterable[str] | None) -> list[tuple[Any, ...]]:
+        if cards is None:
+            return self._database.rows(query)
+        return self._database.rows(f"{query} WHERE card IN (SELECT value FROM json_each(?))", json.dumps([*cards]))
+
+    def _entries(self, condition: str, **values: object) -> list[Entry]:
+        query = f"SELECT * FROM standing WHERE {condition} ORDER BY id"
+        return [entry_of(row) for row in self._database.named_rows(query, **values)]
