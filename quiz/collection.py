@@ -17,6 +17,7 @@ from quiz.review.handling import FREE, Handling, due_on
 from quiz.review.query import Standing
 from quiz.review.queue import NEW_PER_DAY, Counts, Queue, build
 from quiz.review.schedule import Memory, Scheduler
+from quiz.review.session import LONGEST_ANSWER
 from quiz.store.choices import Choices
 from quiz.store.database import Database
 from quiz.store.entry import Act, ActKind, Entry, Step
@@ -169,7 +170,8 @@ class Collection:
     def today(self) -> Today:
         """What the present study day has brought so far."""
         entries = self._log.reviews_on(self.now().day)
-        return Today(len(entries), sum(one.score for one in entries), sum(one.ms for one in entries) / 1000)
+        seconds = sum(min(one.ms / 1000, LONGEST_ANSWER) for one in entries)
+        return Today(len(entries), sum(one.score for one in entries), seconds)
 
     def record(self, entry: Entry) -> Entry:
         """Logs an answer; it is on disk when this returns."""

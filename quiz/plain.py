@@ -187,7 +187,7 @@ class PlainStudy:
         raise _Moved
 
     def _own_rating(self, feedback: Feedback) -> Rating:
-        waits = ", ".join(f"{rating.value} {rating.label} ({feedback.wait(rating)})" for rating in Rating)
+        waits = ", ".join(_choice(rating, feedback) for rating in Rating)
         choices = {name: rating for rating in Rating for name in (str(rating.value), rating.name.casefold())}
         choices[""] = feedback.suggested
         while True:
@@ -225,6 +225,11 @@ class PlainStudy:
             self._say(f"  Missed: {prompt} — {one_line(expected)}")
         for when, count in self._sitting.ahead()[:5]:
             self._say(f"  Due {when}: {count}")
+
+
+def _choice(rating: Rating, feedback: Feedback) -> str:
+    wait = feedback.wait(rating)
+    return f"{rating.value} {rating.label} ({wait})" if wait else f"{rating.value} {rating.label}"
 
 
 def _chosen(line: str, options: Answer) -> str:

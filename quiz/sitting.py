@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from random import Random
 from secrets import token_hex
+from typing import ClassVar
 
 from quiz.card.kinds.flashcard import FORGOTTEN, REMEMBERED
 from quiz.card.model import Answer, Card, Mark
@@ -15,7 +16,9 @@ from quiz.review.queue import Counts, Queue
 from quiz.review.rating import Rating, suggest
 from quiz.review.schedule import Futures, Memory, fuzz_draw, interval_words
 from quiz.review.session import Answered, Summary, ahead, summarize
-from quiz.store.entry import ActKind, Entry, Step
+from quiz.store.entry import ActKind, Entry, Mode, Step
+
+OVERRULED = "Taken for right, as you say."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Showing:
 class Feedback:
     """An answer, given `seconds` after its card was shown, and what it leads to.
 
-    `mark` is None while the learner has yet to say how it went.
+    `mark` is None while the learner has yet to say how it went. `overruled` says that the learner set the mark right,
+    `retried` that it is a second try, which is for practice only. Off schedule there are no `futures`.
     """
 
     answer: Answer
@@ -41,10 +45,22 @@ class Feedback:
     suggested: Rating
     futures: Futures
     when: Moment
+    overruled: bool = False
+    retried: bool = False
 
     def wait(self, rating: Rating) -> str:
-        """How long the card would have to wait after `rating`, in words."""
-        return interval_words(self.futures[rating], self.when)
+        """How long the card would have to wait after `rating`, in words; empty where nothing moves."""
+        return interval_words(self.futures[rating], self.when) if self.futures else ""
+
+    @property
+    def can_be_overruled(self) -> bool:
+        """Whether the program found less than the learner may."""
+        return self.mark is not None and not self.mark.right and not self.retried
+
+    @property
+    def can_be_retried(self) -> bool:
+        """Whether another try teaches something."""
+        return self.mark is not None and not self.mark.right
 
 
 class Sitting:
@@ -53,6 +69,8 @@ class Sitting:
     A marked answer is logged with its suggested rating before the feedback is shown, so that nothing can lose it;
     another rating is logged as an entry that replaces it.
     """
+
+    mode: ClassVar[Mode] = Mode.REVIEW
 
     def __init__(
         self,
@@ -73,6 +91,7 @@ class Sitting:
         self._rng = rng or Random()
         self._logged: list[tuple[Entry, Answered]] = []
         self._current: Entry | None = None
+        self._first_try: Feedback | None = None
         self._fill()
 
     def _fill(self) -> None:
@@ -97,18 +116,21 @@ class Sitting:
     @property
     def remaining(self) -> int:
         """How many answers are to come, as far as can be told."""
-        total = self._queue.counts.total
+        total = self.counts.total
         return total if self._limit is None else min(total, max(0, self._limit - len(self._logged)))
 
     def next(self) -> Showing | None:
         """Shows the next card; None when the limit is reached or nothing is to be asked now."""
         self._renew()
         reached = self._limit is not None and len(self._logged) >= self._limit
-        card = None if reached else self._queue.next(self._collection.memories, self._collection.now())
+        card = None if reached else self._upcoming()
         return self._show(card, card.question.options(self._rng) if card else ())
 
+    def _upcoming(self) -> Card | None:
+        return self._queue.next(self._collection.memories, self._collection.now())
+
     def can_undo(self) -> bool:
-        """Whether there is an answer to take back, of this sitting or an earlier one."""
+        """Whether there is anything to take back, of this sitting or an earlier one."""
         return self._collection.can_undo()
 
     def left_now(self) -> int:
@@ -117,7 +139,7 @@ class Sitting:
 
     def can_go_on(self) -> bool:
         """Whether a card could be asked now, any limit left aside."""
-        return self._queue.next(self._collection.memories, self._collection.now()) is not None
+        return self._upcoming() is not None
 
     def go_on(self) -> Showing | None:
         """Lifts the limit and shows the next card."""
@@ -142,7 +164,7 @@ class Sitting:
         return " ".join(reasons) or "Nothing is due."
 
     def _show(self, card: Card | None, options: Answer) -> Showing | None:
-        self._current = self.feedback = None
+        self._current = self.feedback = self._first_try = None
         self.showing = Showing(card, options, self._collection.memories.get(card.id)) if card else None
         return self.showing
 
@@ -155,30 +177,64 @@ class Sitting:
             raise RuntimeError("the card shown is answered already")
         card = self._shown().card
         self._renew()
-        before = self._collection.memories.get(card.id)
         now = self._collection.now()
-        futures = self._collection.scheduler.futures(before, now, fuzz_draw(card.id, before.reps if before else 0))
         mark = None if card.question.self_rated else card.mark(answer)
-        suggested = suggest(mark, hinted) if mark else (Rating.HARD if hinted else Rating.GOOD)
-        feedback = Feedback(answer, seconds, hinted, mark, suggested, futures, now)
-        if mark:
-            self._log(feedback, mark, suggested)
+        if self._first_try and mark:
+            feedback = replace(self._first_try, answer=answer, seconds=seconds, mark=mark, retried=True)
+        else:
+            suggested = suggest(mark, hinted) if mark else (Rating.HARD if hinted else Rating.GOOD)
+            feedback = Feedback(answer, seconds, hinted, mark, suggested, self._futures(card, now), now)
+            if mark:
+                self._log(feedback, mark, suggested)
         self.feedback = feedback  # only now: an answer that could not be kept can be given again
         return feedback
 
+    def _futures(self, card: Card, now: Moment) -> Futures:
+        before = self._collection.memories.get(card.id)
+        return self._collection.scheduler.futures(before, now, fuzz_draw(card.id, before.reps if before else 0))
+
     def rate(self, rating: Rating) -> None:
         """Settles the rating of the card that was answered."""
-        feedback, logged = self.feedback, self._current
-        if feedback is None:
-            raise RuntimeError("no answer to rate")
-        if logged and rating is logged.rating:
+        feedback, logged = self._given(), self._current
+        if feedback.retried or (logged and rating is logged.rating):
             return
-        self._renew()
-        if logged and self._collection.memories.get(logged.card) != logged.memory:
-            raise QuizError("This card was answered elsewhere meanwhile, so its rating stays as it is.")
         if feedback.mark is None:
             feedback = replace(feedback, answer=REMEMBERED if rating.passed else FORGOTTEN)
-        mark = feedback.mark or self._shown().card.mark(feedback.answer)
+        self._settle(feedback, feedback.mark or self._shown().card.mark(feedback.answer), rating)
+
+    def overrule(self) -> Feedback:
+        """Takes the answer for right, since the learner says that it is; another entry, which says so, replaces it."""
+        feedback = self._given()
+        if feedback.mark is None or not feedback.can_be_overruled:
+            raise RuntimeError("no mark to set right")
+        parts = tuple(
+            part if part.right else replace(part, right=True, remark=OVERRULED) for part in feedback.mark.parts
+        )
+        mark = Mark(1, parts)
+        suggested = suggest(mark, feedback.hinted)
+        overruled = replace(feedback, mark=mark, suggested=suggested, overruled=True)
+        self._settle(overruled, mark, suggested)
+        self.feedback = overruled
+        return overruled
+
+    def retry(self) -> None:
+        """Asks the card once more, to learn it: it stays Again, however the second try goes, which is not logged."""
+        if not self._given().can_be_retried:
+            raise RuntimeError("nothing to try again")
+        self.rate(Rating.AGAIN)
+        self._first_try, self.feedback = replace(self._given(), suggested=Rating.AGAIN), None
+
+    def _given(self) -> Feedback:
+        if self.feedback is None:
+            raise RuntimeError("no answer was given")
+        return self.feedback
+
+    def _settle(self, feedback: Feedback, mark: Mark, rating: Rating) -> None:
+        """Logs the answer anew in the place of what is logged of it."""
+        logged = self._current
+        self._renew()
+        if logged and logged.memory and self._collection.memories.get(logged.card) != logged.memory:
+            raise QuizError("This card was answered elsewhere meanwhile, so its rating stays as it is.")
         self._log(feedback, mark, rating, voids=logged.id if logged else None)
 
     def _shown(self) -> Showing:
@@ -186,10 +242,10 @@ class Sitting:
             raise RuntimeError("no card is shown")
         return self.showing
 
-    def _log(self, feedback: Feedback, mark: Mark, rating: Rating, voids: str | None = None) -> None:
+    def _entry(self, feedback: Feedback, mark: Mark, rating: Rating, voids: str | None) -> Entry:
         showing = self._shown()
         card = showing.card
-        entry = Entry(
+        return Entry(
             when=feedback.when,
             session=self.id,
             card=card.id,
@@ -204,17 +260,25 @@ class Sitting:
             rating=rating,
             hinted=feedback.hinted,
             ms=round(feedback.seconds * 1000),
-            memory=feedback.futures[rating],
+            memory=feedback.futures[rating] if self.mode is Mode.REVIEW else None,
             voids=voids,
+            mode=self.mode,
+            overruled=feedback.overruled,
         )
-        self._current = self._collection.record(entry)
+
+    def _log(self, feedback: Feedback, mark: Mark, rating: Rating, voids: str | None = None) -> None:
+        card = self._shown().card
+        self._current = self._collection.record(self._entry(feedback, mark, rating, voids))
         self._forget(voids)
         answered = Answered(card, feedback.answer, mark, rating, feedback.seconds, feedback.hinted)
         self._logged.append((self._current, answered))
         if feedback.when.day != self._filled_at[1]:
             self._fill()  # answered before the rollover and rated after it
         elif card.id in self._ids:  # undo may have brought a card from elsewhere
-            self._queue = self._queue.answered(card, self._collection.memories)
+            self._advance(card)
+
+    def _advance(self, card: Card) -> None:
+        self._queue = self._queue.answered(card, self._collection.memories)
 
     def _forget(self, entry_id: str | None) -> None:
         self._logged = [pair for pair in self._logged if pair[0].id != entry_id]
@@ -238,13 +302,12 @@ class Sitting:
         """
         step = self._collection.undo(self.id)
         if step:
+            self._forget(step.id if isinstance(step, Entry) else None)
             self._fill()
             self._show_again(step)
         return step
 
     def _show_again(self, step: Step) -> None:
-        if isinstance(step, Entry):
-            self._forget(step.id)
         card = self._collection.cards.get(step.card if isinstance(step, Entry) else step.items[0].card)
         if card is None:
             self.next()

@@ -12,12 +12,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from quiz.card.model import Answer
 from quiz.collection import Collection, open_collection
+from quiz.practice import Practice
 from quiz.review.queue import Counts
 from quiz.review.rating import Rating
 from quiz.review.schedule import Memory, Phase, Scheduler, fuzz_draw
 from quiz.sitting import Sitting
 from quiz.store.database import Database
-from quiz.store.entry import Entry
+from quiz.store.entry import ActKind, Acts, Entry, Mode
 from quiz.store.log import Log
 from tests.conftest import Clock
 
@@ -814,3 +815,181 @@ class AnyLearner(RuleBasedStateMachine):
 
 TestAnyLearner = AnyLearner.TestCase
 TestAnyLearner.settings = settings(max_examples=60, stateful_step_count=40, deadline=None, database=None)
+
+
+# Setting a mark right, and trying again
+
+
+def test_an_overruled_answer_is_right_and_says_so(open_deck: OpenDeck, log: Log) -> None:
+    sitting = begin(open_deck(SHORT))
+    sitting.answer(("uno",), 1)
+    feedback = sitting.overrule()
+    (entry,) = log.reviews()
+    assert (entry.score, entry.rating, entry.overruled, entry.answer) == (1, GOOD, True, ("uno",))
+    assert feedback.mark
+    assert feedback.mark.right
+    assert log.memories() == {"one": feedback.futures[GOOD]}
+    assert sitting.summary().missed == ()
+
+
+def test_an_answer_with_a_hint_is_hard_when_overruled(open_deck: OpenDeck) -> None:
+    sitting = begin(open_deck(SHORT))
+    sitting.answer(("uno",), 1, hinted=True)
+    assert sitting.overrule().suggested is HARD
+
+
+def test_the_rating_of_an_overruled_answer_can_be_changed_and_it_stays_overruled(open_deck: OpenDeck, log: Log) -> None:
+    sitting = begin(open_deck(SHORT))
+    sitting.answer(("uno",), 1)
+    sitting.overrule()
+    sitting.rate(EASY)
+    (entry,) = log.reviews()
+    assert (entry.score, entry.rating, entry.overruled) == (1, EASY, True)
+
+
+def test_one_undo_takes_back_an_overruled_answer_whole(open_deck: OpenDeck, log: Log) -> None:
+    sitting = begin(open_deck(SHORT))
+    sitting.answer(("uno",), 1)
+    sitting.overrule()
+    sitting.undo()
+    assert (log.reviews(), log.memories()) == ([], {})
+
+
+def test_a_right_answer_cannot_be_overruled(open_deck: OpenDeck) -> None:
+    sitting = begin(open_deck(SHORT))
+    assert not sitting.answer(("I",), 1).can_be_overruled
+    with pytest.raises(RuntimeError):
+        sitting.overrule()
+
+
+def test_a_second_try_is_marked_and_stays_again(open_deck: OpenDeck, log: Log) -> None:
+    sitting = begin(open_deck(SHORT))
+    sitting.answer(("uno",), 1)
+    before = log.reviews()
+    sitting.retry()
+    feedback = sitting.answer(("I",), 1)
+    sitting.rate(EASY)
+    assert feedback.mark
+    assert feedback.mark.right
+    assert (feedback.suggested, log.reviews()) == (AGAIN, before)
+    assert not feedback.can_be_overruled
+
+
+def test_a_partial_pass_that_is_tried_again_counts_as_again(open_deck: OpenDeck, log: Log) -> None:
+    sitting = begin(open_deck("cards: [{question: Five?, answers: [a1, b2, c3, d4, e5]}]"))
+    assert sitting.answer(("a1", "b2", "c3", "d4"), 1).suggested is HARD
+    sitting.retry()
+    assert [entry.rating for entry in log.reviews()] == [AGAIN]
+
+
+# Practice
+
+
+def practise(collection: Collection) -> Practice:
+    practice = Practice(collection, collection.cards.values(), "Practice", rng=Random(1))
+    practice.next()
+    return practice
+
+
+def test_practice_is_logged_and_moves_nothing(open_deck: OpenDeck, log: Log) -> None:
+    collection = open_deck(TWO)
+    asked = finish(practise(collection))
+    assert len(asked) == 2
+    assert (log.reviews(), log.memories(), collection.memories) == ([], {}, {})
+    assert [past.mode for past in log.sittings()] == [Mode.PRACTICE]
+
+
+def test_what_is_missed_in_practice_comes_again_behind_the_others(open_deck: OpenDeck) -> None:
+    practice = practise(open_deck(TWO))
+    assert practice.showing
+    first = practice.showing.card.id
+    practice.answer(("no idea",), 1)
+    practice.next()
+    asked = finish(practice)
+    assert len(asked) == 2
+    assert asked[-1] == first
+
+
+def test_a_practice_answer_promises_no_day_and_can_be_taken_back(open_deck: OpenDeck, log: Log) -> None:
+    practice = practise(open_deck(TWO))
+    feedback = practice.answer(right(practice), 1)
+    assert feedback.wait(GOOD) == ""
+    assert practice.counts.total == 1
+    practice.undo()
+    assert (practice.counts.total, log.sittings()) == (2, [])
+
+
+def test_a_card_that_was_due_is_still_due_after_practice(open_deck: OpenDeck) -> None:
+    collection = open_deck(TWO)
+    before = begin(collection).counts
+    finish(practise(collection))
+    assert begin(collection).counts == before
+
+
+# Acts
+
+
+def test_a_buried_card_is_not_asked_today_nor_are_its_siblings(open_deck: OpenDeck, clock: Clock) -> None:
+    collection = open_deck("cards: [{id: pair, front: f, back: b, reverse: true}, {question: One?, answer: I}]")
+    sitting = begin(collection)
+    assert sitting.act(ActKind.BURY, collection.now().day) == 2
+    assert "pair" not in " ".join(finish(sitting))
+    clock.forward(days=1)
+    assert "pair" in " ".join(finish(begin(collection)))
+
+
+def test_undo_of_a_suspension_shows_the_card_again_and_redo_takes_it_away(open_deck: OpenDeck) -> None:
+    sitting = begin(open_deck(TWO))
+    assert sitting.showing
+    card = sitting.showing.card
+    sitting.act(ActKind.SUSPEND, 1)
+    assert sitting.showing
+    assert sitting.showing.card != card
+    step = sitting.undo()
+    assert isinstance(step, Acts)
+    assert sitting.showing.card == card
+    assert sitting.redo() == step
+    assert sitting.showing.card != card
+    assert sitting.redo() is None
+
+
+def test_redo_brings_an_answer_back_into_the_summary(open_deck: OpenDeck, log: Log) -> None:
+    sitting = begin(open_deck(TWO))
+    sitting.answer(right(sitting), 1)
+    memories = log.memories()
+    sitting.undo()
+    sitting.redo()
+    assert (sitting.summary().answers, log.memories()) == (1, memories)
+
+
+def test_a_reset_card_is_new_again(open_deck: OpenDeck, log: Log) -> None:
+    sitting = begin(open_deck(SHORT))
+    sitting.answer(right(sitting), 1)
+    assert sitting.act(ActKind.RESET) == 1
+    assert log.memories() == {}
+    sitting.undo()
+    assert set(log.memories()) == {"one"}
+
+
+def test_a_card_set_due_is_asked_on_that_day(open_deck: OpenDeck, clock: Clock) -> None:
+    collection = open_deck(SHORT)
+    sitting = begin(collection)
+    sitting.answer(right(sitting), 1)
+    sitting.act(ActKind.DUE, collection.now().day + 3)
+    assert begin(collection).showing is None
+    clock.forward(days=3)
+    assert begin(collection).showing
+
+
+def test_a_card_never_answered_cannot_be_reset_or_set_due(open_deck: OpenDeck) -> None:
+    sitting = begin(open_deck(SHORT))
+    assert [sitting.act(kind, 1) for kind in (ActKind.RESET, ActKind.DUE)] == [0, 0]
+
+
+def test_a_flag_leaves_the_card_where_it_is(open_deck: OpenDeck) -> None:
+    collection = open_deck(SHORT)
+    sitting = begin(collection)
+    card = sitting.showing
+    assert sitting.act(ActKind.FLAG, 2) == 1
+    assert sitting.showing == card
+    assert collection.handlings["one"].flag == 2

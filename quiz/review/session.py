@@ -10,6 +10,9 @@ from quiz.review.queue import Queue
 from quiz.review.rating import Rating
 from quiz.review.schedule import Memory, days_words
 
+LONGEST_ANSWER = 60.0
+"""Seconds that one answer counts for at most: beyond, the learner was elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -68,7 +71,7 @@ def summarize(answered: Iterable[Answered]) -> Summary:
     return Summary(
         answers=len(answered),
         points=sum(one.mark.score for one in answered),
-        seconds=sum(one.seconds for one in answered),
+        seconds=sum(min(one.seconds, LONGEST_ANSWER) for one in answered),
         kinds=tuple(KindScore(kind, len(scores), sum(scores)) for kind, scores in points.items()),
         missed=tuple(one for one in first.values() if not one.mark.right),
     )

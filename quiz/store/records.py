@@ -8,6 +8,7 @@ from typing import Any
 from quiz.deck.recognise import Seen
 from quiz.review.handling import Handling
 from quiz.review.schedule import Memory
+from quiz.review.session import LONGEST_ANSWER
 from quiz.store.database import Database
 from quiz.store.entry import MEMORY, Entry, Mode, entry_of, memory_of
 
@@ -120,9 +121,9 @@ class Records:
 
     def sittings(self) -> list[Past]:
         """Every sitting with an answer that stands, the latest first."""
-        query = """
+        query = f"""
             SELECT session, min(kind), min(at), json_group_array(DISTINCT deck),
-                count(*), total(score), total(ms) / 1000
+                count(*), total(score), total(min(ms / 1000.0, {LONGEST_ANSWER}))
             FROM standing WHERE kind IN ('review', 'practice', 'exam') GROUP BY session ORDER BY min(id) DESC
         """
         return [

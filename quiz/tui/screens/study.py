@@ -10,10 +10,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Label
 
-from quiz.sitting import Showing, Sitting, step_words
+from quiz.sitting import Feedback, Showing, Sitting, step_words
 from quiz.store.entry import Entry
 from quiz.tui.failures import tells_failures
 from quiz.tui.prompts import PROMPTS, Prompt
+from quiz.tui.stopwatch import Stopwatch
 from quiz.tui.widgets.deck_text import DeckText
 from quiz.tui.widgets.feedback import FeedbackPanel
 from quiz.tui.widgets.progress import SittingProgress
@@ -36,6 +37,8 @@ class StudyScreen(Screen[None]):
         Binding("ctrl+z", "undo('chord')", "Undo"),
         Binding("ctrl+z", "undo('always')", show=False),
         Binding("ctrl+y", "redo", "Redo", show=False),
+        Binding("r", "overrule", "I was right"),
+        Binding("t", "retry", "Try again"),
         Binding("escape", "finish", "Finish"),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
         Binding("pagedown", "scroll(1)", "Scroll down", show=False),
@@ -51,7 +54,7 @@ class StudyScreen(Screen[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
-        self._shown_at = 0.0
+        self._watch = Stopwatch(monotonic)
         self._hinted = False
 
     def compose(self) -> ComposeResult:
@@ -61,6 +64,7 @@ class StudyScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         await self._show(self.sitting.showing)
+        self.watch(self.app, "app_focus", self._look_away)
 
     @property
     def _card(self) -> VerticalScroll:
@@ -91,20 +95,35 @@ class StudyScreen(Screen[None]):
         self.refresh_bindings()
 
     def _start_watch(self) -> None:
-        self._shown_at = monotonic()
+        self._watch.start()
+
+    def on_screen_suspend(self) -> None:
+        self._watch.hold("covered")
+
+    def on_screen_resume(self) -> None:
+        self._watch.release("covered")
+
+    def _look_away(self, terminal_has_focus: bool) -> None:
+        (self._watch.release if terminal_has_focus else self._watch.hold)("away")
 
     @tells_failures
     async def on_prompt_answered(self, message: Prompt.Answered) -> None:
         message.stop()
         showing = self.sitting.showing
-        seconds = monotonic() - self._shown_at
+        seconds = self._watch.seconds
         hasty = not any(message.answer) and self.query_one(Prompt).types and seconds < self.reaction_time
         if showing is None or self.sitting.feedback or hasty:
             return
-        feedback = self.sitting.answer(message.answer, seconds, self._hinted)
-        prompt = self.query_one(Prompt)
+        await self._show_feedback(self.sitting.answer(message.answer, seconds, self._hinted))
+
+    async def _show_feedback(self, feedback: Feedback) -> None:
+        showing, prompt = self.sitting.showing, self.query_one(Prompt)
+        if showing is None:
+            return
         with self.app.batch_update():
-            prompt.show_mark(feedback.mark)
+            await self.query("RatingBar, FeedbackPanel").remove()
+            if not feedback.overruled:
+                prompt.show_mark(feedback.mark)
             panel = FeedbackPanel(showing.card, feedback.mark, prompt.compares)
             await self._card.mount(panel)
             bar = RatingBar(feedback)
@@ -130,6 +149,10 @@ class StudyScreen(Screen[None]):
                 return False
         if action == "undo":
             return self.sitting.can_undo()
+        if action == "overrule":
+            return self.sitting.feedback is not None and self.sitting.feedback.can_be_overruled
+        if action == "retry":
+            return self.sitting.feedback is not None and self.sitting.feedback.can_be_retried
         if action == "hint":
             return bool(asking and self.sitting.showing and self.sitting.showing.card.hint and not self._hinted)
         return True
@@ -156,6 +179,17 @@ class StudyScreen(Screen[None]):
         step = self.sitting.redo()
         await self._show(self.sitting.showing)
         self.notify(f"Did again: {step_words(step)}." if step else "There is nothing to bring back.", markup=False)
+
+    @tells_failures
+    async def action_overrule(self) -> None:
+        feedback = self.sitting.overrule()
+        self.query_one(Prompt).add_class("-overruled")
+        await self._show_feedback(feedback)
+
+    @tells_failures
+    async def action_retry(self) -> None:
+        self.sitting.retry()
+        await self._show(self.sitting.showing)
 
     def action_finish(self) -> None:
         self.post_message(self.Finished(self.sitting))
