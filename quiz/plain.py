@@ -92,8 +92,8 @@ class PlainStudy:
         question = showing.card.question
         self._say(f"[{done + 1}/{done + max(left, 1)}] {question.kind.capitalize()}")
         self._say(visible(question.prompt))
-        for letter, option in zip(ascii_lowercase, showing.options, strict=False):
-            self._say(f"  {letter}) {visible(option)}")
+        for label, option in zip(_labels(showing.options), showing.options, strict=True):
+            self._say(f"  {label}) {visible(option)}")
 
     def _answer(self, showing: Showing) -> Answer:
         question = showing.card.question
@@ -240,11 +240,18 @@ def _chosen(line: str, options: Answer) -> str:
     key = line.casefold()
     spelled = {option.casefold(): option for option in options}
     names = {str(number): option for number, option in enumerate(options, 1)}
-    names |= dict(zip(ascii_lowercase, options, strict=False))
+    names |= dict(zip(_labels(options), options, strict=True))
     beginning = [option for option in options if key and option.casefold().startswith(key)]
     if key in spelled or key.partition(")")[0] in names:
         return spelled.get(key) or names[key.partition(")")[0]]
     return beginning[0] if len(beginning) == 1 else line
+
+
+def _labels(options: Answer) -> list[str]:
+    """What each option is called: a letter, or where there are more than letters, a number."""
+    if len(options) <= len(ascii_lowercase):
+        return [*ascii_lowercase[: len(options)]]
+    return [str(number) for number in range(1, len(options) + 1)]
 
 
 def _letters(line: str, showing: Showing) -> Answer:
@@ -252,16 +259,18 @@ def _letters(line: str, showing: Showing) -> Answer:
     options = showing.options
     if spelled := [option for option in options if option.casefold() == line.casefold()]:
         return tuple(spelled)
-    return tuple(_chosen(letter, options) for letter in re.sub(r"[\s,;.)]", "", line))
+    between = r"[\s,;.)]+" if len(options) > len(ascii_lowercase) else r"[\s,;.)]*"
+    return tuple(_chosen(label, options) for label in re.split(between, line) if label)
 
 
 def _refusal(answer: Answer, showing: Showing) -> str:
     """Why `answer` is no answer to this question, or an empty text."""
-    last = ascii_lowercase[: len(showing.options)][-1:]
+    labels = _labels(showing.options) or [""]
+    word, span = ("letter" if labels[0] == "a" else "number"), f"from {labels[0]} to {labels[-1]}"
     if isinstance(showing.card.question, Ordering) and answer and sorted(answer) != sorted(showing.options):
-        return f"Type each letter from a to {last} once."
+        return f"Type each {word} {span} once."
     if showing.options and any(text and text not in showing.options for text in answer):
-        return f"Type a letter from a to {last}." if len(answer) == 1 else f"Type letters from a to {last}."
+        return f"Type a {word} {span}." if len(answer) == 1 else f"Type {word}s {span}."
     return showing.card.question.unreadable(answer)
 
 

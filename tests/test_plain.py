@@ -117,3 +117,11 @@ def test_input_that_ends_in_the_middle_of_an_answer_leaves_the_card_unmarked(
 
 def test_a_sitting_can_be_left_in_the_middle_of_an_answer(study: Study) -> None:
     assert "Nothing was answered." in study(PAIRS, "{Italy}", ":quit", "{Italy}")
+
+
+def test_more_options_than_letters_are_picked_by_their_numbers(study: Study) -> None:
+    options = [f"Town {number}" for number in range(30)]
+    deck = f"cards: [{{id: x, question: Which?, answers: {options[:2]}, distractors: {options[2:]}}}]"
+    said = study(deck, "1 30")
+    picked = [line.partition(") ")[2] for line in said.splitlines() if line.startswith(("  1)", "  30)"))]
+    assert [f"You said: {one}" in said for one in picked if one not in options[:2]] == [True, True]

@@ -38,7 +38,7 @@ class StudyScreen(Screen[None]):
         Binding("ctrl+z", "undo('always')", show=False),
         Binding("ctrl+y", "redo", "Redo", show=False),
         Binding("r", "overrule", "I was right"),
-        Binding("t", "retry", "Try again"),
+        Binding("t", "retry", "Retry"),
         Binding("escape", "finish", "Finish"),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
         Binding("pagedown", "scroll(1)", "Scroll down", show=False),
@@ -60,7 +60,7 @@ class StudyScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield SittingProgress(self.sitting)
         yield VerticalScroll(id="card", can_focus=False)
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         await self._show(self.sitting.showing)

@@ -1,4 +1,4 @@
-"""Left sides, each with the right side that was chosen for it, and below them the right sides to choose from."""
+"""Left sides, each with the right side chosen for it, and below or beside them the right sides to choose from."""
 
 from typing import ClassVar
 
@@ -14,6 +14,9 @@ from quiz.card.model import Answer, Mark
 from quiz.card.text import one_line
 from quiz.tui.widgets.deck_text import DeckText, content
 from quiz.tui.widgets.rows import ComparedRow, OptionRow, Rows
+
+_MOST_STACKED = 12
+"""Left and right sides together up to which they stand one above the other."""
 
 
 class MatchRow(ComparedRow):
@@ -82,11 +85,14 @@ class Matches(Rows):
 
     def __init__(self, lefts: Answer, rights: Answer) -> None:
         super().__init__(lefts)
+        # One above the other, so many would leave the screen; side by side all of them can be seen.
+        self.set_class(len(lefts) + len(rights) > _MOST_STACKED, "-beside")
         self._rights = rights
         self._chosen: list[int | None] = [None] * len(lefts)
 
     def compose(self) -> ComposeResult:
-        yield from super().compose()
+        with Vertical(classes="lefts"):
+            yield from super().compose()
         yield RightSides(self._rights)
 
     def on_mount(self, event: Mount) -> None:

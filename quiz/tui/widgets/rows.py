@@ -97,7 +97,7 @@ class Rows(Vertical, can_focus=True):
             yield self.row(index, text)
 
     def watch_cursor(self, cursor: int | None) -> None:
-        for row in self.query_children(OptionRow):
+        for row in self.query(self.row):
             row.set_class(row.index == cursor, "-cursor")
             if row.index == cursor:
                 row.scroll_visible(animate=False)
