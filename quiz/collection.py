@@ -86,7 +86,7 @@ class Collection:
     def _recognised(self, cards: Iterable[Card]) -> dict[str, Card]:
         """`cards` by id, those without an id of their own under the name that they had before they were edited."""
         cards, seen = list(cards), self._log.seen()
-        known = recognise(cards, seen)
+        known = recognise(cards, seen, self.memories.keys()).cards
         if edited := [card for card, before in zip(known, cards, strict=True) if card is not before]:
             self._log.see(edited)
         by_id: dict[str, Card] = {}

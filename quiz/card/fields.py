@@ -137,14 +137,13 @@ class Reader(NamedTuple):
             self.report.add(node, "not-points", f"`{self.name}` is below zero.", "Write 0 or more.")
         return value
 
-    def count(self, node: Node) -> int:
+    def whole_number(self, node: Node) -> int | None:
         text = self.text(node)
         if text and not re.fullmatch(r"[0-9]{1,6}", text):
-            self.report.add(
-                node, "not-count", f"`{self.name}` is `{shortened(text)}`.", "Write a whole number such as `20`."
-            )
-            return 0
-        return int(text or 0)
+            hint = "Write a whole number such as `20`."
+            self.report.add(node, "not-count", f"`{self.name}` is `{shortened(text)}`.", hint)
+            return None
+        return int(text) if text else None
 
 
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
@@ -172,7 +171,7 @@ TEXTS: Shape[tuple[str, ...]] = Shape("texts", (), Reader.texts, _TEXTS)
 TRUTH: Shape[bool] = Shape("truth", False, Reader.truth, _TRUTH)
 NUMBER: Shape[Decimal] = Shape("number", Decimal(0), Reader.number, _NUMBER)
 POINTS: Shape[Decimal] = Shape("points", Decimal(0), Reader.points, _POINTS)
-COUNT: Shape[int] = Shape("count", 0, Reader.count, _COUNT)
+COUNT: Shape[int | None] = Shape("count", None, Reader.whole_number, _COUNT)
 
 
 def decimal(text: str) -> Decimal | None:

@@ -223,8 +223,30 @@ VALUES = (
         "not-count",
         "A value has to be a whole number that is not negative.",
         "It counts something, such as cards a day.",
-        "twenty",
-        "20",
+        "new_per_day: a few\ncards:\n  - front: Capital of Italy\n    back: Rome",
+        "new_per_day: 5\ncards:\n  - front: Capital of Italy\n    back: Rome",
+    ),
+    _error(
+        "not-language",
+        "A `language` has to be the code of a language, perhaps with a script and a region.",
+        "The code says how numbers are written and which words are articles.",
+        "language: italian\ncards:\n  - front: Capital of Italy\n    back: Roma",
+        "language: it\ncards:\n  - front: Capital of Italy\n    back: Roma",
+    ),
+    _error(
+        "not-share",
+        "A value has to be a share, as a decimal or in per cent, within the bounds that make sense for it.",
+        "A pass mark lies between nothing and all. To remember less than 70% is to learn anew, and more than 99% takes"
+        " endless reviews.",
+        "retention: 100%\ncards:\n  - front: Capital of Italy\n    back: Rome",
+        "retention: 90%\ncards:\n  - front: Capital of Italy\n    back: Rome",
+    ),
+    _error(
+        "not-date",
+        "A value has to be a day of the calendar, as year, month and day.",
+        "The days and months of other notations are read differently by different people.",
+        "exam_date: 31/12/2026\ncards:\n  - front: Capital of Italy\n    back: Rome",
+        "exam_date: 2026-12-31\ncards:\n  - front: Capital of Italy\n    back: Rome",
     ),
     _error(
         "not-tolerance",

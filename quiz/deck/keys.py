@@ -4,6 +4,7 @@ from quiz.card.fields import POINTS, TEXT, TEXTS, Items, Key, Node, Reader, Shap
 from quiz.card.kinds import KINDS, Kind
 from quiz.deck.codes import ALLOWABLE, refusal
 from quiz.deck.identity import ID_PATTERN, is_id
+from quiz.deck.settings import SETTINGS
 
 _GOOD_ID = "Use letters, digits, `-`, `_` and `.`, beginning with a letter or digit, at most 64 of them."
 
@@ -47,7 +48,7 @@ CARD_KEYS: tuple[Key[object], ...] = (ID, TAGS, HINT, EXPLANATION, SOURCE, QUOTE
 
 TITLE = Key("title", TEXT, "The name that people read.")
 DESCRIPTION = Key("description", TEXT, "What the deck is about.")
-DECK_KEYS: tuple[Key[object], ...] = (TITLE, DESCRIPTION, SOURCE, TAGS, ALLOW)
+DECK_KEYS: tuple[Key[object], ...] = (TITLE, DESCRIPTION, SOURCE, TAGS, ALLOW, *SETTINGS)
 CARDS: Key[None] = Key(
     "cards",
     Shape("cards", None, lambda reader, node: None, {"type": "array"}),

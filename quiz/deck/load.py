@@ -32,6 +32,7 @@ from quiz.deck.keys import (
     WORTH,
 )
 from quiz.deck.parse import parse
+from quiz.deck.settings import read_settings
 
 _NEEDED = tuple((frozenset(kind.needed), kind) for kind in KINDS)
 _MOST_PARTICULAR_FIRST = sorted(_NEEDED, key=lambda pair: len(pair[0]), reverse=True)
@@ -96,6 +97,7 @@ def _deck(root: Node | None, deck: Deck, report: Report) -> Deck:
         source=_beside(deck.path, fields.get(SOURCE)),
         tags=frozenset(fields.get(TAGS)),
         allowed=frozenset(fields.get(ALLOW)),
+        settings=read_settings(fields),
     )
     if cards_node is None:
         report.add(root, "no-cards", "The deck has no `cards`.", "Add `cards:` and under it one `- ` for each card.")

@@ -1,0 +1,141 @@
+"""Which card of today is which of the log: through edits, and from a derived id to one that its author gave."""
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.card.model import Card
+from quiz.deck.recognise import Recognised, as_seen, recognise
+from tests.deck.deck_text import read
+
+SHIP = "{question: Which Italian patrol vessel called at Yokosuka?, answer: ITS Morosini}"
+CAPITAL = "{question: What is the capital of France?, answer: Paris}"
+RIVERS = '{cloze: "{{c1::Rome}} lies on the river {{c2::Tiber}} and has done so for long."}'
+WORD = "{front: estuary, back: the wide mouth of a river, reverse: true}"
+
+
+def cards(*entries: str) -> tuple[Card, ...]:
+    return read("cards:\n" + "".join(f"  - {entry}\n" for entry in entries)).deck.cards
+
+
+def named(entry: str, id_: str) -> str:
+    return entry.replace("{", f"{{id: {id_}, ", 1)
+
+
+def recognised(now: Iterable[Card], met: Iterable[Card], *known: str) -> Recognised:
+    """What is recognised when each card of `met` has a history, and so have the ids `known`."""
+    seen = {card.id: as_seen(card) for card in met}
+    return recognise(now, seen, {*seen, *known})
+
+
+@pytest.mark.parametrize("entry", [SHIP, CAPITAL, RIVERS, WORD])
+def test_a_card_that_is_given_an_id_goes_on_with_its_history(entry: str) -> None:
+    before, now = cards(entry), cards(named(entry, "mine"))
+    found = recognised(now, before)
+    assert found.cards == now
+    assert found.renamed == {old.id: new.id for old, new in zip(before, now, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        pytest.param(SHIP, SHIP.replace("Morosini", "Morozini"), id="a slip in the answer mended"),
+        pytest.param(SHIP, SHIP.replace("Italian", "italien"), id="a slip in the question mended"),
+        pytest.param(SHIP, SHIP.replace("ITS Morosini", "the Morosini of Italy"), id="another answer"),
+        pytest.param(SHIP, SHIP.replace("patrol vessel", "patrol ship"), id="the question in other words"),
+        pytest.param(SHIP, SHIP.replace("}", ", distractors: [ITS Cavour]}"), id="another kind"),
+    ],
+)
+def test_a_card_may_be_edited_while_it_is_given_an_id(before: str, now: str) -> None:
+    (old,) = cards(before)
+    assert recognised(cards(named(now, "ship")), [old]).renamed == {old.id: "ship"}
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (SHIP, "{question: Which carrier was upgraded?, answer: ITS Cavour}"),
+        (CAPITAL, "{question: What is the capital of Italy?, answer: Rome}"),
+        (
+            "{statement: Malta is an island., answer: true}",
+            "{statement: GCAP has three partners., answer: true}",
+        ),
+        ("{question: How many F-35As?, number: 60}", "{question: How many F-35Bs?, number: 30}"),
+    ],
+)
+def test_a_card_with_an_id_that_is_put_in_the_place_of_another_does_not_inherit(before: str, now: str) -> None:
+    assert recognised(cards(named(now, "new")), cards(before)).renamed == {}
+
+
+def test_a_card_whose_id_has_a_history_does_not_get_another() -> None:
+    assert recognised(cards(named(SHIP, "ship")), cards(SHIP), "ship").renamed == {}
+
+
+def test_a_history_that_was_handed_on_is_not_given_to_a_copy() -> None:
+    seen = {card.id: as_seen(card) for card in cards(SHIP)}
+    found = recognise(cards(named(SHIP, "ship"), named(SHIP, "copy")), seen, {"ship"})
+    assert found.renamed == {}
+
+
+def test_a_card_that_is_still_there_without_an_id_keeps_its_history() -> None:
+    now = cards(SHIP, named(SHIP, "copy"))
+    found = recognised(now, cards(SHIP))
+    assert (found.cards, found.renamed) == (now, {})
+
+
+@pytest.mark.parametrize("second", [named(SHIP, "two"), SHIP.replace("Yokosuka", "Yokohama")])
+def test_of_two_cards_that_may_have_been_one_the_likelier_goes_on(second: str) -> None:
+    now = cards(second.replace("vessel", "ship"), named(SHIP, "one"))
+    (old,) = cards(SHIP)
+    found = recognised(now, [old])
+    assert (found.cards, found.renamed) == (now, {old.id: "one"})
+
+
+def test_siblings_that_were_never_answered_have_nothing_to_hand_on() -> None:
+    rome, _ = cards(RIVERS)
+    assert recognised(cards(named(RIVERS, "rivers")), [rome]).renamed == {rome.id: "rivers/c1"}
+
+
+def test_a_sibling_follows_though_the_other_has_gone_before() -> None:
+    """Two machines had answered one card each when the id was given on one of them."""
+    rome, tiber = cards(RIVERS)
+    seen = {card.id: as_seen(card) for card in (rome, tiber)}
+    found = recognise(cards(named(RIVERS, "rivers")), seen, {tiber.id, "rivers/c1"})
+    assert found.renamed == {tiber.id: "rivers/c2"}
+
+
+def test_of_siblings_one_of_which_has_a_history_none_is_taken_for_another_card() -> None:
+    now = cards(RIVERS)
+    old = cards(RIVERS.replace("for long", "for ages"))
+    found = recognise(now, {card.id: as_seen(card) for card in (*old, now[0])}, {old[1].id, now[0].id})
+    assert found.cards == now
+
+
+words = st.sampled_from(["Rome", "Tiber", "Italy", "river", "capital", "ship", "vessel", "Paris", "lies", "at", "on"])
+texts = st.lists(words, min_size=1, max_size=6).map(" ".join)
+entries = st.tuples(texts, texts).map(lambda pair: f"{{question: {pair[0]}, answer: {pair[1]}}}")
+decks = st.lists(entries, max_size=6, unique=True)
+
+
+@given(met=decks, now=decks, with_id=st.sets(st.integers(0, 5)))
+def test_a_history_goes_to_one_card_at_most_and_each_card_gets_one_at_most(
+    met: list[str], now: list[str], with_id: set[int]
+) -> None:
+    today = cards(*(named(entry, f"id-{n}") if n in with_id else entry for n, entry in enumerate(now)))
+    before = cards(*met)
+    found = recognised(today, before)
+    ids = [card.id for card in found.cards]
+    assert len({*ids}) == len(ids)
+    assert found.renamed.keys() <= {card.id for card in before} - {*ids}
+    assert len({*found.renamed.values()}) == len(found.renamed)
+    assert {*found.renamed.values()} <= {card.id for card in today if not card.id.startswith("~")}
+    assert [card.question for card in found.cards] == [card.question for card in today]
+
+
+@given(met=decks)
+def test_whatever_is_given_an_id_and_nothing_else_goes_on(met: list[str]) -> None:
+    now = cards(*(named(entry, f"id-{number}") for number, entry in enumerate(met)))
+    expected = {old.id: f"id-{number}" for number, old in enumerate(cards(*met))}
+    assert recognised(now, cards(*met)).renamed == expected
