@@ -8,10 +8,8 @@ from typing import TypeAlias
 
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem, QuizError
-from quiz.deck.find import deck_files
-from quiz.deck.lint import faults
-from quiz.deck.load import Loaded, load
-from quiz.deck.recognise import recognise
+from quiz.deck.recognise import Recognised, Seen, as_seen, recognise
+from quiz.library import Changes, Library
 from quiz.review.day import Moment, moment, streak
 from quiz.review.handling import FREE, Handling, due_on
 from quiz.review.query import Standing
@@ -19,6 +17,7 @@ from quiz.review.queue import NEW_PER_DAY, Counts, Queue, build
 from quiz.review.schedule import Memory, Scheduler
 from quiz.review.session import LONGEST_ANSWER
 from quiz.store.choices import Choices
+from quiz.store.compiled import Compiled
 from quiz.store.database import Database
 from quiz.store.entry import Act, ActKind, Entry, Step
 from quiz.store.log import Log
@@ -69,10 +68,9 @@ class Statistics:
 class Collection:
     """Decks, the memories of their cards, and the log that the memories come from."""
 
-    def __init__(self, loaded: Iterable[Loaded], database: Database, clock: Clock = local_clock) -> None:
-        loaded = tuple(loaded)
-        self.problems: list[Problem] = faults(loaded)
-        self.decks: tuple[Deck, ...] = tuple(one.deck for one in loaded)
+    def __init__(self, library: Library, database: Database, clock: Clock = local_clock) -> None:
+        self.library = library
+        self.cards: dict[str, Card] = {}
         self.choices = Choices(database)
         self.scheduler = Scheduler()
         self.revision = 0
@@ -81,18 +79,44 @@ class Collection:
         self._database = database
         self._log = Log(database)
         self._read_memories()
+        self._take_in_decks()
+
+    def reread(self) -> Changes:
+        """Takes in the deck files that have changed since they were read."""
+        changes = self.library.reread()
+        if changes:
+            self._take_in_decks()
+        return changes
+
+    def _take_in_decks(self) -> None:
+        self.decks: tuple[Deck, ...] = self.library.decks
+        self.problems: list[Problem] = self.library.problems
         self.cards = self._recognised(card for deck in self.decks for card in deck.cards)
 
     def _recognised(self, cards: Iterable[Card]) -> dict[str, Card]:
         """`cards` by id, those without an id of their own under the name that they had before they were edited."""
         cards, seen = list(cards), self._log.seen()
-        known = recognise(cards, seen, self.memories.keys()).cards
-        if edited := [card for card, before in zip(known, cards, strict=True) if card is not before]:
-            self._log.see(edited)
+        known = recognise(cards, self._said_until_now() | seen, {*self.memories, *self.cards})
+        self._follow_renamed(known)
+        if edited := [card for card, before in zip(known.cards, cards, strict=True) if card is not before]:
+            self._log.see(card for card in edited if card.id in seen)
         by_id: dict[str, Card] = {}
-        for card in known:
+        for card in known.cards:
             by_id.setdefault(card.id, card)  # of two cards with one id, a problem by now, the first is asked
         return by_id
+
+    def _follow_renamed(self, known: Recognised) -> None:
+        """Takes the history of each card along to the id that it has by now, also to one that it had before."""
+        present, names = {card.id for card in known.cards}, self._log.names()
+        lost = {new: old for old, new in names.items() if old in present and new not in present}
+        renamed = {old: new for old, new in known.renamed.items() if old in self.memories or old in self.handlings}
+        if lost or renamed:
+            self._log.rename(lost | renamed, self.now())
+            self._read_memories()
+
+    def _said_until_now(self) -> dict[str, Seen]:
+        """What the cards say that an edit may be about to change, also those that the log knows nothing of."""
+        return {card.id: as_seen(card) for card in self.cards.values()}
 
     def _read_memories(self) -> None:
         self.revision += 1
@@ -246,13 +270,4 @@ def _archived(entry: Entry) -> Standing:
 
 def open_collection(roots: Iterable[Path], home: Path, clock: Clock = local_clock) -> Collection:
     """The decks at or below `roots`, each file once, with the log in the folder `home`. Raises `QuizError`."""
-    return Collection(read_decks(roots), Database(home), clock)
-
-
-def read_decks(roots: Iterable[Path]) -> list[Loaded]:
-    """Reads every deck at or below `roots`, each file once."""
-    found: dict[Path, tuple[Path, str]] = {}
-    for root in roots:
-        for path, name in deck_files(root):
-            found.setdefault(path.resolve(), (path, name))
-    return [load(path, name) for path, name in found.values()]
+    return Collection(Library(roots, Compiled(home)), Database(home), clock)

@@ -8,7 +8,8 @@ import pytest
 
 from quiz.card.model import Answer
 from quiz.card.problem import QuizError
-from quiz.collection import Collection, DeckStatistics, Today, open_collection, read_decks
+from quiz.collection import Collection, DeckStatistics, Today, open_collection
+from quiz.library import read_decks
 from quiz.review.queue import Counts
 from quiz.review.rating import Rating
 from quiz.sitting import Sitting

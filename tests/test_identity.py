@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from quiz.collection import Collection, open_collection
+from quiz.review.handling import Handling
 from quiz.sitting import Sitting
+from quiz.store.database import Database
+from quiz.store.entry import ActKind
+from quiz.store.log import Log
 from tests.conftest import Clock
 
 SHIP = """\
@@ -144,3 +148,60 @@ def test_history_is_found_again_from_the_log_alone(opened: Callable[..., Collect
     learn(collection)
     collection._log.rebuild()
     assert len(known(opened(SHIP.replace("Yokosuka", "Yokohama")))) == 1
+
+
+# Cards that are given an id of their own later
+
+
+def with_id(cards: str, id_: str = "ship") -> str:
+    return cards.replace("  - question", f"  - id: {id_}\n    question", 1)
+
+
+def test_a_card_that_is_given_an_id_keeps_its_history(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP + FILLER))
+    before = opened(SHIP + FILLER).memories
+    collection = opened(with_id(SHIP) + FILLER)
+    assert "ship" in collection.memories
+    assert len(collection.memories) == len(before)
+    assert sorted(known(collection)) == sorted(card.question.prompt for card in collection.cards.values())
+    assert opened(with_id(SHIP) + FILLER).memories == collection.memories
+
+
+def test_the_answers_from_before_are_answers_to_the_card_with_its_id(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    collection = opened(with_id(SHIP))
+    (standing,) = collection.standings()
+    assert (standing.id, standing.archived) == ("ship", False)
+    assert collection.undo("session")
+    assert collection.memories == {}
+
+
+def test_a_suspended_card_stays_suspended_when_it_is_given_an_id(opened: Callable[..., Collection]) -> None:
+    collection = opened(SHIP)
+    learn(collection)
+    collection.act(ActKind.SUSPEND, collection.cards.values(), 1)
+    assert opened(with_id(SHIP)).handlings == {"ship": Handling(suspended=True)}
+
+
+def test_a_card_whose_id_is_taken_away_again_keeps_its_history(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    opened(with_id(SHIP))
+    collection = opened(SHIP)
+    assert known(collection) == [card.question.prompt for card in collection.cards.values()]
+    assert known(opened(with_id(SHIP))) == known(collection)
+
+
+def test_an_id_given_to_another_card_takes_no_history(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    assert known(opened(with_id(FILLER))) == []
+
+
+def test_after_all_that_the_rebuilt_memories_are_the_same(opened: Callable[..., Collection], home: Path) -> None:
+    learn(opened(SHIP + FILLER))
+    opened(with_id(SHIP) + FILLER)
+    opened(SHIP + FILLER)
+    before = opened(with_id(SHIP, "vessel") + FILLER).memories
+    database = Database(home)
+    Log(database).rebuild()
+    assert Log(database).memories() == before
+    database.close()

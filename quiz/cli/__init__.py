@@ -30,10 +30,11 @@ from quiz.cli.output import (
     summary,
 )
 from quiz.cli.places import default_roots, open_decks
-from quiz.collection import Collection, read_decks
+from quiz.collection import Collection
 from quiz.deck.codes import CODES, nearest_code
 from quiz.deck.find import deck_files
 from quiz.deck.lint import lint
+from quiz.library import read_decks
 from quiz.plain import PlainStudy
 from quiz.review.query import select
 from quiz.sitting import Sitting

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
+from sys import intern
 
 from quiz.card.fields import Fields, Items, Mapping, Node, Report, Scalar, listed, shortened
 from quiz.card.kinds import KINDS, Kind, Variant
@@ -116,7 +117,7 @@ def _report_no_deck(root: Node | None, report: Report) -> None:
 
 
 def _beside(deck_path: str, source: str) -> str:
-    return str(Path(deck_path).parent / source) if source else ""
+    return intern(str(Path(deck_path).parent / source)) if source else ""
 
 
 def _cards(node: Node, deck: Deck, report: Report) -> Iterator[Card]:
@@ -126,21 +127,23 @@ def _cards(node: Node, deck: Deck, report: Report) -> Iterator[Card]:
         return
     if not node.nodes:
         report.add(node, "no-cards", "The deck has no cards yet.", "Start each card with `- `.", "warning")
+    tag_sets: dict[frozenset[str], frozenset[str]] = {}
     for entry in node.nodes:
         if isinstance(entry, Mapping):
-            yield from _entry(Fields(entry, report), deck)
+            yield from _entry(Fields(entry, report), deck, tag_sets)
         else:
             hint = "Write it as `- question: …` and `answer: …` below that."
             report.add(entry, "not-card", "A card is made of keys, and this is a bare text or list.", hint)
 
 
-def _entry(fields: Fields, deck: Deck) -> list[Card]:
-    """The cards of one entry; none where any of it is in error."""
+def _entry(fields: Fields, deck: Deck, tag_sets: dict[frozenset[str], frozenset[str]]) -> list[Card]:
+    """The cards of one entry; none where any of it is in error. Cards with the same tags share one of `tag_sets`."""
     errors_before = fields.report.errors
     kind = _kind(fields)
     variants = _variants(fields, kind) if kind else []
     note = _note(fields, variants)
     tags = deck.tags.union(fields.get(TAGS))
+    tags = tag_sets.setdefault(tags, tags)
     source = _beside(deck.path, fields.get(SOURCE)) or deck.source
     hint, explanation, quote = fields.get(HINT), fields.get(EXPLANATION), fields.get(QUOTE)
     points = fields.get(WORTH) if WORTH in fields else Decimal(1)

@@ -54,7 +54,7 @@ _SEE = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)"
 _ALL_SEEN = """
     INSERT INTO seen SELECT card, deck, shown FROM log
     WHERE id IN (SELECT max(id) FROM log WHERE kind = 'review' GROUP BY card)
-        AND card GLOB ? AND card NOT IN (SELECT was FROM renamed)
+        AND card GLOB ? AND card NOT IN (SELECT was FROM renamed WHERE was <> card)
 """
 
 

@@ -253,7 +253,7 @@ async def test_the_summary_leads_back_into_the_sitting(app: QuizApp) -> None:
 
 async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
     async with app.run_test() as pilot:
-        assert await keys_of(pilot) == {"Study": "⏎", "Quit": "q", "Help": "?", "palette": "^p"}
+        assert await keys_of(pilot) == {"Study": "⏎", "Quit": "q", "Help": "?"}
         await pilot.press("enter")
         assert await keys_of(pilot) == {
             "Choose": "↑↓ ⏎",
@@ -261,7 +261,6 @@ async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
             "False": "f",
             "Finish": "esc",
             "Help": "?",
-            "palette": "^p",
         }
         await pilot.press("t")
         assert await keys_of(pilot) == {
@@ -270,7 +269,6 @@ async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
             "Undo": "u",
             "Finish": "esc",
             "Help": "?",
-            "palette": "^p",
         }
         await pilot.press("enter")
         assert await keys_of(pilot) == {
@@ -279,7 +277,6 @@ async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
             "Undo": "^z",
             "Finish": "esc",
             "Help": "f1",
-            "palette": "^p",
         }
 
 

@@ -65,7 +65,7 @@ class HomeScreen(Screen[None]):
             yield DeckList(id="decks")
             yield Static(NO_DECKS, id="no-decks", markup=False)
             yield Static(id="problems", markup=False)
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     @tells_failures
     async def on_screen_resume(self) -> None:

@@ -59,7 +59,7 @@ class SummaryScreen(Screen[None]):
                 yield Label("Missed", classes="section")
                 for one in summary.missed:
                     yield Static(_missed(one), classes="missed")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def _score_lines(self) -> Content:
         summary = self._sitting.summary()
