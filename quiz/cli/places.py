@@ -11,8 +11,9 @@ import platformdirs
 from quiz.card.fields import listed
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
-from quiz.collection import Collection, open_collection
+from quiz.collection import Collection, open_collection, read_decks
 from quiz.deck.find import deck_files
+from quiz.deck.load import Loaded
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -61,6 +62,20 @@ def open_decks(arguments: Sequence[str], commands: Iterable[str] = ()) -> Iterat
         if paths and not decks:
             raise QuizError(f"There is no deck in {listed(map(str, paths))}. A deck is a file that ends in `.yaml`.")
         yield collection, decks
+
+
+def read_deck(argument: str) -> Loaded:
+    """The one deck that `argument` (a path, or the name of a deck) is, without the log. Raises `QuizError`."""
+    path = Path(argument)
+    loaded = read_decks([path] if path.exists() else default_roots())
+    if not path.exists():
+        chosen = {deck.path for deck in _named(argument, [one.deck for one in loaded], ())}
+        loaded = [one for one in loaded if one.deck.path in chosen]
+    if len(loaded) != 1:
+        names = listed(one.deck.name for one in loaded[:8])
+        hint = f"Name one of them: {names}." if names else "A deck is a file that ends in `.yaml`."
+        raise QuizError(f"There are {len(loaded)} decks in `{argument}`. {hint}")
+    return loaded[0]
 
 
 def _is_below(deck: Deck, path: Path) -> bool:

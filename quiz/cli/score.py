@@ -1,0 +1,89 @@
+"""`quiz score`: marks answer sheets, each read, marked, printed and forgotten before the next."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+import click
+
+from quiz.card.model import Card, Deck
+from quiz.card.problem import QuizError
+from quiz.card.text import one_line, visible
+from quiz.cli.output import counted, say
+from quiz.cli.places import read_deck
+from quiz.cli.score_output import OUTPUTS, Output, Rubric
+from quiz.deck.lint import faults
+from quiz.deck.sheets import Sheet, by_name, read_sheet, sheet_files, sheet_of
+from quiz.review.items import Items
+from quiz.review.points import pass_mark
+from quiz.review.scoring import countable, mark_sheet
+
+_STDIN = Path("-")
+
+
+@click.command()
+@click.argument("deck", type=click.Path())
+@click.argument("sheets", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+@click.option("--json", "form", flag_value="json", help="As JSON.")
+@click.option("--csv", "form", flag_value="csv", help="A row a sheet, with the points of each card, for a spreadsheet.")
+def score(deck: str, sheets: Sequence[str], form: str | None) -> None:
+    """Mark answer sheets.
+
+    Each of SHEETS is a YAML or JSON file of card ids with their answers, a folder of such files, or `-` for the
+    standard input. Ends with 1 if anything in the deck or on a sheet could not be read.
+    """
+    loaded = read_deck(deck)
+    rubric = _rubric(loaded.deck)
+    errors = faults([loaded])
+    if errors:
+        say(f"{counted(len(errors), 'error')} in the deck: `quiz check` shows where. The other cards are marked.")
+    if not countable(rubric.cards):
+        raise QuizError(f"There is no card in `{deck}` that could be marked.")
+    paths = _paths(sheets, loaded.deck)
+    problems = _score(rubric, _read(paths, rubric), OUTPUTS[form](rubric))
+    click.get_current_context().exit(1 if errors or problems else 0)
+
+
+def _rubric(deck: Deck) -> Rubric:
+    cards: dict[str, Card] = {}
+    for card in deck.cards:
+        cards.setdefault(card.id, card)  # two cards with one id are an error of the deck; the first is asked
+    most = sum((Fraction(card.points) for card in countable(cards.values())), Fraction(0))
+    return Rubric(deck, tuple(cards.values()), pass_mark(deck.settings), most)
+
+
+def _paths(arguments: Iterable[str], deck: Deck) -> list[Path]:
+    """The files of the sheets, each once, and not the deck itself. Raises `QuizError` for a folder that has none."""
+    paths: list[Path] = []
+    for argument in arguments:
+        found = [path for path in sheet_files(Path(argument)) if path == _STDIN or not path.samefile(deck.path)]
+        if not found:
+            raise QuizError(f"There is no sheet in `{argument}`. A sheet ends in `.yaml`, `.yml` or `.json`.")
+        paths += found
+    return list(dict.fromkeys(paths))
+
+
+def _read(paths: Iterable[Path], rubric: Rubric) -> Iterator[Sheet]:
+    """The sheets, read one at a time."""
+    cards = by_name(rubric.cards)
+    for path in paths:
+        if path == _STDIN:
+            yield sheet_of(sys.stdin.buffer.read(), str(path), cards)
+        else:
+            yield read_sheet(path, cards)
+
+
+def _score(rubric: Rubric, sheets: Iterable[Sheet], output: Output) -> int:
+    """Marks and prints each sheet, then the questions; returns how many problems there were."""
+    items, problems = Items(countable(rubric.cards)), 0
+    for sheet in sheets:
+        marked = mark_sheet(rubric.cards, sheet.answers, sheet.notes) if sheet.readable else None
+        if marked:
+            items.add(marked)
+        for problem in sheet.problems:
+            say(visible(f"{problem.place}: {one_line(f'{problem.message} {problem.hint}')}"))
+        problems += len(sheet.problems)
+        output.sheet(sheet, marked)
+    output.end(items.items())
+    return problems

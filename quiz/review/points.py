@@ -1,0 +1,58 @@
+"""Points, added up exactly: no sum of thirds turns out a hair below or above what it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
+
+from quiz.card.model import Card, DeckSettings, Mark
+
+PASS_MARK = 0.6
+"""The share of the points that passes an exam, where the deck does not say."""
+
+_MOST_PARTS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """So many points `earned` of so many that there were."""
+
+    earned: Fraction = Fraction(0)
+    of: Fraction = Fraction(0)
+
+    def __add__(self, other: "Points") -> "Points":
+        return Points(self.earned + other.earned, self.of + other.of)
+
+    @property
+    def percent(self) -> float:
+        """The share in per cent, cut off (never rounded up) behind its first decimal; 0 of nothing."""
+        return floor(1000 * self.earned / self.of) / 10 if self.of else 0.0
+
+    def passes(self, pass_mark: Fraction) -> bool:
+        """Whether the share, not the figure shown for it, reaches `pass_mark`; nothing passes for no points at all."""
+        return self.of > 0 and self.earned >= pass_mark * self.of
+
+
+def points(card: Card, mark: Mark) -> Points:
+    """What `mark` earns on `card`."""
+    worth = Fraction(card.points)
+    return Points(worth * exact(mark.score), worth)
+
+
+def total(several: Iterable[Points]) -> Points:
+    return sum(several, Points())
+
+
+def exact(score: float) -> Fraction:
+    """The share of parts, or of pairs of them, that a `score` was computed from: 1/3 for 0.3333333333333333."""
+    return Fraction(score).limit_denominator(_MOST_PARTS)
+
+
+def pass_mark(settings: DeckSettings) -> Fraction:
+    """The share of its points that passes a deck."""
+    return Fraction(str(PASS_MARK if settings.pass_mark is None else settings.pass_mark))
+
+
+def figure(value: Fraction) -> str:
+    """Points as people read them: at most two decimals, cut off so that none is given away, and no more than needed."""
+    return f"{floor(100 * value) / 100:.2f}".rstrip("0").rstrip(".")

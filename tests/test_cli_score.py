@@ -1,0 +1,259 @@
+"""`quiz score` as a teacher and their machines read it: lines, JSON, CSV, faults, exit codes, memory."""
+
+import csv
+import io
+import json
+import sys
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from quiz.cli import main
+
+Run = Callable[..., tuple[int, str, str]]
+
+DECK = """\
+title: Ships
+cards:
+  - {id: port, question: Where?, answer: Yokosuka, distractors: [Kure, Sasebo], points: 2}
+  - {id: ship, question: Which carrier?, answer: Cavour}
+  - {id: ports, question: Which are in Japan?, answers: [Kure, Sasebo, Maizuru], distractors: [Bari]}
+  - {id: flash, front: ITS, back: Italian Ship}
+"""
+ANNA = (
+    "name: Anna\nanswers:\n  port: yokosuka\n  ship: the cavour\n  ports: [Kure, Sasebo, Maizuru]\n  flash: Italian\n"
+)
+BOB = json.dumps({"port": "Kure", "ports": ["Kure", "Bari", "Sasebo"], "ship": None})
+
+
+@pytest.fixture
+def run(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Runs `quiz score` in a folder with the deck and two sheets; returns exit code, stdout and stderr."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "deck.yaml").write_text(DECK, "utf-8")
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class" / "anna.yaml").write_text(ANNA, "utf-8")
+    (tmp_path / "class" / "bob.json").write_text(BOB, "utf-8")
+
+    def run_(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main(["score", *arguments])
+        return (ended.value.code if isinstance(ended.value.code, int) else 0), *capsys.readouterr()
+
+    return run_
+
+
+def scored(run: Run, *arguments: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(run("deck.yaml", *arguments, "--json")[1])
+    return data
+
+
+def test_each_sheet_has_a_line_and_each_question_a_row(run: Run) -> None:
+    assert run("deck.yaml", "class") == (
+        0,
+        """\
+        4 of 4  100.0%  passed      class/anna.yaml Anna
+     0.33 of 4    8.3%  not passed  class/bob.json  (1 not answered)
+
+ right  discrimination  question                        most chosen wrong answer
+   50%            1.00  port                            Kure (1)
+   50%            1.00  ship
+   50%            1.00  ports                           Bari (1)
+""",
+        "",
+    )
+
+
+def test_json_has_each_answer_with_its_mark(run: Run) -> None:
+    data = scored(run, "class")
+    assert (data["deck"], data["pass_mark"]) == ("deck", 60.0)
+    bob = data["sheets"][1]
+    assert {key: bob[key] for key in ("sheet", "points", "max", "percent", "passed", "unanswered", "problems")} == {
+        "sheet": "class/bob.json",
+        "points": pytest.approx(1 / 3),
+        "max": 4.0,
+        "percent": 8.3,
+        "passed": False,
+        "unanswered": ["ship"],
+        "problems": [],
+    }
+    assert bob["cards"][:2] == [
+        {
+            "id": "port",
+            "given": ["Kure"],
+            "expected": ["Yokosuka"],
+            "score": 0.0,
+            "points": 0.0,
+            "max": 2.0,
+            "rating": "again",
+            "note": "",
+        },
+        {
+            "id": "ship",
+            "given": [],
+            "expected": ["Cavour"],
+            "score": 0.0,
+            "points": 0.0,
+            "max": 1.0,
+            "rating": "again",
+            "note": "Not answered.",
+        },
+    ]
+    assert data["questions"][0] == {
+        "id": "port",
+        "sheets": 2,
+        "answered": 2,
+        "right": 0.5,
+        "score": 0.5,
+        "discrimination": pytest.approx(1),
+        "wrong": {"answer": "Kure", "count": 1},
+    }
+
+
+def test_a_flashcard_on_a_sheet_is_shown_and_does_not_count(run: Run) -> None:
+    flash = scored(run, "class/anna.yaml")["sheets"][0]["cards"][3]
+    assert (flash["id"], flash["score"], flash["rating"], flash["max"]) == ("flash", None, None, 0.0)
+    assert "Only the learner" in flash["note"]
+
+
+def test_csv_has_a_row_a_sheet_and_a_column_a_card(run: Run) -> None:
+    rows = list(csv.reader(io.StringIO(run("deck.yaml", "class", "--csv")[1])))
+    assert rows == [
+        ["sheet", "name", "points", "max", "percent", "passed", "port", "ship", "ports"],
+        ["class/anna.yaml", "Anna", "4", "4", "100", "yes", "2", "1", "1"],
+        ["class/bob.json", "", "0.3333", "4", "8.3", "no", "0", "0", "0.3333"],
+    ]
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "\t=1", "=HYPERLINK(A1,B2)"])
+def test_no_cell_is_a_formula(run: Run, name: str) -> None:
+    Path("class/bob.json").write_text(json.dumps({"name": name, "answers": {"port": "Kure"}}), "utf-8")
+    row = list(csv.reader(io.StringIO(run("deck.yaml", "class/bob.json", "--csv")[1])))[1]
+    assert row[1] == f"'{name.strip()}"
+
+
+def test_a_sheet_may_come_from_the_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"ship: Cavour")))
+    code, out, _ = run("deck.yaml", "-")
+    assert code == 0
+    assert out.startswith("        1 of 4   25.0%  not passed  -  (2 not answered)\n")
+
+
+def test_each_sheet_is_marked_once_and_the_deck_is_none(run: Run) -> None:
+    sheets = scored(run, "class/bob.json", "class", ".")["sheets"]
+    assert [sheet["sheet"] for sheet in sheets] == ["class/bob.json", "class/anna.yaml"]
+
+
+def test_the_pass_mark_is_that_of_the_deck(run: Run) -> None:
+    assert " passed " in run("deck.yaml", "class/anna.yaml")[1]
+
+
+def test_the_other_sheets_are_marked_beside_a_damaged_one(run: Run) -> None:
+    Path("class/aaa.yaml").write_bytes(b"port: Kure\nship: Cav\0our\n")
+    code, out, err = run("deck.yaml", "class")
+    assert code == 1
+    assert err.startswith("class/aaa.yaml:2:10: ")
+    assert out.splitlines()[0].split() == ["not", "marked", "class/aaa.yaml"]
+    assert [line.split()[0] for line in out.splitlines()[1:3]] == ["4", "0.33"]
+    damaged = scored(run, "class")["sheets"][0]
+    assert (damaged["points"], damaged["percent"], damaged["cards"]) == (None, None, [])
+    assert (damaged["problems"][0]["line"], damaged["problems"][0]["column"]) == (2, 10)
+
+
+def test_an_unknown_id_is_named_with_the_nearest(run: Run) -> None:
+    Path("class/bob.json").write_text('{"shp": "Cavour"}', "utf-8")
+    code, _, err = run("deck.yaml", "class")
+    assert (code, err) == (1, "class/bob.json:1:2: `shp` is no card of the deck. Did you mean `ship`?\n")
+
+
+def test_what_can_be_read_of_a_faulty_deck_is_marked(run: Run) -> None:
+    Path("deck.yaml").write_text(DECK.replace("answer: Cavour", "answr: Cavour"), "utf-8")
+    code, out, err = run("deck.yaml", "class/bob.json")
+    assert code == 1
+    assert "0.33 of 3" in out
+    assert "error in the deck: `quiz check` shows where." in err
+    assert "`ship` is no card of the deck." in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["deck.yaml"], "Missing argument"),
+        (["deck.yaml", "nowhere.yaml"], "does not exist"),
+        (["nowhere.yaml", "class"], "is no file, folder, deck or command"),
+        (["deck.yaml", "empty"], "There is no sheet in `empty`."),
+        (["deck.yaml", "deck.yaml"], "There is no sheet in `deck.yaml`."),
+        (["flash.yaml", "class"], "There is no card in `flash.yaml` that could be marked."),
+        ([".", "class"], "Name one of them"),
+    ],
+)
+def test_wrong_use_ends_with_2(run: Run, arguments: list[str], message: str) -> None:
+    Path("empty").mkdir()
+    Path("flash.yaml").write_text("cards:\n  - {front: a, back: b}\n", "utf-8")
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert message in err
+
+
+def a_fault(rng: Random) -> bytes:
+    """Anna's sheet with something wrong in it."""
+    lines = ANNA.splitlines(keepends=True)
+    place = rng.randrange(2, len(lines))
+    before, line, behind = "".join(lines[:place]), lines[place], "".join(lines[place + 1 :])
+    name = line.split(":")[0]
+    faulty = rng.choice(
+        [
+            line[:-1] + "\0\n",
+            line[:-1] + "\x1b[31m\n",
+            line + line,
+            "\t" + line,
+            f'{name}: "never closed\n',
+            f"{name}: [a, b\n",
+            f"{name}: *alias\n",
+            f"{name}: !tag x\n",
+            f"{name}-2: x\n",
+            f"{name}: {{a: b}}\n",
+            f"{name}: {'[' * 20}{']' * 20}\n",
+            f"{name}\n",
+            f"---\n{line}",
+            f"{name}: [[x]]\n",
+        ]
+    )
+    return (before + faulty + behind).encode()[: rng.choice([None, -1])]
+
+
+def test_a_hundred_faulty_sheets_are_named_and_change_no_mark_of_the_others(run: Run) -> None:
+    alone = scored(run, "class")["sheets"]
+    for seed in range(100):
+        Path(f"class/faulty-{seed:03}.yaml").write_bytes(a_fault(Random(seed)))
+    code, _, err = run("deck.yaml", "class")
+    data = scored(run, "class")
+    assert code == 1
+    assert [sheet for sheet in data["sheets"] if not sheet["problems"]] == alone
+    named = {line.split(":")[0] for line in err.splitlines()}
+    assert len(named) == 100
+    for sheet in data["sheets"]:
+        length = Path(sheet["sheet"]).read_bytes().count(b"\n") + 1
+        assert all(1 <= problem["line"] <= length and problem["column"] >= 1 for problem in sheet["problems"])
+
+
+def test_no_sheet_is_kept_once_it_is_marked(run: Run) -> None:
+    def peak(folder: str) -> int:
+        tracemalloc.start()
+        try:
+            run("deck.yaml", folder)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    for folder, count in (("few", 20), ("many", 220)):
+        Path(folder).mkdir()
+        for number in range(count):
+            Path(f"{folder}/{number}.yaml").write_text(f"{ANNA}# {'x' * 4_000}\n".replace("cavour", f"wrong {number}"))
+    peak("few")
+    # Its path, its line of output and its place in caches of fixed size are left of a sheet; its marks alone are more.
+    assert (peak("many") - peak("few")) / 200 < 1_000
