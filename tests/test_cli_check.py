@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from quiz.cli import main
 
 Run = Callable[..., tuple[int, str, str]]
 WriteDeck = Callable[..., Path]
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -184,3 +186,50 @@ def test_a_pipe_gets_no_colours(write_deck: WriteDeck, home: Path) -> None:
     command = [sys.executable, "-m", "quiz", "check", str(path)]
     done = subprocess.run(command, capture_output=True, env={"QUIZ_HOME": str(home)}, timeout=60)
     assert b"\x1b" not in done.stdout + done.stderr
+
+
+PLAIN = "cards:\n  - front: dog\n    back: Hund\n"
+
+
+def test_fixing_writes_ids_then_tells_the_problems_that_are_left(run: Run, write_deck: WriteDeck) -> None:
+    path = write_deck(PLAIN)
+    assert run("--fix", ".") == (0, "", "Wrote 1 id into deck.yaml.\n0 problems in 1 deck with 1 card.\n")
+    assert path.read_text() == PLAIN.replace("- front", "- id: dog\n    front")
+    assert run("--fix", ".")[2].startswith("Every card that can be read has an id.\n")
+
+
+def test_fixing_ends_as_checking_does(run: Run, write_deck: WriteDeck) -> None:
+    write_deck("cards:\n  - {statement: Dogs bark., answer: true}\n  - {front: a}\n")
+    code, out, err = run("--fix", "--format", "json", ".")
+    assert (code, err) == (1, "Wrote 1 id into deck.yaml.\n")
+    assert [problem["code"] for problem in json.loads(out)] == ["no-explanation", "missing-key"]
+
+
+def test_without_fix_no_file_is_written(run: Run, write_deck: WriteDeck) -> None:
+    path = write_deck(PLAIN)
+    run(".")
+    assert path.read_text() == PLAIN
+
+
+def test_a_file_that_cannot_be_written_is_told_and_the_others_are_done(tmp_path: Path) -> None:
+    large, small = PLAIN + "# a comment\n" * 1000, PLAIN.replace("dog", "cat")
+    (tmp_path / "large.yaml").write_text(large)
+    (tmp_path / "small.yaml").write_text(small)
+    command = [sys.executable, "-m", "quiz", "check", "--fix", "."]
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={"QUIZ_HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(ROOT)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "quiz: `large.yaml` cannot be written: File too large. It is as it was.\n"
+        "Wrote 1 id into small.yaml.\n"
+        "0 problems in 2 decks with 2 cards.\n"
+    )
+    assert (tmp_path / "large.yaml").read_text() == large
+    assert sorted(os.listdir(tmp_path)) == ["large.yaml", "small.yaml"]

@@ -13,7 +13,7 @@ from click.shell_completion import CompletionItem
 from quiz.card.fields import listed
 from quiz.card.model import Card, Deck
 from quiz.card.problem import QuizError
-from quiz.card.text import one_line
+from quiz.card.text import one_line, visible
 from quiz.cli.author import AUTHORING
 from quiz.cli.output import (
     as_data,
@@ -35,6 +35,7 @@ from quiz.collection import Collection
 from quiz.deck.codes import CODES, nearest_code
 from quiz.deck.find import deck_files
 from quiz.deck.lint import lint
+from quiz.deck.stamp import Stamped, stamp
 from quiz.library import read_decks
 from quiz.plain import PlainStudy
 from quiz.review.query import select
@@ -205,26 +206,43 @@ def cards(query: Sequence[str], as_json: bool) -> None:
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--fix", is_flag=True, help="First give an id to each card without one, in its file.")
 @click.option("--explain", "code", metavar="CODE", shell_complete=_codes, help="What a code means, with an example.")
-def check(paths: Sequence[Path], form: str, code: str | None) -> None:
+def check(paths: Sequence[Path], form: str, fix: bool, code: str | None) -> None:
     """Every problem of the decks at once.
 
     For each: where it is, what is wrong, and how to mend it.
     Ends with 1 if there is any problem, error or warning; `allow:` in a deck silences warnings.
+
+    `--fix` writes ids into the files, so that each card keeps its history through any edit, and changes nothing else.
     """
     if code is not None:
         _explain(code)
         return
-    loaded = read_decks(paths or default_roots())
+    roots = paths or default_roots()
+    loaded = read_decks(roots)
     if not loaded:
         raise QuizError("There is no deck here. A deck is a file that ends in `.yaml`.")
+    stamped = list(stamp(Path(one.deck.path) for one in loaded)) if fix else []
+    if fix:
+        _tell(stamped)
+        loaded = read_decks(roots)
     problems = lint(loaded)
     if form == "json":
         print_json([as_data(problem) for problem in problems])
     else:
         (print_annotations if form == "github" else print_problems)(problems)
         say(summary(problems, len(loaded), sum(len(one.deck.cards) for one in loaded)))
-    click.get_current_context().exit(1 if problems else 0)
+    click.get_current_context().exit(2 if any(one.refused for one in stamped) else 1 if problems else 0)
+
+
+def _tell(stamped: Sequence[Stamped]) -> None:
+    """What became of the files that needed ids."""
+    for one in stamped:
+        written = f"Wrote {counted(len(one.ids), 'id')} into {visible(str(one.path))}."
+        say(f"quiz: {one.refused}" if one.refused else written)
+    if not stamped:
+        say("Every card that can be read has an id.")
 
 
 def _mention_problems(collection: Collection) -> None:

@@ -6,7 +6,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.card.fields import Items, Mapping
+from quiz.card.fields import Mapping
 from quiz.card.kinds.choice import MultipleChoice
 from quiz.card.kinds.cloze import CLOZE, Cloze
 from quiz.card.kinds.flashcard import BACK, FRONT, Flashcard
@@ -17,7 +17,7 @@ from quiz.card.problem import Place, Problem
 from quiz.deck.advice import Advice, advice
 from quiz.deck.evidence import unsupported
 from quiz.deck.identity import DERIVED
-from quiz.deck.keys import CARDS, QUOTE, SOURCE
+from quiz.deck.keys import QUOTE, SOURCE
 from quiz.deck.load import Loaded, collector_paused
 from quiz.deck.sources import Source, plain_text, read_source
 
@@ -72,7 +72,7 @@ class Places:
         """The place of the value of `key`; of the deck's where the card has none, or of the card itself."""
         path = card.place.path
         if path not in self._entries:
-            self._entries[path] = _entries(self._loaded[path])
+            self._entries[path] = self._loaded[path].entries
         entry = self._entries[path].get((card.place.line, card.place.column))
         root = self._loaded[path].root
         for mapping in (entry, root if key == SOURCE.name else None):
@@ -84,12 +84,6 @@ class Places:
     def problem(self, warned: Warned) -> Problem:
         key, code, message, hint = warned.advice
         return Problem(self.of(warned.card, key), code, message, hint, "warning")
-
-
-def _entries(loaded: Loaded) -> dict[tuple[int, int], Mapping]:
-    nodes = loaded.root.pairs[CARDS.name][1] if isinstance(loaded.root, Mapping) else None
-    entries = nodes.nodes if isinstance(nodes, Items) else ()
-    return {(entry.line, entry.column): entry for entry in entries if isinstance(entry, Mapping)}
 
 
 def same_ids(cards: Iterable[Card]) -> list[Problem]:

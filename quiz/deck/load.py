@@ -50,6 +50,13 @@ class Loaded:
     problems: tuple[Problem, ...]
     root: Node | None = None
 
+    @property
+    def entries(self) -> dict[tuple[int, int], Mapping]:
+        """The entries of `cards`, by line and column."""
+        _, cards = self.root.pairs.get(CARDS.name, (None, None)) if isinstance(self.root, Mapping) else (None, None)
+        entries = cards.nodes if isinstance(cards, Items) else ()
+        return {(entry.line, entry.column): entry for entry in entries if isinstance(entry, Mapping)}
+
 
 def load(path: Path, name: str) -> Loaded:
     """Reads the deck file at `path`; that it cannot be read is a problem too."""
