@@ -472,4 +472,4 @@ class AnyLog(RuleBasedStateMachine):
 
 
 TestAnyLog = AnyLog.TestCase
-TestAnyLog.settings = settings(max_examples=80, stateful_step_count=30, deadline=None, database=None)
+TestAnyLog.settings = settings(max_examples=40, stateful_step_count=25, deadline=None, database=None)
