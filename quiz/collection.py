@@ -155,9 +155,39 @@ class Collection:
 
     def standings(self) -> list[Standing]:
         """Every card with its memory: those of the decks, then those that only the log knows any more."""
-        present = [_standing(card, self.memories.get(card.id)) for card in self.cards.values()]
+        present = [self.card_standing(card) for card in self.cards.values()]
         absent = self._log.last_reviews(card for card in self.memories if card not in self.cards)
-        return present + [_archived(entry) for entry in absent]
+        return present + [self._archived(entry) for entry in absent]
+
+    def card_standing(self, card: Card) -> Standing:
+        """`card` with its memory and its handling."""
+        return Standing(
+            card.id,
+            card.deck,
+            card.question.kind,
+            card.question.prompt,
+            card.question.expected,
+            card.tags,
+            card.place.path,
+            card.place.line,
+            self.memories.get(card.id),
+            self.handlings.get(card.id, FREE),
+        )
+
+    def _archived(self, entry: Entry) -> Standing:
+        """A card that only the log knows, as `entry`, its last review, shows it."""
+        return Standing(
+            entry.card,
+            entry.deck,
+            entry.question,
+            entry.prompt,
+            entry.expected,
+            frozenset(),
+            "",
+            0,
+            self.memories.get(entry.card),
+            self.handlings.get(entry.card, FREE),
+        )
 
     def queue(self, cards: Iterable[Card]) -> Queue:
         """What there is to study among `cards` now."""
@@ -253,19 +283,6 @@ class Collection:
 
     def close(self) -> None:
         self._database.close()
-
-
-def _standing(card: Card, memory: Memory | None) -> Standing:
-    question, place = card.question, card.place
-    return Standing(
-        card.id, card.deck, question.kind, question.prompt, question.expected, card.tags, place.path, place.line, memory
-    )
-
-
-def _archived(entry: Entry) -> Standing:
-    return Standing(
-        entry.card, entry.deck, entry.question, entry.prompt, entry.expected, frozenset(), "", 0, entry.memory
-    )
 
 
 def open_collection(roots: Iterable[Path], home: Path, clock: Clock = local_clock) -> Collection:

@@ -5,11 +5,14 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from quiz.cli import main
+from quiz.collection import open_collection
+from quiz.store.entry import ActKind
 
 DECK = """\
     title: Capitals
@@ -307,8 +310,31 @@ def test_cards_are_listed_with_their_memory(write_deck: Callable[..., Path], hom
         "reps": 1,
         "lapses": 0,
         "suspended": False,
+        "buried": False,
+        "flag": None,
         "archived": False,
     }
+
+
+def test_a_query_may_begin_with_a_dash_and_a_mistyped_option_is_no_query(
+    write_deck: Callable[..., Path], home: Path
+) -> None:
+    folder = write_deck(DECK, "capitals.yaml").parent.parent
+    everything = json.loads(quiz("cards", "--json", home=home, cwd=folder).stdout)
+    others = json.loads(quiz("cards", "-rome", "--json", home=home, cwd=folder).stdout)
+    assert [card["id"] for card in others] == [card["id"] for card in everything if card["id"] != "rome"]
+    assert quiz("cards", "--jsn", home=home, cwd=folder).returncode == 2
+
+
+def test_cards_that_are_set_apart_are_listed_as_such(write_deck: Callable[..., Path], home: Path) -> None:
+    folder = write_deck(DECK, "capitals.yaml").parent.parent
+    with closing(open_collection([folder], home)) as collection:
+        card = collection.cards["rome"]
+        for kind, value in ((ActKind.SUSPEND, 1), (ActKind.BURY, collection.now().day), (ActKind.FLAG, 1)):
+            collection.act(kind, [card], value)
+    (found,) = json.loads(quiz("cards", "is:suspended", "--json", home=home, cwd=folder).stdout)
+    assert (found["id"], found["suspended"], found["buried"], found["flag"]) == ("rome", True, True, "red")
+    assert "  suspended  buried  red flag\n" in quiz("cards", "flag:red", home=home, cwd=folder).stdout
 
 
 def test_a_card_that_no_deck_has_any_more_is_archived(write_deck: Callable[..., Path], home: Path) -> None:

@@ -185,21 +185,27 @@ def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
     return [CompletionItem(code.name, help=code.means) for code in CODES.values() if code.name.startswith(incomplete)]
 
 
-@commands.command()
+@commands.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def cards(query: Sequence[str], as_json: bool) -> None:
     """Cards with their memory.
 
-    They are picked by `deck:`, `tag:`, `kind:`, `is:` and words, all of which have to fit. `is:` takes new, learning,
-    review, due, leech and archived: the last are cards that the log knows and no deck has.
+    They are picked by `deck:`, `tag:`, `kind:`, `is:`, `flag:` and words, all of which have to fit. A phrase stands in
+    quotes: `'"two words"'`. A `-` in front takes out what fits: `-is:suspended`.
+
+    `is:` takes new, learning, review, due, overdue, leech, suspended, buried, flagged and archived: the last are cards
+    that the log knows and no deck has. `flag:` takes red, orange, green and blue.
     """
+    if unknown := [part for part in query if part.startswith("--")]:
+        raise click.NoSuchOption(unknown[0])  # only a single dash belongs to queries
     with open_decks(()) as (collection, _):
-        found = select(" ".join(query), collection.standings(), collection.now())
+        now = collection.now()
+        found = select(" ".join(query), collection.standings(), now)
     if as_json:
-        print_json([standing_data(card) for card in found])
+        print_json([standing_data(card, now.day) for card in found])
     else:
-        print_standings(found)
+        print_standings(found, now.day)
         say(f"{counted(len(found), 'card')}.")
 
 

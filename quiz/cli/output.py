@@ -17,6 +17,7 @@ from quiz.card.text import one_line, visible
 from quiz.collection import Statistics
 from quiz.deck.codes import ALLOWABLE, Code
 from quiz.review.day import starts
+from quiz.review.handling import FLAGS
 from quiz.review.query import Standing
 from quiz.review.schedule import Memory
 
@@ -154,8 +155,8 @@ def print_statistics(statistics: Statistics) -> None:
         click.echo(f"{numbers} {len(one.deck.cards):>6} cards  {one_line(one.deck.name)}")
 
 
-def standing_data(card: Standing) -> dict[str, object]:
-    """A card as scripts read it."""
+def standing_data(card: Standing, day: int) -> dict[str, object]:
+    """A card as scripts read it on study day `day`."""
     memory = card.memory
     return {
         "id": card.id,
@@ -170,7 +171,9 @@ def standing_data(card: Standing) -> dict[str, object]:
         "difficulty": memory.difficulty if memory else None,
         "reps": memory.reps if memory else 0,
         "lapses": memory.lapses if memory else 0,
-        "suspended": False,
+        "suspended": card.handling.suspended,
+        "buried": card.handling.buried == day,
+        "flag": FLAGS[card.handling.flag] or None,
         "archived": card.archived,
     }
 
@@ -182,12 +185,13 @@ def _due(memory: Memory) -> datetime:
     return starts(memory.due_day).astimezone(UTC)
 
 
-def print_standings(cards: Iterable[Standing]) -> None:
-    """A line a card: what it is, where it stands, when it is due."""
+def print_standings(cards: Iterable[Standing], day: int) -> None:
+    """A line a card: where it stands, when it is due, what it asks, and how it is set apart on study day `day`."""
     for card in cards:
         due = f"{_due(card.memory).astimezone():%Y-%m-%d}" if card.memory else "–"
         place = f"{card.path}:{card.line}" if card.path else "archived"
-        click.echo(f"{card.state:<10} {due:<10}  {one_line(card.prompt)[:60]:<60}  {visible(place)}")
+        apart = "".join(f"  {word}" for word in card.handling.words(day))
+        click.echo(f"{card.state:<10} {due:<10}  {one_line(card.prompt)[:60]:<60}  {visible(place)}{apart}")
 
 
 def _lines(path: str) -> list[str]:

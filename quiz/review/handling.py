@@ -20,6 +20,12 @@ class Handling:
         """Whether the card is not to be asked on study day `day`."""
         return self.suspended or self.buried == day
 
+    def words(self, day: int) -> list[str]:
+        """What is to be said of it on study day `day`: `suspended`, `buried`, `red flag`."""
+        flag = f"{FLAGS[self.flag]} flag"
+        said = {"suspended": self.suspended, "buried": self.buried == day, flag: self.flag > 0}
+        return [word for word, holds in said.items() if holds]
+
 
 FREE = Handling()
 """The handling of a card that nothing was said about."""

@@ -1,13 +1,17 @@
-"""The query language for cards: `deck:italy tag:ships kind:cloze is:due`, and words; all of them have to fit."""
+"""The query language for cards: `deck:italy -tag:ships is:due "two words"`; every part has to fit."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TypeAlias
 
+from quiz.card.fields import listed
 from quiz.card.problem import QuizError
-from quiz.card.text import fold
+from quiz.card.text import fold, one_line
 from quiz.review.day import Moment
+from quiz.review.handling import FLAGS, FREE, Handling
 from quiz.review.schedule import Memory, Phase
 
 LEECH_LAPSES = 8
@@ -30,6 +34,7 @@ class Standing:
     path: str
     line: int
     memory: Memory | None
+    handling: Handling = FREE
 
     @property
     def archived(self) -> bool:
@@ -42,7 +47,7 @@ class Standing:
 
     def is_due(self, now: Moment) -> bool:
         """Whether the card waits to be asked at `now`, limits and siblings left aside."""
-        if self.memory is None:
+        if self.memory is None or self.handling.sets_aside(now.day):
             return False
         return self.memory.due_at <= now.at if self.memory.in_steps else self.memory.due_day <= now.day
 
@@ -54,9 +59,16 @@ STATES: dict[str, Test] = {
     "learning": lambda card, now: card.memory is not None and card.memory.in_steps,
     "review": lambda card, now: card.memory is not None and card.memory.phase is Phase.REVIEW,
     "due": lambda card, now: card.is_due(now),
+    "overdue": lambda card, now: card.memory is not None and card.is_due(now) and card.memory.due_day < now.day,
     "leech": lambda card, now: card.memory is not None and card.memory.lapses >= LEECH_LAPSES,
+    "suspended": lambda card, now: card.handling.suspended,
+    "buried": lambda card, now: card.handling.buried == now.day,
+    "flagged": lambda card, now: card.handling.flag > 0,
     "archived": lambda card, now: card.archived,
 }
+
+_PART = re.compile(r'(?P<sign>-?)(?:(?P<name>\w+):)?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>\S*))')
+"""One part of a query. A quote that is still open, as while it is typed, ends with the query."""
 
 
 def select(query: str, cards: Iterable[Standing], now: Moment) -> list[Standing]:
@@ -64,18 +76,27 @@ def select(query: str, cards: Iterable[Standing], now: Moment) -> list[Standing]
 
     Raises `QuizError` for a part that means nothing.
     """
-    parts = query.split()
+    parts = [part for part in _PART.finditer(query) if part[0].strip("-")]
     tests = [_test(part) for part in parts]
-    if "is:archived" not in parts:
+    if not any(part[0] == "is:archived" for part in parts):
         tests.append(lambda card, now: not card.archived)
     return [card for card in cards if all(test(card, now) for test in tests)]
 
 
-def _test(part: str) -> Test:
-    name, colon, value = part.partition(":")
-    if not colon or name not in _FIELDS:
-        return _with_words(part)
-    return _FIELDS[name](value)
+def _test(part: re.Match[str]) -> Test:
+    """The test of one part; a sign in front turns it round."""
+    test = _plain_test(part["name"], part["phrase"] if part["word"] is None else part["word"])
+    return (lambda card, now: not test(card, now)) if part["sign"] else test
+
+
+def _plain_test(name: str | None, value: str) -> Test:
+    if name is None:
+        return _with_words(value)
+    if name in _FIELDS:
+        return _FIELDS[name](value)
+    if near := get_close_matches(name, _FIELDS, 1, 0.75):
+        raise QuizError(f"`{name}:` means nothing. Did you mean `{near[0]}:`? As words, put it in quotes.")
+    return _with_words(f"{name}:{value}")
 
 
 def _in_deck(value: str) -> Test:
@@ -92,16 +113,40 @@ def _of_kind(value: str) -> Test:
 
 
 def _in_state(value: str) -> Test:
-    if value not in STATES:
-        near = get_close_matches(value, STATES, 1)
-        hint = f"Did you mean `is:{near[0]}`?" if near else f"There are {', '.join(f'`is:{name}`' for name in STATES)}."
-        raise QuizError(f"`is:{value}` means nothing. {hint}")
-    return STATES[value]
+    return STATES[_known("is", value, STATES)]
+
+
+def _with_flag(value: str) -> Test:
+    number = FLAGS.index(_known("flag", value, FLAGS[1:]))
+    return lambda card, now: card.handling.flag == number
+
+
+def _known(field: str, value: str, known: Iterable[str]) -> str:
+    """`value` if it is one of those `known`. Raises `QuizError` with the nearest one if not."""
+    known = list(known)
+    if value in known:
+        return value
+    near = get_close_matches(value, known, 1)
+    names = listed(f"{field}:{name}" for name in known)
+    hint = f"Did you mean `{field}:{near[0]}`?" if near else f"There are {names}."
+    raise QuizError(f"`{field}:{one_line(value)}` means nothing. {hint}")
 
 
 def _with_words(value: str) -> Test:
-    wanted = fold(value)
-    return lambda card, now: wanted in fold(" ".join((card.id, card.prompt, *card.expected)))
+    wanted = fold(value) if value else ""
+    return lambda card, now: wanted in _folded((card.id, card.prompt, *card.expected))
 
 
-_FIELDS: dict[str, Callable[[str], Test]] = {"deck": _in_deck, "tag": _with_tag, "kind": _of_kind, "is": _in_state}
+@lru_cache(maxsize=1 << 15)
+def _folded(texts: tuple[str, ...]) -> str:
+    """What words are looked for in: kept for more cards than `fold` keeps, since each letter typed looks again."""
+    return " ".join(map(fold, texts))
+
+
+_FIELDS: dict[str, Callable[[str], Test]] = {
+    "deck": _in_deck,
+    "tag": _with_tag,
+    "kind": _of_kind,
+    "is": _in_state,
+    "flag": _with_flag,
+}

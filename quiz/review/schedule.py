@@ -18,6 +18,8 @@ from quiz.review.rating import Rating
 
 DEFAULT_PARAMETERS: tuple[float, ...] = tuple(fsrs.DEFAULT_PARAMETERS)
 
+_DECAY = 20  # the parameter of how the curve falls
+
 # Anki's fuzz: days below 2.5 stand; beyond, each stretch adds its share of the days that fall into it.
 _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 
@@ -102,6 +104,12 @@ class Scheduler:
             rating: _after(memory, rating, item.memory, step or days[rating], now)
             for rating, item, step in zip(Rating, items, steps, strict=True)
         }
+
+    def retrievability(self, memory: Memory, day: float) -> float:
+        """The probability that the card is remembered on study day `day`: (1 + F t / S) ** -w20, 0.9 at t = S."""
+        decay = -self._settings.parameters[_DECAY]
+        factor = 0.9 ** (1 / decay) - 1
+        return float((1 + factor * max(0, day - memory.last_day) / memory.stability) ** decay)
 
     def _steps(self, memory: Memory | None) -> tuple[_Step | None, ...]:
         """The step that each rating leads to, None where it leads to an interval of days."""

@@ -97,12 +97,13 @@ class Log(Records):
     def redo(self, now: Moment) -> Step | None:
         """Brings back what was last undone, and returns it; None where there is nothing or something new was done."""
         with self._database.transaction():
-            if undone := _last_undone(self._database.named_rows(_SINCE_NEWS)):
-                rows = [self._undone_row(one) for one in undone]
-                repeated = [{**row, "repeats": one["id"], "voids": None} for row, one in zip(rows, undone, strict=True)]
-                self._write(repeated, now)
-                self._settle([row["name"] for row in rows])
-        return step_of(rows) if undone else None
+            undone = _last_undone(self._database.named_rows(_SINCE_NEWS))
+            if not undone:
+                return None
+            rows = [self._undone_row(one) | {"repeats": one["id"], "voids": None} for one in undone]
+            ids = self._write(rows, now)
+            self._settle([row["name"] for row in rows])
+        return step_of({**row, "id": id_} for row, id_ in zip(rows, ids, strict=True))
 
     def can_undo(self) -> bool:
         """Whether there is anything to take back."""

@@ -1,8 +1,11 @@
 """Which cards a query picks."""
 
+import re
+
 import pytest
 
 from quiz.card.problem import QuizError
+from quiz.review.handling import Handling
 from quiz.review.query import Standing, select
 from quiz.review.schedule import Phase
 from tests.review.examples import DAY, NOW, a_memory, in_steps
@@ -29,6 +32,9 @@ CARDS = [
     standing("waiting", memory=a_memory(due_day=DAY + 4), kind="cloze"),
     standing("due", memory=a_memory(due_day=DAY - 1), deck="ships"),
     standing("leech", memory=a_memory(due_day=DAY + 9, lapses=8), prompt="What is a café?", expected=("il bar",)),
+    standing("apart", memory=a_memory(due_day=DAY - 3), deck="apart", tags=frozenset(), handling=Handling(True, 0, 1)),
+    standing("buried", memory=a_memory(due_day=DAY), deck="apart", tags=frozenset(), handling=Handling(False, DAY, 4)),
+    standing("freed", memory=a_memory(due_day=DAY), deck="apart", tags=frozenset(), handling=Handling(buried=DAY - 1)),
     standing("gone", memory=a_memory(phase=Phase.REVIEW, due_day=DAY), path="", line=0),
 ]
 
@@ -36,11 +42,11 @@ CARDS = [
 @pytest.mark.parametrize(
     ("query", "ids"),
     [
-        ("", "new learning waiting due leech"),
+        ("", "new learning waiting due leech apart buried freed"),
         ("is:new", "new"),
         ("is:learning", "learning"),
-        ("is:review", "waiting due leech"),
-        ("is:due", "due"),
+        ("is:review", "waiting due leech apart buried freed"),
+        ("is:due", "due freed"),
         ("is:leech", "leech"),
         ("is:archived", "gone"),
         ("is:archived is:due", "gone"),
@@ -51,11 +57,26 @@ CARDS = [
         ("tag:food", "new learning waiting due leech"),
         ("tag:basic", "learning"),
         ("kind:cloze", "waiting"),
-        ("kind:short", "new learning due leech"),
+        ("kind:short", "new learning due leech apart buried freed"),
         ("kind:short-answer tag:basic", "learning"),
-        ("BREAD", "new learning waiting due"),
+        ("BREAD", "new learning waiting due apart buried freed"),
         ("bar", "leech"),
         ("leech", "leech"),
+        ("is:overdue", "due"),
+        ("is:suspended", "apart"),
+        ("is:buried", "buried"),
+        ("is:flagged", "apart buried"),
+        ("flag:red", "apart"),
+        ("-flag:red is:flagged", "buried"),
+        ("-deck:apart -is:new", "learning waiting due leech"),
+        ("-is:archived deck:apart", "apart buried freed"),
+        ('-"il pane"', "leech"),
+        ('"What is bread"', "new learning waiting due apart buried freed"),
+        ('"is bread', "new learning waiting due apart buried freed"),
+        ('tag:"food" is:new', "new"),
+        ('"is:due"', ""),
+        ("-", "new learning waiting due leech apart buried freed"),
+        ("10:30", ""),
         ("what:ever", ""),
     ],
 )
@@ -63,8 +84,18 @@ def test_a_query_picks_the_cards_that_fit_every_part(query: str, ids: str) -> No
     assert [card.id for card in select(query, CARDS, NOW)] == ids.split()
 
 
-def test_a_state_that_there_is_not_is_refused_with_the_nearest() -> None:
-    with pytest.raises(QuizError, match="Did you mean `is:due`"):
-        select("is:deu", CARDS, NOW)
-    with pytest.raises(QuizError, match="There are `is:new`"):
-        select("is:x", CARDS, NOW)
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("is:deu", "Did you mean `is:due`"),
+        ("is:x", "There are `is:new`"),
+        ("-is:suspendet", "Did you mean `is:suspended`"),
+        ("flag:", "There are `flag:red`, `flag:orange`, `flag:green`, `flag:blue`."),
+        ("flag:grene", "Did you mean `flag:green`"),
+        ("flags:red", "Did you mean `flag:`"),
+        ("tags:food", "Did you mean `tag:`"),
+    ],
+)
+def test_what_means_nothing_is_refused_with_the_nearest(query: str, told: str) -> None:
+    with pytest.raises(QuizError, match=re.escape(told)):
+        select(query, CARDS, NOW)

@@ -1,0 +1,95 @@
+"""What a learner is told of a memory is what the memory says."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.review.handling import Handling
+from quiz.review.rating import Rating
+from quiz.review.schedule import Memory, Scheduler
+from quiz.review.why import curve, facts, outcomes, reason, span
+from tests.review.examples import DAY, NOW, a_memory, in_steps
+
+recall = Scheduler().retrievability
+
+
+@pytest.mark.parametrize(
+    ("memory", "handling", "said"),
+    [
+        (None, Handling(), "never answered"),
+        (a_memory(), Handling(suspended=True), "suspended this card"),
+        (None, Handling(buried=DAY), "buried this card for today"),
+        (a_memory(), Handling(buried=DAY - 1), "It is due today. The chance that you know it is 90%"),
+        (a_memory(due_day=DAY - 3), Handling(), "It has been due for 3 days."),
+        (a_memory(last_day=DAY, due_day=DAY + 10), Handling(), "is 100%; in 10 days it will be 90%"),
+        (in_steps(7), Handling(), "You are learning this card: it comes again in 7 min."),
+        (in_steps(-1), Handling(), "time to see it again"),
+        (in_steps(7, lapses=2), Handling(), "again, since you had forgotten it"),
+    ],
+)
+def test_a_card_has_a_reason_to_come_or_not(memory: Memory | None, handling: Handling, said: str) -> None:
+    assert said in reason(memory, NOW, recall, handling)
+
+
+def test_the_facts_of_a_memory_are_told_with_their_meaning() -> None:
+    told = {fact.name: (fact.value, fact.meaning) for fact in facts(a_memory(lapses=2), NOW, recall)}
+    assert told["Recall today"] == ("90%", "the chance that you know the answer")
+    assert told["Stability"][0] == "10 days"
+    assert told["Difficulty"] == ("5.0 of 10", "of middling difficulty: the higher, the slower stability grows")
+    assert told["Due"] == ("today", "last answered 10 days ago")
+    assert told["Answered"] == ("4 times", "forgotten twice")
+
+
+@pytest.mark.parametrize(
+    ("memory", "due"),
+    [
+        (in_steps(7), "in 7 min"),
+        (in_steps(-7), "now"),
+        (a_memory(due_day=DAY + 3), "in 3 days"),
+        (a_memory(due_day=DAY - 3), "for 3 days"),
+    ],
+)
+def test_when_a_card_is_due_is_told_in_words(memory: Memory, due: str) -> None:
+    assert {fact.name: fact.value for fact in facts(memory, NOW, recall)}["Due"] == due
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(0.001, "1 h"), (0.4, "10 h"), (1, "1.0 days"), (3.17, "3.2 days"), (12.4, "12 days")]
+)
+def test_a_stability_is_a_span_of_time(days: float, words: str) -> None:
+    assert span(days) == words
+
+
+def test_each_button_is_told_with_its_wait_and_what_it_leads_to() -> None:
+    futures = Scheduler().futures(a_memory(), NOW)
+    told = outcomes(futures, NOW)
+    assert [rating for rating, _, _ in told] == list(Rating)
+    assert told[0][1] == "10 min"
+    assert told[2][2] == span(futures[Rating.GOOD].stability)
+
+
+@given(stability=st.floats(0.01, 36_500), days=st.floats(0, 36_500))
+def test_what_is_remembered_falls_from_all_by_a_tenth_at_the_stability(stability: float, days: float) -> None:
+    memory = a_memory(stability=stability, last_day=DAY)
+    assert recall(memory, DAY) == 1
+    assert recall(memory, DAY + stability) == pytest.approx(0.9)
+    assert 0 < recall(memory, DAY + days + 1) < recall(memory, DAY + days) <= 1
+
+
+def test_a_curve_falls_and_is_lifted_to_all_by_each_answer() -> None:
+    memories = [a_memory(stability=2, last_day=DAY - 8), a_memory(stability=6, last_day=DAY - 4, due_day=DAY + 2)]
+    drawn = curve(memories, NOW, recall, points=26)
+    assert (drawn.start, drawn.end) == (DAY - 8, DAY + 2 + 2.5)
+    assert drawn.shares[0] == 1
+    rises = [place for place in range(1, 26) if drawn.shares[place] > drawn.shares[place - 1]]
+    assert rises == [8]
+    assert drawn.shares[8] == 1
+
+
+@given(st.integers(0, 4000), st.integers(0, 4000), st.floats(0.01, 36_500), st.integers(2, 300))
+def test_any_curve_has_its_points_within_bounds(last: int, wait: int, stability: float, points: int) -> None:
+    memory = a_memory(last_day=DAY - last, due_day=DAY - last + wait, stability=stability)
+    drawn = curve([memory], NOW, recall, points)
+    assert len(drawn.shares) == points
+    assert all(0 <= share <= 1 for share in drawn.shares)
+    assert drawn.start < drawn.end
