@@ -79,7 +79,7 @@ def _one_more_line(layout: Layout, entry: Mapping, key: str, node: Items, text: 
 
 def _line_below(layout: Layout, offset: int, written: str) -> Edit:
     line = layout.line_of(offset)
-    end = layout.offset(Scalar("", line, len(layout.lines[line - 1]) + 1))
+    end = layout.end_of_line(line)
     return Edit(end, end, layout.line_end(line) + written)
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import abc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
@@ -55,6 +56,10 @@ class Layout:
         """Where in `text` a node of the tree begins."""
         return self._starts[node.line - 1] + node.column - 1
 
+    def end_of_line(self, line: int) -> int:
+        """Where in `text` the content of `line` ends."""
+        return self._starts[line - 1] + len(self.lines[line - 1])
+
     def line_of(self, offset: int) -> int:
         """The line, from 1, that `offset` is in."""
         return bisect_right(self._starts, offset) or 1
@@ -93,7 +98,10 @@ class DeckOnDisk:
         self.path = path
         self._data = self._read()
         self.loaded = loads(self._data, path, path.stem)
-        self.layout = Layout(self._data)
+
+    @cached_property
+    def layout(self) -> Layout:
+        return Layout(self._data)
 
     def _read(self) -> bytes:
         try:

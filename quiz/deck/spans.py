@@ -8,7 +8,7 @@ from quiz.deck.amend import Layout
 _QUOTED = r""" "(?:\\.|[^"\\])*" | '(?:''|[^'])*' """
 _QUOTED_TEXT = re.compile(_QUOTED, re.VERBOSE | re.DOTALL)
 _TEXT_IN_BRACKETS = re.compile(r"[^,\[\]{}]*")
-_COMMENT = re.compile(r"\s+#|\s*$")
+_COMMENT = re.compile(r"(?<=\s)#")
 # Quotes are quotes only where a text can begin.
 _SIGNS = re.compile(rf"(?<=[\s,\[{{:]) (?:{_QUOTED}) | \s\#[^\r\n]* | [\[{{] | [\]}}]", re.VERBOSE | re.DOTALL)
 
@@ -25,11 +25,9 @@ def end_of_value(layout: Layout, entry: Mapping, key: str) -> int:
     quoted = isinstance(node, Scalar) and layout.text[start : start + 1] in ('"', "'")
     if quoted or in_brackets(layout, node) or in_brackets(layout, entry):
         return end_in_brackets(layout, node)
-    line = _last_line(layout, entry, key)
-    end = layout.offset(Scalar("", line, len(layout.lines[line - 1].rstrip()) + 1))
-    if not isinstance(node, Scalar) or layout.text[start] in "|>":
-        return end
-    return start + _without_comment(layout.text[start:end])
+    text = layout.text[start : layout.end_of_line(_last_line(layout, entry, key))]
+    is_plain = isinstance(node, Scalar) and text[0] not in "|>"
+    return start + (_without_comment(text) if is_plain else len(text))
 
 
 def end_in_brackets(layout: Layout, node: Node) -> int:
@@ -44,8 +42,9 @@ def end_in_brackets(layout: Layout, node: Node) -> int:
 
 
 def _without_comment(text: str) -> int:
-    found = _COMMENT.search(text)
-    return found.start() if found else len(text)
+    """How much of a text without quotes belongs to it."""
+    comment = _COMMENT.search(text)
+    return len(text[: comment.start() if comment else None].rstrip())
 
 
 def _closing(text: str, start: int) -> int:

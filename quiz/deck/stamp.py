@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,11 +50,12 @@ def stamp(paths: Iterable[Path], known_ids: Iterable[str] = ()) -> Iterator[Stam
 
 
 def _readable(paths: Iterable[Path]) -> Iterator[DeckOnDisk]:
+    """The decks at `paths` of which there is something to read; what keeps the others from it is told as a problem."""
     for path in paths:
-        try:
-            yield DeckOnDisk(path)
-        except QuizError:
-            continue  # that is a problem of the deck, and told as one
+        with suppress(QuizError):
+            deck = DeckOnDisk(path)
+            if deck.loaded.root:
+                yield deck
 
 
 def _changes(deck: DeckOnDisk, taken: Collection[str]) -> Iterator[Change]:

@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -179,7 +179,13 @@ def test_a_share_is_taken_within_its_bounds_and_nowhere_else(key: str, thousandt
     assert setting(key, text) == (thousandths / 1000 if fits else None)
 
 
-@pytest.mark.parametrize("key", SETTINGS, ids=lambda key: key.name)
+@given(st.from_regex(r"[a-z]{2}(-[A-Za-z][a-z]{3})?(-([A-Za-z]{2}|[0-9]{3}))?", fullmatch=True))
+def test_a_code_is_taken_by_the_schema_if_it_is_read(code: str) -> None:
+    assert SCHEMAS["language"].is_valid(code) is is_language(code) is (codes("language", code) == [])
+
+
+@pytest.mark.parametrize("key", SETTINGS[1:], ids=lambda key: key.name)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_what_the_schema_lets_through_is_read(key: Key[object], data: st.DataObject) -> None:
     (pattern,) = (

@@ -16,6 +16,7 @@ from quiz.deck.stamp import stamp
 from quiz.deck.write import STARTER
 
 FAULTY = sorted((Path(__file__).parent / "faulty").glob("*.yaml"))
+WITHOUT_IDS = re.sub(r"- id: \S+\n +", "- ", STARTER.read_text("utf-8"))
 FRONT = "  - front: dog\n    back: Hund\n"
 STAMPED = "  - id: dog\n    front: dog\n    back: Hund\n"
 
@@ -179,9 +180,8 @@ def test_a_link_is_written_through_and_rights_are_kept(tmp_path: Path) -> None:
 
 
 def test_the_starter_without_its_ids_is_stamped_whole(tmp_path: Path) -> None:
-    text = re.sub(r"- id: \S+\n +", "- ", STARTER.read_text("utf-8"))
-    after = stamped(tmp_path / "deck.yaml", text)
-    assert re.sub(r"- id: \S+\n +", "- ", after) == text
+    after = stamped(tmp_path / "deck.yaml", WITHOUT_IDS)
+    assert re.sub(r"- id: \S+\n +", "- ", after) == WITHOUT_IDS
     assert lint([load(tmp_path / "deck.yaml", "deck")]) == []
 
 
@@ -221,3 +221,51 @@ def test_whatever_the_layout_lines_are_put_in_and_no_card_is_changed(
     assert re.sub(r"(?<=[ {])id: [^\r\n,]+(,\s*|[\r\n]+ *)", "", after) == before
     assert [card.question for card in load(path, "deck").deck.cards] == [card.question for card in cards]
     assert len(cards) == len(layouts)
+
+
+SLIPS = [
+    "",
+    "\n",
+    "\r",
+    "\t",
+    " ",
+    "-",
+    ":",
+    "#",
+    "'",
+    '"',
+    "{",
+    "}",
+    "[",
+    "]",
+    "|",
+    "&",
+    "*",
+    "\0",
+    "\n- ",
+    "\n  - ",
+    "id: a",
+]
+
+
+@given(
+    at=st.integers(0, len(WITHOUT_IDS)),
+    lost=st.integers(0, 4),
+    slip=st.sampled_from(SLIPS),
+    line_end=st.sampled_from(["\n", "\r\n"]),
+)
+def test_a_slip_anywhere_in_a_deck_is_not_made_worse(
+    tmp_path_factory: pytest.TempPathFactory, at: int, lost: int, slip: str, line_end: str
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "slip.yaml"
+    path.write_bytes(f"{WITHOUT_IDS[:at]}{slip}{WITHOUT_IDS[at + lost :]}".replace("\n", line_end).encode())
+    written, before = path.read_bytes(), load(path, "deck")
+    refused = any(one.refused for one in stamp([path]))
+    after = load(path, "deck")
+    assert [problem.code for problem in after.problems] == [problem.code for problem in before.problems]
+    assert [card.question for card in after.deck.cards] == [card.question for card in before.deck.cards]
+    if refused:
+        assert path.read_bytes() == written
+    else:
+        assert not any(card.note.startswith("~") for card in after.deck.cards)
+        assert list(stamp([path])) == []
