@@ -11,9 +11,10 @@ import platformdirs
 from quiz.card.fields import listed
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
-from quiz.collection import Collection, open_collection, read_decks
+from quiz.collection import Collection, open_collection
 from quiz.deck.find import deck_files
 from quiz.deck.load import Loaded
+from quiz.library import read_decks
 
 PACKAGE = Path(__file__).parent.parent
 
