@@ -10,10 +10,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Label
 
+from quiz.card.markup import plain
 from quiz.card.text import one_line
 from quiz.sitting import Showing, Sitting
 from quiz.tui.failures import tells_failures
 from quiz.tui.prompts import PROMPTS, Prompt
+from quiz.tui.widgets.card_text import card_text
 from quiz.tui.widgets.deck_text import DeckText
 from quiz.tui.widgets.feedback import FeedbackPanel
 from quiz.tui.widgets.progress import SittingProgress
@@ -137,7 +139,7 @@ class StudyScreen(Screen[None]):
         showing = self.sitting.showing
         if showing and showing.card.hint and not self._hinted:
             self._hinted = True
-            await self._card.mount(DeckText(f"Hint: {showing.card.hint}", classes="hint"), after=self.query_one(Prompt))
+            await self._card.mount(card_text(_hint(showing.card.hint), classes="hint"), after=self.query_one(Prompt))
             self.refresh_bindings()
 
     @tells_failures
@@ -150,7 +152,7 @@ class StudyScreen(Screen[None]):
         if showing is None or showing.card.id != entry.card:
             self.notify(f"Took back an answer in {entry.deck}, whose card is not here.", markup=False)
         elif entry.session != self.sitting.id:
-            self.notify(f"Took back an answer of an earlier sitting: {one_line(entry.prompt)}", markup=False)
+            self.notify(f"Took back an answer of an earlier sitting: {one_line(plain(entry.prompt))}", markup=False)
         await self._show(self.sitting.showing)
 
     def action_finish(self) -> None:
@@ -158,6 +160,11 @@ class StudyScreen(Screen[None]):
 
     def action_scroll(self, direction: int) -> None:
         self._card.scroll_relative(y=direction * max(1, self._card.size.height - 2), animate=False)
+
+
+def _hint(text: str) -> str:
+    """The hint with its name; one of several lines, which may be a list or code, stands below it."""
+    return f"Hint:\n{text}" if "\n" in text else f"Hint: {text}"
 
 
 def _heading(showing: Showing) -> Horizontal:
