@@ -7,6 +7,9 @@ from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.token import Token
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widgets import Label, Markdown
 from textual.widgets.markdown import MarkdownBlock, MarkdownFence
 
@@ -81,10 +84,11 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A list of two items or more: a line like `1986. A good year` or `- 5` alone is no list."""
     if state.level >= _DEEPEST or not _has_second_item(state, start, end):
         return False
-    first = len(state.tokens)
-    level = state.level + 1
-    if found := list_block(state, start, end, silent):
-        _keep_numbers([token for token in state.tokens[first:] if token.info and token.level == level])
+    first, level = len(state.tokens), state.level + 1
+    found = list_block(state, start, end, silent)
+    tokens = state.tokens[first:]
+    _keep_numbers([token for token in tokens if token.type == "list_item_open" and token.level == level])
+    state.tokens[first:] = _without_lone_paragraphs(tokens)
     return found
 
 
@@ -105,8 +109,17 @@ def _kind_of_item(state: StateBlock, line: int) -> str:
 def _keep_numbers(items: list[Token]) -> None:
     """Makes the numbers that the author wrote the bullets of their items."""
     width = max((len(item.info) for item in items), default=0)
-    for item in items:
+    for item in items if width else ():
         item.info = f"{item.info.rjust(width)}{item.markup} "
+
+
+def _without_lone_paragraphs(tokens: list[Token]) -> list[Token]:
+    """Items of nothing but a paragraph hold its text themselves: one widget an item is what a long list can afford."""
+    kinds = [token.type for token in tokens]
+    alone = ["list_item_open", "paragraph_open", "inline", "paragraph_close", "list_item_close"]
+    starts = [place for place in range(len(kinds)) if kinds[place : place + len(alone)] == alone]
+    dropped = {place + offset for place in starts for offset in (1, 3)}
+    return [token for place, token in enumerate(tokens) if place not in dropped]
 
 
 class Paragraph(MarkdownBlock):
@@ -118,6 +131,23 @@ class Paragraph(MarkdownBlock):
 
     def build_from_token(self, token: Token) -> None:
         self.set_content(filled(marked(token.content), self._pieces))
+
+
+class Item(Paragraph):
+    """An item of a list, with its bullet or number in the margin."""
+
+    def __init__(self, markdown: "CardMarkdown", token: Token, bullet: str) -> None:
+        super().__init__(markdown, token)
+        self._bullet = bullet
+        self.styles.padding = (0, 0, 0, len(bullet))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        strips = super().render_lines(crop)
+        if strips and crop.x == crop.y == 0:
+            width = len(self._bullet)
+            (bullet,) = Visual.to_strips(self, Content(self._bullet), width, 1, self.visual_style)
+            strips[0] = Strip.join([bullet, strips[0].crop(width)])
+        return strips
 
 
 class Fence(MarkdownFence):
@@ -146,7 +176,10 @@ class CardMarkdown(Markdown):
         **Markdown.BLOCKS,
         "paragraph_open": Paragraph,
         "fence": Fence,
-        "ordered_list_open": Markdown.BLOCKS["bullet_list_open"],
+        "bullet_list_open": MarkdownBlock,
+        "ordered_list_open": MarkdownBlock,
+        "list_item_unordered_open": Item,
+        "list_item_ordered_open": Item,
     }
 
     def __init__(self, *pieces: Piece, classes: str | None = None) -> None:
