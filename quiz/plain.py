@@ -122,9 +122,8 @@ class PlainStudy:
         return tuple(items)
 
     def _side(self, left: str, showing: Showing) -> str:
-        (chosen,) = self._read(
-            f"{one_line(plain(left))} > ".lstrip(), lambda line: (_chosen(line, showing.options),), showing
-        )
+        prompt = f"{one_line(plain(left))} > ".lstrip()
+        (chosen,) = self._read(prompt, lambda line: (_chosen(line, showing.options),), showing)
         return chosen
 
     def _read(self, prompt: str, read: Callable[[str], Answer], showing: Showing) -> Answer:
@@ -280,7 +279,7 @@ def _lines_of_part(part: Part) -> list[str]:
     before = f"{plain(part.of)}: " if part.of else ""
     lines = []
     if not part.right:
-        lines += [f"{before}You said: {part.given[:_LONGEST_ECHO]}"] if part.given.strip() else []
+        lines += [f"{before}You said: {plain(part.given[:_LONGEST_ECHO])}"] if part.given.strip() else []
         lines.append(f"{before}Expected: {plain(part.expected)}" if part.expected else "That is not one of them.")
     elif part.in_other_words:
         lines.append(f"{before}Answer: {plain(part.expected)}")

@@ -12,6 +12,7 @@ from textwrap import fill, indent
 
 import click
 
+from quiz.card.markup import plain
 from quiz.card.problem import Problem, Severity
 from quiz.card.text import one_line, visible
 from quiz.collection import Statistics
@@ -187,7 +188,7 @@ def print_standings(cards: Iterable[Standing]) -> None:
     for card in cards:
         due = f"{_due(card.memory).astimezone():%Y-%m-%d}" if card.memory else "–"
         place = f"{card.path}:{card.line}" if card.path else "archived"
-        click.echo(f"{card.state:<10} {due:<10}  {one_line(card.prompt)[:60]:<60}  {visible(place)}")
+        click.echo(f"{card.state:<10} {due:<10}  {one_line(plain(card.prompt))[:60]:<60}  {visible(place)}")
 
 
 def _lines(path: str) -> list[str]:
