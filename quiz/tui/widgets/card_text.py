@@ -96,7 +96,7 @@ def _has_second_item(state: StateBlock, start: int, end: int) -> bool:
     kind, indent = _kind_of_item(state, start), state.sCount[start]
     for line in range(start + 1, end if kind else 0):
         if not state.isEmpty(line) and state.sCount[line] <= indent:
-            return state.sCount[line] == indent and _kind_of_item(state, line) == kind
+            return state.sCount[line] >= state.blkIndent and _kind_of_item(state, line) == kind
     return False
 
 
