@@ -117,3 +117,30 @@ def test_input_that_ends_in_the_middle_of_an_answer_leaves_the_card_unmarked(
 
 def test_a_sitting_can_be_left_in_the_middle_of_an_answer(study: Study) -> None:
     assert "Nothing was answered." in study(PAIRS, "{Italy}", ":quit", "{Italy}")
+
+
+MARKED = """\
+cards:
+  - id: x
+    question: |-
+      Which is **not** `a*b`?
+      ```c
+      int *p = **q;
+      ```
+    answer: "**Rome**"
+    distractors: ["*Bari*", a*b*c]
+    explanation: "- one\\n- *two*"
+"""
+
+
+def test_texts_are_said_without_their_marks(study: Study) -> None:
+    said = study(MARKED, "bari")
+    assert "\nWhich is not a*b?\nint *p = **q;\n" in said
+    assert ") a*b*c\n" in said
+    assert "Wrong.\n  You said: Bari\n  Expected: Rome\n  - one\n- two\n" in said
+    assert "Missed: Which is not a*b? int *p = **q; — Rome\n" in said
+
+
+def test_an_option_is_spelled_out_with_or_without_its_marks(study: Study) -> None:
+    assert "\nRight.\n" in study(MARKED, "rome")
+    assert "\nRight.\n" in study(MARKED, "**Rome**")

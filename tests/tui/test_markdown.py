@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -13,7 +15,7 @@ from textual.widgets import Input
 import quiz.tui
 from quiz.collection import Collection
 from quiz.tui.screens.study import StudyScreen
-from quiz.tui.widgets.card_text import CardMarkdown, card_text
+from quiz.tui.widgets.card_text import CardMarkdown, card_text, markdown_parser
 from quiz.tui.widgets.deck_text import MarkedText
 from quiz.tui.widgets.rating_bar import RatingBar
 from quiz.tui.widgets.rows import OptionRow
@@ -115,6 +117,15 @@ async def test_a_long_item_goes_on_below_its_own_beginning() -> None:
     assert beginning.index("word") == rest.index("word") == 2
 
 
+@given(
+    st.lists(st.sampled_from(["- ", "* ", "1. ", "2) ", "  ", "```", "`", "a", "b c", "\n", "\n\n", "\t"]), max_size=40)
+)
+def test_nothing_is_lost_between_blocks(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    kept = "".join(token.content + token.info for token in markdown_parser().parse(text))
+    assert [kept.count(letter) for letter in "abc"] == [text.count(letter) for letter in "abc"]
+
+
 async def test_nothing_of_a_deep_list_is_lost() -> None:
     text = "\n".join(f"{' ' * depth}- item{depth}\n{' ' * depth}- also{depth}" for depth in range(0, 60, 2))
     shown = " ".join(await drawn(text, (120, 200)))
@@ -169,7 +180,6 @@ async def test_blanks_stand_in_emphasis_lists_and_code(app_with: MakeApp) -> Non
         await pilot.pause()
         assert "x = [call](1)" in {line.strip() for line in screen_of(app)}
         await pilot.press(*"Rome", "enter", *"echo", "enter")
-        await pilot.pause()
         assert {"1. Rome is in Italy", "x = print(1)"} <= {line.strip() for line in screen_of(app)}
 
 

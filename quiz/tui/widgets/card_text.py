@@ -33,10 +33,10 @@ def card_text(*pieces: Piece, classes: str) -> "MarkedText | CardMarkdown":
 
 
 def _blocks(text: str) -> list[Token]:
-    return [token for token in _parser().parse(text) if token.level == 0 and token.nesting >= 0]
+    return [token for token in markdown_parser().parse(text) if token.level == 0 and token.nesting >= 0]
 
 
-def _parser() -> MarkdownIt:
+def markdown_parser() -> MarkdownIt:
     """Knows paragraphs, lists and fenced code, and leaves what is in them to `marked`."""
     parser = MarkdownIt("zero")
     parser.core.ruler.enableOnly(["block"])
@@ -127,10 +127,16 @@ class Paragraph(MarkdownBlock):
 
     def __init__(self, markdown: "CardMarkdown", token: Token) -> None:
         self._pieces = markdown.pieces
+        self._text = Content("")
         super().__init__(markdown, token)
 
     def build_from_token(self, token: Token) -> None:
-        self.set_content(filled(marked(token.content), self._pieces))
+        self._text = marked(token.content)
+        self.fill(self._pieces)
+
+    def fill(self, pieces: tuple[Piece, ...]) -> None:
+        """Shows the contents among `pieces` in the places kept for them."""
+        self.set_content(filled(self._text, pieces))
 
 
 class Item(Paragraph):
@@ -162,6 +168,11 @@ class Fence(MarkdownFence):
         """Guesses no language where none is said: it would take long, and be wrong."""
         return super().highlight(code, language or "text", ansi, dark)
 
+    def fill(self, pieces: tuple[Piece, ...]) -> None:
+        """Shows the contents among `pieces` in the places kept for them."""
+        self._pieces = pieces
+        self.set_content(self._highlighted_code)
+
     def set_content(self, content: Content) -> None:
         super().set_content(filled(content, self._pieces))
 
@@ -184,13 +195,11 @@ class CardMarkdown(Markdown):
 
     def __init__(self, *pieces: Piece, classes: str | None = None) -> None:
         self.pieces = pieces
-        super().__init__(_source(pieces), classes=classes, parser_factory=_parser, open_links=False)
+        text = visible(joined(pieces).expandtabs(_TAB))
+        super().__init__(text, classes=classes, parser_factory=markdown_parser, open_links=False)
 
     def show(self, *pieces: Piece) -> None:
-        """Shows another text."""
-        self.pieces = pieces
-        self.update(_source(pieces))
-
-
-def _source(pieces: tuple[Piece, ...]) -> str:
-    return visible(joined(pieces).expandtabs(_TAB))
+        """Shows the same text with other contents in it."""
+        for block in self.query(MarkdownBlock):
+            if isinstance(block, Paragraph | Fence):
+                block.fill(pieces)
