@@ -12,6 +12,7 @@ from quiz.card.kinds.listing import Listing
 from quiz.card.kinds.matching import Matching
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.response import MultipleResponse
+from quiz.card.markup import plain
 from quiz.card.model import Answer, Card, Mark, Part, Question
 from quiz.card.text import one_line, visible
 from quiz.review.rating import Rating
@@ -75,7 +76,7 @@ class PlainStudy:
             answer = self._answer(showing)
             feedback = self._sitting.answer(answer, self._clock() - shown_at, self._hinted)
             if feedback.mark is None:
-                self._say(f"Answer: {visible(showing.card.question.expected[0])}")
+                self._say(f"Answer: {_readable(showing.card.question.expected[0])}")
                 self._print_background(showing.card)
                 rating = self._own_rating(feedback)
                 self._sitting.rate(rating)
@@ -91,9 +92,9 @@ class PlainStudy:
         done, left = len(self._sitting.answered), self._sitting.remaining
         question = showing.card.question
         self._say(f"[{done + 1}/{done + max(left, 1)}] {question.kind.capitalize()}")
-        self._say(visible(question.prompt))
+        self._say(_readable(question.prompt))
         for label, option in zip(_labels(showing.options), showing.options, strict=True):
-            self._say(f"  {label}) {visible(option)}")
+            self._say(f"  {label}) {_readable(option)}")
 
     def _answer(self, showing: Showing) -> Answer:
         question = showing.card.question
@@ -121,7 +122,8 @@ class PlainStudy:
         return tuple(items)
 
     def _side(self, left: str, showing: Showing) -> str:
-        (chosen,) = self._read(f"{one_line(left)} > ".lstrip(), lambda line: (_chosen(line, showing.options),), showing)
+        prompt = f"{one_line(plain(left))} > ".lstrip()
+        (chosen,) = self._read(prompt, lambda line: (_chosen(line, showing.options),), showing)
         return chosen
 
     def _read(self, prompt: str, read: Callable[[str], Answer], showing: Showing) -> Answer:
@@ -164,7 +166,7 @@ class PlainStudy:
     def _hint(self) -> None:
         card = self._sitting.showing.card if self._sitting.showing else None
         self._hinted = bool(card and card.hint)
-        self._say(f"Hint: {visible(card.hint)}" if card and card.hint else "This card has no hint.")
+        self._say(f"Hint: {_readable(card.hint)}" if card and card.hint else "This card has no hint.")
 
     def _undo(self) -> None:
         step = self._sitting.undo()
@@ -205,7 +207,7 @@ class PlainStudy:
 
     def _print_background(self, card: Card) -> None:
         if card.explanation:
-            self._say(f"  {visible(card.explanation)}")
+            self._say(f"  {_readable(card.explanation)}")
         if card.quote:
             source = f" ({visible(Path(card.source).name)})" if card.source else ""
             self._say(f"  “{one_line(card.quote)}”{source}")
@@ -221,8 +223,9 @@ class PlainStudy:
         for kind in summary.kinds:
             self._say(f"  {kind.kind.capitalize()}: {digits(kind.points)} of {kind.answers}")
         for one in summary.missed:
-            prompt, expected = one_line(one.card.question.prompt), ", ".join(one.card.question.expected)
-            self._say(f"  Missed: {prompt} — {one_line(expected)}")
+            question = one.card.question
+            expected = ", ".join(plain(text) for text in question.expected)
+            self._say(f"  Missed: {one_line(plain(question.prompt))} — {one_line(expected)}")
         for when, count in self._sitting.ahead()[:5]:
             self._say(f"  Due {when}: {count}")
 
@@ -232,16 +235,21 @@ def _choice(rating: Rating, feedback: Feedback) -> str:
     return f"{rating.value} {rating.label} ({wait})" if wait else f"{rating.value} {rating.label}"
 
 
+def _readable(text: str) -> str:
+    """A text of a card as it reads without Markdown; whoever hears it is not told of stars and backticks."""
+    return visible(plain(text.expandtabs(4)))
+
+
 def _chosen(line: str, options: Answer) -> str:
     """The option that `line` spells out or names: by its letter or number (`b`, `2`, `b) text`), or its beginning.
 
     `line` itself where it names none, or more than one.
     """
     key = line.casefold()
-    spelled = {option.casefold(): option for option in options}
+    spelled = {text.casefold(): option for option in options for text in (plain(option), option)}
     names = {str(number): option for number, option in enumerate(options, 1)}
     names |= dict(zip(_labels(options), options, strict=True))
-    beginning = [option for option in options if key and option.casefold().startswith(key)]
+    beginning = [option for option in options if key and plain(option).casefold().startswith(key)]
     if key in spelled or key.partition(")")[0] in names:
         return spelled.get(key) or names[key.partition(")")[0]]
     return beginning[0] if len(beginning) == 1 else line
@@ -257,7 +265,7 @@ def _labels(options: Answer) -> list[str]:
 def _letters(line: str, showing: Showing) -> Answer:
     """The options that `line` names by their letters (`ac`, `a c`, `a, c`), or the one that it spells out."""
     options = showing.options
-    if spelled := [option for option in options if option.casefold() == line.casefold()]:
+    if spelled := [option for option in options if line.casefold() in (option.casefold(), plain(option).casefold())]:
         return tuple(spelled)
     between = r"[\s,;.)]+" if len(options) > len(ascii_lowercase) else r"[\s,;.)]*"
     return tuple(_chosen(label, options) for label in re.split(between, line) if label)
@@ -277,16 +285,16 @@ def _refusal(answer: Answer, showing: Showing) -> str:
 def _lines_of(mark: Mark, question: Question) -> list[str]:
     """What is to be said about the parts of `mark`; of an order, the whole of it where it is not right."""
     if isinstance(question, Ordering):
-        return [] if mark.right else [f"{number}. {text}" for number, text in enumerate(question.order, 1)]
+        return [] if mark.right else [f"{number}. {plain(text)}" for number, text in enumerate(question.order, 1)]
     return [line for part in mark.parts for line in _lines_of_part(part)]
 
 
 def _lines_of_part(part: Part) -> list[str]:
-    before = f"{part.of}: " if part.of else ""
+    before = f"{plain(part.of)}: " if part.of else ""
     lines = []
     if not part.right:
-        lines += [f"{before}You said: {part.given[:_LONGEST_ECHO]}"] if part.given.strip() else []
-        lines.append(f"{before}Expected: {part.expected}" if part.expected else "That is not one of them.")
+        lines += [f"{before}You said: {plain(part.given[:_LONGEST_ECHO])}"] if part.given.strip() else []
+        lines.append(f"{before}Expected: {plain(part.expected)}" if part.expected else "That is not one of them.")
     elif part.in_other_words:
-        lines.append(f"{before}Answer: {part.expected}")
-    return [*lines, part.remark] if part.remark else lines
+        lines.append(f"{before}Answer: {plain(part.expected)}")
+    return [*lines, plain(part.remark)] if part.remark else lines

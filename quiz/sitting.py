@@ -7,6 +7,7 @@ from secrets import token_hex
 from typing import ClassVar
 
 from quiz.card.kinds.flashcard import FORGOTTEN, REMEMBERED
+from quiz.card.markup import plain
 from quiz.card.model import Answer, Card, Mark
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line
@@ -355,7 +356,7 @@ _DOINGS = {
 def step_words(step: Step) -> str:
     """What was done in `step`, as the rest of a sentence: `the answer to “…”`."""
     if isinstance(step, Entry):
-        return f"the answer to “{one_line(step.prompt)}”"
+        return f"the answer to “{one_line(plain(step.prompt))}”"
     first, others = step.items[0], len(step.items) - 1
     more = f" and {others} more" if others else ""
-    return f"{_DOINGS[first.kind, bool(first.value)]} “{one_line(first.prompt)}”{more}"
+    return f"{_DOINGS[first.kind, bool(first.value)]} “{one_line(plain(first.prompt))}”{more}"

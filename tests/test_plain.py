@@ -125,3 +125,30 @@ def test_more_options_than_letters_are_picked_by_their_numbers(study: Study) -> 
     said = study(deck, "1 30")
     picked = [line.partition(") ")[2] for line in said.splitlines() if line.startswith(("  1)", "  30)"))]
     assert [f"You said: {one}" in said for one in picked if one not in options[:2]] == [True, True]
+
+
+MARKED = """\
+cards:
+  - id: x
+    question: |-
+      Which is **not** `a*b`?
+      ```c
+      int *p = **q;
+      ```
+    answer: "**Rome**"
+    distractors: ["*Bari*", a*b*c]
+    explanation: "- one\\n- *two*"
+"""
+
+
+def test_texts_are_said_without_their_marks(study: Study) -> None:
+    said = study(MARKED, "bari")
+    assert "\nWhich is not a*b?\nint *p = **q;\n" in said
+    assert ") a*b*c\n" in said
+    assert "Wrong.\n  You said: Bari\n  Expected: Rome\n  - one\n- two\n" in said
+    assert "Missed: Which is not a*b? int *p = **q; — Rome\n" in said
+
+
+def test_an_option_is_spelled_out_with_or_without_its_marks(study: Study) -> None:
+    assert "\nRight.\n" in study(MARKED, "rome")
+    assert "\nRight.\n" in study(MARKED, "**Rome**")

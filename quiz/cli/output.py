@@ -12,6 +12,7 @@ from textwrap import fill, indent
 
 import click
 
+from quiz.card.markup import plain
 from quiz.card.problem import Problem, Severity
 from quiz.card.text import one_line, visible
 from quiz.collection import Statistics
@@ -191,7 +192,8 @@ def print_standings(cards: Iterable[Standing], day: int) -> None:
         due = f"{_due(card.memory).astimezone():%Y-%m-%d}" if card.memory else "–"
         place = f"{card.path}:{card.line}" if card.path else "archived"
         apart = "".join(f"  {word}" for word in card.handling.words(day))
-        click.echo(f"{card.state:<10} {due:<10}  {one_line(card.prompt)[:60]:<60}  {visible(place)}{apart}")
+        prompt = one_line(plain(card.prompt))[:60]
+        click.echo(f"{card.state:<10} {due:<10}  {prompt:<60}  {visible(place)}{apart}")
 
 
 def _lines(path: str) -> list[str]:

@@ -1,17 +1,17 @@
 """Asks the blanks of one group of a cloze."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
-from quiz.card.kinds.cloze import Blank, Cloze
+from quiz.card.kinds.cloze import Cloze
 from quiz.card.model import Mark, Part
 from quiz.sitting import Showing
 from quiz.tui.prompts.prompt import Prompt
 from quiz.tui.widgets.answer_input import AnswerInput
-from quiz.tui.widgets.deck_text import content
+from quiz.tui.widgets.deck_text import Piece, content, marked
 
 
 class ClozePrompt(Prompt):
@@ -24,14 +24,16 @@ class ClozePrompt(Prompt):
         assert isinstance(self.question, Cloze)
         self.cloze = self.question
 
-    def asked(self) -> Content:
-        return Content("").join(
-            content(run) if isinstance(run, str) else content(self.cloze.shown(run), self._style(run, "$accent"))
+    def asked(self) -> tuple[Piece, ...]:
+        return self._pieces(content(self.cloze.shown(blank), "$accent bold") for blank in self.cloze.blanks)
+
+    def _pieces(self, blanks: Iterable[Content]) -> tuple[Piece, ...]:
+        """The text with `blanks` for those that are asked; the others are words like any."""
+        shown = iter(blanks)
+        return tuple(
+            run if isinstance(run, str) else next(shown) if run.group == self.cloze.group else run.text
             for run in self.cloze.runs
         )
-
-    def _style(self, blank: Blank, style: str) -> str:
-        return f"{style} bold" if blank.group == self.cloze.group else ""
 
     def compose_answer(self) -> ComposeResult:
         blanks = self.cloze.blanks
@@ -51,14 +53,9 @@ class ClozePrompt(Prompt):
     def show_mark(self, mark: Mark | None) -> None:
         if mark is None:
             return
-        parts = iter(mark.parts)
-        filled = [
-            content(run)
-            if isinstance(run, str)
-            else content(run.text, _verdict_style(next(parts)) if run.group == self.cloze.group else "")
-            for run in self.cloze.runs
-        ]
-        self.query_one(".question", Static).update(Content("").join(filled))
+        blanks = zip(self.cloze.blanks, mark.parts, strict=True)
+        filled = self._pieces(marked(blank.text).stylize_before(_verdict_style(part)) for blank, part in blanks)
+        self.text.show(*filled)
         for field, part in zip(self.query(AnswerInput), mark.parts, strict=True):
             field.show_mark(part.right)
 

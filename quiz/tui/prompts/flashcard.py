@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from quiz.card.model import Mark
 from quiz.tui.prompts.prompt import Prompt
-from quiz.tui.widgets.deck_text import DeckText
+from quiz.tui.widgets.card_text import card_text
 
 
 class Cover(Static, can_focus=True):
@@ -34,4 +34,4 @@ class FlashcardPrompt(Prompt):
 
     def show_mark(self, mark: Mark | None) -> None:
         self.query_one(Cover).remove()
-        self.mount(DeckText(self.question.expected[0], classes="back"))
+        self.mount(card_text(self.question.expected[0], classes="back"))

@@ -4,13 +4,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark
 from quiz.sitting import Showing
-from quiz.tui.widgets.deck_text import content
+from quiz.tui.widgets.card_text import card_text
+from quiz.tui.widgets.deck_text import Piece
 
 
 class Prompt(Vertical):
@@ -35,12 +34,13 @@ class Prompt(Vertical):
         self.question = showing.card.question
 
     def compose(self) -> ComposeResult:
-        yield Static(self.asked(), classes="question")
+        self.text = card_text(*self.asked(), classes="question")
+        yield self.text
         yield from self.compose_answer()
 
-    def asked(self) -> Content:
+    def asked(self) -> tuple[Piece, ...]:
         """The question side."""
-        return content(self.question.prompt)
+        return (self.question.prompt,)
 
     def compose_answer(self) -> ComposeResult:
         """The widgets to answer with; the first one that can takes the focus."""

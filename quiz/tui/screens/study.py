@@ -15,6 +15,7 @@ from quiz.store.entry import Entry
 from quiz.tui.failures import tells_failures
 from quiz.tui.prompts import PROMPTS, Prompt
 from quiz.tui.stopwatch import Stopwatch
+from quiz.tui.widgets.card_text import card_text
 from quiz.tui.widgets.deck_text import DeckText
 from quiz.tui.widgets.feedback import FeedbackPanel
 from quiz.tui.widgets.progress import SittingProgress
@@ -161,7 +162,7 @@ class StudyScreen(Screen[None]):
         showing = self.sitting.showing
         if showing and showing.card.hint and not self._hinted:
             self._hinted = True
-            await self._card.mount(DeckText(f"Hint: {showing.card.hint}", classes="hint"), after=self.query_one(Prompt))
+            await self._card.mount(card_text(_hint(showing.card.hint), classes="hint"), after=self.query_one(Prompt))
             self.refresh_bindings()
 
     @tells_failures
@@ -196,6 +197,11 @@ class StudyScreen(Screen[None]):
 
     def action_scroll(self, direction: int) -> None:
         self._card.scroll_relative(y=direction * max(1, self._card.size.height - 2), animate=False)
+
+
+def _hint(text: str) -> str:
+    """The hint with its name; one of several lines, which may be a list or code, stands below it."""
+    return f"Hint:\n{text}" if "\n" in text else f"Hint: {text}"
 
 
 def _heading(showing: Showing) -> Horizontal:

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Digits, Footer, Label, ProgressBar, Static
 
+from quiz.card.markup import plain
 from quiz.card.text import one_line
 from quiz.review.session import Answered, KindScore, digits
 from quiz.sitting import Sitting
@@ -126,6 +127,7 @@ def _grade(percent: int) -> str:
 
 def _missed(one: Answered) -> Content:
     question = one.card.question
+    expected = " · ".join(plain(text) for text in question.expected)
     return Content.assemble(
-        content(one_line(question.prompt)), "\n", content(f"→ {one_line(' · '.join(question.expected))}", "$success")
+        content(one_line(plain(question.prompt))), "\n", content(f"→ {one_line(expected)}", "$success")
     )

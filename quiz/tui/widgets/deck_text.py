@@ -1,14 +1,52 @@
 """Text of a deck on the screen: data, never markup and never a control sequence."""
 
+import re
+from typing import TypeAlias
+
 from textual.content import Content
 from textual.widgets import Static
 
+from quiz.card.markup import runs
 from quiz.card.text import visible
+
+Piece: TypeAlias = str | Content
+"""Part of a text: read as Markdown if it is a `str`, and shown as it is, in the midst of it, if it is `Content`."""
+
+# Questions and right options are bold as a whole, so `strong` is underlined as well.
+_STYLES = {"em": "italic", "strong": "bold underline", "code": "on $panel"}
+
+_FIRST_PLACE = 0x100000
+_PLACE = re.compile("[\U00100000-\U0010fffd]")
 
 
 def content(text: str, style: str = "") -> Content:
     """`text` as it stands, in one style."""
     return Content.styled(visible(text), style) if style else Content(visible(text))
+
+
+def marked(text: str) -> Content:
+    """`text` with its emphasis and code shown as such; line breaks and spaces stay as they are."""
+    return Content("").join(
+        content(run.text, " ".join(_STYLES[look] for look in sorted(run.looks))) for run in runs(text)
+    )
+
+
+def joined(pieces: tuple[Piece, ...]) -> str:
+    """The pieces as one text, where a character for private use keeps the place of each `Content`."""
+    places = map(chr, range(_FIRST_PLACE, _FIRST_PLACE + len(pieces)))
+    return "".join(piece if isinstance(piece, str) else next(places) for piece in pieces)
+
+
+def filled(text: Content, pieces: tuple[Piece, ...]) -> Content:
+    """`text`, made from what `joined` gave, with each `Content` in its place."""
+    fillings = [piece for piece in pieces if isinstance(piece, Content)]
+    parts: list[Content] = []
+    end = 0
+    for place in _PLACE.finditer(text.plain):
+        if (number := ord(place[0]) - _FIRST_PLACE) < len(fillings):
+            parts += [text[end : place.start()], fillings[number]]
+            end = place.end()
+    return Content("").join((*parts, text[end:]))
 
 
 class DeckText(Static):
@@ -20,3 +58,14 @@ class DeckText(Static):
     def show(self, text: str) -> None:
         """Shows another text."""
         self.update(content(text))
+
+
+class MarkedText(Static):
+    """Shows a text with its emphasis and code."""
+
+    def __init__(self, *pieces: Piece, classes: str | None = None) -> None:
+        super().__init__(filled(marked(joined(pieces)), pieces), classes=classes)
+
+    def show(self, *pieces: Piece) -> None:
+        """Shows another text."""
+        self.update(filled(marked(joined(pieces)), pieces))

@@ -7,10 +7,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from quiz.card.markup import plain
 from quiz.card.model import Card, Mark, Part
 from quiz.card.text import differences
 from quiz.review.session import percent
-from quiz.tui.widgets.deck_text import DeckText, content
+from quiz.tui.widgets.card_text import card_text
+from quiz.tui.widgets.deck_text import MarkedText, content, marked
 
 _LONGEST_ECHO = 500
 """Characters of an answer that are shown again."""
@@ -37,9 +39,9 @@ class FeedbackPanel(Vertical):
                 elif self._compares and part.in_other_words:
                     yield Static(_answer(part), classes="comparison")
                 if part.remark:
-                    yield DeckText(part.remark, classes="remark")
+                    yield MarkedText(part.remark, classes="remark")
         if self._card.explanation:
-            yield DeckText(self._card.explanation, classes="explanation")
+            yield card_text(self._card.explanation, classes="explanation")
         if self._card.quote:
             yield Static(_quote(self._card), classes="quote")
 
@@ -58,14 +60,14 @@ def _comparison(part: Part) -> Content:
     """What was given above what was expected, with the runs that only one of them has in colour."""
     if not part.given.strip():
         return _answer(part)
-    pieces = differences(part.given.strip()[:_LONGEST_ECHO], part.expected)
+    pieces = differences(part.given.strip()[:_LONGEST_ECHO], plain(part.expected))
     given = [content(piece.given, "bold" if piece.same else "$error bold") for piece in pieces]
     wanted = [content(piece.expected, "bold" if piece.same else "$success bold") for piece in pieces]
     return Content.assemble(("You wrote  ", "dim"), *given, "\n", ("Answer     ", "dim"), *wanted)
 
 
 def _answer(part: Part) -> Content:
-    return Content.assemble(("Answer     ", "dim"), content(part.expected, "bold"))
+    return Content.assemble(("Answer     ", "dim"), marked(part.expected).stylize_before("bold"))
 
 
 def _quote(card: Card) -> Content:

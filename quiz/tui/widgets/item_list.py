@@ -12,6 +12,7 @@ from textual.widgets import Static
 from quiz.card.model import Answer, Mark
 from quiz.card.text import Likeness, compare
 from quiz.tui.widgets.answer_input import AnswerInput
+from quiz.tui.widgets.deck_text import DeckText
 from quiz.tui.widgets.rows import OptionRow
 
 
@@ -108,7 +109,7 @@ class ItemList(Vertical):
         field, rows = self.query_one(ItemInput), self.query_one(".items")
         with self.app.batch_update():
             await rows.remove_children()
-            await rows.mount(*(OptionRow(index, item) for index, item in enumerate(field.items)))
+            await rows.mount(*(TypedRow(index, item) for index, item in enumerate(field.items)))
         self.query_one(".progress", Static).update(self._progress(len(field.items)))
         field.scroll_visible(animate=False)
 
@@ -123,6 +124,13 @@ class ItemList(Vertical):
                 row.show_verdict(*(("-right", "✓") if verdicts[row.text] else ("-wrong", "✗")))
         missing = [part.expected for part in mark.parts if not part.given]
         rows.mount(*(MissingRow(index, text) for index, text in enumerate(missing)))
+
+
+class TypedRow(OptionRow):
+    """An item as it was typed."""
+
+    def compose_text(self) -> Static:
+        return DeckText(self.text, classes="text")
 
 
 class MissingRow(OptionRow):

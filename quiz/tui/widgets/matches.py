@@ -10,9 +10,10 @@ from textual.events import Mount
 from textual.message import Message
 from textual.widgets import Static
 
+from quiz.card.markup import plain
 from quiz.card.model import Answer, Mark
 from quiz.card.text import one_line
-from quiz.tui.widgets.deck_text import DeckText, content
+from quiz.tui.widgets.deck_text import MarkedText, marked
 from quiz.tui.widgets.rows import ComparedRow, OptionRow, Rows
 
 _MOST_STACKED = 12
@@ -27,7 +28,7 @@ class MatchRow(ComparedRow):
         return ""
 
     def compose_sides(self) -> ComposeResult:
-        yield DeckText(self.text, classes="left")
+        yield MarkedText(self.text, classes="left")
         yield Static(_chosen(None, ""), classes="text")
 
     def show_choice(self, number: int | None, text: str) -> None:
@@ -37,7 +38,7 @@ class MatchRow(ComparedRow):
 
 
 def _chosen(number: int | None, text: str) -> Content:
-    return Content.styled("…", "dim") if number is None else Content.assemble((f"{number} ", "dim"), content(text))
+    return Content.styled("…", "dim") if number is None else Content.assemble((f"{number} ", "dim"), marked(text))
 
 
 class RightSides(Vertical):
@@ -136,7 +137,7 @@ class Matches(Rows):
         self.post_message(self.HandedIn(tuple(self._rights[index] for index in self._chosen if index is not None)))
 
     def action_ask_for_rest(self) -> None:
-        missing = [one_line(text) for text, index in zip(self.texts, self._chosen, strict=True) if index is None]
+        missing = [one_line(plain(text)) for text, index in zip(self.texts, self._chosen, strict=True) if index is None]
         rest = f" and {len(missing) - 2} more" if len(missing) > 2 else ""
         self.notify(f"Still to be matched: {', '.join(missing[:2])}{rest}.", timeout=3, markup=False)
 

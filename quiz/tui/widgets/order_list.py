@@ -7,7 +7,7 @@ from textual.events import Mount
 from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark
-from quiz.tui.widgets.deck_text import DeckText
+from quiz.tui.widgets.deck_text import MarkedText
 from quiz.tui.widgets.rows import ComparedRow, OptionRow, Rows
 
 
@@ -17,7 +17,7 @@ class OrderRow(ComparedRow):
     def show_item(self, text: str, carried: bool) -> None:
         self.text = text
         self.set_class(carried, "-carried")
-        self.query_one(".text", DeckText).show(text)
+        self.query_one(".text", MarkedText).show(text)
         self.query_one(".number", Static).update("↕" if carried else self.label())
 
 

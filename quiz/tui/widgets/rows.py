@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark, Part
-from quiz.tui.widgets.deck_text import DeckText
+from quiz.tui.widgets.deck_text import MarkedText
 
 LAST_NUMBER = 9
 """Rows that have a number to press; later ones are reached with the arrow keys."""
@@ -38,7 +38,11 @@ class OptionRow(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static(self.label(), classes="number")
-        yield DeckText(self.text, classes="text")
+        yield self.compose_text()
+
+    def compose_text(self) -> Static:
+        """What shows the text."""
+        return MarkedText(self.text, classes="text")
 
     def show_verdict(self, name: str, sign: str) -> None:
         """Puts `sign` in the place of the number, and the class `name` on the row."""
@@ -57,17 +61,17 @@ class ComparedRow(OptionRow):
         yield Static(self.label(), classes="number")
         with Horizontal(classes="sides"):
             yield from self.compose_sides()
-            yield DeckText(classes="correction")
+            yield MarkedText(classes="correction")
 
     def compose_sides(self) -> ComposeResult:
         """What stands before the correction."""
-        yield DeckText(self.text, classes="text")
+        yield self.compose_text()
 
     def show_part(self, part: Part) -> None:
         """Shows whether the row is right, and what would be."""
         self.show_verdict("-right" if part.right else "-wrong", "✓" if part.right else "✗")
         if not part.right:
-            self.query_one(".correction", DeckText).show(f"→ {part.expected}")
+            self.query_one(".correction", MarkedText).show(f"→ {part.expected}")
 
 
 class Rows(Vertical, can_focus=True):
