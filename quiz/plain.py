@@ -257,7 +257,7 @@ def _refusal(answer: Answer, showing: Showing) -> str:
         return f"Type each letter from a to {last} once."
     if showing.options and any(text and text not in showing.options for text in answer):
         return f"Type a letter from a to {last}." if len(answer) == 1 else f"Type letters from a to {last}."
-    return showing.card.question.unreadable(answer)
+    return showing.card.unreadable(answer)
 
 
 def _lines_of(mark: Mark, question: Question) -> list[str]:

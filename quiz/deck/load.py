@@ -1,7 +1,7 @@
 """A deck file to a `Deck` and the problems that were met on the way."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,8 +10,9 @@ from pathlib import Path
 
 from quiz.card.fields import Fields, Items, Mapping, Node, Report, Scalar, listed, shortened
 from quiz.card.kinds import KINDS, Kind, Variant
-from quiz.card.model import Card, Deck
+from quiz.card.model import Card, Deck, Question
 from quiz.card.problem import Place, Problem
+from quiz.card.vocabulary import Vocabulary
 from quiz.deck.identity import derived_id, sibling_id
 from quiz.deck.keys import (
     ALLOW,
@@ -124,15 +125,26 @@ def _cards(node: Node, deck: Deck, report: Report) -> Iterator[Card]:
         return
     if not node.nodes:
         report.add(node, "no-cards", "The deck has no cards yet.", "Start each card with `- `.", "warning")
+    questions: list[Question] = []
+    vocabulary = Vocabulary(deck.settings.language, _answers(questions))
     for entry in node.nodes:
         if isinstance(entry, Mapping):
-            yield from _entry(Fields(entry, report), deck)
+            cards = _entry(Fields(entry, report), deck, vocabulary)
+            questions += [card.question for card in cards]
+            yield from cards
         else:
             hint = "Write it as `- question: …` and `answer: …` below that."
             report.add(entry, "not-card", "A card is made of keys, and this is a bare text or list.", hint)
 
 
-def _entry(fields: Fields, deck: Deck) -> list[Card]:
+def _answers(questions: Iterable[Question]) -> Iterator[str]:
+    """Every text that answers one of `questions`, rightly or wrongly."""
+    for question in questions:
+        yield from question.expected
+        yield from question.others
+
+
+def _entry(fields: Fields, deck: Deck, vocabulary: Vocabulary) -> list[Card]:
     """The cards of one entry; none where any of it is in error."""
     errors_before = fields.report.errors
     kind = _kind(fields)
@@ -160,6 +172,7 @@ def _entry(fields: Fields, deck: Deck) -> list[Card]:
             quote,
             points,
             allowed,
+            vocabulary,
         )
         for suffix, question in variants
     ]

@@ -7,6 +7,7 @@ from typing import ClassVar
 from quiz.card.fields import TEXT, TRUTH, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.model import Answer, Asked, Mark, Part
+from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 STATEMENT = Key("statement", TEXT, "What is claimed.", needed=True)
 ANSWER = Key("answer", TRUTH, "`true` or `false`.", needed=True)
@@ -27,7 +28,7 @@ class TrueOrFalse(Asked):
     def options(self, rng: Random) -> Answer:
         return WORDS
 
-    def mark(self, answer: Answer) -> Mark:
+    def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given = " ".join(answer)
         return Mark.of(Part(given, self.expected[0], right=given == self.expected[0]))
 

@@ -34,8 +34,8 @@ class FeedbackPanel(Vertical):
             for part in self._mark.parts:
                 if self._compares and not part.right:
                     yield Static(_comparison(part), classes="comparison")
-                elif self._compares and part.in_other_words:
-                    yield Static(_answer(part), classes="comparison")
+                elif self._compares and (part.mistyped or part.in_other_words):
+                    yield Static(_forgiven(part), classes="comparison")
                 if part.remark:
                     yield DeckText(part.remark, classes="remark")
         if self._card.explanation:
@@ -54,11 +54,24 @@ def _verdict(mark: Mark) -> Content:
     )
 
 
+def _forgiven(part: Part) -> Content:
+    """A slip beside what was meant, and what the card itself calls right where that is something else."""
+    lines = [_differences(part.given, part.mistyped)] if part.mistyped else []
+    return Content("\n").join([*lines, *([_answer(part)] if part.in_other_words else [])])
+
+
 def _comparison(part: Part) -> Content:
-    """What was given above what was expected, with the runs that only one of them has in colour."""
+    """What was given above what was expected."""
     if not part.given.strip():
         return _answer(part)
-    pieces = differences(part.given.strip()[:_LONGEST_ECHO], part.expected)
+    if not part.expected:
+        return Content.assemble(("You wrote  ", "dim"), content(part.given.strip()[:_LONGEST_ECHO], "$error bold"))
+    return _differences(part.given, part.expected)
+
+
+def _differences(given_text: str, expected: str) -> Content:
+    """Two texts, one above the other, with the runs that only one of them has in colour."""
+    pieces = differences(given_text.strip()[:_LONGEST_ECHO], expected)
     given = [content(piece.given, "bold" if piece.same else "$error bold") for piece in pieces]
     wanted = [content(piece.expected, "bold" if piece.same else "$success bold") for piece in pieces]
     return Content.assemble(("You wrote  ", "dim"), *given, "\n", ("Answer     ", "dim"), *wanted)
