@@ -77,34 +77,37 @@ class Number(Asked):
         if not given or given == self.expected[0]:
             return ""
         read = quantity(given, vocabulary.language)
-        if read and self._value(read, vocabulary.language) is None:
+        if read and not self._values(read, vocabulary.language):
             wanted = f"in {self.units[0]}" if self.units else "without a unit"
             return f"The answer is wanted {wanted}, not in {shortened(read.in_full(vocabulary.language).unit)}."
         return "" if read else f"{shortened(given)} is not a number; write it in digits."
 
-    def _value(self, read: Quantity, language: str) -> Decimal | None:
-        """What was read as a number of the wanted unit; None where its unit is another one."""
-        if not read.unit or any(same_unit(read.unit, unit) for unit in self.units):
-            return read.value
-        in_full = read.in_full(language)
-        for power, unit in (power_of_ten(unit, language) for unit in (*self.units, "")):
-            if same_unit(in_full.unit, unit) or not in_full.unit:
-                return shifted(in_full.value, -power)
-        if not self.units and in_full.unit == "%" and self.tolerance.allows(shifted(in_full.value, -2), self.number):
-            return shifted(in_full.value, -2)
-        return None
+    def _values(self, read: Quantity, language: str) -> list[Decimal]:
+        """What was read as a number of the wanted unit, in each way that makes sense; none where it has another one.
+
+        Where `million people` are wanted, `2.5` and `2,500,000` both do.
+        """
+        in_full, units = read.in_full(language), (*self.units, "")
+        values = [read.value] if any(same_unit(read.unit, unit) for unit in units) else []
+        for power, unit in (power_of_ten(unit, language) for unit in units):
+            if not in_full.unit or same_unit(in_full.unit, unit):
+                values.append(shifted(in_full.value, -power))
+        share = shifted(read.value, -2)
+        if read.unit == "%" and not self.units and self.tolerance.allows(share, self.number):
+            values.append(share)
+        return values
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given, expected = " ".join(answer).strip(), self.expected[0]
         if given == expected:
             return Mark.of(Part(given, expected, right=True))
         read = quantity(given, vocabulary.language)
-        value = self._value(read, vocabulary.language) if read else None
-        if value is None:
+        values = self._values(read, vocabulary.language) if read else []
+        allowed = [value for value in values if self.tolerance.allows(value, self.number)]
+        if not allowed:
             return Mark.of(Part(given, expected, right=False, remark=self.unreadable(answer, vocabulary)))
-        right = self.tolerance.allows(value, self.number)
-        remark = f"Within {self.tolerance} counts." if right and value != self.number else ""
-        return Mark.of(Part(given, expected, right, remark))
+        remark = "" if self.number in allowed else f"Within {self.tolerance} counts."
+        return Mark.of(Part(given, expected, right=True, remark=remark))
 
 
 def read(fields: Fields) -> list[Variant]:

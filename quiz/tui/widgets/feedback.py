@@ -62,11 +62,7 @@ def _forgiven(part: Part) -> Content:
 
 def _comparison(part: Part) -> Content:
     """What was given above what was expected."""
-    if not part.given.strip():
-        return _answer(part)
-    if not part.expected:
-        return Content.assemble(("You wrote  ", "dim"), content(part.given.strip()[:_LONGEST_ECHO], "$error bold"))
-    return _differences(part.given, part.expected)
+    return _differences(part.given, part.expected) if part.given.strip() else _answer(part)
 
 
 def _differences(given_text: str, expected: str) -> Content:
