@@ -270,8 +270,9 @@ def _lines_of(mark: Mark, question: Question) -> list[str]:
 def _lines_of_part(part: Part) -> list[str]:
     before = f"{part.of}: " if part.of else ""
     lines = []
+    if part.given.strip() and (part.mistyped or not part.right):
+        lines.append(f"{before}You said: {part.given[:_LONGEST_ECHO]}")
     if not part.right:
-        lines += [f"{before}You said: {part.given[:_LONGEST_ECHO]}"] if part.given.strip() else []
         lines.append(f"{before}Expected: {part.expected}" if part.expected else "That is not one of them.")
     elif part.in_other_words:
         lines.append(f"{before}Answer: {part.expected}")

@@ -43,7 +43,8 @@ _AMPERSAND = re.compile(r"(?<=[\w.])\s*&\s*(?=\w)")
 _ACCENT = re.compile(
     "(?<!и)[\u0300-\u036f]|[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0655\u0670]"
 )
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i"})
+# Letters that people take for others with an accent, or for two, though Unicode does not take them apart.
+_WITHOUT_ACCENT = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "ł": "l", "đ": "d"})
 # Signs that tell answers apart (C and C#, 5 and 5%) though Unicode files them under punctuation.
 _KEPT_SIGNS = frozenset("#%&@*/\\_")
 
@@ -156,8 +157,7 @@ def _is_punctuation(char: str) -> bool:
 
 
 def _without_accents(folded: str) -> str:
-    # Only the general combining marks: elsewhere (かが, vowel signs) a mark makes another letter.
-    stripped = _ACCENT.sub("", unicodedata.normalize("NFD", folded.translate(_LIGATURES)))
+    stripped = _ACCENT.sub("", unicodedata.normalize("NFD", folded.translate(_WITHOUT_ACCENT)))
     return unicodedata.normalize("NFC", stripped)
 
 

@@ -14,8 +14,9 @@ from quiz.card.vocabulary import Vocabulary
 ALWAYS = settings(deadline=None, max_examples=150)
 
 
-def marked(given_text: str, right: str, language: str = "", *units: str, tolerance: Tolerance = Tolerance()) -> Mark:
-    return Number("How many?", Decimal(right), tolerance, units).mark((given_text,), Vocabulary(language))
+def marked(given_text: str, right: str, language: str = "", *units: str, within: int | str = 0) -> Mark:
+    question = Number("How many?", Decimal(right), Tolerance(Decimal(within)), units)
+    return question.mark((given_text,), Vocabulary(language))
 
 
 @pytest.mark.parametrize(
@@ -154,14 +155,14 @@ def test_a_number_is_compared_without_rounding() -> None:
     long = "1" + "0" * 40
     assert marked(long, long).right
     assert not marked(long[:-1] + "1", long).right
-    assert not marked("1.1" + "0" * 40 + "1", "1", tolerance=Tolerance(Decimal("0.1"))).right
-    assert marked(long[:-1] + "5", long, tolerance=Tolerance(Decimal(5))).right
-    assert not marked(long[:-1] + "6", long, tolerance=Tolerance(Decimal(5))).right
+    assert not marked("1.1" + "0" * 40 + "1", "1", within="0.1").right
+    assert marked(long[:-1] + "5", long, within=5).right
+    assert not marked(long[:-1] + "6", long, within=5).right
 
 
 @pytest.mark.parametrize(("given_text", "score"), [("25", 1), ("35", 1), ("24.99", 0), ("35.01", 0), ("30", 1)])
 def test_an_accepted_error_takes_in_its_ends_as_moodle_documents_it(given_text: str, score: int) -> None:
-    assert marked(given_text, "30", tolerance=Tolerance(Decimal(5))).score == score
+    assert marked(given_text, "30", within=5).score == score
 
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=2)

@@ -246,6 +246,8 @@ def test_articles_of_other_languages_and_other_words_count(language: str, expect
         ("fr", "cœur", "coeur"),
         ("tr", "ırmak", "irmak"),
         ("", "Diyarbakır", "Diyarbakir"),
+        ("", "Łódź", "Lodz"),
+        ("", "Đà Nẵng", "Da Nang"),
         ("ar", "أحمد", "احمد"),
         ("he", "שָׁלוֹם", "שלום"),
     ],

@@ -56,8 +56,11 @@ def _verdict(mark: Mark) -> Content:
 
 def _forgiven(part: Part) -> Content:
     """A slip beside what was meant, and what the card itself calls right where that is something else."""
-    lines = [_differences(part.given, part.mistyped)] if part.mistyped else []
-    return Content("\n").join([*lines, *([_answer(part)] if part.in_other_words else [])])
+    if not part.mistyped:
+        return _answer(part)
+    if not part.in_other_words:
+        return _differences(part.given, part.mistyped)
+    return Content("\n").join([_differences(part.given, part.mistyped, "Meant"), _answer(part)])
 
 
 def _comparison(part: Part) -> Content:
@@ -65,12 +68,12 @@ def _comparison(part: Part) -> Content:
     return _differences(part.given, part.expected) if part.given.strip() else _answer(part)
 
 
-def _differences(given_text: str, expected: str) -> Content:
+def _differences(given_text: str, expected: str, name: str = "Answer") -> Content:
     """Two texts, one above the other, with the runs that only one of them has in colour."""
     pieces = differences(given_text.strip()[:_LONGEST_ECHO], expected)
     given = [content(piece.given, "bold" if piece.same else "$error bold") for piece in pieces]
     wanted = [content(piece.expected, "bold" if piece.same else "$success bold") for piece in pieces]
-    return Content.assemble(("You wrote  ", "dim"), *given, "\n", ("Answer     ", "dim"), *wanted)
+    return Content.assemble(("You wrote  ", "dim"), *given, "\n", (f"{name:<11}", "dim"), *wanted)
 
 
 def _answer(part: Part) -> Content:
