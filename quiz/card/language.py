@@ -67,7 +67,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _NORDIC = str.maketrans({"ä": "ae", "ö": "oe", "ø": "oe", "å": "aa"})
 
 ENGLISH = Language(
-    articles="the an? ",
+    articles="the an?",
     conjunction="and",
     decimal_comma=False,
     powers=_powers([(3, "thousand"), (6, "million, millions, mn"), (9, "billion, billions, bn"), (12, "trillion, tn")]),

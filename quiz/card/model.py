@@ -20,7 +20,8 @@ class Part:
     """One item of a marked answer; `given` is empty where it is missing, `expected` where it is one too many.
 
     `remark` says what was forgiven, or why it is wrong; `of` what the item belongs to, where items have a place each;
-    `mistyped` the right answer that was given with a slip of the keyboard, where that was forgiven.
+    `mistyped` the right answer that was given with a slip of the keyboard, where that was forgiven. `language` is the
+    one that the deck names.
     """
 
     given: str
@@ -29,11 +30,12 @@ class Part:
     remark: str = ""
     of: str = ""
     mistyped: str = ""
+    language: str = field(default="", compare=False, repr=False)
 
     @property
     def in_other_words(self) -> bool:
         """Whether the item is right, and yet not what the card itself gives as its answer."""
-        return self.right and compare(self.mistyped or self.given, self.expected) is Likeness.DIFFERENT
+        return self.right and compare(self.mistyped or self.given, self.expected, self.language) is Likeness.DIFFERENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,12 +55,13 @@ def marked_right(given: str, expected: str, meant: str, language: str) -> Part:
     """The mark of a right text, with a remark on what was forgiven if it is not quite the one `meant`."""
     likeness = compare(given, meant, language)
     if same_to_the_letter(given, meant) or likeness is Likeness.SAME:
-        return Part(given, expected, right=True)
+        return Part(given, expected, right=True, language=language)
     if likeness is Likeness.ACCENTS:
-        return Part(given, expected, right=True, remark=f"Mind the accents: {meant}")
+        return Part(given, expected, right=True, remark=f"Mind the accents: {meant}", language=language)
     slips, letters = distance(given, meant, language)
     what = "the spelling and the accents" if letters > slips else "the spelling"
-    return Part(given, expected, right=True, remark=f"Mind {what}: {meant}", mistyped=meant)
+    remark = f"Mind {what}: {meant}"
+    return Part(given, expected, right=True, remark=remark, mistyped=meant, language=language)
 
 
 def _why_not(given: str, rights: Answer) -> str:

@@ -13,6 +13,8 @@ STATEMENT = Key("statement", TEXT, "What is claimed.", needed=True)
 ANSWER = Key("answer", TRUTH, "`true` or `false`.", needed=True)
 
 WORDS = ("True", "False")
+_MEANT = {"true": WORDS[0], "yes": WORDS[0], "false": WORDS[1], "no": WORDS[1]}
+"""What may be written on a sheet of answers, as in a deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class TrueOrFalse(Asked):
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given = " ".join(answer)
-        return Mark.of(Part(given, self.expected[0], right=given == self.expected[0]))
+        meant = _MEANT.get(given.strip().casefold())
+        return Mark.of(Part(given, self.expected[0], right=meant == self.expected[0]))
 
 
 def read(fields: Fields) -> list[Variant]:
