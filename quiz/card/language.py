@@ -179,14 +179,17 @@ _NORWEGIAN = Language(
 _TURKISH = Language(
     conjunction="ve", powers=_powers([(3, "bin"), (6, "milyon"), (9, "milyar"), (12, "trilyon")]), dotless_i=True
 )
+_JAPANESE = Language(decimal_comma=False, powers=_powers([(3, "千"), (4, "万"), (8, "億"), (12, "兆")]))
+_CHINESE = Language(decimal_comma=False, powers=_powers([(3, "千"), (4, "万, 萬"), (8, "亿, 億")]))
+_KOREAN = Language(decimal_comma=False, powers=_powers([(3, "천"), (4, "만"), (8, "억"), (12, "조")]))
 _POINT = Language(decimal_comma=False)
 
 _LANGUAGES = {
     **dict.fromkeys(("", "en"), ENGLISH),
     **{"it": _ITALIAN, "fr": _FRENCH, "de": _GERMAN, "es": _SPANISH, "pt": _PORTUGUESE, "nl": _DUTCH, "ca": _CATALAN},
     **{"sv": _SWEDISH, "da": _DANISH, **dict.fromkeys(("no", "nb", "nn"), _NORWEGIAN)},
-    **dict.fromkeys(("tr", "az"), _TURKISH),
-    **dict.fromkeys(_words("ja zh ko th he iw ar fa ur hi bn ta te ml mr ne ga cy mt sw la"), _POINT),
+    **{"ja": _JAPANESE, "zh": _CHINESE, "ko": _KOREAN, **dict.fromkeys(("tr", "az"), _TURKISH)},
+    **dict.fromkeys(_words("th he iw ar fa ur hi bn ta te ml mr ne ga cy mt sw la"), _POINT),
 }
 _OTHERS = Language()
 """Most other languages write a decimal comma, and what their articles are is not known here."""

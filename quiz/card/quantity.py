@@ -95,11 +95,19 @@ def _exponent(match: re.Match[str]) -> str:
 
 def power_of_ten(unit: str, language: str) -> tuple[int, str]:
     """The power of ten that `unit` begins with as a word (`million people`: 6), and the rest of it."""
+    if match := _SYMBOL.match(unit):
+        return _SYMBOLS[match[1]], unit[match.end() :]
     powers = language_of(language).powers
     for wording in sorted(powers, key=len, reverse=True):
-        if match := re.match(rf"{re.escape(wording)}(?:\.|\b)\s*(?:(?:de|di|d['’]|of)\b\s*)?", unit, re.IGNORECASE):
+        if match := re.match(rf"{re.escape(wording)}{_BEHIND_POWER}", unit, re.IGNORECASE):
             return powers[wording], unit[match.end() :]
     return 0, unit
+
+
+_SYMBOLS = {"k": 3, "M": 6}
+_SYMBOL = re.compile(r"([kM])(?:\s+|$)")
+# East Asian scripts leave no space; a point ends an abbreviation; `milioni di euro` has a word between.
+_BEHIND_POWER = r"(?:\.|\b|(?<=[\u3040-\ud7ff]))\s*(?:(?:de|di|d['’]|of)\b\s*)?"
 
 
 def shifted(value: Decimal, power: int) -> Decimal:

@@ -12,8 +12,8 @@ _UNFORGIVING = re.compile(
     r"[\d\u1100-\u137f\u13a0-\u167f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00016fe0-\U0003ffff]"
 )
 _LETTER = re.compile(r"[^\W_]|[\u0300-\u036f\u0900-\u0dff\u0e30-\u0e4e]|\s")
-_ROMAN = re.compile(r"(?=[ivxlcdm]{2})m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
-_SMALL_WORD = re.compile("[aeiouy]|di|mi|ci|li|dix|mix")
+_ROMAN = re.compile(r"(?=[ivxl]{2,}$|[ivxlcdm]{4,}$)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_SMALL_WORD = re.compile("[aeiouy]|li|vi")
 """Words that could be a Roman numeral or a name such as the B of "Vitamin B", and inside a text rarely are."""
 _NEGATION = re.compile(
     "not?|non|nor|never|none|without|nicht|keine?n?|ohne|nie|pas|sans|ne|ni|senza|mai|sin|nunca|nao|sem|niet|geen|zonder"

@@ -47,6 +47,7 @@ def marked(given_text: str, expected: str, language: str = "", *others: str) -> 
         ("the Volga", "Vlga"),
         ("U.S. Navy", "US Nvay"),
         ("Elizabeth II", "Elisabeth II"),
+        ("Washington", "Washington DC"),
         ("half a dozen", "half a dozne"),
         # beside accents
         ("Sébastien", "Sebastein"),
@@ -93,6 +94,7 @@ def test_a_slip_of_the_keyboard_is_forgiven_and_shown(expected: str, given_text:
         # Roman numerals, letters that stand alone, signs
         ("Louis XIV", "Louis XVI"),
         ("Louis XIV", "louis xiii"),
+        ("MCMXLIV", "MCMXLVI"),
         ("Henry V", "Henry VI"),
         ("Pius X", "Pius"),
         ("Elizabeth", "Elizabeth I"),
