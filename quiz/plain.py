@@ -279,7 +279,7 @@ def _refusal(answer: Answer, showing: Showing) -> str:
         return f"Type each {word} {span} once."
     if showing.options and any(text and text not in showing.options for text in answer):
         return f"Type a {word} {span}." if len(answer) == 1 else f"Type {word}s {span}."
-    return showing.card.question.unreadable(answer)
+    return showing.card.unreadable(answer)
 
 
 def _lines_of(mark: Mark, question: Question) -> list[str]:
@@ -292,8 +292,9 @@ def _lines_of(mark: Mark, question: Question) -> list[str]:
 def _lines_of_part(part: Part) -> list[str]:
     before = f"{plain(part.of)}: " if part.of else ""
     lines = []
+    if part.given.strip() and (part.mistyped or not part.right):
+        lines.append(f"{before}You said: {plain(part.given[:_LONGEST_ECHO])}")
     if not part.right:
-        lines += [f"{before}You said: {plain(part.given[:_LONGEST_ECHO])}"] if part.given.strip() else []
         lines.append(f"{before}Expected: {plain(part.expected)}" if part.expected else "That is not one of them.")
     elif part.in_other_words:
         lines.append(f"{before}Answer: {plain(part.expected)}")

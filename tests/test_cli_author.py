@@ -88,7 +88,7 @@ def test_a_name_that_no_deck_can_have_is_refused_with_a_hint(
 
 
 def test_a_card_is_added_and_all_else_stays(run: Run, deck: Path) -> None:
-    typed = answers("2", "What is the capital of Japan?", "Tokyo", "Tōkyō", "Edo, once", "", *SKIPPED, "y")
+    typed = answers("2", "What is the capital of Japan?", "Tokyo", "Tōkyō", "Edo, once", "", "", *SKIPPED, "y")
     code, out, err = run("add", deck, typed=typed)
     assert (code, out) == (0, "")
     new = (
@@ -131,8 +131,8 @@ def test_every_optional_key_can_be_given(run: Run, deck: Path, tmp_path: Path) -
         (("", "99", "0", "poem", "t", "Statement", "true"), "Type a number from 1 to"),
         (("true or false", "", "Statement", "true"), "`statement` is needed."),
         (("true or false", "Statement", "perhaps", "true"), "`answer` is `perhaps`. Write `true` or `false`."),
-        (("cloze", "no blank", "a {{blank}}"), "The cloze hides nothing."),
-        (("cloze", "a {{blank", "a {{blank}}"), "A blank is opened and not closed"),
+        (("cloze", "no blank", "a {{blank}}", "", ""), "The cloze hides nothing."),
+        (("cloze", "a {{blank", "a {{blank}}", "", ""), "A blank is opened and not closed"),
         (("multiple choice", "Q?", "a", "b", "a", "", "b", "c", ""), "The option `a` is there twice."),
         (("multiple choice", "Q?", "a", "", "b", ""), "`distractors` is needed."),
         (("multiple choice", "x" * 20_001, "a", "b", "", "Q?"), "20,000 is the most"),

@@ -41,6 +41,11 @@ def study(open_deck: Callable[[str], Collection]) -> Study:
     return study_
 
 
+def test_a_forgiven_slip_is_shown_with_what_was_meant(study: Study) -> None:
+    said = study("cards:\n  - {id: x, question: Which ship?, answer: Morosini, accept: Cavour}\n", "Cavuor")
+    assert "Right.\n  You said: Cavuor\n  Answer: Morosini\n  Mind the spelling: Cavour\nHard: " in said
+
+
 @pytest.mark.parametrize(
     "line", ["{Rome}{Bari}", "{Bari} {Rome}", "{Rome}, {Bari}", "{Rome}) {Bari})", " {Bari};{Rome}. "]
 )

@@ -1,7 +1,7 @@
 """The values that everything else passes around: Deck, Card, Question, Answer, Mark."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -9,6 +9,7 @@ from typing import ClassVar, Protocol, TypeAlias
 
 from quiz.card.problem import Place
 from quiz.card.text import Likeness, compare
+from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 Answer: TypeAlias = tuple[str, ...]
 """What a learner gave, the same shape for every kind: one text, one text a blank, one an item."""
@@ -18,7 +19,9 @@ Answer: TypeAlias = tuple[str, ...]
 class Part:
     """One item of a marked answer; `given` is empty where it is missing, `expected` where it is one too many.
 
-    `remark` says what was forgiven, or why it is wrong; `of` what the item belongs to, where items have a place each.
+    `remark` says what was forgiven, or why it is wrong; `of` what the item belongs to, where items have a place each;
+    `mistyped` the right answer that was given with a slip of the keyboard, where that was forgiven. `language` is the
+    one that the deck names.
     """
 
     given: str
@@ -26,11 +29,13 @@ class Part:
     right: bool
     remark: str = ""
     of: str = ""
+    mistyped: str = ""
+    language: str = field(default="", compare=False, repr=False)
 
     @property
     def in_other_words(self) -> bool:
         """Whether the item is right, and yet not what the card itself gives as its answer."""
-        return self.right and compare(self.given, self.expected) is Likeness.DIFFERENT
+        return self.right and compare(self.mistyped or self.given, self.expected, self.language) is Likeness.DIFFERENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,11 @@ class Mark:
         """Whether a part of it is right, which only a question for several items allows."""
         return 0 < self.score < 1
 
+    @property
+    def mistyped(self) -> bool:
+        """Whether a slip of the keyboard was forgiven."""
+        return any(part.mistyped for part in self.parts)
+
 
 class Question(Protocol):
     """What is asked and how an answer is marked; one implementation for each kind."""
@@ -83,12 +93,17 @@ class Question(Protocol):
         """What may be chosen from, in an order for one showing; empty where the answer is typed."""
         ...
 
-    def unreadable(self, answer: Answer) -> str:
+    @property
+    def others(self) -> Answer:
+        """What else of the deck's words is an answer here: other right ones, and distractors."""
+        ...
+
+    def unreadable(self, answer: Answer, vocabulary: Vocabulary = ...) -> str:
         """Why `answer` is no answer at all (letters for a number), or an empty text."""
         ...
 
-    def mark(self, answer: Answer) -> Mark:
-        """Marks `answer`, whatever its length and content."""
+    def mark(self, answer: Answer, vocabulary: Vocabulary = ...) -> Mark:
+        """Marks `answer`, whatever its length and content, as one in a deck of this `vocabulary`."""
         ...
 
 
@@ -97,10 +112,14 @@ class Asked:
 
     self_rated: ClassVar[bool] = False
 
+    @property
+    def others(self) -> Answer:
+        return ()
+
     def options(self, rng: Random) -> Answer:
         return ()
 
-    def unreadable(self, answer: Answer) -> str:
+    def unreadable(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> str:
         return ""
 
 
@@ -124,10 +143,15 @@ class Card:
     quote: str = ""
     points: Decimal = Decimal(1)
     allowed: frozenset[str] = frozenset()
+    vocabulary: Vocabulary = field(default=NO_VOCABULARY, compare=False, repr=False)
 
     def mark(self, answer: Answer) -> Mark:
         """Marks `answer`, whatever its length and content."""
-        return self.question.mark(answer)
+        return self.question.mark(answer, self.vocabulary)
+
+    def unreadable(self, answer: Answer) -> str:
+        """Why `answer` is no answer at all (letters for a number), or an empty text."""
+        return self.question.unreadable(answer, self.vocabulary)
 
 
 @dataclass(frozen=True, slots=True)

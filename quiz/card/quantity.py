@@ -1,4 +1,4 @@
-"""Numbers with units, as people write them: `1,234 km`, `−5`, `3e4`, `6.02 × 10^23`, `$3.50`, `30%`."""
+"""Numbers with units, as people write them: `1,234 km`, `−5`, `3e4`, `6.02 × 10^23`, `$3.50`, `2.5 million`, `30%`."""
 
 import re
 import unicodedata
@@ -6,16 +6,21 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from quiz.card.fields import decimal
+from quiz.card.language import decimal_marks, language_of
 from quiz.card.text import Likeness, compare
 
-_GROUP_MARK = re.compile("(?<=\\d)[, '’_\u00a0\u202f](?=\\d{3}(?!\\d))")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _POWER_OF_TEN = re.compile(r"\s*[×·*x]\s*10(?:\s*\^\s*(?P<plain>[+-]?\d+)|(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]+))")
 _DASH = re.compile("^([$€£¥]?)[−–]")
+_ARABIC_SIGNS = str.maketrans({"٫": ".", "٬": "'", "٪": "%"})
 _QUANTITY = re.compile(
-    r"(?P<sign>[+-]?)(?P<currency>[$€£¥]?)\s*(?P<number>[+-]?[\d.]+(?:[eE][+-]?\d+)?)\s*(?P<unit>(?:[^\d\s.,].*)?)",
+    r"(?P<sign>[+-]?)(?P<currency>[$€£¥]?)\s*(?P<own_sign>[+-]?)(?P<number>\d[\d.,'_ ]*(?<! )|\.\d+)"
+    r"(?P<exponent>(?:[eE][+-]?\d+)?)\s*(?P<unit>(?:[^\d\s.,].*)?)",
     re.DOTALL | re.ASCII,
 )
+_BLANK_GROUPS = re.compile(r"[1-9]\d{0,2}([ '_])\d{3}(?:\1\d{3})*(?![\d '_])")
+_GROUPS = {mark: re.compile(rf"[1-9]\d{{0,2}}(?:[{mark}]\d{{3}})+") for mark in ".,"}
+_INDIAN_GROUPS = re.compile(r"[1-9]\d?(?:,\d\d)+,\d{3}")
 _LONGEST_SYMBOL = 3
 """Letters up to which a unit is a symbol, in which case and a final s have a meaning (MW, mW; m, ms)."""
 _MOST_DIGITS = 15
@@ -27,29 +32,100 @@ class Quantity(NamedTuple):
     value: Decimal
     unit: str
 
+    def in_full(self, language: str) -> "Quantity":
+        """The same with a word such as `million` in front of the unit taken into the number."""
+        power, unit = power_of_ten(self.unit, language)
+        return Quantity(shifted(self.value, power), unit)
 
-def quantity(text: str) -> Quantity | None:
-    """What `text` says, or None where it is not a number with at most a unit behind (or a currency before) it."""
+
+def quantity(text: str, language: str = "") -> Quantity | None:
+    """What `text` says, or None where it is not a number with at most a unit behind (or a currency before) it.
+
+    `language` decides where it could be two numbers: `1.234` is 1234 in Italian, and a little more than one in English.
+    """
     plain = _POWER_OF_TEN.sub(_exponent, text.strip())
     if any(char in plain for char in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
         return None  # a power written small; as a plain digit it would be another number
-    plain = _GROUP_MARK.sub("", unicodedata.normalize("NFKC", _DASH.sub(r"\1-", plain)))
-    match = _QUANTITY.fullmatch(plain)
-    value = decimal(match["sign"] + match["number"]) if match else None
-    return Quantity(value, match["unit"] or match["currency"]) if match and value is not None else None
+    match = _QUANTITY.fullmatch(_in_ascii(_DASH.sub(r"\1-", plain)))
+    digits = _digits(match["number"], decimal_marks(language)) if match else None
+    if match is None or digits is None or (match["sign"] and match["own_sign"]):
+        return None
+    value = decimal(match["sign"] + match["own_sign"] + digits + match["exponent"])
+    return None if value is None else Quantity(value, match["unit"] or match["currency"])
+
+
+def _in_ascii(text: str) -> str:
+    """`text` with the digits of any script as 0 to 9, one kind of space and one of apostrophe."""
+    plain = unicodedata.normalize("NFKC", text.translate(_ARABIC_SIGNS)).replace("’", "'")
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in plain)
+
+
+def _digits(number: str, marks: str) -> str | None:
+    """`number` without the signs that part its thousands, with a point for decimals; `marks` may be a decimal sign."""
+    if blank_groups := _BLANK_GROUPS.match(number):
+        number = re.sub("[ '_]", "", blank_groups[0]) + number[blank_groups.end() :]
+        marks = ".,"  # the thousands are parted already
+    if re.search("[ '_]", number):
+        return None
+    whole, sign, decimals = _at_last_sign(number)
+    if not sign:
+        return number
+    if _is_grouped(number, sign) and (sign not in marks or number.count(sign) > 1):
+        return number.replace(sign, "")
+    other = "," if sign == "." else "."
+    if other in whole and _is_grouped(whole, other):
+        return f"{whole.replace(other, '')}.{decimals}"
+    is_plain = sign not in whole and other not in whole and (sign == "." or "," in marks)
+    return f"{whole}.{decimals}" if is_plain else None
+
+
+def _at_last_sign(number: str) -> tuple[str, str, str]:
+    place = max(number.rfind("."), number.rfind(","))
+    return (number[:place], number[place], number[place + 1 :]) if place >= 0 else (number, "", "")
+
+
+def _is_grouped(number: str, sign: str) -> bool:
+    """Whether `sign` parts the thousands of `number`; or, in the Indian way, hundreds of them."""
+    return bool(_GROUPS[sign].fullmatch(number) or (sign == "," and _INDIAN_GROUPS.fullmatch(number)))
 
 
 def _exponent(match: re.Match[str]) -> str:
     return "e" + (match["plain"] or match["raised"].translate(_SUPERSCRIPTS))
 
 
+def power_of_ten(unit: str, language: str) -> tuple[int, str]:
+    """The power of ten that `unit` begins with as a word (`million people`: 6), and the rest of it."""
+    if match := _SYMBOL.match(unit):
+        return _SYMBOLS[match[1]], unit[match.end() :]
+    powers = language_of(language).powers
+    for wording in sorted(powers, key=len, reverse=True):
+        if match := re.match(rf"{re.escape(wording)}{_BEHIND_POWER}", unit, re.IGNORECASE):
+            return powers[wording], unit[match.end() :]
+    return 0, unit
+
+
+_SYMBOLS = {"k": 3, "M": 6}
+_SYMBOL = re.compile(r"([kM])(?:\s+|$)")
+# East Asian scripts leave no space; a point ends an abbreviation; `milioni di euro` has a word between.
+_BEHIND_POWER = r"(?:\.|\b|(?<=[\u3040-\ud7ff]))\s*(?:(?:de|di|d['’]|of)\b\s*)?"
+
+
+def shifted(value: Decimal, power: int) -> Decimal:
+    """`value` times that power of ten, exactly."""
+    sign, digits, exponent = value.as_tuple()
+    return Decimal((sign, digits, int(exponent) + power))
+
+
 def same_unit(given: str, expected: str) -> bool:
     """Whether two units are the same; a plural for a singular is no error of measure."""
-    given, expected = (unicodedata.normalize("NFKC", unit) for unit in (given, expected))
+    given, expected = (_PER_CENT.sub("%", unicodedata.normalize("NFKC", unit)) for unit in (given, expected))
     if max(len(given), len(expected)) <= _LONGEST_SYMBOL:
         in_capitals = len(given) > 1 and given.isupper() and expected.islower()
         return given == expected or (in_capitals and given.lower() == expected)
     return compare(_singular(given), _singular(expected)) is not Likeness.DIFFERENT
+
+
+_PER_CENT = re.compile("per ?cent|percento|per cento|pour ?cent|pourcents?|por ?cien(to)?|por cento|prozent|pro ?cent")
 
 
 def _singular(unit: str) -> str:

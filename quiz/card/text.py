@@ -2,10 +2,17 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from quiz.card.language import Language, language_of
 
 # Controls are shown as their symbols (ESC as ␛), so that deck text can never steer a terminal.
 # Line breaks stay; a tab becomes a space, since its width depends on where it stands.
@@ -25,14 +32,19 @@ _LONGEST_COMPARED = 2_000
 MINUS = "\N{MINUS SIGN}"
 _APOSTROPHE = re.compile("[’'`´ʹʼ]| [\u0300-\u036f]+")  # a lone accent is decomposed into a space and a mark
 _POINT_OUTSIDE_NUMBER = re.compile(r"[.,](?!\d)|(?<=[^\W\d])[.,]")
+_POINT_IN_WORD = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])")
 _DASH = re.compile("[‐-―−-]")
 # A dash is a sign before a number (-5, (-5), -$5) and at the end (O-, Cl-); elsewhere it only joins words.
 _SIGN = re.compile(r"(?<!\w)[‐-―−-](?=[$€£¥]?[.,]?\d)|(?<=\w)[‐-―−-](?=[)\]]*$)")
-_ARTICLE = re.compile(r"^\s*(?:the|an?)\s+(?=\S)")
 _SPACE_OUTSIDE_NUMBERS = re.compile(r"(?<!\d) | (?![.,]?\d)")
-# The general combining marks and the vowel points of Hebrew and Arabic. Elsewhere (かが, й) a mark makes
-# another letter.
-_ACCENT = re.compile("(?<!и)[\u0300-\u036f]|[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670]")
+_AMPERSAND = re.compile(r"(?<=[\w.])\s*&\s*(?=\w)")
+# The general combining marks, the vowel points of Hebrew and Arabic, the hamza of an Arabic letter and the line that
+# stretches one. Elsewhere (かが, й) a mark makes another letter.
+_ACCENT = re.compile(
+    "(?<!и)[\u0300-\u036f]|[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0655\u0670]"
+)
+# Letters that people take for others with an accent, or for two, though Unicode does not take them apart.
+_WITHOUT_ACCENT = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "ł": "l", "đ": "d"})
 # Signs that tell answers apart (C and C#, 5 and 5%) though Unicode files them under punctuation.
 _KEPT_SIGNS = frozenset("#%&@*/\\_")
 
@@ -64,30 +76,80 @@ def one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
-def compare(given: str, expected: str) -> Likeness:
+class _Forms(NamedTuple):
+    """What is compared of one text.
+
+    `key` is its folded form; it is the same as every text that shares one of its `keys`, and the same but for accents
+    as every text that shares one of its `bares`. `bare` is the key without accents.
+    """
+
+    key: str
+    keys: frozenset[str]
+    bare: str
+    bares: frozenset[str]
+
+
+def compare(given: str, expected: str, language: str = "") -> Likeness:
     """Whether a person would call `given` and `expected` the same answer.
 
     Not counted: Unicode compatibility forms, case, white space, punctuation, the shape of quotes and dashes,
-    a leading English article. Accents are counted, but told apart from real differences.
+    a leading article of `language` (English where it is empty), `&` for "and". Accents are counted, but told apart
+    from real differences.
     """
     if not given.strip():
         return Likeness.DIFFERENT
-    left, right = fold(given), fold(expected)
-    if left == right:
+    left, right = _forms(given, language), _forms(expected, language)
+    if not left.keys.isdisjoint(right.keys):
         return Likeness.SAME
-    return Likeness.ACCENTS if _without_accents(left) == _without_accents(right) else Likeness.DIFFERENT
+    return Likeness.DIFFERENT if left.bares.isdisjoint(right.bares) else Likeness.ACCENTS
+
+
+def same_to_the_letter(given: str, expected: str) -> bool:
+    """Whether two texts are the same but for white space around them and the Unicode form of their accents."""
+    return unicodedata.normalize("NFC", given.strip()) == unicodedata.normalize("NFC", expected.strip())
+
+
+def folded(text: str, language: str = "") -> str:
+    """The key under which answers meet that are the same in `language`: `fold`, and `&` read as "and"."""
+    return _forms(text, language).key
+
+
+@lru_cache(maxsize=4096)
+def _forms(text: str, language: str) -> _Forms:
+    known = language_of(language)
+    if "&" in text and known.conjunction:
+        text = _AMPERSAND.sub(f" {known.conjunction} ", unicodedata.normalize("NFC", text))
+    key, whole = _squeezed(text, known), _squeezed(text, known, article=True)
+    bare = _without_accents(key)
+    spelled_out = {key.translate(known.spelled_out), whole.translate(known.spelled_out)}
+    bares = frozenset({bare, _without_accents(whole), *map(_without_accents, spelled_out)})
+    return _Forms(key, frozenset({key, whole}), bare, bares)
 
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """The key under which equal answers meet."""
-    plain = unicodedata.normalize("NFKC", _APOSTROPHE.sub("", text)).casefold()
-    plain = "".join(char for char in unicodedata.normalize("NFKC", plain) if unicodedata.category(char) != "Cf")
-    folded = _POINT_OUTSIDE_NUMBER.sub(" ", _ARTICLE.sub("", _APOSTROPHE.sub("", plain)))
-    folded = _DASH.sub(" ", _SIGN.sub("\0", folded.strip())).replace("\0", MINUS)
-    folded = " ".join("".join(" " if _is_punctuation(char) else char for char in folded).split())
+    """The key under which equal texts meet, whatever their language; a leading English article is left off."""
+    return _squeezed(text, language_of(""))
+
+
+def _squeezed(text: str, language: Language, article: bool = False) -> str:
+    """The words of `text` without what stands between them; where there are none, what there is."""
+    plain = _plain(text if article else language.without_elided(text), language)
+    squeezed = _SPACE_OUTSIDE_NUMBERS.sub("", _spaced(plain if article else language.without_article(plain)))
     # Where an answer is made of nothing but punctuation, that is what counts.
-    return _SPACE_OUTSIDE_NUMBERS.sub("", folded) or _DASH.sub("-", plain).strip() or text.strip()
+    return squeezed or _DASH.sub("-", plain).strip() or text.strip()
+
+
+def _plain(text: str, language: Language) -> str:
+    plain = language.lowered(unicodedata.normalize("NFKC", _APOSTROPHE.sub("", text)))
+    return "".join(char for char in unicodedata.normalize("NFKC", plain) if unicodedata.category(char) != "Cf")
+
+
+def _spaced(plain: str) -> str:
+    """The words of `plain`, one space between them."""
+    spaced = _POINT_OUTSIDE_NUMBER.sub(" ", _APOSTROPHE.sub("", plain))
+    spaced = _DASH.sub(" ", _SIGN.sub("\0", spaced.strip())).replace("\0", MINUS)
+    return " ".join("".join(" " if _is_punctuation(char) else char for char in spaced).split())
 
 
 def _is_punctuation(char: str) -> bool:
@@ -95,9 +157,52 @@ def _is_punctuation(char: str) -> bool:
 
 
 def _without_accents(folded: str) -> str:
-    # Only the general combining marks: elsewhere (かが, vowel signs) a mark makes another letter.
-    stripped = _ACCENT.sub("", unicodedata.normalize("NFD", folded))
+    stripped = _ACCENT.sub("", unicodedata.normalize("NFD", folded.translate(_WITHOUT_ACCENT)))
     return unicodedata.normalize("NFC", stripped)
+
+
+class Distance(NamedTuple):
+    """How many slips (a letter too many, missing or wrong, or two neighbours swapped) lie between two texts.
+
+    Texts that differ by accents alone are 0 `slips` apart; in `letters` an accent counts as a slip.
+    """
+
+    slips: int
+    letters: int
+
+
+def distance(given: str, expected: str, language: str = "") -> Distance:
+    """How far `given` is from `expected`."""
+    left, right = _forms(given, language), _forms(expected, language)
+    alike = not left.bares.isdisjoint(right.bares)
+    return Distance(0 if alike else letters_apart(left.bare, right.bare), letters_apart(left.key, right.key))
+
+
+def letters_apart(one: str, other: str, most: int | None = None) -> int:
+    """How many letters too many, missing, wrong or swapped with the next lie between two texts as they stand.
+
+    Where they are more than `most`, the answer is `most` and one.
+    """
+    # Optimal string alignment: Damerau's distance in which no letter is moved twice.
+    return OSA.distance(one, other, score_cutoff=most)
+
+
+def within(text: str, others: Sequence[str], most: int) -> list[int]:
+    """The places in `others` of those that are no more than `most` letters apart from `text`."""
+    found = process.extract(text, others, scorer=OSA.distance, processor=None, limit=None, score_cutoff=most)
+    return [place for _, _, place in found]
+
+
+def bare(text: str, language: str = "") -> str:
+    """The folded form of `text` without its accents."""
+    return _forms(text, language).bare
+
+
+def words(text: str, language: str) -> list[str]:
+    """The words of `text` without accents, abbreviations in one piece."""
+    known = language_of(language)
+    plain = _plain(known.without_elided(text), known)
+    return _without_accents(_spaced(known.without_article(_POINT_IN_WORD.sub("", plain)))).split()
 
 
 def differences(given: str, expected: str) -> tuple[Piece, ...]:

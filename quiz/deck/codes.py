@@ -325,6 +325,13 @@ VALUES = (
         '- cloze: "The capital of Italy is {{::a city}}."',
         '- cloze: "The capital of Italy is {{Rome::a city}}."',
     ),
+    _error(
+        "unclear-accept",
+        "Other wordings are given, and what they stand for is not a blank or an answer of the card, or is not said.",
+        "An answer would be marked right in the wrong place.",
+        '- cloze: "{{Rome}} is the capital of {{Italy}}."\n  accept: Roma',
+        '- cloze: "{{Rome}} is the capital of {{Italy}}."\n  accept: {Rome: Roma}',
+    ),
 )
 
 EVIDENCE = (

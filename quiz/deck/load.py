@@ -1,7 +1,7 @@
 """A deck file to a `Deck` and the problems that were met on the way."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,6 +13,7 @@ from quiz.card.fields import Fields, Items, Mapping, Node, Report, Scalar, liste
 from quiz.card.kinds import KINDS, Kind, Variant
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Place, Problem
+from quiz.card.vocabulary import Vocabulary
 from quiz.deck.identity import derived_id, sibling_id
 from quiz.deck.keys import (
     ALLOW,
@@ -110,7 +111,9 @@ def _deck(root: Node | None, deck: Deck, report: Report) -> Deck:
     if cards_node is None:
         report.add(root, "no-cards", "The deck has no `cards`.", "Add `cards:` and under it one `- ` for each card.")
         return deck
-    return replace(deck, cards=tuple(_cards(cards_node, deck, report)))
+    cards = tuple(_cards(cards_node, deck, report))
+    fill_vocabulary(cards)
+    return replace(deck, cards=cards)
 
 
 def _report_no_deck(root: Node | None, report: Report) -> None:
@@ -135,15 +138,24 @@ def _cards(node: Node, deck: Deck, report: Report) -> Iterator[Card]:
     if not node.nodes:
         report.add(node, "no-cards", "The deck has no cards yet.", "Start each card with `- `.", "warning")
     tag_sets: dict[frozenset[str], frozenset[str]] = {}
+    vocabulary = Vocabulary(deck.settings.language)
     for entry in node.nodes:
         if isinstance(entry, Mapping):
-            yield from _entry(Fields(entry, report), deck, tag_sets)
+            yield from _entry(Fields(entry, report), deck, vocabulary, tag_sets)
         else:
             hint = "Write it as `- question: …` and `answer: …` below that."
             report.add(entry, "not-card", "A card is made of keys, and this is a bare text or list.", hint)
 
 
-def _entry(fields: Fields, deck: Deck, tag_sets: dict[frozenset[str], frozenset[str]]) -> list[Card]:
+def fill_vocabulary(cards: Sequence[Card]) -> None:
+    """Tells the vocabulary that `cards`, all those of one deck, share every text that answers one of them."""
+    if cards:
+        cards[0].vocabulary.take_in(text for card in cards for text in (*card.question.expected, *card.question.others))
+
+
+def _entry(
+    fields: Fields, deck: Deck, vocabulary: Vocabulary, tag_sets: dict[frozenset[str], frozenset[str]]
+) -> list[Card]:
     """The cards of one entry; none where any of it is in error. Cards with the same tags share one of `tag_sets`."""
     errors_before = fields.report.errors
     kind = _kind(fields)
@@ -172,6 +184,7 @@ def _entry(fields: Fields, deck: Deck, tag_sets: dict[frozenset[str], frozenset[
             quote,
             points,
             allowed,
+            vocabulary,
         )
         for suffix, question in variants
     ]

@@ -27,10 +27,10 @@ PASS = 0.8
 
 
 def suggest(mark: Mark, hinted: bool) -> Rating:
-    """Again for what does not pass, Hard for what is not fully right or took a hint, else Good.
+    """Again for what does not pass, Hard for what is not fully right, took a hint or was mistyped, else Good.
 
-    Easy is the learner's to say.
+    A forgiven accent does not count: more often the keyboard lacks it than the memory. Easy is the learner's to say.
     """
     if mark.score < PASS:
         return Rating.AGAIN
-    return Rating.HARD if hinted or mark.partial else Rating.GOOD
+    return Rating.HARD if hinted or mark.partial or mark.mistyped else Rating.GOOD

@@ -9,6 +9,8 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any, TypeAlias
 
+from quiz.card.vocabulary import Vocabulary
+
 Table: TypeAlias = list[Any]
 """The name of a class, and what is needed to make each of its values."""
 
@@ -16,8 +18,9 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})
 _WRITTEN: dict[type, tuple[Callable[[Any], str], Callable[[str], object]]] = {
     Decimal: (str, Decimal),
     date: (date.isoformat, date.fromisoformat),
+    Vocabulary: (lambda vocabulary: vocabulary.language, Vocabulary),
 }
-"""Types that stand in the file as a text, with the way there and back."""
+"""Types that stand in the file as a text, with the way there and back; the words of a deck are in its cards."""
 _SEVERAL: dict[type, Callable[[Iterable[object]], object]] = {tuple: tuple, frozenset: frozenset}
 _NAMED = {kind.__name__: kind for kind in (*_WRITTEN, *_SEVERAL)}
 _OUR_VALUES = "quiz.card."

@@ -12,7 +12,7 @@ import quiz.card
 import quiz.deck
 from quiz.card.model import Deck
 from quiz.card.problem import Problem
-from quiz.deck.load import Loaded, collector_paused
+from quiz.deck.load import Loaded, collector_paused, fill_vocabulary
 from quiz.store.columns import DAMAGE, pack, unpack
 
 FOLDER = "compiled"
@@ -51,7 +51,9 @@ class Compiled:
             if json.loads(head) != self._head(path, name, digest, body):
                 return None
             with collector_paused():
-                return Version(digest, *unpack(json.loads(body)))
+                deck, problems = unpack(json.loads(body))
+                fill_vocabulary(deck.cards)
+                return Version(digest, deck, problems)
         except (OSError, *DAMAGE):
             return None
 

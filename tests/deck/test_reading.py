@@ -2,11 +2,13 @@
 
 from decimal import Decimal
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from quiz.card.kinds import KINDS
 from quiz.card.kinds.choice import MultipleChoice
+from quiz.card.kinds.cloze import Blank, Cloze
 from quiz.card.kinds.flashcard import Flashcard
 from quiz.card.kinds.listing import Listing
 from quiz.card.kinds.matching import Matching
@@ -93,6 +95,15 @@ def test_a_text_is_read_as_it_stands(written: str, text: str) -> None:
         ("{statement: a, answer: No}", TrueOrFalse("a", False)),
         ("{statement: a, answer: YES}", TrueOrFalse("a", True)),
         ("{statement: a, answer: FALSE}", TrueOrFalse("a", False)),
+        ("{question: a, answer: b, exact: true}", ShortAnswer("a", "b", exact=True)),
+        ("{question: a, answers: [b, c], accept: {c: [d, e]}}", Listing("a", ("b", "c"), ((), ("d", "e")))),
+        ("{question: a, answers: b, accept: c, exact: true}", Listing("a", ("b",), (("c",),), exact=True)),
+        ("{cloze: '{{a}}', accept: [b, c]}", Cloze((Blank("a", "", "b1", ("b", "c")),), "b1")),
+        ("{cloze: '{{a}}', exact: true}", Cloze((Blank("a", "", "b1"),), "b1", exact=True)),
+        (
+            "{cloze: '{{c1::a}}{{c1::B}}', accept: {b: c}}",
+            Cloze((Blank("a", "", "c1"), Blank("B", "", "c1", ("c",))), "c1"),
+        ),
         ("{question: a, number: 30}", Number("a", Decimal(30))),
         ("{question: a, number: -2.50, unit: km}", Number("a", Decimal("-2.5"), units=("km",))),
         ("{question: a, number: 5, unit: [jets, aircraft]}", Number("a", Decimal(5), units=("jets", "aircraft"))),
@@ -134,6 +145,20 @@ def test_a_reversed_flashcard_asks_from_back_to_front() -> None:
 def test_siblings_of_a_cloze_hide_different_blanks() -> None:
     cards = read('cards:\n  - cloze: "{{Rome}} is in {{Italy::country}}."\n').deck.cards
     assert [card.question.prompt for card in cards] == ["[…] is in Italy.", "Rome is in [country]."]
+
+
+def test_a_slip_is_never_taken_for_another_answer_or_distractor_of_the_deck() -> None:
+    deck = """
+        cards:
+          - {question: a, answer: Gambia}
+          - {question: b, answer: Lusaka, accept: [Lusakka]}
+          - {question: c, answer: Kenya, distractors: [Zambia, Malawi]}
+          - {question: d, answers: [Malawi], accept: Malavi}
+          - {cloze: "{{Lusaca}} is not {{Gambja}}", accept: {Gambja: Gambai}}
+    """
+    cards = read(dedent(deck)).deck.cards
+    assert [cards[0].mark((text,)).right for text in ("Gmabia", "Zambia", "Gambja", "Gambai")] == [True, *[False] * 3]
+    assert len({id(card.vocabulary) for card in cards}) == 1
 
 
 def test_every_key_of_a_card_arrives_in_it() -> None:

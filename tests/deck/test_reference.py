@@ -1,11 +1,14 @@
 """The reference of the deck language, decks/README.md, shows what works, and leaves nothing out."""
 
 import re
+from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from quiz.card.kinds import KINDS, Kind
+from quiz.card.model import Answer, Card
 from quiz.deck.keys import CARD_KEYS, DECK_KEYS
 from quiz.deck.lint import lint
 from tests.deck.deck_text import read
@@ -33,3 +36,26 @@ def test_each_kind_has_a_section_that_names_its_keys(kind: Kind) -> None:
 
 def test_every_key_of_decks_and_cards_has_a_row() -> None:
     assert [key.name for key in (*DECK_KEYS, *CARD_KEYS) if f"\n| `{key.name}` |" not in REFERENCE] == []
+
+
+WORKED = next(example for example in EXAMPLES if "title: Marking" in example)
+MARKS = re.findall(r"^\| ([a-z]+) \| (`.+`) \| (\d(?:/\d)?) \|", REFERENCE, re.MULTILINE)
+
+
+def worked() -> Iterator[tuple[Card, Answer, Fraction]]:
+    """The rows of the worked examples: the card, what is answered, the score."""
+    cards = {card.note: card for card in read(WORKED).deck.cards}
+    for card, answer, score in MARKS:
+        yield cards[card], tuple(re.findall("`(.+?)`", answer)), Fraction(score)
+
+
+@pytest.mark.parametrize(("card", "answer", "score"), worked(), ids=lambda value: getattr(value, "note", None))
+def test_a_worked_example_gets_the_mark_that_is_written_there(card: Card, answer: Answer, score: Fraction) -> None:
+    assert card.mark(answer).score == pytest.approx(float(score), abs=1e-12)
+
+
+def test_each_kind_has_a_worked_example_that_is_right_and_one_that_is_not() -> None:
+    rows = list(worked())
+    kinds = {kind.label for kind in KINDS}
+    assert {card.question.kind for card, _, score in rows if score == 1} == kinds
+    assert {card.question.kind for card, _, score in rows if score < 1} == kinds

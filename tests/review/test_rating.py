@@ -2,6 +2,7 @@
 
 import pytest
 
+from quiz.card.kinds.short import ShortAnswer
 from quiz.card.model import Mark
 from quiz.review.rating import Rating, suggest
 
@@ -22,6 +23,20 @@ from quiz.review.rating import Rating, suggest
 )
 def test_a_mark_suggests_a_rating(score: float, hinted: bool, rating: Rating) -> None:
     assert suggest(Mark(score), hinted) is rating
+
+
+@pytest.mark.parametrize(
+    ("given_text", "rating"),
+    [
+        ("Sébastien", Rating.GOOD),
+        ("sebastien", Rating.GOOD),
+        ("Sébastein", Rating.HARD),
+        ("Sebastein", Rating.HARD),
+        ("Seb", Rating.AGAIN),
+    ],
+)
+def test_a_forgiven_slip_suggests_hard_and_a_forgiven_accent_does_not(given_text: str, rating: Rating) -> None:
+    assert suggest(ShortAnswer("Who?", "Sébastien").mark((given_text,)), hinted=False) is rating
 
 
 @pytest.mark.parametrize(

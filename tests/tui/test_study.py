@@ -155,6 +155,25 @@ async def test_a_wrong_choice_shows_the_right_one(app: QuizApp) -> None:
         assert signs == ["✓", "✗"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Morosini", "✓ Right"),
+        ("Morosiin", "✓ Right\nYou wrote  Morosiin\nAnswer     Morosini\nMind the spelling: Morosini"),
+        (
+            "Cavuor",
+            "✓ Right\nYou wrote  Cavuor\nMeant      Cavour\nAnswer     Morosini\nMind the spelling: Cavour",
+        ),
+        ("Cavour", "✓ Right\nAnswer     Morosini"),
+    ],
+)
+async def test_feedback_shows_where_a_forgiven_slip_is(app_with: MakeApp, typed: str, shown: str) -> None:
+    app = app_with("cards:\n  - {question: Which ship?, answer: Morosini, accept: Cavour}\n")
+    async with app.run_test() as pilot:
+        await pilot.press("enter", *typed, "enter")
+        assert shown in text_of(app)
+
+
 async def test_feedback_shows_what_differs_the_explanation_and_the_quote(app_with: MakeApp, tmp_path: Path) -> None:
     deck = """\
     source: ../source.md

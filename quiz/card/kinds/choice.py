@@ -8,6 +8,7 @@ from quiz.card.fields import TEXTS, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.short import ANSWER, QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
+from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 DISTRACTORS = Key("distractors", TEXTS, "Wrong answers to choose from.", needed=True)
 
@@ -23,12 +24,16 @@ class MultipleChoice(Asked):
     def expected(self) -> Answer:
         return (self.answer,)
 
+    @property
+    def others(self) -> Answer:
+        return self.distractors
+
     def options(self, rng: Random) -> Answer:
         options = [self.answer, *self.distractors]
         rng.shuffle(options)
         return tuple(options)
 
-    def mark(self, answer: Answer) -> Mark:
+    def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given = " ".join(answer)
         return Mark.of(Part(given, self.answer, right=given == self.answer))
 

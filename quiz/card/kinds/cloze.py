@@ -1,26 +1,30 @@
 """A text with blanks to fill in; each group of blanks is a card of its own."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from quiz.card.fields import TEXT, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
-from quiz.card.kinds.short import mark_text
+from quiz.card.kinds.short import EXACT, mark_text
+from quiz.card.kinds.wordings import WORDINGS, wordings_of
 from quiz.card.model import Answer, Asked, Mark
+from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 CLOZE = Key("cloze", TEXT, "A text with `{{blanks}}`, `{{blanks::with a hint}}` or `{{c1::groups}}`.", needed=True)
+ACCEPT = Key("accept", WORDINGS, "Other words that are right; where there are several blanks, by the words of each.")
 
 _GROUP = re.compile(r"c(\d{1,3})::")
 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A part of the text that is hidden when its `group` is asked."""
+    """A part of the text that is hidden when its `group` is asked; the words of `accept` are right too."""
 
     text: str
     hint: str
     group: str
+    accept: Answer = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Cloze(Asked):
     kind: ClassVar[str] = "cloze"
     runs: tuple[str | Blank, ...]
     group: str
+    exact: bool = False
 
     @property
     def blanks(self) -> tuple[Blank, ...]:
@@ -47,9 +52,14 @@ class Cloze(Asked):
     def expected(self) -> Answer:
         return tuple(blank.text for blank in self.blanks)
 
-    def mark(self, answer: Answer) -> Mark:
+    @property
+    def others(self) -> Answer:
+        return tuple(text for blank in self.blanks for text in blank.accept)
+
+    def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given = (*answer, *("" for _ in self.blanks))
-        return Mark.of(*(mark_text(text, right) for text, right in zip(given, self.expected, strict=False)))
+        pairs = zip(given, self.blanks, strict=False)
+        return Mark.of(*(mark_text(text, (blank.text, *blank.accept), self.exact, vocabulary) for text, blank in pairs))
 
 
 def read(fields: Fields) -> list[Variant]:
@@ -57,8 +67,16 @@ def read(fields: Fields) -> list[Variant]:
     runs = split(text)
     if text:
         _report_faults(runs, fields)
+    if ACCEPT in fields:
+        runs = _with_wordings(runs, fields)
+    exact = fields.get(EXACT)
     groups = dict.fromkeys(run.group for run in runs if isinstance(run, Blank))
-    return [Variant(group, Cloze(runs, group)) for group in groups]
+    return [Variant(group, Cloze(runs, group, exact)) for group in groups]
+
+
+def _with_wordings(runs: tuple[str | Blank, ...], fields: Fields) -> tuple[str | Blank, ...]:
+    others = iter(wordings_of(fields, ACCEPT, "blank", [run.text for run in runs if isinstance(run, Blank)]))
+    return tuple(replace(run, accept=next(others)) if isinstance(run, Blank) else run for run in runs)
 
 
 def split(text: str) -> tuple[str | Blank, ...]:
@@ -95,4 +113,4 @@ def _report_faults(runs: tuple[str | Blank, ...], fields: Fields) -> None:
         )
 
 
-CLOZE_KIND = Kind("a cloze", (CLOZE,), read)
+CLOZE_KIND = Kind("a cloze", (CLOZE, ACCEPT, EXACT), read)

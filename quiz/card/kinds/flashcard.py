@@ -6,6 +6,7 @@ from typing import ClassVar
 from quiz.card.fields import TEXT, TRUTH, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.model import Answer, Asked, Mark
+from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 FRONT = Key("front", TEXT, "What is shown.", needed=True)
 BACK = Key("back", TEXT, "What is to be remembered.", needed=True)
@@ -30,7 +31,7 @@ class Flashcard(Asked):
     def expected(self) -> Answer:
         return (self.back,)
 
-    def mark(self, answer: Answer) -> Mark:
+    def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         """The learner's word: `REMEMBERED` scores 1, anything else 0."""
         return Mark(float(answer == REMEMBERED))
 

@@ -1,58 +1,89 @@
 """Several items to name, in any order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from quiz.card.fields import Fields
+from quiz.card.fields import Fields, Key
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.response import ANSWERS
-from quiz.card.kinds.short import QUESTION, mark_text
+from quiz.card.kinds.short import EXACT, QUESTION, marked_right, meanings
+from quiz.card.kinds.wordings import WORDINGS, wordings_of
 from quiz.card.model import Answer, Asked, Mark, Part
-from quiz.card.text import fold
+from quiz.card.text import fold, folded
+from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
+
+ACCEPT = Key("accept", WORDINGS, "Other wordings that are right, by the answer that each stands for.")
 
 
 @dataclass(frozen=True, slots=True)
 class Listing(Asked):
+    """`accept` has the other wordings of each of `answers`, or is empty."""
+
     kind: ClassVar[str] = "list"
     prompt: str
     answers: Answer
+    accept: tuple[Answer, ...] = ()
+    exact: bool = False
 
     @property
     def expected(self) -> Answer:
         return self.answers
 
-    def mark(self, answer: Answer) -> Mark:
+    @property
+    def others(self) -> Answer:
+        return tuple(text for texts in self.accept for text in texts)
+
+    def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         """A wrong item takes away what a right one earns; an item given again changes nothing."""
-        given = distinct(answer)
-        likely = [part for text in given for right in self.answers if (part := mark_text(text, right)).right]
-        found = _paired(likely)
+        given = distinct(answer, "" if self.exact else vocabulary.language, self.exact)
+        likely = {text: parts for text in given if (parts := self._likely(text, vocabulary))}
+        found = paired(likely)
         asked = [found.get(right, Part("", right, right=False)) for right in self.answers]
-        meant = {part.given for part in likely}
-        return Mark.with_extras(asked, (text for text in given if text not in meant))
+        return Mark.with_extras(asked, (text for text in given if text not in likely))
+
+    def _likely(self, given: str, vocabulary: Vocabulary) -> list[Part]:
+        """The right items that `given` may stand for, equally near to all of them."""
+        items = {other: right for right, others in zip(self.answers, self.accept, strict=False) for other in others}
+        items |= {right: right for right in self.answers}
+        meant = meanings(given, list(items), self.exact, vocabulary)
+        return [marked_right(given, items[text], text, vocabulary.language) for text in meant]
 
 
-def distinct(texts: Iterable[str]) -> Answer:
+def distinct(texts: Iterable[str], language: str = "", exact: bool = False) -> Answer:
     """`texts` as they were first written, without blanks and without repetitions."""
     first: dict[str, str] = {}
     for text in texts:
         if text.strip():
-            first.setdefault(fold(text), text.strip())
+            first.setdefault(text.strip() if exact else folded(text, language), text.strip())
     return tuple(first.values())
 
 
-def _paired(likely: Iterable[Part]) -> dict[str, Part]:
-    """One part for each expected text, and for each given one: what needs no remark goes first."""
+def paired(likely: Mapping[str, Sequence[Part]]) -> dict[str, Part]:
+    """One part for each expected text, and for each given one: as many as can be, what is nearest first."""
     found: dict[str, Part] = {}
-    for part in sorted(likely, key=lambda part: bool(part.remark)):
-        if part.expected not in found and all(part.given != other.given for other in found.values()):
-            found[part.expected] = part
+    for given in sorted(likely, key=lambda text: (bool(likely[text][0].mistyped), bool(likely[text][0].remark))):
+        _place(given, likely, found, set())
     return found
+
+
+def _place(given: str, likely: Mapping[str, Sequence[Part]], found: dict[str, Part], tried: set[str]) -> bool:
+    """Finds `given` an expected text, where need be by finding another one for what has it; whether it could."""
+    for part in likely[given]:
+        if part.expected not in tried:
+            tried.add(part.expected)
+            holder = found.get(part.expected)
+            if holder is None or _place(holder.given, likely, found, tried):
+                found[part.expected] = part
+                return True
+    return False
 
 
 def read(fields: Fields) -> list[Variant]:
     report_repeated(fields, "same-item", "item", ANSWERS, same=fold)
-    return [Variant("", Listing(fields.get(QUESTION), fields.get(ANSWERS)))]
+    answers = fields.get(ANSWERS)
+    accept = tuple(wordings_of(fields, ACCEPT, "answer", answers)) if ACCEPT in fields else ()
+    return [Variant("", Listing(fields.get(QUESTION), answers, accept, fields.get(EXACT)))]
 
 
-LIST = Kind("a list", (QUESTION, ANSWERS), read)
+LIST = Kind("a list", (QUESTION, ANSWERS, ACCEPT, EXACT), read)

@@ -9,6 +9,7 @@ from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short import QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
 from quiz.card.text import fold
+from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -52,7 +53,7 @@ class Matching(Asked):
         rng.shuffle(options)
         return tuple(options)
 
-    def mark(self, answer: Answer) -> Mark:
+    def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given = (*answer, *("" for _ in self.pairs))
         return Mark.of(
             *(Part(text, right, text == right, of=left) for text, (left, right) in zip(given, self.pairs, strict=False))

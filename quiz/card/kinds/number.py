@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import ClassVar
 
 from quiz.card.fields import (
@@ -21,7 +22,8 @@ from quiz.card.fields import (
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short import QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
-from quiz.card.quantity import in_digits, quantity, same_unit
+from quiz.card.quantity import Quantity, in_digits, power_of_ten, quantity, same_unit, shifted
+from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,9 @@ class Tolerance:
     relative: bool = False
 
     def allows(self, given: Decimal, right: Decimal) -> bool:
-        width = abs(right) * self.amount if self.relative else self.amount
-        return abs(given - right) <= width
+        # Decimals round to 28 digits when they are added; fractions never do.
+        width = Fraction(self.amount) * (abs(Fraction(right)) if self.relative else 1)
+        return abs(Fraction(given) - Fraction(right)) <= width
 
     def __str__(self) -> str:
         return f"{in_digits(self.amount * 100)}%" if self.relative else in_digits(self.amount)
@@ -69,29 +72,42 @@ class Number(Asked):
     def expected(self) -> Answer:
         return (" ".join((in_digits(self.number), *self.units[:1])),)
 
-    def unreadable(self, answer: Answer) -> str:
+    def unreadable(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> str:
         given = " ".join(answer).strip()
         if not given or given == self.expected[0]:
             return ""
-        read = quantity(given)
-        if read and not self._takes(read.unit):
+        read = quantity(given, vocabulary.language)
+        if read and not self._values(read, vocabulary.language):
             wanted = f"in {self.units[0]}" if self.units else "without a unit"
-            return f"The answer is wanted {wanted}, not in {shortened(read.unit)}."
+            return f"The answer is wanted {wanted}, not in {shortened(read.in_full(vocabulary.language).unit)}."
         return "" if read else f"{shortened(given)} is not a number; write it in digits."
 
-    def _takes(self, unit: str) -> bool:
-        return not unit or any(same_unit(unit, wanted) for wanted in self.units)
+    def _values(self, read: Quantity, language: str) -> list[Decimal]:
+        """What was read as a number of the wanted unit, in each way that makes sense; none where it has another one.
 
-    def mark(self, answer: Answer) -> Mark:
+        Where `million people` are wanted, `2.5` and `2,500,000` both do.
+        """
+        in_full, units = read.in_full(language), (*self.units, "")
+        values = [read.value] if any(same_unit(read.unit, unit) for unit in units) else []
+        for power, unit in (power_of_ten(unit, language) for unit in units):
+            if not in_full.unit or same_unit(in_full.unit, unit):
+                values.append(shifted(in_full.value, -power))
+        share = shifted(read.value, -2)
+        if read.unit == "%" and not self.units and self.tolerance.allows(share, self.number):
+            values.append(share)
+        return values
+
+    def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given, expected = " ".join(answer).strip(), self.expected[0]
         if given == expected:
             return Mark.of(Part(given, expected, right=True))
-        read = quantity(given)
-        if read is None or not self._takes(read.unit):
-            return Mark.of(Part(given, expected, right=False, remark=self.unreadable(answer)))
-        right = self.tolerance.allows(read.value, self.number)
-        remark = f"Within {self.tolerance} counts." if right and read.value != self.number else ""
-        return Mark.of(Part(given, expected, right, remark))
+        read = quantity(given, vocabulary.language)
+        values = self._values(read, vocabulary.language) if read else []
+        allowed = [value for value in values if self.tolerance.allows(value, self.number)]
+        if not allowed:
+            return Mark.of(Part(given, expected, right=False, remark=self.unreadable(answer, vocabulary)))
+        remark = "" if self.number in allowed else f"Within {self.tolerance} counts."
+        return Mark.of(Part(given, expected, right=True, remark=remark))
 
 
 def read(fields: Fields) -> list[Variant]:

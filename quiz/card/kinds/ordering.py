@@ -10,6 +10,7 @@ from quiz.card.fields import TEXTS, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.short import QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
+from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 ORDER = Key("order", TEXTS, "The items in their right order.", needed=True)
 
@@ -30,7 +31,7 @@ class Ordering(Asked):
             rng.shuffle(items)
         return tuple(items)
 
-    def mark(self, answer: Answer) -> Mark:
+    def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         """Kendall's tau: of all pairs, those in the right relation less those in the wrong one; never below 0."""
         given = tuple(dict.fromkeys(item for item in answer if item in self.order))
         blanks = ("",) * (len(self.order) - len(given))

@@ -9,6 +9,7 @@ from quiz.card.kinds.choice import DISTRACTORS
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.short import QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
+from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 ANSWERS = Key("answers", TEXTS, "All right answers.", needed=True)
 
@@ -24,12 +25,16 @@ class MultipleResponse(Asked):
     def expected(self) -> Answer:
         return self.answers
 
+    @property
+    def others(self) -> Answer:
+        return self.distractors
+
     def options(self, rng: Random) -> Answer:
         options = [*self.answers, *self.distractors]
         rng.shuffle(options)
         return tuple(options)
 
-    def mark(self, answer: Answer) -> Mark:
+    def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         """A wrong pick takes away what a right one earns, so that it does not pay to pick everything."""
         picked = dict.fromkeys(text for text in answer if text.strip())
         asked = [Part(text if text in picked else "", text, right=text in picked) for text in self.answers]

@@ -1,16 +1,19 @@
 """A question answered in a few typed words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from quiz.card.fields import TEXT, TEXTS, Fields, Key
+from quiz.card.fields import TEXT, TEXTS, TRUTH, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.model import Answer, Asked, Mark, Part
-from quiz.card.text import Likeness, compare
+from quiz.card.text import Likeness, compare, distance, same_to_the_letter
+from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 QUESTION = Key("question", TEXT, "What is asked.", needed=True)
 ANSWER = Key("answer", TEXT, "The right answer.", needed=True)
 ACCEPT = Key("accept", TEXTS, "Other answers that are right.")
+EXACT = Key("exact", TRUTH, "`true` where every letter, sign and accent counts.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,28 +21,58 @@ class ShortAnswer(Asked):
     kind: ClassVar[str] = "short answer"
     prompt: str
     answer: str
-    accept: tuple[str, ...] = ()
+    accept: Answer = ()
+    exact: bool = False
 
     @property
     def expected(self) -> Answer:
         return (self.answer,)
 
-    def mark(self, answer: Answer) -> Mark:
-        return Mark.of(mark_text(" ".join(answer), self.answer, self.accept))
+    @property
+    def others(self) -> Answer:
+        return self.accept
+
+    def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
+        return Mark.of(mark_text(" ".join(answer), (self.answer, *self.accept), self.exact, vocabulary))
 
 
-def mark_text(given: str, expected: str, accept: tuple[str, ...] = ()) -> Part:
-    """Marks one typed text: right if it is the same as `expected` or one of `accept`, by `card.text.compare`."""
-    found = {compare(given, text): text for text in reversed((expected, *accept))}
-    if Likeness.SAME in found:
-        return Part(given, expected, right=True)
-    if Likeness.ACCENTS in found:
-        return Part(given, expected, right=True, remark=f"Mind the accents: {found[Likeness.ACCENTS]}")
-    return Part(given, expected, right=False)
+def mark_text(given: str, rights: Answer, exact: bool, vocabulary: Vocabulary) -> Part:
+    """Marks one typed text: right if it stands for one of `rights`, of which the first is the expected one."""
+    meant = meanings(given, rights, exact, vocabulary)
+    if not meant:
+        return Part(given, rights[0], right=False, remark=_why_not(given, rights) if exact else "")
+    return marked_right(given, rights[0], meant[0], vocabulary.language)
+
+
+def meanings(given: str, rights: Sequence[str], exact: bool, vocabulary: Vocabulary) -> Sequence[str]:
+    """Those of `rights` that `given` stands for: to the letter if `exact`, else as it goes in the deck."""
+    if exact:
+        return [right for right in rights if same_to_the_letter(given, right)]
+    return vocabulary.meant(given, rights)
+
+
+def marked_right(given: str, expected: str, meant: str, language: str) -> Part:
+    """The mark of a right text, with a remark on what was forgiven if it is not quite the one `meant`."""
+    likeness = compare(given, meant, language)
+    if same_to_the_letter(given, meant) or likeness is Likeness.SAME:
+        return Part(given, expected, right=True, language=language)
+    if likeness is Likeness.ACCENTS:
+        return Part(given, expected, right=True, remark=f"Mind the accents: {meant}", language=language)
+    slips, letters = distance(given, meant, language)
+    what = "the spelling and the accents" if letters > slips else "the spelling"
+    remark = f"Mind {what}: {meant}"
+    return Part(given, expected, right=True, remark=remark, mistyped=meant, language=language)
+
+
+def _why_not(given: str, rights: Answer) -> str:
+    """A word on an answer that only `exact` makes wrong."""
+    alike = [right for right in rights if compare(given, right) is not Likeness.DIFFERENT]
+    return "Here every letter, sign and accent counts." if alike else ""
 
 
 def read(fields: Fields) -> list[Variant]:
-    return [Variant("", ShortAnswer(fields.get(QUESTION), fields.get(ANSWER), fields.get(ACCEPT)))]
+    question = ShortAnswer(fields.get(QUESTION), fields.get(ANSWER), fields.get(ACCEPT), fields.get(EXACT))
+    return [Variant("", question)]
 
 
-SHORT_ANSWER = Kind("a short answer", (QUESTION, ANSWER, ACCEPT), read)
+SHORT_ANSWER = Kind("a short answer", (QUESTION, ANSWER, ACCEPT, EXACT), read)

@@ -7,11 +7,14 @@ from typing import ClassVar
 from quiz.card.fields import TEXT, TRUTH, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.model import Answer, Asked, Mark, Part
+from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 STATEMENT = Key("statement", TEXT, "What is claimed.", needed=True)
 ANSWER = Key("answer", TRUTH, "`true` or `false`.", needed=True)
 
 WORDS = ("True", "False")
+_MEANT = {"true": WORDS[0], "yes": WORDS[0], "false": WORDS[1], "no": WORDS[1]}
+"""What may be written on a sheet of answers, as in a deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,10 @@ class TrueOrFalse(Asked):
     def options(self, rng: Random) -> Answer:
         return WORDS
 
-    def mark(self, answer: Answer) -> Mark:
+    def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given = " ".join(answer)
-        return Mark.of(Part(given, self.expected[0], right=given == self.expected[0]))
+        meant = _MEANT.get(given.strip().casefold())
+        return Mark.of(Part(given, self.expected[0], right=meant == self.expected[0]))
 
 
 def read(fields: Fields) -> list[Variant]:

@@ -25,7 +25,7 @@ class TypedPrompt(Prompt):
     def on_input_submitted(self, message: AnswerInput.Submitted) -> None:
         message.stop()
         answer = (message.value,)
-        if refusal := self.question.unreadable(answer):
+        if refusal := self.showing.card.unreadable(answer):
             self.app.clear_notifications()
             self.notify(refusal, severity="warning", timeout=3, markup=False)
         else:

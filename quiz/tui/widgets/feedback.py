@@ -36,8 +36,8 @@ class FeedbackPanel(Vertical):
             for part in self._mark.parts:
                 if self._compares and not part.right:
                     yield Static(_comparison(part), classes="comparison")
-                elif self._compares and part.in_other_words:
-                    yield Static(_answer(part), classes="comparison")
+                elif self._compares and (part.mistyped or part.in_other_words):
+                    yield Static(_forgiven(part), classes="comparison")
                 if part.remark:
                     yield MarkedText(part.remark, classes="remark")
         if self._card.explanation:
@@ -56,14 +56,26 @@ def _verdict(mark: Mark) -> Content:
     )
 
 
-def _comparison(part: Part) -> Content:
-    """What was given above what was expected, with the runs that only one of them has in colour."""
-    if not part.given.strip():
+def _forgiven(part: Part) -> Content:
+    """A slip beside what was meant, and what the card itself calls right where that is something else."""
+    if not part.mistyped:
         return _answer(part)
-    pieces = differences(part.given.strip()[:_LONGEST_ECHO], plain(part.expected))
+    if not part.in_other_words:
+        return _differences(part.given, part.mistyped)
+    return Content("\n").join([_differences(part.given, part.mistyped, "Meant"), _answer(part)])
+
+
+def _comparison(part: Part) -> Content:
+    """What was given above what was expected."""
+    return _differences(part.given, part.expected) if part.given.strip() else _answer(part)
+
+
+def _differences(given_text: str, expected: str, name: str = "Answer") -> Content:
+    """Two texts, one above the other, with the runs that only one of them has in colour."""
+    pieces = differences(given_text.strip()[:_LONGEST_ECHO], plain(expected))
     given = [content(piece.given, "bold" if piece.same else "$error bold") for piece in pieces]
     wanted = [content(piece.expected, "bold" if piece.same else "$success bold") for piece in pieces]
-    return Content.assemble(("You wrote  ", "dim"), *given, "\n", ("Answer     ", "dim"), *wanted)
+    return Content.assemble(("You wrote  ", "dim"), *given, "\n", (f"{name:<11}", "dim"), *wanted)
 
 
 def _answer(part: Part) -> Content:

@@ -1,0 +1,376 @@
+"""What a fair person forgives in a typed answer, and what not: slips, accents, articles, by language and by deck."""
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from quiz.card.kinds.cloze import Blank, Cloze, split
+from quiz.card.kinds.listing import Listing
+from quiz.card.kinds.short import ShortAnswer
+from quiz.card.model import Answer, Mark, Part
+from quiz.card.text import Likeness, compare
+from quiz.card.vocabulary import Vocabulary
+
+ALWAYS = settings(deadline=None, max_examples=150)
+
+
+def marked(given_text: str, expected: str, language: str = "", *others: str) -> Mark:
+    """The mark of a short answer in a deck that has `others` as answers or distractors too."""
+    return ShortAnswer("?", expected).mark((given_text,), Vocabulary(language, (expected, *others)))
+
+
+# Slips of the keyboard
+
+
+@pytest.mark.parametrize(
+    ("expected", "given_text"),
+    [
+        # one from five letters on
+        ("Volga", "Vloga"),
+        ("Volga", "Volg"),
+        ("Volga", "Vollga"),
+        ("Volga", "Bolga"),
+        ("Lisbon", "lisbno."),
+        ("destroyer", "destroyers"),
+        ("aircraft", "aircrafts"),
+        ("colour", "color"),
+        ("theatre", "theater"),
+        ("Australia", "ustralia"),
+        # two from nine on
+        ("Mediterranean", "Mediteranian"),
+        ("Australia", "Asutrlaia"),
+        ("Emmanuel Macron", "Emanuel Macrom"),
+        ("Francesco Morosini", "Fransesco Morisini"),
+        # over several words
+        ("New York", "New Yrok"),
+        ("Bay of Pigs", "Bay Pigs"),
+        ("the Volga", "Vlga"),
+        ("U.S. Navy", "US Nvay"),
+        ("Elizabeth II", "Elisabeth II"),
+        ("Washington", "Washington DC"),
+        ("half a dozen", "half a dozne"),
+        # beside accents
+        ("Sébastien", "Sebastein"),
+        # in other alphabets
+        ("Москва", "Мосва"),
+        ("Θεσσαλονίκη", "Θεσαλονίκη"),
+        ("ירושלים", "ירושלם"),
+        ("القاهرة", "القاهره"),
+        ("หนังสือ", "หนงสือ"),
+        ("हिन्दुस्तान", "हिन्दुस्थान"),
+    ],
+)
+def test_a_slip_of_the_keyboard_is_forgiven_and_shown(expected: str, given_text: str) -> None:
+    mark = marked(given_text, expected)
+    assert mark.right
+    assert mark.mistyped
+    assert mark.parts[0].mistyped == expected
+    assert mark.parts[0].remark.startswith("Mind the spelling")
+    assert mark.parts[0].remark.endswith(f": {expected}")
+
+
+@pytest.mark.parametrize(
+    ("expected", "given_text"),
+    [
+        # too short, or too far
+        ("Rome", "Roma"),
+        ("jet", "jets"),
+        ("the Nile", "Nil"),
+        ("Lisbon", "Lisob"),
+        ("Yokosuka", "Yokuska"),
+        ("Mediterranean", "Meditaranian"),
+        ("Morosini", ""),
+        # words in another order, a word for another
+        ("Francesco Morosini", "Morosini Francesco"),
+        ("South Korea", "North Korea"),
+        ("Ursa Major", "Ursa Minor"),
+        ("Dead Sea", "Red Sea"),
+        ("northeast", "northwest"),
+        # digits
+        ("F-35 Lightning", "F-35 Lightnin"),
+        ("Covid-19", "Covid-18"),
+        ("Boeing 747", "Boing 747"),
+        ("vingt et un", "vingt et 1"),
+        # Roman numerals, letters that stand alone, signs
+        ("Louis XIV", "Louis XVI"),
+        ("Louis XIV", "louis xiii"),
+        ("MCMXLIV", "MCMXLVI"),
+        ("Henry V", "Henry VI"),
+        ("Pius X", "Pius"),
+        ("Elizabeth", "Elizabeth I"),
+        ("Vitamin A", "Vitamin B"),
+        ("Hepatitis B", "hepatitis c"),
+        ("vitamin A deficiency", "vitamin E deficiency"),
+        ("Group A+", "Group A"),
+        # what turns the meaning round
+        ("not allowed", "now allowed"),
+        ("it is allowed", "it is not allowed"),
+        ("constitutional", "unconstitutional"),
+        ("unconditional", "conditional"),
+        ("amoral", "moral"),
+        ("symmetric", "asymmetric"),
+        ("hypotension", "hypertension"),
+        ("endothermic", "exothermic"),
+        ("macroeconomics", "microeconomics"),
+        ("emigration", "immigration"),
+        ("inflation", "deflation"),
+        # numbers in words
+        ("fifteenth", "sixteenth"),
+        ("the fifteenth century", "the sixteenth century"),
+        # where a sign is a syllable or a word
+        ("東京都千代田", "東京都千代区"),
+        ("コンピュータ", "コンピューター"),
+        ("대한민국만세", "대한민국만새"),
+    ],
+)
+def test_what_says_something_else_is_no_slip(expected: str, given_text: str) -> None:
+    mark = marked(given_text, expected)
+    assert mark == Mark(0, (Part(given_text, expected, right=False),))
+
+
+@pytest.mark.parametrize(
+    ("language", "expected", "given_text"),
+    [
+        ("es", "sesenta", "setenta"),
+        ("it", "sedicesimo", "dodicesimo"),
+        ("de", "sechzig", "siebzig"),
+        ("fr", "treizième", "seizième"),
+    ],
+)
+def test_numerals_of_the_decks_language_are_no_slips_of_each_other(
+    language: str, expected: str, given_text: str
+) -> None:
+    assert not marked(given_text, expected, language).right
+
+
+@pytest.mark.parametrize(
+    ("expected", "given_text", "other"),
+    [
+        ("Gambia", "Zambia", "Zambia"),
+        ("Gambia", "zambia!", "the Zambia"),
+        ("Gambia", "Kambia", "Zambia"),
+        ("Australia", "Austria", "Austria"),
+        ("Australia", "Austrai", "Austria"),
+        ("destroyer", "destroyers", "destroyers"),
+        ("año", "ano", "ano"),
+        ("pêche", "pechè", "péchè"),
+        ("Sébastien", "Sebastian", "Sebastian"),
+    ],
+)
+def test_what_is_or_is_as_near_to_another_answer_of_the_deck_is_wrong(
+    expected: str, given_text: str, other: str
+) -> None:
+    assert marked(given_text, expected).right
+    assert not marked(given_text, expected, "", other).right
+
+
+@pytest.mark.parametrize("other", ["Zambezi", "the Gambia", "GAMBIA", "Gambia River"])
+def test_a_slip_is_forgiven_beside_answers_that_are_farther_off_or_the_same(other: str) -> None:
+    assert marked("Gambai", "Gambia", "", other).right
+
+
+def test_other_right_answers_of_the_card_itself_forbid_nothing() -> None:
+    question = ShortAnswer("?", "color", ("colour", "colors"))
+    mark = question.mark(("coloour",), Vocabulary("", ("color", "colour", "colors")))
+    assert mark.parts == (Part("coloour", "color", right=True, remark="Mind the spelling: colour", mistyped="colour"),)
+
+
+def test_a_slip_beside_a_missing_accent_is_told_with_it() -> None:
+    assert marked("Sebastein", "Sébastien").parts[0].remark == "Mind the spelling and the accents: Sébastien"
+
+
+def test_a_forgiven_accent_is_no_slip() -> None:
+    mark = marked("Sebastien", "Sébastien")
+    assert mark.right
+    assert not mark.mistyped
+
+
+# By language
+
+
+@pytest.mark.parametrize(
+    ("language", "expected", "given_text"),
+    [
+        ("en", "the Volga", "Volga"),
+        ("it", "il Volga", "Volga"),
+        ("it", "L'Aquila", "aquila"),
+        ("it", "L'Aquila", "Laquila"),
+        ("it", "un’aquila", "aquila"),
+        ("it-CH", "gli Alpini", "alpini"),
+        ("fr", "la frégate", "une frégate"),
+        ("fr", "l’eau", "eau"),
+        ("de", "der Rhein", "Rhein"),
+        ("de", "ein Fluss", "der Fluß"),
+        ("es", "los Andes", "Andes"),
+        ("pt-BR", "o Amazonas", "Amazonas"),
+        ("nl", "de Maas", "Maas"),
+        ("ca", "l'Ebre", "Ebre"),
+        ("sv", "en flod", "flod"),
+        ("da", "et skib", "skib"),
+        ("nb", "ei elv", "elv"),
+        ("it", "pane & vino", "pane e vino"),
+        ("de", "Kraft & Licht", "Kraft und Licht"),
+        ("", "Smith & Wesson", "Smith and Wesson"),
+        ("tr", "ırmak", "IRMAK"),
+        ("tr", "İstanbul", "istanbul"),
+        # nothing but an article
+        ("it", "il", "IL"),
+        ("de", "die", "die"),
+    ],
+)
+def test_what_does_not_count_in_a_language_needs_no_remark(language: str, expected: str, given_text: str) -> None:
+    (part,) = marked(given_text, expected, language).parts
+    assert part == Part(given_text, expected, right=True)
+    assert not part.in_other_words
+
+
+@pytest.mark.parametrize(
+    ("language", "expected", "given_text"),
+    [
+        ("", "la Po", "Po"),
+        ("de", "die", "der"),
+        ("it", "il", "lo"),
+        ("de", "an Bord", "Bord"),
+        ("it", "the Po", "Po"),
+        ("fr", "d’eau", "eau"),
+        ("ja", "the Po", "Po"),
+    ],
+)
+def test_articles_of_other_languages_and_other_words_count(language: str, expected: str, given_text: str) -> None:
+    assert not marked(given_text, expected, language).right
+
+
+@pytest.mark.parametrize(
+    ("language", "expected", "given_text"),
+    [
+        ("de", "Müller", "Mueller"),
+        ("de", "Ärzte", "Aerzte"),
+        ("da", "Ærø", "Aeroe"),
+        ("sv", "Åland", "Aaland"),
+        ("fr", "cœur", "coeur"),
+        ("tr", "ırmak", "irmak"),
+        ("", "Diyarbakır", "Diyarbakir"),
+        ("", "Łódź", "Lodz"),
+        ("", "Đà Nẵng", "Da Nang"),
+        ("ar", "أحمد", "احمد"),
+        ("he", "שָׁלוֹם", "שלום"),
+    ],
+)
+def test_letters_that_a_keyboard_lacks_are_forgiven_like_accents(language: str, expected: str, given_text: str) -> None:
+    mark = marked(given_text, expected, language)
+    assert mark.right
+    assert mark.parts[0].remark == f"Mind the accents: {expected}"
+
+
+# To the letter
+
+
+@pytest.mark.parametrize(
+    ("given_text", "right"),
+    [
+        ("Zürich", True),
+        ("  Zürich ", True),
+        ("Zu\u0308rich", True),
+        ("zürich", False),
+        ("Zurich", False),
+        ("Zürich.", False),
+        ("the Zürich", False),
+        ("Züirch", False),
+        ("", False),
+    ],
+)
+def test_exact_forgives_nothing_that_can_be_seen(given_text: str, right: bool) -> None:
+    questions = (
+        ShortAnswer("?", "Zürich", exact=True),
+        ShortAnswer("?", "Turicum", ("Zürich",), exact=True),
+        Cloze(split("{{Zürich}}"), "b1", exact=True),
+        Listing("?", ("Zürich",), exact=True),
+    )
+    assert [question.mark((given_text,)).right for question in questions] == [right] * 4
+
+
+def test_exact_says_why_an_answer_that_is_alike_is_wrong() -> None:
+    remark = "Here every letter, sign and accent counts."
+    assert ShortAnswer("?", "Zürich", exact=True).mark(("zurich",)).parts[0].remark == remark
+    assert ShortAnswer("?", "Zürich", exact=True).mark(("Basel",)).parts[0].remark == ""
+
+
+# Lists and blanks
+
+
+@pytest.mark.parametrize(
+    ("items", "score"),
+    [
+        (("Gambia", "Zambia"), 1),
+        (("Zambia", "Gambia"), 1),
+        (("Gambai", "Zambia"), 1),
+        (("Gambia", "Gambai"), 1 / 2),
+        (("Gambai", "Gambia"), 1 / 2),
+        (("Gambia", "Kambia"), 1),
+        (("Kambia", "Gambia"), 1),
+        (("Kambia", "Rambia"), 1),
+        (("Kambia", "Rambia", "Gambia"), 1),
+        (("Kambia",), 1 / 2),
+        (("Nigeria", "Gambia"), 0),
+    ],
+)
+def test_a_slip_in_a_list_never_takes_the_place_of_what_is_written_right(items: Answer, score: float) -> None:
+    assert Listing("?", ("Gambia", "Zambia")).mark(items).score == score
+
+
+def test_an_item_as_near_to_an_answer_of_another_card_is_wrong() -> None:
+    vocabulary = Vocabulary("", ("Gambia", "Senegal", "Zambia"))
+    assert Listing("?", ("Gambia", "Senegal")).mark(("Zambia", "Senegal"), vocabulary).score == 0
+
+
+def test_other_wordings_of_an_item_count_as_the_item_once() -> None:
+    question = Listing("?", ("the Netherlands", "Belgium"), (("Holland",), ()))
+    assert question.mark(("Holland", "Belgium")).right
+    assert question.mark(("Holland", "Netherlands")).score == 1 / 2
+    assert question.mark(("Hollend",)).parts[0].mistyped == "Holland"
+
+
+def test_each_blank_has_its_other_wordings_and_its_slips() -> None:
+    runs = (Blank("Rome", "", "c1", ("Roma",)), " ", Blank("Tiber", "", "c1", ("Tevere",)))
+    question = Cloze(runs, "c1")
+    assert question.mark(("roma", "Tevree")).score == 1
+    assert question.mark(("Tevere", "Roma")).score == 0
+    assert question.mark(("Roma",)).score == 1 / 2
+
+
+# Always
+
+WORD = st.text("abcdeéèñ", min_size=4, max_size=10)
+TEXTS = st.lists(st.builds(" ".join, st.lists(WORD, min_size=1, max_size=3)), min_size=2, max_size=8, unique=True)
+LANGUAGES = st.sampled_from(["", "en", "it", "fr", "de", "es", "tr", "ja", "xx"])
+
+
+@given(TEXTS, LANGUAGES)
+@ALWAYS
+def test_another_answer_of_the_deck_is_never_right(texts: list[str], language: str) -> None:
+    vocabulary = Vocabulary(language, texts)
+    expected, *others = texts
+    for other in others:
+        assume(compare(other, expected, language) is not Likeness.SAME)
+        assert ShortAnswer("?", expected).mark((other,), vocabulary).score == 0
+
+
+@given(TEXTS, LANGUAGES)
+@ALWAYS
+def test_the_answers_of_a_deck_are_right_each_for_itself(texts: list[str], language: str) -> None:
+    vocabulary = Vocabulary(language, texts)
+    for text in texts:
+        assert ShortAnswer("?", text).mark((text,), vocabulary) == Mark(1, (Part(text, text, right=True),))
+    distinct = {compare(one, other, language) for one in texts for other in texts if one != other}
+    assert Likeness.SAME in distinct or Listing("?", tuple(texts)).mark(tuple(reversed(texts)), vocabulary).right
+
+
+@given(st.text(), st.lists(st.text(), min_size=1, max_size=4), LANGUAGES)
+@ALWAYS
+def test_marking_is_the_same_every_time_and_in_every_order_of_the_deck(
+    given_text: str, texts: list[str], language: str
+) -> None:
+    question = ShortAnswer("?", texts[0] or "x")
+    first = question.mark((given_text,), Vocabulary(language, texts))
+    assert question.mark((given_text,), Vocabulary(language, texts[::-1])) == first
+    assert 0 <= first.score <= 1
