@@ -30,7 +30,7 @@ class Rubric:
     deck: Deck
     cards: tuple[Card, ...]
     pass_mark: Fraction
-    most: Fraction
+    most: float
 
 
 class Output(Protocol):
@@ -139,7 +139,7 @@ def _sheet_data(sheet: Sheet, marked: MarkedSheet | None, rubric: Rubric) -> dic
         "sheet": sheet.path,
         "name": sheet.name,
         "points": float(points.earned) if points else None,
-        "max": float(rubric.most),
+        "max": rubric.most,
         "percent": points.percent if points else None,
         "passed": points.passes(rubric.pass_mark) if points else None,
         "unanswered": list(marked.unanswered) if marked else [],
