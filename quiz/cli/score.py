@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 from pathlib import Path
 
 import click
@@ -49,8 +48,8 @@ def _rubric(deck: Deck) -> Rubric:
     cards: dict[str, Card] = {}
     for card in deck.cards:
         cards.setdefault(card.id, card)  # two cards with one id are an error of the deck; the first is asked
-    most = sum((Fraction(card.points) for card in countable(cards.values())), Fraction(0))
-    return Rubric(deck, tuple(cards.values()), pass_mark(deck.settings), most)
+    most = mark_sheet(tuple(cards.values()), {}, {}).points.of
+    return Rubric(deck, tuple(cards.values()), pass_mark(deck.settings), float(most))
 
 
 def _paths(arguments: Iterable[str], deck: Deck) -> list[Path]:

@@ -18,6 +18,7 @@ from quiz.review.items import Item
 from quiz.review.points import figure
 from quiz.review.rating import suggest
 from quiz.review.scoring import Marked, MarkedSheet, countable
+from quiz.review.session import percent
 
 _FORMULA = tuple("=+-@＝＋－＠")
 """What a cell may not start with, since a spreadsheet would compute it."""
@@ -30,7 +31,7 @@ class Rubric:
     deck: Deck
     cards: tuple[Card, ...]
     pass_mark: Fraction
-    most: Fraction
+    most: float
 
 
 class Output(Protocol):
@@ -48,7 +49,7 @@ class _Text:
         self._rubric = rubric
 
     def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> None:
-        where = one_line(f"{sheet.path}  {sheet.name}" if sheet.name else sheet.path)
+        where = one_line(f"{sheet.path} {sheet.name}" if sheet.name else sheet.path)
         if marked is None:
             click.echo(f"{'not marked':>34}  {where}")
             return
@@ -60,11 +61,10 @@ class _Text:
     def end(self, items: Iterable[Item]) -> None:
         click.echo(f"\n{'right':>6}  discrimination  {'question':<30}  most chosen wrong answer")
         for item in items:
-            discrimination = "–" if item.discrimination is None else f"{item.discrimination:.2f}"
+            tells = "–" if item.discrimination is None else f"{item.discrimination:.2f}"
             wrong = f"{_shortened(item.wrong, 60)} ({item.wrong_count})" if item.wrong_count else ""
-            click.echo(
-                f"{100 * item.right:>5.0f}% {discrimination:>15}  {_shortened(item.card.id, 30):<30}  {wrong}".rstrip()
-            )
+            name = _shortened(item.card.id, 30)
+            click.echo(f"{percent(item.right, 1):>5}% {tells:>15}  {name:<30}  {wrong}".rstrip())
 
 
 class _Json:
@@ -139,7 +139,7 @@ def _sheet_data(sheet: Sheet, marked: MarkedSheet | None, rubric: Rubric) -> dic
         "sheet": sheet.path,
         "name": sheet.name,
         "points": float(points.earned) if points else None,
-        "max": float(rubric.most),
+        "max": rubric.most,
         "percent": points.percent if points else None,
         "passed": points.passes(rubric.pass_mark) if points else None,
         "unanswered": list(marked.unanswered) if marked else [],

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heapreplace
 from random import Random
 from typing import Any, TypeAlias
 
@@ -54,31 +54,50 @@ def _spread(cards: list[Card], count: int, seed: str) -> Iterator[Card]:
     """Takes `count` cards one by one, always one of those that are least like the cards taken so far."""
     by_chance = sorted(cards, key=lambda card: sha256(f"{seed}\n{card.id}".encode()).digest())
     shared = frozenset[str]().union(*(card.tags for card in cards)).intersection(*(card.tags for card in cards))
-    strata = [_strata(card, shared) for card in by_chance]
+    groups: dict[tuple[Stratum, ...], list[tuple[int, int, int]]] = {}
+    for place, card in enumerate(by_chance):
+        groups.setdefault(_kind_and_tags(card, shared), []).append((0, 0, place))
     taken: Counter[Stratum] = Counter()
-    # Likeness only grows, so a card whose likeness has not changed since it was put on the heap is the least.
-    heap = [(0, 0.0, place) for place in range(len(by_chance))]
-    heapify(heap)
     for _ in range(min(count, len(by_chance))):
-        while (least := (*_likeness(strata[heap[0][2]], taken), heap[0][2])) != heap[0]:
-            heappop(heap)
-            heappush(heap, least)
-        place = heappop(heap)[2]
-        taken.update(stratum for strata_of_card in strata[place] for stratum in strata_of_card)
+        place, strata = _least_like(groups, by_chance, taken)
+        taken.update((*strata, *_note_and_passage(by_chance[place])))
+        heappop(groups[strata])
+        groups = groups if groups[strata] else {key: heap for key, heap in groups.items() if heap}
         yield by_chance[place]
 
 
-def _strata(card: Card, shared: frozenset[str]) -> tuple[tuple[Stratum, ...], ...]:
-    """The note, kind, tags and passage of `card`; tags that every card has tell nothing."""
-    tags = sorted(card.tags - shared) or [""]
-    passage = ((("passage", card.source, " ".join(card.quote.split()))),) if card.quote else ()
-    return (("note", card.note),), (("kind", card.question.kind),), tuple(("tag", tag) for tag in tags), passage
+def _kind_and_tags(card: Card, shared: frozenset[str]) -> tuple[Stratum, ...]:
+    """What `card` is drawn by together with many others; tags that every card has tell nothing."""
+    return (("kind", card.question.kind), *(("tag", tag) for tag in sorted(card.tags - shared) or [""]))
 
 
-def _likeness(strata: tuple[tuple[Stratum, ...], ...], taken: Counter[Stratum]) -> tuple[int, float]:
-    """How many siblings were taken, and how much else that has the same kind, tags and passage."""
-    note, *others = strata
-    return taken[note[0]], sum(sum(taken[one] for one in group) / len(group) for group in others if group)
+def _note_and_passage(card: Card) -> tuple[Stratum, ...]:
+    """What `card` shares with few others."""
+    passage = ("passage", card.source, " ".join(card.quote.split()) or card.id)
+    return ("note", card.note), passage
+
+
+def _least_like(
+    groups: Mapping[tuple[Stratum, ...], list[tuple[int, int, int]]], by_chance: list[Card], taken: Counter[Stratum]
+) -> tuple[int, tuple[Stratum, ...]]:
+    """The place of the next card, first in its group: it has few siblings taken, and little else in common."""
+    found = []
+    for strata, heap in groups.items():
+        siblings, passage, place = _first(heap, by_chance, taken)
+        kind, *tags = (taken[one] for one in strata)
+        found.append((siblings, kind + sum(tags) / len(tags) + passage, place, strata))
+    return min(found)[2:]
+
+
+def _first(heap: list[tuple[int, int, int]], by_chance: list[Card], taken: Counter[Stratum]) -> tuple[int, int, int]:
+    """The first of `heap` (siblings taken, of the passage taken, place by chance), brought up to date."""
+    while True:
+        place = heap[0][2]
+        siblings, passage = (taken[one] for one in _note_and_passage(by_chance[place]))
+        # What was taken only grows: where the first has not changed, no other can have come before it.
+        if heap[0] == (siblings, passage, place):
+            return heap[0]
+        heapreplace(heap, (siblings, passage, place))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
 from quiz.card.model import Card, DeckSettings, Mark
@@ -11,6 +12,8 @@ PASS_MARK = 0.6
 """The share of the points that passes an exam, where the deck does not say."""
 
 _MOST_PARTS = 1_000_000
+_MOST_POINTS = 10**9
+"""Points that a single card can be worth; what is beyond counts as so many, since JSON could not hold their sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Points:
 
 def points(card: Card, mark: Mark) -> Points:
     """What `mark` earns on `card`."""
-    worth = Fraction(card.points)
+    worth = min(Fraction(card.points), Fraction(_MOST_POINTS))
     return Points(worth * exact(mark.score), worth)
 
 
@@ -43,6 +46,7 @@ def total(several: Iterable[Points]) -> Points:
     return sum(several, Points())
 
 
+@lru_cache(maxsize=1024)
 def exact(score: float) -> Fraction:
     """The share of parts, or of pairs of them, that a `score` was computed from: 1/3 for 0.3333333333333333."""
     return Fraction(score).limit_denominator(_MOST_PARTS)

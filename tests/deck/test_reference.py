@@ -11,10 +11,12 @@ from quiz.card.kinds import KINDS, Kind
 from quiz.card.model import Answer, Card
 from quiz.deck.keys import CARD_KEYS, DECK_KEYS
 from quiz.deck.lint import lint
+from quiz.deck.sheets import by_name, sheet_of
 from tests.deck.deck_text import read
 
 REFERENCE = (Path(__file__).parents[2] / "decks" / "README.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", REFERENCE, re.DOTALL | re.MULTILINE)
+SHEETS = re.findall(r"^```(?:yaml|json) sheet\n(.*?)^```$", REFERENCE, re.DOTALL | re.MULTILINE)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
@@ -59,3 +61,29 @@ def test_each_kind_has_a_worked_example_that_is_right_and_one_that_is_not() -> N
     kinds = {kind.label for kind in KINDS}
     assert {card.question.kind for card, _, score in rows if score == 1} == kinds
     assert {card.question.kind for card, _, score in rows if score < 1} == kinds
+
+
+def test_the_example_sheets_can_be_marked() -> None:
+    cards = by_name(card for example in EXAMPLES for card in read(example).deck.cards)
+    sheets = [sheet_of(text.encode(), "sheet", cards) for text in SHEETS]
+    assert [sheet.problems for sheet in sheets] == [(), ()]
+    scores = [{name: cards[name].mark(answer).score for name, answer in sheet.answers.items()} for sheet in sheets]
+    assert scores[0] == {
+        "longest-river-of-europe": 1,
+        "danube-capitals": 1,
+        "rhine-countries": pytest.approx(2 / 3),
+        "danube-capitals-list": 0.5,
+        "down-the-danube": pytest.approx(2 / 3),
+        "rivers-of-capitals": pytest.approx(2 / 3),
+        "nile-flows-north": 1,
+        "length-of-the-thames": 1,
+        "three-rivers/c1": 1,
+        "three-rivers/c2": 1,
+    }
+    assert list(scores[1].values()) == [1, 1, 0, 0]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.label)
+def test_each_kind_says_how_it_is_answered_on_a_sheet(kind: Kind) -> None:
+    rows = REFERENCE.partition("\n| kind | its answer |\n")[2].partition("\n\n")[0]
+    assert kind.label in [name.strip() for row in rows.splitlines() for name in row.split("|")[1].split(",")]

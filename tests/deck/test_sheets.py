@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.model import Answer
-from quiz.deck.sheets import MOST_ITEMS, Sheet, by_name, sheet_of
+from quiz.deck.answers import MOST_ITEMS
+from quiz.deck.sheets import Sheet, by_name, sheet_of
 from tests.deck.deck_text import read
 
 CARDS = by_name(
@@ -121,6 +122,7 @@ def test_a_sheet_may_say_more_than_answers(text: str, name: str) -> None:
         ("pairs: Italy", (1, 8, "This is one text, which is no answer to this matching."), {"pairs": ()}),
         ("pairs: [Italy]", (1, 8, "This is a list of 1, which is no answer to this matching."), {"pairs": ()}),
         ("pairs: {Kobe: Japan}", (1, 9, "`Kobe` is no left side."), {"pairs": ("", "")}),
+        ("pairs: {Kure: Japan, kure: Italy}", (1, 22, "`Kure` is there twice."), {"pairs": ("", "Japan")}),
         ("pairs: {Kure: Peru}", (1, 15, "`Peru` is none of the options."), {"pairs": ("", "Peru")}),
         ("blanks/c1: one", (1, 12, "This is one text, which is no answer to this cloze."), {"blanks/c1": ()}),
         ("blanks/c1: [a, b, c]", (1, 12, "This is a list of 3, which is no answer to this cloze."), {"blanks/c1": ()}),

@@ -147,6 +147,12 @@ def test_points_weigh_the_score() -> None:
     assert points(scored(0.5, "3").card, Mark(0.5)) == Points(Fraction(3, 2), Fraction(3))
 
 
+def test_points_beyond_all_measure_can_still_be_shown() -> None:
+    results = report("x", [scored(0.5, "9e999"), scored(1, "1e-999")], Fraction(1, 2))
+    assert as_data(results)["max"] == 1e9
+    assert "500000000 of 1000000000 points (50%)" in as_text(results)
+
+
 def test_the_report_of_an_exam_has_every_question_answered_or_not() -> None:
     exam = begin(draw(CARDS, None, "x"), 0)
     position = next(place for place, drawn in enumerate(exam.paper.questions) if drawn.card.id == "choice")
