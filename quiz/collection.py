@@ -70,7 +70,7 @@ class Collection:
         self.choices = Choices(database)
         self.scheduler = Scheduler()
         self.revision = 0
-        """Grows whenever the memories were read anew, so that what was made from them is out of date."""
+        """Grows whenever memories or decks were read anew, so that what was made from them is out of date."""
         self._clock = clock
         self._database = database
         self._log = Log(database)
@@ -81,6 +81,7 @@ class Collection:
         """Takes in the deck files that have changed since they were read."""
         changes = self.library.reread()
         if changes:
+            self.revision += 1
             self._take_in_decks()
         return changes
 

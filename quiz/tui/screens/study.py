@@ -10,10 +10,13 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Label
 
+from quiz.card.model import Card, Mark
 from quiz.card.text import one_line
-from quiz.sitting import Showing, Sitting
+from quiz.sitting import Feedback, Showing, Sitting
+from quiz.tui.editor import edit
 from quiz.tui.failures import tells_failures
 from quiz.tui.prompts import PROMPTS, Prompt
+from quiz.tui.watch import DecksChanged
 from quiz.tui.widgets.deck_text import DeckText
 from quiz.tui.widgets.feedback import FeedbackPanel
 from quiz.tui.widgets.progress import SittingProgress
@@ -35,6 +38,9 @@ class StudyScreen(Screen[None]):
         Binding("u", "undo('letter')", "Undo"),
         Binding("ctrl+z", "undo('chord')", "Undo"),
         Binding("ctrl+z", "undo('always')", show=False),
+        Binding("e", "edit('feedback')", "Edit"),
+        Binding("e", "edit('letter')", show=False),
+        Binding("ctrl+o", "edit('always')", show=False),
         Binding("escape", "finish", "Finish"),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
         Binding("pagedown", "scroll(1)", "Scroll down", show=False),
@@ -103,15 +109,61 @@ class StudyScreen(Screen[None]):
         feedback = self.sitting.answer(message.answer, seconds, self._hinted)
         prompt = self.query_one(Prompt)
         with self.app.batch_update():
-            prompt.show_mark(feedback.mark)
-            panel = FeedbackPanel(showing.card, feedback.mark, prompt.compares)
-            await self._card.mount(panel)
+            panel = await self._show_mark(prompt, showing.card, feedback.mark)
             bar = RatingBar(feedback)
             await self.mount(bar, before=self.query_one(Footer))
         bar.focus(scroll_visible=False)
         self.query_one(SittingProgress).show()
         self.call_after_refresh(panel.scroll_visible, animate=False)
         self.refresh_bindings()
+
+    async def _show_mark(self, prompt: Prompt, card: Card, mark: Mark | None) -> FeedbackPanel:
+        prompt.show_mark(mark)
+        panel = FeedbackPanel(card, mark, prompt.compares)
+        await self._card.mount(panel)
+        return panel
+
+    @tells_failures
+    async def on_decks_changed(self, message: DecksChanged) -> None:
+        before, feedback = self.sitting.showing, self.sitting.feedback
+        if not self.sitting.take_in():
+            self.query_one(SittingProgress).show()
+        elif before and self.sitting.showing and self.sitting.showing.card.id == before.card.id:
+            await self._show_edited(self.sitting.showing, self.sitting.feedback)
+            if feedback and self.sitting.feedback and self.sitting.feedback.suggested is not feedback.suggested:
+                self.query_one(RatingBar).chosen = self.sitting.feedback.suggested
+            self.notify("This card was edited.", timeout=3)
+        else:
+            await self._show(self.sitting.showing)
+            self.app.notify("The card that was here is no longer in its deck.")
+
+    async def _show_edited(self, showing: Showing, feedback: Feedback | None) -> None:
+        """Puts the new words of the card in the place of the old ones; what was answered so far stays."""
+        outdated, old = list(self._card.children), self.query_one(Prompt)
+        new = PROMPTS[showing.card.question.kind](showing)
+        with self.app.batch_update():
+            # The old prompt takes the keys until the new one does, so that none is lost.
+            await self._card.mount(_heading(showing), new)
+            if self._hinted and showing.card.hint:
+                await self._card.mount(_hint(showing))
+            if type(new) is type(old):
+                await new.take_up(old.draft)
+            if feedback:
+                await self._show_mark(new, showing.card, feedback.mark)
+            else:
+                self._focus_as_in(old, new)
+            for widget in outdated:
+                await widget.remove()
+        self.query_one(SittingProgress).show()
+        self.refresh_bindings()
+
+    def _focus_as_in(self, old: Prompt, new: Prompt) -> None:
+        """Focuses the line of `new` that was in use in `old`, or the first one."""
+        focusable = [widget for widget in new.query("*") if widget.focusable]
+        used = [widget.has_focus for widget in old.query("*") if widget.focusable]
+        position = used.index(True) if True in used else 0
+        if focusable:
+            focusable[min(position, len(focusable) - 1)].focus(scroll_visible=False)
 
     @tells_failures
     async def on_rating_bar_rated(self, message: RatingBar.Rated) -> None:
@@ -123,9 +175,9 @@ class StudyScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are commands except while an answer is typed. Chords always work, and are shown then."""
         asking = self.sitting.feedback is None and self.sitting.showing is not None
-        if action in ("hint", "undo"):
+        if action in ("hint", "undo", "edit"):
             types = asking and bool(self.query(Prompt)) and self.query_one(Prompt).types
-            if parameters == (("letter",) if types else ("chord",)):
+            if parameters == (("letter",) if types else ("chord",)) or (parameters == ("feedback",) and asking):
                 return False
         if action == "undo":
             return self.sitting.can_undo()
@@ -137,7 +189,7 @@ class StudyScreen(Screen[None]):
         showing = self.sitting.showing
         if showing and showing.card.hint and not self._hinted:
             self._hinted = True
-            await self._card.mount(DeckText(f"Hint: {showing.card.hint}", classes="hint"), after=self.query_one(Prompt))
+            await self._card.mount(_hint(showing), after=self.query_one(Prompt))
             self.refresh_bindings()
 
     @tells_failures
@@ -153,11 +205,21 @@ class StudyScreen(Screen[None]):
             self.notify(f"Took back an answer of an earlier sitting: {one_line(entry.prompt)}", markup=False)
         await self._show(self.sitting.showing)
 
+    def action_edit(self, key: str) -> None:
+        if self.sitting.showing:
+            started = monotonic()
+            edit(self, self.sitting.showing.card.place)
+            self._shown_at += monotonic() - started  # nobody thinks about an answer meanwhile
+
     def action_finish(self) -> None:
         self.post_message(self.Finished(self.sitting))
 
     def action_scroll(self, direction: int) -> None:
         self._card.scroll_relative(y=direction * max(1, self._card.size.height - 2), animate=False)
+
+
+def _hint(showing: Showing) -> DeckText:
+    return DeckText(f"Hint: {showing.card.hint}", classes="hint")
 
 
 def _heading(showing: Showing) -> Horizontal:
