@@ -98,12 +98,14 @@ class QuizApp(App[None]):
             screen.post_message(DecksChanged(self._decks))
 
     def _tell(self, changes: Changes) -> None:
+        if changes.mended:
+            self.clear_notifications()  # that of the problem may still be there
+        for path in changes.mended:
+            self.notify(f"{one_line(Path(path).name)} is well again.", markup=False)
         for problem in changes.broken:
             name, message = Path(problem.place.path).name, f"Line {problem.place.line}: {problem.message}"
             text = f"{one_line(message)}\nIts last good cards stay."
             self.notify(text, title=f"{one_line(name)} has a problem", severity="warning", timeout=10, markup=False)
-        for path in changes.mended:
-            self.notify(f"{one_line(Path(path).name)} is well again.", markup=False)
 
     @tells_failures
     async def _keep_theme(self, theme: Theme) -> None:

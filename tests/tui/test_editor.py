@@ -12,7 +12,7 @@ from quiz.card.problem import Place, QuizError
 from quiz.tui.app import QuizApp
 from quiz.tui.editor import chosen, command, edit, run
 from quiz.tui.screens.study import StudyScreen
-from tests.tui.test_study import text_of
+from tests.tui.test_study import study, text_of
 
 COMMANDS = [
     ("vim", ["vim", "+12", "/d/a b.yaml"]),
@@ -130,7 +130,11 @@ async def test_the_mended_card_is_shown_when_the_editor_is_closed(
     monkeypatch.setenv("VISUAL", str(vim))
     monkeypatch.setattr(app, "suspend", nullcontext)
     async with app.run_test() as pilot:
-        await pilot.press("enter", "e")
+        await pilot.press("enter")
+        await pilot.pause()
+        shown_at = study(app)._shown_at
+        await pilot.press("e")
         await pilot.pause()
         await pilot.pause()
+        assert study(app)._shown_at > shown_at  # nobody thought about an answer meanwhile
         assert "+3 Malta is an island." in text_of(app)

@@ -71,7 +71,7 @@ DRAFTS = [
     pytest.param("question: Q, answers: [a, b, c]", ["a", "enter", "b", "enter"], ["c", "enter"], id="list"),
     pytest.param("statement: Q, answer: true", ["down"], [], id="true or false"),
     pytest.param("question: Q, order: [a, b]", ["K", "J", "K", "J"], [], id="ordering"),
-    pytest.param("question: Q, pairs: {a: x, b: x}", ["1"], ["1"], id="matching"),
+    pytest.param("question: Q, pairs: {a: x, b: y}", ["1"], ["1"], id="matching"),
     pytest.param("front: Q, back: b", [], [], id="flashcard"),
 ]
 
@@ -148,11 +148,11 @@ async def test_a_card_without_an_id_is_known_again(app_with: MakeApp) -> None:
 
 
 async def test_an_answer_is_marked_again_when_its_card_is_mended(app_with: MakeApp, home: Path, clock: Clock) -> None:
-    app = app_with(only("question: Capital of Greece?, answer: Atens"))
+    app = app_with(only("question: Capital of Greece?, answer: Sparta"))
     async with app.run_test() as pilot:
         await pilot.press("enter", *"Athens", "enter")
         assert "✗ Not right" in text_of(app)
-        await edit(pilot, "Atens", "Athens")
+        await edit(pilot, "Sparta", "Athens")
         assert "✓ Right" in text_of(app)
         assert app.screen.query_one(RatingBar).chosen is Rating.GOOD
         await pilot.press("enter")
@@ -204,7 +204,7 @@ async def test_a_broken_deck_says_so_and_goes_on_with_its_last_good_cards(app: Q
     async with app.run_test(notifications=True) as pilot:
         await edit(pilot, "answer: true", "answer: [red]*")
         assert "deck.yaml has a problem" in told(app)
-        assert "Line 4: " in told(app)
+        assert "Line 5: " in told(app)
         assert "Its last good cards stay." in told(app)
         assert "⚠ 1 problem" in text_of(app)
         assert "0 of 10 cards seen" in text_of(app)

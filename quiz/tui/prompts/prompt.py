@@ -55,8 +55,7 @@ class Prompt(Vertical):
     async def take_up(self, draft: Answer) -> None:
         """Goes on from the `draft` of a prompt of the same kind, as far as it fits this card."""
         for field, text in zip(self.query(AnswerInput), draft, strict=False):
-            field.value = text
-            field.cursor_position = len(text)
+            field.go_on_from(text)
 
     def show_mark(self, mark: Mark | None) -> None:
         """Shows what was right; `mark` is None where the learner is yet to say."""

@@ -110,7 +110,8 @@ class ItemList(Vertical):
     async def take_up(self, items: Answer, line: str) -> None:
         """Goes on from `items` and what was typed on the `line`."""
         field = self.query_one(ItemInput)
-        field.items, field.value, field.cursor_position = items, line, len(line)
+        field.items = items
+        field.go_on_from(line)
         await self._show_items()
 
     async def _show_items(self) -> None:
