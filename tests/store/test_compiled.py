@@ -63,7 +63,7 @@ def test_values_that_are_shared_stay_shared() -> None:
     assert first is second
 
 
-@pytest.mark.parametrize("value", [{"a": 1}, ["a"], Path("a"), print, object()], ids=repr)
+@pytest.mark.parametrize("value", [{"a": 1}, ["a"], Path("a"), print], ids=repr)
 def test_what_has_no_form_is_refused(value: object) -> None:
     with pytest.raises(TypeError):
         pack((value,))
