@@ -71,10 +71,11 @@ class Collection:
     def __init__(self, library: Library, database: Database, clock: Clock = local_clock) -> None:
         self.library = library
         self.cards: dict[str, Card] = {}
+        self._renamed: dict[str, str] = {}
         self.choices = Choices(database)
         self.scheduler = Scheduler()
         self.revision = 0
-        """Grows whenever the memories were read anew, so that what was made from them is out of date."""
+        """Grows whenever memories or decks were read anew, so that what was made from them is out of date."""
         self._clock = clock
         self._database = database
         self._log = Log(database)
@@ -85,6 +86,7 @@ class Collection:
         """Takes in the deck files that have changed since they were read."""
         changes = self.library.reread()
         if changes:
+            self.revision += 1
             self._take_in_decks()
         return changes
 
@@ -110,9 +112,15 @@ class Collection:
         present, names = {card.id for card in known.cards}, self._log.names()
         lost = {new: old for old, new in names.items() if old in present and new not in present}
         renamed = {old: new for old, new in known.renamed.items() if old in self.memories or old in self.handlings}
+        self._renamed |= known.renamed
+        self._renamed |= lost
         if lost or renamed:
             self._log.rename(lost | renamed, self.now())
             self._read_memories()
+
+    def find(self, id_: str) -> Card | None:
+        """The card that has the id `id_`, or had it when this run began."""
+        return self.cards.get(self._renamed.get(id_, id_))
 
     def _said_until_now(self) -> dict[str, Seen]:
         """What the cards say that an edit may be about to change, also those that the log knows nothing of."""

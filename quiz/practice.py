@@ -16,10 +16,10 @@ class Practice(Sitting):
     mode: ClassVar[Mode] = Mode.PRACTICE
 
     def _fill(self) -> None:
-        self._filled_at = self._collection.revision, self._collection.now().day
+        self._take_in_cards()
         passed = {entry.card for entry, _ in self._logged if entry.rating.passed}
         missed = {entry.card: None for entry, _ in self._logged if entry.card not in passed}
-        waiting = {card.id: card for card in self._cards if card.id not in passed}
+        waiting = {card.id: card for card in self._present() if card.id not in passed}
         behind = [waiting.pop(id_) for id_ in missed if id_ in waiting]
         self._waiting: list[Card] = [*waiting.values(), *behind]
 

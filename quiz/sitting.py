@@ -87,7 +87,6 @@ class Sitting:
         self.feedback: Feedback | None = None
         self._collection = collection
         self._cards = tuple(cards)
-        self._ids = frozenset(card.id for card in self._cards)
         self._limit = limit
         self._rng = rng or Random()
         self._logged: list[tuple[Entry, Answered]] = []
@@ -96,14 +95,64 @@ class Sitting:
         self._fill()
 
     def _fill(self) -> None:
-        self._queue: Queue = self._collection.queue(self._cards)
+        self._take_in_cards()
+        self._queue: Queue = self._collection.queue(self._present())
+
+    def _take_in_cards(self) -> None:
+        # A card that is gone keeps its place: its file may be back in a moment.
+        self._cards = tuple(self._collection.find(card.id) or card for card in self._cards)
+        self._ids = frozenset(card.id for card in self._cards)
         self._filled_at = self._collection.revision, self._collection.now().day
 
+    def _present(self) -> list[Card]:
+        return [card for card in self._cards if card.id in self._collection.cards]
+
     def _renew(self) -> None:
-        """Builds the queue anew if the day has changed, or the memories by another hand than this sitting's."""
+        """Builds the queue anew if the day or the decks have changed, or the memories by another hand."""
         self._collection.refresh()
         if self._filled_at != (self._collection.revision, self._collection.now().day):
             self._fill()
+
+    def take_in(self) -> bool:
+        """Takes in the cards as their decks have them now; whether what is shown reads otherwise than before.
+
+        The next card is shown in the place of one that is gone; one that was answered stays until it is rated.
+        """
+        before = self.showing
+        self._renew()
+        if before and (card := self._collection.find(before.card.id)):
+            return self._show_edited(before, card)
+        if before and not self.feedback:
+            self.next()
+            return True
+        return False
+
+    def _show_edited(self, before: Showing, card: Card) -> bool:
+        if self.feedback and not self._can_mark_again(card):
+            return False
+        options = card.question.options(self._rng)
+        same_options = sorted(before.options) == sorted(options)
+        self.showing = replace(before, card=card, options=before.options if same_options else options)
+        if self.feedback and card.question != before.card.question:
+            self._mark_again(self.feedback, card)
+        return replace(card, place=before.card.place) != before.card
+
+    def _can_mark_again(self, card: Card) -> bool:
+        """Whether the answer that was given is one to `card` too, and nothing was built on it elsewhere."""
+        logged = self._current
+        same_kind = card.question.kind == self._shown().card.question.kind
+        untouched = not logged or not logged.memory or self._collection.memories.get(card.id) == logged.memory
+        return same_kind and untouched and not (self.feedback and self.feedback.overruled)
+
+    def _mark_again(self, feedback: Feedback, card: Card) -> None:
+        """Marks the answer to a card that was mended after it; where the score is another, so is the rating."""
+        if not (logged := self._current):
+            return
+        mark = card.mark(feedback.answer)
+        suggested = suggest(mark, feedback.hinted)
+        self.feedback = replace(feedback, mark=mark, suggested=suggested)
+        if mark.score != logged.score:
+            self._log(self.feedback, mark, suggested, voids=logged.id)
 
     @property
     def answered(self) -> list[Answered]:
@@ -234,7 +283,7 @@ class Sitting:
         """Logs the answer anew in the place of what is logged of it."""
         logged = self._current
         self._renew()
-        if logged and logged.memory and self._collection.memories.get(logged.card) != logged.memory:
+        if logged and logged.memory and self._collection.memories.get(self._shown().card.id) != logged.memory:
             raise QuizError("This card was answered elsewhere meanwhile, so its rating stays as it is.")
         self._log(feedback, mark, rating, voids=logged.id if logged else None)
 
@@ -338,7 +387,7 @@ class Sitting:
 
     def ahead(self) -> list[tuple[str, int]]:
         """When the cards of this sitting's decks are next due, in words, with how many."""
-        return ahead(self._cards, self._collection.memories, self._collection.now(), self._queue)
+        return ahead(self._present(), self._collection.memories, self._collection.now(), self._queue)
 
 
 _DOINGS = {

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from pathlib import Path
 from random import Random
 from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
 from textual.widgets import Input
 
 from quiz.card.model import Deck
 from quiz.card.text import one_line
 from quiz.collection import Collection
+from quiz.library import Changes
 from quiz.sitting import Sitting
 from quiz.tui.failures import tells_failures
 from quiz.tui.screens.help import HelpScreen
@@ -21,6 +23,7 @@ from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.themes import DARK, LIGHT, preferred
+from quiz.tui.watch import DecksChanged, saves, watched
 
 
 class QuizApp(App[None]):
@@ -44,14 +47,19 @@ class QuizApp(App[None]):
         decks: Sequence[Deck],
         sitting: Sitting | None = None,
         rng: Random | None = None,
+        watch: bool = False,
     ) -> None:
-        """`rng` shuffles the options of the sittings that start on the home screen."""
+        """`rng` shuffles the options of the sittings that start on the home screen.
+
+        With `watch`, decks are read anew when they are saved.
+        """
         super().__init__()
         self._rng = rng or Random()
         self._collection = collection
         self._decks = tuple(decks)
         self._first = sitting
         self._sittings: list[Sitting] = []
+        self._watch = watch
 
     def on_mount(self) -> None:
         for theme in (DARK, LIGHT):
@@ -62,6 +70,42 @@ class QuizApp(App[None]):
         self.push_screen(HomeScreen(self._collection, self._decks, self._rng))
         if self._first:
             self._start(self._first)
+        for recursive, folders in watched(self._collection.library.roots).items() if self._watch else ():
+            self.run_worker(self._follow(folders, recursive))
+
+    async def _follow(self, folders: Iterable[Path], recursive: bool) -> None:
+        try:
+            async for _ in saves(folders, recursive):
+                await self.reread_decks()
+        except (OSError, RuntimeError):
+            hint = "Start quiz again after an edit, or set `WATCHFILES_FORCE_POLLING=1`."
+            self.notify(f"Saved decks are not noticed here. {hint}", severity="warning", markup=False)
+
+    async def on_edited(self) -> None:
+        await self.reread_decks()
+
+    @tells_failures
+    async def reread_decks(self) -> None:
+        """Takes in the decks that have changed, and tells every screen."""
+        all_chosen = len(self._decks) == len(self._collection.decks)
+        changes = self._collection.reread()
+        if not changes:
+            return
+        paths = {deck.path for deck in self._decks}
+        self._decks = tuple(deck for deck in self._collection.decks if all_chosen or deck.path in paths)
+        self._tell(changes)
+        for screen in self.screen_stack:
+            screen.post_message(DecksChanged(self._decks))
+
+    def _tell(self, changes: Changes) -> None:
+        if changes.mended:
+            self.clear_notifications()  # that of the problem may still be there
+        for path in changes.mended:
+            self.notify(f"{one_line(Path(path).name)} is well again.", markup=False)
+        for problem in changes.broken:
+            name, message = Path(problem.place.path).name, f"Line {problem.place.line}: {problem.message}"
+            text = f"{one_line(message)}\nIts last good cards stay."
+            self.notify(text, title=f"{one_line(name)} has a problem", severity="warning", timeout=10, markup=False)
 
     @tells_failures
     async def _keep_theme(self, theme: Theme) -> None:
@@ -74,7 +118,9 @@ class QuizApp(App[None]):
     def on_home_screen_study(self, message: HomeScreen.Study) -> None:
         self._start(message.sitting)
 
-    def on_study_screen_finished(self, message: StudyScreen.Finished) -> None:
+    async def on_study_screen_finished(self, message: StudyScreen.Finished) -> None:
+        while isinstance(self.screen, ModalScreen):  # the last card may have gone while help was open
+            await self.pop_screen()
         self.switch_screen(SummaryScreen(message.sitting))
 
     def on_summary_screen_study_on(self, message: SummaryScreen.StudyOn) -> None:
@@ -108,6 +154,6 @@ class QuizApp(App[None]):
 
 def run(collection: Collection, decks: Sequence[Deck], sitting: Sitting | None = None) -> str:
     """Runs the app until the learner leaves; returns what is to be said then."""
-    app = QuizApp(collection, decks, sitting)
+    app = QuizApp(collection, decks, sitting, watch=True)
     app.run()
     return app.farewell()

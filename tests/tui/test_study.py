@@ -286,6 +286,7 @@ async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
             "Next": "⏎",
             "Rate": "1–4",
             "Undo": "u",
+            "Edit": "e",
             "Finish": "esc",
             "Help": "?",
         }

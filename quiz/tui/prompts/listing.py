@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from quiz.card.model import Mark
+from quiz.card.model import Answer, Mark
 from quiz.tui.prompts.prompt import Prompt
 from quiz.tui.widgets.item_list import ItemInput, ItemList
 
@@ -21,6 +21,15 @@ class ListPrompt(Prompt):
     def on_item_input_handed_in(self, message: ItemInput.HandedIn) -> None:
         message.stop()
         self.post_message(self.Answered(message.items))
+
+    @property
+    def draft(self) -> Answer:
+        """The items, and behind them what is on the line."""
+        field = self.query_one(ItemInput)
+        return (*field.items, field.value)
+
+    async def take_up(self, draft: Answer) -> None:
+        await self.query_one(ItemList).take_up(draft[:-1], draft[-1])
 
     def show_mark(self, mark: Mark | None) -> None:
         if mark:

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from quiz.card.model import Answer, Mark
 from quiz.sitting import Showing
+from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.card_text import card_text
 from quiz.tui.widgets.deck_text import Piece
 
@@ -45,6 +46,16 @@ class Prompt(Vertical):
     def compose_answer(self) -> ComposeResult:
         """The widgets to answer with; the first one that can takes the focus."""
         raise NotImplementedError
+
+    @property
+    def draft(self) -> Answer:
+        """The answer as far as it has come."""
+        return tuple(field.value for field in self.query(AnswerInput))
+
+    async def take_up(self, draft: Answer) -> None:
+        """Goes on from the `draft` of a prompt of the same kind, as far as it fits this card."""
+        for field, text in zip(self.query(AnswerInput), draft, strict=False):
+            field.go_on_from(text)
 
     def show_mark(self, mark: Mark | None) -> None:
         """Shows what was right; `mark` is None where the learner is yet to say."""

@@ -15,6 +15,7 @@ from quiz.collection import Collection
 from quiz.review.session import percent
 from quiz.sitting import Sitting, step_words
 from quiz.tui.failures import tells_failures
+from quiz.tui.watch import DecksChanged
 from quiz.tui.widgets.deck_list import DeckList, DeckRow
 from quiz.tui.widgets.tile import Tile
 
@@ -69,6 +70,11 @@ class HomeScreen(Screen[None]):
 
     @tells_failures
     async def on_screen_resume(self) -> None:
+        await self.show_standing()
+
+    @tells_failures
+    async def on_decks_changed(self, message: DecksChanged) -> None:
+        self._decks = message.decks
         await self.show_standing()
 
     async def show_standing(self) -> None:

@@ -8,13 +8,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Footer, Label
 
+from quiz.card.model import Card
 from quiz.sitting import Feedback, Showing, Sitting, step_words
 from quiz.store.entry import Entry
+from quiz.tui.editor import edit
 from quiz.tui.failures import tells_failures
 from quiz.tui.prompts import PROMPTS, Prompt
 from quiz.tui.stopwatch import Stopwatch
+from quiz.tui.watch import DecksChanged
 from quiz.tui.widgets.card_text import card_text
 from quiz.tui.widgets.deck_text import DeckText
 from quiz.tui.widgets.feedback import FeedbackPanel
@@ -40,6 +44,9 @@ class StudyScreen(Screen[None]):
         Binding("ctrl+y", "redo", "Redo", show=False),
         Binding("r", "overrule", "I was right"),
         Binding("t", "retry", "Retry"),
+        Binding("e", "edit('feedback')", "Edit"),
+        Binding("e", "edit('letter')", show=False),
+        Binding("ctrl+o", "edit('always')", show=False),
         Binding("escape", "finish", "Finish"),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
         Binding("pagedown", "scroll(1)", "Scroll down", show=False),
@@ -123,16 +130,62 @@ class StudyScreen(Screen[None]):
             return
         with self.app.batch_update():
             await self.query("RatingBar, FeedbackPanel").remove()
-            if not feedback.overruled:
-                prompt.show_mark(feedback.mark)
-            panel = FeedbackPanel(showing.card, feedback.mark, prompt.compares)
-            await self._card.mount(panel)
+            panel = await self._show_mark(prompt, showing.card, feedback)
             bar = RatingBar(feedback)
             await self.mount(bar, before=self.query_one(Footer))
         bar.focus(scroll_visible=False)
         self.query_one(SittingProgress).show()
         self.call_after_refresh(panel.scroll_visible, animate=False)
         self.refresh_bindings()
+
+    async def _show_mark(self, prompt: Prompt, card: Card, feedback: Feedback) -> FeedbackPanel:
+        if not feedback.overruled:
+            prompt.show_mark(feedback.mark)
+        panel = FeedbackPanel(card, feedback.mark, prompt.compares)
+        await self._card.mount(panel)
+        return panel
+
+    @tells_failures
+    async def on_decks_changed(self, message: DecksChanged) -> None:
+        before, feedback = self.sitting.showing, self.sitting.feedback
+        if not self.sitting.take_in():
+            self.query_one(SittingProgress).show()
+        elif before and self.sitting.showing and self.sitting.showing.card.id == before.card.id:
+            await self._show_edited(self.sitting.showing, self.sitting.feedback)
+            if feedback and self.sitting.feedback and self.sitting.feedback.suggested is not feedback.suggested:
+                self.query_one(RatingBar).chosen = self.sitting.feedback.suggested
+            self.notify("This card was edited.", timeout=3)
+        else:
+            await self._show(self.sitting.showing)
+            self.app.notify("The card that was here is no longer in its deck.")
+
+    async def _show_edited(self, showing: Showing, feedback: Feedback | None) -> None:
+        """Puts the new words of the card in the place of the old ones; what was answered so far stays."""
+        outdated, old = list(self._card.children), self.query_one(Prompt)
+        new = PROMPTS[showing.card.question.kind](showing)
+        with self.app.batch_update():
+            # The old prompt takes the keys until the new one does, so that none is lost.
+            await self._card.mount(_heading(showing), new)
+            if self._hinted and showing.card.hint:
+                await self._card.mount(_hint(showing))
+            if type(new) is type(old):
+                await new.take_up(old.draft)
+            if feedback:
+                await self._show_mark(new, showing.card, feedback)
+            else:
+                self._focus_as_in(old, new)
+            for widget in outdated:
+                await widget.remove()
+        self.query_one(SittingProgress).show()
+        self.refresh_bindings()
+
+    def _focus_as_in(self, old: Prompt, new: Prompt) -> None:
+        """Focuses the line of `new` that was in use in `old`, or the first one."""
+        focusable = [widget for widget in new.query("*") if widget.focusable]
+        used = [widget.has_focus for widget in old.query("*") if widget.focusable]
+        position = used.index(True) if True in used else 0
+        if focusable:
+            focusable[min(position, len(focusable) - 1)].focus(scroll_visible=False)
 
     @tells_failures
     async def on_rating_bar_rated(self, message: RatingBar.Rated) -> None:
@@ -144,9 +197,9 @@ class StudyScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are commands except while an answer is typed. Chords always work, and are shown then."""
         asking = self.sitting.feedback is None and self.sitting.showing is not None
-        if action in ("hint", "undo"):
+        if action in ("hint", "undo", "edit"):
             types = asking and bool(self.query(Prompt)) and self.query_one(Prompt).types
-            if parameters == (("letter",) if types else ("chord",)):
+            if parameters == (("letter",) if types else ("chord",)) or (parameters == ("feedback",) and asking):
                 return False
         if action == "undo":
             return self.sitting.can_undo()
@@ -162,7 +215,7 @@ class StudyScreen(Screen[None]):
         showing = self.sitting.showing
         if showing and showing.card.hint and not self._hinted:
             self._hinted = True
-            await self._card.mount(card_text(_hint(showing.card.hint), classes="hint"), after=self.query_one(Prompt))
+            await self._card.mount(_hint(showing), after=self.query_one(Prompt))
             self.refresh_bindings()
 
     @tells_failures
@@ -192,6 +245,12 @@ class StudyScreen(Screen[None]):
         self.sitting.retry()
         await self._show(self.sitting.showing)
 
+    def action_edit(self, key: str) -> None:
+        if self.sitting.showing:
+            self._watch.hold("editing")
+            edit(self, self.sitting.showing.card.place)
+            self._watch.release("editing")
+
     def action_finish(self) -> None:
         self.post_message(self.Finished(self.sitting))
 
@@ -199,9 +258,10 @@ class StudyScreen(Screen[None]):
         self._card.scroll_relative(y=direction * max(1, self._card.size.height - 2), animate=False)
 
 
-def _hint(text: str) -> str:
+def _hint(showing: Showing) -> Widget:
     """The hint with its name; one of several lines, which may be a list or code, stands below it."""
-    return f"Hint:\n{text}" if "\n" in text else f"Hint: {text}"
+    text = showing.card.hint
+    return card_text(f"Hint:\n{text}" if "\n" in text else f"Hint: {text}", classes="hint")
 
 
 def _heading(showing: Showing) -> Horizontal:

@@ -21,6 +21,11 @@ class AnswerInput(Input):
         event.prevent_default()
         await self.action_submit()
 
+    def go_on_from(self, text: str) -> None:
+        """Takes `text` as typed so far: what is typed next comes behind it."""
+        self.select_on_focus = False
+        self.value, self.cursor_position = text, len(text)
+
     def show_mark(self, right: bool) -> None:
         """Takes no more text, and shows by its colour how the answer was marked."""
         self.disabled = True

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Mount
 from textual.widgets import Static
 
-from quiz.card.model import Mark
+from quiz.card.model import Answer, Mark
 from quiz.tui.widgets.rows import OptionRow, PickRows
 
 
@@ -61,6 +61,15 @@ class Checklist(PickRows):
     def picked(self) -> tuple[str, ...]:
         """The options that are in, in the order shown."""
         return tuple(row.text for row in self.query(CheckRow) if row.picked)
+
+    @property
+    def draft(self) -> Answer:
+        return self.picked
+
+    def take_up(self, draft: Answer) -> None:
+        for row in self.query(CheckRow):
+            if row.text in draft:
+                row.toggle()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to hand in as soon as an option is picked."""

@@ -106,6 +106,16 @@ class ItemList(Vertical):
 
     async def on_item_input_items_changed(self, message: ItemInput.ItemsChanged) -> None:
         message.stop()
+        await self._show_items()
+
+    async def take_up(self, items: Answer, line: str) -> None:
+        """Goes on from `items` and what was typed on the `line`."""
+        field = self.query_one(ItemInput)
+        field.items = items
+        field.go_on_from(line)
+        await self._show_items()
+
+    async def _show_items(self) -> None:
         field, rows = self.query_one(ItemInput), self.query_one(".items")
         with self.app.batch_update():
             await rows.remove_children()

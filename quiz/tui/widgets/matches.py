@@ -109,6 +109,18 @@ class Matches(Rows):
             return (None in self._chosen) == (action == "ask_for_rest")
         return self._chosen[self._place] is not None if action == "clear" else True
 
+    @property
+    def draft(self) -> Answer:
+        """For each left side in turn the right side that is chosen, or an empty text."""
+        return tuple("" if index is None else self._rights[index] for index in self._chosen)
+
+    def take_up(self, draft: Answer) -> None:
+        for place, text in enumerate(draft[: len(self.texts)]):
+            if text in self._rights:
+                self.cursor = place
+                self._choose(self._rights.index(text))
+        self.cursor = self._next_open()
+
     def action_move(self, step: int) -> None:
         super().action_move(step)
         self.refresh_bindings()

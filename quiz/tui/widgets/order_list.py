@@ -53,6 +53,17 @@ class OrderList(Rows):
             return not self._before and self._touched == (action == "hand_in")
         return not self._before if action in ("pick_up", "carry") else True
 
+    @property
+    def draft(self) -> Answer:
+        return self.texts if self._touched else ()
+
+    def take_up(self, draft: Answer) -> None:
+        if draft:
+            kept = [text for text in draft if text in self.texts]
+            self.texts = (*kept, *(text for text in self.texts if text not in kept))
+            self._touched = True
+            self._show()
+
     def action_move(self, step: int) -> None:
         if self._before:
             self._carry_to(self.cursor or 0, (self.cursor or 0) + step)

@@ -100,6 +100,16 @@ class Rows(Vertical, can_focus=True):
         for index, text in enumerate(self.texts):
             yield self.row(index, text)
 
+    @property
+    def draft(self) -> Answer:
+        """The answer as far as it has come: here the text under the cursor."""
+        return () if self.cursor is None else (self.texts[self.cursor],)
+
+    def take_up(self, draft: Answer) -> None:
+        """Goes on from the `draft` of rows of the same kind, as far as its texts are here."""
+        if draft and draft[0] in self.texts:
+            self.cursor = self.texts.index(draft[0])
+
     def watch_cursor(self, cursor: int | None) -> None:
         for row in self.query(self.row):
             row.set_class(row.index == cursor, "-cursor")
