@@ -16,6 +16,7 @@ from quiz.review.day import Moment, moment, streak
 from quiz.review.query import Standing
 from quiz.review.queue import NEW_PER_DAY, Counts, Queue, build
 from quiz.review.schedule import Memory, Scheduler
+from quiz.review.trials import Review
 from quiz.store.choices import Choices
 from quiz.store.database import Database
 from quiz.store.log import Entry, Log, Tally
@@ -156,6 +157,10 @@ class Collection:
         """What the present study day has brought so far."""
         entries = self._log.reviews_on(self.now().day)
         return Today(len(entries), sum(one.score for one in entries), sum(one.ms for one in entries) / 1000)
+
+    def reviews(self) -> list[Review]:
+        """Every review that stands, in the order in which they were given."""
+        return [Review(one.card, one.rating, one.when.day, one.ms) for one in self._log.reviews()]
 
     def record(self, entry: Entry) -> Entry:
         """Logs a review; it is on disk when this returns."""

@@ -30,6 +30,7 @@ from quiz.cli.output import (
     summary,
 )
 from quiz.cli.places import default_roots, open_decks
+from quiz.cli.tune import tune
 from quiz.collection import Collection, read_decks
 from quiz.deck.codes import CODES, nearest_code
 from quiz.deck.find import deck_files
@@ -112,7 +113,7 @@ def commands(context: click.Context) -> None:
         context.invoke(open_home)
 
 
-for command in AUTHORING:
+for command in (*AUTHORING, tune):
     commands.add_command(command)
 
 DECKS = click.argument("decks", nargs=-1, type=DeckArgument())

@@ -1,14 +1,13 @@
 """The memory model over many reviews at once: what it predicts of them, and the parameters that fit them.
 
-Like `schedule`, this stands on fsrs_rs_python, which wants its input checked: a trial is valid as it is made.
+The library wants its input checked before the call: a trial is valid as it is made.
 """
 
 from collections.abc import Sequence
 from math import isfinite
 from typing import TypeAlias
 
-import fsrs_rs_python as fsrs
-
+from quiz.review import fsrs
 from quiz.review.schedule import DEFAULT_PARAMETERS
 from quiz.review.trials import Step, Trial
 

@@ -8,12 +8,14 @@ from statistics import fmean, stdev
 
 from quiz.review.metrics import Score, losses, score
 from quiz.review.model import Parameters, fit, predict
+from quiz.review.schedule import DEFAULT_PARAMETERS
 from quiz.review.trials import Trial
+from quiz.review.walk import Pace
 
 LEAST_NEW = 100
-"""New trials from which a fit is tried."""
-GROWTH = 0.1
-"""How much of what the last fit was given has to come anew, before another is tried."""
+"""Trials since the last fit from which another is tried."""
+TRYING = Pace(growth=0.1, least=LEAST_NEW)
+"""When parameters are proposed: not each day, since every comparison is one more chance for luck."""
 HELD_OUT = 1 / 3
 """The share of the new trials, the last ones, that no fit is given and that all parameters are compared on."""
 BEYOND_NOISE = 1.0
@@ -49,9 +51,9 @@ class Verdict:
     noise: float
 
 
-def enough(count: int, fitted_on: int = 0) -> bool:
-    """Whether `count` trials are enough to try a fit, where those in use were fitted to the first `fitted_on`."""
-    return count - fitted_on >= max(LEAST_NEW, GROWTH * fitted_on)
+def enough(count: int, tried_on: int = 0) -> bool:
+    """Whether `count` trials are enough to propose parameters, where that was last tried on the first `tried_on`."""
+    return count >= max(TRYING.least, tried_on * (1 + TRYING.growth))
 
 
 def propose(
@@ -59,9 +61,9 @@ def propose(
 ) -> Verdict | None:
     """Fits anew, and compares with the `current` parameters, which were fitted to the first `fitted_on` of `trials`.
 
-    None where there is not `enough` to try, or where `go_on` said no between two steps.
+    None where fewer than `LEAST_NEW` trials have come since, or where `go_on` said no between two steps.
     """
-    if not enough(len(trials), fitted_on):
+    if len(trials) - fitted_on < LEAST_NEW:
         return None
     held_out = round((len(trials) - fitted_on) * HELD_OUT)
     older, later = trials[:-held_out], trials[-held_out:]
@@ -72,6 +74,24 @@ def propose(
             return None
         verdicts.append(_compare(scope, parameters, current, len(older), later))
     return _best(verdicts)
+
+
+class Adoption:
+    """Parameters that were adopted one after the other, as a learner's own would have been; a `Fit` for a walk."""
+
+    def __init__(self) -> None:
+        self.parameters = DEFAULT_PARAMETERS
+        self.verdicts: list[Verdict] = []
+        self._fitted_on = 0
+
+    def __call__(self, trials: Sequence[Trial]) -> Parameters:
+        """The parameters in use after one more proposal."""
+        verdict = propose(trials, self.parameters, self._fitted_on)
+        if verdict:
+            self.verdicts.append(verdict)
+        if verdict and verdict.adopted:
+            self.parameters, self._fitted_on = verdict.parameters, verdict.reviews
+        return self.parameters
 
 
 def _candidates(fitted: Parameters, current: Parameters) -> Iterable[tuple[Scope, Parameters]]:
