@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from textwrap import fill
 
 import click
 
@@ -15,6 +16,7 @@ from quiz.review.trials import Review, Trial, trials
 from quiz.review.tune import LEAST_NEW, Scope, Verdict
 from quiz.store.review_log import read_reviews
 
+_WIDTH = 80
 _BAR = 48
 """Cells of a bar that stands for a recall of 100%."""
 
@@ -57,9 +59,10 @@ def _reported(found: list[Trial]) -> Report:
 
 
 def _too_few(counts: Numbers) -> str:
-    return (
+    return fill(
         f"There are {counted(counts.trials, 'review')} that came on a later day than the card's last one; from "
-        f"{LEAST_NEW} on\nthey tell something about your memory. Until then the default parameters serve you well."
+        f"{LEAST_NEW} on they tell something about your memory. Until then the default parameters serve you well.",
+        _WIDTH,
     )
 
 
@@ -72,9 +75,11 @@ def _data(counts: Numbers, outcome: Report | None) -> dict[str, object]:
 
 
 def _print(counts: Numbers, outcome: Report) -> None:
-    click.echo(f"{counted(counts.reviews, 'review')} of {counted(counts.cards, 'card')}.")
-    click.echo(f"{counted(counts.trials, 'review')} came on a later day than the card's last one;")
-    click.echo(f"the figures are about all of those but the first tenth: {outcome.scored:,}.\n")
+    about = (
+        f"{counted(counts.reviews, 'review')} of {counted(counts.cards, 'card')}; {counts.trials:,} of them came on a "
+        f"later day than the card's last one. The figures leave out the first tenth of those: {outcome.scored:,} remain."
+    )
+    click.echo(f"{fill(about, _WIDTH)}\n")
     click.echo(f"{'':<18}{'log loss':>9}{'RMSE (bins)':>14}{'AUC':>9}")
     for name, score in (
         ("default", outcome.default),
@@ -82,7 +87,7 @@ def _print(counts: Numbers, outcome: Report) -> None:
         ("walking forward", outcome.walking),
     ):
         click.echo(_row(name, score))
-    click.echo(f"\n{_adoptions(outcome.verdicts)}\n")
+    click.echo(f"\n{fill(_adoptions(outcome.verdicts), _WIDTH)}\n")
     click.echo("Recall, predicted and observed, walking forward:\n")
     for line in plot(outcome.bins, _fits("█┃")):
         click.echo(line)
@@ -101,9 +106,10 @@ def _adoptions(verdicts: Sequence[Verdict]) -> str:
     last = adopted[-1]
     what = {Scope.ALL: "all parameters", Scope.FIRST_RATINGS: "the stabilities after the first rating"}[last.scope]
     return (
-        f"Of {counted(len(verdicts), 'proposal')} {len(adopted)} would have been adopted; the last changes {what}.\n"
-        f"Fitted to {counted(last.reviews, 'review')}, it predicts the {last.held_out:,} after them with a log loss of "
-        f"{last.after.log_loss:.4f}\nin place of {last.before.log_loss:.4f}, less by {last.gain:.4f} ± {last.noise:.4f}."
+        f"Of {counted(len(verdicts), 'proposal')} {len(adopted)} would have been adopted; the last changes {what}. "
+        f"Fitted to {counted(last.reviews, 'review')}, it predicts the {last.held_out:,} after them with a log loss "
+        f"of {last.after.log_loss:.4f} in place of {last.before.log_loss:.4f}: less by {last.gain:.4f}, "
+        f"give or take {last.noise:.4f}."
     )
 
 

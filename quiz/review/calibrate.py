@@ -13,24 +13,32 @@ from typing import TypeAlias
 Vector: TypeAlias = tuple[float, float, float]
 Matrix: TypeAlias = tuple[Vector, Vector, Vector]
 
-LASTING = 0.01
-"""Variance of `shift` and `scale` before anything was observed."""
-OF_A_DAY = 0.05
-"""Variance of `today` among days."""
-WITHIN_A_DAY = 0.0005
-"""Variance that `today` gains from one answer to the next, as people tire or warm up."""
 _SURE = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """What observed answers have told of the predictions so far; as it begins, it leaves them alone.
+class Variances:
+    """How far the three numbers are expected to be from 0, 1 and 0.
 
-    `means` are shift, scale and today, with their `covariance`; `day` is the study day that `today` is about.
+    `lasting` is the variance of shift and scale, `of_a_day` that of `today` among days. `within_a_day` is what it
+    gains from one answer to the next, as people tire or warm up.
     """
 
-    means: Vector = (0.0, 1.0, 0.0)
-    covariance: Matrix = ((LASTING, 0.0, 0.0), (0.0, LASTING, 0.0), (0.0, 0.0, OF_A_DAY))
+    lasting: float = 0.003
+    of_a_day: float = 0.03
+    within_a_day: float = 0.0005
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What observed answers have told of the predictions so far; `means` are shift, scale and today.
+
+    `day` is the study day that `today` is about.
+    """
+
+    means: Vector
+    covariance: Matrix
+    variances: Variances
     day: int | None = None
 
     def calibrated(self, recall: float, day: int) -> float:
@@ -50,18 +58,23 @@ class Calibration:
         a, b, c = (
             _minus(row, spread, information / sureness * own) for row, own in zip(covariance, spread, strict=True)
         )
-        return Calibration(_minus(means, spread, -step), (a, b, c), day)
+        return Calibration(_minus(means, spread, -step), (a, b, c), self.variances, day)
 
     def _at(self, day: int) -> tuple[Vector, Matrix]:
         """Means and covariance before an answer on `day`; on a new day nothing is known of it."""
         (shift, scale, today), ((a, b, c), (d, e, f), (g, h, i)) = self.means, self.covariance
         if day == self.day:
-            return (shift, scale, today), ((a, b, c), (d, e, f), (g, h, i + WITHIN_A_DAY))
-        return (shift, scale, 0.0), ((a, b, 0.0), (d, e, 0.0), (0.0, 0.0, OF_A_DAY))
+            return (shift, scale, today), ((a, b, c), (d, e, f), (g, h, i + self.variances.within_a_day))
+        return (shift, scale, 0.0), ((a, b, 0.0), (d, e, 0.0), (0.0, 0.0, self.variances.of_a_day))
 
 
-UNBIASED = Calibration()
-"""What is known before the first answer."""
+def unbiased(variances: Variances = Variances()) -> Calibration:
+    """The calibration before the first answer, which leaves predictions alone."""
+    lasting, of_a_day = variances.lasting, variances.of_a_day
+    return Calibration((0.0, 1.0, 0.0), ((lasting, 0.0, 0.0), (0.0, lasting, 0.0), (0.0, 0.0, of_a_day)), variances)
+
+
+UNBIASED = unbiased()
 
 
 def _log_odds(recall: float) -> float:

@@ -14,7 +14,7 @@ from quiz.review.walk import Pace
 
 LEAST_NEW = 100
 """Trials since the last fit from which another is tried."""
-TRYING = Pace(growth=0.1, least=LEAST_NEW)
+TRYING = Pace(least=LEAST_NEW)
 """When parameters are proposed: not each day, since every comparison is one more chance for luck."""
 HELD_OUT = 1 / 3
 """The share of the new trials, the last ones, that no fit is given and that all parameters are compared on."""
