@@ -77,7 +77,8 @@ def _data(counts: Numbers, outcome: Report | None) -> dict[str, object]:
 def _print(counts: Numbers, outcome: Report) -> None:
     about = (
         f"{counted(counts.reviews, 'review')} of {counted(counts.cards, 'card')}; {counts.trials:,} of them came on a "
-        f"later day than the card's last one. The figures leave out the first tenth of those: {outcome.scored:,} remain."
+        "later day than the card's last one. The figures are about all of those but the first tenth: "
+        f"{outcome.scored:,}."
     )
     click.echo(f"{fill(about, _WIDTH)}\n")
     click.echo(f"{'':<18}{'log loss':>9}{'RMSE (bins)':>14}{'AUC':>9}")

@@ -12,6 +12,7 @@ RETENTIONS: tuple[float, ...] = tuple(percent / 100 for percent in range(80, 96)
 _SIMULATED = 10_000
 """Cards that each outcome is a mean over, where the deck is small: luck evens out."""
 _MOST_RUNS = 8
+_MONTH = 30
 _NO_LIMIT = 100_000
 _USUAL = fsrs.default_simulator_config()
 
@@ -39,7 +40,7 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What desired `retention` comes to: minutes of study a day on average, and cards remembered on the last day."""
+    """What desired `retention` comes to: minutes of study a day on average, and cards remembered in the last month."""
 
     retention: float
     minutes_a_day: float
@@ -60,7 +61,7 @@ def what_if(
     for retention in retentions:
         results = [fsrs.simulate(list(parameters), retention, config, seed) for seed in seeds]
         minutes = fmean(sum(result.cost_per_day) for result in results) / 60 / course.days
-        yield Outcome(retention, minutes, fmean(result.memorized_cnt_per_day[-1] for result in results))
+        yield Outcome(retention, minutes, fmean(fmean(result.memorized_cnt_per_day[-_MONTH:]) for result in results))
 
 
 def _config(habits: Habits, course: Course) -> fsrs.SimulatorConfig:
