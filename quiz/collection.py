@@ -16,6 +16,7 @@ from quiz.review.query import Standing
 from quiz.review.queue import NEW_PER_DAY, Counts, Queue, build
 from quiz.review.schedule import Memory, Scheduler
 from quiz.review.session import LONGEST_ANSWER
+from quiz.review.trials import Review
 from quiz.store.choices import Choices
 from quiz.store.compiled import Compiled
 from quiz.store.database import Database
@@ -234,6 +235,10 @@ class Collection:
         entries = self._log.reviews_on(self.now().day)
         seconds = sum(min(one.ms / 1000, LONGEST_ANSWER) for one in entries)
         return Today(len(entries), sum(one.score for one in entries), seconds)
+
+    def reviews(self) -> list[Review]:
+        """Every review that stands, in the order in which they were given."""
+        return [Review(one.card, one.rating, one.when.day, one.ms) for one in self._log.reviews()]
 
     def record(self, entry: Entry) -> Entry:
         """Logs an answer; it is on disk when this returns."""

@@ -31,6 +31,7 @@ from quiz.cli.output import (
 )
 from quiz.cli.places import default_roots, open_decks
 from quiz.cli.score import score
+from quiz.cli.tune import tune
 from quiz.collection import Collection
 from quiz.deck.codes import CODES, nearest_code
 from quiz.deck.find import deck_files
@@ -115,7 +116,7 @@ def commands(context: click.Context) -> None:
         context.invoke(open_home)
 
 
-for command in (*AUTHORING, score):
+for command in (*AUTHORING, score, tune):
     commands.add_command(command)
 
 DECKS = click.argument("decks", nargs=-1, type=DeckArgument())

@@ -1,0 +1,137 @@
+"""`quiz tune`: how well memory is predicted, as a table and a drawing, or as JSON."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from textwrap import fill
+
+import click
+
+from quiz.cli.output import counted, print_json
+from quiz.cli.places import open_decks
+from quiz.review.metrics import Bin, Score
+from quiz.review.trials import Review, Trial, trials
+from quiz.review.tune import LEAST_NEW, Scope, Verdict
+from quiz.review.tuning import Numbers, Report, numbers, report
+from quiz.store.review_log import read_reviews
+
+_WIDTH = 80
+_BAR = 48
+"""Cells of a bar that stands for a recall of 100%."""
+
+
+@click.command()
+@click.option(
+    "--log",
+    "path",
+    metavar="FILE.csv",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Reviews from a CSV file (card_id, review_rating, review_time, review_duration), not your own.",
+)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def tune(path: Path | None, as_json: bool) -> None:
+    """How well your memory is predicted, and the parameters that predict it best.
+
+    Nothing is changed by it. Reviews that fall on a later day than the card's last one are predicted and compared
+    with what happened.
+    """
+    reviews = read_reviews(path) if path else _own_reviews()
+    found = trials(reviews)
+    counts = numbers(reviews, found)
+    outcome = _reported(found) if counts.enough else None
+    if as_json:
+        print_json(_data(counts, outcome))
+    elif outcome is None:
+        click.echo(_too_few(counts))
+    else:
+        _print(counts, outcome)
+
+
+def _own_reviews() -> list[Review]:
+    with open_decks(()) as (collection, _):
+        return collection.reviews()
+
+
+def _reported(found: list[Trial]) -> Report:
+    with click.progressbar(length=2 * len(found), label="Walking through the log", file=sys.stderr) as progress:
+        return report(found, walked=progress.update)
+
+
+def _too_few(counts: Numbers) -> str:
+    return fill(
+        f"There are {counted(counts.trials, 'review')} that came on a later day than the card's last one; from "
+        f"{LEAST_NEW} on they tell something about your memory. Until then the default parameters serve you well.",
+        _WIDTH,
+    )
+
+
+def _data(counts: Numbers, outcome: Report | None) -> dict[str, object]:
+    data: dict[str, object] = {"reviews": counts.reviews, "cards": counts.cards, "trials": counts.trials}
+    if outcome is None:
+        empty = dict.fromkeys(("parameters", "default", "adopted", "walking"))
+        return {**data, "scored": 0, **empty, "verdicts": [], "bins": []}
+    return {**data, **asdict(outcome)}
+
+
+def _print(counts: Numbers, outcome: Report) -> None:
+    about = (
+        f"{counted(counts.reviews, 'review')} of {counted(counts.cards, 'card')}; {counts.trials:,} of them came on a "
+        "later day than the card's last one. The figures are about all of those but the first tenth: "
+        f"{outcome.scored:,}."
+    )
+    click.echo(f"{fill(about, _WIDTH)}\n")
+    click.echo(f"{'':<18}{'log loss':>9}{'RMSE (bins)':>14}{'AUC':>9}")
+    for name, score in (
+        ("default", outcome.default),
+        ("adopted", outcome.adopted),
+        ("walking forward", outcome.walking),
+    ):
+        click.echo(_row(name, score))
+    click.echo(f"\n{fill(_adoptions(outcome.verdicts), _WIDTH)}\n")
+    click.echo("Recall, predicted and observed, walking forward:\n")
+    for line in plot(outcome.bins, _fits("█┃")):
+        click.echo(line)
+
+
+def _row(name: str, score: Score) -> str:
+    auc = "–" if score.auc is None else f"{score.auc:.4f}"
+    return f"{name:<18}{score.log_loss:>9.4f}{score.rmse_bins:>14.4f}{auc:>9}"
+
+
+def _adoptions(verdicts: Sequence[Verdict]) -> str:
+    """What became of the proposals, and the figures of the last that was adopted."""
+    adopted = [verdict for verdict in verdicts if verdict.adopted]
+    if not adopted:
+        return f"Of {counted(len(verdicts), 'proposal')} none did better than the default parameters, beyond noise."
+    last = adopted[-1]
+    what = {Scope.ALL: "all parameters", Scope.FIRST_RATINGS: "the stabilities after the first rating"}[last.scope]
+    return (
+        f"Of {counted(len(verdicts), 'proposal')} {len(adopted)} would have been adopted; the last changes {what}. "
+        f"Fitted to {counted(last.reviews, 'review')}, it predicts the {last.held_out:,} after them with a log loss "
+        f"of {last.after.log_loss:.4f} in place of {last.before.log_loss:.4f}: less by {last.gain:.4f}, "
+        f"give or take {last.noise:.4f}."
+    )
+
+
+def plot(bins: Iterable[Bin], unicode: bool) -> list[str]:
+    """A line for each bin: what was predicted, a bar for what was observed with a mark at the prediction, how many.
+
+    Bars that end at their marks are what good predictions look like. At most 80 cells wide.
+    """
+    full, mark = "█┃" if unicode else "#|"
+    lines = [f"{'predicted':>9}  {'':{_BAR + 1}}  {'observed':>8}  {'reviews':>7}"]
+    for one in bins:
+        bar = list((full * round(one.observed * _BAR)).ljust(_BAR + 1))
+        bar[round(one.predicted * _BAR)] = mark
+        lines.append(f"{one.predicted:>9.1%}  {''.join(bar)}  {one.observed:>8.1%}  {one.reviews:>7,}")
+    return [*lines, f"{'':>9}  {full} observed  {mark} predicted"]
+
+
+def _fits(text: str) -> bool:
+    """Whether standard output can write `text`."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

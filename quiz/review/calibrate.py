@@ -1,0 +1,94 @@
+"""Predictions of recall, set right by what was just observed: the learner's bias, and how today goes.
+
+Log odds of recall become `shift + scale · log odds + today`. The three numbers are held as a normal distribution
+and moved by each answer, as in logistic regression that learns on the way (one Newton step, its certainty kept).
+`shift` and `scale` change slowly. `today` is forgotten overnight: people have good and bad days, and the first
+answers of a day tell about the others.
+"""
+
+from dataclasses import dataclass
+from math import exp, log
+from typing import TypeAlias
+
+Vector: TypeAlias = tuple[float, float, float]
+Matrix: TypeAlias = tuple[Vector, Vector, Vector]
+
+_SURE = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Variances:
+    """How far the three numbers are expected to be from 0, 1 and 0.
+
+    `lasting` is the variance of shift and scale, `of_a_day` that of `today` among days. `within_a_day` is what it
+    gains from one answer to the next, as people tire or warm up.
+    """
+
+    lasting: float = 0.003
+    of_a_day: float = 0.03
+    within_a_day: float = 0.0005
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What observed answers have told of the predictions so far; `means` are shift, scale and today.
+
+    `day` is the study day that `today` is about.
+    """
+
+    means: Vector
+    covariance: Matrix
+    variances: Variances
+    day: int | None = None
+
+    def calibrated(self, recall: float, day: int) -> float:
+        """The probability to expect on study day `day` where the model says `recall`."""
+        shift, scale, today = self.means
+        return _probability(shift + scale * _log_odds(recall) + today * (day == self.day))
+
+    def observed(self, recall: float, passed: bool, day: int) -> "Calibration":
+        """What is known after an answer on study day `day` of which the model said `recall`."""
+        means, covariance = self._at(day)
+        x = (1.0, _log_odds(recall), 1.0)
+        p = _probability(_dot(means, x))
+        spread = (_dot(covariance[0], x), _dot(covariance[1], x), _dot(covariance[2], x))
+        information = p * (1 - p)
+        sureness = 1 + information * _dot(spread, x)
+        step = (passed - p) / sureness
+        a, b, c = (
+            _minus(row, spread, information / sureness * own) for row, own in zip(covariance, spread, strict=True)
+        )
+        return Calibration(_minus(means, spread, -step), (a, b, c), self.variances, day)
+
+    def _at(self, day: int) -> tuple[Vector, Matrix]:
+        """Means and covariance before an answer on `day`; on a new day nothing is known of it."""
+        (shift, scale, today), ((a, b, c), (d, e, f), (g, h, i)) = self.means, self.covariance
+        if day == self.day:
+            return (shift, scale, today), ((a, b, c), (d, e, f), (g, h, i + self.variances.within_a_day))
+        return (shift, scale, 0.0), ((a, b, 0.0), (d, e, 0.0), (0.0, 0.0, self.variances.of_a_day))
+
+
+def unbiased(variances: Variances = Variances()) -> Calibration:
+    """The calibration before the first answer, which leaves predictions alone."""
+    lasting, of_a_day = variances.lasting, variances.of_a_day
+    return Calibration((0.0, 1.0, 0.0), ((lasting, 0.0, 0.0), (0.0, lasting, 0.0), (0.0, 0.0, of_a_day)), variances)
+
+
+UNBIASED = unbiased()
+
+
+def _log_odds(recall: float) -> float:
+    bounded = min(max(recall, _SURE), 1 - _SURE)
+    return log(bounded / (1 - bounded))
+
+
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + exp(-log_odds))
+
+
+def _dot(one: Vector, other: Vector) -> float:
+    return one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
+
+
+def _minus(one: Vector, other: Vector, factor: float) -> Vector:
+    return (one[0] - factor * other[0], one[1] - factor * other[1], one[2] - factor * other[2])

@@ -1,0 +1,94 @@
+"""How good predictions of recall are: log loss, RMSE(bins), AUC, and predicted against observed."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import floor, log, log1p, sqrt
+
+from quiz.review.trials import Trial
+
+_SURE = 1e-6
+"""Nothing is more certain than this far from 0 and 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How good predictions were. `auc` is None where every review went the same way."""
+
+    log_loss: float
+    rmse_bins: float
+    auc: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The reviews that were predicted about alike: how many, and the means of what was predicted and observed."""
+
+    reviews: int
+    predicted: float
+    observed: float
+
+
+def score(trials: Sequence[Trial], predicted: Sequence[float]) -> Score:
+    """The figures for what was `predicted` of `trials`, of which there is at least one."""
+    passed = [trial.passed for trial in trials]
+    return Score(sum(losses(passed, predicted)) / len(passed), rmse_bins(trials, predicted), auc(passed, predicted))
+
+
+def losses(passed: Sequence[bool], predicted: Sequence[float]) -> list[float]:
+    """The log loss of each prediction: how surprised it was, in nats."""
+    bounded = (min(max(p, _SURE), 1 - _SURE) for p in predicted)
+    return [-log(p) if good else -log1p(-p) for good, p in zip(passed, bounded, strict=True)]
+
+
+def rmse_bins(trials: Sequence[Trial], predicted: Sequence[float], weights: Sequence[float] | None = None) -> float:
+    """The root mean square of predicted minus observed recall, over bins of reviews that are like each other.
+
+    They are alike in interval, number of reviews and lapses, each on a scale that grows by a factor, as fsrs-rs and
+    Anki bin them. `weights` are those of the reviews in the mean over the bins; 1 each by default.
+    """
+    bins: defaultdict[tuple[float, ...], list[tuple[float, float]]] = defaultdict(list)
+    for trial, p, weight in zip(trials, predicted, weights or [1.0] * len(trials), strict=True):
+        bins[_like(trial)].append((p - trial.passed, weight))
+    squares = total = 0.0
+    for members in bins.values():
+        weight = sum(weight for _, weight in members)
+        squares += weight * (sum(error for error, _ in members) / len(members)) ** 2
+        total += weight
+    return sqrt(squares / total)
+
+
+def _like(trial: Trial) -> tuple[float, ...]:
+    """The bin of a trial; the factors are those of fsrs-rs."""
+    later = [rating for rating, elapsed in trial.past if elapsed]
+    lapses = sum(not rating.passed for rating in later)
+    return (_power(trial.elapsed, 3.62), _power(len(later) + 2, 1.89), _power(lapses, 1.73) if lapses else -1)
+
+
+def _power(count: int, base: float) -> int:
+    return floor(log(count, base))
+
+
+def auc(passed: Sequence[bool], predicted: Sequence[float]) -> float | None:
+    """The probability that a review that was passed had been predicted higher than one that was failed."""
+    ranks = good = 0.0
+    position = 0
+    for _, tied in groupby(sorted(zip(predicted, passed, strict=True)), key=lambda pair: pair[0]):
+        outcomes = [outcome for _, outcome in tied]
+        ranks += sum(outcomes) * (position + (len(outcomes) + 1) / 2)
+        good += sum(outcomes)
+        position += len(outcomes)
+    bad = len(passed) - good
+    return (ranks - good * (good + 1) / 2) / (good * bad) if good and bad else None
+
+
+def reliability(passed: Sequence[bool], predicted: Sequence[float], bins: int = 20) -> list[Bin]:
+    """Predicted against observed recall, in equal steps of prediction from low to high; empty bins are left out."""
+    members: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for good, p in zip(passed, predicted, strict=True):
+        members[min(int(p * bins), bins - 1)].append((p, good))
+    return [
+        Bin(len(found), sum(p for p, _ in found) / len(found), sum(good for _, good in found) / len(found))
+        for _, found in sorted(members.items())
+    ]

@@ -1,0 +1,71 @@
+"""Reviews from a CSV file, and what is said of a file that is not one."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from quiz.card.problem import QuizError
+from quiz.review.rating import Rating
+from quiz.review.trials import Review
+from quiz.store.review_log import read_reviews
+
+HEAD = "card_id,review_rating,review_time,review_duration\n"
+
+
+def log(folder: Path, text: str) -> Path:
+    path = folder / "log.csv"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_line_is_a_review_on_the_study_day_of_its_own_clock(tmp_path: Path) -> None:
+    text = HEAD + "17,3,2026-03-02T03:59:00+01:00,2500\n17,1,2026-03-02T04:00:00+01:00,900\n"
+    assert read_reviews(log(tmp_path, text)) == [
+        Review("17", Rating.GOOD, date(2026, 3, 1).toordinal(), 2500),
+        Review("17", Rating.AGAIN, date(2026, 3, 2).toordinal(), 900),
+    ]
+
+
+def test_reviews_are_put_in_the_order_of_time(tmp_path: Path) -> None:
+    text = HEAD + "b,3,2026-03-02T09:00:00+00:00,1\na,3,2026-03-02T09:30:00+01:00,1\n"
+    assert [review.card for review in read_reviews(log(tmp_path, text))] == ["a", "b"]
+
+
+def test_a_log_without_durations_is_fine(tmp_path: Path) -> None:
+    text = "card_id,review_rating,review_time\na,4,2026-03-02T09:00:00Z\n"
+    assert [(one.rating, one.ms) for one in read_reviews(log(tmp_path, text))] == [(Rating.EASY, 0)]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        pytest.param("a,5,2026-03-02T09:00:00Z,1", "`review_rating` `5` is not a whole number from 1", id="rating 5"),
+        pytest.param("a,good,2026-03-02T09:00:00Z,1", "`review_rating` `good` is not", id="rating in words"),
+        pytest.param("a,,2026-03-02T09:00:00Z,1", "`review_rating` `` is not", id="no rating"),
+        pytest.param("a,3,yesterday,1", "`review_time` `yesterday` is no time with an offset", id="no time"),
+        pytest.param("a,3,2026-03-02T09:00:00,1", "is no time with an offset, such as", id="no offset"),
+        pytest.param("a,3,2026-03-02T09:00:00Z,-5", "`review_duration` `-5` is not a number of milli", id="duration"),
+        pytest.param(",3,2026-03-02T09:00:00Z,1", "There is no `card_id`", id="no card"),
+        pytest.param("a", "`review_time` `` is no time", id="a line cut off"),
+    ],
+)
+def test_a_faulty_line_is_named_with_what_is_wrong(tmp_path: Path, line: str, message: str) -> None:
+    path = log(tmp_path, f"{HEAD}a,3,2026-03-01T09:00:00Z,1\n{line}\n")
+    with pytest.raises(QuizError) as error:
+        read_reviews(path)
+    assert str(error.value).startswith(f"{path}:3: ")
+    assert message in str(error.value)
+
+
+@pytest.mark.parametrize("text", ["", "card,rating\n1,2\n"], ids=["empty", "other columns"])
+def test_a_file_of_something_else_is_told_its_missing_columns(tmp_path: Path, text: str) -> None:
+    with pytest.raises(QuizError, match="has no column `card_id`"):
+        read_reviews(log(tmp_path, text))
+
+
+def test_a_file_that_is_no_text_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(QuizError, match="UTF-8"):
+        read_reviews(path)

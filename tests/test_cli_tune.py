@@ -1,0 +1,97 @@
+"""`quiz tune`: its table, its drawing and its JSON, for a log in a file and for the learner's own."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import pytest
+
+from quiz.cli.tune import plot
+from quiz.collection import Collection
+from quiz.review.metrics import Bin
+from tests.review.learner import Learner, forgetful
+from tests.test_cli import run as run
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    """Thirty days of a learner as a CSV file."""
+    lines = ["card_id,review_rating,review_time,review_duration"]
+    for one in Learner(forgetful()).reviews(30):
+        when = datetime.combine(datetime.fromordinal(one.day), time(12), UTC)
+        lines.append(f"{one.card},{one.rating.value},{when.isoformat()},{one.ms}")
+    path = tmp_path / "log.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
+def test_a_log_is_reported_as_a_table_and_a_drawing(run: Run, log: Path) -> None:
+    code, out, _ = run("tune", "--log", log)
+    assert code == 0
+    for words in ("log loss", "default", "adopted", "walking forward", "predicted", "observed"):
+        assert words in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_json_holds_the_figures(run: Run, log: Path) -> None:
+    code, out, _ = run("tune", "--log", log, "--json")
+    data = json.loads(out)
+    assert code == 0
+    assert data["reviews"] == len(log.read_text("utf-8").splitlines()) - 1
+    assert len(data["parameters"]) == 21
+    for name in ("default", "adopted", "walking"):
+        assert data[name].keys() == {"log_loss", "rmse_bins", "auc"}
+        assert 0 < data[name]["log_loss"] < 1
+    assert sum(one["reviews"] for one in data["bins"]) == data["scored"] < data["trials"] < data["reviews"]
+    assert any(verdict["adopted"] for verdict in data["verdicts"])
+
+
+def test_too_few_reviews_are_told_kindly(run: Run) -> None:
+    code, out, _ = run("tune")
+    assert code == 0
+    assert "There are 0 reviews" in out
+    assert "default parameters" in out
+
+
+def test_too_few_reviews_are_nulls_for_scripts(run: Run) -> None:
+    code, out, _ = run("tune", "--json")
+    data = json.loads(out)
+    assert code == 0
+    assert (data["reviews"], data["parameters"], data["walking"], data["bins"]) == (0, None, None, [])
+
+
+def test_a_faulty_line_ends_with_its_place(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("card_id,review_rating,review_time\na,9,2026-03-02T09:00:00Z\n", "utf-8")
+    code, out, err = run("tune", "--log", path)
+    assert (code, out) == (2, "")
+    assert f"{path}:2: `review_rating` `9`" in err
+
+
+def test_a_terminal_without_blocks_gets_plain_characters(log: Path, home: Path) -> None:
+    command = [sys.executable, "-m", "quiz", "tune", "--log", str(log)]
+    environment = {"QUIZ_HOME": str(home), "PYTHONIOENCODING": "ascii", "PATH": ""}
+    done = subprocess.run(command, capture_output=True, env=environment, timeout=60)
+    out = done.stdout.decode("ascii")
+    assert done.returncode == 0
+    assert "# observed  | predicted" in out
+    assert "?" not in out
+
+
+def test_the_drawing_shows_predicted_against_observed() -> None:
+    bins = [Bin(12, 0.25, 0.5), Bin(1_234, 1.0, 1.0)]
+    assert plot(bins, unicode=False) == [
+        "predicted                                                     observed  reviews",
+        "    25.0%  ############|###########                              50.0%       12",
+        "   100.0%  ################################################|    100.0%    1,234",
+        "           # observed  | predicted",
+    ]
+
+
+def test_the_learners_own_reviews_are_those_that_stand(open_deck: Callable[..., Collection]) -> None:
+    assert open_deck("cards:\n  - {id: a, question: Q?, answer: A}\n").reviews() == []
