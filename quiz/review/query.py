@@ -42,9 +42,7 @@ class Standing:
 
     def is_due(self, now: Moment) -> bool:
         """Whether the card waits to be asked at `now`, limits and siblings left aside."""
-        if self.memory is None:
-            return False
-        return self.memory.due_at <= now.at if self.memory.in_steps else self.memory.due_day <= now.day
+        return self.memory is not None and self.memory.is_due(now)
 
 
 Test: TypeAlias = Callable[[Standing, Moment], bool]

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quiz.review.landing import Landing
 from quiz.review.rating import Rating
-from quiz.review.schedule import Memory, Phase, Scheduler, Settings, days_words, fuzz_draw, fuzzed, interval_words
+from quiz.review.schedule import Memory, Phase, Scheduler, Settings, days_words, fuzz_draw, interval_words
 from tests.review.examples import DAY, NOW, a_memory, in_steps
 
 MAXIMUM = Settings().maximum_interval
@@ -26,6 +27,10 @@ MEMORIES = st.builds(
     st.integers(-3, 4000),
     st.integers(1, 4000),
 )
+
+
+def fuzzed(interval: float, draw: float | None, least: int, most: int) -> int:
+    return Landing(DAY, most, draw).days(interval, least)
 
 
 @given(memory=MEMORIES, draw=DRAWS)
