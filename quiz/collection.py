@@ -13,8 +13,9 @@ from quiz.deck.lint import faults
 from quiz.deck.load import Loaded, load
 from quiz.deck.recognise import recognise
 from quiz.review.day import Moment, moment, streak
+from quiz.review.limits import done_on
 from quiz.review.query import Standing
-from quiz.review.queue import NEW_PER_DAY, Counts, Queue, build
+from quiz.review.queue import Counts, Queue, build
 from quiz.review.schedule import Memory, Scheduler
 from quiz.store.choices import Choices
 from quiz.store.database import Database
@@ -124,8 +125,11 @@ class Collection:
     def queue(self, cards: Iterable[Card]) -> Queue:
         """What there is to study among `cards` now."""
         now = self.now()
-        new_today = sum(memory.first_day == now.day for memory in self.memories.values())
-        return build(cards, self.memories, now, NEW_PER_DAY, new_today)
+        return build(cards, self.memories, now, done=done_on(now.day, self.memories, self._deck_of))
+
+    def _deck_of(self, card: str) -> str:
+        """The deck of a card id; empty for one that only the log knows."""
+        return self.cards[card].deck if card in self.cards else ""
 
     def standing(self, deck: Deck) -> DeckStatistics:
         """Where `deck` stands now."""
