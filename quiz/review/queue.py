@@ -12,7 +12,7 @@ from quiz.review.backlog import is_backlog
 from quiz.review.day import Moment
 from quiz.review.exam import due_by_exam
 from quiz.review.limits import USUAL, Allowance, Done, Limits, left
-from quiz.review.order import Mix, Order, Waiting, in_order
+from quiz.review.order import Mix, Order, Reviews, in_order
 from quiz.review.schedule import Memory, fuzz_draw
 from quiz.review.taking import Taking
 
@@ -149,9 +149,9 @@ class Queue:
 class _Sorted:
     """Cards by where they stand: in steps today, answered today, due, never answered."""
 
-    learning: list[Waiting] = field(default_factory=list)
+    learning: list[Card] = field(default_factory=list)
     asked: list[Card] = field(default_factory=list)
-    due: list[Waiting] = field(default_factory=list)
+    due: Reviews = field(default_factory=Reviews)
     unseen: list[Card] = field(default_factory=list)
 
 
@@ -178,9 +178,9 @@ def build(
     day = _Day(stand, wishes, done or {})
     due = day.take_reviews(stand.due, now.day)
     new = day.take_new(stand.unseen)
-    learning = sorted(stand.learning, key=lambda pair: pair[1].waits_until(now))
+    learning = sorted(stand.learning, key=lambda card: memories[card.id].waits_until(now))
     held = replace(day.held, buried=buried, suspended=suspended)
-    return Queue(tuple(card for card, _ in learning), due, new, held, wishes.mix, (len(due), len(new)))
+    return Queue(tuple(learning), due, new, held, wishes.mix, (len(due), len(new)))
 
 
 def _at_hand(cards: list[Card], handling: Mapping[str, Handled], today: int) -> tuple[list[Card], int, int]:
@@ -198,15 +198,21 @@ def _at_hand(cards: list[Card], handling: Mapping[str, Handled], today: int) -> 
 def _sorted(cards: Sequence[Card], memories: Mapping[str, Memory], today: int) -> _Sorted:
     """One look at each card, as short as can be: there may be a hundred thousand."""
     stand = _Sorted()
+    wait, come = stand.due.cards.append, stand.due.memories.append
     for card, memory in zip(cards, map(memories.get, map(_ID, cards)), strict=True):
         if memory is None:
             stand.unseen.append(card)
         elif memory.due_at:
-            stand.learning.append((card, memory))
+            stand.learning.append(card)
         elif memory.last_day == today:
             stand.asked.append(card)
-        elif memory.due_day <= today:
-            (stand.learning if memory.in_steps else stand.due).append((card, memory))
+        elif memory.due_day > today:
+            continue
+        elif memory.in_steps:
+            stand.learning.append(card)
+        else:
+            wait(card)
+            come(memory)
     return stand
 
 
@@ -222,7 +228,7 @@ def _bring_forward(
         if memory and exam_day and not memory.in_steps and memory.due_day > today != memory.last_day:
             draw = fuzz_draw(card.id, memory.reps)
             if due_by_exam(memory.due_day, memory.last_day, exam_day, draw) <= today:
-                stand.due.append((card, memory))
+                stand.due.add(card, memory)
 
 
 class _Day:
@@ -233,17 +239,16 @@ class _Day:
         self._wishes = wishes
         self._done = done
         self._taken = all_ties(stand.asked)
-        self._in_steps = all_ties(card for card, _ in stand.learning)
+        self._in_steps = all_ties(stand.learning)
 
-    def take_reviews(self, due: Sequence[Waiting], today: int) -> tuple[Card, ...]:
+    def take_reviews(self, due: Reviews, today: int) -> tuple[Card, ...]:
         decks = {name: left(limits.reviews, self._of(name).reviews) for name, limits in self._wishes.decks.items()}
         done = sum(one.reviews for one in self._done.values())
         allowance = Allowance(left(self._wishes.limits.reviews, done), decks)
         taking = Taking(allowance, lambda bonds, due_day: self._bars(bonds, today - due_day))
         order = self._wishes.order or _usual_order(len(due) + done, self._wishes.limits.reviews)
         likely = len(due) if allowance.overall >= len(due) else 2 * int(allowance.overall)
-        ranked = in_order(due, order, today, likely)
-        taking.offer_all(((card, memory.due_day) for card, memory in ranked), len(due))
+        taking.offer_all(in_order(due, order, today, likely), len(due))
         self._taken.update(taking.ties)
         self.held = replace(self.held, review_limit=taking.beyond, due_tied=taking.tied)
         return taking.cards

@@ -1,6 +1,7 @@
 """The queue of many cards, built from nothing, against Anki's own `get_queued_cards` on as many.
 
-Run with `python -m tests.benchmarks.queueing --anki PYTHON`. A tenth of the cards are new; of the others a share is due.
+Run with `python -m tests.benchmarks.queueing --anki PYTHON`. A tenth of the cards are new; of the others a share is
+due.
 """
 
 from collections.abc import Callable
