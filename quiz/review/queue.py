@@ -202,15 +202,13 @@ def _sorted(cards: Sequence[Card], memories: Mapping[str, Memory], today: int) -
     for card, memory in zip(cards, map(memories.get, map(_ID, cards)), strict=True):
         if memory is None:
             stand.unseen.append(card)
-        elif memory.due_at:
+        elif memory.due_day > today > memory.last_day:
+            continue  # most are neither due nor were asked today
+        elif memory.due_at or (memory.in_steps and memory.due_day <= today):
             stand.learning.append(card)
         elif memory.last_day == today:
             stand.asked.append(card)
-        elif memory.due_day > today:
-            continue
-        elif memory.in_steps:
-            stand.learning.append(card)
-        else:
+        elif memory.due_day <= today:
             wait(card)
             come(memory)
     return stand

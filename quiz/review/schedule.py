@@ -78,8 +78,8 @@ class State(NamedTuple):
     difficulty: float
 
 
-History: TypeAlias = Sequence[tuple[int, int]]
-"""The answers to one card in order, each with its rating (1 to 4) and its study day."""
+Answered: TypeAlias = tuple[str, int, int]
+"""An answer as a log has it: the card, its rating (1 to 4), and its study day."""
 
 Futures: TypeAlias = Mapping[Rating, Memory]
 """The memory that each rating would leave."""
@@ -137,18 +137,24 @@ class Scheduler:
             for rating, item, step in zip(Rating, items, steps, strict=True)
         }
 
-    def replay(self, histories: Iterable[History]) -> list[State]:
-        """The state after the last answer of each history, none of which may be empty.
+    def replay(self, answers: Iterable[Answered]) -> dict[str, State]:
+        """The state of each card after its last answer.
 
         They are the states that `futures` gives answer by answer, to the last bit: the model computes in the same
-        steps either way.
+        steps either way. Raises `ValueError` where the answers to a card do not stand together.
         """
-        return [State(one.stability, one.difficulty) for one in self._model.memory_state_batch(_items(histories))]
+        cards, items = _items(answers)
+        states = [State(one.stability, one.difficulty) for one in self._model.memory_state_batch(items)]
+        found = dict(zip(cards, states, strict=True))
+        if len(found) < len(cards):
+            raise ValueError("the answers to replay are not ordered by card")
+        return found
 
-    def course(self, history: History) -> list[State]:
-        """The state after each answer of one history."""
-        (states,) = self._model.historical_memory_state_batch(_items([history]))
-        return [State(one.stability, one.difficulty) for one in states]
+    def course(self, answers: Iterable[Answered]) -> list[State]:
+        """The state after each of the answers to one card."""
+        _, items = _items(answers)
+        courses = self._model.historical_memory_state_batch(items)
+        return [State(one.stability, one.difficulty) for states in courses for one in states]
 
     def retrievability(self, memory: Memory, day: int) -> float:
         """The probability that the card is remembered on study day `day`: (1 + F t / S) ** -w20, 0.9 at t = S."""
@@ -169,16 +175,23 @@ class Scheduler:
         return after_learning(minutes, memory.step if memory else 0)
 
 
-def _items(histories: Iterable[History]) -> list[fsrs.FSRSItem]:
-    """The histories as the model takes them: ratings with the days since the answer before, never fewer than none."""
-    reviews, items = _Reviews(), []
-    for history in histories:
-        last, answers = history[0][1], []
-        for rating, day in history:
-            answers.append(reviews[rating, day - last if day > last else 0])
-            last = day
-        items.append(fsrs.FSRSItem(answers))
-    return items
+def _items(answers: Iterable[Answered]) -> tuple[list[str], list[fsrs.FSRSItem]]:
+    """The cards answered, and their histories as the model takes them: ratings with the days since the answer before.
+
+    Those are never fewer than none, whatever the clock said.
+    """
+    reviews = _Reviews()
+    cards: list[str] = []
+    histories: list[list[fsrs.FSRSReview]] = []
+    current, before = None, 0
+    for card, rating, day in answers:
+        if card != current:
+            current, before = card, day
+            cards.append(card)
+            histories.append(history := [])
+        history.append(reviews[rating, day - before if day > before else 0])
+        before = day
+    return cards, [*map(fsrs.FSRSItem, histories)]
 
 
 class _Reviews(dict[tuple[int, int], fsrs.FSRSReview]):

@@ -26,8 +26,8 @@ def histories(path: str) -> dict[str, list[Answer]]:
 
 
 def our_states(log: Mapping[str, Sequence[Answer]]) -> dict[str, State]:
-    days = [[(rating, study_day(when)) for rating, when in answers] for answers in log.values()]
-    return dict(zip(log, Scheduler().replay(days), strict=True))
+    rows = ((card, rating, study_day(when)) for card, answers in log.items() for rating, when in answers)
+    return Scheduler().replay(rows)
 
 
 def apart(ours: State, theirs: Sequence[float]) -> float:
