@@ -46,11 +46,11 @@ class Mix(StrEnum):
 def in_order(reviews: Reviews, order: Order, day: int, likely: int) -> Iterator[tuple[Card, int]]:
     """The cards of `reviews` in `order` on study day `day`, each with its due day; those of one rank as they stand.
 
-    Of many only about the first `likely` ones are sorted, and the others when it comes to them.
+    Of many only about the first `likely` ones (at least one) are sorted, and the others when it comes to them.
     """
     cards, memories = reviews.cards, reviews.memories
     ranks = _RANKS[order](reviews, day)
-    bound = max(nsmallest(likely, ranks), default=-inf)
+    bound = nsmallest(likely, ranks)[-1] if likely < len(ranks) else inf
     for near in (True, False):
         part = [index for index, rank in enumerate(ranks) if (rank <= bound) is near]
         for index in sorted(part, key=ranks.__getitem__):

@@ -63,9 +63,7 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How many cards of a queue wait for another day, by what holds them back: a limit, a tie to another card, or
-    the learner.
-    """
+    """How many cards wait for another day, by what holds them back: a limit, a tie to another card, or the learner."""
 
     new_limit: int = 0
     review_limit: int = 0
@@ -245,7 +243,7 @@ class _Day:
         allowance = Allowance(left(self._wishes.limits.reviews, done), decks)
         taking = Taking(allowance, lambda bonds, due_day: self._bars(bonds, today - due_day))
         order = self._wishes.order or _usual_order(len(due) + done, self._wishes.limits.reviews)
-        likely = len(due) if allowance.overall >= len(due) else 2 * int(allowance.overall)
+        likely = int(min(2 * allowance.overall + 1, len(due)))  # some will be tied to others
         taking.offer_all(in_order(due, order, today, likely), len(due))
         self._taken.update(taking.ties)
         self.held = replace(self.held, review_limit=taking.beyond, due_tied=taking.tied)
