@@ -1,7 +1,8 @@
 """A folder of decks plus a log: the one object that the doors hold."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -10,11 +11,15 @@ from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem, QuizError
 from quiz.deck.recognise import Recognised, Seen, as_seen, recognise
 from quiz.library import Changes, Library
+from quiz.review.backlog import Plan, plan
 from quiz.review.day import Moment, moment, streak
+from quiz.review.deadline import expected, new_a_day
+from quiz.review.fuzz import Load
 from quiz.review.handling import FREE, Handling, due_on
+from quiz.review.limits import USUAL, Limits, done_on
 from quiz.review.query import Standing
-from quiz.review.queue import NEW_PER_DAY, Counts, Queue, build
-from quiz.review.schedule import Memory, Scheduler
+from quiz.review.queue import Counts, Queue, Wishes, build
+from quiz.review.schedule import Futures, Memory, Scheduler, fuzz_draw
 from quiz.review.session import LONGEST_ANSWER
 from quiz.review.trials import Review
 from quiz.store.choices import Choices
@@ -94,6 +99,7 @@ class Collection:
     def _take_in_decks(self) -> None:
         self.decks: tuple[Deck, ...] = self.library.decks
         self.problems: list[Problem] = self.library.problems
+        self._settings = {deck.name: deck.settings for deck in self.decks}
         self.cards = self._recognised(card for deck in self.decks for card in deck.cards)
 
     def _recognised(self, cards: Iterable[Card]) -> dict[str, Card]:
@@ -106,6 +112,9 @@ class Collection:
         by_id: dict[str, Card] = {}
         for card in known.cards:
             by_id.setdefault(card.id, card)  # of two cards with one id, a problem by now, the first is asked
+        self._notes = defaultdict[str, list[Card]](list)
+        for card in by_id.values():
+            self._notes[card.note].append(card)
         return by_id
 
     def _follow_renamed(self, known: Recognised) -> None:
@@ -132,6 +141,7 @@ class Collection:
         self._seen_changes = self._database.changes_elsewhere()
         self.memories: dict[str, Memory] = self._log.memories()
         self.handlings: dict[str, Handling] = self._log.handlings()
+        self._due_on = Counter(memory.due_day for memory in self.memories.values())
 
     def _read_memories_of(self, cards: Iterable[str]) -> None:
         self.revision += 1
@@ -141,6 +151,7 @@ class Collection:
             self.handlings.pop(card, None)
         self.memories.update(self._log.memories(cards))
         self.handlings.update(self._log.handlings(cards))
+        self._due_on = Counter(memory.due_day for memory in self.memories.values())
 
     def refresh(self) -> bool:
         """Takes in what another running program has logged; whether there was anything."""
@@ -201,9 +212,52 @@ class Collection:
     def queue(self, cards: Iterable[Card]) -> Queue:
         """What there is to study among `cards` now."""
         now = self.now()
-        new_today = sum(memory.first_day == now.day for memory in self.memories.values())
-        free = [card for card in cards if not self.handlings.get(card.id, FREE).sets_aside(now.day)]
-        return build(free, self.memories, now, NEW_PER_DAY, new_today)
+        today = now.day
+        done = done_on(today, self.memories, self._deck_of)
+        return build(cards, self.memories, now, self._wishes(today), done, self.handlings, self._exams(today))
+
+    def _wishes(self, today: int) -> Wishes:
+        """What the learner and the decks want, so that every card is met before an exam."""
+        decks = {deck.name: _limits(deck) for deck in self.decks if _limits(deck) != Limits()}
+        met_in_time = 0
+        for deck in self.decks:
+            if exam_day := self._exams(today).get(deck.name):
+                unseen = sum(card.id not in self.memories for card in self.pick([deck]))
+                decks[deck.name] = _hurried(_limits(deck), new_a_day(unseen, today, exam_day))
+                met_in_time += new_a_day(unseen, today, exam_day)
+        return Wishes(_hurried(USUAL, met_in_time), decks)
+
+    def _exams(self, today: int) -> dict[str, int]:
+        """The study days of the exams that are still to come, by the name of the deck."""
+        dates = {deck.name: deck.settings.exam_date for deck in self.decks}
+        return {name: date.toordinal() for name, date in dates.items() if date and date.toordinal() > today}
+
+    def _deck_of(self, card: str) -> str:
+        """The deck of a card id; empty for one that only the log knows."""
+        return self.cards[card].deck if card in self.cards else ""
+
+    def futures(self, card: Card, now: Moment) -> Futures:
+        """The memory that each rating would leave of `card`, were it answered at `now`."""
+        memory, settings = self.memories.get(card.id), self._settings[card.deck]
+        scheduler = self.scheduler if settings.retention is None else self.scheduler.wanting(settings.retention)
+        siblings = (self.memories.get(one.id) for one in self.siblings(card) if one.id != card.id)
+        load = Load(self._due_on, frozenset(one.due_day for one in siblings if one))
+        draw = fuzz_draw(card.id, memory.reps if memory else 0)
+        return scheduler.futures(memory, now, draw, load, self._exams(now.day).get(card.deck))
+
+    def backlog(self) -> Plan | None:
+        """How what is overdue can be worked off; None where it is no backlog."""
+        limit = USUAL.reviews
+        return plan(self.memories.values(), self.now().day, limit) if limit else None
+
+    def expected_at_exam(self, deck: Deck) -> float | None:
+        """The share of the cards of `deck` that would be known on the day of its exam; None without one to come."""
+        exam_day = self._exams(self.now().day).get(deck.name)
+        if exam_day is None:
+            return None
+        memories = [self.memories.get(card.id) for card in self.pick([deck])]
+        recalls = [self.scheduler.retrievability(memory, exam_day) for memory in memories if memory]
+        return expected(recalls, len(memories) - len(recalls))
 
     def standing(self, deck: Deck) -> DeckStatistics:
         """Where `deck` stands now."""
@@ -244,6 +298,9 @@ class Collection:
         """Logs an answer; it is on disk when this returns."""
         logged = self._log.add(entry)
         if entry.memory:
+            if before := self.memories.get(entry.card):
+                self._due_on[before.due_day] -= 1
+            self._due_on[entry.memory.due_day] += 1
             self.memories[entry.card] = entry.memory
         return logged
 
@@ -267,7 +324,7 @@ class Collection:
 
     def siblings(self, card: Card) -> list[Card]:
         """The cards made from the same entry of a deck as `card`, and `card` itself."""
-        return [other for other in self.cards.values() if other.note == card.note]
+        return self._notes[card.note]
 
     def kept(self, sessions: Iterable[str]) -> int:
         """How many reviews of the sittings `sessions` stand."""
@@ -296,6 +353,15 @@ class Collection:
 
     def close(self) -> None:
         self._database.close()
+
+
+def _limits(deck: Deck) -> Limits:
+    return Limits(deck.settings.new_per_day, deck.settings.reviews_per_day)
+
+
+def _hurried(limits: Limits, new: int) -> Limits:
+    """`limits` that let in at least `new` cards a day."""
+    return limits if limits.new is None else replace(limits, new=max(limits.new, new))
 
 
 def open_collection(roots: Iterable[Path], home: Path, clock: Clock = local_clock) -> Collection:

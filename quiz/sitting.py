@@ -15,7 +15,8 @@ from quiz.collection import Collection
 from quiz.review.day import Moment
 from quiz.review.queue import Counts, Queue
 from quiz.review.rating import Rating, suggest
-from quiz.review.schedule import Futures, Memory, fuzz_draw, interval_words
+from quiz.review.reasons import reasons
+from quiz.review.schedule import Futures, Memory, interval_words
 from quiz.review.session import Answered, Summary, ahead, summarize
 from quiz.store.entry import ActKind, Entry, Mode, Step
 
@@ -200,18 +201,12 @@ class Sitting:
         """Why no card is to be asked now, and when the next one is."""
         if not self._cards:
             return "There are no cards here that can be studied."
-        reasons = []
-        if self._queue.held_back:
-            count = self._queue.held_back
-            reasons.append(f"{count} new {'card waits' if count == 1 else 'cards wait'} for another day.")
-        now = self._collection.now()
-        if self._queue.learning:
-            memory = self._collection.memories[self._queue.learning[0].id]
-            reasons.append(f"The next card comes back in {interval_words(memory, now)}.")
-        elif upcoming := self.ahead():
+        found = reasons(self._queue, self._collection.memories, self._collection.now())
+        said = [f"{reason.words} {reason.remedy}".strip() for reason in found]
+        if not self._queue.learning and (upcoming := self.ahead()):
             when, count = upcoming[0]
-            reasons.append(f"{when.capitalize()}: {count} {'card' if count == 1 else 'cards'} due.")
-        return " ".join(reasons) or "Nothing is due."
+            said.append(f"{when.capitalize()}: {count} {'card' if count == 1 else 'cards'} due.")
+        return " ".join(said) or "Nothing is due."
 
     def _show(self, card: Card | None, options: Answer) -> Showing | None:
         self._current = self.feedback = self._first_try = None
@@ -240,8 +235,7 @@ class Sitting:
         return feedback
 
     def _futures(self, card: Card, now: Moment) -> Futures:
-        before = self._collection.memories.get(card.id)
-        return self._collection.scheduler.futures(before, now, fuzz_draw(card.id, before.reps if before else 0))
+        return self._collection.futures(card, now)
 
     def rate(self, rating: Rating) -> None:
         """Settles the rating of the card that was answered."""

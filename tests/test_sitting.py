@@ -632,13 +632,13 @@ def test_several_cards_due_on_one_day_are_counted(open_deck: OpenDeck) -> None:
 def test_new_cards_held_back_are_told(open_deck: OpenDeck) -> None:
     sitting = begin(open_deck(MANY))
     finish(sitting)
-    assert sitting.why_nothing().startswith("5 new cards wait for another day.")
+    assert sitting.why_nothing().startswith("5 new cards wait for another day, by the limit of new cards. Raise")
 
 
 def test_one_new_card_held_back_is_told_in_the_singular(open_deck: OpenDeck) -> None:
     sitting = begin(open_deck(CLOZE))
     finish(sitting)
-    assert sitting.why_nothing().startswith("1 new card waits for another day.")
+    assert sitting.why_nothing().startswith("1 card waits for another day, since a card like it is asked today.")
 
 
 def test_a_clock_set_back_says_how_long_the_next_card_takes(open_deck: OpenDeck, clock: Clock) -> None:

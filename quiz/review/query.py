@@ -47,9 +47,8 @@ class Standing:
 
     def is_due(self, now: Moment) -> bool:
         """Whether the card waits to be asked at `now`, limits and siblings left aside."""
-        if self.memory is None or self.handling.sets_aside(now.day):
-            return False
-        return self.memory.due_at <= now.at if self.memory.in_steps else self.memory.due_day <= now.day
+        free = self.memory is not None and not self.handling.sets_aside(now.day)
+        return free and self.memory is not None and self.memory.is_due(now)
 
 
 Test: TypeAlias = Callable[[Standing, Moment], bool]

@@ -1,15 +1,25 @@
-"""Which card is next: what is due, then what is new, within the day's limits."""
+"""Which card is next: what is due, mixed with what is new, within the day's limits."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import inf
+from operator import attrgetter
+from typing import Protocol
 
 from quiz.card.model import Card
+from quiz.review.apart import Ties, all_ties, ties
+from quiz.review.backlog import is_backlog
 from quiz.review.day import Moment
-from quiz.review.schedule import Memory
+from quiz.review.deadline import due_by_exam
+from quiz.review.limits import USUAL, Allowance, Done, Limits, left
+from quiz.review.order import Mix, Order, Reviews, in_order
+from quiz.review.schedule import Memory, fuzz_draw
+from quiz.review.taking import Taking
 
-NEW_PER_DAY = 20
 LEARN_AHEAD = 20 * 60_000
 """Milliseconds by which a learning card may come early when there is nothing else to do."""
+PATIENCE = 7
+"""Days after which a review no longer waits for a sibling that does not get out of its steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,85 +38,233 @@ class Counts:
         return Counts(self.new + other.new, self.learning + other.learning, self.due + other.due)
 
 
+class Handled(Protocol):
+    """What a learner has done with a card: `buried` is the study day for which it is out of sight, or 0."""
+
+    @property
+    def suspended(self) -> bool: ...
+
+    @property
+    def buried(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a learner wants to study: limits over all and of decks by name, what comes first, and where new cards stand.
+
+    Without an order, the cards most likely to be forgotten come first; in a backlog, those that are still remembered.
+    """
+
+    limits: Limits = USUAL
+    decks: Mapping[str, Limits] = field(default_factory=dict)
+    order: Order | None = None
+    mix: Mix = Mix.MIXED
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many cards wait for another day, by what holds them back: a limit, a tie to another card, or the learner."""
+
+    new_limit: int = 0
+    review_limit: int = 0
+    new_tied: int = 0
+    due_tied: int = 0
+    buried: int = 0
+    suspended: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Queue:
     """The cards to study at one moment, each part in the order in which it is asked.
 
-    `learning` holds every card in its steps, soonest first, also those whose minute has not come. `held_back` is
-    the number of new cards that wait for another day, by the day's limit or because a sibling was asked.
+    `learning` holds every card in its steps today, also those whose minute has not come. `planned` are the reviews
+    and the new cards that there were when the queue was built, over which `mix` spreads the new ones.
     """
 
     learning: tuple[Card, ...] = ()
     due: tuple[Card, ...] = ()
     new: tuple[Card, ...] = ()
-    held_back: int = 0
+    held: Held = Held()
+    mix: Mix = Mix.MIXED
+    planned: tuple[int, int] = (0, 0)
 
     @property
     def counts(self) -> Counts:
         return Counts(len(self.new), len(self.learning), len(self.due))
 
+    @property
+    def held_back(self) -> int:
+        """How many new cards wait for another day, by a limit or because of a card that was asked."""
+        return self.held.new_limit + self.held.new_tied
+
     def answered(self, card: Card, memories: Mapping[str, Memory]) -> "Queue":
-        """The queue after `card` was answered and `memories` hold the result: its siblings wait for another day."""
-        memory = memories[card.id]
-        learning = [other for other in self.learning if other.id != card.id] + [card] * memory.in_steps
-        learning.sort(key=lambda other: memories[other.id].due_at)
-        due = tuple(other for other in self.due if other.note != card.note)
-        new = tuple(other for other in self.new if other.note != card.note)
-        return Queue(tuple(learning), due, new, self.held_back)
+        """The queue after `card` was answered and `memories` hold the result: its siblings wait for another day.
+
+        The first card of a part has no sibling in the queue, so nothing else is looked at.
+        """
+        learning = [other for other in self.learning if other.id != card.id]
+        if memories[card.id].due_at:
+            learning.append(card)
+            learning.sort(key=lambda other: memories[other.id].due_at)
+        after = replace(self, learning=tuple(learning))
+        if card in self.due[:1]:
+            return replace(after, due=self.due[1:])
+        if card in self.new[:1]:
+            return replace(after, new=self.new[1:])
+        if card in self.learning:
+            return after
+        return after._without(card)
+
+    def _without(self, card: Card) -> "Queue":
+        tied = set(ties(card))
+        due = tuple(other for other in self.due if tied.isdisjoint(ties(other)))
+        return replace(self, due=due, new=tuple(other for other in self.new if tied.isdisjoint(ties(other))))
 
     def next(self, memories: Mapping[str, Memory], now: Moment) -> Card | None:
-        """The card to ask at `now`: learning cards at their minute, then reviews, then new cards.
+        """The card to ask at `now`: learning cards at their minute, then reviews and new cards.
 
         When nothing else is left, a learning card is asked up to `LEARN_AHEAD` before its time.
         """
-        soonest = self.learning[0] if self.learning else None
-        waits_until = memories[soonest.id].due_at if soonest else 0
-        if soonest and waits_until <= now.at:
-            return soonest
+        waits = [memories[card.id].waits_until(now) for card in self.learning]
+        soonest = min(waits, default=inf)
+        ahead = 0 if self.due or self.new else LEARN_AHEAD
+        if soonest <= now.at + ahead:
+            return self.learning[waits.index(int(soonest))]
         if self.due or self.new:
-            return (self.due or self.new)[0]
-        return soonest if waits_until <= now.at + LEARN_AHEAD else None
+            return (self.new if self._new_is_next() else self.due)[0]
+        return None
+
+    def _new_is_next(self) -> bool:
+        """Whether a new card comes before the next review; mixed ones have about as many reviews between them."""
+        if not (self.new and self.due) or self.mix is not Mix.MIXED:
+            return not self.due or (self.mix is Mix.BEFORE and bool(self.new))
+        reviews, new = self.planned
+        asked, number = reviews - len(self.due), new - len(self.new) + 1
+        return number * (reviews + 1) <= asked * (new + 1)
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """Cards by where they stand: in steps today, answered today, due, never answered."""
+
+    learning: list[Card] = field(default_factory=list)
+    asked: list[Card] = field(default_factory=list)
+    due: Reviews = field(default_factory=Reviews)
+    unseen: list[Card] = field(default_factory=list)
 
 
 def build(
     cards: Iterable[Card],
     memories: Mapping[str, Memory],
     now: Moment,
-    new_per_day: int = NEW_PER_DAY,
-    new_today: int = 0,
+    wishes: Wishes = Wishes(),
+    done: Mapping[str, Done] | None = None,
+    handling: Mapping[str, Handled] | None = None,
+    exams: Mapping[str, int] | None = None,
 ) -> Queue:
     """The queue of `cards` at `now`.
 
-    Siblings keep apart: of the cards of one note only one is asked in a study day, due ones before new ones;
-    cards in their steps are the exception, since they were asked today already. `new_today` counts the cards that
-    were new earlier on this study day, which the limit includes.
+    Cards with a tie keep apart: of the cards of one note, or of one passage, only one is asked in a study day, due
+    ones before new ones, and of those the one due longest; cards in their steps are the exception, since they were
+    asked already. `done` is what the study day has brought in each deck, which the limits include; `handling` says
+    which cards, by id, are out; `exams` are the study days of the exams of decks, by name.
     """
-    cards = list(cards)
-    taken = {card.note for card in cards if _answered_on(now.day, memories.get(card.id))}
-    learning = [card for card in cards if (memory := memories.get(card.id)) and memory.in_steps]
-    learning.sort(key=lambda card: memories[card.id].due_at)
-    taken.update(card.note for card in learning)
-    due = [card for card in cards if (memory := memories.get(card.id)) and _is_due(memory, now)]
-    due.sort(key=lambda card: memories[card.id].due_day)
-    due = _one_a_note(due, taken)
-    unseen = [card for card in cards if card.id not in memories]
-    new = _one_a_note(unseen, taken)[: max(0, new_per_day - new_today)]
-    return Queue(tuple(learning), tuple(due), tuple(new), len(unseen) - len(new))
+    there, buried, suspended = _at_hand([*cards], handling or {}, now.day)
+    stand = _sorted(there, memories, now.day)
+    if exams:
+        _bring_forward(stand, there, memories, now.day, exams)
+    day = _Day(stand, wishes, done or {})
+    due = day.take_reviews(stand.due, now.day)
+    new = day.take_new(stand.unseen)
+    learning = sorted(stand.learning, key=lambda card: memories[card.id].waits_until(now))
+    held = replace(day.held, buried=buried, suspended=suspended)
+    return Queue(tuple(learning), due, new, held, wishes.mix, (len(due), len(new)))
 
 
-def _answered_on(day: int, memory: Memory | None) -> bool:
-    return memory is not None and memory.last_day == day
+def _at_hand(cards: list[Card], handling: Mapping[str, Handled], today: int) -> tuple[list[Card], int, int]:
+    """The cards that are neither suspended nor buried today, and how many are buried and suspended."""
+    suspended = {card for card, handled in handling.items() if handled.suspended}
+    buried = {card for card, handled in handling.items() if handled.buried >= today} - suspended
+    if not suspended and not buried:
+        return cards, 0, 0
+    there = [card for card in cards if card.id not in suspended and card.id not in buried]
+    out = len(cards) - len(there)
+    in_suspense = sum(card.id in suspended for card in cards)
+    return there, out - in_suspense, in_suspense
 
 
-def _is_due(memory: Memory, now: Moment) -> bool:
-    return not memory.in_steps and memory.due_day <= now.day
+def _sorted(cards: Sequence[Card], memories: Mapping[str, Memory], today: int) -> _Sorted:
+    """One look at each card, as short as can be: there may be a hundred thousand."""
+    stand = _Sorted()
+    wait, come = stand.due.cards.append, stand.due.memories.append
+    for card, memory in zip(cards, map(memories.get, map(_ID, cards)), strict=True):
+        if memory is None:
+            stand.unseen.append(card)
+        elif memory.due_day > today > memory.last_day:
+            continue  # most are neither due nor were asked today
+        elif memory.due_at or (memory.in_steps and memory.due_day <= today):
+            stand.learning.append(card)
+        elif memory.last_day == today:
+            stand.asked.append(card)
+        elif memory.due_day <= today:
+            wait(card)
+            come(memory)
+    return stand
 
 
-def _one_a_note(cards: Iterable[Card], taken: set[str]) -> list[Card]:
-    """The first card of each note that is not `taken`; takes it."""
-    kept = []
+_ID = attrgetter("id")
+
+
+def _bring_forward(
+    stand: _Sorted, cards: Iterable[Card], memories: Mapping[str, Memory], today: int, exams: Mapping[str, int]
+) -> None:
+    """Adds the reviews that are due after the exam of their deck, and wanted before it."""
     for card in cards:
-        if card.note not in taken:
-            taken.add(card.note)
-            kept.append(card)
-    return kept
+        memory, exam_day = memories.get(card.id), exams.get(card.deck)
+        if memory and exam_day and not memory.in_steps and memory.due_day > today != memory.last_day:
+            draw = fuzz_draw(card.id, memory.reps)
+            if due_by_exam(memory.due_day, memory.last_day, exam_day, draw) <= today:
+                stand.due.add(card, memory)
+
+
+class _Day:
+    """Fills one study day with reviews and then with new cards, and counts those that are held back."""
+
+    def __init__(self, stand: _Sorted, wishes: Wishes, done: Mapping[str, Done]) -> None:
+        self.held = Held()
+        self._wishes = wishes
+        self._done = done
+        self._taken = all_ties(stand.asked)
+        self._in_steps = all_ties(stand.learning)
+
+    def take_reviews(self, due: Reviews, today: int) -> tuple[Card, ...]:
+        decks = {name: left(limits.reviews, self._of(name).reviews) for name, limits in self._wishes.decks.items()}
+        done = sum(one.reviews for one in self._done.values())
+        allowance = Allowance(left(self._wishes.limits.reviews, done), decks)
+        taking = Taking(allowance, lambda bonds, due_day: self._bars(bonds, today - due_day))
+        order = self._wishes.order or _usual_order(len(due) + done, self._wishes.limits.reviews)
+        likely = int(min(2 * allowance.overall + 1, len(due)))  # some will be tied to others
+        taking.offer_all(in_order(due, order, today, likely), len(due))
+        self._taken.update(taking.ties)
+        self.held = replace(self.held, review_limit=taking.beyond, due_tied=taking.tied)
+        return taking.cards
+
+    def take_new(self, unseen: Sequence[Card]) -> tuple[Card, ...]:
+        decks = {name: left(limits.new, self._of(name).new) for name, limits in self._wishes.decks.items()}
+        done = sum(one.new for one in self._done.values())
+        taking = Taking(Allowance(left(self._wishes.limits.new, done), decks), lambda bonds, _: self._bars(bonds))
+        taking.offer_all(((card, 0) for card in unseen), len(unseen))
+        self.held = replace(self.held, new_limit=taking.beyond, new_tied=taking.tied)
+        return taking.cards
+
+    def _of(self, deck: str) -> Done:
+        return self._done.get(deck, Done())
+
+    def _bars(self, bonds: Ties, overdue: int = 0) -> bool:
+        """Whether a tied card was asked today, or is in its steps; on that one a review does not wait for ever."""
+        in_steps = overdue < PATIENCE and not self._in_steps.isdisjoint(bonds)
+        return in_steps or not self._taken.isdisjoint(bonds)
+
+
+def _usual_order(due: int, limit: int | None) -> Order:
+    return Order.HIGHEST if is_backlog(due, limit) else Order.LOWEST

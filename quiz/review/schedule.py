@@ -4,24 +4,26 @@ Steps, graduation and the order of the four intervals follow Anki's scheduler, s
 same states: within a day the short-term part of FSRS moves stability, steps decide when a card is shown again.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import isfinite
 from random import Random
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import fsrs_rs_python as fsrs
 
 from quiz.review.day import Moment
+from quiz.review.fuzz import Load, least_interval, nearest
+from quiz.review.landing import Landing
 from quiz.review.rating import Rating
+from quiz.review.steps import DAY_MINUTES, Step, Steps, after_learning, without_steps
 
 DEFAULT_PARAMETERS: tuple[float, ...] = tuple(fsrs.DEFAULT_PARAMETERS)
-
+_SHORT_TERM = slice(17, 19)  # the parameters of what answers within a day do
 _DECAY = 20  # the parameter of how the curve falls
-
-# Anki's fuzz: days below 2.5 stand; beyond, each stretch adds its share of the days that fall into it.
-_FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
+_DAY = DAY_MINUTES * 60_000
 
 
 class Phase(StrEnum):
@@ -37,8 +39,8 @@ class Memory:
     """What is known of one card after its last answer; a card never answered has none.
 
     `stability` is in days, `difficulty` from 1 to 10. `last_day` and `due_day` are study days; `due_at` is a time
-    in milliseconds since 1970, for cards in learning, and 0 for those that are due for a whole day. `step` is the
-    learning step that the card waits for. `first_day` is the study day on which it was new.
+    in milliseconds since 1970, for cards in learning, and 0 for those that are due for a whole day, as after a step
+    of days. `step` is the learning step that the card waits for. `first_day` is the study day on which it was new.
     """
 
     stability: float
@@ -56,6 +58,28 @@ class Memory:
     def in_steps(self) -> bool:
         return self.phase is not Phase.REVIEW
 
+    def waits_until(self, now: Moment) -> int:
+        """The time, in milliseconds since 1970, at which a card due today comes; 0 for one that may come at any.
+
+        A step of minutes is shorter than a day, so one that ends later than that was begun on a clock that has been
+        set back since: it is over.
+        """
+        return self.due_at if self.due_at <= now.at + _DAY else 0
+
+    def is_due(self, now: Moment) -> bool:
+        """Whether the card waits to be asked at `now`, limits and siblings left aside."""
+        return self.waits_until(now) <= now.at and (self.due_day <= now.day or self.due_at > 0)
+
+
+class State(NamedTuple):
+    """What the memory model knows of a card: `stability` in days, `difficulty` from 1 to 10."""
+
+    stability: float
+    difficulty: float
+
+
+Answered: TypeAlias = tuple[str, int, int]
+"""An answer as a log has it: the card, its rating (1 to 4), and its study day."""
 
 Futures: TypeAlias = Mapping[Rating, Memory]
 """The memory that each rating would leave."""
@@ -72,14 +96,6 @@ class Settings:
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A learning step to wait for."""
-
-    index: int
-    minutes: float
-
-
 class Scheduler:
     """Computes the four futures of a card."""
 
@@ -89,21 +105,56 @@ class Scheduler:
         self._settings = settings
         self._model = fsrs.FSRS(list(settings.parameters))
 
-    def futures(self, memory: Memory | None, now: Moment, draw: float | None = None) -> Futures:
+    def wanting(self, retention: float) -> "Scheduler":
+        """This scheduler for another desired retention, as a deck may have one; both share the memory model."""
+        other = copy(self)
+        other._settings = replace(self._settings, retention=retention)
+        _check(other._settings)
+        return other
+
+    def futures(
+        self,
+        memory: Memory | None,
+        now: Moment,
+        draw: float | None = None,
+        load: Load | None = None,
+        exam_day: int | None = None,
+    ) -> Futures:
         """The memory that each rating would leave if the card were answered at `now`.
 
-        `draw`, from 0 to 1 (1 excluded), spreads the intervals within their fuzz; without it they are exact.
+        `draw`, from 0 to 1 (1 excluded), spreads the intervals within their fuzz, by `load` if it is given; without
+        a draw they are exact. A card is seen once more shortly before study day `exam_day`.
         """
         elapsed = max(0, now.day - memory.last_day) if memory else 0
         state = fsrs.MemoryState(memory.stability, memory.difficulty) if memory else None
         states = self._model.next_states(state, self._settings.retention, elapsed)
         items = (states.again, states.hard, states.good, states.easy)
-        steps = self._steps(memory)
-        days = self._days([item.interval for item in items], memory, steps, draw)
+        intervals = [item.interval for item in items]
+        steps = self._steps(memory, intervals)
+        days = _days(intervals, memory, steps, Landing(now.day, self._settings.maximum_interval, draw, load, exam_day))
         return {
             rating: _after(memory, rating, item.memory, step or days[rating], now)
             for rating, item, step in zip(Rating, items, steps, strict=True)
         }
+
+    def replay(self, answers: Iterable[Answered]) -> dict[str, State]:
+        """The state of each card after its last answer.
+
+        They are the states that `futures` gives answer by answer, to the last bit: the model computes in the same
+        steps either way. Raises `ValueError` where the answers to a card do not stand together.
+        """
+        cards, items = _items(answers)
+        states = [State(one.stability, one.difficulty) for one in self._model.memory_state_batch(items)]
+        found = dict(zip(cards, states, strict=True))
+        if len(found) < len(cards):
+            raise ValueError("the answers to replay are not ordered by card")
+        return found
+
+    def course(self, answers: Iterable[Answered]) -> list[State]:
+        """The state after each of the answers to one card."""
+        _, items = _items(answers)
+        courses = self._model.historical_memory_state_batch(items)
+        return [State(one.stability, one.difficulty) for states in courses for one in states]
 
     def retrievability(self, memory: Memory, day: float) -> float:
         """The probability that the card is remembered on study day `day`: (1 + F t / S) ** -w20, 0.9 at t = S."""
@@ -111,40 +162,61 @@ class Scheduler:
         factor = 0.9 ** (1 / decay) - 1
         return float((1 + factor * max(0, day - memory.last_day) / memory.stability) ** decay)
 
-    def _steps(self, memory: Memory | None) -> tuple[_Step | None, ...]:
+    def _steps(self, memory: Memory | None, intervals: Sequence[float]) -> Steps:
         """The step that each rating leads to, None where it leads to an interval of days."""
-        if memory and memory.phase is Phase.REVIEW:
-            relearning = self._settings.relearning_steps
-            return (_Step(0, relearning[0]) if relearning else None, None, None, None)
-        relearns = memory is not None and memory.phase is Phase.RELEARNING
-        minutes = self._settings.relearning_steps if relearns else self._settings.learning_steps
-        # Steps may have been taken out of the settings since the card was last seen.
-        index = min(memory.step, len(minutes) - 1) if memory else 0
+        learning = memory is None or memory.phase is Phase.LEARNING
+        minutes = self._settings.learning_steps if learning else self._settings.relearning_steps
+        reviewed = memory is not None and not memory.in_steps
         if not minutes:
-            return (None, None, None, None)
-        good = _Step(index + 1, minutes[index + 1]) if index + 1 < len(minutes) else None
-        return (_Step(0, minutes[0]), _Step(index, _hard_minutes(minutes, index)), good, None)
+            short_term = min(self._settings.parameters[_SHORT_TERM]) > 0
+            return without_steps(intervals, not reviewed) if short_term else (None, None, None, None)
+        if reviewed:
+            return Step(0, minutes[0]), None, None, None
+        return after_learning(minutes, memory.step if memory else 0)
 
-    def _days(
-        self,
-        intervals: Sequence[float],
-        memory: Memory | None,
-        steps: Sequence[_Step | None],
-        draw: float | None,
-    ) -> dict[Rating, int]:
-        """Whole days for the ratings without a step, and for Good; each longer than the one below it."""
-        scheduled = memory.due_day - memory.last_day if memory and memory.phase is Phase.REVIEW else 0
-        days: dict[Rating, int] = {}
-        shortest = 1
-        for rating, interval, step in zip(Rating, intervals, steps, strict=True):
-            if step and rating is not Rating.GOOD:
-                continue  # Good sets the bound for Easy even where it leads to a step itself
-            # Fuzz must not turn an interval that grows into one that does not.
-            grows = rating.passed and round(interval) > scheduled > 0
-            least = max(shortest, scheduled + 1) if grows else shortest
-            days[rating] = fuzzed(interval, draw, least, self._settings.maximum_interval)
-            shortest = days[rating] + 1 if rating.passed else 1
-        return days
+
+def _items(answers: Iterable[Answered]) -> tuple[list[str], list[fsrs.FSRSItem]]:
+    """The cards answered, and their histories as the model takes them: ratings with the days since the answer before.
+
+    Those are never fewer than none, whatever the clock said.
+    """
+    reviews = _Reviews()
+    cards: list[str] = []
+    histories: list[list[fsrs.FSRSReview]] = []
+    current, before = None, 0
+    for card, rating, day in answers:
+        if card != current:
+            current, before = card, day
+            cards.append(card)
+            histories.append(history := [])
+        history.append(reviews[rating, day - before if day > before else 0])
+        before = day
+    return cards, [*map(fsrs.FSRSItem, histories)]
+
+
+class _Reviews(dict[tuple[int, int], fsrs.FSRSReview]):
+    """The review of each rating and elapsed days, made when it is first met: a long log has few different ones."""
+
+    def __missing__(self, key: tuple[int, int]) -> fsrs.FSRSReview:
+        review = self[key] = fsrs.FSRSReview(*key)
+        return review
+
+
+def _days(intervals: Sequence[float], memory: Memory | None, steps: Steps, landing: Landing) -> dict[Rating, int]:
+    """Whole days for the ratings without a step, and for Good; each longer than the one below it."""
+    reviewed = memory is not None and not memory.in_steps
+    scheduled = max(0, memory.due_day - memory.last_day) if memory and reviewed else 0
+    days: dict[Rating, int] = {}
+    above = 0
+    for rating, interval, step in zip(Rating, intervals, steps, strict=True):
+        if step and rating is not Rating.GOOD:  # Good sets the bound for Easy even where it leads to a step itself
+            above = step.days
+            continue
+        least = least_interval(interval, scheduled, landing.most) if rating.passed else 1
+        wanted = interval if reviewed or step else max(1, nearest(interval))
+        days[rating] = landing.days(wanted, least, above)
+        above = max(days[rating], step.days if step else 0)
+    return days
 
 
 def _check(settings: Settings) -> None:
@@ -158,21 +230,15 @@ def _check(settings: Settings) -> None:
         raise ValueError("a learning step is no positive number of minutes")
 
 
-def _hard_minutes(minutes: Sequence[float], index: int) -> float:
-    """The delay of Hard: the step again, but on the first one halfway to the second (or half as long again)."""
-    if index > 0:
-        return minutes[index]
-    return (minutes[0] + minutes[1]) / 2 if len(minutes) > 1 else minutes[0] * 1.5
-
-
-def _after(memory: Memory | None, rating: Rating, state: fsrs.MemoryState, wait: _Step | int, now: Moment) -> Memory:
+def _after(memory: Memory | None, rating: Rating, state: fsrs.MemoryState, wait: Step | int, now: Moment) -> Memory:
     lapsed = memory is not None and memory.phase is Phase.REVIEW and not rating.passed
     if isinstance(wait, int):
         phase, step, due_day, due_at = Phase.REVIEW, 0, now.day + wait, 0
     else:
         relearns = lapsed or (memory is not None and memory.phase is Phase.RELEARNING)
         phase = Phase.RELEARNING if relearns else Phase.LEARNING
-        step, due_day, due_at = wait.index, now.day, now.at + round(wait.minutes * 60_000)
+        step, due_day = wait.index, now.day + wait.days
+        due_at = 0 if wait.days else now.at + round(wait.minutes * 60_000)
     return Memory(
         stability=state.stability,
         difficulty=state.difficulty,
@@ -187,19 +253,6 @@ def _after(memory: Memory | None, rating: Rating, state: fsrs.MemoryState, wait:
     )
 
 
-def fuzzed(interval: float, draw: float | None, least: int, most: int) -> int:
-    """`interval` in whole days from `least` to `most`, moved by `draw` within its fuzz range."""
-    least = min(least, most)
-    interval = min(max(interval, least), most)
-    if draw is None:
-        return round(interval)
-    spread = sum(share * max(0.0, min(interval, end) - start) for start, end, share in _FUZZ)
-    delta = 1 + spread if interval >= _FUZZ[0][0] else 0
-    lower = min(max(round(interval - delta), least), most)
-    upper = min(max(round(interval + delta), least), most)
-    return min(int(lower + draw * (1 + upper - lower)), upper)  # a draw next to 1 is rounded up
-
-
 def fuzz_draw(card_id: str, reps: int) -> float:
     """The draw for answer number `reps` of a card: always the same, so a preview holds and a replay is exact."""
     return Random(f"{card_id}\x1f{reps}").random()
@@ -207,7 +260,7 @@ def fuzz_draw(card_id: str, reps: int) -> float:
 
 def interval_words(memory: Memory, now: Moment) -> str:
     """How long `memory` has to wait, in short words: `10 min`, `3 days`, `2.5 months`."""
-    if not memory.in_steps:
+    if not memory.due_at:
         return days_words(max(0, memory.due_day - now.day))
     minutes = max(1, round((memory.due_at - now.at) / 60_000))
     return f"{minutes} min" if minutes < 60 else f"{_two_digits(minutes / 60)} h"

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quiz.review.fuzz import least_interval
+from quiz.review.landing import Landing
 from quiz.review.rating import Rating
-from quiz.review.schedule import Memory, Phase, Scheduler, Settings, days_words, fuzz_draw, fuzzed, interval_words
+from quiz.review.schedule import Memory, Phase, Scheduler, Settings, days_words, fuzz_draw, interval_words
 from tests.review.examples import DAY, NOW, a_memory, in_steps
 
 MAXIMUM = Settings().maximum_interval
@@ -26,6 +28,10 @@ MEMORIES = st.builds(
     st.integers(-3, 4000),
     st.integers(1, 4000),
 )
+
+
+def fuzzed(interval: float, draw: float | None, least: int, most: int) -> int:
+    return Landing(DAY, most, draw).days(interval, least)
 
 
 @given(memory=MEMORIES, draw=DRAWS)
@@ -48,10 +54,21 @@ def test_no_interval_is_longer_than_the_learner_wants(memory: Memory, draw: floa
 @given(memory=MEMORIES, draw=DRAWN, growth=st.integers(1, 3))
 @settings(max_examples=150, deadline=None, database=None)
 def test_fuzz_never_makes_an_interval_that_grows_one_that_does_not(memory: Memory, draw: float, growth: int) -> None:
-    hard = SCHEDULER.futures(memory, NOW)[Rating.HARD].due_day - DAY
+    hard = SCHEDULER.futures(replace(memory, due_day=memory.last_day), NOW)[Rating.HARD].due_day - DAY
     scheduled = max(1, hard - growth)
     memory = replace(memory, due_day=memory.last_day + scheduled)
     assert hard == 1 or SCHEDULER.futures(memory, NOW, draw)[Rating.HARD].due_day - DAY > scheduled
+
+
+@pytest.mark.parametrize(
+    ("interval", "scheduled", "least"),
+    [(10.0, 0, 1), (10.0, 9, 10), (10.0, 10, 10), (10.0, 12, 12), (10.0, 13, 1), (0.3, 0, 1), (9.5, 9, 10)],
+)
+def test_an_interval_that_stays_about_the_same_is_not_shortened_by_fuzz(
+    interval: float, scheduled: int, least: int
+) -> None:
+    """One of 10 days may become 8 to 12: what was 12 before stays so; what was 13 has been shortened by the model."""
+    assert least_interval(interval, scheduled, MAXIMUM) == least
 
 
 @given(memory=MEMORIES, draw=DRAWS)

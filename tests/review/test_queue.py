@@ -1,6 +1,7 @@
 """Which card is next, and why another one is not."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 
 from quiz.card.model import Card
 from quiz.review.day import Moment
-from quiz.review.queue import Counts, Queue, build
+from quiz.review.limits import Done, Limits
+from quiz.review.order import Order
+from quiz.review.queue import Counts, Queue, Wishes, build
 from quiz.review.rating import Rating
 from quiz.review.schedule import Memory, Phase, Scheduler
 from tests.review.examples import DAY, MINUTE, NOW, a_card, a_memory, in_steps
@@ -28,6 +31,14 @@ def later(minutes: float) -> Moment:
     return replace(NOW, at=NOW.at + round(minutes * MINUTE))
 
 
+def at_most(new: int | None = None, reviews: int | None = None, **wishes: Any) -> Wishes:
+    return Wishes(Limits(new, reviews), **wishes)
+
+
+def met(new: int, reviews: int = 0) -> dict[str, Done]:
+    return {"deck": Done(new, reviews)}
+
+
 CARDS = [a_card(name) for name in ("a", "b", "c")]
 
 
@@ -45,9 +56,31 @@ def test_what_is_due_comes_before_what_is_new() -> None:
     assert asked(CARDS, {"c": a_memory()}) == "c"
 
 
-def test_what_is_due_longest_comes_first() -> None:
-    memories = {"a": a_memory(), "b": a_memory(due_day=DAY - 3), "c": a_memory(due_day=DAY - 1)}
-    assert names(build(CARDS, memories, NOW).due) == "b c a"
+@pytest.mark.parametrize(
+    ("order", "names_in_order"),
+    [(None, "c a b"), (Order.LOWEST, "c a b"), (Order.HIGHEST, "b a c"), (Order.DUE, "b c a")],
+)
+def test_reviews_come_in_the_order_that_is_wanted(order: Order | None, names_in_order: str) -> None:
+    """By retrievability, which falls with the days gone by in units of stability: 1, 0.5 and 2 of them."""
+    memories = {
+        "a": a_memory(),
+        "b": a_memory(due_day=DAY - 3, stability=20.0),
+        "c": a_memory(due_day=DAY - 1, stability=5.0),
+    }
+    assert names(build(CARDS, memories, NOW, at_most(order=order)).due) == names_in_order
+
+
+def test_a_random_order_is_kept_all_day_and_differs_from_day_to_day() -> None:
+    cards = [a_card(str(number)) for number in range(30)]
+    memories = {card.id: a_memory() for card in cards}
+
+    def order(cards: list[Card], now: Moment) -> list[str]:
+        return names(build(cards, memories, now, at_most(order=Order.RANDOM)).due).split()
+
+    today, tomorrow = order(cards, NOW), order(cards, replace(NOW, day=DAY + 1))
+    assert sorted(today) == sorted(tomorrow) == sorted(memories)
+    assert today != tomorrow
+    assert order(cards[10:], NOW) == [name for name in today if int(name) >= 10]
 
 
 @pytest.mark.parametrize(("due_day", "due"), [(DAY - 400, "a"), (DAY, "a"), (DAY + 1, "")])
@@ -90,12 +123,12 @@ def test_a_learning_card_of_yesterday_is_still_in_its_steps() -> None:
 def test_the_daily_limit_counts_what_was_new_earlier_today(
     limit: int, new_today: int, new: int, held_back: int
 ) -> None:
-    queue = build(CARDS, {}, NOW, limit, new_today)
+    queue = build(CARDS, {}, NOW, at_most(limit), met(new_today))
     assert (len(queue.new), queue.held_back) == (new, held_back)
 
 
 def test_the_daily_limit_does_not_touch_what_is_due_or_being_learnt() -> None:
-    queue = build(CARDS, {"a": a_memory(), "b": in_steps()}, NOW, new_per_day=0)
+    queue = build(CARDS, {"a": a_memory(), "b": in_steps()}, NOW, at_most(0))
     assert queue.counts == Counts(new=0, learning=1, due=1)
 
 
@@ -201,7 +234,7 @@ def test_a_queue_after_an_answer_equals_one_built_afresh(
     answers: list[tuple[int, Rating]],
 ) -> None:
     (cards, memories), now = situation, NOW
-    queue = build(cards, memories, now, limit, new_today)
+    queue = build(cards, memories, now, at_most(limit), met(new_today))
     for pick, rating in answers:
         waiting = (*queue.learning, *queue.due, *queue.new)
         if not waiting:
@@ -211,7 +244,7 @@ def test_a_queue_after_an_answer_equals_one_built_afresh(
         memories[card.id] = SCHEDULER.futures(memories.get(card.id), now)[rating]
         queue = queue.answered(card, memories)
         now = replace(now, at=now.at + MINUTE)
-        assert parts(queue, memories) == parts(build(cards, memories, now, limit, new_today), memories)
+        assert parts(queue, memories) == parts(build(cards, memories, now, at_most(limit), met(new_today)), memories)
 
 
 SCHEDULER = Scheduler()
@@ -223,7 +256,7 @@ def test_a_queue_never_asks_two_siblings_that_were_not_begun(
     situation: tuple[list[Card], dict[str, Memory]], limit: int
 ) -> None:
     cards, memories = situation
-    queue = build(cards, memories, NOW, limit)
+    queue = build(cards, memories, NOW, at_most(limit))
     notes = [card.note for card in (*queue.due, *queue.new)]
     assert len(notes) == len(set(notes))
     assert not set(notes) & {card.note for card in queue.learning}
@@ -238,6 +271,6 @@ def test_every_new_card_is_either_asked_or_held_back(
     situation: tuple[list[Card], dict[str, Memory]], limit: int, new_today: int
 ) -> None:
     cards, memories = situation
-    queue = build(cards, memories, NOW, limit, new_today)
+    queue = build(cards, memories, NOW, at_most(limit), met(new_today))
     assert len(queue.new) + queue.held_back == sum(card.id not in memories for card in cards)
     assert len(queue.new) <= max(0, limit - new_today)

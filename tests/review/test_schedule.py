@@ -163,7 +163,7 @@ def test_a_memory_counts_its_answers_and_keeps_its_first_day() -> None:
         ((1, 10, 60), (GOOD, GOOD, AGAIN), LEARNING, 0, 1),
         ((1, 10, 60), (GOOD, GOOD, GOOD), REVIEW, 0, None),
         ((0.5,), (AGAIN,), LEARNING, 0, 0.5),
-        ((), (AGAIN,), REVIEW, 0, None),
+        ((), (HARD,), REVIEW, 0, None),
         ((), (EASY,), REVIEW, 0, None),
     ],
 )
@@ -176,9 +176,49 @@ def test_the_learner_may_choose_other_learning_steps(
     assert (minutes(memory, now) if wait else memory.due_at) == (wait or 0)
 
 
-def test_without_learning_steps_every_answer_leads_to_another_day() -> None:
+def test_without_learning_steps_the_model_itself_says_what_is_less_than_half_a_day() -> None:
     futures = Scheduler(Settings(learning_steps=())).futures(None, NOW)
-    assert [futures[rating].due_day - DAY for rating in Rating] == [1, 1, 2, 8]
+    assert minutes(futures[AGAIN]) == pytest.approx(0.212 * 24 * 60, rel=1e-3)
+    assert [futures[rating].due_day - DAY for rating in (HARD, GOOD, EASY)] == [1, 2, 8]
+
+
+def test_without_learning_steps_every_answer_leads_to_another_day_where_the_model_knows_no_short_term() -> None:
+    parameters = (*Settings().parameters[:17], 0.0, 0.0, *Settings().parameters[19:])
+    futures = Scheduler(Settings(learning_steps=(), parameters=parameters)).futures(None, NOW)
+    assert [futures[rating].due_day - DAY for rating in Rating] == [1, 2, 3, 8]
+
+
+@pytest.mark.parametrize(
+    ("steps", "rating", "step", "days"),
+    [
+        ((1440,), AGAIN, 0, 1),
+        ((1440,), HARD, 0, 2),  # a day and a half, in whole days
+        ((4320,), HARD, 0, 4),  # no more than a day longer
+        ((10, 1440), GOOD, 1, 1),
+        ((10, 5760), HARD, 0, 2),
+        ((10, 4320), GOOD, 1, 3),
+    ],
+)
+def test_a_step_of_days_is_due_for_the_whole_day(
+    steps: tuple[float, ...], rating: Rating, step: int, days: int
+) -> None:
+    memory = Scheduler(Settings(learning_steps=steps)).futures(None, NOW)[rating]
+    assert (memory.phase, memory.step, memory.due_at, memory.due_day - DAY) == (LEARNING, step, 0, days)
+    assert not memory.is_due(on_day(DAY + days - 1))
+    assert memory.is_due(replace(on_day(DAY + days), at=NOW.at))
+
+
+def test_a_rating_leads_beyond_a_step_of_days_below_it() -> None:
+    futures = Scheduler(Settings(learning_steps=(4320,))).futures(None, NOW)
+    assert [futures[rating].due_day - DAY for rating in Rating] == [3, 4, 5, 8]
+
+
+@pytest.mark.parametrize(
+    ("minutes_back", "due"), [(5, False), (60 * 23, False), (60 * 24, True), (60 * 24 * 400, True)]
+)
+def test_a_step_begun_on_a_clock_that_was_a_day_ahead_is_over(minutes_back: int, due: bool) -> None:
+    memory = after(GOOD)
+    assert memory.is_due(Moment(NOW.at - minutes_back * MINUTE, DAY - minutes_back // 1440)) is due
 
 
 def test_without_relearning_steps_a_lapse_stays_in_review() -> None:

@@ -1,0 +1,22 @@
+"""Cards that would give each other away: siblings of one note, and cards that quote the same passage."""
+
+from collections.abc import Hashable, Iterable
+from functools import lru_cache
+from typing import TypeAlias
+
+from quiz.card.model import Card
+from quiz.card.text import fold
+
+Ties: TypeAlias = tuple[Hashable, ...]
+
+
+def ties(card: Card) -> Ties:
+    """What `card` shares with the cards that it is kept apart from: its note, and the passage it quotes."""
+    return (card.note, (card.source, _folded(card.quote))) if card.quote else (card.note,)
+
+
+def all_ties(cards: Iterable[Card]) -> set[Hashable]:
+    return {tie for card in cards for tie in ties(card)}
+
+
+_folded = lru_cache(maxsize=4096)(fold)

@@ -1,0 +1,76 @@
+"""Which day within the fuzz of an interval: drawn, or chosen so that the days ahead are evenly full."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+# Days below 2.5 stand; beyond, each stretch adds its share of the days that fall into it.
+_STRETCHES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
+_CROWDING = 2.15  # how strongly a full day is avoided
+_SIBLING_DAYS = 5  # siblings closer than this are avoided, the more so the closer
+_NEVER = 0.0001  # of a share of nothing at all no day could be chosen where all are alike
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What the days ahead hold already, by study day.
+
+    `due` counts the cards due on a day, `siblings` are the days on which a sibling of the card is due, and `easy`
+    says how much a learner wants to do on each weekday, Monday first, as a share from 0 to 1.
+    """
+
+    due: Mapping[int, int] = field(default_factory=dict)
+    siblings: frozenset[int] = frozenset()
+    easy: tuple[float, ...] = (1.0,) * 7
+
+    def weight(self, day: int, interval: int) -> float:
+        """How welcome a card is on study day `day`, `interval` days from now; sooner is a little better."""
+        share = max(_NEVER, self.easy[(day - 1) % 7])  # day 1 was a Monday
+        room = share / (1 + self.due.get(day, 0))
+        return float(room**_CROWDING) * self._apart(day) / interval
+
+    def _apart(self, day: int) -> float:
+        apart = 1.0
+        for sibling in self.siblings:
+            apart *= max(_NEVER, min(1.0, abs(day - sibling) / _SIBLING_DAYS))
+        return apart
+
+
+def bounds(interval: float, least: int, most: int) -> tuple[int, int]:
+    """The shortest and the longest of the whole days that `interval` may become, within `least` and `most`."""
+    least = min(least, most)
+    interval = min(max(interval, least), most)
+    spread = sum(share * max(0.0, min(interval, end) - start) for start, end, share in _STRETCHES)
+    delta = 1 + spread if interval >= _STRETCHES[0][0] else 0
+    lower, upper = nearest(interval - delta), nearest(interval + delta)
+    return min(max(lower, least), most), min(max(upper, least), most)
+
+
+def drawn(days: Sequence[int], draw: float) -> int:
+    """One of `days` in a row, by `draw`, all of them alike."""
+    return min(int(days[0] + draw * len(days)), days[-1])  # a draw next to 1 is rounded up
+
+
+def balanced(days: Sequence[int], draw: float, load: Load, today: int) -> int:
+    """One of `days` (intervals counted from `today`), by `draw` among the weights that `load` gives them."""
+    weights = [load.weight(today + days_ahead, days_ahead) for days_ahead in days]
+    left = draw * sum(weights)
+    for interval, weight in zip(days, weights, strict=True):
+        left -= weight
+        if left < 0:
+            return interval
+    return days[-1]
+
+
+def least_interval(interval: float, scheduled: int, most: int) -> int:
+    """The shortest that fuzz may make of `interval`, after one of `scheduled` days (0 for none).
+
+    What grows stays longer than before, and what stays about the same does not shrink.
+    """
+    if nearest(interval) > scheduled:
+        return scheduled + 1
+    return max(1, scheduled) if scheduled <= bounds(interval, 1, most)[1] else 1
+
+
+def nearest(number: float) -> int:
+    """The nearest whole number, halves up (`round` would take some of them down)."""
+    return int(number + 0.5)

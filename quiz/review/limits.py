@@ -1,0 +1,56 @@
+"""How much a learner takes on in a study day, of each deck and over all."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import inf
+
+from quiz.review.schedule import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most cards of a study day; None where there is no limit. Cards in their steps are beyond any."""
+
+    new: int | None = None
+    reviews: int | None = None
+
+
+USUAL = Limits(new=20, reviews=200)
+"""What a learner takes on who has not said otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a study day has brought so far: `new` are cards met for the first time, `reviews` those met again."""
+
+    new: int = 0
+    reviews: int = 0
+
+
+def done_on(day: int, memories: Mapping[str, Memory], deck_of: Callable[[str], str]) -> dict[str, Done]:
+    """What study day `day` has brought in each deck, given the deck of a card id; each card counts once."""
+    answered = [(deck_of(card), memory.first_day == day) for card, memory in memories.items() if memory.last_day == day]
+    counts = Counter(answered)
+    return {deck: Done(counts[deck, True], counts[deck, False]) for deck, _ in answered}
+
+
+class Allowance:
+    """What a day's limits leave, over all and of each deck; cards that are taken use it up."""
+
+    def __init__(self, overall: float, decks: Mapping[str, float]) -> None:
+        self.overall = overall
+        self._decks = dict(decks)
+
+    def allows(self, deck: str) -> bool:
+        return self.overall > 0 and self._decks.get(deck, inf) > 0
+
+    def take(self, deck: str, count: int = 1) -> None:
+        self.overall -= count
+        if deck in self._decks:
+            self._decks[deck] -= count
+
+
+def left(limit: int | None, done: int) -> float:
+    """How many cards `limit` leaves after `done`."""
+    return inf if limit is None else max(0, limit - done)

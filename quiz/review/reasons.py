@@ -1,0 +1,46 @@
+"""Why no card is to be asked now, and what a learner can do about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quiz.review.day import Moment
+from quiz.review.queue import Queue
+from quiz.review.schedule import Memory, interval_words
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What keeps cards from being asked, in a sentence, and what can be done; without a `remedy`, that is to wait."""
+
+    words: str
+    remedy: str = ""
+
+
+def reasons(queue: Queue, memories: Mapping[str, Memory], now: Moment) -> tuple[Reason, ...]:
+    """Everything that holds cards of `queue` back at `now`, what comes soonest first."""
+    held = queue.held
+    counted = (
+        (held.review_limit, "for another day, by the limit of reviews", "Raise the limit of reviews a day."),
+        (held.new_limit, "for another day, by the limit of new cards", "Raise the limit of new cards a day."),
+        (held.due_tied + held.new_tied, "for another day, since a card like it is asked today", ""),
+        (held.buried, "for tomorrow: buried", "Dig them up to have them today."),
+        (held.suspended, "until you want it back: suspended", "Take them up again to have them asked."),
+    )
+    kinds = ("review", "new card", "card", "card", "card")
+    waiting = [
+        Reason(f"{_count(count, kind)} {'waits' if count == 1 else 'wait'} {why}.", remedy)
+        for (count, why, remedy), kind in zip(counted, kinds, strict=True)
+        if count
+    ]
+    return (*_steps(queue, memories, now), *waiting)
+
+
+def _steps(queue: Queue, memories: Mapping[str, Memory], now: Moment) -> list[Reason]:
+    if not queue.learning:
+        return []
+    soonest = min((memories[card.id] for card in queue.learning), key=lambda memory: memory.waits_until(now))
+    return [Reason(f"The next card comes back in {interval_words(soonest, now)}.")]
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

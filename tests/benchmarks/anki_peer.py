@@ -1,0 +1,147 @@
+"""Anki's half of the comparisons: a collection made to order, asked one thing, the answer printed as JSON.
+
+Run by the other scripts here with the Python of an environment that has PyPI's `anki`: `python anki_peer.py QUESTION`,
+with what the question needs as JSON on stdin. The study day begins at four in the morning of `TZ`.
+"""
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from anki.collection import Collection
+
+DECK = 1
+ADD_CARD = (
+    "INSERT INTO cards SELECT ?, ?, did, ord, mod, usn, ?, ?, ?, ?, 2500, ?, 0, ?, 0, 0, 0, ? FROM cards WHERE id = ?"
+)
+ADD_REVIEW = "INSERT INTO revlog VALUES (?, ?, 0, ?, 1, 1, 2500, 1000, ?)"
+ADD_NOTE = (
+    "INSERT OR IGNORE INTO notes SELECT ?, ?, mid, mod, usn, tags, flds, sfld, csum, flags, data FROM notes LIMIT 1"
+)
+KINDS = {"new": 0, "learning": 1, "review": 2, "relearning": 3}
+
+
+def a_collection(folder: str, **changes: Any) -> Collection:
+    """An empty collection with FSRS on, and one note whose card serves as the pattern of all others."""
+    collection = Collection(str(Path(folder) / "collection.anki2"))
+    collection.set_config("fsrs", True)
+    settings = collection.decks.config_dict_for_deck_id(DECK)
+    for name, value in changes.items():
+        group, _, key = name.partition("_")
+        (settings[group] if key else settings)[key or group] = value
+    collection.decks.save(settings)
+    note = collection.new_note(collection.models.by_name("Basic"))
+    note["Front"] = note["Back"] = "text"
+    collection.add_note(note, DECK)
+    return collection
+
+
+def add_card(
+    collection: Collection, card: int, kind: str, due: int, interval: int = 0, left: int = 0, data: str = "{}"
+) -> None:
+    """Puts in a card of the one note; `left` are the steps before it, `data` is its memory."""
+    note, pattern = collection.db.first("SELECT nid, id FROM cards WHERE id > 1000000000000")
+    number = KINDS[kind]
+    row = (card, note, number, 1 if number == 3 else number, due, interval, int(number > 0), left, data, pattern)
+    collection.db.execute(ADD_CARD, *row)
+
+
+def states(question: dict[str, Any]) -> dict[str, tuple[float, float]]:
+    """Stability and difficulty of each card after its history of `[rating, milliseconds]`."""
+    with tempfile.TemporaryDirectory() as folder:
+        collection = a_collection(folder, fsrsParams6=question["parameters"])
+        used: set[int] = set()
+        found = {}
+        for number, (card, history) in enumerate(question["histories"].items(), start=1):
+            add_card(collection, number, "review", 1, interval=1)
+            for index, (rating, at) in enumerate(history):
+                at = next(one for one in range(at, at + 100_000) if one not in used)
+                used.add(at)
+                collection.db.execute(ADD_REVIEW, at, number, rating, int(index > 0))
+            state = collection._backend.compute_memory_state(number).state
+            found[card] = (state.stability, state.difficulty)
+        collection.close()
+        return found
+
+
+def futures(question: dict[str, Any]) -> list[list[tuple[str, int]]]:
+    """What each rating leads to, for each card: its kind with the seconds or the days that it waits."""
+    with tempfile.TemporaryDirectory() as folder:
+        collection = a_collection(
+            folder,
+            fsrsParams6=question["parameters"],
+            new_delays=question["learning_steps"],
+            lapse_delays=question["relearning_steps"],
+            desiredRetention=question["retention"],
+        )
+        found = []
+        for number, card in enumerate(question["cards"], start=1):
+            _place(collection, number, card)
+            answer = collection._backend.get_scheduling_states(number)
+            found.append([_wait(getattr(answer, name).normal) for name in ("again", "hard", "good", "easy")])
+        collection.close()
+        return found
+
+
+def _place(collection: Collection, number: int, card: dict[str, Any]) -> None:
+    today, now = collection.sched.today, int(time.time())
+    if card["kind"] == "new":
+        add_card(collection, number, "new", number)
+        return
+    data = {"s": card["stability"], "d": card["difficulty"], "dr": 0.9, "decay": 0.1542}
+    data["lrt"] = now - 86_400 * card["elapsed"]
+    due = today - card["elapsed"] + card["scheduled"] if card["kind"] == "review" else now
+    add_card(collection, number, card["kind"], due, card["scheduled"], card["left"], json.dumps(data))
+
+
+def _wait(state: Any) -> tuple[str, int]:
+    kind = state.WhichOneof("kind")
+    if kind == "review":
+        return kind, state.review.scheduled_days
+    return kind, (state.learning if kind == "learning" else state.relearning.learning).scheduled_secs
+
+
+def queue(question: dict[str, Any]) -> list[float]:
+    """Seconds to build the queue of `cards` of which a share is `due`, several times over."""
+    with tempfile.TemporaryDirectory() as folder:
+        order = question["order"]
+        collection = a_collection(folder, rev_perDay=200, rev_bury=True, new_bury=True, reviewOrder=order)
+        collection.set_config("newCardsIgnoreReviewLimit", True)
+        _fill(collection, question["cards"], question["due"])
+        times = []
+        for turn in range(question["runs"]):
+            # Any change of a deck makes Anki build its queue anew.
+            collection._backend.set_deck_collapsed(deck_id=DECK, collapsed=bool(turn % 2), scope=0)
+            started = time.perf_counter()
+            collection._backend.get_queued_cards(fetch_limit=1, intraday_learning_only=False)
+            times.append(time.perf_counter() - started)
+        collection.close()
+        return times
+
+
+def _fill(collection: Collection, cards: int, due: float) -> None:
+    """A tenth of the cards new, the others in review, each with a note of its own."""
+    rng, today, now = Random(1), collection.sched.today, int(time.time())
+    pattern = collection.db.scalar("SELECT max(id) FROM cards")
+    rows = []
+    for number in range(1, cards + 1):
+        new, interval = number % 10 == 0, rng.randint(5, 60)
+        day = today - rng.randint(0, 20) if rng.random() < due else today + rng.randint(1, 60)
+        data = {"s": round(rng.uniform(2, 60), 2), "d": 5.0, "dr": 0.9, "decay": 0.154, "lrt": now - 86_400 * interval}
+        kind = 0 if new else 2
+        more = (number if new else day, 0 if new else interval, 1, 0, "{}" if new else json.dumps(data))
+        rows.append((number, number, kind, kind, *more, pattern))
+    collection.db.executemany(ADD_NOTE, [(number, f"note-{number}") for number in range(1, cards + 1)])
+    collection.db.executemany(ADD_CARD, rows)
+    collection.db.execute("DELETE FROM cards WHERE id = ?", pattern)
+
+
+QUESTIONS: dict[str, Callable[[dict[str, Any]], object]] = {"states": states, "futures": futures, "queue": queue}
+
+if __name__ == "__main__":
+    json.dump(QUESTIONS[sys.argv[1]](json.load(sys.stdin)), sys.stdout)
