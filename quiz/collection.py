@@ -238,6 +238,14 @@ class Collection:
         """Whether there is anything to take back."""
         return self._log.can_undo()
 
+    def last_step(self) -> Step | None:
+        """What was last done to a card, and would be taken back; None where there is nothing."""
+        return self._log.last()
+
+    def history(self, card: str) -> list[Entry]:
+        """Every answer to a card that stands, in order."""
+        return self._log.answers_to(card)
+
     def can_redo(self) -> bool:
         """Whether there is anything to bring back."""
         return self._log.can_redo()
