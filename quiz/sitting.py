@@ -157,6 +157,16 @@ class Sitting:
         """How the card shown is set apart."""
         return self._collection.handlings.get(self._shown().card.id, FREE)
 
+    @property
+    def memory(self) -> Memory | None:
+        """What is known of the card shown, its answer included."""
+        return self._collection.memories.get(self._shown().card.id)
+
+    @property
+    def collection(self) -> Collection:
+        """Where the cards and what is known of them come from."""
+        return self._collection
+
     def _show(self, card: Card | None, options: Answer) -> Showing | None:
         self._current = self.feedback = None
         self.showing = Showing(card, options, self._collection.memories.get(card.id)) if card else None

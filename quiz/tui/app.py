@@ -16,6 +16,7 @@ from quiz.card.text import one_line
 from quiz.collection import Collection
 from quiz.sitting import Sitting
 from quiz.tui.failures import tells_failures
+from quiz.tui.screens.browse import BrowseScreen
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.study import StudyScreen
@@ -28,7 +29,7 @@ class QuizApp(App[None]):
 
     TITLE = "quiz"
     CSS_PATH = "app.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-roomy")]  # noqa: RUF012  # the base class declares it so
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-roomy"), (100, "-wide")]  # noqa: RUF012  # the base class declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help('letter')", "Help"),
         Binding("f1", "help('chord')", "Help"),
@@ -74,6 +75,12 @@ class QuizApp(App[None]):
     def on_home_screen_study(self, message: HomeScreen.Study) -> None:
         self._start(message.sitting)
 
+    def on_home_screen_browse(self, message: HomeScreen.Browse) -> None:
+        self.push_screen(BrowseScreen(self._collection))
+
+    def on_summary_screen_leeches(self, message: SummaryScreen.Leeches) -> None:
+        self.push_screen(BrowseScreen(self._collection, "is:leech"))
+
     def on_study_screen_finished(self, message: StudyScreen.Finished) -> None:
         self.switch_screen(SummaryScreen(message.sitting))
 
@@ -93,6 +100,7 @@ class QuizApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette's own commands, and on the home screen one for each deck."""
         if isinstance(screen, HomeScreen):
+            yield SystemCommand("Browse cards", "Search all cards; suspend, bury, flag them", screen.action_browse)
             for deck in self._decks:
                 study = partial(screen.study, [deck], deck.title)
                 yield SystemCommand(f"Study {one_line(deck.title)}", "Start with what is due in this deck", study)
