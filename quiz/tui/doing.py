@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from textual.app import App
-from textual.binding import Binding
 
 from quiz.review.day import Moment
 from quiz.review.handling import FLAGS, Handling
@@ -14,6 +13,10 @@ from quiz.tui.screens.ask import AskDay, Confirm
 FORGET = """\
 Everything that is known of your memory of {} is set aside, and it is asked as new. The answers stay in the log, and \
 undo brings all of it back."""
+
+
+DIRECT = "wsbfdr" + "".join(str(number) for number in range(len(FLAGS)))
+"""The keys of what can be done to a card; a digit is a flag."""
 
 
 class Doing(NamedTuple):
@@ -55,8 +58,3 @@ async def doing(app: App[None], key: str, handling: Handling, now: Moment, cards
             sure = await app.push_screen_wait(Confirm("Forget", FORGET.format(count)))
             return Doing(ActKind.RESET, 0) if sure else None
     return Doing(ActKind.FLAG, int(key)) if key.isdigit() and int(key) < len(FLAGS) else None
-
-
-def digit_bindings() -> list[Binding]:
-    """A digit for each flag."""
-    return [Binding(str(number), f"do('{number}')", "Flag", show=False) for number in range(len(FLAGS))]

@@ -21,8 +21,9 @@ from quiz.deck.load import load
 from quiz.review.query import Standing, select
 from quiz.sitting import act_words, step_words
 from quiz.store.entry import ActKind
-from quiz.tui.doing import digit_bindings, doing
+from quiz.tui.doing import DIRECT, doing, offered
 from quiz.tui.failures import tells_failures
+from quiz.tui.screens.card_menu import CardMenu
 from quiz.tui.screens.why import WhyScreen
 from quiz.tui.widgets.card_list import CardList
 from quiz.tui.widgets.card_view import CardView
@@ -49,15 +50,10 @@ class BrowseScreen(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search"),
-        Binding("s", "do('s')", "Suspend"),
-        Binding("b", "do('b')", "Bury"),
-        Binding("f", "do('f')", "Flag"),
-        *digit_bindings(),
-        Binding("d", "do('d')", "Due"),
-        Binding("r", "do('r')", "Reset"),
-        Binding("x", "keep", "Keep"),
-        Binding("w", "why", "Why"),
+        Binding("c", "card", "Card"),
+        *(Binding(key, f"do('{key}')", show=False) for key in DIRECT),
         Binding("a", "mark_all", "All"),
+        Binding("x", "keep", "Keep"),
         Binding("u,ctrl+z", "undo", "Undo"),
         Binding("ctrl+y,U", "redo", "Redo"),
         Binding("escape,q", "close", "Home", key_display="esc"),
@@ -162,10 +158,10 @@ class BrowseScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Shows only the keys that do something now; while a query is typed, letters go into it."""
-        if isinstance(self.focused, Input) and action in ("search", "do", "why", "keep", "mark_all"):
+        if isinstance(self.focused, Input) and action in ("search", "do", "card", "keep", "mark_all"):
             return False
         match action:
-            case "do" | "why":
+            case "do" | "card":
                 return self._card(self._cards.current) is not None
             case "keep":
                 return "is:leech" in self._query and bool(self._cards.cards)
@@ -198,17 +194,28 @@ class BrowseScreen(Screen[None]):
     def action_mark_all(self) -> None:
         self._cards.mark_all()
 
-    def action_why(self) -> None:
-        if card := self._card(self._cards.current):
-            self.app.push_screen(WhyScreen(self._collection, card))
+    @work
+    @tells_failures
+    async def action_card(self) -> None:
+        """Asks what is to be done to the cards, and does it."""
+        if not (current := self._cards.current):
+            return
+        menu = CardMenu(offered(current.handling, current.memory, self._collection.now().day))
+        if key := await self.app.push_screen_wait(menu):
+            await self._do(key)
 
     @work
     @tells_failures
     async def action_do(self, key: str) -> None:
+        await self._do(key)
+
+    async def _do(self, key: str) -> None:
         """Does to the marked cards, or to the one under the cursor, what `key` asks for: one step for undo."""
         chosen, now = self._cards.chosen, self._collection.now()
         cards = [card for one in chosen if (card := self._card(one))]
-        if cards and (act := await doing(self.app, key, chosen[0].handling, now, len(cards))):
+        if cards and key == "w":
+            self.app.push_screen(WhyScreen(self._collection, cards[0]))
+        elif cards and (act := await doing(self.app, key, chosen[0].handling, now, len(cards))):
             self._act(act.kind, cards, act.value)
 
     @tells_failures

@@ -54,4 +54,4 @@ class CardMenu(ModalScreen[str | None]):
 def _flags() -> Content:
     """The flags by their digits."""
     named = [(f"   {number} {name}", FLAG_STYLES[number]) for number, name in enumerate(FLAGS) if name]
-    return Content.assemble(*named, ("   0 no flag", "$text-muted"))
+    return Content.assemble(*named, ("   0 no flag", "dim"))

@@ -157,7 +157,7 @@ def _leeches(cards: Sequence[Card]) -> Content:
     """The cards that became leeches, and what to do about them."""
     lines = [content(one_line(card.question.prompt)) for card in cards]
     advice = "Forgotten again and again: put them otherwise, suspend them, or keep them. `l` shows them."
-    return Content("\n").join((*lines, Content.styled(advice, "$text-muted")))
+    return Content("\n").join((*lines, Content.styled(advice, "dim")))
 
 
 def _missed(one: Answered) -> Content:

@@ -69,7 +69,7 @@ class WhyScreen(ModalScreen[None]):
         draw = fuzz_draw(self._card.id, self._memory.reps if self._memory else 0)
         futures = self._collection.scheduler.futures(self._memory, self._now, draw)
         return [
-            Fact(rating.label, f"again in {wait}", f"the memory would then hold for about {stability}")
+            Fact(rating.label, f"again in {wait}", f"then stable for about {stability}")
             for rating, wait, stability in outcomes(futures, self._now)
         ]
 
@@ -78,7 +78,7 @@ def _table(rows: Sequence[Fact]) -> Content:
     """Names, values and meanings below each other."""
     names, values = max(len(row.name) for row in rows), max(len(row.value) for row in rows)
     return Content("\n").join(
-        Content.assemble(f"{name:<{names}}  ", (f"{value:<{values}}", "bold"), (f"  {meaning}", "$text-muted"))
+        Content.assemble(f"{name:<{names}}  ", (f"{value:<{values}}", "bold"), (f"  {meaning}", "dim"))
         for name, value, meaning in rows
     )
 
@@ -87,7 +87,7 @@ def _history(entries: Sequence[Entry]) -> Content:
     """The answers of the past, the latest first."""
     lines = [_past(entry) for entry in reversed(entries[-_LATEST:])]
     if len(entries) > _LATEST:
-        lines.append(Content.styled(f"and {len(entries) - _LATEST} before", "$text-muted"))
+        lines.append(Content.styled(f"and {len(entries) - _LATEST} before", "dim"))
     return Content("\n").join(lines)
 
 
@@ -96,8 +96,8 @@ def _past(entry: Entry) -> Content:
     style = "$text-success" if entry.rating.passed else "$text-error"
     given = one_line(" · ".join(filter(None, entry.answer)))[:_LONGEST_ANSWER]
     return Content.assemble(
-        (f"{day_words(entry.when.day):>11}  ", "$text-muted"),
+        (f"{day_words(entry.when.day):>11}  ", "dim"),
         (f"{rating:<8}", f"{style} bold"),
-        (f"{entry.ms / 1000:>5.0f} s  ", "$text-muted"),
-        content(given) if given else Content.styled("no answer", "$text-muted"),
+        (f"{entry.ms / 1000:>5.0f} s  ", "dim"),
+        content(given) if given else Content.styled("no answer", "dim"),
     )

@@ -84,7 +84,7 @@ def _problem(problem: Problem) -> Content:
 def _facts(found: Sequence[Fact]) -> Content:
     """Names and values; what they mean is told by the key for it."""
     return Content("\n").join(
-        Content.assemble((f"{name:<14}", "$text-muted"), (value, "bold"))
+        Content.assemble((f"{name:<14}", "dim"), (value, "bold"))
         for name, value in [(fact.name, fact.value) for fact in found]
     )
 

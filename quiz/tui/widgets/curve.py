@@ -29,7 +29,7 @@ class CurveChart(Widget):
         floor = 0.5 if min(curve.shares) >= 0.5 else 0.0
         cells = dots(curve.shares, floor, height)
         today = min(width - 1, max(0, round((self._today - curve.start) / (curve.end - curve.start) * (width - 1))))
-        labels = [(_label(row, height, floor), "$text-muted") for row in range(height)]
+        labels = [(_label(row, height, floor), "dim") for row in range(height)]
         lines = [Content.assemble(label, *_row(line, today)) for label, line in zip(labels, cells, strict=True)]
         return Content("\n").join((*lines, _axis(curve, width, today)))
 
@@ -49,7 +49,7 @@ def dots(shares: Sequence[float], floor: float, height: int) -> list[str]:
 def _row(line: str, today: int) -> list[tuple[str, str]]:
     """One line: what has been, a mark where today is, what is to come."""
     mark = "│" if line[today] == "\u2800" else line[today]
-    return [(line[:today], "$primary"), (mark, "$accent"), (line[today + 1 :], "$text-muted")]
+    return [(line[:today], "$primary"), (mark, "$accent"), (line[today + 1 :], "dim")]
 
 
 def _label(row: int, height: int, floor: float) -> str:
@@ -63,6 +63,6 @@ def _axis(curve: Curve, width: int, today: int) -> Content:
     line = first + " " * max(1, width - len(first) - len(last)) + last
     place = min(max(0, today - len(here) // 2), width - len(here))
     if line[max(0, place - 1) : place + len(here) + 1].strip():
-        return Content.styled(" " * _MARGIN + line[:width], "$text-muted")
+        return Content.styled(" " * _MARGIN + line[:width], "dim")
     before, after = " " * _MARGIN + line[:place], line[place + len(here) :]
-    return Content.assemble((before, "$text-muted"), (here, "$accent"), (after, "$text-muted"))
+    return Content.assemble((before, "dim"), (here, "$accent"), (after, "dim"))
