@@ -119,14 +119,17 @@ class BrowseScreen(Screen[None]):
     async def _show_card(self) -> None:
         """Shows the card under the cursor once it rests."""
         await sleep(_PAUSE)
-        view, current = self.query_one("#view", VerticalScroll), self._cards.current
-        card = self._card(current)
+        self._mount_card(self._cards.current)
+
+    def _mount_card(self, current: Standing | None) -> None:
+        """Not in the worker itself: one that is cancelled while it mounts would leave a widget half made."""
+        view, card = self.query_one("#view", VerticalScroll), self._card(current)
         with self.app.batch_update():
-            await view.remove_children()
+            view.remove_children()
             if current:
                 problems = self._problems_of(card) if card else []
                 recall = self._collection.scheduler.retrievability
-                await view.mount(CardView(current, card, problems, self._collection.now(), recall))
+                view.mount(CardView(current, card, problems, self._collection.now(), recall))
         view.scroll_home(animate=False)
 
     def _card(self, standing: Standing | None) -> Card | None:
