@@ -145,10 +145,7 @@ class Sitting:
 
     def _set_aside(self) -> list[str]:
         """How many cards are not asked because of what the learner said, as sentences."""
-        handlings, day = self._collection.handlings, self._collection.now().day
-        found = [handlings.get(card.id, FREE) for card in self._cards]
-        suspended = sum(handling.suspended for handling in found)
-        buried = sum(handling.buried == day and not handling.suspended for handling in found)
+        suspended, buried = self._collection.set_aside(self._cards)
         counts = {"suspended": suspended, "buried until tomorrow": buried}
         return [f"{n} {'card is' if n == 1 else 'cards are'} {said}." for said, n in counts.items() if n]
 
