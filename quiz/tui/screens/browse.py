@@ -66,6 +66,7 @@ class BrowseScreen(Screen[None]):
         self._collection = collection
         self._query = query
         self._standings: list[Standing] = []
+        self._can_act = False
         self._problems: dict[str, dict[int, list[Problem]]] = {}
 
     def compose(self) -> ComposeResult:
@@ -113,7 +114,10 @@ class BrowseScreen(Screen[None]):
 
     def on_card_list_moved(self) -> None:
         self._show_card()
-        self.refresh_bindings()
+        can_act = self._card(self._cards.current) is not None
+        if can_act != self._can_act:  # the footer is drawn anew for it, which takes longer than all else
+            self._can_act = can_act
+            self.refresh_bindings()
 
     @work(exclusive=True, group="card")
     async def _show_card(self) -> None:
@@ -165,7 +169,7 @@ class BrowseScreen(Screen[None]):
             return False
         match action:
             case "do" | "card":
-                return self._card(self._cards.current) is not None
+                return self._can_act
             case "keep":
                 return "is:leech" in self._query and bool(self._cards.cards)
             case "undo":
