@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -92,7 +93,8 @@ class CardList(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         card = self.cards[place]
         style = self.get_component_rich_style(self._line_class(card, self._now))
-        background = self.get_component_rich_style("cards--cursor") if place == self.cursor and self.has_focus else None
+        lit = place == self.cursor and self.has_focus
+        background = Style(bgcolor=self.get_component_rich_style("cards--cursor").bgcolor) if lit else Style()
         mark = ("✓" if card.id in self.marked else " ", self.get_component_rich_style("cards--marked"))
         flag = FLAGS[card.handling.flag]
         flagged = ("⚑" if flag else " ", self.get_component_rich_style(f"cards--{flag}" if flag else "cards--line"))
@@ -101,7 +103,7 @@ class CardList(ScrollView, can_focus=True):
         room = max(0, width - _STATE - 5)
         prompt = set_cell_size(text if cell_len(text) <= room else f"{set_cell_size(text, room - 1)}…", room)
         parts = [("▌" if place == self.cursor else " ", style), mark, flagged, (f" {prompt}", style), state]
-        return Strip([Segment(said, look + background if background else look) for said, look in parts], width)
+        return Strip([Segment(said, look + background) for said, look in parts], width)
 
     def _line_class(self, card: Standing, now: Moment) -> str:
         return "cards--apart" if card.archived or card.handling.sets_aside(now.day) else "cards--line"
