@@ -52,11 +52,16 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class DeckStatistics:
-    """Where one deck stands. `new` are its cards never answered; `counts` what there is to study today."""
+    """Where one deck stands. `new` are its cards never answered; `counts` what there is to study today.
+
+    `suspended` and `buried` are the cards that are not asked today because the learner said so, each in one of them.
+    """
 
     deck: Deck
     new: int
     counts: Counts
+    suspended: int = 0
+    buried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +267,15 @@ class Collection:
     def standing(self, deck: Deck) -> DeckStatistics:
         """Where `deck` stands now."""
         cards = self.pick([deck])
-        return DeckStatistics(deck, sum(card.id not in self.memories for card in cards), self.queue(cards).counts)
+        new = sum(card.id not in self.memories for card in cards)
+        return DeckStatistics(deck, new, self.queue(cards).counts, *self.set_aside(cards))
+
+    def set_aside(self, cards: Iterable[Card]) -> tuple[int, int]:
+        """How many of `cards` are suspended, and how many others are buried today."""
+        day = self.now().day
+        found = [self.handlings.get(card.id, FREE) for card in cards]
+        buried = sum(handling.buried == day and not handling.suspended for handling in found)
+        return sum(handling.suspended for handling in found), buried
 
     def statistics(self, decks: Iterable[Deck] | None = None) -> Statistics:
         """Where `decks` stand now, with the reviews of their cards; by default all decks and every review.
@@ -333,6 +346,14 @@ class Collection:
     def can_undo(self) -> bool:
         """Whether there is anything to take back."""
         return self._log.can_undo()
+
+    def last_step(self) -> Step | None:
+        """What was last done to a card, and would be taken back; None where there is nothing."""
+        return self._log.last()
+
+    def history(self, card: str) -> list[Entry]:
+        """Every answer to a card that stands, in order."""
+        return self._log.answers_to(card)
 
     def can_redo(self) -> bool:
         """Whether there is anything to bring back."""

@@ -15,9 +15,12 @@ from quiz.card.kinds.response import MultipleResponse
 from quiz.card.markup import plain
 from quiz.card.model import Answer, Card, Mark, Part, Question
 from quiz.card.text import one_line, visible
+from quiz.review.handling import FLAGS
 from quiz.review.rating import Rating
 from quiz.review.session import digits, percent
-from quiz.sitting import Feedback, Showing, Sitting, step_words
+from quiz.review.why import facts, reason
+from quiz.sitting import Feedback, Showing, Sitting, act_words, step_words
+from quiz.store.entry import ActKind, Entry
 
 _LONGEST_ECHO = 500
 """Characters of an answer that are said back."""
@@ -26,8 +29,11 @@ HELP = """\
 One line is one answer; an empty line says that you do not know. Where several options are asked, type their letters
 (`a c`); a list takes one item a line and ends with an empty line, a matching one letter for each left side.
   :hint              a nudge, where the card has one
-  :undo              take back the last answer
+  :undo  :redo       take back what was last done, an answer or other; bring it back
   :again :hard :good :easy   rate the last answer otherwise
+  :bury  :suspend    leave the card out until tomorrow, or until you take it up again
+  :flag [colour]     put a flag on the card: red, orange, green or blue; without a colour take it off
+  :why               why the card comes now, and what is known of your memory of it
   :quit              end here; everything answered is kept
   ::                 at the start of a line stands for one colon
 """
@@ -150,7 +156,8 @@ class PlainStudy:
                 return line.removeprefix(":") if line.startswith("::") else line
             self._obey(line[1:].casefold())
 
-    def _obey(self, command: str) -> None:
+    def _obey(self, line: str) -> None:
+        command, _, word = line.partition(" ")
         ratings = {rating.name.casefold(): rating for rating in Rating}
         if command in ("q", "quit"):
             raise _Ended
@@ -158,6 +165,12 @@ class PlainStudy:
             self._undo()
         elif command in ("h", "hint"):
             self._hint()
+        elif command == "redo":
+            self._redo()
+        elif command == "why":
+            self._why()
+        elif command in ("bury", "suspend", "flag"):
+            self._act(ActKind(command), word.strip())
         elif command in ratings:
             self._rate_last(ratings[command])
         else:
@@ -176,9 +189,40 @@ class PlainStudy:
         self._say(f"Took back {step_words(step)}.\n")
         raise _Moved
 
+    def _redo(self) -> None:
+        step = self._sitting.redo()
+        if step is None:
+            self._say("There is nothing to bring back.")
+            return
+        self._say(f"Did again: {step_words(step)}.\n")
+        raise _Moved
+
+    def _why(self) -> None:
+        memory, now = self._sitting.memory, self._sitting.collection.now()
+        recall = self._sitting.collection.scheduler.retrievability
+        self._say(reason(memory, now, recall, self._sitting.handling))
+        for fact in facts(memory, now, recall) if memory else []:
+            self._say(f"  {fact.name}: {fact.value} ({fact.meaning})")
+
+    def _act(self, kind: ActKind, word: str) -> None:
+        day = self._sitting.collection.now().day
+        if kind is ActKind.FLAG and word not in FLAGS:
+            self._say(f"There is no flag `{one_line(word)}`. There are {', '.join(FLAGS[1:])}.")
+            return
+        value = {ActKind.BURY: day, ActKind.FLAG: FLAGS.index(word) if word in FLAGS else 0}.get(kind, 1)
+        showing = self._sitting.showing
+        done = self._sitting.act(kind, value)
+        self._say(f"{act_words(kind, value, day, done)}\n")
+        if self._sitting.showing is not showing:
+            raise _Moved
+
     def _rate_last(self, rating: Rating) -> None:
+        step = self._sitting.last_step()
         if not self._sitting.answered:
             self._say("There is no answer in this sitting to rate.")
+            return
+        if not isinstance(step, Entry) or step.session != self._sitting.id:
+            self._say("Something else was done since the last answer; `:undo` takes it back.")
             return
         last = self._sitting.answered[-1]
         self._sitting.undo()

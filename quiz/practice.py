@@ -29,6 +29,9 @@ class Practice(Sitting):
     def _advance(self, card: Card) -> None:
         self._fill()
 
+    def _waits(self, card: Card) -> bool:
+        return card in self._waiting
+
     def _futures(self, card: Card, now: Moment) -> Futures:
         return {}
 

@@ -13,12 +13,14 @@ from quiz.card.problem import QuizError
 from quiz.card.text import one_line
 from quiz.collection import Collection
 from quiz.review.day import Moment
+from quiz.review.handling import FLAGS, FREE, Handling
+from quiz.review.leech import became_leech
 from quiz.review.queue import Counts, Queue
 from quiz.review.rating import Rating, suggest
 from quiz.review.reasons import reasons
-from quiz.review.schedule import Futures, Memory, interval_words
+from quiz.review.schedule import Futures, Memory, days_words, interval_words
 from quiz.review.session import Answered, Summary, ahead, summarize
-from quiz.store.entry import ActKind, Entry, Mode, Step
+from quiz.store.entry import ActKind, Acts, Entry, Mode, Step
 
 OVERRULED = "Taken for right, as you say."
 
@@ -208,6 +210,21 @@ class Sitting:
             said.append(f"{when.capitalize()}: {count} {'card' if count == 1 else 'cards'} due.")
         return " ".join(said) or "Nothing is due."
 
+    @property
+    def handling(self) -> Handling:
+        """How the card shown is set apart."""
+        return self._collection.handlings.get(self._shown().card.id, FREE)
+
+    @property
+    def memory(self) -> Memory | None:
+        """What is known of the card shown, its answer included."""
+        return self._collection.memories.get(self._shown().card.id)
+
+    @property
+    def collection(self) -> Collection:
+        """Where the cards and what is known of them come from."""
+        return self._collection
+
     def _show(self, card: Card | None, options: Answer) -> Showing | None:
         self._current = self.feedback = self._first_try = None
         self.showing = Showing(card, options, self._collection.memories.get(card.id)) if card else None
@@ -314,7 +331,8 @@ class Sitting:
         card = self._shown().card
         self._current = self._collection.record(self._entry(feedback, mark, rating, voids))
         self._forget(voids)
-        answered = Answered(card, feedback.answer, mark, rating, feedback.seconds, feedback.hinted)
+        leech = became_leech(self._shown().before, self._current.memory)
+        answered = Answered(card, feedback.answer, mark, rating, feedback.seconds, feedback.hinted, leech)
         self._logged.append((self._current, answered))
         if feedback.when.day != self._filled_at[1]:
             self._fill()  # answered before the rollover and rated after it
@@ -335,42 +353,76 @@ class Sitting:
         card = self._shown().card
         cards = self._collection.siblings(card) if kind is ActKind.BURY else [card]
         done = self._collection.act(kind, cards, value, self.id)
-        if done and kind is not ActKind.FLAG:
+        if done and kind not in _MARKINGS:
             self.next()
         return done
 
     def undo(self) -> Step | None:
         """Takes back what was last done, in this sitting or an earlier one, and shows its card again.
 
-        Returns what was taken back, None where there is nothing. A card that no open deck has is not shown.
+        Returns what was taken back, None where there is nothing. A card that no open deck has is not shown, and one
+        that an act was done to only if it waits to be asked here.
         """
         step = self._collection.undo(self.id)
         if step:
             self._forget(step.id if isinstance(step, Entry) else None)
             self._fill()
-            self._show_again(step)
+            if isinstance(step, Entry):
+                self._ask_again(step)
+            else:
+                self._go_on_from(step)
         return step
 
-    def _show_again(self, step: Step) -> None:
-        card = self._collection.cards.get(step.card if isinstance(step, Entry) else step.items[0].card)
+    def _ask_again(self, entry: Entry) -> None:
+        card = self._collection.cards.get(entry.card)
         if card is None:
             self.next()
             return
         options = card.question.options(self._rng)
         # The deck may have other options by now than were shown then.
-        shown = isinstance(step, Entry) and sorted(step.options) == sorted(options)
-        self._show(card, step.options if shown and isinstance(step, Entry) else options)
+        self._show(card, entry.options if sorted(entry.options) == sorted(options) else options)
+
+    def _go_on_from(self, acts: Acts) -> None:
+        """Shows what is to be shown after `acts` were taken back or brought back: a mark on a card moves nothing."""
+        if self.showing and acts.items[0].kind in _MARKINGS:
+            return
+        card = self._collection.cards.get(acts.items[0].card)
+        if card and self._waits(card):
+            self._show(card, card.question.options(self._rng))
+        else:
+            self.next()
+
+    def _waits(self, card: Card) -> bool:
+        """Whether `card` could be asked now."""
+        memories, now = self._collection.memories, self._collection.now()
+        learning = [one for one in self._queue.learning if memories[one.id].due_at <= now.at]
+        return card.id in {one.id for one in (*learning, *self._queue.due, *self._queue.new)}
 
     def redo(self) -> Step | None:
         """Brings back what was last taken back, and shows the next card; None where there is nothing."""
         step = self._collection.redo()
         if step:
             self._fill()
-            if isinstance(step, Entry) and (card := self._collection.cards.get(step.card)):
-                mark, seconds = Mark(step.score), step.ms / 1000
-                self._logged.append((step, Answered(card, step.answer, mark, step.rating, seconds, step.hinted)))
-            self.next()
+            if isinstance(step, Entry):
+                self._take_up(step)
+                self.next()
+            else:
+                self._go_on_from(step)
         return step
+
+    def _take_up(self, entry: Entry) -> None:
+        """Counts an answer that was brought back, if it was given in this sitting."""
+        card = self._collection.cards.get(entry.card)
+        if card is None or entry.session != self.id:
+            return
+        before = [other.memory for other in self._collection.history(entry.card) if other.memory][-2:-1]
+        leech = became_leech(before[0] if before else None, entry.memory)
+        seconds, mark = entry.ms / 1000, Mark(entry.score)
+        self._logged.append((entry, Answered(card, entry.answer, mark, entry.rating, seconds, entry.hinted, leech)))
+
+    def last_step(self) -> Step | None:
+        """What was last done, here or elsewhere, and would be taken back."""
+        return self._collection.last_step()
 
     def can_redo(self) -> bool:
         """Whether there is anything to bring back."""
@@ -384,6 +436,9 @@ class Sitting:
         return ahead(self._present(), self._collection.memories, self._collection.now(), self._queue)
 
 
+_MARKINGS = (ActKind.FLAG, ActKind.KEEP)
+"""What is done to a card without moving it."""
+
 _DOINGS = {
     (ActKind.SUSPEND, True): "suspending",
     (ActKind.SUSPEND, False): "taking up again",
@@ -391,8 +446,31 @@ _DOINGS = {
     (ActKind.BURY, False): "digging up",
     (ActKind.FLAG, True): "the flag of",
     (ActKind.FLAG, False): "the missing flag of",
+    (ActKind.KEEP, True): "keeping",
     (ActKind.RESET, False): "forgetting",
     (ActKind.DUE, True): "the new due day of",
+}
+
+
+def act_words(kind: ActKind, value: int, day: int, cards: int = 1) -> str:
+    """What was done to so many cards on study day `day`, as a sentence: `Suspended 3 cards.`"""
+    count = "the card" if cards == 1 else f"{cards} cards"
+    match kind, bool(value):
+        case ActKind.DUE, _:
+            return f"Made {count} due {f'in {days_words(value - day)}' if value > day else 'today'}."
+        case ActKind.FLAG, True:
+            return f"Put a {FLAGS[value]} flag on {count}."
+    return f"{_DONE[kind, bool(value)].format(count)}."
+
+
+_DONE = {
+    (ActKind.SUSPEND, True): "Suspended {}",
+    (ActKind.SUSPEND, False): "Took {} up again",
+    (ActKind.BURY, True): "Buried {} until tomorrow",
+    (ActKind.BURY, False): "Dug {} up",
+    (ActKind.FLAG, False): "Took the flag off {}",
+    (ActKind.KEEP, True): "Kept {} as it is",
+    (ActKind.RESET, False): "Forgot what was known of {}",
 }
 
 

@@ -157,3 +157,54 @@ def test_texts_are_said_without_their_marks(study: Study) -> None:
 def test_an_option_is_spelled_out_with_or_without_its_marks(study: Study) -> None:
     assert "\nRight.\n" in study(MARKED, "rome")
     assert "\nRight.\n" in study(MARKED, "**Rome**")
+
+
+SHORT = "cards:\n  - {id: x, question: What is 1?, answer: I}\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "done", "left"),
+    [
+        (":suspend", "Suspended the card.", "1 card is suspended."),
+        (":bury", "Buried the card until tomorrow.", "1 card is buried until tomorrow."),
+    ],
+)
+def test_a_card_is_left_out_by_a_command(study: Study, command: str, done: str, left: str) -> None:
+    said = study(SHORT, command)
+    assert done in said
+    assert left in said
+
+
+def test_a_flag_is_put_on_and_taken_off_while_the_card_waits(study: Study) -> None:
+    said = study(SHORT, ":flag red", ":flag", ":flag pink", "I")
+    assert "Put a red flag on the card." in said
+    assert "Took the flag off the card." in said
+    assert "There is no flag `pink`. There are red, orange, green, blue." in said
+    assert "\nRight.\n" in said
+
+
+def test_why_tells_what_is_known_of_the_card(study: Study) -> None:
+    assert "You have never answered this card" in study(SHORT, ":why")
+
+
+def study_two(open_deck: Callable[[str], Collection], *typed: str) -> tuple[str, Collection]:
+    collection = open_deck(SHORT + "  - {id: y, question: What is 2?, answer: II}\n")
+    sitting, out = Sitting(collection, collection.pick(), "Sitting", rng=Random(1)), StringIO()
+    PlainStudy(sitting, StringIO("".join(f"{line}\n" for line in typed)), out, lambda: 0).run()
+    return out.getvalue(), collection
+
+
+def test_what_was_taken_back_is_brought_back(open_deck: Callable[[str], Collection]) -> None:
+    said, collection = study_two(open_deck, "I", ":undo", ":redo", ":redo")
+    assert "Took back the answer to “What is 1?”." in said
+    assert "Did again: the answer to “What is 1?”." in said
+    assert "There is nothing to bring back." in said
+    assert set(collection.memories) == {"x"}
+
+
+def test_a_rating_said_later_takes_back_no_act(open_deck: Callable[[str], Collection]) -> None:
+    said, collection = study_two(open_deck, "I", ":flag red", ":easy", ":undo", ":easy")
+    assert "Something else was done since the last answer; `:undo` takes it back." in said
+    assert collection.handlings == {}
+    assert "Easy: again in" in said
+    assert collection.memories["x"].reps == 1

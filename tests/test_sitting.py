@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from quiz.card.model import Answer
 from quiz.collection import Collection, open_collection
 from quiz.practice import Practice
+from quiz.review.handling import Handling
 from quiz.review.queue import Counts
 from quiz.review.rating import Rating
 from quiz.review.schedule import Memory, Phase, Scheduler, fuzz_draw
@@ -632,7 +633,7 @@ def test_several_cards_due_on_one_day_are_counted(open_deck: OpenDeck) -> None:
 def test_new_cards_held_back_are_told(open_deck: OpenDeck) -> None:
     sitting = begin(open_deck(MANY))
     finish(sitting)
-    assert sitting.why_nothing().startswith("5 new cards wait for another day, by the limit of new cards. Raise")
+    assert sitting.why_nothing().startswith("5 new cards wait for another day, by the limit of new cards a day.")
 
 
 def test_one_new_card_held_back_is_told_in_the_singular(open_deck: OpenDeck) -> None:
@@ -695,6 +696,112 @@ def replayed(reviews: list[Entry]) -> dict[str, Memory]:
         memories[entry.card] = scheduler.futures(before, entry.when, draw)[entry.rating]
         assert memories[entry.card] == entry.memory
     return memories
+
+
+# Acts
+
+
+def test_a_card_that_is_suspended_makes_room_for_the_next_and_undo_brings_it_back(open_deck: OpenDeck) -> None:
+    sitting = begin(open_deck(TWO))
+    assert sitting.act(ActKind.SUSPEND, 1) == 1
+    assert (shown(sitting), sitting.counts) == ("two", Counts(new=1))
+    assert isinstance(sitting.undo(), Acts)
+    assert (shown(sitting), sitting.counts) == ("one", Counts(new=2))
+    assert isinstance(sitting.redo(), Acts)
+    assert shown(sitting) == "two"
+
+
+def test_burying_takes_the_siblings_along_until_the_next_day(open_deck: OpenDeck, clock: Clock) -> None:
+    collection = open_deck(BOTH_WAYS)
+    sitting = begin(collection)
+    assert sitting.act(ActKind.BURY, collection.now().day) == 2
+    assert shown(sitting) is None
+    assert "2 cards are buried until tomorrow." in sitting.why_nothing()
+    clock.forward(days=1)
+    assert sitting.next()
+
+
+def test_a_flag_leaves_the_card_at_hand_also_when_it_is_taken_back(open_deck: OpenDeck) -> None:
+    sitting = begin(open_deck(CHOICE))
+    showing = sitting.showing
+    sitting.act(ActKind.FLAG, 1)
+    assert (sitting.showing, sitting.handling) == (showing, Handling(flag=1))
+    sitting.undo()
+    assert (sitting.showing, sitting.handling) == (showing, Handling())
+
+
+def test_a_flag_in_the_feedback_leaves_the_rating_open(open_deck: OpenDeck, log: Log) -> None:
+    sitting = begin(open_deck(TWO))
+    sitting.answer(("I",), 1)
+    sitting.act(ActKind.FLAG, 1)
+    sitting.undo()
+    assert sitting.feedback
+    sitting.rate(EASY)
+    assert [entry.rating for entry in log.reviews()] == [EASY]
+
+
+def test_an_act_after_the_answer_is_done_to_the_card_that_was_answered(open_deck: OpenDeck, log: Log) -> None:
+    collection = open_deck(TWO)
+    sitting = begin(collection)
+    sitting.answer(("I",), 1)
+    sitting.act(ActKind.SUSPEND, 1)
+    assert (set(collection.handlings), shown(sitting), len(log.reviews())) == ({"one"}, "two", 1)
+    sitting.undo()  # it was answered and its step is not over, so it is not asked again
+    assert (collection.handlings, shown(sitting), len(log.reviews())) == ({}, "two", 1)
+
+
+def test_an_answer_that_is_brought_back_counts_again_and_can_be_taken_back_again(open_deck: OpenDeck) -> None:
+    sitting = begin(open_deck(TWO))
+    sitting.answer(("wrong",), 1)
+    for _ in range(3):
+        sitting.undo()
+        assert (shown(sitting), sitting.answered) == ("one", [])
+        sitting.redo()
+        assert [(one.card.id, one.rating) for one in sitting.answered] == [("one", AGAIN)]
+        assert shown(sitting) == "two"
+
+
+def test_an_answer_of_another_sitting_that_is_brought_back_is_not_counted_here(open_deck: OpenDeck) -> None:
+    collection = open_deck(TWO)
+    begin(collection).answer(("I",), 1)
+    sitting = begin(collection)
+    sitting.undo()
+    sitting.redo()
+    assert sitting.answered == []
+
+
+def test_what_is_set_aside_is_told_where_nothing_is_left(open_deck: OpenDeck) -> None:
+    collection = open_deck(TWO)
+    collection.act(ActKind.SUSPEND, [collection.cards["one"]], 1)
+    collection.act(ActKind.BURY, collection.cards.values(), collection.now().day)
+    sitting = begin(collection)
+    for said in ("1 card is suspended.", "1 card is buried until tomorrow."):
+        assert said in sitting.why_nothing()
+    standing = collection.standing(collection.decks[0])
+    assert (standing.suspended, standing.buried) == (1, 1)
+
+
+def test_a_card_becomes_a_leech_at_its_eighth_lapse_and_every_fourth_after_that(
+    open_deck: OpenDeck, clock: Clock
+) -> None:
+    sitting = begin(open_deck(SHORT))
+    sitting.answer(("I",), 1)
+    sitting.rate(EASY)
+    leeches = []
+    for lapse in range(1, 17):
+        clock.forward(days=400)
+        sitting = begin(sitting.collection)
+        sitting.answer(WRONG, 1)
+        if sitting.summary().leeches:
+            leeches.append(lapse)
+        sitting.undo()
+        assert sitting.summary().leeches == ()
+        sitting.redo()
+        assert bool(sitting.summary().leeches) == (lapse in leeches)
+        clock.forward(minutes=11)
+        sitting.next()
+        sitting.answer(("I",), 1)
+    assert leeches == [8, 12, 16]
 
 
 class AnyLearner(RuleBasedStateMachine):

@@ -1,4 +1,4 @@
-"""What a learner has said about a card besides answering it: suspended, buried, flagged."""
+"""What a learner has said about a card besides answering it: suspended, buried, flagged, kept."""
 
 from dataclasses import dataclass, replace
 
@@ -10,11 +10,15 @@ FLAGS = ("", "red", "orange", "green", "blue")
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """How a card is set apart. `buried` is the study day that it is left out of, 0 for none; `flag` is in `FLAGS`."""
+    """How a card is set apart. `buried` is the study day that it is left out of, 0 for none; `flag` is in `FLAGS`.
+
+    `kept` are the lapses that a leech had when the learner said to keep it as it is.
+    """
 
     suspended: bool = False
     buried: int = 0
     flag: int = 0
+    kept: int = 0
 
     def sets_aside(self, day: int) -> bool:
         """Whether the card is not to be asked on study day `day`."""

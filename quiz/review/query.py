@@ -12,10 +12,8 @@ from quiz.card.problem import QuizError
 from quiz.card.text import fold, one_line
 from quiz.review.day import Moment
 from quiz.review.handling import FLAGS, FREE, Handling
+from quiz.review.leech import is_leech
 from quiz.review.schedule import Memory, Phase
-
-LEECH_LAPSES = 8
-"""Lapses from which a card is a leech: it costs more than it is worth, and wants to be put otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ STATES: dict[str, Test] = {
     "review": lambda card, now: card.memory is not None and card.memory.phase is Phase.REVIEW,
     "due": lambda card, now: card.is_due(now),
     "overdue": lambda card, now: card.memory is not None and card.is_due(now) and card.memory.due_day < now.day,
-    "leech": lambda card, now: card.memory is not None and card.memory.lapses >= LEECH_LAPSES,
+    "leech": lambda card, now: is_leech(card.memory, card.handling.kept),
     "suspended": lambda card, now: card.handling.suspended,
     "buried": lambda card, now: card.handling.buried == now.day,
     "flagged": lambda card, now: card.handling.flag > 0,

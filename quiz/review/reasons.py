@@ -19,17 +19,17 @@ class Reason:
 def reasons(queue: Queue, memories: Mapping[str, Memory], now: Moment) -> tuple[Reason, ...]:
     """Everything that holds cards of `queue` back at `now`, what comes soonest first."""
     held = queue.held
+    wait, be = ("waits", "wait"), ("is", "are")
     counted = (
-        (held.review_limit, "for another day, by the limit of reviews", "Raise the limit of reviews a day."),
-        (held.new_limit, "for another day, by the limit of new cards", "Raise the limit of new cards a day."),
-        (held.due_tied + held.new_tied, "for another day, since a card like it is asked today", ""),
-        (held.buried, "for tomorrow: buried", "Dig them up to have them today."),
-        (held.suspended, "until you want it back: suspended", "Take them up again to have them asked."),
+        (held.review_limit, "review", wait, "for another day, by the limit of reviews a day", "It can be raised."),
+        (held.new_limit, "new card", wait, "for another day, by the limit of new cards a day", "It can be raised."),
+        (held.due_tied + held.new_tied, "card", wait, "for another day, since a card like it is asked today", ""),
+        (held.buried, "card", be, "buried until tomorrow", "Browsing can dig up what is buried."),
+        (held.suspended, "card", be, "suspended", "Browsing can take up again what is suspended."),
     )
-    kinds = ("review", "new card", "card", "card", "card")
     waiting = [
-        Reason(f"{_count(count, kind)} {'waits' if count == 1 else 'wait'} {why}.", remedy)
-        for (count, why, remedy), kind in zip(counted, kinds, strict=True)
+        Reason(f"{_count(count, kind)} {verbs[count > 1]} {why}.", remedy)
+        for count, kind, verbs, why, remedy in counted
         if count
     ]
     return (*_steps(queue, memories, now), *waiting)

@@ -24,6 +24,7 @@ class Answered:
     rating: Rating
     seconds: float
     hinted: bool
+    became_leech: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,17 @@ class KindScore:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A sitting at its end. `missed` are the cards not fully right at first, each once, in order."""
+    """A sitting at its end. `missed` are the cards not fully right at first, each once, in order.
+
+    `leeches` are the cards that became leeches, each once.
+    """
 
     answers: int
     points: float
     seconds: float
     kinds: tuple[KindScore, ...]
     missed: tuple[Answered, ...]
+    leeches: tuple[Card, ...] = ()
 
     @property
     def percent(self) -> int:
@@ -74,6 +79,7 @@ def summarize(answered: Iterable[Answered]) -> Summary:
         seconds=sum(min(one.seconds, LONGEST_ANSWER) for one in answered),
         kinds=tuple(KindScore(kind, len(scores), sum(scores)) for kind, scores in points.items()),
         missed=tuple(one for one in first.values() if not one.mark.right),
+        leeches=tuple({one.card.id: one.card for one in answered if one.became_leech}.values()),
     )
 
 

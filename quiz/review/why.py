@@ -13,7 +13,7 @@ from quiz.review.session import percent
 Recall: TypeAlias = Callable[[Memory, float], float]
 """The probability that a card is remembered on a study day, or a part of one."""
 
-_HARDNESS = ("very easy", "easy", "of middling difficulty", "hard", "very hard")
+_HARDNESS = ("very easy", "easy", "middling", "hard", "very hard")
 _MARGIN = 0.25
 """How far beyond today and the day on which a card is due its curve is drawn, as a share of what lies before."""
 
@@ -66,10 +66,10 @@ def facts(memory: Memory, now: Moment, recall: Recall) -> list[Fact]:
     times = "once" if memory.reps == 1 else f"{memory.reps} times"
     return [
         Fact("Recall today", _share(recall(memory, now.day)), "the chance that you know the answer"),
-        Fact("Stability", span(memory.stability), "after so long without an answer the chance is down to 90%"),
-        Fact("Difficulty", f"{memory.difficulty:.1f} of 10", f"{hardness}: the higher, the slower stability grows"),
+        Fact("Stability", span(memory.stability), "until the chance has fallen to 90%"),
+        Fact("Difficulty", f"{memory.difficulty:.1f} of 10", f"{hardness}; hard cards grow stable slowly"),
         Fact("Due", _due(memory, now), f"last answered {_ago(now.day - memory.last_day)}"),
-        Fact("Answered", times, f"forgotten {_times(memory.lapses)}"),
+        Fact("Answered", times, _forgotten(memory.lapses)),
     ]
 
 
@@ -84,8 +84,10 @@ def _ago(days: int) -> str:
     return "today" if days <= 0 else "yesterday" if days == 1 else f"{days_words(days)} ago"
 
 
-def _times(count: int) -> str:
-    return ("never", "once", "twice")[count] if count < 3 else f"{count} times"
+def _forgotten(lapses: int) -> str:
+    return (
+        ("never forgotten", "forgotten once", "forgotten twice")[lapses] if lapses < 3 else f"forgotten {lapses} times"
+    )
 
 
 def _share(share: float) -> str:

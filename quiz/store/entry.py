@@ -29,6 +29,7 @@ class ActKind(StrEnum):
     SUSPEND = "suspend"
     BURY = "bury"
     FLAG = "flag"
+    KEEP = "keep"
     RESET = "reset"
     DUE = "due"
 
@@ -67,7 +68,8 @@ class Entry:
 class Act:
     """What is done to one card besides answering it.
 
-    `value` is 1 or 0 for suspended or not, the study day for buried (0 for not) and for due, the number of a flag.
+    `value` is 1 or 0 for suspended or not, the study day for buried (0 for not) and for due, the number of a flag, for
+    a leech that is kept as it is its lapses.
     `memory` is what resulted where the act changes it; None for a card that was reset.
     """
 

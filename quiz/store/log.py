@@ -28,7 +28,7 @@ from quiz.store.records import ROWS_OF, Records
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}) VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
 _KEEP = f"INSERT OR REPLACE INTO memory (card, {MEMORY}) VALUES ({', '.join('?' * 11)})"
 
-_UNDOABLE = "('review', 'practice', 'suspend', 'bury', 'flag', 'reset', 'due')"
+_UNDOABLE = "('review', 'practice', 'suspend', 'bury', 'flag', 'keep', 'reset', 'due')"
 _LAST_ACT = f"SELECT act FROM standing WHERE kind IN {_UNDOABLE} ORDER BY id DESC LIMIT 1"
 # What was undone since the last thing that was newly done, and what of it was brought back.
 _SINCE_NEWS = f"""
@@ -45,9 +45,11 @@ _MEMORIES = f"""
 """
 _HANDLINGS = """
     INSERT INTO handling
-    SELECT name, total(value * (kind = 'suspend')), total(value * (kind = 'bury')), total(value * (kind = 'flag'))
+    SELECT name, total(value * (kind = 'suspend')), total(value * (kind = 'bury')), total(value * (kind = 'flag')),
+        total(value * (kind = 'keep'))
     FROM standing WHERE id IN (
-        SELECT max(id) FROM standing WHERE kind IN ('suspend', 'bury', 'flag') AND {of_cards} GROUP BY name, kind)
+        SELECT max(id) FROM standing WHERE kind IN ('suspend', 'bury', 'flag', 'keep') AND {of_cards}
+        GROUP BY name, kind)
     GROUP BY name HAVING total(value) > 0
 """
 _SEE = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)"
@@ -87,8 +89,7 @@ class Log(Records):
     def undo(self, now: Moment, session: str) -> Step | None:
         """Takes back what was last done to a card, and returns it; None where there is nothing."""
         with self._database.transaction():
-            rows = self._database.named_rows(f"SELECT * FROM standing WHERE act = ({_LAST_ACT}) ORDER BY id")
-            if rows:
+            if rows := self._last_rows():
                 voiding = [bare_row("undo", now, session, row["card"], row["deck"], voids=row["id"]) for row in rows]
                 self._write(voiding, now)
                 self._settle([row["name"] for row in rows])
@@ -104,6 +105,14 @@ class Log(Records):
             ids = self._write(rows, now)
             self._settle([row["name"] for row in rows])
         return step_of({**row, "id": id_} for row, id_ in zip(rows, ids, strict=True))
+
+    def last(self) -> Step | None:
+        """What was last done to a card, and would be taken back; None where there is nothing."""
+        rows = self._last_rows()
+        return step_of(rows) if rows else None
+
+    def _last_rows(self) -> list[dict[str, Any]]:
+        return self._database.named_rows(f"SELECT * FROM standing WHERE act = ({_LAST_ACT}) ORDER BY id")
 
     def can_undo(self) -> bool:
         """Whether there is anything to take back."""

@@ -137,9 +137,9 @@ class Records:
         return {row[0]: memory_of(row[1:]) for row in rows}
 
     def handlings(self, cards: Iterable[str] | None = None) -> dict[str, Handling]:
-        """The cards that are suspended, were buried or have a flag; only of `cards`, if given."""
-        rows = self._of_cards("SELECT card, suspended, buried, flag FROM handling", cards)
-        return {card: Handling(bool(suspended), buried, flag) for card, suspended, buried, flag in rows}
+        """The cards that are suspended, were buried, have a flag or are kept; only of `cards`, if given."""
+        rows = self._of_cards("SELECT card, suspended, buried, flag, kept FROM handling", cards)
+        return {card: Handling(bool(suspended), *others) for card, suspended, *others in rows}
 
     def seen(self) -> dict[str, Seen]:
         """What each card without an id of its own said when it was last met."""

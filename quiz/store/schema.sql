@@ -7,7 +7,7 @@ CREATE TABLE log (
     id         TEXT PRIMARY KEY,
     kind       TEXT NOT NULL CHECK (kind IN (
         'review', 'practice', 'exam',                -- answers; only the first moves the schedule
-        'suspend', 'bury', 'flag', 'reset', 'due',   -- what else is done to a card
+        'suspend', 'bury', 'flag', 'keep', 'reset', 'due',   -- what else is done to a card
         'undo', 'rename', 'report', 'tune')),
     act        TEXT NOT NULL,                -- the rows of one key press share it: they are undone together
     at         INTEGER NOT NULL,
@@ -19,7 +19,7 @@ CREATE TABLE log (
     question   TEXT NOT NULL,                -- the kind of question
     shown      TEXT NOT NULL,                -- JSON: {"prompt": text, "options": [text, ...], "expected": [text, ...]}
     answer     TEXT NOT NULL,                -- JSON: [text, ...]
-    value      INTEGER NOT NULL DEFAULT 0,   -- suspend: 1 or 0; bury: the study day or 0; flag: its number; due: the day
+    value      INTEGER NOT NULL DEFAULT 0,   -- suspend: 1 or 0; bury: the study day or 0; flag: its number; keep: lapses; due: the day
     score      REAL,                         -- 0 to 1
     suggested  INTEGER,                      -- 1 Again to 4 Easy
     rating     INTEGER,
@@ -83,12 +83,13 @@ CREATE TABLE memory (
     lapses     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Derived: which cards are suspended, buried or flagged.
+-- Derived: which cards are suspended, buried or flagged, and which leeches are kept.
 CREATE TABLE handling (
     card      TEXT PRIMARY KEY,
     suspended INTEGER NOT NULL,
     buried    INTEGER NOT NULL,
-    flag      INTEGER NOT NULL
+    flag      INTEGER NOT NULL,
+    kept      INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Derived as well, from the log and from decks read since: what each card without an id of its own said when it

@@ -18,6 +18,7 @@ from quiz.collection import Collection
 from quiz.library import Changes
 from quiz.sitting import Sitting
 from quiz.tui.failures import tells_failures
+from quiz.tui.screens.browse import BrowseScreen
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.study import StudyScreen
@@ -31,7 +32,7 @@ class QuizApp(App[None]):
 
     TITLE = "quiz"
     CSS_PATH = "app.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-roomy")]  # noqa: RUF012  # the base class declares it so
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-roomy"), (100, "-wide")]  # noqa: RUF012  # the base class declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help('letter')", "Help"),
         Binding("f1", "help('chord')", "Help"),
@@ -118,6 +119,12 @@ class QuizApp(App[None]):
     def on_home_screen_study(self, message: HomeScreen.Study) -> None:
         self._start(message.sitting)
 
+    def on_home_screen_browse(self, message: HomeScreen.Browse) -> None:
+        self.push_screen(BrowseScreen(self._collection))
+
+    def on_summary_screen_leeches(self, message: SummaryScreen.Leeches) -> None:
+        self.push_screen(BrowseScreen(self._collection, "is:leech"))
+
     async def on_study_screen_finished(self, message: StudyScreen.Finished) -> None:
         while isinstance(self.screen, ModalScreen):  # the last card may have gone while help was open
             await self.pop_screen()
@@ -139,6 +146,7 @@ class QuizApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette's own commands, and on the home screen one for each deck."""
         if isinstance(screen, HomeScreen):
+            yield SystemCommand("Browse cards", "Search all cards; suspend, bury, flag them", screen.action_browse)
             for deck in self._decks:
                 study = partial(screen.study, [deck], deck.title)
                 yield SystemCommand(f"Study {one_line(deck.title)}", "Start with what is due in this deck", study)

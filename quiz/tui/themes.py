@@ -38,3 +38,7 @@ def preferred() -> str:
     """The look that suits the terminal, as far as it tells: some set `COLORFGBG` to their two colours."""
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT.name if background in ("7", "15") else DARK.name
+
+
+FLAG_STYLES = ("", "$error", "$accent", "$success", "$primary")
+"""The colour of each flag, in the order of `FLAGS`."""

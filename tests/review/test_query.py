@@ -26,6 +26,7 @@ def standing(id_: str, **changes: object) -> Standing:
     return Standing(**values | changes)  # type: ignore[arg-type]
 
 
+KEPT = Handling(kept=8)
 CARDS = [
     standing("new"),
     standing("learning", memory=in_steps(5), tags=frozenset({"Food", "basic"})),
@@ -35,6 +36,9 @@ CARDS = [
     standing("apart", memory=a_memory(due_day=DAY - 3), deck="apart", tags=frozenset(), handling=Handling(True, 0, 1)),
     standing("buried", memory=a_memory(due_day=DAY), deck="apart", tags=frozenset(), handling=Handling(False, DAY, 4)),
     standing("freed", memory=a_memory(due_day=DAY), deck="apart", tags=frozenset(), handling=Handling(buried=DAY - 1)),
+    standing(
+        "kept", memory=a_memory(due_day=DAY + 9, lapses=9), deck="kept", tags=frozenset(), handling=Handling(kept=8)
+    ),
     standing("gone", memory=a_memory(phase=Phase.REVIEW, due_day=DAY), path="", line=0),
 ]
 
@@ -42,12 +46,13 @@ CARDS = [
 @pytest.mark.parametrize(
     ("query", "ids"),
     [
-        ("", "new learning waiting due leech apart buried freed"),
+        ("", "new learning waiting due leech apart buried freed kept"),
         ("is:new", "new"),
         ("is:learning", "learning"),
-        ("is:review", "waiting due leech apart buried freed"),
+        ("is:review", "waiting due leech apart buried freed kept"),
         ("is:due", "due freed"),
         ("is:leech", "leech"),
+        ("is:leech deck:kept", ""),
         ("is:archived", "gone"),
         ("is:archived is:due", "gone"),
         ("deck:ships", "due"),
@@ -57,9 +62,9 @@ CARDS = [
         ("tag:food", "new learning waiting due leech"),
         ("tag:basic", "learning"),
         ("kind:cloze", "waiting"),
-        ("kind:short", "new learning due leech apart buried freed"),
+        ("kind:short", "new learning due leech apart buried freed kept"),
         ("kind:short-answer tag:basic", "learning"),
-        ("BREAD", "new learning waiting due apart buried freed"),
+        ("BREAD", "new learning waiting due apart buried freed kept"),
         ("bar", "leech"),
         ("leech", "leech"),
         ("is:overdue", "due"),
@@ -68,14 +73,14 @@ CARDS = [
         ("is:flagged", "apart buried"),
         ("flag:red", "apart"),
         ("-flag:red is:flagged", "buried"),
-        ("-deck:apart -is:new", "learning waiting due leech"),
+        ("-deck:apart -is:new", "learning waiting due leech kept"),
         ("-is:archived deck:apart", "apart buried freed"),
         ('-"il pane"', "leech"),
-        ('"What is bread"', "new learning waiting due apart buried freed"),
-        ('"is bread', "new learning waiting due apart buried freed"),
+        ('"What is bread"', "new learning waiting due apart buried freed kept"),
+        ('"is bread', "new learning waiting due apart buried freed kept"),
         ('tag:"food" is:new', "new"),
         ('"is:due"', ""),
-        ("-", "new learning waiting due leech apart buried freed"),
+        ("-", "new learning waiting due leech apart buried freed kept"),
         ("10:30", ""),
         ("what:ever", ""),
     ],

@@ -35,7 +35,7 @@ def test_the_facts_of_a_memory_are_told_with_their_meaning() -> None:
     told = {fact.name: (fact.value, fact.meaning) for fact in facts(a_memory(lapses=2), NOW, recall)}
     assert told["Recall today"] == ("90%", "the chance that you know the answer")
     assert told["Stability"][0] == "10 days"
-    assert told["Difficulty"] == ("5.0 of 10", "of middling difficulty: the higher, the slower stability grows")
+    assert told["Difficulty"] == ("5.0 of 10", "middling; hard cards grow stable slowly")
     assert told["Due"] == ("today", "last answered 10 days ago")
     assert told["Answered"] == ("4 times", "forgotten twice")
 

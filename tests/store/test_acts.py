@@ -26,6 +26,7 @@ LEFT = [
     (an_act(ActKind.SUSPEND, 0), None, MEMORY),
     (an_act(ActKind.BURY, DAY), Handling(buried=DAY), MEMORY),
     (an_act(ActKind.FLAG, 3), Handling(flag=3), MEMORY),
+    (an_act(ActKind.KEEP, 8), Handling(kept=8), MEMORY),
     (an_act(ActKind.RESET), None, None),
     (an_act(ActKind.DUE, DAY + 9), None, SET_DUE),
 ]

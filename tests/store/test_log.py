@@ -346,8 +346,9 @@ class Told:
         values: dict[str, dict[ActKind, int]] = {}
         for act in (act for step in self.done if isinstance(step, Acts) for act in step.items):
             values.setdefault(act.card, {})[act.kind] = act.value
+        numbers = (ActKind.BURY, ActKind.FLAG, ActKind.KEEP)
         found = {
-            card: Handling(bool(kinds.get(ActKind.SUSPEND)), kinds.get(ActKind.BURY, 0), kinds.get(ActKind.FLAG, 0))
+            card: Handling(bool(kinds.get(ActKind.SUSPEND)), *(kinds.get(kind, 0) for kind in numbers))
             for card, kinds in values.items()
         }
         return {card: handling for card, handling in found.items() if handling != FREE}

@@ -13,6 +13,8 @@ Compare = Callable[..., bool]
 
 SCREENS = {
     "home": [],
+    "browse": ["b", *"isl", "wait:200", "down", "f", "wait:200"],
+    "menu": ["enter", "c"],
     "question": ["enter", "t", "enter", "enter", "enter", "down"],
     "feedback": ["enter", "t", "enter", *"Sparta", "enter"],
     "summary": ["enter", "t", "enter", *"Sparta", "enter", "enter", "escape"],

@@ -253,10 +253,10 @@ async def test_undo_reaches_an_answer_from_before_a_restart(
     again = open_collection([Path(collection.decks[0].path)], home, clock)
     second = QuizApp(again, again.decks)
     async with second.run_test() as pilot:
-        assert (await keys_of(pilot))["Undo last answer"] == "u"
+        assert (await keys_of(pilot))["Undo"] == "u"
         await pilot.press("u")
         assert not again.memories
-        assert "Undo last answer" not in await keys_of(pilot)
+        assert "Undo" not in await keys_of(pilot)
     again.close()
 
 
@@ -272,12 +272,13 @@ async def test_the_summary_leads_back_into_the_sitting(app: QuizApp) -> None:
 
 async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
     async with app.run_test() as pilot:
-        assert await keys_of(pilot) == {"Study": "⏎", "Quit": "q", "Help": "?"}
+        assert await keys_of(pilot) == {"Study": "⏎", "Browse": "b", "Quit": "q", "Help": "?"}
         await pilot.press("enter")
         assert await keys_of(pilot) == {
             "Choose": "↑↓ ⏎",
             "True": "t",
             "False": "f",
+            "Card": "c",
             "Finish": "esc",
             "Help": "?",
         }
@@ -286,7 +287,7 @@ async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
             "Next": "⏎",
             "Rate": "1–4",
             "Undo": "u",
-            "Edit": "e",
+            "Card": "c",
             "Finish": "esc",
             "Help": "?",
         }
@@ -295,6 +296,7 @@ async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
             "Check": "⏎",
             "Hint": "^t",
             "Undo": "^z",
+            "Card": "^o",
             "Finish": "esc",
             "Help": "f1",
         }

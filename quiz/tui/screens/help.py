@@ -33,10 +33,32 @@ After an answer the suggested rating is marked. **Enter** takes it, **1** to **4
 
 Below each rating stands how long the card would wait.
 
+### The card at hand
+
+**c** (**Ctrl+O** while you type) opens its menu, also after the answer:
+
+- **w** tells why it comes now: what is known of your memory of it, its curve, its history, what each button does.
+- **b** buries it until tomorrow, with the cards made from the same entry. **s** suspends it until you take it up again.
+- **f** or a digit puts a flag on it. **d** sets the day on which it is due. **r** forgets it: it is asked as new.
+
+A card that was forgotten eight times, and every four times after that, is a *leech*. The summary names those.
+
+### Browsing
+
+**b** on the home screen shows all cards. Type to search: words, `"a phrase"`, `deck:italy`, `tag:ships`, `kind:cloze`,
+`is:due` (or `new`, `learning`, `review`, `overdue`, `leech`, `suspended`, `buried`, `flagged`, `archived`), `flag:red`;
+a `-` in front takes out what fits. **↓** goes to the cards, **/** back to the search.
+
+- The keys of the menu work there too. **Space** marks cards, **a** all that are listed: then a key is meant for all of
+  them, and one undo takes it back for all.
+- In the list of leeches (`is:leech`) **x** keeps a card as it is, until it is forgotten four times more.
+- **Shift+↑** and **Shift+↓** scroll the card.
+
 ### Everywhere
 
-- **u** takes back the last answer, again and again (**Ctrl+Z** while you type, and anywhere).
-- **e** opens the card in your editor (**Ctrl+O** while you type); saved decks are taken in at once.
+- **u** takes back what was last done, again and again: an answer, a flag, anything (**Ctrl+Z** while you type, and
+  anywhere). **Ctrl+Y** (or **U**) brings it back.
+- **e** opens the card in your editor (in the menu of the card while you type); saved decks are taken in at once.
 - **Esc** ends the sitting, **Ctrl+Q** or **Ctrl+C** leaves quiz. Every answer is kept the moment you give it.
 - **Ctrl+P** opens the command palette: themes, keys, a picture of the screen.
 - **Page Up** and **Page Down** scroll a long card.

@@ -36,7 +36,9 @@ class HomeScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "study_all", "Study all"),
-        Binding("u", "undo", "Undo last answer"),
+        Binding("b", "browse", "Browse"),
+        Binding("u,ctrl+z", "undo", "Undo"),
+        Binding("ctrl+y,U", "redo", "Redo"),
         Binding("q", "app.quit", "Quit"),
     ]
 
@@ -46,6 +48,9 @@ class HomeScreen(Screen[None]):
         def __init__(self, sitting: Sitting) -> None:
             super().__init__()
             self.sitting = sitting
+
+    class Browse(Message):
+        """The learner wants to look at the cards."""
 
     def __init__(self, collection: Collection, decks: tuple[Deck, ...], rng: Random) -> None:
         super().__init__()
@@ -113,7 +118,12 @@ class HomeScreen(Screen[None]):
         """Shows only the keys that do something now."""
         if action == "study_all":
             return len(self._decks) > 1
-        return self._collection.can_undo() if action == "undo" else True
+        if action == "undo":
+            return self._collection.can_undo()
+        return self._collection.can_redo() if action == "redo" else True
+
+    def action_browse(self) -> None:
+        self.post_message(self.Browse())
 
     @tells_failures
     async def on_list_view_selected(self, message: DeckList.Selected) -> None:
@@ -137,4 +147,10 @@ class HomeScreen(Screen[None]):
     async def action_undo(self) -> None:
         step = self._collection.undo("home")
         self.notify(f"Took back {step_words(step)}." if step else "There is nothing to take back.", markup=False)
+        await self.show_standing()
+
+    @tells_failures
+    async def action_redo(self) -> None:
+        step = self._collection.redo()
+        self.notify(f"Did again: {step_words(step)}." if step else "There is nothing to bring back.", markup=False)
         await self.show_standing()

@@ -3,25 +3,28 @@
 from time import monotonic
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Label
+from textual.widgets import Footer
 
 from quiz.card.model import Card
-from quiz.sitting import Feedback, Showing, Sitting, step_words
-from quiz.store.entry import Entry
+from quiz.sitting import Feedback, Showing, Sitting, act_words, step_words
+from quiz.tui.doing import doing, offered
 from quiz.tui.editor import edit
 from quiz.tui.failures import tells_failures
 from quiz.tui.prompts import PROMPTS, Prompt
+from quiz.tui.screens.card_menu import CardMenu
+from quiz.tui.screens.why import WhyScreen
 from quiz.tui.stopwatch import Stopwatch
 from quiz.tui.watch import DecksChanged
 from quiz.tui.widgets.card_text import card_text
-from quiz.tui.widgets.deck_text import DeckText
 from quiz.tui.widgets.feedback import FeedbackPanel
+from quiz.tui.widgets.heading import Heading
 from quiz.tui.widgets.progress import SittingProgress
 from quiz.tui.widgets.rating_bar import RatingBar
 
@@ -41,12 +44,14 @@ class StudyScreen(Screen[None]):
         Binding("u", "undo('letter')", "Undo"),
         Binding("ctrl+z", "undo('chord')", "Undo"),
         Binding("ctrl+z", "undo('always')", show=False),
-        Binding("ctrl+y", "redo", "Redo", show=False),
+        Binding("U,ctrl+y", "redo('letter')", "Redo", key_display="U"),
+        Binding("ctrl+y", "redo('chord')", "Redo"),
         Binding("r", "overrule", "I was right"),
         Binding("t", "retry", "Retry"),
-        Binding("e", "edit('feedback')", "Edit"),
-        Binding("e", "edit('letter')", show=False),
-        Binding("ctrl+o", "edit('always')", show=False),
+        Binding("c", "card('letter')", "Card"),
+        Binding("ctrl+o", "card('chord')", "Card"),
+        Binding("ctrl+o", "card('always')", show=False),
+        Binding("e", "edit", "Edit", show=False),
         Binding("escape", "finish", "Finish"),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
         Binding("pagedown", "scroll(1)", "Scroll down", show=False),
@@ -64,6 +69,7 @@ class StudyScreen(Screen[None]):
         self.sitting = sitting
         self._watch = Stopwatch(monotonic)
         self._hinted = False
+        self._on_screen: Showing | None = None
 
     def compose(self) -> ComposeResult:
         yield SittingProgress(self.sitting)
@@ -84,12 +90,13 @@ class StudyScreen(Screen[None]):
             self.action_finish()
             return
         self._hinted = False
+        self._on_screen = showing
         self.app.clear_notifications()
         prompt = PROMPTS[showing.card.question.kind](showing)
         with self.app.batch_update():
             await self.query(RatingBar).remove()
             await self._card.remove_children()
-            await self._card.mount(_heading(showing), prompt)
+            await self._card.mount(self._heading(showing), prompt)
         self._card.scroll_home(animate=False)
         self.query_one(SittingProgress).show()
         self._focus_first(prompt)
@@ -161,11 +168,12 @@ class StudyScreen(Screen[None]):
 
     async def _show_edited(self, showing: Showing, feedback: Feedback | None) -> None:
         """Puts the new words of the card in the place of the old ones; what was answered so far stays."""
+        self._on_screen = showing
         outdated, old = list(self._card.children), self.query_one(Prompt)
         new = PROMPTS[showing.card.question.kind](showing)
         with self.app.batch_update():
             # The old prompt takes the keys until the new one does, so that none is lost.
-            await self._card.mount(_heading(showing), new)
+            await self._card.mount(self._heading(showing), new)
             if self._hinted and showing.card.hint:
                 await self._card.mount(_hint(showing))
             if type(new) is type(old):
@@ -197,12 +205,14 @@ class StudyScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are commands except while an answer is typed. Chords always work, and are shown then."""
         asking = self.sitting.feedback is None and self.sitting.showing is not None
-        if action in ("hint", "undo", "edit"):
+        if action in ("hint", "undo", "redo", "card"):
             types = asking and bool(self.query(Prompt)) and self.query_one(Prompt).types
-            if parameters == (("letter",) if types else ("chord",)) or (parameters == ("feedback",) and asking):
+            if parameters == (("letter",) if types else ("chord",)):
                 return False
         if action == "undo":
             return self.sitting.can_undo()
+        if action == "redo":
+            return self.sitting.can_redo()
         if action == "overrule":
             return self.sitting.feedback is not None and self.sitting.feedback.can_be_overruled
         if action == "retry":
@@ -221,18 +231,43 @@ class StudyScreen(Screen[None]):
     @tells_failures
     async def action_undo(self, key: str) -> None:
         step = self.sitting.undo()
-        if step is None:
-            self.notify("There is nothing to take back.", markup=False)
-            return
-        await self._show(self.sitting.showing)
-        if not isinstance(step, Entry) or step.session != self.sitting.id:
-            self.notify(f"Took back {step_words(step)}.", markup=False)
+        await self._show_after(f"Took back {step_words(step)}." if step else "There is nothing to take back.")
 
     @tells_failures
-    async def action_redo(self) -> None:
+    async def action_redo(self, key: str) -> None:
         step = self.sitting.redo()
-        await self._show(self.sitting.showing)
-        self.notify(f"Did again: {step_words(step)}." if step else "There is nothing to bring back.", markup=False)
+        await self._show_after(f"Did again: {step_words(step)}." if step else "There is nothing to bring back.")
+
+    async def _show_after(self, said: str) -> None:
+        """Shows the card that is at hand now, if it is another, and says what was done."""
+        if self.sitting.showing is self._on_screen:
+            self._show_handling()
+        else:
+            await self._show(self.sitting.showing)
+        self.app.clear_notifications()
+        self.app.notify(said, timeout=3, markup=False)
+        self.refresh_bindings()
+
+    def _show_handling(self) -> None:
+        if self.sitting.showing:
+            self.query_one(Heading).show(self.sitting.handling)
+
+    @work
+    @tells_failures
+    async def action_card(self, key: str) -> None:
+        """Asks what is to be done to the card at hand, does it and says so."""
+        showing = self.sitting.showing
+        if showing is None:
+            return
+        now, handling = self.sitting.collection.now(), self.sitting.handling
+        chosen = await self.app.push_screen_wait(CardMenu(offered(handling, self.sitting.memory, now.day)))
+        if chosen == "e":
+            self.action_edit()
+        elif chosen == "w":
+            self.app.push_screen(WhyScreen(self.sitting.collection, showing.card))
+        elif chosen and (act := await doing(self.app, chosen, handling, now)) and self.sitting.showing is showing:
+            done = self.sitting.act(act.kind, act.value)
+            await self._show_after(act_words(act.kind, act.value, now.day, done))
 
     @tells_failures
     async def action_overrule(self) -> None:
@@ -245,7 +280,7 @@ class StudyScreen(Screen[None]):
         self.sitting.retry()
         await self._show(self.sitting.showing)
 
-    def action_edit(self, key: str) -> None:
+    def action_edit(self) -> None:
         if self.sitting.showing:
             self._watch.hold("editing")
             edit(self, self.sitting.showing.card.place)
@@ -257,20 +292,12 @@ class StudyScreen(Screen[None]):
     def action_scroll(self, direction: int) -> None:
         self._card.scroll_relative(y=direction * max(1, self._card.size.height - 2), animate=False)
 
+    def _heading(self, showing: Showing) -> Heading:
+        state = "new" if showing.before is None else ""
+        return Heading(showing.card.question.kind, state, showing.card.tags, self.sitting.handling)
+
 
 def _hint(showing: Showing) -> Widget:
     """The hint with its name; one of several lines, which may be a list or code, stands below it."""
     text = showing.card.hint
     return card_text(f"Hint:\n{text}" if "\n" in text else f"Hint: {text}", classes="hint")
-
-
-def _heading(showing: Showing) -> Horizontal:
-    """The kind of question and the card's tags."""
-    card = showing.card
-    state = "new" if showing.before is None else ""
-    return Horizontal(
-        Label(card.question.kind, classes="kind"),
-        Label(state, classes="state"),
-        DeckText(" ".join(f"#{tag}" for tag in sorted(card.tags)), classes="tags"),
-        classes="heading",
-    )

@@ -1,5 +1,6 @@
 """Summary: what a sitting came to, what was missed, when the next cards are due."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,9 +12,10 @@ from textual.screen import Screen
 from textual.widgets import Digits, Footer, Label, ProgressBar, Static
 
 from quiz.card.markup import plain
+from quiz.card.model import Card
 from quiz.card.text import one_line
 from quiz.review.session import Answered, KindScore, digits
-from quiz.sitting import Sitting
+from quiz.sitting import Sitting, step_words
 from quiz.tui.failures import tells_failures
 from quiz.tui.widgets.deck_text import DeckText, content
 
@@ -24,11 +26,16 @@ class SummaryScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,space", "home", "Home", key_display="⏎"),
         Binding("s", "study_on", "Study on"),
-        Binding("u", "undo", "Undo last answer"),
+        Binding("l", "leeches", "Leeches"),
+        Binding("u,ctrl+z", "undo", "Undo"),
+        Binding("ctrl+y,U", "redo", "Redo"),
         Binding("q", "app.quit", "Quit"),
         Binding("down,j", "scroll(1)", "Down", show=False),
         Binding("up,k", "scroll(-1)", "Up", show=False),
     ]
+
+    class Leeches(Message):
+        """The learner wants to see the leeches."""
 
     class StudyOn(Message):
         """The learner wants to go on with `sitting`, whose next card is shown already."""
@@ -56,6 +63,9 @@ class SummaryScreen(Screen[None]):
                 yield Label("Nothing was answered in this sitting.")
             yield Label("Next", classes="section")
             yield Static(self._next_lines())
+            if summary.leeches:
+                yield Label("Leeches", classes="section")
+                yield Static(_leeches(summary.leeches))
             if summary.missed:
                 yield Label("Missed", classes="section")
                 for one in summary.missed:
@@ -82,6 +92,10 @@ class SummaryScreen(Screen[None]):
         """Shows only the keys that do something now."""
         if action == "undo":
             return self._sitting.can_undo()
+        if action == "redo":
+            return self._sitting.can_redo()
+        if action == "leeches":
+            return bool(self._sitting.summary().leeches)
         return self._sitting.can_go_on() if action == "study_on" else True
 
     def action_home(self) -> None:
@@ -95,11 +109,26 @@ class SummaryScreen(Screen[None]):
 
     @tells_failures
     async def action_undo(self) -> None:
-        """Takes back the last answer and asks its card again."""
-        if self._sitting.undo() and self._sitting.showing:
+        """Takes back what was last done; goes on with the card that there is to ask then."""
+        step = self._sitting.undo()
+        await self._go_on(f"Took back {step_words(step)}." if step else "There is nothing to take back.")
+
+    @tells_failures
+    async def action_redo(self) -> None:
+        """Brings back what was last taken back."""
+        step = self._sitting.redo()
+        await self._go_on(f"Did again: {step_words(step)}." if step else "There is nothing to bring back.")
+
+    async def _go_on(self, said: str) -> None:
+        """Says what was done; studies on where a card is shown, else shows the summary as it is now."""
+        if self._sitting.showing:
             self.post_message(self.StudyOn(self._sitting))
         else:
-            self.notify("There is no answer to take back.")
+            await self.recompose()
+        self.app.notify(said, markup=False)
+
+    def action_leeches(self) -> None:
+        self.post_message(self.Leeches())
 
     def action_scroll(self, step: int) -> None:
         self.query_one("#summary", VerticalScroll).scroll_relative(y=step, animate=False)
@@ -123,6 +152,13 @@ class KindRow(Horizontal):
 def _grade(percent: int) -> str:
     """The class that colours a score."""
     return "-good" if percent >= 80 else "-fair" if percent >= 50 else ""
+
+
+def _leeches(cards: Sequence[Card]) -> Content:
+    """The cards that became leeches, and what to do about them."""
+    lines = [content(one_line(card.question.prompt)) for card in cards]
+    advice = "Forgotten again and again: put them otherwise, suspend them, or keep them. `l` shows them."
+    return Content("\n").join((*lines, Content.styled(advice, "dim")))
 
 
 def _missed(one: Answered) -> Content:

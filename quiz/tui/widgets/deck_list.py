@@ -43,7 +43,8 @@ class DeckRow(ListItem):
 def _subtitle(standing: DeckStatistics) -> str:
     total = len(standing.deck.cards)
     seen = f"{total - standing.new} of {total} cards seen" if total else "no cards that can be studied"
-    return f"{seen} · {standing.deck.name}"
+    apart = {"suspended": standing.suspended, "buried": standing.buried}
+    return " · ".join((seen, *(f"{count} {said}" for said, count in apart.items() if count), standing.deck.name))
 
 
 def _number(count: int, style: str) -> Content:

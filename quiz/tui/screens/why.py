@@ -1,0 +1,103 @@
+"""Why now: the memory of one card, its curve, its history, and what each button would do."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Label, Static
+
+from quiz.card.model import Card
+from quiz.card.text import one_line
+from quiz.collection import Collection
+from quiz.review.handling import FREE
+from quiz.review.schedule import Memory, fuzz_draw
+from quiz.review.why import Curve, Fact, curve, day_words, facts, outcomes, reason
+from quiz.store.entry import Entry
+from quiz.tui.widgets.curve import CurveChart
+from quiz.tui.widgets.deck_text import DeckText, content
+
+_LONGEST_ANSWER = 200
+"""Characters of an answer of the past that are shown again."""
+_LATEST = 50
+"""Answers of the past that are shown."""
+
+
+class WhyScreen(ModalScreen[None]):
+    """Lies over the screen that shows `card`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,w,q", "dismiss", "Close", key_display="esc"),
+    ]
+
+    def __init__(self, collection: Collection, card: Card) -> None:
+        super().__init__()
+        self._collection = collection
+        self._card = card
+        self._now = collection.now()
+        self._memory = collection.memories.get(card.id)
+        self._history = collection.history(card.id)
+
+    def compose(self) -> ComposeResult:
+        recall = self._collection.scheduler.retrievability
+        handling = self._collection.handlings.get(self._card.id, FREE)
+        with VerticalScroll(id="why") as page:
+            page.border_title = "Why now?"
+            yield DeckText(one_line(self._card.question.prompt), classes="prompt")
+            yield Static(reason(self._memory, self._now, recall, handling), classes="reason", markup=False)
+            if self._memory:
+                yield Label("Your memory of it", classes="section")
+                yield Static(_table(facts(self._memory, self._now, recall)))
+                yield Label("What you remember of it, day by day", classes="section")
+                yield CurveChart(self._curve, self._now.day)
+            yield Label("What each button does", classes="section")
+            yield Static(_table(self._outcomes()))
+            yield Label("History", classes="section")
+            yield Static(_history(self._history) if self._history else "No answer yet.")
+        yield Footer()
+
+    def _curve(self, points: int) -> Curve:
+        assert self._memory
+        begun = self._memory.first_day
+        left: list[Memory] = [one.memory for one in self._history if one.memory and one.memory.last_day >= begun]
+        return curve([*left, self._memory], self._now, self._collection.scheduler.retrievability, points)
+
+    def _outcomes(self) -> list[Fact]:
+        draw = fuzz_draw(self._card.id, self._memory.reps if self._memory else 0)
+        futures = self._collection.scheduler.futures(self._memory, self._now, draw)
+        return [
+            Fact(rating.label, f"again in {wait}", f"then stable for about {stability}")
+            for rating, wait, stability in outcomes(futures, self._now)
+        ]
+
+
+def _table(rows: Sequence[Fact]) -> Content:
+    """Names, values and meanings below each other."""
+    names, values = max(len(row.name) for row in rows), max(len(row.value) for row in rows)
+    return Content("\n").join(
+        Content.assemble(f"{name:<{names}}  ", (f"{value:<{values}}", "bold"), (f"  {meaning}", "dim"))
+        for name, value, meaning in rows
+    )
+
+
+def _history(entries: Sequence[Entry]) -> Content:
+    """The answers of the past, the latest first."""
+    lines = [_past(entry) for entry in reversed(entries[-_LATEST:])]
+    if len(entries) > _LATEST:
+        lines.append(Content.styled(f"and {len(entries) - _LATEST} before", "dim"))
+    return Content("\n").join(lines)
+
+
+def _past(entry: Entry) -> Content:
+    rating = entry.rating.label if entry.memory else entry.mode.value
+    style = "$text-success" if entry.rating.passed else "$text-error"
+    given = one_line(" · ".join(filter(None, entry.answer)))[:_LONGEST_ANSWER]
+    return Content.assemble(
+        (f"{day_words(entry.when.day):>11}  ", "dim"),
+        (f"{rating:<8}", f"{style} bold"),
+        (f"{entry.ms / 1000:>5.0f} s  ", "dim"),
+        content(given) if given else Content.styled("no answer", "dim"),
+    )
