@@ -241,7 +241,7 @@ async def test_an_empty_list_says_that_it_is_not_known(ask: Ask) -> None:
 
 async def test_the_keys_of_a_list_follow_what_is_typed(ask: Ask) -> None:
     async with ask(LIST) as pilot:
-        always = {"Finish": "esc", "Help": "f1", "palette": "^p"}
+        always = {"Card": "^o", "Finish": "esc", "Help": "f1", "palette": "^p"}
         assert await keys_of(pilot) == {"Check": "⏎", **always}
         await pilot.press("h")
         assert await keys_of(pilot) == {"Add": "⏎", **always}
@@ -313,7 +313,7 @@ async def test_an_untouched_order_is_not_handed_in(ask: Ask) -> None:
 
 async def test_the_keys_of_an_order_follow_what_is_carried(ask: Ask) -> None:
     async with ask(ORDER) as pilot:
-        always = {"Help": "?", "palette": "^p"}
+        always = {"Card": "c", "Help": "?", "palette": "^p"}
         assert await keys_of(pilot) == {"Pick up": "↑↓ space", "Carry": "⇧↑↓", "Finish": "esc", **always}
         await pilot.press("space")
         assert await keys_of(pilot) == {"Put down": "↑↓ space", "Put back": "esc", **always}
@@ -401,7 +401,7 @@ async def test_a_wrong_match_shows_the_right_one(ask: Ask) -> None:
 
 async def test_the_keys_of_a_matching_follow_what_is_matched(ask: Ask) -> None:
     async with ask(PAIRS) as pilot:
-        always = {"Match": "1–9", "Other": "←→", "Finish": "esc", "Help": "?", "palette": "^p"}
+        always = {"Match": "1–9", "Other": "←→", "Card": "c", "Finish": "esc", "Help": "?", "palette": "^p"}
         assert await keys_of(pilot) == always
         await pilot.press("1", "1", "1")
         assert await keys_of(pilot) == {**always, "Clear": "⌫", "Check": "⏎"}
