@@ -11,9 +11,8 @@ from quiz.store.entry import ActKind
 from quiz.tui.screens.ask import AskDay, Confirm
 
 FORGET = """\
-Everything that is known of your memory of {} is set aside, and it is asked as new. The answers stay in the log, and \
+All that is known of your memory of {} is set aside, as if you had never answered. The answers stay in the log, and \
 undo brings all of it back."""
-
 
 DIRECT = "wsbfdr" + "".join(str(number) for number in range(len(FLAGS)))
 """The keys of what can be done to a card; a digit is a flag."""

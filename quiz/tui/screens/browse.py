@@ -89,6 +89,7 @@ class BrowseScreen(Screen[None]):
         return self.query_one(CardList)
 
     def _read(self) -> None:
+        self._collection.refresh()
         self._standings = self._collection.standings()
 
     def on_input_changed(self, message: Input.Changed) -> None:
