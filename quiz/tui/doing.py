@@ -11,7 +11,7 @@ from quiz.store.entry import ActKind
 from quiz.tui.screens.ask import AskDay, Confirm
 
 FORGET = """\
-Everything that is known of your memory of {} is set aside, and it is asked as new. The answers stay in the log, and \
+All that is known of your memory of {} is set aside, as if you had never answered. The answers stay in the log, and \
 undo brings all of it back."""
 
 

@@ -13,7 +13,7 @@ Compare = Callable[..., bool]
 
 SCREENS = {
     "home": [],
-    "browse": ["b", *"isl", "wait:200", "down", "f", "wait:200"],
+    "browse": ["b", *"isl", "wait:1000", "down", "wait:500"],
     "menu": ["enter", "c"],
     "question": ["enter", "t", "enter", "enter", "enter", "down"],
     "feedback": ["enter", "t", "enter", *"Sparta", "enter"],

@@ -29,7 +29,7 @@ class Confirm(ModalScreen[bool]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self._title
             yield Static(self._question, markup=False)
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def action_answer(self, sure: bool) -> None:
         self.dismiss(sure)
@@ -51,7 +51,7 @@ class AskDay(ModalScreen[int | None]):
             yield Static(f"When is {self._cards} to be asked?".replace("is these", "are these"), markup=False)
             yield Input(placeholder=f"days from now (0 is today), or a date such as {date.fromordinal(self._today)}")
             yield Static(classes="reading", markup=False)
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         day = read_day(message.value, self._today)

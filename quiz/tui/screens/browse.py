@@ -53,6 +53,7 @@ class BrowseScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search"),
         Binding("c", "card", "Card"),
+        Binding("s", "suspend", "Suspend"),
         *(Binding(key, f"do('{key}')", show=False) for key in DIRECT),
         Binding("a", "mark_all", "All"),
         Binding("x", "keep", "Keep"),
@@ -78,7 +79,7 @@ class BrowseScreen(Screen[None]):
             with Horizontal(id="panes"):
                 yield CardList(id="cards")
                 yield VerticalScroll(id="view", can_focus=False)
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         self._read()
@@ -90,6 +91,7 @@ class BrowseScreen(Screen[None]):
         return self.query_one(CardList)
 
     def _read(self) -> None:
+        self._collection.refresh()
         self._standings = self._collection.standings()
 
     def on_input_changed(self, message: Input.Changed) -> None:
@@ -167,12 +169,12 @@ class BrowseScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Shows only the keys that do something now; while a query is typed, letters go into it."""
-        if isinstance(self.focused, Input) and action in ("search", "do", "card", "keep", "mark_all"):
+        if isinstance(self.focused, Input) and action in ("search", "do", "card", "keep", "suspend", "mark_all"):
             return False
         match action:
             case "do" | "card":
                 return self._can_act
-            case "keep":
+            case "keep" | "suspend":
                 return "is:leech" in self._query and bool(self._cards.cards)
             case "undo":
                 return self._collection.can_undo()
@@ -217,6 +219,12 @@ class BrowseScreen(Screen[None]):
     @tells_failures
     async def action_do(self, key: str) -> None:
         await self._do(key)
+
+    @work
+    @tells_failures
+    async def action_suspend(self) -> None:
+        """What `s` does in any list; in that of the leeches the footer says so."""
+        await self._do("s")
 
     async def _do(self, key: str) -> None:
         """Does to the marked cards, or to the one under the cursor, what `key` asks for: one step for undo."""

@@ -43,7 +43,7 @@ class CardMenu(ModalScreen[str | None]):
             for key, words in self._offered.items():
                 yield MenuRow(key, words)
             yield Static(_flags(), classes="flags")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_key(self, event: Key) -> None:
         if event.key in self._offered or (event.key.isdigit() and int(event.key) < len(FLAGS)):

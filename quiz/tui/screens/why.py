@@ -57,7 +57,7 @@ class WhyScreen(ModalScreen[None]):
             yield Static(_table(self._outcomes()))
             yield Label("History", classes="section")
             yield Static(_history(self._history) if self._history else "No answer yet.")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def _curve(self, points: int) -> Curve:
         assert self._memory

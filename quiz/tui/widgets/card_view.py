@@ -82,10 +82,10 @@ def _problem(problem: Problem) -> Content:
 
 
 def _facts(found: Sequence[Fact]) -> Content:
-    """Names and values; what they mean is told by the key for it."""
+    """Names, values and meanings, as far as there is room."""
     return Content("\n").join(
-        Content.assemble((f"{name:<14}", "dim"), (value, "bold"))
-        for name, value in [(fact.name, fact.value) for fact in found]
+        Content.assemble((f"{name:<14}", "dim"), (f"{value:<12}", "bold"), (f"  {meaning}", "dim"))
+        for name, value, meaning in found
     )
 
 
