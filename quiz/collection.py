@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem, QuizError
 from quiz.deck.recognise import Recognised, Seen, as_seen, recognise
 from quiz.library import Changes, Library
 from quiz.review.backlog import Plan, plan
+from quiz.review.calibrate import from_text
 from quiz.review.day import Moment, moment, streak
 from quiz.review.deadline import expected, new_a_day
 from quiz.review.fuzz import Load
@@ -19,15 +20,18 @@ from quiz.review.handling import FREE, Handling, due_on
 from quiz.review.limits import USUAL, Limits, done_on
 from quiz.review.query import Standing
 from quiz.review.queue import Counts, Queue, Wishes, build
-from quiz.review.schedule import Futures, Memory, Scheduler, fuzz_draw
+from quiz.review.schedule import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, fuzz_draw
 from quiz.review.session import LONGEST_ANSWER
 from quiz.review.trials import Review
-from quiz.store.choices import Choices
+from quiz.store.choices import CALIBRATION, Choices
 from quiz.store.compiled import Compiled
 from quiz.store.database import Database
 from quiz.store.entry import Act, ActKind, Entry, Step
 from quiz.store.log import Log
-from quiz.store.records import Tally
+from quiz.store.records import Tally, Tuning
+
+if TYPE_CHECKING:
+    from quiz.review.tune import Verdict
 
 Clock: TypeAlias = Callable[[], datetime]
 """Gives the present as an aware time of the learner's own time zone."""
@@ -144,9 +148,38 @@ class Collection:
     def _read_memories(self) -> None:
         self.revision += 1
         self._seen_changes = self._database.changes_elsewhere()
+        self._read_tuning()
         self.memories: dict[str, Memory] = self._log.memories()
         self.handlings: dict[str, Handling] = self._log.handlings()
         self._due_on = Counter(memory.due_day for memory in self.memories.values())
+
+    def _read_tuning(self) -> None:
+        self._log.read_tuning()
+        parameters = self._log.tuning.parameters if self._log.tuning else DEFAULT_PARAMETERS
+        if parameters != self.scheduler.settings.parameters:
+            self.scheduler = Scheduler(replace(self.scheduler.settings, parameters=parameters))
+        self._calibration = from_text(self.choices.get(CALIBRATION) or "")
+
+    def recall(self, memory: Memory, day: float) -> float:
+        """The probability that a card is remembered on study day `day`, as the learner's own answers bear it out."""
+        return self._calibration.calibrated(self.scheduler.retrievability(memory, day), int(day))
+
+    def tune(self, go_on: Callable[[], bool] = lambda: True) -> "Verdict | None":
+        """Fits the memory model to the log, where enough has come to it; beside everything else, in any thread."""
+        from quiz.tuner import tune  # as it is needed seldom, no start waits for it
+
+        return tune(self._database.path.parent, self.now(), go_on)
+
+    @property
+    def tunings(self) -> list[Tuning]:
+        """What came of each fit of the memory model, in order."""
+        return self._log.tunings()
+
+    def take_back_tuning(self) -> Tuning | None:
+        """Puts the parameters before the last adopted ones in force; returns those taken back, if any."""
+        taken = self._log.take_back_tuning(self.now())
+        self._read_memories()
+        return taken
 
     def _read_memories_of(self, cards: Iterable[str]) -> None:
         self.revision += 1
@@ -261,7 +294,7 @@ class Collection:
         if exam_day is None:
             return None
         memories = [self.memories.get(card.id) for card in self.pick([deck])]
-        recalls = [self.scheduler.retrievability(memory, exam_day) for memory in memories if memory]
+        recalls = [self.recall(memory, exam_day) for memory in memories if memory]
         return expected(recalls, len(memories) - len(recalls))
 
     def standing(self, deck: Deck) -> DeckStatistics:
@@ -305,7 +338,7 @@ class Collection:
 
     def reviews(self) -> list[Review]:
         """Every review that stands, in the order in which they were given."""
-        return [Review(one.card, one.rating, one.when.day, one.ms) for one in self._log.reviews()]
+        return self._log.trial_reviews()
 
     def record(self, entry: Entry) -> Entry:
         """Logs an answer; it is on disk when this returns."""

@@ -199,7 +199,7 @@ class PlainStudy:
 
     def _why(self) -> None:
         memory, now = self._sitting.memory, self._sitting.collection.now()
-        recall = self._sitting.collection.scheduler.retrievability
+        recall = self._sitting.collection.recall
         self._say(reason(memory, now, recall, self._sitting.handling))
         for fact in facts(memory, now, recall) if memory else []:
             self._say(f"  {fact.name}: {fact.value} ({fact.meaning})")

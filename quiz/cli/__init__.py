@@ -153,6 +153,7 @@ def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: b
         if plain or not _on_screen():
             _mention_problems(collection)
             PlainStudy(sitting, sys.stdin, sys.stdout).run()
+            collection.tune()
         else:
             from quiz.tui.app import run
 

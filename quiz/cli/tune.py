@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import fill
 
@@ -14,6 +15,7 @@ from quiz.review.metrics import Bin, Score
 from quiz.review.trials import Review, Trial, trials
 from quiz.review.tune import LEAST_NEW, Scope, Verdict
 from quiz.review.tuning import Numbers, Report, numbers, report
+from quiz.store.records import Tuning
 from quiz.store.review_log import read_reviews
 
 _WIDTH = 80
@@ -30,12 +32,20 @@ _BAR = 48
     help="Reviews from a CSV file (card_id, review_rating, review_time, review_duration), not your own.",
 )
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def tune(path: Path | None, as_json: bool) -> None:
+@click.option("--history", is_flag=True, help="What was tried after your sittings, and what was adopted.")
+@click.option("--take-back", is_flag=True, help="Go back to the parameters before the last adopted ones.")
+def tune(path: Path | None, as_json: bool, history: bool, take_back: bool) -> None:
     """How well your memory is predicted, and the parameters that predict it best.
 
-    Nothing is changed by it. Reviews that fall on a later day than the card's last one are predicted and compared
-    with what happened.
+    Parameters tune themselves after sittings; only `--take-back` changes anything here. Reviews that fall on a later
+    day than the card's last one are predicted and compared with what happened.
     """
+    if take_back:
+        _take_back()
+        return
+    if history:
+        _history(as_json)
+        return
     reviews = read_reviews(path) if path else _own_reviews()
     found = trials(reviews)
     counts = numbers(reviews, found)
@@ -46,6 +56,40 @@ def tune(path: Path | None, as_json: bool) -> None:
         click.echo(_too_few(counts))
     else:
         _print(counts, outcome)
+
+
+def _take_back() -> None:
+    with open_decks(()) as (collection, _):
+        taken = collection.take_back_tuning()
+        left = [tuning for tuning in collection.tunings if tuning.adopted]
+    if not taken:
+        click.echo("Nothing was adopted, so there is nothing to take back.")
+    else:
+        in_force = f"those of {_date(left[-1])}" if left else "the defaults"
+        click.echo(f"The parameters of {_date(taken)} are taken back; {in_force} are in force.")
+
+
+def _history(as_json: bool) -> None:
+    with open_decks(()) as (collection, _):
+        tunings = collection.tunings
+    if as_json:
+        print_json(
+            [
+                {"at": datetime.fromtimestamp(one.at / 1000, UTC).isoformat(timespec="seconds"), **one.figures}
+                for one in tunings
+            ]
+        )
+        return
+    for one in tunings:
+        before, after = one.figures["before"]["log_loss"], one.figures["after"]["log_loss"]
+        outcome = "adopted" if one.adopted else "not adopted"
+        click.echo(f"{_date(one)}  {one.tried_on:>7,} reviews  log loss {before:.4f} → {after:.4f}  {outcome}")
+    if not tunings:
+        click.echo(f"Nothing was tried yet; that begins with {LEAST_NEW} reviews on later days.")
+
+
+def _date(tuning: Tuning) -> str:
+    return f"{datetime.fromtimestamp(tuning.at / 1000, UTC).astimezone():%Y-%m-%d}"
 
 
 def _own_reviews() -> list[Review]:

@@ -6,6 +6,7 @@ and moved by each answer, as in logistic regression that learns on the way (one 
 answers of a day tell about the others.
 """
 
+import json
 from dataclasses import dataclass
 from math import exp, log
 from typing import TypeAlias
@@ -66,6 +67,26 @@ class Calibration:
         if day == self.day:
             return (shift, scale, today), ((a, b, c), (d, e, f), (g, h, i + self.variances.within_a_day))
         return (shift, scale, 0.0), ((a, b, 0.0), (d, e, 0.0), (0.0, 0.0, self.variances.of_a_day))
+
+
+def as_text(calibration: Calibration) -> str:
+    """The calibration as JSON."""
+    return json.dumps([calibration.means, calibration.covariance, calibration.day])
+
+
+def from_text(text: str) -> Calibration:
+    """The calibration that `as_text` wrote; the one that changes nothing for any other text."""
+    try:
+        means, covariance, day = json.loads(text)
+        (shift, scale, today), (a, b, c) = map(float, means), [tuple(map(float, row)) for row in covariance]
+        return Calibration((shift, scale, today), (_vector(a), _vector(b), _vector(c)), UNBIASED.variances, day)
+    except (TypeError, ValueError):
+        return UNBIASED
+
+
+def _vector(numbers: tuple[float, ...]) -> Vector:
+    one, two, three = numbers
+    return one, two, three
 
 
 def unbiased(variances: Variances = Variances()) -> Calibration:

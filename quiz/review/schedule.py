@@ -156,6 +156,10 @@ class Scheduler:
         courses = self._model.historical_memory_state_batch(items)
         return [State(one.stability, one.difficulty) for states in courses for one in states]
 
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
     def retrievability(self, memory: Memory, day: float) -> float:
         """The probability that the card is remembered on study day `day`: (1 + F t / S) ** -w20, 0.9 at t = S."""
         decay = -self._settings.parameters[_DECAY]

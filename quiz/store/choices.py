@@ -2,6 +2,9 @@
 
 from quiz.store.database import Database
 
+CALIBRATION = "calibration"
+"""The name under which the calibration of predicted recall is kept; derived, so it may be deleted."""
+
 
 class Choices:
     """Reads and keeps choices by name."""

@@ -108,6 +108,7 @@ _NO_ANSWER: Row = {
     "ms": 0,
     "voids": None,
     "repeats": None,
+    "tuning": "",
     **_NO_MEMORY,
 }
 _NAMED = ("id", "kind", "act", "at", "day", "session", "device", "card", "deck")

@@ -1,7 +1,7 @@
 """The append-only log of answers, and the memories that are derived from it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from secrets import token_hex
 from typing import Any
@@ -9,6 +9,8 @@ from typing import Any
 from quiz.card.model import Card
 from quiz.deck.identity import DERIVED
 from quiz.review.day import Moment
+from quiz.review.rating import Rating
+from quiz.review.schedule import DEFAULT_PARAMETERS, Scheduler, Settings
 from quiz.store.database import Database
 from quiz.store.entry import (
     COLUMNS,
@@ -23,7 +25,7 @@ from quiz.store.entry import (
     shown,
     step_of,
 )
-from quiz.store.records import ROWS_OF, Records
+from quiz.store.records import ROWS_OF, Records, Tuning
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}) VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
 _KEEP = f"INSERT OR REPLACE INTO memory (card, {MEMORY}) VALUES ({', '.join('?' * 11)})"
@@ -52,6 +54,13 @@ _HANDLINGS = """
         GROUP BY name, kind)
     GROUP BY name HAVING total(value) > 0
 """
+_IN_FORCE = "SELECT coalesce((SELECT max(id) FROM standing WHERE kind = 'tune' AND value = 1), '')"
+_LOGGED_OTHERWISE = """
+    SELECT name FROM standing WHERE phase IS NOT NULL AND tuning <> :tuning AND id IN (
+        SELECT max(id) FROM standing WHERE kind IN ('review', 'reset', 'due') AND {of_cards} GROUP BY name)
+"""
+_STATE = "UPDATE memory SET stability = ?, difficulty = ? WHERE card = ?"
+_RESETS = "SELECT name, max(id) FROM standing WHERE kind = 'reset'"
 _SEE = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)"
 _ALL_SEEN = """
     INSERT INTO seen SELECT card, deck, shown FROM log
@@ -68,13 +77,26 @@ class Log(Records):
         with database.transaction() as connection:
             connection.execute("INSERT OR IGNORE INTO setting VALUES ('device', ?)", (token_hex(6),))
         self._device: str = database.rows("SELECT value FROM setting WHERE name = 'device'")[0][0]
+        self.tuning: Tuning | None = None
+        self.read_tuning()
+
+    def read_tuning(self) -> None:
+        """Takes in which parameters are in force; rows are written under those that were last taken in."""
+        adopted = [tuning for tuning in self.tunings() if tuning.adopted]
+        self.tuning = adopted[-1] if adopted else None
+
+    @property
+    def _tuning_id(self) -> str:
+        return self.tuning.id if self.tuning else ""
 
     def add(self, entry: Entry) -> Entry:
         """Writes an answer and the memory that resulted. Returns it with its id."""
         with self._database.transaction() as connection:
-            (id_,) = self._write([entry_row(entry)], entry.when)
+            (id_,) = self._write([{**entry_row(entry), "tuning": self._tuning_id}], entry.when)
             if entry.memory:
                 connection.execute(_KEEP, (entry.card, *memory_values(entry.memory)))
+                if self._in_force() != self._tuning_id:  # another program has tuned the model meanwhile
+                    self._settle([entry.card])
                 if entry.card.startswith(DERIVED):
                     connection.execute(_SEE, (entry.card, entry.deck, shown(entry.prompt, entry.expected)))
         return replace(entry, id=id_)
@@ -83,7 +105,7 @@ class Log(Records):
         """Writes what one key press does to some cards."""
         acts = list(acts)
         with self._database.transaction():
-            self._write([act_row(act, now, session) for act in acts], now)
+            self._write([{**act_row(act, now, session), "tuning": self._tuning_id} for act in acts], now)
             self._settle([act.card for act in acts])
 
     def undo(self, now: Moment, session: str) -> Step | None:
@@ -132,6 +154,24 @@ class Log(Records):
             connection.executemany("DELETE FROM seen WHERE card = ?", [(old,) for old in names])
             self._settle([*names, *names.values()])
 
+    def tune(self, now: Moment, adopted: bool, figures: Mapping[str, Any]) -> None:
+        """Keeps the figures of a fit, as in `Tuning`; if it was adopted, its parameters give every memory anew."""
+        with self._database.transaction():
+            self._write([bare_row("tune", now, "", "", "", value=int(adopted), shown=json.dumps(figures))], now)
+            if adopted:
+                self._settle_all()
+        self.read_tuning()
+
+    def take_back_tuning(self, now: Moment) -> Tuning | None:
+        """Puts the parameters in force that were so before the last ones; returns these, None for the defaults."""
+        taken = self.tuning
+        if taken:
+            with self._database.transaction():
+                self._write([bare_row("tune", now, "", "", "", voids=taken.id)], now)
+                self._settle_all()
+            self.read_tuning()
+        return taken
+
     def report(self, now: Moment, session: str, deck: str, text: str) -> None:
         """Keeps the report of a sitting, as JSON."""
         with self._database.transaction():
@@ -150,12 +190,9 @@ class Log(Records):
             renames = connection.execute("SELECT card, answer FROM log WHERE kind = 'rename' ORDER BY id").fetchall()
             for new, was in renames:
                 _rename(connection, json.loads(was)[0], new)
-            connection.execute("DELETE FROM memory")
-            connection.execute("DELETE FROM handling")
             connection.execute("DELETE FROM seen")
-            connection.execute(_MEMORIES.format(of_cards="true"))
-            connection.execute(_HANDLINGS.format(of_cards="true"))
             connection.execute(_ALL_SEEN, (f"{DERIVED}*",))
+            self._settle_all()
 
     def _write(self, rows: list[dict[str, Any]], now: Moment) -> list[str]:
         """Adds the rows of one act; their ids."""
@@ -178,6 +215,41 @@ class Log(Records):
             self._database.connection.execute(query, values)
         for fill in (_MEMORIES, _HANDLINGS):
             self._database.connection.execute(fill.format(of_cards=ROWS_OF), values)
+        self._work_out_anew(ROWS_OF, values)
+
+    def _settle_all(self) -> None:
+        for table in ("memory", "handling"):
+            self._database.connection.execute(f"DELETE FROM {table}")
+        for fill in (_MEMORIES, _HANDLINGS):
+            self._database.connection.execute(fill.format(of_cards="true"))
+        self._work_out_anew("true", {})
+
+    def _in_force(self) -> str:
+        """The id of the row whose parameters are in force, as the database has it."""
+        return str(self._database.rows(_IN_FORCE)[0][0])
+
+    def _work_out_anew(self, of_cards: str, values: Mapping[str, str]) -> None:
+        """Gives the memories that were logged under other parameters the states that those in force lead to."""
+        in_force = self._in_force()
+        query = _LOGGED_OTHERWISE.format(of_cards=of_cards)
+        cards = [card for (card,) in self._database.rows(query, tuning=in_force, **values)]
+        if cards:
+            states = self._scheduler(in_force).replay(self._histories(cards))
+            rows = [(state.stability, state.difficulty, card) for card, state in states.items()]
+            self._database.connection.executemany(_STATE, rows)
+
+    def _scheduler(self, tuning: str) -> Scheduler:
+        parameters = next((one.parameters for one in self.tunings() if one.id == tuning), DEFAULT_PARAMETERS)
+        return Scheduler(Settings(parameters=parameters))
+
+    def _histories(self, cards: list[str]) -> Iterator[tuple[str, Rating, int]]:
+        """The ratings and study days of the reviews of `cards` since each was last reset, ordered by card."""
+        values = {"cards": json.dumps(cards)}
+        resets = dict(self._database.rows(f"{_RESETS} AND {ROWS_OF} GROUP BY name", **values))
+        query = f"SELECT name, id, rating, day FROM reviews WHERE {ROWS_OF} ORDER BY name, id"
+        for name, id_, rating, day in self._database.rows(query, **values):
+            if id_ > resets.get(name, ""):
+                yield name, Rating(rating), day
 
     def _undone_row(self, undo: Mapping[str, Any]) -> dict[str, Any]:
         """What an undo row voided, with the name that its card has now."""

@@ -7,8 +7,10 @@ from typing import Any
 
 from quiz.deck.recognise import Seen
 from quiz.review.handling import Handling
+from quiz.review.rating import Rating
 from quiz.review.schedule import Memory
 from quiz.review.session import LONGEST_ANSWER
+from quiz.review.trials import Review
 from quiz.store.database import Database
 from quiz.store.entry import MEMORY, Entry, Mode, entry_of, memory_of
 
@@ -49,6 +51,30 @@ class Done:
 
     new: int = 0
     reviews: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """A fit of the memory model: when it was made (milliseconds since 1970), and what came of it.
+
+    `tried_on` is the number of trials that there were then, `fitted_on` the number that the parameters were fitted to.
+    """
+
+    id: str
+    at: int
+    adopted: bool
+    parameters: tuple[float, ...]
+    tried_on: int
+    fitted_on: int
+    figures: Mapping[str, Any]
+
+
+def _tuning(id_: str, at: int, adopted: int, shown: str) -> Tuning:
+    verdict = json.loads(shown)
+    fitted_on = verdict["reviews"]
+    return Tuning(
+        id_, at, bool(adopted), tuple(verdict["parameters"]), fitted_on + verdict["held_out"], fitted_on, verdict
+    )
 
 
 ROWS_OF = """
@@ -150,6 +176,16 @@ class Records:
     def names(self) -> Mapping[str, str]:
         """For each id that a card had before it was renamed, the one that it has now."""
         return dict(self._database.rows("SELECT was, card FROM renamed"))
+
+    def tunings(self) -> list[Tuning]:
+        """What came of each fit of the memory model, in order, but for what was taken back."""
+        query = "SELECT id, at, value, shown FROM standing WHERE kind = 'tune' AND shown <> '{}' ORDER BY id"
+        return [_tuning(*row) for row in self._database.rows(query)]
+
+    def trial_reviews(self) -> list[Review]:
+        """Every review that stands, in order, with just what the memory model needs."""
+        rows = self._database.rows("SELECT name, rating, day, ms FROM reviews ORDER BY id")
+        return [Review(name, Rating(rating), day, ms) for name, rating, day, ms in rows]
 
     def reports(self) -> dict[str, str]:
         """The reports that were kept, as they were given, by their sitting."""

@@ -28,6 +28,7 @@ CREATE TABLE log (
     ms         INTEGER NOT NULL DEFAULT 0,   -- from the card's first paint to the answer
     voids      TEXT REFERENCES log (id),
     repeats    TEXT REFERENCES log (id),
+    tuning     TEXT NOT NULL DEFAULT '',     -- the row whose parameters the memory was worked out by; '' for the defaults
     -- the memory that resulted
     stability  REAL,
     difficulty REAL,
@@ -45,7 +46,7 @@ CREATE INDEX log_voids ON log (voids) WHERE voids IS NOT NULL;
 CREATE INDEX log_card ON log (card, id);
 CREATE INDEX log_day ON log (day);
 CREATE INDEX log_session ON log (session);
-CREATE INDEX log_acts ON log (kind, id) WHERE kind NOT IN ('review', 'practice', 'exam', 'undo');
+CREATE INDEX log_tune ON log (id) WHERE kind = 'tune';
 
 -- (REPLACE would take out a row without firing the second one.)
 CREATE TRIGGER log_adds BEFORE INSERT ON log WHEN EXISTS (SELECT 1 FROM log WHERE id = NEW.id)

@@ -1,18 +1,22 @@
 """The app: which screen follows which, the theme, and what is said at the end."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any, ClassVar
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
 from quiz.card.model import Deck
+from quiz.card.problem import QuizError
 from quiz.card.text import one_line
 from quiz.collection import Collection
 from quiz.library import Changes
@@ -25,6 +29,8 @@ from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.themes import DARK, LIGHT, preferred
 from quiz.tui.watch import DecksChanged, saves, watched
+
+TUNED = "Your answers have taught quiz more about your memory: days are chosen by that from now on."
 
 
 class QuizApp(App[None]):
@@ -129,6 +135,16 @@ class QuizApp(App[None]):
         while isinstance(self.screen, ModalScreen):  # the last card may have gone while help was open
             await self.pop_screen()
         self.switch_screen(SummaryScreen(message.sitting))
+        self._tune()
+
+    @work(thread=True, exclusive=True, group="tuning")
+    def _tune(self) -> None:
+        """Lets the memory model learn from the sitting; where that fails, the next sitting tries again."""
+        worker = get_current_worker()
+        with suppress(QuizError):
+            verdict = self._collection.tune(lambda: not worker.is_cancelled)
+            if verdict and verdict.adopted and not worker.is_cancelled:
+                self.call_from_thread(self.notify, TUNED, timeout=8, markup=False)
 
     def on_summary_screen_study_on(self, message: SummaryScreen.StudyOn) -> None:
         self.switch_screen(StudyScreen(message.sitting))

@@ -136,7 +136,7 @@ class BrowseScreen(Screen[None]):
             view.remove_children()
             if current:
                 problems = self._problems_of(card) if card else []
-                recall = self._collection.scheduler.retrievability
+                recall = self._collection.recall
                 view.mount(CardView(current, card, problems, self._collection.now(), recall))
         view.scroll_home(animate=False)
 

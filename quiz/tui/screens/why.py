@@ -42,7 +42,7 @@ class WhyScreen(ModalScreen[None]):
         self._history = collection.history(card.id)
 
     def compose(self) -> ComposeResult:
-        recall = self._collection.scheduler.retrievability
+        recall = self._collection.recall
         handling = self._collection.handlings.get(self._card.id, FREE)
         with VerticalScroll(id="why") as page:
             page.border_title = "Why now?"
@@ -63,7 +63,7 @@ class WhyScreen(ModalScreen[None]):
         assert self._memory
         begun = self._memory.first_day
         left: list[Memory] = [one.memory for one in self._history if one.memory and one.memory.last_day >= begun]
-        return curve([*left, self._memory], self._now, self._collection.scheduler.retrievability, points)
+        return curve([*left, self._memory], self._now, self._collection.recall, points)
 
     def _outcomes(self) -> list[Fact]:
         draw = fuzz_draw(self._card.id, self._memory.reps if self._memory else 0)
