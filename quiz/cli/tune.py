@@ -73,12 +73,7 @@ def _history(as_json: bool) -> None:
     with open_decks(()) as (collection, _):
         tunings = collection.tunings
     if as_json:
-        print_json(
-            [
-                {"at": datetime.fromtimestamp(one.at / 1000, UTC).isoformat(timespec="seconds"), **one.figures}
-                for one in tunings
-            ]
-        )
+        print_json([{"at": _when(one).isoformat(timespec="seconds"), **one.figures} for one in tunings])
         return
     for one in tunings:
         before, after = one.figures["before"]["log_loss"], one.figures["after"]["log_loss"]
@@ -89,7 +84,11 @@ def _history(as_json: bool) -> None:
 
 
 def _date(tuning: Tuning) -> str:
-    return f"{datetime.fromtimestamp(tuning.at / 1000, UTC).astimezone():%Y-%m-%d}"
+    return f"{_when(tuning).astimezone():%Y-%m-%d}"
+
+
+def _when(tuning: Tuning) -> datetime:
+    return datetime.fromtimestamp(tuning.at / 1000, UTC)
 
 
 def _own_reviews() -> list[Review]:
