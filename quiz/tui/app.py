@@ -5,6 +5,7 @@ from functools import partial
 from random import Random
 from typing import Any, ClassVar
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -14,17 +15,24 @@ from textual.widgets import Input
 from quiz.card.model import Deck
 from quiz.card.text import one_line
 from quiz.collection import Collection
+from quiz.examination import Examination, Setup
+from quiz.practice import Practice
+from quiz.review.report import Results
 from quiz.sitting import Sitting
+from quiz.tui.exams import exam_to_take
 from quiz.tui.failures import tells_failures
+from quiz.tui.practise import Practise
+from quiz.tui.screens.exam import ExamScreen
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.report import ReportScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.themes import DARK, LIGHT, preferred
 
 
 class QuizApp(App[None]):
-    """Opens on the home screen, or in `sitting` if there is one to start with."""
+    """Opens on the home screen, or in `sitting` if there is one to start with, or in an exam set up by `exam`."""
 
     TITLE = "quiz"
     CSS_PATH = "app.tcss"
@@ -44,6 +52,7 @@ class QuizApp(App[None]):
         decks: Sequence[Deck],
         sitting: Sitting | None = None,
         rng: Random | None = None,
+        exam: Setup | None = None,
     ) -> None:
         """`rng` shuffles the options of the sittings that start on the home screen."""
         super().__init__()
@@ -52,6 +61,8 @@ class QuizApp(App[None]):
         self._decks = tuple(decks)
         self._first = sitting
         self._sittings: list[Sitting] = []
+        self._exam = exam
+        self.examinations: list[Examination] = []
 
     def on_mount(self) -> None:
         for theme in (DARK, LIGHT):
@@ -62,6 +73,8 @@ class QuizApp(App[None]):
         self.push_screen(HomeScreen(self._collection, self._decks, self._rng))
         if self._first:
             self._start(self._first)
+        if self._exam:
+            self.open_exam(self._exam)
 
     @tells_failures
     async def _keep_theme(self, theme: Theme) -> None:
@@ -73,6 +86,28 @@ class QuizApp(App[None]):
 
     def on_home_screen_study(self, message: HomeScreen.Study) -> None:
         self._start(message.sitting)
+
+    def on_practise(self, message: Practise) -> None:
+        self._start(Practice(self._collection, message.cards, message.title, rng=self._rng))
+
+    def on_home_screen_exam(self, message: HomeScreen.Exam) -> None:
+        self.open_exam(None, message.deck)
+
+    @work
+    @tells_failures
+    async def open_exam(self, setup: Setup | None, first: Deck | None = None) -> None:
+        """Goes on with an exam, or sets one up and begins it."""
+        examination = await exam_to_take(self, self._collection, self._decks, setup, first)
+        if examination:
+            self.examinations.append(examination)
+            self.push_screen(ExamScreen(examination))
+
+    def on_exam_screen_ended(self, message: ExamScreen.Ended) -> None:
+        while not isinstance(self.screen, ExamScreen):
+            self.pop_screen()  # what lies over the exam, such as its overview
+        self.switch_screen(ReportScreen(self._collection, message.results))
+        if message.why:
+            self.notify(message.why)
 
     def on_study_screen_finished(self, message: StudyScreen.Finished) -> None:
         self.switch_screen(SummaryScreen(message.sitting))
@@ -101,9 +136,12 @@ class QuizApp(App[None]):
     def farewell(self) -> str:
         """What was kept in this run, for the terminal that the program leaves behind."""
         answers = self._collection.kept([sitting.id for sitting in self._sittings])
+        answers += sum(one.exam.answered for one in self.examinations)
+        waiting = any(one.results is None for one in self.examinations)
+        then = " `quiz exam` goes on with the exam." if waiting else ""
         if not answers:
-            return "No answer was given."
-        return f"{answers} answers are kept." if answers > 1 else "1 answer is kept."
+            return f"No answer was given.{then}"
+        return f"{answers} answers are kept.{then}" if answers > 1 else f"1 answer is kept.{then}"
 
 
 def run(collection: Collection, decks: Sequence[Deck], sitting: Sitting | None = None) -> str:
@@ -111,3 +149,11 @@ def run(collection: Collection, decks: Sequence[Deck], sitting: Sitting | None =
     app = QuizApp(collection, decks, sitting)
     app.run()
     return app.farewell()
+
+
+def run_exam(collection: Collection, decks: Sequence[Deck], setup: Setup) -> tuple[str, Results | None]:
+    """Runs the app from an exam on; returns what is to be said then, and the report of the last exam handed in."""
+    app = QuizApp(collection, decks, exam=setup)
+    app.run()
+    results = [one.results for one in app.examinations if one.results]
+    return app.farewell(), results[-1] if results else None

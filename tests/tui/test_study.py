@@ -272,7 +272,7 @@ async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
         }
         await pilot.press("enter")
         assert await keys_of(pilot) == {
-            "Check": "⏎",
+            "Answer": "⏎",
             "Hint": "^t",
             "Undo": "^z",
             "Finish": "esc",

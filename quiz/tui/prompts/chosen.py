@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from quiz.card.model import Mark
+from quiz.card.model import Answer, Mark
 from quiz.tui.prompts.prompt import Prompt
 from quiz.tui.widgets.rows import Rows
 
@@ -21,6 +21,13 @@ class ChosenPrompt(Prompt):
     def on_rows_handed_in(self, message: Rows.HandedIn) -> None:
         message.stop()
         self.post_message(self.Answered(message.answer))
+
+    @property
+    def draft(self) -> Answer:
+        return self.query_one(Rows).draft
+
+    def fill(self, answer: Answer) -> None:
+        self.query_one(Rows).fill(answer)
 
     def show_mark(self, mark: Mark | None) -> None:
         if mark:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from quiz.card.model import Mark
+from quiz.card.model import Answer, Mark
 from quiz.tui.prompts.prompt import Prompt
 from quiz.tui.widgets.item_list import ItemInput, ItemList
 
@@ -21,6 +21,13 @@ class ListPrompt(Prompt):
     def on_item_input_handed_in(self, message: ItemInput.HandedIn) -> None:
         message.stop()
         self.post_message(self.Answered(message.items))
+
+    @property
+    def draft(self) -> Answer:
+        return self.query_one(ItemInput).draft
+
+    def fill(self, answer: Answer) -> None:
+        self.query_one(ItemInput).hold(answer, "")
 
     def show_mark(self, mark: Mark | None) -> None:
         if mark:

@@ -46,5 +46,14 @@ class Prompt(Vertical):
         """The widgets to answer with; the first one that can takes the focus."""
         raise NotImplementedError
 
+    @property
+    def draft(self) -> Answer:
+        """What is answered so far, though not handed in; empty where there is nothing."""
+        return ()
+
+    def fill(self, answer: Answer) -> None:
+        """Shows `answer`, which was given before, to be left or changed."""
+        raise NotImplementedError
+
     def show_mark(self, mark: Mark | None) -> None:
         """Shows what was right; `mark` is None where the learner is yet to say."""

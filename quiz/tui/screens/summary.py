@@ -15,6 +15,7 @@ from quiz.card.text import one_line
 from quiz.review.session import Answered, KindScore, digits
 from quiz.sitting import Sitting
 from quiz.tui.failures import tells_failures
+from quiz.tui.practise import Practise
 from quiz.tui.widgets.deck_text import DeckText, content
 
 
@@ -24,6 +25,7 @@ class SummaryScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,space", "home", "Home", key_display="⏎"),
         Binding("s", "study_on", "Study on"),
+        Binding("p", "practise", "Practise what I missed"),
         Binding("u", "undo", "Undo last answer"),
         Binding("q", "app.quit", "Quit"),
         Binding("down,j", "scroll(1)", "Down", show=False),
@@ -82,6 +84,8 @@ class SummaryScreen(Screen[None]):
         """Shows only the keys that do something now."""
         if action == "undo":
             return self._sitting.can_undo()
+        if action == "practise":
+            return bool(self._sitting.summary().missed)
         return self._sitting.can_go_on() if action == "study_on" else True
 
     def action_home(self) -> None:
@@ -100,6 +104,11 @@ class SummaryScreen(Screen[None]):
             self.post_message(self.StudyOn(self._sitting))
         else:
             self.notify("There is no answer to take back.")
+
+    def action_practise(self) -> None:
+        """Asks what was missed once more, off schedule."""
+        missed = [one.card for one in self._sitting.summary().missed]
+        self.post_message(Practise(missed, f"Missed: {self._sitting.title}"))
 
     def action_scroll(self, step: int) -> None:
         self.query_one("#summary", VerticalScroll).scroll_relative(y=step, animate=False)

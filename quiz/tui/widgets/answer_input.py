@@ -10,7 +10,7 @@ from textual.widgets import Input
 class AnswerInput(Input):
     """An input that says in the footer what Enter does."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Check", key_display="⏎")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Answer", key_display="⏎")]
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder)
@@ -20,6 +20,11 @@ class AnswerInput(Input):
         event.stop()
         event.prevent_default()
         await self.action_submit()
+
+    def fill(self, text: str) -> None:
+        """Shows `text` as if it had been typed."""
+        self.value = text
+        self.cursor_position = len(text)
 
     def show_mark(self, right: bool) -> None:
         """Takes no more text, and shows by its colour how the answer was marked."""

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Mount
 from textual.widgets import Static
 
-from quiz.card.model import Mark
+from quiz.card.model import Answer, Mark
 from quiz.tui.widgets.rows import OptionRow, PickRows
 
 
@@ -47,7 +47,7 @@ class Checklist(PickRows):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pick", "Pick", key_display="↑↓ space"),
-        Binding("enter", "hand_in", "Check", key_display="⏎"),
+        Binding("enter", "hand_in", "Answer", key_display="⏎"),
         Binding("enter", "ask_for_picks", "Pick first", show=False),
         *(Binding(str(digit), f"pick_number({digit})", f"Option {digit}", show=False) for digit in range(1, 10)),
     ]
@@ -61,6 +61,16 @@ class Checklist(PickRows):
     def picked(self) -> tuple[str, ...]:
         """The options that are in, in the order shown."""
         return tuple(row.text for row in self.query(CheckRow) if row.picked)
+
+    @property
+    def draft(self) -> Answer:
+        return self.picked
+
+    def fill(self, answer: Answer) -> None:
+        for row in self.query(CheckRow):
+            if (row.text in answer) != row.picked:
+                row.toggle()
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to hand in as soon as an option is picked."""

@@ -30,7 +30,7 @@ class OrderList(Rows):
         Binding("escape", "put_back", "Put back"),
         Binding("shift+up,K", "carry(-1)", "Carry", key_display="⇧↑↓"),
         Binding("shift+down,J", "carry(1)", "Carry down", show=False),
-        Binding("enter", "hand_in", "Check", key_display="⏎"),
+        Binding("enter", "hand_in", "Answer", key_display="⏎"),
         Binding("enter", "ask_for_order", "Order first", show=False),
     ]
 
@@ -44,6 +44,15 @@ class OrderList(Rows):
 
     def on_mount(self, event: Mount) -> None:
         self.cursor = 0
+
+    @property
+    def draft(self) -> Answer:
+        return self.texts if self._touched else ()
+
+    def fill(self, answer: Answer) -> None:
+        if sorted(answer) == sorted(self.texts):
+            self.texts, self._touched = answer, True
+            self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A row that is carried has to be put down first; an order that was never touched is no answer."""

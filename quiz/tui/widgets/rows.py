@@ -110,6 +110,15 @@ class Rows(Vertical, can_focus=True):
         start = self.cursor if self.cursor is not None else (-1 if step > 0 else 0)
         self.cursor = (start + step) % len(self.texts)
 
+    @property
+    def draft(self) -> Answer:
+        """What is answered so far, though not handed in; empty where there is nothing."""
+        raise NotImplementedError
+
+    def fill(self, answer: Answer) -> None:
+        """Shows `answer`, which was given before, to be left or changed."""
+        raise NotImplementedError
+
     def show_mark(self, mark: Mark) -> None:
         """Shows what was right; nothing can be changed any more."""
         self.cursor = None
