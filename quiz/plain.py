@@ -8,11 +8,14 @@ from typing import TextIO
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.markup import plain
 from quiz.card.model import Card, Mark, Part, Question
+from quiz.card.problem import QuizError
 from quiz.card.text import one_line, visible
+from quiz.deck.accept import add_text, takes_more
 from quiz.lines import Ended, Lines, readable
 from quiz.review.rating import Rating
 from quiz.review.session import digits, percent
 from quiz.sitting import Feedback, Showing, Sitting, step_words
+from quiz.store.entry import Entry
 
 _LONGEST_ECHO = 500
 """Characters of an answer that are said back."""
@@ -23,6 +26,7 @@ One line is one answer; an empty line says that you do not know. Where several o
   :hint              a nudge, where the card has one
   :undo              take back the last answer
   :again :hard :good :easy   rate the last answer otherwise
+  :accept            the last answer was right: mark it so, and write it into the deck
   :quit              end here; everything answered is kept
   ::                 at the start of a line stands for one colon
 """
@@ -68,10 +72,15 @@ class PlainStudy(Lines):
             else:
                 self._print_mark(feedback.mark, showing.card)
                 rating = feedback.suggested
-            self._say(f"{rating.label}: again in {feedback.wait(rating)}.\n")
+            self._say_wait(rating, feedback)
         except _Moved:
             return self._sitting.showing
         return self._sitting.next()
+
+    def _say_wait(self, rating: Rating, feedback: Feedback) -> None:
+        """When the card comes again; nothing off schedule, where that does not change."""
+        wait = feedback.wait(rating)
+        self._say(f"{rating.label}: again in {wait}.\n" if wait else "")
 
     def _print_question(self, showing: Showing) -> None:
         done, left = len(self._sitting.answered), self._sitting.remaining
@@ -87,6 +96,8 @@ class PlainStudy(Lines):
             self._undo()
         elif command in ("h", "hint"):
             self._hint()
+        elif command == "accept":
+            self._accept_last()
         elif command in ratings:
             self._rate_last(ratings[command])
         else:
@@ -113,9 +124,35 @@ class PlainStudy(Lines):
         self._sitting.undo()
         feedback = self._sitting.answer(last.answer, last.seconds, last.hinted)
         self._sitting.rate(rating)
-        self._say(f"{rating.label}: again in {feedback.wait(rating)}.\n")
+        self._say_wait(rating, feedback)
         self._sitting.next()
         raise _Moved
+
+    def _accept_last(self) -> None:
+        """Takes the last answer for right, and writes it into its deck."""
+        last = self._sitting.answered[-1] if self._sitting.answered else None
+        text = " ".join(last.answer).strip() if last else ""
+        if last is None or last.mark.right or not text or not takes_more(last.card):
+            self._say("There is no answer that the deck could accept as well.")
+            return
+        step = self._sitting.undo()
+        if not isinstance(step, Entry) or step.card != last.card.id:
+            self._sitting.redo()
+            self._say("Something else was done since the last answer; `:undo` takes it back.")
+            return
+        self._sitting.answer(last.answer, last.seconds, last.hinted)
+        self._sitting.overrule()
+        self._sitting.next()
+        self._write_accepted(last.card, text)
+        raise _Moved
+
+    def _write_accepted(self, card: Card, text: str) -> None:
+        try:
+            add_text(card, text)
+        except QuizError as error:
+            self._say(f"Taken for right. {one_line(str(error))}\n")
+        else:
+            self._say(f"Taken for right, and written into {visible(card.place.path)}.\n")
 
     def _own_rating(self, feedback: Feedback) -> Rating:
         waits = ", ".join(_choice(rating, feedback) for rating in Rating)

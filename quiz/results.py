@@ -1,7 +1,7 @@
 """The results of the past: exams with the reports that were kept, other sittings with reports made from the log."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -35,12 +35,12 @@ class Result:
     kept: Mapping[str, Any] | None = None
 
 
-def past_results(collection: Collection, deck: str | None = None) -> list[Result]:
-    """Every sitting and exam, the newest first; only those with questions of the deck of the name `deck`, if given."""
+def past_results(collection: Collection, decks: Set[str] | None = None) -> list[Result]:
+    """Every sitting and exam, the newest first; only those with questions of `decks` (by name), if given."""
     kept = {session: _of_report(session, text) for session, text in collection.records.reports().items()}
     others = [_of_past(one) for one in collection.records.sittings() if one.session not in kept]
     found = sorted((*kept.values(), *others), key=lambda one: one.at, reverse=True)
-    return [one for one in found if deck is None or deck in one.decks]
+    return [one for one in found if decks is None or not decks.isdisjoint(one.decks)]
 
 
 def _of_report(session: str, text: str) -> Result:

@@ -29,7 +29,9 @@ from quiz.cli.output import (
     summary,
 )
 from quiz.cli.places import DeckArgument, default_roots, on_screen, open_decks, tagged
+from quiz.cli.practice import practice
 from quiz.cli.score import score
+from quiz.cli.scores import scores
 from quiz.collection import Collection
 from quiz.deck.codes import CODES, nearest_code
 from quiz.deck.lint import lint
@@ -99,7 +101,7 @@ def commands(context: click.Context) -> None:
         context.invoke(open_home)
 
 
-for command in (*AUTHORING, exam, score):
+for command in (*AUTHORING, exam, practice, score, scores):
     commands.add_command(command)
 
 DECKS = click.argument("decks", nargs=-1, type=DeckArgument())

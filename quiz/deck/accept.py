@@ -14,6 +14,15 @@ from quiz.deck.load import Loaded
 from quiz.deck.spans import end_in_brackets, end_of_value, in_brackets
 from quiz.deck.write import scalar
 
+_PACKAGE = Path(__file__).resolve().parents[1]
+"""Decks in here come with the program, and go with its next version."""
+
+
+def takes_more(card: Card, key: str = ACCEPT.name) -> bool:
+    """Whether the kind of `card` has a list `key`, and its deck is one to write to."""
+    kind = next(kind for kind in KINDS if kind.label == card.question.kind)
+    return key in KNOWN_TO_KIND[kind.name] and not Path(card.place.path).resolve().is_relative_to(_PACKAGE)
+
 
 def add_text(card: Card, text: str, key: str = ACCEPT.name) -> bool:
     """Adds `text` to the list `key` of `card` in its deck file; whether it was not there yet.

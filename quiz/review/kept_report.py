@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from random import Random
+from typing import Any, ClassVar
 
-from quiz.card.model import Answer, Asked, Card, Mark, Part
+from quiz.card.model import Answer, Card, Mark, Part
 from quiz.card.problem import Place, QuizError
 from quiz.review.points import Points, exact
 from quiz.review.rating import Rating
@@ -14,12 +15,21 @@ from quiz.review.session import Answered
 
 
 @dataclass(frozen=True, slots=True)
-class Bygone(Asked):
+class Bygone:
     """A question as it was asked once: enough to show it, too little to ask it again."""
 
+    self_rated: ClassVar[bool] = False
     kind: str
     prompt: str
     expected: Answer
+
+    def options(self, rng: Random) -> Answer:
+        """None: there is nothing to choose any more."""
+        return ()
+
+    def unreadable(self, answer: Answer) -> str:
+        """Nothing: the answer was taken."""
+        return ""
 
     def mark(self, answer: Answer) -> Mark:
         """The mark of an answer that is the one expected, or another."""

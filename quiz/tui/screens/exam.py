@@ -42,7 +42,7 @@ class ExamScreen(Screen[None]):
                 ("n", "forward", "Next"),
                 ("b", "back", "Back"),
                 ("l", "later", "Later"),
-                ("o", "overview", "Overview"),
+                ("o", "overview", "All"),
             )
             for keys, how, name in (
                 (letter, "letter", name),

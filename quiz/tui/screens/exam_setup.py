@@ -22,7 +22,7 @@ class ExamSetup(ModalScreen[Wanted | None]):
     """Returns a deck with what its exam is to be, None where the learner thinks better of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+b", "begin", "Begin"),
+        Binding("ctrl+b", "begin", "Begin", key_display="⏎"),
         Binding("escape", "dismiss(None)", "Back"),
     ]
 

@@ -66,7 +66,10 @@ class ResultsScreen(Screen[None]):
     def _show(self) -> None:
         """Reads the results of the deck chosen, and shows them."""
         collection = self._collection
-        self._results, self._confused = past_results(collection, self._deck), confused(collection)
+        self._results, self._confused = (
+            past_results(collection, None if self._deck is None else {self._deck}),
+            confused(collection),
+        )
         what = "all decks" if self._deck is None else title_of(collection, [self._deck])
         self.query_one(".title", Label).update(content(f"Results: {one_line(what)}"))
         self.query_one(ScorePlot).show(self._results)

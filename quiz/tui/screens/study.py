@@ -12,6 +12,7 @@ from textual.widgets import Footer, Label
 
 from quiz.sitting import Feedback, Showing, Sitting, step_words
 from quiz.store.entry import Entry
+from quiz.tui.accepting import Acceptable, accept, acceptable
 from quiz.tui.failures import tells_failures
 from quiz.tui.prompts import PROMPTS, Prompt
 from quiz.tui.stopwatch import Stopwatch
@@ -39,6 +40,7 @@ class StudyScreen(Screen[None]):
         Binding("ctrl+z", "undo('always')", show=False),
         Binding("ctrl+y", "redo", "Redo", show=False),
         Binding("r", "overrule", "I was right"),
+        Binding("a", "accept", "Right, and accept it"),
         Binding("t", "retry", "Retry"),
         Binding("escape", "finish", "Finish"),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
@@ -152,6 +154,8 @@ class StudyScreen(Screen[None]):
             return self.sitting.can_undo()
         if action == "overrule":
             return self.sitting.feedback is not None and self.sitting.feedback.can_be_overruled
+        if action == "accept":
+            return self._acceptable() is not None
         if action == "retry":
             return self.sitting.feedback is not None and self.sitting.feedback.can_be_retried
         if action == "hint":
@@ -186,6 +190,16 @@ class StudyScreen(Screen[None]):
         feedback = self.sitting.overrule()
         self.query_one(Prompt).add_class("-overruled")
         await self._show_feedback(feedback)
+
+    def _acceptable(self) -> Acceptable | None:
+        return acceptable(self.sitting.showing, self.sitting.feedback)
+
+    @tells_failures
+    async def action_accept(self) -> None:
+        """Takes the answer for right, now and whenever it is given again."""
+        if more := self._acceptable():
+            await self.run_action("overrule")
+            accept(self.app, *more)
 
     @tells_failures
     async def action_retry(self) -> None:
