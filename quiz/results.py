@@ -88,7 +88,7 @@ def _answered(entry: Entry, cards: Mapping[str, Card]) -> Answered:
 def confused(collection: Collection) -> list[Confusion]:
     """What was given for one another more than once, in any sitting or exam."""
     # An exam that counts as reviews has each of its answers twice.
-    wrong = {(one.card, one.when.at, one.answer): one for one in collection.records.wrong_answers()}
+    wrong = {(one.session, one.card, one.when.at, one.answer): one for one in collection.records.wrong_answers()}
     attempts = (Attempt(one.card, one.answer, one.expected, right=False) for one in wrong.values())
     return confusions(attempts, collection.cards)
 

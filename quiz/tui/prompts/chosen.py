@@ -20,7 +20,7 @@ class ChosenPrompt(Prompt):
 
     def on_rows_handed_in(self, message: Rows.HandedIn) -> None:
         message.stop()
-        self.post_message(self.Answered(message.answer))
+        self.hand_in(message.answer)
 
     @property
     def draft(self) -> Answer:

@@ -48,7 +48,7 @@ class ClozePrompt(Prompt):
         if position + 1 < len(fields):
             fields[position + 1].focus()
         else:
-            self.post_message(self.Answered(tuple(field.value for field in fields)))
+            self.hand_in(tuple(field.value for field in fields))
 
     @property
     def draft(self) -> Answer:

@@ -30,7 +30,7 @@ class FlashcardPrompt(Prompt):
 
     def action_turn(self) -> None:
         if self.query(Cover):
-            self.post_message(self.Answered(()))
+            self.hand_in(())
 
     def fill(self, answer: Answer) -> None:
         """Does nothing: what a learner thought of behind the cover is not kept."""

@@ -20,7 +20,7 @@ class ListPrompt(Prompt):
 
     def on_item_input_handed_in(self, message: ItemInput.HandedIn) -> None:
         message.stop()
-        self.post_message(self.Answered(message.items))
+        self.hand_in(message.items)
 
     @property
     def draft(self) -> Answer:

@@ -22,10 +22,11 @@ class Prompt(Vertical):
     """Whether the feedback sets the answer against the right one; not where the prompt itself shows both."""
 
     class Answered(Message):
-        """The learner gave `answer`."""
+        """The learner gave `answer` on `prompt`, which may have left the screen by now."""
 
-        def __init__(self, answer: Answer) -> None:
+        def __init__(self, prompt: "Prompt", answer: Answer) -> None:
             super().__init__()
+            self.prompt = prompt
             self.answer = answer
 
     def __init__(self, showing: Showing) -> None:
@@ -45,6 +46,10 @@ class Prompt(Vertical):
     def compose_answer(self) -> ComposeResult:
         """The widgets to answer with; the first one that can takes the focus."""
         raise NotImplementedError
+
+    def hand_in(self, answer: Answer) -> None:
+        """Takes `answer` for what the learner settled on."""
+        self.post_message(self.Answered(self, answer))
 
     @property
     def draft(self) -> Answer:

@@ -29,7 +29,7 @@ class TypedPrompt(Prompt):
             self.app.clear_notifications()
             self.notify(refusal, severity="warning", timeout=3, markup=False)
         else:
-            self.post_message(self.Answered(answer))
+            self.hand_in(answer)
 
     @property
     def draft(self) -> Answer:

@@ -1,5 +1,6 @@
 """Exam: one question at a time, back and forth, and not a word on any answer before the end."""
 
+from asyncio import Lock
 from time import monotonic
 from typing import ClassVar
 
@@ -68,6 +69,9 @@ class ExamScreen(Screen[None]):
         self.examination = examination
         self._watch = Stopwatch(monotonic)
         self._ticks = 0
+        self._prompt: Prompt | None = None
+        """The prompt that shows the present question with what was answered; None while questions change."""
+        self._turning = Lock()
 
     @property
     def exam(self) -> Exam:
@@ -94,7 +98,11 @@ class ExamScreen(Screen[None]):
 
     async def _show(self) -> None:
         """Puts the question on the screen, with what was answered."""
-        showing = self.examination.showing
+        async with self._turning:
+            await self._turn()
+
+    async def _turn(self) -> None:
+        self._prompt, showing = None, self.examination.showing
         prompt = PROMPTS[showing.card.question.kind](showing)
         self.app.clear_notifications()
         with self.app.batch_update():
@@ -107,6 +115,7 @@ class ExamScreen(Screen[None]):
             )
             if self.exam.reply.answer:
                 prompt.fill(self.exam.reply.answer)
+        self._prompt = prompt
         self._card.scroll_home(animate=False)
         self._show_standing()
         next((widget for widget in prompt.query("*") if widget.focusable), prompt).focus(scroll_visible=False)
@@ -165,9 +174,9 @@ class ExamScreen(Screen[None]):
     @tells_failures
     async def on_prompt_answered(self, message: Prompt.Answered) -> None:
         message.stop()
-        nothing = not any(message.answer)
-        if nothing and self.query_one(Prompt).types and self._watch.seconds < StudyScreen.reaction_time:
-            return  # the Enter of the question before
+        hasty = self._watch.seconds < StudyScreen.reaction_time and message.prompt.types and not any(message.answer)
+        if hasty or message.prompt is not self._prompt:
+            return  # that was the Enter of the question before
         self.examination.answer(message.answer, self._seconds())
         if self.exam.position + 1 < len(self.exam.replies):
             await self._go(self.exam.position + 1)
@@ -177,21 +186,21 @@ class ExamScreen(Screen[None]):
 
     def _take_draft(self) -> None:
         """Takes what is answered on the screen, though not by Enter."""
-        prompts = self.query(Prompt)
-        draft = prompts.first(Prompt).draft if prompts else ()
+        draft = self._prompt.draft if self._prompt else self.exam.reply.answer
         given = draft if any(text.strip() for text in draft) else ()
         if given != self.exam.reply.answer:
             self.examination.answer(given)
             self._show_standing()
 
     async def _go(self, position: int) -> None:
+        self._prompt = None
         self.examination.go(position, self._seconds())
         await self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are commands except while an answer is typed. Chords always work, and are shown then."""
         if action in ("forward", "back", "later", "overview"):
-            types = bool(self.query(Prompt)) and self.query_one(Prompt).types
+            types = self._prompt is not None and self._prompt.types
             if parameters == (("letter",) if types else ("chord",)):
                 return False
         if action == "back":
