@@ -28,7 +28,7 @@ from quiz.store.compiled import Compiled
 from quiz.store.database import Database
 from quiz.store.entry import Act, ActKind, Entry, Step
 from quiz.store.log import Log
-from quiz.store.records import Tally, Tuning
+from quiz.store.records import Records, Tally, Tuning
 
 if TYPE_CHECKING:
     from quiz.review.tune import Verdict
@@ -210,6 +210,15 @@ class Collection:
             for card in self.cards.values()
             if card.place.path in paths and (not wanted or not wanted.isdisjoint(card.tags))
         ]
+
+    @property
+    def records(self) -> Records:
+        """What the log says of the past."""
+        return self._log
+
+    def keep_report(self, session: str, deck: str, text: str) -> None:
+        """Keeps the report of a sitting in the log."""
+        self._log.report(self.now(), session, deck, text)
 
     def standings(self) -> list[Standing]:
         """Every card with its memory: those of the decks, then those that only the log knows any more."""

@@ -75,9 +75,13 @@ class Mark:
 class Question(Protocol):
     """What is asked and how an answer is marked; one implementation for each kind."""
 
-    kind: ClassVar[str]
     self_rated: ClassVar[bool]
     """Whether the learner says how it went, having seen the answer."""
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind, without an article."""
+        ...
 
     @property
     def prompt(self) -> str:

@@ -10,11 +10,10 @@ from typing import NoReturn
 import click
 from click.shell_completion import CompletionItem
 
-from quiz.card.fields import listed
-from quiz.card.model import Card, Deck
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line, visible
 from quiz.cli.author import AUTHORING
+from quiz.cli.exam import exam
 from quiz.cli.output import (
     as_data,
     counted,
@@ -29,32 +28,19 @@ from quiz.cli.output import (
     statistics_data,
     summary,
 )
-from quiz.cli.places import default_roots, open_decks
+from quiz.cli.places import DeckArgument, default_roots, on_screen, open_decks, tagged
+from quiz.cli.practice import practice
 from quiz.cli.score import score
+from quiz.cli.scores import scores
 from quiz.cli.tune import tune
 from quiz.collection import Collection
 from quiz.deck.codes import CODES, nearest_code
-from quiz.deck.find import deck_files
 from quiz.deck.lint import lint
 from quiz.deck.stamp import Stamped, stamp
 from quiz.library import read_decks
 from quiz.plain import PlainStudy
 from quiz.review.query import select
 from quiz.sitting import Sitting
-
-
-class DeckArgument(click.ParamType[str]):
-    """A deck by path or by name; completes both."""
-
-    name = "deck"
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        try:
-            names = [name for root in default_roots() for _, name in deck_files(root)]
-        except QuizError:
-            names = []
-        found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
-        return [*found, CompletionItem(incomplete, type="file")]
 
 
 class Commands(click.Group):
@@ -116,7 +102,7 @@ def commands(context: click.Context) -> None:
         context.invoke(open_home)
 
 
-for command in (*AUTHORING, score, tune):
+for command in (*AUTHORING, exam, practice, score, scores, tune):
     commands.add_command(command)
 
 DECKS = click.argument("decks", nargs=-1, type=DeckArgument())
@@ -128,7 +114,7 @@ def open_home(decks: Sequence[str] = ()) -> None:
     """Shows the decks, what is due, and what today has brought."""
     known = [name for name, command in commands.commands.items() if not command.hidden]
     with open_decks(decks, known) as (collection, chosen):
-        if _on_screen():
+        if on_screen():
             from quiz.tui.app import run
 
             say(run(collection, chosen))
@@ -149,8 +135,8 @@ def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: b
     """Study what is due, then new cards."""
     with open_decks(decks) as (collection, chosen):
         title = chosen[0].title if len(chosen) == 1 else "All decks"
-        sitting = Sitting(collection, _tagged(collection, chosen, tags), title, limit)
-        if plain or not _on_screen():
+        sitting = Sitting(collection, tagged(collection, chosen, tags), title, limit)
+        if plain or not on_screen():
             _mention_problems(collection)
             PlainStudy(sitting, sys.stdin, sys.stdout).run()
             collection.tune()
@@ -158,15 +144,6 @@ def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: b
             from quiz.tui.app import run
 
             say(run(collection, chosen, sitting))
-
-
-def _tagged(collection: Collection, decks: Sequence[Deck], tags: Sequence[str]) -> list[Card]:
-    """The cards of `decks` with one of `tags`, if any are given. Raises `QuizError` for a tag that no card has."""
-    known = sorted({tag for card in collection.pick(decks) for tag in card.tags})
-    if unknown := [tag for tag in tags if tag not in known]:
-        there_are = f"There are {listed(known)}." if known else "No card has a tag."
-        raise QuizError(f"No card has the tag {listed(unknown)}. {there_are}")
-    return collection.pick(decks, tags)
 
 
 @commands.command()
@@ -263,8 +240,3 @@ def _explain(code: str) -> None:
     if code not in CODES:
         raise QuizError(f"`{one_line(code)}` is no code of a problem. {nearest_code(code)}")
     print_code(CODES[code])
-
-
-def _on_screen() -> bool:
-    """Whether there is a terminal to draw on."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,15 +1,18 @@
 """Where decks and answers are kept: arguments, environment, platform. The only importer of platformdirs."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 
+import click
 import platformdirs
+from click.shell_completion import CompletionItem
 
 from quiz.card.fields import listed
-from quiz.card.model import Deck
+from quiz.card.model import Card, Deck
 from quiz.card.problem import QuizError
 from quiz.collection import Collection, open_collection
 from quiz.deck.find import deck_files
@@ -17,6 +20,20 @@ from quiz.deck.load import Loaded
 from quiz.library import read_decks
 
 PACKAGE = Path(__file__).parent.parent
+
+
+class DeckArgument(click.ParamType[str]):
+    """A deck by path or by name; completes both."""
+
+    name = "deck"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        try:
+            names = [name for root in default_roots() for _, name in deck_files(root)]
+        except QuizError:
+            names = []
+        found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
+        return [*found, CompletionItem(incomplete, type="file")]
 
 
 def home() -> Path:
@@ -93,3 +110,17 @@ def _named(name: str, decks: Iterable[Deck], commands: Iterable[str]) -> list[De
     near = get_close_matches(name, [*commands, *known], 1)
     hint = f"Did you mean `{near[0]}`?" if near else f"There are {listed(known[:8])}." if known else ""
     raise QuizError(f"`{name}` is no file, folder, deck or command. {hint}".strip())
+
+
+def tagged(collection: Collection, decks: Sequence[Deck], tags: Sequence[str]) -> list[Card]:
+    """The cards of `decks` with one of `tags`, if any are given. Raises `QuizError` for a tag that no card has."""
+    known = sorted({tag for card in collection.pick(decks) for tag in card.tags})
+    if unknown := [tag for tag in tags if tag not in known]:
+        there_are = f"There are {listed(known)}." if known else "No card has a tag."
+        raise QuizError(f"No card has the tag {listed(unknown)}. {there_are}")
+    return collection.pick(decks, tags)
+
+
+def on_screen() -> bool:
+    """Whether there is a terminal to draw on."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -113,8 +113,9 @@ class Reply:
 class Exam:
     """An exam at one moment: `replies` to the questions of `paper`, and the `position` of the one that is shown.
 
-    Times are in milliseconds since 1970. The `deadline` is one of the clock on the wall: it does not wait for an exam
-    that is interrupted. `lost` are the ids of questions whose card has changed or gone since the exam began.
+    Times are in milliseconds since 1970. While the exam is taken, its `deadline` is one of the clock on the wall; an
+    interruption moves it, and `away` adds up how long the exam was interrupted. `lost` are the ids of questions whose
+    card has changed or gone since the exam began.
     """
 
     paper: Paper
@@ -124,6 +125,7 @@ class Exam:
     position: int = 0
     handed_in: int | None = None
     lost: tuple[str, ...] = ()
+    away: int = 0
 
     @property
     def question(self) -> Drawn:
@@ -137,6 +139,11 @@ class Exam:
     def unanswered(self) -> tuple[int, ...]:
         """The positions of the questions without an answer."""
         return tuple(place for place, reply in enumerate(self.replies) if not reply.answer)
+
+    @property
+    def answered(self) -> int:
+        """How many questions have an answer."""
+        return len(self.replies) - len(self.unanswered)
 
     @property
     def flagged(self) -> tuple[int, ...]:
@@ -169,6 +176,14 @@ class Exam:
     def flag(self) -> "Exam":
         """Marks the question shown for later, or takes that mark back."""
         return self._replied(flagged=not self.reply.flagged)
+
+    def resumed(self, since: int, at: int) -> "Exam":
+        """Goes on at the time `at` after an interruption from `since` on, which takes nothing from the time allowed."""
+        away = max(0, at - since)
+        if self.handed_in is not None or self.over(since):
+            return self
+        deadline = None if self.deadline is None else self.deadline + away
+        return replace(self, deadline=deadline, away=self.away + away)
 
     def hand_in(self, at: int) -> "Exam":
         """Ends the exam; one that has run out of time ended at its deadline."""
@@ -203,6 +218,7 @@ def to_data(exam: Exam) -> dict[str, Any]:
         "handed_in": exam.handed_in,
         "position": exam.position,
         "lost": list(exam.lost),
+        "away": exam.away,
         "questions": [_question_data(drawn, reply) for drawn, reply in pairs],
     }
 
@@ -255,4 +271,5 @@ def _from_data(data: Mapping[str, Any], cards: Mapping[str, Card]) -> Exam:
         min(before, len(kept) - 1),
         data["handed_in"],
         (*data["lost"], *gone),
+        data["away"],
     )

@@ -44,7 +44,8 @@ class Line:
 class Results:
     """A report. `pass_mark` is a share from 0 to 1, `guessed` the points that guessing alone would have earned.
 
-    `seconds` is the time used; `seed` draws the same exam again, and is empty where nothing was drawn.
+    `seconds` is the time used, `away` the seconds for which an exam was interrupted, which do not count. `seed` draws
+    the same exam again, and is empty where nothing was drawn.
     """
 
     title: str
@@ -56,6 +57,7 @@ class Results:
     kinds: tuple[Group, ...]
     tags: tuple[Group, ...]
     lines: tuple[Line, ...]
+    away: float = 0.0
 
     @property
     def passed(self) -> bool:
@@ -83,11 +85,12 @@ def report(
     seconds: float | None = None,
     seed: str = "",
     quoted_at: Mapping[str, int] | None = None,
+    away: float = 0.0,
 ) -> Results:
     """Adds up `answered`, of a sitting or `of_exam`.
 
-    `seconds` is the time used, by default that of all answers together. `quoted_at` has the line of the quote of a
-    card, by its id.
+    `seconds` is the time used, by default that of all answers together, `away` the time of interruptions. `quoted_at`
+    has the line of the quote of a card, by its id.
     """
     at = quoted_at or {}
     lines = tuple(Line(one, points(one.card, one.mark), at.get(one.card.id, 0)) for one in answered)
@@ -101,6 +104,7 @@ def report(
         kinds=_groups((line.card.question.kind, line) for line in lines),
         tags=_groups((tag, line) for line in lines for tag in sorted(line.card.tags)),
         lines=lines,
+        away=away,
     )
 
 
@@ -130,6 +134,7 @@ def as_data(results: Results) -> dict[str, Any]:
         "passed": results.passed,
         "guessed": _points_data(results.guessed),
         "seconds": results.seconds,
+        "away": results.away,
         "kinds": [
             {"kind": group.name, "questions": group.questions} | _points_data(group.points) for group in results.kinds
         ],

@@ -25,16 +25,16 @@ def markdown(text: str) -> str:
 
 def as_markdown(results: Results) -> str:
     """The whole report as a Markdown document."""
-    blocks = [f"# {markdown(results.title)}", "\n".join(f"- {line}" for line in _head(results, markdown))]
+    blocks = [f"# {markdown(results.title)}", "\n".join(f"- {line}" for line in head(results, markdown))]
     for name, groups in (("kind", results.kinds), ("tag", results.tags)):
         if groups:
             blocks.append(_table(name, groups))
     blocks.append("## Questions")
     for number, line in enumerate(results.lines, 1):
-        blocks.append(f"### {number}. {line.card.question.kind.capitalize()}: {_points(line.points)}")
+        blocks.append(f"### {number}. {line.card.question.kind.capitalize()}: {scored(line.points)}")
         blocks.append("\\\n".join(map(markdown, _prompt(line))))
-        blocks.append("\n".join(f"- {said}" for said in _said(line, markdown)))
-        blocks.extend(f"> {text}" for text in _evidence(line, markdown))
+        blocks.append("\n".join(f"- {one}" for one in said(line, markdown)))
+        blocks.extend(f"> {text}" for text in evidence(line, markdown))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -49,31 +49,40 @@ def _table(name: str, groups: Iterable[Group]) -> str:
 
 def as_text(results: Results) -> str:
     """The whole report in plain lines."""
-    lines = [one_line(results.title), *_head(results, one_line)]
+    lines = [one_line(results.title), *head(results, one_line)]
     for name, groups in (("kind", results.kinds), ("tag", results.tags)):
         if groups:
-            lines += ["", f"By {name}:", *(f"  {one_line(group.name)}: {_points(group.points)}" for group in groups)]
+            lines += [
+                "",
+                f"By {name}:",
+                *(f"  {one_line(group.name)}: {scored(group.points)}" for group in groups),
+            ]
     for number, line in enumerate(results.lines, 1):
         first, *more = map(visible, _prompt(line))
         lines += ["", f"{number}. {first}", *(f"   {text}" for text in more)]
-        lines += [f"   {text}" for text in (_points(line.points), *_said(line, one_line), *_evidence(line, one_line))]
+        lines += [f"   {text}" for text in (scored(line.points), *said(line, one_line), *evidence(line, one_line))]
     return "\n".join(lines) + "\n"
 
 
-def _head(results: Results, show: Show) -> Iterator[str]:
+def head(results: Results, show: Show) -> Iterator[str]:
+    """The result as a whole, in a few lines."""
     verdict = "Passed" if results.passed else "Not passed"
-    yield f"{verdict}: {_points(results.points)}; {figure(100 * results.pass_mark)}% passes."
-    yield f"Time used: {_duration(results.seconds)}."
-    yield f"Guessing alone would have earned {_points(results.guessed)}."
+    yield f"{verdict}: {scored(results.points)}; {figure(100 * results.pass_mark)}% passes."
+    yield f"Time used: {duration(results.seconds)}."
+    if results.away:
+        yield f"Interrupted for {duration(results.away)}, which do not count."
+    yield f"Guessing alone would have earned {scored(results.guessed)}."
     if results.seed:
         yield f"Seed: {show(results.seed)}"
 
 
-def _points(points: Points) -> str:
+def scored(points: Points) -> str:
+    """`5 of 8 points (62.5%)`."""
     return f"{figure(points.earned)} of {figure(points.of)} points ({points.percent:g}%)"
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """`seconds` in words: `1 h 5 min`."""
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return (
@@ -85,12 +94,12 @@ def _prompt(line: Line) -> list[str]:
     return line.card.question.prompt.splitlines() or [""]
 
 
-def _said(line: Line, show: Show) -> Iterator[str]:
+def said(line: Line, show: Show) -> Iterator[str]:
     """What was given, what was expected, and why the mark is what it is."""
     question, given = line.card.question, [text for text in line.answered.answer if text.strip()]
     yield f"Given: {_listed(given, show)}" if given else "Not answered."
     yield f"Expected: {_listed(question.expected, show)}"
-    if isinstance(question, Ordering) and given and not line.mark.right:
+    if question.kind == Ordering.kind and given and not line.mark.right:
         yield f"Pairs in the right order, less those in the wrong one: {figure(100 * exact(line.mark.score))}%."
     elif len(line.mark.parts) > 1 and given:
         yield from (_part(part, show) for part in line.mark.parts)
@@ -116,7 +125,7 @@ def _part(part: Part, show: Show) -> str:
     return f"Wrong: {of}{show(part.given)}{expected}{remark}"
 
 
-def _evidence(line: Line, show: Show) -> Iterator[str]:
+def evidence(line: Line, show: Show) -> Iterator[str]:
     """The passage that the question rests on."""
     if line.card.quote:
         at = f":{line.line}" if line.line else ""

@@ -19,12 +19,19 @@ from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line
 from quiz.collection import Collection
+from quiz.examination import Examination, Setup
 from quiz.library import Changes
+from quiz.practice import Practice
+from quiz.review.report import Results
 from quiz.sitting import Sitting
+from quiz.tui.exams import exam_to_take
 from quiz.tui.failures import tells_failures
+from quiz.tui.practise import Practise
 from quiz.tui.screens.browse import BrowseScreen
+from quiz.tui.screens.exam import ExamScreen
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.report import ReportScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.themes import DARK, LIGHT, preferred
@@ -34,7 +41,7 @@ TUNED = "Your answers have taught quiz more about your memory: days are chosen b
 
 
 class QuizApp(App[None]):
-    """Opens on the home screen, or in `sitting` if there is one to start with."""
+    """Opens on the home screen, or in `sitting` if there is one to start with, or in an exam set up by `exam`."""
 
     TITLE = "quiz"
     CSS_PATH = "app.tcss"
@@ -55,6 +62,7 @@ class QuizApp(App[None]):
         sitting: Sitting | None = None,
         rng: Random | None = None,
         watch: bool = False,
+        exam: Setup | None = None,
     ) -> None:
         """`rng` shuffles the options of the sittings that start on the home screen.
 
@@ -67,6 +75,8 @@ class QuizApp(App[None]):
         self._first = sitting
         self._sittings: list[Sitting] = []
         self._watch = watch
+        self._exam = exam
+        self.examinations: list[Examination] = []
 
     def on_mount(self) -> None:
         for theme in (DARK, LIGHT):
@@ -77,6 +87,8 @@ class QuizApp(App[None]):
         self.push_screen(HomeScreen(self._collection, self._decks, self._rng))
         if self._first:
             self._start(self._first)
+        if self._exam:
+            self.open_exam(self._exam)
         for recursive, folders in watched(self._collection.library.roots).items() if self._watch else ():
             self.run_worker(self._follow(folders, recursive))
 
@@ -131,6 +143,28 @@ class QuizApp(App[None]):
     def on_summary_screen_leeches(self, message: SummaryScreen.Leeches) -> None:
         self.push_screen(BrowseScreen(self._collection, "is:leech"))
 
+    def on_practise(self, message: Practise) -> None:
+        self._start(Practice(self._collection, message.cards, message.title, rng=self._rng))
+
+    def on_home_screen_exam(self, message: HomeScreen.Exam) -> None:
+        self.open_exam(None, message.deck)
+
+    @work
+    @tells_failures
+    async def open_exam(self, setup: Setup | None, first: Deck | None = None) -> None:
+        """Goes on with an exam, or sets one up and begins it."""
+        examination = await exam_to_take(self, self._collection, self._decks, setup, first)
+        if examination:
+            self.examinations.append(examination)
+            self.push_screen(ExamScreen(examination))
+
+    def on_exam_screen_ended(self, message: ExamScreen.Ended) -> None:
+        while not isinstance(self.screen, ExamScreen):
+            self.pop_screen()  # what lies over the exam, such as its overview
+        self.switch_screen(ReportScreen(self._collection, message.results))
+        if message.why:
+            self.notify(message.why)
+
     async def on_study_screen_finished(self, message: StudyScreen.Finished) -> None:
         while isinstance(self.screen, ModalScreen):  # the last card may have gone while help was open
             await self.pop_screen()
@@ -171,9 +205,12 @@ class QuizApp(App[None]):
     def farewell(self) -> str:
         """What was kept in this run, for the terminal that the program leaves behind."""
         answers = self._collection.kept([sitting.id for sitting in self._sittings])
+        answers += sum(one.exam.answered for one in self.examinations)
+        waiting = any(one.results is None for one in self.examinations)
+        then = " `quiz exam` goes on with the exam." if waiting else ""
         if not answers:
-            return "No answer was given."
-        return f"{answers} answers are kept." if answers > 1 else "1 answer is kept."
+            return f"No answer was given.{then}"
+        return f"{answers} answers are kept.{then}" if answers > 1 else f"1 answer is kept.{then}"
 
 
 def run(collection: Collection, decks: Sequence[Deck], sitting: Sitting | None = None) -> str:
@@ -181,3 +218,11 @@ def run(collection: Collection, decks: Sequence[Deck], sitting: Sitting | None =
     app = QuizApp(collection, decks, sitting, watch=True)
     app.run()
     return app.farewell()
+
+
+def run_exam(collection: Collection, decks: Sequence[Deck], setup: Setup) -> tuple[str, Results | None]:
+    """Runs the app from an exam on; returns what is to be said then, and the report of the last exam handed in."""
+    app = QuizApp(collection, decks, exam=setup)
+    app.run()
+    results = [one.results for one in app.examinations if one.results]
+    return app.farewell(), results[-1] if results else None

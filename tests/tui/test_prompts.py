@@ -138,12 +138,12 @@ async def test_a_box_shows_whether_an_option_is_in(ask: Ask) -> None:
 
 async def test_nothing_picked_is_not_handed_in(ask: Ask) -> None:
     async with ask(RESPONSE) as pilot:
-        assert "Check" not in await keys_of(pilot)
+        assert "Answer" not in await keys_of(pilot)
         await pilot.press("enter")
         assert answers(pilot) == []
         assert len(notes(pilot)) == 1
         await pilot.press("1")
-        assert (await keys_of(pilot))["Check"] == "⏎"
+        assert (await keys_of(pilot))["Answer"] == "⏎"
 
 
 async def test_right_wrong_and_missed_picks_have_each_a_sign(ask: Ask) -> None:
@@ -242,11 +242,11 @@ async def test_an_empty_list_says_that_it_is_not_known(ask: Ask) -> None:
 async def test_the_keys_of_a_list_follow_what_is_typed(ask: Ask) -> None:
     async with ask(LIST) as pilot:
         always = {"Card": "^o", "Finish": "esc", "Help": "f1"}
-        assert await keys_of(pilot) == {"Check": "⏎", **always}
+        assert await keys_of(pilot) == {"Answer": "⏎", **always}
         await pilot.press("h")
         assert await keys_of(pilot) == {"Add": "⏎", **always}
         await pilot.press("enter")
-        assert await keys_of(pilot) == {"Check": "⏎", "Take back": "⌫", **always}
+        assert await keys_of(pilot) == {"Answer": "⏎", "Take back": "⌫", **always}
 
 
 # Ordering
@@ -318,7 +318,7 @@ async def test_the_keys_of_an_order_follow_what_is_carried(ask: Ask) -> None:
         await pilot.press("space")
         assert await keys_of(pilot) == {"Put down": "↑↓ space", "Put back": "esc", **always}
         await pilot.press("space")
-        expected = {"Pick up": "↑↓ space", "Carry": "⇧↑↓", "Check": "⏎", "Finish": "esc", **always}
+        expected = {"Pick up": "↑↓ space", "Carry": "⇧↑↓", "Answer": "⏎", "Finish": "esc", **always}
         assert await keys_of(pilot) == expected
 
 
@@ -404,7 +404,7 @@ async def test_the_keys_of_a_matching_follow_what_is_matched(ask: Ask) -> None:
         always = {"Match": "1–9", "Other": "←→", "Card": "c", "Finish": "esc", "Help": "?"}
         assert await keys_of(pilot) == always
         await pilot.press("1", "1", "1")
-        assert await keys_of(pilot) == {**always, "Clear": "⌫", "Check": "⏎"}
+        assert await keys_of(pilot) == {**always, "Clear": "⌫", "Answer": "⏎"}
 
 
 # All of them

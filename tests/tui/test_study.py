@@ -272,7 +272,15 @@ async def test_the_summary_leads_back_into_the_sitting(app: QuizApp) -> None:
 
 async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
     async with app.run_test() as pilot:
-        assert await keys_of(pilot) == {"Study": "⏎", "Browse": "b", "Quit": "q", "Help": "?"}
+        assert await keys_of(pilot) == {
+            "Study": "⏎",
+            "Exam": "x",
+            "Practise": "p",
+            "Browse": "b",
+            "Results": "r",
+            "Quit": "q",
+            "Help": "?",
+        }
         await pilot.press("enter")
         assert await keys_of(pilot) == {
             "Choose": "↑↓ ⏎",
@@ -293,7 +301,7 @@ async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
         }
         await pilot.press("enter")
         assert await keys_of(pilot) == {
-            "Check": "⏎",
+            "Answer": "⏎",
             "Hint": "^t",
             "Undo": "^z",
             "Card": "^o",
@@ -443,8 +451,8 @@ async def test_a_prompt_answers_once(app: QuizApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("enter")
         prompt = app.screen.query_one(Prompt)
-        prompt.post_message(Prompt.Answered(("True",)))
-        prompt.post_message(Prompt.Answered(("False",)))
+        prompt.post_message(Prompt.Answered(prompt, ("True",)))
+        prompt.post_message(Prompt.Answered(prompt, ("False",)))
         await pilot.pause()
         assert [one.answer for one in study(app).sitting.answered] == [("True",)]
 

@@ -20,14 +20,20 @@ class ChosenPrompt(Prompt):
 
     def on_rows_handed_in(self, message: Rows.HandedIn) -> None:
         message.stop()
-        self.post_message(self.Answered(message.answer))
+        self.hand_in(message.answer)
 
     @property
     def draft(self) -> Answer:
         return self.query_one(Rows).draft
 
-    async def take_up(self, draft: Answer) -> None:
-        self.query_one(Rows).take_up(draft)
+    def fill(self, answer: Answer) -> None:
+        self.query_one(Rows).fill(answer)
+
+    def take_up(self, other: Prompt) -> None:
+        super().take_up(other)
+        mine, theirs = self.query_one(Rows), other.query_one(Rows)
+        if theirs.cursor is not None and (text := theirs.texts[theirs.cursor]) in mine.texts:
+            mine.cursor = mine.texts.index(text)
 
     def show_mark(self, mark: Mark | None) -> None:
         if mark:

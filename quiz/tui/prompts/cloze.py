@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from quiz.card.kinds.cloze import Cloze
-from quiz.card.model import Mark, Part
+from quiz.card.model import Answer, Mark, Part
 from quiz.sitting import Showing
 from quiz.tui.prompts.prompt import Prompt
 from quiz.tui.widgets.answer_input import AnswerInput
@@ -48,7 +48,15 @@ class ClozePrompt(Prompt):
         if position + 1 < len(fields):
             fields[position + 1].focus()
         else:
-            self.post_message(self.Answered(tuple(field.value for field in fields)))
+            self.hand_in(tuple(field.value for field in fields))
+
+    @property
+    def draft(self) -> Answer:
+        return tuple(field.value for field in self.query(AnswerInput))
+
+    def fill(self, answer: Answer) -> None:
+        for field, text in zip(self.query(AnswerInput), answer, strict=False):
+            field.fill(text)
 
     def show_mark(self, mark: Mark | None) -> None:
         if mark is None:

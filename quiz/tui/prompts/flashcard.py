@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Click
 from textual.widgets import Static
 
-from quiz.card.model import Mark
+from quiz.card.model import Answer, Mark
 from quiz.tui.prompts.prompt import Prompt
 from quiz.tui.widgets.card_text import card_text
 
@@ -30,7 +30,10 @@ class FlashcardPrompt(Prompt):
 
     def action_turn(self) -> None:
         if self.query(Cover):
-            self.post_message(self.Answered(()))
+            self.hand_in(())
+
+    def fill(self, answer: Answer) -> None:
+        """Does nothing: what a learner thought of behind the cover is not kept."""
 
     def show_mark(self, mark: Mark | None) -> None:
         self.query_one(Cover).remove()

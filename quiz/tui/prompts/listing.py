@@ -20,16 +20,18 @@ class ListPrompt(Prompt):
 
     def on_item_input_handed_in(self, message: ItemInput.HandedIn) -> None:
         message.stop()
-        self.post_message(self.Answered(message.items))
+        self.hand_in(message.items)
 
     @property
     def draft(self) -> Answer:
-        """The items, and behind them what is on the line."""
-        field = self.query_one(ItemInput)
-        return (*field.items, field.value)
+        return self.query_one(ItemInput).draft
 
-    async def take_up(self, draft: Answer) -> None:
-        await self.query_one(ItemList).take_up(draft[:-1], draft[-1])
+    def fill(self, answer: Answer) -> None:
+        self.query_one(ItemInput).hold(answer, "")
+
+    def take_up(self, other: Prompt) -> None:
+        theirs = other.query_one(ItemInput)
+        self.query_one(ItemInput).hold(theirs.items, theirs.value)
 
     def show_mark(self, mark: Mark | None) -> None:
         if mark:

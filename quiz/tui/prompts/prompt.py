@@ -8,7 +8,6 @@ from textual.message import Message
 
 from quiz.card.model import Answer, Mark
 from quiz.sitting import Showing
-from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.card_text import card_text
 from quiz.tui.widgets.deck_text import Piece
 
@@ -23,10 +22,11 @@ class Prompt(Vertical):
     """Whether the feedback sets the answer against the right one; not where the prompt itself shows both."""
 
     class Answered(Message):
-        """The learner gave `answer`."""
+        """The learner gave `answer` on `prompt`, which may have left the screen by now."""
 
-        def __init__(self, answer: Answer) -> None:
+        def __init__(self, prompt: "Prompt", answer: Answer) -> None:
             super().__init__()
+            self.prompt = prompt
             self.answer = answer
 
     def __init__(self, showing: Showing) -> None:
@@ -47,15 +47,22 @@ class Prompt(Vertical):
         """The widgets to answer with; the first one that can takes the focus."""
         raise NotImplementedError
 
+    def hand_in(self, answer: Answer) -> None:
+        """Takes `answer` for what the learner settled on."""
+        self.post_message(self.Answered(self, answer))
+
     @property
     def draft(self) -> Answer:
-        """The answer as far as it has come."""
-        return tuple(field.value for field in self.query(AnswerInput))
+        """What is answered so far, though not handed in; empty where there is nothing."""
+        return ()
 
-    async def take_up(self, draft: Answer) -> None:
-        """Goes on from the `draft` of a prompt of the same kind, as far as it fits this card."""
-        for field, text in zip(self.query(AnswerInput), draft, strict=False):
-            field.go_on_from(text)
+    def fill(self, answer: Answer) -> None:
+        """Shows `answer`, which was given before, to be left or changed."""
+        raise NotImplementedError
+
+    def take_up(self, other: "Prompt") -> None:
+        """Goes on from where `other`, a prompt of the same kind, has come to, as far as that fits this card."""
+        self.fill(other.draft)
 
     def show_mark(self, mark: Mark | None) -> None:
         """Shows what was right; `mark` is None where the learner is yet to say."""

@@ -21,4 +21,4 @@ class TrueOrFalsePrompt(ChosenPrompt):
     rows: ClassVar[type[Rows]] = Options
 
     def action_say(self, word: str) -> None:
-        self.post_message(self.Answered((word,)))
+        self.hand_in((word,))

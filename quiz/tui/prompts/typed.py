@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from quiz.card.model import Mark
+from quiz.card.model import Answer, Mark
 from quiz.tui.prompts.prompt import Prompt
 from quiz.tui.widgets.answer_input import AnswerInput
 
@@ -29,7 +29,14 @@ class TypedPrompt(Prompt):
             self.app.clear_notifications()
             self.notify(refusal, severity="warning", timeout=3, markup=False)
         else:
-            self.post_message(self.Answered(answer))
+            self.hand_in(answer)
+
+    @property
+    def draft(self) -> Answer:
+        return (self.query_one(AnswerInput).value,)
+
+    def fill(self, answer: Answer) -> None:
+        self.query_one(AnswerInput).fill("".join(answer[:1]))
 
     def show_mark(self, mark: Mark | None) -> None:
         if mark:

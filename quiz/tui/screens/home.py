@@ -3,6 +3,7 @@
 from random import Random
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -15,6 +16,8 @@ from quiz.collection import Collection
 from quiz.review.session import percent
 from quiz.sitting import Sitting, step_words
 from quiz.tui.failures import tells_failures
+from quiz.tui.practise import ask_what
+from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.watch import DecksChanged
 from quiz.tui.widgets.deck_list import DeckList, DeckRow
 from quiz.tui.widgets.tile import Tile
@@ -36,7 +39,10 @@ class HomeScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "study_all", "Study all"),
+        Binding("x", "exam", "Exam"),
+        Binding("p", "practise", "Practise"),
         Binding("b", "browse", "Browse"),
+        Binding("r", "results", "Results"),
         Binding("u,ctrl+z", "undo", "Undo"),
         Binding("ctrl+y,U", "redo", "Redo"),
         Binding("q", "app.quit", "Quit"),
@@ -51,6 +57,13 @@ class HomeScreen(Screen[None]):
 
     class Browse(Message):
         """The learner wants to look at the cards."""
+
+    class Exam(Message):
+        """The learner wants to take an exam, of `deck` perhaps."""
+
+        def __init__(self, deck: Deck | None) -> None:
+            super().__init__()
+            self.deck = deck
 
     def __init__(self, collection: Collection, decks: tuple[Deck, ...], rng: Random) -> None:
         super().__init__()
@@ -118,6 +131,8 @@ class HomeScreen(Screen[None]):
         """Shows only the keys that do something now."""
         if action == "study_all":
             return len(self._decks) > 1
+        if action in ("exam", "practise"):
+            return bool(self._decks)
         if action == "undo":
             return self._collection.can_undo()
         return self._collection.can_redo() if action == "redo" else True
@@ -142,6 +157,25 @@ class HomeScreen(Screen[None]):
             self.post_message(self.Study(sitting))
         else:
             self.notify(sitting.why_nothing(), title="Nothing to study now", markup=False)
+
+    @property
+    def _chosen(self) -> Deck | None:
+        """The deck under the cursor."""
+        row = self.query_one("#decks", DeckList).highlighted_child
+        return row.standing.deck if isinstance(row, DeckRow) else None
+
+    def action_exam(self) -> None:
+        self.post_message(self.Exam(self._chosen))
+
+    @work
+    @tells_failures
+    async def action_practise(self) -> None:
+        """Asks what to practise."""
+        if wish := await ask_what(self.app, self._collection, self._chosen):
+            self.post_message(wish)
+
+    def action_results(self) -> None:
+        self.app.push_screen(ResultsScreen(self._collection))
 
     @tells_failures
     async def action_undo(self) -> None:

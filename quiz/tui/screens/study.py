@@ -14,6 +14,7 @@ from textual.widgets import Footer
 
 from quiz.card.model import Card
 from quiz.sitting import Feedback, Showing, Sitting, act_words, step_words
+from quiz.tui.accepting import Acceptable, accept, acceptable
 from quiz.tui.doing import doing, offered
 from quiz.tui.editor import edit
 from quiz.tui.failures import tells_failures
@@ -47,6 +48,7 @@ class StudyScreen(Screen[None]):
         Binding("U,ctrl+y", "redo('letter')", "Redo", key_display="U"),
         Binding("ctrl+y", "redo('chord')", "Redo"),
         Binding("r", "overrule", "I was right"),
+        Binding("a", "accept", "Right, and accept it"),
         Binding("t", "retry", "Retry"),
         Binding("c", "card('letter')", "Card"),
         Binding("ctrl+o", "card('chord')", "Card"),
@@ -177,7 +179,7 @@ class StudyScreen(Screen[None]):
             if self._hinted and showing.card.hint:
                 await self._card.mount(_hint(showing))
             if type(new) is type(old):
-                await new.take_up(old.draft)
+                new.take_up(old)
             if feedback:
                 await self._show_mark(new, showing.card, feedback)
             else:
@@ -215,6 +217,8 @@ class StudyScreen(Screen[None]):
             return self.sitting.can_redo()
         if action == "overrule":
             return self.sitting.feedback is not None and self.sitting.feedback.can_be_overruled
+        if action == "accept":
+            return self._acceptable() is not None
         if action == "retry":
             return self.sitting.feedback is not None and self.sitting.feedback.can_be_retried
         if action == "hint":
@@ -274,6 +278,16 @@ class StudyScreen(Screen[None]):
         feedback = self.sitting.overrule()
         self.query_one(Prompt).add_class("-overruled")
         await self._show_feedback(feedback)
+
+    def _acceptable(self) -> Acceptable | None:
+        return acceptable(self.sitting.showing, self.sitting.feedback)
+
+    @tells_failures
+    async def action_accept(self) -> None:
+        """Takes the answer for right, now and whenever it is given again."""
+        if more := self._acceptable():
+            await self.run_action("overrule")
+            accept(self.app, *more)
 
     @tells_failures
     async def action_retry(self) -> None:

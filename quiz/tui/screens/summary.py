@@ -17,6 +17,7 @@ from quiz.card.text import one_line
 from quiz.review.session import Answered, KindScore, digits
 from quiz.sitting import Sitting, step_words
 from quiz.tui.failures import tells_failures
+from quiz.tui.practise import Practise
 from quiz.tui.widgets.deck_text import DeckText, content
 
 
@@ -26,6 +27,7 @@ class SummaryScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,space", "home", "Home", key_display="⏎"),
         Binding("s", "study_on", "Study on"),
+        Binding("p", "practise", "Practise what I missed"),
         Binding("l", "leeches", "Leeches"),
         Binding("u,ctrl+z", "undo", "Undo"),
         Binding("ctrl+y,U", "redo", "Redo"),
@@ -96,6 +98,8 @@ class SummaryScreen(Screen[None]):
             return self._sitting.can_redo()
         if action == "leeches":
             return bool(self._sitting.summary().leeches)
+        if action == "practise":
+            return bool(self._sitting.summary().missed)
         return self._sitting.can_go_on() if action == "study_on" else True
 
     def action_home(self) -> None:
@@ -129,6 +133,11 @@ class SummaryScreen(Screen[None]):
 
     def action_leeches(self) -> None:
         self.post_message(self.Leeches())
+
+    def action_practise(self) -> None:
+        """Asks what was missed once more, off schedule."""
+        missed = [one.card for one in self._sitting.summary().missed]
+        self.post_message(Practise(missed, f"Missed: {self._sitting.title}"))
 
     def action_scroll(self, step: int) -> None:
         self.query_one("#summary", VerticalScroll).scroll_relative(y=step, animate=False)

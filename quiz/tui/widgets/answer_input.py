@@ -10,7 +10,7 @@ from textual.widgets import Input
 class AnswerInput(Input):
     """An input that says in the footer what Enter does."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Check", key_display="⏎")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Answer", key_display="⏎")]
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder)
@@ -21,7 +21,7 @@ class AnswerInput(Input):
         event.prevent_default()
         await self.action_submit()
 
-    def go_on_from(self, text: str) -> None:
+    def fill(self, text: str) -> None:
         """Takes `text` as typed so far: what is typed next comes behind it."""
         self.select_on_focus = False
         self.value, self.cursor_position = text, len(text)

@@ -47,7 +47,7 @@ class Checklist(PickRows):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pick", "Pick", key_display="↑↓ space"),
-        Binding("enter", "hand_in", "Check", key_display="⏎"),
+        Binding("enter", "hand_in", "Answer", key_display="⏎"),
         Binding("enter", "ask_for_picks", "Pick first", show=False),
         *(Binding(str(digit), f"pick_number({digit})", f"Option {digit}", show=False) for digit in range(1, 10)),
     ]
@@ -66,10 +66,11 @@ class Checklist(PickRows):
     def draft(self) -> Answer:
         return self.picked
 
-    def take_up(self, draft: Answer) -> None:
+    def fill(self, answer: Answer) -> None:
         for row in self.query(CheckRow):
-            if row.text in draft:
+            if (row.text in answer) != row.picked:
                 row.toggle()
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to hand in as soon as an option is picked."""

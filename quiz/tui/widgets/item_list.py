@@ -25,7 +25,7 @@ class ItemInput(AnswerInput):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "add", "Add", key_display="⏎"),
-        Binding("enter", "hand_in", "Check", key_display="⏎"),
+        Binding("enter", "hand_in", "Answer", key_display="⏎"),
         Binding("backspace", "take_back", "Take back", key_display="⌫"),
         Binding("backspace", "delete_left", "Delete", show=False),
     ]
@@ -73,14 +73,21 @@ class ItemInput(AnswerInput):
         if any(compare(item, other) is Likeness.SAME for other in self.items):
             self.notify("This item is in the list already.", timeout=3)
         else:
-            self._hold((*self.items, item), "")
+            self.hold((*self.items, item), "")
 
     def action_take_back(self) -> None:
-        self._hold(self.items[:-1], self.items[-1])
+        self.hold(self.items[:-1], self.items[-1])
 
-    def _hold(self, items: Answer, line: str) -> None:
-        self.items, self.value = items, line
-        self.cursor_position = len(line)
+    @property
+    def draft(self) -> Answer:
+        """The items, with the one that stands on the line."""
+        line = self.value.strip()
+        return (*self.items, line) if line else self.items
+
+    def hold(self, items: Answer, line: str) -> None:
+        """Takes `items` for those given so far, and `line` for what is typed."""
+        self.items = items
+        self.fill(line)
         self.refresh_bindings()
         self.post_message(self.ItemsChanged())
 
@@ -106,16 +113,6 @@ class ItemList(Vertical):
 
     async def on_item_input_items_changed(self, message: ItemInput.ItemsChanged) -> None:
         message.stop()
-        await self._show_items()
-
-    async def take_up(self, items: Answer, line: str) -> None:
-        """Goes on from `items` and what was typed on the `line`."""
-        field = self.query_one(ItemInput)
-        field.items = items
-        field.go_on_from(line)
-        await self._show_items()
-
-    async def _show_items(self) -> None:
         field, rows = self.query_one(ItemInput), self.query_one(".items")
         with self.app.batch_update():
             await rows.remove_children()

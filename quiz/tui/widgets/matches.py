@@ -78,7 +78,7 @@ class Matches(Rows):
         Binding("right", "turn(1)", "Other", key_display="←→"),
         Binding("left", "turn(-1)", "The one before", show=False),
         Binding("backspace,delete", "clear", "Clear", key_display="⌫"),
-        Binding("enter", "hand_in", "Check", key_display="⏎"),
+        Binding("enter", "hand_in", "Answer", key_display="⏎"),
         Binding("enter", "ask_for_rest", "Match first", show=False),
     ]
 
@@ -100,6 +100,17 @@ class Matches(Rows):
         self.cursor = 0
 
     @property
+    def draft(self) -> Answer:
+        """The right sides chosen, with a blank for each left side that has none."""
+        return tuple("" if index is None else self._rights[index] for index in self._chosen)
+
+    def fill(self, answer: Answer) -> None:
+        for place, text in enumerate(answer[: len(self._chosen)]):
+            if text in self._rights:
+                self._show_choice(place, self._rights.index(text))
+        self.refresh_bindings()
+
+    @property
     def _place(self) -> int:
         return self.cursor or 0
 
@@ -108,18 +119,6 @@ class Matches(Rows):
         if action in ("hand_in", "ask_for_rest"):
             return (None in self._chosen) == (action == "ask_for_rest")
         return self._chosen[self._place] is not None if action == "clear" else True
-
-    @property
-    def draft(self) -> Answer:
-        """For each left side in turn the right side that is chosen, or an empty text."""
-        return tuple("" if index is None else self._rights[index] for index in self._chosen)
-
-    def take_up(self, draft: Answer) -> None:
-        for place, text in enumerate(draft[: len(self.texts)]):
-            if text in self._rights:
-                self.cursor = place
-                self._choose(self._rights.index(text))
-        self.cursor = self._next_open()
 
     def action_move(self, step: int) -> None:
         super().action_move(step)
@@ -154,11 +153,14 @@ class Matches(Rows):
         self.notify(f"Still to be matched: {', '.join(missing[:2])}{rest}.", timeout=3, markup=False)
 
     def _choose(self, index: int | None) -> None:
-        self._chosen[self._place] = index
-        row = list(self.query(MatchRow))[self._place]
+        self._show_choice(self._place, index)
+        self.refresh_bindings()
+
+    def _show_choice(self, place: int, index: int | None) -> None:
+        self._chosen[place] = index
+        row = list(self.query(MatchRow))[place]
         row.show_choice(None if index is None else index + 1, "" if index is None else self._rights[index])
         self.query_one(RightSides).show_used(set(self._chosen))
-        self.refresh_bindings()
 
     def on_option_row_clicked(self, message: OptionRow.Clicked) -> None:
         message.stop()

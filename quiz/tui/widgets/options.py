@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from quiz.card.model import Mark
+from quiz.card.model import Answer, Mark
 from quiz.tui.widgets.rows import LAST_NUMBER, OptionRow, PickRows
 
 
@@ -15,6 +15,17 @@ class Options(PickRows):
         Binding("enter,space", "pick", "Choose", key_display="↑↓ ⏎"),
         *(Binding(str(number), f"pick_number({number})", show=False) for number in range(1, LAST_NUMBER + 1)),
     ]
+
+    @property
+    def draft(self) -> Answer:
+        return tuple(row.text for row in self.query(OptionRow) if row.has_class("-picked"))
+
+    def fill(self, answer: Answer) -> None:
+        """Puts a dot on the option that was given, and the cursor."""
+        for row in self.query(OptionRow):
+            if row.text in answer:
+                row.show_verdict("-picked", "●")
+                self.cursor = row.index
 
     def action_pick(self) -> None:
         if self.cursor is None:

@@ -30,7 +30,7 @@ class OrderList(Rows):
         Binding("escape", "put_back", "Put back"),
         Binding("shift+up,K", "carry(-1)", "Carry", key_display="⇧↑↓"),
         Binding("shift+down,J", "carry(1)", "Carry down", show=False),
-        Binding("enter", "hand_in", "Check", key_display="⏎"),
+        Binding("enter", "hand_in", "Answer", key_display="⏎"),
         Binding("enter", "ask_for_order", "Order first", show=False),
     ]
 
@@ -45,6 +45,17 @@ class OrderList(Rows):
     def on_mount(self, event: Mount) -> None:
         self.cursor = 0
 
+    @property
+    def draft(self) -> Answer:
+        return self.texts if self._touched else ()
+
+    def fill(self, answer: Answer) -> None:
+        if answer:
+            kept = [text for text in answer if text in self.texts]  # the card may have been edited since
+            self.texts = (*kept, *(text for text in self.texts if text not in kept))
+            self._touched = True
+            self._show()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A row that is carried has to be put down first; an order that was never touched is no answer."""
         if action in ("put_down", "put_back"):
@@ -52,17 +63,6 @@ class OrderList(Rows):
         if action in ("hand_in", "ask_for_order"):
             return not self._before and self._touched == (action == "hand_in")
         return not self._before if action in ("pick_up", "carry") else True
-
-    @property
-    def draft(self) -> Answer:
-        return self.texts if self._touched else ()
-
-    def take_up(self, draft: Answer) -> None:
-        if draft:
-            kept = [text for text in draft if text in self.texts]
-            self.texts = (*kept, *(text for text in self.texts if text not in kept))
-            self._touched = True
-            self._show()
 
     def action_move(self, step: int) -> None:
         if self._before:

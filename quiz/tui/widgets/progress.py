@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import ProgressBar, Static
 
 from quiz.sitting import Sitting
+from quiz.store.entry import Mode
 from quiz.tui.widgets.deck_text import DeckText
 
 
@@ -25,13 +26,20 @@ class SittingProgress(Horizontal):
         self.show()
 
     def show(self) -> None:
-        done, counts = len(self._sitting.answered), self._sitting.counts
+        done = len(self._sitting.answered)
         self.query_one(ProgressBar).update(total=max(1, done + self._sitting.remaining), progress=done)
-        waiting = Content.assemble(
-            (f"{counts.due} due", "$success"),
-            " · ",
-            (f"{counts.learning} learning", "$warning"),
-            " · ",
-            (f"{counts.new} new", "$primary"),
-        )
-        self.query_one(".counts", Static).update(waiting)
+        self.query_one(".counts", Static).update(_waiting(self._sitting))
+
+
+def _waiting(sitting: Sitting) -> Content:
+    """What is still to come; off schedule nothing is due or new."""
+    counts = sitting.counts
+    if sitting.mode is Mode.PRACTICE:
+        return Content.assemble(("practice", "$secondary"), f" · {counts.total} left")
+    return Content.assemble(
+        (f"{counts.due} due", "$success"),
+        " · ",
+        (f"{counts.learning} learning", "$warning"),
+        " · ",
+        (f"{counts.new} new", "$primary"),
+    )

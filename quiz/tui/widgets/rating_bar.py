@@ -36,7 +36,10 @@ class RatingButton(Static):
 
 
 class RatingBar(Horizontal, can_focus=True):
-    """The ratings; `chosen` is the one that Enter takes, at first the suggested one. Posts `Rated`."""
+    """The ratings; `chosen` is the one that Enter takes, at first the suggested one. Posts `Rated`.
+
+    Off schedule a rating changes nothing: where the program has marked, there is none to choose.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "take", "Next", key_display="⏎"),
@@ -58,9 +61,13 @@ class RatingBar(Horizontal, can_focus=True):
     def __init__(self, feedback: Feedback) -> None:
         super().__init__()
         self._feedback = feedback
+        self._asks = bool(feedback.futures) or feedback.mark is None
         self.set_reactive(RatingBar.chosen, feedback.suggested)
 
     def compose(self) -> ComposeResult:
+        if not self._asks:
+            yield Static("Next", classes="next")
+            return
         for rating in Rating:
             button = RatingButton(rating, self._feedback.wait(rating))
             button.set_class(rating is self.chosen, "-chosen")
@@ -69,6 +76,15 @@ class RatingBar(Horizontal, can_focus=True):
     def watch_chosen(self, chosen: Rating) -> None:
         for button in self.query(RatingButton):
             button.set_class(button.rating is chosen, "-chosen")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._asks or action not in ("rate", "move")
+
+    def on_click(self, event: Click) -> None:
+        """A click anywhere goes on where there is nothing to choose."""
+        if not self._asks:
+            event.stop()
+            self.action_take()
 
     def action_move(self, step: int) -> None:
         self.chosen = Rating(min(max(self.chosen + step, Rating.AGAIN), Rating.EASY))

@@ -100,16 +100,6 @@ class Rows(Vertical, can_focus=True):
         for index, text in enumerate(self.texts):
             yield self.row(index, text)
 
-    @property
-    def draft(self) -> Answer:
-        """The answer as far as it has come: here the text under the cursor."""
-        return () if self.cursor is None else (self.texts[self.cursor],)
-
-    def take_up(self, draft: Answer) -> None:
-        """Goes on from the `draft` of rows of the same kind, as far as its texts are here."""
-        if draft and draft[0] in self.texts:
-            self.cursor = self.texts.index(draft[0])
-
     def watch_cursor(self, cursor: int | None) -> None:
         for row in self.query(self.row):
             row.set_class(row.index == cursor, "-cursor")
@@ -119,6 +109,15 @@ class Rows(Vertical, can_focus=True):
     def action_move(self, step: int) -> None:
         start = self.cursor if self.cursor is not None else (-1 if step > 0 else 0)
         self.cursor = (start + step) % len(self.texts)
+
+    @property
+    def draft(self) -> Answer:
+        """What is answered so far, though not handed in; empty where there is nothing."""
+        raise NotImplementedError
+
+    def fill(self, answer: Answer) -> None:
+        """Shows `answer`, which was given before, to be left or changed."""
+        raise NotImplementedError
 
     def show_mark(self, mark: Mark) -> None:
         """Shows what was right; nothing can be changed any more."""

@@ -1,0 +1,110 @@
+"""`quiz exam`: takes an exam on the screen or line by line; its report goes to a file, to stdout, or both."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from quiz.card.fields import listed
+from quiz.card.model import Deck
+from quiz.card.problem import QuizError
+from quiz.card.text import one_line
+from quiz.cli.asking import confirmed
+from quiz.cli.output import counted, print_json, say
+from quiz.cli.places import DeckArgument, on_screen, open_decks, tagged
+from quiz.collection import Collection
+from quiz.examination import Examination, Setup, begin_exam, interrupted
+from quiz.plain_exam import PlainExam
+from quiz.results import write_report
+from quiz.review.report import Results, as_data
+from quiz.review.report_text import as_text
+
+
+@click.command()
+@click.argument("deck", required=False, type=DeckArgument())
+@click.option("--count", type=click.IntRange(min=1), help="So many questions; all of them by default.")
+@click.option("--minutes", type=click.FloatRange(min=0, min_open=True), help="With a clock that runs so long.")
+@click.option("--seed", default="", help="Draws the same exam again.")
+@click.option("--tag", "tags", multiple=True, help="Only cards with this tag; may be given again.")
+@click.option("--as-reviews", is_flag=True, help="Count the answers as reviews too, so that they move the schedule.")
+@click.option("--report", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report as Markdown.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option("--plain", is_flag=True, help="Line by line, without a screen.")
+def exam(
+    deck: str | None,
+    count: int | None,
+    minutes: float | None,
+    seed: str,
+    tags: Sequence[str],
+    as_reviews: bool,
+    file: Path | None,
+    as_json: bool,
+    plain: bool,
+) -> None:
+    """Take an exam, and get its report.
+
+    Nothing is told before the end. The answers are logged, and move no schedule. An exam that was interrupted goes on
+    with `quiz exam`; the time that you were away does not count, and the report tells it.
+    """
+    setup = Setup(count, minutes, seed, tuple(tags), as_reviews)
+    with open_decks([deck] if deck else []) as (collection, decks):
+        if plain or not on_screen():
+            results = _in_lines(_to_take(collection, decks, setup, deck is not None), as_json)
+        else:
+            results = _on_screen(collection, decks, setup)
+    if results and file:
+        write_report(file, results)
+        say(f"The report is in `{file}`.")
+    if results and as_json:
+        print_json(as_data(results))
+
+
+def _to_take(collection: Collection, decks: Sequence[Deck], setup: Setup, named: bool) -> Examination:
+    """The exam that was interrupted, or a new one. In a pipe, the former is gone on with where no deck is named."""
+    tagged(collection, decks, setup.tags)
+    before = interrupted(collection, decks)
+    if before:
+        say(f"An exam on {one_line(before.terms.title)} was interrupted: {_standing(before)}.")
+        if confirmed("Go on with it?") if sys.stdin.isatty() else not named:
+            before.resume()
+            return before
+        before.hand_in()
+        say("It is handed in as it was; `quiz scores` has its report.")
+    return begin_exam(collection, _one_deck(decks), setup)
+
+
+def _standing(examination: Examination) -> str:
+    replies = examination.exam.replies
+    answered = f"{examination.exam.answered} of {counted(len(replies), 'question')} answered"
+    return answered if examination.left is None else f"{answered}, {examination.left / 60:.0f} minutes left"
+
+
+def _one_deck(decks: Sequence[Deck]) -> Deck:
+    """The only one of `decks`. Raises `QuizError` where an exam would have to be about several."""
+    if len(decks) != 1:
+        raise QuizError(f"An exam is about one deck. Name one of them: {listed(deck.name for deck in decks[:8])}.")
+    return decks[0]
+
+
+def _in_lines(examination: Examination, as_json: bool) -> Results | None:
+    """The report, which is on stdout already unless that is for JSON."""
+    try:
+        PlainExam(examination, sys.stdin, sys.stderr if as_json else sys.stdout).run()
+    except KeyboardInterrupt:
+        say("\nEvery answer is kept: `quiz exam` goes on with this exam.")
+        raise
+    results = examination.hand_in()
+    if not as_json:
+        click.echo(f"\n{as_text(results)}", nl=False)
+    return results
+
+
+def _on_screen(collection: Collection, decks: Sequence[Deck], setup: Setup) -> Results | None:
+    """The report of the exam that was taken on the screen, None where it was not handed in."""
+    from quiz.tui.app import run_exam
+
+    tagged(collection, decks, setup.tags)
+    said, results = run_exam(collection, decks, setup)
+    say(said)
+    return results

@@ -1,0 +1,60 @@
+"""`quiz practice`: any cards off schedule, on the screen or line by line."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+import click
+
+from quiz.card.model import Card
+from quiz.card.problem import QuizError
+from quiz.cli.places import DeckArgument, on_screen, open_decks, tagged
+from quiz.collection import Collection
+from quiz.plain import PlainStudy
+from quiz.practice import Practice
+from quiz.practice_sets import confused_cards, found, leeches, missed_today
+
+Pick = Callable[[Collection], list[Card]]
+
+
+@click.command()
+@click.argument("decks", nargs=-1, type=DeckArgument())
+@click.option("--query", metavar="Q", help="Only cards that fit, as in `quiz cards`.")
+@click.option("--missed", "picks", flag_value="missed", multiple=True, help="What was missed today.")
+@click.option("--leeches", "picks", flag_value="leeches", multiple=True, help="What is forgotten again and again.")
+@click.option("--confusions", "picks", flag_value="confusions", multiple=True, help="What is taken for one another.")
+@click.option("--tag", "tags", multiple=True, help="Only cards with this tag; may be given again.")
+@click.option("--limit", type=click.IntRange(min=1), help="Stop after so many answers.")
+@click.option("--plain", is_flag=True, help="Line by line, without a screen.")
+def practice(
+    decks: Sequence[str], query: str | None, picks: Sequence[str], tags: Sequence[str], limit: int | None, plain: bool
+) -> None:
+    """Practise any cards, whether they are due or not.
+
+    Answers are logged, and move no schedule. What is missed comes again until it was right once. Of several sets, each
+    card that is in one of them is asked.
+    """
+    with open_decks(decks) as (collection, chosen):
+        cards = tagged(collection, chosen, tags)
+        if query is not None:
+            cards = _both(found(collection, query), cards)
+        if picks:
+            cards = _both([card for name in dict.fromkeys(picks) for card in SETS[name](collection)], cards)
+        if not cards:
+            raise QuizError("There is no such card to practise.")
+        title = chosen[0].title if len(chosen) == 1 else "All decks"
+        sitting = Practice(collection, cards, title, limit)
+        if plain or not on_screen():
+            PlainStudy(sitting, sys.stdin, sys.stdout).run()
+        else:
+            from quiz.tui.app import run
+
+            click.echo(run(collection, chosen, sitting), err=True)
+
+
+SETS: dict[str, Pick] = {"missed": missed_today, "leeches": leeches, "confusions": confused_cards}
+
+
+def _both(cards: Sequence[Card], others: Sequence[Card]) -> list[Card]:
+    """Those of `cards` that are among `others`, each once, in their order."""
+    ids = {card.id for card in others}
+    return [card for card in {card.id: card for card in cards}.values() if card.id in ids]

@@ -1,0 +1,82 @@
+"""`quiz scores`: what past sittings and exams came to."""
+
+from datetime import UTC, datetime
+
+import click
+
+from quiz.card.text import one_line
+from quiz.cli.output import counted, print_json, say
+from quiz.cli.places import DeckArgument, open_decks
+from quiz.collection import Collection
+from quiz.results import Result, confused, past_results, report_of, title_of
+from quiz.review.confusions import Confusion
+from quiz.review.points import figure
+from quiz.review.report import as_data
+from quiz.review.report_text import as_text
+from quiz.store.entry import Mode
+
+_NAMES = {Mode.REVIEW: "study", Mode.PRACTICE: "practice", Mode.EXAM: "exam"}
+
+
+@click.command()
+@click.argument("number", required=False, type=click.IntRange(min=1))
+@click.option("--deck", metavar="DECK", type=DeckArgument(), help="Only results of this deck.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def scores(number: int | None, deck: str | None, as_json: bool) -> None:
+    """What past sittings and exams came to, the newest first.
+
+    With NUMBER, the report of the one that has this number in the list.
+    """
+    with open_decks([deck] if deck else ()) as (collection, decks):
+        found = past_results(collection, {one.name for one in decks} if deck else None)
+        if number is not None:
+            _print_report(collection, found, number, as_json)
+        elif as_json:
+            print_json([_data(one) for one in found])
+        else:
+            _print_list(collection, found)
+
+
+def _print_report(collection: Collection, found: list[Result], number: int, as_json: bool) -> None:
+    if number > len(found):
+        raise click.BadParameter(f"there are {counted(len(found), 'result')}.", param_hint="NUMBER")
+    results = report_of(collection, found[number - 1])
+    if as_json:
+        print_json(as_data(results))
+    else:
+        click.echo(as_text(results), nl=False)
+
+
+def _print_list(collection: Collection, found: list[Result]) -> None:
+    for number, one in enumerate(found, 1):
+        at = datetime.fromtimestamp(one.at / 1000)
+        verdict = "" if one.passed is None else "passed" if one.passed else "not passed"
+        points = f"{figure(one.points.earned)} of {figure(one.points.of)}"
+        title = one_line(title_of(collection, one.decks))
+        click.echo(
+            f"{number:>4}  {at:%Y-%m-%d %H:%M}  {_NAMES[one.mode]:<8} {points:>14} {one.points.percent:>6.1f}%  "
+            f"{verdict:<10}  {title}"
+        )
+    for one_for_another in confused(collection):
+        click.echo(_words(one_for_another))
+    say(f"{counted(len(found), 'result')}.")
+
+
+def _words(one: Confusion) -> str:
+    return f"{one.count} times: {one_line(one.given)} for {one_line(one.expected)}"
+
+
+def _data(one: Result) -> dict[str, object]:
+    """A result as scripts read it; `passed` is null where there was no exam."""
+    return {
+        "session": one.session,
+        "mode": _NAMES[one.mode],
+        "at": datetime.fromtimestamp(one.at / 1000, UTC).isoformat(timespec="seconds"),
+        "decks": list(one.decks),
+        "questions": one.questions,
+        "points": float(one.points.earned),
+        "max": float(one.points.of),
+        "percent": one.points.percent,
+        "passed": one.passed,
+        "seconds": one.seconds,
+    }

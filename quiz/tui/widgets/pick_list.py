@@ -1,0 +1,12 @@
+"""A list of lines, one of which Enter takes; the footer says so."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+
+
+class PickList(OptionList):
+    """Lines to open or to go to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Open", key_display="⏎")]
