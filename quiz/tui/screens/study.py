@@ -40,7 +40,7 @@ class StudyScreen(Screen[None]):
         Binding("ctrl+z", "undo('always')", show=False),
         Binding("ctrl+y", "redo", "Redo", show=False),
         Binding("r", "overrule", "I was right"),
-        Binding("a", "accept", "Right, and accept it"),
+        Binding("a", "accept", "Accept it"),
         Binding("t", "retry", "Retry"),
         Binding("escape", "finish", "Finish"),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
