@@ -33,6 +33,9 @@ After an answer the suggested rating is marked. **Enter** takes it, **1** to **4
 
 Below each rating stands how long the card would wait.
 
+- **r** says that you were right after all; **a** also writes your answer into the deck, where it counts from then on.
+- In **practice** nothing moves your schedule, so where quiz has marked, Enter goes on.
+
 ### The card at hand
 
 **c** (**Ctrl+O** while you type) opens its menu, also after the answer:
@@ -53,6 +56,14 @@ a `-` in front takes out what fits. **↓** goes to the cards, **/** back to the
   them, and one undo takes it back for all.
 - In the list of leeches (`is:leech`) **x** keeps a card as it is, until it is forgotten four times more.
 - **Shift+↑** and **Shift+↓** scroll the card.
+
+### Exams
+
+- Enter takes an answer and goes on; nothing is told before the end. What you have typed counts without Enter too.
+- **n** and **b** go to the next question and back, **l** marks one for later, **o** shows all of them
+  (with **Ctrl** while you type).
+- **Esc** hands in, once you have confirmed it, or leaves the exam for another time. If quiz ends in the middle of an
+  exam, `x` goes on with it; the time that you were away does not count, and the report tells it.
 
 ### Everywhere
 

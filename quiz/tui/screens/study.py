@@ -48,7 +48,7 @@ class StudyScreen(Screen[None]):
         Binding("U,ctrl+y", "redo('letter')", "Redo", key_display="U"),
         Binding("ctrl+y", "redo('chord')", "Redo"),
         Binding("r", "overrule", "I was right"),
-        Binding("a", "accept", "Right, and accept it"),
+        Binding("a", "accept", "Accept it"),
         Binding("t", "retry", "Retry"),
         Binding("c", "card('letter')", "Card"),
         Binding("ctrl+o", "card('chord')", "Card"),

@@ -10,3 +10,7 @@ class PickList(OptionList):
     """Lines to open or to go to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Open", key_display="⏎")]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to open only where there is a line."""
+        return self.option_count > 0 if action == "select" else True
