@@ -24,6 +24,8 @@ _BLANK_GROUPS = re.compile(r"[1-9]\d{0,2}([ '_])\d{3}(?:\1\d{3})*(?![\d '_])")
 _GROUPS = {mark: re.compile(rf"[1-9]\d{{0,2}}(?:[{mark}]\d{{3}})+") for mark in ".,"}
 _INDIAN_GROUPS = re.compile(r"[1-9]\d?(?:,\d\d)+,\d{3}")
 _MOST_DIGITS = 15
+_LONGEST = 200
+"""Characters up to which a text may be a number with its unit."""
 
 
 class Quantity(NamedTuple):
@@ -43,6 +45,8 @@ def quantity(text: str, language: str = "") -> Quantity | None:
 
     `language` decides where it could be two numbers: `1.234` is 1234 in Italian, and a little more than one in English.
     """
+    if len(text.strip()) > _LONGEST:
+        return None
     plain = _POWER_OF_TEN.sub(_exponent, text.strip())
     if any(char in plain for char in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
         return None  # a power written small; as a plain digit it would be another number

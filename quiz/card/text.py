@@ -30,6 +30,9 @@ _RECOGNISABLE = 0.5
 _LONGEST_COMPARED = 2_000
 """Characters of both texts up to which they are compared; the time grows with their product."""
 
+_LONGEST_FOLDED = 20_000
+"""Characters up to which a text is folded, as many as a text of a deck may have; a longer one is itself alone."""
+
 MINUS = "\N{MINUS SIGN}"
 _APOSTROPHE = re.compile("[’'`´ʹʼ]| [\u0300-\u036f]+")  # a lone accent is decomposed into a space and a mark
 _POINT_OUTSIDE_NUMBER = re.compile(r"[.,](?!\d)|(?<=[^\W\d])[.,]")
@@ -122,6 +125,8 @@ def folded(text: str, language: str = "") -> str:
 
 @lru_cache(maxsize=4096)
 def _forms(text: str, language: str) -> _Forms:
+    if len(text.strip()) > _LONGEST_FOLDED:
+        return _Forms(text, frozenset({text}), text, frozenset({text}))
     unmarked = markup.plain(text)
     forms = _forms_of(unmarked, language_of(language))
     if unmarked == text:

@@ -48,8 +48,8 @@ _PREFIXED = re.compile(
 )
 _NAMED = [(re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE), symbol) for names, symbol in _NAMES]
 _RAISED = [
-    (re.compile(r"\b(?:square|sq\.?) (\w+)|(\w+) squared\b", re.IGNORECASE), r"\1\g<2>2"),
-    (re.compile(r"\b(?:cubic|cu\.?) (\w+)|(\w+) cubed\b", re.IGNORECASE), r"\1\g<2>3"),
+    (re.compile(r"\b(?:square|sq\.?) (\w+)|\b(\w+) squared\b", re.IGNORECASE), r"\1\g<2>2"),
+    (re.compile(r"\b(?:cubic|cu\.?) (\w+)|\b(\w+) cubed\b", re.IGNORECASE), r"\1\g<2>3"),
     (re.compile(r"\s+per\s+|\s*/\s*", re.IGNORECASE), "/"),
 ]
 _KILO_IN_CAPITALS = re.compile(r"\bK(?=[a-zBHJNPVW])")

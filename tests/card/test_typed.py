@@ -1,11 +1,15 @@
 """What a fair person forgives in a typed answer, and what not: slips, accents, articles, by language and by deck."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from quiz.card.fields import LONGEST_TEXT
 from quiz.card.kinds.cloze import Blank, Cloze, split
 from quiz.card.kinds.listing import Listing
+from quiz.card.kinds.number import Number
 from quiz.card.kinds.short import ShortAnswer
 from quiz.card.model import Answer, Mark, Part
 from quiz.card.text import Likeness, compare
@@ -342,6 +346,18 @@ def test_marks_of_markdown_are_no_letters_of_a_slip() -> None:
     assert part.mistyped == "**Tevere**"
     assert not part.in_other_words
     assert Listing("?", ("**Rome**", "`Paris`")).mark(("Paris", "Rome")).right
+
+
+@pytest.mark.parametrize("letter", ["a", "ﷺ", "e\u0301", "*a* ", "1", "½", "1-", "' "])
+def test_a_text_that_no_deck_could_have_is_wrong_and_takes_no_time(letter: str) -> None:
+    endless = (letter * 100_000,)
+    assert ShortAnswer("?", "Tevere").mark(endless).score == 0
+    assert Listing("?", ("Tevere",)).mark(endless).score == 0
+    assert Number("?", Decimal(5), units=("km",)).mark(endless).score == 0
+
+
+def test_the_longest_text_of_a_deck_is_marked_like_any_other() -> None:
+    assert marked("A" * LONGEST_TEXT, "a" * LONGEST_TEXT).right
 
 
 def test_exact_says_why_an_answer_that_is_alike_is_wrong() -> None:
