@@ -12,6 +12,16 @@ _ENGLISH_NUMBERS = """
     sixteenth seventeenth eighteenth nineteenth twentieth
 """
 
+# Terms that are a letter or two apart and name different things, whether or not the deck has both.
+_ENGLISH_TERMS = """
+    neutron neuron proton photon isotope isotone nitrate nitrite nitride sulfate sulfite sulfide sulphate sulphite
+    sulphide chlorate chlorite chloride phosphate phosphite phosphide alkane alkene alkyne methane methene ethane ethene
+    ethyne propane propene propyne butane butene butyne methanol methanal ethanol ethanal propanol propanal lactose
+    lactase maltose maltase sucrose sucrase cellulose cellulase radius radium erbium terbium silicon silicone mitosis
+    meiosis stalactite stalagmite ileum ilium latitude altitude eclipse ellipse moral amoral immoral immortal naive
+    native afferent efferent
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -73,6 +83,7 @@ ENGLISH = Language(
     powers=_powers([(3, "thousand"), (6, "million, millions, mn"), (9, "billion, billions, bn"), (12, "trillion, tn")]),
     apart=_words(
         _ENGLISH_NUMBERS,
+        _ENGLISH_TERMS,
         "north south east west northern southern eastern western northeast northwest southeast southwest",
         "northeastern northwestern southeastern southwestern upper lower major minor left right",
     ),
@@ -179,6 +190,28 @@ _NORWEGIAN = Language(
 _TURKISH = Language(
     conjunction="ve", powers=_powers([(3, "bin"), (6, "milyon"), (9, "milyar"), (12, "trilyon")]), dotless_i=True
 )
+_RUSSIAN = Language(
+    conjunction="и",
+    powers=_powers(
+        [
+            (3, "тысяча, тысячи, тысяч, тыс"),
+            (6, "миллион, миллиона, миллионов, млн"),
+            (9, "миллиард, миллиарда, миллиардов, млрд"),
+            (12, "триллион, триллиона, триллионов, трлн"),
+        ]
+    ),
+)
+_POLISH = Language(
+    conjunction="i",
+    powers=_powers(
+        [
+            (3, "tysiąc, tysiące, tysięcy, tys"),
+            (6, "milion, miliony, miliona, milionów, mln"),
+            (9, "miliard, miliardy, miliarda, miliardów, mld"),
+            (12, "bilion, biliony, biliona, bilionów"),
+        ]
+    ),
+)
 _JAPANESE = Language(decimal_comma=False, powers=_powers([(3, "千"), (4, "万"), (8, "億"), (12, "兆")]))
 _CHINESE = Language(decimal_comma=False, powers=_powers([(3, "千"), (4, "万, 萬"), (8, "亿, 億")]))
 _KOREAN = Language(decimal_comma=False, powers=_powers([(3, "천"), (4, "만"), (8, "억"), (12, "조")]))
@@ -188,6 +221,7 @@ _LANGUAGES = {
     **dict.fromkeys(("", "en"), ENGLISH),
     **{"it": _ITALIAN, "fr": _FRENCH, "de": _GERMAN, "es": _SPANISH, "pt": _PORTUGUESE, "nl": _DUTCH, "ca": _CATALAN},
     **{"sv": _SWEDISH, "da": _DANISH, **dict.fromkeys(("no", "nb", "nn"), _NORWEGIAN)},
+    **{"ru": _RUSSIAN, "pl": _POLISH},
     **{"ja": _JAPANESE, "zh": _CHINESE, "ko": _KOREAN, **dict.fromkeys(("tr", "az"), _TURKISH)},
     **dict.fromkeys(_words("th he iw ar fa ur hi bn ta te ml mr ne ga cy mt sw la"), _POINT),
 }

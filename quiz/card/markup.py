@@ -31,6 +31,7 @@ _NEVER_FIRST = frozenset(",.;:!?)]}/")
 _NEVER_LAST = frozenset("([{/")
 _LETTERS = re.compile(r"[a-zA-Z\u0080-\U0010ffff]+")
 
+_MARKED = re.compile(r"[*_`\\]")
 _OPENING = re.compile(r" *(`{3,})[\w+#.-]* *")
 _CLOSING = re.compile(r" *(`{3,}) *")
 
@@ -65,6 +66,8 @@ def runs(text: str) -> Iterator[Run]:
 
 def plain(text: str) -> str:
     """`text` as it reads without its marks and without the lines around fenced code. Lists stay as they stand."""
+    if not _MARKED.search(text):
+        return text
     lines = text.split("\n")
     fenced = fences(lines)
     code = {number for opening, closing in fenced.items() for number in range(opening + 1, closing)}
@@ -124,7 +127,8 @@ def _may_open(sign: re.Match[str], text: str) -> bool:
 
 def _marks(opening: re.Match[str], closing: re.Match[str], text: str) -> bool:
     """Whether the two signs mark what is between them."""
-    before, last, after = text[: opening.start()][-1:], text[closing.start() - 1], text[closing.end() :][:1]
+    before, after = text[max(0, opening.start() - 1) : opening.start()], text[closing.end() : closing.end() + 1]
+    last = text[closing.start() - 1]
     if not (_hugs(last, _NEVER_LAST) and _stands_by(after, _AFTER) and last != after):
         return False
     inside_word = _in_word(before) + _in_word(after)

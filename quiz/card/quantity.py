@@ -1,4 +1,4 @@
-"""Numbers with units, as people write them: `1,234 km`, `−5`, `3e4`, `6.02 × 10^23`, `$3.50`, `2.5 million`, `30%`."""
+"""Numbers with units, as people write them: `1,234 km`, `−5`, `3e4`, `6.02 × 10^23`, `$3.50`, `2½ million`, `30%`."""
 
 import re
 import unicodedata
@@ -7,23 +7,25 @@ from typing import NamedTuple
 
 from quiz.card.fields import decimal
 from quiz.card.language import decimal_marks, language_of
-from quiz.card.text import Likeness, compare
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _POWER_OF_TEN = re.compile(r"\s*[×·*x]\s*10(?:\s*\^\s*(?P<plain>[+-]?\d+)|(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]+))")
-_DASH = re.compile("^([$€£¥]?)[−–]")
+_CURRENCY = "[A-Z]{0,3}[$£¥₠-⃀]|[A-Za-z]{2,3}[.]?"
+"""What stands before a number: `$`, `US$`, `EUR`; or a unit, as in `km 30`."""
+_DASH = re.compile(rf"^((?:{_CURRENCY})?\s*)[−–]")
+_FRACTION = re.compile("([0-9]*) ?([¼-¾⅐-⅞])")
 _ARABIC_SIGNS = str.maketrans({"٫": ".", "٬": "'", "٪": "%"})
 _QUANTITY = re.compile(
-    r"(?P<sign>[+-]?)(?P<currency>[$€£¥]?)\s*(?P<own_sign>[+-]?)(?P<number>\d[\d.,'_ ]*(?<! )|\.\d+)"
+    rf"(?P<sign>[+-]?)(?P<currency>(?:{_CURRENCY})?)\s*(?P<own_sign>[+-]?)(?P<number>\d[\d.,'_ ]*(?<! )|\.\d+)"
     r"(?P<exponent>(?:[eE][+-]?\d+)?)\s*(?P<unit>(?:[^\d\s.,].*)?)",
     re.DOTALL | re.ASCII,
 )
 _BLANK_GROUPS = re.compile(r"[1-9]\d{0,2}([ '_])\d{3}(?:\1\d{3})*(?![\d '_])")
 _GROUPS = {mark: re.compile(rf"[1-9]\d{{0,2}}(?:[{mark}]\d{{3}})+") for mark in ".,"}
 _INDIAN_GROUPS = re.compile(r"[1-9]\d?(?:,\d\d)+,\d{3}")
-_LONGEST_SYMBOL = 3
-"""Letters up to which a unit is a symbol, in which case and a final s have a meaning (MW, mW; m, ms)."""
 _MOST_DIGITS = 15
+_LONGEST = 200
+"""Characters up to which a text may be a number with its unit."""
 
 
 class Quantity(NamedTuple):
@@ -43,6 +45,8 @@ def quantity(text: str, language: str = "") -> Quantity | None:
 
     `language` decides where it could be two numbers: `1.234` is 1234 in Italian, and a little more than one in English.
     """
+    if len(text.strip()) > _LONGEST:
+        return None
     plain = _POWER_OF_TEN.sub(_exponent, text.strip())
     if any(char in plain for char in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
         return None  # a power written small; as a plain digit it would be another number
@@ -51,13 +55,25 @@ def quantity(text: str, language: str = "") -> Quantity | None:
     if match is None or digits is None or (match["sign"] and match["own_sign"]):
         return None
     value = decimal(match["sign"] + match["own_sign"] + digits + match["exponent"])
-    return None if value is None else Quantity(value, match["unit"] or match["currency"])
+    return None if value is None else Quantity(value, _unit(match["unit"], match["currency"], language))
+
+
+def _unit(behind: str, before: str, language: str) -> str:
+    """The unit that stands `behind` a number, or else the one `before` it: `$3 million` is in million $."""
+    _, unit = power_of_ten(behind, language)
+    return behind if unit else f"{behind} {before}".strip()
 
 
 def _in_ascii(text: str) -> str:
     """`text` with the digits of any script as 0 to 9, one kind of space and one of apostrophe."""
-    plain = unicodedata.normalize("NFKC", text.translate(_ARABIC_SIGNS)).replace("’", "'")
+    text = _FRACTION.sub(_decimals, text.translate(_ARABIC_SIGNS))
+    plain = unicodedata.normalize("NFKC", text).replace("’", "'")
     return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in plain)
+
+
+def _decimals(match: re.Match[str]) -> str:
+    """`2½` in digits; so many that they are never taken for thousands."""
+    return (match[1] or "0") + f"{unicodedata.numeric(match[2]):.16f}"[1:]
 
 
 def _digits(number: str, marks: str) -> str | None:
@@ -75,7 +91,7 @@ def _digits(number: str, marks: str) -> str | None:
     other = "," if sign == "." else "."
     if other in whole and _is_grouped(whole, other):
         return f"{whole.replace(other, '')}.{decimals}"
-    is_plain = sign not in whole and other not in whole and (sign == "." or "," in marks)
+    is_plain = sign not in whole and other not in whole and (sign == "." or decimals)
     return f"{whole}.{decimals}" if is_plain else None
 
 
@@ -104,8 +120,8 @@ def power_of_ten(unit: str, language: str) -> tuple[int, str]:
     return 0, unit
 
 
-_SYMBOLS = {"k": 3, "M": 6}
-_SYMBOL = re.compile(r"([kM])(?:\s+|$)")
+_SYMBOLS = {"k": 3, "K": 3, "M": 6}
+_SYMBOL = re.compile(r"([kKM])(?:\s+|$)")
 # East Asian scripts leave no space; a point ends an abbreviation; `milioni di euro` has a word between.
 _BEHIND_POWER = r"(?:\.|\b|(?<=[\u3040-\ud7ff]))\s*(?:(?:de|di|d['’]|of)\b\s*)?"
 
@@ -114,24 +130,6 @@ def shifted(value: Decimal, power: int) -> Decimal:
     """`value` times that power of ten, exactly."""
     sign, digits, exponent = value.as_tuple()
     return Decimal((sign, digits, int(exponent) + power))
-
-
-def same_unit(given: str, expected: str) -> bool:
-    """Whether two units are the same; a plural for a singular is no error of measure."""
-    given, expected = (_PER_CENT.sub("%", unicodedata.normalize("NFKC", unit)) for unit in (given, expected))
-    if max(len(given), len(expected)) <= _LONGEST_SYMBOL:
-        in_capitals = len(given) > 1 and given.isupper() and expected.islower()
-        return given == expected or (in_capitals and given.lower() == expected)
-    return compare(_singular(given), _singular(expected)) is not Likeness.DIFFERENT
-
-
-_PER_CENT = re.compile("per ?cent|percento|per cento|pour ?cent|pourcents?|por ?cien(to)?|por cento|prozent|pro ?cent")
-
-
-def _singular(unit: str) -> str:
-    if len(unit) <= _LONGEST_SYMBOL:
-        return unit
-    return unit[:-3] + "y" if unit.endswith("ies") else unit.removesuffix("s")
 
 
 def in_digits(value: Decimal) -> str:

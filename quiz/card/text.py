@@ -12,6 +12,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from quiz.card import markup
 from quiz.card.language import Language, language_of
 
 # Controls are shown as their symbols (ESC as ␛), so that deck text can never steer a terminal.
@@ -29,10 +30,14 @@ _RECOGNISABLE = 0.5
 _LONGEST_COMPARED = 2_000
 """Characters of both texts up to which they are compared; the time grows with their product."""
 
+_LONGEST_FOLDED = 20_000
+"""Characters up to which a text is folded, as many as a text of a deck may have; a longer one is itself alone."""
+
 MINUS = "\N{MINUS SIGN}"
 _APOSTROPHE = re.compile("[’'`´ʹʼ]| [\u0300-\u036f]+")  # a lone accent is decomposed into a space and a mark
 _POINT_OUTSIDE_NUMBER = re.compile(r"[.,](?!\d)|(?<=[^\W\d])[.,]")
 _POINT_IN_WORD = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])")
+_DATE = re.compile(r"(?<!\d)(\d{4}|\d\d?)([./‐-―−-])(\d\d?)\2(\d{4}|\d\d?)(?!\d)")
 _DASH = re.compile("[‐-―−-]")
 # A dash is a sign before a number (-5, (-5), -$5) and at the end (O-, Cl-); elsewhere it only joins words.
 _SIGN = re.compile(r"(?<!\w)[‐-―−-](?=[$€£¥]?[.,]?\d)|(?<=\w)[‐-―−-](?=[)\]]*$)")
@@ -44,7 +49,7 @@ _ACCENT = re.compile(
     "(?<!и)[\u0300-\u036f]|[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0655\u0670]"
 )
 # Letters that people take for others with an accent, or for two, though Unicode does not take them apart.
-_WITHOUT_ACCENT = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "ł": "l", "đ": "d"})
+_WITHOUT_ACCENT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "þ": "th", "ð": "d", "ı": "i", "ł": "l", "đ": "d"})
 # Signs that tell answers apart (C and C#, 5 and 5%) though Unicode files them under punctuation.
 _KEPT_SIGNS = frozenset("#%&@*/\\_")
 
@@ -93,8 +98,8 @@ def compare(given: str, expected: str, language: str = "") -> Likeness:
     """Whether a person would call `given` and `expected` the same answer.
 
     Not counted: Unicode compatibility forms, case, white space, punctuation, the shape of quotes and dashes,
-    a leading article of `language` (English where it is empty), `&` for "and". Accents are counted, but told apart
-    from real differences.
+    a leading article of `language` (English where it is empty), `&` for "and", marks of Markdown. Accents are counted,
+    but told apart from real differences.
     """
     if not given.strip():
         return Likeness.DIFFERENT
@@ -105,8 +110,12 @@ def compare(given: str, expected: str, language: str = "") -> Likeness:
 
 
 def same_to_the_letter(given: str, expected: str) -> bool:
-    """Whether two texts are the same but for white space around them and the Unicode form of their accents."""
-    return unicodedata.normalize("NFC", given.strip()) == unicodedata.normalize("NFC", expected.strip())
+    """Whether `given` is `expected`, with or without its Markdown.
+
+    White space around them and the Unicode form of their accents do not count.
+    """
+    wanted = (unicodedata.normalize("NFC", text.strip()) for text in (expected, markup.plain(expected)))
+    return unicodedata.normalize("NFC", given.strip()) in wanted
 
 
 def folded(text: str, language: str = "") -> str:
@@ -116,9 +125,18 @@ def folded(text: str, language: str = "") -> str:
 
 @lru_cache(maxsize=4096)
 def _forms(text: str, language: str) -> _Forms:
-    known = language_of(language)
-    if "&" in text and known.conjunction:
-        text = _AMPERSAND.sub(f" {known.conjunction} ", unicodedata.normalize("NFC", text))
+    if len(text.strip()) > _LONGEST_FOLDED:
+        return _Forms(text, frozenset({text}), text, frozenset({text}))
+    unmarked = markup.plain(text)
+    forms = _forms_of(unmarked, language_of(language))
+    if unmarked == text:
+        return forms
+    written = _forms_of(text, language_of(language))  # `*x*` may be what somebody typed for code that reads so
+    return forms._replace(keys=forms.keys | written.keys, bares=forms.bares | written.bares)
+
+
+def _forms_of(text: str, known: Language) -> _Forms:
+    text = _spelled_out(text, known)
     key, whole = _squeezed(text, known), _squeezed(text, known, article=True)
     bare = _without_accents(key)
     spelled_out = {key.translate(known.spelled_out), whole.translate(known.spelled_out)}
@@ -126,10 +144,17 @@ def _forms(text: str, language: str) -> _Forms:
     return _Forms(key, frozenset({key, whole}), bare, bares)
 
 
+def _spelled_out(text: str, language: Language) -> str:
+    """`text` with a word of the language for `&`."""
+    if "&" not in text or not language.conjunction:
+        return text
+    return _AMPERSAND.sub(f" {language.conjunction} ", unicodedata.normalize("NFC", text))
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The key under which equal texts meet, whatever their language; a leading English article is left off."""
-    return _squeezed(text, language_of(""))
+    return _squeezed(markup.plain(text), language_of(""))
 
 
 def _squeezed(text: str, language: Language, article: bool = False) -> str:
@@ -147,9 +172,15 @@ def _plain(text: str, language: Language) -> str:
 
 def _spaced(plain: str) -> str:
     """The words of `plain`, one space between them."""
-    spaced = _POINT_OUTSIDE_NUMBER.sub(" ", _APOSTROPHE.sub("", plain))
+    spaced = _DATE.sub(_parted, _APOSTROPHE.sub("", plain))
+    spaced = _POINT_OUTSIDE_NUMBER.sub(" ", spaced)
     spaced = _DASH.sub(" ", _SIGN.sub("\0", spaced.strip())).replace("\0", MINUS)
     return " ".join("".join(" " if _is_punctuation(char) else char for char in spaced).split())
+
+
+def _parted(date: re.Match[str]) -> str:
+    """A date whose year has four digits, whatever stands between its numbers; anything else as it is."""
+    return " ".join(date.group(1, 3, 4)) if max(len(date[1]), len(date[4])) > 2 else date[0]
 
 
 def _is_punctuation(char: str) -> bool:
@@ -201,7 +232,7 @@ def bare(text: str, language: str = "") -> str:
 def words(text: str, language: str) -> list[str]:
     """The words of `text` without accents, abbreviations in one piece."""
     known = language_of(language)
-    plain = _plain(known.without_elided(text), known)
+    plain = _plain(known.without_elided(_spelled_out(markup.plain(text), known)), known)
     return _without_accents(_spaced(known.without_article(_POINT_IN_WORD.sub("", plain)))).split()
 
 

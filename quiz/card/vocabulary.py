@@ -4,7 +4,10 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from quiz.card.slips import is_slip
-from quiz.card.text import Distance, Likeness, bare, compare, distance, folded, within
+from quiz.card.text import Distance, Likeness, bare, compare, distance, folded, within, words
+
+_LONGEST_SMALL_WORD = 3
+"""Letters up to which a word may stand anywhere, and is no sign that another answer was meant."""
 
 
 class Vocabulary:
@@ -42,7 +45,23 @@ class Vocabulary:
         return [right for right, how_far in near.items() if how_far == nearest]
 
     def _forgives(self, given: str, right: str) -> bool:
-        return compare(given, right, self.language) is Likeness.ACCENTS or is_slip(given, right, self.language)
+        if compare(given, right, self.language) is Likeness.ACCENTS:
+            return True
+        return is_slip(given, right, self.language) and not self._has_word_of_another(given, right)
+
+    def _has_word_of_another(self, given: str, right: str) -> bool:
+        """Whether a word of `given` is no slip, but stands in another text of the deck: the Manet of "Claude Manet".
+
+        A plural is no other word, and short ones are found by chance.
+        """
+        own = {word.rstrip("s") for word in words(right, self.language)}
+        there = (word for word in words(given, self.language) if len(word) > _LONGEST_SMALL_WORD)
+        return any(word in self._words and word.rstrip("s") not in own for word in there)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        texts, _ = self._known
+        return frozenset(word for text in texts for word in words(text, self.language))
 
     def _has_rival(self, given: str, nearest: Distance, rights: Sequence[str]) -> bool:
         """Whether a text of the deck that is none of `rights` is as near to `given` as the `nearest` of these."""

@@ -7,9 +7,12 @@ from typing import Any, NamedTuple
 
 from quiz.card.kinds.choice import MultipleChoice
 from quiz.card.kinds.cloze import Cloze
+from quiz.card.kinds.listing import Listing
 from quiz.card.kinds.number import Number
+from quiz.card.kinds.response import MultipleResponse
 from quiz.card.kinds.short import ShortAnswer
 from quiz.card.kinds.truth import TrueOrFalse
+from quiz.card.markup import plain
 from quiz.card.model import Card
 from quiz.card.quantity import in_digits
 from quiz.card.text import fold
@@ -47,12 +50,20 @@ def _about_cloze(card: Card, question: Cloze) -> Iterator[Advice]:
 
 
 def _about_choice(card: Card, question: MultipleChoice) -> Iterator[Advice]:
-    if not any(stands_in(text, question.prompt) for text in question.distractors):
+    if not _names_any(question.distractors, question.prompt):
         yield from _given_away("answer", question.prompt, (question.answer,))
     longest = max(map(len, question.distractors))
     if len(question.answer) >= max(2 * longest, longest + 20):
         message = f"The right option has {len(question.answer)} characters, the longest of the others {longest}."
         yield Advice("answer", "long-answer", message, "Shorten it, or make the distractors as particular.")
+
+
+def _about_response(card: Card, question: MultipleResponse) -> Iterable[Advice]:
+    return () if _names_any(question.distractors, question.prompt) else _about_list(card, question)
+
+
+def _about_list(card: Card, question: Listing | MultipleResponse) -> Iterator[Advice]:
+    return _given_away("answers", question.prompt, question.answers)
 
 
 def _about_truth(card: Card, question: TrueOrFalse) -> Iterator[Advice]:
@@ -67,6 +78,8 @@ _ABOUT: dict[type, Callable[[Card, Any], Iterable[Advice]]] = {
     Number: _about_number,
     Cloze: _about_cloze,
     MultipleChoice: _about_choice,
+    MultipleResponse: _about_response,
+    Listing: _about_list,
     TrueOrFalse: _about_truth,
 }
 
@@ -78,9 +91,15 @@ _ARTICLE_STARTS = tuple(f"{article} " for article in _ARTICLES)
 _SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 
 
+def _names_any(texts: Iterable[str], prompt: str) -> bool:
+    prompt = plain(prompt)
+    return any(stands_in(plain(text), prompt) for text in texts)
+
+
 def _given_away(key: str, prompt: str, answers: Iterable[str]) -> Iterator[Advice]:
     """Advice where one of `answers` can be read in `prompt`, unless there is no way around that."""
-    for answer in answers:
+    prompt = plain(prompt)
+    for answer in map(plain, answers):
         if stands_in(answer, prompt) and not _is_small(answer) and not _OFFERS_A_CHOICE.search(prompt):
             message = f"`{_shortened(answer)}` stands in the question and is a right answer."
             yield Advice(key, "answer-in-question", message, "Ask in other words.")

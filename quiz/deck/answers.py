@@ -53,6 +53,7 @@ class Reading:
 
     def __init__(self, card: Card, source: Source) -> None:
         self.faults: list[tuple[Node, str, str]] = []
+        self._card = card
         self._question = card.question
         self._options = card.question.options(Random(0))
         self._source = source
@@ -64,7 +65,7 @@ class Reading:
         except _Unreadable as error:
             self.faults.append(error.args)
             return ()
-        if not self.faults and (reason := self._question.unreadable(answer)):
+        if not self.faults and (reason := self._card.unreadable(answer)):
             self.faults.append((node, reason, ""))
         return answer
 

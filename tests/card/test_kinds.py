@@ -208,7 +208,7 @@ def test_another_number_is_wrong_and_shows_the_right_one(right: str, given_text:
 
 @pytest.mark.parametrize(
     "given_text",
-    ["five", "about 5", "5 6", "1,23", "12,34", "1,2345", "1 23", "--5", ".", "-", "e5", "1e99999", "1.2.3", "5,"],
+    ["five", "about 5", "5 6", "1 23", "--5", ".", "-", "e5", "1e99999", "1.2.3", "5,"],
 )
 def test_what_is_no_number_is_unreadable_and_says_so(given_text: str) -> None:
     question = number("5")

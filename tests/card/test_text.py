@@ -111,6 +111,8 @@ def test_texts_that_a_person_would_call_the_same_are_the_same(given_text: str, e
         ("σοφος", "σοφός"),
         ("Αθηναι", "Ἀθῆναι"),
         ("елка", "ёлка"),
+        ("Bodo", "Bodø"),
+        ("Thingvellir", "Þingvellir"),
     ],
 )
 def test_a_missing_accent_is_told_apart_from_a_real_difference(given_text: str, expected: str) -> None:
@@ -175,7 +177,6 @@ def test_a_missing_accent_is_told_apart_from_a_real_difference(given_text: str, 
         ("שלום", "שלומ"),
         ("كتاب", "كاتب"),
         ("東京", "京東"),
-        ("o", "ø"),
         ("МИР", "МИФ"),
         ("α", "a"),
         ("а", "a"),  # Cyrillic, Latin

@@ -1,11 +1,15 @@
 """What a fair person forgives in a typed answer, and what not: slips, accents, articles, by language and by deck."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from quiz.card.fields import LONGEST_TEXT
 from quiz.card.kinds.cloze import Blank, Cloze, split
 from quiz.card.kinds.listing import Listing
+from quiz.card.kinds.number import Number
 from quiz.card.kinds.short import ShortAnswer
 from quiz.card.model import Answer, Mark, Part
 from quiz.card.text import Likeness, compare
@@ -49,6 +53,8 @@ def marked(given_text: str, expected: str, language: str = "", *others: str) -> 
         ("Elizabeth II", "Elisabeth II"),
         ("Washington", "Washington DC"),
         ("half a dozen", "half a dozne"),
+        ("salt and pepper", "salt & peper"),
+        ("salt & pepper", "salt and peper"),
         # beside accents
         ("Sébastien", "Sebastein"),
         # in other alphabets
@@ -117,6 +123,12 @@ def test_a_slip_of_the_keyboard_is_forgiven_and_shown(expected: str, given_text:
         # numbers in words
         ("fifteenth", "sixteenth"),
         ("the fifteenth century", "the sixteenth century"),
+        # terms that are a letter apart
+        ("nitrate", "nitrite"),
+        ("neuron", "neutron"),
+        ("immoral", "immortal"),
+        ("ethanol", "ethanal"),
+        ("sodium sulfate", "sodium sulfite"),
         # where a sign is a syllable or a word
         ("東京都千代田", "東京都千代区"),
         ("コンピュータ", "コンピューター"),
@@ -155,6 +167,9 @@ def test_numerals_of_the_decks_language_are_no_slips_of_each_other(
         ("año", "ano", "ano"),
         ("pêche", "pechè", "péchè"),
         ("Sébastien", "Sebastian", "Sebastian"),
+        ("Claude Monet", "Claude Manet", "Édouard Manet"),
+        ("Monet", "Manet", "Édouard Manet"),
+        ("Strait of Hormuz", "Strait of Hormus", "Hormus"),
     ],
 )
 def test_what_is_or_is_as_near_to_another_answer_of_the_deck_is_wrong(
@@ -162,6 +177,20 @@ def test_what_is_or_is_as_near_to_another_answer_of_the_deck_is_wrong(
 ) -> None:
     assert marked(given_text, expected).right
     assert not marked(given_text, expected, "", other).right
+
+
+@pytest.mark.parametrize(
+    ("expected", "given_text", "other"),
+    [
+        ("cruise missile", "cruise missiles", "ballistic missiles"),
+        ("Bay of Pigs", "Bay on Pigs", "on the Bay"),
+        ("it increases", "increases", "it decreases"),
+    ],
+)
+def test_a_plural_and_small_words_are_slips_whatever_stands_elsewhere(
+    expected: str, given_text: str, other: str
+) -> None:
+    assert marked(given_text, expected, "", other).right
 
 
 @pytest.mark.parametrize("other", ["Zambezi", "the Gambia", "GAMBIA", "Gambia River"])
@@ -213,6 +242,16 @@ def test_a_forgiven_accent_is_no_slip() -> None:
         ("", "Smith & Wesson", "Smith and Wesson"),
         ("tr", "ırmak", "IRMAK"),
         ("tr", "İstanbul", "istanbul"),
+        ("", "9/11/1989", "9.11.1989"),
+        ("", "1989-11-09", "1989/11/09"),
+        # marks of Markdown
+        ("", "**Rome**", "Rome"),
+        ("", "**Rome**", "**rome**"),
+        ("", "*Homo* **sapiens**", "homo sapiens"),
+        ("", "the `print`", "print"),
+        ("", "`*args`", "*args"),
+        ("", "`*x*`", "*x*"),
+        ("it", "*l'acqua*", "acqua"),
         # nothing but an article
         ("it", "il", "IL"),
         ("de", "die", "die"),
@@ -234,6 +273,10 @@ def test_what_does_not_count_in_a_language_needs_no_remark(language: str, expect
         ("it", "the Po", "Po"),
         ("fr", "d’eau", "eau"),
         ("ja", "the Po", "Po"),
+        ("", "9/11/1989", "11/9/1989"),
+        ("", "1/2", "1-2"),
+        ("", "2 * 3 * 4", "2 3 4"),
+        ("", "__init__", "init"),
     ],
 )
 def test_articles_of_other_languages_and_other_words_count(language: str, expected: str, given_text: str) -> None:
@@ -287,6 +330,34 @@ def test_exact_forgives_nothing_that_can_be_seen(given_text: str, right: bool) -
         Listing("?", ("Zürich",), exact=True),
     )
     assert [question.mark((given_text,)).right for question in questions] == [right] * 4
+
+
+@pytest.mark.parametrize(
+    ("given_text", "right"), [("Rome", True), ("**Rome**", True), ("rome", False), ("*Rome*", False)]
+)
+def test_exact_takes_a_text_as_it_reads_and_as_it_is_written(given_text: str, right: bool) -> None:
+    assert ShortAnswer("?", "**Rome**", exact=True).mark((given_text,)).right is right
+    assert Listing("?", ("**Rome**",), exact=True).mark((given_text,)).right is right
+    assert Cloze(split("{{**Rome**}}"), "b1", exact=True).mark((given_text,)).right is right
+
+
+def test_marks_of_markdown_are_no_letters_of_a_slip() -> None:
+    (part,) = marked("Tevree", "**Tevere**").parts
+    assert part.mistyped == "**Tevere**"
+    assert not part.in_other_words
+    assert Listing("?", ("**Rome**", "`Paris`")).mark(("Paris", "Rome")).right
+
+
+@pytest.mark.parametrize("letter", ["a", "ﷺ", "e\u0301", "*a* ", "1", "½", "1-", "' "])
+def test_a_text_that_no_deck_could_have_is_wrong_and_takes_no_time(letter: str) -> None:
+    endless = (letter * 100_000,)
+    assert ShortAnswer("?", "Tevere").mark(endless).score == 0
+    assert Listing("?", ("Tevere",)).mark(endless).score == 0
+    assert Number("?", Decimal(5), units=("km",)).mark(endless).score == 0
+
+
+def test_the_longest_text_of_a_deck_is_marked_like_any_other() -> None:
+    assert marked("A" * LONGEST_TEXT, "a" * LONGEST_TEXT).right
 
 
 def test_exact_says_why_an_answer_that_is_alike_is_wrong() -> None:

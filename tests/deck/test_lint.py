@@ -38,6 +38,10 @@ def names(entries: str) -> set[str]:
         "question: Où est l'église de Saint-Malo ?, answer: Saint Malo",
         "cloze: '{{Rome}} is what Rome was.'",
         "cloze: '{{Rome::like Rome}} it is.'",
+        "question: Which city is Rome?, answer: '**Rome**'",
+        "question: 'Which city is **old Rome**?', answer: Rome",
+        "question: Which rivers flow like the Po?, answers: [Adige, Po River, the Po]",
+        "question: Which of the ports of Italy is Bari?, answers: [Bari, Ancona], distractors: [Split]",
     ],
 )
 def test_an_answer_that_stands_in_the_question_is_noticed(entry: str) -> None:
@@ -54,6 +58,8 @@ def test_an_answer_that_stands_in_the_question_is_noticed(entry: str) -> None:
         "question: Which 2 ships are how many?, number: 2",
         "question: Is Rome or Milan larger?, answer: Rome",
         "question: 'Which is larger, Rome, Milan?', answer: Rome, distractors: [Milan]",
+        "question: 'Which are ports, Bari, Rome, Ancona?', answers: [Bari, Ancona], distractors: [Rome]",
+        "question: Which rivers flow into the Adriatic?, answers: [Adige, Po]",
         "front: Rome, back: Rome",
         "statement: It is true., answer: true, explanation: So it is.",
         "cloze: 'I went {{to}} a shop to buy milk.'",
@@ -152,6 +158,21 @@ def test_one_of_two_cards_may_allow_that_both_ask_the_same() -> None:
 
 def test_a_card_that_is_there_twice_is_an_error_and_no_more() -> None:
     assert names("  - {question: What?, answer: a1}\n" * 2) == {"same-id"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ("question: Which?, answer: '**Rome**', distractors: [Rome, Milan]", "same-option"),
+        ("question: Which?, answers: [Rome, Milan], distractors: ['*Rome*']", "same-option"),
+        ("question: Which?, order: [Rome, '`Rome`']", "same-item"),
+        ("question: Which?, answers: [Rome, '**Rome**']", "same-item"),
+        ("question: Which?, pairs: {Rome: Italy, '**Rome**': France}", "same-left"),
+        ("question: Which?, pairs: {Rome: Italy, Milan: '*Italy*', Lyon: France}", "same-right"),
+    ],
+)
+def test_what_reads_the_same_is_the_same_option_whatever_its_marks(entry: str, code: str) -> None:
+    assert code in names(f"  - {{{entry}}}\n")
 
 
 # Places

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quiz.card.fields import Fields, Items, Key, Scalar, shortened
+from quiz.card.markup import plain
 from quiz.card.model import Question
 
 
@@ -36,8 +37,10 @@ class Kind:
         return tuple(key.name for key in self.keys if key.needed)
 
 
-def report_repeated(fields: Fields, code: str, what: str, *keys: Key[object], same: Callable[[str], str] = str) -> None:
-    """Reports each text under `keys` that is the same, by the key `same`, as one before it."""
+def report_repeated(
+    fields: Fields, code: str, what: str, *keys: Key[object], same: Callable[[str], str] = plain
+) -> None:
+    """Reports each text under `keys` that is the same, by the key `same`, as one before it; by default, as it reads."""
     seen: set[str] = set()
     for node in (node for key in keys if key in fields for node in _items(fields, key)):
         text = node.text.strip()

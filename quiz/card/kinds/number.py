@@ -22,7 +22,8 @@ from quiz.card.fields import (
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short import QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
-from quiz.card.quantity import Quantity, in_digits, power_of_ten, quantity, same_unit, shifted
+from quiz.card.quantity import Quantity, in_digits, power_of_ten, quantity, shifted
+from quiz.card.units import same_unit
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 
@@ -59,6 +60,9 @@ RIGHT = Key("number", NUMBER, "The right number.", needed=True)
 TOLERANCE = Key("tolerance", TOLERANCE_SHAPE, "How far off is still right: `2`, or `5%`.")
 UNITS = Key("unit", TEXTS, "What is counted or measured, in one or more wordings; may be left out of an answer.")
 
+_KELVIN = "K"
+"""The unit, where it is wanted; behind a number where it is not, a thousand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number(Asked):
@@ -89,7 +93,7 @@ class Number(Asked):
         """
         in_full, units = read.in_full(language), (*self.units, "")
         values = [read.value] if any(same_unit(read.unit, unit) for unit in units) else []
-        for power, unit in (power_of_ten(unit, language) for unit in units):
+        for power, unit in (power_of_ten(unit, language) if unit != _KELVIN else (0, unit) for unit in units):
             if not in_full.unit or same_unit(in_full.unit, unit):
                 values.append(shifted(in_full.value, -power))
         share = shifted(read.value, -2)
