@@ -38,6 +38,7 @@ Below each rating stands how long the card would wait.
 - **u** takes back the last answer, again and again (**Ctrl+Z** while you type, and anywhere).
 - **e** opens the card in your editor (**Ctrl+O** while you type); saved decks are taken in at once.
 - **Esc** ends the sitting, **Ctrl+Q** or **Ctrl+C** leaves quiz. Every answer is kept the moment you give it.
+- **s** on the home screen opens the settings: how many cards a day, the share to remember, steps, order, easy days.
 - **Ctrl+P** opens the command palette: themes, keys, a picture of the screen.
 - **Page Up** and **Page Down** scroll a long card.
 """

@@ -43,7 +43,8 @@ class DeckRow(ListItem):
 def _subtitle(standing: DeckStatistics) -> str:
     total = len(standing.deck.cards)
     seen = f"{total - standing.new} of {total} cards seen" if total else "no cards that can be studied"
-    return f"{seen} · {standing.deck.name}"
+    exam = f"exam on {standing.exam_date}: {standing.expected_at_exam:.0%} expected · " if standing.exam_date else ""
+    return f"{seen} · {exam}{standing.deck.name}"
 
 
 def _number(count: int, style: str) -> Content:
