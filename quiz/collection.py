@@ -18,8 +18,8 @@ from quiz.review.deadline import expected, new_a_day
 from quiz.review.fuzz import Load
 from quiz.review.handling import FREE, Handling, due_on
 from quiz.review.limits import Limits, done_on, over_all
-from quiz.review.query import Standing
 from quiz.review.order import Order
+from quiz.review.query import Standing
 from quiz.review.queue import Counts, Queue, Wishes, build
 from quiz.review.schedule import Futures, Memory, Scheduler, fuzz_draw
 from quiz.review.session import LONGEST_ANSWER

@@ -1,8 +1,8 @@
 """What a learner can set: what may stand there, what is refused, and what a change does at once."""
 
 from collections.abc import Callable
-from datetime import date
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -146,9 +146,9 @@ def test_the_defaults_are_those_of_the_engine() -> None:
 
 def test_an_unknown_name_is_told_the_nearest() -> None:
     assert preference("Easy-Days").name == "easy_days"
-    with pytest.raises(QuizError, match="`retentoin` is no setting. Did you mean `retention`?"):
+    with pytest.raises(QuizError, match=r"`retentoin` is no setting\. Did you mean `retention`\?"):
         preference("retentoin")
-    with pytest.raises(QuizError, match="`xyz` is no setting. There are `new_per_day`, "):
+    with pytest.raises(QuizError, match=r"`xyz` is no setting\. There are `new_per_day`, "):
         preference("xyz")
 
 

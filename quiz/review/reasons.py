@@ -20,8 +20,8 @@ def reasons(queue: Queue, memories: Mapping[str, Memory], now: Moment) -> tuple[
     """Everything that holds cards of `queue` back at `now`, what comes soonest first."""
     held = queue.held
     counted = (
-        (held.review_limit, "for another day, by the limit of reviews", "Raise the limit of reviews a day."),
-        (held.new_limit, "for another day, by the limit of new cards", "Raise the limit of new cards a day."),
+        (held.review_limit, "for another day, by the limit of reviews", "Raise it in the settings, or in the deck."),
+        (held.new_limit, "for another day, by the limit of new cards", "Raise it in the settings, or in the deck."),
         (held.due_tied + held.new_tied, "for another day, since a card like it is asked today", ""),
         (held.buried, "for tomorrow: buried", "Dig them up to have them today."),
         (held.suspended, "until you want it back: suspended", "Take them up again to have them asked."),

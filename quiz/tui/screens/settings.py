@@ -20,7 +20,7 @@ class SettingsScreen(Screen[None]):
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]  # noqa: RUF012  # the base class declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "reset", "Back to usual"),
+        Binding("r", "reset", "Back to default"),
         Binding("escape", "stop_editing", "Leave as it was"),
         Binding("escape,q,s", "leave", "Done", key_display="esc"),
     ]
