@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,13 +11,15 @@ from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem, QuizError
 from quiz.deck.recognise import Recognised, Seen, as_seen, recognise
 from quiz.library import Changes, Library
+from quiz.preferences import Preference, Preferences, keep, kept
 from quiz.review.backlog import Plan, plan
 from quiz.review.calibrate import from_text
 from quiz.review.day import Moment, moment, streak
 from quiz.review.deadline import expected, new_a_day
 from quiz.review.fuzz import Load
 from quiz.review.handling import FREE, Handling, due_on
-from quiz.review.limits import USUAL, Limits, done_on
+from quiz.review.limits import Limits, done_on, over_all
+from quiz.review.order import Order
 from quiz.review.query import Standing
 from quiz.review.queue import Counts, Queue, Wishes, build
 from quiz.review.schedule import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, fuzz_draw
@@ -59,6 +61,7 @@ class DeckStatistics:
     """Where one deck stands. `new` are its cards never answered; `counts` what there is to study today.
 
     `suspended` and `buried` are the cards that are not asked today because the learner said so, each in one of them.
+    `expected_at_exam` is the share of its cards that would be known at an exam to come, None without one.
     """
 
     deck: Deck
@@ -66,6 +69,12 @@ class DeckStatistics:
     counts: Counts
     suspended: int = 0
     buried: int = 0
+    expected_at_exam: float | None = None
+
+    @property
+    def exam_date(self) -> date | None:
+        """The day of the exam, None without one to come."""
+        return None if self.expected_at_exam is None else self.deck.settings.exam_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +97,12 @@ class Collection:
         self.cards: dict[str, Card] = {}
         self._renamed: dict[str, str] = {}
         self.choices = Choices(database)
-        self.scheduler = Scheduler()
         self.revision = 0
-        """Grows whenever memories or decks were read anew, so that what was made from them is out of date."""
+        """Grows whenever memories, decks or preferences were read anew: what was made from them is out of date."""
         self._clock = clock
         self._database = database
         self._log = Log(database)
+        self._read_preferences()
         self._read_memories()
         self._take_in_decks()
 
@@ -104,6 +113,17 @@ class Collection:
             self.revision += 1
             self._take_in_decks()
         return changes
+
+    def _read_preferences(self) -> None:
+        self.revision += 1
+        self.preferences: Preferences
+        self.preferences, self.faulty_preferences = kept(self.choices)
+        self._read_tuning()
+
+    def prefer(self, preference: Preference, text: str) -> None:
+        """Sets `preference` to what `text` says, or to its `default`. Raises `QuizError`, and changes nothing then."""
+        keep(self.choices, preference, text)
+        self._read_preferences()
 
     def _take_in_decks(self) -> None:
         self.decks: tuple[Deck, ...] = self.library.decks
@@ -156,8 +176,7 @@ class Collection:
     def _read_tuning(self) -> None:
         self._log.read_tuning()
         parameters = self._log.tuning.parameters if self._log.tuning else DEFAULT_PARAMETERS
-        if parameters != self.scheduler.settings.parameters:
-            self.scheduler = Scheduler(replace(self.scheduler.settings, parameters=parameters))
+        self.scheduler = Scheduler(replace(self.preferences.scheduling, parameters=parameters))
         self._calibration = from_text(self.choices.get(CALIBRATION) or "")
 
     def recall(self, memory: Memory, day: float) -> float:
@@ -195,11 +214,12 @@ class Collection:
         """Takes in what another running program has logged; whether there was anything."""
         changed = self._seen_changes != self._database.changes_elsewhere()
         if changed:
+            self._read_preferences()
             self._read_memories()
         return changed
 
     def now(self) -> Moment:
-        return moment(self._clock())
+        return moment(self._clock(), self.preferences.rollover_hour)
 
     def pick(self, decks: Iterable[Deck] | None = None, tags: Iterable[str] = ()) -> list[Card]:
         """The cards of `decks` (all of them if None) that have at least one of `tags`, if any are given."""
@@ -265,14 +285,16 @@ class Collection:
 
     def _wishes(self, today: int) -> Wishes:
         """What the learner and the decks want, so that every card is met before an exam."""
-        decks = {deck.name: _limits(deck) for deck in self.decks if _limits(deck) != Limits()}
+        chosen = self.preferences
+        decks = {deck.name: _limits(deck, chosen.limits) for deck in self.decks}
         met_in_time = 0
         for deck in self.decks:
             if exam_day := self._exams(today).get(deck.name):
                 unseen = sum(card.id not in self.memories for card in self.pick([deck]))
-                decks[deck.name] = _hurried(_limits(deck), new_a_day(unseen, today, exam_day))
+                decks[deck.name] = _hurried(decks[deck.name], new_a_day(unseen, today, exam_day))
                 met_in_time += new_a_day(unseen, today, exam_day)
-        return Wishes(_hurried(USUAL, met_in_time), decks)
+        limits = over_all(chosen.limits, decks.values())
+        return Wishes(_hurried(limits, met_in_time), decks, chosen.order, chosen.mix)
 
     def _exams(self, today: int) -> dict[str, int]:
         """The study days of the exams that are still to come, by the name of the deck."""
@@ -288,14 +310,20 @@ class Collection:
         memory, settings = self.memories.get(card.id), self._settings[card.deck]
         scheduler = self.scheduler if settings.retention is None else self.scheduler.wanting(settings.retention)
         siblings = (self.memories.get(one.id) for one in self.siblings(card) if one.id != card.id)
-        load = Load(self._due_on, frozenset(one.due_day for one in siblings if one))
+        load = Load(self._due_on, frozenset(one.due_day for one in siblings if one), self.preferences.easy_days)
         draw = fuzz_draw(card.id, memory.reps if memory else 0)
         return scheduler.futures(memory, now, draw, load, self._exams(now.day).get(card.deck))
 
     def backlog(self) -> Plan | None:
         """How what is overdue can be worked off; None where it is no backlog."""
-        limit = USUAL.reviews
-        return plan(self.memories.values(), self.now().day, limit) if limit else None
+        limit, order = self.preferences.reviews_per_day, self.preferences.order
+        if not limit:
+            return None
+        asked = (self.memories[id_] for id_ in self.cards if id_ in self.memories and not self._suspended(id_))
+        return plan(asked, self.now().day, limit, order in (None, Order.HIGHEST))
+
+    def _suspended(self, card: str) -> bool:
+        return self.handlings.get(card, FREE).suspended
 
     def expected_at_exam(self, deck: Deck) -> float | None:
         """The share of the cards of `deck` that would be known on the day of its exam; None without one to come."""
@@ -310,7 +338,8 @@ class Collection:
         """Where `deck` stands now."""
         cards = self.pick([deck])
         new = sum(card.id not in self.memories for card in cards)
-        return DeckStatistics(deck, new, self.queue(cards).counts, *self.set_aside(cards))
+        expected = self.expected_at_exam(deck)
+        return DeckStatistics(deck, new, self.queue(cards).counts, *self.set_aside(cards), expected)
 
     def set_aside(self, cards: Iterable[Card]) -> tuple[int, int]:
         """How many of `cards` are suspended, and how many others are buried today."""
@@ -418,8 +447,10 @@ class Collection:
         self._database.close()
 
 
-def _limits(deck: Deck) -> Limits:
-    return Limits(deck.settings.new_per_day, deck.settings.reviews_per_day)
+def _limits(deck: Deck, usual: Limits) -> Limits:
+    """What `deck` says, and where it says nothing, `usual`."""
+    new, reviews = deck.settings.new_per_day, deck.settings.reviews_per_day
+    return Limits(usual.new if new is None else new, usual.reviews if reviews is None else reviews)
 
 
 def _hurried(limits: Limits, new: int) -> Limits:

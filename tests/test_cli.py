@@ -95,7 +95,17 @@ def test_statistics_have_the_keys_that_scripts_rely_on(
         "reviews": 0,
         "retention": None,
         "streak_days": 0,
-        "decks": [{"deck": "deck", "cards": 2, "new": 2, "learning": 0, "due": 0}],
+        "decks": [
+            {
+                "deck": "deck",
+                "cards": 2,
+                "new": 2,
+                "learning": 0,
+                "due": 0,
+                "exam_date": None,
+                "expected_at_exam": None,
+            }
+        ],
     }
 
 

@@ -633,7 +633,9 @@ def test_several_cards_due_on_one_day_are_counted(open_deck: OpenDeck) -> None:
 def test_new_cards_held_back_are_told(open_deck: OpenDeck) -> None:
     sitting = begin(open_deck(MANY))
     finish(sitting)
-    assert sitting.why_nothing().startswith("5 new cards wait for another day, by the limit of new cards a day.")
+    assert sitting.why_nothing().startswith(
+        "5 new cards wait for another day, by the limit of new cards a day. Raise it"
+    )
 
 
 def test_one_new_card_held_back_is_told_in_the_singular(open_deck: OpenDeck) -> None:

@@ -32,6 +32,7 @@ from quiz.cli.places import DeckArgument, default_roots, on_screen, open_decks, 
 from quiz.cli.practice import practice
 from quiz.cli.score import score
 from quiz.cli.scores import scores
+from quiz.cli.settings import settings
 from quiz.cli.tune import tune
 from quiz.collection import Collection
 from quiz.deck.codes import CODES, nearest_code
@@ -102,7 +103,7 @@ def commands(context: click.Context) -> None:
         context.invoke(open_home)
 
 
-for command in (*AUTHORING, exam, practice, score, scores, tune):
+for command in (*AUTHORING, exam, practice, score, scores, settings, tune):
     commands.add_command(command)
 
 DECKS = click.argument("decks", nargs=-1, type=DeckArgument())
@@ -120,6 +121,7 @@ def open_home(decks: Sequence[str] = ()) -> None:
             say(run(collection, chosen))
         else:
             _mention_problems(collection)
+            _mention_plan(collection)
             for deck in chosen:
                 counts = collection.queue(collection.pick([deck])).counts
                 numbers = f"{counts.due:>5} due {counts.learning:>4} learning {counts.new:>4} new"
@@ -138,6 +140,7 @@ def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: b
         sitting = Sitting(collection, tagged(collection, chosen, tags), title, limit)
         if plain or not on_screen():
             _mention_problems(collection)
+            _mention_plan(collection)
             PlainStudy(sitting, sys.stdin, sys.stdout).run()
             collection.tune()
         else:
@@ -154,6 +157,7 @@ def stats(decks: Sequence[str], as_json: bool) -> None:
     with open_decks(decks) as (collection, chosen):
         data = collection.statistics(chosen if decks else None)
         _mention_problems(collection)
+        _mention_plan(collection)
     if as_json:
         print_json(statistics_data(data))
     else:
@@ -179,12 +183,12 @@ def cards(query: Sequence[str], as_json: bool) -> None:
     if unknown := [part for part in query if part.startswith("--")]:
         raise click.NoSuchOption(unknown[0])  # only a single dash belongs to queries
     with open_decks(()) as (collection, _):
-        now = collection.now()
+        now, hour = collection.now(), collection.preferences.rollover_hour
         found = select(" ".join(query), collection.standings(), now)
     if as_json:
-        print_json([standing_data(card, now.day) for card in found])
+        print_json([standing_data(card, now.day, hour) for card in found])
     else:
-        print_standings(found, now.day)
+        print_standings(found, now.day, hour)
         say(f"{counted(len(found), 'card')}.")
 
 
@@ -234,6 +238,14 @@ def _mention_problems(collection: Collection) -> None:
     """One line, so that a card that cannot be studied is not missed without a word."""
     if collection.problems:
         say(f"{counted(len(collection.problems), 'problem')} in these decks: `quiz check` shows where.")
+    for fault in collection.faulty_preferences:
+        say(f"quiz: {fault}")
+
+
+def _mention_plan(collection: Collection) -> None:
+    """How a backlog is worked off, where there is one."""
+    if plan := collection.backlog():
+        say(plan.words)
 
 
 def _explain(code: str) -> None:

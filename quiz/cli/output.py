@@ -17,7 +17,7 @@ from quiz.card.problem import Problem, Severity
 from quiz.card.text import one_line, visible
 from quiz.collection import Statistics
 from quiz.deck.codes import ALLOWABLE, Code
-from quiz.review.day import starts
+from quiz.review.day import ROLLOVER_HOUR, starts
 from quiz.review.handling import FLAGS
 from quiz.review.query import Standing
 from quiz.review.schedule import Memory
@@ -135,6 +135,8 @@ def statistics_data(statistics: Statistics) -> dict[str, object]:
                 "new": one.new,
                 "learning": one.counts.learning,
                 "due": one.counts.due,
+                "exam_date": one.exam_date.isoformat() if one.exam_date else None,
+                "expected_at_exam": one.expected_at_exam,
             }
             for one in statistics.decks
         ],
@@ -154,9 +156,11 @@ def print_statistics(statistics: Statistics) -> None:
     for one in statistics.decks:
         numbers = f"{one.counts.due:>5} due {one.counts.learning:>4} learning {one.new:>5} new"
         click.echo(f"{numbers} {len(one.deck.cards):>6} cards  {one_line(one.deck.name)}")
+        if one.exam_date:
+            click.echo(f"      exam on {one.exam_date}, where {one.expected_at_exam:.0%} would be known")
 
 
-def standing_data(card: Standing, day: int) -> dict[str, object]:
+def standing_data(card: Standing, day: int, rollover_hour: int = ROLLOVER_HOUR) -> dict[str, object]:
     """A card as scripts read it on study day `day`."""
     memory = card.memory
     return {
@@ -167,7 +171,7 @@ def standing_data(card: Standing, day: int) -> dict[str, object]:
         "path": card.path or None,
         "line": card.line or None,
         "state": card.state,
-        "due": _due(memory).isoformat(timespec="seconds") if memory else None,
+        "due": _due(memory, rollover_hour).isoformat(timespec="seconds") if memory else None,
         "stability": memory.stability if memory else None,
         "difficulty": memory.difficulty if memory else None,
         "reps": memory.reps if memory else 0,
@@ -179,17 +183,17 @@ def standing_data(card: Standing, day: int) -> dict[str, object]:
     }
 
 
-def _due(memory: Memory) -> datetime:
+def _due(memory: Memory, rollover_hour: int) -> datetime:
     """When a card is due, in UTC: the end of its step, or the beginning of its study day on this machine's clock."""
     if memory.in_steps:
         return datetime.fromtimestamp(memory.due_at / 1000, UTC)
-    return starts(memory.due_day).astimezone(UTC)
+    return starts(memory.due_day, rollover_hour).astimezone(UTC)
 
 
-def print_standings(cards: Iterable[Standing], day: int) -> None:
+def print_standings(cards: Iterable[Standing], day: int, rollover_hour: int = ROLLOVER_HOUR) -> None:
     """A line a card: where it stands, when it is due, what it asks, and how it is set apart on study day `day`."""
     for card in cards:
-        due = f"{_due(card.memory).astimezone():%Y-%m-%d}" if card.memory else "–"
+        due = f"{_due(card.memory, rollover_hour).astimezone():%Y-%m-%d}" if card.memory else "–"
         place = f"{card.path}:{card.line}" if card.path else "archived"
         apart = "".join(f"  {word}" for word in card.handling.words(day))
         prompt = one_line(plain(card.prompt))[:60]

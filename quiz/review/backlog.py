@@ -15,22 +15,24 @@ SOON = 30
 class Plan:
     """How `overdue` reviews are worked off: `a_day` of them each day, gone after `days`; None if that is never.
 
-    `advised` is a number a day that does in a month, and `a_day` itself where that does.
+    `advised` is a number a day that does in a month, and `a_day` itself where that does. `easiest_first` says that
+    what is still remembered is asked first.
     """
 
     overdue: int
     a_day: int
     days: int | None
     advised: int
+    easiest_first: bool = True
 
     @property
     def words(self) -> str:
         """The plan for the learner."""
-        start = f"{self.overdue:,} reviews are waiting. "
-        order = "What you still remember comes first."
+        start = f"{self.overdue:,} reviews are waiting."
+        order = " What you still remember comes first." if self.easiest_first else ""
         if self.days is None:
-            return f"{start}{self.a_day} a day are too few to catch up; {self.advised} a day do it in a month. {order}"
-        return f"{start}With {self.a_day} a day they are gone in {self.days} days. {order}"
+            return f"{start} {self.a_day} a day are too few to catch up; {self.advised} a day do it in a month.{order}"
+        return f"{start} With {self.a_day} a day they are gone in {self.days} days.{order}"
 
 
 def is_backlog(due: int, limit: int | None) -> bool:
@@ -38,7 +40,7 @@ def is_backlog(due: int, limit: int | None) -> bool:
     return limit is not None and due > MANY_DAYS * limit
 
 
-def plan(memories: Iterable[Memory], today: int, a_day: int) -> Plan | None:
+def plan(memories: Iterable[Memory], today: int, a_day: int, easiest_first: bool = True) -> Plan | None:
     """How reviews that are due `today` are worked off by `a_day` of them; None where they are no backlog.
 
     Each review brings its card back after about twice the time that it has been kept for, or its stability if that
@@ -50,7 +52,7 @@ def plan(memories: Iterable[Memory], today: int, a_day: int) -> Plan | None:
         return None
     days = _days_to_clear(reviews, today, a_day)
     advised = next((more for more in _steps_up(a_day, overdue) if _days_to_clear(reviews, today, more, SOON)), overdue)
-    return Plan(overdue, a_day, days, a_day if days and days <= SOON else advised)
+    return Plan(overdue, a_day, days, a_day if days and days <= SOON else advised, easiest_first)
 
 
 def _steps_up(a_day: int, overdue: int) -> Iterable[int]:

@@ -1,7 +1,7 @@
 """How much a learner takes on in a study day, of each deck and over all."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import inf
 
@@ -18,6 +18,17 @@ class Limits:
 
 USUAL = Limits(new=20, reviews=200)
 """What a learner takes on who has not said otherwise."""
+
+
+def over_all(limits: Limits, decks: Iterable[Limits]) -> Limits:
+    """`limits`, raised where one of `decks` wants more for itself."""
+    for deck in decks:
+        limits = Limits(_more(limits.new, deck.new), _more(limits.reviews, deck.reviews))
+    return limits
+
+
+def _more(limit: int | None, other: int | None) -> int | None:
+    return None if limit is None or other is None else max(limit, other)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from quiz.review.day import Moment
 from quiz.review.queue import Queue
 from quiz.review.schedule import Memory, interval_words
 
+RAISE = "Raise it in the settings, or in the deck."
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -21,8 +23,8 @@ def reasons(queue: Queue, memories: Mapping[str, Memory], now: Moment) -> tuple[
     held = queue.held
     wait, be = ("waits", "wait"), ("is", "are")
     counted = (
-        (held.review_limit, "review", wait, "for another day, by the limit of reviews a day", "It can be raised."),
-        (held.new_limit, "new card", wait, "for another day, by the limit of new cards a day", "It can be raised."),
+        (held.review_limit, "review", wait, "for another day, by the limit of reviews a day", RAISE),
+        (held.new_limit, "new card", wait, "for another day, by the limit of new cards a day", RAISE),
         (held.due_tied + held.new_tied, "card", wait, "for another day, since a card like it is asked today", ""),
         (held.buried, "card", be, "buried until tomorrow", "Browsing can dig up what is buried."),
         (held.suspended, "card", be, "suspended", "Browsing can take up again what is suspended."),

@@ -12,6 +12,9 @@ class Choices:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def all(self) -> dict[str, str]:
+        return dict(self._database.rows("SELECT name, value FROM setting"))
+
     def get(self, name: str) -> str | None:
         rows = self._database.rows("SELECT value FROM setting WHERE name = ?", name)
         return rows[0][0] if rows else None
@@ -19,3 +22,7 @@ class Choices:
     def keep(self, name: str, value: str) -> None:
         with self._database.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+    def forget(self, name: str) -> None:
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM setting WHERE name = ?", (name,))

@@ -32,6 +32,7 @@ from quiz.tui.screens.exam import ExamScreen
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.report import ReportScreen
+from quiz.tui.screens.settings import SettingsScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.themes import DARK, LIGHT, preferred
@@ -193,6 +194,9 @@ class QuizApp(App[None]):
     def action_help(self, key: str) -> None:
         self.push_screen(HelpScreen())
 
+    def action_settings(self) -> None:
+        self.push_screen(SettingsScreen(self._collection))
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette's own commands, and on the home screen one for each deck."""
         if isinstance(screen, HomeScreen):
@@ -200,6 +204,8 @@ class QuizApp(App[None]):
             for deck in self._decks:
                 study = partial(screen.study, [deck], deck.title)
                 yield SystemCommand(f"Study {one_line(deck.title)}", "Start with what is due in this deck", study)
+        if not isinstance(screen, SettingsScreen | ModalScreen):
+            yield SystemCommand("Settings", "Limits, steps, order: how you want to study", self.action_settings)
         yield from super().get_system_commands(screen)
 
     def farewell(self) -> str:

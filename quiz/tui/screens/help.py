@@ -71,6 +71,7 @@ a `-` in front takes out what fits. **↓** goes to the cards, **/** back to the
   anywhere). **Ctrl+Y** (or **U**) brings it back.
 - **e** opens the card in your editor (in the menu of the card while you type); saved decks are taken in at once.
 - **Esc** ends the sitting, **Ctrl+Q** or **Ctrl+C** leaves quiz. Every answer is kept the moment you give it.
+- **s** on the home screen opens the settings: how many cards a day, the share to remember, steps, order, easy days.
 - **Ctrl+P** opens the command palette: themes, keys, a picture of the screen.
 - **Page Up** and **Page Down** scroll a long card.
 """

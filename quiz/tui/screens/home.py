@@ -43,6 +43,7 @@ class HomeScreen(Screen[None]):
         Binding("p", "practise", "Practise"),
         Binding("b", "browse", "Browse"),
         Binding("r", "results", "Results"),
+        Binding("s", "app.settings", "Settings"),
         Binding("u,ctrl+z", "undo", "Undo"),
         Binding("ctrl+y,U", "redo", "Redo"),
         Binding("q", "app.quit", "Quit"),
@@ -77,6 +78,7 @@ class HomeScreen(Screen[None]):
                 yield Tile(id="waiting")
                 yield Tile(id="today")
                 yield Tile(id="streak")
+            yield Static(id="plan", markup=False)
             with Horizontal(id="columns"):
                 yield Label("Decks", classes="names")
                 for name in ("due", "learning", "new"):
@@ -104,9 +106,15 @@ class HomeScreen(Screen[None]):
         self.query_one("#today", Tile).show(str(today.answers), f"today{share}")
         days = statistics.streak_days
         self.query_one("#streak", Tile).show(str(days), "day in a row" if days == 1 else "days in a row")
+        self._show_plan()
         await self._show_decks([DeckRow(standing) for standing in statistics.decks])
         self._show_problems()
         self.refresh_bindings()
+
+    def _show_plan(self) -> None:
+        plan = self._collection.backlog()
+        self.query_one("#plan", Static).update(plan.words if plan else "")
+        self.set_class(plan is not None, "-backlog")
 
     async def _show_decks(self, rows: list[DeckRow]) -> None:
         decks = self.query_one("#decks", DeckList)
@@ -123,9 +131,9 @@ class HomeScreen(Screen[None]):
         files = {problem.place.path for problem in problems}
         where = "1 file" if len(files) == 1 else f"{len(files)} files"
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        self.query_one("#problems", Static).update(
-            f"⚠ {count} in {where}: `quiz check` shows where." if problems else ""
-        )
+        told = [f"⚠ {count} in {where}: `quiz check` shows where."] if problems else []
+        told += [f"⚠ {fault}" for fault in self._collection.faulty_preferences]
+        self.query_one("#problems", Static).update("\n".join(told))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Shows only the keys that do something now."""

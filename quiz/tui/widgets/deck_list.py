@@ -43,8 +43,12 @@ class DeckRow(ListItem):
 def _subtitle(standing: DeckStatistics) -> str:
     total = len(standing.deck.cards)
     seen = f"{total - standing.new} of {total} cards seen" if total else "no cards that can be studied"
+    parts = [seen]
+    if standing.exam_date:
+        parts.append(f"exam on {standing.exam_date}: {standing.expected_at_exam:.0%} expected")
     apart = {"suspended": standing.suspended, "buried": standing.buried}
-    return " · ".join((seen, *(f"{count} {said}" for said, count in apart.items() if count), standing.deck.name))
+    parts += [f"{count} {said}" for said, count in apart.items() if count]
+    return " · ".join((*parts, standing.deck.name))
 
 
 def _number(count: int, style: str) -> Content:

@@ -1,0 +1,81 @@
+"""`quiz settings`: what there is to set, as a table or as JSON; shows one, sets it, or takes it back to its default."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from textwrap import wrap
+
+import click
+from click.shell_completion import CompletionItem
+
+from quiz.cli.output import print_json, say
+from quiz.cli.places import home
+from quiz.preferences import PREFERENCES, Preference, Preferences, keep, kept, preference
+from quiz.store.choices import Choices
+from quiz.store.database import Database
+
+_WIDTH = 80
+_GAP = 2
+
+
+def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(one.name, help=one.means) for one in PREFERENCES if one.name.startswith(incomplete)]
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("name", required=False, shell_complete=_names)
+@click.argument("value", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def settings(name: str | None, value: Sequence[str], as_json: bool) -> None:
+    """How you want to study: shows it, or sets it.
+
+    `quiz settings retention` shows a single value, `quiz settings retention 85%` sets it, and
+    `quiz settings retention default` takes it back. What a deck itself asks for goes before.
+    """
+    one = preference(name) if name else None
+    with _choices() as choices:
+        if one and value:
+            keep(choices, one, " ".join(value))
+        preferences, faults = kept(choices)
+    for fault in faults:
+        say(f"quiz: {fault}")
+    if as_json:
+        print_json(_data(one, preferences) if one else [_data(each, preferences) for each in PREFERENCES])
+    elif one:
+        click.echo(one.text(preferences))
+    else:
+        click.echo("\n".join(table(preferences)))
+
+
+@contextmanager
+def _choices() -> Iterator[Choices]:
+    with closing(Database(home())) as database:
+        yield Choices(database)
+
+
+def _data(one: Preference, preferences: Preferences) -> dict[str, str]:
+    """One thing to set as scripts read it: texts as they may be typed."""
+    return {
+        "name": one.name,
+        "value": one.text(preferences),
+        "default": one.default,
+        "means": one.means,
+        "takes": one.takes,
+    }
+
+
+def table(preferences: Preferences) -> list[str]:
+    """Name, value and meaning of everything there is to set; at most 80 cells wide where values are not long."""
+    names = [one.name for one in PREFERENCES]
+    values = [_marked(one, preferences) for one in PREFERENCES]
+    before = max(map(len, names)) + _GAP, max(map(len, values)) + _GAP
+    lines: list[str] = []
+    for one, value in zip(PREFERENCES, values, strict=True):
+        first, *others = wrap(one.means, max(30, _WIDTH - sum(before)))
+        lines.append(f"{one.name:<{before[0]}}{value:<{before[1]}}{first}")
+        lines += [f"{'':<{sum(before)}}{other}" for other in others]
+    return lines
+
+
+def _marked(one: Preference, preferences: Preferences) -> str:
+    value = one.text(preferences)
+    return f"{value} (default)" if value == one.default else value
