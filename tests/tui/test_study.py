@@ -428,7 +428,7 @@ async def test_a_prompt_answers_once(app: QuizApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("enter")
         prompt = app.screen.query_one(Prompt)
-        prompt.post_message(Prompt.Answered(("True",)))
+        prompt.post_message(Prompt.Answered(prompt, ("True",)))
         prompt.post_message(Prompt.Answered(("False",)))
         await pilot.pause()
         assert [one.answer for one in study(app).sitting.answered] == [("True",)]
