@@ -429,7 +429,7 @@ async def test_a_prompt_answers_once(app: QuizApp) -> None:
         await pilot.press("enter")
         prompt = app.screen.query_one(Prompt)
         prompt.post_message(Prompt.Answered(prompt, ("True",)))
-        prompt.post_message(Prompt.Answered(("False",)))
+        prompt.post_message(Prompt.Answered(prompt, ("False",)))
         await pilot.pause()
         assert [one.answer for one in study(app).sitting.answered] == [("True",)]
 
