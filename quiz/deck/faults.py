@@ -54,6 +54,11 @@ _EXPLANATIONS = (
         "A colon stands where YAML cannot place it.",
         "Put a text that holds `: ` in quotes, and give the keys of a card the same indentation.",
     ),
+    (
+        "expected <document start>",
+        "The file goes on here, behind what YAML takes for its end.",
+        "Put a text that starts with a bracket in quotes, and take out a line of three points.",
+    ),
     ("unexpected end of stream", "A quotation mark is opened here and never closed.", "Close it."),
     (
         "could not find expected ':'",
