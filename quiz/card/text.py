@@ -27,6 +27,9 @@ _VISIBLE |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _RECOGNISABLE = 0.5
 """How alike two texts must be (0 to 1) for a comparison letter by letter to help."""
 
+_SHORTEST_PART = 3
+"""Letters of a text from which it is no chance that all of it stands in another one."""
+
 _LONGEST_COMPARED = 2_000
 """Characters of both texts up to which they are compared; the time grows with their product."""
 
@@ -239,7 +242,8 @@ def words(text: str, language: str) -> list[str]:
 def differences(given: str, expected: str) -> tuple[Piece, ...]:
     """The two texts cut into runs that are the same but for case and runs that differ, in reading order.
 
-    Texts that have little in common are one run: letters that happen to match would only confuse.
+    Texts that have little in common are one run: letters that happen to match would only confuse. One that is
+    a part of the other has all of it in common.
     """
     left, right = given.casefold(), expected.casefold()
     if len(left) != len(given) or len(right) != len(expected):
@@ -247,9 +251,15 @@ def differences(given: str, expected: str) -> tuple[Piece, ...]:
     if left == right:
         return (Piece(given, expected, same=True),)
     matcher = SequenceMatcher(None, left, right, autojunk=False)
-    if len(left) + len(right) > _LONGEST_COMPARED or matcher.ratio() < _RECOGNISABLE:
+    if len(left) + len(right) > _LONGEST_COMPARED or not (_is_part(left, right) or matcher.ratio() >= _RECOGNISABLE):
         return (Piece(given, expected, same=False),)
     return tuple(
         Piece(given[start:end], expected[from_:to], same=tag == "equal")
         for tag, start, end, from_, to in matcher.get_opcodes()
     )
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether the shorter of the two, of a few letters at least, stands in the other."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _SHORTEST_PART and short in long

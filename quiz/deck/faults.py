@@ -54,6 +54,11 @@ _EXPLANATIONS = (
         "A colon stands where YAML cannot place it.",
         "Put a text that holds `: ` in quotes, and give the keys of a card the same indentation.",
     ),
+    (
+        "expected <document start>",
+        "More stands here, behind what YAML takes for the end of the file.",
+        "Put a text that starts with a bracket in quotes, and take out a line of three points.",
+    ),
     ("unexpected end of stream", "A quotation mark is opened here and never closed.", "Close it."),
     (
         "could not find expected ':'",
@@ -76,6 +81,7 @@ _EXPLANATIONS = (
         "Double the backslash, or use single quotes, where it stands for itself.",
     ),
 )
+_END = "..."
 _SIGNS = ("cannot start any token", "alphabetic or numeric", "block scalar", "sequence entries", "mapping keys")
 
 
@@ -89,6 +95,8 @@ def _explained(said: str, content: str, column: int) -> tuple[str, str]:
         return "Text stands behind a closing quotation mark.", "Put the whole text in one pair of quotes."
     if "expected key" in said and "{{" in content:
         return "Braces at the start of a text make it a mapping.", QUOTE_IT
+    if content.rstrip() == _END:
+        return f"A line `{_END}` ends the file, and more stands behind it.", "Take the line out, or put it in quotes."
     for phrase, message, hint in _EXPLANATIONS:
         if phrase in said:
             return message, hint

@@ -118,7 +118,7 @@ def tree(text: str) -> Node | None:
     try:
         return _Builder(loader).document()
     except yaml.MarkedYAMLError as error:
-        said = f"{error.context} {error.problem}"
+        said = f"{error.context or ''} {error.problem}".strip()
         # What is opened and not closed is found far behind, but it is where it was opened that it can be mended.
         opened = error.context_mark is not None and any(phrase in said for phrase in _POINT_AT_OPENING)
         mark = error.context_mark if opened else error.problem_mark

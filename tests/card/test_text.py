@@ -300,6 +300,9 @@ def test_equal_texts_have_no_difference(text: str) -> None:
         ("colour", "color", [("colo", "colo"), ("u", ""), ("r", "r")]),
         ("Rome", "rome", [("Rome", "rome")]),
         ("F-35A", "F-35B", [("F-35", "F-35"), ("A", "B")]),
+        ("the city of Rome", "Rome", [("the city of ", ""), ("Rome", "Rome")]),
+        ("Which city is it? Rome", "Rome", [("Which city is it? ", ""), ("Rome", "Rome")]),
+        ("photo", "photosynthesis", [("photo", "photo"), ("", "synthesis")]),
         ("grosser", "größer", [("gr", "gr"), ("oss", "öß"), ("er", "er")]),
     ],
 )
