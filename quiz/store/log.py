@@ -54,7 +54,12 @@ _HANDLINGS = """
         GROUP BY name, kind)
     GROUP BY name HAVING total(value) > 0
 """
-_IN_FORCE = "SELECT coalesce((SELECT max(id) FROM standing WHERE kind = 'tune' AND value = 1), '')"
+# Asked with every answer: left to itself, SQLite would walk through the whole log where nothing was ever tuned.
+_IN_FORCE = """
+    SELECT id FROM log INDEXED BY log_tune
+    WHERE kind = 'tune' AND value = 1 AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = log.id)
+    ORDER BY id DESC LIMIT 1
+"""
 _LOGGED_OTHERWISE = """
     SELECT name FROM standing WHERE phase IS NOT NULL AND tuning <> :tuning AND id IN (
         SELECT max(id) FROM standing WHERE kind IN ('review', 'reset', 'due') AND {of_cards} GROUP BY name)
@@ -226,7 +231,8 @@ class Log(Records):
 
     def _in_force(self) -> str:
         """The id of the row whose parameters are in force, as the database has it."""
-        return str(self._database.rows(_IN_FORCE)[0][0])
+        rows = self._database.rows(_IN_FORCE)
+        return str(rows[0][0]) if rows else ""
 
     def _work_out_anew(self, of_cards: str, values: Mapping[str, str]) -> None:
         """Gives the memories that were logged under other parameters the states that those in force lead to."""

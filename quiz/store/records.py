@@ -179,7 +179,11 @@ class Records:
 
     def tunings(self) -> list[Tuning]:
         """What came of each fit of the memory model, in order, but for what was taken back."""
-        query = "SELECT id, at, value, shown FROM standing WHERE kind = 'tune' AND shown <> '{}' ORDER BY id"
+        query = """
+            SELECT id, at, value, shown FROM log INDEXED BY log_tune WHERE kind = 'tune' AND shown <> '{}'
+                AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = log.id)
+            ORDER BY id
+        """
         return [_tuning(*row) for row in self._database.rows(query)]
 
     def trial_reviews(self) -> list[Review]:

@@ -13,7 +13,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from anki.collection import Collection
+from anki.collection import Collection  # isort: skip  # its parts import each other: this one has to be the first
+from anki.cards import Card
+from anki.scheduler.v3 import CardAnswer
 
 DECK = 1
 ADD_CARD = (
@@ -124,6 +126,25 @@ def queue(question: dict[str, Any]) -> list[float]:
         return times
 
 
+def answering(question: dict[str, Any]) -> list[float]:
+    """Seconds from an answer to the next card, time after time, in a collection of so many new `cards`."""
+    with tempfile.TemporaryDirectory() as folder:
+        collection = a_collection(folder, new_perDay=9_999)
+        _fill(collection, question["cards"], 0.5)
+        times = []
+        queued = collection.sched.get_queued_cards().cards[0]
+        for _ in range(question["runs"]):
+            card = Card(collection, backend_card=queued.card)
+            card.start_timer()
+            started = time.perf_counter()
+            answer = collection.sched.build_answer(card=card, states=queued.states, rating=CardAnswer.GOOD)
+            collection.sched.answer_card(answer)
+            queued = collection.sched.get_queued_cards().cards[0]
+            times.append(time.perf_counter() - started)
+        collection.close()
+        return times
+
+
 def _fill(collection: Collection, cards: int, due: float) -> None:
     """A tenth of the cards new, the others in review, each with a note of its own."""
     rng, today, now = Random(1), collection.sched.today, int(time.time())
@@ -141,7 +162,12 @@ def _fill(collection: Collection, cards: int, due: float) -> None:
     collection.db.execute("DELETE FROM cards WHERE id = ?", pattern)
 
 
-QUESTIONS: dict[str, Callable[[dict[str, Any]], object]] = {"states": states, "futures": futures, "queue": queue}
+QUESTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
+    "states": states,
+    "futures": futures,
+    "queue": queue,
+    "answering": answering,
+}
 
 if __name__ == "__main__":
     json.dump(QUESTIONS[sys.argv[1]](json.load(sys.stdin)), sys.stdout)

@@ -1,17 +1,22 @@
-"""From an answer to the next card, on disk in between, against a bare SQLite commit of one row.
+"""From an answer to the next card, on disk in between, against a bare SQLite commit of one row and against Anki.
 
-Run with `python -m tests.benchmarks.answering`.
+Run with `python -m tests.benchmarks.answering --anki PYTHON`.
 """
 
 import sqlite3
 import tempfile
 from itertools import count
 from pathlib import Path
+from statistics import median
 
 from quiz.collection import Collection, open_collection
+from quiz.preferences import BY_NAME
 from quiz.sitting import Sitting
-from tests.benchmarks.measure import compare
+from tests.benchmarks.measure import compare, seconds
+from tests.benchmarks.oracle import arguments, ask
 from tests.benchmarks.reading import CARD
+
+RUNS = 101
 
 
 def study(collection: Collection) -> Sitting:
@@ -34,13 +39,22 @@ def floor(folder: Path) -> sqlite3.Connection:
     return connection
 
 
+def against_anki(python: str, cards: int, sitting: Sitting) -> None:
+    theirs = ask(python, "answering", cards=cards, runs=RUNS)
+    if theirs:
+        ours, peer = 1000 * median(seconds(lambda: answer(sitting)) for _ in range(RUNS)), 1000 * median(theirs)
+        print(f"{cards:,} cards: answer to next card: {ours:.2f} ms; Anki: {peer:.2f} ms; ratio {ours / peer:.2f}")
+
+
 def main() -> None:
-    for cards in (100, 1_000, 10_000):
+    python: str | None = arguments(__doc__).parse_args().anki
+    for cards in (100, 1_000, 10_000, 50_000):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             deck = "cards:\n" + "".join(CARD.format(number) for number in range(cards))
             (folder / "deck.yaml").write_text(deck, "utf-8")
             collection = open_collection([folder / "deck.yaml"], folder)
+            collection.prefer(BY_NAME["new_per_day"], "none")
             sitting, bare, numbers = study(collection), floor(folder), count()
             compare(
                 f"{cards:,} cards: answer to next card",
@@ -49,8 +63,10 @@ def main() -> None:
                 lambda bare=bare, numbers=numbers: bare.execute(  # type: ignore[misc]
                     "INSERT INTO row VALUES (?, ?)", (next(numbers), "x" * 400)
                 ),
-                runs=101,
+                runs=RUNS,
             )
+            if python:
+                against_anki(python, cards, sitting)
             collection.close()
             bare.close()
 
