@@ -48,7 +48,7 @@ def against_anki(python: str, cards: int, sitting: Sitting) -> None:
 
 def main() -> None:
     python: str | None = arguments(__doc__).parse_args().anki
-    for cards in (100, 1_000, 10_000, 50_000):
+    for cards in (1_000, 10_000, 50_000):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             deck = "cards:\n" + "".join(CARD.format(number) for number in range(cards))
