@@ -1,4 +1,7 @@
-"""The one place that says when two texts are the same, and shows how they differ."""
+"""The one place that says when two texts are the same, and shows how they differ. The only importer of rapidfuzz.
+
+It is imported where it is used, since most runs of the program compare no texts.
+"""
 
 import re
 import unicodedata
@@ -8,9 +11,6 @@ from difflib import SequenceMatcher
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from quiz.card import markup
 from quiz.card.language import Language, language_of
@@ -217,12 +217,16 @@ def letters_apart(one: str, other: str, most: int | None = None) -> int:
 
     Where they are more than `most`, the answer is `most` and one.
     """
-    # Optimal string alignment: Damerau's distance in which no letter is moved twice.
+    from rapidfuzz.distance import OSA  # optimal string alignment: Damerau's distance, no letter moved twice
+
     return OSA.distance(one, other, score_cutoff=most)
 
 
 def within(text: str, others: Sequence[str], most: int) -> list[int]:
     """The places in `others` of those that are no more than `most` letters apart from `text`."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     found = process.extract(text, others, scorer=OSA.distance, processor=None, limit=None, score_cutoff=most)
     return [place for _, _, place in found]
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
@@ -12,8 +13,6 @@ from click.shell_completion import CompletionItem
 
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line, visible
-from quiz.cli.author import AUTHORING
-from quiz.cli.exam import exam
 from quiz.cli.output import (
     as_data,
     counted,
@@ -29,23 +28,33 @@ from quiz.cli.output import (
     summary,
 )
 from quiz.cli.places import DeckArgument, default_roots, on_screen, open_decks, tagged
-from quiz.cli.practice import practice
-from quiz.cli.score import score
-from quiz.cli.scores import scores
-from quiz.cli.settings import settings
-from quiz.cli.tune import tune
 from quiz.collection import Collection
 from quiz.deck.codes import CODES, nearest_code
 from quiz.deck.lint import lint
 from quiz.deck.stamp import Stamped, stamp
 from quiz.library import read_decks
-from quiz.plain import PlainStudy
 from quiz.review.query import select
-from quiz.sitting import Sitting
+
+ELSEWHERE = {
+    "schema": "author",
+    "new": "author",
+    "add": "author",
+    **{name: name for name in ("exam", "practice", "score", "scores", "settings", "tune")},
+}
+"""Commands in a module of their own, imported when it is asked for: a start should not wait for the others."""
 
 
 class Commands(click.Group):
     """Commands, and words that are none: those are decks for the home screen."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in ELSEWHERE:
+            command: click.Command = getattr(import_module(f"quiz.cli.{ELSEWHERE[cmd_name]}"), cmd_name)
+            return command
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -103,9 +112,6 @@ def commands(context: click.Context) -> None:
         context.invoke(open_home)
 
 
-for command in (*AUTHORING, exam, practice, score, scores, settings, tune):
-    commands.add_command(command)
-
 DECKS = click.argument("decks", nargs=-1, type=DeckArgument())
 
 
@@ -113,7 +119,7 @@ DECKS = click.argument("decks", nargs=-1, type=DeckArgument())
 @DECKS
 def open_home(decks: Sequence[str] = ()) -> None:
     """Shows the decks, what is due, and what today has brought."""
-    known = [name for name, command in commands.commands.items() if not command.hidden]
+    known = [*ELSEWHERE, *(name for name, command in commands.commands.items() if not command.hidden)]
     with open_decks(decks, known) as (collection, chosen):
         if on_screen():
             from quiz.tui.app import run
@@ -135,10 +141,14 @@ def open_home(decks: Sequence[str] = ()) -> None:
 @click.option("--plain", is_flag=True, help="Line by line, without a screen.")
 def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: bool) -> None:
     """Study what is due, then new cards."""
+    from quiz.sitting import Sitting
+
     with open_decks(decks) as (collection, chosen):
         title = chosen[0].title if len(chosen) == 1 else "All decks"
         sitting = Sitting(collection, tagged(collection, chosen, tags), title, limit)
         if plain or not on_screen():
+            from quiz.plain import PlainStudy
+
             _mention_problems(collection)
             _mention_plan(collection)
             PlainStudy(sitting, sys.stdin, sys.stdout).run()

@@ -75,6 +75,3 @@ def _add(entry: Entry, path: Path) -> None:
         raise QuizError(f"`{path}` has changed, and the card does not fit any more. {fault[1].message}")
     save(path, growing.opening.with_card(entry))
     say(f"Added `{entry['id']}` to {visible(str(path))}.")
-
-
-AUTHORING = (new, add, schema)

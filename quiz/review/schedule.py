@@ -1,4 +1,4 @@
-"""What an answer does to a memory, by FSRS-6. The only importer of fsrs_rs_python.
+"""What an answer does to a memory, by FSRS-6.
 
 Steps, graduation and the order of the four intervals follow Anki's scheduler, so that the same answers give the
 same states: within a day the short-term part of FSRS moves stability, steps decide when a card is shown again.
@@ -12,8 +12,7 @@ from math import isfinite
 from random import Random
 from typing import NamedTuple, TypeAlias
 
-import fsrs_rs_python as fsrs
-
+from quiz.review import fsrs
 from quiz.review.day import Moment
 from quiz.review.fuzz import Load, least_interval, nearest
 from quiz.review.landing import Landing

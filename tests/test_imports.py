@@ -1,0 +1,91 @@
+"""Who imports what: each library has one owner, and a start waits for nothing that it does not need."""
+
+import ast
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from quiz.cli import ELSEWHERE, commands
+
+PACKAGE = Path(__file__).parent.parent / "quiz"
+
+OWNERS = {
+    "click": "cli/",
+    "fsrs_rs_python": "review/fsrs.py",
+    "platformdirs": "cli/places.py",
+    "rapidfuzz": "card/text.py",
+    "sqlite3": "store/database.py",
+    "textual": "tui/",
+    "watchfiles": "tui/watch.py",
+    "yaml": "deck/parse.py",
+}
+"""The file, or the room, that alone imports each library."""
+
+NOT_AT_START = (
+    "textual",
+    "plotext",
+    "watchfiles",
+    "rapidfuzz",
+    "markdown_it",
+    "quiz.review.model",
+    "quiz.review.report",
+    "quiz.review.tuning",
+    "quiz.review.whatif",
+    "quiz.plain",
+)
+"""What only some screens and commands use, and what takes long to import."""
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The libraries and rooms that a file imports, also inside of functions."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name.partition(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
+@pytest.fixture(scope="module")
+def importers() -> dict[str, set[str]]:
+    """The files that import each library."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for path in PACKAGE.rglob("*.py"):
+        for library in imported(path):
+            found[library].add(path.relative_to(PACKAGE).as_posix())
+    return found
+
+
+@pytest.mark.parametrize(("library", "owner"), OWNERS.items())
+def test_a_library_is_imported_by_its_owner_alone(library: str, owner: str, importers: dict[str, set[str]]) -> None:
+    assert importers[library]
+    assert [path for path in importers[library] if not path.startswith(owner)] == []
+
+
+@pytest.mark.parametrize("command", [["stats"], ["stats", "--json"], ["--version"], ["--help"]], ids=" ".join)
+def test_a_start_imports_only_what_it_needs(command: list[str], home: Path) -> None:
+    code = (
+        "import sys; from quiz.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "print('imported', *sys.modules)"
+    )
+    run = [sys.executable, "-c", code, *command]
+    done = subprocess.run(run, capture_output=True, text=True, env={"QUIZ_HOME": str(home)}, timeout=60)
+    names = done.stdout.splitlines()[-1].split()
+    assert (names[0], done.stderr) == ("imported", "")
+    unwanted = NOT_AT_START if command != ["--help"] else ("textual", "plotext", "watchfiles")
+    assert [name for name in unwanted if name in names] == []
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_a_command_in_a_module_of_its_own_is_found_and_listed(name: str) -> None:
+    context = click.Context(commands)
+    command = commands.get_command(context, name)
+    assert command is not None
+    assert command.name == name
+    assert name in commands.list_commands(context)
