@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -161,17 +162,27 @@ def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: b
 
 @commands.command()
 @DECKS
+@click.option("--forecast", "days", type=click.IntRange(1, 365), metavar="DAYS", help="Also the reviews to come.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def stats(decks: Sequence[str], as_json: bool) -> None:
+def stats(decks: Sequence[str], days: int | None, as_json: bool) -> None:
     """Cards, reviews, retention and streak, in all and by deck."""
     with open_decks(decks) as (collection, chosen):
         data = collection.statistics(chosen if decks else None)
         _mention_problems(collection)
         _mention_plan(collection)
+        loads = _forecast(collection, days) if days else []
     if as_json:
-        print_json(statistics_data(data))
+        print_json({**statistics_data(data), **({"forecast": loads} if days else {})})
     else:
         print_statistics(data)
+        for load in loads:
+            click.echo(f"{load['day']}  {load['due']:>5} due")
+
+
+def _forecast(collection: Collection, days: int) -> list[dict[str, object]]:
+    from quiz.foresight import coming
+
+    return [{"day": date.fromordinal(load.day).isoformat(), "due": load.due} for load in coming(collection, days)]
 
 
 def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
