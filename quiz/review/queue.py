@@ -92,11 +92,6 @@ class Queue:
     def counts(self) -> Counts:
         return Counts(len(self.new), len(self.learning), len(self.due))
 
-    @property
-    def held_back(self) -> int:
-        """How many new cards wait for another day, by a limit or because of a card that was asked."""
-        return self.held.new_limit + self.held.new_tied
-
     def answered(self, card: Card, memories: Mapping[str, Memory]) -> "Queue":
         """The queue after `card` was answered and `memories` hold the result: its siblings wait for another day.
 
