@@ -10,8 +10,10 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
+from textual.worker import get_current_worker
 
 from quiz.card.model import Card
 from quiz.card.problem import Problem, QuizError
@@ -63,6 +65,14 @@ class BrowseScreen(Screen[None]):
         Binding("shift+up,ctrl+up", "scroll(-3)", "Scroll the card up", show=False),
         Binding("shift+down,ctrl+down", "scroll(3)", "Scroll the card down", show=False),
     ]
+
+    class Linted(Message):
+        """The deck at `path` was looked through for `problems`."""
+
+        def __init__(self, path: str, problems: list[Problem]) -> None:
+            super().__init__()
+            self.path = path
+            self.problems = problems
 
     def __init__(self, collection: Collection, query: str = "") -> None:
         super().__init__()
@@ -153,11 +163,15 @@ class BrowseScreen(Screen[None]):
 
     @work(thread=True, group="lint")
     def _lint(self, path: str, deck: str) -> None:
+        """Tells what is found, unless the screen has gone or the deck has changed meanwhile."""
+        worker = get_current_worker()
         problems = lint([load(Path(path), deck)])
-        self.app.call_from_thread(self._take_in, path, problems)
+        if not worker.is_cancelled:
+            self.post_message(self.Linted(path, problems))
 
-    def _take_in(self, path: str, problems: list[Problem]) -> None:
+    def on_browse_screen_linted(self, message: Linted) -> None:
         """Keeps each problem with the card in whose lines it stands."""
+        path, problems = message.path, message.problems
         begins = sorted({card.place.line for card in self._collection.cards.values() if card.place.path == path})
         by_card: defaultdict[int, list[Problem]] = defaultdict(list)
         for problem in problems:
@@ -260,6 +274,7 @@ class BrowseScreen(Screen[None]):
 
     @tells_failures
     async def on_decks_changed(self, message: DecksChanged) -> None:
+        self.workers.cancel_group(self, "lint")
         self._problems.clear()
         self._read()
         self._select(self._query)
