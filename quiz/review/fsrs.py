@@ -1,9 +1,11 @@
-"""What this program uses of fsrs_rs_python to look at many reviews at once."""
+"""What this program uses of FSRS. The only importer of fsrs_rs_python."""
 
 from fsrs_rs_python import (
+    DEFAULT_PARAMETERS,
     FSRS,
     FSRSItem,
     FSRSReview,
+    MemoryState,
     SimulatorConfig,
     TrainingConfig,
     default_simulator_config,
@@ -11,9 +13,11 @@ from fsrs_rs_python import (
 )
 
 __all__ = [
+    "DEFAULT_PARAMETERS",
     "FSRS",
     "FSRSItem",
     "FSRSReview",
+    "MemoryState",
     "SimulatorConfig",
     "TrainingConfig",
     "default_simulator_config",
