@@ -11,12 +11,13 @@ from quiz.card.model import Card, Mark, Part, Question
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line, visible
 from quiz.deck.accept import add_text, takes_more
+from quiz.deeds import act_words, step_words
 from quiz.lines import Ended, Lines, readable
 from quiz.review.handling import FLAGS
 from quiz.review.rating import Rating
 from quiz.review.session import digits, percent
 from quiz.review.why import facts, reason
-from quiz.sitting import OVERRULED, Feedback, Showing, Sitting, act_words, step_words
+from quiz.sitting import OVERRULED, Feedback, Showing, Sitting
 from quiz.store.entry import ActKind, Entry
 
 _LONGEST_ECHO = 500

@@ -20,8 +20,8 @@ from quiz.card.problem import Problem, QuizError
 from quiz.collection import Collection
 from quiz.deck.lint import lint
 from quiz.deck.load import load
+from quiz.deeds import act_words, step_words
 from quiz.review.query import Standing, select
-from quiz.sitting import act_words, step_words
 from quiz.store.entry import ActKind
 from quiz.tui.doing import DIRECT, doing, offered
 from quiz.tui.editor import edit

@@ -13,8 +13,9 @@ from textual.widgets import Footer, Label, Static
 
 from quiz.card.model import Deck
 from quiz.collection import Collection
+from quiz.deeds import step_words
 from quiz.review.session import percent
-from quiz.sitting import Sitting, step_words
+from quiz.sitting import Sitting
 from quiz.tui.failures import tells_failures
 from quiz.tui.practise import ask_what
 from quiz.tui.screens.results import ResultsScreen

@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Footer
 
 from quiz.card.model import Card
-from quiz.sitting import Feedback, Showing, Sitting, act_words, step_words
+from quiz.deeds import act_words, step_words
+from quiz.sitting import Feedback, Showing, Sitting
 from quiz.tui.accepting import Acceptable, accept, acceptable
 from quiz.tui.doing import doing, offered
 from quiz.tui.editor import edit

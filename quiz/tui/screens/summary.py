@@ -14,8 +14,9 @@ from textual.widgets import Digits, Footer, Label, ProgressBar, Static
 from quiz.card.markup import plain
 from quiz.card.model import Card
 from quiz.card.text import one_line
+from quiz.deeds import step_words
 from quiz.review.session import Answered, KindScore, digits
-from quiz.sitting import Sitting, step_words
+from quiz.sitting import Sitting
 from quiz.tui.failures import tells_failures
 from quiz.tui.practise import Practise
 from quiz.tui.widgets.deck_text import DeckText, content
