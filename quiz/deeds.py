@@ -40,7 +40,17 @@ def act_words(kind: ActKind, value: int, day: int, cards: int = 1) -> str:
     return f"{_DONE[kind, bool(value)].format(count)}."
 
 
-def step_words(step: Step) -> str:
+def took_back(step: Step | None) -> str:
+    """What undo took back, as a sentence; None is nothing."""
+    return f"Took back {_step_words(step)}." if step else "There is nothing to take back."
+
+
+def did_again(step: Step | None) -> str:
+    """What redo brought back, as a sentence; None is nothing."""
+    return f"Did again: {_step_words(step)}." if step else "There is nothing to bring back."
+
+
+def _step_words(step: Step) -> str:
     """What was done in `step`, as the rest of a sentence: `the answer to “…”`."""
     if isinstance(step, Entry):
         return f"the answer to “{one_line(plain(step.prompt))}”"

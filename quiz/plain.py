@@ -11,7 +11,7 @@ from quiz.card.model import Card, Mark, Part, Question
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line, visible
 from quiz.deck.accept import add_text, takes_more
-from quiz.deeds import act_words, step_words
+from quiz.deeds import act_words, did_again, took_back
 from quiz.lines import Ended, Lines, readable
 from quiz.review.handling import FLAGS
 from quiz.review.rating import Rating
@@ -122,20 +122,16 @@ class PlainStudy(Lines):
         self._say(f"Hint: {readable(card.hint)}" if card and card.hint else "This card has no hint.")
 
     def _undo(self) -> None:
-        step = self._sitting.undo()
-        if step is None:
-            self._say("There is nothing to take back.")
-            return
-        self._say(f"Took back {step_words(step)}.\n")
-        raise _Moved
+        if step := self._sitting.undo():
+            self._say(f"{took_back(step)}\n")
+            raise _Moved
+        self._say(took_back(None))
 
     def _redo(self) -> None:
-        step = self._sitting.redo()
-        if step is None:
-            self._say("There is nothing to bring back.")
-            return
-        self._say(f"Did again: {step_words(step)}.\n")
-        raise _Moved
+        if step := self._sitting.redo():
+            self._say(f"{did_again(step)}\n")
+            raise _Moved
+        self._say(did_again(None))
 
     def _why(self) -> None:
         memory, now = self._sitting.memory, self._sitting.collection.now()

@@ -20,7 +20,7 @@ from quiz.card.problem import Problem, QuizError
 from quiz.collection import Collection
 from quiz.deck.lint import lint
 from quiz.deck.load import load
-from quiz.deeds import act_words, step_words
+from quiz.deeds import act_words, did_again, took_back
 from quiz.review.query import Standing, select
 from quiz.store.entry import ActKind
 from quiz.tui.doing import DIRECT, doing, offered
@@ -282,9 +282,9 @@ class BrowseScreen(Screen[None]):
     @tells_failures
     async def action_undo(self) -> None:
         step = self._collection.undo("browse")
-        self._tell(f"Took back {step_words(step)}." if step else "There is nothing to take back.")
+        self._tell(took_back(step))
 
     @tells_failures
     async def action_redo(self) -> None:
         step = self._collection.redo()
-        self._tell(f"Did again: {step_words(step)}." if step else "There is nothing to bring back.")
+        self._tell(did_again(step))

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Footer
 
 from quiz.card.model import Card
-from quiz.deeds import act_words, step_words
+from quiz.deeds import act_words, did_again, took_back
 from quiz.sitting import Feedback, Showing, Sitting
 from quiz.tui.accepting import Acceptable, accept, acceptable
 from quiz.tui.doing import doing, offered
@@ -211,12 +211,12 @@ class StudyScreen(AskingScreen):
     @tells_failures
     async def action_undo(self, key: str) -> None:
         step = self.sitting.undo()
-        await self._show_after(f"Took back {step_words(step)}." if step else "There is nothing to take back.")
+        await self._show_after(took_back(step))
 
     @tells_failures
     async def action_redo(self, key: str) -> None:
         step = self.sitting.redo()
-        await self._show_after(f"Did again: {step_words(step)}." if step else "There is nothing to bring back.")
+        await self._show_after(did_again(step))
 
     async def _show_after(self, said: str) -> None:
         """Shows the card that is at hand now, if it is another, and says what was done."""
