@@ -17,9 +17,9 @@ from quiz.review.schedule import interval_words
 from quiz.store.entry import ActKind
 from quiz.tui.app import QuizApp
 from quiz.tui.prompts import PROMPTS
-from quiz.tui.screens.ask import AskDay, Confirm, read_day
 from quiz.tui.screens.browse import BrowseScreen
 from quiz.tui.screens.card_menu import CardMenu
+from quiz.tui.screens.dialogs import AskDay, Confirm, read_day
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
