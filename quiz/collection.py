@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from quiz.card.model import Card, Deck
+from quiz.card.model import Card, Deck, DeckSettings
 from quiz.card.problem import Problem, QuizError
 from quiz.deck.recognise import Recognised, Seen, as_seen, recognise
 from quiz.library import Changes, Library
@@ -307,7 +307,7 @@ class Collection:
 
     def futures(self, card: Card, now: Moment) -> Futures:
         """The memory that each rating would leave of `card`, were it answered at `now`."""
-        memory, settings = self.memories.get(card.id), self._settings[card.deck]
+        memory, settings = self.memories.get(card.id), self._settings.get(card.deck, DeckSettings())
         scheduler = self.scheduler if settings.retention is None else self.scheduler.wanting(settings.retention)
         siblings = (self.memories.get(one.id) for one in self.siblings(card) if one.id != card.id)
         load = Load(self._due_on, frozenset(one.due_day for one in siblings if one), self.preferences.easy_days)

@@ -15,7 +15,6 @@ from quiz.review.day import Moment
 from quiz.review.exam import Exam, begin, draw, from_data, to_data
 from quiz.review.points import pass_mark
 from quiz.review.report import Results, as_data, of_exam, report
-from quiz.review.schedule import Memory, fuzz_draw
 from quiz.review.session import Answered
 from quiz.sitting import Showing
 from quiz.store.entry import Entry, Mode
@@ -176,14 +175,9 @@ class Examination:
             rating=one.rating,
             hinted=False,
             ms=round(one.seconds * 1000),
-            memory=self._memory(one, now) if mode is Mode.REVIEW else None,
+            memory=self.collection.futures(card, now)[one.rating] if mode is Mode.REVIEW else None,
             mode=mode,
         )
-
-    def _memory(self, one: Answered, now: Moment) -> Memory:
-        before = self.collection.memories.get(one.card.id)
-        draw_ = fuzz_draw(one.card.id, before.reps if before else 0)
-        return self.collection.scheduler.futures(before, now, draw_)[one.rating]
 
 
 def begin_exam(collection: Collection, deck: Deck, setup: Setup) -> Examination:

@@ -20,6 +20,10 @@ class Ended(Exception):
     """No more input, or the learner wants to stop."""
 
 
+class Moved(Exception):
+    """A command has changed which question is to be asked."""
+
+
 class Lines:
     """Reads answers from `lines_in` and talks to `lines_out`. `clock` gives seconds that only grow."""
 

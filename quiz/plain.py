@@ -11,12 +11,13 @@ from quiz.card.model import Card, Mark, Part, Question
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line, visible
 from quiz.deck.accept import add_text, takes_more
-from quiz.lines import Ended, Lines, readable
+from quiz.deeds import act_words, did_again, took_back
+from quiz.lines import Ended, Lines, Moved, readable
 from quiz.review.handling import FLAGS
 from quiz.review.rating import Rating
 from quiz.review.session import digits, percent
 from quiz.review.why import facts, reason
-from quiz.sitting import OVERRULED, Feedback, Showing, Sitting, act_words, step_words
+from quiz.sitting import OVERRULED, Feedback, Showing, Sitting
 from quiz.store.entry import ActKind, Entry
 
 _LONGEST_ECHO = 500
@@ -35,10 +36,6 @@ One line is one answer; an empty line says that you do not know. Where several o
   :quit              end here; everything answered is kept
   ::                 at the start of a line stands for one colon
 """
-
-
-class _Moved(Exception):
-    """A command has changed which card is to be asked."""
 
 
 class PlainStudy(Lines):
@@ -78,7 +75,7 @@ class PlainStudy(Lines):
                 self._print_mark(feedback.mark, showing.card)
                 rating = feedback.suggested
             self._say_wait(rating, feedback)
-        except _Moved:
+        except Moved:
             return self._sitting.showing
         return self._sitting.next()
 
@@ -121,20 +118,16 @@ class PlainStudy(Lines):
         self._say(f"Hint: {readable(card.hint)}" if card and card.hint else "This card has no hint.")
 
     def _undo(self) -> None:
-        step = self._sitting.undo()
-        if step is None:
-            self._say("There is nothing to take back.")
-            return
-        self._say(f"Took back {step_words(step)}.\n")
-        raise _Moved
+        if step := self._sitting.undo():
+            self._say(f"{took_back(step)}\n")
+            raise Moved
+        self._say(took_back(None))
 
     def _redo(self) -> None:
-        step = self._sitting.redo()
-        if step is None:
-            self._say("There is nothing to bring back.")
-            return
-        self._say(f"Did again: {step_words(step)}.\n")
-        raise _Moved
+        if step := self._sitting.redo():
+            self._say(f"{did_again(step)}\n")
+            raise Moved
+        self._say(did_again(None))
 
     def _why(self) -> None:
         memory, now = self._sitting.memory, self._sitting.collection.now()
@@ -153,14 +146,14 @@ class PlainStudy(Lines):
         done = self._sitting.act(kind, value)
         self._say(f"{act_words(kind, value, day, done)}\n")
         if self._sitting.showing is not showing:
-            raise _Moved
+            raise Moved
 
     def _rate_last(self, rating: Rating) -> None:
         if feedback := self._last_again():
             self._sitting.rate(rating)
             self._say_wait(rating, feedback)
             self._sitting.next()
-            raise _Moved
+            raise Moved
 
     def _overrule_last(self, accepting: bool) -> None:
         """Takes the last answer for right, and if `accepting` writes it into its deck."""
@@ -180,7 +173,7 @@ class PlainStudy(Lines):
         self._sitting.next()
         if accepting:
             self._write_accepted(last.card, text)
-        raise _Moved
+        raise Moved
 
     def _last_again(self) -> Feedback | None:
         """Brings the last answer of this sitting back as it was before it was rated; None where there is none."""

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from quiz.card.text import one_line
 from quiz.examination import Examination
-from quiz.lines import Ended, Lines, readable
+from quiz.lines import Ended, Lines, Moved, readable
 from quiz.review.report_text import duration
 
 HELP = """\
@@ -19,10 +19,6 @@ One line is one answer; an empty line leaves the question open. Where several op
   :done              hand in
   ::                 at the start of a line stands for one colon
 """
-
-
-class _Moved(Exception):
-    """Another question is to be asked."""
 
 
 class PlainExam(Lines):
@@ -63,7 +59,7 @@ class PlainExam(Lines):
                 self._examination.answer(answer, self._seconds())
             self._say("")
             self._go_on(exam.position + 1)
-        except _Moved:
+        except Moved:
             self._say("")
 
     def _seconds(self) -> float:
@@ -104,7 +100,7 @@ class PlainExam(Lines):
             raise Ended
         if command in places or (command == "go" and word.strip().isdecimal()):
             self._examination.go(places.get(command, int(word or 0) - 1), self._seconds())
-            raise _Moved
+            raise Moved
         if command in ("l", "later"):
             self._examination.flag()
             self._say("Marked for later." if self._examination.exam.reply.flagged else "No longer marked.")

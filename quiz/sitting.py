@@ -7,18 +7,16 @@ from secrets import token_hex
 from typing import ClassVar
 
 from quiz.card.kinds.flashcard import FORGOTTEN, REMEMBERED
-from quiz.card.markup import plain
 from quiz.card.model import Answer, Card, Mark
 from quiz.card.problem import QuizError
-from quiz.card.text import one_line
 from quiz.collection import Collection
 from quiz.review.day import Moment
-from quiz.review.handling import FLAGS, FREE, Handling
+from quiz.review.handling import FREE, Handling
 from quiz.review.leech import became_leech
 from quiz.review.queue import Counts, Queue
 from quiz.review.rating import Rating, suggest
 from quiz.review.reasons import reasons
-from quiz.review.schedule import Futures, Memory, days_words, interval_words
+from quiz.review.schedule import Futures, Memory, interval_words
 from quiz.review.session import Answered, Summary, ahead, summarize
 from quiz.store.entry import ActKind, Acts, Entry, Mode, Step
 
@@ -438,46 +436,3 @@ class Sitting:
 
 _MARKINGS = (ActKind.FLAG, ActKind.KEEP)
 """What is done to a card without moving it."""
-
-_DOINGS = {
-    (ActKind.SUSPEND, True): "suspending",
-    (ActKind.SUSPEND, False): "taking up again",
-    (ActKind.BURY, True): "burying",
-    (ActKind.BURY, False): "digging up",
-    (ActKind.FLAG, True): "the flag of",
-    (ActKind.FLAG, False): "the missing flag of",
-    (ActKind.KEEP, True): "keeping",
-    (ActKind.RESET, False): "forgetting",
-    (ActKind.DUE, True): "the new due day of",
-}
-
-
-def act_words(kind: ActKind, value: int, day: int, cards: int = 1) -> str:
-    """What was done to so many cards on study day `day`, as a sentence: `Suspended 3 cards.`"""
-    count = "the card" if cards == 1 else f"{cards} cards"
-    match kind, bool(value):
-        case ActKind.DUE, _:
-            return f"Made {count} due {f'in {days_words(value - day)}' if value > day else 'today'}."
-        case ActKind.FLAG, True:
-            return f"Put a {FLAGS[value]} flag on {count}."
-    return f"{_DONE[kind, bool(value)].format(count)}."
-
-
-_DONE = {
-    (ActKind.SUSPEND, True): "Suspended {}",
-    (ActKind.SUSPEND, False): "Took {} up again",
-    (ActKind.BURY, True): "Buried {} until tomorrow",
-    (ActKind.BURY, False): "Dug {} up",
-    (ActKind.FLAG, False): "Took the flag off {}",
-    (ActKind.KEEP, True): "Kept {} as it is",
-    (ActKind.RESET, False): "Forgot what was known of {}",
-}
-
-
-def step_words(step: Step) -> str:
-    """What was done in `step`, as the rest of a sentence: `the answer to “…”`."""
-    if isinstance(step, Entry):
-        return f"the answer to “{one_line(plain(step.prompt))}”"
-    first, others = step.items[0], len(step.items) - 1
-    more = f" and {others} more" if others else ""
-    return f"{_DOINGS[first.kind, bool(first.value)]} “{one_line(plain(first.prompt))}”{more}"

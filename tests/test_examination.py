@@ -16,8 +16,10 @@ from quiz.card.problem import QuizError
 from quiz.collection import Collection, open_collection
 from quiz.examination import Examination, Setup, begin_exam, examinable, interrupted
 from quiz.practice_sets import confused_cards, found, leeches, missed_today
+from quiz.preferences import preference
 from quiz.results import confused, past_results, report_of, write_report
 from quiz.review.kept_report import from_data
+from quiz.review.rating import Rating
 from quiz.review.report import as_data
 from quiz.sitting import Sitting
 from quiz.store.entry import Mode
@@ -90,6 +92,30 @@ def test_on_request_the_answers_are_reviews_too(collection: Collection) -> None:
     assert set(collection.memories) == {"carrier", "patrol"}
     assert collection.memories["carrier"].stability > collection.memories["patrol"].stability
     assert confused(collection) == []
+
+
+def test_as_reviews_they_leave_the_memories_that_a_sitting_would_leave(open_deck: Open) -> None:
+    collection = open_deck("""\
+        retention: 75%
+        cards:
+          - {id: carrier, question: Which carrier?, answer: Cavour}
+    """)
+    collection.prefer(preference("learning_steps"), "none")
+    examination = begun(collection, as_reviews=True)
+    answer_all(examination, carrier="Cavour")
+    wanted = collection.futures(collection.cards["carrier"], collection.now())[Rating.GOOD]
+    examination.hand_in()
+    assert collection.memories["carrier"] == wanted
+
+
+def test_an_exam_whose_deck_has_gone_is_handed_in_all_the_same(open_deck: Open, tmp_path: Path) -> None:
+    collection = open_deck(DECK)
+    examination = begun(collection, as_reviews=True)
+    answer_all(examination, carrier="Cavour")
+    (tmp_path / "decks" / "deck.yaml").unlink()
+    collection.reread()
+    examination.hand_in()
+    assert set(collection.memories) == {"carrier"}
 
 
 def test_what_is_begun_is_found_again_as_it_was(collection: Collection, tmp_path: Path, clock: Clock) -> None:

@@ -13,9 +13,6 @@ from quiz.review.confusions import Confusion
 from quiz.review.points import figure
 from quiz.review.report import as_data
 from quiz.review.report_text import as_text
-from quiz.store.entry import Mode
-
-_NAMES = {Mode.REVIEW: "study", Mode.PRACTICE: "practice", Mode.EXAM: "exam"}
 
 
 @click.command()
@@ -54,7 +51,7 @@ def _print_list(collection: Collection, found: list[Result]) -> None:
         points = f"{figure(one.points.earned)} of {figure(one.points.of)}"
         title = one_line(title_of(collection, one.decks))
         click.echo(
-            f"{number:>4}  {at:%Y-%m-%d %H:%M}  {_NAMES[one.mode]:<8} {points:>14} {one.points.percent:>6.1f}%  "
+            f"{number:>4}  {at:%Y-%m-%d %H:%M}  {one.mode.label:<8} {points:>14} {one.points.percent:>6.1f}%  "
             f"{verdict:<10}  {title}"
         )
     for one_for_another in confused(collection):
@@ -70,7 +67,7 @@ def _data(one: Result) -> dict[str, object]:
     """A result as scripts read it; `passed` is null where there was no exam."""
     return {
         "session": one.session,
-        "mode": _NAMES[one.mode],
+        "mode": one.mode.label,
         "at": datetime.fromtimestamp(one.at / 1000, UTC).isoformat(timespec="seconds"),
         "decks": list(one.decks),
         "questions": one.questions,

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import TypeAlias
 
 from quiz.review import fsrs
-from quiz.review.schedule import DEFAULT_PARAMETERS
+from quiz.review.schedule import DEFAULT_PARAMETERS, recall
 from quiz.review.trials import Step, Trial
 
 Parameters: TypeAlias = tuple[float, ...]
@@ -24,12 +24,6 @@ def predict(trials: Sequence[Trial], parameters: Parameters) -> list[float]:
     model = fsrs.FSRS(list(parameters))
     states = model.memory_state_batch([_item(trial.past) for trial in trials])
     return [recall(state.stability, trial.elapsed, parameters) for state, trial in zip(states, trials, strict=True)]
-
-
-def recall(stability: float, days: float, parameters: Parameters) -> float:
-    """The probability of recall `days` after the last answer: a power law that is at 0.9 after `stability` days."""
-    decay = -parameters[20]
-    return float((1 + (0.9 ** (1 / decay) - 1) * days / stability) ** decay)
 
 
 def fit(trials: Sequence[Trial], epochs: int = EPOCHS, prior: int = PRIOR) -> Parameters:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 from operator import attrgetter
-from typing import Protocol
 
 from quiz.card.model import Card
 from quiz.review.apart import Ties, all_ties, ties
 from quiz.review.backlog import is_backlog
 from quiz.review.day import Moment
 from quiz.review.deadline import due_by_exam
+from quiz.review.handling import Handling
 from quiz.review.limits import USUAL, Allowance, Done, Limits, left
 from quiz.review.order import Mix, Order, Reviews, in_order
 from quiz.review.schedule import Memory, fuzz_draw
@@ -36,16 +36,6 @@ class Counts:
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(self.new + other.new, self.learning + other.learning, self.due + other.due)
-
-
-class Handled(Protocol):
-    """What a learner has done with a card: `buried` is the study day for which it is out of sight, or 0."""
-
-    @property
-    def suspended(self) -> bool: ...
-
-    @property
-    def buried(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +81,6 @@ class Queue:
     @property
     def counts(self) -> Counts:
         return Counts(len(self.new), len(self.learning), len(self.due))
-
-    @property
-    def held_back(self) -> int:
-        """How many new cards wait for another day, by a limit or because of a card that was asked."""
-        return self.held.new_limit + self.held.new_tied
 
     def answered(self, card: Card, memories: Mapping[str, Memory]) -> "Queue":
         """The queue after `card` was answered and `memories` hold the result: its siblings wait for another day.
@@ -159,7 +144,7 @@ def build(
     now: Moment,
     wishes: Wishes = Wishes(),
     done: Mapping[str, Done] | None = None,
-    handling: Mapping[str, Handled] | None = None,
+    handling: Mapping[str, Handling] | None = None,
     exams: Mapping[str, int] | None = None,
 ) -> Queue:
     """The queue of `cards` at `now`.
@@ -181,7 +166,7 @@ def build(
     return Queue(tuple(learning), due, new, held, wishes.mix, (len(due), len(new)))
 
 
-def _at_hand(cards: list[Card], handling: Mapping[str, Handled], today: int) -> tuple[list[Card], int, int]:
+def _at_hand(cards: list[Card], handling: Mapping[str, Handling], today: int) -> tuple[list[Card], int, int]:
     """The cards that are neither suspended nor buried today, and how many are buried and suspended."""
     suspended = {card for card, handled in handling.items() if handled.suspended}
     buried = {card for card, handled in handling.items() if handled.buried >= today} - suspended

@@ -77,7 +77,7 @@ class State(NamedTuple):
     difficulty: float
 
 
-Answered: TypeAlias = tuple[str, int, int]
+Rated: TypeAlias = tuple[str, int, int]
 """An answer as a log has it: the card, its rating (1 to 4), and its study day."""
 
 Futures: TypeAlias = Mapping[Rating, Memory]
@@ -136,7 +136,7 @@ class Scheduler:
             for rating, item, step in zip(Rating, items, steps, strict=True)
         }
 
-    def replay(self, answers: Iterable[Answered]) -> dict[str, State]:
+    def replay(self, answers: Iterable[Rated]) -> dict[str, State]:
         """The state of each card after its last answer.
 
         They are the states that `futures` gives answer by answer, to the last bit: the model computes in the same
@@ -149,7 +149,7 @@ class Scheduler:
             raise ValueError("the answers to replay are not ordered by card")
         return found
 
-    def course(self, answers: Iterable[Answered]) -> list[State]:
+    def course(self, answers: Iterable[Rated]) -> list[State]:
         """The state after each of the answers to one card."""
         _, items = _items(answers)
         courses = self._model.historical_memory_state_batch(items)
@@ -160,10 +160,8 @@ class Scheduler:
         return self._settings
 
     def retrievability(self, memory: Memory, day: float) -> float:
-        """The probability that the card is remembered on study day `day`: (1 + F t / S) ** -w20, 0.9 at t = S."""
-        decay = -self._settings.parameters[_DECAY]
-        factor = 0.9 ** (1 / decay) - 1
-        return float((1 + factor * max(0, day - memory.last_day) / memory.stability) ** decay)
+        """The probability that the card is remembered on study day `day`."""
+        return recall(memory.stability, max(0, day - memory.last_day), self._settings.parameters)
 
     def _steps(self, memory: Memory | None, intervals: Sequence[float]) -> Steps:
         """The step that each rating leads to, None where it leads to an interval of days."""
@@ -178,7 +176,13 @@ class Scheduler:
         return after_learning(minutes, memory.step if memory else 0)
 
 
-def _items(answers: Iterable[Answered]) -> tuple[list[str], list[fsrs.FSRSItem]]:
+def recall(stability: float, days: float, parameters: Sequence[float]) -> float:
+    """The probability of recall `days` after the last answer: (1 + F t / S) ** -w20, which is 0.9 at t = S."""
+    decay = -parameters[_DECAY]
+    return float((1 + (0.9 ** (1 / decay) - 1) * days / stability) ** decay)
+
+
+def _items(answers: Iterable[Rated]) -> tuple[list[str], list[fsrs.FSRSItem]]:
     """The cards answered, and their histories as the model takes them: ratings with the days since the answer before.
 
     Those are never fewer than none, whatever the clock said.

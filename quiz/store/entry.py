@@ -22,6 +22,11 @@ class Mode(StrEnum):
     PRACTICE = "practice"
     EXAM = "exam"
 
+    @property
+    def label(self) -> str:
+        """What people call it: those who review cards say that they study."""
+        return "study" if self is Mode.REVIEW else self.value
+
 
 class ActKind(StrEnum):
     """What can be done to a card besides answering it."""

@@ -46,14 +46,6 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """What one study day has brought to one deck: cards that were new, and other cards reviewed."""
-
-    new: int = 0
-    reviews: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Tuning:
     """A fit of the memory model: when it was made (milliseconds since 1970), and what came of it.
 
@@ -118,15 +110,6 @@ class Records:
     def days(self) -> set[int]:
         """The study days with a review that stands."""
         return {day for (day,) in self._database.rows("SELECT DISTINCT day FROM reviews")}
-
-    def done(self, day: int) -> dict[str, Done]:
-        """What study day `day` has brought to each deck, by its name."""
-        query = """
-            SELECT deck,
-                count(DISTINCT iif(first_day = day, name, NULL)), count(DISTINCT iif(first_day < day, name, NULL))
-            FROM reviews WHERE day = ? GROUP BY deck
-        """
-        return {deck: Done(new, reviews) for deck, new, reviews in self._database.rows(query, day)}
 
     def tally(self, cards: Iterable[str] | None = None) -> Tally:
         """How the reviews that stand went; only those of `cards`, if given."""

@@ -1,6 +1,7 @@
 """Writes an answer that was right after all into its deck, so that it is right from now on."""
 
 from functools import partial
+from threading import Lock
 from typing import Any, TypeAlias
 
 from textual.app import App
@@ -12,6 +13,9 @@ from quiz.sitting import Feedback, Showing
 
 Acceptable: TypeAlias = tuple[Card, str]
 """A card, and the answer that its deck could accept as well."""
+
+_ONE_BY_ONE = Lock()
+"""Two answers to one deck, the one soon after the other, must not write over each other."""
 
 
 def acceptable(showing: Showing | None, feedback: Feedback | None) -> Acceptable | None:
@@ -29,7 +33,8 @@ def accept(app: App[Any], card: Card, text: str) -> None:
 
 def _write(app: App[Any], card: Card, text: str) -> None:
     try:
-        add_text(card, text)
+        with _ONE_BY_ONE:
+            add_text(card, text)
     except QuizError as error:
         tell = partial(app.notify, str(error), title="Not written", severity="error", timeout=10, markup=False)
     else:

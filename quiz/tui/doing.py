@@ -8,7 +8,7 @@ from quiz.review.day import Moment
 from quiz.review.handling import FLAGS, Handling
 from quiz.review.schedule import Memory
 from quiz.store.entry import ActKind
-from quiz.tui.screens.ask import AskDay, Confirm
+from quiz.tui.screens.dialogs import AskDay, Confirm
 
 FORGET = """\
 All that is known of your memory of {} is set aside, as if you had never answered. The answers stay in the log, and \

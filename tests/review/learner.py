@@ -6,9 +6,9 @@ from math import exp, log
 from random import Random
 
 from quiz.review.day import Moment
-from quiz.review.model import Parameters, recall
+from quiz.review.model import Parameters
 from quiz.review.rating import Rating
-from quiz.review.schedule import DEFAULT_PARAMETERS, Memory, Scheduler, Settings
+from quiz.review.schedule import DEFAULT_PARAMETERS, Memory, Scheduler, Settings, recall
 from quiz.review.trials import Review
 from tests.review.examples import DAY
 

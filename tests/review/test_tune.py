@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from quiz.review.metrics import losses
-from quiz.review.model import fit, predict, recall
-from quiz.review.schedule import DEFAULT_PARAMETERS
+from quiz.review.model import fit, predict
+from quiz.review.schedule import DEFAULT_PARAMETERS, recall
 from quiz.review.trials import Trial, trials
 from quiz.review.tune import LEAST_NEW, Adoption, Scope, enough, propose
 from quiz.review.walk import Pace, walk

@@ -133,7 +133,7 @@ def test_an_answer_that_is_brought_back_keeps_the_time_and_the_sitting_in_which_
     log.redo(at(days=3))
     (entry,) = log.reviews()
     assert entry == replace(given, id=entry.id)
-    assert log.done(DAY) != {}
+    assert log.reviews_on(DAY) == [entry]
 
 
 @pytest.mark.parametrize("news", ["answer", "act"])

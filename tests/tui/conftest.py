@@ -8,7 +8,7 @@ import pytest
 
 from quiz.collection import Collection
 from quiz.tui.app import QuizApp
-from quiz.tui.screens.study import StudyScreen
+from quiz.tui.screens.asking import AskingScreen
 
 DECK = """\
     title: Mediterranean
@@ -76,4 +76,4 @@ def app_with(open_deck: Callable[[str], Collection]) -> MakeApp:
 @pytest.fixture(autouse=True)
 def hasty_learner(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys come faster here than from any person, and all of them are meant."""
-    monkeypatch.setattr(StudyScreen, "reaction_time", 0)
+    monkeypatch.setattr(AskingScreen, "reaction_time", 0)

@@ -12,12 +12,14 @@ from textual.widgets._footer import FooterKey
 
 from quiz.collection import Collection
 from quiz.review.handling import Handling
+from quiz.review.rating import Rating
+from quiz.review.schedule import interval_words
 from quiz.store.entry import ActKind
 from quiz.tui.app import QuizApp
 from quiz.tui.prompts import PROMPTS
-from quiz.tui.screens.ask import AskDay, Confirm, read_day
 from quiz.tui.screens.browse import BrowseScreen
 from quiz.tui.screens.card_menu import CardMenu
+from quiz.tui.screens.dialogs import AskDay, Confirm, read_day
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
@@ -300,6 +302,16 @@ async def test_why_of_a_new_card_tells_what_the_buttons_do(app: QuizApp) -> None
         await settle(pilot)
         assert "never answered" in text_of(app)
         assert "No answer yet." in text_of(app)
+
+
+async def test_why_tells_the_waits_that_the_buttons_tell(open_deck: Callable[[str], Collection]) -> None:
+    collection = open_deck("retention: 75%\ncards:\n  - {id: carrier, question: Which?, answer: Cavour}\n")
+    easy = collection.futures(collection.cards["carrier"], collection.now())[Rating.EASY]
+    async with QuizApp(collection, collection.decks, rng=Random(1)).run_test() as pilot:
+        await browse(pilot)
+        await pilot.press("c", "w")
+        await settle(pilot)
+        assert f"again in {interval_words(easy, collection.now())}" in text_of(pilot.app)  # type: ignore[arg-type]
 
 
 async def test_an_archived_card_is_shown_and_nothing_is_done_to_it(

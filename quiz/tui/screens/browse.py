@@ -10,16 +10,18 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
+from textual.worker import get_current_worker
 
 from quiz.card.model import Card
 from quiz.card.problem import Problem, QuizError
 from quiz.collection import Collection
 from quiz.deck.lint import lint
 from quiz.deck.load import load
+from quiz.deeds import act_words, did_again, took_back
 from quiz.review.query import Standing, select
-from quiz.sitting import act_words, step_words
 from quiz.store.entry import ActKind
 from quiz.tui.doing import DIRECT, doing, offered
 from quiz.tui.editor import edit
@@ -63,6 +65,14 @@ class BrowseScreen(Screen[None]):
         Binding("shift+up,ctrl+up", "scroll(-3)", "Scroll the card up", show=False),
         Binding("shift+down,ctrl+down", "scroll(3)", "Scroll the card down", show=False),
     ]
+
+    class Linted(Message):
+        """The deck at `path` was looked through for `problems`."""
+
+        def __init__(self, path: str, problems: list[Problem]) -> None:
+            super().__init__()
+            self.path = path
+            self.problems = problems
 
     def __init__(self, collection: Collection, query: str = "") -> None:
         super().__init__()
@@ -153,11 +163,15 @@ class BrowseScreen(Screen[None]):
 
     @work(thread=True, group="lint")
     def _lint(self, path: str, deck: str) -> None:
+        """Tells what is found, unless the screen has gone or the deck has changed meanwhile."""
+        worker = get_current_worker()
         problems = lint([load(Path(path), deck)])
-        self.app.call_from_thread(self._take_in, path, problems)
+        if not worker.is_cancelled:
+            self.post_message(self.Linted(path, problems))
 
-    def _take_in(self, path: str, problems: list[Problem]) -> None:
+    def on_browse_screen_linted(self, message: Linted) -> None:
         """Keeps each problem with the card in whose lines it stands."""
+        path, problems = message.path, message.problems
         begins = sorted({card.place.line for card in self._collection.cards.values() if card.place.path == path})
         by_card: defaultdict[int, list[Problem]] = defaultdict(list)
         for problem in problems:
@@ -260,6 +274,7 @@ class BrowseScreen(Screen[None]):
 
     @tells_failures
     async def on_decks_changed(self, message: DecksChanged) -> None:
+        self.workers.cancel_group(self, "lint")
         self._problems.clear()
         self._read()
         self._select(self._query)
@@ -267,9 +282,9 @@ class BrowseScreen(Screen[None]):
     @tells_failures
     async def action_undo(self) -> None:
         step = self._collection.undo("browse")
-        self._tell(f"Took back {step_words(step)}." if step else "There is nothing to take back.")
+        self._tell(took_back(step))
 
     @tells_failures
     async def action_redo(self) -> None:
         step = self._collection.redo()
-        self._tell(f"Did again: {step_words(step)}." if step else "There is nothing to bring back.")
+        self._tell(did_again(step))

@@ -1,7 +1,6 @@
 """Exam: one question at a time, back and forth, and not a word on any answer before the end."""
 
 from asyncio import Lock
-from time import monotonic
 from typing import ClassVar
 
 from textual import work
@@ -10,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, Label, Static
 
 from quiz.examination import Examination
@@ -18,10 +16,9 @@ from quiz.review.exam import Exam
 from quiz.review.report import Results
 from quiz.tui.failures import tells_failures
 from quiz.tui.prompts import PROMPTS, Prompt
+from quiz.tui.screens.asking import AskingScreen
 from quiz.tui.screens.dialogs import Choose
 from quiz.tui.screens.overview import Overview, sign
-from quiz.tui.screens.study import StudyScreen
-from quiz.tui.stopwatch import Stopwatch
 from quiz.tui.widgets.deck_text import DeckText
 
 _KEPT_EVERY = 5
@@ -31,10 +28,8 @@ _HARDLY_ANY = 10.0
 """Seconds that are left when the clock turns yellow and red; a tenth of the time allowed if that is more."""
 
 
-class ExamScreen(Screen[None]):
+class ExamScreen(AskingScreen):
     """Takes `examination`, of which nothing is lost whenever the program ends."""
-
-    AUTO_FOCUS = ""  # each question focuses its prompt, without scrolling the question away
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -52,8 +47,6 @@ class ExamScreen(Screen[None]):
             )
         ),
         Binding("escape", "end", "Hand in"),
-        Binding("pageup", "scroll(-1)", "Scroll up", show=False),
-        Binding("pagedown", "scroll(1)", "Scroll down", show=False),
     ]
 
     class Ended(Message):
@@ -67,7 +60,6 @@ class ExamScreen(Screen[None]):
     def __init__(self, examination: Examination) -> None:
         super().__init__()
         self.examination = examination
-        self._watch = Stopwatch(monotonic)
         self._ticks = 0
         self._prompt: Prompt | None = None
         """The prompt that shows the present question with what was answered; None while questions change."""
@@ -89,12 +81,7 @@ class ExamScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         await self._show()
-        self.watch(self.app, "app_focus", self._look_away)
         self.set_interval(1, self.tick)
-
-    @property
-    def _card(self) -> VerticalScroll:
-        return self.query_one("#card", VerticalScroll)
 
     async def _show(self) -> None:
         """Puts the question on the screen, with what was answered."""
@@ -162,21 +149,11 @@ class ExamScreen(Screen[None]):
         self._watch.start()
         return seconds
 
-    def on_screen_suspend(self) -> None:
-        self._watch.hold("covered")
-
-    def on_screen_resume(self) -> None:
-        self._watch.release("covered")
-
-    def _look_away(self, terminal_has_focus: bool) -> None:
-        (self._watch.release if terminal_has_focus else self._watch.hold)("away")
-
     @tells_failures
     async def on_prompt_answered(self, message: Prompt.Answered) -> None:
         message.stop()
-        hasty = self._watch.seconds < StudyScreen.reaction_time and message.prompt.types and not any(message.answer)
-        if hasty or message.prompt is not self._prompt:
-            return  # that was the Enter of the question before
+        if self._is_hasty(message) or message.prompt is not self._prompt:
+            return
         self.examination.answer(message.answer, self._seconds())
         if self.exam.position + 1 < len(self.exam.replies):
             await self._go(self.exam.position + 1)
@@ -252,9 +229,6 @@ class ExamScreen(Screen[None]):
     def _hand_in(self, why: str) -> None:
         if self.examination.results is None:
             self.post_message(self.Ended(self.examination.hand_in(), why))
-
-    def action_scroll(self, direction: int) -> None:
-        self._card.scroll_relative(y=direction * max(1, self._card.size.height - 2), animate=False)
 
 
 def _still_open(open_: int, later: int) -> str:

@@ -13,8 +13,9 @@ from textual.widgets import Footer, Label, Static
 
 from quiz.card.model import Deck
 from quiz.collection import Collection
+from quiz.deeds import did_again, took_back
 from quiz.review.session import percent
-from quiz.sitting import Sitting, step_words
+from quiz.sitting import Sitting
 from quiz.tui.failures import tells_failures
 from quiz.tui.practise import ask_what
 from quiz.tui.screens.results import ResultsScreen
@@ -194,11 +195,11 @@ class HomeScreen(Screen[None]):
     @tells_failures
     async def action_undo(self) -> None:
         step = self._collection.undo("home")
-        self.notify(f"Took back {step_words(step)}." if step else "There is nothing to take back.", markup=False)
+        self.notify(took_back(step), markup=False)
         await self.show_standing()
 
     @tells_failures
     async def action_redo(self) -> None:
         step = self._collection.redo()
-        self.notify(f"Did again: {step_words(step)}." if step else "There is nothing to bring back.", markup=False)
+        self.notify(did_again(step), markup=False)
         await self.show_standing()

@@ -25,7 +25,6 @@ from quiz.tui.widgets.deck_text import content
 from quiz.tui.widgets.pick_list import PickList
 from quiz.tui.widgets.score_plot import ScorePlot
 
-NAMES = {Mode.REVIEW: "study", Mode.PRACTICE: "practice", Mode.EXAM: "exam"}
 _STYLES = {Mode.REVIEW: "$text-primary", Mode.PRACTICE: "$text-secondary", Mode.EXAM: "$text-accent"}
 
 
@@ -87,7 +86,7 @@ class ResultsScreen(Screen[None]):
         title = one.kept["title"] if one.kept else title_of(self._collection, one.decks)
         return Content.assemble(
             (f"{at:%Y-%m-%d %H:%M}  ", "dim"),
-            (f"{NAMES[one.mode]:<9}", _STYLES[one.mode]),
+            (f"{one.mode.label:<9}", _STYLES[one.mode]),
             (f"{one.points.percent:>5.1f}%", "bold"),
             (f" of {one.questions:<4}", "dim"),
             content(one_line(str(title))),

@@ -1,6 +1,5 @@
 """Study: a card, its answer, the feedback, the rating; then the next card."""
 
-from time import monotonic
 from typing import ClassVar
 
 from textual import work
@@ -8,20 +7,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 
 from quiz.card.model import Card
-from quiz.sitting import Feedback, Showing, Sitting, act_words, step_words
+from quiz.deeds import act_words, did_again, took_back
+from quiz.sitting import Feedback, Showing, Sitting
 from quiz.tui.accepting import Acceptable, accept, acceptable
 from quiz.tui.doing import doing, offered
 from quiz.tui.editor import edit
 from quiz.tui.failures import tells_failures
 from quiz.tui.prompts import PROMPTS, Prompt
+from quiz.tui.screens.asking import AskingScreen
 from quiz.tui.screens.card_menu import CardMenu
 from quiz.tui.screens.why import WhyScreen
-from quiz.tui.stopwatch import Stopwatch
 from quiz.tui.watch import DecksChanged
 from quiz.tui.widgets.card_text import card_text
 from quiz.tui.widgets.feedback import FeedbackPanel
@@ -30,13 +29,8 @@ from quiz.tui.widgets.progress import SittingProgress
 from quiz.tui.widgets.rating_bar import RatingBar
 
 
-class StudyScreen(Screen[None]):
+class StudyScreen(AskingScreen):
     """Runs `sitting`, whose first card is shown already."""
-
-    reaction_time: ClassVar[float] = 0.4
-    """Seconds in which nobody can have read a card: an empty answer by then is the Enter of the card before."""
-
-    AUTO_FOCUS = ""  # each card focuses its prompt, without scrolling the question away
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "hint('letter')", "Hint"),
@@ -55,8 +49,6 @@ class StudyScreen(Screen[None]):
         Binding("ctrl+o", "card('always')", show=False),
         Binding("e", "edit", "Edit", show=False),
         Binding("escape", "finish", "Finish"),
-        Binding("pageup", "scroll(-1)", "Scroll up", show=False),
-        Binding("pagedown", "scroll(1)", "Scroll down", show=False),
     ]
 
     class Finished(Message):
@@ -69,7 +61,6 @@ class StudyScreen(Screen[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
-        self._watch = Stopwatch(monotonic)
         self._hinted = False
         self._on_screen: Showing | None = None
 
@@ -80,11 +71,6 @@ class StudyScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         await self._show(self.sitting.showing)
-        self.watch(self.app, "app_focus", self._look_away)
-
-    @property
-    def _card(self) -> VerticalScroll:
-        return self.query_one("#card", VerticalScroll)
 
     async def _show(self, showing: Showing | None) -> None:
         """Puts a card on the screen, or the summary when there is none."""
@@ -114,22 +100,12 @@ class StudyScreen(Screen[None]):
     def _start_watch(self) -> None:
         self._watch.start()
 
-    def on_screen_suspend(self) -> None:
-        self._watch.hold("covered")
-
-    def on_screen_resume(self) -> None:
-        self._watch.release("covered")
-
-    def _look_away(self, terminal_has_focus: bool) -> None:
-        (self._watch.release if terminal_has_focus else self._watch.hold)("away")
-
     @tells_failures
     async def on_prompt_answered(self, message: Prompt.Answered) -> None:
         message.stop()
         showing = self.sitting.showing
         seconds = self._watch.seconds
-        hasty = not any(message.answer) and self.query_one(Prompt).types and seconds < self.reaction_time
-        if showing is None or self.sitting.feedback or hasty:
+        if showing is None or self.sitting.feedback or self._is_hasty(message):
             return
         await self._show_feedback(self.sitting.answer(message.answer, seconds, self._hinted))
 
@@ -235,12 +211,12 @@ class StudyScreen(Screen[None]):
     @tells_failures
     async def action_undo(self, key: str) -> None:
         step = self.sitting.undo()
-        await self._show_after(f"Took back {step_words(step)}." if step else "There is nothing to take back.")
+        await self._show_after(took_back(step))
 
     @tells_failures
     async def action_redo(self, key: str) -> None:
         step = self.sitting.redo()
-        await self._show_after(f"Did again: {step_words(step)}." if step else "There is nothing to bring back.")
+        await self._show_after(did_again(step))
 
     async def _show_after(self, said: str) -> None:
         """Shows the card that is at hand now, if it is another, and says what was done."""
@@ -302,9 +278,6 @@ class StudyScreen(Screen[None]):
 
     def action_finish(self) -> None:
         self.post_message(self.Finished(self.sitting))
-
-    def action_scroll(self, direction: int) -> None:
-        self._card.scroll_relative(y=direction * max(1, self._card.size.height - 2), animate=False)
 
     def _heading(self, showing: Showing) -> Heading:
         state = "new" if showing.before is None else ""

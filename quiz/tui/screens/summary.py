@@ -14,8 +14,9 @@ from textual.widgets import Digits, Footer, Label, ProgressBar, Static
 from quiz.card.markup import plain
 from quiz.card.model import Card
 from quiz.card.text import one_line
+from quiz.deeds import did_again, took_back
 from quiz.review.session import Answered, KindScore, digits
-from quiz.sitting import Sitting, step_words
+from quiz.sitting import Sitting
 from quiz.tui.failures import tells_failures
 from quiz.tui.practise import Practise
 from quiz.tui.widgets.deck_text import DeckText, content
@@ -115,13 +116,13 @@ class SummaryScreen(Screen[None]):
     async def action_undo(self) -> None:
         """Takes back what was last done; goes on with the card that there is to ask then."""
         step = self._sitting.undo()
-        await self._go_on(f"Took back {step_words(step)}." if step else "There is nothing to take back.")
+        await self._go_on(took_back(step))
 
     @tells_failures
     async def action_redo(self) -> None:
         """Brings back what was last taken back."""
         step = self._sitting.redo()
-        await self._go_on(f"Did again: {step_words(step)}." if step else "There is nothing to bring back.")
+        await self._go_on(did_again(step))
 
     async def _go_on(self, said: str) -> None:
         """Says what was done; studies on where a card is shown, else shows the summary as it is now."""

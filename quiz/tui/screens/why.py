@@ -14,7 +14,7 @@ from quiz.card.model import Card
 from quiz.card.text import one_line
 from quiz.collection import Collection
 from quiz.review.handling import FREE
-from quiz.review.schedule import Memory, fuzz_draw
+from quiz.review.schedule import Memory
 from quiz.review.why import Curve, Fact, curve, day_words, facts, outcomes, reason
 from quiz.store.entry import Entry
 from quiz.tui.widgets.curve import CurveChart
@@ -66,11 +66,9 @@ class WhyScreen(ModalScreen[None]):
         return curve([*left, self._memory], self._now, self._collection.recall, points)
 
     def _outcomes(self) -> list[Fact]:
-        draw = fuzz_draw(self._card.id, self._memory.reps if self._memory else 0)
-        futures = self._collection.scheduler.futures(self._memory, self._now, draw)
         return [
             Fact(rating.label, f"again in {wait}", f"then stable for about {stability}")
-            for rating, wait, stability in outcomes(futures, self._now)
+            for rating, wait, stability in outcomes(self._collection.futures(self._card, self._now), self._now)
         ]
 
 

@@ -9,7 +9,7 @@ from textual_plotext import PlotextPlot
 from quiz.results import Result
 from quiz.store.entry import Mode
 
-_LINES = ((Mode.REVIEW, "study", "primary"), (Mode.PRACTICE, "practice", "secondary"), (Mode.EXAM, "exam", "accent"))
+_COLOURS = {Mode.REVIEW: "primary", Mode.PRACTICE: "secondary", Mode.EXAM: "accent"}
 _MOST = 200
 """Results of one kind that are drawn: the latest ones."""
 
@@ -35,12 +35,12 @@ class ScorePlot(PlotextPlot):
         plot, theme = self.plt, self.app.theme_variables
         plot.clear_data()
         first = self._results[0].at if self._results else 0
-        for mode, label, colour in _LINES:
+        for mode, colour in _COLOURS.items():
             chosen = [one for one in self._results if one.mode is mode][-_MOST:]
             if chosen:
                 days = [(one.at - first) / 86_400_000 for one in chosen]
                 shares = [one.points.percent for one in chosen]
-                plot.plot(days, shares, marker="braille", color=Color.parse(theme[colour]).rgb, label=label)
+                plot.plot(days, shares, marker="braille", color=Color.parse(theme[colour]).rgb, label=mode.label)
                 plot.scatter(days, shares, marker="•", color=Color.parse(theme[colour]).rgb)
         plot.ylim(0, 100)
         plot.yticks([0, 50, 100], ["0%", "50%", "100%"])
