@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -27,7 +28,7 @@ from quiz.review.session import LONGEST_ANSWER
 from quiz.review.trials import Review
 from quiz.store.choices import CALIBRATION, Choices
 from quiz.store.compiled import Compiled
-from quiz.store.database import Database
+from quiz.store.database import FILE_NAME, Database
 from quiz.store.entry import Act, ActKind, Entry, Step
 from quiz.store.log import Log
 from quiz.store.records import Records, Tally, Tuning
@@ -473,3 +474,15 @@ def _hurried(limits: Limits, new: int) -> Limits:
 def open_collection(roots: Iterable[Path], home: Path, clock: Clock = local_clock) -> Collection:
     """The decks at or below `roots`, each file once, with the log in the folder `home`. Raises `QuizError`."""
     return Collection(Library(roots, Compiled(home)), Database(home), clock)
+
+
+def ids_in_log(home: Path) -> set[str]:
+    """The ids of entries, archived ones among them, that the log in the folder `home` has a history of.
+
+    None where there is no log yet, and then none is begun. Raises `QuizError`.
+    """
+    if not (home / FILE_NAME).exists():
+        return set()
+    with closing(Database(home)) as database:
+        log = Log(database)
+        return {card.partition("/")[0] for card in (*log.memories(), *log.handlings())}
