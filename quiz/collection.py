@@ -1,7 +1,8 @@
 """A folder of decks plus a log: the one object that the doors hold."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -27,7 +28,7 @@ from quiz.review.session import LONGEST_ANSWER
 from quiz.review.trials import Review
 from quiz.store.choices import CALIBRATION, Choices
 from quiz.store.compiled import Compiled
-from quiz.store.database import Database
+from quiz.store.database import FILE_NAME, Database
 from quiz.store.entry import Act, ActKind, Entry, Step
 from quiz.store.log import Log
 from quiz.store.records import Records, Tally, Tuning
@@ -134,28 +135,40 @@ class Collection:
     def _recognised(self, cards: Iterable[Card]) -> dict[str, Card]:
         """`cards` by id, those without an id of their own under the name that they had before they were edited."""
         cards, seen = list(cards), self._log.seen()
-        known = recognise(cards, self._said_until_now() | seen, {*self.memories, *self.cards})
-        self._follow_renamed(known)
-        if edited := [card for card, before in zip(known.cards, cards, strict=True) if card is not before]:
-            self._log.see(card for card in edited if card.id in seen)
+        said = self._said_until_now() | seen
+        known = recognise(cards, said, {*self.memories, *self.cards})
+        self._follow_renamed(known, said)
         by_id: dict[str, Card] = {}
         for card in known.cards:
             by_id.setdefault(card.id, card)  # of two cards with one id, a problem by now, the first is asked
+        if changed := [card for id_, card in by_id.items() if id_ in seen and as_seen(card) != seen[id_]]:
+            self._log.see(changed)
         self._notes = defaultdict[str, list[Card]](list)
         for card in by_id.values():
             self._notes[card.note].append(card)
         return by_id
 
-    def _follow_renamed(self, known: Recognised) -> None:
+    def _follow_renamed(self, known: Recognised, said: Mapping[str, Seen]) -> None:
         """Takes the history of each card along to the id that it has by now, also to one that it had before."""
-        present, names = {card.id for card in known.cards}, self._log.names()
-        lost = {new: old for old, new in names.items() if old in present and new not in present}
-        renamed = {old: new for old, new in known.renamed.items() if old in self.memories or old in self.handlings}
-        self._renamed |= known.renamed
-        self._renamed |= lost
+        present = {card.id: card for card in known.cards}
+        sure = {old: new for old, new in known.renamed.items() if self._is_sure(as_seen(present[new]), said[old])}
+        renamed = {old: new for old, new in sure.items() if old in self.memories or old in self.handlings}
+        lost = self._nameless(present)
+        self._renamed |= sure | lost
         if lost or renamed:
             self._log.rename(lost | renamed, self.now())
             self._read_memories()
+
+    def _is_sure(self, now: Seen, old: Seen) -> bool:
+        """Whether `old` has become `now`, and is not just out of sight in a file that is broken or not open."""
+        whole = {deck.name for deck in self.decks} - self.library.broken
+        return now.says_the_same(old) or old.deck in whole
+
+    def _nameless(self, present: Container[str]) -> dict[str, str]:
+        """The ids that cards have lost, with those that they had before and have again."""
+        lost = {new: old for old, new in self._log.names().items() if old in present and new not in present}
+        hidden = {entry.card for entry in self._log.last_reviews(lost) if entry.deck in self.library.broken}
+        return {new: old for new, old in lost.items() if new not in hidden}
 
     def find(self, id_: str) -> Card | None:
         """The card that has the id `id_`, or had it when this run began."""
@@ -461,3 +474,15 @@ def _hurried(limits: Limits, new: int) -> Limits:
 def open_collection(roots: Iterable[Path], home: Path, clock: Clock = local_clock) -> Collection:
     """The decks at or below `roots`, each file once, with the log in the folder `home`. Raises `QuizError`."""
     return Collection(Library(roots, Compiled(home)), Database(home), clock)
+
+
+def ids_in_log(home: Path) -> set[str]:
+    """The ids of entries, archived ones among them, that the log in the folder `home` has a history of.
+
+    None where there is no log yet, and then none is begun. Raises `QuizError`.
+    """
+    if not (home / FILE_NAME).exists():
+        return set()
+    with closing(Database(home)) as database:
+        log = Log(database)
+        return {card.partition("/")[0] for card in (*log.memories(), *log.handlings())}

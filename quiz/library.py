@@ -56,6 +56,11 @@ class Library:
         """What keeps cards from being studied, in the order of the files and their lines."""
         return faults([Loaded(version.deck, version.problems) for version in self._versions.values()])
 
+    @property
+    def broken(self) -> frozenset[str]:
+        """The names of the decks with an error, which may have cards that cannot be read for the moment."""
+        return frozenset(version.deck.name for version in self._versions.values() if version.errors)
+
     def reread(self) -> Changes:
         """Takes in files that are new, gone, or other than they were."""
         before, files = self._versions, found(self.roots)
@@ -110,8 +115,11 @@ def _line(card: Card) -> int:
 def _held(before: Iterable[Card], now: Iterable[Card]) -> list[Card]:
     """Those of `before` that are not there `now`, not even with other words."""
     seen = {card.id: as_seen(card) for card in before}
-    there = {card.note for card in recognise(now, seen, seen.keys()).cards}
-    return [card for card in before if card.note not in there]
+    known = recognise(now, seen, seen.keys())
+    there = {card.note for card in known.cards}
+    words = {card.id: as_seen(card) for card in now}
+    named = {old for old, new in known.renamed.items() if seen[old].says_the_same(words[new])}
+    return [card for card in before if card.note not in there and card.id not in named]
 
 
 def _changes(before: Mapping[Path, Version], now: Mapping[Path, Version]) -> Changes:

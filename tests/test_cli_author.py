@@ -11,7 +11,9 @@ import pytest
 
 from quiz.card.kinds import KINDS
 from quiz.cli import main
+from quiz.collection import Collection
 from quiz.deck.load import Loaded, load
+from quiz.store.entry import ActKind
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
@@ -114,6 +116,13 @@ def test_an_id_that_is_taken_gets_a_number(run: Run, deck: Path) -> None:
     for _ in range(2):
         assert run("add", deck, typed=answers("1", "Rome", "city", "", *SKIPPED, "y"))[0] == 0
     assert [card.id for card in loaded(deck).deck.cards] == ["rome", "rome-2", "rome-3"]
+
+
+def test_an_id_that_the_log_knows_gets_a_number(run: Run, deck: Path, open_deck: Callable[[str], Collection]) -> None:
+    collection = open_deck("cards:\n  - {id: paris, front: Paris, back: city}\n")
+    collection.act(ActKind.SUSPEND, collection.cards.values(), 1)
+    run("add", deck, typed=answers("1", "Paris", "city", "", *SKIPPED, "y"))
+    assert loaded(deck).deck.cards[-1].id == "paris-2"
 
 
 def test_every_optional_key_can_be_given(run: Run, deck: Path, tmp_path: Path) -> None:

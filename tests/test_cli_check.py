@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from quiz.cli import main
+from quiz.collection import Collection
+from quiz.store.entry import ActKind
 
 Run = Callable[..., tuple[int, str, str]]
 WriteDeck = Callable[..., Path]
@@ -203,6 +205,22 @@ def test_fixing_ends_as_checking_does(run: Run, write_deck: WriteDeck) -> None:
     code, out, err = run("--fix", "--format", "json", ".")
     assert (code, err) == (1, "Wrote 1 id into deck.yaml.\n")
     assert [problem["code"] for problem in json.loads(out)] == ["no-explanation", "missing-key"]
+
+
+def test_fixing_gives_no_card_the_id_of_another_one_that_the_log_knows(
+    run: Run, write_deck: WriteDeck, open_deck: Callable[[str], Collection]
+) -> None:
+    collection = open_deck(PLAIN.replace("- front", "- id: dog\n    front"))
+    collection.act(ActKind.SUSPEND, collection.cards.values(), 1)
+    path = write_deck(PLAIN.replace("Hund", "chien"))
+    run("--fix", ".")
+    assert "id: dog-2\n" in path.read_text()
+
+
+def test_without_a_log_fixing_begins_none(run: Run, write_deck: WriteDeck, home: Path) -> None:
+    write_deck(PLAIN)
+    run("--fix", ".")
+    assert not home.exists()
 
 
 def test_without_fix_no_file_is_written(run: Run, write_deck: WriteDeck) -> None:

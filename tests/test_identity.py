@@ -205,3 +205,44 @@ def test_after_all_that_the_rebuilt_memories_are_the_same(opened: Callable[..., 
     Log(database).rebuild()
     assert Log(database).memories() == before
     database.close()
+
+
+# Files that are broken, or not open, when the program starts
+
+
+BROKEN = '  - question: "What is broken?\n    answer: this\n'
+
+
+def test_a_card_in_a_broken_file_keeps_its_history_from_a_similar_one(opened: Callable[..., Collection]) -> None:
+    learn(opened(FILLER, SHIP))
+    similar = with_id(SHIP.replace("Yokosuka", "Yokohama"))
+    assert "ship" not in opened(FILLER + similar, SHIP.replace("question: ", 'question: "')).memories
+    collection = opened(FILLER + similar, SHIP)
+    assert sorted(known(collection)) == [FILLER.splitlines()[0][14:], SHIP.splitlines()[0][14:]]
+
+
+def test_where_a_card_was_moved_to_counts_and_not_where_it_was_answered(opened: Callable[..., Collection]) -> None:
+    learn(opened(FILLER + SHIP, FILLER))
+    opened(FILLER, FILLER + SHIP)
+    similar = with_id(SHIP.replace("Yokosuka", "Yokohama"))
+    opened(FILLER + similar, FILLER + SHIP.replace("question: ", 'question: "'))
+    assert "ship" not in opened(FILLER + similar, FILLER + SHIP).memories
+
+
+def test_a_card_whose_file_is_not_open_keeps_its_history_from_a_similar_one(opened: Callable[..., Collection]) -> None:
+    learn(opened(FILLER, SHIP))
+    similar = with_id(SHIP.replace("Yokosuka", "Yokohama"))
+    opened(similar)
+    assert "ship" not in opened(similar, SHIP).memories
+
+
+def test_a_card_that_is_given_an_id_in_a_broken_file_keeps_its_history(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    assert "ship" in opened(with_id(SHIP) + BROKEN).memories
+
+
+def test_a_card_whose_id_cannot_be_read_keeps_its_history_from_a_copy(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP, FILLER))
+    learn(opened(with_id(SHIP), FILLER))
+    opened(with_id(SHIP).replace("answer: ", 'answer: "'), FILLER + SHIP)
+    assert "ship" in opened(with_id(SHIP), FILLER + SHIP).memories

@@ -109,6 +109,13 @@ def test_a_broken_file_keeps_its_cards_through_further_edits(library: Library, d
     assert answers(library) == ["Rome", "Sparta"]  # one card, edited, although the file is broken
 
 
+def test_a_card_that_is_given_an_id_while_its_file_is_broken_is_there_once(library: Library, deck: Path) -> None:
+    rewrite(deck, "- question", "- id: gr\n    question")
+    rewrite(deck, "question: What is the capital of Italy?", 'question: "What is the capital of Italy?')
+    library.reread()
+    assert answers(library) == ["Rome", "Athens"]
+
+
 def test_a_card_taken_out_goes_as_soon_as_its_file_is_well(library: Library, deck: Path) -> None:
     deck.write_text(TWO.replace("answer: Athens", "answr: Athens").replace("- id: it", "- id: it2"), "utf-8")
     library.reread()

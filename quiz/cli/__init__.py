@@ -28,8 +28,18 @@ from quiz.cli.output import (
     statistics_data,
     summary,
 )
+<<<<<<< HEAD
 from quiz.cli.places import DeckArgument, default_roots, on_screen, open_decks, tagged
 from quiz.collection import Collection
+=======
+from quiz.cli.places import DeckArgument, default_roots, home, on_screen, open_decks, tagged
+from quiz.cli.practice import practice
+from quiz.cli.score import score
+from quiz.cli.scores import scores
+from quiz.cli.settings import settings
+from quiz.cli.tune import tune
+from quiz.collection import Collection, ids_in_log
+>>>>>>> 3690dae8ce5300e8556c6983f520847af4124b59
 from quiz.deck.codes import CODES, nearest_code
 from quiz.deck.lint import lint
 from quiz.deck.stamp import Stamped, stamp
@@ -233,7 +243,7 @@ def check(paths: Sequence[Path], form: str, fix: bool, code: str | None) -> None
     loaded = read_decks(roots)
     if not loaded:
         raise QuizError("There is no deck here. A deck is a file that ends in `.yaml`.")
-    stamped = list(stamp(Path(one.deck.path) for one in loaded)) if fix else []
+    stamped = list(stamp((Path(one.deck.path) for one in loaded), ids_in_log(home()))) if fix else []
     if fix:
         _tell(stamped)
         loaded = read_decks(roots)

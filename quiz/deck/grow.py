@@ -1,5 +1,6 @@
 """A deck file that is about to get one more card, which is tried out before anything is written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,10 +34,11 @@ class Growing:
         new = [problem for problem in found if problem.severity == "error" or problem.code in _MENDED_AT_ONCE]
         return (_blamed(data, new[0], entry) or asked, new[0]) if new else None
 
-    def with_id(self, entry: Entry) -> Entry:
-        """`entry`, named by the words of its question."""
+    def with_id(self, entry: Entry, known_ids: Iterable[str] = ()) -> Entry:
+        """`entry`, named by the words of its question as no card of the deck is, nor any of `known_ids`."""
         card = self._read(self.opening.with_card(entry)).deck.cards[len(self.now.deck.cards)]
-        return {"id": readable_id(card.question.prompt, {card.note for card in self.now.deck.cards}), **entry}
+        taken = {*known_ids, *(card.note for card in self.now.deck.cards)}
+        return {"id": readable_id(card.question.prompt, taken), **entry}
 
     def _read(self, data: bytes) -> Loaded:
         loaded = loads(data, self.path, self.path.stem)

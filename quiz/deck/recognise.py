@@ -35,6 +35,10 @@ class Seen:
     def words(self) -> set[str]:
         return set(f"{self.prompt} {self.answer}".casefold().split())
 
+    def says_the_same(self, other: "Seen") -> bool:
+        """Whether `other` has the same prompt and answer, to the letter."""
+        return (self.prompt, self.answer) == (other.prompt, other.answer)
+
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
