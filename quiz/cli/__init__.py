@@ -28,18 +28,8 @@ from quiz.cli.output import (
     statistics_data,
     summary,
 )
-<<<<<<< HEAD
-from quiz.cli.places import DeckArgument, default_roots, on_screen, open_decks, tagged
-from quiz.collection import Collection
-=======
 from quiz.cli.places import DeckArgument, default_roots, home, on_screen, open_decks, tagged
-from quiz.cli.practice import practice
-from quiz.cli.score import score
-from quiz.cli.scores import scores
-from quiz.cli.settings import settings
-from quiz.cli.tune import tune
 from quiz.collection import Collection, ids_in_log
->>>>>>> 3690dae8ce5300e8556c6983f520847af4124b59
 from quiz.deck.codes import CODES, nearest_code
 from quiz.deck.lint import lint
 from quiz.deck.stamp import Stamped, stamp
