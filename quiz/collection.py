@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from quiz.card.model import Card, Deck, DeckSettings
 from quiz.card.problem import Problem, QuizError
-from quiz.deck.recognise import Recognised, Seen, as_seen, recognise
+from quiz.deck.recognise import Recognised, Seen, as_seen, derived_name, recognise
 from quiz.library import Changes, Library
 from quiz.preferences import Preference, Preferences, keep, kept
 from quiz.review.backlog import Plan, plan
@@ -156,8 +156,16 @@ class Collection:
         lost = self._nameless(present)
         self._renamed |= sure | lost
         if lost or renamed:
-            self._log.rename(lost | renamed, self.now())
+            self._log.rename(self._without_id(renamed.values(), present) | lost | renamed, self.now())
             self._read_memories()
+
+    def _without_id(self, ids: Iterable[str], present: Mapping[str, Card]) -> dict[str, str]:
+        """By the names that the cards `ids` will have if their ids are taken out again, these ids."""
+        first: dict[str, Card] = {}
+        for card in present.values():
+            first.setdefault(card.note, card)
+        names = {derived_name(present[id_], first[present[id_].note]): id_ for id_ in ids}
+        return {name: id_ for name, id_ in names.items() if not (name in present or name in self.memories)}
 
     def _is_sure(self, now: Seen, old: Seen) -> bool:
         """Whether `old` has become `now`, and is not just out of sight in a file that is broken or not open."""
@@ -476,13 +484,17 @@ def open_collection(roots: Iterable[Path], home: Path, clock: Clock = local_cloc
     return Collection(Library(roots, Compiled(home)), Database(home), clock)
 
 
-def ids_in_log(home: Path) -> set[str]:
-    """The ids of entries, archived ones among them, that the log in the folder `home` has a history of.
+def asked_in_log(home: Path) -> dict[str, set[str]]:
+    """For each id of an entry, archived ones among them, the prompts that were last answered.
 
-    None where there is no log yet, and then none is begun. Raises `QuizError`.
+    None where there is no log in the folder `home` yet, and then none is begun. Raises `QuizError`.
     """
     if not (home / FILE_NAME).exists():
-        return set()
+        return {}
     with closing(Database(home)) as database:
         log = Log(database)
-        return {card.partition("/")[0] for card in (*log.memories(), *log.handlings())}
+        cards = {*log.memories(), *log.handlings()}
+        prompts: dict[str, set[str]] = {card.partition("/")[0]: set() for card in cards}
+        for entry in log.last_reviews(cards):
+            prompts[entry.card.partition("/")[0]].add(entry.prompt)
+    return prompts

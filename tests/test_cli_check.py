@@ -13,6 +13,8 @@ import pytest
 
 from quiz.cli import main
 from quiz.collection import Collection
+from quiz.review.rating import Rating
+from quiz.sitting import Sitting
 from quiz.store.entry import ActKind
 
 Run = Callable[..., tuple[int, str, str]]
@@ -212,9 +214,22 @@ def test_fixing_gives_no_card_the_id_of_another_one_that_the_log_knows(
 ) -> None:
     collection = open_deck(PLAIN.replace("- front", "- id: dog\n    front"))
     collection.act(ActKind.SUSPEND, collection.cards.values(), 1)
-    path = write_deck(PLAIN.replace("Hund", "chien"))
+    path = write_deck(PLAIN.replace("front: dog", "front: Dog?"))
     run("--fix", ".")
     assert "id: dog-2\n" in path.read_text()
+
+
+def test_fixing_gives_a_card_the_id_back_that_it_has_lost(
+    run: Run, write_deck: WriteDeck, open_deck: Callable[[str], Collection]
+) -> None:
+    collection = open_deck(PLAIN.replace("- front", "- id: dog\n    front"))
+    sitting = Sitting(collection, collection.pick(), "all")
+    sitting.next()
+    sitting.answer(("remembered",), 1)
+    sitting.rate(Rating.EASY)
+    path = write_deck(PLAIN)
+    run("--fix", ".")
+    assert "id: dog\n" in path.read_text()
 
 
 def test_without_a_log_fixing_begins_none(run: Run, write_deck: WriteDeck, home: Path) -> None:

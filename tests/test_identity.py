@@ -191,6 +191,14 @@ def test_a_card_whose_id_is_taken_away_again_keeps_its_history(opened: Callable[
     assert known(opened(with_id(SHIP))) == known(collection)
 
 
+def test_so_does_one_that_was_edited_before_it_got_the_id(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    edited = SHIP.replace("Yokosuka", "Yokohama")
+    opened(with_id(edited))
+    assert len(known(opened(edited))) == 1
+    assert "ship" in opened(with_id(edited)).memories
+
+
 def test_an_id_given_to_another_card_takes_no_history(opened: Callable[..., Collection]) -> None:
     learn(opened(SHIP))
     assert known(opened(with_id(FILLER))) == []

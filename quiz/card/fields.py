@@ -141,7 +141,8 @@ class Reader(NamedTuple):
         text = self.text(node)
         if text and not re.fullmatch(r"[0-9]{1,6}", text):
             hint = "Write a whole number such as `20`."
-            self.report.add(node, "not-count", f"`{self.name}` is `{shortened(text)}`.", hint)
+            message = f"`{self.name}` is `{shortened(text)}`, which is no whole number from 0 to 999,999."
+            self.report.add(node, "not-count", message, hint)
             return None
         return int(text) if text else None
 

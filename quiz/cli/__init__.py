@@ -29,7 +29,7 @@ from quiz.cli.output import (
     summary,
 )
 from quiz.cli.places import DeckArgument, default_roots, home, on_screen, open_decks, tagged
-from quiz.collection import Collection, ids_in_log
+from quiz.collection import Collection, asked_in_log
 from quiz.deck.codes import CODES, nearest_code
 from quiz.deck.lint import lint
 from quiz.deck.stamp import Stamped, stamp
@@ -233,7 +233,7 @@ def check(paths: Sequence[Path], form: str, fix: bool, code: str | None) -> None
     loaded = read_decks(roots)
     if not loaded:
         raise QuizError("There is no deck here. A deck is a file that ends in `.yaml`.")
-    stamped = list(stamp((Path(one.deck.path) for one in loaded), ids_in_log(home()))) if fix else []
+    stamped = list(stamp((Path(one.deck.path) for one in loaded), asked_in_log(home()))) if fix else []
     if fix:
         _tell(stamped)
         loaded = read_decks(roots)

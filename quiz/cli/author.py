@@ -10,7 +10,7 @@ from quiz.card.text import visible
 from quiz.cli.asking import ask_card, confirmed
 from quiz.cli.output import print_json, print_problems, say
 from quiz.cli.places import home
-from quiz.collection import ids_in_log
+from quiz.collection import asked_in_log
 from quiz.deck.find import SUFFIXES
 from quiz.deck.grow import FaultyDeck, grow
 from quiz.deck.schema import deck_schema
@@ -54,7 +54,7 @@ def new(path: Path) -> None:
 def add(path: Path) -> None:
     """Ask for one card and put it at the end of FILE."""
     try:
-        growing, in_log = grow(path), ids_in_log(home())
+        growing, in_log = grow(path), asked_in_log(home())
         say(f"A card for {visible(str(path))}. Ctrl+C leaves without it. Its kind:")
         entry = growing.with_id(ask_card(growing), in_log)
         say("\n" + visible("\n".join(entry_lines(entry, growing.opening.style))) + "\n")

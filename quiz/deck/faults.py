@@ -11,6 +11,7 @@ MISPLACED = (
 
 _KEY = re.compile(r"[ \t]*(?:- +)?[\w-]+:(?:\s|$)")
 _LONE_KEY = re.compile(r"([ \t]*)[\w-]+:(?:\s|$)")
+_MARGIN = re.compile(r"^ *(?:- +)?")
 
 
 class DeckSyntaxError(Exception):
@@ -44,7 +45,7 @@ def _line_without_key(lines: list[str], line: int) -> int | None:
     if line < 2 or not (key := _LONE_KEY.match(lines[line - 1])):
         return None
     above = lines[line - 2]
-    indent = len(above) - len(above.lstrip(" "))
+    indent = len(above) - len(_MARGIN.sub("", above))
     return indent if above.strip() and indent == len(key[1]) and not _KEY.match(above) else None
 
 

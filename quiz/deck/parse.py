@@ -13,7 +13,7 @@ import yaml
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
 from quiz.card.text import one_line
 from quiz.deck.faults import MISPLACED, QUOTE_IT, DeckSyntaxError, syntax_error
-from quiz.deck.recover import Chunk, blank_out, chunks
+from quiz.deck.recover import Chunk, blank_out, chunks, conflicts, without_conflict_marks
 
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes that a deck file may have."""
@@ -40,7 +40,7 @@ def parse(data: bytes, report: Report, top_keys: Collection[str] = ()) -> Node |
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         report.add(_at(1), "not-utf8", "The file is UTF-16.", "Save it in the encoding UTF-8.")
         return None
-    text = _decode(data, report, top_keys)
+    text = _settled(_decode(data, report, top_keys), report)
     try:
         return tree(text)
     except DeckSyntaxError as error:
@@ -65,6 +65,17 @@ def _decode(data: bytes, report: Report, top_keys: Collection[str]) -> str:
         message = f"{len(damaged) - MOST_REPORTED_LINES:,} more lines from here on hold such characters."
         report.add(_at(number), "not-text-file", message, "Is this a text file?")
     return blank_out(text, damaged, chunks(text, top_keys)) if damaged else text
+
+
+def _settled(text: str, report: Report) -> str:
+    """`text` with both sides of each conflict of a merge, which is reported."""
+    if not (found := conflicts(text)):
+        return text
+    report.damaged = True
+    for line in found:
+        hint = "Keep what is right of both, and take out the lines of `<`, `=` and `>`."
+        report.add(_at(line), "yaml-syntax", "Here begins a conflict that git could not settle.", hint)
+    return without_conflict_marks(text)
 
 
 def _report_character(match: re.Match[str], line: int, report: Report) -> None:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from quiz.card.model import Card
 from quiz.card.text import fold
-from quiz.deck.identity import DERIVED, sibling_id
+from quiz.deck.identity import DERIVED, derived_id, sibling_id
 
 _ALIKE = 0.8
 """Likeness (0 to 1) of prompts, and of answers, from which a difference is a slip mended."""
@@ -54,6 +54,11 @@ class Recognised:
 def as_seen(card: Card) -> Seen:
     """What `card` says now."""
     return Seen(card.id, card.deck, card.question.prompt, "\n".join(card.question.expected))
+
+
+def derived_name(card: Card, first: Card) -> str:
+    """The name of `card` if its entry, of which `first` is the first card, had no id."""
+    return _under(derived_id(first.question), card).id
 
 
 def recognise(cards: Iterable[Card], seen: Mapping[str, Seen], known_ids: Collection[str]) -> Recognised:

@@ -9,6 +9,8 @@ _CARDS = re.compile(r"cards[ ]*:")
 _HEADING = re.compile(r"cards[ ]*:[ \t]*(?:#.*)?")
 _TOP_KEY = re.compile(r"([a-z_]+)[ ]*:")
 _DASH = re.compile(r"(?P<indent>[ \t]*)-(?:[ \t]+|$|(?=[a-z]+:))(?P<key>[a-z_]+[ ]*:)?")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_OURS = "<<<<<<< "
 _MARKER = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 
 
@@ -69,7 +71,20 @@ def blank_out(text: str, damaged: Collection[int], entries: Iterable[Chunk]) -> 
         span = range(chunk.first, chunk.end)
         if not wanted.isdisjoint(span):
             wanted.update(span)
+    heading = next((number for number, line in enumerate(lines, 1) if _CARDS.match(line)), 0)
     for number in wanted:
         if number <= len(lines):
-            lines[number - 1] = "cards:" if _CARDS.match(lines[number - 1]) else ""
+            lines[number - 1] = "cards:" if number == heading else ""
     return "\n".join(lines)
+
+
+def conflicts(text: str) -> list[int]:
+    """The lines at which conflicts begin that git has marked in `text`."""
+    if _OURS not in text:  # to look at each line of a sound deck would cost it time
+        return []
+    return [number for number, line in enumerate(text.split("\n"), 1) if line.startswith(_OURS)]
+
+
+def without_conflict_marks(text: str) -> str:
+    """`text` with both sides of each conflict, and the lines that mark them left empty."""
+    return _CONFLICT.sub("", text)

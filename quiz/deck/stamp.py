@@ -1,12 +1,13 @@
 """Writes an id into each entry of a deck file that has none, and not one other byte."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from quiz.card.fields import Mapping
+from quiz.card import fields
 from quiz.card.problem import QuizError
 from quiz.deck.amend import Change, DeckOnDisk, Edit, Layout
 from quiz.deck.identity import DERIVED, readable_id
@@ -27,18 +28,30 @@ class Stamped:
     refused: str = ""
 
 
-def stamp(paths: Iterable[Path], known_ids: Iterable[str] = ()) -> Iterator[Stamped]:
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The ids that a card with `prompt` is not given: those in use, and those `asked` with other prompts."""
+
+    prompt: str
+    in_use: Collection[str]
+    asked: Mapping[str, Collection[str]]
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self.in_use or self.prompt not in self.asked.get(str(id_), (self.prompt,))
+
+
+def stamp(paths: Iterable[Path], asked: Mapping[str, Collection[str]] = MappingProxyType({})) -> Iterator[Stamped]:
     """Gives an id to each card without one in the decks at `paths`, file by file; files that need none are left out.
 
-    An id is made of words of its card. None of them is in use in any of the files, or among `known_ids`. What cannot
-    be read gets none.
+    An id is made of words of its card. None of them is in use in any of the files. One that was `asked` before, with
+    the prompts given, goes only to a card that asks the same: it may have lost it. What cannot be read gets none.
     """
     decks = list(_readable(paths))
-    taken = {*known_ids}
+    taken: set[str] = set()
     for deck in decks:
         taken.update(_ID_IN_TEXT.findall(deck.layout.text), (card.note for card in deck.loaded.deck.cards))
     for deck in decks:
-        changes = list(_changes(deck, taken))
+        changes = list(_changes(deck, taken, asked))
         ids = tuple(str(change.value) for change in changes)
         taken.update(ids)
         try:
@@ -58,7 +71,7 @@ def _readable(paths: Iterable[Path]) -> Iterator[DeckOnDisk]:
                 yield deck
 
 
-def _changes(deck: DeckOnDisk, taken: Collection[str]) -> Iterator[Change]:
+def _changes(deck: DeckOnDisk, taken: Collection[str], asked: Mapping[str, Collection[str]]) -> Iterator[Change]:
     taken, entries = {*taken}, deck.loaded.entries
     without = {
         (card.place.line, card.place.column): card
@@ -66,12 +79,12 @@ def _changes(deck: DeckOnDisk, taken: Collection[str]) -> Iterator[Change]:
         if card.note.startswith(DERIVED)
     }
     for place, card in reversed(without.items()):
-        id_ = readable_id(card.question.prompt, taken)
+        id_ = readable_id(card.question.prompt, _Taken(card.question.prompt, taken, asked))
         taken.add(id_)
         yield Change(entries[place], ID.name, id_, _edit(deck.layout, entries[place], id_))
 
 
-def _edit(layout: Layout, entry: Mapping, id_: str) -> Edit:
+def _edit(layout: Layout, entry: fields.Mapping, id_: str) -> Edit:
     """Puts an id in front of the first key of `entry`, in quotes if that one is in quotes."""
     at = layout.offset(entry)
     separator = layout.line_end(entry.line) + " " * (entry.column - 1)

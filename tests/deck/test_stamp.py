@@ -149,7 +149,7 @@ def test_ids_are_unique_over_all_files_and_beyond(tmp_path: Path) -> None:
     for path in paths:
         path.write_text(f"cards:\n{FRONT}")
     paths[2].write_text("cards:\n" + STAMPED.replace("id: dog", "id: dog-2"))
-    assert [one.ids for one in stamp(paths, {"dog-3"})] == [("dog",), ("dog-4",)]
+    assert [one.ids for one in stamp(paths, {"dog-3": ()})] == [("dog",), ("dog-4",)]
     assert {problem.code for problem in lint([load(path, path.stem) for path in paths])} == {"same-question"}
 
 
