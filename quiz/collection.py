@@ -366,7 +366,7 @@ class Collection:
         """How many of `cards` are suspended, and how many others are buried today."""
         day = self.now().day
         found = [self.handlings.get(card.id, FREE) for card in cards]
-        buried = sum(handling.buried == day and not handling.suspended for handling in found)
+        buried = sum(handling.is_buried(day) and not handling.suspended for handling in found)
         return sum(handling.suspended for handling in found), buried
 
     def statistics(self, decks: Iterable[Deck] | None = None) -> Statistics:

@@ -177,7 +177,7 @@ def standing_data(card: Standing, day: int, rollover_hour: int = ROLLOVER_HOUR) 
         "reps": memory.reps if memory else 0,
         "lapses": memory.lapses if memory else 0,
         "suspended": card.handling.suspended,
-        "buried": card.handling.buried == day,
+        "buried": card.handling.is_buried(day),
         "flag": FLAGS[card.handling.flag] or None,
         "archived": card.archived,
     }

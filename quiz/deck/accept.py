@@ -9,21 +9,18 @@ from quiz.card.kinds.short import ACCEPT
 from quiz.card.model import Card, Question
 from quiz.card.problem import QuizError
 from quiz.deck.amend import Change, DeckOnDisk, Edit, Layout, plain
+from quiz.deck.find import is_bundled
 from quiz.deck.identity import derived_id
 from quiz.deck.keys import KNOWN_TO_KIND
 from quiz.deck.load import Loaded
 from quiz.deck.spans import end_in_brackets, end_of_value, in_brackets
 from quiz.deck.write import scalar
 
-_PACKAGE = Path(__file__).resolve().parents[1]
-"""Decks in here come with the program, and go with its next version."""
-
 
 def takes_more(card: Card, key: str = ACCEPT.name) -> bool:
     """Whether the kind of `card` has a list `key` that one text can go into, and its deck is one to write to."""
     kind = next(kind for kind in KINDS if kind.label == card.question.kind)
-    own = not Path(card.place.path).resolve().is_relative_to(_PACKAGE)
-    return own and key in KNOWN_TO_KIND[kind.name] and _has_one_answer(card.question)
+    return not is_bundled(Path(card.place.path)) and key in KNOWN_TO_KIND[kind.name] and _has_one_answer(card.question)
 
 
 def _has_one_answer(question: Question) -> bool:

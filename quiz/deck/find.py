@@ -1,9 +1,10 @@
-"""Which files of a folder are decks, and what they are called."""
+"""Which files of a folder are decks, what they are called, and which of them came with the program."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 SUFFIXES = (".yaml", ".yml")
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def deck_files(root: Path) -> Iterator[tuple[Path, str]]:
@@ -16,6 +17,11 @@ def deck_files(root: Path) -> Iterator[tuple[Path, str]]:
         hidden = any(part.startswith(".") for part in below.parts)
         if path.suffix in SUFFIXES and not hidden and path.is_file():
             yield path, _name(below)
+
+
+def is_bundled(path: Path) -> bool:
+    """Whether the deck at `path` came with the program: its next version takes away what is written there."""
+    return path.resolve().is_relative_to(_PACKAGE)
 
 
 def _name(path: Path) -> str:

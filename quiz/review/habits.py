@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from quiz.review.rating import Rating
+from quiz.review.session import LONGEST_ANSWER
 from quiz.review.trials import Review
 
 Row: TypeAlias = tuple[float, ...]
@@ -14,8 +15,6 @@ Table: TypeAlias = tuple[Row, ...]
 
 TRUST = 20
 """Answers that what is usual weighs: with as many of the learner's own, both count the same."""
-AWAY = 60.0
-"""Seconds from which the learner is taken to have been away from the screen."""
 
 
 class State(IntEnum):
@@ -96,7 +95,7 @@ def _seconds(answers: Iterable[_Answer], state: State, usual: Row) -> Row:
     times: dict[Rating, list[float]] = {rating: [] for rating in Rating}
     for answer in answers:
         if answer.state is state and answer.review.ms:
-            times[answer.review.rating].append(min(answer.review.ms / 1000, AWAY))
+            times[answer.review.rating].append(min(answer.review.ms / 1000, LONGEST_ANSWER))
     return tuple(
         (sum(times[rating]) + TRUST * most) / (len(times[rating]) + TRUST)
         for rating, most in zip(Rating, usual, strict=True)

@@ -20,14 +20,18 @@ class Handling:
     flag: int = 0
     kept: int = 0
 
+    def is_buried(self, day: int) -> bool:
+        """Whether the card is out of sight on study day `day`, also where the clock was set back since."""
+        return self.buried >= day
+
     def sets_aside(self, day: int) -> bool:
         """Whether the card is not to be asked on study day `day`."""
-        return self.suspended or self.buried == day
+        return self.suspended or self.is_buried(day)
 
     def words(self, day: int) -> list[str]:
         """What is to be said of it on study day `day`: `suspended`, `buried`, `red flag`."""
         flag = f"{FLAGS[self.flag]} flag"
-        said = {"suspended": self.suspended, "buried": self.buried == day, flag: self.flag > 0}
+        said = {"suspended": self.suspended, "buried": self.is_buried(day), flag: self.flag > 0}
         return [word for word, holds in said.items() if holds]
 
 

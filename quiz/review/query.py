@@ -59,7 +59,7 @@ STATES: dict[str, Test] = {
     "overdue": lambda card, now: card.memory is not None and card.is_due(now) and card.memory.due_day < now.day,
     "leech": lambda card, now: is_leech(card.memory, card.handling.kept),
     "suspended": lambda card, now: card.handling.suspended,
-    "buried": lambda card, now: card.handling.buried == now.day,
+    "buried": lambda card, now: card.handling.is_buried(now.day),
     "flagged": lambda card, now: card.handling.flag > 0,
     "archived": lambda card, now: card.archived,
 }

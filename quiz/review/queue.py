@@ -169,7 +169,7 @@ def build(
 def _at_hand(cards: list[Card], handling: Mapping[str, Handling], today: int) -> tuple[list[Card], int, int]:
     """The cards that are neither suspended nor buried today, and how many are buried and suspended."""
     suspended = {card for card, handled in handling.items() if handled.suspended}
-    buried = {card for card, handled in handling.items() if handled.buried >= today} - suspended
+    buried = {card for card, handled in handling.items() if handled.is_buried(today)} - suspended
     if not suspended and not buried:
         return cards, 0, 0
     there = [card for card in cards if card.id not in suspended and card.id not in buried]

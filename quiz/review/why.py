@@ -38,7 +38,7 @@ def reason(memory: Memory | None, now: Moment, recall: Recall, handling: Handlin
     """Why the card is asked now, or why it is not."""
     if handling.suspended:
         return "You have suspended this card: it is not asked until you take it up again."
-    if handling.buried == now.day:
+    if handling.is_buried(now.day):
         return "You have buried this card for today: it can come again tomorrow."
     if memory is None:
         return "You have never answered this card: it waits for its turn among the new ones."

@@ -33,7 +33,7 @@ def offered(handling: Handling, memory: Memory | None, day: int) -> dict[str, st
     return {
         "e": "Edit it in your editor",
         "w": "Why now?",
-        "b": "Dig up" if handling.buried == day else "Bury until tomorrow",
+        "b": "Dig up" if handling.is_buried(day) else "Bury until tomorrow",
         "s": "Take up again" if handling.suspended else "Suspend",
         "f": f"Flag: the next colour{flag}",
     } | (seen if memory else {})
@@ -47,7 +47,7 @@ async def doing(app: App[None], key: str, handling: Handling, now: Moment, cards
     count = "this card" if cards == 1 else f"these {cards} cards"
     match key:
         case "b":
-            return Doing(ActKind.BURY, 0 if handling.buried == now.day else now.day)
+            return Doing(ActKind.BURY, 0 if handling.is_buried(now.day) else now.day)
         case "s":
             return Doing(ActKind.SUSPEND, int(not handling.suspended))
         case "f":

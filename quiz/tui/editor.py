@@ -14,8 +14,8 @@ from textual.app import App, SuspendNotSupported
 from textual.message import Message
 from textual.screen import Screen
 
-import quiz
 from quiz.card.problem import Place, QuizError
+from quiz.deck.find import is_bundled
 
 _DEFAULTS = ("sensible-editor", "nano", "vim", "vi", "notepad")
 _PLUS_LINE = (
@@ -88,7 +88,7 @@ def edit(screen: Screen[Any], place: Place) -> None:
 def _own(place: Place) -> str:
     """The path of a deck that is the learner's to edit. Raises `QuizError` for one that came with the program."""
     path = Path(place.path).absolute()
-    if path.resolve().is_relative_to(Path(quiz.__file__).resolve().parent):
+    if is_bundled(path):
         raise QuizError(
             f"This deck came with quiz, and the next update would undo what you change in it. Copy `{path}`"
             " into a folder `decks` of your own, and start quiz beside that."

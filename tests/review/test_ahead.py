@@ -5,9 +5,10 @@ from itertools import islice
 import pytest
 
 from quiz.review.forecast import forecast
-from quiz.review.habits import AWAY, State, habits
+from quiz.review.habits import State, habits
 from quiz.review.rating import Rating
 from quiz.review.schedule import DEFAULT_PARAMETERS
+from quiz.review.session import LONGEST_ANSWER
 from quiz.review.trials import Review
 from quiz.review.whatif import USUAL, Course, what_if
 from tests.review.examples import DAY, a_memory
@@ -73,7 +74,7 @@ def test_an_answer_after_a_lapse_is_relearning_and_one_on_the_first_day_learning
 
 def test_a_learner_who_left_the_screen_did_not_think_for_an_hour() -> None:
     found = habits([one for n in range(500) for one in answers((GOOD, 1, 3_600_000), card=str(n))], USUAL)
-    assert found.seconds[State.LEARNING][2] <= AWAY
+    assert found.seconds[State.LEARNING][2] <= LONGEST_ANSWER
 
 
 def test_more_retention_costs_more_time_and_keeps_more_cards() -> None:

@@ -1,7 +1,7 @@
 """A study day's cards: limits over all and of each deck, cards kept apart, cards out of sight, new ones among old."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +11,7 @@ from quiz.card.model import Card
 from quiz.review.apart import ties
 from quiz.review.backlog import Plan, plan
 from quiz.review.day import Moment
+from quiz.review.handling import Handling
 from quiz.review.limits import USUAL, Done, Limits, done_on
 from quiz.review.order import Mix, Order
 from quiz.review.queue import Held, Queue, Wishes, build
@@ -21,12 +22,6 @@ from tests.review.examples import DAY, MINUTE, NOW, a_card, a_memory, in_steps
 
 SCHEDULER = Scheduler()
 NO_LIMITS = Wishes(Limits())
-
-
-@dataclass(frozen=True)
-class Handling:
-    suspended: bool = False
-    buried: int = 0
 
 
 def names(cards: tuple[Card, ...]) -> str:

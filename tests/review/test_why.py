@@ -19,6 +19,7 @@ recall = Scheduler().retrievability
         (None, Handling(), "never answered"),
         (a_memory(), Handling(suspended=True), "suspended this card"),
         (None, Handling(buried=DAY), "buried this card for today"),
+        (None, Handling(buried=DAY + 1), "buried this card for today"),  # and the clock was set back
         (a_memory(), Handling(buried=DAY - 1), "It is due today. The chance that you know it is 90%"),
         (a_memory(due_day=DAY - 3), Handling(), "It has been due for 3 days."),
         (a_memory(last_day=DAY, due_day=DAY + 10), Handling(), "is 100%; in 10 days it will be 90%"),
