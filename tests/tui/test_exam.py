@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Label, OptionList
+from textual.widgets import Input, Label, OptionList, Static
 
 from quiz.collection import Collection, open_collection
 from quiz.examination import Examination, Setup, begin_exam, interrupted
@@ -108,6 +108,16 @@ async def test_an_exam_from_home_ends_in_its_report(app_with: MakeApp) -> None:
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
     assert app.farewell() == "3 answers are kept."
+
+
+async def test_in_a_long_exam_the_sign_of_the_question_at_hand_stays_in_sight(app_with: MakeApp) -> None:
+    app = app_with("cards:\n" + "".join(f"  - {{id: q{n}, question: Which {n}?, answer: a{n}}}\n" for n in range(121)))
+    async with app.run_test() as pilot:
+        exam = await begun(pilot)
+        assert len(str(exam.query_one("#exam-marks", Static).content)) == 100
+        await press(pilot, "ctrl+o", "end", "enter")
+        assert exam.exam.position == 120
+        assert len(str(exam.query_one("#exam-marks", Static).content)) == 21
 
 
 async def test_nothing_is_told_and_nothing_moves_before_the_end(app_with: MakeApp) -> None:

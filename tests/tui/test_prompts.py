@@ -306,7 +306,7 @@ async def test_a_click_picks_a_row_up_and_another_click_puts_it_there(ask: Ask) 
 
 async def test_an_untouched_order_is_not_handed_in(ask: Ask) -> None:
     async with ask(ORDER) as pilot:
-        await pilot.press("enter")
+        await pilot.press("enter", "enter", "enter")
         assert answers(pilot) == []
         assert len(notes(pilot)) == 1
 
@@ -474,6 +474,16 @@ async def test_deck_text_is_shown_as_it_stands(ask: Ask, fields: str, keys: list
         assert "[bold]x[/]" in text_of(app(pilot))
         assert "[/]" in text_of(app(pilot)).replace("x[/]", "")
         assert "\x1b" not in text_of(app(pilot))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ['cloze: "{{c1::Suez::a canal \\e[31m}} and {{c1::Bab}}"', 'question: q, number: 2, unit: "\\e[31mkm"'],
+    ids=["cloze", "number"],
+)
+async def test_an_empty_line_shows_a_control_character_as_a_symbol(ask: Ask, fields: str) -> None:
+    async with ask(f"cards:\n  - {{id: x, {fields}}}\n") as pilot:
+        assert "␛[31m" in pilot.app.screen.query(Input).first().placeholder
 
 
 async def test_undo_asks_an_order_again_as_it_was_shown(ask: Ask) -> None:

@@ -26,6 +26,8 @@ _KEPT_EVERY = 5
 _SHORT = 60.0
 _HARDLY_ANY = 10.0
 """Seconds that are left when the clock turns yellow and red; a tenth of the time allowed if that is more."""
+_SIGNS = 100
+"""Questions whose signs are shown at a time: more would push the one at hand out of sight."""
 
 
 class ExamScreen(AskingScreen):
@@ -241,7 +243,9 @@ def _still_open(open_: int, later: int) -> str:
 
 
 def _marks(exam: Exam) -> Content:
-    """A sign for each question; the one shown stands out."""
+    """A sign for each of the questions around, a hundred at most; the one shown stands out."""
+    first = exam.position // _SIGNS * _SIGNS
     return Content("").join(
-        sign(reply).stylize("reverse" if place == exam.position else "") for place, reply in enumerate(exam.replies)
+        sign(reply).stylize("reverse" if place == exam.position else "")
+        for place, reply in enumerate(exam.replies[first : first + _SIGNS], first)
     )

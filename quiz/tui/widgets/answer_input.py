@@ -6,6 +6,8 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.widgets import Input
 
+from quiz.card.text import one_line
+
 
 class AnswerInput(Input):
     """An input that says in the footer what Enter does."""
@@ -13,7 +15,8 @@ class AnswerInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Answer", key_display="⏎")]
 
     def __init__(self, placeholder: str) -> None:
-        super().__init__(placeholder=placeholder)
+        # A deck's hints and units stand in it, and an input draws every character as it is.
+        super().__init__(placeholder=one_line(placeholder))
 
     async def key_enter(self, event: Key) -> None:
         """Takes Enter at once: as a binding it would go round by the app, and letters typed fast would overtake it."""

@@ -8,6 +8,7 @@ from textual.events import Mount
 from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark
+from quiz.tui.widgets.nudge import nudge
 from quiz.tui.widgets.rows import OptionRow, PickRows
 
 
@@ -85,7 +86,7 @@ class Checklist(PickRows):
         self.post_message(self.HandedIn(self.picked))
 
     def action_ask_for_picks(self) -> None:
-        self.notify("Pick with Space, or with the number of an option; then press Enter.", timeout=3)
+        nudge(self, "Pick with Space, or with the number of an option; then press Enter.")
 
     def show_mark(self, mark: Mark) -> None:
         super().show_mark(mark)

@@ -13,6 +13,7 @@ from quiz.card.model import Answer, Mark
 from quiz.card.text import Likeness, compare
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.deck_text import DeckText
+from quiz.tui.widgets.nudge import nudge
 from quiz.tui.widgets.rows import OptionRow
 
 
@@ -71,7 +72,7 @@ class ItemInput(AnswerInput):
     def action_add(self) -> None:
         item = self.value.strip()
         if any(compare(item, other) is Likeness.SAME for other in self.items):
-            self.notify("This item is in the list already.", timeout=3)
+            nudge(self, "This item is in the list already.")
         else:
             self.hold((*self.items, item), "")
 

@@ -14,6 +14,7 @@ from quiz.card.markup import plain
 from quiz.card.model import Answer, Mark
 from quiz.card.text import one_line
 from quiz.tui.widgets.deck_text import MarkedText, marked
+from quiz.tui.widgets.nudge import nudge
 from quiz.tui.widgets.rows import ComparedRow, OptionRow, Rows
 
 _MOST_STACKED = 12
@@ -150,7 +151,7 @@ class Matches(Rows):
     def action_ask_for_rest(self) -> None:
         missing = [one_line(plain(text)) for text, index in zip(self.texts, self._chosen, strict=True) if index is None]
         rest = f" and {len(missing) - 2} more" if len(missing) > 2 else ""
-        self.notify(f"Still to be matched: {', '.join(missing[:2])}{rest}.", timeout=3, markup=False)
+        nudge(self, f"Still to be matched: {', '.join(missing[:2])}{rest}.")
 
     def _choose(self, index: int | None) -> None:
         self._show_choice(self._place, index)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from quiz.card.model import Answer, Mark
+from quiz.tui.widgets.nudge import nudge
 from quiz.tui.widgets.rows import LAST_NUMBER, OptionRow, PickRows
 
 
@@ -29,8 +30,7 @@ class Options(PickRows):
 
     def action_pick(self) -> None:
         if self.cursor is None:
-            self.app.clear_notifications()
-            self.notify("Move with ↑ and ↓, or press the number of an option.", timeout=3)
+            nudge(self, "Move with ↑ and ↓, or press the number of an option.")
         else:
             self.post_message(self.HandedIn((self.texts[self.cursor],)))
 

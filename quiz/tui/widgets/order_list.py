@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark
 from quiz.tui.widgets.deck_text import MarkedText
+from quiz.tui.widgets.nudge import nudge
 from quiz.tui.widgets.rows import ComparedRow, OptionRow, Rows
 
 
@@ -92,7 +93,7 @@ class OrderList(Rows):
         self.post_message(self.HandedIn(self.texts))
 
     def action_ask_for_order(self) -> None:
-        self.notify("Pick a row up with Space, carry it with ↑ and ↓; then press Enter.", timeout=3)
+        nudge(self, "Pick a row up with Space, carry it with ↑ and ↓; then press Enter.")
 
     def on_option_row_clicked(self, message: OptionRow.Clicked) -> None:
         """The first click picks a row up, the second puts it where it is."""
