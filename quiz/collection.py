@@ -138,8 +138,11 @@ class Collection:
         said = self._said_until_now() | seen
         known = recognise(cards, said, {*self.memories, *self.cards})
         self._follow_renamed(known, said)
+        decks = {one.card.partition("/")[0]: one.deck for one in said.values()}
         by_id: dict[str, Card] = {}
-        for card in known.cards:
+        for before, card in zip(cards, known.cards, strict=True):
+            if card is not before and not self._is_open(decks[card.note]):
+                card = before  # that one is out of sight, and may well be there still
             by_id.setdefault(card.id, card)  # of two cards with one id, a problem by now, the first is asked
         if changed := [card for id_, card in by_id.items() if id_ in seen and as_seen(card) != seen[id_]]:
             self._log.see(changed)
@@ -171,6 +174,10 @@ class Collection:
         """Whether `old` has become `now`, and is not just out of sight in a file that is broken or not open."""
         whole = {deck.name for deck in self.decks} - self.library.broken
         return now.says_the_same(old) or old.deck in whole
+
+    def _is_open(self, name: str) -> bool:
+        """Whether the deck `name` is open, perhaps by a shorter or longer name: that depends on the folder given."""
+        return any(f"/{deck.name}".endswith(f"/{name}") or f"/{name}".endswith(f"/{deck.name}") for deck in self.decks)
 
     def _nameless(self, present: Container[str]) -> dict[str, str]:
         """The ids that cards have lost, with those that they had before and have again."""

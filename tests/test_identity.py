@@ -254,3 +254,21 @@ def test_a_card_whose_id_cannot_be_read_keeps_its_history_from_a_copy(opened: Ca
     learn(opened(with_id(SHIP), FILLER))
     opened(with_id(SHIP).replace("answer: ", 'answer: "'), FILLER + SHIP)
     assert "ship" in opened(with_id(SHIP), FILLER + SHIP).memories
+
+
+def test_a_card_does_not_borrow_the_history_of_one_in_a_deck_that_is_not_open(
+    write_deck: Callable[..., Path], home: Path, clock: Clock
+) -> None:
+    one, other = (
+        write_deck("cards:\n" + SHIP, "one.yaml"),
+        write_deck("cards:\n" + SHIP.replace("patrol", "supply"), "b.yaml"),
+    )
+    first = open_collection([one], home, clock)
+    learn(first)
+    first.close()
+    second = open_collection([other], home, clock)
+    assert known(second) == []
+    second.close()
+    both = open_collection([one, other], home, clock)
+    assert len(known(both)) == 1
+    both.close()

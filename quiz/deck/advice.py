@@ -62,6 +62,13 @@ def _about_response(card: Card, question: MultipleResponse) -> Iterable[Advice]:
     return () if _names_any(question.distractors, question.prompt) else _about_list(card, question)
 
 
+def _about_items(card: Card, question: Listing) -> Iterator[Advice]:
+    if len(question.answers) == 1:
+        hint = "Ask for it with `answer`, or list what else belongs there."
+        yield Advice("answers", "list-of-one", "A list of one item is a short answer.", hint)
+    yield from _about_list(card, question)
+
+
 def _about_list(card: Card, question: Listing | MultipleResponse) -> Iterator[Advice]:
     return _given_away("answers", question.prompt, question.answers)
 
@@ -79,7 +86,7 @@ _ABOUT: dict[type, Callable[[Card, Any], Iterable[Advice]]] = {
     Cloze: _about_cloze,
     MultipleChoice: _about_choice,
     MultipleResponse: _about_response,
-    Listing: _about_list,
+    Listing: _about_items,
     TrueOrFalse: _about_truth,
 }
 

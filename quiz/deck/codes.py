@@ -390,6 +390,13 @@ ADVICE = (
         "  distractors: [A contract to borrow money, A promise to give a thing]",
     ),
     _warning(
+        "list-of-one",
+        "A list asks for a single item.",
+        "Whoever reads the question looks for more, and a single item is marked better as a short answer.",
+        "- question: Which country surrounds San Marino?\n  answers: [Italy]",
+        "- question: Which country surrounds San Marino?\n  answer: Italy",
+    ),
+    _warning(
         "cloze-hides-all",
         "With its blanks hidden, nothing of a cloze is left but punctuation.",
         "The words around a blank are the question; without them there is none. A hint in the blank helps as well.",
