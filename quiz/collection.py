@@ -19,7 +19,7 @@ from quiz.review.day import Moment, moment, streak
 from quiz.review.deadline import expected, new_a_day
 from quiz.review.fuzz import Load
 from quiz.review.handling import FREE, Handling, due_on
-from quiz.review.limits import Limits, done_on, over_all
+from quiz.review.limits import done_on, limits_of, over_all
 from quiz.review.order import Order
 from quiz.review.query import Standing
 from quiz.review.queue import Counts, Queue, Wishes, build
@@ -313,16 +313,17 @@ class Collection:
 
     def _wishes(self, today: int) -> Wishes:
         """What the learner and the decks want, so that every card is met before an exam."""
-        chosen = self.preferences
-        decks = {deck.name: _limits(deck, chosen.limits) for deck in self.decks}
+        chosen, exams = self.preferences, self._exams(today)
+        decks = {deck.name: limits_of(deck.settings, chosen.limits) for deck in self.decks}
         met_in_time = 0
         for deck in self.decks:
-            if exam_day := self._exams(today).get(deck.name):
+            if exam_day := exams.get(deck.name):
                 unseen = sum(card.id not in self.memories for card in self.pick([deck]))
-                decks[deck.name] = _hurried(decks[deck.name], new_a_day(unseen, today, exam_day))
-                met_in_time += new_a_day(unseen, today, exam_day)
+                new = new_a_day(unseen, today, exam_day)
+                decks[deck.name] = decks[deck.name].with_new(new)
+                met_in_time += new
         limits = over_all(chosen.limits, decks.values())
-        return Wishes(_hurried(limits, met_in_time), decks, chosen.order, chosen.mix)
+        return Wishes(limits.with_new(met_in_time), decks, chosen.order, chosen.mix)
 
     def _exams(self, today: int) -> dict[str, int]:
         """The study days of the exams that are still to come, by the name of the deck."""
@@ -473,17 +474,6 @@ class Collection:
 
     def close(self) -> None:
         self._database.close()
-
-
-def _limits(deck: Deck, usual: Limits) -> Limits:
-    """What `deck` says, and where it says nothing, `usual`."""
-    new, reviews = deck.settings.new_per_day, deck.settings.reviews_per_day
-    return Limits(usual.new if new is None else new, usual.reviews if reviews is None else reviews)
-
-
-def _hurried(limits: Limits, new: int) -> Limits:
-    """`limits` that let in at least `new` cards a day."""
-    return limits if limits.new is None else replace(limits, new=max(limits.new, new))
 
 
 def open_collection(roots: Iterable[Path], home: Path, clock: Clock = local_clock) -> Collection:

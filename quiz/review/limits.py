@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
+from quiz.card.model import DeckSettings
 from quiz.review.schedule import Memory
 
 
@@ -15,9 +16,19 @@ class Limits:
     new: int | None = None
     reviews: int | None = None
 
+    def with_new(self, least: int) -> "Limits":
+        """These limits, raised where they let in fewer than `least` new cards."""
+        return self if self.new is None else replace(self, new=max(self.new, least))
+
 
 USUAL = Limits(new=20, reviews=200)
 """What a learner takes on who has not said otherwise."""
+
+
+def limits_of(settings: DeckSettings, usual: Limits) -> Limits:
+    """What a deck says, and where it says nothing, `usual`."""
+    new, reviews = settings.new_per_day, settings.reviews_per_day
+    return Limits(usual.new if new is None else new, usual.reviews if reviews is None else reviews)
 
 
 def over_all(limits: Limits, decks: Iterable[Limits]) -> Limits:
