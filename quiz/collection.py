@@ -130,6 +130,8 @@ class Collection:
         self.decks: tuple[Deck, ...] = self.library.decks
         self.problems: list[Problem] = self.library.problems
         self._settings = {deck.name: deck.settings for deck in self.decks}
+        exams = {deck.name: deck.settings.exam_date for deck in self.decks}
+        self._exam_days = {name: date.toordinal() for name, date in exams.items() if date}
         self.cards = self._recognised(card for deck in self.decks for card in deck.cards)
 
     def _recognised(self, cards: Iterable[Card]) -> dict[str, Card]:
@@ -327,8 +329,7 @@ class Collection:
 
     def _exams(self, today: int) -> dict[str, int]:
         """The study days of the exams that are still to come, by the name of the deck."""
-        dates = {deck.name: deck.settings.exam_date for deck in self.decks}
-        return {name: date.toordinal() for name, date in dates.items() if date and date.toordinal() > today}
+        return {name: day for name, day in self._exam_days.items() if day > today}
 
     def _deck_of(self, card: str) -> str:
         """The deck of a card id; empty for one that only the log knows."""
@@ -341,7 +342,7 @@ class Collection:
         siblings = (self.memories.get(one.id) for one in self.siblings(card) if one.id != card.id)
         load = Load(self._due_on, frozenset(one.due_day for one in siblings if one), self.preferences.easy_days)
         draw = fuzz_draw(card.id, memory.reps if memory else 0)
-        return scheduler.futures(memory, now, draw, load, self._exams(now.day).get(card.deck))
+        return scheduler.futures(memory, now, draw, load, self._exam_days.get(card.deck))
 
     def backlog(self) -> Plan | None:
         """How what is overdue can be worked off; None where it is no backlog."""

@@ -108,11 +108,13 @@ class Sitting:
     def _present(self) -> list[Card]:
         return [card for card in self._cards if card.id in self._collection.cards]
 
-    def _renew(self) -> None:
-        """Builds the queue anew if the day or the decks have changed, or the memories by another hand."""
+    def _renew(self) -> Moment:
+        """Builds the queue anew if the day or the decks have changed, or the memories by another hand; returns now."""
         self._collection.refresh()
-        if self._filled_at != (self._collection.revision, self._collection.now().day):
+        now = self._collection.now()
+        if self._filled_at != (self._collection.revision, now.day):
             self._fill()
+        return now
 
     def take_in(self) -> bool:
         """Takes in the cards as their decks have them now; whether what is shown reads otherwise than before.
@@ -172,13 +174,13 @@ class Sitting:
 
     def next(self) -> Showing | None:
         """Shows the next card; None when the limit is reached or nothing is to be asked now."""
-        self._renew()
+        now = self._renew()
         reached = self._limit is not None and len(self._logged) >= self._limit
-        card = None if reached else self._upcoming()
+        card = None if reached else self._upcoming(now)
         return self._show(card, card.question.options(self._rng) if card else ())
 
-    def _upcoming(self) -> Card | None:
-        return self._queue.next(self._collection.memories, self._collection.now())
+    def _upcoming(self, now: Moment) -> Card | None:
+        return self._queue.next(self._collection.memories, now)
 
     def can_undo(self) -> bool:
         """Whether there is anything to take back, of this sitting or an earlier one."""
@@ -190,7 +192,7 @@ class Sitting:
 
     def can_go_on(self) -> bool:
         """Whether a card could be asked now, any limit left aside."""
-        return self._upcoming() is not None
+        return self._upcoming(self._collection.now()) is not None
 
     def go_on(self) -> Showing | None:
         """Lifts the limit and shows the next card."""
@@ -236,8 +238,7 @@ class Sitting:
         if self.feedback:
             raise RuntimeError("the card shown is answered already")
         card = self._shown().card
-        self._renew()
-        now = self._collection.now()
+        now = self._renew()
         mark = None if card.question.self_rated else card.mark(answer)
         if self._first_try and mark:
             feedback = replace(self._first_try, answer=answer, seconds=seconds, mark=mark, retried=True)
@@ -338,10 +339,11 @@ class Sitting:
             self._advance(card)
 
     def _advance(self, card: Card) -> None:
-        self._queue = self._queue.answered(card, self._collection.memories)
+        self._queue.answered(card, self._collection.memories)
 
     def _forget(self, entry_id: str | None) -> None:
-        self._logged = [pair for pair in self._logged if pair[0].id != entry_id]
+        if entry_id:
+            self._logged = [pair for pair in self._logged if pair[0].id != entry_id]
 
     def act(self, kind: ActKind, value: int = 0) -> int:
         """Does to the card shown what one key press asks for, and goes on where it is set apart by that.

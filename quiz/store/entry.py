@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter, itemgetter
 from typing import Any, TypeAlias
 
 from quiz.card.model import Answer
@@ -100,6 +101,7 @@ Step: TypeAlias = Entry | Acts
 _MEMORY = ("stability", "difficulty", "phase", "step", "last_day", "due_day", "due_at", "first_day", "reps", "lapses")
 MEMORY = ", ".join(_MEMORY)
 _NO_MEMORY: Row = dict.fromkeys(_MEMORY)
+_memory_values = attrgetter(*_MEMORY)
 _NO_ANSWER: Row = {
     "question": "",
     "shown": "{}",
@@ -118,6 +120,8 @@ _NO_ANSWER: Row = {
 }
 _NAMED = ("id", "kind", "act", "at", "day", "session", "device", "card", "deck")
 COLUMNS = (*_NAMED, *_NO_ANSWER)
+in_columns = itemgetter(*COLUMNS)
+"""The values of a row in the order of `COLUMNS`."""
 
 
 def bare_row(kind: str, when: Moment, session: str, card: str, deck: str, **columns: object) -> dict[str, Any]:
@@ -201,7 +205,7 @@ def step_of(rows: Iterable[Row]) -> Step:
 
 def memory_values(memory: Memory) -> tuple[object, ...]:
     """The columns `MEMORY` of a memory."""
-    return tuple(getattr(memory, name) for name in _MEMORY)
+    return _memory_values(memory)
 
 
 def memory_of(values: Iterable[Any]) -> Memory:

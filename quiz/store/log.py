@@ -21,13 +21,14 @@ from quiz.store.entry import (
     act_row,
     bare_row,
     entry_row,
+    in_columns,
     memory_values,
     shown,
     step_of,
 )
 from quiz.store.records import ROWS_OF, Records, Tuning
 
-_ADD = f"INSERT INTO log ({', '.join(COLUMNS)}) VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
+_ADD = f"INSERT INTO log ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 _KEEP = f"INSERT OR REPLACE INTO memory (card, {MEMORY}) VALUES ({', '.join('?' * 11)})"
 
 _UNDOABLE = "('review', 'practice', 'suspend', 'bury', 'flag', 'keep', 'reset', 'due')"
@@ -203,8 +204,9 @@ class Log(Records):
         """Adds the rows of one act; their ids."""
         first = self._next_time(now.at)
         ids = [f"{first + number:012x}-{token_hex(6)}" for number in range(len(rows))]
-        filled = [{**row, "id": id_, "act": ids[0], "device": self._device} for row, id_ in zip(rows, ids, strict=True)]
-        self._database.connection.executemany(_ADD, filled)
+        for row, id_ in zip(rows, ids, strict=True):
+            row |= {"id": id_, "act": ids[0], "device": self._device}
+        self._database.connection.executemany(_ADD, map(in_columns, rows))
         return ids
 
     def _next_time(self, at: int) -> int:

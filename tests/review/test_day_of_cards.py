@@ -1,6 +1,6 @@
 """A study day's cards: limits over all and of each deck, cards kept apart, cards out of sight, new ones among old."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -24,7 +24,7 @@ SCHEDULER = Scheduler()
 NO_LIMITS = Wishes(Limits())
 
 
-def names(cards: tuple[Card, ...]) -> str:
+def names(cards: Iterable[Card]) -> str:
     return " ".join(card.id for card in cards)
 
 
@@ -38,7 +38,7 @@ def asked_in_order(queue: Queue, memories: dict[str, Memory], now: Moment = NOW,
     while (card := queue.next(memories, now)) and len(asked) < 100:
         asked.append(card.id)
         memories[card.id] = SCHEDULER.futures(memories.get(card.id), now)[rating]
-        queue = queue.answered(card, memories)
+        queue.answered(card, memories)
     return " ".join(asked)
 
 

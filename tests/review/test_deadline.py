@@ -74,10 +74,10 @@ def test_a_card_scheduled_before_the_exam_was_set_is_brought_forward(
 def test_a_queue_asks_what_the_exam_brings_forward() -> None:
     cards, memories = [a_card("a"), a_card("b")], {"a": a_memory(due_day=EXAM + 50), "b": a_memory(due_day=EXAM + 50)}
     last_day = Moment(NOW.at, EXAM - 1)
-    assert build(cards, memories, last_day).due == ()
+    assert not build(cards, memories, last_day).due
     assert len(build(cards, memories, last_day, exams={"deck": EXAM}).due) == 2
-    assert build(cards, memories, last_day, exams={"another": EXAM}).due == ()
-    assert build(cards, memories, NOW, exams={"deck": EXAM}).due == ()
+    assert not build(cards, memories, last_day, exams={"another": EXAM}).due
+    assert not build(cards, memories, NOW, exams={"deck": EXAM}).due
 
 
 @pytest.mark.parametrize(
