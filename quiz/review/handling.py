@@ -1,6 +1,6 @@
 """What a learner has said about a card besides answering it: suspended, buried, flagged, kept."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quiz.review.schedule import Memory, Phase
 
@@ -41,4 +41,4 @@ FREE = Handling()
 
 def due_on(memory: Memory, day: int) -> Memory:
     """`memory` as it is when its card is to be asked on study day `day`, whatever it was to be asked before."""
-    return replace(memory, phase=Phase.REVIEW, step=0, due_day=day, due_at=0)
+    return memory._replace(phase=Phase.REVIEW, step=0, due_day=day, due_at=0)

@@ -23,6 +23,7 @@ DEFAULT_PARAMETERS: tuple[float, ...] = tuple(fsrs.DEFAULT_PARAMETERS)
 _SHORT_TERM = slice(17, 19)  # the parameters of what answers within a day do
 _DECAY = 20  # the parameter of how the curve falls
 _DAY = DAY_MINUTES * 60_000
+_RATINGS = tuple(Rating)  # to walk through an enumeration takes as long as all that is done with it here
 
 
 class Phase(StrEnum):
@@ -33,8 +34,7 @@ class Phase(StrEnum):
     RELEARNING = "relearning"
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """What is known of one card after its last answer; a card never answered has none.
 
     `stability` is in days, `difficulty` from 1 to 10. `last_day` and `due_day` are study days; `due_at` is a time
@@ -133,7 +133,7 @@ class Scheduler:
         days = _days(intervals, memory, steps, Landing(now.day, self._settings.maximum_interval, draw, load, exam_day))
         return {
             rating: _after(memory, rating, item.memory, step or days[rating], now)
-            for rating, item, step in zip(Rating, items, steps, strict=True)
+            for rating, item, step in zip(_RATINGS, items, steps, strict=True)
         }
 
     def replay(self, answers: Iterable[Rated]) -> dict[str, State]:
@@ -215,7 +215,7 @@ def _days(intervals: Sequence[float], memory: Memory | None, steps: Steps, landi
     scheduled = max(0, memory.due_day - memory.last_day) if memory and reviewed else 0
     days: dict[Rating, int] = {}
     above = 0
-    for rating, interval, step in zip(Rating, intervals, steps, strict=True):
+    for rating, interval, step in zip(_RATINGS, intervals, steps, strict=True):
         if step and rating is not Rating.GOOD:  # Good sets the bound for Easy even where it leads to a step itself
             above = step.days
             continue

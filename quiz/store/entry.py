@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from quiz.card.model import Answer
@@ -98,10 +98,9 @@ class Acts:
 Step: TypeAlias = Entry | Acts
 """What one undo takes back and one redo brings back."""
 
-_MEMORY = ("stability", "difficulty", "phase", "step", "last_day", "due_day", "due_at", "first_day", "reps", "lapses")
+_MEMORY = Memory._fields
 MEMORY = ", ".join(_MEMORY)
 _NO_MEMORY: Row = dict.fromkeys(_MEMORY)
-_memory_values = attrgetter(*_MEMORY)
 _NO_ANSWER: Row = {
     "question": "",
     "shown": "{}",
@@ -203,11 +202,6 @@ def step_of(rows: Iterable[Row]) -> Step:
     return Acts(rows[0]["session"], tuple(map(act_of, rows)))
 
 
-def memory_values(memory: Memory) -> tuple[object, ...]:
-    """The columns `MEMORY` of a memory."""
-    return _memory_values(memory)
-
-
 def memory_of(values: Iterable[Any]) -> Memory:
     """The memory of the columns `MEMORY`."""
     stability, difficulty, phase, *rest = values
@@ -215,7 +209,7 @@ def memory_of(values: Iterable[Any]) -> Memory:
 
 
 def _memory_columns(memory: Memory | None) -> dict[str, Any]:
-    return dict(zip(_MEMORY, memory_values(memory), strict=True)) if memory else {}
+    return memory._asdict() if memory else {}
 
 
 def _memory_in(row: Row) -> Memory | None:

@@ -22,7 +22,6 @@ from quiz.store.entry import (
     bare_row,
     entry_row,
     in_columns,
-    memory_values,
     shown,
     step_of,
 )
@@ -100,7 +99,7 @@ class Log(Records):
         with self._database.transaction() as connection:
             (id_,) = self._write([{**entry_row(entry), "tuning": self._tuning_id}], entry.when)
             if entry.memory:
-                connection.execute(_KEEP, (entry.card, *memory_values(entry.memory)))
+                connection.execute(_KEEP, (entry.card, *entry.memory))
                 if self._in_force() != self._tuning_id:  # another program has tuned the model meanwhile
                     self._settle([entry.card])
                 if entry.card.startswith(DERIVED):
