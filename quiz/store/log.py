@@ -32,6 +32,11 @@ _KEEP = f"INSERT OR REPLACE INTO memory (card, {MEMORY}) VALUES ({', '.join('?' 
 
 _UNDOABLE = "('review', 'practice', 'suspend', 'bury', 'flag', 'keep', 'reset', 'due')"
 _LAST_ACT = f"SELECT act FROM standing WHERE kind IN {_UNDOABLE} ORDER BY id DESC LIMIT 1"
+# An act has the id of its first row: nothing before that is looked at.
+_LAST_ROWS = f"""
+    WITH last AS ({_LAST_ACT}) SELECT * FROM standing
+    WHERE act = (SELECT act FROM last) AND id >= (SELECT act FROM last) ORDER BY id
+"""
 # What was undone since the last thing that was newly done, and what of it was brought back.
 _SINCE_NEWS = f"""
     SELECT * FROM log WHERE (kind = 'undo' OR repeats IS NOT NULL) AND id > coalesce(
@@ -139,7 +144,7 @@ class Log(Records):
         return step_of(rows) if rows else None
 
     def _last_rows(self) -> list[dict[str, Any]]:
-        return self._database.named_rows(f"SELECT * FROM standing WHERE act = ({_LAST_ACT}) ORDER BY id")
+        return self._database.named_rows(_LAST_ROWS)
 
     def can_undo(self) -> bool:
         """Whether there is anything to take back."""

@@ -76,6 +76,16 @@ ROWS_OF = """
 """Picks the rows of some cards, whatever they were called when the rows were written."""
 
 
+# From day to day by the index, as one day has many rows: `DISTINCT` would look at each.
+_DAYS = """
+    WITH RECURSIVE logged (day) AS (
+        SELECT max(day) FROM log
+        UNION ALL SELECT (SELECT max(day) FROM log WHERE log.day < logged.day) FROM logged WHERE logged.day IS NOT NULL
+    )
+    SELECT day FROM logged WHERE EXISTS (SELECT 1 FROM reviews WHERE reviews.day = logged.day)
+"""
+
+
 class Records:
     """Reads what the log says."""
 
@@ -109,7 +119,7 @@ class Records:
 
     def days(self) -> set[int]:
         """The study days with a review that stands."""
-        return {day for (day,) in self._database.rows("SELECT DISTINCT day FROM reviews")}
+        return {day for (day,) in self._database.rows(_DAYS)}
 
     def tally(self, cards: Iterable[str] | None = None) -> Tally:
         """How the reviews that stand went; only those of `cards`, if given."""
