@@ -187,25 +187,30 @@ def _items(answers: Iterable[Rated]) -> tuple[list[str], list[fsrs.FSRSItem]]:
 
     Those are never fewer than none, whatever the clock said.
     """
-    reviews = _Reviews()
+    reviews = [_Reviews(rating) for rating in range(len(_RATINGS) + 1)]
     cards: list[str] = []
     histories: list[list[fsrs.FSRSReview]] = []
     current, before = None, 0
-    for card, rating, day in answers:
-        if card != current:
-            current, before = card, day
+    for card, rating, day in answers:  # there may be a million
+        if card == current:
+            history.append(reviews[rating][day - before if day > before else 0])
+        else:
+            current = card
+            history = [reviews[rating][0]]
             cards.append(card)
-            histories.append(history := [])
-        history.append(reviews[rating, day - before if day > before else 0])
+            histories.append(history)
         before = day
     return cards, [*map(fsrs.FSRSItem, histories)]
 
 
-class _Reviews(dict[tuple[int, int], fsrs.FSRSReview]):
-    """The review of each rating and elapsed days, made when it is first met: a long log has few different ones."""
+class _Reviews(dict[int, fsrs.FSRSReview]):
+    """The reviews of one rating by the elapsed days, made when first met: a long log has few different ones."""
 
-    def __missing__(self, key: tuple[int, int]) -> fsrs.FSRSReview:
-        review = self[key] = fsrs.FSRSReview(*key)
+    def __init__(self, rating: int) -> None:
+        self._rating = rating
+
+    def __missing__(self, elapsed: int) -> fsrs.FSRSReview:
+        review = self[elapsed] = fsrs.FSRSReview(self._rating, elapsed)
         return review
 
 
