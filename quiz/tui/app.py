@@ -70,6 +70,7 @@ class QuizApp(App[None]):
         With `watch`, decks are read anew when they are saved.
         """
         super().__init__()
+        self._begin_in(collection.choices.get("theme"))
         self._rng = rng or Random()
         self._collection = collection
         self._decks = tuple(decks)
@@ -79,13 +80,21 @@ class QuizApp(App[None]):
         self._exam = exam
         self.examinations: list[Examination] = []
 
-    def on_mount(self) -> None:
+    def _begin_in(self, kept: str | None) -> None:
+        """Puts on one of our looks before anything is drawn; after that, all styles are read and applied once more."""
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
+        self.set_reactive(QuizApp.theme, kept if kept in (DARK.name, LIGHT.name) else preferred())
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> HomeScreen:
+        return HomeScreen(self._collection, self._decks, self._rng)
+
+    def on_mount(self) -> None:
         kept = self._collection.choices.get("theme")
-        self.theme = kept if kept in self.available_themes else preferred()
+        if kept in self.available_themes:
+            self.theme = kept
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        self.push_screen(HomeScreen(self._collection, self._decks, self._rng))
         if self._first:
             self._start(self._first)
         if self._exam:

@@ -183,10 +183,9 @@ class StudyScreen(AskingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are commands except while an answer is typed. Chords always work, and are shown then."""
         asking = self.sitting.feedback is None and self.sitting.showing is not None
-        if action in ("hint", "undo", "redo", "card"):
-            types = asking and bool(self.query(Prompt)) and self.query_one(Prompt).types
-            if parameters == (("letter",) if types else ("chord",)):
-                return False
+        hidden = ("letter",) if asking and self._types else ("chord",)
+        if action in ("hint", "undo", "redo", "card") and parameters == hidden:
+            return False
         if action == "undo":
             return self.sitting.can_undo()
         if action == "redo":
@@ -200,6 +199,11 @@ class StudyScreen(AskingScreen):
         if action == "hint":
             return bool(asking and self.sitting.showing and self.sitting.showing.card.hint and not self._hinted)
         return True
+
+    @property
+    def _types(self) -> bool:
+        """Whether letters go into an answer; the prompt is not asked, since to find it takes longer than all else."""
+        return bool(self._on_screen and PROMPTS[self._on_screen.card.question.kind].types)
 
     async def action_hint(self, key: str) -> None:
         showing = self.sitting.showing
