@@ -19,7 +19,7 @@ from quiz.review.day import Moment, moment, streak
 from quiz.review.deadline import expected, new_a_day
 from quiz.review.fuzz import Load
 from quiz.review.handling import FREE, Handling, due_on
-from quiz.review.limits import done_on, limits_of, over_all
+from quiz.review.limits import done_with, limits_of, over_all
 from quiz.review.order import Order
 from quiz.review.query import Standing
 from quiz.review.queue import Counts, Queue, Wishes, build
@@ -308,7 +308,7 @@ class Collection:
         """What there is to study among `cards` now."""
         now = self.now()
         today = now.day
-        done = done_on(today, self.memories, self._deck_of)
+        done = done_with(self._log.met_on(today), self._deck_of)
         return build(cards, self.memories, now, self._wishes(today), done, self.handlings, self._exams(today))
 
     def _wishes(self, today: int) -> Wishes:

@@ -189,11 +189,11 @@ def _sorted(cards: Sequence[Card], memories: Mapping[str, Memory], today: int) -
             continue  # most are neither due nor were asked today
         elif memory.due_at or (memory.in_steps and memory.due_day <= today):
             stand.learning.append(card)
-        elif memory.last_day == today:
-            stand.asked.append(card)
-        elif memory.due_day <= today:
+        elif memory.due_day <= today:  # also one that was set due after it was asked today
             wait(card)
             come(memory)
+        elif memory.last_day == today:
+            stand.asked.append(card)
     return stand
 
 
