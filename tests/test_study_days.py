@@ -81,3 +81,13 @@ def test_a_card_set_due_today_is_asked_today_though_it_was_answered_already(open
     assert collection.queue(collection.pick()).counts.due == 1
     assert study(collection) == ["one"]
     assert study(collection) == []
+
+
+@pytest.mark.parametrize(("back", "asked"), [(0, []), (1, []), (2, ["one"]), (365, ["one"])])
+def test_a_buried_card_comes_back_also_where_a_wrong_clock_was_set_right(
+    open_deck: OpenDeck, clock: Clock, back: int, asked: list[str]
+) -> None:
+    collection = open_deck(FLASH)
+    collection.act(ActKind.BURY, collection.cards.values(), collection.now().day)
+    clock.forward(days=-back)
+    assert study(collection) == asked
