@@ -19,7 +19,7 @@ from quiz.review.day import Moment, moment, streak
 from quiz.review.deadline import expected, new_a_day
 from quiz.review.fuzz import Load
 from quiz.review.handling import FREE, Handling, due_on
-from quiz.review.limits import done_on, limits_of, over_all
+from quiz.review.limits import Done, done_with, limits_of, over_all
 from quiz.review.order import Order
 from quiz.review.query import Standing
 from quiz.review.queue import Counts, Queue, Wishes, build
@@ -62,7 +62,8 @@ class DeckStatistics:
     """Where one deck stands. `new` are its cards never answered; `counts` what there is to study today.
 
     `suspended` and `buried` are the cards that are not asked today because the learner said so, each in one of them.
-    `expected_at_exam` is the share of its cards that would be known at an exam to come, None without one.
+    `expected_at_exam` is the share of its cards (suspended ones left out) that would be known at an exam to come, None
+    without one.
     """
 
     deck: Deck
@@ -310,22 +311,29 @@ class Collection:
         """What there is to study among `cards` now."""
         now = self.now()
         today = now.day
-        done = done_on(today, self.memories, self._deck_of)
-        return build(cards, self.memories, now, self._wishes(today), done, self.handlings, self._exams(today))
+        done = done_with(self._log.met_on(today), self._deck_of)
+        return build(cards, self.memories, now, self._wishes(today, done), done, self.handlings, self._exams(today))
 
-    def _wishes(self, today: int) -> Wishes:
+    def _wishes(self, today: int, done: Mapping[str, Done]) -> Wishes:
         """What the learner and the decks want, so that every card is met before an exam."""
         chosen, exams = self.preferences, self._exams(today)
         decks = {deck.name: limits_of(deck.settings, chosen.limits) for deck in self.decks}
+        in_time: dict[str, int] = {}
         met_in_time = 0
         for deck in self.decks:
             if exam_day := exams.get(deck.name):
-                unseen = sum(card.id not in self.memories for card in self.pick([deck]))
-                new = new_a_day(unseen, today, exam_day)
+                met = done.get(deck.name, Done()).new
+                unseen = sum(card.id not in self.memories for card in self._taken_up(deck))
+                new = new_a_day(unseen + met, today, exam_day, decks[deck.name].new)
                 decks[deck.name] = decks[deck.name].with_new(new)
+                in_time[deck.name] = max(0, new - met)
                 met_in_time += new
         limits = over_all(chosen.limits, decks.values())
-        return Wishes(limits.with_new(met_in_time), decks, chosen.order, chosen.mix)
+        return Wishes(limits.with_new(met_in_time), decks, chosen.order, chosen.mix, in_time)
+
+    def _taken_up(self, deck: Deck) -> list[Card]:
+        """The cards of `deck` that are not suspended."""
+        return [card for card in self.pick([deck]) if not self._suspended(card.id)]
 
     def _exams(self, today: int) -> dict[str, int]:
         """The study days of the exams that are still to come, by the name of the deck."""
@@ -356,11 +364,14 @@ class Collection:
         return self.handlings.get(card, FREE).suspended
 
     def expected_at_exam(self, deck: Deck) -> float | None:
-        """The share of the cards of `deck` that would be known on the day of its exam; None without one to come."""
+        """The share of the cards of `deck` that would be known on the day of its exam; None without one to come.
+
+        Suspended cards are left out.
+        """
         exam_day = self._exams(self.now().day).get(deck.name)
         if exam_day is None:
             return None
-        memories = [self.memories.get(card.id) for card in self.pick([deck])]
+        memories = [self.memories.get(card.id) for card in self._taken_up(deck)]
         recalls = [self.recall(memory, exam_day) for memory in memories if memory]
         return expected(recalls, len(memories) - len(recalls))
 

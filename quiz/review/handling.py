@@ -21,8 +21,11 @@ class Handling:
     kept: int = 0
 
     def is_buried(self, day: int) -> bool:
-        """Whether the card is out of sight on study day `day`, also where the clock was set back since."""
-        return self.buried >= day
+        """Whether the card is out of sight on study day `day`.
+
+        It stays so where the day is lived again, as over the date line, and not because a clock was wrong for a while.
+        """
+        return day <= self.buried <= day + 1
 
     def sets_aside(self, day: int) -> bool:
         """Whether the card is not to be asked on study day `day`."""

@@ -2,7 +2,7 @@
 
 from bisect import insort
 from collections import deque
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
@@ -10,7 +10,7 @@ from quiz.card.model import Card
 from quiz.review.apart import Ties, all_ties, ties
 from quiz.review.backlog import is_backlog
 from quiz.review.day import Moment
-from quiz.review.deadline import due_by_exam
+from quiz.review.deadline import cannot_wait, due_by_exam, in_time_first
 from quiz.review.handling import Handling
 from quiz.review.limits import USUAL, Allowance, Done, Limits, left
 from quiz.review.order import Mix, Order, Reviews, in_order
@@ -44,12 +44,14 @@ class Wishes:
     """How a learner wants to study: limits over all and of decks by name, what comes first, and where new cards stand.
 
     Without an order, the cards most likely to be forgotten come first; in a backlog, those that are still remembered.
+    `in_time` are the new cards of decks, in number, that are to be met today because of an exam.
     """
 
     limits: Limits = USUAL
     decks: Mapping[str, Limits] = field(default_factory=dict)
     order: Order | None = None
     mix: Mix = Mix.MIXED
+    in_time: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +163,10 @@ def build(
     stand = _sorted(there, memories, now.day)
     if exams:
         _bring_forward(stand, there, memories, now.day, exams)
+        stand.unseen = in_time_first(stand.unseen, wishes.in_time)
     day = _Day(stand, wishes, done or {})
     due = day.take_reviews(stand.due, now.day)
-    new = day.take_new(stand.unseen)
+    new = day.take_new(stand.unseen, cannot_wait(stand.unseen, now.day, exams) if exams else ())
     learning = sorted(stand.learning, key=lambda card: memories[card.id].due_at)
     held = replace(day.held, buried=buried, suspended=suspended)
     return Queue(learning, deque(due), deque(new), held, wishes.mix, (len(due), len(new)))
@@ -200,11 +203,11 @@ def _sorted(cards: Sequence[Card], memories: Mapping[str, Memory], today: int) -
             continue  # most are neither due nor were asked today
         elif memory.due_at or (memory.in_steps and memory.due_day <= today):
             stand.learning.append(card)
-        elif memory.last_day == today:
-            stand.asked.append(card)
-        elif memory.due_day <= today:
+        elif memory.due_day <= today:  # also one that was set due after it was asked today
             wait(card)
             come(memory)
+        elif memory.last_day == today:
+            stand.asked.append(card)
     return stand
 
 
@@ -245,10 +248,11 @@ class _Day:
         self.held = replace(self.held, review_limit=taking.beyond, due_tied=taking.tied)
         return taking.cards
 
-    def take_new(self, unseen: Sequence[Card]) -> tuple[Card, ...]:
+    def take_new(self, unseen: Sequence[Card], free: Container[str]) -> tuple[Card, ...]:
         decks = {name: left(limits.new, self._of(name).new) for name, limits in self._wishes.decks.items()}
         done = sum(one.new for one in self._done.values())
-        taking = Taking(Allowance(left(self._wishes.limits.new, done), decks), lambda bonds, _: self._bars(bonds))
+        allowance = Allowance(left(self._wishes.limits.new, done), decks)
+        taking = Taking(allowance, lambda bonds, _: self._bars(bonds), free)
         taking.offer_all(((card, 0) for card in unseen), len(unseen))
         self.held = replace(self.held, new_limit=taking.beyond, new_tied=taking.tied)
         return taking.cards

@@ -100,6 +100,14 @@ class Records:
         """The reviews of study day `day` that stand, in order."""
         return self._entries("kind = 'review' AND day = :day", day=day)
 
+    def met_on(self, day: int) -> dict[str, bool]:
+        """The cards with a review of study day `day` that stands, each with whether it was new on that day.
+
+        A memory tells its last day only, and after that a day may come again: clocks are set back.
+        """
+        query = "SELECT name, max(first_day = :day) FROM reviews WHERE day = :day GROUP BY name"
+        return {card: bool(new) for card, new in self._database.rows(query, day=day)}
+
     def answers_of(self, session: str) -> list[Entry]:
         """The answers of one sitting that stand, in order."""
         return self._entries("kind IN ('review', 'practice', 'exam') AND session = :session", session=session)
