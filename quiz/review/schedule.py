@@ -190,6 +190,7 @@ def _items(answers: Iterable[Rated]) -> tuple[list[str], list[fsrs.FSRSItem]]:
     reviews = [_Reviews(rating) for rating in range(len(_RATINGS) + 1)]
     cards: list[str] = []
     histories: list[list[fsrs.FSRSReview]] = []
+    history: list[fsrs.FSRSReview] = []
     current, before = None, 0
     for card, rating, day in answers:  # there may be a million
         if card == current:
