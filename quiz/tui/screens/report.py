@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Digits, Footer, Label, ProgressBar, Static
+from textual.widgets import Digits, Label, ProgressBar, Static
 
 from quiz.card.markup import plain
 from quiz.card.text import one_line
@@ -23,6 +23,7 @@ from quiz.tui.failures import tells_failures
 from quiz.tui.practise import Practise
 from quiz.tui.screens.dialogs import AskText
 from quiz.tui.widgets.deck_text import DeckText, content, marked
+from quiz.tui.widgets.footer import Footer
 
 
 class ReportScreen(Screen[None]):
@@ -60,7 +61,7 @@ class ReportScreen(Screen[None]):
             yield Label("Questions", classes="section")
             for number, line in enumerate(results.lines, 1):
                 yield Static(_question(number, line), classes="question")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to practise only where something was missed."""
