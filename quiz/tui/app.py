@@ -227,8 +227,8 @@ def run(collection: Collection, decks: Sequence[Deck], sitting: Sitting | None =
 
 
 def run_exam(collection: Collection, decks: Sequence[Deck], setup: Setup) -> tuple[str, Results | None]:
-    """Runs the app from an exam on; returns what is to be said then, and the report of the last exam handed in."""
+    """Runs the app from an exam on; returns what is to be said then, and the report of the last exam that counts."""
     app = QuizApp(collection, decks, exam=setup)
     app.run()
-    results = [one.results for one in app.examinations if one.results]
+    results = [one.results for one in app.examinations if one.results and one.counts]
     return app.farewell(), results[-1] if results else None

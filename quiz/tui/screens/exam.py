@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Label, Static
 
-from quiz.examination import Examination
+from quiz.examination import NO_RESULT, Examination
 from quiz.review.exam import Exam
 from quiz.review.report import Results
 from quiz.tui.failures import tells_failures
@@ -231,7 +231,8 @@ class ExamScreen(AskingScreen):
 
     def _hand_in(self, why: str) -> None:
         if self.examination.results is None:
-            self.post_message(self.Ended(self.examination.hand_in(), why))
+            results = self.examination.hand_in()
+            self.post_message(self.Ended(results, why if self.examination.counts else f"{why} {NO_RESULT}".strip()))
 
 
 def _still_open(open_: int, later: int) -> str:

@@ -21,7 +21,7 @@ from quiz.review.report import Group, Line, Results
 from quiz.review.report_text import evidence, head, said, scored
 from quiz.tui.failures import tells_failures
 from quiz.tui.practise import Practise
-from quiz.tui.screens.dialogs import AskText
+from quiz.tui.screens.dialogs import AskText, Confirm
 from quiz.tui.widgets.deck_text import DeckText, content, marked
 from quiz.tui.widgets.footer import Footer
 
@@ -75,9 +75,12 @@ class ReportScreen(Screen[None]):
     async def action_save(self) -> None:
         """Asks for a file and writes the report."""
         name = await self.app.push_screen_wait(AskText("Save as Markdown", "Into which file?", "report.md"))
-        if name:
-            file = Path(name).expanduser()
-            write_report(file, self.results)
+        if not name:
+            return
+        file = Path(name).expanduser()
+        taken = f"`{file}` is there already. Is it to be overwritten?"
+        if not file.is_file() or await self.app.push_screen_wait(Confirm("Save as Markdown", taken)):
+            write_report(file, self.results, overwrite=True)
             self.notify(f"The report is in `{file}`.", markup=False)
 
     @property
