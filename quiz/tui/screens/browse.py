@@ -130,7 +130,7 @@ class BrowseScreen(Screen[None]):
     def on_card_list_moved(self) -> None:
         self._show_card()
         can_act = self._card(self._cards.current) is not None
-        if can_act != self._can_act:  # the footer is drawn anew for it, which takes longer than all else
+        if can_act != self._can_act:
             self._can_act = can_act
             self.refresh_bindings()
 
