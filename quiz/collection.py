@@ -1,7 +1,7 @@
 """A folder of decks plus a log: the one object that the doors hold."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -13,20 +13,20 @@ from quiz.card.problem import Problem, QuizError
 from quiz.deck.recognise import Recognised, Seen, as_seen, derived_name, recognise
 from quiz.library import Changes, Library
 from quiz.preferences import Preference, Preferences, keep, kept
-from quiz.review.backlog import Plan, plan
+from quiz.review.backlog import Backlog, Plan, is_backlog
 from quiz.review.calibrate import from_text
 from quiz.review.day import Moment, moment, streak
 from quiz.review.deadline import expected, new_a_day
 from quiz.review.fuzz import Load
 from quiz.review.handling import FREE, Handling, due_on
-from quiz.review.limits import done_on, limits_of, over_all
+from quiz.review.limits import Done, Limits, More, Newcomers, done_on, left, limits_of, more_from, over_all
 from quiz.review.order import Order
 from quiz.review.query import Standing
 from quiz.review.queue import Counts, Queue, Wishes, build
 from quiz.review.schedule import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, fuzz_draw
 from quiz.review.session import LONGEST_ANSWER
 from quiz.review.trials import Review
-from quiz.store.choices import CALIBRATION, Choices
+from quiz.store.choices import CALIBRATION, MORE_TODAY, Choices
 from quiz.store.compiled import Compiled
 from quiz.store.database import FILE_NAME, Database
 from quiz.store.entry import Act, ActKind, Entry, Step
@@ -90,6 +90,22 @@ class Statistics:
     decks: tuple[DeckStatistics, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What holds for every queue that is built at a moment.
+
+    `done` is what the study day has brought by deck; `exams` are the study days of those to come, by deck; `behind`
+    says that more reviews have piled up than the limit, `a_day`, can be asked to deal with.
+    """
+
+    now: Moment
+    done: Mapping[str, Done]
+    exams: Mapping[str, int]
+    a_day: int | None
+    behind: bool
+    wishes: Wishes
+
+
 class Collection:
     """Decks, the memories of their cards, and the log that the memories come from."""
 
@@ -131,6 +147,9 @@ class Collection:
         self.problems: list[Problem] = self.library.problems
         self._settings = {deck.name: deck.settings for deck in self.decks}
         self.cards = self._recognised(card for deck in self.decks for card in deck.cards)
+        self._by_path = defaultdict[str, list[Card]](list)
+        for card in self.cards.values():
+            self._by_path[card.place.path].append(card)
 
     def _recognised(self, cards: Iterable[Card]) -> dict[str, Card]:
         """`cards` by id, those without an id of their own under the name that they had before they were edited."""
@@ -253,11 +272,8 @@ class Collection:
         """The cards of `decks` (all of them if None) that have at least one of `tags`, if any are given."""
         paths = {deck.path for deck in (self.decks if decks is None else decks)}
         wanted = frozenset(tags)
-        return [
-            card
-            for card in self.cards.values()
-            if card.place.path in paths and (not wanted or not wanted.isdisjoint(card.tags))
-        ]
+        cards = [card for path, cards in self._by_path.items() if path in paths for card in cards]
+        return [card for card in cards if not wanted.isdisjoint(card.tags)] if wanted else cards
 
     @property
     def records(self) -> Records:
@@ -306,24 +322,61 @@ class Collection:
 
     def queue(self, cards: Iterable[Card]) -> Queue:
         """What there is to study among `cards` now."""
-        now = self.now()
-        today = now.day
-        done = done_on(today, self.memories, self._deck_of)
-        return build(cards, self.memories, now, self._wishes(today), done, self.handlings, self._exams(today))
+        return self._queue(cards, self._terms())
 
-    def _wishes(self, today: int) -> Wishes:
+    def _queue(self, cards: Iterable[Card], terms: _Terms) -> Queue:
+        return build(cards, self.memories, terms.now, terms.wishes, terms.done, self.handlings, terms.exams)
+
+    def _terms(self) -> _Terms:
+        now, limits = self.now(), self.preferences.limits
+        done, exams = done_on(now.day, self.memories, self._deck_of), self._exams(now.day)
+        decks = {deck.name: limits_of(deck.settings, limits) for deck in self.decks}
+        a_day = over_all(limits, decks.values()).reviews
+        behind = self._is_behind(now.day, sum(one.reviews for one in done.values()), a_day)
+        wishes = self._wishes(now.day, decks, exams, behind)
+        return _Terms(now, done, exams, a_day, behind, wishes)
+
+    def _is_behind(self, today: int, done: int, a_day: int | None) -> bool:
+        """Whether reviews have piled up, those counted that were `done` today: a day is to end as it began."""
+        at_most = sum(count for day, count in self._due_on.items() if day <= today)
+        if not a_day or not is_backlog(at_most + done, a_day):
+            return False  # most learners, most of the time; the cards need not be looked at
+        return is_backlog(done + sum(one.due_day <= today and not one.in_steps for one in self._asked()), a_day)
+
+    def _asked(self) -> Iterator[Memory]:
+        """The memories of the cards that are asked again some day."""
+        known = ((id_, self.memories.get(id_)) for id_ in self.cards)
+        return (memory for id_, memory in known if memory and not self._suspended(id_))
+
+    def _wishes(self, today: int, decks: dict[str, Limits], exams: Mapping[str, int], behind: bool) -> Wishes:
         """What the learner and the decks want, so that every card is met before an exam."""
-        chosen, exams = self.preferences, self._exams(today)
-        decks = {deck.name: limits_of(deck.settings, chosen.limits) for deck in self.decks}
-        met_in_time = 0
-        for deck in self.decks:
-            if exam_day := exams.get(deck.name):
-                unseen = sum(card.id not in self.memories for card in self.pick([deck]))
-                new = new_a_day(unseen, today, exam_day)
-                decks[deck.name] = decks[deck.name].with_new(new)
-                met_in_time += new
-        limits = over_all(chosen.limits, decks.values())
-        return Wishes(limits.with_new(met_in_time), decks, chosen.order, chosen.mix)
+        chosen, limits = self.preferences, self.preferences.limits
+        paused = behind and chosen.new_in_backlog is Newcomers.PAUSED
+        if paused:
+            limits = replace(limits, new=0)
+            decks = {name: replace(deck, new=0) for name, deck in decks.items()}
+        met_in_time = self._met_in_time(today, exams)
+        decks = {name: deck.with_new(met_in_time[name]) for name, deck in decks.items()}
+        limits, more = over_all(limits, decks.values()).with_new(met_in_time.total()), self._more(today)
+        decks = {name: deck.with_more(more) for name, deck in decks.items()}
+        order = chosen.order or (Order.HIGHEST if behind else Order.LOWEST)
+        return Wishes(limits.with_more(more), decks, order, chosen.mix, paused)
+
+    def _met_in_time(self, today: int, exams: Mapping[str, int]) -> Counter[str]:
+        """How many new cards a day the decks with an exam to come ask for."""
+        unseen = {deck.name: self._unseen(self.pick([deck])) for deck in self.decks if deck.name in exams}
+        return Counter({name: new_a_day(count, today, exams[name]) for name, count in unseen.items()})
+
+    def _unseen(self, cards: Iterable[Card]) -> int:
+        return sum(card.id not in self.memories for card in cards)
+
+    def _more(self, today: int) -> More:
+        return more_from(self.choices.get(MORE_TODAY) or "").on(today)
+
+    def want_more(self, new: int = 0, reviews: int = 0) -> None:
+        """Lets in so many cards more on this study day, whatever the limits say."""
+        self.choices.keep(MORE_TODAY, self._more(self.now().day).and_more(new, reviews).text)
+        self.revision += 1
 
     def _exams(self, today: int) -> dict[str, int]:
         """The study days of the exams that are still to come, by the name of the deck."""
@@ -345,30 +398,63 @@ class Collection:
 
     def backlog(self) -> Plan | None:
         """How what is overdue can be worked off; None where it is no backlog."""
-        limit, order = self.preferences.reviews_per_day, self.preferences.order
-        if not limit:
-            return None
-        asked = (self.memories[id_] for id_ in self.cards if id_ in self.memories and not self._suspended(id_))
-        return plan(asked, self.now().day, limit, order in (None, Order.HIGHEST))
+        terms = self._terms()
+        return self._plan(terms, self._piled_up(terms), terms.a_day) if terms.behind and terms.a_day else None
+
+    def paces(self) -> list[Plan]:
+        """How a backlog can be worked off in a week, in two, and in a month, where that takes different numbers."""
+        terms = self._terms()
+        piled_up = self._piled_up(terms)
+        return [self._plan(terms, piled_up, a_day) for a_day in dict.fromkeys(map(piled_up.least, (7, 14, 30)))]
+
+    def _piled_up(self, terms: _Terms) -> Backlog:
+        paused = terms.wishes.paused
+        unseen = 0 if paused else sum(self._unseen_by_deck().values())
+        new = 0 if paused else self._new_a_day()
+        done = sum(one.reviews for one in terms.done.values())
+        return Backlog(self._asked(), terms.now.day, self.recall, done, new, unseen)
+
+    def _plan(self, terms: _Terms, piled_up: Backlog, a_day: int) -> Plan:
+        seconds = self._log.seconds_a_review()
+        wishes, today = terms.wishes, terms.now.day
+        return replace(
+            piled_up.plan(a_day),
+            new=self._new_a_day(),
+            paused=wishes.paused,
+            before_exams=self._met_in_time(today, terms.exams).total() if wishes.paused else 0,
+            easiest_first=wishes.order is Order.HIGHEST,
+            minutes=round(a_day * seconds / 60) if seconds else None,
+        )
+
+    def _new_a_day(self) -> int:
+        """How many cards would be new on a day by the limits, were there no backlog."""
+        limits = self.preferences.limits
+        own = {deck.name: limits_of(deck.settings, limits) for deck in self.decks}
+        new = sum(min(left(own[deck].new, 0), unseen) for deck, unseen in self._unseen_by_deck().items())
+        return int(min(new, left(over_all(limits, own.values()).new, 0)))
+
+    def _unseen_by_deck(self) -> Counter[str]:
+        unseen = (card for id_, card in self.cards.items() if id_ not in self.memories)
+        return Counter(card.deck for card in unseen if not self._suspended(card.id))
 
     def _suspended(self, card: str) -> bool:
         return self.handlings.get(card, FREE).suspended
 
-    def expected_at_exam(self, deck: Deck) -> float | None:
-        """The share of the cards of `deck` that would be known on the day of its exam; None without one to come."""
-        exam_day = self._exams(self.now().day).get(deck.name)
-        if exam_day is None:
-            return None
-        memories = [self.memories.get(card.id) for card in self.pick([deck])]
+    def _expected_at_exam(self, cards: Iterable[Card], exam_day: int) -> float:
+        """The share of `cards` that would be known on `exam_day`."""
+        memories = [self.memories.get(card.id) for card in cards]
         recalls = [self.recall(memory, exam_day) for memory in memories if memory]
         return expected(recalls, len(memories) - len(recalls))
 
     def standing(self, deck: Deck) -> DeckStatistics:
         """Where `deck` stands now."""
-        cards = self.pick([deck])
-        new = sum(card.id not in self.memories for card in cards)
-        expected = self.expected_at_exam(deck)
-        return DeckStatistics(deck, new, self.queue(cards).counts, *self.set_aside(cards), expected)
+        return self._standing(deck, self._terms())
+
+    def _standing(self, deck: Deck, terms: _Terms) -> DeckStatistics:
+        cards, exam_day = self.pick([deck]), terms.exams.get(deck.name)
+        expected = self._expected_at_exam(cards, exam_day) if exam_day else None
+        counts = self._queue(cards, terms).counts
+        return DeckStatistics(deck, self._unseen(cards), counts, *self.set_aside(cards), expected)
 
     def set_aside(self, cards: Iterable[Card]) -> tuple[int, int]:
         """How many of `cards` are suspended, and how many others are buried today."""
@@ -384,14 +470,21 @@ class Collection:
         """
         chosen = self.decks if decks is None else tuple(decks)
         cards = self.pick(chosen)
+        counts, standings = self.waiting(chosen)
         return Statistics(
             cards=len(cards),
-            new=sum(card.id not in self.memories for card in cards),
-            counts=self.queue(cards).counts,
+            new=self._unseen(cards),
+            counts=counts,
             tally=self._log.tally(None if decks is None else [card.id for card in cards]),
             streak_days=self.streak_days(),
-            decks=tuple(self.standing(deck) for deck in chosen),
+            decks=standings,
         )
+
+    def waiting(self, decks: Iterable[Deck]) -> tuple[Counts, tuple[DeckStatistics, ...]]:
+        """What there is to study now in `decks` together, and where each of them stands by itself."""
+        chosen, terms = tuple(decks), self._terms()
+        counts = self._queue(self.pick(chosen), terms).counts
+        return counts, tuple(self._standing(deck, terms) for deck in chosen)
 
     def streak_days(self) -> int:
         """How many study days in a row have an answer."""
