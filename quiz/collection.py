@@ -16,7 +16,7 @@ from quiz.preferences import Preference, Preferences, keep, kept
 from quiz.review.backlog import Backlog, Plan, is_backlog
 from quiz.review.calibrate import from_text
 from quiz.review.day import Moment, moment, streak
-from quiz.review.deadline import expected, new_a_day
+from quiz.review.deadline import due_by_exam, expected, new_a_day
 from quiz.review.fuzz import Load
 from quiz.review.handling import FREE, Handling, due_on
 from quiz.review.limits import Done, Limits, More, Newcomers, done_on, left, limits_of, more_from, over_all
@@ -26,6 +26,7 @@ from quiz.review.queue import Counts, Queue, Wishes, build
 from quiz.review.schedule import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, fuzz_draw
 from quiz.review.session import LONGEST_ANSWER
 from quiz.review.trials import Review
+from quiz.review.why import Aim
 from quiz.store.choices import CALIBRATION, MORE_TODAY, Choices
 from quiz.store.compiled import Compiled
 from quiz.store.database import FILE_NAME, Database
@@ -395,6 +396,16 @@ class Collection:
         load = Load(self._due_on, frozenset(one.due_day for one in siblings if one), self.preferences.easy_days)
         draw = fuzz_draw(card.id, memory.reps if memory else 0)
         return scheduler.futures(memory, now, draw, load, self._exams(now.day).get(card.deck))
+
+    def aim(self, card: Card) -> Aim:
+        """What `card` is scheduled for."""
+        today, memory = self.now().day, self.memories.get(card.id)
+        retention = self._settings.get(card.deck, DeckSettings()).retention or self.preferences.retention
+        exam_day = self._exams(today).get(card.deck)
+        if exam_day is None or memory is None or memory.in_steps:
+            return Aim(retention, exam_day)
+        draw = fuzz_draw(card.id, memory.reps)
+        return Aim(retention, exam_day, due_by_exam(memory.due_day, memory.last_day, exam_day, draw))
 
     def backlog(self) -> Plan | None:
         """How what is overdue can be worked off; None where it is no backlog."""

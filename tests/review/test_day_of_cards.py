@@ -250,7 +250,8 @@ def test_reviews_follow_their_order_whatever_is_left_out(day: Day) -> None:
         (Held(), []),
         (Held(review_limit=1200), ["1,200 reviews wait for another day, by the limit of reviews a day."]),
         (Held(new_limit=1), ["1 new card waits for another day, by the limit of new cards a day."]),
-        (Held(new_tied=1, due_tied=1), ["2 cards wait for another day, since a card like it is asked today."]),
+        (Held(new_paused=7), ["7 new cards wait until fewer reviews are waiting."]),
+        (Held(new_tied=1, due_tied=1), ["2 cards wait for another day, since they are too like others of today."]),
         (
             Held(buried=1, suspended=2),
             ["1 card is buried until tomorrow.", "2 cards are suspended."],

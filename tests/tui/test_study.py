@@ -353,9 +353,9 @@ async def test_a_deck_with_nothing_to_do_says_when_there_is(app_with: MakeApp) -
         await pilot.press("enter", "enter", "4", "enter")
         assert isinstance(app.screen, HomeScreen)
         await pilot.press("enter")
-        assert isinstance(app.screen, HomeScreen)
-        await pilot.pause()
-        assert [note.message for note in app._notifications] == ["In 8 days: 1 card due."]
+        assert isinstance(app.screen, SummaryScreen)
+        assert "Nothing is left to study now.\n1 card in 8 days" in text_of(app)
+        assert await keys_of(pilot) == {"Home": "⏎", "Practise": "p", "Undo": "u", "Quit": "q", "Help": "?"}
 
 
 @pytest.mark.parametrize(
@@ -413,9 +413,10 @@ async def test_a_collection_without_decks_says_how_to_begin(home: Path, tmp_path
 async def test_a_deck_without_cards_can_be_opened_and_says_so(app_with: MakeApp) -> None:
     app = app_with("title: Empty\ncards: []\n")
     async with app.run_test() as pilot:
-        await pilot.press("enter")
-        assert isinstance(app.screen, HomeScreen)
         assert "no cards that can be studied" in text_of(app)
+        await pilot.press("enter")
+        assert isinstance(app.screen, SummaryScreen)
+        assert "There are no cards here that can be studied." in text_of(app)
 
 
 async def test_problems_of_decks_are_announced_at_home(app_with: MakeApp) -> None:

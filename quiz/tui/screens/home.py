@@ -54,7 +54,7 @@ class HomeScreen(Screen[None]):
     ]
 
     class Study(Message):
-        """The learner starts `sitting`, whose first card is shown already."""
+        """The learner starts `sitting`, whose first card is shown already, if there is any."""
 
         def __init__(self, sitting: Sitting) -> None:
             super().__init__()
@@ -170,12 +170,10 @@ class HomeScreen(Screen[None]):
         self.study(list(self._decks), "All decks")
 
     def study(self, decks: list[Deck], title: str) -> None:
-        """Starts a sitting of `decks`, or says why there is none."""
+        """Starts a sitting of `decks`; where there is nothing to study, its summary says why and what can be done."""
         sitting = Sitting(self._collection, self._collection.pick(decks), title, rng=self._rng)
-        if sitting.next():
-            self.post_message(self.Study(sitting))
-        else:
-            self.notify(sitting.why_nothing(), title="Nothing to study now", markup=False)
+        sitting.next()
+        self.post_message(self.Study(sitting))
 
     @property
     def _chosen(self) -> Deck | None:
