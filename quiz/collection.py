@@ -1,7 +1,7 @@
 """A folder of decks plus a log: the one object that the doors hold."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -13,20 +13,22 @@ from quiz.card.problem import Problem, QuizError
 from quiz.deck.recognise import Recognised, Seen, as_seen, derived_name, recognise
 from quiz.library import Changes, Library
 from quiz.preferences import Preference, Preferences, keep, kept
-from quiz.review.backlog import Plan, plan
+from quiz.review.agenda import Agenda, agenda
+from quiz.review.backlog import Backlog, Plan
 from quiz.review.calibrate import from_text
 from quiz.review.day import Moment, moment, streak
-from quiz.review.deadline import expected, new_a_day
+from quiz.review.deadline import due_by_exam, exams_after, expected
 from quiz.review.fuzz import Load
 from quiz.review.handling import FREE, Handling, due_on
-from quiz.review.limits import Done, done_with, limits_of, over_all
+from quiz.review.limits import More, done_with, left, limits_of, more_from, over_all
 from quiz.review.order import Order
 from quiz.review.query import Standing
-from quiz.review.queue import Counts, Queue, Wishes, build
+from quiz.review.queue import Counts, Queue, build
 from quiz.review.schedule import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, fuzz_draw
 from quiz.review.session import LONGEST_ANSWER
 from quiz.review.trials import Review
-from quiz.store.choices import CALIBRATION, Choices
+from quiz.review.why import Aim
+from quiz.store.choices import CALIBRATION, MORE_TODAY, Choices
 from quiz.store.compiled import Compiled
 from quiz.store.database import FILE_NAME, Database
 from quiz.store.entry import Act, ActKind, Entry, Step
@@ -134,9 +136,10 @@ class Collection:
         self.decks: tuple[Deck, ...] = self.library.decks
         self.problems: list[Problem] = self.library.problems
         self._settings = {deck.name: deck.settings for deck in self.decks}
-        exams = {deck.name: deck.settings.exam_date for deck in self.decks}
-        self._exam_days = {name: date.toordinal() for name, date in exams.items() if date}
         self.cards = self._recognised(card for deck in self.decks for card in deck.cards)
+        self._by_path = defaultdict[str, list[Card]](list)
+        for card in self.cards.values():
+            self._by_path[card.place.path].append(card)
 
     def _recognised(self, cards: Iterable[Card]) -> dict[str, Card]:
         """`cards` by id, those without an id of their own under the name that they had before they were edited."""
@@ -259,11 +262,8 @@ class Collection:
         """The cards of `decks` (all of them if None) that have at least one of `tags`, if any are given."""
         paths = {deck.path for deck in (self.decks if decks is None else decks)}
         wanted = frozenset(tags)
-        return [
-            card
-            for card in self.cards.values()
-            if card.place.path in paths and (not wanted or not wanted.isdisjoint(card.tags))
-        ]
+        cards = [card for path, cards in self._by_path.items() if path in paths for card in cards]
+        return [card for card in cards if not wanted.isdisjoint(card.tags)] if wanted else cards
 
     @property
     def records(self) -> Records:
@@ -312,35 +312,33 @@ class Collection:
 
     def queue(self, cards: Iterable[Card]) -> Queue:
         """What there is to study among `cards` now."""
-        now = self.now()
-        today = now.day
+        return self._queue(cards, self.agenda())
+
+    def _queue(self, cards: Iterable[Card], agenda: Agenda) -> Queue:
+        return build(cards, self.memories, self.now(), agenda.wishes, agenda.done, self.handlings, agenda.exams)
+
+    def agenda(self) -> Agenda:
+        """What the present study day is to bring."""
+        today = self.now().day
+        overdue = sum(one.due_day <= today and not one.in_steps for one in self._asked())
         done = done_with(self._log.met_on(today), self._deck_of)
-        return build(cards, self.memories, now, self._wishes(today, done), done, self.handlings, self._exams(today))
+        unseen = self._unseen_by_deck() if exams_after(today, self._settings) else {}
+        return agenda(today, self.preferences.habit, self._settings, unseen, overdue, done, self._more(today))
 
-    def _wishes(self, today: int, done: Mapping[str, Done]) -> Wishes:
-        """What the learner and the decks want, so that every card is met before an exam."""
-        chosen, exams = self.preferences, self._exams(today)
-        decks = {deck.name: limits_of(deck.settings, chosen.limits) for deck in self.decks}
-        in_time: dict[str, int] = {}
-        met_in_time = 0
-        for deck in self.decks:
-            if exam_day := exams.get(deck.name):
-                met = done.get(deck.name, Done()).new
-                unseen = sum(card.id not in self.memories for card in self._taken_up(deck))
-                new = new_a_day(unseen + met, today, exam_day, decks[deck.name].new)
-                decks[deck.name] = decks[deck.name].with_new(new)
-                in_time[deck.name] = max(0, new - met)
-                met_in_time += new
-        limits = over_all(chosen.limits, decks.values())
-        return Wishes(limits.with_new(met_in_time), decks, chosen.order, chosen.mix, in_time)
+    def _asked(self) -> Iterator[Memory]:
+        """The memories of the cards that are asked again some day."""
+        return (one for id_, one in self.memories.items() if id_ in self.cards and not self._suspended(id_))
 
-    def _taken_up(self, deck: Deck) -> list[Card]:
-        """The cards of `deck` that are not suspended."""
-        return [card for card in self.pick([deck]) if not self._suspended(card.id)]
+    def _unseen(self, cards: Iterable[Card]) -> int:
+        return sum(card.id not in self.memories for card in cards)
 
-    def _exams(self, today: int) -> dict[str, int]:
-        """The study days of the exams that are still to come, by the name of the deck."""
-        return {name: day for name, day in self._exam_days.items() if day > today}
+    def _more(self, today: int) -> More:
+        return more_from(self.choices.get(MORE_TODAY) or "").on(today)
+
+    def want_more(self, new: int = 0, reviews: int = 0) -> None:
+        """Lets in so many cards more on this study day, whatever the limits say."""
+        self.choices.keep(MORE_TODAY, self._more(self.now().day).and_more(new, reviews).text)
+        self.revision += 1
 
     def _deck_of(self, card: str) -> str:
         """The deck of a card id; empty for one that only the log knows."""
@@ -352,38 +350,76 @@ class Collection:
         scheduler = self.scheduler if settings.retention is None else self.scheduler.wanting(settings.retention)
         siblings = (self.memories.get(one.id) for one in self.siblings(card) if one.id != card.id)
         load = Load(self._due_on, frozenset(one.due_day for one in siblings if one), self.preferences.easy_days)
-        draw = fuzz_draw(card.id, memory.reps if memory else 0)
-        return scheduler.futures(memory, now, draw, load, self._exam_days.get(card.deck))
+        draw, exam = fuzz_draw(card.id, memory.reps if memory else 0), settings.exam_date
+        return scheduler.futures(memory, now, draw, load, exam.toordinal() if exam else None)
+
+    def aim(self, card: Card) -> Aim:
+        """What `card` is scheduled for."""
+        today, memory = self.now().day, self.memories.get(card.id)
+        retention = self._settings.get(card.deck, DeckSettings()).retention or self.preferences.retention
+        exam_day = exams_after(today, self._settings).get(card.deck)
+        if exam_day is None or memory is None or memory.in_steps:
+            return Aim(retention, exam_day)
+        draw = fuzz_draw(card.id, memory.reps)
+        return Aim(retention, exam_day, due_by_exam(memory.due_day, memory.last_day, exam_day, draw))
 
     def backlog(self) -> Plan | None:
         """How what is overdue can be worked off; None where it is no backlog."""
-        limit, order = self.preferences.reviews_per_day, self.preferences.order
-        if not limit:
-            return None
-        asked = (self.memories[id_] for id_ in self.cards if id_ in self.memories and not self._suspended(id_))
-        return plan(asked, self.now().day, limit, order in (None, Order.HIGHEST))
+        today = self.agenda()
+        return self._plan(today, self._piled_up(today), today.a_day) if today.behind and today.a_day else None
+
+    def paces(self) -> list[Plan]:
+        """How a backlog can be worked off in a week, in two, and in a month, where that takes different numbers."""
+        today = self.agenda()
+        piled_up = self._piled_up(today)
+        return [self._plan(today, piled_up, a_day) for a_day in dict.fromkeys(map(piled_up.least, (7, 14, 30)))]
+
+    def _piled_up(self, today: Agenda) -> Backlog:
+        paused = today.wishes.paused
+        unseen = 0 if paused else sum(self._unseen_by_deck().values())
+        new = 0 if paused else self._new_a_day()
+        return Backlog(self._asked(), today.day, self.recall, today.reviewed, new, unseen)
+
+    def _plan(self, today: Agenda, piled_up: Backlog, a_day: int) -> Plan:
+        seconds = self._log.seconds_a_review()
+        return replace(
+            piled_up.plan(a_day),
+            new=self._new_a_day(),
+            paused=today.wishes.paused,
+            before_exams=sum(today.in_time.values()) if today.wishes.paused else 0,
+            easiest_first=today.wishes.order is Order.HIGHEST,
+            minutes=round(a_day * seconds / 60) if seconds else None,
+        )
+
+    def _new_a_day(self) -> int:
+        """How many cards would be new on a day by the limits, were there no backlog."""
+        limits = self.preferences.limits
+        own = {deck.name: limits_of(deck.settings, limits) for deck in self.decks}
+        new = sum(min(left(own[deck].new, 0), unseen) for deck, unseen in self._unseen_by_deck().items())
+        return int(min(new, left(over_all(limits, own.values()).new, 0)))
+
+    def _unseen_by_deck(self) -> Counter[str]:
+        unseen = (card for id_, card in self.cards.items() if id_ not in self.memories)
+        return Counter(card.deck for card in unseen if not self._suspended(card.id))
 
     def _suspended(self, card: str) -> bool:
         return self.handlings.get(card, FREE).suspended
 
-    def expected_at_exam(self, deck: Deck) -> float | None:
-        """The share of the cards of `deck` that would be known on the day of its exam; None without one to come.
-
-        Suspended cards are left out.
-        """
-        exam_day = self._exams(self.now().day).get(deck.name)
-        if exam_day is None:
-            return None
-        memories = [self.memories.get(card.id) for card in self._taken_up(deck)]
+    def _expected_at_exam(self, cards: Iterable[Card], exam_day: int) -> float:
+        """The share of `cards`, suspended ones left out, that would be known on `exam_day`."""
+        memories = [self.memories.get(card.id) for card in cards if not self._suspended(card.id)]
         recalls = [self.recall(memory, exam_day) for memory in memories if memory]
         return expected(recalls, len(memories) - len(recalls))
 
     def standing(self, deck: Deck) -> DeckStatistics:
         """Where `deck` stands now."""
-        cards = self.pick([deck])
-        new = sum(card.id not in self.memories for card in cards)
-        expected = self.expected_at_exam(deck)
-        return DeckStatistics(deck, new, self.queue(cards).counts, *self.set_aside(cards), expected)
+        return self._standing(deck, self.agenda())
+
+    def _standing(self, deck: Deck, agenda: Agenda) -> DeckStatistics:
+        cards, exam_day = self.pick([deck]), agenda.exams.get(deck.name)
+        expected = self._expected_at_exam(cards, exam_day) if exam_day else None
+        counts = self._queue(cards, agenda).counts
+        return DeckStatistics(deck, self._unseen(cards), counts, *self.set_aside(cards), expected)
 
     def set_aside(self, cards: Iterable[Card]) -> tuple[int, int]:
         """How many of `cards` are suspended, and how many others are buried today."""
@@ -399,14 +435,21 @@ class Collection:
         """
         chosen = self.decks if decks is None else tuple(decks)
         cards = self.pick(chosen)
+        counts, standings = self.waiting(chosen)
         return Statistics(
             cards=len(cards),
-            new=sum(card.id not in self.memories for card in cards),
-            counts=self.queue(cards).counts,
+            new=self._unseen(cards),
+            counts=counts,
             tally=self._log.tally(None if decks is None else [card.id for card in cards]),
             streak_days=self.streak_days(),
-            decks=tuple(self.standing(deck) for deck in chosen),
+            decks=standings,
         )
+
+    def waiting(self, decks: Iterable[Deck]) -> tuple[Counts, tuple[DeckStatistics, ...]]:
+        """What there is to study now in `decks` together, and where each of them stands by itself."""
+        chosen, today = tuple(decks), self.agenda()
+        counts = self._queue(self.pick(chosen), today).counts
+        return counts, tuple(self._standing(deck, today) for deck in chosen)
 
     def streak_days(self) -> int:
         """How many study days in a row have an answer."""

@@ -130,10 +130,10 @@ class PlainStudy(Lines):
         self._say(did_again(None))
 
     def _why(self) -> None:
-        memory, now = self._sitting.memory, self._sitting.collection.now()
+        memory, now, aim = self._sitting.memory, self._sitting.collection.now(), self._sitting.aim
         recall = self._sitting.collection.recall
-        self._say(reason(memory, now, recall, self._sitting.handling))
-        for fact in facts(memory, now, recall) if memory else []:
+        self._say(reason(memory, now, recall, self._sitting.handling, aim))
+        for fact in facts(memory, now, recall, aim) if memory else []:
             self._say(f"  {fact.name}: {fact.value} ({fact.meaning})")
 
     def _act(self, kind: ActKind, word: str) -> None:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from quiz.card.model import Card
 from quiz.review.day import Moment
 from quiz.review.queue import Counts
+from quiz.review.reasons import Reason
 from quiz.review.schedule import Futures
 from quiz.sitting import Sitting
 from quiz.store.entry import Mode
@@ -44,6 +45,9 @@ class Practice(Sitting):
 
     def why_nothing(self) -> str:
         return "There is nothing to practise here."
+
+    def reasons(self) -> tuple[Reason, ...]:
+        return ()
 
     def ahead(self) -> list[tuple[str, int]]:
         return []

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from quiz.card.fields import listed, shortened
 from quiz.card.problem import QuizError
+from quiz.review.agenda import Habit
 from quiz.review.day import ROLLOVER_HOUR
-from quiz.review.limits import USUAL, Limits
+from quiz.review.limits import USUAL, Limits, Newcomers
 from quiz.review.order import Mix, Order
 from quiz.review.schedule import Settings
 from quiz.store.choices import Choices
@@ -41,12 +42,18 @@ class Preferences:
     maximum_interval: int = _AS_USUAL.maximum_interval
     order: Order | None = None
     mix: Mix = Mix.MIXED
+    new_in_backlog: Newcomers = Newcomers.PAUSED
     easy_days: tuple[float, ...] = (1.0,) * len(WEEKDAYS)
     rollover_hour: int = ROLLOVER_HOUR
 
     @property
     def limits(self) -> Limits:
         return Limits(self.new_per_day, self.reviews_per_day)
+
+    @property
+    def habit(self) -> Habit:
+        """What of it the agenda of a day is to know."""
+        return Habit(self.limits, self.order, self.mix, self.new_in_backlog)
 
     @property
     def scheduling(self) -> Settings:
@@ -234,7 +241,7 @@ PREFERENCES: tuple[Preference, ...] = (
     ),
     Preference(
         "order",
-        "Which reviews come first: by recall (usually lowest), as due, any.",
+        "Which reviews come first: those least or best known, due, random.",
         f"one of {listed(['usual', *Order])}",
         _order,
         lambda order: order or "usual",
@@ -244,6 +251,12 @@ PREFERENCES: tuple[Preference, ...] = (
         "Where new cards come among the reviews.",
         f"one of {listed(Mix)}",
         _one_of(Mix),
+    ),
+    Preference(
+        "new_in_backlog",
+        "What new cards do while reviews have piled up.",
+        f"one of {listed(Newcomers)}",
+        _one_of(Newcomers),
     ),
     Preference(
         "easy_days",

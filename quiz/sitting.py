@@ -15,9 +15,10 @@ from quiz.review.handling import FREE, Handling
 from quiz.review.leech import became_leech
 from quiz.review.queue import Counts, Queue
 from quiz.review.rating import Rating, suggest
-from quiz.review.reasons import reasons
+from quiz.review.reasons import Reason, Remedy, reasons
 from quiz.review.schedule import Futures, Memory, interval_words
 from quiz.review.session import Answered, Summary, ahead, summarize
+from quiz.review.why import Aim
 from quiz.store.entry import ActKind, Acts, Entry, Mode, Step
 
 OVERRULED = "Taken for right, as you say."
@@ -203,17 +204,42 @@ class Sitting:
         """Why no card is to be asked now, and when the next one is."""
         if not self._cards:
             return "There are no cards here that can be studied."
-        found = reasons(self._queue, self._collection.memories, self._collection.now())
-        said = [f"{reason.words} {reason.remedy}".strip() for reason in found]
+        said = [f"{reason.words} {reason.advice}".strip() for reason in self.reasons()]
         if not self._queue.learning and (upcoming := self.ahead()):
             when, count = upcoming[0]
             said.append(f"{when.capitalize()}: {count} {'card' if count == 1 else 'cards'} due.")
         return " ".join(said) or "Nothing is due."
 
     @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards that are studied, as far as their decks have them."""
+        return tuple(self._present())
+
+    def reasons(self) -> tuple[Reason, ...]:
+        """Everything that holds cards back, with what brings them."""
+        return reasons(self._queue, self._collection.memories, self._collection.now())
+
+    def remedy(self, reason: Reason) -> Showing | None:
+        """Brings the cards that `reason` holds back, beyond the limits for today or dug up; shows the next card."""
+        if reason.remedy is Remedy.DIG_UP:
+            day, handlings = self._collection.now().day, self._collection.handlings
+            buried = [card for card in self._present() if handlings.get(card.id, FREE).is_buried(day)]
+            self._collection.act(ActKind.BURY, buried, 0, self.id)
+        elif reason.remedy is Remedy.MORE_NEW:
+            self._collection.want_more(new=reason.count)
+        elif reason.remedy is Remedy.MORE_REVIEWS:
+            self._collection.want_more(reviews=reason.count)
+        return self.go_on()
+
+    @property
     def handling(self) -> Handling:
         """How the card shown is set apart."""
         return self._collection.handlings.get(self._shown().card.id, FREE)
+
+    @property
+    def aim(self) -> Aim:
+        """What the card shown is scheduled for."""
+        return self._collection.aim(self._shown().card)
 
     @property
     def memory(self) -> Memory | None:

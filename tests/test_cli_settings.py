@@ -22,9 +22,11 @@ retention         90% (default)     How likely you still know a card when asked.
 learning_steps    1m 10m (default)  The waits of a new card until it is learned.
 relearning_steps  10m (default)     The waits of a card that was forgotten.
 maximum_interval  36500 (default)   The most days that a card waits.
-order             usual (default)   Which reviews come first: by recall (usually
-                                    lowest), as due, any.
+order             usual (default)   Which reviews come first: those least or
+                                    best known, due, random.
 mix               mixed (default)   Where new cards come among the reviews.
+new_in_backlog    paused (default)  What new cards do while reviews have piled
+                                    up.
 easy_days         normal (default)  The weekdays on which fewer cards come.
 rollover_hour     4 (default)       The hour at which your study day begins.
 """
@@ -115,7 +117,7 @@ def test_a_backlog_is_told_with_its_plan(
     run("settings", "reviews_per_day", "1")
     code, _, err = run(*command, overdue)
     assert code == 0
-    assert "3 reviews are waiting. With 1 a day they are gone in " in err
+    assert "3 reviews are waiting. With 1 a day they are gone by " in err
 
 
 def test_statistics_say_what_an_exam_to_come_can_expect(run: Run, overdue: Path) -> None:

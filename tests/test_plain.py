@@ -191,7 +191,7 @@ def test_a_flag_is_put_on_and_taken_off_while_the_card_waits(study: Study) -> No
 
 
 def test_why_tells_what_is_known_of_the_card(study: Study) -> None:
-    assert "You have never answered this card" in study(SHORT, ":why")
+    assert "This card is new" in study(SHORT, ":why")
 
 
 def study_two(open_deck: Callable[[str], Collection], *typed: str) -> tuple[str, Collection]:

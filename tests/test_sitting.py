@@ -641,7 +641,7 @@ def test_new_cards_held_back_are_told(open_deck: OpenDeck) -> None:
 def test_one_new_card_held_back_is_told_in_the_singular(open_deck: OpenDeck) -> None:
     sitting = begin(open_deck(CLOZE))
     finish(sitting)
-    assert sitting.why_nothing().startswith("1 card waits for another day, since a card like it is asked today.")
+    assert sitting.why_nothing().startswith("1 card waits for another day, since it is too like one of today's.")
 
 
 def test_a_clock_set_back_says_how_long_the_next_card_takes(open_deck: OpenDeck, clock: Clock) -> None:

@@ -1,38 +1,83 @@
 """A way out of a backlog: so many reviews a day, and the day on which it is gone."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from quiz.review.limits import left
 from quiz.review.schedule import Memory
 
 MANY_DAYS = 2
 """A backlog is what takes more than so many days at the learner's limit."""
 SOON = 30
 """Days within which a backlog should be gone; where the limit does not do, more a day is advised."""
+_FAR = 365
+"""Days that are looked ahead; what takes longer is as good as never."""
+_ANEW = (2, 9, 35)
+"""Days after which a card that was new or forgotten comes back, as long as a backlog may last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How `overdue` reviews are worked off: `a_day` of them each day, gone after `days`; None if that is never.
+    """How `overdue` reviews are worked off from study day `today` on: `a_day` of them, `left_today` of these today.
 
-    `advised` is a number a day that does in a month, and `a_day` itself where that does. `easiest_first` says that
-    what is still remembered is asked first.
+    Gone after `days`, today among them; None if that is never. `advised` is a number a day that does in a month, and
+    `a_day` itself where that does. `new` are the new cards of a day, which come meanwhile or, where they are `paused`,
+    wait, but for those that come `before_exams`. `easiest_first` says that what is still remembered is asked first.
+    `minutes` is what a day of it takes, None where that cannot be told.
     """
 
     overdue: int
     a_day: int
     days: int | None
     advised: int
+    today: int
+    left_today: int
+    new: int = 0
+    paused: bool = False
+    before_exams: int = 0
     easiest_first: bool = True
+    minutes: int | None = None
 
     @property
     def words(self) -> str:
         """The plan for the learner."""
-        start = f"{self.overdue:,} reviews are waiting."
-        order = " What you still remember comes first." if self.easiest_first else ""
+        return " ".join(filter(None, (self._waiting, self._way, self._order, self._new_cards)))
+
+    @property
+    def _waiting(self) -> str:
+        start = "1 review is" if self.overdue == 1 else f"{self.overdue:,} reviews are"
+        return f"{start} waiting." if self.left_today else f"{start} waiting, and today's part is done."
+
+    @property
+    def _way(self) -> str:
+        takes = f", about {self.minutes} min," if self.minutes else ""
         if self.days is None:
-            return f"{start} {self.a_day} a day are too few to catch up; {self.advised} a day do it in a month.{order}"
-        return f"{start} With {self.a_day} a day they are gone in {self.days} days.{order}"
+            return f"{self.a_day} a day are too few to catch up; {self.advised} a day do it in a month."
+        gone = "today" if self.days == 1 else f"by {date_words(self.today + self.days - 1)}"
+        return f"With {self.a_day} a day{takes} they are gone {gone}."
+
+    @property
+    def _order(self) -> str:
+        return "What you still remember comes first." if self.easiest_first else ""
+
+    @property
+    def _new_cards(self) -> str:
+        if not self.new:
+            return ""
+        which, verb = ("The new card", "s") if self.new == 1 else (f"The {self.new} new cards", "")
+        if not self.paused:
+            return f"{which} of a day come{verb} as ever."
+        until = "until then" if self.days else "meanwhile"
+        if self.before_exams:
+            return f"New cards pause {until}, but for {self.before_exams} a day that an exam asks for."
+        return f"{which} of a day pause{verb} {until}."
+
+
+def date_words(day: int) -> str:
+    """A study day within a year from now: `1 December`."""
+    found = date.fromordinal(day)
+    return f"{found.day} {found:%B}"
 
 
 def is_backlog(due: int, limit: int | None) -> bool:
@@ -40,52 +85,70 @@ def is_backlog(due: int, limit: int | None) -> bool:
     return limit is not None and due > MANY_DAYS * limit
 
 
-def plan(memories: Iterable[Memory], today: int, a_day: int, easiest_first: bool = True) -> Plan | None:
-    """How reviews that are due `today` are worked off by `a_day` of them; None where they are no backlog.
+class Backlog:
+    """The reviews of `memories`, of which `done` were answered on study day `today` already, as they are to be asked.
 
-    Each review brings its card back after about twice the time that it has been kept for, or its stability if that
-    is longer; reviews that come due meanwhile count too.
+    What is remembered brings its card back after about twice the time that it has been kept for, or its stability if
+    that is longer; what is forgotten, a share that `recall` tells, within days. `new` cards a day, up to `unseen`, add
+    reviews of their own.
     """
-    reviews = [memory for memory in memories if not memory.in_steps]
-    overdue = sum(memory.due_day <= today for memory in reviews)
-    if not is_backlog(overdue, a_day):
+
+    def __init__(
+        self,
+        memories: Iterable[Memory],
+        today: int,
+        recall: Callable[[Memory, float], float],
+        done: int = 0,
+        new: int = 0,
+        unseen: int = 0,
+    ) -> None:
+        # Those that are still remembered come first.
+        reviews = [memory for memory in memories if not memory.in_steps]
+        reviews.sort(key=lambda memory: (today - memory.last_day) / memory.stability)
+        late = [memory for memory in reviews if memory.due_day <= today]
+        self.overdue = len(late)
+        self._today = today
+        self._done = done
+        self._coming = [0] * (_FAR + max(_ANEW) + 1)
+        for memory in reviews:
+            if (ahead := max(0, memory.due_day - today)) <= _FAR:
+                self._coming[ahead] += 1
+        for day in range(min(_FAR, -(-unseen // new)) if new else 0):
+            for wait in _ANEW:
+                self._coming[day + wait] += new
+        self._asked = [
+            (2 * max(1, today - memory.last_day, round(memory.stability)), 1 - recall(memory, today)) for memory in late
+        ]
+
+    def plan(self, a_day: int) -> Plan:
+        """How it is worked off with `a_day` reviews."""
+        days = self.days(a_day)
+        advised = a_day if days and days <= SOON else self.least(SOON)
+        left_today = int(min(self.overdue, left(a_day, self._done)))
+        return Plan(self.overdue, a_day, days, advised, self._today, left_today)
+
+    def days(self, a_day: int, within: int = _FAR) -> int | None:
+        """After how many days nothing is overdue any more with `a_day` of them, None if not `within` so many."""
+        coming, waiting, asked, forgotten = self._coming[: within + 1], 0, 0, 0.0
+        for day, due in enumerate(coming):
+            waiting += due
+            now = min(waiting, max(0, a_day - (0 if day else self._done)))
+            for _ in range(now):
+                wait, share = self._asked[asked % len(self._asked)] if self._asked else (_FAR, 0.0)
+                asked, forgotten = asked + 1, forgotten + share
+                for back in _ANEW if forgotten >= 1 else (wait,):
+                    if day + back < len(coming):
+                        coming[day + back] += 1
+                forgotten -= forgotten >= 1
+            waiting -= now
+            if not waiting:
+                return day + 1
         return None
-    days = _days_to_clear(reviews, today, a_day)
-    advised = next((more for more in _steps_up(a_day, overdue) if _days_to_clear(reviews, today, more, SOON)), overdue)
-    return Plan(overdue, a_day, days, a_day if days and days <= SOON else advised, easiest_first)
 
-
-def _steps_up(a_day: int, overdue: int) -> Iterable[int]:
-    """Numbers a day to try, in tens, from what alone would do in a month."""
-    least = max(a_day, overdue // SOON)
-    return range(least + -least % 10, overdue, 10)
-
-
-def _days_to_clear(reviews: Iterable[Memory], today: int, a_day: int, within: int = 365) -> int | None:
-    """After how many days nothing is overdue any more, None if not `within` so many."""
-    reviews = list(reviews)
-    coming = [0] * (within + 1)
-    for memory in reviews:
-        if (ahead := max(0, memory.due_day - today)) <= within:
-            coming[ahead] += 1
-    # Those that are still remembered come first.
-    reviews.sort(key=lambda memory: (today - memory.last_day) / memory.stability)
-    waits = [2 * max(1, today - memory.last_day, round(memory.stability)) for memory in reviews]
-    return _simulated(coming, waits, a_day)
-
-
-def _simulated(coming: list[int], waits: list[int], a_day: int) -> int | None:
-    """The first day at whose end nothing waits; `coming` are the reviews due by day, `waits` how long one is gone."""
-    waiting = asked = 0
-    for day, due in enumerate(coming):
-        waiting += due
-        now = min(waiting, a_day)
-        for _ in range(now):
-            back = day + waits[asked % len(waits)]
-            asked += 1
-            if back < len(coming):
-                coming[back] += 1
-        waiting -= now
-        if not waiting:
-            return day + 1
-    return None
+    def least(self, within: int) -> int:
+        """The least number a day, in tens, that does `within` so many days; all that is overdue where nothing does."""
+        few, enough = 0, -(-self.overdue // 10)
+        while enough - few > 1:
+            middle = (few + enough) // 2
+            few, enough = (few, middle) if self.days(10 * middle, within) else (middle, enough)
+        return 10 * enough

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from operator import itemgetter
 
-from quiz.card.model import Card
+from quiz.card.model import Card, DeckSettings
 from quiz.review.apart import ties
 from quiz.review.fuzz import drawn
 
@@ -26,6 +26,12 @@ def due_by_exam(due_day: int, last_day: int, exam_day: int, draw: float) -> int:
     """The study day on which a card due on `due_day` is asked, given an exam that may have been set since."""
     days = last_look(last_day, exam_day)
     return due_day if not days or due_day < exam_day else drawn(days, draw)
+
+
+def exams_after(day: int, decks: Mapping[str, DeckSettings]) -> dict[str, int]:
+    """The study days of the exams that come after study day `day`, by the name of the deck."""
+    dates = {name: settings.exam_date for name, settings in decks.items() if settings.exam_date}
+    return {name: date.toordinal() for name, date in dates.items() if date.toordinal() > day}
 
 
 def new_a_day(unseen: int, today: int, exam_day: int, usual: int | None) -> int:

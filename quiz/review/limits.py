@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from math import inf
 
 from quiz.card.model import DeckSettings
@@ -18,6 +19,45 @@ class Limits:
     def with_new(self, least: int) -> "Limits":
         """These limits, raised where they let in fewer than `least` new cards."""
         return self if self.new is None else replace(self, new=max(self.new, least))
+
+    def with_more(self, more: "More") -> "Limits":
+        """These limits, raised by what the learner wants more today."""
+        new, reviews = self.new, self.reviews
+        return Limits(None if new is None else new + more.new, None if reviews is None else reviews + more.reviews)
+
+
+class Newcomers(StrEnum):
+    """What becomes of new cards while reviews have piled up: they wait, or come as ever."""
+
+    PAUSED = "paused"
+    COME = "come"
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """How many cards beyond every limit a learner wants on study day `day`, and on no other."""
+
+    day: int = 0
+    new: int = 0
+    reviews: int = 0
+
+    def on(self, day: int) -> "More":
+        """What of it holds on study day `day`."""
+        return self if self.day == day else More(day)
+
+    def and_more(self, new: int, reviews: int) -> "More":
+        return More(self.day, self.new + new, self.reviews + reviews)
+
+    @property
+    def text(self) -> str:
+        """As it is kept, to be read by `more_from`."""
+        return f"{self.day} {self.new} {self.reviews}"
+
+
+def more_from(text: str) -> More:
+    """What `text` keeps; nothing where it does not fit."""
+    numbers = text.split()
+    return More(*map(int, numbers)) if len(numbers) == 3 and all(map(str.isdecimal, numbers)) else More()
 
 
 USUAL = Limits(new=20, reviews=200)

@@ -8,7 +8,6 @@ from operator import attrgetter
 
 from quiz.card.model import Card
 from quiz.review.apart import Ties, all_ties, ties
-from quiz.review.backlog import is_backlog
 from quiz.review.day import Moment
 from quiz.review.deadline import cannot_wait, due_by_exam, in_time_first
 from quiz.review.handling import Handling
@@ -43,15 +42,16 @@ class Counts:
 class Wishes:
     """How a learner wants to study: limits over all and of decks by name, what comes first, and where new cards stand.
 
-    Without an order, the cards most likely to be forgotten come first; in a backlog, those that are still remembered.
-    `in_time` are the new cards of decks, in number, that are to be met today because of an exam.
+    `in_time` are the new cards of decks, in number, that are to be met today because of an exam. `paused` says that the
+    limits let in few new cards, or none, for as long as reviews have piled up.
     """
 
     limits: Limits = USUAL
     decks: Mapping[str, Limits] = field(default_factory=dict)
-    order: Order | None = None
+    order: Order = Order.LOWEST
     mix: Mix = Mix.MIXED
     in_time: Mapping[str, int] = field(default_factory=dict)
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class Held:
     """How many cards wait for another day, by what holds them back: a limit, a tie to another card, or the learner."""
 
     new_limit: int = 0
+    new_paused: int = 0
     review_limit: int = 0
     new_tied: int = 0
     due_tied: int = 0
@@ -241,9 +242,8 @@ class _Day:
         done = sum(one.reviews for one in self._done.values())
         allowance = Allowance(left(self._wishes.limits.reviews, done), decks)
         taking = Taking(allowance, lambda bonds, due_day: self._bars(bonds, today - due_day))
-        order = self._wishes.order or _usual_order(len(due) + done, self._wishes.limits.reviews)
         likely = int(min(2 * allowance.overall + 1, len(due)))  # some will be tied to others
-        taking.offer_all(in_order(due, order, today, likely), len(due))
+        taking.offer_all(in_order(due, self._wishes.order, today, likely), len(due))
         self._taken.update(taking.ties)
         self.held = replace(self.held, review_limit=taking.beyond, due_tied=taking.tied)
         return taking.cards
@@ -254,7 +254,8 @@ class _Day:
         allowance = Allowance(left(self._wishes.limits.new, done), decks)
         taking = Taking(allowance, lambda bonds, _: self._bars(bonds), free)
         taking.offer_all(((card, 0) for card in unseen), len(unseen))
-        self.held = replace(self.held, new_limit=taking.beyond, new_tied=taking.tied)
+        paused = taking.beyond if self._wishes.paused else 0
+        self.held = replace(self.held, new_limit=taking.beyond - paused, new_paused=paused, new_tied=taking.tied)
         return taking.cards
 
     def _of(self, deck: str) -> Done:
@@ -264,7 +265,3 @@ class _Day:
         """Whether a tied card was asked today, or is in its steps; on that one a review does not wait for ever."""
         in_steps = overdue < PATIENCE and not self._in_steps.isdisjoint(bonds)
         return in_steps or not self._taken.isdisjoint(bonds)
-
-
-def _usual_order(due: int, limit: int | None) -> Order:
-    return Order.HIGHEST if is_backlog(due, limit) else Order.LOWEST

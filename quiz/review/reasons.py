@@ -1,40 +1,44 @@
 """Why no card is to be asked now, and what a learner can do about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from quiz.review.day import Moment
 from quiz.review.queue import Queue
 from quiz.review.schedule import Memory, interval_words
 
-RAISE = "Raise it in the settings, or in the deck."
+_AT_ONCE = 10
+"""New cards that a learner is offered beyond a limit, at most."""
+_REVIEWS_AT_ONCE = 50
+
+
+class Remedy(Enum):
+    """What brings cards that are held back."""
+
+    MORE_REVIEWS = auto()
+    MORE_NEW = auto()
+    DIG_UP = auto()
+    TAKE_UP = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What keeps cards from being asked, in a sentence, and what can be done; without a `remedy`, that is to wait."""
+    """What keeps cards from being asked, in a sentence.
+
+    `remedy` brings `count` of them, and `advice` says where, for a door that has no key for it; without a remedy,
+    that is to wait.
+    """
 
     words: str
-    remedy: str = ""
+    remedy: Remedy | None = None
+    count: int = 0
+    advice: str = ""
 
 
 def reasons(queue: Queue, memories: Mapping[str, Memory], now: Moment) -> tuple[Reason, ...]:
     """Everything that holds cards of `queue` back at `now`, what comes soonest first."""
-    held = queue.held
-    wait, be = ("waits", "wait"), ("is", "are")
-    counted = (
-        (held.review_limit, "review", wait, "for another day, by the limit of reviews a day", RAISE),
-        (held.new_limit, "new card", wait, "for another day, by the limit of new cards a day", RAISE),
-        (held.due_tied + held.new_tied, "card", wait, "for another day, since a card like it is asked today", ""),
-        (held.buried, "card", be, "buried until tomorrow", "Browsing can dig up what is buried."),
-        (held.suspended, "card", be, "suspended", "Browsing can take up again what is suspended."),
-    )
-    waiting = [
-        Reason(f"{_count(count, kind)} {verbs[count > 1]} {why}.", remedy)
-        for count, kind, verbs, why, remedy in counted
-        if count
-    ]
-    return (*_steps(queue, memories, now), *waiting)
+    return (*_steps(queue, memories, now), *_held(queue))
 
 
 def _steps(queue: Queue, memories: Mapping[str, Memory], now: Moment) -> list[Reason]:
@@ -44,5 +48,30 @@ def _steps(queue: Queue, memories: Mapping[str, Memory], now: Moment) -> list[Re
     return [Reason(f"The next card comes back in {interval_words(soonest, now)}.")]
 
 
-def _count(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+def _held(queue: Queue) -> Iterator[Reason]:
+    """What the limits, the other cards of the day and the learner hold back, as far as there is any."""
+    held, wait, be = queue.held, ("waits", "wait"), ("is", "are")
+    limit, until = "for another day, by the limit of {} a day", "until fewer reviews are waiting"
+    raised = "Raise it in the settings, or in the deck."
+    let_come = "The setting `new_in_backlog` lets them come."
+    if count := held.review_limit:
+        words = _words(count, "review", wait, limit.format("reviews"))
+        yield Reason(words, Remedy.MORE_REVIEWS, min(count, _REVIEWS_AT_ONCE), raised)
+    if count := held.new_limit:
+        words = _words(count, "new card", wait, limit.format("new cards"))
+        yield Reason(words, Remedy.MORE_NEW, min(count, _AT_ONCE), raised)
+    if count := held.new_paused:
+        yield Reason(_words(count, "new card", wait, until), Remedy.MORE_NEW, min(count, _AT_ONCE), let_come)
+    if count := held.due_tied + held.new_tied:
+        like = "it is too like one of today's" if count == 1 else "they are too like others of today"
+        yield Reason(_words(count, "card", wait, f"for another day, since {like}"))
+    if count := held.buried:
+        dug_up = "Browsing can dig up what is buried."
+        yield Reason(_words(count, "card", be, "buried until tomorrow"), Remedy.DIG_UP, count, dug_up)
+    if count := held.suspended:
+        taken_up = "Browsing can take up again what is suspended."
+        yield Reason(_words(count, "card", be, "suspended"), Remedy.TAKE_UP, count, taken_up)
+
+
+def _words(count: int, noun: str, verbs: tuple[str, str], how: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'} {verbs[count > 1]} {how}."

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from quiz.review.day import Moment
+from quiz.review.deadline import last_look
 from quiz.review.handling import FREE, Handling
 from quiz.review.rating import Rating
 from quiz.review.schedule import Futures, Memory, days_words, interval_words
@@ -17,6 +18,9 @@ _HARDNESS = ("very easy", "easy", "middling", "hard", "very hard")
 _MARGIN = 0.25
 """How far beyond today and the day on which a card is due its curve is drawn, as a share of what lies before."""
 
+_NEAR = 0.03
+"""By how much a chance may differ from the one that is wanted, and still be about that: days are whole and spread."""
+
 
 class Fact(NamedTuple):
     """One thing that is known of a memory, with what it means."""
@@ -24,6 +28,20 @@ class Fact(NamedTuple):
     name: str
     value: str
     meaning: str
+
+
+class Aim(NamedTuple):
+    """What a card is scheduled for: the `retention` that is wanted, and the study day of an exam to come.
+
+    `comes_on` is the study day on which the card is asked, where an exam asks for another one than its memory.
+    """
+
+    retention: float | None = None
+    exam_day: int | None = None
+    comes_on: int | None = None
+
+
+_NO_AIM = Aim()
 
 
 class Curve(NamedTuple):
@@ -34,60 +52,105 @@ class Curve(NamedTuple):
     end: float
 
 
-def reason(memory: Memory | None, now: Moment, recall: Recall, handling: Handling = FREE) -> str:
-    """Why the card is asked now, or why it is not."""
+def reason(
+    memory: Memory | None,
+    now: Moment,
+    recall: Recall,
+    handling: Handling = FREE,
+    aim: Aim = _NO_AIM,
+    anew: bool = False,
+) -> str:
+    """Why the card is asked now, or why it is not; one without a memory may have been begun `anew`."""
     if handling.suspended:
         return "You have suspended this card: it is not asked until you take it up again."
     if handling.is_buried(now.day):
         return "You have buried this card for today: it can come again tomorrow."
     if memory is None:
-        return "You have never answered this card: it waits for its turn among the new ones."
+        begun = "You have begun this card anew" if anew else "This card is new"
+        return f"{begun}: it comes when new cards have their turn."
     if memory.in_steps:
         return _in_steps(memory, now)
-    known = f"The chance that you know it is {_share(recall(memory, now.day))}"
-    days = memory.due_day - now.day
-    if days > 0:
-        later = _share(recall(memory, memory.due_day))
-        return f"It is not due yet. {known}; in {days_words(days)} it will be {later}, and the card comes."
-    due = "It is due today" if days == 0 else f"It has been due for {days_words(-days)}"
-    return f"{due}. {known}: recalling it now is what makes it last."
+    comes_on = memory.due_day if aim.comes_on is None else aim.comes_on
+    return _not_yet(memory, now, recall, aim, comes_on) if comes_on > now.day else _due_now(memory, now, recall, aim)
 
 
 def _in_steps(memory: Memory, now: Moment) -> str:
     doing = "learning this card" if memory.lapses == 0 else "learning this card again, since you had forgotten it"
     if memory.due_at <= now.at and memory.due_day <= now.day:
         return f"You are {doing}, and it is time to see it again."
-    return f"You are {doing}: it comes again in {interval_words(memory, now)}."
+    again = f"in {interval_words(memory, now)}" if memory.due_at else in_words(memory.due_day - now.day)
+    return f"You are {doing}: it comes again {again}."
 
 
-def facts(memory: Memory, now: Moment, recall: Recall) -> list[Fact]:
+def _not_yet(memory: Memory, now: Moment, recall: Recall, aim: Aim, comes_on: int) -> str:
+    today, later = _share(recall(memory, now.day)), _share(recall(memory, comes_on))
+    just = memory.last_day == now.day
+    known = "You have just answered it." if just else f"The chance that you know it is {today}."
+    what = "the chance that you know it" if just else "that"
+    falls = "" if today == later else f", when {what} has fallen to {later}"
+    exam = _before_exam(aim, comes_on)
+    return f"It is not due yet. {known} It comes {in_words(comes_on - now.day)}{f' {exam}' if exam else falls}."
+
+
+def _due_now(memory: Memory, now: Moment, recall: Recall, aim: Aim) -> str:
+    share, days = recall(memory, now.day), now.day - memory.due_day
+    if exam := _before_exam(aim, now.day):
+        return f"It comes today {exam}. The chance that you know it is {_share(share)}."
+    if days > 0:
+        known = f"It has been due for {days_words(days)}. The chance that you know it is {_share(share)}."
+        return f"{known} What you still know after so long lasts all the longer."
+    if aim.retention and abs(share - aim.retention) < _NEAR:
+        wanted = f"about as low as you let it get ({_share(aim.retention)})"
+        return f"It is due today. The chance that you know it has fallen to {_share(share)}, {wanted}."
+    return f"It is due today. The chance that you know it is {_share(share)}: recalling it now is what makes it last."
+
+
+def _before_exam(aim: Aim, day: int) -> str:
+    """Why a card comes on `day`, where an exam is why."""
+    if aim.exam_day is None or day not in last_look(0, aim.exam_day):
+        return ""
+    return f"for a last look before the exam on {day_words(aim.exam_day)}"
+
+
+def facts(memory: Memory, now: Moment, recall: Recall, aim: Aim = _NO_AIM) -> list[Fact]:
     """What is known of a memory, for a list."""
     hardness = _HARDNESS[min(4, int((memory.difficulty - 1) / 9 * 5))]
-    times = "once" if memory.reps == 1 else f"{memory.reps} times"
-    return [
-        Fact("Recall today", _share(recall(memory, now.day)), "the chance that you know the answer"),
-        Fact("Stability", span(memory.stability), "until the chance has fallen to 90%"),
-        Fact("Difficulty", f"{memory.difficulty:.1f} of 10", f"{hardness}; hard cards grow stable slowly"),
-        Fact("Due", _due(memory, now), f"last answered {_ago(now.day - memory.last_day)}"),
-        Fact("Answered", times, _forgotten(memory.lapses)),
+    chance = "you have just seen it" if memory.last_day == now.day else "the chance that you know the answer"
+    found = [
+        Fact("Recall today", _share(recall(memory, now.day)), chance),
+        Fact("Stability", span(memory.stability), "that long the chance stays above 90%"),
+        Fact("Difficulty", f"{memory.difficulty:.1f} of 10", f"{hardness}; harder ones come again sooner"),
+        Fact("Due", _due(memory, now, aim), f"last answered {_ago(now.day - memory.last_day)}"),
+        Fact("Answered", _times(memory.reps), _forgotten(memory.lapses)),
     ]
+    if aim.exam_day is not None:
+        share = _share(recall(memory, aim.exam_day))
+        found.append(Fact("At the exam", share, f"on {day_words(aim.exam_day)}, if it is not asked before"))
+    return found
 
 
-def _due(memory: Memory, now: Moment) -> str:
-    days = memory.due_day - now.day
+def _due(memory: Memory, now: Moment, aim: Aim) -> str:
+    days = (memory.due_day if aim.comes_on is None else aim.comes_on) - now.day
     if memory.in_steps and days <= 0:
         return f"in {interval_words(memory, now)}" if memory.due_at > now.at else "now"
-    return f"in {days_words(days)}" if days > 0 else "today" if days == 0 else f"for {days_words(-days)}"
+    return in_words(days) if days >= 0 else f"{days_words(-days)} ago"
+
+
+def in_words(days: int) -> str:
+    """When a day to come is: `today`, `tomorrow`, `in 5 days`."""
+    return ("today", "tomorrow")[days] if days < 2 else f"in {days_words(days)}"
 
 
 def _ago(days: int) -> str:
     return "today" if days <= 0 else "yesterday" if days == 1 else f"{days_words(days)} ago"
 
 
+def _times(count: int) -> str:
+    return ("once", "twice")[count - 1] if count < 3 else f"{count} times"
+
+
 def _forgotten(lapses: int) -> str:
-    return (
-        ("never forgotten", "forgotten once", "forgotten twice")[lapses] if lapses < 3 else f"forgotten {lapses} times"
-    )
+    return f"forgotten {_times(lapses)}" if lapses else "never forgotten"
 
 
 def _share(share: float) -> str:

@@ -5,6 +5,9 @@ from quiz.store.database import Database
 CALIBRATION = "calibration"
 """The name under which the calibration of predicted recall is kept; derived, so it may be deleted."""
 
+MORE_TODAY = "more_today"
+"""The name under which is kept what the learner wants beyond the limits of a study day."""
+
 
 class Choices:
     """Reads and keeps choices by name."""

@@ -138,6 +138,12 @@ class Records:
             rows = self._database.rows(f"{query} WHERE {ROWS_OF}", cards=json.dumps([*cards]))
         return Tally(*map(int, rows[0]))
 
+    def seconds_a_review(self) -> float | None:
+        """What a review took lately, on average; None where there is none that was timed."""
+        lately = "SELECT ms FROM reviews WHERE ms > 0 ORDER BY id DESC LIMIT 500"
+        query = f"SELECT avg(min(ms / 1000.0, {LONGEST_ANSWER})) FROM ({lately})"
+        return self._database.rows(query)[0][0]  # type: ignore[no-any-return]
+
     def count(self, sessions: Iterable[str]) -> int:
         """How many answers of `sessions` stand."""
         query = """

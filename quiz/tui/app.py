@@ -153,8 +153,8 @@ class QuizApp(App[None]):
     def on_home_screen_browse(self, message: HomeScreen.Browse) -> None:
         self.push_screen(BrowseScreen(self._collection))
 
-    def on_summary_screen_leeches(self, message: SummaryScreen.Leeches) -> None:
-        self.push_screen(BrowseScreen(self._collection, "is:leech"))
+    def on_summary_screen_browse(self, message: SummaryScreen.Browse) -> None:
+        self.push_screen(BrowseScreen(self._collection, message.query))
 
     def on_practise(self, message: Practise) -> None:
         self._start(Practice(self._collection, message.cards, message.title, rng=self._rng))

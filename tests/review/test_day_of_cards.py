@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 
 from quiz.card.model import Card
 from quiz.review.apart import ties
-from quiz.review.backlog import Plan, plan
 from quiz.review.day import Moment
 from quiz.review.handling import Handling
-from quiz.review.limits import USUAL, Done, Limits, done_with
+from quiz.review.limits import Done, Limits, done_with
 from quiz.review.order import Mix, Order
 from quiz.review.queue import Held, Queue, Wishes, build
 from quiz.review.rating import Rating
@@ -153,15 +152,6 @@ def test_suspended_and_buried_cards_are_out(
     assert (queue.held.buried, queue.held.suspended) == (buried, suspended)
 
 
-def test_in_a_backlog_what_is_still_remembered_comes_first() -> None:
-    cards = cards_of({"r": 5})
-    memories = {card.id: a_memory(stability=float(number + 1)) for number, card in enumerate(cards)}
-    assert names(build(cards, memories, NOW, Wishes(Limits(reviews=3))).due) == "r0 r1 r2"
-    assert names(build(cards, memories, NOW, Wishes(Limits(reviews=2))).due) == "r4 r3"
-    assert names(build(cards, memories, NOW, Wishes(Limits(reviews=2), order=Order.LOWEST)).due) == "r0 r1"
-    assert names(build(cards[:4], memories, NOW, Wishes(Limits(reviews=2)), {"r": Done(reviews=1)}).due) == "r3"
-
-
 # Any day: cards of three decks and few passages, in any state, with any limits.
 
 ANY_MEMORY = st.none() | st.builds(
@@ -184,7 +174,7 @@ def days(draw: st.DrawFn) -> tuple[list[Card], dict[str, Memory], Wishes, dict[s
     ]
     drawn = {card.id: draw(ANY_MEMORY | LEARNING) for card in cards}
     decks = draw(st.dictionaries(st.sampled_from("ab"), LIMITS))
-    wishes = Wishes(draw(LIMITS), decks, draw(st.none() | st.sampled_from(Order)), draw(st.sampled_from(Mix)))
+    wishes = Wishes(draw(LIMITS), decks, draw(st.sampled_from(Order)), draw(st.sampled_from(Mix)))
     return cards, {card: memory for card, memory in drawn.items() if memory}, wishes, draw(DONE)
 
 
@@ -256,7 +246,8 @@ def test_reviews_follow_their_order_whatever_is_left_out(day: Day) -> None:
         (Held(), []),
         (Held(review_limit=1200), ["1,200 reviews wait for another day, by the limit of reviews a day."]),
         (Held(new_limit=1), ["1 new card waits for another day, by the limit of new cards a day."]),
-        (Held(new_tied=1, due_tied=1), ["2 cards wait for another day, since a card like it is asked today."]),
+        (Held(new_paused=7), ["7 new cards wait until fewer reviews are waiting."]),
+        (Held(new_tied=1, due_tied=1), ["2 cards wait for another day, since they are too like others of today."]),
         (
             Held(buried=1, suspended=2),
             ["1 card is buried until tomorrow.", "2 cards are suspended."],
@@ -271,47 +262,3 @@ def test_a_queue_says_when_the_next_learning_card_comes() -> None:
     cards, memories = cards_of({"a": 2}), {"a0": in_steps(30), "a1": in_steps(25)}
     found = reasons(build(cards, memories, NOW), memories, NOW)
     assert [reason.words for reason in found] == ["The next card comes back in 25 min."]
-
-
-def backlog(count: int, stability: float = 20.0) -> list[Memory]:
-    return [
-        a_memory(last_day=DAY - 30 - number % 50, due_day=DAY - number % 50, stability=stability)
-        for number in range(count)
-    ]
-
-
-def test_a_backlog_gets_a_plan_that_ends() -> None:
-    found = plan(backlog(2000), DAY, 200)
-    assert found
-    assert (found.overdue, found.a_day, found.advised) == (2000, 200, 200)
-    assert found.days in range(10, 13)
-    assert found.words == (
-        f"2,000 reviews are waiting. With 200 a day they are gone in {found.days} days. "
-        "What you still remember comes first."
-    )
-
-
-@pytest.mark.parametrize("count", [0, 1, 200, 400])
-def test_what_two_days_can_hold_is_no_backlog(count: int) -> None:
-    assert plan(backlog(count), DAY, USUAL.reviews or 0) is None
-
-
-def test_a_number_a_day_that_never_does_comes_with_one_that_does() -> None:
-    found = plan(backlog(2000), DAY, 10)
-    assert found
-    assert found.days is None
-    assert found.advised > 60
-    better = plan(backlog(2000), DAY, found.advised)
-    assert better
-    assert better.days
-    assert better.days <= 30
-    assert "10 a day are too few" in found.words
-
-
-def test_a_plan_counts_what_comes_due_meanwhile() -> None:
-    alone = plan(backlog(1000), DAY, 100)
-    coming = [a_memory(last_day=DAY - 5, due_day=DAY + number % 20) for number in range(600)]
-    together = plan([*backlog(1000), *coming], DAY, 100)
-    assert isinstance(alone, Plan)
-    assert isinstance(together, Plan)
-    assert (together.days or 999) > (alone.days or 999)

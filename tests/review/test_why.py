@@ -7,22 +7,34 @@ from hypothesis import strategies as st
 from quiz.review.handling import Handling
 from quiz.review.rating import Rating
 from quiz.review.schedule import Memory, Scheduler
-from quiz.review.why import curve, facts, outcomes, reason, span
+from quiz.review.why import Aim, curve, day_words, facts, outcomes, reason, span
 from tests.review.examples import DAY, NOW, a_memory, in_steps
 
 recall = Scheduler().retrievability
+EXAM = DAY + 5
 
 
 @pytest.mark.parametrize(
     ("memory", "handling", "said"),
     [
-        (None, Handling(), "never answered"),
+        (None, Handling(), "This card is new: it comes when new cards have their turn."),
         (a_memory(), Handling(suspended=True), "suspended this card"),
         (None, Handling(buried=DAY), "buried this card for today"),
         (None, Handling(buried=DAY + 1), "buried this card for today"),  # and the clock was set back
         (a_memory(), Handling(buried=DAY - 1), "It is due today. The chance that you know it is 90%"),
-        (a_memory(due_day=DAY - 3), Handling(), "It has been due for 3 days."),
-        (a_memory(last_day=DAY, due_day=DAY + 10), Handling(), "is 100%; in 10 days it will be 90%"),
+        (
+            a_memory(due_day=DAY - 3),
+            Handling(),
+            "It has been due for 3 days. The chance that you know it is",
+        ),
+        (
+            a_memory(last_day=DAY, due_day=DAY + 10),
+            Handling(),
+            "You have just answered it. It comes in 10 days, when the chance that you know it has fallen to 90%.",
+        ),
+        (a_memory(last_day=DAY - 4, due_day=DAY + 1, stability=5.0), Handling(), "It comes tomorrow, when that"),
+        (a_memory(last_day=DAY - 400, due_day=DAY + 9, stability=400.0), Handling(), "is 90%. It comes in 9 days."),
+        (in_steps(0, due_at=0, due_day=DAY + 1), Handling(), "You are learning this card: it comes again tomorrow."),
         (in_steps(7), Handling(), "You are learning this card: it comes again in 7 min."),
         (in_steps(-1), Handling(), "time to see it again"),
         (in_steps(7, lapses=2), Handling(), "again, since you had forgotten it"),
@@ -32,11 +44,36 @@ def test_a_card_has_a_reason_to_come_or_not(memory: Memory | None, handling: Han
     assert said in reason(memory, NOW, recall, handling)
 
 
+@pytest.mark.parametrize(
+    ("memory", "aim", "said"),
+    [
+        (a_memory(), Aim(0.9), "has fallen to 90%, about as low as you let it get (90%)."),
+        (a_memory(), Aim(0.8), "It is due today. The chance that you know it is 90%: recalling it now"),
+        (a_memory(due_day=DAY + 40), Aim(0.9, EXAM, DAY), "It comes today for a last look before the exam on"),
+        (a_memory(due_day=DAY + 40), Aim(0.9, EXAM, DAY + 2), "It comes in 2 days for a last look before the exam on"),
+        (a_memory(due_day=DAY + 1), Aim(0.9, DAY + 99, DAY + 1), "It comes tomorrow, when that has fallen to 89%."),
+    ],
+)
+def test_a_reason_names_what_the_learner_aims_at(memory: Memory, aim: Aim, said: str) -> None:
+    assert said in reason(memory, NOW, recall, aim=aim)
+
+
+def test_a_card_that_was_begun_anew_is_not_said_to_be_new() -> None:
+    assert reason(None, NOW, recall, anew=True).startswith("You have begun this card anew:")
+
+
+def test_under_an_exam_the_recall_on_its_day_is_told() -> None:
+    told = {fact.name: fact for fact in facts(a_memory(due_day=DAY + 40), NOW, recall, Aim(0.9, EXAM, DAY + 2))}
+    assert told["Due"].value == "in 2 days"
+    assert told["At the exam"].meaning == f"on {day_words(EXAM)}, if it is not asked before"
+    assert "At the exam" not in {fact.name for fact in facts(a_memory(), NOW, recall)}
+
+
 def test_the_facts_of_a_memory_are_told_with_their_meaning() -> None:
     told = {fact.name: (fact.value, fact.meaning) for fact in facts(a_memory(lapses=2), NOW, recall)}
     assert told["Recall today"] == ("90%", "the chance that you know the answer")
     assert told["Stability"][0] == "10 days"
-    assert told["Difficulty"] == ("5.0 of 10", "middling; hard cards grow stable slowly")
+    assert told["Difficulty"] == ("5.0 of 10", "middling; harder ones come again sooner")
     assert told["Due"] == ("today", "last answered 10 days ago")
     assert told["Answered"] == ("4 times", "forgotten twice")
 
@@ -47,7 +84,7 @@ def test_the_facts_of_a_memory_are_told_with_their_meaning() -> None:
         (in_steps(7), "in 7 min"),
         (in_steps(-7), "now"),
         (a_memory(due_day=DAY + 3), "in 3 days"),
-        (a_memory(due_day=DAY - 3), "for 3 days"),
+        (a_memory(due_day=DAY - 3), "3 days ago"),
     ],
 )
 def test_when_a_card_is_due_is_told_in_words(memory: Memory, due: str) -> None:

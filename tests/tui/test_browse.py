@@ -119,7 +119,7 @@ async def test_a_card_is_shown_as_it_is_asked_and_with_its_answer(kind: str, app
         assert kind in said
         assert all(text in said for text in card.question.expected)
         assert card.explanation in said
-        assert "never answered" in said
+        assert "This card is new" in said
         assert not [widget for widget in view.query("*") if widget.focusable]
 
 
@@ -301,7 +301,7 @@ async def test_why_of_a_new_card_tells_what_the_buttons_do(app: QuizApp) -> None
         await browse(pilot)
         await pilot.press("c", "w")
         await settle(pilot)
-        assert "never answered" in text_of(app)
+        assert "This card is new" in text_of(app)
         assert "No answer yet." in text_of(app)
 
 

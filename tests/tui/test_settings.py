@@ -173,3 +173,30 @@ async def test_a_backlog_and_an_exam_are_shown_at_home(open_deck: Callable[[str]
         assert "3 reviews are waiting." in text_of(app)
         assert "3 of 3 cards seen · exam on 2026-08-01: 0%" not in text_of(app)
         assert "3 of 3 cards seen · exam on 2026-08-01: " in text_of(app)
+
+
+async def test_the_plan_of_a_backlog_is_changed_at_home(open_deck: Callable[[str], Collection], clock: Clock) -> None:
+    words = "".join(f"  - {{id: w{number}, question: What is {number}?, answer: yes}}\n" for number in range(40))
+    collection = open_deck(f"cards:\n{words}")
+    collection.prefer(preference("new_per_day"), "30")
+    answer_all(collection)
+    clock.forward(days=100)
+    collection.prefer(preference("reviews_per_day"), "4")
+    app = QuizApp(collection, collection.decks)
+    async with app.run_test() as pilot:
+        assert "30 reviews are waiting." in text_of(app)
+        assert "The 10 new cards of a day pause until then. `c` changes this." in text_of(app)
+        await pilot.press("c", "1")
+        await pilot.pause()
+        assert collection.preferences.reviews_per_day == 10
+        assert "With 10 a day" in text_of(app)
+        await pilot.press("c", "n")
+        await pilot.pause()
+        assert "The 10 new cards of a day come as ever." in text_of(app)
+        await pilot.press("c", "o", "x", "enter")
+        assert collection.preferences.reviews_per_day == 10
+        await pilot.press("c", "o", "7", "enter")
+        await pilot.pause()
+        assert "With 7 a day" in text_of(app)
+        await pilot.press("c", "escape")
+        assert collection.preferences.reviews_per_day == 7

@@ -22,6 +22,7 @@ from quiz.deck.lint import lint
 from quiz.deck.load import load
 from quiz.deeds import act_words, did_again, took_back
 from quiz.review.query import Standing, select
+from quiz.review.why import Aim
 from quiz.store.entry import ActKind
 from quiz.tui.doing import DIRECT, doing, offered
 from quiz.tui.editor import edit
@@ -147,8 +148,8 @@ class BrowseScreen(Screen[None]):
             view.remove_children()
             if current:
                 problems = self._problems_of(card) if card else []
-                recall = self._collection.recall
-                view.mount(CardView(current, card, problems, self._collection.now(), recall))
+                recall, aim = self._collection.recall, self._collection.aim(card) if card else Aim()
+                view.mount(CardView(current, card, problems, self._collection.now(), recall, aim))
         view.scroll_home(animate=False)
 
     def _card(self, standing: Standing | None) -> Card | None:

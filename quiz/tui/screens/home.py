@@ -16,6 +16,7 @@ from quiz.collection import Collection
 from quiz.deeds import did_again, took_back
 from quiz.review.session import percent
 from quiz.sitting import Sitting
+from quiz.tui.catching_up import change_plan
 from quiz.tui.failures import tells_failures
 from quiz.tui.practise import ask_what
 from quiz.tui.screens.results import ResultsScreen
@@ -48,12 +49,13 @@ class HomeScreen(Screen[None]):
         Binding("s", "app.settings", "Settings"),
         Binding("r", "results", "Results"),
         Binding("t", "ahead", "Ahead"),
+        Binding("c", "change_plan", "Change the plan", show=False),
         Binding("ctrl+y,U", "redo", "Redo"),
         Binding("q", "app.quit", "Quit"),
     ]
 
     class Study(Message):
-        """The learner starts `sitting`, whose first card is shown already."""
+        """The learner starts `sitting`, whose first card is shown already, if there is any."""
 
         def __init__(self, sitting: Sitting) -> None:
             super().__init__()
@@ -103,20 +105,20 @@ class HomeScreen(Screen[None]):
     async def show_standing(self) -> None:
         """Brings every number up to date."""
         self._collection.refresh()
-        statistics, today = self._collection.statistics(self._decks), self._collection.today()
-        self.query_one("#waiting", Tile).show(str(statistics.counts.total), "to study now")
+        (counts, standings), today = self._collection.waiting(self._decks), self._collection.today()
+        self.query_one("#waiting", Tile).show(str(counts.total), "to study now")
         share = f", {percent(today.points, today.answers)}% right" if today.answers else ""
         self.query_one("#today", Tile).show(str(today.answers), f"today{share}")
-        days = statistics.streak_days
+        days = self._collection.streak_days()
         self.query_one("#streak", Tile).show(str(days), "day in a row" if days == 1 else "days in a row")
         self._show_plan()
-        await self._show_decks([DeckRow(standing) for standing in statistics.decks])
+        await self._show_decks([DeckRow(standing) for standing in standings])
         self._show_problems()
         self.refresh_bindings()
 
     def _show_plan(self) -> None:
         plan = self._collection.backlog()
-        self.query_one("#plan", Static).update(plan.words if plan else "")
+        self.query_one("#plan", Static).update(f"{plan.words} `c` changes this." if plan else "")
         self.set_class(plan is not None, "-backlog")
 
     async def _show_decks(self, rows: list[DeckRow]) -> None:
@@ -140,6 +142,8 @@ class HomeScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Shows only the keys that do something now."""
+        if action == "change_plan":
+            return self.has_class("-backlog")
         if action == "study_all":
             return len(self._decks) > 1
         if action in ("exam", "practise"):
@@ -167,12 +171,10 @@ class HomeScreen(Screen[None]):
         self.study(list(self._decks), "All decks")
 
     def study(self, decks: list[Deck], title: str) -> None:
-        """Starts a sitting of `decks`, or says why there is none."""
+        """Starts a sitting of `decks`; where there is nothing to study, its summary says why and what can be done."""
         sitting = Sitting(self._collection, self._collection.pick(decks), title, rng=self._rng)
-        if sitting.next():
-            self.post_message(self.Study(sitting))
-        else:
-            self.notify(sitting.why_nothing(), title="Nothing to study now", markup=False)
+        sitting.next()
+        self.post_message(self.Study(sitting))
 
     @property
     def _chosen(self) -> Deck | None:
@@ -189,6 +191,13 @@ class HomeScreen(Screen[None]):
         """Asks what to practise."""
         if wish := await ask_what(self.app, self._collection, self._chosen):
             self.post_message(wish)
+
+    @work
+    @tells_failures
+    async def action_change_plan(self) -> None:
+        if plan := self._collection.backlog():
+            await change_plan(self.app, self._collection, plan)
+            self.call_later(self.on_screen_resume)  # not beside the one that the closed dialog has caused
 
     def action_results(self) -> None:
         self.app.push_screen(ResultsScreen(self._collection))

@@ -15,12 +15,23 @@ from quiz.card.markup import plain
 from quiz.card.model import Card
 from quiz.card.text import one_line
 from quiz.deeds import did_again, took_back
+from quiz.review.reasons import Reason, Remedy
 from quiz.review.session import Answered, KindScore, digits
 from quiz.sitting import Sitting
 from quiz.tui.failures import tells_failures
 from quiz.tui.practise import Practise
 from quiz.tui.widgets.deck_text import DeckText, content
 from quiz.tui.widgets.footer import Footer
+
+_REMEDIES = {
+    Remedy.MORE_REVIEWS: ("m", "{} more reviews today"),
+    Remedy.MORE_NEW: ("n", "{} more new cards today"),
+    Remedy.DIG_UP: ("d", "dig up what is buried"),
+    Remedy.TAKE_UP: ("t", "look at what is suspended"),
+}
+"""The key of each remedy, and what it does in words."""
+_LOOK_AGAIN = 20
+"""Seconds after which it is looked what is next by now."""
 
 
 class SummaryScreen(Screen[None]):
@@ -30,6 +41,8 @@ class SummaryScreen(Screen[None]):
         Binding("enter,escape,space", "home", "Home", key_display="⏎"),
         Binding("s", "study_on", "Study on"),
         Binding("p", "practise", "Practise what I missed"),
+        Binding("p", "practise_all", "Practise"),
+        *(Binding(key, f"remedy('{remedy.name}')", show=False) for remedy, (key, _) in _REMEDIES.items()),
         Binding("l", "leeches", "Leeches"),
         Binding("u,ctrl+z", "undo", "Undo"),
         Binding("ctrl+y,U", "redo", "Redo"),
@@ -38,8 +51,12 @@ class SummaryScreen(Screen[None]):
         Binding("up,k", "scroll(-1)", "Up", show=False),
     ]
 
-    class Leeches(Message):
-        """The learner wants to see the leeches."""
+    class Browse(Message):
+        """The learner wants to see the cards that fit `query`."""
+
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query = query
 
     class StudyOn(Message):
         """The learner wants to go on with `sitting`, whose next card is shown already."""
@@ -63,10 +80,8 @@ class SummaryScreen(Screen[None]):
                 yield Label("By kind", classes="section")
                 for kind in summary.kinds:
                     yield KindRow(kind)
-            else:
-                yield Label("Nothing was answered in this sitting.")
             yield Label("Next", classes="section")
-            yield Static(self._next_lines())
+            yield Static(self._next_lines(), id="next")
             if summary.leeches:
                 yield Label("Leeches", classes="section")
                 yield Static(_leeches(summary.leeches))
@@ -75,6 +90,9 @@ class SummaryScreen(Screen[None]):
                 for one in summary.missed:
                     yield Static(_missed(one), classes="missed")
         yield Footer()
+
+    def on_mount(self) -> None:
+        self.set_interval(_LOOK_AGAIN, self._show_next)
 
     def _score_lines(self) -> Content:
         summary = self._sitting.summary()
@@ -89,8 +107,33 @@ class SummaryScreen(Screen[None]):
     def _next_lines(self) -> Content:
         if left := self._sitting.left_now():
             return Content(f"{left} {'card is' if left == 1 else 'cards are'} left to study today.")
-        lines = [f"{count} {'card' if count == 1 else 'cards'} {when}" for when, count in self._sitting.ahead()[:4]]
-        return Content("\n".join((*lines, self._sitting.why_nothing())))
+        held = [_held(reason) for reason in self._sitting.reasons()]
+        coming = [f"{count} {'card' if count == 1 else 'cards'} {when}" for when, count in self._sitting.ahead()[:4]]
+        if not held and not coming:
+            return Content(self._sitting.why_nothing())
+        return Content("\n").join((Content("Nothing is left to study now."), *held, *map(Content, coming)))
+
+    def _show_next(self) -> None:
+        """Says what is next as it is by now: time goes by, and cards come back."""
+        self.query_one("#next", Static).update(self._next_lines())
+        self.refresh_bindings()
+
+    def _reason(self, remedy: str) -> Reason | None:
+        """What holds cards back that `remedy` would bring, where nothing else is left."""
+        if self._sitting.left_now():
+            return None
+        return next((one for one in self._sitting.reasons() if one.remedy is Remedy[remedy]), None)
+
+    @tells_failures
+    async def action_remedy(self, remedy: str) -> None:
+        """Brings cards that were held back; the suspended ones are shown, to be chosen from."""
+        reason = self._reason(remedy)
+        if reason and reason.remedy is Remedy.TAKE_UP:
+            self.post_message(self.Browse("is:suspended"))
+        elif reason and self._sitting.remedy(reason):
+            self.post_message(self.StudyOn(self._sitting))
+        else:
+            self._show_next()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Shows only the keys that do something now."""
@@ -102,6 +145,10 @@ class SummaryScreen(Screen[None]):
             return bool(self._sitting.summary().leeches)
         if action == "practise":
             return bool(self._sitting.summary().missed)
+        if action == "practise_all":
+            return bool(self._sitting.cards) and not (self._sitting.summary().missed or self._sitting.left_now())
+        if action == "remedy":
+            return self._reason(str(parameters[0])) is not None
         return self._sitting.can_go_on() if action == "study_on" else True
 
     def action_home(self) -> None:
@@ -134,15 +181,27 @@ class SummaryScreen(Screen[None]):
         self.app.notify(said, markup=False)
 
     def action_leeches(self) -> None:
-        self.post_message(self.Leeches())
+        self.post_message(self.Browse("is:leech"))
 
     def action_practise(self) -> None:
         """Asks what was missed once more, off schedule."""
         missed = [one.card for one in self._sitting.summary().missed]
         self.post_message(Practise(missed, f"Missed: {self._sitting.title}"))
 
+    def action_practise_all(self) -> None:
+        """Asks every card of the sitting, off schedule."""
+        self.post_message(Practise(self._sitting.cards, self._sitting.title))
+
     def action_scroll(self, step: int) -> None:
         self.query_one("#summary", VerticalScroll).scroll_relative(y=step, animate=False)
+
+
+def _held(reason: Reason) -> Content:
+    """A reason, and below it the key that brings cards."""
+    if reason.remedy is None:
+        return Content(reason.words)
+    key, words = _REMEDIES[reason.remedy]
+    return Content.assemble(reason.words, "\n  ", (key, "$text-primary bold"), f"  {words.format(reason.count)}")
 
 
 class KindRow(Horizontal):

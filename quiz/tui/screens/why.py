@@ -46,14 +46,15 @@ class WhyScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         recall = self._collection.recall
-        handling = self._collection.handlings.get(self._card.id, FREE)
+        handling, aim = self._collection.handlings.get(self._card.id, FREE), self._collection.aim(self._card)
         with VerticalScroll(id="why") as page:
             page.border_title = "Why now?"
             yield DeckText(one_line(self._card.question.prompt), classes="prompt")
-            yield Static(reason(self._memory, self._now, recall, handling), classes="reason", markup=False)
+            said = reason(self._memory, self._now, recall, handling, aim, anew=bool(self._history))
+            yield Static(said, classes="reason", markup=False)
             if self._memory:
                 yield Label("Your memory of it", classes="section")
-                yield Static(_table(facts(self._memory, self._now, recall)))
+                yield Static(_table(facts(self._memory, self._now, recall, aim)))
                 yield Label("What you remember of it, day by day", classes="section")
                 yield CurveChart(self._curve, self._now.day)
             yield Label("What each button does", classes="section")
@@ -70,7 +71,7 @@ class WhyScreen(ModalScreen[None]):
 
     def _outcomes(self) -> list[Fact]:
         return [
-            Fact(rating.label, f"again in {wait}", f"then stable for about {stability}")
+            Fact(rating.label, f"comes again in {wait}", f"stays above 90% for {stability}")
             for rating, wait, stability in outcomes(self._collection.futures(self._card, self._now), self._now)
         ]
 

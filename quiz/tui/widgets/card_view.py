@@ -16,7 +16,7 @@ from quiz.card.problem import Problem
 from quiz.card.text import one_line
 from quiz.review.day import Moment
 from quiz.review.query import Standing
-from quiz.review.why import Fact, Recall, facts, reason
+from quiz.review.why import Aim, Fact, Recall, facts, reason
 from quiz.sitting import Showing
 from quiz.tui.prompts import PROMPTS
 from quiz.tui.widgets.deck_text import DeckText, content
@@ -28,7 +28,13 @@ class CardView(Vertical):
     """Shows a card and how it stands; nothing in it can be answered. `card` is None for an archived one."""
 
     def __init__(
-        self, standing: Standing, card: Card | None, problems: Sequence[Problem], now: Moment, recall: Recall
+        self,
+        standing: Standing,
+        card: Card | None,
+        problems: Sequence[Problem],
+        now: Moment,
+        recall: Recall,
+        aim: Aim,
     ) -> None:
         super().__init__()
         self._standing = standing
@@ -36,6 +42,7 @@ class CardView(Vertical):
         self._problems = problems
         self._now = now
         self._recall = recall
+        self._aim = aim
 
     def compose(self) -> ComposeResult:
         yield CardHeading(self._standing)
@@ -47,9 +54,10 @@ class CardView(Vertical):
         for problem in self._problems:
             yield Static(_problem(problem), classes="problem")
         yield Label("Memory", classes="section")
-        yield Static(reason(self._standing.memory, self._now, self._recall, self._standing.handling), markup=False)
-        if self._standing.memory:
-            yield Static(_facts(facts(self._standing.memory, self._now, self._recall)), classes="facts")
+        memory, handling = self._standing.memory, self._standing.handling
+        yield Static(reason(memory, self._now, self._recall, handling, self._aim), markup=False)
+        if memory:
+            yield Static(_facts(facts(memory, self._now, self._recall, self._aim)), classes="facts")
         yield DeckText(_place(self._standing), classes="place")
 
 
