@@ -81,9 +81,10 @@ class Lines:
         while True:
             answer = read(self._line(prompt))
             refusal = _refusal(answer, showing)
-            if refusal:
+            again = bool(refusal) and self._in.isatty()
+            if again or (refusal and showing.options):  # of an answer in words, the mark tells what is wrong with it
                 self._say(refusal)
-            if not (refusal and self._in.isatty()):
+            if not again:
                 return answer
 
     def _line(self, prompt: str) -> str:

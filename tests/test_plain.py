@@ -94,6 +94,11 @@ def test_from_a_pipe_what_is_no_answer_is_wrong_and_it_is_told_why(study: Study)
     assert "> Pisa\n`Pisa` is none of the options. Type a letter from a to c.\nWrong.\n" in said
 
 
+def test_from_a_pipe_what_is_no_number_is_told_once(study: Study) -> None:
+    said = study("cards:\n  - {id: x, question: How many?, number: 3}\n", "abc")
+    assert said.count("abc is not a number; write it in digits.") == 1
+
+
 def test_a_list_takes_an_item_a_line_up_to_the_number_asked(study: Study) -> None:
     said = study(LIST, "bonn", "Zurich", "rome", "never read")
     assert "Item 1 of 3: bonn\nItem 2 of 3: Zurich\nItem 3 of 3: rome\nRight.\n  Mind the accents: Zürich\n" in said

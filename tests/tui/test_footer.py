@@ -1,5 +1,8 @@
 """The last line: at any width, on any screen, it says how to leave and how to get help, and cuts no word."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from rich.cells import cell_len
 from textual.events import AppBlur
 from textual.pilot import Pilot
 
+from quiz.tui import screens
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
@@ -100,6 +104,12 @@ async def test_so_does_every_kind_of_question_and_its_feedback(app: QuizApp) -> 
             await pilot.press(*keys)
             await check(pilot, "⏎ Next 1–4 Rate", "esc Finish ? Help")
             await pilot.press("enter")
+
+
+@pytest.mark.parametrize("name", sorted(one.name for one in iter_modules(screens.__path__)))
+def test_no_screen_has_another_footer(name: str) -> None:
+    module = import_module(f"{screens.__name__}.{name}")
+    assert getattr(module, "Footer", Footer) is Footer
 
 
 async def test_what_was_wrong_can_be_accepted_and_left_at_80_columns(app: QuizApp) -> None:
