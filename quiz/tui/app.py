@@ -1,5 +1,6 @@
 """The app: which screen follows which, the theme, and what is said at the end."""
 
+import gc
 from asyncio import Lock, to_thread
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -234,13 +235,19 @@ class QuizApp(App[None]):
 def run(collection: Collection, decks: Sequence[Deck], sitting: Sitting | None = None) -> str:
     """Runs the app until the learner leaves; returns what is to be said then."""
     app = QuizApp(collection, decks, sitting, watch=True)
-    app.run()
+    _run(app)
     return app.farewell()
 
 
 def run_exam(collection: Collection, decks: Sequence[Deck], setup: Setup) -> tuple[str, Results | None]:
     """Runs the app from an exam on; returns what is to be said then, and the report of the last exam that counts."""
     app = QuizApp(collection, decks, exam=setup)
-    app.run()
+    _run(app)
     results = [one.results for one in app.examinations if one.results and one.counts]
     return app.farewell(), results[-1] if results else None
+
+
+def _run(app: QuizApp) -> None:
+    """What is loaded by now stays: the search for garbage passes over it, so that it holds up no key."""
+    gc.freeze()
+    app.run()
