@@ -45,7 +45,8 @@ class Entry:
 
     `options` are what was chosen from, in the order shown; `score` is from 0 to 1; `ms` is what the answer took, in
     milliseconds; `memory` is what resulted, None off schedule. `overruled` says that the learner set the mark right.
-    `voids` is the id of an entry that this one replaces. `id` is given when the entry is written.
+    `voids` is the id of an entry that this one replaces. `id` is given when the entry is written. `tuning` is the id of
+    the fit whose parameters `memory` was worked out by, empty for the defaults.
     """
 
     when: Moment
@@ -67,6 +68,7 @@ class Entry:
     id: str = ""
     mode: Mode = Mode.REVIEW
     overruled: bool = False
+    tuning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def entry_row(entry: Entry) -> dict[str, Any]:
         overruled=entry.overruled,
         ms=entry.ms,
         voids=entry.voids,
+        tuning=entry.tuning,
         **_memory_columns(entry.memory),
     )
 
@@ -182,6 +185,7 @@ def entry_of(row: Row) -> Entry:
         id=row["id"],
         mode=Mode(row["kind"]),
         overruled=bool(row["overruled"]),
+        tuning=row["tuning"],
     )
 
 
