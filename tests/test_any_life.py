@@ -201,9 +201,15 @@ class AnyLife(RuleBasedStateMachine):
         before = self.log.memories(), self.log.handlings(), self.log.names()
         self.log.rebuild()
         assert (self.log.memories(), self.log.handlings(), self.log.names()) == before
+        steps = 0
         while self.programs[0].sitting.undo():
             self.what_is_stored_is_what_a_replay_gives()
+            steps += 1
         assert (self.log.memories(), self.log.handlings()) == ({}, {})
+        for _ in range(steps):
+            assert self.programs[1].sitting.redo()
+            self.what_is_stored_is_what_a_replay_gives()
+        assert (self.log.memories(), self.log.handlings(), self.log.names()) == before
         for program in self.programs:
             program.collection.close()
         self.watching.close()
