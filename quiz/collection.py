@@ -140,6 +140,7 @@ class Collection:
         self._by_path = defaultdict[str, list[Card]](list)
         for card in self.cards.values():
             self._by_path[card.place.path].append(card)
+        self._names = self._log.names()
 
     def _recognised(self, cards: Iterable[Card]) -> dict[str, Card]:
         """`cards` by id, those without an id of their own under the name that they had before they were edited."""
@@ -195,8 +196,8 @@ class Collection:
         return {new: old for new, old in lost.items() if new not in hidden}
 
     def find(self, id_: str) -> Card | None:
-        """The card that has the id `id_`, or had it when this run began."""
-        return self.cards.get(self._renamed.get(id_, id_))
+        """The card that has the id `id_`, or had it when this run began, or before another program gave it one."""
+        return self.cards.get(self._renamed.get(id_, id_)) or self.cards.get(self._names.get(id_, id_))
 
     def _said_until_now(self) -> dict[str, Seen]:
         """What the cards say that an edit may be about to change, also those that the log knows nothing of."""
@@ -253,7 +254,15 @@ class Collection:
         if changed:
             self._read_preferences()
             self._read_memories()
+            if self._names != self._log.names():
+                self.library.reread()  # what the other program has read: ids that cards have got since
+                self._take_in_decks()
         return changed
+
+    @property
+    def tuning_id(self) -> str:
+        """The id of the fit whose parameters are in force; empty for the defaults."""
+        return self._log.tuning_id
 
     def now(self) -> Moment:
         return moment(self._clock(), self.preferences.rollover_hour)
@@ -468,7 +477,9 @@ class Collection:
     def record(self, entry: Entry) -> Entry:
         """Logs an answer; it is on disk when this returns."""
         logged = self._log.add(entry)
-        if entry.memory:
+        if entry.memory and entry.tuning != self.tuning_id:
+            self._read_memories_of([entry.card])
+        elif entry.memory:
             if before := self.memories.get(entry.card):
                 self._due_on[before.due_day] -= 1
             self._due_on[entry.memory.due_day] += 1
@@ -480,7 +491,9 @@ class Collection:
 
         `value` is as in `Act`. A card never answered cannot be reset or set due.
         """
-        acts = [act for card in cards if (act := self._act(kind, card, value))]
+        self.refresh()
+        known = (self.find(card.id) or card for card in list(cards))
+        acts = [act for card in known if (act := self._act(kind, card, value))]
         if acts:
             self._log.act(acts, self.now(), session)
             self._read_memories_of(act.card for act in acts)

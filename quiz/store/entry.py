@@ -46,7 +46,8 @@ class Entry:
 
     `options` are what was chosen from, in the order shown; `score` is from 0 to 1; `ms` is what the answer took, in
     milliseconds; `memory` is what resulted, None off schedule. `overruled` says that the learner set the mark right.
-    `voids` is the id of an entry that this one replaces. `id` is given when the entry is written.
+    `voids` is the id of an entry that this one replaces. `id` is given when the entry is written. `tuning` is the id of
+    the fit whose parameters `memory` was worked out by, empty for the defaults.
     """
 
     when: Moment
@@ -68,6 +69,7 @@ class Entry:
     id: str = ""
     mode: Mode = Mode.REVIEW
     overruled: bool = False
+    tuning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ def entry_row(entry: Entry) -> dict[str, Any]:
         overruled=entry.overruled,
         ms=entry.ms,
         voids=entry.voids,
+        tuning=entry.tuning,
         **_memory_columns(entry.memory),
     )
 
@@ -185,6 +188,7 @@ def entry_of(row: Row) -> Entry:
         id=row["id"],
         mode=Mode(row["kind"]),
         overruled=bool(row["overruled"]),
+        tuning=row["tuning"],
     )
 
 
