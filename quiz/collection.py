@@ -95,15 +95,14 @@ class Statistics:
 class _Terms:
     """What holds for every queue that is built at a moment.
 
-    `done` is what the study day has brought by deck; `exams` are the study days of those to come, by deck; `behind`
-    says that more reviews have piled up than the limit, `a_day`, can be asked to deal with.
+    `done` is what the study day has brought by deck; `exams` are the study days of those to come, by deck; `a_day` is
+    how many reviews a day the limits let in, where more have piled up than these can be asked to deal with.
     """
 
     now: Moment
     done: Mapping[str, Done]
     exams: Mapping[str, int]
     a_day: int | None
-    behind: bool
     wishes: Wishes
 
 
@@ -329,29 +328,38 @@ class Collection:
         return build(cards, self.memories, terms.now, terms.wishes, terms.done, self.handlings, terms.exams)
 
     def _terms(self) -> _Terms:
-        now, limits = self.now(), self.preferences.limits
+        now = self.now()
         done, exams = done_on(now.day, self.memories, self._deck_of), self._exams(now.day)
-        decks = {deck.name: limits_of(deck.settings, limits) for deck in self.decks}
-        a_day = over_all(limits, decks.values()).reviews
-        behind = self._is_behind(now.day, sum(one.reviews for one in done.values()), a_day)
-        wishes = self._wishes(now.day, decks, exams, behind)
-        return _Terms(now, done, exams, a_day, behind, wishes)
+        a_day = self._behind(now.day, done)
+        return _Terms(now, done, exams, a_day, self._wishes(now.day, exams, a_day is not None))
 
-    def _is_behind(self, today: int, done: int, a_day: int | None) -> bool:
-        """Whether reviews have piled up, those counted that were `done` today: a day is to end as it began."""
-        at_most = sum(count for day, count in self._due_on.items() if day <= today)
-        if not a_day or not is_backlog(at_most + done, a_day):
-            return False  # most learners, most of the time; the cards need not be looked at
-        return is_backlog(done + sum(one.due_day <= today and not one.in_steps for one in self._asked()), a_day)
+    def _limits_of_decks(self) -> dict[str, Limits]:
+        return {deck.name: limits_of(deck.settings, self.preferences.limits) for deck in self.decks}
 
-    def _asked(self) -> Iterator[Memory]:
-        """The memories of the cards that are asked again some day."""
-        known = ((id_, self.memories.get(id_)) for id_ in self.cards)
-        return (memory for id_, memory in known if memory and not self._suspended(id_))
+    def _behind(self, today: int, done: Mapping[str, Done]) -> int | None:
+        """How many reviews a day the limits let in, where reviews have piled up; else None.
 
-    def _wishes(self, today: int, decks: dict[str, Limits], exams: Mapping[str, int], behind: bool) -> Wishes:
+        Those `done` today count among them: a day is to end as it began.
+        """
+        own = self._limits_of_decks()
+        least = min((limits.reviews for limits in own.values() if limits.reviews), default=None)
+        waiting = Counter({deck: one.reviews for deck, one in done.items()})
+        at_most = waiting.total() + sum(count for day, count in self._due_on.items() if day <= today)
+        if not is_backlog(at_most, least):
+            return None  # most learners, most of the time; the cards need not be looked at
+        waiting.update(card.deck for card, memory in self._asked() if memory.due_day <= today and not memory.in_steps)
+        let_in = sum(min(left(own[deck].reviews, 0), count) for deck, count in waiting.items() if deck in own)
+        a_day = int(min(let_in, left(over_all(self.preferences.limits, own.values()).reviews, 0)))
+        return a_day if a_day and is_backlog(waiting.total(), a_day) else None
+
+    def _asked(self) -> Iterator[tuple[Card, Memory]]:
+        """The cards that are asked again some day, with their memories."""
+        known = ((card, self.memories.get(id_)) for id_, card in self.cards.items())
+        return ((card, memory) for card, memory in known if memory and not self._suspended(card.id))
+
+    def _wishes(self, today: int, exams: Mapping[str, int], behind: bool) -> Wishes:
         """What the learner and the decks want, so that every card is met before an exam."""
-        chosen, limits = self.preferences, self.preferences.limits
+        chosen, limits, decks = self.preferences, self.preferences.limits, self._limits_of_decks()
         paused = behind and chosen.new_in_backlog is Newcomers.PAUSED
         if paused:
             limits = replace(limits, new=0)
@@ -410,26 +418,42 @@ class Collection:
     def backlog(self) -> Plan | None:
         """How what is overdue can be worked off; None where it is no backlog."""
         terms = self._terms()
-        return self._plan(terms, self._piled_up(terms), terms.a_day) if terms.behind and terms.a_day else None
+        return self._plan(terms, terms.a_day) if terms.a_day else None
 
     def paces(self) -> list[Plan]:
         """How a backlog can be worked off in a week, in two, and in a month, where that takes different numbers."""
         terms = self._terms()
-        piled_up = self._piled_up(terms)
-        return [self._plan(terms, piled_up, a_day) for a_day in dict.fromkeys(map(piled_up.least, (7, 14, 30)))]
+        least = self._piled_up(terms).least
+        return [self._plan(terms, a_day) for a_day in dict.fromkeys(map(least, (7, 14, 30)))]
 
     def _piled_up(self, terms: _Terms) -> Backlog:
         paused = terms.wishes.paused
-        unseen = 0 if paused else sum(self._unseen_by_deck().values())
+        unseen = 0 if paused else self._unseen_by_deck().total()
         new = 0 if paused else self._new_a_day()
         done = sum(one.reviews for one in terms.done.values())
-        return Backlog(self._asked(), terms.now.day, self.recall, done, new, unseen)
+        return Backlog((memory for _, memory in self._asked()), terms.now.day, self.recall, done, new, unseen)
 
-    def _plan(self, terms: _Terms, piled_up: Backlog, a_day: int) -> Plan:
-        seconds = self._log.seconds_a_review()
+    def _days_of_decks(self, terms: _Terms, a_day: int) -> list[int | None]:
+        """How long the decks take that let in fewer reviews themselves than are asked in a day."""
+        own = {deck: limits.reviews for deck, limits in self._limits_of_decks().items()}
+        slow = {deck: limit for deck, limit in own.items() if limit is not None and limit < a_day}
+        piles: dict[str, list[Memory]] = {deck: [] for deck in slow}
+        for card, memory in self._asked() if slow else ():
+            if card.deck in piles:
+                piles[card.deck].append(memory)
+        piled_up = {
+            deck: Backlog(pile, terms.now.day, self.recall, terms.done.get(deck, Done()).reviews)
+            for deck, pile in piles.items()
+        }
+        return [pile.days(slow[deck]) for deck, pile in piled_up.items() if pile.overdue]
+
+    def _plan(self, terms: _Terms, a_day: int) -> Plan:
+        plan, seconds = self._piled_up(terms).plan(a_day), self._log.seconds_a_review()
         wishes, today = terms.wishes, terms.now.day
+        days = [plan.days, *self._days_of_decks(terms, a_day)]
         return replace(
-            piled_up.plan(a_day),
+            plan,
+            days=None if None in days else max(filter(None, days)),
             new=self._new_a_day(),
             paused=wishes.paused,
             before_exams=self._met_in_time(today, terms.exams).total() if wishes.paused else 0,
@@ -439,10 +463,9 @@ class Collection:
 
     def _new_a_day(self) -> int:
         """How many cards would be new on a day by the limits, were there no backlog."""
-        limits = self.preferences.limits
-        own = {deck.name: limits_of(deck.settings, limits) for deck in self.decks}
+        own = self._limits_of_decks()
         new = sum(min(left(own[deck].new, 0), unseen) for deck, unseen in self._unseen_by_deck().items())
-        return int(min(new, left(over_all(limits, own.values()).new, 0)))
+        return int(min(new, left(over_all(self.preferences.limits, own.values()).new, 0)))
 
     def _unseen_by_deck(self) -> Counter[str]:
         unseen = (card for id_, card in self.cards.items() if id_ not in self.memories)

@@ -132,6 +132,19 @@ def test_before_an_exam_new_cards_do_not_pause(behind: Collection, write_deck: C
     assert "but for 2 a day that an exam asks for" in plan_of(behind).words
 
 
+def test_a_deck_that_lets_in_few_reviews_makes_a_backlog_of_its_own(
+    behind: Collection, write_deck: Callable[..., Path]
+) -> None:
+    prefer(behind, reviews_per_day="default")
+    assert behind.backlog() is None
+    write_deck("reviews_per_day: 1\n" + cards("a", 8), "a.yaml")
+    behind.reread()
+    assert behind.queue(behind.pick()).counts.due == 3  # one, and the two of the other deck
+    plan = plan_of(behind)
+    assert (plan.overdue, plan.a_day) == (10, 3)
+    assert (plan.days or 0) >= 8  # as long as that deck takes
+
+
 def test_other_paces_take_fewer_a_day_the_longer_they_last(behind: Collection) -> None:
     paces = behind.paces()
     assert [pace.a_day for pace in paces] == sorted({pace.a_day for pace in paces}, reverse=True)

@@ -48,9 +48,9 @@ A card that was forgotten eight times, and every four times after that, is a *le
 
 ### When nothing is left
 
-The summary says what holds cards back, and has keys: **n** and **m** let in more new cards and more reviews today, **d**
-digs up what is buried, **t** shows what is suspended, **p** practises. When reviews have piled up, the home screen has a
-plan for them; **c** changes it.
+The summary says what holds cards back, and has keys: **n** and **m** let in more new cards and more reviews today,
+**d** digs up what is buried, **t** shows what is suspended, **p** practises. When reviews have piled up, the home
+screen has a plan for them; **c** changes it.
 
 ### Browsing
 
