@@ -13,7 +13,7 @@ from quiz.card.problem import Problem, QuizError
 from quiz.deck.recognise import Recognised, Seen, as_seen, derived_name, recognise
 from quiz.library import Changes, Library
 from quiz.preferences import Preference, Preferences, keep, kept
-from quiz.review.backlog import Backlog, Plan, is_backlog
+from quiz.review.backlog import is_backlog
 from quiz.review.calibrate import from_text
 from quiz.review.day import Moment, moment, streak
 from quiz.review.deadline import due_by_exam, expected, new_a_day
@@ -92,7 +92,7 @@ class Statistics:
 
 
 @dataclass(frozen=True, slots=True)
-class _Terms:
+class Terms:
     """What holds for every queue that is built at a moment.
 
     `done` is what the study day has brought by deck; `exams` are the study days of those to come, by deck; `a_day` is
@@ -322,18 +322,20 @@ class Collection:
 
     def queue(self, cards: Iterable[Card]) -> Queue:
         """What there is to study among `cards` now."""
-        return self._queue(cards, self._terms())
+        return self._queue(cards, self.terms())
 
-    def _queue(self, cards: Iterable[Card], terms: _Terms) -> Queue:
+    def _queue(self, cards: Iterable[Card], terms: Terms) -> Queue:
         return build(cards, self.memories, terms.now, terms.wishes, terms.done, self.handlings, terms.exams)
 
-    def _terms(self) -> _Terms:
+    def terms(self) -> Terms:
+        """What holds for every queue that is built now."""
         now = self.now()
         done, exams = done_on(now.day, self.memories, self._deck_of), self._exams(now.day)
         a_day = self._behind(now.day, done)
-        return _Terms(now, done, exams, a_day, self._wishes(now.day, exams, a_day is not None))
+        return Terms(now, done, exams, a_day, self._wishes(now.day, exams, a_day is not None))
 
-    def _limits_of_decks(self) -> dict[str, Limits]:
+    def limits_of_decks(self) -> dict[str, Limits]:
+        """What each deck takes on in a day, by its name, exams and backlogs left aside."""
         return {deck.name: limits_of(deck.settings, self.preferences.limits) for deck in self.decks}
 
     def _behind(self, today: int, done: Mapping[str, Done]) -> int | None:
@@ -341,37 +343,37 @@ class Collection:
 
         Those `done` today count among them: a day is to end as it began.
         """
-        own = self._limits_of_decks()
+        own = self.limits_of_decks()
         least = min((limits.reviews for limits in own.values() if limits.reviews), default=None)
         waiting = Counter({deck: one.reviews for deck, one in done.items()})
         at_most = waiting.total() + sum(count for day, count in self._due_on.items() if day <= today)
         if not is_backlog(at_most, least):
             return None  # most learners, most of the time; the cards need not be looked at
-        waiting.update(card.deck for card, memory in self._asked() if memory.due_day <= today and not memory.in_steps)
+        waiting.update(card.deck for card, memory in self.asked() if memory.due_day <= today and not memory.in_steps)
         let_in = sum(min(left(own[deck].reviews, 0), count) for deck, count in waiting.items() if deck in own)
         a_day = int(min(let_in, left(over_all(self.preferences.limits, own.values()).reviews, 0)))
         return a_day if a_day and is_backlog(waiting.total(), a_day) else None
 
-    def _asked(self) -> Iterator[tuple[Card, Memory]]:
+    def asked(self) -> Iterator[tuple[Card, Memory]]:
         """The cards that are asked again some day, with their memories."""
         known = ((card, self.memories.get(id_)) for id_, card in self.cards.items())
-        return ((card, memory) for card, memory in known if memory and not self._suspended(card.id))
+        return ((card, memory) for card, memory in known if memory and not self.is_suspended(card.id))
 
     def _wishes(self, today: int, exams: Mapping[str, int], behind: bool) -> Wishes:
         """What the learner and the decks want, so that every card is met before an exam."""
-        chosen, limits, decks = self.preferences, self.preferences.limits, self._limits_of_decks()
+        chosen, limits, decks = self.preferences, self.preferences.limits, self.limits_of_decks()
         paused = behind and chosen.new_in_backlog is Newcomers.PAUSED
         if paused:
             limits = replace(limits, new=0)
             decks = {name: replace(deck, new=0) for name, deck in decks.items()}
-        met_in_time = self._met_in_time(today, exams)
+        met_in_time = self.met_in_time(today, exams)
         decks = {name: deck.with_new(met_in_time[name]) for name, deck in decks.items()}
         limits, more = over_all(limits, decks.values()).with_new(met_in_time.total()), self._more(today)
         decks = {name: deck.with_more(more) for name, deck in decks.items()}
         order = chosen.order or (Order.HIGHEST if behind else Order.LOWEST)
         return Wishes(limits.with_more(more), decks, order, chosen.mix, paused)
 
-    def _met_in_time(self, today: int, exams: Mapping[str, int]) -> Counter[str]:
+    def met_in_time(self, today: int, exams: Mapping[str, int]) -> Counter[str]:
         """How many new cards a day the decks with an exam to come ask for."""
         unseen = {deck.name: self._unseen(self.pick([deck])) for deck in self.decks if deck.name in exams}
         return Counter({name: new_a_day(count, today, exams[name]) for name, count in unseen.items()})
@@ -415,63 +417,8 @@ class Collection:
         draw = fuzz_draw(card.id, memory.reps)
         return Aim(retention, exam_day, due_by_exam(memory.due_day, memory.last_day, exam_day, draw))
 
-    def backlog(self) -> Plan | None:
-        """How what is overdue can be worked off; None where it is no backlog."""
-        terms = self._terms()
-        return self._plan(terms, terms.a_day) if terms.a_day else None
-
-    def paces(self) -> list[Plan]:
-        """How a backlog can be worked off in a week, in two, and in a month, where that takes different numbers."""
-        terms = self._terms()
-        least = self._piled_up(terms).least
-        return [self._plan(terms, a_day) for a_day in dict.fromkeys(map(least, (7, 14, 30)))]
-
-    def _piled_up(self, terms: _Terms) -> Backlog:
-        paused = terms.wishes.paused
-        unseen = 0 if paused else self._unseen_by_deck().total()
-        new = 0 if paused else self._new_a_day()
-        done = sum(one.reviews for one in terms.done.values())
-        return Backlog((memory for _, memory in self._asked()), terms.now.day, self.recall, done, new, unseen)
-
-    def _days_of_decks(self, terms: _Terms, a_day: int) -> list[int | None]:
-        """How long the decks take that let in fewer reviews themselves than are asked in a day."""
-        own = {deck: limits.reviews for deck, limits in self._limits_of_decks().items()}
-        slow = {deck: limit for deck, limit in own.items() if limit is not None and limit < a_day}
-        piles: dict[str, list[Memory]] = {deck: [] for deck in slow}
-        for card, memory in self._asked() if slow else ():
-            if card.deck in piles:
-                piles[card.deck].append(memory)
-        piled_up = {
-            deck: Backlog(pile, terms.now.day, self.recall, terms.done.get(deck, Done()).reviews)
-            for deck, pile in piles.items()
-        }
-        return [pile.days(slow[deck]) for deck, pile in piled_up.items() if pile.overdue]
-
-    def _plan(self, terms: _Terms, a_day: int) -> Plan:
-        plan, seconds = self._piled_up(terms).plan(a_day), self._log.seconds_a_review()
-        wishes, today = terms.wishes, terms.now.day
-        days = [plan.days, *self._days_of_decks(terms, a_day)]
-        return replace(
-            plan,
-            days=None if None in days else max(filter(None, days)),
-            new=self._new_a_day(),
-            paused=wishes.paused,
-            before_exams=self._met_in_time(today, terms.exams).total() if wishes.paused else 0,
-            easiest_first=wishes.order is Order.HIGHEST,
-            minutes=round(a_day * seconds / 60) if seconds else None,
-        )
-
-    def _new_a_day(self) -> int:
-        """How many cards would be new on a day by the limits, were there no backlog."""
-        own = self._limits_of_decks()
-        new = sum(min(left(own[deck].new, 0), unseen) for deck, unseen in self._unseen_by_deck().items())
-        return int(min(new, left(over_all(self.preferences.limits, own.values()).new, 0)))
-
-    def _unseen_by_deck(self) -> Counter[str]:
-        unseen = (card for id_, card in self.cards.items() if id_ not in self.memories)
-        return Counter(card.deck for card in unseen if not self._suspended(card.id))
-
-    def _suspended(self, card: str) -> bool:
+    def is_suspended(self, card: str) -> bool:
+        """Whether the card of this id is suspended."""
         return self.handlings.get(card, FREE).suspended
 
     def _expected_at_exam(self, cards: Iterable[Card], exam_day: int) -> float:
@@ -482,9 +429,9 @@ class Collection:
 
     def standing(self, deck: Deck) -> DeckStatistics:
         """Where `deck` stands now."""
-        return self._standing(deck, self._terms())
+        return self._standing(deck, self.terms())
 
-    def _standing(self, deck: Deck, terms: _Terms) -> DeckStatistics:
+    def _standing(self, deck: Deck, terms: Terms) -> DeckStatistics:
         cards, exam_day = self.pick([deck]), terms.exams.get(deck.name)
         expected = self._expected_at_exam(cards, exam_day) if exam_day else None
         counts = self._queue(cards, terms).counts
@@ -516,7 +463,7 @@ class Collection:
 
     def waiting(self, decks: Iterable[Deck]) -> tuple[Counts, tuple[DeckStatistics, ...]]:
         """What there is to study now in `decks` together, and where each of them stands by itself."""
-        chosen, terms = tuple(decks), self._terms()
+        chosen, terms = tuple(decks), self.terms()
         counts = self._queue(self.pick(chosen), terms).counts
         return counts, tuple(self._standing(deck, terms) for deck in chosen)
 
