@@ -14,14 +14,12 @@ from quiz.deck.recognise import Recognised, Seen, as_seen, derived_name, recogni
 from quiz.library import Changes, Library
 from quiz.preferences import Preference, Preferences, keep, kept
 from quiz.review.agenda import Agenda, agenda
-from quiz.review.backlog import Backlog, Plan
 from quiz.review.calibrate import from_text
 from quiz.review.day import Moment, moment, streak
 from quiz.review.deadline import due_by_exam, exams_after, expected
 from quiz.review.fuzz import Load
 from quiz.review.handling import FREE, Handling, due_on
-from quiz.review.limits import More, done_with, left, limits_of, more_from, over_all
-from quiz.review.order import Order
+from quiz.review.limits import More, done_with, more_from
 from quiz.review.query import Standing
 from quiz.review.queue import Counts, Queue, build
 from quiz.review.schedule import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, fuzz_draw
@@ -329,14 +327,25 @@ class Collection:
     def agenda(self) -> Agenda:
         """What the present study day is to bring."""
         today = self.now().day
-        overdue = sum(one.due_day <= today and not one.in_steps for one in self._asked())
         done = done_with(self._log.met_on(today), self._deck_of)
-        unseen = self._unseen_by_deck() if exams_after(today, self._settings) else {}
-        return agenda(today, self.preferences.habit, self._settings, unseen, overdue, done, self._more(today))
+        unseen = self.unseen_by_deck() if exams_after(today, self._settings) else {}
+        more = self._more(today)
+        return agenda(today, self.preferences.habit, self._settings, unseen, self._overdue(today), done, more)
 
-    def _asked(self) -> Iterator[Memory]:
-        """The memories of the cards that are asked again some day."""
-        return (one for id_, one in self.memories.items() if id_ in self.cards and not self._suspended(id_))
+    def _overdue(self, today: int) -> Counter[str]:
+        """How many reviews wait in each deck."""
+        late = (id_ for id_, memory in self.memories.items() if memory.due_day <= today and not memory.in_steps)
+        return Counter(self.cards[id_].deck for id_ in late if id_ in self.cards and not self.is_suspended(id_))
+
+    def asked(self) -> Iterator[tuple[Card, Memory]]:
+        """The cards that are asked again some day, with their memories."""
+        known = ((card, self.memories.get(id_)) for id_, card in self.cards.items())
+        return ((card, memory) for card, memory in known if memory and not self.is_suspended(card.id))
+
+    def unseen_by_deck(self) -> Counter[str]:
+        """How many cards of each deck were never answered, suspended ones left out."""
+        unseen = (card for id_, card in self.cards.items() if id_ not in self.memories)
+        return Counter(card.deck for card in unseen if not self.is_suspended(card.id))
 
     def _unseen(self, cards: Iterable[Card]) -> int:
         return sum(card.id not in self.memories for card in cards)
@@ -372,51 +381,13 @@ class Collection:
         draw = fuzz_draw(card.id, memory.reps)
         return Aim(retention, exam_day, due_by_exam(memory.due_day, memory.last_day, exam_day, draw))
 
-    def backlog(self) -> Plan | None:
-        """How what is overdue can be worked off; None where it is no backlog."""
-        today = self.agenda()
-        return self._plan(today, self._piled_up(today), today.a_day) if today.behind and today.a_day else None
-
-    def paces(self) -> list[Plan]:
-        """How a backlog can be worked off in a week, in two, and in a month, where that takes different numbers."""
-        today = self.agenda()
-        piled_up = self._piled_up(today)
-        return [self._plan(today, piled_up, a_day) for a_day in dict.fromkeys(map(piled_up.least, (7, 14, 30)))]
-
-    def _piled_up(self, today: Agenda) -> Backlog:
-        paused = today.wishes.paused
-        unseen = 0 if paused else sum(self._unseen_by_deck().values())
-        new = 0 if paused else self._new_a_day()
-        return Backlog(self._asked(), today.day, self.recall, today.reviewed, new, unseen)
-
-    def _plan(self, today: Agenda, piled_up: Backlog, a_day: int) -> Plan:
-        seconds = self._log.seconds_a_review()
-        return replace(
-            piled_up.plan(a_day),
-            new=self._new_a_day(),
-            paused=today.wishes.paused,
-            before_exams=sum(today.in_time.values()) if today.wishes.paused else 0,
-            easiest_first=today.wishes.order is Order.HIGHEST,
-            minutes=round(a_day * seconds / 60) if seconds else None,
-        )
-
-    def _new_a_day(self) -> int:
-        """How many cards would be new on a day by the limits, were there no backlog."""
-        limits = self.preferences.limits
-        own = {deck.name: limits_of(deck.settings, limits) for deck in self.decks}
-        new = sum(min(left(own[deck].new, 0), unseen) for deck, unseen in self._unseen_by_deck().items())
-        return int(min(new, left(over_all(limits, own.values()).new, 0)))
-
-    def _unseen_by_deck(self) -> Counter[str]:
-        unseen = (card for id_, card in self.cards.items() if id_ not in self.memories)
-        return Counter(card.deck for card in unseen if not self._suspended(card.id))
-
-    def _suspended(self, card: str) -> bool:
+    def is_suspended(self, card: str) -> bool:
+        """Whether the card of this id is suspended."""
         return self.handlings.get(card, FREE).suspended
 
     def _expected_at_exam(self, cards: Iterable[Card], exam_day: int) -> float:
         """The share of `cards`, suspended ones left out, that would be known on `exam_day`."""
-        memories = [self.memories.get(card.id) for card in cards if not self._suspended(card.id)]
+        memories = [self.memories.get(card.id) for card in cards if not self.is_suspended(card.id)]
         recalls = [self.recall(memory, exam_day) for memory in memories if memory]
         return expected(recalls, len(memories) - len(recalls))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz import catching_up
 from quiz.collection import Collection, open_collection
 from quiz.preferences import preference
 from quiz.review.backlog import Plan
@@ -36,7 +37,7 @@ def study(collection: Collection, answers: int, rating: Rating = Rating.EASY) ->
 
 
 def plan_of(collection: Collection) -> Plan:
-    plan = collection.backlog()
+    plan = catching_up.plan_of(collection)
     assert plan
     return plan
 
@@ -105,10 +106,10 @@ def test_the_plan_goes_on_the_next_day_and_new_cards_come_back_after_it(behind: 
     plan = plan_of(behind)
     assert plan.days
     for _ in range(plan.days):
-        assert (behind.queue(behind.pick()).counts.new == 0) is (behind.backlog() is not None)
+        assert (behind.queue(behind.pick()).counts.new == 0) is (catching_up.plan_of(behind) is not None)
         study(behind, 2)
         clock.forward(days=1)
-    assert behind.backlog() is None
+    assert catching_up.plan_of(behind) is None
     assert len(behind.memories) > 10
 
 
@@ -132,10 +133,27 @@ def test_before_an_exam_new_cards_do_not_pause(behind: Collection, write_deck: C
     assert "but for 2 a day that an exam asks for" in plan_of(behind).words
 
 
+def test_a_deck_that_lets_in_few_reviews_makes_a_backlog_of_its_own(
+    behind: Collection, write_deck: Callable[..., Path]
+) -> None:
+    prefer(behind, reviews_per_day="default")
+    assert catching_up.plan_of(behind) is None
+    write_deck("reviews_per_day: 1\n" + cards("a", 8), "a.yaml")
+    behind.reread()
+    assert behind.queue(behind.pick()).counts.due == 3  # one, and the two of the other deck
+    plan = plan_of(behind)
+    assert (plan.overdue, plan.a_day) == (10, 3)
+    assert (plan.days or 0) >= 8  # as long as that deck takes
+
+
 def test_other_paces_take_fewer_a_day_the_longer_they_last(behind: Collection) -> None:
-    paces = behind.paces()
+    paces = catching_up.paces(behind)
     assert [pace.a_day for pace in paces] == sorted({pace.a_day for pace in paces}, reverse=True)
     assert all(pace.days for pace in paces)
+
+
+def test_another_pace_is_not_bound_by_the_limit_that_is_set_now(behind: Collection) -> None:
+    assert catching_up.paces(behind)[0].days in range(1, 8)
 
 
 def test_a_plan_says_how_long_a_day_takes(behind: Collection) -> None:
@@ -146,9 +164,9 @@ def test_a_plan_says_how_long_a_day_takes(behind: Collection) -> None:
 
 def test_without_a_limit_there_is_no_plan(behind: Collection) -> None:
     prefer(behind, reviews_per_day="none")
-    assert behind.backlog() is None
+    assert catching_up.plan_of(behind) is None
     prefer(behind, reviews_per_day="0")
-    assert behind.backlog() is None
+    assert catching_up.plan_of(behind) is None
 
 
 def test_more_today_lets_in_more_on_this_day_only(behind: Collection, again: Open, clock: Clock) -> None:

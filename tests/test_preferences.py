@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
+from quiz.catching_up import plan_of
 from quiz.collection import Collection, open_collection
 from quiz.preferences import BY_NAME, DEFAULTS, PREFERENCES, SHARES, Preference, Preferences, preference
 from quiz.review.limits import USUAL
@@ -324,17 +325,17 @@ def test_a_backlog_has_a_plan_by_the_limit_that_is_set(open_deck: OpenDeck, cloc
     collection = open_deck(FOUR)
     answer_all(collection)
     clock.forward(days=90)
-    assert collection.backlog() is None
+    assert plan_of(collection) is None
     prefer(collection, reviews_per_day="1")
-    plan = collection.backlog()
+    plan = plan_of(collection)
     assert plan
     assert (plan.overdue, plan.a_day) == (4, 1)
     assert plan.words.endswith("What you still remember comes first.")
     prefer(collection, order="due")
-    assert (plan := collection.backlog())
+    assert (plan := plan_of(collection))
     assert "remember" not in plan.words
     prefer(collection, reviews_per_day="none")
-    assert collection.backlog() is None
+    assert plan_of(collection) is None
 
 
 def test_what_is_suspended_is_no_part_of_a_backlog(open_deck: OpenDeck, clock: Clock) -> None:
@@ -343,4 +344,4 @@ def test_what_is_suspended_is_no_part_of_a_backlog(open_deck: OpenDeck, clock: C
     clock.forward(days=90)
     prefer(collection, reviews_per_day="1")
     collection.act(ActKind.SUSPEND, [collection.cards["a"], collection.cards["b"]], 1)
-    assert collection.backlog() is None
+    assert plan_of(collection) is None

@@ -265,7 +265,9 @@ def _mention_problems(collection: Collection) -> None:
 
 def _mention_plan(collection: Collection) -> None:
     """How a backlog is worked off, where there is one."""
-    if plan := collection.backlog():
+    from quiz.catching_up import plan_of
+
+    if plan := plan_of(collection):
         say(plan.words)
 
 

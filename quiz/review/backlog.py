@@ -52,6 +52,8 @@ class Plan:
     @property
     def _way(self) -> str:
         takes = f", about {self.minutes} min," if self.minutes else ""
+        if self.days is None and self.advised <= self.a_day:
+            return "A deck lets in too few of them to catch up: see its `reviews_per_day`."
         if self.days is None:
             return f"{self.a_day} a day are too few to catch up; {self.advised} a day do it in a month."
         gone = "today" if self.days == 1 else f"by {date_words(self.today + self.days - 1)}"

@@ -5,6 +5,7 @@ from typing import Any
 from textual.app import App
 
 from quiz.card.problem import QuizError
+from quiz.catching_up import paces
 from quiz.collection import Collection
 from quiz.preferences import preference
 from quiz.review.backlog import Plan, date_words
@@ -17,8 +18,8 @@ _NEW = preference("new_in_backlog")
 
 async def change_plan(app: App[Any], collection: Collection, plan: Plan) -> None:
     """Asks how `plan` is to be changed, and keeps that among the settings."""
-    paces = {str(number): pace for number, pace in enumerate(collection.paces(), 1)}
-    choices = {key: _pace_words(pace) for key, pace in paces.items()} | {"o": "Another number of reviews a day…"}
+    offered = {str(number): pace for number, pace in enumerate(paces(collection), 1)}
+    choices = {key: _pace_words(pace) for key, pace in offered.items()} | {"o": "Another number of reviews a day…"}
     if plan.new:
         choices["n"] = _turned(plan)
     key = await app.push_screen_wait(Choose("Catching up", plan.words, choices))
@@ -27,7 +28,7 @@ async def change_plan(app: App[Any], collection: Collection, plan: Plan) -> None
     elif key == "n":
         collection.prefer(_NEW, Newcomers.COME if plan.paused else Newcomers.PAUSED)
     elif key:
-        collection.prefer(_REVIEWS, str(paces[key].a_day))
+        collection.prefer(_REVIEWS, str(offered[key].a_day))
 
 
 def _pace_words(pace: Plan) -> str:

@@ -104,11 +104,13 @@ PLAN = Plan(500, 100, 6, 100, DAY, 100)
     ("plan", "words"),
     [
         (replace(PLAN, minutes=12), "With 100 a day, about 12 min, they are gone by "),
+        (replace(PLAN, days=None), "A deck lets in too few of them to catch up: see its `reviews_per_day`."),
+        (replace(PLAN, days=None, advised=300), "100 a day are too few to catch up; 300 a day do it in a month."),
         (replace(PLAN, days=1), "With 100 a day they are gone today."),
         (replace(PLAN, overdue=1), "1 review is waiting."),
         (replace(PLAN, new=20, paused=True), "The 20 new cards of a day pause until then."),
         (replace(PLAN, new=1, paused=True), "The new card of a day pauses until then."),
-        (replace(PLAN, new=20, paused=True, days=None), "The 20 new cards of a day pause meanwhile."),
+        (replace(PLAN, new=20, paused=True, days=None, advised=300), "The 20 new cards of a day pause meanwhile."),
         (
             replace(PLAN, new=20, paused=True, before_exams=3),
             "New cards pause until then, but for 3 a day ",

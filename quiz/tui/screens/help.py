@@ -48,6 +48,12 @@ Below each rating stands how long the card would wait.
 
 A card that was forgotten eight times, and every four times after that, is a *leech*. The summary names those.
 
+### When nothing is left
+
+The summary says what holds cards back, and has keys: **n** and **m** let in more new cards and more reviews today,
+**d** digs up what is buried, **t** shows what is suspended, **p** practises. When reviews have piled up, the home
+screen has a plan for them; **c** changes it.
+
 ### Browsing
 
 **b** on the home screen shows all cards. Type to search: words, `"a phrase"`, `deck:italy`, `tag:ships`, `kind:cloze`,

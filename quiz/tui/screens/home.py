@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Label, Static
 
 from quiz.card.model import Deck
+from quiz.catching_up import plan_of
 from quiz.collection import Collection
 from quiz.deeds import did_again, took_back
 from quiz.review.session import percent
@@ -117,7 +118,7 @@ class HomeScreen(Screen[None]):
         self.refresh_bindings()
 
     def _show_plan(self) -> None:
-        plan = self._collection.backlog()
+        plan = plan_of(self._collection)
         self.query_one("#plan", Static).update(f"{plan.words} `c` changes this." if plan else "")
         self.set_class(plan is not None, "-backlog")
 
@@ -195,7 +196,7 @@ class HomeScreen(Screen[None]):
     @work
     @tells_failures
     async def action_change_plan(self) -> None:
-        if plan := self._collection.backlog():
+        if plan := plan_of(self._collection):
             await change_plan(self.app, self._collection, plan)
             self.call_later(self.on_screen_resume)  # not beside the one that the closed dialog has caused
 

@@ -1,0 +1,71 @@
+"""How a learner who has fallen behind catches up: the plan by the limits that are set, and other paces."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from quiz.collection import Collection
+from quiz.review.agenda import Agenda
+from quiz.review.backlog import Backlog, Plan
+from quiz.review.limits import Done, left, over_all
+from quiz.review.order import Order
+from quiz.review.schedule import Memory
+
+WEEKS = (7, 14, 30)
+"""Days within which a learner may want to have caught up."""
+
+
+def plan_of(collection: Collection) -> Plan | None:
+    """How what is overdue can be worked off; None where it is no backlog."""
+    agenda = collection.agenda()
+    return _plan(collection, agenda, agenda.a_day) if agenda.a_day else None
+
+
+def paces(collection: Collection) -> list[Plan]:
+    """How a backlog can be worked off in a week, in two, and in a month, where that takes different numbers."""
+    agenda = collection.agenda()
+    least = _piled_up(collection, agenda).least
+    return [_plan(collection, agenda, a_day) for a_day in dict.fromkeys(map(least, WEEKS))]
+
+
+def _plan(collection: Collection, agenda: Agenda, a_day: int) -> Plan:
+    plan, seconds = _piled_up(collection, agenda).plan(a_day), collection.records.seconds_a_review()
+    days = [plan.days, *_days_of_decks(collection, agenda, a_day)]
+    paused = agenda.wishes.paused
+    return replace(
+        plan,
+        days=None if None in days else max(filter(None, days)),
+        new=_new_a_day(collection, agenda),
+        paused=paused,
+        before_exams=sum(agenda.in_time.values()) if paused else 0,
+        easiest_first=agenda.wishes.order is Order.HIGHEST,
+        minutes=round(a_day * seconds / 60) if seconds else None,
+    )
+
+
+def _piled_up(collection: Collection, agenda: Agenda) -> Backlog:
+    new, unseen = 0, 0
+    if not agenda.wishes.paused:
+        new, unseen = _new_a_day(collection, agenda), collection.unseen_by_deck().total()
+    done = sum(one.reviews for one in agenda.done.values())
+    memories = (memory for _, memory in collection.asked())
+    return Backlog(memories, agenda.day, collection.recall, done, new, unseen)
+
+
+def _days_of_decks(collection: Collection, agenda: Agenda, a_day: int) -> list[int | None]:
+    """How long the decks take that want fewer reviews themselves than are asked in a day."""
+    wanted = {deck.name: deck.settings.reviews_per_day for deck in collection.decks}
+    slow = {deck: limit for deck, limit in wanted.items() if limit is not None and limit < a_day}
+    memories: defaultdict[str, list[Memory]] = defaultdict(list)
+    for card, memory in collection.asked() if slow else ():
+        memories[card.deck].append(memory)
+    piles = {
+        deck: Backlog(memories[deck], agenda.day, collection.recall, agenda.done.get(deck, Done()).reviews)
+        for deck in slow
+    }
+    return [pile.days(slow[deck]) for deck, pile in piles.items() if pile.overdue]
+
+
+def _new_a_day(collection: Collection, agenda: Agenda) -> int:
+    """How many cards would be new on a day by the limits, were there no backlog."""
+    new = sum(min(left(agenda.own[deck].new, 0), unseen) for deck, unseen in collection.unseen_by_deck().items())
+    return int(min(new, left(over_all(collection.preferences.limits, agenda.own.values()).new, 0)))
