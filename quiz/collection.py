@@ -19,7 +19,7 @@ from quiz.review.day import Moment, moment, streak
 from quiz.review.deadline import expected
 from quiz.review.fuzz import Load
 from quiz.review.handling import FREE, Handling, due_on
-from quiz.review.limits import done_on, exams_after, limits_on
+from quiz.review.limits import Done, done_on, exams_after, limits_on
 from quiz.review.order import Order
 from quiz.review.query import Standing
 from quiz.review.queue import Counts, Queue, Wishes, build
@@ -205,11 +205,11 @@ class Collection:
         self._log.read_tuning()
         parameters = self._log.tuning.parameters if self._log.tuning else DEFAULT_PARAMETERS
         self.scheduler = Scheduler(replace(self.preferences.scheduling, parameters=parameters))
-        self._calibration = from_text(self.choices.get(CALIBRATION) or "")
+        self.calibration = from_text(self.choices.get(CALIBRATION) or "")
 
     def recall(self, memory: Memory, day: float) -> float:
         """The probability that a card is remembered on study day `day`, as the learner's own answers bear it out."""
-        return self._calibration.calibrated(self.scheduler.retrievability(memory, day), int(day))
+        return self.calibration.calibrated(self.scheduler.retrievability(memory, day), int(day))
 
     def tune(self, go_on: Callable[[], bool] = lambda: True) -> "Verdict | None":
         """Fits the memory model to the log, where enough has come to it; beside everything else, in any thread."""
@@ -308,8 +308,12 @@ class Collection:
         """What there is to study among `cards` now."""
         now = self.now()
         today = now.day
-        done = done_on(today, self.memories, self._deck_of)
+        done = self.done_on(today)
         return build(cards, self.memories, now, self._wishes(today), done, self.handlings, self._exams(today))
+
+    def done_on(self, day: int) -> dict[str, Done]:
+        """What study day `day` has brought in each deck, as the limits count it."""
+        return done_on(day, self.memories, self._deck_of)
 
     def _wishes(self, today: int) -> Wishes:
         """What the learner and the decks want, so that every card is met before an exam."""

@@ -6,6 +6,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import TypeAlias
 
+from quiz.review import fsrs
 from quiz.review.rating import Rating
 from quiz.review.session import LONGEST_ANSWER
 from quiz.review.trials import Review
@@ -41,13 +42,24 @@ class Habits:
     seconds: Table
 
 
+_ANYONE = fsrs.default_simulator_config()
+USUAL = Habits(
+    first=tuple(_ANYONE.first_rating_prob),
+    passing=tuple(_ANYONE.review_rating_prob),
+    learning=tuple(map(tuple, _ANYONE.learning_step_transitions)),
+    relearning=tuple(map(tuple, _ANYONE.relearning_step_transitions)),
+    seconds=tuple(map(tuple, _ANYONE.state_rating_costs)),
+)
+"""How people answer of whom nothing is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     state: State
     review: Review
 
 
-def habits(reviews: Iterable[Review], usual: Habits) -> Habits:
+def habits(reviews: Iterable[Review], usual: Habits = USUAL) -> Habits:
     """The habits that `reviews`, in order, tell of; where they are few, drawn to what is `usual`."""
     by_card: dict[str, list[Review]] = {}
     for review in reviews:

@@ -57,9 +57,7 @@ def limits_on(
     `unseen` is how many cards of a deck were never answered; only decks with an exam to come are looked up.
     """
     met_in_time = {name: new_a_day(unseen[name], day, exam) for name, exam in exams_after(day, decks).items()}
-    by_deck = {
-        name: limits_of(settings, usual).with_new(met_in_time.get(name, 0)) for name, settings in decks.items()
-    }
+    by_deck = {name: limits_of(settings, usual).with_new(met_in_time.get(name, 0)) for name, settings in decks.items()}
     return over_all(usual, by_deck.values()).with_new(sum(met_in_time.values())), by_deck
 
 
