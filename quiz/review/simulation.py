@@ -13,7 +13,7 @@ from quiz.review.handling import Handling
 from quiz.review.imagined import Calibrated, Imagined
 from quiz.review.limits import USUAL, Done, Limits, exams_after, limits_on
 from quiz.review.order import Order
-from quiz.review.queue import Queue, Wishes, build
+from quiz.review.queue import LEARN_AHEAD, Queue, Wishes, build
 from quiz.review.rating import Rating
 from quiz.review.schedule import Given, Memory, Scheduler, Settings, fuzz_draw
 
@@ -70,7 +70,10 @@ class Tried:
 
 
 class Simulation:
-    """Studies everything that the queue asks, day after day. The same `seed` gives the same days."""
+    """Studies all that the queue asks in one sitting a day, day after day. The same `seed` gives the same days.
+
+    A study day begins at time 0: what is due at a minute of it waits no longer than so many milliseconds.
+    """
 
     def __init__(self, studies: Studies, seed: int = 0) -> None:
         self._studies = studies
@@ -132,7 +135,7 @@ class Simulation:
             yield from islice(cards.values(), 5 * min(limits) + _TIED if limits else None)
 
     def _study(self, asked: Iterable[Card]) -> tuple[int, float]:
-        """Answers each card until it is out of its steps; the answers and the seconds that it takes."""
+        """Answers each card until no step of it ends in this sitting; the answers and the seconds that it takes."""
         answers, seconds = 0, 0.0
         turn: list[tuple[Card, Rating | None]] = [(card, None) for card in asked]
         for _ in range(_PATIENCE):
@@ -140,7 +143,7 @@ class Simulation:
             answers += len(rated)
             seconds += sum(self._takes(card, rating) for card, rating in rated)
             self._schedule(rated)
-            turn = [(card, rating) for card, rating in rated if self._memories[card.id].due_at]
+            turn = [(card, rating) for card, rating in rated if 0 < self._memories[card.id].due_at <= LEARN_AHEAD]
         return answers, seconds
 
     def _rate(self, card: Card, last: Rating | None) -> Rating:
