@@ -42,6 +42,7 @@ def studies(collection: Collection, decks: Iterable[Deck] | None = None) -> Stud
         scheduling=collection.scheduler.settings,
         limits=chosen.limits,
         order=chosen.order,
+        easy_days=chosen.easy_days,
         done=collection.done_on(now.day),
         handling=dict(collection.handlings),
         calibrated=collection.calibration.calibrated,

@@ -85,11 +85,12 @@ Futures: TypeAlias = Mapping[Rating, Memory]
 
 
 class Given(NamedTuple):
-    """An answer to a card, given its memory before; `draw` and `exam_day` are those of `Scheduler.futures`."""
+    """An answer to a card with this memory; `draw`, `load` and `exam_day` are those of `Scheduler.futures`."""
 
     memory: Memory | None
     rating: Rating
     draw: float | None = None
+    load: Load | None = None
     exam_day: int | None = None
 
 
@@ -168,11 +169,11 @@ class Scheduler:
     def _settled(
         self, answer: Given, states: Sequence[fsrs.MemoryState], intervals: Sequence[float], now: Moment
     ) -> Memory:
-        memory, rating, draw, exam_day = answer
+        memory, rating, draw, load, exam_day = answer
         steps = self._steps(memory, intervals)
         wait: Step | int | None = steps[rating - 1]
         if wait is None:
-            landing = Landing(now.day, self._settings.maximum_interval, draw, None, exam_day)
+            landing = Landing(now.day, self._settings.maximum_interval, draw, load, exam_day)
             wait = _days(intervals[:rating], memory, steps[:rating], landing)[rating]
         return _after(memory, rating, states[rating - 1], wait, now)
 

@@ -1,6 +1,6 @@
 """The coming days of a learner, tried out: real cards, the real queue and scheduler, and imagined answers."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -8,6 +8,7 @@ from itertools import chain, islice
 from quiz.card.model import Card, DeckSettings
 from quiz.review.day import Moment
 from quiz.review.deadline import due_by_exam
+from quiz.review.fuzz import Load
 from quiz.review.habits import Habits
 from quiz.review.handling import Handling
 from quiz.review.imagined import Calibrated, Imagined
@@ -21,6 +22,9 @@ _PATIENCE = 20
 """Answers to one card in a day, after which it waits for the next."""
 _TIED = 50
 """New cards of a deck that are looked at in a day beyond some times its limit, since some are tied to each other."""
+
+
+NO_EASY_DAYS = (1.0,) * 7
 
 
 def as_modelled(recall: float, day: int) -> float:
@@ -44,6 +48,7 @@ class Studies:
     scheduling: Settings
     limits: Limits = USUAL
     order: Order | None = None
+    easy_days: tuple[float, ...] = NO_EASY_DAYS
     done: Mapping[str, Done] = field(default_factory=dict)
     handling: Mapping[str, Handling] = field(default_factory=dict)
     calibrated: Calibrated = as_modelled
@@ -84,21 +89,25 @@ class Simulation:
         self._due: defaultdict[int, list[Card]] = defaultdict(list)
         self._waiting: dict[str, Card] = {}
         self._unseen: dict[str, dict[str, Card]] = {name: {} for name in studies.decks}
+        self._exams = exams_after(self._day, studies.decks)
         self._place()
+        self._due_on = Counter(memory.due_day for memory in self._memories.values())
+        self._load = Load(self._due_on, easy=studies.easy_days)
 
     def _place(self) -> None:
         """Puts each card where the queue will find it."""
-        today, exams = self._day, exams_after(self._day, self._studies.decks)
         for card in self._studies.cards:
             if memory := self._studies.memories.get(card.id):
                 self._memories[card.id] = memory
-                self._due[_first_look(memory, card.id, today, exams.get(card.deck))].append(card)
+                self._due[_first_look(memory, card.id, self._day, self._exams.get(card.deck))].append(card)
             else:
                 self._unseen[card.deck][card.id] = card
 
     def next_day(self) -> Tried:
         """What the next study day brings; the first is the present one."""
-        today, queue = self._day, self._queue()
+        today = self._day
+        self._exams = exams_after(today, self._studies.decks)
+        queue = self._queue()
         asked = (*queue.learning, *queue.due, *queue.new)
         answers, seconds = self._study(asked)
         for card in asked:
@@ -118,8 +127,7 @@ class Simulation:
         wishes = self._wishes()
         cards = chain(self._waiting.values(), self._next_unseen(wishes))
         done = studies.done if today == studies.today else None
-        exams = exams_after(today, studies.decks)
-        return build(cards, self._memories, Moment(0, today), wishes, done, studies.handling, exams)
+        return build(cards, self._memories, Moment(0, today), wishes, done, studies.handling, self._exams)
 
     def _wishes(self) -> Wishes:
         share, days = self._studies.share, self._day - self._studies.today
@@ -158,17 +166,24 @@ class Simulation:
         for card, rating in rated:
             wanted = self._studies.decks[card.deck].retention
             together[self._studies.scheduling.retention if wanted is None else wanted].append((card, rating))
-        exams, now = exams_after(self._day, self._studies.decks), Moment(0, self._day)
         for retention, pairs in together.items():
-            given = [self._given(card, rating, exams.get(card.deck)) for card, rating in pairs]
-            after = self._scheduler.wanting(retention).after(given, now)
-            self._memories.update((card.id, memory) for (card, _), memory in zip(pairs, after, strict=True))
+            given = [self._given(card, rating) for card, rating in pairs]
+            after = self._scheduler.wanting(retention).after(given, Moment(0, self._day))
+            for (card, _), before, memory in zip(pairs, given, after, strict=True):
+                self._keep(card, before.memory, memory)
 
-    def _given(self, card: Card, rating: Rating, exam_day: int | None) -> Given:
-        """Intervals are left exact, which costs less, but for the last look before an exam: that one is spread."""
-        memory = self._memories.get(card.id)
-        draw = fuzz_draw(card.id, memory.reps if memory else 0) if exam_day else None
-        return Given(memory, rating, draw, exam_day)
+    def _given(self, card: Card, rating: Rating) -> Given:
+        """Intervals are left exact, which costs less, but where it matters on which day just they end."""
+        memory, exam_day = self._memories.get(card.id), self._exams.get(card.deck)
+        if exam_day is None and self._studies.easy_days == NO_EASY_DAYS:
+            return Given(memory, rating)
+        return Given(memory, rating, fuzz_draw(card.id, memory.reps if memory else 0), self._load, exam_day)
+
+    def _keep(self, card: Card, before: Memory | None, memory: Memory) -> None:
+        if before:
+            self._due_on[before.due_day] -= 1
+        self._due_on[memory.due_day] += 1
+        self._memories[card.id] = memory
 
 
 def _first_look(memory: Memory, card: str, today: int, exam_day: int | None) -> int:

@@ -12,7 +12,7 @@ RETENTIONS: tuple[float, ...] = tuple(percent / 100 for percent in range(80, 96)
 YEAR = 365
 _ENOUGH = 2_500
 """Cards that each outcome is a mean over: of more only a part is tried out, fewer are tried out several times."""
-_MOST_TIMES = 8
+_MOST_TIMES = 4
 
 
 @dataclass(frozen=True, slots=True)
