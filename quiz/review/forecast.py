@@ -7,7 +7,7 @@ from statistics import fmean
 
 from quiz.review.simulation import Simulation, Studies
 
-_ENOUGH = 1_000
+_ENOUGH = 4_000
 """Cards over which chance evens out: fewer are tried out several times."""
 _MOST_TIMES = 16
 

@@ -32,7 +32,7 @@ class Habits:
 
     `first`: of the four ratings of a new card. `passing`: of Hard, Good, Easy among the reviews that are passed.
     `learning` and `relearning`: after Again, Hard, Good in a step, of the four ratings of the next. `seconds`: what
-    each rating takes, a row for each `State`.
+    each rating takes, a row for each `State`. `answers` are those of the learner that all of it rests on.
     """
 
     first: Row
@@ -40,6 +40,7 @@ class Habits:
     learning: Table
     relearning: Table
     seconds: Table
+    answers: int = 0
 
 
 _ANYONE = fsrs.default_simulator_config()
@@ -73,6 +74,7 @@ def habits(reviews: Iterable[Review], usual: Habits = USUAL) -> Habits:
         learning=_next_shares(answers, State.LEARNING, usual.learning),
         relearning=_next_shares(answers, State.RELEARNING, usual.relearning),
         seconds=tuple(_seconds(every, state, usual.seconds[state]) for state in State),
+        answers=len(every),
     )
 
 
