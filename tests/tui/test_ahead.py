@@ -99,7 +99,7 @@ async def test_leaving_in_the_middle_leaves_nothing_behind(studied: Collection) 
         assert not isinstance(app.screen, AheadScreen)
 
 
-async def test_before_any_answer_the_screen_shows_what_new_cards_will_bring(open_deck: Callable[[str], Collection]) -> None:
+async def test_before_any_answer_the_screen_shows_what_is_coming(open_deck: Callable[[str], Collection]) -> None:
     collection = open_deck(DECK)
     app = QuizApp(collection, collection.decks)
     async with app.run_test(size=(80, 60)) as pilot:
