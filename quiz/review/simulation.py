@@ -77,7 +77,8 @@ class Tried:
 class Simulation:
     """Studies all that the queue asks in one sitting a day, day after day. The same `seed` gives the same days.
 
-    A study day begins at time 0: what is due at a minute of it waits no longer than so many milliseconds.
+    fsrs-rs has a simulation too, which begins with new cards alone and knows no decks; of such cards both tell about
+    the same. Here a study day begins at time 0, so that a time at which a card is due is how long it waits.
     """
 
     def __init__(self, studies: Studies, seed: int = 0) -> None:
@@ -147,6 +148,8 @@ class Simulation:
         answers, seconds = 0, 0.0
         turn: list[tuple[Card, Rating | None]] = [(card, None) for card in asked]
         for _ in range(_PATIENCE):
+            if not turn:
+                break
             rated = [(card, self._rate(card, last)) for card, last in turn]
             answers += len(rated)
             seconds += sum(self._takes(card, rating) for card, rating in rated)

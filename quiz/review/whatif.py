@@ -10,7 +10,7 @@ from quiz.review.simulation import Simulation, Studies
 
 RETENTIONS: tuple[float, ...] = tuple(percent / 100 for percent in range(80, 96))
 YEAR = 365
-_ENOUGH = 2_500
+_ENOUGH = 2_000
 """Cards that each outcome is a mean over: of more only a part is tried out, fewer are tried out several times."""
 _MOST_TIMES = 4
 
