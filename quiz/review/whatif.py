@@ -55,10 +55,7 @@ def _year(studies: Studies, days: int, seed: int, go_on: Callable[[], bool]) -> 
     """Minutes a day, cards remembered and reviews waiting."""
     simulation = Simulation(studies, seed)
     seconds, waiting = 0.0, 0
-    for _ in range(days):
-        if not go_on():
-            break
-        tried = simulation.next_day()
+    for tried in simulation.days(days, go_on):
         seconds, waiting = seconds + tried.seconds, tried.waiting
     return seconds / 60 / days, simulation.remembered(), waiting
 

@@ -61,8 +61,7 @@ def test_answers_scheduled_together_are_scheduled_as_one_by_one(
 
 
 def days(studies: Studies, count: int, seed: int = 0) -> list[Tried]:
-    simulation = Simulation(studies, seed)
-    return [simulation.next_day() for _ in range(count)]
+    return list(Simulation(studies, seed).days(count))
 
 
 def reviewed(studies: Studies, count: int) -> list[int]:
