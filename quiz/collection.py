@@ -213,11 +213,11 @@ class Collection:
         self._log.read_tuning()
         parameters = self._log.tuning.parameters if self._log.tuning else DEFAULT_PARAMETERS
         self.scheduler = Scheduler(replace(self.preferences.scheduling, parameters=parameters))
-        self._calibration = from_text(self.choices.get(CALIBRATION) or "")
+        self.calibration = from_text(self.choices.get(CALIBRATION) or "")
 
     def recall(self, memory: Memory, day: float) -> float:
         """The probability that a card is remembered on study day `day`, as the learner's own answers bear it out."""
-        return self._calibration.calibrated(self.scheduler.retrievability(memory, day), int(day))
+        return self.calibration.calibrated(self.scheduler.retrievability(memory, day), int(day))
 
     def tune(self, go_on: Callable[[], bool] = lambda: True) -> "Verdict | None":
         """Fits the memory model to the log, where enough has come to it; beside everything else, in any thread."""
@@ -330,7 +330,7 @@ class Collection:
         done = done_with(self._log.met_on(today), self._deck_of)
         unseen = self.unseen_by_deck() if exams_after(today, self._settings) else {}
         more = self._more(today)
-        return agenda(today, self.preferences.habit, self._settings, unseen, self._overdue(today), done, more)
+        return agenda(today, self.preferences.routine, self._settings, unseen, self._overdue(today), done, more)
 
     def _overdue(self, today: int) -> Counter[str]:
         """How many reviews wait in each deck."""

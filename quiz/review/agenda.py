@@ -13,8 +13,8 @@ from quiz.review.queue import Wishes
 
 
 @dataclass(frozen=True, slots=True)
-class Habit:
-    """How a learner likes to study, on any day.
+class Routine:
+    """How a learner studies, on any day.
 
     Without an order, the cards most likely to be forgotten come first; in a backlog, those that are still remembered.
     """
@@ -46,7 +46,7 @@ class Agenda:
 
 def agenda(
     day: int,
-    habit: Habit,
+    routine: Routine,
     decks: Mapping[str, DeckSettings],
     unseen: Mapping[str, int],
     overdue: Mapping[str, int],
@@ -58,7 +58,7 @@ def agenda(
     `unseen` are the cards of a deck that were never answered, `overdue` its reviews that wait; `more` is what the
     learner wants beyond every limit.
     """
-    own = {name: limits_of(settings, habit.limits) for name, settings in decks.items()}
+    own = {name: limits_of(settings, routine.limits) for name, settings in decks.items()}
     exams, met = exams_after(day, decks), Counter({name: one.new for name, one in done.items()})
     in_time = Counter(
         {
@@ -66,11 +66,11 @@ def agenda(
             for name, exam_day in exams.items()
         }
     )
-    a_day = _behind(habit.limits, own, overdue, done)
-    paused = a_day is not None and habit.newcomers is Newcomers.PAUSED
-    usual = _without_new(own, habit.limits) if paused else (own, habit.limits)
-    order = habit.order or (Order.LOWEST if a_day is None else Order.HIGHEST)
-    wishes = Wishes(*_raised(*usual, in_time, more), order, habit.mix, in_time - met, paused)
+    a_day = _behind(routine.limits, own, overdue, done)
+    paused = a_day is not None and routine.newcomers is Newcomers.PAUSED
+    usual = _without_new(own, routine.limits) if paused else (own, routine.limits)
+    order = routine.order or (Order.LOWEST if a_day is None else Order.HIGHEST)
+    wishes = Wishes(*_raised(*usual, in_time, more), order, routine.mix, in_time - met, paused)
     return Agenda(day, own, done, exams, in_time, a_day, wishes)
 
 

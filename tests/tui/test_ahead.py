@@ -99,13 +99,13 @@ async def test_leaving_in_the_middle_leaves_nothing_behind(studied: Collection) 
         assert not isinstance(app.screen, AheadScreen)
 
 
-async def test_without_answers_the_screen_says_so(open_deck: Callable[[str], Collection]) -> None:
+async def test_before_any_answer_the_screen_shows_what_is_coming(open_deck: Callable[[str], Collection]) -> None:
     collection = open_deck(DECK)
     app = QuizApp(collection, collection.decks)
     async with app.run_test(size=(80, 60)) as pilot:
         await pilot.press("t")
         await done(pilot)
-        assert "No card is due in these days." in text_of(app)
+        assert f"{sum(load.due for load in coming(collection, 30))} in all" in text_of(app)
         assert TOO_FEW in " ".join(text_of(app).split())
 
 
