@@ -11,9 +11,12 @@ from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem, QuizError
 from quiz.deck.recognise import Recognised, Seen, as_seen, recognise
 from quiz.library import Changes, Library
+from quiz.review.activity import StudyDay, states
 from quiz.review.backlog import Plan, plan
 from quiz.review.day import Moment, moment, streak
 from quiz.review.deadline import expected, new_a_day
+from quiz.review.forecast import Load as Coming
+from quiz.review.forecast import forecast
 from quiz.review.fuzz import Load
 from quiz.review.handling import FREE, Handling, due_on
 from quiz.review.limits import USUAL, Limits, done_on
@@ -279,6 +282,23 @@ class Collection:
             streak_days=self.streak_days(),
             decks=tuple(self.standing(deck) for deck in chosen),
         )
+
+    def states(self) -> dict[str, int]:
+        """How many cards of the decks stand where, as `activity.STATES` has it."""
+        return states((self.memories.get(card), self.handlings.get(card, FREE)) for card in self.cards)
+
+    def study_days(self) -> list[StudyDay]:
+        """What each study day with a review came to, in order."""
+        return self._log.study_days()
+
+    def forecast(self, days: int, decks: Iterable[Deck] | None = None) -> list[Coming]:
+        """The reviews that fall on each of `days` study days from today; suspended cards bring none."""
+        memories = (
+            self.memories[card.id]
+            for card in self.pick(decks)
+            if card.id in self.memories and not self.handlings.get(card.id, FREE).suspended
+        )
+        return forecast(memories, self.now().day, days, self.scheduler.settings.retention)
 
     def streak_days(self) -> int:
         """How many study days in a row have an answer."""

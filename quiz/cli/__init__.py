@@ -20,6 +20,7 @@ from quiz.cli.output import (
     counted,
     print_annotations,
     print_code,
+    print_forecast,
     print_json,
     print_problems,
     print_standings,
@@ -125,6 +126,8 @@ def commands(context: click.Context) -> None:
         context.invoke(open_home)
 
 
+FORECAST_DAYS = 30
+
 DECKS = click.argument("decks", nargs=-1, type=DeckArgument())
 
 
@@ -180,16 +183,28 @@ def _tagged(collection: Collection, decks: Sequence[Deck], tags: Sequence[str]) 
 
 @commands.command()
 @DECKS
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def stats(decks: Sequence[str], as_json: bool) -> None:
+@click.option(
+    "--forecast",
+    "days",
+    metavar="[DAYS]",
+    type=click.IntRange(1, 3_650),
+    is_flag=False,
+    flag_value=FORECAST_DAYS,
+    help=f"Also the reviews of each day to come, {FORECAST_DAYS} days unless told otherwise.",
+)
+@click.option("--json", "as_json", is_flag=True, help="As JSON, with the forecast.")
+def stats(decks: Sequence[str], days: int | None, as_json: bool) -> None:
     """Cards, reviews, retention and streak, in all and by deck."""
     with open_decks(decks) as (collection, chosen):
         data = collection.statistics(chosen if decks else None)
+        forecast = collection.forecast(days or FORECAST_DAYS, chosen)
         _mention_problems(collection)
     if as_json:
-        print_json(statistics_data(data))
+        print_json(statistics_data(data, forecast))
     else:
         print_statistics(data)
+        if days:
+            print_forecast(forecast)
 
 
 def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -2,10 +2,11 @@
 
 import json
 import os
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from textwrap import fill, indent
@@ -18,12 +19,15 @@ from quiz.card.text import one_line, visible
 from quiz.collection import Statistics
 from quiz.deck.codes import ALLOWABLE, Code
 from quiz.review.day import starts
+from quiz.review.forecast import Load
 from quiz.review.handling import FLAGS
 from quiz.review.query import Standing
 from quiz.review.schedule import Memory
 
 _NARROW = 80
 """Cells of a terminal that is not wide; what is quoted and explained keeps within them."""
+_BAR = 60
+"""Cells of the longest bar."""
 _MOST_CHARACTERS_A_CELL = 8
 """Characters that may share a cell before a line is cut off: marks and joiners take none of their own."""
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow"}
@@ -118,7 +122,7 @@ def counted(count: int, thing: str) -> str:
     return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
-def statistics_data(statistics: Statistics) -> dict[str, object]:
+def statistics_data(statistics: Statistics, forecast: Iterable[Load]) -> dict[str, object]:
     """Statistics as scripts read them; `retention` is a share from 0 to 1, null before any card came again."""
     return {
         "cards": statistics.cards,
@@ -138,6 +142,7 @@ def statistics_data(statistics: Statistics) -> dict[str, object]:
             }
             for one in statistics.decks
         ],
+        "forecast": [{"day": date.fromordinal(load.day).isoformat(), "due": load.due} for load in forecast],
     }
 
 
@@ -154,6 +159,27 @@ def print_statistics(statistics: Statistics) -> None:
     for one in statistics.decks:
         numbers = f"{one.counts.due:>5} due {one.counts.learning:>4} learning {one.new:>5} new"
         click.echo(f"{numbers} {len(one.deck.cards):>6} cards  {one_line(one.deck.name)}")
+
+
+def print_forecast(forecast: Sequence[Load]) -> None:
+    """A line for each day: its date, the reviews that fall due, and a bar for them."""
+    block = "█" if writable("█") else "#"
+    most = max(load.due for load in forecast)
+    click.echo(
+        f"\nReviews that fall due, a day, as the cards stand now: {sum(load.due for load in forecast):,} in all."
+    )
+    for load in forecast:
+        bar = block * -(-load.due * _BAR // most) if most else ""
+        click.echo(f"{date.fromordinal(load.day):%Y-%m-%d} {load.due:>6,}  {bar}".rstrip())
+
+
+def writable(text: str) -> bool:
+    """Whether standard output can write `text`."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def standing_data(card: Standing, day: int) -> dict[str, object]:

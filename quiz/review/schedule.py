@@ -104,6 +104,11 @@ class Scheduler:
         self._settings = settings
         self._model = fsrs.FSRS(list(settings.parameters))
 
+    @property
+    def settings(self) -> Settings:
+        """What it schedules by."""
+        return self._settings
+
     def wanting(self, retention: float) -> "Scheduler":
         """This scheduler for another desired retention, as a deck may have one; both share the memory model."""
         other = copy(self)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quiz.deck.recognise import Seen
+from quiz.review.activity import StudyDay
 from quiz.review.handling import Handling
 from quiz.review.schedule import Memory
 from quiz.review.session import LONGEST_ANSWER
@@ -92,6 +93,19 @@ class Records:
     def days(self) -> set[int]:
         """The study days with a review that stands."""
         return {day for (day,) in self._database.rows("SELECT DISTINCT day FROM reviews")}
+
+    def study_days(self) -> list[StudyDay]:
+        """What the reviews that stand came to on each study day that has any, in order."""
+        query = f"""
+            SELECT day, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER})), total(later), total(later AND rating > 1)
+            FROM (SELECT day, ms, rating, day > lag(day, 1, day) OVER (PARTITION BY name ORDER BY id) AS later
+                  FROM reviews)
+            GROUP BY day ORDER BY day
+        """
+        rows = self._database.rows(query)
+        return [
+            StudyDay(day, answers, seconds, int(later), int(passed)) for day, answers, seconds, later, passed in rows
+        ]
 
     def done(self, day: int) -> dict[str, Done]:
         """What study day `day` has brought to each deck, by its name."""

@@ -139,6 +139,7 @@ class QuizApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette's own commands, and on the home screen one for each deck."""
         if isinstance(screen, HomeScreen):
+            yield SystemCommand("Statistics", "What there is, and what is coming", screen.action_statistics)
             for deck in self._decks:
                 study = partial(screen.study, [deck], deck.title)
                 yield SystemCommand(f"Study {one_line(deck.title)}", "Start with what is due in this deck", study)

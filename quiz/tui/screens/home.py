@@ -15,6 +15,7 @@ from quiz.collection import Collection
 from quiz.review.session import percent
 from quiz.sitting import Sitting, step_words
 from quiz.tui.failures import tells_failures
+from quiz.tui.screens.statistics import StatisticsScreen
 from quiz.tui.watch import DecksChanged
 from quiz.tui.widgets.deck_list import DeckList, DeckRow
 from quiz.tui.widgets.tile import Tile
@@ -37,6 +38,7 @@ class HomeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "study_all", "Study all"),
         Binding("u", "undo", "Undo last answer"),
+        Binding("t", "statistics", "Statistics"),
         Binding("q", "app.quit", "Quit"),
     ]
 
@@ -132,6 +134,9 @@ class HomeScreen(Screen[None]):
             self.post_message(self.Study(sitting))
         else:
             self.notify(sitting.why_nothing(), title="Nothing to study now", markup=False)
+
+    def action_statistics(self) -> None:
+        self.app.push_screen(StatisticsScreen(self._collection))
 
     @tells_failures
     async def action_undo(self) -> None:
