@@ -165,9 +165,8 @@ def print_forecast(forecast: Sequence[Load]) -> None:
     """A line for each day: its date, the reviews that fall due, and a bar for them."""
     block = "█" if writable("█") else "#"
     most = max(load.due for load in forecast)
-    click.echo(
-        f"\nReviews that fall due, a day, as the cards stand now: {sum(load.due for load in forecast):,} in all."
-    )
+    due = counted(sum(load.due for load in forecast), "review")
+    click.echo(f"\nForecast: {due} in {counted(len(forecast), 'day')}, as the cards stand now and without new ones.")
     for load in forecast:
         bar = block * -(-load.due * _BAR // most) if most else ""
         click.echo(f"{date.fromordinal(load.day):%Y-%m-%d} {load.due:>6,}  {bar}".rstrip())

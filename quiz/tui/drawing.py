@@ -1,7 +1,7 @@
 """Bars out of block characters, to an eighth of a cell."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 _ACROSS = " ▏▎▍▌▋▊▉█"
 _UP = " ▁▂▃▄▅▆▇█"
@@ -28,10 +28,8 @@ def columns(values: Sequence[float], top: float, height: int) -> list[str]:
 
 
 def parted(counts: Sequence[int], width: int) -> list[int]:
-    """`width` cells parted among `counts` by their shares; whoever has any gets a cell, as far as there are."""
-    total, ends, sum_ = sum(counts), [0], 0
-    for count in counts:
-        sum_ += count
-        end = round(width * sum_ / total) if total else 0
-        ends.append(min(width, max(end, ends[-1] + (count > 0))))
-    return [after - before for before, after in pairwise(ends)]
+    """`width` cells parted among `counts`: one for each that is not 0, as far as they go, and the rest by shares."""
+    firsts = [int(count > 0 and width > sum(map(bool, counts[:place]))) for place, count in enumerate(counts)]
+    rest, total = width - sum(firsts), max(1, sum(counts))
+    ends = [round(rest * sum_ / total) for sum_ in accumulate(counts, initial=0)]
+    return [first + after - before for first, (before, after) in zip(firsts, pairwise(ends), strict=True)]

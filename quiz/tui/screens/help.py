@@ -37,6 +37,7 @@ Below each rating stands how long the card would wait.
 
 - **u** takes back the last answer, again and again (**Ctrl+Z** while you type, and anywhere).
 - **e** opens the card in your editor (**Ctrl+O** while you type); saved decks are taken in at once.
+- **t** on the home screen shows statistics: what is coming, and what another retention would cost.
 - **Esc** ends the sitting, **Ctrl+Q** or **Ctrl+C** leaves quiz. Every answer is kept the moment you give it.
 - **Ctrl+P** opens the command palette: themes, keys, a picture of the screen.
 - **Page Up** and **Page Down** scroll a long card.

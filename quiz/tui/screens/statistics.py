@@ -16,7 +16,7 @@ from quiz.tui.widgets.prediction_pane import PredictionPane
 from quiz.tui.widgets.standing_pane import StandingPane
 from quiz.tui.widgets.what_if_pane import WhatIfPane
 
-SECTIONS = {"so-far": StandingPane, "coming": ForecastPane, "what-if": WhatIfPane, "predictions": PredictionPane}
+SECTIONS = {"so-far": StandingPane, "coming-days": ForecastPane, "what-if": WhatIfPane, "predictions": PredictionPane}
 
 
 class StatisticsScreen(Screen[None]):
@@ -64,11 +64,9 @@ class StatisticsScreen(Screen[None]):
 
     def action_work_out(self) -> None:
         self.query_one(WhatIfPane).start()
-        self.refresh_bindings()
 
     def action_stop(self) -> None:
         self.query_one(WhatIfPane).stop()
-        self.refresh_bindings()
 
     def action_section(self, id_: str) -> None:
         self.query_one(TabbedContent).active = id_

@@ -34,7 +34,7 @@ class Calendar(Widget):
         lines = [self._months(weeks)]
         for weekday, row in zip(_WEEKDAYS, rows, strict=True):
             squares = [("  " if one is None else "■ ", _STYLES[shade(one or 0, most)]) for one in row]
-            lines.append(Content.assemble((f"{weekday:<{_MARGIN}}", "$text-muted"), *squares))
+            lines.append(Content.assemble((f"{weekday:<{_MARGIN}}", "$foreground 60%"), *squares))
         return Content("\n").join(lines)
 
     def _months(self, weeks: int) -> Content:
@@ -46,4 +46,4 @@ class Calendar(Widget):
             place = _MARGIN + _CELL * week
             if monday.day <= 7 and len(line) < place and place + 3 <= self.size.width:
                 line = f"{line:<{place}}{monday:%b}"
-        return Content.styled(line, "$text-muted")
+        return Content.styled(line, "$foreground 60%")

@@ -36,10 +36,10 @@ class DayColumns(Widget):
         lines = columns([load.due for load in loads], most, height)
         axis = [f"{most:>{margin - 1},} ", *[" " * margin] * (height - 1)]
         drawn = [
-            Content.assemble((before, "$text-muted"), ("│", "$panel"), (_widened(line, cell), "$primary"))
+            Content.assemble((before, "$foreground 60%"), ("│", "$panel"), (_widened(line, cell), "$primary"))
             for before, line in zip(axis, lines, strict=True)
         ]
-        foot = Content.styled(f"{0:>{margin - 1}} └{'─' * (cell * len(loads))}", "$text-muted")
+        foot = Content.styled(f"{0:>{margin - 1}} └{'─' * (cell * len(loads))}", "$foreground 60%")
         return Content("\n").join([*drawn, foot, self._dates(loads, cell, margin + 1)])
 
     def _dates(self, loads: Sequence[Load], cell: int, margin: int) -> Content:
@@ -49,7 +49,7 @@ class DayColumns(Widget):
             text = "today" if number == 0 else f"{day.day} {day:%b}"
             if (number == 0 or day.weekday() == 0) and (not line or len(line) < place):
                 line = f"{line:<{place}}{text}" if place + len(text) <= self.size.width else line
-        return Content.styled(line, "$text-muted")
+        return Content.styled(line, "$foreground 60%")
 
 
 def _widened(line: str, cell: int) -> str:

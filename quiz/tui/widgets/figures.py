@@ -9,7 +9,7 @@ from quiz.review.metrics import Bin
 from quiz.review.whatif import Outcome
 from quiz.tui.drawing import bar, parted
 
-_STATES = ("$primary", "$warning", "$success 60%", "$success", "$text-muted 40%")
+_STATES = ("$primary", "$warning", "$success 60%", "$success", "$foreground 30%")
 
 
 class StateBar(Widget):
@@ -58,18 +58,18 @@ class Outcomes(Widget):
         remembered = max(one.remembered for one in self._outcomes)
         head = f"{'retention':<11}{'minutes a day':<{width + 10}}  cards remembered"
         rows = [self._row(one, width, most, remembered) for one in self._outcomes]
-        return Content("\n").join([Content.styled(head, "$text-muted"), *rows])
+        return Content("\n").join([Content.styled(head, "$foreground 60%"), *rows])
 
     def _row(self, one: Outcome, width: int, most: float, remembered: float) -> Content:
         present = abs(one.retention - self._present) < 0.005
         return Content.assemble(
-            (f"{'▶' if present else ' '} {one.retention:>4.0%}     ", "bold $text-accent" if present else ""),
+            (f"{'▶' if present else ' '} {one.retention:>4.0%}     ", "bold $accent" if present else ""),
             (bar(one.minutes_a_day / most if most else 0, width), "$warning"),
             (f"{one.minutes_a_day:>8.1f}  ", "bold" if present else ""),
             "  ",
             (bar(one.remembered / remembered if remembered else 0, width), "$success"),
             (f"{one.remembered:>8,.0f}", "bold" if present else ""),
-            ("  now" if present else "", "$text-accent"),
+            ("  now" if present else "", "$accent"),
         )
 
 
@@ -89,7 +89,9 @@ class Reliability(Widget):
             return Content("")
         width = max(1, self.size.width - 31)
         head = f"{'expected':>8}  {'':{width}}  {'remembered':>10} {'reviews':>8}"
-        return Content("\n").join([Content.styled(head, "$text-muted"), *(_bin_row(one, width) for one in self._bins)])
+        return Content("\n").join(
+            [Content.styled(head, "$foreground 60%"), *(_bin_row(one, width) for one in self._bins)]
+        )
 
 
 def _bin_row(one: Bin, width: int) -> Content:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from quiz.collection import Collection
@@ -14,11 +14,11 @@ DAYS = 30
 NOTHING_COMES = "No card comes again in the next 30 days. Those that you begin today will show here."
 
 
-class ForecastPane(Vertical):
+class ForecastPane(VerticalScroll):
     """Shows the reviews of the next `DAYS` days."""
 
     def __init__(self, collection: Collection) -> None:
-        super().__init__()
+        super().__init__(can_focus=False)
         self._collection = collection
 
     def compose(self) -> ComposeResult:

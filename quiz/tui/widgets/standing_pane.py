@@ -55,13 +55,11 @@ class StandingPane(VerticalScroll):
     def _remark(self, days: list[StudyDay], today: int) -> str:
         recent = recently(days, today)
         retention = self._collection.statistics().tally.retention
-        lines = [
-            f"Remembered: of {recent.later:,} reviews in {RECENT} days that came on a later day than the last one."
-        ]
+        hours = _hours(sum(day.seconds for day in days) / 3600)
+        lines = [f"Remembered: {recent.later:,} reviews of {RECENT} days, without repeats on the same day."]
         if retention is not None:
-            lines.append(f"Of all answers to cards that were not new, the same day included: {retention:.0%}.")
-        hours = sum(day.seconds for day in days) / 3600
-        lines.append(f"Minutes: on the days with study, of the last {RECENT}. In all it was {_hours(hours)}.")
+            lines.append(f"With such repeats and since the first day it is {retention:.0%}.")
+        lines.append(f"Minutes: the mean of the days with study in {RECENT} days. In all it was {hours}.")
         return "\n".join(lines)
 
 

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import ProgressBar, Static
-from textual.worker import Worker, WorkerState, get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from quiz.collection import Collection
 from quiz.review.habits import habits
@@ -21,7 +21,7 @@ class WhatIfPane(VerticalScroll):
     """Simulates a year for each of `RETENTIONS`, point by point, when it is told to."""
 
     class Known(Message):
-        """One more `outcome` is known."""
+        """One more `outcome` of the simulation number `run` is known."""
 
         def __init__(self, run: int, outcome: Outcome) -> None:
             super().__init__()
@@ -33,6 +33,8 @@ class WhatIfPane(VerticalScroll):
         self._collection = collection
         self._worker: Worker[None] | None = None
         self._run = 0
+        self.at_work = False
+        """Whether a simulation is running."""
 
     def compose(self) -> ComposeResult:
         yield Static(self._question(), classes="remark", markup=False)
@@ -53,12 +55,8 @@ class WhatIfPane(VerticalScroll):
         )
 
     @property
-    def at_work(self) -> bool:
-        """Whether a simulation is running."""
-        return self._worker is not None and self._worker.state in (WorkerState.PENDING, WorkerState.RUNNING)
-
-    @property
     def can_start(self) -> bool:
+        """Whether there is anything to simulate."""
         return bool(self._collection.cards)
 
     def start(self) -> None:
@@ -67,7 +65,6 @@ class WhatIfPane(VerticalScroll):
         scheduling = self._collection.scheduler.settings
         self.query_one(Outcomes).begin(scheduling.retention)
         self.query_one(ProgressBar).update(progress=0)
-        self.query_one(ProgressBar).display = True
         course = Course(
             len(self._collection.cards),
             new_per_day=USUAL_LIMITS.new or len(self._collection.cards),
@@ -78,12 +75,14 @@ class WhatIfPane(VerticalScroll):
         outcomes = what_if(scheduling.parameters, habits(self._collection.reviews(), USUAL), course)
         run = self._run
         self._worker = self.run_worker(lambda: self._follow(run, outcomes), thread=True, exclusive=True)
+        self._show_work(True)
 
     def stop(self) -> None:
         """Leaves what is known so far."""
+        self._run += 1
         if self._worker:
             self._worker.cancel()
-        self.query_one(ProgressBar).display = False
+        self._show_work(False)
 
     def _follow(self, run: int, outcomes: Iterator[Outcome]) -> None:
         worker = get_current_worker()
@@ -94,15 +93,15 @@ class WhatIfPane(VerticalScroll):
 
     def on_what_if_pane_known(self, message: Known) -> None:
         message.stop()
-        if message.run == self._run and self.query_one(ProgressBar).display:
+        if message.run == self._run:  # else it was on its way when the run was stopped
             self.query_one(Outcomes).add(message.outcome)
             self.query_one(ProgressBar).advance()
 
     def on_worker_state_changed(self, message: Worker.StateChanged) -> None:
         if message.worker is self._worker and message.worker.is_finished:
-            self.call_after_refresh(self._end, message.worker)
-        self.screen.refresh_bindings()
+            self._show_work(False)
 
-    def _end(self, worker: Worker[None]) -> None:
-        if worker is self._worker:
-            self.query_one(ProgressBar).display = False
+    def _show_work(self, at_work: bool) -> None:
+        self.at_work = at_work
+        self.query_one(ProgressBar).display = at_work
+        self.screen.refresh_bindings()
