@@ -16,6 +16,7 @@ SCREENS = {
     "question": ["enter", "t", "enter", "enter", "enter", "down"],
     "feedback": ["enter", "t", "enter", *"Sparta", "enter"],
     "summary": ["enter", "t", "enter", *"Sparta", "enter", "enter", "escape"],
+    "statistics": ["enter", "t", "enter", *"Sparta", "enter", "enter", "escape", "escape", "t"],
 }
 
 

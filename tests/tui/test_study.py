@@ -272,7 +272,7 @@ async def test_the_summary_leads_back_into_the_sitting(app: QuizApp) -> None:
 
 async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
     async with app.run_test() as pilot:
-        assert await keys_of(pilot) == {"Study": "⏎", "Quit": "q", "Help": "?"}
+        assert await keys_of(pilot) == {"Study": "⏎", "Statistics": "t", "Quit": "q", "Help": "?"}
         await pilot.press("enter")
         assert await keys_of(pilot) == {
             "Choose": "↑↓ ⏎",
