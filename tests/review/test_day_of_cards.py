@@ -202,7 +202,7 @@ Day = tuple[list[Card], dict[str, Memory], Wishes, dict[str, Done]]
 
 
 @given(day=days())
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=100, deadline=None, database=None)
 def test_no_limit_is_ever_exceeded(day: Day) -> None:
     cards, memories, wishes, done = day
     queue = build(cards, memories, NOW, wishes, done)
@@ -215,7 +215,7 @@ def test_no_limit_is_ever_exceeded(day: Day) -> None:
 
 
 @given(day=days())
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=100, deadline=None, database=None)
 def test_tied_cards_are_never_asked_on_one_day(day: Day) -> None:
     cards, memories, wishes, done = day
     queue = build(cards, memories, NOW, wishes, done)
@@ -228,7 +228,7 @@ def test_tied_cards_are_never_asked_on_one_day(day: Day) -> None:
 
 
 @given(day=days())
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=100, deadline=None, database=None)
 def test_every_card_is_asked_or_counted_as_held_back(day: Day) -> None:
     cards, memories, wishes, done = day
     queue = build(cards, memories, NOW, wishes, done)
