@@ -2,10 +2,11 @@
 
 import json
 import os
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from textwrap import fill, indent
@@ -18,12 +19,15 @@ from quiz.card.text import one_line, visible
 from quiz.collection import Statistics
 from quiz.deck.codes import ALLOWABLE, Code
 from quiz.review.day import ROLLOVER_HOUR, starts
+from quiz.review.forecast import Load
 from quiz.review.handling import FLAGS
 from quiz.review.query import Standing
 from quiz.review.schedule import Memory
 
 _NARROW = 80
 """Cells of a terminal that is not wide; what is quoted and explained keeps within them."""
+_BAR = 60
+"""Cells of the longest bar."""
 _MOST_CHARACTERS_A_CELL = 8
 """Characters that may share a cell before a line is cut off: marks and joiners take none of their own."""
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow"}
@@ -158,6 +162,31 @@ def print_statistics(statistics: Statistics) -> None:
         click.echo(f"{numbers} {len(one.deck.cards):>6} cards  {one_line(one.deck.name)}")
         if one.exam_date:
             click.echo(f"      exam on {one.exam_date}, where {one.expected_at_exam:.0%} would be known")
+
+
+def forecast_data(loads: Iterable[Load]) -> list[dict[str, object]]:
+    """The reviews of the coming days as scripts read them."""
+    return [{"day": date.fromordinal(load.day).isoformat(), "due": load.due} for load in loads]
+
+
+def print_forecast(loads: Sequence[Load]) -> None:
+    """A line for each day: its date, the reviews that fall due, and a bar for them."""
+    block = "█" if writable("█") else "#"
+    most = max(load.due for load in loads)
+    due = counted(sum(load.due for load in loads), "review")
+    click.echo(f"\nForecast: {due} in {counted(len(loads), 'day')}, as the cards stand now and without new ones.")
+    for load in loads:
+        bar = block * -(-load.due * _BAR // most) if most else ""
+        click.echo(f"{date.fromordinal(load.day):%Y-%m-%d} {load.due:>6,}  {bar}".rstrip())
+
+
+def writable(text: str) -> bool:
+    """Whether standard output can write `text`."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def standing_data(card: Standing, day: int, rollover_hour: int = ROLLOVER_HOUR) -> dict[str, object]:
