@@ -1,7 +1,7 @@
 """What studying has come to: the days with answers, how much of it was remembered, and where the cards stand."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,12 +63,14 @@ def span(days: Iterable[StudyDay], today: int, length: int = RECENT) -> Span:
     )
 
 
-def months(days: Iterable[StudyDay], today: int, count: int = 12) -> dict[date, Span]:
-    """What each of the last `count` calendar months came to, by its first day, the latest first."""
-    days = list(days)
+def months(days: Sequence[StudyDay], today: int, count: int = 12) -> dict[date, Span]:
+    """What each of the last `count` calendar months came to, by its first day, the latest first.
+
+    Months before the first of `days`, which are in order, are left out.
+    """
     found: dict[date, Span] = {}
     last = today
-    for _ in range(count):
+    while len(found) < count and days and last >= days[0].day:
         first = date.fromordinal(last).replace(day=1)
         found[first] = span(days, last, last - first.toordinal() + 1)
         last = first.toordinal() - 1

@@ -28,13 +28,15 @@ def test_without_a_review_on_a_later_day_there_is_no_retention() -> None:
 def test_months_are_those_of_the_calendar_the_latest_first() -> None:
     march = date(2026, 3, 4).toordinal()
     days = [a_day(date(*day).toordinal(), 1) for day in ((2025, 12, 31), (2026, 2, 1), (2026, 2, 28), (2026, 3, 1))]
-    found = months(days, march, 4)
+    found = months(days, march)
     assert [(f"{first:%b %Y}", one.answers) for first, one in found.items()] == [
         ("Mar 2026", 1),
         ("Feb 2026", 2),
         ("Jan 2026", 0),
         ("Dec 2025", 1),
     ]
+    assert len(months(days, march, 2)) == 2
+    assert months([], march) == {}
 
 
 @pytest.mark.parametrize(("days", "longest"), [([], 0), ([5], 1), ([5, 6, 8, 9, 10, 12], 3), ([1, 2, 4], 2)])

@@ -68,6 +68,6 @@ def _counted(count: int, thing: str) -> str:
 
 
 def _time(seconds: float) -> str:
-    if seconds < 60:
+    if seconds < 30:
         return "less than a minute"
     return _counted(round(seconds / 60), "minute") if seconds < 5_400 else f"{seconds / 3600:,.1f} hours"

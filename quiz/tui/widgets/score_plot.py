@@ -82,10 +82,8 @@ class ScorePlot(Widget):
 
 
 def _over(cell: Cell, char: str, style: str) -> Cell:
-    """What a cell shows when `char` is drawn over it: dots join, a mark stays."""
-    if char == BLANK or cell[0] == _MARK:
-        return cell
-    return chr(ord(cell[0]) | ord(char)), style
+    """What a cell shows when `char` is drawn over it: a mark stays."""
+    return cell if char == BLANK or cell[0] == _MARK else (char, style)
 
 
 def _day(result: Result) -> str:
