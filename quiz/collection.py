@@ -16,10 +16,10 @@ from quiz.preferences import Preference, Preferences, keep, kept
 from quiz.review.backlog import Plan, plan
 from quiz.review.calibrate import from_text
 from quiz.review.day import Moment, moment, streak
-from quiz.review.deadline import expected, new_a_day
+from quiz.review.deadline import expected
 from quiz.review.fuzz import Load
 from quiz.review.handling import FREE, Handling, due_on
-from quiz.review.limits import done_on, limits_of, over_all
+from quiz.review.limits import Done, done_on, exams_after, limits_on
 from quiz.review.order import Order
 from quiz.review.query import Standing
 from quiz.review.queue import Counts, Queue, Wishes, build
@@ -205,11 +205,11 @@ class Collection:
         self._log.read_tuning()
         parameters = self._log.tuning.parameters if self._log.tuning else DEFAULT_PARAMETERS
         self.scheduler = Scheduler(replace(self.preferences.scheduling, parameters=parameters))
-        self._calibration = from_text(self.choices.get(CALIBRATION) or "")
+        self.calibration = from_text(self.choices.get(CALIBRATION) or "")
 
     def recall(self, memory: Memory, day: float) -> float:
         """The probability that a card is remembered on study day `day`, as the learner's own answers bear it out."""
-        return self._calibration.calibrated(self.scheduler.retrievability(memory, day), int(day))
+        return self.calibration.calibrated(self.scheduler.retrievability(memory, day), int(day))
 
     def tune(self, go_on: Callable[[], bool] = lambda: True) -> "Verdict | None":
         """Fits the memory model to the log, where enough has come to it; beside everything else, in any thread."""
@@ -308,27 +308,23 @@ class Collection:
         """What there is to study among `cards` now."""
         now = self.now()
         today = now.day
-        done = done_on(today, self.memories, self._deck_of)
+        done = self.done_on(today)
         return build(cards, self.memories, now, self._wishes(today), done, self.handlings, self._exams(today))
+
+    def done_on(self, day: int) -> dict[str, Done]:
+        """What study day `day` has brought in each deck, as the limits count it."""
+        return done_on(day, self.memories, self._deck_of)
 
     def _wishes(self, today: int) -> Wishes:
         """What the learner and the decks want, so that every card is met before an exam."""
         chosen, exams = self.preferences, self._exams(today)
-        decks = {deck.name: limits_of(deck.settings, chosen.limits) for deck in self.decks}
-        met_in_time = 0
-        for deck in self.decks:
-            if exam_day := exams.get(deck.name):
-                unseen = sum(card.id not in self.memories for card in self.pick([deck]))
-                new = new_a_day(unseen, today, exam_day)
-                decks[deck.name] = decks[deck.name].with_new(new)
-                met_in_time += new
-        limits = over_all(chosen.limits, decks.values())
-        return Wishes(limits.with_new(met_in_time), decks, chosen.order, chosen.mix)
+        unseen = Counter(card.deck for card in self.cards.values() if card.id not in self.memories) if exams else {}
+        limits, decks = limits_on(today, chosen.limits, self._settings, unseen)
+        return Wishes(limits, decks, chosen.order, chosen.mix)
 
     def _exams(self, today: int) -> dict[str, int]:
         """The study days of the exams that are still to come, by the name of the deck."""
-        dates = {deck.name: deck.settings.exam_date for deck in self.decks}
-        return {name: date.toordinal() for name, date in dates.items() if date and date.toordinal() > today}
+        return exams_after(today, self._settings)
 
     def _deck_of(self, card: str) -> str:
         """The deck of a card id; empty for one that only the log knows."""

@@ -122,10 +122,13 @@ def test_a_forecast_tells_the_reviews_of_each_day(
         collection.act(ActKind.SUSPEND, [collection.cards["tokyo"]], 1)
     dates = [date.fromordinal(today + ahead).isoformat() for ahead in range(3)]
     lines = run("stats", deck, "--forecast", 3)[1].splitlines()
-    assert lines[-4] == "Forecast: 1 review in 3 days, as the cards stand now and without new ones."
+    assert lines[-4] == "Forecast, if you study each day: 1 review in 3 days."
     assert [line.split()[:2] for line in lines[-3:]] == [[dates[0], "0"], [dates[1], "1"], [dates[2], "0"]]
     data = json.loads(run("stats", deck, "--forecast", 3, "--json")[1])
-    assert data["forecast"] == [{"day": day, "due": due} for day, due in zip(dates, (0, 1, 0), strict=True)]
+    assert [(load["day"], load["due"], load["new"]) for load in data["forecast"]] == [
+        (day, due, 0) for day, due in zip(dates, (0, 1, 0), strict=True)
+    ]
+    assert [load["seconds"] > 0 for load in data["forecast"]] == [False, True, False]
     assert "forecast" not in json.loads(run("stats", deck, "--json")[1])
 
 

@@ -34,6 +34,7 @@ NOT_AT_START = (
     "quiz.review.model",
     "quiz.review.report",
     "quiz.review.tuning",
+    "quiz.review.simulation",
     "quiz.review.whatif",
     "quiz.plain",
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from click.shell_completion import CompletionItem
@@ -36,8 +36,10 @@ from quiz.deck.codes import CODES, nearest_code
 from quiz.deck.lint import lint
 from quiz.deck.stamp import Stamped, stamp
 from quiz.library import read_decks
-from quiz.review.forecast import Load
 from quiz.review.query import select
+
+if TYPE_CHECKING:
+    from quiz.review.forecast import Load
 
 ELSEWHERE = {
     "schema": "author",
@@ -182,8 +184,8 @@ def stats(decks: Sequence[str], days: int | None, as_json: bool) -> None:
             print_forecast(loads)
 
 
-def _coming(collection: Collection, days: int, decks: Sequence[Deck]) -> list[Load]:
-    from quiz.foresight import coming
+def _coming(collection: Collection, days: int, decks: Sequence[Deck]) -> "list[Load]":
+    from quiz.foresight import coming  # long to import, and seldom asked for
 
     return coming(collection, days, decks)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from quiz.card.model import DeckSettings
+from quiz.review.deadline import new_a_day
 from quiz.review.schedule import Memory
 
 
@@ -40,6 +41,24 @@ def over_all(limits: Limits, decks: Iterable[Limits]) -> Limits:
 
 def _more(limit: int | None, other: int | None) -> int | None:
     return None if limit is None or other is None else max(limit, other)
+
+
+def exams_after(day: int, decks: Mapping[str, DeckSettings]) -> dict[str, int]:
+    """The study days of the exams that come after study day `day`, by the name of the deck."""
+    dates = {name: settings.exam_date for name, settings in decks.items()}
+    return {name: date.toordinal() for name, date in dates.items() if date and date.toordinal() > day}
+
+
+def limits_on(
+    day: int, usual: Limits, decks: Mapping[str, DeckSettings], unseen: Mapping[str, int]
+) -> tuple[Limits, dict[str, Limits]]:
+    """The limits of study day `day`, over all and of each deck, so that every card is met before an exam.
+
+    `unseen` is how many cards of a deck were never answered; only decks with an exam to come are looked up.
+    """
+    met_in_time = {name: new_a_day(unseen[name], day, exam) for name, exam in exams_after(day, decks).items()}
+    by_deck = {name: limits_of(settings, usual).with_new(met_in_time.get(name, 0)) for name, settings in decks.items()}
+    return over_all(usual, by_deck.values()).with_new(sum(met_in_time.values())), by_deck
 
 
 @dataclass(frozen=True, slots=True)

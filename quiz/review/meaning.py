@@ -10,6 +10,18 @@ _NEAR = 0.03
 """How far a share may be from the one that is wanted before it is worth a word."""
 
 
+def counted(count: int, thing: str) -> str:
+    """`1 card`, `2 cards`."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
+def duration(seconds: float) -> str:
+    """A time as people say it."""
+    if seconds < 30:
+        return "less than a minute"
+    return counted(round(seconds / 60), "minute") if seconds < 5_400 else f"{seconds / 3600:,.1f} hours"
+
+
 def kept_of(remembered: int, later: int, wanted: float) -> str:
     """What share of `later` reviews was remembered, beside the one that is wanted; more than chance is judged."""
     share, noise = remembered / later, 2 * sqrt(wanted * (1 - wanted) / later)
@@ -29,7 +41,10 @@ def trade(found: Sequence[Outcome], wanted: float) -> str:
         f"At {yours.retention:.0%} you study {yours.minutes_a_day:.1f} minutes a day and know "
         f"{yours.remembered:,.0f} cards."
     )
-    return f"{said} {', '.join(others)}." if others else said
+    if others:
+        said += f" {', '.join(others)}."
+    waiting = round(yours.waiting)
+    return f"{said} At the end a limit holds back {counted(waiting, 'review')}." if waiting else said
 
 
 def _beside(one: Outcome, yours: Outcome) -> str:

@@ -11,7 +11,8 @@ from textual.worker import WorkerCancelled
 
 from quiz.collection import Collection, open_collection
 from quiz.foresight import coming
-from quiz.review.whatif import RETENTIONS
+from quiz.preferences import BY_NAME
+from quiz.review.whatif import RETENTIONS, Outcome
 from quiz.store.database import Database
 from quiz.store.entry import ActKind
 from quiz.store.log import Log
@@ -34,7 +35,7 @@ from tests.test_tuner import FIGURES, fill
 from tests.tui.conftest import MakeApp, colours
 from tests.tui.test_study import keys_of, text_of
 
-CARDS = "cards:\n" + "".join(f"  - {{id: card-{n}, question: What is {n}?, answer: '{n}'}}\n" for n in range(300))
+CARDS = "cards:\n" + "".join(f"  - {{id: card-{n}, question: What is {n}?, answer: '{n}'}}\n" for n in range(30))
 SCORE = {"log_loss": 0.5, "rmse_bins": 0.1, "auc": None}
 
 
@@ -76,7 +77,6 @@ def studied(home: Path, write_deck: Callable[..., Path], clock: Clock) -> Iterat
     [
         ("1", "Nothing has been answered yet"),
         ("2", "No card has come again on a later day"),
-        ("3", "No card comes again in the next 30 days"),
         ("5", "So far no reviews came on a later day"),
     ],
 )
@@ -96,6 +96,9 @@ async def test_without_a_card_nothing_is_tried_out(app_with: MakeApp) -> None:
         await worked_out(pilot)
         assert "Without a card there is nothing to try out." in text_of(app)
         assert "Work it out" not in await keys_of(pilot)
+        await pilot.press("3")
+        await worked_out(pilot)
+        assert "No card comes in the next 30 days" in text_of(app)
 
 
 async def test_days_are_counted_in_tiles_and_drawn_in_a_calendar(app: QuizApp, answered: Collection) -> None:
@@ -137,50 +140,50 @@ async def test_coming_days_have_a_column_each(app: QuizApp, answered: Collection
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("t", "3")
         await worked_out(pilot)
-        assert f"{sum(load.due for load in coming(answered, 30))} reviews in 30 days" in text_of(app)
-        *_, last, _, dates = drawn(app, "#coming DayColumns")
-        assert last.partition("│")[2].rstrip() == "  █     █"
+        loads = coming(answered, 30)
+        due, new = sum(load.due for load in loads), sum(load.new for load in loads)
+        assert f"{due} reviews and {new} new cards come in 30 days" in text_of(app)
+        legend, *_, last, _, dates = drawn(app, "#coming DayColumns")
+        assert legend == "█ reviews  █ new cards"
+        columns = last.partition("│")[2][::2].ljust(30)
+        assert [char != " " for char in columns] == [bool(load.due + load.new) for load in loads]
         assert dates.split()[:3] == ["today", "9", "Mar"]
 
 
-async def test_what_if_is_worked_out_when_it_is_seen_and_tells_what_is_in_use(app: QuizApp) -> None:
+async def test_what_if_begins_when_it_is_seen_and_marks_what_is_in_use(app: QuizApp, collection: Collection) -> None:
+    collection.prefer(BY_NAME["retention"], "81%")
     async with app.run_test(size=(140, 40)) as pilot:
         await pilot.press("t")
-        assert "Work it out" not in await keys_of(pilot)
-        assert drawn(app, Outcomes) == []
-        await pilot.press("4")
-        await worked_out(pilot)
-        rows = drawn(app, Outcomes)[1:]
-        assert [row.split("%")[0].split()[-1] for row in rows] == [f"{100 * one:.0f}" for one in RETENTIONS]
-        assert [row.split()[1] for row in rows if row.startswith("▶")] == ["90%"]
-        assert "At 90% you study" in text_of(app)
-        assert not app.screen.query_one(WhatIfPane).at_work
-        assert (await keys_of(pilot))["Work it out"] == "⏎"
-
-
-async def test_what_if_follows_the_settings_that_it_leads_to(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test(size=(140, 40)) as pilot:
-        await pilot.press("t", "4")
-        await worked_out(pilot)
-        await pilot.press("s")
-        assert isinstance(app.screen, SettingsScreen)
-        await pilot.press("down", "down", "enter", *"85%", "enter", "escape")
-        await pilot.pause()
-        assert [row.split()[1] for row in drawn(app, Outcomes) if row.startswith("▶")] == ["85%"]
-
-
-async def test_the_key_that_begins_what_takes_long_stops_it(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("t", "4")
-        await worked_out(pilot)
         screen = app.screen
         assert isinstance(screen, StatisticsScreen)
-        screen.action_start()
+        assert (screen.check_action("start", ()), screen.check_action("stop", ())) == (False, False)
+        assert drawn(app, Outcomes) == []
+        screen.action_part("what-if")
+        while len(drawn(app, Outcomes)) < 3:
+            await pilot.pause()
         assert (screen.check_action("start", ()), screen.check_action("stop", ())) == (False, True)
         screen.action_stop()
         assert (screen.check_action("start", ()), screen.check_action("stop", ())) == (True, False)
         assert "What if quiz let you forget more" in text_of(app)
-        await worked_out(pilot)
+        rows = [row.replace("%", " ").split() for row in drawn(app, Outcomes)[1:3]]
+        assert [row[:2] if row[0] == "▶" else row[0] for row in rows] == ["80", ["▶", "81"]]
+        await pilot.press("s")
+        assert isinstance(app.screen, SettingsScreen)
+        collection.prefer(BY_NAME["retention"], "80%")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert [row.split()[1] for row in drawn(app, Outcomes) if row.startswith("▶")] == ["80%"]
+
+
+async def test_when_every_retention_is_tried_out_it_is_said_what_they_come_to(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("t")
+        pane = app.screen.query_one(WhatIfPane)
+        for retention in RETENTIONS:
+            assert "At 90% you study" not in text_of(app)
+            pane.add(Outcome(retention, 100 * retention, 10))
+        assert "At 90% you study 90.0 minutes a day" in text_of(app)
+        assert len(drawn(app, Outcomes)) == 1 + len(RETENTIONS)
 
 
 @pytest.mark.parametrize("part", ["4", "5"])
@@ -246,11 +249,16 @@ async def test_any_window_is_wide_enough(studied: Collection) -> None:
     app = QuizApp(studied, studied.decks)
     async with app.run_test() as pilot:
         await pilot.press("t")
-        for part in "23451":
+        app.screen.query_one(WhatIfPane).add(Outcome(0.9, 10, 10))
+        for part in "2351":
             await pilot.press(part)
-            for size in ((1, 1), (200, 60)):
-                await pilot.resize_terminal(*size)
-        assert app.screen.query_one(TabbedContent).active == "days"
+            await worked_out(pilot)
+        for size in ((1, 1), (200, 60)):
+            await pilot.resize_terminal(*size)
+            for part in PARTS:
+                app.screen.query_one(TabbedContent).active = part
+                await pilot.pause()
+        assert app.screen.query_one(TabbedContent).active == "prediction"
 
 
 async def test_a_deck_that_is_saved_is_taken_in(studied: Collection) -> None:
@@ -261,7 +269,7 @@ async def test_a_deck_that_is_saved_is_taken_in(studied: Collection) -> None:
         Path(studied.decks[0].path).write_text("cards: [{id: card-999, question: What?, answer: this}]", "utf-8")
         await app.reread_decks()
         await worked_out(pilot)
-        assert "No card comes again" in text_of(app)
+        assert "1 new card come" in text_of(app)
         assert "1\xa0new" in drawn(app, StateBar)[1]
         assert not app.screen.query_one(ComingPane).at_work
 

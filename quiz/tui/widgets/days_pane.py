@@ -8,6 +8,7 @@ from textual.widgets import Label, Static
 
 from quiz.review.activity import RECENT, StudyDay, longest_streak, span
 from quiz.review.day import streak
+from quiz.review.meaning import counted, duration
 from quiz.tui.widgets.calendar import Calendar
 from quiz.tui.widgets.day_columns import DayColumns
 from quiz.tui.widgets.tile import Tile
@@ -29,7 +30,7 @@ class DaysPane(VerticalScroll):
         yield Calendar()
         with Vertical(classes="-only-high"):
             yield Label(f"Answers in the last {RECENT} days", classes="section")
-            yield DayColumns("$success")
+            yield DayColumns({"answers": "$success"})
 
     def show(self, days: Sequence[StudyDay], today: int) -> None:
         self._show_tiles(days, today)
@@ -37,8 +38,7 @@ class DaysPane(VerticalScroll):
         self.query_one(Calendar).show(days, today)
         first = today - RECENT + 1
         answers = {day.day: day.answers for day in days}
-        values = [answers.get(day, 0) for day in range(first, today + 1)]
-        self.query_one(DayColumns).show(values if any(values) else (), first, today)
+        self.query_one(DayColumns).show([(answers.get(day, 0),) for day in range(first, today + 1)], first, today)
         self.set_class(not days, "-empty")
 
     def _show_tiles(self, days: Sequence[StudyDay], today: int) -> None:
@@ -57,17 +57,7 @@ def _summary(days: Sequence[StudyDay], today: int) -> str:
     recent, all_ = span(days, today), span(days, today, today)
     longest = longest_streak(days)
     return (
-        f"You studied on {recent.studied} of the last {RECENT} days, {_time(60 * recent.minutes_a_day)} on each of "
-        f"those. In all it was {_counted(all_.answers, 'answer')} on {_counted(all_.studied, 'day')}, "
-        f"{_time(all_.seconds)}; at best {_counted(longest, 'day')} in a row."
+        f"You studied on {recent.studied} of the last {RECENT} days, {duration(60 * recent.minutes_a_day)} on each of "
+        f"those. In all it was {counted(all_.answers, 'answer')} on {counted(all_.studied, 'day')}, "
+        f"{duration(all_.seconds)}; at best {counted(longest, 'day')} in a row."
     )
-
-
-def _counted(count: int, thing: str) -> str:
-    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
-
-
-def _time(seconds: float) -> str:
-    if seconds < 30:
-        return "less than a minute"
-    return _counted(round(seconds / 60), "minute") if seconds < 5_400 else f"{seconds / 3600:,.1f} hours"

@@ -39,9 +39,10 @@ class WhatIfPane(Reckoning):
     def work(self, tell: Tell) -> None:
         worker = get_current_worker()
         for outcome in outcomes(self._collection, lambda: not worker.is_cancelled):
-            tell(self._add, outcome)
+            tell(self.add, outcome)
 
-    def _add(self, outcome: Outcome) -> None:
+    def add(self, outcome: Outcome) -> None:
+        """Shows one more outcome."""
         self._found.append(outcome)
         self.progress(len(self._found), len(RETENTIONS))
         self.show()
