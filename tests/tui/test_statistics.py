@@ -258,6 +258,7 @@ async def test_any_window_is_wide_enough(studied: Collection) -> None:
             for part in PARTS:
                 app.screen.query_one(TabbedContent).active = part
                 await pilot.pause()
+                app.screen.query_one(WhatIfPane).stop()
         assert app.screen.query_one(TabbedContent).active == "prediction"
 
 

@@ -11,7 +11,14 @@ from quiz.review.activity import StudyDay, calendar, shade
 _WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 _MARGIN = 5
 _CELL = 2
-_STYLES = ("$panel", "$success 40%", "$success 60%", "$success 80%", "$success")
+_SQUARES = (
+    ("· ", "$foreground 40%"),
+    ("■ ", "$success 40%"),
+    ("■ ", "$success 60%"),
+    ("■ ", "$success 80%"),
+    ("■ ", "$success"),
+)
+"""What a day looks like, from none to the busiest."""
 _MOST_WEEKS = 53
 
 
@@ -35,7 +42,7 @@ class Calendar(Widget):
         most = max((answers or 0 for row in rows for answers in row), default=0)
         lines = [self._months(weeks)]
         for weekday, row in zip(_WEEKDAYS, rows, strict=True):
-            squares = [("  " if one is None else "■ ", _STYLES[shade(one or 0, most)]) for one in row]
+            squares = [_SQUARES[shade(one, most)] for one in row if one is not None]
             lines.append(Content.assemble((f"{weekday:<{_MARGIN}}", "$foreground 60%"), *squares))
         return Content("\n").join([*lines, _legend(most)])
 
@@ -52,6 +59,6 @@ class Calendar(Widget):
 
 
 def _legend(most: int) -> Content:
-    squares = Content.assemble(*(("■ ", style) for style in _STYLES))
+    squares = Content.assemble(*_SQUARES)
     before, after = (Content.styled(text, "$foreground 60%") for text in ("none ", f"{most:,} in a day"))
     return Content.assemble(" " * _MARGIN, before, squares, after)

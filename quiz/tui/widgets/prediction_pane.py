@@ -53,6 +53,7 @@ class PredictionPane(Reckoning):
 
     def work(self, tell: Tell) -> None:
         reviews = self._collection.reviews()
+        tell(self.progress, 0, 1)
         found = trials(thinned(reviews, MOST))
         if len(found) < LEAST_NEW:
             tell(self.say, _too_few(len(found)))

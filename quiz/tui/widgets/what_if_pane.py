@@ -34,6 +34,7 @@ class WhatIfPane(Reckoning):
 
     def begin(self) -> None:
         self._found = []
+        self.progress(0, len(RETENTIONS))
         self.show()
 
     def work(self, tell: Tell) -> None:
