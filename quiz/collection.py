@@ -318,7 +318,8 @@ class Collection:
     def _wishes(self, today: int) -> Wishes:
         """What the learner and the decks want, so that every card is met before an exam."""
         chosen, exams = self.preferences, self._exams(today)
-        unseen = Counter(card.deck for card in self.cards.values() if card.id not in self.memories) if exams else {}
+        to_meet = (id_ for id_ in self.cards if id_ not in self.memories and not self._suspended(id_)) if exams else ()
+        unseen = Counter(map(self._deck_of, to_meet))
         limits, decks = limits_on(today, chosen.limits, self._settings, unseen)
         return Wishes(limits, decks, chosen.order, chosen.mix)
 

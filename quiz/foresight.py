@@ -11,9 +11,14 @@ from quiz.review.simulation import Studies
 from quiz.review.whatif import Outcome, what_if
 
 
-def coming(collection: Collection, days: int, decks: Iterable[Deck] | None = None) -> list[Load]:
-    """What is left to do today and the next study days, for the cards of `decks` (all if None) and their learner."""
-    return forecast(studies(collection, decks), days)
+def coming(
+    collection: Collection, days: int, decks: Iterable[Deck] | None = None, go_on: Callable[[], bool] = lambda: True
+) -> list[Load]:
+    """What is left to do today and the next study days, for the cards of `decks` (all if None) and their learner.
+
+    No more days are looked at once `go_on` says no.
+    """
+    return forecast(studies(collection, decks), days, go_on)
 
 
 def outcomes(collection: Collection, go_on: Callable[[], bool] = lambda: True) -> Iterator[Outcome]:

@@ -148,3 +148,10 @@ def test_what_if_begins_with_the_cards_as_they_are(folder: Path, home: Path, clo
 
 def test_without_cards_there_are_no_outcomes(open_deck: Callable[[str], Collection]) -> None:
     assert list(outcomes(open_deck("cards: []\n"))) == []
+
+
+def test_cards_set_apart_need_not_be_met_before_an_exam(open_deck: Callable[[str], Collection]) -> None:
+    collection = open_deck(deck("exam", 60, "exam_date: 2026-04-04\nnew_per_day: 0"))
+    cards = collection.pick()
+    collection.act(ActKind.SUSPEND, cards[:34], 1)
+    assert collection.queue(cards).counts.new == coming(collection, 1)[0].new == 1

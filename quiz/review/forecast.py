@@ -1,6 +1,6 @@
 """What the coming days bring: reviews, new cards, and those that come again, in days that are tried out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from statistics import fmean
@@ -28,14 +28,14 @@ class Load:
     waiting: float = 0.0
 
 
-def forecast(studies: Studies, days: int) -> list[Load]:
+def forecast(studies: Studies, days: int, go_on: Callable[[], bool] = lambda: True) -> list[Load]:
     """The loads of `days` study days, the present one first, of which only what is left to do counts.
 
-    The same studies give the same loads. Cards due and new are whole numbers whose sums are right.
+    The same studies give the same loads. Cards due and new are whole numbers whose sums are right. No more days are
+    looked at once `go_on` says no.
     """
     times = max(1, min(_MOST_TIMES, _ENOUGH // max(1, len(studies.cards))))
-    simulations = [Simulation(studies, seed) for seed in range(times)]
-    tried = [[simulation.next_day() for simulation in simulations] for _ in range(days)]
+    tried = list(zip(*(Simulation(studies, seed).days(days, go_on) for seed in range(times)), strict=False))
     due = _whole(fmean(one.reviewed for one in day) for day in tried)
     new = _whole(fmean(one.new for one in day) for day in tried)
     return [

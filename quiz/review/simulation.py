@@ -1,9 +1,9 @@
 """The coming days of a learner, tried out: real cards, the real queue and scheduler, and imagined answers."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from quiz.card.model import Card, DeckSettings
 from quiz.review.day import Moment
@@ -22,8 +22,6 @@ _PATIENCE = 20
 """Answers to one card in a day, after which it waits for the next."""
 _TIED = 50
 """New cards of a deck that are looked at in a day beyond some times its limit, since some are tied to each other."""
-
-
 NO_EASY_DAYS = (1.0,) * 7
 
 
@@ -77,7 +75,8 @@ class Tried:
 class Simulation:
     """Studies all that the queue asks in one sitting a day, day after day. The same `seed` gives the same days.
 
-    A study day begins at time 0: what is due at a minute of it waits no longer than so many milliseconds.
+    fsrs-rs has a simulation too, which begins with new cards alone and knows no decks; of such cards both tell about
+    the same. Here a study day begins at time 0, so that a time at which a card is due is how long it waits.
     """
 
     def __init__(self, studies: Studies, seed: int = 0) -> None:
@@ -103,8 +102,12 @@ class Simulation:
             else:
                 self._unseen[card.deck][card.id] = card
 
+    def days(self, count: int, go_on: Callable[[], bool] = lambda: True) -> Iterator[Tried]:
+        """How the next `count` study days go; none more once `go_on`, asked before each, says no."""
+        return (self.next_day() for _ in takewhile(lambda _: go_on(), range(count)))
+
     def next_day(self) -> Tried:
-        """What the next study day brings; the first is the present one."""
+        """How the next study day goes; the first is the present one."""
         today = self._day
         self._exams = exams_after(today, self._studies.decks)
         queue = self._queue()
@@ -147,6 +150,8 @@ class Simulation:
         answers, seconds = 0, 0.0
         turn: list[tuple[Card, Rating | None]] = [(card, None) for card in asked]
         for _ in range(_PATIENCE):
+            if not turn:
+                break
             rated = [(card, self._rate(card, last)) for card, last in turn]
             answers += len(rated)
             seconds += sum(self._takes(card, rating) for card, rating in rated)

@@ -10,7 +10,7 @@ from quiz.review.simulation import Simulation, Studies
 
 RETENTIONS: tuple[float, ...] = tuple(percent / 100 for percent in range(80, 96))
 YEAR = 365
-_ENOUGH = 2_500
+_ENOUGH = 2_000
 """Cards that each outcome is a mean over: of more only a part is tried out, fewer are tried out several times."""
 _MOST_TIMES = 4
 
@@ -55,10 +55,7 @@ def _year(studies: Studies, days: int, seed: int, go_on: Callable[[], bool]) -> 
     """Minutes a day, cards remembered and reviews waiting."""
     simulation = Simulation(studies, seed)
     seconds, waiting = 0.0, 0
-    for _ in range(days):
-        if not go_on():
-            break
-        tried = simulation.next_day()
+    for tried in simulation.days(days, go_on):
         seconds, waiting = seconds + tried.seconds, tried.waiting
     return seconds / 60 / days, simulation.remembered(), waiting
 

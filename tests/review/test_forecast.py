@@ -1,5 +1,7 @@
 """The forecast: what each of the coming days brings, new cards and answers that come again included."""
 
+from itertools import count
+
 import pytest
 
 from quiz.review.forecast import forecast
@@ -46,3 +48,8 @@ def test_rare_reviews_are_not_lost_in_rounding() -> None:
 def test_the_same_studies_have_the_same_forecast() -> None:
     studies = some_studies(new_cards(30), [a_memory(), in_steps(5)])
     assert forecast(studies, 10) == forecast(studies, 10)
+
+
+def test_a_forecast_can_be_given_up() -> None:
+    asked = count()
+    assert len(forecast(some_studies(new_cards(5_000)), 30, lambda: next(asked) < 3)) == 3

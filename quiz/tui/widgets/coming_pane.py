@@ -28,7 +28,7 @@ class ComingPane(Reckoning):
         self.say(LOOKING)
 
     def work(self, tell: Tell) -> None:
-        tell(self._show, coming(self._collection, DAYS))
+        tell(self._show, coming(self._collection, DAYS, go_on=tell.go_on))
 
     def _show(self, loads: Sequence[Load]) -> None:
         days = [(load.due, load.new) for load in loads]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeAlias
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -13,12 +12,27 @@ from textual.worker import Worker, get_current_worker
 from quiz.card.problem import QuizError
 from quiz.collection import Collection
 
-Tell: TypeAlias = Callable[..., None]
-"""Has a method of the pane called on its own thread, with some values."""
-
 
 class _Stopped(Exception):
     """Nobody wants to know any more."""
+
+
+class Tell:
+    """What the thread of the work tells its pane by."""
+
+    def __init__(self, post: Callable[[Callable[[], None]], object]) -> None:
+        self._post = post
+        self._worker = get_current_worker()
+
+    def go_on(self) -> bool:
+        """Whether anybody still wants to know."""
+        return not self._worker.is_cancelled
+
+    def __call__(self, show: Callable[..., None], *values: object) -> None:
+        """Has `show`, a method of the pane, called with `values` on its own thread. Ends the work if it was stopped."""
+        if not self.go_on():
+            raise _Stopped
+        self._post(partial(show, *values))
 
 
 class Reckoning(VerticalScroll):
@@ -49,7 +63,7 @@ class Reckoning(VerticalScroll):
         raise NotImplementedError
 
     def work(self, tell: Tell) -> None:
-        """Works it out, in a thread of its own, and tells what is known. `tell` does not return once it was stopped."""
+        """Works it out, in a thread of its own, and tells what is known."""
         raise NotImplementedError
 
     @property
@@ -83,19 +97,15 @@ class Reckoning(VerticalScroll):
         self._show_work(False)
 
     def _follow(self, run: int) -> None:
-        worker = get_current_worker()
-
-        def tell(show: Callable[..., None], *values: object) -> None:
-            if worker.is_cancelled:
-                raise _Stopped
-            self.post_message(self.Told(run, partial(show, *values)))
+        def post(show: Callable[[], None]) -> None:
+            self.post_message(self.Told(run, show))
 
         try:
-            self.work(tell)
+            self.work(Tell(post))
         except _Stopped:
             return
         except QuizError as error:
-            self.post_message(self.Told(run, partial(self.say, str(error))))
+            post(partial(self.say, str(error)))
 
     def say(self, text: str) -> None:
         """Shows a sentence over the picture."""

@@ -1,7 +1,6 @@
 """What another desired retention would come to: minutes a day against cards remembered."""
 
 from textual.app import ComposeResult
-from textual.worker import get_current_worker
 
 from quiz.collection import Collection
 from quiz.foresight import outcomes
@@ -38,8 +37,7 @@ class WhatIfPane(Reckoning):
         self.show()
 
     def work(self, tell: Tell) -> None:
-        worker = get_current_worker()
-        for outcome in outcomes(self._collection, lambda: not worker.is_cancelled):
+        for outcome in outcomes(self._collection, tell.go_on):
             tell(self.add, outcome)
 
     def add(self, outcome: Outcome) -> None:
