@@ -1,6 +1,6 @@
 """What is to come, for the cards and the habits of one learner: reviews a day, what another retention would cost."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from quiz.card.model import Deck
 from quiz.collection import Collection
@@ -8,9 +8,6 @@ from quiz.review.forecast import Load, forecast
 from quiz.review.habits import habits
 from quiz.review.handling import FREE
 from quiz.review.simulation import Studies
-from quiz.review.trials import Review, trials
-from quiz.review.tune import LEAST_NEW
-from quiz.review.tuning import Report, report
 from quiz.review.whatif import Outcome, what_if
 
 
@@ -27,8 +24,8 @@ def coming(
 def outcomes(collection: Collection, go_on: Callable[[], bool] = lambda: True) -> Iterator[Outcome]:
     """What each desired retention would come to in a year with these decks, one after the other; each takes a moment.
 
-    Everything is read before the first is asked for, so the rest can be computed in any thread; `go_on` is asked
-    often, and no more come once it says no. There are none where there is no card to study.
+    It may be asked for in any thread; `go_on` is asked often, and no more come once it says no. There are none where
+    there is no card to study.
     """
     begun = studies(collection)
     return what_if(begun, go_on=go_on) if begun.cards else iter(())
@@ -51,9 +48,3 @@ def studies(collection: Collection, decks: Iterable[Deck] | None = None) -> Stud
         handling=dict(collection.handlings),
         calibrated=collection.calibration.calibrated,
     )
-
-
-def predicted(reviews: Sequence[Review], walked: Callable[[int], object] = lambda trials: None) -> Report | None:
-    """How well recall was predicted; None where there is too little to tell. Takes a second for 10,000 reviews."""
-    found = trials(reviews)
-    return report(found, walked) if len(found) >= LEAST_NEW else None
