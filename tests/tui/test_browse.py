@@ -14,14 +14,14 @@ from quiz.collection import Collection
 from quiz.review.handling import Handling
 from quiz.review.rating import Rating
 from quiz.review.schedule import interval_words
+from quiz.sitting import Sitting
 from quiz.store.entry import ActKind
 from quiz.tui.app import QuizApp
 from quiz.tui.prompts import PROMPTS
-from quiz.tui.screens.browse import BrowseScreen
+from quiz.tui.screens.browse import BrowseScreen, SearchInput
 from quiz.tui.screens.card_menu import CardMenu
 from quiz.tui.screens.dialogs import AskDay, Confirm, read_day
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.screens.why import WhyScreen
 from quiz.tui.widgets.card_list import CardList
@@ -70,8 +70,9 @@ async def keys_of(pilot: Pilot[None]) -> list[str]:
 
 
 async def browse(pilot: Pilot[None], query: str = "") -> None:
-    """Opens the browser, types `query` and goes to the cards."""
-    await pilot.press("b", *query)
+    """Opens the browser, looks for `query` and goes to the cards."""
+    await pilot.press("b")
+    pilot.app.screen.query_one(SearchInput).value = query
     await settle(pilot)
     await pilot.press("down")
     await settle(pilot)
@@ -109,18 +110,20 @@ async def test_a_query_that_means_nothing_is_told_below_it_and_leaves_what_was_f
         assert listed(app) == []
 
 
-@pytest.mark.parametrize("kind", PROMPTS)
-async def test_a_card_is_shown_as_it_is_asked_and_with_its_answer(kind: str, app: QuizApp) -> None:
+async def test_a_card_is_shown_as_it_is_asked_and_with_its_answer(app: QuizApp) -> None:
     async with app.run_test(size=(120, 60)) as pilot:
-        await browse(pilot, f"kind:{kind.replace(' ', '-')}")
-        (view,) = app.screen.query(CardView)
-        card = app._collection.cards[listed(app)[0]]
-        said = text_of(app)
-        assert kind in said
-        assert all(text in said for text in card.question.expected)
-        assert card.explanation in said
-        assert "This card is new" in said
-        assert not [widget for widget in view.query("*") if widget.focusable]
+        await browse(pilot)
+        for kind in PROMPTS:
+            app.screen.query_one(SearchInput).value = f"kind:{kind.replace(' ', '-')}"
+            await settle(pilot)
+            (view,) = app.screen.query(CardView)
+            card = app._collection.cards[listed(app)[0]]
+            said = text_of(app)
+            assert kind in said
+            assert all(text in said for text in card.question.expected)
+            assert card.explanation in said
+            assert "This card is new" in said
+            assert not [widget for widget in view.query("*") if widget.focusable]
 
 
 async def test_the_problems_of_a_card_are_shown_with_it(app_with: MakeApp) -> None:
@@ -396,21 +399,32 @@ async def test_home_takes_back_and_brings_back_what_was_done_elsewhere(app: Quiz
 LEECHY = "cards:\n  - {id: leech, question: What is one?, answer: I}\n"
 
 
+def answer(collection: Collection, text: str, rating: Rating) -> None:
+    """Answers the first card in a sitting of its own."""
+    sitting = Sitting(collection, collection.cards.values(), "")
+    sitting.next()
+    sitting.answer((text,), 1)
+    sitting.rate(rating)
+
+
+def wait_a_day(collection: Collection, clock: Clock) -> None:
+    """After which all cards are due."""
+    clock.forward(days=1)
+    collection.act(ActKind.DUE, collection.cards.values(), collection.now().day)
+
+
 async def test_a_leech_is_named_in_the_summary_and_kept_in_a_list(
     open_deck: Callable[[str], Collection], clock: Clock
 ) -> None:
     collection = open_deck(LEECHY)
+    answer(collection, "I", Rating.EASY)
+    for _ in range(7):
+        wait_a_day(collection, clock)
+        answer(collection, "no", Rating.AGAIN)
+    wait_a_day(collection, clock)
     app = QuizApp(collection, collection.decks, rng=Random(1))
     async with app.run_test() as pilot:
-        await pilot.press("enter", *"I", "enter", "4", "escape")
-        for _ in range(8):
-            while isinstance(app.screen, SummaryScreen):
-                await pilot.press("enter")
-            clock.forward(days=1)
-            collection.act(ActKind.DUE, collection.cards.values(), collection.now().day)
-            await pilot.press("enter", *"no", "enter", "enter")
-            if isinstance(app.screen, StudyScreen):
-                await pilot.press("escape")
+        await pilot.press("enter", *"no", "enter", "enter", "escape")
         assert collection.memories["leech"].lapses == 8
         assert "Leeches" in await keys_of(pilot)
         assert "Forgotten again and again" in text_of(app)

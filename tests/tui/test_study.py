@@ -128,11 +128,13 @@ async def test_the_suggested_rating_is_marked_and_enter_takes_it(app: QuizApp) -
         assert study(app).sitting.answered[0].rating is Rating.AGAIN
 
 
-@pytest.mark.parametrize("rating", list(Rating))
-async def test_a_digit_gives_another_rating(app: QuizApp, rating: Rating) -> None:
+async def test_a_digit_gives_another_rating(app_with: MakeApp) -> None:
+    app = app_with("cards:\n" + "".join(f"  - {{statement: {n}, answer: true}}\n" for n in range(len(Rating) + 1)))
     async with app.run_test() as pilot:
-        await pilot.press("enter", "t", str(rating.value))
-        assert [one.rating for one in study(app).sitting.answered] == [rating]
+        await pilot.press("enter")
+        for rating in Rating:
+            await pilot.press("t", str(rating.value))
+        assert [one.rating for one in study(app).sitting.answered] == list(Rating)
 
 
 async def test_a_rating_button_can_be_clicked(app: QuizApp) -> None:
@@ -522,11 +524,13 @@ async def test_answers_taken_back_are_not_said_to_be_kept(app: QuizApp) -> None:
     assert app.farewell() == "No answer was given."
 
 
-@pytest.mark.parametrize("key", ["escape", "q", "question_mark", "f1", "enter"])
-async def test_help_is_closed_by(app: QuizApp, key: str) -> None:
+async def test_help_is_closed_by_any_key_that_leaves_or_opened_it(app: QuizApp) -> None:
     async with app.run_test() as pilot:
-        await pilot.press("f1", key)
-        assert isinstance(app.screen, HomeScreen)
+        for key in ("escape", "q", "question_mark", "f1", "enter"):
+            await pilot.press("f1")
+            assert isinstance(app.screen, HelpScreen)
+            await pilot.press(key)
+            assert isinstance(app.screen, HomeScreen), key
 
 
 async def test_chords_work_where_letters_do_too(app: QuizApp, collection: Collection) -> None:

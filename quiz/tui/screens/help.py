@@ -1,12 +1,16 @@
 """Help: every key, and what the ratings do."""
 
+import re
 from typing import ClassVar
 
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Markdown
+from textual.widgets import Label, Static
 
 from quiz.tui.widgets.footer import Footer
 
@@ -87,6 +91,9 @@ a `-` in front takes out what fits. **↓** goes to the cards, **/** back to the
 - **Page Up** and **Page Down** scroll a long card.
 """
 
+_ITEM = re.compile(r"^(-|\d\.) (.*(?:\n  .*)*)", re.MULTILINE)
+_MARKED = re.compile(r"(\*\*.+?\*\*|\*.+?\*|`.+?`)")
+
 HELP_OVER = Binding("question_mark,f1", "app.help('always')", "Help")
 """For screens that lie over another, where the keys of the app do not work; `?` where no text is typed."""
 
@@ -100,8 +107,33 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
-            yield Markdown(HELP, open_links=False)
+            for section in HELP.split("### ")[1:]:
+                title, _, text = section.partition("\n")
+                yield Label(title, classes="section")
+                yield Static(page(text))
         yield Footer()
 
     def on_mount(self) -> None:
         self.query_one("#help").border_title = "Help"
+
+
+def page(text: str) -> Group:
+    """Paragraphs and lists as one picture: a widget for each of their items would take half a second to show."""
+    parts: list[RenderableType] = []
+    for block in text.strip().split("\n\n"):
+        parts += [_list(block) if _ITEM.match(block) else _line(block), ""]
+    return Group(*parts[:-1])
+
+
+def _list(block: str) -> Table:
+    table = Table.grid(padding=(0, 1))
+    for sign, item in _ITEM.findall(block):
+        table.add_row(sign.replace("-", "•"), _line(item))
+    return table
+
+
+def _line(text: str) -> Text:
+    line = Text()
+    for number, piece in enumerate(_MARKED.split(" ".join(text.split()))):
+        line.append(piece.strip("*`") if number % 2 else piece, "bold" if number % 2 else None)
+    return line

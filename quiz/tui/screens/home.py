@@ -49,7 +49,7 @@ class HomeScreen(Screen[None]):
         Binding("u,ctrl+z", "undo", "Undo"),
         Binding("s", "app.settings", "Settings"),
         Binding("r", "results", "Results"),
-        Binding("t", "statistics", "Statistics"),
+        Binding("t", "statistics", "Stats"),
         Binding("c", "change_plan", "Change the plan", show=False),
         Binding("ctrl+y,U", "redo", "Redo"),
         Binding("q", "app.quit", "Quit"),
