@@ -10,6 +10,7 @@ from quiz.preferences import preference
 from quiz.store.entry import ActKind
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.browse import BrowseScreen
+from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
 from tests.conftest import Clock
@@ -128,3 +129,12 @@ async def test_with_cards_left_no_more_are_offered(app: QuizApp, collection: Col
         await pilot.press("n", "d", "m")
         assert isinstance(app.screen, SummaryScreen)
         assert collection.queue(collection.pick()).counts.new == 2
+
+
+async def test_home_left_open_overnight_shows_the_new_day(app: QuizApp, collection: Collection, clock: Clock) -> None:
+    async with app.run_test():
+        assert "1 suspended · 2 buried" in text_of(app)
+        clock.forward(days=1)
+        assert isinstance(app.screen, HomeScreen)
+        await app.screen.keep_up()
+        assert "1 suspended · deck" in text_of(app)
