@@ -13,16 +13,15 @@ from quiz.card.problem import Problem, QuizError
 from quiz.deck.recognise import Recognised, Seen, as_seen, derived_name, recognise
 from quiz.library import Changes, Library
 from quiz.preferences import Preference, Preferences, keep, kept
-from quiz.review.backlog import is_backlog
+from quiz.review.agenda import Agenda, agenda, may_pile_up
 from quiz.review.calibrate import from_text
 from quiz.review.day import Moment, moment, streak
-from quiz.review.deadline import due_by_exam, expected, new_a_day
+from quiz.review.deadline import due_by_exam, exams_after, expected
 from quiz.review.fuzz import Load
 from quiz.review.handling import FREE, Handling, due_on
-from quiz.review.limits import Done, Limits, More, Newcomers, done_on, left, limits_of, more_from, over_all
-from quiz.review.order import Order
+from quiz.review.limits import More, done_with, more_from
 from quiz.review.query import Standing
-from quiz.review.queue import Counts, Queue, Wishes, build
+from quiz.review.queue import Counts, Queue, build
 from quiz.review.schedule import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, fuzz_draw
 from quiz.review.session import LONGEST_ANSWER
 from quiz.review.trials import Review
@@ -63,7 +62,8 @@ class DeckStatistics:
     """Where one deck stands. `new` are its cards never answered; `counts` what there is to study today.
 
     `suspended` and `buried` are the cards that are not asked today because the learner said so, each in one of them.
-    `expected_at_exam` is the share of its cards that would be known at an exam to come, None without one.
+    `expected_at_exam` is the share of its cards (suspended ones left out) that would be known at an exam to come, None
+    without one.
     """
 
     deck: Deck
@@ -91,21 +91,6 @@ class Statistics:
     decks: tuple[DeckStatistics, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What holds for every queue that is built at a moment.
-
-    `done` is what the study day has brought by deck; `exams` are the study days of those to come, by deck; `a_day` is
-    how many reviews a day the limits let in, where more have piled up than these can be asked to deal with.
-    """
-
-    now: Moment
-    done: Mapping[str, Done]
-    exams: Mapping[str, int]
-    a_day: int | None
-    wishes: Wishes
-
-
 class Collection:
     """Decks, the memories of their cards, and the log that the memories come from."""
 
@@ -125,7 +110,10 @@ class Collection:
 
     def reread(self) -> Changes:
         """Takes in the deck files that have changed since they were read."""
-        changes = self.library.reread()
+        return self.take_in(self.library.reread())
+
+    def take_in(self, changes: Changes) -> Changes:
+        """Takes in what the library has read anew, perhaps in another thread: reading a large deck takes a while."""
         if changes:
             self.revision += 1
             self._take_in_decks()
@@ -150,6 +138,7 @@ class Collection:
         self._by_path = defaultdict[str, list[Card]](list)
         for card in self.cards.values():
             self._by_path[card.place.path].append(card)
+        self._names = self._log.names()
 
     def _recognised(self, cards: Iterable[Card]) -> dict[str, Card]:
         """`cards` by id, those without an id of their own under the name that they had before they were edited."""
@@ -205,8 +194,8 @@ class Collection:
         return {new: old for new, old in lost.items() if new not in hidden}
 
     def find(self, id_: str) -> Card | None:
-        """The card that has the id `id_`, or had it when this run began."""
-        return self.cards.get(self._renamed.get(id_, id_))
+        """The card that has the id `id_`, or had it when this run began, or before another program gave it one."""
+        return self.cards.get(self._renamed.get(id_, id_)) or self.cards.get(self._names.get(id_, id_))
 
     def _said_until_now(self) -> dict[str, Seen]:
         """What the cards say that an edit may be about to change, also those that the log knows nothing of."""
@@ -263,7 +252,15 @@ class Collection:
         if changed:
             self._read_preferences()
             self._read_memories()
+            if self._names != self._log.names():
+                self.library.reread()  # what the other program has read: ids that cards have got since
+                self._take_in_decks()
         return changed
+
+    @property
+    def tuning_id(self) -> str:
+        """The id of the fit whose parameters are in force; empty for the defaults."""
+        return self._log.tuning_id
 
     def now(self) -> Moment:
         return moment(self._clock(), self.preferences.rollover_hour)
@@ -322,61 +319,30 @@ class Collection:
 
     def queue(self, cards: Iterable[Card]) -> Queue:
         """What there is to study among `cards` now."""
-        return self._queue(cards, self.terms())
+        return self._queue(cards, self.agenda())
 
-    def _queue(self, cards: Iterable[Card], terms: Terms) -> Queue:
-        return build(cards, self.memories, terms.now, terms.wishes, terms.done, self.handlings, terms.exams)
+    def _queue(self, cards: Iterable[Card], agenda: Agenda) -> Queue:
+        return build(cards, self.memories, self.now(), agenda.wishes, agenda.done, self.handlings, agenda.exams)
 
-    def terms(self) -> Terms:
-        """What holds for every queue that is built now."""
-        now = self.now()
-        done, exams = done_on(now.day, self.memories, self._deck_of), self._exams(now.day)
-        a_day = self._behind(now.day, done)
-        return Terms(now, done, exams, a_day, self._wishes(now.day, exams, a_day is not None))
+    def agenda(self) -> Agenda:
+        """What the present study day is to bring."""
+        today = self.now().day
+        done = done_with(self._log.met_on(today), self._deck_of)
+        overdue = self._overdue(today, sum(one.reviews for one in done.values()))
+        unseen = self.unseen_by_deck() if exams_after(today, self._settings) else {}
+        return agenda(today, self.preferences.habit, self._settings, unseen, overdue, done, self._more(today))
 
-    def limits_of_decks(self) -> dict[str, Limits]:
-        """What each deck takes on in a day, by its name, exams and backlogs left aside."""
-        return {deck.name: limits_of(deck.settings, self.preferences.limits) for deck in self.decks}
-
-    def _behind(self, today: int, done: Mapping[str, Done]) -> int | None:
-        """How many reviews a day the limits let in, where reviews have piled up; else None.
-
-        Those `done` today count among them: a day is to end as it began.
-        """
-        own = self.limits_of_decks()
-        least = min((limits.reviews for limits in own.values() if limits.reviews), default=None)
-        waiting = Counter({deck: one.reviews for deck, one in done.items()})
-        at_most = waiting.total() + sum(count for day, count in self._due_on.items() if day <= today)
-        if not is_backlog(at_most, least):
-            return None  # most learners, most of the time; the cards need not be looked at
-        waiting.update(card.deck for card, memory in self.asked() if memory.due_day <= today and not memory.in_steps)
-        let_in = sum(min(left(own[deck].reviews, 0), count) for deck, count in waiting.items() if deck in own)
-        a_day = int(min(let_in, left(over_all(self.preferences.limits, own.values()).reviews, 0)))
-        return a_day if a_day and is_backlog(waiting.total(), a_day) else None
+    def _overdue(self, today: int, done: int) -> Counter[str]:
+        """How many reviews wait in each deck; nothing of so few that they are no backlog, with those `done` today."""
+        at_most = done + sum(count for day, count in self._due_on.items() if day <= today)
+        if not may_pile_up(at_most, self.preferences.habit, self._settings):
+            return Counter()  # most learners, most of the time; the cards need not be looked at
+        return Counter(card.deck for card, one in self.asked() if one.due_day <= today and not one.in_steps)
 
     def asked(self) -> Iterator[tuple[Card, Memory]]:
         """The cards that are asked again some day, with their memories."""
         known = ((card, self.memories.get(id_)) for id_, card in self.cards.items())
-        return ((card, memory) for card, memory in known if memory and not self.is_suspended(card.id))
-
-    def _wishes(self, today: int, exams: Mapping[str, int], behind: bool) -> Wishes:
-        """What the learner and the decks want, so that every card is met before an exam."""
-        chosen, limits, decks = self.preferences, self.preferences.limits, self.limits_of_decks()
-        paused = behind and chosen.new_in_backlog is Newcomers.PAUSED
-        if paused:
-            limits = replace(limits, new=0)
-            decks = {name: replace(deck, new=0) for name, deck in decks.items()}
-        met_in_time = self.met_in_time(today, exams)
-        decks = {name: deck.with_new(met_in_time[name]) for name, deck in decks.items()}
-        limits, more = over_all(limits, decks.values()).with_new(met_in_time.total()), self._more(today)
-        decks = {name: deck.with_more(more) for name, deck in decks.items()}
-        order = chosen.order or (Order.HIGHEST if behind else Order.LOWEST)
-        return Wishes(limits.with_more(more), decks, order, chosen.mix, paused)
-
-    def met_in_time(self, today: int, exams: Mapping[str, int]) -> Counter[str]:
-        """How many new cards a day the decks with an exam to come ask for."""
-        unseen = {deck.name: self._unseen(self.pick([deck])) for deck in self.decks if deck.name in exams}
-        return Counter({name: new_a_day(count, today, exams[name]) for name, count in unseen.items()})
+        return ((card, memory) for card, memory in known if memory and not self._suspended(card.id))
 
     def _unseen(self, cards: Iterable[Card]) -> int:
         return sum(card.id not in self.memories for card in cards)
@@ -389,11 +355,6 @@ class Collection:
         self.choices.keep(MORE_TODAY, self._more(self.now().day).and_more(new, reviews).text)
         self.revision += 1
 
-    def _exams(self, today: int) -> dict[str, int]:
-        """The study days of the exams that are still to come, by the name of the deck."""
-        dates = {deck.name: deck.settings.exam_date for deck in self.decks}
-        return {name: date.toordinal() for name, date in dates.items() if date and date.toordinal() > today}
-
     def _deck_of(self, card: str) -> str:
         """The deck of a card id; empty for one that only the log knows."""
         return self.cards[card].deck if card in self.cards else ""
@@ -404,37 +365,41 @@ class Collection:
         scheduler = self.scheduler if settings.retention is None else self.scheduler.wanting(settings.retention)
         siblings = (self.memories.get(one.id) for one in self.siblings(card) if one.id != card.id)
         load = Load(self._due_on, frozenset(one.due_day for one in siblings if one), self.preferences.easy_days)
-        draw = fuzz_draw(card.id, memory.reps if memory else 0)
-        return scheduler.futures(memory, now, draw, load, self._exams(now.day).get(card.deck))
+        draw, exam = fuzz_draw(card.id, memory.reps if memory else 0), settings.exam_date
+        return scheduler.futures(memory, now, draw, load, exam.toordinal() if exam else None)
 
     def aim(self, card: Card) -> Aim:
         """What `card` is scheduled for."""
         today, memory = self.now().day, self.memories.get(card.id)
         retention = self._settings.get(card.deck, DeckSettings()).retention or self.preferences.retention
-        exam_day = self._exams(today).get(card.deck)
+        exam_day = exams_after(today, self._settings).get(card.deck)
         if exam_day is None or memory is None or memory.in_steps:
             return Aim(retention, exam_day)
         draw = fuzz_draw(card.id, memory.reps)
         return Aim(retention, exam_day, due_by_exam(memory.due_day, memory.last_day, exam_day, draw))
 
-    def is_suspended(self, card: str) -> bool:
-        """Whether the card of this id is suspended."""
+    def unseen_by_deck(self) -> Counter[str]:
+        """How many cards of each deck were never answered, suspended ones left out."""
+        unseen = (card for id_, card in self.cards.items() if id_ not in self.memories)
+        return Counter(card.deck for card in unseen if not self._suspended(card.id))
+
+    def _suspended(self, card: str) -> bool:
         return self.handlings.get(card, FREE).suspended
 
     def _expected_at_exam(self, cards: Iterable[Card], exam_day: int) -> float:
-        """The share of `cards` that would be known on `exam_day`."""
-        memories = [self.memories.get(card.id) for card in cards]
+        """The share of `cards`, suspended ones left out, that would be known on `exam_day`."""
+        memories = [self.memories.get(card.id) for card in cards if not self._suspended(card.id)]
         recalls = [self.recall(memory, exam_day) for memory in memories if memory]
         return expected(recalls, len(memories) - len(recalls))
 
     def standing(self, deck: Deck) -> DeckStatistics:
         """Where `deck` stands now."""
-        return self._standing(deck, self.terms())
+        return self._standing(deck, self.agenda())
 
-    def _standing(self, deck: Deck, terms: Terms) -> DeckStatistics:
-        cards, exam_day = self.pick([deck]), terms.exams.get(deck.name)
+    def _standing(self, deck: Deck, agenda: Agenda) -> DeckStatistics:
+        cards, exam_day = self.pick([deck]), agenda.exams.get(deck.name)
         expected = self._expected_at_exam(cards, exam_day) if exam_day else None
-        counts = self._queue(cards, terms).counts
+        counts = self._queue(cards, agenda).counts
         return DeckStatistics(deck, self._unseen(cards), counts, *self.set_aside(cards), expected)
 
     def set_aside(self, cards: Iterable[Card]) -> tuple[int, int]:
@@ -463,9 +428,9 @@ class Collection:
 
     def waiting(self, decks: Iterable[Deck]) -> tuple[Counts, tuple[DeckStatistics, ...]]:
         """What there is to study now in `decks` together, and where each of them stands by itself."""
-        chosen, terms = tuple(decks), self.terms()
-        counts = self._queue(self.pick(chosen), terms).counts
-        return counts, tuple(self._standing(deck, terms) for deck in chosen)
+        chosen, today = tuple(decks), self.agenda()
+        counts = self._queue(self.pick(chosen), today).counts
+        return counts, tuple(self._standing(deck, today) for deck in chosen)
 
     def streak_days(self) -> int:
         """How many study days in a row have an answer."""
@@ -484,7 +449,9 @@ class Collection:
     def record(self, entry: Entry) -> Entry:
         """Logs an answer; it is on disk when this returns."""
         logged = self._log.add(entry)
-        if entry.memory:
+        if entry.memory and entry.tuning != self.tuning_id:
+            self._read_memories_of([entry.card])
+        elif entry.memory:
             if before := self.memories.get(entry.card):
                 self._due_on[before.due_day] -= 1
             self._due_on[entry.memory.due_day] += 1
@@ -496,7 +463,9 @@ class Collection:
 
         `value` is as in `Act`. A card never answered cannot be reset or set due.
         """
-        acts = [act for card in cards if (act := self._act(kind, card, value))]
+        self.refresh()
+        known = (self.find(card.id) or card for card in list(cards))
+        acts = [act for card in known if (act := self._act(kind, card, value))]
         if acts:
             self._log.act(acts, self.now(), session)
             self._read_memories_of(act.card for act in acts)

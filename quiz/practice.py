@@ -24,7 +24,7 @@ class Practice(Sitting):
         behind = [waiting.pop(id_) for id_ in missed if id_ in waiting]
         self._waiting: list[Card] = [*waiting.values(), *behind]
 
-    def _upcoming(self) -> Card | None:
+    def _upcoming(self, now: Moment) -> Card | None:
         return self._waiting[0] if self._waiting else None
 
     def _advance(self, card: Card) -> None:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from quiz.card.fields import listed, shortened
 from quiz.card.problem import QuizError
+from quiz.review.agenda import Habit
 from quiz.review.day import ROLLOVER_HOUR
 from quiz.review.limits import USUAL, Limits, Newcomers
 from quiz.review.order import Mix, Order
@@ -48,6 +49,11 @@ class Preferences:
     @property
     def limits(self) -> Limits:
         return Limits(self.new_per_day, self.reviews_per_day)
+
+    @property
+    def habit(self) -> Habit:
+        """What of it the agenda of a day is to know."""
+        return Habit(self.limits, self.order, self.mix, self.new_in_backlog)
 
     @property
     def scheduling(self) -> Settings:

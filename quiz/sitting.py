@@ -38,7 +38,8 @@ class Feedback:
     """An answer, given `seconds` after its card was shown, and what it leads to.
 
     `mark` is None while the learner has yet to say how it went. `overruled` says that the learner set the mark right,
-    `retried` that it is a second try, which is for practice only. Off schedule there are no `futures`.
+    `retried` that it is a second try, which is for practice only. Off schedule there are no `futures`; `tuning` is the
+    id of the fit that they were worked out by.
     """
 
     answer: Answer
@@ -50,6 +51,7 @@ class Feedback:
     when: Moment
     overruled: bool = False
     retried: bool = False
+    tuning: str = ""
 
     def wait(self, rating: Rating) -> str:
         """How long the card would have to wait after `rating`, in words; empty where nothing moves."""
@@ -109,11 +111,19 @@ class Sitting:
     def _present(self) -> list[Card]:
         return [card for card in self._cards if card.id in self._collection.cards]
 
-    def _renew(self) -> None:
-        """Builds the queue anew if the day or the decks have changed, or the memories by another hand."""
+    def _renew(self) -> Moment:
+        """Builds the queue anew if the day or the decks have changed, or the memories by another hand; returns now."""
         self._collection.refresh()
-        if self._filled_at != (self._collection.revision, self._collection.now().day):
+        now = self._collection.now()
+        if self._filled_at != (self._collection.revision, now.day):
             self._fill()
+            self._follow_shown()
+        return now
+
+    def _follow_shown(self) -> None:
+        """Gives the card shown the id that it has by now; what it says stays as the learner has read it."""
+        if self.showing and (found := self._collection.find(self.showing.card.id)):
+            self.showing = replace(self.showing, card=replace(self.showing.card, id=found.id, note=found.note))
 
     def take_in(self) -> bool:
         """Takes in the cards as their decks have them now; whether what is shown reads otherwise than before.
@@ -143,7 +153,7 @@ class Sitting:
         """Whether the answer that was given is one to `card` too, and nothing was built on it elsewhere."""
         logged = self._current
         same_kind = card.question.kind == self._shown().card.question.kind
-        untouched = not logged or not logged.memory or self._collection.memories.get(card.id) == logged.memory
+        untouched = not logged or not logged.memory or not self._answered_elsewhere(logged.memory)
         return same_kind and untouched and not (self.feedback and self.feedback.overruled)
 
     def _mark_again(self, feedback: Feedback, card: Card) -> None:
@@ -173,13 +183,13 @@ class Sitting:
 
     def next(self) -> Showing | None:
         """Shows the next card; None when the limit is reached or nothing is to be asked now."""
-        self._renew()
+        now = self._renew()
         reached = self._limit is not None and len(self._logged) >= self._limit
-        card = None if reached else self._upcoming()
+        card = None if reached else self._upcoming(now)
         return self._show(card, card.question.options(self._rng) if card else ())
 
-    def _upcoming(self) -> Card | None:
-        return self._queue.next(self._collection.memories, self._collection.now())
+    def _upcoming(self, now: Moment) -> Card | None:
+        return self._queue.next(self._collection.memories, now)
 
     def can_undo(self) -> bool:
         """Whether there is anything to take back, of this sitting or an earlier one."""
@@ -191,7 +201,7 @@ class Sitting:
 
     def can_go_on(self) -> bool:
         """Whether a card could be asked now, any limit left aside."""
-        return self._upcoming() is not None
+        return self._upcoming(self._collection.now()) is not None
 
     def go_on(self) -> Showing | None:
         """Lifts the limit and shows the next card."""
@@ -261,15 +271,16 @@ class Sitting:
         """
         if self.feedback:
             raise RuntimeError("the card shown is answered already")
+        self._shown()
+        now = self._renew()
         card = self._shown().card
-        self._renew()
-        now = self._collection.now()
         mark = None if card.question.self_rated else card.mark(answer)
         if self._first_try and mark:
             feedback = replace(self._first_try, answer=answer, seconds=seconds, mark=mark, retried=True)
         else:
             suggested = suggest(mark, hinted) if mark else (Rating.HARD if hinted else Rating.GOOD)
-            feedback = Feedback(answer, seconds, hinted, mark, suggested, self._futures(card, now), now)
+            futures, tuning = self._futures(card, now), self._collection.tuning_id
+            feedback = Feedback(answer, seconds, hinted, mark, suggested, futures, now, tuning=tuning)
             if mark:
                 self._log(feedback, mark, suggested)
         self.feedback = feedback  # only now: an answer that could not be kept can be given again
@@ -318,9 +329,19 @@ class Sitting:
         """Logs the answer anew in the place of what is logged of it."""
         logged = self._current
         self._renew()
-        if logged and logged.memory and self._collection.memories.get(self._shown().card.id) != logged.memory:
+        if logged and logged.memory and self._answered_elsewhere(logged.memory):
             raise QuizError("This card was answered elsewhere meanwhile, so its rating stays as it is.")
+        if not logged and feedback.futures and self._answered_elsewhere(self._shown().before):
+            futures = self._futures(self._shown().card, feedback.when)
+            feedback = replace(feedback, futures=futures, tuning=self._collection.tuning_id)
         self._log(feedback, mark, rating, voids=logged.id if logged else None)
+
+    def _answered_elsewhere(self, left: Memory | None) -> bool:
+        """Whether the card shown was answered since its memory was `left`; a new fit changes its state only."""
+        memory = self._collection.memories.get(self._shown().card.id)
+        if not (memory and left):
+            return memory is not left
+        return memory._replace(stability=left.stability, difficulty=left.difficulty) != left
 
     def _shown(self) -> Showing:
         if self.showing is None:
@@ -349,6 +370,7 @@ class Sitting:
             voids=voids,
             mode=self.mode,
             overruled=feedback.overruled,
+            tuning=feedback.tuning if self.mode is Mode.REVIEW else "",
         )
 
     def _log(self, feedback: Feedback, mark: Mark, rating: Rating, voids: str | None = None) -> None:
@@ -364,10 +386,11 @@ class Sitting:
             self._advance(card)
 
     def _advance(self, card: Card) -> None:
-        self._queue = self._queue.answered(card, self._collection.memories)
+        self._queue.answered(card, self._collection.memories)
 
     def _forget(self, entry_id: str | None) -> None:
-        self._logged = [pair for pair in self._logged if pair[0].id != entry_id]
+        if entry_id:
+            self._logged = [pair for pair in self._logged if pair[0].id != entry_id]
 
     def act(self, kind: ActKind, value: int = 0) -> int:
         """Does to the card shown what one key press asks for, and goes on where it is set apart by that.

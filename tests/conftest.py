@@ -1,5 +1,7 @@
 """What the tests of every room share: a clock that stands still, a place for answers, decks from text."""
 
+import gc
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -8,6 +10,16 @@ from textwrap import dedent
 import pytest
 
 from quiz.collection import Collection, open_collection
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two for each processor: a test at the screen waits for half of its time, for the screen to come to rest."""
+    return 2 * (os.cpu_count() or 1)
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays; to look through it for garbage over and over takes longer than many a test."""
+    gc.freeze()
 
 
 class Clock:

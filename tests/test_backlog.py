@@ -95,6 +95,12 @@ def test_what_is_to_study_is_what_the_plan_says_also_after_a_restart(behind: Col
     assert done.left_today == again().waiting(later.decks)[0].total == 0
 
 
+def test_a_backlog_lasts_as_long_as_the_day_on_which_it_was_one(behind: Collection) -> None:
+    prefer(behind, reviews_per_day="4")  # of ten
+    study(behind, 3)
+    assert plan_of(behind).overdue == 7
+
+
 def test_undo_gives_a_review_back_to_the_plan(behind: Collection) -> None:
     sitting = study(behind, 2)
     sitting.undo()

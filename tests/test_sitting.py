@@ -1,7 +1,6 @@
 """A sitting asks, marks, logs and takes back; whatever is done, the log and the memories agree."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -701,7 +700,7 @@ def replayed(reviews: list[Entry]) -> dict[str, Memory]:
         draw = fuzz_draw(entry.card, before.reps if before else 0)
         left = scheduler.futures(before, entry.when, draw)[entry.rating]
         assert entry.memory
-        memories[entry.card] = replace(left, due_day=entry.memory.due_day)
+        memories[entry.card] = left._replace(due_day=entry.memory.due_day)
         assert memories[entry.card] == entry.memory
     return memories
 

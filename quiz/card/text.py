@@ -170,6 +170,8 @@ def _squeezed(text: str, language: Language, article: bool = False) -> str:
 
 def _plain(text: str, language: Language) -> str:
     plain = language.lowered(unicodedata.normalize("NFKC", _APOSTROPHE.sub("", text)))
+    if plain.isascii():
+        return plain  # the forms below are for other letters, and most answers have none
     return "".join(char for char in unicodedata.normalize("NFKC", plain) if unicodedata.category(char) != "Cf")
 
 
@@ -178,7 +180,7 @@ def _spaced(plain: str) -> str:
     spaced = _DATE.sub(_parted, _APOSTROPHE.sub("", plain))
     spaced = _POINT_OUTSIDE_NUMBER.sub(" ", spaced)
     spaced = _DASH.sub(" ", _SIGN.sub("\0", spaced.strip())).replace("\0", MINUS)
-    return " ".join("".join(" " if _is_punctuation(char) else char for char in spaced).split())
+    return " ".join(spaced.translate(_PUNCTUATION).split())
 
 
 def _parted(date: re.Match[str]) -> str:
@@ -186,11 +188,22 @@ def _parted(date: re.Match[str]) -> str:
     return " ".join(date.group(1, 3, 4)) if max(len(date[1]), len(date[4])) > 2 else date[0]
 
 
-def _is_punctuation(char: str) -> bool:
-    return char not in _KEPT_SIGNS and char not in ".," and unicodedata.category(char).startswith("P")
+class _Punctuation(dict[int, int]):
+    """Takes each character that only parts words to a space; a character is looked up once."""
+
+    def __missing__(self, code: int) -> int:
+        char = chr(code)
+        parts = char not in _KEPT_SIGNS and char not in ".," and unicodedata.category(char).startswith("P")
+        self[code] = ord(" ") if parts else code
+        return self[code]
+
+
+_PUNCTUATION = _Punctuation()
 
 
 def _without_accents(folded: str) -> str:
+    if folded.isascii():
+        return folded
     stripped = _ACCENT.sub("", unicodedata.normalize("NFD", folded.translate(_WITHOUT_ACCENT)))
     return unicodedata.normalize("NFC", stripped)
 

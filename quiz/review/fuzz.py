@@ -39,10 +39,21 @@ def bounds(interval: float, least: int, most: int) -> tuple[int, int]:
     """The shortest and the longest of the whole days that `interval` may become, within `least` and `most`."""
     least = min(least, most)
     interval = min(max(interval, least), most)
-    spread = sum(share * max(0.0, min(interval, end) - start) for start, end, share in _STRETCHES)
-    delta = 1 + spread if interval >= _STRETCHES[0][0] else 0
+    delta = _spread(interval)
     lower, upper = nearest(interval - delta), nearest(interval + delta)
     return min(max(lower, least), most), min(max(upper, least), most)
+
+
+def _spread(interval: float) -> float:
+    """By how many days `interval` may become shorter or longer."""
+    if interval < _STRETCHES[0][0]:
+        return 0
+    spread = 1.0
+    for start, end, share in _STRETCHES:
+        if interval <= start:
+            break
+        spread += share * (min(interval, end) - start)
+    return spread
 
 
 def drawn(days: Sequence[int], draw: float) -> int:

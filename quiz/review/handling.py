@@ -1,6 +1,6 @@
 """What a learner has said about a card besides answering it: suspended, buried, flagged, kept."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quiz.review.schedule import Memory, Phase
 
@@ -21,8 +21,11 @@ class Handling:
     kept: int = 0
 
     def is_buried(self, day: int) -> bool:
-        """Whether the card is out of sight on study day `day`, also where the clock was set back since."""
-        return self.buried >= day
+        """Whether the card is out of sight on study day `day`.
+
+        It stays so where the day is lived again, as over the date line, and not because a clock was wrong for a while.
+        """
+        return day <= self.buried <= day + 1
 
     def sets_aside(self, day: int) -> bool:
         """Whether the card is not to be asked on study day `day`."""
@@ -41,4 +44,4 @@ FREE = Handling()
 
 def due_on(memory: Memory, day: int) -> Memory:
     """`memory` as it is when its card is to be asked on study day `day`, whatever it was to be asked before."""
-    return replace(memory, phase=Phase.REVIEW, step=0, due_day=day, due_at=0)
+    return memory._replace(phase=Phase.REVIEW, step=0, due_day=day, due_at=0)

@@ -27,6 +27,8 @@ class Landing:
         Before an exam, `least` is left aside, and `above` may be reached and no more.
         """
         usual = self._pick(interval, max(least, above + 1))
+        if self.exam_day is None:
+            return usual
         look = [day - self.today for day in last_look(self.today, self.exam_day)]
         if not look or usual <= look[-1]:
             return usual
@@ -39,4 +41,4 @@ class Landing:
         return self._among(range(lower, upper + 1), self.draw)
 
     def _among(self, days: Sequence[int], draw: float) -> int:
-        return balanced(days, draw, self.load, self.today) if self.load else drawn(days, draw)
+        return balanced(days, draw, self.load, self.today) if self.load and len(days) > 1 else drawn(days, draw)

@@ -7,7 +7,6 @@ from enum import StrEnum
 from math import inf
 
 from quiz.card.model import DeckSettings
-from quiz.review.schedule import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +89,10 @@ class Done:
     reviews: int = 0
 
 
-def done_on(day: int, memories: Mapping[str, Memory], deck_of: Callable[[str], str]) -> dict[str, Done]:
-    """What study day `day` has brought in each deck, given the deck of a card id; each card counts once."""
-    answered = [(deck_of(card), memory.first_day == day) for card, memory in memories.items() if memory.last_day == day]
-    counts = Counter(answered)
-    return {deck: Done(counts[deck, True], counts[deck, False]) for deck, _ in answered}
+def done_with(met: Mapping[str, bool], deck_of: Callable[[str], str]) -> dict[str, Done]:
+    """What a study day has brought in each deck: `met` are its cards, each with whether it was new."""
+    counts = Counter((deck_of(card), new) for card, new in met.items())
+    return {deck: Done(counts[deck, True], counts[deck, False]) for deck, _ in counts}
 
 
 class Allowance:

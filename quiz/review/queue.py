@@ -1,14 +1,15 @@
 """Which card is next: what is due, mixed with what is new, within the day's limits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import insort
+from collections import deque
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import inf
 from operator import attrgetter
 
 from quiz.card.model import Card
 from quiz.review.apart import Ties, all_ties, ties
 from quiz.review.day import Moment
-from quiz.review.deadline import due_by_exam
+from quiz.review.deadline import cannot_wait, due_by_exam, in_time_first
 from quiz.review.handling import Handling
 from quiz.review.limits import USUAL, Allowance, Done, Limits, left
 from quiz.review.order import Mix, Order, Reviews, in_order
@@ -41,13 +42,15 @@ class Counts:
 class Wishes:
     """How a learner wants to study: limits over all and of decks by name, what comes first, and where new cards stand.
 
-    `paused` says that the limits let in few new cards, or none, for as long as reviews have piled up.
+    `in_time` are the new cards of decks, in number, that are to be met today because of an exam. `paused` says that the
+    limits let in few new cards, or none, for as long as reviews have piled up.
     """
 
     limits: Limits = USUAL
     decks: Mapping[str, Limits] = field(default_factory=dict)
     order: Order = Order.LOWEST
     mix: Mix = Mix.MIXED
+    in_time: Mapping[str, int] = field(default_factory=dict)
     paused: bool = False
 
 
@@ -64,17 +67,17 @@ class Held:
     suspended: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Queue:
-    """The cards to study at one moment, each part in the order in which it is asked.
+    """The cards that are still to study, each part in the order in which it is asked.
 
     `learning` holds every card in its steps today, also those whose minute has not come. `planned` are the reviews
     and the new cards that there were when the queue was built, over which `mix` spreads the new ones.
     """
 
-    learning: tuple[Card, ...] = ()
-    due: tuple[Card, ...] = ()
-    new: tuple[Card, ...] = ()
+    learning: list[Card] = field(default_factory=list)
+    due: deque[Card] = field(default_factory=deque)
+    new: deque[Card] = field(default_factory=deque)
     held: Held = Held()
     mix: Mix = Mix.MIXED
     planned: tuple[int, int] = (0, 0)
@@ -83,42 +86,44 @@ class Queue:
     def counts(self) -> Counts:
         return Counts(len(self.new), len(self.learning), len(self.due))
 
-    def answered(self, card: Card, memories: Mapping[str, Memory]) -> "Queue":
-        """The queue after `card` was answered and `memories` hold the result: its siblings wait for another day.
+    def answered(self, card: Card, memories: Mapping[str, Memory]) -> None:
+        """Takes in that `card` was answered and `memories` hold the result: its siblings wait for another day.
 
         The first card of a part has no sibling in the queue, so nothing else is looked at.
         """
-        learning = [other for other in self.learning if other.id != card.id]
+        if not (_leaves(self.due, card) or _leaves(self.new, card) or self._leaves_steps(card)):
+            self._leave_out(set(ties(card)))
         if memories[card.id].due_at:
-            learning.append(card)
-            learning.sort(key=lambda other: memories[other.id].due_at)
-        after = replace(self, learning=tuple(learning))
-        if card in self.due[:1]:
-            return replace(after, due=self.due[1:])
-        if card in self.new[:1]:
-            return replace(after, new=self.new[1:])
-        if card in self.learning:
-            return after
-        return after._without(card)
+            insort(self.learning, card, key=lambda other: memories[other.id].due_at)
 
-    def _without(self, card: Card) -> "Queue":
-        tied = set(ties(card))
-        due = tuple(other for other in self.due if tied.isdisjoint(ties(other)))
-        return replace(self, due=due, new=tuple(other for other in self.new if tied.isdisjoint(ties(other))))
+    def _leaves_steps(self, card: Card) -> bool:
+        found = next((index for index, other in enumerate(self.learning) if other.id == card.id), None)
+        if found is None:
+            return False
+        del self.learning[found]
+        return True
+
+    def _leave_out(self, tied: set[Hashable]) -> None:
+        self.due = deque(card for card in self.due if tied.isdisjoint(ties(card)))
+        self.new = deque(card for card in self.new if tied.isdisjoint(ties(card)))
 
     def next(self, memories: Mapping[str, Memory], now: Moment) -> Card | None:
         """The card to ask at `now`: learning cards at their minute, then reviews and new cards.
 
         When nothing else is left, a learning card is asked up to `LEARN_AHEAD` before its time.
         """
-        waits = [memories[card.id].waits_until(now) for card in self.learning]
-        soonest = min(waits, default=inf)
         ahead = 0 if self.due or self.new else LEARN_AHEAD
-        if soonest <= now.at + ahead:
-            return self.learning[waits.index(int(soonest))]
+        soonest = self._soonest(memories, now)
+        if soonest and memories[soonest.id].waits_until(now) <= now.at + ahead:
+            return soonest
         if self.due or self.new:
             return (self.new if self._new_is_next() else self.due)[0]
         return None
+
+    def _soonest(self, memories: Mapping[str, Memory], now: Moment) -> Card | None:
+        """The learning card that comes first: the last of them only where the clock was set back since it was asked."""
+        ends = (*self.learning[:1], *self.learning[-1:])
+        return min(ends, key=lambda card: memories[card.id].waits_until(now), default=None)
 
     def _new_is_next(self) -> bool:
         """Whether a new card comes before the next review; mixed ones have about as many reviews between them."""
@@ -159,12 +164,21 @@ def build(
     stand = _sorted(there, memories, now.day)
     if exams:
         _bring_forward(stand, there, memories, now.day, exams)
+        stand.unseen = in_time_first(stand.unseen, wishes.in_time)
     day = _Day(stand, wishes, done or {})
     due = day.take_reviews(stand.due, now.day)
-    new = day.take_new(stand.unseen)
-    learning = sorted(stand.learning, key=lambda card: memories[card.id].waits_until(now))
+    new = day.take_new(stand.unseen, cannot_wait(stand.unseen, now.day, exams) if exams else ())
+    learning = sorted(stand.learning, key=lambda card: memories[card.id].due_at)
     held = replace(day.held, buried=buried, suspended=suspended)
-    return Queue(tuple(learning), due, new, held, wishes.mix, (len(due), len(new)))
+    return Queue(learning, deque(due), deque(new), held, wishes.mix, (len(due), len(new)))
+
+
+def _leaves(part: deque[Card], card: Card) -> bool:
+    """Takes `card` out of `part` where it is the first of it; whether it was."""
+    if not part or part[0].id != card.id:
+        return False
+    part.popleft()
+    return True
 
 
 def _at_hand(cards: list[Card], handling: Mapping[str, Handling], today: int) -> tuple[list[Card], int, int]:
@@ -190,11 +204,11 @@ def _sorted(cards: Sequence[Card], memories: Mapping[str, Memory], today: int) -
             continue  # most are neither due nor were asked today
         elif memory.due_at or (memory.in_steps and memory.due_day <= today):
             stand.learning.append(card)
-        elif memory.last_day == today:
-            stand.asked.append(card)
-        elif memory.due_day <= today:
+        elif memory.due_day <= today:  # also one that was set due after it was asked today
             wait(card)
             come(memory)
+        elif memory.last_day == today:
+            stand.asked.append(card)
     return stand
 
 
@@ -234,10 +248,11 @@ class _Day:
         self.held = replace(self.held, review_limit=taking.beyond, due_tied=taking.tied)
         return taking.cards
 
-    def take_new(self, unseen: Sequence[Card]) -> tuple[Card, ...]:
+    def take_new(self, unseen: Sequence[Card], free: Container[str]) -> tuple[Card, ...]:
         decks = {name: left(limits.new, self._of(name).new) for name, limits in self._wishes.decks.items()}
         done = sum(one.new for one in self._done.values())
-        taking = Taking(Allowance(left(self._wishes.limits.new, done), decks), lambda bonds, _: self._bars(bonds))
+        allowance = Allowance(left(self._wishes.limits.new, done), decks)
+        taking = Taking(allowance, lambda bonds, _: self._bars(bonds), free)
         taking.offer_all(((card, 0) for card in unseen), len(unseen))
         paused = taking.beyond if self._wishes.paused else 0
         self.held = replace(self.held, new_limit=taking.beyond - paused, new_paused=paused, new_tied=taking.tied)

@@ -23,6 +23,7 @@ DEFAULT_PARAMETERS: tuple[float, ...] = tuple(fsrs.DEFAULT_PARAMETERS)
 _SHORT_TERM = slice(17, 19)  # the parameters of what answers within a day do
 _DECAY = 20  # the parameter of how the curve falls
 _DAY = DAY_MINUTES * 60_000
+_RATINGS = tuple(Rating)  # to walk through an enumeration takes as long as all that is done with it here
 
 
 class Phase(StrEnum):
@@ -33,8 +34,7 @@ class Phase(StrEnum):
     RELEARNING = "relearning"
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """What is known of one card after its last answer; a card never answered has none.
 
     `stability` is in days, `difficulty` from 1 to 10. `last_day` and `due_day` are study days; `due_at` is a time
@@ -133,7 +133,7 @@ class Scheduler:
         days = _days(intervals, memory, steps, Landing(now.day, self._settings.maximum_interval, draw, load, exam_day))
         return {
             rating: _after(memory, rating, item.memory, step or days[rating], now)
-            for rating, item, step in zip(Rating, items, steps, strict=True)
+            for rating, item, step in zip(_RATINGS, items, steps, strict=True)
         }
 
     def replay(self, answers: Iterable[Rated]) -> dict[str, State]:
@@ -187,25 +187,31 @@ def _items(answers: Iterable[Rated]) -> tuple[list[str], list[fsrs.FSRSItem]]:
 
     Those are never fewer than none, whatever the clock said.
     """
-    reviews = _Reviews()
+    reviews = [_Reviews(rating) for rating in range(len(_RATINGS) + 1)]
     cards: list[str] = []
     histories: list[list[fsrs.FSRSReview]] = []
+    history: list[fsrs.FSRSReview] = []
     current, before = None, 0
-    for card, rating, day in answers:
-        if card != current:
-            current, before = card, day
+    for card, rating, day in answers:  # there may be a million
+        if card == current:
+            history.append(reviews[rating][day - before if day > before else 0])
+        else:
+            current = card
+            history = [reviews[rating][0]]
             cards.append(card)
-            histories.append(history := [])
-        history.append(reviews[rating, day - before if day > before else 0])
+            histories.append(history)
         before = day
     return cards, [*map(fsrs.FSRSItem, histories)]
 
 
-class _Reviews(dict[tuple[int, int], fsrs.FSRSReview]):
-    """The review of each rating and elapsed days, made when it is first met: a long log has few different ones."""
+class _Reviews(dict[int, fsrs.FSRSReview]):
+    """The reviews of one rating by the elapsed days, made when first met: a long log has few different ones."""
 
-    def __missing__(self, key: tuple[int, int]) -> fsrs.FSRSReview:
-        review = self[key] = fsrs.FSRSReview(*key)
+    def __init__(self, rating: int) -> None:
+        self._rating = rating
+
+    def __missing__(self, elapsed: int) -> fsrs.FSRSReview:
+        review = self[elapsed] = fsrs.FSRSReview(self._rating, elapsed)
         return review
 
 
@@ -215,7 +221,7 @@ def _days(intervals: Sequence[float], memory: Memory | None, steps: Steps, landi
     scheduled = max(0, memory.due_day - memory.last_day) if memory and reviewed else 0
     days: dict[Rating, int] = {}
     above = 0
-    for rating, interval, step in zip(Rating, intervals, steps, strict=True):
+    for rating, interval, step in zip(_RATINGS, intervals, steps, strict=True):
         if step and rating is not Rating.GOOD:  # Good sets the bound for Easy even where it leads to a step itself
             above = step.days
             continue

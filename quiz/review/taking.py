@@ -1,6 +1,6 @@
 """Takes the cards of a study day: as long as the limits allow it, and of cards with a tie only one."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Container, Hashable, Iterable
 from typing import TypeAlias
 
 from quiz.card.model import Card
@@ -14,14 +14,16 @@ Barred: TypeAlias = Callable[[Ties, int], bool]
 class Taking:
     """The cards taken of those offered, and how many were not: `beyond` a limit, or `tied` to another card.
 
-    Of cards with a tie the one due longest is taken, so that none is put off for ever.
+    Of cards with a tie the one due longest is taken, so that none is put off for ever; those whose ids are `free` are
+    taken whatever they are tied to.
     """
 
-    def __init__(self, allowance: Allowance, barred: Barred) -> None:
+    def __init__(self, allowance: Allowance, barred: Barred, free: Container[str] = ()) -> None:
         self.beyond = 0
         self.tied = 0
         self._allowance = allowance
         self._barred = barred
+        self._free = free
         self._taken: dict[str, tuple[Card, int]] = {}
         self._holders: dict[Hashable, str] = {}
 
@@ -45,7 +47,7 @@ class Taking:
         if not self._allowance.allows(card.deck):
             self.beyond += 1
             return
-        bonds = ties(card)
+        bonds = () if card.id in self._free else ties(card)
         rivals = {self._holders[bond] for bond in bonds if bond in self._holders}
         if self._barred(bonds, due_day) or any(self._taken[rival][1] <= due_day for rival in rivals):
             self.tied += 1

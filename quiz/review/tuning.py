@@ -9,6 +9,7 @@ from quiz.review.schedule import DEFAULT_PARAMETERS
 from quiz.review.trials import Review, Trial
 from quiz.review.tune import LEAST_NEW, TRYING, Adoption, Verdict
 from quiz.review.walk import walk
+from quiz.review.weigh import weighed
 
 WARM_UP = 0.1
 """The share of the trials, the first ones, that no figure counts: they are what there is to learn from."""
@@ -19,8 +20,9 @@ class Report:
     """How well the `scored` trials, those after the warm-up, are predicted. No prediction knows what came after it.
 
     `default` are the default parameters; `adopted` those that would have been in use on the day, had they tuned
-    themselves, and `parameters` the last of them; `walking` are the latest fit and the calibration together. `bins`
-    are predicted and observed recall of the last. `verdicts` are the proposals, adopted or not, in order.
+    themselves, and `parameters` the last of them; `walking` are the latest fit and the calibration together, weighed
+    against the default parameters. `bins` are predicted and observed recall of the last. `verdicts` are the proposals,
+    adopted or not, in order.
     """
 
     scored: int
@@ -57,20 +59,22 @@ def report(found: Sequence[Trial], walked: Callable[[int], object] = lambda tria
     `walked` is told of the trials of each study day as they are done; each is told of twice.
     """
     skipped = int(len(found) * WARM_UP)
+    default = predict(found, DEFAULT_PARAMETERS)
     scored, passed = found[skipped:], [trial.passed for trial in found[skipped:]]
     adoption = Adoption()
     adopted: list[float] = []
-    walking: list[float] = []
+    calibrated: list[float] = []
     for day in walk(found, adoption, TRYING):
         adopted += day.model
         walked(len(day.trials))
     for day in walk(found):
-        walking += day.calibrated
+        calibrated += day.calibrated
         walked(len(day.trials))
+    walking = weighed(found, default, calibrated)
     return Report(
         scored=len(scored),
         parameters=adoption.parameters,
-        default=score(scored, predict(scored, DEFAULT_PARAMETERS)),
+        default=score(scored, default[skipped:]),
         adopted=score(scored, adopted[skipped:]),
         walking=score(scored, walking[skipped:]),
         verdicts=tuple(adoption.verdicts),

@@ -23,13 +23,14 @@ class Database:
     def __init__(self, folder: Path) -> None:
         """Opens the database in `folder`, making both where they are missing. Raises `QuizError`."""
         self.path = folder / FILE_NAME
+        self._errors = _Errors(self.path)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise QuizError(
                 f"The folder `{folder}` for your answers cannot be made: {error.strerror}. Set `QUIZ_HOME` to another."
             ) from None
-        with self._errors():
+        with self._errors:
             self.connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
         try:
             self._prepare()
@@ -38,7 +39,7 @@ class Database:
             raise
 
     def _prepare(self) -> None:
-        with self._errors():
+        with self._errors:
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = FULL")
         with self.transaction():
@@ -60,7 +61,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """One transaction: on disk as a whole when the block ends, undone as a whole if it raises."""
-        with self._errors():
+        with self._errors:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
@@ -72,12 +73,12 @@ class Database:
 
     def rows(self, query: str, *values: object, **named: object) -> list[tuple[Any, ...]]:
         """All rows of a query, whose parameters are either by place or by name."""
-        with self._errors():
+        with self._errors:
             return self.connection.execute(query, named or values).fetchall()
 
     def named_rows(self, query: str, **values: object) -> list[dict[str, Any]]:
         """All rows of a query, each as its columns by name."""
-        with self._errors():
+        with self._errors:
             cursor = self.connection.execute(query, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
@@ -89,12 +90,19 @@ class Database:
     def close(self) -> None:
         self.connection.close()
 
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise QuizError(f"`{self.path}`: {_advice(error)}") from error
+
+class _Errors:
+    """Tells what SQLite says of the database at `path` in words for users. A class, as it is entered at every query."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, sqlite3.Error):
+            raise QuizError(f"`{self._path}`: {_advice(error)}") from error
 
 
 def _advice(error: sqlite3.Error) -> str:

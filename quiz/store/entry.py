@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from quiz.card.model import Answer
@@ -45,7 +46,8 @@ class Entry:
 
     `options` are what was chosen from, in the order shown; `score` is from 0 to 1; `ms` is what the answer took, in
     milliseconds; `memory` is what resulted, None off schedule. `overruled` says that the learner set the mark right.
-    `voids` is the id of an entry that this one replaces. `id` is given when the entry is written.
+    `voids` is the id of an entry that this one replaces. `id` is given when the entry is written. `tuning` is the id of
+    the fit whose parameters `memory` was worked out by, empty for the defaults.
     """
 
     when: Moment
@@ -67,6 +69,7 @@ class Entry:
     id: str = ""
     mode: Mode = Mode.REVIEW
     overruled: bool = False
+    tuning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class Acts:
 Step: TypeAlias = Entry | Acts
 """What one undo takes back and one redo brings back."""
 
-_MEMORY = ("stability", "difficulty", "phase", "step", "last_day", "due_day", "due_at", "first_day", "reps", "lapses")
+_MEMORY = Memory._fields
 MEMORY = ", ".join(_MEMORY)
 _NO_MEMORY: Row = dict.fromkeys(_MEMORY)
 _NO_ANSWER: Row = {
@@ -118,6 +121,8 @@ _NO_ANSWER: Row = {
 }
 _NAMED = ("id", "kind", "act", "at", "day", "session", "device", "card", "deck")
 COLUMNS = (*_NAMED, *_NO_ANSWER)
+in_columns = itemgetter(*COLUMNS)
+"""The values of a row in the order of `COLUMNS`."""
 
 
 def bare_row(kind: str, when: Moment, session: str, card: str, deck: str, **columns: object) -> dict[str, Any]:
@@ -149,6 +154,7 @@ def entry_row(entry: Entry) -> dict[str, Any]:
         overruled=entry.overruled,
         ms=entry.ms,
         voids=entry.voids,
+        tuning=entry.tuning,
         **_memory_columns(entry.memory),
     )
 
@@ -182,6 +188,7 @@ def entry_of(row: Row) -> Entry:
         id=row["id"],
         mode=Mode(row["kind"]),
         overruled=bool(row["overruled"]),
+        tuning=row["tuning"],
     )
 
 
@@ -199,11 +206,6 @@ def step_of(rows: Iterable[Row]) -> Step:
     return Acts(rows[0]["session"], tuple(map(act_of, rows)))
 
 
-def memory_values(memory: Memory) -> tuple[object, ...]:
-    """The columns `MEMORY` of a memory."""
-    return tuple(getattr(memory, name) for name in _MEMORY)
-
-
 def memory_of(values: Iterable[Any]) -> Memory:
     """The memory of the columns `MEMORY`."""
     stability, difficulty, phase, *rest = values
@@ -211,7 +213,7 @@ def memory_of(values: Iterable[Any]) -> Memory:
 
 
 def _memory_columns(memory: Memory | None) -> dict[str, Any]:
-    return dict(zip(_MEMORY, memory_values(memory), strict=True)) if memory else {}
+    return memory._asdict() if memory else {}
 
 
 def _memory_in(row: Row) -> Memory | None:

@@ -21,17 +21,24 @@ from quiz.store.entry import (
     act_row,
     bare_row,
     entry_row,
-    memory_values,
+    in_columns,
     shown,
     step_of,
 )
 from quiz.store.records import ROWS_OF, Records, Tuning
 
-_ADD = f"INSERT INTO log ({', '.join(COLUMNS)}) VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
-_KEEP = f"INSERT OR REPLACE INTO memory (card, {MEMORY}) VALUES ({', '.join('?' * 11)})"
+_ADD = f"INSERT INTO log ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+# Another program may know the card by the id that it had before.
+_NAME = "coalesce((SELECT card FROM renamed WHERE was = ?1), ?1)"
+_KEEP = f"INSERT OR REPLACE INTO memory (card, {MEMORY}) VALUES ({_NAME}, {', '.join('?' * 10)})"
 
 _UNDOABLE = "('review', 'practice', 'suspend', 'bury', 'flag', 'keep', 'reset', 'due')"
 _LAST_ACT = f"SELECT act FROM standing WHERE kind IN {_UNDOABLE} ORDER BY id DESC LIMIT 1"
+# An act has the id of its first row: nothing before that is looked at.
+_LAST_ROWS = f"""
+    WITH last AS ({_LAST_ACT}) SELECT * FROM standing
+    WHERE act = (SELECT act FROM last) AND id >= (SELECT act FROM last) ORDER BY id
+"""
 # What was undone since the last thing that was newly done, and what of it was brought back.
 _SINCE_NEWS = f"""
     SELECT * FROM log WHERE (kind = 'undo' OR repeats IS NOT NULL) AND id > coalesce(
@@ -64,6 +71,7 @@ _LOGGED_OTHERWISE = """
     SELECT name FROM standing WHERE phase IS NOT NULL AND tuning <> :tuning AND id IN (
         SELECT max(id) FROM standing WHERE kind IN ('review', 'reset', 'due') AND {of_cards} GROUP BY name)
 """
+_NAMES = "SELECT was, card FROM renamed WHERE was IN (SELECT value FROM json_each(?))"
 _STATE = "UPDATE memory SET stability = ?, difficulty = ? WHERE card = ?"
 _RESETS = "SELECT name, max(id) FROM standing WHERE kind = 'reset'"
 _SEE = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)"
@@ -91,16 +99,17 @@ class Log(Records):
         self.tuning = adopted[-1] if adopted else None
 
     @property
-    def _tuning_id(self) -> str:
+    def tuning_id(self) -> str:
+        """The id of the fit whose parameters are in force, as last taken in; empty for the defaults."""
         return self.tuning.id if self.tuning else ""
 
     def add(self, entry: Entry) -> Entry:
         """Writes an answer and the memory that resulted. Returns it with its id."""
         with self._database.transaction() as connection:
-            (id_,) = self._write([{**entry_row(entry), "tuning": self._tuning_id}], entry.when)
+            (id_,) = self._write([entry_row(entry)], entry.when)
             if entry.memory:
-                connection.execute(_KEEP, (entry.card, *memory_values(entry.memory)))
-                if self._in_force() != self._tuning_id:  # another program has tuned the model meanwhile
+                connection.execute(_KEEP, (entry.card, *entry.memory))
+                if self._in_force() != entry.tuning:  # the model was tuned since the card was shown
                     self._settle([entry.card])
                 if entry.card.startswith(DERIVED):
                     connection.execute(_SEE, (entry.card, entry.deck, shown(entry.prompt, entry.expected)))
@@ -110,7 +119,7 @@ class Log(Records):
         """Writes what one key press does to some cards."""
         acts = list(acts)
         with self._database.transaction():
-            self._write([{**act_row(act, now, session), "tuning": self._tuning_id} for act in acts], now)
+            self._write([{**act_row(act, now, session), "tuning": self.tuning_id} for act in acts], now)
             self._settle([act.card for act in acts])
 
     def undo(self, now: Moment, session: str) -> Step | None:
@@ -139,7 +148,7 @@ class Log(Records):
         return step_of(rows) if rows else None
 
     def _last_rows(self) -> list[dict[str, Any]]:
-        return self._database.named_rows(f"SELECT * FROM standing WHERE act = ({_LAST_ACT}) ORDER BY id")
+        return self._database.named_rows(_LAST_ROWS)
 
     def can_undo(self) -> bool:
         """Whether there is anything to take back."""
@@ -203,8 +212,9 @@ class Log(Records):
         """Adds the rows of one act; their ids."""
         first = self._next_time(now.at)
         ids = [f"{first + number:012x}-{token_hex(6)}" for number in range(len(rows))]
-        filled = [{**row, "id": id_, "act": ids[0], "device": self._device} for row, id_ in zip(rows, ids, strict=True)]
-        self._database.connection.executemany(_ADD, filled)
+        for row, id_ in zip(rows, ids, strict=True):
+            row |= {"id": id_, "act": ids[0], "device": self._device}
+        self._database.connection.executemany(_ADD, map(in_columns, rows))
         return ids
 
     def _next_time(self, at: int) -> int:
@@ -214,7 +224,8 @@ class Log(Records):
 
     def _settle(self, cards: list[str]) -> None:
         """Derives anew what is known of `cards`."""
-        values = {"cards": json.dumps(cards)}
+        names = dict(self._database.rows(_NAMES, json.dumps(cards)))
+        values = {"cards": json.dumps([*{*cards, *names.values()}])}
         for table in ("memory", "handling"):
             query = f"DELETE FROM {table} WHERE card IN (SELECT value FROM json_each(:cards))"
             self._database.connection.execute(query, values)

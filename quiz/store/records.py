@@ -76,6 +76,16 @@ ROWS_OF = """
 """Picks the rows of some cards, whatever they were called when the rows were written."""
 
 
+# From day to day by the index, as one day has many rows: `DISTINCT` would look at each.
+_DAYS = """
+    WITH RECURSIVE logged (day) AS (
+        SELECT max(day) FROM log
+        UNION ALL SELECT (SELECT max(day) FROM log WHERE log.day < logged.day) FROM logged WHERE logged.day IS NOT NULL
+    )
+    SELECT day FROM logged WHERE EXISTS (SELECT 1 FROM reviews WHERE reviews.day = logged.day)
+"""
+
+
 class Records:
     """Reads what the log says."""
 
@@ -89,6 +99,14 @@ class Records:
     def reviews_on(self, day: int) -> list[Entry]:
         """The reviews of study day `day` that stand, in order."""
         return self._entries("kind = 'review' AND day = :day", day=day)
+
+    def met_on(self, day: int) -> dict[str, bool]:
+        """The cards with a review of study day `day` that stands, each with whether it was new on that day.
+
+        A memory tells its last day only, and after that a day may come again: clocks are set back.
+        """
+        query = "SELECT name, max(first_day = :day) FROM reviews WHERE day = :day GROUP BY name"
+        return {card: bool(new) for card, new in self._database.rows(query, day=day)}
 
     def answers_of(self, session: str) -> list[Entry]:
         """The answers of one sitting that stand, in order."""
@@ -109,7 +127,7 @@ class Records:
 
     def days(self) -> set[int]:
         """The study days with a review that stands."""
-        return {day for (day,) in self._database.rows("SELECT DISTINCT day FROM reviews")}
+        return {day for (day,) in self._database.rows(_DAYS)}
 
     def tally(self, cards: Iterable[str] | None = None) -> Tally:
         """How the reviews that stand went; only those of `cards`, if given."""

@@ -20,12 +20,12 @@ _EXAMPLE = "2026-03-02T09:00:00+01:00"
 def read_reviews(path: Path) -> list[Review]:
     """The reviews in a CSV file, in order of time.
 
-    The study day of each is that of its own wall clock. Raises `QuizError`, which names the line, for what cannot be
-    read; a file without `review_duration` is fine.
+    The study day of each is that of its own wall clock; a line that stands there twice is one review. Raises
+    `QuizError`, which names the line, for what cannot be read; a file without `review_duration` is fine.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            timed = list(_rows(path, csv.DictReader(file)))
+            timed = list(dict.fromkeys(_rows(path, csv.DictReader(file))))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         reason = (error.strerror or error) if isinstance(error, OSError) else "it is no CSV file in UTF-8"
         raise QuizError(f"`{path}` cannot be read: {reason}.") from None
@@ -49,7 +49,7 @@ def _review(row: dict[str, str]) -> tuple[datetime, Review]:
         raise ValueError("There is no `card_id`.")
     when = _time(row["review_time"])
     rating = _whole(row["review_rating"], "review_rating", "a whole number from 1 (Again) to 4 (Easy)", range(1, 5))
-    ms = _whole(row.get(_DURATION) or "0", _DURATION, "a number of milliseconds", range(2**53))
+    ms = _whole(row.get(_DURATION) or "0", _DURATION, "a whole number of milliseconds", range(2**53))
     return when, Review(row["card_id"].strip(), Rating(rating), study_day(when), ms)
 
 
@@ -61,6 +61,8 @@ def _time(text: str) -> datetime:
     if when is None or when.tzinfo is None:
         shown = one_line(text)
         raise ValueError(f"`review_time` `{shown}` is no time with an offset, such as `{_EXAMPLE}`.")
+    if not 1970 <= when.year <= 9998:
+        raise ValueError(f"`review_time` `{one_line(text)}` is in no year from 1970 to 9998.")
     return when
 
 

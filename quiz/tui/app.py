@@ -1,5 +1,7 @@
 """The app: which screen follows which, the theme, and what is said at the end."""
 
+import gc
+from asyncio import Lock, to_thread
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -70,6 +72,7 @@ class QuizApp(App[None]):
         With `watch`, decks are read anew when they are saved.
         """
         super().__init__()
+        self._begin_in(collection.choices.get("theme"))
         self._rng = rng or Random()
         self._collection = collection
         self._decks = tuple(decks)
@@ -78,14 +81,23 @@ class QuizApp(App[None]):
         self._watch = watch
         self._exam = exam
         self.examinations: list[Examination] = []
+        self._rereading = Lock()
 
-    def on_mount(self) -> None:
+    def _begin_in(self, kept: str | None) -> None:
+        """Puts on one of our looks before anything is drawn; after that, all styles are read and applied once more."""
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
+        self.set_reactive(QuizApp.theme, kept if kept in (DARK.name, LIGHT.name) else preferred())
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> HomeScreen:
+        return HomeScreen(self._collection, self._decks, self._rng)
+
+    def on_mount(self) -> None:
         kept = self._collection.choices.get("theme")
-        self.theme = kept if kept in self.available_themes else preferred()
+        if kept in self.available_themes:
+            self.theme = kept
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        self.push_screen(HomeScreen(self._collection, self._decks, self._rng))
         if self._first:
             self._start(self._first)
         if self._exam:
@@ -101,14 +113,15 @@ class QuizApp(App[None]):
             hint = "Start quiz again after an edit, or set `WATCHFILES_FORCE_POLLING=1`."
             self.notify(f"Saved decks are not noticed here. {hint}", severity="warning", markup=False)
 
-    async def on_edited(self) -> None:
-        await self.reread_decks()
+    def on_edited(self) -> None:
+        self.run_worker(self.reread_decks())
 
     @tells_failures
     async def reread_decks(self) -> None:
         """Takes in the decks that have changed, and tells every screen."""
         all_chosen = len(self._decks) == len(self._collection.decks)
-        changes = self._collection.reread()
+        async with self._rereading:
+            changes = self._collection.take_in(await to_thread(self._collection.library.reread))
         if not changes:
             return
         paths = {deck.path for deck in self._decks}
@@ -222,13 +235,19 @@ class QuizApp(App[None]):
 def run(collection: Collection, decks: Sequence[Deck], sitting: Sitting | None = None) -> str:
     """Runs the app until the learner leaves; returns what is to be said then."""
     app = QuizApp(collection, decks, sitting, watch=True)
-    app.run()
+    _run(app)
     return app.farewell()
 
 
 def run_exam(collection: Collection, decks: Sequence[Deck], setup: Setup) -> tuple[str, Results | None]:
-    """Runs the app from an exam on; returns what is to be said then, and the report of the last exam handed in."""
+    """Runs the app from an exam on; returns what is to be said then, and the report of the last exam that counts."""
     app = QuizApp(collection, decks, exam=setup)
-    app.run()
-    results = [one.results for one in app.examinations if one.results]
+    _run(app)
+    results = [one.results for one in app.examinations if one.results and one.counts]
     return app.farewell(), results[-1] if results else None
+
+
+def _run(app: QuizApp) -> None:
+    """What is loaded by now stays: the search for garbage passes over it, so that it holds up no key."""
+    gc.freeze()
+    app.run()

@@ -4,7 +4,6 @@ Run with `python -m tests.benchmarks.queueing --anki PYTHON`. A tenth of the car
 due.
 """
 
-from collections.abc import Callable
 from random import Random
 from statistics import median
 
@@ -46,18 +45,15 @@ def build_time(cards: list[Card], memories: dict[str, Memory], order: Order) -> 
 
 def answer_time(queue: Queue, memories: dict[str, Memory]) -> float:
     """What it takes from an answer to the next card, without the disk."""
-    scheduler, held = Scheduler(), [queue]
-    return median(seconds(_answer(scheduler, held, memories)) for _ in range(100))
+    scheduler = Scheduler()
 
-
-def _answer(scheduler: Scheduler, held: list[Queue], memories: dict[str, Memory]) -> Callable[[], object]:
     def answer() -> None:
-        card = held[0].next(memories, NOW)
+        card = queue.next(memories, NOW)
         assert card
         memories[card.id] = scheduler.futures(memories.get(card.id), NOW)[Rating.GOOD]
-        held[0] = held[0].answered(card, memories)
+        queue.answered(card, memories)
 
-    return answer
+    return median(seconds(answer) for _ in range(100))
 
 
 def main() -> None:

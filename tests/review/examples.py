@@ -1,6 +1,5 @@
 """Cards, memories and moments for the tests of the engine, each with only what the test cares about."""
 
-from dataclasses import replace
 from typing import Any
 
 from quiz.card.kinds.short import ShortAnswer
@@ -34,7 +33,7 @@ def a_memory(**changes: Any) -> Memory:
         reps=4,
         lapses=0,
     )
-    return replace(memory, **changes)
+    return memory._replace(**changes)
 
 
 def in_steps(minutes: float = 0, **changes: Any) -> Memory:

@@ -68,7 +68,7 @@ def test_a_plan_counts_what_comes_due_meanwhile_and_what_new_cards_bring() -> No
 
 
 def test_what_is_forgotten_comes_back_sooner() -> None:
-    late = [replace(memory, stability=1.0) for memory in backlog(1000)]
+    late = [memory._replace(stability=1.0) for memory in backlog(1000)]
     assert (piled_up(late).days(100) or 999) > (piled_up(backlog(1000)).days(100) or 999)
 
 

@@ -1,13 +1,14 @@
 """Before an exam every card is introduced and seen once more; afterwards all is as usual."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.review.day import Moment
-from quiz.review.deadline import LAST_LOOK, due_by_exam, expected, new_a_day
+from quiz.review.deadline import LAST_LOOK, cannot_wait, due_by_exam, expected, in_time_first, new_a_day
 from quiz.review.queue import build
 from quiz.review.rating import Rating
 from quiz.review.schedule import Scheduler, fuzz_draw
@@ -74,27 +75,58 @@ def test_a_card_scheduled_before_the_exam_was_set_is_brought_forward(
 def test_a_queue_asks_what_the_exam_brings_forward() -> None:
     cards, memories = [a_card("a"), a_card("b")], {"a": a_memory(due_day=EXAM + 50), "b": a_memory(due_day=EXAM + 50)}
     last_day = Moment(NOW.at, EXAM - 1)
-    assert build(cards, memories, last_day).due == ()
+    assert not build(cards, memories, last_day).due
     assert len(build(cards, memories, last_day, exams={"deck": EXAM}).due) == 2
-    assert build(cards, memories, last_day, exams={"another": EXAM}).due == ()
-    assert build(cards, memories, NOW, exams={"deck": EXAM}).due == ()
+    assert not build(cards, memories, last_day, exams={"another": EXAM}).due
+    assert not build(cards, memories, NOW, exams={"deck": EXAM}).due
 
 
 @pytest.mark.parametrize(
-    ("unseen", "today", "a_day"),
-    [(0, DAY, 0), (23, DAY, 1), (24, DAY, 2), (230, DAY, 10), (5, EXAM - 3, 5), (5, EXAM - 1, 5), (5, EXAM, 0)],
+    ("unseen", "today", "usual", "a_day"),
+    [
+        (0, DAY, 20, 0),
+        (23, DAY, 20, 1),
+        (24, DAY, 20, 2),
+        (230, DAY, 5, 10),  # more than usual, with time enough
+        (12, EXAM - 8, 20, 12),  # in the last days before the last look, and no more than usual
+        (90, EXAM - 8, 20, 23),  # too late for that
+        (90, EXAM - 8, None, 90),
+        (5, EXAM - 3, 0, 3),
+        (5, EXAM - 1, 0, 5),
+        (5, EXAM, 20, 0),
+        (5, EXAM + 1, 20, 0),
+    ],
 )
-def test_new_cards_are_paced_so_that_all_are_met_before_the_last_look(unseen: int, today: int, a_day: int) -> None:
-    assert new_a_day(unseen, today, EXAM) == a_day
+def test_new_cards_are_paced_so_that_all_are_met_before_the_last_look(
+    unseen: int, today: int, usual: int | None, a_day: int
+) -> None:
+    assert new_a_day(unseen, today, EXAM, usual) == a_day
 
 
-@given(unseen=st.integers(1, 500), ahead=st.integers(1, 200))
+@given(unseen=st.integers(1, 500), ahead=st.integers(1, 200), usual=st.none() | st.integers(0, 30))
 @settings(max_examples=100, deadline=None, database=None)
-def test_who_keeps_the_pace_has_met_every_card_before_the_exam(unseen: int, ahead: int) -> None:
+def test_who_keeps_the_pace_has_met_every_card_before_the_exam(unseen: int, ahead: int, usual: int | None) -> None:
     exam_day = DAY + ahead
     for day in range(DAY, exam_day):
-        unseen -= new_a_day(unseen, day, exam_day)
+        unseen -= new_a_day(unseen, day, exam_day, usual)
     assert unseen == 0
+
+
+def test_what_an_exam_wants_today_comes_first_and_tied_cards_last() -> None:
+    cards = [a_card("a"), a_card("b1", "b", "exam"), a_card("b2", "b", "exam"), a_card("c", deck="exam")]
+    ordered = in_time_first(cards, {"exam": 2})
+    assert [card.id for card in ordered] == ["b1", "c", "a", "b2"]
+    assert in_time_first(cards, {}) == cards
+
+
+@pytest.mark.parametrize(
+    ("days", "cards"), [(7, ""), (6, "n0"), (5, "n0 n1"), (3, "n0 n1"), (2, "n0 n1 n2"), (1, "n0 n1 n2 n3 n4 n5")]
+)
+def test_of_cards_with_a_tie_as_many_come_at_once_as_the_days_before_the_exam_leave(days: int, cards: str) -> None:
+    tied = [a_card(f"n{number}", "note", "exam") for number in range(6)]
+    assert cannot_wait([*tied, a_card("o1", "o"), a_card("o2", "o")], DAY, {"exam": DAY + days}) == {*cards.split()}
+    quoting = [replace(card, note=card.id, source="text.md", quote="A passage.") for card in tied]
+    assert cannot_wait(quoting, DAY, {"exam": DAY + days}) == {*cards.split()}
 
 
 @pytest.mark.parametrize(

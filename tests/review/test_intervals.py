@@ -1,6 +1,5 @@
 """Intervals in whole days: their order, their fuzz, their limits, and how they are told."""
 
-from dataclasses import replace
 from random import Random
 
 import pytest
@@ -54,9 +53,9 @@ def test_no_interval_is_longer_than_the_learner_wants(memory: Memory, draw: floa
 @given(memory=MEMORIES, draw=DRAWN, growth=st.integers(1, 3))
 @settings(max_examples=150, deadline=None, database=None)
 def test_fuzz_never_makes_an_interval_that_grows_one_that_does_not(memory: Memory, draw: float, growth: int) -> None:
-    hard = SCHEDULER.futures(replace(memory, due_day=memory.last_day), NOW)[Rating.HARD].due_day - DAY
+    hard = SCHEDULER.futures(memory._replace(due_day=memory.last_day), NOW)[Rating.HARD].due_day - DAY
     scheduled = max(1, hard - growth)
-    memory = replace(memory, due_day=memory.last_day + scheduled)
+    memory = memory._replace(due_day=memory.last_day + scheduled)
     assert hard == 1 or SCHEDULER.futures(memory, NOW, draw)[Rating.HARD].due_day - DAY > scheduled
 
 

@@ -32,6 +32,11 @@ def test_reviews_are_put_in_the_order_of_time(tmp_path: Path) -> None:
     assert [review.card for review in read_reviews(log(tmp_path, text))] == ["a", "b"]
 
 
+def test_a_line_that_stands_there_twice_is_one_review(tmp_path: Path) -> None:
+    text = "a,3,2026-03-02T09:00:00+00:00,1\n"
+    assert len(read_reviews(log(tmp_path, HEAD + text + "b" + text[1:] + text))) == 2
+
+
 def test_a_log_without_durations_is_fine(tmp_path: Path) -> None:
     text = "card_id,review_rating,review_time\na,4,2026-03-02T09:00:00Z\n"
     assert [(one.rating, one.ms) for one in read_reviews(log(tmp_path, text))] == [(Rating.EASY, 0)]
@@ -45,7 +50,12 @@ def test_a_log_without_durations_is_fine(tmp_path: Path) -> None:
         pytest.param("a,,2026-03-02T09:00:00Z,1", "`review_rating` `` is not", id="no rating"),
         pytest.param("a,3,yesterday,1", "`review_time` `yesterday` is no time with an offset", id="no time"),
         pytest.param("a,3,2026-03-02T09:00:00,1", "is no time with an offset, such as", id="no offset"),
-        pytest.param("a,3,2026-03-02T09:00:00Z,-5", "`review_duration` `-5` is not a number of milli", id="duration"),
+        pytest.param(
+            "a,3,2026-03-02T09:00:00Z,-5", "`review_duration` `-5` is not a whole number of milli", id="duration"
+        ),
+        pytest.param("a,3,2026-03-02T09:00:00Z,4.25", "`4.25` is not a whole number of milliseconds", id="seconds"),
+        pytest.param("a,3,0001-01-01T00:00:00Z,1", "is in no year from 1970 to 9998", id="no such day"),
+        pytest.param("a,3,9999-12-31T23:59:59-23:00,1", "is in no year from 1970", id="no day after it"),
         pytest.param(",3,2026-03-02T09:00:00Z,1", "There is no `card_id`", id="no card"),
         pytest.param("a", "`review_time` `` is no time", id="a line cut off"),
     ],

@@ -17,7 +17,7 @@ from quiz.review.handling import Handling
 from quiz.review.rating import Rating
 from quiz.store.choices import Choices
 from quiz.store.database import FILE_NAME, VERSION, Database
-from quiz.store.entry import MEMORY, Act, ActKind, Entry, entry_row, memory_values
+from quiz.store.entry import MEMORY, Act, ActKind, Entry, entry_row
 from quiz.store.log import Log
 from tests.store.examples import an_entry, at
 
@@ -63,7 +63,7 @@ def old(home: Path) -> Path:
         add_1(connection, TAKEN_BACK, **UNDO)
         for entry in (FIRST, RATED_AGAIN):
             assert entry.memory
-            values = (entry.card, *memory_values(entry.memory))
+            values = (entry.card, *entry.memory)
             connection.execute(f"INSERT INTO memory (card, {MEMORY}) VALUES ({', '.join('?' * 11)})", values)
         connection.execute("INSERT INTO seen VALUES ('~a', 'deck', ?)", ('{"prompt": "What?", "expected": ["this"]}',))
         connection.execute("INSERT INTO setting VALUES ('device', 'old-machine')")

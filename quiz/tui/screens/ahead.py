@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 from textual.worker import get_current_worker
 
 from quiz.collection import Collection
@@ -21,6 +21,7 @@ from quiz.review.trials import Review
 from quiz.review.tuning import Report
 from quiz.review.whatif import RETENTIONS, Outcome
 from quiz.tui.widgets.bars import bar, columns
+from quiz.tui.widgets.footer import Footer
 
 DAYS = 30
 _HEIGHT = 6
@@ -53,7 +54,7 @@ class AheadScreen(Screen[None]):
             yield Static(WHAT_IF, id="outcomes", markup=False)
             yield Label("How well your memory is predicted", classes="section")
             yield Static("Looking through your answers …", id="predicted", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         loads = coming(self._collection, DAYS)

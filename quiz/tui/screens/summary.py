@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Digits, Footer, Label, ProgressBar, Static
+from textual.widgets import Digits, Label, ProgressBar, Static
 
 from quiz.card.markup import plain
 from quiz.card.model import Card
@@ -23,6 +23,7 @@ from quiz.sitting import Sitting
 from quiz.tui.failures import tells_failures
 from quiz.tui.practise import Practise
 from quiz.tui.widgets.deck_text import DeckText, content
+from quiz.tui.widgets.footer import Footer
 
 _REMEDIES = {
     Remedy.MORE_REVIEWS: ("m", "{} more reviews today"),
@@ -90,7 +91,7 @@ class SummaryScreen(Screen[None]):
                 yield Label("Missed", classes="section")
                 for one in summary.missed:
                     yield Static(_missed(one), classes="missed")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         self.set_interval(_LOOK_AGAIN, self._show_next)
