@@ -13,7 +13,7 @@ from quiz.card.problem import Problem, QuizError
 from quiz.deck.recognise import Recognised, Seen, as_seen, derived_name, recognise
 from quiz.library import Changes, Library
 from quiz.preferences import Preference, Preferences, keep, kept
-from quiz.review.agenda import Agenda, agenda, may_pile_up
+from quiz.review.agenda import Agenda, agenda
 from quiz.review.calibrate import from_text
 from quiz.review.day import Moment, moment, streak
 from quiz.review.deadline import due_by_exam, exams_after, expected
@@ -213,11 +213,11 @@ class Collection:
         self._log.read_tuning()
         parameters = self._log.tuning.parameters if self._log.tuning else DEFAULT_PARAMETERS
         self.scheduler = Scheduler(replace(self.preferences.scheduling, parameters=parameters))
-        self._calibration = from_text(self.choices.get(CALIBRATION) or "")
+        self.calibration = from_text(self.choices.get(CALIBRATION) or "")
 
     def recall(self, memory: Memory, day: float) -> float:
         """The probability that a card is remembered on study day `day`, as the learner's own answers bear it out."""
-        return self._calibration.calibrated(self.scheduler.retrievability(memory, day), int(day))
+        return self.calibration.calibrated(self.scheduler.retrievability(memory, day), int(day))
 
     def tune(self, go_on: Callable[[], bool] = lambda: True) -> "Verdict | None":
         """Fits the memory model to the log, where enough has come to it; beside everything else, in any thread."""
@@ -328,21 +328,24 @@ class Collection:
         """What the present study day is to bring."""
         today = self.now().day
         done = done_with(self._log.met_on(today), self._deck_of)
-        overdue = self._overdue(today, sum(one.reviews for one in done.values()))
         unseen = self.unseen_by_deck() if exams_after(today, self._settings) else {}
-        return agenda(today, self.preferences.habit, self._settings, unseen, overdue, done, self._more(today))
+        more = self._more(today)
+        return agenda(today, self.preferences.routine, self._settings, unseen, self._overdue(today), done, more)
 
-    def _overdue(self, today: int, done: int) -> Counter[str]:
-        """How many reviews wait in each deck; nothing of so few that they are no backlog, with those `done` today."""
-        at_most = done + sum(count for day, count in self._due_on.items() if day <= today)
-        if not may_pile_up(at_most, self.preferences.habit, self._settings):
-            return Counter()  # most learners, most of the time; the cards need not be looked at
-        return Counter(card.deck for card, one in self.asked() if one.due_day <= today and not one.in_steps)
+    def _overdue(self, today: int) -> Counter[str]:
+        """How many reviews wait in each deck."""
+        late = (id_ for id_, memory in self.memories.items() if memory.due_day <= today and not memory.in_steps)
+        return Counter(self.cards[id_].deck for id_ in late if id_ in self.cards and not self.is_suspended(id_))
 
     def asked(self) -> Iterator[tuple[Card, Memory]]:
         """The cards that are asked again some day, with their memories."""
         known = ((card, self.memories.get(id_)) for id_, card in self.cards.items())
-        return ((card, memory) for card, memory in known if memory and not self._suspended(card.id))
+        return ((card, memory) for card, memory in known if memory and not self.is_suspended(card.id))
+
+    def unseen_by_deck(self) -> Counter[str]:
+        """How many cards of each deck were never answered, suspended ones left out."""
+        unseen = (card for id_, card in self.cards.items() if id_ not in self.memories)
+        return Counter(card.deck for card in unseen if not self.is_suspended(card.id))
 
     def _unseen(self, cards: Iterable[Card]) -> int:
         return sum(card.id not in self.memories for card in cards)
@@ -378,17 +381,13 @@ class Collection:
         draw = fuzz_draw(card.id, memory.reps)
         return Aim(retention, exam_day, due_by_exam(memory.due_day, memory.last_day, exam_day, draw))
 
-    def unseen_by_deck(self) -> Counter[str]:
-        """How many cards of each deck were never answered, suspended ones left out."""
-        unseen = (card for id_, card in self.cards.items() if id_ not in self.memories)
-        return Counter(card.deck for card in unseen if not self._suspended(card.id))
-
-    def _suspended(self, card: str) -> bool:
+    def is_suspended(self, card: str) -> bool:
+        """Whether the card of this id is suspended."""
         return self.handlings.get(card, FREE).suspended
 
     def _expected_at_exam(self, cards: Iterable[Card], exam_day: int) -> float:
         """The share of `cards`, suspended ones left out, that would be known on `exam_day`."""
-        memories = [self.memories.get(card.id) for card in cards if not self._suspended(card.id)]
+        memories = [self.memories.get(card.id) for card in cards if not self.is_suspended(card.id)]
         recalls = [self.recall(memory, exam_day) for memory in memories if memory]
         return expected(recalls, len(memories) - len(recalls))
 

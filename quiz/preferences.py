@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from quiz.card.fields import listed, shortened
 from quiz.card.problem import QuizError
-from quiz.review.agenda import Habit
+from quiz.review.agenda import Routine
 from quiz.review.day import ROLLOVER_HOUR
 from quiz.review.limits import USUAL, Limits, Newcomers
 from quiz.review.order import Mix, Order
@@ -51,9 +51,9 @@ class Preferences:
         return Limits(self.new_per_day, self.reviews_per_day)
 
     @property
-    def habit(self) -> Habit:
+    def routine(self) -> Routine:
         """What of it the agenda of a day is to know."""
-        return Habit(self.limits, self.order, self.mix, self.new_in_backlog)
+        return Routine(self.limits, self.order, self.mix, self.new_in_backlog)
 
     @property
     def scheduling(self) -> Settings:

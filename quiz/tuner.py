@@ -35,8 +35,7 @@ def tune(folder: Path, now: Moment, go_on: Callable[[], bool] = lambda: True) ->
 
 
 def _proposed(log: Log, found: list[Trial], go_on: Callable[[], bool]) -> Verdict | None:
-    tunings = log.tunings()
-    if not enough(len(found), tunings[-1].tried_on if tunings else 0):
+    if not enough(len(found), log.tried_on()):
         return None
     in_force = log.tuning
     if in_force and in_force.fitted_on <= len(found):

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,35 @@ def test_statistics_have_the_keys_that_scripts_rely_on(
             }
         ],
     }
+
+
+def test_a_forecast_tells_the_reviews_of_each_day(
+    run: Callable[..., tuple[int, str, str]], write_deck: Callable[..., Path], home: Path
+) -> None:
+    deck = write_deck(DECK)
+    quiz("study", deck, typed="rome\nKyoto\n", home=home)
+    with closing(open_collection([deck], home)) as collection:
+        today = collection.now().day
+        collection.act(ActKind.DUE, [collection.cards["rome"]], today + 1)
+        collection.act(ActKind.DUE, [collection.cards["tokyo"]], today + 1)
+        collection.act(ActKind.SUSPEND, [collection.cards["tokyo"]], 1)
+    dates = [date.fromordinal(today + ahead).isoformat() for ahead in range(3)]
+    lines = run("stats", deck, "--forecast", 3)[1].splitlines()
+    assert lines[-4] == "Forecast, if you study each day: 1 review in 3 days."
+    assert [line.split()[:2] for line in lines[-3:]] == [[dates[0], "0"], [dates[1], "1"], [dates[2], "0"]]
+    data = json.loads(run("stats", deck, "--forecast", 3, "--json")[1])
+    assert [(load["day"], load["due"], load["new"]) for load in data["forecast"]] == [
+        (day, due, 0) for day, due in zip(dates, (0, 1, 0), strict=True)
+    ]
+    assert [load["seconds"] > 0 for load in data["forecast"]] == [False, True, False]
+    assert "forecast" not in json.loads(run("stats", deck, "--json")[1])
+
+
+@pytest.mark.parametrize("days", ["0", "many"])
+def test_a_forecast_of_no_days_is_wrong_use(
+    days: str, run: Callable[..., tuple[int, str, str]], write_deck: Callable[..., Path]
+) -> None:
+    assert run("stats", write_deck(DECK), "--forecast", days)[:2] == (2, "")
 
 
 def test_check_is_content_with_a_good_deck(

@@ -28,13 +28,13 @@ OWNERS = {
 
 NOT_AT_START = (
     "textual",
-    "plotext",
     "watchfiles",
     "rapidfuzz",
     "markdown_it",
     "quiz.review.model",
     "quiz.review.report",
     "quiz.review.tuning",
+    "quiz.review.simulation",
     "quiz.review.whatif",
     "quiz.plain",
 )
@@ -78,7 +78,7 @@ def test_a_start_imports_only_what_it_needs(command: list[str], home: Path) -> N
     done = subprocess.run(run, capture_output=True, text=True, env={"QUIZ_HOME": str(home)}, timeout=60)
     names = done.stdout.splitlines()[-1].split()
     assert (names[0], done.stderr) == ("imported", "")
-    unwanted = NOT_AT_START if command != ["--help"] else ("textual", "plotext", "watchfiles")
+    unwanted = NOT_AT_START if command != ["--help"] else ("textual", "watchfiles")
     assert [name for name in unwanted if name in names] == []
 
 

@@ -83,6 +83,16 @@ def test_no_fit_is_tried_again_on_the_same_reviews(log: Log, home: Path) -> None
     assert len(log.tunings()) == 1
 
 
+def test_what_was_taken_back_is_not_tried_again_on_the_same_reviews(log: Log, home: Path) -> None:
+    fill(log)
+    assert tune(home, LATER)
+    log.read_tuning()
+    assert log.take_back_tuning(LATER)
+    assert tune(home, LATER) is None
+    log.read_tuning()
+    assert log.tuning is None
+
+
 def test_a_fit_that_is_stopped_leaves_nothing(log: Log, home: Path) -> None:
     fill(log)
     assert tune(home, LATER, lambda: False) is None

@@ -3,22 +3,24 @@
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from click.shell_completion import CompletionItem
 
+from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line, visible
 from quiz.cli.output import (
     as_data,
     counted,
+    forecast_data,
     print_annotations,
     print_code,
+    print_forecast,
     print_json,
     print_problems,
     print_standings,
@@ -35,6 +37,9 @@ from quiz.deck.lint import lint
 from quiz.deck.stamp import Stamped, stamp
 from quiz.library import read_decks
 from quiz.review.query import select
+
+if TYPE_CHECKING:
+    from quiz.review.forecast import Load
 
 ELSEWHERE = {
     "schema": "author",
@@ -170,19 +175,19 @@ def stats(decks: Sequence[str], days: int | None, as_json: bool) -> None:
         data = collection.statistics(chosen if decks else None)
         _mention_problems(collection)
         _mention_plan(collection)
-        loads = _forecast(collection, days) if days else []
+        loads = _coming(collection, days, chosen) if days else []
     if as_json:
-        print_json({**statistics_data(data), **({"forecast": loads} if days else {})})
+        print_json({**statistics_data(data), **({"forecast": forecast_data(loads)} if days else {})})
     else:
         print_statistics(data)
-        for load in loads:
-            click.echo(f"{load['day']}  {load['due']:>5} due")
+        if loads:
+            print_forecast(loads)
 
 
-def _forecast(collection: Collection, days: int) -> list[dict[str, object]]:
-    from quiz.foresight import coming
+def _coming(collection: Collection, days: int, decks: Sequence[Deck]) -> "list[Load]":
+    from quiz.foresight import coming  # long to import, and seldom asked for
 
-    return [{"day": date.fromordinal(load.day).isoformat(), "due": load.due} for load in coming(collection, days)]
+    return coming(collection, days, decks)
 
 
 def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -2,13 +2,16 @@
 
 import json
 import os
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 from textwrap import fill, indent
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,8 +25,13 @@ from quiz.review.handling import FLAGS
 from quiz.review.query import Standing
 from quiz.review.schedule import Memory
 
+if TYPE_CHECKING:
+    from quiz.review.forecast import Load
+
 _NARROW = 80
 """Cells of a terminal that is not wide; what is quoted and explained keeps within them."""
+_BAR = 40
+"""Cells of the longest bar."""
 _MOST_CHARACTERS_A_CELL = 8
 """Characters that may share a cell before a line is cut off: marks and joiners take none of their own."""
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow"}
@@ -158,6 +166,40 @@ def print_statistics(statistics: Statistics) -> None:
         click.echo(f"{numbers} {len(one.deck.cards):>6} cards  {one_line(one.deck.name)}")
         if one.exam_date:
             click.echo(f"      exam on {one.exam_date}, where {one.expected_at_exam:.0%} would be known")
+
+
+def forecast_data(loads: "Iterable[Load]") -> list[dict[str, object]]:
+    """The reviews of the coming days as scripts read them."""
+    return [
+        {
+            "day": date.fromordinal(load.day).isoformat(),
+            "due": load.due,
+            "new": load.new,
+            "seconds": round(60 * load.minutes),
+        }
+        for load in loads
+    ]
+
+
+def print_forecast(loads: "Sequence[Load]") -> None:
+    """A line for each day: its date, the reviews and the new cards, the minutes that they take, and a bar for those."""
+    block = "█" if writable("█") else "#"
+    most = max(load.minutes for load in loads)
+    due = counted(sum(load.due for load in loads), "review")
+    click.echo(f"\nForecast, if you study each day: {due} in {counted(len(loads), 'day')}.")
+    for load in loads:
+        bar = block * ceil(_BAR * load.minutes / most) if most else ""
+        numbers = f"{load.due:>6,} due {load.new:>5,} new {load.minutes:>5,.0f} min"
+        click.echo(f"{date.fromordinal(load.day):%Y-%m-%d} {numbers}  {bar}".rstrip())
+
+
+def writable(text: str) -> bool:
+    """Whether standard output can write `text`."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def standing_data(card: Standing, day: int, rollover_hour: int = ROLLOVER_HOUR) -> dict[str, object]:

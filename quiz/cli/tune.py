@@ -9,7 +9,7 @@ from textwrap import fill
 
 import click
 
-from quiz.cli.output import counted, print_json
+from quiz.cli.output import counted, print_json, writable
 from quiz.cli.places import open_decks
 from quiz.review.metrics import Bin, Score
 from quiz.review.trials import Review, Trial, trials
@@ -133,7 +133,7 @@ def _print(counts: Numbers, outcome: Report) -> None:
         click.echo(_row(name, score))
     click.echo(f"\n{fill(_adoptions(outcome.verdicts), _WIDTH)}\n")
     click.echo("Recall, predicted and observed, walking forward:\n")
-    for line in plot(outcome.bins, _fits("█┃")):
+    for line in plot(outcome.bins, writable("█┃")):
         click.echo(line)
 
 
@@ -169,12 +169,3 @@ def plot(bins: Iterable[Bin], unicode: bool) -> list[str]:
         bar[round(one.predicted * _BAR)] = mark
         lines.append(f"{one.predicted:>9.1%}  {''.join(bar)}  {one.observed:>8.1%}  {one.reviews:>7,}")
     return [*lines, f"{'':>9}  {full} observed  {mark} predicted"]
-
-
-def _fits(text: str) -> bool:
-    """Whether standard output can write `text`."""
-    try:
-        text.encode(sys.stdout.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True

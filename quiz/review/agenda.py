@@ -13,8 +13,8 @@ from quiz.review.queue import Wishes
 
 
 @dataclass(frozen=True, slots=True)
-class Habit:
-    """How a learner likes to study, on any day.
+class Routine:
+    """How a learner studies, on any day.
 
     Without an order, the cards most likely to be forgotten come first; in a backlog, those that are still remembered.
     """
@@ -29,27 +29,24 @@ class Habit:
 class Agenda:
     """What study day `day` is to bring.
 
-    `exams` are the study days of those to come, by deck, and `in_time` how many new cards each of these decks asks for
-    on this day, those counted that were met. `done` is what the day has brought by deck. `a_day` is how many reviews a
-    day the limits let in, where more have piled up than these can be asked to deal with; else None.
+    `own` is what each deck takes on in a day, exams and backlogs left aside, and `done` what the day has brought it.
+    `exams` are the study days of those to come, and `in_time` how many new cards each asks for on this day, those
+    counted that were met. `a_day` is how many reviews a day the limits let in, where more have piled up than these can
+    be asked to deal with.
     """
 
     day: int
-    exams: Mapping[str, int]
+    own: Mapping[str, Limits]
     done: Mapping[str, Done]
-    a_day: int | None
+    exams: Mapping[str, int]
     in_time: Mapping[str, int]
+    a_day: int | None
     wishes: Wishes
-
-    @property
-    def reviewed(self) -> int:
-        """How many reviews the day has brought."""
-        return sum(one.reviews for one in self.done.values())
 
 
 def agenda(
     day: int,
-    habit: Habit,
+    routine: Routine,
     decks: Mapping[str, DeckSettings],
     unseen: Mapping[str, int],
     overdue: Mapping[str, int],
@@ -58,12 +55,10 @@ def agenda(
 ) -> Agenda:
     """The agenda of study day `day` for a learner who studies `decks`, by name.
 
-    `unseen` are the cards of a deck that were never answered, `overdue` the reviews of it that wait; `more` is what the
+    `unseen` are the cards of a deck that were never answered, `overdue` its reviews that wait; `more` is what the
     learner wants beyond every limit.
     """
-    own, limits = {name: limits_of(settings, habit.limits) for name, settings in decks.items()}, habit.limits
-    # Those counted that were done today: a day is to end as it began.
-    a_day = _behind(Counter(overdue) + Counter({name: one.reviews for name, one in done.items()}), limits, own)
+    own = {name: limits_of(settings, routine.limits) for name, settings in decks.items()}
     exams, met = exams_after(day, decks), Counter({name: one.new for name, one in done.items()})
     in_time = Counter(
         {
@@ -71,29 +66,35 @@ def agenda(
             for name, exam_day in exams.items()
         }
     )
-    if paused := a_day is not None and habit.newcomers is Newcomers.PAUSED:
-        own, limits = {name: replace(one, new=0) for name, one in own.items()}, replace(limits, new=0)
-    own = {name: one.with_new(in_time[name]) for name, one in own.items()}
-    wishes = Wishes(
-        over_all(limits, own.values()).with_new(in_time.total()).with_more(more),
-        {name: one.with_more(more) for name, one in own.items()},
-        habit.order or (Order.LOWEST if a_day is None else Order.HIGHEST),
-        habit.mix,
-        in_time - met,
-        paused,
-    )
-    return Agenda(day, exams, done, a_day, in_time, wishes)
+    a_day = _behind(routine.limits, own, overdue, done)
+    paused = a_day is not None and routine.newcomers is Newcomers.PAUSED
+    usual = _without_new(own, routine.limits) if paused else (own, routine.limits)
+    order = routine.order or (Order.LOWEST if a_day is None else Order.HIGHEST)
+    wishes = Wishes(*_raised(*usual, in_time, more), order, routine.mix, in_time - met, paused)
+    return Agenda(day, own, done, exams, in_time, a_day, wishes)
 
 
-def may_pile_up(reviews: int, habit: Habit, decks: Mapping[str, DeckSettings]) -> bool:
-    """Whether `reviews` could be a backlog, in whichever of `decks` they are."""
-    limits = [limits_of(settings, habit.limits).reviews for settings in decks.values()]
-    return is_backlog(reviews, min((limit for limit in limits if limit), default=None))
+def _behind(
+    limits: Limits, own: Mapping[str, Limits], overdue: Mapping[str, int], done: Mapping[str, Done]
+) -> int | None:
+    """How many reviews a day the limits let in, where reviews have piled up; else None.
 
-
-def _behind(waiting: Mapping[str, int], limits: Limits, own: Mapping[str, Limits]) -> int | None:
-    """How many of the reviews `waiting` in each deck the limits let in a day, if they are a backlog; else None."""
-    asked = {deck: count for deck, count in waiting.items() if deck in own and own[deck].reviews != 0}
-    let_in = sum(min(count, left(own[deck].reviews, 0)) for deck, count in asked.items())
+    Those `done` today count among them: a day is to end as it began.
+    """
+    waiting = Counter(overdue) + Counter({deck: one.reviews for deck, one in done.items()})
+    let_in = sum(min(left(own[deck].reviews, 0), count) for deck, count in waiting.items() if deck in own)
     a_day = int(min(let_in, left(over_all(limits, own.values()).reviews, 0)))
-    return a_day if a_day and is_backlog(sum(asked.values()), a_day) else None
+    return a_day if a_day and is_backlog(waiting.total(), a_day) else None
+
+
+def _without_new(own: Mapping[str, Limits], limits: Limits) -> tuple[Mapping[str, Limits], Limits]:
+    return {name: replace(one, new=0) for name, one in own.items()}, replace(limits, new=0)
+
+
+def _raised(
+    own: Mapping[str, Limits], limits: Limits, in_time: Counter[str], more: More
+) -> tuple[Limits, Mapping[str, Limits]]:
+    """The limits over all and of each deck, raised by what exams ask for, and by what the learner wants `more`."""
+    raised = {name: one.with_new(in_time[name]) for name, one in own.items()}
+    over = over_all(limits, raised.values()).with_new(in_time.total())
+    return over.with_more(more), {name: one.with_more(more) for name, one in raised.items()}

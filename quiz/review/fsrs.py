@@ -6,10 +6,8 @@ from fsrs_rs_python import (
     FSRSItem,
     FSRSReview,
     MemoryState,
-    SimulatorConfig,
     TrainingConfig,
     default_simulator_config,
-    simulate,
 )
 
 __all__ = [
@@ -18,8 +16,6 @@ __all__ = [
     "FSRSItem",
     "FSRSReview",
     "MemoryState",
-    "SimulatorConfig",
     "TrainingConfig",
     "default_simulator_config",
-    "simulate",
 ]

@@ -6,6 +6,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import TypeAlias
 
+from quiz.review import fsrs
 from quiz.review.rating import Rating
 from quiz.review.session import LONGEST_ANSWER
 from quiz.review.trials import Review
@@ -31,7 +32,7 @@ class Habits:
 
     `first`: of the four ratings of a new card. `passing`: of Hard, Good, Easy among the reviews that are passed.
     `learning` and `relearning`: after Again, Hard, Good in a step, of the four ratings of the next. `seconds`: what
-    each rating takes, a row for each `State`.
+    each rating takes, a row for each `State`. `answers` are those of the learner that all of it rests on.
     """
 
     first: Row
@@ -39,6 +40,18 @@ class Habits:
     learning: Table
     relearning: Table
     seconds: Table
+    answers: int = 0
+
+
+_ANYONE = fsrs.default_simulator_config()
+USUAL = Habits(
+    first=tuple(_ANYONE.first_rating_prob),
+    passing=tuple(_ANYONE.review_rating_prob),
+    learning=tuple(map(tuple, _ANYONE.learning_step_transitions)),
+    relearning=tuple(map(tuple, _ANYONE.relearning_step_transitions)),
+    seconds=tuple(map(tuple, _ANYONE.state_rating_costs)),
+)
+"""How people answer of whom nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ class _Answer:
     review: Review
 
 
-def habits(reviews: Iterable[Review], usual: Habits) -> Habits:
+def habits(reviews: Iterable[Review], usual: Habits = USUAL) -> Habits:
     """The habits that `reviews`, in order, tell of; where they are few, drawn to what is `usual`."""
     by_card: dict[str, list[Review]] = {}
     for review in reviews:
@@ -61,6 +74,7 @@ def habits(reviews: Iterable[Review], usual: Habits) -> Habits:
         learning=_next_shares(answers, State.LEARNING, usual.learning),
         relearning=_next_shares(answers, State.RELEARNING, usual.relearning),
         seconds=tuple(_seconds(every, state, usual.seconds[state]) for state in State),
+        answers=len(every),
     )
 
 

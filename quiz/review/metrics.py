@@ -92,3 +92,26 @@ def reliability(passed: Sequence[bool], predicted: Sequence[float], bins: int = 
         Bin(len(found), sum(p for p, _ in found) / len(found), sum(good for _, good in found) / len(found))
         for _, found in sorted(members.items())
     ]
+
+
+def joined(bins: Sequence[Bin], least: int) -> list[Bin]:
+    """`bins`, in order, with neighbours made one where a bin has fewer than `least` reviews."""
+    found: list[Bin] = []
+    for one in bins:
+        if found and found[-1].reviews < least:
+            found[-1] = _together(found[-1], one)
+        else:
+            found.append(one)
+    if len(found) > 1 and found[-1].reviews < least:
+        found[-2:] = [_together(*found[-2:])]
+    return found
+
+
+def _together(one: Bin, other: Bin) -> Bin:
+    reviews = one.reviews + other.reviews
+    share = other.reviews / reviews
+    return Bin(
+        reviews,
+        one.predicted + share * (other.predicted - one.predicted),
+        one.observed + share * (other.observed - one.observed),
+    )

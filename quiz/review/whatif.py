@@ -1,83 +1,78 @@
-"""What if: the time that a desired retention costs and the cards that it keeps, in a simulated year."""
+"""What if: the time that a desired retention costs and the cards that it keeps, in a year tried out."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from statistics import fmean
 
-from quiz.review import fsrs
-from quiz.review.habits import Habits
-from quiz.review.model import Parameters
+from quiz.card.model import Card
+from quiz.review.limits import Done
+from quiz.review.simulation import Simulation, Studies
 
 RETENTIONS: tuple[float, ...] = tuple(percent / 100 for percent in range(80, 96))
-_SIMULATED = 10_000
-"""Cards that each outcome is a mean over, where the deck is small: luck evens out."""
-_MOST_RUNS = 8
-_MONTH = 30
-_NO_LIMIT = 100_000
-_USUAL = fsrs.default_simulator_config()
-
-USUAL = Habits(
-    first=tuple(_USUAL.first_rating_prob),
-    passing=tuple(_USUAL.review_rating_prob),
-    learning=tuple(map(tuple, _USUAL.learning_step_transitions)),
-    relearning=tuple(map(tuple, _USUAL.relearning_step_transitions)),
-    seconds=tuple(map(tuple, _USUAL.state_rating_costs)),
-)
-"""How people answer of whom nothing is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """What is simulated: a deck of `cards`, at first all new, of which `new_per_day` begin each day, for `days`."""
-
-    cards: int
-    new_per_day: int = 20
-    days: int = 365
-    learning_steps: int = 2
-    relearning_steps: int = 1
-    maximum_interval: int = 36_500
+YEAR = 365
+_ENOUGH = 2_000
+"""Cards that each outcome is a mean over: of more only a part is tried out, fewer are tried out several times."""
+_MOST_TIMES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What desired `retention` comes to: minutes of study a day on average, and cards remembered in the last month."""
+    """What desired `retention` comes to: minutes of study a day on average, and cards remembered at the end.
+
+    `waiting` are the reviews that a limit held back then: with many of them, cards come later than is wanted.
+    """
 
     retention: float
     minutes_a_day: float
     remembered: float
+    waiting: float = 0.0
 
 
 def what_if(
-    parameters: Parameters, habits: Habits, course: Course, retentions: Iterable[float] = RETENTIONS
+    studies: Studies,
+    retentions: Iterable[float] = RETENTIONS,
+    days: int = YEAR,
+    go_on: Callable[[], bool] = lambda: True,
 ) -> Iterator[Outcome]:
     """The outcome for each of `retentions`, one at a time: a caller can show them as they come, or stop asking.
 
-    The same luck is used for all of them. Raises `ValueError` for a course without cards or days.
+    The same luck is used for all of them. No more come once `go_on`, asked before each day, says no. Raises
+    `ValueError` where there are no cards or days.
     """
-    if course.cards < 1 or course.days < 1:
+    if not studies.cards or days < 1:
         raise ValueError("there is nothing to simulate without cards and days")
-    config = _config(habits, course)
-    seeds = range(min(_MOST_RUNS, 1 + _SIMULATED // course.cards))
+    part = a_part(studies, _ENOUGH)
+    times = max(1, min(_MOST_TIMES, _ENOUGH // len(part.cards)))
     for retention in retentions:
-        results = [fsrs.simulate(list(parameters), retention, config, seed) for seed in seeds]
-        minutes = fmean(sum(result.cost_per_day) for result in results) / 60 / course.days
-        yield Outcome(retention, minutes, fmean(fmean(result.memorized_cnt_per_day[-_MONTH:]) for result in results))
+        years = [_year(part.wanting(retention), days, seed, go_on) for seed in range(times)]
+        if not go_on():
+            return
+        minutes, remembered, waiting = (fmean(figures) / part.share for figures in zip(*years, strict=True))
+        yield Outcome(retention, minutes, remembered, waiting)
 
 
-def _config(habits: Habits, course: Course) -> fsrs.SimulatorConfig:
-    return fsrs.SimulatorConfig(
-        deck_size=course.cards,
-        learn_span=course.days,
-        max_cost_perday=86_400.0,
-        max_ivl=float(course.maximum_interval),
-        first_rating_prob=habits.first,
-        review_rating_prob=habits.passing,
-        learn_limit=course.new_per_day,
-        review_limit=_NO_LIMIT,
-        new_cards_ignore_review_limit=True,
-        learning_step_transitions=habits.learning,
-        relearning_step_transitions=habits.relearning,
-        state_rating_costs=habits.seconds,
-        learning_step_count=course.learning_steps,
-        relearning_step_count=course.relearning_steps,
-    )
+def _year(studies: Studies, days: int, seed: int, go_on: Callable[[], bool]) -> tuple[float, float, float]:
+    """Minutes a day, cards remembered and reviews waiting."""
+    simulation = Simulation(studies, seed)
+    seconds, waiting = 0.0, 0
+    for tried in simulation.days(days, go_on):
+        seconds, waiting = seconds + tried.seconds, tried.waiting
+    return seconds / 60 / days, simulation.remembered(), waiting
+
+
+def a_part(studies: Studies, most: int) -> Studies:
+    """`studies` of about `most` cards, where there are more: notes as a whole, weak and strong ones of each deck."""
+    nth = -(-len(studies.cards) // most)
+    if nth <= 1:
+        return studies
+    notes = {card.note: (card.deck, _stability(studies, card)) for card in studies.cards}
+    kept = {*sorted(notes, key=notes.__getitem__)[::nth]}
+    cards = [card for card in studies.cards if card.note in kept]
+    share = len(cards) / len(studies.cards)
+    done = {deck: Done(round(one.new * share), round(one.reviews * share)) for deck, one in studies.done.items()}
+    return replace(studies, cards=cards, done=done, share=share)
+
+
+def _stability(studies: Studies, card: Card) -> float:
+    memory = studies.memories.get(card.id)
+    return memory.stability if memory else 0.0

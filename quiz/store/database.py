@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from quiz.card.problem import QuizError
@@ -18,7 +19,7 @@ _WAY_FROM = (("schema.sql",), ("set_aside_1.sql", "schema.sql", "take_in_1.sql")
 
 
 class Database:
-    """A connection whose every transaction is on disk when it ends."""
+    """Every transaction is on disk when it ends. Any thread may read and write, each by a connection of its own."""
 
     def __init__(self, folder: Path) -> None:
         """Opens the database in `folder`, making both where they are missing. Raises `QuizError`."""
@@ -30,18 +31,34 @@ class Database:
             raise QuizError(
                 f"The folder `{folder}` for your answers cannot be made: {error.strerror}. Set `QUIZ_HOME` to another."
             ) from None
-        with self._errors:
-            self.connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+        self._connections: dict[int, sqlite3.Connection] = {}
         try:
             self._prepare()
         except QuizError:
-            self.connection.close()
+            self.close()
             raise
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection of the present thread."""
+        thread = get_ident()
+        if thread not in self._connections:
+            with self._errors:
+                self._connections[thread] = self._connect()
+        return self._connections[thread]
+
+    def _connect(self) -> sqlite3.Connection:
+        # None but the thread that it is for uses a connection; only `close` closes those of all threads.
+        connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
     def _prepare(self) -> None:
-        with self._errors:
-            self.connection.execute("PRAGMA journal_mode = WAL")
-            self.connection.execute("PRAGMA synchronous = FULL")
         with self.transaction():
             version = self.connection.execute("PRAGMA user_version").fetchone()[0]
             if version == 0 and self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
@@ -88,7 +105,8 @@ class Database:
         return int(self.rows("PRAGMA data_version")[0][0])
 
     def close(self) -> None:
-        self.connection.close()
+        for connection in [*self._connections.values()]:
+            connection.close()
 
 
 class _Errors:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quiz.deck.recognise import Seen
+from quiz.review.activity import StudyDay
 from quiz.review.handling import Handling
 from quiz.review.rating import Rating
 from quiz.review.schedule import Memory
@@ -129,6 +130,19 @@ class Records:
         """The study days with a review that stands."""
         return {day for (day,) in self._database.rows(_DAYS)}
 
+    def study_days(self) -> list[StudyDay]:
+        """What the reviews that stand came to on each study day that has any, in order."""
+        query = f"""
+            SELECT day, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER})), total(later), total(later AND rating > 1)
+            FROM (SELECT day, ms, rating, day > lag(day, 1, day) OVER (PARTITION BY name ORDER BY id) AS later
+                  FROM reviews)
+            GROUP BY day ORDER BY day
+        """
+        rows = self._database.rows(query)
+        return [
+            StudyDay(day, answers, seconds, int(later), int(passed)) for day, answers, seconds, later, passed in rows
+        ]
+
     def tally(self, cards: Iterable[str] | None = None) -> Tally:
         """How the reviews that stand went; only those of `cards`, if given."""
         query = "SELECT count(*), total(reps > 1), total(reps > 1 AND rating > 1) FROM reviews"
@@ -192,6 +206,14 @@ class Records:
             ORDER BY id
         """
         return [_tuning(*row) for row in self._database.rows(query)]
+
+    def tried_on(self) -> int:
+        """The trials that there were at the last fit, also where that was taken back; 0 before the first one."""
+        query = """
+            SELECT id, at, value, shown FROM log INDEXED BY log_tune WHERE kind = 'tune' AND shown <> '{}'
+            ORDER BY id DESC LIMIT 1
+        """
+        return next((_tuning(*row).tried_on for row in self._database.rows(query)), 0)
 
     def trial_reviews(self) -> list[Review]:
         """Every review that stands, in order, with just what the memory model needs."""

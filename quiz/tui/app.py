@@ -214,6 +214,7 @@ class QuizApp(App[None]):
         """The palette's own commands, and on the home screen one for each deck."""
         if isinstance(screen, HomeScreen):
             yield SystemCommand("Browse cards", "Search all cards; suspend, bury, flag them", screen.action_browse)
+            yield SystemCommand("Statistics", "Your days, your memory, what is coming", screen.action_statistics)
             for deck in self._decks:
                 study = partial(screen.study, [deck], deck.title)
                 yield SystemCommand(f"Study {one_line(deck.title)}", "Start with what is due in this deck", study)

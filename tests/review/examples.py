@@ -1,12 +1,16 @@
 """Cards, memories and moments for the tests of the engine, each with only what the test cares about."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from quiz.card.kinds.short import ShortAnswer
-from quiz.card.model import Card
+from quiz.card.model import Card, DeckSettings
 from quiz.card.problem import Place
 from quiz.review.day import Moment
-from quiz.review.schedule import Memory, Phase
+from quiz.review.habits import USUAL
+from quiz.review.schedule import Memory, Phase, Settings
+from quiz.review.simulation import Studies
 
 DAY = 739_000
 MINUTE = 60_000
@@ -41,3 +45,20 @@ def in_steps(minutes: float = 0, **changes: Any) -> Memory:
     due_at = NOW.at + round(minutes * MINUTE)
     learning: dict[str, Any] = {"phase": Phase.LEARNING, "last_day": DAY, "first_day": DAY, "due_at": due_at, "reps": 1}
     return a_memory(**(learning | changes))
+
+
+def some_studies(cards: Sequence[Card], memories: Sequence[Memory] = (), **changes: Any) -> Studies:
+    """The studies of `cards`, of which the first have `memories`, of someone who studies as is usual."""
+    studies = Studies(
+        today=DAY,
+        cards=cards,
+        memories={card.id: memory for card, memory in zip(cards, memories, strict=False)},
+        decks={card.deck: DeckSettings() for card in cards},
+        habits=USUAL,
+        scheduling=Settings(),
+    )
+    return replace(studies, **changes)
+
+
+def new_cards(count: int, deck: str = "deck") -> list[Card]:
+    return [a_card(f"{deck}-{number}", deck=deck) for number in range(count)]

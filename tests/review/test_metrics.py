@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.review.metrics import auc, losses, reliability, rmse_bins, score
+from quiz.review.metrics import Bin, auc, joined, losses, reliability, rmse_bins, score
 from quiz.review.model import predict
 from quiz.review.schedule import DEFAULT_PARAMETERS
 from quiz.review.trials import Trial, trials
@@ -97,3 +97,24 @@ def test_a_score_holds_all_three() -> None:
     assert 0 < found.rmse_bins < found.log_loss < 1
     assert found.auc is not None
     assert found.auc > 0.5
+
+
+@pytest.mark.parametrize(
+    ("counts", "least", "left"),
+    [
+        ([], 5, []),
+        ([3], 5, [3]),
+        ([5, 7], 5, [5, 7]),
+        ([1, 2, 3, 9], 5, [6, 9]),
+        ([9, 4], 5, [13]),
+        ([1, 9, 2, 2], 5, [14]),
+        ([1, 2], 0, [1, 2]),
+    ],
+)
+def test_bins_with_few_reviews_join_their_neighbours(counts: list[int], least: int, left: list[int]) -> None:
+    assert [one.reviews for one in joined([Bin(count, 0.5, 0.5) for count in counts], least)] == left
+
+
+def test_joined_bins_have_the_means_of_all_their_reviews() -> None:
+    (found,) = joined([Bin(1, 0.2, 0.0), Bin(3, 0.6, 1.0)], 4)
+    assert (found.reviews, found.predicted, found.observed) == (4, pytest.approx(0.5), pytest.approx(0.75))

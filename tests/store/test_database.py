@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,19 @@ def read_all(home: Path) -> None:
         log.rebuild()
     finally:
         database.close()
+
+
+def test_any_thread_may_read_while_another_one_writes(home: Path) -> None:
+    database = Database(home)
+    log = Log(database)
+    log.add(an_entry("first"))
+    with database.transaction(), ThreadPoolExecutor(1) as beside:
+        log_rows = beside.submit(rows, database).result()
+        assert log_rows == 1
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(log.add, an_entry("second", at(1))).result()
+    assert rows(database) == 2
+    database.close()
 
 
 def test_the_folder_is_made_with_its_parents(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from quiz.review.activity import StudyDay
 from quiz.review.day import Moment
 from quiz.review.handling import FREE, Handling
 from quiz.review.rating import Rating
@@ -55,6 +56,26 @@ def test_an_answer_is_on_disk_at_once(log: Log, connect: Callable[[], Database])
         entry = log.add(an_entry(when=at(number), reps=number + 1))
         assert other.reviews()[-1] == entry
         assert other.memories() == {"a": entry.memory}
+
+
+def test_a_study_day_tells_repeats_on_the_same_day_from_later_ones(log: Log) -> None:
+    for minutes, days, card, rating in (
+        (0, 0, "a", Rating.AGAIN),
+        (1, 0, "a", Rating.GOOD),
+        (0, 2, "a", Rating.GOOD),
+        (1, 2, "b", Rating.GOOD),
+        (2, 5, "b", Rating.AGAIN),
+        (3, 5, "a", Rating.HARD),
+    ):
+        log.add(an_entry(card, at(minutes, days), rating=rating, ms=100_000 if minutes else 5_000))
+    first = at().day
+    assert log.study_days() == [
+        StudyDay(first, answers=2, seconds=65, later=0, remembered=0),
+        StudyDay(first + 2, answers=2, seconds=65, later=1, remembered=1),
+        StudyDay(first + 5, answers=2, seconds=120, later=2, remembered=1),
+    ]
+    log.undo(at(days=6), "session")
+    assert log.study_days()[-1] == StudyDay(first + 5, answers=1, seconds=60, later=1, remembered=0)
 
 
 def test_an_undo_is_on_disk_at_once(log: Log, connect: Callable[[], Database]) -> None:

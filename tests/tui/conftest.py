@@ -5,6 +5,7 @@ from random import Random
 from typing import TypeAlias
 
 import pytest
+from textual.widget import Widget
 
 from quiz.collection import Collection
 from quiz.tui.app import QuizApp
@@ -71,6 +72,12 @@ def app_with(open_deck: Callable[[str], Collection]) -> MakeApp:
         return QuizApp(opened, opened.decks, rng=Random(1))
 
     return make
+
+
+def colours(widget: Widget) -> set[str]:
+    """The colours that a widget is drawn in."""
+    segments = (one for y in range(widget.size.height) for one in widget.render_line(y))
+    return {one.style.color.name for one in segments if one.style and one.style.color}
 
 
 @pytest.fixture(autouse=True)

@@ -33,3 +33,12 @@ def test_light_feedback_at_140_by_40(app: QuizApp, collection: Collection, snap_
         await pilot.pause()
 
     assert snap_compare(app, press=SCREENS["feedback"], terminal_size=(140, 40), run_before=wait)
+
+
+def test_statistics_at_80_by_24(app: QuizApp, snap_compare: Compare) -> None:
+    async def read(pilot: Pilot[Any]) -> None:
+        await pilot.press(*SCREENS["summary"], "escape", "t")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=read)

@@ -1,14 +1,18 @@
 """Past results, what they open into, and practice from everywhere."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from quiz.collection import Collection
 from quiz.practice import Practice
+from quiz.results import Result
+from quiz.review.points import Points, exact
 from quiz.store.entry import Mode
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.dialogs import AskText, Choose
@@ -17,10 +21,11 @@ from quiz.tui.screens.report import ReportScreen
 from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.themes import DARK, LIGHT
 from quiz.tui.widgets.rating_bar import RatingBar, RatingButton
 from quiz.tui.widgets.score_plot import ScorePlot
 from tests.conftest import Clock
-from tests.tui.conftest import MakeApp
+from tests.tui.conftest import MakeApp, colours
 from tests.tui.test_exam import press
 from tests.tui.test_study import keys_of, text_of
 
@@ -197,7 +202,30 @@ async def test_the_plot_takes_the_colours_of_the_theme(open_deck: Callable[[str]
             await press(pilot, *"Cavour", "enter", "escape", "escape")
             clock.forward(days=1)
         await press(pilot, "r")
-        dark = app.screen.query_one(ScorePlot).render()
-        app.theme = "quiz-light"
-        await press(pilot)
-        assert app.screen.query_one(ScorePlot).render() != dark
+        plot = app.screen.query_one(ScorePlot)
+        for theme in (LIGHT, DARK):
+            app.theme = theme.name
+            await pilot.pause()
+            assert theme.secondary in colours(plot)
+
+
+async def test_the_plot_draws_each_kind_of_result_and_says_what_is_what() -> None:
+    class Shown(App[None]):
+        def compose(self) -> ComposeResult:
+            yield ScorePlot()
+
+    noon = datetime(2026, 3, 2, 12).timestamp() * 1000
+    found = [(Mode.PRACTICE, 2, 10), (Mode.PRACTICE, 1, 0), (Mode.REVIEW, 0, 5)]
+    async with Shown().run_test(size=(60, 12)) as pilot:
+        plot = pilot.app.query_one(ScorePlot)
+        plot.show(
+            Result("", mode, round(noon + day * 86_400_000), ("deck",), 10, Points(exact(points), exact(10)), 1.0)
+            for mode, day, points in found
+        )
+        await pilot.pause()
+        *lines, foot = str(plot.render()).splitlines()
+        assert foot.split() == ["2", "Mar", "2026", "•", "study", "•", "practice", "4", "Mar", "2026"]
+        assert [line.split("│")[0].strip() for line in lines if "%" in line] == ["100%", "50%", "0%"]
+        assert [row for row, line in enumerate(lines) if "•" in line] == [0, len(lines) // 2, len(lines) - 1]
+        assert lines[0].endswith("•")  # the last one, all right
+        assert any("\u2801" <= char <= "\u28ff" for char in "".join(lines))  # the line that leads to it

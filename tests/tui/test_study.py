@@ -292,7 +292,7 @@ async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
             "Practise": "p",
             "Browse": "b",
             "Results": "r",
-            "Ahead": "t",
+            "Stats": "t",
             "Settings": "s",
             "Quit": "q",
             "Help": "?",

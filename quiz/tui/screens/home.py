@@ -52,7 +52,7 @@ class HomeScreen(Screen[None]):
         Binding("u,ctrl+z", "undo", "Undo"),
         Binding("s", "app.settings", "Settings"),
         Binding("r", "results", "Results"),
-        Binding("t", "ahead", "Ahead"),
+        Binding("t", "statistics", "Statistics"),
         Binding("c", "change_plan", "Change the plan", show=False),
         Binding("ctrl+y,U", "redo", "Redo"),
         Binding("q", "app.quit", "Quit"),
@@ -167,10 +167,10 @@ class HomeScreen(Screen[None]):
             return self._collection.can_undo()
         return self._collection.can_redo() if action == "redo" else True
 
-    def action_ahead(self) -> None:
-        from quiz.tui.screens.ahead import AheadScreen  # seldom wanted, and long to import
+    def action_statistics(self) -> None:
+        from quiz.tui.screens.statistics import StatisticsScreen  # seldom wanted, and long to import
 
-        self.app.push_screen(AheadScreen(self._collection))
+        self.app.push_screen(StatisticsScreen(self._collection))
 
     def action_browse(self) -> None:
         self.post_message(self.Browse())

@@ -1,14 +1,13 @@
-"""Draws what was remembered over time, in dots of braille: four rows and two columns to a cell."""
+"""Draws what was remembered over time, in dots of braille."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from textual.content import Content
 from textual.widget import Widget
 
 from quiz.review.why import Curve, day_words
+from quiz.tui.drawing import BLANK, Dot, dotted
 
-_DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
-"""The bit of each dot, by column and row of a cell."""
 _MARGIN = 6
 """Cells for the percentages at the left."""
 
@@ -27,28 +26,24 @@ class CurveChart(Widget):
             return Content("")
         curve = self._curve_of(width * 2)
         floor = 0.5 if min(curve.shares) >= 0.5 else 0.0
-        cells = dots(curve.shares, floor, height)
+        cells = dotted(_dots(curve.shares, floor, height * 4), width, height)
         today = min(width - 1, max(0, round((self._today - curve.start) / (curve.end - curve.start) * (width - 1))))
         labels = [(_label(row, height, floor), "dim") for row in range(height)]
         lines = [Content.assemble(label, *_row(line, today)) for label, line in zip(labels, cells, strict=True)]
         return Content("\n").join((*lines, _axis(curve, width, today)))
 
 
-def dots(shares: Sequence[float], floor: float, height: int) -> list[str]:
-    """`shares` from `floor` to 1 as lines of braille, two to a cell; each is joined to the one before."""
-    rows = height * 4
+def _dots(shares: Sequence[float], floor: float, rows: int) -> Iterator[Dot]:
+    """A column for each of `shares`, from `floor` to 1; each is joined to the one before."""
     levels = [min(rows - 1, max(0, round((1 - share) / (1 - floor) * (rows - 1)))) for share in shares]
-    bits = [[0] * (len(levels) // 2) for _ in range(height)]
-    for column in range(len(levels) // 2 * 2):
+    for column, level in enumerate(levels):
         before = levels[max(0, column - 1)]
-        for level in range(min(before, levels[column]), max(before, levels[column]) + 1):
-            bits[level // 4][column // 2] |= _DOTS[column % 2][level % 4]
-    return ["".join(chr(0x2800 + cell) for cell in line) for line in bits]
+        yield from ((column, row) for row in range(min(before, level), max(before, level) + 1))
 
 
 def _row(line: str, today: int) -> list[tuple[str, str]]:
     """One line: what has been, a mark where today is, what is to come."""
-    mark = "│" if line[today] == "\u2800" else line[today]
+    mark = "│" if line[today] == BLANK else line[today]
     return [(line[:today], "$primary"), (mark, "$accent"), (line[today + 1 :], "dim")]
 
 

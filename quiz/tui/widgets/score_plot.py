@@ -1,51 +1,91 @@
 """Scores over time as a plot: a mark for each sitting and exam, the line of each kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import pairwise
+from typing import TypeAlias
 
-from textual.color import Color
-from textual_plotext import PlotextPlot
+from textual.content import Content
+from textual.widget import Widget
 
 from quiz.results import Result
 from quiz.store.entry import Mode
+from quiz.tui.drawing import BLANK, Dot, dotted, line
 
-_COLOURS = {Mode.REVIEW: "primary", Mode.PRACTICE: "secondary", Mode.EXAM: "accent"}
+_STYLES = {Mode.REVIEW: "$primary", Mode.PRACTICE: "$secondary", Mode.EXAM: "$accent"}
 _MOST = 200
 """Results of one kind that are drawn: the latest ones."""
+_MARGIN = 6
+"""Cells for the percentages at the left."""
+_MARK = "•"
+
+Cell: TypeAlias = tuple[str, str]
+"""A character and its style."""
 
 
-class ScorePlot(PlotextPlot):
-    """Plots what `show` is given, in the colours of the theme."""
+class ScorePlot(Widget):
+    """Plots what `show` is given, as far as there is more than one result."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._results: list[Result] = []
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
+        self._results: Sequence[Result] = ()
 
     def show(self, results: Iterable[Result]) -> None:
         """Plots `results`, which come with the newest first."""
-        self._results = list(results)[::-1]
+        self._results = [*results][::-1]
         self.display = len(self._results) > 1
-        self._draw()
-
-    def _draw(self) -> None:
-        plot, theme = self.plt, self.app.theme_variables
-        plot.clear_data()
-        first = self._results[0].at if self._results else 0
-        for mode, colour in _COLOURS.items():
-            chosen = [one for one in self._results if one.mode is mode][-_MOST:]
-            if chosen:
-                days = [(one.at - first) / 86_400_000 for one in chosen]
-                shares = [one.points.percent for one in chosen]
-                plot.plot(days, shares, marker="braille", color=Color.parse(theme[colour]).rgb, label=mode.label)
-                plot.scatter(days, shares, marker="•", color=Color.parse(theme[colour]).rgb)
-        plot.ylim(0, 100)
-        plot.yticks([0, 50, 100], ["0%", "50%", "100%"])
-        if self._results:
-            span = (self._results[-1].at - first) / 86_400_000
-            ends = [datetime.fromtimestamp(self._results[place].at / 1000) for place in (0, -1)]
-            plot.xticks([0, span], [f"{end.day} {end:%b %Y}" for end in ends])
         self.refresh()
+
+    def render(self) -> Content:
+        width, height = self.size.width - _MARGIN, self.size.height - 1
+        if width < 8 or height < 2 or not self._results:
+            return Content("")
+        cells: list[list[Cell]] = [[(BLANK, "")] * width for _ in range(height)]
+        for mode, style in _STYLES.items():
+            dots = self._dots(mode, width, height)
+            drawn = dotted((dot for ends in pairwise(dots) for dot in line(*ends)), width, height)
+            for row, chars in enumerate(drawn):
+                cells[row] = [_over(cell, char, style) for cell, char in zip(cells[row], chars, strict=True)]
+            for column, row in dots:
+                cells[row // 4][column // 2] = (_MARK, style)
+        labels = {0: "100%", (height - 1) // 2: "50%", height - 1: "0%"}
+        lines = [
+            Content.assemble((f"{labels.get(row, ''):>{_MARGIN - 2}}│ ", "$foreground 60%"), *line_of_cells)
+            for row, line_of_cells in enumerate(cells)
+        ]
+        return Content("\n").join([*lines, self._foot(width)])
+
+    def _dots(self, mode: Mode, width: int, height: int) -> list[Dot]:
+        """Where the results of one kind stand."""
+        first, last = self._results[0].at, self._results[-1].at
+        return [
+            (
+                round((one.at - first) / max(1, last - first) * (2 * width - 1)),
+                round((1 - one.points.percent / 100) * (4 * height - 1)),
+            )
+            for one in [one for one in self._results if one.mode is mode][-_MOST:]
+        ]
+
+    def _foot(self, width: int) -> Content:
+        """The first day at the left, the last one at the right, and in between what the colours mean."""
+        first, last = (_day(self._results[place]) for place in (0, -1))
+        present = [mode for mode in _STYLES if any(one.mode is mode for one in self._results)]
+        legend = Content("   ").join(Content.assemble((f"{_MARK} ", _STYLES[mode]), mode.label) for mode in present)
+        room = width - len(first) - len(last)
+        if room < legend.cell_length + 4:
+            legend = Content("")
+        left = max(1, room - legend.cell_length) // 2
+        right = max(0, room - legend.cell_length - left)
+        return Content.assemble(
+            (f"{'':{_MARGIN}}{first}{'':{left}}", "$foreground 60%"), legend, (f"{'':{right}}{last}", "$foreground 60%")
+        )
+
+
+def _over(cell: Cell, char: str, style: str) -> Cell:
+    """What a cell shows when `char` is drawn over it: a mark stays."""
+    return cell if char == BLANK or cell[0] == _MARK else (char, style)
+
+
+def _day(result: Result) -> str:
+    at = datetime.fromtimestamp(result.at / 1000)
+    return f"{at.day} {at:%b %Y}"

@@ -1,0 +1,80 @@
+"""A learner who is imagined: answers by what is remembered, by habit and by chance, in the time that it takes."""
+
+from bisect import bisect
+from collections.abc import Callable
+from itertools import accumulate
+from random import Random
+from typing import TypeAlias
+
+from quiz.review.habits import Habits, Row, State
+from quiz.review.rating import Rating
+from quiz.review.schedule import Memory, recall
+
+Calibrated: TypeAlias = Callable[[float, int], float]
+"""The probability of recall to expect on a study day where the memory model says another."""
+
+
+class Imagined:
+    """Answers cards as a learner with `habits` would. The same `seed` gives the same answers.
+
+    Chance is drawn for each card apart, so that what befalls one does not depend on when the others are asked.
+    """
+
+    def __init__(self, habits: Habits, parameters: tuple[float, ...], calibrated: Calibrated, seed: int) -> None:
+        self._parameters = parameters
+        self._calibrated = calibrated
+        self._chances = _Chances(seed)
+        self._seconds = habits.seconds
+        self._first = _limits_of(habits.first)
+        self._passing = _limits_of((0.0, *habits.passing))
+        self._steps = {
+            State.LEARNING: [*map(_limits_of, habits.learning)],
+            State.RELEARNING: [*map(_limits_of, habits.relearning)],
+        }
+
+    def rate(self, card: str, memory: Memory | None, day: int, last: Rating | None) -> Rating:
+        """How an answer to `card` goes on study day `day`, given its rating before (None where that is not known)."""
+        chance = self._chances[card]
+        if memory is None:
+            return _drawn(self._first, chance)
+        state = _state(memory, day)
+        if state is State.REVIEW:
+            forgotten = chance.random() >= self.recall(memory, day)
+            return Rating.AGAIN if forgotten else _drawn(self._passing, chance)
+        before = last or (Rating.GOOD if memory.step else Rating.AGAIN)
+        return _drawn(self._steps[state][min(before, Rating.GOOD) - 1], chance)
+
+    def recall(self, memory: Memory, day: int) -> float:
+        """The probability that a card is remembered on study day `day`."""
+        elapsed = max(0, day - memory.last_day)
+        return self._calibrated(recall(memory.stability, elapsed, self._parameters), day)
+
+    def seconds(self, memory: Memory | None, day: int, rating: Rating) -> float:
+        """How long an answer takes on study day `day`."""
+        return self._seconds[_state(memory, day)][rating - 1]
+
+
+class _Chances(dict[str, Random]):
+    """Chance for each card, made when it is first needed."""
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+
+    def __missing__(self, card: str) -> Random:
+        chance = self[card] = Random(f"{self._seed}\x1f{card}")
+        return chance
+
+
+def _state(memory: Memory | None, day: int) -> State:
+    if memory is None or memory.first_day >= day:
+        return State.LEARNING
+    return State.REVIEW if memory.last_day < day else State.RELEARNING
+
+
+def _limits_of(shares: Row) -> list[float]:
+    """The bounds between the ratings on a line from 0 to 1, on which each has its share."""
+    return [*accumulate(shares)][:-1]
+
+
+def _drawn(bounds: list[float], chance: Random) -> Rating:
+    return Rating(1 + bisect(bounds, chance.random()))

@@ -1,0 +1,59 @@
+"""Pictures out of block characters, to an eighth of a cell, and out of dots, to an eighth of its area."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import TypeAlias
+
+_ACROSS = " ▏▎▍▌▋▊▉█"
+_UP = " ▁▂▃▄▅▆▇█"
+_DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
+"""The bit of each dot of braille, by column and row of a cell."""
+BLANK = "\u2800"
+"""A cell without a dot."""
+
+Dot: TypeAlias = tuple[int, int]
+"""Column and row, counted from the top left: two columns and four rows to a cell."""
+
+
+def bar(share: float, width: int) -> str:
+    """A bar from left to right that fills `share` (0 to 1) of `width` cells, padded with spaces.
+
+    What is more than nothing can be seen.
+    """
+    eighths = max(round(8 * width * share), share > 0)
+    return "".join(_ACROSS[min(8, max(0, eighths - 8 * cell))] for cell in range(width))
+
+
+def columns(values: Sequence[float], top: float, height: int) -> list[str]:
+    """Columns that stand side by side, as `height` lines from top to bottom, a cell for each of `values`.
+
+    `top` is the value that fills a column. What is more than nothing can be seen.
+    """
+    eighths = [max(round(8 * height * value / top), value > 0) if top else 0 for value in values]
+    return [
+        "".join(_UP[min(8, max(0, filled - 8 * level))] for filled in eighths) for level in range(height - 1, -1, -1)
+    ]
+
+
+def parted(counts: Sequence[int], width: int) -> list[int]:
+    """`width` cells parted among `counts`: one for each that is not 0, as far as they go, and the rest by shares."""
+    firsts = [int(count > 0 and width > sum(map(bool, counts[:place]))) for place, count in enumerate(counts)]
+    rest, total = width - sum(firsts), max(1, sum(counts))
+    ends = [round(rest * sum_ / total) for sum_ in accumulate(counts, initial=0)]
+    return [first + after - before for first, (before, after) in zip(firsts, pairwise(ends), strict=True)]
+
+
+def dotted(dots: Iterable[Dot], width: int, height: int) -> list[str]:
+    """`dots` as `height` lines of `width` cells of braille."""
+    bits = [[0] * width for _ in range(height)]
+    for column, row in dots:
+        bits[row // 4][column // 2] |= _DOTS[column % 2][row % 4]
+    return ["".join(chr(ord(BLANK) | cell) for cell in line) for line in bits]
+
+
+def line(start: Dot, end: Dot) -> Iterator[Dot]:
+    """The dots of a straight line from `start` to `end`, both with it."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    steps = max(abs(across), abs(down), 1)
+    for step in range(steps + 1):
+        yield start[0] + round(across * step / steps), start[1] + round(down * step / steps)

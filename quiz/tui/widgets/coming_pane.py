@@ -1,0 +1,51 @@
+"""What the coming days bring, from the cards as they stand."""
+
+from collections.abc import Sequence
+from datetime import date
+from statistics import fmean
+
+from textual.app import ComposeResult
+
+from quiz.foresight import coming
+from quiz.review.forecast import Load
+from quiz.review.meaning import counted, duration
+from quiz.tui.widgets.day_columns import DayColumns
+from quiz.tui.widgets.reckoning import Reckoning, Tell
+
+DAYS = 30
+LOOKING = f"Looking at the next {DAYS} days …"
+NOTHING_COMES = f"No card comes in the next {DAYS} days."
+
+
+class ComingPane(Reckoning):
+    """Shows the reviews of the next `DAYS` days."""
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield DayColumns({"reviews": "$primary", "new cards": "$accent"})
+
+    def begin(self) -> None:
+        self.say(LOOKING)
+
+    def work(self, tell: Tell) -> None:
+        tell(self._show, coming(self._collection, DAYS, go_on=tell.go_on))
+
+    def _show(self, loads: Sequence[Load]) -> None:
+        days = [(load.due, load.new) for load in loads]
+        self.say(_summary(loads) if any(map(any, days)) else NOTHING_COMES)
+        self.query_one(DayColumns).show(days, loads[0].day, loads[0].day)
+
+
+def _summary(loads: Sequence[Load]) -> str:
+    due, new = sum(load.due for load in loads), sum(load.new for load in loads)
+    most = max(loads, key=lambda load: load.due + load.new)
+    day = date.fromordinal(most.day)
+    when = "today" if most is loads[0] else f"{day:%A} {day.day} {day:%B}"
+    cards = f"{counted(due, 'review')} and {counted(new, 'new card')}" if new else counted(due, "review")
+    said = (
+        f"If you study each day, {cards} {'comes' if due + new == 1 else 'come'} in {len(loads)} days, "
+        f"with repeats {duration(60 * fmean(load.minutes for load in loads))} a day; {most.due + most.new:,} on the "
+        f"busiest, {when}."
+    )
+    waiting = round(loads[-1].waiting)
+    return f"{said} A limit holds back {counted(waiting, 'more review')}." if waiting else said
