@@ -152,6 +152,19 @@ def test_a_deck_that_lets_in_few_reviews_makes_a_backlog_of_its_own(
     assert (plan.days or 0) >= 8  # as long as that deck takes
 
 
+def test_a_deck_without_reviews_is_shelved_and_makes_no_backlog(
+    behind: Collection, write_deck: Callable[..., Path]
+) -> None:
+    write_deck("reviews_per_day: 0\n" + cards("a", 8), "a.yaml")
+    behind.reread()
+    assert catching_up.plan_of(behind) is None
+    prefer(behind, reviews_per_day="1")
+    write_deck("reviews_per_day: 0\n" + cards("b", 6), "b.yaml")
+    write_deck(cards("a", 8), "a.yaml")
+    behind.reread()
+    assert plan_of(behind).overdue == 8
+
+
 def test_other_paces_take_fewer_a_day_the_longer_they_last(behind: Collection) -> None:
     paces = catching_up.paces(behind)
     assert [pace.a_day for pace in paces] == sorted({pace.a_day for pace in paces}, reverse=True)
