@@ -47,14 +47,14 @@ def _piled_up(collection: Collection, agenda: Agenda) -> Backlog:
     if not agenda.wishes.paused:
         new, unseen = _new_a_day(collection, agenda), collection.unseen_by_deck().total()
     done = sum(one.reviews for one in agenda.done.values())
-    memories = (memory for _, memory in collection.asked())
+    memories = (memory for card, memory in collection.asked() if agenda.own[card.deck].reviews != 0)
     return Backlog(memories, agenda.day, collection.recall, done, new, unseen)
 
 
 def _days_of_decks(collection: Collection, agenda: Agenda, a_day: int) -> list[int | None]:
     """How long the decks take that want fewer reviews themselves than are asked in a day."""
     wanted = {deck.name: deck.settings.reviews_per_day for deck in collection.decks}
-    slow = {deck: limit for deck, limit in wanted.items() if limit is not None and limit < a_day}
+    slow = {deck: limit for deck, limit in wanted.items() if limit and limit < a_day}
     memories: defaultdict[str, list[Memory]] = defaultdict(list)
     for card, memory in collection.asked() if slow else ():
         memories[card.deck].append(memory)

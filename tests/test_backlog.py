@@ -95,6 +95,12 @@ def test_what_is_to_study_is_what_the_plan_says_also_after_a_restart(behind: Col
     assert done.left_today == again().waiting(later.decks)[0].total == 0
 
 
+def test_a_backlog_lasts_as_long_as_the_day_on_which_it_was_one(behind: Collection) -> None:
+    prefer(behind, reviews_per_day="4")  # of ten
+    study(behind, 3)
+    assert plan_of(behind).overdue == 7
+
+
 def test_undo_gives_a_review_back_to_the_plan(behind: Collection) -> None:
     sitting = study(behind, 2)
     sitting.undo()
@@ -144,6 +150,19 @@ def test_a_deck_that_lets_in_few_reviews_makes_a_backlog_of_its_own(
     plan = plan_of(behind)
     assert (plan.overdue, plan.a_day) == (10, 3)
     assert (plan.days or 0) >= 8  # as long as that deck takes
+
+
+def test_a_deck_without_reviews_is_shelved_and_makes_no_backlog(
+    behind: Collection, write_deck: Callable[..., Path]
+) -> None:
+    write_deck("reviews_per_day: 0\n" + cards("a", 8), "a.yaml")
+    behind.reread()
+    assert catching_up.plan_of(behind) is None
+    prefer(behind, reviews_per_day="1")
+    write_deck("reviews_per_day: 0\n" + cards("b", 6), "b.yaml")
+    write_deck(cards("a", 8), "a.yaml")
+    behind.reread()
+    assert plan_of(behind).overdue == 8
 
 
 def test_other_paces_take_fewer_a_day_the_longer_they_last(behind: Collection) -> None:

@@ -81,8 +81,12 @@ def _behind(
 
     Those `done` today count among them: a day is to end as it began.
     """
-    waiting = Counter(overdue) + Counter({deck: one.reviews for deck, one in done.items()})
-    let_in = sum(min(left(own[deck].reviews, 0), count) for deck, count in waiting.items() if deck in own)
+    asked = {
+        deck for deck, limits in own.items() if limits.reviews != 0
+    }  # the others are shelved, and wait for nothing
+    counted = Counter(overdue) + Counter({deck: one.reviews for deck, one in done.items()})
+    waiting = Counter({deck: count for deck, count in counted.items() if deck in asked})
+    let_in = sum(min(left(own[deck].reviews, 0), count) for deck, count in waiting.items())
     a_day = int(min(let_in, left(over_all(limits, own.values()).reviews, 0)))
     return a_day if a_day and is_backlog(waiting.total(), a_day) else None
 

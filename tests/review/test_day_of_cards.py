@@ -174,7 +174,7 @@ def days(draw: st.DrawFn) -> tuple[list[Card], dict[str, Memory], Wishes, dict[s
     ]
     drawn = {card.id: draw(ANY_MEMORY | LEARNING) for card in cards}
     decks = draw(st.dictionaries(st.sampled_from("ab"), LIMITS))
-    wishes = Wishes(draw(LIMITS), decks, draw(st.sampled_from(Order)), draw(st.sampled_from(Mix)))
+    wishes = Wishes(draw(LIMITS), decks, draw(st.sampled_from(Order)), draw(st.sampled_from(Mix)), draw(st.booleans()))
     return cards, {card: memory for card, memory in drawn.items() if memory}, wishes, draw(DONE)
 
 
@@ -215,7 +215,8 @@ def test_every_card_is_asked_or_counted_as_held_back(day: Day) -> None:
     queue = build(cards, memories, NOW, wishes, done)
     new = sum(card.id not in memories for card in cards)
     due = sum(memory.phase is Phase.REVIEW and memory.due_day <= DAY for memory in memories.values())
-    assert len(queue.new) + queue.held.new_limit + queue.held.new_tied == new
+    assert len(queue.new) + queue.held.new_limit + queue.held.new_paused + queue.held.new_tied == new
+    assert not (queue.held.new_limit if wishes.paused else queue.held.new_paused)
     assert len(queue.due) + queue.held.review_limit + queue.held.due_tied == due
 
 

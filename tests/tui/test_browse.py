@@ -431,7 +431,7 @@ async def test_a_leech_is_named_in_the_summary_and_kept_in_a_list(
         await pilot.press("l")
         await settle(pilot)
         assert listed(app) == ["leech"]
-        assert {"Suspend", "Keep"} <= set(await keys_of(pilot))
+        assert {"Edit", "Suspend", "Keep"} <= set(await keys_of(pilot))
         await pilot.press("x")
         assert listed(app) == []
         await pilot.press("u")

@@ -10,6 +10,7 @@ from quiz.preferences import preference
 from quiz.store.entry import ActKind
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.browse import BrowseScreen
+from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
 from tests.conftest import Clock
@@ -87,11 +88,24 @@ async def test_reviews_beyond_the_limit_are_asked(open_deck: Callable[[str], Col
     app = QuizApp(collection, collection.decks, rng=Random(1))
     async with app.run_test() as pilot:
         await pilot.press("enter")
-        assert "9 reviews wait for another day" in text_of(app)
+        assert "9 reviews wait for another day" in text_of(app)  # with a limit of none there is no plan
         await pilot.press("m")
         await pilot.pause()
         assert isinstance(app.screen, StudyScreen)
         assert app.screen.sitting.counts.due == 9
+
+
+async def test_after_the_part_of_a_day_the_plan_is_told(open_deck: Callable[[str], Collection], clock: Clock) -> None:
+    collection = open_deck(WORDS)
+    answer_all(collection)
+    collection.prefer(preference("reviews_per_day"), "1")
+    clock.forward(days=90)
+    app = QuizApp(collection, collection.decks, rng=Random(1))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", *"yes", "enter", "4")
+        assert isinstance(app.screen, SummaryScreen)
+        assert "8 reviews are waiting, and today's part is done. With 1 a day" in text_of(app)
+        assert "\n  m  8 more reviews today" in text_of(app)
 
 
 async def test_everything_can_be_practised_where_nothing_is_left(app: QuizApp) -> None:
@@ -128,3 +142,12 @@ async def test_with_cards_left_no_more_are_offered(app: QuizApp, collection: Col
         await pilot.press("n", "d", "m")
         assert isinstance(app.screen, SummaryScreen)
         assert collection.queue(collection.pick()).counts.new == 2
+
+
+async def test_home_left_open_overnight_shows_the_new_day(app: QuizApp, collection: Collection, clock: Clock) -> None:
+    async with app.run_test():
+        assert "1 suspended · 2 buried" in text_of(app)
+        clock.forward(days=1)
+        assert isinstance(app.screen, HomeScreen)
+        await app.screen.keep_up()
+        assert "1 suspended · deck" in text_of(app)

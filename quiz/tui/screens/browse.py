@@ -57,6 +57,7 @@ class BrowseScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search"),
         Binding("c", "card", "Card"),
+        Binding("e", "edit", "Edit"),
         Binding("s", "suspend", "Suspend"),
         *(Binding(key, f"do('{key}')", show=False) for key in DIRECT),
         Binding("a", "mark_all", "All"),
@@ -185,12 +186,20 @@ class BrowseScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Shows only the keys that do something now; while a query is typed, letters go into it."""
-        if isinstance(self.focused, Input) and action in ("search", "do", "card", "keep", "suspend", "mark_all"):
+        if isinstance(self.focused, Input) and action in (
+            "search",
+            "do",
+            "card",
+            "keep",
+            "edit",
+            "suspend",
+            "mark_all",
+        ):
             return False
         match action:
             case "do" | "card":
                 return self._can_act
-            case "keep" | "suspend":
+            case "keep" | "edit" | "suspend":
                 return "is:leech" in self._query and bool(self._cards.cards)
             case "undo":
                 return self._collection.can_undo()
@@ -235,6 +244,12 @@ class BrowseScreen(Screen[None]):
     @tells_failures
     async def action_do(self, key: str) -> None:
         await self._do(key)
+
+    @work
+    @tells_failures
+    async def action_edit(self) -> None:
+        """What `e` does in any list; in that of the leeches the footer says so."""
+        await self._do("e")
 
     @work
     @tells_failures

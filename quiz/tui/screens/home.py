@@ -37,6 +37,9 @@ A deck is a YAML file. Put one into the folder `decks` and start quiz again:
         answer: Rome
 """
 
+_LOOK_AGAIN = 60
+"""Seconds after which it is looked whether what is shown is still true."""
+
 
 class HomeScreen(Screen[None]):
     """Starts sittings; shows today's numbers afresh each time it comes back."""
@@ -77,6 +80,7 @@ class HomeScreen(Screen[None]):
         self._rng = rng
         self._collection = collection
         self._decks = decks
+        self._day = 0
 
     def compose(self) -> ComposeResult:
         with Vertical(id="home"):
@@ -94,6 +98,15 @@ class HomeScreen(Screen[None]):
             yield Static(id="problems", markup=False)
         yield Footer()
 
+    def on_mount(self) -> None:
+        self.set_interval(_LOOK_AGAIN, self.keep_up)
+
+    @tells_failures
+    async def keep_up(self) -> None:
+        """Shows what is true by now, where a study day has begun or another program has gone on."""
+        if self.is_current and (self._collection.refresh() or self._collection.now().day != self._day):
+            await self.show_standing()
+
     @tells_failures
     async def on_screen_resume(self) -> None:
         await self.show_standing()
@@ -106,6 +119,7 @@ class HomeScreen(Screen[None]):
     async def show_standing(self) -> None:
         """Brings every number up to date."""
         self._collection.refresh()
+        self._day = self._collection.now().day
         (counts, standings), today = self._collection.waiting(self._decks), self._collection.today()
         self.query_one("#waiting", Tile).show(str(counts.total), "to study now")
         share = f", {percent(today.points, today.answers)}% right" if today.answers else ""

@@ -47,8 +47,9 @@ class SettingsScreen(Screen[None]):
 
     @property
     def _row(self) -> SettingRow | None:
-        """The row that the cursor is on."""
-        row = self.query_one(SettingList).highlighted_child
+        """The row that the cursor is on; None also before there are any, when keys are shown already."""
+        lists = self.query(SettingList)
+        row = lists.first().highlighted_child if lists else None
         return row if isinstance(row, SettingRow) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -14,7 +14,9 @@ from textual.widgets import Digits, Label, ProgressBar, Static
 from quiz.card.markup import plain
 from quiz.card.model import Card
 from quiz.card.text import one_line
+from quiz.catching_up import plan_of
 from quiz.deeds import did_again, took_back
+from quiz.review.backlog import Plan
 from quiz.review.reasons import Reason, Remedy
 from quiz.review.session import Answered, KindScore, digits
 from quiz.sitting import Sitting
@@ -107,7 +109,8 @@ class SummaryScreen(Screen[None]):
     def _next_lines(self) -> Content:
         if left := self._sitting.left_now():
             return Content(f"{left} {'card is' if left == 1 else 'cards are'} left to study today.")
-        held = [_held(reason) for reason in self._sitting.reasons()]
+        plan = plan_of(self._sitting.collection)
+        held = [_held(reason, plan) for reason in self._sitting.reasons()]
         coming = [f"{count} {'card' if count == 1 else 'cards'} {when}" for when, count in self._sitting.ahead()[:4]]
         if not held and not coming:
             return Content(self._sitting.why_nothing())
@@ -196,12 +199,13 @@ class SummaryScreen(Screen[None]):
         self.query_one("#summary", VerticalScroll).scroll_relative(y=step, animate=False)
 
 
-def _held(reason: Reason) -> Content:
-    """A reason, and below it the key that brings cards."""
+def _held(reason: Reason, plan: Plan | None) -> Content:
+    """A reason, and below it the key that brings cards; in a backlog reviews wait by `plan`."""
     if reason.remedy is None:
         return Content(reason.words)
     key, words = _REMEDIES[reason.remedy]
-    return Content.assemble(reason.words, "\n  ", (key, "$text-primary bold"), f"  {words.format(reason.count)}")
+    said = plan.words if plan and reason.remedy is Remedy.MORE_REVIEWS else reason.words
+    return Content.assemble(said, "\n  ", (key, "$text-primary bold"), f"  {words.format(reason.count)}")
 
 
 class KindRow(Horizontal):
