@@ -109,7 +109,10 @@ class Collection:
 
     def reread(self) -> Changes:
         """Takes in the deck files that have changed since they were read."""
-        changes = self.library.reread()
+        return self.take_in(self.library.reread())
+
+    def take_in(self, changes: Changes) -> Changes:
+        """Takes in what the library has read anew, perhaps in another thread: reading a large deck takes a while."""
         if changes:
             self.revision += 1
             self._take_in_decks()

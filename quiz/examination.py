@@ -11,6 +11,7 @@ from typing import Any
 from quiz.card.model import Answer, Deck
 from quiz.card.problem import QuizError
 from quiz.collection import Collection
+from quiz.deck.sources import quote_lines
 from quiz.review.day import Moment
 from quiz.review.exam import Exam, begin, draw, from_data, to_data
 from quiz.review.points import pass_mark
@@ -18,6 +19,8 @@ from quiz.review.report import Results, as_data, of_exam, report
 from quiz.review.session import Answered
 from quiz.sitting import Showing
 from quiz.store.entry import Entry, Mode
+
+NO_RESULT = "Nothing was answered, so no result is kept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,11 @@ class Examination:
         """Whether no more answers are taken."""
         return self.exam.over(self.at)
 
+    @property
+    def counts(self) -> bool:
+        """Whether it will be among the results: an exam without any answer is none."""
+        return self.exam.answered > 0
+
     def answer(self, answer: Answer, seconds: float = 0) -> None:
         """Takes `answer` to the question shown, after `seconds` more on it; not when the time is over."""
         if not self.over:
@@ -127,21 +135,32 @@ class Examination:
             self.keep()
 
     def hand_in(self) -> Results:
-        """Ends the exam: logs the answers, keeps the report and returns it. May be called again, and after a crash."""
+        """Ends the exam: logs the answers, keeps the report if it `counts`, and returns it.
+
+        May be called again, and after a crash.
+        """
         if self.results is None:
             self.exam = self.exam.hand_in(self.at)
             self.keep()
             answered = of_exam(self.exam)
             results = self._report(answered)
             self._log(answered)
-            self._keep_report(results)
+            if self.counts:
+                self._keep_report(results)
             self.collection.choices.keep(self.terms.name, "")
             self.results = results
         return self.results
 
     def _report(self, answered: Iterable[Answered]) -> Results:
-        seconds, away = self.exam.seconds, self.exam.away / 1000
-        return report(self.terms.title, answered, self.terms.pass_mark, seconds, self.exam.paper.seed, away=away)
+        return report(
+            self.terms.title,
+            answered,
+            self.terms.pass_mark,
+            self.exam.seconds,
+            self.exam.paper.seed,
+            quote_lines(drawn.card for drawn in self.exam.paper.questions),
+            self.exam.away / 1000,
+        )
 
     def _keep_report(self, results: Results) -> None:
         if self.id not in self.collection.records.reports():

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from string import ascii_lowercase
 from typing import TextIO
 
+from quiz.card.fields import shortened
 from quiz.card.kinds.cloze import Cloze
 from quiz.card.kinds.listing import Listing
 from quiz.card.kinds.matching import Matching
@@ -80,9 +81,11 @@ class Lines:
         while True:
             answer = read(self._line(prompt))
             refusal = _refusal(answer, showing)
-            if not (refusal and self._in.isatty()):
+            again = bool(refusal) and self._in.isatty()
+            if again or (refusal and showing.options):  # of an answer in words, the mark tells what is wrong with it
+                self._say(refusal)
+            if not again:
                 return answer
-            self._say(refusal)
 
     def _line(self, prompt: str) -> str:
         """One line of input that is no command. Raises `Ended` at the end of input."""
@@ -142,6 +145,8 @@ def _refusal(answer: Answer, showing: Showing) -> str:
     word, span = ("letter" if labels[0] == "a" else "number"), f"from {labels[0]} to {labels[-1]}"
     if isinstance(showing.card.question, Ordering) and answer and sorted(answer) != sorted(showing.options):
         return f"Type each {word} {span} once."
-    if showing.options and any(text and text not in showing.options for text in answer):
-        return f"Type a {word} {span}." if len(answer) == 1 else f"Type {word}s {span}."
+    unknown = [text for text in answer if text and text not in showing.options] if showing.options else []
+    if unknown:
+        wanted = f"Type a {word} {span}." if len(answer) == 1 else f"Type {word}s {span}."
+        return f"`{shortened(unknown[0])}` is none of the options. {wanted}"
     return showing.card.unreadable(answer)

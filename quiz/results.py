@@ -10,6 +10,7 @@ from typing import Any
 from quiz.card.model import Card, Mark
 from quiz.card.problem import QuizError
 from quiz.collection import Collection
+from quiz.deck.sources import quote_lines
 from quiz.review.confusions import Attempt, Confusion, confusions
 from quiz.review.kept_report import Bygone, bygone_card, from_data
 from quiz.review.points import PASS_MARK, Points, exact, pass_mark
@@ -62,7 +63,9 @@ def report_of(collection: Collection, result: Result) -> Results:
     answered = [_answered(entry, collection.cards) for entry in collection.records.answers_of(result.session)]
     settings = {deck.name: deck.settings for deck in collection.decks}
     only = settings.get(result.decks[0]) if len(result.decks) == 1 else None
-    return report(title_of(collection, result.decks), answered, pass_mark(only) if only else Fraction(str(PASS_MARK)))
+    passes = pass_mark(only) if only else Fraction(str(PASS_MARK))
+    quoted_at = quote_lines(one.card for one in answered)
+    return report(title_of(collection, result.decks), answered, passes, quoted_at=quoted_at)
 
 
 def title_of(collection: Collection, decks: Sequence[str]) -> str:
@@ -93,8 +96,16 @@ def confused(collection: Collection) -> list[Confusion]:
     return confusions(attempts, collection.cards)
 
 
-def write_report(file: Path, results: Results) -> None:
+def refuse_to_overwrite(file: Path) -> None:
+    """Raises `QuizError` where a report would take the place of `file`."""
+    if file.is_file():
+        raise QuizError(f"`{file}` is there already. Name another file, or overwrite it with `--force`.")
+
+
+def write_report(file: Path, results: Results, overwrite: bool = False) -> None:
     """Writes `results` as Markdown. Raises `QuizError` where that cannot be done."""
+    if not overwrite:
+        refuse_to_overwrite(file)
     try:
         file.write_text(as_markdown(results), "utf-8", "replace")
     except OSError as error:

@@ -366,6 +366,15 @@ def test_a_query_may_begin_with_a_dash_and_a_mistyped_option_is_no_query(
     assert quiz("cards", "--jsn", home=home, cwd=folder).returncode == 2
 
 
+def test_a_field_that_no_card_has_is_told_with_those_that_there_are(
+    write_deck: Callable[..., Path], home: Path
+) -> None:
+    folder = write_deck(DECK).parent
+    told = quiz("cards", "xyz:1", home=home, cwd=folder)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "There is no `xyz:`. There are `deck:`, `tag:`, `kind:`, `is:`, `flag:`" in told.stderr
+
+
 def test_cards_that_are_set_apart_are_listed_as_such(write_deck: Callable[..., Path], home: Path) -> None:
     folder = write_deck(DECK, "capitals.yaml").parent.parent
     with closing(open_collection([folder], home)) as collection:

@@ -68,6 +68,16 @@ def test_each_sheet_has_a_line_and_each_question_a_row(run: Run) -> None:
     )
 
 
+def test_where_no_sheet_can_be_read_there_is_no_table(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").write_text("port: [Kure", "utf-8")
+    code, out, err = run("deck.yaml", "broken.yaml")
+    assert (code, out) == (1, "")
+    assert err.startswith("broken.yaml:1:7: A bracket is opened here and never closed.")
+    code, out, _ = run("deck.yaml", "broken.yaml", "class/anna.yaml")
+    assert (code, out.splitlines()[0].split()) == (1, ["not", "marked", "broken.yaml"])
+    assert "100.0%" in out
+
+
 def test_json_has_each_answer_with_its_mark(run: Run) -> None:
     data = scored(run, "class")
     assert (data["deck"], data["pass_mark"]) == ("deck", 60.0)

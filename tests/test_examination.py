@@ -21,6 +21,7 @@ from quiz.results import confused, past_results, report_of, write_report
 from quiz.review.kept_report import from_data
 from quiz.review.rating import Rating
 from quiz.review.report import as_data
+from quiz.review.report_text import as_text
 from quiz.sitting import Sitting
 from quiz.store.entry import Mode
 from tests.conftest import Clock
@@ -277,7 +278,9 @@ def test_a_sitting_of_cards_that_are_gone_has_its_report_too(
 def test_results_are_listed_by_deck_with_the_newest_first(collection: Collection, clock: Clock) -> None:
     study(collection, "Cavour")
     clock.forward(minutes=1)
-    begun(collection).hand_in()
+    examination = begun(collection)
+    examination.answer(("x",))
+    examination.hand_in()
     assert [one.mode for one in past_results(collection)] == [Mode.EXAM, Mode.REVIEW]
     assert len(past_results(collection, {"deck"})) == 2
     assert past_results(collection, {"other"}) == []
@@ -299,10 +302,44 @@ def test_what_was_missed_and_confused_can_be_practised(collection: Collection, c
     assert missed_today(collection) == []
 
 
+def test_an_exam_of_nothing_is_no_result_and_none_to_go_on_with(collection: Collection) -> None:
+    examination = begun(collection)
+    assert examination.hand_in().points.earned == 0
+    assert past_results(collection) == []
+    assert interrupted(collection, collection.decks) is None
+
+
 def test_a_report_that_cannot_be_written_is_told(collection: Collection, tmp_path: Path) -> None:
     results = begun(collection).hand_in()
     with pytest.raises(QuizError, match="cannot be written"):
         write_report(tmp_path / "nowhere" / "report.md", results)
+
+
+def test_a_report_takes_the_place_of_no_file_unless_that_is_wanted(collection: Collection, tmp_path: Path) -> None:
+    results, file = begun(collection).hand_in(), tmp_path / "notes.md"
+    file.write_text("mine", "utf-8")
+    with pytest.raises(QuizError, match="is there already"):
+        write_report(file, results)
+    assert file.read_text("utf-8") == "mine"
+    write_report(file, results, overwrite=True)
+    assert file.read_text("utf-8").startswith("# ")
+
+
+def test_a_report_names_the_line_of_each_quote(open_deck: Callable[[str], Collection], tmp_path: Path) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / "ships.md").write_text("# Ships\n\nThe Cavour is\na carrier.\n", "utf-8")
+    collection = open_deck("""\
+        source: ships.md
+        cards:
+          - {id: ship, question: What is the Cavour?, answer: a carrier, quote: Cavour is a carrier}
+          - {id: gone, question: And the Garibaldi?, answer: a cruiser, quote: Garibaldi}
+        """)
+    examination = begun(collection)
+    answer_all(examination, ship="a carrier")
+    assert {line.card.id: line.line for line in examination.hand_in().lines} == {"ship": 3, "gone": 0}
+    study(collection, "a carrier")
+    (sitting,) = (one for one in past_results(collection) if one.mode is Mode.REVIEW)
+    assert "(ships.md:3)" in as_text(report_of(collection, sitting))
 
 
 def test_what_is_kept_is_plain_json(collection: Collection) -> None:

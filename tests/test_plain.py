@@ -13,6 +13,7 @@ from quiz.sitting import Sitting
 RESPONSE = "cards:\n  - {id: x, question: Which?, answers: [Rome, Bari], distractors: [Oslo, Bonn]}\n"
 LIST = "cards:\n  - {id: x, question: Name three., answers: [Rome, Zürich, Bonn]}\n"
 ORDER = "cards:\n  - {id: x, question: What comes first?, order: [Rome, Bari, Oslo]}\n"
+CHOICE = "cards:\n  - {id: x, question: Which?, answer: Rome, distractors: [Oslo, Bonn]}\n"
 PAIRS = "cards:\n  - {id: x, question: Which country?, pairs: {Rome: Italy, Bari: Italy, Oslo: Norway}}\n"
 
 Study = Callable[..., str]
@@ -78,13 +79,24 @@ def test_an_empty_line_picks_nothing(study: Study) -> None:
         (ORDER, "{Rome}{Bari}", "Type each letter from a to c once."),
         (ORDER, "{Rome}{Bari}{Bari}", "Type each letter from a to c once."),
         (ORDER, "abz", "Type each letter from a to c once."),
-        (PAIRS, "z", "Type a letter from a to b."),
+        (PAIRS, "z", "`z` is none of the options. Type a letter from a to b."),
+        (CHOICE, "Pisa", "`Pisa` is none of the options. Type a letter from a to c."),
     ],
 )
 def test_at_a_terminal_what_is_no_answer_is_asked_again(study: Study, deck: str, line: str, refusal: str) -> None:
     said = study(deck, line, lines=Terminal)
     assert refusal in said
     assert "Nothing was answered." in said
+
+
+def test_from_a_pipe_what_is_no_answer_is_wrong_and_it_is_told_why(study: Study) -> None:
+    said = study(CHOICE, "Pisa")
+    assert "> Pisa\n`Pisa` is none of the options. Type a letter from a to c.\nWrong.\n" in said
+
+
+def test_from_a_pipe_what_is_no_number_is_told_once(study: Study) -> None:
+    said = study("cards:\n  - {id: x, question: How many?, number: 3}\n", "abc")
+    assert said.count("abc is not a number; write it in digits.") == 1
 
 
 def test_a_list_takes_an_item_a_line_up_to_the_number_asked(study: Study) -> None:

@@ -106,6 +106,26 @@ def test_an_exam_from_a_pipe_ends_in_its_report(write_deck: Callable[[str], Path
     assert json.loads(quiz("scores", "1", "--deck", deck, "--json", home=home).stdout)["seed"] == "1"
 
 
+def test_an_exam_of_nothing_from_a_pipe_is_told_and_is_no_result(write_deck: Callable[[str], Path], home: Path) -> None:
+    deck = write_deck(DECK)
+    taken = quiz("exam", deck, "--json", home=home)
+    assert (taken.returncode, taken.stdout) == (1, "")
+    assert taken.stderr.endswith("Nothing was answered, so no result is kept.\n")
+    assert json.loads(quiz("scores", "--json", home=home, cwd=deck.parent).stdout) == []
+
+
+def test_a_report_overwrites_no_file_and_says_so_before_the_exam(
+    write_deck: Callable[[str], Path], home: Path, tmp_path: Path
+) -> None:
+    deck, file = write_deck(DECK), tmp_path / "notes.md"
+    file.write_text("mine", "utf-8")
+    told = quiz("exam", deck, "--report", file, typed="Cavour\n", home=home)
+    assert (told.returncode, told.stdout, file.read_text("utf-8")) == (2, "", "mine")
+    assert "is there already. Name another file, or overwrite it with `--force`." in told.stderr
+    quiz("exam", deck, "--report", file, "--force", typed="Cavour\n", home=home)
+    assert file.read_text("utf-8").startswith("# Fleet\n")
+
+
 def test_json_alone_is_on_stdout(write_deck: Callable[[str], Path], home: Path) -> None:
     taken = quiz("exam", write_deck(DECK), "--seed", "1", "--json", typed="Cavour\n", home=home)
     assert len(json.loads(taken.stdout)["questions"]) == 3
@@ -123,7 +143,7 @@ def test_an_interrupted_exam_goes_on_where_no_deck_is_named(write_deck: Callable
     collection = open_collection([deck], home)
     begin_exam(collection, collection.decks[0], Setup(seed="3")).answer(("x",))
     collection.close()
-    anew = quiz("exam", deck, "--count", "1", typed="Cavour\n", home=home)
+    anew = quiz("exam", deck, "--count", "1", "--seed", "1", typed="Cavour\n", home=home)
     assert "1 of 3 questions answered" in anew.stderr
     assert "It is handed in as it was" in anew.stderr
     listed = json.loads(quiz("scores", "--deck", deck, "--json", home=home).stdout)

@@ -111,11 +111,22 @@ class Reader(NamedTuple):
         return node.text.strip()
 
     def texts(self, node: Node) -> tuple[str, ...]:
+        if isinstance(node, Mapping):
+            self.report.add(
+                node, "not-text", f"`{self.name}` wants a list, but this is a mapping.", self._as_list(node)
+            )
+            return ("",)
         if not isinstance(node, Items):
             return (self.text(node),)
         if not node.nodes:
             self.report.add(node, "empty", f"`{self.name}` is an empty list.", "Add an item, or take the key out.")
         return tuple(self.text(item) for item in node.nodes)
+
+    def _as_list(self, node: Mapping) -> str:
+        """How to write the list that is meant by `node`: one in braces, or one with colons in its texts."""
+        if any(not isinstance(value, Scalar) or value.text for _, value in node.pairs.values()):
+            return "Write each item after a `- `, in quotes if it holds `: `."
+        return f"Write it in square brackets: `{self.name}: [{shortened(', '.join(node.pairs))}]`."
 
     def truth(self, node: Node) -> bool:
         text = self.text(node)

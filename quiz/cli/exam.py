@@ -14,9 +14,9 @@ from quiz.cli.asking import confirmed
 from quiz.cli.output import counted, print_json, say
 from quiz.cli.places import DeckArgument, on_screen, open_decks, tagged
 from quiz.collection import Collection
-from quiz.examination import Examination, Setup, begin_exam, interrupted
+from quiz.examination import NO_RESULT, Examination, Setup, begin_exam, interrupted
 from quiz.plain_exam import PlainExam
-from quiz.results import write_report
+from quiz.results import refuse_to_overwrite, write_report
 from quiz.review.report import Results, as_data
 from quiz.review.report_text import as_text
 
@@ -29,6 +29,7 @@ from quiz.review.report_text import as_text
 @click.option("--tag", "tags", multiple=True, help="Only cards with this tag; may be given again.")
 @click.option("--as-reviews", is_flag=True, help="Count the answers as reviews too, so that they move the schedule.")
 @click.option("--report", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report as Markdown.")
+@click.option("--force", is_flag=True, help="Overwrite the file of `--report`.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--plain", is_flag=True, help="Line by line, without a screen.")
 def exam(
@@ -39,6 +40,7 @@ def exam(
     tags: Sequence[str],
     as_reviews: bool,
     file: Path | None,
+    force: bool,
     as_json: bool,
     plain: bool,
 ) -> None:
@@ -47,14 +49,17 @@ def exam(
     Nothing is told before the end. The answers are logged, and move no schedule. An exam that was interrupted goes on
     with `quiz exam`; the time that you were away does not count, and the report tells it.
     """
+    if file and not force:
+        refuse_to_overwrite(file)  # before the exam, not behind it
     setup = Setup(count, minutes, seed, tuple(tags), as_reviews)
     with open_decks([deck] if deck else []) as (collection, decks):
+        results: Results | None
         if plain or not on_screen():
             results = _in_lines(_to_take(collection, decks, setup, deck is not None), as_json)
         else:
             results = _on_screen(collection, decks, setup)
     if results and file:
-        write_report(file, results)
+        write_report(file, results, force)
         say(f"The report is in `{file}`.")
     if results and as_json:
         print_json(as_data(results))
@@ -70,7 +75,7 @@ def _to_take(collection: Collection, decks: Sequence[Deck], setup: Setup, named:
             before.resume()
             return before
         before.hand_in()
-        say("It is handed in as it was; `quiz scores` has its report.")
+        say("It is handed in as it was; `quiz scores` has its report." if before.counts else NO_RESULT)
     return begin_exam(collection, _one_deck(decks), setup)
 
 
@@ -87,14 +92,17 @@ def _one_deck(decks: Sequence[Deck]) -> Deck:
     return decks[0]
 
 
-def _in_lines(examination: Examination, as_json: bool) -> Results | None:
-    """The report, which is on stdout already unless that is for JSON."""
+def _in_lines(examination: Examination, as_json: bool) -> Results:
+    """The report, which is on stdout already unless that is for JSON. Ends with 1 where nothing was answered."""
     try:
         PlainExam(examination, sys.stdin, sys.stderr if as_json else sys.stdout).run()
     except KeyboardInterrupt:
         say("\nEvery answer is kept: `quiz exam` goes on with this exam.")
         raise
     results = examination.hand_in()
+    if not examination.counts:
+        say(NO_RESULT)
+        click.get_current_context().exit(1)
     if not as_json:
         click.echo(f"\n{as_text(results)}", nl=False)
     return results

@@ -43,22 +43,33 @@ class Output(Protocol):
 
 
 class _Text:
-    """A line a sheet, and a table by question."""
+    """A line a sheet, and a table by question; nothing where no sheet could be read."""
 
     def __init__(self, rubric: Rubric) -> None:
         self._rubric = rubric
+        self._waiting: list[str] = []
+        self._any_marked = False
 
     def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> None:
+        """Prints a line, but none until a sheet is marked."""
+        self._waiting.append(self._line(sheet, marked))
+        self._any_marked = self._any_marked or marked is not None
+        if self._any_marked:
+            click.echo("\n".join(self._waiting))
+            self._waiting.clear()
+
+    def _line(self, sheet: Sheet, marked: MarkedSheet | None) -> str:
         where = one_line(f"{sheet.path} {sheet.name}" if sheet.name else sheet.path)
         if marked is None:
-            click.echo(f"{'not marked':>34}  {where}")
-            return
+            return f"{'not marked':>34}  {where}"
         points = f"{figure(marked.points.earned)} of {figure(marked.points.of)}"
         verdict = "passed" if marked.points.passes(self._rubric.pass_mark) else "not passed"
         left = f"  ({len(marked.unanswered)} not answered)" if marked.unanswered else ""
-        click.echo(f"{points:>14} {marked.points.percent:>6.1f}%  {verdict:<10}  {where}{left}")
+        return f"{points:>14} {marked.points.percent:>6.1f}%  {verdict:<10}  {where}{left}"
 
     def end(self, items: Iterable[Item]) -> None:
+        if not self._any_marked:
+            return
         click.echo(f"\n{'right':>6}  discrimination  {'question':<30}  most chosen wrong answer")
         for item in items:
             tells = "–" if item.discrimination is None else f"{item.discrimination:.2f}"

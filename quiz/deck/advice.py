@@ -64,7 +64,7 @@ def _about_response(card: Card, question: MultipleResponse) -> Iterable[Advice]:
 
 def _about_items(card: Card, question: Listing) -> Iterator[Advice]:
     if len(question.answers) == 1:
-        hint = "Ask for it with `answer`, or list what else belongs there."
+        hint = "Ask for it with `answer`, or list what else belongs there: `answers: [one, another]`."
         yield Advice("answers", "list-of-one", "A list of one item is a short answer.", hint)
     yield from _about_list(card, question)
 

@@ -411,6 +411,13 @@ ADVICE = (
         "- statement: Rome is on the Tiber.\n  answer: true\n  explanation: It grew at a ford of that river.",
     ),
     _warning(
+        "comma-in-tags",
+        "`tags` is one text that has a comma in it.",
+        "It makes a single tag of several words. A list with one tag in quotes says that this is meant.",
+        "- front: Capital of Italy\n  back: Rome\n  tags: europe, capitals",
+        "- front: Capital of Italy\n  back: Rome\n  tags: [europe, capitals]",
+    ),
+    _warning(
         "unknown-code",
         "`allow` holds a text that is no code of a warning.",
         "It silences nothing, and the warning that was meant is reported still. No error can be allowed, nor can this.",
@@ -419,8 +426,36 @@ ADVICE = (
     ),
 )
 
-CODES: dict[str, Code] = {code.name: code for code in (*FILES, *YAML, *KEYS, *VALUES, *EVIDENCE, *ADVICE)}
-ALLOWABLE = frozenset(code.name for code in CODES.values() if code.severity == "warning") - {"unknown-code"}
+SHEETS = (
+    _error(
+        "not-sheet",
+        "The file is no answer sheet.",
+        "None of its answers can be marked, so it gets no points and no verdict.",
+        "Athens, Rome and Madrid",
+        "greece: Athens",
+    ),
+    _error(
+        "unknown-card",
+        "An answer stands under an id that no card of the deck has.",
+        "The answer was meant for some card, and earns nothing for that one.",
+        "grece: Athens",
+        "greece: Athens",
+    ),
+    _error(
+        "unreadable-answer",
+        "An answer cannot be one to its card: it names no option, or is a list where one text is asked.",
+        "It earns nothing, and whoever wrote it may have meant something that is right.",
+        "greece: [Athens, Sparta]",
+        "greece: Athens",
+    ),
+)
+"""What answer sheets can have beside the problems of any YAML; the examples are sheets with a card `greece`."""
+
+CODES: dict[str, Code] = {code.name: code for code in (*FILES, *YAML, *KEYS, *VALUES, *EVIDENCE, *ADVICE, *SHEETS)}
+ALLOWABLE = frozenset(code.name for code in CODES.values() if code.severity == "warning") - {
+    "unknown-code",
+    "comma-in-tags",
+}
 
 
 def nearest_code(text: str, among: Iterable[str] = CODES) -> str:

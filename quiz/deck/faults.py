@@ -77,6 +77,11 @@ _EXPLANATIONS = (
         "Close it; a text that starts with `[` or `{` wants quotes.",
     ),
     (
+        "invalid Unicode character escape",
+        "This escape is no character: it is one half of a pair, or beyond the last one.",
+        'Write the character itself, or its number in eight digits, such as `"\\U0001F600"`.',
+    ),
+    (
         "unknown escape",
         "This backslash starts no known escape.",
         "Double the backslash, or use single quotes, where it stands for itself.",

@@ -1,6 +1,19 @@
 """The keys of a deck and of any card, and where a key that stands in the wrong place belongs."""
 
-from quiz.card.fields import POINTS, TEXT, TEXTS, Items, Key, Node, Reader, Shape, listed, shortened, text_schema
+from quiz.card.fields import (
+    POINTS,
+    TEXT,
+    TEXTS,
+    Items,
+    Key,
+    Node,
+    Reader,
+    Scalar,
+    Shape,
+    listed,
+    shortened,
+    text_schema,
+)
 from quiz.card.kinds import KINDS, Kind
 from quiz.deck.codes import ALLOWABLE, refusal
 from quiz.deck.identity import ID_PATTERN, is_id
@@ -36,8 +49,19 @@ def _read_codes(reader: Reader, node: Node) -> tuple[str, ...]:
 
 CODES_SHAPE: Shape[tuple[str, ...]] = Shape("texts", (), _read_codes, TEXTS.schema)
 
+
+def _read_tags(reader: Reader, node: Node) -> tuple[str, ...]:
+    if isinstance(node, Scalar) and "," in node.text:
+        tags = ", ".join(filter(None, map(str.strip, node.text.split(","))))
+        hint = f"Write a list: `{reader.name}: [{shortened(tags)}]`."
+        reader.report.add(node, "comma-in-tags", "This is one tag, with a comma in it.", hint, "warning")
+    return reader.texts(node)
+
+
+TAGS_SHAPE: Shape[tuple[str, ...]] = Shape("texts", (), _read_tags, TEXTS.schema)
+
 ID = Key("id", ID_SHAPE, "Names the card for good, so that it keeps its history through every edit.")
-TAGS = Key("tags", TEXTS, "Words to pick cards by.")
+TAGS = Key("tags", TAGS_SHAPE, "Words to pick cards by.")
 HINT = Key("hint", TEXT, "A nudge, shown on request.")
 EXPLANATION = Key("explanation", TEXT, "Why the answer is right, shown with it.")
 SOURCE = Key("source", TEXT, "The text that the card is drawn from; its path from the deck's folder.")

@@ -17,7 +17,7 @@ from quiz.card.problem import Place, Problem
 from quiz.deck.advice import Advice, advice
 from quiz.deck.evidence import unsupported
 from quiz.deck.identity import DERIVED
-from quiz.deck.keys import QUOTE, SOURCE
+from quiz.deck.keys import ID, QUOTE, SOURCE
 from quiz.deck.load import Loaded, collector_paused
 from quiz.deck.sources import Source, plain_text, read_source
 
@@ -32,7 +32,7 @@ class Warned(NamedTuple):
 def faults(loaded: Sequence[Loaded]) -> list[Problem]:
     """What keeps cards of the decks from being studied, in the order of the files and their lines."""
     found = [problem for one in loaded for problem in one.problems if problem.severity == "error"]
-    return sorted({*found, *same_ids(card for one in loaded for card in one.deck.cards)})
+    return sorted({*found, *same_ids((card for one in loaded for card in one.deck.cards), Places(loaded))})
 
 
 def lint(loaded: Sequence[Loaded]) -> list[Problem]:
@@ -41,7 +41,7 @@ def lint(loaded: Sequence[Loaded]) -> list[Problem]:
     places = Places(loaded)
     found = [problem for one in loaded for problem in one.problems]
     with collector_paused():
-        found += same_ids(cards)
+        found += same_ids(cards, places)
         found += (places.problem(warned) for warned in _warned(cards, places) if _is_wanted(warned))
         return sorted(dict.fromkeys(found), key=_ORDER)
 
@@ -86,23 +86,25 @@ class Places:
         return Problem(self.of(warned.card, key), code, message, hint, "warning")
 
 
-def same_ids(cards: Iterable[Card]) -> list[Problem]:
-    """A problem at both places for each card whose entry has the id of another one."""
+def same_ids(cards: Iterable[Card], places: Places) -> list[Problem]:
+    """A problem at the id of each entry that has the id of one before it."""
     first: dict[str, Card] = {}
     problems: dict[Problem, None] = {}
     for card in cards:
         other = first.setdefault(card.note, card)
         if other.place != card.place:  # siblings share the note and the place
-            problems |= dict.fromkeys((_same_id(card, other), _same_id(other, card)))
+            problems[_same_id(card, other, places)] = None
     return list(problems)
 
 
-def _same_id(card: Card, other: Card) -> Problem:
+def _same_id(card: Card, other: Card, places: Places) -> Problem:
+    place, first = (places.of(one, ID.name) for one in (card, other))
+    where = f"on line {first.line}" if first.path == place.path else f"at {first}"
     if card.note.startswith(DERIVED):
-        message, hint = f"The same card stands at {other.place}.", "Keep one of the two."
+        message, hint = f"The same card stands {where}.", "Keep one of the two."
     else:
-        message, hint = f"The id `{card.note}` is used at {other.place} too.", "Give one of the two another id."
-    return Problem(card.place, "same-id", message, hint)
+        message, hint = f"The id `{card.note}` is used {where} already.", "Give one of the two another id."
+    return Problem(place, "same-id", message, hint)
 
 
 def same_questions(cards: Iterable[Card], places: Places) -> Iterator[Warned]:

@@ -37,14 +37,21 @@ def parse(data: bytes, report: Report, top_keys: Collection[str] = ()) -> Node |
         message = f"The file has {len(data):,} bytes; {LARGEST_FILE:,} is the most."
         report.add(_at(1), "too-large", message, "Split it into several decks.")
         return None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        report.add(_at(1), "not-utf8", "The file is UTF-16.", "Save it in the encoding UTF-8.")
+    if _is_utf16(data):
+        hint = "Save it as UTF-8: an editor offers the encoding where it saves a file under another name."
+        report.add(_at(1), "not-utf8", "The file is UTF-16.", hint)
         return None
     text = _settled(_decode(data, report, top_keys), report)
     try:
         return tree(text)
     except DeckSyntaxError as error:
         return _without_damage(text, error, report, chunks(text, top_keys))
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Whether `data` begins as UTF-16 does, or has the zeros of one: in every other place, and hardly elsewhere."""
+    few, many = sorted((data[::2].count(0), data[1::2].count(0)))
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or many > len(data) // 8 > 8 * few
 
 
 def _at(line: int, column: int = 1) -> Scalar:

@@ -4,10 +4,12 @@ import re
 import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+
+from quiz.card.model import Card
 
 _LARGEST_SOURCE = 16 * 1024 * 1024
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
@@ -93,13 +95,40 @@ class Source:
 
 def read_source(path: str) -> Source | None:
     """The source at `path`, or None where there is no such text."""
+    written = _written(path)
+    return None if written is None else Source(written)
+
+
+def _written(path: str) -> str | None:
+    """The text at `path`, or None where there is none."""
     try:
         file = Path(path)
         if not file.is_file() or file.stat().st_size > _LARGEST_SOURCE:
             return None
-        return Source(file.read_text("utf-8", errors="replace"))
+        return file.read_text("utf-8", errors="replace")
     except (OSError, ValueError):
         return None
+
+
+def quote_lines(cards: Iterable[Card]) -> dict[str, int]:
+    """The line of its source on which the quote of each card begins, by id; only of quotes that stand there."""
+    by_source: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        if card.source and card.quote:
+            by_source[card.source].append(card)
+    return {
+        card.id: line
+        for path, its_cards in by_source.items()
+        if (written := _written(path)) is not None
+        for card in its_cards
+        if (line := _line_of(card.quote, written.translate(_QUOTES)))
+    }
+
+
+def _line_of(quote: str, text: str) -> int:
+    """The line on which `quote` first begins in `text`, whatever white space is in both; 0 where it does not stand."""
+    found = re.search(r"\s+".join(map(re.escape, plain_text(quote).split(" "))), text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def _blocks(written: str) -> Iterator[tuple[str, str]]:

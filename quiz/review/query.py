@@ -64,8 +64,11 @@ STATES: dict[str, Test] = {
     "archived": lambda card, now: card.archived,
 }
 
-_PART = re.compile(r'(?P<sign>-?)(?:(?P<name>\w+):)?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>\S*))')
-"""One part of a query. A quote that is still open, as while it is typed, ends with the query."""
+_PART = re.compile(r'(?P<sign>-?)(?:(?P<name>[^\W\d]\w*):(?!//))?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>\S*))')
+"""One part of a query. A quote that is still open, as while it is typed, ends with the query.
+
+No name is what stands before the colon of a time or an address.
+"""
 
 
 def select(query: str, cards: Iterable[Standing], now: Moment) -> list[Standing]:
@@ -91,9 +94,10 @@ def _plain_test(name: str | None, value: str) -> Test:
         return _with_words(value)
     if name in _FIELDS:
         return _FIELDS[name](value)
-    if near := get_close_matches(name, _FIELDS, 1, 0.75):
-        raise QuizError(f"`{name}:` means nothing. Did you mean `{near[0]}:`? As words, put it in quotes.")
-    return _with_words(f"{name}:{value}")
+    near = get_close_matches(name, _FIELDS, 1)
+    there_are = listed(f"{field}:" for field in _FIELDS)
+    hint = f"Did you mean `{near[0]}:`? " if near else ""
+    raise QuizError(f"There is no `{name}:`. {hint}There are {there_are}; words with a colon want quotes.")
 
 
 def _in_deck(value: str) -> Test:

@@ -1,5 +1,6 @@
 """The app: which screen follows which, the theme, and what is said at the end."""
 
+from asyncio import Lock, to_thread
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -78,6 +79,7 @@ class QuizApp(App[None]):
         self._watch = watch
         self._exam = exam
         self.examinations: list[Examination] = []
+        self._rereading = Lock()
 
     def on_mount(self) -> None:
         for theme in (DARK, LIGHT):
@@ -101,14 +103,15 @@ class QuizApp(App[None]):
             hint = "Start quiz again after an edit, or set `WATCHFILES_FORCE_POLLING=1`."
             self.notify(f"Saved decks are not noticed here. {hint}", severity="warning", markup=False)
 
-    async def on_edited(self) -> None:
-        await self.reread_decks()
+    def on_edited(self) -> None:
+        self.run_worker(self.reread_decks())
 
     @tells_failures
     async def reread_decks(self) -> None:
         """Takes in the decks that have changed, and tells every screen."""
         all_chosen = len(self._decks) == len(self._collection.decks)
-        changes = self._collection.reread()
+        async with self._rereading:
+            changes = self._collection.take_in(await to_thread(self._collection.library.reread))
         if not changes:
             return
         paths = {deck.path for deck in self._decks}
@@ -228,8 +231,8 @@ def run(collection: Collection, decks: Sequence[Deck], sitting: Sitting | None =
 
 
 def run_exam(collection: Collection, decks: Sequence[Deck], setup: Setup) -> tuple[str, Results | None]:
-    """Runs the app from an exam on; returns what is to be said then, and the report of the last exam handed in."""
+    """Runs the app from an exam on; returns what is to be said then, and the report of the last exam that counts."""
     app = QuizApp(collection, decks, exam=setup)
     app.run()
-    results = [one.results for one in app.examinations if one.results]
+    results = [one.results for one in app.examinations if one.results and one.counts]
     return app.farewell(), results[-1] if results else None

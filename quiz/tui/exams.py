@@ -7,7 +7,7 @@ from textual.app import App
 
 from quiz.card.model import Deck
 from quiz.collection import Collection
-from quiz.examination import Examination, Setup, begin_exam, interrupted
+from quiz.examination import NO_RESULT, Examination, Setup, begin_exam, interrupted
 from quiz.review.report_text import duration
 from quiz.tui.screens.dialogs import Choose
 from quiz.tui.screens.exam_setup import ExamSetup
@@ -29,7 +29,8 @@ async def exam_to_take(
         if way is None:
             return None
         before.hand_in()
-        app.notify("The exam is handed in as it was. `r` on the home screen shows its report.", markup=False)
+        kept = "The exam is handed in as it was. `r` on the home screen shows its report."
+        app.notify(kept if before.counts else NO_RESULT, markup=False)
     if setup and len(decks) == 1:
         return begin_exam(collection, decks[0], setup)
     wanted = await app.push_screen_wait(ExamSetup(collection, decks, first or decks[0])) if decks else None

@@ -83,11 +83,12 @@ def test_a_bad_byte_in_a_comment_costs_no_card() -> None:
     assert ids(read(data)) == ["before", "after"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_utf16_is_called_so(encoding: str) -> None:
     loaded = read(around(CARD).encode(encoding))
     assert codes(loaded) == [(1, 1, "not-utf8")]
     assert "UTF-16" in loaded.problems[0].message
+    assert "UTF-8" in loaded.problems[0].hint
 
 
 def test_a_file_over_the_limit_is_not_read() -> None:

@@ -3,7 +3,7 @@
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from quiz.deck.lint import same_ids
+from quiz.deck.lint import Places, same_ids
 from quiz.deck.load import Loaded
 from tests.deck.deck_text import ids, read
 
@@ -48,7 +48,7 @@ def lines_of(data: bytes) -> list[str]:
 
 def assert_places_are_in(loaded: Loaded, data: bytes) -> None:
     lines = lines_of(data)
-    for problem in (*loaded.problems, *same_ids(loaded.deck.cards)):
+    for problem in (*loaded.problems, *same_ids(loaded.deck.cards, Places([loaded]))):
         assert 1 <= problem.place.line <= len(lines) + 1
         assert problem.place.column >= 1
         assert problem.message

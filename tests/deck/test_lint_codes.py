@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 import quiz
-from quiz.deck.codes import ALLOWABLE, CODES, FILES, Code, refusal
+from quiz.deck.codes import ALLOWABLE, CODES, FILES, SHEETS, Code, refusal
 from quiz.deck.lint import lint
 from quiz.deck.load import load
+from quiz.deck.sheets import NOT_A_SHEET, UNKNOWN_CARD, UNREADABLE_ANSWER, by_name, sheet_of
+from tests.deck.deck_text import read
 
 SOURCES = sorted(Path(quiz.__file__).parent.rglob("*.py"))
 
@@ -40,7 +42,7 @@ def codes_in_source() -> Iterator[str]:
 
 
 def test_the_codes_that_are_explained_are_those_that_can_be_met() -> None:
-    assert set(CODES) == set(codes_in_source())
+    assert set(CODES) == {*codes_in_source(), NOT_A_SHEET, UNKNOWN_CARD, UNREADABLE_ANSWER}
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.name)
@@ -48,7 +50,15 @@ def test_an_explanation_is_in_sentences(code: Code) -> None:
     assert all(text[0] not in " abc" and text.endswith(".") for text in (code.means, code.why))
 
 
-EXAMPLES = [code for code in CODES.values() if code.name not in NOT_SHOWN_BY_A_DECK]
+EXAMPLES = [code for code in CODES.values() if code.name not in NOT_SHOWN_BY_A_DECK and code not in SHEETS]
+
+
+@pytest.mark.parametrize("code", SHEETS, ids=lambda code: code.name)
+def test_so_are_those_of_answer_sheets(code: Code) -> None:
+    cards = by_name(read("cards:\n  - {id: greece, question: What is its capital?, answer: Athens}\n").deck.cards)
+    before, after = (sheet_of(example.encode(), "sheet.yaml", cards) for example in (code.before, code.after))
+    assert [problem.code for problem in before.problems] == [code.name]
+    assert (after.problems, after.answers) == ((), {"greece": ("Athens",)})
 
 
 def codes_of(example: str, folder: Path) -> set[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Which cards a query picks."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -82,11 +83,17 @@ CARDS = [
         ('"is:due"', ""),
         ("-", "new learning waiting due leech apart buried freed kept"),
         ("10:30", ""),
-        ("what:ever", ""),
+        ('"what:ever"', ""),
     ],
 )
 def test_a_query_picks_the_cards_that_fit_every_part(query: str, ids: str) -> None:
     assert [card.id for card in select(query, CARDS, NOW)] == ids.split()
+
+
+@pytest.mark.parametrize("words", ['"note: 12"', "12:30", "https://rome.it/x"])
+def test_words_with_a_colon_are_looked_for(words: str) -> None:
+    card = replace(CARDS[0], prompt=f"{words.strip(chr(34))} and more")
+    assert select(words, [card], NOW) == [card]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +105,11 @@ def test_a_query_picks_the_cards_that_fit_every_part(query: str, ids: str) -> No
         ("flag:", "There are `flag:red`, `flag:orange`, `flag:green`, `flag:blue`."),
         ("flag:grene", "Did you mean `flag:green`"),
         ("flags:red", "Did you mean `flag:`"),
-        ("tags:food", "Did you mean `tag:`"),
+        ("tags:food", "There is no `tags:`. Did you mean `tag:`? There are `deck:`, `tag:`, `kind:`, `is:`, `flag:`;"),
+        (
+            "-xyz:1",
+            "There is no `xyz:`. There are `deck:`, `tag:`, `kind:`, `is:`, `flag:`; words with a colon want quotes.",
+        ),
     ],
 )
 def test_what_means_nothing_is_refused_with_the_nearest(query: str, told: str) -> None:

@@ -1,14 +1,14 @@
 """Browsing: cards are found while a query is typed, shown in full, and acted on, one step a key press."""
 
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from random import Random
 
 import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
-from textual.widgets import Footer, Static
-from textual.widgets._footer import FooterKey
+from textual.widgets import Static
 
 from quiz.collection import Collection
 from quiz.review.handling import Handling
@@ -26,6 +26,7 @@ from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.screens.why import WhyScreen
 from quiz.tui.widgets.card_list import CardList
 from quiz.tui.widgets.card_view import CardView
+from quiz.tui.widgets.footer import Footer
 from tests.conftest import Clock
 from tests.tui.conftest import MakeApp
 
@@ -65,7 +66,7 @@ async def settle(pilot: Pilot[None]) -> None:
 
 async def keys_of(pilot: Pilot[None]) -> list[str]:
     await pilot.pause()
-    return [key.description for key in pilot.app.screen.query_one(Footer).query(FooterKey)]
+    return [hint.does for hint in chain(*pilot.app.screen.query_one(Footer).hints)]
 
 
 async def browse(pilot: Pilot[None], query: str = "") -> None:

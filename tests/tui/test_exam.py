@@ -215,7 +215,8 @@ async def test_the_clock_reddens_and_ends_the_exam_whatever_lies_over_it(
         await exam.tick()
         await settle(pilot)
         assert isinstance(app.screen, ReportScreen)
-        assert [str(note.message) for note in app._notifications] == ["The time is over."]
+        over = "The time is over. Nothing was answered, so no result is kept."
+        assert [str(note.message) for note in app._notifications] == [over]
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
 
@@ -248,7 +249,7 @@ async def test_an_interrupted_exam_can_be_handed_in_for_a_new_one(app_with: Make
     app = app_with(FLEET)
     async with app.run_test() as pilot:
         await begun(pilot)
-        await press(pilot, "escape", "l")
+        await press(pilot, "1", "escape", "l")
         assert isinstance(app.screen, HomeScreen)
         await press(pilot, "x", "n")
         assert isinstance(app.screen, ExamSetup)
@@ -311,6 +312,11 @@ async def test_a_report_is_saved_as_markdown(
         await press(pilot, "escape", "h", "w")
         assert isinstance(app.screen, AskText)
         await press(pilot, "enter")
+        assert (tmp_path / "report.md").read_text("utf-8").startswith("# Fleet\n")
+        (tmp_path / "report.md").write_text("mine", "utf-8")
+        await press(pilot, "w", "enter", "n")
+        assert (tmp_path / "report.md").read_text("utf-8") == "mine"
+        await press(pilot, "w", "enter", "y")
         assert (tmp_path / "report.md").read_text("utf-8").startswith("# Fleet\n")
         await press(pilot, "w")
         app.screen.query_one(Input).value = "nowhere/report.md"

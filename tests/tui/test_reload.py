@@ -65,6 +65,19 @@ async def test_the_card_on_the_screen_is_mended_and_what_was_typed_stays(app_wit
         assert len(app.screen.query(Prompt)) == 1
 
 
+async def test_the_screen_goes_on_while_a_deck_is_read(app_with: MakeApp) -> None:
+    app = app_with(only("question: Captial of Greece?, answer: Athens"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        deck_of(app).write_text(deck_of(app).read_text("utf-8").replace("Captial", "Capital"), "utf-8")
+        reading = [asyncio.create_task(app.reread_decks()) for _ in range(2)]
+        await asyncio.sleep(0)
+        assert not any(task.done() for task in reading)
+        await asyncio.gather(*reading)
+        await pilot.pause()
+        assert "Capital of Greece?" in text_of(app)
+
+
 DRAFTS = [
     pytest.param("question: Q, number: 12", ["1"], ["2"], id="number"),
     pytest.param('cloze: "Q {{c1::a}} {{c1::b}}"', ["a", "enter"], ["b"], id="second blank of a cloze"),

@@ -1,13 +1,13 @@
 """The way through the screens, key by key."""
 
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from textual.events import Key
 from textual.pilot import Pilot
-from textual.widgets import Footer, Input, Static
-from textual.widgets._footer import FooterKey
+from textual.widgets import Input, Static
 
 from quiz.card.kinds import KINDS
 from quiz.card.model import Asked
@@ -19,6 +19,7 @@ from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.widgets.footer import Footer
 from quiz.tui.widgets.order_list import OrderList
 from quiz.tui.widgets.rating_bar import RatingBar, RatingButton
 from quiz.tui.widgets.rows import OptionRow
@@ -34,7 +35,7 @@ def text_of(app: QuizApp) -> str:
 async def keys_of(pilot: Pilot[None]) -> dict[str, str]:
     """What the footer shows: keys by description."""
     await pilot.pause()
-    return {key.description: key.key_display for key in pilot.app.screen.query_one(Footer).query(FooterKey)}
+    return {hint.does: hint.shown for hint in chain(*pilot.app.screen.query_one(Footer).hints)}
 
 
 def study(app: QuizApp) -> StudyScreen:

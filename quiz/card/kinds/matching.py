@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import ClassVar
 
-from quiz.card.fields import TEXT, Fields, Items, Key, Mapping, Node, Reader, Scalar, Shape
+from quiz.card.fields import TEXT, Fields, Items, Key, Mapping, Node, Reader, Scalar, Shape, shortened
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short import QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
@@ -23,7 +23,15 @@ def _read_pairs(reader: Reader, node: Node) -> Pairs:
     if not node.pairs:
         hint = "Write each pair on a line of its own, such as `Italy: Rome`."
         reader.report.add(node, "empty", f"`{reader.name}` has no pairs.", hint)
-    return tuple((reader.text(left), reader.text(right)) for left, right in node.pairs.values())
+    return tuple((reader.text(left), _read_right(reader, left, right)) for left, right in node.pairs.values())
+
+
+def _read_right(reader: Reader, left: Scalar, right: Node) -> str:
+    if isinstance(right, Scalar) and not right.text.strip():
+        message = f"`{shortened(left.text)}` of `{reader.name}` has no right side."
+        reader.report.add(left, "empty", message, "Write both, with a colon and a space between: `Italy: Rome`.")
+        return ""
+    return reader.text(right)
 
 
 _SCHEMA = {"type": "object", "minProperties": 1, "additionalProperties": TEXT.schema}
@@ -63,7 +71,7 @@ class Matching(Asked):
 def read(fields: Fields) -> list[Variant]:
     question = Matching(fields.get(QUESTION), fields.get(PAIRS))
     node = fields.node(PAIRS)
-    if len(set(question.expected)) == 1:
+    if len(set(question.expected)) == 1 and question.expected[0]:
         message = "All left sides have the same right side, so there is nothing to match."
         fields.report.add(node, "too-few", message, "Write two pairs or more, with different right sides.")
     if isinstance(node, Mapping) and PAIRS in fields:

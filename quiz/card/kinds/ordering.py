@@ -6,7 +6,7 @@ from itertools import combinations
 from random import Random
 from typing import ClassVar
 
-from quiz.card.fields import TEXTS, Fields, Key
+from quiz.card.fields import TEXTS, Fields, Key, Mapping
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.short import QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
@@ -48,7 +48,7 @@ def _tau(given: Sequence[str], order: Sequence[str]) -> float:
 
 def read(fields: Fields) -> list[Variant]:
     question = Ordering(fields.get(QUESTION), fields.get(ORDER))
-    if len(question.order) == 1:
+    if len(question.order) == 1 and not isinstance(fields.node(ORDER), Mapping):
         message = "`order` has one item, so there is nothing to order."
         fields.report.add(fields.node(ORDER), "too-few", message, "Write two items or more, each after a `- `.")
     report_repeated(fields, "same-item", "item", ORDER)

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from quiz.card.model import Card
@@ -31,6 +31,7 @@ from quiz.tui.screens.why import WhyScreen
 from quiz.tui.watch import DecksChanged
 from quiz.tui.widgets.card_list import CardList
 from quiz.tui.widgets.card_view import CardView
+from quiz.tui.widgets.footer import Footer
 
 _PAUSE = 0.05
 """Seconds without a key after which what was typed is looked for, and the card under the cursor shown."""
@@ -44,7 +45,7 @@ class SearchInput(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,enter", "screen.go_to_cards", "Cards", key_display="↓"),
-        Binding("escape", "screen.leave_search", "Clear", show=False),
+        Binding("escape", "screen.leave_search", "Back"),
     ]
 
 
@@ -89,7 +90,7 @@ class BrowseScreen(Screen[None]):
             with Horizontal(id="panes"):
                 yield CardList(id="cards")
                 yield VerticalScroll(id="view", can_focus=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         self._read()
@@ -129,7 +130,7 @@ class BrowseScreen(Screen[None]):
     def on_card_list_moved(self) -> None:
         self._show_card()
         can_act = self._card(self._cards.current) is not None
-        if can_act != self._can_act:  # the footer is drawn anew for it, which takes longer than all else
+        if can_act != self._can_act:
             self._can_act = can_act
             self.refresh_bindings()
 

@@ -9,10 +9,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click, Key
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quiz.review.handling import FLAGS
+from quiz.tui.screens.help import HELP_OVER
 from quiz.tui.themes import FLAG_STYLES
+from quiz.tui.widgets.footer import Footer
 
 
 class MenuRow(Static):
@@ -31,7 +33,10 @@ class MenuRow(Static):
 class CardMenu(ModalScreen[str | None]):
     """Returns the key of what the learner wants; the digits stand for flags."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,c,ctrl+o,q", "dismiss(None)", "Close", key_display="esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,c,ctrl+o,q", "dismiss(None)", "Close", key_display="esc"),
+        HELP_OVER,
+    ]
 
     def __init__(self, offered: Mapping[str, str]) -> None:
         super().__init__()
@@ -43,7 +48,7 @@ class CardMenu(ModalScreen[str | None]):
             for key, words in self._offered.items():
                 yield MenuRow(key, words)
             yield Static(_flags(), classes="flags")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_key(self, event: Key) -> None:
         if event.key in self._offered or (event.key.isdigit() and int(event.key) < len(FLAGS)):

@@ -10,11 +10,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.review.why import day_words
+from quiz.tui.screens.help import HELP_OVER
 from quiz.tui.widgets.deck_text import DeckText, content
+from quiz.tui.widgets.footer import Footer
 
 
 class Choose(ModalScreen[str | None]):
@@ -23,7 +25,7 @@ class Choose(ModalScreen[str | None]):
     The first one is what Enter takes.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]
 
     def __init__(self, title: str, said: str, choices: Mapping[str, str]) -> None:
         super().__init__()
@@ -37,7 +39,7 @@ class Choose(ModalScreen[str | None]):
             if self._said:
                 yield DeckText(self._said, classes="said")
             yield OptionList(*(Option(_labelled(key, does), id=key) for key, does in self._choices.items()))
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         message.stop()
@@ -56,7 +58,7 @@ def _labelled(key: str, does: str) -> Content:
 class AskText(ModalScreen[str | None]):
     """Returns a line of text, `text` where it is left as it is; None where the learner thinks better of it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]
 
     def __init__(self, title: str, said: str, text: str = "") -> None:
         super().__init__()
@@ -69,7 +71,7 @@ class AskText(ModalScreen[str | None]):
             box.border_title = self._title
             yield DeckText(self._said, classes="said")
             yield Input(self._text, select_on_focus=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
@@ -83,6 +85,7 @@ class Confirm(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,enter", "answer(True)", "Yes", key_display="y"),
         Binding("n,escape", "answer(False)", "No", key_display="n"),
+        HELP_OVER,
     ]
 
     def __init__(self, title: str, question: str) -> None:
@@ -94,7 +97,7 @@ class Confirm(ModalScreen[bool]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self._title
             yield Static(self._question, markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def action_answer(self, sure: bool) -> None:
         self.dismiss(sure)
@@ -103,7 +106,7 @@ class Confirm(ModalScreen[bool]):
 class AskDay(ModalScreen[int | None]):
     """Returns a study day from `today` on, None where the learner thinks better of it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel"), HELP_OVER]
 
     def __init__(self, today: int, cards: str) -> None:
         super().__init__()
@@ -116,7 +119,7 @@ class AskDay(ModalScreen[int | None]):
             yield Static(f"When is {self._cards} to be asked?".replace("is these", "are these"), markup=False)
             yield Input(placeholder=f"days from now (0 is today), or a date such as {date.fromordinal(self._today)}")
             yield Static(classes="reading", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         day = read_day(message.value, self._today)

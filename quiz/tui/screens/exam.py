@@ -9,9 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
-from quiz.examination import Examination
+from quiz.examination import NO_RESULT, Examination
 from quiz.review.exam import Exam
 from quiz.review.report import Results
 from quiz.tui.failures import tells_failures
@@ -20,6 +20,7 @@ from quiz.tui.screens.asking import AskingScreen
 from quiz.tui.screens.dialogs import Choose
 from quiz.tui.screens.overview import Overview, sign
 from quiz.tui.widgets.deck_text import DeckText
+from quiz.tui.widgets.footer import Footer
 
 _KEPT_EVERY = 5
 """Seconds after which the exam is kept also if nothing happens: so much time at most does a crash give away."""
@@ -79,7 +80,7 @@ class ExamScreen(AskingScreen):
             yield Static(classes="clock")
         yield Static(id="exam-marks")
         yield VerticalScroll(id="card", can_focus=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     async def on_mount(self) -> None:
         await self._show()
@@ -230,7 +231,8 @@ class ExamScreen(AskingScreen):
 
     def _hand_in(self, why: str) -> None:
         if self.examination.results is None:
-            self.post_message(self.Ended(self.examination.hand_in(), why))
+            results = self.examination.hand_in()
+            self.post_message(self.Ended(results, why if self.examination.counts else f"{why} {NO_RESULT}".strip()))
 
 
 def _still_open(open_: int, later: int) -> str:

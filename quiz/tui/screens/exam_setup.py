@@ -7,13 +7,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Label, Select, Static
+from textual.widgets import Input, Label, Select, Static
 
 from quiz.card.fields import decimal
 from quiz.card.model import Deck
 from quiz.collection import Collection
 from quiz.examination import Setup, examinable
+from quiz.tui.screens.help import HELP_OVER
 from quiz.tui.widgets.deck_text import content
+from quiz.tui.widgets.footer import Footer
 
 Wanted = tuple[Deck, Setup]
 
@@ -24,6 +26,7 @@ class ExamSetup(ModalScreen[Wanted | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+b", "begin", "Begin", key_display="⏎"),
         Binding("escape", "dismiss(None)", "Back"),
+        HELP_OVER,
     ]
 
     def __init__(self, collection: Collection, decks: Sequence[Deck], first: Deck) -> None:
@@ -45,7 +48,7 @@ class ExamSetup(ModalScreen[Wanted | None]):
             yield Label("Seed")
             yield Input(id="seed", placeholder="none; the same seed draws the same exam")
             yield Static("Nothing is told before the end. Your schedule stays as it is.", classes="said")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         self._show_count()

@@ -6,7 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Markdown
+from textual.widgets import Markdown
+
+from quiz.tui.widgets.footer import Footer
 
 HELP = """\
 ### Answering
@@ -79,6 +81,9 @@ a `-` in front takes out what fits. **↓** goes to the cards, **/** back to the
 - **Page Up** and **Page Down** scroll a long card.
 """
 
+HELP_OVER = Binding("question_mark,f1", "app.help('always')", "Help")
+"""For screens that lie over another, where the keys of the app do not work; `?` where no text is typed."""
+
 
 class HelpScreen(ModalScreen[None]):
     """Lies over the screen it was asked for on."""
@@ -90,7 +95,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
             yield Markdown(HELP, open_links=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         self.query_one("#help").border_title = "Help"

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from quiz.card.model import Deck
 from quiz.collection import Collection
@@ -21,6 +21,7 @@ from quiz.tui.practise import ask_what
 from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.watch import DecksChanged
 from quiz.tui.widgets.deck_list import DeckList, DeckRow
+from quiz.tui.widgets.footer import Footer
 from quiz.tui.widgets.tile import Tile
 
 NO_DECKS = """\
@@ -43,10 +44,10 @@ class HomeScreen(Screen[None]):
         Binding("x", "exam", "Exam"),
         Binding("p", "practise", "Practise"),
         Binding("b", "browse", "Browse"),
+        Binding("u,ctrl+z", "undo", "Undo"),
+        Binding("s", "app.settings", "Settings"),
         Binding("r", "results", "Results"),
         Binding("t", "statistics", "Stats"),
-        Binding("s", "app.settings", "Settings"),
-        Binding("u,ctrl+z", "undo", "Undo"),
         Binding("ctrl+y,U", "redo", "Redo"),
         Binding("q", "app.quit", "Quit"),
     ]
@@ -88,7 +89,7 @@ class HomeScreen(Screen[None]):
             yield DeckList(id="decks")
             yield Static(NO_DECKS, id="no-decks", markup=False)
             yield Static(id="problems", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     @tells_failures
     async def on_screen_resume(self) -> None:

@@ -7,13 +7,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.card.markup import plain
 from quiz.card.text import one_line
 from quiz.review.exam import Exam, Reply
+from quiz.tui.screens.help import HELP_OVER
 from quiz.tui.widgets.deck_text import content
+from quiz.tui.widgets.footer import Footer
 from quiz.tui.widgets.pick_list import PickList
 
 _LEGEND = Content.assemble(
@@ -33,6 +35,7 @@ class Overview(ModalScreen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,o,ctrl+o", "dismiss(None)", "Back", key_display="esc"),
+        HELP_OVER,
     ]
 
     def __init__(self, exam: Exam) -> None:
@@ -44,7 +47,7 @@ class Overview(ModalScreen[int | None]):
             box.border_title = "Questions"
             yield Static(_LEGEND, classes="said")
             yield PickList(*map(self._option, range(len(self._exam.replies))))
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def _option(self, place: int) -> Option:
         reply, card = self._exam.replies[place], self._exam.paper.questions[place].card

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Digits, Footer, Label, ProgressBar, Static
+from textual.widgets import Digits, Label, ProgressBar, Static
 
 from quiz.card.markup import plain
 from quiz.card.text import one_line
@@ -21,8 +21,9 @@ from quiz.review.report import Group, Line, Results
 from quiz.review.report_text import evidence, head, said, scored
 from quiz.tui.failures import tells_failures
 from quiz.tui.practise import Practise
-from quiz.tui.screens.dialogs import AskText
+from quiz.tui.screens.dialogs import AskText, Confirm
 from quiz.tui.widgets.deck_text import DeckText, content, marked
+from quiz.tui.widgets.footer import Footer
 
 
 class ReportScreen(Screen[None]):
@@ -60,7 +61,7 @@ class ReportScreen(Screen[None]):
             yield Label("Questions", classes="section")
             for number, line in enumerate(results.lines, 1):
                 yield Static(_question(number, line), classes="question")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to practise only where something was missed."""
@@ -74,9 +75,12 @@ class ReportScreen(Screen[None]):
     async def action_save(self) -> None:
         """Asks for a file and writes the report."""
         name = await self.app.push_screen_wait(AskText("Save as Markdown", "Into which file?", "report.md"))
-        if name:
-            file = Path(name).expanduser()
-            write_report(file, self.results)
+        if not name:
+            return
+        file = Path(name).expanduser()
+        taken = f"`{file}` is there already. Is it to be overwritten?"
+        if not file.is_file() or await self.app.push_screen_wait(Confirm("Save as Markdown", taken)):
+            write_report(file, self.results, overwrite=True)
             self.notify(f"The report is in `{file}`.", markup=False)
 
     @property

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Label, OptionList, Static
+from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.card.text import one_line
@@ -22,6 +22,7 @@ from quiz.tui.failures import tells_failures
 from quiz.tui.practise import Practise
 from quiz.tui.screens.report import ReportScreen
 from quiz.tui.widgets.deck_text import content
+from quiz.tui.widgets.footer import Footer
 from quiz.tui.widgets.pick_list import PickList
 from quiz.tui.widgets.score_plot import ScorePlot
 
@@ -56,7 +57,7 @@ class ResultsScreen(Screen[None]):
             yield Label("Taken for one another", classes="section")
             yield PickList(id="confused")
             yield Static("Nothing was studied yet. Every sitting and exam will be listed here.", id="none")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     @tells_failures
     async def on_screen_resume(self) -> None:

@@ -6,12 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from quiz.card.problem import QuizError
 from quiz.collection import Collection
 from quiz.preferences import PREFERENCES
 from quiz.tui.failures import tells_failures
+from quiz.tui.widgets.footer import Footer
 from quiz.tui.widgets.setting_list import SettingField, SettingList, SettingRow
 
 
@@ -34,7 +35,7 @@ class SettingsScreen(Screen[None]):
             yield Label("How you want to study", classes="heading-line")
             yield Static(id="faults", markup=False)
             yield SettingList(*(SettingRow(one, self._collection.preferences) for one in PREFERENCES))
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         self._show_faults()

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, TabbedContent, TabPane, Tabs
+from textual.widgets import TabbedContent, TabPane, Tabs
 
 from quiz.card.problem import QuizError
 from quiz.collection import Collection
@@ -19,6 +19,7 @@ from quiz.tui.screens.dialogs import Confirm
 from quiz.tui.watch import DecksChanged
 from quiz.tui.widgets.coming_pane import ComingPane
 from quiz.tui.widgets.days_pane import DaysPane
+from quiz.tui.widgets.footer import Footer
 from quiz.tui.widgets.memory_pane import MemoryPane
 from quiz.tui.widgets.prediction_pane import PredictionPane
 from quiz.tui.widgets.reckoning import Reckoning
@@ -67,7 +68,7 @@ class StatisticsScreen(Screen[None]):
             for (part, title), pane in zip(PARTS.items(), panes, strict=True):
                 with TabPane(title, id=part):
                     yield pane
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         self.query_one(Tabs).can_focus = False  # its keys are those of the screen, and so the footer shows them

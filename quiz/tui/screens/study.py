@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from quiz.card.model import Card
 from quiz.deeds import act_words, did_again, took_back
@@ -24,6 +23,7 @@ from quiz.tui.screens.why import WhyScreen
 from quiz.tui.watch import DecksChanged
 from quiz.tui.widgets.card_text import card_text
 from quiz.tui.widgets.feedback import FeedbackPanel
+from quiz.tui.widgets.footer import Footer
 from quiz.tui.widgets.heading import Heading
 from quiz.tui.widgets.progress import SittingProgress
 from quiz.tui.widgets.rating_bar import RatingBar
@@ -36,17 +36,17 @@ class StudyScreen(AskingScreen):
         Binding("h", "hint('letter')", "Hint"),
         Binding("ctrl+t", "hint('chord')", "Hint"),
         Binding("ctrl+t", "hint('always')", show=False),
-        Binding("u", "undo('letter')", "Undo"),
-        Binding("ctrl+z", "undo('chord')", "Undo"),
-        Binding("ctrl+z", "undo('always')", show=False),
-        Binding("U,ctrl+y", "redo('letter')", "Redo", key_display="U"),
-        Binding("ctrl+y", "redo('chord')", "Redo"),
         Binding("r", "overrule", "I was right"),
         Binding("a", "accept", "Accept it"),
         Binding("t", "retry", "Retry"),
         Binding("c", "card('letter')", "Card"),
         Binding("ctrl+o", "card('chord')", "Card"),
         Binding("ctrl+o", "card('always')", show=False),
+        Binding("u", "undo('letter')", "Undo"),
+        Binding("ctrl+z", "undo('chord')", "Undo"),
+        Binding("ctrl+z", "undo('always')", show=False),
+        Binding("U,ctrl+y", "redo('letter')", "Redo", key_display="U"),
+        Binding("ctrl+y", "redo('chord')", "Redo"),
         Binding("e", "edit", "Edit", show=False),
         Binding("escape", "finish", "Finish"),
     ]
@@ -67,7 +67,7 @@ class StudyScreen(AskingScreen):
     def compose(self) -> ComposeResult:
         yield SittingProgress(self.sitting)
         yield VerticalScroll(id="card", can_focus=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     async def on_mount(self) -> None:
         await self._show(self.sitting.showing)

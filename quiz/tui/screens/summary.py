@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Digits, Footer, Label, ProgressBar, Static
+from textual.widgets import Digits, Label, ProgressBar, Static
 
 from quiz.card.markup import plain
 from quiz.card.model import Card
@@ -20,6 +20,7 @@ from quiz.sitting import Sitting
 from quiz.tui.failures import tells_failures
 from quiz.tui.practise import Practise
 from quiz.tui.widgets.deck_text import DeckText, content
+from quiz.tui.widgets.footer import Footer
 
 
 class SummaryScreen(Screen[None]):
@@ -73,7 +74,7 @@ class SummaryScreen(Screen[None]):
                 yield Label("Missed", classes="section")
                 for one in summary.missed:
                     yield Static(_missed(one), classes="missed")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def _score_lines(self) -> Content:
         summary = self._sitting.summary()

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from quiz.card.model import Card
 from quiz.card.text import one_line
@@ -17,8 +17,10 @@ from quiz.review.handling import FREE
 from quiz.review.schedule import Memory
 from quiz.review.why import Curve, Fact, curve, day_words, facts, outcomes, reason
 from quiz.store.entry import Entry
+from quiz.tui.screens.help import HELP_OVER
 from quiz.tui.widgets.curve import CurveChart
 from quiz.tui.widgets.deck_text import DeckText, content
+from quiz.tui.widgets.footer import Footer
 
 _LONGEST_ANSWER = 200
 """Characters of an answer of the past that are shown again."""
@@ -31,6 +33,7 @@ class WhyScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,w,q", "dismiss", "Close", key_display="esc"),
+        HELP_OVER,
     ]
 
     def __init__(self, collection: Collection, card: Card) -> None:
@@ -57,7 +60,7 @@ class WhyScreen(ModalScreen[None]):
             yield Static(_table(self._outcomes()))
             yield Label("History", classes="section")
             yield Static(_history(self._history) if self._history else "No answer yet.")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def _curve(self, points: int) -> Curve:
         assert self._memory

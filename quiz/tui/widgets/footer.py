@@ -1,0 +1,107 @@
+"""The last line: the keys that work now, the most important first, and at its end how to leave and how to get help."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.events import Click
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+_LAST = (("escape", "q"), ("question_mark", "f1"))
+"""The keys that leave a screen, and those that help: the first one of each that works now is always shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """A key as it is shown, with what it does; `key` is what Textual calls it."""
+
+    key: str
+    shown: str
+    does: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.shown} {self.does}".rstrip()
+
+    @property
+    def content(self) -> Content:
+        words = Content.assemble((self.shown, "$footer-key-foreground bold"), self.text[len(self.shown) :])
+        return words.stylize(Style.from_meta({"key": self.key}))
+
+
+Hints: TypeAlias = tuple[tuple[KeyHint, ...], tuple[KeyHint, ...]]
+"""The keys that work now, the most important first, and those that are always shown."""
+
+MORE = KeyHint("f1", "…", "")
+"""Stands for the keys that have no room: help has them all."""
+
+
+class Footer(Widget):
+    """Shows the bindings of its screen; a click on one does what its key does.
+
+    A single widget, since bindings change with nearly every key that is pressed.
+    """
+
+    ALLOW_SELECT = False
+
+    hints: reactive[Hints] = reactive[Hints](((), ()))
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._take_bindings)
+        self._take_bindings(self.screen)
+
+    def _take_bindings(self, screen: Screen[Any]) -> None:
+        if self.app.app_focus:  # while another window is in front, no widget has the focus, and its keys would go
+            self.call_after_refresh(self._show_bindings)
+
+    def _show_bindings(self) -> None:
+        if self.is_attached:
+            self.hints = _hints(self.screen)
+
+    def render(self) -> Content:
+        return line(*self.hints, self.content_size.width)
+
+    def on_click(self, event: Click) -> None:
+        if key := event.style.meta.get("key"):
+            self.app.simulate_key(key)
+
+
+def _hints(screen: Screen[Any]) -> Hints:
+    active = {key: one.binding for key, one in screen.active_bindings.items() if one.binding.show}
+    hints: dict[str, KeyHint] = {}
+    for binding in active.values():
+        if binding.action not in hints:
+            hints[binding.action] = KeyHint(binding.key, screen.app.get_key_display(binding), binding.description)
+    bound = [next((active[key].action for key in keys if key in active), "") for keys in _LAST]
+    last = tuple(hints.pop(action) for action in bound if action in hints)
+    return tuple(hints.values()), last
+
+
+def fitted(first: Sequence[KeyHint], last: Sequence[KeyHint], width: int) -> tuple[Sequence[KeyHint], int]:
+    """As many of `first` as have room in `width` cells beside `last`, and the spaces between two of them."""
+    for gap in (2, 1):
+        if _cells([*first, *last], gap) <= width:
+            return first, gap
+    for count in reversed(range(len(first))):
+        shown = [*first[:count], MORE]
+        if _cells([*shown, *last], 1) <= width:
+            return shown, 1
+    return [], 1
+
+
+def _cells(hints: Sequence[KeyHint], gap: int) -> int:
+    """How wide a line of `hints` is, with one space on either side."""
+    return sum(cell_len(hint.text) + gap for hint in hints) - gap + 2
+
+
+def line(first: Sequence[KeyHint], last: Sequence[KeyHint], width: int) -> Content:
+    """`first` from the left and `last` at the right."""
+    shown, gap = fitted(first, last, width)
+    between = " " * gap
+    left, right = (Content(between).join(hint.content for hint in hints) for hints in (shown, last))
+    return Content.assemble(" ", left, " " * max(gap, width - left.cell_length - right.cell_length - 2), right, " ")
