@@ -35,6 +35,7 @@ PAGES: list[Step] = [
     (["escape", "t", "escape"], "s Study on", "⏎ Home ? Help"),
     (["enter"], "⏎ Study", "q Quit ? Help"),
     (["r"], "⏎ Open", "esc Back ? Help"),
+    (["escape", "t"], "←→ Parts", "esc Back ? Help"),
 ]
 
 EXAM: list[Step] = [

@@ -150,7 +150,7 @@ async def test_coming_days_have_a_column_each(app: QuizApp, answered: Collection
         assert dates.split()[:3] == ["today", "9", "Mar"]
 
 
-async def test_what_if_begins_when_it_is_seen_and_marks_what_is_in_use(app: QuizApp, collection: Collection) -> None:
+async def test_what_if_begins_when_it_is_seen_and_follows_the_settings(app: QuizApp, collection: Collection) -> None:
     collection.prefer(BY_NAME["retention"], "81%")
     async with app.run_test(size=(140, 40)) as pilot:
         await pilot.press("t")
@@ -170,8 +170,9 @@ async def test_what_if_begins_when_it_is_seen_and_marks_what_is_in_use(app: Quiz
         await pilot.press("s")
         assert isinstance(app.screen, SettingsScreen)
         collection.prefer(BY_NAME["retention"], "80%")
-        await pilot.press("escape")
-        await pilot.pause()
+        await app.pop_screen()
+        while len(drawn(app, Outcomes)) < 2:
+            await pilot.pause()
         assert [row.split()[1] for row in drawn(app, Outcomes) if row.startswith("▶")] == ["80%"]
 
 

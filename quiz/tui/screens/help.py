@@ -85,8 +85,8 @@ a `-` in front takes out what fits. **↓** goes to the cards, **/** back to the
 - **Esc** ends the sitting, **Ctrl+Q** or **Ctrl+C** leaves quiz. Every answer is kept the moment you give it.
 - **s** on the home screen opens the settings: how many cards a day, the share to remember, steps, order, easy days.
 - **t** on the home screen shows statistics in five parts, **← →** or **1** to **5**: your days of study, what you
-  remember, the reviews to come, what another retention would cost, and how well quiz knows your memory. What takes
-  long shows how far it is; **Enter** stops it and begins anew.
+  remember, what is coming, what another retention would cost, and how well quiz knows your memory. **↑ ↓** scroll.
+  What takes long shows how far it is; **Enter** stops it and begins anew.
 - **Ctrl+P** opens the command palette: themes, keys, a picture of the screen.
 - **Page Up** and **Page Down** scroll a long card.
 """

@@ -60,6 +60,7 @@ class StatisticsScreen(Screen[None]):
         super().__init__()
         self._collection = collection
         self._days: list[StudyDay] | None = None
+        self._revision = collection.revision
 
     def compose(self) -> ComposeResult:
         reckonings = (pane(self._collection) for pane in (ComingPane, WhatIfPane, PredictionPane))
@@ -87,12 +88,19 @@ class StatisticsScreen(Screen[None]):
         self._show()
 
     def on_screen_resume(self) -> None:
-        self._show()  # the settings may have changed
+        self._take_in_changes()
 
     @tells_failures
     async def on_decks_changed(self, message: DecksChanged) -> None:
+        self._take_in_changes()
+
+    def _take_in_changes(self) -> None:
+        """Decks or settings may have changed: then what rests on them is worked out anew."""
         self._show()
-        self.query_one(ComingPane).renew()
+        if self._revision != self._collection.revision:
+            self._revision = self._collection.revision
+            for pane in (self.query_one(ComingPane), self.query_one(WhatIfPane)):
+                pane.renew()
 
     def _show(self) -> None:
         """Brings every part up to date, but for what takes long to work out."""
