@@ -89,6 +89,20 @@ def test_what_the_other_program_has_set_holds(start: Start) -> None:
     assert two.preferences.rollover_hour == 23
 
 
+def test_intervals_are_spread_alike_in_a_program_that_has_been_running_and_in_a_fresh_one(
+    start: Start, clock: Clock
+) -> None:
+    deck = "cards:\n" + "".join(f"  - {{front: f{n}, back: b{n}}}\n" for n in range(20))
+    running = start(deck)
+    for _ in range(20):
+        answer(running, Rating.EASY)
+    clock.forward(days=20)
+    for _ in range(10):
+        answer(running, Rating.HARD)
+    now, fresh = running.now(), start(deck)
+    assert all(running.futures(card, now) == fresh.futures(card, now) for card in running.pick())
+
+
 def test_an_act_on_a_card_that_got_an_id_meanwhile_is_done_to_it(start: Start, home: Path) -> None:
     one = start(NAMELESS)
     answer(one)
