@@ -92,7 +92,7 @@ def test_what_the_other_program_has_set_holds(start: Start) -> None:
 def test_intervals_are_spread_alike_in_a_program_that_has_been_running_and_in_a_fresh_one(
     start: Start, clock: Clock
 ) -> None:
-    deck = "cards:\n" + "".join(f"  - {{front: f{n}, back: b{n}}}\n" for n in range(20))
+    deck = "cards:\n" + "".join(f"  - {{question: What is {n}?, answer: Rome}}\n" for n in range(20))
     running = start(deck)
     for _ in range(20):
         answer(running, Rating.EASY)
