@@ -1,7 +1,7 @@
 """Two programs on one log, and all that a learner may do in either of them: what is stored is what a replay gives."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -193,9 +193,15 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(which=WHICH)
     def refresh(self, which: int) -> None:
-        collection = self.programs[which].collection
-        collection.refresh()
-        assert (collection.memories, collection.handlings) == (self.log.memories(), self.log.handlings())
+        """A program that has been running knows and foresees what one does that has just begun."""
+        with closing(open_collection([self.path / "decks"], self.path, self.clock)) as fresh:
+            collection = self.programs[which].collection
+            collection.refresh()
+            assert (collection.memories, collection.handlings) == (self.log.memories(), self.log.handlings())
+            now = fresh.now()
+            for card in collection.cards.values():
+                if card.id in fresh.cards:
+                    assert collection.futures(card, now) == fresh.futures(card, now)
 
     def teardown(self) -> None:
         before = self.log.memories(), self.log.handlings(), self.log.names()

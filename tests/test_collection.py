@@ -13,6 +13,7 @@ from quiz.library import read_decks
 from quiz.review.queue import Counts
 from quiz.review.rating import Rating
 from quiz.sitting import Sitting
+from quiz.store.entry import ActKind
 from tests.conftest import Clock
 
 FIRST = """
@@ -342,3 +343,13 @@ def test_the_present_is_that_of_the_learners_clock(both: Collection, clock: Cloc
     assert both.now().day == day
     clock.forward(minutes=1)
     assert both.now().day == day + 1
+
+
+def test_what_one_key_did_to_many_cards_is_taken_back_and_brought_back_for_each(both: Collection) -> None:
+    assert both.act(ActKind.FLAG, both.pick(), 2) == 5
+    flagged = dict(both.handlings)
+    both.undo("session")
+    assert both.handlings == {}
+    both.redo()
+    assert both.handlings == flagged
+    assert len(flagged) == 5

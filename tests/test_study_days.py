@@ -1,7 +1,7 @@
 """Study days as a learner lives them: limits, dates and buried cards when clocks are set, moved or change by law."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -72,6 +72,40 @@ def test_another_rollover_hour_does_not_give_a_day_its_limit_twice(open_deck: Op
         days.append((collection.now().day, len(study(collection, rating, limit))))
     late = days[0][0]
     assert days == [(late, 3), (late + 1, 6), (late, 0)]
+
+
+CHANGES = [
+    ("America/New_York", datetime(2027, 11, 3)),
+    ("Europe/Berlin", datetime(2028, 3, 22)),
+    ("Australia/Lord_Howe", datetime(2028, 3, 29)),  # by half an hour
+    ("Asia/Tehran", datetime(2020, 3, 17)),  # at midnight
+    ("Pacific/Apia", datetime(2011, 12, 26)),  # which had no 30 December
+    ("Europe/Berlin", datetime(2028, 2, 26)),
+]
+"""Zones with a day some days before their clocks change, or before a leap day."""
+
+
+@pytest.mark.parametrize("rollover", [0, 4, 23])
+@pytest.mark.parametrize(("zone", "start"), CHANGES)
+def test_each_day_on_the_wall_has_its_cards_once_whatever_its_length(
+    open_deck: OpenDeck, clock: Clock, zone: str, start: datetime, rollover: int
+) -> None:
+    clock.now = start.replace(tzinfo=ZoneInfo(zone))
+    collection = open_deck(flashcards(30, new_per_day=2))
+    collection.prefer(preference("rollover_hour"), str(rollover))
+    seen: dict[int, int] = {}
+    begun = clock.now.astimezone(UTC)
+    for hours in range(8 * 24):
+        clock.now = begun + timedelta(hours=hours)
+        fly(clock, zone)
+        if clock.now.hour % 6 == 1:
+            on_the_wall = clock.now.date().toordinal() - (clock.now.hour < rollover)
+            study(collection)
+            seen[on_the_wall] = collection.today().answers
+    new = [sum(one.first_day == day for one in collection.memories.values()) for day in seen]
+    assert new == [2] * len(seen)
+    assert {entry.when.day for entry in collection.records.reviews()} == set(seen)
+    assert all(seen.values())
 
 
 def test_a_card_set_due_today_is_asked_today_though_it_was_answered_already(open_deck: OpenDeck) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from quiz.collection import Collection
 from quiz.review.day import Moment
+from quiz.review.handling import due_on
 from quiz.review.rating import Rating
 from quiz.review.schedule import DEFAULT_PARAMETERS, Memory, Scheduler, Settings, State
 from quiz.review.trials import trials
@@ -109,6 +110,34 @@ def test_what_was_adopted_can_be_taken_back(log: Log) -> None:
     assert taken.parameters == FORGETFUL.parameters
     assert (log.memories(), log.tuning) == (before, None)
     assert log.take_back_tuning(LATER) is None
+
+
+def test_of_two_fits_the_last_can_be_taken_back_and_the_first_holds_again(log: Log) -> None:
+    fill(log, days=10)
+    log.tune(LATER, adopted=True, figures=FIGURES)
+    scheduler = Scheduler(Settings(parameters=FORGETFUL.parameters))
+    memory = scheduler.futures(log.memories()["card-1"], LATER)[Rating.GOOD]
+    log.add(an_entry("card-1", LATER, memory=memory, tuning=log.tuning_id))
+    log.tune(LATER, adopted=True, figures={**FIGURES, "parameters": [*DEFAULT_PARAMETERS]})
+    due = due_on(log.memories()["card-1"], LATER.day + 5)
+    log.act([Act(ActKind.DUE, "card-1", "deck", "", due.due_day, due)], LATER, "session")
+    log.take_back_tuning(LATER)
+    assert states(log) == replayed(log, FORGETFUL.parameters)
+    assert log.memories()["card-1"].due_day == LATER.day + 5
+
+
+def test_a_fit_works_out_what_came_after_the_last_reset_that_stands(log: Log) -> None:
+    for number, rating in enumerate([Rating.EASY, None, Rating.HARD, None, Rating.AGAIN, Rating.GOOD]):
+        if rating:
+            answer(log, Scheduler(), "card", rating, at(days=number))
+        else:
+            log.act([Act(ActKind.RESET, "card", "deck", "")], at(days=number), "session")
+    log.act([Act(ActKind.RESET, "card", "deck", "")], at(days=9), "session")
+    log.undo(at(days=9), "session")
+    log.tune(LATER, adopted=True, figures=FIGURES)
+    course = [("card", Rating.AGAIN, DAY + 4), ("card", Rating.GOOD, DAY + 5)]
+    expected = Scheduler(Settings(parameters=FORGETFUL.parameters)).replay(course)["card"]
+    assert states(log) == {"card": (expected.stability, expected.difficulty)}
 
 
 def test_what_was_not_adopted_changes_nothing(log: Log) -> None:

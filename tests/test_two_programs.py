@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from quiz.collection import Collection, open_collection
+from quiz.preferences import preference
 from quiz.review.rating import Rating
 from quiz.review.schedule import DEFAULT_PARAMETERS, Memory, Scheduler, Settings
 from quiz.sitting import Sitting
@@ -78,6 +79,28 @@ def test_an_answer_to_a_card_that_got_an_id_meanwhile_goes_on_with_its_history(
     sitting.answer(("Rome",), 1)
     (memory,) = (memories := rebuilt(home)).values()
     assert (list(memories), memory.reps) == (["rome"], 2)
+
+
+def test_what_the_other_program_has_set_holds(start: Start) -> None:
+    one, two = start(FLASH), start(FLASH)
+    one.prefer(preference("rollover_hour"), "23")
+    assert two.refresh()
+    assert two.preferences == one.preferences
+    assert two.preferences.rollover_hour == 23
+
+
+def test_intervals_are_spread_alike_in_a_program_that_has_been_running_and_in_a_fresh_one(
+    start: Start, clock: Clock
+) -> None:
+    deck = "cards:\n" + "".join(f"  - {{question: What is {n}?, answer: Rome}}\n" for n in range(20))
+    running = start(deck)
+    for _ in range(20):
+        answer(running, Rating.EASY)
+    clock.forward(days=20)
+    for _ in range(10):
+        answer(running, Rating.HARD)
+    now, fresh = running.now(), start(deck)
+    assert all(running.futures(card, now) == fresh.futures(card, now) for card in running.pick())
 
 
 def test_an_act_on_a_card_that_got_an_id_meanwhile_is_done_to_it(start: Start, home: Path) -> None:

@@ -14,6 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from quiz.deck.identity import DERIVED
 from quiz.review.activity import StudyDay
 from quiz.review.day import Moment
 from quiz.review.handling import FREE, Handling
@@ -325,6 +326,43 @@ def test_a_program_notices_what_another_one_wrote_and_not_what_it_wrote_itself(
     assert database.changes_elsewhere() == seen
     other.add(an_entry(when=at(1)))
     assert database.changes_elsewhere() != seen
+
+
+def test_one_device_takes_back_what_another_one_logged(log: Log, database: Database) -> None:
+    log.add(an_entry())
+    with database.transaction() as connection:
+        connection.execute("UPDATE setting SET value = 'another' WHERE name = 'device'")
+    Log(database).undo(at(1), "session")
+    assert (log.reviews(), log.memories()) == ([], {})
+
+
+def test_an_undo_on_a_clock_that_was_set_back_holds(log: Log) -> None:
+    log.add(an_entry())
+    log.undo(at(days=-400), "session")
+    assert (log.reviews(), log.memories()) == ([], {})
+
+
+def test_a_card_has_one_last_review_also_after_it_was_renamed(log: Log) -> None:
+    log.add(an_entry("old"))
+    log.rename({"old": "new"}, at(1))
+    last = log.add(an_entry("new", at(2), reps=2))
+    assert log.last_reviews(["new"]) == [last]
+
+
+def test_what_cards_without_an_id_said_is_known_after_a_rebuild(log: Log) -> None:
+    one, other = f"{DERIVED}one", f"{DERIVED}other"
+    for number, (card, prompt) in enumerate([(one, "1?"), (other, "2?"), ("own", "3?"), (one, "One?")]):
+        log.add(an_entry(card, at(number), prompt=prompt))
+    log.rename({other: "named"}, at(9))
+    assert {card: seen.prompt for card, seen in log.seen().items()} == {one: "One?"}
+    log.rebuild()
+    assert {card: seen.prompt for card, seen in log.seen().items()} == {one: "One?"}
+
+
+def test_what_the_memory_model_learns_from_comes_in_the_order_of_the_answers(log: Log) -> None:
+    for number, card in enumerate("bacb"):
+        log.add(an_entry(card, at(number)))
+    assert [review.card for review in log.trial_reviews()] == [*"bacb"]
 
 
 # The log against lists that do the same in memory.

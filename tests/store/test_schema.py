@@ -57,10 +57,13 @@ def test_a_row_of_an_unknown_kind_is_refused(database: Database, kind: str) -> N
 def test_what_is_off_schedule_moves_nothing(log: Log, database: Database, kind: str) -> None:
     entry = log.add(an_entry())
     copied = "act, at, day, session, device, card, deck, question, shown, answer, rating, stability"
-    database.connection.execute(f"INSERT INTO log (id, kind, {copied}) SELECT 'z', '{kind}', {copied} FROM log")
+    copies = copied.replace("day", f"{entry.when.day + 1}")
+    database.connection.execute(f"INSERT INTO log (id, kind, {copied}) SELECT 'z', '{kind}', {copies} FROM log")
     log.rebuild()
     assert log.reviews() == [entry]
     assert log.memories() == {"a": entry.memory}
+    assert (log.days(), log.met_on(entry.when.day + 1), log.tally().reviews) == ({entry.when.day}, {}, 1)
+    assert len(log.trial_reviews()) == 1
 
 
 def test_a_second_start_keeps_what_the_first_one_wrote(log: Log, connect: Callable[[], Database]) -> None:
