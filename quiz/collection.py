@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,15 +15,13 @@ from quiz.library import Changes, Library
 from quiz.preferences import Preference, Preferences, keep, kept
 from quiz.review.agenda import Agenda, agenda
 from quiz.review.calibrate import from_text
-from quiz.review.day import Moment, moment, streak
-from quiz.review.deadline import due_by_exam, exams_after, expected
+from quiz.review.day import Moment, moment
+from quiz.review.deadline import due_by_exam, exams_after
 from quiz.review.fuzz import Load
 from quiz.review.handling import FREE, Handling, due_on
 from quiz.review.limits import More, done_with, more_from
-from quiz.review.query import Standing
-from quiz.review.queue import Counts, Queue, build
+from quiz.review.queue import Queue, build
 from quiz.review.schedule import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, fuzz_draw
-from quiz.review.session import LONGEST_ANSWER
 from quiz.review.trials import Review
 from quiz.review.why import Aim
 from quiz.store.choices import CALIBRATION, MORE_TODAY, Choices
@@ -31,7 +29,7 @@ from quiz.store.compiled import Compiled
 from quiz.store.database import FILE_NAME, Database
 from quiz.store.entry import Act, ActKind, Entry, Step
 from quiz.store.log import Log
-from quiz.store.records import Records, Tally, Tuning
+from quiz.store.records import Records, Tuning
 
 if TYPE_CHECKING:
     from quiz.review.tune import Verdict
@@ -46,49 +44,6 @@ def local_clock() -> datetime:
         return datetime.now().astimezone()
     except ValueError as error:
         raise QuizError(f"The time zone of this machine makes no sense: {error}. Look at `TZ`.") from None
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """What the present study day has brought: answers, the points they earned (0 to 1 each), the seconds they took."""
-
-    answers: int
-    points: float
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class DeckStatistics:
-    """Where one deck stands. `new` are its cards never answered; `counts` what there is to study today.
-
-    `suspended` and `buried` are the cards that are not asked today because the learner said so, each in one of them.
-    `expected_at_exam` is the share of its cards (suspended ones left out) that would be known at an exam to come, None
-    without one.
-    """
-
-    deck: Deck
-    new: int
-    counts: Counts
-    suspended: int = 0
-    buried: int = 0
-    expected_at_exam: float | None = None
-
-    @property
-    def exam_date(self) -> date | None:
-        """The day of the exam, None without one to come."""
-        return None if self.expected_at_exam is None else self.deck.settings.exam_date
-
-
-@dataclass(frozen=True, slots=True)
-class Statistics:
-    """Where some decks stand, and what the whole log says of the learner."""
-
-    cards: int
-    new: int
-    counts: Counts
-    tally: Tally
-    streak_days: int
-    decks: tuple[DeckStatistics, ...]
 
 
 class Collection:
@@ -281,48 +236,10 @@ class Collection:
         """Keeps the report of a sitting in the log."""
         self._log.report(self.now(), session, deck, text)
 
-    def standings(self) -> list[Standing]:
-        """Every card with its memory: those of the decks, then those that only the log knows any more."""
-        present = [self.card_standing(card) for card in self.cards.values()]
-        absent = self._log.last_reviews(card for card in self.memories if card not in self.cards)
-        return present + [self._archived(entry) for entry in absent]
-
-    def card_standing(self, card: Card) -> Standing:
-        """`card` with its memory and its handling."""
-        return Standing(
-            card.id,
-            card.deck,
-            card.question.kind,
-            card.question.prompt,
-            card.question.expected,
-            card.tags,
-            card.place.path,
-            card.place.line,
-            self.memories.get(card.id),
-            self.handlings.get(card.id, FREE),
-        )
-
-    def _archived(self, entry: Entry) -> Standing:
-        """A card that only the log knows, as `entry`, its last review, shows it."""
-        return Standing(
-            entry.card,
-            entry.deck,
-            entry.question,
-            entry.prompt,
-            entry.expected,
-            frozenset(),
-            "",
-            0,
-            self.memories.get(entry.card),
-            self.handlings.get(entry.card, FREE),
-        )
-
-    def queue(self, cards: Iterable[Card]) -> Queue:
-        """What there is to study among `cards` now."""
-        return self._queue(cards, self.agenda())
-
-    def _queue(self, cards: Iterable[Card], agenda: Agenda) -> Queue:
-        return build(cards, self.memories, self.now(), agenda.wishes, agenda.done, self.handlings, agenda.exams)
+    def queue(self, cards: Iterable[Card], today: Agenda | None = None) -> Queue:
+        """What there is to study among `cards` now; several queues of one moment may share what holds `today`."""
+        today = today or self.agenda()
+        return build(cards, self.memories, self.now(), today.wishes, today.done, self.handlings, today.exams)
 
     def agenda(self) -> Agenda:
         """What the present study day is to bring."""
@@ -346,9 +263,6 @@ class Collection:
         """How many cards of each deck were never answered, suspended ones left out."""
         unseen = (card for id_, card in self.cards.items() if id_ not in self.memories)
         return Counter(card.deck for card in unseen if not self.is_suspended(card.id))
-
-    def _unseen(self, cards: Iterable[Card]) -> int:
-        return sum(card.id not in self.memories for card in cards)
 
     def _more(self, today: int) -> More:
         return more_from(self.choices.get(MORE_TODAY) or "").on(today)
@@ -384,62 +298,6 @@ class Collection:
     def is_suspended(self, card: str) -> bool:
         """Whether the card of this id is suspended."""
         return self.handlings.get(card, FREE).suspended
-
-    def _expected_at_exam(self, cards: Iterable[Card], exam_day: int) -> float:
-        """The share of `cards`, suspended ones left out, that would be known on `exam_day`."""
-        memories = [self.memories.get(card.id) for card in cards if not self.is_suspended(card.id)]
-        recalls = [self.recall(memory, exam_day) for memory in memories if memory]
-        return expected(recalls, len(memories) - len(recalls))
-
-    def standing(self, deck: Deck) -> DeckStatistics:
-        """Where `deck` stands now."""
-        return self._standing(deck, self.agenda())
-
-    def _standing(self, deck: Deck, agenda: Agenda) -> DeckStatistics:
-        cards, exam_day = self.pick([deck]), agenda.exams.get(deck.name)
-        expected = self._expected_at_exam(cards, exam_day) if exam_day else None
-        counts = self._queue(cards, agenda).counts
-        return DeckStatistics(deck, self._unseen(cards), counts, *self.set_aside(cards), expected)
-
-    def set_aside(self, cards: Iterable[Card]) -> tuple[int, int]:
-        """How many of `cards` are suspended, and how many others are buried today."""
-        day = self.now().day
-        found = [self.handlings.get(card.id, FREE) for card in cards]
-        buried = sum(handling.is_buried(day) and not handling.suspended for handling in found)
-        return sum(handling.suspended for handling in found), buried
-
-    def statistics(self, decks: Iterable[Deck] | None = None) -> Statistics:
-        """Where `decks` stand now, with the reviews of their cards; by default all decks and every review.
-
-        Siblings and the daily limit count over all of the decks together.
-        """
-        chosen = self.decks if decks is None else tuple(decks)
-        cards = self.pick(chosen)
-        counts, standings = self.waiting(chosen)
-        return Statistics(
-            cards=len(cards),
-            new=self._unseen(cards),
-            counts=counts,
-            tally=self._log.tally(None if decks is None else [card.id for card in cards]),
-            streak_days=self.streak_days(),
-            decks=standings,
-        )
-
-    def waiting(self, decks: Iterable[Deck]) -> tuple[Counts, tuple[DeckStatistics, ...]]:
-        """What there is to study now in `decks` together, and where each of them stands by itself."""
-        chosen, today = tuple(decks), self.agenda()
-        counts = self._queue(self.pick(chosen), today).counts
-        return counts, tuple(self._standing(deck, today) for deck in chosen)
-
-    def streak_days(self) -> int:
-        """How many study days in a row have an answer."""
-        return streak(self._log.days(), self.now().day)
-
-    def today(self) -> Today:
-        """What the present study day has brought so far."""
-        entries = self._log.reviews_on(self.now().day)
-        seconds = sum(min(one.ms / 1000, LONGEST_ANSWER) for one in entries)
-        return Today(len(entries), sum(one.score for one in entries), seconds)
 
     def reviews(self) -> list[Review]:
         """Every review that stands, in the order in which they were given."""

@@ -6,6 +6,7 @@ from quiz.card.model import Card
 from quiz.collection import Collection
 from quiz.results import confused
 from quiz.review.query import select
+from quiz.standing import card_standings
 
 
 def missed_today(collection: Collection) -> list[Card]:
@@ -21,7 +22,7 @@ def leeches(collection: Collection) -> list[Card]:
 
 def found(collection: Collection, query: str) -> list[Card]:
     """The cards that fit `query`. Raises `QuizError` where a part of it means nothing."""
-    return known(collection, (one.id for one in select(query, collection.standings(), collection.now())))
+    return known(collection, (one.id for one in select(query, card_standings(collection), collection.now())))
 
 
 def confused_cards(collection: Collection) -> list[Card]:

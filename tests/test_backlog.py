@@ -13,6 +13,7 @@ from quiz.review.backlog import Plan
 from quiz.review.queue import Counts
 from quiz.review.rating import Rating
 from quiz.sitting import Sitting
+from quiz.standing import waiting
 from tests.conftest import Clock
 
 Open = Callable[[], Collection]
@@ -88,11 +89,11 @@ def test_what_is_to_study_is_what_the_plan_says_also_after_a_restart(behind: Col
     study(behind, 1)
     later = again()
     plan = plan_of(later)
-    assert plan.left_today == later.waiting(later.decks)[0].total == 1
+    assert plan.left_today == waiting(later, later.decks)[0].total == 1
     study(later, 1)
     done = plan_of(later)
     assert "today's part is done" in done.words
-    assert done.left_today == again().waiting(later.decks)[0].total == 0
+    assert done.left_today == waiting(again(), later.decks)[0].total == 0
 
 
 def test_a_backlog_lasts_as_long_as_the_day_on_which_it_was_one(behind: Collection) -> None:

@@ -8,11 +8,12 @@ import pytest
 
 from quiz.card.model import Answer
 from quiz.card.problem import QuizError
-from quiz.collection import Collection, DeckStatistics, Today, open_collection
+from quiz.collection import Collection, open_collection
 from quiz.library import read_decks
 from quiz.review.queue import Counts
 from quiz.review.rating import Rating
 from quiz.sitting import Sitting
+from quiz.standing import DeckStatistics, Today, deck_standing, statistics_of, streak_days, today_of
 from quiz.store.entry import ActKind
 from tests.conftest import Clock
 
@@ -97,7 +98,7 @@ def test_decks_to_pick_from_may_come_one_by_one(both: Collection) -> None:
 
 
 def test_a_new_collection_has_only_new_cards(both: Collection) -> None:
-    statistics = both.statistics(both.decks)
+    statistics = statistics_of(both, both.decks)
     assert (statistics.cards, statistics.new, statistics.counts) == (5, 5, Counts(new=4))
     assert (statistics.tally.reviews, statistics.tally.retention, statistics.streak_days) == (0, None, 0)
 
@@ -106,22 +107,22 @@ def test_each_deck_stands_for_itself(both: Collection) -> None:
     first, second = both.decks
     answer(both, "a", ("I",), rating=Rating.EASY)
     answer(both, "c", ("no",))
-    assert both.statistics(both.decks).decks == (
+    assert statistics_of(both, both.decks).decks == (
         DeckStatistics(first, 1, Counts(new=1)),
         DeckStatistics(second, 2, Counts(new=1, learning=1)),
     )
-    assert both.statistics(both.decks).counts == Counts(new=2, learning=1)
+    assert statistics_of(both, both.decks).counts == Counts(new=2, learning=1)
 
 
 def test_statistics_of_one_deck_leave_out_the_other(both: Collection) -> None:
-    statistics = both.statistics([both.decks[0]])
+    statistics = statistics_of(both, [both.decks[0]])
     assert (statistics.cards, statistics.new, len(statistics.decks)) == (2, 2, 1)
 
 
 def test_a_card_is_counted_as_due_on_its_day(both: Collection, clock: Clock) -> None:
     answer(both, "a", ("I",), rating=Rating.EASY)
     clock.forward(days=both.memories["a"].due_day - both.now().day)
-    assert both.standing(both.decks[0]).counts == Counts(new=1, due=1)
+    assert deck_standing(both, both.decks[0]).counts == Counts(new=1, due=1)
 
 
 def test_the_daily_limit_counts_over_all_decks(write_deck: WriteDeck, open_all: Open) -> None:
@@ -129,10 +130,10 @@ def test_the_daily_limit_counts_over_all_decks(write_deck: WriteDeck, open_all: 
         cards = (f"  - {{id: {deck}{n}, question: '{deck}{n}?', answer: '{n}'}}\n" for n in range(15))
         folder = write_deck("cards:\n" + "".join(cards), f"{deck}.yaml").parent
     collection = open_all(folder)
-    assert collection.statistics(collection.decks).counts.new == 20
+    assert statistics_of(collection, collection.decks).counts.new == 20
     for number in range(8):
         answer(collection, f"x{number}", ("no",))
-    assert collection.standing(collection.decks[1]).counts.new == 12
+    assert deck_standing(collection, collection.decks[1]).counts.new == 12
 
 
 def test_a_card_that_was_new_on_another_day_does_not_count_for_the_limit(
@@ -142,40 +143,40 @@ def test_a_card_that_was_new_on_another_day_does_not_count_for_the_limit(
     collection = open_all(write_deck("cards:\n" + "".join(cards)))
     (deck,) = collection.decks
     answer(collection, "c0", ("no",))
-    assert collection.standing(deck).counts.new == 19
+    assert deck_standing(collection, deck).counts.new == 19
     clock.forward(days=1)
     answer(collection, "c0", ("no",))
-    assert collection.standing(deck).counts.new == 20
+    assert deck_standing(collection, deck).counts.new == 20
 
 
 def test_today_adds_up_answers_points_and_seconds(both: Collection, clock: Clock) -> None:
-    assert both.today() == Today(0, 0, 0)
+    assert today_of(both) == Today(0, 0, 0)
     answer(both, "a", ("I",), 2.5)
     answer(both, "c", ("no",), 4)
-    assert both.today() == Today(2, 1, 6.5)
+    assert today_of(both) == Today(2, 1, 6.5)
     clock.forward(hours=18, minutes=59)
-    assert both.today().answers == 2
+    assert today_of(both).answers == 2
     clock.forward(minutes=1)
-    assert both.today() == Today(0, 0, 0)
+    assert today_of(both) == Today(0, 0, 0)
 
 
 def test_today_counts_an_answer_once_that_was_rated_anew_and_none_that_was_taken_back(both: Collection) -> None:
     answer(both, "a", ("I",), 2, rating=Rating.EASY)
     answer(both, "c", ("III",), 3)
     both.undo("session")
-    assert both.today() == Today(1, 1, 2)
+    assert today_of(both) == Today(1, 1, 2)
 
 
 def test_a_streak_grows_by_a_day_of_answers_and_breaks_after_a_day_without(both: Collection, clock: Clock) -> None:
     streaks = []
     for card, days in (("a", 1), ("b", 1), ("c", 0)):
         answer(both, card, ("no",))
-        streaks.append(both.streak_days())
+        streaks.append(streak_days(both))
         clock.forward(days=days)
     clock.forward(days=1)
-    streaks.append(both.streak_days())
+    streaks.append(streak_days(both))
     clock.forward(days=1)
-    streaks.append(both.streak_days())
+    streaks.append(streak_days(both))
     assert streaks == [1, 2, 3, 3, 0]
 
 
@@ -184,12 +185,12 @@ def test_a_night_past_midnight_is_one_day_of_a_streak(both: Collection, clock: C
     answer(both, "a", ("no",))
     clock.forward(hours=1)
     answer(both, "b", ("no",))
-    assert both.streak_days() == 1
+    assert streak_days(both) == 1
 
 
 def test_retention_is_the_share_of_passed_reviews_of_cards_that_were_not_new(both: Collection, clock: Clock) -> None:
     def retention() -> float | None:
-        return both.statistics(both.decks).tally.retention
+        return statistics_of(both, both.decks).tally.retention
 
     answer(both, "a", ("no",))
     answer(both, "b", ("II",), rating=Rating.EASY)
@@ -224,7 +225,7 @@ def test_decks_of_the_same_name_below_two_roots_are_two_decks(write_deck: WriteD
 
 def test_a_folder_without_decks_is_an_empty_collection(tmp_path: Path, open_all: Open) -> None:
     collection = open_all(tmp_path)
-    statistics = collection.statistics(collection.decks)
+    statistics = statistics_of(collection, collection.decks)
     assert (collection.decks, collection.pick(), statistics.cards, statistics.counts.total) == ((), [], 0, 0)
 
 
@@ -285,10 +286,10 @@ def test_answers_to_cards_that_are_gone_are_kept_and_not_counted(write_deck: Wri
     first = open_all(write_deck(FIRST, "first.yaml"))
     answer(first, "a", ("no",))
     second = open_all(write_deck(SECOND, "second.yaml"))
-    statistics = second.statistics()
+    statistics = statistics_of(second)
     assert (statistics.counts.learning, statistics.new) == (0, 3)
     assert statistics.tally.reviews == 1
-    assert second.statistics(second.decks).tally.reviews == 0
+    assert statistics_of(second, second.decks).tally.reviews == 0
 
 
 def test_refreshing_sees_the_answer_of_another_program(write_deck: WriteDeck, open_all: Open) -> None:

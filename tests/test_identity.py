@@ -8,6 +8,7 @@ import pytest
 from quiz.collection import Collection, open_collection
 from quiz.review.handling import Handling
 from quiz.sitting import Sitting
+from quiz.standing import card_standings
 from quiz.store.database import Database
 from quiz.store.entry import ActKind
 from quiz.store.log import Log
@@ -170,7 +171,7 @@ def test_a_card_that_is_given_an_id_keeps_its_history(opened: Callable[..., Coll
 def test_the_answers_from_before_are_answers_to_the_card_with_its_id(opened: Callable[..., Collection]) -> None:
     learn(opened(SHIP))
     collection = opened(with_id(SHIP))
-    (standing,) = collection.standings()
+    (standing,) = card_standings(collection)
     assert (standing.id, standing.archived) == ("ship", False)
     assert collection.undo("session")
     assert collection.memories == {}

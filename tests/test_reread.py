@@ -9,6 +9,7 @@ import pytest
 from quiz.collection import Collection, open_collection
 from quiz.review.rating import Rating
 from quiz.sitting import Sitting
+from quiz.standing import card_standings, today_of
 from tests.conftest import Clock
 
 TWO = """\
@@ -86,7 +87,7 @@ def test_a_removed_card_is_archived_and_comes_back_with_its_history(
     entry = TWO[TWO.index("  - question: What is") : TWO.index("  - id: sea")]
     change(entry, "")
     assert name not in collection.cards
-    assert [one.id for one in collection.standings() if not one.path] == [name]
+    assert [one.id for one in card_standings(collection) if not one.path] == [name]
     change("cards:\n", f"cards:\n{entry}")
     assert name in collection.cards
     assert name in collection.memories
@@ -139,8 +140,8 @@ def test_an_answer_is_marked_and_logged_again_when_its_card_is_mended(
     assert sitting.feedback is not None
     assert (sitting.feedback.mark, sitting.feedback.suggested) != (wrong.mark, wrong.suggested)
     assert [one.rating for one in sitting.answered] == [Rating.GOOD]
-    assert collection.today().answers == 1
-    assert collection.today().points == 1
+    assert today_of(collection).answers == 1
+    assert today_of(collection).points == 1
     (memory,) = collection.memories.values()
     assert memory == wrong.futures[Rating.GOOD]
 
@@ -173,4 +174,4 @@ def test_an_answer_that_was_followed_elsewhere_stays_as_it_was_marked(
     change("answer: Milan\n", "answer: Rome\n")
     assert not sitting.take_in()
     assert sitting.feedback is feedback
-    assert collection.today().answers == 0
+    assert today_of(collection).answers == 0

@@ -18,6 +18,7 @@ from quiz.review.queue import Counts
 from quiz.review.rating import Rating
 from quiz.review.schedule import Memory, Phase, Scheduler, fuzz_draw
 from quiz.sitting import Sitting
+from quiz.standing import deck_standing
 from quiz.store.database import Database
 from quiz.store.entry import ActKind, Acts, Entry, Mode
 from quiz.store.log import Log
@@ -784,7 +785,7 @@ def test_what_is_set_aside_is_told_where_nothing_is_left(open_deck: OpenDeck) ->
     sitting = begin(collection)
     for said in ("1 card is suspended.", "1 card is buried until tomorrow."):
         assert said in sitting.why_nothing()
-    standing = collection.standing(collection.decks[0])
+    standing = deck_standing(collection, collection.decks[0])
     assert (standing.suspended, standing.buried) == (1, 1)
 
 

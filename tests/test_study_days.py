@@ -11,6 +11,7 @@ from quiz.collection import Collection
 from quiz.preferences import preference
 from quiz.review.rating import Rating
 from quiz.sitting import Sitting
+from quiz.standing import today_of
 from quiz.store.entry import ActKind
 from tests.conftest import Clock
 
@@ -101,7 +102,7 @@ def test_each_day_on_the_wall_has_its_cards_once_whatever_its_length(
         if clock.now.hour % 6 == 1:
             on_the_wall = clock.now.date().toordinal() - (clock.now.hour < rollover)
             study(collection)
-            seen[on_the_wall] = collection.today().answers
+            seen[on_the_wall] = today_of(collection).answers
     new = [sum(one.first_day == day for one in collection.memories.values()) for day in seen]
     assert new == [2] * len(seen)
     assert {entry.when.day for entry in collection.records.reviews()} == set(seen)

@@ -37,6 +37,7 @@ from quiz.deck.lint import lint
 from quiz.deck.stamp import Stamped, stamp
 from quiz.library import read_decks
 from quiz.review.query import select
+from quiz.standing import card_standings, statistics_of
 
 if TYPE_CHECKING:
     from quiz.review.forecast import Load
@@ -172,7 +173,7 @@ def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: b
 def stats(decks: Sequence[str], days: int | None, as_json: bool) -> None:
     """Cards, reviews, retention and streak, in all and by deck."""
     with open_decks(decks) as (collection, chosen):
-        data = collection.statistics(chosen if decks else None)
+        data = statistics_of(collection, chosen if decks else None)
         _mention_problems(collection)
         _mention_plan(collection)
         loads = _coming(collection, days, chosen) if days else []
@@ -210,7 +211,7 @@ def cards(query: Sequence[str], as_json: bool) -> None:
         raise click.NoSuchOption(unknown[0])  # only a single dash belongs to queries
     with open_decks(()) as (collection, _):
         now, hour = collection.now(), collection.preferences.rollover_hour
-        found = select(" ".join(query), collection.standings(), now)
+        found = select(" ".join(query), card_standings(collection), now)
     if as_json:
         print_json([standing_data(card, now.day, hour) for card in found])
     else:

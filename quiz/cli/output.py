@@ -18,12 +18,12 @@ import click
 from quiz.card.markup import plain
 from quiz.card.problem import Problem, Severity
 from quiz.card.text import one_line, visible
-from quiz.collection import Statistics
 from quiz.deck.codes import ALLOWABLE, Code
 from quiz.review.day import ROLLOVER_HOUR, starts
 from quiz.review.handling import FLAGS
 from quiz.review.query import Standing
 from quiz.review.schedule import Memory
+from quiz.standing import Statistics
 
 if TYPE_CHECKING:
     from quiz.review.forecast import Load

@@ -23,6 +23,7 @@ from quiz.deck.load import load
 from quiz.deeds import act_words, did_again, took_back
 from quiz.review.query import Standing, select
 from quiz.review.why import Aim
+from quiz.standing import card_standings
 from quiz.store.entry import ActKind
 from quiz.tui.doing import DIRECT, doing, offered
 from quiz.tui.editor import edit
@@ -105,7 +106,7 @@ class BrowseScreen(Screen[None]):
 
     def _read(self) -> None:
         self._collection.refresh()
-        self._standings = self._collection.standings()
+        self._standings = card_standings(self._collection)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         self._search(message.value)

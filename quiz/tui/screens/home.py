@@ -17,6 +17,7 @@ from quiz.collection import Collection
 from quiz.deeds import did_again, took_back
 from quiz.review.session import percent
 from quiz.sitting import Sitting
+from quiz.standing import streak_days, today_of, waiting
 from quiz.tui.catching_up import change_plan
 from quiz.tui.failures import tells_failures
 from quiz.tui.practise import ask_what
@@ -120,11 +121,11 @@ class HomeScreen(Screen[None]):
         """Brings every number up to date."""
         self._collection.refresh()
         self._day = self._collection.now().day
-        (counts, standings), today = self._collection.waiting(self._decks), self._collection.today()
+        (counts, standings), today = waiting(self._collection, self._decks), today_of(self._collection)
         self.query_one("#waiting", Tile).show(str(counts.total), "to study now")
         share = f", {percent(today.points, today.answers)}% right" if today.answers else ""
         self.query_one("#today", Tile).show(str(today.answers), f"today{share}")
-        days = self._collection.streak_days()
+        days = streak_days(self._collection)
         self.query_one("#streak", Tile).show(str(days), "day in a row" if days == 1 else "days in a row")
         self._show_plan()
         await self._show_decks([DeckRow(standing) for standing in standings])

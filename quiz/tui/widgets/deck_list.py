@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import ListItem, ListView, Static
 
-from quiz.collection import DeckStatistics
+from quiz.standing import DeckStatistics
 from quiz.tui.widgets.deck_text import DeckText
 
 
