@@ -10,25 +10,25 @@ from quiz.review.limits import Done, left, over_all
 from quiz.review.order import Order
 from quiz.review.schedule import Memory
 
-WEEKS = (7, 14, 30)
+_SPANS = (7, 14, 30)
 """Days within which a learner may want to have caught up."""
 
 
 def plan_of(collection: Collection) -> Plan | None:
     """How what is overdue can be worked off; None where it is no backlog."""
     agenda = collection.agenda()
-    return _plan(collection, agenda, agenda.a_day) if agenda.a_day else None
+    return _plan(collection, agenda, _piled_up(collection, agenda), agenda.a_day) if agenda.a_day else None
 
 
 def paces(collection: Collection) -> list[Plan]:
     """How a backlog can be worked off in a week, in two, and in a month, where that takes different numbers."""
     agenda = collection.agenda()
-    least = _piled_up(collection, agenda).least
-    return [_plan(collection, agenda, a_day) for a_day in dict.fromkeys(map(least, WEEKS))]
+    backlog = _piled_up(collection, agenda)
+    return [_plan(collection, agenda, backlog, a_day) for a_day in dict.fromkeys(map(backlog.least, _SPANS))]
 
 
-def _plan(collection: Collection, agenda: Agenda, a_day: int) -> Plan:
-    plan, seconds = _piled_up(collection, agenda).plan(a_day), collection.records.seconds_a_review()
+def _plan(collection: Collection, agenda: Agenda, backlog: Backlog, a_day: int) -> Plan:
+    plan, seconds = backlog.plan(a_day), collection.records.seconds_a_review()
     days = [plan.days, *_days_of_decks(collection, agenda, a_day)]
     paused = agenda.wishes.paused
     return replace(
