@@ -234,6 +234,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
+def counted(count: int, thing: str) -> str:
+    """`1 card`, `2 cards`."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
 def listed(names: Iterable[str]) -> str:
     """`a`, `b`, `c`: names for a message."""
     return ", ".join(f"`{name}`" for name in names)

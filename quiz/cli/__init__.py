@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 from click.shell_completion import CompletionItem
 
+from quiz.card.fields import counted
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line, visible
 from quiz.cli.output import (
     as_data,
-    counted,
     forecast_data,
     print_annotations,
     print_code,

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from quiz.card.fields import listed
+from quiz.card.fields import counted, listed
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line
 from quiz.cli.asking import confirmed
-from quiz.cli.output import counted, print_json, say
+from quiz.cli.output import print_json, say
 from quiz.cli.places import DeckArgument, on_screen, open_decks, tagged
 from quiz.collection import Collection
 from quiz.examination import NO_RESULT, Examination, Setup, begin_exam, interrupted

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quiz.card.fields import counted
 from quiz.card.markup import plain
 from quiz.card.problem import Problem, Severity
 from quiz.card.text import one_line, visible
@@ -119,11 +120,6 @@ def summary(problems: Sequence[Problem], decks: int, cards: int) -> str:
     counts = [counted(tally[severity], severity) for severity in _COLOURS if tally[severity]]
     found = " and ".join(counts) or counted(0, "problem")
     return f"{found} in {counted(decks, 'deck')} with {counted(cards, 'card')}."
-
-
-def counted(count: int, thing: str) -> str:
-    """`1 deck`, `2 decks`."""
-    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
 def statistics_data(statistics: Statistics) -> dict[str, object]:

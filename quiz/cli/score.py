@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from quiz.card.fields import counted
 from quiz.card.model import Card, Deck
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line, visible
-from quiz.cli.output import counted, say
+from quiz.cli.output import say
 from quiz.cli.places import read_deck
 from quiz.cli.score_output import OUTPUTS, Output, Rubric
 from quiz.deck.lint import faults

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import click
 
+from quiz.card.fields import counted
 from quiz.card.text import one_line
-from quiz.cli.output import counted, print_json, say
+from quiz.cli.output import print_json, say
 from quiz.cli.places import DeckArgument, open_decks
 from quiz.collection import Collection
 from quiz.results import Result, confused, past_results, report_of, title_of

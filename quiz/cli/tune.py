@@ -9,7 +9,8 @@ from textwrap import fill
 
 import click
 
-from quiz.cli.output import counted, print_json, writable
+from quiz.card.fields import counted
+from quiz.cli.output import print_json, writable
 from quiz.cli.places import open_decks
 from quiz.review.metrics import Bin, Score
 from quiz.review.trials import Review, Trial, trials

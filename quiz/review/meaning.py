@@ -3,16 +3,12 @@
 from collections.abc import Iterable, Sequence
 from math import log, sqrt
 
+from quiz.card.fields import counted
 from quiz.review.metrics import Bin, Score
 from quiz.review.whatif import Outcome
 
 _NEAR = 0.03
 """How far a share may be from the one that is wanted before it is worth a word."""
-
-
-def counted(count: int, thing: str) -> str:
-    """`1 card`, `2 cards`."""
-    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
 def duration(seconds: float) -> str:

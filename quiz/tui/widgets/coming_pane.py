@@ -6,9 +6,10 @@ from statistics import fmean
 
 from textual.app import ComposeResult
 
+from quiz.card.fields import counted
 from quiz.foresight import coming
 from quiz.review.forecast import Load
-from quiz.review.meaning import counted, duration
+from quiz.review.meaning import duration
 from quiz.tui.widgets.day_columns import DayColumns
 from quiz.tui.widgets.reckoning import Reckoning, Tell
 

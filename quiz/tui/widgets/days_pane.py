@@ -6,9 +6,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Label, Static
 
+from quiz.card.fields import counted
 from quiz.review.activity import RECENT, StudyDay, longest_streak, span
 from quiz.review.day import streak
-from quiz.review.meaning import counted, duration
+from quiz.review.meaning import duration
 from quiz.tui.widgets.calendar import Calendar
 from quiz.tui.widgets.day_columns import DayColumns
 from quiz.tui.widgets.tile import Tile
