@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 
+from quiz.review.day import coming_date_words
 from quiz.review.limits import left
 from quiz.review.schedule import Memory
 
@@ -40,6 +40,11 @@ class Plan:
     minutes: int | None = None
 
     @property
+    def end(self) -> str | None:
+        """The date on which they are gone, in words; None if that is never."""
+        return coming_date_words(self.today + self.days - 1) if self.days else None
+
+    @property
     def words(self) -> str:
         """The plan for the learner."""
         return " ".join(filter(None, (self._waiting, self._way, self._order, self._new_cards)))
@@ -56,7 +61,7 @@ class Plan:
             return "A deck lets in too few of them to catch up: see its `reviews_per_day`."
         if self.days is None:
             return f"{self.a_day} a day are too few to catch up; {self.advised} a day do it in a month."
-        gone = "today" if self.days == 1 else f"by {date_words(self.today + self.days - 1)}"
+        gone = "today" if self.days == 1 else f"by {self.end}"
         return f"With {self.a_day} a day{takes} they are gone {gone}."
 
     @property
@@ -74,12 +79,6 @@ class Plan:
         if self.before_exams:
             return f"New cards pause {until}, but for {self.before_exams} a day that an exam asks for."
         return f"{which} of a day pause{verb} {until}."
-
-
-def date_words(day: int) -> str:
-    """A study day within a year from now: `1 December`."""
-    found = date.fromordinal(day)
-    return f"{found.day} {found:%B}"
 
 
 def is_backlog(due: int, limit: int | None) -> bool:

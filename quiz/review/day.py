@@ -45,3 +45,15 @@ def streak(days: set[int], today: int) -> int:
     while last - length in days:
         length += 1
     return length
+
+
+def date_words(day: int) -> str:
+    """A study day as a date: `2 Mar 2026`."""
+    found = date.fromordinal(day)
+    return f"{found.day} {found:%b %Y}"
+
+
+def coming_date_words(day: int) -> str:
+    """A study day within a year from now, as a date: `1 December`."""
+    found = date.fromordinal(day)
+    return f"{found.day} {found:%B}"

@@ -322,6 +322,11 @@ def interval_words(memory: Memory, now: Moment) -> str:
     return f"{minutes} min" if minutes < 60 else f"{_two_digits(minutes / 60)} h"
 
 
+def when_words(days: int) -> str:
+    """When a day to come is: `today`, `tomorrow`, `in 5 days`."""
+    return ("today", "tomorrow")[days] if days < 2 else f"in {days_words(days)}"
+
+
 def days_words(days: int) -> str:
     """A span of days in short words."""
     if days < 31:

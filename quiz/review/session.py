@@ -8,7 +8,7 @@ from quiz.card.model import Answer, Card, Mark
 from quiz.review.day import Moment
 from quiz.review.queue import Queue
 from quiz.review.rating import Rating
-from quiz.review.schedule import Memory, days_words
+from quiz.review.schedule import Memory, when_words
 
 LONGEST_ANSWER = 60.0
 """Seconds that one answer counts for at most: beyond, the learner was elsewhere."""
@@ -93,8 +93,4 @@ def ahead(cards: Iterable[Card], memories: Mapping[str, Memory], now: Moment, qu
     for card in cards:
         if memory := memories.get(card.id):
             waits[0 if card.id in today else max(1, memory.due_day - now.day)] += 1
-    return [(_when(days), count) for days, count in sorted(waits.items())]
-
-
-def _when(days: int) -> str:
-    return ("today", "tomorrow")[days] if days < 2 else f"in {days_words(days)}"
+    return [(when_words(days), count) for days, count in sorted(waits.items())]

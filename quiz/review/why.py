@@ -1,14 +1,13 @@
 """Why a card comes when it comes: its memory, its curve and its futures, in words that a learner understands."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from quiz.review.day import Moment
+from quiz.review.day import Moment, date_words
 from quiz.review.deadline import last_look
 from quiz.review.handling import FREE, Handling
 from quiz.review.rating import Rating
-from quiz.review.schedule import Futures, Memory, days_words, interval_words
+from quiz.review.schedule import Futures, Memory, days_words, interval_words, when_words
 from quiz.review.session import percent
 
 Recall: TypeAlias = Callable[[Memory, float], float]
@@ -78,7 +77,7 @@ def _in_steps(memory: Memory, now: Moment) -> str:
     doing = "learning this card" if memory.lapses == 0 else "learning this card again, since you had forgotten it"
     if memory.due_at <= now.at and memory.due_day <= now.day:
         return f"You are {doing}, and it is time to see it again."
-    again = f"in {interval_words(memory, now)}" if memory.due_at else in_words(memory.due_day - now.day)
+    again = f"in {interval_words(memory, now)}" if memory.due_at else when_words(memory.due_day - now.day)
     return f"You are {doing}: it comes again {again}."
 
 
@@ -89,7 +88,7 @@ def _not_yet(memory: Memory, now: Moment, recall: Recall, aim: Aim, comes_on: in
     what = "the chance that you know it" if just else "that"
     falls = "" if today == later else f", when {what} has fallen to {later}"
     exam = _before_exam(aim, comes_on)
-    return f"It is not due yet. {known} It comes {in_words(comes_on - now.day)}{f' {exam}' if exam else falls}."
+    return f"It is not due yet. {known} It comes {when_words(comes_on - now.day)}{f' {exam}' if exam else falls}."
 
 
 def _due_now(memory: Memory, now: Moment, recall: Recall, aim: Aim) -> str:
@@ -109,7 +108,7 @@ def _before_exam(aim: Aim, day: int) -> str:
     """Why a card comes on `day`, where an exam is why."""
     if aim.exam_day is None or day not in last_look(0, aim.exam_day):
         return ""
-    return f"for a last look before the exam on {day_words(aim.exam_day)}"
+    return f"for a last look before the exam on {date_words(aim.exam_day)}"
 
 
 def facts(memory: Memory, now: Moment, recall: Recall, aim: Aim = _NO_AIM) -> list[Fact]:
@@ -118,14 +117,14 @@ def facts(memory: Memory, now: Moment, recall: Recall, aim: Aim = _NO_AIM) -> li
     chance = "you have just seen it" if memory.last_day == now.day else "the chance that you know the answer"
     found = [
         Fact("Recall today", _share(recall(memory, now.day)), chance),
-        Fact("Stability", span(memory.stability), "that long the chance stays above 90%"),
+        Fact("Stability", stability_words(memory.stability), "that long the chance stays above 90%"),
         Fact("Difficulty", f"{memory.difficulty:.1f} of 10", f"{hardness}; harder ones come again sooner"),
         Fact("Due", _due(memory, now, aim), f"last answered {_ago(now.day - memory.last_day)}"),
         Fact("Answered", _times(memory.reps), _forgotten(memory.lapses)),
     ]
     if aim.exam_day is not None:
         share = _share(recall(memory, aim.exam_day))
-        found.append(Fact("At the exam", share, f"on {day_words(aim.exam_day)}, if it is not asked before"))
+        found.append(Fact("At the exam", share, f"on {date_words(aim.exam_day)}, if it is not asked before"))
     return found
 
 
@@ -133,12 +132,7 @@ def _due(memory: Memory, now: Moment, aim: Aim) -> str:
     days = (memory.due_day if aim.comes_on is None else aim.comes_on) - now.day
     if memory.in_steps and days <= 0:
         return f"in {interval_words(memory, now)}" if memory.due_at > now.at else "now"
-    return in_words(days) if days >= 0 else f"{days_words(-days)} ago"
-
-
-def in_words(days: int) -> str:
-    """When a day to come is: `today`, `tomorrow`, `in 5 days`."""
-    return ("today", "tomorrow")[days] if days < 2 else f"in {days_words(days)}"
+    return when_words(days) if days >= 0 else f"{days_words(-days)} ago"
 
 
 def _ago(days: int) -> str:
@@ -157,7 +151,7 @@ def _share(share: float) -> str:
     return f"{percent(share, 1)}%"
 
 
-def span(days: float) -> str:
+def stability_words(days: float) -> str:
     """A stability in short words: `8 h`, `3.2 days`, `5 months`."""
     if days < 1:
         return f"{max(1, round(days * 24))} h"
@@ -166,7 +160,9 @@ def span(days: float) -> str:
 
 def outcomes(futures: Futures, now: Moment) -> list[tuple[Rating, str, str]]:
     """What each button would do: the wait, and the stability that it leads to."""
-    return [(rating, interval_words(memory, now), span(memory.stability)) for rating, memory in futures.items()]
+    return [
+        (rating, interval_words(memory, now), stability_words(memory.stability)) for rating, memory in futures.items()
+    ]
 
 
 def curve(memories: Sequence[Memory], now: Moment, recall: Recall, points: int) -> Curve:
@@ -182,9 +178,3 @@ def _remembered(memories: Sequence[Memory], day: float, recall: Recall) -> float
     """The share on `day`, by the memory that the last answer before it had left."""
     left = [memory for memory in memories if memory.last_day <= day]
     return recall(left[-1], day)
-
-
-def day_words(day: int) -> str:
-    """A study day as a date: `2 Mar 2026`."""
-    found = date.fromordinal(day)
-    return f"{found.day} {found:%b %Y}"

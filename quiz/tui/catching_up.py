@@ -8,7 +8,7 @@ from quiz.card.problem import QuizError
 from quiz.catching_up import paces
 from quiz.collection import Collection
 from quiz.preferences import preference
-from quiz.review.backlog import Plan, date_words
+from quiz.review.backlog import Plan
 from quiz.review.limits import Newcomers
 from quiz.tui.screens.dialogs import AskText, Choose
 
@@ -33,7 +33,7 @@ async def change_plan(app: App[Any], collection: Collection, plan: Plan) -> None
 
 def _pace_words(pace: Plan) -> str:
     takes = f", about {pace.minutes} min" if pace.minutes else ""
-    gone = f"gone by {date_words(pace.today + pace.days - 1)}" if pace.days else "too few to catch up"
+    gone = f"gone by {pace.end}" if pace.end else "too few to catch up"
     return f"{pace.a_day} a day{takes}: {gone}"
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from quiz.review.backlog import Backlog, Plan, date_words, is_backlog
+from quiz.review.backlog import Backlog, Plan, is_backlog
+from quiz.review.day import coming_date_words
 from quiz.review.limits import Limits
 from quiz.review.order import Order
 from quiz.review.queue import Wishes, build
@@ -33,7 +34,7 @@ def test_a_backlog_gets_a_plan_that_ends() -> None:
     assert (found.overdue, found.a_day, found.advised, found.left_today) == (2000, 200, 200, 200)
     assert found.days in range(11, 14)
     assert found.words == (
-        f"2,000 reviews are waiting. With 200 a day they are gone by {date_words(DAY + found.days - 1)}. "
+        f"2,000 reviews are waiting. With 200 a day they are gone by {coming_date_words(DAY + found.days - 1)}. "
         "What you still remember comes first."
     )
 

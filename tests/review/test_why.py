@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.review.day import date_words
 from quiz.review.handling import Handling
 from quiz.review.rating import Rating
 from quiz.review.schedule import Memory, Scheduler
-from quiz.review.why import Aim, curve, day_words, facts, outcomes, reason, span
+from quiz.review.why import Aim, curve, facts, outcomes, reason, stability_words
 from tests.review.examples import DAY, NOW, a_memory, in_steps
 
 recall = Scheduler().retrievability
@@ -65,7 +66,7 @@ def test_a_card_that_was_begun_anew_is_not_said_to_be_new() -> None:
 def test_under_an_exam_the_recall_on_its_day_is_told() -> None:
     told = {fact.name: fact for fact in facts(a_memory(due_day=DAY + 40), NOW, recall, Aim(0.9, EXAM, DAY + 2))}
     assert told["Due"].value == "in 2 days"
-    assert told["At the exam"].meaning == f"on {day_words(EXAM)}, if it is not asked before"
+    assert told["At the exam"].meaning == f"on {date_words(EXAM)}, if it is not asked before"
     assert "At the exam" not in {fact.name for fact in facts(a_memory(), NOW, recall)}
 
 
@@ -95,7 +96,7 @@ def test_when_a_card_is_due_is_told_in_words(memory: Memory, due: str) -> None:
     ("days", "words"), [(0.001, "1 h"), (0.4, "10 h"), (1, "1.0 days"), (3.17, "3.2 days"), (12.4, "12 days")]
 )
 def test_a_stability_is_a_span_of_time(days: float, words: str) -> None:
-    assert span(days) == words
+    assert stability_words(days) == words
 
 
 def test_each_button_is_told_with_its_wait_and_what_it_leads_to() -> None:
@@ -103,7 +104,7 @@ def test_each_button_is_told_with_its_wait_and_what_it_leads_to() -> None:
     told = outcomes(futures, NOW)
     assert [rating for rating, _, _ in told] == list(Rating)
     assert told[0][1] == "10 min"
-    assert told[2][2] == span(futures[Rating.GOOD].stability)
+    assert told[2][2] == stability_words(futures[Rating.GOOD].stability)
 
 
 @given(stability=st.floats(0.01, 36_500), days=st.floats(0, 36_500))

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from quiz.review.why import day_words
+from quiz.review.day import date_words
 from quiz.tui.screens.help import HELP_OVER
 from quiz.tui.widgets.deck_text import DeckText, content
 from quiz.tui.widgets.footer import Footer
@@ -123,7 +123,7 @@ class AskDay(ModalScreen[int | None]):
 
     def on_input_changed(self, message: Input.Changed) -> None:
         day = read_day(message.value, self._today)
-        told = "" if not message.value.strip() else day_words(day) if day else "No day from today on."
+        told = "" if not message.value.strip() else date_words(day) if day else "No day from today on."
         self.query_one(".reading", Static).update(told)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:

@@ -13,9 +13,10 @@ from textual.widgets import Label, Static
 from quiz.card.model import Card
 from quiz.card.text import one_line
 from quiz.collection import Collection
+from quiz.review.day import date_words
 from quiz.review.handling import FREE
 from quiz.review.schedule import Memory
-from quiz.review.why import Curve, Fact, curve, day_words, facts, outcomes, reason
+from quiz.review.why import Curve, Fact, curve, facts, outcomes, reason
 from quiz.store.entry import Entry
 from quiz.tui.screens.help import HELP_OVER
 from quiz.tui.widgets.curve import CurveChart
@@ -98,7 +99,7 @@ def _past(entry: Entry) -> Content:
     style = "$text-success" if entry.rating.passed else "$text-error"
     given = one_line(" · ".join(filter(None, entry.answer)))[:_LONGEST_ANSWER]
     return Content.assemble(
-        (f"{day_words(entry.when.day):>11}  ", "dim"),
+        (f"{date_words(entry.when.day):>11}  ", "dim"),
         (f"{rating:<8}", f"{style} bold"),
         (f"{entry.ms / 1000:>5.0f} s  ", "dim"),
         content(given) if given else Content.styled("no answer", "dim"),

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from quiz.card.fields import counted
 from quiz.foresight import coming
+from quiz.review.day import coming_date_words
 from quiz.review.forecast import Load
 from quiz.review.meaning import duration
 from quiz.tui.widgets.day_columns import DayColumns
@@ -40,8 +41,7 @@ class ComingPane(Reckoning):
 def _summary(loads: Sequence[Load]) -> str:
     due, new = sum(load.due for load in loads), sum(load.new for load in loads)
     most = max(loads, key=lambda load: load.due + load.new)
-    day = date.fromordinal(most.day)
-    when = "today" if most is loads[0] else f"{day:%A} {day.day} {day:%B}"
+    when = "today" if most is loads[0] else f"{date.fromordinal(most.day):%A} {coming_date_words(most.day)}"
     cards = f"{counted(due, 'review')} and {counted(new, 'new card')}" if new else counted(due, "review")
     said = (
         f"If you study each day, {cards} {'comes' if due + new == 1 else 'come'} in {len(loads)} days, "

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.review.why import Curve, day_words
+from quiz.review.day import date_words
+from quiz.review.why import Curve
 from quiz.tui.drawing import BLANK, Dot, dotted
 
 _MARGIN = 6
@@ -54,7 +55,7 @@ def _label(row: int, height: int, floor: float) -> str:
 
 def _axis(curve: Curve, width: int, today: int) -> Content:
     """The first day at the left, the last one at the right, and today below its mark where there is room."""
-    first, last, here = day_words(int(curve.start)), day_words(int(curve.end)), "today"
+    first, last, here = date_words(int(curve.start)), date_words(int(curve.end)), "today"
     line = first + " " * max(1, width - len(first) - len(last)) + last
     place = min(max(0, today - len(here) // 2), width - len(here))
     if line[max(0, place - 1) : place + len(here) + 1].strip():
