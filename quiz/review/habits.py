@@ -18,8 +18,8 @@ TRUST = 20
 """Answers that what is usual weighs: with as many of the learner's own, both count the same."""
 
 
-class State(IntEnum):
-    """What a card was in when it was answered: its first day, a later day, or a lapse earlier on the same day."""
+class Occasion(IntEnum):
+    """When an answer came: on the first day of its card, first on a later day, or again on that day."""
 
     LEARNING = 0
     REVIEW = 1
@@ -32,7 +32,7 @@ class Habits:
 
     `first`: of the four ratings of a new card. `passing`: of Hard, Good, Easy among the reviews that are passed.
     `learning` and `relearning`: after Again, Hard, Good in a step, of the four ratings of the next. `seconds`: what
-    each rating takes, a row for each `State`. `answers` are those of the learner that all of it rests on.
+    each rating takes, a row for each `Occasion`. `answers` are those of the learner that all of it rests on.
     """
 
     first: Row
@@ -56,7 +56,7 @@ USUAL = Habits(
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    state: State
+    occasion: Occasion
     review: Review
 
 
@@ -67,34 +67,34 @@ def habits(reviews: Iterable[Review], usual: Habits = USUAL) -> Habits:
         by_card.setdefault(review.card, []).append(review)
     answers = [list(_answers(of_card)) for of_card in by_card.values()]
     every = [answer for of_card in answers for answer in of_card]
-    later = [answer.review.rating for answer in every if answer.state is State.REVIEW]
+    later = [answer.review.rating for answer in every if answer.occasion is Occasion.REVIEW]
     return Habits(
         first=_shares([of_card[0].review.rating for of_card in answers], list(Rating), usual.first),
         passing=_shares(later, list(Rating)[1:], usual.passing),
-        learning=_next_shares(answers, State.LEARNING, usual.learning),
-        relearning=_next_shares(answers, State.RELEARNING, usual.relearning),
-        seconds=tuple(_seconds(every, state, usual.seconds[state]) for state in State),
+        learning=_next_shares(answers, Occasion.LEARNING, usual.learning),
+        relearning=_next_shares(answers, Occasion.RELEARNING, usual.relearning),
+        seconds=tuple(_seconds(every, occasion, usual.seconds[occasion]) for occasion in Occasion),
         answers=len(every),
     )
 
 
 def _answers(of_card: Sequence[Review]) -> Iterator[_Answer]:
-    """The answers to one card, each with the state that it was in."""
+    """The answers to one card, each with the occasion on which it came."""
     last_day = of_card[0].day
     for review in of_card:
         if review.day > last_day:
-            yield _Answer(State.REVIEW, review)
+            yield _Answer(Occasion.REVIEW, review)
         else:
-            yield _Answer(State.LEARNING if review.day <= of_card[0].day else State.RELEARNING, review)
+            yield _Answer(Occasion.LEARNING if review.day <= of_card[0].day else Occasion.RELEARNING, review)
         last_day = review.day
 
 
-def _next_shares(answers: Iterable[Sequence[_Answer]], state: State, usual: Table) -> Table:
+def _next_shares(answers: Iterable[Sequence[_Answer]], occasion: Occasion, usual: Table) -> Table:
     """The shares of the ratings that follow within a day, a row for each rating that they follow."""
     followers: dict[Rating, list[Rating]] = {rating: [] for rating in list(Rating)[:3]}
     for of_card in answers:
         for before, after in pairwise(of_card):
-            if after.state is state and before.review.rating in followers:
+            if after.occasion is occasion and before.review.rating in followers:
                 followers[before.review.rating].append(after.review.rating)
     return tuple(_shares(found, list(Rating), row) for found, row in zip(followers.values(), usual, strict=True))
 
@@ -104,11 +104,11 @@ def _shares(ratings: Sequence[Rating], among: Sequence[Rating], usual: Row) -> R
     return tuple(count / sum(counts) for count in counts)
 
 
-def _seconds(answers: Iterable[_Answer], state: State, usual: Row) -> Row:
-    """The mean time of each rating in `state`; an answer without a time tells nothing."""
+def _seconds(answers: Iterable[_Answer], occasion: Occasion, usual: Row) -> Row:
+    """The mean time of each rating on `occasion`; an answer without a time tells nothing."""
     times: dict[Rating, list[float]] = {rating: [] for rating in Rating}
     for answer in answers:
-        if answer.state is state and answer.review.ms:
+        if answer.occasion is occasion and answer.review.ms:
             times[answer.review.rating].append(min(answer.review.ms / 1000, LONGEST_ANSWER))
     return tuple(
         (sum(times[rating]) + TRUST * most) / (len(times[rating]) + TRUST)

@@ -6,7 +6,7 @@ from itertools import accumulate
 from random import Random
 from typing import TypeAlias
 
-from quiz.review.habits import Habits, Row, State
+from quiz.review.habits import Habits, Occasion, Row
 from quiz.review.rating import Rating
 from quiz.review.schedule import Memory, recall
 
@@ -28,8 +28,8 @@ class Imagined:
         self._first = _limits_of(habits.first)
         self._passing = _limits_of((0.0, *habits.passing))
         self._steps = {
-            State.LEARNING: [*map(_limits_of, habits.learning)],
-            State.RELEARNING: [*map(_limits_of, habits.relearning)],
+            Occasion.LEARNING: [*map(_limits_of, habits.learning)],
+            Occasion.RELEARNING: [*map(_limits_of, habits.relearning)],
         }
 
     def rate(self, card: str, memory: Memory | None, day: int, last: Rating | None) -> Rating:
@@ -37,12 +37,12 @@ class Imagined:
         chance = self._chances[card]
         if memory is None:
             return _drawn(self._first, chance)
-        state = _state(memory, day)
-        if state is State.REVIEW:
+        occasion = _occasion(memory, day)
+        if occasion is Occasion.REVIEW:
             forgotten = chance.random() >= self.recall(memory, day)
             return Rating.AGAIN if forgotten else _drawn(self._passing, chance)
         before = last or (Rating.GOOD if memory.step else Rating.AGAIN)
-        return _drawn(self._steps[state][min(before, Rating.GOOD) - 1], chance)
+        return _drawn(self._steps[occasion][min(before, Rating.GOOD) - 1], chance)
 
     def recall(self, memory: Memory, day: int) -> float:
         """The probability that a card is remembered on study day `day`."""
@@ -51,7 +51,7 @@ class Imagined:
 
     def seconds(self, memory: Memory | None, day: int, rating: Rating) -> float:
         """How long an answer takes on study day `day`."""
-        return self._seconds[_state(memory, day)][rating - 1]
+        return self._seconds[_occasion(memory, day)][rating - 1]
 
 
 class _Chances(dict[str, Random]):
@@ -65,10 +65,10 @@ class _Chances(dict[str, Random]):
         return chance
 
 
-def _state(memory: Memory | None, day: int) -> State:
+def _occasion(memory: Memory | None, day: int) -> Occasion:
     if memory is None or memory.first_day >= day:
-        return State.LEARNING
-    return State.REVIEW if memory.last_day < day else State.RELEARNING
+        return Occasion.LEARNING
+    return Occasion.REVIEW if memory.last_day < day else Occasion.RELEARNING
 
 
 def _limits_of(shares: Row) -> list[float]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz.review.habits import USUAL, State, habits
+from quiz.review.habits import USUAL, Occasion, habits
 from quiz.review.rating import Rating
 from quiz.review.session import LONGEST_ANSWER
 from quiz.review.trials import Review
@@ -39,8 +39,8 @@ def test_many_answers_outweigh_what_is_usual() -> None:
     found = habits(reviews, USUAL)
     assert found.first[3] > 0.98
     assert found.passing[0] > 0.98
-    assert found.seconds[State.LEARNING][3] == pytest.approx(3, abs=0.1)
-    assert found.seconds[State.REVIEW][1] == pytest.approx(9, abs=0.2)
+    assert found.seconds[Occasion.LEARNING][3] == pytest.approx(3, abs=0.1)
+    assert found.seconds[Occasion.REVIEW][1] == pytest.approx(9, abs=0.2)
 
 
 def test_an_answer_after_a_lapse_is_relearning_and_one_on_the_first_day_learning() -> None:
@@ -52,10 +52,10 @@ def test_an_answer_after_a_lapse_is_relearning_and_one_on_the_first_day_learning
     found = habits(reviews, USUAL)
     assert found.learning[0][2] > 0.98
     assert found.relearning[0][1] > 0.98
-    assert found.seconds[State.RELEARNING][1] == pytest.approx(4, abs=0.2)
+    assert found.seconds[Occasion.RELEARNING][1] == pytest.approx(4, abs=0.2)
     assert found.relearning[2] == pytest.approx(USUAL.relearning[2], rel=1e-3)
 
 
 def test_a_learner_who_left_the_screen_did_not_think_for_an_hour() -> None:
     found = habits([one for n in range(500) for one in answers((GOOD, 1, 3_600_000), card=str(n))], USUAL)
-    assert found.seconds[State.LEARNING][2] <= LONGEST_ANSWER
+    assert found.seconds[Occasion.LEARNING][2] <= LONGEST_ANSWER

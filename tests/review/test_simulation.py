@@ -12,7 +12,7 @@ from quiz.card.model import DeckSettings
 from quiz.review.agenda import Routine
 from quiz.review.deadline import LAST_LOOK
 from quiz.review.fuzz import Load
-from quiz.review.habits import USUAL, State
+from quiz.review.habits import USUAL, Occasion
 from quiz.review.handling import Handling
 from quiz.review.imagined import Imagined
 from quiz.review.limits import Done, Limits
@@ -201,7 +201,7 @@ def test_what_befalls_a_card_does_not_depend_on_the_others() -> None:
 
 def test_an_answer_takes_as_long_as_others_in_its_state() -> None:
     learner = imagined()
-    assert learner.seconds(None, DAY, GOOD) == USUAL.seconds[State.LEARNING][2]
-    assert learner.seconds(in_steps(), DAY, GOOD) == USUAL.seconds[State.LEARNING][2]
-    assert learner.seconds(a_memory(), DAY, EASY) == USUAL.seconds[State.REVIEW][3]
-    assert learner.seconds(a_memory(last_day=DAY), DAY, AGAIN) == USUAL.seconds[State.RELEARNING][0]
+    assert learner.seconds(None, DAY, GOOD) == USUAL.seconds[Occasion.LEARNING][2]
+    assert learner.seconds(in_steps(), DAY, GOOD) == USUAL.seconds[Occasion.LEARNING][2]
+    assert learner.seconds(a_memory(), DAY, EASY) == USUAL.seconds[Occasion.REVIEW][3]
+    assert learner.seconds(a_memory(last_day=DAY), DAY, AGAIN) == USUAL.seconds[Occasion.RELEARNING][0]
