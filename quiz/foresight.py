@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from quiz.card.model import Deck
 from quiz.collection import Collection
-from quiz.review.forecast import Load, forecast
+from quiz.review.forecast import ComingDay, forecast
 from quiz.review.habits import habits
 from quiz.review.handling import FREE
 from quiz.review.simulation import Studies
@@ -13,7 +13,7 @@ from quiz.review.whatif import Outcome, what_if
 
 def coming(
     collection: Collection, days: int, decks: Iterable[Deck] | None = None, go_on: Callable[[], bool] = lambda: True
-) -> list[Load]:
+) -> list[ComingDay]:
     """What is left to do today and the next study days, for the cards of `decks` (all if None) and their learner.
 
     No more days are looked at once `go_on` says no.

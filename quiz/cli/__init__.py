@@ -40,7 +40,7 @@ from quiz.review.query import select
 from quiz.standing import card_standings, statistics_of
 
 if TYPE_CHECKING:
-    from quiz.review.forecast import Load
+    from quiz.review.forecast import ComingDay
 
 ELSEWHERE = {
     "schema": "author",
@@ -176,16 +176,16 @@ def stats(decks: Sequence[str], days: int | None, as_json: bool) -> None:
         data = statistics_of(collection, chosen if decks else None)
         _mention_problems(collection)
         _mention_plan(collection)
-        loads = _coming(collection, days, chosen) if days else []
+        ahead = _coming(collection, days, chosen) if days else []
     if as_json:
-        print_json({**statistics_data(data), **({"forecast": forecast_data(loads)} if days else {})})
+        print_json({**statistics_data(data), **({"forecast": forecast_data(ahead)} if days else {})})
     else:
         print_statistics(data)
-        if loads:
-            print_forecast(loads)
+        if ahead:
+            print_forecast(ahead)
 
 
-def _coming(collection: Collection, days: int, decks: Sequence[Deck]) -> "list[Load]":
+def _coming(collection: Collection, days: int, decks: Sequence[Deck]) -> "list[ComingDay]":
     from quiz.foresight import coming  # long to import, and seldom asked for
 
     return coming(collection, days, decks)

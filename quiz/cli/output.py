@@ -27,7 +27,7 @@ from quiz.review.schedule import Memory
 from quiz.standing import Statistics
 
 if TYPE_CHECKING:
-    from quiz.review.forecast import Load
+    from quiz.review.forecast import ComingDay
 
 _NARROW = 80
 """Cells of a terminal that is not wide; what is quoted and explained keeps within them."""
@@ -164,29 +164,29 @@ def print_statistics(statistics: Statistics) -> None:
             click.echo(f"      exam on {one.exam_date}, where {one.expected_at_exam:.0%} would be known")
 
 
-def forecast_data(loads: "Iterable[Load]") -> list[dict[str, object]]:
+def forecast_data(ahead: "Iterable[ComingDay]") -> list[dict[str, object]]:
     """The reviews of the coming days as scripts read them."""
     return [
         {
-            "day": date.fromordinal(load.day).isoformat(),
-            "due": load.due,
-            "new": load.new,
-            "seconds": round(60 * load.minutes),
+            "day": date.fromordinal(one.day).isoformat(),
+            "due": one.due,
+            "new": one.new,
+            "seconds": round(60 * one.minutes),
         }
-        for load in loads
+        for one in ahead
     ]
 
 
-def print_forecast(loads: "Sequence[Load]") -> None:
+def print_forecast(ahead: "Sequence[ComingDay]") -> None:
     """A line for each day: its date, the reviews and the new cards, the minutes that they take, and a bar for those."""
     block = "█" if writable("█") else "#"
-    most = max(load.minutes for load in loads)
-    due = counted(sum(load.due for load in loads), "review")
-    click.echo(f"\nForecast, if you study each day: {due} in {counted(len(loads), 'day')}.")
-    for load in loads:
-        bar = block * ceil(_BAR * load.minutes / most) if most else ""
-        numbers = f"{load.due:>6,} due {load.new:>5,} new {load.minutes:>5,.0f} min"
-        click.echo(f"{date.fromordinal(load.day):%Y-%m-%d} {numbers}  {bar}".rstrip())
+    most = max(one.minutes for one in ahead)
+    due = counted(sum(one.due for one in ahead), "review")
+    click.echo(f"\nForecast, if you study each day: {due} in {counted(len(ahead), 'day')}.")
+    for one in ahead:
+        bar = block * ceil(_BAR * one.minutes / most) if most else ""
+        numbers = f"{one.due:>6,} due {one.new:>5,} new {one.minutes:>5,.0f} min"
+        click.echo(f"{date.fromordinal(one.day):%Y-%m-%d} {numbers}  {bar}".rstrip())
 
 
 def writable(text: str) -> bool:

@@ -15,7 +15,7 @@ from quiz.cli.places import open_decks
 from quiz.review.metrics import Bin, Score
 from quiz.review.trials import Review, Trial, trials
 from quiz.review.tune import LEAST_NEW, Scope, Verdict
-from quiz.review.tuning import Numbers, Report, numbers, report
+from quiz.review.tuning import Backtest, Numbers, backtest, numbers
 from quiz.store.records import Tuning
 from quiz.store.review_log import read_reviews
 
@@ -97,9 +97,9 @@ def _own_reviews() -> list[Review]:
         return collection.reviews()
 
 
-def _reported(found: list[Trial]) -> Report:
+def _reported(found: list[Trial]) -> Backtest:
     with click.progressbar(length=2 * len(found), label="Walking through the log", file=sys.stderr) as progress:
-        return report(found, walked=progress.update)
+        return backtest(found, walked=progress.update)
 
 
 def _too_few(counts: Numbers) -> str:
@@ -110,7 +110,7 @@ def _too_few(counts: Numbers) -> str:
     )
 
 
-def _data(counts: Numbers, outcome: Report | None) -> dict[str, object]:
+def _data(counts: Numbers, outcome: Backtest | None) -> dict[str, object]:
     data: dict[str, object] = {"reviews": counts.reviews, "cards": counts.cards, "trials": counts.trials}
     if outcome is None:
         empty = dict.fromkeys(("parameters", "default", "adopted", "walking"))
@@ -118,7 +118,7 @@ def _data(counts: Numbers, outcome: Report | None) -> dict[str, object]:
     return {**data, **asdict(outcome)}
 
 
-def _print(counts: Numbers, outcome: Report) -> None:
+def _print(counts: Numbers, outcome: Backtest) -> None:
     about = (
         f"{counted(counts.reviews, 'review')} of {counted(counts.cards, 'card')}; {counts.trials:,} of them came on a "
         "later day than the card's last one. The figures are about all of those but the first tenth: "

@@ -13,7 +13,7 @@ _MOST_TIMES = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Load:
+class ComingDay:
     """One study day, as expected: the cards `due` on it that are asked, and those begun (`new`).
 
     `again` are further answers to the same cards on that day, `minutes` is what all of them take, and `waiting` are
@@ -28,10 +28,10 @@ class Load:
     waiting: float = 0.0
 
 
-def forecast(studies: Studies, days: int, go_on: Callable[[], bool] = lambda: True) -> list[Load]:
-    """The loads of `days` study days, the present one first, of which only what is left to do counts.
+def forecast(studies: Studies, days: int, go_on: Callable[[], bool] = lambda: True) -> list[ComingDay]:
+    """The next `days` study days, the present one first, of which only what is left to do counts.
 
-    The same studies give the same loads. Cards due and new are whole numbers whose sums are right. No more days are
+    The same studies give the same forecast. Cards due and new are whole numbers whose sums are right. No more days are
     looked at once `go_on` says no.
     """
     times = max(1, min(_MOST_TIMES, _ENOUGH // max(1, len(studies.cards))))
@@ -39,7 +39,7 @@ def forecast(studies: Studies, days: int, go_on: Callable[[], bool] = lambda: Tr
     due = _whole(fmean(one.reviewed for one in day) for day in tried)
     new = _whole(fmean(one.new for one in day) for day in tried)
     return [
-        Load(
+        ComingDay(
             day=ways[0].day,
             due=reviewed,
             again=fmean(one.answers - one.reviewed - one.new for one in ways),

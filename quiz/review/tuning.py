@@ -16,7 +16,7 @@ WARM_UP = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Backtest:
     """How well the `scored` trials, those after the warm-up, are predicted. No prediction knows what came after it.
 
     `default` are the default parameters; `adopted` those that would have been in use on the day, had they tuned
@@ -53,7 +53,7 @@ def numbers(reviews: Sequence[Review], found: Sequence[Trial]) -> Numbers:
     return Numbers(len(reviews), len({review.card for review in reviews}), len(found))
 
 
-def report(found: Sequence[Trial], walked: Callable[[int], object] = lambda trials: None) -> Report:
+def backtest(found: Sequence[Trial], walked: Callable[[int], object] = lambda trials: None) -> Backtest:
     """Looks back on the trials of a log that has enough of them.
 
     `walked` is told of the trials of each study day as they are done; each is told of twice.
@@ -71,7 +71,7 @@ def report(found: Sequence[Trial], walked: Callable[[int], object] = lambda tria
         calibrated += day.calibrated
         walked(len(day.trials))
     walking = weighed(found, default, calibrated)
-    return Report(
+    return Backtest(
         scored=len(scored),
         parameters=adoption.parameters,
         default=score(scored, default[skipped:]),

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from quiz.card.fields import counted
 from quiz.foresight import coming
 from quiz.review.day import coming_date_words
-from quiz.review.forecast import Load
+from quiz.review.forecast import ComingDay
 from quiz.review.meaning import duration
 from quiz.tui.widgets.day_columns import DayColumns
 from quiz.tui.widgets.reckoning import Reckoning, Tell
@@ -32,21 +32,21 @@ class ComingPane(Reckoning):
     def work(self, tell: Tell) -> None:
         tell(self._show, coming(self._collection, DAYS, go_on=tell.go_on))
 
-    def _show(self, loads: Sequence[Load]) -> None:
-        days = [(load.due, load.new) for load in loads]
-        self.say(_summary(loads) if any(map(any, days)) else NOTHING_COMES)
-        self.query_one(DayColumns).show(days, loads[0].day, loads[0].day)
+    def _show(self, ahead: Sequence[ComingDay]) -> None:
+        days = [(one.due, one.new) for one in ahead]
+        self.say(_summary(ahead) if any(map(any, days)) else NOTHING_COMES)
+        self.query_one(DayColumns).show(days, ahead[0].day, ahead[0].day)
 
 
-def _summary(loads: Sequence[Load]) -> str:
-    due, new = sum(load.due for load in loads), sum(load.new for load in loads)
-    most = max(loads, key=lambda load: load.due + load.new)
-    when = "today" if most is loads[0] else f"{date.fromordinal(most.day):%A} {coming_date_words(most.day)}"
+def _summary(ahead: Sequence[ComingDay]) -> str:
+    due, new = sum(one.due for one in ahead), sum(one.new for one in ahead)
+    most = max(ahead, key=lambda one: one.due + one.new)
+    when = "today" if most is ahead[0] else f"{date.fromordinal(most.day):%A} {coming_date_words(most.day)}"
     cards = f"{counted(due, 'review')} and {counted(new, 'new card')}" if new else counted(due, "review")
     said = (
-        f"If you study each day, {cards} {'comes' if due + new == 1 else 'come'} in {len(loads)} days, "
-        f"with repeats {duration(60 * fmean(load.minutes for load in loads))} a day; {most.due + most.new:,} on the "
+        f"If you study each day, {cards} {'comes' if due + new == 1 else 'come'} in {len(ahead)} days, "
+        f"with repeats {duration(60 * fmean(one.minutes for one in ahead))} a day; {most.due + most.new:,} on the "
         f"busiest, {when}."
     )
-    waiting = round(loads[-1].waiting)
+    waiting = round(ahead[-1].waiting)
     return f"{said} A limit holds back {counted(waiting, 'more review')}." if waiting else said

@@ -12,7 +12,7 @@ _BETWEEN = 2
 _NUMBERS = "  remembered  reviews"
 
 
-class Marked(NamedTuple):
+class ShareRow(NamedTuple):
     """A row: its name, its `share` and the `expected` one (0 to 1 each), and the reviews that the share is of.
 
     `share` is None where there are no reviews.
@@ -32,10 +32,10 @@ class MarkedBars(Widget):
         super().__init__(id=id)
         self._head = head
         self._expected = expected
-        self._rows: Sequence[Marked] = ()
+        self._rows: Sequence[ShareRow] = ()
         self.display = False
 
-    def show(self, rows: Sequence[Marked]) -> None:
+    def show(self, rows: Sequence[ShareRow]) -> None:
         self._rows = rows
         self.display = bool(rows)
         self.refresh(layout=True)
@@ -56,7 +56,7 @@ class MarkedBars(Widget):
         return Content("\n").join([head, *rows, *([] if beside else [legend])])
 
 
-def _row(row: Marked, margin: int, width: int) -> Content:
+def _row(row: ShareRow, margin: int, width: int) -> Content:
     drawn = bar(row.share or 0, width)
     mark = min(width - 1, round(row.expected * width))
     share = "–" if row.share is None else f"{row.share:.0%}"

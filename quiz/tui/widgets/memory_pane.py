@@ -8,7 +8,7 @@ from textual.widgets import Label, Static
 
 from quiz.review.activity import LASTING, RECENT, StudyDay, months, span
 from quiz.review.meaning import kept_of
-from quiz.tui.widgets.marked_bars import Marked, MarkedBars
+from quiz.tui.widgets.marked_bars import MarkedBars, ShareRow
 from quiz.tui.widgets.state_bar import StateBar
 
 SPANS = {"7 days": 7, f"{RECENT} days": RECENT, "a year": 365}
@@ -45,10 +45,10 @@ class MemoryPane(VerticalScroll):
         words = kept_of(recent.remembered, recent.later, wanted) if recent.later else NOTHING_AGAIN
         self.query_one(".retention", Static).update(words)
         spans = {name: span(days, today, length) for name, length in SPANS.items()}
-        rows = [Marked(name, one.retention, wanted, one.later) for name, one in spans.items()]
+        rows = [ShareRow(name, one.retention, wanted, one.later) for name, one in spans.items()]
         again = any(row.reviews for row in rows)
         self.query_one("#spans", MarkedBars).show(rows if again else ())
         by_month = months(days, today).items()
-        rows = [Marked(f"{first:%b %Y}", one.retention, wanted, one.later) for first, one in by_month]
+        rows = [ShareRow(f"{first:%b %Y}", one.retention, wanted, one.later) for first, one in by_month]
         self.query_one("#months", MarkedBars).show(rows if again else ())
         self.set_class(again, "-again")

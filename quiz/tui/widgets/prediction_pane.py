@@ -9,9 +9,9 @@ from quiz.review.meaning import by_habit, off_by, surprise, tells_apart
 from quiz.review.metrics import joined
 from quiz.review.trials import thinned, trials
 from quiz.review.tune import LEAST_NEW
-from quiz.review.tuning import Report, report
+from quiz.review.tuning import Backtest, backtest
 from quiz.store.records import Tuning
-from quiz.tui.widgets.marked_bars import Marked, MarkedBars
+from quiz.tui.widgets.marked_bars import MarkedBars, ShareRow
 from quiz.tui.widgets.reckoning import Reckoning, Tell
 
 MOST = 30_000
@@ -65,12 +65,12 @@ class PredictionPane(Reckoning):
             done += count
             tell(self.progress, done, 2 * len(found))
 
-        tell(self._show, report(found, walked), len(reviews) > MOST)
+        tell(self._show, backtest(found, walked), len(reviews) > MOST)
 
-    def _show(self, found: Report, some: bool) -> None:
+    def _show(self, found: Backtest, some: bool) -> None:
         self.say(f"{off_by(found.walking)} That is from {found.scored:,} reviews{' of some cards' * some}.")
         bins = joined(found.bins, min(FEW, found.scored // 10))
-        rows = [Marked(f"{one.predicted:.0%}", one.observed, one.predicted, one.reviews) for one in bins]
+        rows = [ShareRow(f"{one.predicted:.0%}", one.observed, one.predicted, one.reviews) for one in bins]
         self.query_one(MarkedBars).show(rows)
         self.query_one(".remark.figures", Static).update(_figures(found))
         self.add_class("-known")
@@ -84,7 +84,7 @@ def _too_few(count: int) -> str:
     )
 
 
-def _figures(found: Report) -> str:
+def _figures(found: Backtest) -> str:
     score = found.walking
     auc = "" if score.auc is None else f" AUC {score.auc:.3f},"
     return (
