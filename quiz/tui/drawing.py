@@ -11,6 +11,11 @@ _DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 BLANK = "\u2800"
 """A cell without a dot."""
 
+QUIET = "$foreground 60%"
+"""The style of axes and legends beside what they are about."""
+
+Cell: TypeAlias = tuple[str, str]
+"""A character and its style."""
 Dot: TypeAlias = tuple[int, int]
 """Column and row, counted from the top left: two columns and four rows to a cell."""
 

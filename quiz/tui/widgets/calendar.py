@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.review.activity import StudyDay, calendar, shade
+from quiz.tui.drawing import QUIET
 
 _WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 _MARGIN = 5
@@ -43,7 +44,7 @@ class Calendar(Widget):
         lines = [self._months(weeks)]
         for weekday, row in zip(_WEEKDAYS, rows, strict=True):
             squares = [_SQUARES[shade(one, most)] for one in row if one is not None]
-            lines.append(Content.assemble((f"{weekday:<{_MARGIN}}", "$foreground 60%"), *squares))
+            lines.append(Content.assemble((f"{weekday:<{_MARGIN}}", QUIET), *squares))
         return Content("\n").join([*lines, _legend(most)])
 
     def _months(self, weeks: int) -> Content:
@@ -55,10 +56,10 @@ class Calendar(Widget):
             place = _MARGIN + _CELL * week
             if monday.day <= 7 and len(line) < place and place + 3 <= self.size.width:
                 line = f"{line:<{place}}{monday:%b}"
-        return Content.styled(line, "$foreground 60%")
+        return Content.styled(line, QUIET)
 
 
 def _legend(most: int) -> Content:
     squares = Content.assemble(*_SQUARES)
-    before, after = (Content.styled(text, "$foreground 60%") for text in ("none ", f"{most:,} in a day"))
+    before, after = (Content.styled(text, QUIET) for text in ("none ", f"{most:,} in a day"))
     return Content.assemble(" " * _MARGIN, before, squares, after)

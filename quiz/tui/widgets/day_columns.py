@@ -2,20 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeAlias
 
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.tui.drawing import columns
+from quiz.tui.drawing import QUIET, Cell, columns
 
 _WIDEST = 4
 _BELOW = 2
 """Lines below the columns: what they stand on, and the dates."""
 _FULL = "█"
-
-Cell: TypeAlias = tuple[str, str]
-"""A character and its style."""
 
 
 class DayColumns(Widget):
@@ -48,12 +44,12 @@ class DayColumns(Widget):
         first, days = self._fitting(room // cell)
         axis = [f"{top:>{margin - 1},} ", *[" " * margin] * (height - 1)]
         drawn = [
-            Content.assemble((before, "$foreground 60%"), ("│", "$panel"), *_widened(line, cell))
+            Content.assemble((before, QUIET), ("│", "$panel"), *_widened(line, cell))
             for before, line in zip(axis, self._lines(days, top, height), strict=True)
         ]
-        foot = Content.styled(f"{0:>{margin - 1}} └{'─' * (cell * len(days))}", "$foreground 60%")
+        foot = Content.styled(f"{0:>{margin - 1}} └{'─' * (cell * len(days))}", QUIET)
         dates = " " * (margin + 1) + self._dates(first, len(days), cell, room)
-        return Content("\n").join([*legend, *drawn, foot, Content.styled(dates, "$foreground 60%")])
+        return Content("\n").join([*legend, *drawn, foot, Content.styled(dates, QUIET)])
 
     def _legend(self) -> Content:
         return Content("  ").join(Content.assemble((f"{_FULL} ", style), name) for name, style in self._kinds.items())

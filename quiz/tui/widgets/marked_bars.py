@@ -6,7 +6,7 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.tui.drawing import bar
+from quiz.tui.drawing import QUIET, bar
 
 _BETWEEN = 2
 _NUMBERS = "  remembered  reviews"
@@ -48,9 +48,9 @@ class MarkedBars(Widget):
         legend = Content.assemble(("█", "$primary"), " remembered  ", ("┃", "$accent"), f" {self._expected}")
         beside = legend.cell_length <= width
         head = Content.assemble(
-            (f"{self._head:<{margin}}", "$foreground 60%"),
+            (f"{self._head:<{margin}}", QUIET),
             legend.pad_right(width - legend.cell_length) if beside else " " * width,
-            (_NUMBERS, "$foreground 60%"),
+            (_NUMBERS, QUIET),
         )
         rows = [_row(row, margin, width) for row in self._rows]
         return Content("\n").join([head, *rows, *([] if beside else [legend])])

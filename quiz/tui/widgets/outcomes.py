@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.review.whatif import Outcome
-from quiz.tui.drawing import bar
+from quiz.tui.drawing import QUIET, bar
 
 _MARGIN = 7
 """Cells at the left: a mark at the retention in use, and the retention itself."""
@@ -33,7 +33,7 @@ class Outcomes(Widget):
         times = _bars([one.minutes_a_day for one in self._outcomes], ",.1f", half)
         cards = _bars([one.remembered for one in self._outcomes], ",.0f", half)
         rows = [self._row(*row) for row in zip(self._outcomes, times, cards, strict=True)]
-        return Content("\n").join([Content.styled(head, "$foreground 60%"), *rows])
+        return Content("\n").join([Content.styled(head, QUIET), *rows])
 
     def _row(self, one: Outcome, time: tuple[str, str], cards: tuple[str, str]) -> Content:
         style = "bold $text-accent" if abs(one.retention - self._wanted) < 0.005 else ""

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import TypeAlias
 
 from textual.content import Content
 from textual.widget import Widget
 
 from quiz.results import Result
 from quiz.store.entry import Mode
-from quiz.tui.drawing import BLANK, Dot, dotted, line
+from quiz.tui.drawing import BLANK, QUIET, Cell, Dot, dotted, line
 
 _STYLES = {Mode.REVIEW: "$primary", Mode.PRACTICE: "$secondary", Mode.EXAM: "$accent"}
 _MOST = 200
@@ -18,9 +17,6 @@ _MOST = 200
 _MARGIN = 6
 """Cells for the percentages at the left."""
 _MARK = "•"
-
-Cell: TypeAlias = tuple[str, str]
-"""A character and its style."""
 
 
 class ScorePlot(Widget):
@@ -50,7 +46,7 @@ class ScorePlot(Widget):
                 cells[row // 4][column // 2] = (_MARK, style)
         labels = {0: "100%", (height - 1) // 2: "50%", height - 1: "0%"}
         lines = [
-            Content.assemble((f"{labels.get(row, ''):>{_MARGIN - 2}}│ ", "$foreground 60%"), *line_of_cells)
+            Content.assemble((f"{labels.get(row, ''):>{_MARGIN - 2}}│ ", QUIET), *line_of_cells)
             for row, line_of_cells in enumerate(cells)
         ]
         return Content("\n").join([*lines, self._foot(width)])
@@ -76,9 +72,7 @@ class ScorePlot(Widget):
             legend = Content("")
         left = max(1, room - legend.cell_length) // 2
         right = max(0, room - legend.cell_length - left)
-        return Content.assemble(
-            (f"{'':{_MARGIN}}{first}{'':{left}}", "$foreground 60%"), legend, (f"{'':{right}}{last}", "$foreground 60%")
-        )
+        return Content.assemble((f"{'':{_MARGIN}}{first}{'':{left}}", QUIET), legend, (f"{'':{right}}{last}", QUIET))
 
 
 def _over(cell: Cell, char: str, style: str) -> Cell:
