@@ -32,7 +32,7 @@ class Habits:
 
     `first`: of the four ratings of a new card. `passing`: of Hard, Good, Easy among the reviews that are passed.
     `learning` and `relearning`: after Again, Hard, Good in a step, of the four ratings of the next. `seconds`: what
-    each rating takes, a row for each `Occasion`. `answers` are those of the learner that all of it rests on.
+    each rating takes, a row for each `Occasion`.
     """
 
     first: Row
@@ -40,7 +40,6 @@ class Habits:
     learning: Table
     relearning: Table
     seconds: Table
-    answers: int = 0
 
 
 _ANYONE = fsrs.default_simulator_config()
@@ -74,7 +73,6 @@ def habits(reviews: Iterable[Review], usual: Habits = USUAL) -> Habits:
         learning=_next_shares(answers, Occasion.LEARNING, usual.learning),
         relearning=_next_shares(answers, Occasion.RELEARNING, usual.relearning),
         seconds=tuple(_seconds(every, occasion, usual.seconds[occasion]) for occasion in Occasion),
-        answers=len(every),
     )
 
 

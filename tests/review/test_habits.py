@@ -22,11 +22,6 @@ def test_no_answers_leave_what_is_usual() -> None:
     assert found.seconds == tuple(pytest.approx(row) for row in USUAL.seconds)
 
 
-def test_it_is_known_how_many_answers_tell_of_the_habits() -> None:
-    assert habits([]).answers == 0
-    assert habits(answers((GOOD, 1, 3000), (GOOD, 5, 3000))).answers == 2
-
-
 def test_shares_are_shares() -> None:
     found = habits(Learner().reviews(20), USUAL)
     for row in (found.first, found.passing, *found.learning, *found.relearning):

@@ -8,11 +8,9 @@ from typing import Any
 import fsrs_rs_python
 import pytest
 
-from quiz.card.model import DeckSettings
 from quiz.review.agenda import Routine
 from quiz.review.habits import USUAL
 from quiz.review.limits import Limits
-from quiz.review.premises import held_back, premises
 from quiz.review.schedule import DEFAULT_PARAMETERS, Memory
 from quiz.review.simulation import Studies
 from quiz.review.whatif import Outcome, a_part, what_if
@@ -58,8 +56,6 @@ def test_where_a_limit_holds_reviews_back_more_retention_keeps_no_more() -> None
     low, high = what_if(studies, (0.8, 0.95), 120)
     assert high.waiting > 50 > low.waiting
     assert high.remembered < low.remembered
-    assert held_back([low, high]).startswith("From 95% on, more reviews fall due than your daily limit lets in")
-    assert held_back([low]) == ""
 
 
 def test_a_longest_interval_costs_time() -> None:
@@ -140,38 +136,3 @@ def test_with_new_cards_alone_the_figures_are_about_those_of_fsrs_rs(retention: 
     minutes, remembered = by_the_library(600, retention, 180)
     assert 0.88 * minutes < found.minutes_a_day < 1.02 * minutes
     assert found.remembered == pytest.approx(remembered, rel=0.01)
-
-
-@pytest.mark.parametrize(
-    ("answers", "said"),
-    [
-        (0, "Ratings and times are what is usual, until there are answers of your own."),
-        (35, "Ratings and times are blended from what is usual and your 35 answers so far."),
-        (4000, "Ratings and times are those of your 4,000 answers."),
-    ],
-)
-def test_it_is_said_whose_habits_are_tried_out(answers: int, said: str) -> None:
-    assert said in premises(some_studies(new_cards(3), habits=replace(USUAL, answers=answers)))
-
-
-@pytest.mark.parametrize(
-    ("limits", "said"),
-    [
-        (Limits(20, 200), "20 new cards and 200 reviews a day"),
-        (Limits(None, 200), "any number of new cards and 200 reviews a day"),
-        (Limits(None, None), "without a daily limit"),
-    ],
-)
-def test_it_is_said_what_the_limits_are(limits: Limits, said: str) -> None:
-    assert said in premises(some_studies(new_cards(1), routine=Routine(limits)))[0]
-
-
-def test_it_is_said_which_decks_keep_their_retention() -> None:
-    cards = [card for deck in "abcd" for card in new_cards(2, deck)]
-    decks = {deck: DeckSettings(retention=0.95) for deck in "abcd"}
-    assert not any("own" in one for one in premises(some_studies(cards)) if "retention" in one)
-    assert premises(some_studies(cards[:2], decks=decks))[-1] == (
-        "`a` has a retention of its own, which stays as it is."
-    )
-    assert premises(some_studies(cards[:4], decks=decks))[-1] == "`a`, `b` have a retention of their own, which stays."
-    assert premises(some_studies(cards, decks=decks))[-1] == "4 decks have a retention of their own, which stays."
