@@ -11,6 +11,7 @@ from quiz.card.fields import listed, shortened
 from quiz.card.problem import QuizError
 from quiz.review.agenda import Routine
 from quiz.review.day import ROLLOVER_HOUR
+from quiz.review.fuzz import NO_EASY_DAYS
 from quiz.review.limits import USUAL, Limits, Newcomers
 from quiz.review.order import Mix, Order
 from quiz.review.schedule import Settings
@@ -43,7 +44,7 @@ class Preferences:
     order: Order | None = None
     mix: Mix = Mix.MIXED
     new_in_backlog: Newcomers = Newcomers.PAUSED
-    easy_days: tuple[float, ...] = (1.0,) * len(WEEKDAYS)
+    easy_days: tuple[float, ...] = NO_EASY_DAYS
     rollover_hour: int = ROLLOVER_HOUR
 
     @property

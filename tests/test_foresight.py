@@ -16,9 +16,8 @@ from quiz.foresight import coming, outcomes, studies
 from quiz.preferences import preference
 from quiz.review.forecast import forecast
 from quiz.review.habits import USUAL, habits
-from quiz.review.imagined import Imagined
+from quiz.review.imagined import Imagined, as_modelled
 from quiz.review.rating import Rating
-from quiz.review.simulation import as_modelled
 from quiz.sitting import Sitting
 from quiz.store.entry import ActKind
 from tests.conftest import Clock

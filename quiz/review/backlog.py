@@ -81,9 +81,9 @@ class Plan:
         return f"{which} of a day pause{verb} {until}."
 
 
-def is_backlog(due: int, limit: int | None) -> bool:
+def is_backlog(due: int, limit: int) -> bool:
     """Whether `due` reviews are more than a learner with `limit` a day can be asked to follow in their usual order."""
-    return limit is not None and due > MANY_DAYS * limit
+    return due > MANY_DAYS * limit
 
 
 class Backlog:

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+NO_EASY_DAYS = (1.0,) * 7
+"""A learner for whom all weekdays are alike."""
+
 # Days below 2.5 stand; beyond, each stretch adds its share of the days that fall into it.
 _STRETCHES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 _CROWDING = 2.15  # how strongly a full day is avoided
@@ -20,7 +23,7 @@ class Load:
 
     due: Mapping[int, int] = field(default_factory=dict)
     siblings: frozenset[int] = frozenset()
-    easy: tuple[float, ...] = (1.0,) * 7
+    easy: tuple[float, ...] = NO_EASY_DAYS
 
     def weight(self, day: int, interval: int) -> float:
         """How welcome a card is on study day `day`, `interval` days from now; sooner is a little better."""

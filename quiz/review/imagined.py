@@ -14,6 +14,11 @@ Calibrated: TypeAlias = Callable[[float, int], float]
 """The probability of recall to expect on a study day where the memory model says another."""
 
 
+def as_modelled(recall: float, day: int) -> float:
+    """Takes the memory model at its word."""
+    return recall
+
+
 class Imagined:
     """Answers cards as a learner with `habits` would. The same `seed` gives the same answers.
 

@@ -73,11 +73,11 @@ def limits_of(settings: DeckSettings, usual: Limits) -> Limits:
 def over_all(limits: Limits, decks: Iterable[Limits]) -> Limits:
     """`limits`, raised where one of `decks` wants more for itself."""
     for deck in decks:
-        limits = Limits(_more(limits.new, deck.new), _more(limits.reviews, deck.reviews))
+        limits = Limits(_higher(limits.new, deck.new), _higher(limits.reviews, deck.reviews))
     return limits
 
 
-def _more(limit: int | None, other: int | None) -> int | None:
+def _higher(limit: int | None, other: int | None) -> int | None:
     return None if limit is None or other is None else max(limit, other)
 
 

@@ -9,10 +9,10 @@ from quiz.card.model import Card, DeckSettings
 from quiz.review.agenda import Routine, agenda
 from quiz.review.day import Moment
 from quiz.review.deadline import due_by_exam, exams_after
-from quiz.review.fuzz import Load
+from quiz.review.fuzz import NO_EASY_DAYS, Load
 from quiz.review.habits import Habits
 from quiz.review.handling import Handling
-from quiz.review.imagined import Calibrated, Imagined
+from quiz.review.imagined import Calibrated, Imagined, as_modelled
 from quiz.review.limits import Done, Limits, More
 from quiz.review.queue import LEARN_AHEAD, Queue, Wishes, build
 from quiz.review.rating import Rating
@@ -22,12 +22,6 @@ _PATIENCE = 20
 """Answers to one card in a day, after which it waits for the next."""
 _TIED = 50
 """New cards of a deck that are looked at in a day beyond some times its limit, since some are tied to each other."""
-NO_EASY_DAYS = (1.0,) * 7
-
-
-def as_modelled(recall: float, day: int) -> float:
-    """Takes the memory model at its word."""
-    return recall
 
 
 @dataclass(frozen=True, slots=True)
