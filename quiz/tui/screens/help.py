@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
+from quiz.card.markup import runs
 from quiz.tui.widgets.footer import Footer
 
 HELP = """\
@@ -62,7 +63,7 @@ screen has a plan for them; **c** changes it.
 
 **b** on the home screen shows all cards. Type to search: words, `"a phrase"`, `deck:italy`, `tag:ships`, `kind:cloze`,
 `is:due` (or `new`, `learning`, `review`, `overdue`, `leech`, `suspended`, `buried`, `flagged`, `archived`), `flag:red`;
-a `-` in front takes out what fits. **↓** goes to the cards, **/** back to the search.
+a `-` in front takes out what fits. **↓** goes to the cards, `/` back to the search.
 
 - The keys of the menu work there too. **Space** marks cards, **a** all that are listed: then a key is meant for all of
   them, and one undo takes it back for all.
@@ -92,7 +93,6 @@ a `-` in front takes out what fits. **↓** goes to the cards, **/** back to the
 """
 
 _ITEM = re.compile(r"^(-|\d\.) (.*(?:\n  .*)*)", re.MULTILINE)
-_MARKED = re.compile(r"(\*\*.+?\*\*|\*.+?\*|`.+?`)")
 
 HELP_OVER = Binding("question_mark,f1", "app.help('always')", "Help")
 """For screens that lie over another, where the keys of the app do not work; `?` where no text is typed."""
@@ -134,6 +134,6 @@ def _list(block: str) -> Table:
 
 def _line(text: str) -> Text:
     line = Text()
-    for number, piece in enumerate(_MARKED.split(" ".join(text.split()))):
-        line.append(piece.strip("*`") if number % 2 else piece, "bold" if number % 2 else None)
+    for run in runs(" ".join(text.split())):
+        line.append(run.text, "bold" if run.looks else None)
     return line
