@@ -6,6 +6,7 @@ from random import Random
 from secrets import token_hex
 from typing import ClassVar
 
+from quiz.card.fields import counted
 from quiz.card.kinds.flashcard import FORGOTTEN, REMEMBERED
 from quiz.card.model import Answer, Card, Mark
 from quiz.card.problem import QuizError
@@ -215,7 +216,7 @@ class Sitting:
         said = [f"{reason.words} {reason.advice}".strip() for reason in self.reasons()]
         if not self._queue.learning and (upcoming := self.ahead()):
             when, count = upcoming[0]
-            said.append(f"{when.capitalize()}: {count} {'card' if count == 1 else 'cards'} due.")
+            said.append(f"{when.capitalize()}: {counted(count, 'card')} due.")
         return " ".join(said) or "Nothing is due."
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from quiz.card.fields import counted
 from quiz.review.day import Moment
 from quiz.review.queue import Queue
 from quiz.review.schedule import Memory, interval_words
@@ -74,4 +75,4 @@ def _held(queue: Queue) -> Iterator[Reason]:
 
 
 def _words(count: int, noun: str, verbs: tuple[str, str], how: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'} {verbs[count > 1]} {how}."
+    return f"{counted(count, noun)} {verbs[count > 1]} {how}."

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Label, Static
 
+from quiz.card.fields import counted
 from quiz.card.model import Deck
 from quiz.catching_up import plan_of
 from quiz.collection import Collection
@@ -150,8 +151,8 @@ class HomeScreen(Screen[None]):
     def _show_problems(self) -> None:
         problems = self._collection.problems
         files = {problem.place.path for problem in problems}
-        where = "1 file" if len(files) == 1 else f"{len(files)} files"
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        where = counted(len(files), "file")
+        count = counted(len(problems), "problem")
         told = [f"⚠ {count} in {where}: `quiz check` shows where."] if problems else []
         told += [f"⚠ {fault}" for fault in self._collection.faulty_preferences]
         self.query_one("#problems", Static).update("\n".join(told))

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Digits, Label, ProgressBar, Static
 
+from quiz.card.fields import counted
 from quiz.card.markup import plain
 from quiz.card.model import Card
 from quiz.card.text import one_line
@@ -99,9 +100,8 @@ class SummaryScreen(Screen[None]):
     def _score_lines(self) -> Content:
         summary = self._sitting.summary()
         minutes = f"{summary.seconds / 60:.0f} min" if summary.seconds >= 60 else "less than a minute"
-        answers = "1 answer" if summary.answers == 1 else f"{summary.answers} answers"
         return Content.assemble(
-            (f"{digits(summary.points)} of {answers} right", "bold"),
+            (f"{digits(summary.points)} of {counted(summary.answers, 'answer')} right", "bold"),
             f"\n{minutes} of thinking",
             "\nEvery answer is kept.",
         )
@@ -111,7 +111,7 @@ class SummaryScreen(Screen[None]):
             return Content(f"{left} {'card is' if left == 1 else 'cards are'} left to study today.")
         plan = plan_of(self._sitting.collection)
         held = [_held(reason, plan) for reason in self._sitting.reasons()]
-        coming = [f"{count} {'card' if count == 1 else 'cards'} {when}" for when, count in self._sitting.ahead()[:4]]
+        coming = [f"{counted(count, 'card')} {when}" for when, count in self._sitting.ahead()[:4]]
         if not held and not coming:
             return Content(self._sitting.why_nothing())
         return Content("\n").join((Content("Nothing is left to study now."), *held, *map(Content, coming)))
