@@ -236,10 +236,10 @@ class Collection:
         """Keeps the report of a sitting in the log."""
         self._log.report(self.now(), session, deck, text)
 
-    def queue(self, cards: Iterable[Card], today: Agenda | None = None) -> Queue:
-        """What there is to study among `cards` now; several queues of one moment may share what holds `today`."""
-        today = today or self.agenda()
-        return build(cards, self.memories, self.now(), today.wishes, today.done, self.handlings, today.exams)
+    def queue(self, cards: Iterable[Card], agenda: Agenda | None = None) -> Queue:
+        """What there is to study among `cards` now; several queues of one moment may share the `agenda` of the day."""
+        plan = agenda or self.agenda()
+        return build(cards, self.memories, self.now(), plan.wishes, plan.done, self.handlings, plan.exams)
 
     def agenda(self) -> Agenda:
         """What the present study day is to bring."""

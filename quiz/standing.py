@@ -80,21 +80,17 @@ def statistics_of(collection: Collection, decks: Iterable[Deck] | None = None) -
 
 def waiting(collection: Collection, decks: Iterable[Deck]) -> tuple[Counts, tuple[DeckStatistics, ...]]:
     """What there is to study now in `decks` together, and where each of them stands by itself."""
-    chosen, today = tuple(decks), collection.agenda()
-    counts = collection.queue(collection.pick(chosen), today).counts
-    return counts, tuple(_deck_standing(collection, deck, today) for deck in chosen)
+    chosen, agenda = tuple(decks), collection.agenda()
+    counts = collection.queue(collection.pick(chosen), agenda).counts
+    return counts, tuple(deck_standing(collection, deck, agenda) for deck in chosen)
 
 
-def deck_standing(collection: Collection, deck: Deck) -> DeckStatistics:
-    """Where `deck` stands now."""
-    return _deck_standing(collection, deck, collection.agenda())
-
-
-def _deck_standing(collection: Collection, deck: Deck, today: Agenda) -> DeckStatistics:
-    cards, exam_day = collection.pick([deck]), today.exams.get(deck.name)
+def deck_standing(collection: Collection, deck: Deck, agenda: Agenda) -> DeckStatistics:
+    """Where `deck` stands, given what the day is to bring."""
+    cards, exam_day = collection.pick([deck]), agenda.exams.get(deck.name)
     known = _expected_at_exam(collection, cards, exam_day) if exam_day else None
-    counts = collection.queue(cards, today).counts
-    return DeckStatistics(deck, _unseen(collection, cards), counts, *_set_aside(collection, cards, today.day), known)
+    counts = collection.queue(cards, agenda).counts
+    return DeckStatistics(deck, _unseen(collection, cards), counts, *_set_aside(collection, cards, agenda.day), known)
 
 
 def _unseen(collection: Collection, cards: Iterable[Card]) -> int:

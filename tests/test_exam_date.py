@@ -85,7 +85,7 @@ def test_suspended_cards_are_neither_paced_nor_predicted(open_deck: OpenDeck, cl
     for _ in range(9):
         clock.forward(days=1)
         study(collection)
-    expected = deck_standing(collection, collection.decks[0]).expected_at_exam
+    expected = deck_standing(collection, collection.decks[0], collection.agenda()).expected_at_exam
     assert expected is not None
     assert expected > 0.8
 
@@ -93,6 +93,6 @@ def test_suspended_cards_are_neither_paced_nor_predicted(open_deck: OpenDeck, cl
 @pytest.mark.parametrize(("days", "told"), [(-1, False), (0, False), (1, True)])
 def test_an_exam_is_told_until_its_day(open_deck: OpenDeck, clock: Clock, days: int, told: bool) -> None:
     collection = open_deck(flashcards("a", 5, exam_date=in_days(clock, days), new_per_day=2))
-    standing = deck_standing(collection, collection.decks[0])
+    standing = deck_standing(collection, collection.decks[0], collection.agenda())
     assert (standing.exam_date is not None) is told
     assert standing.counts.new == (5 if told else 2)

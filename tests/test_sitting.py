@@ -785,7 +785,7 @@ def test_what_is_set_aside_is_told_where_nothing_is_left(open_deck: OpenDeck) ->
     sitting = begin(collection)
     for said in ("1 card is suspended.", "1 card is buried until tomorrow."):
         assert said in sitting.why_nothing()
-    standing = deck_standing(collection, collection.decks[0])
+    standing = deck_standing(collection, collection.decks[0], collection.agenda())
     assert (standing.suspended, standing.buried) == (1, 1)
 
 
