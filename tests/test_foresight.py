@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 from shutil import copytree
@@ -104,7 +105,8 @@ def test_the_forecast_is_what_a_learner_gets(folder: Path, home: Path, clock: Cl
     runs = [studied_on(folder, home, clock, seed) for seed in range(1, RUNS + 1)]
     reviews, new, answers = ([fmean(counts) for counts in zip(*days, strict=True)] for days in _turned(runs))
     assert (loads[0].due, loads[0].new) == (reviews[0], new[0])
-    assert [load.new for load in loads] == pytest.approx(new, abs=0.5)
+    # The day on which a deck has caught up, and its new cards come again, hangs on single answers.
+    assert [*accumulate(load.new for load in loads)] == pytest.approx([*accumulate(new)], abs=1)
     assert by_week([load.due for load in loads]) == pytest.approx(by_week(reviews), rel=0.2)
     assert sum(load.due for load in loads) == pytest.approx(sum(reviews), rel=0.08)
     assert sum(load.due + load.new + load.again for load in loads) == pytest.approx(sum(answers), rel=0.08)
