@@ -131,6 +131,16 @@ def test_nothing_but_what_is_left_today_is_forecast(folder: Path, home: Path, cl
         assert (after.due, after.new) == (0, 0)
 
 
+def test_more_today_is_forecast_for_today_only(folder: Path, home: Path, clock: Clock) -> None:
+    with closing(open_collection([folder], home, clock)) as collection:
+        before = coming(collection, 2)
+        collection.want_more(new=3, reviews=4)
+        waiting = collection.queue(collection.pick()).counts
+        today, tomorrow = coming(collection, 2)
+        assert (today.due, today.new) == (waiting.due, waiting.new) == (before[0].due + 4, before[0].new + 3)
+        assert tomorrow.new == before[1].new
+
+
 def test_only_some_decks_can_be_looked_at(folder: Path, home: Path, clock: Clock) -> None:
     with closing(open_collection([folder], home, clock)) as collection:
         strict = [deck for deck in collection.decks if deck.name == "strict"]

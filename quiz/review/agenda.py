@@ -29,7 +29,8 @@ class Routine:
 class Agenda:
     """What study day `day` is to bring.
 
-    `own` is what each deck takes on in a day, exams and backlogs left aside, and `done` what the day has brought it.
+    `own` is what each deck takes on in a day, exams and backlogs left aside, `done` what the day has brought it, and
+    `more` what the learner wants beyond every limit.
     `exams` are the study days of those to come, and `in_time` how many new cards each asks for on this day, those
     counted that were met. `a_day` is how many reviews a day the limits let in, where more have piled up than these can
     be asked to deal with.
@@ -38,6 +39,7 @@ class Agenda:
     day: int
     own: Mapping[str, Limits]
     done: Mapping[str, Done]
+    more: More
     exams: Mapping[str, int]
     in_time: Mapping[str, int]
     a_day: int | None
@@ -72,7 +74,7 @@ def agenda(
     usual = _without_new(own, routine.limits, paused)
     order = routine.order or (Order.HIGHEST if behind else Order.LOWEST)
     wishes = Wishes(*_raised(*usual, in_time, more), order, routine.mix, in_time - met, paused)
-    return Agenda(day, own, done, exams, in_time, _let_in(own, over, waiting) if behind else None, wishes)
+    return Agenda(day, own, done, more, exams, in_time, _let_in(own, over, waiting) if behind else None, wishes)
 
 
 def _waiting(own: Mapping[str, Limits], overdue: Mapping[str, int], done: Mapping[str, Done]) -> Counter[str]:
