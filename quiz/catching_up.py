@@ -1,6 +1,7 @@
 """How a learner who has fallen behind catches up: the plan by the limits that are set, and other paces."""
 
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import replace
 
 from quiz.collection import Collection
@@ -30,22 +31,23 @@ def paces(collection: Collection) -> list[Plan]:
 def _plan(collection: Collection, agenda: Agenda, backlog: Backlog, a_day: int) -> Plan:
     plan, seconds = backlog.plan(a_day), collection.records.seconds_a_review()
     days = [plan.days, *_days_of_decks(collection, agenda, a_day)]
-    paused = agenda.wishes.paused
+    paused, decks = agenda.wishes.paused, agenda.own.keys()
     return replace(
         plan,
         days=None if None in days else max(filter(None, days)),
-        new=_new_a_day(collection, agenda),
-        paused=paused,
-        before_exams=sum(agenda.in_time.values()) if paused else 0,
+        new=_new_a_day(collection, agenda, paused or decks),
+        paused=bool(paused),
+        decks=tuple(sorted(paused)) if paused != decks else (),
+        before_exams=sum(count for deck, count in agenda.in_time.items() if deck in paused),
         easiest_first=agenda.wishes.order is Order.HIGHEST,
         minutes=round(a_day * seconds / 60) if seconds else None,
     )
 
 
 def _piled_up(collection: Collection, agenda: Agenda) -> Backlog:
-    new, unseen = 0, 0
-    if not agenda.wishes.paused:
-        new, unseen = _new_a_day(collection, agenda), collection.unseen_by_deck().total()
+    coming = agenda.own.keys() - agenda.wishes.paused
+    new = _new_a_day(collection, agenda, coming)
+    unseen = sum(count for deck, count in collection.unseen_by_deck().items() if deck in coming)
     done = sum(one.reviews for one in agenda.done.values())
     memories = (memory for card, memory in collection.asked() if agenda.own[card.deck].reviews != 0)
     return Backlog(memories, agenda.day, collection.recall, done, new, unseen)
@@ -65,7 +67,8 @@ def _days_of_decks(collection: Collection, agenda: Agenda, a_day: int) -> list[i
     return [pile.days(slow[deck]) for deck, pile in piles.items() if pile.overdue]
 
 
-def _new_a_day(collection: Collection, agenda: Agenda) -> int:
-    """How many cards would be new on a day by the limits, were there no backlog."""
-    new = sum(min(left(agenda.own[deck].new, 0), unseen) for deck, unseen in collection.unseen_by_deck().items())
+def _new_a_day(collection: Collection, agenda: Agenda, decks: Container[str]) -> int:
+    """How many cards of `decks` would be new on a day by the limits, were there no backlog."""
+    unseen = {deck: count for deck, count in collection.unseen_by_deck().items() if deck in decks}
+    new = sum(min(left(agenda.own[deck].new, 0), count) for deck, count in unseen.items())
     return int(min(new, left(over_all(collection.preferences.limits, agenda.own.values()).new, 0)))

@@ -33,10 +33,10 @@ def outcomes(collection: Collection, go_on: Callable[[], bool] = lambda: True) -
 
 def studies(collection: Collection, decks: Iterable[Deck] | None = None) -> Studies:
     """What is to come begins with: the cards of `decks` (all if None) that are not suspended, as they are now."""
-    now, chosen = collection.now(), collection.preferences
+    today, chosen = collection.agenda(), collection.preferences
     cards = [card for card in collection.pick(decks) if not collection.handlings.get(card.id, FREE).suspended]
     return Studies(
-        today=now.day,
+        today=today.day,
         cards=cards,
         memories=dict(collection.memories),
         decks={deck.name: deck.settings for deck in collection.decks},
@@ -44,7 +44,8 @@ def studies(collection: Collection, decks: Iterable[Deck] | None = None) -> Stud
         scheduling=collection.scheduler.settings,
         routine=chosen.routine,
         easy_days=chosen.easy_days,
-        done=collection.agenda().done,
+        done=today.done,
+        more=today.more,
         handling=dict(collection.handlings),
         calibrated=collection.calibration.calibrated,
     )

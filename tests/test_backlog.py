@@ -153,6 +153,30 @@ def test_a_deck_that_lets_in_few_reviews_makes_a_backlog_of_its_own(
     assert (plan.days or 0) >= 8  # as long as that deck takes
 
 
+def test_a_deck_that_is_behind_by_its_own_limit_pauses_its_own_new_cards_only(
+    behind: Collection, write_deck: Callable[..., Path]
+) -> None:
+    write_deck("reviews_per_day: 1\n" + cards("a", 9), "a.yaml")
+    prefer(behind, reviews_per_day="default", new_per_day="3")
+    behind.reread()
+    queue = behind.queue(behind.pick())
+    assert [card.deck for card in queue.new] == ["b"] * 3
+    assert (queue.held.new_paused, queue.held.new_limit) == (1, 1)
+    assert plan_of(behind).words.endswith("New cards of `a` pause until then.")
+    prefer(behind, new_in_backlog="come")
+    assert {card.deck for card in behind.queue(behind.pick()).new} == {"a", "b"}
+
+
+def test_what_other_decks_bring_hides_no_deck_that_is_behind(
+    behind: Collection, write_deck: Callable[..., Path]
+) -> None:
+    write_deck("reviews_per_day: 3\n" + cards("a", 9), "a.yaml")
+    write_deck("reviews_per_day: 100\n" + cards("b", 6), "b.yaml")
+    behind.reread()
+    prefer(behind, reviews_per_day="default")
+    assert [card.deck for card in behind.queue(behind.pick()).new] == ["b"] * 2
+
+
 def test_a_deck_without_reviews_is_shelved_and_makes_no_backlog(
     behind: Collection, write_deck: Callable[..., Path]
 ) -> None:

@@ -1,11 +1,11 @@
 """What a study day is to bring: limits, what exams ask for, and what becomes of new cards while reviews pile up."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 from quiz.card.model import DeckSettings
-from quiz.review.backlog import is_backlog
+from quiz.review.backlog import MANY_DAYS, is_backlog
 from quiz.review.deadline import exams_after, new_a_day
 from quiz.review.limits import USUAL, Done, Limits, More, Newcomers, left, limits_of, over_all
 from quiz.review.order import Mix, Order
@@ -29,7 +29,8 @@ class Routine:
 class Agenda:
     """What study day `day` is to bring.
 
-    `own` is what each deck takes on in a day, exams and backlogs left aside, and `done` what the day has brought it.
+    `own` is what each deck takes on in a day, exams and backlogs left aside, `done` what the day has brought it, and
+    `more` what the learner wants beyond every limit.
     `exams` are the study days of those to come, and `in_time` how many new cards each asks for on this day, those
     counted that were met. `a_day` is how many reviews a day the limits let in, where more have piled up than these can
     be asked to deal with.
@@ -38,6 +39,7 @@ class Agenda:
     day: int
     own: Mapping[str, Limits]
     done: Mapping[str, Done]
+    more: More
     exams: Mapping[str, int]
     in_time: Mapping[str, int]
     a_day: int | None
@@ -66,33 +68,47 @@ def agenda(
             for name, exam_day in exams.items()
         }
     )
-    a_day = _behind(routine.limits, own, overdue, done)
-    paused = a_day is not None and routine.newcomers is Newcomers.PAUSED
-    usual = _without_new(own, routine.limits) if paused else (own, routine.limits)
-    order = routine.order or (Order.LOWEST if a_day is None else Order.HIGHEST)
+    waiting, over = _waiting(own, overdue, done), over_all(routine.limits, own.values()).reviews
+    behind = _behind(own, over, waiting)
+    paused = behind if routine.newcomers is Newcomers.PAUSED else frozenset()
+    usual = _without_new(own, routine.limits, paused)
+    order = routine.order or (Order.HIGHEST if behind else Order.LOWEST)
     wishes = Wishes(*_raised(*usual, in_time, more), order, routine.mix, in_time - met, paused)
-    return Agenda(day, own, done, exams, in_time, a_day, wishes)
+    return Agenda(day, own, done, more, exams, in_time, _let_in(own, over, waiting) if behind else None, wishes)
 
 
-def _behind(
-    limits: Limits, own: Mapping[str, Limits], overdue: Mapping[str, int], done: Mapping[str, Done]
-) -> int | None:
-    """How many reviews a day the limits let in, where reviews have piled up; else None.
-
-    Those `done` today count among them: a day is to end as it began.
-    """
-    asked = {
-        deck for deck, limits in own.items() if limits.reviews != 0
-    }  # the others are shelved, and wait for nothing
+def _waiting(own: Mapping[str, Limits], overdue: Mapping[str, int], done: Mapping[str, Done]) -> Counter[str]:
+    """How many reviews wait in each deck that is not shelved; today's done ones too: a day is to end as it began."""
     counted = Counter(overdue) + Counter({deck: one.reviews for deck, one in done.items()})
-    waiting = Counter({deck: count for deck, count in counted.items() if deck in asked})
+    return Counter({deck: count for deck, count in counted.items() if deck in own and own[deck].reviews != 0})
+
+
+def _behind(own: Mapping[str, Limits], over: int | None, waiting: Mapping[str, int]) -> frozenset[str]:
+    """The decks in which reviews have piled up; all of them where the limit `over` all lets in too few.
+
+    Of a deck with a lower limit of its own, no more than that lets in counts against the limit over all.
+    """
+    brought = (
+        count if own[deck].reviews == over else min(count, MANY_DAYS * left(own[deck].reviews, 0))
+        for deck, count in waiting.items()
+    )
+    if is_backlog(int(sum(brought)), over):
+        return frozenset(own)
+    return frozenset(deck for deck, count in waiting.items() if is_backlog(count, own[deck].reviews))
+
+
+def _let_in(own: Mapping[str, Limits], over: int | None, waiting: Mapping[str, int]) -> int:
+    """How many reviews a day the limits let in."""
     let_in = sum(min(left(own[deck].reviews, 0), count) for deck, count in waiting.items())
-    a_day = int(min(let_in, left(over_all(limits, own.values()).reviews, 0)))
-    return a_day if a_day and is_backlog(waiting.total(), a_day) else None
+    return int(min(let_in, left(over, 0)))
 
 
-def _without_new(own: Mapping[str, Limits], limits: Limits) -> tuple[Mapping[str, Limits], Limits]:
-    return {name: replace(one, new=0) for name, one in own.items()}, replace(limits, new=0)
+def _without_new(
+    own: Mapping[str, Limits], limits: Limits, paused: Container[str]
+) -> tuple[Mapping[str, Limits], Limits]:
+    """`own` limits and those over all, without new cards in the decks that are `paused`."""
+    without = {name: replace(one, new=0) if name in paused else one for name, one in own.items()}
+    return without, replace(limits, new=0) if all(name in paused for name in own) else limits
 
 
 def _raised(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from quiz.card.fields import listed
 from quiz.review.day import coming_date_words
 from quiz.review.limits import left
 from quiz.review.schedule import Memory
@@ -11,6 +12,8 @@ MANY_DAYS = 2
 """A backlog is what takes more than so many days at the learner's limit."""
 SOON = 30
 """Days within which a backlog should be gone; where the limit does not do, more a day is advised."""
+_NAMED = 3
+"""Decks that are named; of more, their number is told."""
 _FAR = 365
 """Days that are looked ahead; what takes longer is as good as never."""
 _ANEW = (2, 9, 35)
@@ -23,8 +26,9 @@ class Plan:
 
     Gone after `days`, today among them; None if that is never. `advised` is a number a day that does in a month, and
     `a_day` itself where that does. `new` are the new cards of a day, which come meanwhile or, where they are `paused`,
-    wait, but for those that come `before_exams`. `easiest_first` says that what is still remembered is asked first.
-    `minutes` is what a day of it takes, None where that cannot be told.
+    wait, but for those that come `before_exams`; those of `decks` only, where not all decks have to wait.
+    `easiest_first` says that what is still remembered is asked first. `minutes` is what a day of it takes, None where
+    that cannot be told.
     """
 
     overdue: int
@@ -35,6 +39,7 @@ class Plan:
     left_today: int
     new: int = 0
     paused: bool = False
+    decks: tuple[str, ...] = ()
     before_exams: int = 0
     easiest_first: bool = True
     minutes: int | None = None
@@ -69,6 +74,11 @@ class Plan:
         return "What you still remember comes first." if self.easiest_first else ""
 
     @property
+    def _of_decks(self) -> str:
+        many = len(self.decks) > _NAMED
+        return f" of {f'{len(self.decks)} decks' if many else listed(self.decks)}" if self.decks else ""
+
+    @property
     def _new_cards(self) -> str:
         if not self.new:
             return ""
@@ -76,14 +86,15 @@ class Plan:
         if not self.paused:
             return f"{which} of a day come{verb} as ever."
         until = "until then" if self.days else "meanwhile"
-        if self.before_exams:
-            return f"New cards pause {until}, but for {self.before_exams} a day that an exam asks for."
+        if self.before_exams or self.decks:
+            but = f", but for {self.before_exams} a day that an exam asks for" if self.before_exams else ""
+            return f"New cards{self._of_decks} pause {until}{but}."
         return f"{which} of a day pause{verb} {until}."
 
 
-def is_backlog(due: int, limit: int) -> bool:
+def is_backlog(due: int, limit: int | None) -> bool:
     """Whether `due` reviews are more than a learner with `limit` a day can be asked to follow in their usual order."""
-    return due > MANY_DAYS * limit
+    return limit is not None and due > MANY_DAYS * limit
 
 
 class Backlog:

@@ -42,8 +42,8 @@ class Counts:
 class Wishes:
     """How a learner wants to study: limits over all and of decks by name, what comes first, and where new cards stand.
 
-    `in_time` are the new cards of decks, in number, that are to be met today because of an exam. `paused` says that the
-    limits let in few new cards, or none, for as long as reviews have piled up.
+    `in_time` are the new cards of decks, in number, that are to be met today because of an exam. `paused` are the decks
+    whose limits let in few new cards, or none, for as long as reviews have piled up.
     """
 
     limits: Limits = USUAL
@@ -51,7 +51,7 @@ class Wishes:
     order: Order = Order.LOWEST
     mix: Mix = Mix.MIXED
     in_time: Mapping[str, int] = field(default_factory=dict)
-    paused: bool = False
+    paused: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +254,13 @@ class _Day:
         allowance = Allowance(left(self._wishes.limits.new, done), decks)
         taking = Taking(allowance, lambda bonds, _: self._bars(bonds), free)
         taking.offer_all(((card, 0) for card in unseen), len(unseen))
-        paused = taking.beyond if self._wishes.paused else 0
+        paused = min(taking.beyond, self._paused(unseen) - self._paused(taking.cards))
         self.held = replace(self.held, new_limit=taking.beyond - paused, new_paused=paused, new_tied=taking.tied)
         return taking.cards
+
+    def _paused(self, cards: Iterable[Card]) -> int:
+        paused = self._wishes.paused
+        return sum(card.deck in paused for card in cards) if paused else 0
 
     def _of(self, deck: str) -> Done:
         return self._done.get(deck, Done())

@@ -29,7 +29,8 @@ class Studies:
     """What the coming days begin with: decks, cards and memories as they are, and how their learner studies.
 
     `cards` stand in the order of their decks, whose settings `decks` has by name; `done` is what `today` has brought
-    so far. Where `share` is less than 1, `cards` are only so much of all, and limits are cut down to it.
+    so far, and `more` what is wanted on it beyond every limit. Where `share` is less than 1, `cards` are only so much
+    of all, and limits are cut down to it.
     """
 
     today: int
@@ -41,6 +42,7 @@ class Studies:
     routine: Routine = field(default_factory=Routine)
     easy_days: tuple[float, ...] = NO_EASY_DAYS
     done: Mapping[str, Done] = field(default_factory=dict)
+    more: More = field(default_factory=More)
     handling: Mapping[str, Handling] = field(default_factory=dict)
     calibrated: Calibrated = as_modelled
     share: float = 1.0
@@ -129,7 +131,8 @@ class Simulation:
         unseen = {deck: round(len(cards) / share) for deck, cards in self._unseen.items()}
         waiting = Counter(card.deck for card in self._waiting.values() if self._is_overdue(card))
         overdue = {deck: round(count / share) for deck, count in waiting.items()}
-        wishes = agenda(self._day, studies.routine, studies.decks, unseen, overdue, self._done(), More()).wishes
+        more = studies.more.on(self._day)
+        wishes = agenda(self._day, studies.routine, studies.decks, unseen, overdue, self._done(), more).wishes
         return replace(
             wishes,
             limits=_cut(wishes.limits, share, days),

@@ -115,6 +115,8 @@ PLAN = Plan(500, 100, 6, 100, DAY, 100)
             replace(PLAN, new=20, paused=True, before_exams=3),
             "New cards pause until then, but for 3 a day ",
         ),
+        (replace(PLAN, new=20, paused=True, decks=("a", "b")), "New cards of `a`, `b` pause until then."),
+        (replace(PLAN, new=20, paused=True, decks=("a", "b", "c", "d")), "New cards of 4 decks pause until then."),
         (replace(PLAN, new=20), "The 20 new cards of a day come as ever."),
     ],
 )
