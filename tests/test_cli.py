@@ -103,6 +103,8 @@ def test_statistics_have_the_keys_that_scripts_rely_on(
                 "new": 2,
                 "learning": 0,
                 "due": 0,
+                "suspended": 0,
+                "buried": 0,
                 "exam_date": None,
                 "expected_at_exam": None,
             }

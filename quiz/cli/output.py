@@ -139,6 +139,8 @@ def statistics_data(statistics: Statistics) -> dict[str, object]:
                 "new": one.new,
                 "learning": one.counts.learning,
                 "due": one.counts.due,
+                "suspended": one.suspended,
+                "buried": one.buried,
                 "exam_date": one.exam_date.isoformat() if one.exam_date else None,
                 "expected_at_exam": one.expected_at_exam,
             }

@@ -13,7 +13,7 @@ from quiz.tui.widgets.state_bar import StateBar
 
 SPANS = {"7 days": 7, f"{RECENT} days": RECENT, "a year": 365}
 NO_CARDS = "There is no card yet."
-STATES_MEAN = f"Cards that are known for long stay in mind for {LASTING} days and more."
+STATES_MEAN = f"Known for long are the cards that you would still know after {LASTING} days."
 NOTHING_AGAIN = (
     f"No card has come again on a later day in {RECENT} days. From the first one on, what you remember shows here."
 )
