@@ -8,8 +8,14 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import settings
 
 from quiz.collection import Collection, open_collection
+
+# A run of the tests is the same each time; `--hypothesis-profile=search` looks for cases that no run has met yet.
+settings.register_profile("search", deadline=None, database=None, print_blob=True)
+settings.register_profile("same", settings.get_profile("search"), derandomize=True)
+settings.load_profile("same")
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -204,6 +204,17 @@ class AnyLife(RuleBasedStateMachine):
                     assert collection.futures(card, now) == fresh.futures(card, now)
 
     def teardown(self) -> None:
+        try:
+            self.all_is_taken_back_and_done_again()
+        finally:
+            for program in self.programs:
+                program.collection.close()
+            self.watching.close()
+            self.folder.cleanup()
+
+    def all_is_taken_back_and_done_again(self) -> None:
+        for program in self.programs:
+            program.collection.reread()
         before = self.log.memories(), self.log.handlings(), self.log.names()
         self.log.rebuild()
         assert (self.log.memories(), self.log.handlings(), self.log.names()) == before
@@ -216,11 +227,7 @@ class AnyLife(RuleBasedStateMachine):
             assert self.programs[1].sitting.redo()
             self.what_is_stored_is_what_a_replay_gives()
         assert (self.log.memories(), self.log.handlings(), self.log.names()) == before
-        for program in self.programs:
-            program.collection.close()
-        self.watching.close()
-        self.folder.cleanup()
 
 
 TestAnyLife = AnyLife.TestCase
-TestAnyLife.settings = settings(max_examples=25, stateful_step_count=30, deadline=None, database=None)
+TestAnyLife.settings = settings(max_examples=25, stateful_step_count=30)

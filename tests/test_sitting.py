@@ -916,6 +916,14 @@ class AnyLearner(RuleBasedStateMachine):
         ]
 
     def teardown(self) -> None:
+        try:
+            self.all_is_taken_back()
+        finally:
+            self.collection.close()
+            self.watching.close()
+            self.folder.cleanup()
+
+    def all_is_taken_back(self) -> None:
         memories = dict(self.collection.memories)
         self.log.rebuild()
         assert self.log.memories() == memories
@@ -923,13 +931,10 @@ class AnyLearner(RuleBasedStateMachine):
             self.no_row_is_taken_out()
         assert self.collection.memories == self.log.memories() == {}
         assert not self.sitting.can_undo()
-        self.collection.close()
-        self.watching.close()
-        self.folder.cleanup()
 
 
 TestAnyLearner = AnyLearner.TestCase
-TestAnyLearner.settings = settings(max_examples=60, stateful_step_count=40, deadline=None, database=None)
+TestAnyLearner.settings = settings(max_examples=60, stateful_step_count=40)
 
 
 # Setting a mark right, and trying again

@@ -25,7 +25,7 @@ from quiz.card.model import Answer, Mark, Part, Question
 from quiz.card.quantity import in_digits, quantity
 from quiz.card.text import fold
 
-ALWAYS = settings(deadline=None, max_examples=100)
+ALWAYS = settings(max_examples=100)
 
 
 def tricky(*values: object, reason: str) -> ParameterSet:

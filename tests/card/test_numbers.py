@@ -11,7 +11,7 @@ from quiz.card.model import Mark
 from quiz.card.quantity import in_digits, quantity
 from quiz.card.vocabulary import Vocabulary
 
-ALWAYS = settings(deadline=None, max_examples=150)
+ALWAYS = settings(max_examples=150)
 
 
 def marked(given_text: str, right: str, language: str = "", *units: str, within: int | str = 0) -> Mark:

@@ -11,7 +11,7 @@ from quiz.card.text import Likeness, Piece, compare, differences, fold, one_line
 
 SAME, ACCENTS, DIFFERENT = Likeness.SAME, Likeness.ACCENTS, Likeness.DIFFERENT
 
-ALWAYS = settings(deadline=None, max_examples=150)
+ALWAYS = settings(max_examples=150)
 
 
 def tricky(*texts: str, reason: str) -> ParameterSet:

@@ -15,7 +15,7 @@ from quiz.card.model import Answer, Mark, Part
 from quiz.card.text import Likeness, compare
 from quiz.card.vocabulary import Vocabulary
 
-ALWAYS = settings(deadline=None, max_examples=150)
+ALWAYS = settings(max_examples=150)
 
 
 def marked(given_text: str, expected: str, language: str = "", *others: str) -> Mark:

@@ -38,7 +38,7 @@ WORDS = [
     "😀",
 ]
 SNIPPETS = st.sampled_from([*SIGNS, *WORDS])
-QUICK = settings(deadline=None, max_examples=200)
+QUICK = settings(max_examples=200)
 
 
 def lines_of(data: bytes) -> list[str]:

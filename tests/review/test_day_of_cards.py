@@ -182,7 +182,7 @@ Day = tuple[list[Card], dict[str, Memory], Wishes, dict[str, Done]]
 
 
 @given(day=days())
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=200)
 def test_no_limit_is_ever_exceeded(day: Day) -> None:
     cards, memories, wishes, done = day
     queue = build(cards, memories, NOW, wishes, done)
@@ -195,7 +195,7 @@ def test_no_limit_is_ever_exceeded(day: Day) -> None:
 
 
 @given(day=days())
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=200)
 def test_tied_cards_are_never_asked_on_one_day(day: Day) -> None:
     cards, memories, wishes, done = day
     queue = build(cards, memories, NOW, wishes, done)
@@ -209,7 +209,7 @@ def test_tied_cards_are_never_asked_on_one_day(day: Day) -> None:
 
 
 @given(day=days())
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=200)
 def test_every_card_is_asked_or_counted_as_held_back(day: Day) -> None:
     cards, memories, wishes, done = day
     queue = build(cards, memories, NOW, wishes, done)
@@ -221,7 +221,7 @@ def test_every_card_is_asked_or_counted_as_held_back(day: Day) -> None:
 
 
 @given(day=days())
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=100)
 def test_nothing_is_asked_twice_that_does_not_come_back(day: Day) -> None:
     cards, memories, wishes, done = day
     queue = build(cards, memories, NOW, wishes, done)
@@ -233,7 +233,7 @@ def test_nothing_is_asked_twice_that_does_not_come_back(day: Day) -> None:
 
 
 @given(day=days())
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=100)
 def test_reviews_follow_their_order_whatever_is_left_out(day: Day) -> None:
     cards, memories, wishes, done = day
     queue = build(cards, memories, NOW, replace(wishes, order=Order.LOWEST), done)

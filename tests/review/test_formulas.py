@@ -130,14 +130,14 @@ ANY_TIME = st.lists(
 
 
 @given(path=ANY_TIME)
-@settings(max_examples=150, deadline=None, database=None)
+@settings(max_examples=150)
 def test_any_path_follows_the_published_formulas(path: Path) -> None:
     memory = replay(path)
     assert (memory.stability, memory.difficulty) == pytest.approx(by_hand(path), rel=2e-3)
 
 
 @given(path=DAYS_APART)
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=100)
 def test_any_path_of_whole_days_gives_what_py_fsrs_gives(path: Path) -> None:
     memory = replay(path, FLAT)
     stability, difficulty = by_py_fsrs(path)
@@ -147,7 +147,7 @@ def test_any_path_of_whole_days_gives_what_py_fsrs_gives(path: Path) -> None:
 
 
 @given(path=ANY_TIME)
-@settings(max_examples=50, deadline=None, database=None)
+@settings(max_examples=50)
 def test_steps_decide_when_a_card_comes_back_and_not_what_is_remembered(path: Path) -> None:
     with_steps, without = replay(path), replay(path, FLAT)
     assert (with_steps.stability, with_steps.difficulty) == (without.stability, without.difficulty)

@@ -76,7 +76,7 @@ DRAWS = st.floats(0, 1, exclude_max=True)
 
 
 @given(load=LOADS, draw=DRAWS, interval=st.floats(0.1, 500), least=st.integers(1, 50), most=st.integers(1, 600))
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=200)
 def test_a_load_never_leads_out_of_the_fuzz_and_a_draw_always_to_the_same_day(
     load: Load, draw: float, interval: float, least: int, most: int
 ) -> None:
@@ -87,7 +87,7 @@ def test_a_load_never_leads_out_of_the_fuzz_and_a_draw_always_to_the_same_day(
 
 
 @given(load=LOADS, draw=DRAWS, stability=st.floats(0.1, 400), elapsed=st.integers(0, 400))
-@settings(max_examples=150, deadline=None, database=None)
+@settings(max_examples=150)
 def test_better_ratings_wait_longer_whatever_the_load(load: Load, draw: float, stability: float, elapsed: int) -> None:
     memory = a_memory(stability=stability, last_day=DAY - elapsed)
     futures = SCHEDULER.futures(memory, NOW, draw, load)

@@ -233,7 +233,7 @@ def parts(queue: Queue, memories: dict[str, Memory]) -> tuple[list[tuple[int, st
     new_today=st.integers(0, 4),
     answers=st.lists(st.tuples(st.integers(0, 20), st.sampled_from(Rating)), min_size=1, max_size=8),
 )
-@settings(max_examples=150, deadline=None, database=None)
+@settings(max_examples=150)
 def test_a_queue_after_an_answer_equals_one_built_afresh(
     situation: tuple[list[Card], dict[str, Memory]],
     limit: int,
@@ -258,7 +258,7 @@ SCHEDULER = Scheduler()
 
 
 @given(situation=situations(), limit=st.integers(0, 8))
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=100)
 def test_a_queue_never_asks_two_siblings_that_were_not_begun(
     situation: tuple[list[Card], dict[str, Memory]], limit: int
 ) -> None:
@@ -272,7 +272,7 @@ def test_a_queue_never_asks_two_siblings_that_were_not_begun(
 
 
 @given(situation=situations(), limit=st.integers(0, 8), new_today=st.integers(0, 8))
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=100)
 def test_every_new_card_is_either_asked_or_held_back(
     situation: tuple[list[Card], dict[str, Memory]], limit: int, new_today: int
 ) -> None:

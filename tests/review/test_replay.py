@@ -33,7 +33,7 @@ def rows(card: str, path: list[tuple[Rating, Memory]]) -> list[tuple[str, int, i
 
 @pytest.mark.parametrize("scheduler", SCHEDULERS, ids=["default", "other"])
 @given(histories=HISTORIES)
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=100)
 def test_a_replay_gives_the_states_of_the_answers_to_the_last_bit(
     scheduler: Scheduler, histories: list[list[tuple[Rating, int]]]
 ) -> None:

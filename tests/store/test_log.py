@@ -525,11 +525,13 @@ class AnyLog(RuleBasedStateMachine):
         assert self.rows >= size
 
     def teardown(self) -> None:
-        self.log.rebuild()
-        self.the_log_says_what_was_done_and_what_follows_from_it()
-        self.database.close()
-        self.folder.cleanup()
+        try:
+            self.log.rebuild()
+            self.the_log_says_what_was_done_and_what_follows_from_it()
+        finally:
+            self.database.close()
+            self.folder.cleanup()
 
 
 TestAnyLog = AnyLog.TestCase
-TestAnyLog.settings = settings(max_examples=40, stateful_step_count=25, deadline=None, database=None)
+TestAnyLog.settings = settings(max_examples=40, stateful_step_count=25)
