@@ -136,6 +136,7 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(which=WHICH)
     def undo_and_redo(self, which: int) -> None:
+        self.reread_by_both()
         before = self.log.memories(), self.log.handlings()
         if self.programs[which].sitting.undo():
             assert self.programs[1 - which].sitting.redo()
@@ -150,6 +151,11 @@ class AnyLife(RuleBasedStateMachine):
     @rule(which=WHICH)
     def reread(self, which: int) -> None:
         self.programs[which].collection.reread()
+
+    def reread_by_both(self) -> None:
+        """Whatever ids the deck has got or lost since, no program will yet have to follow it."""
+        for which in range(len(self.programs)):
+            self.reread(which)
 
     @rule(share=st.floats(0.3, 3), adopted=st.booleans())
     def tune(self, share: float, adopted: bool) -> None:
@@ -213,8 +219,7 @@ class AnyLife(RuleBasedStateMachine):
             self.folder.cleanup()
 
     def all_is_taken_back_and_done_again(self) -> None:
-        for program in self.programs:
-            program.collection.reread()
+        self.reread_by_both()
         before = self.log.memories(), self.log.handlings(), self.log.names()
         self.log.rebuild()
         assert (self.log.memories(), self.log.handlings(), self.log.names()) == before
