@@ -17,7 +17,7 @@ from quiz.review.exam import Exam, begin, draw, from_data, to_data
 from quiz.review.points import pass_mark
 from quiz.review.report import Results, as_data, of_exam, report
 from quiz.review.session import Answered
-from quiz.sitting import Showing
+from quiz.showing import Showing
 from quiz.store.entry import Entry, Mode
 
 NO_RESULT = "Nothing was answered, so no result is kept."

@@ -17,7 +17,8 @@ from quiz.review.handling import FLAGS
 from quiz.review.rating import Rating
 from quiz.review.session import digits, percent
 from quiz.review.why import facts, reason
-from quiz.sitting import OVERRULED, Feedback, Showing, Sitting
+from quiz.showing import OVERRULED, Feedback, Showing
+from quiz.sitting import Sitting
 from quiz.store.entry import ActKind, Entry
 
 _LONGEST_ECHO = 500

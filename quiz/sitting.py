@@ -1,7 +1,7 @@
 """One sitting: shows a card, marks and logs the answer, takes it back; the same for every door."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
 from secrets import token_hex
 from typing import ClassVar
@@ -17,56 +17,11 @@ from quiz.review.leech import became_leech
 from quiz.review.queue import Counts, Queue
 from quiz.review.rating import Rating, suggest
 from quiz.review.reasons import Reason, Remedy, reasons
-from quiz.review.schedule import Futures, Memory, interval_words
+from quiz.review.schedule import Futures, Memory
 from quiz.review.session import Answered, Summary, ahead, summarize
 from quiz.review.why import Aim
+from quiz.showing import Feedback, Showing, taken_for_right
 from quiz.store.entry import ActKind, Acts, Entry, Mode, Step
-
-OVERRULED = "Taken for right, as you say."
-
-
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """A card as it is asked this time, with its options in the order shown, and what is remembered of it so far."""
-
-    card: Card
-    options: Answer
-    before: Memory | None
-
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """An answer, given `seconds` after its card was shown, and what it leads to.
-
-    `mark` is None while the learner has yet to say how it went. `overruled` says that the learner set the mark right,
-    `retried` that it is a second try, which is for practice only. Off schedule there are no `futures`; `tuning` is the
-    id of the fit that they were worked out by.
-    """
-
-    answer: Answer
-    seconds: float
-    hinted: bool
-    mark: Mark | None
-    suggested: Rating
-    futures: Futures
-    when: Moment
-    overruled: bool = False
-    retried: bool = False
-    tuning: str = ""
-
-    def wait(self, rating: Rating) -> str:
-        """How long the card would have to wait after `rating`, in words; empty where nothing moves."""
-        return interval_words(self.futures[rating], self.when) if self.futures else ""
-
-    @property
-    def can_be_overruled(self) -> bool:
-        """Whether the program found less than the learner may."""
-        return self.mark is not None and not self.mark.right and not self.retried
-
-    @property
-    def can_be_retried(self) -> bool:
-        """Whether another try teaches something."""
-        return self.mark is not None and not self.mark.right
 
 
 class Sitting:
@@ -304,10 +259,7 @@ class Sitting:
         feedback = self._given()
         if feedback.mark is None or not feedback.can_be_overruled:
             raise RuntimeError("no mark to set right")
-        parts = tuple(
-            part if part.right else replace(part, right=True, remark=OVERRULED) for part in feedback.mark.parts
-        )
-        mark = Mark(1, parts)
+        mark = taken_for_right(feedback.mark)
         suggested = suggest(mark, feedback.hinted)
         overruled = replace(feedback, mark=mark, suggested=suggested, overruled=True)
         self._settle(overruled, mark, suggested)

@@ -10,7 +10,7 @@ from textual.widgets import Input, Label, OptionList, Static
 from quiz.collection import Collection, open_collection
 from quiz.examination import Examination, Setup, begin_exam, interrupted
 from quiz.results import past_results
-from quiz.sitting import Showing
+from quiz.showing import Showing
 from quiz.store.entry import Mode
 from quiz.tui.app import QuizApp
 from quiz.tui.prompts import PROMPTS, Prompt

@@ -11,7 +11,8 @@ from textual.widget import Widget
 
 from quiz.card.model import Card
 from quiz.deeds import act_words, did_again, took_back
-from quiz.sitting import Feedback, Showing, Sitting
+from quiz.showing import Feedback, Showing
+from quiz.sitting import Sitting
 from quiz.tui.accepting import Acceptable, accept, acceptable
 from quiz.tui.doing import doing, offered
 from quiz.tui.editor import edit
