@@ -295,7 +295,7 @@ async def test_what_was_missed_is_practised_from_the_report(app_with: MakeApp) -
         assert isinstance(app.screen, StudyScreen)
         sitting = app.screen.sitting
         assert sitting.mode is Mode.PRACTICE
-        assert sitting.counts.total == 2
+        assert sitting.course.counts.total == 2
         await press(pilot, "escape")
         assert isinstance(app.screen, SummaryScreen)
         await press(pilot, "escape")

@@ -188,9 +188,9 @@ class StudyScreen(AskingScreen):
         if action in ("hint", "undo", "redo", "card") and parameters == hidden:
             return False
         if action == "undo":
-            return self.sitting.can_undo()
+            return self.sitting.collection.can_undo()
         if action == "redo":
-            return self.sitting.can_redo()
+            return self.sitting.collection.can_redo()
         if action == "overrule":
             return self.sitting.feedback is not None and self.sitting.feedback.can_be_overruled
         if action == "accept":
