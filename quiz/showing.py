@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from quiz.card.model import Answer, Card, Mark
 from quiz.review.day import Moment
 from quiz.review.rating import Rating
-from quiz.review.schedule import Futures, Memory, interval_words
+from quiz.review.schedule import Futures, Memory
+from quiz.review.waits import interval_words
 
 OVERRULED = "Taken for right, as you say."
 

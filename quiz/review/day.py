@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 ROLLOVER_HOUR = 4
 """Local hour at which a study day begins, for a learner who has not said otherwise."""
+MINUTE = 60_000
+"""Milliseconds of a minute."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

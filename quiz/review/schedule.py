@@ -13,16 +13,16 @@ from random import Random
 from typing import NamedTuple, TypeAlias
 
 from quiz.review import fsrs
-from quiz.review.day import Moment
+from quiz.review.day import MINUTE, Moment
 from quiz.review.fuzz import Load, least_interval, nearest
 from quiz.review.landing import Landing
 from quiz.review.rating import Rating
-from quiz.review.steps import DAY_MINUTES, Step, Steps, after_learning, without_steps
+from quiz.review.steps import DAY_MINUTES, LearningStep, Steps, after_learning, without_steps
 
 DEFAULT_PARAMETERS: tuple[float, ...] = tuple(fsrs.DEFAULT_PARAMETERS)
 _SHORT_TERM = slice(17, 19)  # the parameters of what answers within a day do
 _DECAY = 20  # the parameter of how the curve falls
-_DAY = DAY_MINUTES * 60_000
+_DAY = DAY_MINUTES * MINUTE
 _RATINGS = tuple(Rating)  # to walk through an enumeration takes as long as all that is done with it here
 
 
@@ -170,7 +170,7 @@ class Scheduler:
     ) -> Memory:
         memory, rating, draw, load, exam_day = answer
         steps = self._steps(memory, intervals)
-        wait: Step | int | None = steps[rating - 1]
+        wait: LearningStep | int | None = steps[rating - 1]
         if wait is None:
             landing = Landing(now.day, self._settings.maximum_interval, draw, load, exam_day)
             wait = _days(intervals[:rating], memory, steps[:rating], landing)[rating]
@@ -212,7 +212,7 @@ class Scheduler:
             short_term = min(self._settings.parameters[_SHORT_TERM]) > 0
             return without_steps(intervals, not reviewed) if short_term else (None, None, None, None)
         if reviewed:
-            return Step(0, minutes[0]), None, None, None
+            return LearningStep(0, minutes[0]), None, None, None
         return after_learning(minutes, memory.step if memory else 0)
 
 
@@ -286,7 +286,9 @@ def _check(settings: Settings) -> None:
         raise ValueError("a learning step is no positive number of minutes")
 
 
-def _after(memory: Memory | None, rating: Rating, state: fsrs.MemoryState, wait: Step | int, now: Moment) -> Memory:
+def _after(
+    memory: Memory | None, rating: Rating, state: fsrs.MemoryState, wait: LearningStep | int, now: Moment
+) -> Memory:
     lapsed = memory is not None and memory.phase is Phase.REVIEW and not rating.passed
     if isinstance(wait, int):
         phase, step, due_day, due_at = Phase.REVIEW, 0, now.day + wait, 0
@@ -294,7 +296,7 @@ def _after(memory: Memory | None, rating: Rating, state: fsrs.MemoryState, wait:
         relearns = lapsed or (memory is not None and memory.phase is Phase.RELEARNING)
         phase = Phase.RELEARNING if relearns else Phase.LEARNING
         step, due_day = wait.index, now.day + wait.days
-        due_at = 0 if wait.days else now.at + round(wait.minutes * 60_000)
+        due_at = 0 if wait.days else now.at + round(wait.minutes * MINUTE)
     return Memory(
         stability=state.stability,
         difficulty=state.difficulty,
@@ -312,29 +314,3 @@ def _after(memory: Memory | None, rating: Rating, state: fsrs.MemoryState, wait:
 def fuzz_draw(card_id: str, reps: int) -> float:
     """The draw for answer number `reps` of a card: always the same, so a preview holds and a replay is exact."""
     return Random(f"{card_id}\x1f{reps}").random()
-
-
-def interval_words(memory: Memory, now: Moment) -> str:
-    """How long `memory` has to wait, in short words: `10 min`, `3 days`, `2.5 months`."""
-    if not memory.due_at:
-        return days_words(max(0, memory.due_day - now.day))
-    minutes = max(1, round((memory.due_at - now.at) / 60_000))
-    return f"{minutes} min" if minutes < 60 else f"{_two_digits(minutes / 60)} h"
-
-
-def when_words(days: int) -> str:
-    """When a day to come is: `today`, `tomorrow`, `in 5 days`."""
-    return ("today", "tomorrow")[days] if days < 2 else f"in {days_words(days)}"
-
-
-def days_words(days: int) -> str:
-    """A span of days in short words."""
-    if days < 31:
-        return f"{days} day" if days == 1 else f"{days} days"
-    number, unit = (days / 30.44, "month") if days < 365 else (days / 365.25, "year")
-    text = _two_digits(number)
-    return f"{text} {unit}" if text == "1" else f"{text} {unit}s"
-
-
-def _two_digits(number: float) -> str:
-    return f"{number:.0f}" if number >= 9.95 else f"{number:.1f}".removesuffix(".0")
