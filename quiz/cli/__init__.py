@@ -210,12 +210,12 @@ def cards(query: Sequence[str], as_json: bool) -> None:
     if unknown := [part for part in query if part.startswith("--")]:
         raise click.NoSuchOption(unknown[0])  # only a single dash belongs to queries
     with open_decks(()) as (collection, _):
-        now, hour = collection.now(), collection.preferences.rollover_hour
+        now, rollover_hour = collection.now(), collection.preferences.rollover_hour
         found = select(" ".join(query), card_standings(collection), now)
     if as_json:
-        print_json([standing_data(card, now.day, hour) for card in found])
+        print_json([standing_data(card, now.day, rollover_hour) for card in found])
     else:
-        print_standings(found, now.day, hour)
+        print_standings(found, now.day)
         say(f"{counted(len(found), 'card')}.")
 
 

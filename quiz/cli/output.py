@@ -20,7 +20,7 @@ from quiz.card.markup import plain
 from quiz.card.problem import Problem, Severity
 from quiz.card.text import one_line, visible
 from quiz.deck.codes import ALLOWABLE, Code
-from quiz.review.day import ROLLOVER_HOUR, starts
+from quiz.review.day import ROLLOVER_HOUR, starts, utc
 from quiz.review.handling import FLAGS
 from quiz.review.query import Standing
 from quiz.review.schedule import Memory
@@ -225,15 +225,15 @@ def standing_data(card: Standing, day: int, rollover_hour: int = ROLLOVER_HOUR) 
 
 def _due(memory: Memory, rollover_hour: int) -> datetime:
     """When a card is due, in UTC: the end of its step, or the beginning of its study day on this machine's clock."""
-    if memory.in_steps:
-        return datetime.fromtimestamp(memory.due_at / 1000, UTC)
+    if memory.due_at:
+        return utc(memory.due_at)
     return starts(memory.due_day, rollover_hour).astimezone(UTC)
 
 
-def print_standings(cards: Iterable[Standing], day: int, rollover_hour: int = ROLLOVER_HOUR) -> None:
+def print_standings(cards: Iterable[Standing], day: int) -> None:
     """A line a card: where it stands, when it is due, what it asks, and how it is set apart on study day `day`."""
     for card in cards:
-        due = f"{_due(card.memory, rollover_hour).astimezone():%Y-%m-%d}" if card.memory else "–"
+        due = date.fromordinal(card.memory.due_day).isoformat() if card.memory else "–"
         place = f"{card.path}:{card.line}" if card.path else "archived"
         apart = "".join(f"  {word}" for word in card.handling.words(day))
         prompt = one_line(plain(card.prompt))[:60]

@@ -20,14 +20,15 @@ class Moment:
     at: int
     day: int
 
-    @property
-    def utc(self) -> datetime:
-        return datetime.fromtimestamp(self.at / 1000, UTC)
-
 
 def moment(now: datetime, rollover_hour: int = ROLLOVER_HOUR) -> Moment:
     """The moment of an aware `now`, whose wall clock decides the study day."""
     return Moment(round(now.timestamp() * 1000), study_day(now, rollover_hour))
+
+
+def utc(at: int) -> datetime:
+    """The time, in UTC, that is `at` milliseconds since 1970."""
+    return datetime.fromtimestamp(at / 1000, UTC)
 
 
 def study_day(now: datetime, rollover_hour: int = ROLLOVER_HOUR) -> int:

@@ -189,12 +189,6 @@ class Scheduler:
             raise ValueError("the answers to replay are not ordered by card")
         return found
 
-    def course(self, answers: Iterable[Rated]) -> list[State]:
-        """The state after each of the answers to one card."""
-        _, items = _items(answers)
-        courses = self._model.historical_memory_state_batch(items)
-        return [State(one.stability, one.difficulty) for states in courses for one in states]
-
     @property
     def settings(self) -> Settings:
         return self._settings

@@ -1,7 +1,7 @@
 """Past results, what they open into, and practice from everywhere."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -214,12 +214,12 @@ async def test_the_plot_draws_each_kind_of_result_and_says_what_is_what() -> Non
         def compose(self) -> ComposeResult:
             yield ScorePlot()
 
-    noon = datetime(2026, 3, 2, 12).timestamp() * 1000
+    first = date(2026, 3, 2).toordinal()
     found = [(Mode.PRACTICE, 2, 10), (Mode.PRACTICE, 1, 0), (Mode.REVIEW, 0, 5)]
     async with Shown().run_test(size=(60, 12)) as pilot:
         plot = pilot.app.query_one(ScorePlot)
         plot.show(
-            Result("", mode, round(noon + day * 86_400_000), ("deck",), 10, Points(exact(points), exact(10)), 1.0)
+            Result("", mode, day * 86_400_000, first + day, ("deck",), 10, Points(exact(points), exact(10)), 1.0)
             for mode, day, points in found
         )
         await pilot.pause()
