@@ -135,8 +135,9 @@ def open_home(decks: Sequence[str] = ()) -> None:
         else:
             _mention_problems(collection)
             _mention_plan(collection)
+            agenda = collection.agenda()
             for deck in chosen:
-                counts = collection.queue(collection.pick([deck])).counts
+                counts = collection.queue(collection.pick([deck]), agenda).counts
                 numbers = f"{counts.due:>5} due {counts.learning:>4} learning {counts.new:>4} new"
                 click.echo(f"{numbers}  {one_line(deck.name)}  {one_line(deck.title)}")
 
