@@ -118,6 +118,7 @@ class Sitting:
 
     @property
     def answered(self) -> list[Answered]:
+        """The answers of this sitting that stand, in order."""
         return [answered for _, answered in self._logged]
 
     @property
@@ -365,6 +366,7 @@ class Sitting:
         self._logged.append((entry, Answered(card, entry.answer, mark, entry.rating, seconds, entry.hinted, leech)))
 
     def summary(self) -> Summary:
+        """What the sitting came to so far."""
         return summarize(self.answered)
 
 

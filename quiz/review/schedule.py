@@ -55,6 +55,7 @@ class Memory(NamedTuple):
 
     @property
     def in_steps(self) -> bool:
+        """Whether the card waits for a learning or relearning step."""
         return self.phase is not Phase.REVIEW
 
     def waits_until(self, now: Moment) -> int:
@@ -96,7 +97,11 @@ class Given(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a learner wants to be scheduled. Steps are in minutes, intervals in days."""
+    """How a learner wants to be scheduled.
+
+    `retention` is the desired retention, from 0.7 to 0.99. Steps are in minutes, intervals in days. `parameters` are
+    the 21 of FSRS-6, w0 to w20.
+    """
 
     retention: float = 0.9
     learning_steps: tuple[float, ...] = (1, 10)
@@ -115,7 +120,10 @@ class Scheduler:
         self._model = fsrs.FSRS(list(settings.parameters))
 
     def wanting(self, retention: float) -> "Scheduler":
-        """This scheduler for another desired retention, as a deck may have one; both share the memory model."""
+        """This scheduler for another desired retention, as a deck may have one; both share the memory model.
+
+        Raises `ValueError` for one that is not from 0.7 to 0.99.
+        """
         other = copy(self)
         other._settings = replace(self._settings, retention=retention)
         _check(other._settings)
@@ -191,6 +199,7 @@ class Scheduler:
 
     @property
     def settings(self) -> Settings:
+        """What it schedules by."""
         return self._settings
 
     def retrievability(self, memory: Memory, day: float) -> float:
@@ -211,7 +220,11 @@ class Scheduler:
 
 
 def recall(stability: float, days: float, parameters: Sequence[float]) -> float:
-    """The probability of recall `days` after the last answer: (1 + F t / S) ** -w20, which is 0.9 at t = S."""
+    """The probability of recall (retrievability, from 0 to 1), `days` after the last answer.
+
+    The forgetting curve of FSRS-6: R = (1 + F t / S) ** -w20, where F = 0.9 ** (-1 / w20) - 1, so that R is 0.9 at
+    t = S. `stability` S is in days and above 0, `parameters` are the 21 of FSRS-6.
+    """
     decay = -parameters[_DECAY]
     return float((1 + (0.9 ** (1 / decay) - 1) * days / stability) ** decay)
 
@@ -306,5 +319,8 @@ def _after(
 
 
 def fuzz_draw(card_id: str, reps: int) -> float:
-    """The draw for answer number `reps` of a card: always the same, so a preview holds and a replay is exact."""
+    """The draw, from 0 to 1 (1 excluded), for answer number `reps` of a card.
+
+    It is always the same, so a preview holds and a replay is exact.
+    """
     return Random(f"{card_id}\x1f{reps}").random()

@@ -53,6 +53,7 @@ class Summary:
 
     @property
     def percent(self) -> int:
+        """The share of the points, in whole per cent."""
         return percent(self.points, self.answers)
 
 

@@ -37,6 +37,7 @@ class Trial:
 
     @property
     def passed(self) -> bool:
+        """Whether the card was remembered."""
         return self.rating.passed
 
 
