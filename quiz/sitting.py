@@ -26,6 +26,9 @@ from quiz.store.entry import ActKind, Acts, Entry, Mode, Step
 class Sitting:
     """Studies `cards`, as far as they are due or new, and no more than `limit` answers.
 
+    `showing` is the card that is asked, `feedback` what its answer leads to, once it is given; `course` knows what is
+    asked next. `answer` and its like raise `RuntimeError` where a door asks for what cannot be at that point.
+
     A marked answer is logged with its suggested rating before the feedback is shown, so that nothing can lose it;
     another rating is logged as an entry that replaces it.
     """

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from quiz.cli.output import print_standings, standing_data
+from quiz.cli.standing_output import print_standings, standing_data
 from quiz.review.day import starts, utc
 from quiz.review.query import Standing
 from quiz.review.schedule import Memory

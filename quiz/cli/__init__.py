@@ -15,22 +15,17 @@ from quiz.card.fields import counted
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line, visible
-from quiz.cli.output import (
-    as_data,
+from quiz.cli.output import print_json, say
+from quiz.cli.places import DeckArgument, default_roots, home, on_screen, open_decks, tagged
+from quiz.cli.problem_output import as_data, print_annotations, print_code, print_problems, summary
+from quiz.cli.standing_output import (
     forecast_data,
-    print_annotations,
-    print_code,
     print_forecast,
-    print_json,
-    print_problems,
     print_standings,
     print_statistics,
-    say,
     standing_data,
     statistics_data,
-    summary,
 )
-from quiz.cli.places import DeckArgument, default_roots, home, on_screen, open_decks, tagged
 from quiz.collection import Collection, asked_in_log
 from quiz.deck.codes import CODES, nearest_code
 from quiz.deck.lint import lint

@@ -12,7 +12,7 @@ import click
 
 from quiz.card.model import Card, Deck
 from quiz.card.text import one_line
-from quiz.cli.output import as_data
+from quiz.cli.problem_output import as_data
 from quiz.deck.sheets import Sheet
 from quiz.review.items import Item
 from quiz.review.points import figure
