@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Container
 from dataclasses import replace
+from itertools import chain
 
 from quiz.collection import Collection
 from quiz.review.agenda import Agenda
@@ -18,57 +19,67 @@ _SPANS = (7, 14, 30)
 def plan_of(collection: Collection) -> Plan | None:
     """How what is overdue can be worked off; None where it is no backlog."""
     agenda = collection.agenda()
-    return _plan(collection, agenda, _piled_up(collection, agenda), agenda.a_day) if agenda.a_day else None
+    return _Pile(collection, agenda).plan(agenda.a_day) if agenda.a_day else None
 
 
 def paces(collection: Collection) -> list[Plan]:
     """How a backlog can be worked off in a week, in two, and in a month, where that takes different numbers."""
-    agenda = collection.agenda()
-    backlog = _piled_up(collection, agenda)
-    return [_plan(collection, agenda, backlog, a_day) for a_day in dict.fromkeys(map(backlog.least, _SPANS))]
+    pile = _Pile(collection, collection.agenda())
+    return [pile.plan(a_day) for a_day in dict.fromkeys(map(pile.backlog.least, _SPANS))]
 
 
-def _plan(collection: Collection, agenda: Agenda, backlog: Backlog, a_day: int) -> Plan:
-    plan, seconds = backlog.plan(a_day), collection.records.seconds_a_review()
-    days = [plan.days, *_days_of_decks(collection, agenda, a_day)]
-    paused, decks = agenda.wishes.paused, agenda.own.keys()
-    return replace(
-        plan,
-        days=None if None in days else max(filter(None, days)),
-        new=_new_a_day(collection, agenda, paused or decks),
-        paused=bool(paused),
-        decks=tuple(sorted(paused)) if paused != decks else (),
-        before_exams=sum(count for deck, count in agenda.in_time.items() if deck in paused),
-        easiest_first=agenda.wishes.order is Order.HIGHEST,
-        minutes=round(a_day * seconds / 60) if seconds else None,
-    )
+class _Pile:
+    """What has piled up for a learner with this `agenda`, gone through once for any number of plans."""
 
+    def __init__(self, collection: Collection, agenda: Agenda) -> None:
+        self._agenda = agenda
+        self._recall = collection.recall
+        self._limits = collection.preferences.limits
+        self._own_limits = {deck.name: deck.settings.reviews_per_day for deck in collection.decks}
+        self._unseen = collection.unseen_by_deck()
+        self._seconds = collection.records.seconds_a_review()
+        self._memories: defaultdict[str, list[Memory]] = defaultdict(list)
+        for card, memory in collection.asked():
+            self._memories[card.deck].append(memory)
+        self.backlog = self._of_all_decks()
 
-def _piled_up(collection: Collection, agenda: Agenda) -> Backlog:
-    coming = agenda.own.keys() - agenda.wishes.paused
-    new = _new_a_day(collection, agenda, coming)
-    unseen = sum(count for deck, count in collection.unseen_by_deck().items() if deck in coming)
-    done = sum(one.reviews for one in agenda.done.values())
-    memories = (memory for card, memory in collection.asked() if agenda.own[card.deck].reviews != 0)
-    return Backlog(memories, agenda.day, collection.recall, done, new, unseen)
+    def plan(self, a_day: int) -> Plan:
+        """How it is worked off with `a_day` reviews, in each deck no more than that lets in."""
+        agenda, plan = self._agenda, self.backlog.plan(a_day)
+        days = [plan.days, *self._days_of_decks(a_day)]
+        paused, decks = agenda.wishes.paused, agenda.own.keys()
+        return replace(
+            plan,
+            days=None if None in days else max(filter(None, days)),
+            new=self._new_a_day(paused or decks),
+            paused=bool(paused),
+            decks=tuple(sorted(paused)) if paused != decks else (),
+            before_exams=sum(count for deck, count in agenda.in_time.items() if deck in paused),
+            easiest_first=agenda.wishes.order is Order.HIGHEST,
+            minutes=round(a_day * self._seconds / 60) if self._seconds else None,
+        )
 
+    def _of_all_decks(self) -> Backlog:
+        """What waits in all decks together but for those that are shelved, which let in no reviews at all."""
+        agenda = self._agenda
+        coming = agenda.own.keys() - agenda.wishes.paused
+        unseen = sum(count for deck, count in self._unseen.items() if deck in coming)
+        done = sum(one.reviews for one in agenda.done.values())
+        memories = chain(*(found for deck, found in self._memories.items() if agenda.own[deck].reviews != 0))
+        return Backlog(memories, agenda.day, self._recall, done, self._new_a_day(coming), unseen)
 
-def _days_of_decks(collection: Collection, agenda: Agenda, a_day: int) -> list[int | None]:
-    """How long the decks take that want fewer reviews themselves than are asked in a day."""
-    wanted = {deck.name: deck.settings.reviews_per_day for deck in collection.decks}
-    slow = {deck: limit for deck, limit in wanted.items() if limit and limit < a_day}
-    memories: defaultdict[str, list[Memory]] = defaultdict(list)
-    for card, memory in collection.asked() if slow else ():
-        memories[card.deck].append(memory)
-    piles = {
-        deck: Backlog(memories[deck], agenda.day, collection.recall, agenda.done.get(deck, Done()).reviews)
-        for deck in slow
-    }
-    return [pile.days(slow[deck]) for deck, pile in piles.items() if pile.overdue]
+    def _days_of_decks(self, a_day: int) -> list[int | None]:
+        """How long the decks take that want fewer reviews themselves than are asked in a day."""
+        slow = {deck: limit for deck, limit in self._own_limits.items() if limit and limit < a_day}
+        piles = {deck: self._of_deck(deck) for deck in slow}
+        return [pile.days(slow[deck]) for deck, pile in piles.items() if pile.overdue]
 
+    def _of_deck(self, deck: str) -> Backlog:
+        done = self._agenda.done.get(deck, Done()).reviews
+        return Backlog(self._memories[deck], self._agenda.day, self._recall, done)
 
-def _new_a_day(collection: Collection, agenda: Agenda, decks: Container[str]) -> int:
-    """How many cards of `decks` would be new on a day by the limits, were there no backlog."""
-    unseen = {deck: count for deck, count in collection.unseen_by_deck().items() if deck in decks}
-    new = sum(min(left(agenda.own[deck].new, 0), count) for deck, count in unseen.items())
-    return int(min(new, left(over_all(collection.preferences.limits, agenda.own.values()).new, 0)))
+    def _new_a_day(self, decks: Container[str]) -> int:
+        """How many cards of `decks` would be new on a day by the limits, were there no backlog."""
+        own = self._agenda.own
+        new = sum(min(left(own[deck].new, 0), count) for deck, count in self._unseen.items() if deck in decks)
+        return int(min(new, left(over_all(self._limits, own.values()).new, 0)))

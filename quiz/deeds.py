@@ -3,7 +3,7 @@
 from quiz.card.markup import plain
 from quiz.card.text import one_line
 from quiz.review.handling import FLAGS
-from quiz.review.schedule import days_words
+from quiz.review.waits import days_words
 from quiz.store.entry import ActKind, Entry, Step
 
 _DONE = {

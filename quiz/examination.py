@@ -13,11 +13,13 @@ from quiz.card.problem import QuizError
 from quiz.collection import Collection
 from quiz.deck.sources import quote_lines
 from quiz.review.day import Moment
-from quiz.review.exam import Exam, begin, draw, from_data, to_data
+from quiz.review.exam import Exam, begin
+from quiz.review.kept_exam import from_data, to_data
+from quiz.review.paper import draw
 from quiz.review.points import pass_mark
 from quiz.review.report import Results, as_data, of_exam, report
 from quiz.review.session import Answered
-from quiz.sitting import Showing
+from quiz.showing import Showing
 from quiz.store.entry import Entry, Mode
 
 NO_RESULT = "Nothing was answered, so no result is kept."

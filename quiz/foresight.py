@@ -6,7 +6,6 @@ from quiz.card.model import Deck
 from quiz.collection import Collection
 from quiz.review.forecast import ComingDay, forecast
 from quiz.review.habits import habits
-from quiz.review.handling import FREE
 from quiz.review.simulation import Studies
 from quiz.review.whatif import Outcome, what_if
 
@@ -34,7 +33,7 @@ def outcomes(collection: Collection, go_on: Callable[[], bool] = lambda: True) -
 def studies(collection: Collection, decks: Iterable[Deck] | None = None) -> Studies:
     """What is to come begins with: the cards of `decks` (all if None) that are not suspended, as they are now."""
     today, chosen = collection.agenda(), collection.preferences
-    cards = [card for card in collection.pick(decks) if not collection.handlings.get(card.id, FREE).suspended]
+    cards = [card for card in collection.pick(decks) if not collection.is_suspended(card.id)]
     return Studies(
         today=today.day,
         cards=cards,

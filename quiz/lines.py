@@ -14,7 +14,7 @@ from quiz.card.kinds.response import MultipleResponse
 from quiz.card.markup import plain
 from quiz.card.model import Answer
 from quiz.card.text import one_line, visible
-from quiz.sitting import Showing
+from quiz.showing import Showing
 
 
 class Ended(Exception):

@@ -17,7 +17,8 @@ from quiz.review.handling import FLAGS
 from quiz.review.rating import Rating
 from quiz.review.session import digits, percent
 from quiz.review.why import facts, reason
-from quiz.sitting import OVERRULED, Feedback, Showing, Sitting
+from quiz.showing import OVERRULED, Feedback, Showing
+from quiz.sitting import Sitting
 from quiz.store.entry import ActKind, Entry
 
 _LONGEST_ECHO = 500
@@ -177,7 +178,7 @@ class PlainStudy(Lines):
 
     def _last_again(self) -> Feedback | None:
         """Brings the last answer of this sitting back as it was before it was rated; None where there is none."""
-        step = self._sitting.last_step()
+        step = self._sitting.collection.last_step()
         if not self._sitting.answered:
             self._say("There is no answer in this sitting yet.")
             return None
@@ -223,7 +224,7 @@ class PlainStudy(Lines):
     def _print_result(self) -> None:
         summary = self._sitting.summary()
         if not summary.answers:
-            self._say("Nothing was answered." if self._sitting.showing else self._sitting.why_nothing())
+            self._say("Nothing was answered." if self._sitting.showing else self._sitting.course.why_nothing())
         else:
             self._say(
                 f"Result: {digits(summary.points)} of {summary.answers} ({summary.percent}%). Every answer is kept."
@@ -234,7 +235,7 @@ class PlainStudy(Lines):
             question = one.card.question
             expected = ", ".join(plain(text) for text in question.expected)
             self._say(f"  Missed: {one_line(plain(question.prompt))} — {one_line(expected)}")
-        for when, count in self._sitting.ahead()[:5]:
+        for when, count in self._sitting.course.ahead()[:5]:
             self._say(f"  Due {when}: {count}")
 
 

@@ -18,16 +18,20 @@ from quiz.review.report import Results, report
 from quiz.review.report_text import as_markdown
 from quiz.review.session import Answered
 from quiz.store.entry import Entry, Mode
-from quiz.store.records import Past
+from quiz.store.records import KeptReport, Past
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one sitting or exam came to. `at` is in milliseconds since 1970; `passed` is None for no exam."""
+    """What one sitting or exam came to. `at` is in milliseconds since 1970, `day` is the learner's study day then.
+
+    `passed` is None for no exam.
+    """
 
     session: str
     mode: Mode
     at: int
+    day: int
     decks: tuple[str, ...]
     questions: int
     points: Points
@@ -38,22 +42,22 @@ class Result:
 
 def past_results(collection: Collection, decks: Set[str] | None = None) -> list[Result]:
     """Every sitting and exam, the newest first; only those with questions of `decks` (by name), if given."""
-    kept = {session: _of_report(session, text) for session, text in collection.records.reports().items()}
+    kept = {session: _of_report(session, report) for session, report in collection.records.reports().items()}
     others = [_of_past(one) for one in collection.records.sittings() if one.session not in kept]
     found = sorted((*kept.values(), *others), key=lambda one: one.at, reverse=True)
     return [one for one in found if decks is None or not decks.isdisjoint(one.decks)]
 
 
-def _of_report(session: str, text: str) -> Result:
-    data = json.loads(text)
+def _of_report(session: str, kept: KeptReport) -> Result:
+    data = json.loads(kept.text)
     points = Points(exact(data["points"]), exact(data["max"]))
-    count = len(data["questions"])
-    return Result(session, Mode.EXAM, data["at"], (data["deck"],), count, points, data["seconds"], data["passed"], data)
+    at, decks, count = data["at"], (data["deck"],), len(data["questions"])
+    return Result(session, Mode.EXAM, at, kept.day, decks, count, points, data["seconds"], data["passed"], data)
 
 
 def _of_past(past: Past) -> Result:
     points = Points(exact(past.points), Fraction(past.answers))
-    return Result(past.session, past.mode, past.at, past.decks, past.answers, points, past.seconds)
+    return Result(past.session, past.mode, past.at, past.day, past.decks, past.answers, points, past.seconds)
 
 
 def report_of(collection: Collection, result: Result) -> Results:

@@ -1,76 +1,33 @@
 """One sitting: shows a card, marks and logs the answer, takes it back; the same for every door."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
 from secrets import token_hex
 from typing import ClassVar
 
-from quiz.card.fields import counted
 from quiz.card.kinds.flashcard import FORGOTTEN, REMEMBERED
 from quiz.card.model import Answer, Card, Mark
 from quiz.card.problem import QuizError
 from quiz.collection import Collection
+from quiz.course import Course, Scheduled
 from quiz.review.day import Moment
 from quiz.review.handling import FREE, Handling
 from quiz.review.leech import became_leech
-from quiz.review.queue import Counts, Queue
 from quiz.review.rating import Rating, suggest
-from quiz.review.reasons import Reason, Remedy, reasons
-from quiz.review.schedule import Futures, Memory, interval_words
-from quiz.review.session import Answered, Summary, ahead, summarize
+from quiz.review.reasons import Reason, Remedy
+from quiz.review.schedule import Futures, Memory
+from quiz.review.session import Answered, Summary, summarize
 from quiz.review.why import Aim
+from quiz.showing import Feedback, Showing, taken_for_right
 from quiz.store.entry import ActKind, Acts, Entry, Mode, Step
-
-OVERRULED = "Taken for right, as you say."
-
-
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """A card as it is asked this time, with its options in the order shown, and what is remembered of it so far."""
-
-    card: Card
-    options: Answer
-    before: Memory | None
-
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """An answer, given `seconds` after its card was shown, and what it leads to.
-
-    `mark` is None while the learner has yet to say how it went. `overruled` says that the learner set the mark right,
-    `retried` that it is a second try, which is for practice only. Off schedule there are no `futures`; `tuning` is the
-    id of the fit that they were worked out by.
-    """
-
-    answer: Answer
-    seconds: float
-    hinted: bool
-    mark: Mark | None
-    suggested: Rating
-    futures: Futures
-    when: Moment
-    overruled: bool = False
-    retried: bool = False
-    tuning: str = ""
-
-    def wait(self, rating: Rating) -> str:
-        """How long the card would have to wait after `rating`, in words; empty where nothing moves."""
-        return interval_words(self.futures[rating], self.when) if self.futures else ""
-
-    @property
-    def can_be_overruled(self) -> bool:
-        """Whether the program found less than the learner may."""
-        return self.mark is not None and not self.mark.right and not self.retried
-
-    @property
-    def can_be_retried(self) -> bool:
-        """Whether another try teaches something."""
-        return self.mark is not None and not self.mark.right
 
 
 class Sitting:
     """Studies `cards`, as far as they are due or new, and no more than `limit` answers.
+
+    `showing` is the card that is asked, `feedback` what its answer leads to, once it is given; `course` knows what is
+    asked next. `answer` and its like raise `RuntimeError` where a door asks for what cannot be at that point.
 
     A marked answer is logged with its suggested rating before the feedback is shown, so that nothing can lose it;
     another rating is logged as an entry that replaces it.
@@ -91,35 +48,30 @@ class Sitting:
         self.showing: Showing | None = None
         self.feedback: Feedback | None = None
         self._collection = collection
-        self._cards = tuple(cards)
+        self.course = self._course_of(cards)
         self._limit = limit
         self._rng = rng or Random()
         self._logged: list[tuple[Entry, Answered]] = []
         self._current: Entry | None = None
         self._first_try: Feedback | None = None
-        self._fill()
 
-    def _fill(self) -> None:
-        self._take_in_cards()
-        self._queue: Queue = self._collection.queue(self._present())
-
-    def _take_in_cards(self) -> None:
-        # A card that is gone keeps its place: its file may be back in a moment.
-        self._cards = tuple(self._collection.find(card.id) or card for card in self._cards)
-        self._ids = frozenset(card.id for card in self._cards)
-        self._filled_at = self._collection.revision, self._collection.now().day
-
-    def _present(self) -> list[Card]:
-        return [card for card in self._cards if card.id in self._collection.cards]
+    def _course_of(self, cards: Iterable[Card]) -> Course:
+        return Scheduled(self._collection, cards)
 
     def _renew(self) -> Moment:
         """Builds the queue anew if the day or the decks have changed, or the memories by another hand; returns now."""
         self._collection.refresh()
         now = self._collection.now()
-        if self._filled_at != (self._collection.revision, now.day):
+        if not self.course.is_current():
             self._fill()
             self._follow_shown()
         return now
+
+    def _fill(self) -> None:
+        self.course.fill(self._answers())
+
+    def _answers(self) -> list[Entry]:
+        return [entry for entry, _ in self._logged]
 
     def _follow_shown(self) -> None:
         """Gives the card shown the id that it has by now; what it says stays as the learner has read it."""
@@ -169,70 +121,32 @@ class Sitting:
 
     @property
     def answered(self) -> list[Answered]:
+        """The answers of this sitting that stand, in order."""
         return [answered for _, answered in self._logged]
-
-    @property
-    def counts(self) -> Counts:
-        """The cards that still wait, by kind of waiting."""
-        return self._queue.counts
 
     @property
     def remaining(self) -> int:
         """How many answers are to come, as far as can be told."""
-        total = self.counts.total
+        total = self.course.counts.total
         return total if self._limit is None else min(total, max(0, self._limit - len(self._logged)))
 
     def next(self) -> Showing | None:
         """Shows the next card; None when the limit is reached or nothing is to be asked now."""
         now = self._renew()
         reached = self._limit is not None and len(self._logged) >= self._limit
-        card = None if reached else self._upcoming(now)
+        card = None if reached else self.course.next(now)
         return self._show(card, card.question.options(self._rng) if card else ())
-
-    def _upcoming(self, now: Moment) -> Card | None:
-        return self._queue.next(self._collection.memories, now)
-
-    def can_undo(self) -> bool:
-        """Whether there is anything to take back, of this sitting or an earlier one."""
-        return self._collection.can_undo()
-
-    def left_now(self) -> int:
-        """How many cards there are still to study today, any limit left aside."""
-        return self._queue.counts.total if self.can_go_on() else 0
-
-    def can_go_on(self) -> bool:
-        """Whether a card could be asked now, any limit left aside."""
-        return self._upcoming(self._collection.now()) is not None
 
     def go_on(self) -> Showing | None:
         """Lifts the limit and shows the next card."""
         self._limit = None
         return self.next()
 
-    def why_nothing(self) -> str:
-        """Why no card is to be asked now, and when the next one is."""
-        if not self._cards:
-            return "There are no cards here that can be studied."
-        said = [f"{reason.words} {reason.advice}".strip() for reason in self.reasons()]
-        if not self._queue.learning and (upcoming := self.ahead()):
-            when, count = upcoming[0]
-            said.append(f"{when.capitalize()}: {counted(count, 'card')} due.")
-        return " ".join(said) or "Nothing is due."
-
-    @property
-    def cards(self) -> tuple[Card, ...]:
-        """The cards that are studied, as far as their decks have them."""
-        return tuple(self._present())
-
-    def reasons(self) -> tuple[Reason, ...]:
-        """Everything that holds cards back, with what brings them."""
-        return reasons(self._queue, self._collection.memories, self._collection.now())
-
     def remedy(self, reason: Reason) -> Showing | None:
         """Brings the cards that `reason` holds back, beyond the limits for today or dug up; shows the next card."""
         if reason.remedy is Remedy.DIG_UP:
             day, handlings = self._collection.now().day, self._collection.handlings
-            buried = [card for card in self._present() if handlings.get(card.id, FREE).is_buried(day)]
+            buried = [card for card in self.course.cards if handlings.get(card.id, FREE).is_buried(day)]
             self._collection.act(ActKind.BURY, buried, 0, self.id)
         elif reason.remedy is Remedy.MORE_NEW:
             self._collection.want_more(new=reason.count)
@@ -288,7 +202,8 @@ class Sitting:
         return feedback
 
     def _futures(self, card: Card, now: Moment) -> Futures:
-        return self._collection.futures(card, now)
+        """The memory that each rating would leave; none off schedule."""
+        return self._collection.futures(card, now) if self.mode is Mode.REVIEW else {}
 
     def rate(self, rating: Rating) -> None:
         """Settles the rating of the card that was answered."""
@@ -304,10 +219,7 @@ class Sitting:
         feedback = self._given()
         if feedback.mark is None or not feedback.can_be_overruled:
             raise RuntimeError("no mark to set right")
-        parts = tuple(
-            part if part.right else replace(part, right=True, remark=OVERRULED) for part in feedback.mark.parts
-        )
-        mark = Mark(1, parts)
+        mark = taken_for_right(feedback.mark)
         suggested = suggest(mark, feedback.hinted)
         overruled = replace(feedback, mark=mark, suggested=suggested, overruled=True)
         self._settle(overruled, mark, suggested)
@@ -381,13 +293,7 @@ class Sitting:
         leech = became_leech(self._shown().before, self._current.memory)
         answered = Answered(card, feedback.answer, mark, rating, feedback.seconds, feedback.hinted, leech)
         self._logged.append((self._current, answered))
-        if feedback.when.day != self._filled_at[1]:
-            self._fill()  # answered before the rollover and rated after it
-        elif card.id in self._ids:  # undo may have brought a card from elsewhere
-            self._advance(card)
-
-    def _advance(self, card: Card) -> None:
-        self._queue.answered(card, self._collection.memories)
+        self.course.answered(card, self._current, self._answers())
 
     def _forget(self, entry_id: str | None) -> None:
         if entry_id:
@@ -435,16 +341,10 @@ class Sitting:
         if self.showing and acts.items[0].kind in _MARKINGS:
             return
         card = self._collection.cards.get(acts.items[0].card)
-        if card and self._waits(card):
+        if card and self.course.waits(card):
             self._show(card, card.question.options(self._rng))
         else:
             self.next()
-
-    def _waits(self, card: Card) -> bool:
-        """Whether `card` could be asked now."""
-        memories, now = self._collection.memories, self._collection.now()
-        learning = [one for one in self._queue.learning if memories[one.id].due_at <= now.at]
-        return card.id in {one.id for one in (*learning, *self._queue.due, *self._queue.new)}
 
     def redo(self) -> Step | None:
         """Brings back what was last taken back, and shows the next card; None where there is nothing."""
@@ -468,20 +368,9 @@ class Sitting:
         seconds, mark = entry.ms / 1000, Mark(entry.score)
         self._logged.append((entry, Answered(card, entry.answer, mark, entry.rating, seconds, entry.hinted, leech)))
 
-    def last_step(self) -> Step | None:
-        """What was last done, here or elsewhere, and would be taken back."""
-        return self._collection.last_step()
-
-    def can_redo(self) -> bool:
-        """Whether there is anything to bring back."""
-        return self._collection.can_redo()
-
     def summary(self) -> Summary:
+        """What the sitting came to so far."""
         return summarize(self.answered)
-
-    def ahead(self) -> list[tuple[str, int]]:
-        """When the cards of this sitting's decks are next due, in words, with how many."""
-        return ahead(self._present(), self._collection.memories, self._collection.now(), self._queue)
 
 
 _MARKINGS = (ActKind.FLAG, ActKind.KEEP)

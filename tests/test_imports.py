@@ -19,6 +19,7 @@ OWNERS = {
     "fsrs_rs_python": "review/fsrs.py",
     "platformdirs": "cli/places.py",
     "rapidfuzz": "card/text.py",
+    "rich": "tui/",
     "sqlite3": "store/database.py",
     "textual": "tui/",
     "watchfiles": "tui/watch.py",

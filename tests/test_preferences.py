@@ -207,10 +207,10 @@ def test_a_sitting_follows_a_new_limit_at_once(open_deck: OpenDeck) -> None:
     collection = open_deck(FOUR)
     sitting = Sitting(collection, collection.cards.values(), "All")
     sitting.next()
-    assert sitting.counts.new == 4
+    assert sitting.course.counts.new == 4
     prefer(collection, new_per_day="2")
     sitting.next()
-    assert sitting.counts.new == 2
+    assert sitting.course.counts.new == 2
 
 
 @pytest.mark.parametrize(

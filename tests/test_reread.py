@@ -97,7 +97,7 @@ def test_the_card_shown_is_replaced_by_what_it_says_now(sitting: Sitting, change
     change("capital of Italy", "capital of that Italy")
     assert sitting.take_in()
     assert prompt(sitting) == "What is the capital of that Italy?"
-    assert sitting.counts.total == 2
+    assert sitting.course.counts.total == 2
 
 
 def test_a_change_elsewhere_in_the_deck_shows_nothing_new(sitting: Sitting, change: Change) -> None:

@@ -234,11 +234,11 @@ def test_a_rating_after_a_while_counts_from_the_answer(open_deck: OpenDeck, log:
 def test_a_rating_puts_the_card_where_it_belongs(open_deck: OpenDeck) -> None:
     sitting = begin(open_deck(TWO))
     sitting.answer(("I",), 1)
-    assert sitting.counts == Counts(new=1, learning=1)
+    assert sitting.course.counts == Counts(new=1, learning=1)
     sitting.rate(EASY)
-    assert sitting.counts == Counts(new=1)
+    assert sitting.course.counts == Counts(new=1)
     sitting.rate(AGAIN)
-    assert sitting.counts == Counts(new=1, learning=1)
+    assert sitting.course.counts == Counts(new=1, learning=1)
 
 
 # Flashcards
@@ -337,7 +337,7 @@ def test_an_undone_card_can_be_answered_again_as_if_nothing_had_been(open_deck: 
 
 def test_undo_of_nothing_changes_nothing(open_deck: OpenDeck, home: Path) -> None:
     sitting = begin(open_deck(SHORT))
-    assert not sitting.can_undo()
+    assert not sitting.collection.can_undo()
     assert sitting.undo() is None
     assert (shown(sitting), count_rows(home)) == ("one", 0)
 
@@ -355,7 +355,7 @@ def test_undo_reaches_back_into_the_sitting_before(open_deck: OpenDeck) -> None:
     collection = open_deck(CHOICE)
     begin(collection, seed=1).answer(WRONG, 1)
     sitting = Sitting(collection, collection.pick(), "Another", rng=Random(2))
-    assert sitting.can_undo()
+    assert sitting.collection.can_undo()
     entry = sitting.undo()
     assert entry
     assert sitting.showing
@@ -494,7 +494,7 @@ def test_no_more_than_twenty_cards_are_new_in_a_day(open_deck: OpenDeck, clock: 
     assert len(set(finish(begin(collection)))) == 20
     assert shown(begin(collection)) is None
     clock.forward(days=1)
-    assert begin(collection).counts.new == 5
+    assert begin(collection).course.counts.new == 5
 
 
 @pytest.mark.parametrize("limit", [0, 1, 3])
@@ -526,7 +526,7 @@ def test_a_sitting_at_its_limit_can_go_on(open_deck: OpenDeck) -> None:
     sitting = begin(open_deck(MANY), limit=1)
     sitting.answer(("0",), 1)
     assert sitting.next() is None
-    assert sitting.can_go_on()
+    assert sitting.course.can_go_on()
     assert sitting.go_on()
     assert shown(sitting) == "n1"
     assert sitting.remaining == 20
@@ -535,7 +535,7 @@ def test_a_sitting_at_its_limit_can_go_on(open_deck: OpenDeck) -> None:
 def test_a_sitting_with_nothing_to_ask_cannot_go_on(open_deck: OpenDeck) -> None:
     sitting = begin(open_deck(SHORT))
     finish(sitting, EASY)
-    assert not sitting.can_go_on()
+    assert not sitting.course.can_go_on()
     assert sitting.go_on() is None
 
 
@@ -577,7 +577,7 @@ def test_a_sitting_goes_on_though_another_program_took_back_what_it_has_to_ask_a
     other.undo("other")
     other.close()
     sitting.answer(("II",), 1)
-    assert sitting.counts == Counts(new=1, learning=1)
+    assert sitting.course.counts == Counts(new=1, learning=1)
 
 
 def test_a_sitting_goes_on_after_the_collection_was_refreshed_by_someone_else(
@@ -600,14 +600,14 @@ def test_a_card_that_undo_brought_from_elsewhere_does_not_join_the_sitting(open_
     sitting = Sitting(collection, [collection.cards["two"]], "Two", rng=Random(1))
     sitting.undo()
     sitting.answer(WRONG, 1)
-    assert sitting.counts == Counts(new=1)
+    assert sitting.course.counts == Counts(new=1)
 
 
 # Why nothing is asked
 
 
 def test_no_cards_are_told(open_deck: OpenDeck) -> None:
-    assert "no cards" in Sitting(open_deck(SHORT), [], "Empty").why_nothing()
+    assert "no cards" in Sitting(open_deck(SHORT), [], "Empty").course.why_nothing()
 
 
 @pytest.mark.parametrize(
@@ -622,19 +622,19 @@ def test_nothing_due_says_when_the_next_card_is(
     clock.forward(days=days)
     sitting = begin(collection)
     assert sitting.showing is None
-    assert sitting.why_nothing() == words
+    assert sitting.course.why_nothing() == words
 
 
 def test_several_cards_due_on_one_day_are_counted(open_deck: OpenDeck) -> None:
     sitting = begin(open_deck(TWO))
     finish(sitting)
-    assert sitting.why_nothing() == "In 2 days: 2 cards due."
+    assert sitting.course.why_nothing() == "In 2 days: 2 cards due."
 
 
 def test_new_cards_held_back_are_told(open_deck: OpenDeck) -> None:
     sitting = begin(open_deck(MANY))
     finish(sitting)
-    assert sitting.why_nothing().startswith(
+    assert sitting.course.why_nothing().startswith(
         "5 new cards wait for another day, by the limit of new cards a day. Raise it"
     )
 
@@ -642,7 +642,7 @@ def test_new_cards_held_back_are_told(open_deck: OpenDeck) -> None:
 def test_one_new_card_held_back_is_told_in_the_singular(open_deck: OpenDeck) -> None:
     sitting = begin(open_deck(CLOZE))
     finish(sitting)
-    assert sitting.why_nothing().startswith("1 card waits for another day, since it is too like one of today's.")
+    assert sitting.course.why_nothing().startswith("1 card waits for another day, since it is too like one of today's.")
 
 
 def test_a_clock_set_back_says_how_long_the_next_card_takes(open_deck: OpenDeck, clock: Clock) -> None:
@@ -650,7 +650,7 @@ def test_a_clock_set_back_says_how_long_the_next_card_takes(open_deck: OpenDeck,
     sitting.answer(("I",), 1)
     clock.forward(hours=-1)
     assert sitting.next() is None
-    assert sitting.why_nothing() == "The next card comes back in 1.2 h."
+    assert sitting.course.why_nothing() == "The next card comes back in 1.2 h."
 
 
 def test_a_due_card_that_waits_for_its_sibling_is_not_said_to_be_due_today(open_deck: OpenDeck, clock: Clock) -> None:
@@ -662,7 +662,7 @@ def test_a_due_card_that_waits_for_its_sibling_is_not_said_to_be_due_today(open_
     sitting = begin(collection)
     finish(sitting)
     assert sitting.next() is None
-    assert "Today" not in sitting.why_nothing()
+    assert "Today" not in sitting.course.why_nothing()
 
 
 # What it came to
@@ -712,9 +712,9 @@ def replayed(reviews: list[Entry]) -> dict[str, Memory]:
 def test_a_card_that_is_suspended_makes_room_for_the_next_and_undo_brings_it_back(open_deck: OpenDeck) -> None:
     sitting = begin(open_deck(TWO))
     assert sitting.act(ActKind.SUSPEND, 1) == 1
-    assert (shown(sitting), sitting.counts) == ("two", Counts(new=1))
+    assert (shown(sitting), sitting.course.counts) == ("two", Counts(new=1))
     assert isinstance(sitting.undo(), Acts)
-    assert (shown(sitting), sitting.counts) == ("one", Counts(new=2))
+    assert (shown(sitting), sitting.course.counts) == ("one", Counts(new=2))
     assert isinstance(sitting.redo(), Acts)
     assert shown(sitting) == "two"
 
@@ -724,7 +724,7 @@ def test_burying_takes_the_siblings_along_until_the_next_day(open_deck: OpenDeck
     sitting = begin(collection)
     assert sitting.act(ActKind.BURY, collection.now().day) == 2
     assert shown(sitting) is None
-    assert "2 cards are buried until tomorrow." in sitting.why_nothing()
+    assert "2 cards are buried until tomorrow." in sitting.course.why_nothing()
     clock.forward(days=1)
     assert sitting.next()
 
@@ -784,7 +784,7 @@ def test_what_is_set_aside_is_told_where_nothing_is_left(open_deck: OpenDeck) ->
     collection.act(ActKind.BURY, collection.cards.values(), collection.now().day)
     sitting = begin(collection)
     for said in ("1 card is suspended.", "1 card is buried until tomorrow."):
-        assert said in sitting.why_nothing()
+        assert said in sitting.course.why_nothing()
     standing = deck_standing(collection, collection.decks[0], collection.agenda())
     assert (standing.suspended, standing.buried) == (1, 1)
 
@@ -868,7 +868,7 @@ class AnyLearner(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         before = self.log.reviews()
-        assert self.sitting.can_undo() == bool(before)
+        assert self.sitting.collection.can_undo() == bool(before)
         entry = self.sitting.undo()
         assert entry == (before[-1] if before else None)
         assert self.log.reviews() == before[:-1]
@@ -906,7 +906,7 @@ class AnyLearner(RuleBasedStateMachine):
     @invariant()
     def the_queue_is_as_if_built_afresh(self) -> None:
         if self.collection.now().day == self.filled:
-            assert self.sitting.counts == self.collection.queue(self.collection.pick()).counts
+            assert self.sitting.course.counts == self.collection.queue(self.collection.pick()).counts
 
     @invariant()
     def what_was_answered_here_is_in_the_log(self) -> None:
@@ -930,7 +930,7 @@ class AnyLearner(RuleBasedStateMachine):
         while self.sitting.undo():
             self.no_row_is_taken_out()
         assert self.collection.memories == self.log.memories() == {}
-        assert not self.sitting.can_undo()
+        assert not self.sitting.collection.can_undo()
 
 
 TestAnyLearner = AnyLearner.TestCase
@@ -1034,16 +1034,16 @@ def test_a_practice_answer_promises_no_day_and_can_be_taken_back(open_deck: Open
     practice = practise(open_deck(TWO))
     feedback = practice.answer(right(practice), 1)
     assert feedback.wait(GOOD) == ""
-    assert practice.counts.total == 1
+    assert practice.course.counts.total == 1
     practice.undo()
-    assert (practice.counts.total, log.sittings()) == (2, [])
+    assert (practice.course.counts.total, log.sittings()) == (2, [])
 
 
 def test_a_card_that_was_due_is_still_due_after_practice(open_deck: OpenDeck) -> None:
     collection = open_deck(TWO)
-    before = begin(collection).counts
+    before = begin(collection).course.counts
     finish(practise(collection))
-    assert begin(collection).counts == before
+    assert begin(collection).course.counts == before
 
 
 # Acts

@@ -1,7 +1,7 @@
 """Study days as a learner lives them: limits, dates and buried cards when clocks are set, moved or change by law."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ import pytest
 
 from quiz.collection import Collection
 from quiz.preferences import preference
+from quiz.results import past_results
 from quiz.review.rating import Rating
 from quiz.sitting import Sitting
 from quiz.standing import today_of
@@ -126,3 +127,14 @@ def test_a_buried_card_comes_back_also_where_a_wrong_clock_was_set_right(
     collection.act(ActKind.BURY, collection.cards.values(), collection.now().day)
     clock.forward(days=-back)
     assert study(collection) == asked
+
+
+@pytest.mark.parametrize(("hour", "day"), [(1, 1), (4, 2), (23, 2)])
+def test_a_result_is_of_the_study_day_that_the_learners_clock_had_then(
+    open_deck: OpenDeck, clock: Clock, hour: int, day: int
+) -> None:
+    clock.now = datetime(2026, 3, 2, hour, tzinfo=ZoneInfo("Pacific/Auckland"))
+    collection = open_deck(FLASH)
+    study(collection)
+    fly(clock, "Pacific/Honolulu")
+    assert [date.fromordinal(one.day) for one in past_results(collection)] == [date(2026, 3, day)]

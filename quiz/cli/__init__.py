@@ -15,22 +15,17 @@ from quiz.card.fields import counted
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line, visible
-from quiz.cli.output import (
-    as_data,
+from quiz.cli.output import print_json, say
+from quiz.cli.places import DeckArgument, default_roots, home, on_screen, open_decks, tagged
+from quiz.cli.problem_output import as_data, print_annotations, print_code, print_problems, summary
+from quiz.cli.standing_output import (
     forecast_data,
-    print_annotations,
-    print_code,
     print_forecast,
-    print_json,
-    print_problems,
     print_standings,
     print_statistics,
-    say,
     standing_data,
     statistics_data,
-    summary,
 )
-from quiz.cli.places import DeckArgument, default_roots, home, on_screen, open_decks, tagged
 from quiz.collection import Collection, asked_in_log
 from quiz.deck.codes import CODES, nearest_code
 from quiz.deck.lint import lint
@@ -135,8 +130,9 @@ def open_home(decks: Sequence[str] = ()) -> None:
         else:
             _mention_problems(collection)
             _mention_plan(collection)
+            agenda = collection.agenda()
             for deck in chosen:
-                counts = collection.queue(collection.pick([deck])).counts
+                counts = collection.queue(collection.pick([deck]), agenda).counts
                 numbers = f"{counts.due:>5} due {counts.learning:>4} learning {counts.new:>4} new"
                 click.echo(f"{numbers}  {one_line(deck.name)}  {one_line(deck.title)}")
 
@@ -210,12 +206,12 @@ def cards(query: Sequence[str], as_json: bool) -> None:
     if unknown := [part for part in query if part.startswith("--")]:
         raise click.NoSuchOption(unknown[0])  # only a single dash belongs to queries
     with open_decks(()) as (collection, _):
-        now, hour = collection.now(), collection.preferences.rollover_hour
+        now, rollover_hour = collection.now(), collection.preferences.rollover_hour
         found = select(" ".join(query), card_standings(collection), now)
     if as_json:
-        print_json([standing_data(card, now.day, hour) for card in found])
+        print_json([standing_data(card, now.day, rollover_hour) for card in found])
     else:
-        print_standings(found, now.day, hour)
+        print_standings(found, now.day)
         say(f"{counted(len(found), 'card')}.")
 
 

@@ -8,8 +8,9 @@ import click
 from quiz.card.problem import QuizError
 from quiz.card.text import visible
 from quiz.cli.asking import ask_card, confirmed
-from quiz.cli.output import print_json, print_problems, say
+from quiz.cli.output import print_json, say
 from quiz.cli.places import home
+from quiz.cli.problem_output import print_problems
 from quiz.collection import asked_in_log
 from quiz.deck.find import SUFFIXES
 from quiz.deck.grow import FaultyDeck, grow

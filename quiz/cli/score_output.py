@@ -12,7 +12,7 @@ import click
 
 from quiz.card.model import Card, Deck
 from quiz.card.text import one_line
-from quiz.cli.output import as_data
+from quiz.cli.problem_output import as_data
 from quiz.deck.sheets import Sheet
 from quiz.review.items import Item
 from quiz.review.points import figure
@@ -35,11 +35,13 @@ class Rubric:
 
 
 class Output(Protocol):
-    """How results are printed, sheet by sheet; `marked` is None for a sheet that could not be read."""
+    """How results are printed, sheet by sheet."""
 
-    def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> None: ...
+    def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> None:
+        """Prints one sheet; `marked` is None for one that could not be read."""
 
-    def end(self, items: Iterable[Item]) -> None: ...
+    def end(self, items: Iterable[Item]) -> None:
+        """Prints what the sheets together tell of the questions."""
 
 
 class _Text:

@@ -1,6 +1,6 @@
 """`quiz scores`: what past sittings and exams came to."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import click
 
@@ -11,6 +11,7 @@ from quiz.cli.places import DeckArgument, open_decks
 from quiz.collection import Collection
 from quiz.results import Result, confused, past_results, report_of, title_of
 from quiz.review.confusions import Confusion
+from quiz.review.day import utc
 from quiz.review.points import figure
 from quiz.review.report import as_data
 from quiz.review.report_text import as_text
@@ -69,7 +70,7 @@ def _data(one: Result) -> dict[str, object]:
     return {
         "session": one.session,
         "mode": one.mode.label,
-        "at": datetime.fromtimestamp(one.at / 1000, UTC).isoformat(timespec="seconds"),
+        "at": utc(one.at).isoformat(timespec="seconds"),
         "decks": list(one.decks),
         "questions": one.questions,
         "points": float(one.points.earned),

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 from textwrap import fill
 
@@ -12,6 +12,7 @@ import click
 from quiz.card.fields import counted
 from quiz.cli.output import print_json, writable
 from quiz.cli.places import open_decks
+from quiz.review.day import utc
 from quiz.review.metrics import Bin, Score
 from quiz.review.trials import Review, Trial, trials
 from quiz.review.tune import LEAST_NEW, Scope, Verdict
@@ -74,7 +75,7 @@ def _history(as_json: bool) -> None:
     with open_decks(()) as (collection, _):
         tunings = collection.tunings
     if as_json:
-        print_json([{"at": _when(one).isoformat(timespec="seconds"), **one.figures} for one in tunings])
+        print_json([{"at": utc(one.at).isoformat(timespec="seconds"), **one.figures} for one in tunings])
         return
     for one in tunings:
         before, after = one.figures["before"]["log_loss"], one.figures["after"]["log_loss"]
@@ -85,11 +86,7 @@ def _history(as_json: bool) -> None:
 
 
 def _date(tuning: Tuning) -> str:
-    return f"{_when(tuning).astimezone():%Y-%m-%d}"
-
-
-def _when(tuning: Tuning) -> datetime:
-    return datetime.fromtimestamp(tuning.at / 1000, UTC)
+    return date.fromordinal(tuning.day).isoformat()
 
 
 def _own_reviews() -> list[Review]:

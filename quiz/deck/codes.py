@@ -411,6 +411,13 @@ ADVICE = (
         "- statement: Rome is on the Tiber.\n  answer: true\n  explanation: It grew at a ford of that river.",
     ),
     _warning(
+        "empty-deck",
+        "The list `cards` of the deck is empty.",
+        "There is nothing to study in it yet.",
+        "title: Capitals\ncards: []",
+        "title: Capitals\ncards:\n  - {front: Capital of Italy, back: Rome, source: article.md}",
+    ),
+    _warning(
         "comma-in-tags",
         "`tags` is one text that has a comma in it.",
         "It makes a single tag of several words. A list with one tag in quotes says that this is meant.",

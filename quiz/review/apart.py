@@ -16,6 +16,7 @@ def ties(card: Card) -> Ties:
 
 
 def all_ties(cards: Iterable[Card]) -> set[Hashable]:
+    """The ties of all `cards` together."""
     return {tie for card in cards for tie in ties(card)}
 
 

@@ -15,6 +15,7 @@ Vector: TypeAlias = tuple[float, float, float]
 Matrix: TypeAlias = tuple[Vector, Vector, Vector]
 
 _SURE = 1e-4
+"""Predictions are taken for no more certain than this far from 0 and 1, where log odds have no end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 ROLLOVER_HOUR = 4
 """Local hour at which a study day begins, for a learner who has not said otherwise."""
+MINUTE = 60_000
+"""Milliseconds of a minute."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,14 +20,15 @@ class Moment:
     at: int
     day: int
 
-    @property
-    def utc(self) -> datetime:
-        return datetime.fromtimestamp(self.at / 1000, UTC)
-
 
 def moment(now: datetime, rollover_hour: int = ROLLOVER_HOUR) -> Moment:
     """The moment of an aware `now`, whose wall clock decides the study day."""
     return Moment(round(now.timestamp() * 1000), study_day(now, rollover_hour))
+
+
+def utc(at: int) -> datetime:
+    """The time, in UTC, that is `at` milliseconds since 1970."""
+    return datetime.fromtimestamp(at / 1000, UTC)
 
 
 def study_day(now: datetime, rollover_hour: int = ROLLOVER_HOUR) -> int:

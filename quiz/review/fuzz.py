@@ -6,11 +6,17 @@ from dataclasses import dataclass, field
 NO_EASY_DAYS = (1.0,) * 7
 """A learner for whom all weekdays are alike."""
 
-# Days below 2.5 stand; beyond, each stretch adds its share of the days that fall into it.
 _STRETCHES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
-_CROWDING = 2.15  # how strongly a full day is avoided
-_SIBLING_DAYS = 5  # siblings closer than this are avoided, the more so the closer
-_NEVER = 0.0001  # of a share of nothing at all no day could be chosen where all are alike
+"""Where a stretch of days begins and ends, and what share of those that fall into it is fuzz; the figures are Anki's.
+
+Days below the first stand.
+"""
+_CROWDING = 2.15
+"""The power of the room on a day by which it is chosen: how strongly a full day is avoided."""
+_SIBLING_DAYS = 5
+"""Days within which a sibling is avoided, the more so the closer it is."""
+_NEVER = 0.0001
+"""The least that a day is worth: of nothing at all none could be chosen where all are alike."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Items:
         self._sums = {card.id: _Sums(card) for card in cards}
 
     def add(self, sheet: MarkedSheet) -> None:
+        """Takes in the answers of one sheet more."""
         for one in sheet.answers:
             if one.mark:
                 self._sums[one.card.id].add(one, one.mark, float(sheet.points.earned - one.points.earned))

@@ -46,6 +46,7 @@ class More:
         return self if self.day == day else More(day)
 
     def and_more(self, new: int, reviews: int) -> "More":
+        """This and so many cards besides."""
         return More(self.day, self.new + new, self.reviews + reviews)
 
     @property
@@ -103,9 +104,11 @@ class Allowance:
         self._decks = dict(decks)
 
     def allows(self, deck: str) -> bool:
+        """Whether one more card of `deck` may be taken."""
         return self.overall > 0 and self._decks.get(deck, inf) > 0
 
     def take(self, deck: str, count: int = 1) -> None:
+        """Uses up the room of `count` cards of `deck`; of less than none, gives it back."""
         self.overall -= count
         if deck in self._decks:
             self._decks[deck] -= count

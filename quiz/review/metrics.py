@@ -10,11 +10,16 @@ from quiz.review.trials import Trial
 
 _SURE = 1e-6
 """Nothing is more certain than this far from 0 and 1."""
+_INTERVALS, _REVIEWS, _LAPSES = 3.62, 1.89, 1.73
+"""The factors from bin to bin, as fsrs-rs has them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How good predictions were. `auc` is None where every review went the same way."""
+    """How good predictions were: mean log loss in nats, RMSE(bins) from 0 to 1, both best at 0, and AUC, best at 1.
+
+    `auc` is None where every review went the same way.
+    """
 
     log_loss: float
     rmse_bins: float
@@ -37,7 +42,7 @@ def score(trials: Sequence[Trial], predicted: Sequence[float]) -> Score:
 
 
 def losses(passed: Sequence[bool], predicted: Sequence[float]) -> list[float]:
-    """The log loss of each prediction: how surprised it was, in nats."""
+    """The log loss of each prediction, in nats: how surprised it was, -ln of the probability of what happened."""
     bounded = (min(max(p, _SURE), 1 - _SURE) for p in predicted)
     return [-log(p) if good else -log1p(-p) for good, p in zip(passed, bounded, strict=True)]
 
@@ -46,7 +51,8 @@ def rmse_bins(trials: Sequence[Trial], predicted: Sequence[float], weights: Sequ
     """The root mean square of predicted minus observed recall, over bins of reviews that are like each other.
 
     They are alike in interval, number of reviews and lapses, each on a scale that grows by a factor, as fsrs-rs and
-    Anki bin them. `weights` are those of the reviews in the mean over the bins; 1 each by default.
+    Anki bin them: RMSE(bins), from 0 to 1. `weights` are those of the reviews in the mean over the bins; 1 each by
+    default.
     """
     bins: defaultdict[tuple[float, ...], list[tuple[float, float]]] = defaultdict(list)
     for trial, p, weight in zip(trials, predicted, weights or [1.0] * len(trials), strict=True):
@@ -60,18 +66,27 @@ def rmse_bins(trials: Sequence[Trial], predicted: Sequence[float], weights: Sequ
 
 
 def _like(trial: Trial) -> tuple[float, ...]:
-    """The bin of a trial; the factors are those of fsrs-rs."""
+    """The bin of a trial: how long, how often and with how many lapses its card was studied."""
     later = [rating for rating, elapsed in trial.past if elapsed]
     lapses = sum(not rating.passed for rating in later)
-    return (_power(trial.elapsed, 3.62), _power(len(later) + 2, 1.89), _power(lapses, 1.73) if lapses else -1)
+    return (
+        _power(trial.elapsed, _INTERVALS),
+        _power(len(later) + 2, _REVIEWS),
+        _power(lapses, _LAPSES) if lapses else -1,
+    )
 
 
 def _power(count: int, base: float) -> int:
+    """The highest power of `base` that is in `count`."""
     return floor(log(count, base))
 
 
 def auc(passed: Sequence[bool], predicted: Sequence[float]) -> float | None:
-    """The probability that a review that was passed had been predicted higher than one that was failed."""
+    """The probability that a review that was passed had been predicted higher than one that was failed.
+
+    The area under the ROC curve, from the sum of ranks as in the test of Mann and Whitney: ties count half. None where
+    every review went the same way.
+    """
     ranks = good = 0.0
     position = 0
     for _, tied in groupby(sorted(zip(predicted, passed, strict=True)), key=lambda pair: pair[0]):

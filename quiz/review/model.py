@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from quiz.review import fsrs
 from quiz.review.schedule import DEFAULT_PARAMETERS, recall
-from quiz.review.trials import Step, Trial
+from quiz.review.trials import PastAnswer, Trial
 
 Parameters: TypeAlias = tuple[float, ...]
 
@@ -46,5 +46,5 @@ def fit(trials: Sequence[Trial], epochs: int = EPOCHS, prior: int = PRIOR) -> Pa
     return tuple(default + share * (own - default) for default, own in zip(DEFAULT_PARAMETERS, fitted, strict=True))
 
 
-def _item(steps: Sequence[Step]) -> fsrs.FSRSItem:
-    return fsrs.FSRSItem([fsrs.FSRSReview(rating, elapsed) for rating, elapsed in steps])
+def _item(answers: Sequence[PastAnswer]) -> fsrs.FSRSItem:
+    return fsrs.FSRSItem([fsrs.FSRSReview(rating, elapsed) for rating, elapsed in answers])

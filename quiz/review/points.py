@@ -43,6 +43,7 @@ def points(card: Card, mark: Mark) -> Points:
 
 
 def total(several: Iterable[Points]) -> Points:
+    """The sum of `several`; nothing of nothing where there are none."""
     return sum(several, Points())
 
 

@@ -36,6 +36,7 @@ class Standing:
 
     @property
     def archived(self) -> bool:
+        """Whether the log alone knows the card."""
         return not self.path
 
     @property

@@ -15,10 +15,12 @@ class Rating(IntEnum):
 
     @property
     def label(self) -> str:
+        """What people call it: `Again`, `Hard`, `Good`, `Easy`."""
         return self.name.capitalize()
 
     @property
     def passed(self) -> bool:
+        """Whether the card was remembered, with whatever effort."""
         return self is not Rating.AGAIN
 
 

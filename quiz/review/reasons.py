@@ -7,7 +7,8 @@ from enum import Enum, auto
 from quiz.card.fields import counted
 from quiz.review.day import Moment
 from quiz.review.queue import Queue
-from quiz.review.schedule import Memory, interval_words
+from quiz.review.schedule import Memory
+from quiz.review.waits import interval_words
 
 _AT_ONCE = 10
 """New cards that a learner is offered beyond a limit, at most."""

@@ -61,6 +61,7 @@ class Results:
 
     @property
     def passed(self) -> bool:
+        """Whether the points reach the pass mark."""
         return self.points.passes(self.pass_mark)
 
     @property

@@ -13,16 +13,16 @@ from random import Random
 from typing import NamedTuple, TypeAlias
 
 from quiz.review import fsrs
-from quiz.review.day import Moment
+from quiz.review.day import MINUTE, Moment
 from quiz.review.fuzz import Load, least_interval, nearest
 from quiz.review.landing import Landing
 from quiz.review.rating import Rating
-from quiz.review.steps import DAY_MINUTES, Step, Steps, after_learning, without_steps
+from quiz.review.steps import DAY_MINUTES, LearningStep, Steps, after_learning, without_steps
 
 DEFAULT_PARAMETERS: tuple[float, ...] = tuple(fsrs.DEFAULT_PARAMETERS)
 _SHORT_TERM = slice(17, 19)  # the parameters of what answers within a day do
 _DECAY = 20  # the parameter of how the curve falls
-_DAY = DAY_MINUTES * 60_000
+_DAY = DAY_MINUTES * MINUTE
 _RATINGS = tuple(Rating)  # to walk through an enumeration takes as long as all that is done with it here
 
 
@@ -55,6 +55,7 @@ class Memory(NamedTuple):
 
     @property
     def in_steps(self) -> bool:
+        """Whether the card waits for a learning or relearning step."""
         return self.phase is not Phase.REVIEW
 
     def waits_until(self, now: Moment) -> int:
@@ -96,7 +97,11 @@ class Given(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a learner wants to be scheduled. Steps are in minutes, intervals in days."""
+    """How a learner wants to be scheduled.
+
+    `retention` is the desired retention, from 0.7 to 0.99. Steps are in minutes, intervals in days. `parameters` are
+    the 21 of FSRS-6, w0 to w20.
+    """
 
     retention: float = 0.9
     learning_steps: tuple[float, ...] = (1, 10)
@@ -115,7 +120,10 @@ class Scheduler:
         self._model = fsrs.FSRS(list(settings.parameters))
 
     def wanting(self, retention: float) -> "Scheduler":
-        """This scheduler for another desired retention, as a deck may have one; both share the memory model."""
+        """This scheduler for another desired retention, as a deck may have one; both share the memory model.
+
+        Raises `ValueError` for one that is not from 0.7 to 0.99.
+        """
         other = copy(self)
         other._settings = replace(self._settings, retention=retention)
         _check(other._settings)
@@ -170,7 +178,7 @@ class Scheduler:
     ) -> Memory:
         memory, rating, draw, load, exam_day = answer
         steps = self._steps(memory, intervals)
-        wait: Step | int | None = steps[rating - 1]
+        wait: LearningStep | int | None = steps[rating - 1]
         if wait is None:
             landing = Landing(now.day, self._settings.maximum_interval, draw, load, exam_day)
             wait = _days(intervals[:rating], memory, steps[:rating], landing)[rating]
@@ -189,14 +197,9 @@ class Scheduler:
             raise ValueError("the answers to replay are not ordered by card")
         return found
 
-    def course(self, answers: Iterable[Rated]) -> list[State]:
-        """The state after each of the answers to one card."""
-        _, items = _items(answers)
-        courses = self._model.historical_memory_state_batch(items)
-        return [State(one.stability, one.difficulty) for states in courses for one in states]
-
     @property
     def settings(self) -> Settings:
+        """What it schedules by."""
         return self._settings
 
     def retrievability(self, memory: Memory, day: float) -> float:
@@ -212,12 +215,16 @@ class Scheduler:
             short_term = min(self._settings.parameters[_SHORT_TERM]) > 0
             return without_steps(intervals, not reviewed) if short_term else (None, None, None, None)
         if reviewed:
-            return Step(0, minutes[0]), None, None, None
+            return LearningStep(0, minutes[0]), None, None, None
         return after_learning(minutes, memory.step if memory else 0)
 
 
 def recall(stability: float, days: float, parameters: Sequence[float]) -> float:
-    """The probability of recall `days` after the last answer: (1 + F t / S) ** -w20, which is 0.9 at t = S."""
+    """The probability of recall (retrievability, from 0 to 1), `days` after the last answer.
+
+    The forgetting curve of FSRS-6: R = (1 + F t / S) ** -w20, where F = 0.9 ** (-1 / w20) - 1, so that R is 0.9 at
+    t = S. `stability` S is in days and above 0, `parameters` are the 21 of FSRS-6.
+    """
     decay = -parameters[_DECAY]
     return float((1 + (0.9 ** (1 / decay) - 1) * days / stability) ** decay)
 
@@ -286,7 +293,9 @@ def _check(settings: Settings) -> None:
         raise ValueError("a learning step is no positive number of minutes")
 
 
-def _after(memory: Memory | None, rating: Rating, state: fsrs.MemoryState, wait: Step | int, now: Moment) -> Memory:
+def _after(
+    memory: Memory | None, rating: Rating, state: fsrs.MemoryState, wait: LearningStep | int, now: Moment
+) -> Memory:
     lapsed = memory is not None and memory.phase is Phase.REVIEW and not rating.passed
     if isinstance(wait, int):
         phase, step, due_day, due_at = Phase.REVIEW, 0, now.day + wait, 0
@@ -294,7 +303,7 @@ def _after(memory: Memory | None, rating: Rating, state: fsrs.MemoryState, wait:
         relearns = lapsed or (memory is not None and memory.phase is Phase.RELEARNING)
         phase = Phase.RELEARNING if relearns else Phase.LEARNING
         step, due_day = wait.index, now.day + wait.days
-        due_at = 0 if wait.days else now.at + round(wait.minutes * 60_000)
+        due_at = 0 if wait.days else now.at + round(wait.minutes * MINUTE)
     return Memory(
         stability=state.stability,
         difficulty=state.difficulty,
@@ -310,31 +319,8 @@ def _after(memory: Memory | None, rating: Rating, state: fsrs.MemoryState, wait:
 
 
 def fuzz_draw(card_id: str, reps: int) -> float:
-    """The draw for answer number `reps` of a card: always the same, so a preview holds and a replay is exact."""
+    """The draw, from 0 to 1 (1 excluded), for answer number `reps` of a card.
+
+    It is always the same, so a preview holds and a replay is exact.
+    """
     return Random(f"{card_id}\x1f{reps}").random()
-
-
-def interval_words(memory: Memory, now: Moment) -> str:
-    """How long `memory` has to wait, in short words: `10 min`, `3 days`, `2.5 months`."""
-    if not memory.due_at:
-        return days_words(max(0, memory.due_day - now.day))
-    minutes = max(1, round((memory.due_at - now.at) / 60_000))
-    return f"{minutes} min" if minutes < 60 else f"{_two_digits(minutes / 60)} h"
-
-
-def when_words(days: int) -> str:
-    """When a day to come is: `today`, `tomorrow`, `in 5 days`."""
-    return ("today", "tomorrow")[days] if days < 2 else f"in {days_words(days)}"
-
-
-def days_words(days: int) -> str:
-    """A span of days in short words."""
-    if days < 31:
-        return f"{days} day" if days == 1 else f"{days} days"
-    number, unit = (days / 30.44, "month") if days < 365 else (days / 365.25, "year")
-    text = _two_digits(number)
-    return f"{text} {unit}" if text == "1" else f"{text} {unit}s"
-
-
-def _two_digits(number: float) -> str:
-    return f"{number:.0f}" if number >= 9.95 else f"{number:.1f}".removesuffix(".0")

@@ -8,7 +8,8 @@ from quiz.card.model import Answer, Card, Mark
 from quiz.review.day import Moment
 from quiz.review.queue import Queue
 from quiz.review.rating import Rating
-from quiz.review.schedule import Memory, when_words
+from quiz.review.schedule import Memory
+from quiz.review.waits import when_words
 
 LONGEST_ANSWER = 60.0
 """Seconds that one answer counts for at most: beyond, the learner was elsewhere."""
@@ -52,6 +53,7 @@ class Summary:
 
     @property
     def percent(self) -> int:
+        """The share of the points, in whole per cent."""
         return percent(self.points, self.answers)
 
 

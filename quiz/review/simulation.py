@@ -20,8 +20,12 @@ from quiz.review.schedule import Given, Memory, Scheduler, Settings, fuzz_draw
 
 _PATIENCE = 20
 """Answers to one card in a day, after which it waits for the next."""
-_TIED = 50
-"""New cards of a deck that are looked at in a day beyond some times its limit, since some are tied to each other."""
+_TRIED_FOR_ONE = 5
+_TRIED_AT_LEAST = 50
+"""New cards of a deck that the queue is offered in a day: so many for each that its limit lets in, and these besides.
+
+Some are tied to each other and put off, and to offer all of a large deck on each of 365 days would take long.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,7 @@ class Simulation:
         """The cards of each deck that may be begun today."""
         for deck, cards in self._unseen.items():
             limits = [limit for limit in (wishes.limits.new, wishes.decks[deck].new) if limit is not None]
-            yield from islice(cards.values(), 5 * min(limits) + _TIED if limits else None)
+            yield from islice(cards.values(), _TRIED_FOR_ONE * min(limits) + _TRIED_AT_LEAST if limits else None)
 
     def _study(self, asked: Iterable[Card]) -> tuple[int, float]:
         """Answers each card until no step of it ends in this sitting; the answers and the seconds that it takes."""

@@ -12,7 +12,7 @@ SHORT_TERM = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class LearningStep:
     """A wait of `minutes`; `index` is the step that the card is on."""
 
     index: int
@@ -24,7 +24,7 @@ class Step:
         return int(self.minutes // DAY_MINUTES)
 
 
-Steps: TypeAlias = tuple[Step | None, ...]
+Steps: TypeAlias = tuple[LearningStep | None, ...]
 """The step that each of the four ratings leads to; None where it leads to an interval of days."""
 
 
@@ -32,8 +32,8 @@ def after_learning(minutes: Sequence[float], index: int) -> Steps:
     """Where the ratings lead from step `index` of `minutes`: back, again, on, and out."""
     # Steps may have been taken out of the settings since the card was last seen.
     index = min(index, len(minutes) - 1)
-    good = Step(index + 1, minutes[index + 1]) if index + 1 < len(minutes) else None
-    return Step(0, minutes[0]), Step(index, _hard(minutes, index)), good, None
+    good = LearningStep(index + 1, minutes[index + 1]) if index + 1 < len(minutes) else None
+    return LearningStep(0, minutes[0]), LearningStep(index, _hard(minutes, index)), good, None
 
 
 def without_steps(intervals: Sequence[float], learning: bool) -> Steps:
@@ -41,7 +41,7 @@ def without_steps(intervals: Sequence[float], learning: bool) -> Steps:
 
     Intervals of less than half a day are steps, except for Easy, and for what passes in review.
     """
-    short = [Step(0, days * DAY_MINUTES) if days < SHORT_TERM else None for days in intervals]
+    short = [LearningStep(0, days * DAY_MINUTES) if days < SHORT_TERM else None for days in intervals]
     again, hard, good, _ = short
     return (again, hard, good, None) if learning else (again, None, None, None)
 

@@ -29,10 +29,12 @@ class Taking:
 
     @property
     def cards(self) -> tuple[Card, ...]:
+        """Those taken, in the order in which they were offered."""
         return tuple(card for card, _ in self._taken.values())
 
     @property
     def ties(self) -> Iterable[Hashable]:
+        """The ties of the cards taken."""
         return self._holders.keys()
 
     def offer_all(self, waiting: Iterable[tuple[Card, int]], count: int) -> None:

@@ -18,7 +18,7 @@ class Review:
     ms: int
 
 
-Step: TypeAlias = tuple[Rating, int]
+PastAnswer: TypeAlias = tuple[Rating, int]
 """A rating, and the study days since the card's last answer (0 for the first one, and within a day)."""
 
 
@@ -31,12 +31,13 @@ class Trial:
 
     card: str
     day: int
-    past: tuple[Step, ...]
+    past: tuple[PastAnswer, ...]
     elapsed: int
     rating: Rating
 
     @property
     def passed(self) -> bool:
+        """Whether the card was remembered."""
         return self.rating.passed
 
 
@@ -53,7 +54,7 @@ def trials(reviews: Iterable[Review]) -> list[Trial]:
     A day before the card's last one, as a clock that was set back leaves it, counts as the same day.
     """
     found: list[Trial] = []
-    past: defaultdict[str, tuple[Step, ...]] = defaultdict(tuple)
+    past: defaultdict[str, tuple[PastAnswer, ...]] = defaultdict(tuple)
     last: dict[str, int] = {}
     for review in reviews:
         elapsed = max(0, review.day - last.get(review.card, review.day))

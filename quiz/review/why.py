@@ -7,8 +7,9 @@ from quiz.review.day import Moment, date_words
 from quiz.review.deadline import last_look
 from quiz.review.handling import FREE, Handling
 from quiz.review.rating import Rating
-from quiz.review.schedule import Futures, Memory, days_words, interval_words, when_words
+from quiz.review.schedule import Futures, Memory
 from quiz.review.session import percent
+from quiz.review.waits import days_words, interval_words, when_words
 
 Recall: TypeAlias = Callable[[Memory, float], float]
 """The probability that a card is remembered on a study day, or a part of one."""

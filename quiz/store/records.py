@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from quiz.deck.recognise import Seen
 from quiz.review.activity import StudyDay
@@ -32,7 +32,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A sitting of the past: when it began (milliseconds since 1970), what it was, and what it came to.
+    """A sitting of the past: when it began (milliseconds since 1970, and study day), what it was, what it came to.
 
     `decks` are the decks of its cards, in order of name; `points` is the sum of the scores, from 0 to 1 each.
     """
@@ -40,21 +40,30 @@ class Past:
     session: str
     mode: Mode
     at: int
+    day: int
     decks: tuple[str, ...]
     answers: int
     points: float
     seconds: float
 
 
+class KeptReport(NamedTuple):
+    """The report of a sitting as it was given, and the study day on which it was."""
+
+    day: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    """A fit of the memory model: when it was made (milliseconds since 1970), and what came of it.
+    """A fit of the memory model: when it was made (milliseconds since 1970, and study day), and what came of it.
 
     `tried_on` is the number of trials that there were then, `fitted_on` the number that the parameters were fitted to.
     """
 
     id: str
     at: int
+    day: int
     adopted: bool
     parameters: tuple[float, ...]
     tried_on: int
@@ -62,12 +71,11 @@ class Tuning:
     figures: Mapping[str, Any]
 
 
-def _tuning(id_: str, at: int, adopted: int, shown: str) -> Tuning:
+def _tuning(id_: str, at: int, day: int, adopted: int, shown: str) -> Tuning:
     verdict = json.loads(shown)
     fitted_on = verdict["reviews"]
-    return Tuning(
-        id_, at, bool(adopted), tuple(verdict["parameters"]), fitted_on + verdict["held_out"], fitted_on, verdict
-    )
+    tried_on = fitted_on + verdict["held_out"]
+    return Tuning(id_, at, day, bool(adopted), tuple(verdict["parameters"]), tried_on, fitted_on, verdict)
 
 
 ROWS_OF = """
@@ -169,13 +177,13 @@ class Records:
     def sittings(self) -> list[Past]:
         """Every sitting with an answer that stands, the latest first."""
         query = f"""
-            SELECT session, min(kind), min(at), json_group_array(DISTINCT deck),
+            SELECT session, min(kind), min(at), min(day), json_group_array(DISTINCT deck),
                 count(*), total(score), total(min(ms / 1000.0, {LONGEST_ANSWER}))
             FROM standing WHERE kind IN ('review', 'practice', 'exam') GROUP BY session ORDER BY min(id) DESC
         """
         return [
-            Past(session, Mode(mode), at, tuple(sorted(json.loads(decks))), *sums)
-            for session, mode, at, decks, *sums in self._database.rows(query)
+            Past(session, Mode(mode), at, day, tuple(sorted(json.loads(decks))), *sums)
+            for session, mode, at, day, decks, *sums in self._database.rows(query)
         ]
 
     def memories(self, cards: Iterable[str] | None = None) -> dict[str, Memory]:
@@ -201,7 +209,7 @@ class Records:
     def tunings(self) -> list[Tuning]:
         """What came of each fit of the memory model, in order, but for what was taken back."""
         query = """
-            SELECT id, at, value, shown FROM log INDEXED BY log_tune WHERE kind = 'tune' AND shown <> '{}'
+            SELECT id, at, day, value, shown FROM log INDEXED BY log_tune WHERE kind = 'tune' AND shown <> '{}'
                 AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = log.id)
             ORDER BY id
         """
@@ -210,7 +218,7 @@ class Records:
     def tried_on(self) -> int:
         """The trials that there were at the last fit, also where that was taken back; 0 before the first one."""
         query = """
-            SELECT id, at, value, shown FROM log INDEXED BY log_tune WHERE kind = 'tune' AND shown <> '{}'
+            SELECT id, at, day, value, shown FROM log INDEXED BY log_tune WHERE kind = 'tune' AND shown <> '{}'
             ORDER BY id DESC LIMIT 1
         """
         return next((_tuning(*row).tried_on for row in self._database.rows(query)), 0)
@@ -220,9 +228,10 @@ class Records:
         rows = self._database.rows("SELECT name, rating, day, ms FROM reviews ORDER BY id")
         return [Review(name, Rating(rating), day, ms) for name, rating, day, ms in rows]
 
-    def reports(self) -> dict[str, str]:
-        """The reports that were kept, as they were given, by their sitting."""
-        return dict(self._database.rows("SELECT session, shown FROM standing WHERE kind = 'report' ORDER BY id"))
+    def reports(self) -> dict[str, KeptReport]:
+        """The reports that were kept, by their sitting."""
+        rows = self._database.rows("SELECT session, day, shown FROM standing WHERE kind = 'report' ORDER BY id")
+        return {session: KeptReport(day, text) for session, day, text in rows}
 
     def _of_cards(self, query: str, cards: Iterable[str] | None) -> list[tuple[Any, ...]]:
         if cards is None:

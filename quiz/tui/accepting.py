@@ -9,7 +9,7 @@ from textual.app import App
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.accept import add_text, takes_more
-from quiz.sitting import Feedback, Showing
+from quiz.showing import Feedback, Showing
 
 Acceptable: TypeAlias = tuple[Card, str]
 """A card, and the answer that its deck could accept as well."""

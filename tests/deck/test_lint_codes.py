@@ -79,6 +79,11 @@ def test_the_example_after_is_without_problems(code: Code, tmp_path: Path) -> No
     assert codes_of(code.after, tmp_path) == set()
 
 
+def test_every_problem_is_as_severe_as_its_code() -> None:
+    problems = lint([load(path, path.stem) for path in sorted((Path(__file__).parent / "faulty").glob("*.yaml"))])
+    assert {(one.code, one.severity) for one in problems} <= {(one.name, one.severity) for one in CODES.values()}
+
+
 @pytest.mark.parametrize("code", sorted(ALLOWABLE))
 def test_a_warning_can_be_allowed_in_its_deck(code: str, tmp_path: Path) -> None:
     before = CODES[code].before

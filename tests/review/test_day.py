@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from quiz.review.day import Moment, moment, starts, streak, study_day
+from quiz.review.day import Moment, moment, starts, streak, study_day, utc
 
 ROME = ZoneInfo("Europe/Rome")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -114,8 +114,8 @@ def test_a_day_starts_at_the_first_time_that_belongs_to_it(hour: int) -> None:
 
 def test_a_moment_keeps_the_instant_to_the_millisecond() -> None:
     now = datetime(2026, 3, 2, 9, 0, 0, 123_000, tzinfo=ROME)
-    assert moment(now).utc == now
-    assert moment(now).utc.tzinfo is UTC
+    assert utc(moment(now).at) == now
+    assert utc(moment(now).at).tzinfo is UTC
 
 
 def test_moments_are_ordered_by_their_instant() -> None:

@@ -20,7 +20,9 @@ from quiz.card.kinds.short import ShortAnswer
 from quiz.card.kinds.truth import TrueOrFalse
 from quiz.card.model import Card, Question
 from quiz.card.problem import QuizError
-from quiz.review.exam import Exam, Paper, begin, draw, from_data, to_data
+from quiz.review.exam import Exam, begin
+from quiz.review.kept_exam import from_data, to_data
+from quiz.review.paper import Paper, draw
 from tests.review.examples import a_card
 
 MINUTE = 60_000

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from quiz.review.fuzz import least_interval
 from quiz.review.landing import Landing
 from quiz.review.rating import Rating
-from quiz.review.schedule import Memory, Phase, Scheduler, Settings, days_words, fuzz_draw, interval_words
+from quiz.review.schedule import Memory, Phase, Scheduler, Settings, fuzz_draw
+from quiz.review.waits import days_words, interval_words
 from tests.review.examples import DAY, NOW, a_memory, in_steps
 
 MAXIMUM = Settings().maximum_interval

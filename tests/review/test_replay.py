@@ -44,16 +44,8 @@ def test_a_replay_gives_the_states_of_the_answers_to_the_last_bit(
     }
 
 
-def test_the_course_of_a_card_has_the_state_after_each_answer() -> None:
-    path = answered(SCHEDULERS[0], [(Rating.GOOD, 0), (Rating.GOOD, 0), (Rating.AGAIN, 5), (Rating.EASY, 1)])
-    assert SCHEDULERS[0].course(rows("card", path)) == [
-        State(memory.stability, memory.difficulty) for _, memory in path
-    ]
-
-
 def test_nothing_is_replayed_of_no_answers() -> None:
     assert SCHEDULERS[0].replay([]) == {}
-    assert SCHEDULERS[0].course([]) == []
 
 
 def test_answers_that_are_not_ordered_by_card_are_refused() -> None:

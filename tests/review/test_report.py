@@ -18,7 +18,8 @@ from quiz.card.kinds.flashcard import REMEMBERED
 from quiz.card.kinds.short import ShortAnswer
 from quiz.card.model import Answer, Card, DeckSettings, Mark
 from quiz.card.text import one_line
-from quiz.review.exam import begin, draw
+from quiz.review.exam import begin
+from quiz.review.paper import draw
 from quiz.review.points import PASS_MARK, Points, exact, figure, pass_mark, points, total
 from quiz.review.rating import Rating
 from quiz.review.report import Results, as_data, of_exam, report

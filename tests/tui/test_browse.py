@@ -13,7 +13,7 @@ from textual.widgets import Static
 from quiz.collection import Collection
 from quiz.review.handling import Handling
 from quiz.review.rating import Rating
-from quiz.review.schedule import interval_words
+from quiz.review.waits import interval_words
 from quiz.sitting import Sitting
 from quiz.store.entry import ActKind
 from quiz.tui.app import QuizApp

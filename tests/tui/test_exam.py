@@ -10,7 +10,7 @@ from textual.widgets import Input, Label, OptionList, Static
 from quiz.collection import Collection, open_collection
 from quiz.examination import Examination, Setup, begin_exam, interrupted
 from quiz.results import past_results
-from quiz.sitting import Showing
+from quiz.showing import Showing
 from quiz.store.entry import Mode
 from quiz.tui.app import QuizApp
 from quiz.tui.prompts import PROMPTS, Prompt
@@ -295,7 +295,7 @@ async def test_what_was_missed_is_practised_from_the_report(app_with: MakeApp) -
         assert isinstance(app.screen, StudyScreen)
         sitting = app.screen.sitting
         assert sitting.mode is Mode.PRACTICE
-        assert sitting.counts.total == 2
+        assert sitting.course.counts.total == 2
         await press(pilot, "escape")
         assert isinstance(app.screen, SummaryScreen)
         await press(pilot, "escape")

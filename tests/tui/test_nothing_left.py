@@ -51,7 +51,7 @@ async def test_more_new_cards_come_today_and_not_tomorrow(app: QuizApp, collecti
         await pilot.press("enter", "n")
         await pilot.pause()
         assert isinstance(app.screen, StudyScreen)
-        assert app.screen.sitting.counts.new == 6
+        assert app.screen.sitting.course.counts.new == 6
         clock.forward(days=1)
         assert collection.queue(collection.pick()).counts.new == 0
 
@@ -65,7 +65,7 @@ async def test_what_is_buried_is_dug_up_in_one_step(app: QuizApp, collection: Co
         await pilot.press("d")
         await pilot.pause()
         assert isinstance(app.screen, StudyScreen)
-        assert app.screen.sitting.counts.new == 2
+        assert app.screen.sitting.course.counts.new == 2
         collection.undo("test")
         assert collection.queue(collection.pick()).held.buried == 2
 
@@ -92,7 +92,7 @@ async def test_reviews_beyond_the_limit_are_asked(open_deck: Callable[[str], Col
         await pilot.press("m")
         await pilot.pause()
         assert isinstance(app.screen, StudyScreen)
-        assert app.screen.sitting.counts.due == 9
+        assert app.screen.sitting.course.counts.due == 9
 
 
 async def test_after_the_part_of_a_day_the_plan_is_told(open_deck: Callable[[str], Collection], clock: Clock) -> None:
@@ -115,7 +115,7 @@ async def test_everything_can_be_practised_where_nothing_is_left(app: QuizApp) -
         await pilot.press("p")
         await pilot.pause()
         assert isinstance(app.screen, StudyScreen)
-        assert app.screen.sitting.counts.due == 9
+        assert app.screen.sitting.course.counts.due == 9
 
 
 async def test_a_learning_card_that_comes_back_is_told_when_its_time_has_come(

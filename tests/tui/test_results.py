@@ -1,7 +1,7 @@
 """Past results, what they open into, and practice from everywhere."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -89,7 +89,7 @@ async def test_what_is_taken_for_one_another_is_practised_together(app_with: Mak
         assert isinstance(app.screen, StudyScreen)
         assert app.screen.sitting.mode is Mode.PRACTICE
         assert app.screen.sitting.title == "Morosini or Cavour"
-        assert app.screen.sitting.counts.total == 2
+        assert app.screen.sitting.course.counts.total == 2
 
 
 async def test_practice_promises_no_intervals(app_with: MakeApp) -> None:
@@ -126,7 +126,7 @@ async def test_a_query_picks_what_is_practised(app_with: MakeApp) -> None:
         await press(pilot, *"nothing", "enter")
         assert [str(note.message) for note in app._notifications] == ["No card fits `nothing`."]
         screen = await practise(pilot, "q", *"patrol", "enter")
-        assert screen.sitting.counts.total == 1
+        assert screen.sitting.course.counts.total == 1
 
 
 async def test_what_was_missed_is_practised_from_the_summary(app_with: MakeApp) -> None:
@@ -137,7 +137,7 @@ async def test_what_was_missed_is_practised_from_the_summary(app_with: MakeApp) 
         assert "Practise what I missed" not in await keys_of(pilot)
         await press(pilot, "s", *"x", "enter", "escape", "p")
         assert isinstance(app.screen, StudyScreen)
-        assert [app.screen.sitting.mode, app.screen.sitting.counts.total] == [Mode.PRACTICE, 1]
+        assert [app.screen.sitting.mode, app.screen.sitting.course.counts.total] == [Mode.PRACTICE, 1]
 
 
 async def test_an_answer_that_was_right_is_written_into_its_deck(app_with: MakeApp, tmp_path: Path) -> None:
@@ -214,12 +214,12 @@ async def test_the_plot_draws_each_kind_of_result_and_says_what_is_what() -> Non
         def compose(self) -> ComposeResult:
             yield ScorePlot()
 
-    noon = datetime(2026, 3, 2, 12).timestamp() * 1000
+    first = date(2026, 3, 2).toordinal()
     found = [(Mode.PRACTICE, 2, 10), (Mode.PRACTICE, 1, 0), (Mode.REVIEW, 0, 5)]
     async with Shown().run_test(size=(60, 12)) as pilot:
         plot = pilot.app.query_one(ScorePlot)
         plot.show(
-            Result("", mode, round(noon + day * 86_400_000), ("deck",), 10, Points(exact(points), exact(10)), 1.0)
+            Result("", mode, day * 86_400_000, first + day, ("deck",), 10, Points(exact(points), exact(10)), 1.0)
             for mode, day, points in found
         )
         await pilot.pause()

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from quiz.card.kinds.cloze import Cloze
 from quiz.card.model import Answer, Mark, Part
-from quiz.sitting import Showing
+from quiz.showing import Showing
 from quiz.tui.prompts.prompt import Prompt
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.deck_text import Piece, content, marked

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from quiz.card.model import Answer, Mark
-from quiz.sitting import Showing
+from quiz.showing import Showing
 from quiz.tui.widgets.card_text import card_text
 from quiz.tui.widgets.deck_text import Piece
 

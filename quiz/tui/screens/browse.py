@@ -41,6 +41,9 @@ _PAUSE = 0.05
 
 HINT = 'words, "a phrase", deck: tag: kind: is:due flag:red, -not'
 
+_LETTERS = ("search", "card", "do", "mark_all", "keep")
+"""Actions whose keys are letters, which go into a query while it is typed."""
+
 
 class SearchInput(Input):
     """The line for the query."""
@@ -58,8 +61,8 @@ class BrowseScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search"),
         Binding("c", "card", "Card"),
-        Binding("e", "edit", "Edit"),
-        Binding("s", "suspend", "Suspend"),
+        Binding("e", "do('e', 'leeches')", "Edit"),
+        Binding("s", "do('s', 'leeches')", "Suspend"),
         *(Binding(key, f"do('{key}')", show=False) for key in DIRECT),
         Binding("a", "mark_all", "All"),
         Binding("x", "keep", "Keep"),
@@ -186,25 +189,17 @@ class BrowseScreen(Screen[None]):
             self._show_card()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Shows only the keys that do something now; while a query is typed, letters go into it."""
-        if isinstance(self.focused, Input) and action in (
-            "search",
-            "do",
-            "card",
-            "keep",
-            "edit",
-            "suspend",
-            "mark_all",
-        ):
+        """Shows only the keys that do something now."""
+        if isinstance(self.focused, Input) and action in _LETTERS:
             return False
-        match action:
-            case "do" | "card":
-                return self._can_act
-            case "keep" | "edit" | "suspend":
+        match action, parameters:
+            case ("keep", _) | ("do", (_, "leeches")):
                 return "is:leech" in self._query and bool(self._cards.cards)
-            case "undo":
+            case (("do" | "card"), _):
+                return self._can_act
+            case "undo", _:
                 return self._collection.can_undo()
-            case "redo":
+            case "redo", _:
                 return self._collection.can_redo()
         return True
 
@@ -243,20 +238,9 @@ class BrowseScreen(Screen[None]):
 
     @work
     @tells_failures
-    async def action_do(self, key: str) -> None:
+    async def action_do(self, key: str, where: str = "") -> None:
+        """Does what `key` asks for; the footer shows those keys that are for a list of `leeches`."""
         await self._do(key)
-
-    @work
-    @tells_failures
-    async def action_edit(self) -> None:
-        """What `e` does in any list; in that of the leeches the footer says so."""
-        await self._do("e")
-
-    @work
-    @tells_failures
-    async def action_suspend(self) -> None:
-        """What `s` does in any list; in that of the leeches the footer says so."""
-        await self._do("s")
 
     async def _do(self, key: str) -> None:
         """Does to the marked cards, or to the one under the cursor, what `key` asks for: one step for undo."""

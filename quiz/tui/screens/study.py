@@ -11,7 +11,8 @@ from textual.widget import Widget
 
 from quiz.card.model import Card
 from quiz.deeds import act_words, did_again, took_back
-from quiz.sitting import Feedback, Showing, Sitting
+from quiz.showing import Feedback, Showing
+from quiz.sitting import Sitting
 from quiz.tui.accepting import Acceptable, accept, acceptable
 from quiz.tui.doing import doing, offered
 from quiz.tui.editor import edit
@@ -187,9 +188,9 @@ class StudyScreen(AskingScreen):
         if action in ("hint", "undo", "redo", "card") and parameters == hidden:
             return False
         if action == "undo":
-            return self.sitting.can_undo()
+            return self.sitting.collection.can_undo()
         if action == "redo":
-            return self.sitting.can_redo()
+            return self.sitting.collection.can_redo()
         if action == "overrule":
             return self.sitting.feedback is not None and self.sitting.feedback.can_be_overruled
         if action == "accept":

@@ -107,13 +107,13 @@ class SummaryScreen(Screen[None]):
         )
 
     def _next_lines(self) -> Content:
-        if left := self._sitting.left_now():
+        if left := self._sitting.course.left_now():
             return Content(f"{left} {'card is' if left == 1 else 'cards are'} left to study today.")
         plan = plan_of(self._sitting.collection)
-        held = [_held(reason, plan) for reason in self._sitting.reasons()]
-        coming = [f"{counted(count, 'card')} {when}" for when, count in self._sitting.ahead()[:4]]
+        held = [_held(reason, plan) for reason in self._sitting.course.reasons()]
+        coming = [f"{counted(count, 'card')} {when}" for when, count in self._sitting.course.ahead()[:4]]
         if not held and not coming:
-            return Content(self._sitting.why_nothing())
+            return Content(self._sitting.course.why_nothing())
         return Content("\n").join((Content("Nothing is left to study now."), *held, *map(Content, coming)))
 
     def _show_next(self) -> None:
@@ -123,9 +123,9 @@ class SummaryScreen(Screen[None]):
 
     def _reason(self, remedy: str) -> Reason | None:
         """What holds cards back that `remedy` would bring, where nothing else is left."""
-        if self._sitting.left_now():
+        if self._sitting.course.left_now():
             return None
-        return next((one for one in self._sitting.reasons() if one.remedy is Remedy[remedy]), None)
+        return next((one for one in self._sitting.course.reasons() if one.remedy is Remedy[remedy]), None)
 
     @tells_failures
     async def action_remedy(self, remedy: str) -> None:
@@ -141,18 +141,20 @@ class SummaryScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Shows only the keys that do something now."""
         if action == "undo":
-            return self._sitting.can_undo()
+            return self._sitting.collection.can_undo()
         if action == "redo":
-            return self._sitting.can_redo()
+            return self._sitting.collection.can_redo()
         if action == "leeches":
             return bool(self._sitting.summary().leeches)
         if action == "practise":
             return bool(self._sitting.summary().missed)
         if action == "practise_all":
-            return bool(self._sitting.cards) and not (self._sitting.summary().missed or self._sitting.left_now())
+            return bool(self._sitting.course.cards) and not (
+                self._sitting.summary().missed or self._sitting.course.left_now()
+            )
         if action == "remedy":
             return self._reason(str(parameters[0])) is not None
-        return self._sitting.can_go_on() if action == "study_on" else True
+        return self._sitting.course.can_go_on() if action == "study_on" else True
 
     def action_home(self) -> None:
         self.app.pop_screen()
@@ -193,7 +195,7 @@ class SummaryScreen(Screen[None]):
 
     def action_practise_all(self) -> None:
         """Asks every card of the sitting, off schedule."""
-        self.post_message(Practise(self._sitting.cards, self._sitting.title))
+        self.post_message(Practise(self._sitting.course.cards, self._sitting.title))
 
     def action_scroll(self, step: int) -> None:
         self.query_one("#summary", VerticalScroll).scroll_relative(y=step, animate=False)

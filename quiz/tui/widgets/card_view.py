@@ -17,7 +17,7 @@ from quiz.card.text import one_line
 from quiz.review.day import Moment
 from quiz.review.query import Standing
 from quiz.review.why import Aim, Fact, Recall, facts, reason
-from quiz.sitting import Showing
+from quiz.showing import Showing
 from quiz.tui.prompts import PROMPTS
 from quiz.tui.widgets.deck_text import DeckText, content
 from quiz.tui.widgets.feedback import FeedbackPanel

@@ -1,6 +1,6 @@
 """How well memory is predicted: what was expected against what was remembered, and what is in force."""
 
-from datetime import datetime
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.widgets import Label, Static
@@ -94,9 +94,9 @@ def _figures(found: Backtest) -> str:
 
 
 def _adopted(tuning: Tuning) -> str:
-    at = datetime.fromtimestamp(tuning.at / 1000)
+    day = date.fromordinal(tuning.day)
     before, after = tuning.figures["before"]["log_loss"], tuning.figures["after"]["log_loss"]
     return (
-        f"Since {at.day} {at:%B %Y} quiz goes by what it learned from {tuning.fitted_on:,} of your reviews: those "
+        f"Since {day.day} {day:%B %Y} quiz goes by what it learned from {tuning.fitted_on:,} of your reviews: those "
         f"after them surprise it by {after:.3f} each, no longer by {before:.3f}."
     )

@@ -33,7 +33,7 @@ class SittingProgress(Horizontal):
 
 def _waiting(sitting: Sitting) -> Content:
     """What is still to come; off schedule nothing is due or new."""
-    counts = sitting.counts
+    counts = sitting.course.counts
     if sitting.mode is Mode.PRACTICE:
         return Content.assemble(("practice", "$secondary"), f" · {counts.total} left")
     return Content.assemble(

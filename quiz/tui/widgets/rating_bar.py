@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from quiz.review.rating import Rating
-from quiz.sitting import Feedback
+from quiz.showing import Feedback
 
 
 class RatingButton(Static):

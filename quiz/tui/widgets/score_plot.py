@@ -1,13 +1,13 @@
 """Scores over time as a plot: a mark for each sitting and exam, the line of each kind."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from itertools import pairwise
 
 from textual.content import Content
 from textual.widget import Widget
 
 from quiz.results import Result
+from quiz.review.day import date_words
 from quiz.store.entry import Mode
 from quiz.tui.drawing import BLANK, QUIET, Cell, Dot, dotted, line
 
@@ -64,7 +64,7 @@ class ScorePlot(Widget):
 
     def _foot(self, width: int) -> Content:
         """The first day at the left, the last one at the right, and in between what the colours mean."""
-        first, last = (_day(self._results[place]) for place in (0, -1))
+        first, last = (date_words(self._results[place].day) for place in (0, -1))
         present = [mode for mode in _STYLES if any(one.mode is mode for one in self._results)]
         legend = Content("   ").join(Content.assemble((f"{_MARK} ", _STYLES[mode]), mode.label) for mode in present)
         room = width - len(first) - len(last)
@@ -78,8 +78,3 @@ class ScorePlot(Widget):
 def _over(cell: Cell, char: str, style: str) -> Cell:
     """What a cell shows when `char` is drawn over it: a mark stays."""
     return cell if char == BLANK or cell[0] == _MARK else (char, style)
-
-
-def _day(result: Result) -> str:
-    at = datetime.fromtimestamp(result.at / 1000)
-    return f"{at.day} {at:%b %Y}"
