@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
+from textual.widgets import Input
 
 from quiz.tui.prompts import Prompt
 from quiz.tui.stopwatch import Stopwatch
@@ -47,6 +48,11 @@ class AskingScreen(Screen[None]):
     def _is_hasty(self, message: Prompt.Answered) -> bool:
         """Whether that was the Enter of the card before."""
         return self._watch.seconds < self.reaction_time and message.prompt.types and not any(message.answer)
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Below a long question the line is out of sight until something is typed on it."""
+        if message.input.has_focus:
+            message.input.scroll_visible(animate=False)
 
     def action_scroll(self, direction: int) -> None:
         self._card.scroll_relative(y=direction * max(1, self._card.size.height - 2), animate=False)
