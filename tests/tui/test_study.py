@@ -476,6 +476,16 @@ async def test_a_prompt_answers_once(app: QuizApp) -> None:
         assert [one.answer for one in study(app).sitting.answered] == [("True",)]
 
 
+async def test_the_command_palette_offers_at_home_what_its_keys_do_and_while_studying_what_helps(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        at_home = {command.title for command in app.get_system_commands(app.screen)}
+        assert at_home >= {"Study Mediterranean", "Exam", "Practise", "Browse cards", "Statistics", "Results"}
+        await pilot.press("enter")
+        await pilot.pause()
+        titles = {command.title for command in app.get_system_commands(app.screen)}
+        assert titles == {"Settings", "Help", "Theme", "Quit"}
+
+
 async def test_the_command_palette_starts_a_deck(app: QuizApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("ctrl+p")
