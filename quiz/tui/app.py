@@ -211,16 +211,26 @@ class QuizApp(App[None]):
         self.push_screen(SettingsScreen(self._collection))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette's own commands, and on the home screen one for each deck."""
+        """What can be done from `screen`; of the palette's own commands those that help to study."""
         if isinstance(screen, HomeScreen):
-            yield SystemCommand("Browse cards", "Search all cards; suspend, bury, flag them", screen.action_browse)
-            yield SystemCommand("Statistics", "Your days, your memory, what is coming", screen.action_statistics)
-            for deck in self._decks:
-                study = partial(screen.study, [deck], deck.title)
-                yield SystemCommand(f"Study {one_line(deck.title)}", "Start with what is due in this deck", study)
+            yield from self._commands_at_home(screen)
         if not isinstance(screen, SettingsScreen | ModalScreen):
             yield SystemCommand("Settings", "Limits, steps, order: how you want to study", self.action_settings)
-        yield from super().get_system_commands(screen)
+        if not isinstance(screen, HelpScreen):
+            yield SystemCommand("Help", "What the keys do", partial(self.action_help, "always"))
+        yield SystemCommand("Theme", "Light, dark, and others", self.action_change_theme)
+        yield SystemCommand("Quit", "Every answer is kept", self.action_quit)
+
+    def _commands_at_home(self, home: HomeScreen) -> Iterable[SystemCommand]:
+        for deck in self._decks:
+            study = partial(home.study, [deck], deck.title)
+            yield SystemCommand(f"Study {one_line(deck.title)}", "Start with what is due in this deck", study)
+        if self._decks:
+            yield SystemCommand("Exam", "Questions drawn from a deck, marked at the end", home.action_exam)
+            yield SystemCommand("Practise", "Any cards, off schedule", home.action_practise)
+        yield SystemCommand("Browse cards", "Search all cards; suspend, bury, flag them", home.action_browse)
+        yield SystemCommand("Statistics", "Your days, your memory, what is coming", home.action_statistics)
+        yield SystemCommand("Results", "Past sittings and exams, with their reports", home.action_results)
 
     def farewell(self) -> str:
         """What was kept in this run, for the terminal that the program leaves behind."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input, Label, OptionList, Static
 
 from quiz.collection import Collection, open_collection
@@ -108,6 +109,22 @@ async def test_an_exam_from_home_ends_in_its_report(app_with: MakeApp) -> None:
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
     assert app.farewell() == "3 answers are kept."
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+async def test_every_line_of_the_form_is_in_sight_when_it_is_typed_on(
+    write_deck: Callable[..., Path], home: Path, size: tuple[int, int]
+) -> None:
+    write_deck(FLEET, "fleet.yaml")
+    collection = open_collection([write_deck(FLEET, "navy.yaml").parent], home)
+    async with QuizApp(collection, collection.decks).run_test(size=size) as pilot:
+        await press(pilot, "x")
+        for field in pilot.app.screen.query(Input):
+            assert pilot.app.focused is field
+            assert isinstance(field.parent, Widget)
+            assert field.parent.content_region.contains_region(field.region)
+            await press(pilot, "tab")
+    collection.close()
 
 
 async def test_in_a_long_exam_the_sign_of_the_question_at_hand_stays_in_sight(app_with: MakeApp) -> None:

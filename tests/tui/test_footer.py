@@ -107,6 +107,13 @@ async def test_so_does_every_kind_of_question_and_its_feedback(app: QuizApp) -> 
             await pilot.press("enter")
 
 
+async def test_at_home_the_way_to_the_statistics_and_settings_has_room_also_after_answers(app: QuizApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "t", "enter", "escape", "enter")
+        await settle(pilot)
+        assert "t Stats s Settings" in shown(app)
+
+
 @pytest.mark.parametrize("name", sorted(one.name for one in iter_modules(screens.__path__)))
 def test_no_screen_has_another_footer(name: str) -> None:
     module = import_module(f"{screens.__name__}.{name}")

@@ -162,6 +162,30 @@ async def test_page_keys_reach_the_end_of_a_long_card(app_with: MakeApp) -> None
         assert "• item 199" in "\n".join(screen_of(app))
 
 
+@pytest.mark.parametrize("answer", [{"answer": "x"}, {"answers": ["x", "y"]}, {"number": "1"}])
+async def test_what_is_typed_below_a_long_question_is_in_sight(app_with: MakeApp, answer: dict[str, Any]) -> None:
+    app = app_with(card(question="\n".join(f"- item {number}" for number in range(30)), **answer))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        assert "• item 0" in "\n".join(screen_of(app))
+        await pilot.press(*"12")
+        assert any(" 12 " in line for line in screen_of(app))
+
+
+async def test_what_is_typed_and_the_verdict_stay_in_sight_when_the_screen_becomes_small(app_with: MakeApp) -> None:
+    app = app_with(card(question="\n".join(f"- item {number}" for number in range(9)), answer="x"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", *"12")
+        await pilot.resize_terminal(40, 14)
+        await pilot.pause()
+        assert any(" 12 " in line for line in screen_of(app))
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("enter")
+        await pilot.resize_terminal(40, 14)
+        await pilot.pause()
+        assert "Not right" in "\n".join(screen_of(app))
+
+
 CLOZE = """\
 1. **{{c1::Rome}} is** in {{c2::*Italy*}}
 2. second

@@ -370,7 +370,7 @@ async def test_a_deck_with_nothing_to_do_says_when_there_is(app_with: MakeApp) -
         assert isinstance(app.screen, HomeScreen)
         await pilot.press("enter")
         assert isinstance(app.screen, SummaryScreen)
-        assert "Nothing is left to study now.\n1 card in 8 days" in text_of(app)
+        assert "Nothing is left to study now.\n1 card comes back in 8 days" in text_of(app)
         assert await keys_of(pilot) == {"Home": "⏎", "Practise": "p", "Undo": "u", "Quit": "q", "Help": "?"}
 
 
@@ -474,6 +474,28 @@ async def test_a_prompt_answers_once(app: QuizApp) -> None:
         prompt.post_message(Prompt.Answered(prompt, ("False",)))
         await pilot.pause()
         assert [one.answer for one in study(app).sitting.answered] == [("True",)]
+
+
+async def test_what_was_partly_right_counts_as_points(app_with: MakeApp) -> None:
+    app = app_with('cards: [{id: x, cloze: "{{c1::Gibraltar}} and {{c1::Suez}} are its ends."}]')
+    async with app.run_test() as pilot:
+        await pilot.press("enter", *"Suez", "enter", *"Suez", "enter", "4")
+        await pilot.pause()
+        assert "0.5 points for 1 answer" in text_of(app)
+        assert "1 card comes back in" in text_of(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "1 of 1 card seen" in text_of(app)
+
+
+async def test_the_command_palette_offers_at_home_what_its_keys_do_and_while_studying_what_helps(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        at_home = {command.title for command in app.get_system_commands(app.screen)}
+        assert at_home >= {"Study Mediterranean", "Exam", "Practise", "Browse cards", "Statistics", "Results"}
+        await pilot.press("enter")
+        await pilot.pause()
+        titles = {command.title for command in app.get_system_commands(app.screen)}
+        assert titles == {"Settings", "Help", "Theme", "Quit"}
 
 
 async def test_the_command_palette_starts_a_deck(app: QuizApp) -> None:

@@ -6,9 +6,11 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
+from textual.widgets import Input
 
 from quiz.tui.prompts import Prompt
 from quiz.tui.stopwatch import Stopwatch
+from quiz.tui.widgets.feedback import FeedbackPanel
 
 
 class AskingScreen(Screen[None]):
@@ -47,6 +49,17 @@ class AskingScreen(Screen[None]):
     def _is_hasty(self, message: Prompt.Answered) -> bool:
         """Whether that was the Enter of the card before."""
         return self._watch.seconds < self.reaction_time and message.prompt.types and not any(message.answer)
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Below a long question the line is out of sight until something is typed on it."""
+        if message.input.has_focus:
+            message.input.scroll_visible(animate=False)
+
+    def on_resize(self) -> None:
+        """What was in sight at the old size of the screen stays so: the line that is typed on, and the verdict."""
+        typed = [field for field in self.query(Input) if field.has_focus and field.value]
+        for widget in (*typed, *self.query(FeedbackPanel)):
+            self.call_after_refresh(widget.scroll_visible, animate=False)
 
     def action_scroll(self, direction: int) -> None:
         self._card.scroll_relative(y=direction * max(1, self._card.size.height - 2), animate=False)

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from quiz.card.fields import counted
 from quiz.card.model import Card
 from quiz.card.problem import Problem, QuizError
 from quiz.collection import Collection
@@ -130,7 +131,7 @@ class BrowseScreen(Screen[None]):
             return
         self._query = query
         found.set_class(False, "-fault")
-        found.update(f"{len(cards):,} of {len(self._standings):,} cards")
+        found.update(f"{len(cards):,} of {counted(len(self._standings), 'card')}")
         self._cards.show(cards, now)
 
     def on_card_list_moved(self) -> None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Select, Static
 
@@ -36,7 +36,7 @@ class ExamSetup(ModalScreen[Wanted | None]):
         self._first = first
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="choose") as box:
+        with VerticalScroll(classes="choose", can_focus=False) as box:
             box.border_title = "Exam"
             if len(self._decks) > 1:
                 options = [(content(deck.title), path) for path, deck in self._decks.items()]

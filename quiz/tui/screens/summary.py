@@ -101,19 +101,20 @@ class SummaryScreen(Screen[None]):
         summary = self._sitting.summary()
         minutes = f"{summary.seconds / 60:.0f} min" if summary.seconds >= 60 else "less than a minute"
         return Content.assemble(
-            (f"{digits(summary.points)} of {counted(summary.answers, 'answer')} right", "bold"),
+            (_score(summary.points, summary.answers), "bold"),
             f"\n{minutes} of thinking",
             "\nEvery answer is kept.",
         )
 
     def _next_lines(self) -> Content:
-        if left := self._sitting.course.left_now():
+        course = self._sitting.course
+        if left := course.left_now():
             return Content(f"{left} {'card is' if left == 1 else 'cards are'} left to study today.")
         plan = plan_of(self._sitting.collection)
-        held = [_held(reason, plan) for reason in self._sitting.course.reasons()]
-        coming = [f"{counted(count, 'card')} {when}" for when, count in self._sitting.course.ahead()[:4]]
+        held = [_held(reason, plan) for reason in course.reasons()]
+        coming = [f"{counted(count, 'card')} {_comes(count)} back {when}" for when, count in course.ahead()[:4]]
         if not held and not coming:
-            return Content(self._sitting.course.why_nothing())
+            return Content(course.why_nothing())
         return Content("\n").join((Content("Nothing is left to study now."), *held, *map(Content, coming)))
 
     def _show_next(self) -> None:
@@ -201,6 +202,10 @@ class SummaryScreen(Screen[None]):
         self.query_one("#summary", VerticalScroll).scroll_relative(y=step, animate=False)
 
 
+def _comes(count: int) -> str:
+    return "comes" if count == 1 else "come"
+
+
 def _held(reason: Reason, plan: Plan | None) -> Content:
     """A reason, and below it the key that brings cards; in a backlog reviews wait by `plan`."""
     if reason.remedy is None:
@@ -223,6 +228,12 @@ class KindRow(Horizontal):
         bar.progress = self._score.points
         yield bar
         yield Label(f"{digits(self._score.points)} of {self._score.answers}", classes="points")
+
+
+def _score(points: float, answers: int) -> str:
+    """What `answers` came to; part of a point is for one that was partly right."""
+    of = counted(answers, "answer")
+    return f"{digits(points)} of {of} right" if points == int(points) else f"{digits(points)} points for {of}"
 
 
 def _grade(percent: int) -> str:

@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import ListItem, ListView, Static
 
+from quiz.card.fields import counted
 from quiz.standing import DeckStatistics
 from quiz.tui.widgets.deck_text import DeckText
 
@@ -42,7 +43,7 @@ class DeckRow(ListItem):
 
 def _subtitle(standing: DeckStatistics) -> str:
     total = len(standing.deck.cards)
-    seen = f"{total - standing.new} of {total} cards seen" if total else "no cards that can be studied"
+    seen = f"{total - standing.new} of {counted(total, 'card')} seen" if total else "no cards that can be studied"
     parts = [seen]
     if standing.exam_date:
         parts.append(f"exam on {standing.exam_date}: {standing.expected_at_exam:.0%} expected")

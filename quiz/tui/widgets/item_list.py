@@ -110,7 +110,7 @@ class ItemList(Vertical):
 
     def _progress(self, given: int) -> str:
         more = given < self._asked
-        return f"item {given + 1} of {self._asked} asked" if more else f"{given} given, {self._asked} asked"
+        return f"item {given + 1} of {self._asked}" if more else f"{given} given, {self._asked} asked"
 
     async def on_item_input_items_changed(self, message: ItemInput.ItemsChanged) -> None:
         message.stop()
