@@ -239,6 +239,7 @@ PREFERENCES: tuple[Preference, ...] = (
         "The most days that a card waits.",
         "a number of days from 1 to 36500",
         _whole_number(36_500, "([0-9]{1,5})( ?d| days?)?", least=1),
+        lambda days: "1 day" if days == 1 else f"{days} days",
     ),
     Preference(
         "order",
@@ -271,6 +272,7 @@ PREFERENCES: tuple[Preference, ...] = (
         "The hour at which your study day begins.",
         "an hour from 0 to 23",
         _whole_number(23, "([0-9]{1,2})(:00)?"),
+        lambda hour: f"{hour}:00",
     ),
 )
 BY_NAME: Mapping[str, Preference] = {one.name: one for one in PREFERENCES}

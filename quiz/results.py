@@ -13,7 +13,7 @@ from quiz.collection import Collection
 from quiz.deck.sources import quote_lines
 from quiz.review.confusions import Attempt, Confusion, confusions
 from quiz.review.kept_report import Bygone, bygone_card, from_data
-from quiz.review.points import PASS_MARK, Points, exact, pass_mark
+from quiz.review.points import Points, exact
 from quiz.review.report import Results, report
 from quiz.review.report_text import as_markdown
 from quiz.review.session import Answered
@@ -65,11 +65,8 @@ def report_of(collection: Collection, result: Result) -> Results:
     if result.kept is not None:
         return from_data(result.kept)
     answered = [_answered(entry, collection.cards) for entry in collection.records.answers_of(result.session)]
-    settings = {deck.name: deck.settings for deck in collection.decks}
-    only = settings.get(result.decks[0]) if len(result.decks) == 1 else None
-    passes = pass_mark(only) if only else Fraction(str(PASS_MARK))
     quoted_at = quote_lines(one.card for one in answered)
-    return report(title_of(collection, result.decks), answered, passes, quoted_at=quoted_at)
+    return report(title_of(collection, result.decks), answered, None, quoted_at=quoted_at)
 
 
 def title_of(collection: Collection, decks: Sequence[str]) -> str:

@@ -16,19 +16,22 @@ from tests.test_cli import run as run
 Run = Callable[..., tuple[int, str, str]]
 
 TABLE = """\
-new_per_day       5                 How many new cards a day, over all decks.
-reviews_per_day   200 (default)     How many reviews a day, over all decks.
-retention         90% (default)     How likely you still know a card when asked.
-learning_steps    1m 10m (default)  The waits of a new card until it is learned.
-relearning_steps  10m (default)     The waits of a card that was forgotten.
-maximum_interval  36500 (default)   The most days that a card waits.
-order             usual (default)   Which reviews come first: those least or
-                                    best known, due, random.
-mix               mixed (default)   Where new cards come among the reviews.
-new_in_backlog    paused (default)  What new cards do while reviews have piled
-                                    up.
-easy_days         normal (default)  The weekdays on which fewer cards come.
-rollover_hour     4 (default)       The hour at which your study day begins.
+new_per_day       5                     How many new cards a day, over all
+                                        decks.
+reviews_per_day   200 (default)         How many reviews a day, over all decks.
+retention         90% (default)         How likely you still know a card when
+                                        asked.
+learning_steps    1m 10m (default)      The waits of a new card until it is
+                                        learned.
+relearning_steps  10m (default)         The waits of a card that was forgotten.
+maximum_interval  36500 days (default)  The most days that a card waits.
+order             usual (default)       Which reviews come first: those least or
+                                        best known, due, random.
+mix               mixed (default)       Where new cards come among the reviews.
+new_in_backlog    paused (default)      What new cards do while reviews have
+                                        piled up.
+easy_days         normal (default)      The weekdays on which fewer cards come.
+rollover_hour     4:00 (default)        The hour at which your study day begins.
 """
 
 

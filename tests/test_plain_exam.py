@@ -181,7 +181,9 @@ def test_practice_moves_nothing_and_promises_nothing(write_deck: Callable[[str],
     missed = quiz("practice", deck, "--missed", typed="", home=home).stdout
     assert "Which carrier?" in missed
     nothing = quiz("practice", deck, "--leeches", home=home)
-    assert (nothing.returncode, nothing.stderr) == (2, "quiz: There is no such card to practise.\n")
+    assert (nothing.returncode, nothing.stderr) == (0, "No card is forgotten again and again.\n")
+    nothing = quiz("practice", deck, "--query", "aubergine", home=home)
+    assert (nothing.returncode, nothing.stderr) == (0, "There is no such card to practise.\n")
 
 
 def test_an_answer_that_was_right_is_written_into_its_deck(write_deck: Callable[[str], Path], home: Path) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 import click
 
 from quiz.card.model import Card
-from quiz.card.problem import QuizError
 from quiz.cli.places import DeckArgument, on_screen, open_decks, tagged
 from quiz.collection import Collection
 from quiz.plain import PlainStudy
@@ -40,7 +39,8 @@ def practice(
         if picks:
             cards = _both([card for name in dict.fromkeys(picks) for card in SETS[name](collection)], cards)
         if not cards:
-            raise QuizError("There is no such card to practise.")
+            click.echo(_nothing(picks, narrowed=bool(query or tags)), err=True)
+            return
         title = chosen[0].title if len(chosen) == 1 else "All decks"
         sitting = Practice(collection, cards, title, limit)
         if plain or not on_screen():
@@ -52,6 +52,17 @@ def practice(
 
 
 SETS: dict[str, Pick] = {"missed": missed_today, "leeches": leeches, "confusions": confused_cards}
+
+NOTHING = {
+    "missed": "Nothing was missed today.",
+    "leeches": "No card is forgotten again and again.",
+    "confusions": "Nothing was taken for something else more than once.",
+}
+
+
+def _nothing(picks: Sequence[str], narrowed: bool) -> str:
+    """Why there is nothing to practise."""
+    return "There is no such card to practise." if narrowed or not picks else " ".join(NOTHING[one] for one in picks)
 
 
 def _both(cards: Sequence[Card], others: Sequence[Card]) -> list[Card]:

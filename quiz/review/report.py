@@ -42,7 +42,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A report. `pass_mark` is a share from 0 to 1, `guessed` the points that guessing alone would have earned.
+    """A report. `guessed` are the points that guessing alone would have earned.
+
+    `pass_mark` is a share from 0 to 1, None for a sitting, which nobody passes or fails; so is `passed`.
 
     `seconds` is the time used, `away` the seconds for which an exam was interrupted, which do not count. `seed` draws
     the same exam again, and is empty where nothing was drawn.
@@ -50,7 +52,7 @@ class Results:
 
     title: str
     points: Points
-    pass_mark: Fraction
+    pass_mark: Fraction | None
     guessed: Points
     seconds: float
     seed: str
@@ -60,9 +62,9 @@ class Results:
     away: float = 0.0
 
     @property
-    def passed(self) -> bool:
+    def passed(self) -> bool | None:
         """Whether the points reach the pass mark."""
-        return self.points.passes(self.pass_mark)
+        return None if self.pass_mark is None else self.points.passes(self.pass_mark)
 
     @property
     def missed(self) -> tuple[Card, ...]:
@@ -82,7 +84,7 @@ def of_exam(exam: Exam) -> list[Answered]:
 def report(
     title: str,
     answered: Iterable[Answered],
-    pass_mark: Fraction,
+    pass_mark: Fraction | None,
     seconds: float | None = None,
     seed: str = "",
     quoted_at: Mapping[str, int] | None = None,
@@ -131,7 +133,7 @@ def as_data(results: Results) -> dict[str, Any]:
         "title": results.title,
         "seed": results.seed or None,
         **_points_data(results.points),
-        "pass_mark": float(100 * results.pass_mark),
+        "pass_mark": None if results.pass_mark is None else float(100 * results.pass_mark),
         "passed": results.passed,
         "guessed": _points_data(results.guessed),
         "seconds": results.seconds,

@@ -66,14 +66,21 @@ def as_text(results: Results) -> str:
 
 def head(results: Results, show: Show) -> Iterator[str]:
     """The result as a whole, in a few lines."""
-    verdict = "Passed" if results.passed else "Not passed"
-    yield f"{verdict}: {scored(results.points)}; {figure(100 * results.pass_mark)}% passes."
+    yield _verdict(results)
     yield f"Time used: {duration(results.seconds)}."
     if results.away:
         yield f"Interrupted for {duration(results.away)}, which do not count."
-    yield f"Guessing alone would have earned {scored(results.guessed)}."
+    if results.pass_mark is not None:
+        yield f"Guessing alone would have earned {scored(results.guessed)}."
     if results.seed:
         yield f"Seed: {show(results.seed)}"
+
+
+def _verdict(results: Results) -> str:
+    if results.pass_mark is None:
+        return f"{scored(results.points)}."
+    verdict = "Passed" if results.passed else "Not passed"
+    return f"{verdict}: {scored(results.points)}; {figure(100 * results.pass_mark)}% passes."
 
 
 def scored(points: Points) -> str:

@@ -14,7 +14,7 @@ from quiz.card.model import Deck
 from quiz.collection import Collection
 from quiz.examination import Setup, examinable
 from quiz.tui.screens.help import HELP_OVER
-from quiz.tui.widgets.deck_text import content
+from quiz.tui.widgets.deck_text import DeckText, content
 from quiz.tui.widgets.footer import Footer
 
 Wanted = tuple[Deck, Setup]
@@ -41,6 +41,8 @@ class ExamSetup(ModalScreen[Wanted | None]):
             if len(self._decks) > 1:
                 options = [(content(deck.title), path) for path, deck in self._decks.items()]
                 yield Select(options, value=self._first.path, allow_blank=False)
+            else:
+                yield DeckText(self._first.title)
             yield Label("Questions")
             yield Input(id="count", type="integer")
             yield Label("Minutes")
