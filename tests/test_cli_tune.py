@@ -12,6 +12,7 @@ import pytest
 from quiz.cli.tune import plot
 from quiz.collection import Collection
 from quiz.review.metrics import Bin
+from quiz.review.schedule import DEFAULT_PARAMETERS
 from tests.review.learner import Learner, forgetful
 from tests.test_cli import run as run
 
@@ -58,11 +59,25 @@ def test_too_few_reviews_are_told_kindly(run: Run) -> None:
     assert "default parameters" in out
 
 
-def test_too_few_reviews_are_nulls_for_scripts(run: Run) -> None:
+def test_without_reviews_scripts_get_the_default_parameters_and_no_figures(run: Run) -> None:
     code, out, _ = run("tune", "--json")
     data = json.loads(out)
     assert code == 0
-    assert (data["reviews"], data["parameters"], data["walking"], data["bins"]) == (0, None, None, [])
+    assert (data["reviews"], data["scored"], data["walking"], data["bins"]) == (0, 0, None, [])
+    assert data["parameters"] == list(DEFAULT_PARAMETERS)
+
+
+@pytest.mark.parametrize("trials", [1, 11])
+def test_scripts_get_the_figures_of_a_few_reviews_too(run: Run, tmp_path: Path, trials: int) -> None:
+    days = "".join(f"a,{3 - day % 2},2026-03-{day:02}T09:00:00Z\n" for day in range(1, trials + 2))
+    path = tmp_path / "log.csv"
+    path.write_text(f"card_id,review_rating,review_time\n{days}", "utf-8")
+    code, out, _ = run("tune", "--log", path, "--json")
+    data = json.loads(out)
+    assert (code, data["trials"], data["parameters"]) == (0, trials, list(DEFAULT_PARAMETERS))
+    for name in ("default", "adopted", "walking"):
+        assert data[name]["log_loss"] > 0
+    assert "they tell something" in run("tune", "--log", path)[1]
 
 
 def test_a_faulty_line_ends_with_its_place(run: Run, tmp_path: Path) -> None:

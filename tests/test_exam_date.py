@@ -78,6 +78,22 @@ def test_a_note_with_more_cards_than_days_is_left_is_met_before_the_exam(open_de
     assert unseen(collection, "deck") == 0
 
 
+def test_cards_that_cannot_wait_for_the_exam_are_met_when_ratings_are_corrected(
+    open_deck: OpenDeck, clock: Clock
+) -> None:
+    quoting = "".join(f"  - {{id: c{n}, question: Q{n}?, answer: A, quote: the same words}}\n" for n in range(6))
+    collection = open_deck(f"exam_date: {in_days(clock, 2)}\ncards:\n{quoting}")
+    for _ in range(2):
+        sitting = Sitting(collection, collection.pick(), "Sitting", rng=Random(1))
+        while sitting.next():
+            sitting.answer(("A",), 1)
+            clock.forward(minutes=15)
+            if sitting.showing and sitting.showing.before:  # back from its step, and put right after it was logged
+                sitting.rate(Rating.EASY)
+        clock.forward(days=1)
+    assert unseen(collection, "deck") == 0
+
+
 def test_suspended_cards_are_neither_paced_nor_predicted(open_deck: OpenDeck, clock: Clock) -> None:
     collection = open_deck(flashcards("a", 50, exam_date=in_days(clock, 17), new_per_day=0))
     collection.act(ActKind.SUSPEND, [card for card in collection.pick() if card.id >= "a010"], 1)

@@ -14,6 +14,7 @@ from quiz.cli.output import print_json, writable
 from quiz.cli.places import open_decks
 from quiz.review.day import utc
 from quiz.review.metrics import Bin, Score
+from quiz.review.schedule import DEFAULT_PARAMETERS
 from quiz.review.trials import Review, Trial, trials
 from quiz.review.tune import LEAST_NEW, Scope, Verdict
 from quiz.review.tuning import Backtest, Numbers, backtest, numbers
@@ -51,7 +52,7 @@ def tune(path: Path | None, as_json: bool, history: bool, take_back: bool) -> No
     reviews = read_reviews(path) if path else _own_reviews()
     found = trials(reviews)
     counts = numbers(reviews, found)
-    outcome = _reported(found) if counts.enough else None
+    outcome = _reported(found) if counts.enough or (as_json and found) else None  # a script judges for itself
     if as_json:
         print_json(_data(counts, outcome))
     elif outcome is None:
@@ -110,8 +111,8 @@ def _too_few(counts: Numbers) -> str:
 def _data(counts: Numbers, outcome: Backtest | None) -> dict[str, object]:
     data: dict[str, object] = {"reviews": counts.reviews, "cards": counts.cards, "trials": counts.trials}
     if outcome is None:
-        empty = dict.fromkeys(("parameters", "default", "adopted", "walking"))
-        return {**data, "scored": 0, **empty, "verdicts": [], "bins": []}
+        unknown = dict.fromkeys(("default", "adopted", "walking"))
+        return {**data, "scored": 0, "parameters": DEFAULT_PARAMETERS, **unknown, "verdicts": [], "bins": []}
     return {**data, **asdict(outcome)}
 
 

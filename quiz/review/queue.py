@@ -2,7 +2,7 @@
 
 from bisect import insort
 from collections import deque
-from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
@@ -72,7 +72,8 @@ class Queue:
     """The cards that are still to study, each part in the order in which it is asked.
 
     `learning` holds every card in its steps today, also those whose minute has not come. `planned` are the reviews
-    and the new cards that there were when the queue was built, over which `mix` spreads the new ones.
+    and the new cards that there were when the queue was built, over which `mix` spreads the new ones. The cards of the
+    ids `free` cannot wait for another day, whatever they are tied to.
     """
 
     learning: list[Card] = field(default_factory=list)
@@ -81,6 +82,7 @@ class Queue:
     held: Held = Held()
     mix: Mix = Mix.MIXED
     planned: tuple[int, int] = (0, 0)
+    free: Container[str] = frozenset()
 
     @property
     def counts(self) -> Counts:
@@ -92,7 +94,7 @@ class Queue:
         The first card of a part has no sibling in the queue, so nothing else is looked at.
         """
         if not (_leaves(self.due, card) or _leaves(self.new, card) or self._leaves_steps(card)):
-            self._leave_out(set(ties(card)))
+            self._leave_out(card)
         if memories[card.id].due_at:
             insort(self.learning, card, key=lambda other: memories[other.id].due_at)
 
@@ -103,9 +105,15 @@ class Queue:
         del self.learning[found]
         return True
 
-    def _leave_out(self, tied: set[Hashable]) -> None:
-        self.due = deque(card for card in self.due if tied.isdisjoint(ties(card)))
-        self.new = deque(card for card in self.new if tied.isdisjoint(ties(card)))
+    def _leave_out(self, card: Card) -> None:
+        """Takes out `card` and what is tied to it, but for cards that cannot wait."""
+        tied = set(ties(card))
+        self.due = deque(other for other in self.due if tied.isdisjoint(ties(other)))
+        self.new = deque(
+            other
+            for other in self.new
+            if tied.isdisjoint(ties(other)) or (other.id in self.free and other.id != card.id)
+        )
 
     def next(self, memories: Mapping[str, Memory], now: Moment) -> Card | None:
         """The card to ask at `now`: learning cards at their minute, then reviews and new cards.
@@ -167,10 +175,11 @@ def build(
         stand.unseen = in_time_first(stand.unseen, wishes.in_time)
     day = _Day(stand, wishes, done or {})
     due = day.take_reviews(stand.due, now.day)
-    new = day.take_new(stand.unseen, cannot_wait(stand.unseen, now.day, exams) if exams else ())
+    free = cannot_wait(stand.unseen, now.day, exams) if exams else frozenset[str]()
+    new = day.take_new(stand.unseen, free)
     learning = sorted(stand.learning, key=lambda card: memories[card.id].due_at)
     held = replace(day.held, buried=buried, suspended=suspended)
-    return Queue(learning, deque(due), deque(new), held, wishes.mix, (len(due), len(new)))
+    return Queue(learning, deque(due), deque(new), held, wishes.mix, (len(due), len(new)), free)
 
 
 def _leaves(part: deque[Card], card: Card) -> bool:

@@ -1,8 +1,11 @@
-"""Reviews from a CSV file: card_id, review_rating (1 to 4), review_time (ISO 8601), review_duration (milliseconds)."""
+"""Reviews from a CSV file: card_id, review_rating (1 to 4), review_time, review_duration (milliseconds).
+
+A time is in ISO 8601 with its offset, or counted in milliseconds or seconds since 1970, and then in UTC.
+"""
 
 import csv
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from quiz.card.fields import listed
@@ -15,6 +18,8 @@ from quiz.review.trials import Review
 _COLUMNS = ("card_id", "review_rating", "review_time")
 _DURATION = "review_duration"
 _EXAMPLE = "2026-03-02T09:00:00+01:00"
+_EPOCH_DIGITS = range(10, 15)  # of a time that is counted since 1970
+_MOST_SECONDS = 10**11  # a larger count is one of milliseconds; seconds get there in the year 5138
 
 
 def read_reviews(path: Path) -> list[Review]:
@@ -55,7 +60,7 @@ def _review(row: dict[str, str]) -> tuple[datetime, Review]:
 
 def _time(text: str) -> datetime:
     try:
-        when = datetime.fromisoformat(text.strip())
+        when = _since_1970(text.strip()) or datetime.fromisoformat(text.strip())
     except ValueError:
         when = None
     if when is None or when.tzinfo is None:
@@ -64,6 +69,14 @@ def _time(text: str) -> datetime:
     if not 1970 <= when.year <= 9998:
         raise ValueError(f"`review_time` `{one_line(text)}` is in no year from 1970 to 9998.")
     return when
+
+
+def _since_1970(text: str) -> datetime | None:
+    """The time that `text` counts, None where it is no such count."""
+    if not (text.isascii() and text.isdigit() and len(text) in _EPOCH_DIGITS):
+        return None
+    count = int(text)
+    return datetime.fromtimestamp(count if count < _MOST_SECONDS else count / 1000, UTC)
 
 
 def _whole(text: str, column: str, wanted: str, allowed: range) -> int:

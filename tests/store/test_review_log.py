@@ -42,6 +42,12 @@ def test_a_log_without_durations_is_fine(tmp_path: Path) -> None:
     assert [(one.rating, one.ms) for one in read_reviews(log(tmp_path, text))] == [(Rating.EASY, 0)]
 
 
+@pytest.mark.parametrize("time", ["2026-03-02T03:59:59Z", "1772423999", "1772423999000", " 1772423999250 "])
+def test_a_time_may_be_counted_since_1970_in_seconds_or_milliseconds(tmp_path: Path, time: str) -> None:
+    path = log(tmp_path, f"{HEAD}a,3,{time},1\n")
+    assert [date.fromordinal(one.day) for one in read_reviews(path)] == [date(2026, 3, 1)]
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
@@ -49,6 +55,7 @@ def test_a_log_without_durations_is_fine(tmp_path: Path) -> None:
         pytest.param("a,good,2026-03-02T09:00:00Z,1", "`review_rating` `good` is not", id="rating in words"),
         pytest.param("a,,2026-03-02T09:00:00Z,1", "`review_rating` `` is not", id="no rating"),
         pytest.param("a,3,yesterday,1", "`review_time` `yesterday` is no time with an offset", id="no time"),
+        pytest.param("a,3,12345,1", "`12345` is no time with an offset", id="a number that counts no time"),
         pytest.param("a,3,2026-03-02T09:00:00,1", "is no time with an offset, such as", id="no offset"),
         pytest.param(
             "a,3,2026-03-02T09:00:00Z,-5", "`review_duration` `-5` is not a whole number of milli", id="duration"
