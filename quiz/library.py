@@ -11,6 +11,7 @@ from quiz.card.problem import Problem
 from quiz.deck.find import deck_files
 from quiz.deck.lint import faults
 from quiz.deck.load import Loaded, load, loads
+from quiz.deck.passages import with_passages
 from quiz.deck.recognise import as_seen, recognise
 from quiz.store.compiled import Compiled, Version
 
@@ -79,7 +80,7 @@ class Library:
         return _with_last_good(before, self._compiled.get(path, name, digest) or self._parsed(path, name, data, digest))
 
     def _parsed(self, path: Path, name: str, data: bytes, digest: str) -> Version:
-        version = _version(digest, loads(data, path, name))
+        version = _with_passages(_version(digest, loads(data, path, name)))
         self._compiled.keep(path, name, version)
         return version
 
@@ -97,6 +98,11 @@ def _bytes(path: Path) -> bytes | None:
 
 def _version(digest: str, loaded: Loaded) -> Version:
     return Version(digest, loaded.deck, loaded.problems)
+
+
+def _with_passages(version: Version) -> Version:
+    """`version` with what its cards quote; it stays until the deck changes, also where a source does."""
+    return replace(version, deck=replace(version.deck, cards=with_passages(version.deck.cards)))
 
 
 def _with_last_good(before: Version | None, now: Version) -> Version:

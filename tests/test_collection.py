@@ -1,6 +1,7 @@
 """A folder of decks plus a log: what is there, where it stands, and what is wrong with it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -355,3 +356,19 @@ def test_what_one_key_did_to_many_cards_is_taken_back_and_brought_back_for_each(
     both.redo()
     assert both.handlings == flagged
     assert len(flagged) == 5
+
+
+def test_cards_that_quote_one_sentence_come_on_different_days(write_deck: Callable[..., Path], home: Path) -> None:
+    deck = write_deck("""\
+        source: article.md
+        cards:
+          - {id: who, question: Who visited?, answer: Crosetto, quote: Guido Crosetto visited}
+          - {id: where, question: Where?, answer: Tokyo, quote: visited Tokyo}
+          - {id: ship, question: Which ship?, answer: Cavour, quote: The Cavour}
+        """)
+    (deck.parent / "article.md").write_text("Gen. Guido Crosetto visited Tokyo. The Cavour followed.\n", "utf-8")
+    for _ in range(2):  # as it was parsed, then as it was compiled
+        with closing(open_collection([deck], home, Clock())) as collection:
+            queue = collection.queue(collection.pick())
+            assert [card.id for card in queue.new] == ["who", "ship"]
+            assert queue.held.new_tied == 1

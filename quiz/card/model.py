@@ -131,8 +131,9 @@ class Asked:
 class Card:
     """One thing to remember. Cards made from one entry of a deck are siblings and share its `note`.
 
-    `id` names the card in the log for good. `source` is the path of the text that `quote` stands in. `allowed` are
-    the codes of the warnings that its author does not want to see.
+    `id` names the card in the log for good. `source` is the path of the text that `quote` stands in, `passages` are
+    digests of the sentences and list items there that it is part of, as far as known. `allowed` are the codes of the
+    warnings that its author does not want to see.
     """
 
     id: str
@@ -147,6 +148,7 @@ class Card:
     quote: str = ""
     points: Decimal = Decimal(1)
     allowed: frozenset[str] = frozenset()
+    passages: tuple[str, ...] = ()
     vocabulary: Vocabulary = field(default=NO_VOCABULARY, compare=False, repr=False)
 
     def mark(self, answer: Answer) -> Mark:

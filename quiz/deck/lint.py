@@ -180,7 +180,7 @@ def _quoted(cards: Sequence[Card], source: Source, name: str) -> Iterator[Warned
             hint = "Copy the words as they stand there; only white space and the shape of quotes may differ."
             message = f"The quote does not stand in `{name}`."
             yield Warned(card, Advice(QUOTE.name, "lost-quote", message, hint))
-        elif fact := unsupported(card, source.passages(quote, found[quote]), source.names):
+        elif fact := unsupported(card, source.surroundings(quote, found[quote]), source.names):
             hint = "Quote the passage that says it, or say in `explanation` how it follows."
             message = f"`{fact}` of the answer stands neither in the quote nor around it in `{name}`."
             yield Warned(card, Advice(QUOTE.name, "not-in-quote", message, hint))

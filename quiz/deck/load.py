@@ -184,7 +184,7 @@ def _entry(
             quote,
             points,
             allowed,
-            vocabulary,
+            vocabulary=vocabulary,
         )
         for suffix, question in variants
     ]

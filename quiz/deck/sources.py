@@ -1,4 +1,4 @@
-"""The texts that decks are drawn from: their passages, and where a quote stands in them."""
+"""The texts that decks are drawn from, and where a quote stands in them."""
 
 import re
 import sys
@@ -26,7 +26,7 @@ _SHORT = 24
 _MOST_PLACES = 50
 """Places of one short quote that are looked at."""
 _AROUND = 1000
-"""Characters on either side of a quote that still belong to its passage, where there is no break in the text."""
+"""Characters on either side of a quote that still belong to it, where there is no break in the text."""
 
 
 def plain_text(text: str) -> str:
@@ -75,22 +75,37 @@ class Source:
                     found[quote] = start
         return found
 
-    def passages(self, quote: str, place: int) -> Iterator[str]:
+    @property
+    def blocks(self) -> Iterator[tuple[int, str]]:
+        """Each paragraph, heading and list item, behind the place in the text where it begins."""
+        behind = (*self._starts[1:], len(self.text) + 1)
+        return ((start, self.text[start : end - 1]) for start, end in zip(self._starts, behind, strict=True))
+
+    def is_ambiguous(self, quote: str, place: int) -> bool:
+        """Whether a `quote` that stands at `place` is so short that it may be meant elsewhere, where it stands too."""
+        return len(quote) < _SHORT and self.text.find(quote, place + 1) >= 0
+
+    def surroundings(self, quote: str, place: int) -> Iterator[str]:
         """The paragraph or list item around `quote` at `place`, with its headings; of a short quote, around each."""
-        yield self._passage(place, place + len(quote))
+        yield self._around(place, place + len(quote))
         if len(quote) < _SHORT:
             for further in islice(self._further(quote, place), _MOST_PLACES):
-                yield self._passage(further, further + len(quote))
+                yield self._around(further, further + len(quote))
 
     def _further(self, quote: str, place: int) -> Iterator[int]:
         while (place := self.text.find(quote, place + 1)) >= 0:
             yield place
 
-    def _passage(self, start: int, end: int) -> str:
+    def _around(self, start: int, end: int) -> str:
         first, behind = bisect_right(self._starts, start) - 1, bisect_right(self._starts, end - 1)
         block_end = self._starts[behind] if behind < len(self._starts) else len(self.text)
-        passage = self.text[max(self._starts[first], start - _AROUND) : min(block_end, end + _AROUND)]
-        return f"{passage}\n{self._headings[0]}\n{self._headings[first]}"
+        around = self.text[max(self._starts[first], start - _AROUND) : min(block_end, end + _AROUND)]
+        return f"{around}\n{self._headings[0]}\n{self._headings[first]}"
+
+
+def is_list_item(block: str) -> bool:
+    """Whether a block of a source is a list item."""
+    return _LIST_ITEM.match(block) is not None
 
 
 def read_source(path: str) -> Source | None:

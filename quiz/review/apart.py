@@ -11,8 +11,13 @@ Ties: TypeAlias = tuple[Hashable, ...]
 
 
 def ties(card: Card) -> Ties:
-    """What `card` shares with the cards that it is kept apart from: its note, and the passage it quotes."""
-    return (card.note, (card.source, _folded(card.quote))) if card.quote else (card.note,)
+    """What `card` shares with the cards that it is kept apart from: its note, and the passages it quotes.
+
+    Where those are not known, the words of its quote stand for them.
+    """
+    if not card.quote:
+        return (card.note,)
+    return (card.note, *(card.passages or ((card.source, _folded(card.quote)),)))
 
 
 def all_ties(cards: Iterable[Card]) -> set[Hashable]:

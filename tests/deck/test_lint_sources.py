@@ -1,4 +1,4 @@
-"""Quotes are found in their source, and with the passage around them, however long the source is."""
+"""Quotes are found in their source, and with what stands around them, however long the source is."""
 
 import pytest
 
@@ -19,9 +19,9 @@ QUOTES = [
 ]
 
 
-def passages(quote: str) -> list[str]:
+def surroundings(quote: str) -> list[str]:
     source = Source(ARTICLE)
-    return list(source.passages(quote, source.text.index(quote)))
+    return list(source.surroundings(quote, source.text.index(quote)))
 
 
 def test_the_text_of_a_source_is_that_in_which_quotes_are_written() -> None:
@@ -42,11 +42,11 @@ def test_a_long_source_has_its_quotes_at_the_same_places() -> None:
         ("is old. * Yokosuka", ["- Kure is old. * Yokosuka is a base.\n# Ships\n## Bases"]),
     ],
 )
-def test_a_passage_is_the_paragraph_or_list_item_with_its_headings(quote: str, around: list[str]) -> None:
-    assert [passage.replace(" \n", "\n") for passage in passages(quote)] == around
+def test_around_a_quote_is_its_paragraph_or_list_item_with_its_headings(quote: str, around: list[str]) -> None:
+    assert [passage.replace(" \n", "\n") for passage in surroundings(quote)] == around
 
 
-def test_a_passage_without_a_break_is_cut_to_what_is_near() -> None:
+def test_what_has_no_break_is_cut_to_what_is_near() -> None:
     source = Source("word " * 100_000 + "here " + "word " * 100_000)
-    (passage,) = source.passages("here", source.text.index("here"))
+    (passage,) = source.surroundings("here", source.text.index("here"))
     assert len(passage) < 3_000
