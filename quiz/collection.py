@@ -306,10 +306,6 @@ class Collection:
         """Every review that stands, in the order in which they were given."""
         return self._log.trial_reviews()
 
-    def expect(self, answers: int) -> None:
-        """Makes ready for so many answers, so that each is logged faster."""
-        self._log.expect(answers)
-
     def record(self, entry: Entry) -> Entry:
         """Logs an answer; it is on disk when this returns."""
         logged = self._log.add(entry)

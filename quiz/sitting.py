@@ -98,7 +98,6 @@ class Sitting:
         self._current: Entry | None = None
         self._first_try: Feedback | None = None
         self._fill()
-        collection.expect(self.remaining)
 
     def _fill(self) -> None:
         self._take_in_cards()

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from threading import get_ident
@@ -99,17 +99,6 @@ class Database:
             cursor = self.connection.execute(query, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
-
-    def make_room(self, size: int) -> None:
-        """Lengthens the write-ahead log by about `size` bytes, where that can be done.
-
-        To write over a file costs less than to lengthen it: a file system logs that too, and the writer waits for it.
-        """
-        with suppress(sqlite3.Error), closing(self._connect()) as connection:
-            connection.execute("PRAGMA busy_timeout = 0")
-            connection.execute("PRAGMA cache_size = 10")  # more pages than these do not wait for an end to be written
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("INSERT INTO setting VALUES ('room', ?)", (" " * size,))
 
     def changes_elsewhere(self) -> int:
         """A number that changes whenever another connection has written."""

@@ -80,11 +80,6 @@ _ALL_SEEN = """
         AND card GLOB ? AND card NOT IN (SELECT was FROM renamed WHERE was <> card)
 """
 
-_ANSWER_SIZE = 30_000
-"""Bytes that an answer takes in the write-ahead log: a page for its row and each index of it, at times one more."""
-_MOST_EXPECTED = 140
-"""The answers after which SQLite writes over that log from its start."""
-
 
 class Log(Records):
     """Adds to what `Records` reads; no row is ever changed or taken out. Whatever was done is on disk on return."""
@@ -106,10 +101,6 @@ class Log(Records):
     def tuning_id(self) -> str:
         """The id of the fit whose parameters are in force, as last taken in; empty for the defaults."""
         return self.tuning.id if self.tuning else ""
-
-    def expect(self, answers: int) -> None:
-        """Makes ready for so many answers, so that each is written faster."""
-        self._database.make_room(min(answers, _MOST_EXPECTED) * _ANSWER_SIZE)
 
     def add(self, entry: Entry) -> Entry:
         """Writes an answer and the memory that resulted. Returns it with its id."""
