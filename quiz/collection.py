@@ -34,6 +34,9 @@ from quiz.store.records import Records, Tuning
 if TYPE_CHECKING:
     from quiz.review.tune import Verdict
 
+_UNSET = DeckSettings()
+"""The settings of a deck that wants nothing of its own."""
+
 Clock: TypeAlias = Callable[[], datetime]
 """Gives the present as an aware time of the learner's own time zone."""
 
@@ -278,7 +281,7 @@ class Collection:
 
     def futures(self, card: Card, now: Moment) -> Futures:
         """The memory that each rating would leave of `card`, were it answered at `now`."""
-        memory, settings = self.memories.get(card.id), self._settings.get(card.deck, DeckSettings())
+        memory, settings = self.memories.get(card.id), self._settings.get(card.deck, _UNSET)
         scheduler = self.scheduler if settings.retention is None else self.scheduler.wanting(settings.retention)
         siblings = (self.memories.get(one.id) for one in self.siblings(card) if one.id != card.id)
         load = Load(self._due_on, frozenset(one.due_day for one in siblings if one), self.preferences.easy_days)
@@ -288,7 +291,7 @@ class Collection:
     def aim(self, card: Card) -> Aim:
         """What `card` is scheduled for."""
         today, memory = self.now().day, self.memories.get(card.id)
-        retention = self._settings.get(card.deck, DeckSettings()).retention or self.preferences.retention
+        retention = self._settings.get(card.deck, _UNSET).retention or self.preferences.retention
         exam_day = exams_after(today, self._settings).get(card.deck)
         if exam_day is None or memory is None or memory.in_steps:
             return Aim(retention, exam_day)

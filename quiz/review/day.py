@@ -1,7 +1,7 @@
 """The one definition of "today": study days, which end at a rollover hour and not at midnight."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 ROLLOVER_HOUR = 4
 """Local hour at which a study day begins, for a learner who has not said otherwise."""
@@ -33,7 +33,7 @@ def utc(at: int) -> datetime:
 
 def study_day(now: datetime, rollover_hour: int = ROLLOVER_HOUR) -> int:
     """The study day that the wall clock of `now` is in: before the rollover hour it is still the day before."""
-    return (now.replace(tzinfo=None) - timedelta(hours=rollover_hour)).toordinal()
+    return now.toordinal() - (now.hour < rollover_hour)
 
 
 def starts(day: int, rollover_hour: int = ROLLOVER_HOUR) -> datetime:

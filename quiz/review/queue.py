@@ -4,7 +4,6 @@ from bisect import insort
 from collections import deque
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
 
 from quiz.card.model import Card
 from quiz.review.apart import Ties, all_ties, ties
@@ -13,7 +12,7 @@ from quiz.review.deadline import cannot_wait, due_by_exam, in_time_first
 from quiz.review.handling import Handling
 from quiz.review.limits import USUAL, Allowance, Done, Limits, left
 from quiz.review.order import Mix, Order, Reviews, in_order
-from quiz.review.schedule import Memory, fuzz_draw
+from quiz.review.schedule import Memory, Phase, fuzz_draw
 from quiz.review.taking import Taking
 
 LEARN_AHEAD = 20 * 60_000
@@ -204,14 +203,15 @@ def _at_hand(cards: list[Card], handling: Mapping[str, Handling], today: int) ->
 
 def _sorted(cards: Sequence[Card], memories: Mapping[str, Memory], today: int) -> _Sorted:
     """One look at each card, as short as can be: there may be a hundred thousand."""
-    stand = _Sorted()
+    stand, review = _Sorted(), Phase.REVIEW
     wait, come = stand.due.cards.append, stand.due.memories.append
-    for card, memory in zip(cards, map(memories.get, map(_ID, cards)), strict=True):
+    for card in cards:
+        memory = memories.get(card.id)
         if memory is None:
             stand.unseen.append(card)
-        elif memory.due_day > today > memory.last_day:
+        elif memory.due_day > today and memory.last_day < today:
             continue  # most are neither due nor were asked today
-        elif memory.due_at or (memory.in_steps and memory.due_day <= today):
+        elif memory.due_at or (memory.phase is not review and memory.due_day <= today):
             stand.learning.append(card)
         elif memory.due_day <= today:  # also one that was set due after it was asked today
             wait(card)
@@ -219,9 +219,6 @@ def _sorted(cards: Sequence[Card], memories: Mapping[str, Memory], today: int) -
         elif memory.last_day == today:
             stand.asked.append(card)
     return stand
-
-
-_ID = attrgetter("id")
 
 
 def _bring_forward(

@@ -230,10 +230,7 @@ def recall(stability: float, days: float, parameters: Sequence[float]) -> float:
 
 
 def _items(answers: Iterable[Rated]) -> tuple[list[str], list[fsrs.FSRSItem]]:
-    """The cards answered, and their histories as the model takes them: ratings with the days since the answer before.
-
-    Those are never fewer than none, whatever the clock said.
-    """
+    """The cards answered, and their histories as the model takes them: ratings, each with the days since the last."""
     reviews = [_Reviews(rating) for rating in range(len(_RATINGS) + 1)]
     cards: list[str] = []
     histories: list[list[fsrs.FSRSReview]] = []
@@ -241,7 +238,7 @@ def _items(answers: Iterable[Rated]) -> tuple[list[str], list[fsrs.FSRSItem]]:
     current, before = None, 0
     for card, rating, day in answers:  # there may be a million
         if card == current:
-            history.append(reviews[rating][day - before if day > before else 0])
+            history.append(reviews[rating][day - before])
         else:
             current = card
             history = [reviews[rating][0]]
@@ -252,13 +249,16 @@ def _items(answers: Iterable[Rated]) -> tuple[list[str], list[fsrs.FSRSItem]]:
 
 
 class _Reviews(dict[int, fsrs.FSRSReview]):
-    """The reviews of one rating by the elapsed days, made when first met: a long log has few different ones."""
+    """The reviews of one rating by the elapsed days, made when first met: a long log has few different ones.
+
+    A clock that was set back makes them fewer than none, and counts as none.
+    """
 
     def __init__(self, rating: int) -> None:
         self._rating = rating
 
     def __missing__(self, elapsed: int) -> fsrs.FSRSReview:
-        review = self[elapsed] = fsrs.FSRSReview(self._rating, elapsed)
+        review = self[elapsed] = fsrs.FSRSReview(self._rating, max(0, elapsed))
         return review
 
 

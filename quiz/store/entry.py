@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import itemgetter
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from quiz.card.model import Answer
 from quiz.review.day import Moment
@@ -40,8 +40,7 @@ class ActKind(StrEnum):
     DUE = "due"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One answer as it is logged.
 
     `options` are what was chosen from, in the order shown; `score` is from 0 to 1; `ms` is what the answer took, in

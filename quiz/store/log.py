@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from secrets import token_hex
 from typing import Any
 
@@ -113,7 +112,7 @@ class Log(Records):
                     self._settle([entry.card])
                 if entry.card.startswith(DERIVED):
                     connection.execute(_SEE, (entry.card, entry.deck, shown(entry.prompt, entry.expected)))
-        return replace(entry, id=id_)
+        return entry._replace(id=id_)
 
     def act(self, acts: Iterable[Act], now: Moment, session: str) -> None:
         """Writes what one key press does to some cards."""

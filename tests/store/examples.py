@@ -1,6 +1,5 @@
 """Entries for the tests of the log, each with only what the test cares about."""
 
-from dataclasses import replace
 from typing import Any
 
 from quiz.review.day import Moment
@@ -34,7 +33,7 @@ def an_entry(card: str = "a", when: Moment = NOW, reps: int = 1, **changes: Any)
         ms=1500,
         memory=a_memory(stability=1 / 3 + reps, last_day=when.day, due_day=when.day + 2, reps=reps),
     )
-    return replace(entry, **changes)
+    return entry._replace(**changes)
 
 
 def rows(database: Database, query: str = "SELECT count(*) FROM log") -> int:

@@ -122,7 +122,7 @@ def test_redo_brings_back_step_by_step_what_undo_took(log: Log, connect: Callabl
     for step in reversed(taken):
         found = Log(connect()).redo(at(9))
         assert step
-        assert found == (step if isinstance(step, Acts) else replace(step, id=found.id))  # type: ignore[union-attr]
+        assert found == (step if isinstance(step, Acts) else step._replace(id=found.id))  # type: ignore[union-attr]
     assert log.redo(at(9)) is None
     assert [entry.card for entry in log.reviews()] == ["a", "b"]
 
@@ -132,7 +132,7 @@ def test_an_answer_that_is_brought_back_keeps_the_time_and_the_sitting_in_which_
     log.undo(at(days=3), "another")
     log.redo(at(days=3))
     (entry,) = log.reviews()
-    assert entry == replace(given, id=entry.id)
+    assert entry == given._replace(id=entry.id)
     assert log.reviews_on(DAY) == [entry]
 
 
@@ -169,7 +169,7 @@ def test_a_new_name_carries_memory_handling_and_history(answered: Log) -> None:
     answered.rename({"a": "capital"}, at(2))
     assert answered.memories() == {"capital": MEMORY}
     assert answered.handlings() == {"capital": Handling(flag=2)}
-    assert answered.answers_to("capital") == [replace(entry, card="capital")]
+    assert answered.answers_to("capital") == [entry._replace(card="capital")]
     assert answered.names() == {"a": "capital"}
     answered.rename({"capital": "rome"}, at(3))
     assert answered.names() == {"a": "rome", "capital": "rome"}

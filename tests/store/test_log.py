@@ -46,7 +46,7 @@ def test_an_entry_is_read_back_as_it_was_written(
     log: Log, connect: Callable[[], Database], changes: dict[str, Any]
 ) -> None:
     written = log.add(an_entry(**changes))
-    assert written == replace(an_entry(**changes), id=written.id)
+    assert written == an_entry(**changes)._replace(id=written.id)
     assert written.id
     assert Log(connect()).reviews() == [written]
 
@@ -415,13 +415,13 @@ class Told:
 
 def _renamed(step: Step, old: str, new: str) -> Step:
     if isinstance(step, Entry):
-        return replace(step, card=new) if step.card == old else step
+        return step._replace(card=new) if step.card == old else step
     return replace(step, items=tuple(replace(one, card=new) if one.card == old else one for one in step.items))
 
 
 def _without_ids(entries: Iterable[Entry]) -> list[Entry]:
     """Entries but for their ids: what is brought back is a row of its own, and stands where it was brought back."""
-    return [replace(entry, id="", voids=None) for entry in entries]
+    return [entry._replace(id="", voids=None) for entry in entries]
 
 
 def _same(found: Step | None, expected: Step | None) -> bool:
@@ -468,7 +468,7 @@ class AnyLog(RuleBasedStateMachine):
     def rate(self, stability: float) -> None:
         last = self.told.done.pop()
         assert isinstance(last, Entry)
-        self.told.add(self.log.add(replace(self.entry(last.card, stability), voids=last.id)))
+        self.told.add(self.log.add(self.entry(last.card, stability)._replace(voids=last.id)))
 
     @rule(kind=st.sampled_from(ActKind), cards=st.sets(CARDS, min_size=1), value=st.integers(0, 3))
     def act(self, kind: ActKind, cards: set[str], value: int) -> None:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,7 +108,7 @@ def test_an_undo_of_the_first_version_can_be_brought_back(taken_over: Database) 
     again = log.redo(at(9))
     assert isinstance(again, Entry)
     assert log.memories()["a"] == TAKEN_BACK.memory
-    assert log.reviews()[-1] == replace(TAKEN_BACK, id=log.reviews()[-1].id)
+    assert log.reviews()[-1] == TAKEN_BACK._replace(id=log.reviews()[-1].id)
 
 
 def test_new_acts_stand_beside_old_answers(taken_over: Database) -> None:
