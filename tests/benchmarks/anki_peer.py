@@ -17,6 +17,7 @@ from anki.collection import Collection  # isort: skip  # its parts import each o
 from anki.cards import Card
 from anki.scheduler.v3 import CardAnswer
 
+FILE = "collection.anki2"
 DECK = 1
 ADD_CARD = (
     "INSERT INTO cards SELECT ?, ?, did, ord, mod, usn, ?, ?, ?, ?, 2500, ?, 0, ?, 0, 0, 0, ? FROM cards WHERE id = ?"
@@ -30,7 +31,7 @@ KINDS = {"new": 0, "learning": 1, "review": 2, "relearning": 3}
 
 def a_collection(folder: str, **changes: Any) -> Collection:
     """An empty collection with FSRS on, and one note whose card serves as the pattern of all others."""
-    collection = Collection(str(Path(folder) / "collection.anki2"))
+    collection = Collection(str(Path(folder) / FILE))
     collection.set_config("fsrs", True)
     settings = collection.decks.config_dict_for_deck_id(DECK)
     for name, value in changes.items():
@@ -127,10 +128,12 @@ def queue(question: dict[str, Any]) -> list[float]:
 
 
 def answering(question: dict[str, Any]) -> list[float]:
-    """Seconds from an answer to the next card, time after time, in a collection of so many new `cards`."""
+    """Seconds from an answer to the next card, time after time, in a collection of so many `cards`, just opened."""
     with tempfile.TemporaryDirectory() as folder:
         collection = a_collection(folder, new_perDay=9_999)
         _fill(collection, question["cards"], 0.5)
+        collection.close()
+        collection = Collection(str(Path(folder) / FILE))
         times = []
         queued = collection.sched.get_queued_cards().cards[0]
         for _ in range(question["runs"]):

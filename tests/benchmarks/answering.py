@@ -1,9 +1,8 @@
 """From an answer to the next card, on disk in between, against a bare SQLite commit of one row and against Anki.
 
 Anki marks nothing: what compares with it is a flashcard, which the learner rates. All that is done between an answer
-and the next card is measured. What is not: a sitting lengthens the write-ahead log as it begins, once for all of its
-answers; that of Anki is as long from taking in its cards, and that of the bare commit grows with each. The three take
-turns, for a disk that others use as well slows whoever comes upon them. Run with
+and the next card is measured, in programs that were just opened, so that the write-ahead log of each has yet to grow.
+The three take turns, for a disk that others use as well slows whoever comes upon them. Run with
 `python -m tests.benchmarks.answering --anki PYTHON`.
 """
 
