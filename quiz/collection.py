@@ -27,7 +27,7 @@ from quiz.review.why import Aim
 from quiz.store.choices import CALIBRATION, MORE_TODAY, Choices
 from quiz.store.compiled import Compiled
 from quiz.store.database import FILE_NAME, Database
-from quiz.store.entry import Act, ActKind, Entry, Step
+from quiz.store.entry import Act, ActKind, Deed, Entry
 from quiz.store.log import Log
 from quiz.store.records import Records, Tuning
 
@@ -350,7 +350,7 @@ class Collection:
         """Whether there is anything to take back."""
         return self._log.can_undo()
 
-    def last_step(self) -> Step | None:
+    def last_deed(self) -> Deed | None:
         """What was last done to a card, and would be taken back; None where there is nothing."""
         return self._log.last()
 
@@ -362,18 +362,18 @@ class Collection:
         """Whether there is anything to bring back."""
         return self._log.can_redo()
 
-    def undo(self, session: str) -> Step | None:
+    def undo(self, session: str) -> Deed | None:
         """Takes back what was last done to a card, an answer or an act, and returns it."""
         return self._taken_in(self._log.undo(self.now(), session))
 
-    def redo(self) -> Step | None:
+    def redo(self) -> Deed | None:
         """Brings back what was last taken back, and returns it; None once something new was done."""
         return self._taken_in(self._log.redo(self.now()))
 
-    def _taken_in(self, step: Step | None) -> Step | None:
-        if step:
-            self._read_memories_of([step.card] if isinstance(step, Entry) else [act.card for act in step.items])
-        return step
+    def _taken_in(self, deed: Deed | None) -> Deed | None:
+        if deed:
+            self._read_memories_of([deed.card] if isinstance(deed, Entry) else [act.card for act in deed.items])
+        return deed
 
     def close(self) -> None:
         self._database.close()

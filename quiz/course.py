@@ -1,7 +1,7 @@
 """The course of a sitting: its cards as their decks have them now, and which of them is asked next."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from quiz.card.fields import counted
 from quiz.card.model import Card
@@ -41,7 +41,7 @@ class Course(ABC):
         """The cards that are studied, as far as their decks have them."""
         return tuple(card for card in self._cards if card.id in self._collection.cards)
 
-    def answered(self, card: Card, answer: Entry, answers: Sequence[Entry]) -> None:
+    def answered(self, card: Card, answer: Entry, answers: Iterable[Entry]) -> None:
         """Takes in `answer`, the last of `answers`, which was given to `card`."""
         if answer.when.day != self._filled_at[1]:
             self.fill(answers)  # answered before the rollover and rated after it
@@ -61,7 +61,7 @@ class Course(ABC):
         """Puts `cards` in the order in which they are to be asked."""
 
     @abstractmethod
-    def _go_on(self, card: Card, answers: Sequence[Entry]) -> None:
+    def _go_on(self, card: Card, answers: Iterable[Entry]) -> None:
         """Goes on behind `card`, which was just answered."""
 
     @abstractmethod
@@ -96,7 +96,7 @@ class Scheduled(Course):
     def _order(self, answers: Iterable[Entry]) -> None:
         self._queue: Queue = self._collection.queue(self.cards)
 
-    def _go_on(self, card: Card, answers: Sequence[Entry]) -> None:
+    def _go_on(self, card: Card, answers: Iterable[Entry]) -> None:
         self._queue.answered(card, self._collection.memories)
 
     def next(self, now: Moment) -> Card | None:

@@ -4,7 +4,7 @@ from quiz.card.markup import plain
 from quiz.card.text import one_line
 from quiz.review.handling import FLAGS
 from quiz.review.waits import days_words
-from quiz.store.entry import ActKind, Entry, Step
+from quiz.store.entry import ActKind, Deed, Entry
 
 _DONE = {
     (ActKind.SUSPEND, True): "Suspended {}",
@@ -40,20 +40,20 @@ def act_words(kind: ActKind, value: int, day: int, cards: int = 1) -> str:
     return f"{_DONE[kind, bool(value)].format(count)}."
 
 
-def took_back(step: Step | None) -> str:
+def took_back(deed: Deed | None) -> str:
     """What undo took back, as a sentence; None is nothing."""
-    return f"Took back {_step_words(step)}." if step else "There is nothing to take back."
+    return f"Took back {_deed_words(deed)}." if deed else "There is nothing to take back."
 
 
-def did_again(step: Step | None) -> str:
+def did_again(deed: Deed | None) -> str:
     """What redo brought back, as a sentence; None is nothing."""
-    return f"Did again: {_step_words(step)}." if step else "There is nothing to bring back."
+    return f"Did again: {_deed_words(deed)}." if deed else "There is nothing to bring back."
 
 
-def _step_words(step: Step) -> str:
-    """What was done in `step`, as the rest of a sentence: `the answer to “…”`."""
-    if isinstance(step, Entry):
-        return f"the answer to “{one_line(plain(step.prompt))}”"
-    first, others = step.items[0], len(step.items) - 1
+def _deed_words(deed: Deed) -> str:
+    """What was done in `deed`, as the rest of a sentence: `the answer to “…”`."""
+    if isinstance(deed, Entry):
+        return f"the answer to “{one_line(plain(deed.prompt))}”"
+    first, others = deed.items[0], len(deed.items) - 1
     more = f" and {others} more" if others else ""
     return f"{_DOINGS[first.kind, bool(first.value)]} “{one_line(plain(first.prompt))}”{more}"

@@ -119,14 +119,14 @@ class PlainStudy(Lines):
         self._say(f"Hint: {readable(card.hint)}" if card and card.hint else "This card has no hint.")
 
     def _undo(self) -> None:
-        if step := self._sitting.undo():
-            self._say(f"{took_back(step)}\n")
+        if deed := self._sitting.undo():
+            self._say(f"{took_back(deed)}\n")
             raise Moved
         self._say(took_back(None))
 
     def _redo(self) -> None:
-        if step := self._sitting.redo():
-            self._say(f"{did_again(step)}\n")
+        if deed := self._sitting.redo():
+            self._say(f"{did_again(deed)}\n")
             raise Moved
         self._say(did_again(None))
 
@@ -178,11 +178,11 @@ class PlainStudy(Lines):
 
     def _last_again(self) -> Feedback | None:
         """Brings the last answer of this sitting back as it was before it was rated; None where there is none."""
-        step = self._sitting.collection.last_step()
+        deed = self._sitting.collection.last_deed()
         if not self._sitting.answered:
             self._say("There is no answer in this sitting yet.")
             return None
-        if not isinstance(step, Entry) or step.session != self._sitting.id:
+        if not isinstance(deed, Entry) or deed.session != self._sitting.id:
             self._say("Something else was done since the last answer; `:undo` takes it back.")
             return None
         last = self._sitting.answered[-1]

@@ -1,6 +1,6 @@
 """A sitting off schedule: any cards, asked until each was passed once; logged, and moving nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar
 
 from quiz.card.model import Card
@@ -23,7 +23,7 @@ class Rounds(Course):
         behind = [waiting.pop(id_) for id_ in missed if id_ in waiting]
         self._waiting: list[Card] = [*waiting.values(), *behind]
 
-    def _go_on(self, card: Card, answers: Sequence[Entry]) -> None:
+    def _go_on(self, card: Card, answers: Iterable[Entry]) -> None:
         self.fill(answers)
 
     def next(self, now: Moment) -> Card | None:

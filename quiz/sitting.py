@@ -20,7 +20,7 @@ from quiz.review.schedule import Futures, Memory
 from quiz.review.session import Answered, Summary, summarize
 from quiz.review.why import Aim
 from quiz.showing import Feedback, Showing, taken_for_right
-from quiz.store.entry import ActKind, Acts, Entry, Mode, Step
+from quiz.store.entry import ActKind, Acts, Deed, Entry, Mode
 
 
 class Sitting:
@@ -51,7 +51,8 @@ class Sitting:
         self.course = self._course_of(cards)
         self._limit = limit
         self._rng = rng or Random()
-        self._logged: list[tuple[Entry, Answered]] = []
+        self._entries: dict[str, Entry] = {}
+        self._answered: dict[str, Answered] = {}
         self._current: Entry | None = None
         self._first_try: Feedback | None = None
 
@@ -68,10 +69,7 @@ class Sitting:
         return now
 
     def _fill(self) -> None:
-        self.course.fill(self._answers())
-
-    def _answers(self) -> list[Entry]:
-        return [entry for entry, _ in self._logged]
+        self.course.fill(self._entries.values())
 
     def _follow_shown(self) -> None:
         """Gives the card shown the id that it has by now; what it says stays as the learner has read it."""
@@ -122,18 +120,18 @@ class Sitting:
     @property
     def answered(self) -> list[Answered]:
         """The answers of this sitting that stand, in order."""
-        return [answered for _, answered in self._logged]
+        return [*self._answered.values()]
 
     @property
     def remaining(self) -> int:
         """How many answers are to come, as far as can be told."""
         total = self.course.counts.total
-        return total if self._limit is None else min(total, max(0, self._limit - len(self._logged)))
+        return total if self._limit is None else min(total, max(0, self._limit - len(self._entries)))
 
     def next(self) -> Showing | None:
         """Shows the next card; None when the limit is reached or nothing is to be asked now."""
         now = self._renew()
-        reached = self._limit is not None and len(self._logged) >= self._limit
+        reached = self._limit is not None and len(self._entries) >= self._limit
         card = None if reached else self.course.next(now)
         return self._show(card, card.question.options(self._rng) if card else ())
 
@@ -292,12 +290,17 @@ class Sitting:
         self._forget(voids)
         leech = became_leech(self._shown().before, self._current.memory)
         answered = Answered(card, feedback.answer, mark, rating, feedback.seconds, feedback.hinted, leech)
-        self._logged.append((self._current, answered))
-        self.course.answered(card, self._current, self._answers())
+        self._count(self._current, answered)
+        self.course.answered(card, self._current, self._entries.values())
+
+    def _count(self, entry: Entry, answered: Answered) -> None:
+        self._entries[entry.id] = entry
+        self._answered[entry.id] = answered
 
     def _forget(self, entry_id: str | None) -> None:
         if entry_id:
-            self._logged = [pair for pair in self._logged if pair[0].id != entry_id]
+            self._entries.pop(entry_id, None)
+            self._answered.pop(entry_id, None)
 
     def act(self, kind: ActKind, value: int = 0) -> int:
         """Does to the card shown what one key press asks for, and goes on where it is set apart by that.
@@ -311,21 +314,21 @@ class Sitting:
             self.next()
         return done
 
-    def undo(self) -> Step | None:
+    def undo(self) -> Deed | None:
         """Takes back what was last done, in this sitting or an earlier one, and shows its card again.
 
         Returns what was taken back, None where there is nothing. A card that no open deck has is not shown, and one
         that an act was done to only if it waits to be asked here.
         """
-        step = self._collection.undo(self.id)
-        if step:
-            self._forget(step.id if isinstance(step, Entry) else None)
+        deed = self._collection.undo(self.id)
+        if deed:
+            self._forget(deed.id if isinstance(deed, Entry) else None)
             self._fill()
-            if isinstance(step, Entry):
-                self._ask_again(step)
+            if isinstance(deed, Entry):
+                self._ask_again(deed)
             else:
-                self._go_on_from(step)
-        return step
+                self._go_on_from(deed)
+        return deed
 
     def _ask_again(self, entry: Entry) -> None:
         card = self._collection.cards.get(entry.card)
@@ -346,17 +349,17 @@ class Sitting:
         else:
             self.next()
 
-    def redo(self) -> Step | None:
+    def redo(self) -> Deed | None:
         """Brings back what was last taken back, and shows the next card; None where there is nothing."""
-        step = self._collection.redo()
-        if step:
+        deed = self._collection.redo()
+        if deed:
             self._fill()
-            if isinstance(step, Entry):
-                self._take_up(step)
+            if isinstance(deed, Entry):
+                self._take_up(deed)
                 self.next()
             else:
-                self._go_on_from(step)
-        return step
+                self._go_on_from(deed)
+        return deed
 
     def _take_up(self, entry: Entry) -> None:
         """Counts an answer that was brought back, if it was given in this sitting."""
@@ -366,7 +369,7 @@ class Sitting:
         before = [other.memory for other in self._collection.history(entry.card) if other.memory][-2:-1]
         leech = became_leech(before[0] if before else None, entry.memory)
         seconds, mark = entry.ms / 1000, Mark(entry.score)
-        self._logged.append((entry, Answered(card, entry.answer, mark, entry.rating, seconds, entry.hinted, leech)))
+        self._count(entry, Answered(card, entry.answer, mark, entry.rating, seconds, entry.hinted, leech))
 
     def summary(self) -> Summary:
         """What the sitting came to so far."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from quiz.card.model import Card
 from quiz.review.apart import Ties, all_ties, ties
-from quiz.review.day import Moment
+from quiz.review.day import MINUTE, Moment
 from quiz.review.deadline import cannot_wait, due_by_exam, in_time_first
 from quiz.review.handling import Handling
 from quiz.review.limits import USUAL, Allowance, Done, Limits, left
@@ -15,7 +15,7 @@ from quiz.review.order import Mix, Order, Reviews, in_order
 from quiz.review.schedule import Memory, Phase, fuzz_draw
 from quiz.review.taking import Taking
 
-LEARN_AHEAD = 20 * 60_000
+LEARN_AHEAD = 20 * MINUTE
 """Milliseconds by which a learning card may come early when there is nothing else to do."""
 PATIENCE = 7
 """Days after which a review no longer waits for a sibling that does not get out of its steps."""

@@ -96,7 +96,7 @@ class Acts:
     items: tuple[Act, ...]
 
 
-Step: TypeAlias = Entry | Acts
+Deed: TypeAlias = Entry | Acts
 """What one undo takes back and one redo brings back."""
 
 _MEMORY = Memory._fields
@@ -197,8 +197,8 @@ def act_of(row: Row) -> Act:
     return Act(ActKind(row["kind"]), row["name"], row["deck"], prompt, row["value"], _memory_in(row))
 
 
-def step_of(rows: Iterable[Row]) -> Step:
-    """The step that the rows of one act make."""
+def deed_of(rows: Iterable[Row]) -> Deed:
+    """The deed that the rows of one act make."""
     rows = list(rows)
     if rows[0]["kind"] in tuple(Mode):
         return entry_of(rows[0])

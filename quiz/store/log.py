@@ -15,14 +15,14 @@ from quiz.store.entry import (
     COLUMNS,
     MEMORY,
     Act,
+    Deed,
     Entry,
-    Step,
     act_row,
     bare_row,
+    deed_of,
     entry_row,
     in_columns,
     shown,
-    step_of,
 )
 from quiz.store.records import ROWS_OF, Records, Tuning
 
@@ -121,16 +121,16 @@ class Log(Records):
             self._write([{**act_row(act, now, session), "tuning": self.tuning_id} for act in acts], now)
             self._settle([act.card for act in acts])
 
-    def undo(self, now: Moment, session: str) -> Step | None:
+    def undo(self, now: Moment, session: str) -> Deed | None:
         """Takes back what was last done to a card, and returns it; None where there is nothing."""
         with self._database.transaction():
             if rows := self._last_rows():
                 voiding = [bare_row("undo", now, session, row["card"], row["deck"], voids=row["id"]) for row in rows]
                 self._write(voiding, now)
                 self._settle([row["name"] for row in rows])
-        return step_of(rows) if rows else None
+        return deed_of(rows) if rows else None
 
-    def redo(self, now: Moment) -> Step | None:
+    def redo(self, now: Moment) -> Deed | None:
         """Brings back what was last undone, and returns it; None where there is nothing or something new was done."""
         with self._database.transaction():
             undone = _last_undone(self._database.named_rows(_SINCE_NEWS))
@@ -139,12 +139,12 @@ class Log(Records):
             rows = [self._undone_row(one) | {"repeats": one["id"], "voids": None} for one in undone]
             ids = self._write(rows, now)
             self._settle([row["name"] for row in rows])
-        return step_of({**row, "id": id_} for row, id_ in zip(rows, ids, strict=True))
+        return deed_of({**row, "id": id_} for row, id_ in zip(rows, ids, strict=True))
 
-    def last(self) -> Step | None:
+    def last(self) -> Deed | None:
         """What was last done to a card, and would be taken back; None where there is nothing."""
         rows = self._last_rows()
-        return step_of(rows) if rows else None
+        return deed_of(rows) if rows else None
 
     def _last_rows(self) -> list[dict[str, Any]]:
         return self._database.named_rows(_LAST_ROWS)

@@ -21,7 +21,7 @@ from quiz.review.handling import FREE, Handling
 from quiz.review.rating import Rating
 from quiz.review.schedule import Memory, Phase
 from quiz.store.database import Database
-from quiz.store.entry import Act, ActKind, Acts, Entry, Step
+from quiz.store.entry import Act, ActKind, Acts, Deed, Entry
 from quiz.store.log import Log
 from tests.review.examples import a_memory, in_steps
 from tests.store.examples import an_entry, at, rows
@@ -372,11 +372,11 @@ class Told:
     """What was done and stands, and what was taken back since: what a log has to say after the same."""
 
     def __init__(self) -> None:
-        self.done: list[Step] = []
-        self.undone: list[Step] = []
+        self.done: list[Deed] = []
+        self.undone: list[Deed] = []
         self.names: dict[str, str] = {}
 
-    def add(self, step: Step) -> None:
+    def add(self, step: Deed) -> None:
         self.done.append(step)
         self.undone.clear()
 
@@ -413,7 +413,7 @@ class Told:
         return {card: handling for card, handling in found.items() if handling != FREE}
 
 
-def _renamed(step: Step, old: str, new: str) -> Step:
+def _renamed(step: Deed, old: str, new: str) -> Deed:
     if isinstance(step, Entry):
         return step._replace(card=new) if step.card == old else step
     return replace(step, items=tuple(replace(one, card=new) if one.card == old else one for one in step.items))
@@ -424,7 +424,7 @@ def _without_ids(entries: Iterable[Entry]) -> list[Entry]:
     return [entry._replace(id="", voids=None) for entry in entries]
 
 
-def _same(found: Step | None, expected: Step | None) -> bool:
+def _same(found: Deed | None, expected: Deed | None) -> bool:
     if isinstance(found, Entry) and isinstance(expected, Entry):
         return _without_ids([found]) == _without_ids([expected])
     return found == expected

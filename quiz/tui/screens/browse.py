@@ -284,10 +284,10 @@ class BrowseScreen(Screen[None]):
 
     @tells_failures
     async def action_undo(self) -> None:
-        step = self._collection.undo("browse")
-        self._tell(took_back(step))
+        deed = self._collection.undo("browse")
+        self._tell(took_back(deed))
 
     @tells_failures
     async def action_redo(self) -> None:
-        step = self._collection.redo()
-        self._tell(did_again(step))
+        deed = self._collection.redo()
+        self._tell(did_again(deed))

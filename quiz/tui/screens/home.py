@@ -221,12 +221,12 @@ class HomeScreen(Screen[None]):
 
     @tells_failures
     async def action_undo(self) -> None:
-        step = self._collection.undo("home")
-        self.notify(took_back(step), markup=False)
+        deed = self._collection.undo("home")
+        self.notify(took_back(deed), markup=False)
         await self.show_standing()
 
     @tells_failures
     async def action_redo(self) -> None:
-        step = self._collection.redo()
-        self.notify(did_again(step), markup=False)
+        deed = self._collection.redo()
+        self.notify(did_again(deed), markup=False)
         await self.show_standing()

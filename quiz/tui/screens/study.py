@@ -215,13 +215,13 @@ class StudyScreen(AskingScreen):
 
     @tells_failures
     async def action_undo(self, key: str) -> None:
-        step = self.sitting.undo()
-        await self._show_after(took_back(step))
+        deed = self.sitting.undo()
+        await self._show_after(took_back(deed))
 
     @tells_failures
     async def action_redo(self, key: str) -> None:
-        step = self.sitting.redo()
-        await self._show_after(did_again(step))
+        deed = self.sitting.redo()
+        await self._show_after(did_again(deed))
 
     async def _show_after(self, said: str) -> None:
         """Shows the card that is at hand now, if it is another, and says what was done."""

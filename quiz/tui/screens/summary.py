@@ -169,14 +169,14 @@ class SummaryScreen(Screen[None]):
     @tells_failures
     async def action_undo(self) -> None:
         """Takes back what was last done; goes on with the card that there is to ask then."""
-        step = self._sitting.undo()
-        await self._go_on(took_back(step))
+        deed = self._sitting.undo()
+        await self._go_on(took_back(deed))
 
     @tells_failures
     async def action_redo(self) -> None:
         """Brings back what was last taken back."""
-        step = self._sitting.redo()
-        await self._go_on(did_again(step))
+        deed = self._sitting.redo()
+        await self._go_on(did_again(deed))
 
     async def _go_on(self, said: str) -> None:
         """Says what was done; studies on where a card is shown, else shows the summary as it is now."""
