@@ -30,16 +30,31 @@ from quiz.tui.exams import exam_to_take
 from quiz.tui.failures import tells_failures
 from quiz.tui.practise import Practise
 from quiz.tui.screens.browse import BrowseScreen
+from quiz.tui.screens.card_menu import CardMenu
 from quiz.tui.screens.exam import ExamScreen
+from quiz.tui.screens.exam_setup import ExamSetup
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.overview import Overview
 from quiz.tui.screens.report import ReportScreen
 from quiz.tui.screens.settings import SettingsScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.screens.why import WhyScreen
 from quiz.tui.themes import DARK, LIGHT, preferred
 from quiz.tui.watch import DecksChanged, saves, watched
 
+HELP_ABOUT: dict[type[Screen[Any]], str] = {
+    BrowseScreen: "Browsing",
+    CardMenu: "The card at hand",
+    ExamScreen: "Exams",
+    ExamSetup: "Exams",
+    Overview: "Exams",
+    SettingsScreen: "Everywhere",
+    SummaryScreen: "When nothing is left",
+    WhyScreen: "The card at hand",
+}
+"""The section at which help opens, where that is not its first one."""
 TUNED = "Your answers have taught quiz more about your memory: days are chosen by that from now on."
 
 
@@ -205,7 +220,7 @@ class QuizApp(App[None]):
         return super().check_action(action, parameters)
 
     def action_help(self, key: str) -> None:
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(HELP_ABOUT.get(type(self.screen), "")))
 
     def action_settings(self) -> None:
         self.push_screen(SettingsScreen(self._collection))

@@ -99,11 +99,15 @@ HELP_OVER = Binding("question_mark,f1", "app.help('always')", "Help")
 
 
 class HelpScreen(ModalScreen[None]):
-    """Lies over the screen it was asked for on."""
+    """Lies over the screen it was asked for on, open at the section `about`; at its beginning where that is empty."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q,question_mark,f1", "dismiss", "Close", key_display="esc"),
     ]
+
+    def __init__(self, about: str = "") -> None:
+        super().__init__()
+        self._about = about
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
@@ -115,6 +119,12 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#help").border_title = "Help"
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        for label in self.query(".section").results(Label):
+            if label.content == self._about:
+                label.scroll_visible(animate=False, top=True)
 
 
 def page(text: str) -> Group:

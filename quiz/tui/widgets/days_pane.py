@@ -57,8 +57,9 @@ class DaysPane(VerticalScroll):
 def _summary(days: Sequence[StudyDay], today: int) -> str:
     recent, all_ = span(days, today), span(days, today, today)
     longest = longest_streak(days)
+    each = " on each of those" if recent.studied > 1 else ""
     return (
-        f"You studied on {recent.studied} of the last {RECENT} days, {duration(60 * recent.minutes_a_day)} on each of "
-        f"those. In all it was {counted(all_.answers, 'answer')} on {counted(all_.studied, 'day')}, "
+        f"You studied on {recent.studied} of the last {RECENT} days, {duration(60 * recent.minutes_a_day)}{each}. "
+        f"In all it was {counted(all_.answers, 'answer')} on {counted(all_.studied, 'day')}, "
         f"{duration(all_.seconds)}; at best {counted(longest, 'day')} in a row."
     )
