@@ -110,6 +110,14 @@ def test_a_share_is_never_rounded_up(earned: int, of: int, percent: float) -> No
     assert Points(Fraction(earned), Fraction(of)).percent == percent
 
 
+def test_a_sitting_is_neither_passed_nor_failed() -> None:
+    results = report("x", [scored(0.5)], None)
+    data = as_data(results)
+    assert (results.passed, data["passed"], data["pass_mark"]) == (None, None, None)
+    said = as_text(results)
+    assert said.startswith("x\n0.5 of 1 points (50%).\nTime used: 1 s.\n\nBy kind:")
+
+
 @pytest.mark.parametrize(
     ("scores", "mark", "passed"),
     [
