@@ -10,7 +10,7 @@ from textual.widget import Widget
 from quiz.collection import Collection
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.asking import AskingScreen
-from tests.tui.rest import come_to_rest
+from tests.tui.rest import rest_between_keys
 
 DECK = """\
     title: Mediterranean
@@ -91,5 +91,4 @@ def hasty_learner(monkeypatch: pytest.MonkeyPatch) -> None:
 def patient_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pilot goes on when the app is at rest, however busy the machine; nothing takes its time to slide or fade."""
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
-    monkeypatch.setattr("textual.app.wait_for_idle", come_to_rest)
-    monkeypatch.setattr("textual.pilot.wait_for_idle", come_to_rest)
+    rest_between_keys(monkeypatch)

@@ -1,8 +1,12 @@
 """The app at rest: all that a key sets off has been done, and is on the screen."""
 
 import asyncio
+from asyncio.base_events import BaseEventLoop
 from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Executor
 
+import pytest
 from textual._context import active_app
 from textual.app import App
 
@@ -12,9 +16,31 @@ PATIENCE = 60
 FRAMES = 25
 """More than anything takes to be drawn. In a window of one column a scroll bar comes and goes without end."""
 
+_awaited: set[asyncio.Future[object]] = set()
+"""What the app itself waits for in a thread, such as a text that is being laid out; a worker is beside the app."""
+
+
+def rest_between_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has the pilot go on when the app is at rest."""
+    run = BaseEventLoop.run_in_executor
+
+    def run_and_note(
+        loop: BaseEventLoop, executor: Executor | None, work: Callable[..., object], *values: object
+    ) -> asyncio.Future[object]:
+        future: asyncio.Future[object] = run(loop, executor, work, *values)
+        if getattr(work, "__module__", "") != "textual.worker":
+            _awaited.add(future)
+            future.add_done_callback(_awaited.discard)
+        return future
+
+    _awaited.clear()
+    monkeypatch.setattr(BaseEventLoop, "run_in_executor", run_and_note)
+    monkeypatch.setattr("textual.app.wait_for_idle", come_to_rest)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", come_to_rest)
+
 
 async def come_to_rest(*_: float) -> None:
-    """Goes on when the app has nothing left to do but to wait: for a key, a thread or a timer.
+    """Goes on when the app has nothing left to do but to wait: for a key, a worker or a timer.
 
     Textual's own pilot goes on when the process has used little of the processor for a moment. Where others use the
     machine too, that is so in the midst of the work; where nobody does, the moment is lost at each key.
@@ -29,11 +55,11 @@ async def come_to_rest(*_: float) -> None:
 
 
 async def _run_all() -> None:
-    """Lets every task go on that can."""
+    """Lets every task go on until each waits for something else than what the app has asked for."""
     ready: deque[object] = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
     await asyncio.sleep(0)
-    while ready:
-        await asyncio.sleep(0)
+    while ready or _awaited:
+        await (asyncio.sleep(0) if ready else asyncio.wait(_awaited))
 
 
 def _draw(app: App[object]) -> bool:
