@@ -34,6 +34,7 @@ def rest_between_keys(monkeypatch: pytest.MonkeyPatch) -> None:
         return future
 
     _awaited.clear()
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", PATIENCE)  # a frame is drawn at rest, and not by the clock
     monkeypatch.setattr(BaseEventLoop, "run_in_executor", run_and_note)
     monkeypatch.setattr("textual.app.wait_for_idle", come_to_rest)
     monkeypatch.setattr("textual.pilot.wait_for_idle", come_to_rest)
