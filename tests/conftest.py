@@ -19,7 +19,7 @@ settings.load_profile("same")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two for each processor: a test at the screen waits for half of its time, for the screen to come to rest."""
+    """Two for each processor: one goes on while the other waits for another program, a timer or the disk."""
     return 2 * (os.cpu_count() or 1)
 
 

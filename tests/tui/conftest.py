@@ -10,6 +10,7 @@ from textual.widget import Widget
 from quiz.collection import Collection
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.asking import AskingScreen
+from tests.tui.rest import rest_between_keys
 
 DECK = """\
     title: Mediterranean
@@ -84,3 +85,10 @@ def colours(widget: Widget) -> set[str]:
 def hasty_learner(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys come faster here than from any person, and all of them are meant."""
     monkeypatch.setattr(AskingScreen, "reaction_time", 0)
+
+
+@pytest.fixture(autouse=True)
+def patient_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pilot goes on when the app is at rest, however busy the machine; nothing takes its time to slide or fade."""
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+    rest_between_keys(monkeypatch)

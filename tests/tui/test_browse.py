@@ -1,5 +1,6 @@
 """Browsing: cards are found while a query is typed, shown in full, and acted on, one step a key press."""
 
+from asyncio import Event
 from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
@@ -97,6 +98,19 @@ async def test_cards_are_found_while_a_query_is_typed(app: QuizApp) -> None:
         await pilot.press(*" -state")
         await settle(pilot)
         assert listed(app) == ["response"]
+
+
+async def test_what_was_typed_last_is_dropped_when_the_screen_is_left(
+    app: QuizApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaving = Event()
+    monkeypatch.setattr("quiz.tui.screens.browse.sleep", lambda seconds: leaving.wait())
+    monkeypatch.setattr(CardList, "on_unmount", lambda cards: leaving.set(), raising=False)
+    async with app.run_test() as pilot:
+        await pilot.press("b", "x", "escape", "escape")
+        await settle(pilot)
+        assert leaving.is_set()
+        assert isinstance(app.screen, HomeScreen)
 
 
 async def test_a_query_that_means_nothing_is_told_below_it_and_leaves_what_was_found(app: QuizApp) -> None:

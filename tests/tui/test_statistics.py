@@ -33,7 +33,7 @@ from tests.review.examples import DAY, a_memory
 from tests.store.examples import an_entry
 from tests.test_tuner import FIGURES, fill
 from tests.tui.conftest import MakeApp, colours
-from tests.tui.test_study import keys_of, text_of
+from tests.tui.test_study import keys_of, text_of, until
 
 CARDS = "cards:\n" + "".join(f"  - {{id: card-{n}, question: What is {n}?, answer: '{n}'}}\n" for n in range(30))
 SCORE = {"log_loss": 0.5, "rmse_bins": 0.1, "auc": None}
@@ -44,17 +44,13 @@ def drawn(app: QuizApp, picture: str | type[Calendar | MarkedBars | Outcomes | S
     return str(app.screen.query_one(picture).render()).splitlines()
 
 
-HOPS = 4
-"""Messages that lead one to the other from a key to the thread that it sets off."""
-
-
 async def worked_out(pilot: Pilot[None]) -> None:
-    """Goes on when nothing is worked out any more, also on a machine so busy that the app looks idle before."""
-    for _ in range(HOPS):
-        await pilot.pause()
-        with suppress(WorkerCancelled):
-            await pilot.app.workers.wait_for_complete()
+    """Goes on when nothing is worked out any more, nor what that has set off."""
     await pilot.pause()
+    while workers := [worker for worker in pilot.app.workers if not worker.is_finished]:
+        with suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete(workers)
+        await pilot.pause()
 
 
 @pytest.fixture
@@ -166,8 +162,7 @@ async def test_what_if_begins_when_it_is_seen_and_follows_the_settings(app: Quiz
         assert (screen.check_action("start", ()), screen.check_action("stop", ())) == (False, False)
         assert drawn(app, Outcomes) == []
         screen.action_part("what-if")
-        while len(drawn(app, Outcomes)) < 3:
-            await pilot.pause()
+        await until(pilot, lambda: len(drawn(app, Outcomes)) >= 3)
         assert (screen.check_action("start", ()), screen.check_action("stop", ())) == (False, True)
         screen.action_stop()
         assert (screen.check_action("start", ()), screen.check_action("stop", ())) == (True, False)
@@ -178,8 +173,7 @@ async def test_what_if_begins_when_it_is_seen_and_follows_the_settings(app: Quiz
         assert isinstance(app.screen, SettingsScreen)
         collection.prefer(BY_NAME["retention"], "80%")
         await app.pop_screen()
-        while len(drawn(app, Outcomes)) < 2:
-            await pilot.pause()
+        await until(pilot, lambda: len(drawn(app, Outcomes)) >= 2)
         assert [row.split()[1] for row in drawn(app, Outcomes) if row.startswith("▶")] == ["80%"]
 
 

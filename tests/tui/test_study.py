@@ -1,5 +1,6 @@
 """The way through the screens, key by key."""
 
+from asyncio import timeout
 from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
@@ -25,6 +26,7 @@ from quiz.tui.widgets.rating_bar import RatingBar, RatingButton
 from quiz.tui.widgets.rows import OptionRow
 from tests.conftest import Clock
 from tests.tui.conftest import MakeApp
+from tests.tui.rest import PATIENCE
 
 
 def text_of(app: QuizApp) -> str:
@@ -39,12 +41,10 @@ async def keys_of(pilot: Pilot[None]) -> dict[str, str]:
 
 
 async def until(pilot: Pilot[None], reached: Callable[[], bool]) -> None:
-    """Goes on when the app has come so far: where others use the machine too, it may look idle before that."""
-    for _ in range(200):
-        if reached():
-            return
-        await pilot.pause()
-    pytest.fail("The app did not come so far.")
+    """Goes on when the app has come so far, also by what a worker or a timer brings."""
+    async with timeout(PATIENCE):
+        while not reached():
+            await pilot.pause(0.01)
 
 
 def study(app: QuizApp) -> StudyScreen:

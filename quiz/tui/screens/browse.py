@@ -118,7 +118,7 @@ class BrowseScreen(Screen[None]):
     @work(exclusive=True, group="search")
     async def _search(self, query: str) -> None:
         await sleep(_PAUSE)
-        self._select(query)
+        self.call_later(self._select, query)  # not in the worker itself: it outlives what is on a screen that is left
 
     def _select(self, query: str) -> None:
         """Shows what fits `query`; where it means nothing, what was found before stays, and the fault is told."""
@@ -145,10 +145,11 @@ class BrowseScreen(Screen[None]):
     async def _show_card(self) -> None:
         """Shows the card under the cursor once it rests."""
         await sleep(_PAUSE)
-        self._mount_card(self._cards.current)
+        self.call_later(self._mount_card)
 
-    def _mount_card(self, current: Standing | None) -> None:
+    def _mount_card(self) -> None:
         """Not in the worker itself: one that is cancelled while it mounts would leave a widget half made."""
+        current = self._cards.current
         view, card = self.query_one("#view", VerticalScroll), self._card(current)
         with self.app.batch_update():
             view.remove_children()

@@ -1,0 +1,75 @@
+"""The app at rest: all that a key sets off has been done, and is on the screen."""
+
+import asyncio
+from asyncio.base_events import BaseEventLoop
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Executor
+
+import pytest
+from textual._context import active_app
+from textual.app import App
+
+PATIENCE = 60
+"""Seconds after which an app that is still at work will never rest."""
+
+FRAMES = 25
+"""More than anything takes to be drawn. In a window of one column a scroll bar comes and goes without end."""
+
+_awaited: set[asyncio.Future[object]] = set()
+"""What the app itself waits for in a thread, such as a text that is being laid out; a worker is beside the app."""
+
+
+def rest_between_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has the pilot go on when the app is at rest."""
+    run = BaseEventLoop.run_in_executor
+
+    def run_and_note(
+        loop: BaseEventLoop, executor: Executor | None, work: Callable[..., object], *values: object
+    ) -> asyncio.Future[object]:
+        future: asyncio.Future[object] = run(loop, executor, work, *values)
+        if getattr(work, "__module__", "") != "textual.worker":
+            _awaited.add(future)
+            future.add_done_callback(_awaited.discard)
+        return future
+
+    _awaited.clear()
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", PATIENCE)  # a frame is drawn at rest, and not by the clock
+    monkeypatch.setattr(BaseEventLoop, "run_in_executor", run_and_note)
+    monkeypatch.setattr("textual.app.wait_for_idle", come_to_rest)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", come_to_rest)
+
+
+async def come_to_rest(*_: float) -> None:
+    """Goes on when the app has nothing left to do but to wait: for a key, a worker or a timer.
+
+    Textual's own pilot goes on when the process has used little of the processor for a moment. Where others use the
+    machine too, that is so in the midst of the work; where nobody does, the moment is lost at each key.
+    """
+    app = active_app.get()
+    async with asyncio.timeout(PATIENCE):
+        await _run_all()
+        for _ in range(FRAMES):
+            if not _draw(app):
+                break
+            await _run_all()
+
+
+async def _run_all() -> None:
+    """Lets every task go on until each waits for something else than what the app has asked for."""
+    ready: deque[object] = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    await asyncio.sleep(0)
+    while ready or _awaited:
+        await (asyncio.sleep(0) if ready else asyncio.wait(_awaited))
+
+
+def _draw(app: App[object]) -> bool:
+    """Has the screen draw at once what it would draw with its next frame; says whether there was anything."""
+    if app._exit or not app._screen_stack or app._batch_count:
+        return False
+    screen = app.screen
+    changed = screen._layout_required or screen._scroll_required or screen._repaint_required
+    waiting = screen._recompose_required or screen._dirty_widgets or screen._callbacks
+    if changed or waiting:
+        screen._on_timer_update()
+    return bool(changed or waiting)
