@@ -26,15 +26,12 @@ class Course(ABC):
         # A card that is gone keeps its place: its file may be back in a moment.
         self._cards = tuple(self._collection.find(card.id) or card for card in self._cards)
         self._ids = frozenset(card.id for card in self._cards)
-        self._filled_at = self._state()
+        self._filled_at = self._collection.revision, self._collection.now().day
         self._order(answers)
 
-    def _state(self) -> tuple[int, int]:
-        return self._collection.revision, self._collection.now().day
-
-    def is_current(self) -> bool:
-        """Whether decks, memories, preferences and the day are still those that it was filled with."""
-        return self._filled_at == self._state()
+    def is_current(self, day: int) -> bool:
+        """Whether decks, memories and preferences are on study day `day` those that it was filled with, on that day."""
+        return self._filled_at == (self._collection.revision, day)
 
     @property
     def cards(self) -> tuple[Card, ...]:

@@ -63,7 +63,7 @@ class Sitting:
         """Builds the queue anew if the day or the decks have changed, or the memories by another hand; returns now."""
         self._collection.refresh()
         now = self._collection.now()
-        if not self.course.is_current():
+        if not self.course.is_current(now.day):
             self._fill()
             self._follow_shown()
         return now
