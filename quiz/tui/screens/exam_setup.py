@@ -42,7 +42,7 @@ class ExamSetup(ModalScreen[Wanted | None]):
                 options = [(content(deck.title), path) for path, deck in self._decks.items()]
                 yield Select(options, value=self._first.path, allow_blank=False)
             else:
-                yield DeckText(self._first.title)
+                yield DeckText(self._first.title, classes="title")
             yield Label("Questions")
             yield Input(id="count", type="integer")
             yield Label("Minutes")
