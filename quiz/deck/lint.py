@@ -6,6 +6,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from quiz.card.collector import collector_paused
 from quiz.card.fields import Mapping
 from quiz.card.kinds.choice import MultipleChoice
 from quiz.card.kinds.cloze import CLOZE, Cloze
@@ -18,7 +19,7 @@ from quiz.deck.advice import Advice, advice
 from quiz.deck.evidence import unsupported
 from quiz.deck.identity import DERIVED
 from quiz.deck.keys import ID, QUOTE, SOURCE
-from quiz.deck.load import Loaded, collector_paused
+from quiz.deck.load import Loaded
 from quiz.deck.sources import Source, plain_text, read_source
 
 

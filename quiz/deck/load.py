@@ -1,14 +1,13 @@
 """A deck file to a `Deck` and the problems that were met on the way."""
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 from sys import intern
 
+from quiz.card.collector import collector_paused
 from quiz.card.fields import Fields, Items, Mapping, Node, Report, Scalar, listed, shortened
 from quiz.card.kinds import KINDS, Kind, Variant
 from quiz.card.model import Card, Deck
@@ -76,19 +75,6 @@ def loads(data: bytes, path: Path, name: str) -> Loaded:
         root = parse(data, report, TOP_KEYS)
         deck = _deck(root, Deck(name, str(path), name.rpartition("/")[2]), report)
         return Loaded(deck, tuple(sorted(report.problems)), root)
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Spares what builds many values the search for cycles among them."""
-    # A tree of small tuples sends the cyclic collector round and round, and there is no cycle to find.
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _deck(root: Node | None, deck: Deck, report: Report) -> Deck:

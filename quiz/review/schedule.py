@@ -9,9 +9,11 @@ from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import isfinite
+from operator import attrgetter
 from random import Random
 from typing import NamedTuple, TypeAlias
 
+from quiz.card.collector import collector_paused
 from quiz.review import fsrs
 from quiz.review.day import MINUTE, Moment
 from quiz.review.fuzz import Load, least_interval, nearest
@@ -190,9 +192,10 @@ class Scheduler:
         They are the states that `futures` gives answer by answer, to the last bit: the model computes in the same
         steps either way. Raises `ValueError` where the answers to a card do not stand together.
         """
-        cards, items = _items(answers)
-        states = [State(one.stability, one.difficulty) for one in self._model.memory_state_batch(items)]
-        found = dict(zip(cards, states, strict=True))
+        with collector_paused():
+            cards, items = _items(answers)
+            states = map(State._make, map(attrgetter(*State._fields), self._model.memory_state_batch(items)))
+            found = dict(zip(cards, states, strict=True))
         if len(found) < len(cards):
             raise ValueError("the answers to replay are not ordered by card")
         return found

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import quiz.card
 import quiz.deck
+from quiz.card.collector import collector_paused
 from quiz.card.model import Deck
 from quiz.card.problem import Problem
-from quiz.deck.load import Loaded, collector_paused, fill_vocabulary
+from quiz.deck.load import Loaded, fill_vocabulary
 from quiz.store.columns import DAMAGE, pack, unpack
 
 FOLDER = "compiled"

@@ -1,0 +1,18 @@
+"""The search for garbage, put off while many values are made of which none is."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Spares what builds many values the search for cycles among them."""
+    # A tree of small tuples sends the cyclic collector round and round, and there is no cycle to find.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
