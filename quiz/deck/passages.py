@@ -11,8 +11,11 @@ from itertools import pairwise
 from quiz.card.model import Card
 from quiz.deck.sources import Source, is_list_item, plain_text, read_source
 
-_END = re.compile(r"""[.!?…]+["')\]]*\s+(?=["'(\[]*(\w))|[。！？]["'」』）]*""")
-"""What may be the end of a sentence: signs and a gap before a word, or full-width signs, which need no gap."""
+_END = re.compile(r"""(?<![.!?…])[.!?…]++["')\]]*+\s++(?=["'(\[]*+(\w))|[。！？]["'」』）]*+""")
+"""What may be the end of a sentence: signs and a gap before a word, or full-width signs, which need no gap.
+
+Nothing in it is tried twice, so that a long run of signs takes no longer than other text.
+"""
 _NO_END = re.compile(
     r"\b(?:[^\W\d_]|e\.g|i\.e|[Aa]pprox|[Cc]f|Adm|Brig|Capt|Cmdr|Col|Corp|Dr|Fig|Gen|Gov|Hon|Inc|Jr|Lt|Ltd|Maj|Messrs|Mr"
     r"|Mrs|Ms|Mt|No|Nos|Prof|Rep|Rev|Sen|Sgt|Sr|St|Vol|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+$"
