@@ -10,7 +10,7 @@ from textwrap import dedent
 import pytest
 from hypothesis import settings
 
-from quiz.collection import Collection, open_collection
+from quiz.study.collection import Collection, open_collection
 
 # A run of the tests is the same each time; `--hypothesis-profile=search` looks for cases that no run has met yet.
 settings.register_profile("search", deadline=None, database=None, print_blob=True)

@@ -16,14 +16,14 @@ PACKAGE = Path(__file__).parent.parent / "quiz"
 
 OWNERS = {
     "click": "cli/",
-    "fsrs_rs_python": "review/fsrs.py",
-    "platformdirs": "cli/places.py",
+    "fsrs_rs_python": "engine/memory/fsrs.py",
+    "platformdirs": "cli/paths.py",
     "rapidfuzz": "card/text.py",
     "rich": "tui/",
     "sqlite3": "store/database.py",
     "textual": "tui/",
-    "watchfiles": "tui/watch.py",
-    "yaml": "deck/parse.py",
+    "watchfiles": "tui/shared/watch.py",
+    "yaml": "deck/reading/parse.py",
 }
 """The file, or the room, that alone imports each library."""
 
@@ -32,12 +32,12 @@ NOT_AT_START = (
     "watchfiles",
     "rapidfuzz",
     "markdown_it",
-    "quiz.review.model",
-    "quiz.review.report",
-    "quiz.review.tuning",
-    "quiz.review.simulation",
-    "quiz.review.whatif",
-    "quiz.plain",
+    "quiz.engine.tuning.fit",
+    "quiz.exam.report",
+    "quiz.engine.tuning.backtest",
+    "quiz.engine.forecast.simulation",
+    "quiz.engine.forecast.what_if",
+    "quiz.plain.study",
 )
 """What only some screens and commands use, and what takes long to import."""
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from quiz.card.slips import is_slip
 from quiz.card.text import Distance, Likeness, bare, compare, distance, folded, within, words
+from quiz.card.typos import is_slip
 
 _LONGEST_SMALL_WORD = 3
 """Letters up to which a word may stand anywhere, and is no sign that another answer was meant."""

@@ -16,9 +16,9 @@ from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line, visible
 from quiz.cli.output import print_json, say
-from quiz.cli.places import DeckArgument, default_roots, home, on_screen, open_decks, tagged
-from quiz.cli.problem_output import as_data, print_annotations, print_code, print_problems, summary
-from quiz.cli.standing_output import (
+from quiz.cli.paths import DeckArgument, default_roots, home, on_screen, open_decks, tagged
+from quiz.cli.print_problems import as_data, print_annotations, print_code, print_problems, summary
+from quiz.cli.print_statistics import (
     forecast_data,
     print_forecast,
     print_standings,
@@ -26,16 +26,16 @@ from quiz.cli.standing_output import (
     standing_data,
     statistics_data,
 )
-from quiz.collection import Collection, asked_in_log
-from quiz.deck.codes import CODES, nearest_code
-from quiz.deck.lint import lint
-from quiz.deck.stamp import Stamped, stamp
-from quiz.library import read_decks
-from quiz.review.query import select
-from quiz.standing import card_standings, statistics_of
+from quiz.deck.checking.lint import lint
+from quiz.deck.problem_codes import CODES, nearest_code
+from quiz.deck.writing.add_ids import Stamped, stamp
+from quiz.engine.search import select
+from quiz.study.collection import Collection, asked_in_log
+from quiz.study.library import read_decks
+from quiz.study.statistics import card_standings, statistics_of
 
 if TYPE_CHECKING:
-    from quiz.review.forecast import ComingDay
+    from quiz.engine.forecast.forecast import ComingDay
 
 ELSEWHERE = {
     "schema": "author",
@@ -144,13 +144,13 @@ def open_home(decks: Sequence[str] = ()) -> None:
 @click.option("--plain", is_flag=True, help="Line by line, without a screen.")
 def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: bool) -> None:
     """Study what is due, then new cards."""
-    from quiz.sitting import Sitting
+    from quiz.study.session import Sitting
 
     with open_decks(decks) as (collection, chosen):
         title = chosen[0].title if len(chosen) == 1 else "All decks"
         sitting = Sitting(collection, tagged(collection, chosen, tags), title, limit)
         if plain or not on_screen():
-            from quiz.plain import PlainStudy
+            from quiz.plain.study import PlainStudy
 
             _mention_problems(collection)
             _mention_plan(collection)
@@ -182,7 +182,7 @@ def stats(decks: Sequence[str], days: int | None, as_json: bool) -> None:
 
 
 def _coming(collection: Collection, days: int, decks: Sequence[Deck]) -> "list[ComingDay]":
-    from quiz.foresight import coming  # long to import, and seldom asked for
+    from quiz.study.forecasts import coming
 
     return coming(collection, days, decks)
 
@@ -267,7 +267,7 @@ def _mention_problems(collection: Collection) -> None:
 
 def _mention_plan(collection: Collection) -> None:
     """How a backlog is worked off, where there is one."""
-    from quiz.catching_up import plan_of
+    from quiz.study.backlog_plan import plan_of
 
     if plan := plan_of(collection):
         say(plan.words)

@@ -11,10 +11,10 @@ from quiz.card.kinds import KINDS, Kind
 from quiz.card.problem import Problem
 from quiz.card.text import visible
 from quiz.cli.output import say
-from quiz.deck.grow import Growing
-from quiz.deck.keys import ALLOW, CARD_KEYS, ID
-from quiz.deck.schema import json_types
-from quiz.deck.write import Entry, Value
+from quiz.deck.reading.keys import ALLOW, CARD_KEYS, ID
+from quiz.deck.reading.schema import json_types
+from quiz.deck.writing.add_card import Growing
+from quiz.deck.writing.yaml_text import Entry, Value
 
 _WIDTH = 80
 

@@ -9,13 +9,13 @@ from quiz.card.problem import QuizError
 from quiz.card.text import visible
 from quiz.cli.asking import ask_card, confirmed
 from quiz.cli.output import print_json, say
-from quiz.cli.places import home
-from quiz.cli.problem_output import print_problems
-from quiz.collection import asked_in_log
+from quiz.cli.paths import home
+from quiz.cli.print_problems import print_problems
 from quiz.deck.find import SUFFIXES
-from quiz.deck.grow import FaultyDeck, grow
-from quiz.deck.schema import deck_schema
-from quiz.deck.write import Entry, entry_lines, save, start
+from quiz.deck.reading.schema import deck_schema
+from quiz.deck.writing.add_card import FaultyDeck, grow
+from quiz.deck.writing.yaml_text import Entry, entry_lines, save, start
+from quiz.study.collection import asked_in_log
 
 
 class DeckFile(click.ParamType[Path]):

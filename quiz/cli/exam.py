@@ -12,13 +12,13 @@ from quiz.card.problem import QuizError
 from quiz.card.text import one_line
 from quiz.cli.asking import confirmed
 from quiz.cli.output import print_json, say
-from quiz.cli.places import DeckArgument, on_screen, open_decks, tagged
-from quiz.collection import Collection
-from quiz.examination import NO_RESULT, Examination, Setup, begin_exam, interrupted
-from quiz.plain_exam import PlainExam
-from quiz.results import refuse_to_overwrite, write_report
-from quiz.review.report import Results, as_data
-from quiz.review.report_text import as_text
+from quiz.cli.paths import DeckArgument, on_screen, open_decks, tagged
+from quiz.exam.report import Results, as_data
+from quiz.exam.report_text import as_text
+from quiz.plain.exam import PlainExam
+from quiz.study.collection import Collection
+from quiz.study.exam_session import NO_RESULT, Examination, Setup, begin_exam, interrupted
+from quiz.study.past_results import refuse_to_overwrite, write_report
 
 
 @click.command()

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 import click
 
 from quiz.card.model import Card
-from quiz.cli.places import DeckArgument, on_screen, open_decks, tagged
-from quiz.collection import Collection
-from quiz.plain import PlainStudy
-from quiz.practice import Practice
-from quiz.practice_sets import confused_cards, found, leeches, missed_today
+from quiz.cli.paths import DeckArgument, on_screen, open_decks, tagged
+from quiz.plain.study import PlainStudy
+from quiz.study.collection import Collection
+from quiz.study.practice import Practice
+from quiz.study.practice_sets import confused_cards, found, leeches, missed_today
 
 Pick = Callable[[Collection], list[Card]]
 

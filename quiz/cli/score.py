@@ -11,13 +11,13 @@ from quiz.card.model import Card, Deck
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line, visible
 from quiz.cli.output import say
-from quiz.cli.places import read_deck
-from quiz.cli.score_output import OUTPUTS, Output, Rubric
-from quiz.deck.lint import faults
-from quiz.deck.sheets import Sheet, by_name, read_sheet, sheet_files, sheet_of
-from quiz.review.items import Items
-from quiz.review.points import pass_mark
-from quiz.review.scoring import countable, mark_sheet
+from quiz.cli.paths import read_deck
+from quiz.cli.print_marks import OUTPUTS, Output, Rubric
+from quiz.deck.checking.lint import faults
+from quiz.deck.sheets.read import Sheet, by_name, read_sheet, sheet_files, sheet_of
+from quiz.exam.item_analysis import Items
+from quiz.exam.points import pass_mark
+from quiz.exam.sheet_marking import countable, mark_sheet
 
 _STDIN = Path("-")
 

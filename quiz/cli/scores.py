@@ -7,14 +7,14 @@ import click
 from quiz.card.fields import counted
 from quiz.card.text import one_line
 from quiz.cli.output import print_json, say
-from quiz.cli.places import DeckArgument, open_decks
-from quiz.collection import Collection
-from quiz.results import Result, confused, past_results, report_of, title_of
-from quiz.review.confusions import Confusion
-from quiz.review.day import utc
-from quiz.review.points import figure
-from quiz.review.report import as_data
-from quiz.review.report_text import as_text
+from quiz.cli.paths import DeckArgument, open_decks
+from quiz.engine.day import utc
+from quiz.exam.confusions import Confusion
+from quiz.exam.points import figure
+from quiz.exam.report import as_data
+from quiz.exam.report_text import as_text
+from quiz.study.collection import Collection
+from quiz.study.past_results import Result, confused, past_results, report_of, title_of
 
 
 @click.command()

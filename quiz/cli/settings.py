@@ -8,10 +8,10 @@ import click
 from click.shell_completion import CompletionItem
 
 from quiz.cli.output import print_json, say
-from quiz.cli.places import home
-from quiz.preferences import PREFERENCES, Preference, Preferences, keep, kept, preference
-from quiz.store.choices import Choices
+from quiz.cli.paths import home
 from quiz.store.database import Database
+from quiz.store.key_values import Choices
+from quiz.study.settings import PREFERENCES, Preference, Preferences, keep, kept, preference
 
 _WIDTH = 80
 _GAP = 2

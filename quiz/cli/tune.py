@@ -11,15 +11,15 @@ import click
 
 from quiz.card.fields import counted
 from quiz.cli.output import print_json, writable
-from quiz.cli.places import open_decks
-from quiz.review.day import utc
-from quiz.review.metrics import Bin, Score
-from quiz.review.schedule import DEFAULT_PARAMETERS
-from quiz.review.trials import Review, Trial, trials
-from quiz.review.tune import LEAST_NEW, Scope, Verdict
-from quiz.review.tuning import Backtest, Numbers, backtest, numbers
-from quiz.store.records import Tuning
-from quiz.store.review_log import read_reviews
+from quiz.cli.paths import open_decks
+from quiz.engine.day import utc
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
+from quiz.engine.tuning.adoption import LEAST_NEW, Scope, Verdict
+from quiz.engine.tuning.backtest import Backtest, Numbers, backtest, numbers
+from quiz.engine.tuning.metrics import Bin, Score
+from quiz.engine.tuning.trials import Review, Trial, trials
+from quiz.store.csv_reviews import read_reviews
+from quiz.store.log_reader import Tuning
 
 _WIDTH = 80
 _BAR = 48

@@ -7,11 +7,12 @@ from typing import Any
 
 from quiz.card.model import Card
 from quiz.deck.identity import DERIVED
-from quiz.review.day import Moment
-from quiz.review.rating import Rating
-from quiz.review.schedule import DEFAULT_PARAMETERS, Scheduler, Settings
+from quiz.engine.day import Moment
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, Settings
+from quiz.engine.rating import Rating
 from quiz.store.database import Database
-from quiz.store.entry import (
+from quiz.store.log_reader import ROWS_OF, Records, Tuning
+from quiz.store.log_rows import (
     COLUMNS,
     MEMORY,
     Act,
@@ -24,7 +25,6 @@ from quiz.store.entry import (
     in_columns,
     shown,
 )
-from quiz.store.records import ROWS_OF, Records, Tuning
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 # Another program may know the card by the id that it had before.

@@ -20,29 +20,29 @@ from textual.worker import get_current_worker
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.text import one_line
-from quiz.collection import Collection
-from quiz.examination import Examination, Setup
-from quiz.library import Changes
-from quiz.practice import Practice
-from quiz.review.report import Results
-from quiz.sitting import Sitting
-from quiz.tui.exams import exam_to_take
-from quiz.tui.failures import tells_failures
-from quiz.tui.practise import Practise
-from quiz.tui.screens.browse import BrowseScreen
-from quiz.tui.screens.card_menu import CardMenu
-from quiz.tui.screens.exam import ExamScreen
-from quiz.tui.screens.exam_setup import ExamSetup
-from quiz.tui.screens.help import HelpScreen
-from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.overview import Overview
-from quiz.tui.screens.report import ReportScreen
-from quiz.tui.screens.settings import SettingsScreen
-from quiz.tui.screens.study import StudyScreen
-from quiz.tui.screens.summary import SummaryScreen
-from quiz.tui.screens.why import WhyScreen
-from quiz.tui.themes import DARK, LIGHT, preferred
-from quiz.tui.watch import DecksChanged, saves, watched
+from quiz.exam.report import Results
+from quiz.study.collection import Collection
+from quiz.study.exam_session import Examination, Setup
+from quiz.study.library import Changes
+from quiz.study.practice import Practice
+from quiz.study.session import Sitting
+from quiz.tui.cards.browse_screen import BrowseScreen
+from quiz.tui.cards.card_menu import CardMenu
+from quiz.tui.cards.why_screen import WhyScreen
+from quiz.tui.exam.exam_screen import ExamScreen
+from quiz.tui.exam.overview_dialog import Overview
+from quiz.tui.exam.report_screen import ReportScreen
+from quiz.tui.exam.setup_dialog import ExamSetup
+from quiz.tui.exam.start import exam_to_take
+from quiz.tui.home.choose_practice import Practise
+from quiz.tui.home.home_screen import HomeScreen
+from quiz.tui.settings.settings_screen import SettingsScreen
+from quiz.tui.shared.help_screen import HelpScreen
+from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.themes import DARK, LIGHT, preferred
+from quiz.tui.shared.watch import DecksChanged, saves, watched
+from quiz.tui.study.study_screen import StudyScreen
+from quiz.tui.study.summary_screen import SummaryScreen
 
 HELP_ABOUT: dict[type[Screen[Any]], str] = {
     BrowseScreen: "Browsing",

@@ -13,9 +13,9 @@ from math import inf
 from pathlib import Path
 from statistics import median
 
-from quiz.collection import open_collection
-from quiz.preferences import BY_NAME
-from quiz.sitting import Sitting
+from quiz.study.collection import open_collection
+from quiz.study.session import Sitting
+from quiz.study.settings import BY_NAME
 from tests.benchmarks.measure import seconds
 from tests.benchmarks.oracle import arguments, ask
 from tests.benchmarks.reading import CARD

@@ -12,20 +12,20 @@ from random import Random
 
 import fsrs_rs_python as fsrs
 
-from quiz.review.agenda import Routine
-from quiz.review.day import Moment
-from quiz.review.forecast import forecast
-from quiz.review.habits import habits
-from quiz.review.limits import Limits
-from quiz.review.model import fit
-from quiz.review.schedule import DEFAULT_PARAMETERS, Memory, Phase, Scheduler, Settings
-from quiz.review.session import LONGEST_ANSWER
-from quiz.review.simulation import Studies
-from quiz.review.trials import Review, trials
-from quiz.review.whatif import RETENTIONS, YEAR, Outcome, what_if
-from quiz.store.review_log import read_reviews
+from quiz.engine.day import Moment
+from quiz.engine.forecast.answer_habits import habits
+from quiz.engine.forecast.forecast import forecast
+from quiz.engine.forecast.simulation import Studies
+from quiz.engine.forecast.what_if import RETENTIONS, YEAR, Outcome, what_if
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Phase, Scheduler, Settings
+from quiz.engine.queue.day_plan import Routine
+from quiz.engine.queue.limits import Limits
+from quiz.engine.session_summary import LONGEST_ANSWER
+from quiz.engine.tuning.fit import fit
+from quiz.engine.tuning.trials import Review, trials
+from quiz.store.csv_reviews import read_reviews
 from tests.benchmarks.measure import compare
-from tests.review.examples import DAY, a_card, a_memory, new_cards, some_studies
+from tests.engine.examples import DAY, a_card, a_memory, new_cards, some_studies
 
 CARDS = 10_000
 DAYS = 21

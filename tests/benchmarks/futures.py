@@ -7,9 +7,9 @@ The two differ by intent where a step is longer than a day: here a better rating
 from random import Random
 from typing import Any
 
-from quiz.review.day import Moment
-from quiz.review.rating import Rating
-from quiz.review.schedule import DEFAULT_PARAMETERS, Memory, Phase, Scheduler, Settings
+from quiz.engine.day import Moment
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Phase, Scheduler, Settings
+from quiz.engine.rating import Rating
 from tests.benchmarks.oracle import arguments, ask
 
 CARDS = 1000

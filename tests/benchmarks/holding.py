@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from textwrap import indent
 
-from quiz.library import Library
-from quiz.store.compiled import Compiled
+from quiz.store.deck_cache import Compiled
+from quiz.study.library import Library
 from tests.benchmarks.measure import compare
 from tests.benchmarks.reading import CARD
 

@@ -11,16 +11,16 @@ from math import exp, log
 from pathlib import Path
 from time import perf_counter
 
-from quiz.review.calibrate import UNBIASED, Variances, unbiased
-from quiz.review.metrics import losses, score
-from quiz.review.model import EPOCHS, PRIOR, fit, predict
-from quiz.review.schedule import DEFAULT_PARAMETERS
-from quiz.review.trials import Trial, trials
-from quiz.review.tune import TRYING, Adoption
-from quiz.review.tuning import WARM_UP
-from quiz.review.walk import Fit, Pace, follow, walk
-from quiz.store.review_log import read_reviews
-from tests.review.learner import Learner, forgetful
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
+from quiz.engine.tuning.adoption import TRYING, Adoption
+from quiz.engine.tuning.backtest import WARM_UP
+from quiz.engine.tuning.calibration import UNBIASED, Variances, unbiased
+from quiz.engine.tuning.fit import EPOCHS, PRIOR, fit, predict
+from quiz.engine.tuning.metrics import losses, score
+from quiz.engine.tuning.trials import Trial, trials
+from quiz.engine.tuning.walk_forward import Fit, Pace, follow, walk
+from quiz.store.csv_reviews import read_reviews
+from tests.engine.learner import Learner, forgetful
 
 PLAIN = partial(fit, epochs=5, prior=0)
 FITS = [(epochs, prior) for epochs in (5, 10, 20, 40) for prior in (0, 200, 400, 800)]

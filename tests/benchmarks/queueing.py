@@ -7,14 +7,14 @@ due.
 from random import Random
 from statistics import median
 
-from quiz.card.kinds.short import ShortAnswer
+from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Card
 from quiz.card.problem import Place
-from quiz.review.day import Moment
-from quiz.review.order import Order
-from quiz.review.queue import Queue, Wishes, build
-from quiz.review.rating import Rating
-from quiz.review.schedule import Memory, Phase, Scheduler
+from quiz.engine.day import Moment
+from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
+from quiz.engine.queue.order import Order
+from quiz.engine.queue.queue import Queue, Wishes, build
+from quiz.engine.rating import Rating
 from tests.benchmarks.measure import seconds
 from tests.benchmarks.oracle import arguments, ask
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from quiz.deck.lint import lint
-from quiz.deck.load import load
+from quiz.deck.checking.lint import lint
+from quiz.deck.reading.load import load
 from tests.benchmarks.measure import compare
 
 CARD = """\

@@ -10,7 +10,7 @@ from random import Random
 
 import fsrs_rs_python as fsrs
 
-from quiz.review.schedule import DEFAULT_PARAMETERS, Scheduler
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler
 from tests.benchmarks.measure import compare
 
 CARDS = 100_000

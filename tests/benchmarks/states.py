@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from quiz.review.day import study_day
-from quiz.review.schedule import DEFAULT_PARAMETERS, Scheduler, State
+from quiz.engine.day import study_day
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, State
 from tests.benchmarks.oracle import arguments, ask
 
 Answer = tuple[int, datetime]

@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 
 from quiz.card.fields import decimal
 from quiz.card.kinds import KINDS
-from quiz.card.kinds.choice import MultipleChoice
 from quiz.card.kinds.cloze import Blank, Cloze, split
 from quiz.card.kinds.flashcard import FORGOTTEN, REMEMBERED, Flashcard
 from quiz.card.kinds.listing import Listing
 from quiz.card.kinds.matching import Matching
+from quiz.card.kinds.multiple_choice import MultipleChoice
+from quiz.card.kinds.multiple_response import MultipleResponse
 from quiz.card.kinds.number import Number, Tolerance
 from quiz.card.kinds.ordering import Ordering
-from quiz.card.kinds.response import MultipleResponse
-from quiz.card.kinds.short import ShortAnswer
-from quiz.card.kinds.truth import TrueOrFalse
+from quiz.card.kinds.short_answer import ShortAnswer
+from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Answer, Mark, Part, Question
 from quiz.card.quantity import in_digits, quantity
 from quiz.card.text import fold

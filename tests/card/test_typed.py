@@ -10,7 +10,7 @@ from quiz.card.fields import LONGEST_TEXT
 from quiz.card.kinds.cloze import Blank, Cloze, split
 from quiz.card.kinds.listing import Listing
 from quiz.card.kinds.number import Number
-from quiz.card.kinds.short import ShortAnswer
+from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Answer, Mark, Part
 from quiz.card.text import Likeness, compare
 from quiz.card.vocabulary import Vocabulary

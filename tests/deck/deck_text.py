@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from quiz.card.problem import Problem
-from quiz.deck.lint import lint
-from quiz.deck.load import Loaded, loads
+from quiz.deck.checking.lint import lint
+from quiz.deck.reading.load import Loaded, loads
 
 GOOD = """\
   - id: {id}

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from quiz.card.model import Card
-from quiz.deck.lint import lint
-from quiz.deck.load import load
-from quiz.deck.sources import plain_text
+from quiz.deck.checking.lint import lint
+from quiz.deck.reading.load import load
+from quiz.deck.sources.source import plain_text
 
 ROOT = Path(__file__).parents[2]
 LOADED = load(ROOT / "decks" / "japan-italy-defense-ties.yaml", "japan-italy-defense-ties")

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from quiz.review.day import Moment
-from quiz.review.rating import Rating
+from quiz.engine.day import Moment
+from quiz.engine.rating import Rating
 from quiz.store.database import Database
-from quiz.store.entry import Entry
-from tests.review.examples import DAY, MINUTE, NOW, a_memory
+from quiz.store.log_rows import Entry
+from tests.engine.examples import DAY, MINUTE, NOW, a_memory
 
 
 def at(minutes: float = 0, days: int = 0) -> Moment:

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.review.handling import Handling, due_on
+from quiz.engine.memory.card_status import Handling, due_on
 from quiz.store.database import Database
-from quiz.store.entry import Act, ActKind, Acts
 from quiz.store.log import Log
-from tests.review.examples import DAY, a_memory
+from quiz.store.log_rows import Act, ActKind, Acts
+from tests.engine.examples import DAY, a_memory
 from tests.store.examples import an_entry, at, rows
 
 MEMORY = a_memory(stability=4 / 3, last_day=DAY, due_day=DAY + 2, reps=1)

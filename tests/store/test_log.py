@@ -15,15 +15,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from quiz.deck.identity import DERIVED
-from quiz.review.activity import StudyDay
-from quiz.review.day import Moment
-from quiz.review.handling import FREE, Handling
-from quiz.review.rating import Rating
-from quiz.review.schedule import Memory, Phase
+from quiz.engine.day import Moment
+from quiz.engine.memory.card_status import FREE, Handling
+from quiz.engine.memory.scheduler import Memory, Phase
+from quiz.engine.rating import Rating
+from quiz.engine.study_days import StudyDay
 from quiz.store.database import Database
-from quiz.store.entry import Act, ActKind, Acts, Deed, Entry
 from quiz.store.log import Log
-from tests.review.examples import a_memory, in_steps
+from quiz.store.log_rows import Act, ActKind, Acts, Deed, Entry
+from tests.engine.examples import a_memory, in_steps
 from tests.store.examples import an_entry, at, rows
 
 

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
-from quiz.review.handling import Handling
-from quiz.review.rating import Rating
-from quiz.store.choices import Choices
+from quiz.engine.memory.card_status import Handling
+from quiz.engine.rating import Rating
 from quiz.store.database import FILE_NAME, VERSION, Database
-from quiz.store.entry import MEMORY, Act, ActKind, Entry, entry_row
+from quiz.store.key_values import Choices
 from quiz.store.log import Log
+from quiz.store.log_rows import MEMORY, Act, ActKind, Entry, entry_row
 from tests.store.examples import an_entry, at
 
 SCHEMA_1 = (Path(__file__).parent / "schema_1.sql").read_text("utf-8")

@@ -7,9 +7,9 @@ from typing import TypeAlias
 import pytest
 from textual.widget import Widget
 
-from quiz.collection import Collection
+from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp
-from quiz.tui.screens.asking import AskingScreen
+from quiz.tui.study.asking_screen import AskingScreen
 from tests.tui.rest import rest_between_keys
 
 DECK = """\

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from quiz.collection import Collection
+from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp
 
 Compare = Callable[..., bool]

@@ -1,16 +1,16 @@
 """The kinds of question there are: one file each, all of them in `KINDS`."""
 
-from quiz.card.kinds.choice import MULTIPLE_CHOICE
 from quiz.card.kinds.cloze import CLOZE_KIND
 from quiz.card.kinds.flashcard import FLASHCARD
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.listing import LIST
 from quiz.card.kinds.matching import MATCHING
+from quiz.card.kinds.multiple_choice import MULTIPLE_CHOICE
+from quiz.card.kinds.multiple_response import MULTIPLE_RESPONSE
 from quiz.card.kinds.number import NUMBER_KIND
 from quiz.card.kinds.ordering import ORDERING
-from quiz.card.kinds.response import MULTIPLE_RESPONSE
-from quiz.card.kinds.short import SHORT_ANSWER
-from quiz.card.kinds.truth import TRUE_OR_FALSE
+from quiz.card.kinds.short_answer import SHORT_ANSWER
+from quiz.card.kinds.true_or_false import TRUE_OR_FALSE
 
 KINDS: tuple[Kind, ...] = (
     FLASHCARD,

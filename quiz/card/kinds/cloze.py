@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from quiz.card.fields import TEXT, Fields, Key
+from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant
-from quiz.card.kinds.short import EXACT, mark_text
-from quiz.card.kinds.wordings import WORDINGS, wordings_of
+from quiz.card.kinds.short_answer import EXACT, mark_text
 from quiz.card.model import Answer, Asked, Mark
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from quiz.card.fields import Fields, Key
+from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
-from quiz.card.kinds.response import ANSWERS
-from quiz.card.kinds.short import EXACT, QUESTION, marked_right, meanings
-from quiz.card.kinds.wordings import WORDINGS, wordings_of
+from quiz.card.kinds.multiple_response import ANSWERS
+from quiz.card.kinds.short_answer import EXACT, QUESTION, marked_right, meanings
 from quiz.card.model import Answer, Asked, Mark, Part
 from quiz.card.text import fold, folded
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from quiz.card.fields import TEXT, Fields, Items, Key, Mapping, Node, Reader, Scalar, Shape, shortened
 from quiz.card.kinds.kind import Kind, Variant
-from quiz.card.kinds.short import QUESTION
+from quiz.card.kinds.short_answer import QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
 from quiz.card.text import fold
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary

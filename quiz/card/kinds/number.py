@@ -20,7 +20,7 @@ from quiz.card.fields import (
     text_schema,
 )
 from quiz.card.kinds.kind import Kind, Variant
-from quiz.card.kinds.short import QUESTION
+from quiz.card.kinds.short_answer import QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
 from quiz.card.quantity import Quantity, in_digits, power_of_ten, quantity, shifted
 from quiz.card.units import same_unit

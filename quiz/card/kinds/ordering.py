@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from quiz.card.fields import TEXTS, Fields, Key, Mapping
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
-from quiz.card.kinds.short import QUESTION
+from quiz.card.kinds.short_answer import QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 

@@ -1,0 +1,46 @@
+"""One right answer among distractors."""
+
+from dataclasses import dataclass
+from random import Random
+from typing import ClassVar
+
+from quiz.card.fields import TEXTS, Fields, Key
+from quiz.card.kinds.kind import Kind, Variant, report_repeated
+from quiz.card.kinds.short_answer import ANSWER, QUESTION
+from quiz.card.model import Answer, Asked, Mark, Part
+from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
+
+DISTRACTORS = Key("distractors", TEXTS, "Wrong answers to choose from.", needed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class MultipleChoice(Asked):
+    kind: ClassVar[str] = "multiple choice"
+    prompt: str
+    answer: str
+    distractors: tuple[str, ...]
+
+    @property
+    def expected(self) -> Answer:
+        return (self.answer,)
+
+    @property
+    def others(self) -> Answer:
+        return self.distractors
+
+    def options(self, rng: Random) -> Answer:
+        options = [self.answer, *self.distractors]
+        rng.shuffle(options)
+        return tuple(options)
+
+    def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
+        given = " ".join(answer)
+        return Mark.of(Part(given, self.answer, right=given == self.answer))
+
+
+def read(fields: Fields) -> list[Variant]:
+    report_repeated(fields, "same-option", "option", ANSWER, DISTRACTORS)
+    return [Variant("", MultipleChoice(fields.get(QUESTION), fields.get(ANSWER), fields.get(DISTRACTORS)))]
+
+
+MULTIPLE_CHOICE = Kind("a multiple choice", (QUESTION, ANSWER, DISTRACTORS), read)

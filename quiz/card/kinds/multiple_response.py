@@ -1,0 +1,49 @@
+"""Several right answers among distractors."""
+
+from dataclasses import dataclass
+from random import Random
+from typing import ClassVar
+
+from quiz.card.fields import TEXTS, Fields, Key
+from quiz.card.kinds.kind import Kind, Variant, report_repeated
+from quiz.card.kinds.multiple_choice import DISTRACTORS
+from quiz.card.kinds.short_answer import QUESTION
+from quiz.card.model import Answer, Asked, Mark, Part
+from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
+
+ANSWERS = Key("answers", TEXTS, "All right answers.", needed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class MultipleResponse(Asked):
+    kind: ClassVar[str] = "multiple response"
+    prompt: str
+    answers: Answer
+    distractors: Answer
+
+    @property
+    def expected(self) -> Answer:
+        return self.answers
+
+    @property
+    def others(self) -> Answer:
+        return self.distractors
+
+    def options(self, rng: Random) -> Answer:
+        options = [*self.answers, *self.distractors]
+        rng.shuffle(options)
+        return tuple(options)
+
+    def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
+        """A wrong pick takes away what a right one earns, so that it does not pay to pick everything."""
+        picked = dict.fromkeys(text for text in answer if text.strip())
+        asked = [Part(text if text in picked else "", text, right=text in picked) for text in self.answers]
+        return Mark.with_extras(asked, (text for text in picked if text not in self.answers))
+
+
+def read(fields: Fields) -> list[Variant]:
+    report_repeated(fields, "same-option", "option", ANSWERS, DISTRACTORS)
+    return [Variant("", MultipleResponse(fields.get(QUESTION), fields.get(ANSWERS), fields.get(DISTRACTORS)))]
+
+
+MULTIPLE_RESPONSE = Kind("a multiple response", (QUESTION, ANSWERS, DISTRACTORS), read)

@@ -1,0 +1,126 @@
+"""Where decks and answers are kept: arguments, environment, platform. The only importer of platformdirs."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+import platformdirs
+from click.shell_completion import CompletionItem
+
+from quiz.card.fields import listed
+from quiz.card.model import Card, Deck
+from quiz.card.problem import QuizError
+from quiz.deck.find import deck_files
+from quiz.deck.reading.load import Loaded
+from quiz.study.collection import Collection, open_collection
+from quiz.study.library import read_decks
+
+PACKAGE = Path(__file__).parent.parent
+
+
+class DeckArgument(click.ParamType[str]):
+    """A deck by path or by name; completes both."""
+
+    name = "deck"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        try:
+            names = [name for root in default_roots() for _, name in deck_files(root)]
+        except QuizError:
+            names = []
+        found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
+        return [*found, CompletionItem(incomplete, type="file")]
+
+
+def home() -> Path:
+    """The folder of the log: `$QUIZ_HOME`, else the platform's data folder."""
+    chosen = os.environ.get("QUIZ_HOME")
+    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("quiz", appauthor=False)
+
+
+def bundled() -> Path:
+    """The decks that come with the program; in a checkout, those of the checkout."""
+    installed = PACKAGE / "bundled" / "decks"
+    return installed if installed.is_dir() else PACKAGE.parent / "decks"
+
+
+def default_roots() -> list[Path]:
+    """`$QUIZ_DECKS`, else `./decks`, else the learner's own folder, else the bundled decks."""
+    chosen = os.environ.get("QUIZ_DECKS")
+    if chosen:
+        roots = [Path(part).expanduser() for part in chosen.split(os.pathsep) if part]
+        for root in roots:
+            if not root.exists():
+                raise QuizError(f"`{root}`, which `QUIZ_DECKS` names, does not exist.")
+        return roots
+    for folder in (Path("decks"), home() / "decks"):
+        if folder.is_dir() and any(deck_files(folder)):
+            return [folder]
+    return [bundled()]
+
+
+@contextmanager
+def open_decks(arguments: Sequence[str], commands: Iterable[str] = ()) -> Iterator[tuple[Collection, list[Deck]]]:
+    """The collection that `arguments` (paths, or names of decks) are about, and the decks they pick, while in use.
+
+    Raises `QuizError` where an argument is neither; it may have been meant for one of `commands`.
+    """
+    paths = [Path(argument) for argument in arguments if Path(argument).exists()]
+    names = [argument for argument in arguments if not Path(argument).exists()]
+    roots = paths if paths and not names else [*paths, *default_roots()]
+    with closing(open_collection(roots, home())) as collection:
+        chosen = {deck.path for path in paths for deck in collection.decks if _is_below(deck, path)}
+        for name in names:
+            chosen.update(deck.path for deck in _named(name, collection.decks, commands))
+        decks = [deck for deck in collection.decks if not arguments or deck.path in chosen]
+        if paths and not decks:
+            raise QuizError(f"There is no deck in {listed(map(str, paths))}. A deck is a file that ends in `.yaml`.")
+        yield collection, decks
+
+
+def read_deck(argument: str) -> Loaded:
+    """The one deck that `argument` (a path, or the name of a deck) is, without the log. Raises `QuizError`."""
+    path = Path(argument)
+    loaded = read_decks([path] if path.exists() else default_roots())
+    if not path.exists():
+        chosen = {deck.path for deck in _named(argument, [one.deck for one in loaded], ())}
+        loaded = [one for one in loaded if one.deck.path in chosen]
+    if len(loaded) != 1:
+        names = listed(one.deck.name for one in loaded[:8])
+        hint = f"Name one of them: {names}." if names else "A deck is a file that ends in `.yaml`."
+        raise QuizError(f"There are {len(loaded)} decks in `{argument}`. {hint}")
+    return loaded[0]
+
+
+def _is_below(deck: Deck, path: Path) -> bool:
+    return Path(deck.path).resolve().is_relative_to(path.resolve())
+
+
+def _named(name: str, decks: Iterable[Deck], commands: Iterable[str]) -> list[Deck]:
+    """The deck `name`, or those in the folder of that name."""
+    decks = list(decks)
+    found = [deck for deck in decks if deck.name == name or deck.name.startswith(name.rstrip("/") + "/")]
+    if found:
+        return found
+    known = [deck.name for deck in decks]
+    near = get_close_matches(name, [*commands, *known], 1)
+    hint = f"Did you mean `{near[0]}`?" if near else f"There are {listed(known[:8])}." if known else ""
+    raise QuizError(f"`{name}` is no file, folder, deck or command. {hint}".strip())
+
+
+def tagged(collection: Collection, decks: Sequence[Deck], tags: Sequence[str]) -> list[Card]:
+    """The cards of `decks` with one of `tags`, if any are given. Raises `QuizError` for a tag that no card has."""
+    known = sorted({tag for card in collection.pick(decks) for tag in card.tags})
+    if unknown := [tag for tag in tags if tag not in known]:
+        there_are = f"There are {listed(known)}." if known else "No card has a tag."
+        raise QuizError(f"No card has the tag {listed(unknown)}. {there_are}")
+    return collection.pick(decks, tags)
+
+
+def on_screen() -> bool:
+    """Whether there is a terminal to draw on."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,143 @@
+"""How problems of decks are printed: with their line and a caret, as annotations, and what a code means."""
+
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from textwrap import fill, indent
+
+import click
+
+from quiz.card.fields import counted
+from quiz.card.problem import Problem, Severity
+from quiz.card.text import one_line, visible
+from quiz.deck.problem_codes import ALLOWABLE, Code
+
+_NARROW = 80
+"""Cells of a terminal that is not wide; what is quoted and explained keeps within them."""
+_MOST_CHARACTERS_A_CELL = 8
+"""Characters that may share a cell before a line is cut off: marks and joiners take none of their own."""
+_COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow"}
+
+
+def as_data(problem: Problem) -> dict[str, object]:
+    """A problem as scripts read it."""
+    return {
+        "path": problem.place.path,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Each problem with the line it is in, a caret below its column, and how to mend it."""
+    lines_of = lru_cache(maxsize=8)(_lines)
+    for problem in problems:
+        lines = lines_of(problem.place.path)
+        place = click.style(visible(str(problem.place)), bold=True)
+        severity = click.style(f"{problem.severity}:", fg=_COLOURS[problem.severity], bold=True)
+        _print(f"{place}: {severity} {one_line(problem.message)} [{problem.code}]")
+        if problem.place.line <= len(lines):
+            _print_line(lines[problem.place.line - 1], problem)
+        if problem.hint:
+            _print(_wrapped(one_line(problem.hint), "  "))
+        _print()
+
+
+def print_annotations(problems: Iterable[Problem]) -> None:
+    """Each problem as a workflow command that GitHub shows beside the line it is about."""
+    for problem in problems:
+        place = problem.place
+        properties = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
+        listing = ",".join(f"{name}={_escaped_property(str(value))}" for name, value in properties.items())
+        click.echo(f"::{problem.severity} {listing}::{_escaped(f'{problem.message} {problem.hint}'.rstrip())}")
+
+
+def _escaped(text: str) -> str:
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _escaped_property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def print_code(code: Code) -> None:
+    """What a code means, why it matters, and an example."""
+    click.echo(f"{code.name} ({code.severity})\n")
+    click.echo(f"{_wrapped(code.means)}\n\n{_wrapped(code.why)}\n")
+    click.echo(f"Before:\n\n{indent(code.before, '    ')}\n\nAfter:\n\n{indent(code.after, '    ')}")
+    if code.name in ALLOWABLE:
+        silence = f"Where it is right as it is, `allow: {code.name}` in the card or the deck silences it."
+        click.echo(f"\n{_wrapped(silence)}")
+
+
+def _wrapped(text: str, margin: str = "") -> str:
+    return fill(
+        text,
+        _NARROW,
+        initial_indent=margin,
+        subsequent_indent=margin,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+
+
+def summary(problems: Sequence[Problem], decks: int, cards: int) -> str:
+    """`2 errors and 1 warning in 3 decks with 120 cards.`"""
+    tally = Counter(problem.severity for problem in problems)
+    counts = [counted(tally[severity], severity) for severity in _COLOURS if tally[severity]]
+    found = " and ".join(counts) or counted(0, "problem")
+    return f"{found} in {counted(decks, 'deck')} with {counted(cards, 'card')}."
+
+
+def _lines(path: str) -> list[str]:
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError:
+        return []
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _print(text: str = "") -> None:
+    """Prints to stdout, in colours only where a terminal shows them and its owner wants them."""
+    click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
+
+
+def _print_line(line: str, problem: Problem) -> None:
+    margin = f"{problem.place.line:>6} | "
+    shown, before = _window(visible(line), problem.place.column - 1, _NARROW - len(margin))
+    caret = click.style("^", fg=_COLOURS[problem.severity], bold=True)
+    _print(f"{margin}{shown}")
+    _print(f"{' ' * (len(margin) - 2)}| {' ' * before}{caret}")
+
+
+def _window(line: str, index: int, width: int) -> tuple[str, int]:
+    """As much of `line` around `index` as fits into `width` cells, and the cells in front of `index`.
+
+    What is cut off is shown as an ellipsis.
+    """
+    widths = [_cells(char) for char in line[: index + width * _MOST_CHARACTERS_A_CELL]]
+    if len(widths) == len(line) and sum(widths) <= width:
+        return line, sum(widths[:index])
+    start = index
+    while start > 0 and sum(widths[start - 1 : index]) < width // 2:
+        start -= 1
+    end, left = start, width - 2
+    while end < len(widths) and left >= widths[end]:
+        left -= widths[end]
+        end += 1
+    opening, closing = "…" * (start > 0), "…" * (end < len(line))
+    return f"{opening}{line[start:end]}{closing}", len(opening) + sum(widths[start:index])
+
+
+def _cells(char: str) -> int:
+    """How many cells of a terminal `char` takes."""
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,0 +1,135 @@
+"""How it is printed where decks and cards stand, and what the coming days bring: for people, and for scripts."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from math import ceil
+from typing import TYPE_CHECKING
+
+import click
+
+from quiz.card.fields import counted
+from quiz.card.markup import plain
+from quiz.card.text import one_line, visible
+from quiz.cli.output import writable
+from quiz.engine.day import ROLLOVER_HOUR, starts, utc
+from quiz.engine.memory.card_status import FLAGS
+from quiz.engine.memory.scheduler import Memory
+from quiz.engine.search import Standing
+from quiz.study.statistics import Statistics
+
+if TYPE_CHECKING:
+    from quiz.engine.forecast.forecast import ComingDay
+
+_BAR = 40
+"""Cells of the longest bar."""
+_QUESTION = 60
+"""Characters of a question that a line shows."""
+
+
+def statistics_data(statistics: Statistics) -> dict[str, object]:
+    """Statistics as scripts read them; `retention` is a share from 0 to 1, null before any card came again."""
+    return {
+        "cards": statistics.cards,
+        "new": statistics.new,
+        "learning": statistics.counts.learning,
+        "due": statistics.counts.due,
+        "reviews": statistics.tally.reviews,
+        "retention": statistics.tally.retention,
+        "streak_days": statistics.streak_days,
+        "decks": [
+            {
+                "deck": one.deck.name,
+                "cards": len(one.deck.cards),
+                "new": one.new,
+                "learning": one.counts.learning,
+                "due": one.counts.due,
+                "suspended": one.suspended,
+                "buried": one.buried,
+                "exam_date": one.exam_date.isoformat() if one.exam_date else None,
+                "expected_at_exam": one.expected_at_exam,
+            }
+            for one in statistics.decks
+        ],
+    }
+
+
+def print_statistics(statistics: Statistics) -> None:
+    """Statistics for people."""
+    retention = statistics.tally.retention
+    click.echo(f"Cards      {statistics.cards:>7,}")
+    click.echo(f"  new      {statistics.new:>7,}")
+    click.echo(f"  learning {statistics.counts.learning:>7,}")
+    click.echo(f"  due      {statistics.counts.due:>7,}")
+    click.echo(f"Reviews    {statistics.tally.reviews:>7,}")
+    click.echo(f"Retention  {'–' if retention is None else f'{retention:.1%}':>7}")
+    click.echo(f"Streak     {statistics.streak_days:>7,} {'day' if statistics.streak_days == 1 else 'days'}")
+    for one in statistics.decks:
+        numbers = f"{one.counts.due:>5} due {one.counts.learning:>4} learning {one.new:>5} new"
+        click.echo(f"{numbers} {len(one.deck.cards):>6} cards  {one_line(one.deck.name)}")
+        if one.exam_date:
+            click.echo(f"      exam on {one.exam_date}, where {one.expected_at_exam:.0%} would be known")
+
+
+def forecast_data(ahead: "Iterable[ComingDay]") -> list[dict[str, object]]:
+    """The reviews of the coming days as scripts read them."""
+    return [
+        {
+            "day": date.fromordinal(one.day).isoformat(),
+            "due": one.due,
+            "new": one.new,
+            "seconds": round(60 * one.minutes),
+        }
+        for one in ahead
+    ]
+
+
+def print_forecast(ahead: "Sequence[ComingDay]") -> None:
+    """A line for each day: its date, the reviews and the new cards, the minutes that they take, and a bar for those."""
+    block = "█" if writable("█") else "#"
+    most = max(one.minutes for one in ahead)
+    due = counted(sum(one.due for one in ahead), "review")
+    click.echo(f"\nForecast, if you study each day: {due} in {counted(len(ahead), 'day')}.")
+    for one in ahead:
+        bar = block * ceil(_BAR * one.minutes / most) if most else ""
+        numbers = f"{one.due:>6,} due {one.new:>5,} new {one.minutes:>5,.0f} min"
+        click.echo(f"{date.fromordinal(one.day):%Y-%m-%d} {numbers}  {bar}".rstrip())
+
+
+def standing_data(card: Standing, day: int, rollover_hour: int = ROLLOVER_HOUR) -> dict[str, object]:
+    """A card as scripts read it on study day `day`."""
+    memory = card.memory
+    return {
+        "id": card.id,
+        "deck": card.deck,
+        "kind": card.kind,
+        "tags": sorted(card.tags),
+        "path": card.path or None,
+        "line": card.line or None,
+        "state": card.state,
+        "due": _due(memory, rollover_hour).isoformat(timespec="seconds") if memory else None,
+        "stability": memory.stability if memory else None,
+        "difficulty": memory.difficulty if memory else None,
+        "reps": memory.reps if memory else 0,
+        "lapses": memory.lapses if memory else 0,
+        "suspended": card.handling.suspended,
+        "buried": card.handling.is_buried(day),
+        "flag": FLAGS[card.handling.flag] or None,
+        "archived": card.archived,
+    }
+
+
+def print_standings(cards: Iterable[Standing], day: int) -> None:
+    """A line a card: where it stands, when it is due, what it asks, and how it is set apart on study day `day`."""
+    for card in cards:
+        due = date.fromordinal(card.memory.due_day).isoformat() if card.memory else "–"
+        place = f"{card.path}:{card.line}" if card.path else "archived"
+        apart = "".join(f"  {word}" for word in card.handling.words(day))
+        prompt = one_line(plain(card.prompt))[:_QUESTION]
+        click.echo(f"{card.state:<10} {due:<10}  {prompt:<{_QUESTION}}  {visible(place)}{apart}")
+
+
+def _due(memory: Memory, rollover_hour: int) -> datetime:
+    """When a card is due, in UTC: the end of its step, or the beginning of its study day on this machine's clock."""
+    if memory.due_at:
+        return utc(memory.due_at)
+    return starts(memory.due_day, rollover_hour).astimezone(UTC)

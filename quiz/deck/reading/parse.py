@@ -1,0 +1,215 @@
+"""Bytes of a deck file to a tree of texts with places. The only importer of yaml.
+
+The tree is built from the parser's events, not with `compose`: that one recurses in C, so that a deeply nested
+file ends the process. Events also give every alias, anchor and tag a place of its own.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any
+
+import yaml
+
+from quiz.card.fields import Items, Mapping, Node, Report, Scalar
+from quiz.card.text import one_line
+from quiz.deck.reading.salvage import Chunk, blank_out, chunks, conflicts, without_conflict_marks
+from quiz.deck.reading.syntax_errors import MISPLACED, QUOTE_IT, DeckSyntaxError, syntax_error
+
+LARGEST_FILE = 16 * 1024 * 1024
+"""Bytes that a deck file may have."""
+DEEPEST = 12
+"""Levels of nesting; the deck language itself needs four."""
+MOST_REPORTED_LINES = 20
+"""Damaged lines of one file that are reported one by one; what has more is no deck."""
+
+# What YAML does not allow in a file. Undecodable bytes arrive here as lone surrogates.
+_FORBIDDEN = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
+# YAML 1.1 breaks lines at these and editors do not: as spaces they leave line numbers alone.
+_ODD_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+
+
+def parse(data: bytes, report: Report, top_keys: Collection[str] = ()) -> Node | None:
+    """The tree of a deck file. Entries of `cards` that cannot be read are reported and left out.
+
+    `top_keys` are the keys that stand at the margin.
+    """
+    if len(data) > LARGEST_FILE:
+        message = f"The file has {len(data):,} bytes; {LARGEST_FILE:,} is the most."
+        report.add(_at(1), "too-large", message, "Split it into several decks.")
+        return None
+    if _is_utf16(data):
+        hint = "Save it as UTF-8: an editor offers the encoding where it saves a file under another name."
+        report.add(_at(1), "not-utf8", "The file is UTF-16.", hint)
+        return None
+    text = _settled(_decode(data, report, top_keys), report)
+    try:
+        return tree(text)
+    except DeckSyntaxError as error:
+        return _without_damage(text, error, report, chunks(text, top_keys))
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Whether `data` begins as UTF-16 does, or has the zeros of one: in every other place, and hardly elsewhere."""
+    few, many = sorted((data[::2].count(0), data[1::2].count(0)))
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or many > len(data) // 8 > 8 * few
+
+
+def _at(line: int, column: int = 1) -> Scalar:
+    return Scalar("", line, column)
+
+
+def _decode(data: bytes, report: Report, top_keys: Collection[str]) -> str:
+    """The text of the file; what is not UTF-8 or not allowed is reported, and its entry blanked out."""
+    text = data.decode("utf-8-sig", errors="surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii() and not _FORBIDDEN.search(text):
+        return text
+    text = text.translate(_ODD_BREAKS)
+    lines = enumerate(text.split("\n"), 1)
+    damaged = {number: match for number, line in lines if (match := _FORBIDDEN.search(line))}
+    for number in list(damaged)[:MOST_REPORTED_LINES]:
+        _report_character(damaged[number], number, report)
+    for number in list(damaged)[MOST_REPORTED_LINES:][:1]:
+        message = f"{len(damaged) - MOST_REPORTED_LINES:,} more lines from here on hold such characters."
+        report.add(_at(number), "not-text-file", message, "Is this a text file?")
+    return blank_out(text, damaged, chunks(text, top_keys)) if damaged else text
+
+
+def _settled(text: str, report: Report) -> str:
+    """`text` with both sides of each conflict of a merge, which is reported."""
+    if not (found := conflicts(text)):
+        return text
+    report.damaged = True
+    for line in found:
+        hint = "Keep what is right of both, and take out the lines of `<`, `=` and `>`."
+        report.add(_at(line), "yaml-syntax", "Here begins a conflict that git could not settle.", hint)
+    return without_conflict_marks(text)
+
+
+def _report_character(match: re.Match[str], line: int, report: Report) -> None:
+    report.damaged = True
+    at, code = _at(line, match.start() + 1), ord(match[0])
+    if 0xDC80 <= code <= 0xDCFF:
+        message = f"The byte 0x{code - 0xDC00:02X} is not UTF-8."
+        report.add(at, "not-utf8", message, "Save the file in the encoding UTF-8.")
+    else:
+        hint = f'Take it out, or write it as `"\\x{code:02x}"` in double quotes.' if code < 256 else "Take it out."
+        report.add(at, "control-character", f"The character U+{code:04X} cannot stand in a deck.", hint)
+
+
+def _without_damage(text: str, error: DeckSyntaxError, report: Report, entries: Sequence[Chunk]) -> Node | None:
+    """The tree of `text` without the entries that cannot be read by themselves, and without faulty lines above."""
+    damaged = set(_damaged_entries(text, report, entries))
+    for _ in range(MOST_REPORTED_LINES):
+        try:
+            return tree(blank_out(text, damaged, entries))
+        except DeckSyntaxError as found:
+            error = found
+        _report_error(error, report)
+        if error.line in damaged or error.code == "yaml-depth":
+            return None
+        damaged.add(error.line)
+    return None
+
+
+def _damaged_entries(text: str, report: Report, entries: Sequence[Chunk]) -> Iterator[int]:
+    """The first line of each entry that cannot be read by itself; reports why."""
+    lines = text.split("\n")
+    for first, end, misplaced in entries:
+        try:
+            if misplaced:
+                column = lines[first - 1].index("-") + 1
+                raise DeckSyntaxError(1, column, "yaml-syntax", *MISPLACED)
+            tree("\n".join(lines[first - 1 : end - 1]))
+        except DeckSyntaxError as error:
+            _report_error(error, report, first - 1)
+            yield first
+
+
+def _report_error(error: DeckSyntaxError, report: Report, lines_before: int = 0) -> None:
+    report.damaged = True
+    report.add(_at(error.line + lines_before, error.column), error.code, error.message(lines_before), error.hint)
+
+
+def tree(text: str) -> Node | None:
+    """The one document in `text` (None where there is only white space). Raises `DeckSyntaxError`."""
+    loader = yaml.CBaseLoader(text)
+    try:
+        return _Builder(loader).document()
+    except yaml.MarkedYAMLError as error:
+        said = f"{error.context or ''} {error.problem}".strip()
+        # What is opened and not closed is found far behind, but it is where it was opened that it can be mended.
+        opened = error.context_mark is not None and any(phrase in said for phrase in _POINT_AT_OPENING)
+        mark = error.context_mark if opened else error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise syntax_error(said, text, line, column) from None
+    finally:
+        loader.dispose()
+
+
+_POINT_AT_OPENING = ("end of stream", "expected ',' or", "could not find expected ':'", "an alias", "an anchor")
+
+
+class _Builder:
+    """Builds nodes from parser events. It recurses, but no deeper than `DEEPEST`."""
+
+    def __init__(self, loader: yaml.CBaseLoader) -> None:
+        # Any: the stubs do not tell what each event has.
+        self._next: Callable[[], Any] = loader.get_event
+
+    def document(self) -> Node | None:
+        self._next()  # the start of the stream
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            return None
+        root = self._node(self._next(), 0)
+        self._next()  # the end of the document
+        event = self._next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise _unwanted(event, "documents", "A second document starts here.", "Make it a file of its own.")
+        return root
+
+    def _node(self, event: Any, depth: int) -> Node:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor or event.tag:
+                raise _anchor_or_tag(event)
+            mark = event.start_mark
+            return Scalar(event.value, mark.line + 1, mark.column + 1)
+        if kind is yaml.AliasEvent:
+            hint = "If you mean an asterisk, put the text in quotes; otherwise write out what it stands for."
+            raise _unwanted(event, "alias", f"`*{event.anchor}` is an alias, and decks have none.", hint)
+        if event.anchor or event.tag:
+            raise _anchor_or_tag(event)
+        if depth == DEEPEST:
+            raise _unwanted(event, "depth", f"There are more than {DEEPEST} levels here.", "A deck needs four.")
+        return self._items(event, depth) if kind is yaml.SequenceStartEvent else self._mapping(event, depth)
+
+    def _items(self, start: Any, depth: int) -> Items:
+        nodes = []
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            nodes.append(self._node(event, depth + 1))
+        return Items(nodes, start.start_mark.line + 1, start.start_mark.column + 1)
+
+    def _mapping(self, start: Any, depth: int) -> Mapping:
+        pairs: dict[str, tuple[Scalar, Node]] = {}
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            key = self._node(event, depth + 1)
+            if not isinstance(key, Scalar):
+                at = start if start.flow_style else event
+                raise _unwanted(at, "key", "Brackets at the start of a text make it a list or mapping.", QUOTE_IT)
+            if key.text in pairs:
+                message, earlier = f"`{one_line(key.text[:80])}` is there twice; the first is", pairs[key.text][0].line
+                raise DeckSyntaxError(key.line, key.column, "same-key", message, "Keep one of the two.", earlier)
+            pairs[key.text] = (key, self._node(self._next(), depth + 1))
+        return Mapping(pairs, start.start_mark.line + 1, start.start_mark.column + 1)
+
+
+def _anchor_or_tag(event: Any) -> DeckSyntaxError:
+    hint = "If it belongs to the text, put the text in quotes; otherwise take it out."
+    if event.anchor:
+        return _unwanted(event, "anchor", f"`&{event.anchor}` is an anchor, and decks have none.", hint)
+    tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+    return _unwanted(event, "tag", f"`{tag}` is a tag, and decks have none.", hint)
+
+
+def _unwanted(event: Any, code: str, message: str, hint: str) -> DeckSyntaxError:
+    return DeckSyntaxError(event.start_mark.line + 1, event.start_mark.column + 1, f"yaml-{code}", message, hint)

@@ -1,0 +1,152 @@
+"""One answer of a sheet into what its card can mark: options in their own words, sides in their places."""
+
+from functools import cached_property
+from random import Random
+
+from quiz.card.fields import LONGEST_TEXT, Items, Mapping, Node, Scalar, listed, nearest, shortened
+from quiz.card.kinds.cloze import Cloze
+from quiz.card.kinds.matching import Matching
+from quiz.card.kinds.multiple_choice import MultipleChoice
+from quiz.card.kinds.number import Number
+from quiz.card.kinds.ordering import Ordering
+from quiz.card.kinds.short_answer import ShortAnswer
+from quiz.card.kinds.true_or_false import WORDS, TrueOrFalse
+from quiz.card.model import Answer, Card
+from quiz.card.text import fold
+
+MOST_ITEMS = 1_000
+"""Items that one answer may have."""
+
+_TAKE_ONE = (ShortAnswer, MultipleChoice, TrueOrFalse, Number)
+_TRUE = {fold(word): WORDS[0] for word in ("true", "yes", "t", "y", "1")}
+_TRUTHS = _TRUE | {fold(word): WORDS[1] for word in ("false", "no", "f", "n", "0")}
+_NOTHING = ("null", "Null", "NULL", "~")
+
+
+class Source:
+    """The text of a sheet, which tells a bare `null` from a quoted one."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def says_nothing(self, node: Node) -> bool:
+        """Whether `node` is where an answer could stand, and none does."""
+        if not isinstance(node, Scalar) or node.text.strip() not in ("", *_NOTHING):
+            return False
+        return not node.text.strip() or self._is_bare(node)
+
+    def _is_bare(self, node: Scalar) -> bool:
+        return not self._lines[node.line - 1].startswith(('"', "'", "|", ">"), node.column - 1)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        text = self._data.decode("utf-8-sig", "replace")
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+class _Unreadable(Exception):
+    """What stands there is no answer to this card; the arguments are its node, a message and a hint."""
+
+
+class Reading:
+    """Reads the answer to one card. `faults` are what is to be said about it: where, what, how to mend it."""
+
+    def __init__(self, card: Card, source: Source) -> None:
+        self.faults: list[tuple[Node, str, str]] = []
+        self._card = card
+        self._question = card.question
+        self._options = card.question.options(Random(0))
+        self._source = source
+
+    def answer(self, node: Node) -> Answer:
+        """The answer at `node`; an empty one where there is none, or none that can be marked."""
+        try:
+            answer = () if self._source.says_nothing(node) else self._read(node)
+        except _Unreadable as error:
+            self.faults.append(error.args)
+            return ()
+        if not self.faults and (reason := self._card.unreadable(answer)):
+            self.faults.append((node, reason, ""))
+        return answer
+
+    def _read(self, node: Node) -> Answer:
+        if isinstance(node, Scalar):
+            return self._one(node)
+        return self._several(node) if isinstance(node, Items) else self._pairs(node)
+
+    def _one(self, node: Scalar) -> Answer:
+        if isinstance(self._question, (Ordering, Matching)) or (
+            isinstance(self._question, Cloze) and len(self._question.blanks) > 1
+        ):
+            raise self._misfit(node, "one text")
+        return (self._chosen(node),)
+
+    def _several(self, node: Items) -> Answer:
+        count = len(node.nodes)
+        takes = {Cloze: range(len(self._question.expected) + 1), Matching: (0, len(self._question.expected))}
+        allowed = range(2) if isinstance(self._question, _TAKE_ONE) else takes.get(type(self._question))
+        if count not in (range(MOST_ITEMS + 1) if allowed is None else allowed):
+            raise self._misfit(node, f"a list of {count:,}")
+        return tuple(self._item(item) for item in node.nodes)
+
+    def _item(self, node: Node) -> str:
+        if not isinstance(node, Scalar):
+            raise _Unreadable(node, "An item of this answer is a list or a mapping.", "Write a text for each item.")
+        return "" if self._source.says_nothing(node) else self._chosen(node)
+
+    def _pairs(self, node: Mapping) -> Answer:
+        question = self._question
+        if not isinstance(question, Matching):
+            raise self._misfit(node, "a mapping")
+        rights: dict[str, str] = {}
+        for left, right in node.pairs.values():
+            meant = _same(left.text, question.lefts)
+            if meant is None:
+                self.faults.append(
+                    (left, f"`{shortened(left.text)}` is no left side.", _near(left.text, question.lefts))
+                )
+            elif meant in rights:
+                self.faults.append((left, f"`{shortened(meant)}` is there twice.", "Keep one of the two."))
+            else:
+                rights[meant] = self._item(right)
+        return tuple(rights.get(left, "") for left in question.lefts)
+
+    def _chosen(self, node: Scalar) -> str:
+        """The option that is meant, or the text as it stands where there are no options, or it is none of them."""
+        text = node.text.strip()
+        if len(text) > LONGEST_TEXT:
+            message = f"The answer has {len(text):,} characters; {LONGEST_TEXT:,} is the most."
+            raise _Unreadable(node, message, "Shorten it.")
+        if not self._options:
+            return text
+        truth = isinstance(self._question, TrueOrFalse)
+        meant = _TRUTHS.get(fold(text)) if truth else _same(text, self._options)
+        if meant is None:
+            hint = "Write `true` or `false`." if truth else _near(text, self._options)
+            self.faults.append((node, f"`{shortened(text)}` is none of the options.", hint))
+        return text if meant is None else meant
+
+    def _misfit(self, node: Node, found: str) -> _Unreadable:
+        wanted = len(self._question.expected)
+        match self._question:
+            case Matching():
+                hint = "Write a mapping of left sides to right sides."
+            case Ordering() | Cloze() if wanted > 1:
+                hint = f"Write a list of {wanted}, each after a `- `."
+            case question if isinstance(question, _TAKE_ONE) or wanted == 1:
+                hint = "Write one text; put it in quotes if it starts with `[` or `{`."
+            case _:
+                hint = f"Write a list, each item after a `- `, and not more than {MOST_ITEMS:,}."
+        return _Unreadable(node, f"This is {found}, which is no answer to this {self._question.kind}.", hint)
+
+
+def _same(text: str, options: Answer) -> str | None:
+    """The one of `options` that `text` is, to the letter or else as people compare texts."""
+    if text.strip() in options:
+        return text.strip()
+    alike = [option for option in options if fold(option) == fold(text)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _near(text: str, options: Answer) -> str:
+    return nearest(text, options) or f"There are {listed(map(shortened, options))}."

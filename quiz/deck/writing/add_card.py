@@ -1,0 +1,84 @@
+"""A deck file that is about to get one more card, which is tried out before anything is written."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz.card.fields import Items, Mapping, Report
+from quiz.card.model import Deck
+from quiz.card.problem import Problem, QuizError
+from quiz.deck.checking.lint import lint
+from quiz.deck.identity import readable_id
+from quiz.deck.reading.keys import CARDS
+from quiz.deck.reading.load import Loaded, loads
+from quiz.deck.reading.parse import parse
+from quiz.deck.writing.yaml_text import Entry, Opening, begun, opening
+
+_MENDED_AT_ONCE = ("lost-quote", "no-source")
+"""Warnings about what was just typed; the others are advice, and may be about a key that is yet to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Growing:
+    """The deck at `path` as it is, and where its next card belongs."""
+
+    path: Path
+    now: Loaded
+    opening: Opening
+
+    def fault(self, entry: Entry, asked: str) -> tuple[str, Problem] | None:
+        """The first problem that `entry` would bring, and the key to blame: `asked`, where it concerns no other."""
+        data = self.opening.with_card(entry)
+        known = lint([self.now])
+        found = (problem for problem in lint([self._read(data)]) if problem not in known)
+        new = [problem for problem in found if problem.severity == "error" or problem.code in _MENDED_AT_ONCE]
+        return (_blamed(data, new[0], entry) or asked, new[0]) if new else None
+
+    def with_id(self, entry: Entry, known_ids: Iterable[str] = ()) -> Entry:
+        """`entry`, named by the words of its question as no card of the deck is, nor any of `known_ids`."""
+        card = self._read(self.opening.with_card(entry)).deck.cards[len(self.now.deck.cards)]
+        taken = {*known_ids, *(card.note for card in self.now.deck.cards)}
+        return {"id": readable_id(card.question.prompt, taken), **entry}
+
+    def _read(self, data: bytes) -> Loaded:
+        loaded = loads(data, self.path, self.path.stem)
+        cards = self.now.deck.cards
+        if loaded.deck.cards[: len(cards)] != cards:
+            hint = "Put the card in with an editor."
+            raise QuizError(f"`{self.path}` ends in a way that lets nothing be added without a change. {hint}")
+        return loaded
+
+
+def grow(path: Path) -> Growing:
+    """The deck at `path`, or one that is to begin there. Raises `QuizError` where nothing can be added."""
+    if not path.exists():
+        deck = Deck(path.stem, str(path), path.stem)
+        return Growing(path, Loaded(deck, ()), opening(begun(path.stem)))
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise QuizError(f"`{path}` cannot be read: {error.strerror}.") from None
+    now = loads(data, path, path.stem)
+    errors = [problem for problem in lint([now]) if problem.severity == "error"]
+    if errors:
+        raise FaultyDeck(path, errors)
+    return Growing(path, now, opening(data))
+
+
+class FaultyDeck(QuizError):
+    """A deck that has to be mended before it can grow."""
+
+    def __init__(self, path: Path, problems: list[Problem]) -> None:
+        super().__init__(f"`{path}` has faults and was left as it is. Mend them first.")
+        self.problems = problems
+
+
+def _blamed(data: bytes, problem: Problem, entry: Entry) -> str:
+    """The key of `entry`, the last card in `data`, whose lines the problem is in; empty where it is the card's own."""
+    root = parse(data, Report(""))
+    cards = root.pairs[CARDS.name][1] if isinstance(root, Mapping) else None
+    card = cards.nodes[-1] if isinstance(cards, Items) else None
+    if not isinstance(card, Mapping) or (card.line, card.column) == (problem.place.line, problem.place.column):
+        return ""
+    above = [name for name, (key, _) in card.pairs.items() if key.line <= problem.place.line]
+    return above[-1] if above and above[-1] in entry else ""

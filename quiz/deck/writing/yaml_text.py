@@ -1,0 +1,177 @@
+"""Cards to the text of a deck file: what is added looks like what is there, and what is there stays as it is."""
+
+import json
+import os
+import re
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeAlias
+
+from quiz.card.fields import Items, Mapping, Node, Report, Scalar
+from quiz.card.problem import QuizError
+from quiz.deck.identity import readable_id
+from quiz.deck.reading.keys import CARDS
+from quiz.deck.reading.parse import parse
+
+STARTER = Path(__file__).with_name("starter.yaml")
+"""A deck that shows each kind once, with ids that start with `example-`."""
+
+Value: TypeAlias = str | tuple[str, ...] | dict[str, str]
+Entry: TypeAlias = dict[str, Value]
+"""A card as it is written: its keys in their order, with a text, texts, or pairs of texts."""
+
+_WIDEST = 100
+"""Characters of a line that holds a list in brackets; a longer list gets a line for each item."""
+# To editors these are no text but nothing.
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_BESIDE_CARDS = re.compile(rb"\s*|#.*|\.\.\.\s*", re.DOTALL)
+
+
+def scalar(text: str, in_brackets: bool = False) -> str:
+    """`text` as YAML that our reader takes for `text`: plain where that can be, else in quotes. One line."""
+    in_double = json.dumps(text, ensure_ascii=False)
+    in_single = "'" + text.replace("'", "''") + "'"
+    shortest = [] if text in _NOTHING else [text]
+    for written in [*shortest, in_single] if "\\" in in_double else shortest:
+        if _reads_as(text, written, in_brackets):
+            return written
+    return "".join(char if char.isprintable() else _escape(char) for char in in_double)
+
+
+def _escape(char: str) -> str:
+    return f"\\U{ord(char):08x}" if ord(char) > 0xFFFF else f"\\u{ord(char):04x}"
+
+
+def _reads_as(text: str, written: str, in_brackets: bool) -> bool:
+    """Whether our reader takes `written`, as an item of a list, for `text`."""
+    report = Report("")
+    node = parse((f"- [{written}]" if in_brackets else f"- {written}").encode("utf-8", "replace"), report)
+    while isinstance(node, Items) and len(node.nodes) == 1:
+        node = node.nodes[0]
+    return not report.problems and isinstance(node, Scalar) and node.text == text
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the cards of a file are set: columns before the dash, from dash to key, and blank lines between cards."""
+
+    margin: int = 2
+    step: int = 2
+    gap: bool = True
+
+
+def entry_lines(entry: Entry, style: Style = Style()) -> list[str]:
+    """The lines of one card."""
+    lines = [line for key, value in entry.items() for line in _value_lines(key, value, style)]
+    dash = "-".ljust(style.step)
+    return [" " * style.margin + (" " * style.step if number else dash) + line for number, line in enumerate(lines)]
+
+
+def _value_lines(key: str, value: Value, style: Style) -> list[str]:
+    if isinstance(value, str):
+        return [f"{key}: {scalar(value)}"]
+    if isinstance(value, dict):
+        return [f"{key}:", *(f"  {scalar(left, True)}: {scalar(right)}" for left, right in value.items())]
+    line = f"{key}: [{', '.join(scalar(text, True) for text in value)}]"
+    if style.margin + style.step + len(line) <= _WIDEST:
+        return [line]
+    return [f"{key}:", *(f"  - {scalar(text)}" for text in value)]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The spot of a file where its next card belongs: the bytes on either side, and how cards look there."""
+
+    before: bytes
+    after: bytes
+    style: Style
+    line_end: str
+    first: bool
+    """Whether there is no card yet."""
+
+    def with_card(self, entry: Entry) -> bytes:
+        """The file with one more card. No byte of it is lost or changed."""
+        lines = ["", *entry_lines(entry, self.style)]
+        if self.style.gap and not self.first:
+            lines.insert(0, "")
+        return self.before + self.line_end.join(lines).encode("utf-8", "replace") + self.after
+
+
+def begun(title: str) -> bytes:
+    """A deck without cards."""
+    return f"title: {scalar(title)}\n\n{CARDS.name}:\n".encode()
+
+
+def opening(data: bytes) -> Opening:
+    """Where the next card of a deck without errors belongs. Raises `QuizError` where its cards stand in brackets."""
+    root = parse(data, Report(""))
+    if not isinstance(root, Mapping) or CARDS.name not in root.pairs:
+        raise QuizError("There is no list `cards` to add to.")
+    key, node = root.pairs[CARDS.name]
+    lines = data.splitlines(keepends=True)
+    end = min((other.line - 1 for other, _ in root.pairs.values() if other.line > key.line), default=len(lines))
+    while end > key.line and _BESIDE_CARDS.fullmatch(lines[end - 1]):
+        end -= 1
+    before = b"".join(lines[:end])
+    content = before.rstrip(b"\r\n")
+    return Opening(
+        content,
+        data[len(content) :],
+        _style(node, lines),
+        next((end for end in ("\r\n", "\n", "\r") if end.encode() in data), "\n"),
+        first=not isinstance(node, Items),
+    )
+
+
+def _style(cards: Node, lines: list[bytes]) -> Style:
+    if not isinstance(cards, Items):
+        return Style()
+    line = lines[cards.line - 1].decode("utf-8-sig", "replace")
+    if line[cards.column - 1 : cards.column] != "-":
+        hint = "Write `cards:` and below it one `- ` for each card."
+        raise QuizError(f"`cards` stands in brackets, where nothing can be added line by line. {hint}")
+    last = cards.nodes[-1]
+    between = (lines[one.line : other.line] for one, other in pairwise(cards.nodes))
+    gap = any(not line.strip() for chunk in between for line in chunk) if len(cards.nodes) > 1 else True
+    return Style(cards.column - 1, max(2, last.column - cards.column), gap)
+
+
+def start(path: Path) -> None:
+    """Begins a deck with a card of each kind, named after its file. Raises `QuizError` where something is there."""
+    name = readable_id(path.stem, ())
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(STARTER.read_bytes().replace(b"id: example-", f"id: {name}-".encode("utf-8", "replace")))
+    except FileExistsError:
+        raise QuizError(f"`{path}` is there already, and was left as it is. Choose another name.") from None
+    except OSError as error:
+        raise QuizError(f"`{path}` cannot be written: {error.strerror}.") from None
+
+
+def save(path: Path, data: bytes) -> None:
+    """Puts `data` in the place of the file at `path`, all of it or nothing; a link keeps pointing where it does.
+
+    Raises `QuizError` where that cannot be.
+    """
+    target = path.resolve()
+    fresh = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            target.open("r+b").close()  # one that may not be written is not to be replaced either
+        with fresh.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, fresh)
+        os.replace(fresh, target)
+    except OSError as error:
+        raise QuizError(f"`{path}` cannot be written: {error.strerror}. It is as it was.") from None
+    finally:
+        with suppress(OSError):
+            fresh.unlink()

@@ -1,0 +1,114 @@
+"""How a learner answers: the shares of the ratings, and the time that they take."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+from typing import TypeAlias
+
+from quiz.engine.memory import fsrs
+from quiz.engine.rating import Rating
+from quiz.engine.session_summary import LONGEST_ANSWER
+from quiz.engine.tuning.trials import Review
+
+Row: TypeAlias = tuple[float, ...]
+Table: TypeAlias = tuple[Row, ...]
+
+TRUST = 20
+"""Answers that what is usual weighs: with as many of the learner's own, both count the same."""
+
+
+class Occasion(IntEnum):
+    """When an answer came: on the first day of its card, first on a later day, or again on that day."""
+
+    LEARNING = 0
+    REVIEW = 1
+    RELEARNING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """Shares are from 0 to 1, in the order Again, Hard, Good, Easy.
+
+    `first`: of the four ratings of a new card. `passing`: of Hard, Good, Easy among the reviews that are passed.
+    `learning` and `relearning`: after Again, Hard, Good in a step, of the four ratings of the next. `seconds`: what
+    each rating takes, a row for each `Occasion`.
+    """
+
+    first: Row
+    passing: Row
+    learning: Table
+    relearning: Table
+    seconds: Table
+
+
+_ANYONE = fsrs.default_simulator_config()
+USUAL = Habits(
+    first=tuple(_ANYONE.first_rating_prob),
+    passing=tuple(_ANYONE.review_rating_prob),
+    learning=tuple(map(tuple, _ANYONE.learning_step_transitions)),
+    relearning=tuple(map(tuple, _ANYONE.relearning_step_transitions)),
+    seconds=tuple(map(tuple, _ANYONE.state_rating_costs)),
+)
+"""How people answer of whom nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    occasion: Occasion
+    review: Review
+
+
+def habits(reviews: Iterable[Review], usual: Habits = USUAL) -> Habits:
+    """The habits that `reviews`, in order, tell of; where they are few, drawn to what is `usual`."""
+    by_card: dict[str, list[Review]] = {}
+    for review in reviews:
+        by_card.setdefault(review.card, []).append(review)
+    answers = [list(_answers(of_card)) for of_card in by_card.values()]
+    every = [answer for of_card in answers for answer in of_card]
+    later = [answer.review.rating for answer in every if answer.occasion is Occasion.REVIEW]
+    return Habits(
+        first=_shares([of_card[0].review.rating for of_card in answers], list(Rating), usual.first),
+        passing=_shares(later, list(Rating)[1:], usual.passing),
+        learning=_next_shares(answers, Occasion.LEARNING, usual.learning),
+        relearning=_next_shares(answers, Occasion.RELEARNING, usual.relearning),
+        seconds=tuple(_seconds(every, occasion, usual.seconds[occasion]) for occasion in Occasion),
+    )
+
+
+def _answers(of_card: Sequence[Review]) -> Iterator[_Answer]:
+    """The answers to one card, each with the occasion on which it came."""
+    last_day = of_card[0].day
+    for review in of_card:
+        if review.day > last_day:
+            yield _Answer(Occasion.REVIEW, review)
+        else:
+            yield _Answer(Occasion.LEARNING if review.day <= of_card[0].day else Occasion.RELEARNING, review)
+        last_day = review.day
+
+
+def _next_shares(answers: Iterable[Sequence[_Answer]], occasion: Occasion, usual: Table) -> Table:
+    """The shares of the ratings that follow within a day, a row for each rating that they follow."""
+    followers: dict[Rating, list[Rating]] = {rating: [] for rating in list(Rating)[:3]}
+    for of_card in answers:
+        for before, after in pairwise(of_card):
+            if after.occasion is occasion and before.review.rating in followers:
+                followers[before.review.rating].append(after.review.rating)
+    return tuple(_shares(found, list(Rating), row) for found, row in zip(followers.values(), usual, strict=True))
+
+
+def _shares(ratings: Sequence[Rating], among: Sequence[Rating], usual: Row) -> Row:
+    counts = [ratings.count(rating) + TRUST * share for rating, share in zip(among, usual, strict=True)]
+    return tuple(count / sum(counts) for count in counts)
+
+
+def _seconds(answers: Iterable[_Answer], occasion: Occasion, usual: Row) -> Row:
+    """The mean time of each rating on `occasion`; an answer without a time tells nothing."""
+    times: dict[Rating, list[float]] = {rating: [] for rating in Rating}
+    for answer in answers:
+        if answer.occasion is occasion and answer.review.ms:
+            times[answer.review.rating].append(min(answer.review.ms / 1000, LONGEST_ANSWER))
+    return tuple(
+        (sum(times[rating]) + TRUST * most) / (len(times[rating]) + TRUST)
+        for rating, most in zip(Rating, usual, strict=True)
+    )

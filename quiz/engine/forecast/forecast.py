@@ -1,0 +1,56 @@
+"""What the coming days bring: reviews, new cards, and those that come again, in days that are tried out."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from statistics import fmean
+
+from quiz.engine.forecast.simulation import Simulation, Studies
+
+_ENOUGH = 4_000
+"""Cards over which chance evens out: fewer are tried out several times."""
+_MOST_TIMES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class ComingDay:
+    """One study day, as expected: the cards `due` on it that are asked, and those begun (`new`).
+
+    `again` are further answers to the same cards on that day, `minutes` is what all of them take, and `waiting` are
+    reviews that a limit leaves for later.
+    """
+
+    day: int
+    due: int
+    again: float
+    new: int = 0
+    minutes: float = 0.0
+    waiting: float = 0.0
+
+
+def forecast(studies: Studies, days: int, go_on: Callable[[], bool] = lambda: True) -> list[ComingDay]:
+    """The next `days` study days, the present one first, of which only what is left to do counts.
+
+    The same studies give the same forecast. Cards due and new are whole numbers whose sums are right. No more days are
+    looked at once `go_on` says no.
+    """
+    times = max(1, min(_MOST_TIMES, _ENOUGH // max(1, len(studies.cards))))
+    tried = list(zip(*(Simulation(studies, seed).days(days, go_on) for seed in range(times)), strict=False))
+    due = _whole(fmean(one.reviewed for one in day) for day in tried)
+    new = _whole(fmean(one.new for one in day) for day in tried)
+    return [
+        ComingDay(
+            day=ways[0].day,
+            due=reviewed,
+            again=fmean(one.answers - one.reviewed - one.new for one in ways),
+            new=begun,
+            minutes=fmean(one.seconds for one in ways) / 60,
+            waiting=fmean(one.waiting for one in ways),
+        )
+        for ways, reviewed, begun in zip(tried, due, new, strict=True)
+    ]
+
+
+def _whole(counts: Iterable[float]) -> list[int]:
+    """`counts` in whole numbers, each sum of the first of them right to the nearest."""
+    return [after - before for before, after in pairwise(map(round, accumulate(counts, initial=0.0)))]

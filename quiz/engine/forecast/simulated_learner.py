@@ -1,0 +1,85 @@
+"""A learner who is imagined: answers by what is remembered, by habit and by chance, in the time that it takes."""
+
+from bisect import bisect
+from collections.abc import Callable
+from itertools import accumulate
+from random import Random
+from typing import TypeAlias
+
+from quiz.engine.forecast.answer_habits import Habits, Occasion, Row
+from quiz.engine.memory.scheduler import Memory, recall
+from quiz.engine.rating import Rating
+
+Calibrated: TypeAlias = Callable[[float, int], float]
+"""The probability of recall to expect on a study day where the memory model says another."""
+
+
+def as_modelled(recall: float, day: int) -> float:
+    """Takes the memory model at its word."""
+    return recall
+
+
+class Imagined:
+    """Answers cards as a learner with `habits` would. The same `seed` gives the same answers.
+
+    Chance is drawn for each card apart, so that what befalls one does not depend on when the others are asked.
+    """
+
+    def __init__(self, habits: Habits, parameters: tuple[float, ...], calibrated: Calibrated, seed: int) -> None:
+        self._parameters = parameters
+        self._calibrated = calibrated
+        self._chances = _Chances(seed)
+        self._seconds = habits.seconds
+        self._first = _limits_of(habits.first)
+        self._passing = _limits_of((0.0, *habits.passing))
+        self._steps = {
+            Occasion.LEARNING: [*map(_limits_of, habits.learning)],
+            Occasion.RELEARNING: [*map(_limits_of, habits.relearning)],
+        }
+
+    def rate(self, card: str, memory: Memory | None, day: int, last: Rating | None) -> Rating:
+        """How an answer to `card` goes on study day `day`, given its rating before (None where that is not known)."""
+        chance = self._chances[card]
+        if memory is None:
+            return _drawn(self._first, chance)
+        occasion = _occasion(memory, day)
+        if occasion is Occasion.REVIEW:
+            forgotten = chance.random() >= self.recall(memory, day)
+            return Rating.AGAIN if forgotten else _drawn(self._passing, chance)
+        before = last or (Rating.GOOD if memory.step else Rating.AGAIN)
+        return _drawn(self._steps[occasion][min(before, Rating.GOOD) - 1], chance)
+
+    def recall(self, memory: Memory, day: int) -> float:
+        """The probability that a card is remembered on study day `day`."""
+        elapsed = max(0, day - memory.last_day)
+        return self._calibrated(recall(memory.stability, elapsed, self._parameters), day)
+
+    def seconds(self, memory: Memory | None, day: int, rating: Rating) -> float:
+        """How long an answer takes on study day `day`."""
+        return self._seconds[_occasion(memory, day)][rating - 1]
+
+
+class _Chances(dict[str, Random]):
+    """Chance for each card, made when it is first needed."""
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+
+    def __missing__(self, card: str) -> Random:
+        chance = self[card] = Random(f"{self._seed}\x1f{card}")
+        return chance
+
+
+def _occasion(memory: Memory | None, day: int) -> Occasion:
+    if memory is None or memory.first_day >= day:
+        return Occasion.LEARNING
+    return Occasion.REVIEW if memory.last_day < day else Occasion.RELEARNING
+
+
+def _limits_of(shares: Row) -> list[float]:
+    """The bounds between the ratings on a line from 0 to 1, on which each has its share."""
+    return [*accumulate(shares)][:-1]
+
+
+def _drawn(bounds: list[float], chance: Random) -> Rating:
+    return Rating(1 + bisect(bounds, chance.random()))

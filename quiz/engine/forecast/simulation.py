@@ -1,0 +1,223 @@
+"""The coming days of a learner, tried out: real cards, the real queue and scheduler, and imagined answers."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice, takewhile
+
+from quiz.card.model import Card, DeckSettings
+from quiz.engine.day import Moment
+from quiz.engine.forecast.answer_habits import Habits
+from quiz.engine.forecast.simulated_learner import Calibrated, Imagined, as_modelled
+from quiz.engine.memory.card_status import Handling
+from quiz.engine.memory.intervals import NO_EASY_DAYS, Load
+from quiz.engine.memory.scheduler import Given, Memory, Scheduler, Settings, fuzz_draw
+from quiz.engine.queue.day_plan import Routine, agenda
+from quiz.engine.queue.exam_date import due_by_exam, exams_after
+from quiz.engine.queue.limits import Done, Limits, More
+from quiz.engine.queue.queue import LEARN_AHEAD, Queue, Wishes, build
+from quiz.engine.rating import Rating
+
+_PATIENCE = 20
+"""Answers to one card in a day, after which it waits for the next."""
+_TRIED_FOR_ONE = 5
+_TRIED_AT_LEAST = 50
+"""New cards of a deck that the queue is offered in a day: so many for each that its limit lets in, and these besides.
+
+Some are tied to each other and put off, and to offer all of a large deck on each of 365 days would take long.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Studies:
+    """What the coming days begin with: decks, cards and memories as they are, and how their learner studies.
+
+    `cards` stand in the order of their decks, whose settings `decks` has by name; `done` is what `today` has brought
+    so far, and `more` what is wanted on it beyond every limit. Where `share` is less than 1, `cards` are only so much
+    of all, and limits are cut down to it.
+    """
+
+    today: int
+    cards: Sequence[Card]
+    memories: Mapping[str, Memory]
+    decks: Mapping[str, DeckSettings]
+    habits: Habits
+    scheduling: Settings
+    routine: Routine = field(default_factory=Routine)
+    easy_days: tuple[float, ...] = NO_EASY_DAYS
+    done: Mapping[str, Done] = field(default_factory=dict)
+    more: More = field(default_factory=More)
+    handling: Mapping[str, Handling] = field(default_factory=dict)
+    calibrated: Calibrated = as_modelled
+    share: float = 1.0
+
+    def wanting(self, retention: float) -> "Studies":
+        """These studies with another desired retention; a deck that has one of its own keeps it."""
+        return replace(self, scheduling=replace(self.scheduling, retention=retention))
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How one study day went: cards that were `reviewed`, cards begun (`new`), the `answers` to all of them.
+
+    `waiting` are reviews that a limit left for another day.
+    """
+
+    day: int
+    reviewed: int
+    new: int
+    answers: int
+    seconds: float
+    waiting: int
+
+
+class Simulation:
+    """Studies all that the queue asks in one sitting a day, day after day. The same `seed` gives the same days.
+
+    fsrs-rs has a simulation too, which begins with new cards alone and knows no decks; of such cards both tell about
+    the same. Here a study day begins at time 0, so that a time at which a card is due is how long it waits.
+    """
+
+    def __init__(self, studies: Studies, seed: int = 0) -> None:
+        self._studies = studies
+        self._day = studies.today
+        self._learner = Imagined(studies.habits, studies.scheduling.parameters, studies.calibrated, seed)
+        self._scheduler = Scheduler(studies.scheduling)
+        self._memories: dict[str, Memory] = {}
+        self._due: defaultdict[int, list[Card]] = defaultdict(list)
+        self._waiting: dict[str, Card] = {}
+        self._unseen: dict[str, dict[str, Card]] = {name: {} for name in studies.decks}
+        self._exams = exams_after(self._day, studies.decks)
+        self._place()
+        self._due_on = Counter(memory.due_day for memory in self._memories.values())
+        self._load = Load(self._due_on, easy=studies.easy_days)
+
+    def _place(self) -> None:
+        """Puts each card where the queue will find it."""
+        for card in self._studies.cards:
+            if memory := self._studies.memories.get(card.id):
+                self._memories[card.id] = memory
+                self._due[_first_look(memory, card.id, self._day, self._exams.get(card.deck))].append(card)
+            else:
+                self._unseen[card.deck][card.id] = card
+
+    def days(self, count: int, go_on: Callable[[], bool] = lambda: True) -> Iterator[Tried]:
+        """How the next `count` study days go; none more once `go_on`, asked before each, says no."""
+        return (self.next_day() for _ in takewhile(lambda _: go_on(), range(count)))
+
+    def next_day(self) -> Tried:
+        """How the next study day goes; the first is the present one."""
+        today = self._day
+        self._exams = exams_after(today, self._studies.decks)
+        queue = self._queue()
+        asked = (*queue.learning, *queue.due, *queue.new)
+        answers, seconds = self._study(asked)
+        for card in asked:
+            self._waiting.pop(card.id, None)
+            self._unseen[card.deck].pop(card.id, None)
+            self._due[max(today + 1, self._memories[card.id].due_day)].append(card)
+        self._day += 1
+        return Tried(today, len(queue.due), len(queue.new), answers, seconds, queue.held.review_limit)
+
+    def remembered(self) -> float:
+        """How many cards are expected to be known on the last of the days so far."""
+        return sum(self._learner.recall(memory, self._day - 1) for memory in self._memories.values())
+
+    def _queue(self) -> Queue:
+        studies, today = self._studies, self._day
+        self._waiting.update((card.id, card) for card in self._due.pop(today, ()))
+        wishes = self._wishes()
+        cards = chain(self._waiting.values(), self._next_unseen(wishes))
+        return build(cards, self._memories, Moment(0, today), wishes, self._done(), studies.handling, self._exams)
+
+    def _wishes(self) -> Wishes:
+        studies, share, days = self._studies, self._studies.share, self._day - self._studies.today
+        unseen = {deck: round(len(cards) / share) for deck, cards in self._unseen.items()}
+        waiting = Counter(card.deck for card in self._waiting.values() if self._is_overdue(card))
+        overdue = {deck: round(count / share) for deck, count in waiting.items()}
+        more = studies.more.on(self._day)
+        wishes = agenda(self._day, studies.routine, studies.decks, unseen, overdue, self._done(), more).wishes
+        return replace(
+            wishes,
+            limits=_cut(wishes.limits, share, days),
+            decks={deck: _cut(one, share, days) for deck, one in wishes.decks.items()},
+            in_time={deck: round(count * share) for deck, count in wishes.in_time.items()},
+        )
+
+    def _done(self) -> Mapping[str, Done]:
+        return self._studies.done if self._day == self._studies.today else {}
+
+    def _is_overdue(self, card: Card) -> bool:
+        memory = self._memories[card.id]
+        return memory.due_day <= self._day and not memory.in_steps
+
+    def _next_unseen(self, wishes: Wishes) -> Iterator[Card]:
+        """The cards of each deck that may be begun today."""
+        for deck, cards in self._unseen.items():
+            limits = [limit for limit in (wishes.limits.new, wishes.decks[deck].new) if limit is not None]
+            yield from islice(cards.values(), _TRIED_FOR_ONE * min(limits) + _TRIED_AT_LEAST if limits else None)
+
+    def _study(self, asked: Iterable[Card]) -> tuple[int, float]:
+        """Answers each card until no step of it ends in this sitting; the answers and the seconds that it takes."""
+        answers, seconds = 0, 0.0
+        turn: list[tuple[Card, Rating | None]] = [(card, None) for card in asked]
+        for _ in range(_PATIENCE):
+            if not turn:
+                break
+            rated = [(card, self._rate(card, last)) for card, last in turn]
+            answers += len(rated)
+            seconds += sum(self._takes(card, rating) for card, rating in rated)
+            self._schedule(rated)
+            turn = [(card, rating) for card, rating in rated if 0 < self._memories[card.id].due_at <= LEARN_AHEAD]
+        return answers, seconds
+
+    def _rate(self, card: Card, last: Rating | None) -> Rating:
+        return self._learner.rate(card.id, self._memories.get(card.id), self._day, last)
+
+    def _takes(self, card: Card, rating: Rating) -> float:
+        return self._learner.seconds(self._memories.get(card.id), self._day, rating)
+
+    def _schedule(self, rated: Iterable[tuple[Card, Rating]]) -> None:
+        """Moves the memories of the cards answered, those of one desired retention together."""
+        together: defaultdict[float, list[tuple[Card, Rating]]] = defaultdict(list)
+        for card, rating in rated:
+            wanted = self._studies.decks[card.deck].retention
+            together[self._studies.scheduling.retention if wanted is None else wanted].append((card, rating))
+        for retention, pairs in together.items():
+            given = [self._given(card, rating) for card, rating in pairs]
+            after = self._scheduler.wanting(retention).after(given, Moment(0, self._day))
+            for (card, _), before, memory in zip(pairs, given, after, strict=True):
+                self._keep(card, before.memory, memory)
+
+    def _given(self, card: Card, rating: Rating) -> Given:
+        """Intervals are left exact, which costs less, but where it matters on which day just they end."""
+        memory, exam_day = self._memories.get(card.id), self._exams.get(card.deck)
+        if exam_day is None and self._studies.easy_days == NO_EASY_DAYS:
+            return Given(memory, rating)
+        return Given(memory, rating, fuzz_draw(card.id, memory.reps if memory else 0), self._load, exam_day)
+
+    def _keep(self, card: Card, before: Memory | None, memory: Memory) -> None:
+        if before:
+            self._due_on[before.due_day] -= 1
+        self._due_on[memory.due_day] += 1
+        self._memories[card.id] = memory
+
+
+def _first_look(memory: Memory, card: str, today: int, exam_day: int | None) -> int:
+    """The day on which the queue has to look at a card: today also if it was answered today, for its ties."""
+    if memory.due_at or memory.last_day == today:
+        return today
+    if exam_day is None or memory.in_steps:
+        return max(today, memory.due_day)
+    return max(today, due_by_exam(memory.due_day, memory.last_day, exam_day, fuzz_draw(card, memory.reps)))
+
+
+def _cut(limits: Limits, share: float, days: int) -> Limits:
+    """What `limits` leave to a `share` of the cards, so many `days` from today; over the days nothing is lost."""
+    if share == 1:
+        return limits
+    new, reviews = (
+        None if limit is None else int(limit * share * (days + 1)) - int(limit * share * days)
+        for limit in (limits.new, limits.reviews)
+    )
+    return Limits(new, reviews)

@@ -1,0 +1,78 @@
+"""What if: the time that a desired retention costs and the cards that it keeps, in a year tried out."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from statistics import fmean
+
+from quiz.card.model import Card
+from quiz.engine.forecast.simulation import Simulation, Studies
+from quiz.engine.queue.limits import Done
+
+RETENTIONS: tuple[float, ...] = tuple(percent / 100 for percent in range(80, 96))
+YEAR = 365
+_ENOUGH = 2_000
+"""Cards that each outcome is a mean over: of more only a part is tried out, fewer are tried out several times."""
+_MOST_TIMES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What desired `retention` comes to: minutes of study a day on average, and cards remembered at the end.
+
+    `waiting` are the reviews that a limit held back then: with many of them, cards come later than is wanted.
+    """
+
+    retention: float
+    minutes_a_day: float
+    remembered: float
+    waiting: float = 0.0
+
+
+def what_if(
+    studies: Studies,
+    retentions: Iterable[float] = RETENTIONS,
+    days: int = YEAR,
+    go_on: Callable[[], bool] = lambda: True,
+) -> Iterator[Outcome]:
+    """The outcome for each of `retentions`, one at a time: a caller can show them as they come, or stop asking.
+
+    The same luck is used for all of them. No more come once `go_on`, asked before each day, says no. Raises
+    `ValueError` where there are no cards or days.
+    """
+    if not studies.cards or days < 1:
+        raise ValueError("there is nothing to simulate without cards and days")
+    part = a_part(studies, _ENOUGH)
+    times = max(1, min(_MOST_TIMES, _ENOUGH // len(part.cards)))
+    for retention in retentions:
+        years = [_year(part.wanting(retention), days, seed, go_on) for seed in range(times)]
+        if not go_on():
+            return
+        minutes, remembered, waiting = (fmean(figures) / part.share for figures in zip(*years, strict=True))
+        yield Outcome(retention, minutes, remembered, waiting)
+
+
+def _year(studies: Studies, days: int, seed: int, go_on: Callable[[], bool]) -> tuple[float, float, float]:
+    """Minutes a day, cards remembered and reviews waiting."""
+    simulation = Simulation(studies, seed)
+    seconds, waiting = 0.0, 0
+    for tried in simulation.days(days, go_on):
+        seconds, waiting = seconds + tried.seconds, tried.waiting
+    return seconds / 60 / days, simulation.remembered(), waiting
+
+
+def a_part(studies: Studies, most: int) -> Studies:
+    """`studies` of about `most` cards, where there are more: notes as a whole, weak and strong ones of each deck."""
+    nth = -(-len(studies.cards) // most)
+    if nth <= 1:
+        return studies
+    notes = {card.note: (card.deck, _stability(studies, card)) for card in studies.cards}
+    kept = {*sorted(notes, key=notes.__getitem__)[::nth]}
+    cards = [card for card in studies.cards if card.note in kept]
+    share = len(cards) / len(studies.cards)
+    done = {deck: Done(round(one.new * share), round(one.reviews * share)) for deck, one in studies.done.items()}
+    return replace(studies, cards=cards, done=done, share=share)
+
+
+def _stability(studies: Studies, card: Card) -> float:
+    memory = studies.memories.get(card.id)
+    return memory.stability if memory else 0.0

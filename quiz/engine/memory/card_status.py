@@ -1,0 +1,47 @@
+"""What a learner has said about a card besides answering it: suspended, buried, flagged, kept."""
+
+from dataclasses import dataclass
+
+from quiz.engine.memory.scheduler import Memory, Phase
+
+FLAGS = ("", "red", "orange", "green", "blue")
+"""The flags by their number; 0 is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """How a card is set apart. `buried` is the study day that it is left out of, 0 for none; `flag` is in `FLAGS`.
+
+    `kept` are the lapses that a leech had when the learner said to keep it as it is.
+    """
+
+    suspended: bool = False
+    buried: int = 0
+    flag: int = 0
+    kept: int = 0
+
+    def is_buried(self, day: int) -> bool:
+        """Whether the card is out of sight on study day `day`.
+
+        It stays so where the day is lived again, as over the date line, and not because a clock was wrong for a while.
+        """
+        return day <= self.buried <= day + 1
+
+    def sets_aside(self, day: int) -> bool:
+        """Whether the card is not to be asked on study day `day`."""
+        return self.suspended or self.is_buried(day)
+
+    def words(self, day: int) -> list[str]:
+        """What is to be said of it on study day `day`: `suspended`, `buried`, `red flag`."""
+        flag = f"{FLAGS[self.flag]} flag"
+        said = {"suspended": self.suspended, "buried": self.is_buried(day), flag: self.flag > 0}
+        return [word for word, holds in said.items() if holds]
+
+
+FREE = Handling()
+"""The handling of a card that nothing was said about."""
+
+
+def due_on(memory: Memory, day: int) -> Memory:
+    """`memory` as it is when its card is to be asked on study day `day`, whatever it was to be asked before."""
+    return memory._replace(phase=Phase.REVIEW, step=0, due_day=day, due_at=0)

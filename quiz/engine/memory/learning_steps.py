@@ -1,0 +1,55 @@
+"""Learning steps: how long each rating makes a card wait before it has an interval of days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from quiz.engine.memory.intervals import nearest
+
+DAY_MINUTES = 24 * 60
+SHORT_TERM = 0.5
+"""Days below which the memory model's own interval is a step, for a learner who has no steps of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class LearningStep:
+    """A wait of `minutes`; `index` is the step that the card is on."""
+
+    index: int
+    minutes: float
+
+    @property
+    def days(self) -> int:
+        """The whole days of a step that is as long as that: it ends with a study day, whatever the hour."""
+        return int(self.minutes // DAY_MINUTES)
+
+
+Steps: TypeAlias = tuple[LearningStep | None, ...]
+"""The step that each of the four ratings leads to; None where it leads to an interval of days."""
+
+
+def after_learning(minutes: Sequence[float], index: int) -> Steps:
+    """Where the ratings lead from step `index` of `minutes`: back, again, on, and out."""
+    # Steps may have been taken out of the settings since the card was last seen.
+    index = min(index, len(minutes) - 1)
+    good = LearningStep(index + 1, minutes[index + 1]) if index + 1 < len(minutes) else None
+    return LearningStep(0, minutes[0]), LearningStep(index, _hard(minutes, index)), good, None
+
+
+def without_steps(intervals: Sequence[float], learning: bool) -> Steps:
+    """Where the ratings lead for a learner without steps, given the model's `intervals` in days.
+
+    Intervals of less than half a day are steps, except for Easy, and for what passes in review.
+    """
+    short = [LearningStep(0, days * DAY_MINUTES) if days < SHORT_TERM else None for days in intervals]
+    again, hard, good, _ = short
+    return (again, hard, good, None) if learning else (again, None, None, None)
+
+
+def _hard(minutes: Sequence[float], index: int) -> float:
+    """The delay of Hard: the step again; on the first one halfway to the second, or half as long again."""
+    if index > 0:
+        return minutes[index]
+    first = minutes[0]
+    halfway = (first + minutes[1]) / 2 if len(minutes) > 1 else min(first * 1.5, first + DAY_MINUTES)
+    return halfway if halfway <= DAY_MINUTES else nearest(halfway / DAY_MINUTES) * DAY_MINUTES

@@ -1,0 +1,329 @@
+"""What an answer does to a memory, by FSRS-6.
+
+Steps, graduation and the order of the four intervals follow Anki's scheduler, so that the same answers give the
+same states: within a day the short-term part of FSRS moves stability, steps decide when a card is shown again.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import isfinite
+from operator import attrgetter
+from random import Random
+from typing import NamedTuple, TypeAlias
+
+from quiz.card.gc_pause import collector_paused
+from quiz.engine.day import MINUTE, Moment
+from quiz.engine.memory import fsrs
+from quiz.engine.memory.intervals import Load, least_interval, nearest
+from quiz.engine.memory.landing import Landing
+from quiz.engine.memory.learning_steps import DAY_MINUTES, LearningStep, Steps, after_learning, without_steps
+from quiz.engine.rating import Rating
+
+DEFAULT_PARAMETERS: tuple[float, ...] = tuple(fsrs.DEFAULT_PARAMETERS)
+_SHORT_TERM = slice(17, 19)  # the parameters of what answers within a day do
+_DECAY = 20  # the parameter of how the curve falls
+_DAY = DAY_MINUTES * MINUTE
+_RATINGS = tuple(Rating)  # to walk through an enumeration takes as long as all that is done with it here
+
+
+class Phase(StrEnum):
+    """Where a card that has been seen stands."""
+
+    LEARNING = "learning"
+    REVIEW = "review"
+    RELEARNING = "relearning"
+
+
+class Memory(NamedTuple):
+    """What is known of one card after its last answer; a card never answered has none.
+
+    `stability` is in days, `difficulty` from 1 to 10. `last_day` and `due_day` are study days; `due_at` is a time
+    in milliseconds since 1970, for cards in learning, and 0 for those that are due for a whole day, as after a step
+    of days. `step` is the learning step that the card waits for. `first_day` is the study day on which it was new.
+    """
+
+    stability: float
+    difficulty: float
+    phase: Phase
+    step: int
+    last_day: int
+    due_day: int
+    due_at: int
+    first_day: int
+    reps: int
+    lapses: int
+
+    @property
+    def in_steps(self) -> bool:
+        """Whether the card waits for a learning or relearning step."""
+        return self.phase is not Phase.REVIEW
+
+    def waits_until(self, now: Moment) -> int:
+        """The time, in milliseconds since 1970, at which a card due today comes; 0 for one that may come at any.
+
+        A step of minutes is shorter than a day, so one that ends later than that was begun on a clock that has been
+        set back since: it is over.
+        """
+        return self.due_at if self.due_at <= now.at + _DAY else 0
+
+    def is_due(self, now: Moment) -> bool:
+        """Whether the card waits to be asked at `now`, limits and siblings left aside."""
+        return self.waits_until(now) <= now.at and (self.due_day <= now.day or self.due_at > 0)
+
+
+class State(NamedTuple):
+    """What the memory model knows of a card: `stability` in days, `difficulty` from 1 to 10."""
+
+    stability: float
+    difficulty: float
+
+
+Rated: TypeAlias = tuple[str, int, int]
+"""An answer as a log has it: the card, its rating (1 to 4), and its study day."""
+
+Futures: TypeAlias = Mapping[Rating, Memory]
+"""The memory that each rating would leave."""
+
+
+class Given(NamedTuple):
+    """An answer to a card with this memory; `draw`, `load` and `exam_day` are those of `Scheduler.futures`."""
+
+    memory: Memory | None
+    rating: Rating
+    draw: float | None = None
+    load: Load | None = None
+    exam_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a learner wants to be scheduled.
+
+    `retention` is the desired retention, from 0.7 to 0.99. Steps are in minutes, intervals in days. `parameters` are
+    the 21 of FSRS-6, w0 to w20.
+    """
+
+    retention: float = 0.9
+    learning_steps: tuple[float, ...] = (1, 10)
+    relearning_steps: tuple[float, ...] = (10,)
+    maximum_interval: int = 36_500
+    parameters: tuple[float, ...] = DEFAULT_PARAMETERS
+
+
+class Scheduler:
+    """Computes the four futures of a card."""
+
+    def __init__(self, settings: Settings = Settings()) -> None:
+        """Raises `ValueError` for settings that no card could be scheduled by."""
+        _check(settings)
+        self._settings = settings
+        self._model = fsrs.FSRS(list(settings.parameters))
+
+    def wanting(self, retention: float) -> "Scheduler":
+        """This scheduler for another desired retention, as a deck may have one; both share the memory model.
+
+        Raises `ValueError` for one that is not from 0.7 to 0.99.
+        """
+        other = copy(self)
+        other._settings = replace(self._settings, retention=retention)
+        _check(other._settings)
+        return other
+
+    def futures(
+        self,
+        memory: Memory | None,
+        now: Moment,
+        draw: float | None = None,
+        load: Load | None = None,
+        exam_day: int | None = None,
+    ) -> Futures:
+        """The memory that each rating would leave if the card were answered at `now`.
+
+        `draw`, from 0 to 1 (1 excluded), spreads the intervals within their fuzz, by `load` if it is given; without
+        a draw they are exact. A card is seen once more shortly before study day `exam_day`.
+        """
+        elapsed = max(0, now.day - memory.last_day) if memory else 0
+        state = fsrs.MemoryState(memory.stability, memory.difficulty) if memory else None
+        states = self._model.next_states(state, self._settings.retention, elapsed)
+        items = (states.again, states.hard, states.good, states.easy)
+        intervals = [item.interval for item in items]
+        steps = self._steps(memory, intervals)
+        days = _days(intervals, memory, steps, Landing(now.day, self._settings.maximum_interval, draw, load, exam_day))
+        return {
+            rating: _after(memory, rating, item.memory, step or days[rating], now)
+            for rating, item, step in zip(_RATINGS, items, steps, strict=True)
+        }
+
+    def after(self, answers: Sequence[Given], now: Moment) -> list[Memory]:
+        """The memory that each of `answers` to different cards at `now` leaves.
+
+        They are those that `futures` has one by one, computed together, which takes a fraction of the time.
+        """
+        elapsed = [max(0, now.day - one.memory.last_day) if one.memory else 0 for one in answers]
+        before = [
+            fsrs.MemoryState(one.memory.stability, one.memory.difficulty) if one.memory else None for one in answers
+        ]
+        states = [
+            self._model.memory_state_batch([fsrs.FSRSItem([reviews[days]]) for days in elapsed], before)
+            for reviews in map(_Reviews, _RATINGS)
+        ]
+        days_each = self._model.next_interval(1.0, self._settings.retention, Rating.GOOD)
+        return [
+            self._settled(answer, four, [days_each * state.stability for state in four], now)
+            for answer, four in zip(answers, zip(*states, strict=True), strict=True)
+        ]
+
+    def _settled(
+        self, answer: Given, states: Sequence[fsrs.MemoryState], intervals: Sequence[float], now: Moment
+    ) -> Memory:
+        memory, rating, draw, load, exam_day = answer
+        steps = self._steps(memory, intervals)
+        wait: LearningStep | int | None = steps[rating - 1]
+        if wait is None:
+            landing = Landing(now.day, self._settings.maximum_interval, draw, load, exam_day)
+            wait = _days(intervals[:rating], memory, steps[:rating], landing)[rating]
+        return _after(memory, rating, states[rating - 1], wait, now)
+
+    def replay(self, answers: Iterable[Rated]) -> dict[str, State]:
+        """The state of each card after its last answer.
+
+        They are the states that `futures` gives answer by answer, to the last bit: the model computes in the same
+        steps either way. Raises `ValueError` where the answers to a card do not stand together.
+        """
+        with collector_paused():
+            cards, items = _items(answers)
+            states = map(State._make, map(attrgetter(*State._fields), self._model.memory_state_batch(items)))
+            found = dict(zip(cards, states, strict=True))
+        if len(found) < len(cards):
+            raise ValueError("the answers to replay are not ordered by card")
+        return found
+
+    @property
+    def settings(self) -> Settings:
+        """What it schedules by."""
+        return self._settings
+
+    def retrievability(self, memory: Memory, day: float) -> float:
+        """The probability that the card is remembered on study day `day`."""
+        return recall(memory.stability, max(0, day - memory.last_day), self._settings.parameters)
+
+    def _steps(self, memory: Memory | None, intervals: Sequence[float]) -> Steps:
+        """The step that each rating leads to, None where it leads to an interval of days."""
+        learning = memory is None or memory.phase is Phase.LEARNING
+        minutes = self._settings.learning_steps if learning else self._settings.relearning_steps
+        reviewed = memory is not None and not memory.in_steps
+        if not minutes:
+            short_term = min(self._settings.parameters[_SHORT_TERM]) > 0
+            return without_steps(intervals, not reviewed) if short_term else (None, None, None, None)
+        if reviewed:
+            return LearningStep(0, minutes[0]), None, None, None
+        return after_learning(minutes, memory.step if memory else 0)
+
+
+def recall(stability: float, days: float, parameters: Sequence[float]) -> float:
+    """The probability of recall (retrievability, from 0 to 1), `days` after the last answer.
+
+    The forgetting curve of FSRS-6: R = (1 + F t / S) ** -w20, where F = 0.9 ** (-1 / w20) - 1, so that R is 0.9 at
+    t = S. `stability` S is in days and above 0, `parameters` are the 21 of FSRS-6.
+    """
+    decay = -parameters[_DECAY]
+    return float((1 + (0.9 ** (1 / decay) - 1) * days / stability) ** decay)
+
+
+def _items(answers: Iterable[Rated]) -> tuple[list[str], list[fsrs.FSRSItem]]:
+    """The cards answered, and their histories as the model takes them: ratings, each with the days since the last."""
+    reviews = [_Reviews(rating) for rating in range(len(_RATINGS) + 1)]
+    cards: list[str] = []
+    histories: list[list[fsrs.FSRSReview]] = []
+    history: list[fsrs.FSRSReview] = []
+    current, before = None, 0
+    for card, rating, day in answers:  # there may be a million
+        if card == current:
+            history.append(reviews[rating][day - before])
+        else:
+            current = card
+            history = [reviews[rating][0]]
+            cards.append(card)
+            histories.append(history)
+        before = day
+    return cards, [*map(fsrs.FSRSItem, histories)]
+
+
+class _Reviews(dict[int, fsrs.FSRSReview]):
+    """The reviews of one rating by the elapsed days, made when first met: a long log has few different ones.
+
+    A clock that was set back makes them fewer than none, and counts as none.
+    """
+
+    def __init__(self, rating: int) -> None:
+        self._rating = rating
+
+    def __missing__(self, elapsed: int) -> fsrs.FSRSReview:
+        review = self[elapsed] = fsrs.FSRSReview(self._rating, max(0, elapsed))
+        return review
+
+
+def _days(intervals: Sequence[float], memory: Memory | None, steps: Steps, landing: Landing) -> dict[Rating, int]:
+    """Whole days for the ratings without a step, and for Good; each longer than the one below it.
+
+    There may be fewer than four intervals, for the lower ratings alone.
+    """
+    reviewed = memory is not None and not memory.in_steps
+    scheduled = max(0, memory.due_day - memory.last_day) if memory and reviewed else 0
+    days: dict[Rating, int] = {}
+    above = 0
+    for rating, interval, step in zip(_RATINGS, intervals, steps, strict=False):
+        if step and rating is not Rating.GOOD:  # Good sets the bound for Easy even where it leads to a step itself
+            above = step.days
+            continue
+        least = least_interval(interval, scheduled, landing.most) if rating.passed else 1
+        wanted = interval if reviewed or step else max(1, nearest(interval))
+        days[rating] = landing.days(wanted, least, above)
+        above = max(days[rating], step.days if step else 0)
+    return days
+
+
+def _check(settings: Settings) -> None:
+    if not 0.7 <= settings.retention <= 0.99:
+        raise ValueError(f"desired retention {settings.retention} is not from 0.7 to 0.99")
+    if len(settings.parameters) != len(DEFAULT_PARAMETERS) or not all(map(isfinite, settings.parameters)):
+        raise ValueError(f"the parameters of the memory model are not {len(DEFAULT_PARAMETERS)} finite numbers")
+    if settings.maximum_interval < 1:
+        raise ValueError(f"the maximum interval {settings.maximum_interval} is less than a day")
+    if not all(0 < minutes < float("inf") for minutes in (*settings.learning_steps, *settings.relearning_steps)):
+        raise ValueError("a learning step is no positive number of minutes")
+
+
+def _after(
+    memory: Memory | None, rating: Rating, state: fsrs.MemoryState, wait: LearningStep | int, now: Moment
+) -> Memory:
+    lapsed = memory is not None and memory.phase is Phase.REVIEW and not rating.passed
+    if isinstance(wait, int):
+        phase, step, due_day, due_at = Phase.REVIEW, 0, now.day + wait, 0
+    else:
+        relearns = lapsed or (memory is not None and memory.phase is Phase.RELEARNING)
+        phase = Phase.RELEARNING if relearns else Phase.LEARNING
+        step, due_day = wait.index, now.day + wait.days
+        due_at = 0 if wait.days else now.at + round(wait.minutes * MINUTE)
+    return Memory(
+        stability=state.stability,
+        difficulty=state.difficulty,
+        phase=phase,
+        step=step,
+        last_day=now.day,
+        due_day=due_day,
+        due_at=due_at,
+        first_day=memory.first_day if memory else now.day,
+        reps=(memory.reps if memory else 0) + 1,
+        lapses=(memory.lapses if memory else 0) + lapsed,
+    )
+
+
+def fuzz_draw(card_id: str, reps: int) -> float:
+    """The draw, from 0 to 1 (1 excluded), for answer number `reps` of a card.
+
+    It is always the same, so a preview holds and a replay is exact.
+    """
+    return Random(f"{card_id}\x1f{reps}").random()

@@ -1,0 +1,181 @@
+"""Why a card comes when it comes: its memory, its curve and its futures, in words that a learner understands."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from quiz.engine.day import Moment, date_words
+from quiz.engine.memory.card_status import FREE, Handling
+from quiz.engine.memory.scheduler import Futures, Memory
+from quiz.engine.memory.time_words import days_words, interval_words, when_words
+from quiz.engine.queue.exam_date import last_look
+from quiz.engine.rating import Rating
+from quiz.engine.session_summary import percent
+
+Recall: TypeAlias = Callable[[Memory, float], float]
+"""The probability that a card is remembered on a study day, or a part of one."""
+
+_HARDNESS = ("very easy", "easy", "middling", "hard", "very hard")
+_MARGIN = 0.25
+"""How far beyond today and the day on which a card is due its curve is drawn, as a share of what lies before."""
+
+_NEAR = 0.03
+"""By how much a chance may differ from the one that is wanted, and still be about that: days are whole and spread."""
+
+
+class Fact(NamedTuple):
+    """One thing that is known of a memory, with what it means."""
+
+    name: str
+    value: str
+    meaning: str
+
+
+class Aim(NamedTuple):
+    """What a card is scheduled for: the `retention` that is wanted, and the study day of an exam to come.
+
+    `comes_on` is the study day on which the card is asked, where an exam asks for another one than its memory.
+    """
+
+    retention: float | None = None
+    exam_day: int | None = None
+    comes_on: int | None = None
+
+
+_NO_AIM = Aim()
+
+
+class Curve(NamedTuple):
+    """What a learner remembered from study day `start` to `end`: `shares` from 0 to 1, evenly spread."""
+
+    shares: tuple[float, ...]
+    start: float
+    end: float
+
+
+def reason(
+    memory: Memory | None,
+    now: Moment,
+    recall: Recall,
+    handling: Handling = FREE,
+    aim: Aim = _NO_AIM,
+    anew: bool = False,
+) -> str:
+    """Why the card is asked now, or why it is not; one without a memory may have been begun `anew`."""
+    if handling.suspended:
+        return "You have suspended this card: it is not asked until you take it up again."
+    if handling.is_buried(now.day):
+        return "You have buried this card for today: it can come again tomorrow."
+    if memory is None:
+        begun = "You have begun this card anew" if anew else "This card is new"
+        return f"{begun}: it comes when new cards have their turn."
+    if memory.in_steps:
+        return _in_steps(memory, now)
+    comes_on = memory.due_day if aim.comes_on is None else aim.comes_on
+    return _not_yet(memory, now, recall, aim, comes_on) if comes_on > now.day else _due_now(memory, now, recall, aim)
+
+
+def _in_steps(memory: Memory, now: Moment) -> str:
+    doing = "learning this card" if memory.lapses == 0 else "learning this card again, since you had forgotten it"
+    if memory.due_at <= now.at and memory.due_day <= now.day:
+        return f"You are {doing}, and it is time to see it again."
+    again = f"in {interval_words(memory, now)}" if memory.due_at else when_words(memory.due_day - now.day)
+    return f"You are {doing}: it comes again {again}."
+
+
+def _not_yet(memory: Memory, now: Moment, recall: Recall, aim: Aim, comes_on: int) -> str:
+    today, later = _share(recall(memory, now.day)), _share(recall(memory, comes_on))
+    just = memory.last_day == now.day
+    known = "You have just answered it." if just else f"The chance that you know it is {today}."
+    what = "the chance that you know it" if just else "that"
+    falls = "" if today == later else f", when {what} has fallen to {later}"
+    exam = _before_exam(aim, comes_on)
+    return f"It is not due yet. {known} It comes {when_words(comes_on - now.day)}{f' {exam}' if exam else falls}."
+
+
+def _due_now(memory: Memory, now: Moment, recall: Recall, aim: Aim) -> str:
+    share, days = recall(memory, now.day), now.day - memory.due_day
+    if exam := _before_exam(aim, now.day):
+        return f"It comes today {exam}. The chance that you know it is {_share(share)}."
+    if days > 0:
+        known = f"It has been due for {days_words(days)}. The chance that you know it is {_share(share)}."
+        return f"{known} What you still know after so long lasts all the longer."
+    if aim.retention and abs(share - aim.retention) < _NEAR:
+        wanted = f"about as low as you let it get ({_share(aim.retention)})"
+        return f"It is due today. The chance that you know it has fallen to {_share(share)}, {wanted}."
+    return f"It is due today. The chance that you know it is {_share(share)}: recalling it now is what makes it last."
+
+
+def _before_exam(aim: Aim, day: int) -> str:
+    """Why a card comes on `day`, where an exam is why."""
+    if aim.exam_day is None or day not in last_look(0, aim.exam_day):
+        return ""
+    return f"for a last look before the exam on {date_words(aim.exam_day)}"
+
+
+def facts(memory: Memory, now: Moment, recall: Recall, aim: Aim = _NO_AIM) -> list[Fact]:
+    """What is known of a memory, for a list."""
+    hardness = _HARDNESS[min(4, int((memory.difficulty - 1) / 9 * 5))]
+    chance = "you have just seen it" if memory.last_day == now.day else "the chance that you know the answer"
+    found = [
+        Fact("Recall today", _share(recall(memory, now.day)), chance),
+        Fact("Stability", stability_words(memory.stability), "that long the chance stays above 90%"),
+        Fact("Difficulty", f"{memory.difficulty:.1f} of 10", f"{hardness}; harder ones come again sooner"),
+        Fact("Due", _due(memory, now, aim), f"last answered {_ago(now.day - memory.last_day)}"),
+        Fact("Answered", _times(memory.reps), _forgotten(memory.lapses)),
+    ]
+    if aim.exam_day is not None:
+        share = _share(recall(memory, aim.exam_day))
+        found.append(Fact("At the exam", share, f"on {date_words(aim.exam_day)}, if it is not asked before"))
+    return found
+
+
+def _due(memory: Memory, now: Moment, aim: Aim) -> str:
+    days = (memory.due_day if aim.comes_on is None else aim.comes_on) - now.day
+    if memory.in_steps and days <= 0:
+        return f"in {interval_words(memory, now)}" if memory.due_at > now.at else "now"
+    return when_words(days) if days >= 0 else f"{days_words(-days)} ago"
+
+
+def _ago(days: int) -> str:
+    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days_words(days)} ago"
+
+
+def _times(count: int) -> str:
+    return ("once", "twice")[count - 1] if count < 3 else f"{count} times"
+
+
+def _forgotten(lapses: int) -> str:
+    return f"forgotten {_times(lapses)}" if lapses else "never forgotten"
+
+
+def _share(share: float) -> str:
+    return f"{percent(share, 1)}%"
+
+
+def stability_words(days: float) -> str:
+    """A stability in short words: `8 h`, `3.2 days`, `5 months`."""
+    if days < 1:
+        return f"{max(1, round(days * 24))} h"
+    return f"{days:.1f} days" if days < 10 else days_words(round(days))
+
+
+def outcomes(futures: Futures, now: Moment) -> list[tuple[Rating, str, str]]:
+    """What each button would do: the wait, and the stability that it leads to."""
+    return [
+        (rating, interval_words(memory, now), stability_words(memory.stability)) for rating, memory in futures.items()
+    ]
+
+
+def curve(memories: Sequence[Memory], now: Moment, recall: Recall, points: int) -> Curve:
+    """What was remembered from the first of `memories`, each left by an answer, to beyond today and the due day."""
+    start = float(memories[0].last_day)
+    span_ = max(now.day, memories[-1].due_day, start + 1) - start
+    end = start + span_ * (1 + _MARGIN)
+    days = [start + (end - start) * point / (points - 1) for point in range(points)]
+    return Curve(tuple(_remembered(memories, day, recall) for day in days), start, end)
+
+
+def _remembered(memories: Sequence[Memory], day: float, recall: Recall) -> float:
+    """The share on `day`, by the memory that the last answer before it had left."""
+    left = [memory for memory in memories if memory.last_day <= day]
+    return recall(left[-1], day)

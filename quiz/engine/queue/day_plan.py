@@ -1,0 +1,120 @@
+"""What a study day is to bring: limits, what exams ask for, and what becomes of new cards while reviews pile up."""
+
+from collections import Counter
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
+
+from quiz.card.model import DeckSettings
+from quiz.engine.queue.backlog import MANY_DAYS, is_backlog
+from quiz.engine.queue.exam_date import exams_after, new_a_day
+from quiz.engine.queue.limits import USUAL, Done, Limits, More, Newcomers, left, limits_of, over_all
+from quiz.engine.queue.order import Mix, Order
+from quiz.engine.queue.queue import Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """How a learner studies, on any day.
+
+    Without an order, the cards most likely to be forgotten come first; in a backlog, those that are still remembered.
+    """
+
+    limits: Limits = USUAL
+    order: Order | None = None
+    mix: Mix = Mix.MIXED
+    newcomers: Newcomers = Newcomers.PAUSED
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What study day `day` is to bring.
+
+    `own` is what each deck takes on in a day, exams and backlogs left aside, `done` what the day has brought it, and
+    `more` what the learner wants beyond every limit.
+    `exams` are the study days of those to come, and `in_time` how many new cards each asks for on this day, those
+    counted that were met. `a_day` is how many reviews a day the limits let in, where more have piled up than these can
+    be asked to deal with.
+    """
+
+    day: int
+    own: Mapping[str, Limits]
+    done: Mapping[str, Done]
+    more: More
+    exams: Mapping[str, int]
+    in_time: Mapping[str, int]
+    a_day: int | None
+    wishes: Wishes
+
+
+def agenda(
+    day: int,
+    routine: Routine,
+    decks: Mapping[str, DeckSettings],
+    unseen: Mapping[str, int],
+    overdue: Mapping[str, int],
+    done: Mapping[str, Done],
+    more: More,
+) -> Agenda:
+    """The agenda of study day `day` for a learner who studies `decks`, by name.
+
+    `unseen` are the cards of a deck that were never answered, `overdue` its reviews that wait; `more` is what the
+    learner wants beyond every limit.
+    """
+    own = {name: limits_of(settings, routine.limits) for name, settings in decks.items()}
+    exams, met = exams_after(day, decks), Counter({name: one.new for name, one in done.items()})
+    in_time = Counter(
+        {
+            name: new_a_day(unseen.get(name, 0) + met[name], day, exam_day, own[name].new)
+            for name, exam_day in exams.items()
+        }
+    )
+    waiting, over = _waiting(own, overdue, done), over_all(routine.limits, own.values()).reviews
+    behind = _behind(own, over, waiting)
+    paused = behind if routine.newcomers is Newcomers.PAUSED else frozenset()
+    usual = _without_new(own, routine.limits, paused)
+    order = routine.order or (Order.HIGHEST if behind else Order.LOWEST)
+    wishes = Wishes(*_raised(*usual, in_time, more), order, routine.mix, in_time - met, paused)
+    return Agenda(day, own, done, more, exams, in_time, _let_in(own, over, waiting) if behind else None, wishes)
+
+
+def _waiting(own: Mapping[str, Limits], overdue: Mapping[str, int], done: Mapping[str, Done]) -> Counter[str]:
+    """How many reviews wait in each deck that is not shelved; today's done ones too: a day is to end as it began."""
+    counted = Counter(overdue) + Counter({deck: one.reviews for deck, one in done.items()})
+    return Counter({deck: count for deck, count in counted.items() if deck in own and own[deck].reviews != 0})
+
+
+def _behind(own: Mapping[str, Limits], over: int | None, waiting: Mapping[str, int]) -> frozenset[str]:
+    """The decks in which reviews have piled up; all of them where the limit `over` all lets in too few.
+
+    Of a deck with a lower limit of its own, no more than that lets in counts against the limit over all.
+    """
+    brought = (
+        count if own[deck].reviews == over else min(count, MANY_DAYS * left(own[deck].reviews, 0))
+        for deck, count in waiting.items()
+    )
+    if is_backlog(int(sum(brought)), over):
+        return frozenset(own)
+    return frozenset(deck for deck, count in waiting.items() if is_backlog(count, own[deck].reviews))
+
+
+def _let_in(own: Mapping[str, Limits], over: int | None, waiting: Mapping[str, int]) -> int:
+    """How many reviews a day the limits let in."""
+    let_in = sum(min(left(own[deck].reviews, 0), count) for deck, count in waiting.items())
+    return int(min(let_in, left(over, 0)))
+
+
+def _without_new(
+    own: Mapping[str, Limits], limits: Limits, paused: Container[str]
+) -> tuple[Mapping[str, Limits], Limits]:
+    """`own` limits and those over all, without new cards in the decks that are `paused`."""
+    without = {name: replace(one, new=0) if name in paused else one for name, one in own.items()}
+    return without, replace(limits, new=0) if all(name in paused for name in own) else limits
+
+
+def _raised(
+    own: Mapping[str, Limits], limits: Limits, in_time: Counter[str], more: More
+) -> tuple[Limits, Mapping[str, Limits]]:
+    """The limits over all and of each deck, raised by what exams ask for, and by what the learner wants `more`."""
+    raised = {name: one.with_new(in_time[name]) for name, one in own.items()}
+    over = over_all(limits, raised.values()).with_new(in_time.total())
+    return over.with_more(more), {name: one.with_more(more) for name, one in raised.items()}

@@ -1,0 +1,89 @@
+"""Studying for an exam: every card is introduced in time and seen once more in the days before it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from operator import itemgetter
+
+from quiz.card.model import Card, DeckSettings
+from quiz.engine.memory.intervals import drawn
+from quiz.engine.queue.siblings import ties
+
+LAST_LOOK = 7
+"""Days before an exam over which the last look at its cards is spread."""
+
+
+def last_look(today: int, exam_day: int | None) -> range:
+    """The study days on which a card answered `today` is seen for the last time before the exam.
+
+    Empty where there is no exam ahead, and in those days themselves: what is answered then has been seen.
+    """
+    if exam_day is None or today >= exam_day - LAST_LOOK:
+        return range(0)
+    return range(exam_day - LAST_LOOK, exam_day)
+
+
+def due_by_exam(due_day: int, last_day: int, exam_day: int, draw: float) -> int:
+    """The study day on which a card due on `due_day` is asked, given an exam that may have been set since."""
+    days = last_look(last_day, exam_day)
+    return due_day if not days or due_day < exam_day else drawn(days, draw)
+
+
+def exams_after(day: int, decks: Mapping[str, DeckSettings]) -> dict[str, int]:
+    """The study days of the exams that come after study day `day`, by the name of the deck."""
+    dates = {name: settings.exam_date for name, settings in decks.items() if settings.exam_date}
+    return {name: date.toordinal() for name, date in dates.items() if date.toordinal() > day}
+
+
+def new_a_day(unseen: int, today: int, exam_day: int, usual: int | None) -> int:
+    """How many of `unseen` cards to introduce today, so that the last comes before the last look at all of them.
+
+    Where that is more than the `usual` number (None for any) and the exam is near, they are spread over half of the
+    days that are left. None is left for the exam day itself; 0 from then on.
+    """
+    ahead = exam_day - today
+    if ahead <= 0:
+        return 0
+    before_last_look = _a_day(unseen, max(1, ahead - LAST_LOOK))
+    at_least = _a_day(unseen, max(ahead - LAST_LOOK, (ahead + 1) // 2))
+    return before_last_look if usual is None else max(at_least, min(before_last_look, usual))
+
+
+def _a_day(cards: int, days: int) -> int:
+    return -(-cards // days)
+
+
+def in_time_first(unseen: Sequence[Card], wanted: Mapping[str, int]) -> list[Card]:
+    """The cards `unseen`, in front those `wanted` today, a number by deck; tied cards stand behind others."""
+    left, turns = dict(wanted), Counter[Hashable]()
+    by_turn: list[tuple[int, Card]] = []
+    for card in unseen:
+        if card.deck in left:
+            by_turn.append((max(turns[tie] for tie in ties(card)), card))
+            turns.update(ties(card))
+    first: dict[str, Card] = {}
+    for _, card in sorted(by_turn, key=itemgetter(0)):
+        if left[card.deck] > 0:
+            left[card.deck] -= 1
+            first[card.id] = card
+    return [*first.values(), *(card for card in unseen if card.id not in first)]
+
+
+def cannot_wait(unseen: Iterable[Card], today: int, exams: Mapping[str, int]) -> frozenset[str]:
+    """The ids of the cards that come today, tied or not: so many share a tie that the days before the exam are few."""
+    tied: defaultdict[Hashable, list[Card]] = defaultdict(list)
+    for card in unseen:
+        if card.deck in exams:
+            for tie in ties(card):
+                tied[tie].append(card)
+    found: set[str] = set()
+    for cards in tied.values():
+        days = min(exams[card.deck] for card in cards) - today
+        if len(cards) >= days:
+            found.update(card.id for card in cards[: _a_day(len(cards), days)])
+    return frozenset(found)
+
+
+def expected(recalls: Iterable[float], unseen: int) -> float:
+    """The share of cards known at the exam: the mean of the predicted `recalls`, and nothing for what is unseen."""
+    known = list(recalls)
+    return sum(known) / (len(known) + unseen) if known else 0.0

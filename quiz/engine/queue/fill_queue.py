@@ -1,0 +1,68 @@
+"""Takes the cards of a study day: as long as the limits allow it, and of cards with a tie only one."""
+
+from collections.abc import Callable, Container, Hashable, Iterable
+from typing import TypeAlias
+
+from quiz.card.model import Card
+from quiz.engine.queue.limits import Allowance
+from quiz.engine.queue.siblings import Ties, ties
+
+Barred: TypeAlias = Callable[[Ties, int], bool]
+"""Whether a card with these ties, due since a study day, must not be taken whatever else is."""
+
+
+class Taking:
+    """The cards taken of those offered, and how many were not: `beyond` a limit, or `tied` to another card.
+
+    Of cards with a tie the one due longest is taken, so that none is put off for ever; those whose ids are `free` are
+    taken whatever they are tied to.
+    """
+
+    def __init__(self, allowance: Allowance, barred: Barred, free: Container[str] = ()) -> None:
+        self.beyond = 0
+        self.tied = 0
+        self._allowance = allowance
+        self._barred = barred
+        self._free = free
+        self._taken: dict[str, tuple[Card, int]] = {}
+        self._holders: dict[Hashable, str] = {}
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Those taken, in the order in which they were offered."""
+        return tuple(card for card, _ in self._taken.values())
+
+    @property
+    def ties(self) -> Iterable[Hashable]:
+        """The ties of the cards taken."""
+        return self._holders.keys()
+
+    def offer_all(self, waiting: Iterable[tuple[Card, int]], count: int) -> None:
+        """Offers `count` cards in their order, each with the study day since which it is due."""
+        for seen, (card, due_day) in enumerate(waiting):
+            if self._allowance.overall <= 0:
+                self.beyond += count - seen
+                return
+            self._offer(card, due_day)
+
+    def _offer(self, card: Card, due_day: int) -> None:
+        if not self._allowance.allows(card.deck):
+            self.beyond += 1
+            return
+        bonds = () if card.id in self._free else ties(card)
+        rivals = {self._holders[bond] for bond in bonds if bond in self._holders}
+        if self._barred(bonds, due_day) or any(self._taken[rival][1] <= due_day for rival in rivals):
+            self.tied += 1
+            return
+        for rival in rivals:
+            self._put_off(rival)
+        self._taken[card.id] = card, due_day
+        self._holders.update(dict.fromkeys(bonds, card.id))
+        self._allowance.take(card.deck)
+
+    def _put_off(self, rival: str) -> None:
+        card, _ = self._taken.pop(rival)
+        self._allowance.take(card.deck, -1)
+        self.tied += 1
+        for bond in ties(card):
+            del self._holders[bond]

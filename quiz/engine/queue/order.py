@@ -1,0 +1,83 @@
+"""In which order reviews are asked."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from heapq import nsmallest
+from math import inf
+from zlib import crc32
+
+from quiz.card.model import Card
+from quiz.engine.memory.scheduler import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """Cards that wait, and their memories in the same order: two lists, which take less time to fill than pairs."""
+
+    cards: list[Card] = field(default_factory=list)
+    memories: list[Memory] = field(default_factory=list)
+
+    def add(self, card: Card, memory: Memory) -> None:
+        self.cards.append(card)
+        self.memories.append(memory)
+
+    def __len__(self) -> int:
+        return len(self.cards)
+
+
+class Order(StrEnum):
+    """What comes first: the lowest or the highest retrievability, the earliest due day, or chance."""
+
+    LOWEST = "lowest"
+    HIGHEST = "highest"
+    DUE = "due"
+    RANDOM = "random"
+
+
+class Mix(StrEnum):
+    """Where new cards stand: spread among the reviews, before them, or after them."""
+
+    MIXED = "mixed"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+def in_order(reviews: Reviews, order: Order, day: int, likely: int) -> Iterator[tuple[Card, int]]:
+    """The cards of `reviews` in `order` on study day `day`, each with its due day; those of one rank as they stand.
+
+    Of many only about the first `likely` ones (at least one) are sorted, and the others when it comes to them.
+    """
+    cards, memories = reviews.cards, reviews.memories
+    ranks = _RANKS[order](reviews, day)
+    bound = nsmallest(likely, ranks)[-1] if likely < len(ranks) else inf
+    for near in (True, False):
+        part = [index for index, rank in enumerate(ranks) if (rank <= bound) is near]
+        for index in sorted(part, key=ranks.__getitem__):
+            yield cards[index], memories[index].due_day
+
+
+def _lowest(reviews: Reviews, day: int) -> Sequence[float]:
+    """Retrievability falls with the elapsed days by stability, so there is no need to work it out."""
+    return [(memory.last_day - day) / memory.stability for memory in reviews.memories]
+
+
+def _highest(reviews: Reviews, day: int) -> Sequence[float]:
+    return [(day - memory.last_day) / memory.stability for memory in reviews.memories]
+
+
+def _due(reviews: Reviews, day: int) -> Sequence[float]:
+    return [memory.due_day for memory in reviews.memories]
+
+
+def _random(reviews: Reviews, day: int) -> Sequence[float]:
+    """The same all day, whichever cards are left."""
+    return [crc32(f"{day}\x1f{card.id}".encode()) for card in reviews.cards]
+
+
+_RANKS: dict[Order, Callable[[Reviews, int], Sequence[float]]] = {
+    Order.LOWEST: _lowest,
+    Order.HIGHEST: _highest,
+    Order.DUE: _due,
+    Order.RANDOM: _random,
+}

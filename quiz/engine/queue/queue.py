@@ -1,0 +1,277 @@
+"""Which card is next: what is due, mixed with what is new, within the day's limits."""
+
+from bisect import insort
+from collections import deque
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from quiz.card.model import Card
+from quiz.engine.day import MINUTE, Moment
+from quiz.engine.memory.card_status import Handling
+from quiz.engine.memory.scheduler import Memory, Phase, fuzz_draw
+from quiz.engine.queue.exam_date import cannot_wait, due_by_exam, in_time_first
+from quiz.engine.queue.fill_queue import Taking
+from quiz.engine.queue.limits import USUAL, Allowance, Done, Limits, left
+from quiz.engine.queue.order import Mix, Order, Reviews, in_order
+from quiz.engine.queue.siblings import Ties, all_ties, ties
+
+LEARN_AHEAD = 20 * MINUTE
+"""Milliseconds by which a learning card may come early when there is nothing else to do."""
+PATIENCE = 7
+"""Days after which a review no longer waits for a sibling that does not get out of its steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many cards wait: `new` within the day's limit, `learning` today, `due` for review."""
+
+    new: int = 0
+    learning: int = 0
+    due: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.new + self.learning + self.due
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(self.new + other.new, self.learning + other.learning, self.due + other.due)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a learner wants to study: limits over all and of decks by name, what comes first, and where new cards stand.
+
+    `in_time` are the new cards of decks, in number, that are to be met today because of an exam. `paused` are the decks
+    whose limits let in few new cards, or none, for as long as reviews have piled up.
+    """
+
+    limits: Limits = USUAL
+    decks: Mapping[str, Limits] = field(default_factory=dict)
+    order: Order = Order.LOWEST
+    mix: Mix = Mix.MIXED
+    in_time: Mapping[str, int] = field(default_factory=dict)
+    paused: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many cards wait for another day, by what holds them back: a limit, a tie to another card, or the learner."""
+
+    new_limit: int = 0
+    new_paused: int = 0
+    review_limit: int = 0
+    new_tied: int = 0
+    due_tied: int = 0
+    buried: int = 0
+    suspended: int = 0
+
+
+@dataclass(slots=True)
+class Queue:
+    """The cards that are still to study, each part in the order in which it is asked.
+
+    `learning` holds every card in its steps today, also those whose minute has not come. `planned` are the reviews
+    and the new cards that there were when the queue was built, over which `mix` spreads the new ones. The cards of the
+    ids `free` cannot wait for another day, whatever they are tied to.
+    """
+
+    learning: list[Card] = field(default_factory=list)
+    due: deque[Card] = field(default_factory=deque)
+    new: deque[Card] = field(default_factory=deque)
+    held: Held = Held()
+    mix: Mix = Mix.MIXED
+    planned: tuple[int, int] = (0, 0)
+    free: Container[str] = frozenset()
+
+    @property
+    def counts(self) -> Counts:
+        return Counts(len(self.new), len(self.learning), len(self.due))
+
+    def answered(self, card: Card, memories: Mapping[str, Memory]) -> None:
+        """Takes in that `card` was answered and `memories` hold the result: its siblings wait for another day.
+
+        The first card of a part has no sibling in the queue, so nothing else is looked at.
+        """
+        if not (_leaves(self.due, card) or _leaves(self.new, card) or self._leaves_steps(card)):
+            self._leave_out(card)
+        if memories[card.id].due_at:
+            insort(self.learning, card, key=lambda other: memories[other.id].due_at)
+
+    def _leaves_steps(self, card: Card) -> bool:
+        found = next((index for index, other in enumerate(self.learning) if other.id == card.id), None)
+        if found is None:
+            return False
+        del self.learning[found]
+        return True
+
+    def _leave_out(self, card: Card) -> None:
+        """Takes out `card` and what is tied to it, but for cards that cannot wait."""
+        tied = set(ties(card))
+        self.due = deque(other for other in self.due if tied.isdisjoint(ties(other)))
+        self.new = deque(
+            other
+            for other in self.new
+            if tied.isdisjoint(ties(other)) or (other.id in self.free and other.id != card.id)
+        )
+
+    def next(self, memories: Mapping[str, Memory], now: Moment) -> Card | None:
+        """The card to ask at `now`: learning cards at their minute, then reviews and new cards.
+
+        When nothing else is left, a learning card is asked up to `LEARN_AHEAD` before its time.
+        """
+        ahead = 0 if self.due or self.new else LEARN_AHEAD
+        soonest = self._soonest(memories, now)
+        if soonest and memories[soonest.id].waits_until(now) <= now.at + ahead:
+            return soonest
+        if self.due or self.new:
+            return (self.new if self._new_is_next() else self.due)[0]
+        return None
+
+    def _soonest(self, memories: Mapping[str, Memory], now: Moment) -> Card | None:
+        """The learning card that comes first: the last of them only where the clock was set back since it was asked."""
+        ends = (*self.learning[:1], *self.learning[-1:])
+        return min(ends, key=lambda card: memories[card.id].waits_until(now), default=None)
+
+    def _new_is_next(self) -> bool:
+        """Whether a new card comes before the next review; mixed ones have about as many reviews between them."""
+        if not (self.new and self.due) or self.mix is not Mix.MIXED:
+            return not self.due or (self.mix is Mix.BEFORE and bool(self.new))
+        reviews, new = self.planned
+        asked, number = reviews - len(self.due), new - len(self.new) + 1
+        return number * (reviews + 1) <= asked * (new + 1)
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """Cards by where they stand: in steps today, answered today, due, never answered."""
+
+    learning: list[Card] = field(default_factory=list)
+    asked: list[Card] = field(default_factory=list)
+    due: Reviews = field(default_factory=Reviews)
+    unseen: list[Card] = field(default_factory=list)
+
+
+def build(
+    cards: Iterable[Card],
+    memories: Mapping[str, Memory],
+    now: Moment,
+    wishes: Wishes = Wishes(),
+    done: Mapping[str, Done] | None = None,
+    handling: Mapping[str, Handling] | None = None,
+    exams: Mapping[str, int] | None = None,
+) -> Queue:
+    """The queue of `cards` at `now`.
+
+    Cards with a tie keep apart: of the cards of one note, or of one passage, only one is asked in a study day, due
+    ones before new ones, and of those the one due longest; cards in their steps are the exception, since they were
+    asked already. `done` is what the study day has brought in each deck, which the limits include; `handling` says
+    which cards, by id, are out; `exams` are the study days of the exams of decks, by name.
+    """
+    there, buried, suspended = _at_hand([*cards], handling or {}, now.day)
+    stand = _sorted(there, memories, now.day)
+    if exams:
+        _bring_forward(stand, there, memories, now.day, exams)
+        stand.unseen = in_time_first(stand.unseen, wishes.in_time)
+    day = _Day(stand, wishes, done or {})
+    due = day.take_reviews(stand.due, now.day)
+    free = cannot_wait(stand.unseen, now.day, exams) if exams else frozenset[str]()
+    new = day.take_new(stand.unseen, free)
+    learning = sorted(stand.learning, key=lambda card: memories[card.id].due_at)
+    held = replace(day.held, buried=buried, suspended=suspended)
+    return Queue(learning, deque(due), deque(new), held, wishes.mix, (len(due), len(new)), free)
+
+
+def _leaves(part: deque[Card], card: Card) -> bool:
+    """Takes `card` out of `part` where it is the first of it; whether it was."""
+    if not part or part[0].id != card.id:
+        return False
+    part.popleft()
+    return True
+
+
+def _at_hand(cards: list[Card], handling: Mapping[str, Handling], today: int) -> tuple[list[Card], int, int]:
+    """The cards that are neither suspended nor buried today, and how many are buried and suspended."""
+    suspended = {card for card, handled in handling.items() if handled.suspended}
+    buried = {card for card, handled in handling.items() if handled.is_buried(today)} - suspended
+    if not suspended and not buried:
+        return cards, 0, 0
+    there = [card for card in cards if card.id not in suspended and card.id not in buried]
+    out = len(cards) - len(there)
+    in_suspense = sum(card.id in suspended for card in cards)
+    return there, out - in_suspense, in_suspense
+
+
+def _sorted(cards: Sequence[Card], memories: Mapping[str, Memory], today: int) -> _Sorted:
+    """One look at each card, as short as can be: there may be a hundred thousand."""
+    stand, review = _Sorted(), Phase.REVIEW
+    wait, come = stand.due.cards.append, stand.due.memories.append
+    for card in cards:
+        memory = memories.get(card.id)
+        if memory is None:
+            stand.unseen.append(card)
+        elif memory.due_day > today and memory.last_day < today:
+            continue  # most are neither due nor were asked today
+        elif memory.due_at or (memory.phase is not review and memory.due_day <= today):
+            stand.learning.append(card)
+        elif memory.due_day <= today:  # also one that was set due after it was asked today
+            wait(card)
+            come(memory)
+        elif memory.last_day == today:
+            stand.asked.append(card)
+    return stand
+
+
+def _bring_forward(
+    stand: _Sorted, cards: Iterable[Card], memories: Mapping[str, Memory], today: int, exams: Mapping[str, int]
+) -> None:
+    """Adds the reviews that are due after the exam of their deck, and wanted before it."""
+    for card in cards:
+        memory, exam_day = memories.get(card.id), exams.get(card.deck)
+        if memory and exam_day and not memory.in_steps and memory.due_day > today != memory.last_day:
+            draw = fuzz_draw(card.id, memory.reps)
+            if due_by_exam(memory.due_day, memory.last_day, exam_day, draw) <= today:
+                stand.due.add(card, memory)
+
+
+class _Day:
+    """Fills one study day with reviews and then with new cards, and counts those that are held back."""
+
+    def __init__(self, stand: _Sorted, wishes: Wishes, done: Mapping[str, Done]) -> None:
+        self.held = Held()
+        self._wishes = wishes
+        self._done = done
+        self._taken = all_ties(stand.asked)
+        self._in_steps = all_ties(stand.learning)
+
+    def take_reviews(self, due: Reviews, today: int) -> tuple[Card, ...]:
+        decks = {name: left(limits.reviews, self._of(name).reviews) for name, limits in self._wishes.decks.items()}
+        done = sum(one.reviews for one in self._done.values())
+        allowance = Allowance(left(self._wishes.limits.reviews, done), decks)
+        taking = Taking(allowance, lambda bonds, due_day: self._bars(bonds, today - due_day))
+        likely = int(min(2 * allowance.overall + 1, len(due)))  # some will be tied to others
+        taking.offer_all(in_order(due, self._wishes.order, today, likely), len(due))
+        self._taken.update(taking.ties)
+        self.held = replace(self.held, review_limit=taking.beyond, due_tied=taking.tied)
+        return taking.cards
+
+    def take_new(self, unseen: Sequence[Card], free: Container[str]) -> tuple[Card, ...]:
+        decks = {name: left(limits.new, self._of(name).new) for name, limits in self._wishes.decks.items()}
+        done = sum(one.new for one in self._done.values())
+        allowance = Allowance(left(self._wishes.limits.new, done), decks)
+        taking = Taking(allowance, lambda bonds, _: self._bars(bonds), free)
+        taking.offer_all(((card, 0) for card in unseen), len(unseen))
+        paused = min(taking.beyond, self._paused(unseen) - self._paused(taking.cards))
+        self.held = replace(self.held, new_limit=taking.beyond - paused, new_paused=paused, new_tied=taking.tied)
+        return taking.cards
+
+    def _paused(self, cards: Iterable[Card]) -> int:
+        paused = self._wishes.paused
+        return sum(card.deck in paused for card in cards) if paused else 0
+
+    def _of(self, deck: str) -> Done:
+        return self._done.get(deck, Done())
+
+    def _bars(self, bonds: Ties, overdue: int = 0) -> bool:
+        """Whether a tied card was asked today, or is in its steps; on that one a review does not wait for ever."""
+        in_steps = overdue < PATIENCE and not self._in_steps.isdisjoint(bonds)
+        return in_steps or not self._taken.isdisjoint(bonds)

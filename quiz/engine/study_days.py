@@ -1,0 +1,118 @@
+"""What studying has come to: the days with answers, how much of it was remembered, and where the cards stand."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from quiz.engine.memory.card_status import Handling
+from quiz.engine.memory.scheduler import Memory
+
+LASTING = 21
+"""Days of stability from which a card counts as known for long, as in Anki."""
+RECENT = 30
+"""Study days, with today, that what is called recent is about."""
+STATES = ("new", "learning", "known", "known for long", "suspended")
+"""Where a card can stand, in the order in which cards go through it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudyDay:
+    """The answers of one study day, and the `seconds` they took.
+
+    `later` are those that came on a later day than the card's last one; `remembered` of them were passed.
+    """
+
+    day: int
+    answers: int
+    seconds: float
+    later: int
+    remembered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some days together: how many had an answer (`studied`); the rest as on a `StudyDay`."""
+
+    studied: int
+    answers: int
+    seconds: float
+    later: int
+    remembered: int
+
+    @property
+    def retention(self) -> float | None:
+        """The share that was remembered, from 0 to 1; None where nothing came again on a later day."""
+        return self.remembered / self.later if self.later else None
+
+    @property
+    def minutes_a_day(self) -> float:
+        """The mean time of a day with an answer."""
+        return self.seconds / 60 / self.studied if self.studied else 0.0
+
+
+def span(days: Iterable[StudyDay], today: int, length: int = RECENT) -> Span:
+    """What the last `length` days up to `today` came to."""
+    found = [day for day in days if today - length < day.day <= today]
+    return Span(
+        studied=len(found),
+        answers=sum(day.answers for day in found),
+        seconds=sum(day.seconds for day in found),
+        later=sum(day.later for day in found),
+        remembered=sum(day.remembered for day in found),
+    )
+
+
+def months(days: Sequence[StudyDay], today: int, count: int = 12) -> dict[date, Span]:
+    """What each of the last `count` calendar months came to, by its first day, the latest first.
+
+    Months before the first of `days`, which are in order, are left out.
+    """
+    found: dict[date, Span] = {}
+    last = today
+    while len(found) < count and days and last >= days[0].day:
+        first = date.fromordinal(last).replace(day=1)
+        found[first] = span(days, last, last - first.toordinal() + 1)
+        last = first.toordinal() - 1
+    return found
+
+
+def longest_streak(days: Iterable[StudyDay]) -> int:
+    """How many study days in a row had an answer, at best; `days` are in order."""
+    longest = length = last = 0
+    for day in days:
+        length = length + 1 if day.day == last + 1 else 1
+        longest, last = max(longest, length), day.day
+    return longest
+
+
+def states(cards: Iterable[tuple[Memory | None, Handling]]) -> dict[str, int]:
+    """How many cards stand in each of `STATES`; a suspended one counts as nothing else."""
+    counts = Counter(_state(memory, handling) for memory, handling in cards)
+    return {state: counts[state] for state in STATES}
+
+
+def _state(memory: Memory | None, handling: Handling) -> str:
+    if handling.suspended:
+        return "suspended"
+    if memory is None:
+        return "new"
+    if memory.in_steps:
+        return "learning"
+    return "known for long" if memory.stability >= LASTING else "known"
+
+
+def calendar(days: Iterable[StudyDay], today: int, weeks: int) -> list[list[int | None]]:
+    """The answers of each day of the last `weeks` weeks: a row for each weekday, Monday first, a column for each week.
+
+    The days after `today` are None.
+    """
+    answers = {day.day: day.answers for day in days}
+    monday = today - date.fromordinal(today).weekday() - 7 * (weeks - 1)
+    rows = ([monday + weekday + 7 * week for week in range(weeks)] for weekday in range(7))
+    return [[answers.get(day, 0) if day <= today else None for day in row] for row in rows]
+
+
+def shade(answers: int, most: int) -> int:
+    """How busy a day was where the busiest had `most` answers: 0 for none, 1 to 4 for a quarter each."""
+    return -(-4 * answers // most) if answers else 0

@@ -1,0 +1,82 @@
+"""How well a learner's memory is predicted: by the defaults, by the adopted parameters, and walking forward."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
+from quiz.engine.tuning.adoption import LEAST_NEW, TRYING, Adoption, Verdict
+from quiz.engine.tuning.fit import Parameters, predict
+from quiz.engine.tuning.metrics import Bin, Score, reliability, score
+from quiz.engine.tuning.trials import Review, Trial
+from quiz.engine.tuning.walk_forward import walk
+from quiz.engine.tuning.weigh import weighed
+
+WARM_UP = 0.1
+"""The share of the trials, the first ones, that no figure counts: they are what there is to learn from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backtest:
+    """How well the `scored` trials, those after the warm-up, are predicted. No prediction knows what came after it.
+
+    `default` are the default parameters; `adopted` those that would have been in use on the day, had they tuned
+    themselves, and `parameters` the last of them; `walking` are the latest fit and the calibration together, weighed
+    against the default parameters. `bins` are predicted and observed recall of the last. `verdicts` are the proposals,
+    adopted or not, in order.
+    """
+
+    scored: int
+    parameters: Parameters
+    default: Score
+    adopted: Score
+    walking: Score
+    verdicts: tuple[Verdict, ...]
+    bins: tuple[Bin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What a log holds: `reviews` of `cards`, and how many of them are trials."""
+
+    reviews: int
+    cards: int
+    trials: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether there is enough for a report."""
+        return self.trials >= LEAST_NEW
+
+
+def numbers(reviews: Sequence[Review], found: Sequence[Trial]) -> Numbers:
+    """Counts a log and the trials in it."""
+    return Numbers(len(reviews), len({review.card for review in reviews}), len(found))
+
+
+def backtest(found: Sequence[Trial], walked: Callable[[int], object] = lambda trials: None) -> Backtest:
+    """Looks back on the trials of a log that has enough of them.
+
+    `walked` is told of the trials of each study day as they are done; each is told of twice.
+    """
+    skipped = int(len(found) * WARM_UP)
+    default = predict(found, DEFAULT_PARAMETERS)
+    scored, passed = found[skipped:], [trial.passed for trial in found[skipped:]]
+    adoption = Adoption()
+    adopted: list[float] = []
+    calibrated: list[float] = []
+    for day in walk(found, adoption, TRYING):
+        adopted += day.model
+        walked(len(day.trials))
+    for day in walk(found):
+        calibrated += day.calibrated
+        walked(len(day.trials))
+    walking = weighed(found, default, calibrated)
+    return Backtest(
+        scored=len(scored),
+        parameters=adoption.parameters,
+        default=score(scored, default[skipped:]),
+        adopted=score(scored, adopted[skipped:]),
+        walking=score(scored, walking[skipped:]),
+        verdicts=tuple(adoption.verdicts),
+        bins=tuple(reliability(passed, walking[skipped:])),
+    )

@@ -1,0 +1,65 @@
+"""What the memory model can be tried on: the reviews that fall on a later day than the card's last one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from quiz.engine.rating import Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One answer that stands. `day` is a study day; `ms` is what the answer took, in milliseconds."""
+
+    card: str
+    rating: Rating
+    day: int
+    ms: int
+
+
+PastAnswer: TypeAlias = tuple[Rating, int]
+"""A rating, and the study days since the card's last answer (0 for the first one, and within a day)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A review on a later day than the card's last one.
+
+    `past` is every answer to the card before it, at least one; `elapsed` are the study days since the last of them.
+    """
+
+    card: str
+    day: int
+    past: tuple[PastAnswer, ...]
+    elapsed: int
+    rating: Rating
+
+    @property
+    def passed(self) -> bool:
+        """Whether the card was remembered."""
+        return self.rating.passed
+
+
+def thinned(reviews: Sequence[Review], most: int) -> list[Review]:
+    """`reviews`, or where they are more than `most`, those of every so many cards: each with its whole past."""
+    places = {card: place for place, card in enumerate(dict.fromkeys(review.card for review in reviews))}
+    step = -(-len(reviews) // most)
+    return [review for review in reviews if places[review.card] % step == 0]
+
+
+def trials(reviews: Iterable[Review]) -> list[Trial]:
+    """The trials in `reviews`, which are in the order in which they were given, and so are the trials.
+
+    A day before the card's last one, as a clock that was set back leaves it, counts as the same day.
+    """
+    found: list[Trial] = []
+    past: defaultdict[str, tuple[PastAnswer, ...]] = defaultdict(tuple)
+    last: dict[str, int] = {}
+    for review in reviews:
+        elapsed = max(0, review.day - last.get(review.card, review.day))
+        if elapsed:
+            found.append(Trial(review.card, review.day, past[review.card], elapsed, review.rating))
+        past[review.card] += ((review.rating, elapsed),)
+        last[review.card] = review.day
+    return found

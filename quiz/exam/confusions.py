@@ -1,0 +1,91 @@
+"""Answers that are given for one another more than once: "Cavour" for "Morosini"."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from quiz.card.kinds.true_or_false import TrueOrFalse
+from quiz.card.model import Answer, Card
+from quiz.card.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An answer of the log: to the card of the id `card`, which expected `expected` then."""
+
+    card: str
+    given: Answer
+    expected: Answer
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """Two texts, the one that was `given` more often first, and how many times either stood for the other.
+
+    `cards` are the ids of the cards to be asked together: those that were answered so, and those that expect one of
+    the two.
+    """
+
+    given: str
+    expected: str
+    count: int
+    cards: tuple[str, ...]
+
+
+def confusions(attempts: Iterable[Attempt], cards: Mapping[str, Card]) -> list[Confusion]:
+    """What was confused twice or more among the answers to `cards` (by id), the most often confused first.
+
+    Items that have a place each (blanks, pairs) are compared place by place. Whoever takes a true statement for a
+    false one confuses nothing, and what a flashcard was taken for is not known.
+    """
+    times: Counter[tuple[str, str]] = Counter()
+    written: dict[str, str] = {}
+    answered: defaultdict[frozenset[str], dict[str, None]] = defaultdict(dict)
+    for attempt in attempts:
+        if not attempt.right and attempt.card in cards and _can_confuse(cards[attempt.card]):
+            for given, expected in _mistaken(attempt):
+                key = fold(given), fold(expected)
+                times[key] += 1
+                written |= {key[1]: expected} | {key[0]: written.get(key[0], given)}
+                answered[frozenset(key)][attempt.card] = None
+    expecting = _expecting(cards.values())
+    found = [_confusion(pair, times, written, answered[pair], expecting) for pair in answered]
+    return sorted((one for one in found if one.count > 1), key=lambda one: (-one.count, one.given, one.expected))
+
+
+def _can_confuse(card: Card) -> bool:
+    return not (card.question.self_rated or isinstance(card.question, TrueOrFalse))
+
+
+def _mistaken(attempt: Attempt) -> list[tuple[str, str]]:
+    """What was given with what was expected in its place; not what belongs elsewhere in the same answer."""
+    if len(attempt.given) != len(attempt.expected):
+        return []
+    own = {fold(text) for text in attempt.expected}
+    pairs = zip(attempt.given, attempt.expected, strict=True)
+    return [(given, expected) for given, expected in pairs if given.strip() and fold(given) not in own]
+
+
+def _expecting(cards: Iterable[Card]) -> dict[str, list[str]]:
+    """The ids of the cards that expect a text, by its fold."""
+    ids: defaultdict[str, list[str]] = defaultdict(list)
+    for card in cards:
+        if _can_confuse(card):
+            for text in card.question.expected:
+                ids[fold(text)].append(card.id)
+    return ids
+
+
+def _confusion(
+    pair: frozenset[str],
+    times: Counter[tuple[str, str]],
+    written: Mapping[str, str],
+    answered: Iterable[str],
+    expecting: Mapping[str, Iterable[str]],
+) -> Confusion:
+    one, other = sorted(pair)
+    given, expected = (one, other) if times[one, other] >= times[other, one] else (other, one)
+    ids = dict.fromkeys((*answered, *expecting.get(expected, ()), *expecting.get(given, ())))
+    count = times[one, other] + times[other, one]
+    return Confusion(written[given], written[expected], count, tuple(ids))

@@ -1,0 +1,140 @@
+"""A report as text: Markdown for a file, plain lines for a terminal. Texts of the deck stand in both as they are."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+from quiz.card.kinds.ordering import Ordering
+from quiz.card.model import Part
+from quiz.card.text import one_line, visible
+from quiz.exam.points import Points, exact, figure
+from quiz.exam.report import Group, Line, Results
+
+Show: TypeAlias = Callable[[str], str]
+"""Makes a text of the deck stand on one line as it is."""
+
+_ACTIVE = re.compile(r"([\\`*_\[\]<>&~|$#!@])")
+_ACTIVE_IN_FRONT = re.compile(r"^(\d*)([-+=.)])")
+
+
+def markdown(text: str) -> str:
+    """`text` on one line, so that Markdown shows it as it stands."""
+    return _ACTIVE_IN_FRONT.sub(r"\1\\\2", _ACTIVE.sub(r"\\\1", one_line(text)))
+
+
+def as_markdown(results: Results) -> str:
+    """The whole report as a Markdown document."""
+    blocks = [f"# {markdown(results.title)}", "\n".join(f"- {line}" for line in head(results, markdown))]
+    for name, groups in (("kind", results.kinds), ("tag", results.tags)):
+        if groups:
+            blocks.append(_table(name, groups))
+    blocks.append("## Questions")
+    for number, line in enumerate(results.lines, 1):
+        blocks.append(f"### {number}. {line.card.question.kind.capitalize()}: {scored(line.points)}")
+        blocks.append("\\\n".join(map(markdown, _prompt(line))))
+        blocks.append("\n".join(f"- {one}" for one in said(line, markdown)))
+        blocks.extend(f"> {text}" for text in evidence(line, markdown))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _table(name: str, groups: Iterable[Group]) -> str:
+    rows = [
+        f"| {markdown(group.name)} | {group.questions} | {figure(group.points.earned)} | {figure(group.points.of)} "
+        f"| {group.points.percent:g}% |"
+        for group in groups
+    ]
+    return "\n".join([f"| {name} | questions | points | of | share |", "|---|--:|--:|--:|--:|", *rows])
+
+
+def as_text(results: Results) -> str:
+    """The whole report in plain lines."""
+    lines = [one_line(results.title), *head(results, one_line)]
+    for name, groups in (("kind", results.kinds), ("tag", results.tags)):
+        if groups:
+            lines += [
+                "",
+                f"By {name}:",
+                *(f"  {one_line(group.name)}: {scored(group.points)}" for group in groups),
+            ]
+    for number, line in enumerate(results.lines, 1):
+        first, *more = map(visible, _prompt(line))
+        lines += ["", f"{number}. {first}", *(f"   {text}" for text in more)]
+        lines += [f"   {text}" for text in (scored(line.points), *said(line, one_line), *evidence(line, one_line))]
+    return "\n".join(lines) + "\n"
+
+
+def head(results: Results, show: Show) -> Iterator[str]:
+    """The result as a whole, in a few lines."""
+    yield _verdict(results)
+    yield f"Time used: {duration(results.seconds)}."
+    if results.away:
+        yield f"Interrupted for {duration(results.away)}, which do not count."
+    if results.pass_mark is not None:
+        yield f"Guessing alone would have earned {scored(results.guessed)}."
+    if results.seed:
+        yield f"Seed: {show(results.seed)}"
+
+
+def _verdict(results: Results) -> str:
+    if results.pass_mark is None:
+        return f"{scored(results.points)}."
+    verdict = "Passed" if results.passed else "Not passed"
+    return f"{verdict}: {scored(results.points)}; {figure(100 * results.pass_mark)}% passes."
+
+
+def scored(points: Points) -> str:
+    """`5 of 8 points (62.5%)`."""
+    return f"{figure(points.earned)} of {figure(points.of)} points ({points.percent:g}%)"
+
+
+def duration(seconds: float) -> str:
+    """`seconds` in words: `1 h 5 min`."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return (
+        " ".join(f"{count} {unit}" for count, unit in ((hours, "h"), (minutes, "min"), (rest, "s")) if count) or "0 s"
+    )
+
+
+def _prompt(line: Line) -> list[str]:
+    return line.card.question.prompt.splitlines() or [""]
+
+
+def said(line: Line, show: Show) -> Iterator[str]:
+    """What was given, what was expected, and why the mark is what it is."""
+    question, given = line.card.question, [text for text in line.answered.answer if text.strip()]
+    yield f"Given: {_listed(given, show)}" if given else "Not answered."
+    yield f"Expected: {_listed(question.expected, show)}"
+    if question.kind == Ordering.kind and given and not line.mark.right:
+        yield f"Pairs in the right order, less those in the wrong one: {figure(100 * exact(line.mark.score))}%."
+    elif len(line.mark.parts) > 1 and given:
+        yield from (_part(part, show) for part in line.mark.parts)
+    else:
+        yield from (show(part.remark) for part in line.mark.parts if part.remark)
+    if line.card.explanation:
+        yield show(line.card.explanation)
+
+
+def _listed(texts: Iterable[str], show: Show) -> str:
+    return "; ".join(map(show, texts))
+
+
+def _part(part: Part, show: Show) -> str:
+    """One item of an answer, with what was right in its place."""
+    of = f"{show(part.of)}: " if part.of else ""
+    remark = f" ({show(part.remark)})" if part.remark else ""
+    if part.right:
+        return f"Right: {of}{show(part.given or part.expected)}{remark}"
+    if not part.given.strip():
+        return f"Missing: {of}{show(part.expected)}{remark}"
+    expected = f", expected {show(part.expected)}" if part.expected else ""
+    return f"Wrong: {of}{show(part.given)}{expected}{remark}"
+
+
+def evidence(line: Line, show: Show) -> Iterator[str]:
+    """The passage that the question rests on."""
+    if line.card.quote:
+        at = f":{line.line}" if line.line else ""
+        source = f" ({show(Path(line.card.source).name)}{at})" if line.card.source else ""
+        yield f"“{show(line.card.quote)}”{source}"

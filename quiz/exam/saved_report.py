@@ -1,0 +1,93 @@
+"""A report read back from what was kept of it, whatever has become of its cards since."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from random import Random
+from typing import Any, ClassVar
+
+from quiz.card.model import Answer, Card, Mark, Part
+from quiz.card.problem import Place, QuizError
+from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
+from quiz.engine.rating import Rating
+from quiz.engine.session_summary import Answered
+from quiz.exam.points import Points, exact
+from quiz.exam.report import Group, Line, Results
+
+
+@dataclass(frozen=True, slots=True)
+class Bygone:
+    """A question as it was asked once: enough to show it, too little to ask it again."""
+
+    self_rated: ClassVar[bool] = False
+    kind: str
+    prompt: str
+    expected: Answer
+
+    def options(self, rng: Random) -> Answer:
+        """None: there is nothing to choose any more."""
+        return ()
+
+    @property
+    def others(self) -> Answer:
+        """None: nobody is to be misled any more."""
+        return ()
+
+    def unreadable(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> str:
+        """Nothing: the answer was taken."""
+        return ""
+
+    def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
+        """The mark of an answer that is the one expected, or another."""
+        return Mark(float(answer == self.expected))
+
+
+def bygone_card(id_: str, question: Bygone, deck: str = "") -> Card:
+    """A card that stands for one that a deck had."""
+    return Card(id_, id_, deck, question, Place("", 0, 0))
+
+
+def from_data(data: Mapping[str, Any]) -> Results:
+    """The report that `as_data` wrote. Raises `QuizError` where it is damaged."""
+    try:
+        return _from_data(data)
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
+        raise QuizError("The report that was kept cannot be read.") from None
+
+
+def _from_data(data: Mapping[str, Any]) -> Results:
+    return Results(
+        title=data["title"],
+        points=_points(data),
+        pass_mark=exact(data["pass_mark"]) / 100,
+        guessed=_points(data["guessed"]),
+        seconds=data["seconds"],
+        seed=data["seed"] or "",
+        kinds=tuple(Group(one["kind"], one["questions"], _points(one)) for one in data["kinds"]),
+        tags=tuple(Group(one["tag"], one["questions"], _points(one)) for one in data["tags"]),
+        lines=tuple(map(_line, data["questions"])),
+        away=data["away"],
+    )
+
+
+def _points(data: Mapping[str, Any]) -> Points:
+    return Points(exact(data["points"]), exact(data["max"]))
+
+
+def _line(data: Mapping[str, Any]) -> Line:
+    question = Bygone(data["kind"], data["question"], tuple(data["expected"]))
+    card = replace(
+        bygone_card(data["id"], question),
+        tags=frozenset(data["tags"]),
+        explanation=data["explanation"],
+        quote=data["quote"],
+        source=data["source"],
+        points=Decimal(str(data["max"])),
+    )
+    mark = Mark(data["score"], tuple(map(_part, data["parts"])))
+    answered = Answered(card, tuple(data["given"]), mark, Rating[data["rating"].upper()], data["seconds"], hinted=False)
+    return Line(answered, _points(data), data["line"] or 0)
+
+
+def _part(data: Mapping[str, Any]) -> Part:
+    return Part(data["given"], data["expected"], data["right"], data["note"], data["of"])

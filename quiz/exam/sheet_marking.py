@@ -1,0 +1,65 @@
+"""Marking the answers of one sheet as a teacher would: every card counts, whether it was answered or not."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from quiz.card.model import Answer, Card, Mark
+from quiz.exam.points import Points, points, total
+from quiz.exam.report import remarks
+
+NOT_ANSWERED = "Not answered."
+SELF_RATED = "Only the learner can mark this; it does not count."
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One answer of a sheet. `mark` is None where only the learner could say; such an answer counts for nothing."""
+
+    card: Card
+    given: Answer
+    mark: Mark | None
+    points: Points
+    note: str
+
+    @property
+    def answered(self) -> bool:
+        return any(text.strip() for text in self.given)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSheet:
+    """The answers of one sheet, in the order of the deck."""
+
+    answers: tuple[Marked, ...]
+    points: Points
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The ids of the cards that count and have no answer."""
+        return tuple(one.card.id for one in self.answers if one.mark and not one.answered)
+
+
+def countable(cards: Iterable[Card]) -> list[Card]:
+    """The cards that a sheet is marked by: those that the program can mark."""
+    return [card for card in cards if not card.question.self_rated]
+
+
+def mark_sheet(cards: Sequence[Card], answers: Mapping[str, Answer], notes: Mapping[str, str]) -> MarkedSheet:
+    """Marks `answers`, by card id. A card without one earns nothing; one that the learner rates is left out.
+
+    `notes` say what is wrong with an answer as it was written; they take the place of the remarks on it.
+    """
+    marked = [
+        _marked(card, answers.get(card.id, ()), notes.get(card.id, ""))
+        for card in cards
+        if card.id in answers or not card.question.self_rated
+    ]
+    return MarkedSheet(tuple(marked), total(one.points for one in marked))
+
+
+def _marked(card: Card, given: Answer, note: str) -> Marked:
+    if card.question.self_rated:
+        return Marked(card, given, None, Points(), SELF_RATED)
+    mark = card.mark(given)
+    answered = any(text.strip() for text in given)
+    return Marked(card, given, mark, points(card, mark), note or (remarks(mark) if answered else NOT_ANSWERED))

@@ -1,0 +1,114 @@
+"""An exam line by line: nothing is told until the end, back and forth by commands."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import TextIO
+
+from quiz.card.text import one_line
+from quiz.exam.report_text import duration
+from quiz.plain.questions import Ended, Lines, Moved, readable
+from quiz.study.exam_session import Examination
+
+HELP = """\
+One line is one answer; an empty line leaves the question open. Where several options are asked, type their letters
+(`a c`); a list takes one item a line and ends with an empty line, a matching one letter for each left side.
+  :next  :back       another question
+  :go NUMBER         the question of this number
+  :later             mark the question for later, or take the mark away
+  :open              what is answered, marked for later and open
+  :done              hand in
+  ::                 at the start of a line stands for one colon
+"""
+
+
+class PlainExam(Lines):
+    """Takes `examination` over `lines_in` and `lines_out`. Whoever is asked gets as far as to the last question."""
+
+    def __init__(
+        self, examination: Examination, lines_in: TextIO, lines_out: TextIO, clock: Callable[[], float] = monotonic
+    ) -> None:
+        super().__init__(lines_in, lines_out, clock)
+        self._examination = examination
+        self._shown_at = 0.0
+
+    def run(self) -> None:
+        """Asks until the exam is handed in, its time is over or the input ends; then hands it in."""
+        self._say(self._opening())
+        try:
+            while not self._examination.over:
+                self._ask()
+        except Ended:
+            self._say("")
+        if self._examination.over:
+            self._say("The time is over.")
+        self._examination.hand_in()
+
+    def _opening(self) -> str:
+        exam, left = self._examination.exam, self._examination.left
+        count = len(exam.replies)
+        clock = "" if left is None else f" in {duration(left)}"
+        return f"{one_line(self._examination.terms.title)}: {count} questions{clock}. `:help` tells the commands.\n"
+
+    def _ask(self) -> None:
+        exam = self._examination.exam
+        self._print_question()
+        self._shown_at = self._clock()
+        try:
+            answer = self._answer(self._examination.showing)
+            if any(answer) or not exam.reply.answer:
+                self._examination.answer(answer, self._seconds())
+            self._say("")
+            self._go_on(exam.position + 1)
+        except Moved:
+            self._say("")
+
+    def _seconds(self) -> float:
+        """The time since the question was shown, or since it was last asked for."""
+        since, self._shown_at = self._shown_at, self._clock()
+        return self._shown_at - since
+
+    def _print_question(self) -> None:
+        exam = self._examination.exam
+        showing, left = self._examination.showing, self._examination.left
+        later = ", marked for later" if exam.reply.flagged else ""
+        clock = "" if left is None else f", {duration(left)} left"
+        self._say(f"[{exam.position + 1}/{len(exam.replies)}] {showing.card.question.kind.capitalize()}{later}{clock}")
+        self._print_asked(showing)
+        if exam.reply.answer:
+            self._say(f"  Answered: {'; '.join(map(readable, exam.reply.answer))}. Enter leaves it as it is.")
+
+    def _go_on(self, position: int) -> None:
+        """Shows the question at `position`; behind the last one, says what is open and asks whether that is all."""
+        if position < len(self._examination.exam.replies):
+            self._examination.go(position, self._seconds())
+            return
+        self._say(self._standing())
+        if not self._in.isatty() or not self._line("Enter hands in; `:go 1` goes back to a question: "):
+            raise Ended
+
+    def _standing(self) -> str:
+        exam = self._examination.exam
+        answered = f"{exam.answered} of {len(exam.replies)} questions are answered."
+        later = f" Marked for later: {_numbers(exam.flagged)}." if exam.flagged else ""
+        return answered + (f" Open: {_numbers(exam.unanswered)}." if exam.unanswered else "") + later
+
+    def _obey(self, line: str) -> None:
+        command, _, word = line.partition(" ")
+        exam = self._examination.exam
+        places = {"n": exam.position + 1, "next": exam.position + 1, "b": exam.position - 1, "back": exam.position - 1}
+        if command in ("q", "quit", "done"):
+            raise Ended
+        if command in places or (command == "go" and word.strip().isdecimal()):
+            self._examination.go(places.get(command, int(word or 0) - 1), self._seconds())
+            raise Moved
+        if command in ("l", "later"):
+            self._examination.flag()
+            self._say("Marked for later." if self._examination.exam.reply.flagged else "No longer marked.")
+        elif command == "open":
+            self._say(self._standing())
+        else:
+            self._say(HELP)
+
+
+def _numbers(places: tuple[int, ...]) -> str:
+    return ", ".join(str(place + 1) for place in places)

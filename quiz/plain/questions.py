@@ -1,0 +1,152 @@
+"""One question line by line, over a pair of text streams: how each kind is answered without a screen."""
+
+import re
+from collections.abc import Callable
+from string import ascii_lowercase
+from typing import TextIO
+
+from quiz.card.fields import shortened
+from quiz.card.kinds.cloze import Cloze
+from quiz.card.kinds.listing import Listing
+from quiz.card.kinds.matching import Matching
+from quiz.card.kinds.multiple_response import MultipleResponse
+from quiz.card.kinds.ordering import Ordering
+from quiz.card.markup import plain
+from quiz.card.model import Answer
+from quiz.card.text import one_line, visible
+from quiz.study.shown_card import Showing
+
+
+class Ended(Exception):
+    """No more input, or the learner wants to stop."""
+
+
+class Moved(Exception):
+    """A command has changed which question is to be asked."""
+
+
+class Lines:
+    """Reads answers from `lines_in` and talks to `lines_out`. `clock` gives seconds that only grow."""
+
+    def __init__(self, lines_in: TextIO, lines_out: TextIO, clock: Callable[[], float]) -> None:
+        self._in = lines_in
+        self._out = lines_out
+        self._clock = clock
+
+    def _obey(self, line: str) -> None:
+        """Does what a line that began with a colon asks for."""
+        raise NotImplementedError
+
+    def _say(self, text: str) -> None:
+        self._out.write(text + "\n")
+        self._out.flush()
+
+    def _print_asked(self, showing: Showing) -> None:
+        self._say(readable(showing.card.question.prompt))
+        for label, option in zip(_labels(showing.options), showing.options, strict=True):
+            self._say(f"  {label}) {readable(option)}")
+
+    def _answer(self, showing: Showing) -> Answer:
+        question = showing.card.question
+        if question.self_rated:
+            return (self._line("Think of the answer, then press Enter: "),)
+        match question:
+            case Cloze() if len(question.blanks) > 1:
+                total = len(question.blanks)
+                return tuple(self._line(f"Blank {number} of {total}: ") for number in range(1, total + 1))
+            case Listing():
+                return self._items(len(question.answers))
+            case MultipleResponse():
+                return self._read("Letters of all right ones: ", lambda line: _letters(line, showing), showing)
+            case Ordering():
+                return self._read("Letters in the right order: ", lambda line: _letters(line, showing), showing)
+            case Matching():
+                return tuple(self._side(left, showing) for left in question.lefts)
+        return (self._side("", showing),)
+
+    def _items(self, asked: int) -> Answer:
+        """One item a line, until an empty line or as many as are asked."""
+        items: list[str] = []
+        while len(items) < asked and (item := self._line(f"Item {len(items) + 1} of {asked}: ")):
+            items.append(item)
+        return tuple(items)
+
+    def _side(self, left: str, showing: Showing) -> str:
+        prompt = f"{one_line(plain(left))} > ".lstrip()
+        (chosen,) = self._read(prompt, lambda line: (_chosen(line, showing.options),), showing)
+        return chosen
+
+    def _read(self, prompt: str, read: Callable[[str], Answer], showing: Showing) -> Answer:
+        """What `read` makes of a line; at a terminal, of the first line that can be an answer."""
+        while True:
+            answer = read(self._line(prompt))
+            refusal = _refusal(answer, showing)
+            again = bool(refusal) and self._in.isatty()
+            if again or (refusal and showing.options):  # of an answer in words, the mark tells what is wrong with it
+                self._say(refusal)
+            if not again:
+                return answer
+
+    def _line(self, prompt: str) -> str:
+        """One line of input that is no command. Raises `Ended` at the end of input."""
+        while True:
+            self._out.write(prompt)
+            self._out.flush()
+            line = self._in.readline()
+            if not line:
+                raise Ended
+            if not self._in.isatty():
+                self._say(line.rstrip("\n"))  # a terminal echoes what is typed; a transcript wants it too
+            line = line.strip()
+            if not line.startswith(":") or line.startswith("::"):
+                return line.removeprefix(":") if line.startswith("::") else line
+            self._obey(line[1:].casefold())
+
+
+def readable(text: str) -> str:
+    """A text of a card as it reads without Markdown; whoever hears it is not told of stars and backticks."""
+    return visible(plain(text.expandtabs(4)))
+
+
+def _chosen(line: str, options: Answer) -> str:
+    """The option that `line` spells out or names: by its letter or number (`b`, `2`, `b) text`), or its beginning.
+
+    `line` itself where it names none, or more than one.
+    """
+    key = line.casefold()
+    spelled = {text.casefold(): option for option in options for text in (plain(option), option)}
+    names = {str(number): option for number, option in enumerate(options, 1)}
+    names |= dict(zip(_labels(options), options, strict=True))
+    beginning = [option for option in options if key and plain(option).casefold().startswith(key)]
+    if key in spelled or key.partition(")")[0] in names:
+        return spelled.get(key) or names[key.partition(")")[0]]
+    return beginning[0] if len(beginning) == 1 else line
+
+
+def _labels(options: Answer) -> list[str]:
+    """What each option is called: a letter, or where there are more than letters, a number."""
+    if len(options) <= len(ascii_lowercase):
+        return [*ascii_lowercase[: len(options)]]
+    return [str(number) for number in range(1, len(options) + 1)]
+
+
+def _letters(line: str, showing: Showing) -> Answer:
+    """The options that `line` names by their letters (`ac`, `a c`, `a, c`), or the one that it spells out."""
+    options = showing.options
+    if spelled := [option for option in options if line.casefold() in (option.casefold(), plain(option).casefold())]:
+        return tuple(spelled)
+    between = r"[\s,;.)]+" if len(options) > len(ascii_lowercase) else r"[\s,;.)]*"
+    return tuple(_chosen(label, options) for label in re.split(between, line) if label)
+
+
+def _refusal(answer: Answer, showing: Showing) -> str:
+    """Why `answer` is no answer to this question, or an empty text."""
+    labels = _labels(showing.options) or [""]
+    word, span = ("letter" if labels[0] == "a" else "number"), f"from {labels[0]} to {labels[-1]}"
+    if isinstance(showing.card.question, Ordering) and answer and sorted(answer) != sorted(showing.options):
+        return f"Type each {word} {span} once."
+    unknown = [text for text in answer if text and text not in showing.options] if showing.options else []
+    if unknown:
+        wanted = f"Type a {word} {span}." if len(answer) == 1 else f"Type {word}s {span}."
+        return f"`{shortened(unknown[0])}` is none of the options. {wanted}"
+    return showing.card.unreadable(answer)

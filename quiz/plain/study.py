@@ -1,0 +1,263 @@
+"""A sitting line by line, over a pair of text streams: for pipes, screen readers and dumb terminals."""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import TextIO
+
+from quiz.card.kinds.ordering import Ordering
+from quiz.card.markup import plain
+from quiz.card.model import Card, Mark, Part, Question
+from quiz.card.problem import QuizError
+from quiz.card.text import one_line, visible
+from quiz.deck.writing.add_answer import add_text, takes_more
+from quiz.engine.memory.card_status import FLAGS
+from quiz.engine.memory.why_now import facts, reason
+from quiz.engine.rating import Rating
+from quiz.engine.session_summary import digits, percent
+from quiz.plain.questions import Ended, Lines, Moved, readable
+from quiz.store.log_rows import ActKind, Entry
+from quiz.study.session import Sitting
+from quiz.study.shown_card import OVERRULED, Feedback, Showing
+from quiz.study.undo_words import act_words, did_again, took_back
+
+_LONGEST_ECHO = 500
+"""Characters of an answer that are said back."""
+
+HELP = """\
+One line is one answer; an empty line says that you do not know. Where several options are asked, type their letters
+(`a c`); a list takes one item a line and ends with an empty line, a matching one letter for each left side.
+  :hint              a nudge, where the card has one
+  :undo  :redo       take back what was last done, an answer or other; bring it back
+  :again :hard :good :easy   rate the last answer otherwise
+  :right  :accept    take the last answer for right; the second also writes it into the deck
+  :bury  :suspend    leave the card out until tomorrow, or until you take it up again
+  :flag [colour]     put a flag on the card: red, orange, green or blue; without a colour take it off
+  :why               why the card comes now, and what is known of your memory of it
+  :quit              end here; everything answered is kept
+  ::                 at the start of a line stands for one colon
+"""
+
+
+class PlainStudy(Lines):
+    """Runs a sitting over `lines_in` and `lines_out`."""
+
+    def __init__(
+        self, sitting: Sitting, lines_in: TextIO, lines_out: TextIO, clock: Callable[[], float] = monotonic
+    ) -> None:
+        super().__init__(lines_in, lines_out, clock)
+        self._sitting = sitting
+        self._hinted = False
+
+    def run(self) -> None:
+        """Asks until nothing is left, input ends or the learner quits; then prints the result."""
+        try:
+            showing = self._sitting.next()
+            while showing:
+                showing = self._ask(showing)
+        except (Ended, KeyboardInterrupt):
+            self._say("")
+        self._print_result()
+
+    def _ask(self, showing: Showing) -> Showing | None:
+        """Asks one card; returns the one to ask after it."""
+        self._hinted = False
+        self._print_question(showing)
+        shown_at = self._clock()
+        try:
+            answer = self._answer(showing)
+            feedback = self._sitting.answer(answer, self._clock() - shown_at, self._hinted)
+            if feedback.mark is None:
+                self._say(f"Answer: {readable(showing.card.question.expected[0])}")
+                self._print_background(showing.card)
+                rating = self._own_rating(feedback)
+                self._sitting.rate(rating)
+            else:
+                self._print_mark(feedback.mark, showing.card)
+                rating = feedback.suggested
+            self._say_wait(rating, feedback)
+        except Moved:
+            return self._sitting.showing
+        return self._sitting.next()
+
+    def _say_wait(self, rating: Rating, feedback: Feedback) -> None:
+        """When the card comes again; nothing off schedule, where that does not change."""
+        wait = feedback.wait(rating)
+        self._say(f"{rating.label}: again in {wait}.\n" if wait else "")
+
+    def _print_question(self, showing: Showing) -> None:
+        done, left = len(self._sitting.answered), self._sitting.remaining
+        question = showing.card.question
+        self._say(f"[{done + 1}/{done + max(left, 1)}] {question.kind.capitalize()}")
+        self._print_asked(showing)
+
+    def _obey(self, line: str) -> None:
+        command, _, word = line.partition(" ")
+        ratings = {rating.name.casefold(): rating for rating in Rating}
+        if command in ("q", "quit"):
+            raise Ended
+        if command in ("u", "undo"):
+            self._undo()
+        elif command in ("h", "hint"):
+            self._hint()
+        elif command == "redo":
+            self._redo()
+        elif command == "why":
+            self._why()
+        elif command in ("bury", "suspend", "flag"):
+            self._act(ActKind(command), word.strip())
+        elif command in ("right", "accept"):
+            self._overrule_last(accepting=command == "accept")
+        elif command in ratings:
+            self._rate_last(ratings[command])
+        else:
+            self._say(HELP)
+
+    def _hint(self) -> None:
+        card = self._sitting.showing.card if self._sitting.showing else None
+        self._hinted = bool(card and card.hint)
+        self._say(f"Hint: {readable(card.hint)}" if card and card.hint else "This card has no hint.")
+
+    def _undo(self) -> None:
+        if deed := self._sitting.undo():
+            self._say(f"{took_back(deed)}\n")
+            raise Moved
+        self._say(took_back(None))
+
+    def _redo(self) -> None:
+        if deed := self._sitting.redo():
+            self._say(f"{did_again(deed)}\n")
+            raise Moved
+        self._say(did_again(None))
+
+    def _why(self) -> None:
+        memory, now, aim = self._sitting.memory, self._sitting.collection.now(), self._sitting.aim
+        recall = self._sitting.collection.recall
+        self._say(reason(memory, now, recall, self._sitting.handling, aim))
+        for fact in facts(memory, now, recall, aim) if memory else []:
+            self._say(f"  {fact.name}: {fact.value} ({fact.meaning})")
+
+    def _act(self, kind: ActKind, word: str) -> None:
+        day = self._sitting.collection.now().day
+        if kind is ActKind.FLAG and word not in FLAGS:
+            self._say(f"There is no flag `{one_line(word)}`. There are {', '.join(FLAGS[1:])}.")
+            return
+        value = {ActKind.BURY: day, ActKind.FLAG: FLAGS.index(word) if word in FLAGS else 0}.get(kind, 1)
+        showing = self._sitting.showing
+        done = self._sitting.act(kind, value)
+        self._say(f"{act_words(kind, value, day, done)}\n")
+        if self._sitting.showing is not showing:
+            raise Moved
+
+    def _rate_last(self, rating: Rating) -> None:
+        if feedback := self._last_again():
+            self._sitting.rate(rating)
+            self._say_wait(rating, feedback)
+            self._sitting.next()
+            raise Moved
+
+    def _overrule_last(self, accepting: bool) -> None:
+        """Takes the last answer for right, and if `accepting` writes it into its deck."""
+        last = self._sitting.answered[-1] if self._sitting.answered else None
+        text = " ".join(last.answer).strip() if last else ""
+        if accepting and (last is None or last.mark.right or not text or not takes_more(last.card)):
+            self._say("There is no answer that the deck could accept as well.")
+            return
+        feedback = self._last_again()
+        if last is None or feedback is None:
+            return
+        if feedback.can_be_overruled:
+            self._sitting.overrule()
+            self._say(OVERRULED + ("" if accepting else "\n"))
+        else:
+            self._say("The last answer was right, or was yours to rate.\n")
+        self._sitting.next()
+        if accepting:
+            self._write_accepted(last.card, text)
+        raise Moved
+
+    def _last_again(self) -> Feedback | None:
+        """Brings the last answer of this sitting back as it was before it was rated; None where there is none."""
+        deed = self._sitting.collection.last_deed()
+        if not self._sitting.answered:
+            self._say("There is no answer in this sitting yet.")
+            return None
+        if not isinstance(deed, Entry) or deed.session != self._sitting.id:
+            self._say("Something else was done since the last answer; `:undo` takes it back.")
+            return None
+        last = self._sitting.answered[-1]
+        self._sitting.undo()
+        return self._sitting.answer(last.answer, last.seconds, last.hinted)
+
+    def _write_accepted(self, card: Card, text: str) -> None:
+        try:
+            add_text(card, text)
+        except QuizError as error:
+            self._say(f"{one_line(str(error))}\n")
+        else:
+            self._say(f"It is written into {visible(card.place.path)}.\n")
+
+    def _own_rating(self, feedback: Feedback) -> Rating:
+        waits = ", ".join(_choice(rating, feedback) for rating in Rating)
+        choices = {name: rating for rating in Rating for name in (str(rating.value), rating.name.casefold())}
+        choices[""] = feedback.suggested
+        while True:
+            said = self._line(f"{waits}; Enter for {feedback.suggested.label}: ").casefold()
+            if said in choices:
+                return choices[said]
+            self._say("Type a number from 1 to 4, or press Enter.")
+
+    def _print_mark(self, mark: Mark, card: Card) -> None:
+        part_of_it = f"Partly right: {percent(mark.score, 1)}%."
+        self._say("Right." if mark.right else part_of_it if mark.score else "Wrong.")
+        for line in _lines_of(mark, card.question):
+            self._say(f"  {one_line(line)}")
+        self._print_background(card)
+
+    def _print_background(self, card: Card) -> None:
+        if card.explanation:
+            self._say(f"  {readable(card.explanation)}")
+        if card.quote:
+            source = f" ({visible(Path(card.source).name)})" if card.source else ""
+            self._say(f"  “{one_line(card.quote)}”{source}")
+
+    def _print_result(self) -> None:
+        summary = self._sitting.summary()
+        if not summary.answers:
+            self._say("Nothing was answered." if self._sitting.showing else self._sitting.course.why_nothing())
+        else:
+            self._say(
+                f"Result: {digits(summary.points)} of {summary.answers} ({summary.percent}%). Every answer is kept."
+            )
+        for kind in summary.kinds:
+            self._say(f"  {kind.kind.capitalize()}: {digits(kind.points)} of {kind.answers}")
+        for one in summary.missed:
+            question = one.card.question
+            expected = ", ".join(plain(text) for text in question.expected)
+            self._say(f"  Missed: {one_line(plain(question.prompt))} — {one_line(expected)}")
+        for when, count in self._sitting.course.ahead()[:5]:
+            self._say(f"  Due {when}: {count}")
+
+
+def _choice(rating: Rating, feedback: Feedback) -> str:
+    wait = feedback.wait(rating)
+    return f"{rating.value} {rating.label} ({wait})" if wait else f"{rating.value} {rating.label}"
+
+
+def _lines_of(mark: Mark, question: Question) -> list[str]:
+    """What is to be said about the parts of `mark`; of an order, the whole of it where it is not right."""
+    if isinstance(question, Ordering):
+        return [] if mark.right else [f"{number}. {plain(text)}" for number, text in enumerate(question.order, 1)]
+    return [line for part in mark.parts for line in _lines_of_part(part)]
+
+
+def _lines_of_part(part: Part) -> list[str]:
+    before = f"{plain(part.of)}: " if part.of else ""
+    lines = []
+    if part.given.strip() and (part.mistyped or not part.right):
+        lines.append(f"{before}You said: {plain(part.given[:_LONGEST_ECHO])}")
+    if not part.right:
+        lines.append(f"{before}Expected: {plain(part.expected)}" if part.expected else "That is not one of them.")
+    elif part.in_other_words:
+        lines.append(f"{before}Answer: {plain(part.expected)}")
+    return [*lines, plain(part.remark)] if part.remark else lines

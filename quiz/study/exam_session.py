@@ -1,0 +1,245 @@
+"""An exam being taken: each step is on disk when it returns, handing in logs the answers and keeps the report."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from quiz.card.model import Answer, Deck
+from quiz.card.problem import QuizError
+from quiz.deck.sources.source import quote_lines
+from quiz.engine.day import Moment
+from quiz.engine.session_summary import Answered
+from quiz.exam.exam import Exam, begin
+from quiz.exam.paper import draw
+from quiz.exam.points import pass_mark
+from quiz.exam.report import Results, as_data, of_exam, report
+from quiz.exam.saved_exam import from_data, to_data
+from quiz.store.log_rows import Entry, Mode
+from quiz.study.collection import Collection
+from quiz.study.shown_card import Showing
+
+NO_RESULT = "Nothing was answered, so no result is kept."
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What an exam is to be: `count` questions (None: all) in so many `minutes` (None: no clock).
+
+    The same `seed` draws the same exam; empty, a new one is made up. `tags` pick the cards that have one of them.
+    With `as_reviews`, the answers count as reviews as well and move the schedule.
+    """
+
+    count: int | None = None
+    minutes: float | None = None
+    seed: str = ""
+    tags: tuple[str, ...] = ()
+    as_reviews: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an exam goes by. `name` is under what it is kept while it is taken."""
+
+    title: str
+    deck: str
+    name: str
+    pass_mark: Fraction
+    as_reviews: bool
+
+
+class Examination:
+    """Takes `exam` to its end. `results` is its report once it is handed in.
+
+    `interrupted_at` is when the program that it was begun in was last known to run, while nobody goes on with it.
+    """
+
+    def __init__(
+        self, collection: Collection, exam: Exam, terms: Terms, session: str, interrupted_at: int | None = None
+    ) -> None:
+        self.id = session
+        self.exam = exam
+        self.terms = terms
+        self.results: Results | None = None
+        self.collection = collection
+        self._interrupted_at = interrupted_at
+
+    @property
+    def showing(self) -> Showing:
+        """The question that is shown, with its options in the order of this exam."""
+        return Showing(self.exam.question.card, self.exam.question.options, None)
+
+    @property
+    def at(self) -> int:
+        """The time that counts for this exam: it stands still while the exam is interrupted."""
+        return self.collection.now().at if self._interrupted_at is None else self._interrupted_at
+
+    @property
+    def left(self) -> float | None:
+        """Seconds that are left; None where there is no clock."""
+        left = self.exam.left(self.at)
+        return None if left is None else left / 1000
+
+    @property
+    def over(self) -> bool:
+        """Whether no more answers are taken."""
+        return self.exam.over(self.at)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it will be among the results: an exam without any answer is none."""
+        return self.exam.answered > 0
+
+    def answer(self, answer: Answer, seconds: float = 0) -> None:
+        """Takes `answer` to the question shown, after `seconds` more on it; not when the time is over."""
+        if not self.over:
+            self.exam = self.exam.answer(answer, round(seconds * 1000))
+            self.keep()
+
+    def go(self, position: int, seconds: float = 0) -> None:
+        """Shows the question at `position`, after `seconds` more on the present one."""
+        if not self.over:
+            self.exam = self.exam.go(position, round(seconds * 1000))
+            self.keep()
+
+    def flag(self) -> None:
+        """Marks the question shown for later, or takes that mark back."""
+        if not self.over:
+            self.exam = self.exam.flag()
+            self.keep()
+
+    def keep(self) -> None:
+        """Puts the exam on disk as it stands now, with the time: up to here it was not interrupted."""
+        terms = self.terms
+        self.collection.choices.keep(
+            terms.name,
+            json.dumps(
+                {
+                    "session": self.id,
+                    "title": terms.title,
+                    "deck": terms.deck,
+                    "pass_mark": str(terms.pass_mark),
+                    "as_reviews": terms.as_reviews,
+                    "kept_at": self.at,
+                    "exam": to_data(self.exam),
+                }
+            ),
+        )
+
+    def resume(self) -> None:
+        """Goes on after an interruption, which takes nothing from the time allowed and is told in the report."""
+        if self._interrupted_at is not None:
+            since, self._interrupted_at = self._interrupted_at, None
+            self.exam = self.exam.resumed(since, self.at)
+            self.keep()
+
+    def hand_in(self) -> Results:
+        """Ends the exam: logs the answers, keeps the report if it `counts`, and returns it.
+
+        May be called again, and after a crash.
+        """
+        if self.results is None:
+            self.exam = self.exam.hand_in(self.at)
+            self.keep()
+            answered = of_exam(self.exam)
+            results = self._report(answered)
+            self._log(answered)
+            if self.counts:
+                self._keep_report(results)
+            self.collection.choices.keep(self.terms.name, "")
+            self.results = results
+        return self.results
+
+    def _report(self, answered: Iterable[Answered]) -> Results:
+        return report(
+            self.terms.title,
+            answered,
+            self.terms.pass_mark,
+            self.exam.seconds,
+            self.exam.paper.seed,
+            quote_lines(drawn.card for drawn in self.exam.paper.questions),
+            self.exam.away / 1000,
+        )
+
+    def _keep_report(self, results: Results) -> None:
+        if self.id not in self.collection.records.reports():
+            data = {"at": self.exam.handed_in, "deck": self.terms.deck, **as_data(results)}
+            self.collection.keep_report(self.id, self.terms.deck, json.dumps(data))
+
+    def _log(self, answered: Iterable[Answered]) -> None:
+        """Logs every question that has an answer, as far as it is not logged yet."""
+        logged = {(entry.card, entry.mode) for entry in self.collection.records.answers_of(self.id)}
+        modes = (Mode.EXAM, Mode.REVIEW) if self.terms.as_reviews else (Mode.EXAM,)
+        now = self.collection.now()
+        for one, drawn in zip(answered, self.exam.paper.questions, strict=True):
+            for mode in modes:
+                if one.answer and (one.card.id, mode) not in logged:
+                    self.collection.record(self._entry(one, drawn.options, mode, now))
+
+    def _entry(self, one: Answered, options: Answer, mode: Mode, now: Moment) -> Entry:
+        card = one.card
+        return Entry(
+            when=now,
+            session=self.id,
+            card=card.id,
+            deck=card.deck,
+            question=card.question.kind,
+            prompt=card.question.prompt,
+            options=options,
+            expected=card.question.expected,
+            answer=one.answer,
+            score=one.mark.score,
+            suggested=one.rating,
+            rating=one.rating,
+            hinted=False,
+            ms=round(one.seconds * 1000),
+            memory=self.collection.futures(card, now)[one.rating] if mode is Mode.REVIEW else None,
+            mode=mode,
+        )
+
+
+def begin_exam(collection: Collection, deck: Deck, setup: Setup) -> Examination:
+    """Draws an exam from `deck` and begins it. Raises `QuizError` where there is nothing to ask."""
+    paper = draw(collection.pick([deck], setup.tags), setup.count, setup.seed or token_hex(4))
+    terms = Terms(deck.title, deck.name, _name(deck), pass_mark(deck.settings), setup.as_reviews)
+    examination = Examination(collection, begin(paper, collection.now().at, setup.minutes), terms, token_hex(8))
+    examination.keep()
+    return examination
+
+
+def examinable(collection: Collection, deck: Deck) -> int:
+    """How many questions of `deck` an exam can ask: those that the program can mark."""
+    return sum(not card.question.self_rated for card in collection.pick([deck]))
+
+
+def interrupted(collection: Collection, decks: Sequence[Deck]) -> Examination | None:
+    """The first exam of one of `decks` that was begun and not handed in, as it was when it was interrupted.
+
+    One that cannot be gone on with is forgotten, and told by `QuizError`.
+    """
+    for deck in decks:
+        if text := collection.choices.get(_name(deck)):
+            try:
+                return _kept(collection, text, _name(deck))
+            except QuizError:
+                collection.choices.keep(_name(deck), "")
+                raise
+    return None
+
+
+def _name(deck: Deck) -> str:
+    return f"exam {Path(deck.path).resolve()}"
+
+
+def _kept(collection: Collection, text: str, name: str) -> Examination:
+    try:
+        data: dict[str, Any] = json.loads(text)
+        terms = Terms(data["title"], data["deck"], name, Fraction(data["pass_mark"]), data["as_reviews"])
+        session, kept_at = data["session"], data["kept_at"]
+        exam = data["exam"]
+    except (ValueError, KeyError, TypeError):
+        raise QuizError("An exam that was interrupted cannot be read, so there is no going on with it.") from None
+    return Examination(collection, from_data(exam, collection.cards), terms, session, kept_at)

@@ -1,0 +1,50 @@
+"""What is to come, for the cards and the habits of one learner: reviews a day, what another retention would cost."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from quiz.card.model import Deck
+from quiz.engine.forecast.answer_habits import habits
+from quiz.engine.forecast.forecast import ComingDay, forecast
+from quiz.engine.forecast.simulation import Studies
+from quiz.engine.forecast.what_if import Outcome, what_if
+from quiz.study.collection import Collection
+
+
+def coming(
+    collection: Collection, days: int, decks: Iterable[Deck] | None = None, go_on: Callable[[], bool] = lambda: True
+) -> list[ComingDay]:
+    """What is left to do today and the next study days, for the cards of `decks` (all if None) and their learner.
+
+    No more days are looked at once `go_on` says no.
+    """
+    return forecast(studies(collection, decks), days, go_on)
+
+
+def outcomes(collection: Collection, go_on: Callable[[], bool] = lambda: True) -> Iterator[Outcome]:
+    """What each desired retention would come to in a year with these decks, one after the other; each takes a moment.
+
+    It may be asked for in any thread; `go_on` is asked often, and no more come once it says no. There are none where
+    there is no card to study.
+    """
+    begun = studies(collection)
+    return what_if(begun, go_on=go_on) if begun.cards else iter(())
+
+
+def studies(collection: Collection, decks: Iterable[Deck] | None = None) -> Studies:
+    """What is to come begins with: the cards of `decks` (all if None) that are not suspended, as they are now."""
+    today, chosen = collection.agenda(), collection.preferences
+    cards = [card for card in collection.pick(decks) if not collection.is_suspended(card.id)]
+    return Studies(
+        today=today.day,
+        cards=cards,
+        memories=dict(collection.memories),
+        decks={deck.name: deck.settings for deck in collection.decks},
+        habits=habits(collection.reviews()),
+        scheduling=collection.scheduler.settings,
+        routine=chosen.routine,
+        easy_days=chosen.easy_days,
+        done=today.done,
+        more=today.more,
+        handling=dict(collection.handlings),
+        calibrated=collection.calibration.calibrated,
+    )

@@ -1,0 +1,124 @@
+"""The course of a sitting: its cards as their decks have them now, and which of them is asked next."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+
+from quiz.card.fields import counted
+from quiz.card.model import Card
+from quiz.engine.day import Moment
+from quiz.engine.queue.queue import Counts, Queue
+from quiz.engine.queue.why_empty import Reason, reasons
+from quiz.engine.session_summary import ahead
+from quiz.store.log_rows import Entry
+from quiz.study.collection import Collection
+
+
+class Course(ABC):
+    """What is asked of `cards`; `answers` are those of the sitting that stand, in order."""
+
+    def __init__(self, collection: Collection, cards: Iterable[Card]) -> None:
+        self._collection = collection
+        self._cards = tuple(cards)
+        self.fill(())
+
+    def fill(self, answers: Iterable[Entry]) -> None:
+        """Takes in the cards as they are now, and works out anew what is to be asked."""
+        # A card that is gone keeps its place: its file may be back in a moment.
+        self._cards = tuple(self._collection.find(card.id) or card for card in self._cards)
+        self._ids = frozenset(card.id for card in self._cards)
+        self._filled_at = self._collection.revision, self._collection.now().day
+        self._order(answers)
+
+    def is_current(self, day: int) -> bool:
+        """Whether decks, memories and preferences are on study day `day` those that it was filled with, on that day."""
+        return self._filled_at == (self._collection.revision, day)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards that are studied, as far as their decks have them."""
+        return tuple(card for card in self._cards if card.id in self._collection.cards)
+
+    def answered(self, card: Card, answer: Entry, answers: Iterable[Entry]) -> None:
+        """Takes in `answer`, the last of `answers`, which was given to `card`."""
+        if answer.when.day != self._filled_at[1]:
+            self.fill(answers)  # answered before the rollover and rated after it
+        elif card.id in self._ids:  # undo may have brought a card from elsewhere
+            self._go_on(card, answers)
+
+    def can_go_on(self) -> bool:
+        """Whether a card could be asked now, any limit of the sitting left aside."""
+        return self.next(self._collection.now()) is not None
+
+    def left_now(self) -> int:
+        """How many cards there are still to study today, any limit of the sitting left aside."""
+        return self.counts.total if self.can_go_on() else 0
+
+    @abstractmethod
+    def _order(self, answers: Iterable[Entry]) -> None:
+        """Puts `cards` in the order in which they are to be asked."""
+
+    @abstractmethod
+    def _go_on(self, card: Card, answers: Iterable[Entry]) -> None:
+        """Goes on behind `card`, which was just answered."""
+
+    @abstractmethod
+    def next(self, now: Moment) -> Card | None:
+        """The card to ask at `now`; None where there is none."""
+
+    @abstractmethod
+    def waits(self, card: Card) -> bool:
+        """Whether `card` could be asked now."""
+
+    @property
+    @abstractmethod
+    def counts(self) -> Counts:
+        """The cards that still wait, by kind of waiting."""
+
+    @abstractmethod
+    def reasons(self) -> tuple[Reason, ...]:
+        """Everything that holds cards back, with what brings them."""
+
+    @abstractmethod
+    def ahead(self) -> list[tuple[str, int]]:
+        """When the cards are next due, in words, with how many."""
+
+    @abstractmethod
+    def why_nothing(self) -> str:
+        """Why no card is to be asked now, and when the next one is."""
+
+
+class Scheduled(Course):
+    """Asks what is due or new, within the limits of the day."""
+
+    def _order(self, answers: Iterable[Entry]) -> None:
+        self._queue: Queue = self._collection.queue(self.cards)
+
+    def _go_on(self, card: Card, answers: Iterable[Entry]) -> None:
+        self._queue.answered(card, self._collection.memories)
+
+    def next(self, now: Moment) -> Card | None:
+        return self._queue.next(self._collection.memories, now)
+
+    def waits(self, card: Card) -> bool:
+        memories, now = self._collection.memories, self._collection.now()
+        learning = [one for one in self._queue.learning if memories[one.id].due_at <= now.at]
+        return card.id in {one.id for one in (*learning, *self._queue.due, *self._queue.new)}
+
+    @property
+    def counts(self) -> Counts:
+        return self._queue.counts
+
+    def reasons(self) -> tuple[Reason, ...]:
+        return reasons(self._queue, self._collection.memories, self._collection.now())
+
+    def ahead(self) -> list[tuple[str, int]]:
+        return ahead(self.cards, self._collection.memories, self._collection.now(), self._queue)
+
+    def why_nothing(self) -> str:
+        if not self._cards:
+            return "There are no cards here that can be studied."
+        said = [f"{reason.words} {reason.advice}".strip() for reason in self.reasons()]
+        if not self._queue.learning and (upcoming := self.ahead()):
+            when, count = upcoming[0]
+            said.append(f"{when.capitalize()}: {counted(count, 'card')} due.")
+        return " ".join(said) or "Nothing is due."

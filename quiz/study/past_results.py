@@ -1,0 +1,114 @@
+"""The results of the past: exams with the reports that were kept, other sittings with reports made from the log."""
+
+import json
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from quiz.card.model import Card, Mark
+from quiz.card.problem import QuizError
+from quiz.deck.sources.source import quote_lines
+from quiz.engine.session_summary import Answered
+from quiz.exam.confusions import Attempt, Confusion, confusions
+from quiz.exam.points import Points, exact
+from quiz.exam.report import Results, report
+from quiz.exam.report_text import as_markdown
+from quiz.exam.saved_report import Bygone, bygone_card, from_data
+from quiz.store.log_reader import KeptReport, Past
+from quiz.store.log_rows import Entry, Mode
+from quiz.study.collection import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one sitting or exam came to. `at` is in milliseconds since 1970, `day` is the learner's study day then.
+
+    `passed` is None for no exam.
+    """
+
+    session: str
+    mode: Mode
+    at: int
+    day: int
+    decks: tuple[str, ...]
+    questions: int
+    points: Points
+    seconds: float
+    passed: bool | None = None
+    kept: Mapping[str, Any] | None = None
+
+
+def past_results(collection: Collection, decks: Set[str] | None = None) -> list[Result]:
+    """Every sitting and exam, the newest first; only those with questions of `decks` (by name), if given."""
+    kept = {session: _of_report(session, report) for session, report in collection.records.reports().items()}
+    others = [_of_past(one) for one in collection.records.sittings() if one.session not in kept]
+    found = sorted((*kept.values(), *others), key=lambda one: one.at, reverse=True)
+    return [one for one in found if decks is None or not decks.isdisjoint(one.decks)]
+
+
+def _of_report(session: str, kept: KeptReport) -> Result:
+    data = json.loads(kept.text)
+    points = Points(exact(data["points"]), exact(data["max"]))
+    at, decks, count = data["at"], (data["deck"],), len(data["questions"])
+    return Result(session, Mode.EXAM, at, kept.day, decks, count, points, data["seconds"], data["passed"], data)
+
+
+def _of_past(past: Past) -> Result:
+    points = Points(exact(past.points), Fraction(past.answers))
+    return Result(past.session, past.mode, past.at, past.day, past.decks, past.answers, points, past.seconds)
+
+
+def report_of(collection: Collection, result: Result) -> Results:
+    """The report of `result`: the one that was kept, or one made from the answers of the log."""
+    if result.kept is not None:
+        return from_data(result.kept)
+    answered = [_answered(entry, collection.cards) for entry in collection.records.answers_of(result.session)]
+    quoted_at = quote_lines(one.card for one in answered)
+    return report(title_of(collection, result.decks), answered, None, quoted_at=quoted_at)
+
+
+def title_of(collection: Collection, decks: Sequence[str]) -> str:
+    """What the `decks`, given by name, are called together; those that are gone by their name."""
+    titles = {deck.name: deck.title for deck in collection.decks}
+    return ", ".join(titles.get(name, name) for name in decks)
+
+
+def _answered(entry: Entry, cards: Mapping[str, Card]) -> Answered:
+    """An answer of the log, to the card of today where that still asks the same, with its parts where they still hold.
+
+    What is logged stands: an answer that was set right stays right, and a rule that has changed changes no mark.
+    """
+    question = Bygone(entry.question, entry.prompt, entry.expected)
+    card = cards.get(entry.card)
+    same = card is not None and (card.question.prompt, card.question.expected) == (entry.prompt, entry.expected)
+    shown = card if card and same else bygone_card(entry.card, question, entry.deck)
+    marked = shown.mark(entry.answer) if same else Mark(entry.score)
+    mark = marked if marked.score == entry.score else Mark(entry.score)
+    return Answered(shown, entry.answer, mark, entry.rating, entry.ms / 1000, entry.hinted)
+
+
+def confused(collection: Collection) -> list[Confusion]:
+    """What was given for one another more than once, in any sitting or exam."""
+    # An exam that counts as reviews has each of its answers twice.
+    wrong = {(one.session, one.card, one.when.at, one.answer): one for one in collection.records.wrong_answers()}
+    attempts = (Attempt(one.card, one.answer, one.expected, right=False) for one in wrong.values())
+    return confusions(attempts, collection.cards)
+
+
+def refuse_to_overwrite(file: Path) -> None:
+    """Raises `QuizError` where a report would take the place of `file`."""
+    if file.is_file():
+        raise QuizError(f"`{file}` is there already. Name another file, or overwrite it with `--force`.")
+
+
+def write_report(file: Path, results: Results, overwrite: bool = False) -> None:
+    """Writes `results` as Markdown. Raises `QuizError` where that cannot be done."""
+    if not overwrite:
+        refuse_to_overwrite(file)
+    try:
+        file.write_text(as_markdown(results), "utf-8", "replace")
+    except OSError as error:
+        reason = error.strerror or error
+        raise QuizError(f"`{file}` cannot be written: {reason}. The report is kept, see `quiz scores`.") from None

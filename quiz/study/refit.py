@@ -1,0 +1,50 @@
+"""Fits the memory model to the learner's own log, between sittings, and adopts what predicts better."""
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+
+from quiz.engine.day import Moment
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
+from quiz.engine.tuning.adoption import Verdict, enough, propose
+from quiz.engine.tuning.calibration import as_text
+from quiz.engine.tuning.fit import predict
+from quiz.engine.tuning.trials import Trial, trials
+from quiz.engine.tuning.walk_forward import follow
+from quiz.store.database import Database
+from quiz.store.key_values import CALIBRATION, Choices
+from quiz.store.log import Log
+
+
+def tune(folder: Path, now: Moment, go_on: Callable[[], bool] = lambda: True) -> Verdict | None:
+    """Fits anew if enough reviews have come to the log in `folder`, and keeps what came of it, adopted or not.
+
+    Returns that, None where there was nothing to try or `go_on` said no. It opens the database for itself, so that it
+    can run beside everything else. Raises `QuizError`.
+    """
+    with closing(Database(folder)) as database:
+        log = Log(database)
+        found = trials(log.trial_reviews())
+        verdict = _proposed(log, found, go_on)
+        if verdict:
+            log.tune(now, verdict.adopted, asdict(verdict))
+        if go_on():
+            _calibrate(log, Choices(database), found)
+        return verdict
+
+
+def _proposed(log: Log, found: list[Trial], go_on: Callable[[], bool]) -> Verdict | None:
+    if not enough(len(found), log.tried_on()):
+        return None
+    in_force = log.tuning
+    if in_force and in_force.fitted_on <= len(found):
+        return propose(found, in_force.parameters, in_force.fitted_on, go_on)
+    return propose(found, in_force.parameters if in_force else DEFAULT_PARAMETERS, 0, go_on)
+
+
+def _calibrate(log: Log, choices: Choices, found: list[Trial]) -> None:
+    """Keeps how the learner's answers so far differ from the predictions."""
+    parameters = log.tuning.parameters if log.tuning else DEFAULT_PARAMETERS
+    calibration = follow(found, predict(found, parameters))[1]
+    choices.keep(CALIBRATION, as_text(calibration))

@@ -1,0 +1,380 @@
+"""One sitting: shows a card, marks and logs the answer, takes it back; the same for every door."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from random import Random
+from secrets import token_hex
+from typing import ClassVar
+
+from quiz.card.kinds.flashcard import FORGOTTEN, REMEMBERED
+from quiz.card.model import Answer, Card, Mark
+from quiz.card.problem import QuizError
+from quiz.engine.day import Moment
+from quiz.engine.memory.card_status import FREE, Handling
+from quiz.engine.memory.leech import became_leech
+from quiz.engine.memory.scheduler import Futures, Memory
+from quiz.engine.memory.why_now import Aim
+from quiz.engine.queue.why_empty import Reason, Remedy
+from quiz.engine.rating import Rating, suggest
+from quiz.engine.session_summary import Answered, Summary, summarize
+from quiz.store.log_rows import ActKind, Acts, Deed, Entry, Mode
+from quiz.study.collection import Collection
+from quiz.study.next_card import Course, Scheduled
+from quiz.study.shown_card import Feedback, Showing, taken_for_right
+
+
+class Sitting:
+    """Studies `cards`, as far as they are due or new, and no more than `limit` answers.
+
+    `showing` is the card that is asked, `feedback` what its answer leads to, once it is given; `course` knows what is
+    asked next. `answer` and its like raise `RuntimeError` where a door asks for what cannot be at that point.
+
+    A marked answer is logged with its suggested rating before the feedback is shown, so that nothing can lose it;
+    another rating is logged as an entry that replaces it.
+    """
+
+    mode: ClassVar[Mode] = Mode.REVIEW
+
+    def __init__(
+        self,
+        collection: Collection,
+        cards: Iterable[Card],
+        title: str,
+        limit: int | None = None,
+        rng: Random | None = None,
+    ) -> None:
+        self.id = token_hex(8)
+        self.title = title
+        self.showing: Showing | None = None
+        self.feedback: Feedback | None = None
+        self._collection = collection
+        self.course = self._course_of(cards)
+        self._limit = limit
+        self._rng = rng or Random()
+        self._entries: dict[str, Entry] = {}
+        self._answered: dict[str, Answered] = {}
+        self._current: Entry | None = None
+        self._first_try: Feedback | None = None
+
+    def _course_of(self, cards: Iterable[Card]) -> Course:
+        return Scheduled(self._collection, cards)
+
+    def _renew(self) -> Moment:
+        """Builds the queue anew if the day or the decks have changed, or the memories by another hand; returns now."""
+        self._collection.refresh()
+        now = self._collection.now()
+        if not self.course.is_current(now.day):
+            self._fill()
+            self._follow_shown()
+        return now
+
+    def _fill(self) -> None:
+        self.course.fill(self._entries.values())
+
+    def _follow_shown(self) -> None:
+        """Gives the card shown the id that it has by now; what it says stays as the learner has read it."""
+        if self.showing and (found := self._collection.find(self.showing.card.id)):
+            self.showing = replace(self.showing, card=replace(self.showing.card, id=found.id, note=found.note))
+
+    def take_in(self) -> bool:
+        """Takes in the cards as their decks have them now; whether what is shown reads otherwise than before.
+
+        The next card is shown in the place of one that is gone; one that was answered stays until it is rated.
+        """
+        before = self.showing
+        self._renew()
+        if before and (card := self._collection.find(before.card.id)):
+            return self._show_edited(before, card)
+        if before and not self.feedback:
+            self.next()
+            return True
+        return False
+
+    def _show_edited(self, before: Showing, card: Card) -> bool:
+        if self.feedback and not self._can_mark_again(card):
+            return False
+        options = card.question.options(self._rng)
+        same_options = sorted(before.options) == sorted(options)
+        self.showing = replace(before, card=card, options=before.options if same_options else options)
+        if self.feedback and card.question != before.card.question:
+            self._mark_again(self.feedback, card)
+        return replace(card, place=before.card.place) != before.card
+
+    def _can_mark_again(self, card: Card) -> bool:
+        """Whether the answer that was given is one to `card` too, and nothing was built on it elsewhere."""
+        logged = self._current
+        same_kind = card.question.kind == self._shown().card.question.kind
+        untouched = not logged or not logged.memory or not self._answered_elsewhere(logged.memory)
+        return same_kind and untouched and not (self.feedback and self.feedback.overruled)
+
+    def _mark_again(self, feedback: Feedback, card: Card) -> None:
+        """Marks the answer to a card that was mended after it; where the score is another, so is the rating."""
+        if not (logged := self._current):
+            return
+        mark = card.mark(feedback.answer)
+        suggested = suggest(mark, feedback.hinted)
+        self.feedback = replace(feedback, mark=mark, suggested=suggested)
+        if mark.score != logged.score:
+            self._log(self.feedback, mark, suggested, voids=logged.id)
+
+    @property
+    def answered(self) -> list[Answered]:
+        """The answers of this sitting that stand, in order."""
+        return [*self._answered.values()]
+
+    @property
+    def remaining(self) -> int:
+        """How many answers are to come, as far as can be told."""
+        total = self.course.counts.total
+        return total if self._limit is None else min(total, max(0, self._limit - len(self._entries)))
+
+    def next(self) -> Showing | None:
+        """Shows the next card; None when the limit is reached or nothing is to be asked now."""
+        now = self._renew()
+        reached = self._limit is not None and len(self._entries) >= self._limit
+        card = None if reached else self.course.next(now)
+        return self._show(card, card.question.options(self._rng) if card else ())
+
+    def go_on(self) -> Showing | None:
+        """Lifts the limit and shows the next card."""
+        self._limit = None
+        return self.next()
+
+    def remedy(self, reason: Reason) -> Showing | None:
+        """Brings the cards that `reason` holds back, beyond the limits for today or dug up; shows the next card."""
+        if reason.remedy is Remedy.DIG_UP:
+            day, handlings = self._collection.now().day, self._collection.handlings
+            buried = [card for card in self.course.cards if handlings.get(card.id, FREE).is_buried(day)]
+            self._collection.act(ActKind.BURY, buried, 0, self.id)
+        elif reason.remedy is Remedy.MORE_NEW:
+            self._collection.want_more(new=reason.count)
+        elif reason.remedy is Remedy.MORE_REVIEWS:
+            self._collection.want_more(reviews=reason.count)
+        return self.go_on()
+
+    @property
+    def handling(self) -> Handling:
+        """How the card shown is set apart."""
+        return self._collection.handlings.get(self._shown().card.id, FREE)
+
+    @property
+    def aim(self) -> Aim:
+        """What the card shown is scheduled for."""
+        return self._collection.aim(self._shown().card)
+
+    @property
+    def memory(self) -> Memory | None:
+        """What is known of the card shown, its answer included."""
+        return self._collection.memories.get(self._shown().card.id)
+
+    @property
+    def collection(self) -> Collection:
+        """Where the cards and what is known of them come from."""
+        return self._collection
+
+    def _show(self, card: Card | None, options: Answer) -> Showing | None:
+        self._current = self.feedback = self._first_try = None
+        self.showing = Showing(card, options, self._collection.memories.get(card.id)) if card else None
+        return self.showing
+
+    def answer(self, answer: Answer, seconds: float, hinted: bool = False) -> Feedback:
+        """Takes the answer to the card shown, marks it and logs it with the suggested rating.
+
+        To a card that the learner rates, `answer` is whatever was thought or typed; it is logged by `rate`.
+        """
+        if self.feedback:
+            raise RuntimeError("the card shown is answered already")
+        self._shown()
+        now = self._renew()
+        card = self._shown().card
+        mark = None if card.question.self_rated else card.mark(answer)
+        if self._first_try and mark:
+            feedback = replace(self._first_try, answer=answer, seconds=seconds, mark=mark, retried=True)
+        else:
+            suggested = suggest(mark, hinted) if mark else (Rating.HARD if hinted else Rating.GOOD)
+            futures, tuning = self._futures(card, now), self._collection.tuning_id
+            feedback = Feedback(answer, seconds, hinted, mark, suggested, futures, now, tuning=tuning)
+            if mark:
+                self._log(feedback, mark, suggested)
+        self.feedback = feedback  # only now: an answer that could not be kept can be given again
+        return feedback
+
+    def _futures(self, card: Card, now: Moment) -> Futures:
+        """The memory that each rating would leave; none off schedule."""
+        return self._collection.futures(card, now) if self.mode is Mode.REVIEW else {}
+
+    def rate(self, rating: Rating) -> None:
+        """Settles the rating of the card that was answered."""
+        feedback, logged = self._given(), self._current
+        if feedback.retried or (logged and rating is logged.rating):
+            return
+        if feedback.mark is None:
+            feedback = replace(feedback, answer=REMEMBERED if rating.passed else FORGOTTEN)
+        self._settle(feedback, feedback.mark or self._shown().card.mark(feedback.answer), rating)
+
+    def overrule(self) -> Feedback:
+        """Takes the answer for right, since the learner says that it is; another entry, which says so, replaces it."""
+        feedback = self._given()
+        if feedback.mark is None or not feedback.can_be_overruled:
+            raise RuntimeError("no mark to set right")
+        mark = taken_for_right(feedback.mark)
+        suggested = suggest(mark, feedback.hinted)
+        overruled = replace(feedback, mark=mark, suggested=suggested, overruled=True)
+        self._settle(overruled, mark, suggested)
+        self.feedback = overruled
+        return overruled
+
+    def retry(self) -> None:
+        """Asks the card once more, to learn it: it stays Again, however the second try goes, which is not logged."""
+        if not self._given().can_be_retried:
+            raise RuntimeError("nothing to try again")
+        self.rate(Rating.AGAIN)
+        self._first_try, self.feedback = replace(self._given(), suggested=Rating.AGAIN), None
+
+    def _given(self) -> Feedback:
+        if self.feedback is None:
+            raise RuntimeError("no answer was given")
+        return self.feedback
+
+    def _settle(self, feedback: Feedback, mark: Mark, rating: Rating) -> None:
+        """Logs the answer anew in the place of what is logged of it."""
+        logged = self._current
+        self._renew()
+        if logged and logged.memory and self._answered_elsewhere(logged.memory):
+            raise QuizError("This card was answered elsewhere meanwhile, so its rating stays as it is.")
+        if not logged and feedback.futures and self._answered_elsewhere(self._shown().before):
+            futures = self._futures(self._shown().card, feedback.when)
+            feedback = replace(feedback, futures=futures, tuning=self._collection.tuning_id)
+        self._log(feedback, mark, rating, voids=logged.id if logged else None)
+
+    def _answered_elsewhere(self, left: Memory | None) -> bool:
+        """Whether the card shown was answered since its memory was `left`; a new fit changes its state only."""
+        memory = self._collection.memories.get(self._shown().card.id)
+        if not (memory and left):
+            return memory is not left
+        return memory._replace(stability=left.stability, difficulty=left.difficulty) != left
+
+    def _shown(self) -> Showing:
+        if self.showing is None:
+            raise RuntimeError("no card is shown")
+        return self.showing
+
+    def _entry(self, feedback: Feedback, mark: Mark, rating: Rating, voids: str | None) -> Entry:
+        showing = self._shown()
+        card = showing.card
+        return Entry(
+            when=feedback.when,
+            session=self.id,
+            card=card.id,
+            deck=card.deck,
+            question=card.question.kind,
+            prompt=card.question.prompt,
+            options=showing.options,
+            expected=card.question.expected,
+            answer=feedback.answer,
+            score=mark.score,
+            suggested=feedback.suggested,
+            rating=rating,
+            hinted=feedback.hinted,
+            ms=round(feedback.seconds * 1000),
+            memory=feedback.futures[rating] if self.mode is Mode.REVIEW else None,
+            voids=voids,
+            mode=self.mode,
+            overruled=feedback.overruled,
+            tuning=feedback.tuning if self.mode is Mode.REVIEW else "",
+        )
+
+    def _log(self, feedback: Feedback, mark: Mark, rating: Rating, voids: str | None = None) -> None:
+        card = self._shown().card
+        self._current = self._collection.record(self._entry(feedback, mark, rating, voids))
+        self._forget(voids)
+        leech = became_leech(self._shown().before, self._current.memory)
+        answered = Answered(card, feedback.answer, mark, rating, feedback.seconds, feedback.hinted, leech)
+        self._count(self._current, answered)
+        self.course.answered(card, self._current, self._entries.values())
+
+    def _count(self, entry: Entry, answered: Answered) -> None:
+        self._entries[entry.id] = entry
+        self._answered[entry.id] = answered
+
+    def _forget(self, entry_id: str | None) -> None:
+        if entry_id:
+            self._entries.pop(entry_id, None)
+            self._answered.pop(entry_id, None)
+
+    def act(self, kind: ActKind, value: int = 0) -> int:
+        """Does to the card shown what one key press asks for, and goes on where it is set apart by that.
+
+        Returns how many cards it was done to. Burying takes the card's siblings along.
+        """
+        card = self._shown().card
+        cards = self._collection.siblings(card) if kind is ActKind.BURY else [card]
+        done = self._collection.act(kind, cards, value, self.id)
+        if done and kind not in _MARKINGS:
+            self.next()
+        return done
+
+    def undo(self) -> Deed | None:
+        """Takes back what was last done, in this sitting or an earlier one, and shows its card again.
+
+        Returns what was taken back, None where there is nothing. A card that no open deck has is not shown, and one
+        that an act was done to only if it waits to be asked here.
+        """
+        deed = self._collection.undo(self.id)
+        if deed:
+            self._forget(deed.id if isinstance(deed, Entry) else None)
+            self._fill()
+            if isinstance(deed, Entry):
+                self._ask_again(deed)
+            else:
+                self._go_on_from(deed)
+        return deed
+
+    def _ask_again(self, entry: Entry) -> None:
+        card = self._collection.cards.get(entry.card)
+        if card is None:
+            self.next()
+            return
+        options = card.question.options(self._rng)
+        # The deck may have other options by now than were shown then.
+        self._show(card, entry.options if sorted(entry.options) == sorted(options) else options)
+
+    def _go_on_from(self, acts: Acts) -> None:
+        """Shows what is to be shown after `acts` were taken back or brought back: a mark on a card moves nothing."""
+        if self.showing and acts.items[0].kind in _MARKINGS:
+            return
+        card = self._collection.cards.get(acts.items[0].card)
+        if card and self.course.waits(card):
+            self._show(card, card.question.options(self._rng))
+        else:
+            self.next()
+
+    def redo(self) -> Deed | None:
+        """Brings back what was last taken back, and shows the next card; None where there is nothing."""
+        deed = self._collection.redo()
+        if deed:
+            self._fill()
+            if isinstance(deed, Entry):
+                self._take_up(deed)
+                self.next()
+            else:
+                self._go_on_from(deed)
+        return deed
+
+    def _take_up(self, entry: Entry) -> None:
+        """Counts an answer that was brought back, if it was given in this sitting."""
+        card = self._collection.cards.get(entry.card)
+        if card is None or entry.session != self.id:
+            return
+        before = [other.memory for other in self._collection.history(entry.card) if other.memory][-2:-1]
+        leech = became_leech(before[0] if before else None, entry.memory)
+        seconds, mark = entry.ms / 1000, Mark(entry.score)
+        self._count(entry, Answered(card, entry.answer, mark, entry.rating, seconds, entry.hinted, leech))
+
+    def summary(self) -> Summary:
+        """What the sitting came to so far."""
+        return summarize(self.answered)
+
+
+_MARKINGS = (ActKind.FLAG, ActKind.KEEP)
+"""What is done to a card without moving it."""

@@ -1,0 +1,308 @@
+"""What a learner can set: one table of names, meanings, what may stand there, and defaults."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from quiz.card.fields import listed, shortened
+from quiz.card.problem import QuizError
+from quiz.engine.day import ROLLOVER_HOUR
+from quiz.engine.memory.intervals import NO_EASY_DAYS
+from quiz.engine.memory.scheduler import Settings
+from quiz.engine.queue.day_plan import Routine
+from quiz.engine.queue.limits import USUAL, Limits, Newcomers
+from quiz.engine.queue.order import Mix, Order
+from quiz.store.key_values import Choices
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+SHARES = {"normal": 1.0, "less": 0.5, "none": 0.0}
+"""How much of the usual a weekday takes, in words."""
+
+_MINUTES = {"d": 1440.0, "h": 60.0, "m": 1.0, "s": 1 / 60}
+_STEP = re.compile(r"([0-9]{1,4})([smhd])")
+_MOST_STEPS = 10
+_AS_USUAL = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How a learner wants to study.
+
+    No limit, and the usual order, are None. `retention` and the seven `easy_days` (Monday first) are shares from 0 to
+    1, steps are in minutes, `maximum_interval` is in days, and `rollover_hour` is an hour of the learner's own clock.
+    """
+
+    new_per_day: int | None = USUAL.new
+    reviews_per_day: int | None = USUAL.reviews
+    retention: float = _AS_USUAL.retention
+    learning_steps: tuple[float, ...] = _AS_USUAL.learning_steps
+    relearning_steps: tuple[float, ...] = _AS_USUAL.relearning_steps
+    maximum_interval: int = _AS_USUAL.maximum_interval
+    order: Order | None = None
+    mix: Mix = Mix.MIXED
+    new_in_backlog: Newcomers = Newcomers.PAUSED
+    easy_days: tuple[float, ...] = NO_EASY_DAYS
+    rollover_hour: int = ROLLOVER_HOUR
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(self.new_per_day, self.reviews_per_day)
+
+    @property
+    def routine(self) -> Routine:
+        """What of it the agenda of a day is to know."""
+        return Routine(self.limits, self.order, self.mix, self.new_in_backlog)
+
+    @property
+    def scheduling(self) -> Settings:
+        """What of it the scheduler is to know."""
+        return Settings(self.retention, self.learning_steps, self.relearning_steps, self.maximum_interval)
+
+
+DEFAULTS = Preferences()
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """One thing to set: the field `name` of `Preferences`.
+
+    `means` and `takes` say for people what it does and what may stand there. `reader` makes a value of lower-case
+    text, or raises `ValueError` with the reason, if there is more to say than that it does not fit; `writer` makes
+    text of a value that `reader` makes the same value of.
+    """
+
+    name: str
+    means: str
+    takes: str
+    reader: Callable[[str], Any]
+    writer: Callable[[Any], str] = str
+
+    @property
+    def label(self) -> str:
+        return self.name.replace("_", " ").capitalize()
+
+    @property
+    def default(self) -> str:
+        return self.text(DEFAULTS)
+
+    def text(self, preferences: Preferences) -> str:
+        """What is set in `preferences`, as it may be typed."""
+        return self.writer(getattr(preferences, self.name))
+
+    def read(self, text: str) -> Any:
+        """The value that `text` stands for. Raises `QuizError`."""
+        try:
+            return self.reader(" ".join(text.lower().split()))
+        except ValueError as error:
+            why = f", since {error}" if str(error) else ""
+            what = f"`{shortened(text)}`" if text.strip() else "empty"
+            raise QuizError(f"`{self.name}` cannot be {what}{why}. Write {self.takes}.") from None
+
+
+def _fit(pattern: str, text: str) -> str:
+    """The first group of `pattern` in `text`, which it has to fit as a whole."""
+    found = re.fullmatch(pattern, text)
+    if not found:
+        raise ValueError
+    return found[1]
+
+
+def _whole_number(most: int, pattern: str, least: int = 0) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        number = int(_fit(pattern, text))
+        if not least <= number <= most:
+            raise ValueError
+        return number
+
+    return read
+
+
+def _limit(text: str) -> int | None:
+    return None if text == "none" else int(_fit("([0-9]{1,6})", text))
+
+
+def _limit_text(limit: int | None) -> str:
+    return "none" if limit is None else str(limit)
+
+
+def _share(text: str) -> float:
+    number = float(_fit(r"([0-9]{0,2}\.?[0-9]{1,4}) ?%?", text))
+    share = number if number < 1 and not text.endswith("%") else round(number / 100, 6)
+    if not 0.7 <= share <= 0.99:
+        raise ValueError
+    return share
+
+
+def _share_text(share: float) -> str:
+    return f"{round(share * 100, 4):g}%"
+
+
+def _steps(text: str) -> tuple[float, ...]:
+    words = [] if text == "none" else text.replace(",", " ").split() or [""]
+    if len(words) > _MOST_STEPS:
+        raise ValueError(f"there are more than {_MOST_STEPS} steps")
+    steps = tuple(map(_minutes, words))
+    for before, after, word in zip(steps, steps[1:], words[1:], strict=False):
+        if after <= before:
+            raise ValueError(f"`{word}` is not longer than the step before it")
+    return steps
+
+
+def _minutes(word: str) -> float:
+    found = _STEP.fullmatch(word)
+    if not found or not int(found[1]):
+        raise ValueError(f"`{shortened(word)}` is no span of time" if word else "")
+    return int(found[1]) * _MINUTES[found[2]]
+
+
+def _steps_text(steps: tuple[float, ...]) -> str:
+    return " ".join(map(_span_text, steps)) or "none"
+
+
+def _span_text(minutes: float) -> str:
+    """In the longest unit that makes a whole number."""
+    seconds = round(minutes * 60)
+    unit = next(unit for unit, length in _MINUTES.items() if seconds % round(length * 60) == 0)
+    return f"{seconds // round(_MINUTES[unit] * 60)}{unit}"
+
+
+def _order(text: str) -> Order | None:
+    return None if text == "usual" else _ORDER(text)
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def _one_of(choices: type[Choice]) -> Callable[[str], Choice]:
+    def read(text: str) -> Choice:
+        if text not in tuple(choices):
+            raise ValueError
+        return choices(text)
+
+    return read
+
+
+_ORDER = _one_of(Order)
+
+
+def _easy_days(text: str) -> tuple[float, ...]:
+    """Pairs of a weekday (two letters or more of it) and a share."""
+    words = [] if text == "normal" else text.replace(",", " ").split() or [""]
+    shares = list(DEFAULTS.easy_days)
+    for day, share in zip(words[::2], [*words[1::2], ""], strict=False):
+        number = _weekday(day)
+        shares[number] = _share_in_words(share, day)
+    return tuple(shares)
+
+
+def _weekday(word: str) -> int:
+    names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    found = [number for number, name in enumerate(names) if len(word) > 1 and name.startswith(word)]
+    if not found:
+        raise ValueError(f"`{shortened(word)}` is no weekday" if word else "")
+    return found[0]
+
+
+def _share_in_words(word: str, day: str) -> float:
+    if word not in SHARES:
+        wrong = f"`{shortened(word)}` is none of {listed(SHARES)}" if word else f"`{day}` does not say how much"
+        raise ValueError(wrong)
+    return SHARES[word]
+
+
+def _easy_days_text(shares: tuple[float, ...]) -> str:
+    words = {share: word for word, share in SHARES.items()}
+    days = [f"{day} {words[share]}" for day, share in zip(WEEKDAYS, shares, strict=True) if share != 1]
+    return ", ".join(days) or "normal"
+
+
+_COUNT = "a whole number up to 999999, or `none` for no limit"
+_SPANS = "spans of time that grow, as in `30s 10m 2h 1d`, or `none`"
+
+PREFERENCES: tuple[Preference, ...] = (
+    Preference("new_per_day", "How many new cards a day, over all decks.", _COUNT, _limit, _limit_text),
+    Preference("reviews_per_day", "How many reviews a day, over all decks.", _COUNT, _limit, _limit_text),
+    Preference(
+        "retention",
+        "How likely you still know a card when asked.",
+        "a share from `70%` to `99%`",
+        _share,
+        _share_text,
+    ),
+    Preference("learning_steps", "The waits of a new card until it is learned.", _SPANS, _steps, _steps_text),
+    Preference("relearning_steps", "The waits of a card that was forgotten.", _SPANS, _steps, _steps_text),
+    Preference(
+        "maximum_interval",
+        "The most days that a card waits.",
+        "a number of days from 1 to 36500",
+        _whole_number(36_500, "([0-9]{1,5})( ?d| days?)?", least=1),
+        lambda days: "1 day" if days == 1 else f"{days} days",
+    ),
+    Preference(
+        "order",
+        "Which reviews come first: those least or best known, due, random.",
+        f"one of {listed(['usual', *Order])}",
+        _order,
+        lambda order: order or "usual",
+    ),
+    Preference(
+        "mix",
+        "Where new cards come among the reviews.",
+        f"one of {listed(Mix)}",
+        _one_of(Mix),
+    ),
+    Preference(
+        "new_in_backlog",
+        "What new cards do while reviews have piled up.",
+        f"one of {listed(Newcomers)}",
+        _one_of(Newcomers),
+    ),
+    Preference(
+        "easy_days",
+        "The weekdays on which fewer cards come.",
+        "weekdays with `less` or `none`, as in `Sat less, Sun none`, or `normal`",
+        _easy_days,
+        _easy_days_text,
+    ),
+    Preference(
+        "rollover_hour",
+        "The hour at which your study day begins.",
+        "an hour from 0 to 23",
+        _whole_number(23, "([0-9]{1,2})(:00)?"),
+        lambda hour: f"{hour}:00",
+    ),
+)
+BY_NAME: Mapping[str, Preference] = {one.name: one for one in PREFERENCES}
+
+
+def preference(name: str) -> Preference:
+    """The one thing to set that has this name. Raises `QuizError`, with the nearest name."""
+    if found := BY_NAME.get(name.lower().replace("-", "_")):
+        return found
+    near = get_close_matches(name, BY_NAME, 1)
+    hint = f"Did you mean `{near[0]}`?" if near else f"There are {listed(BY_NAME)}."
+    raise QuizError(f"`{shortened(name)}` is no setting. {hint}")
+
+
+def kept(choices: Choices) -> tuple[Preferences, tuple[str, ...]]:
+    """What is kept in `choices`, and a sentence for each value that does not fit there and counts for nothing."""
+    texts, preferences, faults = choices.all(), DEFAULTS, []
+    for one in PREFERENCES:
+        if one.name not in texts:
+            continue
+        try:
+            preferences = replace(preferences, **{one.name: one.read(texts[one.name])})
+        except QuizError as error:
+            faults.append(f"{error} Until then `{one.default}` holds.")
+    return preferences, tuple(faults)
+
+
+def keep(choices: Choices, one: Preference, text: str) -> None:
+    """Sets `one` to what `text` says; the word `default` forgets what was set. Raises `QuizError`."""
+    if text.strip().lower() == "default":
+        choices.forget(one.name)
+    else:
+        choices.keep(one.name, one.writer(one.read(text)))

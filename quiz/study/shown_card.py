@@ -1,0 +1,60 @@
+"""A card as it is asked once, and an answer to it with what it leads to."""
+
+from dataclasses import dataclass, replace
+
+from quiz.card.model import Answer, Card, Mark
+from quiz.engine.day import Moment
+from quiz.engine.memory.scheduler import Futures, Memory
+from quiz.engine.memory.time_words import interval_words
+from quiz.engine.rating import Rating
+
+OVERRULED = "Taken for right, as you say."
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """A card as it is asked this time, with its options in the order shown, and what is remembered of it so far."""
+
+    card: Card
+    options: Answer
+    before: Memory | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """An answer, given `seconds` after its card was shown, and what it leads to.
+
+    `mark` is None while the learner has yet to say how it went. `overruled` says that the learner set the mark right,
+    `retried` that it is a second try, which is for practice only. Off schedule there are no `futures`; `tuning` is the
+    id of the fit that they were worked out by.
+    """
+
+    answer: Answer
+    seconds: float
+    hinted: bool
+    mark: Mark | None
+    suggested: Rating
+    futures: Futures
+    when: Moment
+    overruled: bool = False
+    retried: bool = False
+    tuning: str = ""
+
+    def wait(self, rating: Rating) -> str:
+        """How long the card would have to wait after `rating`, in words; empty where nothing moves."""
+        return interval_words(self.futures[rating], self.when) if self.futures else ""
+
+    @property
+    def can_be_overruled(self) -> bool:
+        """Whether the program found less than the learner may."""
+        return self.mark is not None and not self.mark.right and not self.retried
+
+    @property
+    def can_be_retried(self) -> bool:
+        """Whether another try teaches something."""
+        return self.mark is not None and not self.mark.right
+
+
+def taken_for_right(mark: Mark) -> Mark:
+    """`mark` with every part right; those that were not say that it is the learner who took them for right."""
+    return Mark(1, tuple(part if part.right else replace(part, right=True, remark=OVERRULED) for part in mark.parts))

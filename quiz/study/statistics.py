@@ -1,0 +1,161 @@
+"""Where decks and their cards stand now: what there is to study, what is remembered, what the day has brought."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from quiz.card.model import Card, Deck
+from quiz.engine.day import streak
+from quiz.engine.memory.card_status import FREE
+from quiz.engine.queue.day_plan import Agenda
+from quiz.engine.queue.exam_date import expected
+from quiz.engine.queue.queue import Counts
+from quiz.engine.search import Standing
+from quiz.engine.session_summary import LONGEST_ANSWER
+from quiz.store.log_reader import Tally
+from quiz.store.log_rows import Entry
+from quiz.study.collection import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the present study day has brought: answers, the points they earned (0 to 1 each), the seconds they took."""
+
+    answers: int
+    points: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class DeckStatistics:
+    """Where one deck stands. `new` are its cards never answered; `counts` what there is to study today.
+
+    `suspended` and `buried` are the cards that are not asked today because the learner said so, each in one of them.
+    `expected_at_exam` is the share of its cards (suspended ones left out) that would be known at an exam to come, None
+    without one.
+    """
+
+    deck: Deck
+    new: int
+    counts: Counts
+    suspended: int = 0
+    buried: int = 0
+    expected_at_exam: float | None = None
+
+    @property
+    def exam_date(self) -> date | None:
+        """The day of the exam, None without one to come."""
+        return None if self.expected_at_exam is None else self.deck.settings.exam_date
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Where some decks stand, and what the whole log says of the learner."""
+
+    cards: int
+    new: int
+    counts: Counts
+    tally: Tally
+    streak_days: int
+    decks: tuple[DeckStatistics, ...]
+
+
+def statistics_of(collection: Collection, decks: Iterable[Deck] | None = None) -> Statistics:
+    """Where `decks` stand now, with the reviews of their cards; by default all decks and every review.
+
+    Siblings and the daily limit count over all of the decks together.
+    """
+    chosen = collection.decks if decks is None else tuple(decks)
+    cards = collection.pick(chosen)
+    counts, standings = waiting(collection, chosen)
+    return Statistics(
+        cards=len(cards),
+        new=_unseen(collection, cards),
+        counts=counts,
+        tally=collection.records.tally(None if decks is None else [card.id for card in cards]),
+        streak_days=streak_days(collection),
+        decks=standings,
+    )
+
+
+def waiting(collection: Collection, decks: Iterable[Deck]) -> tuple[Counts, tuple[DeckStatistics, ...]]:
+    """What there is to study now in `decks` together, and where each of them stands by itself."""
+    chosen, agenda = tuple(decks), collection.agenda()
+    counts = collection.queue(collection.pick(chosen), agenda).counts
+    return counts, tuple(deck_standing(collection, deck, agenda) for deck in chosen)
+
+
+def deck_standing(collection: Collection, deck: Deck, agenda: Agenda) -> DeckStatistics:
+    """Where `deck` stands, given what the day is to bring."""
+    cards, exam_day = collection.pick([deck]), agenda.exams.get(deck.name)
+    known = _expected_at_exam(collection, cards, exam_day) if exam_day else None
+    counts = collection.queue(cards, agenda).counts
+    return DeckStatistics(deck, _unseen(collection, cards), counts, *_set_aside(collection, cards, agenda.day), known)
+
+
+def _unseen(collection: Collection, cards: Iterable[Card]) -> int:
+    return sum(card.id not in collection.memories for card in cards)
+
+
+def _expected_at_exam(collection: Collection, cards: Iterable[Card], exam_day: int) -> float:
+    """The share of `cards`, suspended ones left out, that would be known on `exam_day`."""
+    memories = [collection.memories.get(card.id) for card in cards if not collection.is_suspended(card.id)]
+    recalls = [collection.recall(memory, exam_day) for memory in memories if memory]
+    return expected(recalls, len(memories) - len(recalls))
+
+
+def _set_aside(collection: Collection, cards: Iterable[Card], day: int) -> tuple[int, int]:
+    """How many of `cards` are suspended, and how many others are buried on study day `day`."""
+    found = [collection.handlings.get(card.id, FREE) for card in cards]
+    buried = sum(handling.is_buried(day) and not handling.suspended for handling in found)
+    return sum(handling.suspended for handling in found), buried
+
+
+def streak_days(collection: Collection) -> int:
+    """How many study days in a row have an answer."""
+    return streak(collection.records.days(), collection.now().day)
+
+
+def today_of(collection: Collection) -> Today:
+    """What the present study day has brought so far."""
+    entries = collection.records.reviews_on(collection.now().day)
+    seconds = sum(min(one.ms / 1000, LONGEST_ANSWER) for one in entries)
+    return Today(len(entries), sum(one.score for one in entries), seconds)
+
+
+def card_standings(collection: Collection) -> list[Standing]:
+    """Every card with its memory: those of the decks, then those that only the log knows any more."""
+    present = [_present(collection, card) for card in collection.cards.values()]
+    absent = collection.records.last_reviews(card for card in collection.memories if card not in collection.cards)
+    return present + [_archived(collection, entry) for entry in absent]
+
+
+def _present(collection: Collection, card: Card) -> Standing:
+    return Standing(
+        card.id,
+        card.deck,
+        card.question.kind,
+        card.question.prompt,
+        card.question.expected,
+        card.tags,
+        card.place.path,
+        card.place.line,
+        collection.memories.get(card.id),
+        collection.handlings.get(card.id, FREE),
+    )
+
+
+def _archived(collection: Collection, entry: Entry) -> Standing:
+    """A card that only the log knows, as `entry`, its last review, shows it."""
+    return Standing(
+        entry.card,
+        entry.deck,
+        entry.question,
+        entry.prompt,
+        entry.expected,
+        frozenset(),
+        "",
+        0,
+        collection.memories.get(entry.card),
+        collection.handlings.get(entry.card, FREE),
+    )

@@ -1,0 +1,294 @@
+"""Browse: all cards by a query, the chosen one in full, and what can be done to it."""
+
+from asyncio import sleep
+from bisect import bisect_right
+from collections import defaultdict
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from quiz.card.fields import counted
+from quiz.card.model import Card
+from quiz.card.problem import Problem, QuizError
+from quiz.deck.checking.lint import lint
+from quiz.deck.reading.load import load
+from quiz.engine.memory.why_now import Aim
+from quiz.engine.search import Standing, select
+from quiz.store.log_rows import ActKind
+from quiz.study.collection import Collection
+from quiz.study.statistics import card_standings
+from quiz.study.undo_words import act_words, did_again, took_back
+from quiz.tui.cards.card_actions import DIRECT, doing, offered
+from quiz.tui.cards.card_list import CardList
+from quiz.tui.cards.card_menu import CardMenu
+from quiz.tui.cards.card_view import CardView
+from quiz.tui.cards.why_screen import WhyScreen
+from quiz.tui.shared.editor import edit
+from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.watch import DecksChanged
+
+_PAUSE = 0.05
+"""Seconds without a key after which what was typed is looked for, and the card under the cursor shown."""
+
+
+HINT = 'words, "a phrase", deck: tag: kind: is:due flag:red, -not'
+
+_LETTERS = ("search", "card", "do", "mark_all", "keep")
+"""Actions whose keys are letters, which go into a query while it is typed."""
+
+
+class SearchInput(Input):
+    """The line for the query."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,enter", "screen.go_to_cards", "Cards", key_display="↓"),
+        Binding("escape", "screen.leave_search", "Back"),
+    ]
+
+
+class BrowseScreen(Screen[None]):
+    """Shows the cards that fit `query` to begin with."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Search"),
+        Binding("c", "card", "Card"),
+        Binding("e", "do('e', 'leeches')", "Edit"),
+        Binding("s", "do('s', 'leeches')", "Suspend"),
+        *(Binding(key, f"do('{key}')", show=False) for key in DIRECT),
+        Binding("a", "mark_all", "All"),
+        Binding("x", "keep", "Keep"),
+        Binding("u,ctrl+z", "undo", "Undo"),
+        Binding("ctrl+y,U", "redo", "Redo"),
+        Binding("escape,q", "close", "Home", key_display="esc"),
+        Binding("shift+up,ctrl+up", "scroll(-3)", "Scroll the card up", show=False),
+        Binding("shift+down,ctrl+down", "scroll(3)", "Scroll the card down", show=False),
+    ]
+
+    class Linted(Message):
+        """The deck at `path` was looked through for `problems`."""
+
+        def __init__(self, path: str, problems: list[Problem]) -> None:
+            super().__init__()
+            self.path = path
+            self.problems = problems
+
+    def __init__(self, collection: Collection, query: str = "") -> None:
+        super().__init__()
+        self._collection = collection
+        self._query = query
+        self._standings: list[Standing] = []
+        self._can_act = False
+        self._problems: dict[str, dict[int, list[Problem]]] = {}
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="browse"):
+            yield SearchInput(self._query, placeholder=HINT, compact=True)
+            yield Static(id="found", markup=False)
+            with Horizontal(id="panes"):
+                yield CardList(id="cards")
+                yield VerticalScroll(id="view", can_focus=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self._read()
+        self._select(self._query)
+        self.query_one(CardList if self._query else SearchInput).focus()
+
+    @property
+    def _cards(self) -> CardList:
+        return self.query_one(CardList)
+
+    def _read(self) -> None:
+        self._collection.refresh()
+        self._standings = card_standings(self._collection)
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        self._search(message.value)
+
+    @work(exclusive=True, group="search")
+    async def _search(self, query: str) -> None:
+        await sleep(_PAUSE)
+        self.call_later(self._select, query)  # not in the worker itself: it outlives what is on a screen that is left
+
+    def _select(self, query: str) -> None:
+        """Shows what fits `query`; where it means nothing, what was found before stays, and the fault is told."""
+        found, now = self.query_one("#found", Static), self._collection.now()
+        try:
+            cards = select(query, self._standings, now)
+        except QuizError as fault:
+            found.update(str(fault))
+            found.set_class(True, "-fault")
+            return
+        self._query = query
+        found.set_class(False, "-fault")
+        found.update(f"{len(cards):,} of {counted(len(self._standings), 'card')}")
+        self._cards.show(cards, now)
+
+    def on_card_list_moved(self) -> None:
+        self._show_card()
+        can_act = self._card(self._cards.current) is not None
+        if can_act != self._can_act:
+            self._can_act = can_act
+            self.refresh_bindings()
+
+    @work(exclusive=True, group="card")
+    async def _show_card(self) -> None:
+        """Shows the card under the cursor once it rests."""
+        await sleep(_PAUSE)
+        self.call_later(self._mount_card)
+
+    def _mount_card(self) -> None:
+        """Not in the worker itself: one that is cancelled while it mounts would leave a widget half made."""
+        current = self._cards.current
+        view, card = self.query_one("#view", VerticalScroll), self._card(current)
+        with self.app.batch_update():
+            view.remove_children()
+            if current:
+                problems = self._problems_of(card) if card else []
+                recall, aim = self._collection.recall, self._collection.aim(card) if card else Aim()
+                view.mount(CardView(current, card, problems, self._collection.now(), recall, aim))
+        view.scroll_home(animate=False)
+
+    def _card(self, standing: Standing | None) -> Card | None:
+        return self._collection.cards.get(standing.id) if standing and not standing.archived else None
+
+    def _problems_of(self, card: Card) -> list[Problem]:
+        """The problems in the lines of `card`; they are looked for when a card of its deck is first shown."""
+        path = card.place.path
+        if path not in self._problems:
+            self._problems[path] = {}
+            self._lint(path, card.deck)
+        return self._problems[path].get(card.place.line, [])
+
+    @work(thread=True, group="lint")
+    def _lint(self, path: str, deck: str) -> None:
+        """Tells what is found, unless the screen has gone or the deck has changed meanwhile."""
+        worker = get_current_worker()
+        problems = lint([load(Path(path), deck)])
+        if not worker.is_cancelled:
+            self.post_message(self.Linted(path, problems))
+
+    def on_browse_screen_linted(self, message: Linted) -> None:
+        """Keeps each problem with the card in whose lines it stands."""
+        path, problems = message.path, message.problems
+        begins = sorted({card.place.line for card in self._collection.cards.values() if card.place.path == path})
+        by_card: defaultdict[int, list[Problem]] = defaultdict(list)
+        for problem in problems:
+            if place := bisect_right(begins, problem.place.line):
+                by_card[begins[place - 1]].append(problem)
+        self._problems[path] = by_card
+        if by_card:
+            self._show_card()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Shows only the keys that do something now."""
+        if isinstance(self.focused, Input) and action in _LETTERS:
+            return False
+        match action, parameters:
+            case ("keep", _) | ("do", (_, "leeches")):
+                return "is:leech" in self._query and bool(self._cards.cards)
+            case (("do" | "card"), _):
+                return self._can_act
+            case "undo", _:
+                return self._collection.can_undo()
+            case "redo", _:
+                return self._collection.can_redo()
+        return True
+
+    def action_search(self) -> None:
+        self.query_one(SearchInput).focus()
+
+    def action_go_to_cards(self) -> None:
+        self._cards.focus()
+
+    def action_leave_search(self) -> None:
+        """Clears the query; an empty one is left for the screen before."""
+        search = self.query_one(SearchInput)
+        if search.value:
+            search.value = ""
+        else:
+            self.action_close()
+
+    def action_close(self) -> None:
+        self.app.pop_screen()
+
+    def action_scroll(self, step: int) -> None:
+        self.query_one("#view", VerticalScroll).scroll_relative(y=step, animate=False)
+
+    def action_mark_all(self) -> None:
+        self._cards.mark_all()
+
+    @work
+    @tells_failures
+    async def action_card(self) -> None:
+        """Asks what is to be done to the cards, and does it."""
+        if not (current := self._cards.current):
+            return
+        menu = CardMenu(offered(current.handling, current.memory, self._collection.now().day))
+        if key := await self.app.push_screen_wait(menu):
+            await self._do(key)
+
+    @work
+    @tells_failures
+    async def action_do(self, key: str, where: str = "") -> None:
+        """Does what `key` asks for; the footer shows those keys that are for a list of `leeches`."""
+        await self._do(key)
+
+    async def _do(self, key: str) -> None:
+        """Does to the marked cards, or to the one under the cursor, what `key` asks for: one step for undo."""
+        chosen, now = self._cards.chosen, self._collection.now()
+        cards = [card for one in chosen if (card := self._card(one))]
+        if cards and key == "e":
+            edit(self, cards[0].place)
+        elif cards and key == "w":
+            self.app.push_screen(WhyScreen(self._collection, cards[0]))
+        elif cards and (act := await doing(self.app, key, chosen[0].handling, now, len(cards))):
+            self._act(act.kind, cards, act.value)
+
+    @tells_failures
+    async def action_keep(self) -> None:
+        """Keeps leeches as they are, until they are forgotten some times more."""
+        chosen = [one for one in self._cards.chosen if one.memory]
+        lapses = max((one.memory.lapses for one in chosen if one.memory), default=0)
+        self._act(ActKind.KEEP, [card for one in chosen if (card := self._card(one))], lapses)
+
+    def _act(self, kind: ActKind, cards: list[Card], value: int) -> None:
+        done = self._collection.act(kind, cards, value, "browse")
+        self._cards.marked.clear()
+        words = act_words(kind, value, self._collection.now().day, done)
+        self._tell(words if done else "Never answered, so there is nothing to change.")
+
+    def _tell(self, said: str) -> None:
+        """Says what was done, and shows the cards as they are now."""
+        self.app.clear_notifications()
+        self.notify(said, timeout=3, markup=False)
+        self._read()
+        self._select(self._query)
+        self.refresh_bindings()
+
+    @tells_failures
+    async def on_decks_changed(self, message: DecksChanged) -> None:
+        self.workers.cancel_group(self, "lint")
+        self._problems.clear()
+        self._read()
+        self._select(self._query)
+
+    @tells_failures
+    async def action_undo(self) -> None:
+        deed = self._collection.undo("browse")
+        self._tell(took_back(deed))
+
+    @tells_failures
+    async def action_redo(self) -> None:
+        deed = self._collection.redo()
+        self._tell(did_again(deed))

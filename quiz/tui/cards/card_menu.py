@@ -1,0 +1,62 @@
+"""The menu of the card at hand: what can be done to it besides answering it, each by its letter."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Click, Key
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from quiz.engine.memory.card_status import FLAGS
+from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.help_screen import HELP_OVER
+from quiz.tui.shared.themes import FLAG_STYLES
+
+
+class MenuRow(Static):
+    """One thing to do, with its letter; a click does it."""
+
+    def __init__(self, key: str, words: str) -> None:
+        super().__init__(Content.assemble((f" {key} ", "$primary bold"), " ", words))
+        self.key = key
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        assert isinstance(self.screen, CardMenu)
+        self.screen.dismiss(self.key)
+
+
+class CardMenu(ModalScreen[str | None]):
+    """Returns the key of what the learner wants; the digits stand for flags."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,c,ctrl+o,q", "dismiss(None)", "Close", key_display="esc"),
+        HELP_OVER,
+    ]
+
+    def __init__(self, offered: Mapping[str, str]) -> None:
+        super().__init__()
+        self._offered = offered
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = "This card"
+            for key, words in self._offered.items():
+                yield MenuRow(key, words)
+            yield Static(_flags(), classes="flags")
+        yield Footer()
+
+    def on_key(self, event: Key) -> None:
+        if event.key in self._offered or (event.key.isdigit() and int(event.key) < len(FLAGS)):
+            event.stop()
+            self.dismiss(event.key)
+
+
+def _flags() -> Content:
+    """The flags by their digits."""
+    named = [(f"   {number} {name}", FLAG_STYLES[number]) for number, name in enumerate(FLAGS) if name]
+    return Content.assemble(*named, ("   0 no flag", "dim"))

@@ -1,0 +1,101 @@
+"""One card in full: as it is asked, what is right, what is wrong with it, what is known of it."""
+
+from collections.abc import Sequence
+from random import Random
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Label, Static
+
+from quiz.card.kinds.matching import Matching
+from quiz.card.kinds.ordering import Ordering
+from quiz.card.model import Card, Question
+from quiz.card.problem import Problem
+from quiz.card.text import one_line
+from quiz.engine.day import Moment
+from quiz.engine.memory.why_now import Aim, Fact, Recall, facts, reason
+from quiz.engine.search import Standing
+from quiz.study.shown_card import Showing
+from quiz.tui.cards.feedback import FeedbackPanel
+from quiz.tui.cards.heading import CardHeading
+from quiz.tui.questions import PROMPTS
+from quiz.tui.shared.deck_text import DeckText, content
+
+
+class CardView(Vertical):
+    """Shows a card and how it stands; nothing in it can be answered. `card` is None for an archived one."""
+
+    def __init__(
+        self,
+        standing: Standing,
+        card: Card | None,
+        problems: Sequence[Problem],
+        now: Moment,
+        recall: Recall,
+        aim: Aim,
+    ) -> None:
+        super().__init__()
+        self._standing = standing
+        self._card = card
+        self._problems = problems
+        self._now = now
+        self._recall = recall
+        self._aim = aim
+
+    def compose(self) -> ComposeResult:
+        yield CardHeading(self._standing)
+        if self._card:
+            yield from _sides(self._card, self._standing)
+        else:
+            yield DeckText(self._standing.prompt, classes="question")
+            yield DeckText(" · ".join(self._standing.expected), classes="answer")
+        for problem in self._problems:
+            yield Static(_problem(problem), classes="problem")
+        yield Label("Memory", classes="section")
+        memory, handling = self._standing.memory, self._standing.handling
+        yield Static(reason(memory, self._now, self._recall, handling, self._aim), markup=False)
+        if memory:
+            yield Static(_facts(facts(memory, self._now, self._recall, self._aim)), classes="facts")
+        yield DeckText(_place(self._standing), classes="place")
+
+
+def _sides(card: Card, standing: Standing) -> list[Widget]:
+    """The question side, and the answer side with what the card has to say about it."""
+    showing = Showing(card, card.question.options(Random(0)), standing.memory)
+    prompt = PROMPTS[card.question.kind](showing)
+    prompt.disabled = True
+    hint = [DeckText(f"Hint: {card.hint}", classes="hint")] if card.hint else []
+    answer = DeckText(answer_of(card.question), classes="answer")
+    background = [FeedbackPanel(card, None, compares=False)] if card.explanation or card.quote else []
+    return [prompt, *hint, Label("Answer", classes="section"), answer, *background]
+
+
+def answer_of(question: Question) -> str:
+    """The right answer, a line for each of its items."""
+    match question:
+        case Matching():
+            return "\n".join(f"{left} → {right}" for left, right in question.pairs)
+        case Ordering():
+            return "\n".join(f"{number}. {text}" for number, text in enumerate(question.order, 1))
+    return "\n".join(question.expected)
+
+
+def _problem(problem: Problem) -> Content:
+    style = "$text-error" if problem.severity == "error" else "$text-warning"
+    return Content.assemble(
+        (f"{problem.severity}: ", f"{style} bold"), content(one_line(f"{problem.message} {problem.hint}"), style)
+    )
+
+
+def _facts(found: Sequence[Fact]) -> Content:
+    """Names, values and meanings, as far as there is room."""
+    return Content("\n").join(
+        Content.assemble((f"{name:<14}", "dim"), (f"{value:<12}", "bold"), (f"  {meaning}", "dim"))
+        for name, value, meaning in found
+    )
+
+
+def _place(standing: Standing) -> str:
+    return f"{standing.path}:{standing.line} · {standing.id}" if standing.path else f"{standing.deck} · {standing.id}"

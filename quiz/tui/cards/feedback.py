@@ -1,0 +1,87 @@
+"""What became of an answer: the verdict, what differs, why, and the words of the source."""
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from quiz.card.markup import plain
+from quiz.card.model import Card, Mark, Part
+from quiz.card.text import differences
+from quiz.engine.session_summary import percent
+from quiz.tui.shared.card_text import card_text
+from quiz.tui.shared.deck_text import MarkedText, content, marked
+
+_LONGEST_ECHO = 500
+"""Characters of an answer that are shown again."""
+
+
+class FeedbackPanel(Vertical):
+    """Shows `mark` (None for a card that the learner rates) and what the card has to say about its answer.
+
+    With `compares`, what was given is set against what was expected.
+    """
+
+    def __init__(self, card: Card, mark: Mark | None, compares: bool) -> None:
+        super().__init__()
+        self._card = card
+        self._mark = mark
+        self._compares = compares
+
+    def compose(self) -> ComposeResult:
+        if self._mark:
+            yield Static(_verdict(self._mark), classes="verdict")
+            for part in self._mark.parts:
+                if self._compares and not part.right:
+                    yield Static(_comparison(part), classes="comparison")
+                elif self._compares and (part.mistyped or part.in_other_words):
+                    yield Static(_forgiven(part), classes="comparison")
+                if part.remark:
+                    yield MarkedText(part.remark, classes="remark")
+        if self._card.explanation:
+            yield card_text(self._card.explanation, classes="explanation")
+        if self._card.quote:
+            yield Static(_quote(self._card), classes="quote")
+
+
+def _verdict(mark: Mark) -> Content:
+    if mark.right:
+        return Content.styled("✓ Right", "$success bold")
+    if mark.partial:
+        return Content.styled(f"◐ Partly right: {percent(mark.score, 1)}%", "$warning bold")
+    return Content.styled(
+        "✗ Not right" if any(part.given.strip() for part in mark.parts) else "○ Not known", "$error bold"
+    )
+
+
+def _forgiven(part: Part) -> Content:
+    """A slip beside what was meant, and what the card itself calls right where that is something else."""
+    if not part.mistyped:
+        return _answer(part)
+    if not part.in_other_words:
+        return _differences(part.given, part.mistyped)
+    return Content("\n").join([_differences(part.given, part.mistyped, "Meant"), _answer(part)])
+
+
+def _comparison(part: Part) -> Content:
+    """What was given above what was expected."""
+    return _differences(part.given, part.expected) if part.given.strip() else _answer(part)
+
+
+def _differences(given_text: str, expected: str, name: str = "Answer") -> Content:
+    """Two texts, one above the other, with the runs that only one of them has in colour."""
+    pieces = differences(given_text.strip()[:_LONGEST_ECHO], plain(expected))
+    given = [content(piece.given, "bold" if piece.same else "$error bold") for piece in pieces]
+    wanted = [content(piece.expected, "bold" if piece.same else "$success bold") for piece in pieces]
+    return Content.assemble(("You wrote  ", "dim"), *given, "\n", (f"{name:<11}", "dim"), *wanted)
+
+
+def _answer(part: Part) -> Content:
+    return Content.assemble(("Answer     ", "dim"), marked(part.expected).stylize_before("bold"))
+
+
+def _quote(card: Card) -> Content:
+    source = f"\n{Path(card.source).name}" if card.source else ""
+    return Content.assemble(content(f"“{' '.join(card.quote.split())}”"), content(source, "dim") if source else "")

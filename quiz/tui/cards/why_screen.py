@@ -1,0 +1,106 @@
+"""Why now: the memory of one card, its curve, its history, and what each button would do."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+from quiz.card.model import Card
+from quiz.card.text import one_line
+from quiz.engine.day import date_words
+from quiz.engine.memory.card_status import FREE
+from quiz.engine.memory.scheduler import Memory
+from quiz.engine.memory.why_now import Curve, Fact, curve, facts, outcomes, reason
+from quiz.store.log_rows import Entry
+from quiz.study.collection import Collection
+from quiz.tui.cards.curve import CurveChart
+from quiz.tui.shared.deck_text import DeckText, content
+from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.help_screen import HELP_OVER
+
+_LONGEST_ANSWER = 200
+"""Characters of an answer of the past that are shown again."""
+_LATEST = 50
+"""Answers of the past that are shown."""
+
+
+class WhyScreen(ModalScreen[None]):
+    """Lies over the screen that shows `card`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,w,q", "dismiss", "Close", key_display="esc"),
+        HELP_OVER,
+    ]
+
+    def __init__(self, collection: Collection, card: Card) -> None:
+        super().__init__()
+        self._collection = collection
+        self._card = card
+        self._now = collection.now()
+        self._memory = collection.memories.get(card.id)
+        self._history = collection.history(card.id)
+
+    def compose(self) -> ComposeResult:
+        recall = self._collection.recall
+        handling, aim = self._collection.handlings.get(self._card.id, FREE), self._collection.aim(self._card)
+        with VerticalScroll(id="why") as page:
+            page.border_title = "Why now?"
+            yield DeckText(one_line(self._card.question.prompt), classes="prompt")
+            said = reason(self._memory, self._now, recall, handling, aim, anew=bool(self._history))
+            yield Static(said, classes="reason", markup=False)
+            if self._memory:
+                yield Label("Your memory of it", classes="section")
+                yield Static(_table(facts(self._memory, self._now, recall, aim)))
+                yield Label("What you remember of it, day by day", classes="section")
+                yield CurveChart(self._curve, self._now.day)
+            yield Label("What each button does", classes="section")
+            yield Static(_table(self._outcomes()))
+            yield Label("History", classes="section")
+            yield Static(_history(self._history) if self._history else "No answer yet.")
+        yield Footer()
+
+    def _curve(self, points: int) -> Curve:
+        assert self._memory
+        begun = self._memory.first_day
+        left: list[Memory] = [one.memory for one in self._history if one.memory and one.memory.last_day >= begun]
+        return curve([*left, self._memory], self._now, self._collection.recall, points)
+
+    def _outcomes(self) -> list[Fact]:
+        return [
+            Fact(rating.label, f"comes again in {wait}", f"stays above 90% for {stability}")
+            for rating, wait, stability in outcomes(self._collection.futures(self._card, self._now), self._now)
+        ]
+
+
+def _table(rows: Sequence[Fact]) -> Content:
+    """Names, values and meanings below each other."""
+    names, values = max(len(row.name) for row in rows), max(len(row.value) for row in rows)
+    return Content("\n").join(
+        Content.assemble(f"{name:<{names}}  ", (f"{value:<{values}}", "bold"), (f"  {meaning}", "dim"))
+        for name, value, meaning in rows
+    )
+
+
+def _history(entries: Sequence[Entry]) -> Content:
+    """The answers of the past, the latest first."""
+    lines = [_past(entry) for entry in reversed(entries[-_LATEST:])]
+    if len(entries) > _LATEST:
+        lines.append(Content.styled(f"and {len(entries) - _LATEST} before", "dim"))
+    return Content("\n").join(lines)
+
+
+def _past(entry: Entry) -> Content:
+    rating = entry.rating.label if entry.memory else entry.mode.value
+    style = "$text-success" if entry.rating.passed else "$text-error"
+    given = one_line(" · ".join(filter(None, entry.answer)))[:_LONGEST_ANSWER]
+    return Content.assemble(
+        (f"{date_words(entry.when.day):>11}  ", "dim"),
+        (f"{rating:<8}", f"{style} bold"),
+        (f"{entry.ms / 1000:>5.0f} s  ", "dim"),
+        content(given) if given else Content.styled("no answer", "dim"),
+    )

@@ -1,0 +1,253 @@
+"""Exam: one question at a time, back and forth, and not a word on any answer before the end."""
+
+from asyncio import Lock
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Label, Static
+
+from quiz.exam.exam import Exam
+from quiz.exam.report import Results
+from quiz.study.exam_session import NO_RESULT, Examination
+from quiz.tui.exam.overview_dialog import Overview, sign
+from quiz.tui.questions import PROMPTS, Prompt
+from quiz.tui.shared.deck_text import DeckText
+from quiz.tui.shared.dialogs import Choose
+from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.notices import tells_failures
+from quiz.tui.study.asking_screen import AskingScreen
+
+_KEPT_EVERY = 5
+"""Seconds after which the exam is kept also if nothing happens: so much time at most does a crash give away."""
+_SHORT = 60.0
+_HARDLY_ANY = 10.0
+"""Seconds that are left when the clock turns yellow and red; a tenth of the time allowed if that is more."""
+_SIGNS = 100
+"""Questions whose signs are shown at a time: more would push the one at hand out of sight."""
+
+
+class ExamScreen(AskingScreen):
+    """Takes `examination`, of which nothing is lost whenever the program ends."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(keys, f"{action}('{how}')", name, show=bool(name))
+            for letter, action, name in (
+                ("n", "forward", "Next"),
+                ("b", "back", "Back"),
+                ("l", "later", "Later"),
+                ("o", "overview", "All"),
+            )
+            for keys, how, name in (
+                (letter, "letter", name),
+                (f"ctrl+{letter}", "chord", name),
+                (f"ctrl+{letter}", "always", ""),
+            )
+        ),
+        Binding("escape", "end", "Hand in"),
+    ]
+
+    class Ended(Message):
+        """The exam is handed in; `why` says why now, unless the learner knows."""
+
+        def __init__(self, results: Results, why: str) -> None:
+            super().__init__()
+            self.results = results
+            self.why = why
+
+    def __init__(self, examination: Examination) -> None:
+        super().__init__()
+        self.examination = examination
+        self._ticks = 0
+        self._prompt: Prompt | None = None
+        """The prompt that shows the present question with what was answered; None while questions change."""
+        self._turning = Lock()
+
+    @property
+    def exam(self) -> Exam:
+        """The exam as it stands."""
+        return self.examination.exam
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="exam-head"):
+            yield DeckText(self.examination.terms.title, classes="title")
+            yield Static(classes="standing")
+            yield Static(classes="clock")
+        yield Static(id="exam-marks")
+        yield VerticalScroll(id="card", can_focus=False)
+        yield Footer()
+
+    async def on_mount(self) -> None:
+        await self._show()
+        self.set_interval(1, self.tick)
+
+    async def _show(self) -> None:
+        """Puts the question on the screen, with what was answered."""
+        async with self._turning:
+            await self._turn()
+
+    async def _turn(self) -> None:
+        self._prompt, showing = None, self.examination.showing
+        prompt = PROMPTS[showing.card.question.kind](showing)
+        self.app.clear_notifications()
+        with self.app.batch_update():
+            await self._card.remove_children()
+            await self._card.mount(
+                Horizontal(
+                    Label(showing.card.question.kind, classes="kind"), Label(classes="state"), classes="heading"
+                ),
+                prompt,
+            )
+            if self.exam.reply.answer:
+                prompt.fill(self.exam.reply.answer)
+        self._prompt = prompt
+        self._card.scroll_home(animate=False)
+        self._show_standing()
+        next((widget for widget in prompt.query("*") if widget.focusable), prompt).focus(scroll_visible=False)
+        self.refresh_bindings()
+        self.call_after_refresh(self._watch.start)
+
+    def _show_standing(self) -> None:
+        """Brings the lines above the question up to date."""
+        exam = self.exam
+        count, later = len(exam.replies), len(exam.flagged)
+        parts = [f"question {exam.position + 1} of {count}", f"{exam.answered} answered"]
+        if later:
+            parts.append(f"{later} for later")
+        self.query_one(".standing", Static).update(" · ".join(parts))
+        self.query_one("#exam-marks", Static).update(_marks(exam))
+        self.query_one(".heading .state", Label).update("⚑ for later" if exam.reply.flagged else "")
+        self._show_clock()
+
+    def _show_clock(self) -> None:
+        left, clock = self.examination.left, self.query_one(".clock", Static)
+        if left is not None:
+            allowed = ((self.exam.deadline or 0) - self.exam.begun - self.exam.away) / 1000
+            clock.set_class(left <= max(_SHORT, allowed / 10), "-short")
+            clock.set_class(left <= max(_HARDLY_ANY, allowed / 30), "-hardly-any")
+            clock.update(f"{int(left) // 60}:{int(left) % 60:02}")
+
+    @tells_failures
+    async def tick(self) -> None:
+        """What happens each second: the clock goes on, and what is typed is taken as far as it is."""
+        if self.exam.handed_in is not None:
+            return
+        self._show_clock()
+        if self.examination.over:
+            self._hand_in("The time is over.")
+            return
+        self._take_draft()
+        self._ticks += 1
+        if self._ticks % _KEPT_EVERY == 0:
+            self.examination.keep()
+
+    def _seconds(self) -> float:
+        """The time on this question since it was last asked for."""
+        seconds = self._watch.seconds
+        self._watch.start()
+        return seconds
+
+    @tells_failures
+    async def on_prompt_answered(self, message: Prompt.Answered) -> None:
+        message.stop()
+        if self._is_hasty(message) or message.prompt is not self._prompt:
+            return
+        self.examination.answer(message.answer, self._seconds())
+        if self.exam.position + 1 < len(self.exam.replies):
+            await self._go(self.exam.position + 1)
+        else:
+            self._show_standing()
+            self.action_end()
+
+    def _take_draft(self) -> None:
+        """Takes what is answered on the screen, though not by Enter."""
+        draft = self._prompt.draft if self._prompt else self.exam.reply.answer
+        given = draft if any(text.strip() for text in draft) else ()
+        if given != self.exam.reply.answer:
+            self.examination.answer(given)
+            self._show_standing()
+
+    async def _go(self, position: int) -> None:
+        self._prompt = None
+        self.examination.go(position, self._seconds())
+        await self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Letters are commands except while an answer is typed. Chords always work, and are shown then."""
+        if action in ("forward", "back", "later", "overview"):
+            types = self._prompt is not None and self._prompt.types
+            if parameters == (("letter",) if types else ("chord",)):
+                return False
+        if action == "back":
+            return self.exam.position > 0
+        return self.exam.position + 1 < len(self.exam.replies) if action == "forward" else True
+
+    @tells_failures
+    async def action_forward(self, key: str) -> None:
+        self._take_draft()
+        await self._go(self.exam.position + 1)
+
+    @tells_failures
+    async def action_back(self, key: str) -> None:
+        self._take_draft()
+        await self._go(self.exam.position - 1)
+
+    @tells_failures
+    async def action_later(self, key: str) -> None:
+        """Marks the question for later, or takes the mark back."""
+        self.examination.flag()
+        self._show_standing()
+
+    @work
+    @tells_failures
+    async def action_overview(self, key: str) -> None:
+        """Shows all questions, to go to one of them."""
+        self._take_draft()
+        chosen = await self.app.push_screen_wait(Overview(self.exam))
+        if chosen is not None and not self.examination.over:
+            await self._go(chosen)
+
+    @work
+    @tells_failures
+    async def action_end(self) -> None:
+        """Asks whether that is all."""
+        self._take_draft()
+        open_, later = len(self.exam.unanswered), len(self.exam.flagged)
+        ways = {"h": "Hand in", "b": "Back to the exam", "l": "Leave it for now, and go on another time"}
+        if open_ or later:
+            ways = {"b": ways["b"], **ways}
+        chosen = await self.app.push_screen_wait(Choose("Hand in?", _still_open(open_, later), ways))
+        if chosen == "h" and not self.examination.over:
+            self._hand_in("")
+        elif chosen == "l" and not self.examination.over:
+            self.examination.keep()
+            self.app.pop_screen()
+            self.app.notify("The exam is kept as it is. `x` goes on with it.", markup=False)
+
+    def _hand_in(self, why: str) -> None:
+        if self.examination.results is None:
+            results = self.examination.hand_in()
+            self.post_message(self.Ended(results, why if self.examination.counts else f"{why} {NO_RESULT}".strip()))
+
+
+def _still_open(open_: int, later: int) -> str:
+    parts = []
+    if open_:
+        parts.append("1 question is open." if open_ == 1 else f"{open_} questions are open.")
+    if later:
+        parts.append(f"{later} {'is' if later == 1 else 'are'} marked for later.")
+    return " ".join(parts) or "Every question is answered."
+
+
+def _marks(exam: Exam) -> Content:
+    """A sign for each of the questions around, a hundred at most; the one shown stands out."""
+    first = exam.position // _SIGNS * _SIGNS
+    return Content("").join(
+        sign(reply).stylize("reverse" if place == exam.position else "")
+        for place, reply in enumerate(exam.replies[first : first + _SIGNS], first)
+    )

@@ -1,0 +1,64 @@
+"""Overview: all questions of an exam, each with how it stands."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from quiz.card.markup import plain
+from quiz.card.text import one_line
+from quiz.exam.exam import Exam, Reply
+from quiz.tui.shared.deck_text import content
+from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.help_screen import HELP_OVER
+from quiz.tui.shared.pick_list import PickList
+
+_LEGEND = Content.assemble(
+    ("●", "$primary"), " answered   ", ("○", "dim"), " open   ", ("⚑", "$warning"), " marked for later"
+)
+
+
+def sign(reply: Reply) -> Content:
+    """How a question stands, in one character."""
+    if reply.flagged:
+        return Content.styled("⚑", "$warning")
+    return Content.styled("●", "$primary") if reply.answer else Content.styled("○", "dim")
+
+
+class Overview(ModalScreen[int | None]):
+    """Returns the position of the question to go to, None for the one that is shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,o,ctrl+o", "dismiss(None)", "Back", key_display="esc"),
+        HELP_OVER,
+    ]
+
+    def __init__(self, exam: Exam) -> None:
+        super().__init__()
+        self._exam = exam
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="choose -tall") as box:
+            box.border_title = "Questions"
+            yield Static(_LEGEND, classes="said")
+            yield PickList(*map(self._option, range(len(self._exam.replies))))
+        yield Footer()
+
+    def _option(self, place: int) -> Option:
+        reply, card = self._exam.replies[place], self._exam.paper.questions[place].card
+        number = (f"{place + 1:>3} ", "dim")
+        answered = (" ●", "$primary") if reply.flagged and reply.answer else ""
+        asked = content(one_line(plain(card.question.prompt)))
+        return Option(Content.assemble(number, sign(reply), answered, " ", asked).truncate(200, ellipsis=True))
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).highlighted = self._exam.position
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        message.stop()
+        self.dismiss(message.option_index)

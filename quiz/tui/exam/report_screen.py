@@ -1,0 +1,137 @@
+"""Report: what an exam or a sitting came to, question by question."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Digits, Label, ProgressBar, Static
+
+from quiz.card.markup import plain
+from quiz.card.text import one_line
+from quiz.exam.points import figure
+from quiz.exam.report import Group, Line, Results
+from quiz.exam.report_text import evidence, head, said, scored
+from quiz.study.collection import Collection
+from quiz.study.past_results import write_report
+from quiz.study.practice_sets import known
+from quiz.tui.home.choose_practice import Practise
+from quiz.tui.shared.deck_text import DeckText, content, marked
+from quiz.tui.shared.dialogs import AskText, Confirm
+from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.notices import tells_failures
+
+
+class ReportScreen(Screen[None]):
+    """Shows `results`; the cards missed in them can be practised, as far as `collection` still has them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape", "app.pop_screen", "Back", key_display="⏎"),
+        Binding("s", "practise", "Study what I missed"),
+        Binding("w", "save", "Save as Markdown"),
+        Binding("down,j", "scroll(1)", "Down", show=False),
+        Binding("up,k", "scroll(-1)", "Up", show=False),
+        Binding("pagedown,space", "page(1)", "Page down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("home", "end(-1)", "Top", show=False),
+        Binding("end", "end(1)", "Bottom", show=False),
+    ]
+
+    def __init__(self, collection: Collection, results: Results) -> None:
+        super().__init__()
+        self.results = results
+        self._missed = known(collection, (card.id for card in results.missed))
+
+    def compose(self) -> ComposeResult:
+        results = self.results
+        first, *others = head(results, one_line)
+        with VerticalScroll(id="report", can_focus=False):
+            yield DeckText(results.title, classes="title")
+            with Horizontal(id="report-score"):
+                yield Digits(f"{results.points.percent:g}%", classes="-good" if results.passed else "")
+                yield Static(content("\n".join([first.replace(": ", "\n", 1), *others])), classes="lines")
+            for name, groups in (("kind", results.kinds), ("tag", results.tags)):
+                if groups:
+                    yield Label(f"By {name}", classes="section")
+                    yield from map(GroupRow, groups)
+            yield Label("Questions", classes="section")
+            for number, line in enumerate(results.lines, 1):
+                yield Static(_question(number, line), classes="question")
+        yield Footer()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to practise only where something was missed."""
+        return bool(self._missed) if action == "practise" else True
+
+    def action_practise(self) -> None:
+        self.post_message(Practise(self._missed, f"Missed: {self.results.title}"))
+
+    @work
+    @tells_failures
+    async def action_save(self) -> None:
+        """Asks for a file and writes the report."""
+        name = await self.app.push_screen_wait(AskText("Save as Markdown", "Into which file?", "report.md"))
+        if not name:
+            return
+        file = Path(name).expanduser()
+        taken = f"`{file}` is there already. Is it to be overwritten?"
+        if not file.is_file() or await self.app.push_screen_wait(Confirm("Save as Markdown", taken)):
+            write_report(file, self.results, overwrite=True)
+            self.notify(f"The report is in `{file}`.", markup=False)
+
+    @property
+    def _scroll(self) -> VerticalScroll:
+        return self.query_one("#report", VerticalScroll)
+
+    def action_scroll(self, step: int) -> None:
+        self._scroll.scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        self._scroll.scroll_relative(y=step * max(1, self._scroll.size.height - 2), animate=False)
+
+    def action_end(self, step: int) -> None:
+        (self._scroll.scroll_end if step > 0 else self._scroll.scroll_home)(animate=False)
+
+
+class GroupRow(Horizontal):
+    """The questions of one kind or with one tag: name, bar, points."""
+
+    def __init__(self, group: Group) -> None:
+        super().__init__()
+        self._group = group
+
+    def compose(self) -> ComposeResult:
+        points = self._group.points
+        yield DeckText(self._group.name, classes="name")
+        bar = ProgressBar(total=float(points.of) or 1, show_eta=False, show_percentage=False)
+        bar.progress = float(points.earned)
+        yield bar
+        yield Label(f"{figure(points.earned)} of {figure(points.of)}", classes="points")
+
+
+def _question(number: int, line: Line) -> Content:
+    """All that there is to say about one question."""
+    style, mark = _verdict(line)
+    rows = [
+        Content.assemble((f"{number}. ", "dim"), marked(line.card.question.prompt).stylize_before("bold")),
+        Content.assemble((f"   {mark} ", f"{style} bold"), (scored(line.points), style)),
+        *(content(f"   {text}") for text in said(line, _readable)),
+        *(content(f"   {text}", "dim italic") for text in evidence(line, one_line)),
+    ]
+    return Content("\n").join(rows)
+
+
+def _verdict(line: Line) -> tuple[str, str]:
+    if line.mark.right:
+        return "$success", "✓"
+    if line.mark.partial:
+        return "$warning", "◐"
+    return "$error", "✗" if any(text.strip() for text in line.answered.answer) else "○"
+
+
+def _readable(text: str) -> str:
+    return one_line(plain(text))

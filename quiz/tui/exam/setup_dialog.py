@@ -1,0 +1,90 @@
+"""Exam setup: which deck, how many questions, how long, by which seed."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, Select, Static
+
+from quiz.card.fields import decimal
+from quiz.card.model import Deck
+from quiz.study.collection import Collection
+from quiz.study.exam_session import Setup, examinable
+from quiz.tui.shared.deck_text import DeckText, content
+from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.help_screen import HELP_OVER
+
+Wanted = tuple[Deck, Setup]
+
+
+class ExamSetup(ModalScreen[Wanted | None]):
+    """Returns a deck with what its exam is to be, None where the learner thinks better of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+b", "begin", "Begin", key_display="⏎"),
+        Binding("escape", "dismiss(None)", "Back"),
+        HELP_OVER,
+    ]
+
+    def __init__(self, collection: Collection, decks: Sequence[Deck], first: Deck) -> None:
+        super().__init__()
+        self._collection = collection
+        self._decks = {deck.path: deck for deck in decks}
+        self._first = first
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="choose", can_focus=False) as box:
+            box.border_title = "Exam"
+            if len(self._decks) > 1:
+                options = [(content(deck.title), path) for path, deck in self._decks.items()]
+                yield Select(options, value=self._first.path, allow_blank=False)
+            else:
+                yield DeckText(self._first.title, classes="title")
+            yield Label("Questions")
+            yield Input(id="count", type="integer")
+            yield Label("Minutes")
+            yield Input(id="minutes", type="number", placeholder="no clock")
+            yield Label("Seed")
+            yield Input(id="seed", placeholder="none; the same seed draws the same exam")
+            yield Static("Nothing is told before the end. Your schedule stays as it is.", classes="said")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self._show_count()
+        self.query_one("#count", Input).focus()
+
+    @property
+    def _deck(self) -> Deck:
+        chosen = self.query(Select)
+        return self._decks[str(chosen.first(Select).value)] if chosen else self._first
+
+    def _show_count(self) -> None:
+        self.query_one("#count", Input).placeholder = f"all {examinable(self._collection, self._deck)}"
+
+    def on_select_changed(self, message: Select.Changed) -> None:
+        self._show_count()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        self.action_begin()
+
+    def action_begin(self) -> None:
+        """Begins, unless a figure makes no sense."""
+        count, minutes = (self._figure(name) for name in ("count", "minutes"))
+        if count == "" or minutes == "":
+            self.notify("Questions and minutes are figures above 0, or nothing.", severity="warning")
+            return
+        seed = self.query_one("#seed", Input).value.strip()
+        setup = Setup(int(count) if count else None, float(minutes) if minutes else None, seed)
+        self.dismiss((self._deck, setup))
+
+    def _figure(self, name: str) -> float | str | None:
+        """What stands in a field: a figure above 0, None for nothing, and an empty text for anything else."""
+        text = self.query_one(f"#{name}", Input).value.strip()
+        figure = decimal(text)
+        if not text:
+            return None
+        return float(figure) if figure is not None and figure > 0 else ""

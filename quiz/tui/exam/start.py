@@ -1,0 +1,47 @@
+"""The way into an exam: one that was interrupted is offered first, a new one is set up."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import App
+
+from quiz.card.model import Deck
+from quiz.exam.report_text import duration
+from quiz.study.collection import Collection
+from quiz.study.exam_session import NO_RESULT, Examination, Setup, begin_exam, interrupted
+from quiz.tui.exam.setup_dialog import ExamSetup
+from quiz.tui.shared.dialogs import Choose
+
+
+async def exam_to_take(
+    app: App[Any], collection: Collection, decks: Sequence[Deck], setup: Setup | None, first: Deck | None
+) -> Examination | None:
+    """The exam that the learner wants to take now, None for none.
+
+    It is set up on the screen, beginning with the deck `first`, unless `setup` says all and there is one deck only.
+    Raises `QuizError` where there is nothing to ask.
+    """
+    if before := interrupted(collection, decks):
+        way = await app.push_screen_wait(Choose("Interrupted exam", _standing(before), _WAYS))
+        if way == "g":
+            before.resume()
+            return before
+        if way is None:
+            return None
+        before.hand_in()
+        kept = "The exam is handed in as it was. `r` on the home screen shows its report."
+        app.notify(kept if before.counts else NO_RESULT, markup=False)
+    if setup and len(decks) == 1:
+        return begin_exam(collection, decks[0], setup)
+    wanted = await app.push_screen_wait(ExamSetup(collection, decks, first or decks[0])) if decks else None
+    return begin_exam(collection, *wanted) if wanted else None
+
+
+_WAYS = {"g": "Go on with it", "n": "Hand it in as it is, and begin a new one"}
+
+
+def _standing(examination: Examination) -> str:
+    replies = examination.exam.replies
+    answered = f"{examination.exam.answered} of {len(replies)} questions are answered"
+    clock = "" if examination.left is None else f", {duration(examination.left)} are left"
+    return f"{examination.terms.title}: {answered}{clock}. The time since then does not count."

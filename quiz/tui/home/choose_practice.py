@@ -1,0 +1,49 @@
+"""The wish to practise some cards, and the ways to choose them."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from textual.app import App
+from textual.message import Message
+
+from quiz.card.model import Card, Deck
+from quiz.study.collection import Collection
+from quiz.study.practice_sets import confused_cards, found, leeches, missed_today
+from quiz.tui.shared.dialogs import AskText, Choose
+
+
+class Practise(Message):
+    """The learner wants to practise `cards`, which there are some of."""
+
+    def __init__(self, cards: Iterable[Card], title: str) -> None:
+        super().__init__()
+        self.cards = tuple(cards)
+        self.title = title
+
+
+SETS: dict[str, tuple[str, Callable[[Collection], list[Card]]]] = {
+    "m": ("Missed today", missed_today),
+    "l": ("Leeches", leeches),
+    "c": ("Confusions", confused_cards),
+}
+
+
+async def ask_what(app: App[Any], collection: Collection, deck: Deck | None) -> Practise | None:
+    """Asks what to practise; None where the learner thinks better of it. Raises `QuizError` for a faulty query."""
+    sets = {key: (name, cards) for key, (name, pick) in SETS.items() if (cards := pick(collection))}
+    if deck and (cards := collection.pick([deck])):
+        sets["d"] = (f"All of {deck.title}", cards)
+    choices = {key: f"{name} ({len(cards)})" for key, (name, cards) in sets.items()} | {"q": "What a query finds…"}
+    said = "Any cards, whether they are due or not. Answers are kept, and your schedule stays as it is."
+    key = await app.push_screen_wait(Choose("Practise", said, choices))
+    if key == "q":
+        return await _asked(app, collection)
+    return Practise(sets[key][1], sets[key][0]) if key else None
+
+
+async def _asked(app: App[Any], collection: Collection) -> Practise | None:
+    query = await app.push_screen_wait(AskText("Practise", "Which cards? Such as `tag:ships`, `kind:cloze`, `rome`."))
+    cards = found(collection, query) if query else []
+    if query and not cards:
+        app.notify(f"No card fits `{query}`.", markup=False)
+    return Practise(cards, query) if query and cards else None

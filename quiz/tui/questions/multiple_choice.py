@@ -1,0 +1,44 @@
+"""A list to choose one from: by number, by arrow keys, by mouse. Nothing is highlighted until the learner moves."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from quiz.card.model import Answer, Mark
+from quiz.tui.questions.rows import LAST_NUMBER, OptionRow, PickRows
+from quiz.tui.shared.nudge import nudge
+
+
+class Options(PickRows):
+    """The options of one question, of which one is the answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "pick", "Choose", key_display="↑↓ ⏎"),
+        *(Binding(str(number), f"pick_number({number})", show=False) for number in range(1, LAST_NUMBER + 1)),
+    ]
+
+    @property
+    def draft(self) -> Answer:
+        return tuple(row.text for row in self.query(OptionRow) if row.has_class("-picked"))
+
+    def fill(self, answer: Answer) -> None:
+        """Puts a dot on the option that was given, and the cursor."""
+        for row in self.query(OptionRow):
+            if row.text in answer:
+                row.show_verdict("-picked", "●")
+                self.cursor = row.index
+
+    def action_pick(self) -> None:
+        if self.cursor is None:
+            nudge(self, "Move with ↑ and ↓, or press the number of an option.")
+        else:
+            self.post_message(self.HandedIn((self.texts[self.cursor],)))
+
+    def show_mark(self, mark: Mark) -> None:
+        """Colours the right option, and the one given if it is another."""
+        super().show_mark(mark)
+        for row in self.query(OptionRow):
+            if row.text == mark.parts[0].expected:
+                row.show_verdict("-right", "✓")
+            elif row.text == mark.parts[0].given:
+                row.show_verdict("-wrong", "✗")

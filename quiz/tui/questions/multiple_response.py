@@ -1,0 +1,95 @@
+"""A list to pick several from: numbers, Space and clicks put a row in or out."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Mount
+from textual.widgets import Static
+
+from quiz.card.model import Answer, Mark
+from quiz.tui.questions.rows import OptionRow, PickRows
+from quiz.tui.shared.nudge import nudge
+
+
+class CheckRow(OptionRow):
+    """One option with its box, and room for a word on it when it is marked."""
+
+    picked = False
+
+    def compose(self) -> ComposeResult:
+        number, text = super().compose()
+        yield number
+        yield Static(_box(self.picked), classes="box", markup=False)
+        yield text
+        yield Static(classes="note")
+
+    def toggle(self) -> None:
+        """Puts the option in or out."""
+        self.picked = not self.picked
+        self.set_class(self.picked, "-picked")
+        self.query_one(".box", Static).update(_box(self.picked))
+
+    def show_right(self, right: bool) -> None:
+        """Shows how the row was marked: a right option that was not picked is missed, a wrong one is no matter."""
+        if right:
+            self.show_verdict("-right" if self.picked else "-missed", "✓" if self.picked else "○")
+            self.query_one(".note", Static).update("" if self.picked else "missed")
+        elif self.picked:
+            self.show_verdict("-wrong", "✗")
+
+
+def _box(picked: bool) -> str:
+    return "[x]" if picked else "[ ]"
+
+
+class Checklist(PickRows):
+    """The options of one question, of which any number may be the answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "pick", "Pick", key_display="↑↓ space"),
+        Binding("enter", "hand_in", "Answer", key_display="⏎"),
+        Binding("enter", "ask_for_picks", "Pick first", show=False),
+        *(Binding(str(digit), f"pick_number({digit})", f"Option {digit}", show=False) for digit in range(1, 10)),
+    ]
+
+    row: ClassVar[type[OptionRow]] = CheckRow
+
+    def on_mount(self, event: Mount) -> None:
+        self.cursor = 0
+
+    @property
+    def picked(self) -> tuple[str, ...]:
+        """The options that are in, in the order shown."""
+        return tuple(row.text for row in self.query(CheckRow) if row.picked)
+
+    @property
+    def draft(self) -> Answer:
+        return self.picked
+
+    def fill(self, answer: Answer) -> None:
+        for row in self.query(CheckRow):
+            if (row.text in answer) != row.picked:
+                row.toggle()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to hand in as soon as an option is picked."""
+        return bool(self.picked) == (action == "hand_in") if action in ("hand_in", "ask_for_picks") else True
+
+    def action_pick(self) -> None:
+        if self.cursor is not None:
+            list(self.query(CheckRow))[self.cursor].toggle()
+            self.refresh_bindings()
+
+    def action_hand_in(self) -> None:
+        self.post_message(self.HandedIn(self.picked))
+
+    def action_ask_for_picks(self) -> None:
+        nudge(self, "Pick with Space, or with the number of an option; then press Enter.")
+
+    def show_mark(self, mark: Mark) -> None:
+        super().show_mark(mark)
+        expected = {part.expected for part in mark.parts}
+        for row in self.query(CheckRow):
+            row.show_right(row.text in expected)

@@ -1,0 +1,125 @@
+"""A list to bring into order: a row is picked up, carried and put down."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Mount
+from textual.widgets import Static
+
+from quiz.card.model import Answer, Mark
+from quiz.tui.questions.rows import ComparedRow, OptionRow, Rows
+from quiz.tui.shared.deck_text import MarkedText
+from quiz.tui.shared.nudge import nudge
+
+
+class OrderRow(ComparedRow):
+    """One place in the order, and the item that is there now."""
+
+    def show_item(self, text: str, carried: bool) -> None:
+        self.text = text
+        self.set_class(carried, "-carried")
+        self.query_one(".text", MarkedText).show(text)
+        self.query_one(".number", Static).update("↕" if carried else self.label())
+
+
+class OrderList(Rows):
+    """The items of one question in the order that the learner gives them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "pick_up", "Pick up", key_display="↑↓ space"),
+        Binding("space,enter", "put_down", "Put down", key_display="↑↓ space"),
+        Binding("escape", "put_back", "Put back"),
+        Binding("shift+up,K", "carry(-1)", "Carry", key_display="⇧↑↓"),
+        Binding("shift+down,J", "carry(1)", "Carry down", show=False),
+        Binding("enter", "hand_in", "Answer", key_display="⏎"),
+        Binding("enter", "ask_for_order", "Order first", show=False),
+    ]
+
+    row: ClassVar[type[OptionRow]] = OrderRow
+
+    def __init__(self, texts: Answer) -> None:
+        super().__init__(texts)
+        self._before: Answer = ()
+        """The order when the row under the cursor was picked up; empty while none is carried."""
+        self._touched = False
+
+    def on_mount(self, event: Mount) -> None:
+        self.cursor = 0
+
+    @property
+    def draft(self) -> Answer:
+        return self.texts if self._touched else ()
+
+    def fill(self, answer: Answer) -> None:
+        if answer:
+            kept = [text for text in answer if text in self.texts]  # the card may have been edited since
+            self.texts = (*kept, *(text for text in self.texts if text not in kept))
+            self._touched = True
+            self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A row that is carried has to be put down first; an order that was never touched is no answer."""
+        if action in ("put_down", "put_back"):
+            return bool(self._before)
+        if action in ("hand_in", "ask_for_order"):
+            return not self._before and self._touched == (action == "hand_in")
+        return not self._before if action in ("pick_up", "carry") else True
+
+    def action_move(self, step: int) -> None:
+        if self._before:
+            self._carry_to(self.cursor or 0, (self.cursor or 0) + step)
+        else:
+            super().action_move(step)
+
+    def action_carry(self, step: int) -> None:
+        self._carry_to(self.cursor or 0, (self.cursor or 0) + step)
+
+    def action_pick_up(self) -> None:
+        self._before = self.texts
+        self._show()
+
+    def action_put_down(self) -> None:
+        self._before = ()
+        self._touched = True
+        self._show()
+
+    def action_put_back(self) -> None:
+        item = self.texts[self.cursor or 0]
+        self.texts, self._before = self._before, ()
+        self.cursor = self.texts.index(item)
+        self._show()
+
+    def action_hand_in(self) -> None:
+        self.post_message(self.HandedIn(self.texts))
+
+    def action_ask_for_order(self) -> None:
+        nudge(self, "Pick a row up with Space, carry it with ↑ and ↓; then press Enter.")
+
+    def on_option_row_clicked(self, message: OptionRow.Clicked) -> None:
+        """The first click picks a row up, the second puts it where it is."""
+        message.stop()
+        if self._before:
+            self._carry_to(self.cursor or 0, message.index)
+            self.action_put_down()
+        else:
+            self.cursor = message.index
+            self.action_pick_up()
+
+    def _carry_to(self, start: int, end: int) -> None:
+        if not 0 <= end < len(self.texts):
+            return
+        rest = [*self.texts[:start], *self.texts[start + 1 :]]
+        self.texts = (*rest[:end], self.texts[start], *rest[end:])
+        self.cursor = end
+        self._touched = True
+        self._show()
+
+    def _show(self) -> None:
+        for row, text in zip(self.query(OrderRow), self.texts, strict=True):
+            row.show_item(text, carried=bool(self._before) and row.index == self.cursor)
+        self.refresh_bindings()
+
+    def show_mark(self, mark: Mark) -> None:
+        super().show_mark(mark)
+        for row, part in zip(self.query(OrderRow), mark.parts, strict=True):
+            row.show_part(part)

@@ -1,0 +1,68 @@
+"""What every prompt is: the question, a way to answer it, and what becomes of it when it is marked."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from quiz.card.model import Answer, Mark
+from quiz.study.shown_card import Showing
+from quiz.tui.shared.card_text import card_text
+from quiz.tui.shared.deck_text import Piece
+
+
+class Prompt(Vertical):
+    """Asks one card. Posts `Answered` once, when the learner has answered; then `show_mark` is called."""
+
+    types: ClassVar[bool] = False
+    """Whether letters go into an answer, so that commands need another key."""
+
+    compares: ClassVar[bool] = True
+    """Whether the feedback sets the answer against the right one; not where the prompt itself shows both."""
+
+    class Answered(Message):
+        """The learner gave `answer` on `prompt`, which may have left the screen by now."""
+
+        def __init__(self, prompt: "Prompt", answer: Answer) -> None:
+            super().__init__()
+            self.prompt = prompt
+            self.answer = answer
+
+    def __init__(self, showing: Showing) -> None:
+        super().__init__()
+        self.showing = showing
+        self.question = showing.card.question
+
+    def compose(self) -> ComposeResult:
+        self.text = card_text(*self.asked(), classes="question")
+        yield self.text
+        yield from self.compose_answer()
+
+    def asked(self) -> tuple[Piece, ...]:
+        """The question side."""
+        return (self.question.prompt,)
+
+    def compose_answer(self) -> ComposeResult:
+        """The widgets to answer with; the first one that can takes the focus."""
+        raise NotImplementedError
+
+    def hand_in(self, answer: Answer) -> None:
+        """Takes `answer` for what the learner settled on."""
+        self.post_message(self.Answered(self, answer))
+
+    @property
+    def draft(self) -> Answer:
+        """What is answered so far, though not handed in; empty where there is nothing."""
+        return ()
+
+    def fill(self, answer: Answer) -> None:
+        """Shows `answer`, which was given before, to be left or changed."""
+        raise NotImplementedError
+
+    def take_up(self, other: "Prompt") -> None:
+        """Goes on from where `other`, a prompt of the same kind, has come to, as far as that fits this card."""
+        self.fill(other.draft)
+
+    def show_mark(self, mark: Mark | None) -> None:
+        """Shows what was right; `mark` is None where the learner is yet to say."""

@@ -1,0 +1,143 @@
+"""Rows with a cursor, to answer with: moved by arrow keys, clicked by mouse."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from quiz.card.model import Answer, Mark, Part
+from quiz.tui.shared.deck_text import MarkedText
+
+LAST_NUMBER = 9
+"""Rows that have a number to press; later ones are reached with the arrow keys."""
+
+
+class OptionRow(Horizontal):
+    """One text with its number."""
+
+    class Clicked(Message):
+        """The row was clicked."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self, index: int, text: str) -> None:
+        super().__init__()
+        self.index = index
+        self.text = text
+
+    def label(self) -> str:
+        """What stands before the text until the row is marked."""
+        return f"{self.index + 1}" if self.index < LAST_NUMBER else ""
+
+    def compose(self) -> ComposeResult:
+        yield Static(self.label(), classes="number")
+        yield self.compose_text()
+
+    def compose_text(self) -> Static:
+        """What shows the text."""
+        return MarkedText(self.text, classes="text")
+
+    def show_verdict(self, name: str, sign: str) -> None:
+        """Puts `sign` in the place of the number, and the class `name` on the row."""
+        self.add_class(name)
+        self.query_one(".number", Static).update(sign)
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        self.post_message(self.Clicked(self.index))
+
+
+class ComparedRow(OptionRow):
+    """A row that shows the right text beside its own when it is marked as wrong; below it on a narrow screen."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(self.label(), classes="number")
+        with Horizontal(classes="sides"):
+            yield from self.compose_sides()
+            yield MarkedText(classes="correction")
+
+    def compose_sides(self) -> ComposeResult:
+        """What stands before the correction."""
+        yield self.compose_text()
+
+    def show_part(self, part: Part) -> None:
+        """Shows whether the row is right, and what would be."""
+        self.show_verdict("-right" if part.right else "-wrong", "✓" if part.right else "✗")
+        if not part.right:
+            self.query_one(".correction", MarkedText).show(f"→ {part.expected}")
+
+
+class Rows(Vertical, can_focus=True):
+    """The `texts` to answer with, a row each; posts `HandedIn`. `cursor` is None until the learner moves it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+    ]
+
+    row: ClassVar[type[OptionRow]] = OptionRow
+    cursor: reactive[int | None] = reactive(None)
+
+    class HandedIn(Message):
+        """The learner settled on `answer`."""
+
+        def __init__(self, answer: Answer) -> None:
+            super().__init__()
+            self.answer = answer
+
+    def __init__(self, texts: Answer) -> None:
+        super().__init__()
+        self.texts = texts
+
+    def compose(self) -> ComposeResult:
+        for index, text in enumerate(self.texts):
+            yield self.row(index, text)
+
+    def watch_cursor(self, cursor: int | None) -> None:
+        for row in self.query(self.row):
+            row.set_class(row.index == cursor, "-cursor")
+            if row.index == cursor:
+                row.scroll_visible(animate=False)
+
+    def action_move(self, step: int) -> None:
+        start = self.cursor if self.cursor is not None else (-1 if step > 0 else 0)
+        self.cursor = (start + step) % len(self.texts)
+
+    @property
+    def draft(self) -> Answer:
+        """What is answered so far, though not handed in; empty where there is nothing."""
+        raise NotImplementedError
+
+    def fill(self, answer: Answer) -> None:
+        """Shows `answer`, which was given before, to be left or changed."""
+        raise NotImplementedError
+
+    def show_mark(self, mark: Mark) -> None:
+        """Shows what was right; nothing can be changed any more."""
+        self.cursor = None
+        self.disabled = True
+
+
+class PickRows(Rows):
+    """Rows of which some are picked: with the cursor, by number, or by a click."""
+
+    def action_pick(self) -> None:
+        """Picks the row under the cursor."""
+        raise NotImplementedError
+
+    def action_pick_number(self, number: int) -> None:
+        if number <= len(self.texts):
+            self.cursor = number - 1
+            self.action_pick()
+
+    def on_option_row_clicked(self, message: OptionRow.Clicked) -> None:
+        message.stop()
+        self.cursor = message.index
+        self.action_pick()

@@ -1,0 +1,43 @@
+"""A prompt whose answer is typed on one line."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from quiz.card.model import Answer, Mark
+from quiz.tui.questions.answer_input import AnswerInput
+from quiz.tui.questions.prompt import Prompt
+
+
+class TypedPrompt(Prompt):
+    """One line to type on; an empty one says "I do not know"."""
+
+    types: ClassVar[bool] = True
+
+    @property
+    def placeholder(self) -> str:
+        """What the empty line says."""
+        return "Type the answer; Enter on an empty line if you do not know"
+
+    def compose_answer(self) -> ComposeResult:
+        yield AnswerInput(self.placeholder)
+
+    def on_input_submitted(self, message: AnswerInput.Submitted) -> None:
+        message.stop()
+        answer = (message.value,)
+        if refusal := self.showing.card.unreadable(answer):
+            self.app.clear_notifications()
+            self.notify(refusal, severity="warning", timeout=3, markup=False)
+        else:
+            self.hand_in(answer)
+
+    @property
+    def draft(self) -> Answer:
+        return (self.query_one(AnswerInput).value,)
+
+    def fill(self, answer: Answer) -> None:
+        self.query_one(AnswerInput).fill("".join(answer[:1]))
+
+    def show_mark(self, mark: Mark | None) -> None:
+        if mark:
+            self.query_one(AnswerInput).show_mark(mark.right)

@@ -1,0 +1,87 @@
+"""What there is to set, each with its value, which is edited where it stands."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Label, ListItem, ListView, Static
+
+from quiz.study.settings import Preference, Preferences
+from quiz.tui.questions.answer_input import AnswerInput
+
+
+class SettingField(AnswerInput):
+    """A value that is being edited; the list stays where it is meanwhile."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Keep", key_display="⏎"),
+        Binding("up,down,pageup,pagedown", "stay", show=False),
+    ]
+
+    def action_stay(self) -> None:
+        """An arrow key would take the list away below the field."""
+
+
+class SettingRow(ListItem):
+    """One thing to set: its name, its value, and what it means."""
+
+    def __init__(self, preference: Preference, preferences: Preferences) -> None:
+        super().__init__()
+        self.preference = preference
+        self._text = preference.text(preferences)
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            with Horizontal(classes="line"):
+                yield Label(self.preference.label, classes="title", markup=False)
+                yield Static(self._value(), classes="value")
+            yield SettingField("")
+            yield Static(classes="refusal", markup=False)
+            yield Static(self.preference.means, classes="subtitle", markup=False)
+
+    @property
+    def is_default(self) -> bool:
+        return self._text == self.preference.default
+
+    @property
+    def editing(self) -> bool:
+        return self.has_class("-editing")
+
+    def _value(self) -> Content:
+        return Content(self._text) if self.is_default else Content.styled(self._text, "$text-primary bold")
+
+    def show(self, preferences: Preferences) -> None:
+        """Shows what is set by now, and no field any more."""
+        self._text = self.preference.text(preferences)
+        self.query_one(".value", Static).update(self._value())
+        self.query_one(".subtitle", Static).update(self.preference.means)
+        self.remove_class("-editing", "-refused")
+
+    def edit(self) -> None:
+        """Opens the field, with what is set now to be typed over."""
+        self.add_class("-editing")
+        takes = f"{self.preference.takes[0].upper()}{self.preference.takes[1:]}. Usually `{self.preference.default}`."
+        self.query_one(".subtitle", Static).update(f"{self.preference.means}\n{takes}")
+        field = self.query_one(SettingField)
+        field.value = self._text
+        field.focus()
+        self._into_view()
+
+    def refuse(self, reason: str) -> None:
+        """Says under the field why its value cannot stand; what was typed stays to be mended."""
+        self.query_one(".refusal", Static).update(reason)
+        self.query_one(".subtitle", Static).update(self.preference.means)
+        self.add_class("-refused")
+        self.query_one(SettingField).select_all()
+        self._into_view()
+
+    def _into_view(self) -> None:
+        self.call_after_refresh(self.scroll_visible, animate=False)  # it has grown
+
+
+class SettingList(ListView):
+    """Everything there is to set."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select_cursor", "Change", key_display="⏎")]

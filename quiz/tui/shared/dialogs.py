@@ -1,0 +1,143 @@
+"""Short questions that lie over a screen: what to do, a line of text, whether it is meant, on which day."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from quiz.engine.day import date_words
+from quiz.tui.shared.deck_text import DeckText, content
+from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.help_screen import HELP_OVER
+
+
+class Choose(ModalScreen[str | None]):
+    """Returns the key of one of `choices` (what each does, by its letter), None where the learner thinks better of it.
+
+    The first one is what Enter takes.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]
+
+    def __init__(self, title: str, said: str, choices: Mapping[str, str]) -> None:
+        super().__init__()
+        self._title = title
+        self._said = said
+        self._choices = choices
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="choose") as box:
+            box.border_title = self._title
+            if self._said:
+                yield DeckText(self._said, classes="said")
+            yield OptionList(*(Option(_labelled(key, does), id=key) for key, does in self._choices.items()))
+        yield Footer()
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        message.stop()
+        self.dismiss(message.option.id)
+
+    def on_key(self, event: Key) -> None:
+        if event.key in self._choices:
+            event.stop()
+            self.dismiss(event.key)
+
+
+def _labelled(key: str, does: str) -> Content:
+    return Content.assemble((f"{key}  ", "$text-primary bold"), content(does))
+
+
+class AskText(ModalScreen[str | None]):
+    """Returns a line of text, `text` where it is left as it is; None where the learner thinks better of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]
+
+    def __init__(self, title: str, said: str, text: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._said = said
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="choose") as box:
+            box.border_title = self._title
+            yield DeckText(self._said, classes="said")
+            yield Input(self._text, select_on_focus=False)
+        yield Footer()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        if message.value.strip():
+            self.dismiss(message.value.strip())
+
+
+class Confirm(ModalScreen[bool]):
+    """Returns whether the learner means it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,enter", "answer(True)", "Yes", key_display="y"),
+        Binding("n,escape", "answer(False)", "No", key_display="n"),
+        HELP_OVER,
+    ]
+
+    def __init__(self, title: str, question: str) -> None:
+        super().__init__()
+        self._title = title
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = self._title
+            yield Static(self._question, markup=False)
+        yield Footer()
+
+    def action_answer(self, sure: bool) -> None:
+        self.dismiss(sure)
+
+
+class AskDay(ModalScreen[int | None]):
+    """Returns a study day from `today` on, None where the learner thinks better of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel"), HELP_OVER]
+
+    def __init__(self, today: int, cards: str) -> None:
+        super().__init__()
+        self._today = today
+        self._cards = cards
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = "Due"
+            yield Static(f"When is {self._cards} to be asked?".replace("is these", "are these"), markup=False)
+            yield Input(placeholder=f"days from now (0 is today), or a date such as {date.fromordinal(self._today)}")
+            yield Static(classes="reading", markup=False)
+        yield Footer()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        day = read_day(message.value, self._today)
+        told = "" if not message.value.strip() else date_words(day) if day else "No day from today on."
+        self.query_one(".reading", Static).update(told)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        if day := read_day(message.value, self._today):
+            self.dismiss(day)
+
+
+def read_day(text: str, today: int) -> int | None:
+    """The study day that `text` names, as days from `today` or as a date; None where it names none from today on."""
+    text = text.strip()
+    try:
+        day = today + int(text) if text.isdecimal() else date.fromisoformat(text).toordinal()
+        date.fromordinal(day)
+    except (ValueError, OverflowError):
+        return None
+    return day if day >= today else None

@@ -1,0 +1,131 @@
+"""A part of a screen that works out what it shows, beside the screen: with its progress, and to be stopped."""
+
+from collections.abc import Callable
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widgets import ProgressBar, Static
+from textual.worker import Worker, get_current_worker
+
+from quiz.card.problem import QuizError
+from quiz.study.collection import Collection
+
+
+class _Stopped(Exception):
+    """Nobody wants to know any more."""
+
+
+class Tell:
+    """What the thread of the work tells its pane by."""
+
+    def __init__(self, post: Callable[[Callable[[], None]], object]) -> None:
+        self._post = post
+        self._worker = get_current_worker()
+
+    def go_on(self) -> bool:
+        """Whether anybody still wants to know."""
+        return not self._worker.is_cancelled
+
+    def __call__(self, show: Callable[..., None], *values: object) -> None:
+        """Has `show`, a method of the pane, called with `values` on its own thread. Ends the work if it was stopped."""
+        if not self.go_on():
+            raise _Stopped
+        self._post(partial(show, *values))
+
+
+class Reckoning(VerticalScroll):
+    """Begins when it is first seen; `start` begins anew, `stop` leaves what is known so far. Leaving ends it."""
+
+    class Told(Message):
+        """Work number `run` has something to show."""
+
+        def __init__(self, run: int, show: Callable[[], None]) -> None:
+            super().__init__()
+            self.run = run
+            self.show = show
+
+    def __init__(self, collection: Collection) -> None:
+        super().__init__(can_focus=False)
+        self._collection = collection
+        self._worker: Worker[None] | None = None
+        self._run = 0
+        self.at_work = False
+        """Whether it is being worked out."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(classes="remark", markup=False)
+        yield ProgressBar(show_eta=False)
+
+    def begin(self) -> None:
+        """Shows that nothing is known yet."""
+        raise NotImplementedError
+
+    def work(self, tell: Tell) -> None:
+        """Works it out, in a thread of its own, and tells what is known."""
+        raise NotImplementedError
+
+    @property
+    def can_start(self) -> bool:
+        """Whether there is anything to work out."""
+        return True
+
+    def on_mount(self) -> None:
+        self.query_one(ProgressBar).display = False
+
+    def on_show(self) -> None:
+        if not self._worker and self.can_start:
+            self.start()
+
+    def start(self) -> None:
+        self._run += 1
+        self.query_one(ProgressBar).update(total=None, progress=0)
+        self.begin()
+        self._worker = self.run_worker(partial(self._follow, self._run), thread=True, exclusive=True)
+        self._show_work(True)
+
+    def renew(self) -> None:
+        """Begins anew, where it was begun at all: what it rests on has changed."""
+        if self._worker:
+            self.start()
+
+    def stop(self) -> None:
+        self._run += 1
+        if self._worker:
+            self._worker.cancel()
+        self._show_work(False)
+
+    def _follow(self, run: int) -> None:
+        def post(show: Callable[[], None]) -> None:
+            self.post_message(self.Told(run, show))
+
+        try:
+            self.work(Tell(post))
+        except _Stopped:
+            return
+        except QuizError as error:
+            post(partial(self.say, str(error)))
+
+    def say(self, text: str) -> None:
+        """Shows a sentence over the picture."""
+        self.query_one(".remark", Static).update(text)
+
+    def progress(self, done: float, total: float) -> None:
+        """Shows how far it is."""
+        self.query_one(ProgressBar).update(total=total, progress=done)
+
+    def on_reckoning_told(self, message: Told) -> None:
+        message.stop()
+        if message.run == self._run:  # else it was on its way when the work was stopped
+            message.show()
+
+    def on_worker_state_changed(self, message: Worker.StateChanged) -> None:
+        if message.worker is self._worker and message.worker.is_finished:
+            self._show_work(False)
+
+    def _show_work(self, at_work: bool) -> None:
+        self.at_work = at_work
+        self.query_one(ProgressBar).display = at_work
+        self.set_class(at_work, "-at-work")
+        self.screen.refresh_bindings()

@@ -1,0 +1,52 @@
+"""What the coming days bring, from the cards as they stand."""
+
+from collections.abc import Sequence
+from datetime import date
+from statistics import fmean
+
+from textual.app import ComposeResult
+
+from quiz.card.fields import counted
+from quiz.engine.day import coming_date_words
+from quiz.engine.forecast.forecast import ComingDay
+from quiz.study.forecasts import coming
+from quiz.tui.statistics.background_pane import Reckoning, Tell
+from quiz.tui.statistics.day_columns import DayColumns
+from quiz.tui.statistics.statistics_words import duration
+
+DAYS = 30
+LOOKING = f"Looking at the next {DAYS} days …"
+NOTHING_COMES = f"No card comes in the next {DAYS} days."
+
+
+class ComingPane(Reckoning):
+    """Shows the reviews of the next `DAYS` days."""
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield DayColumns({"reviews": "$primary", "new cards": "$accent"})
+
+    def begin(self) -> None:
+        self.say(LOOKING)
+
+    def work(self, tell: Tell) -> None:
+        tell(self._show, coming(self._collection, DAYS, go_on=tell.go_on))
+
+    def _show(self, ahead: Sequence[ComingDay]) -> None:
+        days = [(one.due, one.new) for one in ahead]
+        self.say(_summary(ahead) if any(map(any, days)) else NOTHING_COMES)
+        self.query_one(DayColumns).show(days, ahead[0].day, ahead[0].day)
+
+
+def _summary(ahead: Sequence[ComingDay]) -> str:
+    due, new = sum(one.due for one in ahead), sum(one.new for one in ahead)
+    most = max(ahead, key=lambda one: one.due + one.new)
+    when = "today" if most is ahead[0] else f"{date.fromordinal(most.day):%A} {coming_date_words(most.day)}"
+    cards = f"{counted(due, 'review')} and {counted(new, 'new card')}" if new else counted(due, "review")
+    said = (
+        f"If you study each day, {cards} {'comes' if due + new == 1 else 'come'} in {len(ahead)} days, "
+        f"with repeats {duration(60 * fmean(one.minutes for one in ahead))} a day; {most.due + most.new:,} on the "
+        f"busiest, {when}."
+    )
+    waiting = round(ahead[-1].waiting)
+    return f"{said} A limit holds back {counted(waiting, 'more review')}." if waiting else said

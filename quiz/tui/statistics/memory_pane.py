@@ -1,0 +1,54 @@
+"""What is in memory: where the cards stand, and how much of what came again was remembered."""
+
+from collections.abc import Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Label, Static
+
+from quiz.engine.study_days import LASTING, RECENT, StudyDay, months, span
+from quiz.tui.statistics.marked_bars import MarkedBars, ShareRow
+from quiz.tui.statistics.state_bar import StateBar
+from quiz.tui.statistics.statistics_words import kept_of
+
+SPANS = {"7 days": 7, f"{RECENT} days": RECENT, "a year": 365}
+NO_CARDS = "There is no card yet."
+STATES_MEAN = f"Known for long are the cards that you would still know after {LASTING} days."
+NOTHING_AGAIN = (
+    f"No card has come again on a later day in {RECENT} days. From the first one on, what you remember shows here."
+)
+LEFT_OUT = "First answers, learning steps and repeats on the same day are left out: they tell little of memory."
+
+
+class MemoryPane(VerticalScroll):
+    """Shows the states of the cards, and the retention of some spans of time beside the one that is wanted."""
+
+    def __init__(self) -> None:
+        super().__init__(can_focus=False)
+
+    def compose(self) -> ComposeResult:
+        yield Label("Your cards", classes="section")
+        yield StateBar()
+        yield Static(classes="remark states", markup=False)
+        yield Label(f"What you remember: the last {RECENT} days", classes="section")
+        yield Static(classes="remark retention", markup=False)
+        yield MarkedBars("", "wanted", id="spans")
+        yield Static(LEFT_OUT, classes="remark left-out", markup=False)
+        with Vertical(classes="-only-high"):
+            yield Label("What you remembered, month by month", classes="section")
+            yield MarkedBars("", "wanted", id="months")
+
+    def show(self, states: Mapping[str, int], days: Sequence[StudyDay], today: int, wanted: float) -> None:
+        self.query_one(StateBar).show(dict(states))
+        self.query_one(".states", Static).update(STATES_MEAN if any(states.values()) else NO_CARDS)
+        recent = span(days, today)
+        words = kept_of(recent.remembered, recent.later, wanted) if recent.later else NOTHING_AGAIN
+        self.query_one(".retention", Static).update(words)
+        spans = {name: span(days, today, length) for name, length in SPANS.items()}
+        rows = [ShareRow(name, one.retention, wanted, one.later) for name, one in spans.items()]
+        again = any(row.reviews for row in rows)
+        self.query_one("#spans", MarkedBars).show(rows if again else ())
+        by_month = months(days, today).items()
+        rows = [ShareRow(f"{first:%b %Y}", one.retention, wanted, one.later) for first, one in by_month]
+        self.query_one("#months", MarkedBars).show(rows if again else ())
+        self.set_class(again, "-again")

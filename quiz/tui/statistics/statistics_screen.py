@@ -1,0 +1,166 @@
+"""Statistics: the days with study, what is remembered, what is coming, what could be otherwise, what quiz expects."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import TabbedContent, TabPane, Tabs
+
+from quiz.card.problem import QuizError
+from quiz.engine.memory.card_status import FREE
+from quiz.engine.study_days import StudyDay, states
+from quiz.study.collection import Collection
+from quiz.tui.shared.dialogs import Confirm
+from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.watch import DecksChanged
+from quiz.tui.statistics.background_pane import Reckoning
+from quiz.tui.statistics.coming_pane import ComingPane
+from quiz.tui.statistics.days_pane import DaysPane
+from quiz.tui.statistics.memory_pane import MemoryPane
+from quiz.tui.statistics.prediction_pane import PredictionPane
+from quiz.tui.statistics.what_if_pane import WhatIfPane
+
+PARTS = {"days": "Days", "memory": "Memory", "coming": "Coming", "what-if": "What if", "prediction": "Prediction"}
+TAKE_BACK = (
+    "Go back to what quiz expected of your memory before it last learned from your answers? It will try again when "
+    "there are more of them."
+)
+
+
+class StatisticsScreen(Screen[None]):
+    """Shows `collection` in pictures, one part at a time; leaving it ends what it is still working out."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]  # noqa: RUF012  # the base class declares it so
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,l", "turn(1)", "Parts", key_display="←→"),
+        Binding("left,h", "turn(-1)", show=False),
+        *(Binding(f"{number}", f"part('{part}')", show=False) for number, part in enumerate(PARTS, 1)),
+        Binding("enter", "start", "Work it out", key_display="⏎"),
+        Binding("enter", "stop", "Stop", key_display="⏎"),
+        Binding("b", "take_back", "Take back"),
+        Binding("s", "settings", "Settings"),
+        Binding("down,j", "scroll(1)", show=False),
+        Binding("up,k", "scroll(-1)", show=False),
+        Binding("escape,t,q", "app.pop_screen", "Back", key_display="esc"),
+    ]
+
+    class Read(Message):
+        """The days of the log are read."""
+
+        def __init__(self, days: list[StudyDay]) -> None:
+            super().__init__()
+            self.days = days
+
+    def __init__(self, collection: Collection) -> None:
+        super().__init__()
+        self._collection = collection
+        self._days: list[StudyDay] | None = None
+        self._revision = collection.revision
+
+    def compose(self) -> ComposeResult:
+        reckonings = (pane(self._collection) for pane in (ComingPane, WhatIfPane, PredictionPane))
+        panes = (DaysPane(), MemoryPane(), *reckonings)
+        with TabbedContent(id="statistics"):
+            for (part, title), pane in zip(PARTS.items(), panes, strict=True):
+                with TabPane(title, id=part):
+                    yield pane
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one(Tabs).can_focus = False  # its keys are those of the screen, and so the footer shows them
+        self._read()
+
+    @work(thread=True)
+    def _read(self) -> None:
+        """A long log takes a while."""
+        try:
+            self.post_message(self.Read(self._collection.records.study_days()))
+        except QuizError as error:
+            self.app.call_from_thread(self.notify, str(error), severity="error", markup=False)
+
+    def on_statistics_screen_read(self, message: Read) -> None:
+        self._days = message.days
+        self._show()
+
+    def on_screen_resume(self) -> None:
+        self._take_in_changes()
+
+    @tells_failures
+    async def on_decks_changed(self, message: DecksChanged) -> None:
+        self._take_in_changes()
+
+    def _take_in_changes(self) -> None:
+        """Decks or settings may have changed: then what rests on them is worked out anew."""
+        self._show()
+        if self._revision != self._collection.revision:
+            self._revision = self._collection.revision
+            for pane in (self.query_one(ComingPane), self.query_one(WhatIfPane)):
+                pane.renew()
+
+    def _show(self) -> None:
+        """Brings every part up to date, but for what takes long to work out."""
+        collection = self._collection
+        today, wanted = collection.now().day, collection.preferences.retention
+        if self._days is not None:
+            cards = ((collection.memories.get(card), collection.handlings.get(card, FREE)) for card in collection.cards)
+            self.query_one(DaysPane).show(self._days, today)
+            self.query_one(MemoryPane).show(states(cards), self._days, today, wanted)
+        self.query_one(WhatIfPane).show()
+        self.query_one(PredictionPane).show_in_force()
+        self.refresh_bindings()
+
+    def on_tabbed_content_tab_activated(self) -> None:
+        self.refresh_bindings()
+
+    @property
+    def _reckoning(self) -> Reckoning | None:
+        """What is worked out in the part that is shown."""
+        pane = self.query_one(TabbedContent).active_pane
+        return next(iter(pane.query(Reckoning)), None) if pane else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Shows only the keys that do something now."""
+        if action not in ("start", "stop", "take_back", "settings"):
+            return True
+        shown = self._reckoning
+        if action in ("start", "stop"):
+            return shown is not None and shown.can_start and shown.at_work is (action == "stop")
+        if action == "take_back":
+            return isinstance(shown, PredictionPane) and shown.in_force is not None
+        return isinstance(shown, WhatIfPane)
+
+    def action_start(self) -> None:
+        if self._reckoning:
+            self._reckoning.start()
+
+    def action_stop(self) -> None:
+        if self._reckoning:
+            self._reckoning.stop()
+
+    @work
+    @tells_failures
+    async def action_take_back(self) -> None:
+        if await self.app.push_screen_wait(Confirm("Take back", TAKE_BACK)):
+            self._collection.take_back_tuning()
+            self._show()
+
+    async def action_settings(self) -> None:
+        await self.run_action("app.settings")
+
+    def action_turn(self, step: int) -> None:
+        parts = [*PARTS]
+        tabs = self.query_one(TabbedContent)
+        tabs.active = parts[(parts.index(tabs.active) + step) % len(parts)]
+
+    def action_part(self, part: str) -> None:
+        self.query_one(TabbedContent).active = part
+
+    def action_scroll(self, step: int) -> None:
+        pane = self.query_one(TabbedContent).active_pane
+        for scroll in pane.query(VerticalScroll) if pane else ():
+            scroll.scroll_relative(y=step, animate=False)

@@ -1,0 +1,65 @@
+"""What the screens share that ask card by card: room for the card, and the time for which it is really looked at."""
+
+from time import monotonic
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Input
+
+from quiz.tui.cards.feedback import FeedbackPanel
+from quiz.tui.questions import Prompt
+from quiz.tui.study.stopwatch import Stopwatch
+
+
+class AskingScreen(Screen[None]):
+    """Has its card in `#card`. The stopwatch stands still while another screen or window is in front."""
+
+    reaction_time: ClassVar[float] = 0.4
+    """Seconds in which nobody can have read a card: an empty answer by then is the Enter of the card before."""
+
+    AUTO_FOCUS = ""  # each card focuses its prompt, without scrolling the question away
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "scroll(-1)", "Scroll up", show=False),
+        Binding("pagedown", "scroll(1)", "Scroll down", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._watch = Stopwatch(monotonic)
+
+    async def on_mount(self) -> None:
+        self.watch(self.app, "app_focus", self._look_away)
+
+    @property
+    def _card(self) -> VerticalScroll:
+        return self.query_one("#card", VerticalScroll)
+
+    def on_screen_suspend(self) -> None:
+        self._watch.hold("covered")
+
+    def on_screen_resume(self) -> None:
+        self._watch.release("covered")
+
+    def _look_away(self, terminal_has_focus: bool) -> None:
+        (self._watch.release if terminal_has_focus else self._watch.hold)("away")
+
+    def _is_hasty(self, message: Prompt.Answered) -> bool:
+        """Whether that was the Enter of the card before."""
+        return self._watch.seconds < self.reaction_time and message.prompt.types and not any(message.answer)
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Below a long question the line is out of sight until something is typed on it."""
+        if message.input.has_focus:
+            message.input.scroll_visible(animate=False)
+
+    def on_resize(self) -> None:
+        """What was in sight at the old size of the screen stays so: the line that is typed on, and the verdict."""
+        typed = [field for field in self.query(Input) if field.has_focus and field.value]
+        for widget in (*typed, *self.query(FeedbackPanel)):
+            self.call_after_refresh(widget.scroll_visible, animate=False)
+
+    def action_scroll(self, direction: int) -> None:
+        self._card.scroll_relative(y=direction * max(1, self._card.size.height - 2), animate=False)

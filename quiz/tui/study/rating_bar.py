@@ -1,0 +1,100 @@
+"""Four buttons to say how well a card was known, each with the time that the card would then wait."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from quiz.engine.rating import Rating
+from quiz.study.shown_card import Feedback
+
+
+class RatingButton(Static):
+    """One rating with its wait."""
+
+    class Clicked(Message):
+        """The button was clicked."""
+
+        def __init__(self, rating: Rating) -> None:
+            super().__init__()
+            self.rating = rating
+
+    def __init__(self, rating: Rating, wait: str) -> None:
+        label = Content.assemble((f"{rating.value} ", "dim"), (rating.label, "bold"), "\n", (wait, "dim"))
+        super().__init__(label, classes=f"-{rating.name.lower()}")
+        self.rating = rating
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        self.post_message(self.Clicked(self.rating))
+
+
+class RatingBar(Horizontal, can_focus=True):
+    """The ratings; `chosen` is the one that Enter takes, at first the suggested one. Posts `Rated`.
+
+    Off schedule a rating changes nothing: where the program has marked, there is none to choose.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "take", "Next", key_display="⏎"),
+        Binding("left", "move(-1)", "Left", show=False),
+        Binding("right", "move(1)", "Right", show=False),
+        Binding("1", "rate(1)", "Rate", key_display="1–4"),
+        *(Binding(str(rating.value), f"rate({rating.value})", rating.label, show=False) for rating in list(Rating)[1:]),
+    ]
+
+    chosen: reactive[Rating] = reactive(Rating.GOOD)
+
+    class Rated(Message):
+        """The learner settled on `rating`."""
+
+        def __init__(self, rating: Rating) -> None:
+            super().__init__()
+            self.rating = rating
+
+    def __init__(self, feedback: Feedback) -> None:
+        super().__init__()
+        self._feedback = feedback
+        self._asks = bool(feedback.futures) or feedback.mark is None
+        self.set_reactive(RatingBar.chosen, feedback.suggested)
+
+    def compose(self) -> ComposeResult:
+        if not self._asks:
+            yield Static("Next", classes="next")
+            return
+        for rating in Rating:
+            button = RatingButton(rating, self._feedback.wait(rating))
+            button.set_class(rating is self.chosen, "-chosen")
+            yield button
+
+    def watch_chosen(self, chosen: Rating) -> None:
+        for button in self.query(RatingButton):
+            button.set_class(button.rating is chosen, "-chosen")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._asks or action not in ("rate", "move")
+
+    def on_click(self, event: Click) -> None:
+        """A click anywhere goes on where there is nothing to choose."""
+        if not self._asks:
+            event.stop()
+            self.action_take()
+
+    def action_move(self, step: int) -> None:
+        self.chosen = Rating(min(max(self.chosen + step, Rating.AGAIN), Rating.EASY))
+
+    def action_take(self) -> None:
+        self.action_rate(self.chosen)
+
+    def action_rate(self, rating: int) -> None:
+        self.post_message(self.Rated(Rating(rating)))
+
+    def on_rating_button_clicked(self, message: RatingButton.Clicked) -> None:
+        message.stop()
+        self.action_rate(message.rating)

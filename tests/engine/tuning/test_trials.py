@@ -1,0 +1,44 @@
+"""Which reviews the memory model is tried on."""
+
+import pytest
+
+from quiz.engine.rating import Rating
+from quiz.engine.tuning.trials import Review, Trial, thinned, trials
+
+AGAIN, GOOD = Rating.AGAIN, Rating.GOOD
+
+
+def answers(*given: tuple[str, Rating, int]) -> list[Review]:
+    return [Review(card, rating, day, 1000) for card, rating, day in given]
+
+
+def test_a_trial_knows_every_answer_before_it_and_the_days_between() -> None:
+    found = trials(answers(("a", AGAIN, 1), ("a", GOOD, 1), ("a", GOOD, 4), ("a", AGAIN, 9)))
+    first = ((AGAIN, 0), (GOOD, 0))
+    assert found == [Trial("a", 4, first, 3, GOOD), Trial("a", 9, (*first, (GOOD, 3)), 5, AGAIN)]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        pytest.param((), id="no answer"),
+        pytest.param((5,), id="a new card"),
+        pytest.param((5, 5, 5), id="answers of one day"),
+        pytest.param((5, 3), id="a clock set back"),
+    ],
+)
+def test_what_is_not_on_a_later_day_is_no_trial(days: tuple[int, ...]) -> None:
+    assert trials(answers(*(("a", GOOD, day) for day in days))) == []
+
+
+def test_trials_are_in_the_order_of_the_reviews() -> None:
+    found = trials(answers(("a", GOOD, 1), ("b", GOOD, 1), ("b", GOOD, 2), ("a", GOOD, 2)))
+    assert [trial.card for trial in found] == ["b", "a"]
+
+
+def test_a_long_log_is_thinned_by_cards_so_that_each_keeps_its_past() -> None:
+    log = [Review(card, Rating.GOOD, day, 1000) for day in range(10) for card in "abcdef"]
+    assert thinned(log, 60) == log
+    assert thinned(log, 59) == [one for one in log if one.card in "ace"]
+    assert thinned(log, 20) == [one for one in log if one.card in "ad"]
+    assert thinned([], 20) == []

@@ -1,0 +1,222 @@
+"""Sittings line by line: how each kind of question with several items is asked and answered."""
+
+from collections.abc import Callable
+from io import StringIO
+from random import Random
+
+import pytest
+
+from quiz.plain.study import PlainStudy
+from quiz.study.collection import Collection
+from quiz.study.session import Sitting
+
+RESPONSE = "cards:\n  - {id: x, question: Which?, answers: [Rome, Bari], distractors: [Oslo, Bonn]}\n"
+LIST = "cards:\n  - {id: x, question: Name three., answers: [Rome, Zürich, Bonn]}\n"
+ORDER = "cards:\n  - {id: x, question: What comes first?, order: [Rome, Bari, Oslo]}\n"
+CHOICE = "cards:\n  - {id: x, question: Which?, answer: Rome, distractors: [Oslo, Bonn]}\n"
+PAIRS = "cards:\n  - {id: x, question: Which country?, pairs: {Rome: Italy, Bari: Italy, Oslo: Norway}}\n"
+
+Study = Callable[..., str]
+
+
+class Terminal(StringIO):
+    """Lines as a person types them."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def study(open_deck: Callable[[str], Collection]) -> Study:
+    """Studies one card of `deck` with the lines `typed`; {Option} stands for its letter. Returns what is said."""
+
+    def study_(deck: str, *typed: str, lines: type[StringIO] = StringIO) -> str:
+        collection = open_deck(deck)
+        sitting = Sitting(collection, collection.pick(), "Sitting", limit=1, rng=Random(1))
+        options = collection.cards["x"].question.options(Random(1))
+        letters = dict(zip(options, "abcdefg", strict=False))
+        out = StringIO()
+        PlainStudy(sitting, lines("".join(f"{line.format(**letters)}\n" for line in typed)), out, lambda: 0).run()
+        return out.getvalue()
+
+    return study_
+
+
+def test_a_forgiven_slip_is_shown_with_what_was_meant(study: Study) -> None:
+    said = study("cards:\n  - {id: x, question: Which ship?, answer: Morosini, accept: Cavour}\n", "Cavuor")
+    assert "Right.\n  You said: Cavuor\n  Answer: Morosini\n  Mind the spelling: Cavour\nHard: " in said
+
+
+@pytest.mark.parametrize(
+    "line", ["{Rome}{Bari}", "{Bari} {Rome}", "{Rome}, {Bari}", "{Rome}) {Bari})", " {Bari};{Rome}. "]
+)
+def test_several_options_are_picked_by_their_letters(study: Study, line: str) -> None:
+    assert "\nRight.\n" in study(RESPONSE, line)
+
+
+def test_a_wrong_pick_and_a_missed_one_are_named(study: Study) -> None:
+    said = study(RESPONSE, "{Rome}{Oslo}")
+    assert "Wrong.\n  Expected: Bari\n  You said: Oslo\n  That is not one of them.\n" in said
+
+
+def test_half_of_the_right_options_are_half_right(study: Study) -> None:
+    assert "Partly right: 50%.\n  Expected: Bari\nAgain" in study(RESPONSE, "{Rome}")
+
+
+def test_one_option_may_be_spelled_out(study: Study) -> None:
+    assert "Partly right: 50%." in study(RESPONSE, "rome")
+
+
+def test_an_empty_line_picks_nothing(study: Study) -> None:
+    assert "Wrong.\n  Expected: Rome\n  Expected: Bari\n" in study(RESPONSE, "")
+
+
+@pytest.mark.parametrize(
+    ("deck", "line", "refusal"),
+    [
+        (RESPONSE, "{Rome}z", "Type letters from a to d."),
+        (RESPONSE, "z", "Type a letter from a to d."),
+        (ORDER, "{Rome}{Bari}", "Type each letter from a to c once."),
+        (ORDER, "{Rome}{Bari}{Bari}", "Type each letter from a to c once."),
+        (ORDER, "abz", "Type each letter from a to c once."),
+        (PAIRS, "z", "`z` is none of the options. Type a letter from a to b."),
+        (CHOICE, "Pisa", "`Pisa` is none of the options. Type a letter from a to c."),
+    ],
+)
+def test_at_a_terminal_what_is_no_answer_is_asked_again(study: Study, deck: str, line: str, refusal: str) -> None:
+    said = study(deck, line, lines=Terminal)
+    assert refusal in said
+    assert "Nothing was answered." in said
+
+
+def test_from_a_pipe_what_is_no_answer_is_wrong_and_it_is_told_why(study: Study) -> None:
+    said = study(CHOICE, "Pisa")
+    assert "> Pisa\n`Pisa` is none of the options. Type a letter from a to c.\nWrong.\n" in said
+
+
+def test_from_a_pipe_what_is_no_number_is_told_once(study: Study) -> None:
+    said = study("cards:\n  - {id: x, question: How many?, number: 3}\n", "abc")
+    assert said.count("abc is not a number; write it in digits.") == 1
+
+
+def test_a_list_takes_an_item_a_line_up_to_the_number_asked(study: Study) -> None:
+    said = study(LIST, "bonn", "Zurich", "rome", "never read")
+    assert "Item 1 of 3: bonn\nItem 2 of 3: Zurich\nItem 3 of 3: rome\nRight.\n  Mind the accents: Zürich\n" in said
+
+
+def test_an_empty_line_ends_a_list(study: Study) -> None:
+    said = study(LIST, "bonn", "")
+    assert "Item 2 of 3: \nPartly right: 33%.\n  Expected: Rome\n  Expected: Zürich\n" in said
+
+
+def test_an_order_is_one_line_of_letters(study: Study) -> None:
+    assert "\nRight.\nGood" in study(ORDER, "{Rome} {Bari} {Oslo}")
+
+
+def test_the_right_order_is_shown_where_it_was_not_given(study: Study) -> None:
+    assert "Partly right: 33%.\n  1. Rome\n  2. Bari\n  3. Oslo\n" in study(ORDER, "{Bari}{Rome}{Oslo}")
+
+
+def test_a_matching_takes_a_letter_for_each_left_side(study: Study) -> None:
+    said = study(PAIRS, "{Italy}", "{Norway}", "norway")
+    assert "Rome > " in said
+    assert "Partly right: 67%.\n  Bari: You said: Norway\n  Bari: Expected: Italy\n" in said
+
+
+@pytest.mark.parametrize(
+    ("deck", "lines"), [(LIST, ["bonn", "rome"]), (PAIRS, ["{Italy}", "{Italy}"]), (ORDER, []), (RESPONSE, [])]
+)
+def test_input_that_ends_in_the_middle_of_an_answer_leaves_the_card_unmarked(
+    study: Study, deck: str, lines: list[str]
+) -> None:
+    assert study(deck, *lines).endswith("\nNothing was answered.\n")
+
+
+def test_a_sitting_can_be_left_in_the_middle_of_an_answer(study: Study) -> None:
+    assert "Nothing was answered." in study(PAIRS, "{Italy}", ":quit", "{Italy}")
+
+
+def test_more_options_than_letters_are_picked_by_their_numbers(study: Study) -> None:
+    options = [f"Town {number}" for number in range(30)]
+    deck = f"cards: [{{id: x, question: Which?, answers: {options[:2]}, distractors: {options[2:]}}}]"
+    said = study(deck, "1 30")
+    picked = [line.partition(") ")[2] for line in said.splitlines() if line.startswith(("  1)", "  30)"))]
+    assert [f"You said: {one}" in said for one in picked if one not in options[:2]] == [True, True]
+
+
+MARKED = """\
+cards:
+  - id: x
+    question: |-
+      Which is **not** `a*b`?
+      ```c
+      int *p = **q;
+      ```
+    answer: "**Rome**"
+    distractors: ["*Bari*", a*b*c]
+    explanation: "- one\\n- *two*"
+"""
+
+
+def test_texts_are_said_without_their_marks(study: Study) -> None:
+    said = study(MARKED, "bari")
+    assert "\nWhich is not a*b?\nint *p = **q;\n" in said
+    assert ") a*b*c\n" in said
+    assert "Wrong.\n  You said: Bari\n  Expected: Rome\n  - one\n- two\n" in said
+    assert "Missed: Which is not a*b? int *p = **q; — Rome\n" in said
+
+
+def test_an_option_is_spelled_out_with_or_without_its_marks(study: Study) -> None:
+    assert "\nRight.\n" in study(MARKED, "rome")
+    assert "\nRight.\n" in study(MARKED, "**Rome**")
+
+
+SHORT = "cards:\n  - {id: x, question: What is 1?, answer: I}\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "done", "left"),
+    [
+        (":suspend", "Suspended the card.", "1 card is suspended."),
+        (":bury", "Buried the card until tomorrow.", "1 card is buried until tomorrow."),
+    ],
+)
+def test_a_card_is_left_out_by_a_command(study: Study, command: str, done: str, left: str) -> None:
+    said = study(SHORT, command)
+    assert done in said
+    assert left in said
+
+
+def test_a_flag_is_put_on_and_taken_off_while_the_card_waits(study: Study) -> None:
+    said = study(SHORT, ":flag red", ":flag", ":flag pink", "I")
+    assert "Put a red flag on the card." in said
+    assert "Took the flag off the card." in said
+    assert "There is no flag `pink`. There are red, orange, green, blue." in said
+    assert "\nRight.\n" in said
+
+
+def test_why_tells_what_is_known_of_the_card(study: Study) -> None:
+    assert "This card is new" in study(SHORT, ":why")
+
+
+def study_two(open_deck: Callable[[str], Collection], *typed: str) -> tuple[str, Collection]:
+    collection = open_deck(SHORT + "  - {id: y, question: What is 2?, answer: II}\n")
+    sitting, out = Sitting(collection, collection.pick(), "Sitting", rng=Random(1)), StringIO()
+    PlainStudy(sitting, StringIO("".join(f"{line}\n" for line in typed)), out, lambda: 0).run()
+    return out.getvalue(), collection
+
+
+def test_what_was_taken_back_is_brought_back(open_deck: Callable[[str], Collection]) -> None:
+    said, collection = study_two(open_deck, "I", ":undo", ":redo", ":redo")
+    assert "Took back the answer to “What is 1?”." in said
+    assert "Did again: the answer to “What is 1?”." in said
+    assert "There is nothing to bring back." in said
+    assert set(collection.memories) == {"x"}
+
+
+def test_a_rating_said_later_takes_back_no_act(open_deck: Callable[[str], Collection]) -> None:
+    said, collection = study_two(open_deck, "I", ":flag red", ":easy", ":undo", ":easy")
+    assert "Something else was done since the last answer; `:undo` takes it back." in said
+    assert collection.handlings == {}
+    assert "Easy: again in" in said
+    assert collection.memories["x"].reps == 1

@@ -1,0 +1,238 @@
+"""Two programs on one log, and all that a learner may do in either of them: what is stored is what a replay gives."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from quiz.card.problem import QuizError
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, Settings, State
+from quiz.engine.rating import Rating
+from quiz.store.database import Database
+from quiz.store.log import Log
+from quiz.store.log_rows import ActKind
+from quiz.study.collection import open_collection
+from quiz.study.practice import Practice
+from quiz.study.session import Sitting
+from tests.conftest import Clock
+
+QUESTIONS = ("Capital of Italy?", "The longest river of France?", "Who wrote Emma?")
+ANSWERS = ("Rome", "Loire", "Austen")
+
+
+@contextmanager
+def unless_answered_elsewhere() -> Iterator[None]:
+    try:
+        yield
+    except QuizError as error:
+        if "answered elsewhere" not in str(error):
+            raise
+
+
+class Program:
+    """A program that studies, with the sitting that it is in."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self.path, self.clock = path, clock
+        self.open()
+
+    def open(self) -> None:
+        self.collection = open_collection([self.path / "decks"], self.path, self.clock)
+        self.sit(practice=False)
+
+    def sit(self, practice: bool) -> None:
+        kind = Practice if practice else Sitting
+        self.sitting = kind(self.collection, self.collection.pick(), "Sitting", rng=Random(7))
+        self.sitting.next()
+
+
+class AnyLife(RuleBasedStateMachine):
+    """What is known of a card is what its standing reviews since the last reset leave by the parameters in force."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.path = Path(self.folder.name)
+        self.clock = Clock()
+        self.words = [0, 0, 0]
+        self.ids: set[int] = set()
+        self.write()
+        self.watching = Database(self.path)
+        self.log = Log(self.watching)
+        self.programs = [Program(self.path, self.clock) for _ in range(2)]
+
+    def write(self) -> None:
+        """The deck as it is by now: each question reworded so many times, some with an id of their own."""
+        lines = ["cards:", "  - {id: flash, front: hola, back: hello, reverse: true}"]
+        for n, (question, answer) in enumerate(zip(QUESTIONS, ANSWERS, strict=True)):
+            own = f"id: own{n}, " if n in self.ids else ""
+            lines.append(f"  - {{{own}question: '{question}{' Think' * self.words[n]}', answer: {answer}}}")
+        (self.path / "decks").mkdir(exist_ok=True)
+        (self.path / "decks" / "deck.yaml").write_text("\n".join(lines) + "\n", "utf-8")
+
+    @initialize()
+    def begin(self) -> None:
+        self.clock.forward(minutes=1)
+
+    WHICH = st.integers(0, 1)
+
+    @rule(which=WHICH)
+    def next(self, which: int) -> None:
+        self.programs[which].sitting.next()
+
+    @rule(which=WHICH, practice=st.booleans())
+    def sit(self, which: int, practice: bool) -> None:
+        self.programs[which].sit(practice)
+
+    @rule(which=WHICH, right=st.booleans(), rating=st.none() | st.sampled_from(Rating))
+    def answer(self, which: int, right: bool, rating: Rating | None) -> None:
+        sitting = self.programs[which].sitting
+        if sitting.showing and not sitting.feedback:
+            sitting.answer(sitting.showing.card.question.expected if right else ("none",), 2)
+            if rating:
+                self.rate(which, rating)
+
+    @rule(which=WHICH, rating=st.sampled_from(Rating))
+    def rate(self, which: int, rating: Rating) -> None:
+        sitting = self.programs[which].sitting
+        if sitting.feedback:
+            with unless_answered_elsewhere():
+                sitting.rate(rating)
+
+    @rule(which=WHICH)
+    def overrule(self, which: int) -> None:
+        sitting = self.programs[which].sitting
+        if sitting.feedback and sitting.feedback.can_be_overruled:
+            with unless_answered_elsewhere():
+                sitting.overrule()
+
+    @rule(which=WHICH, kind=st.sampled_from(ActKind), value=st.integers(0, 3))
+    def act(self, which: int, kind: ActKind, value: int) -> None:
+        sitting = self.programs[which].sitting
+        if sitting.showing:
+            day = self.programs[which].collection.now().day
+            sitting.act(kind, day + value if kind in (ActKind.DUE, ActKind.BURY) else value)
+
+    @rule(which=WHICH, kind=st.sampled_from(ActKind), cards=st.sets(st.integers(0, 4), min_size=1))
+    def act_on_some(self, which: int, kind: ActKind, cards: set[int]) -> None:
+        collection = self.programs[which].collection
+        present = list(collection.cards.values())
+        collection.act(kind, [present[n] for n in sorted(cards)], 1)
+
+    @rule(which=WHICH)
+    def undo(self, which: int) -> None:
+        self.programs[which].sitting.undo()
+
+    @rule(which=WHICH)
+    def redo(self, which: int) -> None:
+        self.programs[which].sitting.redo()
+
+    @rule(which=WHICH)
+    def undo_and_redo(self, which: int) -> None:
+        self.reread_by_both()
+        before = self.log.memories(), self.log.handlings()
+        if self.programs[which].sitting.undo():
+            assert self.programs[1 - which].sitting.redo()
+            assert (self.log.memories(), self.log.handlings()) == before
+
+    @rule(number=st.integers(0, 2), stamped=st.booleans())
+    def edit(self, number: int, stamped: bool) -> None:
+        self.words[number] += 1
+        (self.ids.add if stamped else self.ids.discard)(number)
+        self.write()
+
+    @rule(which=WHICH)
+    def reread(self, which: int) -> None:
+        self.programs[which].collection.reread()
+
+    def reread_by_both(self) -> None:
+        """Whatever ids the deck has got or lost since, no program will yet have to follow it."""
+        for which in range(len(self.programs)):
+            self.reread(which)
+
+    @rule(share=st.floats(0.3, 3), adopted=st.booleans())
+    def tune(self, share: float, adopted: bool) -> None:
+        parameters = [value * share for value in DEFAULT_PARAMETERS[:4]] + [*DEFAULT_PARAMETERS[4:]]
+        figures = {"parameters": parameters, "reviews": 1, "held_out": 1}
+        self.log.tune(self.programs[0].collection.now(), adopted, figures)
+
+    @rule(which=WHICH)
+    def take_back(self, which: int) -> None:
+        self.programs[which].collection.take_back_tuning()
+
+    @rule(hours=st.sampled_from([0.01, 0.2, 9, 30, 24 * 20, -1, -24, -24 * 300]))
+    def set_clock(self, hours: float) -> None:
+        self.clock.forward(hours=hours)
+
+    @rule(which=WHICH)
+    def restart(self, which: int) -> None:
+        self.programs[which].collection.close()
+        self.programs[which].open()
+
+    @invariant()
+    def what_is_stored_is_what_a_replay_gives(self) -> None:
+        stored = {card: State(one.stability, one.difficulty) for card, one in self.log.memories().items()}
+        assert stored == self.replayed()
+
+    def replayed(self) -> dict[str, State]:
+        rows = self.watching.rows(
+            "SELECT name, kind, rating, day FROM standing WHERE kind IN ('review', 'reset') ORDER BY id"
+        )
+        found: dict[str, State] = {}
+        for card, of_card in groupby(sorted(rows, key=itemgetter(0)), key=itemgetter(0)):
+            course: list[tuple[str, int, int]] = []
+            for name, kind, rating, day in of_card:
+                course = [] if kind == "reset" else [*course, (name, rating, day)]
+            if course:
+                self.log.read_tuning()
+                in_force = self.log.tuning.parameters if self.log.tuning else DEFAULT_PARAMETERS
+                found |= Scheduler(Settings(parameters=in_force)).replay(course)
+                assert list(found)[-1] == card
+        return found
+
+    @rule(which=WHICH)
+    def refresh(self, which: int) -> None:
+        """A program that has been running knows and foresees what one does that has just begun."""
+        with closing(open_collection([self.path / "decks"], self.path, self.clock)) as fresh:
+            collection = self.programs[which].collection
+            collection.refresh()
+            assert (collection.memories, collection.handlings) == (self.log.memories(), self.log.handlings())
+            now = fresh.now()
+            for card in collection.cards.values():
+                if card.id in fresh.cards:
+                    assert collection.futures(card, now) == fresh.futures(card, now)
+
+    def teardown(self) -> None:
+        try:
+            self.all_is_taken_back_and_done_again()
+        finally:
+            for program in self.programs:
+                program.collection.close()
+            self.watching.close()
+            self.folder.cleanup()
+
+    def all_is_taken_back_and_done_again(self) -> None:
+        self.reread_by_both()
+        before = self.log.memories(), self.log.handlings(), self.log.names()
+        self.log.rebuild()
+        assert (self.log.memories(), self.log.handlings(), self.log.names()) == before
+        steps = 0
+        while self.programs[0].sitting.undo():
+            self.what_is_stored_is_what_a_replay_gives()
+            steps += 1
+        assert (self.log.memories(), self.log.handlings()) == ({}, {})
+        for _ in range(steps):
+            assert self.programs[1].sitting.redo()
+            self.what_is_stored_is_what_a_replay_gives()
+        assert (self.log.memories(), self.log.handlings(), self.log.names()) == before
+
+
+TestAnyLife = AnyLife.TestCase
+TestAnyLife.settings = settings(max_examples=25, stateful_step_count=30)

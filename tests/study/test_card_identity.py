@@ -1,0 +1,275 @@
+"""Cards without an id keep their history through edits; cards that are put in their place do not get it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from quiz.engine.memory.card_status import Handling
+from quiz.store.database import Database
+from quiz.store.log import Log
+from quiz.store.log_rows import ActKind
+from quiz.study.collection import Collection, open_collection
+from quiz.study.session import Sitting
+from quiz.study.statistics import card_standings
+from tests.conftest import Clock
+
+SHIP = """\
+  - question: Which Italian patrol vessel called at Yokosuka naval base?
+    answer: ITS Morosini
+"""
+FILLER = """\
+  - question: What is the capital of France?
+    answer: Paris
+"""
+
+
+@pytest.fixture
+def opened(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Iterator[Callable[..., Collection]]:
+    """Opens a collection of decks given as lists of cards, one text a deck; all that were there before are gone."""
+    collections: list[Collection] = []
+
+    def open_(*decks: str) -> Collection:
+        for collection in collections:
+            collection.close()
+        collections.clear()
+        names = [f"deck{number}.yaml" for number in range(len(decks))]
+        paths = [write_deck("cards:\n" + cards, name) for name, cards in zip(names, decks, strict=True)]
+        collections.append(open_collection(paths, home, clock))
+        return collections[0]
+
+    yield open_
+    for collection in collections:
+        collection.close()
+
+
+def learn(collection: Collection) -> None:
+    """Answers every new card that may be asked today, Easy."""
+    sitting = Sitting(collection, collection.pick(), "all")
+    while sitting.next():
+        sitting.answer(("",), 1)
+        sitting.rate(list(type(sitting.feedback.suggested))[-1])  # type: ignore[union-attr]
+
+
+def known(collection: Collection) -> list[str]:
+    """The prompts of the cards that have a history."""
+    return [card.question.prompt for card in collection.cards.values() if card.id in collection.memories]
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        SHIP.replace("Yokosuka", "Yokosuka's"),
+        SHIP.replace("Morosini", "Morozini"),
+        SHIP.replace("Which Italian patrol vessel", "Which of Italy's patrol vessels"),
+        SHIP.replace("ITS Morosini", "ITS Cavour"),
+        SHIP + "    accept: [Morosini]\n    hint: a doge\n    tags: [ships]\n",
+        SHIP + "    distractors: [ITS Cavour, ITS Trieste]\n",
+        "  # a comment\n  - answer: 'ITS Morosini'\n    question: >-\n      Which Italian patrol vessel called\n"
+        "      at Yokosuka naval base?\n",
+    ],
+)
+def test_an_edited_card_is_known_again(opened: Callable[..., Collection], edited: str) -> None:
+    learn(opened(SHIP))
+    collection = opened(FILLER + edited)
+    assert len(known(collection)) == 1
+    assert "patrol" in known(collection)[0]
+
+
+def test_a_card_that_moved_to_another_deck_is_known_again(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP, FILLER))
+    assert len(known(opened(FILLER, SHIP.replace("called", "once called")))) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  - {question: What is the capital of Italy?, answer: Rome}\n", FILLER),
+        (
+            "  - {statement: Malta is an island., answer: true}\n",
+            "  - {statement: GCAP has three partners., answer: true}\n",
+        ),
+        ("  - {question: How many F-35As?, number: 60}\n", "  - {question: How many F-35Bs?, number: 30}\n"),
+        (SHIP, "  - {question: Which carrier was upgraded?, answer: ITS Cavour}\n"),
+    ],
+)
+def test_a_card_put_in_the_place_of_another_starts_anew(opened: Callable[..., Collection], old: str, new: str) -> None:
+    learn(opened(old))
+    assert known(opened(new)) == []
+
+
+def test_two_cards_never_take_one_history(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    collection = opened(SHIP.replace("Yokosuka", "Yokohama") + SHIP.replace("vessel", "ship"))
+    assert len(collection.cards) == 2
+    assert len(known(collection)) == 1
+
+
+def test_a_card_that_is_still_there_keeps_its_history_for_itself(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    collection = opened(SHIP.replace("Yokosuka", "Yokohama") + SHIP)
+    assert known(collection) == ["Which Italian patrol vessel called at Yokosuka naval base?"]
+
+
+def test_edit_upon_edit_is_followed_without_an_answer_between(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    text = SHIP
+    for old, new in (
+        ("Which Italian", "What Italian"),
+        ("called at", "visited"),
+        ("naval base", "port"),
+        ("What", "Name"),
+    ):
+        text = text.replace(old, new)
+        assert len(known(opened(text))) == 1, text
+
+
+def test_a_card_that_was_gone_comes_back_with_its_history(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    assert known(opened(FILLER)) == []
+    assert len(known(opened(FILLER + SHIP))) == 1
+
+
+def test_siblings_go_together(opened: Callable[..., Collection]) -> None:
+    cloze = '  - cloze: "{{c1::Rome}} lies on the river {{c2::Tiber}} in Italy, and has done so for long."\n'
+    collection = opened(cloze)
+    learn(collection)
+    (answered,) = collection.memories
+    collection = opened(cloze.replace("for long", "for ages"))
+    assert {card.note for card in collection.cards.values()} == {answered.partition("/")[0]}
+
+
+def test_an_id_of_the_authors_own_is_never_taken_for_another(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP.replace("- question", "- id: ship\n    question")))
+    assert known(opened(SHIP)) == []
+
+
+def test_history_is_found_again_from_the_log_alone(opened: Callable[..., Collection]) -> None:
+    collection = opened(SHIP)
+    learn(collection)
+    collection._log.rebuild()
+    assert len(known(opened(SHIP.replace("Yokosuka", "Yokohama")))) == 1
+
+
+# Cards that are given an id of their own later
+
+
+def with_id(cards: str, id_: str = "ship") -> str:
+    return cards.replace("  - question", f"  - id: {id_}\n    question", 1)
+
+
+def test_a_card_that_is_given_an_id_keeps_its_history(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP + FILLER))
+    before = opened(SHIP + FILLER).memories
+    collection = opened(with_id(SHIP) + FILLER)
+    assert "ship" in collection.memories
+    assert len(collection.memories) == len(before)
+    assert sorted(known(collection)) == sorted(card.question.prompt for card in collection.cards.values())
+    assert opened(with_id(SHIP) + FILLER).memories == collection.memories
+
+
+def test_the_answers_from_before_are_answers_to_the_card_with_its_id(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    collection = opened(with_id(SHIP))
+    (standing,) = card_standings(collection)
+    assert (standing.id, standing.archived) == ("ship", False)
+    assert collection.undo("session")
+    assert collection.memories == {}
+
+
+def test_a_suspended_card_stays_suspended_when_it_is_given_an_id(opened: Callable[..., Collection]) -> None:
+    collection = opened(SHIP)
+    learn(collection)
+    collection.act(ActKind.SUSPEND, collection.cards.values(), 1)
+    assert opened(with_id(SHIP)).handlings == {"ship": Handling(suspended=True)}
+
+
+def test_a_card_whose_id_is_taken_away_again_keeps_its_history(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    opened(with_id(SHIP))
+    collection = opened(SHIP)
+    assert known(collection) == [card.question.prompt for card in collection.cards.values()]
+    assert known(opened(with_id(SHIP))) == known(collection)
+
+
+def test_so_does_one_that_was_edited_before_it_got_the_id(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    edited = SHIP.replace("Yokosuka", "Yokohama")
+    opened(with_id(edited))
+    assert len(known(opened(edited))) == 1
+    assert "ship" in opened(with_id(edited)).memories
+
+
+def test_an_id_given_to_another_card_takes_no_history(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    assert known(opened(with_id(FILLER))) == []
+
+
+def test_after_all_that_the_rebuilt_memories_are_the_same(opened: Callable[..., Collection], home: Path) -> None:
+    learn(opened(SHIP + FILLER))
+    opened(with_id(SHIP) + FILLER)
+    opened(SHIP + FILLER)
+    before = opened(with_id(SHIP, "vessel") + FILLER).memories
+    database = Database(home)
+    Log(database).rebuild()
+    assert Log(database).memories() == before
+    database.close()
+
+
+# Files that are broken, or not open, when the program starts
+
+
+BROKEN = '  - question: "What is broken?\n    answer: this\n'
+
+
+def test_a_card_in_a_broken_file_keeps_its_history_from_a_similar_one(opened: Callable[..., Collection]) -> None:
+    learn(opened(FILLER, SHIP))
+    similar = with_id(SHIP.replace("Yokosuka", "Yokohama"))
+    assert "ship" not in opened(FILLER + similar, SHIP.replace("question: ", 'question: "')).memories
+    collection = opened(FILLER + similar, SHIP)
+    assert sorted(known(collection)) == [FILLER.splitlines()[0][14:], SHIP.splitlines()[0][14:]]
+
+
+def test_where_a_card_was_moved_to_counts_and_not_where_it_was_answered(opened: Callable[..., Collection]) -> None:
+    learn(opened(FILLER + SHIP, FILLER))
+    opened(FILLER, FILLER + SHIP)
+    similar = with_id(SHIP.replace("Yokosuka", "Yokohama"))
+    opened(FILLER + similar, FILLER + SHIP.replace("question: ", 'question: "'))
+    assert "ship" not in opened(FILLER + similar, FILLER + SHIP).memories
+
+
+def test_a_card_whose_file_is_not_open_keeps_its_history_from_a_similar_one(opened: Callable[..., Collection]) -> None:
+    learn(opened(FILLER, SHIP))
+    similar = with_id(SHIP.replace("Yokosuka", "Yokohama"))
+    opened(similar)
+    assert "ship" not in opened(similar, SHIP).memories
+
+
+def test_a_card_that_is_given_an_id_in_a_broken_file_keeps_its_history(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP))
+    assert "ship" in opened(with_id(SHIP) + BROKEN).memories
+
+
+def test_a_card_whose_id_cannot_be_read_keeps_its_history_from_a_copy(opened: Callable[..., Collection]) -> None:
+    learn(opened(SHIP, FILLER))
+    learn(opened(with_id(SHIP), FILLER))
+    opened(with_id(SHIP).replace("answer: ", 'answer: "'), FILLER + SHIP)
+    assert "ship" in opened(with_id(SHIP), FILLER + SHIP).memories
+
+
+def test_a_card_does_not_borrow_the_history_of_one_in_a_deck_that_is_not_open(
+    write_deck: Callable[..., Path], home: Path, clock: Clock
+) -> None:
+    one, other = (
+        write_deck("cards:\n" + SHIP, "one.yaml"),
+        write_deck("cards:\n" + SHIP.replace("patrol", "supply"), "b.yaml"),
+    )
+    first = open_collection([one], home, clock)
+    learn(first)
+    first.close()
+    second = open_collection([other], home, clock)
+    assert known(second) == []
+    second.close()
+    both = open_collection([one, other], home, clock)
+    assert len(known(both)) == 1
+    both.close()

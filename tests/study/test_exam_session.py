@@ -1,0 +1,346 @@
+"""Taking an exam: kept after each step, resumed after a crash, logged and reported at its end."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from quiz.card.problem import QuizError
+from quiz.engine.rating import Rating
+from quiz.exam.report import as_data
+from quiz.exam.report_text import as_text
+from quiz.exam.saved_report import from_data
+from quiz.store.log_rows import Mode
+from quiz.study.collection import Collection, open_collection
+from quiz.study.exam_session import Examination, Setup, begin_exam, examinable, interrupted
+from quiz.study.past_results import confused, past_results, report_of, write_report
+from quiz.study.practice_sets import confused_cards, found, leeches, missed_today
+from quiz.study.session import Sitting
+from quiz.study.settings import preference
+from tests.conftest import Clock
+
+DECK = """\
+    title: Fleet
+    pass_mark: 50%
+    cards:
+      - {id: carrier, question: Which carrier?, answer: Cavour, tags: [ships]}
+      - {id: patrol, question: Which patrol ship?, answer: Morosini, tags: [ships]}
+      - {id: port, question: Which port?, answer: Yokosuka, distractors: [Kure, Sasebo], tags: [ports]}
+      - {id: flash, front: ITS, back: Italian Ship}
+"""
+
+Open = Callable[[str], Collection]
+
+
+@pytest.fixture
+def collection(open_deck: Open) -> Collection:
+    return open_deck(DECK)
+
+
+def begun(collection: Collection, *, seed: str = "s", minutes: float | None = None, **setup: bool) -> Examination:
+    return begin_exam(collection, collection.decks[0], Setup(seed=seed, minutes=minutes, **setup))
+
+
+def answer_all(examination: Examination, **answers: str) -> None:
+    for place, drawn in enumerate(examination.exam.paper.questions):
+        examination.go(place)
+        examination.answer((answers.get(drawn.card.id, ""),), 2)
+
+
+def reopened(collection: Collection, tmp_path: Path, clock: Clock) -> Collection:
+    """The same decks and log, as the next run of the program finds them."""
+    return open_collection([tmp_path / "decks" / "deck.yaml"], tmp_path / "home", clock)
+
+
+def test_the_same_seed_draws_the_same_exam_with_the_same_options(collection: Collection) -> None:
+    first, again = begun(collection).exam.paper, begun(collection).exam.paper
+    assert first == again
+    assert {drawn.card.id for drawn in first.questions} == {"carrier", "patrol", "port"}
+    assert examinable(collection, collection.decks[0]) == 3
+
+
+def test_tags_and_a_count_pick_the_questions(collection: Collection) -> None:
+    exam = begin_exam(collection, collection.decks[0], Setup(count=1, tags=("ships",))).exam
+    assert [drawn.card.id in ("carrier", "patrol") for drawn in exam.paper.questions] == [True]
+
+
+def test_answers_are_logged_as_exam_answers_and_move_nothing(collection: Collection) -> None:
+    examination = begun(collection)
+    answer_all(examination, carrier="Cavour", patrol="Cavour")
+    results = examination.hand_in()
+    logged = collection.records.answers_of(examination.id)
+    assert [(entry.card, entry.mode, entry.score, entry.ms) for entry in sorted(logged, key=lambda one: one.card)] == [
+        ("carrier", Mode.EXAM, 1, 2000),
+        ("patrol", Mode.EXAM, 0, 2000),
+    ]
+    assert not collection.memories
+    assert (results.points.earned, results.points.of, results.passed) == (1, 3, False)
+
+
+def test_on_request_the_answers_are_reviews_too(collection: Collection) -> None:
+    examination = begun(collection, as_reviews=True)
+    answer_all(examination, carrier="Cavour", patrol="Cavour")
+    examination.hand_in()
+    modes = [entry.mode for entry in collection.records.answers_of(examination.id)]
+    assert sorted(modes) == [Mode.EXAM, Mode.EXAM, Mode.REVIEW, Mode.REVIEW]
+    assert set(collection.memories) == {"carrier", "patrol"}
+    assert collection.memories["carrier"].stability > collection.memories["patrol"].stability
+    assert confused(collection) == []
+
+
+def test_as_reviews_they_leave_the_memories_that_a_sitting_would_leave(open_deck: Open) -> None:
+    collection = open_deck("""\
+        retention: 75%
+        cards:
+          - {id: carrier, question: Which carrier?, answer: Cavour}
+    """)
+    collection.prefer(preference("learning_steps"), "none")
+    examination = begun(collection, as_reviews=True)
+    answer_all(examination, carrier="Cavour")
+    wanted = collection.futures(collection.cards["carrier"], collection.now())[Rating.GOOD]
+    examination.hand_in()
+    assert collection.memories["carrier"] == wanted
+
+
+def test_an_exam_whose_deck_has_gone_is_handed_in_all_the_same(open_deck: Open, tmp_path: Path) -> None:
+    collection = open_deck(DECK)
+    examination = begun(collection, as_reviews=True)
+    answer_all(examination, carrier="Cavour")
+    (tmp_path / "decks" / "deck.yaml").unlink()
+    collection.reread()
+    examination.hand_in()
+    assert set(collection.memories) == {"carrier"}
+
+
+def test_what_is_begun_is_found_again_as_it_was(collection: Collection, tmp_path: Path, clock: Clock) -> None:
+    examination = begun(collection)
+    examination.answer(("Cavour",), 3)
+    examination.go(1, 1)
+    examination.flag()
+    again = interrupted(reopened(collection, tmp_path, clock), collection.decks)
+    assert again is not None
+    assert again.exam == examination.exam
+    assert again.terms == examination.terms
+    assert again.exam.reply.flagged
+    again.collection.close()
+
+
+def test_the_clock_stands_still_while_an_exam_is_interrupted(
+    collection: Collection, tmp_path: Path, clock: Clock
+) -> None:
+    examination = begun(collection, minutes=10)
+    clock.forward(minutes=4)
+    examination.answer(("Cavour",))
+    clock.forward(hours=5)
+    again = interrupted(reopened(collection, tmp_path, clock), collection.decks)
+    assert again is not None
+    assert (again.left, again.over) == (360, False)
+    again.resume()
+    assert again.left == 360
+    clock.forward(minutes=6)
+    assert again.over
+    results = again.hand_in()
+    assert results.away == 5 * 3600
+    assert again.exam.handed_in == again.exam.deadline
+    again.collection.close()
+
+
+def test_no_answer_is_taken_when_the_time_is_over(collection: Collection, clock: Clock) -> None:
+    examination = begun(collection, minutes=1)
+    clock.forward(minutes=1)
+    examination.answer(("Cavour",))
+    examination.flag()
+    examination.go(1)
+    assert (examination.exam.answered, examination.exam.position, examination.exam.flagged) == (0, 0, ())
+
+
+def test_an_interrupted_exam_that_is_handed_in_ended_when_it_was_left(
+    collection: Collection, tmp_path: Path, clock: Clock
+) -> None:
+    began = collection.now().at
+    begun(collection).answer(("Cavour",))
+    clock.forward(hours=1)
+    again = interrupted(reopened(collection, tmp_path, clock), collection.decks)
+    assert again is not None
+    again.hand_in()
+    assert again.exam.handed_in == began
+    assert interrupted(again.collection, collection.decks) is None
+    again.collection.close()
+
+
+def test_a_crash_between_two_steps_of_handing_in_loses_and_doubles_nothing(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examination = begun(collection, as_reviews=True)
+    answer_all(examination, carrier="Cavour", patrol="x", port="Kure")
+    record, times = collection.record, iter(range(100))
+
+    def failing(entry: object) -> object:
+        if next(times) == 3:
+            raise QuizError("The disk is full.")
+        return record(entry)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(collection, "record", failing)
+    with pytest.raises(QuizError):
+        examination.hand_in()
+    again = interrupted(collection, collection.decks)
+    assert again is not None
+    again.hand_in()
+    assert len(collection.records.answers_of(examination.id)) == 6
+    assert list(collection.records.reports()) == [examination.id]
+
+
+@pytest.mark.parametrize("kept", ["{", "[]", '{"session": "x"}'])
+def test_a_damaged_exam_is_told_once(collection: Collection, kept: str) -> None:
+    examination = begun(collection)
+    collection.choices.keep(examination.terms.name, kept)
+    with pytest.raises(QuizError, match="no going on"):
+        interrupted(collection, collection.decks)
+    assert interrupted(collection, collection.decks) is None
+
+
+def test_a_killed_program_loses_no_answer(write_deck: Callable[[str], Path], home: Path, tmp_path: Path) -> None:
+    deck = write_deck(DECK)
+    command = [sys.executable, "-m", "quiz", "exam", str(deck), "--seed", "s", "--plain"]
+    environment = {"QUIZ_HOME": str(home), "PYTHONIOENCODING": "utf-8", "PATH": os.environ["PATH"]}
+    with subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1, env=environment, encoding="utf-8") as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write("first\nsecond\n")
+        process.stdin.flush()
+        while not process.stdout.readline().startswith("[3/3]"):
+            pass
+        process.send_signal(signal.SIGKILL)
+    assert process.returncode == -signal.SIGKILL
+    collection = open_collection([deck], home)
+    again = interrupted(collection, collection.decks)
+    assert again is not None
+    assert [reply.answer for reply in again.exam.replies] == [("first",), ("second",), ()]
+    assert again.exam.position == 2
+    collection.close()
+
+
+def test_the_kept_report_reads_as_it_was_though_its_deck_has_changed(
+    collection: Collection, write_deck: Callable[[str], Path]
+) -> None:
+    examination = begun(collection)
+    answer_all(examination, carrier="Cavuor", port="Kure")
+    results = examination.hand_in()
+    write_deck("cards:\n  - {id: carrier, question: Which one?, answer: Garibaldi}\n")
+    collection.reread()
+    (past,) = past_results(collection)
+    opened = report_of(collection, past)
+    assert as_data(opened) == as_data(results)
+    assert (past.mode, past.passed, past.decks) == (Mode.EXAM, results.passed, ("deck",))
+
+
+def test_a_report_that_is_damaged_is_told() -> None:
+    with pytest.raises(QuizError, match="cannot be read"):
+        from_data({"title": "x"})
+
+
+def study(collection: Collection, *answers: str) -> Sitting:
+    sitting = Sitting(collection, collection.pick(), "Study")
+    for text in answers:
+        sitting.next()
+        sitting.answer((text,), 1)
+    return sitting
+
+
+def test_a_sitting_has_a_report_made_from_the_log(collection: Collection) -> None:
+    study(collection, "Cavour", "Cavour").overrule()
+    (past,) = past_results(collection)
+    results = report_of(collection, past)
+    assert [(line.card.id, line.mark.score) for line in results.lines] == [("carrier", 1), ("patrol", 1)]
+    assert (results.title, results.pass_mark, past.passed) == ("Fleet", None, None)
+
+
+def test_a_sitting_of_cards_that_are_gone_has_its_report_too(
+    collection: Collection, write_deck: Callable[[str], Path]
+) -> None:
+    study(collection, "Cavour", "Cavour")
+    write_deck("cards:\n  - {id: other, question: Who?, answer: Nobody}\n")
+    collection.reread()
+    lines = report_of(collection, past_results(collection)[0]).lines
+    assert [(line.card.question.prompt, line.answered.answer, line.mark.score) for line in lines] == [
+        ("Which carrier?", ("Cavour",), 1),
+        ("Which patrol ship?", ("Cavour",), 0),
+    ]
+
+
+def test_results_are_listed_by_deck_with_the_newest_first(collection: Collection, clock: Clock) -> None:
+    study(collection, "Cavour")
+    clock.forward(minutes=1)
+    examination = begun(collection)
+    examination.answer(("x",))
+    examination.hand_in()
+    assert [one.mode for one in past_results(collection)] == [Mode.EXAM, Mode.REVIEW]
+    assert len(past_results(collection, {"deck"})) == 2
+    assert past_results(collection, {"other"}) == []
+
+
+def test_what_was_missed_and_confused_can_be_practised(collection: Collection, clock: Clock) -> None:
+    study(collection, "x", "Cavour")
+    assert [card.id for card in missed_today(collection)] == ["carrier", "patrol"]
+    assert confused_cards(collection) == []
+    examination = begun(collection)
+    answer_all(examination, patrol="Cavour")
+    examination.hand_in()
+    (one,) = confused(collection)
+    assert (one.given, one.expected, one.count) == ("Cavour", "Morosini", 2)
+    assert {card.id for card in confused_cards(collection)} == {"carrier", "patrol"}
+    assert [card.id for card in found(collection, "tag:ports")] == ["port"]
+    assert leeches(collection) == []
+    clock.forward(days=1)
+    assert missed_today(collection) == []
+
+
+def test_an_exam_of_nothing_is_no_result_and_none_to_go_on_with(collection: Collection) -> None:
+    examination = begun(collection)
+    assert examination.hand_in().points.earned == 0
+    assert past_results(collection) == []
+    assert interrupted(collection, collection.decks) is None
+
+
+def test_a_report_that_cannot_be_written_is_told(collection: Collection, tmp_path: Path) -> None:
+    results = begun(collection).hand_in()
+    with pytest.raises(QuizError, match="cannot be written"):
+        write_report(tmp_path / "nowhere" / "report.md", results)
+
+
+def test_a_report_takes_the_place_of_no_file_unless_that_is_wanted(collection: Collection, tmp_path: Path) -> None:
+    results, file = begun(collection).hand_in(), tmp_path / "notes.md"
+    file.write_text("mine", "utf-8")
+    with pytest.raises(QuizError, match="is there already"):
+        write_report(file, results)
+    assert file.read_text("utf-8") == "mine"
+    write_report(file, results, overwrite=True)
+    assert file.read_text("utf-8").startswith("# ")
+
+
+def test_a_report_names_the_line_of_each_quote(open_deck: Callable[[str], Collection], tmp_path: Path) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / "ships.md").write_text("# Ships\n\nThe Cavour is\na carrier.\n", "utf-8")
+    collection = open_deck("""\
+        source: ships.md
+        cards:
+          - {id: ship, question: What is the Cavour?, answer: a carrier, quote: Cavour is a carrier}
+          - {id: gone, question: And the Garibaldi?, answer: a cruiser, quote: Garibaldi}
+        """)
+    examination = begun(collection)
+    answer_all(examination, ship="a carrier")
+    assert {line.card.id: line.line for line in examination.hand_in().lines} == {"ship": 3, "gone": 0}
+    study(collection, "a carrier")
+    (sitting,) = (one for one in past_results(collection) if one.mode is Mode.REVIEW)
+    assert "(ships.md:3)" in as_text(report_of(collection, sitting))
+
+
+def test_what_is_kept_is_plain_json(collection: Collection) -> None:
+    examination = begun(collection)
+    assert json.loads(collection.choices.get(examination.terms.name) or "")["title"] == dedent(DECK).split("\n")[0][7:]

@@ -1,0 +1,143 @@
+"""What a library takes in when deck files change, and what it keeps of one that is broken for the moment."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quiz.store.deck_cache import Compiled
+from quiz.study.library import Changes, Library
+
+TWO = """\
+title: Capitals
+cards:
+  - id: it
+    question: What is the capital of Italy?
+    answer: Rome
+  - question: What is the capital of Greece?
+    answer: Athens
+"""
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def deck(write_deck: Write) -> Path:
+    return write_deck(TWO)
+
+
+@pytest.fixture
+def library(deck: Path, home: Path) -> Library:
+    return Library([deck.parent], Compiled(home))
+
+
+def answers(library: Library) -> list[str]:
+    return [card.question.expected[0] for deck in library.decks for card in deck.cards]
+
+
+def rewrite(deck: Path, old: str, new: str) -> None:
+    text = deck.read_text("utf-8")
+    assert old in text
+    deck.write_text(text.replace(old, new), "utf-8")
+
+
+def test_where_nothing_has_changed_nothing_is_read(library: Library, deck: Path) -> None:
+    before = library.decks
+    deck.touch()
+    assert not library.reread()
+    assert all(one is other for one, other in zip(library.decks, before, strict=True))
+
+
+def test_an_edited_file_is_read(library: Library, deck: Path) -> None:
+    rewrite(deck, "Athens", "Sparta")
+    assert library.reread() == Changes(read=(str(deck),))
+    assert answers(library) == ["Rome", "Sparta"]
+
+
+def test_a_file_that_is_replaced_by_rename_is_read(library: Library, deck: Path) -> None:
+    other = deck.with_name("4913")
+    other.write_text(TWO.replace("Rome", "Roma"), "utf-8")
+    deck.rename(deck.with_name("deck.yaml~"))
+    other.rename(deck)
+    assert library.reread().read == (str(deck),)
+    assert answers(library) == ["Roma", "Athens"]
+
+
+def test_a_new_file_appears_and_a_deleted_one_goes(library: Library, deck: Path, write_deck: Write) -> None:
+    new = write_deck("cards: [{front: hola, back: hello}]", "languages/spanish.yaml")
+    assert library.reread() == Changes(read=(str(new),))
+    assert [one.name for one in library.decks] == ["deck", "languages/spanish"]
+    deck.unlink()
+    assert library.reread() == Changes(gone=(str(deck),))
+    assert answers(library) == ["hello"]
+
+
+BREAKS = [
+    pytest.param("answer: Rome", "answr: Rome", id="a card in error"),
+    pytest.param("answer: Rome", "answer: 'Rome", id="a quotation mark that is never closed"),
+    pytest.param("answer: Athens", "answer: [", id="the last card"),
+    pytest.param(TWO, "", id="emptied"),
+    pytest.param(TWO, "title: [", id="nothing that can be read"),
+    pytest.param(TWO, "\0", id="no text"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), BREAKS)
+def test_a_broken_file_keeps_its_last_good_cards_until_it_is_well(
+    library: Library, deck: Path, old: str, new: str
+) -> None:
+    before = library.decks
+    rewrite(deck, old, new)
+    changes = library.reread()
+    assert [problem.place.path for problem in changes.broken] == [str(deck)]
+    assert answers(library) == ["Rome", "Athens"]
+    assert library.decks[0].title == "Capitals"
+    assert library.problems
+    assert not library.reread()
+
+    deck.write_text(TWO, "utf-8")
+    assert library.reread() == Changes(read=(str(deck),), mended=(str(deck),))
+    assert library.decks == before
+    assert not library.problems
+
+
+def test_a_broken_file_keeps_its_cards_through_further_edits(library: Library, deck: Path) -> None:
+    rewrite(deck, "answer: Rome", "answr: Rome")
+    library.reread()
+    rewrite(deck, "Athens", "Sparta")
+    assert library.reread().mended == ()
+    assert answers(library) == ["Rome", "Sparta"]  # one card, edited, although the file is broken
+
+
+def test_a_card_that_is_given_an_id_while_its_file_is_broken_is_there_once(library: Library, deck: Path) -> None:
+    rewrite(deck, "- question", "- id: gr\n    question")
+    rewrite(deck, "question: What is the capital of Italy?", 'question: "What is the capital of Italy?')
+    library.reread()
+    assert answers(library) == ["Rome", "Athens"]
+
+
+def test_a_card_taken_out_goes_as_soon_as_its_file_is_well(library: Library, deck: Path) -> None:
+    deck.write_text(TWO.replace("answer: Athens", "answr: Athens").replace("- id: it", "- id: it2"), "utf-8")
+    library.reread()
+    assert answers(library) == ["Rome", "Rome", "Athens"]
+    deck.write_text("cards: [{id: it2, question: Capital of Italy?, answer: Roma}]", "utf-8")
+    library.reread()
+    assert answers(library) == ["Roma"]
+
+
+def test_a_folder_in_the_place_of_a_deck_is_none(library: Library, deck: Path) -> None:
+    deck.unlink()
+    deck.mkdir()
+    assert library.reread().gone == (str(deck),)
+    deck.rmdir()
+    deck.write_text(TWO, "utf-8")
+    library.reread()
+    assert answers(library) == ["Rome", "Athens"]
+
+
+def test_a_deck_that_is_broken_at_the_start_has_the_cards_that_are_well(write_deck: Write, home: Path) -> None:
+    deck = write_deck(TWO.replace("answer: Athens", "answr: Athens"))
+    for _ in ("read", "as it was kept"):
+        library = Library([deck], Compiled(home))
+        assert answers(library) == ["Rome"]
+        assert [problem.code for problem in library.problems] == ["unknown-key"]

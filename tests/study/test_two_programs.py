@@ -1,0 +1,155 @@
+"""Two programs on one log: what one of them has done holds in the other, also for the card that is being asked."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, Settings
+from quiz.engine.rating import Rating
+from quiz.store.database import Database
+from quiz.store.log import Log
+from quiz.store.log_rows import ActKind
+from quiz.study.collection import Collection, open_collection
+from quiz.study.session import Sitting
+from quiz.study.settings import preference
+from tests.conftest import Clock
+
+NAMELESS = "cards:\n  - {question: Capital of Italy?, answer: Rome}\n"
+NAMED = "cards:\n  - {id: rome, question: Capital of Italy?, answer: Rome}\n"
+FLASH = "cards:\n  - {id: word, front: hola, back: hello}\n"
+OTHERS = tuple(value / 3 for value in DEFAULT_PARAMETERS[:4]) + DEFAULT_PARAMETERS[4:]
+
+Start = Callable[[str], Collection]
+
+
+@pytest.fixture
+def start(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Iterator[Start]:
+    """Starts one more program on the deck, which says what is given from then on."""
+    opened: list[Collection] = []
+
+    def start_(text: str) -> Collection:
+        opened.append(open_collection([write_deck(text)], home, clock))
+        return opened[-1]
+
+    yield start_
+    for collection in opened:
+        collection.close()
+
+
+def begin(collection: Collection) -> Sitting:
+    sitting = Sitting(collection, collection.pick(), "Sitting", rng=Random(1))
+    assert sitting.next()
+    return sitting
+
+
+def answer(collection: Collection, rating: Rating = Rating.GOOD) -> None:
+    sitting = begin(collection)
+    sitting.answer(("Rome",), 1)
+    sitting.rate(rating)
+
+
+def rebuilt(home: Path) -> dict[str, Memory]:
+    """The memories as the log alone gives them, which have to be those that are stored."""
+    database = Database(home)
+    log = Log(database)
+    stored = log.memories()
+    log.rebuild()
+    memories = log.memories()
+    database.close()
+    assert memories == stored
+    return memories
+
+
+def tune(home: Path, collection: Collection) -> None:
+    database = Database(home)
+    Log(database).tune(collection.now(), True, {"parameters": OTHERS, "reviews": 1, "held_out": 1})
+    database.close()
+
+
+def test_an_answer_to_a_card_that_got_an_id_meanwhile_goes_on_with_its_history(
+    start: Start, home: Path, clock: Clock
+) -> None:
+    one = start(NAMELESS)
+    answer(one)
+    clock.forward(days=3)
+    sitting = begin(one)
+    start(NAMED)
+    sitting.answer(("Rome",), 1)
+    (memory,) = (memories := rebuilt(home)).values()
+    assert (list(memories), memory.reps) == (["rome"], 2)
+
+
+def test_what_the_other_program_has_set_holds(start: Start) -> None:
+    one, two = start(FLASH), start(FLASH)
+    one.prefer(preference("rollover_hour"), "23")
+    assert two.refresh()
+    assert two.preferences == one.preferences
+    assert two.preferences.rollover_hour == 23
+
+
+def test_intervals_are_spread_alike_in_a_program_that_has_been_running_and_in_a_fresh_one(
+    start: Start, clock: Clock
+) -> None:
+    deck = "cards:\n" + "".join(f"  - {{question: What is {n}?, answer: Rome}}\n" for n in range(20))
+    running = start(deck)
+    for _ in range(20):
+        answer(running, Rating.EASY)
+    clock.forward(days=20)
+    for _ in range(10):
+        answer(running, Rating.HARD)
+    now, fresh = running.now(), start(deck)
+    assert all(running.futures(card, now) == fresh.futures(card, now) for card in running.pick())
+
+
+def test_an_act_on_a_card_that_got_an_id_meanwhile_is_done_to_it(start: Start, home: Path) -> None:
+    one = start(NAMELESS)
+    answer(one)
+    one.act(ActKind.FLAG, one.cards.values(), 1)
+    two = start(NAMED)
+    one.act(ActKind.BURY, one.pick(), one.now().day)
+    two.refresh()
+    assert {card: (handling.flag, handling.buried) for card, handling in two.handlings.items()} == {
+        "rome": (1, one.now().day)
+    }
+
+
+def test_a_new_due_day_stands_on_what_the_other_program_has_answered(start: Start, home: Path, clock: Clock) -> None:
+    one = start(FLASH)
+    answer(one)
+    two = start(FLASH)
+    clock.forward(days=9)
+    answer(two, Rating.AGAIN)
+    one.act(ActKind.DUE, one.pick(), one.now().day + 5)
+    assert rebuilt(home)["word"].reps == 2
+
+
+def test_a_flashcard_that_was_answered_elsewhere_is_rated_on_top_of_that(
+    start: Start, home: Path, clock: Clock
+) -> None:
+    one, two = start(FLASH), start(FLASH)
+    sitting = begin(one)
+    sitting.answer((), 1)
+    answer(two, Rating.EASY)
+    sitting.rate(Rating.HARD)
+    assert rebuilt(home)["word"].reps == 2
+
+
+@pytest.mark.parametrize("deck", [NAMED, FLASH])
+def test_an_answer_that_is_rated_after_the_model_was_tuned_gets_the_state_of_the_new_parameters(
+    start: Start, home: Path, clock: Clock, deck: str
+) -> None:
+    collection = start(deck)
+    answer(collection)
+    clock.forward(days=3)
+    sitting = begin(collection)
+    feedback = sitting.answer(("Rome",), 1)
+    tune(home, collection)
+    sitting.rate(Rating.HARD)
+    ((card, memory),) = rebuilt(home).items()
+    course = [(card, Rating.GOOD, memory.first_day), (card, Rating.HARD, memory.last_day)]
+    expected = Scheduler(Settings(parameters=OTHERS)).replay(course)[card]
+    assert (memory.stability, memory.difficulty) == expected
+    assert memory.due_day == feedback.futures[Rating.HARD].due_day
+    assert collection.memories == {card: memory}

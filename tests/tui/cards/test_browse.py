@@ -1,0 +1,467 @@
+"""Browsing: cards are found while a query is typed, shown in full, and acted on, one step a key press."""
+
+from asyncio import Event
+from collections.abc import Callable
+from itertools import chain
+from pathlib import Path
+from random import Random
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from quiz.engine.memory.card_status import Handling
+from quiz.engine.memory.time_words import interval_words
+from quiz.engine.rating import Rating
+from quiz.store.log_rows import ActKind
+from quiz.study.collection import Collection
+from quiz.study.session import Sitting
+from quiz.tui.app import QuizApp
+from quiz.tui.cards.browse_screen import BrowseScreen, SearchInput
+from quiz.tui.cards.card_list import CardList
+from quiz.tui.cards.card_menu import CardMenu
+from quiz.tui.cards.card_view import CardView
+from quiz.tui.cards.why_screen import WhyScreen
+from quiz.tui.home.home_screen import HomeScreen
+from quiz.tui.questions import PROMPTS
+from quiz.tui.shared.dialogs import AskDay, Confirm, read_day
+from quiz.tui.shared.footer import Footer
+from quiz.tui.study.summary_screen import SummaryScreen
+from tests.conftest import Clock
+from tests.tui.conftest import MakeApp
+
+TODAY = Clock().now.toordinal()
+
+HOSTILE = """\
+title: "[bold]Hostile[/]"
+cards:
+  - {id: markup, question: "[red]Is[/] [@click=app.quit]this\\e[31m\\u0007 up[/]?", answer: "[i]no[/]", tags: ["[b]t"]}
+  - {id: wide, question: "日本語の質問はこの画面でどう見えますか？とても長い質問です。", answer: "はい"}
+  - {id: rtl, question: "ما هي عاصمة إيطاليا؟ \\u202egnirts", answer: "روما"}
+  - {id: long, question: "LONG?", answer: "LONGER"}
+""".replace("LONGER", "x" * 5000).replace("LONG", "Very long words " * 320)
+
+
+def text_of(app: QuizApp) -> str:
+    return "\n".join(str(widget.render()) for widget in app.screen.query(Static))
+
+
+def listed(app: QuizApp) -> list[str]:
+    return [card.id for card in app.screen.query_one(CardList).cards]
+
+
+def lines_of(app: QuizApp) -> list[str]:
+    """What stands in the list, line by line."""
+    cards = app.screen.query_one(CardList)
+    return [cards.render_line(y).text for y in range(min(cards.size.height, len(cards.cards)))]
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Waits for what was typed to be looked for, and for the card under the cursor."""
+    await pilot.pause()
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
+async def keys_of(pilot: Pilot[None]) -> list[str]:
+    await pilot.pause()
+    return [hint.does for hint in chain(*pilot.app.screen.query_one(Footer).hints)]
+
+
+async def browse(pilot: Pilot[None], query: str = "") -> None:
+    """Opens the browser, looks for `query` and goes to the cards."""
+    await pilot.press("b")
+    pilot.app.screen.query_one(SearchInput).value = query
+    await settle(pilot)
+    await pilot.press("down")
+    await settle(pilot)
+
+
+async def test_home_leads_to_all_cards_and_back(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("b")
+        await settle(pilot)
+        assert isinstance(app.screen, BrowseScreen)
+        assert listed(app) == list(collection.cards)
+        await pilot.press("escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_cards_are_found_while_a_query_is_typed(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("b", *"islands")
+        await settle(pilot)
+        assert listed(app) == ["response", "list"]
+        assert "2 of 10 cards" in text_of(app)
+        await pilot.press(*" -state")
+        await settle(pilot)
+        assert listed(app) == ["response"]
+
+
+async def test_what_was_typed_last_is_dropped_when_the_screen_is_left(
+    app: QuizApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaving = Event()
+    monkeypatch.setattr("quiz.tui.cards.browse_screen.sleep", lambda seconds: leaving.wait())
+    monkeypatch.setattr(CardList, "on_unmount", lambda cards: leaving.set(), raising=False)
+    async with app.run_test() as pilot:
+        await pilot.press("b", "x", "escape", "escape")
+        await settle(pilot)
+        assert leaving.is_set()
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_query_that_means_nothing_is_told_below_it_and_leaves_what_was_found(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("b", *"island is:suspendet")
+        await settle(pilot)
+        assert "Did you mean `is:suspended`" in text_of(app)
+        assert not app._notifications
+        await pilot.press("backspace", "d")
+        await settle(pilot)
+        assert listed(app) == []
+
+
+async def test_a_card_is_shown_as_it_is_asked_and_with_its_answer(app: QuizApp) -> None:
+    async with app.run_test(size=(120, 60)) as pilot:
+        await browse(pilot)
+        for place, card in enumerate(app._collection.cards.values()):
+            assert listed(app)[place] == card.id
+            (view,) = app.screen.query(CardView)
+            said = text_of(app)
+            assert card.question.kind in said
+            assert all(text in said for text in card.question.expected)
+            assert card.explanation in said
+            assert "This card is new" in said
+            assert not [widget for widget in view.query("*") if widget.focusable]
+            await pilot.press("down")
+            await settle(pilot)
+        assert {card.question.kind for card in app._collection.cards.values()} == set(PROMPTS)
+
+
+async def test_the_problems_of_a_card_are_shown_with_it(app_with: MakeApp) -> None:
+    app = app_with("cards:\n  - {id: a, question: Is Rome a capital?, answer: Rome}\n  - {id: b, front: x, back: y}\n")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await browse(pilot)
+        await settle(pilot)
+        assert "warning: `Rome` stands in the question" in text_of(app)
+        await pilot.press("down")
+        await settle(pilot)
+        assert "warning" not in text_of(app)
+
+
+async def test_hostile_text_is_shown_as_it_stands(app_with: MakeApp) -> None:
+    app = app_with(HOSTILE)
+    for size in ((80, 24), (140, 40), (30, 8)):
+        async with app.run_test(size=size) as pilot:
+            await browse(pilot)
+            assert "[red]I" in "\n".join(lines_of(app)) or size[0] < 80
+            for _ in range(4):
+                assert "\x1b" not in text_of(app)
+                await pilot.press("down")
+                await settle(pilot)
+            assert len({cell_len(line) for line in lines_of(app)}) == 1
+        app = app_with(HOSTILE)
+
+
+@pytest.mark.parametrize(
+    ("key", "handling", "said"),
+    [
+        ("s", Handling(suspended=True), "suspended"),
+        ("b", Handling(buried=TODAY), "buried"),
+        ("f", Handling(flag=1), "⚑"),
+        ("3", Handling(flag=3), "⚑"),
+    ],
+)
+async def test_a_key_does_it_and_one_undo_takes_it_back_and_redo_does_it_again(
+    app: QuizApp, collection: Collection, key: str, handling: Handling, said: str
+) -> None:
+    async with app.run_test() as pilot:
+        await browse(pilot)
+        assert "Redo" not in await keys_of(pilot)
+        await pilot.press(key)
+        await settle(pilot)
+        assert collection.handlings == {"truth": handling}
+        assert said in lines_of(app)[0]
+        await pilot.press("u")
+        assert collection.handlings == {}
+        assert said not in lines_of(app)[0]
+        assert "Redo" in await keys_of(pilot)
+        await pilot.press("U")
+        assert collection.handlings == {"truth": handling}
+        assert "Redo" not in await keys_of(pilot)
+
+
+@pytest.mark.parametrize("key", ["s", "b"])
+async def test_the_same_key_turns_it_back(app: QuizApp, collection: Collection, key: str) -> None:
+    async with app.run_test() as pilot:
+        await browse(pilot)
+        for _ in range(2):
+            await pilot.press(key)
+            await settle(pilot)
+        assert collection.handlings == {}
+
+
+async def test_the_flag_key_goes_through_the_colours_and_round(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await browse(pilot)
+        flags = []
+        for _ in range(5):
+            await pilot.press("f")
+            await settle(pilot)
+            flags.append(collection.handlings["truth"].flag if collection.handlings else 0)
+        assert flags == [1, 2, 3, 4, 0]
+
+
+async def test_marked_cards_are_acted_on_together_in_one_step(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await browse(pilot, "islands")
+        await pilot.press("a", "s")
+        await settle(pilot)
+        assert set(collection.handlings) == {"response", "list"}
+        await pilot.press("u")
+        assert collection.handlings == {}
+        await pilot.press("space", "s")
+        await settle(pilot)
+        assert set(collection.handlings) == {"response"}
+
+
+async def test_letters_go_into_the_query_and_not_to_a_card(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("b", *"sbf1")
+        await settle(pilot)
+        assert collection.handlings == {}
+        assert "Card" not in await keys_of(pilot)
+
+
+async def answered(pilot: Pilot[None]) -> None:
+    """Answers the first card and goes home."""
+    await pilot.press("enter", "t", "enter", "escape", "enter")
+
+
+async def test_forgetting_a_card_is_asked_first(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await answered(pilot)
+        await browse(pilot, "malta")
+        await pilot.press("r")
+        assert isinstance(app.screen, Confirm)
+        await pilot.press("n")
+        await settle(pilot)
+        assert "truth" in collection.memories
+        await pilot.press("r", "y")
+        await settle(pilot)
+        assert "truth" not in collection.memories
+        await pilot.press("u")
+        assert "truth" in collection.memories
+
+
+async def test_a_due_day_is_asked_for(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await answered(pilot)
+        await browse(pilot, "malta")
+        await pilot.press("d", *"12")
+        assert isinstance(app.screen, AskDay)
+        assert "14 Mar 2026" in text_of(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert collection.memories["truth"].due_day == TODAY + 12
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("0", 0),
+        (" 3 ", 3),
+        ("2026-03-05", 3),
+        ("2026-03-01", None),
+        ("", None),
+        ("x", None),
+        ("-1", None),
+        ("9" * 20, None),
+    ],
+)
+def test_a_day_is_read_as_days_from_now_or_as_a_date(text: str, days: int | None) -> None:
+    assert read_day(text, TODAY) == (None if days is None else TODAY + days)
+
+
+async def test_a_card_never_answered_is_not_set_due(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await browse(pilot)
+        await pilot.press("d", "3", "enter")
+        await settle(pilot)
+        assert not collection.can_undo()
+
+
+async def test_why_shows_memory_curve_buttons_and_history(app: QuizApp) -> None:
+    async with app.run_test(size=(100, 50)) as pilot:
+        await answered(pilot)
+        await browse(pilot, "malta")
+        await pilot.press("w")
+        assert isinstance(app.screen, WhyScreen)
+        said = text_of(app)
+        for part in (
+            "Malta is an island.",
+            "You are learning this card",
+            "Stability",
+            "again in",
+            "2 Mar 2026",
+            "True",
+        ):
+            assert part in said
+        await pilot.press("escape")
+        assert isinstance(app.screen, BrowseScreen)
+
+
+async def test_why_of_a_new_card_tells_what_the_buttons_do(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await browse(pilot)
+        await pilot.press("c", "w")
+        await settle(pilot)
+        assert "This card is new" in text_of(app)
+        assert "No answer yet." in text_of(app)
+
+
+async def test_why_tells_the_waits_that_the_buttons_tell(open_deck: Callable[[str], Collection]) -> None:
+    collection = open_deck("retention: 75%\ncards:\n  - {id: carrier, question: Which?, answer: Cavour}\n")
+    easy = collection.futures(collection.cards["carrier"], collection.now())[Rating.EASY]
+    async with QuizApp(collection, collection.decks, rng=Random(1)).run_test() as pilot:
+        await browse(pilot)
+        await pilot.press("c", "w")
+        await settle(pilot)
+        assert f"again in {interval_words(easy, collection.now())}" in text_of(pilot.app)  # type: ignore[arg-type]
+
+
+async def test_an_archived_card_is_shown_and_nothing_is_done_to_it(
+    app: QuizApp, write_deck: Callable[..., Path], open_deck: Callable[[str], Collection]
+) -> None:
+    async with app.run_test() as pilot:
+        await answered(pilot)
+    later = open_deck("cards:\n  - {id: other, front: x, back: y}\n")
+    async with QuizApp(later, later.decks, rng=Random(1)).run_test() as pilot:
+        await browse(pilot, "is:archived")
+        assert listed(pilot.app) == ["truth"]  # type: ignore[arg-type]
+        assert "Malta is an island." in text_of(pilot.app)  # type: ignore[arg-type]
+        assert "Card" not in await keys_of(pilot)
+        await pilot.press("s")
+        await settle(pilot)
+        assert later.handlings == {}
+
+
+# The card at hand
+
+
+async def test_the_menu_of_the_card_at_hand_suspends_it_and_the_next_one_comes(
+    app: QuizApp, collection: Collection
+) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "c")
+        assert isinstance(app.screen, CardMenu)
+        await pilot.press("s")
+        await settle(pilot)
+        assert collection.handlings == {"truth": Handling(suspended=True)}
+        assert "What is the capital of Greece?" in text_of(app)
+        await pilot.press("ctrl+z")
+        assert collection.handlings == {}
+        assert "Malta is an island." in text_of(app)
+        await pilot.press("U")
+        assert "What is the capital of Greece?" in text_of(app)
+
+
+async def test_while_an_answer_is_typed_the_menu_is_on_a_chord_and_the_answer_stays(
+    app: QuizApp, collection: Collection
+) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "enter", *"Ath", "ctrl+o", "2")
+        await settle(pilot)
+        assert collection.handlings == {"short": Handling(flag=2)}
+        assert "⚑ orange" in text_of(app)
+        await pilot.press(*"ens", "enter")
+        assert "✓ Right" in text_of(app)
+
+
+async def test_after_the_answer_the_menu_is_about_the_card_that_was_answered(
+    app: QuizApp, collection: Collection
+) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "c", "1")
+        await settle(pilot)
+        assert "⚑ red" in text_of(app)
+        assert "✓ Right" in text_of(app)
+        await pilot.press("u")
+        assert "⚑ red" not in text_of(app)
+        assert "✓ Right" in text_of(app)
+        assert "truth" in collection.memories
+        await pilot.press("c", "b")
+        await settle(pilot)
+        assert set(collection.handlings) == {"truth"}
+        assert "truth" in collection.memories
+        assert "What is the capital of Greece?" in text_of(app)
+
+
+async def test_home_takes_back_and_brings_back_what_was_done_elsewhere(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await browse(pilot)
+        await pilot.press("s")
+        await settle(pilot)
+        await pilot.press("escape", "u")
+        assert collection.handlings == {}
+        await pilot.press("ctrl+y")
+        assert set(collection.handlings) == {"truth"}
+
+
+LEECHY = "cards:\n  - {id: leech, question: What is one?, answer: I}\n"
+
+
+def answer(collection: Collection, text: str, rating: Rating) -> None:
+    """Answers the first card in a sitting of its own."""
+    sitting = Sitting(collection, collection.cards.values(), "")
+    sitting.next()
+    sitting.answer((text,), 1)
+    sitting.rate(rating)
+
+
+def wait_a_day(collection: Collection, clock: Clock) -> None:
+    """After which all cards are due."""
+    clock.forward(days=1)
+    collection.act(ActKind.DUE, collection.cards.values(), collection.now().day)
+
+
+async def test_a_leech_is_named_in_the_summary_and_kept_in_a_list(
+    open_deck: Callable[[str], Collection], clock: Clock
+) -> None:
+    collection = open_deck(LEECHY)
+    answer(collection, "I", Rating.EASY)
+    for _ in range(7):
+        wait_a_day(collection, clock)
+        answer(collection, "no", Rating.AGAIN)
+    wait_a_day(collection, clock)
+    app = QuizApp(collection, collection.decks, rng=Random(1))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", *"no", "enter", "enter", "escape")
+        assert collection.memories["leech"].lapses == 8
+        assert "Leeches" in await keys_of(pilot)
+        assert "Forgotten again and again" in text_of(app)
+        await pilot.press("l")
+        await settle(pilot)
+        assert listed(app) == ["leech"]
+        assert {"Edit", "Suspend", "Keep"} <= set(await keys_of(pilot))
+        await pilot.press("x")
+        assert listed(app) == []
+        await pilot.press("u")
+        assert listed(app) == ["leech"]
+        await pilot.press("escape")
+        assert isinstance(app.screen, SummaryScreen)
+
+
+async def test_ten_thousand_cards_are_listed_and_gone_through(open_deck: Callable[[str], Collection]) -> None:
+    deck = "cards:\n" + "".join(f"  - {{id: n{n}, question: What is {n}?, answer: '{n}'}}\n" for n in range(10_000))
+    collection = open_deck(deck)
+    async with QuizApp(collection, collection.decks).run_test() as pilot:
+        await browse(pilot)
+        await pilot.press("end")
+        await settle(pilot)
+        cards = pilot.app.screen.query_one(CardList)
+        assert (len(cards.cards), cards.current and cards.current.id) == (10_000, "n9999")
+        assert "What is 9999?" in cards.render_line(cards.size.height - 1).text

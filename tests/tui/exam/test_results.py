@@ -1,0 +1,231 @@
+"""Past results, what they open into, and practice from everywhere."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from quiz.exam.points import Points, exact
+from quiz.store.log_rows import Mode
+from quiz.study.collection import Collection
+from quiz.study.past_results import Result
+from quiz.study.practice import Practice
+from quiz.tui.app import QuizApp
+from quiz.tui.exam.report_screen import ReportScreen
+from quiz.tui.exam.results_screen import ResultsScreen
+from quiz.tui.exam.score_plot import ScorePlot
+from quiz.tui.home.home_screen import HomeScreen
+from quiz.tui.shared.dialogs import AskText, Choose
+from quiz.tui.shared.themes import DARK, LIGHT
+from quiz.tui.study.rating_bar import RatingBar, RatingButton
+from quiz.tui.study.study_screen import StudyScreen
+from quiz.tui.study.summary_screen import SummaryScreen
+from tests.conftest import Clock
+from tests.tui.conftest import MakeApp, colours
+from tests.tui.exam.test_exam import press
+from tests.tui.study.test_study import keys_of, text_of
+
+FLEET = """\
+title: Fleet
+cards:
+  - {id: carrier, question: Which carrier?, answer: Cavour}
+  - {id: patrol, question: Which patrol ship?, answer: Morosini}
+"""
+
+
+async def practise(pilot: Pilot[None], *keys: str) -> StudyScreen:
+    """Begins to practise from home by `keys` in the picker."""
+    await press(pilot, "p")
+    assert isinstance(pilot.app.screen, Choose)
+    await press(pilot, *keys)
+    assert isinstance(pilot.app.screen, StudyScreen)
+    return pilot.app.screen
+
+
+async def test_without_results_the_screen_says_so(app_with: MakeApp) -> None:
+    app = app_with(FLEET)
+    async with app.run_test() as pilot:
+        await press(pilot, "r")
+        assert isinstance(app.screen, ResultsScreen)
+        assert app.screen.query_one("#none", Static).display
+        assert not app.screen.query_one(ScorePlot).display
+        assert await keys_of(pilot) == {"Back": "esc", "Help": "?"}
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_sitting_opens_into_its_report(app_with: MakeApp, clock: Clock) -> None:
+    app = app_with(FLEET)
+    async with app.run_test() as pilot:
+        await press(pilot, "enter", *"Cavour", "enter", "enter", *"x", "enter", "escape", "escape")
+        clock.forward(hours=1)
+        await practise(pilot, "m")
+        await press(pilot, *"y", "enter", "escape", "escape", "r")
+        rows = app.screen.query_one("#past", OptionList)
+        assert ["practice" in str(rows.get_option_at_index(place).prompt) for place in (0, 1)] == [True, False]
+        assert app.screen.query_one(ScorePlot).display
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, ReportScreen)
+        assert "Given: x" in text_of(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ResultsScreen)
+
+
+@pytest.mark.parametrize("keys", [["c"], ["tab", "enter"]])
+async def test_what_is_taken_for_one_another_is_practised_together(app_with: MakeApp, keys: list[str]) -> None:
+    app = app_with(FLEET)
+    async with app.run_test() as pilot:
+        for _ in range(2):
+            await practise(pilot, "d")
+            await press(pilot, *"Morosini", "enter", "escape", "escape")
+        await press(pilot, "r")
+        rows = app.screen.query_one("#confused", OptionList)
+        assert str(rows.get_option_at_index(0).prompt) == "  2 times  Morosini for Cavour"
+        await press(pilot, *keys)
+        assert isinstance(app.screen, StudyScreen)
+        assert app.screen.sitting.mode is Mode.PRACTICE
+        assert app.screen.sitting.title == "Morosini or Cavour"
+        assert app.screen.sitting.course.counts.total == 2
+
+
+async def test_practice_promises_no_intervals(app_with: MakeApp) -> None:
+    app = app_with(FLEET)
+    async with app.run_test() as pilot:
+        screen = await practise(pilot, "d")
+        assert "practice · 2 left" in text_of(app)
+        await press(pilot, *"x", "enter")
+        assert not app.screen.query(RatingButton)
+        assert "Rate" not in await keys_of(pilot)
+        await press(pilot, "1")
+        assert screen.sitting.feedback is not None
+        await pilot.click(RatingBar)
+        assert screen.sitting.showing is not None
+        assert screen.sitting.showing.card.id == "patrol"
+        assert isinstance(screen.sitting, Practice)
+
+
+async def test_a_flashcard_is_rated_in_practice_too(app_with: MakeApp) -> None:
+    app = app_with("cards:\n  - {id: x, front: a, back: b}\n")
+    async with app.run_test() as pilot:
+        await practise(pilot, "d")
+        await press(pilot, "enter")
+        assert len(app.screen.query(RatingButton)) == 4
+        await press(pilot, "1", "enter", "3")
+        assert isinstance(app.screen, SummaryScreen)
+
+
+async def test_a_query_picks_what_is_practised(app_with: MakeApp) -> None:
+    app = app_with(FLEET)
+    async with app.run_test() as pilot:
+        await press(pilot, "p", "q")
+        assert isinstance(app.screen, AskText)
+        await press(pilot, *"nothing", "enter")
+        assert [str(note.message) for note in app._notifications] == ["No card fits `nothing`."]
+        screen = await practise(pilot, "q", *"patrol", "enter")
+        assert screen.sitting.course.counts.total == 1
+
+
+async def test_what_was_missed_is_practised_from_the_summary(app_with: MakeApp) -> None:
+    app = app_with(FLEET)
+    async with app.run_test() as pilot:
+        await press(pilot, "enter", *"Cavour", "enter", "enter")
+        await press(pilot, "escape")
+        assert "Practise what I missed" not in await keys_of(pilot)
+        await press(pilot, "s", *"x", "enter", "escape", "p")
+        assert isinstance(app.screen, StudyScreen)
+        assert [app.screen.sitting.mode, app.screen.sitting.course.counts.total] == [Mode.PRACTICE, 1]
+
+
+async def test_an_answer_that_was_right_is_written_into_its_deck(app_with: MakeApp, tmp_path: Path) -> None:
+    app = app_with(FLEET)
+    async with app.run_test() as pilot:
+        await press(pilot, "enter", *"Garibaldi", "enter")
+        assert (await keys_of(pilot))["Accept it"] == "a"
+        await press(pilot, "a")
+        await app.workers.wait_for_complete()
+        await press(pilot)
+        assert "accept: [Garibaldi]" in (tmp_path / "decks" / "deck.yaml").read_text("utf-8")
+        assert any("Garibaldi" in str(note.message) for note in app._notifications)
+        assert "✓ Right" in text_of(app)
+        assert "Accept it" not in await keys_of(pilot)
+
+
+async def test_a_deck_that_cannot_be_written_is_told(app_with: MakeApp, tmp_path: Path) -> None:
+    app = app_with(FLEET)
+    async with app.run_test() as pilot:
+        await press(pilot, "enter", *"Garibaldi", "enter")
+        (tmp_path / "decks" / "deck.yaml").unlink()
+        await press(pilot, "a")
+        await app.workers.wait_for_complete()
+        await press(pilot)
+        assert [note.title for note in app._notifications] == ["Not written"]
+        assert "✓ Right" in text_of(app)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "statement: It is so., answer: false",
+        "question: Where?, answer: Kure, distractors: [Sasebo, Bari]",
+        "question: How many?, number: 3",
+    ],
+)
+async def test_only_kinds_that_accept_other_answers_offer_it(app_with: MakeApp, entry: str) -> None:
+    app = app_with(f"cards:\n  - {{id: x, {entry}}}\n")
+    async with app.run_test() as pilot:
+        await press(pilot, "enter")
+        showing = app.screen.sitting.showing  # type: ignore[attr-defined]
+        expected = showing.card.question.expected[0]
+        wrong = [str(place) for place, option in enumerate(showing.options, 1) if option != expected]
+        await press(pilot, *(wrong[:1] or ("4", "enter")))
+        assert "I was right" in await keys_of(pilot)
+        assert "Accept it" not in await keys_of(pilot)
+
+
+async def test_an_empty_answer_is_not_accepted(app_with: MakeApp) -> None:
+    app = app_with(FLEET)
+    async with app.run_test() as pilot:
+        await press(pilot, "enter", "enter")
+        assert "Accept it" not in await keys_of(pilot)
+
+
+async def test_the_plot_takes_the_colours_of_the_theme(open_deck: Callable[[str], Collection], clock: Clock) -> None:
+    collection = open_deck(FLEET)
+    app = QuizApp(collection, collection.decks)
+    async with app.run_test(size=(100, 40)) as pilot:
+        for _ in range(2):
+            await practise(pilot, "d")
+            await press(pilot, *"Cavour", "enter", "escape", "escape")
+            clock.forward(days=1)
+        await press(pilot, "r")
+        plot = app.screen.query_one(ScorePlot)
+        for theme in (LIGHT, DARK):
+            app.theme = theme.name
+            await pilot.pause()
+            assert theme.secondary in colours(plot)
+
+
+async def test_the_plot_draws_each_kind_of_result_and_says_what_is_what() -> None:
+    class Shown(App[None]):
+        def compose(self) -> ComposeResult:
+            yield ScorePlot()
+
+    first = date(2026, 3, 2).toordinal()
+    found = [(Mode.PRACTICE, 2, 10), (Mode.PRACTICE, 1, 0), (Mode.REVIEW, 0, 5)]
+    async with Shown().run_test(size=(60, 12)) as pilot:
+        plot = pilot.app.query_one(ScorePlot)
+        plot.show(
+            Result("", mode, day * 86_400_000, first + day, ("deck",), 10, Points(exact(points), exact(10)), 1.0)
+            for mode, day, points in found
+        )
+        await pilot.pause()
+        *lines, foot = str(plot.render()).splitlines()
+        assert foot.split() == ["2", "Mar", "2026", "•", "study", "•", "practice", "4", "Mar", "2026"]
+        assert [line.split("│")[0].strip() for line in lines if "%" in line] == ["100%", "50%", "0%"]
+        assert [row for row, line in enumerate(lines) if "•" in line] == [0, len(lines) // 2, len(lines) - 1]
+        assert lines[0].endswith("•")  # the last one, all right
+        assert any("\u2801" <= char <= "\u28ff" for char in "".join(lines))  # the line that leads to it

@@ -1,0 +1,202 @@
+"""The settings screen, key by key."""
+
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+from textual.widgets import Digits, Static
+
+from quiz.study.collection import Collection
+from quiz.study.settings import PREFERENCES, Preferences, preference
+from quiz.tui.app import QuizApp
+from quiz.tui.home.home_screen import HomeScreen
+from quiz.tui.settings.setting_list import SettingField, SettingList, SettingRow
+from quiz.tui.settings.settings_screen import SettingsScreen
+from tests.conftest import Clock
+from tests.study.test_settings import answer_all
+from tests.tui.study.test_study import keys_of, text_of
+
+WITH_EXAM = """
+exam_date: 2026-08-01
+cards:
+  - {id: a, question: Q1?, answer: yes}
+  - {id: b, question: Q2?, answer: yes}
+  - {id: c, question: Q3?, answer: yes}
+"""
+
+
+async def open_at(pilot: Pilot[None], name: str) -> SettingRow:
+    """Opens the settings and puts the cursor on one; returns its row."""
+    await pilot.press("s")
+    settings = pilot.app.screen.query_one(SettingList)
+    settings.index = [one.name for one in PREFERENCES].index(name)
+    await pilot.pause()
+    row = settings.highlighted_child
+    assert isinstance(row, SettingRow)
+    assert row.preference.name == name
+    return row
+
+
+def refusal(row: SettingRow) -> Static:
+    return row.query_one(".refusal", Static)
+
+
+async def test_every_setting_is_shown_with_its_value_and_meaning(app: QuizApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        assert isinstance(app.screen, SettingsScreen)
+        shown = text_of(app)
+        for one in PREFERENCES:
+            assert f"{one.label}\n{one.default}\n" in shown
+            assert one.means in shown
+        for row in app.screen.query(SettingRow):
+            assert app.screen.region.contains_region(row.region)  # all of them at once
+            assert row.query_one(".subtitle").region.height == 1
+
+
+async def test_enter_edits_in_place_and_keeps_what_is_typed(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        row = await open_at(pilot, "retention")
+        assert await keys_of(pilot) == {"Change": "⏎", "Done": "esc", "Help": "?"}
+        await pilot.press("enter")
+        assert await keys_of(pilot) == {"Keep": "⏎", "Leave as it was": "esc", "Help": "f1"}
+        assert "A share from `70%` to `99%`." in text_of(app)
+        await pilot.press("8", "5", "enter")
+        assert collection.preferences.retention == 0.85
+        assert str(row.query_one(".value", Static).render()) == "85%"
+        assert not row.query_one(SettingField).display
+        assert isinstance(app.focused, SettingList)
+
+
+async def test_a_refused_value_is_told_under_the_field_and_can_be_mended(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        row = await open_at(pilot, "rollover_hour")
+        await pilot.press("enter", "2", "5", "enter")
+        await pilot.pause()
+        assert str(refusal(row).render()) == "`rollover_hour` cannot be `25`. Write an hour from 0 to 23."
+        field = row.query_one(SettingField)
+        assert (field.value, app.focused) == ("25", field)
+        assert refusal(row).region.y == field.region.bottom
+        assert app.screen.region.contains_region(refusal(row).region)
+        assert collection.preferences == Preferences()
+        await pilot.press("5", "enter")
+        assert collection.preferences.rollover_hour == 5
+        assert not refusal(row).display
+
+
+async def test_escape_leaves_a_value_as_it_was_and_then_the_screen(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        row = await open_at(pilot, "order")
+        await pilot.press("enter", *"due", "escape")
+        assert not row.editing
+        assert collection.preferences == Preferences()
+        await pilot.press("enter")
+        assert row.query_one(SettingField).value == "usual"
+        await pilot.press("escape", "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_letters_that_are_keys_and_arrows_stay_in_the_field(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        row = await open_at(pilot, "mix")
+        await pilot.press("enter", *"rsq", "down", "up", "pagedown")
+        assert row.query_one(SettingField).value == "rsq"
+        assert row.editing
+
+
+async def test_r_takes_back_what_was_set_where_something_was(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        row = await open_at(pilot, "new_per_day")
+        await pilot.press("r")
+        await pilot.press("enter", *"none", "enter")
+        assert collection.preferences.new_per_day is None
+        assert "Back to default" in await keys_of(pilot)
+        await pilot.press("r")
+        assert collection.preferences.new_per_day == 20
+        assert row.is_default
+        assert "Back to default" not in await keys_of(pilot)
+
+
+async def test_a_click_elsewhere_ends_editing(app: QuizApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        row = await open_at(pilot, "retention")
+        await pilot.press("enter")
+        other = app.screen.query(SettingRow).first()
+        await pilot.click(other)
+        assert (row.editing, other.editing) == (False, True)
+        await pilot.press("7", "enter")
+        assert app.screen.query_one(SettingList).highlighted_child is other
+
+
+async def test_home_shows_what_a_new_limit_leaves(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await open_at(pilot, "new_per_day")
+        await pilot.press("enter", "3", "enter", "escape")
+        await pilot.pause()
+        assert app.screen.query_one("#waiting Digits", Digits).value == "3"
+
+
+async def test_the_palette_opens_the_settings_also_while_studying(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        commands = {command.title: command for command in app.get_system_commands(app.screen)}
+        commands["Settings"].callback()
+        await pilot.pause()
+        assert isinstance(app.screen, SettingsScreen)
+        assert "Settings" not in {command.title for command in app.get_system_commands(app.screen)}
+
+
+async def test_a_faulty_stored_value_is_told_at_home_and_in_the_settings(app: QuizApp, collection: Collection) -> None:
+    collection.choices.keep("mix", "stirred")
+    collection.prefer(PREFERENCES[0], "default")
+    told = "⚠ `mix` cannot be `stirred`. Write one of `mixed`, `before`, `after`. Until then `mixed` holds."
+    async with app.run_test() as pilot:
+        assert told in text_of(app)
+        await open_at(pilot, "mix")
+        assert told in text_of(app)
+        await pilot.press("enter", *"after", "enter")
+        assert told not in text_of(app)
+
+
+async def test_a_backlog_and_an_exam_are_shown_at_home(open_deck: Callable[[str], Collection], clock: Clock) -> None:
+    collection = open_deck(WITH_EXAM)
+    app = QuizApp(collection, collection.decks)
+    async with app.run_test() as pilot:
+        assert "0 of 3 cards seen · exam on 2026-08-01: 0% expected · deck" in text_of(app)
+        assert not app.screen.query_one("#plan").display
+        answer_all(collection)
+        clock.forward(days=100)
+        await pilot.press("s")
+        collection.prefer(preference("reviews_per_day"), "1")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen.query_one("#plan").display
+        assert "3 reviews are waiting." in text_of(app)
+        assert "3 of 3 cards seen · exam on 2026-08-01: 0%" not in text_of(app)
+        assert "3 of 3 cards seen · exam on 2026-08-01: " in text_of(app)
+
+
+async def test_the_plan_of_a_backlog_is_changed_at_home(open_deck: Callable[[str], Collection], clock: Clock) -> None:
+    words = "".join(f"  - {{id: w{number}, question: What is {number}?, answer: yes}}\n" for number in range(40))
+    collection = open_deck(f"cards:\n{words}")
+    collection.prefer(preference("new_per_day"), "30")
+    answer_all(collection)
+    clock.forward(days=100)
+    collection.prefer(preference("reviews_per_day"), "4")
+    app = QuizApp(collection, collection.decks)
+    async with app.run_test() as pilot:
+        assert "30 reviews are waiting." in text_of(app)
+        assert "The 10 new cards of a day pause until then. `c` changes this." in text_of(app)
+        await pilot.press("c", "1")
+        await pilot.pause()
+        assert collection.preferences.reviews_per_day == 10
+        assert "With 10 a day" in text_of(app)
+        await pilot.press("c", "n")
+        await pilot.pause()
+        assert "The 10 new cards of a day come as ever." in text_of(app)
+        await pilot.press("c", "o", "x", "enter")
+        assert collection.preferences.reviews_per_day == 10
+        await pilot.press("c", "o", "7", "enter")
+        await pilot.pause()
+        assert "With 7 a day" in text_of(app)
+        await pilot.press("c", "escape")
+        assert collection.preferences.reviews_per_day == 7

@@ -1,0 +1,43 @@
+"""Help says all that is written, in one picture a section, and opens at what the screen is about."""
+
+import re
+from collections.abc import Callable
+from io import StringIO
+
+import pytest
+from rich.console import Console
+from textual.containers import VerticalScroll
+from textual.widgets import Label
+
+from quiz.study.collection import Collection
+from quiz.tui.app import HELP_ABOUT, QuizApp
+from quiz.tui.shared.help_screen import HELP, page
+
+
+def test_every_word_of_the_help_is_shown_and_no_mark() -> None:
+    out = StringIO()
+    for section in HELP.split("### ")[1:]:
+        title, _, text = section.partition("\n")
+        Console(file=out, width=60).print(title, page(text), sep="\n")
+    written = re.sub(r"^### |[*`]|^- ", "", HELP, flags=re.MULTILINE)
+    assert out.getvalue().replace("• ", "").split() == written.split()
+
+
+def test_help_knows_every_section_at_which_it_opens() -> None:
+    assert set(HELP_ABOUT.values()) <= {section.partition("\n")[0] for section in HELP.split("### ")[1:]}
+
+
+@pytest.mark.parametrize(
+    ("keys", "section"), [(["f1"], "Answering"), (["b", "f1"], "Browsing"), (["s", "f1"], "Everywhere")]
+)
+async def test_help_opens_at_what_the_screen_is_about(
+    open_deck: Callable[[str], Collection], keys: list[str], section: str
+) -> None:
+    collection = open_deck("cards:\n  - {id: a, question: A?, answer: a}\n")
+    app = QuizApp(collection, collection.decks)
+    async with app.run_test() as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        help_ = app.screen.query_one("#help", VerticalScroll)
+        (label,) = [one for one in app.screen.query(".section").results(Label) if one.content == section]
+        assert 0 < label.region.y - help_.region.y <= 2

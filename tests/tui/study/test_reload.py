@@ -1,0 +1,289 @@
+"""A deck that is saved while the program runs is taken in, and the learner loses nothing."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from quiz.engine.rating import Rating
+from quiz.study.collection import Collection, open_collection
+from quiz.tui.app import QuizApp
+from quiz.tui.home.deck_list import DeckRow
+from quiz.tui.home.home_screen import HomeScreen
+from quiz.tui.questions import Prompt
+from quiz.tui.questions.rows import OptionRow
+from quiz.tui.shared.help_screen import HelpScreen
+from quiz.tui.shared.watch import saves, watched
+from quiz.tui.study.rating_bar import RatingBar
+from quiz.tui.study.summary_screen import SummaryScreen
+from tests.conftest import Clock
+from tests.tui.conftest import DECK, MakeApp
+from tests.tui.study.test_study import choose, study, text_of
+
+WAIT = 20
+"""Seconds after which a watcher that tells nothing is broken."""
+
+
+def deck_of(app: QuizApp) -> Path:
+    return Path(app._decks[0].path)
+
+
+async def edit(pilot: Pilot[None], old: str, new: str) -> None:
+    """Saves the deck with `new` for `old`, and lets the app look at it."""
+    app = pilot.app
+    assert isinstance(app, QuizApp)
+    text = deck_of(app).read_text("utf-8")
+    assert old in text
+    deck_of(app).write_text(text.replace(old, new), "utf-8")
+    await app.reread_decks()
+    await pilot.pause()
+
+
+def told(app: QuizApp) -> str:
+    return "\n".join(f"{one.title} {one.message}" for one in app._notifications)
+
+
+def only(entry: str) -> str:
+    """A deck of one card, whose keys are given."""
+    return f"cards:\n  - {{id: one, {entry}}}\n"
+
+
+async def test_the_card_on_the_screen_is_mended_and_what_was_typed_stays(app_with: MakeApp) -> None:
+    app = app_with(only("question: Captial of Greece?, answer: Athens"))
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("enter", *"Ath")
+        await edit(pilot, "Captial", "Capital")
+        assert "Capital of Greece?" in text_of(app)
+        assert "Captial" not in text_of(app)
+        assert "This card was edited." in told(app)
+        await pilot.press(*"ens", "enter")
+        assert "✓ Right" in text_of(app)
+        assert len(app.screen.query(Prompt)) == 1
+
+
+async def test_the_screen_goes_on_while_a_deck_is_read(app_with: MakeApp) -> None:
+    app = app_with(only("question: Captial of Greece?, answer: Athens"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        deck_of(app).write_text(deck_of(app).read_text("utf-8").replace("Captial", "Capital"), "utf-8")
+        reading = [asyncio.create_task(app.reread_decks()) for _ in range(2)]
+        await asyncio.sleep(0)
+        assert not any(task.done() for task in reading)
+        await asyncio.gather(*reading)
+        await pilot.pause()
+        assert "Capital of Greece?" in text_of(app)
+
+
+DRAFTS = [
+    pytest.param("question: Q, number: 12", ["1"], ["2"], id="number"),
+    pytest.param('cloze: "Q {{c1::a}} {{c1::b}}"', ["a", "enter"], ["b"], id="second blank of a cloze"),
+    pytest.param("question: Q, answers: [a, b, c]", ["a", "enter", "b", "enter"], ["c", "enter"], id="list"),
+    pytest.param("statement: Q, answer: true", ["down"], [], id="true or false"),
+    pytest.param("question: Q, order: [a, b]", ["K", "J", "K", "J"], [], id="ordering"),
+    pytest.param("question: Q, pairs: {a: x, b: y}", ["1"], ["1"], id="matching"),
+    pytest.param("front: Q, back: b", [], [], id="flashcard"),
+]
+
+
+@pytest.mark.parametrize(("entry", "before", "after"), DRAFTS)
+async def test_an_answer_in_the_making_goes_on_in_the_mended_card(
+    app_with: MakeApp, entry: str, before: list[str], after: list[str]
+) -> None:
+    app = app_with(only(entry))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", *before)
+        draft = app.screen.query_one(Prompt).draft
+        await edit(pilot, "Q", "Question")
+        assert "Question" in text_of(app)
+        assert app.screen.query_one(Prompt).draft == draft
+        await pilot.press(*after, "enter")
+        assert study(app).sitting.feedback
+        await edit(pilot, "Question", "Q")
+        assert "Question" not in text_of(app)
+        assert len(app.screen.query(RatingBar)) == 1
+
+
+async def test_picks_stay_with_their_options(app_with: MakeApp) -> None:
+    app = app_with(only("question: Q, answers: [a, b], distractors: [c, dd, e]"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await choose(pilot, "a")
+        await choose(pilot, "b")
+        await edit(pilot, "dd", "d")
+        assert sorted(app.screen.query_one(Prompt).draft) == ["a", "b"]
+        await pilot.press("enter")
+        assert "✓ Right" in text_of(app)
+
+
+async def test_options_keep_their_order_where_they_are_the_same(app_with: MakeApp) -> None:
+    app = app_with(only("question: Q, answer: a, distractors: [b, c, d, e]"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        before = [row.text for row in app.screen.query(OptionRow)]
+        await edit(pilot, "Q", "Question")
+        assert [row.text for row in app.screen.query(OptionRow)] == before
+
+
+async def test_a_card_that_only_moves_in_its_file_is_left_alone(app: QuizApp) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("enter")
+        prompt = app.screen.query_one(Prompt)
+        await edit(pilot, "cards:", "# a comment\n\ncards:")
+        assert app.screen.query_one(Prompt) is prompt
+        assert told(app) == ""
+        showing = study(app).sitting.showing
+        assert showing is not None
+        assert showing.card.place.line == 5
+
+
+async def test_a_card_of_another_kind_starts_afresh(app_with: MakeApp) -> None:
+    app = app_with(only("question: How many?, answer: '12'"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1")
+        await edit(pilot, "answer: '12'", "number: 12")
+        assert app.screen.query_one(Input).value == ""
+        await pilot.press(*"12", "enter")
+        assert "✓ Right" in text_of(app)
+
+
+async def test_a_card_without_an_id_is_known_again(app_with: MakeApp) -> None:
+    app = app_with("cards: [{question: What is the captial of Greece?, answer: Athens}]")
+    async with app.run_test() as pilot:
+        await pilot.press("enter", *"Ath")
+        await edit(pilot, "captial", "capital")
+        assert "What is the capital of Greece?" in text_of(app)
+        assert app.screen.query_one(Input).value == "Ath"
+
+
+async def test_an_answer_is_marked_again_when_its_card_is_mended(app_with: MakeApp, home: Path, clock: Clock) -> None:
+    app = app_with(only("question: Capital of Greece?, answer: Sparta"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", *"Athens", "enter")
+        assert "✗ Not right" in text_of(app)
+        await edit(pilot, "Sparta", "Athens")
+        assert "✓ Right" in text_of(app)
+        assert app.screen.query_one(RatingBar).chosen is Rating.GOOD
+        await pilot.press("enter")
+        assert [one.mark.score for one in study(app).sitting.answered] == [1]
+    assert app.farewell() == "1 answer is kept."
+
+
+async def test_a_rating_that_was_picked_stays_when_the_explanation_is_mended(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "right")
+        await edit(pilot, "It is even three of them.", "It is even five of them.")
+        assert "It is even five of them." in text_of(app)
+        assert "three" not in text_of(app)
+        assert app.screen.query_one(RatingBar).chosen is Rating.EASY
+        await pilot.press("enter")
+        assert [one.rating for one in study(app).sitting.answered] == [Rating.EASY]
+
+
+async def test_a_card_that_is_taken_out_is_skipped(app: QuizApp) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("enter")
+        entry = DECK[DECK.index("      - id: truth") : DECK.index("      - id: short")]
+        await edit(pilot, "\n".join(line[4:] for line in entry.split("\n")), "")
+        assert "What is the capital of Greece?" in text_of(app)
+        assert "no longer in its deck" in told(app)
+
+
+async def test_when_the_last_card_is_taken_out_the_sitting_ends_also_below_the_help(app_with: MakeApp) -> None:
+    app = app_with(only("front: hola, back: hello"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        await edit(pilot, "id: one, front: hola", "id: two, front: adiós")
+        await pilot.pause()
+        assert isinstance(app.screen, SummaryScreen)
+
+
+async def test_an_answered_card_that_is_taken_out_can_be_rated(app_with: MakeApp) -> None:
+    app = app_with(only("statement: Water is wet., answer: true"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t")
+        await edit(pilot, "id: one", "id: two")
+        assert "✓ Right" in text_of(app)
+        await pilot.press("4")
+        assert app.farewell() == "1 answer is kept."
+
+
+async def test_a_broken_deck_says_so_and_goes_on_with_its_last_good_cards(app: QuizApp) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await edit(pilot, "answer: true", "answer: [red]*")
+        assert "deck.yaml has a problem" in told(app)
+        assert "Line 5: " in told(app)
+        assert "Its last good cards stay." in told(app)
+        assert "⚠ 1 problem" in text_of(app)
+        assert "0 of 10 cards seen" in text_of(app)
+        await pilot.press("enter", "t")
+        assert "✓ Right" in text_of(app)
+        await edit(pilot, "answer: [red]*", "answer: true")
+        assert "deck.yaml is well again." in told(app)
+
+
+@pytest.fixture
+def shelf(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Path:
+    return write_deck("cards: [{front: one, back: two}]", "first.yaml").parent
+
+
+def open_shelf(shelf: Path, home: Path, clock: Clock, watch: bool = False) -> tuple[QuizApp, Collection]:
+    collection = open_collection([shelf], home, clock)
+    return QuizApp(collection, collection.decks, rng=Random(1), watch=watch), collection
+
+
+def names(app: QuizApp) -> list[str]:
+    return [row.standing.deck.name for row in app.screen.query(DeckRow)]
+
+
+async def test_new_decks_appear_at_home_and_deleted_ones_go(
+    shelf: Path, home: Path, clock: Clock, write_deck: Callable[..., Path]
+) -> None:
+    app, collection = open_shelf(shelf, home, clock)
+    async with app.run_test() as pilot:
+        write_deck("cards: [{front: three, back: four}]", "more/second.yaml")
+        await app.reread_decks()
+        await pilot.pause()
+        assert names(app) == ["first", "more/second"]
+        (shelf / "first.yaml").unlink()
+        await app.reread_decks()
+        await pilot.pause()
+        assert names(app) == ["more/second"]
+        assert isinstance(app.screen, HomeScreen)
+    collection.close()
+
+
+async def test_decks_that_were_not_chosen_stay_out(shelf: Path, home: Path, clock: Clock) -> None:
+    (shelf / "second.yaml").write_text("cards: [{front: three, back: four}]", "utf-8")
+    collection = open_collection([shelf], home, clock)
+    app = QuizApp(collection, collection.decks[:1])
+    async with app.run_test() as pilot:
+        (shelf / "third.yaml").write_text("cards: [{front: five, back: six}]", "utf-8")
+        (shelf / "first.yaml").write_text("cards: [{front: one, back: 2}]", "utf-8")
+        await app.reread_decks()
+        await pilot.pause()
+        assert names(app) == ["first"]
+    collection.close()
+
+
+def test_the_folders_of_files_are_watched_and_not_the_files(shelf: Path) -> None:
+    assert watched([shelf]) == {True: {shelf}}
+    assert watched([shelf / "first.yaml"]) == {False: {shelf}}
+
+
+@pytest.mark.parametrize("by_rename", [False, True], ids=["written in its place", "put in the place of the old"])
+async def test_a_save_is_noticed(shelf: Path, by_rename: bool) -> None:
+    deck, ready = shelf / "first.yaml", saves([shelf], recursive=True)
+    noticed = asyncio.ensure_future(anext(ready))
+    for attempt in range(WAIT):  # the watch may not be up when the first save comes
+        new = shelf / "4913.yaml" if by_rename else deck
+        new.write_text(f"cards: [{{front: one, back: '{attempt}'}}]", "utf-8")
+        new.replace(deck)
+        if (await asyncio.wait([noticed], timeout=1))[0]:
+            break
+    assert noticed.done()
+    await ready.aclose()  # type: ignore[attr-defined]

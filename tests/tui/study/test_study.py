@@ -1,0 +1,587 @@
+"""The way through the screens, key by key."""
+
+from asyncio import timeout
+from collections.abc import Callable
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from quiz.card.kinds import KINDS
+from quiz.card.model import Asked
+from quiz.engine.rating import Rating
+from quiz.study.collection import Collection, open_collection
+from quiz.tui.app import QuizApp
+from quiz.tui.home.home_screen import HomeScreen
+from quiz.tui.questions import PROMPTS, Prompt
+from quiz.tui.questions.ordering import OrderList
+from quiz.tui.questions.rows import OptionRow
+from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.help_screen import HelpScreen
+from quiz.tui.study.rating_bar import RatingBar, RatingButton
+from quiz.tui.study.study_screen import StudyScreen
+from quiz.tui.study.summary_screen import SummaryScreen
+from tests.conftest import Clock
+from tests.tui.conftest import MakeApp
+from tests.tui.rest import PATIENCE
+
+
+def text_of(app: QuizApp) -> str:
+    """Everything that the present screen says, in the order of its widgets."""
+    return "\n".join(str(widget.render()) for widget in app.screen.query(Static))
+
+
+async def keys_of(pilot: Pilot[None]) -> dict[str, str]:
+    """What the footer shows: keys by description."""
+    await pilot.pause()
+    return {hint.does: hint.shown for hint in chain(*pilot.app.screen.query_one(Footer).hints)}
+
+
+async def until(pilot: Pilot[None], reached: Callable[[], bool]) -> None:
+    """Goes on when the app has come so far, also by what a worker or a timer brings."""
+    async with timeout(PATIENCE):
+        while not reached():
+            await pilot.pause(0.01)
+
+
+def study(app: QuizApp) -> StudyScreen:
+    assert isinstance(app.screen, StudyScreen)
+    return app.screen
+
+
+async def answer_all(pilot: Pilot[None]) -> None:
+    """Goes through the ten cards of the deck, getting all but the number right."""
+    await pilot.press("t", "enter")
+    await pilot.press(*"Athens", "enter", "enter")
+    await choose(pilot, "Adriatic Sea")
+    await pilot.press("enter")
+    await pilot.press("3", "enter", "enter")
+    await pilot.press(*"gibraltar", "enter", *"suez", "enter", "enter")
+    await pilot.press("enter", "enter")
+    await choose(pilot, "Sardinia")
+    await choose(pilot, "Elba")
+    await pilot.press("enter", "enter")
+    await pilot.press(*"malta", "enter", *"cyprus", "enter", *"island", "enter", "enter", "enter")
+    await arrange(pilot, "Salamis", "Actium", "Lepanto", "Matapan")
+    await pilot.press("enter", "enter")
+    await match(pilot, "Croatia", "Italy", "Italy")
+    await pilot.press("enter", "enter")
+
+
+async def choose(pilot: Pilot[None], option: str) -> None:
+    row = next(row for row in pilot.app.screen.query(OptionRow) if row.text == option)
+    await pilot.press(str(row.index + 1))
+
+
+async def arrange(pilot: Pilot[None], *order: str) -> None:
+    """Carries each item of an ordering to its place, from the first one on."""
+    for place, item in enumerate(order):
+        texts = [row.text for row in pilot.app.screen.query(OptionRow)]
+        rows = pilot.app.screen.query_one(OrderList)
+        rows.cursor = texts.index(item)
+        await pilot.press(*["shift+up"] * (texts.index(item) - place))
+
+
+async def match(pilot: Pilot[None], *rights: str) -> None:
+    """Gives each left side of a matching its right side by number."""
+    options = [row.text for row in pilot.app.screen.query("RightSides OptionRow").results(OptionRow)]
+    await pilot.press(*(str(options.index(right) + 1) for right in rights))
+
+
+def test_every_kind_has_a_prompt() -> None:
+    assert set(PROMPTS) == {question.kind for question in Asked.__subclasses__()}
+    assert len(PROMPTS) == len(KINDS)
+
+
+async def test_a_whole_sitting_by_keyboard_ends_in_its_summary(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("enter")
+        await answer_all(pilot)
+        await pilot.press("enter")  # the number comes again, and is left for another time
+        assert isinstance(app.screen, StudyScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, SummaryScreen)
+        assert "9 of 11 answers right" in text_of(app)
+        assert "How many countries share the island of Cyprus?" in text_of(app)
+        await pilot.press("enter")
+        assert isinstance(app.screen, HomeScreen)
+    assert app.farewell() == "11 answers are kept."
+    assert len(collection.memories) == 10
+
+
+async def test_an_answer_is_kept_before_it_is_rated(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "f")
+        assert "truth" in collection.memories
+    assert app.farewell() == "1 answer is kept."
+
+
+async def test_the_suggested_rating_is_marked_and_enter_takes_it(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "f")
+        assert app.screen.query_one(RatingBar).chosen is Rating.AGAIN
+        await pilot.press("enter")
+        assert study(app).sitting.answered[0].rating is Rating.AGAIN
+
+
+async def test_a_digit_gives_another_rating(app_with: MakeApp) -> None:
+    app = app_with("cards:\n" + "".join(f"  - {{statement: {n}, answer: true}}\n" for n in range(len(Rating) + 1)))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        for rating in Rating:
+            await pilot.press("t", str(rating.value))
+        assert [one.rating for one in study(app).sitting.answered] == list(Rating)
+
+
+async def test_a_rating_button_can_be_clicked(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t")
+        easy = [button for button in app.screen.query(RatingButton) if button.rating is Rating.EASY]
+        await pilot.click(easy[0])
+        assert [one.rating for one in study(app).sitting.answered] == [Rating.EASY]
+
+
+async def test_an_option_can_be_clicked(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await pilot.click(app.screen.query(OptionRow).first())
+        assert "✓ Right" in text_of(app)
+
+
+async def test_enter_on_untouched_options_chooses_nothing(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "enter", "enter")
+        assert not collection.memories
+        await pilot.press("down", "down", "enter")
+        assert "✗ Not right" in text_of(app)
+
+
+async def test_a_wrong_choice_shows_the_right_one(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "f")
+        signs = [str(row.query_one(".number", Static).render()) for row in app.screen.query(OptionRow)]
+        assert signs == ["✓", "✗"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Morosini", "✓ Right"),
+        ("Morosiin", "✓ Right\nYou wrote  Morosiin\nAnswer     Morosini\nMind the spelling: Morosini"),
+        (
+            "Cavuor",
+            "✓ Right\nYou wrote  Cavuor\nMeant      Cavour\nAnswer     Morosini\nMind the spelling: Cavour",
+        ),
+        ("Cavour", "✓ Right\nAnswer     Morosini"),
+    ],
+)
+async def test_feedback_shows_where_a_forgiven_slip_is(app_with: MakeApp, typed: str, shown: str) -> None:
+    app = app_with("cards:\n  - {question: Which ship?, answer: Morosini, accept: Cavour}\n")
+    async with app.run_test() as pilot:
+        await pilot.press("enter", *typed, "enter")
+        assert shown in text_of(app)
+
+
+async def test_feedback_shows_what_differs_the_explanation_and_the_quote(app_with: MakeApp, tmp_path: Path) -> None:
+    deck = """\
+    source: ../source.md
+    cards:
+      - question: Which ship?
+        answer: Morosini
+        explanation: A patrol vessel.
+        quote: The Morosini called there.
+    """
+    app = app_with(deck)
+    async with app.run_test() as pilot:
+        await pilot.press("enter", *"Morosine", "enter")
+        shown = text_of(app)
+        assert "You wrote  Morosine\nAnswer     Morosini" in shown
+        assert "A patrol vessel." in shown
+        assert "“The Morosini called there.”\nsource.md" in shown
+
+
+async def test_an_empty_line_says_that_it_is_not_known(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "enter", "enter")
+        assert "Answer     Athens" in text_of(app)
+        assert "You wrote" not in text_of(app)
+
+
+async def test_a_hint_makes_the_rating_hard(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "enter")
+        assert "goddess" not in text_of(app)
+        await pilot.press("ctrl+t")
+        assert "Hint: It is named after a goddess." in text_of(app)
+        await pilot.press(*"Athens", "enter")
+        assert app.screen.query_one(RatingBar).chosen is Rating.HARD
+
+
+async def test_letters_that_are_commands_elsewhere_go_into_a_typed_answer(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "enter", *"hu?q1")
+        assert app.screen.query_one(Input).value == "hu?q1"
+
+
+async def test_what_is_no_number_is_not_taken(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "enter", "enter", "enter")
+        await choose(pilot, "Adriatic Sea")
+        await pilot.press("enter", *"two", "enter")
+        assert "number" not in collection.memories
+        await pilot.press("backspace", "backspace", "backspace", "2", "enter")
+        assert "✓ Right" in text_of(app)
+
+
+async def test_undo_in_the_feedback_asks_the_card_again(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "f", "u")
+        assert not collection.memories
+        assert not app.screen.query(RatingBar)
+        await pilot.press("t")
+        assert "✓ Right" in text_of(app)
+
+
+async def test_undo_goes_back_card_by_card(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "enter", *"Athens", "enter", "enter")
+        assert len(collection.memories) == 2
+        await pilot.press("u")
+        assert study(app).sitting.showing.card.id == "short"  # type: ignore[union-attr]
+        await pilot.press("ctrl+z")
+        assert study(app).sitting.showing.card.id == "truth"  # type: ignore[union-attr]
+        assert not collection.memories
+
+
+async def test_undo_reaches_an_answer_from_before_a_restart(
+    app: QuizApp, collection: Collection, home: Path, clock: Clock
+) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(app.screen.query(Prompt)))  # a key any sooner would be one of the home screen
+        await pilot.press("t")
+        await until(pilot, lambda: "truth" in collection.memories)
+    again = open_collection([Path(collection.decks[0].path)], home, clock)
+    second = QuizApp(again, again.decks)
+    async with second.run_test() as pilot:
+        await until(pilot, lambda: bool(second.screen.query(Footer)))
+        assert (await keys_of(pilot))["Undo"] == "u"
+        await pilot.press("u")
+        await until(pilot, lambda: not again.memories)
+        assert "Undo" not in await keys_of(pilot)
+    again.close()
+
+
+async def test_the_summary_leads_back_into_the_sitting(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "enter", "escape")
+        assert isinstance(app.screen, SummaryScreen)
+        await pilot.press("s")
+        assert study(app).sitting.showing.card.id == "short"  # type: ignore[union-attr]
+        await pilot.press("escape", "u")
+        assert study(app).sitting.showing.card.id == "truth"  # type: ignore[union-attr]
+
+
+async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        assert await keys_of(pilot) == {
+            "Study": "⏎",
+            "Exam": "x",
+            "Practise": "p",
+            "Browse": "b",
+            "Results": "r",
+            "Stats": "t",
+            "Settings": "s",
+            "Quit": "q",
+            "Help": "?",
+        }
+        await pilot.press("enter")
+        assert await keys_of(pilot) == {
+            "Choose": "↑↓ ⏎",
+            "True": "t",
+            "False": "f",
+            "Card": "c",
+            "Finish": "esc",
+            "Help": "?",
+        }
+        await pilot.press("t")
+        assert await keys_of(pilot) == {
+            "Next": "⏎",
+            "Rate": "1–4",
+            "Undo": "u",
+            "Card": "c",
+            "Finish": "esc",
+            "Help": "?",
+        }
+        await pilot.press("enter")
+        assert await keys_of(pilot) == {
+            "Answer": "⏎",
+            "Hint": "^t",
+            "Undo": "^z",
+            "Card": "^o",
+            "Finish": "esc",
+            "Help": "f1",
+        }
+
+
+async def test_help_lies_over_any_screen_and_goes_away(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press("escape", "enter", "t", "enter", "f1")
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, StudyScreen)
+
+
+async def test_ctrl_c_leaves_at_once_and_says_what_is_kept(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "enter", *"Ath", "ctrl+c")
+    assert not app.is_running
+    assert app.farewell() == "1 answer is kept."
+
+
+async def test_a_resize_leaves_the_answer_in_the_making(app: QuizApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "t", "enter", *"Ath")
+        await pilot.resize_terminal(40, 12)
+        assert app.screen.query_one(Input).value == "Ath"
+        await pilot.press(*"ens", "enter")
+        assert "✓ Right" in text_of(app)
+
+
+async def test_the_chosen_theme_is_kept(app: QuizApp, collection: Collection, home: Path, clock: Clock) -> None:
+    async with app.run_test() as pilot:
+        app.theme = "quiz-light"
+        await pilot.pause()
+    again = QuizApp(collection, collection.decks)
+    async with again.run_test():
+        assert again.theme == "quiz-light"
+
+
+async def test_a_deck_with_nothing_to_do_says_when_there_is(app_with: MakeApp) -> None:
+    app = app_with("cards:\n  - front: a\n    back: b\n")
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "enter", "4", "enter")
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("enter")
+        assert isinstance(app.screen, SummaryScreen)
+        assert "Nothing is left to study now.\n1 card comes back in 8 days" in text_of(app)
+        assert await keys_of(pilot) == {"Home": "⏎", "Practise": "p", "Undo": "u", "Quit": "q", "Help": "?"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[bold]x[/]",
+        "[/]",
+        "[@click=app.quit]x[/]",
+        "\\e[31mred\\e[0m",
+        "\\e]0;title\\a",
+        "مرحبا بالعالم",
+        "שלום 123 עולם",
+        "日本とイタリア 🇯🇵🇮🇹",
+        "a\\tb\\nc",
+    ],
+)
+async def test_deck_text_is_shown_as_it_stands(app_with: MakeApp, text: str) -> None:
+    deck = f"""\
+    title: "{text}"
+    description: "{text}"
+    cards:
+      - id: x
+        question: "{text}"
+        answer: "{text}"
+        distractors: ["{text} no"]
+        hint: "{text}"
+        explanation: "{text}"
+        quote: "{text}"
+        tags: ["{text}"]
+    """
+    app = app_with(deck)
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "h", "1")
+        shown = text_of(app)
+        assert "\x1b" not in shown
+        assert "\x07" not in shown
+        if "\\" not in text:
+            assert shown.count(text) >= 7
+        await pilot.press("escape")
+        assert isinstance(app.screen, SummaryScreen)
+
+
+async def test_a_collection_without_decks_says_how_to_begin(home: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "none"
+    empty.mkdir()
+    collection = open_collection([empty], home)
+    app = QuizApp(collection, collection.decks)
+    async with app.run_test() as pilot:
+        assert "There is no deck here yet." in text_of(app)
+        assert "Study" not in await keys_of(pilot)
+        await pilot.press("enter", "a")
+    collection.close()
+
+
+async def test_a_deck_without_cards_can_be_opened_and_says_so(app_with: MakeApp) -> None:
+    app = app_with("title: Empty\ncards: []\n")
+    async with app.run_test() as pilot:
+        assert "no cards that can be studied" in text_of(app)
+        await pilot.press("enter")
+        assert isinstance(app.screen, SummaryScreen)
+        assert "There are no cards here that can be studied." in text_of(app)
+
+
+async def test_problems_of_decks_are_announced_at_home(app_with: MakeApp) -> None:
+    app = app_with("cards:\n  - front: a\n    bakc: b\n  - front: c\n    back: d\n")
+    async with app.run_test():
+        assert "1 problem in 1 file: `quiz check` shows where." in text_of(app)
+
+
+async def test_two_decks_can_be_studied_together(write_deck: Callable[..., Path], home: Path, clock: Clock) -> None:
+    root = write_deck("cards:\n  - front: a\n    back: b\n", "one.yaml").parent
+    write_deck("cards:\n  - front: c\n    back: d\n", "two.yaml")
+    collection = open_collection([root], home, clock)
+    app = QuizApp(collection, collection.decks)
+    async with app.run_test() as pilot:
+        await pilot.press("a", "enter", "4", "enter", "4")
+        assert isinstance(app.screen, SummaryScreen)
+        assert set(collection.memories) == set(collection.cards)
+    collection.close()
+
+
+async def test_a_failing_disk_costs_no_answer(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "enter", *"Athens")
+        collection._database.connection.execute("PRAGMA query_only = ON")
+        await pilot.press("enter")
+        assert app.screen.query_one(Input).value == "Athens"
+        assert "short" not in collection.memories
+        collection._database.connection.execute("PRAGMA query_only = OFF")
+        await pilot.press("enter")
+        assert "✓ Right" in text_of(app)
+        assert "short" in collection.memories
+
+
+async def test_a_prompt_answers_once(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        prompt = app.screen.query_one(Prompt)
+        prompt.post_message(Prompt.Answered(prompt, ("True",)))
+        prompt.post_message(Prompt.Answered(prompt, ("False",)))
+        await pilot.pause()
+        assert [one.answer for one in study(app).sitting.answered] == [("True",)]
+
+
+async def test_what_was_partly_right_counts_as_points(app_with: MakeApp) -> None:
+    app = app_with('cards: [{id: x, cloze: "{{c1::Gibraltar}} and {{c1::Suez}} are its ends."}]')
+    async with app.run_test() as pilot:
+        await pilot.press("enter", *"Suez", "enter", *"Suez", "enter", "4")
+        await pilot.pause()
+        assert "0.5 points for 1 answer" in text_of(app)
+        assert "1 card comes back in" in text_of(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "1 of 1 card seen" in text_of(app)
+
+
+async def test_the_command_palette_offers_at_home_what_its_keys_do_and_while_studying_what_helps(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        at_home = {command.title for command in app.get_system_commands(app.screen)}
+        assert at_home >= {"Study Mediterranean", "Exam", "Practise", "Browse cards", "Statistics", "Results"}
+        await pilot.press("enter")
+        await pilot.pause()
+        titles = {command.title for command in app.get_system_commands(app.screen)}
+        assert titles == {"Settings", "Help", "Theme", "Quit"}
+
+
+async def test_the_command_palette_starts_a_deck(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.press(*"study medi")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, StudyScreen)
+
+
+async def test_an_empty_answer_too_quick_to_be_meant_is_not_taken(
+    app: QuizApp, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(StudyScreen, "reaction_time", 60)
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "enter", "enter", "enter")
+        assert "short" not in collection.memories
+        await pilot.press(*"Athens", "enter")
+        assert "short" in collection.memories
+
+
+async def test_only_nine_options_have_a_number(app_with: MakeApp, collection: Collection) -> None:
+    distractors = ", ".join(f"no {number}" for number in range(11))
+    app = app_with(f"cards:\n  - question: Which?\n    answer: yes\n    distractors: [{distractors}]\n")
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        numbers = [str(row.query_one(".number", Static).render()) for row in app.screen.query(OptionRow)]
+        assert numbers == [*"123456789", "", "", ""]
+        await pilot.press("up", "up", "enter")
+        assert study(app).sitting.feedback
+
+
+async def test_the_question_stands_at_the_top_however_tall_its_options_are(app_with: MakeApp) -> None:
+    distractors = ", ".join(f"{'word ' * 60}{number}" for number in range(7))
+    app = app_with(f"cards:\n  - question: Which?\n    answer: yes\n    distractors: [{distractors}]\n")
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.query_one("#card").scroll_y == 0
+
+
+async def test_answers_taken_back_are_not_said_to_be_kept(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "enter", "ctrl+z", "escape", "enter", "q")
+    assert app.farewell() == "No answer was given."
+
+
+async def test_help_is_closed_by_any_key_that_leaves_or_opened_it(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        for key in ("escape", "q", "question_mark", "f1", "enter"):
+            await pilot.press("f1")
+            assert isinstance(app.screen, HelpScreen)
+            await pilot.press(key)
+            assert isinstance(app.screen, HomeScreen), key
+
+
+async def test_chords_work_where_letters_do_too(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "ctrl+z")
+        assert not collection.memories
+        await pilot.press("f1")
+        assert isinstance(app.screen, HelpScreen)
+
+
+async def test_a_key_pressed_right_after_enter_does_not_get_into_the_answer(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "enter")
+        for key in (*"Athens", "enter", "3"):
+            app.post_message(Key(key, key if len(key) == 1 else "\r"))
+        await pilot.pause()
+        await pilot.pause()
+        assert study(app).sitting.answered[-1].answer == ("Athens",)
+
+
+async def test_another_right_answer_is_told_the_cards_own(app_with: MakeApp) -> None:
+    app = app_with("cards:\n  - question: Whose?\n    answer: China\n    accept: [Beijing]\n")
+    async with app.run_test() as pilot:
+        await pilot.press("enter", *"beijing", "enter")
+        assert "✓ Right\nAnswer     China" in text_of(app)
+
+
+async def test_the_cards_own_answer_is_not_told_again(app_with: MakeApp) -> None:
+    app = app_with("cards:\n  - question: Whose?\n    answer: China\n    accept: [Beijing]\n")
+    async with app.run_test() as pilot:
+        await pilot.press("enter", *"china", "enter")
+        assert "Answer" not in text_of(app)
