@@ -6,7 +6,7 @@ from collections.abc import Container
 from itertools import chain, count
 
 from quiz.card.model import Question
-from quiz.card.text import fold
+from quiz.deck.frozen_fold import frozen_fold
 
 _ID = re.compile(r"[^\W_][\w.-]{0,63}")
 ID_PATTERN = r"[^\s!-/:-@\[-`{-~][^\s!-,/:-@\[-^`{-~]{0,63}"
@@ -24,7 +24,7 @@ def is_id(text: str) -> bool:
 
 def derived_id(question: Question) -> str:
     """The name of an entry without `id`, made from its prompt and its answer; the same wherever it stands."""
-    parts = (question.kind, fold(question.prompt), *map(fold, question.expected))
+    parts = (question.kind, frozen_fold(question.prompt), *map(frozen_fold, question.expected))
     digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass"))
     return DERIVED + digest.hexdigest()[:16]
 
