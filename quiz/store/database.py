@@ -1,8 +1,9 @@
 """Opens the one database; turns what SQLite says into what a user can act on."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from threading import get_ident
@@ -14,6 +15,9 @@ FILE_NAME = "quiz.db"
 VERSION = 2
 _PATIENCE = 5
 """Seconds to wait for another program that is writing."""
+_WAL_PAGES = 400
+"""Pages after which the write-ahead log is copied into the database, and then written over from its start."""
+_PAGE = 4096  # bytes, as SQLite has them where nobody says otherwise
 _WAY_FROM = (("schema.sql",), ("set_aside_1.sql", "schema.sql", "take_in_1.sql"), ())
 """The scripts that lead to the schema of today from nothing, and from each version."""
 
@@ -32,6 +36,7 @@ class Database:
                 f"The folder `{folder}` for your answers cannot be made: {error.strerror}. Set `QUIZ_HOME` to another."
             ) from None
         self._connections: dict[int, sqlite3.Connection] = {}
+        self._has_room = False
         try:
             self._prepare()
         except QuizError:
@@ -53,6 +58,7 @@ class Database:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
         except sqlite3.Error:
             connection.close()
             raise
@@ -100,9 +106,29 @@ class Database:
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
+    def make_room(self) -> None:
+        """Gives the write-ahead log its full length at once, where that can be done; does nothing a second time.
+
+        To write over a file takes half the time of lengthening it, as the file system keeps a log of lengths itself.
+        """
+        if self._has_room:
+            return
+        self._has_room = True
+        with suppress(sqlite3.Error, OSError), closing(self._connect()) as connection:
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA cache_size = 10")  # more pages than these do not wait for a commit
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("INSERT INTO setting VALUES ('room', ?)", (" " * (_WAL_PAGES * _PAGE),))
+            with open(f"{self.path}-wal", "rb+") as log:
+                os.fsync(log.fileno())
+            connection.execute("ROLLBACK")
+
     def changes_elsewhere(self) -> int:
         """A number that changes whenever another connection has written."""
-        return int(self.rows("PRAGMA data_version")[0][0])
+        try:  # without the context of a query, since it is asked before each card
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error as error:
+            raise self._errors.told(error) from error
 
     def close(self) -> None:
         for connection in [*self._connections.values()]:
@@ -120,7 +146,11 @@ class _Errors:
 
     def __exit__(self, _: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, sqlite3.Error):
-            raise QuizError(f"`{self._path}`: {_advice(error)}") from error
+            raise self.told(error) from error
+
+    def told(self, error: sqlite3.Error) -> QuizError:
+        """The fault that tells of `error`."""
+        return QuizError(f"`{self._path}`: {_advice(error)}")
 
 
 def _advice(error: sqlite3.Error) -> str:

@@ -306,6 +306,10 @@ class Collection:
         """Every review that stands, in the order in which they were given."""
         return self._log.trial_reviews()
 
+    def expect_answers(self) -> None:
+        """Makes ready for answers, so that each is logged faster."""
+        self._database.make_room()
+
     def record(self, entry: Entry) -> Entry:
         """Logs an answer; it is on disk when this returns."""
         logged = self._log.add(entry)

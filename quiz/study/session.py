@@ -55,13 +55,18 @@ class Sitting:
         self._answered: dict[str, Answered] = {}
         self._current: Entry | None = None
         self._first_try: Feedback | None = None
+        collection.expect_answers()
 
     def _course_of(self, cards: Iterable[Card]) -> Course:
         return Scheduled(self._collection, cards)
 
-    def _renew(self) -> Moment:
-        """Builds the queue anew if the day or the decks have changed, or the memories by another hand; returns now."""
-        self._collection.refresh()
+    def _renew(self, look: bool = True) -> Moment:
+        """Builds the queue anew if the day or the decks have changed, or the memories by another hand; returns now.
+
+        Without `look`, what another running program has logged is left for the next time.
+        """
+        if look:
+            self._collection.refresh()
         now = self._collection.now()
         if not self.course.is_current(now.day):
             self._fill()
@@ -184,8 +189,8 @@ class Sitting:
         """
         if self.feedback:
             raise RuntimeError("the card shown is answered already")
-        self._shown()
-        now = self._renew()
+        # What the learner rates is not logged yet: `rate` looks.
+        now = self._renew(look=not self._shown().card.question.self_rated)
         card = self._shown().card
         mark = None if card.question.self_rated else card.mark(answer)
         if self._first_try and mark:

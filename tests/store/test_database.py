@@ -50,6 +50,27 @@ def test_any_thread_may_read_while_another_one_writes(home: Path) -> None:
     database.close()
 
 
+def test_answers_that_are_expected_do_not_lengthen_the_write_ahead_log(home: Path) -> None:
+    database = Database(home)
+    log, ahead = Log(database), home / f"{FILE_NAME}-wal"
+    database.make_room()
+    size = ahead.stat().st_size
+    for number in range(300):
+        log.add(an_entry(f"card-{number}", at(number)))
+    assert ahead.stat().st_size == size
+    database.close()
+
+
+def test_no_room_is_made_while_another_program_writes_and_nobody_waits_for_it(home: Path) -> None:
+    database, other = Database(home), Database(home)
+    with other.transaction():
+        database.make_room()
+    Log(database).add(an_entry("card"))
+    assert rows(other) == 1
+    database.close()
+    other.close()
+
+
 def test_the_folder_is_made_with_its_parents(tmp_path: Path) -> None:
     database = Database(tmp_path / "not" / "yet" / "there")
     assert database.path.is_file()
