@@ -123,7 +123,7 @@ def power_of_ten(unit: str, language: str) -> tuple[int, str]:
 _SYMBOLS = {"k": 3, "K": 3, "M": 6}
 _SYMBOL = re.compile(r"([kKM])(?:\s+|$)")
 # East Asian scripts leave no space; a point ends an abbreviation; `milioni di euro` has a word between.
-# In those scripts there is no case, and not to look for it makes the first number of a sitting 20 ms quicker.
+# In those scripts there is no case, and not to look for it makes the first number of a session 20 ms quicker.
 _BEHIND_POWER = r"(?:\.|\b|(?-i:(?<=[\u3040-\ud7ff])))\s*(?:(?:de|di|d['’]|of)\b\s*)?"
 
 

@@ -32,7 +32,7 @@ from quiz.deck.writing.add_ids import Stamped, stamp
 from quiz.engine.search import select
 from quiz.study.collection import Collection, asked_in_log
 from quiz.study.library import read_decks
-from quiz.study.statistics import card_standings, statistics_of
+from quiz.study.statistics import card_rows, statistics_of
 
 if TYPE_CHECKING:
     from quiz.engine.forecast.forecast import ComingDay
@@ -130,9 +130,9 @@ def open_home(decks: Sequence[str] = ()) -> None:
         else:
             _mention_problems(collection)
             _mention_plan(collection)
-            agenda = collection.agenda()
+            day_plan = collection.day_plan()
             for deck in chosen:
-                counts = collection.queue(collection.pick([deck]), agenda).counts
+                counts = collection.queue(collection.pick([deck]), day_plan).counts
                 numbers = f"{counts.due:>5} due {counts.learning:>4} learning {counts.new:>4} new"
                 click.echo(f"{numbers}  {one_line(deck.name)}  {one_line(deck.title)}")
 
@@ -144,22 +144,22 @@ def open_home(decks: Sequence[str] = ()) -> None:
 @click.option("--plain", is_flag=True, help="Line by line, without a screen.")
 def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: bool) -> None:
     """Study what is due, then new cards."""
-    from quiz.study.session import Sitting
+    from quiz.study.session import Session
 
     with open_decks(decks) as (collection, chosen):
         title = chosen[0].title if len(chosen) == 1 else "All decks"
-        sitting = Sitting(collection, tagged(collection, chosen, tags), title, limit)
+        session = Session(collection, tagged(collection, chosen, tags), title, limit)
         if plain or not on_screen():
             from quiz.plain.study import PlainStudy
 
             _mention_problems(collection)
             _mention_plan(collection)
-            PlainStudy(sitting, sys.stdin, sys.stdout).run()
+            PlainStudy(session, sys.stdin, sys.stdout).run()
             collection.tune()
         else:
             from quiz.tui.app import run
 
-            say(run(collection, chosen, sitting))
+            say(run(collection, chosen, session))
 
 
 @commands.command()
@@ -206,8 +206,8 @@ def cards(query: Sequence[str], as_json: bool) -> None:
     if unknown := [part for part in query if part.startswith("--")]:
         raise click.NoSuchOption(unknown[0])  # only a single dash belongs to queries
     with open_decks(()) as (collection, _):
-        now, rollover_hour = collection.now(), collection.preferences.rollover_hour
-        found = select(" ".join(query), card_standings(collection), now)
+        now, rollover_hour = collection.now(), collection.settings.rollover_hour
+        found = select(" ".join(query), card_rows(collection), now)
     if as_json:
         print_json([standing_data(card, now.day, rollover_hour) for card in found])
     else:

@@ -13,13 +13,13 @@ from quiz.card.text import visible
 from quiz.cli.output import say
 from quiz.deck.reading.keys import ALLOW, CARD_KEYS, ID
 from quiz.deck.reading.schema import json_types
-from quiz.deck.writing.add_card import Growing
+from quiz.deck.writing.add_card import DeckBeingExtended
 from quiz.deck.writing.yaml_text import Entry, Value
 
 _WIDTH = 80
 
 
-def ask_card(growing: Growing) -> Entry:
+def ask_card(growing: DeckBeingExtended) -> Entry:
     """A card that fits into the deck, without its id. Raises `EOFError` where the answers end before that."""
     kind = ask_kind()
     needed = [key for key in kind.keys if key.needed]
@@ -53,7 +53,7 @@ def confirmed(question: str) -> bool:
         say("Type `y` or `n`.")
 
 
-def _mended(entry: Entry, asked: Key[object], kind: Kind, growing: Growing) -> Entry:
+def _mended(entry: Entry, asked: Key[object], kind: Kind, growing: DeckBeingExtended) -> Entry:
     """`entry` with each key at fault asked for again, until the reader is content. `asked` was given last."""
     keys = {key.name: key for key in (*kind.keys, *CARD_KEYS)}
     while fault := growing.fault(entry, asked.name):

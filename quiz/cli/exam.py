@@ -17,7 +17,7 @@ from quiz.exam.report import Results, as_data
 from quiz.exam.report_text import as_text
 from quiz.plain.exam import PlainExam
 from quiz.study.collection import Collection
-from quiz.study.exam_session import NO_RESULT, Examination, Setup, begin_exam, interrupted
+from quiz.study.exam_session import NO_RESULT, ExamSession, ExamSetup, begin_exam, interrupted
 from quiz.study.past_results import refuse_to_overwrite, write_report
 
 
@@ -51,7 +51,7 @@ def exam(
     """
     if file and not force:
         refuse_to_overwrite(file)  # before the exam, not behind it
-    setup = Setup(count, minutes, seed, tuple(tags), as_reviews)
+    setup = ExamSetup(count, minutes, seed, tuple(tags), as_reviews)
     with open_decks([deck] if deck else []) as (collection, decks):
         results: Results | None
         if plain or not on_screen():
@@ -65,7 +65,7 @@ def exam(
         print_json(as_data(results))
 
 
-def _to_take(collection: Collection, decks: Sequence[Deck], setup: Setup, named: bool) -> Examination:
+def _to_take(collection: Collection, decks: Sequence[Deck], setup: ExamSetup, named: bool) -> ExamSession:
     """The exam that was interrupted, or a new one. In a pipe, the former is gone on with where no deck is named."""
     tagged(collection, decks, setup.tags)
     before = interrupted(collection, decks)
@@ -79,10 +79,10 @@ def _to_take(collection: Collection, decks: Sequence[Deck], setup: Setup, named:
     return begin_exam(collection, _one_deck(decks), setup)
 
 
-def _standing(examination: Examination) -> str:
-    replies = examination.exam.replies
-    answered = f"{examination.exam.answered} of {counted(len(replies), 'question')} answered"
-    return answered if examination.left is None else f"{answered}, {examination.left / 60:.0f} minutes left"
+def _standing(exam_session: ExamSession) -> str:
+    replies = exam_session.exam.replies
+    answered = f"{exam_session.exam.answered} of {counted(len(replies), 'question')} answered"
+    return answered if exam_session.left is None else f"{answered}, {exam_session.left / 60:.0f} minutes left"
 
 
 def _one_deck(decks: Sequence[Deck]) -> Deck:
@@ -92,15 +92,15 @@ def _one_deck(decks: Sequence[Deck]) -> Deck:
     return decks[0]
 
 
-def _in_lines(examination: Examination, as_json: bool) -> Results:
+def _in_lines(exam_session: ExamSession, as_json: bool) -> Results:
     """The report, which is on stdout already unless that is for JSON. Ends with 1 where nothing was answered."""
     try:
-        PlainExam(examination, sys.stdin, sys.stderr if as_json else sys.stdout).run()
+        PlainExam(exam_session, sys.stdin, sys.stderr if as_json else sys.stdout).run()
     except KeyboardInterrupt:
         say("\nEvery answer is kept: `quiz exam` goes on with this exam.")
         raise
-    results = examination.hand_in()
-    if not examination.counts:
+    results = exam_session.hand_in()
+    if not exam_session.counts:
         say(NO_RESULT)
         click.get_current_context().exit(1)
     if not as_json:
@@ -108,7 +108,7 @@ def _in_lines(examination: Examination, as_json: bool) -> Results:
     return results
 
 
-def _on_screen(collection: Collection, decks: Sequence[Deck], setup: Setup) -> Results | None:
+def _on_screen(collection: Collection, decks: Sequence[Deck], setup: ExamSetup) -> Results | None:
     """The report of the exam that was taken on the screen, None where it was not handed in."""
     from quiz.tui.app import run_exam
 

@@ -42,13 +42,13 @@ def practice(
             click.echo(_nothing(picks, narrowed=bool(query or tags)), err=True)
             return
         title = chosen[0].title if len(chosen) == 1 else "All decks"
-        sitting = Practice(collection, cards, title, limit)
+        session = Practice(collection, cards, title, limit)
         if plain or not on_screen():
-            PlainStudy(sitting, sys.stdin, sys.stdout).run()
+            PlainStudy(session, sys.stdin, sys.stdout).run()
         else:
             from quiz.tui.app import run
 
-            click.echo(run(collection, chosen, sitting), err=True)
+            click.echo(run(collection, chosen, session), err=True)
 
 
 SETS: dict[str, Pick] = {"missed": missed_today, "leeches": leeches, "confusions": confused_cards}

@@ -14,7 +14,7 @@ from quiz.cli.output import writable
 from quiz.engine.day import ROLLOVER_HOUR, starts, utc
 from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.memory.scheduler import Memory
-from quiz.engine.search import Standing
+from quiz.engine.search import CardRow
 from quiz.study.statistics import Statistics
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def print_forecast(ahead: "Sequence[ComingDay]") -> None:
         click.echo(f"{date.fromordinal(one.day):%Y-%m-%d} {numbers}  {bar}".rstrip())
 
 
-def standing_data(card: Standing, day: int, rollover_hour: int = ROLLOVER_HOUR) -> dict[str, object]:
+def standing_data(card: CardRow, day: int, rollover_hour: int = ROLLOVER_HOUR) -> dict[str, object]:
     """A card as scripts read it on study day `day`."""
     memory = card.memory
     return {
@@ -111,19 +111,19 @@ def standing_data(card: Standing, day: int, rollover_hour: int = ROLLOVER_HOUR) 
         "difficulty": memory.difficulty if memory else None,
         "reps": memory.reps if memory else 0,
         "lapses": memory.lapses if memory else 0,
-        "suspended": card.handling.suspended,
-        "buried": card.handling.is_buried(day),
-        "flag": FLAGS[card.handling.flag] or None,
+        "suspended": card.status.suspended,
+        "buried": card.status.is_buried(day),
+        "flag": FLAGS[card.status.flag] or None,
         "archived": card.archived,
     }
 
 
-def print_standings(cards: Iterable[Standing], day: int) -> None:
+def print_standings(cards: Iterable[CardRow], day: int) -> None:
     """A line a card: where it stands, when it is due, what it asks, and how it is set apart on study day `day`."""
     for card in cards:
         due = date.fromordinal(card.memory.due_day).isoformat() if card.memory else "–"
         place = f"{card.path}:{card.line}" if card.path else "archived"
-        apart = "".join(f"  {word}" for word in card.handling.words(day))
+        apart = "".join(f"  {word}" for word in card.status.words(day))
         prompt = one_line(plain(card.prompt))[:_QUESTION]
         click.echo(f"{card.state:<10} {due:<10}  {prompt:<{_QUESTION}}  {visible(place)}{apart}")
 

@@ -1,4 +1,4 @@
-"""`quiz scores`: what past sittings and exams came to."""
+"""`quiz scores`: what past sessions and exams came to."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from quiz.exam.points import figure
 from quiz.exam.report import as_data
 from quiz.exam.report_text import as_text
 from quiz.study.collection import Collection
-from quiz.study.past_results import Result, confused, past_results, report_of, title_of
+from quiz.study.past_results import PastResult, confused, past_results, report_of, title_of
 
 
 @click.command()
@@ -22,7 +22,7 @@ from quiz.study.past_results import Result, confused, past_results, report_of, t
 @click.option("--deck", metavar="DECK", type=DeckArgument(), help="Only results of this deck.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def scores(number: int | None, deck: str | None, as_json: bool) -> None:
-    """What past sittings and exams came to, the newest first.
+    """What past sessions and exams came to, the newest first.
 
     With NUMBER, the report of the one that has this number in the list.
     """
@@ -36,7 +36,7 @@ def scores(number: int | None, deck: str | None, as_json: bool) -> None:
             _print_list(collection, found)
 
 
-def _print_report(collection: Collection, found: list[Result], number: int, as_json: bool) -> None:
+def _print_report(collection: Collection, found: list[PastResult], number: int, as_json: bool) -> None:
     if number > len(found):
         raise click.BadParameter(f"there are {counted(len(found), 'result')}.", param_hint="NUMBER")
     results = report_of(collection, found[number - 1])
@@ -46,7 +46,7 @@ def _print_report(collection: Collection, found: list[Result], number: int, as_j
         click.echo(as_text(results), nl=False)
 
 
-def _print_list(collection: Collection, found: list[Result]) -> None:
+def _print_list(collection: Collection, found: list[PastResult]) -> None:
     for number, one in enumerate(found, 1):
         at = datetime.fromtimestamp(one.at / 1000)
         verdict = "" if one.passed is None else "passed" if one.passed else "not passed"
@@ -65,7 +65,7 @@ def _words(one: Confusion) -> str:
     return f"{one.count} times: {one_line(one.given)} for {one_line(one.expected)}"
 
 
-def _data(one: Result) -> dict[str, object]:
+def _data(one: PastResult) -> dict[str, object]:
     """A result as scripts read it; `passed` is null where there was no exam."""
     return {
         "session": one.session,

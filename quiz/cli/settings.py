@@ -10,15 +10,15 @@ from click.shell_completion import CompletionItem
 from quiz.cli.output import print_json, say
 from quiz.cli.paths import home
 from quiz.store.database import Database
-from quiz.store.key_values import Choices
-from quiz.study.settings import PREFERENCES, Preference, Preferences, keep, kept, preference
+from quiz.store.key_values import KeyValues
+from quiz.study.settings import SETTINGS, Setting, Settings, keep, kept, setting
 
 _WIDTH = 80
 _GAP = 2
 
 
 def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    return [CompletionItem(one.name, help=one.means) for one in PREFERENCES if one.name.startswith(incomplete)]
+    return [CompletionItem(one.name, help=one.means) for one in SETTINGS if one.name.startswith(incomplete)]
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -31,51 +31,51 @@ def settings(name: str | None, value: Sequence[str], as_json: bool) -> None:
     `quiz settings retention` shows a single value, `quiz settings retention 85%` sets it, and
     `quiz settings retention default` takes it back. What a deck itself asks for goes before.
     """
-    one = preference(name) if name else None
+    one = setting(name) if name else None
     with _choices() as choices:
         if one and value:
             keep(choices, one, " ".join(value))
-        preferences, faults = kept(choices)
+        settings, faults = kept(choices)
     for fault in faults:
         say(f"quiz: {fault}")
     if as_json:
-        print_json(_data(one, preferences) if one else [_data(each, preferences) for each in PREFERENCES])
+        print_json(_data(one, settings) if one else [_data(each, settings) for each in SETTINGS])
     elif one:
-        click.echo(one.text(preferences))
+        click.echo(one.text(settings))
     else:
-        click.echo("\n".join(table(preferences)))
+        click.echo("\n".join(table(settings)))
 
 
 @contextmanager
-def _choices() -> Iterator[Choices]:
+def _choices() -> Iterator[KeyValues]:
     with closing(Database(home())) as database:
-        yield Choices(database)
+        yield KeyValues(database)
 
 
-def _data(one: Preference, preferences: Preferences) -> dict[str, str]:
+def _data(one: Setting, settings: Settings) -> dict[str, str]:
     """One thing to set as scripts read it: texts as they may be typed."""
     return {
         "name": one.name,
-        "value": one.text(preferences),
+        "value": one.text(settings),
         "default": one.default,
         "means": one.means,
         "takes": one.takes,
     }
 
 
-def table(preferences: Preferences) -> list[str]:
+def table(settings: Settings) -> list[str]:
     """Name, value and meaning of everything there is to set; at most 80 cells wide where values are not long."""
-    names = [one.name for one in PREFERENCES]
-    values = [_marked(one, preferences) for one in PREFERENCES]
+    names = [one.name for one in SETTINGS]
+    values = [_marked(one, settings) for one in SETTINGS]
     before = max(map(len, names)) + _GAP, max(map(len, values)) + _GAP
     lines: list[str] = []
-    for one, value in zip(PREFERENCES, values, strict=True):
+    for one, value in zip(SETTINGS, values, strict=True):
         first, *others = wrap(one.means, max(30, _WIDTH - sum(before)))
         lines.append(f"{one.name:<{before[0]}}{value:<{before[1]}}{first}")
         lines += [f"{'':<{sum(before)}}{other}" for other in others]
     return lines
 
 
-def _marked(one: Preference, preferences: Preferences) -> str:
-    value = one.text(preferences)
+def _marked(one: Setting, settings: Settings) -> str:
+    value = one.text(settings)
     return f"{value} (default)" if value == one.default else value

@@ -35,12 +35,12 @@ _BAR = 48
     help="Reviews from a CSV file (card_id, review_rating, review_time, review_duration), not your own.",
 )
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@click.option("--history", is_flag=True, help="What was tried after your sittings, and what was adopted.")
+@click.option("--history", is_flag=True, help="What was tried after your sessions, and what was adopted.")
 @click.option("--take-back", is_flag=True, help="Go back to the parameters before the last adopted ones.")
 def tune(path: Path | None, as_json: bool, history: bool, take_back: bool) -> None:
     """How well your memory is predicted, and the parameters that predict it best.
 
-    Parameters tune themselves after sittings; only `--take-back` changes anything here. Reviews that fall on a later
+    Parameters tune themselves after sessions; only `--take-back` changes anything here. Reviews that fall on a later
     day than the card's last one are predicted and compared with what happened.
     """
     if take_back:

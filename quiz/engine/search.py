@@ -11,13 +11,13 @@ from quiz.card.fields import listed
 from quiz.card.problem import QuizError
 from quiz.card.text import fold, one_line
 from quiz.engine.day import Moment
-from quiz.engine.memory.card_status import FLAGS, FREE, Handling
+from quiz.engine.memory.card_status import FLAGS, FREE, CardStatus
 from quiz.engine.memory.leech import is_leech
 from quiz.engine.memory.scheduler import Memory, Phase
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CardRow:
     """A card as queries and lists see it. `memory` is None for one never answered.
 
     An archived card is in the log and in no deck of today; it has no `path`, and `line` is 0.
@@ -32,7 +32,7 @@ class Standing:
     path: str
     line: int
     memory: Memory | None
-    handling: Handling = FREE
+    status: CardStatus = FREE
 
     @property
     def archived(self) -> bool:
@@ -46,11 +46,11 @@ class Standing:
 
     def is_due(self, now: Moment) -> bool:
         """Whether the card waits to be asked at `now`, limits and siblings left aside."""
-        free = self.memory is not None and not self.handling.sets_aside(now.day)
+        free = self.memory is not None and not self.status.sets_aside(now.day)
         return free and self.memory is not None and self.memory.is_due(now)
 
 
-Test: TypeAlias = Callable[[Standing, Moment], bool]
+Test: TypeAlias = Callable[[CardRow, Moment], bool]
 
 STATES: dict[str, Test] = {
     "new": lambda card, now: card.memory is None,
@@ -58,10 +58,10 @@ STATES: dict[str, Test] = {
     "review": lambda card, now: card.memory is not None and card.memory.phase is Phase.REVIEW,
     "due": lambda card, now: card.is_due(now),
     "overdue": lambda card, now: card.memory is not None and card.is_due(now) and card.memory.due_day < now.day,
-    "leech": lambda card, now: is_leech(card.memory, card.handling.kept),
-    "suspended": lambda card, now: card.handling.suspended,
-    "buried": lambda card, now: card.handling.is_buried(now.day),
-    "flagged": lambda card, now: card.handling.flag > 0,
+    "leech": lambda card, now: is_leech(card.memory, card.status.kept),
+    "suspended": lambda card, now: card.status.suspended,
+    "buried": lambda card, now: card.status.is_buried(now.day),
+    "flagged": lambda card, now: card.status.flag > 0,
     "archived": lambda card, now: card.archived,
 }
 
@@ -72,7 +72,7 @@ No name is what stands before the colon of a time or an address.
 """
 
 
-def select(query: str, cards: Iterable[Standing], now: Moment) -> list[Standing]:
+def select(query: str, cards: Iterable[CardRow], now: Moment) -> list[CardRow]:
     """The cards that fit every part of `query`; archived ones only where it says `is:archived`.
 
     Raises `QuizError` for a part that means nothing.
@@ -120,7 +120,7 @@ def _in_state(value: str) -> Test:
 
 def _with_flag(value: str) -> Test:
     number = FLAGS.index(_known("flag", value, FLAGS[1:]))
-    return lambda card, now: card.handling.flag == number
+    return lambda card, now: card.status.flag == number
 
 
 def _known(field: str, value: str, known: Iterable[str]) -> str:

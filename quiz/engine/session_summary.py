@@ -1,4 +1,4 @@
-"""What a sitting came to: score, by kind, what was missed, what is next."""
+"""What a session came to: score, by kind, what was missed, what is next."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ LONGEST_ANSWER = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A card that was answered in a sitting, `seconds` after it was shown, and how it was marked and rated."""
+    """A card that was answered in a session, `seconds` after it was shown, and how it was marked and rated."""
 
     card: Card
     answer: Answer
@@ -39,7 +39,7 @@ class KindScore:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A sitting at its end. `missed` are the cards not fully right at first, each once, in order.
+    """A session at its end. `missed` are the cards not fully right at first, each once, in order.
 
     `leeches` are the cards that became leeches, each once.
     """
@@ -68,7 +68,7 @@ def digits(points: float) -> str:
 
 
 def summarize(answered: Iterable[Answered]) -> Summary:
-    """Adds up a sitting."""
+    """Adds up a session."""
     answered = list(answered)
     points: defaultdict[str, list[float]] = defaultdict(list)
     first: dict[str, Answered] = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from quiz.engine.memory.card_status import Handling
+from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory
 
 LASTING = 21
@@ -86,14 +86,14 @@ def longest_streak(days: Iterable[StudyDay]) -> int:
     return longest
 
 
-def states(cards: Iterable[tuple[Memory | None, Handling]]) -> dict[str, int]:
+def states(cards: Iterable[tuple[Memory | None, CardStatus]]) -> dict[str, int]:
     """How many cards stand in each of `STATES`; a suspended one counts as nothing else."""
-    counts = Counter(_state(memory, handling) for memory, handling in cards)
+    counts = Counter(_state(memory, status) for memory, status in cards)
     return {state: counts[state] for state in STATES}
 
 
-def _state(memory: Memory | None, handling: Handling) -> str:
-    if handling.suspended:
+def _state(memory: Memory | None, status: CardStatus) -> str:
+    if status.suspended:
         return "suspended"
     if memory is None:
         return "new"

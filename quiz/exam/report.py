@@ -1,4 +1,4 @@
-"""What an exam or a sitting came to: its points, by kind and by tag, against the pass mark and against guessing."""
+"""What an exam or a session came to: its points, by kind and by tag, against the pass mark and against guessing."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -44,7 +44,7 @@ class Line:
 class Results:
     """A report. `guessed` are the points that guessing alone would have earned.
 
-    `pass_mark` is a share from 0 to 1, None for a sitting, which nobody passes or fails; so is `passed`.
+    `pass_mark` is a share from 0 to 1, None for a session, which nobody passes or fails; so is `passed`.
 
     `seconds` is the time used, `away` the seconds for which an exam was interrupted, which do not count. `seed` draws
     the same exam again, and is empty where nothing was drawn.
@@ -90,7 +90,7 @@ def report(
     quoted_at: Mapping[str, int] | None = None,
     away: float = 0.0,
 ) -> Results:
-    """Adds up `answered`, of a sitting or `of_exam`.
+    """Adds up `answered`, of a session or `of_exam`.
 
     `seconds` is the time used, by default that of all answers together, `away` the time of interruptions. `quoted_at`
     has the line of the quote of a card, by its id.

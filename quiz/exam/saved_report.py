@@ -16,7 +16,7 @@ from quiz.exam.report import Group, Line, Results
 
 
 @dataclass(frozen=True, slots=True)
-class Bygone:
+class PastQuestion:
     """A question as it was asked once: enough to show it, too little to ask it again."""
 
     self_rated: ClassVar[bool] = False
@@ -42,7 +42,7 @@ class Bygone:
         return Mark(float(answer == self.expected))
 
 
-def bygone_card(id_: str, question: Bygone, deck: str = "") -> Card:
+def bygone_card(id_: str, question: PastQuestion, deck: str = "") -> Card:
     """A card that stands for one that a deck had."""
     return Card(id_, id_, deck, question, Place("", 0, 0))
 
@@ -75,7 +75,7 @@ def _points(data: Mapping[str, Any]) -> Points:
 
 
 def _line(data: Mapping[str, Any]) -> Line:
-    question = Bygone(data["kind"], data["question"], tuple(data["expected"]))
+    question = PastQuestion(data["kind"], data["question"], tuple(data["expected"]))
     card = replace(
         bygone_card(data["id"], question),
         tags=frozenset(data["tags"]),

@@ -7,7 +7,7 @@ from typing import TextIO
 from quiz.card.text import one_line
 from quiz.exam.report_text import duration
 from quiz.plain.questions import Ended, Lines, Moved, readable
-from quiz.study.exam_session import Examination
+from quiz.study.exam_session import ExamSession
 
 HELP = """\
 One line is one answer; an empty line leaves the question open. Where several options are asked, type their letters
@@ -22,41 +22,41 @@ One line is one answer; an empty line leaves the question open. Where several op
 
 
 class PlainExam(Lines):
-    """Takes `examination` over `lines_in` and `lines_out`. Whoever is asked gets as far as to the last question."""
+    """Takes `exam_session` over `lines_in` and `lines_out`. Whoever is asked gets as far as to the last question."""
 
     def __init__(
-        self, examination: Examination, lines_in: TextIO, lines_out: TextIO, clock: Callable[[], float] = monotonic
+        self, exam_session: ExamSession, lines_in: TextIO, lines_out: TextIO, clock: Callable[[], float] = monotonic
     ) -> None:
         super().__init__(lines_in, lines_out, clock)
-        self._examination = examination
+        self._exam_session = exam_session
         self._shown_at = 0.0
 
     def run(self) -> None:
         """Asks until the exam is handed in, its time is over or the input ends; then hands it in."""
         self._say(self._opening())
         try:
-            while not self._examination.over:
+            while not self._exam_session.over:
                 self._ask()
         except Ended:
             self._say("")
-        if self._examination.over:
+        if self._exam_session.over:
             self._say("The time is over.")
-        self._examination.hand_in()
+        self._exam_session.hand_in()
 
     def _opening(self) -> str:
-        exam, left = self._examination.exam, self._examination.left
+        exam, left = self._exam_session.exam, self._exam_session.left
         count = len(exam.replies)
         clock = "" if left is None else f" in {duration(left)}"
-        return f"{one_line(self._examination.terms.title)}: {count} questions{clock}. `:help` tells the commands.\n"
+        return f"{one_line(self._exam_session.terms.title)}: {count} questions{clock}. `:help` tells the commands.\n"
 
     def _ask(self) -> None:
-        exam = self._examination.exam
+        exam = self._exam_session.exam
         self._print_question()
         self._shown_at = self._clock()
         try:
-            answer = self._answer(self._examination.showing)
+            answer = self._answer(self._exam_session.shown_card)
             if any(answer) or not exam.reply.answer:
-                self._examination.answer(answer, self._seconds())
+                self._exam_session.answer(answer, self._seconds())
             self._say("")
             self._go_on(exam.position + 1)
         except Moved:
@@ -68,42 +68,44 @@ class PlainExam(Lines):
         return self._shown_at - since
 
     def _print_question(self) -> None:
-        exam = self._examination.exam
-        showing, left = self._examination.showing, self._examination.left
+        exam = self._exam_session.exam
+        shown_card, left = self._exam_session.shown_card, self._exam_session.left
         later = ", marked for later" if exam.reply.flagged else ""
         clock = "" if left is None else f", {duration(left)} left"
-        self._say(f"[{exam.position + 1}/{len(exam.replies)}] {showing.card.question.kind.capitalize()}{later}{clock}")
-        self._print_asked(showing)
+        self._say(
+            f"[{exam.position + 1}/{len(exam.replies)}] {shown_card.card.question.kind.capitalize()}{later}{clock}"
+        )
+        self._print_asked(shown_card)
         if exam.reply.answer:
             self._say(f"  Answered: {'; '.join(map(readable, exam.reply.answer))}. Enter leaves it as it is.")
 
     def _go_on(self, position: int) -> None:
         """Shows the question at `position`; behind the last one, says what is open and asks whether that is all."""
-        if position < len(self._examination.exam.replies):
-            self._examination.go(position, self._seconds())
+        if position < len(self._exam_session.exam.replies):
+            self._exam_session.go(position, self._seconds())
             return
         self._say(self._standing())
         if not self._in.isatty() or not self._line("Enter hands in; `:go 1` goes back to a question: "):
             raise Ended
 
     def _standing(self) -> str:
-        exam = self._examination.exam
+        exam = self._exam_session.exam
         answered = f"{exam.answered} of {len(exam.replies)} questions are answered."
         later = f" Marked for later: {_numbers(exam.flagged)}." if exam.flagged else ""
         return answered + (f" Open: {_numbers(exam.unanswered)}." if exam.unanswered else "") + later
 
     def _obey(self, line: str) -> None:
         command, _, word = line.partition(" ")
-        exam = self._examination.exam
+        exam = self._exam_session.exam
         places = {"n": exam.position + 1, "next": exam.position + 1, "b": exam.position - 1, "back": exam.position - 1}
         if command in ("q", "quit", "done"):
             raise Ended
         if command in places or (command == "go" and word.strip().isdecimal()):
-            self._examination.go(places.get(command, int(word or 0) - 1), self._seconds())
+            self._exam_session.go(places.get(command, int(word or 0) - 1), self._seconds())
             raise Moved
         if command in ("l", "later"):
-            self._examination.flag()
-            self._say("Marked for later." if self._examination.exam.reply.flagged else "No longer marked.")
+            self._exam_session.flag()
+            self._say("Marked for later." if self._exam_session.exam.reply.flagged else "No longer marked.")
         elif command == "open":
             self._say(self._standing())
         else:

@@ -14,7 +14,7 @@ from quiz.card.kinds.ordering import Ordering
 from quiz.card.markup import plain
 from quiz.card.model import Answer
 from quiz.card.text import one_line, visible
-from quiz.study.shown_card import Showing
+from quiz.study.shown_card import ShownCard
 
 
 class Ended(Exception):
@@ -41,13 +41,13 @@ class Lines:
         self._out.write(text + "\n")
         self._out.flush()
 
-    def _print_asked(self, showing: Showing) -> None:
-        self._say(readable(showing.card.question.prompt))
-        for label, option in zip(_labels(showing.options), showing.options, strict=True):
+    def _print_asked(self, shown_card: ShownCard) -> None:
+        self._say(readable(shown_card.card.question.prompt))
+        for label, option in zip(_labels(shown_card.options), shown_card.options, strict=True):
             self._say(f"  {label}) {readable(option)}")
 
-    def _answer(self, showing: Showing) -> Answer:
-        question = showing.card.question
+    def _answer(self, shown_card: ShownCard) -> Answer:
+        question = shown_card.card.question
         if question.self_rated:
             return (self._line("Think of the answer, then press Enter: "),)
         match question:
@@ -57,12 +57,12 @@ class Lines:
             case Listing():
                 return self._items(len(question.answers))
             case MultipleResponse():
-                return self._read("Letters of all right ones: ", lambda line: _letters(line, showing), showing)
+                return self._read("Letters of all right ones: ", lambda line: _letters(line, shown_card), shown_card)
             case Ordering():
-                return self._read("Letters in the right order: ", lambda line: _letters(line, showing), showing)
+                return self._read("Letters in the right order: ", lambda line: _letters(line, shown_card), shown_card)
             case Matching():
-                return tuple(self._side(left, showing) for left in question.lefts)
-        return (self._side("", showing),)
+                return tuple(self._side(left, shown_card) for left in question.lefts)
+        return (self._side("", shown_card),)
 
     def _items(self, asked: int) -> Answer:
         """One item a line, until an empty line or as many as are asked."""
@@ -71,18 +71,18 @@ class Lines:
             items.append(item)
         return tuple(items)
 
-    def _side(self, left: str, showing: Showing) -> str:
+    def _side(self, left: str, shown_card: ShownCard) -> str:
         prompt = f"{one_line(plain(left))} > ".lstrip()
-        (chosen,) = self._read(prompt, lambda line: (_chosen(line, showing.options),), showing)
+        (chosen,) = self._read(prompt, lambda line: (_chosen(line, shown_card.options),), shown_card)
         return chosen
 
-    def _read(self, prompt: str, read: Callable[[str], Answer], showing: Showing) -> Answer:
+    def _read(self, prompt: str, read: Callable[[str], Answer], shown_card: ShownCard) -> Answer:
         """What `read` makes of a line; at a terminal, of the first line that can be an answer."""
         while True:
             answer = read(self._line(prompt))
-            refusal = _refusal(answer, showing)
+            refusal = _refusal(answer, shown_card)
             again = bool(refusal) and self._in.isatty()
-            if again or (refusal and showing.options):  # of an answer in words, the mark tells what is wrong with it
+            if again or (refusal and shown_card.options):  # of an answer in words, the mark tells what is wrong with it
                 self._say(refusal)
             if not again:
                 return answer
@@ -130,23 +130,23 @@ def _labels(options: Answer) -> list[str]:
     return [str(number) for number in range(1, len(options) + 1)]
 
 
-def _letters(line: str, showing: Showing) -> Answer:
+def _letters(line: str, shown_card: ShownCard) -> Answer:
     """The options that `line` names by their letters (`ac`, `a c`, `a, c`), or the one that it spells out."""
-    options = showing.options
+    options = shown_card.options
     if spelled := [option for option in options if line.casefold() in (option.casefold(), plain(option).casefold())]:
         return tuple(spelled)
     between = r"[\s,;.)]+" if len(options) > len(ascii_lowercase) else r"[\s,;.)]*"
     return tuple(_chosen(label, options) for label in re.split(between, line) if label)
 
 
-def _refusal(answer: Answer, showing: Showing) -> str:
+def _refusal(answer: Answer, shown_card: ShownCard) -> str:
     """Why `answer` is no answer to this question, or an empty text."""
-    labels = _labels(showing.options) or [""]
+    labels = _labels(shown_card.options) or [""]
     word, span = ("letter" if labels[0] == "a" else "number"), f"from {labels[0]} to {labels[-1]}"
-    if isinstance(showing.card.question, Ordering) and answer and sorted(answer) != sorted(showing.options):
+    if isinstance(shown_card.card.question, Ordering) and answer and sorted(answer) != sorted(shown_card.options):
         return f"Type each {word} {span} once."
-    unknown = [text for text in answer if text and text not in showing.options] if showing.options else []
+    unknown = [text for text in answer if text and text not in shown_card.options] if shown_card.options else []
     if unknown:
         wanted = f"Type a {word} {span}." if len(answer) == 1 else f"Type {word}s {span}."
         return f"`{shortened(unknown[0])}` is none of the options. {wanted}"
-    return showing.card.unreadable(answer)
+    return shown_card.card.unreadable(answer)

@@ -1,4 +1,4 @@
-"""A sitting line by line, over a pair of text streams: for pipes, screen readers and dumb terminals."""
+"""A session line by line, over a pair of text streams: for pipes, screen readers and dumb terminals."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,10 +16,10 @@ from quiz.engine.memory.why_now import facts, reason
 from quiz.engine.rating import Rating
 from quiz.engine.session_summary import digits, percent
 from quiz.plain.questions import Ended, Lines, Moved, readable
-from quiz.store.log_rows import ActKind, Entry
-from quiz.study.session import Sitting
-from quiz.study.shown_card import OVERRULED, Feedback, Showing
-from quiz.study.undo_words import act_words, did_again, took_back
+from quiz.store.log_rows import ActionKind, Entry
+from quiz.study.session import Session
+from quiz.study.shown_card import OVERRULED, Feedback, ShownCard
+from quiz.study.undo_words import action_words, did_again, took_back
 
 _LONGEST_ECHO = 500
 """Characters of an answer that are said back."""
@@ -40,56 +40,56 @@ One line is one answer; an empty line says that you do not know. Where several o
 
 
 class PlainStudy(Lines):
-    """Runs a sitting over `lines_in` and `lines_out`."""
+    """Runs a session over `lines_in` and `lines_out`."""
 
     def __init__(
-        self, sitting: Sitting, lines_in: TextIO, lines_out: TextIO, clock: Callable[[], float] = monotonic
+        self, session: Session, lines_in: TextIO, lines_out: TextIO, clock: Callable[[], float] = monotonic
     ) -> None:
         super().__init__(lines_in, lines_out, clock)
-        self._sitting = sitting
+        self._session = session
         self._hinted = False
 
     def run(self) -> None:
         """Asks until nothing is left, input ends or the learner quits; then prints the result."""
         try:
-            showing = self._sitting.next()
-            while showing:
-                showing = self._ask(showing)
+            shown_card = self._session.next()
+            while shown_card:
+                shown_card = self._ask(shown_card)
         except (Ended, KeyboardInterrupt):
             self._say("")
         self._print_result()
 
-    def _ask(self, showing: Showing) -> Showing | None:
+    def _ask(self, shown_card: ShownCard) -> ShownCard | None:
         """Asks one card; returns the one to ask after it."""
         self._hinted = False
-        self._print_question(showing)
+        self._print_question(shown_card)
         shown_at = self._clock()
         try:
-            answer = self._answer(showing)
-            feedback = self._sitting.answer(answer, self._clock() - shown_at, self._hinted)
+            answer = self._answer(shown_card)
+            feedback = self._session.answer(answer, self._clock() - shown_at, self._hinted)
             if feedback.mark is None:
-                self._say(f"Answer: {readable(showing.card.question.expected[0])}")
-                self._print_background(showing.card)
+                self._say(f"Answer: {readable(shown_card.card.question.expected[0])}")
+                self._print_background(shown_card.card)
                 rating = self._own_rating(feedback)
-                self._sitting.rate(rating)
+                self._session.rate(rating)
             else:
-                self._print_mark(feedback.mark, showing.card)
+                self._print_mark(feedback.mark, shown_card.card)
                 rating = feedback.suggested
             self._say_wait(rating, feedback)
         except Moved:
-            return self._sitting.showing
-        return self._sitting.next()
+            return self._session.shown_card
+        return self._session.next()
 
     def _say_wait(self, rating: Rating, feedback: Feedback) -> None:
         """When the card comes again; nothing off schedule, where that does not change."""
         wait = feedback.wait(rating)
         self._say(f"{rating.label}: again in {wait}.\n" if wait else "")
 
-    def _print_question(self, showing: Showing) -> None:
-        done, left = len(self._sitting.answered), self._sitting.remaining
-        question = showing.card.question
+    def _print_question(self, shown_card: ShownCard) -> None:
+        done, left = len(self._session.answered), self._session.remaining
+        question = shown_card.card.question
         self._say(f"[{done + 1}/{done + max(left, 1)}] {question.kind.capitalize()}")
-        self._print_asked(showing)
+        self._print_asked(shown_card)
 
     def _obey(self, line: str) -> None:
         command, _, word = line.partition(" ")
@@ -105,7 +105,7 @@ class PlainStudy(Lines):
         elif command == "why":
             self._why()
         elif command in ("bury", "suspend", "flag"):
-            self._act(ActKind(command), word.strip())
+            self._act(ActionKind(command), word.strip())
         elif command in ("right", "accept"):
             self._overrule_last(accepting=command == "accept")
         elif command in ratings:
@@ -114,51 +114,51 @@ class PlainStudy(Lines):
             self._say(HELP)
 
     def _hint(self) -> None:
-        card = self._sitting.showing.card if self._sitting.showing else None
+        card = self._session.shown_card.card if self._session.shown_card else None
         self._hinted = bool(card and card.hint)
         self._say(f"Hint: {readable(card.hint)}" if card and card.hint else "This card has no hint.")
 
     def _undo(self) -> None:
-        if deed := self._sitting.undo():
-            self._say(f"{took_back(deed)}\n")
+        if undoable := self._session.undo():
+            self._say(f"{took_back(undoable)}\n")
             raise Moved
         self._say(took_back(None))
 
     def _redo(self) -> None:
-        if deed := self._sitting.redo():
-            self._say(f"{did_again(deed)}\n")
+        if undoable := self._session.redo():
+            self._say(f"{did_again(undoable)}\n")
             raise Moved
         self._say(did_again(None))
 
     def _why(self) -> None:
-        memory, now, aim = self._sitting.memory, self._sitting.collection.now(), self._sitting.aim
-        recall = self._sitting.collection.recall
-        self._say(reason(memory, now, recall, self._sitting.handling, aim))
+        memory, now, aim = self._session.memory, self._session.collection.now(), self._session.aim
+        recall = self._session.collection.recall
+        self._say(reason(memory, now, recall, self._session.status, aim))
         for fact in facts(memory, now, recall, aim) if memory else []:
             self._say(f"  {fact.name}: {fact.value} ({fact.meaning})")
 
-    def _act(self, kind: ActKind, word: str) -> None:
-        day = self._sitting.collection.now().day
-        if kind is ActKind.FLAG and word not in FLAGS:
+    def _act(self, kind: ActionKind, word: str) -> None:
+        day = self._session.collection.now().day
+        if kind is ActionKind.FLAG and word not in FLAGS:
             self._say(f"There is no flag `{one_line(word)}`. There are {', '.join(FLAGS[1:])}.")
             return
-        value = {ActKind.BURY: day, ActKind.FLAG: FLAGS.index(word) if word in FLAGS else 0}.get(kind, 1)
-        showing = self._sitting.showing
-        done = self._sitting.act(kind, value)
-        self._say(f"{act_words(kind, value, day, done)}\n")
-        if self._sitting.showing is not showing:
+        value = {ActionKind.BURY: day, ActionKind.FLAG: FLAGS.index(word) if word in FLAGS else 0}.get(kind, 1)
+        shown_card = self._session.shown_card
+        done = self._session.act(kind, value)
+        self._say(f"{action_words(kind, value, day, done)}\n")
+        if self._session.shown_card is not shown_card:
             raise Moved
 
     def _rate_last(self, rating: Rating) -> None:
         if feedback := self._last_again():
-            self._sitting.rate(rating)
+            self._session.rate(rating)
             self._say_wait(rating, feedback)
-            self._sitting.next()
+            self._session.next()
             raise Moved
 
     def _overrule_last(self, accepting: bool) -> None:
         """Takes the last answer for right, and if `accepting` writes it into its deck."""
-        last = self._sitting.answered[-1] if self._sitting.answered else None
+        last = self._session.answered[-1] if self._session.answered else None
         text = " ".join(last.answer).strip() if last else ""
         if accepting and (last is None or last.mark.right or not text or not takes_more(last.card)):
             self._say("There is no answer that the deck could accept as well.")
@@ -167,27 +167,27 @@ class PlainStudy(Lines):
         if last is None or feedback is None:
             return
         if feedback.can_be_overruled:
-            self._sitting.overrule()
+            self._session.overrule()
             self._say(OVERRULED + ("" if accepting else "\n"))
         else:
             self._say("The last answer was right, or was yours to rate.\n")
-        self._sitting.next()
+        self._session.next()
         if accepting:
             self._write_accepted(last.card, text)
         raise Moved
 
     def _last_again(self) -> Feedback | None:
-        """Brings the last answer of this sitting back as it was before it was rated; None where there is none."""
-        deed = self._sitting.collection.last_deed()
-        if not self._sitting.answered:
-            self._say("There is no answer in this sitting yet.")
+        """Brings the last answer of this session back as it was before it was rated; None where there is none."""
+        undoable = self._session.collection.last_undoable()
+        if not self._session.answered:
+            self._say("There is no answer in this session yet.")
             return None
-        if not isinstance(deed, Entry) or deed.session != self._sitting.id:
+        if not isinstance(undoable, Entry) or undoable.session != self._session.id:
             self._say("Something else was done since the last answer; `:undo` takes it back.")
             return None
-        last = self._sitting.answered[-1]
-        self._sitting.undo()
-        return self._sitting.answer(last.answer, last.seconds, last.hinted)
+        last = self._session.answered[-1]
+        self._session.undo()
+        return self._session.answer(last.answer, last.seconds, last.hinted)
 
     def _write_accepted(self, card: Card, text: str) -> None:
         try:
@@ -222,9 +222,9 @@ class PlainStudy(Lines):
             self._say(f"  “{one_line(card.quote)}”{source}")
 
     def _print_result(self) -> None:
-        summary = self._sitting.summary()
+        summary = self._session.summary()
         if not summary.answers:
-            self._say("Nothing was answered." if self._sitting.showing else self._sitting.course.why_nothing())
+            self._say("Nothing was answered." if self._session.shown_card else self._session.card_source.why_nothing())
         else:
             self._say(
                 f"Result: {digits(summary.points)} of {summary.answers} ({summary.percent}%). Every answer is kept."
@@ -235,7 +235,7 @@ class PlainStudy(Lines):
             question = one.card.question
             expected = ", ".join(plain(text) for text in question.expected)
             self._say(f"  Missed: {one_line(plain(question.prompt))} — {one_line(expected)}")
-        for when, count in self._sitting.course.ahead()[:5]:
+        for when, count in self._session.card_source.ahead()[:5]:
             self._say(f"  Due {when}: {count}")
 
 

@@ -9,7 +9,7 @@ MORE_TODAY = "more_today"
 """The name under which is kept what the learner wants beyond the limits of a study day."""
 
 
-class Choices:
+class KeyValues:
     """Reads and keeps choices by name."""
 
     def __init__(self, database: Database) -> None:

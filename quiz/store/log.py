@@ -8,22 +8,22 @@ from typing import Any
 from quiz.card.model import Card
 from quiz.deck.identity import DERIVED
 from quiz.engine.day import Moment
-from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, Settings
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
 from quiz.engine.rating import Rating
 from quiz.store.database import Database
 from quiz.store.log_reader import ROWS_OF, Records, Tuning
 from quiz.store.log_rows import (
     COLUMNS,
     MEMORY,
-    Act,
-    Deed,
+    CardAction,
     Entry,
-    act_row,
+    Undoable,
+    action_row,
     bare_row,
-    deed_of,
     entry_row,
     in_columns,
     shown,
+    undoable_of,
 )
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -114,23 +114,23 @@ class Log(Records):
                     connection.execute(_SEE, (entry.card, entry.deck, shown(entry.prompt, entry.expected)))
         return entry._replace(id=id_)
 
-    def act(self, acts: Iterable[Act], now: Moment, session: str) -> None:
+    def act(self, acts: Iterable[CardAction], now: Moment, session: str) -> None:
         """Writes what one key press does to some cards."""
         acts = list(acts)
         with self._database.transaction():
-            self._write([{**act_row(act, now, session), "tuning": self.tuning_id} for act in acts], now)
+            self._write([{**action_row(act, now, session), "tuning": self.tuning_id} for act in acts], now)
             self._settle([act.card for act in acts])
 
-    def undo(self, now: Moment, session: str) -> Deed | None:
+    def undo(self, now: Moment, session: str) -> Undoable | None:
         """Takes back what was last done to a card, and returns it; None where there is nothing."""
         with self._database.transaction():
             if rows := self._last_rows():
                 voiding = [bare_row("undo", now, session, row["card"], row["deck"], voids=row["id"]) for row in rows]
                 self._write(voiding, now)
                 self._settle([row["name"] for row in rows])
-        return deed_of(rows) if rows else None
+        return undoable_of(rows) if rows else None
 
-    def redo(self, now: Moment) -> Deed | None:
+    def redo(self, now: Moment) -> Undoable | None:
         """Brings back what was last undone, and returns it; None where there is nothing or something new was done."""
         with self._database.transaction():
             undone = _last_undone(self._database.named_rows(_SINCE_NEWS))
@@ -139,12 +139,12 @@ class Log(Records):
             rows = [self._undone_row(one) | {"repeats": one["id"], "voids": None} for one in undone]
             ids = self._write(rows, now)
             self._settle([row["name"] for row in rows])
-        return deed_of({**row, "id": id_} for row, id_ in zip(rows, ids, strict=True))
+        return undoable_of({**row, "id": id_} for row, id_ in zip(rows, ids, strict=True))
 
-    def last(self) -> Deed | None:
+    def last(self) -> Undoable | None:
         """What was last done to a card, and would be taken back; None where there is nothing."""
         rows = self._last_rows()
-        return deed_of(rows) if rows else None
+        return undoable_of(rows) if rows else None
 
     def _last_rows(self) -> list[dict[str, Any]]:
         return self._database.named_rows(_LAST_ROWS)
@@ -186,7 +186,7 @@ class Log(Records):
         return taken
 
     def report(self, now: Moment, session: str, deck: str, text: str) -> None:
-        """Keeps the report of a sitting, as JSON."""
+        """Keeps the report of a session, as JSON."""
         with self._database.transaction():
             self._write([bare_row("report", now, session, "", deck, shown=text)], now)
 
@@ -256,7 +256,7 @@ class Log(Records):
 
     def _scheduler(self, tuning: str) -> Scheduler:
         parameters = next((one.parameters for one in self.tunings() if one.id == tuning), DEFAULT_PARAMETERS)
-        return Scheduler(Settings(parameters=parameters))
+        return Scheduler(SchedulerSettings(parameters=parameters))
 
     def _histories(self, cards: list[str]) -> Iterator[tuple[str, Rating, int]]:
         """The ratings and study days of the reviews of `cards` since each was last reset, ordered by card."""

@@ -1,4 +1,4 @@
-"""Reads the log of answers: what stands in it, by card, by day and by sitting."""
+"""Reads the log of answers: what stands in it, by card, by day and by session."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from quiz.deck.recognise import Seen
-from quiz.engine.memory.card_status import Handling
+from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.rating import Rating
 from quiz.engine.session_summary import LONGEST_ANSWER
@@ -31,8 +31,8 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
-    """A sitting of the past: when it began (milliseconds since 1970, and study day), what it was, what it came to.
+class PastSession:
+    """A session of the past: when it began (milliseconds since 1970, and study day), what it was, what it came to.
 
     `decks` are the decks of its cards, in order of name; `points` is the sum of the scores, from 0 to 1 each.
     """
@@ -48,7 +48,7 @@ class Past:
 
 
 class KeptReport(NamedTuple):
-    """The report of a sitting as it was given, and the study day on which it was."""
+    """The report of a session as it was given, and the study day on which it was."""
 
     day: int
     text: str
@@ -118,7 +118,7 @@ class Records:
         return {card: bool(new) for card, new in self._database.rows(query, day=day)}
 
     def answers_of(self, session: str) -> list[Entry]:
-        """The answers of one sitting that stand, in order."""
+        """The answers of one session that stand, in order."""
         return self._entries("kind IN ('review', 'practice', 'exam') AND session = :session", session=session)
 
     def answers_to(self, card: str) -> list[Entry]:
@@ -174,15 +174,15 @@ class Records:
         """
         return int(self._database.rows(query, json.dumps([*sessions]))[0][0])
 
-    def sittings(self) -> list[Past]:
-        """Every sitting with an answer that stands, the latest first."""
+    def sessions(self) -> list[PastSession]:
+        """Every session with an answer that stands, the latest first."""
         query = f"""
             SELECT session, min(kind), min(at), min(day), json_group_array(DISTINCT deck),
                 count(*), total(score), total(min(ms / 1000.0, {LONGEST_ANSWER}))
             FROM standing WHERE kind IN ('review', 'practice', 'exam') GROUP BY session ORDER BY min(id) DESC
         """
         return [
-            Past(session, Mode(mode), at, day, tuple(sorted(json.loads(decks))), *sums)
+            PastSession(session, Mode(mode), at, day, tuple(sorted(json.loads(decks))), *sums)
             for session, mode, at, day, decks, *sums in self._database.rows(query)
         ]
 
@@ -191,10 +191,10 @@ class Records:
         rows = self._of_cards(f"SELECT card, {MEMORY} FROM memory", cards)
         return {row[0]: memory_of(row[1:]) for row in rows}
 
-    def handlings(self, cards: Iterable[str] | None = None) -> dict[str, Handling]:
+    def statuses(self, cards: Iterable[str] | None = None) -> dict[str, CardStatus]:
         """The cards that are suspended, were buried, have a flag or are kept; only of `cards`, if given."""
         rows = self._of_cards("SELECT card, suspended, buried, flag, kept FROM handling", cards)
-        return {card: Handling(bool(suspended), *others) for card, suspended, *others in rows}
+        return {card: CardStatus(bool(suspended), *others) for card, suspended, *others in rows}
 
     def seen(self) -> dict[str, Seen]:
         """What each card without an id of its own said when it was last met."""
@@ -229,7 +229,7 @@ class Records:
         return [Review(name, Rating(rating), day, ms) for name, rating, day, ms in rows]
 
     def reports(self) -> dict[str, KeptReport]:
-        """The reports that were kept, by their sitting."""
+        """The reports that were kept, by their session."""
         rows = self._database.rows("SELECT session, day, shown FROM standing WHERE kind = 'report' ORDER BY id")
         return {session: KeptReport(day, text) for session, day, text in rows}
 

@@ -29,7 +29,7 @@ class Mode(StrEnum):
         return "study" if self is Mode.REVIEW else self.value
 
 
-class ActKind(StrEnum):
+class ActionKind(StrEnum):
     """What can be done to a card besides answering it."""
 
     SUSPEND = "suspend"
@@ -72,7 +72,7 @@ class Entry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class CardAction:
     """What is done to one card besides answering it.
 
     `value` is 1 or 0 for suspended or not, the study day for buried (0 for not) and for due, the number of a flag, for
@@ -80,7 +80,7 @@ class Act:
     `memory` is what resulted where the act changes it; None for a card that was reset.
     """
 
-    kind: ActKind
+    kind: ActionKind
     card: str
     deck: str
     prompt: str
@@ -89,14 +89,14 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Acts:
+class CardActions:
     """What one key press did to one or more cards."""
 
     session: str
-    items: tuple[Act, ...]
+    items: tuple[CardAction, ...]
 
 
-Deed: TypeAlias = Entry | Acts
+Undoable: TypeAlias = Entry | CardActions
 """What one undo takes back and one redo brings back."""
 
 _MEMORY = Memory._fields
@@ -158,7 +158,7 @@ def entry_row(entry: Entry) -> dict[str, Any]:
     )
 
 
-def act_row(act: Act, when: Moment, session: str) -> dict[str, Any]:
+def action_row(act: CardAction, when: Moment, session: str) -> dict[str, Any]:
     """The row of an act."""
     prompt, memory = shown(act.prompt, ()), _memory_columns(act.memory)
     return bare_row(act.kind, when, session, act.card, act.deck, shown=prompt, value=act.value, **memory)
@@ -166,16 +166,16 @@ def act_row(act: Act, when: Moment, session: str) -> dict[str, Any]:
 
 def entry_of(row: Row) -> Entry:
     """The answer that stands in a row of the view `standing`."""
-    showing = json.loads(row["shown"])
+    shown_card = json.loads(row["shown"])
     return Entry(
         when=Moment(row["at"], row["day"]),
         session=row["session"],
         card=row["name"],
         deck=row["deck"],
         question=row["question"],
-        prompt=showing["prompt"],
-        options=tuple(showing["options"]),
-        expected=tuple(showing["expected"]),
+        prompt=shown_card["prompt"],
+        options=tuple(shown_card["options"]),
+        expected=tuple(shown_card["expected"]),
         answer=tuple(json.loads(row["answer"])),
         score=row["score"],
         suggested=Rating(row["suggested"]),
@@ -191,18 +191,18 @@ def entry_of(row: Row) -> Entry:
     )
 
 
-def act_of(row: Row) -> Act:
+def action_of(row: Row) -> CardAction:
     """The act that stands in a row of the view `standing`."""
     prompt = json.loads(row["shown"])["prompt"]
-    return Act(ActKind(row["kind"]), row["name"], row["deck"], prompt, row["value"], _memory_in(row))
+    return CardAction(ActionKind(row["kind"]), row["name"], row["deck"], prompt, row["value"], _memory_in(row))
 
 
-def deed_of(rows: Iterable[Row]) -> Deed:
+def undoable_of(rows: Iterable[Row]) -> Undoable:
     """The deed that the rows of one act make."""
     rows = list(rows)
     if rows[0]["kind"] in tuple(Mode):
         return entry_of(rows[0])
-    return Acts(rows[0]["session"], tuple(map(act_of, rows)))
+    return CardActions(rows[0]["session"], tuple(map(action_of, rows)))
 
 
 def memory_of(values: Iterable[Any]) -> Memory:

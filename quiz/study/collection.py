@@ -12,11 +12,11 @@ from quiz.card.model import Card, Deck, DeckSettings
 from quiz.card.problem import Problem, QuizError
 from quiz.deck.recognise import Recognised, Seen, as_seen, derived_name, recognise
 from quiz.engine.day import Moment, moment
-from quiz.engine.memory.card_status import FREE, Handling, due_on
+from quiz.engine.memory.card_status import FREE, CardStatus, due_on
 from quiz.engine.memory.intervals import Load
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, fuzz_draw
 from quiz.engine.memory.why_now import Aim
-from quiz.engine.queue.day_plan import Agenda, agenda
+from quiz.engine.queue.day_plan import DayPlan, day_plan
 from quiz.engine.queue.exam_date import due_by_exam, exams_after
 from quiz.engine.queue.limits import More, done_with, more_from
 from quiz.engine.queue.queue import Queue, build
@@ -24,12 +24,12 @@ from quiz.engine.tuning.calibration import from_text
 from quiz.engine.tuning.trials import Review
 from quiz.store.database import FILE_NAME, Database
 from quiz.store.deck_cache import Compiled
-from quiz.store.key_values import CALIBRATION, MORE_TODAY, Choices
+from quiz.store.key_values import CALIBRATION, MORE_TODAY, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_reader import Records, Tuning
-from quiz.store.log_rows import Act, ActKind, Deed, Entry
+from quiz.store.log_rows import ActionKind, CardAction, Entry, Undoable
 from quiz.study.library import Changes, Library
-from quiz.study.settings import Preference, Preferences, keep, kept
+from quiz.study.settings import Setting, Settings, keep, kept
 
 if TYPE_CHECKING:
     from quiz.engine.tuning.adoption import Verdict
@@ -56,7 +56,7 @@ class Collection:
         self.library = library
         self.cards: dict[str, Card] = {}
         self._renamed: dict[str, str] = {}
-        self.choices = Choices(database)
+        self.choices = KeyValues(database)
         self.revision = 0
         """Grows whenever memories, decks or preferences were read anew: what was made from them is out of date."""
         self._clock = clock
@@ -79,13 +79,13 @@ class Collection:
 
     def _read_preferences(self) -> None:
         self.revision += 1
-        self.preferences: Preferences
-        self.preferences, self.faulty_preferences = kept(self.choices)
+        self.settings: Settings
+        self.settings, self.faulty_preferences = kept(self.choices)
         self._read_tuning()
 
-    def prefer(self, preference: Preference, text: str) -> None:
-        """Sets `preference` to what `text` says, or to its `default`. Raises `QuizError`, and changes nothing then."""
-        keep(self.choices, preference, text)
+    def prefer(self, setting: Setting, text: str) -> None:
+        """Sets `setting` to what `text` says, or to its `default`. Raises `QuizError`, and changes nothing then."""
+        keep(self.choices, setting, text)
         self._read_preferences()
 
     def _take_in_decks(self) -> None:
@@ -121,7 +121,7 @@ class Collection:
         """Takes the history of each card along to the id that it has by now, also to one that it had before."""
         present = {card.id: card for card in known.cards}
         sure = {old: new for old, new in known.renamed.items() if self._is_sure(as_seen(present[new]), said[old])}
-        renamed = {old: new for old, new in sure.items() if old in self.memories or old in self.handlings}
+        renamed = {old: new for old, new in sure.items() if old in self.memories or old in self.statuses}
         lost = self._nameless(present)
         self._renamed |= sure | lost
         if lost or renamed:
@@ -164,13 +164,13 @@ class Collection:
         self._seen_changes = self._database.changes_elsewhere()
         self._read_tuning()
         self.memories: dict[str, Memory] = self._log.memories()
-        self.handlings: dict[str, Handling] = self._log.handlings()
+        self.statuses: dict[str, CardStatus] = self._log.statuses()
         self._due_on = Counter(memory.due_day for memory in self.memories.values())
 
     def _read_tuning(self) -> None:
         self._log.read_tuning()
         parameters = self._log.tuning.parameters if self._log.tuning else DEFAULT_PARAMETERS
-        self.scheduler = Scheduler(replace(self.preferences.scheduling, parameters=parameters))
+        self.scheduler = Scheduler(replace(self.settings.scheduling, parameters=parameters))
         self.calibration = from_text(self.choices.get(CALIBRATION) or "")
 
     def recall(self, memory: Memory, day: float) -> float:
@@ -199,9 +199,9 @@ class Collection:
         cards = list(cards)
         for card in cards:
             self.memories.pop(card, None)
-            self.handlings.pop(card, None)
+            self.statuses.pop(card, None)
         self.memories.update(self._log.memories(cards))
-        self.handlings.update(self._log.handlings(cards))
+        self.statuses.update(self._log.statuses(cards))
         self._due_on = Counter(memory.due_day for memory in self.memories.values())
 
     def refresh(self) -> bool:
@@ -221,7 +221,7 @@ class Collection:
         return self._log.tuning_id
 
     def now(self) -> Moment:
-        return moment(self._clock(), self.preferences.rollover_hour)
+        return moment(self._clock(), self.settings.rollover_hour)
 
     def pick(self, decks: Iterable[Deck] | None = None, tags: Iterable[str] = ()) -> list[Card]:
         """The cards of `decks` (all of them if None) that have at least one of `tags`, if any are given."""
@@ -236,21 +236,24 @@ class Collection:
         return self._log
 
     def keep_report(self, session: str, deck: str, text: str) -> None:
-        """Keeps the report of a sitting in the log."""
+        """Keeps the report of a session in the log."""
         self._log.report(self.now(), session, deck, text)
 
-    def queue(self, cards: Iterable[Card], agenda: Agenda | None = None) -> Queue:
-        """What there is to study among `cards` now; several queues of one moment may share the `agenda` of the day."""
-        plan = agenda or self.agenda()
-        return build(cards, self.memories, self.now(), plan.wishes, plan.done, self.handlings, plan.exams)
+    def queue(self, cards: Iterable[Card], day_plan: DayPlan | None = None) -> Queue:
+        """Returns what there is to study among `cards` now.
 
-    def agenda(self) -> Agenda:
+        Several queues of one moment may share the `day_plan` of the day.
+        """
+        plan = day_plan or self.day_plan()
+        return build(cards, self.memories, self.now(), plan.options, plan.done, self.statuses, plan.exams)
+
+    def day_plan(self) -> DayPlan:
         """What the present study day is to bring."""
         today = self.now().day
         done = done_with(self._log.met_on(today), self._deck_of)
         unseen = self.unseen_by_deck() if exams_after(today, self._settings) else {}
         more = self._more(today)
-        return agenda(today, self.preferences.routine, self._settings, unseen, self._overdue(today), done, more)
+        return day_plan(today, self.settings.study_settings, self._settings, unseen, self._overdue(today), done, more)
 
     def _overdue(self, today: int) -> Counter[str]:
         """How many reviews wait in each deck."""
@@ -284,14 +287,14 @@ class Collection:
         memory, settings = self.memories.get(card.id), self._settings.get(card.deck, _UNSET)
         scheduler = self.scheduler if settings.retention is None else self.scheduler.wanting(settings.retention)
         siblings = (self.memories.get(one.id) for one in self.siblings(card) if one.id != card.id)
-        load = Load(self._due_on, frozenset(one.due_day for one in siblings if one), self.preferences.easy_days)
+        load = Load(self._due_on, frozenset(one.due_day for one in siblings if one), self.settings.easy_days)
         draw, exam = fuzz_draw(card.id, memory.reps if memory else 0), settings.exam_date
         return scheduler.futures(memory, now, draw, load, exam.toordinal() if exam else None)
 
     def aim(self, card: Card) -> Aim:
         """What `card` is scheduled for."""
         today, memory = self.now().day, self.memories.get(card.id)
-        retention = self._settings.get(card.deck, _UNSET).retention or self.preferences.retention
+        retention = self._settings.get(card.deck, _UNSET).retention or self.settings.retention
         exam_day = exams_after(today, self._settings).get(card.deck)
         if exam_day is None or memory is None or memory.in_steps:
             return Aim(retention, exam_day)
@@ -300,7 +303,7 @@ class Collection:
 
     def is_suspended(self, card: str) -> bool:
         """Whether the card of this id is suspended."""
-        return self.handlings.get(card, FREE).suspended
+        return self.statuses.get(card, FREE).suspended
 
     def reviews(self) -> list[Review]:
         """Every review that stands, in the order in which they were given."""
@@ -322,10 +325,10 @@ class Collection:
             self.memories[entry.card] = entry.memory
         return logged
 
-    def act(self, kind: ActKind, cards: Iterable[Card], value: int = 0, session: str = "") -> int:
+    def act(self, kind: ActionKind, cards: Iterable[Card], value: int = 0, session: str = "") -> int:
         """Does to `cards` what one key press asks for, as far as it can be done; to how many of them.
 
-        `value` is as in `Act`. A card never answered cannot be reset or set due.
+        `value` is as in `CardAction`. A card never answered cannot be reset or set due.
         """
         self.refresh()
         known = (self.find(card.id) or card for card in list(cards))
@@ -335,26 +338,26 @@ class Collection:
             self._read_memories_of(act.card for act in acts)
         return len(acts)
 
-    def _act(self, kind: ActKind, card: Card, value: int) -> Act | None:
+    def _act(self, kind: ActionKind, card: Card, value: int) -> CardAction | None:
         memory = self.memories.get(card.id)
-        if kind in (ActKind.RESET, ActKind.DUE) and memory is None:
+        if kind in (ActionKind.RESET, ActionKind.DUE) and memory is None:
             return None
-        left = due_on(memory, value) if memory and kind is ActKind.DUE else None
-        return Act(kind, card.id, card.deck, card.question.prompt, value, left)
+        left = due_on(memory, value) if memory and kind is ActionKind.DUE else None
+        return CardAction(kind, card.id, card.deck, card.question.prompt, value, left)
 
     def siblings(self, card: Card) -> list[Card]:
         """The cards made from the same entry of a deck as `card`, and `card` itself."""
         return self._notes[card.note]
 
     def kept(self, sessions: Iterable[str]) -> int:
-        """How many reviews of the sittings `sessions` stand."""
+        """How many reviews of the sessions `sessions` stand."""
         return self._log.count(sessions)
 
     def can_undo(self) -> bool:
         """Whether there is anything to take back."""
         return self._log.can_undo()
 
-    def last_deed(self) -> Deed | None:
+    def last_undoable(self) -> Undoable | None:
         """What was last done to a card, and would be taken back; None where there is nothing."""
         return self._log.last()
 
@@ -366,18 +369,20 @@ class Collection:
         """Whether there is anything to bring back."""
         return self._log.can_redo()
 
-    def undo(self, session: str) -> Deed | None:
+    def undo(self, session: str) -> Undoable | None:
         """Takes back what was last done to a card, an answer or an act, and returns it."""
         return self._taken_in(self._log.undo(self.now(), session))
 
-    def redo(self) -> Deed | None:
+    def redo(self) -> Undoable | None:
         """Brings back what was last taken back, and returns it; None once something new was done."""
         return self._taken_in(self._log.redo(self.now()))
 
-    def _taken_in(self, deed: Deed | None) -> Deed | None:
-        if deed:
-            self._read_memories_of([deed.card] if isinstance(deed, Entry) else [act.card for act in deed.items])
-        return deed
+    def _taken_in(self, undoable: Undoable | None) -> Undoable | None:
+        if undoable:
+            self._read_memories_of(
+                [undoable.card] if isinstance(undoable, Entry) else [act.card for act in undoable.items]
+            )
+        return undoable
 
     def close(self) -> None:
         self._database.close()
@@ -397,7 +402,7 @@ def asked_in_log(home: Path) -> dict[str, set[str]]:
         return {}
     with closing(Database(home)) as database:
         log = Log(database)
-        cards = {*log.memories(), *log.handlings()}
+        cards = {*log.memories(), *log.statuses()}
         prompts: dict[str, set[str]] = {card.partition("/")[0]: set() for card in cards}
         for entry in log.last_reviews(cards):
             prompts[entry.card.partition("/")[0]].add(entry.prompt)

@@ -20,13 +20,13 @@ from quiz.exam.report import Results, as_data, of_exam, report
 from quiz.exam.saved_exam import from_data, to_data
 from quiz.store.log_rows import Entry, Mode
 from quiz.study.collection import Collection
-from quiz.study.shown_card import Showing
+from quiz.study.shown_card import ShownCard
 
 NO_RESULT = "Nothing was answered, so no result is kept."
 
 
 @dataclass(frozen=True, slots=True)
-class Setup:
+class ExamSetup:
     """What an exam is to be: `count` questions (None: all) in so many `minutes` (None: no clock).
 
     The same `seed` draws the same exam; empty, a new one is made up. `tags` pick the cards that have one of them.
@@ -51,7 +51,7 @@ class Terms:
     as_reviews: bool
 
 
-class Examination:
+class ExamSession:
     """Takes `exam` to its end. `results` is its report once it is handed in.
 
     `interrupted_at` is when the program that it was begun in was last known to run, while nobody goes on with it.
@@ -68,9 +68,9 @@ class Examination:
         self._interrupted_at = interrupted_at
 
     @property
-    def showing(self) -> Showing:
+    def shown_card(self) -> ShownCard:
         """The question that is shown, with its options in the order of this exam."""
-        return Showing(self.exam.question.card, self.exam.question.options, None)
+        return ShownCard(self.exam.question.card, self.exam.question.options, None)
 
     @property
     def at(self) -> int:
@@ -201,13 +201,13 @@ class Examination:
         )
 
 
-def begin_exam(collection: Collection, deck: Deck, setup: Setup) -> Examination:
+def begin_exam(collection: Collection, deck: Deck, setup: ExamSetup) -> ExamSession:
     """Draws an exam from `deck` and begins it. Raises `QuizError` where there is nothing to ask."""
     paper = draw(collection.pick([deck], setup.tags), setup.count, setup.seed or token_hex(4))
     terms = Terms(deck.title, deck.name, _name(deck), pass_mark(deck.settings), setup.as_reviews)
-    examination = Examination(collection, begin(paper, collection.now().at, setup.minutes), terms, token_hex(8))
-    examination.keep()
-    return examination
+    exam_session = ExamSession(collection, begin(paper, collection.now().at, setup.minutes), terms, token_hex(8))
+    exam_session.keep()
+    return exam_session
 
 
 def examinable(collection: Collection, deck: Deck) -> int:
@@ -215,7 +215,7 @@ def examinable(collection: Collection, deck: Deck) -> int:
     return sum(not card.question.self_rated for card in collection.pick([deck]))
 
 
-def interrupted(collection: Collection, decks: Sequence[Deck]) -> Examination | None:
+def interrupted(collection: Collection, decks: Sequence[Deck]) -> ExamSession | None:
     """The first exam of one of `decks` that was begun and not handed in, as it was when it was interrupted.
 
     One that cannot be gone on with is forgotten, and told by `QuizError`.
@@ -234,7 +234,7 @@ def _name(deck: Deck) -> str:
     return f"exam {Path(deck.path).resolve()}"
 
 
-def _kept(collection: Collection, text: str, name: str) -> Examination:
+def _kept(collection: Collection, text: str, name: str) -> ExamSession:
     try:
         data: dict[str, Any] = json.loads(text)
         terms = Terms(data["title"], data["deck"], name, Fraction(data["pass_mark"]), data["as_reviews"])
@@ -242,4 +242,4 @@ def _kept(collection: Collection, text: str, name: str) -> Examination:
         exam = data["exam"]
     except (ValueError, KeyError, TypeError):
         raise QuizError("An exam that was interrupted cannot be read, so there is no going on with it.") from None
-    return Examination(collection, from_data(exam, collection.cards), terms, session, kept_at)
+    return ExamSession(collection, from_data(exam, collection.cards), terms, session, kept_at)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from quiz.card.model import Deck
 from quiz.engine.forecast.answer_habits import habits
 from quiz.engine.forecast.forecast import ComingDay, forecast
-from quiz.engine.forecast.simulation import Studies
+from quiz.engine.forecast.simulation import SimulationInput
 from quiz.engine.forecast.what_if import Outcome, what_if
 from quiz.study.collection import Collection
 
@@ -17,7 +17,7 @@ def coming(
 
     No more days are looked at once `go_on` says no.
     """
-    return forecast(studies(collection, decks), days, go_on)
+    return forecast(simulation_input(collection, decks), days, go_on)
 
 
 def outcomes(collection: Collection, go_on: Callable[[], bool] = lambda: True) -> Iterator[Outcome]:
@@ -26,25 +26,25 @@ def outcomes(collection: Collection, go_on: Callable[[], bool] = lambda: True) -
     It may be asked for in any thread; `go_on` is asked often, and no more come once it says no. There are none where
     there is no card to study.
     """
-    begun = studies(collection)
+    begun = simulation_input(collection)
     return what_if(begun, go_on=go_on) if begun.cards else iter(())
 
 
-def studies(collection: Collection, decks: Iterable[Deck] | None = None) -> Studies:
+def simulation_input(collection: Collection, decks: Iterable[Deck] | None = None) -> SimulationInput:
     """What is to come begins with: the cards of `decks` (all if None) that are not suspended, as they are now."""
-    today, chosen = collection.agenda(), collection.preferences
+    today, chosen = collection.day_plan(), collection.settings
     cards = [card for card in collection.pick(decks) if not collection.is_suspended(card.id)]
-    return Studies(
+    return SimulationInput(
         today=today.day,
         cards=cards,
         memories=dict(collection.memories),
         decks={deck.name: deck.settings for deck in collection.decks},
         habits=habits(collection.reviews()),
         scheduling=collection.scheduler.settings,
-        routine=chosen.routine,
+        study_settings=chosen.study_settings,
         easy_days=chosen.easy_days,
         done=today.done,
         more=today.more,
-        handling=dict(collection.handlings),
+        status=dict(collection.statuses),
         calibrated=collection.calibration.calibrated,
     )

@@ -1,4 +1,4 @@
-"""The course of a sitting: its cards as their decks have them now, and which of them is asked next."""
+"""The course of a session: its cards as their decks have them now, and which of them is asked next."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
@@ -13,8 +13,8 @@ from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection
 
 
-class Course(ABC):
-    """What is asked of `cards`; `answers` are those of the sitting that stand, in order."""
+class CardSource(ABC):
+    """What is asked of `cards`; `answers` are those of the session that stand, in order."""
 
     def __init__(self, collection: Collection, cards: Iterable[Card]) -> None:
         self._collection = collection
@@ -46,11 +46,11 @@ class Course(ABC):
             self._go_on(card, answers)
 
     def can_go_on(self) -> bool:
-        """Whether a card could be asked now, any limit of the sitting left aside."""
+        """Whether a card could be asked now, any limit of the session left aside."""
         return self.next(self._collection.now()) is not None
 
     def left_now(self) -> int:
-        """How many cards there are still to study today, any limit of the sitting left aside."""
+        """How many cards there are still to study today, any limit of the session left aside."""
         return self.counts.total if self.can_go_on() else 0
 
     @abstractmethod
@@ -87,7 +87,7 @@ class Course(ABC):
         """Why no card is to be asked now, and when the next one is."""
 
 
-class Scheduled(Course):
+class DueCards(CardSource):
     """Asks what is due or new, within the limits of the day."""
 
     def _order(self, answers: Iterable[Entry]) -> None:

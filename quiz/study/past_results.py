@@ -1,4 +1,4 @@
-"""The results of the past: exams with the reports that were kept, other sittings with reports made from the log."""
+"""The results of the past: exams with the reports that were kept, other sessions with reports made from the log."""
 
 import json
 from collections.abc import Mapping, Sequence, Set
@@ -15,15 +15,15 @@ from quiz.exam.confusions import Attempt, Confusion, confusions
 from quiz.exam.points import Points, exact
 from quiz.exam.report import Results, report
 from quiz.exam.report_text import as_markdown
-from quiz.exam.saved_report import Bygone, bygone_card, from_data
-from quiz.store.log_reader import KeptReport, Past
+from quiz.exam.saved_report import PastQuestion, bygone_card, from_data
+from quiz.store.log_reader import KeptReport, PastSession
 from quiz.store.log_rows import Entry, Mode
 from quiz.study.collection import Collection
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What one sitting or exam came to. `at` is in milliseconds since 1970, `day` is the learner's study day then.
+class PastResult:
+    """What one session or exam came to. `at` is in milliseconds since 1970, `day` is the learner's study day then.
 
     `passed` is None for no exam.
     """
@@ -40,27 +40,27 @@ class Result:
     kept: Mapping[str, Any] | None = None
 
 
-def past_results(collection: Collection, decks: Set[str] | None = None) -> list[Result]:
-    """Every sitting and exam, the newest first; only those with questions of `decks` (by name), if given."""
+def past_results(collection: Collection, decks: Set[str] | None = None) -> list[PastResult]:
+    """Every session and exam, the newest first; only those with questions of `decks` (by name), if given."""
     kept = {session: _of_report(session, report) for session, report in collection.records.reports().items()}
-    others = [_of_past(one) for one in collection.records.sittings() if one.session not in kept]
+    others = [_of_past(one) for one in collection.records.sessions() if one.session not in kept]
     found = sorted((*kept.values(), *others), key=lambda one: one.at, reverse=True)
     return [one for one in found if decks is None or not decks.isdisjoint(one.decks)]
 
 
-def _of_report(session: str, kept: KeptReport) -> Result:
+def _of_report(session: str, kept: KeptReport) -> PastResult:
     data = json.loads(kept.text)
     points = Points(exact(data["points"]), exact(data["max"]))
     at, decks, count = data["at"], (data["deck"],), len(data["questions"])
-    return Result(session, Mode.EXAM, at, kept.day, decks, count, points, data["seconds"], data["passed"], data)
+    return PastResult(session, Mode.EXAM, at, kept.day, decks, count, points, data["seconds"], data["passed"], data)
 
 
-def _of_past(past: Past) -> Result:
+def _of_past(past: PastSession) -> PastResult:
     points = Points(exact(past.points), Fraction(past.answers))
-    return Result(past.session, past.mode, past.at, past.day, past.decks, past.answers, points, past.seconds)
+    return PastResult(past.session, past.mode, past.at, past.day, past.decks, past.answers, points, past.seconds)
 
 
-def report_of(collection: Collection, result: Result) -> Results:
+def report_of(collection: Collection, result: PastResult) -> Results:
     """The report of `result`: the one that was kept, or one made from the answers of the log."""
     if result.kept is not None:
         return from_data(result.kept)
@@ -80,7 +80,7 @@ def _answered(entry: Entry, cards: Mapping[str, Card]) -> Answered:
 
     What is logged stands: an answer that was set right stays right, and a rule that has changed changes no mark.
     """
-    question = Bygone(entry.question, entry.prompt, entry.expected)
+    question = PastQuestion(entry.question, entry.prompt, entry.expected)
     card = cards.get(entry.card)
     same = card is not None and (card.question.prompt, card.question.expected) == (entry.prompt, entry.expected)
     shown = card if card and same else bygone_card(entry.card, question, entry.deck)
@@ -90,7 +90,7 @@ def _answered(entry: Entry, cards: Mapping[str, Card]) -> Answered:
 
 
 def confused(collection: Collection) -> list[Confusion]:
-    """What was given for one another more than once, in any sitting or exam."""
+    """What was given for one another more than once, in any session or exam."""
     # An exam that counts as reviews has each of its answers twice.
     wrong = {(one.session, one.card, one.when.at, one.answer): one for one in collection.records.wrong_answers()}
     attempts = (Attempt(one.card, one.answer, one.expected, right=False) for one in wrong.values())

@@ -1,4 +1,4 @@
-"""A sitting off schedule: any cards, asked until each was passed once; logged, and moving nothing."""
+"""A session off schedule: any cards, asked until each was passed once; logged, and moving nothing."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -8,11 +8,11 @@ from quiz.engine.day import Moment
 from quiz.engine.queue.queue import Counts
 from quiz.engine.queue.why_empty import Reason
 from quiz.store.log_rows import Entry, Mode
-from quiz.study.next_card import Course
-from quiz.study.session import Sitting
+from quiz.study.next_card import CardSource
+from quiz.study.session import Session
 
 
-class Rounds(Course):
+class PracticeRounds(CardSource):
     """Asks its cards in their order; one that was missed comes again behind the others."""
 
     def _order(self, answers: Iterable[Entry]) -> None:
@@ -46,10 +46,10 @@ class Rounds(Course):
         return "There is nothing to practise here."
 
 
-class Practice(Sitting):
+class Practice(Session):
     """Asks its cards in rounds, and leaves their memories as they are."""
 
     mode: ClassVar[Mode] = Mode.PRACTICE
 
-    def _course_of(self, cards: Iterable[Card]) -> Course:
-        return Rounds(self._collection, cards)
+    def _course_of(self, cards: Iterable[Card]) -> CardSource:
+        return PracticeRounds(self._collection, cards)

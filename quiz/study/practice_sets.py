@@ -6,7 +6,7 @@ from quiz.card.model import Card
 from quiz.engine.search import select
 from quiz.study.collection import Collection
 from quiz.study.past_results import confused
-from quiz.study.statistics import card_standings
+from quiz.study.statistics import card_rows
 
 
 def missed_today(collection: Collection) -> list[Card]:
@@ -22,7 +22,7 @@ def leeches(collection: Collection) -> list[Card]:
 
 def found(collection: Collection, query: str) -> list[Card]:
     """The cards that fit `query`. Raises `QuizError` where a part of it means nothing."""
-    return known(collection, (one.id for one in select(query, card_standings(collection), collection.now())))
+    return known(collection, (one.id for one in select(query, card_rows(collection), collection.now())))
 
 
 def confused_cards(collection: Collection) -> list[Card]:

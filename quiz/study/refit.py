@@ -1,4 +1,4 @@
-"""Fits the memory model to the learner's own log, between sittings, and adopts what predicts better."""
+"""Fits the memory model to the learner's own log, between sessions, and adopts what predicts better."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -13,7 +13,7 @@ from quiz.engine.tuning.fit import predict
 from quiz.engine.tuning.trials import Trial, trials
 from quiz.engine.tuning.walk_forward import follow
 from quiz.store.database import Database
-from quiz.store.key_values import CALIBRATION, Choices
+from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
 
 
@@ -30,7 +30,7 @@ def tune(folder: Path, now: Moment, go_on: Callable[[], bool] = lambda: True) ->
         if verdict:
             log.tune(now, verdict.adopted, asdict(verdict))
         if go_on():
-            _calibrate(log, Choices(database), found)
+            _calibrate(log, KeyValues(database), found)
         return verdict
 
 
@@ -43,7 +43,7 @@ def _proposed(log: Log, found: list[Trial], go_on: Callable[[], bool]) -> Verdic
     return propose(found, in_force.parameters if in_force else DEFAULT_PARAMETERS, 0, go_on)
 
 
-def _calibrate(log: Log, choices: Choices, found: list[Trial]) -> None:
+def _calibrate(log: Log, choices: KeyValues, found: list[Trial]) -> None:
     """Keeps how the learner's answers so far differ from the predictions."""
     parameters = log.tuning.parameters if log.tuning else DEFAULT_PARAMETERS
     calibration = follow(found, predict(found, parameters))[1]

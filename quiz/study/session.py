@@ -1,4 +1,4 @@
-"""One sitting: shows a card, marks and logs the answer, takes it back; the same for every door."""
+"""One session: shows a card, marks and logs the answer, takes it back; the same for every door."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,24 +10,24 @@ from quiz.card.kinds.flashcard import FORGOTTEN, REMEMBERED
 from quiz.card.model import Answer, Card, Mark
 from quiz.card.problem import QuizError
 from quiz.engine.day import Moment
-from quiz.engine.memory.card_status import FREE, Handling
+from quiz.engine.memory.card_status import FREE, CardStatus
 from quiz.engine.memory.leech import became_leech
 from quiz.engine.memory.scheduler import Futures, Memory
 from quiz.engine.memory.why_now import Aim
 from quiz.engine.queue.why_empty import Reason, Remedy
 from quiz.engine.rating import Rating, suggest
 from quiz.engine.session_summary import Answered, Summary, summarize
-from quiz.store.log_rows import ActKind, Acts, Deed, Entry, Mode
+from quiz.store.log_rows import ActionKind, CardActions, Entry, Mode, Undoable
 from quiz.study.collection import Collection
-from quiz.study.next_card import Course, Scheduled
-from quiz.study.shown_card import Feedback, Showing, taken_for_right
+from quiz.study.next_card import CardSource, DueCards
+from quiz.study.shown_card import Feedback, ShownCard, taken_for_right
 
 
-class Sitting:
+class Session:
     """Studies `cards`, as far as they are due or new, and no more than `limit` answers.
 
-    `showing` is the card that is asked, `feedback` what its answer leads to, once it is given; `course` knows what is
-    asked next. `answer` and its like raise `RuntimeError` where a door asks for what cannot be at that point.
+    `shown_card` is the card that is asked, `feedback` what its answer leads to, once it is given; `card_source` knows
+    what is asked next. `answer` and its like raise `RuntimeError` where a door asks for what cannot be at that point.
 
     A marked answer is logged with its suggested rating before the feedback is shown, so that nothing can lose it;
     another rating is logged as an entry that replaces it.
@@ -45,10 +45,10 @@ class Sitting:
     ) -> None:
         self.id = token_hex(8)
         self.title = title
-        self.showing: Showing | None = None
+        self.shown_card: ShownCard | None = None
         self.feedback: Feedback | None = None
         self._collection = collection
-        self.course = self._course_of(cards)
+        self.card_source = self._course_of(cards)
         self._limit = limit
         self._rng = rng or Random()
         self._entries: dict[str, Entry] = {}
@@ -57,8 +57,8 @@ class Sitting:
         self._first_try: Feedback | None = None
         collection.expect_answers()
 
-    def _course_of(self, cards: Iterable[Card]) -> Course:
-        return Scheduled(self._collection, cards)
+    def _course_of(self, cards: Iterable[Card]) -> CardSource:
+        return DueCards(self._collection, cards)
 
     def _renew(self, look: bool = True) -> Moment:
         """Builds the queue anew if the day or the decks have changed, or the memories by another hand; returns now.
@@ -68,25 +68,25 @@ class Sitting:
         if look:
             self._collection.refresh()
         now = self._collection.now()
-        if not self.course.is_current(now.day):
+        if not self.card_source.is_current(now.day):
             self._fill()
             self._follow_shown()
         return now
 
     def _fill(self) -> None:
-        self.course.fill(self._entries.values())
+        self.card_source.fill(self._entries.values())
 
     def _follow_shown(self) -> None:
         """Gives the card shown the id that it has by now; what it says stays as the learner has read it."""
-        if self.showing and (found := self._collection.find(self.showing.card.id)):
-            self.showing = replace(self.showing, card=replace(self.showing.card, id=found.id, note=found.note))
+        if self.shown_card and (found := self._collection.find(self.shown_card.card.id)):
+            self.shown_card = replace(self.shown_card, card=replace(self.shown_card.card, id=found.id, note=found.note))
 
     def take_in(self) -> bool:
         """Takes in the cards as their decks have them now; whether what is shown reads otherwise than before.
 
         The next card is shown in the place of one that is gone; one that was answered stays until it is rated.
         """
-        before = self.showing
+        before = self.shown_card
         self._renew()
         if before and (card := self._collection.find(before.card.id)):
             return self._show_edited(before, card)
@@ -95,12 +95,12 @@ class Sitting:
             return True
         return False
 
-    def _show_edited(self, before: Showing, card: Card) -> bool:
+    def _show_edited(self, before: ShownCard, card: Card) -> bool:
         if self.feedback and not self._can_mark_again(card):
             return False
         options = card.question.options(self._rng)
         same_options = sorted(before.options) == sorted(options)
-        self.showing = replace(before, card=card, options=before.options if same_options else options)
+        self.shown_card = replace(before, card=card, options=before.options if same_options else options)
         if self.feedback and card.question != before.card.question:
             self._mark_again(self.feedback, card)
         return replace(card, place=before.card.place) != before.card
@@ -124,33 +124,33 @@ class Sitting:
 
     @property
     def answered(self) -> list[Answered]:
-        """The answers of this sitting that stand, in order."""
+        """The answers of this session that stand, in order."""
         return [*self._answered.values()]
 
     @property
     def remaining(self) -> int:
         """How many answers are to come, as far as can be told."""
-        total = self.course.counts.total
+        total = self.card_source.counts.total
         return total if self._limit is None else min(total, max(0, self._limit - len(self._entries)))
 
-    def next(self) -> Showing | None:
+    def next(self) -> ShownCard | None:
         """Shows the next card; None when the limit is reached or nothing is to be asked now."""
         now = self._renew()
         reached = self._limit is not None and len(self._entries) >= self._limit
-        card = None if reached else self.course.next(now)
+        card = None if reached else self.card_source.next(now)
         return self._show(card, card.question.options(self._rng) if card else ())
 
-    def go_on(self) -> Showing | None:
+    def go_on(self) -> ShownCard | None:
         """Lifts the limit and shows the next card."""
         self._limit = None
         return self.next()
 
-    def remedy(self, reason: Reason) -> Showing | None:
+    def remedy(self, reason: Reason) -> ShownCard | None:
         """Brings the cards that `reason` holds back, beyond the limits for today or dug up; shows the next card."""
         if reason.remedy is Remedy.DIG_UP:
-            day, handlings = self._collection.now().day, self._collection.handlings
-            buried = [card for card in self.course.cards if handlings.get(card.id, FREE).is_buried(day)]
-            self._collection.act(ActKind.BURY, buried, 0, self.id)
+            day, statuses = self._collection.now().day, self._collection.statuses
+            buried = [card for card in self.card_source.cards if statuses.get(card.id, FREE).is_buried(day)]
+            self._collection.act(ActionKind.BURY, buried, 0, self.id)
         elif reason.remedy is Remedy.MORE_NEW:
             self._collection.want_more(new=reason.count)
         elif reason.remedy is Remedy.MORE_REVIEWS:
@@ -158,9 +158,9 @@ class Sitting:
         return self.go_on()
 
     @property
-    def handling(self) -> Handling:
+    def status(self) -> CardStatus:
         """How the card shown is set apart."""
-        return self._collection.handlings.get(self._shown().card.id, FREE)
+        return self._collection.statuses.get(self._shown().card.id, FREE)
 
     @property
     def aim(self) -> Aim:
@@ -177,10 +177,10 @@ class Sitting:
         """Where the cards and what is known of them come from."""
         return self._collection
 
-    def _show(self, card: Card | None, options: Answer) -> Showing | None:
+    def _show(self, card: Card | None, options: Answer) -> ShownCard | None:
         self._current = self.feedback = self._first_try = None
-        self.showing = Showing(card, options, self._collection.memories.get(card.id)) if card else None
-        return self.showing
+        self.shown_card = ShownCard(card, options, self._collection.memories.get(card.id)) if card else None
+        return self.shown_card
 
     def answer(self, answer: Answer, seconds: float, hinted: bool = False) -> Feedback:
         """Takes the answer to the card shown, marks it and logs it with the suggested rating.
@@ -259,14 +259,14 @@ class Sitting:
             return memory is not left
         return memory._replace(stability=left.stability, difficulty=left.difficulty) != left
 
-    def _shown(self) -> Showing:
-        if self.showing is None:
+    def _shown(self) -> ShownCard:
+        if self.shown_card is None:
             raise RuntimeError("no card is shown")
-        return self.showing
+        return self.shown_card
 
     def _entry(self, feedback: Feedback, mark: Mark, rating: Rating, voids: str | None) -> Entry:
-        showing = self._shown()
-        card = showing.card
+        shown_card = self._shown()
+        card = shown_card.card
         return Entry(
             when=feedback.when,
             session=self.id,
@@ -274,7 +274,7 @@ class Sitting:
             deck=card.deck,
             question=card.question.kind,
             prompt=card.question.prompt,
-            options=showing.options,
+            options=shown_card.options,
             expected=card.question.expected,
             answer=feedback.answer,
             score=mark.score,
@@ -296,7 +296,7 @@ class Sitting:
         leech = became_leech(self._shown().before, self._current.memory)
         answered = Answered(card, feedback.answer, mark, rating, feedback.seconds, feedback.hinted, leech)
         self._count(self._current, answered)
-        self.course.answered(card, self._current, self._entries.values())
+        self.card_source.answered(card, self._current, self._entries.values())
 
     def _count(self, entry: Entry, answered: Answered) -> None:
         self._entries[entry.id] = entry
@@ -307,33 +307,33 @@ class Sitting:
             self._entries.pop(entry_id, None)
             self._answered.pop(entry_id, None)
 
-    def act(self, kind: ActKind, value: int = 0) -> int:
+    def act(self, kind: ActionKind, value: int = 0) -> int:
         """Does to the card shown what one key press asks for, and goes on where it is set apart by that.
 
         Returns how many cards it was done to. Burying takes the card's siblings along.
         """
         card = self._shown().card
-        cards = self._collection.siblings(card) if kind is ActKind.BURY else [card]
+        cards = self._collection.siblings(card) if kind is ActionKind.BURY else [card]
         done = self._collection.act(kind, cards, value, self.id)
         if done and kind not in _MARKINGS:
             self.next()
         return done
 
-    def undo(self) -> Deed | None:
-        """Takes back what was last done, in this sitting or an earlier one, and shows its card again.
+    def undo(self) -> Undoable | None:
+        """Takes back what was last done, in this session or an earlier one, and shows its card again.
 
         Returns what was taken back, None where there is nothing. A card that no open deck has is not shown, and one
         that an act was done to only if it waits to be asked here.
         """
-        deed = self._collection.undo(self.id)
-        if deed:
-            self._forget(deed.id if isinstance(deed, Entry) else None)
+        undoable = self._collection.undo(self.id)
+        if undoable:
+            self._forget(undoable.id if isinstance(undoable, Entry) else None)
             self._fill()
-            if isinstance(deed, Entry):
-                self._ask_again(deed)
+            if isinstance(undoable, Entry):
+                self._ask_again(undoable)
             else:
-                self._go_on_from(deed)
-        return deed
+                self._go_on_from(undoable)
+        return undoable
 
     def _ask_again(self, entry: Entry) -> None:
         card = self._collection.cards.get(entry.card)
@@ -344,30 +344,30 @@ class Sitting:
         # The deck may have other options by now than were shown then.
         self._show(card, entry.options if sorted(entry.options) == sorted(options) else options)
 
-    def _go_on_from(self, acts: Acts) -> None:
+    def _go_on_from(self, acts: CardActions) -> None:
         """Shows what is to be shown after `acts` were taken back or brought back: a mark on a card moves nothing."""
-        if self.showing and acts.items[0].kind in _MARKINGS:
+        if self.shown_card and acts.items[0].kind in _MARKINGS:
             return
         card = self._collection.cards.get(acts.items[0].card)
-        if card and self.course.waits(card):
+        if card and self.card_source.waits(card):
             self._show(card, card.question.options(self._rng))
         else:
             self.next()
 
-    def redo(self) -> Deed | None:
+    def redo(self) -> Undoable | None:
         """Brings back what was last taken back, and shows the next card; None where there is nothing."""
-        deed = self._collection.redo()
-        if deed:
+        undoable = self._collection.redo()
+        if undoable:
             self._fill()
-            if isinstance(deed, Entry):
-                self._take_up(deed)
+            if isinstance(undoable, Entry):
+                self._take_up(undoable)
                 self.next()
             else:
-                self._go_on_from(deed)
-        return deed
+                self._go_on_from(undoable)
+        return undoable
 
     def _take_up(self, entry: Entry) -> None:
-        """Counts an answer that was brought back, if it was given in this sitting."""
+        """Counts an answer that was brought back, if it was given in this session."""
         card = self._collection.cards.get(entry.card)
         if card is None or entry.session != self.id:
             return
@@ -377,9 +377,9 @@ class Sitting:
         self._count(entry, Answered(card, entry.answer, mark, entry.rating, seconds, entry.hinted, leech))
 
     def summary(self) -> Summary:
-        """What the sitting came to so far."""
+        """What the session came to so far."""
         return summarize(self.answered)
 
 
-_MARKINGS = (ActKind.FLAG, ActKind.KEEP)
+_MARKINGS = (ActionKind.FLAG, ActionKind.KEEP)
 """What is done to a card without moving it."""

@@ -11,11 +11,11 @@ from quiz.card.fields import listed, shortened
 from quiz.card.problem import QuizError
 from quiz.engine.day import ROLLOVER_HOUR
 from quiz.engine.memory.intervals import NO_EASY_DAYS
-from quiz.engine.memory.scheduler import Settings
-from quiz.engine.queue.day_plan import Routine
-from quiz.engine.queue.limits import USUAL, Limits, Newcomers
+from quiz.engine.memory.scheduler import SchedulerSettings
+from quiz.engine.queue.day_plan import StudySettings
+from quiz.engine.queue.limits import USUAL, Limits, NewInBacklog
 from quiz.engine.queue.order import Mix, Order
-from quiz.store.key_values import Choices
+from quiz.store.key_values import KeyValues
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SHARES = {"normal": 1.0, "less": 0.5, "none": 0.0}
@@ -24,11 +24,11 @@ SHARES = {"normal": 1.0, "less": 0.5, "none": 0.0}
 _MINUTES = {"d": 1440.0, "h": 60.0, "m": 1.0, "s": 1 / 60}
 _STEP = re.compile(r"([0-9]{1,4})([smhd])")
 _MOST_STEPS = 10
-_AS_USUAL = Settings()
+_AS_USUAL = SchedulerSettings()
 
 
 @dataclass(frozen=True, slots=True)
-class Preferences:
+class Settings:
     """How a learner wants to study.
 
     No limit, and the usual order, are None. `retention` and the seven `easy_days` (Monday first) are shares from 0 to
@@ -43,7 +43,7 @@ class Preferences:
     maximum_interval: int = _AS_USUAL.maximum_interval
     order: Order | None = None
     mix: Mix = Mix.MIXED
-    new_in_backlog: Newcomers = Newcomers.PAUSED
+    new_in_backlog: NewInBacklog = NewInBacklog.PAUSED
     easy_days: tuple[float, ...] = NO_EASY_DAYS
     rollover_hour: int = ROLLOVER_HOUR
 
@@ -52,22 +52,22 @@ class Preferences:
         return Limits(self.new_per_day, self.reviews_per_day)
 
     @property
-    def routine(self) -> Routine:
-        """What of it the agenda of a day is to know."""
-        return Routine(self.limits, self.order, self.mix, self.new_in_backlog)
+    def study_settings(self) -> StudySettings:
+        """The part of these settings that the plan of a day needs."""
+        return StudySettings(self.limits, self.order, self.mix, self.new_in_backlog)
 
     @property
-    def scheduling(self) -> Settings:
+    def scheduling(self) -> SchedulerSettings:
         """What of it the scheduler is to know."""
-        return Settings(self.retention, self.learning_steps, self.relearning_steps, self.maximum_interval)
+        return SchedulerSettings(self.retention, self.learning_steps, self.relearning_steps, self.maximum_interval)
 
 
-DEFAULTS = Preferences()
+DEFAULTS = Settings()
 
 
 @dataclass(frozen=True, slots=True)
-class Preference:
-    """One thing to set: the field `name` of `Preferences`.
+class Setting:
+    """One thing to set: the field `name` of `Settings`.
 
     `means` and `takes` say for people what it does and what may stand there. `reader` makes a value of lower-case
     text, or raises `ValueError` with the reason, if there is more to say than that it does not fit; `writer` makes
@@ -88,9 +88,9 @@ class Preference:
     def default(self) -> str:
         return self.text(DEFAULTS)
 
-    def text(self, preferences: Preferences) -> str:
-        """What is set in `preferences`, as it may be typed."""
-        return self.writer(getattr(preferences, self.name))
+    def text(self, settings: Settings) -> str:
+        """What is set in `settings`, as it may be typed."""
+        return self.writer(getattr(settings, self.name))
 
     def read(self, text: str) -> Any:
         """The value that `text` stands for. Raises `QuizError`."""
@@ -222,52 +222,52 @@ def _easy_days_text(shares: tuple[float, ...]) -> str:
 _COUNT = "a whole number up to 999999, or `none` for no limit"
 _SPANS = "spans of time that grow, as in `30s 10m 2h 1d`, or `none`"
 
-PREFERENCES: tuple[Preference, ...] = (
-    Preference("new_per_day", "How many new cards a day, over all decks.", _COUNT, _limit, _limit_text),
-    Preference("reviews_per_day", "How many reviews a day, over all decks.", _COUNT, _limit, _limit_text),
-    Preference(
+SETTINGS: tuple[Setting, ...] = (
+    Setting("new_per_day", "How many new cards a day, over all decks.", _COUNT, _limit, _limit_text),
+    Setting("reviews_per_day", "How many reviews a day, over all decks.", _COUNT, _limit, _limit_text),
+    Setting(
         "retention",
         "How likely you still know a card when asked.",
         "a share from `70%` to `99%`",
         _share,
         _share_text,
     ),
-    Preference("learning_steps", "The waits of a new card until it is learned.", _SPANS, _steps, _steps_text),
-    Preference("relearning_steps", "The waits of a card that was forgotten.", _SPANS, _steps, _steps_text),
-    Preference(
+    Setting("learning_steps", "The waits of a new card until it is learned.", _SPANS, _steps, _steps_text),
+    Setting("relearning_steps", "The waits of a card that was forgotten.", _SPANS, _steps, _steps_text),
+    Setting(
         "maximum_interval",
         "The most days that a card waits.",
         "a number of days from 1 to 36500",
         _whole_number(36_500, "([0-9]{1,5})( ?d| days?)?", least=1),
         lambda days: "1 day" if days == 1 else f"{days} days",
     ),
-    Preference(
+    Setting(
         "order",
         "Which reviews come first: those least or best known, due, random.",
         f"one of {listed(['usual', *Order])}",
         _order,
         lambda order: order or "usual",
     ),
-    Preference(
+    Setting(
         "mix",
         "Where new cards come among the reviews.",
         f"one of {listed(Mix)}",
         _one_of(Mix),
     ),
-    Preference(
+    Setting(
         "new_in_backlog",
         "What new cards do while reviews have piled up.",
-        f"one of {listed(Newcomers)}",
-        _one_of(Newcomers),
+        f"one of {listed(NewInBacklog)}",
+        _one_of(NewInBacklog),
     ),
-    Preference(
+    Setting(
         "easy_days",
         "The weekdays on which fewer cards come.",
         "weekdays with `less` or `none`, as in `Sat less, Sun none`, or `normal`",
         _easy_days,
         _easy_days_text,
     ),
-    Preference(
+    Setting(
         "rollover_hour",
         "The hour at which your study day begins.",
         "an hour from 0 to 23",
@@ -275,10 +275,10 @@ PREFERENCES: tuple[Preference, ...] = (
         lambda hour: f"{hour}:00",
     ),
 )
-BY_NAME: Mapping[str, Preference] = {one.name: one for one in PREFERENCES}
+BY_NAME: Mapping[str, Setting] = {one.name: one for one in SETTINGS}
 
 
-def preference(name: str) -> Preference:
+def setting(name: str) -> Setting:
     """The one thing to set that has this name. Raises `QuizError`, with the nearest name."""
     if found := BY_NAME.get(name.lower().replace("-", "_")):
         return found
@@ -287,20 +287,20 @@ def preference(name: str) -> Preference:
     raise QuizError(f"`{shortened(name)}` is no setting. {hint}")
 
 
-def kept(choices: Choices) -> tuple[Preferences, tuple[str, ...]]:
+def kept(choices: KeyValues) -> tuple[Settings, tuple[str, ...]]:
     """What is kept in `choices`, and a sentence for each value that does not fit there and counts for nothing."""
-    texts, preferences, faults = choices.all(), DEFAULTS, []
-    for one in PREFERENCES:
+    texts, settings, faults = choices.all(), DEFAULTS, []
+    for one in SETTINGS:
         if one.name not in texts:
             continue
         try:
-            preferences = replace(preferences, **{one.name: one.read(texts[one.name])})
+            settings = replace(settings, **{one.name: one.read(texts[one.name])})
         except QuizError as error:
             faults.append(f"{error} Until then `{one.default}` holds.")
-    return preferences, tuple(faults)
+    return settings, tuple(faults)
 
 
-def keep(choices: Choices, one: Preference, text: str) -> None:
+def keep(choices: KeyValues, one: Setting, text: str) -> None:
     """Sets `one` to what `text` says; the word `default` forgets what was set. Raises `QuizError`."""
     if text.strip().lower() == "default":
         choices.forget(one.name)

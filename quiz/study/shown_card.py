@@ -12,7 +12,7 @@ OVERRULED = "Taken for right, as you say."
 
 
 @dataclass(frozen=True, slots=True)
-class Showing:
+class ShownCard:
     """A card as it is asked this time, with its options in the order shown, and what is remembered of it so far."""
 
     card: Card

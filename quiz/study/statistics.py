@@ -7,10 +7,10 @@ from datetime import date
 from quiz.card.model import Card, Deck
 from quiz.engine.day import streak
 from quiz.engine.memory.card_status import FREE
-from quiz.engine.queue.day_plan import Agenda
+from quiz.engine.queue.day_plan import DayPlan
 from quiz.engine.queue.exam_date import expected
 from quiz.engine.queue.queue import Counts
-from quiz.engine.search import Standing
+from quiz.engine.search import CardRow
 from quiz.engine.session_summary import LONGEST_ANSWER
 from quiz.store.log_reader import Tally
 from quiz.store.log_rows import Entry
@@ -80,17 +80,17 @@ def statistics_of(collection: Collection, decks: Iterable[Deck] | None = None) -
 
 def waiting(collection: Collection, decks: Iterable[Deck]) -> tuple[Counts, tuple[DeckStatistics, ...]]:
     """What there is to study now in `decks` together, and where each of them stands by itself."""
-    chosen, agenda = tuple(decks), collection.agenda()
-    counts = collection.queue(collection.pick(chosen), agenda).counts
-    return counts, tuple(deck_standing(collection, deck, agenda) for deck in chosen)
+    chosen, day_plan = tuple(decks), collection.day_plan()
+    counts = collection.queue(collection.pick(chosen), day_plan).counts
+    return counts, tuple(deck_statistics(collection, deck, day_plan) for deck in chosen)
 
 
-def deck_standing(collection: Collection, deck: Deck, agenda: Agenda) -> DeckStatistics:
+def deck_statistics(collection: Collection, deck: Deck, day_plan: DayPlan) -> DeckStatistics:
     """Where `deck` stands, given what the day is to bring."""
-    cards, exam_day = collection.pick([deck]), agenda.exams.get(deck.name)
+    cards, exam_day = collection.pick([deck]), day_plan.exams.get(deck.name)
     known = _expected_at_exam(collection, cards, exam_day) if exam_day else None
-    counts = collection.queue(cards, agenda).counts
-    return DeckStatistics(deck, _unseen(collection, cards), counts, *_set_aside(collection, cards, agenda.day), known)
+    counts = collection.queue(cards, day_plan).counts
+    return DeckStatistics(deck, _unseen(collection, cards), counts, *_set_aside(collection, cards, day_plan.day), known)
 
 
 def _unseen(collection: Collection, cards: Iterable[Card]) -> int:
@@ -106,9 +106,9 @@ def _expected_at_exam(collection: Collection, cards: Iterable[Card], exam_day: i
 
 def _set_aside(collection: Collection, cards: Iterable[Card], day: int) -> tuple[int, int]:
     """How many of `cards` are suspended, and how many others are buried on study day `day`."""
-    found = [collection.handlings.get(card.id, FREE) for card in cards]
-    buried = sum(handling.is_buried(day) and not handling.suspended for handling in found)
-    return sum(handling.suspended for handling in found), buried
+    found = [collection.statuses.get(card.id, FREE) for card in cards]
+    buried = sum(status.is_buried(day) and not status.suspended for status in found)
+    return sum(status.suspended for status in found), buried
 
 
 def streak_days(collection: Collection) -> int:
@@ -123,15 +123,15 @@ def today_of(collection: Collection) -> Today:
     return Today(len(entries), sum(one.score for one in entries), seconds)
 
 
-def card_standings(collection: Collection) -> list[Standing]:
+def card_rows(collection: Collection) -> list[CardRow]:
     """Every card with its memory: those of the decks, then those that only the log knows any more."""
     present = [_present(collection, card) for card in collection.cards.values()]
     absent = collection.records.last_reviews(card for card in collection.memories if card not in collection.cards)
     return present + [_archived(collection, entry) for entry in absent]
 
 
-def _present(collection: Collection, card: Card) -> Standing:
-    return Standing(
+def _present(collection: Collection, card: Card) -> CardRow:
+    return CardRow(
         card.id,
         card.deck,
         card.question.kind,
@@ -141,13 +141,13 @@ def _present(collection: Collection, card: Card) -> Standing:
         card.place.path,
         card.place.line,
         collection.memories.get(card.id),
-        collection.handlings.get(card.id, FREE),
+        collection.statuses.get(card.id, FREE),
     )
 
 
-def _archived(collection: Collection, entry: Entry) -> Standing:
+def _archived(collection: Collection, entry: Entry) -> CardRow:
     """A card that only the log knows, as `entry`, its last review, shows it."""
-    return Standing(
+    return CardRow(
         entry.card,
         entry.deck,
         entry.question,
@@ -157,5 +157,5 @@ def _archived(collection: Collection, entry: Entry) -> Standing:
         "",
         0,
         collection.memories.get(entry.card),
-        collection.handlings.get(entry.card, FREE),
+        collection.statuses.get(entry.card, FREE),
     )

@@ -22,17 +22,17 @@ from quiz.card.problem import QuizError
 from quiz.card.text import one_line
 from quiz.exam.report import Results
 from quiz.study.collection import Collection
-from quiz.study.exam_session import Examination, Setup
+from quiz.study.exam_session import ExamSession, ExamSetup
 from quiz.study.library import Changes
 from quiz.study.practice import Practice
-from quiz.study.session import Sitting
+from quiz.study.session import Session
 from quiz.tui.cards.browse_screen import BrowseScreen
 from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.exam.exam_screen import ExamScreen
 from quiz.tui.exam.overview_dialog import Overview
 from quiz.tui.exam.report_screen import ReportScreen
-from quiz.tui.exam.setup_dialog import ExamSetup
+from quiz.tui.exam.setup_dialog import ExamSetupDialog
 from quiz.tui.exam.start import exam_to_take
 from quiz.tui.home.choose_practice import Practise
 from quiz.tui.home.home_screen import HomeScreen
@@ -48,7 +48,7 @@ HELP_ABOUT: dict[type[Screen[Any]], str] = {
     BrowseScreen: "Browsing",
     CardMenu: "The card at hand",
     ExamScreen: "Exams",
-    ExamSetup: "Exams",
+    ExamSetupDialog: "Exams",
     Overview: "Exams",
     SettingsScreen: "Everywhere",
     SummaryScreen: "When nothing is left",
@@ -59,7 +59,7 @@ TUNED = "Your answers have taught quiz more about your memory: days are chosen b
 
 
 class QuizApp(App[None]):
-    """Opens on the home screen, or in `sitting` if there is one to start with, or in an exam set up by `exam`."""
+    """Opens on the home screen, or in `session` if there is one to start with, or in an exam set up by `exam`."""
 
     TITLE = "quiz"
     CSS_PATH = "app.tcss"
@@ -77,12 +77,12 @@ class QuizApp(App[None]):
         self,
         collection: Collection,
         decks: Sequence[Deck],
-        sitting: Sitting | None = None,
+        session: Session | None = None,
         rng: Random | None = None,
         watch: bool = False,
-        exam: Setup | None = None,
+        exam: ExamSetup | None = None,
     ) -> None:
-        """`rng` shuffles the options of the sittings that start on the home screen.
+        """`rng` shuffles the options of the sessions that start on the home screen.
 
         With `watch`, decks are read anew when they are saved.
         """
@@ -91,11 +91,11 @@ class QuizApp(App[None]):
         self._rng = rng or Random()
         self._collection = collection
         self._decks = tuple(decks)
-        self._first = sitting
-        self._sittings: list[Sitting] = []
+        self._first = session
+        self._sessions: list[Session] = []
         self._watch = watch
         self._exam = exam
-        self.examinations: list[Examination] = []
+        self.examinations: list[ExamSession] = []
         self._rereading = Lock()
 
     def _begin_in(self, kept: str | None) -> None:
@@ -159,12 +159,12 @@ class QuizApp(App[None]):
     async def _keep_theme(self, theme: Theme) -> None:
         self._collection.choices.keep("theme", theme.name)
 
-    def _start(self, sitting: Sitting) -> None:
-        self._sittings.append(sitting)
-        self.push_screen(StudyScreen(sitting) if sitting.showing or sitting.next() else SummaryScreen(sitting))
+    def _start(self, session: Session) -> None:
+        self._sessions.append(session)
+        self.push_screen(StudyScreen(session) if session.shown_card or session.next() else SummaryScreen(session))
 
     def on_home_screen_study(self, message: HomeScreen.Study) -> None:
-        self._start(message.sitting)
+        self._start(message.session)
 
     def on_home_screen_browse(self, message: HomeScreen.Browse) -> None:
         self.push_screen(BrowseScreen(self._collection))
@@ -180,12 +180,12 @@ class QuizApp(App[None]):
 
     @work
     @tells_failures
-    async def open_exam(self, setup: Setup | None, first: Deck | None = None) -> None:
+    async def open_exam(self, setup: ExamSetup | None, first: Deck | None = None) -> None:
         """Goes on with an exam, or sets one up and begins it."""
-        examination = await exam_to_take(self, self._collection, self._decks, setup, first)
-        if examination:
-            self.examinations.append(examination)
-            self.push_screen(ExamScreen(examination))
+        exam_session = await exam_to_take(self, self._collection, self._decks, setup, first)
+        if exam_session:
+            self.examinations.append(exam_session)
+            self.push_screen(ExamScreen(exam_session))
 
     def on_exam_screen_ended(self, message: ExamScreen.Ended) -> None:
         while not isinstance(self.screen, ExamScreen):
@@ -197,12 +197,12 @@ class QuizApp(App[None]):
     async def on_study_screen_finished(self, message: StudyScreen.Finished) -> None:
         while isinstance(self.screen, ModalScreen):  # the last card may have gone while help was open
             await self.pop_screen()
-        self.switch_screen(SummaryScreen(message.sitting))
+        self.switch_screen(SummaryScreen(message.session))
         self._tune()
 
     @work(thread=True, exclusive=True, group="tuning")
     def _tune(self) -> None:
-        """Lets the memory model learn from the sitting; where that fails, the next sitting tries again."""
+        """Lets the memory model learn from the session; where that fails, the next session tries again."""
         worker = get_current_worker()
         with suppress(QuizError):
             verdict = self._collection.tune(lambda: not worker.is_cancelled)
@@ -210,7 +210,7 @@ class QuizApp(App[None]):
                 self.call_from_thread(self.notify, TUNED, timeout=8, markup=False)
 
     def on_summary_screen_study_on(self, message: SummaryScreen.StudyOn) -> None:
-        self.switch_screen(StudyScreen(message.sitting))
+        self.switch_screen(StudyScreen(message.session))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Help is on `?`, and on F1 while letters go into an answer."""
@@ -245,11 +245,11 @@ class QuizApp(App[None]):
             yield SystemCommand("Practise", "Any cards, off schedule", home.action_practise)
         yield SystemCommand("Browse cards", "Search all cards; suspend, bury, flag them", home.action_browse)
         yield SystemCommand("Statistics", "Your days, your memory, what is coming", home.action_statistics)
-        yield SystemCommand("Results", "Past sittings and exams, with their reports", home.action_results)
+        yield SystemCommand("Results", "Past sessions and exams, with their reports", home.action_results)
 
     def farewell(self) -> str:
         """What was kept in this run, for the terminal that the program leaves behind."""
-        answers = self._collection.kept([sitting.id for sitting in self._sittings])
+        answers = self._collection.kept([session.id for session in self._sessions])
         answers += sum(one.exam.answered for one in self.examinations)
         waiting = any(one.results is None for one in self.examinations)
         then = " `quiz exam` goes on with the exam." if waiting else ""
@@ -258,14 +258,14 @@ class QuizApp(App[None]):
         return f"{answers} answers are kept.{then}" if answers > 1 else f"1 answer is kept.{then}"
 
 
-def run(collection: Collection, decks: Sequence[Deck], sitting: Sitting | None = None) -> str:
+def run(collection: Collection, decks: Sequence[Deck], session: Session | None = None) -> str:
     """Runs the app until the learner leaves; returns what is to be said then."""
-    app = QuizApp(collection, decks, sitting, watch=True)
+    app = QuizApp(collection, decks, session, watch=True)
     _run(app)
     return app.farewell()
 
 
-def run_exam(collection: Collection, decks: Sequence[Deck], setup: Setup) -> tuple[str, Results | None]:
+def run_exam(collection: Collection, decks: Sequence[Deck], setup: ExamSetup) -> tuple[str, Results | None]:
     """Runs the app from an exam on; returns what is to be said then, and the report of the last exam that counts."""
     app = QuizApp(collection, decks, exam=setup)
     _run(app)

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from quiz.study.collection import open_collection
-from quiz.study.session import Sitting
+from quiz.study.session import Session
 from quiz.study.settings import BY_NAME
 from tests.benchmarks.measure import seconds
 from tests.benchmarks.oracle import arguments, ask
@@ -30,10 +30,10 @@ FLASHCARD = """\
 KINDS = {"flashcard": FLASHCARD, "typed and marked": CARD}
 
 
-def answer(sitting: Sitting) -> None:
-    feedback = sitting.answer(("number",), 1.0)
-    sitting.rate(feedback.suggested)
-    sitting.next()
+def answer(session: Session) -> None:
+    feedback = session.answer(("number",), 1.0)
+    session.rate(feedback.suggested)
+    session.next()
 
 
 def answering(folder: Path, card: str, cards: int) -> float:
@@ -41,9 +41,9 @@ def answering(folder: Path, card: str, cards: int) -> float:
     (folder / "deck.yaml").write_text("cards:\n" + "".join(map(card.format, range(cards))), "utf-8")
     collection = open_collection([folder / "deck.yaml"], folder)
     collection.prefer(BY_NAME["new_per_day"], "none")
-    sitting = Sitting(collection, collection.pick(), "benchmark")
-    sitting.next()
-    taken = median(seconds(lambda: answer(sitting)) for _ in range(RUNS))
+    session = Session(collection, collection.pick(), "benchmark")
+    session.next()
+    taken = median(seconds(lambda: answer(session)) for _ in range(RUNS))
     collection.close()
     return taken
 

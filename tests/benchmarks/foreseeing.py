@@ -15,10 +15,10 @@ import fsrs_rs_python as fsrs
 from quiz.engine.day import Moment
 from quiz.engine.forecast.answer_habits import habits
 from quiz.engine.forecast.forecast import forecast
-from quiz.engine.forecast.simulation import Studies
+from quiz.engine.forecast.simulation import SimulationInput
 from quiz.engine.forecast.what_if import RETENTIONS, YEAR, Outcome, what_if
-from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Phase, Scheduler, Settings
-from quiz.engine.queue.day_plan import Routine
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Phase, Scheduler, SchedulerSettings
+from quiz.engine.queue.day_plan import StudySettings
 from quiz.engine.queue.limits import Limits
 from quiz.engine.session_summary import LONGEST_ANSWER
 from quiz.engine.tuning.fit import fit
@@ -31,7 +31,7 @@ CARDS = 10_000
 DAYS = 21
 
 
-def half_known(cards: int) -> Studies:
+def half_known(cards: int) -> SimulationInput:
     """Cards of which the first half is known, with stabilities from a day to some months."""
     rng = Random(1)
     strengths = [10 ** rng.uniform(0, 2.3) for _ in range(cards // 2)]
@@ -79,9 +79,9 @@ def after_the_cut(reviews: Sequence[Review], cut: float) -> None:
     )
 
 
-def as_it_stood(past: Sequence[Review], today: int, retention: float, begun: int) -> Studies:
+def as_it_stood(past: Sequence[Review], today: int, retention: float, begun: int) -> SimulationInput:
     """The cards of `past` as they stood on the morning of `today`, and as many new ones as were `begun` then."""
-    settings = Settings(retention, parameters=fit(trials(past)))
+    settings = SchedulerSettings(retention, parameters=fit(trials(past)))
     scheduler = Scheduler(settings)
     memories: dict[str, Memory] = {}
     for review in past:
@@ -90,16 +90,24 @@ def as_it_stood(past: Sequence[Review], today: int, retention: float, begun: int
     known = [a_card(card) for card in memories]
     out_of_steps = [one._replace(phase=Phase.REVIEW, due_at=0) for one in memories.values()]
     limits = Limits(round(begun / DAYS), None)
-    studies = some_studies([*known, *new_cards(begun)], out_of_steps, routine=Routine(limits), scheduling=settings)
-    return replace(studies, today=today, habits=habits(past))
+    simulation_input = some_studies(
+        [*known, *new_cards(begun)], out_of_steps, study_settings=StudySettings(limits), scheduling=settings
+    )
+    return replace(simulation_input, today=today, habits=habits(past))
 
 
 def main() -> None:
-    studies = half_known(CARDS)
-    compare(f"a year of {CARDS:,} cards", lambda: list(what_if(studies)), "fsrs-rs, all of them new", by_the_library, 3)
+    simulation_input = half_known(CARDS)
+    compare(
+        f"a year of {CARDS:,} cards",
+        lambda: list(what_if(simulation_input)),
+        "fsrs-rs, all of them new",
+        by_the_library,
+        3,
+    )
     for reviews in (200, None):
         print(f"20 new cards and {reviews or 'any number of'} reviews a day, retention from 80% to 95%")
-        show(list(what_if(replace(studies, routine=Routine(Limits(20, reviews))))))
+        show(list(what_if(replace(simulation_input, study_settings=StudySettings(Limits(20, reviews))))))
     if len(sys.argv) > 1:
         log = read_reviews(Path(sys.argv[1]))
         for cut in (1 / 2, 3 / 5, 2 / 3):

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from quiz.engine.day import Moment
-from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Phase, Scheduler, Settings
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Phase, Scheduler, SchedulerSettings
 from quiz.engine.rating import Rating
 from tests.benchmarks.oracle import arguments, ask
 
@@ -23,7 +23,7 @@ STEPS: tuple[tuple[tuple[float, ...], tuple[float, ...]], ...] = (
 )
 
 
-def a_card(rng: Random, settings: Settings) -> dict[str, Any]:
+def a_card(rng: Random, settings: SchedulerSettings) -> dict[str, Any]:
     kind = rng.choice(["new", "learning", "review", "review", "review", "relearning"])
     steps = settings.learning_steps if kind == "learning" else settings.relearning_steps
     if kind in ("learning", "relearning") and not steps:
@@ -38,7 +38,7 @@ def a_card(rng: Random, settings: Settings) -> dict[str, Any]:
     }
 
 
-def memory(card: dict[str, Any], settings: Settings) -> Memory | None:
+def memory(card: dict[str, Any], settings: SchedulerSettings) -> Memory | None:
     if card["kind"] == "new":
         return None
     phase = Phase(card["kind"])
@@ -56,7 +56,7 @@ def waits(after: Memory) -> tuple[str, int]:
     return after.phase.value, int(seconds)
 
 
-def ours(cards: list[dict[str, Any]], settings: Settings) -> list[list[tuple[str, int]]]:
+def ours(cards: list[dict[str, Any]], settings: SchedulerSettings) -> list[list[tuple[str, int]]]:
     scheduler = Scheduler(settings)
     futures = [scheduler.futures(memory(card, settings), NOW) for card in cards]
     return [[waits(future[rating]) for rating in Rating] for future in futures]
@@ -66,7 +66,7 @@ def main() -> None:
     options = arguments(__doc__).parse_args()
     rng = Random(1)
     for learning, relearning in STEPS:
-        settings = Settings(learning_steps=learning, relearning_steps=relearning)
+        settings = SchedulerSettings(learning_steps=learning, relearning_steps=relearning)
         cards = [a_card(rng, settings) for _ in range(CARDS)]
         about = {"parameters": DEFAULT_PARAMETERS, "retention": settings.retention, "cards": cards}
         theirs = ask(options.anki, "futures", learning_steps=learning, relearning_steps=relearning, **about)

@@ -13,7 +13,7 @@ from quiz.card.problem import Place
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
 from quiz.engine.queue.order import Order
-from quiz.engine.queue.queue import Queue, Wishes, build
+from quiz.engine.queue.queue import Queue, QueueOptions, build
 from quiz.engine.rating import Rating
 from tests.benchmarks.measure import seconds
 from tests.benchmarks.oracle import arguments, ask
@@ -38,9 +38,9 @@ def a_collection(count: int, due: float) -> tuple[list[Card], dict[str, Memory]]
 
 
 def build_time(cards: list[Card], memories: dict[str, Memory], order: Order) -> float:
-    wishes = Wishes(order=order)
-    build(cards, memories, NOW, wishes)
-    return median(seconds(lambda: build(cards, memories, NOW, wishes)) for _ in range(RUNS))
+    options = QueueOptions(order=order)
+    build(cards, memories, NOW, options)
+    return median(seconds(lambda: build(cards, memories, NOW, options)) for _ in range(RUNS))
 
 
 def answer_time(queue: Queue, memories: dict[str, Memory]) -> float:

@@ -12,7 +12,7 @@ import pytest
 from quiz.card.kinds import KINDS
 from quiz.cli import main
 from quiz.deck.reading.load import Loaded, load
-from quiz.store.log_rows import ActKind
+from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
@@ -120,7 +120,7 @@ def test_an_id_that_is_taken_gets_a_number(run: Run, deck: Path) -> None:
 
 def test_an_id_that_the_log_knows_gets_a_number(run: Run, deck: Path, open_deck: Callable[[str], Collection]) -> None:
     collection = open_deck("cards:\n  - {id: paris, front: Paris, back: city}\n")
-    collection.act(ActKind.SUSPEND, collection.cards.values(), 1)
+    collection.act(ActionKind.SUSPEND, collection.cards.values(), 1)
     run("add", deck, typed=answers("1", "Paris", "city", "", *SKIPPED, "y"))
     assert loaded(deck).deck.cards[-1].id == "paris-2"
 

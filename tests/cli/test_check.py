@@ -13,9 +13,9 @@ import pytest
 
 from quiz.cli import main
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActKind
+from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
-from quiz.study.session import Sitting
+from quiz.study.session import Session
 
 Run = Callable[..., tuple[int, str, str]]
 WriteDeck = Callable[..., Path]
@@ -213,7 +213,7 @@ def test_fixing_gives_no_card_the_id_of_another_one_that_the_log_knows(
     run: Run, write_deck: WriteDeck, open_deck: Callable[[str], Collection]
 ) -> None:
     collection = open_deck(PLAIN.replace("- front", "- id: dog\n    front"))
-    collection.act(ActKind.SUSPEND, collection.cards.values(), 1)
+    collection.act(ActionKind.SUSPEND, collection.cards.values(), 1)
     path = write_deck(PLAIN.replace("front: dog", "front: Dog?"))
     run("--fix", ".")
     assert "id: dog-2\n" in path.read_text()
@@ -223,10 +223,10 @@ def test_fixing_gives_a_card_the_id_back_that_it_has_lost(
     run: Run, write_deck: WriteDeck, open_deck: Callable[[str], Collection]
 ) -> None:
     collection = open_deck(PLAIN.replace("- front", "- id: dog\n    front"))
-    sitting = Sitting(collection, collection.pick(), "all")
-    sitting.next()
-    sitting.answer(("remembered",), 1)
-    sitting.rate(Rating.EASY)
+    session = Session(collection, collection.pick(), "all")
+    session.next()
+    session.answer(("remembered",), 1)
+    session.rate(Rating.EASY)
     path = write_deck(PLAIN)
     run("--fix", ".")
     assert "id: dog\n" in path.read_text()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from quiz.cli import main
-from quiz.store.log_rows import ActKind
+from quiz.store.log_rows import ActionKind
 from quiz.study.collection import open_collection
 
 DECK = """\
@@ -60,13 +60,13 @@ def quiz(*arguments: object, typed: str = "", home: Path, cwd: Path | None = Non
     )
 
 
-def test_a_sitting_from_a_pipe_is_marked_and_kept(write_deck: Callable[..., Path], home: Path) -> None:
+def test_a_session_from_a_pipe_is_marked_and_kept(write_deck: Callable[..., Path], home: Path) -> None:
     deck = write_deck(DECK)
-    sitting = quiz("study", deck, typed="rome\nKyoto\n", home=home)
-    assert sitting.returncode == 0
-    assert "Right." in sitting.stdout
-    assert "Expected: Tokyo" in sitting.stdout
-    assert "Result: 1 of 2 (50%)" in sitting.stdout
+    session = quiz("study", deck, typed="rome\nKyoto\n", home=home)
+    assert session.returncode == 0
+    assert "Right." in session.stdout
+    assert "Expected: Tokyo" in session.stdout
+    assert "Result: 1 of 2 (50%)" in session.stdout
     statistics = json.loads(quiz("stats", deck, "--json", home=home).stdout)
     assert (statistics["reviews"], statistics["new"], statistics["learning"]) == (2, 0, 2)
 
@@ -121,9 +121,9 @@ def test_a_forecast_tells_the_reviews_of_each_day(
     quiz("study", deck, typed="rome\nKyoto\n", home=home)
     with closing(open_collection([deck], home)) as collection:
         today = collection.now().day
-        collection.act(ActKind.DUE, [collection.cards["rome"]], today + 1)
-        collection.act(ActKind.DUE, [collection.cards["tokyo"]], today + 1)
-        collection.act(ActKind.SUSPEND, [collection.cards["tokyo"]], 1)
+        collection.act(ActionKind.DUE, [collection.cards["rome"]], today + 1)
+        collection.act(ActionKind.DUE, [collection.cards["tokyo"]], today + 1)
+        collection.act(ActionKind.SUSPEND, [collection.cards["tokyo"]], 1)
     dates = [date.fromordinal(today + ahead).isoformat() for ahead in range(4)]
     expected = [(day, int(day == dates[1])) for day in dates]
     either = (expected[:3], expected[1:])  # the day may end while the test runs
@@ -246,7 +246,7 @@ def test_a_tag_picks_cards(write_deck: Callable[..., Path], home: Path) -> None:
     assert "Result: 1 of 1" in out
 
 
-def test_a_limit_ends_the_sitting(write_deck: Callable[..., Path], home: Path) -> None:
+def test_a_limit_ends_the_session(write_deck: Callable[..., Path], home: Path) -> None:
     out = quiz("study", write_deck(DECK), "--limit", 1, typed="rome\ntokyo\n", home=home).stdout
     assert "Result: 1 of 1" in out
 
@@ -384,7 +384,7 @@ def test_cards_that_are_set_apart_are_listed_as_such(write_deck: Callable[..., P
     folder = write_deck(DECK, "capitals.yaml").parent.parent
     with closing(open_collection([folder], home)) as collection:
         card = collection.cards["rome"]
-        for kind, value in ((ActKind.SUSPEND, 1), (ActKind.BURY, collection.now().day + 1), (ActKind.FLAG, 1)):
+        for kind, value in ((ActionKind.SUSPEND, 1), (ActionKind.BURY, collection.now().day + 1), (ActionKind.FLAG, 1)):
             collection.act(kind, [card], value)
     (found,) = json.loads(quiz("cards", "is:suspended", "--json", home=home, cwd=folder).stdout)
     assert (found["id"], found["suspended"], found["buried"], found["flag"]) == ("rome", True, True, "red")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from quiz.study.collection import Collection, open_collection
-from quiz.study.session import Sitting
-from quiz.study.settings import PREFERENCES
+from quiz.study.session import Session
+from quiz.study.settings import SETTINGS
 from tests.cli.test_cli import run as run
 from tests.conftest import Clock
 
@@ -64,7 +64,7 @@ def test_what_is_refused_ends_with_2_and_changes_nothing(run: Run, arguments: li
     code, out, err = run("settings", *arguments)
     assert (code, out) == (2, "")
     assert err.startswith(message)
-    assert run("settings")[1].count("(default)") == len(PREFERENCES)
+    assert run("settings")[1].count("(default)") == len(SETTINGS)
 
 
 def test_json_has_texts_that_may_be_typed(run: Run) -> None:
@@ -78,7 +78,7 @@ def test_json_has_texts_that_may_be_typed(run: Run) -> None:
         "takes": "a share from `70%` to `99%`",
     }
     listing = json.loads(run("settings", "--json")[1])
-    assert [one["name"] for one in listing] == [one.name for one in PREFERENCES]
+    assert [one["name"] for one in listing] == [one.name for one in SETTINGS]
 
 
 def test_a_faulty_stored_value_is_told_and_the_default_holds(run: Run, open_deck: Callable[[str], Collection]) -> None:
@@ -104,9 +104,9 @@ def overdue(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Path:
     """A deck whose three cards were due long ago, for a learner who wants one review a day."""
     deck = write_deck(WORDS)
     collection = open_collection([deck], home, clock)
-    sitting = Sitting(collection, collection.cards.values(), "All")
-    while sitting.next():
-        sitting.answer(("yes",), 1)
+    session = Session(collection, collection.cards.values(), "All")
+    while session.next():
+        session.answer(("yes",), 1)
         clock.forward(minutes=20)
     collection.close()
     return deck

@@ -7,14 +7,14 @@ import pytest
 from quiz.cli.print_statistics import print_standings, standing_data
 from quiz.engine.day import starts, utc
 from quiz.engine.memory.scheduler import Memory
-from quiz.engine.search import Standing
+from quiz.engine.search import CardRow
 from tests.engine.examples import DAY, NOW, a_memory, in_steps
 
 STEP_OF_DAYS = in_steps(due_at=0, due_day=DAY + 2)
 
 
-def standing(memory: Memory | None) -> Standing:
-    return Standing("rome", "deck", "number", "How many?", ("2",), frozenset(), "deck.yaml", 3, memory)
+def standing(memory: Memory | None) -> CardRow:
+    return CardRow("rome", "deck", "number", "How many?", ("2",), frozenset(), "deck.yaml", 3, memory)
 
 
 @pytest.mark.parametrize("memory", [a_memory(due_day=DAY + 2), STEP_OF_DAYS], ids=["a review", "a step of days"])

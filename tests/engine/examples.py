@@ -9,8 +9,8 @@ from quiz.card.model import Card, DeckSettings
 from quiz.card.problem import Place
 from quiz.engine.day import Moment
 from quiz.engine.forecast.answer_habits import USUAL
-from quiz.engine.forecast.simulation import Studies
-from quiz.engine.memory.scheduler import Memory, Phase, Settings
+from quiz.engine.forecast.simulation import SimulationInput
+from quiz.engine.memory.scheduler import Memory, Phase, SchedulerSettings
 
 DAY = 739_000
 MINUTE = 60_000
@@ -47,17 +47,17 @@ def in_steps(minutes: float = 0, **changes: Any) -> Memory:
     return a_memory(**(learning | changes))
 
 
-def some_studies(cards: Sequence[Card], memories: Sequence[Memory] = (), **changes: Any) -> Studies:
+def some_studies(cards: Sequence[Card], memories: Sequence[Memory] = (), **changes: Any) -> SimulationInput:
     """The studies of `cards`, of which the first have `memories`, of someone who studies as is usual."""
-    studies = Studies(
+    simulation_input = SimulationInput(
         today=DAY,
         cards=cards,
         memories={card.id: memory for card, memory in zip(cards, memories, strict=False)},
         decks={card.deck: DeckSettings() for card in cards},
         habits=USUAL,
-        scheduling=Settings(),
+        scheduling=SchedulerSettings(),
     )
-    return replace(studies, **changes)
+    return replace(simulation_input, **changes)
 
 
 def new_cards(count: int, deck: str = "deck") -> list[Card]:

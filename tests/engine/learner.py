@@ -6,7 +6,7 @@ from math import exp, log
 from random import Random
 
 from quiz.engine.day import Moment
-from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, Settings, recall
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, SchedulerSettings, recall
 from quiz.engine.rating import Rating
 from quiz.engine.tuning.fit import Parameters
 from quiz.engine.tuning.trials import Review
@@ -36,7 +36,7 @@ class Learner:
 
     def _day(self, day: int, cards: dict[str, tuple[Memory, Memory]], random: Random) -> Iterator[Review]:
         true, scheduled = (
-            Scheduler(Settings(parameters=parameters, learning_steps=(), relearning_steps=()))
+            Scheduler(SchedulerSettings(parameters=parameters, learning_steps=(), relearning_steps=()))
             for parameters in (self.parameters, DEFAULT_PARAMETERS)
         )
         mood, now = random.gauss(0, self.mood), Moment(0, day)

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from quiz.card.problem import QuizError
-from quiz.engine.memory.card_status import Handling
+from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Phase
-from quiz.engine.search import Standing, select
+from quiz.engine.search import CardRow, select
 from tests.engine.examples import DAY, NOW, a_memory, in_steps
 
 
-def standing(id_: str, **changes: object) -> Standing:
+def standing(id_: str, **changes: object) -> CardRow:
     values: dict[str, object] = {
         "id": id_,
         "deck": "languages/italian",
@@ -24,21 +24,21 @@ def standing(id_: str, **changes: object) -> Standing:
         "line": 3,
         "memory": None,
     }
-    return Standing(**values | changes)  # type: ignore[arg-type]
+    return CardRow(**values | changes)  # type: ignore[arg-type]
 
 
-KEPT = Handling(kept=8)
+KEPT = CardStatus(kept=8)
 CARDS = [
     standing("new"),
     standing("learning", memory=in_steps(5), tags=frozenset({"Food", "basic"})),
     standing("waiting", memory=a_memory(due_day=DAY + 4), kind="cloze"),
     standing("due", memory=a_memory(due_day=DAY - 1), deck="ships"),
     standing("leech", memory=a_memory(due_day=DAY + 9, lapses=8), prompt="What is a café?", expected=("il bar",)),
-    standing("apart", memory=a_memory(due_day=DAY - 3), deck="apart", tags=frozenset(), handling=Handling(True, 0, 1)),
-    standing("buried", memory=a_memory(due_day=DAY), deck="apart", tags=frozenset(), handling=Handling(False, DAY, 4)),
-    standing("freed", memory=a_memory(due_day=DAY), deck="apart", tags=frozenset(), handling=Handling(buried=DAY - 1)),
+    standing("apart", memory=a_memory(due_day=DAY - 3), deck="apart", tags=frozenset(), status=CardStatus(True, 0, 1)),
+    standing("buried", memory=a_memory(due_day=DAY), deck="apart", tags=frozenset(), status=CardStatus(False, DAY, 4)),
+    standing("freed", memory=a_memory(due_day=DAY), deck="apart", tags=frozenset(), status=CardStatus(buried=DAY - 1)),
     standing(
-        "kept", memory=a_memory(due_day=DAY + 9, lapses=9), deck="kept", tags=frozenset(), handling=Handling(kept=8)
+        "kept", memory=a_memory(due_day=DAY + 9, lapses=9), deck="kept", tags=frozenset(), status=CardStatus(kept=8)
     ),
     standing("gone", memory=a_memory(phase=Phase.REVIEW, due_day=DAY), path="", line=0),
 ]

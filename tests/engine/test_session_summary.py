@@ -1,4 +1,4 @@
-"""What a sitting came to, and what is ahead."""
+"""What a session came to, and what is ahead."""
 
 import pytest
 
@@ -37,7 +37,7 @@ def test_a_hundred_per_cent_is_only_for_all_of_it(points: float, of: int, share:
     assert percent(points, of) == share
 
 
-def test_a_sitting_without_answers_adds_up_to_nothing() -> None:
+def test_a_session_without_answers_adds_up_to_nothing() -> None:
     summary = summarize([])
     assert (summary.answers, summary.points, summary.seconds, summary.kinds, summary.missed) == (0, 0, 0, (), ())
     assert summary.percent == 0
@@ -68,7 +68,7 @@ def test_a_card_that_was_wrong_at_first_stays_missed_when_it_is_right_later() ->
     assert summarize([wrong, right]).missed == (wrong,)
 
 
-def test_missed_cards_keep_the_order_of_the_sitting() -> None:
+def test_missed_cards_keep_the_order_of_the_session() -> None:
     answers = [an_answer(name, 0) for name in "cab"]
     assert summarize(answers).missed == tuple(answers)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from quiz.engine.memory.card_status import FREE, Handling
+from quiz.engine.memory.card_status import FREE, CardStatus
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.study_days import RECENT, StudyDay, calendar, longest_streak, months, shade, span, states
 from tests.engine.examples import DAY, a_memory, in_steps
@@ -45,20 +45,20 @@ def test_the_longest_streak_is_found_wherever_it_was(days: list[int], longest: i
 
 
 @pytest.mark.parametrize(
-    ("memory", "handling", "state"),
+    ("memory", "status", "state"),
     [
         (None, FREE, "new"),
         (in_steps(), FREE, "learning"),
         (a_memory(stability=20.9), FREE, "known"),
         (a_memory(stability=21), FREE, "known for long"),
-        (a_memory(stability=21), Handling(suspended=True), "suspended"),
-        (None, Handling(suspended=True), "suspended"),
-        (None, Handling(buried=DAY), "new"),
+        (a_memory(stability=21), CardStatus(suspended=True), "suspended"),
+        (None, CardStatus(suspended=True), "suspended"),
+        (None, CardStatus(buried=DAY), "new"),
     ],
     ids=str,
 )
-def test_a_card_stands_in_one_state(memory: Memory | None, handling: Handling, state: str) -> None:
-    assert {name for name, count in states([(memory, handling)]).items() if count} == {state}
+def test_a_card_stands_in_one_state(memory: Memory | None, status: CardStatus, state: str) -> None:
+    assert {name for name, count in states([(memory, status)]).items() if count} == {state}
 
 
 def test_the_calendar_ends_with_the_week_of_today() -> None:

@@ -110,7 +110,7 @@ def test_a_share_is_never_rounded_up(earned: int, of: int, percent: float) -> No
     assert Points(Fraction(earned), Fraction(of)).percent == percent
 
 
-def test_a_sitting_is_neither_passed_nor_failed() -> None:
+def test_a_session_is_neither_passed_nor_failed() -> None:
     results = report("x", [scored(0.5)], None)
     data = as_data(results)
     assert (results.passed, data["passed"], data["pass_mark"]) == (None, None, None)

@@ -9,7 +9,7 @@ import pytest
 
 from quiz.plain.exam import PlainExam
 from quiz.study.collection import Collection, open_collection
-from quiz.study.exam_session import Examination, Setup, begin_exam
+from quiz.study.exam_session import ExamSession, ExamSetup, begin_exam
 from tests.cli.test_cli import quiz
 from tests.plain.test_study import Terminal
 
@@ -20,38 +20,38 @@ DECK = """\
       - {id: patrol, question: Which patrol ship?, answer: Morosini}
       - {id: islands, question: Name two islands., answers: [Malta, Cyprus]}
 """
-Take = Callable[..., tuple[str, Examination]]
+Take = Callable[..., tuple[str, ExamSession]]
 
 
 @pytest.fixture
 def take(open_deck: Callable[[str], Collection]) -> Take:
     """Takes an exam with the lines `typed`; returns what was said, and the exam."""
 
-    def take_(*typed: str, lines: type[StringIO] = StringIO, **setup: float) -> tuple[str, Examination]:
+    def take_(*typed: str, lines: type[StringIO] = StringIO, **setup: float) -> tuple[str, ExamSession]:
         collection = open_deck(DECK)
-        examination = begin_exam(collection, collection.decks[0], Setup(seed="3", **setup))  # type: ignore[arg-type]
+        exam_session = begin_exam(collection, collection.decks[0], ExamSetup(seed="3", **setup))  # type: ignore[arg-type]
         out = StringIO()
-        PlainExam(examination, lines("".join(f"{line}\n" for line in typed)), out, lambda: 0).run()
-        return out.getvalue(), examination
+        PlainExam(exam_session, lines("".join(f"{line}\n" for line in typed)), out, lambda: 0).run()
+        return out.getvalue(), exam_session
 
     return take_
 
 
-def replies(examination: Examination) -> dict[str, tuple[str, ...]]:
-    pairs = zip(examination.exam.paper.questions, examination.exam.replies, strict=True)
+def replies(exam_session: ExamSession) -> dict[str, tuple[str, ...]]:
+    pairs = zip(exam_session.exam.paper.questions, exam_session.exam.replies, strict=True)
     return {drawn.card.id: reply.answer for drawn, reply in pairs}
 
 
 def test_nothing_is_told_before_the_end(take: Take) -> None:
-    said, examination = take("Cavour", "Cavour", "Cavour", "Cavour")
+    said, exam_session = take("Cavour", "Cavour", "Cavour", "Cavour")
     assert "Right" not in said
     assert "Wrong" not in said
-    assert examination.results is not None
+    assert exam_session.results is not None
 
 
 def test_one_can_go_back_and_change_an_answer(take: Take) -> None:
-    said, examination = take("first", ":back", "changed", ":go 1", "", ":next", ":quit")
-    assert examination.exam.replies[0].answer == ("changed",)
+    said, exam_session = take("first", ":back", "changed", ":go 1", "", ":next", ":quit")
+    assert exam_session.exam.replies[0].answer == ("changed",)
     assert "Answered: first. Enter leaves it as it is." in said
 
 
@@ -62,8 +62,8 @@ def test_what_is_open_and_marked_is_told(take: Take) -> None:
 
 
 def test_an_empty_line_leaves_a_question_open(take: Take) -> None:
-    _, examination = take("", "", "")
-    assert examination.exam.answered == 0
+    _, exam_session = take("", "", "")
+    assert exam_session.exam.answered == 0
 
 
 def test_an_unknown_command_brings_help(take: Take) -> None:
@@ -71,14 +71,14 @@ def test_an_unknown_command_brings_help(take: Take) -> None:
 
 
 def test_a_terminal_is_asked_before_the_exam_is_handed_in(take: Take) -> None:
-    said, examination = take("a", "b", "c", "d", ":go 1", "changed", "", "", "", "", lines=Terminal)
+    said, exam_session = take("a", "b", "c", "d", ":go 1", "changed", "", "", "", "", lines=Terminal)
     assert "Enter hands in; `:go 1` goes back to a question: " in said
-    assert examination.exam.replies[0].answer == ("changed",)
+    assert exam_session.exam.replies[0].answer == ("changed",)
 
 
 def test_a_clock_is_told_and_ends_the_exam(open_deck: Callable[[str], Collection], clock: object) -> None:
     collection = open_deck(DECK)
-    examination = begin_exam(collection, collection.decks[0], Setup(minutes=2))
+    exam_session = begin_exam(collection, collection.decks[0], ExamSetup(minutes=2))
     out, typed = StringIO(), StringIO("x\n")
     readline = typed.readline
 
@@ -87,10 +87,10 @@ def test_a_clock_is_told_and_ends_the_exam(open_deck: Callable[[str], Collection
         return readline(*size)
 
     typed.readline = slowly  # type: ignore[method-assign]
-    PlainExam(examination, typed, out).run()
+    PlainExam(exam_session, typed, out).run()
     assert "3 questions in 2 min." in out.getvalue()
     assert "The time is over." in out.getvalue()
-    assert examination.exam.answered == 0
+    assert exam_session.exam.answered == 0
 
 
 def test_an_exam_from_a_pipe_ends_in_its_report(write_deck: Callable[[str], Path], home: Path, tmp_path: Path) -> None:
@@ -135,13 +135,13 @@ def test_json_alone_is_on_stdout(write_deck: Callable[[str], Path], home: Path) 
 def test_an_interrupted_exam_goes_on_where_no_deck_is_named(write_deck: Callable[[str], Path], home: Path) -> None:
     deck = write_deck(DECK)
     collection = open_collection([deck], home)
-    examination = begin_exam(collection, collection.decks[0], Setup(seed="3"))
-    examination.answer(("x",))
+    exam_session = begin_exam(collection, collection.decks[0], ExamSetup(seed="3"))
+    exam_session.answer(("x",))
     collection.close()
     on = quiz("exam", typed=":open\n", home=home, cwd=deck.parent.parent)
     assert "1 of 3 questions are answered. Open: 2, 3." in on.stdout
     collection = open_collection([deck], home)
-    begin_exam(collection, collection.decks[0], Setup(seed="3")).answer(("x",))
+    begin_exam(collection, collection.decks[0], ExamSetup(seed="3")).answer(("x",))
     collection.close()
     anew = quiz("exam", deck, "--count", "1", "--seed", "1", typed="Cavour\n", home=home)
     assert "1 of 3 questions answered" in anew.stderr

@@ -1,4 +1,4 @@
-"""Sittings line by line: how each kind of question with several items is asked and answered."""
+"""Sessions line by line: how each kind of question with several items is asked and answered."""
 
 from collections.abc import Callable
 from io import StringIO
@@ -8,7 +8,7 @@ import pytest
 
 from quiz.plain.study import PlainStudy
 from quiz.study.collection import Collection
-from quiz.study.session import Sitting
+from quiz.study.session import Session
 
 RESPONSE = "cards:\n  - {id: x, question: Which?, answers: [Rome, Bari], distractors: [Oslo, Bonn]}\n"
 LIST = "cards:\n  - {id: x, question: Name three., answers: [Rome, Zürich, Bonn]}\n"
@@ -32,11 +32,11 @@ def study(open_deck: Callable[[str], Collection]) -> Study:
 
     def study_(deck: str, *typed: str, lines: type[StringIO] = StringIO) -> str:
         collection = open_deck(deck)
-        sitting = Sitting(collection, collection.pick(), "Sitting", limit=1, rng=Random(1))
+        session = Session(collection, collection.pick(), "Session", limit=1, rng=Random(1))
         options = collection.cards["x"].question.options(Random(1))
         letters = dict(zip(options, "abcdefg", strict=False))
         out = StringIO()
-        PlainStudy(sitting, lines("".join(f"{line.format(**letters)}\n" for line in typed)), out, lambda: 0).run()
+        PlainStudy(session, lines("".join(f"{line.format(**letters)}\n" for line in typed)), out, lambda: 0).run()
         return out.getvalue()
 
     return study_
@@ -132,7 +132,7 @@ def test_input_that_ends_in_the_middle_of_an_answer_leaves_the_card_unmarked(
     assert study(deck, *lines).endswith("\nNothing was answered.\n")
 
 
-def test_a_sitting_can_be_left_in_the_middle_of_an_answer(study: Study) -> None:
+def test_a_session_can_be_left_in_the_middle_of_an_answer(study: Study) -> None:
     assert "Nothing was answered." in study(PAIRS, "{Italy}", ":quit", "{Italy}")
 
 
@@ -201,8 +201,8 @@ def test_why_tells_what_is_known_of_the_card(study: Study) -> None:
 
 def study_two(open_deck: Callable[[str], Collection], *typed: str) -> tuple[str, Collection]:
     collection = open_deck(SHORT + "  - {id: y, question: What is 2?, answer: II}\n")
-    sitting, out = Sitting(collection, collection.pick(), "Sitting", rng=Random(1)), StringIO()
-    PlainStudy(sitting, StringIO("".join(f"{line}\n" for line in typed)), out, lambda: 0).run()
+    session, out = Session(collection, collection.pick(), "Session", rng=Random(1)), StringIO()
+    PlainStudy(session, StringIO("".join(f"{line}\n" for line in typed)), out, lambda: 0).run()
     return out.getvalue(), collection
 
 
@@ -217,6 +217,6 @@ def test_what_was_taken_back_is_brought_back(open_deck: Callable[[str], Collecti
 def test_a_rating_said_later_takes_back_no_act(open_deck: Callable[[str], Collection]) -> None:
     said, collection = study_two(open_deck, "I", ":flag red", ":easy", ":undo", ":easy")
     assert "Something else was done since the last answer; `:undo` takes it back." in said
-    assert collection.handlings == {}
+    assert collection.statuses == {}
     assert "Easy: again in" in said
     assert collection.memories["x"].reps == 1

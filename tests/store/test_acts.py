@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.engine.memory.card_status import Handling, due_on
+from quiz.engine.memory.card_status import CardStatus, due_on
 from quiz.store.database import Database
 from quiz.store.log import Log
-from quiz.store.log_rows import Act, ActKind, Acts
+from quiz.store.log_rows import ActionKind, CardAction, CardActions
 from tests.engine.examples import DAY, a_memory
 from tests.store.examples import an_entry, at, rows
 
@@ -16,22 +16,22 @@ MEMORY = a_memory(stability=4 / 3, last_day=DAY, due_day=DAY + 2, reps=1)
 SET_DUE = due_on(MEMORY, DAY + 9)
 
 
-def an_act(kind: ActKind, value: int = 0, card: str = "a") -> Act:
-    return Act(kind, card, "deck", "What?", value, SET_DUE if kind is ActKind.DUE else None)
+def an_act(kind: ActionKind, value: int = 0, card: str = "a") -> CardAction:
+    return CardAction(kind, card, "deck", "What?", value, SET_DUE if kind is ActionKind.DUE else None)
 
 
 # What each act leaves of a card that was answered once: its handling and its memory.
 LEFT = [
-    (an_act(ActKind.SUSPEND, 1), Handling(suspended=True), MEMORY),
-    (an_act(ActKind.SUSPEND, 0), None, MEMORY),
-    (an_act(ActKind.BURY, DAY), Handling(buried=DAY), MEMORY),
-    (an_act(ActKind.FLAG, 3), Handling(flag=3), MEMORY),
-    (an_act(ActKind.KEEP, 8), Handling(kept=8), MEMORY),
-    (an_act(ActKind.RESET), None, None),
-    (an_act(ActKind.DUE, DAY + 9), None, SET_DUE),
+    (an_act(ActionKind.SUSPEND, 1), CardStatus(suspended=True), MEMORY),
+    (an_act(ActionKind.SUSPEND, 0), None, MEMORY),
+    (an_act(ActionKind.BURY, DAY), CardStatus(buried=DAY), MEMORY),
+    (an_act(ActionKind.FLAG, 3), CardStatus(flag=3), MEMORY),
+    (an_act(ActionKind.KEEP, 8), CardStatus(kept=8), MEMORY),
+    (an_act(ActionKind.RESET), None, None),
+    (an_act(ActionKind.DUE, DAY + 9), None, SET_DUE),
 ]
 EACH_ACT = pytest.mark.parametrize(
-    ("act", "handling", "memory"), LEFT, ids=[f"{act.kind}-{act.value}" for act, *_ in LEFT]
+    ("act", "status", "memory"), LEFT, ids=[f"{act.kind}-{act.value}" for act, *_ in LEFT]
 )
 
 
@@ -44,56 +44,56 @@ def answered(log: Log) -> Log:
 
 def state(log: Log) -> tuple[object, object]:
     """What is derived from the log of the card `a`."""
-    return log.handlings().get("a"), log.memories().get("a")
+    return log.statuses().get("a"), log.memories().get("a")
 
 
 @EACH_ACT
 def test_an_act_is_on_disk_at_once(
-    answered: Log, connect: Callable[[], Database], act: Act, handling: Handling | None, memory: object
+    answered: Log, connect: Callable[[], Database], act: CardAction, status: CardStatus | None, memory: object
 ) -> None:
     answered.act([act], at(1), "session")
-    assert state(Log(connect())) == (handling, memory)
+    assert state(Log(connect())) == (status, memory)
 
 
 @EACH_ACT
 def test_an_act_is_taken_back_and_brought_back_also_after_a_restart(
-    answered: Log, connect: Callable[[], Database], act: Act, handling: Handling | None, memory: object
+    answered: Log, connect: Callable[[], Database], act: CardAction, status: CardStatus | None, memory: object
 ) -> None:
     answered.act([act], at(1), "session")
-    done = Acts("session", (act,))
+    done = CardActions("session", (act,))
     for turn in range(3):
         assert Log(connect()).undo(at(2 + turn), "another session") == done
         assert state(Log(connect())) == (None, MEMORY)
         assert Log(connect()).redo(at(2 + turn)) == done
-        assert state(Log(connect())) == (handling, memory)
+        assert state(Log(connect())) == (status, memory)
 
 
 @EACH_ACT
 def test_what_an_act_left_is_rebuilt_from_the_log(
-    answered: Log, act: Act, handling: Handling | None, memory: object
+    answered: Log, act: CardAction, status: CardStatus | None, memory: object
 ) -> None:
     answered.act([act], at(1), "session")
     answered.rebuild()
-    assert state(answered) == (handling, memory)
+    assert state(answered) == (status, memory)
 
 
 def test_the_kinds_of_handling_stand_beside_each_other(answered: Log) -> None:
-    for act in (an_act(ActKind.FLAG, 2), an_act(ActKind.SUSPEND, 1), an_act(ActKind.BURY, DAY)):
+    for act in (an_act(ActionKind.FLAG, 2), an_act(ActionKind.SUSPEND, 1), an_act(ActionKind.BURY, DAY)):
         answered.act([act], at(1), "session")
-    assert answered.handlings() == {"a": Handling(True, DAY, 2)}
-    answered.act([an_act(ActKind.SUSPEND, 0)], at(2), "session")
-    assert answered.handlings() == {"a": Handling(False, DAY, 2)}
+    assert answered.statuses() == {"a": CardStatus(True, DAY, 2)}
+    answered.act([an_act(ActionKind.SUSPEND, 0)], at(2), "session")
+    assert answered.statuses() == {"a": CardStatus(False, DAY, 2)}
 
 
 def test_a_reset_and_a_due_day_leave_flags_alone(answered: Log) -> None:
-    answered.act([an_act(ActKind.FLAG, 2)], at(1), "session")
-    answered.act([an_act(ActKind.DUE, DAY + 9)], at(2), "session")
-    answered.act([an_act(ActKind.RESET)], at(3), "session")
-    assert state(answered) == (Handling(flag=2), None)
+    answered.act([an_act(ActionKind.FLAG, 2)], at(1), "session")
+    answered.act([an_act(ActionKind.DUE, DAY + 9)], at(2), "session")
+    answered.act([an_act(ActionKind.RESET)], at(3), "session")
+    assert state(answered) == (CardStatus(flag=2), None)
 
 
 def test_a_card_that_was_reset_begins_anew_with_its_next_answer(answered: Log) -> None:
-    answered.act([an_act(ActKind.RESET)], at(1), "session")
+    answered.act([an_act(ActionKind.RESET)], at(1), "session")
     again = answered.add(an_entry("a", at(2)))
     assert answered.memories() == {"a": again.memory}
     assert answered.undo(at(3), "session") == again
@@ -103,31 +103,31 @@ def test_a_card_that_was_reset_begins_anew_with_its_next_answer(answered: Log) -
 def test_what_one_key_did_to_many_cards_is_one_step(log: Log, database: Database) -> None:
     for card in "abc":
         log.add(an_entry(card))
-    acts = tuple(an_act(ActKind.SUSPEND, 1, card) for card in "abc")
+    acts = tuple(an_act(ActionKind.SUSPEND, 1, card) for card in "abc")
     log.act(acts, at(1), "session")
-    assert set(log.handlings()) == {"a", "b", "c"}
-    assert log.undo(at(2), "session") == Acts("session", acts)
-    assert log.handlings() == {}
-    assert log.redo(at(3)) == Acts("session", acts)
-    assert set(log.handlings()) == {"a", "b", "c"}
+    assert set(log.statuses()) == {"a", "b", "c"}
+    assert log.undo(at(2), "session") == CardActions("session", acts)
+    assert log.statuses() == {}
+    assert log.redo(at(3)) == CardActions("session", acts)
+    assert set(log.statuses()) == {"a", "b", "c"}
     assert rows(database) == 12
 
 
 def test_redo_brings_back_step_by_step_what_undo_took(log: Log, connect: Callable[[], Database]) -> None:
     log.add(an_entry("a", at(0)))
-    log.act([an_act(ActKind.FLAG, 1)], at(1), "session")
+    log.act([an_act(ActionKind.FLAG, 1)], at(1), "session")
     log.add(an_entry("b", at(2)))
     taken = [log.undo(at(3 + turn), "session") for turn in range(3)]
     assert (log.reviews(), log.can_undo()) == ([], False)
     for step in reversed(taken):
         found = Log(connect()).redo(at(9))
         assert step
-        assert found == (step if isinstance(step, Acts) else step._replace(id=found.id))  # type: ignore[union-attr]
+        assert found == (step if isinstance(step, CardActions) else step._replace(id=found.id))  # type: ignore[union-attr]
     assert log.redo(at(9)) is None
     assert [entry.card for entry in log.reviews()] == ["a", "b"]
 
 
-def test_an_answer_that_is_brought_back_keeps_the_time_and_the_sitting_in_which_it_was_given(log: Log) -> None:
+def test_an_answer_that_is_brought_back_keeps_the_time_and_the_session_in_which_it_was_given(log: Log) -> None:
     given = log.add(an_entry("a", at(0)))
     log.undo(at(days=3), "another")
     log.redo(at(days=3))
@@ -144,7 +144,7 @@ def test_something_new_leaves_nothing_to_bring_back(log: Log, news: str) -> None
     if news == "answer":
         log.add(an_entry("b", at(2)))
     else:
-        log.act([an_act(ActKind.FLAG, 1, "b")], at(2), "session")
+        log.act([an_act(ActionKind.FLAG, 1, "b")], at(2), "session")
     assert not log.can_redo()
     assert log.redo(at(3)) is None
 
@@ -165,10 +165,10 @@ def test_nothing_to_bring_back_is_nothing_and_writes_nothing(answered: Log, data
 
 def test_a_new_name_carries_memory_handling_and_history(answered: Log) -> None:
     (entry,) = answered.reviews()
-    answered.act([an_act(ActKind.FLAG, 2)], at(1), "session")
+    answered.act([an_act(ActionKind.FLAG, 2)], at(1), "session")
     answered.rename({"a": "capital"}, at(2))
     assert answered.memories() == {"capital": MEMORY}
-    assert answered.handlings() == {"capital": Handling(flag=2)}
+    assert answered.statuses() == {"capital": CardStatus(flag=2)}
     assert answered.answers_to("capital") == [entry._replace(card="capital")]
     assert answered.names() == {"a": "capital"}
     answered.rename({"capital": "rome"}, at(3))
@@ -177,12 +177,12 @@ def test_a_new_name_carries_memory_handling_and_history(answered: Log) -> None:
 
 
 def test_what_was_done_before_a_new_name_is_taken_back_and_brought_back_under_it(answered: Log) -> None:
-    answered.act([an_act(ActKind.FLAG, 2)], at(1), "session")
+    answered.act([an_act(ActionKind.FLAG, 2)], at(1), "session")
     answered.rename({"a": "rome"}, at(2))
-    renamed = Acts("session", (replace(an_act(ActKind.FLAG, 2), card="rome"),))
+    renamed = CardActions("session", (replace(an_act(ActionKind.FLAG, 2), card="rome"),))
     assert answered.undo(at(3), "session") == renamed
-    assert answered.handlings() == {}
+    assert answered.statuses() == {}
     assert answered.redo(at(4)) == renamed
-    assert answered.handlings() == {"rome": Handling(flag=2)}
+    assert answered.statuses() == {"rome": CardStatus(flag=2)}
     answered.rebuild()
-    assert answered.handlings() == {"rome": Handling(flag=2)}
+    assert answered.statuses() == {"rome": CardStatus(flag=2)}

@@ -10,7 +10,7 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.store.database import FILE_NAME, VERSION, Database
-from quiz.store.key_values import Choices
+from quiz.store.key_values import KeyValues
 from quiz.store.log import Log
 from tests.store.examples import an_entry, at, rows
 
@@ -213,20 +213,20 @@ def half_a_transaction(database: Database) -> None:
 def test_a_transaction_that_fails_is_undone_as_a_whole(database: Database) -> None:
     with pytest.raises(KeyError):
         half_a_transaction(database)
-    assert Choices(database).get("theme") is None
+    assert KeyValues(database).get("theme") is None
 
 
 def test_a_transaction_that_ends_is_seen_by_others(database: Database, connect: Callable[[], Database]) -> None:
-    Choices(database).keep("theme", "dark")
-    assert Choices(connect()).get("theme") == "dark"
+    KeyValues(database).keep("theme", "dark")
+    assert KeyValues(connect()).get("theme") == "dark"
 
 
 def test_a_choice_that_was_never_made_is_none(database: Database) -> None:
-    assert Choices(database).get("theme") is None
+    assert KeyValues(database).get("theme") is None
 
 
 def test_a_choice_is_changed_and_leaves_others_alone(database: Database) -> None:
-    choices = Choices(database)
+    choices = KeyValues(database)
     for name, value in (("theme", "dark"), ("size", "big"), ("theme", "light")):
         choices.keep(name, value)
     assert (choices.get("theme"), choices.get("size")) == ("light", "big")

@@ -16,13 +16,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from quiz.deck.identity import DERIVED
 from quiz.engine.day import Moment
-from quiz.engine.memory.card_status import FREE, Handling
+from quiz.engine.memory.card_status import FREE, CardStatus
 from quiz.engine.memory.scheduler import Memory, Phase
 from quiz.engine.rating import Rating
 from quiz.engine.study_days import StudyDay
 from quiz.store.database import Database
 from quiz.store.log import Log
-from quiz.store.log_rows import Act, ActKind, Acts, Deed, Entry
+from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, Undoable
 from tests.engine.examples import a_memory, in_steps
 from tests.store.examples import an_entry, at, rows
 
@@ -372,11 +372,11 @@ class Told:
     """What was done and stands, and what was taken back since: what a log has to say after the same."""
 
     def __init__(self) -> None:
-        self.done: list[Deed] = []
-        self.undone: list[Deed] = []
+        self.done: list[Undoable] = []
+        self.undone: list[Undoable] = []
         self.names: dict[str, str] = {}
 
-    def add(self, step: Deed) -> None:
+    def add(self, step: Undoable) -> None:
         self.done.append(step)
         self.undone.clear()
 
@@ -396,24 +396,24 @@ class Told:
             if isinstance(step, Entry):
                 left[step.card] = step.memory
             else:
-                changed = [act for act in step.items if act.kind in (ActKind.RESET, ActKind.DUE)]
+                changed = [act for act in step.items if act.kind in (ActionKind.RESET, ActionKind.DUE)]
                 left |= {act.card: act.memory for act in changed}
         return {card: memory for card, memory in left.items() if memory}
 
     @property
-    def handlings(self) -> dict[str, Handling]:
-        values: dict[str, dict[ActKind, int]] = {}
-        for act in (act for step in self.done if isinstance(step, Acts) for act in step.items):
+    def statuses(self) -> dict[str, CardStatus]:
+        values: dict[str, dict[ActionKind, int]] = {}
+        for act in (act for step in self.done if isinstance(step, CardActions) for act in step.items):
             values.setdefault(act.card, {})[act.kind] = act.value
-        numbers = (ActKind.BURY, ActKind.FLAG, ActKind.KEEP)
+        numbers = (ActionKind.BURY, ActionKind.FLAG, ActionKind.KEEP)
         found = {
-            card: Handling(bool(kinds.get(ActKind.SUSPEND)), *(kinds.get(kind, 0) for kind in numbers))
+            card: CardStatus(bool(kinds.get(ActionKind.SUSPEND)), *(kinds.get(kind, 0) for kind in numbers))
             for card, kinds in values.items()
         }
-        return {card: handling for card, handling in found.items() if handling != FREE}
+        return {card: status for card, status in found.items() if status != FREE}
 
 
-def _renamed(step: Deed, old: str, new: str) -> Deed:
+def _renamed(step: Undoable, old: str, new: str) -> Undoable:
     if isinstance(step, Entry):
         return step._replace(card=new) if step.card == old else step
     return replace(step, items=tuple(replace(one, card=new) if one.card == old else one for one in step.items))
@@ -424,15 +424,15 @@ def _without_ids(entries: Iterable[Entry]) -> list[Entry]:
     return [entry._replace(id="", voids=None) for entry in entries]
 
 
-def _same(found: Deed | None, expected: Deed | None) -> bool:
+def _same(found: Undoable | None, expected: Undoable | None) -> bool:
     if isinstance(found, Entry) and isinstance(expected, Entry):
         return _without_ids([found]) == _without_ids([expected])
     return found == expected
 
 
-def _an_act(kind: ActKind, card: str, value: int) -> Act:
-    memory = a_memory(due_day=at().day + value) if kind is ActKind.DUE else None
-    return Act(kind, card, "deck", "What?", value, memory)
+def _an_act(kind: ActionKind, card: str, value: int) -> CardAction:
+    memory = a_memory(due_day=at().day + value) if kind is ActionKind.DUE else None
+    return CardAction(kind, card, "deck", "What?", value, memory)
 
 
 CARDS = st.sampled_from("abc")
@@ -470,10 +470,10 @@ class AnyLog(RuleBasedStateMachine):
         assert isinstance(last, Entry)
         self.told.add(self.log.add(self.entry(last.card, stability)._replace(voids=last.id)))
 
-    @rule(kind=st.sampled_from(ActKind), cards=st.sets(CARDS, min_size=1), value=st.integers(0, 3))
-    def act(self, kind: ActKind, cards: set[str], value: int) -> None:
+    @rule(kind=st.sampled_from(ActionKind), cards=st.sets(CARDS, min_size=1), value=st.integers(0, 3))
+    def act(self, kind: ActionKind, cards: set[str], value: int) -> None:
         names = dict.fromkeys(self.told.names.get(card, card) for card in sorted(cards))
-        acts = Acts("session", tuple(_an_act(kind, name, value) for name in names))
+        acts = CardActions("session", tuple(_an_act(kind, name, value) for name in names))
         self.log.act(acts.items, self.now(), "session")
         self.told.add(acts)
 
@@ -516,7 +516,7 @@ class AnyLog(RuleBasedStateMachine):
     @invariant()
     def the_log_says_what_was_done_and_what_follows_from_it(self) -> None:
         assert _without_ids(self.log.reviews()) == _without_ids(self.told.reviews)
-        assert (self.log.memories(), self.log.handlings()) == (self.told.memories, self.told.handlings)
+        assert (self.log.memories(), self.log.statuses()) == (self.told.memories, self.told.statuses)
         assert (self.log.names(), self.log.can_undo()) == (self.told.names, bool(self.told.done))
 
     @invariant()

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
-from quiz.engine.memory.card_status import Handling
+from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.rating import Rating
 from quiz.store.database import FILE_NAME, VERSION, Database
-from quiz.store.key_values import Choices
+from quiz.store.key_values import KeyValues
 from quiz.store.log import Log
-from quiz.store.log_rows import MEMORY, Act, ActKind, Entry, entry_row
+from quiz.store.log_rows import MEMORY, ActionKind, CardAction, Entry, entry_row
 from tests.store.examples import an_entry, at
 
 SCHEMA_1 = (Path(__file__).parent / "schema_1.sql").read_text("utf-8")
@@ -83,7 +83,7 @@ def test_everything_of_a_first_version_is_there(taken_over: Database) -> None:
     assert log.reviews() == [FIRST, RATED_AGAIN]
     assert log.memories() == {"a": FIRST.memory, "b": RATED_AGAIN.memory}
     assert set(log.seen()) == {"~a"}
-    assert Choices(taken_over).get("theme") == "quiz-light"
+    assert KeyValues(taken_over).get("theme") == "quiz-light"
     assert taken_over.rows("SELECT DISTINCT device FROM log") == [("old-machine",)]
     assert taken_over.rows("SELECT count(*) FROM log") == [(5,)]
     assert version(taken_over.path) == VERSION
@@ -113,8 +113,8 @@ def test_an_undo_of_the_first_version_can_be_brought_back(taken_over: Database) 
 
 def test_new_acts_stand_beside_old_answers(taken_over: Database) -> None:
     log = Log(taken_over)
-    log.act([Act(ActKind.SUSPEND, "a", "deck", "What?", 1)], at(9), "session")
-    assert log.handlings() == {"a": Handling(suspended=True)}
+    log.act([CardAction(ActionKind.SUSPEND, "a", "deck", "What?", 1)], at(9), "session")
+    assert log.statuses() == {"a": CardStatus(suspended=True)}
 
 
 def test_a_second_opening_changes_nothing(taken_over: Database) -> None:

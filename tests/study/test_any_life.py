@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from quiz.card.problem import QuizError
-from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, Settings, State
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings, State
 from quiz.engine.rating import Rating
 from quiz.store.database import Database
 from quiz.store.log import Log
-from quiz.store.log_rows import ActKind
+from quiz.store.log_rows import ActionKind
 from quiz.study.collection import open_collection
 from quiz.study.practice import Practice
-from quiz.study.session import Sitting
+from quiz.study.session import Session
 from tests.conftest import Clock
 
 QUESTIONS = ("Capital of Italy?", "The longest river of France?", "Who wrote Emma?")
@@ -37,7 +37,7 @@ def unless_answered_elsewhere() -> Iterator[None]:
 
 
 class Program:
-    """A program that studies, with the sitting that it is in."""
+    """A program that studies, with the session that it is in."""
 
     def __init__(self, path: Path, clock: Clock) -> None:
         self.path, self.clock = path, clock
@@ -48,9 +48,9 @@ class Program:
         self.sit(practice=False)
 
     def sit(self, practice: bool) -> None:
-        kind = Practice if practice else Sitting
-        self.sitting = kind(self.collection, self.collection.pick(), "Sitting", rng=Random(7))
-        self.sitting.next()
+        kind = Practice if practice else Session
+        self.session = kind(self.collection, self.collection.pick(), "Session", rng=Random(7))
+        self.session.next()
 
 
 class AnyLife(RuleBasedStateMachine):
@@ -85,7 +85,7 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(which=WHICH)
     def next(self, which: int) -> None:
-        self.programs[which].sitting.next()
+        self.programs[which].session.next()
 
     @rule(which=WHICH, practice=st.booleans())
     def sit(self, which: int, practice: bool) -> None:
@@ -93,54 +93,54 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(which=WHICH, right=st.booleans(), rating=st.none() | st.sampled_from(Rating))
     def answer(self, which: int, right: bool, rating: Rating | None) -> None:
-        sitting = self.programs[which].sitting
-        if sitting.showing and not sitting.feedback:
-            sitting.answer(sitting.showing.card.question.expected if right else ("none",), 2)
+        session = self.programs[which].session
+        if session.shown_card and not session.feedback:
+            session.answer(session.shown_card.card.question.expected if right else ("none",), 2)
             if rating:
                 self.rate(which, rating)
 
     @rule(which=WHICH, rating=st.sampled_from(Rating))
     def rate(self, which: int, rating: Rating) -> None:
-        sitting = self.programs[which].sitting
-        if sitting.feedback:
+        session = self.programs[which].session
+        if session.feedback:
             with unless_answered_elsewhere():
-                sitting.rate(rating)
+                session.rate(rating)
 
     @rule(which=WHICH)
     def overrule(self, which: int) -> None:
-        sitting = self.programs[which].sitting
-        if sitting.feedback and sitting.feedback.can_be_overruled:
+        session = self.programs[which].session
+        if session.feedback and session.feedback.can_be_overruled:
             with unless_answered_elsewhere():
-                sitting.overrule()
+                session.overrule()
 
-    @rule(which=WHICH, kind=st.sampled_from(ActKind), value=st.integers(0, 3))
-    def act(self, which: int, kind: ActKind, value: int) -> None:
-        sitting = self.programs[which].sitting
-        if sitting.showing:
+    @rule(which=WHICH, kind=st.sampled_from(ActionKind), value=st.integers(0, 3))
+    def act(self, which: int, kind: ActionKind, value: int) -> None:
+        session = self.programs[which].session
+        if session.shown_card:
             day = self.programs[which].collection.now().day
-            sitting.act(kind, day + value if kind in (ActKind.DUE, ActKind.BURY) else value)
+            session.act(kind, day + value if kind in (ActionKind.DUE, ActionKind.BURY) else value)
 
-    @rule(which=WHICH, kind=st.sampled_from(ActKind), cards=st.sets(st.integers(0, 4), min_size=1))
-    def act_on_some(self, which: int, kind: ActKind, cards: set[int]) -> None:
+    @rule(which=WHICH, kind=st.sampled_from(ActionKind), cards=st.sets(st.integers(0, 4), min_size=1))
+    def act_on_some(self, which: int, kind: ActionKind, cards: set[int]) -> None:
         collection = self.programs[which].collection
         present = list(collection.cards.values())
         collection.act(kind, [present[n] for n in sorted(cards)], 1)
 
     @rule(which=WHICH)
     def undo(self, which: int) -> None:
-        self.programs[which].sitting.undo()
+        self.programs[which].session.undo()
 
     @rule(which=WHICH)
     def redo(self, which: int) -> None:
-        self.programs[which].sitting.redo()
+        self.programs[which].session.redo()
 
     @rule(which=WHICH)
     def undo_and_redo(self, which: int) -> None:
         self.reread_by_both()
-        before = self.log.memories(), self.log.handlings()
-        if self.programs[which].sitting.undo():
-            assert self.programs[1 - which].sitting.redo()
-            assert (self.log.memories(), self.log.handlings()) == before
+        before = self.log.memories(), self.log.statuses()
+        if self.programs[which].session.undo():
+            assert self.programs[1 - which].session.redo()
+            assert (self.log.memories(), self.log.statuses()) == before
 
     @rule(number=st.integers(0, 2), stamped=st.booleans())
     def edit(self, number: int, stamped: bool) -> None:
@@ -187,13 +187,13 @@ class AnyLife(RuleBasedStateMachine):
         )
         found: dict[str, State] = {}
         for card, of_card in groupby(sorted(rows, key=itemgetter(0)), key=itemgetter(0)):
-            course: list[tuple[str, int, int]] = []
+            card_source: list[tuple[str, int, int]] = []
             for name, kind, rating, day in of_card:
-                course = [] if kind == "reset" else [*course, (name, rating, day)]
-            if course:
+                card_source = [] if kind == "reset" else [*card_source, (name, rating, day)]
+            if card_source:
                 self.log.read_tuning()
                 in_force = self.log.tuning.parameters if self.log.tuning else DEFAULT_PARAMETERS
-                found |= Scheduler(Settings(parameters=in_force)).replay(course)
+                found |= Scheduler(SchedulerSettings(parameters=in_force)).replay(card_source)
                 assert list(found)[-1] == card
         return found
 
@@ -203,7 +203,7 @@ class AnyLife(RuleBasedStateMachine):
         with closing(open_collection([self.path / "decks"], self.path, self.clock)) as fresh:
             collection = self.programs[which].collection
             collection.refresh()
-            assert (collection.memories, collection.handlings) == (self.log.memories(), self.log.handlings())
+            assert (collection.memories, collection.statuses) == (self.log.memories(), self.log.statuses())
             now = fresh.now()
             for card in collection.cards.values():
                 if card.id in fresh.cards:
@@ -220,18 +220,18 @@ class AnyLife(RuleBasedStateMachine):
 
     def all_is_taken_back_and_done_again(self) -> None:
         self.reread_by_both()
-        before = self.log.memories(), self.log.handlings(), self.log.names()
+        before = self.log.memories(), self.log.statuses(), self.log.names()
         self.log.rebuild()
-        assert (self.log.memories(), self.log.handlings(), self.log.names()) == before
+        assert (self.log.memories(), self.log.statuses(), self.log.names()) == before
         steps = 0
-        while self.programs[0].sitting.undo():
+        while self.programs[0].session.undo():
             self.what_is_stored_is_what_a_replay_gives()
             steps += 1
-        assert (self.log.memories(), self.log.handlings()) == ({}, {})
+        assert (self.log.memories(), self.log.statuses()) == ({}, {})
         for _ in range(steps):
-            assert self.programs[1].sitting.redo()
+            assert self.programs[1].session.redo()
             self.what_is_stored_is_what_a_replay_gives()
-        assert (self.log.memories(), self.log.handlings(), self.log.names()) == before
+        assert (self.log.memories(), self.log.statuses(), self.log.names()) == before
 
 
 TestAnyLife = AnyLife.TestCase

@@ -11,8 +11,8 @@ from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import Rating
 from quiz.study import backlog_plan as catching_up
 from quiz.study.collection import Collection, open_collection
-from quiz.study.session import Sitting
-from quiz.study.settings import preference
+from quiz.study.session import Session
+from quiz.study.settings import setting
 from quiz.study.statistics import waiting
 from tests.conftest import Clock
 
@@ -26,15 +26,15 @@ def cards(name: str, count: int) -> str:
 
 def prefer(collection: Collection, **texts: str) -> None:
     for name, text in texts.items():
-        collection.prefer(preference(name), text)
+        collection.prefer(setting(name), text)
 
 
-def study(collection: Collection, answers: int, rating: Rating = Rating.EASY) -> Sitting:
-    sitting = Sitting(collection, collection.pick(), "All", limit=answers)
-    while sitting.next():
-        sitting.answer(("yes",), 4)
-        sitting.rate(rating)
-    return sitting
+def study(collection: Collection, answers: int, rating: Rating = Rating.EASY) -> Session:
+    session = Session(collection, collection.pick(), "All", limit=answers)
+    while session.next():
+        session.answer(("yes",), 4)
+        session.rate(rating)
+    return session
 
 
 def plan_of(collection: Collection) -> Plan:
@@ -103,8 +103,8 @@ def test_a_backlog_lasts_as_long_as_the_day_on_which_it_was_one(behind: Collecti
 
 
 def test_undo_gives_a_review_back_to_the_plan(behind: Collection) -> None:
-    sitting = study(behind, 2)
-    sitting.undo()
+    session = study(behind, 2)
+    session.undo()
     plan = plan_of(behind)
     assert (plan.left_today, plan.overdue) == (1, 9)
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from quiz.engine.memory.card_status import Handling
+from quiz.engine.memory.card_status import CardStatus
 from quiz.store.database import Database
 from quiz.store.log import Log
-from quiz.store.log_rows import ActKind
+from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
-from quiz.study.session import Sitting
-from quiz.study.statistics import card_standings
+from quiz.study.session import Session
+from quiz.study.statistics import card_rows
 from tests.conftest import Clock
 
 SHIP = """\
@@ -45,10 +45,10 @@ def opened(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Iterato
 
 def learn(collection: Collection) -> None:
     """Answers every new card that may be asked today, Easy."""
-    sitting = Sitting(collection, collection.pick(), "all")
-    while sitting.next():
-        sitting.answer(("",), 1)
-        sitting.rate(list(type(sitting.feedback.suggested))[-1])  # type: ignore[union-attr]
+    session = Session(collection, collection.pick(), "all")
+    while session.next():
+        session.answer(("",), 1)
+        session.rate(list(type(session.feedback.suggested))[-1])  # type: ignore[union-attr]
 
 
 def known(collection: Collection) -> list[str]:
@@ -171,7 +171,7 @@ def test_a_card_that_is_given_an_id_keeps_its_history(opened: Callable[..., Coll
 def test_the_answers_from_before_are_answers_to_the_card_with_its_id(opened: Callable[..., Collection]) -> None:
     learn(opened(SHIP))
     collection = opened(with_id(SHIP))
-    (standing,) = card_standings(collection)
+    (standing,) = card_rows(collection)
     assert (standing.id, standing.archived) == ("ship", False)
     assert collection.undo("session")
     assert collection.memories == {}
@@ -180,8 +180,8 @@ def test_the_answers_from_before_are_answers_to_the_card_with_its_id(opened: Cal
 def test_a_suspended_card_stays_suspended_when_it_is_given_an_id(opened: Callable[..., Collection]) -> None:
     collection = opened(SHIP)
     learn(collection)
-    collection.act(ActKind.SUSPEND, collection.cards.values(), 1)
-    assert opened(with_id(SHIP)).handlings == {"ship": Handling(suspended=True)}
+    collection.act(ActionKind.SUSPEND, collection.cards.values(), 1)
+    assert opened(with_id(SHIP)).statuses == {"ship": CardStatus(suspended=True)}
 
 
 def test_a_card_whose_id_is_taken_away_again_keeps_its_history(opened: Callable[..., Collection]) -> None:

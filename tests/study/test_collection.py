@@ -12,11 +12,11 @@ from quiz.card.problem import QuizError
 from quiz.engine.day import utc
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActKind
+from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.library import read_decks
-from quiz.study.session import Sitting
-from quiz.study.statistics import DeckStatistics, Today, deck_standing, statistics_of, streak_days, today_of
+from quiz.study.session import Session
+from quiz.study.statistics import DeckStatistics, Today, deck_statistics, statistics_of, streak_days, today_of
 from tests.conftest import Clock
 
 FIRST = """
@@ -65,12 +65,12 @@ def ids(collection: Collection, **wanted: list[str]) -> str:
 
 
 def answer(collection: Collection, card: str, given: Answer, seconds: float = 1, rating: Rating | None = None) -> None:
-    """Answers one card in a sitting of its own."""
-    sitting = Sitting(collection, [collection.cards[card]], "One", rng=Random(1))
-    assert sitting.next()
-    sitting.answer(given, seconds)
+    """Answers one card in a session of its own."""
+    session = Session(collection, [collection.cards[card]], "One", rng=Random(1))
+    assert session.next()
+    session.answer(given, seconds)
     if rating:
-        sitting.rate(rating)
+        session.rate(rating)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_statistics_of_one_deck_leave_out_the_other(both: Collection) -> None:
 def test_a_card_is_counted_as_due_on_its_day(both: Collection, clock: Clock) -> None:
     answer(both, "a", ("I",), rating=Rating.EASY)
     clock.forward(days=both.memories["a"].due_day - both.now().day)
-    assert deck_standing(both, both.decks[0], both.agenda()).counts == Counts(new=1, due=1)
+    assert deck_statistics(both, both.decks[0], both.day_plan()).counts == Counts(new=1, due=1)
 
 
 def test_the_daily_limit_counts_over_all_decks(write_deck: WriteDeck, open_all: Open) -> None:
@@ -135,7 +135,7 @@ def test_the_daily_limit_counts_over_all_decks(write_deck: WriteDeck, open_all: 
     assert statistics_of(collection, collection.decks).counts.new == 20
     for number in range(8):
         answer(collection, f"x{number}", ("no",))
-    assert deck_standing(collection, collection.decks[1], collection.agenda()).counts.new == 12
+    assert deck_statistics(collection, collection.decks[1], collection.day_plan()).counts.new == 12
 
 
 def test_a_card_that_was_new_on_another_day_does_not_count_for_the_limit(
@@ -145,10 +145,10 @@ def test_a_card_that_was_new_on_another_day_does_not_count_for_the_limit(
     collection = open_all(write_deck("cards:\n" + "".join(cards)))
     (deck,) = collection.decks
     answer(collection, "c0", ("no",))
-    assert deck_standing(collection, deck, collection.agenda()).counts.new == 19
+    assert deck_statistics(collection, deck, collection.day_plan()).counts.new == 19
     clock.forward(days=1)
     answer(collection, "c0", ("no",))
-    assert deck_standing(collection, deck, collection.agenda()).counts.new == 20
+    assert deck_statistics(collection, deck, collection.day_plan()).counts.new == 20
 
 
 def test_today_adds_up_answers_points_and_seconds(both: Collection, clock: Clock) -> None:
@@ -349,12 +349,12 @@ def test_the_present_is_that_of_the_learners_clock(both: Collection, clock: Cloc
 
 
 def test_what_one_key_did_to_many_cards_is_taken_back_and_brought_back_for_each(both: Collection) -> None:
-    assert both.act(ActKind.FLAG, both.pick(), 2) == 5
-    flagged = dict(both.handlings)
+    assert both.act(ActionKind.FLAG, both.pick(), 2) == 5
+    flagged = dict(both.statuses)
     both.undo("session")
-    assert both.handlings == {}
+    assert both.statuses == {}
     both.redo()
-    assert both.handlings == flagged
+    assert both.statuses == flagged
     assert len(flagged) == 5
 
 

@@ -8,10 +8,10 @@ from random import Random
 import pytest
 
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActKind
+from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
-from quiz.study.session import Sitting
-from quiz.study.statistics import deck_standing
+from quiz.study.session import Session
+from quiz.study.statistics import deck_statistics
 from tests.conftest import Clock
 
 OpenDeck = Callable[[str], Collection]
@@ -32,11 +32,11 @@ def flashcards(name: str, count: int, **settings: object) -> str:
 
 def study(collection: Collection, limit: int | None = None) -> int:
     """Studies what is to be asked now, up to `limit` answers; how many there were."""
-    sitting = Sitting(collection, collection.pick(), "Sitting", limit, Random(1))
-    while sitting.next():
-        sitting.answer((), 1)
-        sitting.rate(Rating.EASY)
-    return len(sitting.answered)
+    session = Session(collection, collection.pick(), "Session", limit, Random(1))
+    while session.next():
+        session.answer((), 1)
+        session.rate(Rating.EASY)
+    return len(session.answered)
 
 
 def unseen(collection: Collection, deck: str) -> int:
@@ -44,7 +44,7 @@ def unseen(collection: Collection, deck: str) -> int:
 
 
 @pytest.mark.parametrize("days", [1, 5, 8, 9, 15])
-def test_every_card_is_met_before_the_exam_in_sittings_as_short_as_may_be(
+def test_every_card_is_met_before_the_exam_in_sessions_as_short_as_may_be(
     open_deck: OpenDeck, clock: Clock, days: int
 ) -> None:
     collection = open_deck(flashcards("a", 40, exam_date=in_days(clock, days), new_per_day=2))
@@ -84,24 +84,26 @@ def test_cards_that_cannot_wait_for_the_exam_are_met_when_ratings_are_corrected(
     quoting = "".join(f"  - {{id: c{n}, question: Q{n}?, answer: A, quote: the same words}}\n" for n in range(6))
     collection = open_deck(f"exam_date: {in_days(clock, 2)}\ncards:\n{quoting}")
     for _ in range(2):
-        sitting = Sitting(collection, collection.pick(), "Sitting", rng=Random(1))
-        while sitting.next():
-            sitting.answer(("A",), 1)
+        session = Session(collection, collection.pick(), "Session", rng=Random(1))
+        while session.next():
+            session.answer(("A",), 1)
             clock.forward(minutes=15)
-            if sitting.showing and sitting.showing.before:  # back from its step, and put right after it was logged
-                sitting.rate(Rating.EASY)
+            if (
+                session.shown_card and session.shown_card.before
+            ):  # back from its step, and put right after it was logged
+                session.rate(Rating.EASY)
         clock.forward(days=1)
     assert unseen(collection, "deck") == 0
 
 
 def test_suspended_cards_are_neither_paced_nor_predicted(open_deck: OpenDeck, clock: Clock) -> None:
     collection = open_deck(flashcards("a", 50, exam_date=in_days(clock, 17), new_per_day=0))
-    collection.act(ActKind.SUSPEND, [card for card in collection.pick() if card.id >= "a010"], 1)
+    collection.act(ActionKind.SUSPEND, [card for card in collection.pick() if card.id >= "a010"], 1)
     assert study(collection) == 1
     for _ in range(9):
         clock.forward(days=1)
         study(collection)
-    expected = deck_standing(collection, collection.decks[0], collection.agenda()).expected_at_exam
+    expected = deck_statistics(collection, collection.decks[0], collection.day_plan()).expected_at_exam
     assert expected is not None
     assert expected > 0.8
 
@@ -109,6 +111,6 @@ def test_suspended_cards_are_neither_paced_nor_predicted(open_deck: OpenDeck, cl
 @pytest.mark.parametrize(("days", "told"), [(-1, False), (0, False), (1, True)])
 def test_an_exam_is_told_until_its_day(open_deck: OpenDeck, clock: Clock, days: int, told: bool) -> None:
     collection = open_deck(flashcards("a", 5, exam_date=in_days(clock, days), new_per_day=2))
-    standing = deck_standing(collection, collection.decks[0], collection.agenda())
+    standing = deck_statistics(collection, collection.decks[0], collection.day_plan())
     assert (standing.exam_date is not None) is told
     assert standing.counts.new == (5 if told else 2)

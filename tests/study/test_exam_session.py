@@ -18,11 +18,11 @@ from quiz.exam.report_text import as_text
 from quiz.exam.saved_report import from_data
 from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection, open_collection
-from quiz.study.exam_session import Examination, Setup, begin_exam, examinable, interrupted
+from quiz.study.exam_session import ExamSession, ExamSetup, begin_exam, examinable, interrupted
 from quiz.study.past_results import confused, past_results, report_of, write_report
 from quiz.study.practice_sets import confused_cards, found, leeches, missed_today
-from quiz.study.session import Sitting
-from quiz.study.settings import preference
+from quiz.study.session import Session
+from quiz.study.settings import setting
 from tests.conftest import Clock
 
 DECK = """\
@@ -43,14 +43,14 @@ def collection(open_deck: Open) -> Collection:
     return open_deck(DECK)
 
 
-def begun(collection: Collection, *, seed: str = "s", minutes: float | None = None, **setup: bool) -> Examination:
-    return begin_exam(collection, collection.decks[0], Setup(seed=seed, minutes=minutes, **setup))
+def begun(collection: Collection, *, seed: str = "s", minutes: float | None = None, **setup: bool) -> ExamSession:
+    return begin_exam(collection, collection.decks[0], ExamSetup(seed=seed, minutes=minutes, **setup))
 
 
-def answer_all(examination: Examination, **answers: str) -> None:
-    for place, drawn in enumerate(examination.exam.paper.questions):
-        examination.go(place)
-        examination.answer((answers.get(drawn.card.id, ""),), 2)
+def answer_all(exam_session: ExamSession, **answers: str) -> None:
+    for place, drawn in enumerate(exam_session.exam.paper.questions):
+        exam_session.go(place)
+        exam_session.answer((answers.get(drawn.card.id, ""),), 2)
 
 
 def reopened(collection: Collection, tmp_path: Path, clock: Clock) -> Collection:
@@ -66,15 +66,15 @@ def test_the_same_seed_draws_the_same_exam_with_the_same_options(collection: Col
 
 
 def test_tags_and_a_count_pick_the_questions(collection: Collection) -> None:
-    exam = begin_exam(collection, collection.decks[0], Setup(count=1, tags=("ships",))).exam
+    exam = begin_exam(collection, collection.decks[0], ExamSetup(count=1, tags=("ships",))).exam
     assert [drawn.card.id in ("carrier", "patrol") for drawn in exam.paper.questions] == [True]
 
 
 def test_answers_are_logged_as_exam_answers_and_move_nothing(collection: Collection) -> None:
-    examination = begun(collection)
-    answer_all(examination, carrier="Cavour", patrol="Cavour")
-    results = examination.hand_in()
-    logged = collection.records.answers_of(examination.id)
+    exam_session = begun(collection)
+    answer_all(exam_session, carrier="Cavour", patrol="Cavour")
+    results = exam_session.hand_in()
+    logged = collection.records.answers_of(exam_session.id)
     assert [(entry.card, entry.mode, entry.score, entry.ms) for entry in sorted(logged, key=lambda one: one.card)] == [
         ("carrier", Mode.EXAM, 1, 2000),
         ("patrol", Mode.EXAM, 0, 2000),
@@ -84,49 +84,49 @@ def test_answers_are_logged_as_exam_answers_and_move_nothing(collection: Collect
 
 
 def test_on_request_the_answers_are_reviews_too(collection: Collection) -> None:
-    examination = begun(collection, as_reviews=True)
-    answer_all(examination, carrier="Cavour", patrol="Cavour")
-    examination.hand_in()
-    modes = [entry.mode for entry in collection.records.answers_of(examination.id)]
+    exam_session = begun(collection, as_reviews=True)
+    answer_all(exam_session, carrier="Cavour", patrol="Cavour")
+    exam_session.hand_in()
+    modes = [entry.mode for entry in collection.records.answers_of(exam_session.id)]
     assert sorted(modes) == [Mode.EXAM, Mode.EXAM, Mode.REVIEW, Mode.REVIEW]
     assert set(collection.memories) == {"carrier", "patrol"}
     assert collection.memories["carrier"].stability > collection.memories["patrol"].stability
     assert confused(collection) == []
 
 
-def test_as_reviews_they_leave_the_memories_that_a_sitting_would_leave(open_deck: Open) -> None:
+def test_as_reviews_they_leave_the_memories_that_a_session_would_leave(open_deck: Open) -> None:
     collection = open_deck("""\
         retention: 75%
         cards:
           - {id: carrier, question: Which carrier?, answer: Cavour}
     """)
-    collection.prefer(preference("learning_steps"), "none")
-    examination = begun(collection, as_reviews=True)
-    answer_all(examination, carrier="Cavour")
+    collection.prefer(setting("learning_steps"), "none")
+    exam_session = begun(collection, as_reviews=True)
+    answer_all(exam_session, carrier="Cavour")
     wanted = collection.futures(collection.cards["carrier"], collection.now())[Rating.GOOD]
-    examination.hand_in()
+    exam_session.hand_in()
     assert collection.memories["carrier"] == wanted
 
 
 def test_an_exam_whose_deck_has_gone_is_handed_in_all_the_same(open_deck: Open, tmp_path: Path) -> None:
     collection = open_deck(DECK)
-    examination = begun(collection, as_reviews=True)
-    answer_all(examination, carrier="Cavour")
+    exam_session = begun(collection, as_reviews=True)
+    answer_all(exam_session, carrier="Cavour")
     (tmp_path / "decks" / "deck.yaml").unlink()
     collection.reread()
-    examination.hand_in()
+    exam_session.hand_in()
     assert set(collection.memories) == {"carrier"}
 
 
 def test_what_is_begun_is_found_again_as_it_was(collection: Collection, tmp_path: Path, clock: Clock) -> None:
-    examination = begun(collection)
-    examination.answer(("Cavour",), 3)
-    examination.go(1, 1)
-    examination.flag()
+    exam_session = begun(collection)
+    exam_session.answer(("Cavour",), 3)
+    exam_session.go(1, 1)
+    exam_session.flag()
     again = interrupted(reopened(collection, tmp_path, clock), collection.decks)
     assert again is not None
-    assert again.exam == examination.exam
-    assert again.terms == examination.terms
+    assert again.exam == exam_session.exam
+    assert again.terms == exam_session.terms
     assert again.exam.reply.flagged
     again.collection.close()
 
@@ -134,9 +134,9 @@ def test_what_is_begun_is_found_again_as_it_was(collection: Collection, tmp_path
 def test_the_clock_stands_still_while_an_exam_is_interrupted(
     collection: Collection, tmp_path: Path, clock: Clock
 ) -> None:
-    examination = begun(collection, minutes=10)
+    exam_session = begun(collection, minutes=10)
     clock.forward(minutes=4)
-    examination.answer(("Cavour",))
+    exam_session.answer(("Cavour",))
     clock.forward(hours=5)
     again = interrupted(reopened(collection, tmp_path, clock), collection.decks)
     assert again is not None
@@ -152,12 +152,12 @@ def test_the_clock_stands_still_while_an_exam_is_interrupted(
 
 
 def test_no_answer_is_taken_when_the_time_is_over(collection: Collection, clock: Clock) -> None:
-    examination = begun(collection, minutes=1)
+    exam_session = begun(collection, minutes=1)
     clock.forward(minutes=1)
-    examination.answer(("Cavour",))
-    examination.flag()
-    examination.go(1)
-    assert (examination.exam.answered, examination.exam.position, examination.exam.flagged) == (0, 0, ())
+    exam_session.answer(("Cavour",))
+    exam_session.flag()
+    exam_session.go(1)
+    assert (exam_session.exam.answered, exam_session.exam.position, exam_session.exam.flagged) == (0, 0, ())
 
 
 def test_an_interrupted_exam_that_is_handed_in_ended_when_it_was_left(
@@ -177,8 +177,8 @@ def test_an_interrupted_exam_that_is_handed_in_ended_when_it_was_left(
 def test_a_crash_between_two_steps_of_handing_in_loses_and_doubles_nothing(
     collection: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    examination = begun(collection, as_reviews=True)
-    answer_all(examination, carrier="Cavour", patrol="x", port="Kure")
+    exam_session = begun(collection, as_reviews=True)
+    answer_all(exam_session, carrier="Cavour", patrol="x", port="Kure")
     record, times = collection.record, iter(range(100))
 
     def failing(entry: object) -> object:
@@ -188,18 +188,18 @@ def test_a_crash_between_two_steps_of_handing_in_loses_and_doubles_nothing(
 
     monkeypatch.setattr(collection, "record", failing)
     with pytest.raises(QuizError):
-        examination.hand_in()
+        exam_session.hand_in()
     again = interrupted(collection, collection.decks)
     assert again is not None
     again.hand_in()
-    assert len(collection.records.answers_of(examination.id)) == 6
-    assert list(collection.records.reports()) == [examination.id]
+    assert len(collection.records.answers_of(exam_session.id)) == 6
+    assert list(collection.records.reports()) == [exam_session.id]
 
 
 @pytest.mark.parametrize("kept", ["{", "[]", '{"session": "x"}'])
 def test_a_damaged_exam_is_told_once(collection: Collection, kept: str) -> None:
-    examination = begun(collection)
-    collection.choices.keep(examination.terms.name, kept)
+    exam_session = begun(collection)
+    collection.choices.keep(exam_session.terms.name, kept)
     with pytest.raises(QuizError, match="no going on"):
         interrupted(collection, collection.decks)
     assert interrupted(collection, collection.decks) is None
@@ -229,9 +229,9 @@ def test_a_killed_program_loses_no_answer(write_deck: Callable[[str], Path], hom
 def test_the_kept_report_reads_as_it_was_though_its_deck_has_changed(
     collection: Collection, write_deck: Callable[[str], Path]
 ) -> None:
-    examination = begun(collection)
-    answer_all(examination, carrier="Cavuor", port="Kure")
-    results = examination.hand_in()
+    exam_session = begun(collection)
+    answer_all(exam_session, carrier="Cavuor", port="Kure")
+    results = exam_session.hand_in()
     write_deck("cards:\n  - {id: carrier, question: Which one?, answer: Garibaldi}\n")
     collection.reread()
     (past,) = past_results(collection)
@@ -245,15 +245,15 @@ def test_a_report_that_is_damaged_is_told() -> None:
         from_data({"title": "x"})
 
 
-def study(collection: Collection, *answers: str) -> Sitting:
-    sitting = Sitting(collection, collection.pick(), "Study")
+def study(collection: Collection, *answers: str) -> Session:
+    session = Session(collection, collection.pick(), "Study")
     for text in answers:
-        sitting.next()
-        sitting.answer((text,), 1)
-    return sitting
+        session.next()
+        session.answer((text,), 1)
+    return session
 
 
-def test_a_sitting_has_a_report_made_from_the_log(collection: Collection) -> None:
+def test_a_session_has_a_report_made_from_the_log(collection: Collection) -> None:
     study(collection, "Cavour", "Cavour").overrule()
     (past,) = past_results(collection)
     results = report_of(collection, past)
@@ -261,7 +261,7 @@ def test_a_sitting_has_a_report_made_from_the_log(collection: Collection) -> Non
     assert (results.title, results.pass_mark, past.passed) == ("Fleet", None, None)
 
 
-def test_a_sitting_of_cards_that_are_gone_has_its_report_too(
+def test_a_session_of_cards_that_are_gone_has_its_report_too(
     collection: Collection, write_deck: Callable[[str], Path]
 ) -> None:
     study(collection, "Cavour", "Cavour")
@@ -277,9 +277,9 @@ def test_a_sitting_of_cards_that_are_gone_has_its_report_too(
 def test_results_are_listed_by_deck_with_the_newest_first(collection: Collection, clock: Clock) -> None:
     study(collection, "Cavour")
     clock.forward(minutes=1)
-    examination = begun(collection)
-    examination.answer(("x",))
-    examination.hand_in()
+    exam_session = begun(collection)
+    exam_session.answer(("x",))
+    exam_session.hand_in()
     assert [one.mode for one in past_results(collection)] == [Mode.EXAM, Mode.REVIEW]
     assert len(past_results(collection, {"deck"})) == 2
     assert past_results(collection, {"other"}) == []
@@ -289,9 +289,9 @@ def test_what_was_missed_and_confused_can_be_practised(collection: Collection, c
     study(collection, "x", "Cavour")
     assert [card.id for card in missed_today(collection)] == ["carrier", "patrol"]
     assert confused_cards(collection) == []
-    examination = begun(collection)
-    answer_all(examination, patrol="Cavour")
-    examination.hand_in()
+    exam_session = begun(collection)
+    answer_all(exam_session, patrol="Cavour")
+    exam_session.hand_in()
     (one,) = confused(collection)
     assert (one.given, one.expected, one.count) == ("Cavour", "Morosini", 2)
     assert {card.id for card in confused_cards(collection)} == {"carrier", "patrol"}
@@ -302,8 +302,8 @@ def test_what_was_missed_and_confused_can_be_practised(collection: Collection, c
 
 
 def test_an_exam_of_nothing_is_no_result_and_none_to_go_on_with(collection: Collection) -> None:
-    examination = begun(collection)
-    assert examination.hand_in().points.earned == 0
+    exam_session = begun(collection)
+    assert exam_session.hand_in().points.earned == 0
     assert past_results(collection) == []
     assert interrupted(collection, collection.decks) is None
 
@@ -333,14 +333,14 @@ def test_a_report_names_the_line_of_each_quote(open_deck: Callable[[str], Collec
           - {id: ship, question: What is the Cavour?, answer: a carrier, quote: Cavour is a carrier}
           - {id: gone, question: And the Garibaldi?, answer: a cruiser, quote: Garibaldi}
         """)
-    examination = begun(collection)
-    answer_all(examination, ship="a carrier")
-    assert {line.card.id: line.line for line in examination.hand_in().lines} == {"ship": 3, "gone": 0}
+    exam_session = begun(collection)
+    answer_all(exam_session, ship="a carrier")
+    assert {line.card.id: line.line for line in exam_session.hand_in().lines} == {"ship": 3, "gone": 0}
     study(collection, "a carrier")
-    (sitting,) = (one for one in past_results(collection) if one.mode is Mode.REVIEW)
-    assert "(ships.md:3)" in as_text(report_of(collection, sitting))
+    (session,) = (one for one in past_results(collection) if one.mode is Mode.REVIEW)
+    assert "(ships.md:3)" in as_text(report_of(collection, session))
 
 
 def test_what_is_kept_is_plain_json(collection: Collection) -> None:
-    examination = begun(collection)
-    assert json.loads(collection.choices.get(examination.terms.name) or "")["title"] == dedent(DECK).split("\n")[0][7:]
+    exam_session = begun(collection)
+    assert json.loads(collection.choices.get(exam_session.terms.name) or "")["title"] == dedent(DECK).split("\n")[0][7:]

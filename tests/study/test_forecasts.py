@@ -1,4 +1,4 @@
-"""The forecast against what a learner gets who studies on, in sittings, on a clock that is set forward."""
+"""The forecast against what a learner gets who studies on, in sessions, on a clock that is set forward."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -14,13 +14,13 @@ import pytest
 
 from quiz.engine.forecast.answer_habits import USUAL, habits
 from quiz.engine.forecast.forecast import forecast
-from quiz.engine.forecast.simulated_learner import Imagined, as_modelled
+from quiz.engine.forecast.simulated_learner import SimulatedLearner, as_modelled
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActKind
+from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
-from quiz.study.forecasts import coming, outcomes, studies
-from quiz.study.session import Sitting
-from quiz.study.settings import preference
+from quiz.study.forecasts import coming, outcomes, simulation_input
+from quiz.study.session import Session
+from quiz.study.settings import setting
 from tests.conftest import Clock
 
 BEFORE, AFTER, WEEK = 12, 28, 7
@@ -42,26 +42,26 @@ DECKS = {
 }
 
 
-def a_learner(collection: Collection, seed: int) -> Imagined:
+def a_learner(collection: Collection, seed: int) -> SimulatedLearner:
     """One who answers as is usual, and remembers as often as the memory model says."""
-    return Imagined(USUAL, collection.scheduler.settings.parameters, as_modelled, seed)
+    return SimulatedLearner(USUAL, collection.scheduler.settings.parameters, as_modelled, seed)
 
 
-def study_a_day(collection: Collection, clock: Clock, learner: Imagined) -> Day:
-    """One sitting over all decks, to its end; the clock then stands at nine the next morning."""
-    sitting, today = Sitting(collection, collection.pick(), "All", rng=Random(1)), collection.now().day
+def study_a_day(collection: Collection, clock: Clock, learner: SimulatedLearner) -> Day:
+    """One session over all decks, to its end; the clock then stands at nine the next morning."""
+    session, today = Session(collection, collection.pick(), "All", rng=Random(1)), collection.now().day
     reviews = new = answers = 0
     last: dict[str, Rating] = {}
-    while showing := sitting.next():
-        card, before = showing.card.id, showing.before
+    while shown_card := session.next():
+        card, before = shown_card.card.id, shown_card.before
         reviews += before is not None and before.last_day < today and not before.in_steps
         new += before is None
         answers += 1
         last[card] = rating = learner.rate(card, before, today, last.get(card))
         seconds = learner.seconds(before, today, rating)
         clock.forward(seconds=seconds)
-        sitting.answer((), seconds)
-        sitting.rate(rating)
+        session.answer((), seconds)
+        session.rate(rating)
     clock.now = clock.now.replace(hour=9, minute=0, second=0) + timedelta(days=1)
     return reviews, new, answers
 
@@ -72,15 +72,15 @@ def folder(home: Path, write_deck: Callable[..., Path], clock: Clock) -> Path:
     for name, text in DECKS.items():
         path = write_deck(text, f"{name}.yaml")
     with closing(open_collection([path.parent], home, clock)) as collection:
-        collection.prefer(preference("new_per_day"), "5")
-        collection.prefer(preference("reviews_per_day"), "14")
+        collection.prefer(setting("new_per_day"), "5")
+        collection.prefer(setting("reviews_per_day"), "14")
         learner = a_learner(collection, seed=0)
         for _ in range(BEFORE):
             study_a_day(collection, clock, learner)
         clock.forward(days=4)
         plain = [card for card in collection.pick() if card.deck == "plain"]
-        collection.act(ActKind.SUSPEND, plain[:5], 1)
-        collection.act(ActKind.BURY, plain[5:10], collection.now().day)
+        collection.act(ActionKind.SUSPEND, plain[:5], 1)
+        collection.act(ActionKind.BURY, plain[5:10], collection.now().day)
     return path.parent
 
 
@@ -100,7 +100,7 @@ def by_week(counts: list[float]) -> list[float]:
 
 def test_the_forecast_is_what_a_learner_gets(folder: Path, home: Path, clock: Clock) -> None:
     with closing(open_collection([folder], home, clock)) as collection:
-        loads = forecast(replace(studies(collection), habits=USUAL, calibrated=as_modelled), AFTER)
+        loads = forecast(replace(simulation_input(collection), habits=USUAL, calibrated=as_modelled), AFTER)
     runs = [studied_on(folder, home, clock, seed) for seed in range(1, RUNS + 1)]
     reviews, new, answers = ([fmean(counts) for counts in zip(*days, strict=True)] for days in _turned(runs))
     assert (loads[0].due, loads[0].new) == (reviews[0], new[0])
@@ -143,13 +143,13 @@ def test_more_today_is_forecast_for_today_only(folder: Path, home: Path, clock: 
 def test_only_some_decks_can_be_looked_at(folder: Path, home: Path, clock: Clock) -> None:
     with closing(open_collection([folder], home, clock)) as collection:
         strict = [deck for deck in collection.decks if deck.name == "strict"]
-        assert {card.deck for card in studies(collection, strict).cards} == {"strict"}
+        assert {card.deck for card in simulation_input(collection, strict).cards} == {"strict"}
         assert all(load.new <= 2 and load.due <= 5 for load in coming(collection, 5, strict))
 
 
 def test_what_if_begins_with_the_cards_as_they_are(folder: Path, home: Path, clock: Clock) -> None:
     with closing(open_collection([folder], home, clock)) as collection:
-        begun = studies(collection)
+        begun = simulation_input(collection)
         assert begun.habits == habits(collection.reviews()) != USUAL
         assert len(begun.cards) == len(collection.cards) - 5
         assert begun.scheduling == collection.scheduler.settings
@@ -164,5 +164,5 @@ def test_without_cards_there_are_no_outcomes(open_deck: Callable[[str], Collecti
 def test_cards_set_apart_need_not_be_met_before_an_exam(open_deck: Callable[[str], Collection]) -> None:
     collection = open_deck(deck("exam", 60, "exam_date: 2026-04-04\nnew_per_day: 0"))
     cards = collection.pick()
-    collection.act(ActKind.SUSPEND, cards[:34], 1)
+    collection.act(ActionKind.SUSPEND, cards[:34], 1)
     assert collection.queue(cards).counts.new == coming(collection, 1)[0].new == 1

@@ -1,4 +1,4 @@
-"""The memory model learns from the log between sittings, and what it learns can be taken back."""
+"""The memory model learns from the log between sessions, and what it learns can be taken back."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -8,12 +8,12 @@ import pytest
 
 from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import due_on
-from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, Settings, State
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, SchedulerSettings, State
 from quiz.engine.rating import Rating
 from quiz.engine.tuning.trials import trials
 from quiz.store.database import Database
 from quiz.store.log import Log
-from quiz.store.log_rows import Act, ActKind
+from quiz.store.log_rows import ActionKind, CardAction
 from quiz.study.collection import Collection
 from quiz.study.refit import tune
 from tests.engine.examples import DAY
@@ -27,7 +27,7 @@ FIGURES = {"parameters": [*FORGETFUL.parameters], "reviews": 10, "held_out": 5}
 
 
 def answer(log: Log, scheduler: Scheduler, card: str, rating: Rating, now: Moment) -> Memory:
-    """Logs an answer as a sitting does; returns the memory that it left."""
+    """Logs an answer as a session does; returns the memory that it left."""
     memory = scheduler.futures(log.memories([card]).get(card), now)[rating]
     log.add(an_entry(card, now, rating=rating, suggested=rating, score=1.0, memory=memory))
     return memory
@@ -35,7 +35,7 @@ def answer(log: Log, scheduler: Scheduler, card: str, rating: Rating, now: Momen
 
 def fill(log: Log, days: int = 60) -> None:
     """Logs what a forgetful learner answers in so many days."""
-    scheduler = Scheduler(Settings(learning_steps=(), relearning_steps=()))
+    scheduler = Scheduler(SchedulerSettings(learning_steps=(), relearning_steps=()))
     for number, review in enumerate(FORGETFUL.reviews(days)):
         answer(log, scheduler, review.card, review.rating, replace(at(number / 60), day=review.day))
 
@@ -54,7 +54,7 @@ def states(log: Log) -> dict[str, tuple[float, float]]:
 def replayed(log: Log, parameters: tuple[float, ...]) -> dict[str, tuple[float, float]]:
     """The states that the whole log leads to by `parameters`."""
     rows = sorted(((review.card, review.rating, review.day) for review in log.trial_reviews()), key=lambda row: row[0])
-    found: dict[str, State] = Scheduler(Settings(parameters=parameters)).replay(rows)
+    found: dict[str, State] = Scheduler(SchedulerSettings(parameters=parameters)).replay(rows)
     return {card: (state.stability, state.difficulty) for card, state in found.items()}
 
 
@@ -115,12 +115,12 @@ def test_what_was_adopted_can_be_taken_back(log: Log) -> None:
 def test_of_two_fits_the_last_can_be_taken_back_and_the_first_holds_again(log: Log) -> None:
     fill(log, days=10)
     log.tune(LATER, adopted=True, figures=FIGURES)
-    scheduler = Scheduler(Settings(parameters=FORGETFUL.parameters))
+    scheduler = Scheduler(SchedulerSettings(parameters=FORGETFUL.parameters))
     memory = scheduler.futures(log.memories()["card-1"], LATER)[Rating.GOOD]
     log.add(an_entry("card-1", LATER, memory=memory, tuning=log.tuning_id))
     log.tune(LATER, adopted=True, figures={**FIGURES, "parameters": [*DEFAULT_PARAMETERS]})
     due = due_on(log.memories()["card-1"], LATER.day + 5)
-    log.act([Act(ActKind.DUE, "card-1", "deck", "", due.due_day, due)], LATER, "session")
+    log.act([CardAction(ActionKind.DUE, "card-1", "deck", "", due.due_day, due)], LATER, "session")
     log.take_back_tuning(LATER)
     assert states(log) == replayed(log, FORGETFUL.parameters)
     assert log.memories()["card-1"].due_day == LATER.day + 5
@@ -131,12 +131,12 @@ def test_a_fit_works_out_what_came_after_the_last_reset_that_stands(log: Log) ->
         if rating:
             answer(log, Scheduler(), "card", rating, at(days=number))
         else:
-            log.act([Act(ActKind.RESET, "card", "deck", "")], at(days=number), "session")
-    log.act([Act(ActKind.RESET, "card", "deck", "")], at(days=9), "session")
+            log.act([CardAction(ActionKind.RESET, "card", "deck", "")], at(days=number), "session")
+    log.act([CardAction(ActionKind.RESET, "card", "deck", "")], at(days=9), "session")
     log.undo(at(days=9), "session")
     log.tune(LATER, adopted=True, figures=FIGURES)
-    course = [("card", Rating.AGAIN, DAY + 4), ("card", Rating.GOOD, DAY + 5)]
-    expected = Scheduler(Settings(parameters=FORGETFUL.parameters)).replay(course)["card"]
+    card_source = [("card", Rating.AGAIN, DAY + 4), ("card", Rating.GOOD, DAY + 5)]
+    expected = Scheduler(SchedulerSettings(parameters=FORGETFUL.parameters)).replay(card_source)["card"]
     assert states(log) == {"card": (expected.stability, expected.difficulty)}
 
 
@@ -163,10 +163,10 @@ def test_after_answers_fits_resets_and_undo_the_rebuilt_state_is_the_stored_one(
         if number == adopted_at:
             log.tune(at(number), adopted=True, figures=FIGURES)
         parameters = log.tuning.parameters if log.tuning else DEFAULT_PARAMETERS
-        scheduler = Scheduler(Settings(parameters=parameters))
+        scheduler = Scheduler(SchedulerSettings(parameters=parameters))
         answer(log, scheduler, review.card, review.rating, replace(at(number), day=review.day))
         if number % 6 == 5:
-            log.act([Act(ActKind.RESET, review.card, "deck", "")], at(number), "session")
+            log.act([CardAction(ActionKind.RESET, review.card, "deck", "")], at(number), "session")
         if number % 5 == 4:
             log.undo(at(number), "session")
     stored = log.memories()

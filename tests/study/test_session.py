@@ -1,4 +1,4 @@
-"""A sitting asks, marks, logs and takes back; whatever is done, the log and the memories agree."""
+"""A session asks, marks, logs and takes back; whatever is done, the log and the memories agree."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from quiz.card.model import Answer
-from quiz.engine.memory.card_status import Handling
+from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory, Phase, Scheduler, fuzz_draw
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import Rating
 from quiz.store.database import Database
 from quiz.store.log import Log
-from quiz.store.log_rows import ActKind, Acts, Entry, Mode
+from quiz.store.log_rows import ActionKind, CardActions, Entry, Mode
 from quiz.study.collection import Collection, open_collection
 from quiz.study.practice import Practice
-from quiz.study.session import Sitting
-from quiz.study.statistics import deck_standing
+from quiz.study.session import Session
+from quiz.study.statistics import deck_statistics
 from tests.conftest import Clock
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -49,31 +49,31 @@ WRONG: Answer = ("no such answer",)
 OpenDeck = Callable[[str], Collection]
 
 
-def begin(collection: Collection, limit: int | None = None, seed: int = 1) -> Sitting:
-    """A sitting over every card, which has shown its first one."""
-    sitting = Sitting(collection, collection.pick(), "Sitting", limit, Random(seed))
-    sitting.next()
-    return sitting
+def begin(collection: Collection, limit: int | None = None, seed: int = 1) -> Session:
+    """A session over every card, which has shown its first one."""
+    session = Session(collection, collection.pick(), "Session", limit, Random(seed))
+    session.next()
+    return session
 
 
-def shown(sitting: Sitting) -> str | None:
+def shown(session: Session) -> str | None:
     """The id of the card that is shown."""
-    return sitting.showing.card.id if sitting.showing else None
+    return session.shown_card.card.id if session.shown_card else None
 
 
-def right(sitting: Sitting) -> Answer:
-    assert sitting.showing
-    return sitting.showing.card.question.expected
+def right(session: Session) -> Answer:
+    assert session.shown_card
+    return session.shown_card.card.question.expected
 
 
-def finish(sitting: Sitting, rating: Rating = GOOD) -> list[str]:
+def finish(session: Session, rating: Rating = GOOD) -> list[str]:
     """Answers right and rates so until nothing is asked; the cards in their order. The clock stands still."""
     asked: list[str] = []
-    while sitting.showing and len(asked) < 100:
-        asked.append(sitting.showing.card.id)
-        sitting.answer(right(sitting), 1)
-        sitting.rate(rating)
-        sitting.next()
+    while session.shown_card and len(asked) < 100:
+        asked.append(session.shown_card.card.id)
+        session.answer(right(session), 1)
+        session.rate(rating)
+        session.next()
     return asked
 
 
@@ -123,33 +123,33 @@ def test_an_answer_is_logged_with_the_rating_that_its_mark_suggests(
 
 
 def test_what_was_shown_is_logged_in_the_order_shown(open_deck: OpenDeck, log: Log) -> None:
-    sitting = begin(open_deck(CHOICE))
-    assert sitting.showing
-    sitting.answer(("b",), 1)
+    session = begin(open_deck(CHOICE))
+    assert session.shown_card
+    session.answer(("b",), 1)
     (entry,) = log.reviews()
-    assert (entry.options, entry.prompt, entry.question) == (sitting.showing.options, "Which?", "multiple choice")
+    assert (entry.options, entry.prompt, entry.question) == (session.shown_card.options, "Which?", "multiple choice")
     assert sorted(entry.options) == list("abcdefgh")
 
 
-def test_every_answer_of_a_sitting_carries_its_name_and_its_deck(open_deck: OpenDeck, log: Log) -> None:
-    sitting = begin(open_deck(TWO))
-    finish(sitting)
-    assert {(entry.session, entry.deck) for entry in log.reviews()} == {(sitting.id, "deck")}
+def test_every_answer_of_a_session_carries_its_name_and_its_deck(open_deck: OpenDeck, log: Log) -> None:
+    session = begin(open_deck(TWO))
+    finish(session)
+    assert {(entry.session, entry.deck) for entry in log.reviews()} == {(session.id, "deck")}
 
 
-def test_two_sittings_have_two_names(open_deck: OpenDeck) -> None:
+def test_two_sessions_have_two_names(open_deck: OpenDeck) -> None:
     collection = open_deck(SHORT)
     assert begin(collection).id != begin(collection).id
 
 
 def test_options_are_shuffled_anew_at_each_showing(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(CHOICE))
+    session = begin(open_deck(CHOICE))
     orders = set()
     for _ in range(8):
-        assert sitting.showing
-        orders.add(sitting.showing.options)
-        sitting.answer(WRONG, 1)
-        sitting.next()
+        assert session.shown_card
+        orders.add(session.shown_card.options)
+        session.answer(WRONG, 1)
+        session.next()
     assert len(orders) > 4
 
 
@@ -166,10 +166,10 @@ def test_feedback_tells_how_long_each_rating_waits(open_deck: OpenDeck, rating: 
 
 
 def test_an_answer_without_a_card_is_refused(open_deck: OpenDeck, home: Path) -> None:
-    sitting = Sitting(open_deck(SHORT), [], "Empty")
-    assert sitting.next() is None
+    session = Session(open_deck(SHORT), [], "Empty")
+    assert session.next() is None
     with pytest.raises(RuntimeError, match="no card"):
-        sitting.answer(("I",), 1)
+        session.answer(("I",), 1)
     assert count_rows(home) == 0
 
 
@@ -180,10 +180,10 @@ def test_a_rating_without_an_answer_is_refused(open_deck: OpenDeck, home: Path) 
 
 
 def test_one_showing_takes_one_answer(open_deck: OpenDeck, log: Log) -> None:
-    sitting = begin(open_deck(SHORT))
-    sitting.answer(("I",), 1)
+    session = begin(open_deck(SHORT))
+    session.answer(("I",), 1)
     with pytest.raises(RuntimeError):
-        sitting.answer(WRONG, 1)
+        session.answer(WRONG, 1)
     assert len(log.reviews()) == 1
 
 
@@ -193,52 +193,52 @@ def test_one_showing_takes_one_answer(open_deck: OpenDeck, log: Log) -> None:
 def test_another_rating_replaces_the_answer_and_leaves_one_that_stands(
     open_deck: OpenDeck, log: Log, home: Path
 ) -> None:
-    sitting = begin(open_deck(SHORT))
-    feedback = sitting.answer(("I",), 1)
+    session = begin(open_deck(SHORT))
+    feedback = session.answer(("I",), 1)
     (first,) = log.reviews()
-    sitting.rate(EASY)
+    session.rate(EASY)
     (entry,) = log.reviews()
     assert (entry.rating, entry.suggested, entry.voids) == (EASY, GOOD, first.id)
     assert log.memories() == {"one": feedback.futures[EASY]}
-    assert (count_rows(home), len(sitting.answered)) == (2, 1)
-    assert sitting.answered[0].rating is EASY
+    assert (count_rows(home), len(session.answered)) == (2, 1)
+    assert session.answered[0].rating is EASY
 
 
 def test_the_suggested_rating_is_not_logged_again(open_deck: OpenDeck, home: Path) -> None:
-    sitting = begin(open_deck(SHORT))
-    sitting.answer(("I",), 1)
-    sitting.rate(GOOD)
-    assert (count_rows(home), len(sitting.answered)) == (1, 1)
+    session = begin(open_deck(SHORT))
+    session.answer(("I",), 1)
+    session.rate(GOOD)
+    assert (count_rows(home), len(session.answered)) == (1, 1)
 
 
 def test_a_rating_may_be_changed_again_and_again(open_deck: OpenDeck, log: Log) -> None:
-    sitting = begin(open_deck(SHORT))
-    feedback = sitting.answer(("I",), 1)
+    session = begin(open_deck(SHORT))
+    feedback = session.answer(("I",), 1)
     for rating in (EASY, AGAIN, HARD, GOOD):
-        sitting.rate(rating)
+        session.rate(rating)
         assert [entry.rating for entry in log.reviews()] == [rating]
         assert log.memories() == {"one": feedback.futures[rating]}
 
 
 def test_a_rating_after_a_while_counts_from_the_answer(open_deck: OpenDeck, log: Log, clock: Clock) -> None:
-    sitting = begin(open_deck(SHORT))
-    sitting.answer(("I",), 1)
+    session = begin(open_deck(SHORT))
+    session.answer(("I",), 1)
     (before,) = log.reviews()
     clock.forward(hours=20)
-    sitting.rate(EASY)
+    session.rate(EASY)
     (after,) = log.reviews()
     assert after.when == before.when
     assert after.memory.last_day == before.when.day
 
 
 def test_a_rating_puts_the_card_where_it_belongs(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(TWO))
-    sitting.answer(("I",), 1)
-    assert sitting.course.counts == Counts(new=1, learning=1)
-    sitting.rate(EASY)
-    assert sitting.course.counts == Counts(new=1)
-    sitting.rate(AGAIN)
-    assert sitting.course.counts == Counts(new=1, learning=1)
+    session = begin(open_deck(TWO))
+    session.answer(("I",), 1)
+    assert session.card_source.counts == Counts(new=1, learning=1)
+    session.rate(EASY)
+    assert session.card_source.counts == Counts(new=1)
+    session.rate(AGAIN)
+    assert session.card_source.counts == Counts(new=1, learning=1)
 
 
 # Flashcards
@@ -246,11 +246,11 @@ def test_a_rating_puts_the_card_where_it_belongs(open_deck: OpenDeck) -> None:
 
 def test_a_flashcard_is_logged_only_when_it_is_rated(open_deck: OpenDeck, log: Log) -> None:
     collection = open_deck(FLASH)
-    sitting = begin(collection)
-    feedback = sitting.answer((), 3)
+    session = begin(collection)
+    feedback = session.answer((), 3)
     assert (feedback.mark, feedback.suggested) == (None, GOOD)
-    assert (log.reviews(), collection.memories, sitting.answered) == ([], {}, [])
-    sitting.rate(HARD)
+    assert (log.reviews(), collection.memories, session.answered) == ([], {}, [])
+    session.rate(HARD)
     (entry,) = log.reviews()
     assert (entry.rating, entry.score, entry.ms, entry.question) == (HARD, 1, 3000, "flashcard")
 
@@ -267,9 +267,9 @@ def test_a_flashcard_is_logged_only_when_it_is_rated(open_deck: OpenDeck, log: L
 def test_a_flashcard_scores_by_the_word_of_the_learner(
     open_deck: OpenDeck, log: Log, rating: Rating, score: float, answer: Answer
 ) -> None:
-    sitting = begin(open_deck(FLASH))
-    sitting.answer((), 1)
-    sitting.rate(rating)
+    session = begin(open_deck(FLASH))
+    session.answer((), 1)
+    session.rate(rating)
     (entry,) = log.reviews()
     assert (entry.score, entry.answer, entry.rating) == (score, answer, rating)
 
@@ -279,18 +279,18 @@ def test_a_hint_to_a_flashcard_suggests_hard(open_deck: OpenDeck) -> None:
 
 
 def test_a_flashcard_that_was_turned_and_not_rated_is_still_new(open_deck: OpenDeck, log: Log) -> None:
-    sitting = begin(open_deck(FLASH))
-    sitting.answer((), 1)
-    assert sitting.next()
-    assert shown(sitting) == "one"
+    session = begin(open_deck(FLASH))
+    session.answer((), 1)
+    assert session.next()
+    assert shown(session) == "one"
     assert log.reviews() == []
 
 
 def test_another_rating_of_a_flashcard_replaces_the_first(open_deck: OpenDeck, log: Log) -> None:
-    sitting = begin(open_deck(FLASH))
-    feedback = sitting.answer((), 1)
-    sitting.rate(GOOD)
-    sitting.rate(AGAIN)
+    session = begin(open_deck(FLASH))
+    feedback = session.answer((), 1)
+    session.rate(GOOD)
+    session.rate(AGAIN)
     assert [entry.rating for entry in log.reviews()] == [AGAIN]
     assert log.memories() == {"one": feedback.futures[AGAIN]}
 
@@ -299,77 +299,77 @@ def test_another_rating_of_a_flashcard_replaces_the_first(open_deck: OpenDeck, l
 
 
 def test_undo_shows_the_same_card_with_the_same_options(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(CHOICE))
-    before = sitting.showing
-    sitting.answer(WRONG, 1)
-    sitting.undo()
-    assert sitting.showing == before
-    assert sitting.feedback is None
+    session = begin(open_deck(CHOICE))
+    before = session.shown_card
+    session.answer(WRONG, 1)
+    session.undo()
+    assert session.shown_card == before
+    assert session.feedback is None
 
 
 def test_undo_after_another_card_was_shown_goes_back_to_the_one_before(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(TWO))
-    sitting.answer(("I",), 1)
-    sitting.next()
-    assert shown(sitting) == "two"
-    sitting.undo()
-    assert shown(sitting) == "one"
+    session = begin(open_deck(TWO))
+    session.answer(("I",), 1)
+    session.next()
+    assert shown(session) == "two"
+    session.undo()
+    assert shown(session) == "one"
 
 
 def test_undo_leaves_no_answer_no_memory_and_every_row(open_deck: OpenDeck, log: Log, home: Path) -> None:
     collection = open_deck(SHORT)
-    sitting = begin(collection)
-    sitting.answer(WRONG, 1)
-    sitting.rate(HARD)
-    entry = sitting.undo()
+    session = begin(collection)
+    session.answer(WRONG, 1)
+    session.rate(HARD)
+    entry = session.undo()
     assert entry
     assert (entry.card, entry.rating) == ("one", HARD)
-    assert (log.reviews(), log.memories(), collection.memories, sitting.answered) == ([], {}, {}, [])
+    assert (log.reviews(), log.memories(), collection.memories, session.answered) == ([], {}, {}, [])
     assert count_rows(home) == 3
 
 
 def test_an_undone_card_can_be_answered_again_as_if_nothing_had_been(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(SHORT))
-    first = sitting.answer(WRONG, 1)
-    sitting.undo()
-    assert sitting.answer(("I",), 1).futures == first.futures
+    session = begin(open_deck(SHORT))
+    first = session.answer(WRONG, 1)
+    session.undo()
+    assert session.answer(("I",), 1).futures == first.futures
 
 
 def test_undo_of_nothing_changes_nothing(open_deck: OpenDeck, home: Path) -> None:
-    sitting = begin(open_deck(SHORT))
-    assert not sitting.collection.can_undo()
-    assert sitting.undo() is None
-    assert (shown(sitting), count_rows(home)) == ("one", 0)
+    session = begin(open_deck(SHORT))
+    assert not session.collection.can_undo()
+    assert session.undo() is None
+    assert (shown(session), count_rows(home)) == ("one", 0)
 
 
 def test_undo_of_a_turned_flashcard_takes_back_the_answer_before_it(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(SHORT + "  - {id: two, front: hola, back: hello}\n"))
-    sitting.answer(("I",), 1)
-    sitting.next()
-    sitting.answer((), 1)
-    sitting.undo()
-    assert (shown(sitting), sitting.feedback, sitting.answered) == ("one", None, [])
+    session = begin(open_deck(SHORT + "  - {id: two, front: hola, back: hello}\n"))
+    session.answer(("I",), 1)
+    session.next()
+    session.answer((), 1)
+    session.undo()
+    assert (shown(session), session.feedback, session.answered) == ("one", None, [])
 
 
-def test_undo_reaches_back_into_the_sitting_before(open_deck: OpenDeck) -> None:
+def test_undo_reaches_back_into_the_session_before(open_deck: OpenDeck) -> None:
     collection = open_deck(CHOICE)
     begin(collection, seed=1).answer(WRONG, 1)
-    sitting = Sitting(collection, collection.pick(), "Another", rng=Random(2))
-    assert sitting.collection.can_undo()
-    entry = sitting.undo()
+    session = Session(collection, collection.pick(), "Another", rng=Random(2))
+    assert session.collection.can_undo()
+    entry = session.undo()
     assert entry
-    assert sitting.showing
-    assert (shown(sitting), sitting.showing.options) == ("one", entry.options)
+    assert session.shown_card
+    assert (shown(session), session.shown_card.options) == ("one", entry.options)
 
 
-def test_undo_in_an_earlier_sitting_does_not_lengthen_this_one(open_deck: OpenDeck) -> None:
+def test_undo_in_an_earlier_session_does_not_lengthen_this_one(open_deck: OpenDeck) -> None:
     collection = open_deck(MANY)
     begin(collection).answer(WRONG, 1)
-    sitting = begin(collection, limit=2)
-    sitting.answer(WRONG, 1)
-    sitting.undo()
-    sitting.undo()
-    assert sitting.remaining == 2
+    session = begin(collection, limit=2)
+    session.answer(WRONG, 1)
+    session.undo()
+    session.undo()
+    assert session.remaining == 2
 
 
 def test_undo_of_a_card_that_no_open_deck_has_shows_the_next_one(
@@ -380,10 +380,10 @@ def test_undo_of_a_card_that_no_open_deck_has_shows_the_next_one(
     begin(collection).answer(("I",), 1)
     collection.close()
     collection = open_collection([second], home, clock)
-    sitting = begin(collection)
-    entry = sitting.undo()
+    session = begin(collection)
+    entry = session.undo()
     assert entry
-    assert (entry.card, shown(sitting), collection.memories) == ("one", "other", {})
+    assert (entry.card, shown(session), collection.memories) == ("one", "other", {})
     collection.close()
 
 
@@ -396,10 +396,10 @@ def test_undo_after_the_deck_was_edited_still_offers_the_right_answer(
     collection.close()
     write_deck(CHOICE.replace("answer: a", "answer: z"))
     collection = open_collection([path], home, clock)
-    sitting = begin(collection)
-    sitting.undo()
-    assert sitting.showing
-    options = sitting.showing.options
+    session = begin(collection)
+    session.undo()
+    assert session.shown_card
+    options = session.shown_card.options
     collection.close()
     assert "z" in options
 
@@ -407,32 +407,32 @@ def test_undo_after_the_deck_was_edited_still_offers_the_right_answer(
 # What is asked, and when
 
 
-def test_again_comes_back_in_the_same_sitting(open_deck: OpenDeck, clock: Clock) -> None:
-    sitting = begin(open_deck(TWO))
-    sitting.answer(WRONG, 1)
+def test_again_comes_back_in_the_same_session(open_deck: OpenDeck, clock: Clock) -> None:
+    session = begin(open_deck(TWO))
+    session.answer(WRONG, 1)
     clock.forward(seconds=30)
-    sitting.next()
-    assert shown(sitting) == "two"
+    session.next()
+    assert shown(session) == "two"
     clock.forward(seconds=31)
-    sitting.next()
-    assert shown(sitting) == "one"
+    session.next()
+    assert shown(session) == "one"
 
 
 def test_again_comes_back_early_when_nothing_else_is_left(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(SHORT))
-    sitting.answer(WRONG, 1)
-    assert sitting.next()
-    assert shown(sitting) == "one"
+    session = begin(open_deck(SHORT))
+    session.answer(WRONG, 1)
+    assert session.next()
+    assert shown(session) == "one"
 
 
 def test_a_showing_tells_what_is_remembered_so_far(open_deck: OpenDeck) -> None:
     collection = open_deck(SHORT)
-    sitting = begin(collection)
-    assert sitting.showing
-    assert sitting.showing.before is None
-    sitting.answer(WRONG, 1)
-    sitting.next()
-    assert sitting.showing.before == collection.memories["one"]
+    session = begin(collection)
+    assert session.shown_card
+    assert session.shown_card.before is None
+    session.answer(WRONG, 1)
+    session.next()
+    assert session.shown_card.before == collection.memories["one"]
 
 
 def test_a_card_that_graduated_comes_back_on_its_day(open_deck: OpenDeck, clock: Clock) -> None:
@@ -445,21 +445,21 @@ def test_a_card_that_graduated_comes_back_on_its_day(open_deck: OpenDeck, clock:
     assert shown(begin(collection)) == "one"
 
 
-def test_a_lapsed_card_is_learnt_again_in_the_same_sitting(open_deck: OpenDeck, clock: Clock) -> None:
+def test_a_lapsed_card_is_learnt_again_in_the_same_session(open_deck: OpenDeck, clock: Clock) -> None:
     collection = open_deck(SHORT)
     finish(begin(collection))
     clock.forward(days=5)
-    sitting = begin(collection)
-    sitting.answer(WRONG, 1)
+    session = begin(collection)
+    session.answer(WRONG, 1)
     assert (collection.memories["one"].phase, collection.memories["one"].lapses) == (Phase.RELEARNING, 1)
-    assert sitting.next()
-    assert shown(sitting) == "one"
+    assert session.next()
+    assert shown(session) == "one"
 
 
 @pytest.mark.parametrize(
     ("deck", "first", "second"), [(CLOZE, "text/c1", "text/c2"), (BOTH_WAYS, "word", "word/reverse")]
 )
-def test_siblings_are_kept_apart_in_a_sitting(
+def test_siblings_are_kept_apart_in_a_session(
     open_deck: OpenDeck, clock: Clock, deck: str, first: str, second: str
 ) -> None:
     collection = open_deck(deck)
@@ -472,21 +472,21 @@ def test_siblings_are_kept_apart_in_a_sitting(
 
 def test_undo_does_not_bring_siblings_together(open_deck: OpenDeck) -> None:
     collection = open_deck(CLOZE)
-    second = Sitting(collection, [collection.cards["text/c2"]], "Second", rng=Random(1))
+    second = Session(collection, [collection.cards["text/c2"]], "Second", rng=Random(1))
     second.next()
     second.answer(WRONG, 1)
-    sitting = begin(collection)
-    sitting.undo()
-    assert set(finish(sitting)) == {"text/c2"}
+    session = begin(collection)
+    session.undo()
+    assert set(finish(session)) == {"text/c2"}
 
 
-def test_a_sitting_that_lasts_into_the_next_day_asks_what_is_due_then(open_deck: OpenDeck, clock: Clock) -> None:
-    sitting = begin(open_deck(CLOZE))
-    finish(sitting)
-    assert sitting.next() is None
+def test_a_session_that_lasts_into_the_next_day_asks_what_is_due_then(open_deck: OpenDeck, clock: Clock) -> None:
+    session = begin(open_deck(CLOZE))
+    finish(session)
+    assert session.next() is None
     clock.forward(days=1)
-    sitting.next()
-    assert shown(sitting) == "text/c2"
+    session.next()
+    assert shown(session) == "text/c2"
 
 
 def test_no_more_than_twenty_cards_are_new_in_a_day(open_deck: OpenDeck, clock: Clock) -> None:
@@ -494,120 +494,120 @@ def test_no_more_than_twenty_cards_are_new_in_a_day(open_deck: OpenDeck, clock: 
     assert len(set(finish(begin(collection)))) == 20
     assert shown(begin(collection)) is None
     clock.forward(days=1)
-    assert begin(collection).course.counts.new == 5
+    assert begin(collection).card_source.counts.new == 5
 
 
 @pytest.mark.parametrize("limit", [0, 1, 3])
 def test_a_limit_counts_answers(open_deck: OpenDeck, log: Log, limit: int) -> None:
-    sitting = begin(open_deck(MANY), limit)
-    assert sitting.remaining == limit
-    finish(sitting, AGAIN)
-    assert (len(log.reviews()), sitting.remaining, sitting.next()) == (limit, 0, None)
+    session = begin(open_deck(MANY), limit)
+    assert session.remaining == limit
+    finish(session, AGAIN)
+    assert (len(log.reviews()), session.remaining, session.next()) == (limit, 0, None)
 
 
 def test_a_limit_counts_an_answer_once_though_it_was_rated_anew(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(MANY), limit=2)
-    sitting.answer(WRONG, 1)
-    sitting.rate(EASY)
-    sitting.rate(HARD)
-    assert (len(sitting.answered), sitting.remaining) == (1, 1)
-    assert sitting.next()
+    session = begin(open_deck(MANY), limit=2)
+    session.answer(WRONG, 1)
+    session.rate(EASY)
+    session.rate(HARD)
+    assert (len(session.answered), session.remaining) == (1, 1)
+    assert session.next()
 
 
 def test_undo_gives_an_answer_back_to_the_limit(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(MANY), limit=1)
-    sitting.answer(WRONG, 1)
-    assert sitting.next() is None
-    sitting.undo()
-    assert (shown(sitting), sitting.remaining) == ("n0", 1)
+    session = begin(open_deck(MANY), limit=1)
+    session.answer(WRONG, 1)
+    assert session.next() is None
+    session.undo()
+    assert (shown(session), session.remaining) == ("n0", 1)
 
 
-def test_a_sitting_at_its_limit_can_go_on(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(MANY), limit=1)
-    sitting.answer(("0",), 1)
-    assert sitting.next() is None
-    assert sitting.course.can_go_on()
-    assert sitting.go_on()
-    assert shown(sitting) == "n1"
-    assert sitting.remaining == 20
+def test_a_session_at_its_limit_can_go_on(open_deck: OpenDeck) -> None:
+    session = begin(open_deck(MANY), limit=1)
+    session.answer(("0",), 1)
+    assert session.next() is None
+    assert session.card_source.can_go_on()
+    assert session.go_on()
+    assert shown(session) == "n1"
+    assert session.remaining == 20
 
 
-def test_a_sitting_with_nothing_to_ask_cannot_go_on(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(SHORT))
-    finish(sitting, EASY)
-    assert not sitting.course.can_go_on()
-    assert sitting.go_on() is None
+def test_a_session_with_nothing_to_ask_cannot_go_on(open_deck: OpenDeck) -> None:
+    session = begin(open_deck(SHORT))
+    finish(session, EASY)
+    assert not session.card_source.can_go_on()
+    assert session.go_on() is None
 
 
-def test_a_sitting_asks_only_the_cards_it_was_given(open_deck: OpenDeck) -> None:
+def test_a_session_asks_only_the_cards_it_was_given(open_deck: OpenDeck) -> None:
     collection = open_deck(TWO)
-    sitting = Sitting(collection, [collection.cards["two"]], "Two", rng=Random(1))
-    sitting.next()
-    assert set(finish(sitting)) == {"two"}
+    session = Session(collection, [collection.cards["two"]], "Two", rng=Random(1))
+    session.next()
+    assert set(finish(session)) == {"two"}
 
 
 def test_what_another_program_answered_is_not_asked_again(
     open_deck: OpenDeck, home: Path, tmp_path: Path, clock: Clock
 ) -> None:
-    sitting = begin(open_deck(TWO))
+    session = begin(open_deck(TWO))
     other = open_collection([tmp_path / "decks"], home, clock)
     finish(begin(other), EASY)
     other.close()
-    assert sitting.next() is None
+    assert session.next() is None
 
 
 def test_an_answer_builds_on_what_another_program_logged_meanwhile(
     open_deck: OpenDeck, home: Path, tmp_path: Path, clock: Clock, log: Log
 ) -> None:
-    sitting = begin(open_deck(SHORT))
+    session = begin(open_deck(SHORT))
     other = open_collection([tmp_path / "decks"], home, clock)
     begin(other).answer(("I",), 1)
     other.close()
-    sitting.answer(("I",), 1)
+    session.answer(("I",), 1)
     assert [entry.memory.reps for entry in log.reviews()] == [1, 2]
 
 
-def test_a_sitting_goes_on_though_another_program_took_back_what_it_has_to_ask_again(
+def test_a_session_goes_on_though_another_program_took_back_what_it_has_to_ask_again(
     open_deck: OpenDeck, home: Path, tmp_path: Path, clock: Clock
 ) -> None:
-    sitting = begin(open_deck(TWO))
-    sitting.answer(WRONG, 1)
-    sitting.next()
+    session = begin(open_deck(TWO))
+    session.answer(WRONG, 1)
+    session.next()
     other = open_collection([tmp_path / "decks"], home, clock)
     other.undo("other")
     other.close()
-    sitting.answer(("II",), 1)
-    assert sitting.course.counts == Counts(new=1, learning=1)
+    session.answer(("II",), 1)
+    assert session.card_source.counts == Counts(new=1, learning=1)
 
 
-def test_a_sitting_goes_on_after_the_collection_was_refreshed_by_someone_else(
+def test_a_session_goes_on_after_the_collection_was_refreshed_by_someone_else(
     open_deck: OpenDeck, home: Path, tmp_path: Path, clock: Clock
 ) -> None:
     collection = open_deck(SHORT)
-    sitting = begin(collection)
-    sitting.answer(("I",), 1)
+    session = begin(collection)
+    session.answer(("I",), 1)
     other = open_collection([tmp_path / "decks"], home, clock)
     other.undo("other")
     other.close()
     collection.refresh()
-    sitting.next()
-    assert shown(sitting) == "one"
+    session.next()
+    assert shown(session) == "one"
 
 
-def test_a_card_that_undo_brought_from_elsewhere_does_not_join_the_sitting(open_deck: OpenDeck) -> None:
+def test_a_card_that_undo_brought_from_elsewhere_does_not_join_the_session(open_deck: OpenDeck) -> None:
     collection = open_deck(TWO)
     begin(collection).answer(("I",), 1)
-    sitting = Sitting(collection, [collection.cards["two"]], "Two", rng=Random(1))
-    sitting.undo()
-    sitting.answer(WRONG, 1)
-    assert sitting.course.counts == Counts(new=1)
+    session = Session(collection, [collection.cards["two"]], "Two", rng=Random(1))
+    session.undo()
+    session.answer(WRONG, 1)
+    assert session.card_source.counts == Counts(new=1)
 
 
 # Why nothing is asked
 
 
 def test_no_cards_are_told(open_deck: OpenDeck) -> None:
-    assert "no cards" in Sitting(open_deck(SHORT), [], "Empty").course.why_nothing()
+    assert "no cards" in Session(open_deck(SHORT), [], "Empty").card_source.why_nothing()
 
 
 @pytest.mark.parametrize(
@@ -620,37 +620,39 @@ def test_nothing_due_says_when_the_next_card_is(
     collection = open_deck(SHORT)
     finish(begin(collection), rating)
     clock.forward(days=days)
-    sitting = begin(collection)
-    assert sitting.showing is None
-    assert sitting.course.why_nothing() == words
+    session = begin(collection)
+    assert session.shown_card is None
+    assert session.card_source.why_nothing() == words
 
 
 def test_several_cards_due_on_one_day_are_counted(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(TWO))
-    finish(sitting)
-    assert sitting.course.why_nothing() == "In 2 days: 2 cards due."
+    session = begin(open_deck(TWO))
+    finish(session)
+    assert session.card_source.why_nothing() == "In 2 days: 2 cards due."
 
 
 def test_new_cards_held_back_are_told(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(MANY))
-    finish(sitting)
-    assert sitting.course.why_nothing().startswith(
+    session = begin(open_deck(MANY))
+    finish(session)
+    assert session.card_source.why_nothing().startswith(
         "5 new cards wait for another day, by the limit of new cards a day. Raise it"
     )
 
 
 def test_one_new_card_held_back_is_told_in_the_singular(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(CLOZE))
-    finish(sitting)
-    assert sitting.course.why_nothing().startswith("1 card waits for another day, since it is too like one of today's.")
+    session = begin(open_deck(CLOZE))
+    finish(session)
+    assert session.card_source.why_nothing().startswith(
+        "1 card waits for another day, since it is too like one of today's."
+    )
 
 
 def test_a_clock_set_back_says_how_long_the_next_card_takes(open_deck: OpenDeck, clock: Clock) -> None:
-    sitting = begin(open_deck(SHORT))
-    sitting.answer(("I",), 1)
+    session = begin(open_deck(SHORT))
+    session.answer(("I",), 1)
     clock.forward(hours=-1)
-    assert sitting.next() is None
-    assert sitting.course.why_nothing() == "The next card comes back in 1.2 h."
+    assert session.next() is None
+    assert session.card_source.why_nothing() == "The next card comes back in 1.2 h."
 
 
 def test_a_due_card_that_waits_for_its_sibling_is_not_said_to_be_due_today(open_deck: OpenDeck, clock: Clock) -> None:
@@ -659,31 +661,31 @@ def test_a_due_card_that_waits_for_its_sibling_is_not_said_to_be_due_today(open_
         finish(begin(collection))
         clock.forward(days=1)
     clock.forward(days=60)
-    sitting = begin(collection)
-    finish(sitting)
-    assert sitting.next() is None
-    assert "Today" not in sitting.course.why_nothing()
+    session = begin(collection)
+    finish(session)
+    assert session.next() is None
+    assert "Today" not in session.card_source.why_nothing()
 
 
 # What it came to
 
 
 def test_a_summary_tells_score_and_what_was_missed(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(TWO))
-    sitting.answer(("I",), 2)
-    sitting.next()
-    sitting.answer(WRONG, 3)
-    summary = sitting.summary()
+    session = begin(open_deck(TWO))
+    session.answer(("I",), 2)
+    session.next()
+    session.answer(WRONG, 3)
+    summary = session.summary()
     assert (summary.answers, summary.points, summary.percent, summary.seconds) == (2, 1, 50, 5)
     assert [one.card.id for one in summary.missed] == ["two"]
 
 
 def test_a_summary_does_not_count_what_was_taken_back(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(TWO))
-    sitting.answer(WRONG, 2)
-    sitting.undo()
-    sitting.answer(("I",), 2)
-    assert (sitting.summary().answers, sitting.summary().percent, sitting.summary().missed) == (1, 100, ())
+    session = begin(open_deck(TWO))
+    session.answer(WRONG, 2)
+    session.undo()
+    session.answer(("I",), 2)
+    assert (session.summary().answers, session.summary().percent, session.summary().missed) == (1, 100, ())
 
 
 # Whatever is done
@@ -710,105 +712,105 @@ def replayed(reviews: list[Entry]) -> dict[str, Memory]:
 
 
 def test_a_card_that_is_suspended_makes_room_for_the_next_and_undo_brings_it_back(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(TWO))
-    assert sitting.act(ActKind.SUSPEND, 1) == 1
-    assert (shown(sitting), sitting.course.counts) == ("two", Counts(new=1))
-    assert isinstance(sitting.undo(), Acts)
-    assert (shown(sitting), sitting.course.counts) == ("one", Counts(new=2))
-    assert isinstance(sitting.redo(), Acts)
-    assert shown(sitting) == "two"
+    session = begin(open_deck(TWO))
+    assert session.act(ActionKind.SUSPEND, 1) == 1
+    assert (shown(session), session.card_source.counts) == ("two", Counts(new=1))
+    assert isinstance(session.undo(), CardActions)
+    assert (shown(session), session.card_source.counts) == ("one", Counts(new=2))
+    assert isinstance(session.redo(), CardActions)
+    assert shown(session) == "two"
 
 
 def test_burying_takes_the_siblings_along_until_the_next_day(open_deck: OpenDeck, clock: Clock) -> None:
     collection = open_deck(BOTH_WAYS)
-    sitting = begin(collection)
-    assert sitting.act(ActKind.BURY, collection.now().day) == 2
-    assert shown(sitting) is None
-    assert "2 cards are buried until tomorrow." in sitting.course.why_nothing()
+    session = begin(collection)
+    assert session.act(ActionKind.BURY, collection.now().day) == 2
+    assert shown(session) is None
+    assert "2 cards are buried until tomorrow." in session.card_source.why_nothing()
     clock.forward(days=1)
-    assert sitting.next()
+    assert session.next()
 
 
 def test_a_flag_leaves_the_card_at_hand_also_when_it_is_taken_back(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(CHOICE))
-    showing = sitting.showing
-    sitting.act(ActKind.FLAG, 1)
-    assert (sitting.showing, sitting.handling) == (showing, Handling(flag=1))
-    sitting.undo()
-    assert (sitting.showing, sitting.handling) == (showing, Handling())
+    session = begin(open_deck(CHOICE))
+    shown_card = session.shown_card
+    session.act(ActionKind.FLAG, 1)
+    assert (session.shown_card, session.status) == (shown_card, CardStatus(flag=1))
+    session.undo()
+    assert (session.shown_card, session.status) == (shown_card, CardStatus())
 
 
 def test_a_flag_in_the_feedback_leaves_the_rating_open(open_deck: OpenDeck, log: Log) -> None:
-    sitting = begin(open_deck(TWO))
-    sitting.answer(("I",), 1)
-    sitting.act(ActKind.FLAG, 1)
-    sitting.undo()
-    assert sitting.feedback
-    sitting.rate(EASY)
+    session = begin(open_deck(TWO))
+    session.answer(("I",), 1)
+    session.act(ActionKind.FLAG, 1)
+    session.undo()
+    assert session.feedback
+    session.rate(EASY)
     assert [entry.rating for entry in log.reviews()] == [EASY]
 
 
 def test_an_act_after_the_answer_is_done_to_the_card_that_was_answered(open_deck: OpenDeck, log: Log) -> None:
     collection = open_deck(TWO)
-    sitting = begin(collection)
-    sitting.answer(("I",), 1)
-    sitting.act(ActKind.SUSPEND, 1)
-    assert (set(collection.handlings), shown(sitting), len(log.reviews())) == ({"one"}, "two", 1)
-    sitting.undo()  # it was answered and its step is not over, so it is not asked again
-    assert (collection.handlings, shown(sitting), len(log.reviews())) == ({}, "two", 1)
+    session = begin(collection)
+    session.answer(("I",), 1)
+    session.act(ActionKind.SUSPEND, 1)
+    assert (set(collection.statuses), shown(session), len(log.reviews())) == ({"one"}, "two", 1)
+    session.undo()  # it was answered and its step is not over, so it is not asked again
+    assert (collection.statuses, shown(session), len(log.reviews())) == ({}, "two", 1)
 
 
 def test_an_answer_that_is_brought_back_counts_again_and_can_be_taken_back_again(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(TWO))
-    sitting.answer(("wrong",), 1)
+    session = begin(open_deck(TWO))
+    session.answer(("wrong",), 1)
     for _ in range(3):
-        sitting.undo()
-        assert (shown(sitting), sitting.answered) == ("one", [])
-        sitting.redo()
-        assert [(one.card.id, one.rating) for one in sitting.answered] == [("one", AGAIN)]
-        assert shown(sitting) == "two"
+        session.undo()
+        assert (shown(session), session.answered) == ("one", [])
+        session.redo()
+        assert [(one.card.id, one.rating) for one in session.answered] == [("one", AGAIN)]
+        assert shown(session) == "two"
 
 
-def test_an_answer_of_another_sitting_that_is_brought_back_is_not_counted_here(open_deck: OpenDeck) -> None:
+def test_an_answer_of_another_session_that_is_brought_back_is_not_counted_here(open_deck: OpenDeck) -> None:
     collection = open_deck(TWO)
     begin(collection).answer(("I",), 1)
-    sitting = begin(collection)
-    sitting.undo()
-    sitting.redo()
-    assert sitting.answered == []
+    session = begin(collection)
+    session.undo()
+    session.redo()
+    assert session.answered == []
 
 
 def test_what_is_set_aside_is_told_where_nothing_is_left(open_deck: OpenDeck) -> None:
     collection = open_deck(TWO)
-    collection.act(ActKind.SUSPEND, [collection.cards["one"]], 1)
-    collection.act(ActKind.BURY, collection.cards.values(), collection.now().day)
-    sitting = begin(collection)
+    collection.act(ActionKind.SUSPEND, [collection.cards["one"]], 1)
+    collection.act(ActionKind.BURY, collection.cards.values(), collection.now().day)
+    session = begin(collection)
     for said in ("1 card is suspended.", "1 card is buried until tomorrow."):
-        assert said in sitting.course.why_nothing()
-    standing = deck_standing(collection, collection.decks[0], collection.agenda())
+        assert said in session.card_source.why_nothing()
+    standing = deck_statistics(collection, collection.decks[0], collection.day_plan())
     assert (standing.suspended, standing.buried) == (1, 1)
 
 
 def test_a_card_becomes_a_leech_at_its_eighth_lapse_and_every_fourth_after_that(
     open_deck: OpenDeck, clock: Clock
 ) -> None:
-    sitting = begin(open_deck(SHORT))
-    sitting.answer(("I",), 1)
-    sitting.rate(EASY)
+    session = begin(open_deck(SHORT))
+    session.answer(("I",), 1)
+    session.rate(EASY)
     leeches = []
     for lapse in range(1, 17):
         clock.forward(days=400)
-        sitting = begin(sitting.collection)
-        sitting.answer(WRONG, 1)
-        if sitting.summary().leeches:
+        session = begin(session.collection)
+        session.answer(WRONG, 1)
+        if session.summary().leeches:
             leeches.append(lapse)
-        sitting.undo()
-        assert sitting.summary().leeches == ()
-        sitting.redo()
-        assert bool(sitting.summary().leeches) == (lapse in leeches)
+        session.undo()
+        assert session.summary().leeches == ()
+        session.redo()
+        assert bool(session.summary().leeches) == (lapse in leeches)
         clock.forward(minutes=11)
-        sitting.next()
-        sitting.answer(("I",), 1)
+        session.next()
+        session.answer(("I",), 1)
     assert leeches == [8, 12, 16]
 
 
@@ -829,7 +831,7 @@ class AnyLearner(RuleBasedStateMachine):
 
     def open(self) -> None:
         self.collection = open_collection([self.deck], self.path, self.clock)
-        self.sitting = Sitting(self.collection, self.collection.pick(), "Sitting", rng=Random(7))
+        self.session = Session(self.collection, self.collection.pick(), "Session", rng=Random(7))
         self.filled = self.collection.now().day
 
     @initialize()
@@ -838,43 +840,43 @@ class AnyLearner(RuleBasedStateMachine):
 
     @rule()
     def next(self) -> None:
-        self.sitting.next()
+        self.session.next()
         self.filled = self.collection.now().day
 
     def may_answer(self) -> bool:
-        return self.sitting.showing is not None and self.sitting.feedback is None
+        return self.session.shown_card is not None and self.session.feedback is None
 
     @precondition(may_answer)
     @rule(how=st.sampled_from(["right", "right", "wrong", "empty"]), hinted=st.booleans(), seconds=st.integers(0, 90))
     def answer(self, how: str, hinted: bool, seconds: int) -> None:
-        answers: dict[str, Answer] = {"right": right(self.sitting), "wrong": WRONG, "empty": ()}
-        feedback = self.sitting.answer(answers[how], seconds, hinted)
+        answers: dict[str, Answer] = {"right": right(self.session), "wrong": WRONG, "empty": ()}
+        feedback = self.session.answer(answers[how], seconds, hinted)
         if feedback.mark:
             assert feedback.mark.right == (how == "right")
 
     def may_rate(self) -> bool:
         # That a flashcard is rated twice is a fault with a test of its own.
-        feedback, showing = self.sitting.feedback, self.sitting.showing
-        if feedback is None or showing is None:
+        feedback, shown_card = self.session.feedback, self.session.shown_card
+        if feedback is None or shown_card is None:
             return False
-        return bool(feedback.mark) or self.collection.memories.get(showing.card.id) == showing.before
+        return bool(feedback.mark) or self.collection.memories.get(shown_card.card.id) == shown_card.before
 
     @precondition(may_rate)
     @rule(rating=st.sampled_from(Rating))
     def rate(self, rating: Rating) -> None:
-        self.sitting.rate(rating)
+        self.session.rate(rating)
         assert self.log.reviews()[-1].rating is rating
 
     @rule()
     def undo(self) -> None:
         before = self.log.reviews()
-        assert self.sitting.collection.can_undo() == bool(before)
-        entry = self.sitting.undo()
+        assert self.session.collection.can_undo() == bool(before)
+        entry = self.session.undo()
         assert entry == (before[-1] if before else None)
         assert self.log.reviews() == before[:-1]
         if entry:
-            assert self.sitting.showing
-            assert (shown(self.sitting), self.sitting.showing.options) == (entry.card, entry.options)
+            assert self.session.shown_card
+            assert (shown(self.session), self.session.shown_card.options) == (entry.card, entry.options)
             self.filled = self.collection.now().day
 
     @rule()
@@ -906,12 +908,12 @@ class AnyLearner(RuleBasedStateMachine):
     @invariant()
     def the_queue_is_as_if_built_afresh(self) -> None:
         if self.collection.now().day == self.filled:
-            assert self.sitting.course.counts == self.collection.queue(self.collection.pick()).counts
+            assert self.session.card_source.counts == self.collection.queue(self.collection.pick()).counts
 
     @invariant()
     def what_was_answered_here_is_in_the_log(self) -> None:
-        standing = [entry for entry in self.log.reviews() if entry.session == self.sitting.id]
-        assert [(one.card.id, one.rating) for one in self.sitting.answered] == [
+        standing = [entry for entry in self.log.reviews() if entry.session == self.session.id]
+        assert [(one.card.id, one.rating) for one in self.session.answered] == [
             (entry.card, entry.rating) for entry in standing
         ]
 
@@ -927,10 +929,10 @@ class AnyLearner(RuleBasedStateMachine):
         memories = dict(self.collection.memories)
         self.log.rebuild()
         assert self.log.memories() == memories
-        while self.sitting.undo():
+        while self.session.undo():
             self.no_row_is_taken_out()
         assert self.collection.memories == self.log.memories() == {}
-        assert not self.sitting.collection.can_undo()
+        assert not self.session.collection.can_undo()
 
 
 TestAnyLearner = AnyLearner.TestCase
@@ -941,54 +943,54 @@ TestAnyLearner.settings = settings(max_examples=60, stateful_step_count=40)
 
 
 def test_an_overruled_answer_is_right_and_says_so(open_deck: OpenDeck, log: Log) -> None:
-    sitting = begin(open_deck(SHORT))
-    sitting.answer(("uno",), 1)
-    feedback = sitting.overrule()
+    session = begin(open_deck(SHORT))
+    session.answer(("uno",), 1)
+    feedback = session.overrule()
     (entry,) = log.reviews()
     assert (entry.score, entry.rating, entry.overruled, entry.answer) == (1, GOOD, True, ("uno",))
     assert feedback.mark
     assert feedback.mark.right
     assert log.memories() == {"one": feedback.futures[GOOD]}
-    assert sitting.summary().missed == ()
+    assert session.summary().missed == ()
 
 
 def test_an_answer_with_a_hint_is_hard_when_overruled(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(SHORT))
-    sitting.answer(("uno",), 1, hinted=True)
-    assert sitting.overrule().suggested is HARD
+    session = begin(open_deck(SHORT))
+    session.answer(("uno",), 1, hinted=True)
+    assert session.overrule().suggested is HARD
 
 
 def test_the_rating_of_an_overruled_answer_can_be_changed_and_it_stays_overruled(open_deck: OpenDeck, log: Log) -> None:
-    sitting = begin(open_deck(SHORT))
-    sitting.answer(("uno",), 1)
-    sitting.overrule()
-    sitting.rate(EASY)
+    session = begin(open_deck(SHORT))
+    session.answer(("uno",), 1)
+    session.overrule()
+    session.rate(EASY)
     (entry,) = log.reviews()
     assert (entry.score, entry.rating, entry.overruled) == (1, EASY, True)
 
 
 def test_one_undo_takes_back_an_overruled_answer_whole(open_deck: OpenDeck, log: Log) -> None:
-    sitting = begin(open_deck(SHORT))
-    sitting.answer(("uno",), 1)
-    sitting.overrule()
-    sitting.undo()
+    session = begin(open_deck(SHORT))
+    session.answer(("uno",), 1)
+    session.overrule()
+    session.undo()
     assert (log.reviews(), log.memories()) == ([], {})
 
 
 def test_a_right_answer_cannot_be_overruled(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(SHORT))
-    assert not sitting.answer(("I",), 1).can_be_overruled
+    session = begin(open_deck(SHORT))
+    assert not session.answer(("I",), 1).can_be_overruled
     with pytest.raises(RuntimeError):
-        sitting.overrule()
+        session.overrule()
 
 
 def test_a_second_try_is_marked_and_stays_again(open_deck: OpenDeck, log: Log) -> None:
-    sitting = begin(open_deck(SHORT))
-    sitting.answer(("uno",), 1)
+    session = begin(open_deck(SHORT))
+    session.answer(("uno",), 1)
     before = log.reviews()
-    sitting.retry()
-    feedback = sitting.answer(("I",), 1)
-    sitting.rate(EASY)
+    session.retry()
+    feedback = session.answer(("I",), 1)
+    session.rate(EASY)
     assert feedback.mark
     assert feedback.mark.right
     assert (feedback.suggested, log.reviews()) == (AGAIN, before)
@@ -996,9 +998,9 @@ def test_a_second_try_is_marked_and_stays_again(open_deck: OpenDeck, log: Log) -
 
 
 def test_a_partial_pass_that_is_tried_again_counts_as_again(open_deck: OpenDeck, log: Log) -> None:
-    sitting = begin(open_deck("cards: [{question: Five?, answers: [a1, b2, c3, d4, e5]}]"))
-    assert sitting.answer(("a1", "b2", "c3", "d4"), 1).suggested is HARD
-    sitting.retry()
+    session = begin(open_deck("cards: [{question: Five?, answers: [a1, b2, c3, d4, e5]}]"))
+    assert session.answer(("a1", "b2", "c3", "d4"), 1).suggested is HARD
+    session.retry()
     assert [entry.rating for entry in log.reviews()] == [AGAIN]
 
 
@@ -1016,13 +1018,13 @@ def test_practice_is_logged_and_moves_nothing(open_deck: OpenDeck, log: Log) -> 
     asked = finish(practise(collection))
     assert len(asked) == 2
     assert (log.reviews(), log.memories(), collection.memories) == ([], {}, {})
-    assert [past.mode for past in log.sittings()] == [Mode.PRACTICE]
+    assert [past.mode for past in log.sessions()] == [Mode.PRACTICE]
 
 
 def test_what_is_missed_in_practice_comes_again_behind_the_others(open_deck: OpenDeck) -> None:
     practice = practise(open_deck(TWO))
-    assert practice.showing
-    first = practice.showing.card.id
+    assert practice.shown_card
+    first = practice.shown_card.card.id
     practice.answer(("no idea",), 1)
     practice.next()
     asked = finish(practice)
@@ -1034,16 +1036,16 @@ def test_a_practice_answer_promises_no_day_and_can_be_taken_back(open_deck: Open
     practice = practise(open_deck(TWO))
     feedback = practice.answer(right(practice), 1)
     assert feedback.wait(GOOD) == ""
-    assert practice.course.counts.total == 1
+    assert practice.card_source.counts.total == 1
     practice.undo()
-    assert (practice.course.counts.total, log.sittings()) == (2, [])
+    assert (practice.card_source.counts.total, log.sessions()) == (2, [])
 
 
 def test_a_card_that_was_due_is_still_due_after_practice(open_deck: OpenDeck) -> None:
     collection = open_deck(TWO)
-    before = begin(collection).course.counts
+    before = begin(collection).card_source.counts
     finish(practise(collection))
-    assert begin(collection).course.counts == before
+    assert begin(collection).card_source.counts == before
 
 
 # Acts
@@ -1051,65 +1053,65 @@ def test_a_card_that_was_due_is_still_due_after_practice(open_deck: OpenDeck) ->
 
 def test_a_buried_card_is_not_asked_today_nor_are_its_siblings(open_deck: OpenDeck, clock: Clock) -> None:
     collection = open_deck("cards: [{id: pair, front: f, back: b, reverse: true}, {question: One?, answer: I}]")
-    sitting = begin(collection)
-    assert sitting.act(ActKind.BURY, collection.now().day) == 2
-    assert "pair" not in " ".join(finish(sitting))
+    session = begin(collection)
+    assert session.act(ActionKind.BURY, collection.now().day) == 2
+    assert "pair" not in " ".join(finish(session))
     clock.forward(days=1)
     assert "pair" in " ".join(finish(begin(collection)))
 
 
 def test_undo_of_a_suspension_shows_the_card_again_and_redo_takes_it_away(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(TWO))
-    assert sitting.showing
-    card = sitting.showing.card
-    sitting.act(ActKind.SUSPEND, 1)
-    assert sitting.showing
-    assert sitting.showing.card != card
-    step = sitting.undo()
-    assert isinstance(step, Acts)
-    assert sitting.showing.card == card
-    assert sitting.redo() == step
-    assert sitting.showing.card != card
-    assert sitting.redo() is None
+    session = begin(open_deck(TWO))
+    assert session.shown_card
+    card = session.shown_card.card
+    session.act(ActionKind.SUSPEND, 1)
+    assert session.shown_card
+    assert session.shown_card.card != card
+    step = session.undo()
+    assert isinstance(step, CardActions)
+    assert session.shown_card.card == card
+    assert session.redo() == step
+    assert session.shown_card.card != card
+    assert session.redo() is None
 
 
 def test_redo_brings_an_answer_back_into_the_summary(open_deck: OpenDeck, log: Log) -> None:
-    sitting = begin(open_deck(TWO))
-    sitting.answer(right(sitting), 1)
+    session = begin(open_deck(TWO))
+    session.answer(right(session), 1)
     memories = log.memories()
-    sitting.undo()
-    sitting.redo()
-    assert (sitting.summary().answers, log.memories()) == (1, memories)
+    session.undo()
+    session.redo()
+    assert (session.summary().answers, log.memories()) == (1, memories)
 
 
 def test_a_reset_card_is_new_again(open_deck: OpenDeck, log: Log) -> None:
-    sitting = begin(open_deck(SHORT))
-    sitting.answer(right(sitting), 1)
-    assert sitting.act(ActKind.RESET) == 1
+    session = begin(open_deck(SHORT))
+    session.answer(right(session), 1)
+    assert session.act(ActionKind.RESET) == 1
     assert log.memories() == {}
-    sitting.undo()
+    session.undo()
     assert set(log.memories()) == {"one"}
 
 
 def test_a_card_set_due_is_asked_on_that_day(open_deck: OpenDeck, clock: Clock) -> None:
     collection = open_deck(SHORT)
-    sitting = begin(collection)
-    sitting.answer(right(sitting), 1)
-    sitting.act(ActKind.DUE, collection.now().day + 3)
-    assert begin(collection).showing is None
+    session = begin(collection)
+    session.answer(right(session), 1)
+    session.act(ActionKind.DUE, collection.now().day + 3)
+    assert begin(collection).shown_card is None
     clock.forward(days=3)
-    assert begin(collection).showing
+    assert begin(collection).shown_card
 
 
 def test_a_card_never_answered_cannot_be_reset_or_set_due(open_deck: OpenDeck) -> None:
-    sitting = begin(open_deck(SHORT))
-    assert [sitting.act(kind, 1) for kind in (ActKind.RESET, ActKind.DUE)] == [0, 0]
+    session = begin(open_deck(SHORT))
+    assert [session.act(kind, 1) for kind in (ActionKind.RESET, ActionKind.DUE)] == [0, 0]
 
 
 def test_a_flag_leaves_the_card_where_it_is(open_deck: OpenDeck) -> None:
     collection = open_deck(SHORT)
-    sitting = begin(collection)
-    card = sitting.showing
-    assert sitting.act(ActKind.FLAG, 2) == 1
-    assert sitting.showing == card
-    assert collection.handlings["one"].flag == 2
+    session = begin(collection)
+    card = session.shown_card
+    assert session.act(ActionKind.FLAG, 2) == 1
+    assert session.shown_card == card
+    assert collection.statuses["one"].flag == 2

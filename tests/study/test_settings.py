@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
-from quiz.engine.memory.scheduler import Scheduler, Settings
+from quiz.engine.memory.scheduler import Scheduler, SchedulerSettings
 from quiz.engine.queue.limits import USUAL
 from quiz.engine.queue.order import Mix, Order
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActKind
+from quiz.store.log_rows import ActionKind
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection, open_collection
-from quiz.study.session import Sitting
-from quiz.study.settings import BY_NAME, DEFAULTS, PREFERENCES, SHARES, Preference, Preferences, preference
+from quiz.study.session import Session
+from quiz.study.settings import BY_NAME, DEFAULTS, SETTINGS, SHARES, Setting, Settings, setting
 from tests.conftest import Clock
 
 OpenDeck = Callable[[str], Collection]
@@ -34,7 +34,7 @@ FOUR = cards("a", "b", "c", "d")
 
 def prefer(collection: Collection, **texts: str) -> None:
     for name, text in texts.items():
-        collection.prefer(preference(name), text)
+        collection.prefer(setting(name), text)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_refusal_says_what_is_wrong_and_what_may_stand_there(name: str, text: 
 
 STEPS = st.lists(st.integers(1, 9_999), max_size=10, unique=True).map(lambda steps: tuple(map(float, sorted(steps))))
 ANY = st.builds(
-    Preferences,
+    Settings,
     new_per_day=st.none() | st.integers(0, 999_999),
     reviews_per_day=st.none() | st.integers(0, 999_999),
     retention=st.integers(7_000, 9_900).map(lambda share: share / 10_000),
@@ -121,46 +121,46 @@ ANY = st.builds(
 
 
 @given(ANY)
-def test_whatever_is_set_reads_the_same_from_its_text(preferences: Preferences) -> None:
-    values = {one.name: one.read(one.text(preferences)) for one in PREFERENCES}
-    assert Preferences(**values) == preferences
+def test_whatever_is_set_reads_the_same_from_its_text(settings: Settings) -> None:
+    values = {one.name: one.read(one.text(settings)) for one in SETTINGS}
+    assert Settings(**values) == settings
 
 
-@given(st.sampled_from(PREFERENCES), st.text() | st.text("0123456789.%smhd ,"))
-def test_any_text_is_refused_or_makes_preferences_that_can_be_studied_by(one: Preference, text: str) -> None:
+@given(st.sampled_from(SETTINGS), st.text() | st.text("0123456789.%smhd ,"))
+def test_any_text_is_refused_or_makes_preferences_that_can_be_studied_by(one: Setting, text: str) -> None:
     try:
-        preferences = replace(DEFAULTS, **{one.name: one.read(text)})
+        settings = replace(DEFAULTS, **{one.name: one.read(text)})
     except QuizError:
         return
-    Scheduler(preferences.scheduling)
-    assert one.read(one.text(preferences)) == getattr(preferences, one.name)
+    Scheduler(settings.scheduling)
+    assert one.read(one.text(settings)) == getattr(settings, one.name)
 
 
 def test_the_table_has_every_preference_once() -> None:
-    assert tuple(one.name for one in PREFERENCES) == Preferences.__slots__
+    assert tuple(one.name for one in SETTINGS) == Settings.__slots__
 
 
 def test_the_defaults_are_those_of_the_engine() -> None:
-    assert DEFAULTS.scheduling == Settings()
+    assert DEFAULTS.scheduling == SchedulerSettings()
     assert DEFAULTS.limits == USUAL
 
 
 def test_an_unknown_name_is_told_the_nearest() -> None:
-    assert preference("Easy-Days").name == "easy_days"
+    assert setting("Easy-Days").name == "easy_days"
     with pytest.raises(QuizError, match=r"`retentoin` is no setting\. Did you mean `retention`\?"):
-        preference("retentoin")
+        setting("retentoin")
     with pytest.raises(QuizError, match=r"`xyz` is no setting\. There are `new_per_day`, "):
-        preference("xyz")
+        setting("xyz")
 
 
 def test_the_readme_has_the_table_as_it_is() -> None:
-    rows = "".join(f"| `{one.name}` | `{one.default}` | {one.means} |\n" for one in PREFERENCES)
+    rows = "".join(f"| `{one.name}` | `{one.default}` | {one.means} |\n" for one in SETTINGS)
     assert f"|---|---|---|\n{rows}\n" in README.read_text("utf-8")
 
 
 def test_what_is_set_is_there_again_after_a_restart(open_deck: OpenDeck) -> None:
     prefer(open_deck(FOUR), new_per_day="3", easy_days="Sun none")
-    again = open_deck(FOUR).preferences
+    again = open_deck(FOUR).settings
     assert (again.new_per_day, again.easy_days[6], again.retention) == (3, 0, 0.9)
 
 
@@ -169,7 +169,7 @@ def test_a_faulty_stored_value_counts_for_nothing_and_is_told(open_deck: OpenDec
     first.choices.keep("retention", "all of it")
     first.choices.keep("mix", "after")
     again = open_deck(FOUR)
-    assert again.preferences == Preferences(mix=Mix.AFTER)
+    assert again.settings == Settings(mix=Mix.AFTER)
     (fault,) = again.faulty_preferences
     assert fault.startswith("`retention` cannot be `all of it`.")
     assert fault.endswith("Until then `90%` holds.")
@@ -182,7 +182,7 @@ def test_a_refused_value_changes_nothing(open_deck: OpenDeck) -> None:
     revision = collection.revision
     with pytest.raises(QuizError):
         prefer(collection, retention="1.5")
-    assert (collection.preferences, collection.revision) == (DEFAULTS, revision)
+    assert (collection.settings, collection.revision) == (DEFAULTS, revision)
     assert collection.choices.get("retention") is None
 
 
@@ -190,7 +190,7 @@ def test_default_takes_a_setting_back(open_deck: OpenDeck) -> None:
     collection = open_deck(FOUR)
     prefer(collection, order="due")
     prefer(collection, order="Default")
-    assert collection.preferences == DEFAULTS
+    assert collection.settings == DEFAULTS
     assert collection.choices.get("order") is None
 
 
@@ -199,18 +199,18 @@ def test_another_running_program_takes_a_change_in(open_deck: OpenDeck) -> None:
     prefer(there, new_per_day="1")
     revision = here.revision
     assert here.refresh()
-    assert here.preferences.new_per_day == 1
+    assert here.settings.new_per_day == 1
     assert here.revision > revision
 
 
-def test_a_sitting_follows_a_new_limit_at_once(open_deck: OpenDeck) -> None:
+def test_a_session_follows_a_new_limit_at_once(open_deck: OpenDeck) -> None:
     collection = open_deck(FOUR)
-    sitting = Sitting(collection, collection.cards.values(), "All")
-    sitting.next()
-    assert sitting.course.counts.new == 4
+    session = Session(collection, collection.cards.values(), "All")
+    session.next()
+    assert session.card_source.counts.new == 4
     prefer(collection, new_per_day="2")
-    sitting.next()
-    assert sitting.course.counts.new == 2
+    session.next()
+    assert session.card_source.counts.new == 2
 
 
 @pytest.mark.parametrize(
@@ -238,10 +238,10 @@ def test_a_deck_that_wants_more_gives_no_other_deck_more(
 
 
 def answer_all(collection: Collection, rating: Rating = Rating.EASY) -> None:
-    sitting = Sitting(collection, collection.cards.values(), "All")
-    while sitting.next():
-        sitting.answer(("yes",), 1)
-        sitting.rate(rating)
+    session = Session(collection, collection.cards.values(), "All")
+    while session.next():
+        session.answer(("yes",), 1)
+        session.rate(rating)
 
 
 def wait_of(collection: Collection, rating: Rating) -> int:
@@ -256,7 +256,7 @@ def test_more_retention_makes_shorter_intervals_where_the_deck_does_not_say(open
     prefer(collection, retention="97%")
     assert wait_of(collection, Rating.EASY) < usual
     own = open_deck(f"retention: 90%\n{FOUR}")
-    assert own.preferences.retention == 0.97
+    assert own.settings.retention == 0.97
     assert wait_of(own, Rating.EASY) == usual
 
 
@@ -343,5 +343,5 @@ def test_what_is_suspended_is_no_part_of_a_backlog(open_deck: OpenDeck, clock: C
     answer_all(collection)
     clock.forward(days=90)
     prefer(collection, reviews_per_day="1")
-    collection.act(ActKind.SUSPEND, [collection.cards["a"], collection.cards["b"]], 1)
+    collection.act(ActionKind.SUSPEND, [collection.cards["a"], collection.cards["b"]], 1)
     assert plan_of(collection) is None

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActKind
+from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
 from quiz.study.past_results import past_results
-from quiz.study.session import Sitting
-from quiz.study.settings import preference
+from quiz.study.session import Session
+from quiz.study.settings import setting
 from quiz.study.statistics import today_of
 from tests.conftest import Clock
 
@@ -29,12 +29,12 @@ def flashcards(count: int, **settings: object) -> str:
 
 def study(collection: Collection, rating: Rating = Rating.EASY, limit: int | None = None) -> list[str]:
     """Answers what is to be asked now; the ids of its cards, in order."""
-    sitting = Sitting(collection, collection.pick(), "Sitting", limit, Random(1))
+    session = Session(collection, collection.pick(), "Session", limit, Random(1))
     asked = []
-    while showing := sitting.next():
-        asked.append(showing.card.id)
-        sitting.answer((), 1)
-        sitting.rate(rating)
+    while shown_card := session.next():
+        asked.append(shown_card.card.id)
+        session.answer((), 1)
+        session.rate(rating)
     return asked
 
 
@@ -70,7 +70,7 @@ def test_another_rollover_hour_does_not_give_a_day_its_limit_twice(open_deck: Op
     clock.now = clock.now.replace(hour=1)
     days = []
     for hour, rating, limit in ((4, Rating.AGAIN, 3), (0, Rating.EASY, None), (4, Rating.EASY, None)):
-        collection.prefer(preference("rollover_hour"), str(hour))
+        collection.prefer(setting("rollover_hour"), str(hour))
         days.append((collection.now().day, len(study(collection, rating, limit))))
     late = days[0][0]
     assert days == [(late, 3), (late + 1, 6), (late, 0)]
@@ -94,7 +94,7 @@ def test_each_day_on_the_wall_has_its_cards_once_whatever_its_length(
 ) -> None:
     clock.now = start.replace(tzinfo=ZoneInfo(zone))
     collection = open_deck(flashcards(30, new_per_day=2))
-    collection.prefer(preference("rollover_hour"), str(rollover))
+    collection.prefer(setting("rollover_hour"), str(rollover))
     seen: dict[int, int] = {}
     begun = clock.now.astimezone(UTC)
     for hours in range(8 * 24):
@@ -113,7 +113,7 @@ def test_each_day_on_the_wall_has_its_cards_once_whatever_its_length(
 def test_a_card_set_due_today_is_asked_today_though_it_was_answered_already(open_deck: OpenDeck) -> None:
     collection = open_deck(FLASH)
     assert study(collection) == ["one"]
-    collection.act(ActKind.DUE, collection.cards.values(), collection.now().day)
+    collection.act(ActionKind.DUE, collection.cards.values(), collection.now().day)
     assert collection.queue(collection.pick()).counts.due == 1
     assert study(collection) == ["one"]
     assert study(collection) == []
@@ -124,7 +124,7 @@ def test_a_buried_card_comes_back_also_where_a_wrong_clock_was_set_right(
     open_deck: OpenDeck, clock: Clock, back: int, asked: list[str]
 ) -> None:
     collection = open_deck(FLASH)
-    collection.act(ActKind.BURY, collection.cards.values(), collection.now().day)
+    collection.act(ActionKind.BURY, collection.cards.values(), collection.now().day)
     clock.forward(days=-back)
     assert study(collection) == asked
 

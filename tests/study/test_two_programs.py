@@ -6,14 +6,14 @@ from random import Random
 
 import pytest
 
-from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, Settings
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, SchedulerSettings
 from quiz.engine.rating import Rating
 from quiz.store.database import Database
 from quiz.store.log import Log
-from quiz.store.log_rows import ActKind
+from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
-from quiz.study.session import Sitting
-from quiz.study.settings import preference
+from quiz.study.session import Session
+from quiz.study.settings import setting
 from tests.conftest import Clock
 
 NAMELESS = "cards:\n  - {question: Capital of Italy?, answer: Rome}\n"
@@ -38,16 +38,16 @@ def start(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Iterator
         collection.close()
 
 
-def begin(collection: Collection) -> Sitting:
-    sitting = Sitting(collection, collection.pick(), "Sitting", rng=Random(1))
-    assert sitting.next()
-    return sitting
+def begin(collection: Collection) -> Session:
+    session = Session(collection, collection.pick(), "Session", rng=Random(1))
+    assert session.next()
+    return session
 
 
 def answer(collection: Collection, rating: Rating = Rating.GOOD) -> None:
-    sitting = begin(collection)
-    sitting.answer(("Rome",), 1)
-    sitting.rate(rating)
+    session = begin(collection)
+    session.answer(("Rome",), 1)
+    session.rate(rating)
 
 
 def rebuilt(home: Path) -> dict[str, Memory]:
@@ -74,19 +74,19 @@ def test_an_answer_to_a_card_that_got_an_id_meanwhile_goes_on_with_its_history(
     one = start(NAMELESS)
     answer(one)
     clock.forward(days=3)
-    sitting = begin(one)
+    session = begin(one)
     start(NAMED)
-    sitting.answer(("Rome",), 1)
+    session.answer(("Rome",), 1)
     (memory,) = (memories := rebuilt(home)).values()
     assert (list(memories), memory.reps) == (["rome"], 2)
 
 
 def test_what_the_other_program_has_set_holds(start: Start) -> None:
     one, two = start(FLASH), start(FLASH)
-    one.prefer(preference("rollover_hour"), "23")
+    one.prefer(setting("rollover_hour"), "23")
     assert two.refresh()
-    assert two.preferences == one.preferences
-    assert two.preferences.rollover_hour == 23
+    assert two.settings == one.settings
+    assert two.settings.rollover_hour == 23
 
 
 def test_intervals_are_spread_alike_in_a_program_that_has_been_running_and_in_a_fresh_one(
@@ -106,13 +106,11 @@ def test_intervals_are_spread_alike_in_a_program_that_has_been_running_and_in_a_
 def test_an_act_on_a_card_that_got_an_id_meanwhile_is_done_to_it(start: Start, home: Path) -> None:
     one = start(NAMELESS)
     answer(one)
-    one.act(ActKind.FLAG, one.cards.values(), 1)
+    one.act(ActionKind.FLAG, one.cards.values(), 1)
     two = start(NAMED)
-    one.act(ActKind.BURY, one.pick(), one.now().day)
+    one.act(ActionKind.BURY, one.pick(), one.now().day)
     two.refresh()
-    assert {card: (handling.flag, handling.buried) for card, handling in two.handlings.items()} == {
-        "rome": (1, one.now().day)
-    }
+    assert {card: (status.flag, status.buried) for card, status in two.statuses.items()} == {"rome": (1, one.now().day)}
 
 
 def test_a_new_due_day_stands_on_what_the_other_program_has_answered(start: Start, home: Path, clock: Clock) -> None:
@@ -121,7 +119,7 @@ def test_a_new_due_day_stands_on_what_the_other_program_has_answered(start: Star
     two = start(FLASH)
     clock.forward(days=9)
     answer(two, Rating.AGAIN)
-    one.act(ActKind.DUE, one.pick(), one.now().day + 5)
+    one.act(ActionKind.DUE, one.pick(), one.now().day + 5)
     assert rebuilt(home)["word"].reps == 2
 
 
@@ -129,10 +127,10 @@ def test_a_flashcard_that_was_answered_elsewhere_is_rated_on_top_of_that(
     start: Start, home: Path, clock: Clock
 ) -> None:
     one, two = start(FLASH), start(FLASH)
-    sitting = begin(one)
-    sitting.answer((), 1)
+    session = begin(one)
+    session.answer((), 1)
     answer(two, Rating.EASY)
-    sitting.rate(Rating.HARD)
+    session.rate(Rating.HARD)
     assert rebuilt(home)["word"].reps == 2
 
 
@@ -143,13 +141,13 @@ def test_an_answer_that_is_rated_after_the_model_was_tuned_gets_the_state_of_the
     collection = start(deck)
     answer(collection)
     clock.forward(days=3)
-    sitting = begin(collection)
-    feedback = sitting.answer(("Rome",), 1)
+    session = begin(collection)
+    feedback = session.answer(("Rome",), 1)
     tune(home, collection)
-    sitting.rate(Rating.HARD)
+    session.rate(Rating.HARD)
     ((card, memory),) = rebuilt(home).items()
-    course = [(card, Rating.GOOD, memory.first_day), (card, Rating.HARD, memory.last_day)]
-    expected = Scheduler(Settings(parameters=OTHERS)).replay(course)[card]
+    card_source = [(card, Rating.GOOD, memory.first_day), (card, Rating.HARD, memory.last_day)]
+    expected = Scheduler(SchedulerSettings(parameters=OTHERS)).replay(card_source)[card]
     assert (memory.stability, memory.difficulty) == expected
     assert memory.due_day == feedback.futures[Rating.HARD].due_day
     assert collection.memories == {card: memory}

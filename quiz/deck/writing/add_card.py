@@ -19,7 +19,7 @@ _MENDED_AT_ONCE = ("lost-quote", "no-source")
 
 
 @dataclass(frozen=True, slots=True)
-class Growing:
+class DeckBeingExtended:
     """The deck at `path` as it is, and where its next card belongs."""
 
     path: Path
@@ -49,11 +49,11 @@ class Growing:
         return loaded
 
 
-def grow(path: Path) -> Growing:
+def grow(path: Path) -> DeckBeingExtended:
     """The deck at `path`, or one that is to begin there. Raises `QuizError` where nothing can be added."""
     if not path.exists():
         deck = Deck(path.stem, str(path), path.stem)
-        return Growing(path, Loaded(deck, ()), opening(begun(path.stem)))
+        return DeckBeingExtended(path, Loaded(deck, ()), opening(begun(path.stem)))
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -62,7 +62,7 @@ def grow(path: Path) -> Growing:
     errors = [problem for problem in lint([now]) if problem.severity == "error"]
     if errors:
         raise FaultyDeck(path, errors)
-    return Growing(path, now, opening(data))
+    return DeckBeingExtended(path, now, opening(data))
 
 
 class FaultyDeck(QuizError):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from statistics import fmean
 
-from quiz.engine.forecast.simulation import Simulation, Studies
+from quiz.engine.forecast.simulation import Simulation, SimulationInput
 
 _ENOUGH = 4_000
 """Cards over which chance evens out: fewer are tried out several times."""
@@ -28,14 +28,14 @@ class ComingDay:
     waiting: float = 0.0
 
 
-def forecast(studies: Studies, days: int, go_on: Callable[[], bool] = lambda: True) -> list[ComingDay]:
+def forecast(simulation_input: SimulationInput, days: int, go_on: Callable[[], bool] = lambda: True) -> list[ComingDay]:
     """The next `days` study days, the present one first, of which only what is left to do counts.
 
     The same studies give the same forecast. Cards due and new are whole numbers whose sums are right. No more days are
     looked at once `go_on` says no.
     """
-    times = max(1, min(_MOST_TIMES, _ENOUGH // max(1, len(studies.cards))))
-    tried = list(zip(*(Simulation(studies, seed).days(days, go_on) for seed in range(times)), strict=False))
+    times = max(1, min(_MOST_TIMES, _ENOUGH // max(1, len(simulation_input.cards))))
+    tried = list(zip(*(Simulation(simulation_input, seed).days(days, go_on) for seed in range(times)), strict=False))
     due = _whole(fmean(one.reviewed for one in day) for day in tried)
     new = _whole(fmean(one.new for one in day) for day in tried)
     return [

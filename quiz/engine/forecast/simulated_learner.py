@@ -19,7 +19,7 @@ def as_modelled(recall: float, day: int) -> float:
     return recall
 
 
-class Imagined:
+class SimulatedLearner:
     """Answers cards as a learner with `habits` would. The same `seed` gives the same answers.
 
     Chance is drawn for each card apart, so that what befalls one does not depend on when the others are asked.

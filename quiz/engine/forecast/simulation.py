@@ -8,14 +8,14 @@ from itertools import chain, islice, takewhile
 from quiz.card.model import Card, DeckSettings
 from quiz.engine.day import Moment
 from quiz.engine.forecast.answer_habits import Habits
-from quiz.engine.forecast.simulated_learner import Calibrated, Imagined, as_modelled
-from quiz.engine.memory.card_status import Handling
+from quiz.engine.forecast.simulated_learner import Calibrated, SimulatedLearner, as_modelled
+from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.intervals import NO_EASY_DAYS, Load
-from quiz.engine.memory.scheduler import Given, Memory, Scheduler, Settings, fuzz_draw
-from quiz.engine.queue.day_plan import Routine, agenda
+from quiz.engine.memory.scheduler import Given, Memory, Scheduler, SchedulerSettings, fuzz_draw
+from quiz.engine.queue.day_plan import StudySettings, day_plan
 from quiz.engine.queue.exam_date import due_by_exam, exams_after
 from quiz.engine.queue.limits import Done, Limits, More
-from quiz.engine.queue.queue import LEARN_AHEAD, Queue, Wishes, build
+from quiz.engine.queue.queue import LEARN_AHEAD, Queue, QueueOptions, build
 from quiz.engine.rating import Rating
 
 _PATIENCE = 20
@@ -29,7 +29,7 @@ Some are tied to each other and put off, and to offer all of a large deck on eac
 
 
 @dataclass(frozen=True, slots=True)
-class Studies:
+class SimulationInput:
     """What the coming days begin with: decks, cards and memories as they are, and how their learner studies.
 
     `cards` stand in the order of their decks, whose settings `decks` has by name; `done` is what `today` has brought
@@ -42,22 +42,22 @@ class Studies:
     memories: Mapping[str, Memory]
     decks: Mapping[str, DeckSettings]
     habits: Habits
-    scheduling: Settings
-    routine: Routine = field(default_factory=Routine)
+    scheduling: SchedulerSettings
+    study_settings: StudySettings = field(default_factory=StudySettings)
     easy_days: tuple[float, ...] = NO_EASY_DAYS
     done: Mapping[str, Done] = field(default_factory=dict)
     more: More = field(default_factory=More)
-    handling: Mapping[str, Handling] = field(default_factory=dict)
+    status: Mapping[str, CardStatus] = field(default_factory=dict)
     calibrated: Calibrated = as_modelled
     share: float = 1.0
 
-    def wanting(self, retention: float) -> "Studies":
+    def wanting(self, retention: float) -> "SimulationInput":
         """These studies with another desired retention; a deck that has one of its own keeps it."""
         return replace(self, scheduling=replace(self.scheduling, retention=retention))
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class SimulatedDay:
     """How one study day went: cards that were `reviewed`, cards begun (`new`), the `answers` to all of them.
 
     `waiting` are reviews that a limit left for another day.
@@ -72,25 +72,27 @@ class Tried:
 
 
 class Simulation:
-    """Studies all that the queue asks in one sitting a day, day after day. The same `seed` gives the same days.
+    """Studies all that the queue asks in one session a day, day after day. The same `seed` gives the same days.
 
     fsrs-rs has a simulation too, which begins with new cards alone and knows no decks; of such cards both tell about
     the same. Here a study day begins at time 0, so that a time at which a card is due is how long it waits.
     """
 
-    def __init__(self, studies: Studies, seed: int = 0) -> None:
-        self._studies = studies
-        self._day = studies.today
-        self._learner = Imagined(studies.habits, studies.scheduling.parameters, studies.calibrated, seed)
-        self._scheduler = Scheduler(studies.scheduling)
+    def __init__(self, simulation_input: SimulationInput, seed: int = 0) -> None:
+        self._studies = simulation_input
+        self._day = simulation_input.today
+        self._learner = SimulatedLearner(
+            simulation_input.habits, simulation_input.scheduling.parameters, simulation_input.calibrated, seed
+        )
+        self._scheduler = Scheduler(simulation_input.scheduling)
         self._memories: dict[str, Memory] = {}
         self._due: defaultdict[int, list[Card]] = defaultdict(list)
         self._waiting: dict[str, Card] = {}
-        self._unseen: dict[str, dict[str, Card]] = {name: {} for name in studies.decks}
-        self._exams = exams_after(self._day, studies.decks)
+        self._unseen: dict[str, dict[str, Card]] = {name: {} for name in simulation_input.decks}
+        self._exams = exams_after(self._day, simulation_input.decks)
         self._place()
         self._due_on = Counter(memory.due_day for memory in self._memories.values())
-        self._load = Load(self._due_on, easy=studies.easy_days)
+        self._load = Load(self._due_on, easy=simulation_input.easy_days)
 
     def _place(self) -> None:
         """Puts each card where the queue will find it."""
@@ -101,11 +103,11 @@ class Simulation:
             else:
                 self._unseen[card.deck][card.id] = card
 
-    def days(self, count: int, go_on: Callable[[], bool] = lambda: True) -> Iterator[Tried]:
+    def days(self, count: int, go_on: Callable[[], bool] = lambda: True) -> Iterator[SimulatedDay]:
         """How the next `count` study days go; none more once `go_on`, asked before each, says no."""
         return (self.next_day() for _ in takewhile(lambda _: go_on(), range(count)))
 
-    def next_day(self) -> Tried:
+    def next_day(self) -> SimulatedDay:
         """How the next study day goes; the first is the present one."""
         today = self._day
         self._exams = exams_after(today, self._studies.decks)
@@ -117,31 +119,35 @@ class Simulation:
             self._unseen[card.deck].pop(card.id, None)
             self._due[max(today + 1, self._memories[card.id].due_day)].append(card)
         self._day += 1
-        return Tried(today, len(queue.due), len(queue.new), answers, seconds, queue.held.review_limit)
+        return SimulatedDay(today, len(queue.due), len(queue.new), answers, seconds, queue.held.review_limit)
 
     def remembered(self) -> float:
         """How many cards are expected to be known on the last of the days so far."""
         return sum(self._learner.recall(memory, self._day - 1) for memory in self._memories.values())
 
     def _queue(self) -> Queue:
-        studies, today = self._studies, self._day
+        simulation_input, today = self._studies, self._day
         self._waiting.update((card.id, card) for card in self._due.pop(today, ()))
-        wishes = self._wishes()
-        cards = chain(self._waiting.values(), self._next_unseen(wishes))
-        return build(cards, self._memories, Moment(0, today), wishes, self._done(), studies.handling, self._exams)
+        options = self._options()
+        cards = chain(self._waiting.values(), self._next_unseen(options))
+        return build(
+            cards, self._memories, Moment(0, today), options, self._done(), simulation_input.status, self._exams
+        )
 
-    def _wishes(self) -> Wishes:
-        studies, share, days = self._studies, self._studies.share, self._day - self._studies.today
+    def _options(self) -> QueueOptions:
+        simulation_input, share, days = self._studies, self._studies.share, self._day - self._studies.today
         unseen = {deck: round(len(cards) / share) for deck, cards in self._unseen.items()}
         waiting = Counter(card.deck for card in self._waiting.values() if self._is_overdue(card))
         overdue = {deck: round(count / share) for deck, count in waiting.items()}
-        more = studies.more.on(self._day)
-        wishes = agenda(self._day, studies.routine, studies.decks, unseen, overdue, self._done(), more).wishes
+        more = simulation_input.more.on(self._day)
+        options = day_plan(
+            self._day, simulation_input.study_settings, simulation_input.decks, unseen, overdue, self._done(), more
+        ).options
         return replace(
-            wishes,
-            limits=_cut(wishes.limits, share, days),
-            decks={deck: _cut(one, share, days) for deck, one in wishes.decks.items()},
-            in_time={deck: round(count * share) for deck, count in wishes.in_time.items()},
+            options,
+            limits=_cut(options.limits, share, days),
+            decks={deck: _cut(one, share, days) for deck, one in options.decks.items()},
+            in_time={deck: round(count * share) for deck, count in options.in_time.items()},
         )
 
     def _done(self) -> Mapping[str, Done]:
@@ -151,14 +157,14 @@ class Simulation:
         memory = self._memories[card.id]
         return memory.due_day <= self._day and not memory.in_steps
 
-    def _next_unseen(self, wishes: Wishes) -> Iterator[Card]:
+    def _next_unseen(self, options: QueueOptions) -> Iterator[Card]:
         """The cards of each deck that may be begun today."""
         for deck, cards in self._unseen.items():
-            limits = [limit for limit in (wishes.limits.new, wishes.decks[deck].new) if limit is not None]
+            limits = [limit for limit in (options.limits.new, options.decks[deck].new) if limit is not None]
             yield from islice(cards.values(), _TRIED_FOR_ONE * min(limits) + _TRIED_AT_LEAST if limits else None)
 
     def _study(self, asked: Iterable[Card]) -> tuple[int, float]:
-        """Answers each card until no step of it ends in this sitting; the answers and the seconds that it takes."""
+        """Answers each card until no step of it ends in this session; the answers and the seconds that it takes."""
         answers, seconds = 0, 0.0
         turn: list[tuple[Card, Rating | None]] = [(card, None) for card in asked]
         for _ in range(_PATIENCE):

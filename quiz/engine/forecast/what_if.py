@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 
 from quiz.card.model import Card
-from quiz.engine.forecast.simulation import Simulation, Studies
+from quiz.engine.forecast.simulation import Simulation, SimulationInput
 from quiz.engine.queue.limits import Done
 
 RETENTIONS: tuple[float, ...] = tuple(percent / 100 for percent in range(80, 96))
@@ -29,7 +29,7 @@ class Outcome:
 
 
 def what_if(
-    studies: Studies,
+    simulation_input: SimulationInput,
     retentions: Iterable[float] = RETENTIONS,
     days: int = YEAR,
     go_on: Callable[[], bool] = lambda: True,
@@ -39,9 +39,9 @@ def what_if(
     The same luck is used for all of them. No more come once `go_on`, asked before each day, says no. Raises
     `ValueError` where there are no cards or days.
     """
-    if not studies.cards or days < 1:
+    if not simulation_input.cards or days < 1:
         raise ValueError("there is nothing to simulate without cards and days")
-    part = a_part(studies, _ENOUGH)
+    part = a_part(simulation_input, _ENOUGH)
     times = max(1, min(_MOST_TIMES, _ENOUGH // len(part.cards)))
     for retention in retentions:
         years = [_year(part.wanting(retention), days, seed, go_on) for seed in range(times)]
@@ -51,28 +51,35 @@ def what_if(
         yield Outcome(retention, minutes, remembered, waiting)
 
 
-def _year(studies: Studies, days: int, seed: int, go_on: Callable[[], bool]) -> tuple[float, float, float]:
+def _year(
+    simulation_input: SimulationInput, days: int, seed: int, go_on: Callable[[], bool]
+) -> tuple[float, float, float]:
     """Minutes a day, cards remembered and reviews waiting."""
-    simulation = Simulation(studies, seed)
+    simulation = Simulation(simulation_input, seed)
     seconds, waiting = 0.0, 0
     for tried in simulation.days(days, go_on):
         seconds, waiting = seconds + tried.seconds, tried.waiting
     return seconds / 60 / days, simulation.remembered(), waiting
 
 
-def a_part(studies: Studies, most: int) -> Studies:
-    """`studies` of about `most` cards, where there are more: notes as a whole, weak and strong ones of each deck."""
-    nth = -(-len(studies.cards) // most)
+def a_part(simulation_input: SimulationInput, most: int) -> SimulationInput:
+    """Returns about `most` cards of `simulation_input`, where there are more.
+
+    Notes stay whole; weak and strong cards of each deck are kept in proportion.
+    """
+    nth = -(-len(simulation_input.cards) // most)
     if nth <= 1:
-        return studies
-    notes = {card.note: (card.deck, _stability(studies, card)) for card in studies.cards}
+        return simulation_input
+    notes = {card.note: (card.deck, _stability(simulation_input, card)) for card in simulation_input.cards}
     kept = {*sorted(notes, key=notes.__getitem__)[::nth]}
-    cards = [card for card in studies.cards if card.note in kept]
-    share = len(cards) / len(studies.cards)
-    done = {deck: Done(round(one.new * share), round(one.reviews * share)) for deck, one in studies.done.items()}
-    return replace(studies, cards=cards, done=done, share=share)
+    cards = [card for card in simulation_input.cards if card.note in kept]
+    share = len(cards) / len(simulation_input.cards)
+    done = {
+        deck: Done(round(one.new * share), round(one.reviews * share)) for deck, one in simulation_input.done.items()
+    }
+    return replace(simulation_input, cards=cards, done=done, share=share)
 
 
-def _stability(studies: Studies, card: Card) -> float:
-    memory = studies.memories.get(card.id)
+def _stability(simulation_input: SimulationInput, card: Card) -> float:
+    memory = simulation_input.memories.get(card.id)
     return memory.stability if memory else 0.0

@@ -9,7 +9,7 @@ FLAGS = ("", "red", "orange", "green", "blue")
 
 
 @dataclass(frozen=True, slots=True)
-class Handling:
+class CardStatus:
     """How a card is set apart. `buried` is the study day that it is left out of, 0 for none; `flag` is in `FLAGS`.
 
     `kept` are the lapses that a leech had when the learner said to keep it as it is.
@@ -38,8 +38,8 @@ class Handling:
         return [word for word, holds in said.items() if holds]
 
 
-FREE = Handling()
-"""The handling of a card that nothing was said about."""
+FREE = CardStatus()
+"""The status of a card that nothing was said about."""
 
 
 def due_on(memory: Memory, day: int) -> Memory:

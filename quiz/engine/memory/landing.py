@@ -8,7 +8,7 @@ from quiz.engine.queue.exam_date import last_look
 
 
 @dataclass(frozen=True, slots=True)
-class Landing:
+class DueDayRule:
     """Where intervals counted from study day `today` may end.
 
     `most` is the longest in days. `draw` is from 0 to 1 (1 excluded), None for exact intervals; `load` is what the

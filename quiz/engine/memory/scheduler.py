@@ -17,7 +17,7 @@ from quiz.card.gc_pause import collector_paused
 from quiz.engine.day import MINUTE, Moment
 from quiz.engine.memory import fsrs
 from quiz.engine.memory.intervals import Load, least_interval, nearest
-from quiz.engine.memory.landing import Landing
+from quiz.engine.memory.landing import DueDayRule
 from quiz.engine.memory.learning_steps import DAY_MINUTES, LearningStep, Steps, after_learning, without_steps
 from quiz.engine.rating import Rating
 
@@ -98,7 +98,7 @@ class Given(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class SchedulerSettings:
     """How a learner wants to be scheduled.
 
     `retention` is the desired retention, from 0.7 to 0.99. Steps are in minutes, intervals in days. `parameters` are
@@ -115,7 +115,7 @@ class Settings:
 class Scheduler:
     """Computes the four futures of a card."""
 
-    def __init__(self, settings: Settings = Settings()) -> None:
+    def __init__(self, settings: SchedulerSettings = SchedulerSettings()) -> None:
         """Raises `ValueError` for settings that no card could be scheduled by."""
         _check(settings)
         self._settings = settings
@@ -150,7 +150,9 @@ class Scheduler:
         items = (states.again, states.hard, states.good, states.easy)
         intervals = [item.interval for item in items]
         steps = self._steps(memory, intervals)
-        days = _days(intervals, memory, steps, Landing(now.day, self._settings.maximum_interval, draw, load, exam_day))
+        days = _days(
+            intervals, memory, steps, DueDayRule(now.day, self._settings.maximum_interval, draw, load, exam_day)
+        )
         return {
             rating: _after(memory, rating, item.memory, step or days[rating], now)
             for rating, item, step in zip(_RATINGS, items, steps, strict=True)
@@ -182,7 +184,7 @@ class Scheduler:
         steps = self._steps(memory, intervals)
         wait: LearningStep | int | None = steps[rating - 1]
         if wait is None:
-            landing = Landing(now.day, self._settings.maximum_interval, draw, load, exam_day)
+            landing = DueDayRule(now.day, self._settings.maximum_interval, draw, load, exam_day)
             wait = _days(intervals[:rating], memory, steps[:rating], landing)[rating]
         return _after(memory, rating, states[rating - 1], wait, now)
 
@@ -201,7 +203,7 @@ class Scheduler:
         return found
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> SchedulerSettings:
         """What it schedules by."""
         return self._settings
 
@@ -265,7 +267,7 @@ class _Reviews(dict[int, fsrs.FSRSReview]):
         return review
 
 
-def _days(intervals: Sequence[float], memory: Memory | None, steps: Steps, landing: Landing) -> dict[Rating, int]:
+def _days(intervals: Sequence[float], memory: Memory | None, steps: Steps, landing: DueDayRule) -> dict[Rating, int]:
     """Whole days for the ratings without a step, and for Good; each longer than the one below it.
 
     There may be fewer than four intervals, for the lower ratings alone.
@@ -285,7 +287,7 @@ def _days(intervals: Sequence[float], memory: Memory | None, steps: Steps, landi
     return days
 
 
-def _check(settings: Settings) -> None:
+def _check(settings: SchedulerSettings) -> None:
     if not 0.7 <= settings.retention <= 0.99:
         raise ValueError(f"desired retention {settings.retention} is not from 0.7 to 0.99")
     if len(settings.parameters) != len(DEFAULT_PARAMETERS) or not all(map(isfinite, settings.parameters)):

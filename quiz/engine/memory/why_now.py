@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from quiz.engine.day import Moment, date_words
-from quiz.engine.memory.card_status import FREE, Handling
+from quiz.engine.memory.card_status import FREE, CardStatus
 from quiz.engine.memory.scheduler import Futures, Memory
 from quiz.engine.memory.time_words import days_words, interval_words, when_words
 from quiz.engine.queue.exam_date import last_look
@@ -56,14 +56,14 @@ def reason(
     memory: Memory | None,
     now: Moment,
     recall: Recall,
-    handling: Handling = FREE,
+    status: CardStatus = FREE,
     aim: Aim = _NO_AIM,
     anew: bool = False,
 ) -> str:
     """Why the card is asked now, or why it is not; one without a memory may have been begun `anew`."""
-    if handling.suspended:
+    if status.suspended:
         return "You have suspended this card: it is not asked until you take it up again."
-    if handling.is_buried(now.day):
+    if status.is_buried(now.day):
         return "You have buried this card for today: it can come again tomorrow."
     if memory is None:
         begun = "You have begun this card anew" if anew else "This card is new"

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from quiz.card.model import DeckSettings
 from quiz.engine.queue.backlog import MANY_DAYS, is_backlog
 from quiz.engine.queue.exam_date import exams_after, new_a_day
-from quiz.engine.queue.limits import USUAL, Done, Limits, More, Newcomers, left, limits_of, over_all
+from quiz.engine.queue.limits import USUAL, Done, Limits, More, NewInBacklog, left, limits_of, over_all
 from quiz.engine.queue.order import Mix, Order
-from quiz.engine.queue.queue import Wishes
+from quiz.engine.queue.queue import QueueOptions
 
 
 @dataclass(frozen=True, slots=True)
-class Routine:
+class StudySettings:
     """How a learner studies, on any day.
 
     Without an order, the cards most likely to be forgotten come first; in a backlog, those that are still remembered.
@@ -22,11 +22,11 @@ class Routine:
     limits: Limits = USUAL
     order: Order | None = None
     mix: Mix = Mix.MIXED
-    newcomers: Newcomers = Newcomers.PAUSED
+    newcomers: NewInBacklog = NewInBacklog.PAUSED
 
 
 @dataclass(frozen=True, slots=True)
-class Agenda:
+class DayPlan:
     """What study day `day` is to bring.
 
     `own` is what each deck takes on in a day, exams and backlogs left aside, `done` what the day has brought it, and
@@ -43,24 +43,24 @@ class Agenda:
     exams: Mapping[str, int]
     in_time: Mapping[str, int]
     a_day: int | None
-    wishes: Wishes
+    options: QueueOptions
 
 
-def agenda(
+def day_plan(
     day: int,
-    routine: Routine,
+    study_settings: StudySettings,
     decks: Mapping[str, DeckSettings],
     unseen: Mapping[str, int],
     overdue: Mapping[str, int],
     done: Mapping[str, Done],
     more: More,
-) -> Agenda:
-    """The agenda of study day `day` for a learner who studies `decks`, by name.
+) -> DayPlan:
+    """Returns the plan of study day `day` for a learner who studies `decks`, by name.
 
     `unseen` are the cards of a deck that were never answered, `overdue` its reviews that wait; `more` is what the
     learner wants beyond every limit.
     """
-    own = {name: limits_of(settings, routine.limits) for name, settings in decks.items()}
+    own = {name: limits_of(settings, study_settings.limits) for name, settings in decks.items()}
     exams, met = exams_after(day, decks), Counter({name: one.new for name, one in done.items()})
     in_time = Counter(
         {
@@ -68,13 +68,13 @@ def agenda(
             for name, exam_day in exams.items()
         }
     )
-    waiting, over = _waiting(own, overdue, done), over_all(routine.limits, own.values()).reviews
+    waiting, over = _waiting(own, overdue, done), over_all(study_settings.limits, own.values()).reviews
     behind = _behind(own, over, waiting)
-    paused = behind if routine.newcomers is Newcomers.PAUSED else frozenset()
-    usual = _without_new(own, routine.limits, paused)
-    order = routine.order or (Order.HIGHEST if behind else Order.LOWEST)
-    wishes = Wishes(*_raised(*usual, in_time, more), order, routine.mix, in_time - met, paused)
-    return Agenda(day, own, done, more, exams, in_time, _let_in(own, over, waiting) if behind else None, wishes)
+    paused = behind if study_settings.newcomers is NewInBacklog.PAUSED else frozenset()
+    usual = _without_new(own, study_settings.limits, paused)
+    order = study_settings.order or (Order.HIGHEST if behind else Order.LOWEST)
+    options = QueueOptions(*_raised(*usual, in_time, more), order, study_settings.mix, in_time - met, paused)
+    return DayPlan(day, own, done, more, exams, in_time, _let_in(own, over, waiting) if behind else None, options)
 
 
 def _waiting(own: Mapping[str, Limits], overdue: Mapping[str, int], done: Mapping[str, Done]) -> Counter[str]:

@@ -11,7 +11,7 @@ Barred: TypeAlias = Callable[[Ties, int], bool]
 """Whether a card with these ties, due since a study day, must not be taken whatever else is."""
 
 
-class Taking:
+class QueueFiller:
     """The cards taken of those offered, and how many were not: `beyond` a limit, or `tied` to another card.
 
     Of cards with a tie the one due longest is taken, so that none is put off for ever; those whose ids are `free` are

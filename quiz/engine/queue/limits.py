@@ -26,7 +26,7 @@ class Limits:
         return Limits(None if new is None else new + more.new, None if reviews is None else reviews + more.reviews)
 
 
-class Newcomers(StrEnum):
+class NewInBacklog(StrEnum):
     """What becomes of new cards while reviews have piled up: they wait, or come as ever."""
 
     PAUSED = "paused"

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from quiz.card.model import Card
 from quiz.engine.day import MINUTE, Moment
-from quiz.engine.memory.card_status import Handling
+from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory, Phase, fuzz_draw
 from quiz.engine.queue.exam_date import cannot_wait, due_by_exam, in_time_first
-from quiz.engine.queue.fill_queue import Taking
+from quiz.engine.queue.fill_queue import QueueFiller
 from quiz.engine.queue.limits import USUAL, Allowance, Done, Limits, left
 from quiz.engine.queue.order import Mix, Order, Reviews, in_order
 from quiz.engine.queue.siblings import Ties, all_ties, ties
@@ -38,7 +38,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class QueueOptions:
     """How a learner wants to study: limits over all and of decks by name, what comes first, and where new cards stand.
 
     `in_time` are the new cards of decks, in number, that are to be met today because of an exam. `paused` are the decks
@@ -155,30 +155,30 @@ def build(
     cards: Iterable[Card],
     memories: Mapping[str, Memory],
     now: Moment,
-    wishes: Wishes = Wishes(),
+    options: QueueOptions = QueueOptions(),
     done: Mapping[str, Done] | None = None,
-    handling: Mapping[str, Handling] | None = None,
+    status: Mapping[str, CardStatus] | None = None,
     exams: Mapping[str, int] | None = None,
 ) -> Queue:
     """The queue of `cards` at `now`.
 
     Cards with a tie keep apart: of the cards of one note, or of one passage, only one is asked in a study day, due
     ones before new ones, and of those the one due longest; cards in their steps are the exception, since they were
-    asked already. `done` is what the study day has brought in each deck, which the limits include; `handling` says
+    asked already. `done` is what the study day has brought in each deck, which the limits include; `status` says
     which cards, by id, are out; `exams` are the study days of the exams of decks, by name.
     """
-    there, buried, suspended = _at_hand([*cards], handling or {}, now.day)
+    there, buried, suspended = _at_hand([*cards], status or {}, now.day)
     stand = _sorted(there, memories, now.day)
     if exams:
         _bring_forward(stand, there, memories, now.day, exams)
-        stand.unseen = in_time_first(stand.unseen, wishes.in_time)
-    day = _Day(stand, wishes, done or {})
+        stand.unseen = in_time_first(stand.unseen, options.in_time)
+    day = _Day(stand, options, done or {})
     due = day.take_reviews(stand.due, now.day)
     free = cannot_wait(stand.unseen, now.day, exams) if exams else frozenset[str]()
     new = day.take_new(stand.unseen, free)
     learning = sorted(stand.learning, key=lambda card: memories[card.id].due_at)
     held = replace(day.held, buried=buried, suspended=suspended)
-    return Queue(learning, deque(due), deque(new), held, wishes.mix, (len(due), len(new)), free)
+    return Queue(learning, deque(due), deque(new), held, options.mix, (len(due), len(new)), free)
 
 
 def _leaves(part: deque[Card], card: Card) -> bool:
@@ -189,10 +189,10 @@ def _leaves(part: deque[Card], card: Card) -> bool:
     return True
 
 
-def _at_hand(cards: list[Card], handling: Mapping[str, Handling], today: int) -> tuple[list[Card], int, int]:
+def _at_hand(cards: list[Card], status: Mapping[str, CardStatus], today: int) -> tuple[list[Card], int, int]:
     """The cards that are neither suspended nor buried today, and how many are buried and suspended."""
-    suspended = {card for card, handled in handling.items() if handled.suspended}
-    buried = {card for card, handled in handling.items() if handled.is_buried(today)} - suspended
+    suspended = {card for card, handled in status.items() if handled.suspended}
+    buried = {card for card, handled in status.items() if handled.is_buried(today)} - suspended
     if not suspended and not buried:
         return cards, 0, 0
     there = [card for card in cards if card.id not in suspended and card.id not in buried]
@@ -236,36 +236,36 @@ def _bring_forward(
 class _Day:
     """Fills one study day with reviews and then with new cards, and counts those that are held back."""
 
-    def __init__(self, stand: _Sorted, wishes: Wishes, done: Mapping[str, Done]) -> None:
+    def __init__(self, stand: _Sorted, options: QueueOptions, done: Mapping[str, Done]) -> None:
         self.held = Held()
-        self._wishes = wishes
+        self._options = options
         self._done = done
         self._taken = all_ties(stand.asked)
         self._in_steps = all_ties(stand.learning)
 
     def take_reviews(self, due: Reviews, today: int) -> tuple[Card, ...]:
-        decks = {name: left(limits.reviews, self._of(name).reviews) for name, limits in self._wishes.decks.items()}
+        decks = {name: left(limits.reviews, self._of(name).reviews) for name, limits in self._options.decks.items()}
         done = sum(one.reviews for one in self._done.values())
-        allowance = Allowance(left(self._wishes.limits.reviews, done), decks)
-        taking = Taking(allowance, lambda bonds, due_day: self._bars(bonds, today - due_day))
+        allowance = Allowance(left(self._options.limits.reviews, done), decks)
+        taking = QueueFiller(allowance, lambda bonds, due_day: self._bars(bonds, today - due_day))
         likely = int(min(2 * allowance.overall + 1, len(due)))  # some will be tied to others
-        taking.offer_all(in_order(due, self._wishes.order, today, likely), len(due))
+        taking.offer_all(in_order(due, self._options.order, today, likely), len(due))
         self._taken.update(taking.ties)
         self.held = replace(self.held, review_limit=taking.beyond, due_tied=taking.tied)
         return taking.cards
 
     def take_new(self, unseen: Sequence[Card], free: Container[str]) -> tuple[Card, ...]:
-        decks = {name: left(limits.new, self._of(name).new) for name, limits in self._wishes.decks.items()}
+        decks = {name: left(limits.new, self._of(name).new) for name, limits in self._options.decks.items()}
         done = sum(one.new for one in self._done.values())
-        allowance = Allowance(left(self._wishes.limits.new, done), decks)
-        taking = Taking(allowance, lambda bonds, _: self._bars(bonds), free)
+        allowance = Allowance(left(self._options.limits.new, done), decks)
+        taking = QueueFiller(allowance, lambda bonds, _: self._bars(bonds), free)
         taking.offer_all(((card, 0) for card in unseen), len(unseen))
         paused = min(taking.beyond, self._paused(unseen) - self._paused(taking.cards))
         self.held = replace(self.held, new_limit=taking.beyond - paused, new_paused=paused, new_tied=taking.tied)
         return taking.cards
 
     def _paused(self, cards: Iterable[Card]) -> int:
-        paused = self._wishes.paused
+        paused = self._options.paused
         return sum(card.deck in paused for card in cards) if paused else 0
 
     def _of(self, deck: str) -> Done:

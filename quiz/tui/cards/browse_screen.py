@@ -21,12 +21,12 @@ from quiz.card.problem import Problem, QuizError
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
 from quiz.engine.memory.why_now import Aim
-from quiz.engine.search import Standing, select
-from quiz.store.log_rows import ActKind
+from quiz.engine.search import CardRow, select
+from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
-from quiz.study.statistics import card_standings
-from quiz.study.undo_words import act_words, did_again, took_back
-from quiz.tui.cards.card_actions import DIRECT, doing, offered
+from quiz.study.statistics import card_rows
+from quiz.study.undo_words import action_words, did_again, took_back
+from quiz.tui.cards.card_actions import DIRECT, chosen_action, offered
 from quiz.tui.cards.card_list import CardList
 from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.cards.card_view import CardView
@@ -86,7 +86,7 @@ class BrowseScreen(Screen[None]):
         super().__init__()
         self._collection = collection
         self._query = query
-        self._standings: list[Standing] = []
+        self._standings: list[CardRow] = []
         self._can_act = False
         self._problems: dict[str, dict[int, list[Problem]]] = {}
 
@@ -110,7 +110,7 @@ class BrowseScreen(Screen[None]):
 
     def _read(self) -> None:
         self._collection.refresh()
-        self._standings = card_standings(self._collection)
+        self._standings = card_rows(self._collection)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         self._search(message.value)
@@ -159,7 +159,7 @@ class BrowseScreen(Screen[None]):
                 view.mount(CardView(current, card, problems, self._collection.now(), recall, aim))
         view.scroll_home(animate=False)
 
-    def _card(self, standing: Standing | None) -> Card | None:
+    def _card(self, standing: CardRow | None) -> Card | None:
         return self._collection.cards.get(standing.id) if standing and not standing.archived else None
 
     def _problems_of(self, card: Card) -> list[Problem]:
@@ -234,7 +234,7 @@ class BrowseScreen(Screen[None]):
         """Asks what is to be done to the cards, and does it."""
         if not (current := self._cards.current):
             return
-        menu = CardMenu(offered(current.handling, current.memory, self._collection.now().day))
+        menu = CardMenu(offered(current.status, current.memory, self._collection.now().day))
         if key := await self.app.push_screen_wait(menu):
             await self._do(key)
 
@@ -252,7 +252,7 @@ class BrowseScreen(Screen[None]):
             edit(self, cards[0].place)
         elif cards and key == "w":
             self.app.push_screen(WhyScreen(self._collection, cards[0]))
-        elif cards and (act := await doing(self.app, key, chosen[0].handling, now, len(cards))):
+        elif cards and (act := await chosen_action(self.app, key, chosen[0].status, now, len(cards))):
             self._act(act.kind, cards, act.value)
 
     @tells_failures
@@ -260,12 +260,12 @@ class BrowseScreen(Screen[None]):
         """Keeps leeches as they are, until they are forgotten some times more."""
         chosen = [one for one in self._cards.chosen if one.memory]
         lapses = max((one.memory.lapses for one in chosen if one.memory), default=0)
-        self._act(ActKind.KEEP, [card for one in chosen if (card := self._card(one))], lapses)
+        self._act(ActionKind.KEEP, [card for one in chosen if (card := self._card(one))], lapses)
 
-    def _act(self, kind: ActKind, cards: list[Card], value: int) -> None:
+    def _act(self, kind: ActionKind, cards: list[Card], value: int) -> None:
         done = self._collection.act(kind, cards, value, "browse")
         self._cards.marked.clear()
-        words = act_words(kind, value, self._collection.now().day, done)
+        words = action_words(kind, value, self._collection.now().day, done)
         self._tell(words if done else "Never answered, so there is nothing to change.")
 
     def _tell(self, said: str) -> None:
@@ -285,10 +285,10 @@ class BrowseScreen(Screen[None]):
 
     @tells_failures
     async def action_undo(self) -> None:
-        deed = self._collection.undo("browse")
-        self._tell(took_back(deed))
+        undoable = self._collection.undo("browse")
+        self._tell(took_back(undoable))
 
     @tells_failures
     async def action_redo(self) -> None:
-        deed = self._collection.redo()
-        self._tell(did_again(deed))
+        undoable = self._collection.redo()
+        self._tell(did_again(undoable))

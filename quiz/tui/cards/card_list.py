@@ -17,7 +17,7 @@ from textual.strip import Strip
 from quiz.card.text import one_line
 from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import FLAGS
-from quiz.engine.search import Standing
+from quiz.engine.search import CardRow
 
 _LONGEST = 500
 """Characters of a question that a line can need."""
@@ -53,22 +53,22 @@ class CardList(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the base class calls it so
         super().__init__(id=id)
-        self.cards: Sequence[Standing] = ()
+        self.cards: Sequence[CardRow] = ()
         self.marked: set[str] = set()
         self._now: Moment | None = None
 
     @property
-    def current(self) -> Standing | None:
+    def current(self) -> CardRow | None:
         """The card under the cursor."""
         return self.cards[self.cursor] if self.cards else None
 
     @property
-    def chosen(self) -> list[Standing]:
+    def chosen(self) -> list[CardRow]:
         """The marked cards, or the one under the cursor."""
         marked = [card for card in self.cards if card.id in self.marked]
         return marked or ([self.current] if self.current else [])
 
-    def show(self, cards: Sequence[Standing], now: Moment) -> None:
+    def show(self, cards: Sequence[CardRow], now: Moment) -> None:
         """Shows `cards` as they are at `now`; the cursor stays on its card, or at its place."""
         held = self.current.id if self.current else ""
         place = next((place for place, card in enumerate(cards) if card.id == held), self.cursor)
@@ -96,7 +96,7 @@ class CardList(ScrollView, can_focus=True):
         lit = place == self.cursor and self.has_focus
         background = Style(bgcolor=self.get_component_rich_style("cards--cursor").bgcolor) if lit else Style()
         mark = ("✓" if card.id in self.marked else " ", self.get_component_rich_style("cards--marked"))
-        flag = FLAGS[card.handling.flag]
+        flag = FLAGS[card.status.flag]
         flagged = ("⚑" if flag else " ", self.get_component_rich_style(f"cards--{flag}" if flag else "cards--line"))
         state = (f"{_state(card, self._now):>{_STATE}} ", self.get_component_rich_style("cards--state"))
         text = one_line(card.prompt[:_LONGEST])
@@ -105,8 +105,8 @@ class CardList(ScrollView, can_focus=True):
         parts = [("▌" if place == self.cursor else " ", style), mark, flagged, (f" {prompt}", style), state]
         return Strip([Segment(said, look + background) for said, look in parts], width)
 
-    def _line_class(self, card: Standing, now: Moment) -> str:
-        return "cards--apart" if card.archived or card.handling.sets_aside(now.day) else "cards--line"
+    def _line_class(self, card: CardRow, now: Moment) -> str:
+        return "cards--apart" if card.archived or card.status.sets_aside(now.day) else "cards--line"
 
     def action_move(self, step: int) -> None:
         self.cursor = max(0, min(self.cursor + step, len(self.cards) - 1))
@@ -141,11 +141,11 @@ class CardList(ScrollView, can_focus=True):
             self.cursor = place
 
 
-def _state(card: Standing, now: Moment) -> str:
+def _state(card: CardRow, now: Moment) -> str:
     """Where a card stands, in a word or two."""
     if card.archived:
         return "archived"
-    if words := [word for word in card.handling.words(now.day) if not word.endswith("flag")]:
+    if words := [word for word in card.status.words(now.day) if not word.endswith("flag")]:
         return words[0]
     if card.memory is None or card.memory.in_steps:
         return card.state

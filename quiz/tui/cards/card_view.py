@@ -16,8 +16,8 @@ from quiz.card.problem import Problem
 from quiz.card.text import one_line
 from quiz.engine.day import Moment
 from quiz.engine.memory.why_now import Aim, Fact, Recall, facts, reason
-from quiz.engine.search import Standing
-from quiz.study.shown_card import Showing
+from quiz.engine.search import CardRow
+from quiz.study.shown_card import ShownCard
 from quiz.tui.cards.feedback import FeedbackPanel
 from quiz.tui.cards.heading import CardHeading
 from quiz.tui.questions import PROMPTS
@@ -29,7 +29,7 @@ class CardView(Vertical):
 
     def __init__(
         self,
-        standing: Standing,
+        standing: CardRow,
         card: Card | None,
         problems: Sequence[Problem],
         now: Moment,
@@ -54,17 +54,17 @@ class CardView(Vertical):
         for problem in self._problems:
             yield Static(_problem(problem), classes="problem")
         yield Label("Memory", classes="section")
-        memory, handling = self._standing.memory, self._standing.handling
-        yield Static(reason(memory, self._now, self._recall, handling, self._aim), markup=False)
+        memory, status = self._standing.memory, self._standing.status
+        yield Static(reason(memory, self._now, self._recall, status, self._aim), markup=False)
         if memory:
             yield Static(_facts(facts(memory, self._now, self._recall, self._aim)), classes="facts")
         yield DeckText(_place(self._standing), classes="place")
 
 
-def _sides(card: Card, standing: Standing) -> list[Widget]:
+def _sides(card: Card, standing: CardRow) -> list[Widget]:
     """The question side, and the answer side with what the card has to say about it."""
-    showing = Showing(card, card.question.options(Random(0)), standing.memory)
-    prompt = PROMPTS[card.question.kind](showing)
+    shown_card = ShownCard(card, card.question.options(Random(0)), standing.memory)
+    prompt = PROMPTS[card.question.kind](shown_card)
     prompt.disabled = True
     hint = [DeckText(f"Hint: {card.hint}", classes="hint")] if card.hint else []
     answer = DeckText(answer_of(card.question), classes="answer")
@@ -97,5 +97,5 @@ def _facts(found: Sequence[Fact]) -> Content:
     )
 
 
-def _place(standing: Standing) -> str:
+def _place(standing: CardRow) -> str:
     return f"{standing.path}:{standing.line} · {standing.id}" if standing.path else f"{standing.deck} · {standing.id}"

@@ -7,8 +7,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Label, Static
 
-from quiz.engine.memory.card_status import FLAGS, FREE, Handling
-from quiz.engine.search import Standing
+from quiz.engine.memory.card_status import FLAGS, FREE, CardStatus
+from quiz.engine.search import CardRow
 from quiz.tui.shared.deck_text import DeckText
 from quiz.tui.shared.themes import FLAG_STYLES
 
@@ -16,32 +16,32 @@ from quiz.tui.shared.themes import FLAG_STYLES
 class Heading(Horizontal):
     """What a learner sees above a question."""
 
-    def __init__(self, kind: str, state: str, tags: Iterable[str], handling: Handling = FREE) -> None:
+    def __init__(self, kind: str, state: str, tags: Iterable[str], status: CardStatus = FREE) -> None:
         super().__init__(classes="heading")
         self._kind = kind
         self._state = state
         self._tags = tuple(tags)
-        self._handling = handling
+        self._status = status
 
     def compose(self) -> ComposeResult:
         yield Label(self._kind, classes="kind")
         yield Label(self._state, classes="state")
-        yield Static(_apart(self._handling), classes="apart")
+        yield Static(_apart(self._status), classes="apart")
         yield DeckText(" ".join(f"#{tag}" for tag in sorted(self._tags)), classes="tags")
 
-    def show(self, handling: Handling) -> None:
+    def show(self, status: CardStatus) -> None:
         """Shows how the card is set apart now."""
-        self.query_one(".apart", Static).update(_apart(handling))
+        self.query_one(".apart", Static).update(_apart(status))
 
 
 class CardHeading(Heading):
     """The heading of a card in a list."""
 
-    def __init__(self, card: Standing) -> None:
-        super().__init__(card.kind, "archived" if card.archived else card.state, card.tags, card.handling)
+    def __init__(self, card: CardRow) -> None:
+        super().__init__(card.kind, "archived" if card.archived else card.state, card.tags, card.status)
 
 
-def _apart(handling: Handling) -> Content:
-    flag = (f" ⚑ {FLAGS[handling.flag]}", FLAG_STYLES[handling.flag]) if handling.flag else ""
-    suspended = (" suspended", "$text-warning") if handling.suspended else ""
+def _apart(status: CardStatus) -> Content:
+    flag = (f" ⚑ {FLAGS[status.flag]}", FLAG_STYLES[status.flag]) if status.flag else ""
+    suspended = (" suspended", "$text-warning") if status.suspended else ""
     return Content.assemble(flag, suspended)

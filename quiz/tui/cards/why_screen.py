@@ -47,11 +47,11 @@ class WhyScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         recall = self._collection.recall
-        handling, aim = self._collection.handlings.get(self._card.id, FREE), self._collection.aim(self._card)
+        status, aim = self._collection.statuses.get(self._card.id, FREE), self._collection.aim(self._card)
         with VerticalScroll(id="why") as page:
             page.border_title = "Why now?"
             yield DeckText(one_line(self._card.question.prompt), classes="prompt")
-            said = reason(self._memory, self._now, recall, handling, aim, anew=bool(self._history))
+            said = reason(self._memory, self._now, recall, status, aim, anew=bool(self._history))
             yield Static(said, classes="reason", markup=False)
             if self._memory:
                 yield Label("Your memory of it", classes="section")

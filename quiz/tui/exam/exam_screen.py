@@ -13,7 +13,7 @@ from textual.widgets import Label, Static
 
 from quiz.exam.exam import Exam
 from quiz.exam.report import Results
-from quiz.study.exam_session import NO_RESULT, Examination
+from quiz.study.exam_session import NO_RESULT, ExamSession
 from quiz.tui.exam.overview_dialog import Overview, sign
 from quiz.tui.questions import PROMPTS, Prompt
 from quiz.tui.shared.deck_text import DeckText
@@ -32,7 +32,7 @@ _SIGNS = 100
 
 
 class ExamScreen(AskingScreen):
-    """Takes `examination`, of which nothing is lost whenever the program ends."""
+    """Takes `exam_session`, of which nothing is lost whenever the program ends."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -60,9 +60,9 @@ class ExamScreen(AskingScreen):
             self.results = results
             self.why = why
 
-    def __init__(self, examination: Examination) -> None:
+    def __init__(self, exam_session: ExamSession) -> None:
         super().__init__()
-        self.examination = examination
+        self.exam_session = exam_session
         self._ticks = 0
         self._prompt: Prompt | None = None
         """The prompt that shows the present question with what was answered; None while questions change."""
@@ -71,11 +71,11 @@ class ExamScreen(AskingScreen):
     @property
     def exam(self) -> Exam:
         """The exam as it stands."""
-        return self.examination.exam
+        return self.exam_session.exam
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="exam-head"):
-            yield DeckText(self.examination.terms.title, classes="title")
+            yield DeckText(self.exam_session.terms.title, classes="title")
             yield Static(classes="standing")
             yield Static(classes="clock")
         yield Static(id="exam-marks")
@@ -92,14 +92,14 @@ class ExamScreen(AskingScreen):
             await self._turn()
 
     async def _turn(self) -> None:
-        self._prompt, showing = None, self.examination.showing
-        prompt = PROMPTS[showing.card.question.kind](showing)
+        self._prompt, shown_card = None, self.exam_session.shown_card
+        prompt = PROMPTS[shown_card.card.question.kind](shown_card)
         self.app.clear_notifications()
         with self.app.batch_update():
             await self._card.remove_children()
             await self._card.mount(
                 Horizontal(
-                    Label(showing.card.question.kind, classes="kind"), Label(classes="state"), classes="heading"
+                    Label(shown_card.card.question.kind, classes="kind"), Label(classes="state"), classes="heading"
                 ),
                 prompt,
             )
@@ -125,7 +125,7 @@ class ExamScreen(AskingScreen):
         self._show_clock()
 
     def _show_clock(self) -> None:
-        left, clock = self.examination.left, self.query_one(".clock", Static)
+        left, clock = self.exam_session.left, self.query_one(".clock", Static)
         if left is not None:
             allowed = ((self.exam.deadline or 0) - self.exam.begun - self.exam.away) / 1000
             clock.set_class(left <= max(_SHORT, allowed / 10), "-short")
@@ -138,13 +138,13 @@ class ExamScreen(AskingScreen):
         if self.exam.handed_in is not None:
             return
         self._show_clock()
-        if self.examination.over:
+        if self.exam_session.over:
             self._hand_in("The time is over.")
             return
         self._take_draft()
         self._ticks += 1
         if self._ticks % _KEPT_EVERY == 0:
-            self.examination.keep()
+            self.exam_session.keep()
 
     def _seconds(self) -> float:
         """The time on this question since it was last asked for."""
@@ -157,7 +157,7 @@ class ExamScreen(AskingScreen):
         message.stop()
         if self._is_hasty(message) or message.prompt is not self._prompt:
             return
-        self.examination.answer(message.answer, self._seconds())
+        self.exam_session.answer(message.answer, self._seconds())
         if self.exam.position + 1 < len(self.exam.replies):
             await self._go(self.exam.position + 1)
         else:
@@ -169,12 +169,12 @@ class ExamScreen(AskingScreen):
         draft = self._prompt.draft if self._prompt else self.exam.reply.answer
         given = draft if any(text.strip() for text in draft) else ()
         if given != self.exam.reply.answer:
-            self.examination.answer(given)
+            self.exam_session.answer(given)
             self._show_standing()
 
     async def _go(self, position: int) -> None:
         self._prompt = None
-        self.examination.go(position, self._seconds())
+        self.exam_session.go(position, self._seconds())
         await self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -200,7 +200,7 @@ class ExamScreen(AskingScreen):
     @tells_failures
     async def action_later(self, key: str) -> None:
         """Marks the question for later, or takes the mark back."""
-        self.examination.flag()
+        self.exam_session.flag()
         self._show_standing()
 
     @work
@@ -209,7 +209,7 @@ class ExamScreen(AskingScreen):
         """Shows all questions, to go to one of them."""
         self._take_draft()
         chosen = await self.app.push_screen_wait(Overview(self.exam))
-        if chosen is not None and not self.examination.over:
+        if chosen is not None and not self.exam_session.over:
             await self._go(chosen)
 
     @work
@@ -222,17 +222,17 @@ class ExamScreen(AskingScreen):
         if open_ or later:
             ways = {"b": ways["b"], **ways}
         chosen = await self.app.push_screen_wait(Choose("Hand in?", _still_open(open_, later), ways))
-        if chosen == "h" and not self.examination.over:
+        if chosen == "h" and not self.exam_session.over:
             self._hand_in("")
-        elif chosen == "l" and not self.examination.over:
-            self.examination.keep()
+        elif chosen == "l" and not self.exam_session.over:
+            self.exam_session.keep()
             self.app.pop_screen()
             self.app.notify("The exam is kept as it is. `x` goes on with it.", markup=False)
 
     def _hand_in(self, why: str) -> None:
-        if self.examination.results is None:
-            results = self.examination.hand_in()
-            self.post_message(self.Ended(results, why if self.examination.counts else f"{why} {NO_RESULT}".strip()))
+        if self.exam_session.results is None:
+            results = self.exam_session.hand_in()
+            self.post_message(self.Ended(results, why if self.exam_session.counts else f"{why} {NO_RESULT}".strip()))
 
 
 def _still_open(open_: int, later: int) -> str:

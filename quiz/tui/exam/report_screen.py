@@ -1,4 +1,4 @@
-"""Report: what an exam or a sitting came to, question by question."""
+"""Report: what an exam or a session came to, question by question."""
 
 from pathlib import Path
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Results: past sittings and exams with a plot over time; each opens into its report."""
+"""Results: past sessions and exams with a plot over time; each opens into its report."""
 
 from datetime import datetime
 from itertools import cycle
@@ -16,7 +16,7 @@ from quiz.card.text import one_line
 from quiz.exam.confusions import Confusion
 from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection
-from quiz.study.past_results import Result, confused, past_results, report_of, title_of
+from quiz.study.past_results import PastResult, confused, past_results, report_of, title_of
 from quiz.study.practice_sets import known
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.score_plot import ScorePlot
@@ -42,7 +42,7 @@ class ResultsScreen(Screen[None]):
     def __init__(self, collection: Collection) -> None:
         super().__init__()
         self._collection = collection
-        self._results: list[Result] = []
+        self._results: list[PastResult] = []
         self._confused: list[Confusion] = []
         names = sorted({name for one in past_results(collection) for name in one.decks})
         self._decks = cycle([*names, None])
@@ -56,7 +56,7 @@ class ResultsScreen(Screen[None]):
             yield PickList(id="past")
             yield Label("Taken for one another", classes="section")
             yield PickList(id="confused")
-            yield Static("Nothing was studied yet. Every sitting and exam will be listed here.", id="none")
+            yield Static("Nothing was studied yet. Every session and exam will be listed here.", id="none")
         yield Footer()
 
     @tells_failures
@@ -81,7 +81,7 @@ class ResultsScreen(Screen[None]):
             self.query_one("#past").focus()
         self.refresh_bindings()
 
-    def _row(self, one: Result) -> Content:
+    def _row(self, one: PastResult) -> Content:
         at = datetime.fromtimestamp(one.at / 1000)
         verdict = "" if one.passed is None else "  passed" if one.passed else "  not passed"
         title = one.kept["title"] if one.kept else title_of(self._collection, one.decks)

@@ -1,4 +1,4 @@
-"""Scores over time as a plot: a mark for each sitting and exam, the line of each kind."""
+"""Scores over time as a plot: a mark for each session and exam, the line of each kind."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from quiz.engine.day import date_words
 from quiz.store.log_rows import Mode
-from quiz.study.past_results import Result
+from quiz.study.past_results import PastResult
 from quiz.tui.shared.block_charts import BLANK, QUIET, Cell, Dot, dotted, line
 
 _STYLES = {Mode.REVIEW: "$primary", Mode.PRACTICE: "$secondary", Mode.EXAM: "$accent"}
@@ -24,9 +24,9 @@ class ScorePlot(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._results: Sequence[Result] = ()
+        self._results: Sequence[PastResult] = ()
 
-    def show(self, results: Iterable[Result]) -> None:
+    def show(self, results: Iterable[PastResult]) -> None:
         """Plots `results`, which come with the newest first."""
         self._results = [*results][::-1]
         self.display = len(self._results) > 1

@@ -12,15 +12,15 @@ from textual.widgets import Input, Label, Select, Static
 from quiz.card.fields import decimal
 from quiz.card.model import Deck
 from quiz.study.collection import Collection
-from quiz.study.exam_session import Setup, examinable
+from quiz.study.exam_session import ExamSetup, examinable
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 
-Wanted = tuple[Deck, Setup]
+Wanted = tuple[Deck, ExamSetup]
 
 
-class ExamSetup(ModalScreen[Wanted | None]):
+class ExamSetupDialog(ModalScreen[Wanted | None]):
     """Returns a deck with what its exam is to be, None where the learner thinks better of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,7 +78,7 @@ class ExamSetup(ModalScreen[Wanted | None]):
             self.notify("Questions and minutes are figures above 0, or nothing.", severity="warning")
             return
         seed = self.query_one("#seed", Input).value.strip()
-        setup = Setup(int(count) if count else None, float(minutes) if minutes else None, seed)
+        setup = ExamSetup(int(count) if count else None, float(minutes) if minutes else None, seed)
         self.dismiss((self._deck, setup))
 
     def _figure(self, name: str) -> float | str | None:

@@ -8,14 +8,14 @@ from textual.app import App
 from quiz.card.model import Deck
 from quiz.exam.report_text import duration
 from quiz.study.collection import Collection
-from quiz.study.exam_session import NO_RESULT, Examination, Setup, begin_exam, interrupted
-from quiz.tui.exam.setup_dialog import ExamSetup
+from quiz.study.exam_session import NO_RESULT, ExamSession, ExamSetup, begin_exam, interrupted
+from quiz.tui.exam.setup_dialog import ExamSetupDialog
 from quiz.tui.shared.dialogs import Choose
 
 
 async def exam_to_take(
-    app: App[Any], collection: Collection, decks: Sequence[Deck], setup: Setup | None, first: Deck | None
-) -> Examination | None:
+    app: App[Any], collection: Collection, decks: Sequence[Deck], setup: ExamSetup | None, first: Deck | None
+) -> ExamSession | None:
     """The exam that the learner wants to take now, None for none.
 
     It is set up on the screen, beginning with the deck `first`, unless `setup` says all and there is one deck only.
@@ -33,15 +33,15 @@ async def exam_to_take(
         app.notify(kept if before.counts else NO_RESULT, markup=False)
     if setup and len(decks) == 1:
         return begin_exam(collection, decks[0], setup)
-    wanted = await app.push_screen_wait(ExamSetup(collection, decks, first or decks[0])) if decks else None
+    wanted = await app.push_screen_wait(ExamSetupDialog(collection, decks, first or decks[0])) if decks else None
     return begin_exam(collection, *wanted) if wanted else None
 
 
 _WAYS = {"g": "Go on with it", "n": "Hand it in as it is, and begin a new one"}
 
 
-def _standing(examination: Examination) -> str:
-    replies = examination.exam.replies
-    answered = f"{examination.exam.answered} of {len(replies)} questions are answered"
-    clock = "" if examination.left is None else f", {duration(examination.left)} are left"
-    return f"{examination.terms.title}: {answered}{clock}. The time since then does not count."
+def _standing(exam_session: ExamSession) -> str:
+    replies = exam_session.exam.replies
+    answered = f"{exam_session.exam.answered} of {len(replies)} questions are answered"
+    clock = "" if exam_session.left is None else f", {duration(exam_session.left)} are left"
+    return f"{exam_session.terms.title}: {answered}{clock}. The time since then does not count."

@@ -6,14 +6,14 @@ from textual.app import App
 
 from quiz.card.problem import QuizError
 from quiz.engine.queue.backlog import Plan
-from quiz.engine.queue.limits import Newcomers
+from quiz.engine.queue.limits import NewInBacklog
 from quiz.study.backlog_plan import paces
 from quiz.study.collection import Collection
-from quiz.study.settings import preference
+from quiz.study.settings import setting
 from quiz.tui.shared.dialogs import AskText, Choose
 
-_REVIEWS = preference("reviews_per_day")
-_NEW = preference("new_in_backlog")
+_REVIEWS = setting("reviews_per_day")
+_NEW = setting("new_in_backlog")
 
 
 async def change_plan(app: App[Any], collection: Collection, plan: Plan) -> None:
@@ -26,7 +26,7 @@ async def change_plan(app: App[Any], collection: Collection, plan: Plan) -> None
     if key == "o":
         await _ask_number(app, collection)
     elif key == "n":
-        collection.prefer(_NEW, Newcomers.COME if plan.paused else Newcomers.PAUSED)
+        collection.prefer(_NEW, NewInBacklog.COME if plan.paused else NewInBacklog.PAUSED)
     elif key:
         collection.prefer(_REVIEWS, str(offered[key].a_day))
 
@@ -45,6 +45,6 @@ async def _ask_number(app: App[Any], collection: Collection) -> None:
     """Takes a number of reviews a day; one that cannot be is told."""
     number = await app.push_screen_wait(AskText("Catching up", "How many reviews a day?"))
     try:
-        collection.prefer(_REVIEWS, number or _REVIEWS.text(collection.preferences))
+        collection.prefer(_REVIEWS, number or _REVIEWS.text(collection.settings))
     except QuizError as error:
         app.notify(str(error), severity="warning", markup=False)

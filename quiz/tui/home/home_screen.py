@@ -16,7 +16,7 @@ from quiz.card.model import Deck
 from quiz.engine.session_summary import percent
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection
-from quiz.study.session import Sitting
+from quiz.study.session import Session
 from quiz.study.statistics import streak_days, today_of, waiting
 from quiz.study.undo_words import did_again, took_back
 from quiz.tui.exam.results_screen import ResultsScreen
@@ -44,7 +44,7 @@ _LOOK_AGAIN = 60
 
 
 class HomeScreen(Screen[None]):
-    """Starts sittings; shows today's numbers afresh each time it comes back."""
+    """Starts sessions; shows today's numbers afresh each time it comes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "study_all", "Study all"),
@@ -61,11 +61,11 @@ class HomeScreen(Screen[None]):
     ]
 
     class Study(Message):
-        """The learner starts `sitting`, whose first card is shown already, if there is any."""
+        """The learner starts `session`, whose first card is shown already, if there is any."""
 
-        def __init__(self, sitting: Sitting) -> None:
+        def __init__(self, session: Session) -> None:
             super().__init__()
-            self.sitting = sitting
+            self.session = session
 
     class Browse(Message):
         """The learner wants to look at the cards."""
@@ -188,10 +188,10 @@ class HomeScreen(Screen[None]):
         self.study(list(self._decks), "All decks")
 
     def study(self, decks: list[Deck], title: str) -> None:
-        """Starts a sitting of `decks`; where there is nothing to study, its summary says why and what can be done."""
-        sitting = Sitting(self._collection, self._collection.pick(decks), title, rng=self._rng)
-        sitting.next()
-        self.post_message(self.Study(sitting))
+        """Starts a session of `decks`; where there is nothing to study, its summary says why and what can be done."""
+        session = Session(self._collection, self._collection.pick(decks), title, rng=self._rng)
+        session.next()
+        self.post_message(self.Study(session))
 
     @property
     def _chosen(self) -> Deck | None:
@@ -221,12 +221,12 @@ class HomeScreen(Screen[None]):
 
     @tells_failures
     async def action_undo(self) -> None:
-        deed = self._collection.undo("home")
-        self.notify(took_back(deed), markup=False)
+        undoable = self._collection.undo("home")
+        self.notify(took_back(undoable), markup=False)
         await self.show_standing()
 
     @tells_failures
     async def action_redo(self) -> None:
-        deed = self._collection.redo()
-        self.notify(did_again(deed), markup=False)
+        undoable = self._collection.redo()
+        self.notify(did_again(undoable), markup=False)
         await self.show_standing()

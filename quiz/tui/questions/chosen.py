@@ -16,7 +16,7 @@ class ChosenPrompt(Prompt):
     rows: ClassVar[type[Rows]]
 
     def compose_answer(self) -> ComposeResult:
-        yield self.rows(self.showing.options)
+        yield self.rows(self.shown_card.options)
 
     def on_rows_handed_in(self, message: Rows.HandedIn) -> None:
         message.stop()

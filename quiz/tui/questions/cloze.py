@@ -8,7 +8,7 @@ from textual.content import Content
 
 from quiz.card.kinds.cloze import Cloze
 from quiz.card.model import Answer, Mark, Part
-from quiz.study.shown_card import Showing
+from quiz.study.shown_card import ShownCard
 from quiz.tui.questions.answer_input import AnswerInput
 from quiz.tui.questions.prompt import Prompt
 from quiz.tui.shared.deck_text import Piece, content, marked
@@ -19,8 +19,8 @@ class ClozePrompt(Prompt):
 
     types: ClassVar[bool] = True
 
-    def __init__(self, showing: Showing) -> None:
-        super().__init__(showing)
+    def __init__(self, shown_card: ShownCard) -> None:
+        super().__init__(shown_card)
         assert isinstance(self.question, Cloze)
         self.cloze = self.question
 

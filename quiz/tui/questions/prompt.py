@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from quiz.card.model import Answer, Mark
-from quiz.study.shown_card import Showing
+from quiz.study.shown_card import ShownCard
 from quiz.tui.shared.card_text import card_text
 from quiz.tui.shared.deck_text import Piece
 
@@ -29,10 +29,10 @@ class Prompt(Vertical):
             self.prompt = prompt
             self.answer = answer
 
-    def __init__(self, showing: Showing) -> None:
+    def __init__(self, shown_card: ShownCard) -> None:
         super().__init__()
-        self.showing = showing
-        self.question = showing.card.question
+        self.shown_card = shown_card
+        self.question = shown_card.card.question
 
     def compose(self) -> ComposeResult:
         self.text = card_text(*self.asked(), classes="question")

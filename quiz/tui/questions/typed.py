@@ -25,7 +25,7 @@ class TypedPrompt(Prompt):
     def on_input_submitted(self, message: AnswerInput.Submitted) -> None:
         message.stop()
         answer = (message.value,)
-        if refusal := self.showing.card.unreadable(answer):
+        if refusal := self.shown_card.card.unreadable(answer):
             self.app.clear_notifications()
             self.notify(refusal, severity="warning", timeout=3, markup=False)
         else:

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Label, ListItem, ListView, Static
 
-from quiz.study.settings import Preference, Preferences
+from quiz.study.settings import Setting, Settings
 from quiz.tui.questions.answer_input import AnswerInput
 
 
@@ -27,23 +27,23 @@ class SettingField(AnswerInput):
 class SettingRow(ListItem):
     """One thing to set: its name, its value, and what it means."""
 
-    def __init__(self, preference: Preference, preferences: Preferences) -> None:
+    def __init__(self, setting: Setting, settings: Settings) -> None:
         super().__init__()
-        self.preference = preference
-        self._text = preference.text(preferences)
+        self.setting = setting
+        self._text = setting.text(settings)
 
     def compose(self) -> ComposeResult:
         with Vertical():
             with Horizontal(classes="line"):
-                yield Label(self.preference.label, classes="title", markup=False)
+                yield Label(self.setting.label, classes="title", markup=False)
                 yield Static(self._value(), classes="value")
             yield SettingField("")
             yield Static(classes="refusal", markup=False)
-            yield Static(self.preference.means, classes="subtitle", markup=False)
+            yield Static(self.setting.means, classes="subtitle", markup=False)
 
     @property
     def is_default(self) -> bool:
-        return self._text == self.preference.default
+        return self._text == self.setting.default
 
     @property
     def editing(self) -> bool:
@@ -52,18 +52,18 @@ class SettingRow(ListItem):
     def _value(self) -> Content:
         return Content(self._text) if self.is_default else Content.styled(self._text, "$text-primary bold")
 
-    def show(self, preferences: Preferences) -> None:
+    def show(self, settings: Settings) -> None:
         """Shows what is set by now, and no field any more."""
-        self._text = self.preference.text(preferences)
+        self._text = self.setting.text(settings)
         self.query_one(".value", Static).update(self._value())
-        self.query_one(".subtitle", Static).update(self.preference.means)
+        self.query_one(".subtitle", Static).update(self.setting.means)
         self.remove_class("-editing", "-refused")
 
     def edit(self) -> None:
         """Opens the field, with what is set now to be typed over."""
         self.add_class("-editing")
-        takes = f"{self.preference.takes[0].upper()}{self.preference.takes[1:]}. Usually `{self.preference.default}`."
-        self.query_one(".subtitle", Static).update(f"{self.preference.means}\n{takes}")
+        takes = f"{self.setting.takes[0].upper()}{self.setting.takes[1:]}. Usually `{self.setting.default}`."
+        self.query_one(".subtitle", Static).update(f"{self.setting.means}\n{takes}")
         field = self.query_one(SettingField)
         field.value = self._text
         field.focus()
@@ -72,7 +72,7 @@ class SettingRow(ListItem):
     def refuse(self, reason: str) -> None:
         """Says under the field why its value cannot stand; what was typed stays to be mended."""
         self.query_one(".refusal", Static).update(reason)
-        self.query_one(".subtitle", Static).update(self.preference.means)
+        self.query_one(".subtitle", Static).update(self.setting.means)
         self.add_class("-refused")
         self.query_one(SettingField).select_all()
         self._into_view()

@@ -10,7 +10,7 @@ from textual.widgets import Label, Static
 
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection
-from quiz.study.settings import PREFERENCES
+from quiz.study.settings import SETTINGS
 from quiz.tui.settings.setting_list import SettingField, SettingList, SettingRow
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.notices import tells_failures
@@ -34,7 +34,7 @@ class SettingsScreen(Screen[None]):
         with Vertical(id="settings"):
             yield Label("How you want to study", classes="heading-line")
             yield Static(id="faults", markup=False)
-            yield SettingList(*(SettingRow(one, self._collection.preferences) for one in PREFERENCES))
+            yield SettingList(*(SettingRow(one, self._collection.settings) for one in SETTINGS))
         yield Footer()
 
     def on_mount(self) -> None:
@@ -62,7 +62,7 @@ class SettingsScreen(Screen[None]):
     def on_list_view_highlighted(self) -> None:
         for row in self.query(SettingRow):
             if row.editing and row is not self._row:  # the mouse has gone elsewhere
-                row.show(self._collection.preferences)
+                row.show(self._collection.settings)
         self.refresh_bindings()
 
     def on_list_view_selected(self, message: SettingList.Selected) -> None:
@@ -74,7 +74,7 @@ class SettingsScreen(Screen[None]):
         if not (row := self._row):
             return
         try:
-            self._collection.prefer(row.preference, message.value)
+            self._collection.prefer(row.setting, message.value)
         except QuizError as error:
             row.refuse(str(error))
         else:
@@ -87,11 +87,11 @@ class SettingsScreen(Screen[None]):
     @tells_failures
     async def action_reset(self) -> None:
         if row := self._row:
-            self._collection.prefer(row.preference, "default")
+            self._collection.prefer(row.setting, "default")
             self._show(row)
 
     def _show(self, row: SettingRow) -> None:
-        row.show(self._collection.preferences)
+        row.show(self._collection.settings)
         self._show_faults()
         self.query_one(SettingList).focus()
         self.refresh_bindings()

@@ -33,7 +33,7 @@ HELP = """\
 
 After an answer the suggested rating is marked. **Enter** takes it, **1** to **4** choose another:
 
-1. **Again**: not known; the card comes back in this sitting.
+1. **Again**: not known; the card comes back in this session.
 2. **Hard**: known with effort or with a hint.
 3. **Good**: known.
 4. **Easy**: known at once.
@@ -83,7 +83,7 @@ a `-` in front takes out what fits. **↓** goes to the cards, `/` back to the s
 - **u** takes back what was last done, again and again: an answer, a flag, anything (**Ctrl+Z** while you type, and
   anywhere). **Ctrl+Y** (or **U**) brings it back.
 - **e** opens the card in your editor (in the menu of the card while you type); saved decks are taken in at once.
-- **Esc** ends the sitting, **Ctrl+Q** or **Ctrl+C** leaves quiz. Every answer is kept the moment you give it.
+- **Esc** ends the session, **Ctrl+Q** or **Ctrl+C** leaves quiz. Every answer is kept the moment you give it.
 - **s** on the home screen opens the settings: how many cards a day, the share to remember, steps, order, easy days.
 - **t** on the home screen shows statistics in five parts, **← →** or **1** to **5**: your days of study, what you
   remember, what is coming, what another retention would cost, and how well quiz knows your memory. **↑ ↓** scroll.

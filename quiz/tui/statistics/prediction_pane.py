@@ -19,7 +19,7 @@ MOST = 30_000
 FEW = 20
 """Reviews that are too few for a row of their own: chance would be seen in it, not memory."""
 LOOKING_BACK = "Looking back on your answers: what would quiz have expected of each, before it came?"
-DEFAULTS = "quiz expects of you what it has seen of many others. After sittings it learns from your answers by itself."
+DEFAULTS = "quiz expects of you what it has seen of many others. After sessions it learns from your answers by itself."
 
 
 class PredictionPane(Reckoning):

@@ -105,9 +105,9 @@ class StatisticsScreen(Screen[None]):
     def _show(self) -> None:
         """Brings every part up to date, but for what takes long to work out."""
         collection = self._collection
-        today, wanted = collection.now().day, collection.preferences.retention
+        today, wanted = collection.now().day, collection.settings.retention
         if self._days is not None:
-            cards = ((collection.memories.get(card), collection.handlings.get(card, FREE)) for card in collection.cards)
+            cards = ((collection.memories.get(card), collection.statuses.get(card, FREE)) for card in collection.cards)
             self.query_one(DaysPane).show(self._days, today)
             self.query_one(MemoryPane).show(states(cards), self._days, today, wanted)
         self.query_one(WhatIfPane).show()

@@ -48,7 +48,7 @@ class WhatIfPane(Reckoning):
 
     def show(self) -> None:
         """Shows what is known so far, beside the retention that is wanted now."""
-        wanted = self._collection.preferences.retention
+        wanted = self._collection.settings.retention
         self.query_one(Outcomes).show(self._found, wanted)
         known = len(self._found) == len(RETENTIONS)
         self.say(trade(self._found, wanted) if known else TRYING if self.can_start else NO_CARDS)

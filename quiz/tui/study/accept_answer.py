@@ -9,7 +9,7 @@ from textual.app import App
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.writing.add_answer import add_text, takes_more
-from quiz.study.shown_card import Feedback, Showing
+from quiz.study.shown_card import Feedback, ShownCard
 
 Acceptable: TypeAlias = tuple[Card, str]
 """A card, and the answer that its deck could accept as well."""
@@ -18,12 +18,12 @@ _ONE_BY_ONE = Lock()
 """Two answers to one deck, the one soon after the other, must not write over each other."""
 
 
-def acceptable(showing: Showing | None, feedback: Feedback | None) -> Acceptable | None:
+def acceptable(shown_card: ShownCard | None, feedback: Feedback | None) -> Acceptable | None:
     """What the deck could accept, if the learner says so; None where there is nothing."""
-    if showing is None or feedback is None or not feedback.can_be_overruled:
+    if shown_card is None or feedback is None or not feedback.can_be_overruled:
         return None
     text = " ".join(feedback.answer).strip()
-    return (showing.card, text) if text and takes_more(showing.card) else None
+    return (shown_card.card, text) if text and takes_more(shown_card.card) else None
 
 
 def accept(app: App[Any], card: Card, text: str) -> None:

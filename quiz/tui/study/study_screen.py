@@ -10,10 +10,10 @@ from textual.message import Message
 from textual.widget import Widget
 
 from quiz.card.model import Card
-from quiz.study.session import Sitting
-from quiz.study.shown_card import Feedback, Showing
-from quiz.study.undo_words import act_words, did_again, took_back
-from quiz.tui.cards.card_actions import doing, offered
+from quiz.study.session import Session
+from quiz.study.shown_card import Feedback, ShownCard
+from quiz.study.undo_words import action_words, did_again, took_back
+from quiz.tui.cards.card_actions import chosen_action, offered
 from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.cards.feedback import FeedbackPanel
 from quiz.tui.cards.heading import Heading
@@ -26,12 +26,12 @@ from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.watch import DecksChanged
 from quiz.tui.study.accept_answer import Acceptable, accept, acceptable
 from quiz.tui.study.asking_screen import AskingScreen
-from quiz.tui.study.progress import SittingProgress
+from quiz.tui.study.progress import SessionProgress
 from quiz.tui.study.rating_bar import RatingBar
 
 
 class StudyScreen(AskingScreen):
-    """Runs `sitting`, whose first card is shown already."""
+    """Runs `session`, whose first card is shown already."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "hint('letter')", "Hint"),
@@ -53,41 +53,41 @@ class StudyScreen(AskingScreen):
     ]
 
     class Finished(Message):
-        """Nothing is left to ask in `sitting`, or the learner has enough."""
+        """Nothing is left to ask in `session`, or the learner has enough."""
 
-        def __init__(self, sitting: Sitting) -> None:
+        def __init__(self, session: Session) -> None:
             super().__init__()
-            self.sitting = sitting
+            self.session = session
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.sitting = sitting
+        self.session = session
         self._hinted = False
-        self._on_screen: Showing | None = None
+        self._on_screen: ShownCard | None = None
 
     def compose(self) -> ComposeResult:
-        yield SittingProgress(self.sitting)
+        yield SessionProgress(self.session)
         yield VerticalScroll(id="card", can_focus=False)
         yield Footer()
 
     async def on_mount(self) -> None:
-        await self._show(self.sitting.showing)
+        await self._show(self.session.shown_card)
 
-    async def _show(self, showing: Showing | None) -> None:
+    async def _show(self, shown_card: ShownCard | None) -> None:
         """Puts a card on the screen, or the summary when there is none."""
-        if showing is None:
+        if shown_card is None:
             self.action_finish()
             return
         self._hinted = False
-        self._on_screen = showing
+        self._on_screen = shown_card
         self.app.clear_notifications()
-        prompt = PROMPTS[showing.card.question.kind](showing)
+        prompt = PROMPTS[shown_card.card.question.kind](shown_card)
         with self.app.batch_update():
             await self.query(RatingBar).remove()
             await self._card.remove_children()
-            await self._card.mount(self._heading(showing), prompt)
+            await self._card.mount(self._heading(shown_card), prompt)
         self._card.scroll_home(animate=False)
-        self.query_one(SittingProgress).show()
+        self.query_one(SessionProgress).show()
         self._focus_first(prompt)
         self.call_after_refresh(self._start_watch)
 
@@ -104,23 +104,23 @@ class StudyScreen(AskingScreen):
     @tells_failures
     async def on_prompt_answered(self, message: Prompt.Answered) -> None:
         message.stop()
-        showing = self.sitting.showing
+        shown_card = self.session.shown_card
         seconds = self._watch.seconds
-        if showing is None or self.sitting.feedback or self._is_hasty(message):
+        if shown_card is None or self.session.feedback or self._is_hasty(message):
             return
-        await self._show_feedback(self.sitting.answer(message.answer, seconds, self._hinted))
+        await self._show_feedback(self.session.answer(message.answer, seconds, self._hinted))
 
     async def _show_feedback(self, feedback: Feedback) -> None:
-        showing, prompt = self.sitting.showing, self.query_one(Prompt)
-        if showing is None:
+        shown_card, prompt = self.session.shown_card, self.query_one(Prompt)
+        if shown_card is None:
             return
         with self.app.batch_update():
             await self.query("RatingBar, FeedbackPanel").remove()
-            panel = await self._show_mark(prompt, showing.card, feedback)
+            panel = await self._show_mark(prompt, shown_card.card, feedback)
             bar = RatingBar(feedback)
             await self.mount(bar, before=self.query_one(Footer))
         bar.focus(scroll_visible=False)
-        self.query_one(SittingProgress).show()
+        self.query_one(SessionProgress).show()
         self.call_after_refresh(panel.scroll_visible, animate=False)
         self.refresh_bindings()
 
@@ -133,37 +133,37 @@ class StudyScreen(AskingScreen):
 
     @tells_failures
     async def on_decks_changed(self, message: DecksChanged) -> None:
-        before, feedback = self.sitting.showing, self.sitting.feedback
-        if not self.sitting.take_in():
-            self.query_one(SittingProgress).show()
-        elif before and self.sitting.showing and self.sitting.showing.card.id == before.card.id:
-            await self._show_edited(self.sitting.showing, self.sitting.feedback)
-            if feedback and self.sitting.feedback and self.sitting.feedback.suggested is not feedback.suggested:
-                self.query_one(RatingBar).chosen = self.sitting.feedback.suggested
+        before, feedback = self.session.shown_card, self.session.feedback
+        if not self.session.take_in():
+            self.query_one(SessionProgress).show()
+        elif before and self.session.shown_card and self.session.shown_card.card.id == before.card.id:
+            await self._show_edited(self.session.shown_card, self.session.feedback)
+            if feedback and self.session.feedback and self.session.feedback.suggested is not feedback.suggested:
+                self.query_one(RatingBar).chosen = self.session.feedback.suggested
             self.notify("This card was edited.", timeout=3)
         else:
-            await self._show(self.sitting.showing)
+            await self._show(self.session.shown_card)
             self.app.notify("The card that was here is no longer in its deck.")
 
-    async def _show_edited(self, showing: Showing, feedback: Feedback | None) -> None:
+    async def _show_edited(self, shown_card: ShownCard, feedback: Feedback | None) -> None:
         """Puts the new words of the card in the place of the old ones; what was answered so far stays."""
-        self._on_screen = showing
+        self._on_screen = shown_card
         outdated, old = list(self._card.children), self.query_one(Prompt)
-        new = PROMPTS[showing.card.question.kind](showing)
+        new = PROMPTS[shown_card.card.question.kind](shown_card)
         with self.app.batch_update():
             # The old prompt takes the keys until the new one does, so that none is lost.
-            await self._card.mount(self._heading(showing), new)
-            if self._hinted and showing.card.hint:
-                await self._card.mount(_hint(showing))
+            await self._card.mount(self._heading(shown_card), new)
+            if self._hinted and shown_card.card.hint:
+                await self._card.mount(_hint(shown_card))
             if type(new) is type(old):
                 new.take_up(old)
             if feedback:
-                await self._show_mark(new, showing.card, feedback)
+                await self._show_mark(new, shown_card.card, feedback)
             else:
                 self._focus_as_in(old, new)
             for widget in outdated:
                 await widget.remove()
-        self.query_one(SittingProgress).show()
+        self.query_one(SessionProgress).show()
         self.refresh_bindings()
 
     def _focus_as_in(self, old: Prompt, new: Prompt) -> None:
@@ -177,28 +177,28 @@ class StudyScreen(AskingScreen):
     @tells_failures
     async def on_rating_bar_rated(self, message: RatingBar.Rated) -> None:
         message.stop()
-        if self.sitting.feedback:
-            self.sitting.rate(message.rating)
-            await self._show(self.sitting.next())
+        if self.session.feedback:
+            self.session.rate(message.rating)
+            await self._show(self.session.next())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are commands except while an answer is typed. Chords always work, and are shown then."""
-        asking = self.sitting.feedback is None and self.sitting.showing is not None
+        asking = self.session.feedback is None and self.session.shown_card is not None
         hidden = ("letter",) if asking and self._types else ("chord",)
         if action in ("hint", "undo", "redo", "card") and parameters == hidden:
             return False
         if action == "undo":
-            return self.sitting.collection.can_undo()
+            return self.session.collection.can_undo()
         if action == "redo":
-            return self.sitting.collection.can_redo()
+            return self.session.collection.can_redo()
         if action == "overrule":
-            return self.sitting.feedback is not None and self.sitting.feedback.can_be_overruled
+            return self.session.feedback is not None and self.session.feedback.can_be_overruled
         if action == "accept":
             return self._acceptable() is not None
         if action == "retry":
-            return self.sitting.feedback is not None and self.sitting.feedback.can_be_retried
+            return self.session.feedback is not None and self.session.feedback.can_be_retried
         if action == "hint":
-            return bool(asking and self.sitting.showing and self.sitting.showing.card.hint and not self._hinted)
+            return bool(asking and self.session.shown_card and self.session.shown_card.card.hint and not self._hinted)
         return True
 
     @property
@@ -207,61 +207,65 @@ class StudyScreen(AskingScreen):
         return bool(self._on_screen and PROMPTS[self._on_screen.card.question.kind].types)
 
     async def action_hint(self, key: str) -> None:
-        showing = self.sitting.showing
-        if showing and showing.card.hint and not self._hinted:
+        shown_card = self.session.shown_card
+        if shown_card and shown_card.card.hint and not self._hinted:
             self._hinted = True
-            await self._card.mount(_hint(showing), after=self.query_one(Prompt))
+            await self._card.mount(_hint(shown_card), after=self.query_one(Prompt))
             self.refresh_bindings()
 
     @tells_failures
     async def action_undo(self, key: str) -> None:
-        deed = self.sitting.undo()
-        await self._show_after(took_back(deed))
+        undoable = self.session.undo()
+        await self._show_after(took_back(undoable))
 
     @tells_failures
     async def action_redo(self, key: str) -> None:
-        deed = self.sitting.redo()
-        await self._show_after(did_again(deed))
+        undoable = self.session.redo()
+        await self._show_after(did_again(undoable))
 
     async def _show_after(self, said: str) -> None:
         """Shows the card that is at hand now, if it is another, and says what was done."""
-        if self.sitting.showing is self._on_screen:
-            self._show_handling()
+        if self.session.shown_card is self._on_screen:
+            self._show_status()
         else:
-            await self._show(self.sitting.showing)
+            await self._show(self.session.shown_card)
         self.app.clear_notifications()
         self.app.notify(said, timeout=3, markup=False)
         self.refresh_bindings()
 
-    def _show_handling(self) -> None:
-        if self.sitting.showing:
-            self.query_one(Heading).show(self.sitting.handling)
+    def _show_status(self) -> None:
+        if self.session.shown_card:
+            self.query_one(Heading).show(self.session.status)
 
     @work
     @tells_failures
     async def action_card(self, key: str) -> None:
         """Asks what is to be done to the card at hand, does it and says so."""
-        showing = self.sitting.showing
-        if showing is None:
+        shown_card = self.session.shown_card
+        if shown_card is None:
             return
-        now, handling = self.sitting.collection.now(), self.sitting.handling
-        chosen = await self.app.push_screen_wait(CardMenu(offered(handling, self.sitting.memory, now.day)))
+        now, status = self.session.collection.now(), self.session.status
+        chosen = await self.app.push_screen_wait(CardMenu(offered(status, self.session.memory, now.day)))
         if chosen == "e":
             self.action_edit()
         elif chosen == "w":
-            self.app.push_screen(WhyScreen(self.sitting.collection, showing.card))
-        elif chosen and (act := await doing(self.app, chosen, handling, now)) and self.sitting.showing is showing:
-            done = self.sitting.act(act.kind, act.value)
-            await self._show_after(act_words(act.kind, act.value, now.day, done))
+            self.app.push_screen(WhyScreen(self.session.collection, shown_card.card))
+        elif (
+            chosen
+            and (act := await chosen_action(self.app, chosen, status, now))
+            and self.session.shown_card is shown_card
+        ):
+            done = self.session.act(act.kind, act.value)
+            await self._show_after(action_words(act.kind, act.value, now.day, done))
 
     @tells_failures
     async def action_overrule(self) -> None:
-        feedback = self.sitting.overrule()
+        feedback = self.session.overrule()
         self.query_one(Prompt).add_class("-overruled")
         await self._show_feedback(feedback)
 
     def _acceptable(self) -> Acceptable | None:
-        return acceptable(self.sitting.showing, self.sitting.feedback)
+        return acceptable(self.session.shown_card, self.session.feedback)
 
     @tells_failures
     async def action_accept(self) -> None:
@@ -272,24 +276,24 @@ class StudyScreen(AskingScreen):
 
     @tells_failures
     async def action_retry(self) -> None:
-        self.sitting.retry()
-        await self._show(self.sitting.showing)
+        self.session.retry()
+        await self._show(self.session.shown_card)
 
     def action_edit(self) -> None:
-        if self.sitting.showing:
+        if self.session.shown_card:
             self._watch.hold("editing")
-            edit(self, self.sitting.showing.card.place)
+            edit(self, self.session.shown_card.card.place)
             self._watch.release("editing")
 
     def action_finish(self) -> None:
-        self.post_message(self.Finished(self.sitting))
+        self.post_message(self.Finished(self.session))
 
-    def _heading(self, showing: Showing) -> Heading:
-        state = "new" if showing.before is None else ""
-        return Heading(showing.card.question.kind, state, showing.card.tags, self.sitting.handling)
+    def _heading(self, shown_card: ShownCard) -> Heading:
+        state = "new" if shown_card.before is None else ""
+        return Heading(shown_card.card.question.kind, state, shown_card.card.tags, self.session.status)
 
 
-def _hint(showing: Showing) -> Widget:
+def _hint(shown_card: ShownCard) -> Widget:
     """The hint with its name; one of several lines, which may be a list or code, stands below it."""
-    text = showing.card.hint
+    text = shown_card.card.hint
     return card_text(f"Hint:\n{text}" if "\n" in text else f"Hint: {text}", classes="hint")

@@ -1,4 +1,4 @@
-"""Summary: what a sitting came to, what was missed, when the next cards are due."""
+"""Summary: what a session came to, what was missed, when the next cards are due."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -19,7 +19,7 @@ from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.why_empty import Reason, Remedy
 from quiz.engine.session_summary import Answered, KindScore, digits
 from quiz.study.backlog_plan import plan_of
-from quiz.study.session import Sitting
+from quiz.study.session import Session
 from quiz.study.undo_words import did_again, took_back
 from quiz.tui.home.choose_practice import Practise
 from quiz.tui.shared.deck_text import DeckText, content
@@ -38,7 +38,7 @@ _LOOK_AGAIN = 20
 
 
 class SummaryScreen(Screen[None]):
-    """Shows the result of `sitting`; leaves for home, or studies on where something is left."""
+    """Shows the result of `session`; leaves for home, or studies on where something is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,space", "home", "Home", key_display="⏎"),
@@ -62,20 +62,20 @@ class SummaryScreen(Screen[None]):
             self.query = query
 
     class StudyOn(Message):
-        """The learner wants to go on with `sitting`, whose next card is shown already."""
+        """The learner wants to go on with `session`, whose next card is shown already."""
 
-        def __init__(self, sitting: Sitting) -> None:
+        def __init__(self, session: Session) -> None:
             super().__init__()
-            self.sitting = sitting
+            self.session = session
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._sitting = sitting
+        self._session = session
 
     def compose(self) -> ComposeResult:
-        summary = self._sitting.summary()
+        summary = self._session.summary()
         with VerticalScroll(id="summary", can_focus=False):
-            yield DeckText(self._sitting.title, classes="title")
+            yield DeckText(self._session.title, classes="title")
             if summary.answers:
                 with Horizontal(id="score"):
                     yield Digits(f"{summary.percent}%", classes=_grade(summary.percent))
@@ -98,7 +98,7 @@ class SummaryScreen(Screen[None]):
         self.set_interval(_LOOK_AGAIN, self._show_next)
 
     def _score_lines(self) -> Content:
-        summary = self._sitting.summary()
+        summary = self._session.summary()
         minutes = f"{summary.seconds / 60:.0f} min" if summary.seconds >= 60 else "less than a minute"
         return Content.assemble(
             (_score(summary.points, summary.answers), "bold"),
@@ -107,14 +107,14 @@ class SummaryScreen(Screen[None]):
         )
 
     def _next_lines(self) -> Content:
-        course = self._sitting.course
-        if left := course.left_now():
+        card_source = self._session.card_source
+        if left := card_source.left_now():
             return Content(f"{left} {'card is' if left == 1 else 'cards are'} left to study today.")
-        plan = plan_of(self._sitting.collection)
-        held = [_held(reason, plan) for reason in course.reasons()]
-        coming = [f"{counted(count, 'card')} {_comes(count)} back {when}" for when, count in course.ahead()[:4]]
+        plan = plan_of(self._session.collection)
+        held = [_held(reason, plan) for reason in card_source.reasons()]
+        coming = [f"{counted(count, 'card')} {_comes(count)} back {when}" for when, count in card_source.ahead()[:4]]
         if not held and not coming:
-            return Content(course.why_nothing())
+            return Content(card_source.why_nothing())
         return Content("\n").join((Content("Nothing is left to study now."), *held, *map(Content, coming)))
 
     def _show_next(self) -> None:
@@ -124,9 +124,9 @@ class SummaryScreen(Screen[None]):
 
     def _reason(self, remedy: str) -> Reason | None:
         """What holds cards back that `remedy` would bring, where nothing else is left."""
-        if self._sitting.course.left_now():
+        if self._session.card_source.left_now():
             return None
-        return next((one for one in self._sitting.course.reasons() if one.remedy is Remedy[remedy]), None)
+        return next((one for one in self._session.card_source.reasons() if one.remedy is Remedy[remedy]), None)
 
     @tells_failures
     async def action_remedy(self, remedy: str) -> None:
@@ -134,28 +134,28 @@ class SummaryScreen(Screen[None]):
         reason = self._reason(remedy)
         if reason and reason.remedy is Remedy.TAKE_UP:
             self.post_message(self.Browse("is:suspended"))
-        elif reason and self._sitting.remedy(reason):
-            self.post_message(self.StudyOn(self._sitting))
+        elif reason and self._session.remedy(reason):
+            self.post_message(self.StudyOn(self._session))
         else:
             self._show_next()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Shows only the keys that do something now."""
         if action == "undo":
-            return self._sitting.collection.can_undo()
+            return self._session.collection.can_undo()
         if action == "redo":
-            return self._sitting.collection.can_redo()
+            return self._session.collection.can_redo()
         if action == "leeches":
-            return bool(self._sitting.summary().leeches)
+            return bool(self._session.summary().leeches)
         if action == "practise":
-            return bool(self._sitting.summary().missed)
+            return bool(self._session.summary().missed)
         if action == "practise_all":
-            return bool(self._sitting.course.cards) and not (
-                self._sitting.summary().missed or self._sitting.course.left_now()
+            return bool(self._session.card_source.cards) and not (
+                self._session.summary().missed or self._session.card_source.left_now()
             )
         if action == "remedy":
             return self._reason(str(parameters[0])) is not None
-        return self._sitting.course.can_go_on() if action == "study_on" else True
+        return self._session.card_source.can_go_on() if action == "study_on" else True
 
     def action_home(self) -> None:
         self.app.pop_screen()
@@ -163,25 +163,25 @@ class SummaryScreen(Screen[None]):
     @tells_failures
     async def action_study_on(self) -> None:
         """Goes on with the cards that are left."""
-        if self._sitting.go_on():
-            self.post_message(self.StudyOn(self._sitting))
+        if self._session.go_on():
+            self.post_message(self.StudyOn(self._session))
 
     @tells_failures
     async def action_undo(self) -> None:
         """Takes back what was last done; goes on with the card that there is to ask then."""
-        deed = self._sitting.undo()
-        await self._go_on(took_back(deed))
+        undoable = self._session.undo()
+        await self._go_on(took_back(undoable))
 
     @tells_failures
     async def action_redo(self) -> None:
         """Brings back what was last taken back."""
-        deed = self._sitting.redo()
-        await self._go_on(did_again(deed))
+        undoable = self._session.redo()
+        await self._go_on(did_again(undoable))
 
     async def _go_on(self, said: str) -> None:
         """Says what was done; studies on where a card is shown, else shows the summary as it is now."""
-        if self._sitting.showing:
-            self.post_message(self.StudyOn(self._sitting))
+        if self._session.shown_card:
+            self.post_message(self.StudyOn(self._session))
         else:
             await self.recompose()
         self.app.notify(said, markup=False)
@@ -191,12 +191,12 @@ class SummaryScreen(Screen[None]):
 
     def action_practise(self) -> None:
         """Asks what was missed once more, off schedule."""
-        missed = [one.card for one in self._sitting.summary().missed]
-        self.post_message(Practise(missed, f"Missed: {self._sitting.title}"))
+        missed = [one.card for one in self._session.summary().missed]
+        self.post_message(Practise(missed, f"Missed: {self._session.title}"))
 
     def action_practise_all(self) -> None:
-        """Asks every card of the sitting, off schedule."""
-        self.post_message(Practise(self._sitting.course.cards, self._sitting.title))
+        """Asks every card of the session, off schedule."""
+        self.post_message(Practise(self._session.card_source.cards, self._session.title))
 
     def action_scroll(self, step: int) -> None:
         self.query_one("#summary", VerticalScroll).scroll_relative(y=step, animate=False)

@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 
 from quiz.engine.forecast.forecast import forecast
-from quiz.engine.queue.day_plan import Routine
+from quiz.engine.queue.day_plan import StudySettings
 from quiz.engine.queue.limits import Limits
 from tests.engine.examples import DAY, a_memory, in_steps, new_cards, some_studies
 
@@ -20,7 +20,7 @@ def test_no_cards_are_no_load() -> None:
 
 def test_today_is_known() -> None:
     cards = new_cards(90)
-    (today,) = forecast(some_studies(cards, [a_memory()] * 70, routine=Routine(Limits(5, 60))), 1)
+    (today,) = forecast(some_studies(cards, [a_memory()] * 70, study_settings=StudySettings(Limits(5, 60))), 1)
     assert (today.due, today.new, today.waiting) == (60, 5, 10)
 
 
@@ -33,7 +33,7 @@ def test_forgotten_and_new_cards_come_again_and_take_time() -> None:
 
 
 def test_what_is_answered_comes_back_within_the_days() -> None:
-    loads = forecast(some_studies(new_cards(40), routine=Routine(Limits(10, 200))), 14)
+    loads = forecast(some_studies(new_cards(40), study_settings=StudySettings(Limits(10, 200))), 14)
     assert [load.new for load in loads[:5]] == [10, 10, 10, 10, 0]
     assert loads[0].due == 0
     assert sum(load.due for load in loads) > 40
@@ -47,8 +47,8 @@ def test_rare_reviews_are_not_lost_in_rounding() -> None:
 
 
 def test_the_same_studies_have_the_same_forecast() -> None:
-    studies = some_studies(new_cards(30), [a_memory(), in_steps(5)])
-    assert forecast(studies, 10) == forecast(studies, 10)
+    simulation_input = some_studies(new_cards(30), [a_memory(), in_steps(5)])
+    assert forecast(simulation_input, 10) == forecast(simulation_input, 10)
 
 
 def test_a_forecast_can_be_given_up() -> None:

@@ -9,10 +9,10 @@ import fsrs_rs_python
 import pytest
 
 from quiz.engine.forecast.answer_habits import USUAL
-from quiz.engine.forecast.simulation import Studies
+from quiz.engine.forecast.simulation import SimulationInput
 from quiz.engine.forecast.what_if import Outcome, a_part, what_if
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory
-from quiz.engine.queue.day_plan import Routine
+from quiz.engine.queue.day_plan import StudySettings
 from quiz.engine.queue.limits import Limits
 from tests.engine.examples import DAY, a_card, a_memory, new_cards, some_studies
 
@@ -23,8 +23,8 @@ def memories(number: int) -> list[Memory]:
     return [a_memory(stability=days, last_day=DAY - 5, due_day=DAY + one % 30) for one, days in enumerate(strengths)]
 
 
-def outcome(studies: Studies, retention: float = 0.9, days: int = 60) -> Outcome:
-    return next(what_if(studies, [retention], days))
+def outcome(simulation_input: SimulationInput, retention: float = 0.9, days: int = 60) -> Outcome:
+    return next(what_if(simulation_input, [retention], days))
 
 
 def test_more_retention_costs_more_time_and_keeps_more_cards() -> None:
@@ -37,7 +37,7 @@ def test_what_is_known_already_counts() -> None:
     cards = new_cards(200)
     known, unknown = (
         outcome(some_studies(cards, memories(200))),
-        outcome(some_studies(cards, routine=Routine(Limits(0, 200)))),
+        outcome(some_studies(cards, study_settings=StudySettings(Limits(0, 200)))),
     )
     assert known.remembered > 150
     assert (unknown.minutes_a_day, unknown.remembered) == (0, 0)
@@ -52,38 +52,38 @@ def test_strong_cards_take_less_time_than_weak_ones() -> None:
 
 
 def test_where_a_limit_holds_reviews_back_more_retention_keeps_no_more() -> None:
-    studies = some_studies(new_cards(300), memories(300), routine=Routine(Limits(0, 4)))
-    low, high = what_if(studies, (0.8, 0.95), 120)
+    simulation_input = some_studies(new_cards(300), memories(300), study_settings=StudySettings(Limits(0, 4)))
+    low, high = what_if(simulation_input, (0.8, 0.95), 120)
     assert high.waiting > 50 > low.waiting
     assert high.remembered < low.remembered
 
 
 def test_a_longest_interval_costs_time() -> None:
-    studies = some_studies(new_cards(100), memories(100))
-    short = replace(studies, scheduling=replace(studies.scheduling, maximum_interval=10))
-    assert outcome(short).minutes_a_day > 1.5 * outcome(studies).minutes_a_day
+    simulation_input = some_studies(new_cards(100), memories(100))
+    short = replace(simulation_input, scheduling=replace(simulation_input.scheduling, maximum_interval=10))
+    assert outcome(short).minutes_a_day > 1.5 * outcome(simulation_input).minutes_a_day
 
 
 def test_slower_answers_take_more_minutes() -> None:
-    studies = some_studies(new_cards(100), memories(100))
+    simulation_input = some_studies(new_cards(100), memories(100))
     slow = replace(USUAL, seconds=tuple(tuple(2 * seconds for seconds in row) for row in USUAL.seconds))
-    usual, slowly = outcome(studies), outcome(replace(studies, habits=slow))
+    usual, slowly = outcome(simulation_input), outcome(replace(simulation_input, habits=slow))
     assert slowly.minutes_a_day == pytest.approx(2 * usual.minutes_a_day)
     assert slowly.remembered == usual.remembered
 
 
 def test_one_who_forgets_more_than_the_model_says_studies_longer() -> None:
-    studies = some_studies(new_cards(100), memories(100))
-    forgetful = outcome(replace(studies, calibrated=lambda recall, day: recall**2))
-    assert forgetful.minutes_a_day > 1.1 * outcome(studies).minutes_a_day
-    assert forgetful.remembered < outcome(studies).remembered
+    simulation_input = some_studies(new_cards(100), memories(100))
+    forgetful = outcome(replace(simulation_input, calibrated=lambda recall, day: recall**2))
+    assert forgetful.minutes_a_day > 1.1 * outcome(simulation_input).minutes_a_day
+    assert forgetful.remembered < outcome(simulation_input).remembered
 
 
 def test_outcomes_come_one_at_a_time_and_are_the_same_again() -> None:
-    studies = some_studies(new_cards(50), memories(20))
-    first = list(islice(what_if(studies, days=30), 2))
+    simulation_input = some_studies(new_cards(50), memories(20))
+    first = list(islice(what_if(simulation_input, days=30), 2))
     assert [round(one.retention, 2) for one in first] == [0.8, 0.81]
-    assert first == list(islice(what_if(studies, days=30), 2))
+    assert first == list(islice(what_if(simulation_input, days=30), 2))
 
 
 def test_it_can_be_stopped_within_a_day() -> None:
@@ -100,10 +100,10 @@ def test_there_is_nothing_to_simulate_without_cards_and_days(cards: int, days: i
 
 def test_a_part_stands_for_all() -> None:
     """Of many cards every fourth gives the figures of all, limits included."""
-    studies = some_studies(new_cards(2000), memories(1000), routine=Routine(Limits(11, 50)))
-    part = a_part(studies, 500)
+    simulation_input = some_studies(new_cards(2000), memories(1000), study_settings=StudySettings(Limits(11, 50)))
+    part = a_part(simulation_input, 500)
     assert (len(part.cards), part.share) == (500, 0.25)
-    whole, quarter = outcome(studies, days=90), next(what_if(part, [0.9], 90))
+    whole, quarter = outcome(simulation_input, days=90), next(what_if(part, [0.9], 90))
     assert quarter.minutes_a_day == pytest.approx(whole.minutes_a_day, rel=0.05)
     assert quarter.remembered == pytest.approx(whole.remembered, rel=0.03)
     assert quarter.waiting == pytest.approx(whole.waiting, rel=0.2, abs=20)
@@ -132,7 +132,7 @@ def by_the_library(cards: int, retention: float, days: int) -> tuple[float, floa
 @pytest.mark.parametrize("retention", [0.8, 0.9])
 def test_with_new_cards_alone_the_figures_are_about_those_of_fsrs_rs(retention: float) -> None:
     """Its cards may wait a day less, since there Good need not wait longer than Hard."""
-    found = outcome(some_studies(new_cards(600), routine=Routine(Limits(20, None))), retention, 180)
+    found = outcome(some_studies(new_cards(600), study_settings=StudySettings(Limits(20, None))), retention, 180)
     minutes, remembered = by_the_library(600, retention, 180)
     assert 0.88 * minutes < found.minutes_a_day < 1.02 * minutes
     assert found.remembered == pytest.approx(remembered, rel=0.01)

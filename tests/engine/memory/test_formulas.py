@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.engine.day import Moment
-from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, Settings
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, SchedulerSettings
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, MINUTE, NOW
 
@@ -21,7 +21,7 @@ W: tuple[float, ...] = (
 """The default parameters as published."""
 
 SCHEDULER = Scheduler()
-FLAT = Scheduler(Settings(learning_steps=(), relearning_steps=()))
+FLAT = Scheduler(SchedulerSettings(learning_steps=(), relearning_steps=()))
 
 Path = list[tuple[int, Rating]]
 """Answers, each with the days since the one before."""

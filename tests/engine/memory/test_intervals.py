@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.engine.memory.intervals import least_interval
-from quiz.engine.memory.landing import Landing
-from quiz.engine.memory.scheduler import Memory, Phase, Scheduler, Settings, fuzz_draw
+from quiz.engine.memory.landing import DueDayRule
+from quiz.engine.memory.scheduler import Memory, Phase, Scheduler, SchedulerSettings, fuzz_draw
 from quiz.engine.memory.time_words import days_words, interval_words
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, NOW, a_memory, in_steps
 
-MAXIMUM = Settings().maximum_interval
+MAXIMUM = SchedulerSettings().maximum_interval
 SCHEDULER = Scheduler()
 
 # To one that is nearer to 1 than any of these there is a test of its own.
@@ -31,7 +31,7 @@ MEMORIES = st.builds(
 
 
 def fuzzed(interval: float, draw: float | None, least: int, most: int) -> int:
-    return Landing(DAY, most, draw).days(interval, least)
+    return DueDayRule(DAY, most, draw).days(interval, least)
 
 
 @given(memory=MEMORIES, draw=DRAWS)
@@ -47,7 +47,7 @@ def test_hard_is_shorter_than_good_and_good_than_easy(memory: Memory, draw: floa
 @given(memory=MEMORIES, draw=DRAWS, most=st.integers(1, 400))
 @settings(max_examples=150)
 def test_no_interval_is_longer_than_the_learner_wants(memory: Memory, draw: float | None, most: int) -> None:
-    futures = Scheduler(Settings(maximum_interval=most)).futures(memory, NOW, draw)
+    futures = Scheduler(SchedulerSettings(maximum_interval=most)).futures(memory, NOW, draw)
     assert all(1 <= futures[rating].due_day - DAY <= most for rating in Rating if not futures[rating].in_steps)
 
 

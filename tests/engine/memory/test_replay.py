@@ -5,12 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.engine.day import Moment
-from quiz.engine.memory.scheduler import Memory, Scheduler, Settings, State
+from quiz.engine.memory.scheduler import Memory, Scheduler, SchedulerSettings, State
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, MINUTE, NOW
 
-OTHER = tuple(value * 1.1 for value in Settings().parameters)
-SCHEDULERS = [Scheduler(), Scheduler(Settings(parameters=OTHER, retention=0.8, learning_steps=()))]
+OTHER = tuple(value * 1.1 for value in SchedulerSettings().parameters)
+SCHEDULERS = [Scheduler(), Scheduler(SchedulerSettings(parameters=OTHER, retention=0.8, learning_steps=()))]
 
 # A gap below 0 is a clock that was set back.
 HISTORIES = st.lists(

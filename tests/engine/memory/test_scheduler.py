@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from quiz.engine.day import Moment
-from quiz.engine.memory.scheduler import Memory, Phase, Scheduler, Settings
+from quiz.engine.memory.scheduler import Memory, Phase, Scheduler, SchedulerSettings
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, MINUTE, NOW, a_memory
 
@@ -13,9 +13,9 @@ AGAIN, HARD, GOOD, EASY = Rating
 LEARNING, REVIEW, RELEARNING = Phase.LEARNING, Phase.REVIEW, Phase.RELEARNING
 
 
-def after(*ratings: Rating, settings: Settings | None = None) -> Memory:
+def after(*ratings: Rating, settings: SchedulerSettings | None = None) -> Memory:
     """The memory after answers ten minutes apart, all of today."""
-    memory, scheduler = None, Scheduler(settings or Settings())
+    memory, scheduler = None, Scheduler(settings or SchedulerSettings())
     for number, rating in enumerate(ratings):
         memory = scheduler.futures(memory, replace(NOW, at=NOW.at + number * 10 * MINUTE))[rating]
     assert memory
@@ -170,21 +170,21 @@ def test_a_memory_counts_its_answers_and_keeps_its_first_day() -> None:
 def test_the_learner_may_choose_other_learning_steps(
     steps: tuple[float, ...], ratings: tuple[Rating, ...], phase: Phase, step: int, wait: float | None
 ) -> None:
-    memory = after(*ratings, settings=Settings(learning_steps=steps))
+    memory = after(*ratings, settings=SchedulerSettings(learning_steps=steps))
     now = replace(NOW, at=NOW.at + (len(ratings) - 1) * 10 * MINUTE)
     assert (memory.phase, memory.step) == (phase, step)
     assert (minutes(memory, now) if wait else memory.due_at) == (wait or 0)
 
 
 def test_without_learning_steps_the_model_itself_says_what_is_less_than_half_a_day() -> None:
-    futures = Scheduler(Settings(learning_steps=())).futures(None, NOW)
+    futures = Scheduler(SchedulerSettings(learning_steps=())).futures(None, NOW)
     assert minutes(futures[AGAIN]) == pytest.approx(0.212 * 24 * 60, rel=1e-3)
     assert [futures[rating].due_day - DAY for rating in (HARD, GOOD, EASY)] == [1, 2, 8]
 
 
 def test_without_learning_steps_every_answer_leads_to_another_day_where_the_model_knows_no_short_term() -> None:
-    parameters = (*Settings().parameters[:17], 0.0, 0.0, *Settings().parameters[19:])
-    futures = Scheduler(Settings(learning_steps=(), parameters=parameters)).futures(None, NOW)
+    parameters = (*SchedulerSettings().parameters[:17], 0.0, 0.0, *SchedulerSettings().parameters[19:])
+    futures = Scheduler(SchedulerSettings(learning_steps=(), parameters=parameters)).futures(None, NOW)
     assert [futures[rating].due_day - DAY for rating in Rating] == [1, 2, 3, 8]
 
 
@@ -202,14 +202,14 @@ def test_without_learning_steps_every_answer_leads_to_another_day_where_the_mode
 def test_a_step_of_days_is_due_for_the_whole_day(
     steps: tuple[float, ...], rating: Rating, step: int, days: int
 ) -> None:
-    memory = Scheduler(Settings(learning_steps=steps)).futures(None, NOW)[rating]
+    memory = Scheduler(SchedulerSettings(learning_steps=steps)).futures(None, NOW)[rating]
     assert (memory.phase, memory.step, memory.due_at, memory.due_day - DAY) == (LEARNING, step, 0, days)
     assert not memory.is_due(on_day(DAY + days - 1))
     assert memory.is_due(replace(on_day(DAY + days), at=NOW.at))
 
 
 def test_a_rating_leads_beyond_a_step_of_days_below_it() -> None:
-    futures = Scheduler(Settings(learning_steps=(4320,))).futures(None, NOW)
+    futures = Scheduler(SchedulerSettings(learning_steps=(4320,))).futures(None, NOW)
     assert [futures[rating].due_day - DAY for rating in Rating] == [3, 4, 5, 8]
 
 
@@ -222,7 +222,7 @@ def test_a_step_begun_on_a_clock_that_was_a_day_ahead_is_over(minutes_back: int,
 
 
 def test_without_relearning_steps_a_lapse_stays_in_review() -> None:
-    memory = Scheduler(Settings(relearning_steps=())).futures(a_memory(), NOW)[AGAIN]
+    memory = Scheduler(SchedulerSettings(relearning_steps=())).futures(a_memory(), NOW)[AGAIN]
     assert (memory.phase, memory.lapses, memory.due_at) == (REVIEW, 1, 0)
     assert memory.due_day > DAY
 
@@ -240,11 +240,11 @@ def test_a_higher_retention_asks_sooner(retention: float, interval: int) -> None
 
     At 0.99 that is less than a day; Easy keeps a day above Good, though Good leads to a step.
     """
-    assert Scheduler(Settings(retention=retention)).futures(None, NOW)[EASY].due_day - DAY == interval
+    assert Scheduler(SchedulerSettings(retention=retention)).futures(None, NOW)[EASY].due_day - DAY == interval
 
 
 def test_retention_does_not_change_what_is_remembered() -> None:
-    low, high = (Scheduler(Settings(retention=share)).futures(a_memory(), NOW) for share in (0.7, 0.99))
+    low, high = (Scheduler(SchedulerSettings(retention=share)).futures(a_memory(), NOW) for share in (0.7, 0.99))
     for rating in Rating:
         assert (low[rating].stability, low[rating].difficulty) == (high[rating].stability, high[rating].difficulty)
 
@@ -265,44 +265,44 @@ def test_another_hour_of_the_same_day_is_no_time_gone_by() -> None:
 
 
 def test_other_parameters_give_other_memories() -> None:
-    parameters = (1.0, 2.0, 3.0, 4.0, *Settings().parameters[4:])
-    futures = Scheduler(Settings(parameters=parameters)).futures(None, NOW)
+    parameters = (1.0, 2.0, 3.0, 4.0, *SchedulerSettings().parameters[4:])
+    futures = Scheduler(SchedulerSettings(parameters=parameters)).futures(None, NOW)
     assert [futures[rating].stability for rating in Rating] == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("retention", [0.69, 0.991, 0, 1, -1, 90, float("nan"), float("inf")])
 def test_a_retention_that_makes_no_sense_is_refused(retention: float) -> None:
     with pytest.raises(ValueError, match="retention"):
-        Scheduler(Settings(retention=retention))
+        Scheduler(SchedulerSettings(retention=retention))
 
 
 @pytest.mark.parametrize("wrong", [float("nan"), float("inf"), float("-inf")])
 @pytest.mark.parametrize("position", [0, 10, 20])
 def test_a_parameter_that_is_no_finite_number_is_refused(position: int, wrong: float) -> None:
-    parameters = list(Settings().parameters)
+    parameters = list(SchedulerSettings().parameters)
     parameters[position] = wrong
     with pytest.raises(ValueError, match="finite"):
-        Scheduler(Settings(parameters=tuple(parameters)))
+        Scheduler(SchedulerSettings(parameters=tuple(parameters)))
 
 
 @pytest.mark.parametrize("count", [1, 5, 20, 22])
 def test_a_wrong_number_of_parameters_is_refused(count: int) -> None:
     with pytest.raises(ValueError, match="arameter"):
-        Scheduler(Settings(parameters=(1.0,) * count))
+        Scheduler(SchedulerSettings(parameters=(1.0,) * count))
 
 
 @pytest.mark.parametrize(
     "settings",
     [
-        Settings(maximum_interval=0),
-        Settings(maximum_interval=-5),
-        Settings(learning_steps=(-1,)),
-        Settings(learning_steps=(float("nan"),)),
-        Settings(relearning_steps=(-1,)),
+        SchedulerSettings(maximum_interval=0),
+        SchedulerSettings(maximum_interval=-5),
+        SchedulerSettings(learning_steps=(-1,)),
+        SchedulerSettings(learning_steps=(float("nan"),)),
+        SchedulerSettings(relearning_steps=(-1,)),
     ],
     ids=["no interval", "interval back", "step back", "step not a number", "relearning step back"],
 )
-def test_steps_and_intervals_that_make_no_sense_are_refused(settings: Settings) -> None:
+def test_steps_and_intervals_that_make_no_sense_are_refused(settings: SchedulerSettings) -> None:
     with pytest.raises(ValueError, match=r"step|interval"):
         Scheduler(settings)
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.engine.day import date_words
-from quiz.engine.memory.card_status import Handling
+from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.memory.why_now import Aim, curve, facts, outcomes, reason, stability_words
 from quiz.engine.rating import Rating
@@ -16,33 +16,33 @@ EXAM = DAY + 5
 
 
 @pytest.mark.parametrize(
-    ("memory", "handling", "said"),
+    ("memory", "status", "said"),
     [
-        (None, Handling(), "This card is new: it comes when new cards have their turn."),
-        (a_memory(), Handling(suspended=True), "suspended this card"),
-        (None, Handling(buried=DAY), "buried this card for today"),
-        (None, Handling(buried=DAY + 1), "buried this card for today"),  # and the clock was set back
-        (a_memory(), Handling(buried=DAY - 1), "It is due today. The chance that you know it is 90%"),
+        (None, CardStatus(), "This card is new: it comes when new cards have their turn."),
+        (a_memory(), CardStatus(suspended=True), "suspended this card"),
+        (None, CardStatus(buried=DAY), "buried this card for today"),
+        (None, CardStatus(buried=DAY + 1), "buried this card for today"),  # and the clock was set back
+        (a_memory(), CardStatus(buried=DAY - 1), "It is due today. The chance that you know it is 90%"),
         (
             a_memory(due_day=DAY - 3),
-            Handling(),
+            CardStatus(),
             "It has been due for 3 days. The chance that you know it is",
         ),
         (
             a_memory(last_day=DAY, due_day=DAY + 10),
-            Handling(),
+            CardStatus(),
             "You have just answered it. It comes in 10 days, when the chance that you know it has fallen to 90%.",
         ),
-        (a_memory(last_day=DAY - 4, due_day=DAY + 1, stability=5.0), Handling(), "It comes tomorrow, when that"),
-        (a_memory(last_day=DAY - 400, due_day=DAY + 9, stability=400.0), Handling(), "is 90%. It comes in 9 days."),
-        (in_steps(0, due_at=0, due_day=DAY + 1), Handling(), "You are learning this card: it comes again tomorrow."),
-        (in_steps(7), Handling(), "You are learning this card: it comes again in 7 min."),
-        (in_steps(-1), Handling(), "time to see it again"),
-        (in_steps(7, lapses=2), Handling(), "again, since you had forgotten it"),
+        (a_memory(last_day=DAY - 4, due_day=DAY + 1, stability=5.0), CardStatus(), "It comes tomorrow, when that"),
+        (a_memory(last_day=DAY - 400, due_day=DAY + 9, stability=400.0), CardStatus(), "is 90%. It comes in 9 days."),
+        (in_steps(0, due_at=0, due_day=DAY + 1), CardStatus(), "You are learning this card: it comes again tomorrow."),
+        (in_steps(7), CardStatus(), "You are learning this card: it comes again in 7 min."),
+        (in_steps(-1), CardStatus(), "time to see it again"),
+        (in_steps(7, lapses=2), CardStatus(), "again, since you had forgotten it"),
     ],
 )
-def test_a_card_has_a_reason_to_come_or_not(memory: Memory | None, handling: Handling, said: str) -> None:
-    assert said in reason(memory, NOW, recall, handling)
+def test_a_card_has_a_reason_to_come_or_not(memory: Memory | None, status: CardStatus, said: str) -> None:
+    assert said in reason(memory, NOW, recall, status)
 
 
 @pytest.mark.parametrize(

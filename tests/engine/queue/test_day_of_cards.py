@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 
 from quiz.card.model import Card
 from quiz.engine.day import Moment
-from quiz.engine.memory.card_status import Handling
+from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
 from quiz.engine.queue.limits import Done, Limits, done_with
 from quiz.engine.queue.order import Mix, Order
-from quiz.engine.queue.queue import Held, Queue, Wishes, build
+from quiz.engine.queue.queue import Held, Queue, QueueOptions, build
 from quiz.engine.queue.siblings import ties
 from quiz.engine.queue.why_empty import reasons
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, MINUTE, NOW, a_card, a_memory, in_steps
 
 SCHEDULER = Scheduler()
-NO_LIMITS = Wishes(Limits())
+NO_LIMITS = QueueOptions(Limits())
 
 
 def names(cards: Iterable[Card]) -> str:
@@ -52,7 +52,7 @@ def asked_in_order(queue: Queue, memories: dict[str, Memory], now: Moment = NOW,
 def test_new_cards_stand_where_the_learner_wants_them(mix: Mix, order: str) -> None:
     cards = cards_of({"r": 5, "n": 2})
     memories = {card.id: a_memory() for card in cards if card.deck == "r"}
-    assert asked_in_order(build(cards, memories, NOW, Wishes(mix=mix)), memories) == order
+    assert asked_in_order(build(cards, memories, NOW, QueueOptions(mix=mix)), memories) == order
 
 
 @pytest.mark.parametrize(("reviews", "new"), [(0, 3), (3, 0), (1, 6), (6, 1), (20, 20)])
@@ -64,23 +64,25 @@ def test_mixing_leaves_out_nothing_and_asks_nothing_twice(reviews: int, new: int
 
 
 @pytest.mark.parametrize(
-    ("wishes", "done", "due", "new"),
+    ("options", "done", "due", "new"),
     [
-        (Wishes(Limits(new=3, reviews=2)), {}, "a0 a1", "c0 c1 c2"),
-        (Wishes(Limits(new=3, reviews=2)), {"z": Done(new=2, reviews=1)}, "a0", "c0"),
-        (Wishes(Limits(), {"a": Limits(reviews=1)}), {}, "a0 b0 b1 b2", "c0 c1 c2 c3"),
-        (Wishes(Limits(), {"a": Limits(reviews=1)}), {"a": Done(reviews=1)}, "b0 b1 b2", "c0 c1 c2 c3"),
-        (Wishes(Limits(), {"a": Limits(reviews=1)}), {"b": Done(reviews=1)}, "a0 b0 b1 b2", "c0 c1 c2 c3"),
-        (Wishes(Limits(reviews=2), {"a": Limits(reviews=1)}), {}, "a0 b0", "c0 c1 c2 c3"),
-        (Wishes(Limits(), {"c": Limits(new=0), "a": Limits(reviews=0)}), {}, "b0 b1 b2", ""),
-        (Wishes(Limits(new=0, reviews=0)), {}, "", ""),
-        (Wishes(Limits(new=1, reviews=1)), {"a": Done(new=5, reviews=5)}, "", ""),
+        (QueueOptions(Limits(new=3, reviews=2)), {}, "a0 a1", "c0 c1 c2"),
+        (QueueOptions(Limits(new=3, reviews=2)), {"z": Done(new=2, reviews=1)}, "a0", "c0"),
+        (QueueOptions(Limits(), {"a": Limits(reviews=1)}), {}, "a0 b0 b1 b2", "c0 c1 c2 c3"),
+        (QueueOptions(Limits(), {"a": Limits(reviews=1)}), {"a": Done(reviews=1)}, "b0 b1 b2", "c0 c1 c2 c3"),
+        (QueueOptions(Limits(), {"a": Limits(reviews=1)}), {"b": Done(reviews=1)}, "a0 b0 b1 b2", "c0 c1 c2 c3"),
+        (QueueOptions(Limits(reviews=2), {"a": Limits(reviews=1)}), {}, "a0 b0", "c0 c1 c2 c3"),
+        (QueueOptions(Limits(), {"c": Limits(new=0), "a": Limits(reviews=0)}), {}, "b0 b1 b2", ""),
+        (QueueOptions(Limits(new=0, reviews=0)), {}, "", ""),
+        (QueueOptions(Limits(new=1, reviews=1)), {"a": Done(new=5, reviews=5)}, "", ""),
     ],
 )
-def test_limits_hold_over_all_and_for_each_deck(wishes: Wishes, done: dict[str, Done], due: str, new: str) -> None:
+def test_limits_hold_over_all_and_for_each_deck(
+    options: QueueOptions, done: dict[str, Done], due: str, new: str
+) -> None:
     cards = cards_of({"a": 3, "b": 3, "c": 4})
     memories = {card.id: a_memory() for card in cards if card.deck != "c"}
-    queue = build(cards, memories, NOW, wishes, done)
+    queue = build(cards, memories, NOW, options, done)
     assert (names(queue.due), names(queue.new)) == (due, new)
     assert (queue.held.review_limit, queue.held.new_limit) == (6 - len(queue.due), 4 - len(queue.new))
 
@@ -119,7 +121,7 @@ def test_of_two_siblings_that_are_due_neither_waits_for_ever(order: Order) -> No
     asked = []
     for day in range(4):
         now = Moment(NOW.at + day * 24 * 60 * MINUTE, DAY + day)
-        for card in build(cards, memories, now, Wishes(order=order)).due:
+        for card in build(cards, memories, now, QueueOptions(order=order)).due:
             asked.append(card.id)
             stability, wait = (0.5, 1) if card.id == "bad" else (30.0, 40)
             memories[card.id] = a_memory(stability=stability, last_day=now.day, due_day=now.day + wait)
@@ -133,21 +135,21 @@ def test_a_review_does_not_wait_for_ever_for_a_sibling_in_its_steps(overdue: int
 
 
 @pytest.mark.parametrize(
-    ("handling", "due", "buried", "suspended"),
+    ("status", "due", "buried", "suspended"),
     [
         ({}, "a c", 0, 0),
-        ({"a": Handling(suspended=True)}, "b c", 0, 1),
-        ({"a": Handling(buried=DAY)}, "b c", 1, 0),
-        ({"a": Handling(buried=DAY - 1)}, "a c", 0, 0),
-        ({"a": Handling(suspended=True, buried=DAY), "c": Handling(buried=DAY)}, "b", 1, 1),
-        ({"elsewhere": Handling(suspended=True)}, "a c", 0, 0),
+        ({"a": CardStatus(suspended=True)}, "b c", 0, 1),
+        ({"a": CardStatus(buried=DAY)}, "b c", 1, 0),
+        ({"a": CardStatus(buried=DAY - 1)}, "a c", 0, 0),
+        ({"a": CardStatus(suspended=True, buried=DAY), "c": CardStatus(buried=DAY)}, "b", 1, 1),
+        ({"elsewhere": CardStatus(suspended=True)}, "a c", 0, 0),
     ],
 )
 def test_suspended_and_buried_cards_are_out(
-    handling: dict[str, Handling], due: str, buried: int, suspended: int
+    status: dict[str, CardStatus], due: str, buried: int, suspended: int
 ) -> None:
     memories = {card.id: a_memory() for card in PASSAGE}
-    queue = build(PASSAGE, memories, NOW, handling=handling)
+    queue = build(PASSAGE, memories, NOW, status=status)
     assert names(queue.due) == due
     assert (queue.held.buried, queue.held.suspended) == (buried, suspended)
 
@@ -166,7 +168,7 @@ DONE = st.dictionaries(st.sampled_from("abz"), st.builds(Done, st.integers(0, 3)
 
 
 @st.composite
-def days(draw: st.DrawFn) -> tuple[list[Card], dict[str, Memory], Wishes, dict[str, Done]]:
+def days(draw: st.DrawFn) -> tuple[list[Card], dict[str, Memory], QueueOptions, dict[str, Done]]:
     notes = draw(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("pqrs")), max_size=14))
     cards = [
         a_card(f"{number}", draw(st.sampled_from(["", "n", "m"])), deck, quote=passage if passage != "s" else "")
@@ -174,20 +176,22 @@ def days(draw: st.DrawFn) -> tuple[list[Card], dict[str, Memory], Wishes, dict[s
     ]
     drawn = {card.id: draw(ANY_MEMORY | LEARNING) for card in cards}
     decks = draw(st.dictionaries(st.sampled_from("ab"), LIMITS))
-    wishes = Wishes(draw(LIMITS), decks, draw(st.sampled_from(Order)), draw(st.sampled_from(Mix)), draw(st.booleans()))
-    return cards, {card: memory for card, memory in drawn.items() if memory}, wishes, draw(DONE)
+    options = QueueOptions(
+        draw(LIMITS), decks, draw(st.sampled_from(Order)), draw(st.sampled_from(Mix)), draw(st.booleans())
+    )
+    return cards, {card: memory for card, memory in drawn.items() if memory}, options, draw(DONE)
 
 
-Day = tuple[list[Card], dict[str, Memory], Wishes, dict[str, Done]]
+Day = tuple[list[Card], dict[str, Memory], QueueOptions, dict[str, Done]]
 
 
 @given(day=days())
 @settings(max_examples=200)
 def test_no_limit_is_ever_exceeded(day: Day) -> None:
-    cards, memories, wishes, done = day
-    queue = build(cards, memories, NOW, wishes, done)
+    cards, memories, options, done = day
+    queue = build(cards, memories, NOW, options, done)
     for part, count in (("new", queue.new), ("reviews", queue.due)):
-        for deck, limits in {"": wishes.limits, **wishes.decks}.items():
+        for deck, limits in {"": options.limits, **options.decks}.items():
             limit = getattr(limits, part)
             before = sum(getattr(one, part) for name, one in done.items() if deck in ("", name))
             here = sum(deck in ("", card.deck) for card in count)
@@ -197,8 +201,8 @@ def test_no_limit_is_ever_exceeded(day: Day) -> None:
 @given(day=days())
 @settings(max_examples=200)
 def test_tied_cards_are_never_asked_on_one_day(day: Day) -> None:
-    cards, memories, wishes, done = day
-    queue = build(cards, memories, NOW, wishes, done)
+    cards, memories, options, done = day
+    queue = build(cards, memories, NOW, options, done)
     bonds = [bond for card in (*queue.due, *queue.new) for bond in ties(card)]
     assert len(bonds) == len(set(bonds))
     asked = {id_ for id_, memory in memories.items() if memory.last_day == DAY < memory.due_day}
@@ -211,20 +215,20 @@ def test_tied_cards_are_never_asked_on_one_day(day: Day) -> None:
 @given(day=days())
 @settings(max_examples=200)
 def test_every_card_is_asked_or_counted_as_held_back(day: Day) -> None:
-    cards, memories, wishes, done = day
-    queue = build(cards, memories, NOW, wishes, done)
+    cards, memories, options, done = day
+    queue = build(cards, memories, NOW, options, done)
     new = sum(card.id not in memories for card in cards)
     due = sum(memory.phase is Phase.REVIEW and memory.due_day <= DAY for memory in memories.values())
     assert len(queue.new) + queue.held.new_limit + queue.held.new_paused + queue.held.new_tied == new
-    assert not (queue.held.new_limit if wishes.paused else queue.held.new_paused)
+    assert not (queue.held.new_limit if options.paused else queue.held.new_paused)
     assert len(queue.due) + queue.held.review_limit + queue.held.due_tied == due
 
 
 @given(day=days())
 @settings(max_examples=100)
 def test_nothing_is_asked_twice_that_does_not_come_back(day: Day) -> None:
-    cards, memories, wishes, done = day
-    queue = build(cards, memories, NOW, wishes, done)
+    cards, memories, options, done = day
+    queue = build(cards, memories, NOW, options, done)
     waiting = {card.id for card in (*queue.due, *queue.new)} | {
         card.id for card in queue.learning if memories[card.id].due_at <= NOW.at + 20 * MINUTE
     }
@@ -235,8 +239,8 @@ def test_nothing_is_asked_twice_that_does_not_come_back(day: Day) -> None:
 @given(day=days())
 @settings(max_examples=100)
 def test_reviews_follow_their_order_whatever_is_left_out(day: Day) -> None:
-    cards, memories, wishes, done = day
-    queue = build(cards, memories, NOW, replace(wishes, order=Order.LOWEST), done)
+    cards, memories, options, done = day
+    queue = build(cards, memories, NOW, replace(options, order=Order.LOWEST), done)
     recalls = [SCHEDULER.retrievability(memories[card.id], DAY) for card in queue.due]
     assert recalls == sorted(recalls)
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.engine.memory.intervals import Load, bounds
-from quiz.engine.memory.landing import Landing
+from quiz.engine.memory.landing import DueDayRule
 from quiz.engine.memory.scheduler import Scheduler, fuzz_draw
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, NOW, a_memory
@@ -20,7 +20,7 @@ MONDAY = DAY - (DAY - 1) % 7
 def landings(load: Load | None, count: int = 2000, interval: float = 10.0, today: int = DAY) -> Counter[int]:
     """How often each interval comes of one of `interval` days, by as many draws."""
     rng = Random(1)
-    return Counter(Landing(today, 36_500, rng.random(), load).days(interval, 1) for _ in range(count))
+    return Counter(DueDayRule(today, 36_500, rng.random(), load).days(interval, 1) for _ in range(count))
 
 
 def test_a_full_day_is_avoided() -> None:
@@ -58,7 +58,7 @@ def busiest(balanced: bool) -> int:
     due: Counter[int] = Counter()
     for number in range(600):
         draw, today = fuzz_draw(f"card-{number}", 3), DAY + number % 10
-        due[today + Landing(today, 36_500, draw, Load(due) if balanced else None).days(25.0, 1)] += 1
+        due[today + DueDayRule(today, 36_500, draw, Load(due) if balanced else None).days(25.0, 1)] += 1
     return max(due.values())
 
 
@@ -81,7 +81,7 @@ def test_a_load_never_leads_out_of_the_fuzz_and_a_draw_always_to_the_same_day(
     load: Load, draw: float, interval: float, least: int, most: int
 ) -> None:
     lower, upper = bounds(interval, least, most)
-    landing = Landing(DAY, most, draw, load)
+    landing = DueDayRule(DAY, most, draw, load)
     assert lower <= landing.days(interval, least) <= upper
     assert landing.days(interval, least) == landing.days(interval, least)
 

@@ -13,7 +13,7 @@ from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
 from quiz.engine.queue.limits import Done, Limits
 from quiz.engine.queue.order import Order
-from quiz.engine.queue.queue import Counts, Queue, Wishes, build
+from quiz.engine.queue.queue import Counts, Queue, QueueOptions, build
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, MINUTE, NOW, a_card, a_memory, in_steps
 
@@ -32,8 +32,8 @@ def later(minutes: float) -> Moment:
     return replace(NOW, at=NOW.at + round(minutes * MINUTE))
 
 
-def at_most(new: int | None = None, reviews: int | None = None, **wishes: Any) -> Wishes:
-    return Wishes(Limits(new, reviews), **wishes)
+def at_most(new: int | None = None, reviews: int | None = None, **options: Any) -> QueueOptions:
+    return QueueOptions(Limits(new, reviews), **options)
 
 
 def held_back(queue: Queue) -> int:

@@ -11,12 +11,12 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from quiz.engine.memory.card_status import Handling
+from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.time_words import interval_words
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActKind
+from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
-from quiz.study.session import Sitting
+from quiz.study.session import Session
 from quiz.tui.app import QuizApp
 from quiz.tui.cards.browse_screen import BrowseScreen, SearchInput
 from quiz.tui.cards.card_list import CardList
@@ -167,30 +167,30 @@ async def test_hostile_text_is_shown_as_it_stands(app_with: MakeApp) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "handling", "said"),
+    ("key", "status", "said"),
     [
-        ("s", Handling(suspended=True), "suspended"),
-        ("b", Handling(buried=TODAY), "buried"),
-        ("f", Handling(flag=1), "⚑"),
-        ("3", Handling(flag=3), "⚑"),
+        ("s", CardStatus(suspended=True), "suspended"),
+        ("b", CardStatus(buried=TODAY), "buried"),
+        ("f", CardStatus(flag=1), "⚑"),
+        ("3", CardStatus(flag=3), "⚑"),
     ],
 )
 async def test_a_key_does_it_and_one_undo_takes_it_back_and_redo_does_it_again(
-    app: QuizApp, collection: Collection, key: str, handling: Handling, said: str
+    app: QuizApp, collection: Collection, key: str, status: CardStatus, said: str
 ) -> None:
     async with app.run_test() as pilot:
         await browse(pilot)
         assert "Redo" not in await keys_of(pilot)
         await pilot.press(key)
         await settle(pilot)
-        assert collection.handlings == {"truth": handling}
+        assert collection.statuses == {"truth": status}
         assert said in lines_of(app)[0]
         await pilot.press("u")
-        assert collection.handlings == {}
+        assert collection.statuses == {}
         assert said not in lines_of(app)[0]
         assert "Redo" in await keys_of(pilot)
         await pilot.press("U")
-        assert collection.handlings == {"truth": handling}
+        assert collection.statuses == {"truth": status}
         assert "Redo" not in await keys_of(pilot)
 
 
@@ -201,7 +201,7 @@ async def test_the_same_key_turns_it_back(app: QuizApp, collection: Collection, 
         for _ in range(2):
             await pilot.press(key)
             await settle(pilot)
-        assert collection.handlings == {}
+        assert collection.statuses == {}
 
 
 async def test_the_flag_key_goes_through_the_colours_and_round(app: QuizApp, collection: Collection) -> None:
@@ -211,7 +211,7 @@ async def test_the_flag_key_goes_through_the_colours_and_round(app: QuizApp, col
         for _ in range(5):
             await pilot.press("f")
             await settle(pilot)
-            flags.append(collection.handlings["truth"].flag if collection.handlings else 0)
+            flags.append(collection.statuses["truth"].flag if collection.statuses else 0)
         assert flags == [1, 2, 3, 4, 0]
 
 
@@ -220,19 +220,19 @@ async def test_marked_cards_are_acted_on_together_in_one_step(app: QuizApp, coll
         await browse(pilot, "islands")
         await pilot.press("a", "s")
         await settle(pilot)
-        assert set(collection.handlings) == {"response", "list"}
+        assert set(collection.statuses) == {"response", "list"}
         await pilot.press("u")
-        assert collection.handlings == {}
+        assert collection.statuses == {}
         await pilot.press("space", "s")
         await settle(pilot)
-        assert set(collection.handlings) == {"response"}
+        assert set(collection.statuses) == {"response"}
 
 
 async def test_letters_go_into_the_query_and_not_to_a_card(app: QuizApp, collection: Collection) -> None:
     async with app.run_test() as pilot:
         await pilot.press("b", *"sbf1")
         await settle(pilot)
-        assert collection.handlings == {}
+        assert collection.statuses == {}
         assert "Card" not in await keys_of(pilot)
 
 
@@ -346,7 +346,7 @@ async def test_an_archived_card_is_shown_and_nothing_is_done_to_it(
         assert "Card" not in await keys_of(pilot)
         await pilot.press("s")
         await settle(pilot)
-        assert later.handlings == {}
+        assert later.statuses == {}
 
 
 # The card at hand
@@ -360,10 +360,10 @@ async def test_the_menu_of_the_card_at_hand_suspends_it_and_the_next_one_comes(
         assert isinstance(app.screen, CardMenu)
         await pilot.press("s")
         await settle(pilot)
-        assert collection.handlings == {"truth": Handling(suspended=True)}
+        assert collection.statuses == {"truth": CardStatus(suspended=True)}
         assert "What is the capital of Greece?" in text_of(app)
         await pilot.press("ctrl+z")
-        assert collection.handlings == {}
+        assert collection.statuses == {}
         assert "Malta is an island." in text_of(app)
         await pilot.press("U")
         assert "What is the capital of Greece?" in text_of(app)
@@ -375,7 +375,7 @@ async def test_while_an_answer_is_typed_the_menu_is_on_a_chord_and_the_answer_st
     async with app.run_test() as pilot:
         await pilot.press("enter", "t", "enter", *"Ath", "ctrl+o", "2")
         await settle(pilot)
-        assert collection.handlings == {"short": Handling(flag=2)}
+        assert collection.statuses == {"short": CardStatus(flag=2)}
         assert "⚑ orange" in text_of(app)
         await pilot.press(*"ens", "enter")
         assert "✓ Right" in text_of(app)
@@ -395,7 +395,7 @@ async def test_after_the_answer_the_menu_is_about_the_card_that_was_answered(
         assert "truth" in collection.memories
         await pilot.press("c", "b")
         await settle(pilot)
-        assert set(collection.handlings) == {"truth"}
+        assert set(collection.statuses) == {"truth"}
         assert "truth" in collection.memories
         assert "What is the capital of Greece?" in text_of(app)
 
@@ -406,26 +406,26 @@ async def test_home_takes_back_and_brings_back_what_was_done_elsewhere(app: Quiz
         await pilot.press("s")
         await settle(pilot)
         await pilot.press("escape", "u")
-        assert collection.handlings == {}
+        assert collection.statuses == {}
         await pilot.press("ctrl+y")
-        assert set(collection.handlings) == {"truth"}
+        assert set(collection.statuses) == {"truth"}
 
 
 LEECHY = "cards:\n  - {id: leech, question: What is one?, answer: I}\n"
 
 
 def answer(collection: Collection, text: str, rating: Rating) -> None:
-    """Answers the first card in a sitting of its own."""
-    sitting = Sitting(collection, collection.cards.values(), "")
-    sitting.next()
-    sitting.answer((text,), 1)
-    sitting.rate(rating)
+    """Answers the first card in a session of its own."""
+    session = Session(collection, collection.cards.values(), "")
+    session.next()
+    session.answer((text,), 1)
+    session.rate(rating)
 
 
 def wait_a_day(collection: Collection, clock: Clock) -> None:
     """After which all cards are due."""
     clock.forward(days=1)
-    collection.act(ActKind.DUE, collection.cards.values(), collection.now().day)
+    collection.act(ActionKind.DUE, collection.cards.values(), collection.now().day)
 
 
 async def test_a_leech_is_named_in_the_summary_and_kept_in_a_list(

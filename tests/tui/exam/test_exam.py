@@ -10,14 +10,14 @@ from textual.widgets import Input, Label, OptionList, Static
 
 from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection, open_collection
-from quiz.study.exam_session import Examination, Setup, begin_exam, interrupted
+from quiz.study.exam_session import ExamSession, ExamSetup, begin_exam, interrupted
 from quiz.study.past_results import past_results
-from quiz.study.shown_card import Showing
+from quiz.study.shown_card import ShownCard
 from quiz.tui.app import QuizApp
 from quiz.tui.exam.exam_screen import ExamScreen
 from quiz.tui.exam.overview_dialog import Overview
 from quiz.tui.exam.report_screen import ReportScreen
-from quiz.tui.exam.setup_dialog import ExamSetup
+from quiz.tui.exam.setup_dialog import ExamSetupDialog
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.questions import PROMPTS, Prompt
 from quiz.tui.shared.dialogs import AskText, Choose
@@ -145,16 +145,16 @@ async def test_nothing_is_told_and_nothing_moves_before_the_end(app_with: MakeAp
         await press(pilot, *("x", "enter") if exam.query_one(Prompt).types else ("1",))
         assert exam.exam.position == 1
         assert "Not right" not in text_of(app)
-        assert not exam.examination.collection.memories
-        assert not exam.examination.collection.records.answers_of(exam.examination.id)
+        assert not exam.exam_session.collection.memories
+        assert not exam.exam_session.collection.records.answers_of(exam.exam_session.id)
 
 
 @pytest.mark.parametrize("card", ANSWERS)
 async def test_a_prompt_shows_what_was_answered_when_one_comes_back(app: QuizApp, card: str) -> None:
     async with app.run_test() as pilot:
         exam = await begun(pilot)
-        exam.examination.go(go(exam, card))
-        exam.examination.answer(ANSWERS[card])
+        exam.exam_session.go(go(exam, card))
+        exam.exam_session.answer(ANSWERS[card])
         await exam._show()
         await settle(pilot)
         draft = exam.query_one(Prompt).draft
@@ -205,7 +205,7 @@ async def test_handing_in_asks_while_questions_are_open(app_with: MakeApp) -> No
         await press(pilot, "ctrl+l", "escape")
         assert "3 questions are open. 1 is marked for later." in text_of(app)
         await press(pilot, "enter")
-        assert screen(pilot).examination.results is None
+        assert screen(pilot).exam_session.results is None
         await press(pilot, "escape", "h")
         assert isinstance(app.screen, ReportScreen)
         assert app.screen.results.points.earned == 0
@@ -269,17 +269,17 @@ async def test_an_interrupted_exam_can_be_handed_in_for_a_new_one(app_with: Make
         await press(pilot, "1", "escape", "l")
         assert isinstance(app.screen, HomeScreen)
         await press(pilot, "x", "n")
-        assert isinstance(app.screen, ExamSetup)
+        assert isinstance(app.screen, ExamSetupDialog)
         await press(pilot, "1", "enter")
         assert len(screen(pilot).exam.replies) == 1
-        assert [one.mode for one in past_results(screen(pilot).examination.collection)] == [Mode.EXAM]
+        assert [one.mode for one in past_results(screen(pilot).exam_session.collection)] == [Mode.EXAM]
 
 
 async def test_a_figure_that_makes_no_sense_begins_no_exam(app_with: MakeApp) -> None:
     app = app_with(FLEET)
     async with app.run_test() as pilot:
         await press(pilot, "x", "0", "enter")
-        assert isinstance(app.screen, ExamSetup)
+        assert isinstance(app.screen, ExamSetupDialog)
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
 
@@ -294,7 +294,7 @@ async def test_flashcards_alone_make_no_exam(app_with: MakeApp) -> None:
 
 async def test_an_exam_set_up_outside_begins_at_once(open_deck: Callable[[str], Collection]) -> None:
     collection = open_deck(FLEET)
-    app = QuizApp(collection, collection.decks, exam=Setup(count=2, seed="s"))
+    app = QuizApp(collection, collection.decks, exam=ExamSetup(count=2, seed="s"))
     async with app.run_test() as pilot:
         await settle(pilot)
         assert len(screen(pilot).exam.replies) == 2
@@ -305,14 +305,14 @@ async def test_what_was_missed_is_practised_from_the_report(app_with: MakeApp) -
     async with app.run_test() as pilot:
         exam = await begun(pilot)
         ids = [drawn.card.id for drawn in exam.exam.paper.questions]
-        exam.examination.go(ids.index("carrier"))
-        exam.examination.answer(("Cavour",))
+        exam.exam_session.go(ids.index("carrier"))
+        exam.exam_session.answer(("Cavour",))
         await exam._show()
         await press(pilot, "escape", "h", "s")
         assert isinstance(app.screen, StudyScreen)
-        sitting = app.screen.sitting
-        assert sitting.mode is Mode.PRACTICE
-        assert sitting.course.counts.total == 2
+        session = app.screen.session
+        assert session.mode is Mode.PRACTICE
+        assert session.card_source.counts.total == 2
         await press(pilot, "escape")
         assert isinstance(app.screen, SummaryScreen)
         await press(pilot, "escape")
@@ -367,12 +367,12 @@ async def test_deck_text_in_an_exam_and_its_report_is_no_markup(app_with: MakeAp
 def test_the_options_of_an_exam_are_those_of_its_seed(open_deck: Callable[[str], Collection]) -> None:
     collection = open_deck(FLEET)
 
-    def showings() -> list[Showing]:
-        examination: Examination = begin_exam(collection, collection.decks[0], Setup(seed="x"))
+    def showings() -> list[ShownCard]:
+        exam_session: ExamSession = begin_exam(collection, collection.decks[0], ExamSetup(seed="x"))
         found = []
         for place in range(3):
-            examination.go(place)
-            found.append(examination.showing)
+            exam_session.go(place)
+            found.append(exam_session.shown_card)
         return found
 
     assert showings() == showings()

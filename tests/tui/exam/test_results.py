@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from quiz.exam.points import Points, exact
 from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection
-from quiz.study.past_results import Result
+from quiz.study.past_results import PastResult
 from quiz.study.practice import Practice
 from quiz.tui.app import QuizApp
 from quiz.tui.exam.report_screen import ReportScreen
@@ -58,7 +58,7 @@ async def test_without_results_the_screen_says_so(app_with: MakeApp) -> None:
         assert isinstance(app.screen, HomeScreen)
 
 
-async def test_a_sitting_opens_into_its_report(app_with: MakeApp, clock: Clock) -> None:
+async def test_a_session_opens_into_its_report(app_with: MakeApp, clock: Clock) -> None:
     app = app_with(FLEET)
     async with app.run_test() as pilot:
         await press(pilot, "enter", *"Cavour", "enter", "enter", *"x", "enter", "escape", "escape")
@@ -87,9 +87,9 @@ async def test_what_is_taken_for_one_another_is_practised_together(app_with: Mak
         assert str(rows.get_option_at_index(0).prompt) == "  2 times  Morosini for Cavour"
         await press(pilot, *keys)
         assert isinstance(app.screen, StudyScreen)
-        assert app.screen.sitting.mode is Mode.PRACTICE
-        assert app.screen.sitting.title == "Morosini or Cavour"
-        assert app.screen.sitting.course.counts.total == 2
+        assert app.screen.session.mode is Mode.PRACTICE
+        assert app.screen.session.title == "Morosini or Cavour"
+        assert app.screen.session.card_source.counts.total == 2
 
 
 async def test_practice_promises_no_intervals(app_with: MakeApp) -> None:
@@ -101,11 +101,11 @@ async def test_practice_promises_no_intervals(app_with: MakeApp) -> None:
         assert not app.screen.query(RatingButton)
         assert "Rate" not in await keys_of(pilot)
         await press(pilot, "1")
-        assert screen.sitting.feedback is not None
+        assert screen.session.feedback is not None
         await pilot.click(RatingBar)
-        assert screen.sitting.showing is not None
-        assert screen.sitting.showing.card.id == "patrol"
-        assert isinstance(screen.sitting, Practice)
+        assert screen.session.shown_card is not None
+        assert screen.session.shown_card.card.id == "patrol"
+        assert isinstance(screen.session, Practice)
 
 
 async def test_a_flashcard_is_rated_in_practice_too(app_with: MakeApp) -> None:
@@ -126,7 +126,7 @@ async def test_a_query_picks_what_is_practised(app_with: MakeApp) -> None:
         await press(pilot, *"nothing", "enter")
         assert [str(note.message) for note in app._notifications] == ["No card fits `nothing`."]
         screen = await practise(pilot, "q", *"patrol", "enter")
-        assert screen.sitting.course.counts.total == 1
+        assert screen.session.card_source.counts.total == 1
 
 
 async def test_what_was_missed_is_practised_from_the_summary(app_with: MakeApp) -> None:
@@ -137,7 +137,7 @@ async def test_what_was_missed_is_practised_from_the_summary(app_with: MakeApp) 
         assert "Practise what I missed" not in await keys_of(pilot)
         await press(pilot, "s", *"x", "enter", "escape", "p")
         assert isinstance(app.screen, StudyScreen)
-        assert [app.screen.sitting.mode, app.screen.sitting.course.counts.total] == [Mode.PRACTICE, 1]
+        assert [app.screen.session.mode, app.screen.session.card_source.counts.total] == [Mode.PRACTICE, 1]
 
 
 async def test_an_answer_that_was_right_is_written_into_its_deck(app_with: MakeApp, tmp_path: Path) -> None:
@@ -178,9 +178,9 @@ async def test_only_kinds_that_accept_other_answers_offer_it(app_with: MakeApp, 
     app = app_with(f"cards:\n  - {{id: x, {entry}}}\n")
     async with app.run_test() as pilot:
         await press(pilot, "enter")
-        showing = app.screen.sitting.showing  # type: ignore[attr-defined]
-        expected = showing.card.question.expected[0]
-        wrong = [str(place) for place, option in enumerate(showing.options, 1) if option != expected]
+        shown_card = app.screen.session.shown_card  # type: ignore[attr-defined]
+        expected = shown_card.card.question.expected[0]
+        wrong = [str(place) for place, option in enumerate(shown_card.options, 1) if option != expected]
         await press(pilot, *(wrong[:1] or ("4", "enter")))
         assert "I was right" in await keys_of(pilot)
         assert "Accept it" not in await keys_of(pilot)
@@ -219,7 +219,7 @@ async def test_the_plot_draws_each_kind_of_result_and_says_what_is_what() -> Non
     async with Shown().run_test(size=(60, 12)) as pilot:
         plot = pilot.app.query_one(ScorePlot)
         plot.show(
-            Result("", mode, day * 86_400_000, first + day, ("deck",), 10, Points(exact(points), exact(10)), 1.0)
+            PastResult("", mode, day * 86_400_000, first + day, ("deck",), 10, Points(exact(points), exact(10)), 1.0)
             for mode, day, points in found
         )
         await pilot.pause()

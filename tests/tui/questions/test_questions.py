@@ -75,7 +75,7 @@ def app(pilot: Pilot[None]) -> QuizApp:
 def answers(pilot: Pilot[None]) -> list[Answer]:
     """What was answered so far."""
     assert isinstance(pilot.app.screen, StudyScreen)
-    return [one.answer for one in pilot.app.screen.sitting.answered]
+    return [one.answer for one in pilot.app.screen.session.answered]
 
 
 def shown(pilot: Pilot[None]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 from textual.widgets import Digits, Static
 
 from quiz.study.collection import Collection
-from quiz.study.settings import PREFERENCES, Preferences, preference
+from quiz.study.settings import SETTINGS, Settings, setting
 from quiz.tui.app import QuizApp
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.settings.setting_list import SettingField, SettingList, SettingRow
@@ -28,11 +28,11 @@ async def open_at(pilot: Pilot[None], name: str) -> SettingRow:
     """Opens the settings and puts the cursor on one; returns its row."""
     await pilot.press("s")
     settings = pilot.app.screen.query_one(SettingList)
-    settings.index = [one.name for one in PREFERENCES].index(name)
+    settings.index = [one.name for one in SETTINGS].index(name)
     await pilot.pause()
     row = settings.highlighted_child
     assert isinstance(row, SettingRow)
-    assert row.preference.name == name
+    assert row.setting.name == name
     return row
 
 
@@ -45,7 +45,7 @@ async def test_every_setting_is_shown_with_its_value_and_meaning(app: QuizApp) -
         await pilot.press("s")
         assert isinstance(app.screen, SettingsScreen)
         shown = text_of(app)
-        for one in PREFERENCES:
+        for one in SETTINGS:
             assert f"{one.label}\n{one.default}\n" in shown
             assert one.means in shown
         for row in app.screen.query(SettingRow):
@@ -61,7 +61,7 @@ async def test_enter_edits_in_place_and_keeps_what_is_typed(app: QuizApp, collec
         assert await keys_of(pilot) == {"Keep": "⏎", "Leave as it was": "esc", "Help": "f1"}
         assert "A share from `70%` to `99%`." in text_of(app)
         await pilot.press("8", "5", "enter")
-        assert collection.preferences.retention == 0.85
+        assert collection.settings.retention == 0.85
         assert str(row.query_one(".value", Static).render()) == "85%"
         assert not row.query_one(SettingField).display
         assert isinstance(app.focused, SettingList)
@@ -77,9 +77,9 @@ async def test_a_refused_value_is_told_under_the_field_and_can_be_mended(app: Qu
         assert (field.value, app.focused) == ("25", field)
         assert refusal(row).region.y == field.region.bottom
         assert app.screen.region.contains_region(refusal(row).region)
-        assert collection.preferences == Preferences()
+        assert collection.settings == Settings()
         await pilot.press("5", "enter")
-        assert collection.preferences.rollover_hour == 5
+        assert collection.settings.rollover_hour == 5
         assert not refusal(row).display
 
 
@@ -88,7 +88,7 @@ async def test_escape_leaves_a_value_as_it_was_and_then_the_screen(app: QuizApp,
         row = await open_at(pilot, "order")
         await pilot.press("enter", *"due", "escape")
         assert not row.editing
-        assert collection.preferences == Preferences()
+        assert collection.settings == Settings()
         await pilot.press("enter")
         assert row.query_one(SettingField).value == "usual"
         await pilot.press("escape", "escape")
@@ -108,10 +108,10 @@ async def test_r_takes_back_what_was_set_where_something_was(app: QuizApp, colle
         row = await open_at(pilot, "new_per_day")
         await pilot.press("r")
         await pilot.press("enter", *"none", "enter")
-        assert collection.preferences.new_per_day is None
+        assert collection.settings.new_per_day is None
         assert "Back to default" in await keys_of(pilot)
         await pilot.press("r")
-        assert collection.preferences.new_per_day == 20
+        assert collection.settings.new_per_day == 20
         assert row.is_default
         assert "Back to default" not in await keys_of(pilot)
 
@@ -147,7 +147,7 @@ async def test_the_palette_opens_the_settings_also_while_studying(app: QuizApp) 
 
 async def test_a_faulty_stored_value_is_told_at_home_and_in_the_settings(app: QuizApp, collection: Collection) -> None:
     collection.choices.keep("mix", "stirred")
-    collection.prefer(PREFERENCES[0], "default")
+    collection.prefer(SETTINGS[0], "default")
     told = "⚠ `mix` cannot be `stirred`. Write one of `mixed`, `before`, `after`. Until then `mixed` holds."
     async with app.run_test() as pilot:
         assert told in text_of(app)
@@ -166,7 +166,7 @@ async def test_a_backlog_and_an_exam_are_shown_at_home(open_deck: Callable[[str]
         answer_all(collection)
         clock.forward(days=100)
         await pilot.press("s")
-        collection.prefer(preference("reviews_per_day"), "1")
+        collection.prefer(setting("reviews_per_day"), "1")
         await pilot.press("escape")
         await pilot.pause()
         assert app.screen.query_one("#plan").display
@@ -178,25 +178,25 @@ async def test_a_backlog_and_an_exam_are_shown_at_home(open_deck: Callable[[str]
 async def test_the_plan_of_a_backlog_is_changed_at_home(open_deck: Callable[[str], Collection], clock: Clock) -> None:
     words = "".join(f"  - {{id: w{number}, question: What is {number}?, answer: yes}}\n" for number in range(40))
     collection = open_deck(f"cards:\n{words}")
-    collection.prefer(preference("new_per_day"), "30")
+    collection.prefer(setting("new_per_day"), "30")
     answer_all(collection)
     clock.forward(days=100)
-    collection.prefer(preference("reviews_per_day"), "4")
+    collection.prefer(setting("reviews_per_day"), "4")
     app = QuizApp(collection, collection.decks)
     async with app.run_test() as pilot:
         assert "30 reviews are waiting." in text_of(app)
         assert "The 10 new cards of a day pause until then. `c` changes this." in text_of(app)
         await pilot.press("c", "1")
         await pilot.pause()
-        assert collection.preferences.reviews_per_day == 10
+        assert collection.settings.reviews_per_day == 10
         assert "With 10 a day" in text_of(app)
         await pilot.press("c", "n")
         await pilot.pause()
         assert "The 10 new cards of a day come as ever." in text_of(app)
         await pilot.press("c", "o", "x", "enter")
-        assert collection.preferences.reviews_per_day == 10
+        assert collection.settings.reviews_per_day == 10
         await pilot.press("c", "o", "7", "enter")
         await pilot.pause()
         assert "With 7 a day" in text_of(app)
         await pilot.press("c", "escape")
-        assert collection.preferences.reviews_per_day == 7
+        assert collection.settings.reviews_per_day == 7

@@ -12,7 +12,7 @@ from textual.worker import WorkerCancelled
 from quiz.engine.forecast.what_if import RETENTIONS, Outcome
 from quiz.store.database import Database
 from quiz.store.log import Log
-from quiz.store.log_rows import ActKind
+from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.forecasts import coming
 from quiz.study.settings import BY_NAME
@@ -118,7 +118,7 @@ async def test_days_are_counted_in_tiles_and_drawn_in_a_calendar(app: QuizApp, a
 
 async def test_cards_are_told_by_where_they_stand(app: QuizApp, answered: Collection) -> None:
     async with app.run_test() as pilot:
-        answered.act(ActKind.SUSPEND, [answered.cards["list"]], 1)
+        answered.act(ActionKind.SUSPEND, [answered.cards["list"]], 1)
         await pilot.press("t", "2")
         await worked_out(pilot)
         named = [part.strip() for part in drawn(app, StateBar)[1].replace("\xa0", " ").split("■")[1:]]

@@ -5,9 +5,9 @@ from random import Random
 
 import pytest
 
-from quiz.store.log_rows import ActKind
+from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
-from quiz.study.settings import preference
+from quiz.study.settings import setting
 from quiz.tui.app import QuizApp
 from quiz.tui.cards.browse_screen import BrowseScreen
 from quiz.tui.home.home_screen import HomeScreen
@@ -24,9 +24,9 @@ WORDS = "cards:\n" + "".join(f"  - {{id: w{n}, question: What is {n}?, answer: y
 def collection(open_deck: Callable[[str], Collection]) -> Collection:
     """Nine cards of which two are buried, one is suspended, and none may be new today."""
     opened = open_deck(WORDS)
-    opened.act(ActKind.BURY, [opened.cards["w0"], opened.cards["w1"]], opened.now().day)
-    opened.act(ActKind.SUSPEND, [opened.cards["w2"]], 1)
-    opened.prefer(preference("new_per_day"), "0")
+    opened.act(ActionKind.BURY, [opened.cards["w0"], opened.cards["w1"]], opened.now().day)
+    opened.act(ActionKind.SUSPEND, [opened.cards["w2"]], 1)
+    opened.prefer(setting("new_per_day"), "0")
     return opened
 
 
@@ -51,21 +51,21 @@ async def test_more_new_cards_come_today_and_not_tomorrow(app: QuizApp, collecti
         await pilot.press("enter", "n")
         await pilot.pause()
         assert isinstance(app.screen, StudyScreen)
-        assert app.screen.sitting.course.counts.new == 6
+        assert app.screen.session.card_source.counts.new == 6
         clock.forward(days=1)
         assert collection.queue(collection.pick()).counts.new == 0
 
 
 async def test_what_is_buried_is_dug_up_in_one_step(app: QuizApp, collection: Collection) -> None:
-    collection.prefer(preference("new_per_day"), "6")
-    collection.act(ActKind.SUSPEND, [collection.cards[f"w{number}"] for number in range(3, 9)], 1)
+    collection.prefer(setting("new_per_day"), "6")
+    collection.act(ActionKind.SUSPEND, [collection.cards[f"w{number}"] for number in range(3, 9)], 1)
     async with app.run_test() as pilot:
         await pilot.press("enter", "n")
         assert isinstance(app.screen, SummaryScreen)  # no limit holds anything back
         await pilot.press("d")
         await pilot.pause()
         assert isinstance(app.screen, StudyScreen)
-        assert app.screen.sitting.course.counts.new == 2
+        assert app.screen.session.card_source.counts.new == 2
         collection.undo("test")
         assert collection.queue(collection.pick()).held.buried == 2
 
@@ -83,7 +83,7 @@ async def test_what_is_suspended_is_listed(app: QuizApp) -> None:
 async def test_reviews_beyond_the_limit_are_asked(open_deck: Callable[[str], Collection], clock: Clock) -> None:
     collection = open_deck(WORDS)
     answer_all(collection)
-    collection.prefer(preference("reviews_per_day"), "0")
+    collection.prefer(setting("reviews_per_day"), "0")
     clock.forward(days=90)
     app = QuizApp(collection, collection.decks, rng=Random(1))
     async with app.run_test() as pilot:
@@ -92,13 +92,13 @@ async def test_reviews_beyond_the_limit_are_asked(open_deck: Callable[[str], Col
         await pilot.press("m")
         await pilot.pause()
         assert isinstance(app.screen, StudyScreen)
-        assert app.screen.sitting.course.counts.due == 9
+        assert app.screen.session.card_source.counts.due == 9
 
 
 async def test_after_the_part_of_a_day_the_plan_is_told(open_deck: Callable[[str], Collection], clock: Clock) -> None:
     collection = open_deck(WORDS)
     answer_all(collection)
-    collection.prefer(preference("reviews_per_day"), "1")
+    collection.prefer(setting("reviews_per_day"), "1")
     clock.forward(days=90)
     app = QuizApp(collection, collection.decks, rng=Random(1))
     async with app.run_test() as pilot:
@@ -115,14 +115,14 @@ async def test_everything_can_be_practised_where_nothing_is_left(app: QuizApp) -
         await pilot.press("p")
         await pilot.pause()
         assert isinstance(app.screen, StudyScreen)
-        assert app.screen.sitting.course.counts.due == 9
+        assert app.screen.session.card_source.counts.due == 9
 
 
 async def test_a_learning_card_that_comes_back_is_told_when_its_time_has_come(
     open_deck: Callable[[str], Collection], clock: Clock
 ) -> None:
     collection = open_deck("cards:\n  - {id: one, question: What is one?, answer: yes}\n")
-    collection.prefer(preference("learning_steps"), "30m")
+    collection.prefer(setting("learning_steps"), "30m")
     app = QuizApp(collection, collection.decks, rng=Random(1))
     async with app.run_test() as pilot:
         await pilot.press("enter", "enter", "enter")
@@ -135,7 +135,7 @@ async def test_a_learning_card_that_comes_back_is_told_when_its_time_has_come(
 
 
 async def test_with_cards_left_no_more_are_offered(app: QuizApp, collection: Collection) -> None:
-    collection.prefer(preference("new_per_day"), "2")
+    collection.prefer(setting("new_per_day"), "2")
     async with app.run_test() as pilot:
         await pilot.press("enter", "escape")
         assert "2 cards are left to study today." in text_of(app)

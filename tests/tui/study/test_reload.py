@@ -101,7 +101,7 @@ async def test_an_answer_in_the_making_goes_on_in_the_mended_card(
         assert "Question" in text_of(app)
         assert app.screen.query_one(Prompt).draft == draft
         await pilot.press(*after, "enter")
-        assert study(app).sitting.feedback
+        assert study(app).session.feedback
         await edit(pilot, "Question", "Q")
         assert "Question" not in text_of(app)
         assert len(app.screen.query(RatingBar)) == 1
@@ -135,9 +135,9 @@ async def test_a_card_that_only_moves_in_its_file_is_left_alone(app: QuizApp) ->
         await edit(pilot, "cards:", "# a comment\n\ncards:")
         assert app.screen.query_one(Prompt) is prompt
         assert told(app) == ""
-        showing = study(app).sitting.showing
-        assert showing is not None
-        assert showing.card.place.line == 5
+        shown_card = study(app).session.shown_card
+        assert shown_card is not None
+        assert shown_card.card.place.line == 5
 
 
 async def test_a_card_of_another_kind_starts_afresh(app_with: MakeApp) -> None:
@@ -168,7 +168,7 @@ async def test_an_answer_is_marked_again_when_its_card_is_mended(app_with: MakeA
         assert "✓ Right" in text_of(app)
         assert app.screen.query_one(RatingBar).chosen is Rating.GOOD
         await pilot.press("enter")
-        assert [one.mark.score for one in study(app).sitting.answered] == [1]
+        assert [one.mark.score for one in study(app).session.answered] == [1]
     assert app.farewell() == "1 answer is kept."
 
 
@@ -180,7 +180,7 @@ async def test_a_rating_that_was_picked_stays_when_the_explanation_is_mended(app
         assert "three" not in text_of(app)
         assert app.screen.query_one(RatingBar).chosen is Rating.EASY
         await pilot.press("enter")
-        assert [one.rating for one in study(app).sitting.answered] == [Rating.EASY]
+        assert [one.rating for one in study(app).session.answered] == [Rating.EASY]
 
 
 async def test_a_card_that_is_taken_out_is_skipped(app: QuizApp) -> None:
@@ -192,7 +192,7 @@ async def test_a_card_that_is_taken_out_is_skipped(app: QuizApp) -> None:
         assert "no longer in its deck" in told(app)
 
 
-async def test_when_the_last_card_is_taken_out_the_sitting_ends_also_below_the_help(app_with: MakeApp) -> None:
+async def test_when_the_last_card_is_taken_out_the_session_ends_also_below_the_help(app_with: MakeApp) -> None:
     app = app_with(only("front: hola, back: hello"))
     async with app.run_test() as pilot:
         await pilot.press("enter", "question_mark")

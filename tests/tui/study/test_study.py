@@ -96,7 +96,7 @@ def test_every_kind_has_a_prompt() -> None:
     assert len(PROMPTS) == len(KINDS)
 
 
-async def test_a_whole_sitting_by_keyboard_ends_in_its_summary(app: QuizApp, collection: Collection) -> None:
+async def test_a_whole_session_by_keyboard_ends_in_its_summary(app: QuizApp, collection: Collection) -> None:
     async with app.run_test() as pilot:
         assert isinstance(app.screen, HomeScreen)
         await pilot.press("enter")
@@ -125,7 +125,7 @@ async def test_the_suggested_rating_is_marked_and_enter_takes_it(app: QuizApp) -
         await pilot.press("enter", "f")
         assert app.screen.query_one(RatingBar).chosen is Rating.AGAIN
         await pilot.press("enter")
-        assert study(app).sitting.answered[0].rating is Rating.AGAIN
+        assert study(app).session.answered[0].rating is Rating.AGAIN
 
 
 async def test_a_digit_gives_another_rating(app_with: MakeApp) -> None:
@@ -134,7 +134,7 @@ async def test_a_digit_gives_another_rating(app_with: MakeApp) -> None:
         await pilot.press("enter")
         for rating in Rating:
             await pilot.press("t", str(rating.value))
-        assert [one.rating for one in study(app).sitting.answered] == list(Rating)
+        assert [one.rating for one in study(app).session.answered] == list(Rating)
 
 
 async def test_a_rating_button_can_be_clicked(app: QuizApp) -> None:
@@ -142,7 +142,7 @@ async def test_a_rating_button_can_be_clicked(app: QuizApp) -> None:
         await pilot.press("enter", "t")
         easy = [button for button in app.screen.query(RatingButton) if button.rating is Rating.EASY]
         await pilot.click(easy[0])
-        assert [one.rating for one in study(app).sitting.answered] == [Rating.EASY]
+        assert [one.rating for one in study(app).session.answered] == [Rating.EASY]
 
 
 async def test_an_option_can_be_clicked(app: QuizApp) -> None:
@@ -251,9 +251,9 @@ async def test_undo_goes_back_card_by_card(app: QuizApp, collection: Collection)
         await pilot.press("enter", "t", "enter", *"Athens", "enter", "enter")
         assert len(collection.memories) == 2
         await pilot.press("u")
-        assert study(app).sitting.showing.card.id == "short"  # type: ignore[union-attr]
+        assert study(app).session.shown_card.card.id == "short"  # type: ignore[union-attr]
         await pilot.press("ctrl+z")
-        assert study(app).sitting.showing.card.id == "truth"  # type: ignore[union-attr]
+        assert study(app).session.shown_card.card.id == "truth"  # type: ignore[union-attr]
         assert not collection.memories
 
 
@@ -276,14 +276,14 @@ async def test_undo_reaches_an_answer_from_before_a_restart(
     again.close()
 
 
-async def test_the_summary_leads_back_into_the_sitting(app: QuizApp) -> None:
+async def test_the_summary_leads_back_into_the_session(app: QuizApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("enter", "t", "enter", "escape")
         assert isinstance(app.screen, SummaryScreen)
         await pilot.press("s")
-        assert study(app).sitting.showing.card.id == "short"  # type: ignore[union-attr]
+        assert study(app).session.shown_card.card.id == "short"  # type: ignore[union-attr]
         await pilot.press("escape", "u")
-        assert study(app).sitting.showing.card.id == "truth"  # type: ignore[union-attr]
+        assert study(app).session.shown_card.card.id == "truth"  # type: ignore[union-attr]
 
 
 async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
@@ -473,7 +473,7 @@ async def test_a_prompt_answers_once(app: QuizApp) -> None:
         prompt.post_message(Prompt.Answered(prompt, ("True",)))
         prompt.post_message(Prompt.Answered(prompt, ("False",)))
         await pilot.pause()
-        assert [one.answer for one in study(app).sitting.answered] == [("True",)]
+        assert [one.answer for one in study(app).session.answered] == [("True",)]
 
 
 async def test_what_was_partly_right_counts_as_points(app_with: MakeApp) -> None:
@@ -528,7 +528,7 @@ async def test_only_nine_options_have_a_number(app_with: MakeApp, collection: Co
         numbers = [str(row.query_one(".number", Static).render()) for row in app.screen.query(OptionRow)]
         assert numbers == [*"123456789", "", "", ""]
         await pilot.press("up", "up", "enter")
-        assert study(app).sitting.feedback
+        assert study(app).session.feedback
 
 
 async def test_the_question_stands_at_the_top_however_tall_its_options_are(app_with: MakeApp) -> None:
@@ -570,7 +570,7 @@ async def test_a_key_pressed_right_after_enter_does_not_get_into_the_answer(app:
             app.post_message(Key(key, key if len(key) == 1 else "\r"))
         await pilot.pause()
         await pilot.pause()
-        assert study(app).sitting.answered[-1].answer == ("Athens",)
+        assert study(app).session.answered[-1].answer == ("Athens",)
 
 
 async def test_another_right_answer_is_told_the_cards_own(app_with: MakeApp) -> None:
