@@ -1,0 +1,81 @@
+"""An article: what is known of it, and its paragraphs under their headings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from quiz.deck.sources.sentences import sentence_spans
+
+BlockKind = Literal["heading", "paragraph", "item", "quotation", "caption", "code"]
+"""What a block is. Questions are drawn from paragraphs and items; the others are kept apart."""
+
+
+class Block(NamedTuple):
+    """One paragraph or the like. `line` is where it begins in its text file, counted from 1.
+
+    `headings` are those it stands under, the outermost first, without the title of the article. `level` is that of a
+    heading, 1 for the outermost.
+    """
+
+    kind: BlockKind
+    text: str
+    line: int = 0
+    headings: tuple[str, ...] = ()
+    level: int = 0
+
+
+class Sentence(NamedTuple):
+    """A sentence: where it stands in its block. It has no text of its own, so that it always is the article's."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text with what its page says of it; what is not known is empty. `date` is written as the page does."""
+
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    date: str = ""
+    address: str = ""
+    language: str = ""
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        """The sentences of paragraphs and items, in order."""
+        for block in self.blocks:
+            if block.kind in ("paragraph", "item"):
+                for start, end in sentence_spans(block.text, self.language):
+                    yield Sentence(block, start, end)
+
+    @property
+    def words(self) -> int:
+        """How many words there are to draw questions from; of languages without spaces, half the characters."""
+        return sum(count_words(block.text) for block in self.blocks if block.kind in ("paragraph", "item"))
+
+
+def count_words(text: str) -> int:
+    """Returns the words of `text`; two signs of Chinese or Japanese count as one."""
+    dense = sum("\u3040" <= char <= "\u9fff" for char in text)
+    return dense // 2 if dense > len(text) // 3 else len(text.split())
+
+
+def under_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Returns `blocks`, each with the headings that it stands under."""
+    open_: list[Block] = []
+    found: list[Block] = []
+    for block in blocks:
+        if block.kind == "heading":
+            open_ = [heading for heading in open_ if heading.level < block.level]
+        found.append(block._replace(headings=tuple(heading.text for heading in open_)))
+        if block.kind == "heading":
+            open_.append(block)
+    return tuple(found)

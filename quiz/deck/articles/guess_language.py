@@ -1,0 +1,40 @@
+"""The language of an article that does not say it: by its script, else by its commonest words."""
+
+import re
+from collections import Counter
+
+from quiz.deck.articles.article import Article
+
+_SAMPLE = 20_000
+_COMMON = {
+    "en": "the of and to in is was that for with as by on are from this",
+    "de": "der die und das ist von den mit zu dem im nicht wurde eine auf sich",
+    "fr": "le la les et des est une du dans qui pour que par sur avec au",
+    "es": "el la los de y que en las una por con del para es su fue",
+    "it": "il di che è la della per una sono con del nel le gli alla dei",
+    "nl": "de het een van en is in dat op te voor met zijn werd door aan",
+    "pt": "o de que e do da em um uma para com não os foi na dos",
+}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def guess_language(article: Article) -> str:
+    """Returns the code of the language, or an empty text where no known one is likely."""
+    text = " ".join(block.text for block in article.blocks)[:_SAMPLE]
+    signs = Counter(_script(char) for char in text if char.isalpha())
+    if (kana := signs["kana"]) + signs["han"] > sum(signs.values()) / 3:
+        return "ja" if kana * 20 > signs["han"] else "zh"
+    if signs["hangul"] > sum(signs.values()) / 3:
+        return "ko"
+    words = Counter(_WORD.findall(text.casefold()))
+    counts = {code: sum(words[word] for word in common.split()) for code, common in _COMMON.items()}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] * 12 > words.total() > 0 else ""
+
+
+def _script(char: str) -> str:
+    if "\u3040" <= char <= "\u30ff":
+        return "kana"
+    if "\u3400" <= char <= "\u9fff":
+        return "han"
+    return "hangul" if "\uac00" <= char <= "\ud7a3" else "other"

@@ -1,0 +1,253 @@
+"""Plain text and Markdown as an article, and an article as the Markdown in which it is kept."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from html import unescape
+from typing import NamedTuple
+
+from quiz.card.markup import plain
+from quiz.deck.articles.article import Article, Block, BlockKind, under_headings
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{3,})\s*$")
+_RULE = re.compile(r" {0,3}([-*_•·])(?:\s*\1){2,}\s*$")
+_ITEM = re.compile(r"\s*(?:[-*+•‣▪●]|\(?\d{1,3}[.)])\s+(?=\S)")
+_QUOTED = re.compile(r" {0,3}> ?")
+_IMAGE = re.compile(r"!\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_LINK = re.compile(r"\[([^\[\]\n]+)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"\n]*\")?\)|\[[^\]\n]*\])")
+_AUTOLINK = re.compile(r"<(?:https?|mailto):[^\s>]*>")
+_FOOTNOTE = re.compile(
+    r"\[\^[^\]\s]+\]|(?<=\w[.,;:!?\")])\[\d{1,3}\]|(?<=[\w\")])\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]"
+)
+_DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:\s*\S")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TABLE = re.compile(r"\s*\|.*\|\s*$|^\s*[|+][-=:+| ]{4,}\s*$")
+_METADATA = re.compile(r"([A-Za-z]+):\s*(.*?)\s*$")
+_END_SIGN = re.compile(r"[.!?…:;,。！？」\"”’)]\s*$")
+_BYLINE = re.compile(r"(?:by|von|par)\s+((?:[A-ZÀ-Þ][\w.'’-]*(?:,\s|\s+(?:and|und|et)\s+|\s+|$)){1,8})$", re.IGNORECASE)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATELINE = re.compile(
+    rf"(?:(?:published|updated|posted)(?:\s+on)?:?\s+)?((?:\w+day,\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}\.\s?\w+\s\d{4}|\d{4}年\d{1,2}月\d{1,2}日))",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|Copyright\b)\s*(?:©\s*)?(?:\d{4}(?:[–-]\d{4})?[,\s]*)?(.*?)\.?\s*$", re.IGNORECASE)
+_LONGEST_HEADING = 90
+_DENSE = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]"
+_GAP_IN_DENSE = re.compile(rf"(?<={_DENSE})\n(?={_DENSE})")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})[-‐\u00ad]\n(?=[^\W\d_a-zß-ÿ]?[a-zß-ÿ]{2})")
+
+_KEPT = tuple(field.name for field in fields(Article) if field.name != "blocks")
+
+
+class _Piece(NamedTuple):
+    """Lines that belong together, as they stand in the text; `line` is the first of them."""
+
+    kind: BlockKind
+    lines: list[str]
+    line: int
+    level: int = 0
+
+
+def read_markdown(text: str) -> Article:
+    """Returns the article in `text`, which is Markdown."""
+    known, first = _front_matter(text)
+    text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+    pieces = list(_pieces(text.split("\n"), first, marked=True))
+    blocks = [_markdown_block(piece) for piece in pieces]
+    return _article([block for block in blocks if block.text], known)
+
+
+def read_text(text: str) -> Article:
+    """Returns the article in `text`, in which headings stand alone on a line."""
+    pieces = list(_pieces(text.split("\n"), 0, marked=False))
+    return _article(list(_with_headings([_plain_block(piece) for piece in pieces])), {})
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Returns whether `text` has marks that only Markdown has."""
+    return text.startswith("---\n") or re.search(r"^#{1,6} \S|\]\(https?://|^```", text, re.MULTILINE) is not None
+
+
+def written(article: Article) -> str:
+    """Returns `article` as the Markdown in which it is kept; reading that gives the same article again."""
+    about = [f"{name}: {value}" for name in _KEPT if (value := getattr(article, name))]
+    lines = ["---", *about, "---"]
+    before: BlockKind | None = None
+    for block in article.blocks:
+        if not (before == block.kind == "item"):
+            lines.append("")
+        lines += _written(block)
+        before = block.kind
+    return "\n".join(lines) + "\n"
+
+
+def kept(article: Article) -> Article:
+    """Returns `article` with each block on the line that it has where the article is kept."""
+    return read_markdown(written(article))
+
+
+_ESCAPED = re.compile(r"(?=[#>|\[]|[-*+•‣▪●]\s|!\[|\(?\d{1,3}[.)]\s|`{3}|~{3}|={3}|-{3})")
+
+
+def _written(block: Block) -> list[str]:
+    text = block.text
+    if block.kind == "code":
+        fence = "`" * (3 + max((len(ticks) for ticks in re.findall("`{3,}", text)), default=0))
+        return [fence, *text.split("\n"), fence]
+    if block.kind == "heading":
+        return ["#" * block.level + " " + text]
+    text = _escape(text)
+    if block.kind == "caption":
+        return [f"![{text}]()"]
+    return [{"item": "- ", "quotation": "> "}.get(block.kind, "") + text]
+
+
+def _escape(text: str) -> str:
+    """Returns `text` so that a reader of Markdown takes its first sign for nothing but itself."""
+    return f"\\{text}" if _ESCAPED.match(text) else text
+
+
+def _front_matter(text: str) -> tuple[dict[str, str], int]:
+    """Returns what a head between lines of `---` says, and how many lines it takes."""
+    if not text.startswith("---\n"):
+        return {}, 0
+    lines = text[:20_000].split("\n")
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
+    pairs = (found for line in lines[1:end] if (found := _METADATA.match(line)))
+    known = {found[1].casefold(): found[2].strip("\"'") for found in pairs}
+    aliases = {"url": "address", "lang": "language", "source": "address", "site": "publisher"}
+    return {aliases.get(name, name): value for name, value in known.items() if value}, end + 1 if end else 0
+
+
+def _pieces(lines: Sequence[str], first: int, marked: bool) -> Iterator[_Piece]:
+    """Returns the blocks of a text as lines; of Markdown with fences, quotations and tables if it is `marked`."""
+    open_: _Piece | None = None
+    fence = ""
+    for number, line in enumerate(lines[first:], first + 1):
+        if fence and open_:
+            if line.strip().startswith(fence) and not line.strip(" `~"):
+                yield open_
+                fence, open_ = "", None
+            else:
+                open_.lines.append(line)
+            continue
+        underline = _UNDERLINE.match(line)
+        if underline and open_ and open_.kind == "paragraph" and len(open_.lines) == 1:
+            yield open_._replace(kind="heading", level=1 if underline[1][0] == "=" else 2)
+            open_ = None
+            continue
+        fenced = _FENCE.match(line) if marked else None
+        begun = _Piece("code", [], number + 1) if fenced else _begun(line, number, marked)
+        fence = fenced[1] if fenced else ""
+        if begun and open_ and not fenced and _goes_on(open_, begun):
+            open_.lines.append(begun.lines[0])
+            continue
+        if open_:
+            yield open_
+        open_ = begun
+    if open_:
+        yield open_
+
+
+def _begun(line: str, number: int, marked: bool) -> _Piece | None:
+    """Returns the piece that `line` begins if it does not go on with one; None for a line between pieces."""
+    if not line.strip() or _RULE.match(line) or (marked and _DEFINITION.match(line)):
+        return None
+    if heading := _HEADING.match(line):
+        return _Piece("heading", [heading[2]], number, len(heading[1]))
+    if marked and (quoted := _QUOTED.match(line)):
+        return _Piece("quotation", [line[quoted.end() :]], number)
+    if marked and _TABLE.match(line):
+        return _Piece("code", [line], number)
+    if item := _ITEM.match(line):
+        return _Piece("item", [line[item.end() :]], number)
+    return _Piece("paragraph", [line], number)
+
+
+def _goes_on(open_: _Piece, begun: _Piece) -> bool:
+    if begun.kind == "paragraph":
+        return open_.kind in ("paragraph", "item", "quotation")
+    return begun.kind == open_.kind and begun.kind in ("quotation", "code")
+
+
+def _markdown_block(piece: _Piece) -> Block:
+    if piece.kind == "code":
+        return Block("code", "\n".join(piece.lines).strip("\n"), piece.line)
+    text = _one_text(piece.lines)
+    image = _IMAGE.fullmatch(text)
+    kind: BlockKind = "caption" if image and piece.kind == "paragraph" else piece.kind
+    return Block(kind, _without_marks(image[1] if image else text), piece.line, level=piece.level)
+
+
+def _plain_block(piece: _Piece) -> Block:
+    return Block(piece.kind, _one_text(piece.lines), piece.line, level=piece.level)
+
+
+def _without_marks(text: str) -> str:
+    """Returns `text` of Markdown as it reads: without its links, images, footnotes and tags."""
+    if not re.search(r"[\[<*_`\\&]", text):
+        return text
+    text = _AUTOLINK.sub("", _IMAGE.sub("", text))
+    text = _FOOTNOTE.sub("", _LINK.sub(r"\1", _LINK.sub(r"\1", text)))
+    return unescape(plain(_TAG.sub("", text))).strip()
+
+
+def _one_text(lines: Sequence[str]) -> str:
+    """Returns `lines` as one: a word that is cut at the end of a line is whole again, and CJK text has no gaps."""
+    text = "\n".join(line.strip() for line in lines)
+    if "-\n" in text or "‐\n" in text or "\u00ad" in text:
+        text = _HYPHENATED.sub("", text).replace("\u00ad", "")
+    return re.sub(r"\s+", " ", _GAP_IN_DENSE.sub("", text)).strip()
+
+
+def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Returns the blocks of a plain text, those that stand alone on a line above text as headings."""
+    for number, block in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        heads = following is not None and len(following.text) > min(_LONGEST_HEADING, len(block.text))
+        if block.kind == "paragraph" and heads and _is_heading(block.text):
+            yield block._replace(kind="heading", level=1 if number == 0 else 2)
+        elif block.kind == "item" and heads and following and following.kind == "paragraph" and _is_heading(block.text):
+            yield block._replace(kind="heading", level=2)
+        else:
+            yield block
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and not _END_SIGN.search(text) and any(map(str.isalpha, text))
+
+
+def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
+    """Returns the article of `blocks`: what is said at its head and foot about itself is taken out of them."""
+    about = {name: known.get(name, "") for name in _KEPT}
+    rest: list[Block] = []
+    for number, block in enumerate(blocks):
+        name, value = _about_itself(block, number < 6)
+        if name and not about[name]:
+            about[name] = value
+        if not name:
+            rest.append(block)
+    first = next((block for block in rest if block.kind == "heading"), None)
+    if not about["title"] and first is not None and first is rest[0]:
+        about["title"] = first.text
+    rest = [block for block in rest if not (block.kind == "heading" and block.text == about["title"])]
+    while rest and rest[-1].kind == "heading":
+        rest.pop()
+    return Article(**about, blocks=under_headings(rest))
+
+
+def _about_itself(block: Block, near_head: bool) -> tuple[str, str]:
+    """Returns what a block says of its article, and the name of that; two empty texts if it belongs to the text."""
+    if block.kind not in ("paragraph", "heading", "quotation") or len(block.text) > 200:
+        return "", ""
+    if found := _COPYRIGHT.match(block.text):
+        return "publisher", found[1]
+    if near_head and (found := _BYLINE.match(block.text)):
+        return "author", found[1].strip()
+    if near_head and (found := _DATELINE.fullmatch(block.text.rstrip("."))):
+        return "date", found[1]
+    return "", ""

@@ -1,0 +1,67 @@
+"""Opens an article: which form its bytes are in is seen from the bytes themselves, then from the name."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from quiz.card.problem import QuizError
+from quiz.deck.articles.article import Article
+from quiz.deck.articles.guess_language import guess_language
+from quiz.deck.articles.markdown import looks_like_markdown, read_markdown, read_text
+
+MOST_BYTES = 100_000_000
+MOST_CHARACTERS = 2_000_000
+"""Characters of an article that are drafted from in one go: a long book has half of that."""
+
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+_BREAKS = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p|main|h1)\b", re.I | re.S
+)
+_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|encoding\s*=\s*[\"']([\w.:-]+)[\"']", re.IGNORECASE)
+
+
+def read_article(data: bytes, name: str) -> Article:
+    """Returns the article in `data`, the bytes of a file of that `name`. Raises `QuizError` where there is none."""
+    if len(data) > MOST_BYTES:
+        raise QuizError(f"`{name}` has {len(data):,} bytes; {MOST_BYTES:,} is the most that an article may have.")
+    article = _read(data, name)
+    size = sum(len(block.text) for block in article.blocks)
+    if size > MOST_CHARACTERS:
+        hint = "Draft from a part of it."
+        raise QuizError(f"`{name}` has {size:,} characters of text; {MOST_CHARACTERS:,} is the most. {hint}")
+    if not any(block.kind in ("paragraph", "item") for block in article.blocks):
+        raise QuizError(f"There is no text in `{name}` to draw questions from.")
+    return replace(article, language=article.language or guess_language(article))
+
+
+def _read(data: bytes, name: str) -> Article:
+    suffix = Path(name).suffix.casefold()
+    text = clean(decoded(data))
+    if suffix in (".md", ".markdown") or (suffix not in (".txt", ".text") and looks_like_markdown(text)):
+        return read_markdown(text)
+    return read_text(text)
+
+
+def decoded(data: bytes) -> str:
+    """Returns `data` as text: UTF-8, else as its mark or its own words say, else Western European."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    declared = _DECLARED.search(data[:4096])
+    for encoding in [(declared[1] or declared[2]).decode("ascii")] if declared else ["shift_jis", "euc_jp"]:
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("cp1252", "replace")
+
+
+def clean(text: str) -> str:
+    """Returns `text` without control characters, its lines ended by line feeds."""
+    return _CONTROL.sub("", _BREAKS.sub("\n", text))

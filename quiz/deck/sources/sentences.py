@@ -1,0 +1,212 @@
+"""Where each sentence of a paragraph begins and ends."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+Span = tuple[int, int]
+"""Where something begins and ends in a text."""
+
+_END = re.compile(
+    r"""(?<![.!?…])[.!?…]++(?:\[\w{1,4}\])*+["'”’“‘»«)\]]*+(?:\s»)?+(?:\[\w{1,4}\])*+(?:\s++|$)|[。！？｡]++[」』”’）)》"]*+"""
+)
+"""What may be the end of a sentence: signs and a gap, or full-width signs, which need no gap.
+
+Nothing in it is tried twice, so that a long run of signs takes no longer than other text.
+"""
+_WORD_BEFORE = re.compile(r"[^\s(\[{\"'“”‘’„«»—–/]+$")
+_NEXT_WORD = re.compile(r"""["'“”‘’„«»‹›(\[{¿¡]*+\s?+([\w][\w'’.-]*+)?""")
+_SAID = re.compile(
+    r"""(?:[A-Z][\w'’-]+\s){1,3}(?:said|says|asked|asks|replied|wrote|writes|added|told|shouted|cried|answered|warned)\b"""
+)
+_LONGEST = 24
+"""Characters before a stop that can belong to a shortened word."""
+_INITIAL = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.")
+_WITHIN = re.compile(r"[^\W\d_]+\.(?:[^\W\d_]+\.)+")
+"""A shortened word with a stop in the middle, too: `U.S.`, `Ph.D.`, `p.m.`"""
+_NUMBERED = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})\.")
+_MIXED_CASE = re.compile(r"[a-z]{1,3}[A-Z]\w")
+_ATTRIBUTED = tuple("とってのはをがでにもなやへか")
+"""Signs behind a Japanese closing bracket that carry the sentence on."""
+
+
+class _Habits(NamedTuple):
+    """Where a language puts stops that end no sentence.
+
+    `titles` stand before what they belong to, and so never at an end; `short` words may end a sentence where one of
+    `starters` follows. Where `ordinals` end in a stop, a short number does not end a sentence either.
+    """
+
+    titles: frozenset[str]
+    short: frozenset[str]
+    starters: frozenset[str]
+    ordinals: bool = False
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ENGLISH = _Habits(
+    _words(
+        "Mr Mrs Ms Mx Messrs Mmes Dr Prof Adm Brig Capt Cmdr Cdr Col Cpl Gen Gov Hon Lt Lieut Maj Pvt Rep"
+        " Reps Rev Sen Sens Sgt Fr Pres Supt Asst Assoc Dept Mt Ft St Ste vs v Fig Figs fig figs Eq Eqs Vol"
+        " vol Nos nos Sec Ch ch pp p approx Approx cf Cf viz al e.g i.e E.g I.e ca c Op op Ref ref Refs Amb"
+        " Atty Insp Det Cllr Rt Sra Sr.a Univ ed eds trans Mme Mlle"
+    ),
+    _words(
+        "Inc Ltd Co Corp Cos Bros Jr Sr etc Esq Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues"
+        " Wed Thu Thur Thurs Fri Sat Sun Ave Blvd Rd Hwy Pkwy Dist ft hr hrs min sec lb lbs oz yd mi mph cm mm"
+        " km kg Bldg Mass Calif Conn Pa Va Fla Ga Mich Minn Tex Wash Wis Ill Colo Ariz Ala Tenn Okla Ore Mont"
+        " Kan Ky La Md Neb Nev est Est No"
+    ),
+    _words(
+        "The A An It He She They We I You This That These Those His Her Its Their Our My Your There Here In"
+        " On At By For From With Without After Before During Since Until When While Where As If Although"
+        " Though Because But And Or Nor So Yet However Moreover Furthermore Therefore Thus Hence Then Now"
+        " Today Later Soon Once Both Each Every Some Many Most Few Several All Another Other Such No Not Only"
+        " Even Also Still Despite Unlike Among Between Under Over Through Across Instead Meanwhile"
+        " Nevertheless Nonetheless Indeed Perhaps Finally First Second Third Next Last According Following To"
+        " Of What Who Which Why How One Two Three Four Five Six Seven Eight Nine Ten Within Upon About Around"
+        " Against Besides Beyond Today's Let Is Are Was Were Do Does Did Can Could Will Would Should May Might"
+        " Must Have Has Had More Less Much None Neither Either Like Just Its Nearly Almost Roughly Currently"
+        " Recently Originally Initially"
+    ),
+)
+_GERMAN = _Habits(
+    _words(
+        "Dr Prof Hr Fr Frl Hrn Nr Nrn Abb Abs Art Bd Bde Tab Kap Anm Aufl Hrsg Hl St Ing Dipl Mag Mio Mrd Tsd"
+        " bzw ca vgl Vgl geb gest verh sog evtl ggf inkl exkl max min z.B z d.h u u.a d i.d.R i s S ff f Str"
+        " vs v n zw Jh Jhs Chr o.ä z.T"
+    ),
+    _words(
+        "usw etc u.a Co Inc Jr Jan Feb Apr Jun Jul Aug Sep Sept Okt Nov Dez Mo Di Mi Do Fr Sa So a.M Jh v.Chr n.Chr Chr"
+    ),
+    _words(
+        "Der Die Das Den Dem Des Ein Eine Einer Eines Einem Einen Er Sie Es Wir Ihr Ich Man In Im Am An Auf"
+        " Aus Bei Beim Bis Durch Für Gegen Mit Nach Nachdem Ohne Seit Seitdem Um Unter Über Von Vom Vor"
+        " Während Wegen Zu Zum Zur Zwischen Als Wenn Weil Obwohl Da Dabei Dadurch Dafür Dagegen Daher Damals"
+        " Damit Danach Dann Daraus Darin Darüber Davon Dazu Denn Deshalb Dies Diese Dieser Dieses Diesen"
+        " Diesem Doch Dort Auch Aber Und Oder So Sein Seine Seiner Ihre Ihren Ihr Hier Heute Jedoch Jeder Jede"
+        " Jedes Kein Keine Mehr Nicht Noch Nur Schon Später Trotz Trotzdem Viele Was Wer Wie Wo Zudem Außerdem"
+        " Allerdings Zunächst Zwei Drei Vier Fünf Alle Andere Anders Erst Erste Somit Statt Ebenso Insgesamt"
+    ),
+    ordinals=True,
+)
+_FRENCH = _Habits(
+    _words("M MM Mme Mmes Mlle Mlles Dr Pr St Ste Me Mgr av apr cf p pp vol n art fig env ex éd chap Cie"),
+    _words("etc janv févr avr juil sept oct nov déc J.-C J.-C."),
+    _words(
+        "Le La Les L' Un Une Des Du De Il Elle Ils Elles On Ce Cet Cette Ces C'est Son Sa Ses Leur Leurs Dans"
+        " En Au Aux À Par Pour Avec Sans Sur Sous Depuis Pendant Après Avant Lors Mais Et Ou Donc Car Ainsi"
+        " Cependant Toutefois Si Quand Lorsque Comme Nous Vous Je Tu Plus Moins Tous Toutes Chaque Plusieurs"
+        " Deux Trois Enfin Puis Alors Aujourd'hui"
+    ),
+)
+_OTHERS = _Habits(
+    _words("Dr Prof Sr Sra Srta Ing Avv Dott Sig St S Mr Mrs Ms No n p pp fig cf ca vol art nr Nr dhr mevr bijv"),
+    _words("etc ecc Inc Ltd Co Corp Jr bzw enz"),
+    _words(
+        "El La Los Las Un Una En De Por Para Con Il Lo Gli I Le Nel Nella Per Da De Het Een In Op Van Met Het"
+        " Hij Zij O A Os As Um Uma No Na Em The It He She"
+    ),
+)
+_HABITS = {"": _ENGLISH, "en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH}
+_OPENING, _CLOSING = "「『（《", "」』）》"
+
+
+def sentence_spans(text: str, language: str = "") -> Iterator[Span]:
+    """Returns where each sentence of `text`, a paragraph, begins and ends, without the white space between them."""
+    start = 0
+    for end in sentence_ends(text, language):
+        yield _trimmed(text, start, end)
+        start = end
+    if text[start:].strip():
+        yield _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def sentence_ends(text: str, language: str = "") -> Iterator[int]:
+    """Returns where in `text` a sentence has ended and another one begins, behind the gap between them."""
+    habits = _HABITS.get(language.partition("-")[0].casefold(), _OTHERS)
+    inside = _Brackets(text)
+    start = 0
+    for found in _END.finditer(text):
+        if found.end() < len(text) and _ends(text, found, start, habits, inside):
+            start = found.end()
+            yield start
+
+
+class _Brackets:
+    """Tells, from left to right, where a text is inside Japanese quotation marks."""
+
+    def __init__(self, text: str) -> None:
+        self._signs = [(found.start(), found[0]) for found in re.finditer(f"[{_OPENING}{_CLOSING}]", text)]
+        self._next = self._depth = 0
+
+    def depth(self, place: int) -> int:
+        """Returns how many brackets are open before `place`, which must not go back."""
+        while self._next < len(self._signs) and self._signs[self._next][0] < place:
+            self._depth = max(0, self._depth + (1 if self._signs[self._next][1] in _OPENING else -1))
+            self._next += 1
+        return self._depth
+
+
+def _ends(text: str, found: re.Match[str], start: int, habits: _Habits, inside: _Brackets) -> bool:
+    if found[0][0] in "。！？｡":
+        quoted = found[0][-1] in _CLOSING
+        return inside.depth(found.end()) == 0 and not (quoted and text.startswith(_ATTRIBUTED, found.end()))
+    following = _NEXT_WORD.match(text, found.end())
+    word = (following and following[1]) or ""
+    if word[:1].islower() and not _MIXED_CASE.match(word):
+        return False
+    signs = found[0].rstrip()
+    if signs[-1] in "\"'”’»" and _SAID.match(text, found.end()) and "." not in signs:
+        return False
+    return signs[0] != "." or signs.startswith("..") or _ends_at_stop(text, found, start, word, habits)
+
+
+def _ends_at_stop(text: str, found: re.Match[str], start: int, following: str, habits: _Habits) -> bool:
+    """Returns whether a single full stop ends a sentence, `following` being the word behind it."""
+    before = _WORD_BEFORE.search(text, max(start, found.start() - _LONGEST), found.start())
+    if before is None:
+        return True
+    word, starts = before[0], following.rstrip(".,;:") in habits.starters
+    if _NUMBERED.fullmatch(f"{word}.") and not text[start : before.start()].strip(" ([\"'“„"):
+        return False  # the number of a list item, or an initial at the very beginning
+    if word.isdecimal():
+        return not habits.ordinals or len(word) > 2 or (starts and not _is_ordinal(text, start, before.start()))
+    if word == "No" or word == "Nr":
+        return not following[:1].isdecimal()
+    if word in habits.titles:
+        return False if not word[0].isupper() or word in _NEVER_LAST else starts
+    if word in habits.short or _WITHIN.fullmatch(f"{word}."):
+        return starts
+    if _INITIAL.fullmatch(f"{word}.") and word[0].isupper():
+        return starts
+    return True
+
+
+_NEVER_LAST = _words("Mr Mrs Ms Dr Prof Adm Gen Gov Sen Rep Capt Lt Maj Sgt Col Rev Hon Mme Mlle Hr Fr Nr Abb Messrs")
+_ARTICLE = re.compile(
+    r"\b(?:der|die|das|den|dem|des|am|im|vom|zum|zur|beim|ins|ab|bis|seit|jede[rsnm]?)\s+$", re.IGNORECASE
+)
+
+
+def _is_ordinal(text: str, start: int, place: int) -> bool:
+    """Returns whether the number at `place` has an article before it, as German ordinals do."""
+    return _ARTICLE.search(text, max(start, place - 12), place) is not None
+
+
+@lru_cache(maxsize=1)
+def known_abbreviations() -> frozenset[str]:
+    """Returns the shortened English words that a stop may stand behind."""
+    return _ENGLISH.titles | _ENGLISH.short

@@ -1,0 +1,1 @@
+"""Lists of words, a folder for each language that questions can be drafted in."""

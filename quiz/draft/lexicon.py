@@ -1,0 +1,100 @@
+"""What an article as a whole tells of its words: which are names, who is who, which acronyms stand for what."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quiz.deck.articles.article import Article
+from quiz.draft.pack import Pack
+
+WORD = re.compile(r"[^\W_]+(?:[-‐‑’'./+][^\W_]+)*")
+_EXPANDED = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,9}?)s?\)")
+_ACRONYM_FIRST = re.compile(r"\b([A-Z][A-Z0-9&-]{1,8})s? \(([^()]{5,80})\)")
+_SMALL = frozenset(
+    ("of", "the", "and", "for", "in", "on", "to", "a", "an", "de", "la", "des", "du", "et", "und", "für")
+)
+
+
+class Lexicon(NamedTuple):
+    """`lower` and `inside` count words written small and, inside of a sentence, with a capital.
+
+    `acronyms` has what each one stands for; `content` counts the words that are no function words, in small letters.
+    """
+
+    lower: Counter[str]
+    inside: Counter[str]
+    acronyms: dict[str, str]
+    content: Counter[str]
+    headings: frozenset[str]
+    """Words of the title and of headings, in small letters."""
+
+
+def lexicon(article: Article, pack: Pack) -> Lexicon:
+    """Returns what `article` tells of its words."""
+    lower: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    acronyms: dict[str, str] = {}
+    for sentence in article.sentences:
+        text = sentence.text
+        for number, word in enumerate(found[0] for found in WORD.finditer(text)):
+            if word[0].islower():
+                lower[word] += 1
+            elif number:
+                inside[bare(word)] += 1
+        acronyms |= dict(expansions(text))
+    function = pack.words("function_words")
+    content = Counter({stem(word): 0 for word in lower})
+    for word, count in lower.items():
+        if word not in function:
+            content[stem(word)] += count
+    titles = [article.title, *(block.text for block in article.blocks if block.kind == "heading")]
+    headings = frozenset(stem(word.casefold()) for title in titles for word in WORD.findall(title))
+    return Lexicon(lower, inside, acronyms, content, headings - {stem(word) for word in function})
+
+
+def bare(word: str) -> str:
+    """Returns `word` without a possessive ending."""
+    return re.sub(r"['’]s?$", "", word)
+
+
+def stem(word: str) -> str:
+    """Returns `word` as it is counted: of a plural, the singular."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def expansions(text: str) -> Iterator[tuple[str, str]]:
+    """Returns each acronym that `text` explains in brackets, and the words it stands for."""
+    for found in _EXPANDED.finditer(text):
+        if words := _words_for(found[1], text[max(0, found.start() - 120) : found.start()].rstrip()):
+            yield found[1], words
+    for found in _ACRONYM_FIRST.finditer(text):
+        words = found[2].strip("“”\"' ")
+        if _initials(words) == _letters(found[1]):
+            yield found[1], words
+
+
+def _words_for(acronym: str, before: str) -> str:
+    """Returns the last words of `before` whose initials are those of `acronym`, or an empty text."""
+    letters = _letters(acronym)
+    if len(letters) < 2 or not any(map(str.isupper, acronym[1:])):
+        return ""
+    places = [found.start() for found in re.finditer(r"[^\s\-‐–(“\"']+", before)][-len(letters) * 2 :]
+    for place in reversed(places):
+        words = before[place:].rstrip("”\"'’ ")
+        if words.split()[0] not in _SMALL and _initials(words) == letters and not re.search(r"[,;:()]", words):
+            return words
+    return ""
+
+
+def _letters(acronym: str) -> str:
+    return "".join(char for char in acronym if char.isalpha()).casefold()
+
+
+def _initials(words: str) -> str:
+    parts = [part for part in re.split(r"[\s\-‐–/]+", words) if part[:1].isalnum()]
+    return "".join(part[0] for part in parts if part not in _SMALL).casefold()

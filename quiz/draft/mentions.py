@@ -1,0 +1,46 @@
+"""Everything that can be asked for in each sentence of an article."""
+
+from collections.abc import Iterable, Sequence
+
+from quiz.deck.articles.article import Sentence
+from quiz.draft.lexicon import Lexicon
+from quiz.draft.names import Names
+from quiz.draft.pack import Pack
+from quiz.draft.quantities import quantities
+from quiz.draft.terms import Terms, quoted
+from quiz.draft.values import Mention
+
+LONGEST_SENTENCE = 1_000
+"""Characters of a sentence in which anything is looked for: far more than a card can show."""
+
+
+class Mentions:
+    """Finds the mentions in the sentences of one article, which have to be given in their order."""
+
+    def __init__(self, sentences: Sequence[Sentence], known: Lexicon, pack: Pack) -> None:
+        short = [sentence for sentence in sentences if sentence.end - sentence.start <= LONGEST_SENTENCE]
+        self.terms = Terms(short, pack)
+        self._names = Names(known, pack)
+        self._pack = pack
+
+    def find(self, sentence: Sentence) -> tuple[Mention, ...]:
+        """Returns the mentions in `sentence`, none of which overlap, from left to right."""
+        text, start, end = sentence.block.text, sentence.start, sentence.end
+        if end - start > LONGEST_SENTENCE:
+            return ()
+        found: list[Mention] = []
+        names = list(self._names.find(text, start, end))
+        for group in (
+            quoted(text, start, end),
+            [mention for mention in quantities(text, start, end, self._pack) if mention.kind == "date"],
+            names,
+            quantities(text, start, end, self._pack),
+            self.terms.find(text, start, end),
+        ):
+            found += _apart(found, group)
+        return tuple(sorted(found))
+
+
+def _apart(found: Sequence[Mention], group: Iterable[Mention]) -> list[Mention]:
+    """Returns those of `group` that overlap with none that were found before."""
+    return [one for one in group if not any(one.start < other.end and other.start < one.end for other in found)]

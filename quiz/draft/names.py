@@ -1,0 +1,234 @@
+"""Names in a sentence: runs of words with capitals, and what each is the name of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from quiz.draft.lexicon import Lexicon, stem
+from quiz.draft.pack import Pack
+from quiz.draft.values import Mention, MentionKind
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑’'./+][^\W_]+)*|&")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}[A-Z]?|[A-Z]{2,6}\d?")
+_MODEL = re.compile(r"(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*")
+_GAP = re.compile(r" |\. (?=[A-ZÀ-Þ])|\.")
+_ROYAL = frozenset(
+    ("King", "Queen", "Emperor", "Empress", "Pope", "Saint", "St", "Sir", "Lord", "Lady", "Prince", "Princess")
+)
+
+
+class Token(NamedTuple):
+    """A word of a sentence; `bare` is the word without a possessive ending."""
+
+    start: int
+    end: int
+    text: str
+    bare: str
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper() or (self.text[0].isdigit() and _MODEL.fullmatch(self.bare) is not None)
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Returns the words of `text` between two places."""
+    found = (match for match in _TOKEN.finditer(text, start, end))
+    return [Token(one.start(), one.end(), one[0], _POSSESSIVE.sub("", one[0])) for one in found]
+
+
+class Names:
+    """Finds the names in the sentences of one article, in order: who was named in full is known by a part later."""
+
+    def __init__(self, known: Lexicon, pack: Pack) -> None:
+        self._known = known
+        self._pack = pack
+        self._people: dict[str, str] = {}
+        """The full name of each person, by its last word."""
+        self._full: dict[str, MentionKind] = {}
+
+    def find(self, text: str, start: int, end: int) -> Iterator[Mention]:
+        """Returns the names in the sentence that stands in `text` from `start` to `end`."""
+        words = tokens(text, start, end)
+        place = 0
+        while place < len(words):
+            behind = self._run(words, place, text)
+            if behind > place:
+                yield from self._named(words, place, behind, text)
+            place = max(behind, place + 1)
+
+    def _run(self, words: Sequence[Token], first: int, text: str) -> int:
+        """Returns behind which word the run of capitals ends that begins at `first`; `first` where there is none."""
+        if not words[first].capital or words[first].text in ("I", "A"):
+            return first
+        last = first
+        while last + 1 < len(words) and words[last].text == words[last].bare:
+            following = self._joined(words, last, text)
+            if following is None:
+                break
+            last = following
+        return last + 1
+
+    def _joined(self, words: Sequence[Token], last: int, text: str) -> int | None:
+        """Returns the next word of the run whose word so far is `last`, over small words that belong to names."""
+        following = last + 1
+        small: list[str] = []
+        while following < len(words) and len(small) <= 2:
+            gap = text[words[following - 1].end : words[following].start]
+            if not _GAP.fullmatch(gap) or (gap == ". " and not self._shortened(words[following - 1])):
+                return None
+            if words[following].capital:
+                return following if self._may_join(words[last], small, words[following]) else None
+            if words[following].text.isdecimal() and not small and self._numbered(words[last], words, following):
+                return following
+            small.append(words[following].text)
+            following += 1
+        return None
+
+    def _shortened(self, token: Token) -> bool:
+        return len(token.text) == 1 or token.text in self._pack.words("titles") or token.text in ("Jr", "Sr", "St")
+
+    def _may_join(self, last: Token, small: Sequence[str], following: Token) -> bool:
+        if not small:
+            return True
+        if small[0] in ("of", "for"):
+            return last.bare in self._pack.words("of_heads") and small[1:] in ([], ["the"])
+        return len(small) <= 2 and all(word == "&" or word in self._pack.words("name_joiners") for word in small)
+
+    def _numbered(self, last: Token, words: Sequence[Token], following: int) -> bool:
+        """Returns whether the number behind a name belongs to it, as in `Apollo 11`."""
+        number = words[following].text
+        alone = following + 1 == len(words) or not words[following + 1].text[0].islower()
+        counted = not alone and words[following + 1].text not in self._pack.words("function_words")
+        known = last.bare in self._pack.words("places") | self._pack.words("months") | self._pack.words("demonyms")
+        return not known and not counted and len(number) <= 4 and not re.fullmatch(r"1\d{3}|20\d\d", number)
+
+    def _named(self, words: Sequence[Token], first: int, behind: int, text: str) -> Iterator[Mention]:
+        torn = False
+        if first == 0:
+            first, torn = self._without_opener(words, behind)
+        run = list(words[first:behind])
+        office: list[str] = []
+        whole = " ".join(token.bare for token in run)
+        places, demonyms = self._pack.words("places"), self._pack.words("demonyms")
+        if not run or whole in self._pack.words("months") or re.fullmatch(r"\w+day", whole):
+            return
+        if whole not in places and run[-1].bare not in self._ending_words:
+            run, office = self._without_office(run)
+        if not run or all(token.bare in demonyms for token in run):
+            return
+        name = text[run[0].start : run[-1].start] + run[-1].bare
+        kind = self._kind(run, office, name)
+        torn = torn or self._is_torn(words, words.index(run[0]), behind, text)
+        if kind == "person" and not torn:
+            self._people.setdefault(run[-1].bare, name)
+        value = self._people.get(name, name) if kind == "person" else name
+        unit = self._known.acronyms.get(name, "") if kind == "acronym" else " ".join(office)
+        yield Mention(run[0].start, run[0].start + len(name), kind, value, unit, torn)
+
+    @property
+    def _ending_words(self) -> frozenset[str]:
+        return _ending_words(self._pack)
+
+    def _without_opener(self, words: Sequence[Token], behind: int) -> tuple[int, bool]:
+        """Returns where the name at the head of a sentence begins, and whether that is a guess."""
+        head = words[0]
+        lowered = head.bare.casefold()
+        whole = " ".join(token.bare for token in words[:behind])
+        pack = self._pack
+        if whole in pack.words("places") or head.bare in pack.words("places") or not head.bare.isalpha():
+            return 0, False
+        if lowered in pack.words("function_words") or re.fullmatch(r"\w{3,}ly", lowered):
+            return 1, False
+        if behind > 1 and self._known.inside[head.bare] and self._known.inside[words[1].bare]:
+            return 0, False
+        if head.bare in pack.words("titles") or head.bare in pack.words("first_names"):
+            return 0, False
+        ordinary = self._is_ordinary(lowered)
+        if behind == 1:
+            return (1, False) if ordinary or not self._known.inside[head.bare] else (0, False)
+        if not ordinary or words[behind - 1].bare in _ending_words(pack):
+            return 0, ordinary
+        return 1, True
+
+    def _is_ordinary(self, lowered: str) -> bool:
+        common = self._pack.words("common_words")
+        return (
+            lowered in common
+            or stem(lowered) in common
+            or self._known.lower[lowered] > 0
+            or lowered in self._pack.parts_of_verbs
+        )
+
+    def _without_office(self, run: list[Token]) -> tuple[list[Token], list[str]]:
+        """Returns the words of a name without the titles before it, and those."""
+        titles, demonyms = self._pack.words("titles"), self._pack.words("demonyms")
+        first = 0
+        while first < len(run) and (
+            run[first].bare in titles
+            or run[first].bare in demonyms
+            or run[first].bare.casefold() in self._pack.words("offices")
+        ):
+            first += 1
+        if first and first < len(run) and run[first - 1].bare in _ROYAL:
+            return run[first - 1 :], []
+        return run[first:], [token.bare for token in run[:first]]
+
+    def _kind(self, run: Sequence[Token], office: Sequence[str], name: str) -> MentionKind:
+        pack, last, first = self._pack, run[-1].bare, run[0].bare
+        if name in pack.words("places"):
+            return "place"
+        if len(run) == 1:
+            return self._kind_of_one(first, office, name)
+        if first in pack.words("thing_words") or _MODEL.fullmatch(last) or last.isdecimal():
+            return "thing"
+        if last in pack.words("organisation_words") or first in pack.words("org_of_heads"):
+            return "organisation"
+        if last in pack.words("place_words") or first in (
+            "Lake",
+            "Mount",
+            "Cape",
+            "Fort",
+            "Port",
+            "Gulf",
+            "Strait",
+            "River",
+        ):
+            return "place"
+        initials = any(len(token.bare) == 1 for token in run[:-1])
+        if first in _ROYAL or first in pack.words("first_names") or (office and len(run) <= 3) or initials:
+            return "person" if last.isalpha() or "-" in last or "’" in last or "'" in last else "name"
+        return "name"
+
+    def _kind_of_one(self, word: str, office: Sequence[str], name: str) -> MentionKind:
+        if word in self._people or (office and word.isalpha() and not _ACRONYM.fullmatch(word)):
+            return "person"
+        if _MODEL.fullmatch(word):
+            return "thing"
+        if _ACRONYM.fullmatch(word) and not (_ROMAN.fullmatch(word) and word not in self._known.acronyms):
+            return "acronym"
+        return "name"
+
+    def _is_torn(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
+        """Returns whether what stands beside a run of words is likely to belong to the same name."""
+        after = text[words[behind - 1].end : words[behind - 1].end + 40]
+        before = text[max(0, words[first].start - 12) : words[first].start]
+        if re.match(r" (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?| and [A-Z]\w+ (?:" + _suffixes(self._pack) + r")\b", after):
+            return True
+        if re.search(
+            r"[A-ZÀ-Þ]\w+ (?:of|for)(?: the)? $|& ?$|\d-$", text[max(0, words[first].start - 30) : words[first].start]
+        ):
+            return words[first].bare not in self._pack.words("places")
+        return re.match(r"[-‐‑/][\w]", after) is not None or re.search(r"[\w][-‐‑/]$", before) is not None
+
+
+@lru_cache(maxsize=8)
+def _ending_words(pack: Pack) -> frozenset[str]:
+    return pack.words("organisation_words") | pack.words("place_words")
+
+
+@lru_cache(maxsize=8)
+def _suffixes(pack: Pack) -> str:
+    return "|".join(map(re.escape, pack.words("organisation_words"))) or "(?!)"

@@ -1,0 +1,74 @@
+"""A language to draft in: its lists of words, read from its folder when it is first asked for."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+
+_FOLDER = Path(__file__).with_name("languages")
+
+
+class Pack:
+    """The lists of one language. A list that its folder lacks is empty, and what needs it is not drafted."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._folder = _FOLDER / code
+
+    @cache  # noqa: B019  # packs live as long as the program
+    def words(self, name: str) -> frozenset[str]:
+        """Returns the entries of the list `name`; in its file `_` stands for the space between words of one."""
+        return frozenset(self.entries(name))
+
+    def entries(self, name: str) -> Sequence[str]:
+        """Returns the entries of the list `name` in their order."""
+        try:
+            lines = (self._folder / f"{name}.txt").read_text("utf-8").splitlines()
+        except FileNotFoundError:
+            return ()
+        return [word.replace("_", " ") for line in lines if not line.startswith("#") for word in line.split()]
+
+    @cache  # noqa: B019
+    def values(self, name: str) -> dict[str, str]:
+        """Returns the list `name` whose entries are pairs such as `two=2`."""
+        return dict(entry.partition("=")[::2] for entry in self.entries(name))
+
+    @cache  # noqa: B019
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """Returns a pattern that finds any entry of the list `name` as whole words, whatever its capitals."""
+        return re.compile(alternatives(self.words(name)), re.IGNORECASE)
+
+    @cached_property
+    def parts_of_verbs(self) -> frozenset[str]:
+        """Every form of the irregular verbs but the base, and of the regular ones but the base."""
+        irregular = {part for entry in self.entries("verbs") for part in entry.split("/")}
+        bases = {entry.partition("/")[0] for entry in self.entries("verbs")} | self.words("regular_verbs")
+        return frozenset(irregular | {form for base in bases for form in _inflected(base)})
+
+
+def alternatives(entries: Iterable[str]) -> str:
+    """Returns a pattern for any of `entries` as whole words; one that never matches where there are none."""
+    longest_first = sorted(entries, key=len, reverse=True)
+    return rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if longest_first else r"(?!)"
+
+
+def _inflected(base: str) -> Iterable[str]:
+    yield base + ("es" if base.endswith(("s", "x", "ch", "sh", "o")) else "s")
+    stem = base[:-1] if base.endswith("e") else base
+    yield from (stem + "ed", stem + "ing")
+    if base.endswith("y") and base[-2:-1] not in "aeou":
+        yield from (base[:-1] + "ies", base[:-1] + "ied")
+    elif re.search(r"[^aeiou][aeiou][bdgklmnprt]$", base):
+        yield from (base + base[-1] + "ed", base + base[-1] + "ing")
+
+
+@cache
+def pack_for(language: str) -> Pack | None:
+    """Returns the pack for a code such as `en` or `de-AT`, or None where there is none."""
+    code = language.partition("-")[0].casefold()
+    return Pack(code) if re.fullmatch("[a-z]{2,3}", code) and (_FOLDER / code).is_dir() else None
+
+
+def languages() -> list[str]:
+    """Returns the codes of the languages that there is a pack for."""
+    return sorted(folder.name for folder in _FOLDER.iterdir() if folder.is_dir() and not folder.name.startswith("_"))

@@ -1,0 +1,101 @@
+"""Numbers, dates and years in a sentence, and what each number counts."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from quiz.draft.pack import Pack, alternatives
+from quiz.draft.values import Mention
+
+_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|to|of|after|before|around|about|circa|c\.|early|late|mid|and|between|during|through|for|year)"
+    r"|[,(–—-]|\bmid-)\s?$",
+    re.IGNORECASE,
+)
+_NOUN_BEHIND = re.compile(r"\s(?:[a-z]+(?:-[a-z]+)?)")
+
+
+class _Patterns(NamedTuple):
+    date: re.Pattern[str]
+    number: re.Pattern[str]
+    word: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(pack: Pack) -> _Patterns:
+    month = alternatives(pack.words("months"))
+    magnitude = "|".join(map(re.escape, pack.words("magnitudes"))) or "(?!)"
+    date = re.compile(
+        rf"{month}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, ?\d{{4}})?\b|\b\d{{1,2}}(?:st|nd|rd|th)? {month}(?:,? \d{{4}})?\b"
+        rf"|{month}\.? (?:of )?\d{{4}}\b"
+    )
+    number = re.compile(
+        rf"(?<![\w.,$€£¥-])(?:(?:US|A|C)?[$€£¥]\s?)?(?:{_FIGURE})(?:[ -](?:{magnitude})\b)?"
+        r"(?:\s?%|\s?(?:percent|per cent)\b|\s?°[CF]?)?"
+    )
+    words = "|".join(sorted(pack.values("number_words"), key=len, reverse=True)) or "(?!)"
+    spelled = re.compile(rf"\b(?:{words})(?:-(?:{words}|one))?(?: (?:{magnitude})\b)*(?=[ ])", re.IGNORECASE)
+    return _Patterns(date, number, spelled)
+
+
+def quantities(text: str, start: int, end: int, pack: Pack) -> Iterator[Mention]:
+    """Returns the dates, years and numbers between two places of `text`; those inside of names are among them."""
+    patterns = _patterns(pack)
+    taken = start
+    for found in _in_order(text, start, end, patterns):
+        if found.start() < taken:
+            continue
+        mention = _mention(found, text, end, pack, patterns)
+        if mention:
+            taken = mention.end
+            yield mention
+
+
+def _in_order(text: str, start: int, end: int, patterns: _Patterns) -> list[re.Match[str]]:
+    """Returns what any of the patterns finds, from left to right, the longer first."""
+    found = [match for pattern in patterns for match in pattern.finditer(text, start, end)]
+    return sorted(found, key=lambda match: (match.start(), -match.end()))
+
+
+def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _Patterns) -> Mention | None:
+    if found.re is patterns.date:
+        return Mention(found.start(), found.end(), "date", found[0])
+    if found.re is patterns.word:
+        unit = _counted(text, found.end(), end, pack)
+        value = pack.values("number_words").get(found[0].casefold(), found[0])
+        return Mention(found.start(), found.end(), "number", value, unit) if unit else None
+    behind = text[found.end() : found.end() + 2]
+    if re.match(r"[-‐‑–:/]\w|[A-Za-z]", behind) and not re.match(r"[–-]\d", behind):
+        return None  # a part of something else: `17-year`, `3D`, `10:30`
+    if re.search(r"\d[–-]$", text[max(0, found.start() - 2) : found.start()]):
+        pass
+    if re.fullmatch(r"1[0-9]{3}|20\d\d", found[0]) and _is_year(text, found, pack):
+        return Mention(found.start(), found.end(), "year", found[0])
+    return Mention(
+        found.start(), found.end(), "number", found[0].replace(",", ""), _counted(text, found.end(), end, pack)
+    )
+
+
+def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
+    if not _BEFORE_YEAR.search(text, max(0, found.start() - 12), found.start()) and found.start():
+        return False
+    noun = _NOUN_BEHIND.match(text, found.end())
+    word = noun[0].strip() if noun else ""
+    return not word or word in pack.words("function_words") or word in pack.parts_of_verbs or word.endswith("ly")
+
+
+def _counted(text: str, place: int, end: int, pack: Pack) -> str:
+    """Returns what a number that ends at `place` counts: up to three words, the last one its noun."""
+    words: list[str] = []
+    function, verbs = pack.words("function_words"), pack.parts_of_verbs
+    for found in re.finditer(r" ((?:[^\W_]|[-’'])+)", text[place : min(end, place + 60)]):
+        if found.start() != sum(len(word) + 1 for word in words) or found[1] in function:
+            break
+        if found[1] in verbs and not found[1].endswith("s") and len(words) > 0:
+            break
+        words.append(found[1])
+        if len(words) == 3 or found[1].endswith("s"):
+            break
+    return " ".join(words)
