@@ -33,6 +33,7 @@ from quiz.engine.search import select
 from quiz.study.collection import Collection, asked_in_log
 from quiz.study.library import read_decks
 from quiz.study.statistics import card_rows, statistics_of
+from quiz.study.today import plan_today, queue_today
 
 if TYPE_CHECKING:
     from quiz.engine.forecast.forecast import ComingDay
@@ -130,9 +131,9 @@ def open_home(decks: Sequence[str] = ()) -> None:
         else:
             _mention_problems(collection)
             _mention_plan(collection)
-            day_plan = collection.day_plan()
+            day_plan = plan_today(collection)
             for deck in chosen:
-                counts = collection.queue(collection.pick([deck]), day_plan).counts
+                counts = queue_today(collection, collection.pick([deck]), day_plan).counts
                 numbers = f"{counts.due:>5} due {counts.learning:>4} learning {counts.new:>4} new"
                 click.echo(f"{numbers}  {one_line(deck.name)}  {one_line(deck.title)}")
 

@@ -1,7 +1,7 @@
 """A folder of decks plus a log: the one object that the doors hold."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -10,24 +10,21 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from quiz.card.model import Card, Deck, DeckSettings
 from quiz.card.problem import Problem, QuizError
-from quiz.deck.recognise import Recognised, Seen, as_seen, derived_name, recognise
 from quiz.engine.day import Moment, moment
 from quiz.engine.memory.card_status import FREE, CardStatus, due_on
 from quiz.engine.memory.intervals import Load
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, fuzz_draw
 from quiz.engine.memory.why_now import Aim
-from quiz.engine.queue.day_plan import DayPlan, day_plan
 from quiz.engine.queue.exam_date import due_by_exam, exams_after
-from quiz.engine.queue.limits import More, done_with, more_from
-from quiz.engine.queue.queue import Queue, build
 from quiz.engine.tuning.calibration import from_text
 from quiz.engine.tuning.trials import Review
 from quiz.store.database import FILE_NAME, Database
 from quiz.store.deck_cache import Compiled
-from quiz.store.key_values import CALIBRATION, MORE_TODAY, KeyValues
+from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_reader import Records, Tuning
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Undoable
+from quiz.study.card_identity import CardIdentity
 from quiz.study.library import Changes, Library
 from quiz.study.settings import Setting, Settings, keep, kept
 
@@ -55,13 +52,13 @@ class Collection:
     def __init__(self, library: Library, database: Database, clock: Clock = local_clock) -> None:
         self.library = library
         self.cards: dict[str, Card] = {}
-        self._renamed: dict[str, str] = {}
         self.choices = KeyValues(database)
         self.revision = 0
         """Grows whenever memories, decks or preferences were read anew: what was made from them is out of date."""
         self._clock = clock
         self._database = database
         self._log = Log(database)
+        self._identity = CardIdentity(library, self._log, self.now)
         self._read_preferences()
         self._read_memories()
         self._take_in_decks()
@@ -91,73 +88,22 @@ class Collection:
     def _take_in_decks(self) -> None:
         self.decks: tuple[Deck, ...] = self.library.decks
         self.problems: list[Problem] = self.library.problems
-        self._settings = {deck.name: deck.settings for deck in self.decks}
-        self.cards = self._recognised(card for deck in self.decks for card in deck.cards)
+        self.deck_settings = {deck.name: deck.settings for deck in self.decks}
+        cards = (card for deck in self.decks for card in deck.cards)
+        with_history = {*self.memories, *self.statuses}
+        recognised = self._identity.recognise(cards, self.cards, with_history, self.memories)
+        self.cards = recognised.cards
+        if recognised.renamed:
+            self._read_memories()
         self._by_path = defaultdict[str, list[Card]](list)
+        self._notes = defaultdict[str, list[Card]](list)
         for card in self.cards.values():
             self._by_path[card.place.path].append(card)
-        self._names = self._log.names()
-
-    def _recognised(self, cards: Iterable[Card]) -> dict[str, Card]:
-        """`cards` by id, those without an id of their own under the name that they had before they were edited."""
-        cards, seen = list(cards), self._log.seen()
-        said = self._said_until_now() | seen
-        known = recognise(cards, said, {*self.memories, *self.cards})
-        self._follow_renamed(known, said)
-        decks = {one.card.partition("/")[0]: one.deck for one in said.values()}
-        by_id: dict[str, Card] = {}
-        for before, card in zip(cards, known.cards, strict=True):
-            if card is not before and not self._is_open(decks[card.note]):
-                card = before  # that one is out of sight, and may well be there still
-            by_id.setdefault(card.id, card)  # of two cards with one id, a problem by now, the first is asked
-        if changed := [card for id_, card in by_id.items() if id_ in seen and as_seen(card) != seen[id_]]:
-            self._log.see(changed)
-        self._notes = defaultdict[str, list[Card]](list)
-        for card in by_id.values():
             self._notes[card.note].append(card)
-        return by_id
-
-    def _follow_renamed(self, known: Recognised, said: Mapping[str, Seen]) -> None:
-        """Takes the history of each card along to the id that it has by now, also to one that it had before."""
-        present = {card.id: card for card in known.cards}
-        sure = {old: new for old, new in known.renamed.items() if self._is_sure(as_seen(present[new]), said[old])}
-        renamed = {old: new for old, new in sure.items() if old in self.memories or old in self.statuses}
-        lost = self._nameless(present)
-        self._renamed |= sure | lost
-        if lost or renamed:
-            self._log.rename(self._without_id(renamed.values(), present) | lost | renamed, self.now())
-            self._read_memories()
-
-    def _without_id(self, ids: Iterable[str], present: Mapping[str, Card]) -> dict[str, str]:
-        """By the names that the cards `ids` will have if their ids are taken out again, these ids."""
-        first: dict[str, Card] = {}
-        for card in present.values():
-            first.setdefault(card.note, card)
-        names = {derived_name(present[id_], first[present[id_].note]): id_ for id_ in ids}
-        return {name: id_ for name, id_ in names.items() if not (name in present or name in self.memories)}
-
-    def _is_sure(self, now: Seen, old: Seen) -> bool:
-        """Whether `old` has become `now`, and is not just out of sight in a file that is broken or not open."""
-        whole = {deck.name for deck in self.decks} - self.library.broken
-        return now.says_the_same(old) or old.deck in whole
-
-    def _is_open(self, name: str) -> bool:
-        """Whether the deck `name` is open, perhaps by a shorter or longer name: that depends on the folder given."""
-        return any(f"/{deck.name}".endswith(f"/{name}") or f"/{name}".endswith(f"/{deck.name}") for deck in self.decks)
-
-    def _nameless(self, present: Container[str]) -> dict[str, str]:
-        """The ids that cards have lost, with those that they had before and have again."""
-        lost = {new: old for old, new in self._log.names().items() if old in present and new not in present}
-        hidden = {entry.card for entry in self._log.last_reviews(lost) if entry.deck in self.library.broken}
-        return {new: old for new, old in lost.items() if new not in hidden}
 
     def find(self, id_: str) -> Card | None:
         """The card that has the id `id_`, or had it when this run began, or before another program gave it one."""
-        return self.cards.get(self._renamed.get(id_, id_)) or self.cards.get(self._names.get(id_, id_))
-
-    def _said_until_now(self) -> dict[str, Seen]:
-        """What the cards say that an edit may be about to change, also those that the log knows nothing of."""
-        return {card.id: as_seen(card) for card in self.cards.values()}
+        return next((self.cards[id_] for id_ in self._identity.today_of(id_) if id_ in self.cards), None)
 
     def _read_memories(self) -> None:
         self.revision += 1
@@ -210,7 +156,7 @@ class Collection:
         if changed:
             self._read_preferences()
             self._read_memories()
-            if self._names != self._log.names():
+            if not self._identity.is_current:
                 self.library.reread()  # what the other program has read: ids that cards have got since
                 self._take_in_decks()
         return changed
@@ -239,52 +185,9 @@ class Collection:
         """Keeps the report of a session in the log."""
         self._log.report(self.now(), session, deck, text)
 
-    def queue(self, cards: Iterable[Card], day_plan: DayPlan | None = None) -> Queue:
-        """Returns what there is to study among `cards` now.
-
-        Several queues of one moment may share the `day_plan` of the day.
-        """
-        plan = day_plan or self.day_plan()
-        return build(cards, self.memories, self.now(), plan.options, plan.done, self.statuses, plan.exams)
-
-    def day_plan(self) -> DayPlan:
-        """What the present study day is to bring."""
-        today = self.now().day
-        done = done_with(self._log.met_on(today), self._deck_of)
-        unseen = self.unseen_by_deck() if exams_after(today, self._settings) else {}
-        more = self._more(today)
-        return day_plan(today, self.settings.study_settings, self._settings, unseen, self._overdue(today), done, more)
-
-    def _overdue(self, today: int) -> Counter[str]:
-        """How many reviews wait in each deck."""
-        late = (id_ for id_, memory in self.memories.items() if memory.due_day <= today and not memory.in_steps)
-        return Counter(self.cards[id_].deck for id_ in late if id_ in self.cards and not self.is_suspended(id_))
-
-    def asked(self) -> Iterator[tuple[Card, Memory]]:
-        """The cards that are asked again some day, with their memories."""
-        known = ((card, self.memories.get(id_)) for id_, card in self.cards.items())
-        return ((card, memory) for card, memory in known if memory and not self.is_suspended(card.id))
-
-    def unseen_by_deck(self) -> Counter[str]:
-        """How many cards of each deck were never answered, suspended ones left out."""
-        unseen = (card for id_, card in self.cards.items() if id_ not in self.memories)
-        return Counter(card.deck for card in unseen if not self.is_suspended(card.id))
-
-    def _more(self, today: int) -> More:
-        return more_from(self.choices.get(MORE_TODAY) or "").on(today)
-
-    def want_more(self, new: int = 0, reviews: int = 0) -> None:
-        """Lets in so many cards more on this study day, whatever the limits say."""
-        self.choices.keep(MORE_TODAY, self._more(self.now().day).and_more(new, reviews).text)
-        self.revision += 1
-
-    def _deck_of(self, card: str) -> str:
-        """The deck of a card id; empty for one that only the log knows."""
-        return self.cards[card].deck if card in self.cards else ""
-
     def futures(self, card: Card, now: Moment) -> Futures:
         """The memory that each rating would leave of `card`, were it answered at `now`."""
-        memory, settings = self.memories.get(card.id), self._settings.get(card.deck, _UNSET)
+        memory, settings = self.memories.get(card.id), self.deck_settings.get(card.deck, _UNSET)
         scheduler = self.scheduler if settings.retention is None else self.scheduler.wanting(settings.retention)
         siblings = (self.memories.get(one.id) for one in self.siblings(card) if one.id != card.id)
         load = Load(self._due_on, frozenset(one.due_day for one in siblings if one), self.settings.easy_days)
@@ -294,8 +197,8 @@ class Collection:
     def aim(self, card: Card) -> Aim:
         """What `card` is scheduled for."""
         today, memory = self.now().day, self.memories.get(card.id)
-        retention = self._settings.get(card.deck, _UNSET).retention or self.settings.retention
-        exam_day = exams_after(today, self._settings).get(card.deck)
+        retention = self.deck_settings.get(card.deck, _UNSET).retention or self.settings.retention
+        exam_day = exams_after(today, self.deck_settings).get(card.deck)
         if exam_day is None or memory is None or memory.in_steps:
             return Aim(retention, exam_day)
         draw = fuzz_draw(card.id, memory.reps)

@@ -8,6 +8,7 @@ from quiz.engine.forecast.forecast import ComingDay, forecast
 from quiz.engine.forecast.simulation import SimulationInput
 from quiz.engine.forecast.what_if import Outcome, what_if
 from quiz.study.collection import Collection
+from quiz.study.today import plan_today
 
 
 def coming(
@@ -32,7 +33,7 @@ def outcomes(collection: Collection, go_on: Callable[[], bool] = lambda: True) -
 
 def simulation_input(collection: Collection, decks: Iterable[Deck] | None = None) -> SimulationInput:
     """What is to come begins with: the cards of `decks` (all if None) that are not suspended, as they are now."""
-    today, chosen = collection.day_plan(), collection.settings
+    today, chosen = plan_today(collection), collection.settings
     cards = [card for card in collection.pick(decks) if not collection.is_suspended(card.id)]
     return SimulationInput(
         today=today.day,
@@ -43,8 +44,8 @@ def simulation_input(collection: Collection, decks: Iterable[Deck] | None = None
         scheduling=collection.scheduler.settings,
         study_settings=chosen.study_settings,
         easy_days=chosen.easy_days,
-        done=today.done,
-        more=today.more,
+        done=today.limits.done,
+        more=today.limits.more,
         status=dict(collection.statuses),
         calibrated=collection.calibration.calibrated,
     )

@@ -11,6 +11,7 @@ from quiz.engine.queue.why_empty import Reason, reasons
 from quiz.engine.session_summary import ahead
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection
+from quiz.study.today import queue_today
 
 
 class CardSource(ABC):
@@ -91,7 +92,7 @@ class DueCards(CardSource):
     """Asks what is due or new, within the limits of the day."""
 
     def _order(self, answers: Iterable[Entry]) -> None:
-        self._queue: Queue = self._collection.queue(self.cards)
+        self._queue: Queue = queue_today(self._collection, self.cards)
 
     def _go_on(self, card: Card, answers: Iterable[Entry]) -> None:
         self._queue.answered(card, self._collection.memories)

@@ -21,6 +21,7 @@ from quiz.store.log_rows import ActionKind, CardActions, Entry, Mode, Undoable
 from quiz.study.collection import Collection
 from quiz.study.next_card import CardSource, DueCards
 from quiz.study.shown_card import Feedback, ShownCard, taken_for_right
+from quiz.study.today import want_more
 
 
 class Session:
@@ -152,9 +153,9 @@ class Session:
             buried = [card for card in self.card_source.cards if statuses.get(card.id, FREE).is_buried(day)]
             self._collection.act(ActionKind.BURY, buried, 0, self.id)
         elif reason.remedy is Remedy.MORE_NEW:
-            self._collection.want_more(new=reason.count)
+            want_more(self._collection, new=reason.count)
         elif reason.remedy is Remedy.MORE_REVIEWS:
-            self._collection.want_more(reviews=reason.count)
+            want_more(self._collection, reviews=reason.count)
         return self.go_on()
 
     @property

@@ -15,6 +15,7 @@ from quiz.engine.session_summary import LONGEST_ANSWER
 from quiz.store.log_reader import Tally
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection
+from quiz.study.today import plan_today, queue_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ def statistics_of(collection: Collection, decks: Iterable[Deck] | None = None) -
 
 def waiting(collection: Collection, decks: Iterable[Deck]) -> tuple[Counts, tuple[DeckStatistics, ...]]:
     """What there is to study now in `decks` together, and where each of them stands by itself."""
-    chosen, day_plan = tuple(decks), collection.day_plan()
-    counts = collection.queue(collection.pick(chosen), day_plan).counts
+    chosen, day_plan = tuple(decks), plan_today(collection)
+    counts = queue_today(collection, collection.pick(chosen), day_plan).counts
     return counts, tuple(deck_statistics(collection, deck, day_plan) for deck in chosen)
 
 
@@ -89,7 +90,7 @@ def deck_statistics(collection: Collection, deck: Deck, day_plan: DayPlan) -> De
     """Where `deck` stands, given what the day is to bring."""
     cards, exam_day = collection.pick([deck]), day_plan.exams.get(deck.name)
     known = _expected_at_exam(collection, cards, exam_day) if exam_day else None
-    counts = collection.queue(cards, day_plan).counts
+    counts = queue_today(collection, cards, day_plan).counts
     return DeckStatistics(deck, _unseen(collection, cards), counts, *_set_aside(collection, cards, day_plan.day), known)
 
 

@@ -14,6 +14,7 @@ from quiz.study.collection import Collection, open_collection
 from quiz.study.session import Session
 from quiz.study.settings import setting
 from quiz.study.statistics import waiting
+from quiz.study.today import queue_today, want_more
 from tests.conftest import Clock
 
 Open = Callable[[], Collection]
@@ -74,12 +75,12 @@ def behind(again: Open, clock: Clock) -> Collection:
 
 
 def test_new_cards_pause_in_a_backlog_and_the_plan_says_so(behind: Collection) -> None:
-    assert behind.queue(behind.pick()).counts == Counts(due=2)
+    assert queue_today(behind, behind.pick()).counts == Counts(due=2)
     plan = plan_of(behind)
     assert (plan.overdue, plan.a_day, plan.new, plan.paused) == (10, 2, 2, True)
     assert plan.words.endswith("What you still remember comes first. The 2 new cards of a day pause until then.")
     prefer(behind, new_in_backlog="come")
-    assert behind.queue(behind.pick()).counts == Counts(due=2, new=2)
+    assert queue_today(behind, behind.pick()).counts == Counts(due=2, new=2)
     longer = plan_of(behind)
     assert (longer.days or 999) > (plan.days or 0)
     assert longer.words.endswith("The 2 new cards of a day come as ever.")
@@ -113,7 +114,7 @@ def test_the_plan_goes_on_the_next_day_and_new_cards_come_back_after_it(behind: 
     plan = plan_of(behind)
     assert plan.days
     for _ in range(plan.days):
-        assert (behind.queue(behind.pick()).counts.new == 0) is (catching_up.plan_of(behind) is not None)
+        assert (queue_today(behind, behind.pick()).counts.new == 0) is (catching_up.plan_of(behind) is not None)
         study(behind, 2)
         clock.forward(days=1)
     assert catching_up.plan_of(behind) is None
@@ -124,7 +125,7 @@ def test_what_is_remembered_comes_first_in_every_deck_alike(behind: Collection) 
     """Also in a deck that by itself would be no backlog."""
     prefer(behind, reviews_per_day="4")
     plan_of(behind)
-    queue = behind.queue(behind.pick([behind.decks[1]]))
+    queue = queue_today(behind, behind.pick([behind.decks[1]]))
     day = behind.now().day
     recalls = [behind.recall(behind.memories[card.id], day) for card in queue.due]
     assert recalls == sorted(recalls, reverse=True)
@@ -136,7 +137,7 @@ def test_before_an_exam_new_cards_do_not_pause(behind: Collection, write_deck: C
     exam = date.fromordinal(behind.now().day + 9)
     write_deck(f"exam_date: {exam}\n" + cards("b", 6), "b.yaml")
     behind.reread()
-    assert behind.queue(behind.pick()).counts.new == 2
+    assert queue_today(behind, behind.pick()).counts.new == 2
     assert "but for 2 a day that an exam asks for" in plan_of(behind).words
 
 
@@ -147,7 +148,7 @@ def test_a_deck_that_lets_in_few_reviews_makes_a_backlog_of_its_own(
     assert catching_up.plan_of(behind) is None
     write_deck("reviews_per_day: 1\n" + cards("a", 8), "a.yaml")
     behind.reread()
-    assert behind.queue(behind.pick()).counts.due == 3  # one, and the two of the other deck
+    assert queue_today(behind, behind.pick()).counts.due == 3  # one, and the two of the other deck
     plan = plan_of(behind)
     assert (plan.overdue, plan.a_day) == (10, 3)
     assert (plan.days or 0) >= 8  # as long as that deck takes
@@ -159,12 +160,12 @@ def test_a_deck_that_is_behind_by_its_own_limit_pauses_its_own_new_cards_only(
     write_deck("reviews_per_day: 1\n" + cards("a", 9), "a.yaml")
     prefer(behind, reviews_per_day="default", new_per_day="3")
     behind.reread()
-    queue = behind.queue(behind.pick())
+    queue = queue_today(behind, behind.pick())
     assert [card.deck for card in queue.new] == ["b"] * 3
     assert (queue.held.new_paused, queue.held.new_limit) == (1, 1)
     assert plan_of(behind).words.endswith("New cards of `a` pause until then.")
     prefer(behind, new_in_backlog="come")
-    assert {card.deck for card in behind.queue(behind.pick()).new} == {"a", "b"}
+    assert {card.deck for card in queue_today(behind, behind.pick()).new} == {"a", "b"}
 
 
 def test_what_other_decks_bring_hides_no_deck_that_is_behind(
@@ -174,7 +175,7 @@ def test_what_other_decks_bring_hides_no_deck_that_is_behind(
     write_deck("reviews_per_day: 100\n" + cards("b", 6), "b.yaml")
     behind.reread()
     prefer(behind, reviews_per_day="default")
-    assert [card.deck for card in behind.queue(behind.pick()).new] == ["b"] * 2
+    assert [card.deck for card in queue_today(behind, behind.pick()).new] == ["b"] * 2
 
 
 def test_a_deck_without_reviews_is_shelved_and_makes_no_backlog(
@@ -214,8 +215,8 @@ def test_without_a_limit_there_is_no_plan(behind: Collection) -> None:
 
 
 def test_more_today_lets_in_more_on_this_day_only(behind: Collection, again: Open, clock: Clock) -> None:
-    behind.want_more(new=1, reviews=3)
-    behind.want_more(reviews=1)
-    assert again().queue(behind.pick()).counts == Counts(due=6, new=1)
+    want_more(behind, new=1, reviews=3)
+    want_more(behind, reviews=1)
+    assert queue_today(again(), behind.pick()).counts == Counts(due=6, new=1)
     clock.forward(days=1)
-    assert behind.queue(behind.pick()).counts == Counts(due=2)
+    assert queue_today(behind, behind.pick()).counts == Counts(due=2)

@@ -17,6 +17,7 @@ from quiz.study.collection import Collection, open_collection
 from quiz.study.library import read_decks
 from quiz.study.session import Session
 from quiz.study.statistics import DeckStatistics, Today, deck_statistics, statistics_of, streak_days, today_of
+from quiz.study.today import plan_today, queue_today
 from tests.conftest import Clock
 
 FIRST = """
@@ -124,7 +125,7 @@ def test_statistics_of_one_deck_leave_out_the_other(both: Collection) -> None:
 def test_a_card_is_counted_as_due_on_its_day(both: Collection, clock: Clock) -> None:
     answer(both, "a", ("I",), rating=Rating.EASY)
     clock.forward(days=both.memories["a"].due_day - both.now().day)
-    assert deck_statistics(both, both.decks[0], both.day_plan()).counts == Counts(new=1, due=1)
+    assert deck_statistics(both, both.decks[0], plan_today(both)).counts == Counts(new=1, due=1)
 
 
 def test_the_daily_limit_counts_over_all_decks(write_deck: WriteDeck, open_all: Open) -> None:
@@ -135,7 +136,7 @@ def test_the_daily_limit_counts_over_all_decks(write_deck: WriteDeck, open_all: 
     assert statistics_of(collection, collection.decks).counts.new == 20
     for number in range(8):
         answer(collection, f"x{number}", ("no",))
-    assert deck_statistics(collection, collection.decks[1], collection.day_plan()).counts.new == 12
+    assert deck_statistics(collection, collection.decks[1], plan_today(collection)).counts.new == 12
 
 
 def test_a_card_that_was_new_on_another_day_does_not_count_for_the_limit(
@@ -145,10 +146,10 @@ def test_a_card_that_was_new_on_another_day_does_not_count_for_the_limit(
     collection = open_all(write_deck("cards:\n" + "".join(cards)))
     (deck,) = collection.decks
     answer(collection, "c0", ("no",))
-    assert deck_statistics(collection, deck, collection.day_plan()).counts.new == 19
+    assert deck_statistics(collection, deck, plan_today(collection)).counts.new == 19
     clock.forward(days=1)
     answer(collection, "c0", ("no",))
-    assert deck_statistics(collection, deck, collection.day_plan()).counts.new == 20
+    assert deck_statistics(collection, deck, plan_today(collection)).counts.new == 20
 
 
 def test_today_adds_up_answers_points_and_seconds(both: Collection, clock: Clock) -> None:
@@ -369,6 +370,6 @@ def test_cards_that_quote_one_sentence_come_on_different_days(write_deck: Callab
     (deck.parent / "article.md").write_text("Gen. Guido Crosetto visited Tokyo. The Cavour followed.\n", "utf-8")
     for _ in range(2):  # as it was parsed, then as it was compiled
         with closing(open_collection([deck], home, Clock())) as collection:
-            queue = collection.queue(collection.pick())
+            queue = queue_today(collection, collection.pick())
             assert [card.id for card in queue.new] == ["who", "ship"]
             assert queue.held.new_tied == 1

@@ -21,6 +21,7 @@ from quiz.study.collection import Collection, open_collection
 from quiz.study.forecasts import coming, outcomes, simulation_input
 from quiz.study.session import Session
 from quiz.study.settings import setting
+from quiz.study.today import queue_today, want_more
 from tests.conftest import Clock
 
 BEFORE, AFTER, WEEK = 12, 28, 7
@@ -119,7 +120,7 @@ def _turned(runs: list[list[Day]]) -> Iterator[list[list[int]]]:
 
 def test_nothing_but_what_is_left_today_is_forecast(folder: Path, home: Path, clock: Clock) -> None:
     with closing(open_collection([folder], home, clock)) as collection:
-        waiting = collection.queue(collection.pick()).counts
+        waiting = queue_today(collection, collection.pick()).counts
         (before,) = coming(collection, 1)
         assert (before.due, before.new) == (waiting.due, waiting.new)
         day = collection.now()
@@ -133,8 +134,8 @@ def test_nothing_but_what_is_left_today_is_forecast(folder: Path, home: Path, cl
 def test_more_today_is_forecast_for_today_only(folder: Path, home: Path, clock: Clock) -> None:
     with closing(open_collection([folder], home, clock)) as collection:
         before = coming(collection, 2)
-        collection.want_more(new=3, reviews=4)
-        waiting = collection.queue(collection.pick()).counts
+        want_more(collection, new=3, reviews=4)
+        waiting = queue_today(collection, collection.pick()).counts
         today, tomorrow = coming(collection, 2)
         assert (today.due, today.new) == (waiting.due, waiting.new) == (before[0].due + 4, before[0].new + 3)
         assert tomorrow.new == before[1].new
@@ -165,4 +166,4 @@ def test_cards_set_apart_need_not_be_met_before_an_exam(open_deck: Callable[[str
     collection = open_deck(deck("exam", 60, "exam_date: 2026-04-04\nnew_per_day: 0"))
     cards = collection.pick()
     collection.act(ActionKind.SUSPEND, cards[:34], 1)
-    assert collection.queue(cards).counts.new == coming(collection, 1)[0].new == 1
+    assert queue_today(collection, cards).counts.new == coming(collection, 1)[0].new == 1

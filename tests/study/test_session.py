@@ -22,6 +22,7 @@ from quiz.study.collection import Collection, open_collection
 from quiz.study.practice import Practice
 from quiz.study.session import Session
 from quiz.study.statistics import deck_statistics
+from quiz.study.today import plan_today, queue_today
 from tests.conftest import Clock
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -787,7 +788,7 @@ def test_what_is_set_aside_is_told_where_nothing_is_left(open_deck: OpenDeck) ->
     session = begin(collection)
     for said in ("1 card is suspended.", "1 card is buried until tomorrow."):
         assert said in session.card_source.why_nothing()
-    standing = deck_statistics(collection, collection.decks[0], collection.day_plan())
+    standing = deck_statistics(collection, collection.decks[0], plan_today(collection))
     assert (standing.suspended, standing.buried) == (1, 1)
 
 
@@ -908,7 +909,7 @@ class AnyLearner(RuleBasedStateMachine):
     @invariant()
     def the_queue_is_as_if_built_afresh(self) -> None:
         if self.collection.now().day == self.filled:
-            assert self.session.card_source.counts == self.collection.queue(self.collection.pick()).counts
+            assert self.session.card_source.counts == queue_today(self.collection, self.collection.pick()).counts
 
     @invariant()
     def what_was_answered_here_is_in_the_log(self) -> None:

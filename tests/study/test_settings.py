@@ -19,6 +19,7 @@ from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection, open_collection
 from quiz.study.session import Session
 from quiz.study.settings import BY_NAME, DEFAULTS, SETTINGS, SHARES, Setting, Settings, setting
+from quiz.study.today import queue_today
 from tests.conftest import Clock
 
 OpenDeck = Callable[[str], Collection]
@@ -222,7 +223,7 @@ def test_the_limit_of_a_deck_goes_before_that_of_the_learner(
 ) -> None:
     collection = open_deck(settings + FOUR)
     prefer(collection, new_per_day=mine)
-    assert collection.queue(collection.cards.values()).counts.new == new
+    assert queue_today(collection, collection.cards.values()).counts.new == new
 
 
 def test_a_deck_that_wants_more_gives_no_other_deck_more(
@@ -232,7 +233,7 @@ def test_a_deck_that_wants_more_gives_no_other_deck_more(
     folder = write_deck(cards("e", "f", "g"), "modest.yaml").parent
     collection = open_collection([folder], home, clock)
     prefer(collection, new_per_day="1")
-    greedy, modest = (collection.queue(collection.pick([deck])).counts.new for deck in collection.decks)
+    greedy, modest = (queue_today(collection, collection.pick([deck])).counts.new for deck in collection.decks)
     collection.close()
     assert (greedy, modest) == (3, 1)
 
@@ -285,7 +286,7 @@ def test_cards_keep_away_from_a_weekday_that_takes_none(open_deck: OpenDeck) -> 
 
 
 def due_cards(collection: Collection) -> str:
-    return " ".join(card.id for card in collection.queue(collection.cards.values()).due)
+    return " ".join(card.id for card in queue_today(collection, collection.cards.values()).due)
 
 
 def test_reviews_come_in_the_order_that_is_set(open_deck: OpenDeck, clock: Clock) -> None:
@@ -308,7 +309,7 @@ def test_new_cards_come_where_they_are_set_to(open_deck: OpenDeck, clock: Clock)
     clock.forward(days=60)
     for mix, first in (("before", "c"), ("after", "a")):
         prefer(collection, mix=mix)
-        queue = collection.queue(collection.cards.values())
+        queue = queue_today(collection, collection.cards.values())
         asked = queue.next(collection.memories, collection.now())
         assert asked
         assert asked.id == first

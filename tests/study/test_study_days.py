@@ -14,6 +14,7 @@ from quiz.study.past_results import past_results
 from quiz.study.session import Session
 from quiz.study.settings import setting
 from quiz.study.statistics import today_of
+from quiz.study.today import queue_today
 from tests.conftest import Clock
 
 OpenDeck = Callable[[str], Collection]
@@ -114,7 +115,7 @@ def test_a_card_set_due_today_is_asked_today_though_it_was_answered_already(open
     collection = open_deck(FLASH)
     assert study(collection) == ["one"]
     collection.act(ActionKind.DUE, collection.cards.values(), collection.now().day)
-    assert collection.queue(collection.pick()).counts.due == 1
+    assert queue_today(collection, collection.pick()).counts.due == 1
     assert study(collection) == ["one"]
     assert study(collection) == []
 

@@ -14,7 +14,7 @@ from quiz.engine.memory.intervals import NO_EASY_DAYS, Load
 from quiz.engine.memory.scheduler import Given, Memory, Scheduler, SchedulerSettings, fuzz_draw
 from quiz.engine.queue.day_plan import StudySettings, day_plan
 from quiz.engine.queue.exam_date import due_by_exam, exams_after
-from quiz.engine.queue.limits import Done, Limits, More
+from quiz.engine.queue.limits import NONE, Amount, DayLimits
 from quiz.engine.queue.queue import LEARN_AHEAD, Queue, QueueOptions, build
 from quiz.engine.rating import Rating
 
@@ -45,8 +45,8 @@ class SimulationInput:
     scheduling: SchedulerSettings
     study_settings: StudySettings = field(default_factory=StudySettings)
     easy_days: tuple[float, ...] = NO_EASY_DAYS
-    done: Mapping[str, Done] = field(default_factory=dict)
-    more: More = field(default_factory=More)
+    done: Mapping[str, Amount] = field(default_factory=dict)
+    more: Amount = NONE
     status: Mapping[str, CardStatus] = field(default_factory=dict)
     calibrated: Calibrated = as_modelled
     share: float = 1.0
@@ -129,39 +129,32 @@ class Simulation:
         simulation_input, today = self._studies, self._day
         self._waiting.update((card.id, card) for card in self._due.pop(today, ()))
         options = self._options()
-        cards = chain(self._waiting.values(), self._next_unseen(options))
-        return build(
-            cards, self._memories, Moment(0, today), options, self._done(), simulation_input.status, self._exams
-        )
+        cards = chain(self._waiting.values(), self._next_unseen(options.limits))
+        return build(cards, self._memories, Moment(0, today), options, simulation_input.status, self._exams)
 
     def _options(self) -> QueueOptions:
         simulation_input, share, days = self._studies, self._studies.share, self._day - self._studies.today
         unseen = {deck: round(len(cards) / share) for deck, cards in self._unseen.items()}
         waiting = Counter(card.deck for card in self._waiting.values() if self._is_overdue(card))
         overdue = {deck: round(count / share) for deck, count in waiting.items()}
-        more = simulation_input.more.on(self._day)
+        more = simulation_input.more if self._day == simulation_input.today else NONE
         options = day_plan(
             self._day, simulation_input.study_settings, simulation_input.decks, unseen, overdue, self._done(), more
         ).options
-        return replace(
-            options,
-            limits=_cut(options.limits, share, days),
-            decks={deck: _cut(one, share, days) for deck, one in options.decks.items()},
-            in_time={deck: round(count * share) for deck, count in options.in_time.items()},
-        )
+        return replace(options, limits=options.limits.part(share, days))
 
-    def _done(self) -> Mapping[str, Done]:
+    def _done(self) -> Mapping[str, Amount]:
         return self._studies.done if self._day == self._studies.today else {}
 
     def _is_overdue(self, card: Card) -> bool:
         memory = self._memories[card.id]
         return memory.due_day <= self._day and not memory.in_steps
 
-    def _next_unseen(self, options: QueueOptions) -> Iterator[Card]:
+    def _next_unseen(self, limits: DayLimits) -> Iterator[Card]:
         """The cards of each deck that may be begun today."""
         for deck, cards in self._unseen.items():
-            limits = [limit for limit in (options.limits.new, options.decks[deck].new) if limit is not None]
-            yield from islice(cards.values(), _TRIED_FOR_ONE * min(limits) + _TRIED_AT_LEAST if limits else None)
+            most = limits.most_new(deck)
+            yield from islice(cards.values(), None if most is None else _TRIED_FOR_ONE * most + _TRIED_AT_LEAST)
 
     def _study(self, asked: Iterable[Card]) -> tuple[int, float]:
         """Answers each card until no step of it ends in this session; the answers and the seconds that it takes."""
@@ -216,14 +209,3 @@ def _first_look(memory: Memory, card: str, today: int, exam_day: int | None) -> 
     if exam_day is None or memory.in_steps:
         return max(today, memory.due_day)
     return max(today, due_by_exam(memory.due_day, memory.last_day, exam_day, fuzz_draw(card, memory.reps)))
-
-
-def _cut(limits: Limits, share: float, days: int) -> Limits:
-    """What `limits` leave to a `share` of the cards, so many `days` from today; over the days nothing is lost."""
-    if share == 1:
-        return limits
-    new, reviews = (
-        None if limit is None else int(limit * share * (days + 1)) - int(limit * share * days)
-        for limit in (limits.new, limits.reviews)
-    )
-    return Limits(new, reviews)

@@ -6,7 +6,7 @@ from statistics import fmean
 
 from quiz.card.model import Card
 from quiz.engine.forecast.simulation import Simulation, SimulationInput
-from quiz.engine.queue.limits import Done
+from quiz.engine.queue.limits import Amount
 
 RETENTIONS: tuple[float, ...] = tuple(percent / 100 for percent in range(80, 96))
 YEAR = 365
@@ -75,7 +75,7 @@ def a_part(simulation_input: SimulationInput, most: int) -> SimulationInput:
     cards = [card for card in simulation_input.cards if card.note in kept]
     share = len(cards) / len(simulation_input.cards)
     done = {
-        deck: Done(round(one.new * share), round(one.reviews * share)) for deck, one in simulation_input.done.items()
+        deck: Amount(round(one.new * share), round(one.reviews * share)) for deck, one in simulation_input.done.items()
     }
     return replace(simulation_input, cards=cards, done=done, share=share)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from quiz.card.model import DeckSettings
 from quiz.engine.queue.backlog import MANY_DAYS, is_backlog
 from quiz.engine.queue.exam_date import exams_after, new_a_day
-from quiz.engine.queue.limits import USUAL, Done, Limits, More, NewInBacklog, left, limits_of, over_all
+from quiz.engine.queue.limits import NONE, USUAL, Amount, DayLimits, Limits, NewInBacklog, left, limits_of, over_all
 from quiz.engine.queue.order import Mix, Order
 from quiz.engine.queue.queue import QueueOptions
 
@@ -27,23 +27,16 @@ class StudySettings:
 
 @dataclass(frozen=True, slots=True)
 class DayPlan:
-    """What study day `day` is to bring.
-
-    `own` is what each deck takes on in a day, exams and backlogs left aside, `done` what the day has brought it, and
-    `more` what the learner wants beyond every limit.
-    `exams` are the study days of those to come, and `in_time` how many new cards each asks for on this day, those
-    counted that were met. `a_day` is how many reviews a day the limits let in, where more have piled up than these can
-    be asked to deal with.
-    """
+    """What study day `day` is to bring. `exams` are the study days of those to come, by the name of the deck."""
 
     day: int
-    own: Mapping[str, Limits]
-    done: Mapping[str, Done]
-    more: More
     exams: Mapping[str, int]
-    in_time: Mapping[str, int]
-    a_day: int | None
     options: QueueOptions
+
+    @property
+    def limits(self) -> DayLimits:
+        """The limits of the day."""
+        return self.options.limits
 
 
 def day_plan(
@@ -52,8 +45,8 @@ def day_plan(
     decks: Mapping[str, DeckSettings],
     unseen: Mapping[str, int],
     overdue: Mapping[str, int],
-    done: Mapping[str, Done],
-    more: More,
+    done: Mapping[str, Amount],
+    more: Amount = NONE,
 ) -> DayPlan:
     """Returns the plan of study day `day` for a learner who studies `decks`, by name.
 
@@ -61,23 +54,23 @@ def day_plan(
     learner wants beyond every limit.
     """
     own = {name: limits_of(settings, study_settings.limits) for name, settings in decks.items()}
-    exams, met = exams_after(day, decks), Counter({name: one.new for name, one in done.items()})
-    in_time = Counter(
-        {
-            name: new_a_day(unseen.get(name, 0) + met[name], day, exam_day, own[name].new)
-            for name, exam_day in exams.items()
-        }
-    )
-    waiting, over = _waiting(own, overdue, done), over_all(study_settings.limits, own.values()).reviews
-    behind = _behind(own, over, waiting)
+    usual = over_all(study_settings.limits, own.values())
+    exams = exams_after(day, decks)
+    in_time = {
+        name: new_a_day(unseen.get(name, 0) + done.get(name, NONE).new, day, exam_day, own[name].new)
+        for name, exam_day in exams.items()
+    }
+    waiting = _waiting(own, overdue, done)
+    behind = _behind(own, usual.reviews, waiting)
     paused = behind if study_settings.newcomers is NewInBacklog.PAUSED else frozenset()
-    usual = _without_new(own, study_settings.limits, paused)
+    raised = _raised(*_without_new(own, study_settings.limits, paused), Counter(in_time), more)
+    a_day = _let_in(own, usual.reviews, waiting) if behind else None
+    limits = DayLimits(*raised, usual, own, done, more, in_time, paused, a_day)
     order = study_settings.order or (Order.HIGHEST if behind else Order.LOWEST)
-    options = QueueOptions(*_raised(*usual, in_time, more), order, study_settings.mix, in_time - met, paused)
-    return DayPlan(day, own, done, more, exams, in_time, _let_in(own, over, waiting) if behind else None, options)
+    return DayPlan(day, exams, QueueOptions(limits, order, study_settings.mix))
 
 
-def _waiting(own: Mapping[str, Limits], overdue: Mapping[str, int], done: Mapping[str, Done]) -> Counter[str]:
+def _waiting(own: Mapping[str, Limits], overdue: Mapping[str, int], done: Mapping[str, Amount]) -> Counter[str]:
     """How many reviews wait in each deck that is not shelved; today's done ones too: a day is to end as it began."""
     counted = Counter(overdue) + Counter({deck: one.reviews for deck, one in done.items()})
     return Counter({deck: count for deck, count in counted.items() if deck in own and own[deck].reviews != 0})
@@ -112,7 +105,7 @@ def _without_new(
 
 
 def _raised(
-    own: Mapping[str, Limits], limits: Limits, in_time: Counter[str], more: More
+    own: Mapping[str, Limits], limits: Limits, in_time: Counter[str], more: Amount
 ) -> tuple[Limits, Mapping[str, Limits]]:
     """The limits over all and of each deck, raised by what exams ask for, and by what the learner wants `more`."""
     raised = {name: one.with_new(in_time[name]) for name, one in own.items()}

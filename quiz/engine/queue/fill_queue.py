@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Hashable, Iterable
 from typing import TypeAlias
 
 from quiz.card.model import Card
-from quiz.engine.queue.limits import Allowance
+from quiz.engine.queue.limits import Room
 from quiz.engine.queue.siblings import Ties, ties
 
 Barred: TypeAlias = Callable[[Ties, int], bool]
@@ -18,10 +18,10 @@ class QueueFiller:
     taken whatever they are tied to.
     """
 
-    def __init__(self, allowance: Allowance, barred: Barred, free: Container[str] = ()) -> None:
+    def __init__(self, room: Room, barred: Barred, free: Container[str] = ()) -> None:
         self.beyond = 0
         self.tied = 0
-        self._allowance = allowance
+        self._room = room
         self._barred = barred
         self._free = free
         self._taken: dict[str, tuple[Card, int]] = {}
@@ -40,13 +40,13 @@ class QueueFiller:
     def offer_all(self, waiting: Iterable[tuple[Card, int]], count: int) -> None:
         """Offers `count` cards in their order, each with the study day since which it is due."""
         for seen, (card, due_day) in enumerate(waiting):
-            if self._allowance.overall <= 0:
+            if self._room.overall <= 0:
                 self.beyond += count - seen
                 return
             self._offer(card, due_day)
 
     def _offer(self, card: Card, due_day: int) -> None:
-        if not self._allowance.allows(card.deck):
+        if not self._room.allows(card.deck):
             self.beyond += 1
             return
         bonds = () if card.id in self._free else ties(card)
@@ -58,11 +58,11 @@ class QueueFiller:
             self._put_off(rival)
         self._taken[card.id] = card, due_day
         self._holders.update(dict.fromkeys(bonds, card.id))
-        self._allowance.take(card.deck)
+        self._room.take(card.deck)
 
     def _put_off(self, rival: str) -> None:
         card, _ = self._taken.pop(rival)
-        self._allowance.take(card.deck, -1)
+        self._room.take(card.deck, -1)
         self.tied += 1
         for bond in ties(card):
             del self._holders[bond]

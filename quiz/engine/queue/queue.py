@@ -11,7 +11,7 @@ from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory, Phase, fuzz_draw
 from quiz.engine.queue.exam_date import cannot_wait, due_by_exam, in_time_first
 from quiz.engine.queue.fill_queue import QueueFiller
-from quiz.engine.queue.limits import USUAL, Allowance, Done, Limits, left
+from quiz.engine.queue.limits import NO_MORE_THAN_USUAL, DayLimits
 from quiz.engine.queue.order import Mix, Order, Reviews, in_order
 from quiz.engine.queue.siblings import Ties, all_ties, ties
 
@@ -39,18 +39,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class QueueOptions:
-    """How a learner wants to study: limits over all and of decks by name, what comes first, and where new cards stand.
+    """How a learner wants to study on a day: its limits, what comes first, and where new cards stand."""
 
-    `in_time` are the new cards of decks, in number, that are to be met today because of an exam. `paused` are the decks
-    whose limits let in few new cards, or none, for as long as reviews have piled up.
-    """
-
-    limits: Limits = USUAL
-    decks: Mapping[str, Limits] = field(default_factory=dict)
+    limits: DayLimits = NO_MORE_THAN_USUAL
     order: Order = Order.LOWEST
     mix: Mix = Mix.MIXED
-    in_time: Mapping[str, int] = field(default_factory=dict)
-    paused: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +149,6 @@ def build(
     memories: Mapping[str, Memory],
     now: Moment,
     options: QueueOptions = QueueOptions(),
-    done: Mapping[str, Done] | None = None,
     status: Mapping[str, CardStatus] | None = None,
     exams: Mapping[str, int] | None = None,
 ) -> Queue:
@@ -164,15 +156,14 @@ def build(
 
     Cards with a tie keep apart: of the cards of one note, or of one passage, only one is asked in a study day, due
     ones before new ones, and of those the one due longest; cards in their steps are the exception, since they were
-    asked already. `done` is what the study day has brought in each deck, which the limits include; `status` says
-    which cards, by id, are out; `exams` are the study days of the exams of decks, by name.
+    asked already. `status` says which cards, by id, are out; `exams` are the study days of the exams of decks, by name.
     """
     there, buried, suspended = _at_hand([*cards], status or {}, now.day)
     stand = _sorted(there, memories, now.day)
     if exams:
         _bring_forward(stand, there, memories, now.day, exams)
-        stand.unseen = in_time_first(stand.unseen, options.in_time)
-    day = _Day(stand, options, done or {})
+        stand.unseen = in_time_first(stand.unseen, options.limits.wanted_in_time)
+    day = _Day(stand, options)
     due = day.take_reviews(stand.due, now.day)
     free = cannot_wait(stand.unseen, now.day, exams) if exams else frozenset[str]()
     new = day.take_new(stand.unseen, free)
@@ -236,40 +227,31 @@ def _bring_forward(
 class _Day:
     """Fills one study day with reviews and then with new cards, and counts those that are held back."""
 
-    def __init__(self, stand: _Sorted, options: QueueOptions, done: Mapping[str, Done]) -> None:
+    def __init__(self, stand: _Sorted, options: QueueOptions) -> None:
         self.held = Held()
         self._options = options
-        self._done = done
         self._taken = all_ties(stand.asked)
         self._in_steps = all_ties(stand.learning)
 
     def take_reviews(self, due: Reviews, today: int) -> tuple[Card, ...]:
-        decks = {name: left(limits.reviews, self._of(name).reviews) for name, limits in self._options.decks.items()}
-        done = sum(one.reviews for one in self._done.values())
-        allowance = Allowance(left(self._options.limits.reviews, done), decks)
-        taking = QueueFiller(allowance, lambda bonds, due_day: self._bars(bonds, today - due_day))
-        likely = int(min(2 * allowance.overall + 1, len(due)))  # some will be tied to others
+        room = self._options.limits.room_for_reviews()
+        taking = QueueFiller(room, lambda bonds, due_day: self._bars(bonds, today - due_day))
+        likely = int(min(2 * room.overall + 1, len(due)))  # some will be tied to others
         taking.offer_all(in_order(due, self._options.order, today, likely), len(due))
         self._taken.update(taking.ties)
         self.held = replace(self.held, review_limit=taking.beyond, due_tied=taking.tied)
         return taking.cards
 
     def take_new(self, unseen: Sequence[Card], free: Container[str]) -> tuple[Card, ...]:
-        decks = {name: left(limits.new, self._of(name).new) for name, limits in self._options.decks.items()}
-        done = sum(one.new for one in self._done.values())
-        allowance = Allowance(left(self._options.limits.new, done), decks)
-        taking = QueueFiller(allowance, lambda bonds, _: self._bars(bonds), free)
+        taking = QueueFiller(self._options.limits.room_for_new(), lambda bonds, _: self._bars(bonds), free)
         taking.offer_all(((card, 0) for card in unseen), len(unseen))
         paused = min(taking.beyond, self._paused(unseen) - self._paused(taking.cards))
         self.held = replace(self.held, new_limit=taking.beyond - paused, new_paused=paused, new_tied=taking.tied)
         return taking.cards
 
     def _paused(self, cards: Iterable[Card]) -> int:
-        paused = self._options.paused
+        paused = self._options.limits.paused
         return sum(card.deck in paused for card in cards) if paused else 0
-
-    def _of(self, deck: str) -> Done:
-        return self._done.get(deck, Done())
 
     def _bars(self, bonds: Ties, overdue: int = 0) -> bool:
         """Whether a tied card was asked today, or is in its steps; on that one a review does not wait for ever."""

@@ -17,7 +17,7 @@ from quiz.engine.memory.intervals import Load
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Given, Memory, Phase, Scheduler, SchedulerSettings
 from quiz.engine.queue.day_plan import StudySettings
 from quiz.engine.queue.exam_date import LAST_LOOK
-from quiz.engine.queue.limits import Done, Limits
+from quiz.engine.queue.limits import Amount, Limits
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, NOW, a_card, a_memory, in_steps, new_cards, some_studies
 
@@ -109,7 +109,7 @@ def test_a_deck_has_limits_of_its_own() -> None:
 
 def test_what_today_has_brought_counts_for_today_alone() -> None:
     simulation_input = some_studies(
-        new_cards(40), study_settings=StudySettings(Limits(10, None)), done={"deck": Done(new=7)}
+        new_cards(40), study_settings=StudySettings(Limits(10, None)), done={"deck": Amount(new=7)}
     )
     assert begun(simulation_input, 3) == [3, 10, 10]
 

@@ -9,7 +9,7 @@ import pytest
 from quiz.engine.day import coming_date_words
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.queue.backlog import Backlog, Plan, is_backlog
-from quiz.engine.queue.limits import Limits
+from quiz.engine.queue.limits import DayLimits, Limits
 from quiz.engine.queue.order import Order
 from quiz.engine.queue.queue import QueueOptions, build
 from quiz.engine.rating import Rating
@@ -88,7 +88,7 @@ def test_a_learner_who_follows_the_plan_ends_when_it_said() -> None:
     assert said
     for day in range(DAY, DAY + 2 * said):
         now = replace(NOW, day=day)
-        for card in build(cards, memories, now, QueueOptions(Limits(reviews=90), order=Order.HIGHEST)).due:
+        for card in build(cards, memories, now, QueueOptions(DayLimits(Limits(reviews=90)), order=Order.HIGHEST)).due:
             knows = rng.random() < SCHEDULER.retrievability(memories[card.id], day)
             left = SCHEDULER.futures(memories[card.id], now)[Rating.GOOD if knows else Rating.AGAIN]
             memories[card.id] = left if knows else SCHEDULER.futures(left, now)[Rating.GOOD]

@@ -11,7 +11,7 @@ from quiz.card.model import Card
 from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
-from quiz.engine.queue.limits import Done, Limits, done_with
+from quiz.engine.queue.limits import Amount, DayLimits, Limits, done_with
 from quiz.engine.queue.order import Mix, Order
 from quiz.engine.queue.queue import Held, Queue, QueueOptions, build
 from quiz.engine.queue.siblings import ties
@@ -20,7 +20,7 @@ from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, MINUTE, NOW, a_card, a_memory, in_steps
 
 SCHEDULER = Scheduler()
-NO_LIMITS = QueueOptions(Limits())
+NO_LIMITS = QueueOptions(DayLimits(Limits()))
 
 
 def names(cards: Iterable[Card]) -> str:
@@ -64,32 +64,30 @@ def test_mixing_leaves_out_nothing_and_asks_nothing_twice(reviews: int, new: int
 
 
 @pytest.mark.parametrize(
-    ("options", "done", "due", "new"),
+    ("limits", "due", "new"),
     [
-        (QueueOptions(Limits(new=3, reviews=2)), {}, "a0 a1", "c0 c1 c2"),
-        (QueueOptions(Limits(new=3, reviews=2)), {"z": Done(new=2, reviews=1)}, "a0", "c0"),
-        (QueueOptions(Limits(), {"a": Limits(reviews=1)}), {}, "a0 b0 b1 b2", "c0 c1 c2 c3"),
-        (QueueOptions(Limits(), {"a": Limits(reviews=1)}), {"a": Done(reviews=1)}, "b0 b1 b2", "c0 c1 c2 c3"),
-        (QueueOptions(Limits(), {"a": Limits(reviews=1)}), {"b": Done(reviews=1)}, "a0 b0 b1 b2", "c0 c1 c2 c3"),
-        (QueueOptions(Limits(reviews=2), {"a": Limits(reviews=1)}), {}, "a0 b0", "c0 c1 c2 c3"),
-        (QueueOptions(Limits(), {"c": Limits(new=0), "a": Limits(reviews=0)}), {}, "b0 b1 b2", ""),
-        (QueueOptions(Limits(new=0, reviews=0)), {}, "", ""),
-        (QueueOptions(Limits(new=1, reviews=1)), {"a": Done(new=5, reviews=5)}, "", ""),
+        (DayLimits(Limits(new=3, reviews=2)), "a0 a1", "c0 c1 c2"),
+        (DayLimits(Limits(new=3, reviews=2), done={"z": Amount(new=2, reviews=1)}), "a0", "c0"),
+        (DayLimits(Limits(), {"a": Limits(reviews=1)}), "a0 b0 b1 b2", "c0 c1 c2 c3"),
+        (DayLimits(Limits(), {"a": Limits(reviews=1)}, done={"a": Amount(reviews=1)}), "b0 b1 b2", "c0 c1 c2 c3"),
+        (DayLimits(Limits(), {"a": Limits(reviews=1)}, done={"b": Amount(reviews=1)}), "a0 b0 b1 b2", "c0 c1 c2 c3"),
+        (DayLimits(Limits(reviews=2), {"a": Limits(reviews=1)}), "a0 b0", "c0 c1 c2 c3"),
+        (DayLimits(Limits(), {"c": Limits(new=0), "a": Limits(reviews=0)}), "b0 b1 b2", ""),
+        (DayLimits(Limits(new=0, reviews=0)), "", ""),
+        (DayLimits(Limits(new=1, reviews=1), done={"a": Amount(new=5, reviews=5)}), "", ""),
     ],
 )
-def test_limits_hold_over_all_and_for_each_deck(
-    options: QueueOptions, done: dict[str, Done], due: str, new: str
-) -> None:
+def test_limits_hold_over_all_and_for_each_deck(limits: DayLimits, due: str, new: str) -> None:
     cards = cards_of({"a": 3, "b": 3, "c": 4})
     memories = {card.id: a_memory() for card in cards if card.deck != "c"}
-    queue = build(cards, memories, NOW, options, done)
+    queue = build(cards, memories, NOW, QueueOptions(limits))
     assert (names(queue.due), names(queue.new)) == (due, new)
     assert (queue.held.review_limit, queue.held.new_limit) == (6 - len(queue.due), 4 - len(queue.new))
 
 
 def test_what_a_day_has_brought_is_counted_by_deck() -> None:
     met = {"a0": True, "a1": False, "b0": True}
-    assert done_with(met, lambda card: card[0]) == {"a": Done(1, 1), "b": Done(1, 0)}
+    assert done_with(met, lambda card: card[0]) == {"a": Amount(1, 1), "b": Amount(1, 0)}
 
 
 PASSAGE = [a_card("a", quote="Thirty F-35Bs."), a_card("b", quote="thirty  F-35Bs"), a_card("c", quote="Another.")]
@@ -164,11 +162,11 @@ ANY_MEMORY = st.none() | st.builds(
 )
 LEARNING = st.builds(lambda minutes: in_steps(minutes), st.integers(-30, 30))
 LIMITS = st.builds(Limits, st.none() | st.integers(0, 5), st.none() | st.integers(0, 5))
-DONE = st.dictionaries(st.sampled_from("abz"), st.builds(Done, st.integers(0, 3), st.integers(0, 3)))
+DONE = st.dictionaries(st.sampled_from("abz"), st.builds(Amount, st.integers(0, 3), st.integers(0, 3)))
 
 
 @st.composite
-def days(draw: st.DrawFn) -> tuple[list[Card], dict[str, Memory], QueueOptions, dict[str, Done]]:
+def days(draw: st.DrawFn) -> tuple[list[Card], dict[str, Memory], QueueOptions]:
     notes = draw(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("pqrs")), max_size=14))
     cards = [
         a_card(f"{number}", draw(st.sampled_from(["", "n", "m"])), deck, quote=passage if passage != "s" else "")
@@ -176,24 +174,24 @@ def days(draw: st.DrawFn) -> tuple[list[Card], dict[str, Memory], QueueOptions, 
     ]
     drawn = {card.id: draw(ANY_MEMORY | LEARNING) for card in cards}
     decks = draw(st.dictionaries(st.sampled_from("ab"), LIMITS))
-    options = QueueOptions(
-        draw(LIMITS), decks, draw(st.sampled_from(Order)), draw(st.sampled_from(Mix)), draw(st.booleans())
-    )
-    return cards, {card: memory for card, memory in drawn.items() if memory}, options, draw(DONE)
+    paused = draw(st.sampled_from([frozenset[str](), frozenset("abc")]))
+    limits = DayLimits(draw(LIMITS), decks, done=draw(DONE), paused=paused)
+    options = QueueOptions(limits, draw(st.sampled_from(Order)), draw(st.sampled_from(Mix)))
+    return cards, {card: memory for card, memory in drawn.items() if memory}, options
 
 
-Day = tuple[list[Card], dict[str, Memory], QueueOptions, dict[str, Done]]
+Day = tuple[list[Card], dict[str, Memory], QueueOptions]
 
 
 @given(day=days())
 @settings(max_examples=200)
 def test_no_limit_is_ever_exceeded(day: Day) -> None:
-    cards, memories, options, done = day
-    queue = build(cards, memories, NOW, options, done)
+    cards, memories, options = day
+    queue = build(cards, memories, NOW, options)
     for part, count in (("new", queue.new), ("reviews", queue.due)):
-        for deck, limits in {"": options.limits, **options.decks}.items():
+        for deck, limits in {"": options.limits.over_all, **options.limits.decks}.items():
             limit = getattr(limits, part)
-            before = sum(getattr(one, part) for name, one in done.items() if deck in ("", name))
+            before = sum(getattr(one, part) for name, one in options.limits.done.items() if deck in ("", name))
             here = sum(deck in ("", card.deck) for card in count)
             assert limit is None or here == 0 or here + before <= limit
 
@@ -201,8 +199,8 @@ def test_no_limit_is_ever_exceeded(day: Day) -> None:
 @given(day=days())
 @settings(max_examples=200)
 def test_tied_cards_are_never_asked_on_one_day(day: Day) -> None:
-    cards, memories, options, done = day
-    queue = build(cards, memories, NOW, options, done)
+    cards, memories, options = day
+    queue = build(cards, memories, NOW, options)
     bonds = [bond for card in (*queue.due, *queue.new) for bond in ties(card)]
     assert len(bonds) == len(set(bonds))
     asked = {id_ for id_, memory in memories.items() if memory.last_day == DAY < memory.due_day}
@@ -215,20 +213,20 @@ def test_tied_cards_are_never_asked_on_one_day(day: Day) -> None:
 @given(day=days())
 @settings(max_examples=200)
 def test_every_card_is_asked_or_counted_as_held_back(day: Day) -> None:
-    cards, memories, options, done = day
-    queue = build(cards, memories, NOW, options, done)
+    cards, memories, options = day
+    queue = build(cards, memories, NOW, options)
     new = sum(card.id not in memories for card in cards)
     due = sum(memory.phase is Phase.REVIEW and memory.due_day <= DAY for memory in memories.values())
     assert len(queue.new) + queue.held.new_limit + queue.held.new_paused + queue.held.new_tied == new
-    assert not (queue.held.new_limit if options.paused else queue.held.new_paused)
+    assert not (queue.held.new_limit if options.limits.paused else queue.held.new_paused)
     assert len(queue.due) + queue.held.review_limit + queue.held.due_tied == due
 
 
 @given(day=days())
 @settings(max_examples=100)
 def test_nothing_is_asked_twice_that_does_not_come_back(day: Day) -> None:
-    cards, memories, options, done = day
-    queue = build(cards, memories, NOW, options, done)
+    cards, memories, options = day
+    queue = build(cards, memories, NOW, options)
     waiting = {card.id for card in (*queue.due, *queue.new)} | {
         card.id for card in queue.learning if memories[card.id].due_at <= NOW.at + 20 * MINUTE
     }
@@ -239,8 +237,8 @@ def test_nothing_is_asked_twice_that_does_not_come_back(day: Day) -> None:
 @given(day=days())
 @settings(max_examples=100)
 def test_reviews_follow_their_order_whatever_is_left_out(day: Day) -> None:
-    cards, memories, options, done = day
-    queue = build(cards, memories, NOW, replace(options, order=Order.LOWEST), done)
+    cards, memories, options = day
+    queue = build(cards, memories, NOW, replace(options, order=Order.LOWEST))
     recalls = [SCHEDULER.retrievability(memories[card.id], DAY) for card in queue.due]
     assert recalls == sorted(recalls)
 

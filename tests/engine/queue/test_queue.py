@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quiz.card.model import Card
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
-from quiz.engine.queue.limits import Done, Limits
+from quiz.engine.queue.limits import Amount, DayLimits, Limits
 from quiz.engine.queue.order import Order
 from quiz.engine.queue.queue import Counts, Queue, QueueOptions, build
 from quiz.engine.rating import Rating
@@ -33,7 +33,7 @@ def later(minutes: float) -> Moment:
 
 
 def at_most(new: int | None = None, reviews: int | None = None, **options: Any) -> QueueOptions:
-    return QueueOptions(Limits(new, reviews), **options)
+    return QueueOptions(DayLimits(Limits(new, reviews)), **options)
 
 
 def held_back(queue: Queue) -> int:
@@ -41,8 +41,9 @@ def held_back(queue: Queue) -> int:
     return queue.held.new_limit + queue.held.new_tied
 
 
-def met(new: int, reviews: int = 0) -> dict[str, Done]:
-    return {"deck": Done(new, reviews)}
+def after(met: int, limit: int | None) -> QueueOptions:
+    """So many new cards a day at most, of which some were `met` already."""
+    return QueueOptions(DayLimits(Limits(limit), done={"deck": Amount(met)}))
 
 
 CARDS = [a_card(name) for name in ("a", "b", "c")]
@@ -127,7 +128,7 @@ def test_a_learning_card_of_yesterday_is_still_in_its_steps() -> None:
     [(20, 0, 3, 0), (3, 0, 3, 0), (2, 0, 2, 1), (2, 1, 1, 2), (2, 2, 0, 3), (2, 9, 0, 3), (0, 0, 0, 3)],
 )
 def test_the_daily_limit_counts_what_was_new_earlier_today(limit: int, new_today: int, new: int, waiting: int) -> None:
-    queue = build(CARDS, {}, NOW, at_most(limit), met(new_today))
+    queue = build(CARDS, {}, NOW, after(new_today, limit))
     assert (len(queue.new), held_back(queue)) == (new, waiting)
 
 
@@ -241,7 +242,7 @@ def test_a_queue_after_an_answer_equals_one_built_afresh(
     answers: list[tuple[int, Rating]],
 ) -> None:
     (cards, memories), now = situation, NOW
-    queue = build(cards, memories, now, at_most(limit), met(new_today))
+    queue = build(cards, memories, now, after(new_today, limit))
     for pick, rating in answers:
         waiting = (*queue.learning, *queue.due, *queue.new)
         if not waiting:
@@ -251,7 +252,7 @@ def test_a_queue_after_an_answer_equals_one_built_afresh(
         memories[card.id] = SCHEDULER.futures(memories.get(card.id), now)[rating]
         queue.answered(card, memories)
         now = replace(now, at=now.at + MINUTE)
-        assert parts(queue, memories) == parts(build(cards, memories, now, at_most(limit), met(new_today)), memories)
+        assert parts(queue, memories) == parts(build(cards, memories, now, after(new_today, limit)), memories)
 
 
 SCHEDULER = Scheduler()
@@ -277,6 +278,6 @@ def test_every_new_card_is_either_asked_or_held_back(
     situation: tuple[list[Card], dict[str, Memory]], limit: int, new_today: int
 ) -> None:
     cards, memories = situation
-    queue = build(cards, memories, NOW, at_most(limit), met(new_today))
+    queue = build(cards, memories, NOW, after(new_today, limit))
     assert len(queue.new) + held_back(queue) == sum(card.id not in memories for card in cards)
     assert len(queue.new) <= max(0, limit - new_today)

@@ -8,6 +8,7 @@ import pytest
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
 from quiz.study.settings import setting
+from quiz.study.today import queue_today
 from quiz.tui.app import QuizApp
 from quiz.tui.cards.browse_screen import BrowseScreen
 from quiz.tui.home.home_screen import HomeScreen
@@ -53,7 +54,7 @@ async def test_more_new_cards_come_today_and_not_tomorrow(app: QuizApp, collecti
         assert isinstance(app.screen, StudyScreen)
         assert app.screen.session.card_source.counts.new == 6
         clock.forward(days=1)
-        assert collection.queue(collection.pick()).counts.new == 0
+        assert queue_today(collection, collection.pick()).counts.new == 0
 
 
 async def test_what_is_buried_is_dug_up_in_one_step(app: QuizApp, collection: Collection) -> None:
@@ -67,7 +68,7 @@ async def test_what_is_buried_is_dug_up_in_one_step(app: QuizApp, collection: Co
         assert isinstance(app.screen, StudyScreen)
         assert app.screen.session.card_source.counts.new == 2
         collection.undo("test")
-        assert collection.queue(collection.pick()).held.buried == 2
+        assert queue_today(collection, collection.pick()).held.buried == 2
 
 
 async def test_what_is_suspended_is_listed(app: QuizApp) -> None:
@@ -141,7 +142,7 @@ async def test_with_cards_left_no_more_are_offered(app: QuizApp, collection: Col
         assert "2 cards are left to study today." in text_of(app)
         await pilot.press("n", "d", "m")
         assert isinstance(app.screen, SummaryScreen)
-        assert collection.queue(collection.pick()).counts.new == 2
+        assert queue_today(collection, collection.pick()).counts.new == 2
 
 
 async def test_home_left_open_overnight_shows_the_new_day(app: QuizApp, collection: Collection, clock: Clock) -> None:
