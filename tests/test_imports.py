@@ -23,7 +23,7 @@ OWNERS = {
     "sqlite3": "store/database.py",
     "textual": "tui/",
     "watchfiles": "tui/shared/watch.py",
-    "yaml": "deck/reading/parse.py",
+    "yaml": "deck/reading/",
 }
 """The file, or the room, that alone imports each library."""
 

@@ -26,6 +26,7 @@ from quiz.cli.print_statistics import (
     standing_data,
     statistics_data,
 )
+from quiz.cli.version import print_version
 from quiz.deck.checking.lint import lint
 from quiz.deck.problem_codes import CODES, nearest_code
 from quiz.deck.writing.add_ids import Stamped, stamp
@@ -104,7 +105,9 @@ def _leave_output(code: int) -> NoReturn:
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="quiz")
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=print_version, help="Show versions."
+)
 @click.pass_context
 def commands(context: click.Context) -> None:
     """Quiz and flashcard trainer for the terminal.

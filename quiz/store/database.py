@@ -11,6 +11,9 @@ from typing import Any
 
 from quiz.card.problem import QuizError
 
+SQLITE = f"SQLite {sqlite3.sqlite_version}"
+"""Names the database for a report of a fault."""
+
 FILE_NAME = "quiz.db"
 VERSION = 2
 _PATIENCE = 5

@@ -11,6 +11,7 @@ from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp
 from quiz.tui.study.asking_screen import AskingScreen
 from tests.tui.rest import rest_between_keys
+from tests.versions import others
 
 DECK = """\
     title: Mediterranean
@@ -73,6 +74,14 @@ def app_with(open_deck: Callable[[str], Collection]) -> MakeApp:
         return QuizApp(opened, opened.decks, rng=Random(1))
 
     return make
+
+
+@pytest.fixture
+def snap_compare(snap_compare: Callable[..., bool]) -> Callable[..., bool]:
+    """Compares with a picture, where the libraries are here that have drawn it."""
+    if missing := others("textual", "rich", "pygments", "markdown-it-py"):
+        pytest.skip(f"The pictures show what {' and '.join(missing)} would draw.")
+    return snap_compare
 
 
 def colours(widget: Widget) -> set[str]:

@@ -67,7 +67,7 @@ def _draw(app: App[object]) -> bool:
     """Has the screen draw at once what it would draw with its next frame; says whether there was anything."""
     if app._exit or not app._screen_stack or app._batch_count:
         return False
-    if app._resize_timer:  # the app waits for a moment lest another change of size follows
+    if getattr(app, "_resize_timer", None):  # the app waits for a moment lest another change of size follows
         app._check_resize()
         return True
     screen = app.screen

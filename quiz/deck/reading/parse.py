@@ -130,12 +130,28 @@ def _report_error(error: DeckSyntaxError, report: Report, lines_before: int = 0)
     report.add(_at(error.line + lines_before, error.column), error.code, error.message(lines_before), error.hint)
 
 
+def _loader() -> type[yaml.CBaseLoader | yaml.BaseLoader]:
+    """Returns the quickest reader of YAML that is installed; PyYAML can be built without libyaml."""
+    if yaml.__with_libyaml__:
+        return yaml.CBaseLoader
+    from quiz.deck.reading.pure_yaml import PureLoader
+
+    return PureLoader
+
+
+LOADER = _loader()
+YAML_READER = f"libyaml {yaml._yaml.get_version_string()}" if yaml.__with_libyaml__ else "no libyaml"
+"""Names the reader of YAML for a report of a fault."""
+
+
 def tree(text: str) -> Node | None:
-    """The one document in `text` (None where there is only white space). Raises `DeckSyntaxError`."""
-    loader = yaml.CBaseLoader(text)
+    """Returns the one document in `text`, or None where there is only white space. Raises `DeckSyntaxError`."""
+    loader = LOADER(text)
     try:
         return _Builder(loader).document()
     except yaml.MarkedYAMLError as error:
+        if too_deep := _too_deep(text, error):
+            raise too_deep from None
         said = f"{error.context or ''} {error.problem}".strip()
         # What is opened and not closed is found far behind, but it is where it was opened that it can be mended.
         opened = error.context_mark is not None and any(phrase in said for phrase in _POINT_AT_OPENING)
@@ -146,13 +162,32 @@ def tree(text: str) -> Node | None:
         loader.dispose()
 
 
+def _too_deep(text: str, error: yaml.MarkedYAMLError) -> DeckSyntaxError | None:
+    """Returns the error for too deep a nesting in front of where the library stumbled, or None.
+
+    The library reads ahead, and has a limit of its own: it can fail before it has told of the levels above ours.
+    """
+    if not (isinstance(error, yaml.scanner.ScannerError) and error.problem_mark):
+        return None
+    loader = LOADER(text[: error.problem_mark.index])
+    try:
+        _Builder(loader).document()
+    except DeckSyntaxError as found:
+        return found if found.code == "yaml-depth" else None
+    except yaml.MarkedYAMLError:
+        return None
+    finally:
+        loader.dispose()
+    return None
+
+
 _POINT_AT_OPENING = ("end of stream", "expected ',' or", "could not find expected ':'", "an alias", "an anchor")
 
 
 class _Builder:
     """Builds nodes from parser events. It recurses, but no deeper than `DEEPEST`."""
 
-    def __init__(self, loader: yaml.CBaseLoader) -> None:
+    def __init__(self, loader: yaml.CBaseLoader | yaml.BaseLoader) -> None:
         # Any: the stubs do not tell what each event has.
         self._next: Callable[[], Any] = loader.get_event
 

@@ -9,6 +9,8 @@ from quiz.card.fields import LONGEST_TEXT
 from quiz.deck.reading.parse import DEEPEST, LARGEST_FILE, MOST_REPORTED_LINES
 from tests.deck.deck_text import GOOD, around, codes, ids, read
 
+pytestmark = pytest.mark.usefixtures("each_loader")
+
 CARD = "  - id: card\n    question: Größe?\n    answer: é\n"
 
 

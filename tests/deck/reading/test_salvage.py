@@ -5,6 +5,8 @@ import pytest
 from quiz.deck.checking.lint import lint
 from tests.deck.deck_text import GOOD, around, codes, ids, read
 
+pytestmark = pytest.mark.usefixtures("each_loader")
+
 BODY = "    question: Which ship?\n    answer: ITS Cavour\n"
 
 

@@ -1,0 +1,34 @@
+"""What `quiz --version` says: enough for a report of a fault."""
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+from quiz import __version__
+
+LIBRARIES = ("textual", "rich", "click", "PyYAML", "fsrs-rs-python", "RapidFuzz", "markdown-it-py", "watchfiles")
+
+
+def version_lines() -> list[str]:
+    """Returns the version of the program, of Python and of the libraries that it stands on."""
+    from quiz.deck.reading.parse import YAML_READER
+    from quiz.store.database import SQLITE
+
+    libraries = [f"{library} {_version(library)}" for library in LIBRARIES]
+    system = f"{platform.python_implementation()} {platform.python_version()} on {platform.platform(terse=True)}"
+    return [f"quiz {__version__}", system, ", ".join([*libraries, YAML_READER, SQLITE])]
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Prints the versions, and ends, where `--version` is given."""
+    if wanted and not context.resilient_parsing:
+        click.echo("\n".join(version_lines()))
+        context.exit()

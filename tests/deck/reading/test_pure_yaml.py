@@ -1,0 +1,58 @@
+"""A deck is read alike whether PyYAML has libyaml or not, its faults too."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from quiz.card.fields import Node
+from quiz.deck.reading import parse
+from quiz.deck.reading.pure_yaml import PureLoader
+from quiz.deck.reading.syntax_errors import DeckSyntaxError
+from tests.deck.deck_text import GOOD
+
+pytestmark = pytest.mark.skipif(not yaml.__with_libyaml__, reason="PyYAML was built without libyaml.")
+
+DECKS = sorted((Path(__file__).parents[1] / "checking" / "faulty").glob("*.yaml"))
+
+Outcome = Node | tuple[int, int, str, str] | None
+
+
+def outcome(text: str, loader: object, monkeypatch: pytest.MonkeyPatch) -> Outcome:
+    """The tree of `text`, or what is wrong with it."""
+    monkeypatch.setattr(parse, "LOADER", loader)
+    try:
+        return parse.tree(text)
+    except DeckSyntaxError as error:
+        return error.line, error.column, error.code, error.message()
+
+
+def both(text: str) -> tuple[Outcome, Outcome]:
+    with pytest.MonkeyPatch.context() as patch:
+        return outcome(text, yaml.CBaseLoader, patch), outcome(text, PureLoader, patch)
+
+
+@pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)
+def test_a_faulty_deck_is_the_same_to_both(path: Path) -> None:
+    text = path.read_text("utf-8", errors="ignore")
+    with_libyaml, pure = both(text)
+    assert pure == with_libyaml
+
+
+# What decks are made of, whole and broken. Tags and directives are refused by both, in words that may differ.
+PIECES = [*"\t \n:?-[]{},'\"\\#&*|>@`abé.~<=😀", "- ", ": ", "\n  ", "\n- ", "? ", "--- ", "...\n", "a: ", "id: x\n  "]
+ESCAPES = ["\\ud83d", "\\U00110000", "\\U0010ffff", "\\x4", "\\q", "\\\n", "''", "|-\n", "| \t\n", ">2\n"]
+LINES = GOOD.format(id="good").splitlines(keepends=True)
+
+
+@given(st.lists(st.sampled_from([*PIECES, *ESCAPES, *LINES]), max_size=14).map("".join))
+@example("[a?b, c ?d, ?]")
+@example("a:\tb\t\n")
+@example("[a\n\t,b:,c]")
+@example('"\\\n\\U00110000"')
+@example("😀: [" * 500 + "[" * 1000)
+def test_any_text_is_the_same_to_both(text: str) -> None:
+    with_libyaml, pure = both(text)
+    assert pure == with_libyaml
