@@ -1,14 +1,13 @@
 """Typed reading of one mapping of a deck file; collects `Problem`s, never raises."""
 
 import re
-from collections.abc import Callable, Iterable, KeysView
+from collections.abc import Callable, KeysView
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from quiz.card.problem import Place, Problem, Severity
-from quiz.card.text import one_line
+from quiz.card.words import listed, nearest, shortened
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -220,25 +219,3 @@ class Fields:
             if name not in known:
                 hint = elsewhere.get(name) or nearest(name, known) or f"Its keys are {listed(known)}."
                 self.report.add(place, "unknown-key", f"`{shortened(name)}` is not a key of {what}.", hint)
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """A sentence that leads from a mistyped `name` to the nearest of `names`, or an empty text."""
-    near = get_close_matches(name[:80].casefold(), names, 1)
-    return f"Did you mean `{near[0]}`?" if near else ""
-
-
-def shortened(text: str) -> str:
-    """`text` for a message: on one line, and not much of it."""
-    text = one_line(text[:200])
-    return text if len(text) <= 60 else f"{text[:59]}…"
-
-
-def counted(count: int, thing: str) -> str:
-    """`1 card`, `2 cards`."""
-    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
-
-
-def listed(names: Iterable[str]) -> str:
-    """`a`, `b`, `c`: names for a message."""
-    return ", ".join(f"`{name}`" for name in names)

@@ -13,11 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card import markup
+from quiz.card.control_characters import _VISIBLE
 from quiz.card.language import Language, language_of
 
-# Controls are shown as their symbols (ESC as ␛), so that deck text can never steer a terminal.
-# Line breaks stay; a tab becomes a space, since its width depends on where it stands.
-_VISIBLE: dict[int, str] = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
 _VISIBLE |= {0x09: " ", 0x7F: "␡"}
 _VISIBLE |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
 # Directional overrides, embeddings and isolates reorder what follows them; lone surrogates break any encoder.
@@ -72,16 +70,6 @@ class Piece:
     given: str
     expected: str
     same: bool
-
-
-def visible(text: str) -> str:
-    """`text` with every control character shown as a symbol; line feeds stay."""
-    return text if text.isprintable() else text.translate(_VISIBLE)
-
-
-def one_line(text: str) -> str:
-    """`text` on a single line, white space folded, controls shown as symbols."""
-    return visible(" ".join(text.split()))
 
 
 class _Forms(NamedTuple):

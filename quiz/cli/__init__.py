@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 from click.shell_completion import CompletionItem
 
-from quiz.card.fields import counted
+from quiz.card.control_characters import one_line, visible
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
-from quiz.card.text import one_line, visible
+from quiz.card.words import counted
 from quiz.cli.output import print_json, say
 from quiz.cli.paths import DeckArgument, default_roots, home, on_screen, open_decks, tagged
 from quiz.cli.print_problems import as_data, print_annotations, print_code, print_problems, summary

@@ -6,10 +6,11 @@ from contextlib import suppress
 
 import click
 
-from quiz.card.fields import Key, listed
+from quiz.card.control_characters import visible
+from quiz.card.fields import Key
 from quiz.card.kinds import KINDS, Kind
 from quiz.card.problem import Problem
-from quiz.card.text import visible
+from quiz.card.words import listed
 from quiz.cli.output import say
 from quiz.deck.reading.keys import ALLOW, CARD_KEYS, ID
 from quiz.deck.reading.schema import json_types

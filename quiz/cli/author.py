@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from quiz.card.control_characters import visible
 from quiz.card.problem import QuizError
-from quiz.card.text import visible
 from quiz.cli.asking import ask_card, confirmed
 from quiz.cli.output import print_json, say
 from quiz.cli.paths import home

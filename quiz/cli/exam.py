@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from quiz.card.fields import counted, listed
+from quiz.card.control_characters import one_line
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
-from quiz.card.text import one_line
+from quiz.card.words import counted, duration, listed
 from quiz.cli.asking import confirmed
 from quiz.cli.output import print_json, say
 from quiz.cli.paths import DeckArgument, on_screen, open_decks, tagged
@@ -82,7 +82,7 @@ def _to_take(collection: Collection, decks: Sequence[Deck], setup: ExamSetup, na
 def _standing(exam_session: ExamSession) -> str:
     replies = exam_session.exam.replies
     answered = f"{exam_session.exam.answered} of {counted(len(replies), 'question')} answered"
-    return answered if exam_session.left is None else f"{answered}, {exam_session.left / 60:.0f} minutes left"
+    return answered if exam_session.left is None else f"{answered}, {duration(exam_session.left)} left"
 
 
 def _one_deck(decks: Sequence[Deck]) -> Deck:

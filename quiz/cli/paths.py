@@ -11,9 +11,9 @@ import click
 import platformdirs
 from click.shell_completion import CompletionItem
 
-from quiz.card.fields import listed
 from quiz.card.model import Card, Deck
 from quiz.card.problem import QuizError
+from quiz.card.words import listed
 from quiz.deck.find import deck_files
 from quiz.deck.reading.load import Loaded
 from quiz.study.collection import Collection, open_collection

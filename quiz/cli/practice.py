@@ -9,8 +9,7 @@ from quiz.card.model import Card
 from quiz.cli.paths import DeckArgument, on_screen, open_decks, tagged
 from quiz.plain.study import PlainStudy
 from quiz.study.collection import Collection
-from quiz.study.practice import Practice
-from quiz.study.practice_sets import confused_cards, found, leeches, missed_today
+from quiz.study.practice import Practice, confused_cards, found, leeches, missed_today
 
 Pick = Callable[[Collection], list[Card]]
 

@@ -10,14 +10,13 @@ from typing import Any, Protocol
 
 import click
 
+from quiz.card.control_characters import one_line
 from quiz.card.model import Card, Deck
-from quiz.card.text import one_line
+from quiz.card.words import percent_text, points_text
 from quiz.cli.print_problems import as_data
 from quiz.deck.sheets.read import Sheet
 from quiz.engine.rating import suggest
-from quiz.engine.session_summary import percent
 from quiz.exam.item_analysis import Item
-from quiz.exam.points import figure
 from quiz.exam.sheet_marking import Marked, MarkedSheet, countable
 
 _FORMULA = tuple("=+-@＝＋－＠")
@@ -64,7 +63,7 @@ class _Text:
         where = one_line(f"{sheet.path} {sheet.name}" if sheet.name else sheet.path)
         if marked is None:
             return f"{'not marked':>34}  {where}"
-        points = f"{figure(marked.points.earned)} of {figure(marked.points.of)}"
+        points = f"{points_text(marked.points.earned)} of {points_text(marked.points.of)}"
         verdict = "passed" if marked.points.passes(self._rubric.pass_mark) else "not passed"
         left = f"  ({len(marked.unanswered)} not answered)" if marked.unanswered else ""
         return f"{points:>14} {marked.points.percent:>6.1f}%  {verdict:<10}  {where}{left}"
@@ -77,7 +76,7 @@ class _Text:
             tells = "–" if item.discrimination is None else f"{item.discrimination:.2f}"
             wrong = f"{_shortened(item.wrong, 60)} ({item.wrong_count})" if item.wrong_count else ""
             name = _shortened(item.card.id, 30)
-            click.echo(f"{percent(item.right, 1):>5}% {tells:>15}  {name:<30}  {wrong}".rstrip())
+            click.echo(f"{percent_text(item.right, places=1):>6} {tells:>15}  {name:<30}  {wrong}".rstrip())
 
 
 class _Json:

@@ -10,9 +10,9 @@ from textwrap import fill, indent
 
 import click
 
-from quiz.card.fields import counted
+from quiz.card.control_characters import one_line, visible
 from quiz.card.problem import Problem, Severity
-from quiz.card.text import one_line, visible
+from quiz.card.words import counted
 from quiz.deck.problem_codes import ALLOWABLE, Code
 
 _NARROW = 80

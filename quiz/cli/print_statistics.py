@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quiz.card.fields import counted
+from quiz.card.control_characters import one_line, visible
 from quiz.card.markup import plain
-from quiz.card.text import one_line, visible
+from quiz.card.words import counted, percent_text
 from quiz.cli.output import writable
 from quiz.engine.day import ROLLOVER_HOUR, starts, utc
 from quiz.engine.memory.card_status import FLAGS
@@ -61,13 +61,13 @@ def print_statistics(statistics: Statistics) -> None:
     click.echo(f"  learning {statistics.counts.learning:>7,}")
     click.echo(f"  due      {statistics.counts.due:>7,}")
     click.echo(f"Reviews    {statistics.tally.reviews:>7,}")
-    click.echo(f"Retention  {'–' if retention is None else f'{retention:.1%}':>7}")
+    click.echo(f"Retention  {'–' if retention is None else percent_text(retention):>7}")
     click.echo(f"Streak     {statistics.streak_days:>7,} {'day' if statistics.streak_days == 1 else 'days'}")
     for one in statistics.decks:
         numbers = f"{one.counts.due:>5} due {one.counts.learning:>4} learning {one.new:>5} new"
         click.echo(f"{numbers} {len(one.deck.cards):>6} cards  {one_line(one.deck.name)}")
-        if one.exam_date:
-            click.echo(f"      exam on {one.exam_date}, where {one.expected_at_exam:.0%} would be known")
+        if one.exam_date and one.expected_at_exam is not None:
+            click.echo(f"      exam on {one.exam_date}, where {percent_text(one.expected_at_exam)} would be known")
 
 
 def forecast_data(ahead: "Iterable[ComingDay]") -> list[dict[str, object]]:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from quiz.card.fields import counted
+from quiz.card.control_characters import one_line, visible
 from quiz.card.model import Card, Deck
 from quiz.card.problem import QuizError
-from quiz.card.text import one_line, visible
+from quiz.card.words import counted
 from quiz.cli.output import say
 from quiz.cli.paths import read_deck
 from quiz.cli.print_marks import OUTPUTS, Output, Rubric

@@ -4,13 +4,12 @@ from datetime import datetime
 
 import click
 
-from quiz.card.fields import counted
-from quiz.card.text import one_line
+from quiz.card.control_characters import one_line
+from quiz.card.words import counted, points_text
 from quiz.cli.output import print_json, say
 from quiz.cli.paths import DeckArgument, open_decks
 from quiz.engine.day import utc
 from quiz.exam.confusions import Confusion
-from quiz.exam.points import figure
 from quiz.exam.report import as_data
 from quiz.exam.report_text import as_text
 from quiz.study.collection import Collection
@@ -50,7 +49,7 @@ def _print_list(collection: Collection, found: list[PastResult]) -> None:
     for number, one in enumerate(found, 1):
         at = datetime.fromtimestamp(one.at / 1000)
         verdict = "" if one.passed is None else "passed" if one.passed else "not passed"
-        points = f"{figure(one.points.earned)} of {figure(one.points.of)}"
+        points = f"{points_text(one.points.earned)} of {points_text(one.points.of)}"
         title = one_line(title_of(collection, one.decks))
         click.echo(
             f"{number:>4}  {at:%Y-%m-%d %H:%M}  {one.mode.label:<8} {points:>14} {one.points.percent:>6.1f}%  "

@@ -9,7 +9,7 @@ from textwrap import fill
 
 import click
 
-from quiz.card.fields import counted
+from quiz.card.words import counted
 from quiz.cli.output import print_json, writable
 from quiz.cli.paths import open_decks
 from quiz.engine.day import utc

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quiz.card.fields import listed, nearest
 from quiz.card.problem import Severity
+from quiz.card.words import listed, nearest
 
 
 @dataclass(frozen=True, slots=True)

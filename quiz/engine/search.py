@@ -7,12 +7,12 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TypeAlias
 
-from quiz.card.fields import listed
+from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
-from quiz.card.text import fold, one_line
+from quiz.card.text import fold
+from quiz.card.words import listed
 from quiz.engine.day import Moment
-from quiz.engine.memory.card_status import FLAGS, FREE, CardStatus
-from quiz.engine.memory.leech import is_leech
+from quiz.engine.memory.card_status import FLAGS, FREE, CardStatus, is_leech
 from quiz.engine.memory.scheduler import Memory, Phase
 
 

@@ -1,14 +1,11 @@
 """What a session came to: score, by kind, what was missed, what is next."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quiz.card.model import Answer, Card, Mark
-from quiz.engine.day import Moment
-from quiz.engine.memory.scheduler import Memory
-from quiz.engine.memory.time_words import when_words
-from quiz.engine.queue.queue import Queue
+from quiz.card.words import percent
 from quiz.engine.rating import Rating
 
 LONGEST_ANSWER = 60.0
@@ -52,19 +49,9 @@ class Summary:
     leeches: tuple[Card, ...] = ()
 
     @property
-    def percent(self) -> int:
-        """The share of the points, in whole per cent."""
-        return percent(self.points, self.answers)
-
-
-def percent(points: float, of: int) -> int:
-    """A share in whole per cent; 100 is only for all of it."""
-    return min(round(100 * points / of), 100 if points == of else 99) if of else 0
-
-
-def digits(points: float) -> str:
-    """Points as people write them: no more than two decimals, and none where they are whole."""
-    return f"{round(points, 2):g}"
+    def percent(self) -> float:
+        """The share of the points in per cent, with one decimal, as every mark."""
+        return percent(self.points, self.answers, places=1)
 
 
 def summarize(answered: Iterable[Answered]) -> Summary:
@@ -83,16 +70,3 @@ def summarize(answered: Iterable[Answered]) -> Summary:
         missed=tuple(one for one in first.values() if not one.mark.right),
         leeches=tuple({one.card.id: one.card for one in answered if one.became_leech}.values()),
     )
-
-
-def ahead(cards: Iterable[Card], memories: Mapping[str, Memory], now: Moment, queue: Queue) -> list[tuple[str, int]]:
-    """When the cards seen so far are next due, in words, with how many: `("in 3 days", 4)`; soonest first.
-
-    What is due today but not in `queue` waits for a sibling, until tomorrow.
-    """
-    today = {card.id for card in (*queue.learning, *queue.due)}
-    waits: Counter[int] = Counter()
-    for card in cards:
-        if memory := memories.get(card.id):
-            waits[0 if card.id in today else max(1, memory.due_day - now.day)] += 1
-    return [(when_words(days), count) for days, count in sorted(waits.items())]

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from math import floor
 
 from quiz.card.model import Card, DeckSettings, Mark
+from quiz.card.words import percent
 
 PASS_MARK = 0.6
 """The share of the points that passes an exam, where the deck does not say."""
@@ -29,7 +29,7 @@ class Points:
     @property
     def percent(self) -> float:
         """The share in per cent, cut off (never rounded up) behind its first decimal; 0 of nothing."""
-        return floor(1000 * self.earned / self.of) / 10 if self.of else 0.0
+        return percent(self.earned, self.of, places=1)
 
     def passes(self, pass_mark: Fraction) -> bool:
         """Whether the share, not the figure shown for it, reaches `pass_mark`; nothing passes for no points at all."""
@@ -56,8 +56,3 @@ def exact(score: float) -> Fraction:
 def pass_mark(settings: DeckSettings) -> Fraction:
     """The share of its points that passes a deck."""
     return Fraction(str(PASS_MARK if settings.pass_mark is None else settings.pass_mark))
-
-
-def figure(value: Fraction) -> str:
-    """Points as people read them: at most two decimals, cut off so that none is given away, and no more than needed."""
-    return f"{floor(100 * value) / 100:.2f}".rstrip("0").rstrip(".")

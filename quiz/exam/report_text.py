@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
+from quiz.card.control_characters import one_line, visible
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.model import Part
-from quiz.card.text import one_line, visible
-from quiz.exam.points import Points, exact, figure
+from quiz.card.words import duration, points_text
+from quiz.exam.points import Points, exact
 from quiz.exam.report import Group, Line, Results
 
 Show: TypeAlias = Callable[[str], str]
@@ -40,8 +41,8 @@ def as_markdown(results: Results) -> str:
 
 def _table(name: str, groups: Iterable[Group]) -> str:
     rows = [
-        f"| {markdown(group.name)} | {group.questions} | {figure(group.points.earned)} | {figure(group.points.of)} "
-        f"| {group.points.percent:g}% |"
+        f"| {markdown(group.name)} | {group.questions} | {points_text(group.points.earned)} "
+        f"| {points_text(group.points.of)} | {group.points.percent:g}% |"
         for group in groups
     ]
     return "\n".join([f"| {name} | questions | points | of | share |", "|---|--:|--:|--:|--:|", *rows])
@@ -80,21 +81,12 @@ def _verdict(results: Results) -> str:
     if results.pass_mark is None:
         return f"{scored(results.points)}."
     verdict = "Passed" if results.passed else "Not passed"
-    return f"{verdict}: {scored(results.points)}; {figure(100 * results.pass_mark)}% passes."
+    return f"{verdict}: {scored(results.points)}; {points_text(100 * results.pass_mark)}% passes."
 
 
 def scored(points: Points) -> str:
     """`5 of 8 points (62.5%)`."""
-    return f"{figure(points.earned)} of {figure(points.of)} points ({points.percent:g}%)"
-
-
-def duration(seconds: float) -> str:
-    """`seconds` in words: `1 h 5 min`."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return (
-        " ".join(f"{count} {unit}" for count, unit in ((hours, "h"), (minutes, "min"), (rest, "s")) if count) or "0 s"
-    )
+    return f"{points_text(points.earned)} of {points_text(points.of)} points ({points.percent:g}%)"
 
 
 def _prompt(line: Line) -> list[str]:
@@ -107,7 +99,7 @@ def said(line: Line, show: Show) -> Iterator[str]:
     yield f"Given: {_listed(given, show)}" if given else "Not answered."
     yield f"Expected: {_listed(question.expected, show)}"
     if question.kind == Ordering.kind and given and not line.mark.right:
-        yield f"Pairs in the right order, less those in the wrong one: {figure(100 * exact(line.mark.score))}%."
+        yield f"Pairs in the right order, less those in the wrong one: {points_text(100 * exact(line.mark.score))}%."
     elif len(line.mark.parts) > 1 and given:
         yield from (_part(part, show) for part in line.mark.parts)
     else:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TextIO
 
-from quiz.card.text import one_line
-from quiz.exam.report_text import duration
+from quiz.card.control_characters import one_line
+from quiz.card.words import duration
 from quiz.plain.questions import Ended, Lines, Moved, readable
 from quiz.study.exam_session import ExamSession
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from string import ascii_lowercase
 from typing import TextIO
 
-from quiz.card.fields import shortened
+from quiz.card.control_characters import one_line, visible
 from quiz.card.kinds.cloze import Cloze
 from quiz.card.kinds.listing import Listing
 from quiz.card.kinds.matching import Matching
@@ -13,7 +13,7 @@ from quiz.card.kinds.multiple_response import MultipleResponse
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.markup import plain
 from quiz.card.model import Answer
-from quiz.card.text import one_line, visible
+from quiz.card.words import shortened
 from quiz.study.shown_card import ShownCard
 
 

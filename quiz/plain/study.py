@@ -5,16 +5,16 @@ from pathlib import Path
 from time import monotonic
 from typing import TextIO
 
+from quiz.card.control_characters import one_line, visible
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.markup import plain
 from quiz.card.model import Card, Mark, Part, Question
 from quiz.card.problem import QuizError
-from quiz.card.text import one_line, visible
+from quiz.card.words import percent_text, points_text
 from quiz.deck.writing.add_answer import add_text, takes_more
 from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.memory.why_now import facts, reason
 from quiz.engine.rating import Rating
-from quiz.engine.session_summary import digits, percent
 from quiz.plain.questions import Ended, Lines, Moved, readable
 from quiz.store.log_rows import ActionKind, Entry
 from quiz.study.session import Session
@@ -208,7 +208,7 @@ class PlainStudy(Lines):
             self._say("Type a number from 1 to 4, or press Enter.")
 
     def _print_mark(self, mark: Mark, card: Card) -> None:
-        part_of_it = f"Partly right: {percent(mark.score, 1)}%."
+        part_of_it = f"Partly right: {percent_text(mark.score, places=1)}."
         self._say("Right." if mark.right else part_of_it if mark.score else "Wrong.")
         for line in _lines_of(mark, card.question):
             self._say(f"  {one_line(line)}")
@@ -226,11 +226,10 @@ class PlainStudy(Lines):
         if not summary.answers:
             self._say("Nothing was answered." if self._session.shown_card else self._session.card_source.why_nothing())
         else:
-            self._say(
-                f"Result: {digits(summary.points)} of {summary.answers} ({summary.percent}%). Every answer is kept."
-            )
+            result = f"{points_text(summary.points)} of {summary.answers} ({summary.percent:g}%)"
+            self._say(f"Result: {result}. Every answer is kept.")
         for kind in summary.kinds:
-            self._say(f"  {kind.kind.capitalize()}: {digits(kind.points)} of {kind.answers}")
+            self._say(f"  {kind.kind.capitalize()}: {points_text(kind.points)} of {kind.answers}")
         for one in summary.missed:
             question = one.card.question
             expected = ", ".join(plain(text) for text in question.expected)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from quiz.card.fields import listed
+from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
-from quiz.card.text import one_line
+from quiz.card.words import listed
 from quiz.engine.day import study_day
 from quiz.engine.rating import Rating
 from quiz.engine.tuning.trials import Review

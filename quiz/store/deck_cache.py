@@ -2,19 +2,26 @@
 
 import json
 import os
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import quiz.card
 import quiz.deck
 from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Deck
 from quiz.card.problem import Problem
+from quiz.card.vocabulary import Vocabulary
 from quiz.deck.reading.load import Loaded, fill_vocabulary
-from quiz.store.columns import DAMAGE, pack, unpack
 
 FOLDER = "compiled"
 
@@ -118,3 +125,133 @@ def reading_code() -> str:
         for file in sorted(Path(folder).rglob("*.py")):
             digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+Table: TypeAlias = list[Any]
+"""The name of a class, and what is needed to make each of its values."""
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+_WRITTEN: dict[type, tuple[Callable[[Any], str], Callable[[str], object]]] = {
+    Decimal: (str, Decimal),
+    date: (date.isoformat, date.fromisoformat),
+    Vocabulary: (lambda vocabulary: vocabulary.language, Vocabulary),
+}
+"""Types that stand in the file as a text, with the way there and back; the words of a deck are in its cards."""
+
+
+_SEVERAL: dict[type, Callable[[Iterable[object]], object]] = {tuple: tuple, frozenset: frozenset}
+
+
+_NAMED = {kind.__name__: kind for kind in (*_WRITTEN, *_SEVERAL)}
+
+
+_OUR_VALUES = "quiz.card."
+"""Where the classes live that a file may name."""
+
+
+def pack(root: object) -> list[Table]:
+    """Tables for `root` and all it is made of, each after those that it refers to. Values shared in it stay shared.
+
+    Raises `TypeError` where a part is none of: plain JSON, date, Decimal, tuple, frozenset, dataclass of a card.
+    """
+    groups: defaultdict[tuple[int, type], list[object]] = defaultdict(list)
+    _height(root, {}, groups)
+    ordered = [(kind, groups[height, kind]) for height, kind in sorted(groups, key=_low_first)]
+    numbers = {id(value): number for number, value in enumerate(chain(*(values for _, values in ordered)))}
+    return [_table(kind, values, numbers) for kind, values in ordered]
+
+
+def _low_first(group: tuple[int, type]) -> tuple[int, str]:
+    return group[0], group[1].__qualname__
+
+
+def _height(value: object, known: dict[int, int], groups: dict[tuple[int, type], list[object]]) -> int:
+    """How many levels `value` has; puts it and its parts into `groups`, so that no value refers to its own group."""
+    if type(value) in _PLAIN:
+        return 0
+    height = known.get(id(value))
+    if height is None:
+        height = 1 + max((_height(part, known, groups) for part in _parts(value)), default=0)
+        known[id(value)] = height
+        groups[height, type(value)].append(value)
+    return height
+
+
+def _parts(value: object) -> Iterable[object]:
+    kind = type(value)
+    if kind in _SEVERAL:
+        assert isinstance(value, Iterable)
+        return value
+    return () if kind in _WRITTEN else [getattr(value, name) for name in _field_names(kind)]
+
+
+def _field_names(kind: type) -> list[str]:
+    if not is_dataclass(kind) or not kind.__module__.startswith(_OUR_VALUES):
+        raise TypeError(f"{kind.__name__} is no value of a card")
+    return [field.name for field in fields(kind) if field.init]
+
+
+def _table(kind: type, values: Sequence[object], numbers: dict[int, int]) -> Table:
+    if kind in _WRITTEN:
+        return [kind.__name__, [_WRITTEN[kind][0](value) for value in values]]
+    if kind in _SEVERAL:
+        return [kind.__name__, [[_cell(part, numbers) for part in _parts(value)] for value in values]]
+    columns = [_column([getattr(value, name) for value in values], numbers) for name in _field_names(kind)]
+    return [f"{kind.__module__}:{kind.__qualname__}", columns]
+
+
+def _cell(value: object, numbers: dict[int, int]) -> object:
+    """The number of a value in the tables, or in brackets the value itself."""
+    return [value] if type(value) in _PLAIN else numbers[id(value)]
+
+
+def _column(values: list[object], numbers: dict[int, int]) -> list[object]:
+    """How the column is written, and its values; where many are the same, each once and then by position."""
+    if any(type(value) not in _PLAIN for value in values):
+        return ["cells", [_cell(value, numbers) for value in values]]
+    once = dict.fromkeys((type(value), value) for value in values)
+    if len(once) * 2 > len(values):
+        return ["values", values]
+    positions = {key: position for position, key in enumerate(once)}
+    return ["positions", [positions[type(value), value] for value in values], [value for _, value in once]]
+
+
+def unpack(tables: Iterable[Table]) -> Any:
+    """What `pack` was given. Of tables that it did not make: anything of ours, or one of the errors in `DAMAGE`."""
+    made: list[object] = []
+    for name, content in tables:
+        made += _made(name, content, made)
+    return made[-1]
+
+
+DAMAGE = (AttributeError, IndexError, KeyError, TypeError, ValueError, ArithmeticError, RecursionError)
+
+
+def _made(name: str, content: list[Any], made: Sequence[object]) -> Iterator[object]:
+    kind = _NAMED.get(name)
+    if kind is None:
+        return map(_our_class(name), *(_values(*column, made=made) for column in content))
+    if kind in _WRITTEN:
+        return map(_WRITTEN[kind][1], content)
+    return (_SEVERAL[kind](_meant(cell, made) for cell in row) for row in content)
+
+
+def _our_class(name: str) -> Callable[..., object]:
+    module, _, qualified = name.partition(":")
+    found = getattr(sys.modules[module], qualified)
+    _field_names(found)
+    assert isinstance(found, type)
+    return found
+
+
+def _values(form: str, column: list[Any], once: Sequence[object] = (), *, made: Sequence[object]) -> Iterable[object]:
+    if form == "cells":
+        return [_meant(cell, made) for cell in column]
+    return map(once.__getitem__, column) if form == "positions" else column
+
+
+def _meant(cell: Any, made: Sequence[object]) -> object:
+    return cell[0] if type(cell) is list else made[cell]

@@ -12,10 +12,10 @@ from quiz.card.model import Card, Deck, DeckSettings
 from quiz.card.problem import Problem, QuizError
 from quiz.engine.day import Moment, moment
 from quiz.engine.memory.card_status import FREE, CardStatus, due_on
-from quiz.engine.memory.intervals import Load
+from quiz.engine.memory.intervals import Load, due_by_exam
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, fuzz_draw
 from quiz.engine.memory.why_now import Aim
-from quiz.engine.queue.exam_date import due_by_exam, exams_after
+from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.tuning.calibration import from_text
 from quiz.engine.tuning.trials import Review
 from quiz.store.database import FILE_NAME, Database

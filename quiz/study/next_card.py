@@ -3,12 +3,12 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 
-from quiz.card.fields import counted
 from quiz.card.model import Card
+from quiz.card.words import counted
 from quiz.engine.day import Moment
 from quiz.engine.queue.queue import Counts, Queue
+from quiz.engine.queue.upcoming import ahead
 from quiz.engine.queue.why_empty import Reason, reasons
-from quiz.engine.session_summary import ahead
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection
 from quiz.study.today import queue_today

@@ -7,9 +7,13 @@ from quiz.card.model import Card
 from quiz.engine.day import Moment
 from quiz.engine.queue.queue import Counts
 from quiz.engine.queue.why_empty import Reason
+from quiz.engine.search import select
 from quiz.store.log_rows import Entry, Mode
+from quiz.study.collection import Collection
 from quiz.study.next_card import CardSource
+from quiz.study.past_results import confused
 from quiz.study.session import Session
+from quiz.study.statistics import card_rows
 
 
 class PracticeRounds(CardSource):
@@ -53,3 +57,29 @@ class Practice(Session):
 
     def _course_of(self, cards: Iterable[Card]) -> CardSource:
         return PracticeRounds(self._collection, cards)
+
+
+def missed_today(collection: Collection) -> list[Card]:
+    """The cards with an answer of this study day that was not fully right, in the order in which they were missed."""
+    today = collection.now().day
+    return known(collection, (one.card for one in collection.records.wrong_answers() if one.when.day == today))
+
+
+def leeches(collection: Collection) -> list[Card]:
+    """The cards that are forgotten again and again."""
+    return found(collection, "is:leech")
+
+
+def found(collection: Collection, query: str) -> list[Card]:
+    """The cards that fit `query`. Raises `QuizError` where a part of it means nothing."""
+    return known(collection, (one.id for one in select(query, card_rows(collection), collection.now())))
+
+
+def confused_cards(collection: Collection) -> list[Card]:
+    """The cards whose answers were given for one another more than once, those that belong together side by side."""
+    return known(collection, (card for one in confused(collection) for card in one.cards))
+
+
+def known(collection: Collection, ids: Iterable[str]) -> list[Card]:
+    """The cards of `ids`, each once, as far as a deck has them."""
+    return [collection.cards[id_] for id_ in dict.fromkeys(ids) if id_ in collection.cards]

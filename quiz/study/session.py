@@ -10,8 +10,7 @@ from quiz.card.kinds.flashcard import FORGOTTEN, REMEMBERED
 from quiz.card.model import Answer, Card, Mark
 from quiz.card.problem import QuizError
 from quiz.engine.day import Moment
-from quiz.engine.memory.card_status import FREE, CardStatus
-from quiz.engine.memory.leech import became_leech
+from quiz.engine.memory.card_status import FREE, CardStatus, became_leech
 from quiz.engine.memory.scheduler import Futures, Memory
 from quiz.engine.memory.why_now import Aim
 from quiz.engine.queue.why_empty import Reason, Remedy

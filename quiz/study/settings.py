@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from quiz.card.fields import listed, shortened
 from quiz.card.problem import QuizError
+from quiz.card.words import listed, shortened
 from quiz.engine.day import ROLLOVER_HOUR
 from quiz.engine.memory.intervals import NO_EASY_DAYS
 from quiz.engine.memory.scheduler import SchedulerSettings

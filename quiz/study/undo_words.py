@@ -1,7 +1,7 @@
 """What was done to cards, in words: when it is done, and when it is taken back or brought back."""
 
+from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
-from quiz.card.text import one_line
 from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.memory.time_words import days_words
 from quiz.store.log_rows import ActionKind, Entry, Undoable

@@ -17,9 +17,9 @@ from textual.theme import Theme
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from quiz.card.control_characters import one_line
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
-from quiz.card.text import one_line
 from quiz.exam.report import Results
 from quiz.study.collection import Collection
 from quiz.study.exam_session import ExamSession, ExamSetup
@@ -34,13 +34,13 @@ from quiz.tui.exam.overview_dialog import Overview
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.setup_dialog import ExamSetupDialog
 from quiz.tui.exam.start import exam_to_take
-from quiz.tui.home.choose_practice import Practise
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.settings.settings_screen import SettingsScreen
 from quiz.tui.shared.help_screen import HelpScreen
+from quiz.tui.shared.messages import DecksChanged, Practise
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.themes import DARK, LIGHT, preferred
-from quiz.tui.shared.watch import DecksChanged, saves, watched
+from quiz.tui.shared.watch import saves, watched
 from quiz.tui.study.study_screen import StudyScreen
 from quiz.tui.study.summary_screen import SummaryScreen
 

@@ -8,33 +8,15 @@ from quiz.card.model import Card, Mark, Question
 from quiz.card.problem import Place
 from quiz.engine.memory.scheduler import Memory, Phase
 from quiz.engine.queue.queue import Queue, build
+from quiz.engine.queue.upcoming import ahead
 from quiz.engine.rating import Rating
-from quiz.engine.session_summary import Answered, KindScore, ahead, percent, summarize
+from quiz.engine.session_summary import Answered, KindScore, summarize
 from tests.engine.examples import DAY, NOW, a_card, a_memory, in_steps
 
 
 def an_answer(name: str, score: float, seconds: float = 1.0, question: Question | None = None) -> Answered:
     card = Card(name, name, "deck", question or ShortAnswer("What?", "that"), Place("deck.yaml"))
     return Answered(card, ("that",), Mark(score), Rating.GOOD if score == 1 else Rating.AGAIN, seconds, False)
-
-
-@pytest.mark.parametrize(
-    ("points", "of", "share"),
-    [
-        (0, 0, 0),
-        (0, 3, 0),
-        (3, 3, 100),
-        (1, 3, 33),
-        (2, 3, 67),
-        (0.5, 1, 50),
-        (999, 1000, 99),
-        (99.999, 100, 99),
-        (0.4, 100, 0),
-        (1, 1, 100),
-    ],
-)
-def test_a_hundred_per_cent_is_only_for_all_of_it(points: float, of: int, share: int) -> None:
-    assert percent(points, of) == share
 
 
 def test_a_session_without_answers_adds_up_to_nothing() -> None:

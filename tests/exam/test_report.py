@@ -14,15 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from quiz.card.control_characters import one_line
 from quiz.card.kinds.flashcard import REMEMBERED
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Answer, Card, DeckSettings, Mark
-from quiz.card.text import one_line
+from quiz.card.words import points_text
 from quiz.engine.rating import Rating
 from quiz.engine.session_summary import Answered
 from quiz.exam.exam import begin
 from quiz.exam.paper import draw
-from quiz.exam.points import PASS_MARK, Points, exact, figure, pass_mark, points, total
+from quiz.exam.points import PASS_MARK, Points, exact, pass_mark, points, total
 from quiz.exam.report import Results, as_data, of_exam, report
 from quiz.exam.report_text import as_markdown, as_text, markdown
 from tests.deck.deck_text import read
@@ -144,7 +145,7 @@ def test_the_pass_mark_is_the_decks_or_60_per_cent(setting: float | None, expect
     [(Fraction(2), "2"), (Fraction(1, 2), "0.5"), (Fraction(2, 3), "0.66"), (Fraction(100), "100"), (Fraction(0), "0")],
 )
 def test_points_are_shown_with_no_more_than_two_decimals(value: Fraction, shown: str) -> None:
-    assert figure(value) == shown
+    assert points_text(value) == shown
 
 
 @pytest.mark.parametrize("parts", range(1, 200))

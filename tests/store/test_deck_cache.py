@@ -15,8 +15,7 @@ import pytest
 from quiz.card.model import DeckSettings
 from quiz.card.problem import Place
 from quiz.deck.reading.load import loads
-from quiz.store.columns import DAMAGE, pack, unpack
-from quiz.store.deck_cache import FOLDER, Compiled, Version
+from quiz.store.deck_cache import DAMAGE, FOLDER, Compiled, Version, pack, unpack
 from quiz.study.library import Library
 from tests.tui.conftest import DECK
 

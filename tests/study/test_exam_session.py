@@ -20,7 +20,7 @@ from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection, open_collection
 from quiz.study.exam_session import ExamSession, ExamSetup, begin_exam, examinable, interrupted
 from quiz.study.past_results import confused, past_results, report_of, write_report
-from quiz.study.practice_sets import confused_cards, found, leeches, missed_today
+from quiz.study.practice import confused_cards, found, leeches, missed_today
 from quiz.study.session import Session
 from quiz.study.settings import setting
 from tests.conftest import Clock

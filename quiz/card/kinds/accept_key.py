@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from quiz.card.fields import TEXTS, Fields, JsonSchema, Key, Mapping, Node, Reader, Scalar, Shape, shortened
+from quiz.card.fields import TEXTS, Fields, JsonSchema, Key, Mapping, Node, Reader, Scalar, Shape
 from quiz.card.model import Answer
 from quiz.card.text import fold
+from quiz.card.words import shortened
 
 Wordings = dict[str, Answer]
 """Answer, as it is written in the question, to its other wordings. Under an empty text: those of the only answer."""

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quiz.card.fields import Fields, Items, Key, Scalar, shortened
+from quiz.card.fields import Fields, Items, Key, Scalar
 from quiz.card.markup import plain
 from quiz.card.model import Question
+from quiz.card.words import shortened
 
 
 class Variant(NamedTuple):

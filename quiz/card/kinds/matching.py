@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from random import Random
 from typing import ClassVar
 
-from quiz.card.fields import TEXT, Fields, Items, Key, Mapping, Node, Reader, Scalar, Shape, shortened
+from quiz.card.fields import TEXT, Fields, Items, Key, Mapping, Node, Reader, Scalar, Shape
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short_answer import QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
 from quiz.card.text import fold
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
+from quiz.card.words import shortened
 
 Pairs = tuple[tuple[str, str], ...]
 

@@ -5,26 +5,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
 
-from quiz.card.fields import (
-    DIGITS,
-    NUMBER,
-    TEXTS,
-    Fields,
-    JsonSchema,
-    Key,
-    Node,
-    Reader,
-    Shape,
-    decimal,
-    shortened,
-    text_schema,
-)
+from quiz.card.fields import DIGITS, NUMBER, TEXTS, Fields, JsonSchema, Key, Node, Reader, Shape, decimal, text_schema
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short_answer import QUESTION
 from quiz.card.model import Answer, Asked, Mark, Part
 from quiz.card.quantity import Quantity, in_digits, power_of_ten, quantity, shifted
 from quiz.card.units import same_unit
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
+from quiz.card.words import shortened
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from quiz.card.fields import COUNT, Fields, Key, Node, Reader, Shape, shortened, text_schema
+from quiz.card.fields import COUNT, Fields, Key, Node, Reader, Shape, text_schema
 from quiz.card.model import DeckSettings
+from quiz.card.words import shortened
 from quiz.deck.reading.languages import LANGUAGE as LANGUAGE_PATTERN
 from quiz.deck.reading.languages import is_language, meant_language
 

@@ -1,20 +1,8 @@
 """The keys of a deck and of any card, and where a key that stands in the wrong place belongs."""
 
-from quiz.card.fields import (
-    POINTS,
-    TEXT,
-    TEXTS,
-    Items,
-    Key,
-    Node,
-    Reader,
-    Scalar,
-    Shape,
-    listed,
-    shortened,
-    text_schema,
-)
+from quiz.card.fields import POINTS, TEXT, TEXTS, Items, Key, Node, Reader, Scalar, Shape, text_schema
 from quiz.card.kinds import KINDS, Kind
+from quiz.card.words import listed, shortened
 from quiz.deck.identity import ID_PATTERN, is_id
 from quiz.deck.problem_codes import ALLOWABLE, refusal
 from quiz.deck.reading.deck_settings import SETTINGS

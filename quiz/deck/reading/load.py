@@ -7,12 +7,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from sys import intern
 
-from quiz.card.fields import Fields, Items, Mapping, Node, Report, Scalar, listed, shortened
+from quiz.card.fields import Fields, Items, Mapping, Node, Report, Scalar
 from quiz.card.gc_pause import collector_paused
 from quiz.card.kinds import KINDS, Kind, Variant
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Place, Problem
 from quiz.card.vocabulary import Vocabulary
+from quiz.card.words import listed, shortened
 from quiz.deck.identity import derived_id, sibling_id
 from quiz.deck.reading.deck_settings import read_settings
 from quiz.deck.reading.keys import (

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
+from quiz.card.control_characters import one_line
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
-from quiz.card.text import one_line
 from quiz.deck.reading.salvage import Chunk, blank_out, chunks, conflicts, without_conflict_marks
 from quiz.deck.reading.syntax_errors import MISPLACED, QUOTE_IT, DeckSyntaxError, syntax_error
 

@@ -3,7 +3,7 @@
 from functools import cached_property
 from random import Random
 
-from quiz.card.fields import LONGEST_TEXT, Items, Mapping, Node, Scalar, listed, nearest, shortened
+from quiz.card.fields import LONGEST_TEXT, Items, Mapping, Node, Scalar
 from quiz.card.kinds.cloze import Cloze
 from quiz.card.kinds.matching import Matching
 from quiz.card.kinds.multiple_choice import MultipleChoice
@@ -13,6 +13,7 @@ from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import WORDS, TrueOrFalse
 from quiz.card.model import Answer, Card
 from quiz.card.text import fold
+from quiz.card.words import listed, nearest, shortened
 
 MOST_ITEMS = 1_000
 """Items that one answer may have."""

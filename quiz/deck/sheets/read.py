@@ -6,9 +6,10 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quiz.card.fields import Mapping, Node, Report, Scalar, nearest, shortened
+from quiz.card.fields import Mapping, Node, Report, Scalar
 from quiz.card.model import Answer, Card
 from quiz.card.problem import Place, Problem
+from quiz.card.words import nearest, shortened
 from quiz.deck.reading.parse import parse
 from quiz.deck.sheets.answers import Reading, Source
 

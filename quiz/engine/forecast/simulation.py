@@ -10,10 +10,10 @@ from quiz.engine.day import Moment
 from quiz.engine.forecast.answer_habits import Habits
 from quiz.engine.forecast.simulated_learner import Calibrated, SimulatedLearner, as_modelled
 from quiz.engine.memory.card_status import CardStatus
-from quiz.engine.memory.intervals import NO_EASY_DAYS, Load
+from quiz.engine.memory.intervals import NO_EASY_DAYS, Load, due_by_exam
 from quiz.engine.memory.scheduler import Given, Memory, Scheduler, SchedulerSettings, fuzz_draw
 from quiz.engine.queue.day_plan import StudySettings, day_plan
-from quiz.engine.queue.exam_date import due_by_exam, exams_after
+from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.queue.limits import NONE, Amount, DayLimits
 from quiz.engine.queue.queue import LEARN_AHEAD, Queue, QueueOptions, build
 from quiz.engine.rating import Rating

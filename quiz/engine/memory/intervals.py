@@ -94,3 +94,60 @@ def least_interval(interval: float, scheduled: int, most: int) -> int:
 def nearest(number: float) -> int:
     """The nearest whole number, halves up (`round` would take some of them down)."""
     return int(number + 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class DueDayRule:
+    """Where intervals counted from study day `today` may end.
+
+    `most` is the longest in days. `draw` is from 0 to 1 (1 excluded), None for exact intervals; `load` is what the
+    days ahead hold; `exam_day` is the study day of an exam.
+    """
+
+    today: int
+    most: int
+    draw: float | None = None
+    load: Load | None = None
+    exam_day: int | None = None
+
+    def days(self, interval: float, least: int, above: int = 0) -> int:
+        """`interval` in whole days: at least `least` and more than `above`, where the maximum allows it.
+
+        Before an exam, `least` is left aside, and `above` may be reached and no more.
+        """
+        usual = self._pick(interval, max(least, above + 1))
+        if self.exam_day is None:
+            return usual
+        look = [day - self.today for day in last_look(self.today, self.exam_day)]
+        if not look or usual <= look[-1]:
+            return usual
+        return max(look[-1] if self.draw is None else self._among(look, self.draw), min(above, look[-1]))
+
+    def _pick(self, interval: float, least: int) -> int:
+        if self.draw is None:
+            return min(max(nearest(interval), least), self.most)  # the maximum wins
+        lower, upper = bounds(interval, least, self.most)
+        return self._among(range(lower, upper + 1), self.draw)
+
+    def _among(self, days: Sequence[int], draw: float) -> int:
+        return balanced(days, draw, self.load, self.today) if self.load and len(days) > 1 else drawn(days, draw)
+
+
+LAST_LOOK = 7
+"""Days before an exam over which the last look at its cards is spread."""
+
+
+def last_look(today: int, exam_day: int | None) -> range:
+    """The study days on which a card answered `today` is seen for the last time before the exam.
+
+    Empty where there is no exam ahead, and in those days themselves: what is answered then has been seen.
+    """
+    if exam_day is None or today >= exam_day - LAST_LOOK:
+        return range(0)
+    return range(exam_day - LAST_LOOK, exam_day)
+
+
+def due_by_exam(due_day: int, last_day: int, exam_day: int, draw: float) -> int:
+    """The study day on which a card due on `due_day` is asked, given an exam that may have been set since."""
+    days = last_look(last_day, exam_day)
+    return due_day if not days or due_day < exam_day else drawn(days, draw)

@@ -16,8 +16,7 @@ from typing import NamedTuple, TypeAlias
 from quiz.card.gc_pause import collector_paused
 from quiz.engine.day import MINUTE, Moment
 from quiz.engine.memory import fsrs
-from quiz.engine.memory.intervals import Load, least_interval, nearest
-from quiz.engine.memory.landing import DueDayRule
+from quiz.engine.memory.intervals import DueDayRule, Load, least_interval, nearest
 from quiz.engine.memory.learning_steps import DAY_MINUTES, LearningStep, Steps, after_learning, without_steps
 from quiz.engine.rating import Rating
 

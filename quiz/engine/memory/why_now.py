@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
+from quiz.card.words import percent_text
 from quiz.engine.day import Moment, date_words
 from quiz.engine.memory.card_status import FREE, CardStatus
+from quiz.engine.memory.intervals import last_look
 from quiz.engine.memory.scheduler import Futures, Memory
 from quiz.engine.memory.time_words import days_words, interval_words, when_words
-from quiz.engine.queue.exam_date import last_look
 from quiz.engine.rating import Rating
-from quiz.engine.session_summary import percent
 
 Recall: TypeAlias = Callable[[Memory, float], float]
 """The probability that a card is remembered on a study day, or a part of one."""
@@ -149,7 +149,7 @@ def _forgotten(lapses: int) -> str:
 
 
 def _share(share: float) -> str:
-    return f"{percent(share, 1)}%"
+    return percent_text(share)
 
 
 def stability_words(days: float) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from quiz.card.fields import listed
+from quiz.card.words import listed
 from quiz.engine.day import coming_date_words
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.queue.limits import left

@@ -5,27 +5,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from operator import itemgetter
 
 from quiz.card.model import Card, DeckSettings
-from quiz.engine.memory.intervals import drawn
+from quiz.engine.memory.intervals import LAST_LOOK
 from quiz.engine.queue.siblings import ties
-
-LAST_LOOK = 7
-"""Days before an exam over which the last look at its cards is spread."""
-
-
-def last_look(today: int, exam_day: int | None) -> range:
-    """The study days on which a card answered `today` is seen for the last time before the exam.
-
-    Empty where there is no exam ahead, and in those days themselves: what is answered then has been seen.
-    """
-    if exam_day is None or today >= exam_day - LAST_LOOK:
-        return range(0)
-    return range(exam_day - LAST_LOOK, exam_day)
-
-
-def due_by_exam(due_day: int, last_day: int, exam_day: int, draw: float) -> int:
-    """The study day on which a card due on `due_day` is asked, given an exam that may have been set since."""
-    days = last_look(last_day, exam_day)
-    return due_day if not days or due_day < exam_day else drawn(days, draw)
 
 
 def exams_after(day: int, decks: Mapping[str, DeckSettings]) -> dict[str, int]:

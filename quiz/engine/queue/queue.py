@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from quiz.card.model import Card
 from quiz.engine.day import MINUTE, Moment
 from quiz.engine.memory.card_status import CardStatus
+from quiz.engine.memory.intervals import due_by_exam
 from quiz.engine.memory.scheduler import Memory, Phase, fuzz_draw
-from quiz.engine.queue.exam_date import cannot_wait, due_by_exam, in_time_first
+from quiz.engine.queue.exam_date import cannot_wait, in_time_first
 from quiz.engine.queue.fill_queue import QueueFiller
 from quiz.engine.queue.limits import NO_MORE_THAN_USUAL, DayLimits
 from quiz.engine.queue.order import Mix, Order, Reviews, in_order

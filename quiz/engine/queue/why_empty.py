@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from quiz.card.fields import counted
+from quiz.card.words import counted
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.memory.time_words import interval_words

@@ -15,9 +15,9 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from quiz.card.fields import counted
 from quiz.card.model import Card
 from quiz.card.problem import Problem, QuizError
+from quiz.card.words import counted
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
 from quiz.engine.memory.why_now import Aim
@@ -33,8 +33,8 @@ from quiz.tui.cards.card_view import CardView
 from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.shared.editor import edit
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notices import tells_failures
-from quiz.tui.shared.watch import DecksChanged
 
 _PAUSE = 0.05
 """Seconds without a key after which what was typed is looked for, and the card under the cursor shown."""

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from quiz.card.text import one_line
+from quiz.card.control_characters import one_line
 from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.search import CardRow

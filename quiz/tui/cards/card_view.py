@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
+from quiz.card.control_characters import one_line
 from quiz.card.kinds.matching import Matching
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.model import Card, Question
 from quiz.card.problem import Problem
-from quiz.card.text import one_line
 from quiz.engine.day import Moment
 from quiz.engine.memory.why_now import Aim, Fact, Recall, facts, reason
 from quiz.engine.search import CardRow

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from quiz.card.markup import plain
 from quiz.card.model import Card, Mark, Part
 from quiz.card.text import differences
-from quiz.engine.session_summary import percent
+from quiz.card.words import percent_text
 from quiz.tui.shared.card_text import card_text
 from quiz.tui.shared.deck_text import MarkedText, content, marked
 
@@ -50,7 +50,7 @@ def _verdict(mark: Mark) -> Content:
     if mark.right:
         return Content.styled("✓ Right", "$success bold")
     if mark.partial:
-        return Content.styled(f"◐ Partly right: {percent(mark.score, 1)}%", "$warning bold")
+        return Content.styled(f"◐ Partly right: {percent_text(mark.score, places=1)}", "$warning bold")
     return Content.styled(
         "✗ Not right" if any(part.given.strip() for part in mark.parts) else "○ Not known", "$error bold"
     )

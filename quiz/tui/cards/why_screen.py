@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
+from quiz.card.control_characters import one_line
 from quiz.card.model import Card
-from quiz.card.text import one_line
 from quiz.engine.day import date_words
 from quiz.engine.memory.card_status import FREE
 from quiz.engine.memory.scheduler import Memory

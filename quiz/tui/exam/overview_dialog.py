@@ -10,8 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
-from quiz.card.text import one_line
 from quiz.exam.exam import Exam, Reply
 from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer

@@ -11,18 +11,18 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Digits, Label, ProgressBar, Static
 
+from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
-from quiz.card.text import one_line
-from quiz.exam.points import figure
+from quiz.card.words import points_text
 from quiz.exam.report import Group, Line, Results
 from quiz.exam.report_text import evidence, head, said, scored
 from quiz.study.collection import Collection
 from quiz.study.past_results import write_report
-from quiz.study.practice_sets import known
-from quiz.tui.home.choose_practice import Practise
+from quiz.study.practice import known
 from quiz.tui.shared.deck_text import DeckText, content, marked
 from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.notices import tells_failures
 
 
@@ -110,7 +110,7 @@ class GroupRow(Horizontal):
         bar = ProgressBar(total=float(points.of) or 1, show_eta=False, show_percentage=False)
         bar.progress = float(points.earned)
         yield bar
-        yield Label(f"{figure(points.earned)} of {figure(points.of)}", classes="points")
+        yield Label(f"{points_text(points.earned)} of {points_text(points.of)}", classes="points")
 
 
 def _question(number: int, line: Line) -> Content:

@@ -12,17 +12,17 @@ from textual.screen import Screen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from quiz.card.text import one_line
+from quiz.card.control_characters import one_line
 from quiz.exam.confusions import Confusion
 from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection
 from quiz.study.past_results import PastResult, confused, past_results, report_of, title_of
-from quiz.study.practice_sets import known
+from quiz.study.practice import known
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.score_plot import ScorePlot
-from quiz.tui.home.choose_practice import Practise
 from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.pick_list import PickList
 

@@ -6,7 +6,7 @@ from typing import Any
 from textual.app import App
 
 from quiz.card.model import Deck
-from quiz.exam.report_text import duration
+from quiz.card.words import duration
 from quiz.study.collection import Collection
 from quiz.study.exam_session import NO_RESULT, ExamSession, ExamSetup, begin_exam, interrupted
 from quiz.tui.exam.setup_dialog import ExamSetupDialog

@@ -1,25 +1,15 @@
 """The wish to practise some cards, and the ways to choose them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
-from textual.message import Message
 
 from quiz.card.model import Card, Deck
 from quiz.study.collection import Collection
-from quiz.study.practice_sets import confused_cards, found, leeches, missed_today
+from quiz.study.practice import confused_cards, found, leeches, missed_today
 from quiz.tui.shared.dialogs import AskText, Choose
-
-
-class Practise(Message):
-    """The learner wants to practise `cards`, which there are some of."""
-
-    def __init__(self, cards: Iterable[Card], title: str) -> None:
-        super().__init__()
-        self.cards = tuple(cards)
-        self.title = title
-
+from quiz.tui.shared.messages import Practise
 
 SETS: dict[str, tuple[str, Callable[[Collection], list[Card]]]] = {
     "m": ("Missed today", missed_today),

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import ListItem, ListView, Static
 
-from quiz.card.fields import counted
+from quiz.card.words import counted, percent_text
 from quiz.study.statistics import DeckStatistics
 from quiz.tui.shared.deck_text import DeckText
 
@@ -45,8 +45,8 @@ def _subtitle(standing: DeckStatistics) -> str:
     total = len(standing.deck.cards)
     seen = f"{total - standing.new} of {counted(total, 'card')} seen" if total else "no cards that can be studied"
     parts = [seen]
-    if standing.exam_date:
-        parts.append(f"exam on {standing.exam_date}: {standing.expected_at_exam:.0%} expected")
+    if standing.exam_date and standing.expected_at_exam is not None:
+        parts.append(f"exam on {standing.exam_date}: {percent_text(standing.expected_at_exam)} expected")
     apart = {"suspended": standing.suspended, "buried": standing.buried}
     parts += [f"{count} {said}" for said, count in apart.items() if count]
     return " · ".join((*parts, standing.deck.name))

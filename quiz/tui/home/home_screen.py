@@ -11,9 +11,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Label, Static
 
-from quiz.card.fields import counted
 from quiz.card.model import Deck
-from quiz.engine.session_summary import percent
+from quiz.card.words import counted, percent_text
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection
 from quiz.study.session import Session
@@ -24,9 +23,9 @@ from quiz.tui.home.change_plan import change_plan
 from quiz.tui.home.choose_practice import ask_what
 from quiz.tui.home.deck_list import DeckList, DeckRow
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.tile import Tile
-from quiz.tui.shared.watch import DecksChanged
 
 NO_DECKS = """\
 There is no deck here yet.
@@ -124,7 +123,7 @@ class HomeScreen(Screen[None]):
         self._day = self._collection.now().day
         (counts, standings), today = waiting(self._collection, self._decks), today_of(self._collection)
         self.query_one("#waiting", Tile).show(str(counts.total), "to study now")
-        share = f", {percent(today.points, today.answers)}% right" if today.answers else ""
+        share = f", {percent_text(today.points, today.answers, places=1)} right" if today.answers else ""
         self.query_one("#today", Tile).show(str(today.answers), f"today{share}")
         days = streak_days(self._collection)
         self.query_one("#streak", Tile).show(str(days), "day in a row" if days == 1 else "days in a row")

@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.widgets import Input
 
-from quiz.card.text import one_line
+from quiz.card.control_characters import one_line
 
 
 class AnswerInput(Input):

@@ -14,7 +14,7 @@ from quiz.card.text import Likeness, compare
 from quiz.tui.questions.answer_input import AnswerInput
 from quiz.tui.questions.rows import OptionRow
 from quiz.tui.shared.deck_text import DeckText
-from quiz.tui.shared.nudge import nudge
+from quiz.tui.shared.notices import nudge
 
 
 class ItemInput(AnswerInput):

@@ -10,12 +10,12 @@ from textual.events import Mount
 from textual.message import Message
 from textual.widgets import Static
 
+from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
 from quiz.card.model import Answer, Mark
-from quiz.card.text import one_line
 from quiz.tui.questions.rows import ComparedRow, OptionRow, Rows
 from quiz.tui.shared.deck_text import MarkedText, marked
-from quiz.tui.shared.nudge import nudge
+from quiz.tui.shared.notices import nudge
 
 _MOST_STACKED = 12
 """Left and right sides together up to which they stand one above the other."""

@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 
 from quiz.card.model import Answer, Mark
 from quiz.tui.questions.rows import LAST_NUMBER, OptionRow, PickRows
-from quiz.tui.shared.nudge import nudge
+from quiz.tui.shared.notices import nudge
 
 
 class Options(PickRows):

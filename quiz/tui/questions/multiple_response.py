@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark
 from quiz.tui.questions.rows import OptionRow, PickRows
-from quiz.tui.shared.nudge import nudge
+from quiz.tui.shared.notices import nudge
 
 
 class CheckRow(OptionRow):

@@ -13,8 +13,8 @@ from textual.visual import Visual
 from textual.widgets import Label, Markdown
 from textual.widgets.markdown import MarkdownBlock, MarkdownFence
 
+from quiz.card.control_characters import visible
 from quiz.card.markup import fences
-from quiz.card.text import visible
 from quiz.tui.shared.deck_text import MarkedText, Piece, filled, joined, marked
 
 _MAY_BE_LAID_OUT = re.compile(r"^ *(?:```|(?:[-+*]|\d{1,9}[.)]) )", re.MULTILINE)

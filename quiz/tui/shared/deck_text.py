@@ -6,8 +6,8 @@ from typing import TypeAlias
 from textual.content import Content
 from textual.widgets import Static
 
+from quiz.card.control_characters import visible
 from quiz.card.markup import runs
-from quiz.card.text import visible
 
 Piece: TypeAlias = str | Content
 """Part of a text: read as Markdown if it is a `str`, and shown as it is, in the midst of it, if it is `Content`."""

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from textual.dom import DOMNode
+from textual.widget import Widget
 
 from quiz.card.problem import QuizError
 
@@ -25,3 +26,9 @@ def tells_failures(
             node.app.notify(str(error), title="Not kept", severity="error", timeout=10, markup=False)
 
     return telling
+
+
+def nudge(widget: Widget, text: str) -> None:
+    """Says `text` for a moment, and nothing else."""
+    widget.app.clear_notifications()
+    widget.notify(text, timeout=3, markup=False)

@@ -4,19 +4,9 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
-from textual.message import Message
 from watchfiles import Change, awatch
 
-from quiz.card.model import Deck
 from quiz.deck.find import SUFFIXES
-
-
-class DecksChanged(Message, bubble=False):
-    """Tells a screen that decks were read anew; `decks` are those that the learner has chosen."""
-
-    def __init__(self, decks: tuple[Deck, ...]) -> None:
-        super().__init__()
-        self.decks = decks
 
 
 def watched(roots: Iterable[Path]) -> dict[bool, set[Path]]:

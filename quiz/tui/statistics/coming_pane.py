@@ -6,13 +6,12 @@ from statistics import fmean
 
 from textual.app import ComposeResult
 
-from quiz.card.fields import counted
+from quiz.card.words import counted, duration
 from quiz.engine.day import coming_date_words
 from quiz.engine.forecast.forecast import ComingDay
 from quiz.study.forecasts import coming
 from quiz.tui.statistics.background_pane import Reckoning, Tell
 from quiz.tui.statistics.day_columns import DayColumns
-from quiz.tui.statistics.statistics_words import duration
 
 DAYS = 30
 LOOKING = f"Looking at the next {DAYS} days …"

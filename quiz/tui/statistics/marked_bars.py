@@ -6,6 +6,7 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.widget import Widget
 
+from quiz.card.words import percent_text
 from quiz.tui.shared.block_charts import QUIET, bar
 
 _BETWEEN = 2
@@ -59,7 +60,7 @@ class MarkedBars(Widget):
 def _row(row: ShareRow, margin: int, width: int) -> Content:
     drawn = bar(row.share or 0, width)
     mark = min(width - 1, round(row.expected * width))
-    share = "–" if row.share is None else f"{row.share:.0%}"
+    share = "–" if row.share is None else percent_text(row.share)
     return Content.assemble(
         f"{row.name:>{margin - _BETWEEN}}{'':{_BETWEEN}}",
         (drawn[:mark], "$primary"),

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from quiz.engine.study_days import LASTING, RECENT, StudyDay, months, span
+from quiz.tui.shared.block_charts import parted
 from quiz.tui.statistics.marked_bars import MarkedBars, ShareRow
-from quiz.tui.statistics.state_bar import StateBar
 from quiz.tui.statistics.statistics_words import kept_of
 
 SPANS = {"7 days": 7, f"{RECENT} days": RECENT, "a year": 365}
@@ -52,3 +54,28 @@ class MemoryPane(VerticalScroll):
         rows = [ShareRow(f"{first:%b %Y}", one.retention, wanted, one.later) for first, one in by_month]
         self.query_one("#months", MarkedBars).show(rows if again else ())
         self.set_class(again, "-again")
+
+
+_STYLES = ("$primary", "$warning", "$success 60%", "$success", "$foreground 30%")
+
+
+class StateBar(Widget):
+    """Shows how many cards stand in each state, in the order of the states."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._states: dict[str, int] = {}
+
+    def show(self, states: dict[str, int]) -> None:
+        self._states = states
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        cells = parted([*self._states.values()], self.size.width)
+        parts = [("█" * count, style) for count, style in zip(cells, _STYLES, strict=False)]
+        named = [
+            Content.assemble(("■\xa0", style), f"{count:,} {state}".replace(" ", "\xa0"))
+            for (state, count), style in zip(self._states.items(), _STYLES, strict=False)
+            if count
+        ]
+        return Content("\n").join([Content.assemble(*parts), Content("   ").join(named)])

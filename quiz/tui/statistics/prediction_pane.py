@@ -5,6 +5,7 @@ from datetime import date
 from textual.app import ComposeResult
 from textual.widgets import Label, Static
 
+from quiz.card.words import percent_text
 from quiz.engine.tuning.adoption import LEAST_NEW
 from quiz.engine.tuning.backtest import Backtest, backtest
 from quiz.engine.tuning.metrics import joined
@@ -70,7 +71,7 @@ class PredictionPane(Reckoning):
     def _show(self, found: Backtest, some: bool) -> None:
         self.say(f"{off_by(found.walking)} That is from {found.scored:,} reviews{' of some cards' * some}.")
         bins = joined(found.bins, min(FEW, found.scored // 10))
-        rows = [ShareRow(f"{one.predicted:.0%}", one.observed, one.predicted, one.reviews) for one in bins]
+        rows = [ShareRow(percent_text(one.predicted), one.observed, one.predicted, one.reviews) for one in bins]
         self.query_one(MarkedBars).show(rows)
         self.query_one(".remark.figures", Static).update(_figures(found))
         self.add_class("-known")

@@ -16,8 +16,8 @@ from quiz.engine.study_days import StudyDay, states
 from quiz.study.collection import Collection
 from quiz.tui.shared.dialogs import Confirm
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notices import tells_failures
-from quiz.tui.shared.watch import DecksChanged
 from quiz.tui.statistics.background_pane import Reckoning
 from quiz.tui.statistics.coming_pane import ComingPane
 from quiz.tui.statistics.days_pane import DaysPane

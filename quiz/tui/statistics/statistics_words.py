@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import log, sqrt
 
-from quiz.card.fields import counted
+from quiz.card.words import counted, percent_text
 from quiz.engine.forecast.what_if import Outcome
 from quiz.engine.tuning.metrics import Bin, Score
 
@@ -11,22 +11,15 @@ _NEAR = 0.03
 """How far a share may be from the one that is wanted before it is worth a word."""
 
 
-def duration(seconds: float) -> str:
-    """A time as people say it."""
-    if seconds < 30:
-        return "less than a minute"
-    return counted(round(seconds / 60), "minute") if seconds < 5_400 else f"{seconds / 3600:,.1f} hours"
-
-
 def kept_of(remembered: int, later: int, wanted: float) -> str:
     """What share of `later` reviews was remembered, beside the one that is wanted; more than chance is judged."""
     share, noise = remembered / later, 2 * sqrt(wanted * (1 - wanted) / later)
-    said = f"You remembered {remembered:,} of {later:,} cards that came again on a later day, {share:.0%}"
+    said = f"You remembered {remembered:,} of {later:,} cards that came again on a later day, {percent_text(share)}"
     if abs(share - wanted) <= max(_NEAR, noise):
-        return f"{said}, which is about the {wanted:.0%} that you want."
+        return f"{said}, which is about the {percent_text(wanted)} that you want."
     if share > wanted:
-        return f"{said}, more than the {wanted:.0%} that you want: as quiz learns that, cards come later."
-    return f"{said}, less than the {wanted:.0%} that you want: as quiz learns that, cards come earlier."
+        return f"{said}, more than the {percent_text(wanted)} that you want: as quiz learns that, cards come later."
+    return f"{said}, less than the {percent_text(wanted)} that you want: as quiz learns that, cards come earlier."
 
 
 def trade(found: Sequence[Outcome], wanted: float) -> str:
@@ -34,7 +27,7 @@ def trade(found: Sequence[Outcome], wanted: float) -> str:
     yours = min(found, key=lambda one: abs(one.retention - wanted))
     others = [_beside(one, yours) for one in (found[0], found[-1]) if one is not yours]
     said = (
-        f"At {yours.retention:.0%} you study {yours.minutes_a_day:.1f} minutes a day and know "
+        f"At {percent_text(yours.retention)} you study {yours.minutes_a_day:.1f} minutes a day and know "
         f"{yours.remembered:,.0f} cards."
     )
     if others:
@@ -46,7 +39,7 @@ def trade(found: Sequence[Outcome], wanted: float) -> str:
 def _beside(one: Outcome, yours: Outcome) -> str:
     minutes, cards = one.minutes_a_day - yours.minutes_a_day, one.remembered - yours.remembered
     time = f"{abs(minutes):.1f} minutes {'more' if minutes > 0 else 'less'}"
-    return f"{one.retention:.0%} takes {time} and {'gains' if cards > 0 else 'loses'} {abs(cards):,.0f}"
+    return f"{percent_text(one.retention)} takes {time} and {'gains' if cards > 0 else 'loses'} {abs(cards):,.0f}"
 
 
 def by_habit(bins: Iterable[Bin]) -> float:

@@ -1,12 +1,16 @@
 """What another desired retention would come to: minutes a day against cards remembered."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
 
 from quiz.engine.forecast.what_if import RETENTIONS, Outcome
 from quiz.study.collection import Collection
 from quiz.study.forecasts import outcomes
+from quiz.tui.shared.block_charts import QUIET, bar
 from quiz.tui.statistics.background_pane import Reckoning, Tell
-from quiz.tui.statistics.outcomes import Outcomes
 from quiz.tui.statistics.statistics_words import trade
 
 NO_CARDS = "Without a card there is nothing to try out."
@@ -52,3 +56,54 @@ class WhatIfPane(Reckoning):
         self.query_one(Outcomes).show(self._found, wanted)
         known = len(self._found) == len(RETENTIONS)
         self.say(trade(self._found, wanted) if known else TRYING if self.can_start else NO_CARDS)
+
+
+_MARGIN = 7
+"""Cells at the left: a mark at the retention in use, and the retention itself."""
+
+
+_BETWEEN = 3
+
+
+class Outcomes(Widget):
+    """A row for each of the outcomes; the one nearest to the `wanted` retention stands out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outcomes: Sequence[Outcome] = ()
+        self._wanted = 0.0
+
+    def show(self, outcomes: Sequence[Outcome], wanted: float) -> None:
+        self._outcomes, self._wanted = outcomes, wanted
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        if not self._outcomes:
+            return Content("")
+        half = max(0, (self.size.width - _MARGIN - _BETWEEN) // 2)
+        head = f"{'':{_MARGIN}}{'minutes a day':<{half + _BETWEEN}}cards known"
+        times = _bars([one.minutes_a_day for one in self._outcomes], ",.1f", half)
+        cards = _bars([one.remembered for one in self._outcomes], ",.0f", half)
+        rows = [self._row(*row) for row in zip(self._outcomes, times, cards, strict=True)]
+        return Content("\n").join([Content.styled(head, QUIET), *rows])
+
+    def _row(self, one: Outcome, time: tuple[str, str], cards: tuple[str, str]) -> Content:
+        style = "bold $text-accent" if abs(one.retention - self._wanted) < 0.005 else ""
+        return Content.assemble(
+            (f"{'▶' if style else ' '} {one.retention:>4.0%} ", style),
+            (time[0], "$warning"),
+            (time[1] + " " * _BETWEEN, style),
+            (cards[0], "$success"),
+            (cards[1], style),
+        )
+
+
+def _bars(values: Sequence[float], form: str, width: int) -> list[tuple[str, str]]:
+    """A bar for each of `values` and its number behind it, together `width` cells wide."""
+    numbers = [f"{value:{form}}" for value in values]
+    room = max(map(len, numbers)) + 1
+    most = max(values) or 1
+    return [
+        (bar(value / most, max(0, width - room)), f"{number:>{room}}")
+        for value, number in zip(values, numbers, strict=True)
+    ]

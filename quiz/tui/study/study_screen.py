@@ -22,8 +22,8 @@ from quiz.tui.questions import PROMPTS, Prompt
 from quiz.tui.shared.card_text import card_text
 from quiz.tui.shared.editor import edit
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notices import tells_failures
-from quiz.tui.shared.watch import DecksChanged
 from quiz.tui.study.accept_answer import Acceptable, accept, acceptable
 from quiz.tui.study.asking_screen import AskingScreen
 from quiz.tui.study.progress import SessionProgress

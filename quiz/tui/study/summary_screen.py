@@ -11,19 +11,19 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Digits, Label, ProgressBar, Static
 
-from quiz.card.fields import counted
+from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
 from quiz.card.model import Card
-from quiz.card.text import one_line
+from quiz.card.words import counted, points_text
 from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.why_empty import Reason, Remedy
-from quiz.engine.session_summary import Answered, KindScore, digits
+from quiz.engine.session_summary import Answered, KindScore
 from quiz.study.backlog_plan import plan_of
 from quiz.study.session import Session
 from quiz.study.undo_words import did_again, took_back
-from quiz.tui.home.choose_practice import Practise
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.notices import tells_failures
 
 _REMEDIES = {
@@ -78,7 +78,7 @@ class SummaryScreen(Screen[None]):
             yield DeckText(self._session.title, classes="title")
             if summary.answers:
                 with Horizontal(id="score"):
-                    yield Digits(f"{summary.percent}%", classes=_grade(summary.percent))
+                    yield Digits(f"{summary.percent:g}%", classes=_grade(summary.percent))
                     yield Static(self._score_lines(), classes="lines")
                 yield Label("By kind", classes="section")
                 for kind in summary.kinds:
@@ -227,16 +227,16 @@ class KindRow(Horizontal):
         bar = ProgressBar(total=self._score.answers, show_eta=False, show_percentage=False)
         bar.progress = self._score.points
         yield bar
-        yield Label(f"{digits(self._score.points)} of {self._score.answers}", classes="points")
+        yield Label(f"{points_text(self._score.points)} of {self._score.answers}", classes="points")
 
 
 def _score(points: float, answers: int) -> str:
     """What `answers` came to; part of a point is for one that was partly right."""
     of = counted(answers, "answer")
-    return f"{digits(points)} of {of} right" if points == int(points) else f"{digits(points)} points for {of}"
+    return f"{points_text(points)} of {of} right" if points == int(points) else f"{points_text(points)} points for {of}"
 
 
-def _grade(percent: int) -> str:
+def _grade(percent: float) -> str:
     """The class that colours a score."""
     return "-good" if percent >= 80 else "-fair" if percent >= 50 else ""
 

@@ -13,10 +13,9 @@ from quiz.engine.forecast.answer_habits import USUAL, Occasion
 from quiz.engine.forecast.simulated_learner import SimulatedLearner
 from quiz.engine.forecast.simulation import SimulatedDay, Simulation, SimulationInput
 from quiz.engine.memory.card_status import CardStatus
-from quiz.engine.memory.intervals import Load
+from quiz.engine.memory.intervals import LAST_LOOK, Load
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Given, Memory, Phase, Scheduler, SchedulerSettings
 from quiz.engine.queue.day_plan import StudySettings
-from quiz.engine.queue.exam_date import LAST_LOOK
 from quiz.engine.queue.limits import Amount, Limits
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, NOW, a_card, a_memory, in_steps, new_cards, some_studies

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.engine.memory.intervals import least_interval
-from quiz.engine.memory.landing import DueDayRule
+from quiz.engine.memory.intervals import DueDayRule, least_interval
 from quiz.engine.memory.scheduler import Memory, Phase, Scheduler, SchedulerSettings, fuzz_draw
 from quiz.engine.memory.time_words import days_words, interval_words
 from quiz.engine.rating import Rating

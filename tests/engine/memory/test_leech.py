@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz.engine.memory.leech import became_leech, is_leech
+from quiz.engine.memory.card_status import became_leech, is_leech
 from tests.engine.examples import a_memory
 
 

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.engine.day import Moment
+from quiz.engine.memory.intervals import LAST_LOOK, due_by_exam
 from quiz.engine.memory.scheduler import Scheduler, fuzz_draw
-from quiz.engine.queue.exam_date import LAST_LOOK, cannot_wait, due_by_exam, expected, in_time_first, new_a_day
+from quiz.engine.queue.exam_date import cannot_wait, expected, in_time_first, new_a_day
 from quiz.engine.queue.queue import build
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, NOW, a_card, a_memory

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.engine.memory.intervals import Load, bounds
-from quiz.engine.memory.landing import DueDayRule
+from quiz.engine.memory.intervals import DueDayRule, Load, bounds
 from quiz.engine.memory.scheduler import Scheduler, fuzz_draw
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, NOW, a_memory

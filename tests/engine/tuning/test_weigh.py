@@ -5,9 +5,9 @@ from random import Random
 import pytest
 
 from quiz.engine.rating import Rating
+from quiz.engine.tuning.backtest import weighed
 from quiz.engine.tuning.metrics import score
 from quiz.engine.tuning.trials import Trial
-from quiz.engine.tuning.weigh import weighed
 from tests.engine.examples import DAY
 
 

@@ -20,14 +20,13 @@ from quiz.tui.app import QuizApp
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.settings.settings_screen import SettingsScreen
 from quiz.tui.shared.themes import DARK, LIGHT
-from quiz.tui.statistics.calendar import Calendar
 from quiz.tui.statistics.coming_pane import ComingPane
 from quiz.tui.statistics.day_columns import DayColumns
+from quiz.tui.statistics.days_pane import Calendar
 from quiz.tui.statistics.marked_bars import MarkedBars
-from quiz.tui.statistics.outcomes import Outcomes
-from quiz.tui.statistics.state_bar import StateBar
+from quiz.tui.statistics.memory_pane import StateBar
 from quiz.tui.statistics.statistics_screen import PARTS, StatisticsScreen
-from quiz.tui.statistics.what_if_pane import WhatIfPane
+from quiz.tui.statistics.what_if_pane import Outcomes, WhatIfPane
 from tests.conftest import Clock
 from tests.engine.examples import DAY, a_memory
 from tests.store.examples import an_entry

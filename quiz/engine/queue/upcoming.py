@@ -1,0 +1,23 @@
+"""When the cards that are known come again."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from quiz.card.model import Card
+from quiz.engine.day import Moment
+from quiz.engine.memory.scheduler import Memory
+from quiz.engine.memory.time_words import when_words
+from quiz.engine.queue.queue import Queue
+
+
+def ahead(cards: Iterable[Card], memories: Mapping[str, Memory], now: Moment, queue: Queue) -> list[tuple[str, int]]:
+    """Returns when cards seen so far come next, in words, and how many: `("in 3 days", 4)`; soonest first.
+
+    What is due today but not in `queue` waits for a sibling, until tomorrow.
+    """
+    today = {card.id for card in (*queue.learning, *queue.due)}
+    waits: Counter[int] = Counter()
+    for card in cards:
+        if memory := memories.get(card.id):
+            waits[0 if card.id in today else max(1, memory.due_day - now.day)] += 1
+    return [(when_words(days), count) for days, count in sorted(waits.items())]

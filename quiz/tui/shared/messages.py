@@ -1,0 +1,24 @@
+"""Messages that several screens post or hear."""
+
+from collections.abc import Iterable
+
+from textual.message import Message
+
+from quiz.card.model import Card, Deck
+
+
+class Practise(Message):
+    """The learner wants to practise `cards`, of which there is at least one."""
+
+    def __init__(self, cards: Iterable[Card], title: str) -> None:
+        super().__init__()
+        self.cards = tuple(cards)
+        self.title = title
+
+
+class DecksChanged(Message, bubble=False):
+    """Tells a screen that decks were read anew; `decks` are those that the learner has chosen."""
+
+    def __init__(self, decks: tuple[Deck, ...]) -> None:
+        super().__init__()
+        self.decks = decks
