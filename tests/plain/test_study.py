@@ -106,7 +106,7 @@ def test_a_list_takes_an_item_a_line_up_to_the_number_asked(study: Study) -> Non
 
 def test_an_empty_line_ends_a_list(study: Study) -> None:
     said = study(LIST, "bonn", "")
-    assert "Item 2 of 3: \nPartly right: 33%.\n  Expected: Rome\n  Expected: Zürich\n" in said
+    assert "Item 2 of 3: \nPartly right: 33.3%.\n  Expected: Rome\n  Expected: Zürich\n" in said
 
 
 def test_an_order_is_one_line_of_letters(study: Study) -> None:
@@ -114,13 +114,13 @@ def test_an_order_is_one_line_of_letters(study: Study) -> None:
 
 
 def test_the_right_order_is_shown_where_it_was_not_given(study: Study) -> None:
-    assert "Partly right: 33%.\n  1. Rome\n  2. Bari\n  3. Oslo\n" in study(ORDER, "{Bari}{Rome}{Oslo}")
+    assert "Partly right: 33.3%.\n  1. Rome\n  2. Bari\n  3. Oslo\n" in study(ORDER, "{Bari}{Rome}{Oslo}")
 
 
 def test_a_matching_takes_a_letter_for_each_left_side(study: Study) -> None:
     said = study(PAIRS, "{Italy}", "{Norway}", "norway")
     assert "Rome > " in said
-    assert "Partly right: 67%.\n  Bari: You said: Norway\n  Bari: Expected: Italy\n" in said
+    assert "Partly right: 66.6%.\n  Bari: You said: Norway\n  Bari: Expected: Italy\n" in said
 
 
 @pytest.mark.parametrize(
