@@ -1,53 +1,73 @@
 """What is worth knowing in a statement, and how much."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
+from typing import NamedTuple
 
 from quiz.deck.sources.sentences import Span
 from quiz.deck.sources.source import plain_text
 from quiz.draft.lexicon import Lexicon, stem
 from quiz.draft.names import tokens
-from quiz.draft.pack import Pack
+from quiz.draft.pack import Pack, alternatives
+from quiz.draft.phrases import definition_in
 from quiz.draft.terms import Terms
 from quiz.draft.values import Fact, Mention, MentionKind, Statement
 
-FLOOR = 0.4
+FLOOR = 0.5
 """The worth below which a fact is weak."""
+_LONG, _VERY_LONG = 26, 34
+_EASIEST_TO_CUT = 20
+"""Words up to which nothing is cut off a statement."""
 
 _BASE: dict[MentionKind, float] = {
-    "acronym": 0.45,
-    "term": 0.3,
-    "number": 0.4,
+    "acronym": 0.3,
+    "term": 0.2,
+    "number": 0.3,
     "year": 0.4,
-    "person": 0.45,
-    "title": 0.45,
-    "thing": 0.4,
-    "organisation": 0.4,
-    "place": 0.35,
-    "name": 0.4,
-    "date": 0.3,
-    "ordinal": 0.2,
-    "phrase": 0.1,
+    "person": 0.35,
+    "title": 0.4,
+    "thing": 0.35,
+    "organisation": 0.35,
+    "place": 0.25,
+    "name": 0.3,
+    "date": 0.25,
+    "ordinal": 0.1,
+    "phrase": 0.0,
 }
+_NAMES = frozenset(("person", "place", "organisation", "thing", "name", "acronym", "title"))
 
 
-_TELLING = (
-    (
-        "superlative",
-        0.15,
-        re.compile(
-            r"\bthe (?:\w+-)?(?:first|only|last)\b|\bthe (?:world[’']s )?\w+est\b|\bthe (?:most|least) \w+",
-        ),
-    ),
-    (
-        "tells why",
-        0.1,
-        re.compile(r"\b(?:because|caused by|leads? to|led to|results? in|due to|in order to|so that)\b"),
-    ),
-    ("tells what it is", 0.15, re.compile(r"^(?:An? |The )?[\w’' -]{2,40} (?:is|are|was|were) (?:an?|the|any) ")),
-)
-"""Patterns of what makes a statement worth knowing, each with what it is called and what it adds."""
+class Context(NamedTuple):
+    """What the worth of a fact depends on beside its statement."""
+
+    known: Lexicon
+    terms: Terms
+    pack: Pack
+    lead: bool = False
+    """Whether the statement opens its paragraph."""
+
+
+class _Weighed(NamedTuple):
+    """A mention, or several that are asked together, in its statement, with the words before and behind it."""
+
+    statement: Statement
+    mention: Mention
+    joined: int
+    in_row: bool
+    before: str
+    behind: str
+    context: Context
+
+    @property
+    def text(self) -> str:
+        return self.statement.text
+
+    @property
+    def pack(self) -> Pack:
+        return self.context.pack
 
 
 def fact_key(statement: Statement, spans: Sequence[Span]) -> str:
@@ -57,39 +77,275 @@ def fact_key(statement: Statement, spans: Sequence[Span]) -> str:
     return blake2b("\x1f".join(parts).casefold().encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
-def facts_of(statement: Statement, lead: bool, known: Lexicon, terms: Terms, pack: Pack) -> Iterator[Fact]:
+def facts_of(statement: Statement, context: Context) -> Iterator[Fact]:
     """Returns the facts of `statement`, one for each thing that can be asked for, without their drafts."""
-    for mention in statement.mentions:
-        if mention.start < statement.start - len(statement.head) or mention.end > statement.end or mention.torn:
-            continue
-        reasons = dict(_reasons(statement, mention, lead, known, terms, pack))
-        worth = round(max(0.0, min(1.0, sum(reasons.values()))), 2)
-        spans = ((mention.start, mention.end),)
-        weak = bool(statement.refusal) or worth < FLOOR
-        yield Fact(fact_key(statement, spans), statement, spans, mention.kind, worth, tuple(reasons), weak=weak)
+    asked = [one for one in statement.mentions if one.start >= statement.start - len(statement.head) and not one.torn]
+    asked = [one for one in asked if one.end <= statement.end]
+    defined = _defined(statement, asked, context.pack)
+    if defined:
+        asked = [defined, *(one for one in asked if one.start >= defined.end)]
+        statement = statement._replace(mentions=tuple(sorted({*statement.mentions, defined})))
+    rows = list(_rows(statement, asked))
+    in_rows = {one for row in rows for one in row}
+    for mention in asked:
+        yield fact_about(statement, (mention,), context, mention in in_rows)
+    for several in (*_coordinated(statement, asked), *(row for row in rows if _is_whole_row(statement, row))):
+        yield fact_about(statement, several, context)
 
 
-def _reasons(
-    statement: Statement, mention: Mention, lead: bool, known: Lexicon, terms: Terms, pack: Pack
-) -> Iterator[tuple[str, float]]:
-    text, kind = statement.text, mention.kind
-    yield kind, _BASE[kind]
-    if lead:
-        yield "opens its section", 0.1
-    words = {stem(word.text.casefold()) for word in tokens(text, 0, len(text))}
-    if words & known.headings:
-        yield "about what a heading names", 0.1
-    yield from ((name, weight) for name, weight, pattern in _TELLING if pattern.search(text))
-    if kind == "number" and mention.unit:
-        yield "counts something", 0.1
-    if kind == "term" and terms.count(mention.value) > 2:
-        yield "used often", 0.1
-    own = {stem(word.bare.casefold()) for word in tokens(mention.value, 0, len(mention.value))}
-    if own and own <= known.headings and kind not in ("number", "year", "date"):
-        yield "the topic itself", -0.2
-    if pack.words("hedges") & {word.text.casefold() for word in tokens(text, 0, len(text))}:
-        yield "not certain", -0.15
-    if sum(other.kind == kind for other in statement.mentions) > 3:
-        yield "one of many", -0.15
-    if len(text.split()) > 30:
-        yield "long", -0.1
+def _defined(statement: Statement, mentions: Sequence[Mention], pack: Pack) -> Mention | None:
+    """Returns what `statement` defines, where that is no mention yet."""
+    found = definition_in(statement, pack) if not statement.refusal else None
+    if found is None or statement.resolved:
+        return None
+    place = statement.text.casefold().find(found.subject.casefold())
+    start = statement.start - len(statement.head) + place
+    end = start + len(found.subject)
+    if place < 0 or any(
+        (one.start, one.end) == (start, end) or (one.end == end and one.kind in _NAMES) for one in mentions
+    ):
+        return None
+    return Mention(start, end, "term", found.subject)
+
+
+def _rows(statement: Statement, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+    """Returns the mentions that stand in a row of three or more: `A, B and C`."""
+    block = statement.sentence.block.text
+    row: list[Mention] = []
+    for one in mentions:
+        gap = block[row[-1].end : one.start] if row else ""
+        last = re.fullmatch(r",? (?:and|or) (?:the )?", gap)
+        if row and (re.fullmatch(r", (?:the )?", gap) or (last and len(row) > 1)) and _alike(row[0], one):
+            row.append(one)
+            if last:
+                yield tuple(row)
+                row = []
+        else:
+            row = [one]
+
+
+_LONGEST_ROW = 6
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    return one.kind == other.kind or {one.kind, other.kind} <= {"term", "phrase"} or {one.kind, other.kind} <= _NAMES
+
+
+def _is_whole_row(statement: Statement, row: Sequence[Mention]) -> bool:
+    """Returns whether nothing beside a row belongs to its first or its last item."""
+    block = statement.sentence.block.text
+    if len(row) > _LONGEST_ROW:
+        return False
+    before, behind = block[max(0, row[0].start - 30) : row[0].start], block[row[-1].end :]
+    begins = re.search(
+        r"(?:^|[:(“] ?|\b(?:the|of|in|between|by|are|were|includes?|including|include|for|with|from|as|to|and|on"
+        r"|at) )$",
+        before,
+    )
+    ends = re.match(r"[.;:),”]|,? (?:and|to|in|for|which|who|that|are|were|is|was|by|at|on|as|with|from)\b|$", behind)
+    return begins is not None and ends is not None
+
+
+def fact_about(statement: Statement, mentions: Sequence[Mention], context: Context, in_row: bool = False) -> Fact:
+    """Returns the fact that `mentions`, of one kind, are what `statement` says, weighed."""
+    first, last = mentions[0], mentions[-1]
+    shown = _without_tail(statement, last.end, context.pack)
+    text, shift = shown.text, len(shown.head) - shown.start
+    weighed = _Weighed(
+        shown, first, len(mentions), in_row, text[: first.start + shift], text[last.end + shift :], context
+    )
+    reasons = {first.kind: _BASE[first.kind]} | {name: weight for name, weight, test in _WEIGHTS if test(weighed)}
+    worth = round(max(0.0, min(1.0, sum(reasons.values()))), 2)
+    spans = tuple((one.start, one.end) for one in mentions)
+    weak = bool(shown.refusal) or worth < FLOOR
+    return Fact(fact_key(statement, spans), shown, spans, first.kind, worth, tuple(reasons), weak=weak)
+
+
+def _without_tail(statement: Statement, behind: int, pack: Pack) -> Statement:
+    """Returns `statement` without what only hangs on at its end, behind the place `behind`, if it is long."""
+    text = statement.text
+    if len(text.split()) <= _EASIEST_TO_CUT or not pack.words("joints"):
+        return statement
+    block = statement.sentence.block.text
+    found = _joint(pack).search(block, max(behind, statement.start), statement.end)
+    if not found:
+        return statement
+    shorter = statement._replace(end=found.start(), tail=".")
+    kept, cut = shorter.text, block[found.end() : statement.end]
+    last = re.split(r"[,;] ", kept)[-1] if re.search(r", (?:but|and|or|nor) ", kept) else kept
+    goes_on = ", " in cut and not re.match(r"(?:and|although|though|even) ", cut)  # the clause that was begun before
+    whole = len(kept.split()) >= 7 and _balanced(kept) and _has_verb(last, pack) and not goes_on
+    mentions = tuple(one for one in statement.mentions if one.end <= shorter.end)
+    return shorter._replace(mentions=mentions) if whole else statement
+
+
+@lru_cache(maxsize=8)
+def _joint(pack: Pack) -> re.Pattern[str]:
+    return re.compile(rf"(?:; |, (?={alternatives(pack.words('joints'))}))")
+
+
+def _balanced(text: str) -> bool:
+    return all(text.count(one) == text.count(other) for one, other in ("()", "“”", "[]")) and text.count('"') % 2 == 0
+
+
+def _has_verb(text: str, pack: Pack) -> bool:
+    words = re.findall(r"[\w’'-]+", text)
+    verbs = pack.words("auxiliaries") | pack.parts_of_verbs
+    return any(word in verbs and not word.endswith("ing") for word in words)
+
+
+def _coordinated(statement: Statement, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+    """Returns the mentions of one kind that stand side by side: `A and B`, `60 planes and 30 ships`."""
+    block = statement.sentence.block.text
+    numbers = [one for one in mentions if one.kind == "number"]
+    for one, other in (*pairwise(mentions), *pairwise(numbers)):
+        listed = block[max(0, one.start - 6) : one.start].endswith(", ")
+        between = block[one.end : other.start]
+        if one.kind == other.kind and not listed:
+            paired = re.fullmatch(r" (?:and|to)(?: (?:the|up to|about))? ", between)
+            counted = one.kind == "number" and re.fullmatch(r" (?:[\w’'-]+ ){1,3}and (?:up to |about )?", between)
+            if paired or counted:
+                yield one, other
+
+
+def _stands(name: str) -> Callable[[_Weighed], bool]:
+    """Returns a test for a word of the list `name` in the text."""
+    return lambda weighed: _any_of(weighed.pack, name).search(weighed.text) is not None
+
+
+@lru_cache(maxsize=64)
+def _any_of(pack: Pack, name: str) -> re.Pattern[str]:
+    return re.compile(alternatives(pack.words(name)))
+
+
+_SUPERLATIVE = re.compile(
+    r"\bthe (?:world[’']s |country[’']s )?(?:\w+-)?(?:first|only|oldest|\w{2,}[^aeiou]est|largest|latest|closest"
+    r"|most|least)\b(?! part)"
+)
+_WHY = re.compile(r"\b(?:because|caused by|leads? to|led to|results? (?:in|from)|due to|in order to|so that)\b")
+_IS_A = re.compile(r"(?:An? |The )?[\w’'. -]{2,45}(?: \([^)]*\))? (?:is|are|was|were) (?:an?|the|any|one of)\b")
+_CALLED = re.compile(
+    r"\b(?:called|known as|named|termed|nicknamed|dubbed|referred to as|entitled|titled|is|are) (?:an? "
+    r"|the )?[“\"‘']?$"
+)
+_BY = re.compile(r"\b(?:by|from|against|under|with) (?:the |[A-Z]?[a-z]+ )?$")
+
+
+def _is_topic(weighed: _Weighed) -> bool:
+    kind = weighed.mention.kind
+    own = {stem(word.bare.casefold()) for word in tokens(weighed.mention.value, 0, len(weighed.mention.value))}
+    return kind not in ("number", "year", "date") and bool(own) and own <= weighed.context.known.headings
+
+
+def _is_modifier(weighed: _Weighed) -> bool:
+    following = re.match(r"[-–]?[ -]([a-z][\w-]*)", weighed.behind)
+    if weighed.mention.kind not in ("name", "place", "term", "phrase") or not following:
+        return False
+    word = following[1]
+    return not (
+        word in weighed.pack.words("function_words")
+        or word in weighed.pack.words("auxiliaries")
+        or word in weighed.pack.parts_of_verbs
+        or word.endswith("ly")
+    )
+
+
+def _is_one_of_many(weighed: _Weighed) -> bool:
+    names = sum(one.kind in _NAMES for one in weighed.statement.mentions)
+    return weighed.joined == 1 and (weighed.in_row or (weighed.mention.kind in _NAMES and names > 5))
+
+
+def _is_half(weighed: _Weighed) -> bool:
+    """Returns whether an `and` ties the answer to another one of its kind, which stands beside it."""
+    if weighed.joined > 1:
+        return False
+    return any(
+        one.kind == weighed.mention.kind
+        and one != weighed.mention
+        and re.fullmatch(
+            r" (?:and|or|to) (?:the )?",
+            weighed.statement.sentence.block.text[
+                min(one.end, weighed.mention.end) : max(one.start, weighed.mention.start)
+            ],
+        )
+        for one in weighed.statement.mentions
+    )
+
+
+def _has_event(weighed: _Weighed) -> bool:
+    return (
+        weighed.mention.kind in ("year", "date", "person", "organisation", "place", "name")
+        and _any_of(weighed.pack, "events").search(weighed.text) is not None
+    )
+
+
+def _is_defined(weighed: _Weighed) -> bool:
+    at_head = re.fullmatch(r"(?:An? |The )?", weighed.before) is not None
+    return (
+        weighed.mention.kind in ("term", "name", "acronym", "thing", "organisation")
+        and at_head
+        and _IS_A.match(weighed.text) is not None
+    )
+
+
+def _is_pinned(weighed: _Weighed) -> bool:
+    """Returns whether the statement has another term, or a name, that says what it is about."""
+    return any(one.kind in _NAMES or one.kind == "term" for one in weighed.statement.mentions if one != weighed.mention)
+
+
+def _is_called(weighed: _Weighed) -> bool:
+    if not _CALLED.search(weighed.before):
+        return False
+    copula = re.search(r"\b(?:is|are) (?:an? |the )?[“\"‘']?$", weighed.before) is not None
+    return weighed.mention.kind in ("title", "name") or (weighed.mention.kind == "term" and not copula)
+
+
+def _names_heading(weighed: _Weighed) -> bool:
+    words = {stem(word.bare.casefold()) for word in tokens(weighed.text, 0, len(weighed.text))}
+    return bool(words & weighed.context.known.headings)
+
+
+def _is(*kinds: MentionKind) -> Callable[[_Weighed], bool]:
+    return lambda weighed: weighed.mention.kind in kinds
+
+
+def _both(*tests: Callable[[_Weighed], bool]) -> Callable[[_Weighed], bool]:
+    return lambda weighed: all(test(weighed) for test in tests)
+
+
+def _has(pattern: re.Pattern[str]) -> Callable[[_Weighed], bool]:
+    return lambda weighed: pattern.search(weighed.text) is not None
+
+
+_MEASURE = re.compile(r"[$€£%°]|percent|per cent|illion")
+_TERM, _NUMBER, _ACTOR = _is("term"), _is("number"), _is("person", "organisation")
+
+_WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
+    ("opens its paragraph", 0.05, lambda weighed: weighed.context.lead),
+    ("about what a heading names", 0.1, _names_heading),
+    ("first, only or most", 0.15, _has(_SUPERLATIVE)),
+    ("tells why", 0.1, _has(_WHY)),
+    ("is defined", 0.3, _is_defined),
+    ("tells what something is", 0.1, lambda weighed: _IS_A.match(weighed.text) is not None),
+    ("is what something is called", 0.3, _is_called),
+    ("is on record", 0.15, _has_event),
+    ("did it", 0.15, _both(_ACTOR, lambda weighed: _BY.search(weighed.before) is not None)),
+    ("has an office", 0.15, _both(_is("person"), lambda weighed: bool(weighed.mention.unit))),
+    ("counts something", 0.2, _both(_NUMBER, lambda weighed: bool(weighed.mention.unit))),
+    ("is measured", 0.15, _both(_NUMBER, lambda weighed: _MEASURE.search(weighed.mention.value) is not None)),
+    ("is explained", 0.2, _both(_is("acronym"), lambda weighed: bool(weighed.mention.unit))),
+    ("is used often", 0.1, _both(_TERM, lambda weighed: weighed.context.terms.count(weighed.mention.value) > 2)),
+    ("has several words", 0.15, _both(_TERM, lambda weighed: " " in weighed.mention.value)),
+    ("is what it leads to", 0.1, _both(_TERM, lambda weighed: weighed.behind in (".", ""))),
+    ("its neighbours tell of it", 0.1, _both(_TERM, _is_pinned)),
+    ("asked together", 0.1, lambda weighed: weighed.joined > 1),
+    ("the topic itself", -0.4, _is_topic),
+    ("not certain", -0.15, _stands("hedges")),
+    ("one of many", -0.25, _is_one_of_many),
+    ("half of a pair", -0.2, _is_half),
+    ("only says which", -0.25, _is_modifier),
+    ("has no owner near", -0.15, lambda weighed: not weighed.statement.subject and not _is_pinned(weighed)),
+    ("long", -0.1, lambda weighed: len(weighed.text.split()) > _LONG),
+    ("very long", -0.2, lambda weighed: len(weighed.text.split()) > _VERY_LONG),
+)
+"""What makes a fact worth more or less: what that is called, how much, and the test for it."""

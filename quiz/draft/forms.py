@@ -2,56 +2,153 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from quiz.card.text import fold
 from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
+from quiz.draft.lexicon import stem
 from quiz.draft.pack import Pack
+from quiz.draft.phrases import definition_in, subject_and_verb, superlative_in
 from quiz.draft.values import Draft, Fact, Mention, Statement
 
-_HINTS = {
-    "number": "number",
-    "year": "year",
-    "date": "date",
-    "person": "person",
-    "place": "place",
-    "organisation": "organisation",
-    "title": "title",
-    "term": "term",
-    "acronym": "abbreviation",
-    "name": "name",
-    "thing": "name",
-}
+Form = Callable[[Fact, Pack], Draft | None]
+_MOST_DRAFTS = 3
 
 
-class Setting(NamedTuple):
-    """What a form has to know beside the fact: the article's title and the pack of its language."""
-
-    title: str
-    pack: Pack
-
-
-Form = Callable[[Fact, Setting], Draft | None]
-
-
-def with_drafts(fact: Fact, setting: Setting) -> Fact:
+def with_drafts(fact: Fact, pack: Pack) -> Fact:
     """Returns `fact` with the cards that can be made of it, the best first."""
-    drafts = [draft for form in FORMS if (draft := form(fact, setting))]
-    return fact._replace(drafts=tuple(drafts[:3]))
+    forms = (form(fact, pack) for form in FORMS)
+    drafts = [draft for draft in forms if draft]
+    return fact._replace(drafts=tuple(drafts[:_MOST_DRAFTS]))
 
 
-def cloze(fact: Fact, setting: Setting) -> Draft | None:
+def acronym(fact: Fact, pack: Pack) -> Draft | None:
+    """What an acronym stands for."""
+    mention = _mention(fact)
+    words = pack.values("phrases").get("stands for", "")
+    if not words or mention is None or mention.kind != "acronym" or mention.unit not in fact.statement.quote:
+        return None
+    if not mention.unit:
+        return None
+    question = words.replace("X", mention.value)
+    return _draft("acronym", fact, {"question": question, "answer": mention.unit}, mention.unit)
+
+
+def definition(fact: Fact, pack: Pack) -> Draft | None:
+    """What something is, asked by its name."""
+    found = definition_in(fact.statement, pack)
+    if found is None or not _is_about(fact, found.subject):
+        return None
+    ask = "who" if fact.kind == "person" else "what"
+    front = f"{ask.capitalize()} {found.verb} {found.with_article}?"
+    back = found.complement[0].upper() + found.complement[1:]
+    return _draft("definition", fact, {"front": front, "back": back}, back, found.subject)
+
+
+def superlative(fact: Fact, pack: Pack) -> Draft | None:
+    """Who or what is the first, the only or the largest of its kind."""
+    found = superlative_in(fact.statement, pack)
+    if found is None or not _is_about(fact, found.subject):
+        return None
+    ask = "Who" if fact.kind == "person" else "What"
+    question = f"{ask} {found.verb} {found.complement}?"
+    return _draft("superlative", fact, {"question": question, "answer": found.subject}, found.subject)
+
+
+def year(fact: Fact, pack: Pack) -> Draft | None:
+    """In which year something happened, asked of a plain sentence."""
+    if fact.kind != "year" or len(fact.spans) != 1:
+        return None
+    found = subject_and_verb(fact.statement, pack)
+    place = fact.spans[0]
+    block = fact.statement.sentence.block.text
+    before = block[fact.statement.start : place[0]]
+    if found is None or not before.endswith(" in ") or "," in fact.statement.text:
+        return None
+    rest = found.rest.replace(f" in {block[place[0] : place[1]]}", "", 1).rstrip(".")
+    question = f"In which year {found.auxiliary} {found.subject}{found.verb_phrase}{rest}?"
+    return _draft("year", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])
+
+
+def number(fact: Fact, pack: Pack) -> Draft | None:
+    """How many there are of something, where the number stands right behind its verb."""
+    mention = _mention(fact)
+    if mention is None or mention.kind != "number" or not mention.unit or len(fact.spans) != 1:
+        return None
+    found = subject_and_verb(fact.statement, pack)
+    unit = mention.unit
+    if found is None or not unit.endswith("s") or "," in fact.statement.text:
+        return None
+    counted = f" {fact.answers[0]} {unit}"
+    if not found.rest.startswith(counted) or not re.fullmatch(r"[\d.]+", mention.value):
+        return None
+    behind = found.rest[len(counted) :].rstrip(".")
+    owned = re.match(r" of [\w’' -]+", behind)
+    things = unit + (owned[0] if owned else "")
+    rest = behind[owned.end() :] if owned else behind
+    question = f"How many {things} {found.auxiliary} {found.subject}{found.verb_phrase}{rest}?"
+    return _draft("number", fact, {"question": question, "number": mention.value, "unit": (unit,)}, fact.answers[0])
+
+
+def office(fact: Fact, pack: Pack) -> Draft | None:
+    """Which office somebody holds."""
+    mention = _mention(fact)
+    words = pack.values("phrases").get("office", "")
+    if mention is None or mention.kind != "person" or not words or " " not in mention.value:
+        return None
+    behind = fact.statement.sentence.block.text[mention.end : fact.statement.end]
+    held = re.match(r", (?:the |an? )?([^,;()]{6,80}), ", behind)
+    title = held[1] if held and _is_office(held[1], pack) else _long_title(mention.unit, pack)
+    if not title:
+        return None
+    return _draft("office", fact, {"question": words.replace("X", mention.value), "answer": title}, title)
+
+
+def listed(fact: Fact, pack: Pack) -> Draft | None:
+    """All of several things that belong together."""
+    if len(fact.spans) < 3:
+        return None
+    block, statement = fact.statement.sentence.block.text, fact.statement
+    first, last = fact.spans[0][0], fact.spans[-1][1]
+    shown = f"{statement.head}{block[statement.start : first]}[…]{block[last : statement.end]}{statement.tail}"
+    ask = pack.values("phrases").get("which", "").replace("N", _spelled(len(fact.spans), pack))
+    if not ask or any(fold(answer) in fold(shown) for answer in fact.answers):
+        return None
+    return _draft("list", fact, {"question": f"{shown} {ask}", "answers": fact.answers}, *fact.answers)
+
+
+def cloze(fact: Fact, pack: Pack) -> Draft | None:
     """The statement with the answer as a blank."""
-    text = _with_blanks(fact.statement, fact.spans, [_HINTS.get(fact.kind, "")] * len(fact.spans))
-    return Draft(_entry(fact, setting, {"cloze": text}), "cloze")
+    if len(fact.spans) > 2:
+        return None
+    hint = pack.values("hints").get(fact.kind, "")
+    text = _with_blanks(fact.statement, fact.spans, hint)
+    keys: Entry = {"cloze": text}
+    others = _other_wordings(fact, pack)
+    if others:
+        keys["accept"] = others
+    return _draft("cloze", fact, keys, *fact.answers)
 
 
-def _with_blanks(statement: Statement, spans: Sequence[Span], hints: Sequence[str]) -> str:
+def cause(fact: Fact, pack: Pack) -> Draft | None:
+    """Why something is so, with the reason as the back of a card."""
+    text = fact.statement.text
+    found = re.fullmatch(r"([^,;]{20,140}?),? (because (?:of )?[^,;]{10,140})\.", text)
+    if not found or fact.statement.sentence.block.text[fact.spans[0][0] :].startswith(found[1][:5]):
+        return None
+    return _draft("cause", fact, {"front": f"Why? {found[1]}.", "back": found[2][0].upper() + found[2][1:]}, found[2])
+
+
+FORMS: Sequence[Form] = (acronym, definition, superlative, listed, number, year, cloze, office, cause)
+"""The forms, those first that readers kept most often."""
+
+
+def _with_blanks(statement: Statement, spans: Sequence[Span], hint: str) -> str:
     """Returns the words of `statement` with blanks at `spans`, which are asked together if there are several."""
     block = statement.sentence.block.text
     group = "c1::" if len(spans) > 1 else ""
     pieces, place = [statement.head], statement.start
-    for (start, end), hint in zip(spans, hints, strict=True):
+    for start, end in spans:
         blank = f"{{{{{group}{block[start:end]}{'::' + hint if hint else ''}}}}}"
         if start < statement.start:  # it begins with the letter that was made a capital
             pieces, place = [blank], end
@@ -61,37 +158,77 @@ def _with_blanks(statement: Statement, spans: Sequence[Span], hints: Sequence[st
     return "".join((*pieces, block[place : statement.end], statement.tail))
 
 
-def acronym(fact: Fact, setting: Setting) -> Draft | None:
-    """What an acronym stands for."""
+def _other_wordings(fact: Fact, pack: Pack) -> tuple[str, ...]:
+    """Returns what else is right in the blank: a surname alone, digits for a number in words."""
     mention = _mention(fact)
-    if fact.kind != "acronym" or mention is None or not mention.unit or mention.unit not in fact.statement.quote:
-        return None
-    question = f"What does {mention.value} stand for?"
-    return Draft(_entry(fact, setting, {"question": question, "answer": mention.unit}), "acronym")
+    if mention is None or len(fact.spans) != 1:
+        return ()
+    answer = fact.answers[0]
+    if mention.kind == "person" and " " in answer and answer == mention.value:
+        return (answer.split()[-1],)
+    if mention.kind == "person" and mention.value != answer:
+        return (mention.value,)
+    if mention.kind == "number" and mention.value != answer and mention.value.isdecimal() and "," not in answer:
+        return (mention.value,)
+    return ()
 
 
 def _mention(fact: Fact) -> Mention | None:
     return next((one for one in fact.statement.mentions if (one.start, one.end) == fact.spans[0]), None)
 
 
-def _entry(fact: Fact, setting: Setting, keys: Entry) -> Entry:
+def _is_about(fact: Fact, subject: str) -> bool:
+    """Returns whether the answer of `fact` is the `subject` of its statement, or the last words of that."""
+    return len(fact.spans) == 1 and fold(subject).endswith(fold(fact.answers[0])) and bool(fold(fact.answers[0]))
+
+
+def _is_office(words: str, pack: Pack) -> bool:
+    parts = words.casefold().split()
+    offices = pack.words("offices")
+    return any(part in offices for part in parts[:6]) and not any(part in pack.parts_of_verbs for part in parts)
+
+
+def _long_title(title: str, pack: Pack) -> str:
+    return title if len(title.split()) > 1 and title.split()[-1].casefold() in pack.words("offices") else ""
+
+
+def _spelled(number_: int, pack: Pack) -> str:
+    words = {value: word for word, value in pack.values("number_words").items()}
+    return words.get(str(number_), str(number_))
+
+
+def _draft(form: str, fact: Fact, keys: Entry, *answers: str) -> Draft:
     """Returns a card of `keys`, with the context it needs and the words that it rests on."""
-    shown = " ".join(str(value) for value in keys.values())
-    context = [part for part in fact.statement.context if not any(answer in part for answer in fact.answers)]
-    tags = tuple(_tag(heading) for heading in fact.statement.sentence.block.headings[-1:])
-    entry: Entry = {}
-    if context and context[-1] not in shown:
-        entry["context"] = " › ".join(context)
+    shown = fold(" ".join(value for value in keys.values() if isinstance(value, str)))
+    context = [part for part in fact.statement.context if not _gives_away(part, answers)]
+    if context and all(word in shown for word in _telling(context[-1])):
+        context = context[:-1]
+    entry: Entry = {"context": " › ".join(context)} if context else {}
     entry |= keys
-    if tags and tags[0]:
-        entry["tags"] = tags
+    if tag := _tag(fact.statement):
+        entry["tags"] = (tag,)
     entry["quote"] = fact.statement.quote
-    return entry
+    doubts = tuple(name for name in fact.reasons if name in _DOUBTS)
+    return Draft(entry, form, (fact.statement.refusal, *doubts) if fact.statement.refusal else doubts)
 
 
-def _tag(heading: str) -> str:
-    words = re.findall(r"[^\W_]+", heading.casefold())
+_DOUBTS = frozenset(
+    ("not certain", "one of many", "half of a pair", "only says which", "the topic itself", "very long")
+)
+
+
+def _gives_away(context: str, answers: Sequence[str]) -> bool:
+    """Returns whether a line of context has the words of an answer, in whatever number."""
+    words = set(_telling(context))
+    return any(own and own <= words for answer in answers if (own := set(_telling(answer))))
+
+
+def _telling(text: str) -> list[str]:
+    return [fold(stem(word.casefold())) for word in re.findall(r"[^\W_]+", text)]
+
+
+def _tag(statement: Statement) -> str:
+    """Returns a tag made of the heading that `statement` stands under."""
+    headings = statement.sentence.block.headings
+    words = re.findall(r"[^\W_]+", headings[-1].casefold()) if headings else []
     return "-".join(words[:5])
-
-
-FORMS: Sequence[Form] = (acronym, cloze)

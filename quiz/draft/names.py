@@ -14,7 +14,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}[A-Z]?|[A-Z]{2,6}\d?")
 _MODEL = re.compile(r"(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*")
-_GAP = re.compile(r" |\. (?=[A-ZÀ-Þ])|\.")
+_GAP = re.compile(r" |\. ?")
+_PARTICLE = re.compile(r"(?:d|l|al|el|von|O)['’-][A-ZÀ-Þ]")
 _ROYAL = frozenset(
     ("King", "Queen", "Emperor", "Empress", "Pope", "Saint", "St", "Sir", "Lord", "Lady", "Prince", "Princess")
 )
@@ -30,6 +31,8 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
+        if self.text[0].islower():
+            return _PARTICLE.match(self.text) is not None
         return self.text[0].isupper() or (self.text[0].isdigit() and _MODEL.fullmatch(self.bare) is not None)
 
 
@@ -46,8 +49,7 @@ class Names:
         self._known = known
         self._pack = pack
         self._people: dict[str, str] = {}
-        """The full name of each person, by its last word."""
-        self._full: dict[str, MentionKind] = {}
+        """The full name of each person, by the last word of it, and by the first."""
 
     def find(self, text: str, start: int, end: int) -> Iterator[Mention]:
         """Returns the names in the sentence that stands in `text` from `start` to `end`."""
@@ -64,12 +66,17 @@ class Names:
         if not words[first].capital or words[first].text in ("I", "A"):
             return first
         last = first
-        while last + 1 < len(words) and words[last].text == words[last].bare:
+        while last + 1 < len(words) and (words[last].text == words[last].bare or self._possessed(words, first, last)):
             following = self._joined(words, last, text)
             if following is None:
                 break
             last = following
         return last + 1
+
+    def _possessed(self, words: Sequence[Token], first: int, last: int) -> bool:
+        """Returns whether an owner is part of the name of what it owns, as in `Platt's Hall`."""
+        known = self._pack.words("places") | self._pack.words("demonyms") | self._people.keys()
+        return first == last and words[last].bare not in known and words[last + 1].bare in self._ending_words
 
     def _joined(self, words: Sequence[Token], last: int, text: str) -> int | None:
         """Returns the next word of the run whose word so far is `last`, over small words that belong to names."""
@@ -110,6 +117,8 @@ class Names:
         if first == 0:
             first, torn = self._without_opener(words, behind)
         run = list(words[first:behind])
+        while run and not run[0].capital:
+            run.pop(0)
         office: list[str] = []
         whole = " ".join(token.bare for token in run)
         places, demonyms = self._pack.words("places"), self._pack.words("demonyms")
@@ -119,11 +128,15 @@ class Names:
             run, office = self._without_office(run)
         if not run or all(token.bare in demonyms for token in run):
             return
+        kind = self._kind(run, office, text[run[0].start : run[-1].start] + run[-1].bare)
+        if kind == "person" and len(run) > 2 and _ACRONYM.fullmatch(run[-1].bare):
+            run.pop()  # `FRS` and the like
         name = text[run[0].start : run[-1].start] + run[-1].bare
-        kind = self._kind(run, office, name)
         torn = torn or self._is_torn(words, words.index(run[0]), behind, text)
-        if kind == "person" and not torn:
+        torn = torn or (len(run) == 1 and kind == "name" and self._is_common(name.casefold()))
+        if kind == "person" and not torn and len(run) > 1:
             self._people.setdefault(run[-1].bare, name)
+            self._people.setdefault(run[0].bare, name)
         value = self._people.get(name, name) if kind == "person" else name
         unit = self._known.acronyms.get(name, "") if kind == "acronym" else " ".join(office)
         yield Mention(run[0].start, run[0].start + len(name), kind, value, unit, torn)
@@ -153,14 +166,12 @@ class Names:
             return 0, ordinary
         return 1, True
 
+    def _is_common(self, lowered: str) -> bool:
+        common = self._pack.words("common_words") | self._pack.words("function_words")
+        return lowered in common or stem(lowered) in common
+
     def _is_ordinary(self, lowered: str) -> bool:
-        common = self._pack.words("common_words")
-        return (
-            lowered in common
-            or stem(lowered) in common
-            or self._known.lower[lowered] > 0
-            or lowered in self._pack.parts_of_verbs
-        )
+        return self._is_common(lowered) or self._known.lower[lowered] > 0 or lowered in self._pack.parts_of_verbs
 
     def _without_office(self, run: list[Token]) -> tuple[list[Token], list[str]]:
         """Returns the words of a name without the titles before it, and those."""

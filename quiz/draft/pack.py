@@ -31,7 +31,7 @@ class Pack:
     @cache  # noqa: B019
     def values(self, name: str) -> dict[str, str]:
         """Returns the list `name` whose entries are pairs such as `two=2`."""
-        return dict(entry.partition("=")[::2] for entry in self.entries(name))
+        return {key.strip(): value for entry in self.entries(name) for key, _, value in [entry.partition("=")]}
 
     @cache  # noqa: B019
     def pattern(self, name: str) -> re.Pattern[str]:

@@ -1,8 +1,8 @@
 """All stages of drafting in a row, from an article to the facts that can be asked for."""
 
 from quiz.deck.articles.article import Article, Sentence
-from quiz.draft.facts import facts_of
-from quiz.draft.forms import Setting, with_drafts
+from quiz.draft.facts import Context, facts_of
+from quiz.draft.forms import with_drafts
 from quiz.draft.lexicon import lexicon
 from quiz.draft.mentions import Mentions
 from quiz.draft.pack import Pack
@@ -15,17 +15,25 @@ def draft(article: Article, pack: Pack) -> Drafted:
     sentences = tuple(article.sentences)
     known = lexicon(article, pack)
     mentions = Mentions(sentences, known, pack)
-    setting = Setting(article.title, pack)
     statements: list[Statement] = []
     facts: list[Fact] = []
+    hero = ""
     for sentence in sentences:
-        before = statements[-1] if statements and statements[-1].sentence.block is sentence.block else None
-        statement = read(Reading(sentence, mentions.find(sentence), before), known, pack)
+        before = statements[-1] if statements else None
+        lead = before is None or before.sentence.block is not sentence.block
+        found = mentions.find(sentence)
+        hero = hero or next((one.value for one in found if one.kind == "person" and _is_hero(one.value, article)), "")
+        statement = read(Reading(sentence, found, before, not lead, hero), known, pack)
         statement = statement._replace(context=_context(article, sentence))
         statements.append(statement)
-        lead = before is None
-        facts += (with_drafts(fact, setting) for fact in facts_of(statement, lead, known, mentions.terms, pack))
+        facts += (with_drafts(fact, pack) for fact in facts_of(statement, Context(known, mentions.terms, pack, lead)))
     return Drafted(tuple(statements), tuple(facts))
+
+
+def _is_hero(person: str, article: Article) -> bool:
+    """Returns whether `article` is about `person`: its title is that name, or most of it."""
+    words = set(person.replace(".", "").split())
+    return bool(article.title) and set(article.title.split()) <= words | {"Early", "Life", "of"} and len(words) > 1
 
 
 def _context(article: Article, sentence: Sentence) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from quiz.draft.values import Mention
 
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|to|of|after|before|around|about|circa|c\.|early|late|mid|and|between|during|through|for|year)"
+    r"(?:\b(?:in|since|by|until|till|from|to|of|after|before|around|about|circa|c\.|early|late|mid|and|between"
+    r"|during|through|for|year)"
     r"|[,(–—-]|\bmid-)\s?$",
     re.IGNORECASE,
 )
@@ -69,8 +70,6 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
     behind = text[found.end() : found.end() + 2]
     if re.match(r"[-‐‑–:/]\w|[A-Za-z]", behind) and not re.match(r"[–-]\d", behind):
         return None  # a part of something else: `17-year`, `3D`, `10:30`
-    if re.search(r"\d[–-]$", text[max(0, found.start() - 2) : found.start()]):
-        pass
     if re.fullmatch(r"1[0-9]{3}|20\d\d", found[0]) and _is_year(text, found, pack):
         return Mention(found.start(), found.end(), "year", found[0])
     return Mention(
@@ -79,6 +78,8 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
 
 
 def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
+    if re.match(r" [A-ZÀ-Þ]", text[found.end() : found.end() + 2]):
+        return True
     if not _BEFORE_YEAR.search(text, max(0, found.start() - 12), found.start()) and found.start():
         return False
     noun = _NOUN_BEHIND.match(text, found.end())

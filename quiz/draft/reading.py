@@ -30,16 +30,21 @@ REFUSALS = {
 
 _MOST_WORDS, _FEWEST_WORDS = 45, 6
 _NOT_PROSE = re.compile(r"https?:|www\.|@\w|[{}<>=|\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$")
-_SPEECH = re.compile(r"[“\"«„][^”\"»“]{45,}[”\"»“]|[“\"„][^”\"“]+[,.?!][”\"“]")
+_SPEECH = re.compile(r"[“\"«„][^”\"»“]{60,}[”\"»“]|(?:^|[,:] )[“\"„][^”\"“]+[,.?!][”\"“]")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
 class Reading(NamedTuple):
-    """What a sentence is to be read with: the mentions of it, and the statement before it in the same paragraph."""
+    """What a sentence is to be read with: the mentions of it, and the statement before it.
+
+    `same_paragraph` tells whether that one stands in the same paragraph; `hero` is the person the article is about.
+    """
 
     sentence: Sentence
     mentions: tuple[Mention, ...]
     before: Statement | None
+    same_paragraph: bool = True
+    hero: str = ""
 
 
 def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
@@ -48,10 +53,21 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     plain = Statement(sentence, sentence.start, sentence.end, mentions=reading.mentions)
     if sentence.end - sentence.start > LONGEST_SENTENCE:
         return plain._replace(refusal="too-long")
-    if refusal := _refused_as_it_is(sentence.text, pack):
-        return plain._replace(refusal=refusal)
-    shown = _with_owner(_without_opener(plain, pack), reading.before, known, pack)
-    return shown if shown.refusal else shown._replace(refusal=_needs_article(shown, known, pack))
+    shown = _with_subject(_with_owner(_without_opener(plain, pack), reading, known, pack))
+    refusal = _refused_as_it_is(sentence.text, pack) or shown.refusal or _needs_article(shown, known, pack)
+    return shown._replace(refusal=refusal)
+
+
+def _with_subject(statement: Statement) -> Statement:
+    """Returns `statement` with the name at its head as its subject, where there is one."""
+    if statement.subject:
+        return statement
+    first = next((one for one in statement.mentions if one.kind not in ("term", "phrase", "ordinal")), None)
+    if first is None or first.torn or first.kind in ("number", "year", "date"):
+        return statement
+    before = statement.text[: max(0, first.start - statement.start + len(statement.head))]
+    at_head = re.fullmatch(r"(?:[Tt]he |An? )?(?:(?:[A-Z][\w.]*|[a-z]+) ){0,2}", before) is not None
+    return statement._replace(subject=first.value) if at_head else statement
 
 
 def _refused_as_it_is(text: str, pack: Pack) -> str:
@@ -60,7 +76,9 @@ def _refused_as_it_is(text: str, pack: Pack) -> str:
         return "too-long" if len(words) > _MOST_WORDS else "too-short"
     if text.rstrip("\"'”’)]»").endswith(("?", "!", ":", ";", ",")):
         return "no-statement"
-    if _NOT_PROSE.search(text):
+    if not re.search(r"[.!?。！？…][\"'”’)\]»“」』]*$", text) or re.match(_imperatives(pack), text):
+        return "no-statement"
+    if _NOT_PROSE.search(text) or re.search(r"\((?:see|fig|figure|table|chapter|section)\b", text, re.IGNORECASE):
         return "not-prose"
     if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS) or text.count('"') % 2:
         return "torn"
@@ -69,11 +87,20 @@ def _refused_as_it_is(text: str, pack: Pack) -> str:
     if pack.words("speakers") and (re.search(r"\bI\b(?!\.)", text) or _words_pattern(pack, "speakers").search(text)):
         return "speaker"
     verbs = pack.words("auxiliaries") | pack.parts_of_verbs
-    if pack.words("auxiliaries") and not any(
-        word.strip(".,;:()").casefold() in verbs or re.search(r"[a-z]{2}ed\b", word) for word in words
+    if (
+        pack.words("auxiliaries")
+        and len(words) < 10
+        and not any(word.strip(".,;:()").casefold() in verbs or re.search(r"[a-z]{2}ed\b", word) for word in words)
     ):
         return "no-verb"
     return ""
+
+
+@lru_cache(maxsize=8)
+def _imperatives(pack: Pack) -> re.Pattern[str]:
+    """Returns a pattern for an order at the head of a sentence."""
+    words = "|".join(re.escape(word.capitalize()) for word in sorted(pack.words("imperatives"))) or "(?!)"
+    return re.compile(rf"(?:{words}) (?!of\b|is\b|was\b|are\b|were\b|[a-z]+(?:s|ed)\b (?!of|and|or|to|in|from))")
 
 
 @lru_cache(maxsize=64)
@@ -100,58 +127,80 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
     return statement._replace(start=start + 1, head=first.upper(), mentions=mentions)
 
 
-def _with_owner(statement: Statement, before: Statement | None, known: Lexicon, pack: Pack) -> Statement:
+def _with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     """Returns `statement` with the pronoun at its head replaced by its owner; refused where that is not certain."""
-    text = statement.text
+    text, before = statement.text, reading.before
     found = re.match(r"(He|She|It|His|Her|Its|They|Their)\b ", text)
     if not found or not pack.words("pronouns"):
         return statement
-    owner = _owner(found[1], before, known) if before else None
-    if owner is None or re.match(
-        r"It (?:is|was|seems|appears|took|takes|became|has been|follows|turns) \w+ (?:that|to|who|when)\b", text
-    ):
+    if _IMPERSONAL.match(text):
         return statement._replace(refusal="pronoun")
-    possessive = found[1] in ("His", "Her", "Its", "Their")
-    name = owner + ("’" if owner.endswith("s") else "’s") * possessive
+    human = found[1] in ("He", "She", "His", "Her")
+    owner = (_person(reading) if human else _thing(before, known)) if before and found[1][0] != "T" else ""
+    if not owner or (not human and not reading.same_paragraph):
+        return statement._replace(refusal="pronoun")
+    article = "" if human or not before or not re.match(rf"(?:The|the) {re.escape(owner)}", before.text) else "The "
+    ending = ("’" if owner.endswith("s") else "’s") if found[1] in ("His", "Her", "Its") else ""
+    name = article + owner + ending
     start = statement.start + found.end() - 1 - len(statement.head)
-    article = (
-        "The "
-        if re.match(r"the ", before.text if before else "", re.I) and before and before.text[4:].startswith(owner)
-        else ""
-    )
-    return statement._replace(start=start, head=article + name, resolved=f"{found[1]} → {article}{name}")
+    return statement._replace(start=start, head=name, subject=owner, resolved=f"{found[1]} → {name}")
 
 
-def _owner(pronoun: str, before: Statement | None, known: Lexicon) -> str | None:
-    """Returns the one name in the statement before that `pronoun` can stand for, or None."""
-    if (
-        before is None
-        or (before.refusal and before.refusal not in ("too-long", "time-bound"))
-        or pronoun in ("They", "Their")
-    ):
-        return None
-    people = {mention.value for mention in before.mentions if mention.kind == "person"}
-    if pronoun in ("He", "She", "His", "Her"):
-        subject = [
-            mention for mention in before.mentions if mention.kind == "person" and mention.start - before.start < 30
-        ]
-        return subject[0].value if len(people) == 1 and subject and not subject[0].torn else None
+_IMPERSONAL = re.compile(
+    r"It (?:(?:is|was|seems|appears|took|takes|became|has been|had been|follows|turns|turned)"
+    r" (?:\w+ ){1,5}(?:that|to|who|when|if|for)\b"
+    r"|(?:is|was) (?:said|believed|thought|known|clear|possible|estimated))"
+)
+"""Sentences whose `it` stands for nothing before."""
+
+
+def _person(reading: Reading) -> str:
+    """Returns the one person whom the statement before speaks of, or an empty text."""
+    before = reading.before
+    if before is None:
+        return ""
+    people = {one.value for one in before.mentions if one.kind == "person"} | ({before.subject} & {reading.hero})
+    if reading.hero and people <= {reading.hero}:
+        return reading.hero
+    if not reading.same_paragraph or len(people) != 1:
+        return ""
+    (person,) = people
+    return person if before.subject == person else ""
+
+
+def _thing(before: Statement | None, known: Lexicon) -> str:
+    """Returns the one name, of no person, that the statement before begins with and can be meant by `it`."""
+    if before is None or not before.subject:
+        return ""
     others = {
-        m.value for m in before.mentions if m.kind in ("place", "organisation", "thing", "name", "acronym", "title")
+        one.value
+        for one in before.mentions
+        if one.kind in ("place", "organisation", "thing", "name", "acronym", "title")
     }
-    first = before.mentions[0] if before.mentions else None
-    if first is None or first.torn or first.value not in others or first.start - before.start > 5 - len(before.head):
-        return None
-    topic = all(stem(token.text.casefold()) in known.headings for token in tokens(first.value, 0, len(first.value)))
-    return first.value if len(others) == 1 or topic else None
+    if before.subject not in others and not before.resolved:
+        return ""
+    topic = all(stem(one.text.casefold()) in known.headings for one in tokens(before.subject, 0, len(before.subject)))
+    return before.subject if topic or others <= {before.subject} else ""
+
+
+_THAT = re.compile(r"\b(?:in|of|at|on|for|by|from|to|won|lost|with|during|after|before) that [a-z]+\b(?! of)[.,]")
+_HANGING = re.compile(
+    r"(?:\S+ ){1,3}(?:then|again|too|thus|therefore|instead|likewise|similarly)\b"
+    r"|(?:(?:Some|About|Nearly|Around|Over|Many|Most|Several|Few|All|More|Less|Fewer|Up|At|than|to|least|most|of"
+    r"|the|an?|one|two|three"
+    r"|four|five|half|percent|per cent|estimated|[\d,.]+%?) )+(?:were|was|are|is|have|had|has|did|do|could|would"
+    r"|came|went)\b",
+    re.IGNORECASE,
+)
+"""What at the head of a sentence hangs on the one before: `… then`, `Some 85 percent were`."""
 
 
 def _needs_article(statement: Statement, known: Lexicon, pack: Pack) -> str:
     """Returns why `statement` is not understood alone, or an empty text."""
     text = statement.text
-    if _head_pattern(pack, "dependent_openers").match(text):
+    if _head_pattern(pack, "dependent_openers").match(text) or _HANGING.match(text):
         return "hangs-on"
-    if _words_pattern(pack, "pointers").search(text):
+    if _words_pattern(pack, "pointers").search(text) or _THAT.search(text):
         return "pointer"
     years = any(mention.kind in ("year", "date") for mention in statement.mentions)
     if _words_pattern(pack, "time_bound").search(text) and not years:
@@ -184,21 +233,45 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
 def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     """Returns whether `the` stands before a common noun that nothing in the sentence or above it tells of."""
     text = statement.text
-    loose, common = pack.words("loose_nouns"), pack.words("common_words")
-    for found in re.finditer(r"\b([Tt]he) ([a-z][\w-]*)(?: ([a-z][\w-]*))?(?: ([a-z][\w-]*))?", text):
-        noun, following = found[2], found[3] or ""
-        at_head = found.start() == 0
-        if stem(noun) in known.headings:
+    for found in re.finditer(r"\b[Tt]he ((?:[a-z][\w’'-]* ?)+)", text):
+        words = found[1].split()
+        number = next((place for place, word in enumerate(words) if _ends_noun(word, pack)), len(words))
+        if not number:
             continue
-        before = text[: found.start()].casefold()
-        if re.search(rf"\b(?:an?|one|two|three|this) (?:[\w-]+ ){{0,3}}{re.escape(stem(noun))}", before):
+        noun, following = stem(words[number - 1].strip("’'")), words[number] if number < len(words) else ""
+        if number == len(words) and re.match(r" ?[A-Z“\"(]", text[found.end() - (found[0][-1] == " ") :]):
+            continue  # a name follows and says which
+        if noun in known.headings or following in _OWNED or _was_introduced(noun, text[: found.start()]):
             continue
-        ends = (
-            not following
-            or following in pack.words("function_words") | pack.words("auxiliaries")
-            or following in pack.parts_of_verbs
-        )
-        owned = following in ("of", "that", "which", "who", "whose", "where", "for", "between")
-        if ends and not owned and (noun in loose or stem(noun) in loose or (at_head and noun in common)):
+        loose = noun in pack.words("loose_nouns") or words[number - 1] in pack.words("loose_nouns")
+        if found.start() == 0:
+            past = following in _PAST or following.endswith("ed") or following in pack.words("past_forms")
+            plain = number == 1 and noun in pack.words("common_words")
+            loose = loose or past or plain
+        if loose and number <= 2:
             return True
     return False
+
+
+_OWNED = frozenset(
+    ("of", "that", "which", "who", "whose", "where", "for", "between", "in", "on", "at", "from", "behind")
+)
+_PAST = frozenset(("was", "were", "had", "did"))
+
+
+def _ends_noun(word: str, pack: Pack) -> bool:
+    """Returns whether `word` cannot belong to the noun phrase that it stands behind."""
+    return (
+        word in pack.words("function_words")
+        or word in pack.words("auxiliaries")
+        or (word in pack.parts_of_verbs and not word.endswith("ing"))
+        or re.fullmatch(r"\w{3,}ly", word) is not None
+    )
+
+
+def _was_introduced(noun: str, before: str) -> bool:
+    """Returns whether the words `before` a noun have it with an indefinite article or a number."""
+    found = re.search(
+        rf"\b(?:an?|one|two|three|four|five|several|many|some) (?:[\w-]+ ){{0,3}}{re.escape(noun)}", before.casefold()
+    )
+    return found is not None

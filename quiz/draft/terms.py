@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quiz.deck.articles.article import Sentence
 from quiz.draft.lexicon import stem
 from quiz.draft.names import Token, tokens
 from quiz.draft.pack import Pack
-from quiz.draft.values import Mention
+from quiz.draft.values import Mention, MentionKind
 
 _QUOTED = re.compile(
     r"“([^“”]{2,70})”|\"([^\"]{2,70})\"|„([^„“”]{2,70})[“”]|«\s?([^«»]{2,70}?)\s?»|(?<!\w)‘([^‘’]{3,70})’(?!\w)"
@@ -18,65 +19,99 @@ _MOST_WORDS = 3
 
 
 class Terms:
-    """Finds the terms in the sentences of one article: uncommon words that it uses more than once."""
+    """Finds the terms in the sentences of one article: uncommon words, and groups of words that it uses again."""
 
     def __init__(self, sentences: Sequence[Sentence], pack: Pack) -> None:
         self._pack = pack
         self._counts: Counter[str] = Counter()
         for sentence in sentences:
-            for chunk in self._chunks(sentence.block.text, sentence.start, sentence.end):
-                for first in range(len(chunk)):
-                    self._counts[_key(chunk[first:])] += 1
+            text = sentence.block.text
+            chunks = list(self._chunks(text, sentence.start, sentence.end))
+            self._counts.update(_key(chunk[first:]) for chunk in chunks for first in range(len(chunk)))
+            self._counts.update(_whole(text, one, other) for one, other in _joined_by_of(chunks, text))
 
     def find(self, text: str, start: int, end: int) -> Iterator[Mention]:
         """Returns the terms and the other phrases between two places of `text`."""
-        for chunk in self._chunks(text, start, end):
+        chunks = list(self._chunks(text, start, end))
+        behind = start
+        for one, other in _joined_by_of(chunks, text):
+            if self._counts[_whole(text, one, other)] > 1 and one[0].start >= behind:
+                behind = other[-1].end
+                yield Mention(one[0].start, behind, "term", text[one[0].start : behind])
+        for chunk in chunks:
             words = self._term(chunk)
-            kind = "term" if words else "phrase"
+            kind: MentionKind = "term" if words else "phrase"
             words = words or chunk[-_MOST_WORDS:]
-            phrase = text[words[0].start : words[-1].end]
-            yield Mention(words[0].start, words[-1].end, kind, phrase)  # type: ignore[arg-type]
+            yield Mention(words[0].start, words[-1].end, kind, text[words[0].start : words[-1].end])
 
     def _term(self, chunk: Sequence[Token]) -> Sequence[Token]:
         """Returns the words at the end of `chunk` that are a term, or none."""
-        common = self._pack.words("common_words")
+        if _NO_NOUN.fullmatch(chunk[-1].text) or chunk[-1].text in self._pack.words("no_terms"):
+            return ()
         for first in range(max(0, len(chunk) - _MOST_WORDS), len(chunk)):
             words = chunk[first:]
-            rare = [word for word in words if word.text not in common and stem(word.text) not in common]
-            often = self._counts[_key(words)] > 1
-            if often and ((rare and words[0] in rare) or len(words) > 1) and not _NO_NOUN.fullmatch(words[-1].text):
+            often, rare = self._counts[_key(words)] > 1, self._is_rare(words[0].text)
+            if (often and (rare or len(words) > 1)) or (rare and len(words) > 1 and self._is_rare(words[-1].text)):
                 return words
         return ()
+
+    def _is_rare(self, word: str) -> bool:
+        common = self._pack.words("common_words")
+        return word not in common and stem(word) not in common and word not in self._pack.words("regular_verbs")
 
     def count(self, phrase: str) -> int:
         """Returns how often the article has `phrase`, in the singular or the plural."""
         return self._counts[_key(tokens(phrase, 0, len(phrase)))]
 
     def _chunks(self, text: str, start: int, end: int) -> Iterator[list[Token]]:
-        """Returns the runs of small words without a function word, a verb or an adverb."""
+        """Returns the runs of small words without a function word, a verb or an adverb; an `of` may join two."""
+        words = tokens(text, start, end)
         chunk: list[Token] = []
-        for token in tokens(text, start, end):
-            adjacent = chunk and text[chunk[-1].end : token.start] == " "
-            if chunk and not adjacent:
-                yield chunk
+        for number, token in enumerate(words):
+            if chunk and text[chunk[-1].end : token.start] != " ":
+                yield from self._ended(chunk, words[number : number + 1])
                 chunk = []
-            if self._may_be_noun(token):
+            if self._may_be_noun(token, bool(chunk)):
                 chunk.append(token)
             elif chunk:
-                yield chunk
+                yield from self._ended(chunk, words[number : number + 1])
                 chunk = []
+        yield from self._ended(chunk, [])
+
+    def _ended(self, chunk: list[Token], following: Sequence[Token]) -> Iterator[list[Token]]:
+        """Returns `chunk`, behind which `following` stands, without a verb in its base form at the end."""
+        verbs = self._pack.words("regular_verbs")
+        goes_on = bool(following) and following[0].text in _BEHIND_VERBS
+        while len(chunk) > 1 and goes_on and chunk[-1].text in verbs:
+            chunk = chunk[:-1]
         if chunk:
             yield chunk
 
-    def _may_be_noun(self, token: Token) -> bool:
+    def _may_be_noun(self, token: Token, inside: bool) -> bool:
+        """Returns whether a word can belong to a noun phrase; `inside` of one, what ends in `ing` can."""
         word = token.text
-        return (
-            word[0].islower()
-            and len(word) > 2
-            and word not in self._pack.words("function_words")
-            and word not in self._pack.parts_of_verbs
-            and not re.fullmatch(r"\w{3,}ly", word)
-        )
+        if word[0].isupper() or len(word) < 3 or not word[0].isalpha() or word in self._pack.words("function_words"):
+            return False
+        if word.endswith("ing"):
+            return inside or word not in self._pack.parts_of_verbs
+        verb = word in self._pack.parts_of_verbs and not (word.endswith("s") and inside)
+        return not verb and not re.fullmatch(r"\w{3,}ly|\w{3,}ed", word)
+
+
+_BEHIND_VERBS = frozenset(
+    ("to", "on", "in", "the", "a", "an", "that", "its", "their", "with", "for", "from", "as", "at")
+)
+
+
+def _joined_by_of(chunks: Sequence[list[Token]], text: str) -> Iterator[tuple[list[Token], list[Token]]]:
+    """Returns the neighbours of `chunks` that an `of` joins: `economies of scale`."""
+    for one, other in pairwise(chunks):
+        if text[one[-1].end : other[0].start] == " of " and len(one) + len(other) <= _MOST_WORDS:
+            yield one, other
+
+
+def _whole(text: str, one: Sequence[Token], other: Sequence[Token]) -> str:
+    return text[one[0].start : other[-1].end].casefold()
 
 
 def _key(words: Sequence[Token]) -> str:

@@ -44,8 +44,9 @@ class Statement(NamedTuple):
     """A sentence as a card may show it, with what can be asked for in it; places count in the block of the sentence.
 
     Of the block, the words from `start` to `end` are shown, with `head` before them and `tail` behind. `context` is
-    what a card shows above it. `resolved` tells which pronoun was replaced by what. Where the sentence cannot be
-    understood away from its article, `refusal` is the code of the reason, and the words are as they stand.
+    what a card shows above it. `subject` is the name at its head, in full, `resolved` tells which pronoun was replaced
+    by what. Where the sentence cannot be understood away from its article, `refusal` is the code of the reason, and
+    the words are as they stand.
     """
 
     sentence: Sentence
@@ -54,6 +55,7 @@ class Statement(NamedTuple):
     head: str = ""
     tail: str = ""
     context: tuple[str, ...] = ()
+    subject: str = ""
     resolved: str = ""
     refusal: str = ""
     mentions: tuple[Mention, ...] = ()

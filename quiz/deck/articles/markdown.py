@@ -30,7 +30,8 @@ _END_SIGN = re.compile(r"[.!?…:;,。！？」\"”’)]\s*$")
 _BYLINE = re.compile(r"(?:by|von|par)\s+((?:[A-ZÀ-Þ][\w.'’-]*(?:,\s|\s+(?:and|und|et)\s+|\s+|$)){1,8})$", re.IGNORECASE)
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATELINE = re.compile(
-    rf"(?:(?:published|updated|posted)(?:\s+on)?:?\s+)?((?:\w+day,\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}"
+    rf"(?:(?:published|updated|posted)(?:\s+on)?:?\s+)?((?:\w+day,\s+)?(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
+    rf"|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}"
     r"|\d{4}-\d\d-\d\d|\d{1,2}\.\s?\w+\s\d{4}|\d{4}年\d{1,2}月\d{1,2}日))",
     re.IGNORECASE,
 )

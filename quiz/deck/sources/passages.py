@@ -17,7 +17,8 @@ _END = re.compile(r"""(?<![.!?…])[.!?…]++["')\]]*+\s++(?=["'(\[]*+(\w))|[。
 Nothing in it is tried twice, so that a long run of signs takes no longer than other text.
 """
 _NO_END = re.compile(
-    r"\b(?:[^\W\d_]|e\.g|i\.e|[Aa]pprox|[Cc]f|Adm|Brig|Capt|Cmdr|Col|Corp|Dr|Fig|Gen|Gov|Hon|Inc|Jr|Lt|Ltd|Maj|Messrs|Mr"
+    r"\b(?:[^\W\d_]|e\.g|i\.e|[Aa]pprox|[Cc]f|Adm|Brig|Capt|Cmdr|Col|Corp|Dr|Fig|Gen|Gov|Hon|Inc|Jr|Lt|Ltd|Maj"
+    r"|Messrs|Mr"
     r"|Mrs|Ms|Mt|No|Nos|Prof|Rep|Rev|Sen|Sgt|Sr|St|Vol|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+$"
 )
 """A full stop that belongs to an initial or a shortened word, behind which a sentence usually goes on."""
@@ -68,7 +69,8 @@ def with_passages(cards: Sequence[Card]) -> tuple[Card, ...]:
 
 
 def _quoted(path: str, quotes: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    """The passages, as digests, of each of `quotes`, where it is clear which ones of the source at `path` are meant."""
+    """The passages, as digests, of each of `quotes`, where it is clear which ones of the source at `path` are"
+    " meant."""
     if (source := read_source(path)) is None:
         return {}
     passages, places = Passages(source), source.places(set(quotes.values()))

@@ -8,8 +8,10 @@ from typing import NamedTuple
 Span = tuple[int, int]
 """Where something begins and ends in a text."""
 
+_CITED = r"(?: ?\[(?:\d{1,3}|[a-z]|note \d{1,2})\])*+"
 _END = re.compile(
-    r"""(?<![.!?…])[.!?…]++(?:\[\w{1,4}\])*+["'”’“‘»«)\]]*+(?:\s»)?+(?:\[\w{1,4}\])*+(?:\s++|$)|[。！？｡]++[」』”’）)》"]*+"""
+    rf"""(?<![.!?…])[.!?…]++{_CITED}["'”’“‘»«)\]]*+(?:\s»)?+{_CITED}(?:\s++|$)"""
+    r"""|[。！？｡]++[」』”’）)》"]*+"""
 )
 """What may be the end of a sentence: signs and a gap, or full-width signs, which need no gap.
 
@@ -18,8 +20,11 @@ Nothing in it is tried twice, so that a long run of signs takes no longer than o
 _WORD_BEFORE = re.compile(r"[^\s(\[{\"'“”‘’„«»—–/]+$")
 _NEXT_WORD = re.compile(r"""["'“”‘’„«»‹›(\[{¿¡]*+\s?+([\w][\w'’.-]*+)?""")
 _SAID = re.compile(
-    r"""(?:[A-Z][\w'’-]+\s){1,3}(?:said|says|asked|asks|replied|wrote|writes|added|told|shouted|cried|answered|warned)\b"""
+    r"""(?:[A-Z][\w'’-]+\s){1,3}(?:said|says|asked|asks|replied|wrote|writes|added|told|shouted|cried|answered"
+    r"|warned)\b"""
 )
+_YEAR_IN_BRACKETS = re.compile(r"\((?:c\. )?\d{4}\b|\d{4}\)")
+"""What follows a title that ends in a sign: `Viva Maria! (1965)`."""
 _LONGEST = 24
 """Characters before a stop that can belong to a shortened word."""
 _INITIAL = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.")
@@ -50,10 +55,10 @@ def _words(text: str) -> frozenset[str]:
 
 _ENGLISH = _Habits(
     _words(
-        "Mr Mrs Ms Mx Messrs Mmes Dr Prof Adm Brig Capt Cmdr Cdr Col Cpl Gen Gov Hon Lt Lieut Maj Pvt Rep"
-        " Reps Rev Sen Sens Sgt Fr Pres Supt Asst Assoc Dept Mt Ft St Ste vs v Fig Figs fig figs Eq Eqs Vol"
-        " vol Nos nos Sec Ch ch pp p approx Approx cf Cf viz al e.g i.e E.g I.e ca c Op op Ref ref Refs Amb"
-        " Atty Insp Det Cllr Rt Sra Sr.a Univ ed eds trans Mme Mlle"
+        "b d m div r fl Mr Mrs Ms Mx Messrs Mmes Dr Prof Adm Brig Capt Cmdr Cdr Col Cpl Gen Gov Hon Lt Lieut"
+        " Maj Pvt Rep Reps Rev Sen Sens Sgt Fr Pres Supt Asst Assoc Dept Mt Ft St Ste vs v Fig Figs fig figs"
+        " Eq Eqs Vol vol Nos nos Sec Ch ch pp p approx Approx cf Cf viz al e.g i.e E.g I.e ca c Op op Ref ref"
+        " Refs Amb Atty Insp Det Cllr Rt Sra Sr.a Univ ed eds trans Mme Mlle"
     ),
     _words(
         "Inc Ltd Co Corp Cos Bros Jr Sr etc Esq Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues"
@@ -164,6 +169,8 @@ def _ends(text: str, found: re.Match[str], start: int, habits: _Habits, inside: 
     if found[0][0] in "。！？｡":
         quoted = found[0][-1] in _CLOSING
         return inside.depth(found.end()) == 0 and not (quoted and text.startswith(_ATTRIBUTED, found.end()))
+    if _YEAR_IN_BRACKETS.match(text, found.end()):
+        return False
     following = _NEXT_WORD.match(text, found.end())
     word = (following and following[1]) or ""
     if word[:1].islower() and not _MIXED_CASE.match(word):

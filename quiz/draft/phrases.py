@@ -1,0 +1,181 @@
+"""The parts of plain English sentences: what they speak of, the verb, and what is said."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from quiz.draft.pack import Pack
+from quiz.draft.values import Statement
+
+_TAIL = re.compile(
+    r"(?:;| \(| –|—|, (?:which|who|where|whose|while|whereas|but|although|with|making|so)\b"
+    r"|, and (?:is|was|has|are|were|it|he|she|they|the)\b| and (?:is|was|has|are|were|had|can|may|it|he|she|they"
+    r"|also|became|served|played|began)\b).*$"
+)
+"""What a definition can do without."""
+_LONGEST_SUBJECT = 6
+_COPULA = re.compile(r" (is|are|was|were) (?=(?:an?|the|any|one of)\b)")
+_PLURAL = re.compile(r" (are) (?=(?:[a-z-]+ ){0,2}[a-z]+s (?:of|that|which|who|used|made|formed|in|for|with|or)\b)")
+_ADVERB = re.compile(r"^(?:generally|usually|often|typically|also|essentially|basically|simply) ")
+_RANKED = re.compile(
+    r"the (?:world[’']s |country[’']s |nation[’']s )?(?:\w+-)?(?:first|only|oldest|\w{2,}[^aeiou]est|largest"
+    r"|most \w+|last)\b"
+    r"(?! of the (?:two|three))"
+)
+
+
+_TELLING = re.compile(
+    r" (?:of|that|which|who|whose|used|made|formed|for|in|between|to|from|with|where|by|dedicated|designed)\b"
+)
+
+
+class Definition(NamedTuple):
+    """`subject` is what a sentence speaks of, without an article, `complement` what it is said to be."""
+
+    subject: str
+    with_article: str
+    verb: str
+    complement: str
+
+
+class Clause(NamedTuple):
+    """The parts of a question about a plain sentence: `In which year` auxiliary subject verb_phrase rest."""
+
+    auxiliary: str
+    subject: str
+    verb_phrase: str
+    rest: str
+
+
+def definition_in(statement: Statement, pack: Pack) -> Definition | None:
+    """Returns what `statement` says that its subject is, where it defines it."""
+    found = _copular(statement, pack) or _apposed(statement, pack)
+    if found is None:
+        return None
+    complement = _TAIL.sub("", found.complement.rstrip("."))
+    words = complement.split()
+    empty = set(words[:4]) & pack.words("empty_complements")
+    telling = re.search(
+        r" (?:of|that|which|who|whose|used|made|formed|for|in|between|to|from|with|where|by|dedicated|designed)\b",
+        complement,
+    )
+    named = re.match(r"(?:an?|the) (?:[\w-]+ ){0,3}[\w-]+$", complement) and any(
+        word[0].isupper() for word in words[1:]
+    )
+    if empty or not (telling or named) or not 4 <= len(words) <= 24 or _RANKED.match(complement):
+        return None
+    return found._replace(complement=complement)
+
+
+def _apposed(statement: Statement, pack: Pack) -> Definition | None:
+    """Returns the parts of a sentence `X, a …, does …`, X being the name at its head."""
+    found = re.match(r"((?:The |An? )?[^,;:(]{2,50}), (?=(?:an?|the|one of the) [a-z])", statement.text)
+    if found is None or not statement.subject or statement.resolved:
+        return None
+    subject = re.sub(r"^(?:The|An?) ", "", found[1])
+    if not subject.endswith(statement.subject) or len(subject.split()) > _LONGEST_SUBJECT:
+        return None
+    for comma in re.finditer(r", ([a-z]+)\b", statement.text[found.end() :]):
+        if (comma[1] in pack.parts_of_verbs and not comma[1].endswith("ing")) or comma[1] in pack.words("auxiliaries"):
+            complement = statement.text[found.end() : found.end() + comma.start()]
+            article = "the " if found[1].startswith("The ") else ""
+            past = comma[1] in pack.words("past_forms") or comma[1].endswith("ed") or comma[1] in ("was", "were", "had")
+            return Definition(subject, article + subject, "was" if past else "is", complement)
+    return None
+
+
+def superlative_in(statement: Statement, pack: Pack) -> Definition | None:
+    """Returns what `statement` says that its subject is the first, the only or the largest of."""
+    found = _copular(statement, pack)
+    if found is None or not _RANKED.match(found.complement):
+        return None
+    complement = re.sub(r"(?:;|, (?:and|but|which|who|while|with|although)\b| \().*$", "", found.complement.rstrip("."))
+    return found._replace(complement=complement) if 4 <= len(complement.split()) <= 22 else None
+
+
+def _copular(statement: Statement, pack: Pack) -> Definition | None:
+    """Returns the parts of a sentence `X is …`, X being a few words at its head."""
+    text = statement.text
+    if not pack.words("auxiliaries"):
+        return None
+    found = _COPULA.search(text[:140]) or _PLURAL.search(text[:140])
+    if found is None:
+        return None
+    subject = re.sub(r" \([^)]*\)|,? also (?:known as|called|spelled) [^,]+,?", "", text[: found.start()]).strip()
+    bare = re.sub(r"^(?:An?|The|In \w+, (?:an? |the )?) ?", "", subject)
+    words = bare.split()
+    if not 1 <= len(words) <= _LONGEST_SUBJECT or re.search(r"[,;:“”\"]", subject):
+        return None
+    wrong = pack.words("function_words") - {"of", "the", "and", "de"} | pack.words("auxiliaries")
+    if any(word.casefold() in wrong for word in words) or words[-1] in pack.parts_of_verbs:
+        return None
+    article = re.match(r"(An?|The) ", subject)
+    first = bare if bare[:2].isupper() or _is_name(statement, bare) else bare[0].lower() + bare[1:]
+    with_article = f"{article[1].lower()} {bare}" if article else first
+    return Definition(first if not article else bare, with_article, found[1], _ADVERB.sub("", text[found.end() :]))
+
+
+def _is_name(statement: Statement, words: str) -> bool:
+    """Returns whether the words at the head of `statement` are a name, which keeps its capital."""
+    names = [one for one in statement.mentions if one.kind not in ("term", "phrase", "number", "ordinal")]
+    return (
+        statement.resolved != ""
+        or any(words.startswith(one.value.split()[0]) for one in names)
+        or (" " in words and words.split()[1][0].isupper())
+    )
+
+
+_NAME_AND_VERB = re.compile(
+    r"((?:The |An? )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&-]*|of|de|von|the(?= [A-Z])))*) ([a-z]+)\b"
+)
+
+
+def subject_and_verb(statement: Statement, pack: Pack) -> Clause | None:
+    """Returns the parts of a question about `statement`, whose subject is the name at its head."""
+    text = statement.text
+    if not statement.subject or not pack.words("auxiliaries"):
+        return None
+    found = re.match(
+        r"((?:The |An? )?(?:[A-Z][\w’'.&-]*|of|de|the|von)(?: (?:[A-Z][\w’'.&-]*|of|de|von"
+        r"|the(?= [A-Z])))*) ([a-z]+)\b",
+        text,
+    )
+    if not found or found[1].endswith(("’s", "'s", " of", " the")) or len(found[1].split()) > _LONGEST_SUBJECT:
+        return None
+    subject, verb, rest = found[1], found[2], text[found.end() :]
+    subject = re.sub(r"^(The|An?) ", lambda article: article[0].lower(), subject)
+    if verb in ("was", "were", "is", "are"):
+        phrase = re.match(r" (?:\w+ly )?(?:set to |expected to )?[a-z]+", rest)
+        if not phrase or (phrase[0].split()[-1] not in pack.parts_of_verbs and not phrase[0].endswith("ed")):
+            return None
+        return Clause(verb, subject, phrase[0], rest[phrase.end() :])
+    base, auxiliary = _base_of(verb, pack)
+    return Clause(auxiliary, subject, f" {base}", rest) if base else None
+
+
+def _base_of(verb: str, pack: Pack) -> tuple[str, str]:
+    """Returns the base form of `verb` and its auxiliary, or two empty texts where it is no known finite verb."""
+    if verb in ("has", "have"):
+        return "have", "does" if verb == "has" else "do"
+    base = _bases(pack).get(verb, "")
+    return (
+        (base, "does" if verb.endswith("s") and verb not in pack.words("past_forms") else "did") if base else ("", "")
+    )
+
+
+@lru_cache(maxsize=4)
+def _bases(pack: Pack) -> dict[str, str]:
+    """Returns the base of each past form and third person of the known verbs."""
+    found: dict[str, str] = {}
+    for entry in pack.entries("verbs"):
+        base, past, _ = entry.split("/")
+        if base != past:
+            found[past] = base
+        found[base + ("es" if base.endswith(("s", "x", "ch", "sh", "o")) else "s")] = base
+    for base in pack.words("regular_verbs"):
+        found[base + ("d" if base.endswith("e") else "ed")] = base
+        if base.endswith("y") and base[-2] not in "aeou":
+            found |= {base[:-1] + "ied": base, base[:-1] + "ies": base}
+        else:
+            found[base + ("es" if base.endswith(("s", "x", "ch", "sh")) else "s")] = base
+    return found
