@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
 from random import Random
 from typing import ClassVar, Protocol, TypeAlias
 
@@ -72,6 +74,21 @@ class Mark:
         return any(part.mistyped for part in self.parts)
 
 
+class AnswerShape(StrEnum):
+    """The shape of the answer to a question, by which it is asked line by line and read from a sheet."""
+
+    ONE = "one text"
+    """One text: typed, or one of the options."""
+    ITEMS = "items"
+    """Texts in any order, typed."""
+    PICKS = "picks"
+    """Some of the options, in any order."""
+    ORDER = "order"
+    """All of the options, in the right order."""
+    PLACES = "places"
+    """A text for each of several places, typed or from the options."""
+
+
 class Question(Protocol):
     """What is asked and how an answer is marked; one implementation for each kind."""
 
@@ -98,6 +115,26 @@ class Question(Protocol):
         ...
 
     @property
+    def shape(self) -> AnswerShape:
+        """The shape of its answer."""
+        ...
+
+    @property
+    def places(self) -> Answer:
+        """The names of the places that are to be filled in, such as left sides; empty where they have none."""
+        ...
+
+    @property
+    def chance(self) -> Fraction:
+        """The score, from 0 to 1, that the best way to guess is expected to earn; 0 for what is typed."""
+        ...
+
+    @property
+    def answer_lines(self) -> Answer:
+        """The right answer as lines to read."""
+        ...
+
+    @property
     def others(self) -> Answer:
         """What else of the deck's words is an answer here: other right ones, and distractors."""
         ...
@@ -115,6 +152,18 @@ class Asked:
     """What most questions have in common: they are marked by the program and any text is an answer."""
 
     self_rated: ClassVar[bool] = False
+
+    @property
+    def expected(self) -> Answer:
+        raise NotImplementedError
+
+    @property
+    def places(self) -> Answer:
+        return ()
+
+    @property
+    def answer_lines(self) -> Answer:
+        return self.expected
 
     @property
     def others(self) -> Answer:

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
-from quiz.card.kinds.ordering import Ordering
-from quiz.card.model import Answer, Card, Mark
+from quiz.card.model import Answer, AnswerShape, Card, Mark
 from quiz.card.text import fold
 from quiz.exam.sheet_marking import Marked, MarkedSheet
 
@@ -90,7 +89,7 @@ class _Sums:
 
 def _wrong(card: Card, given: Answer, mark: Mark) -> list[str]:
     """The wrong items of an answer, each with what it was given for; an order is wrong as a whole."""
-    if isinstance(card.question, Ordering):
+    if card.question.shape is AnswerShape.ORDER:
         return [" – ".join(given)] if given and not mark.right else []
     parts = (part for part in mark.parts if part.given.strip() and not part.right)
     return [f"{part.of}: {part.given}" if part.of else part.given for part in parts]

@@ -10,7 +10,6 @@ from quiz.card.model import Card, Mark, Part
 from quiz.engine.rating import suggest
 from quiz.engine.session_summary import Answered
 from quiz.exam.exam import Exam
-from quiz.exam.guessing import guessed
 from quiz.exam.points import Points, points, total
 
 
@@ -112,7 +111,7 @@ def report(
 
 
 def _guessed(line: Line) -> Points:
-    return Points(line.points.of * guessed(line.card.question), line.points.of)
+    return Points(line.points.of * line.card.question.chance, line.points.of)
 
 
 def _groups(named: Iterable[tuple[str, Line]]) -> tuple[Group, ...]:

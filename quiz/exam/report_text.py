@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from quiz.card.control_characters import one_line, visible
-from quiz.card.kinds.ordering import Ordering
-from quiz.card.model import Part
+from quiz.card.model import AnswerShape, Part
 from quiz.card.words import duration, points_text
 from quiz.exam.points import Points, exact
 from quiz.exam.report import Group, Line, Results
@@ -98,7 +97,7 @@ def said(line: Line, show: Show) -> Iterator[str]:
     question, given = line.card.question, [text for text in line.answered.answer if text.strip()]
     yield f"Given: {_listed(given, show)}" if given else "Not answered."
     yield f"Expected: {_listed(question.expected, show)}"
-    if question.kind == Ordering.kind and given and not line.mark.right:
+    if question.shape is AnswerShape.ORDER and given and not line.mark.right:
         yield f"Pairs in the right order, less those in the wrong one: {points_text(100 * exact(line.mark.score))}%."
     elif len(line.mark.parts) > 1 and given:
         yield from (_part(part, show) for part in line.mark.parts)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from random import Random
+from fractions import Fraction
 from typing import Any, ClassVar
 
-from quiz.card.model import Answer, Card, Mark, Part
+from quiz.card.kinds.ordering import Ordering
+from quiz.card.model import Answer, AnswerShape, Asked, Card, Mark, Part
 from quiz.card.problem import Place, QuizError
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 from quiz.engine.rating import Rating
@@ -16,29 +17,21 @@ from quiz.exam.report import Group, Line, Results
 
 
 @dataclass(frozen=True, slots=True)
-class PastQuestion:
+class PastQuestion(Asked):
     """A question as it was asked once: enough to show it, too little to ask it again."""
 
-    self_rated: ClassVar[bool] = False
+    chance: ClassVar[Fraction] = Fraction(0)
     kind: str
     prompt: str
     expected: Answer
 
-    def options(self, rng: Random) -> Answer:
-        """None: there is nothing to choose any more."""
-        return ()
-
     @property
-    def others(self) -> Answer:
-        """None: nobody is to be misled any more."""
-        return ()
-
-    def unreadable(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> str:
-        """Nothing: the answer was taken."""
-        return ""
+    def shape(self) -> AnswerShape:
+        """The shape of its answer, as far as a report asks for it."""
+        return AnswerShape.ORDER if self.kind == Ordering.kind else AnswerShape.ONE
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
-        """The mark of an answer that is the one expected, or another."""
+        """Marks an answer as right where it is the one expected."""
         return Mark(float(answer == self.expected))
 
 

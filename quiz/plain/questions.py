@@ -3,16 +3,11 @@
 import re
 from collections.abc import Callable
 from string import ascii_lowercase
-from typing import TextIO
+from typing import TextIO, assert_never
 
 from quiz.card.control_characters import one_line, visible
-from quiz.card.kinds.cloze import Cloze
-from quiz.card.kinds.listing import Listing
-from quiz.card.kinds.matching import Matching
-from quiz.card.kinds.multiple_response import MultipleResponse
-from quiz.card.kinds.ordering import Ordering
 from quiz.card.markup import plain
-from quiz.card.model import Answer
+from quiz.card.model import Answer, AnswerShape
 from quiz.card.words import shortened
 from quiz.study.shown_card import ShownCard
 
@@ -50,19 +45,21 @@ class Lines:
         question = shown_card.card.question
         if question.self_rated:
             return (self._line("Think of the answer, then press Enter: "),)
-        match question:
-            case Cloze() if len(question.blanks) > 1:
-                total = len(question.blanks)
-                return tuple(self._line(f"Blank {number} of {total}: ") for number in range(1, total + 1))
-            case Listing():
-                return self._items(len(question.answers))
-            case MultipleResponse():
+        match question.shape:
+            case AnswerShape.ONE:
+                return (self._side("", shown_card),)
+            case AnswerShape.ITEMS:
+                return self._items(len(question.expected))
+            case AnswerShape.PICKS:
                 return self._read("Letters of all right ones: ", lambda line: _letters(line, shown_card), shown_card)
-            case Ordering():
+            case AnswerShape.ORDER:
                 return self._read("Letters in the right order: ", lambda line: _letters(line, shown_card), shown_card)
-            case Matching():
-                return tuple(self._side(left, shown_card) for left in question.lefts)
-        return (self._side("", shown_card),)
+            case AnswerShape.PLACES if question.places:
+                return tuple(self._side(left, shown_card) for left in question.places)
+            case AnswerShape.PLACES:
+                total = len(question.expected)
+                return tuple(self._line(f"Blank {number} of {total}: ") for number in range(1, total + 1))
+        assert_never(question.shape)
 
     def _items(self, asked: int) -> Answer:
         """One item a line, until an empty line or as many as are asked."""
@@ -143,7 +140,8 @@ def _refusal(answer: Answer, shown_card: ShownCard) -> str:
     """Why `answer` is no answer to this question, or an empty text."""
     labels = _labels(shown_card.options) or [""]
     word, span = ("letter" if labels[0] == "a" else "number"), f"from {labels[0]} to {labels[-1]}"
-    if isinstance(shown_card.card.question, Ordering) and answer and sorted(answer) != sorted(shown_card.options):
+    is_order = shown_card.card.question.shape is AnswerShape.ORDER
+    if is_order and answer and sorted(answer) != sorted(shown_card.options):
         return f"Type each {word} {span} once."
     unknown = [text for text in answer if text and text not in shown_card.options] if shown_card.options else []
     if unknown:

@@ -6,9 +6,8 @@ from time import monotonic
 from typing import TextIO
 
 from quiz.card.control_characters import one_line, visible
-from quiz.card.kinds.ordering import Ordering
 from quiz.card.markup import plain
-from quiz.card.model import Card, Mark, Part, Question
+from quiz.card.model import AnswerShape, Card, Mark, Part, Question
 from quiz.card.problem import QuizError
 from quiz.card.words import percent_text, points_text
 from quiz.deck.writing.add_answer import add_text, takes_more
@@ -245,8 +244,8 @@ def _choice(rating: Rating, feedback: Feedback) -> str:
 
 def _lines_of(mark: Mark, question: Question) -> list[str]:
     """What is to be said about the parts of `mark`; of an order, the whole of it where it is not right."""
-    if isinstance(question, Ordering):
-        return [] if mark.right else [f"{number}. {plain(text)}" for number, text in enumerate(question.order, 1)]
+    if question.shape is AnswerShape.ORDER:
+        return [] if mark.right else [plain(line) for line in question.answer_lines]
     return [line for part in mark.parts for line in _lines_of_part(part)]
 
 

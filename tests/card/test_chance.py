@@ -15,7 +15,6 @@ from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Answer, Question
-from quiz.exam.guessing import guessed
 from quiz.exam.points import exact
 
 
@@ -36,13 +35,13 @@ def mean(question: Question, guesses: list[Answer]) -> Fraction:
     ],
 )
 def test_a_guess_earns_the_share_of_right_guesses(question: Question, expected: Fraction) -> None:
-    assert guessed(question) == expected
+    assert question.chance == expected
 
 
 @pytest.mark.parametrize("items", [2, 3, 4, 5, 6])
 def test_an_order_is_guessed_as_all_orders_come_out_on_average(items: int) -> None:
     order = tuple("abcdef"[:items])
-    assert guessed(Ordering("Order?", order)) == mean(Ordering("Order?", order), list(permutations(order)))
+    assert Ordering("Order?", order).chance == mean(Ordering("Order?", order), list(permutations(order)))
 
 
 @pytest.mark.parametrize(("right", "wrong"), [(1, 0), (1, 1), (1, 3), (2, 2), (3, 2), (2, 5), (4, 3)])
@@ -50,21 +49,21 @@ def test_ticks_are_guessed_in_the_number_that_earns_most(right: int, wrong: int)
     options = "abcdefgh"[: right + wrong]
     question = MultipleResponse("Which?", tuple(options[:right]), tuple(options[right:]))
     numbers = range(1, len(options) + 1)
-    assert guessed(question) == max(mean(question, list(combinations(options, ticks))) for ticks in numbers)
+    assert question.chance == max(mean(question, list(combinations(options, ticks))) for ticks in numbers)
 
 
 @pytest.mark.parametrize("rights", ["ab", "abc", "aab", "abcb"])
 def test_a_matching_is_guessed_side_by_side(rights: str) -> None:
     question = Matching("Match.", tuple((str(number), right) for number, right in enumerate(rights)))
-    assert guessed(question) == mean(question, list(product(sorted(set(rights)), repeat=len(rights))))
+    assert question.chance == mean(question, list(product(sorted(set(rights)), repeat=len(rights))))
 
 
 @pytest.mark.parametrize("question", [Ordering("?", tuple(map(str, range(5_000)))), Ordering("?", ("a",))])
 def test_what_cannot_be_worked_out_counts_as_nothing(question: Question) -> None:
-    assert guessed(question) == 0
+    assert question.chance == 0
 
 
 def test_many_options_take_no_time() -> None:
     options = tuple(map(str, range(2_000)))
-    assert 0 < guessed(MultipleResponse("?", options[:900], options[900:])) < Fraction(1, 10)
-    assert guessed(Ordering("?", options[:100])) < Fraction(1, 30)
+    assert 0 < MultipleResponse("?", options[:900], options[900:]).chance < Fraction(1, 10)
+    assert Ordering("?", options[:100]).chance < Fraction(1, 30)

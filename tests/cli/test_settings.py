@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.card.words import percent_text
 from quiz.study.collection import Collection, open_collection
 from quiz.study.session import Session
 from quiz.study.settings import SETTINGS
@@ -127,7 +128,7 @@ def test_statistics_say_what_an_exam_to_come_can_expect(run: Run, overdue: Path)
     (deck,) = json.loads(run("stats", "--json", overdue)[1])["decks"]
     assert deck["exam_date"] == "2999-01-01"
     assert 0 < deck["expected_at_exam"] < 1
-    share = f"{deck['expected_at_exam']:.0%}"
+    share = percent_text(deck["expected_at_exam"])
     assert f"exam on 2999-01-01, where {share} would be known" in run("stats", overdue)[1]
 
 

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import ClassVar
 
 from quiz.card.fields import TEXT, Fields, Key
 from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short_answer import EXACT, mark_text
-from quiz.card.model import Answer, Asked, Mark
+from quiz.card.model import Answer, AnswerShape, Asked, Mark
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 CLOZE = Key("cloze", TEXT, "A text with `{{blanks}}`, `{{blanks::with a hint}}` or `{{c1::groups}}`.", needed=True)
@@ -32,9 +33,14 @@ class Cloze(Asked):
     """A text cut into plain runs and blanks; those of `group` are asked, the others stand filled in."""
 
     kind: ClassVar[str] = "cloze"
+    chance: ClassVar[Fraction] = Fraction(0)
     runs: tuple[str | Blank, ...]
     group: str
     exact: bool = False
+
+    @property
+    def shape(self) -> AnswerShape:
+        return AnswerShape.PLACES if len(self.blanks) > 1 else AnswerShape.ONE
 
     @property
     def blanks(self) -> tuple[Blank, ...]:

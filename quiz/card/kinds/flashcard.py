@@ -1,11 +1,12 @@
 """A front and a back; the learner says how well it was remembered."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import ClassVar
 
 from quiz.card.fields import TEXT, TRUTH, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
-from quiz.card.model import Answer, Asked, Mark
+from quiz.card.model import Answer, AnswerShape, Asked, Mark
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 FRONT = Key("front", TEXT, "What is shown.", needed=True)
@@ -19,6 +20,8 @@ REMEMBERED: Answer = ("remembered",)
 @dataclass(frozen=True, slots=True)
 class Flashcard(Asked):
     kind: ClassVar[str] = "flashcard"
+    shape: ClassVar[AnswerShape] = AnswerShape.ONE
+    chance: ClassVar[Fraction] = Fraction(0)
     self_rated: ClassVar[bool] = True
     front: str
     back: str

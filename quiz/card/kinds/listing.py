@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import ClassVar
 
 from quiz.card.fields import Fields, Key
@@ -9,7 +10,7 @@ from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.multiple_response import ANSWERS
 from quiz.card.kinds.short_answer import EXACT, QUESTION, marked_right, meanings
-from quiz.card.model import Answer, Asked, Mark, Part
+from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.text import fold, folded
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
@@ -21,6 +22,8 @@ class Listing(Asked):
     """`accept` has the other wordings of each of `answers`, or is empty."""
 
     kind: ClassVar[str] = "list"
+    shape: ClassVar[AnswerShape] = AnswerShape.ITEMS
+    chance: ClassVar[Fraction] = Fraction(0)
     prompt: str
     answers: Answer
     accept: tuple[Answer, ...] = ()

@@ -1,13 +1,14 @@
 """Left sides to be matched with their right sides."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from random import Random
 from typing import ClassVar
 
 from quiz.card.fields import TEXT, Fields, Items, Key, Mapping, Node, Reader, Scalar, Shape
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short_answer import QUESTION
-from quiz.card.model import Answer, Asked, Mark, Part
+from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.text import fold
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 from quiz.card.words import shortened
@@ -46,16 +47,26 @@ class Matching(Asked):
     """Several left sides may have the same right side."""
 
     kind: ClassVar[str] = "matching"
+    shape: ClassVar[AnswerShape] = AnswerShape.PLACES
     prompt: str
     pairs: Pairs
 
     @property
-    def lefts(self) -> Answer:
+    def places(self) -> Answer:
         return tuple(left for left, _ in self.pairs)
 
     @property
     def expected(self) -> Answer:
         return tuple(right for _, right in self.pairs)
+
+    @property
+    def chance(self) -> Fraction:
+        """Takes any right side for each left one."""
+        return Fraction(1, len({right for _, right in self.pairs}))
+
+    @property
+    def answer_lines(self) -> Answer:
+        return tuple(f"{left} → {right}" for left, right in self.pairs)
 
     def options(self, rng: Random) -> Answer:
         options = list(dict.fromkeys(self.expected))

@@ -1,13 +1,14 @@
 """One right answer among distractors."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from random import Random
 from typing import ClassVar
 
 from quiz.card.fields import TEXTS, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.short_answer import ANSWER, QUESTION
-from quiz.card.model import Answer, Asked, Mark, Part
+from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 DISTRACTORS = Key("distractors", TEXTS, "Wrong answers to choose from.", needed=True)
@@ -16,6 +17,7 @@ DISTRACTORS = Key("distractors", TEXTS, "Wrong answers to choose from.", needed=
 @dataclass(frozen=True, slots=True)
 class MultipleChoice(Asked):
     kind: ClassVar[str] = "multiple choice"
+    shape: ClassVar[AnswerShape] = AnswerShape.ONE
     prompt: str
     answer: str
     distractors: tuple[str, ...]
@@ -23,6 +25,11 @@ class MultipleChoice(Asked):
     @property
     def expected(self) -> Answer:
         return (self.answer,)
+
+    @property
+    def chance(self) -> Fraction:
+        """Any option is as good as another."""
+        return Fraction(1, 1 + len(self.distractors))
 
     @property
     def others(self) -> Answer:

@@ -1,14 +1,16 @@
 """Several right answers among distractors."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from random import Random
 from typing import ClassVar
 
+from quiz.card.chance import of_ticks
 from quiz.card.fields import TEXTS, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.multiple_choice import DISTRACTORS
 from quiz.card.kinds.short_answer import QUESTION
-from quiz.card.model import Answer, Asked, Mark, Part
+from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 ANSWERS = Key("answers", TEXTS, "All right answers.", needed=True)
@@ -17,6 +19,7 @@ ANSWERS = Key("answers", TEXTS, "All right answers.", needed=True)
 @dataclass(frozen=True, slots=True)
 class MultipleResponse(Asked):
     kind: ClassVar[str] = "multiple response"
+    shape: ClassVar[AnswerShape] = AnswerShape.PICKS
     prompt: str
     answers: Answer
     distractors: Answer
@@ -24,6 +27,11 @@ class MultipleResponse(Asked):
     @property
     def expected(self) -> Answer:
         return self.answers
+
+    @property
+    def chance(self) -> Fraction:
+        """Ticks as many options as earn most."""
+        return of_ticks(len(self.answers), len(self.distractors))
 
     @property
     def others(self) -> Answer:

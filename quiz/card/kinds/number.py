@@ -8,7 +8,7 @@ from typing import ClassVar
 from quiz.card.fields import DIGITS, NUMBER, TEXTS, Fields, JsonSchema, Key, Node, Reader, Shape, decimal, text_schema
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short_answer import QUESTION
-from quiz.card.model import Answer, Asked, Mark, Part
+from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.quantity import Quantity, in_digits, power_of_ten, quantity, shifted
 from quiz.card.units import same_unit
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
@@ -55,6 +55,8 @@ _KELVIN = "K"
 @dataclass(frozen=True, slots=True)
 class Number(Asked):
     kind: ClassVar[str] = "number"
+    shape: ClassVar[AnswerShape] = AnswerShape.ONE
+    chance: ClassVar[Fraction] = Fraction(0)
     prompt: str
     number: Decimal
     tolerance: Tolerance = Tolerance()

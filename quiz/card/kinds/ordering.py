@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations
 from random import Random
 from typing import ClassVar
 
+from quiz.card.chance import of_orders
 from quiz.card.fields import TEXTS, Fields, Key, Mapping
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.short_answer import QUESTION
-from quiz.card.model import Answer, Asked, Mark, Part
+from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 ORDER = Key("order", TEXTS, "The items in their right order.", needed=True)
@@ -18,12 +20,22 @@ ORDER = Key("order", TEXTS, "The items in their right order.", needed=True)
 @dataclass(frozen=True, slots=True)
 class Ordering(Asked):
     kind: ClassVar[str] = "ordering"
+    shape: ClassVar[AnswerShape] = AnswerShape.ORDER
     prompt: str
     order: Answer
 
     @property
     def expected(self) -> Answer:
         return self.order
+
+    @property
+    def chance(self) -> Fraction:
+        """Any order is as good as another."""
+        return of_orders(len(self.order))
+
+    @property
+    def answer_lines(self) -> Answer:
+        return tuple(f"{number}. {text}" for number, text in enumerate(self.order, 1))
 
     def options(self, rng: Random) -> Answer:
         items = list(self.order)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import ClassVar
 
 from quiz.card.fields import TEXT, TEXTS, TRUTH, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
-from quiz.card.model import Answer, Asked, Mark, Part
+from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.text import Likeness, compare, distance, same_to_the_letter
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
@@ -19,6 +20,8 @@ EXACT = Key("exact", TRUTH, "`true` where every letter, sign and accent counts."
 @dataclass(frozen=True, slots=True)
 class ShortAnswer(Asked):
     kind: ClassVar[str] = "short answer"
+    shape: ClassVar[AnswerShape] = AnswerShape.ONE
+    chance: ClassVar[Fraction] = Fraction(0)
     prompt: str
     answer: str
     accept: Answer = ()

@@ -1,12 +1,13 @@
 """A statement that is true or false."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from random import Random
 from typing import ClassVar
 
 from quiz.card.fields import TEXT, TRUTH, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
-from quiz.card.model import Answer, Asked, Mark, Part
+from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 STATEMENT = Key("statement", TEXT, "What is claimed.", needed=True)
@@ -20,6 +21,8 @@ _MEANT = {"true": WORDS[0], "yes": WORDS[0], "false": WORDS[1], "no": WORDS[1]}
 @dataclass(frozen=True, slots=True)
 class TrueOrFalse(Asked):
     kind: ClassVar[str] = "true or false"
+    shape: ClassVar[AnswerShape] = AnswerShape.ONE
+    chance: ClassVar[Fraction] = Fraction(1, 2)
     prompt: str
     answer: bool
 

@@ -1,24 +1,19 @@
 """One answer of a sheet into what its card can mark: options in their own words, sides in their places."""
 
+from collections.abc import Collection
 from functools import cached_property
 from random import Random
+from typing import assert_never
 
 from quiz.card.fields import LONGEST_TEXT, Items, Mapping, Node, Scalar
-from quiz.card.kinds.cloze import Cloze
-from quiz.card.kinds.matching import Matching
-from quiz.card.kinds.multiple_choice import MultipleChoice
-from quiz.card.kinds.number import Number
-from quiz.card.kinds.ordering import Ordering
-from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import WORDS, TrueOrFalse
-from quiz.card.model import Answer, Card
+from quiz.card.model import Answer, AnswerShape, Card
 from quiz.card.text import fold
 from quiz.card.words import listed, nearest, shortened
 
 MOST_ITEMS = 1_000
 """Items that one answer may have."""
 
-_TAKE_ONE = (ShortAnswer, MultipleChoice, TrueOrFalse, Number)
 _TRUE = {fold(word): WORDS[0] for word in ("true", "yes", "t", "y", "1")}
 _TRUTHS = _TRUE | {fold(word): WORDS[1] for word in ("false", "no", "f", "n", "0")}
 _NOTHING = ("null", "Null", "NULL", "~")
@@ -76,19 +71,28 @@ class Reading:
         return self._several(node) if isinstance(node, Items) else self._pairs(node)
 
     def _one(self, node: Scalar) -> Answer:
-        if isinstance(self._question, (Ordering, Matching)) or (
-            isinstance(self._question, Cloze) and len(self._question.blanks) > 1
-        ):
+        if self._question.shape in (AnswerShape.ORDER, AnswerShape.PLACES):
             raise self._misfit(node, "one text")
         return (self._chosen(node),)
 
     def _several(self, node: Items) -> Answer:
         count = len(node.nodes)
-        takes = {Cloze: range(len(self._question.expected) + 1), Matching: (0, len(self._question.expected))}
-        allowed = range(2) if isinstance(self._question, _TAKE_ONE) else takes.get(type(self._question))
-        if count not in (range(MOST_ITEMS + 1) if allowed is None else allowed):
+        if count not in self._counts_taken():
             raise self._misfit(node, f"a list of {count:,}")
         return tuple(self._item(item) for item in node.nodes)
+
+    def _counts_taken(self) -> Collection[int]:
+        """Returns how many items an answer that is a list may have."""
+        wanted = len(self._question.expected)
+        match self._question.shape:
+            case AnswerShape.ONE:
+                return range(2)
+            case AnswerShape.PLACES:
+                # Left sides are told apart by their names: a list that leaves some out would fill in the wrong ones.
+                return (0, wanted) if self._question.places else range(wanted + 1)
+            case AnswerShape.ITEMS | AnswerShape.PICKS | AnswerShape.ORDER:
+                return range(MOST_ITEMS + 1)
+        assert_never(self._question.shape)
 
     def _item(self, node: Node) -> str:
         if not isinstance(node, Scalar):
@@ -97,20 +101,20 @@ class Reading:
 
     def _pairs(self, node: Mapping) -> Answer:
         question = self._question
-        if not isinstance(question, Matching):
+        if not question.places:
             raise self._misfit(node, "a mapping")
         rights: dict[str, str] = {}
         for left, right in node.pairs.values():
-            meant = _same(left.text, question.lefts)
+            meant = _same(left.text, question.places)
             if meant is None:
                 self.faults.append(
-                    (left, f"`{shortened(left.text)}` is no left side.", _near(left.text, question.lefts))
+                    (left, f"`{shortened(left.text)}` is no left side.", _near(left.text, question.places))
                 )
             elif meant in rights:
                 self.faults.append((left, f"`{shortened(meant)}` is there twice.", "Keep one of the two."))
             else:
                 rights[meant] = self._item(right)
-        return tuple(rights.get(left, "") for left in question.lefts)
+        return tuple(rights.get(left, "") for left in question.places)
 
     def _chosen(self, node: Scalar) -> str:
         """The option that is meant, or the text as it stands where there are no options, or it is none of them."""
@@ -128,16 +132,15 @@ class Reading:
         return text if meant is None else meant
 
     def _misfit(self, node: Node, found: str) -> _Unreadable:
-        wanted = len(self._question.expected)
-        match self._question:
-            case Matching():
-                hint = "Write a mapping of left sides to right sides."
-            case Ordering() | Cloze() if wanted > 1:
-                hint = f"Write a list of {wanted}, each after a `- `."
-            case question if isinstance(question, _TAKE_ONE) or wanted == 1:
-                hint = "Write one text; put it in quotes if it starts with `[` or `{`."
-            case _:
-                hint = f"Write a list, each item after a `- `, and not more than {MOST_ITEMS:,}."
+        wanted, shape = len(self._question.expected), self._question.shape
+        if self._question.places:
+            hint = "Write a mapping of left sides to right sides."
+        elif shape is AnswerShape.ONE or wanted == 1:
+            hint = "Write one text; put it in quotes if it starts with `[` or `{`."
+        elif shape in (AnswerShape.ORDER, AnswerShape.PLACES):
+            hint = f"Write a list of {wanted}, each after a `- `."
+        else:
+            hint = f"Write a list, each item after a `- `, and not more than {MOST_ITEMS:,}."
         return _Unreadable(node, f"This is {found}, which is no answer to this {self._question.kind}.", hint)
 
 

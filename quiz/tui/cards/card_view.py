@@ -10,8 +10,6 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from quiz.card.control_characters import one_line
-from quiz.card.kinds.matching import Matching
-from quiz.card.kinds.ordering import Ordering
 from quiz.card.model import Card, Question
 from quiz.card.problem import Problem
 from quiz.engine.day import Moment
@@ -73,13 +71,8 @@ def _sides(card: Card, standing: CardRow) -> list[Widget]:
 
 
 def answer_of(question: Question) -> str:
-    """The right answer, a line for each of its items."""
-    match question:
-        case Matching():
-            return "\n".join(f"{left} → {right}" for left, right in question.pairs)
-        case Ordering():
-            return "\n".join(f"{number}. {text}" for number, text in enumerate(question.order, 1))
-    return "\n".join(question.expected)
+    """Returns the right answer, a line for each of its items."""
+    return "\n".join(question.answer_lines)
 
 
 def _problem(problem: Problem) -> Content:

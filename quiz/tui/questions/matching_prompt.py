@@ -12,4 +12,4 @@ class MatchingPrompt(ChosenPrompt):
 
     def compose_answer(self) -> ComposeResult:
         assert isinstance(self.question, Matching)
-        yield Matches(self.question.lefts, self.shown_card.options)
+        yield Matches(self.question.places, self.shown_card.options)
