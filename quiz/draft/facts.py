@@ -24,7 +24,7 @@ _EASIEST_TO_CUT = 20
 
 _BASE: dict[MentionKind, float] = {
     "acronym": 0.3,
-    "term": 0.2,
+    "term": 0.15,
     "number": 0.3,
     "year": 0.4,
     "person": 0.35,
@@ -293,6 +293,11 @@ def _is_pinned(weighed: _Weighed) -> bool:
     return any(one.kind in _NAMES or one.kind == "term" for one in weighed.statement.mentions if one != weighed.mention)
 
 
+def _is_before_verb(weighed: _Weighed) -> bool:
+    """Returns whether a term is what its sentence speaks of, and not what it says of that."""
+    return not _is_defined(weighed) and not _has_verb(weighed.before, weighed.pack)
+
+
 def _is_called(weighed: _Weighed) -> bool:
     if not _CALLED.search(weighed.before):
         return False
@@ -338,6 +343,10 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("has several words", 0.15, _both(_TERM, lambda weighed: " " in weighed.mention.value)),
     ("is what it leads to", 0.1, _both(_TERM, lambda weighed: weighed.behind in (".", ""))),
     ("its neighbours tell of it", 0.1, _both(_TERM, _is_pinned)),
+    ("stands before its verb", -0.15, _both(_TERM, _is_before_verb)),
+    ("the list behind it tells", -0.3, _both(_NUMBER, lambda weighed: ":" in weighed.behind)),
+    ("praise", -0.2, _stands("evaluations")),
+    ("a whole list", 0.4, lambda weighed: weighed.joined > 2),
     ("asked together", 0.1, lambda weighed: weighed.joined > 1),
     ("the topic itself", -0.4, _is_topic),
     ("not certain", -0.15, _stands("hedges")),

@@ -28,6 +28,8 @@ class Lexicon(NamedTuple):
     content: Counter[str]
     headings: frozenset[str]
     """Words of the title and of headings, in small letters."""
+    hero: str = ""
+    """The person whom the article is about."""
 
 
 def lexicon(article: Article, pack: Pack) -> Lexicon:
@@ -50,7 +52,25 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
             content[stem(word)] += count
     titles = [article.title, *(block.text for block in article.blocks if block.kind == "heading")]
     headings = frozenset(stem(word.casefold()) for title in titles for word in WORD.findall(title))
-    return Lexicon(lower, inside, acronyms, content, headings - {stem(word) for word in function})
+    hero = _hero(article.title, lower, inside, pack)
+    return Lexicon(lower, inside, acronyms, content, headings - {stem(word) for word in function}, hero)
+
+
+_PERSONAL = ("he", "she", "his", "her", "him")
+_FEWEST_PRONOUNS = 5
+
+
+def _hero(title: str, lower: Counter[str], inside: Counter[str], pack: Pack) -> str:
+    """Returns the person whom an article of that `title` is about: a name that it uses, beside many a `he` or"
+    " `she`."""
+    words = [bare(word) for word in WORD.findall(title)]
+    name = [word for word in words if word[0].isupper()]
+    known = pack.words("organisation_words") | pack.words("place_words") | pack.words("places")
+    ordinary = any(word in known or word.casefold() in pack.words("common_words") for word in name)
+    pronouns = sum(lower[word] for word in _PERSONAL)
+    if not 2 <= len(name) <= 4 or name != words or ordinary or pronouns < _FEWEST_PRONOUNS:
+        return ""
+    return title if inside[name[-1]] > 1 else ""
 
 
 def bare(word: str) -> str:

@@ -16,6 +16,8 @@ _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}[A-Z]?|[A-Z]{2,6}\d?")
 _MODEL = re.compile(r"(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*")
 _GAP = re.compile(r" |\. ?")
 _PARTICLE = re.compile(r"(?:d|l|al|el|von|O)['’-][A-ZÀ-Þ]")
+_PHONETIC = re.compile("[\u0250-\u02ff\u0300-\u036f]")
+"""Signs that tell how a name is spoken, and stand in none."""
 _ROYAL = frozenset(
     ("King", "Queen", "Emperor", "Empress", "Pope", "Saint", "St", "Sir", "Lord", "Lady", "Prince", "Princess")
 )
@@ -48,7 +50,7 @@ class Names:
     def __init__(self, known: Lexicon, pack: Pack) -> None:
         self._known = known
         self._pack = pack
-        self._people: dict[str, str] = {}
+        self._people: dict[str, str] = dict.fromkeys(known.hero.split()[-1:], known.hero)
         """The full name of each person, by the last word of it, and by the first."""
 
     def find(self, text: str, start: int, end: int) -> Iterator[Mention]:
@@ -132,6 +134,8 @@ class Names:
         if kind == "person" and len(run) > 2 and _ACRONYM.fullmatch(run[-1].bare):
             run.pop()  # `FRS` and the like
         name = text[run[0].start : run[-1].start] + run[-1].bare
+        if len(name) < 2 or _PHONETIC.search(name):
+            return
         torn = torn or self._is_torn(words, words.index(run[0]), behind, text)
         torn = torn or (len(run) == 1 and kind == "name" and self._is_common(name.casefold()))
         if kind == "person" and not torn and len(run) > 1:
@@ -183,6 +187,8 @@ class Names:
             or run[first].bare.casefold() in self._pack.words("offices")
         ):
             first += 1
+        if any(token.bare in self._ending_words for token in run[first:]):
+            return run, []
         if first and first < len(run) and run[first - 1].bare in _ROYAL:
             return run[first - 1 :], []
         return run[first:], [token.bare for token in run[:first]]
@@ -208,8 +214,16 @@ class Names:
             "River",
         ):
             return "place"
+        if first in ("St", "Saint"):
+            return "name"
         initials = any(len(token.bare) == 1 for token in run[:-1])
-        if first in _ROYAL or first in pack.words("first_names") or (office and len(run) <= 3) or initials:
+        if (
+            last in self._people
+            or first in _ROYAL
+            or first in pack.words("first_names")
+            or (office and len(run) <= 3)
+            or initials
+        ):
             return "person" if last.isalpha() or "-" in last or "’" in last or "'" in last else "name"
         return "name"
 

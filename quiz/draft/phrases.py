@@ -14,7 +14,9 @@ _TAIL = re.compile(
 )
 """What a definition can do without."""
 _LONGEST_SUBJECT = 6
-_COPULA = re.compile(r" (is|are|was|were) (?=(?:an?|the|any|one of)\b)")
+_COPULA = re.compile(
+    r" (is|are|was|were) (?=(?:an?|the|any|one of)\b)| (?:can be |may be )?(is|are)? ?(?:defined as|refers? to|means) "
+)
 _PLURAL = re.compile(r" (are) (?=(?:[a-z-]+ ){0,2}[a-z]+s (?:of|that|which|who|used|made|formed|in|for|with|or)\b)")
 _ADVERB = re.compile(r"^(?:generally|usually|often|typically|also|essentially|basically|simply) ")
 _RANKED = re.compile(
@@ -112,7 +114,8 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
     article = re.match(r"(An?|The) ", subject)
     first = bare if bare[:2].isupper() or _is_name(statement, bare) else bare[0].lower() + bare[1:]
     with_article = f"{article[1].lower()} {bare}" if article else first
-    return Definition(first if not article else bare, with_article, found[1], _ADVERB.sub("", text[found.end() :]))
+    verb = found[1] or found[2] or "is"
+    return Definition(first if not article else bare, with_article, verb, _ADVERB.sub("", text[found.end() :]))
 
 
 def _is_name(statement: Statement, words: str) -> bool:

@@ -17,25 +17,19 @@ def draft(article: Article, pack: Pack) -> Drafted:
     mentions = Mentions(sentences, known, pack)
     statements: list[Statement] = []
     facts: list[Fact] = []
-    hero = ""
     for sentence in sentences:
         before = statements[-1] if statements else None
         lead = before is None or before.sentence.block is not sentence.block
         found = mentions.find(sentence)
-        hero = hero or next((one.value for one in found if one.kind == "person" and _is_hero(one.value, article)), "")
-        statement = read(Reading(sentence, found, before, not lead, hero), known, pack)
-        statement = statement._replace(context=_context(article, sentence))
+        statement = read(Reading(sentence, found, before, not lead, known.hero), known, pack)
+        statement = statement._replace(context=_context(article, sentence, pack))
         statements.append(statement)
         facts += (with_drafts(fact, pack) for fact in facts_of(statement, Context(known, mentions.terms, pack, lead)))
     return Drafted(tuple(statements), tuple(facts))
 
 
-def _is_hero(person: str, article: Article) -> bool:
-    """Returns whether `article` is about `person`: its title is that name, or most of it."""
-    words = set(person.replace(".", "").split())
-    return bool(article.title) and set(article.title.split()) <= words | {"Early", "Life", "of"} and len(words) > 1
-
-
-def _context(article: Article, sentence: Sentence) -> tuple[str, ...]:
-    """Returns the title and the nearest heading, which a card shows above what it asks."""
-    return tuple(part for part in (article.title, *sentence.block.headings[-1:]) if part)
+def _context(article: Article, sentence: Sentence, pack: Pack) -> tuple[str, ...]:
+    """Returns the title and the nearest heading that tells something, which a card shows above what it asks."""
+    empty = pack.words("empty_headings")
+    telling = [heading for heading in sentence.block.headings if heading.casefold().rstrip(":.") not in empty]
+    return tuple(part for part in (article.title, *telling[-1:]) if part)

@@ -20,6 +20,7 @@ _NOUN_BEHIND = re.compile(r"\s(?:[a-z]+(?:-[a-z]+)?)")
 
 class _Patterns(NamedTuple):
     date: re.Pattern[str]
+    years: re.Pattern[str]
     number: re.Pattern[str]
     word: re.Pattern[str]
 
@@ -32,13 +33,18 @@ def _patterns(pack: Pack) -> _Patterns:
         rf"{month}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, ?\d{{4}})?\b|\b\d{{1,2}}(?:st|nd|rd|th)? {month}(?:,? \d{{4}})?\b"
         rf"|{month}\.? (?:of )?\d{{4}}\b"
     )
+    era = r"(?:BCE?|CE|AD|B\.C\.(?:E\.)?|A\.D\.)"
+    years = re.compile(
+        rf"(?<![\w.,$€£¥-])(?:AD \d{{1,4}}|(?:c\. )?\d{{1,4}}(?: ?[–-] ?\d{{1,4}})? {era}"
+        rf"|[12]\d{{3}} ?[–-] ?\d{{2,4}})(?![\w-])"
+    )
     number = re.compile(
         rf"(?<![\w.,$€£¥-])(?:(?:US|A|C)?[$€£¥]\s?)?(?:{_FIGURE})(?:[ -](?:{magnitude})\b)?"
         r"(?:\s?%|\s?(?:percent|per cent)\b|\s?°[CF]?)?"
     )
     words = "|".join(sorted(pack.values("number_words"), key=len, reverse=True)) or "(?!)"
     spelled = re.compile(rf"\b(?:{words})(?:-(?:{words}|one))?(?: (?:{magnitude})\b)*(?=[ ])", re.IGNORECASE)
-    return _Patterns(date, number, spelled)
+    return _Patterns(date, years, number, spelled)
 
 
 def quantities(text: str, start: int, end: int, pack: Pack) -> Iterator[Mention]:
@@ -61,7 +67,7 @@ def _in_order(text: str, start: int, end: int, patterns: _Patterns) -> list[re.M
 
 
 def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _Patterns) -> Mention | None:
-    if found.re is patterns.date:
+    if found.re in (patterns.date, patterns.years):
         return Mention(found.start(), found.end(), "date", found[0])
     if found.re is patterns.word:
         unit = _counted(text, found.end(), end, pack)
@@ -83,6 +89,8 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
     if not _BEFORE_YEAR.search(text, max(0, found.start() - 12), found.start()) and found.start():
         return False
     noun = _NOUN_BEHIND.match(text, found.end())
+    if noun and found.start() and not noun[0].endswith("s") and text[found.start() - 4 : found.start()] == "the ":
+        return True
     word = noun[0].strip() if noun else ""
     return not word or word in pack.words("function_words") or word in pack.parts_of_verbs or word.endswith("ly")
 

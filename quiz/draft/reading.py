@@ -7,7 +7,6 @@ from typing import NamedTuple
 from quiz.deck.articles.article import Sentence
 from quiz.draft.lexicon import Lexicon, stem
 from quiz.draft.mentions import LONGEST_SENTENCE
-from quiz.draft.names import tokens
 from quiz.draft.pack import Pack, alternatives
 from quiz.draft.values import Mention, Statement
 
@@ -53,7 +52,8 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     plain = Statement(sentence, sentence.start, sentence.end, mentions=reading.mentions)
     if sentence.end - sentence.start > LONGEST_SENTENCE:
         return plain._replace(refusal="too-long")
-    shown = _with_subject(_with_owner(_without_opener(plain, pack), reading, known, pack))
+    opened = _without_opener(plain, pack)
+    shown = opened if opened.refusal else _with_subject(_with_owner(opened, reading, known, pack))
     refusal = _refused_as_it_is(sentence.text, pack) or shown.refusal or _needs_article(shown, known, pack)
     return shown._replace(refusal=refusal)
 
@@ -114,13 +114,20 @@ def _head_pattern(pack: Pack, name: str) -> re.Pattern[str]:
     return re.compile(alternatives(pack.words(name)), re.IGNORECASE)
 
 
+_NEEDS_COMMA = frozenset(
+    ("However", "In addition", "Moreover", "Furthermore", "Additionally", "In fact", "And", "But", "Yet", "Also")
+)
+
+
 def _without_opener(statement: Statement, pack: Pack) -> Statement:
     """Returns `statement` without a `However,` or the like at its head."""
     text = statement.text
     found = _head_pattern(pack, "droppable_openers").match(text)
     comma = re.compile(r",? ").match(text, found.end()) if found else None
-    if not found or not comma or not comma[0].startswith(","):
+    if not found or not comma:
         return statement
+    if not comma[0].startswith(","):
+        return statement._replace(refusal="hangs-on") if found[0] in _NEEDS_COMMA else statement
     start = statement.start + comma.end()
     first = statement.sentence.block.text[start]
     mentions = tuple(mention for mention in statement.mentions if mention.start >= start)
@@ -179,8 +186,8 @@ def _thing(before: Statement | None, known: Lexicon) -> str:
     }
     if before.subject not in others and not before.resolved:
         return ""
-    topic = all(stem(one.text.casefold()) in known.headings for one in tokens(before.subject, 0, len(before.subject)))
-    return before.subject if topic or others <= {before.subject} else ""
+    plural = before.subject.endswith("s") and not before.subject.endswith(("ss", "us", "is")) and " " in before.subject
+    return before.subject if others <= {before.subject} and not plural else ""
 
 
 _THAT = re.compile(r"\b(?:in|of|at|on|for|by|from|to|won|lost|with|during|after|before) that [a-z]+\b(?! of)[.,]")

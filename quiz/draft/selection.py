@@ -5,9 +5,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quiz.card.text import fold
-from quiz.draft.values import Draft, Fact
+from quiz.draft.lexicon import WORD
+from quiz.draft.values import Draft, Drafted, Fact
 
-MOST_OF_A_SENTENCE = 2
+_WORDS_A_CARD = 60
+"""Words of an article for each card of a deck that is drafted without its author."""
+_FEWEST = 8
+_WORTH_OF_SECOND = 0.6
+"""What a second card of one sentence has to be worth; the two are never asked on one day, as they quote the same."""
+_SHORT = 3
+"""Characters of an answer that stands in other cards by chance."""
 
 
 class Selection(NamedTuple):
@@ -18,30 +25,74 @@ class Selection(NamedTuple):
     left: Counter[str]
 
 
-def select(facts: Sequence[Fact], most: int | None = None) -> Selection:
-    """Returns the best cards of `facts`, at most `most` of them."""
-    chosen: list[tuple[int, Fact, Draft]] = []
+def usual_count(words: int) -> int:
+    """Returns how many cards an article of so many `words` gets at most, if its reader does not say."""
+    return max(_FEWEST, words // _WORDS_A_CARD)
+
+
+def select(drafted: Drafted, most: int) -> Selection:
+    """Returns the best cards of what was `drafted`, at most `most` of them."""
+    facts = drafted.facts
+    chosen: list[tuple[int, Fact]] = []
     left: Counter[str] = Counter()
-    order = sorted(range(len(facts)), key=lambda place: -facts[place].worth)
-    for place in order:
+    for place in sorted(range(len(facts)), key=lambda place: -facts[place].worth):
         fact = facts[place]
-        reason = _reason_against(fact, [one for _, one, _ in chosen])
-        if not reason and most is not None and len(chosen) >= most:
-            reason = "beyond --max"
+        reason = _reason_against(fact, [one for _, one in chosen])
+        if not reason and len(chosen) >= most:
+            reason = "enough cards"
         if reason:
             left[reason] += 1
         else:
-            chosen.append((place, fact, fact.drafts[0]))
-    return Selection(tuple((fact, draft) for _, fact, draft in sorted(chosen, key=lambda one: one[0])), left)
+            chosen.append((place, fact))
+    return Selection(tuple((fact, fact.drafts[0]) for _, fact in sorted(chosen)), left)
 
 
 def _reason_against(fact: Fact, chosen: Sequence[Fact]) -> str:
+    """Returns why `fact` is not added to the cards that are `chosen`, or an empty text."""
     if fact.weak or not fact.drafts:
         return "weak"
     same_sentence = [other for other in chosen if other.statement.sentence == fact.statement.sentence]
-    if len(same_sentence) >= MOST_OF_A_SENTENCE:
+    if same_sentence and (
+        len(same_sentence) > 1 or fact.worth < _WORTH_OF_SECOND or fact.kind == same_sentence[0].kind
+    ):
         return "enough of its sentence"
-    answer = fold(" ".join(fact.answers))
-    if any(fold(" ".join(other.answers)) == answer for other in chosen):
-        return "its answer is asked already"
+    if any(_overlap(fact, other) for other in same_sentence):
+        return "it asks what another card asks"
+    answer = _folded_answer(fact)
+    for other in chosen:
+        if _folded_answer(other) == answer:
+            return "its answer is asked already"
+        if _shows(other, fact) or _shows(fact, other):
+            return "it and another card give each other away"
     return ""
+
+
+def _folded_answer(fact: Fact) -> str:
+    return fold(" ".join(fact.answers))
+
+
+def _shows(one: Fact, other: Fact) -> bool:
+    """Returns whether the card of `one` shows an answer of `other`, and what that is asked about."""
+    if one.statement.sentence == other.statement.sentence:
+        return False  # they quote the same sentence, so that study never asks them on one day
+    shown = _question(one)
+    answers = [answer for answer in other.answers if len(answer) > _SHORT and fold(answer) in fold(shown)]
+    if not answers:
+        return False
+    common = set(WORD.findall(shown)) & set(WORD.findall(_question(other)))
+    names = [word for word in common if len(word) > _SHORT and (word[0].isupper() or word[0].isdecimal())]
+    return len(names) > 1
+
+
+def _overlap(one: Fact, other: Fact) -> bool:
+    return any(a < d and c < b for a, b in one.spans for c, d in other.spans)
+
+
+def _question(fact: Fact) -> str:
+    """Returns the words that the card of `fact` shows before it is answered."""
+    entry, text = fact.drafts[0].entry, fact.statement.text
+    if "cloze" not in entry:
+        return str(entry.get("question") or entry.get("front"))
+    for answer in fact.answers:
+        text = text.replace(answer, "…", 1)
+    return text

@@ -80,17 +80,26 @@ class Terms:
 
     def _ended(self, chunk: list[Token], following: Sequence[Token]) -> Iterator[list[Token]]:
         """Returns `chunk`, behind which `following` stands, without a verb in its base form at the end."""
-        verbs = self._pack.words("regular_verbs")
         goes_on = bool(following) and following[0].text in _BEHIND_VERBS
-        while len(chunk) > 1 and goes_on and chunk[-1].text in verbs:
+        while len(chunk) > 1 and goes_on and self._is_verb(chunk[-1].text):
             chunk = chunk[:-1]
         if chunk:
             yield chunk
 
+    def _is_verb(self, word: str) -> bool:
+        return word in self._pack.words("regular_verbs") or word in self._pack.parts_of_verbs or word.endswith("ing")
+
     def _may_be_noun(self, token: Token, inside: bool) -> bool:
         """Returns whether a word can belong to a noun phrase; `inside` of one, what ends in `ing` can."""
         word = token.text
-        if word[0].isupper() or len(word) < 3 or not word[0].isalpha() or word in self._pack.words("function_words"):
+        if (
+            "’t" in word
+            or "'t" in word
+            or word[0].isupper()
+            or len(word) < 3
+            or not word[0].isalpha()
+            or word in self._pack.words("function_words")
+        ):
             return False
         if word.endswith("ing"):
             return inside or word not in self._pack.parts_of_verbs
@@ -99,7 +108,26 @@ class Terms:
 
 
 _BEHIND_VERBS = frozenset(
-    ("to", "on", "in", "the", "a", "an", "that", "its", "their", "with", "for", "from", "as", "at")
+    (
+        "to",
+        "on",
+        "in",
+        "the",
+        "a",
+        "an",
+        "that",
+        "its",
+        "their",
+        "his",
+        "her",
+        "with",
+        "for",
+        "from",
+        "as",
+        "at",
+        "by",
+        "into",
+    )
 )
 
 

@@ -39,6 +39,6 @@ def test_a_sentence_that_needs_the_one_before_is_refused(drafted: Drafted) -> No
 
 
 def test_the_best_facts_become_cards(drafted: Drafted) -> None:
-    chosen = select(drafted.facts).chosen
+    chosen = select(drafted, 8).chosen
     assert {"1847", "38 kilometres", "38", "1871"} & {answer for fact, _ in chosen for answer in fact.answers}
-    assert len(select(drafted.facts, 1).chosen) == 1
+    assert len(select(drafted, 1).chosen) == 1
