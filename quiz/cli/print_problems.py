@@ -13,7 +13,8 @@ import click
 from quiz.card.control_characters import one_line, visible
 from quiz.card.problem import Problem, Severity
 from quiz.card.words import counted
-from quiz.deck.problem_codes import ALLOWABLE, Code
+from quiz.deck.problem_code import Code
+from quiz.deck.problem_codes import ALLOWABLE
 
 _NARROW = 80
 """Cells of a terminal that is not wide; what is quoted and explained keeps within them."""

@@ -13,7 +13,7 @@ from quiz.card.words import counted
 from quiz.cli.output import say
 from quiz.cli.paths import read_deck
 from quiz.cli.print_marks import OUTPUTS, Output, Rubric
-from quiz.deck.checking.lint import faults
+from quiz.deck.checking.faults import faults
 from quiz.deck.sheets.read import Sheet, by_name, read_sheet, sheet_files, sheet_of
 from quiz.exam.item_analysis import Items
 from quiz.exam.points import pass_mark

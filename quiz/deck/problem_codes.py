@@ -1,76 +1,55 @@
 """The code of every problem: what it means, why it matters, and an example before and after."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from quiz.card.problem import Severity
 from quiz.card.words import listed, nearest
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """One code. `before` has the problem and `after` has not: entries of `cards`, whole decks, or words on a file."""
-
-    name: str
-    severity: Severity
-    means: str
-    why: str
-    before: str
-    after: str
-
-
-def _error(name: str, means: str, why: str, before: str, after: str) -> Code:
-    return Code(name, "error", means, why, before, after)
-
-
-def _warning(name: str, means: str, why: str, before: str, after: str) -> Code:
-    return Code(name, "warning", means, why, before, after)
-
+from quiz.deck.advice_codes import ADVICE
+from quiz.deck.problem_code import Code, error, warning
 
 FILES = (
-    _error(
+    error(
         "unreadable",
         "The deck file cannot be opened.",
         "None of its cards can be studied.",
         "decks/rome.yaml, which only another user may read",
         "decks/rome.yaml, which you may read",
     ),
-    _error(
+    error(
         "too-large",
         "The deck file is larger than a deck may be.",
         "Such a file is hardly a deck, and reading it would hold up everything else.",
         "words.yaml, 40 MB",
         "words-a-to-m.yaml and words-n-to-z.yaml, 10 MB each",
     ),
-    _error(
+    error(
         "not-utf8",
         "The file, or a letter in it, is in another encoding than UTF-8.",
         "Letters would be read as other letters.",
         "a deck saved as UTF-16 or Latin-1",
         "the same deck saved as UTF-8",
     ),
-    _error(
+    error(
         "control-character",
         "A character stands in the file that YAML does not allow there.",
         "It cannot be seen, and a terminal might act on it.",
         "an invisible escape character in the text of a card",
         'front: "\\e[31m", its name in double quotes',
     ),
-    _error(
+    error(
         "not-text-file",
         "Many lines hold characters that no text has.",
         "The file is most likely a picture, an archive or a program.",
         "photo.yaml, which is a picture",
         "photo.jpg, and a deck of its own name",
     ),
-    _error(
+    error(
         "no-deck",
         "The file holds nothing that is a deck.",
         "A deck is a mapping of keys, and `cards` is the one that it needs.",
         "Remember the capital of Italy.",
         "cards:\n  - front: Capital of Italy\n    back: Rome",
     ),
-    _error(
+    error(
         "no-cards",
         "The deck has no list `cards`.",
         "Without it there is nothing to study.",
@@ -80,56 +59,56 @@ FILES = (
 )
 
 YAML = (
-    _error(
+    error(
         "yaml-syntax",
         "The text cannot be read as YAML at this place.",
         "Only the entry that it belongs to is left out; the other cards can be studied.",
         "- question: Rome: where is it?\n  answer: Italy",
         '- question: "Rome: where is it?"\n  answer: Italy',
     ),
-    _error(
+    error(
         "same-key",
         "A key stands twice in one card or deck.",
         "Only one of the two texts could count, and it would be left to chance which.",
         "- question: Capital of Italy?\n  answer: Rome\n  answer: Roma",
         "- question: Capital of Italy?\n  answer: Rome\n  accept: Roma",
     ),
-    _error(
+    error(
         "yaml-alias",
         "A text starts with `*`, which makes it an alias in YAML.",
         "Decks have no aliases: each card says what it says at its own place.",
         "- front: All positional arguments, in Python\n  back: *args",
         '- front: All positional arguments, in Python\n  back: "*args"',
     ),
-    _error(
+    error(
         "yaml-anchor",
         "A text starts with `&`, which makes it an anchor in YAML.",
         "Decks have no anchors: each card says what it says at its own place.",
         "- front: Ampersand entity\n  back: &amp is its start",
         '- front: Ampersand entity\n  back: "&amp is its start"',
     ),
-    _error(
+    error(
         "yaml-tag",
         "A text starts with `!`, which makes it a tag in YAML.",
         "Decks have no tags of that sort: every value is the text that stands there.",
         "- front: Not, in C\n  back: !x",
         '- front: Not, in C\n  back: "!x"',
     ),
-    _error(
+    error(
         "yaml-key",
         "A list or a mapping stands where a key belongs.",
         "A key is a plain word. Most often a text starts with a brace and wants quotes.",
         "- {a: b}: c",
         '- front: "{a: b}"\n  back: c',
     ),
-    _error(
+    error(
         "yaml-depth",
         "Lists and mappings are nested deeper than any deck needs.",
         "Most often brackets at the start of a text are read as lists.",
         "- front: [[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]\n  back: x",
         '- front: "[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]"\n  back: x',
     ),
-    _error(
+    error(
         "yaml-documents",
         "A line `---` starts a second document in the file.",
         "A file is one deck; what follows would never be asked.",
@@ -139,42 +118,42 @@ YAML = (
 )
 
 KEYS = (
-    _error(
+    error(
         "not-card",
         "An entry of `cards` has no keys.",
         "The keys say what is asked and what is right.",
         "- Capital of Italy",
         "- front: Capital of Italy\n  back: Rome",
     ),
-    _error(
+    error(
         "no-kind",
         "The keys of a card belong to no kind of question.",
         "The kind of a card is known by its keys.",
         "- id: rome\n  hint: It is a city.",
         "- id: rome\n  hint: It is a city.\n  question: What is the capital of Italy?\n  answer: Rome",
     ),
-    _error(
+    error(
         "missing-key",
         "A card lacks a key that its kind needs.",
         "Without it the card cannot be asked, or not be marked.",
         "- front: Capital of Italy",
         "- front: Capital of Italy\n  back: Rome",
     ),
-    _error(
+    error(
         "unknown-key",
         "A key does not belong to the kind of this card, or to a deck.",
         "A mistyped key would be passed over, and what it says lost.",
         "- question: Capital of Italy?\n  answer: Rome\n  explanatoin: It has been since 1871.",
         "- question: Capital of Italy?\n  answer: Rome\n  explanation: It has been since 1871.",
     ),
-    _error(
+    error(
         "bad-id",
         "An `id` holds characters that an id cannot have, or too many.",
         "The id names the card in the log and on the command line.",
         "- id: the capital\n  front: Capital of Italy\n  back: Rome",
         "- id: the-capital\n  front: Capital of Italy\n  back: Rome",
     ),
-    _error(
+    error(
         "same-id",
         "Two cards have the same id, or are the same card.",
         "The id ties a card to its history; two cards cannot share one.",
@@ -184,56 +163,56 @@ KEYS = (
 )
 
 VALUES = (
-    _error(
+    error(
         "not-text",
         "A list or a mapping stands where one text belongs.",
         "Most often a text starts with a bracket, or holds a colon and a space.",
         "- front: [x]\n  back: a checked box",
         '- front: "[x]"\n  back: a checked box',
     ),
-    _error(
+    error(
         "empty",
         "A key has no text.",
         "An empty question cannot be asked, an empty answer not be marked.",
         "- front: Capital of Italy\n  back:",
         "- front: Capital of Italy\n  back: Rome",
     ),
-    _error(
+    error(
         "too-long",
         "A text is longer than any card can show.",
         "A card asks for one thing that can be remembered.",
         "a card whose `back` is a whole chapter",
         "several cards, each with a sentence of it",
     ),
-    _error(
+    error(
         "not-truth",
         "A value has to be `true` or `false`.",
         "Anything else would have to be guessed at.",
         "- statement: Rome is in Italy.\n  answer: of course\n  explanation: Look at a map.",
         "- statement: Rome is in Italy.\n  answer: true\n  explanation: Look at a map.",
     ),
-    _error(
+    error(
         "not-number",
         "A value has to be a number in plain digits.",
         "Units and thousands separators are read differently by different people; they have keys or are left out.",
-        "- question: How far is it?\n  number: 1,000 km",
-        "- question: How far is it?\n  number: 1000\n  unit: km",
+        "- question: How far is Milan from Rome?\n  number: 480 km",
+        "- question: How far is Milan from Rome?\n  number: 480\n  unit: km",
     ),
-    _error(
+    error(
         "not-count",
         "A value has to be a whole number that is not negative.",
         "It counts something, such as cards a day.",
         "new_per_day: a few\ncards:\n  - front: Capital of Italy\n    back: Rome",
         "new_per_day: 5\ncards:\n  - front: Capital of Italy\n    back: Rome",
     ),
-    _error(
+    error(
         "not-language",
         "A `language` has to be the code of a language, perhaps with a script and a region.",
         "The code says how numbers are written and which words are articles.",
         "language: italian\ncards:\n  - front: Capital of Italy\n    back: Roma",
         "language: it\ncards:\n  - front: Capital of Italy\n    back: Roma",
     ),
-    _error(
+    error(
         "not-share",
         "A value has to be a share, as a decimal or in per cent, within the bounds that make sense for it.",
         "A pass mark lies between nothing and all. To remember less than 70% is to learn anew, and more than 99% takes"
@@ -241,91 +220,91 @@ VALUES = (
         "retention: 100%\ncards:\n  - front: Capital of Italy\n    back: Rome",
         "retention: 90%\ncards:\n  - front: Capital of Italy\n    back: Rome",
     ),
-    _error(
+    error(
         "not-date",
         "A value has to be a day of the calendar, as year, month and day.",
         "The days and months of other notations are read differently by different people.",
         "exam_date: 31/12/2026\ncards:\n  - front: Capital of Italy\n    back: Rome",
         "exam_date: 2026-12-31\ncards:\n  - front: Capital of Italy\n    back: Rome",
     ),
-    _error(
+    error(
         "not-tolerance",
         "A `tolerance` has to be a distance or a share in per cent, and not negative.",
         "It says how far off an answer is still right.",
-        "- question: How far is it?\n  number: 1000\n  tolerance: a bit",
-        "- question: How far is it?\n  number: 1000\n  tolerance: 5%",
+        "- question: How far is Milan from Rome?\n  number: 480\n  unit: km\n  tolerance: a bit",
+        "- question: How far is Milan from Rome?\n  number: 480\n  unit: km\n  tolerance: 5%",
     ),
-    _error(
+    error(
         "same-option",
         "Two options of a choice are the same, or a distractor is the answer.",
         "Whoever picks the wrong one of two equal options is right and is marked wrong.",
         "- question: Capital of Italy?\n  answer: Rome\n  distractors: [Milan, Rome]",
         "- question: Capital of Italy?\n  answer: Rome\n  distractors: [Milan, Turin]",
     ),
-    _error(
+    error(
         "same-item",
         "Two items of a list or an order are the same.",
         "A learner who knows the item cannot give it twice, or tell which of the two comes first.",
         "- question: Which rivers flow through Rome?\n  answers: [Tiber, Aniene, the Tiber]",
         "- question: Which rivers flow through Rome?\n  answers: [Tiber, Aniene]",
     ),
-    _error(
+    error(
         "same-left",
         "Two left sides of a matching are the same to a reader.",
         "Nobody could tell which of the two right sides belongs to which.",
         "- question: What lies where?\n  pairs: {Rome: Italy, rome: Europe, Tokyo: Japan}",
         "- question: What lies where?\n  pairs: {Rome: Italy, Paris: France, Tokyo: Japan}",
     ),
-    _error(
+    error(
         "same-right",
         "Two right sides of a matching are the same to a reader, but not to the letter.",
         "They would be two options that look like one, and only one of them would be right.",
         "- question: What lies where?\n  pairs: {Rome: Italy, Milan: italy, Tokyo: Japan}",
         "- question: What lies where?\n  pairs: {Rome: Italy, Milan: Italy, Tokyo: Japan}",
     ),
-    _error(
+    error(
         "too-few",
         "There is nothing to order or to match.",
         "One item is always in order, and where all right sides are the same, every answer is right.",
-        "- question: In what order?\n  order: [spring]",
-        "- question: In what order?\n  order: [spring, summer, autumn]",
+        "- question: In what order do the seasons come?\n  order: [spring]",
+        "- question: In what order do the seasons come?\n  order: [spring, summer, autumn]",
     ),
-    _error(
+    error(
         "not-pairs",
         "`pairs` is no mapping of left sides to right sides.",
         "Which side belongs to which has to be said.",
         "- question: What lies where?\n  pairs: [Rome, Italy]",
         "- question: What lies where?\n  pairs: {Rome: Italy, Tokyo: Japan}",
     ),
-    _error(
+    error(
         "not-points",
         "`points` is below zero.",
         "An answer cannot be worth less than none.",
         "- question: Capital of Italy?\n  answer: Rome\n  points: -1",
         "- question: Capital of Italy?\n  answer: Rome\n  points: 2",
     ),
-    _error(
+    error(
         "cloze-braces",
         "The braces of a blank do not pair up.",
         "What is meant to be hidden would be shown.",
         '- cloze: "The capital of Italy is {{Rome}."',
         '- cloze: "The capital of Italy is {{Rome}}."',
     ),
-    _error(
+    error(
         "cloze-no-blank",
         "A cloze has no blank.",
         "It asks nothing.",
         "- cloze: The capital of Italy is Rome.",
         '- cloze: "The capital of Italy is {{Rome}}."',
     ),
-    _error(
+    error(
         "cloze-empty-blank",
         "A blank of a cloze has no text.",
         "There is nothing that could be the answer.",
         '- cloze: "The capital of Italy is {{::a city}}."',
         '- cloze: "The capital of Italy is {{Rome::a city}}."',
     ),
-    _error(
+    error(
         "unclear-accept",
         "Other wordings are given, and what they stand for is not a blank or an answer of the card, or is not said.",
         "An answer would be marked right in the wrong place.",
@@ -335,14 +314,14 @@ VALUES = (
 )
 
 EVIDENCE = (
-    _warning(
+    warning(
         "no-source",
         "The file that `source` names cannot be read.",
         "Quotes cannot be looked up in it. The path counts from the folder of the deck.",
         "source: nowhere.md\ncards:\n  - front: Capital of Italy\n    back: Rome",
         "source: article.md\ncards:\n  - front: Capital of Italy\n    back: Rome",
     ),
-    _warning(
+    warning(
         "lost-quote",
         "The `quote` of a card does not stand in its source.",
         "Either the source has changed, and the answer may be out of date, or the quote was not copied faithfully.",
@@ -351,7 +330,7 @@ EVIDENCE = (
         "- question: What is the capital of Italy?\n  answer: Rome\n  source: article.md\n"
         "  quote: The capital of Italy is Rome",
     ),
-    _warning(
+    warning(
         "not-in-quote",
         "A number or a name of the answer stands neither in the quote nor around it in the source.",
         "Most often the quote belongs to another card, or the answer holds a slip. Where the answer follows from the"
@@ -363,92 +342,22 @@ EVIDENCE = (
     ),
 )
 
-ADVICE = (
-    _warning(
-        "same-question",
-        "Two cards ask the same question.",
-        "If they want different answers, nobody can know which; if they want the same, one of them is enough."
-        " Choices with the same question and different answers are told apart by their options, and not reported.",
-        "- question: What is the capital?\n  answer: Rome\n- question: What is the capital?\n  answer: Tokyo",
-        "- question: What is the capital of Italy?\n  answer: Rome\n"
-        "- question: What is the capital of Japan?\n  answer: Tokyo",
-    ),
-    _warning(
-        "answer-in-question",
-        "The answer stands in the question.",
-        "It can be copied without being remembered. Questions that offer a choice (`Rome or Milan?`) are not reported.",
-        "- question: Which city is governed from Rome city hall?\n  answer: Rome",
-        "- question: Which city is governed from the Capitoline Hill?\n  answer: Rome",
-    ),
-    _warning(
-        "long-answer",
-        "The right option is by far the longest.",
-        "Who knows nothing picks the longest option, and would be right.",
-        "- question: What is a lease?\n  answer: A contract by which one party lets another use a thing for rent\n"
-        "  distractors: [A loan, A gift]",
-        "- question: What is a lease?\n  answer: A contract to use a thing for rent\n"
-        "  distractors: [A contract to borrow money, A promise to give a thing]",
-    ),
-    _warning(
-        "list-of-one",
-        "A list asks for a single item.",
-        "Whoever reads the question looks for more, and a single item is marked better as a short answer.",
-        "- question: Which country surrounds San Marino?\n  answers: [Italy]",
-        "- question: Which country surrounds San Marino?\n  answer: Italy",
-    ),
-    _warning(
-        "cloze-hides-all",
-        "With its blanks hidden, nothing of a cloze is left but punctuation.",
-        "The words around a blank are the question; without them there is none. A hint in the blank helps as well.",
-        '- cloze: "{{Rome}}."',
-        '- cloze: "{{Rome}} is the capital of Italy."',
-    ),
-    _warning(
-        "no-explanation",
-        "A true or false has no `explanation`.",
-        "Half of all guesses are right. What is learnt from a wrong one is in the explanation.",
-        "- statement: Rome is on the Tiber.\n  answer: true",
-        "- statement: Rome is on the Tiber.\n  answer: true\n  explanation: It grew at a ford of that river.",
-    ),
-    _warning(
-        "empty-deck",
-        "The list `cards` of the deck is empty.",
-        "There is nothing to study in it yet.",
-        "title: Capitals\ncards: []",
-        "title: Capitals\ncards:\n  - {front: Capital of Italy, back: Rome, source: article.md}",
-    ),
-    _warning(
-        "comma-in-tags",
-        "`tags` is one text that has a comma in it.",
-        "It makes a single tag of several words. A list with one tag in quotes says that this is meant.",
-        "- front: Capital of Italy\n  back: Rome\n  tags: europe, capitals",
-        "- front: Capital of Italy\n  back: Rome\n  tags: [europe, capitals]",
-    ),
-    _warning(
-        "unknown-code",
-        "`allow` holds a text that is no code of a warning.",
-        "It silences nothing, and the warning that was meant is reported still. No error can be allowed, nor can this.",
-        "- statement: Rome is on the Tiber.\n  answer: true\n  allow: no-explanatoin",
-        "- statement: Rome is on the Tiber.\n  answer: true\n  allow: no-explanation",
-    ),
-)
-
 SHEETS = (
-    _error(
+    error(
         "not-sheet",
         "The file is no answer sheet.",
         "None of its answers can be marked, so it gets no points and no verdict.",
         "Athens, Rome and Madrid",
         "greece: Athens",
     ),
-    _error(
+    error(
         "unknown-card",
         "An answer stands under an id that no card of the deck has.",
         "The answer was meant for some card, and earns nothing for that one.",
         "grece: Athens",
         "greece: Athens",
     ),
-    _error(
+    error(
         "unreadable-answer",
         "An answer cannot be one to its card: it names no option, or is a list where one text is asked.",
         "It earns nothing, and whoever wrote it may have meant something that is right.",

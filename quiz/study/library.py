@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem
-from quiz.deck.checking.lint import faults
+from quiz.deck.checking.faults import faults
 from quiz.deck.find import deck_files
 from quiz.deck.reading.load import Loaded, load, loads
 from quiz.deck.recognise import as_seen, recognise

@@ -10,6 +10,7 @@ import pytest
 from quiz.card.kinds import KINDS, Kind
 from quiz.card.model import Answer, Card
 from quiz.deck.checking.lint import lint
+from quiz.deck.problem_codes import ALLOWABLE
 from quiz.deck.reading.keys import CARD_KEYS, DECK_KEYS
 from quiz.deck.sheets.read import by_name, sheet_of
 from tests.deck.deck_text import read
@@ -38,6 +39,10 @@ def test_each_kind_has_a_section_that_names_its_keys(kind: Kind) -> None:
 
 def test_every_key_of_decks_and_cards_has_a_row() -> None:
     assert [key.name for key in (*DECK_KEYS, *CARD_KEYS) if f"\n| `{key.name}` |" not in REFERENCE] == []
+
+
+def test_every_warning_that_can_be_allowed_has_a_row() -> None:
+    assert [code for code in sorted(ALLOWABLE) if f"\n| `{code}` |" not in REFERENCE] == []
 
 
 WORKED = next(example for example in EXAMPLES if "title: Marking" in example)

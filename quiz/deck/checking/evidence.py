@@ -18,8 +18,10 @@ _FIGURE = re.compile(r"\d+(?:[,\u00a0\u202f]\d{3})*(?:\.\d+)?")
 _SENTENCE_END = re.compile(r"""[.!?:][\s"')]*$""")
 # A figure may be meant by words that no reader of digits understands ("two decades", "doubled").
 _FIGURE_IN_WORDS = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
-    r"|first|second|third|fourth|fifth|(?:six|seven|nin|ten|eigh)th|hundred|thousand|[mbtr]+illion|dozen|decade|centur|half|halv"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven"
+    r"|eigh|nine)ty"
+    r"|first|second|third|fourth|fifth|(?:six|seven|nin|ten|eigh)th|hundred|thousand|[mbtr]+illion|dozen|decade"
+    r"|centur|half|halv"
     r"|quarter|twice|doubl|tripl|both|pair|couple|single|none|no)",
     re.IGNORECASE,
 )

@@ -6,19 +6,19 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.card.fields import Mapping
+from quiz.card.fields import Scalar
 from quiz.card.gc_pause import collector_paused
-from quiz.card.kinds.cloze import CLOZE, Cloze
-from quiz.card.kinds.flashcard import BACK, FRONT, Flashcard
 from quiz.card.kinds.multiple_choice import MultipleChoice
-from quiz.card.kinds.short_answer import QUESTION
-from quiz.card.kinds.true_or_false import STATEMENT, TrueOrFalse
+from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card, Question
-from quiz.card.problem import Place, Problem
-from quiz.deck.checking.advice import Advice, advice
+from quiz.card.problem import Problem
+from quiz.deck.checking.advice import Advice, prompt_key
+from quiz.deck.checking.answers import several_in_one
+from quiz.deck.checking.card_rules import advice
 from quiz.deck.checking.evidence import unsupported
-from quiz.deck.identity import DERIVED
-from quiz.deck.reading.keys import ID, QUOTE, SOURCE
+from quiz.deck.checking.faults import Places, same_ids
+from quiz.deck.checking.reworded import reworded
+from quiz.deck.reading.keys import QUOTE, SOURCE
 from quiz.deck.reading.load import Loaded
 from quiz.deck.sources.source import Source, plain_text, read_source
 
@@ -30,12 +30,6 @@ class Warned(NamedTuple):
     advice: Advice
 
 
-def faults(loaded: Sequence[Loaded]) -> list[Problem]:
-    """What keeps cards of the decks from being studied, in the order of the files and their lines."""
-    found = [problem for one in loaded for problem in one.problems if problem.severity == "error"]
-    return sorted({*found, *same_ids((card for one in loaded for card in one.deck.cards), Places(loaded))})
-
-
 def lint(loaded: Sequence[Loaded]) -> list[Problem]:
     """Every problem of every deck, in the order of the files and their lines."""
     cards = [card for one in loaded for card in one.deck.cards]
@@ -43,18 +37,21 @@ def lint(loaded: Sequence[Loaded]) -> list[Problem]:
     found = [problem for one in loaded for problem in one.problems]
     with collector_paused():
         found += same_ids(cards, places)
-        found += (places.problem(warned) for warned in _warned(cards, places) if _is_wanted(warned))
+        found += (_problem(warned, places) for warned in _warned(cards, places) if _is_wanted(warned))
         return sorted(dict.fromkeys(found), key=_ORDER)
 
 
 _ORDER = attrgetter("place.path", "place.line", "place.column", "code", "message")
 
 
-def _warned(cards: Sequence[Card], places: "Places") -> Iterator[Warned]:
+def _warned(cards: Sequence[Card], places: Places) -> Iterator[Warned]:
     for card in cards:
         for one in advice(card):
             yield Warned(card, one)
+    yield from commas_in_lists(cards, places)
     yield from same_questions(cards, places)
+    yield from reworded_questions(cards, places)
+    yield from same_verdicts(cards)
     yield from without_evidence(cards)
 
 
@@ -62,50 +59,54 @@ def _is_wanted(warned: Warned) -> bool:
     return warned.advice.code not in warned.card.allowed
 
 
-class Places:
-    """Where the values of a card stand in its file."""
-
-    def __init__(self, loaded: Sequence[Loaded]) -> None:
-        self._loaded = {one.deck.path: one for one in loaded}
-        self._entries: dict[str, dict[tuple[int, int], Mapping]] = {}
-
-    def of(self, card: Card, key: str) -> Place:
-        """The place of the value of `key`; of the deck's where the card has none, or of the card itself."""
-        path = card.place.path
-        if path not in self._entries:
-            self._entries[path] = self._loaded[path].entries
-        entry = self._entries[path].get((card.place.line, card.place.column))
-        root = self._loaded[path].root
-        for mapping in (entry, root if key == SOURCE.name else None):
-            if isinstance(mapping, Mapping) and key in mapping.pairs:
-                value = mapping.pairs[key][1]
-                return Place(path, value.line, value.column)
-        return card.place
-
-    def problem(self, warned: Warned) -> Problem:
-        key, code, message, hint = warned.advice
-        return Problem(self.of(warned.card, key), code, message, hint, "warning")
+def _problem(warned: Warned, places: Places) -> Problem:
+    key, code, message, hint = warned.advice
+    return Problem(places.of(warned.card, key), code, message, hint, "warning")
 
 
-def same_ids(cards: Iterable[Card], places: Places) -> list[Problem]:
-    """A problem at the id of each entry that has the id of one before it."""
-    first: dict[str, Card] = {}
-    problems: dict[Problem, None] = {}
+_LISTS = ("distractors", "answers", "accept", "unit")
+"""Keys that hold a list, or one text."""
+
+
+def commas_in_lists(cards: Iterable[Card], places: Places) -> Iterator[Warned]:
+    """Yields advice for each list that was written as one text with commas, without brackets."""
     for card in cards:
-        other = first.setdefault(card.note, card)
-        if other.place != card.place:  # siblings share the note and the place
-            problems[_same_id(card, other, places)] = None
-    return list(problems)
+        # A list in brackets has several items, or says with its brackets that one is meant.
+        if not any(", " in text or "; " in text for text in (*card.question.expected, *card.question.others)):
+            continue
+        for key in _LISTS:
+            written = places.node(card, key)
+            if isinstance(written, Scalar) and (items := several_in_one(card.question, key, written.text)):
+                message = "This is one text with a comma in it, and no list."
+                hint = f"Write a list: `{key}: [{', '.join(items)[:60]}]`."
+                yield Warned(card, Advice(key, "comma-in-list", message, hint))
 
 
-def _same_id(card: Card, other: Card, places: Places) -> Problem:
-    place, first = (places.of(one, ID.name) for one in (card, other))
-    where = f"on line {first.line}" if first.path == place.path else f"at {first}"
-    if card.note.startswith(DERIVED):
-        message, hint = f"The same card stands {where}.", "Keep one of the two."
-    else:
-        message, hint = f"The id `{card.note}` is used {where} already.", "Give one of the two another id."
-    return Problem(place, "same-id", message, hint)
+_LEAST_STATEMENTS = 6
+"""Statements of a deck from which on it is no chance that all of them are true, or false."""
+
+
+def same_verdicts(cards: Iterable[Card]) -> Iterator[Warned]:
+    """Yields advice for the first statement of each deck whose statements are all true, or all false."""
+    by_deck: defaultdict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        if isinstance(card.question, TrueOrFalse):
+            by_deck[card.place.path].append(card)
+    for statements in by_deck.values():
+        verdicts = {card.question.expected[0] for card in statements}
+        if len(statements) >= _LEAST_STATEMENTS and len(verdicts) == 1:
+            message = f"All {len(statements)} statements of the deck are {verdicts.pop().lower()}."
+            hint = "Turn some of them round, so that a learner has to read them."
+            yield Warned(statements[0], Advice("answer", "same-verdicts", message, hint))
+
+
+def reworded_questions(cards: Iterable[Card], places: Places) -> Iterator[Warned]:
+    """Yields advice for each card that asks in other words what one before it in its deck asks."""
+    for card, other in reworded(cards):
+        if "reworded-question" not in other.allowed:
+            message = f"The question at {places.of(other, prompt_key(other))} asks the same in other words."
+            hint = "Keep the better one: the first gives the answer to the second."
+            yield Warned(card, Advice(prompt_key(card), "reworded-question", message, hint))
 
 
 def same_questions(cards: Iterable[Card], places: Places) -> Iterator[Warned]:
@@ -122,9 +123,9 @@ def same_questions(cards: Iterable[Card], places: Places) -> Iterator[Warned]:
 
 
 def _same_question(card: Card, other: Card, places: Places) -> Warned:
-    message = f"The same question stands at {places.of(other, _prompt_key(other))}."
+    message = f"The same question stands at {places.of(other, prompt_key(other))}."
     hint = "Keep one of the two, or say in each what it asks for."
-    return Warned(card, Advice(_prompt_key(card), "same-question", message, hint))
+    return Warned(card, Advice(prompt_key(card), "same-question", message, hint))
 
 
 def _asked(question: Question) -> tuple[str, ...]:
@@ -132,14 +133,6 @@ def _asked(question: Question) -> tuple[str, ...]:
     prompt = " ".join(question.prompt.split()).rstrip(" ?!.:…")
     prompt = (prompt.casefold() if " " in prompt else prompt) or question.prompt
     return (prompt, question.answer) if isinstance(question, MultipleChoice) else (prompt,)
-
-
-def _prompt_key(card: Card) -> str:
-    """The key that holds what `card` asks; a sibling of a flashcard asks from the back."""
-    if isinstance(card.question, Flashcard):
-        return BACK.name if card.id != card.note else FRONT.name
-    keys = {TrueOrFalse: STATEMENT.name, Cloze: CLOZE.name}
-    return keys.get(type(card.question), QUESTION.name)
 
 
 def without_evidence(cards: Iterable[Card]) -> Iterator[Warned]:

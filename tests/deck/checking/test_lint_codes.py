@@ -8,7 +8,8 @@ import pytest
 
 import quiz
 from quiz.deck.checking.lint import lint
-from quiz.deck.problem_codes import ALLOWABLE, CODES, FILES, SHEETS, Code, refusal
+from quiz.deck.problem_code import Code
+from quiz.deck.problem_codes import ALLOWABLE, CODES, FILES, SHEETS, refusal
 from quiz.deck.reading.load import load
 from quiz.deck.sheets.read import NOT_A_SHEET, UNKNOWN_CARD, UNREADABLE_ANSWER, by_name, sheet_of
 from tests.deck.deck_text import read
@@ -104,7 +105,7 @@ def test_a_warning_can_be_allowed_in_its_card_alone(tmp_path: Path) -> None:
         ("lost-qoute", "`lost-qoute` is no code of a warning.", "Did you mean `lost-quote`?"),
         ("same-id", "`same-id` is an error, and errors cannot be allowed.", "Mend it where it is reported"),
         ("unknown-code", "`unknown-code` cannot be allowed.", "Take it out."),
-        ("zzz", "`zzz` is no code of a warning.", "There are `answer-in-question`,"),
+        ("zzz", "`zzz` is no code of a warning.", "There are `absolute-words`, "),
     ],
 )
 def test_what_cannot_be_allowed_is_told_why(text: str, message: str, hint: str) -> None:

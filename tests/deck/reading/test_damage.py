@@ -3,7 +3,7 @@
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from quiz.deck.checking.lint import Places, same_ids
+from quiz.deck.checking.faults import Places, same_ids
 from quiz.deck.reading.load import Loaded
 from tests.deck.deck_text import ids, read
 

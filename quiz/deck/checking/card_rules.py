@@ -1,0 +1,152 @@
+"""Which rules hold for which kind of card; each is about one card by itself."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeAlias
+
+from quiz.card.kinds.cloze import Cloze
+from quiz.card.kinds.flashcard import Flashcard
+from quiz.card.kinds.listing import Listing
+from quiz.card.kinds.matching import Matching
+from quiz.card.kinds.multiple_choice import MultipleChoice
+from quiz.card.kinds.multiple_response import MultipleResponse
+from quiz.card.kinds.number import Number
+from quiz.card.kinds.ordering import Ordering
+from quiz.card.kinds.short_answer import ShortAnswer
+from quiz.card.kinds.true_or_false import TrueOrFalse
+from quiz.card.model import Card
+from quiz.card.quantity import in_digits
+from quiz.deck.checking import answers, cloze_text, options, question_wording
+from quiz.deck.checking.advice import Advice, without_code
+from quiz.deck.checking.given_away import given_away
+
+_Rule: TypeAlias = Callable[[Card], Iterator[Advice]]
+_KindRule: TypeAlias = Callable[[Card, Any], Iterator[Advice]]
+"""Any: such a rule takes the type of question that it stands under."""
+
+
+def advice(card: Card) -> Iterator[Advice]:
+    """Yields what can be said of `card` without looking at others or at its source."""
+    kind = type(card.question)
+    for rule in _RULES.get(kind, ()):
+        yield from rule(card)
+    for kind_rule in _KIND_RULES.get(kind, ()):
+        yield from kind_rule(card, card.question)
+
+
+def _short_answer_in_question(card: Card, question: ShortAnswer) -> Iterator[Advice]:
+    return _answer_in_question("answer", question.prompt, (question.answer, *question.accept))
+
+
+def _number_in_question(card: Card, question: Number) -> Iterator[Advice]:
+    return _answer_in_question("number", question.prompt, (in_digits(question.number),))
+
+
+def _blank_in_cloze(card: Card, question: Cloze) -> Iterator[Advice]:
+    return _answer_in_question("cloze", question.prompt, question.expected)
+
+
+def _option_in_question(card: Card, question: MultipleChoice) -> Iterator[Advice]:
+    return _answer_in_question("answer", question.prompt, question.expected, question.distractors)
+
+
+def _ticked_in_question(card: Card, question: MultipleResponse) -> Iterator[Advice]:
+    return _answer_in_question("answers", question.prompt, question.answers, question.distractors)
+
+
+def _item_in_question(card: Card, question: Listing) -> Iterator[Advice]:
+    return _answer_in_question("answers", question.prompt, question.answers)
+
+
+def _answer_in_question(key: str, prompt: str, right: Iterable[str], wrong: Iterable[str] = ()) -> Iterator[Advice]:
+    if found := given_away(without_code(prompt), right, wrong):
+        shown = found if len(found) <= 60 else f"{found[:59]}…"
+        message = f"`{shown}` stands in the question and is a right answer."
+        yield Advice(key, "answer-in-question", message, "Ask in other words.")
+
+
+def _list_of_one(card: Card, question: Listing | MultipleResponse) -> Iterator[Advice]:
+    if len(question.answers) == 1 and not re.search(r"[,;] ", question.answers[0]):
+        hint = "Ask for it with `answer`, or list what else belongs there: `answers: [one, another]`."
+        yield Advice("answers", "list-of-one", "A list of one item is a short answer.", hint)
+
+
+def _no_explanation(card: Card, question: TrueOrFalse) -> Iterator[Advice]:
+    if not card.explanation:
+        message = "A true or false without `explanation` teaches little."
+        yield Advice("statement", "no-explanation", message, "Add `explanation`: why it is so, or what is so instead.")
+
+
+_ANY_QUESTION: tuple[_Rule, ...] = (
+    question_wording.time_bound,
+    question_wording.needs_text,
+    question_wording.long_question,
+    answers.answer_in_hint,
+)
+_ASKED: tuple[_Rule, ...] = (
+    *_ANY_QUESTION,
+    question_wording.unnamed,
+    question_wording.two_questions,
+    question_wording.opinion,
+)
+_TYPED: tuple[_Rule, ...] = (*_ASKED, question_wording.missing_options)
+_CHOSEN: tuple[_Rule, ...] = (
+    *_ASKED,
+    question_wording.hidden_not,
+    question_wording.double_negative,
+    question_wording.unfocused,
+    options.option_on_options,
+    options.alike_options,
+    options.repeated_words,
+    options.vague_frequency,
+    options.absolute_words,
+    options.too_many_options,
+)
+
+_RULES: dict[type, tuple[_Rule, ...]] = {
+    Flashcard: (*_ASKED, answers.same_sides, answers.yes_or_no, answers.long_back, question_wording.unfocused),
+    ShortAnswer: (
+        *_TYPED,
+        question_wording.open_ended,
+        question_wording.unfocused,
+        answers.list_in_answer,
+        answers.yes_or_no,
+        answers.sign_answer,
+        answers.long_to_type,
+    ),
+    MultipleChoice: (
+        *_CHOSEN,
+        options.long_answer,
+        options.overlapping_ranges,
+        options.grammar_tells,
+        answers.yes_or_no,
+    ),
+    MultipleResponse: (*_CHOSEN, answers.wrong_count),
+    Listing: (*_TYPED, question_wording.open_ended, answers.wrong_count, answers.long_to_type, options.too_many_items),
+    TrueOrFalse: (
+        *_ANY_QUESTION,
+        question_wording.double_negative,
+        question_wording.statement_asks,
+    ),
+    Number: _TYPED,
+    Cloze: (*_ANY_QUESTION, answers.sign_answer),
+    Ordering: (*_ANY_QUESTION, answers.wrong_count, options.too_many_items),
+    Matching: (*_ANY_QUESTION, options.too_many_items),
+}
+
+_KIND_RULES: dict[type, tuple[_KindRule, ...]] = {
+    ShortAnswer: (_short_answer_in_question,),
+    MultipleChoice: (_option_in_question,),
+    MultipleResponse: (_ticked_in_question, _list_of_one),
+    Listing: (_item_in_question, _list_of_one),
+    TrueOrFalse: (_no_explanation,),
+    Number: (_number_in_question, answers.no_tolerance, answers.wide_tolerance, answers.no_unit),
+    Cloze: (
+        _blank_in_cloze,
+        cloze_text.cloze_hides_all,
+        cloze_text.cloze_small_word,
+        cloze_text.cloze_one_colon,
+    ),
+    Ordering: (answers.no_direction,),
+    Matching: (options.one_right_side, options.telling_pair),
+}

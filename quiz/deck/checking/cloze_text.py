@@ -1,0 +1,73 @@
+"""Rules about the text of a cloze: what its blanks hide, and what they leave."""
+
+import re
+from collections.abc import Iterator
+
+from quiz.card.kinds.cloze import Blank, Cloze
+from quiz.card.model import Card
+from quiz.deck.checking.advice import Advice, is_about_language
+from quiz.deck.checking.lists_of_words import words
+
+_SMALL_WORDS = words("the a an of and or is are was were it its this that which as be been than")
+_SOMEBODY = words("i you he she we they my your his her our their me him us them")
+_EXERCISES = re.compile(r"lang|gramm|vocab|english|articles?|prepos|pronoun|tense|verb|esl|efl", re.IGNORECASE)
+_MOST_AT_ONCE = 4
+"""Blanks that may be asked together before little is left to go by."""
+_LEAST_HIDDEN = 4
+"""Words from which on a blank can hide too much of a sentence."""
+
+
+def cloze_hides_all(card: Card, question: Cloze) -> Iterator[Advice]:
+    """Warns of a cloze of which nothing but blanks is left."""
+    rest = "".join(run if isinstance(run, str) else question.shown(run) for run in question.runs)
+    if not any(map(str.isalnum, rest)):
+        hint = "Leave some words around the blank, or give it a hint: `{{word::hint}}`."
+        yield Advice("cloze", "cloze-hides-all", "Nothing but blanks is left of the cloze.", hint)
+    else:
+        yield from _hides_most(question)
+
+
+def _hides_most(question: Cloze) -> Iterator[Advice]:
+    blanks = question.blanks
+    hidden = sum(len(blank.text.split()) for blank in blanks)
+    whole = len("".join(run if isinstance(run, str) else run.text for run in question.runs).split())
+    unaided = not any(blank.hint for blank in blanks)
+    if len(blanks) > _MOST_AT_ONCE or (unaided and hidden >= _LEAST_HIDDEN and 2 * hidden > whole):
+        message = f"{hidden} of {whole} words are hidden at once."
+        yield Advice(
+            "cloze", "cloze-hides-most", message, "Hide the one word that matters, and leave the rest to go by."
+        )
+
+
+def cloze_small_word(card: Card, question: Cloze) -> Iterator[Advice]:
+    """Warns of a blank for a word such as `the` or `of`, which says nothing about the subject; in English only."""
+    text = "".join(run if isinstance(run, str) else run.text for run in question.runs)
+    if card.vocabulary.language.partition("-")[0] not in ("", "en") or is_about_language(text):
+        return
+    if any(map(_EXERCISES.search, card.tags)) or not _SOMEBODY.isdisjoint(text.casefold().split()):
+        return
+    for blank in question.blanks:
+        if blank.text.casefold() in _SMALL_WORDS and not blank.hint and not blank.accept and "`" not in text:
+            message = f"`{blank.text}` can be guessed by who knows nothing but English."
+            hint = "Hide the word that the sentence is about; if the small word is meant, give it a hint."
+            yield Advice("cloze", "cloze-small-word", message, hint)
+            return
+
+
+_ONE_COLON = re.compile(r"[cC]\d{1,3}:(?!:)")
+
+
+def cloze_one_colon(card: Card, question: Cloze) -> Iterator[Advice]:
+    """Warns of a group that is written with one colon, one brace or a capital, and read as text."""
+    for run in question.runs:
+        written = run.text if isinstance(run, Blank) else run
+        mistaken = (
+            _ONE_COLON.match(written) if isinstance(run, Blank) else re.search(r"(?<!\{)\{[cC]\d{1,3}::?", written)
+        )
+        is_capital = isinstance(run, Blank) and bool(run.hint) and re.fullmatch(r"C\d{1,3}", written)
+        if mistaken or is_capital:
+            message = f"`{written[:40].strip()}` looks like a group and is read as text."
+            yield Advice(
+                "cloze", "cloze-one-colon", message, "Write a small c, two colons and two braces: `{{c1::word}}`."
+            )
+            return
