@@ -10,17 +10,15 @@ from quiz.card.kinds.number import Number
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
-from quiz.tui.questions.choice import MultipleChoicePrompt
 from quiz.tui.questions.cloze import ClozePrompt
 from quiz.tui.questions.flashcard import FlashcardPrompt
-from quiz.tui.questions.list_prompt import ListPrompt
-from quiz.tui.questions.matching_prompt import MatchingPrompt
-from quiz.tui.questions.number import NumberPrompt
-from quiz.tui.questions.ordering_prompt import OrderingPrompt
+from quiz.tui.questions.listing import ListPrompt
+from quiz.tui.questions.matching import MatchingPrompt
+from quiz.tui.questions.multiple_choice import MultipleChoicePrompt, TrueOrFalsePrompt
+from quiz.tui.questions.multiple_response import MultipleResponsePrompt
+from quiz.tui.questions.ordering import OrderingPrompt
 from quiz.tui.questions.prompt import Prompt
-from quiz.tui.questions.response import MultipleResponsePrompt
-from quiz.tui.questions.short import ShortAnswerPrompt
-from quiz.tui.questions.truth import TrueOrFalsePrompt
+from quiz.tui.questions.typed import NumberPrompt, ShortAnswerPrompt
 
 PROMPTS: dict[str, type[Prompt]] = {
     Flashcard.kind: FlashcardPrompt,

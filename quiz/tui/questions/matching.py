@@ -11,8 +11,10 @@ from textual.message import Message
 from textual.widgets import Static
 
 from quiz.card.control_characters import one_line
+from quiz.card.kinds.matching import Matching
 from quiz.card.markup import plain
 from quiz.card.model import Answer, Mark
+from quiz.tui.questions.chosen import ChosenPrompt
 from quiz.tui.questions.rows import ComparedRow, OptionRow, Rows
 from quiz.tui.shared.deck_text import MarkedText, marked
 from quiz.tui.shared.notices import nudge
@@ -177,3 +179,11 @@ class Matches(Rows):
         self.query_one(RightSides).display = False
         for row, part in zip(self.query(MatchRow), mark.parts, strict=True):
             row.show_part(part)
+
+
+class MatchingPrompt(ChosenPrompt):
+    """The left sides in the order of the deck, the right sides in the order of this showing."""
+
+    def compose_answer(self) -> ComposeResult:
+        assert isinstance(self.question, Matching)
+        yield Matches(self.question.places, self.shown_card.options)

@@ -4,8 +4,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from quiz.card.kinds.true_or_false import WORDS
 from quiz.card.model import Answer, Mark
-from quiz.tui.questions.rows import LAST_NUMBER, OptionRow, PickRows
+from quiz.tui.questions.chosen import ChosenPrompt
+from quiz.tui.questions.rows import LAST_NUMBER, OptionRow, PickRows, Rows
 from quiz.tui.shared.notices import nudge
 
 
@@ -42,3 +44,23 @@ class Options(PickRows):
                 row.show_verdict("-right", "✓")
             elif row.text == mark.parts[0].given:
                 row.show_verdict("-wrong", "✗")
+
+
+class MultipleChoicePrompt(ChosenPrompt):
+    """The answer among its distractors."""
+
+    rows: ClassVar[type[Rows]] = Options
+
+
+class TrueOrFalsePrompt(ChosenPrompt):
+    """True or False, also by their first letters."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", f"say('{WORDS[0]}')", WORDS[0]),
+        Binding("f", f"say('{WORDS[1]}')", WORDS[1]),
+    ]
+
+    rows: ClassVar[type[Rows]] = Options
+
+    def action_say(self, word: str) -> None:
+        self.hand_in((word,))

@@ -8,7 +8,8 @@ from textual.events import Mount
 from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark
-from quiz.tui.questions.rows import OptionRow, PickRows
+from quiz.tui.questions.chosen import ChosenPrompt
+from quiz.tui.questions.rows import OptionRow, PickRows, Rows
 from quiz.tui.shared.notices import nudge
 
 
@@ -93,3 +94,9 @@ class Checklist(PickRows):
         expected = {part.expected for part in mark.parts}
         for row in self.query(CheckRow):
             row.show_right(row.text in expected)
+
+
+class MultipleResponsePrompt(ChosenPrompt):
+    """The answers among their distractors; how many they are is not told."""
+
+    rows: ClassVar[type[Rows]] = Checklist

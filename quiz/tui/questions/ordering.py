@@ -7,6 +7,7 @@ from textual.events import Mount
 from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark
+from quiz.tui.questions.chosen import ChosenPrompt
 from quiz.tui.questions.rows import ComparedRow, OptionRow, Rows
 from quiz.tui.shared.deck_text import MarkedText
 from quiz.tui.shared.notices import nudge
@@ -123,3 +124,9 @@ class OrderList(Rows):
         super().show_mark(mark)
         for row, part in zip(self.query(OrderRow), mark.parts, strict=True):
             row.show_part(part)
+
+
+class OrderingPrompt(ChosenPrompt):
+    """The items in an order that is not the right one."""
+
+    rows: ClassVar[type[Rows]] = OrderList

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
+from quiz.card.kinds.number import Number
 from quiz.card.model import Answer, Mark
 from quiz.tui.questions.answer_input import AnswerInput
 from quiz.tui.questions.prompt import Prompt
@@ -41,3 +42,16 @@ class TypedPrompt(Prompt):
     def show_mark(self, mark: Mark | None) -> None:
         if mark:
             self.query_one(AnswerInput).show_mark(mark.right)
+
+
+class NumberPrompt(TypedPrompt):
+    """Digits on one line, with the unit that is wanted said beforehand; what is no number is not taken."""
+
+    @property
+    def placeholder(self) -> str:
+        units = self.question.units if isinstance(self.question, Number) else ()
+        return f"Type a number{f' ({units[0]})' if units else ''}; Enter on an empty line if you do not know"
+
+
+class ShortAnswerPrompt(TypedPrompt):
+    """A few words on one line."""

@@ -227,7 +227,7 @@ async def test_a_list_shows_right_wrong_and_missing_items(ask: Ask) -> None:
     async with ask(LIST) as pilot:
         await pilot.press(*"cyprus", "enter", *"malta", "enter", *"Corfu", "enter", "enter")
         assert shown(pilot) == {"cyprus": "✓", "malta": "✓", "Corfu": "✗", "Ísland": "○"}
-        assert "◐ Partly right: 33%" in text_of(app(pilot))
+        assert "◐ Partly right: 33.3%" in text_of(app(pilot))
         assert not pilot.app.screen.query(FeedbackPanel).first().query(".comparison")
 
 
@@ -396,7 +396,7 @@ async def test_a_wrong_match_shows_the_right_one(ask: Ask) -> None:
         rows = pilot.app.screen.query(MatchRow)
         assert [shown(pilot)[row.text] for row in rows] == ["✗", "✓", "✓"]
         assert [str(row.query_one(".correction", Static).render()) for row in rows] == ["→ Croatia", "", ""]
-        assert "◐ Partly right: 67%" in text_of(app(pilot))
+        assert "◐ Partly right: 66.6%" in text_of(app(pilot))
 
 
 async def test_the_keys_of_a_matching_follow_what_is_matched(ask: Ask) -> None:
