@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from quiz.cli import ELSEWHERE, commands
+from quiz.cli import COMMANDS, commands
 
 PACKAGE = Path(__file__).parent.parent / "quiz"
 
@@ -83,10 +83,14 @@ def test_a_start_imports_only_what_it_needs(command: list[str], home: Path) -> N
     assert [name for name in unwanted if name in names] == []
 
 
-@pytest.mark.parametrize("name", ELSEWHERE)
-def test_a_command_in_a_module_of_its_own_is_found_and_listed(name: str) -> None:
-    context = click.Context(commands)
-    command = commands.get_command(context, name)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_found_by_its_name_in_a_file_of_that_name(name: str) -> None:
+    command = commands.get_command(click.Context(commands), name)
     assert command is not None
     assert command.name == name
-    assert name in commands.list_commands(context)
+    assert (PACKAGE / "cli" / f"{name}.py").is_file()
+
+
+def test_every_file_of_the_command_line_that_holds_a_command_is_in_the_table() -> None:
+    held = {path.stem for path in (PACKAGE / "cli").glob("*.py") if "\n@click.command(" in path.read_text("utf-8")}
+    assert held == set(COMMANDS)

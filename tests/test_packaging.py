@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 from packaging.requirements import Requirement
@@ -55,7 +56,9 @@ def test_the_hook_for_other_repositories_runs_a_command_that_is_there(tmp_path: 
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     program, command = hook["entry"].split()
     assert program in PROJECT["scripts"]
-    options = commands.commands[command].make_context(command, [str(tmp_path)]).params
+    found = commands.get_command(click.Context(commands), command)
+    assert found is not None
+    options = found.make_context(command, [str(tmp_path)]).params
     assert options["paths"] == (tmp_path,)
 
 

@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 from quiz.card.model import Card, Deck
 from quiz.card.problem import QuizError
 from quiz.card.words import listed
-from quiz.deck.find import deck_files
+from quiz.deck.find import SUFFIXES, deck_files
 from quiz.deck.reading.load import Loaded
 from quiz.study.collection import Collection, open_collection
 from quiz.study.library import read_decks
@@ -124,3 +124,20 @@ def tagged(collection: Collection, decks: Sequence[Deck], tags: Sequence[str]) -
 def on_screen() -> bool:
     """Whether there is a terminal to draw on."""
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+DECKS = click.argument("decks", nargs=-1, type=DeckArgument())
+"""The decks that a command is about, by name or path; none are all of them."""
+
+
+class DeckFile(click.ParamType[Path]):
+    """The path of a deck, which need not exist."""
+
+    name = "file"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(value)
+        if path.suffix not in SUFFIXES:
+            meant = f"{str(value).removesuffix(path.suffix)}.yaml"
+            self.fail(f"`{value}` does not end in `.yaml`. Did you mean `{meant}`?", param, ctx)
+        return path

@@ -1,0 +1,45 @@
+"""`quiz add`: asks for one card, step by step, and puts it at the end of a deck."""
+
+from pathlib import Path
+
+import click
+
+from quiz.card.control_characters import visible
+from quiz.card.problem import QuizError
+from quiz.cli.asking import ask_card, confirmed
+from quiz.cli.output import say
+from quiz.cli.paths import DeckFile, home
+from quiz.cli.print_problems import print_problems
+from quiz.deck.writing.add_card import FaultyDeck, grow
+from quiz.deck.writing.yaml_text import Entry, entry_lines, save
+from quiz.study.collection import asked_in_log
+
+
+@click.command()
+@click.argument("path", metavar="FILE", type=DeckFile())
+def add(path: Path) -> None:
+    """Ask for one card and put it at the end of FILE."""
+    try:
+        growing, in_log = grow(path), asked_in_log(home())
+        say(f"A card for {visible(str(path))}. Ctrl+C leaves without it. Its kind:")
+        entry = growing.with_id(ask_card(growing), in_log)
+        say("\n" + visible("\n".join(entry_lines(entry, growing.opening.style))) + "\n")
+        if not confirmed("Add this card?"):
+            say("Nothing was added.")
+            return
+    except FaultyDeck as faulty:
+        print_problems(faulty.problems)
+        say(str(faulty))
+        click.get_current_context().exit(1)
+    except (EOFError, KeyboardInterrupt):
+        say(f"\nNothing was added; {visible(str(path))} is as it was.")
+        raise click.Abort from None
+    _add(entry, path)
+
+
+def _add(entry: Entry, path: Path) -> None:
+    growing = grow(path)  # an editor may have saved it since
+    if fault := growing.fault(entry, ""):
+        raise QuizError(f"`{path}` has changed, and the card does not fit any more. {fault[1].message}")
+    save(path, growing.opening.with_card(entry))
+    say(f"Added `{entry['id']}` to {visible(str(path))}.")

@@ -1,0 +1,43 @@
+"""`quiz cards`: cards with their memory, picked by a query."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from quiz.card.words import counted
+from quiz.cli.output import print_json, say
+from quiz.cli.paths import open_decks
+from quiz.cli.print_statistics import (
+    print_standings,
+    standing_data,
+)
+from quiz.engine.search import select
+from quiz.study.statistics import card_rows
+
+if TYPE_CHECKING:
+    pass
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("query", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def cards(query: Sequence[str], as_json: bool) -> None:
+    """Cards with their memory.
+
+    They are picked by `deck:`, `tag:`, `kind:`, `is:`, `flag:` and words, all of which have to fit. A phrase stands in
+    quotes: `'"two words"'`. A `-` in front takes out what fits: `-is:suspended`.
+
+    `is:` takes new, learning, review, due, overdue, leech, suspended, buried, flagged and archived: the last are cards
+    that the log knows and no deck has. `flag:` takes red, orange, green and blue.
+    """
+    if unknown := [part for part in query if part.startswith("--")]:
+        raise click.NoSuchOption(unknown[0])  # only a single dash belongs to queries
+    with open_decks(()) as (collection, _):
+        now, rollover_hour = collection.now(), collection.settings.rollover_hour
+        found = select(" ".join(query), card_rows(collection), now)
+    if as_json:
+        print_json([standing_data(card, now.day, rollover_hour) for card in found])
+    else:
+        print_standings(found, now.day)
+        say(f"{counted(len(found), 'card')}.")

@@ -1,0 +1,75 @@
+"""`quiz check`: every problem of the decks at once, each with its place and how to mend it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from quiz.card.control_characters import one_line, visible
+from quiz.card.problem import QuizError
+from quiz.card.words import counted
+from quiz.cli.output import print_json, say
+from quiz.cli.paths import default_roots, home
+from quiz.cli.print_problems import as_data, print_annotations, print_code, print_problems, summary
+from quiz.deck.checking.lint import lint
+from quiz.deck.problem_codes import CODES, nearest_code
+from quiz.deck.writing.add_ids import Stamped, stamp
+from quiz.study.collection import asked_in_log
+from quiz.study.library import read_decks
+
+if TYPE_CHECKING:
+    pass
+
+
+def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(code.name, help=code.means) for code in CODES.values() if code.name.startswith(incomplete)]
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--fix", is_flag=True, help="First give an id to each card without one, in its file.")
+@click.option("--explain", "code", metavar="CODE", shell_complete=_codes, help="What a code means, with an example.")
+def check(paths: Sequence[Path], form: str, fix: bool, code: str | None) -> None:
+    """Every problem of the decks at once.
+
+    For each: where it is, what is wrong, and how to mend it.
+    Ends with 1 if there is any problem, error or warning; `allow:` in a deck silences warnings.
+
+    `--fix` writes ids into the files, so that each card keeps its history through any edit, and changes nothing else.
+    """
+    if code is not None:
+        _explain(code)
+        return
+    roots = paths or default_roots()
+    loaded = read_decks(roots)
+    if not loaded:
+        raise QuizError("There is no deck here. A deck is a file that ends in `.yaml`.")
+    stamped = list(stamp((Path(one.deck.path) for one in loaded), asked_in_log(home()))) if fix else []
+    if fix:
+        _tell(stamped)
+        loaded = read_decks(roots)
+    problems = lint(loaded)
+    if form == "json":
+        print_json([as_data(problem) for problem in problems])
+    else:
+        (print_annotations if form == "github" else print_problems)(problems)
+        say(summary(problems, len(loaded), sum(len(one.deck.cards) for one in loaded)))
+    click.get_current_context().exit(2 if any(one.refused for one in stamped) else 1 if problems else 0)
+
+
+def _tell(stamped: Sequence[Stamped]) -> None:
+    """What became of the files that needed ids."""
+    for one in stamped:
+        written = f"Wrote {counted(len(one.ids), 'id')} into {visible(str(one.path))}."
+        say(f"quiz: {one.refused}" if one.refused else written)
+    if not stamped:
+        say("Every card that can be read has an id.")
+
+
+def _explain(code: str) -> None:
+    if code not in CODES:
+        raise QuizError(f"`{one_line(code)}` is no code of a problem. {nearest_code(code)}")
+    print_code(CODES[code])

@@ -1,0 +1,26 @@
+"""Sentences that a command says beside its output."""
+
+from typing import TYPE_CHECKING
+
+from quiz.card.words import counted
+from quiz.cli.output import say
+from quiz.study.collection import Collection
+
+if TYPE_CHECKING:
+    pass
+
+
+def mention_problems(collection: Collection) -> None:
+    """Says in one line how many problems the decks and settings have, so that no missing card goes unnoticed."""
+    if collection.problems:
+        say(f"{counted(len(collection.problems), 'problem')} in these decks: `quiz check` shows where.")
+    for fault in collection.faulty_preferences:
+        say(f"quiz: {fault}")
+
+
+def mention_plan(collection: Collection) -> None:
+    """Says how a backlog is worked off, where there is one."""
+    from quiz.study.backlog_plan import plan_of
+
+    if plan := plan_of(collection):
+        say(plan.words)

@@ -1,0 +1,39 @@
+"""`quiz study`: what is due, then new cards."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from quiz.cli.output import say
+from quiz.cli.paths import DECKS, on_screen, open_decks, tagged
+from quiz.cli.remarks import mention_plan, mention_problems
+
+if TYPE_CHECKING:
+    pass
+
+
+@click.command()
+@DECKS
+@click.option("--tag", "tags", multiple=True, help="Only cards with this tag; may be given again.")
+@click.option("--limit", type=click.IntRange(min=1), help="Stop after so many answers.")
+@click.option("--plain", is_flag=True, help="Line by line, without a screen.")
+def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: bool) -> None:
+    """Study what is due, then new cards."""
+    from quiz.study.session import Session
+
+    with open_decks(decks) as (collection, chosen):
+        title = chosen[0].title if len(chosen) == 1 else "All decks"
+        session = Session(collection, tagged(collection, chosen, tags), title, limit)
+        if plain or not on_screen():
+            from quiz.plain.study import PlainStudy
+
+            mention_problems(collection)
+            mention_plan(collection)
+            PlainStudy(session, sys.stdin, sys.stdout).run()
+            collection.tune()
+        else:
+            from quiz.tui.app import run
+
+            say(run(collection, chosen, session))
