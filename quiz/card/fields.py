@@ -191,11 +191,15 @@ def decimal(text: str) -> Decimal | None:
 
 
 class Fields:
-    """The values of one mapping, read key by key. What does not fit is reported once and read as its blank."""
+    """The values of one mapping, read key by key. What does not fit is reported once and read as its blank.
 
-    def __init__(self, mapping: Mapping, report: Report) -> None:
+    `inherited` has what stands for keys that are absent, where the deck says something else than their blank.
+    """
+
+    def __init__(self, mapping: Mapping, report: Report, inherited: dict[str, Any] | None = None) -> None:
         self.mapping = mapping
         self.report = report
+        self._inherited = inherited or {}
 
     def __contains__(self, key: Key[T]) -> bool:
         return key.name in self.mapping.pairs
@@ -205,8 +209,10 @@ class Fields:
         return self.mapping.pairs[key.name][1] if key in self else self.mapping
 
     def get(self, key: Key[T]) -> T:
-        pair = self.mapping.pairs.get(key.name)
-        return key.shape.read(Reader(key.name, self.report), pair[1]) if pair else key.shape.blank
+        if pair := self.mapping.pairs.get(key.name):
+            return key.shape.read(Reader(key.name, self.report), pair[1])
+        inherited: T = self._inherited.get(key.name, key.shape.blank)
+        return inherited
 
     def report_unknown(self, known: KeysView[str], what: str, elsewhere: dict[str, str]) -> None:
         """Reports each key that is not `known` to `what` ("a flashcard"), with the nearest that is.

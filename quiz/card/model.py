@@ -9,6 +9,7 @@ from fractions import Fraction
 from random import Random
 from typing import ClassVar, Protocol, TypeAlias
 
+from quiz.card.marking import Marking
 from quiz.card.problem import Place
 from quiz.card.text import Likeness, compare
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
@@ -180,9 +181,10 @@ class Asked:
 class Card:
     """One thing to remember. Cards made from one entry of a deck are siblings and share its `note`.
 
-    `id` names the card in the log for good. `source` is the path of the text that `quote` stands in, `passages` are
-    digests of the sentences and list items there that it is part of, as far as known. `allowed` are the codes of the
-    warnings that its author does not want to see.
+    `id` names the card in the log for good. `source` is the path of the text that `quotes` stand in, `passages` are
+    digests of the sentences and list items there that they are part of, as far as known. `allowed` are the codes of the
+    warnings that its author does not want to see. `context` is shown above the question. `origin` says where an
+    imported card came from.
     """
 
     id: str
@@ -194,11 +196,18 @@ class Card:
     hint: str = ""
     explanation: str = ""
     source: str = ""
-    quote: str = ""
+    quotes: tuple[str, ...] = ()
     points: Decimal = Decimal(1)
     allowed: frozenset[str] = frozenset()
     passages: tuple[str, ...] = ()
+    context: str = ""
+    origin: str = ""
     vocabulary: Vocabulary = field(default=NO_VOCABULARY, compare=False, repr=False)
+
+    @property
+    def quote(self) -> str:
+        """The passages that the card rests on as one text, each on a line of its own."""
+        return "\n".join(self.quotes)
 
     def mark(self, answer: Answer) -> Mark:
         """Marks `answer`, whatever its length and content."""
@@ -222,6 +231,7 @@ class DeckSettings:
     retention: float | None = None
     exam_date: date | None = None
     pass_mark: float | None = None
+    marking: Marking = Marking.LENIENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,16 @@ def same_to_the_letter(given: str, expected: str) -> bool:
     return unicodedata.normalize("NFC", given.strip()) in wanted
 
 
+def same_to_the_word(given: str, expected: str, language: str = "") -> bool:
+    """Whether `given` is `expected` to a strict person: as in `compare`, but that articles and accents count."""
+    known = language_of(language)
+    left, right = (
+        {_squeezed(_spelled_out(one, known), known, article=True) for one in (text, markup.plain(text))}
+        for text in (given, expected)
+    )
+    return bool(given.strip()) and not left.isdisjoint(right)
+
+
 def folded(text: str, language: str = "") -> str:
     """The key under which answers meet that are the same in `language`: `fold`, and `&` read as "and"."""
     return _forms(text, language).key

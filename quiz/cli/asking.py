@@ -9,10 +9,11 @@ import click
 from quiz.card.control_characters import visible
 from quiz.card.fields import Key
 from quiz.card.kinds import KINDS, Kind
+from quiz.card.marking import EXACT
 from quiz.card.problem import Problem
 from quiz.card.words import listed
 from quiz.cli.output import say
-from quiz.deck.reading.keys import ALLOW, CARD_KEYS, ID
+from quiz.deck.reading.keys import ALLOW, CARD_KEYS, CONTEXT, ID, ORIGIN, QUOTE
 from quiz.deck.reading.schema import json_types
 from quiz.deck.writing.add_card import DeckBeingExtended
 from quiz.deck.writing.yaml_text import Entry, Value
@@ -27,7 +28,7 @@ def ask_card(growing: DeckBeingExtended) -> Entry:
     entry: Entry = {key.name: _asked(key) for key in needed}
     entry = _mended(entry, needed[-1], kind, growing)
     for key in (*kind.keys, *CARD_KEYS):
-        if not key.needed and key not in (ID, ALLOW) and (value := _asked(key)):
+        if not key.needed and key not in (ID, EXACT, ORIGIN, ALLOW) and (value := _asked(key)):
             entry = _mended({**entry, key.name: value}, key, kind, growing)
     return entry
 
@@ -77,6 +78,8 @@ def _asked(key: Key[object]) -> Value:
     say("\n" + click.wrap_text(f"{key.name}: {key.about}{how}{skip}", _WIDTH))
     while True:
         value = read()
+        if key in (CONTEXT, QUOTE) and isinstance(value, tuple) and len(value) == 1:
+            return value[0]
         if value or not key.needed:
             return value
         say(f"  {listed([key.name])} is needed.")

@@ -192,6 +192,13 @@ VALUES = (
         "- statement: Rome is in Italy.\n  answer: true\n  explanation: Look at a map.",
     ),
     error(
+        "not-marking",
+        "`marking` has to be `lenient`, `strict` or `exact`.",
+        "`lenient` forgives slips and accents, `strict` does not, and with `exact` every letter counts.",
+        "- question: Which article goes with `Tisch`?\n  answer: der Tisch\n  marking: severe",
+        "- question: Which article goes with `Tisch`?\n  answer: der Tisch\n  marking: strict",
+    ),
+    error(
         "not-number",
         "A value has to be a number in plain digits.",
         "Units and thousands separators are read differently by different people; they have keys or are left out.",

@@ -33,6 +33,7 @@ class CardRow:
     line: int
     memory: Memory | None
     status: CardStatus = FREE
+    context: str = ""
 
     @property
     def archived(self) -> bool:
@@ -136,7 +137,7 @@ def _known(field: str, value: str, known: Iterable[str]) -> str:
 
 def _with_words(value: str) -> Test:
     wanted = fold(value) if value else ""
-    return lambda card, now: wanted in _folded((card.id, card.prompt, *card.expected))
+    return lambda card, now: wanted in _folded((card.id, card.context, card.prompt, *card.expected))
 
 
 @lru_cache(maxsize=1 << 15)

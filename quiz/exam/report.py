@@ -157,6 +157,7 @@ def _line_data(line: Line) -> dict[str, Any]:
         "id": card.id,
         "kind": card.question.kind,
         "tags": sorted(card.tags),
+        "context": card.context,
         "question": card.question.prompt,
         "given": list(line.answered.answer),
         "expected": list(card.question.expected),
@@ -169,6 +170,7 @@ def _line_data(line: Line) -> dict[str, Any]:
         "seconds": line.answered.seconds,
         "explanation": card.explanation,
         "quote": card.quote,
+        "quotes": list(card.quotes),
         "source": card.source,
         "line": line.line or None,
     }

@@ -89,7 +89,7 @@ def scored(points: Points) -> str:
 
 
 def _prompt(line: Line) -> list[str]:
-    return line.card.question.prompt.splitlines() or [""]
+    return [*line.card.context.splitlines(), *line.card.question.prompt.splitlines()] or [""]
 
 
 def said(line: Line, show: Show) -> Iterator[str]:
@@ -124,8 +124,10 @@ def _part(part: Part, show: Show) -> str:
 
 
 def evidence(line: Line, show: Show) -> Iterator[str]:
-    """The passage that the question rests on."""
-    if line.card.quote:
+    """The passages that the question rests on, behind the last one where they stand."""
+    if line.card.quotes:
         at = f":{line.line}" if line.line else ""
         source = f" ({show(Path(line.card.source).name)}{at})" if line.card.source else ""
-        yield f"“{show(line.card.quote)}”{source}"
+        *others, last = line.card.quotes
+        yield from (f"“{show(quote)}”" for quote in others)
+        yield f"“{show(last)}”{source}"

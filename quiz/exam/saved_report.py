@@ -73,13 +73,19 @@ def _line(data: Mapping[str, Any]) -> Line:
         bygone_card(data["id"], question),
         tags=frozenset(data["tags"]),
         explanation=data["explanation"],
-        quote=data["quote"],
+        quotes=_quotes(data),
+        context=data.get("context", ""),
         source=data["source"],
         points=Decimal(str(data["max"])),
     )
     mark = Mark(data["score"], tuple(map(_part, data["parts"])))
     answered = Answered(card, tuple(data["given"]), mark, Rating[data["rating"].upper()], data["seconds"], hinted=False)
     return Line(answered, _points(data), data["line"] or 0)
+
+
+def _quotes(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The passages of a question; a report that was kept before there could be several has one text for them."""
+    return tuple(data.get("quotes") or filter(None, [data["quote"]]))
 
 
 def _part(data: Mapping[str, Any]) -> Part:

@@ -37,6 +37,8 @@ class Lines:
         self._out.flush()
 
     def _print_asked(self, shown_card: ShownCard) -> None:
+        if shown_card.card.context:
+            self._say(one_line(shown_card.card.context))
         self._say(readable(shown_card.card.question.prompt))
         for label, option in zip(_labels(shown_card.options), shown_card.options, strict=True):
             self._say(f"  {label}) {readable(option)}")

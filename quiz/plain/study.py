@@ -216,9 +216,10 @@ class PlainStudy(Lines):
     def _print_background(self, card: Card) -> None:
         if card.explanation:
             self._say(f"  {readable(card.explanation)}")
-        if card.quote:
-            source = f" ({visible(Path(card.source).name)})" if card.source else ""
-            self._say(f"  “{one_line(card.quote)}”{source}")
+        for number, quote in enumerate(card.quotes, 1):
+            named = card.source and number == len(card.quotes)
+            source = f" ({visible(Path(card.source).name)})" if named else ""
+            self._say(f"  “{one_line(quote)}”{source}")
 
     def _print_result(self) -> None:
         summary = self._session.summary()

@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 import quiz.card
 import quiz.deck
 from quiz.card.gc_pause import collector_paused
+from quiz.card.marking import Marking
 from quiz.card.model import Deck
 from quiz.card.problem import Problem
 from quiz.card.vocabulary import Vocabulary
@@ -137,6 +138,7 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})
 _WRITTEN: dict[type, tuple[Callable[[Any], str], Callable[[str], object]]] = {
     Decimal: (str, Decimal),
     date: (date.isoformat, date.fromisoformat),
+    Marking: (lambda marking: marking.value, Marking),
     Vocabulary: (lambda vocabulary: vocabulary.language, Vocabulary),
 }
 """Types that stand in the file as a text, with the way there and back; the words of a deck are in its cards."""

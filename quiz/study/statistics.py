@@ -143,6 +143,7 @@ def _present(collection: Collection, card: Card) -> CardRow:
         card.place.line,
         collection.memories.get(card.id),
         collection.statuses.get(card.id, FREE),
+        card.context,
     )
 
 

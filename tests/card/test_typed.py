@@ -11,6 +11,7 @@ from quiz.card.kinds.cloze import Blank, Cloze, split
 from quiz.card.kinds.listing import Listing
 from quiz.card.kinds.number import Number
 from quiz.card.kinds.short_answer import ShortAnswer
+from quiz.card.marking import Marking
 from quiz.card.model import Answer, Mark, Part
 from quiz.card.text import Likeness, compare
 from quiz.card.vocabulary import Vocabulary
@@ -324,10 +325,10 @@ def test_letters_that_a_keyboard_lacks_are_forgiven_like_accents(language: str, 
 )
 def test_exact_forgives_nothing_that_can_be_seen(given_text: str, right: bool) -> None:
     questions = (
-        ShortAnswer("?", "Zürich", exact=True),
-        ShortAnswer("?", "Turicum", ("Zürich",), exact=True),
-        Cloze(split("{{Zürich}}"), "b1", exact=True),
-        Listing("?", ("Zürich",), exact=True),
+        ShortAnswer("?", "Zürich", marking=Marking.EXACT),
+        ShortAnswer("?", "Turicum", ("Zürich",), marking=Marking.EXACT),
+        Cloze(split("{{Zürich}}"), "b1", marking=Marking.EXACT),
+        Listing("?", ("Zürich",), marking=Marking.EXACT),
     )
     assert [question.mark((given_text,)).right for question in questions] == [right] * 4
 
@@ -336,9 +337,9 @@ def test_exact_forgives_nothing_that_can_be_seen(given_text: str, right: bool) -
     ("given_text", "right"), [("Rome", True), ("**Rome**", True), ("rome", False), ("*Rome*", False)]
 )
 def test_exact_takes_a_text_as_it_reads_and_as_it_is_written(given_text: str, right: bool) -> None:
-    assert ShortAnswer("?", "**Rome**", exact=True).mark((given_text,)).right is right
-    assert Listing("?", ("**Rome**",), exact=True).mark((given_text,)).right is right
-    assert Cloze(split("{{**Rome**}}"), "b1", exact=True).mark((given_text,)).right is right
+    assert ShortAnswer("?", "**Rome**", marking=Marking.EXACT).mark((given_text,)).right is right
+    assert Listing("?", ("**Rome**",), marking=Marking.EXACT).mark((given_text,)).right is right
+    assert Cloze(split("{{**Rome**}}"), "b1", marking=Marking.EXACT).mark((given_text,)).right is right
 
 
 def test_marks_of_markdown_are_no_letters_of_a_slip() -> None:
@@ -362,8 +363,43 @@ def test_the_longest_text_of_a_deck_is_marked_like_any_other() -> None:
 
 def test_exact_says_why_an_answer_that_is_alike_is_wrong() -> None:
     remark = "Here every letter, sign and accent counts."
-    assert ShortAnswer("?", "Zürich", exact=True).mark(("zurich",)).parts[0].remark == remark
-    assert ShortAnswer("?", "Zürich", exact=True).mark(("Basel",)).parts[0].remark == ""
+    assert ShortAnswer("?", "Zürich", marking=Marking.EXACT).mark(("zurich",)).parts[0].remark == remark
+    assert ShortAnswer("?", "Zürich", marking=Marking.EXACT).mark(("Basel",)).parts[0].remark == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "expected", "given_text", "right"),
+    [
+        ("de", "der Tisch", "Der tisch", True),
+        ("de", "der Tisch", "Tisch", False),
+        ("de", "der Tisch", "die Tisch", False),
+        ("", "São Paulo", "sao paulo", False),
+        ("", "Mediterranean", "Mediterranian", False),
+        ("", "U.S. Navy", "us navy", True),
+    ],
+)
+def test_strict_lets_capitals_pass_and_neither_slips_nor_articles_nor_accents(
+    language: str, expected: str, given_text: str, right: bool
+) -> None:
+    vocabulary = Vocabulary(language, (expected,))
+    questions = (
+        ShortAnswer("?", expected, marking=Marking.STRICT),
+        Cloze(split(f"{{{{{expected}}}}}"), "b1", marking=Marking.STRICT),
+        Listing("?", (expected,), marking=Marking.STRICT),
+    )
+    assert [question.mark((given_text,), vocabulary).right for question in questions] == [right] * 3
+
+
+def test_strict_says_why_an_answer_that_is_alike_is_wrong() -> None:
+    question = ShortAnswer("?", "der Tisch", marking=Marking.STRICT)
+    assert question.mark(("Tisch",), Vocabulary("de")).parts[0].remark == "Here articles and accents count."
+
+
+@pytest.mark.parametrize(
+    ("given_text", "right"), [("5", True), ("5 km", True), ("5 KM", False), ("5 kilometres", False)]
+)
+def test_a_unit_counts_to_the_letter_where_marking_is_exact(given_text: str, right: bool) -> None:
+    assert Number("?", Decimal(5), units=("km",), marking=Marking.EXACT).mark((given_text,)).right is right
 
 
 # Lists and blanks

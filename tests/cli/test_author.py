@@ -10,6 +10,7 @@ from typing import TypeAlias
 import pytest
 
 from quiz.card.kinds import KINDS
+from quiz.card.marking import Marking
 from quiz.cli import main
 from quiz.deck.reading.load import Loaded, load
 from quiz.store.log_rows import ActionKind
@@ -52,8 +53,8 @@ def loaded(path: Path) -> Loaded:
     return one
 
 
-SKIPPED = ("", "", "", "", "", "")
-"""Tags, hint, explanation, source, quote and points left out."""
+SKIPPED = ("", "", "", "", "", "", "")
+"""Tags, hint, explanation, source, quote, points and context left out."""
 
 
 def test_the_schema_is_printed_as_json(run: Run) -> None:
@@ -127,11 +128,13 @@ def test_an_id_that_the_log_knows_gets_a_number(run: Run, deck: Path, open_deck:
 
 def test_every_optional_key_can_be_given(run: Run, deck: Path, tmp_path: Path) -> None:
     (tmp_path / "text.md").write_text("It has 30 of them.", "utf-8")
-    keys = ("tag", "", "a hint", "an explanation", "text.md", "30 of them", "2")
-    run("add", deck, typed=answers("number", "How many?", "30", "5%", "planes", "", *keys, "y"))
+    keys = ("tag", "", "a hint", "an explanation", "text.md", "30 of them", "", "2", "Planes", "Sold", "")
+    run("add", deck, typed=answers("number", "How many?", "30", "5%", "planes", "", "strict", *keys, "y"))
     card = loaded(deck).deck.cards[1]
     assert (card.tags, card.hint, card.explanation) == ({"tag"}, "a hint", "an explanation")
     assert (card.quote, card.points, card.source) == ("30 of them", 2, str(tmp_path / "text.md"))
+    assert (card.context, getattr(card.question, "marking", None)) == ("Planes › Sold", Marking.STRICT)
+    assert "  quote: 30 of them\n" in deck.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -155,7 +158,7 @@ def test_a_fault_is_told_and_its_key_asked_again(run: Run, deck: Path, given: tu
 
 
 def test_an_optional_key_at_fault_can_be_given_up(run: Run, deck: Path) -> None:
-    source_then_points = ("nowhere.md", "", "", "many", "")
+    source_then_points = ("nowhere.md", "", "", "many", "", "")
     typed = answers("flashcard", "front", "back", "perhaps", "", "", "", "", *source_then_points, "y")
     code, _, err = run("add", deck, typed=typed)
     assert code == 0
@@ -166,7 +169,7 @@ def test_an_optional_key_at_fault_can_be_given_up(run: Run, deck: Path) -> None:
 
 def test_a_quote_that_does_not_stand_in_the_source_is_asked_for_again(run: Run, deck: Path, tmp_path: Path) -> None:
     (tmp_path / "text.md").write_text("The words.", "utf-8")
-    typed = answers("1", "f", "b", "", "", "", "", "text.md", "other words", "The words", "", "y")
+    typed = answers("1", "f", "b", "", "", "", "", "text.md", "other words", "", "The words", "", "", "", "y")
     code, _, err = run("add", deck, typed=typed)
     assert code == 0
     assert "The quote does not stand in `text.md`." in err

@@ -178,7 +178,7 @@ def test_check_points_at_each_fault_with_a_caret(
         "     6 |     colour: red\n"
         "       |     ^\n"
         "  Its keys are `front`, `back`, `reverse`, `id`, `tags`, `hint`, `explanation`,\n"
-        "  `source`, `quote`, `points`, `allow`.\n"
+        "  `source`, `quote`, `points`, `context`, `origin`, `allow`.\n"
         "\n"
     )
     assert err == "2 errors in 1 deck with 0 cards.\n"
@@ -198,7 +198,7 @@ def test_check_as_json_lists_every_key_of_a_problem(
         "code": "unknown-key",
         "message": "`colour` is not a key of a flashcard.",
         "hint": "Its keys are `front`, `back`, `reverse`, `id`, `tags`, `hint`, `explanation`, `source`, `quote`,"
-        " `points`, `allow`.",
+        " `points`, `context`, `origin`, `allow`.",
     }
 
 

@@ -20,7 +20,9 @@ NOW = Moment(1_700_000_000_000, DAY)
 def a_card(name: str, note: str = "", deck: str = "deck", quote: str = "") -> Card:
     """A card that is alone unless it is given a `note` or a `quote` to share."""
     question, place = ShortAnswer(f"What is {name}?", name), Place("deck.yaml")
-    return Card(name, note or name, deck, question, place, source="text.md" if quote else "", quote=quote)
+    return Card(
+        name, note or name, deck, question, place, source="text.md" if quote else "", quotes=(quote,) if quote else ()
+    )
 
 
 def a_memory(**changes: Any) -> Memory:

@@ -115,3 +115,8 @@ def test_words_with_a_colon_are_looked_for(words: str) -> None:
 def test_what_means_nothing_is_refused_with_the_nearest(query: str, told: str) -> None:
     with pytest.raises(QuizError, match=re.escape(told)):
         select(query, CARDS, NOW)
+
+
+def test_a_card_is_found_by_its_context() -> None:
+    found = select("2018", [standing("a", context="World Cup 2018 › Final"), standing("b")], NOW)
+    assert [card.id for card in found] == ["a"]

@@ -108,8 +108,8 @@ def test_the_questions_are_spread_over_the_tags_that_tell_cards_apart(seed: str)
 
 @pytest.mark.parametrize("seed", ["a", "b", "c"])
 def test_the_questions_are_spread_over_the_passages(seed: str) -> None:
-    same = [card(f"same-{number}", source="a.md", quote="It  is\nso.") for number in range(20)]
-    other = [card(f"other-{number}", source="a.md", quote=f"Passage {number}.") for number in range(4)]
+    same = [card(f"same-{number}", source="a.md", quotes=("It  is\nso.",)) for number in range(20)]
+    other = [card(f"other-{number}", source="a.md", quotes=(f"Passage {number}.",)) for number in range(4)]
     drawn = ids(draw([*same, *other], 5, seed))
     assert sum(name.startswith("same") for name in drawn) == 1
 

@@ -26,6 +26,7 @@ from quiz.exam.paper import draw
 from quiz.exam.points import PASS_MARK, Points, exact, pass_mark, points, total
 from quiz.exam.report import Results, as_data, of_exam, report
 from quiz.exam.report_text import as_markdown, as_text, markdown
+from quiz.exam.saved_report import from_data
 from tests.deck.deck_text import read
 from tests.engine.examples import a_card
 
@@ -190,7 +191,9 @@ def test_markdown_shows_any_text_as_it_stands(text: str) -> None:
 
 
 def test_no_control_character_gets_into_a_report() -> None:
-    card = replace(a_card("a"), question=ShortAnswer("a\x1b[31m\nb\x07", "c\x1b"), quote="q\x1b", explanation="\x9b")
+    card = replace(
+        a_card("a"), question=ShortAnswer("a\x1b[31m\nb\x07", "c\x1b"), quotes=("q\x1b",), explanation="\x9b"
+    )
     results = report("t\x1b", [answered(card, ("g\x1b\u202e",))], Fraction(1))
     for text in (as_markdown(results), as_text(results)):
         assert [char for char in text if not char.isprintable() and char != "\n"] == []
@@ -199,3 +202,22 @@ def test_no_control_character_gets_into_a_report() -> None:
 if __name__ == "__main__":
     for name, render in RENDERINGS.items():
         (FOLDER / name).write_text(render(example()), "utf-8")
+
+
+def test_a_report_has_the_context_of_a_question_and_each_of_its_quotes() -> None:
+    card = replace(a_card("a"), context="Cup › Final", quotes=("One.", "Two."))
+    results = report("t", [answered(card, ("a",))], Fraction(1))
+    (line,) = as_data(results)["questions"]
+    assert (line["context"], line["quote"], line["quotes"]) == ("Cup › Final", "One.\nTwo.", ["One.", "Two."])
+    assert "Cup › Final\n   What is a?" in as_text(results)
+    assert "   “One.”\n   “Two.”\n" in as_text(results)
+    assert "> “One.”\n\n> “Two.”\n" in as_markdown(results)
+    (kept,) = from_data(as_data(results)).lines
+    assert (kept.card.context, kept.card.quotes) == (card.context, card.quotes)
+
+
+def test_a_report_that_was_kept_when_there_was_one_quote_is_still_read() -> None:
+    data = as_data(report("t", [answered(replace(a_card("a"), quotes=("One.",)), ("a",))], Fraction(1)))
+    for question in data["questions"]:
+        del question["quotes"], question["context"]
+    assert from_data(data).lines[0].card.quotes == ("One.",)

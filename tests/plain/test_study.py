@@ -220,3 +220,11 @@ def test_a_rating_said_later_takes_back_no_act(open_deck: Callable[[str], Collec
     assert collection.statuses == {}
     assert "Easy: again in" in said
     assert collection.memories["x"].reps == 1
+
+
+def test_the_context_stands_above_the_question_and_each_quote_below_the_answer(study: Study) -> None:
+    said = study(
+        "cards:\n  - {id: x, question: Who won?, answer: Rome, context: [Cup, Final], quote: [One., Two.]}\n", "x"
+    )
+    assert "Cup › Final\nWho won?\n" in said
+    assert "  “One.”\n  “Two.”\n" in said

@@ -8,7 +8,8 @@ from typing import ClassVar
 from quiz.card.fields import TEXT, Fields, Key
 from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant
-from quiz.card.kinds.short_answer import EXACT, mark_text
+from quiz.card.kinds.short_answer import mark_text
+from quiz.card.marking import EXACT, MARKING, Marking, marking_of
 from quiz.card.model import Answer, AnswerShape, Asked, Mark
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
@@ -36,7 +37,7 @@ class Cloze(Asked):
     chance: ClassVar[Fraction] = Fraction(0)
     runs: tuple[str | Blank, ...]
     group: str
-    exact: bool = False
+    marking: Marking = Marking.LENIENT
 
     @property
     def shape(self) -> AnswerShape:
@@ -64,8 +65,9 @@ class Cloze(Asked):
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given = (*answer, *("" for _ in self.blanks))
-        pairs = zip(given, self.blanks, strict=False)
-        return Mark.of(*(mark_text(text, (blank.text, *blank.accept), self.exact, vocabulary) for text, blank in pairs))
+        rights = [(blank.text, *blank.accept) for blank in self.blanks]
+        pairs = zip(given, rights, strict=False)
+        return Mark.of(*(mark_text(text, right, self.marking, vocabulary) for text, right in pairs))
 
 
 def read(fields: Fields) -> list[Variant]:
@@ -75,9 +77,9 @@ def read(fields: Fields) -> list[Variant]:
         _report_faults(runs, fields)
     if ACCEPT in fields:
         runs = _with_wordings(runs, fields)
-    exact = fields.get(EXACT)
+    marking = marking_of(fields)
     groups = dict.fromkeys(run.group for run in runs if isinstance(run, Blank))
-    return [Variant(group, Cloze(runs, group, exact)) for group in groups]
+    return [Variant(group, Cloze(runs, group, marking)) for group in groups]
 
 
 def _with_wordings(runs: tuple[str | Blank, ...], fields: Fields) -> tuple[str | Blank, ...]:
@@ -119,4 +121,4 @@ def _report_faults(runs: tuple[str | Blank, ...], fields: Fields) -> None:
         )
 
 
-CLOZE_KIND = Kind("a cloze", (CLOZE, ACCEPT, EXACT), read)
+CLOZE_KIND = Kind("a cloze", (CLOZE, ACCEPT, MARKING, EXACT), read)

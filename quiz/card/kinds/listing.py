@@ -9,7 +9,8 @@ from quiz.card.fields import Fields, Key
 from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.multiple_response import ANSWERS
-from quiz.card.kinds.short_answer import EXACT, QUESTION, marked_right, meanings
+from quiz.card.kinds.short_answer import QUESTION, marked_right, meanings
+from quiz.card.marking import EXACT, MARKING, Marking, marking_of
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.text import fold, folded
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
@@ -27,7 +28,7 @@ class Listing(Asked):
     prompt: str
     answers: Answer
     accept: tuple[Answer, ...] = ()
-    exact: bool = False
+    marking: Marking = Marking.LENIENT
 
     @property
     def expected(self) -> Answer:
@@ -39,7 +40,8 @@ class Listing(Asked):
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         """A wrong item takes away what a right one earns; an item given again changes nothing."""
-        given = distinct(answer, "" if self.exact else vocabulary.language, self.exact)
+        exact = self.marking is Marking.EXACT
+        given = distinct(answer, "" if exact else vocabulary.language, exact)
         likely = {text: parts for text in given if (parts := self._likely(text, vocabulary))}
         found = paired(likely)
         asked = [found.get(right, Part("", right, right=False)) for right in self.answers]
@@ -49,7 +51,7 @@ class Listing(Asked):
         """The right items that `given` may stand for, equally near to all of them."""
         items = {other: right for right, others in zip(self.answers, self.accept, strict=False) for other in others}
         items |= {right: right for right in self.answers}
-        meant = meanings(given, list(items), self.exact, vocabulary)
+        meant = meanings(given, list(items), self.marking, vocabulary)
         return [marked_right(given, items[text], text, vocabulary.language) for text in meant]
 
 
@@ -86,7 +88,7 @@ def read(fields: Fields) -> list[Variant]:
     report_repeated(fields, "same-item", "item", ANSWERS, same=fold)
     answers = fields.get(ANSWERS)
     accept = tuple(wordings_of(fields, ACCEPT, "answer", answers)) if ACCEPT in fields else ()
-    return [Variant("", Listing(fields.get(QUESTION), answers, accept, fields.get(EXACT)))]
+    return [Variant("", Listing(fields.get(QUESTION), answers, accept, marking_of(fields)))]
 
 
-LIST = Kind("a list", (QUESTION, ANSWERS, ACCEPT, EXACT), read)
+LIST = Kind("a list", (QUESTION, ANSWERS, ACCEPT, MARKING, EXACT), read)

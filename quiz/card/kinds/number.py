@@ -8,6 +8,7 @@ from typing import ClassVar
 from quiz.card.fields import DIGITS, NUMBER, TEXTS, Fields, JsonSchema, Key, Node, Reader, Shape, decimal, text_schema
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short_answer import QUESTION
+from quiz.card.marking import MARKING, Marking
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.quantity import Quantity, in_digits, power_of_ten, quantity, shifted
 from quiz.card.units import same_unit
@@ -61,6 +62,7 @@ class Number(Asked):
     number: Decimal
     tolerance: Tolerance = Tolerance()
     units: Answer = ()
+    marking: Marking = Marking.LENIENT
 
     @property
     def expected(self) -> Answer:
@@ -82,6 +84,8 @@ class Number(Asked):
         Where `million people` are wanted, `2.5` and `2,500,000` both do.
         """
         in_full, units = read.in_full(language), (*self.units, "")
+        if self.marking is Marking.EXACT:
+            return [read.value] if read.unit in units else []
         values = [read.value] if any(same_unit(read.unit, unit) for unit in units) else []
         for power, unit in (power_of_ten(unit, language) if unit != _KELVIN else (0, unit) for unit in units):
             if not in_full.unit or same_unit(in_full.unit, unit):
@@ -105,8 +109,8 @@ class Number(Asked):
 
 
 def read(fields: Fields) -> list[Variant]:
-    question = Number(fields.get(QUESTION), fields.get(RIGHT), fields.get(TOLERANCE), fields.get(UNITS))
-    return [Variant("", question)]
+    right, tolerance, units = fields.get(RIGHT), fields.get(TOLERANCE), fields.get(UNITS)
+    return [Variant("", Number(fields.get(QUESTION), right, tolerance, units, fields.get(MARKING)))]
 
 
-NUMBER_KIND = Kind("a number", (QUESTION, RIGHT, TOLERANCE, UNITS), read)
+NUMBER_KIND = Kind("a number", (QUESTION, RIGHT, TOLERANCE, UNITS, MARKING), read)

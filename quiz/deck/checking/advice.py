@@ -14,12 +14,13 @@ from quiz.card.model import Card
 
 
 class Advice(NamedTuple):
-    """A warning about the value of `key`."""
+    """A warning about the value of `key`; where that is a list, about the `item` of it, counted from 0."""
 
     key: str
     code: str
     message: str
     hint: str
+    item: int = 0
 
 
 def prompt_key(card: Card) -> str:

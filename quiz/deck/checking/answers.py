@@ -10,6 +10,7 @@ from quiz.card.kinds.multiple_response import MultipleResponse
 from quiz.card.kinds.number import Number
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
+from quiz.card.marking import Marking
 from quiz.card.markup import plain
 from quiz.card.model import Card, Question
 from quiz.card.quantity import in_digits
@@ -61,7 +62,12 @@ _SEVERAL = (
 def list_in_answer(card: Card) -> Iterator[Advice]:
     """Warns of a short answer that holds several items, which would have to be typed in its order."""
     question, text = card.question, asked(card)
-    if not isinstance(question, ShortAnswer) or question.accept or question.exact or is_about_language(text):
+    if (
+        not isinstance(question, ShortAnswer)
+        or question.accept
+        or question.marking is Marking.EXACT
+        or is_about_language(text)
+    ):
         return
     items = re.split(r", (?:and |und |et |y |e )?|; | (?:and|und|et|y) ", question.answer)
     found = re.search(_COUNTED, text)

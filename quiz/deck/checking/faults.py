@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from quiz.card.fields import Mapping, Node
+from quiz.card.fields import Items, Mapping, Node
 from quiz.card.model import Card
 from quiz.card.problem import Place, Problem
 from quiz.deck.identity import DERIVED
@@ -23,13 +23,17 @@ class Places:
         self._loaded = {one.deck.path: one for one in loaded}
         self._entries: dict[str, dict[tuple[int, int], Mapping]] = {}
 
-    def of(self, card: Card, key: str) -> Place:
-        """The place of the value of `key`; of the deck's where the card has none, or of the card itself."""
+    def of(self, card: Card, key: str, item: int = 0) -> Place:
+        """The place of the value of `key`; of the deck's where the card has none, or of the card itself.
+
+        Where the value is a list, the place of that `item` of it, counted from 0; of the list itself for the first.
+        """
         path = card.place.path
         value = self.node(card, key)
         root = self._loaded[path].root
         if value is None and key == SOURCE.name and isinstance(root, Mapping) and key in root.pairs:
             value = root.pairs[key][1]
+        value = value.nodes[item] if item and isinstance(value, Items) else value
         return card.place if value is None else Place(path, value.line, value.column)
 
     def node(self, card: Card, key: str) -> Node | None:

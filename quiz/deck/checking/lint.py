@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from quiz.card.fields import Scalar
 from quiz.card.gc_pause import collector_paused
 from quiz.card.kinds.multiple_choice import MultipleChoice
 from quiz.card.kinds.true_or_false import TrueOrFalse
-from quiz.card.model import Card, Question
+from quiz.card.model import Card
 from quiz.card.problem import Problem
 from quiz.deck.checking.advice import Advice, prompt_key
 from quiz.deck.checking.answers import several_in_one
@@ -60,8 +61,8 @@ def _is_wanted(warned: Warned) -> bool:
 
 
 def _problem(warned: Warned, places: Places) -> Problem:
-    key, code, message, hint = warned.advice
-    return Problem(places.of(warned.card, key), code, message, hint, "warning")
+    key, code, message, hint, item = warned.advice
+    return Problem(places.of(warned.card, key, item), code, message, hint, "warning")
 
 
 _LISTS = ("distractors", "answers", "accept", "unit")
@@ -114,7 +115,7 @@ def same_questions(cards: Iterable[Card], places: Places) -> Iterator[Warned]:
     first: dict[tuple[str, ...], Card] = {}
     told: set[str] = set()
     for card in cards:
-        other = first.setdefault(_asked(card.question), card)
+        other = first.setdefault(_asked(card), card)
         if other.note != card.note and "same-question" not in other.allowed | card.allowed:
             yield _same_question(card, other, places)
             if other.id not in told:
@@ -128,11 +129,13 @@ def _same_question(card: Card, other: Card, places: Places) -> Warned:
     return Warned(card, Advice(prompt_key(card), "same-question", message, hint))
 
 
-def _asked(question: Question) -> tuple[str, ...]:
+def _asked(card: Card) -> tuple[str, ...]:
     """What two cards have in common that ask the same. Signs count (C and C#), and so do the capitals of one word."""
+    question = card.question
     prompt = " ".join(question.prompt.split()).rstrip(" ?!.:…")
     prompt = (prompt.casefold() if " " in prompt else prompt) or question.prompt
-    return (prompt, question.answer) if isinstance(question, MultipleChoice) else (prompt,)
+    context = " ".join(card.context.split()).casefold()
+    return (prompt, context, question.answer) if isinstance(question, MultipleChoice) else (prompt, context)
 
 
 def without_evidence(cards: Iterable[Card]) -> Iterator[Warned]:
@@ -141,14 +144,14 @@ def without_evidence(cards: Iterable[Card]) -> Iterator[Warned]:
     for card in cards:
         if card.source:
             by_source[card.source].append(card)
-        elif card.quote:
+        elif card.quotes:
             yield Warned(card, _NO_SOURCE_NAMED)
     for path, its_cards in by_source.items():
         source = read_source(path)
         if source is None:
             yield from (Warned(card, _no_source(path)) for card in its_cards)
         else:
-            yield from _quoted([card for card in its_cards if card.quote], source, Path(path).name)
+            yield from _quoted([card for card in its_cards if card.quotes], source, Path(path).name)
 
 
 _NO_SOURCE_NAMED = Advice(
@@ -166,15 +169,20 @@ def _no_source(path: str) -> Advice:
 
 
 def _quoted(cards: Sequence[Card], source: Source, name: str) -> Iterator[Warned]:
-    quotes = {card.quote: plain_text(card.quote) for card in cards}
-    found = source.places(set(quotes.values()))
+    plain = {quote: plain_text(quote) for card in cards for quote in card.quotes}
+    found = source.places(set(plain.values()))
     for card in cards:
-        quote = quotes[card.quote]
-        if found[quote] < 0:
+        lost = [number for number, quote in enumerate(card.quotes) if found[plain[quote]] < 0]
+        for number in lost:
             hint = "Copy the words as they stand there; only white space and the shape of quotes may differ."
             message = f"The quote does not stand in `{name}`."
-            yield Warned(card, Advice(QUOTE.name, "lost-quote", message, hint))
-        elif fact := unsupported(card, source.surroundings(quote, found[quote]), source.names):
+            yield Warned(card, Advice(QUOTE.name, "lost-quote", message, hint, number))
+        if lost:
+            continue
+        around = [source.surroundings(plain[quote], found[plain[quote]]) for quote in card.quotes]
+        passages = around[0] if len(around) == 1 else ["\n".join(chain.from_iterable(around))]
+        if fact := unsupported(card, passages, source.names):
             hint = "Quote the passage that says it, or say in `explanation` how it follows."
-            message = f"`{fact}` of the answer stands neither in the quote nor around it in `{name}`."
+            which = "the quote nor around it" if len(around) == 1 else "the quotes nor around them"
+            message = f"`{fact}` of the answer stands neither in {which} in `{name}`."
             yield Warned(card, Advice(QUOTE.name, "not-in-quote", message, hint))

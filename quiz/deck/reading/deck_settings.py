@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from quiz.card.fields import COUNT, Fields, Key, Node, Reader, Shape, text_schema
+from quiz.card.marking import MARKING
 from quiz.card.model import DeckSettings
 from quiz.card.words import shortened
 from quiz.deck.reading.languages import LANGUAGE as LANGUAGE_PATTERN
@@ -66,7 +67,7 @@ REVIEWS_PER_DAY = Key("reviews_per_day", COUNT, "How many cards there are to com
 RETENTION = Key("retention", _share(_RETENTION, "0.70", "0.99"), "The share to be remembered: `0.9` or `90%`.")
 EXAM_DATE = Key("exam_date", DATE, "The day that all of it is needed for: `2026-12-31`.")
 PASS_MARK = Key("pass_mark", _share(_PASS_MARK, "0", "1"), "The share of points that passes an exam: `60%` or `0.6`.")
-SETTINGS: tuple[Key[object], ...] = (LANGUAGE, NEW_PER_DAY, REVIEWS_PER_DAY, RETENTION, EXAM_DATE, PASS_MARK)
+SETTINGS: tuple[Key[object], ...] = (LANGUAGE, NEW_PER_DAY, REVIEWS_PER_DAY, RETENTION, EXAM_DATE, PASS_MARK, MARKING)
 
 
 def read_settings(fields: Fields) -> DeckSettings:
@@ -78,4 +79,5 @@ def read_settings(fields: Fields) -> DeckSettings:
         retention=fields.get(RETENTION),
         exam_date=fields.get(EXAM_DATE),
         pass_mark=fields.get(PASS_MARK),
+        marking=fields.get(MARKING),
     )

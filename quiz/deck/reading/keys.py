@@ -53,10 +53,23 @@ TAGS = Key("tags", TAGS_SHAPE, "Words to pick cards by.")
 HINT = Key("hint", TEXT, "A nudge, shown on request.")
 EXPLANATION = Key("explanation", TEXT, "Why the answer is right, shown with it.")
 SOURCE = Key("source", TEXT, "The text that the card is drawn from; its path from the deck's folder.")
-QUOTE = Key("quote", TEXT, "The words of the source that carry the answer.")
+QUOTE = Key("quote", TEXTS, "The words of the source that carry the answer; a list where it rests on several passages.")
 WORTH = Key("points", POINTS, "What the card is worth in an exam.")
+CONTEXT = Key("context", TEXTS, "Where the question belongs, shown above it; of a list, from large to small.")
+ORIGIN = Key("origin", TEXT, "Where an imported card came from.")
 ALLOW = Key("allow", CODES_SHAPE, "Codes of warnings that are not to be reported here.")
-CARD_KEYS: tuple[Key[object], ...] = (ID, TAGS, HINT, EXPLANATION, SOURCE, QUOTE, WORTH, ALLOW)
+CARD_KEYS: tuple[Key[object], ...] = (
+    ID,
+    TAGS,
+    HINT,
+    EXPLANATION,
+    SOURCE,
+    QUOTE,
+    WORTH,
+    CONTEXT,
+    ORIGIN,
+    ALLOW,
+)
 
 TITLE = Key("title", TEXT, "The name that people read.")
 DESCRIPTION = Key("description", TEXT, "What the deck is about.")
@@ -83,7 +96,7 @@ def _belongings() -> dict[str, str]:
         else f"It belongs to {', '.join(kind.name for kind in kinds)}."
         for name, kinds in owners.items()
     }
-    return hints | {key.name: "It belongs to the deck: write it at the margin, above `cards:`." for key in DECK_KEYS}
+    return {key.name: "It belongs to the deck: write it at the margin, above `cards:`." for key in DECK_KEYS} | hints
 
 
 KNOWN_TO_DECK = dict.fromkeys(key.name for key in (*DECK_KEYS, CARDS)).keys()

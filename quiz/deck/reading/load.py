@@ -10,6 +10,7 @@ from sys import intern
 from quiz.card.fields import Fields, Items, Mapping, Node, Report, Scalar
 from quiz.card.gc_pause import collector_paused
 from quiz.card.kinds import KINDS, Kind, Variant
+from quiz.card.marking import MARKING
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Place, Problem
 from quiz.card.vocabulary import Vocabulary
@@ -21,12 +22,14 @@ from quiz.deck.reading.keys import (
     BELONGS_ELSEWHERE,
     BELONGS_TO_CARDS,
     CARDS,
+    CONTEXT,
     DESCRIPTION,
     EXPLANATION,
     HINT,
     ID,
     KNOWN_TO_DECK,
     KNOWN_TO_KIND,
+    ORIGIN,
     QUOTE,
     SOURCE,
     TAGS,
@@ -37,6 +40,7 @@ from quiz.deck.reading.keys import (
 from quiz.deck.reading.parse import parse
 
 _NEEDED = tuple((frozenset(kind.needed), kind) for kind in KINDS)
+_CONTEXT_STEP = " › "
 _MOST_PARTICULAR_FIRST = sorted(_NEEDED, key=lambda pair: len(pair[0]), reverse=True)
 
 
@@ -126,9 +130,10 @@ def _cards(node: Node, deck: Deck, report: Report) -> Iterator[Card]:
         report.add(node, "empty-deck", "The deck has no cards yet.", "Start each card with `- `.", "warning")
     tag_sets: dict[frozenset[str], frozenset[str]] = {}
     vocabulary = Vocabulary(deck.settings.language)
+    inherited = {MARKING.name: deck.settings.marking}
     for entry in node.nodes:
         if isinstance(entry, Mapping):
-            yield from _entry(Fields(entry, report), deck, vocabulary, tag_sets)
+            yield from _entry(Fields(entry, report, inherited), deck, vocabulary, tag_sets)
         else:
             hint = "Write it as `- question: …` and `answer: …` below that."
             report.add(entry, "not-card", "A card is made of keys, and this is a bare text or list.", hint)
@@ -151,7 +156,8 @@ def _entry(
     tags = deck.tags.union(fields.get(TAGS))
     tags = tag_sets.setdefault(tags, tags)
     source = _beside(deck.path, fields.get(SOURCE)) or deck.source
-    hint, explanation, quote = fields.get(HINT), fields.get(EXPLANATION), fields.get(QUOTE)
+    hint, explanation, quotes = fields.get(HINT), fields.get(EXPLANATION), fields.get(QUOTE)
+    context, origin = _CONTEXT_STEP.join(fields.get(CONTEXT)), fields.get(ORIGIN)
     points = fields.get(WORTH) if WORTH in fields else Decimal(1)
     allowed = deck.allowed.union(fields.get(ALLOW)) if ALLOW in fields else deck.allowed
     place = Place(deck.path, fields.mapping.line, fields.mapping.column)
@@ -168,9 +174,11 @@ def _entry(
             hint,
             explanation,
             source,
-            quote,
+            quotes,
             points,
             allowed,
+            context=context,
+            origin=origin,
             vocabulary=vocabulary,
         )
         for suffix, question in variants

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import pairwise
@@ -59,13 +59,18 @@ def with_passages(cards: Sequence[Card]) -> tuple[Card, ...]:
     """`cards` with the passages that they quote, as far as their sources can be read."""
     by_source: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for card in cards:
-        if card.source and card.quote:
-            by_source[card.source][card.quote] = plain_text(card.quote)
-    known = {path: _quoted(path, quotes) for path, quotes in by_source.items()}
+        if card.source:
+            by_source[card.source].update((quote, plain_text(quote)) for quote in card.quotes)
+    known = {path: _quoted(path, quotes) for path, quotes in by_source.items() if quotes}
     return tuple(
-        replace(card, passages=found) if (found := known.get(card.source, {}).get(card.quote)) else card
+        replace(card, passages=found) if (found := _passages_of(card, known.get(card.source, {}))) else card
         for card in cards
     )
+
+
+def _passages_of(card: Card, known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The passages that the quotes of `card` stand in, each once."""
+    return tuple(dict.fromkeys(passage for quote in card.quotes for passage in known.get(quote, ())))
 
 
 def _quoted(path: str, quotes: dict[str, str]) -> dict[str, tuple[str, ...]]:

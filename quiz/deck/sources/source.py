@@ -126,17 +126,17 @@ def _written(path: str) -> str | None:
 
 
 def quote_lines(cards: Iterable[Card]) -> dict[str, int]:
-    """The line of its source on which the quote of each card begins, by id; only of quotes that stand there."""
+    """The line of its source on which the first quote of each card begins, by id; only of quotes that stand there."""
     by_source: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
-        if card.source and card.quote:
+        if card.source and card.quotes:
             by_source[card.source].append(card)
     return {
         card.id: line
         for path, its_cards in by_source.items()
         if (written := _written(path)) is not None
         for card in its_cards
-        if (line := _line_of(card.quote, written.translate(_QUOTES)))
+        if (line := _line_of(card.quotes[0], written.translate(_QUOTES)))
     }
 
 

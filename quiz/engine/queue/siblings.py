@@ -13,11 +13,11 @@ Ties: TypeAlias = tuple[Hashable, ...]
 def ties(card: Card) -> Ties:
     """What `card` shares with the cards that it is kept apart from: its note, and the passages it quotes.
 
-    Where those are not known, the words of its quote stand for them.
+    Where those are not known, the words of its quotes stand for them.
     """
-    if not card.quote:
+    if not card.quotes:
         return (card.note,)
-    return (card.note, *(card.passages or ((card.source, _folded(card.quote)),)))
+    return (card.note, *(card.passages or ((card.source, _folded(quote)) for quote in card.quotes)))
 
 
 def all_ties(cards: Iterable[Card]) -> set[Hashable]:

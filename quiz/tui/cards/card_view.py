@@ -66,7 +66,7 @@ def _sides(card: Card, standing: CardRow) -> list[Widget]:
     prompt.disabled = True
     hint = [DeckText(f"Hint: {card.hint}", classes="hint")] if card.hint else []
     answer = DeckText(answer_of(card.question), classes="answer")
-    background = [FeedbackPanel(card, None, compares=False)] if card.explanation or card.quote else []
+    background = [FeedbackPanel(card, None, compares=False)] if card.explanation or card.quotes else []
     return [prompt, *hint, Label("Answer", classes="section"), answer, *background]
 
 

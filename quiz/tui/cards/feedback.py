@@ -42,7 +42,7 @@ class FeedbackPanel(Vertical):
                     yield MarkedText(part.remark, classes="remark")
         if self._card.explanation:
             yield card_text(self._card.explanation, classes="explanation")
-        if self._card.quote:
+        if self._card.quotes:
             yield Static(_quote(self._card), classes="quote")
 
 
@@ -84,4 +84,5 @@ def _answer(part: Part) -> Content:
 
 def _quote(card: Card) -> Content:
     source = f"\n{Path(card.source).name}" if card.source else ""
-    return Content.assemble(content(f"“{' '.join(card.quote.split())}”"), content(source, "dim") if source else "")
+    quotes = "\n".join(f"“{' '.join(quote.split())}”" for quote in card.quotes)
+    return Content.assemble(content(quotes), content(source, "dim") if source else "")

@@ -9,7 +9,7 @@ from textual.message import Message
 from quiz.card.model import Answer, Mark
 from quiz.study.shown_card import ShownCard
 from quiz.tui.shared.card_text import card_text
-from quiz.tui.shared.deck_text import Piece
+from quiz.tui.shared.deck_text import DeckText, Piece
 
 
 class Prompt(Vertical):
@@ -35,6 +35,8 @@ class Prompt(Vertical):
         self.question = shown_card.card.question
 
     def compose(self) -> ComposeResult:
+        if self.shown_card.card.context:
+            yield DeckText(self.shown_card.card.context, classes="context")
         self.text = card_text(*self.asked(), classes="question")
         yield self.text
         yield from self.compose_answer()

@@ -274,3 +274,29 @@ def test_a_lost_quote_is_pointed_at(tmp_path: Path) -> None:
     deck = tmp_path / "deck.yaml"
     deck.write_text("source: article.md\ncards:\n  - front: a\n    back: b\n    quote: nowhere\n", "utf-8")
     assert codes(load(deck, "deck")) == [(5, 12, "lost-quote")]
+
+
+def test_each_of_several_quotes_is_looked_up(tmp_path: Path) -> None:
+    (tmp_path / "article.md").write_text(ARTICLE, "utf-8")
+    deck = tmp_path / "deck.yaml"
+    quotes = f"    quote:\n      - {ARTICLE.split()[-1]}\n      - nowhere\n      - nowhere else\n"
+    deck.write_text(f"source: article.md\ncards:\n  - front: a\n    back: b\n{quotes}", "utf-8")
+    assert codes(load(deck, "deck")) == [(7, 9, "lost-quote"), (8, 9, "lost-quote")]
+
+
+@pytest.mark.parametrize(
+    ("quotes", "found"), [("[Rome is old.]", ["not-in-quote"]), ("[Rome is old., Paris is new.]", [])]
+)
+def test_an_answer_may_rest_on_several_quotes_together(tmp_path: Path, quotes: str, found: list[str]) -> None:
+    (tmp_path / "a.md").write_text("Rome is old.\n\nNothing here.\n\nParis is new.\n", "utf-8")
+    deck = tmp_path / "deck.yaml"
+    card = f"question: Which are capitals?\n    answers: [the city of Rome, the city of Paris]\n    quote: {quotes}\n"
+    deck.write_text(f"source: a.md\ncards:\n  - {card}", "utf-8")
+    assert [problem.code for problem in lint([load(deck, "deck")])] == found
+
+
+def test_a_question_asked_twice_in_different_contexts_is_two_questions() -> None:
+    cards = "cards:\n  - {front: Who won?, back: a%s}\n  - {front: Who won?, back: b%s}\n"
+    assert "same-question" in {problem.code for problem in lint([read(cards % ("", ""))])}
+    assert "same-question" in {problem.code for problem in lint([read(cards % (", context: c", ", context: C"))])}
+    assert lint([read(cards % (", context: 2014", ", context: 2018"))]) == []

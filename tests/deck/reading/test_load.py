@@ -17,6 +17,7 @@ from quiz.card.kinds.number import Number, Tolerance
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
+from quiz.card.marking import Marking
 from quiz.card.model import Question
 from quiz.card.problem import Place
 from quiz.deck.checking.lint import lint
@@ -95,11 +96,11 @@ def test_a_text_is_read_as_it_stands(written: str, text: str) -> None:
         ("{statement: a, answer: No}", TrueOrFalse("a", False)),
         ("{statement: a, answer: YES}", TrueOrFalse("a", True)),
         ("{statement: a, answer: FALSE}", TrueOrFalse("a", False)),
-        ("{question: a, answer: b, exact: true}", ShortAnswer("a", "b", exact=True)),
+        ("{question: a, answer: b, exact: true}", ShortAnswer("a", "b", marking=Marking.EXACT)),
         ("{question: a, answers: [b, c], accept: {c: [d, e]}}", Listing("a", ("b", "c"), ((), ("d", "e")))),
-        ("{question: a, answers: b, accept: c, exact: true}", Listing("a", ("b",), (("c",),), exact=True)),
+        ("{question: a, answers: b, accept: c, exact: true}", Listing("a", ("b",), (("c",),), marking=Marking.EXACT)),
         ("{cloze: '{{a}}', accept: [b, c]}", Cloze((Blank("a", "", "b1", ("b", "c")),), "b1")),
-        ("{cloze: '{{a}}', exact: true}", Cloze((Blank("a", "", "b1"),), "b1", exact=True)),
+        ("{cloze: '{{a}}', exact: true}", Cloze((Blank("a", "", "b1"),), "b1", marking=Marking.EXACT)),
         (
             "{cloze: '{{c1::a}}{{c1::B}}', accept: {b: c}}",
             Cloze((Blank("a", "", "c1"), Blank("B", "", "c1", ("c",))), "c1"),
@@ -161,12 +162,44 @@ def test_a_slip_is_never_taken_for_another_answer_or_distractor_of_the_deck() ->
     assert len({id(card.vocabulary) for card in cards}) == 1
 
 
+@pytest.mark.parametrize(
+    ("deck", "card", "marking"),
+    [
+        ("", "", Marking.LENIENT),
+        ("marking: strict", "", Marking.STRICT),
+        ("marking: Exact", "", Marking.EXACT),
+        ("", "marking: strict", Marking.STRICT),
+        ("marking: strict", "marking: lenient", Marking.LENIENT),
+        ("marking: strict", "exact: true", Marking.EXACT),
+        ("", "exact: true", Marking.EXACT),
+        ("marking: strict", "exact: false", Marking.STRICT),
+        ("marking: exact", "marking: lenient", Marking.LENIENT),
+    ],
+)
+@pytest.mark.parametrize("kind", ["answer: b", "answers: [b]", "number: 1", "cloze: '{{a}}'"])
+def test_a_card_is_marked_as_it_says_or_else_as_its_deck_does(
+    deck: str, card: str, marking: Marking, kind: str
+) -> None:
+    if kind.startswith("number") and "exact:" in card:
+        return
+    asked = kind if kind.startswith("cloze") else f"question: a\n    {kind}"
+    loaded = read(f"{deck}\ncards:\n  - {asked}\n    {card}\n")
+    assert loaded.problems == ()
+    assert [getattr(one.question, "marking", None) for one in loaded.deck.cards] == [marking]
+
+
+def test_the_context_is_no_part_of_what_names_a_card() -> None:
+    cards = read("cards:\n  - {front: a, back: b}\n").deck.cards
+    assert ids(read("cards:\n  - {front: a, back: b, context: c}\n")) == [cards[0].id]
+
+
 def test_every_key_of_a_card_arrives_in_it() -> None:
     (card,) = read(
         "cards:\n  - id: x\n    question: a\n    answer: b\n    tags: [t, u]\n    hint: h\n    explanation: e\n"
-        "    source: s.md\n    quote: q\n    points: 2.5\n"
+        "    source: s.md\n    quote: [q, r]\n    points: 2.5\n    context: [c, d]\n    origin: anki/x\n"
     ).deck.cards
-    assert (card.hint, card.explanation, card.quote, card.points) == ("h", "e", "q", Decimal("2.5"))
+    assert (card.quotes, card.context, card.origin) == (("q", "r"), "c › d", "anki/x")
+    assert (card.hint, card.explanation, card.quote, card.points) == ("h", "e", "q\nr", Decimal("2.5"))
     assert (card.tags, card.deck, card.place) == (frozenset("tu"), "deck", Place("decks/deck.yaml", 2, 5))
 
 

@@ -86,6 +86,7 @@ CAPITAL = "question: What is the capital of Italy?"
         "{statement: a, answer: FALSE}",
         "{statement: a, answer: 'No'}",
         "{question: a, number: 30}",
+        "{question: a, answer: b, marking: Strict, context: [1, a], quote: [a, 2], origin: anki/x}",
         "{question: a, number: '30', tolerance: 5%, unit: km}",
         "{question: a, number: -2.5e3, tolerance: 0.5, unit: [km, 10]}",
         f"{{{CAPITAL}, answer: Rome, accept: Roma, tags: [1, true, x], points: 2}}",
@@ -121,6 +122,8 @@ def test_what_the_reader_takes_for_a_text_may_look_like_a_number_or_a_truth(card
         "cards: [{question: a, number: '1,000'}]\n",
         "cards: [{question: a, number: 1, tolerance: -1}]\n",
         "cards: [{question: a, number: 1, tolerance: little}]\n",
+        "cards: [{question: a, answer: b, marking: severe}]\n",
+        "cards: []\nmarking: [strict]\n",
     ],
 )
 def test_what_the_reader_finds_wrong_the_schema_rejects(deck: str) -> None:
@@ -171,7 +174,9 @@ def values(schema: JsonSchema) -> st.SearchStrategy[object]:
 
 
 _VALUES = {
-    "string": lambda schema: st.from_regex(schema["pattern"], alphabet=ALPHABET),
+    "string": lambda schema: (
+        st.sampled_from(schema["enum"]) if "enum" in schema else st.from_regex(schema["pattern"], alphabet=ALPHABET)
+    ),
     "boolean": lambda schema: st.booleans(),
     "integer": lambda schema: st.integers(schema["minimum"], schema["maximum"]),
     "number": lambda schema: st.integers(schema.get("minimum", -(10**9)), 10**9) | _decimals(schema),

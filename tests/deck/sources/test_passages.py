@@ -75,7 +75,7 @@ def test_the_passages_of_a_source_together_are_its_text(written: str) -> None:
 
 
 def a_card(name: str, quote: str, source: Path | str) -> Card:
-    return Card(name, name, "deck", ShortAnswer("Q?", name), Place("deck.yaml"), source=str(source), quote=quote)
+    return Card(name, name, "deck", ShortAnswer("Q?", name), Place("deck.yaml"), source=str(source), quotes=(quote,))
 
 
 def tied(*cards: Card) -> bool:

@@ -126,7 +126,7 @@ def test_what_an_exam_wants_today_comes_first_and_tied_cards_last() -> None:
 def test_of_cards_with_a_tie_as_many_come_at_once_as_the_days_before_the_exam_leave(days: int, cards: str) -> None:
     tied = [a_card(f"n{number}", "note", "exam") for number in range(6)]
     assert cannot_wait([*tied, a_card("o1", "o"), a_card("o2", "o")], DAY, {"exam": DAY + days}) == {*cards.split()}
-    quoting = [replace(card, note=card.id, source="text.md", quote="A passage.") for card in tied]
+    quoting = [replace(card, note=card.id, source="text.md", quotes=("A passage.",)) for card in tied]
     assert cannot_wait(quoting, DAY, {"exam": DAY + days}) == {*cards.split()}
 
 

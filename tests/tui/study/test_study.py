@@ -193,15 +193,19 @@ async def test_feedback_shows_what_differs_the_explanation_and_the_quote(app_wit
       - question: Which ship?
         answer: Morosini
         explanation: A patrol vessel.
-        quote: The Morosini called there.
+        quote: [It sailed., The Morosini called there.]
+        context: [Ships, Italy]
     """
     app = app_with(deck)
     async with app.run_test() as pilot:
-        await pilot.press("enter", *"Morosine", "enter")
+        await pilot.press("enter")
+        shown = text_of(app)
+        assert shown.index("Ships › Italy") < shown.index("Which ship?")
+        await pilot.press(*"Morosine", "enter")
         shown = text_of(app)
         assert "You wrote  Morosine\nAnswer     Morosini" in shown
         assert "A patrol vessel." in shown
-        assert "“The Morosini called there.”\nsource.md" in shown
+        assert "“It sailed.”\n“The Morosini called there.”\nsource.md" in shown
 
 
 async def test_an_empty_line_says_that_it_is_not_known(app: QuizApp) -> None:
