@@ -178,14 +178,14 @@ def _goes_on(open_: _Piece, begun: _Piece) -> bool:
 def _markdown_block(piece: _Piece) -> Block:
     if piece.kind == "code":
         return Block("code", "\n".join(piece.lines).strip("\n"), piece.line)
-    text = _one_text(piece.lines)
+    text = one_text(piece.lines)
     image = _IMAGE.fullmatch(text)
     kind: BlockKind = "caption" if image and piece.kind == "paragraph" else piece.kind
     return Block(kind, _without_marks(image[1] if image else text), piece.line, level=piece.level)
 
 
 def _plain_block(piece: _Piece) -> Block:
-    return Block(piece.kind, _one_text(piece.lines), piece.line, level=piece.level)
+    return Block(piece.kind, one_text(piece.lines), piece.line, level=piece.level)
 
 
 def _without_marks(text: str) -> str:
@@ -197,7 +197,7 @@ def _without_marks(text: str) -> str:
     return unescape(plain(_TAG.sub("", text))).strip()
 
 
-def _one_text(lines: Sequence[str]) -> str:
+def one_text(lines: Sequence[str]) -> str:
     """Returns `lines` as one: a word that is cut at the end of a line is whole again, and CJK text has no gaps."""
     text = "\n".join(line.strip() for line in lines)
     if "-\n" in text or "‐\n" in text or "\u00ad" in text:
@@ -236,9 +236,14 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
     if not about["title"] and first is not None and first is rest[0]:
         about["title"] = first.text
     rest = [block for block in rest if not (block.kind == "heading" and block.text == about["title"])]
-    while rest and rest[-1].kind == "heading":
+    while rest and (rest[-1].kind == "heading" or _is_left_over(rest[-1])):
         rest.pop()
     return Article(**about, blocks=under_headings(rest))
+
+
+def _is_left_over(block: Block) -> bool:
+    """Returns whether the last block of a text is a few words without an end, as a link below an article is."""
+    return block.kind == "paragraph" and len(block.text) < 30 and not _END_SIGN.search(block.text) and " " in block.text
 
 
 def _about_itself(block: Block, near_head: bool) -> tuple[str, str]:

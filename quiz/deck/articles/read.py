@@ -38,11 +38,36 @@ def read_article(data: bytes, name: str) -> Article:
 
 
 def _read(data: bytes, name: str) -> Article:
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        from quiz.deck.articles.pdf import read_pdf
+
+        return cleaned(read_pdf(data, name))
     suffix = Path(name).suffix.casefold()
+    if data.startswith(b"PK\x03\x04"):
+        from quiz.deck.articles.epub import read_epub
+
+        return cleaned(read_epub(data, name))
+    if suffix == ".pdf" or (b"\0" in data[:1024] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))):
+        raise QuizError(f"`{name}` is no text, web page, PDF or EPUB.")
     text = clean(decoded(data))
+    if suffix in (".html", ".htm", ".xhtml") or (
+        suffix not in (".md", ".markdown", ".txt") and _HTML.match(text[:4096])
+    ):
+        from quiz.deck.articles.web_page import read_page
+
+        return cleaned(read_page(text))
     if suffix in (".md", ".markdown") or (suffix not in (".txt", ".text") and looks_like_markdown(text)):
         return read_markdown(text)
     return read_text(text)
+
+
+def cleaned(article: Article) -> Article:
+    """Returns `article`, made of other forms than text, without control characters."""
+    about = {name: clean(getattr(article, name)) for name in ("title", "author", "publisher", "date", "address")}
+    blocks = tuple(
+        block._replace(text=clean(block.text), headings=tuple(map(clean, block.headings))) for block in article.blocks
+    )
+    return replace(article, **about, blocks=blocks)
 
 
 def decoded(data: bytes) -> str:

@@ -1,0 +1,61 @@
+"""An EPUB as an article: a zip of pages in the order that its package names."""
+
+import re
+from io import BytesIO
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812
+
+from quiz.card.problem import QuizError
+from quiz.deck.articles.article import Article, Block
+from quiz.deck.articles.html_blocks import assembled, read_html
+
+_MOST_BYTES = 60_000_000
+"""Bytes of all pages together, unpacked."""
+_MOST_PAGES = 2_000
+
+
+def read_epub(data: bytes, name: str) -> Article:
+    """Returns the text of the book in `data`. Raises `QuizError` where it cannot be read."""
+    try:
+        with ZipFile(BytesIO(data)) as book:
+            if sum(page.file_size for page in book.infolist()) > 10 * _MOST_BYTES:
+                raise QuizError(f"`{name}` is larger unpacked than any book.")
+            return _read(book)
+    except (BadZipFile, KeyError, ZlibError, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+        raise QuizError(f"`{name}` cannot be read as an EPUB: it is damaged, encrypted or none.") from None
+
+
+def _read(book: ZipFile) -> Article:
+    container = _text(book, "META-INF/container.xml")
+    found = re.search(r"full-path\s*=\s*[\"']([^\"']+)", container)
+    if not found:
+        raise KeyError("package")
+    package, folder = _text(book, found[1]), dirname(found[1])
+    files = {}
+    for tag in re.findall(r"<(?:\w+:)?item\b[^>]*>", package):
+        given = dict(re.findall(r"([\w-]+)\s*=\s*[\"']([^\"']*)[\"']", tag))
+        if "html" in given.get("media-type", "") and "nav" not in given.get("properties", "").split():
+            files[given.get("id", "")] = normpath(join(folder, unquote(given.get("href", ""))))
+    spine = re.findall(r"<(?:\w+:)?itemref\b[^>]*\bidref\s*=\s*[\"']([^\"']+)", package)
+    blocks: list[Block] = []
+    size = 0
+    for page in [files[one] for one in spine[:_MOST_PAGES] if one in files]:
+        size += book.getinfo(page).file_size
+        if size > _MOST_BYTES:
+            raise ValueError("too large")
+        blocks += read_html(_text(book, page)).blocks
+    names = {"title": "title", "author": "creator", "publisher": "publisher", "date": "date", "language": "language"}
+    return assembled(blocks, {name: _said(package, tag) for name, tag in names.items()})
+
+
+def _text(book: ZipFile, name: str) -> str:
+    return book.read(name).decode("utf-8-sig", "replace")
+
+
+def _said(package: str, tag: str) -> str:
+    from html import unescape
+
+    found = re.search(rf"<dc:{tag}\b[^>]*>([^<]*)<", package)
+    return unescape(found[1]).strip() if found else ""

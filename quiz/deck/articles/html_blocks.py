@@ -1,0 +1,207 @@
+"""The blocks of an HTML page, read without any library: what stands around the article is left out by its tags."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from html.parser import HTMLParser
+
+from quiz.deck.articles.article import Article, Block, BlockKind, under_headings
+
+_LEFT_OUT = frozenset(
+    [
+        "script",
+        "style",
+        "nav",
+        "header",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "svg",
+        "noscript",
+        "template",
+        "select",
+        "iframe",
+        "table",
+        "math",
+        "dialog",
+        "menu",
+        "object",
+        "canvas",
+        "sup",
+    ]
+)
+_KINDS: dict[str, BlockKind] = {
+    "p": "paragraph",
+    "li": "item",
+    "dd": "paragraph",
+    "dt": "paragraph",
+    "blockquote": "quotation",
+    "figcaption": "caption",
+    "pre": "code",
+    "div": "paragraph",
+    "section": "paragraph",
+    "article": "paragraph",
+    "main": "paragraph",
+    "body": "paragraph",
+    "td": "paragraph",
+}
+_VOID = frozenset(
+    ("br", "img", "hr", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "track")
+)
+_ASIDE = re.compile(
+    r"\b(?:byline|author|caption|pull-?quote|share|social|related|promo|newsletter|subscribe|cookie|comment"
+    r"|breadcrumb|toc"
+    r"|advert|ad|sidebar|tags?|footnotes?|references|navbox|infobox|mw-editsection|hatnote)\b",
+    re.IGNORECASE,
+)
+_META = {
+    "og:title": "title",
+    "author": "author",
+    "article:author": "author",
+    "dc.creator": "author",
+    "og:site_name": "publisher",
+    "dc.publisher": "publisher",
+    "article:published_time": "date",
+    "date": "date",
+    "dc.date": "date",
+    "og:url": "address",
+}
+_DEEPEST = 200
+_MOST_LINKED = 0.6
+"""The share of a block that may be links."""
+
+
+class _Reader(HTMLParser):
+    """Gathers blocks as their tags close; `about` is what the head of the page says."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[tuple[Block, bool]] = []
+        """Each block, and whether it stands in an `article` or `main`."""
+        self.about: dict[str, str] = {}
+        self._open: list[tuple[str, bool]] = []
+        """The open tags, and whether what stands in each is left out."""
+        self._text: list[str] = []
+        self._linked = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "html" and given.get("lang"):
+            self.about.setdefault("language", given["lang"])
+        if tag == "meta":
+            name = _META.get((given.get("property") or given.get("name") or "").casefold())
+            if name and given.get("content"):
+                self.about.setdefault(name, " ".join(given["content"].split()))
+        if tag == "link" and given.get("rel") == "canonical":
+            self.about.setdefault("address", given.get("href", ""))
+        if tag == "br":
+            self._text.append("\n" if self._inside("pre") else " ")
+        if tag in _VOID:
+            return
+        if self._kind(tag):
+            self._close_block()
+        marked = f"{given.get('class', '')} {given.get('id', '')}"
+        out = tag in _LEFT_OUT or (given.get("hidden") is not None and "hidden" in given) or _ASIDE.search(marked)
+        whole = tag in ("html", "body", "article", "main")
+        if len(self._open) < _DEEPEST:
+            self._open.append((tag, bool(out) and not whole and tag != "figcaption"))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "title":
+            self.about.setdefault("page", " ".join("".join(self._text).split()))
+            self._text = []
+        if self._kind(tag):
+            self._close_block()
+        for place in range(len(self._open) - 1, -1, -1):
+            if self._open[place][0] == tag:
+                del self._open[place:]
+                break
+
+    def handle_data(self, data: str) -> None:
+        if any(out for _, out in self._open) or (self._inside("head") and not self._inside("title")):
+            if self._inside("script") and '"@type"' in data:
+                self._take_linked_data(data)
+            return
+        self._text.append(data)
+        self._linked += len(data.strip()) if self._inside("a") else 0
+
+    def _inside(self, tag: str) -> bool:
+        return any(name == tag for name, _ in self._open)
+
+    def _kind(self, tag: str) -> BlockKind | None:
+        return "heading" if re.fullmatch("h[1-6]", tag) else _KINDS.get(tag)
+
+    def _close_block(self) -> None:
+        """Makes a block of the text since the last one, of the kind of its innermost tag."""
+        raw, linked = "".join(self._text), self._linked
+        self._text, self._linked = [], 0
+        names = [name for name, _ in self._open]
+        tag = next((name for name in reversed(names) if self._kind(name)), "body")
+        kind = self._kind(tag) or "paragraph"
+        if kind == "paragraph" and "blockquote" in names:
+            kind = "quotation"
+        if kind == "paragraph" and "li" in names:
+            kind = "item"
+        text = raw.strip("\n") if kind == "code" else " ".join(raw.split())
+        if not text.strip() or (kind != "heading" and linked > _MOST_LINKED * len(text)):
+            return
+        level = int(tag[1]) if kind == "heading" else 0
+        self.blocks.append((Block(kind, text, level=level), "article" in names or "main" in names))
+
+    def _take_linked_data(self, data: str) -> None:
+        """Takes author, publisher and date out of what the page says for machines."""
+        with suppress(ValueError, RecursionError):
+            found = json.loads(data)
+            for one in found if isinstance(found, list) else [found]:
+                if isinstance(one, dict) and "headline" in one:
+                    self.about.setdefault("title", str(one["headline"]))
+                    self.about.setdefault("date", str(one.get("datePublished", "")))
+                    for key in ("author", "publisher"):
+                        if name := _name_in(one.get(key)):
+                            self.about.setdefault(key, name)
+
+
+def _name_in(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_name_in, value[:5])))
+    return str(value.get("name", "")) if isinstance(value, dict) else ""
+
+
+def read_html(text: str) -> Article:
+    """Returns the article of the page `text`."""
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    reader.handle_endtag("body")
+    inside = [block for block, within in reader.blocks if within]
+    blocks = inside if sum(len(block.text) for block in inside) > 500 else [block for block, _ in reader.blocks]
+    about = reader.about
+    title = about.get("title") or _without_site(about.get("page", ""), about.get("publisher", ""))
+    return assembled(blocks, {**about, "title": title})
+
+
+def _without_site(title: str, site: str) -> str:
+    """Returns the title of a page without the name of its site behind it."""
+    parts = re.split(r"\s+[|–—·»-]\s+", title)
+    return parts[0] if len(parts) > 1 and (len(parts[0]) > len(parts[-1]) or parts[-1] == site) else title
+
+
+def assembled(blocks: Sequence[Block], about: dict[str, str]) -> Article:
+    """Returns an article of `blocks` in order, without a heading that is its title, nor headings over nothing."""
+    names = ("title", "author", "publisher", "date", "address", "language")
+    known = {name: " ".join(about.get(name, "").split()) for name in names}
+    if not known["title"]:
+        known["title"] = next((block.text for block in blocks if block.kind == "heading"), "")
+    known["date"] = re.sub(r"T\d\d:.*", "", known["date"])
+    rest = [block for block in blocks if not (block.kind == "heading" and block.text == known["title"])]
+    return Article(**known, blocks=under_headings(list(_over_text(rest))))
+
+
+def _over_text(blocks: Sequence[Block]) -> Iterator[Block]:
+    for number, block in enumerate(blocks):
+        behind = blocks[number + 1] if number + 1 < len(blocks) else None
+        over = behind is not None and (behind.kind != "heading" or behind.level > block.level)
+        if block.kind != "heading" or over:
+            yield block

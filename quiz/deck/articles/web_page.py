@@ -1,0 +1,53 @@
+"""An HTML page as an article: by trafilatura where it is installed, which knows most pages, else by the tags alone."""
+
+from typing import Any
+
+from quiz.deck.articles.article import Article, Block, BlockKind
+from quiz.deck.articles.html_blocks import assembled, read_html
+
+_LONGEST = 3_000_000
+"""Characters of a page from which its tags alone are looked at, which takes far less time."""
+_KINDS: dict[str, BlockKind] = {"p": "paragraph", "item": "item", "quote": "quotation", "code": "code"}
+
+
+def read_page(text: str) -> Article:
+    """Returns the article of the page `text`."""
+    plain = read_html(text)
+    if len(text) > _LONGEST:
+        return plain
+    try:
+        from trafilatura import bare_extraction
+    except ImportError:
+        return plain
+    try:
+        found: Any = bare_extraction(text, include_comments=False, include_tables=False, with_metadata=True)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return plain  # a page that is made to break its readers
+    if found is None or found.body is None:
+        return plain
+    blocks = [block for element in found.body for block in _blocks(element)]
+    about = {
+        "title": found.title or plain.title,
+        "author": found.author or plain.author,
+        "publisher": found.sitename or plain.publisher,
+        "date": found.date or plain.date,
+        "address": found.url or plain.address,
+        "language": plain.language or found.language or "",
+    }
+    captions = [block for block in plain.blocks if block.kind == "caption"]
+    article = assembled([*blocks, *captions], about)
+    # Where the library takes a page for nothing but its frame, the tags know better.
+    return article if article.words * 3 > plain.words else plain
+
+
+def _blocks(element: Any) -> list[Block]:
+    """Returns the blocks of one element of the body. Any: lxml has no types of its own."""
+    text = " ".join("".join(element.itertext()).split())
+    if not text:
+        return []
+    if element.tag == "head":
+        rend = str(element.get("rend", "h2"))
+        return [Block("heading", text, level=int(rend[1]) if rend[1:].isdigit() else 2)]
+    if element.tag == "list":
+        return [block for item in element for block in _blocks(item)]
+    return [Block(_KINDS[element.tag], text)] if element.tag in _KINDS else []

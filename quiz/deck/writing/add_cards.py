@@ -1,0 +1,110 @@
+"""Puts cards that were drafted from one article into a deck file, which may have cards of it already."""
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from quiz.card.model import Card
+from quiz.card.problem import QuizError
+from quiz.card.text import fold
+from quiz.deck.checking.lint import lint
+from quiz.deck.reading.load import loads
+from quiz.deck.sources.source import plain_text
+from quiz.deck.writing.add_card import FaultyDeck, Growing, grow
+from quiz.deck.writing.yaml_text import Entry, opening, save, scalar
+
+
+class DeckHead(NamedTuple):
+    """What a deck that is to begin says of itself. `source` is where its article is kept."""
+
+    title: str
+    source: Path
+    language: str = ""
+    tags: tuple[str, ...] = ()
+
+
+class Added(NamedTuple):
+    """The ids of the cards that were added, and how many were left out because the deck asks the same already."""
+
+    ids: tuple[str, ...]
+    doubles: int
+
+
+def add_cards(path: Path, entries: Sequence[Entry], head: DeckHead, known_ids: Iterable[str] = ()) -> Added:
+    """Adds `entries` to the deck at `path`, which begins with `head` if it is new; writes it once, at the end.
+
+    Each card gets an id of its words that neither the deck nor `known_ids` have. Raises `QuizError` where the deck is
+    faulty, or a card would be; then nothing is written.
+    """
+    growing = grow(path) if path.exists() else _grown(path, _begun(path, head))
+    taken, ids, doubles = {*known_ids}, list[str](), 0
+    data = b""
+    for entry in entries:
+        if _is_there(entry, growing.now.deck.cards):
+            doubles += 1
+            continue
+        named = growing.with_id(_with_source(entry, growing, head), taken)
+        data = growing.opening.with_card(named)
+        growing = _grown(path, data)
+        ids.append(str(named["id"]))
+        taken.add(str(named["id"]))
+    errors = [problem for problem in lint([growing.now]) if problem.severity == "error"]
+    if errors:
+        raise FaultyDeck(path, errors)
+    if data:
+        save(path, data)
+    return Added(tuple(ids), doubles)
+
+
+def _begun(path: Path, head: DeckHead) -> bytes:
+    lines = [f"title: {scalar(head.title or path.stem)}", f"source: {scalar(_beside(path, head.source))}"]
+    if head.language and head.language.partition("-")[0] != "en":
+        lines.append(f"language: {head.language}")
+    if head.tags:
+        lines.append(f"tags: [{', '.join(scalar(tag, True) for tag in head.tags)}]")
+    return ("\n".join(lines) + "\n\ncards:\n").encode("utf-8", "replace")
+
+
+def _beside(path: Path, source: Path) -> str:
+    """Returns the path of `source` from the folder of the deck, as decks write it."""
+    try:
+        return Path(os.path.relpath(source.resolve(), path.resolve().parent)).as_posix()
+    except ValueError:  # on another drive
+        return source.resolve().as_posix()
+
+
+def _grown(path: Path, data: bytes) -> Growing:
+    return Growing(path, loads(data, path, path.stem), opening(data))
+
+
+def _with_source(entry: Entry, growing: Growing, head: DeckHead) -> Entry:
+    own = growing.now.deck.source
+    if own and Path(own).resolve() == head.source.resolve():
+        return entry
+    return entry | {"source": _beside(growing.path, head.source)}
+
+
+def _is_there(entry: Entry, cards: Sequence[Card]) -> bool:
+    """Returns whether a card asks what `entry` would: the same answers, of the same passage or in the same words."""
+    (new, *_), quote = cards_of(entry), plain_text(str(entry.get("quote", "")))
+    answers = [fold(answer) for answer in new.question.expected]
+    for card in cards:
+        same = fold(card.question.prompt) == fold(new.question.prompt) or (quote and plain_text(_quote(card)) == quote)
+        if same and [fold(answer) for answer in card.question.expected] == answers:
+            return True
+    return False
+
+
+def _quote(card: Card) -> str:
+    return card.quote if isinstance(card.quote, str) else " ".join(card.quote)
+
+
+def cards_of(entry: Entry) -> tuple[Card, ...]:
+    """Returns the cards that `entry` makes. Raises `QuizError` where it makes none."""
+    growing = _grown(Path("draft.yaml"), b"cards:\n")
+    loaded = loads(growing.opening.with_card(entry), Path("draft.yaml"), "draft")
+    if not loaded.deck.cards:
+        said = next((problem.message for problem in loaded.problems), "It makes no card.")
+        raise QuizError(said)
+    return loaded.deck.cards

@@ -1,0 +1,44 @@
+"""Keeps an article as a text file that decks can quote."""
+
+import re
+import unicodedata
+from itertools import chain, count
+from pathlib import Path
+
+from quiz.deck.articles.article import Article
+from quiz.deck.articles.markdown import read_markdown, written
+from quiz.deck.articles.read import decoded
+from quiz.deck.writing.yaml_text import save
+
+_LONGEST_NAME = 60
+
+
+def keep_article(article: Article, folder: Path, original: Path | None = None) -> tuple[Path, Article]:
+    """Returns where `article` is kept in `folder`, and the article as it is read from there.
+
+    A file that has it already is left as it is, and so is the `original` it was read from, if that is such a file. One
+    of that name with another text stays too: the new one gets a number.
+    """
+    text = written(article)
+    if original and original.parent.resolve() == folder.resolve() and original.suffix in (".md", ".markdown"):
+        return original, read_markdown(decoded(original.read_bytes()).replace("\r\n", "\n"))
+    name = file_name(article.title or (original.stem if original else ""))
+    for path in (folder / f"{one}.md" for one in chain([name], (f"{name}-{number}" for number in count(2)))):
+        if not path.exists():
+            save(path, text.encode("utf-8", "replace"))
+        elif path.read_bytes() != text.encode("utf-8", "replace"):
+            continue
+        return path, read_markdown(text)
+    raise AssertionError
+
+
+def file_name(title: str) -> str:
+    """Returns a name for a file made of the words of `title`: small letters, with hyphens."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(char))
+    words = re.findall(r"[^\W_]+", plain.replace("'", "").replace("’", ""))
+    name = ""
+    for word in words:
+        if name and len(name) + 1 + len(word) > _LONGEST_NAME:
+            break
+        name = f"{name}-{word}" if name else word[:_LONGEST_NAME]
+    return name or "article"
