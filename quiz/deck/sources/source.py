@@ -12,7 +12,19 @@ from pathlib import Path
 from quiz.card.model import Card
 
 _LARGEST_SOURCE = 16 * 1024 * 1024
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
+_QUOTES = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‘’‚‛′", "'"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "…": "...",
+        "\u00ad": None,
+        "\u200b": None,
+    }
+)
+"""What printing changes: the shape of quotation marks and dashes, and signs that nobody sees."""
+_MARKS = re.compile(r"\[([^\[\]\n]+)\]\([^()\s]+\)|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`")
+"""Links and emphasis of Markdown, and the words of a link."""
 _HEADING = re.compile(r" {0,3}#{1,6}\s")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _CAPITALISED_IN_SENTENCE = re.compile(r"(?<=[^\s.!?:#*>-] )[^\W\d_a-z][\w]+")
@@ -30,8 +42,11 @@ _AROUND = 1000
 
 
 def plain_text(text: str) -> str:
-    """`text` as quotes are looked up in it: white space folded, typographic quotation marks made straight."""
-    return re.sub(r"\s+", " ", text.translate(_QUOTES)).strip()
+    """`text` as quotes are looked up in it: without what printing changes, and without the marks of Markdown."""
+    text = text.translate(_QUOTES)
+    if "*" in text or "_" in text or "](" in text or "`" in text:
+        text = _MARKS.sub(r"\1", text)
+    return re.sub(r"\s+", " ", text).strip()
 
 
 class Source:

@@ -11,7 +11,7 @@ from quiz.card.text import fold
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import loads
 from quiz.deck.sources.source import plain_text
-from quiz.deck.writing.add_card import FaultyDeck, Growing, grow
+from quiz.deck.writing.add_card import DeckBeingExtended, FaultyDeck, grow
 from quiz.deck.writing.yaml_text import Entry, opening, save, scalar
 
 
@@ -74,11 +74,11 @@ def _beside(path: Path, source: Path) -> str:
         return source.resolve().as_posix()
 
 
-def _grown(path: Path, data: bytes) -> Growing:
-    return Growing(path, loads(data, path, path.stem), opening(data))
+def _grown(path: Path, data: bytes) -> DeckBeingExtended:
+    return DeckBeingExtended(path, loads(data, path, path.stem), opening(data))
 
 
-def _with_source(entry: Entry, growing: Growing, head: DeckHead) -> Entry:
+def _with_source(entry: Entry, growing: DeckBeingExtended, head: DeckHead) -> Entry:
     own = growing.now.deck.source
     if own and Path(own).resolve() == head.source.resolve():
         return entry

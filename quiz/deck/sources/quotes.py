@@ -1,0 +1,158 @@
+"""Finds a quote again in the paragraphs of a text: word for word, else but for typography, else the nearest"
+" sentence."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+from quiz.deck.sources.sentences import sentence_spans
+
+How = Literal["exact", "folded", "near", "lost"]
+
+_SAME = {
+    **dict.fromkeys("“”„‟«»″「」『』", '"'),
+    **dict.fromkeys("‘’‚‛‹›′`´ʼ", "'"),
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+    "…": "...",
+    "\u00ad": "",
+    "\u200b": "",
+    "\ufeff": "",
+    "*": "",
+    "`": "",
+}
+_WORD = re.compile(r"\w+")
+_NEAR = 0.45
+"""The share of its words that a reworded quote has in common with its passage at least."""
+_CLOSEST = 4
+_LONGEST_COMPARED = 2_000
+
+
+class FoundQuote(NamedTuple):
+    """Where a quote stands: the number of its paragraph, and from where to where in that.
+
+    `near` is the sentence that is nearest to a quote which was reworded; one that is `lost` has no place at all.
+    """
+
+    how: How
+    paragraph: int = -1
+    start: int = 0
+    end: int = 0
+
+
+class _Folded(NamedTuple):
+    """A text in which typography does not count, and where each of its characters stands in the original."""
+
+    text: str
+    places: list[int]
+
+
+def folded(text: str) -> _Folded:
+    """Returns `text` without what printing changes: the shape of quotes and dashes, spaces, ligatures, marks."""
+    signs: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        plain = _SAME.get(char)
+        if plain is None:
+            plain = char if char.isascii() else unicodedata.normalize("NFKC", char)
+        for sign in plain:
+            if not sign.isspace():
+                signs.append(sign.casefold())
+                places.append(place)
+            elif signs and signs[-1] != " ":
+                signs.append(" ")
+                places.append(place)
+    while signs and signs[-1] == " ":
+        signs.pop()
+        places.pop()
+    # A casefolded sign may be two: places are kept for the first, so that both lists stay of one length.
+    return _Folded("".join(sign[0] for sign in signs), places)
+
+
+class Quotable:
+    """The paragraphs of a text in which quotes are looked up."""
+
+    def __init__(self, paragraphs: Sequence[str], language: str = "") -> None:
+        self._paragraphs = paragraphs
+        self._language = language
+        self._folded: list[_Folded] | None = None
+        self._bags: list[tuple[int, int, int, Counter[str]]] | None = None
+
+    def find(self, quote: str) -> FoundQuote:
+        """Returns where `quote` stands, or what is nearest to it."""
+        quote = quote.strip()
+        if not _WORD.search(quote):
+            return FoundQuote("lost")
+        for number, paragraph in enumerate(self._paragraphs):
+            if (start := paragraph.find(quote)) >= 0:
+                return FoundQuote("exact", number, start, start + len(quote))
+        return self._find_folded(quote) or self._nearest(quote)
+
+    def text(self, found: FoundQuote) -> str:
+        """Returns the words of the text at the place of `found`."""
+        return self._paragraphs[found.paragraph][found.start : found.end] if found.paragraph >= 0 else ""
+
+    def sentence(self, found: FoundQuote) -> str:
+        """Returns the whole sentences that `found` stands in."""
+        if found.paragraph < 0:
+            return ""
+        text = self._paragraphs[found.paragraph]
+        touched = [
+            span for span in sentence_spans(text, self._language) if span[0] < found.end and found.start < span[1]
+        ]
+        return text[touched[0][0] : touched[-1][1]] if touched else self.text(found)
+
+    def _find_folded(self, quote: str) -> FoundQuote | None:
+        if self._folded is None:
+            self._folded = [folded(paragraph) for paragraph in self._paragraphs]
+        wanted = folded(quote.strip("\"'“”„«»…. ")).text
+        for number, (text, places) in enumerate(self._folded):
+            start = text.find(wanted) if wanted else -1
+            if start >= 0:
+                end = places[start + len(wanted) - 1] + 1
+                return FoundQuote("folded", number, places[start], self._with_stop(number, end))
+        return None
+
+    def _with_stop(self, number: int, end: int) -> int:
+        """Returns `end`, or the place behind a full stop that stands there."""
+        return end + (self._paragraphs[number][end : end + 1] in (".", "。", "!", "?"))
+
+    def _nearest(self, quote: str) -> FoundQuote:
+        """Returns the sentence with which `quote` has most words in common, if it is enough of them."""
+        wanted = _bag(quote)
+        scored = [(_likeness(wanted, bag), number, start, end) for number, start, end, bag in self._sentences()]
+        best = sorted(scored, reverse=True)[:_CLOSEST]
+        close = [one for one in best if one[0] >= _NEAR]
+        if not close:
+            return FoundQuote("lost")
+        _, number, start, end = max(close, key=lambda one: self._ratio(quote, *one[1:]))
+        return FoundQuote("near", number, start, end)
+
+    def _ratio(self, quote: str, number: int, start: int, end: int) -> float:
+        passage = self._paragraphs[number][start:end][:_LONGEST_COMPARED]
+        return SequenceMatcher(None, quote[:_LONGEST_COMPARED], passage, autojunk=False).ratio()
+
+    def _sentences(self) -> Iterator[tuple[int, int, int, Counter[str]]]:
+        if self._bags is None:
+            self._bags = [
+                (number, start, end, _bag(paragraph[start:end]))
+                for number, paragraph in enumerate(self._paragraphs)
+                for start, end in sentence_spans(paragraph, self._language)
+            ]
+        yield from self._bags
+
+
+def _bag(text: str) -> Counter[str]:
+    """Returns the words of `text`; of a script without spaces, its pairs of signs."""
+    text = text.casefold()
+    words = Counter(_WORD.findall(text))
+    if any("\u3040" <= char <= "\u9fff" for char in text):
+        return Counter(text[place : place + 2] for place in range(len(text) - 1))
+    return words
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    common = (one & other).total()
+    return 2 * common / (one.total() + other.total() or 1)
