@@ -36,3 +36,7 @@ def suggest(mark: Mark, hinted: bool) -> Rating:
     if mark.score < PASS:
         return Rating.AGAIN
     return Rating.HARD if hinted or mark.partial or mark.mistyped else Rating.GOOD
+
+
+LONGEST_ANSWER = 60.0
+"""Seconds that one answer counts for at most: beyond, the learner was elsewhere."""

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 
 from quiz.card.model import Answer, Card, Mark
 from quiz.card.words import percent
-from quiz.engine.rating import Rating
-
-LONGEST_ANSWER = 60.0
-"""Seconds that one answer counts for at most: beyond, the learner was elsewhere."""
+from quiz.engine.rating import LONGEST_ANSWER, Rating
 
 
 @dataclass(frozen=True, slots=True)

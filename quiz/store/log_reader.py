@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 from quiz.deck.recognise import Seen
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory
-from quiz.engine.rating import Rating
-from quiz.engine.session_summary import LONGEST_ANSWER
+from quiz.engine.rating import LONGEST_ANSWER, Rating
 from quiz.engine.study_days import StudyDay
 from quiz.engine.tuning.trials import Review
 from quiz.store.database import Database

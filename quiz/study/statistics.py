@@ -10,8 +10,8 @@ from quiz.engine.memory.card_status import FREE
 from quiz.engine.queue.day_plan import DayPlan
 from quiz.engine.queue.exam_date import expected
 from quiz.engine.queue.queue import Counts
+from quiz.engine.rating import LONGEST_ANSWER
 from quiz.engine.search import CardRow
-from quiz.engine.session_summary import LONGEST_ANSWER
 from quiz.store.log_reader import Tally
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection

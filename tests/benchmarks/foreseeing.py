@@ -20,7 +20,7 @@ from quiz.engine.forecast.what_if import RETENTIONS, YEAR, Outcome, what_if
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Phase, Scheduler, SchedulerSettings
 from quiz.engine.queue.day_plan import StudySettings
 from quiz.engine.queue.limits import Limits
-from quiz.engine.session_summary import LONGEST_ANSWER
+from quiz.engine.rating import LONGEST_ANSWER
 from quiz.engine.tuning.fit import fit
 from quiz.engine.tuning.trials import Review, trials
 from quiz.store.csv_reviews import read_reviews

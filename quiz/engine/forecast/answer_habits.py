@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from quiz.engine.memory import fsrs
-from quiz.engine.rating import Rating
-from quiz.engine.session_summary import LONGEST_ANSWER
+from quiz.engine.rating import LONGEST_ANSWER, Rating
 from quiz.engine.tuning.trials import Review
 
 Row: TypeAlias = tuple[float, ...]

@@ -3,8 +3,7 @@
 import pytest
 
 from quiz.engine.forecast.answer_habits import USUAL, Occasion, habits
-from quiz.engine.rating import Rating
-from quiz.engine.session_summary import LONGEST_ANSWER
+from quiz.engine.rating import LONGEST_ANSWER, Rating
 from quiz.engine.tuning.trials import Review
 from tests.engine.learner import Learner
 
