@@ -1,3 +1,21 @@
-"""Quiz and flashcard trainer for the terminal."""
+"""Quiz and flashcard trainer for the terminal: decks are text, answers are marked, a memory model says when to ask.
+
+The rooms, from the door inwards. Imports run down this list and never up; `pyproject.toml` holds them to it.
+
+cli     the command line: reads arguments, prints, sets the exit code; one file a command
+tui     the screens, by subject: home, study, exam, cards, statistics, settings; questions and shared serve them all
+plain   the same line by line: for pipes, screen readers and dumb terminals
+study   what a learner does: a collection of decks with its log, a session, an exam, practice, settings, statistics
+store   our database: the log of answers, and what is derived from it
+exam    papers, the marking of answer sheets, points, reports, analysis of questions
+draft   from an article to questions
+engine  when a card is asked again: its memory, the queue of a day, tuning, forecasts
+deck    deck files, articles and answer sheets on disk, as cards and texts, and back
+card    what a question is, and when an answer is right
+
+An answer goes this way: `tui.study` or `plain` hands it to `study.session`, which has `card` mark it, `engine.memory`
+reckon the memory that each rating leads to, and `store.log` write it down before the mark is shown.
+`.github/CONTRIBUTING.md` says where to change what.
+"""
 
 __version__ = "0.1.0"

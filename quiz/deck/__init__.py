@@ -1,1 +1,4 @@
-"""Text on disk to cards and back."""
+"""Deck files, articles and answer sheets on disk: read into cards and texts, checked, and written.
+
+Imports `quiz.card`. Begin with `reading/load.py`, from the text of a file to a deck and its problems.
+"""

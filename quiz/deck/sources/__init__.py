@@ -1,0 +1,1 @@
+"""The texts that cards quote: their sentences, and where a quote stands in them."""

@@ -1,0 +1,1 @@
+"""Cards looked at: the browser, a card's sides and memory, its menu, and why it comes when it comes."""

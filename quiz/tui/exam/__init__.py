@@ -1,0 +1,1 @@
+"""Exams: set up, sat, handed in, reported, and looked at again."""

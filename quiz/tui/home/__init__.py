@@ -1,0 +1,1 @@
+"""Home: the decks, what is due, and the ways into everything else."""

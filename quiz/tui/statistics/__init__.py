@@ -1,0 +1,1 @@
+"""Statistics: days of study, memory, what is to come, how well it is predicted, what if."""

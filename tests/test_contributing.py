@@ -1,0 +1,36 @@
+"""The map for contributors cannot drift: every path and name in it is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+TEXT = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
+PATHS = sorted(set(re.findall(r"`((?:quiz|tests|decks|\.ci)/[\w./]*|README\.md|pyproject\.toml)`", TEXT)))
+NAMES = re.findall(r"`(\w+)` of `([\w./]+\.py)`", TEXT)
+ROOMS = sorted(path.parent.name for path in (ROOT / "quiz").glob("*/__init__.py"))
+
+
+def test_there_are_paths_and_names_to_look_for() -> None:
+    assert len(PATHS) > 30
+    assert NAMES
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_path_that_is_named_is_there(path: str) -> None:
+    assert (ROOT / path).exists()
+
+
+@pytest.mark.parametrize(("name", "path"), NAMES)
+def test_a_name_stands_in_the_file_that_is_said_to_hold_it(name: str, path: str) -> None:
+    assert re.search(rf"^{name}\b", (ROOT / path).read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_room_is_on_the_map_and_says_what_it_is_for(room: str) -> None:
+    import quiz
+
+    assert quiz.__doc__ is not None
+    assert re.search(rf"^{room} +\w", quiz.__doc__, re.MULTILINE)
+    assert (ROOT / "quiz" / room / "__init__.py").read_text("utf-8").startswith('"""')
