@@ -20,6 +20,7 @@ COMMANDS = (
     "add",
     "cards",
     "check",
+    "draft",
     "exam",
     "home",
     "new",

@@ -203,7 +203,7 @@ def _draft(form: str, fact: Fact, keys: Entry, *answers: str) -> Draft:
     context = [part for part in fact.statement.context if not _gives_away(part, answers)]
     if context and all(word in shown for word in _telling(context[-1])):
         context = context[:-1]
-    entry: Entry = {"context": " › ".join(context)} if context else {}
+    entry: Entry = {"context": tuple(context) if len(context) > 1 else context[0]} if context else {}
     entry |= keys
     if tag := _tag(fact.statement):
         entry["tags"] = (tag,)

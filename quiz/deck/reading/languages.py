@@ -58,6 +58,13 @@ LANGUAGE = rf"({'|'.join(_CODES)})(-[A-Z][a-z]{{3}})?(-([A-Z]{{2}}|[0-9]{{3}}))?
 """A code as in BCP 47: the language, then perhaps its script, then perhaps a region. For Python and for JSON Schema."""
 
 
+def language_name(code: str) -> str:
+    """Returns the English name of the language with the code `de` or `de-AT`; the code itself where it is not known."""
+    wanted = code.partition("-")[0].casefold()
+    entries = (entry.split(maxsplit=1) for entry in _TABLE.split(";"))
+    return next((" ".join(name.split()) for known, name in entries if known == wanted), code)
+
+
 def is_language(text: str) -> bool:
     """Whether `text` is the code of a language, such as `it`, `pt-BR` or `zh-Hant`."""
     return re.fullmatch(LANGUAGE, text) is not None

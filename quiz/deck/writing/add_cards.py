@@ -1,6 +1,7 @@
 """Puts cards that were drafted from one article into a deck file, which may have cards of it already."""
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.card.text import fold
 from quiz.deck.checking.lint import lint
+from quiz.deck.identity import readable_id
 from quiz.deck.reading.load import loads
 from quiz.deck.sources.source import plain_text
 from quiz.deck.writing.add_card import DeckBeingExtended, FaultyDeck, grow
@@ -44,7 +46,7 @@ def add_cards(path: Path, entries: Sequence[Entry], head: DeckHead, known_ids: I
         if _is_there(entry, growing.now.deck.cards):
             doubles += 1
             continue
-        named = growing.with_id(_with_source(entry, growing, head), taken)
+        named = _with_id(_with_source(entry, growing, head), growing, taken)
         data = growing.opening.with_card(named)
         growing = _grown(path, data)
         ids.append(str(named["id"]))
@@ -85,19 +87,22 @@ def _with_source(entry: Entry, growing: DeckBeingExtended, head: DeckHead) -> En
     return entry | {"source": _beside(growing.path, head.source)}
 
 
+def _with_id(entry: Entry, growing: DeckBeingExtended, taken: set[str]) -> Entry:
+    """Returns `entry`, named by the words of its question that are no hints, as no card of the deck is."""
+    words = re.sub(r"\[[^\]]*\]", " ", cards_of(entry)[0].question.prompt)
+    used = {*taken, *(card.note for card in growing.now.deck.cards)}
+    return {"id": readable_id(words, used), **entry}
+
+
 def _is_there(entry: Entry, cards: Sequence[Card]) -> bool:
     """Returns whether a card asks what `entry` would: the same answers, of the same passage or in the same words."""
     (new, *_), quote = cards_of(entry), plain_text(str(entry.get("quote", "")))
     answers = [fold(answer) for answer in new.question.expected]
     for card in cards:
-        same = fold(card.question.prompt) == fold(new.question.prompt) or (quote and plain_text(_quote(card)) == quote)
+        same = fold(card.question.prompt) == fold(new.question.prompt) or (quote and plain_text(card.quote) == quote)
         if same and [fold(answer) for answer in card.question.expected] == answers:
             return True
     return False
-
-
-def _quote(card: Card) -> str:
-    return card.quote if isinstance(card.quote, str) else " ".join(card.quote)
 
 
 def cards_of(entry: Entry) -> tuple[Card, ...]:

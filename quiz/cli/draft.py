@@ -1,0 +1,191 @@
+"""`quiz draft`: from an article to cards, by rules, or by a language model of the learner's own."""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from quiz.card.control_characters import one_line, visible
+from quiz.card.problem import QuizError
+from quiz.card.words import counted, listed
+from quiz.cli.output import say
+from quiz.cli.paths import DeckFile, default_roots, home
+from quiz.deck.articles.article import Article
+from quiz.deck.articles.markdown import kept
+from quiz.deck.articles.read import read_article
+from quiz.deck.reading.languages import language_name
+from quiz.deck.writing.add_cards import DeckHead, add_cards
+from quiz.deck.writing.keep_article import keep_article
+from quiz.deck.writing.yaml_text import Entry, entry_lines
+from quiz.draft.answers import Judged, judged
+from quiz.draft.pack import Pack, languages, pack_for
+from quiz.draft.pipeline import draft as draft_article
+from quiz.draft.prompt import prompt, prompt_with_facts
+from quiz.draft.reading import REFUSALS
+from quiz.draft.selection import Selection, select, usual_count
+from quiz.draft.values import Drafted
+from quiz.study.collection import asked_in_log
+from quiz.study.model_command import ModelCommand
+
+_FEW = 4
+"""Cards of an article below which it is said why there are no more."""
+_MODEL_COUNT = 20
+"""Cards that a model is asked for at most, if the learner does not say."""
+
+
+@click.command()
+@click.argument("article", type=click.Path(path_type=Path, allow_dash=True, dir_okay=False))
+@click.option("-o", "--output", "deck", metavar="FILE", type=DeckFile(), help="Write the cards into this deck at once.")
+@click.option("--max", "most", type=click.IntRange(1, 500), metavar="N", help="At most so many cards.")
+@click.option("--why", is_flag=True, help="Say why sentences are not drafted from, and facts not chosen.")
+@click.option("--prompt", "as_prompt", is_flag=True, help="Print an instruction for a language model.")
+@click.option("--facts", "with_facts", is_flag=True, help="With --prompt or --with: give the facts, ask for wording.")
+@click.option(
+    "--from",
+    "answer_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, allow_dash=True, dir_okay=False),
+    help="Take the cards of a model's answer, each checked against the article; - for the standard input.",
+)
+@click.option(
+    "--with", "command", metavar="COMMAND", help="Let this command answer: prompt to its input, cards from its output."
+)
+def draft(
+    article: Path,
+    deck: Path | None,
+    most: int | None,
+    why: bool,
+    as_prompt: bool,
+    with_facts: bool,
+    answer_file: Path | None,
+    command: str | None,
+) -> None:
+    """Draft cards from ARTICLE: text, Markdown, HTML, PDF or EPUB, or - for the standard input.
+
+    With `-o` the best ones are written into a deck at once. The article is kept as a clean text in `seeds`, and each
+    card quotes its passage.
+    """
+    if answer_file is not None and str(answer_file) == "-" == str(article):
+        raise click.UsageError("The article and the answer cannot both come from the standard input.")
+    if sum((as_prompt, answer_file is not None, command is not None)) > 1:
+        raise click.UsageError("Choose one of --prompt, --from and --with.")
+    read = _read(article)
+    if as_prompt:
+        click.echo(_prompt(read, most or _MODEL_COUNT, with_facts), nl=False)
+    elif answer_file is not None or command is not None:
+        text = _answered(command, _prompt(read, most or _MODEL_COUNT, with_facts)) if command else _text_of(answer_file)
+        _take(judged(text, read), read, article, deck)
+    else:
+        _draft_by_rules(read, article, deck, most, why)
+
+
+def _read(path: Path) -> Article:
+    """Returns the article at `path`, as it reads where it is kept. Raises `QuizError`."""
+    name = "the standard input" if str(path) == "-" else one_line(path.name)
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        raise QuizError(f"`{visible(str(path))}` cannot be read: {error.strerror}.") from None
+    article = read_article(data, name if str(path) == "-" else path.name)
+    return kept(article)
+
+
+def _draft_by_rules(article: Article, path: Path, deck: Path | None, most: int | None, why: bool) -> None:
+    drafted = draft_article(article, _pack(article))
+    chosen = select(drafted, most or usual_count(article.words))
+    if deck is None and not why:
+        raise click.UsageError("Name a deck with `-o FILE`, or ask for the reasons with `--why`.")
+    if deck is not None:
+        _write([one.entry for _, one in chosen.chosen], article, path, deck)
+    if why or len(chosen.chosen) < _FEW:
+        _explain(drafted, chosen)
+
+
+def _pack(article: Article) -> Pack:
+    """Returns the lists for the language of `article`. Raises `QuizError` where there are none."""
+    pack = pack_for(article.language)
+    if pack is None:
+        known = listed(language_name(code) for code in languages())
+        what = language_name(article.language) if article.language else "a language that is not known here"
+        hint = "A language model can draft from it: `--prompt` prints what to tell it."
+        raise QuizError(f"The article is in {what}, and there are lists of words for {known} only. {hint}")
+    return pack
+
+
+def _write(entries: Sequence[Entry], article: Article, path: Path, deck: Path) -> None:
+    """Keeps the article, and adds `entries` to the deck."""
+    if not entries:
+        say(f"No card was drafted, and {visible(str(deck))} was not touched.")
+        return
+    source, _ = keep_article(article, _seeds(deck), None if str(path) == "-" else path)
+    head = DeckHead(article.title or deck.stem, source, article.language)
+    added = add_cards(deck, entries, head, asked_in_log(home()))
+    say(f"Added {counted(len(added.ids), 'card')} to {visible(str(deck))}, from {visible(str(source))}.")
+    if added.doubles:
+        say(f"{counted(added.doubles, 'card')} that it has already {'was' if added.doubles == 1 else 'were'} left out.")
+
+
+def _seeds(deck: Path | None) -> Path:
+    """Returns the folder for articles: `seeds` beside the folder of the deck if it is there, else beside the deck."""
+    folder = deck.parent if deck else default_roots()[0]
+    beside = folder.resolve().parent / "seeds"
+    return beside if deck is None or beside.is_dir() else folder / "seeds"
+
+
+def _explain(drafted: Drafted, chosen: Selection) -> None:
+    """Prints how many sentences were refused and why, and why facts were not chosen."""
+    refused = Counter(statement.refusal for statement in drafted.statements if statement.refusal)
+    click.echo(f"{counted(len(drafted.statements), 'sentence')}, {refused.total()} of them not drafted from:")
+    for code, count in refused.most_common():
+        click.echo(f"{count:>6}  {REFUSALS[code]}")
+    click.echo(f"{counted(len(drafted.facts), 'fact')}, {len(chosen.chosen)} of them chosen:")
+    for reason, count in chosen.left.most_common():
+        click.echo(f"{count:>6}  {reason}")
+
+
+def _prompt(article: Article, most: int, with_facts: bool) -> str:
+    if not with_facts:
+        return prompt(article, most)
+    return prompt_with_facts(article, draft_article(article, _pack(article)), most)
+
+
+def _text_of(path: Path | None) -> str:
+    try:
+        data = sys.stdin.buffer.read() if path is None or str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        raise QuizError(f"`{visible(str(path))}` cannot be read: {error.strerror}.") from None
+    return data.decode("utf-8-sig", "replace")
+
+
+def _answered(command: str, text: str) -> str:
+    """Returns what the learner's command answers, telling how far it is."""
+    running = ModelCommand(command)
+    say(f"Waiting for `{one_line(command)}` … Ctrl+C ends it.")
+    tell = sys.stderr.isatty()
+    answer = running.answer(text, lambda size: click.echo(f"\r{size:,} bytes", nl=False, err=True) if tell else None)
+    if tell:
+        click.echo("", err=True)
+    return answer
+
+
+def _take(cards: Sequence[Judged], article: Article, path: Path, deck: Path | None) -> None:
+    """Says what became of each card of an answer, and writes those that are kept."""
+    by_verdict = {verdict: [card for card in cards if card.verdict == verdict] for verdict in ("keep", "look", "drop")}
+    for verdict, words in (("look", "To look at"), ("drop", "Dropped")):
+        for card in by_verdict[verdict]:
+            click.echo(f"{words}: {' '.join(card.reasons)}")
+            if card.nearest:
+                click.echo(f"  nearest passage: {one_line(card.nearest)}")
+            click.echo(visible("\n".join(entry_lines(card.entry))))
+    counts = {verdict: len(found) for verdict, found in by_verdict.items()}
+    say(
+        f"{counted(len(cards), 'card')} in the answer: {counts['keep']} kept, {counts['look']} to look at,"
+        f" {counts['drop']} dropped."
+    )
+    if deck is not None:
+        _write([card.entry for card in by_verdict["keep"]], article, path, deck)
+    else:
+        for card in by_verdict["keep"]:
+            click.echo(visible("\n".join(entry_lines(card.entry))))

@@ -1,0 +1,218 @@
+"""The cards in what a language model answers, whatever is around them, each checked against the article."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from textwrap import dedent
+from typing import NamedTuple
+
+from quiz.card.fields import Items, Mapping, Node, Report, Scalar
+from quiz.card.problem import QuizError
+from quiz.card.text import fold
+from quiz.deck.articles.article import Article
+from quiz.deck.reading.keys import KNOWN_TO_KIND
+from quiz.deck.reading.parse import parse
+from quiz.deck.writing.add_cards import cards_of
+from quiz.deck.writing.yaml_text import Entry
+from quiz.draft.candidate import NO_PACK, Candidate, candidate, evidence_of, texts
+from quiz.draft.pack import pack_for
+from quiz.draft.rules import Verdict, broken
+
+MOST_CHARACTERS = 4_000_000
+"""Characters of an answer that are looked at."""
+_MOST_CARDS = 500
+_FENCED = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^[ \t]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_FIRST_CARD = re.compile(r"^([ \t]*)- +[\"']?(?:\w+)[\"']?[ \t]*:", re.MULTILINE)
+_OTHER_NAMES = {
+    "quotes": "quote",
+    "evidence": "quote",
+    "source_quote": "quote",
+    "reference": "quote",
+    "q": "question",
+    "a": "answer",
+    "prompt": "question",
+    "text": "cloze",
+    "explain": "explanation",
+    "rationale": "explanation",
+}
+_KEPT_KEYS = frozenset(key for keys in KNOWN_TO_KIND.values() for key in keys) - {
+    "id",
+    "source",
+    "allow",
+    "points",
+    "origin",
+}
+
+
+class Judged(NamedTuple):
+    """A card of an answer: `keep`, `look` or `drop`, with the reasons, and the passage nearest to a reworded quote."""
+
+    entry: Entry
+    verdict: Verdict | str
+    reasons: tuple[str, ...] = ()
+    nearest: str = ""
+
+
+def judged(answer: str, article: Article) -> list[Judged]:
+    """Returns each card in `answer`, checked against `article`; an empty list where there is none."""
+    evidence, pack = evidence_of(article), pack_for(article.language) or NO_PACK
+    found: list[Judged] = []
+    asked: list[Candidate] = []
+    for raw in entries_in(answer[:MOST_CHARACTERS]):
+        entry = _known(raw)
+        try:
+            cards_of(entry)
+        except QuizError as fault:
+            found.append(Judged(entry or raw, "drop", (str(fault),)))
+            continue
+        card = candidate(entry, evidence, pack)
+        found.append(_judge(card, asked))
+        if found[-1].verdict != "drop":
+            asked.append(card)
+    return found
+
+
+def _judge(card: Candidate, asked: Sequence[Candidate]) -> Judged:
+    rules = broken(card)
+    reasons = [rule.why for rule in rules]
+    verdict: Verdict | str = "drop" if any(rule.verdict == "drop" for rule in rules) else "look" if rules else "keep"
+    if any(_asks_the_same(card, other) for other in asked):
+        verdict, reasons = "drop", [*reasons, "No two cards ask the same."]
+    near = [card.evidence.quotable.text(one) for one in card.found if one.how == "near"]
+    return Judged(_in_words_of_article(card), verdict, tuple(reasons), " ".join(near))
+
+
+def _asks_the_same(one: Candidate, other: Candidate) -> bool:
+    if fold(one.shown) == fold(other.shown):
+        return True
+    return (
+        bool(one.answers)
+        and one.passage == other.passage
+        and list(map(fold, one.answers)) == list(map(fold, other.answers))
+    )
+
+
+def _in_words_of_article(card: Candidate) -> Entry:
+    """Returns the keys of `card`, each quote that differs in typography alone in the words of the article."""
+    quotes = texts(card.entry.get("quote", ()))
+    own = tuple(
+        card.evidence.quotable.text(found) if found.how == "folded" else quote
+        for quote, found in zip(quotes, card.found, strict=True)
+    )
+    if not own:
+        return card.entry
+    return {**card.entry, "quote": own if len(own) > 1 else own[0]}
+
+
+def _known(raw: Entry) -> Entry:
+    """Returns `raw` with the keys that a card may have; options that hold the answer become distractors."""
+    entry: Entry = {}
+    for name, value in raw.items():
+        key = _OTHER_NAMES.get(name.casefold(), name.casefold())
+        if key in _KEPT_KEYS and key not in entry and value:
+            entry[key] = value
+    options = texts(raw.get("options") or raw.get("choices") or ())
+    answer = entry.get("answer")
+    if isinstance(answer, str) and answer in options and "distractors" not in entry:
+        entry["distractors"] = tuple(option for option in options if option != answer)
+    return entry
+
+
+def entries_in(answer: str) -> list[Entry]:
+    """Returns the cards in `answer` as they stand there: of its pieces of YAML or JSON, the one with most of them."""
+    pieces = [found[2] for found in _FENCED.finditer(answer)]
+    best: list[Entry] = []
+    for piece in [*pieces, answer]:
+        found = _from_json(piece) or _from_yaml(piece)
+        if len(found) > len(best):
+            best = found
+        if best and piece is not answer and len(pieces) == 1:
+            break
+    return best[:_MOST_CARDS]
+
+
+def _from_json(text: str) -> list[Entry]:
+    start = min((place for sign in "[{" if (place := text.find(sign)) >= 0), default=-1)
+    if start < 0 or not re.match(r"[\[{]\s*(?:[\[{\"]|\])", text[start:]):
+        return []
+    text = text[start:].rstrip()
+    for closed in _closings(text):
+        with suppress(ValueError, RecursionError):
+            value, _ = json.JSONDecoder().raw_decode(closed)
+            return [_as_entry(one) for one in _listed(value) if isinstance(one, dict)]
+    return []
+
+
+def _closings(text: str) -> Iterator[str]:
+    """Returns `text`, and if it was cut off, what is whole of it."""
+    yield text
+    cut = text.rfind("}")
+    for _ in range(3):
+        if cut < 0:
+            return
+        for ending in ("]", "]}", "}]}", "}]"):
+            yield text[: cut + 1] + ending
+        cut = text.rfind("}", 0, cut)
+
+
+def _listed(value: object) -> Sequence[object]:
+    """Returns the list of cards in `value`, or in its first key that has one."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, dict):
+        return next((one for one in value.values() if isinstance(one, list)), [value])
+    return []
+
+
+def _as_entry(value: dict[str, object]) -> Entry:
+    entry: Entry = {}
+    for name, one in value.items():
+        if isinstance(one, dict):
+            entry[str(name)] = {str(key): str(item) for key, item in one.items()}
+        elif isinstance(one, list):
+            entry[str(name)] = tuple(str(item) for item in one if not isinstance(item, dict | list))
+        elif one is not None:
+            entry[str(name)] = ("true" if one else "false") if isinstance(one, bool) else str(one)
+    return entry
+
+
+def _from_yaml(text: str) -> list[Entry]:
+    first = _FIRST_CARD.search(text)
+    if not first:
+        return []
+    margin = len(first[1])
+    lines = [" " * 2 + line for line in _block(text[first.start() :].split("\n"), margin)]
+    data = "cards:\n" + "\n".join(lines) + "\n"
+    root = parse(data.encode("utf-8", "replace"), Report("answer"), frozenset(("cards",)))
+    cards = root.pairs["cards"][1] if isinstance(root, Mapping) and "cards" in root.pairs else None
+    nodes = cards.nodes if isinstance(cards, Items) else []
+    return [_entry_of(node) for node in nodes if isinstance(node, Mapping)]
+
+
+def _block(lines: Sequence[str], margin: int) -> list[str]:
+    """Returns the lines of a list that begins at `margin`, up to the first that does not belong to it."""
+    kept: list[str] = []
+    for line in lines:
+        plain = line.expandtabs(2)
+        indent = len(plain) - len(plain.lstrip())
+        if plain.strip() and (indent < margin or (indent == margin and not plain.lstrip().startswith(("- ", "#")))):
+            break
+        kept.append(plain)
+    return dedent("\n".join(kept)).split("\n")
+
+
+def _entry_of(node: Mapping) -> Entry:
+    entry: Entry = {}
+    for name, (_, value) in node.pairs.items():
+        if isinstance(value, Scalar):
+            entry[name] = value.text.strip()
+        elif isinstance(value, Items):
+            entry[name] = tuple(item.text.strip() for item in value.nodes if isinstance(item, Scalar))
+        else:
+            entry[name] = {left: _text(right) for left, (_, right) in value.pairs.items()}
+    return entry
+
+
+def _text(node: Node) -> str:
+    return node.text.strip() if isinstance(node, Scalar) else ""

@@ -1,0 +1,94 @@
+"""A card as the rules look at it: what it shows, what it wants, and the passages that it quotes."""
+
+import re
+from typing import NamedTuple
+
+from quiz.card.kinds.cloze import Blank, split
+from quiz.card.text import fold
+from quiz.deck.articles.article import Article
+from quiz.deck.sources.quotes import FoundQuote, Quotable
+from quiz.deck.writing.yaml_text import Entry
+from quiz.draft.pack import Pack
+
+NO_PACK = Pack("none")
+"""For a language that there are no lists for: rules that need one let everything pass."""
+
+
+class Evidence(NamedTuple):
+    """The article that cards are checked against, and its paragraphs for looking up quotes."""
+
+    article: Article
+    quotable: Quotable
+    text: str
+    """All that the article says, folded."""
+
+
+class Candidate(NamedTuple):
+    """A card that may be kept: its keys, what of them is shown and wanted, and where its quotes stand."""
+
+    entry: Entry
+    shown: str
+    answers: tuple[str, ...]
+    options: tuple[str, ...]
+    found: tuple[FoundQuote, ...]
+    passage: str
+    """The sentences that its quotes stand in, in the words of the article."""
+    evidence: Evidence
+    pack: Pack
+
+    @property
+    def form(self) -> str:
+        return next(
+            (key for key in ("cloze", "front", "statement", "number", "answers", "pairs") if key in self.entry), ""
+        )
+
+
+def evidence_of(article: Article) -> Evidence:
+    """Returns what cards of `article` are checked against."""
+    blocks = [block.text for block in article.blocks]
+    text = fold(" ".join([article.title, *blocks])) if sum(map(len, blocks)) <= 20_000 else _folded_parts(article)
+    return Evidence(article, Quotable(blocks, article.language), text)
+
+
+def _folded_parts(article: Article) -> str:
+    return " ".join(fold(block.text[:20_000]) for block in article.blocks)
+
+
+def candidate(entry: Entry, evidence: Evidence, pack: Pack) -> Candidate:
+    """Returns `entry` as the rules look at it."""
+    quotes = texts(entry.get("quote", ()))
+    found = tuple(evidence.quotable.find(quote) for quote in quotes)
+    passage = " ".join(evidence.quotable.sentence(one) for one in found)
+    shown, answers, options = _parts(entry)
+    return Candidate(entry, shown, answers, options, found, passage, evidence, pack)
+
+
+def _parts(entry: Entry) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Returns what a card shows, what it wants, and what it offers to choose from."""
+    options = texts(entry.get("distractors", ()))
+    if "cloze" in entry:
+        runs = split(str(entry["cloze"]))
+        shown = "".join(run if isinstance(run, str) else "[…]" for run in runs)
+        return shown, tuple(run.text for run in runs if isinstance(run, Blank)), options
+    if "front" in entry:
+        return str(entry["front"]), texts(entry.get("back", ())), options
+    if "statement" in entry:
+        return str(entry["statement"]), (), options
+    for key in ("answer", "answers", "number", "order"):
+        if key in entry:
+            return str(entry.get("question", "")), texts(entry[key]), options
+    pairs = entry.get("pairs")
+    found = tuple(part for pair in pairs.items() for part in pair) if isinstance(pairs, dict) else ()
+    return str(entry.get("question", "")), found, options
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """Returns the value of a key as texts."""
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return tuple(map(str, value)) if isinstance(value, tuple | list) else ()
+
+
+def words_of(text: str) -> list[str]:
+    """Returns the words of `text` that tell something: numbers, and what has three letters or more."""
+    return [word for word in re.findall(r"[^\W_]+", text.casefold()) if len(word) > 2 or word.isdecimal()]

@@ -1,0 +1,218 @@
+"""What a good card is: one list for selecting our drafts, for the text of a prompt, and for checking its answer."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from quiz.card.text import fold
+from quiz.deck.checking.given_away import stands_in
+from quiz.draft.candidate import Candidate, words_of
+from quiz.draft.lexicon import stem
+from quiz.draft.pack import Pack, alternatives
+
+Verdict = Literal["drop", "look"]
+
+
+class Rule(NamedTuple):
+    """`why` is a sentence for authors and models. A card for which `breaks` is true is dropped, or to be looked at."""
+
+    code: str
+    why: str
+    verdict: Verdict
+    breaks: Callable[[Candidate], bool]
+
+
+_MOST_QUESTION_WORDS, _MOST_TYPED_WORDS, _MOST_BACK_WORDS, _MOST_ITEMS = 45, 8, 40, 6
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NAME = re.compile(r"(?<![.!?…:] )(?<!^)(?<![\"“‘'(])\b[A-ZÀ-Þ][\w’'-]{2,}")
+_SOURCE_WORDS = re.compile(
+    r"\b(?:the|this) (?:article|passage|text|author|excerpt|paragraph|document|source)\b"
+    r"|\baccording to the (?:text|author)\b"
+    r"|\b(?:der|dieser|im) (?:Artikel|Text)\b|(?:この|本)(?:記事|文章)",
+    re.IGNORECASE,
+)
+_YES_NO = frozenset(("yes", "no", "true", "false", "ja", "nein", "はい", "いいえ"))
+
+
+def _has_no_quote(card: Candidate) -> bool:
+    return not card.found
+
+
+def _has_lost_quote(card: Candidate) -> bool:
+    return any(one.how == "lost" for one in card.found)
+
+
+def _is_reworded(card: Candidate) -> bool:
+    return any(one.how == "near" for one in card.found)
+
+
+def _lacks_figures(card: Candidate) -> bool:
+    """Returns whether a number or a name of the answer is not in the passage, nor in the question."""
+    known = fold(f"{card.passage} {card.shown}")
+    digits = set(_NUMBER.findall(f"{card.passage} {card.shown}".replace(",", "")))
+    spelled = {
+        value
+        for word, value in card.pack.values("number_words").items()
+        if re.search(rf"\b{word}\b", card.passage, re.I)
+    }
+    for answer in card.answers:
+        if any(number not in digits | spelled for number in _NUMBER.findall(answer.replace(",", ""))):
+            return True
+        if any(fold(stem(name)) not in known for name in _NAME.findall(f". {answer}"[1:])):
+            return True
+    return False
+
+
+def _lacks_words(card: Candidate) -> bool:
+    """Returns whether most words of the answer are not in the passage."""
+    if card.form == "statement" or not card.passage:
+        return False
+    known = {stem(word) for word in words_of(f"{card.passage} {card.shown}")}
+    common = card.pack.words("function_words")
+    for answer in card.answers:
+        wanted = [stem(word) for word in words_of(answer) if word not in common]
+        if wanted and not _is_dense(answer) and sum(word in known for word in wanted) * 2 < len(wanted):
+            return True
+        if _is_dense(answer) and fold(answer) not in fold(card.passage):
+            return True
+    return False
+
+
+def _is_dense(text: str) -> bool:
+    return any("\u3040" <= char <= "\u9fff" for char in text)
+
+
+def _invents(card: Candidate) -> bool:
+    """Returns whether the question has a number or a name that is nowhere in the article."""
+    numbers = _NUMBER.findall(card.shown)
+    if any(fold(number) not in card.evidence.text for number in numbers):
+        return True
+    return any(fold(stem(name)) not in card.evidence.text for name in _NAME.findall(card.shown))
+
+
+def _tells_answer(card: Candidate) -> bool:
+    if card.form in ("statement", "front", "pairs"):
+        return False
+    return any(len(answer) > 1 and stands_in(answer, card.shown) and not _is_offered(card) for answer in card.answers)
+
+
+def _is_offered(card: Candidate) -> bool:
+    return re.search(r"\b(?:or|oder)\b", card.shown) is not None and "cloze" not in card.entry
+
+
+def _asks_yes_or_no(card: Candidate) -> bool:
+    return card.form != "statement" and len(card.answers) == 1 and fold(card.answers[0]) in _YES_NO
+
+
+def _has_stray_pronoun(card: Candidate) -> bool:
+    head = re.match(
+        r"(?:what|when|where|who|why|how|which|in which year)? ?(?:did|does|do|was|were|is|are|has|have)? ?(\w+)",
+        card.shown,
+        re.I,
+    )
+    words = card.pack.words("pronouns")
+    return head is not None and bool(words) and head[1].casefold() in words
+
+
+def _points_away(card: Candidate) -> bool:
+    if _SOURCE_WORDS.search(card.shown):
+        return True
+    return card.form != "statement" and _list_in(card.pack, "pointers").search(card.shown) is not None
+
+
+def _is_time_bound(card: Candidate) -> bool:
+    dated = re.search(
+        r"\b(?:1\d|20)\d\d\b", f"{card.shown} {' '.join(texts_of_context(card))} {' '.join(card.answers)}"
+    )
+    return _list_in(card.pack, "time_bound").search(card.shown) is not None and dated is None
+
+
+def texts_of_context(card: Candidate) -> Sequence[str]:
+    """Returns the lines of context of a card."""
+    value = card.entry.get("context", ())
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+@lru_cache(maxsize=32)
+def _list_in(pack: Pack, name: str) -> re.Pattern[str]:
+    return re.compile(alternatives(pack.words(name)), re.IGNORECASE)
+
+
+def _is_long(card: Candidate) -> bool:
+    return len(card.shown.split()) > _MOST_QUESTION_WORDS or len(card.shown) > 300
+
+
+def _wants_much(card: Candidate) -> bool:
+    most = _MOST_BACK_WORDS if card.form == "front" else _MOST_TYPED_WORDS
+    return any(len(answer.split()) > most for answer in card.answers)
+
+
+def _wants_many(card: Candidate) -> bool:
+    return len(card.answers) > _MOST_ITEMS and card.form != "pairs"
+
+
+def _offers_what_is_right(card: Candidate) -> bool:
+    return any(fold(option) in fold(card.passage) for option in card.options if fold(option) and card.passage)
+
+
+def _hides_nothing_much(card: Candidate) -> bool:
+    function = card.pack.words("function_words")
+    return card.form == "cloze" and any(answer.casefold() in function for answer in card.answers)
+
+
+def _tears_a_name(card: Candidate) -> bool:
+    """Returns whether a name goes on right beside a blank."""
+    if card.form != "cloze" or not card.pack.words("first_names"):
+        return False
+    return (
+        re.search(r"[A-ZÀ-Þ][\w’]+ (?:of|&) \[…\]|\[…\] (?:of|&) [A-ZÀ-Þ]|\w[-–]\[…\]|\[…\][-–]\w", card.shown)
+        is not None
+    )
+
+
+RULES: Sequence[Rule] = (
+    Rule("no-quote", "Quote the words of the article that the answer rests on.", "drop", _has_no_quote),
+    Rule("lost-quote", "A quote stands in the article word for word; copy it from there.", "drop", _has_lost_quote),
+    Rule("reworded-quote", "Do not reword a quote, nor leave anything out of it.", "look", _is_reworded),
+    Rule(
+        "figure-not-in-quote", "Numbers and names of the answer stand in the quoted sentence.", "drop", _lacks_figures
+    ),
+    Rule("answer-not-in-quote", "The answer is what the quoted sentence says.", "look", _lacks_words),
+    Rule("invented", "No number and no name comes from anywhere but the article.", "look", _invents),
+    Rule("answer-in-question", "The question does not have the answer in it.", "drop", _tells_answer),
+    Rule("yes-or-no", "Do not ask what yes or no answers.", "drop", _asks_yes_or_no),
+    Rule(
+        "stray-pronoun",
+        "Name what is asked about; no `he`, `it` or `they` without its owner.",
+        "drop",
+        _has_stray_pronoun,
+    ),
+    Rule("points-away", "A card is understood without the article: no `this`, no `the article`.", "drop", _points_away),
+    Rule("time-bound", "No `now`, `recently` or `last year` without a date.", "look", _is_time_bound),
+    Rule("long-question", f"A question has at most {_MOST_QUESTION_WORDS} words.", "look", _is_long),
+    Rule(
+        "long-answer",
+        f"An answer that is typed has at most {_MOST_TYPED_WORDS} words, the back of a card {_MOST_BACK_WORDS}.",
+        "look",
+        _wants_much,
+    ),
+    Rule("long-list", f"A list has at most {_MOST_ITEMS} items.", "look", _wants_many),
+    Rule(
+        "right-option", "No distractor stands in the quoted sentence, nor is right too.", "drop", _offers_what_is_right
+    ),
+    Rule("empty-blank", "A blank hides a name, a number or a term, not a small word.", "drop", _hides_nothing_much),
+    Rule("torn-name", "A blank hides a whole name.", "drop", _tears_a_name),
+)
+"""The rules for one card, those first that matter most."""
+
+OF_SEVERAL: Sequence[tuple[str, str]] = (
+    ("same-question", "No two cards ask the same."),
+    ("gives-away", "No card shows the answer of another one about the same thing."),
+)
+"""The rules for several cards together, which `selection` and `answers` hold to."""
+
+
+def broken(card: Candidate) -> list[Rule]:
+    """Returns the rules that `card` breaks."""
+    return [rule for rule in RULES if rule.breaks(card)]

@@ -1,0 +1,91 @@
+"""Runs the learner's own command for a language model: the prompt goes to its input, its answer is its output."""
+
+import os
+import shlex
+import signal
+import subprocess
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+
+from quiz.card.control_characters import visible
+from quiz.card.problem import QuizError
+
+_MOST_BYTES = 4_000_000
+_PIECE = 4096
+_GRACE = 2.0
+"""Seconds that a command has to end when it is asked to."""
+
+
+class ModelCommand:
+    """A running command. `stop` may be called from another thread: it ends the command and all its children."""
+
+    def __init__(self, command: str) -> None:
+        """Starts `command`, split as a shell would, without one. Raises `QuizError` where it cannot be started."""
+        try:
+            words = shlex.split(command)
+        except ValueError as error:
+            raise QuizError(f"The command `{visible(command)}` cannot be split into words: {error}.") from None
+        if not words:
+            raise QuizError("The command is empty. Name the program that answers: `--with 'llm -m …'`.")
+        self._name = words[0]
+        self._stopped = False
+        try:
+            self._process = subprocess.Popen(
+                words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+            )
+        except (OSError, ValueError) as error:
+            said = getattr(error, "strerror", None) or str(error)
+            raise QuizError(f"`{visible(self._name)}` cannot be started: {said}.") from None
+
+    def answer(self, prompt: str, progress: Callable[[int], object] = lambda _: None) -> str:
+        """Returns what the command answers to `prompt`; `progress` is told how many bytes have come so far.
+
+        Raises `QuizError` where it fails, answers nothing, or was stopped. However it ends, no child of it is left.
+        """
+        feeder = threading.Thread(target=self._feed, args=(prompt.encode("utf-8", "replace"),), daemon=True)
+        feeder.start()
+        received = bytearray()
+        output = self._process.stdout
+        assert output is not None
+        try:
+            while len(received) < _MOST_BYTES and (piece := os.read(output.fileno(), _PIECE)):
+                received += piece
+                progress(len(received))
+            if len(received) < _MOST_BYTES:
+                self._process.wait()
+        finally:
+            code = self._process.poll()
+            self.stop() if code is None else self._signal(signal.SIGTERM)
+            output.close()
+        text = received.decode("utf-8", "replace")
+        if self._stopped and code is None and len(received) < _MOST_BYTES:
+            raise QuizError(f"`{visible(self._name)}` was stopped.")
+        if code:
+            raise QuizError(f"`{visible(self._name)}` failed: it ended with {code}.")
+        if not text.strip():
+            raise QuizError(f"`{visible(self._name)}` answered nothing.")
+        return text
+
+    def _feed(self, data: bytes) -> None:
+        with suppress(OSError, ValueError):  # it need not read to the end
+            assert self._process.stdin is not None
+            self._process.stdin.write(data)
+            self._process.stdin.close()
+
+    def stop(self) -> None:
+        """Ends the command and its children: asked first, forced after a moment."""
+        self._stopped = True
+        self._signal(signal.SIGTERM)
+        try:
+            self._process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            self._signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+            self._process.wait()
+
+    def _signal(self, number: int) -> None:
+        with suppress(OSError):
+            if hasattr(os, "killpg"):
+                os.killpg(self._process.pid, number)
+            else:
+                self._process.terminate()
