@@ -20,7 +20,7 @@ OWNERS = {
     "platformdirs": "cli/paths.py",
     "rapidfuzz": "card/text.py",
     "rich": "tui/",
-    "sqlite3": "store/database.py",
+    "sqlite3": "store/",
     "textual": "tui/",
     "watchfiles": "tui/shared/watch.py",
     "yaml": "deck/reading/",

@@ -50,6 +50,11 @@ def is_slip(given: str, expected: str, language: str = "") -> bool:
     )
 
 
+def is_negation(word: str) -> bool:
+    """Whether `word`, in small letters, turns a sentence into its opposite."""
+    return _NEGATION.fullmatch(word) is not None
+
+
 def _slips_allowed(text: str) -> int:
     letters = sum(map(str.isalpha, text))
     return 2 if letters >= _TWO_SLIPS else int(letters > _LONGEST_UNMISTAKEN)

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Container
 from itertools import chain, count
 
@@ -34,6 +35,34 @@ def sibling_id(note: str, suffix: str) -> str:
     return f"{note}/{suffix}" if suffix else note
 
 
+def blank_name(words: str) -> str:
+    """The suffix that names a blank of a cloze without a number, made of the words that it hides; frozen for good."""
+    name = "-".join(_WORD.findall(unicodedata.normalize("NFKC", words).casefold()))
+    if name and len(name) <= _LONGEST_READABLE and not _NUMBERED.fullmatch(name):
+        return name
+    digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{name[:_LONGEST_READABLE]}-{digest}" if name else digest
+
+
+def name_in_deck(note: str, deck: str) -> str:
+    """The name in the log of the entry `note` of `deck`, where the log knows its id as that of another card."""
+    return f"{note}{_OF_DECK}{deck.replace('/', '.')}"
+
+
+def written_note(note: str) -> str:
+    """The id in its deck of an entry that has the name `note` in the log."""
+    return note.partition(_OF_DECK)[0]
+
+
+def note_of(card: str) -> str:
+    """The name of the entry that the card of this name belongs to."""
+    return card.partition("/")[0]
+
+
+_OF_DECK = "@"
+"""Parts an id from the name of its deck; no id of an author's own has it."""
+_NUMBERED = re.compile("[bc][0-9]+")
+"""A suffix that says the number of a blank."""
 _LONGEST_READABLE = 40
 _WORD = re.compile(r"[^\W_]+")
 # Words that most questions share, and that tell none of them apart.

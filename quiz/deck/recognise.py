@@ -1,19 +1,32 @@
-"""Follows cards through edits, and from derived ids to ids of their own: which card of today is which of the log."""
+"""Follows cards through edits: tells which card of today is which of the log.
+
+The log knows a card by a name that stays: the `id` that its author gave it, or one derived from its words. A blank of a
+cloze is called by its number, or else by the words that it hides. Where the log knows an id as that of another card
+from another deck, the name says the deck as well.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import chain
+from functools import cached_property
+from itertools import chain, count
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
+from quiz.card.kinds.cloze import Cloze
 from quiz.card.model import Card
+from quiz.card.problem import Place
 from quiz.card.text import fold
-from quiz.deck.identity import DERIVED, derived_id, sibling_id
+from quiz.deck.identity import DERIVED, blank_name, name_in_deck, note_of, sibling_id, written_note
+from quiz.deck.telling import tells_something_else
 
 _ALIKE = 0.8
 """Likeness (0 to 1) of prompts, and of answers, from which a difference is a slip mended."""
 _REPHRASED = 0.6
 """Likeness of prompts from which, with the answer unchanged, a question is one put in other words."""
+_LEAST_WORDS = 4
+"""Words of a prompt from which it may be the same in another order."""
 _MOST_COMPARED = 20
 """Cards that one card is compared with letter by letter: those that share most words with it."""
 _LEAST_SHARED = 3
@@ -24,7 +37,7 @@ _COMMON = 100
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a card said when the learner last met it."""
+    """What the card of this name said when it was last met, and in which deck."""
 
     card: str
     deck: str
@@ -42,88 +55,374 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Cards under the names that they have in the log, and which of them go on where another name ended.
+    """Cards under the names that they have in the log, and the names that go on under another one.
 
-    `renamed` leads from derived ids of the log to the ids that their cards were given by their author.
+    `renamed` leads from names that the log knows to those that their cards have from now on. `left_out` are the places
+    of cards whose id another card of today has: a problem of the decks.
     """
 
     cards: tuple[Card, ...]
     renamed: Mapping[str, str]
+    left_out: frozenset[int] = frozenset()
+
+
+class Held(NamedTuple):
+    """What cards that need not be recognised have: names in the log, and ids in their decks."""
+
+    names: Collection[str] = ()
+    notes: Collection[str] = ()
 
 
 def as_seen(card: Card) -> Seen:
-    """What `card` says now."""
+    """Returns what `card` says now."""
     return Seen(card.id, card.deck, card.question.prompt, "\n".join(card.question.expected))
 
 
-def derived_name(card: Card, first: Card) -> str:
-    """The name of `card` if its entry, of which `first` is the first card, had no id."""
-    return _under(derived_id(first.question), card).id
+def is_open_as(name: str, deck: str) -> bool:
+    """Whether two names may be those of one deck: how long they are depends on the folder that was opened."""
+    return f"/{deck}".endswith(f"/{name}") or f"/{name}".endswith(f"/{deck}")
 
 
-def recognise(cards: Iterable[Card], seen: Mapping[str, Seen], known_ids: Collection[str]) -> Recognised:
-    """`cards` without an id of their own, where they were edited, under the names that `seen` has for them.
+_NOTHING = Held()
 
-    `known_ids` are those that have a history. A card with an id of its own that has none yet may go on with that of
-    a derived id. Only names that no card of today has are given away. Two cards never take one name, and a card that
-    was put in the place of another does not inherit its name.
+
+def _by_name(old: Seen, card: Card) -> bool:
+    return not old.deck or is_open_as(old.deck, card.deck)
+
+
+def _always(old: Seen) -> bool:
+    return True
+
+
+def recognise(
+    cards: Iterable[Card],
+    seen: Mapping[str, Seen],
+    known: Collection[str],
+    past: Mapping[str, str] = MappingProxyType({}),
+    same_deck: Callable[[Seen, Card], bool] = _by_name,
+    is_gone: Callable[[Seen], bool] = _always,
+    held: Held = _NOTHING,
+) -> Recognised:
+    """Returns `cards`, named as their decks have it, under the names that the log has for them.
+
+    `seen` is what cards said, by their names, and `known` are the names with a history; `past` leads from names that
+    cards once had to those of today, and none of them is given to another card. `same_deck` tells whether a card seen
+    was in the deck of a card of today, `is_gone` whether one that is not found is really no more, and not just out of
+    sight. What is `held` is given to none of `cards`. Two cards never take one name, and a card that was put in the
+    place of another does not inherit its name.
     """
-    cards = tuple(cards)
-    lost = {id_ for id_ in known_ids if _is_derived(id_)}.difference(card.id for card in cards)
-    absent = [one for one in seen.values() if one.card in lost]
-    strangers = _strangers(cards, seen, known_ids) if absent else []
-    names = _notes(_pairs(strangers, absent))
-    before = {card.id: _under(names[card.note], card) for card in strangers if card.note in names}
-    return Recognised(
-        tuple(before.get(card.id, card) if _is_derived(card.id) else card for card in cards),
-        {old.id: new for new, old in before.items() if not _is_derived(new) and old.id in lost},
-    )
+    past = {was: name for was, name in past.items() if was != name}
+    old = [one for name, one in seen.items() if name not in past and name not in held.names]
+    taken = {*past, *seen, *held.names}
+    old += [Seen(name, "", "", "") for name in known if name not in taken]
+    return _Recognition(tuple(cards), old, frozenset(known), past, same_deck, is_gone, held).result()
 
 
-def _strangers(cards: Iterable[Card], seen: Collection[str], known_ids: Collection[str]) -> list[Card]:
-    """The cards that the log does not know by the names that they have now."""
-    seen_notes = {_note(id_) for id_ in seen}
-    return [
-        card for card in cards if (card.note not in seen_notes if _is_derived(card.id) else card.id not in known_ids)
-    ]
+class _Key(NamedTuple):
+    """An entry of a deck: its name there, and where it stands."""
+
+    note: str
+    place: Place
 
 
-def _is_derived(id_: str) -> bool:
-    return id_.startswith(DERIVED)
+_Entry: TypeAlias = list[int]
+"""The places of the cards of one entry among all cards."""
 
 
-def _note(id_: str) -> str:
-    return id_.partition("/")[0]
+class _Recognition:
+    """Goes from what is certain to what is likely, and gives each name away once."""
+
+    def __init__(
+        self,
+        cards: Sequence[Card],
+        seen: Sequence[Seen],
+        known: frozenset[str],
+        past: Mapping[str, str],
+        same_deck: Callable[[Seen, Card], bool],
+        is_gone: Callable[[Seen], bool],
+        held: Held,
+    ) -> None:
+        self._cards = cards
+        self._seen = seen
+        self._known = known
+        self._past = past
+        self._in_deck = same_deck
+        self._is_gone = is_gone
+        self._held_names = frozenset(held.names)
+        self._held_notes = frozenset(map(note_of, held.names))
+        self._entries: dict[_Key, _Entry] = {}
+        for place, card in enumerate(cards):
+            self._entries.setdefault(_Key(card.note, card.place), []).append(place)
+        self._of_note: defaultdict[str, list[Seen]] = defaultdict(list)
+        for one in seen:
+            self._of_note[note_of(one.card)].append(one)
+        self._log_notes: dict[_Key, str] = {}
+        self._moved: dict[str, str] = {}
+        self._named: dict[int, tuple[str, str]] = {}
+        self._renamed: dict[str, str] = {}
+        self._given: set[str] = set()
+        self._written = {*held.notes}
+        self._left_out: set[int] = set()
+
+    def result(self) -> Recognised:
+        """Returns the cards under their names."""
+        self._find_known_notes()
+        self._pair_strangers()
+        for key, note in self._log_notes.items():
+            self._name_siblings(key, note)
+            self._written.add(key.note)
+        for key, entry in self._entries.items():
+            if key in self._log_notes:
+                continue
+            if key.note in self._written:
+                self._left_out.update(entry)
+            else:
+                self._name_new(entry, self._new_note(key))
+                self._written.add(key.note)
+        cards = tuple(self._under(place, card) for place, card in enumerate(self._cards))
+        renamed = {old: new for old, new in self._renamed.items() if old in self._known}
+        return Recognised(cards, renamed, frozenset(self._left_out))
+
+    def _under(self, place: int, card: Card) -> Card:
+        name, note = self._named.get(place, (card.id, card.note))
+        return card if (name, note) == (card.id, card.note) else replace(card, id=name, note=note)
+
+    # Which entry is which
+
+    def _find_known_notes(self) -> None:
+        """Finds the entries whose ids the log knows as theirs."""
+        candidates: defaultdict[str, list[str]] = defaultdict(list)
+        for note in self._of_note:
+            candidates[written_note(note)].append(note)
+        self._claim(candidates, lambda old, card: self._in_deck(old, card) or old.card.startswith(DERIVED))
+        self._claim(candidates, self._is_alike)
+        self._find_moved_decks()
+        self._claim(candidates, lambda old, card: self._moved.get(old.deck) == card.deck)
+        former: defaultdict[str, list[str]] = defaultdict(list)
+        for was, name in self._past.items():
+            former[written_note(note_of(was))].append(note_of(name))
+        self._claim(former, lambda old, card: self._is_gone(old) and self._is_alike(old, card))
+
+    def _claim(self, candidates: Mapping[str, Sequence[str]], fits: Callable[[Seen, Card], bool]) -> None:
+        taken = {*self._log_notes.values()}
+        for key, entry in self._entries.items():
+            if key in self._log_notes:
+                continue
+            for note in candidates.get(key.note, ()):
+                if note not in taken and any(
+                    fits(old, self._cards[place]) for old in self._of_note.get(note, ()) for place in entry
+                ):
+                    self._log_notes[key] = note
+                    taken.add(note)
+                    break
+
+    def _is_alike(self, old: Seen, card: Card) -> bool:
+        now = as_seen(card)
+        return now.says_the_same(old) or (_says_alike(now, old) and not tells_something_else(now.prompt, old.prompt))
+
+    def _find_moved_decks(self) -> None:
+        """Finds decks that are gone and whose cards are in a deck by another name: where most of them are."""
+        moved: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for key, note in self._log_notes.items():
+            card, old = self._cards[self._entries[key][0]], self._of_note[note][0]
+            if not is_open_as(old.deck, card.deck) and self._is_gone(old):
+                moved[old.deck][card.deck] += 1
+        self._moved = {old: now.most_common(1)[0][0] for old, now in moved.items()}
+
+    # Which stranger was which card before
+
+    def _pair_strangers(self) -> None:
+        """Finds the cards that go on under other names, the likeliest first; siblings go together."""
+        strangers = [key for key in self._entries if key not in self._log_notes]
+        taken = {*self._log_notes.values()}
+        absent = [one for one in self._seen if one.card in self._known and note_of(one.card) not in taken]
+        if not strangers or not absent:
+            return
+        for key, old in self._pairs(strangers, absent):
+            note = note_of(old.card)
+            if key not in self._log_notes and note not in taken:
+                self._log_notes[key] = note
+                taken.add(note)
+
+    def _pairs(self, strangers: Iterable[_Key], absent: Sequence[Seen]) -> list[tuple[_Key, Seen]]:
+        past = _Past(absent)
+        scored = [
+            (score, key, old)
+            for key in strangers
+            for place in self._entries[key]
+            for old in past.nearest(as_seen(self._cards[place]))
+            if (score := self._likeness(self._cards[place], old))
+        ]
+        return [(key, old) for _, key, old in sorted(scored, key=lambda one: -one[0])]
+
+    def _likeness(self, card: Card, old: Seen) -> float:
+        """Returns how sure it is that `old` has become `card`: 0 for not at all, up to 3."""
+        now = as_seen(card)
+        same = (fold(now.prompt), fold(now.answer)) == (fold(old.prompt), fold(old.answer))
+        derived = old.card.startswith(DERIVED)
+        if not self._is_gone(old) and not (derived and now.says_the_same(old)):
+            return 0  # it may well be there still
+        if same:
+            return 3 if self._is_same_deck(old, card) else 2.5
+        if not derived:
+            return 0  # its author has called it something, and this is called otherwise and says something else
+        edited = self._is_same_deck(old, card) and self._is_edited(now, old)
+        if not (edited or _says_alike(now, old)) or tells_something_else(now.prompt, old.prompt, self._beside(card)):
+            return 0
+        return _prompts(now, old) + _ratio(now.answer, old.answer)
+
+    def _is_edited(self, now: Seen, old: Seen) -> bool:
+        """Whether, of two cards of one deck, the question was put in other words, or the answer."""
+        if fold(now.prompt) == fold(old.prompt):
+            return self._askers[old.prompt] < 2 or _ratio(now.answer, old.answer) >= _ALIKE
+        return fold(now.answer) == fold(old.answer) and _prompts(now, old) >= _REPHRASED
+
+    def _is_same_deck(self, old: Seen, card: Card) -> bool:
+        return self._in_deck(old, card) or self._moved.get(old.deck) == card.deck
+
+    @cached_property
+    def _askers(self) -> Counter[str]:
+        """How many cards were seen to ask the same."""
+        return Counter(one.prompt for one in self._seen)
+
+    def _beside(self, card: Card) -> Iterator[str]:
+        """Yields the questions of the deck of `card`, those of today and those that were seen."""
+        yield from (one.question.prompt for one in self._cards if one.deck == card.deck and one.id != card.id)
+        yield from (one.prompt for one in self._seen if is_open_as(one.deck, card.deck))
+
+    # What each card of an entry is called
+
+    def _name_siblings(self, key: _Key, log_note: str) -> None:
+        """Names the cards of an entry that the log knows as `log_note`."""
+        note = log_note
+        if written_note(log_note) != key.note and not (log_note.startswith(DERIVED) and key.note.startswith(DERIVED)):
+            note = key.note if self._is_free_note(key.note, log_note) else log_note
+        entry, new = self._entries[key], []
+        suffixes = _suffixes([self._cards[place] for place in entry])
+        pairs = self._sibling_pairs(entry, suffixes, log_note)
+        for place, suffix in zip(entry, suffixes, strict=True):
+            if old := pairs.get(place) or self._left_over(self._cards[place]):
+                self._name(place, self._next_name(old.card, sibling_id(note, suffix)), note)
+            else:
+                new.append(place)
+        self._name_new(new, note, suffixes, entry)
+
+    def _left_over(self, card: Card) -> Seen | None:
+        """Returns what said the same as `card` and is in no deck, though siblings of it may have gone on elsewhere."""
+        now, taken = as_seen(card), {*self._log_notes.values()}
+        return next(
+            (
+                old
+                for old in self._by_words.get((now.prompt, now.answer), ())
+                if old.card not in self._given and note_of(old.card) not in taken and self._is_gone(old)
+            ),
+            None,
+        )
+
+    @cached_property
+    def _by_words(self) -> Mapping[tuple[str, str], list[Seen]]:
+        found: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
+        for one in self._seen:
+            if one.card in self._known:
+                found[one.prompt, one.answer].append(one)
+        return found
+
+    def _next_name(self, name: str, wanted: str) -> str:
+        """Returns what the card of this `name` is called from now on: as is `wanted`, unless another card was."""
+        if name != wanted and self._is_free(wanted, name):
+            self._renamed[name] = wanted
+            return wanted
+        return name
+
+    def _is_free(self, wanted: str, name: str = "") -> bool:
+        if wanted in self._given or wanted in self._names or wanted in self._held_names:
+            return False
+        return wanted not in self._past or self._past[wanted] == name
+
+    def _is_free_note(self, note: str, log_note: str) -> bool:
+        """Whether no card but those of `log_note` was ever called by `note`."""
+        if note in self._of_note or note in self._held_notes:
+            return False
+        return {note_of(name) for name in self._former.get(note, ())} <= {log_note}
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(one.card for one in self._seen)
+
+    @cached_property
+    def _former(self) -> Mapping[str, list[str]]:
+        """The names of today of cards that once belonged to a note."""
+        former: defaultdict[str, list[str]] = defaultdict(list)
+        for was, name in self._past.items():
+            former[note_of(was)].append(name)
+        return former
+
+    def _sibling_pairs(self, entry: _Entry, suffixes: Sequence[str], log_note: str) -> dict[int, Seen]:
+        """Returns, for the cards of an entry, which of `log_note` each of them is; the likeliest pairs first."""
+        olds = self._of_note[log_note]
+        if len(entry) == len(olds) == 1:
+            return {entry[0]: olds[0]}  # whatever it says by now: the author calls it the same
+        scored = [
+            (score, place, number)
+            for place, suffix in zip(entry, suffixes, strict=True)
+            for number, old in enumerate(olds)
+            if (score := _sibling_likeness(self._cards[place], suffix, old))
+        ]
+        pairs: dict[int, int] = {}
+        for _, place, number in sorted(scored, key=lambda one: -one[0]):
+            if place not in pairs and number not in pairs.values():
+                pairs[place] = number
+        return {place: olds[number] for place, number in pairs.items()}
+
+    # Cards that the log does not know
+
+    def _new_note(self, key: _Key) -> str:
+        card = self._cards[self._entries[key][0]]
+        named = name_in_deck(key.note, card.deck)
+        names = chain([key.note, named], (f"{named}.{number}" for number in count(2)))
+        return next(note for note in names if self._is_free_note(note, ""))
+
+    def _name_new(
+        self, places: Sequence[int], note: str, suffixes: Sequence[str] = (), entry: Sequence[int] = ()
+    ) -> None:
+        """Names cards of the entry `note` that the log does not know."""
+        entry = entry or places
+        by_place = dict(zip(entry, suffixes or _suffixes([self._cards[place] for place in entry]), strict=True))
+        for place in places:
+            words = blank_name("\n".join(self._cards[place].question.expected))
+            wanted = chain([by_place[place], words], (f"{words}-{number}" for number in count(2)))
+            self._name(place, next(name for one in wanted if self._is_free(name := sibling_id(note, one))), note)
+
+    def _name(self, place: int, name: str, note: str) -> None:
+        self._named[place] = name, note
+        self._given.add(name)
 
 
-def _under(note: str, card: Card) -> Card:
-    """`card` as a card of `note`."""
-    suffix = card.id.removeprefix(card.note).removeprefix("/")
-    return replace(card, id=sibling_id(note, suffix), note=note)
+def _suffixes(cards: Sequence[Card]) -> list[str]:
+    """Returns what tells the cards of one entry apart in the log."""
+    suffixes: list[str] = []
+    for card in cards:
+        suffix = card.id.removeprefix(card.note).removeprefix("/")
+        if isinstance(card.question, Cloze) and not card.question.is_numbered:
+            words = blank_name("\n".join(card.question.expected))
+            numbered = (f"{words}-{number}" for number in count(2))
+            suffix = next(one for one in chain([words], numbered) if one not in suffixes)
+        suffixes.append(suffix)
+    return suffixes
 
 
-def _notes(pairs: Iterable[tuple[Card, Seen]]) -> dict[str, str]:
-    """New note to old note, each once; siblings go together."""
-    names: dict[str, str] = {}
-    taken: set[str] = set()
-    for card, old in pairs:
-        note = _note(old.card)
-        if card.note not in names and note not in taken:
-            names[card.note] = note
-            taken.add(note)
-    return names
-
-
-def _pairs(strangers: Iterable[Card], absent: Sequence[Seen]) -> list[tuple[Card, Seen]]:
-    """Cards and what they may have been, the likeliest first."""
-    past = _Past(absent)
-    scored = [
-        (score, card, old)
-        for card in strangers
-        for old in past.nearest(as_seen(card))
-        if (score := _likeness(as_seen(card), old))
-    ]
-    return [(card, old) for _, card, old in sorted(scored, key=lambda one: -one[0])]
+def _sibling_likeness(card: Card, suffix: str, old: Seen) -> float:
+    """Returns how sure it is that, of one entry, `card` is what `old` was: 0 for not at all, up to 4."""
+    now = as_seen(card)
+    if now.says_the_same(old):
+        return 4
+    if fold(now.answer) == fold(old.answer):
+        return 3 + _prompts(now, old) / 2
+    if old.card == sibling_id(note_of(old.card), suffix):
+        return 2
+    if fold(now.prompt) == fold(old.prompt):
+        return 1
+    return _prompts(now, old) / 4 if _says_alike(now, old) else 0
 
 
 class _Past:
@@ -137,30 +436,39 @@ class _Past:
         self._absent = absent
         self._common = {word for word, found in index.items() if len(found) > _COMMON}
         self._index = {word: found for word, found in index.items() if word not in self._common}
-        self._unchanged = {(one.prompt, one.answer): one for one in absent}
+        self._unchanged: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
+        for one in absent:
+            self._unchanged[one.prompt, one.answer].append(one)
 
     def nearest(self, now: Seen) -> list[Seen]:
-        """What `now` may have been; where it was edited earlier and has been seen since, that alone."""
+        """Returns what `now` may have been; where it was edited earlier and has been seen since, that alone."""
         if same := self._unchanged.get((now.prompt, now.answer)):
-            return [same]
+            return same
         telling = now.words - self._common
         shared = Counter(chain.from_iterable(self._index.get(word, ()) for word in telling))
         nearest = shared.most_common(_MOST_COMPARED)
         return [self._absent[number] for number, count in nearest if count * _LEAST_SHARED >= len(telling)]
 
 
-def _likeness(now: Seen, old: Seen) -> float:
-    """How sure it is that both are one card: 0 for not at all, up to 2."""
-    same_prompt, answer = fold(now.prompt) == fold(old.prompt), _ratio(now.answer, old.answer)
-    if answer < _ALIKE and not same_prompt:
-        return 0  # whatever the prompts are, which take longer to compare
-    prompt = 1.0 if same_prompt else _ratio(now.prompt, old.prompt)
-    slip = prompt >= _ALIKE and answer >= _ALIKE
-    edited = now.deck == old.deck and (same_prompt or (answer == 1 and prompt >= _REPHRASED))
-    return prompt + answer if slip or edited else 0
+def _says_alike(now: Seen, old: Seen) -> bool:
+    """Whether both differ by no more than slips."""
+    return _ratio(now.answer, old.answer) >= _ALIKE and _ratio(now.prompt, old.prompt) >= _ALIKE
+
+
+def _prompts(now: Seen, old: Seen) -> float:
+    """Returns how alike two prompts are, 0 to 1, whatever the order of their words."""
+    return max(_ratio(now.prompt, old.prompt), _shared(now.prompt.casefold().split(), old.prompt.casefold().split()))
+
+
+def _shared(left: Sequence[str], right: Sequence[str]) -> float:
+    """Returns how much of their words two prompts share, 0 to 1; nothing where there are few."""
+    if min(len(left), len(right)) < _LEAST_WORDS:
+        return 0
+    common = Counter(word.strip(".,;:?!") for word in left) & Counter(word.strip(".,;:?!") for word in right)
+    return 2 * common.total() / (len(left) + len(right))
 
 
 def _ratio(left: str, right: str) -> float:
-    """How alike two texts are, 0 to 1."""
+    """Returns how alike two texts are, 0 to 1."""
     left, right = fold(left), fold(right)
     return 1.0 if left == right else SequenceMatcher(None, left, right, autojunk=False).ratio()

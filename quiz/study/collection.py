@@ -18,6 +18,7 @@ from quiz.engine.memory.why_now import Aim
 from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.tuning.calibration import from_text
 from quiz.engine.tuning.trials import Review
+from quiz.store.card_index import CardIndex
 from quiz.store.database import FILE_NAME, Database
 from quiz.store.deck_cache import Compiled
 from quiz.store.key_values import CALIBRATION, KeyValues
@@ -58,7 +59,8 @@ class Collection:
         self._clock = clock
         self._database = database
         self._log = Log(database)
-        self._identity = CardIdentity(library, self._log, self.now)
+        self._index = CardIndex(database.path.parent)
+        self._identity = CardIdentity(library, self._log, self._index, self.now)
         self._read_preferences()
         self._read_memories()
         self._take_in_decks()
@@ -89,9 +91,7 @@ class Collection:
         self.decks: tuple[Deck, ...] = self.library.decks
         self.problems: list[Problem] = self.library.problems
         self.deck_settings = {deck.name: deck.settings for deck in self.decks}
-        cards = (card for deck in self.decks for card in deck.cards)
-        with_history = {*self.memories, *self.statuses}
-        recognised = self._identity.recognise(cards, self.cards, with_history, self.memories)
+        recognised = self._identity.recognise(self.cards, {*self.memories, *self.statuses})
         self.cards = recognised.cards
         if recognised.renamed:
             self._read_memories()
@@ -288,6 +288,7 @@ class Collection:
         return undoable
 
     def close(self) -> None:
+        self._index.close()
         self._database.close()
 
 

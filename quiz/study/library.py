@@ -49,6 +49,11 @@ class Library:
         self.reread()
 
     @property
+    def versions(self) -> Mapping[Path, Version]:
+        """What was read of each file, by its one true path."""
+        return self._versions
+
+    @property
     def decks(self) -> tuple[Deck, ...]:
         return tuple(version.deck for version in self._versions.values())
 
@@ -123,7 +128,7 @@ def _held(before: Iterable[Card], now: Iterable[Card]) -> list[Card]:
     seen = {card.id: as_seen(card) for card in before}
     known = recognise(now, seen, seen.keys())
     there = {card.note for card in known.cards}
-    words = {card.id: as_seen(card) for card in now}
+    words = {card.id: as_seen(card) for card in known.cards}
     named = {old for old, new in known.renamed.items() if seen[old].says_the_same(words[new])}
     return [card for card in before if card.note not in there and card.id not in named]
 

@@ -103,7 +103,12 @@ class Session:
         self.shown_card = replace(before, card=card, options=before.options if same_options else options)
         if self.feedback and card.question != before.card.question:
             self._mark_again(self.feedback, card)
-        return replace(card, place=before.card.place) != before.card
+        return replace(card, place=before.card.place, id=before.card.id, note=before.card.note) != before.card
+
+    def is_of_shown(self, card: Card) -> bool:
+        """Whether `card`, as it was before the decks were taken in, is the card that is shown."""
+        found = self._collection.find(card.id)
+        return bool(found and self.shown_card and found.id == self.shown_card.card.id)
 
     def _can_mark_again(self, card: Card) -> bool:
         """Whether the answer that was given is one to `card` too, and nothing was built on it elsewhere."""

@@ -100,14 +100,14 @@ def test_a_card_put_in_the_place_of_another_starts_anew(opened: Callable[..., Co
 
 def test_two_cards_never_take_one_history(opened: Callable[..., Collection]) -> None:
     learn(opened(SHIP))
-    collection = opened(SHIP.replace("Yokosuka", "Yokohama") + SHIP.replace("vessel", "ship"))
+    collection = opened(SHIP.replace("called at", "visited") + SHIP.replace("vessel", "ship"))
     assert len(collection.cards) == 2
     assert len(known(collection)) == 1
 
 
 def test_a_card_that_is_still_there_keeps_its_history_for_itself(opened: Callable[..., Collection]) -> None:
     learn(opened(SHIP))
-    collection = opened(SHIP.replace("Yokosuka", "Yokohama") + SHIP)
+    collection = opened(SHIP.replace("called at", "visited") + SHIP)
     assert known(collection) == ["Which Italian patrol vessel called at Yokosuka naval base?"]
 
 
@@ -139,16 +139,17 @@ def test_siblings_go_together(opened: Callable[..., Collection]) -> None:
     assert {card.note for card in collection.cards.values()} == {answered.partition("/")[0]}
 
 
-def test_an_id_of_the_authors_own_is_never_taken_for_another(opened: Callable[..., Collection]) -> None:
+def test_an_id_of_the_authors_own_goes_on_only_where_the_words_are_the_same(opened: Callable[..., Collection]) -> None:
     learn(opened(SHIP.replace("- question", "- id: ship\n    question")))
-    assert known(opened(SHIP)) == []
+    assert known(opened(SHIP.replace("called at", "visited"))) == []
+    assert len(known(opened(SHIP))) == 1
 
 
 def test_history_is_found_again_from_the_log_alone(opened: Callable[..., Collection]) -> None:
     collection = opened(SHIP)
     learn(collection)
     collection._log.rebuild()
-    assert len(known(opened(SHIP.replace("Yokosuka", "Yokohama")))) == 1
+    assert len(known(opened(SHIP.replace("called at", "visited")))) == 1
 
 
 # Cards that are given an id of their own later
@@ -194,7 +195,7 @@ def test_a_card_whose_id_is_taken_away_again_keeps_its_history(opened: Callable[
 
 def test_so_does_one_that_was_edited_before_it_got_the_id(opened: Callable[..., Collection]) -> None:
     learn(opened(SHIP))
-    edited = SHIP.replace("Yokosuka", "Yokohama")
+    edited = SHIP.replace("called at", "visited")
     opened(with_id(edited))
     assert len(known(opened(edited))) == 1
     assert "ship" in opened(with_id(edited)).memories
@@ -224,7 +225,7 @@ BROKEN = '  - question: "What is broken?\n    answer: this\n'
 
 def test_a_card_in_a_broken_file_keeps_its_history_from_a_similar_one(opened: Callable[..., Collection]) -> None:
     learn(opened(FILLER, SHIP))
-    similar = with_id(SHIP.replace("Yokosuka", "Yokohama"))
+    similar = with_id(SHIP.replace("called at", "visited"))
     assert "ship" not in opened(FILLER + similar, SHIP.replace("question: ", 'question: "')).memories
     collection = opened(FILLER + similar, SHIP)
     assert sorted(known(collection)) == [FILLER.splitlines()[0][14:], SHIP.splitlines()[0][14:]]
@@ -233,14 +234,14 @@ def test_a_card_in_a_broken_file_keeps_its_history_from_a_similar_one(opened: Ca
 def test_where_a_card_was_moved_to_counts_and_not_where_it_was_answered(opened: Callable[..., Collection]) -> None:
     learn(opened(FILLER + SHIP, FILLER))
     opened(FILLER, FILLER + SHIP)
-    similar = with_id(SHIP.replace("Yokosuka", "Yokohama"))
+    similar = with_id(SHIP.replace("called at", "visited"))
     opened(FILLER + similar, FILLER + SHIP.replace("question: ", 'question: "'))
     assert "ship" not in opened(FILLER + similar, FILLER + SHIP).memories
 
 
 def test_a_card_whose_file_is_not_open_keeps_its_history_from_a_similar_one(opened: Callable[..., Collection]) -> None:
     learn(opened(FILLER, SHIP))
-    similar = with_id(SHIP.replace("Yokosuka", "Yokohama"))
+    similar = with_id(SHIP.replace("called at", "visited"))
     opened(similar)
     assert "ship" not in opened(similar, SHIP).memories
 

@@ -77,16 +77,16 @@ def answer(collection: Collection, card: str, given: Answer, seconds: float = 1,
 @pytest.mark.parametrize(
     ("wanted", "cards"),
     [
-        ({}, "a b c d/b1 d/b2"),
+        ({}, "a b c d/four d/five"),
         ({"decks": ["first"]}, "a b"),
-        ({"decks": ["second"]}, "c d/b1 d/b2"),
-        ({"decks": ["second", "first"]}, "a b c d/b1 d/b2"),
+        ({"decks": ["second"]}, "c d/four d/five"),
+        ({"decks": ["second", "first"]}, "a b c d/four d/five"),
         ({"decks": []}, ""),
         ({"tags": ["easy"]}, "a c"),
         ({"tags": ["hard", "odd"]}, "b c"),
         ({"tags": ["both"]}, "a b"),
         ({"tags": ["unknown"]}, ""),
-        ({"tags": []}, "a b c d/b1 d/b2"),
+        ({"tags": []}, "a b c d/four d/five"),
         ({"decks": ["second"], "tags": ["easy"]}, "c"),
         ({"decks": ["second"], "tags": ["both"]}, ""),
     ],
@@ -269,8 +269,8 @@ def test_of_two_decks_with_the_same_id_the_first_is_asked_and_the_second_is_told
     folder = write_deck(SECOND.replace("id: c", "id: a"), "second.yaml").parent
     collection = open_all(folder)
     assert collection.cards["a"].deck == "first"
-    assert ids(collection) == "a b d/b1 d/b2"
-    assert ids(collection, decks=["second"]) == "d/b1 d/b2"
+    assert ids(collection) == "a b d/four d/five"
+    assert ids(collection, decks=["second"]) == "d/four d/five"
     (problem,) = collection.problems
     assert (problem.code, Path(problem.place.path).name) == ("same-id", "second.yaml")
     assert f"at {folder / 'first.yaml'}:" in problem.message

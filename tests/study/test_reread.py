@@ -121,11 +121,12 @@ def test_the_next_card_is_asked_as_it_is_by_then_though_nobody_told_the_session(
 
 
 def test_a_card_that_is_gone_is_skipped_and_asked_when_it_is_back(session: Session, change: Change) -> None:
-    change(TWO, TWO.replace("  - id: sea", "  - id: bay"))
+    another = TWO.replace("  - id: sea", "  - id: bay").replace("Which sea lies east", "Which sea lies west")
+    change(TWO, another)
     session.answer(("Milan",), 1)
     session.rate(Rating.EASY)
     assert session.next() is None
-    change("  - id: bay", "  - id: sea")
+    change(another, TWO)
     assert session.next()
     assert prompt(session) == "Which sea lies east of Italy?"
 

@@ -44,6 +44,11 @@ class Cloze(Asked):
         return AnswerShape.PLACES if len(self.blanks) > 1 else AnswerShape.ONE
 
     @property
+    def is_numbered(self) -> bool:
+        """Whether its author has given the blanks that are asked a number."""
+        return self.group.startswith("c")
+
+    @property
     def blanks(self) -> tuple[Blank, ...]:
         return tuple(run for run in self.runs if isinstance(run, Blank) and run.group == self.group)
 

@@ -136,7 +136,7 @@ class StudyScreen(AskingScreen):
         before, feedback = self.session.shown_card, self.session.feedback
         if not self.session.take_in():
             self.query_one(SessionProgress).show()
-        elif before and self.session.shown_card and self.session.shown_card.card.id == before.card.id:
+        elif before and self.session.shown_card and self.session.is_of_shown(before.card):
             await self._show_edited(self.session.shown_card, self.session.feedback)
             if feedback and self.session.feedback and self.session.feedback.suggested is not feedback.suggested:
                 self.query_one(RatingBar).chosen = self.session.feedback.suggested

@@ -206,7 +206,7 @@ async def test_an_answered_card_that_is_taken_out_can_be_rated(app_with: MakeApp
     app = app_with(only("statement: Water is wet., answer: true"))
     async with app.run_test() as pilot:
         await pilot.press("enter", "t")
-        await edit(pilot, "id: one", "id: two")
+        await edit(pilot, "id: one, statement: Water is wet.", "id: two, statement: Fire is cold.")
         assert "✓ Right" in text_of(app)
         await pilot.press("4")
         assert app.farewell() == "1 answer is kept."

@@ -1,0 +1,658 @@
+"""Edits of decks whose cards were answered: whose history each card has afterwards, edit by edit."""
+
+import json
+import shutil
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from quiz.card.model import Card
+from quiz.engine.rating import Rating
+from quiz.store.log_rows import Entry
+from quiz.study.collection import Collection, open_collection
+from tests.conftest import Clock
+
+
+@dataclass(frozen=True)
+class Step:
+    """Deck files by their names, of which those at or below `root` are opened, and whether every card is answered."""
+
+    decks: dict[str, list[str]]
+    root: str = ""
+    learn: bool = False
+
+
+def entry(**keys: object) -> str:
+    return json.dumps({name: value for name, value in keys.items() if value not in ("", None)})
+
+
+def q(question: str, answer: str, id_: str = "", **more: object) -> str:
+    return entry(id=id_, question=question, answer=answer, **more)
+
+
+def cloze(text: str, id_: str = "") -> str:
+    return entry(id=id_, cloze=text)
+
+
+def flash(front: str, back: str, id_: str = "", **more: object) -> str:
+    return entry(id=id_, front=front, back=back, **more)
+
+
+def truth(statement: str, answer: str = "true", id_: str = "") -> str:
+    return entry(id=id_, statement=statement, answer=answer)
+
+
+def deck(*entries: str, name: str = "deck") -> Step:
+    return Step({name: [*entries]})
+
+
+def answer_all(collection: Collection, labels: list[str]) -> None:
+    """Answers every card; its answer says its number among all that were answered."""
+    for card in ordered(collection):
+        labels.append(str(len(labels) + 1))
+        now = collection.now()
+        collection.record(
+            Entry(
+                when=now,
+                session="session",
+                card=card.id,
+                deck=card.deck,
+                question=card.question.kind,
+                prompt=card.question.prompt,
+                options=(),
+                expected=card.question.expected,
+                answer=(labels[-1],),
+                score=1,
+                suggested=Rating.GOOD,
+                rating=Rating.GOOD,
+                hinted=False,
+                ms=1000,
+                memory=collection.futures(card, now)[Rating.GOOD],
+            )
+        )
+
+
+def ordered(collection: Collection) -> list[Card]:
+    """The cards in the order of their files, and of their entries there."""
+    return sorted(collection.cards.values(), key=lambda card: (card.place.path, card.place.line))
+
+
+def written(step: Step, folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, entries in step.decks.items():
+        path = folder / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("cards:\n" + "".join(f"  - {one}\n" for one in entries) if entries else "cards: []\n", "utf-8")
+
+
+def histories(steps: Iterable[Step], folder: Path, home: Path, clock: Clock) -> str:
+    """Whose history each card has in the end: the numbers of the answers it was given, `-` for none."""
+    labels: list[str] = []
+    found = ""
+    for number, step in enumerate(steps):
+        written(step, folder)
+        clock.forward(days=1)
+        with closing(open_collection([folder / step.root], home, clock)) as collection:
+            if number == 0 or step.learn:
+                answer_all(collection, labels)
+            given = [[one.answer[0] for one in collection.history(card.id)] for card in ordered(collection)]
+            remembered = [card.id in collection.memories for card in ordered(collection)]
+            assert remembered == [bool(answers) for answers in given]
+            found = " ".join("+".join(answers) or "-" for answers in given)
+    return found
+
+
+ROME = "What is the capital of Italy?"
+PARIS = "What is the capital of France?"
+SHIP = "Which Italian patrol vessel called at Yokosuka naval base?"
+RIVER = "On which river does Vienna lie?"
+CLOZE = "{{Rome}} lies on the river {{Tiber}}, which flows into the Tyrrhenian Sea."
+TURNED = "The river {{Tiber}}, which flows into the Tyrrhenian Sea, passes {{Rome}}."
+
+WITH_IDS = {
+    "another question": ([deck(q(ROME, "Rome", "a")), deck(q("Where did Caesar die?", "Rome", "a"))], "1"),
+    "another answer": ([deck(q(ROME, "Rome", "a")), deck(q(ROME, "Roma, called the Eternal City", "a"))], "1"),
+    "all other words": (
+        [
+            deck(q(ROME, "Rome", "a"), q(PARIS, "Paris", "b")),
+            deck(q("Who painted Guernica?", "Picasso", "a"), q(PARIS, "Paris", "b")),
+        ],
+        "1 2",
+    ),
+    "all other words, alone in its deck": (
+        [deck(q(ROME, "Rome", "a")), deck(q("Who painted Guernica?", "Picasso", "a"))],
+        "1",
+    ),
+    "another kind": ([deck(q(ROME, "Rome", "a")), deck(flash("Italy", "Rome", "a"))], "1"),
+    "options": ([deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome", "a", distractors=["Milan", "Turin"]))], "1"),
+    "made a cloze": ([deck(q(ROME, "Rome", "a")), deck(cloze("The capital of Italy is {{Rome}}.", "a"))], "1"),
+    "another order": (
+        [deck(q(ROME, "Rome", "a"), q(PARIS, "Paris", "b")), deck(q(PARIS, "Paris", "b"), q(ROME, "Rome", "a"))],
+        "2 1",
+    ),
+    "moved to another deck": (
+        [
+            Step({"one": [q(ROME, "Rome", "a"), q(PARIS, "Paris", "b")], "two": []}),
+            Step({"one": [q(PARIS, "Paris", "b")], "two": [q(ROME, "Rome", "a")]}),
+        ],
+        "2 1",
+    ),
+    "moved, and a slip mended": (
+        [
+            Step({"one": [q("What is the captial of Italy?", "Rome", "a")], "two": []}),
+            Step({"one": [], "two": [q(ROME, "Rome", "a")]}),
+        ],
+        "1",
+    ),
+    "file renamed": ([deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome", "a"), name="capitals")], "1"),
+    "folder renamed": (
+        [deck(q(ROME, "Rome", "a"), name="it/deck"), deck(q(ROME, "Rome", "a"), name="italy/deck")],
+        "1",
+    ),
+    "file renamed and a card reworded": (
+        [
+            deck(q(ROME, "Rome", "a"), q(PARIS, "Paris", "b")),
+            deck(q(ROME, "Rome", "a"), q("Who painted Guernica?", "Picasso", "b"), name="capitals"),
+        ],
+        "1 2",
+    ),
+    "id changed": ([deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome", "capital-of-italy"))], "1"),
+    "ids prefixed": (
+        [
+            deck(q(ROME, "Rome", "a"), q(PARIS, "Paris", "b")),
+            deck(q(ROME, "Rome", "cap-a"), q(PARIS, "Paris", "cap-b")),
+        ],
+        "1 2",
+    ),
+    "ids prefixed and file renamed": (
+        [
+            deck(q(ROME, "Rome", "a"), q(PARIS, "Paris", "b")),
+            deck(q(ROME, "Rome", "cap-a"), q(PARIS, "Paris", "cap-b"), name="capitals"),
+        ],
+        "1 2",
+    ),
+    "id taken out": ([deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome"))], "1"),
+    "all ids taken out": (
+        [deck(q(ROME, "Rome", "a"), q(PARIS, "Paris", "b")), deck(q(PARIS, "Paris"), q(ROME, "Rome"))],
+        "2 1",
+    ),
+    "id taken out, then a slip mended": (
+        [
+            deck(q("What is the captial of Italy?", "Rome", "a")),
+            deck(q("What is the captial of Italy?", "Rome")),
+            deck(q(ROME, "Rome")),
+        ],
+        "1",
+    ),
+    "id changed and moved": (
+        [Step({"one": [q(ROME, "Rome", "a")], "two": []}), Step({"one": [], "two": [q(ROME, "Rome", "b")]})],
+        "1",
+    ),
+    "id changed twice": ([deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome", "b")), deck(q(ROME, "Rome", "c"))], "1"),
+    "id changed there and back": (
+        [deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome", "b")), deck(q(ROME, "Rome", "a"))],
+        "1",
+    ),
+    "id changed there and back twice": (
+        [deck(q(ROME, "Rome", id_)) for id_ in "ababa"],
+        "1",
+    ),
+    "id changed, and the old one given to a new card later": (
+        [
+            deck(q(ROME, "Rome", "a")),
+            deck(q(ROME, "Rome", "b")),
+            deck(q(ROME, "Rome", "b"), q("Who painted Guernica?", "Picasso", "a")),
+        ],
+        "1 -",
+    ),
+    "id changed, and the old one given to a new card that is answered": (
+        [
+            deck(q(ROME, "Rome", "a")),
+            deck(q(ROME, "Rome", "b")),
+            Step({"deck": [q(ROME, "Rome", "b"), q("Who painted Guernica?", "Picasso", "a")]}, learn=True),
+            deck(q(ROME, "Rome", "b"), q("Who painted Guernica?", "Picasso", "a")),
+        ],
+        "1+2 3",
+    ),
+    "given an id": ([deck(q(ROME, "Rome")), deck(q(ROME, "Rome", "a"))], "1"),
+    "given an id, and a slip mended": (
+        [deck(q("What is the captial of Italy?", "Rome")), deck(q(ROME, "Rome", "a"))],
+        "1",
+    ),
+    "given an id, and the file renamed": (
+        [deck(q(ROME, "Rome")), deck(q(ROME, "Rome", "a"), name="capitals")],
+        "1",
+    ),
+    "given an id and moved": (
+        [Step({"one": [q(ROME, "Rome")], "two": []}), Step({"one": [], "two": [q(ROME, "Rome", "a")]})],
+        "1",
+    ),
+    "given an id, there and back": (
+        [deck(q(ROME, "Rome")), deck(q(ROME, "Rome", "a")), deck(q(ROME, "Rome")), deck(q(ROME, "Rome", "a"))],
+        "1",
+    ),
+    "another card given an id": (
+        [deck(q(ROME, "Rome")), deck(q(ROME, "Rome"), q(PARIS, "Paris", "a"))],
+        "1 -",
+    ),
+    "a new id on a new card in its place": (
+        [deck(q(ROME, "Rome", "a")), deck(q(PARIS, "Paris", "b"))],
+        "-",
+    ),
+    "a like card with another id in its place": (
+        [deck(q("How many F-35As?", "60", "a")), deck(q("How many F-35Bs?", "60", "b"))],
+        "-",
+    ),
+    "gone and back": (
+        [deck(q(ROME, "Rome", "a"), q(PARIS, "Paris", "b")), deck(q(PARIS, "Paris", "b")), deck(q(ROME, "Rome", "a"))],
+        "1",
+    ),
+    "the same id for another card in another deck": (
+        [
+            Step({"it/deck": [q(ROME, "Rome", "q1")], "fr/deck": [q("What is a dog?", "chien", "q1")]}, "it"),
+            Step({"it/deck": [q(ROME, "Rome", "q1")], "fr/deck": [q("What is a dog?", "chien", "q1")]}, "fr"),
+        ],
+        "-",
+    ),
+    "the same id for another card in another deck, both answered": (
+        [
+            Step({"it/a": [q(ROME, "Rome", "q1")], "fr/b": [q("What is a dog?", "chien", "q1")]}, "it"),
+            Step({"it/a": [q(ROME, "Rome", "q1")], "fr/b": [q("What is a dog?", "chien", "q1")]}, "fr", learn=True),
+            Step({"it/a": [q(ROME, "Rome", "q1")], "fr/b": [q("What is a dog?", "chien", "q1")]}, "it", learn=True),
+            Step({"it/a": [q(ROME, "Rome", "q1")], "fr/b": [q("What is a dog?", "chien", "q1")]}, "fr"),
+        ],
+        "2",
+    ),
+    "the same id for another card in another deck, the first again": (
+        [
+            Step({"it/a": [q(ROME, "Rome", "q1")], "fr/b": [q("What is a dog?", "chien", "q1")]}, "it"),
+            Step({"it/a": [q(ROME, "Rome", "q1")], "fr/b": [q("What is a dog?", "chien", "q1")]}, "fr", learn=True),
+            Step({"it/a": [q(ROME, "Rome", "q1")], "fr/b": [q("What is a dog?", "chien", "q1")]}, "it"),
+        ],
+        "1",
+    ),
+    "the same id in two files of one name, opened one by one": (
+        [
+            Step({"it/deck": [q(ROME, "Rome", "q1")], "fr/deck": [q("What is a dog?", "chien", "q1")]}, "it/deck.yaml"),
+            Step({"it/deck": [q(ROME, "Rome", "q1")], "fr/deck": [q("What is a dog?", "chien", "q1")]}, "fr/deck.yaml"),
+        ],
+        "-",
+    ),
+    "the same id and an edited card in the other deck, both answered": (
+        [
+            Step({"it/a": [q(ROME, "Rome", "q1")], "fr/b": [q("What is a dog?", "chien", "q1")]}, "it"),
+            Step({"it/a": [q(ROME, "Rome", "q1")], "fr/b": [q("What is a dog?", "chien", "q1")]}, "fr", learn=True),
+            Step({"it/a": [q(ROME, "Rome", "q1")], "fr/b": [q("What is a dog?", "un chien", "q1")]}, "fr"),
+        ],
+        "2",
+    ),
+    "the same id for clozes of two decks": (
+        [
+            Step({"it/a": [cloze(CLOZE, "q1")], "fr/b": [cloze("{{Paris}} lies on the {{Seine}}.", "q1")]}, "it"),
+            Step({"it/a": [cloze(CLOZE, "q1")], "fr/b": [cloze("{{Paris}} lies on the {{Seine}}.", "q1")]}, "fr"),
+        ],
+        "- -",
+    ),
+    "a copy with its id in a folder opened by itself": (
+        [
+            Step({"it/a": [q(ROME, "Rome", "q1")], "copy/a": [q(ROME, "Rome", "q1")]}, "it"),
+            Step({"it/a": [q(ROME, "Rome", "q1")], "copy/a": [q(ROME, "Rome", "q1")]}, "copy"),
+        ],
+        "1",
+    ),
+}
+
+CLOZES = {
+    "first blank taken away": ([deck(cloze(CLOZE, "x")), deck(cloze(CLOZE.replace("{{Rome}}", "Rome"), "x"))], "2"),
+    "last blank taken away": ([deck(cloze(CLOZE, "x")), deck(cloze(CLOZE.replace("{{Tiber}}", "Tiber"), "x"))], "1"),
+    "a blank put in front": ([deck(cloze(CLOZE.replace("{{Rome}}", "Rome"), "x")), deck(cloze(CLOZE, "x"))], "- 1"),
+    "a blank put behind": (
+        [deck(cloze(CLOZE, "x")), deck(cloze(CLOZE.replace("Tyrrhenian Sea", "{{Tyrrhenian}} Sea"), "x"))],
+        "1 2 -",
+    ),
+    "words put in front with a blank": (
+        [deck(cloze(CLOZE, "x")), deck(cloze("In {{Italy}}, " + CLOZE, "x"))],
+        "- 1 2",
+    ),
+    "turned round": ([deck(cloze(CLOZE, "x")), deck(cloze(TURNED, "x"))], "2 1"),
+    "turned round and back": ([deck(cloze(CLOZE, "x")), deck(cloze(TURNED, "x")), deck(cloze(CLOZE, "x"))], "1 2"),
+    "numbered": (
+        [deck(cloze(CLOZE, "x")), deck(cloze(CLOZE.replace("{{R", "{{c1::R").replace("{{T", "{{c2::T"), "x"))],
+        "1 2",
+    ),
+    "numbered from behind": (
+        [deck(cloze(CLOZE, "x")), deck(cloze(CLOZE.replace("{{R", "{{c2::R").replace("{{T", "{{c1::T"), "x"))],
+        "1 2",
+    ),
+    "numbered there and back": (
+        [
+            deck(cloze(CLOZE, "x")),
+            deck(cloze(CLOZE.replace("{{R", "{{c1::R").replace("{{T", "{{c2::T"), "x")),
+            deck(cloze(CLOZE, "x")),
+        ],
+        "1 2",
+    ),
+    "numbers taken out": (
+        [
+            deck(cloze("{{c1::Rome}} lies on the {{c2::Tiber}}.", "x")),
+            deck(cloze("{{Rome}} lies on the {{Tiber}}.", "x")),
+        ],
+        "1 2",
+    ),
+    "numbers exchanged": (
+        [
+            deck(cloze("{{c1::Rome}} lies on the {{c2::Tiber}}.", "x")),
+            deck(cloze("{{c2::Rome}} lies on the {{c1::Tiber}}.", "x")),
+        ],
+        "1 2",
+    ),
+    "numbered anew behind a blank put in front": (
+        [
+            deck(cloze("Italy's capital {{c1::Rome}} lies on the {{c2::Tiber}}.", "x")),
+            deck(cloze("{{c1::Italy}}'s capital {{c2::Rome}} lies on the {{c3::Tiber}}.", "x")),
+        ],
+        "- 1 2",
+    ),
+    "numbered blanks turned round": (
+        [
+            deck(cloze("{{c1::Rome}} lies on the {{c2::Tiber}}.", "x")),
+            deck(cloze("The {{c2::Tiber}} passes {{c1::Rome}}.", "x")),
+        ],
+        "2 1",
+    ),
+    "a slip in what is hidden": (
+        [deck(cloze(CLOZE.replace("Tiber", "Tibre"), "x")), deck(cloze(CLOZE, "x"))],
+        "1 2",
+    ),
+    "another word hidden in the same place": (
+        [deck(cloze(CLOZE, "x")), deck(cloze(CLOZE.replace("{{Tiber}}", "{{Tevere}}"), "x"))],
+        "1 2",
+    ),
+    "a hint": ([deck(cloze(CLOZE, "x")), deck(cloze(CLOZE.replace("{{Tiber}}", "{{Tiber::T…}}"), "x"))], "1 2"),
+    "a slip beside the blanks": (
+        [deck(cloze(CLOZE.replace("Tyrrhenian", "Tyrhenian"), "x")), deck(cloze(CLOZE, "x"))],
+        "1 2",
+    ),
+    "one blank for another in another sentence": (
+        [deck(cloze(CLOZE, "x")), deck(cloze("{{Rome}} is said to have been founded by {{Romulus}}.", "x"))],
+        "1 -",
+    ),
+    "of two like blanks the first taken away": (
+        [
+            deck(cloze("{{two}} and {{two}} make four, as everybody knows.", "x")),
+            deck(cloze("two and {{two}} make four, as everybody knows.", "x")),
+        ],
+        "2",
+    ),
+    "its only blank in all other words": (
+        [deck(cloze("{{Rome}} is old.", "x")), deck(cloze("The Seine flows through {{Paris}}.", "x"))],
+        "1",
+    ),
+    "id changed": ([deck(cloze(CLOZE, "x")), deck(cloze(CLOZE, "y"))], "1 2"),
+    "id taken out": ([deck(cloze(CLOZE, "x")), deck(cloze(CLOZE))], "1 2"),
+    "given an id": ([deck(cloze(CLOZE)), deck(cloze(CLOZE, "x"))], "1 2"),
+    "given an id and numbered": (
+        [deck(cloze(CLOZE)), deck(cloze(CLOZE.replace("{{R", "{{c1::R").replace("{{T", "{{c2::T"), "x"))],
+        "1 2",
+    ),
+    "moved, with a blank put in front": (
+        [
+            Step({"one": [cloze(CLOZE.replace("{{Rome}}", "Rome"), "x")], "two": []}),
+            Step({"one": [], "two": [cloze(CLOZE, "x")]}),
+        ],
+        "- 1",
+    ),
+    "without an id, first blank taken away": (
+        [deck(cloze(CLOZE)), deck(cloze(CLOZE.replace("{{Rome}}", "Rome")))],
+        "2",
+    ),
+    "without an id, a blank put in front": (
+        [deck(cloze(CLOZE.replace("{{Rome}}", "Rome"))), deck(cloze(CLOZE))],
+        "- 1",
+    ),
+    "without an id, turned round": ([deck(cloze(CLOZE)), deck(cloze(TURNED))], "2 1"),
+    "without an id, numbered": (
+        [deck(cloze(CLOZE)), deck(cloze(CLOZE.replace("{{R", "{{c1::R").replace("{{T", "{{c2::T")))],
+        "1 2",
+    ),
+    "without an id, a slip in what is hidden": (
+        [deck(cloze(CLOZE.replace("Tiber", "Tibre"))), deck(cloze(CLOZE))],
+        "1 2",
+    ),
+    "without an id, file renamed and a slip mended": (
+        [deck(cloze(CLOZE.replace("flows", "flwos"))), deck(cloze(CLOZE), name="rivers")],
+        "1 2",
+    ),
+    "without an id, another sentence": (
+        [deck(cloze("{{Rome}} lies on the {{Tiber}}.")), deck(cloze("{{Paris}} lies on the {{Seine}}."))],
+        "- -",
+    ),
+}
+
+WITHOUT_IDS = {
+    "a slip in the question": ([deck(q("What is the captial of Italy?", "Rome")), deck(q(ROME, "Rome"))], "1"),
+    "a slip in the answer": ([deck(q(SHIP, "ITS Morosni")), deck(q(SHIP, "ITS Morosini"))], "1"),
+    "a slip in a name": ([deck(q("On which river does Vienn lie?", "Danube")), deck(q(RIVER, "Danube"))], "1"),
+    "capitals and signs": ([deck(q("what is the capital of Italy", "rome")), deck(q(ROME, "Rome"))], "1"),
+    "in other words": ([deck(q(SHIP, "ITS Morosini")), deck(q(SHIP.replace("vessel", "ship"), "ITS Morosini"))], "1"),
+    "another form of a name": (
+        [
+            deck(q(SHIP, "ITS Morosini")),
+            deck(q("Which of Italy's patrol vessels called at Yokosuka naval base?", "ITS Morosini")),
+        ],
+        "1",
+    ),
+    "a word more": (
+        [deck(q(SHIP, "ITS Morosini")), deck(q(SHIP.replace("called", "recently called"), "ITS Morosini"))],
+        "1",
+    ),
+    "a name more": ([deck(q(SHIP.replace("Italian ", ""), "ITS Morosini")), deck(q(SHIP, "ITS Morosini"))], "1"),
+    "words in another order": (
+        [
+            deck(q(SHIP, "ITS Morosini")),
+            deck(q("At Yokosuka naval base called which Italian patrol vessel?", "ITS Morosini")),
+        ],
+        "1",
+    ),
+    "another answer": ([deck(q(SHIP, "ITS Cavour")), deck(q(SHIP, "ITS Morosini"))], "1"),
+    "options": ([deck(q(ROME, "Rome")), deck(q(ROME, "Rome", distractors=["Milan"]))], "1"),
+    "hint and tags": ([deck(q(ROME, "Rome")), deck(q(ROME, "Rome", hint="It is old.", tags=["italy"]))], "1"),
+    "another order": (
+        [deck(q(ROME, "Rome"), q(PARIS, "Paris")), deck(q(PARIS, "Paris"), q(ROME, "Rome"))],
+        "2 1",
+    ),
+    "moved to another deck": (
+        [
+            Step({"one": [q(ROME, "Rome"), q(PARIS, "Paris")], "two": []}),
+            Step({"one": [q(PARIS, "Paris")], "two": [q(ROME, "Rome")]}),
+        ],
+        "2 1",
+    ),
+    "moved, and a slip mended": (
+        [
+            Step({"one": [q("What is the captial of Italy?", "Rome")], "two": []}),
+            Step({"one": [], "two": [q(ROME, "Rome")]}),
+        ],
+        "1",
+    ),
+    "file renamed": ([deck(q(ROME, "Rome")), deck(q(ROME, "Rome"), name="capitals")], "1"),
+    "file renamed and a slip mended": (
+        [deck(q("What is the captial of Italy?", "Rome")), deck(q(ROME, "Rome"), name="capitals")],
+        "1",
+    ),
+    "file renamed and one of its cards in other words": (
+        [
+            deck(q(SHIP, "ITS Morosini"), q(ROME, "Rome")),
+            deck(q(SHIP.replace("vessel", "ship"), "ITS Morosini"), q(ROME, "Rome"), name="ships"),
+        ],
+        "1 2",
+    ),
+    "folder renamed and a slip mended": (
+        [
+            deck(q("What is the captial of Italy?", "Rome"), name="it/deck"),
+            deck(q(ROME, "Rome"), name="italy/deck"),
+        ],
+        "1",
+    ),
+    "a deck in two": (
+        [
+            deck(q(ROME, "Rome"), q(PARIS, "Paris")),
+            Step({"fr": [q(PARIS, "Paris")], "it": [q(ROME, "Rome")]}),
+        ],
+        "2 1",
+    ),
+    "two decks in one": (
+        [Step({"fr": [q(PARIS, "Paris")], "it": [q(ROME, "Rome")]}), deck(q(ROME, "Rome"), q(PARIS, "Paris"))],
+        "2 1",
+    ),
+    "another card in its place": ([deck(q(ROME, "Rome")), deck(q(PARIS, "Paris"))], "-"),
+    "another telling word": ([deck(q(RIVER, "Danube")), deck(q(RIVER.replace("Vienna", "Budapest"), "Danube"))], "-"),
+    "another telling word at the beginning": (
+        [deck(q("Vienna lies on which river?", "Danube")), deck(q("Budapest lies on which river?", "Danube"))],
+        "-",
+    ),
+    "another telling word in German": (
+        [deck(q("An welchem Fluss liegt Wien?", "Donau")), deck(q("An welchem Fluss liegt Budapest?", "Donau"))],
+        "-",
+    ),
+    "another telling word in Italian": (
+        [
+            deck(q("Su quale fiume si trova Vienna?", "Danubio")),
+            deck(q("Su quale fiume si trova Budapest?", "Danubio")),
+        ],
+        "-",
+    ),
+    "another telling word in a renamed file": (
+        [deck(q(RIVER, "Danube")), deck(q(RIVER.replace("Vienna", "Budapest"), "Danube"), name="rivers")],
+        "-",
+    ),
+    "another telling word with an id": (
+        [deck(q(RIVER, "Danube")), deck(q(RIVER.replace("Vienna", "Budapest"), "Danube", "danube"))],
+        "-",
+    ),
+    "another year": (
+        [
+            deck(q("Which treaty was signed in Rome in 1957?", "that of the EEC")),
+            deck(q("Which treaty was signed in Rome in 2004?", "that of the EEC")),
+        ],
+        "-",
+    ),
+    "another number": ([deck(q("How many F-35As?", "60")), deck(q("How many F-35Bs?", "60"))], "-"),
+    "the other direction": (
+        [
+            deck(q("Which state borders Bavaria in the north?", "Hesse")),
+            deck(q("Which state borders Bavaria in the south?", "Hesse")),
+        ],
+        "-",
+    ),
+    "one of a series of small words": (
+        [
+            deck(
+                q("To which group does fluorine belong?", "halogens"),
+                q("To which group does iodine belong?", "halogens"),
+            ),
+            deck(
+                q("To which group does chlorine belong?", "halogens"),
+                q("To which group does iodine belong?", "halogens"),
+            ),
+        ],
+        "- 2",
+    ),
+    "a statement of something else": (
+        [
+            deck(truth("Malta is an island in the Mediterranean.")),
+            deck(truth("Sicily is an island in the Mediterranean.")),
+        ],
+        "-",
+    ),
+    "a statement turned into its opposite": (
+        [deck(truth("The Rhine flows through Basel.")), deck(truth("The Rhine does not flow through Basel."))],
+        "-",
+    ),
+    "a statement with a slip mended": (
+        [
+            deck(truth("Malta is an island in the Mediteranean.")),
+            deck(truth("Malta is an island in the Mediterranean.")),
+        ],
+        "1",
+    ),
+    "one of two cards with one question": (
+        [
+            deck(flash("river", "Rhine"), flash("river", "Elbe")),
+            deck(flash("river", "Danube"), flash("river", "Elbe")),
+        ],
+        "- 2",
+    ),
+    "gone while a like one stays": (
+        [deck(q(RIVER, "Danube"), q(RIVER.replace("Vienna", "Ulm"), "Danube")), deck(q(RIVER, "Danube"))],
+        "1",
+    ),
+    "a copy with a slip beside it": (
+        [deck(q(ROME, "Rome")), deck(q("What is the captial of Italy?", "Rome"), q(ROME, "Rome"))],
+        "- 1",
+    ),
+    "gone and back": ([deck(q(ROME, "Rome")), deck(q(PARIS, "Paris")), deck(q(ROME, "Rome"))], "1"),
+    "edited there and back": (
+        [
+            deck(q(SHIP, "ITS Morosini")),
+            deck(q(SHIP.replace("vessel", "ship"), "ITS Morosini")),
+            deck(q(SHIP, "ITS Morosini")),
+        ],
+        "1",
+    ),
+    "file renamed there and back": (
+        [deck(q(ROME, "Rome")), deck(q(ROME, "Rome"), name="capitals"), deck(q(ROME, "Rome"))],
+        "1",
+    ),
+    "edit upon edit": (
+        [
+            deck(q(SHIP, "ITS Morosini")),
+            deck(q(SHIP.replace("vessel", "ship"), "ITS Morosini")),
+            deck(q(SHIP.replace("vessel", "ship").replace("called at", "visited"), "ITS Morosini")),
+            deck(q("Which Italian patrol ship visited the base of Yokosuka?", "ITS Morosini")),
+            deck(q("Which Italian patrol ship visited the base of Yokosuka?", "the Morosini", "ship")),
+        ],
+        "1",
+    ),
+    "reverse added": ([deck(flash("estuary", "mouth")), deck(flash("estuary", "mouth", reverse=True))], "1 -"),
+    "reverse taken away": ([deck(flash("estuary", "mouth", reverse=True)), deck(flash("estuary", "mouth"))], "1"),
+    "reverse added with an id": (
+        [deck(flash("estuary", "mouth", "e")), deck(flash("estuary", "mouth", "e", reverse=True))],
+        "1 -",
+    ),
+    "sides exchanged": (
+        [deck(flash("estuary", "mouth", "e", reverse=True)), deck(flash("mouth", "estuary", "e", reverse=True))],
+        "2 1",
+    ),
+    "sides exchanged without an id": (
+        [deck(flash("estuary", "mouth", reverse=True)), deck(flash("mouth", "estuary", reverse=True))],
+        "2 1",
+    ),
+    "a like card in a deck that is not open": (
+        [
+            Step({"one": [q(ROME, "Rome")], "two": [q(ROME.replace("What is", "Which is"), "Rome")]}, "one.yaml"),
+            Step({"one": [q(ROME, "Rome")], "two": [q(ROME.replace("What is", "Which is"), "Rome")]}, "two.yaml"),
+        ],
+        "-",
+    ),
+}
+
+TABLE = [
+    pytest.param(steps, expected, id=f"{kind}: {name}")
+    for kind, cases in (("with ids", WITH_IDS), ("cloze", CLOZES), ("without ids", WITHOUT_IDS))
+    for name, (steps, expected) in cases.items()
+]
+
+
+@pytest.mark.parametrize(("steps", "expected"), TABLE)
+def test_each_history_stays_with_its_card(
+    steps: list[Step], expected: str, tmp_path: Path, home: Path, clock: Clock
+) -> None:
+    assert histories(steps, tmp_path / "decks", home, clock) == expected
+
+
+def test_the_table_is_long_enough() -> None:
+    assert len(TABLE) >= 100
