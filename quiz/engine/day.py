@@ -1,5 +1,6 @@
 """The one definition of "today": study days, which end at a rollover hour and not at midnight."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -41,7 +42,7 @@ def starts(day: int, rollover_hour: int = ROLLOVER_HOUR) -> datetime:
     return datetime.combine(date.fromordinal(day), time(rollover_hour))
 
 
-def streak(days: set[int], today: int) -> int:
+def streak(days: Container[int], today: int) -> int:
     """How many study days in a row have an answer, up to today or, where today has none yet, yesterday."""
     last = today if today in days else today - 1
     length = 0

@@ -1,5 +1,6 @@
 """An exam as it is kept while it is taken, in values that JSON has, and the way back."""
 
+import json
 from collections.abc import Mapping
 from hashlib import sha256
 from random import Random
@@ -36,6 +37,14 @@ def _question_data(drawn: Drawn, reply: Reply) -> dict[str, Any]:
         "flagged": reply.flagged,
         "ms": reply.ms,
     }
+
+
+def asked_in(text: str) -> set[str]:
+    """The ids of the cards that an exam asks, given the JSON that it is kept in; none where that is damaged."""
+    try:
+        return {str(one["card"]) for one in json.loads(text)["exam"]["questions"]}
+    except (ValueError, KeyError, TypeError):
+        return set()
 
 
 def _print(card: Card) -> str:

@@ -1,37 +1,48 @@
 """Opens the one database; turns what SQLite says into what a user can act on."""
 
 import os
+import platform
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from shutil import disk_usage
 from threading import get_ident
-from typing import Any
+from typing import Any, TypeAlias
 
 from quiz.card.problem import QuizError
+from quiz.store.copying import backup_folder, copy_database, megabytes
+
+Progress: TypeAlias = Callable[[float], None]
+"""Is told the share of a long task that is done, from 0 to 1."""
 
 SQLITE = f"SQLite {sqlite3.sqlite_version}"
 """Names the database for a report of a fault."""
 
 FILE_NAME = "quiz.db"
-VERSION = 2
+VERSION = 3
 _PATIENCE = 5
 """Seconds to wait for another program that is writing."""
 _WAL_PAGES = 400
 """Pages after which the write-ahead log is copied into the database, and then written over from its start."""
 _PAGE = 4096  # bytes, as SQLite has them where nobody says otherwise
-_WAY_FROM = (("schema.sql",), ("set_aside_1.sql", "schema.sql", "take_in_1.sql"), ())
-"""The scripts that lead to the schema of today from nothing, and from each version."""
+_WAY_TO_2 = ("set_aside_1.sql", "schema_2.sql", "take_in_1.sql")
+"""The scripts that lead from version 1 to version 2."""
 
 
 class Database:
     """Every transaction is on disk when it ends. Any thread may read and write, each by a connection of its own."""
 
-    def __init__(self, folder: Path) -> None:
-        """Opens the database in `folder`, making both where they are missing. Raises `QuizError`."""
+    def __init__(self, folder: Path, progress: Progress = lambda share: None) -> None:
+        """Opens the database in `folder`, making both where they are missing. Raises `QuizError`.
+
+        One of an older version is brought up to date, after a copy of it was made; `progress` is told how far it is.
+        """
         self.path = folder / FILE_NAME
-        self._errors = _Errors(self.path)
+        self.faults = _Errors(self.path)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -41,7 +52,7 @@ class Database:
         self._connections: dict[int, sqlite3.Connection] = {}
         self._has_room = False
         try:
-            self._prepare()
+            self._prepare(progress)
         except QuizError:
             self.close()
             raise
@@ -51,7 +62,7 @@ class Database:
         """The connection of the present thread."""
         thread = get_ident()
         if thread not in self._connections:
-            with self._errors:
+            with self.faults:
                 self._connections[thread] = self._connect()
         return self._connections[thread]
 
@@ -67,17 +78,57 @@ class Database:
             raise
         return connection
 
-    def _prepare(self) -> None:
-        with self.transaction():
-            version = self.connection.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0 and self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                raise QuizError(f"`{self.path}` is another program's database. Move it away, or set `QUIZ_HOME`.")
-            if version > VERSION:
-                raise QuizError(f"`{self.path}` was written by a newer version of quiz. Update quiz to open it.")
-            if scripts := _WAY_FROM[version]:
-                for script in scripts:
-                    self._run_script(script)
-                self.connection.execute(f"PRAGMA user_version = {VERSION}")
+    @property
+    def machine(self) -> str:
+        """Tells this place from others that the database may be copied to."""
+        return sha256(f"{_machine()}\0{self.path.parent.resolve()}".encode("utf-8", "replace")).hexdigest()[:16]
+
+    def _prepare(self, progress: Progress) -> None:
+        version = self._version()
+        if 0 < version < VERSION:
+            self._keep_copy(version)
+        if version < VERSION:
+            with self.transaction():
+                self._take_to_today(self._version(), progress)  # another program may have been quicker
+        if 0 < version < VERSION:
+            with suppress(sqlite3.Error):  # another program may be at it, and then the file stays as long as it is
+                self.connection.execute("VACUUM")
+
+    def _take_to_today(self, version: int, progress: Progress) -> None:
+        if version == 0:
+            self._run_script("schema.sql")
+        elif version < VERSION:
+            self._upgrade(version, progress)
+        self.connection.execute(f"PRAGMA user_version = {VERSION}")
+
+    def _version(self) -> int:
+        """The version of the schema, 0 for a file with nothing in it. Raises `QuizError` for another's."""
+        version = self.rows("PRAGMA user_version")[0][0]
+        if version == 0 and self.rows("SELECT count(*) FROM sqlite_master")[0][0]:
+            raise QuizError(f"`{self.path}` is another program's database. Move it away, or set `QUIZ_HOME`.")
+        if not 0 <= version <= VERSION:
+            raise QuizError(f"`{self.path}` was written by a newer version of quiz. Update quiz to open it.")
+        return int(version)
+
+    def _upgrade(self, version: int, progress: Progress) -> None:
+        from quiz.store.upgrade import upgrade_2
+
+        if version == 1:
+            for script in _WAY_TO_2:
+                self._run_script(script)
+        upgrade_2(self.connection, self._run_script, self.machine, progress)
+
+    def _keep_copy(self, version: int) -> None:
+        """Copies the file as it is, as far as there is room for that and for bringing it up to date."""
+        size = self.path.stat().st_size
+        needed, free = 4 * size, disk_usage(self.path.parent).free
+        if free < needed:
+            raise QuizError(
+                f"`{self.path}` has to be brought up to date, which takes {megabytes(needed)} on the disk for a while;"
+                f" {megabytes(free)} are free. Make room and start again. Nothing was changed."
+            )
+        with self.faults:
+            copy_database(self.path, backup_folder(self.path.parent) / f"before-version-{version + 1}.db")
 
     def _run_script(self, name: str) -> None:
         # `executescript` would end the transaction, so that two first starts could meet.
@@ -87,7 +138,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """One transaction: on disk as a whole when the block ends, undone as a whole if it raises."""
-        with self._errors:
+        with self.faults:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
@@ -99,12 +150,12 @@ class Database:
 
     def rows(self, query: str, *values: object, **named: object) -> list[tuple[Any, ...]]:
         """All rows of a query, whose parameters are either by place or by name."""
-        with self._errors:
+        with self.faults:
             return self.connection.execute(query, named or values).fetchall()
 
     def named_rows(self, query: str, **values: object) -> list[dict[str, Any]]:
         """All rows of a query, each as its columns by name."""
-        with self._errors:
+        with self.faults:
             cursor = self.connection.execute(query, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
@@ -131,11 +182,21 @@ class Database:
         try:  # without the context of a query, since it is asked before each card
             return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
         except sqlite3.Error as error:
-            raise self._errors.told(error) from error
+            raise self.faults.told(error) from error
 
     def close(self) -> None:
         for connection in [*self._connections.values()]:
             connection.close()
+
+
+@cache
+def _machine() -> str:
+    """Something that this machine has and no other; its name, where it has nothing better."""
+    for file in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
+        with suppress(OSError, UnicodeDecodeError):
+            if text := Path(file).read_text("ascii").strip():
+                return text
+    return platform.node()
 
 
 class _Errors:

@@ -1,84 +1,87 @@
-"""The append-only log of answers, and the memories that are derived from it."""
+"""The append-only log of answers: all that writes to it, and keeps what is derived from it up to date."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from secrets import token_hex
+from collections.abc import Iterable, Mapping, Sequence
+from secrets import randbelow
+from sqlite3 import Connection
 from typing import Any
 
 from quiz.card.model import Card
 from quiz.deck.identity import DERIVED
 from quiz.engine.day import Moment
-from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
-from quiz.engine.rating import Rating
+from quiz.engine.memory.replay import Known, answered
+from quiz.engine.memory.scheduler import Scheduler
 from quiz.store.database import Database
-from quiz.store.log_reader import ROWS_OF, Records, Tuning
+from quiz.store.derive import (
+    IN_FORCE,
+    keep_known,
+    scheduler_in_force,
+    settle_all,
+    settle_all_cards,
+    settle_cards,
+    settle_names,
+    settle_voided,
+)
+from quiz.store.log_reader import Records, Tuning
 from quiz.store.log_rows import (
+    ANSWERS,
     COLUMNS,
     MEMORY,
+    TAG_BITS,
     CardAction,
     Entry,
+    Kind,
+    LogRow,
+    Mode,
     Undoable,
+    Wording,
     action_row,
-    bare_row,
+    as_json,
     entry_row,
-    in_columns,
-    shown,
+    happened_in_row,
+    id_of,
+    memory_of,
+    said,
+    stored,
+    time_of,
     undoable_of,
 )
 
-_ADD = f"INSERT INTO log ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
-# Another program may know the card by the id that it had before.
-_NAME = "coalesce((SELECT card FROM renamed WHERE was = ?1), ?1)"
-_KEEP = f"INSERT OR REPLACE INTO memory (card, {MEMORY}) VALUES ({_NAME}, {', '.join('?' * 10)})"
+_ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
+_KNOWN = f"SELECT {MEMORY}, trail FROM memory WHERE card = ?"
+_FOREVER = 2**63 - 1
 
-_UNDOABLE = "('review', 'practice', 'suspend', 'bury', 'flag', 'keep', 'reset', 'due')"
-_LAST_ACT = f"SELECT act FROM standing WHERE kind IN {_UNDOABLE} ORDER BY id DESC LIMIT 1"
-# An act has the id of its first row: nothing before that is looked at.
-_LAST_ROWS = f"""
-    WITH last AS ({_LAST_ACT}) SELECT * FROM standing
-    WHERE act = (SELECT act FROM last) AND id >= (SELECT act FROM last) ORDER BY id
+_UNDOABLE = f"({', '.join(str(int(kind)) for kind in Kind if kind < Kind.SEED and kind is not Kind.EXAM)})"
+_HERE = f"""
+    log.origin IS NULL AND EXISTS
+        (SELECT 1 FROM device WHERE tag = log.id & {(1 << TAG_BITS) - 1} AND log.id <= device.until)
 """
-# What was undone since the last thing that was newly done, and what of it was brought back.
-_SINCE_NEWS = f"""
-    SELECT * FROM log WHERE (kind = 'undo' OR repeats IS NOT NULL) AND id > coalesce(
-        (SELECT id FROM log WHERE kind IN {_UNDOABLE} AND repeats IS NULL ORDER BY id DESC LIMIT 1), '')
-    ORDER BY id
-"""
-
-# What is derived is filled by the same statements for a few cards as for all, so that the two cannot differ.
-_MEMORIES = f"""
-    INSERT INTO memory (card, {MEMORY}) SELECT name, {MEMORY} FROM standing
-    WHERE phase IS NOT NULL AND id IN (
-        SELECT max(id) FROM standing WHERE kind IN ('review', 'reset', 'due') AND {{of_cards}} GROUP BY name)
-"""
-_HANDLINGS = """
-    INSERT INTO handling
-    SELECT name, total(value * (kind = 'suspend')), total(value * (kind = 'bury')), total(value * (kind = 'flag')),
-        total(value * (kind = 'keep'))
-    FROM standing WHERE id IN (
-        SELECT max(id) FROM standing WHERE kind IN ('suspend', 'bury', 'flag', 'keep') AND {of_cards}
-        GROUP BY name, kind)
-    GROUP BY name HAVING total(value) > 0
-"""
-# Asked with every answer: left to itself, SQLite would walk through the whole log where nothing was ever tuned.
-_IN_FORCE = """
-    SELECT id FROM log INDEXED BY log_tune
-    WHERE kind = 'tune' AND value = 1 AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = log.id)
+_LAST = f"""
+    SELECT id, kind, act FROM log WHERE kind IN {_UNDOABLE} AND {_HERE}
+        AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id)
     ORDER BY id DESC LIMIT 1
 """
-_LOGGED_OTHERWISE = """
-    SELECT name FROM standing WHERE phase IS NOT NULL AND tuning <> :tuning AND id IN (
-        SELECT max(id) FROM standing WHERE kind IN ('review', 'reset', 'due') AND {of_cards} GROUP BY name)
+_LAST_NEW = f"SELECT id FROM log WHERE kind IN {_UNDOABLE} AND {_HERE} ORDER BY id DESC LIMIT 1"
+# What was undone since the last thing that was newly done, and what of it was brought back.
+_SINCE_NEWS = f"""
+    SELECT id, kind, act, of FROM log WHERE id > coalesce(({_LAST_NEW}), 0) AND {_HERE} AND (kind = {Kind.REDO}
+        OR kind = {Kind.UNDO} AND EXISTS (SELECT 1 FROM log AS one WHERE one.id = log.of AND one.kind IN {_UNDOABLE}))
+    ORDER BY id
 """
-_NAMES = "SELECT was, card FROM renamed WHERE was IN (SELECT value FROM json_each(?))"
-_STATE = "UPDATE memory SET stability = ?, difficulty = ? WHERE card = ?"
-_RESETS = "SELECT name, max(id) FROM standing WHERE kind = 'reset'"
+# Two machines may have taken back the same row.
+_UNDOS_OF = f"""
+    SELECT id FROM log AS undo WHERE kind = {Kind.UNDO}
+        AND of IN (SELECT of FROM log WHERE id IN (SELECT value FROM json_each(?)))
+        AND NOT EXISTS (SELECT 1 FROM log AS redo WHERE redo.of = undo.id AND redo.kind = {Kind.REDO})
+    ORDER BY id
+"""
+_SESSION = "SELECT n FROM session WHERE id = ?"
+# One that still goes on in another program begins again with its next row.
+_END_OTHERS = """
+    UPDATE session SET last = (SELECT max(id) FROM log WHERE id >= session.first AND log.session = session.n)
+    WHERE last IS NULL AND n <> ?
+"""
 _SEE = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)"
-_ALL_SEEN = """
-    INSERT INTO seen SELECT card, deck, shown FROM log
-    WHERE id IN (SELECT max(id) FROM log WHERE kind = 'review' GROUP BY card)
-        AND card GLOB ? AND card NOT IN (SELECT was FROM renamed WHERE was <> card)
-"""
 
 
 class Log(Records):
@@ -86,209 +89,269 @@ class Log(Records):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
-        with database.transaction() as connection:
-            connection.execute("INSERT OR IGNORE INTO setting VALUES ('device', ?)", (token_hex(6),))
-        self._device: str = database.rows("SELECT value FROM setting WHERE name = 'device'")[0][0]
+        self._tag = self._own_tag()
+        self._sessions: dict[str, int] = {}
+        self._in_force: tuple[int, Scheduler] | None = None
         self.tuning: Tuning | None = None
         self.read_tuning()
 
+    def _own_tag(self) -> int:
+        """The tag of this database; a new one where it was copied to another place or machine."""
+        machine = self._database.machine
+        own = "SELECT tag FROM device WHERE machine = ? AND until = ?"
+        if rows := self._database.rows(own, machine, _FOREVER):
+            return int(rows[0][0])
+        with self._database.transaction() as connection:
+            return draw_tag(connection, machine)
+
+    @property
+    def tag(self) -> int:
+        """The tag of this device in the ids of its rows."""
+        return self._tag
+
     def read_tuning(self) -> None:
-        """Takes in which parameters are in force; rows are written under those that were last taken in."""
+        """Takes in which parameters are in force."""
         adopted = [tuning for tuning in self.tunings() if tuning.adopted]
         self.tuning = adopted[-1] if adopted else None
 
     @property
-    def tuning_id(self) -> str:
-        """The id of the fit whose parameters are in force, as last taken in; empty for the defaults."""
-        return self.tuning.id if self.tuning else ""
+    def tuning_id(self) -> int:
+        """The id of the fit whose parameters are in force, as last taken in; 0 for the defaults."""
+        return self.tuning.id if self.tuning else 0
 
     def add(self, entry: Entry) -> Entry:
-        """Writes an answer and the memory that resulted. Returns it with its id."""
+        """Writes an answer, and works out the memory that it leaves. Returns it with both.
+
+        An answer that stands in the place of another one goes by the id of that one.
+        """
         with self._database.transaction() as connection:
-            (id_,) = self._write([entry_row(entry)], entry.when)
-            if entry.memory:
-                connection.execute(_KEEP, (entry.card, *entry.memory))
-                if self._in_force() != entry.tuning:  # the model was tuned since the card was shown
-                    self._settle([entry.card])
+            name = self._name_of(connection, entry.card)
+            known = _known(connection, name) if entry.mode is Mode.REVIEW else None
+            row = entry_row(entry, self._trail_before(connection, entry, known))
+            (id_,) = self._write([row], entry.when)
+            if entry.voids:
+                settle_voided(connection, [entry.voids])
+            memory = None
+            if entry.mode is Mode.REVIEW:
+                memory = self._after(connection, name, known, row._replace(id=id_)).memory
                 if entry.card.startswith(DERIVED):
-                    connection.execute(_SEE, (entry.card, entry.deck, shown(entry.prompt, entry.expected)))
-        return entry._replace(id=id_)
+                    connection.execute(_SEE, (entry.card, entry.deck, said(entry.prompt, entry.expected)))
+        return entry._replace(id=entry.voids or id_, voids=None, memory=memory)
+
+    def _trail_before(self, connection: Connection, entry: Entry, known: Known | None) -> int:
+        """The trail of the answers before `entry`, which for one in another's place are those before that one."""
+        if entry.voids:
+            row = connection.execute("SELECT before FROM log WHERE id = ?", (entry.voids,)).fetchone()
+            return row[0] or 0 if row else 0
+        return known.trail if known else 0
+
+    def _after(self, connection: Connection, name: str, known: Known | None, row: LogRow) -> Known:
+        """What is known of a card after the answer in `row`, which is written already."""
+        if row.of is None:
+            left = answered(known, happened_in_row(row), self._scheduler(connection))
+            keep_known(connection, name, left)
+            return left
+        settle_cards(connection, [name])
+        settled = _known(connection, name)
+        assert settled, "an answer leaves a memory"
+        return settled
 
     def act(self, acts: Iterable[CardAction], now: Moment, session: str) -> None:
         """Writes what one key press does to some cards."""
         acts = list(acts)
-        with self._database.transaction():
-            self._write([{**action_row(act, now, session), "tuning": self.tuning_id} for act in acts], now)
-            self._settle([act.card for act in acts])
+        with self._database.transaction() as connection:
+            self._write([action_row(act, now, session) for act in acts], now)
+            settle_cards(connection, [act.card for act in acts])
 
     def undo(self, now: Moment, session: str) -> Undoable | None:
-        """Takes back what was last done to a card, and returns it; None where there is nothing."""
-        with self._database.transaction():
-            if rows := self._last_rows():
-                voiding = [bare_row("undo", now, session, row["card"], row["deck"], voids=row["id"]) for row in rows]
-                self._write(voiding, now)
-                self._settle([row["name"] for row in rows])
-        return undoable_of(rows) if rows else None
+        """Takes back what was last done to a card on this device, and returns it; None where there is nothing."""
+        with self._database.transaction() as connection:
+            rows = self._last_rows()
+            last = self._undoable(rows)
+            if rows:
+                self._write([_bare(Kind.UNDO, now, of=row["id"]) for row in rows], now)
+                settle_voided(connection, [row["id"] for row in rows])
+                settle_cards(connection, [row["name"] for row in rows])
+        return last
 
     def redo(self, now: Moment) -> Undoable | None:
         """Brings back what was last undone, and returns it; None where there is nothing or something new was done."""
-        with self._database.transaction():
-            undone = _last_undone(self._database.named_rows(_SINCE_NEWS))
+        with self._database.transaction() as connection:
+            undone = _last_undone(self._database.rows(_SINCE_NEWS))
             if not undone:
                 return None
-            rows = [self._undone_row(one) | {"repeats": one["id"], "voids": None} for one in undone]
-            ids = self._write(rows, now)
-            self._settle([row["name"] for row in rows])
-        return undoable_of({**row, "id": id_} for row, id_ in zip(rows, ids, strict=True))
+            undos = connection.execute(_UNDOS_OF, (json.dumps([id_ for id_, _ in undone]),)).fetchall()
+            self._write([_bare(Kind.REDO, now, of=id_) for (id_,) in undos], now)
+            roots = [of for _, of in undone]
+            settle_voided(connection, roots)
+            rows = self._valid(roots)
+            settle_cards(connection, [row["name"] for row in rows])
+        return self._undoable(rows)
 
     def last(self) -> Undoable | None:
         """What was last done to a card, and would be taken back; None where there is nothing."""
-        rows = self._last_rows()
-        return undoable_of(rows) if rows else None
+        return self._undoable(self._last_rows())
 
     def _last_rows(self) -> list[dict[str, Any]]:
-        return self._database.named_rows(_LAST_ROWS)
+        last = self._database.rows(_LAST)
+        if not last:
+            return []
+        ((id_, kind, act),) = last
+        if kind in ANSWERS:
+            return self._rows("row = :row", row=id_)
+        return self._rows("row >= :act AND coalesce(act, row) = :act", act=act or id_)
+
+    def _valid(self, roots: Sequence[int]) -> list[dict[str, Any]]:
+        """The rows that stand of the answers and actions `roots`."""
+        later = "SELECT id FROM log WHERE kind <= 3 AND of IN (SELECT value FROM json_each(:roots))"
+        condition = f"row IN (SELECT value FROM json_each(:roots) UNION ALL {later})"
+        return self._rows(condition, roots=json.dumps(roots))
+
+    def _undoable(self, rows: Sequence[Mapping[str, Any]]) -> Undoable | None:
+        """What `rows` make, an answer with the memory that it left, if it stands."""
+        found = undoable_of(rows)
+        if isinstance(found, Entry) and found.mode is Mode.REVIEW:
+            return found._replace(memory=self.memories_after(found.card).get(found.id))
+        return found
 
     def can_undo(self) -> bool:
         """Whether there is anything to take back."""
-        return bool(self._database.rows(_LAST_ACT))
+        return bool(self._database.rows(_LAST))
 
     def can_redo(self) -> bool:
         """Whether there is anything to bring back."""
-        return bool(_last_undone(self._database.named_rows(_SINCE_NEWS)))
+        return bool(_last_undone(self._database.rows(_SINCE_NEWS)))
 
     def rename(self, names: Mapping[str, str], now: Moment) -> None:
         """Gives the history of each card in `names` to the id that it has from now on."""
-        rows = [bare_row("rename", now, "", new, "", answer=json.dumps([old])) for old, new in names.items()]
+        rows = [_bare(Kind.RENAME, now, extra=as_json([old, new])) for old, new in names.items()]
         with self._database.transaction() as connection:
             self._write(rows, now)
-            for old, new in names.items():
-                _rename(connection, old, new)
             connection.executemany("DELETE FROM seen WHERE card = ?", [(old,) for old in names])
-            self._settle([*names, *names.values()])
+            settle_cards(connection, settle_names(connection).union(names, names.values()))
 
     def tune(self, now: Moment, adopted: bool, figures: Mapping[str, Any]) -> None:
         """Keeps the figures of a fit, as in `Tuning`; if it was adopted, its parameters give every memory anew."""
-        with self._database.transaction():
-            self._write([bare_row("tune", now, "", "", "", value=int(adopted), shown=json.dumps(figures))], now)
+        with self._database.transaction() as connection:
+            self._write([_bare(Kind.TUNE, now, value=int(adopted), extra=as_json(figures))], now)
             if adopted:
-                self._settle_all()
+                settle_all_cards(connection)
         self.read_tuning()
 
     def take_back_tuning(self, now: Moment) -> Tuning | None:
         """Puts the parameters in force that were so before the last ones; returns these, None for the defaults."""
         taken = self.tuning
         if taken:
-            with self._database.transaction():
-                self._write([bare_row("tune", now, "", "", "", voids=taken.id)], now)
-                self._settle_all()
+            with self._database.transaction() as connection:
+                self._write([_bare(Kind.UNDO, now, of=taken.id)], now)
+                settle_voided(connection, [taken.id])
+                settle_all_cards(connection)
             self.read_tuning()
         return taken
 
-    def report(self, now: Moment, session: str, deck: str, text: str) -> None:
+    def report(self, now: Moment, session: str, text: str) -> None:
         """Keeps the report of a session, as JSON."""
         with self._database.transaction():
-            self._write([bare_row("report", now, session, "", deck, shown=text)], now)
+            self._write([_bare(Kind.REPORT, now, session=session, extra=text)], now)
 
     def see(self, cards: Iterable[Card]) -> None:
         """Keeps what `cards` say now."""
-        rows = [(card.id, card.deck, shown(card.question.prompt, card.question.expected)) for card in cards]
+        rows = [(card.id, card.deck, said(card.question.prompt, card.question.expected)) for card in cards]
         with self._database.transaction() as connection:
             connection.executemany(_SEE, rows)
 
     def rebuild(self) -> None:
         """Empties what is derived and fills it again from the log."""
         with self._database.transaction() as connection:
-            connection.execute("DELETE FROM renamed")
-            renames = connection.execute("SELECT card, answer FROM log WHERE kind = 'rename' ORDER BY id").fetchall()
-            for new, was in renames:
-                _rename(connection, json.loads(was)[0], new)
-            connection.execute("DELETE FROM seen")
-            connection.execute(_ALL_SEEN, (f"{DERIVED}*",))
-            self._settle_all()
+            settle_all(connection)
 
-    def _write(self, rows: list[dict[str, Any]], now: Moment) -> list[str]:
-        """Adds the rows of one act; their ids."""
-        first = self._next_time(now.at)
-        ids = [f"{first + number:012x}-{token_hex(6)}" for number in range(len(rows))]
-        for row, id_ in zip(rows, ids, strict=True):
-            row |= {"id": id_, "act": ids[0], "device": self._device}
-        self._database.connection.executemany(_ADD, map(in_columns, rows))
+    def _write(self, rows: Iterable[LogRow], now: Moment) -> list[int]:
+        """Adds the rows of one act, which get ids; returns these."""
+        connection = self._database.connection
+        last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
+        first = max(now.at, time_of(last) + 1 if last else 0)  # the clock may have been set back
+        ids: list[int] = []
+        for number, row in enumerate(rows):
+            id_ = id_of(first + number, self._tag)
+            row = row._replace(id=id_, act=ids[0] if ids else None)
+            wording = self._wording(connection, row) if row.wording else None
+            session = self._session(connection, row.session, id_) if row.session else None
+            connection.execute(_ADD, stored(row, wording, session, None))
+            ids.append(id_)
         return ids
 
-    def _next_time(self, at: int) -> int:
-        """`at`, or a time behind that of every id, if the clock was set back."""
-        last = self._database.rows("SELECT max(id) FROM log")[0][0]
-        return max(at, int(last[:12], 16) + 1 if last else 0)
+    def _wording(self, connection: Connection, row: LogRow) -> int:
+        """The number of what the card of `row` said; an action goes by any wording with the same prompt."""
+        wording = row.wording
+        assert wording
+        if not wording.question:
+            same = "SELECT n, said FROM wording WHERE card = ? AND deck = ?"
+            for n, text in connection.execute(same, wording[:2]):
+                if json.loads(text)[0] == wording.prompt:
+                    return int(n)
+        return wording_number(connection, wording)
 
-    def _settle(self, cards: list[str]) -> None:
-        """Derives anew what is known of `cards`."""
-        names = dict(self._database.rows(_NAMES, json.dumps(cards)))
-        values = {"cards": json.dumps([*{*cards, *names.values()}])}
-        for table in ("memory", "handling"):
-            query = f"DELETE FROM {table} WHERE card IN (SELECT value FROM json_each(:cards))"
-            self._database.connection.execute(query, values)
-        for fill in (_MEMORIES, _HANDLINGS):
-            self._database.connection.execute(fill.format(of_cards=ROWS_OF), values)
-        self._work_out_anew(ROWS_OF, values)
+    def _session(self, connection: Connection, name: str, id_: int) -> int:
+        """The number of the session called `name`, whose rows may end anywhere from now on."""
+        n = self._sessions.get(name)
+        if n is None:
+            connection.execute("INSERT OR IGNORE INTO session (id, first) VALUES (?, ?)", (name, id_))
+            n = self._sessions[name] = int(connection.execute(_SESSION, (name,)).fetchone()[0])
+            connection.execute(_END_OTHERS, (n,))
+        connection.execute("UPDATE session SET last = NULL WHERE n = ? AND last IS NOT NULL", (n,))
+        return n
 
-    def _settle_all(self) -> None:
-        for table in ("memory", "handling"):
-            self._database.connection.execute(f"DELETE FROM {table}")
-        for fill in (_MEMORIES, _HANDLINGS):
-            self._database.connection.execute(fill.format(of_cards="true"))
-        self._work_out_anew("true", {})
+    def _scheduler(self, connection: Connection) -> Scheduler:
+        """The scheduler of the parameters in force, which another program may have changed a moment ago."""
+        row = connection.execute(IN_FORCE).fetchone()
+        tuning = row[0] if row else 0
+        if not self._in_force or self._in_force[0] != tuning:
+            self._in_force = tuning, scheduler_in_force(connection)
+        return self._in_force[1]
 
-    def _in_force(self) -> str:
-        """The id of the row whose parameters are in force, as the database has it."""
-        rows = self._database.rows(_IN_FORCE)
-        return str(rows[0][0]) if rows else ""
-
-    def _work_out_anew(self, of_cards: str, values: Mapping[str, str]) -> None:
-        """Gives the memories that were logged under other parameters the states that those in force lead to."""
-        in_force = self._in_force()
-        query = _LOGGED_OTHERWISE.format(of_cards=of_cards)
-        cards = [card for (card,) in self._database.rows(query, tuning=in_force, **values)]
-        if cards:
-            states = self._scheduler(in_force).replay(self._histories(cards))
-            rows = [(state.stability, state.difficulty, card) for card, state in states.items()]
-            self._database.connection.executemany(_STATE, rows)
-
-    def _scheduler(self, tuning: str) -> Scheduler:
-        parameters = next((one.parameters for one in self.tunings() if one.id == tuning), DEFAULT_PARAMETERS)
-        return Scheduler(SchedulerSettings(parameters=parameters))
-
-    def _histories(self, cards: list[str]) -> Iterator[tuple[str, Rating, int]]:
-        """The ratings and study days of the reviews of `cards` since each was last reset, ordered by card."""
-        values = {"cards": json.dumps(cards)}
-        resets = dict(self._database.rows(f"{_RESETS} AND {ROWS_OF} GROUP BY name", **values))
-        query = f"SELECT name, id, rating, day FROM reviews WHERE {ROWS_OF} ORDER BY name, id"
-        for name, id_, rating, day in self._database.rows(query, **values):
-            if id_ > resets.get(name, ""):
-                yield name, Rating(rating), day
-
-    def _undone_row(self, undo: Mapping[str, Any]) -> dict[str, Any]:
-        """What an undo row voided, with the name that its card has now."""
-        query = """
-            SELECT log.*, coalesce(renamed.card, log.card) AS name
-            FROM log LEFT JOIN renamed ON renamed.was = log.card WHERE id = :id
-        """
-        return self._database.named_rows(query, id=undo["voids"])[0]
+    @staticmethod
+    def _name_of(connection: Connection, card: str) -> str:
+        """The name that `card` has by now: another program may know it by the id that it had before."""
+        row = connection.execute("SELECT card FROM name WHERE was = ?", (card,)).fetchone()
+        return str(row[0]) if row else card
 
 
-def _last_undone(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The undo rows of the last act that was undone and not brought back since."""
-    undone: dict[str, list[Mapping[str, Any]]] = {}
-    act_of_row: dict[str, str] = {}
-    for row in rows:
-        if row["kind"] == "undo":
-            undone.setdefault(row["act"], []).append(row)
-            act_of_row[row["id"]] = row["act"]
+def draw_tag(connection: Connection, machine: str) -> int:
+    """Draws a tag for `machine`, where the database is by now; rows that it was known to write before stay its own."""
+    last = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
+    connection.execute("UPDATE device SET until = ? WHERE until = ?", (last, _FOREVER))
+    taken = {tag for (tag,) in connection.execute("SELECT tag FROM device")}
+    tag = next(tag for tag in iter(lambda: 1 + randbelow((1 << TAG_BITS) - 1), 0) if tag not in taken)
+    connection.execute("INSERT INTO device VALUES (?, ?, ?)", (tag, machine, _FOREVER))
+    return tag
+
+
+def wording_number(connection: Connection, wording: Wording) -> int:
+    """The number of `wording`, which is added where it is new."""
+    same = "SELECT n FROM wording WHERE card = ? AND deck = ? AND question = ? AND said = ?"
+    if row := connection.execute(same, wording).fetchone():
+        return int(row[0])
+    add = "INSERT INTO wording (card, deck, question, said) VALUES (?, ?, ?, ?)"
+    return int(connection.execute(add, wording).lastrowid or 0)
+
+
+def _bare(kind: Kind, now: Moment, **columns: Any) -> LogRow:
+    return LogRow(0, kind, now.day, now.at, **columns)
+
+
+def _known(connection: Connection, name: str) -> Known | None:
+    row = connection.execute(_KNOWN, (name,)).fetchone()
+    return Known(memory_of(row[:-1]), row[-1]) if row else None
+
+
+def _last_undone(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, int]]:
+    """The undo rows (with what they take back) of the last act that was undone and not brought back since."""
+    undone: dict[int, list[tuple[int, int]]] = {}
+    act_of_row: dict[int, int] = {}
+    for id_, kind, act, of in rows:
+        if kind == Kind.UNDO:
+            undone.setdefault(act or id_, []).append((id_, of))
+            act_of_row[id_] = act or id_
         else:
-            undone.pop(act_of_row.get(row["repeats"], ""), None)
+            undone.pop(act_of_row.get(of, 0), None)
     return list(undone.values())[-1] if undone else []
-
-
-def _rename(connection: Any, old: str, new: str) -> None:
-    connection.execute("UPDATE renamed SET card = ? WHERE card = ?", (new, old))
-    connection.execute("INSERT OR REPLACE INTO renamed VALUES (?, ?)", (old, new))

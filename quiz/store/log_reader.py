@@ -1,18 +1,21 @@
 """Reads the log of answers: what stands in it, by card, by day and by session."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from quiz.deck.recognise import Seen
 from quiz.engine.memory.card_status import CardStatus
-from quiz.engine.memory.scheduler import Memory
+from quiz.engine.memory.replay import Happened, memories_after
+from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.rating import LONGEST_ANSWER, Rating
 from quiz.engine.study_days import StudyDay
 from quiz.engine.tuning.trials import Review
 from quiz.store.database import Database
-from quiz.store.log_rows import MEMORY, Entry, Mode, entry_of, memory_of
+from quiz.store.derive import HAPPENED, ROWS_OF, courses_in, is_rare, scheduler_in_force
+from quiz.store.log_rows import MEMORY, Entry, Kind, Mode, entry_of, happened_in, ids_of_day, memory_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Tuning:
     `tried_on` is the number of trials that there were then, `fitted_on` the number that the parameters were fitted to.
     """
 
-    id: str
+    id: int
     at: int
     day: int
     adopted: bool
@@ -70,27 +73,32 @@ class Tuning:
     figures: Mapping[str, Any]
 
 
-def _tuning(id_: str, at: int, day: int, adopted: int, shown: str) -> Tuning:
-    verdict = json.loads(shown)
+def _tuning(id_: int, at: int, day: int, adopted: int, extra: str) -> Tuning:
+    verdict = json.loads(extra)
     fitted_on = verdict["reviews"]
     tried_on = fitted_on + verdict["held_out"]
     return Tuning(id_, at, day, bool(adopted), tuple(verdict["parameters"]), tried_on, fitted_on, verdict)
 
 
-ROWS_OF = """
-    card IN (SELECT value FROM json_each(:cards)
-             UNION ALL SELECT was FROM renamed WHERE card IN (SELECT value FROM json_each(:cards)))
+_ANSWERS = f"kind <= {Kind.EXAM}"
+_ON_DAY = """
+    row IN (SELECT id FROM log WHERE id >= :first AND id < :last AND day = :day AND at IS NULL
+            UNION ALL SELECT id FROM log WHERE day = :day AND at IS NOT NULL)
 """
-"""Picks the rows of some cards, whatever they were called when the rows were written."""
-
-
-# From day to day by the index, as one day has many rows: `DISTINCT` would look at each.
-_DAYS = """
-    WITH RECURSIVE logged (day) AS (
-        SELECT max(day) FROM log
-        UNION ALL SELECT (SELECT max(day) FROM log WHERE log.day < logged.day) FROM logged WHERE logged.day IS NOT NULL
-    )
-    SELECT day FROM logged WHERE EXISTS (SELECT 1 FROM reviews WHERE reviews.day = logged.day)
+_IS_STUDIED = f"""
+    SELECT EXISTS (SELECT 1 FROM log WHERE id >= :first AND id < :last AND day = :day AND at IS NULL
+                       AND kind = {Kind.REVIEW} AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id))
+        OR EXISTS (SELECT 1 FROM log WHERE day = :day AND at IS NOT NULL
+                       AND kind = {Kind.REVIEW} AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id))
+"""
+_IN_SESSION = """
+    row BETWEEN (SELECT first FROM session WHERE id = :session)
+            AND (SELECT coalesce(last, 9223372036854775807) FROM session WHERE id = :session)
+        AND session = (SELECT n FROM session WHERE id = :session)
+"""
+_ENTRIES = "SELECT valid_rows.*, (SELECT id FROM session WHERE n = session) AS session_name FROM valid_rows"
+_TUNINGS = f"""
+    SELECT id, coalesce(at, id >> 21), day, value, extra FROM log WHERE {is_rare(Kind.TUNE)}
 """
 
 
@@ -101,48 +109,86 @@ class Records:
         self._database = database
 
     def reviews(self) -> list[Entry]:
-        """Every review that stands, in the order in which they were given."""
-        return self._entries("kind = 'review'")
+        """Every review that stands, in the order in which they were given, each with the memory that it left."""
+        scheduler = self._scheduler_in_force()
+        rows = self._database.rows(f"{HAPPENED} ORDER BY name, id")
+        left = {
+            id_: memory for _, of_card in courses_in(rows) for id_, memory in memories_after(of_card, scheduler).items()
+        }
+        return [entry._replace(memory=left.get(entry.id)) for entry in self._entries(f"kind = {Kind.REVIEW}")]
 
     def reviews_on(self, day: int) -> list[Entry]:
         """The reviews of study day `day` that stand, in order."""
-        return self._entries("kind = 'review' AND day = :day", day=day)
+        return self._entries(f"kind = {Kind.REVIEW} AND {_ON_DAY}", **_bounds(day))
 
     def met_on(self, day: int) -> dict[str, bool]:
         """The cards with a review of study day `day` that stands, each with whether it was new on that day.
 
         A memory tells its last day only, and after that a day may come again: clocks are set back.
         """
-        query = "SELECT name, max(first_day = :day) FROM reviews WHERE day = :day GROUP BY name"
-        return {card: bool(new) for card, new in self._database.rows(query, day=day)}
+        query = f"""
+            SELECT name, (SELECT first_day FROM memory WHERE card = name) FROM valid_rows
+            WHERE kind = {Kind.REVIEW} AND {_ON_DAY} GROUP BY name
+        """
+        found = dict(self._database.rows(query, **_bounds(day)))
+        reset = [card for card, first_day in found.items() if first_day is None or first_day > day]
+        new = {card for card, begun in self._begun(reset) if day in begun} if reset else set()
+        return {card: first_day == day or card in new for card, first_day in found.items()}
+
+    def _begun(self, cards: Iterable[str]) -> list[tuple[str, set[int]]]:
+        """For each of `cards`, the study days on which it was new, as it is once more after a reset."""
+        query = f"{HAPPENED} AND {ROWS_OF} ORDER BY name, id"
+        rows = self._database.rows(query, cards=json.dumps([*cards]))
+        return [(card, _begun(happened)) for card, happened in courses_in(rows)]
 
     def answers_of(self, session: str) -> list[Entry]:
         """The answers of one session that stand, in order."""
-        return self._entries("kind IN ('review', 'practice', 'exam') AND session = :session", session=session)
+        return self._entries(f"{_ANSWERS} AND {_IN_SESSION}", session=session)
 
     def answers_to(self, card: str) -> list[Entry]:
-        """Every answer to one card that stands, in order."""
-        return self._entries(f"kind IN ('review', 'practice', 'exam') AND {ROWS_OF}", cards=json.dumps([card]))
+        """Every answer to one card that stands, in order, each review with the memory that it left."""
+        entries = self._entries(f"{_ANSWERS} AND {ROWS_OF}", cards=json.dumps([card]))
+        left = self.memories_after(card)
+        return [entry._replace(memory=left.get(entry.id)) for entry in entries]
+
+    def memories_after(self, card: str) -> Mapping[int, Memory]:
+        """By the id of each review of `card` that stands, the memory that it left."""
+        query = f"{HAPPENED} AND {ROWS_OF} ORDER BY id"
+        rows = self._database.rows(query, cards=json.dumps([card]))
+        scheduler = self._scheduler_in_force()
+        return memories_after((happened_in(row[1:]) for row in rows), scheduler)
+
+    def _scheduler_in_force(self) -> Scheduler:
+        with self._database.faults:
+            return scheduler_in_force(self._database.connection)
 
     def wrong_answers(self) -> list[Entry]:
         """Every answer that stands and is not fully right, in order."""
-        return self._entries("kind IN ('review', 'practice', 'exam') AND score < 1")
+        return self._entries(f"{_ANSWERS} AND score < 1")
 
     def last_reviews(self, cards: Iterable[str]) -> list[Entry]:
         """The last review that stands of each of `cards`, in the order in which they were given."""
-        last = f"id IN (SELECT max(id) FROM reviews WHERE {ROWS_OF} GROUP BY name)"
-        return self._entries(last, cards=json.dumps([*cards]))
+        last = f"SELECT row, max(id) FROM valid_rows WHERE kind = {Kind.REVIEW} AND {ROWS_OF} GROUP BY name"
+        return self._entries(f"row IN (SELECT row FROM ({last}))", cards=json.dumps([*cards]))
 
     def days(self) -> set[int]:
         """The study days with a review that stands."""
-        return {day for (day,) in self._database.rows(_DAYS)}
+        return {
+            day for (day,) in self._database.rows(f"SELECT DISTINCT day FROM valid_rows WHERE kind = {Kind.REVIEW}")
+        }
+
+    @property
+    def studied(self) -> Container[int]:
+        """The study days with a review that stands, each looked up when it is asked for."""
+        return _StudiedDays(self._database)
 
     def study_days(self) -> list[StudyDay]:
         """What the reviews that stand came to on each study day that has any, in order."""
         query = f"""
             SELECT day, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER})), total(later), total(later AND rating > 1)
-            FROM (SELECT day, ms, rating, day > lag(day, 1, day) OVER (PARTITION BY name ORDER BY id) AS later
-                  FROM reviews)
+            FROM (SELECT day, coalesce(ms, 0) AS ms, rating,
+                      day > lag(day, 1, day) OVER (PARTITION BY name ORDER BY id) AS later
+                  FROM valid_rows WHERE kind = {Kind.REVIEW})
             GROUP BY day ORDER BY day
         """
         rows = self._database.rows(query)
@@ -152,37 +198,43 @@ class Records:
 
     def tally(self, cards: Iterable[str] | None = None) -> Tally:
         """How the reviews that stand went; only those of `cards`, if given."""
-        query = "SELECT count(*), total(reps > 1), total(reps > 1 AND rating > 1) FROM reviews"
-        if cards is None:
-            rows = self._database.rows(query)
-        else:
-            rows = self._database.rows(f"{query} WHERE {ROWS_OF}", cards=json.dumps([*cards]))
-        return Tally(*map(int, rows[0]))
+        of_cards = "true" if cards is None else ROWS_OF
+        query = f"""
+            SELECT count(*), total(known), total(known AND rating > 1) FROM (
+                SELECT kind, rating, lag(kind, 1, {Kind.RESET}) OVER (PARTITION BY name ORDER BY id) <> {Kind.RESET}
+                    AS known
+                FROM valid_rows WHERE kind IN ({Kind.REVIEW}, {Kind.RESET}, {Kind.SEED}) AND {of_cards})
+            WHERE kind = {Kind.REVIEW}
+        """
+        values = {} if cards is None else {"cards": json.dumps([*cards])}
+        return Tally(*map(int, self._database.rows(query, **values)[0]))
 
     def seconds_a_review(self) -> float | None:
         """What a review took lately, on average; None where there is none that was timed."""
-        lately = "SELECT ms FROM reviews WHERE ms > 0 ORDER BY id DESC LIMIT 500"
+        lately = f"""
+            SELECT ms FROM log WHERE kind = {Kind.REVIEW} AND ms > 0
+                AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id)
+            ORDER BY id DESC LIMIT 500
+        """
         query = f"SELECT avg(min(ms / 1000.0, {LONGEST_ANSWER})) FROM ({lately})"
         return self._database.rows(query)[0][0]  # type: ignore[no-any-return]
 
     def count(self, sessions: Iterable[str]) -> int:
         """How many answers of `sessions` stand."""
-        query = """
-            SELECT count(*) FROM standing
-            WHERE kind IN ('review', 'practice', 'exam') AND session IN (SELECT value FROM json_each(?))
-        """
-        return int(self._database.rows(query, json.dumps([*sessions]))[0][0])
+        query = f"SELECT count(*) FROM valid_rows WHERE {_ANSWERS} AND {_IN_SESSION}"
+        return sum(int(self._database.rows(query, session=session)[0][0]) for session in sessions)
 
     def sessions(self) -> list[PastSession]:
         """Every session with an answer that stands, the latest first."""
         query = f"""
-            SELECT session, min(kind), min(at), min(day), json_group_array(DISTINCT deck),
-                count(*), total(score), total(min(ms / 1000.0, {LONGEST_ANSWER}))
-            FROM standing WHERE kind IN ('review', 'practice', 'exam') GROUP BY session ORDER BY min(id) DESC
+            SELECT session.id, min(kind), min(at), min(day), json_group_array(DISTINCT deck),
+                count(*), total(score), total(min(coalesce(ms, 0) / 1000.0, {LONGEST_ANSWER}))
+            FROM valid_rows JOIN session ON session.n = valid_rows.session
+            WHERE {_ANSWERS} GROUP BY session.n ORDER BY min(valid_rows.id) DESC
         """
         return [
-            PastSession(session, Mode(mode), at, day, tuple(sorted(json.loads(decks))), *sums)
-            for session, mode, at, day, decks, *sums in self._database.rows(query)
+            PastSession(session, Mode(Kind(kind).word), at, day, tuple(sorted(json.loads(decks))), *sums)
+            for session, kind, at, day, decks, *sums in self._database.rows(query)
         ]
 
     def memories(self, cards: Iterable[str] | None = None) -> dict[str, Memory]:
@@ -192,51 +244,76 @@ class Records:
 
     def statuses(self, cards: Iterable[str] | None = None) -> dict[str, CardStatus]:
         """The cards that are suspended, were buried, have a flag or are kept; only of `cards`, if given."""
-        rows = self._of_cards("SELECT card, suspended, buried, flag, kept FROM handling", cards)
+        rows = self._of_cards("SELECT card, suspended, buried, flag, kept FROM status", cards)
         return {card: CardStatus(bool(suspended), *others) for card, suspended, *others in rows}
 
     def seen(self) -> dict[str, Seen]:
         """What each card without an id of its own said when it was last met."""
-        rows = self._database.rows("SELECT card, deck, shown FROM seen")
-        texts = ((card, deck, json.loads(shown)) for card, deck, shown in rows)
-        return {card: Seen(card, deck, text["prompt"], "\n".join(text["expected"])) for card, deck, text in texts}
+        rows = self._database.rows("SELECT card, deck, said FROM seen")
+        texts = ((card, deck, json.loads(said)) for card, deck, said in rows)
+        return {card: Seen(card, deck, text[0], "\n".join(text[1])) for card, deck, text in texts}
 
     def names(self) -> Mapping[str, str]:
         """For each id that a card had before it was renamed, the one that it has now."""
-        return dict(self._database.rows("SELECT was, card FROM renamed"))
+        return dict(self._database.rows("SELECT was, card FROM name"))
 
     def tunings(self) -> list[Tuning]:
         """What came of each fit of the memory model, in order, but for what was taken back."""
-        query = """
-            SELECT id, at, day, value, shown FROM log INDEXED BY log_tune WHERE kind = 'tune' AND shown <> '{}'
-                AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = log.id)
-            ORDER BY id
-        """
+        query = f"{_TUNINGS} AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id) ORDER BY id"
         return [_tuning(*row) for row in self._database.rows(query)]
 
     def tried_on(self) -> int:
         """The trials that there were at the last fit, also where that was taken back; 0 before the first one."""
-        query = """
-            SELECT id, at, day, value, shown FROM log INDEXED BY log_tune WHERE kind = 'tune' AND shown <> '{}'
-            ORDER BY id DESC LIMIT 1
-        """
+        query = f"{_TUNINGS} ORDER BY id DESC LIMIT 1"
         return next((_tuning(*row).tried_on for row in self._database.rows(query)), 0)
 
     def trial_reviews(self) -> list[Review]:
         """Every review that stands, in order, with just what the memory model needs."""
-        rows = self._database.rows("SELECT name, rating, day, ms FROM reviews ORDER BY id")
-        return [Review(name, Rating(rating), day, ms) for name, rating, day, ms in rows]
+        query = f"SELECT name, rating, day, coalesce(ms, 0), id FROM valid_rows WHERE kind = {Kind.REVIEW}"
+        rows = sorted(self._database.rows(query), key=itemgetter(4))
+        return [Review(name, Rating(rating), day, ms) for name, rating, day, ms, _ in rows]
 
     def reports(self) -> dict[str, KeptReport]:
         """The reports that were kept, by their session."""
-        rows = self._database.rows("SELECT session, day, shown FROM standing WHERE kind = 'report' ORDER BY id")
-        return {session: KeptReport(day, text) for session, day, text in rows}
+        query = f"""
+            SELECT session.id, log.day, log.extra FROM log JOIN session ON session.n = log.session
+            WHERE {is_rare(Kind.REPORT)} ORDER BY log.id
+        """
+        return {session: KeptReport(day, text) for session, day, text in self._database.rows(query)}
 
     def _of_cards(self, query: str, cards: Iterable[str] | None) -> list[tuple[Any, ...]]:
         if cards is None:
             return self._database.rows(query)
         return self._database.rows(f"{query} WHERE card IN (SELECT value FROM json_each(?))", json.dumps([*cards]))
 
+    def _rows(self, condition: str, **values: object) -> list[dict[str, Any]]:
+        """The rows of the view that meet `condition`, in order, with the session by its name."""
+        found = self._database.named_rows(f"{_ENTRIES} WHERE {condition}", **values)
+        found.sort(key=itemgetter("id"))  # the ids of answers with others in their place are not those of rows
+        return [row | {"session": row["session_name"]} for row in found]
+
     def _entries(self, condition: str, **values: object) -> list[Entry]:
-        query = f"SELECT * FROM standing WHERE {condition} ORDER BY id"
-        return [entry_of(row) for row in self._database.named_rows(query, **values)]
+        return [entry_of(row) for row in self._rows(condition, **values)]
+
+
+class _StudiedDays(Container[int]):
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, int) and bool(self._database.rows(_IS_STUDIED, **_bounds(day))[0][0])
+
+
+def _bounds(day: int) -> dict[str, object]:
+    first, last = ids_of_day(day)
+    return {"day": day, "first": first, "last": last}
+
+
+def _begun(happened: Iterable[Happened]) -> set[int]:
+    days: set[int] = set()
+    known = False
+    for one in happened:
+        if one.kind == "review" and not known:
+            days.add(one.day)
+        known = one.kind != "reset" and (known or one.kind in ("review", "seed"))
+    return days

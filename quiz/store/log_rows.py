@@ -1,14 +1,15 @@
 """What stands in one row of the log, and the way between the two."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from operator import itemgetter
+from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple, TypeAlias
+from zlib import crc32
 
 from quiz.card.model import Answer
 from quiz.engine.day import Moment
+from quiz.engine.memory.replay import DAY_MS, Chosen, Happened, chosen_in
 from quiz.engine.memory.scheduler import Memory, Phase
 from quiz.engine.rating import Rating
 
@@ -44,9 +45,9 @@ class Entry(NamedTuple):
     """One answer as it is logged.
 
     `options` are what was chosen from, in the order shown; `score` is from 0 to 1; `ms` is what the answer took, in
-    milliseconds; `memory` is what resulted, None off schedule. `overruled` says that the learner set the mark right.
-    `voids` is the id of an entry that this one replaces. `id` is given when the entry is written. `tuning` is the id of
-    the fit whose parameters `memory` was worked out by, empty for the defaults.
+    milliseconds; `memory` is what resulted, None off schedule and where many are read. `overruled` says that the
+    learner set the mark right. `voids` is the id of an entry that this one replaces, and has from then on. `id` is
+    given when the entry is written. `retention` is the desired retention that the wait was chosen for.
     """
 
     when: Moment
@@ -64,11 +65,11 @@ class Entry(NamedTuple):
     hinted: bool
     ms: int
     memory: Memory | None
-    voids: str | None = None
-    id: str = ""
+    voids: int | None = None
+    id: int = 0
     mode: Mode = Mode.REVIEW
     overruled: bool = False
-    tuning: str = ""
+    retention: float = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,6 @@ class CardAction:
 
     `value` is 1 or 0 for suspended or not, the study day for buried (0 for not) and for due, the number of a flag, for
     a leech that is kept as it is its lapses.
-    `memory` is what resulted where the act changes it; None for a card that was reset.
     """
 
     kind: ActionKind
@@ -85,7 +85,6 @@ class CardAction:
     deck: str
     prompt: str
     value: int = 0
-    memory: Memory | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,110 +98,280 @@ class CardActions:
 Undoable: TypeAlias = Entry | CardActions
 """What one undo takes back and one redo brings back."""
 
-_MEMORY = Memory._fields
-MEMORY = ", ".join(_MEMORY)
-_NO_MEMORY: Row = dict.fromkeys(_MEMORY)
-_NO_ANSWER: Row = {
-    "question": "",
-    "shown": "{}",
-    "answer": "[]",
-    "value": 0,
-    "score": None,
-    "suggested": None,
-    "rating": None,
-    "hinted": 0,
-    "overruled": 0,
-    "ms": 0,
-    "voids": None,
-    "repeats": None,
-    "tuning": "",
-    **_NO_MEMORY,
-}
-_NAMED = ("id", "kind", "act", "at", "day", "session", "device", "card", "deck")
-COLUMNS = (*_NAMED, *_NO_ANSWER)
-in_columns = itemgetter(*COLUMNS)
-"""The values of a row in the order of `COLUMNS`."""
+
+class Kind(IntEnum):
+    """What a row of the log says, by the number that it is stored under. The names are those in files for others."""
+
+    REVIEW = 1
+    PRACTICE = 2
+    EXAM = 3
+    SUSPEND = 4
+    BURY = 5
+    FLAG = 6
+    KEEP = 7
+    RESET = 8
+    DUE = 9
+    SEED = 10
+    UNDO = 11
+    REDO = 12
+    RENAME = 13
+    TUNE = 14
+    REPORT = 15
+    IMPORT = 16
+    TAKE_BACK = 17
+    FORGET = 18
+
+    @property
+    def word(self) -> str:
+        """Its name in files, and that of the mode or the action which it stands for."""
+        return _WORDS[self]
 
 
-def bare_row(kind: str, when: Moment, session: str, card: str, deck: str, **columns: object) -> dict[str, Any]:
-    """A row with nothing in it but `columns`; `id`, `act` and `device` are given when it is written."""
-    named = {"kind": kind, "at": when.at, "day": when.day, "session": session, "card": card, "deck": deck}
-    return {**_NO_ANSWER, **named, **columns}
+_WORDS = {kind: kind.name.lower() for kind in Kind}
+KINDS = {word: kind for kind, word in _WORDS.items()}
+"""The kinds by their words."""
+ANSWERS = frozenset({Kind.REVIEW, Kind.PRACTICE, Kind.EXAM})
+_MODES = {KINDS[mode]: mode for mode in Mode}
 
 
-def shown(prompt: str, expected: Answer, options: Answer = ()) -> str:
-    """What a card showed, as JSON."""
-    return json.dumps({"prompt": prompt, "options": options, "expected": expected})
+class Wording(NamedTuple):
+    """A card and what it said, as JSON: the prompt, what was expected, and the options in order of their text."""
+
+    card: str
+    deck: str
+    question: str
+    said: str
+
+    @property
+    def prompt(self) -> str:
+        return str(json.loads(self.said)[0])
 
 
-def entry_row(entry: Entry) -> dict[str, Any]:
-    """The row of an answer."""
-    return bare_row(
-        entry.mode,
-        entry.when,
+class LogRow(NamedTuple):
+    """A row of the log in terms that hold on any machine.
+
+    The columns are those of the schema, where their meaning is told; `session` and `origin` are given by name. An `id`
+    of 0 is drawn when the row is written.
+    """
+
+    id: int
+    kind: Kind
+    day: int
+    at: int
+    wording: Wording | None = None
+    session: str = ""
+    rating: int | None = None
+    suggested: int | None = None
+    score: float | None = None
+    ms: int | None = None
+    flags: int = 0
+    wait: int | None = None
+    step: int | None = None
+    before: int | None = None
+    retention: int | None = None
+    act: int | None = None
+    of: int | None = None
+    answer: str | None = None
+    shuffle: str | None = None
+    value: int | None = None
+    origin: str = ""
+    extra: str | None = None
+
+
+COLUMNS = (
+    *("id", "kind", "wording", "session", "day", "rating", "suggested", "score", "ms", "flags", "wait", "step"),
+    *("before", "retention", "at", "act", "of", "answer", "shuffle", "value", "origin", "extra"),
+)
+"""The columns that a row has before its checksum."""
+HINTED, OVERRULED = 1, 2
+"""The flags of an answer."""
+TAG_BITS = 21
+_TAG = (1 << TAG_BITS) - 1
+_DAY_ZERO = 719_163  # the ordinal of the first day of 1970
+_DAYS_BESIDE = (-2, 1)
+"""How far a study day may be from the day in UTC, over all time zones and rollover hours."""
+_USUAL_RETENTION = 900
+
+
+def tag_of(id_: int) -> int:
+    """The tag of the device that drew `id_`."""
+    return id_ & _TAG
+
+
+def time_of(id_: int) -> int:
+    """The time in `id_`, in milliseconds since 1970."""
+    return id_ >> TAG_BITS
+
+
+def id_of(at: int, tag: int) -> int:
+    return at << TAG_BITS | tag
+
+
+def ids_of_day(day: int) -> tuple[int, int]:
+    """The first id that a row of study day `day` can have, and the one after the last, where its clock was right."""
+    first, last = (day - _DAY_ZERO - beside for beside in reversed(_DAYS_BESIDE))
+    return max(0, first) * DAY_MS << TAG_BITS, max(0, last + 1) * DAY_MS << TAG_BITS
+
+
+def stored(row: LogRow, wording: int | None, session: int | None, origin: int | None) -> tuple[Any, ...]:
+    """The values of `row` in the order of `COLUMNS`, and its checksum."""
+    first, last = ids_of_day(row.day)
+    at = None if time_of(row.id) == row.at and first <= row.id < last else row.at
+    values = (
+        *(row.id, int(row.kind), wording, session, row.day, row.rating, row.suggested, row.score, row.ms, row.flags),
+        *(row.wait, row.step, row.before, row.retention, at, row.act, row.of, row.answer, row.shuffle, row.value),
+        *(origin, row.extra),
+    )
+    return (*values, check_sum(values))
+
+
+def check_sum(values: tuple[Any, ...]) -> int:
+    """A number that tells `values`, those of `COLUMNS`, from others."""
+    return crc32(repr(values).encode("utf-8", "backslashreplace"))
+
+
+def as_json(value: object) -> str:
+    """`value` as JSON; signs that no text can hold are escaped."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":"))
+    return text
+
+
+def said(prompt: str, expected: Answer = (), options: Answer = ()) -> str:
+    """What a card said, as a wording has it."""
+    return as_json([prompt, expected, sorted(options)])
+
+
+def shuffle_of(options: Sequence[str]) -> str | None:
+    """The order of `options`; None where it is that of their text."""
+    in_order = sorted(options)
+    if in_order == [*options]:
+        return None
+    places: dict[str, list[int]] = {}
+    for place, text in enumerate(in_order):
+        places.setdefault(text, []).append(place)
+    return "".join(chr(ord("0") + places[text].pop(0)) for text in options)
+
+
+def _shuffled(in_order: Sequence[str], shuffle: str | None) -> Answer:
+    return tuple(in_order if shuffle is None else (in_order[ord(sign) - ord("0")] for sign in shuffle))
+
+
+def entry_row(entry: Entry, before: int | None = None) -> LogRow:
+    """The row of an answer; `before` is the trail of the answers to the card that were known."""
+    chosen = chosen_in(entry.memory, entry.when) if entry.memory and entry.mode is Mode.REVIEW else None
+    retention = round(entry.retention * 1000)
+    return LogRow(
+        entry.id,
+        KINDS[entry.mode],
+        entry.when.day,
+        entry.when.at,
+        wording_of(entry),
         entry.session,
-        entry.card,
-        entry.deck,
-        question=entry.question,
-        shown=shown(entry.prompt, entry.expected, entry.options),
-        answer=json.dumps(entry.answer),
+        rating=int(entry.rating),
+        suggested=None if entry.suggested is entry.rating else int(entry.suggested),
         score=entry.score,
-        suggested=entry.suggested,
-        rating=entry.rating,
-        hinted=entry.hinted,
-        overruled=entry.overruled,
         ms=entry.ms,
-        voids=entry.voids,
-        tuning=entry.tuning,
-        **_memory_columns(entry.memory),
+        flags=HINTED * entry.hinted | OVERRULED * entry.overruled,
+        wait=chosen.wait if chosen else None,
+        step=chosen.step if chosen else None,
+        before=before if chosen else None,
+        retention=None if retention == _USUAL_RETENTION or not chosen else retention,
+        of=entry.voids,
+        answer=None if entry.answer == entry.expected else as_json(entry.answer),
+        shuffle=shuffle_of(entry.options) if entry.options else None,
     )
 
 
-def action_row(act: CardAction, when: Moment, session: str) -> dict[str, Any]:
-    """The row of an act."""
-    prompt, memory = shown(act.prompt, ()), _memory_columns(act.memory)
-    return bare_row(act.kind, when, session, act.card, act.deck, shown=prompt, value=act.value, **memory)
+def wording_of(entry: Entry) -> Wording:
+    """What the card of `entry` said."""
+    return Wording(entry.card, entry.deck, entry.question, said(entry.prompt, entry.expected, entry.options))
+
+
+def action_row(action: CardAction, when: Moment, session: str) -> LogRow:
+    """The row of an action."""
+    wording = Wording(action.card, action.deck, "", said(action.prompt))
+    return LogRow(0, KINDS[action.kind], when.day, when.at, wording, session, value=action.value)
+
+
+def seed_row(wording: Wording, memory: Memory, origin: str = "", id_: int = 0, at: int = 0) -> LogRow:
+    """The row of a memory from which replay starts, as where a history was cut."""
+    return LogRow(id_, Kind.SEED, memory.last_day, at, wording, origin=origin, extra=as_json(memory._asdict()))
 
 
 def entry_of(row: Row) -> Entry:
-    """The answer that stands in a row of the view `standing`."""
-    shown_card = json.loads(row["shown"])
+    """The answer that stands in a row of the view `valid_rows`; without the memory that it left."""
+    prompt, expected, options = json.loads(row["said"])
+    answer = row["answer"]
     return Entry(
         when=Moment(row["at"], row["day"]),
-        session=row["session"],
+        session=row["session"] or "",
         card=row["name"],
         deck=row["deck"],
         question=row["question"],
-        prompt=shown_card["prompt"],
-        options=tuple(shown_card["options"]),
-        expected=tuple(shown_card["expected"]),
-        answer=tuple(json.loads(row["answer"])),
+        prompt=prompt,
+        options=_shuffled(options, row["shuffle"]),
+        expected=tuple(expected),
+        answer=tuple(expected if answer is None else json.loads(answer)),
         score=row["score"],
         suggested=Rating(row["suggested"]),
         rating=Rating(row["rating"]),
-        hinted=bool(row["hinted"]),
-        ms=row["ms"],
-        memory=_memory_in(row),
-        voids=row["voids"],
+        hinted=bool(row["flags"] & HINTED),
+        ms=row["ms"] or 0,
+        memory=None,
         id=row["id"],
-        mode=Mode(row["kind"]),
-        overruled=bool(row["overruled"]),
-        tuning=row["tuning"],
+        mode=_MODES[row["kind"]],
+        overruled=bool(row["flags"] & OVERRULED),
+        retention=retention_of(row["retention"]),
     )
 
 
+def retention_of(stored_: int | None) -> float:
+    """The desired retention of a row of the log, from 0 to 1."""
+    return (_USUAL_RETENTION if stored_ is None else stored_) / 1000
+
+
 def action_of(row: Row) -> CardAction:
-    """The act that stands in a row of the view `standing`."""
-    prompt = json.loads(row["shown"])["prompt"]
-    return CardAction(ActionKind(row["kind"]), row["name"], row["deck"], prompt, row["value"], _memory_in(row))
+    """The action that stands in a row of the view `valid_rows`."""
+    prompt = json.loads(row["said"])[0]
+    return CardAction(ActionKind(Kind(row["kind"]).word), row["name"], row["deck"], prompt, row["value"] or 0)
 
 
-def undoable_of(rows: Iterable[Row]) -> Undoable:
-    """The deed that the rows of one act make."""
+def undoable_of(rows: Iterable[Row]) -> Undoable | None:
+    """What the rows of one key press make; None where there are none."""
     rows = list(rows)
-    if rows[0]["kind"] in tuple(Mode):
+    if not rows:
+        return None
+    if rows[0]["kind"] in ANSWERS:
         return entry_of(rows[0])
-    return CardActions(rows[0]["session"], tuple(map(action_of, rows)))
+    return CardActions(rows[0]["session"] or "", tuple(map(action_of, rows)))
+
+
+def happened_in(row: Sequence[Any]) -> Happened:
+    """What a row says about a memory: kind, id, at, day, rating, wait, step, before, retention, value, extra."""
+    kind, id_, at, day, rating, wait, step, before, retention, value, extra = row
+    if kind == Kind.REVIEW:
+        chosen = None if wait is None else Chosen(wait, step)
+        return Happened("review", id_, at, day, rating, chosen, before, retention_of(retention))
+    if kind == Kind.DUE:
+        return Happened("due", id_, at, value)
+    return Happened(Kind(kind).word, id_, at, day, seed=_seed_in(extra) if kind == Kind.SEED else None)
+
+
+def happened_in_row(row: LogRow) -> Happened:
+    """What a review that is written says about a memory."""
+    values = (row.at, row.day, row.rating, row.wait, row.step, row.before, row.retention, row.value, row.extra)
+    return happened_in((row.kind, row.id, *values))
+
+
+def _seed_in(extra: str) -> Memory:
+    values = json.loads(extra)
+    return Memory(**{**values, "phase": Phase(values["phase"])})
 
 
 def memory_of(values: Iterable[Any]) -> Memory:
@@ -211,9 +380,5 @@ def memory_of(values: Iterable[Any]) -> Memory:
     return Memory(stability, difficulty, Phase(phase), *rest)
 
 
-def _memory_columns(memory: Memory | None) -> dict[str, Any]:
-    return memory._asdict() if memory else {}
-
-
-def _memory_in(row: Row) -> Memory | None:
-    return memory_of(row[name] for name in _MEMORY) if row["phase"] else None
+MEMORY = ", ".join(Memory._fields)
+"""The columns of a memory."""

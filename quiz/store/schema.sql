@@ -1,52 +1,47 @@
--- The log is the truth: rows are added and never changed. A row may void another one: `undo` takes it back, and a row
--- that repeats an answer with another rating stands in its place. What `redo` brings back is written again, as a row
--- that `repeats` the undo. Times are milliseconds since 1970 in UTC, days are study days (proleptic Gregorian
--- ordinals). An `id` begins with its time in hexadecimal, so that ids sort as rows were written, also when two logs
--- are united or a clock was set back.
+-- The log is the truth: rows are added and never changed, and no row holds a memory or a count. It says what was done
+-- and what was chosen; all else is a function of the set of rows in order of id, so that the logs of several machines
+-- may be united in any order.
+--
+-- An id is a time (milliseconds since 1970) times 2^21 plus the tag of the device, and above every id that its writer
+-- knew: ids sort as rows were written, also when a clock was set back. Days are study days (proleptic Gregorian
+-- ordinals). Most columns are NULL in most rows, as a NULL takes one byte.
 CREATE TABLE log (
-    id         TEXT PRIMARY KEY,
-    kind       TEXT NOT NULL CHECK (kind IN (
-        'review', 'practice', 'exam',                -- answers; only the first moves the schedule
-        'suspend', 'bury', 'flag', 'keep', 'reset', 'due',   -- what else is done to a card
-        'undo', 'rename', 'report', 'tune')),
-    act        TEXT NOT NULL,                -- the rows of one key press share it: they are undone together
-    at         INTEGER NOT NULL,
+    id         INTEGER PRIMARY KEY CHECK (id > 0),
+    -- 1 review, 2 practice, 3 exam: answers, of which only the first moves the schedule
+    -- 4 suspend, 5 bury, 6 flag, 7 keep, 8 reset, 9 due: what else is done to a card
+    -- 10 seed: a memory from which replay starts
+    -- 11 undo, 12 redo; 13 rename, 14 tune, 15 report, 16 import, 17 take back an import, 18 forget
+    kind       INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 18),
+    wording    INTEGER REFERENCES wording (n),   -- the card, and what it said
+    session    INTEGER REFERENCES session (n),   -- NULL where it was in none, as what was imported
     day        INTEGER NOT NULL,
-    session    TEXT NOT NULL,
-    device     TEXT NOT NULL,
-    card       TEXT NOT NULL,
-    deck       TEXT NOT NULL,
-    question   TEXT NOT NULL,                -- the kind of question
-    shown      TEXT NOT NULL,                -- JSON: {"prompt": text, "options": [text, ...], "expected": [text, ...]}
-    answer     TEXT NOT NULL,                -- JSON: [text, ...]
-    value      INTEGER NOT NULL DEFAULT 0,   -- suspend: 1 or 0; bury: the study day or 0; flag: its number; keep: lapses; due: the day
-    score      REAL,                         -- 0 to 1
-    suggested  INTEGER,                      -- 1 Again to 4 Easy
-    rating     INTEGER,
-    hinted     INTEGER NOT NULL DEFAULT 0,
-    overruled  INTEGER NOT NULL DEFAULT 0,   -- 1 where the learner said "I was right"
-    ms         INTEGER NOT NULL DEFAULT 0,   -- from the card's first paint to the answer
-    voids      TEXT REFERENCES log (id),
-    repeats    TEXT REFERENCES log (id),
-    tuning     TEXT NOT NULL DEFAULT '',     -- the row whose parameters the memory was worked out by; '' for the defaults
-    -- the memory that resulted
-    stability  REAL,
-    difficulty REAL,
-    phase      TEXT,
-    step       INTEGER,
-    last_day   INTEGER,
-    due_day    INTEGER,
-    due_at     INTEGER,
-    first_day  INTEGER,
-    reps       INTEGER,
-    lapses     INTEGER
+    rating     INTEGER CHECK (rating BETWEEN 1 AND 4),      -- 1 Again to 4 Easy
+    suggested  INTEGER CHECK (suggested BETWEEN 1 AND 4),   -- NULL where it is the rating
+    score      REAL CHECK (score BETWEEN 0 AND 1),
+    ms         INTEGER CHECK (ms >= 0),          -- from the card's first paint to the answer
+    flags      INTEGER NOT NULL DEFAULT 0,       -- 1 hinted, 2 the learner said "I was right"
+    wait       INTEGER,                          -- what was chosen: days; milliseconds where there is a step
+    step       INTEGER,                          -- the learning step that the card waits for
+    before     INTEGER,                          -- tells one row of earlier answers from another, as the writer knew them
+    retention  INTEGER,                          -- what the wait was chosen for, in thousandths; NULL is 900
+    at         INTEGER,                          -- the time, where it is not the one in the id
+    act        INTEGER,                          -- the first row of the same key press, where this is another
+    of         INTEGER,                          -- answers: the answer that this one stands in the place of;
+                                                 -- undo: the row taken back; redo: the undo that holds no more
+    answer     TEXT,                             -- JSON: [text, ...]; NULL is as expected
+    shuffle    TEXT,                             -- the order of the options, a sign from '0' on for each
+    value      INTEGER,                          -- suspend: 1 or 0; bury: the study day or 0; flag: its number; keep: lapses; due: the day
+    origin     INTEGER REFERENCES origin (n),    -- where it was imported from; NULL for what was done here
+    extra      TEXT,                             -- JSON of rare kinds
+    check_sum  INTEGER NOT NULL,                 -- of all columns before: SQLite does not notice a flipped bit
+    CHECK (at IS NOT NULL OR day - (id >> 21) / 86400000 - 719163 BETWEEN -2 AND 1)
 ) STRICT;
 
-CREATE INDEX log_voids ON log (voids) WHERE voids IS NOT NULL;
-CREATE INDEX log_card ON log (card, id);
-CREATE INDEX log_day ON log (day);
-CREATE INDEX log_session ON log (session);
-CREATE INDEX log_tune ON log (id) WHERE kind = 'tune';
+CREATE INDEX log_wording ON log (wording);
+CREATE INDEX log_of ON log (of) WHERE of IS NOT NULL;
+CREATE INDEX log_rare ON log (kind) WHERE kind > 12;
+-- The others of a day are found by their ids.
+CREATE INDEX log_askew ON log (day) WHERE at IS NOT NULL;
 
 -- (REPLACE would take out a row without firing the second one.)
 CREATE TRIGGER log_adds BEFORE INSERT ON log WHEN EXISTS (SELECT 1 FROM log WHERE id = NEW.id)
@@ -54,22 +49,62 @@ CREATE TRIGGER log_adds BEFORE INSERT ON log WHEN EXISTS (SELECT 1 FROM log WHER
 CREATE TRIGGER log_keeps BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'the log only grows'); END;
 CREATE TRIGGER log_stands BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the log only grows'); END;
 
+-- What a card said, once for each wording. Numbers of wordings, sessions and origins never leave this database.
+CREATE TABLE wording (
+    n        INTEGER PRIMARY KEY,
+    card     TEXT NOT NULL,
+    deck     TEXT NOT NULL,
+    question TEXT NOT NULL,                      -- the kind of question
+    said     TEXT NOT NULL                       -- JSON: [prompt, [expected, ...], [option in order of the text, ...]]
+) STRICT;
+
+CREATE INDEX wording_card ON wording (card);
+
+-- All rows of a session lie from `first` to `last`; without a `last`, to the end of the log.
+CREATE TABLE session (
+    n     INTEGER PRIMARY KEY,
+    id    TEXT NOT NULL UNIQUE,
+    first INTEGER NOT NULL,
+    last  INTEGER
+) STRICT;
+
+-- The tags in ids. Rows with `tag` up to the id `until` were written in this database, as far as is known.
+CREATE TABLE device (
+    tag     INTEGER PRIMARY KEY CHECK (tag BETWEEN 1 AND 2097151),
+    machine TEXT NOT NULL,                       -- where it was drawn; '' for another's
+    until   INTEGER NOT NULL
+) STRICT;
+
+-- `taken_in` is derived: the last word of the log on each origin.
+CREATE TABLE origin (
+    n        INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL UNIQUE,
+    taken_in INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- Derived: rows that do not stand, as they were taken back, or another answer stands in their place.
+CREATE TABLE voided (id INTEGER PRIMARY KEY) STRICT;
+
 -- Derived: the name that each card goes by today, for those that got an id after they were first answered.
-CREATE TABLE renamed (
+CREATE TABLE name (
     was  TEXT PRIMARY KEY,
     card TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX renamed_card ON renamed (card);
+CREATE INDEX name_card ON name (card);
 
--- What no later row voids; `name` is what its card is called today.
-CREATE VIEW standing AS
-    SELECT log.*, coalesce(renamed.card, log.card) AS name FROM log LEFT JOIN renamed ON renamed.was = log.card
-    WHERE NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = log.id);
+-- The rows about cards that stand; `name` is what the card is called today, `id` is that of an answer as first given.
+CREATE VIEW valid_rows AS
+    SELECT coalesce(log.of, log.id) AS id, log.id AS row, log.kind, log.day, coalesce(log.at, log.id >> 21) AS at,
+        log.session, log.rating, coalesce(log.suggested, log.rating) AS suggested, log.score, log.ms, log.flags,
+        log.wait, log.step, log.before, log.retention, log.act, log.answer, log.shuffle, log.value, log.origin,
+        log.extra, wording.card, wording.deck, wording.question, wording.said,
+        coalesce(name.card, wording.card) AS name
+    FROM log JOIN wording ON wording.n = log.wording LEFT JOIN name ON name.was = wording.card
+    WHERE NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id)
+        AND (log.origin IS NULL OR log.origin IN (SELECT n FROM origin WHERE taken_in));
 
-CREATE VIEW reviews AS SELECT * FROM standing WHERE kind = 'review';
-
--- Derived from the log: the memory after what last changed it. May be emptied; `rebuild` fills it again.
+-- Derived: the memory after what last changed it, with the `trail` of the answers that it came from.
 CREATE TABLE memory (
     card       TEXT PRIMARY KEY,
     stability  REAL NOT NULL,
@@ -81,11 +116,14 @@ CREATE TABLE memory (
     due_at     INTEGER NOT NULL,
     first_day  INTEGER NOT NULL,
     reps       INTEGER NOT NULL,
-    lapses     INTEGER NOT NULL
+    lapses     INTEGER NOT NULL,
+    trail      INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX memory_due ON memory (due_day);
+
 -- Derived: which cards are suspended, buried or flagged, and which leeches are kept.
-CREATE TABLE handling (
+CREATE TABLE status (
     card      TEXT PRIMARY KEY,
     suspended INTEGER NOT NULL,
     buried    INTEGER NOT NULL,
@@ -96,9 +134,15 @@ CREATE TABLE handling (
 -- Derived as well, from the log and from decks read since: what each card without an id of its own said when it
 -- was last met, so that it is known again after an edit.
 CREATE TABLE seen (
-    card       TEXT PRIMARY KEY,
-    deck       TEXT NOT NULL,
-    shown      TEXT NOT NULL                 -- as in the log
+    card TEXT PRIMARY KEY,
+    deck TEXT NOT NULL,
+    said TEXT NOT NULL                           -- JSON: [prompt, [expected, ...]]
+) STRICT, WITHOUT ROWID;
+
+-- The exam that is being taken on a deck, as JSON.
+CREATE TABLE exam (
+    deck  TEXT PRIMARY KEY,
+    state TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- What the learner has chosen, such as the theme.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from quiz.card.model import Card, Deck, DeckSettings
 from quiz.card.problem import Problem, QuizError
 from quiz.engine.day import Moment, moment
-from quiz.engine.memory.card_status import FREE, CardStatus, due_on
+from quiz.engine.memory.card_status import FREE, CardStatus
 from quiz.engine.memory.intervals import Load, due_by_exam
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, fuzz_draw
 from quiz.engine.memory.why_now import Aim
@@ -21,6 +21,7 @@ from quiz.engine.tuning.trials import Review
 from quiz.store.card_index import CardIndex
 from quiz.store.database import FILE_NAME, Database
 from quiz.store.deck_cache import Compiled
+from quiz.store.exams import SavedExams
 from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_reader import Records, Tuning
@@ -54,6 +55,7 @@ class Collection:
         self.library = library
         self.cards: dict[str, Card] = {}
         self.choices = KeyValues(database)
+        self.exams = SavedExams(database)
         self.revision = 0
         """Grows whenever memories, decks or preferences were read anew: what was made from them is out of date."""
         self._clock = clock
@@ -161,11 +163,6 @@ class Collection:
                 self._take_in_decks()
         return changed
 
-    @property
-    def tuning_id(self) -> str:
-        """The id of the fit whose parameters are in force; empty for the defaults."""
-        return self._log.tuning_id
-
     def now(self) -> Moment:
         return moment(self._clock(), self.settings.rollover_hour)
 
@@ -181,9 +178,9 @@ class Collection:
         """What the log says of the past."""
         return self._log
 
-    def keep_report(self, session: str, deck: str, text: str) -> None:
+    def keep_report(self, session: str, text: str) -> None:
         """Keeps the report of a session in the log."""
-        self._log.report(self.now(), session, deck, text)
+        self._log.report(self.now(), session, text)
 
     def futures(self, card: Card, now: Moment) -> Futures:
         """The memory that each rating would leave of `card`, were it answered at `now`."""
@@ -194,10 +191,14 @@ class Collection:
         draw, exam = fuzz_draw(card.id, memory.reps if memory else 0), settings.exam_date
         return scheduler.futures(memory, now, draw, load, exam.toordinal() if exam else None)
 
+    def retention_of(self, card: Card) -> float:
+        """The desired retention of `card`, from 0.7 to 0.99."""
+        return self.deck_settings.get(card.deck, _UNSET).retention or self.settings.retention
+
     def aim(self, card: Card) -> Aim:
         """What `card` is scheduled for."""
         today, memory = self.now().day, self.memories.get(card.id)
-        retention = self.deck_settings.get(card.deck, _UNSET).retention or self.settings.retention
+        retention = self.retention_of(card)
         exam_day = exams_after(today, self.deck_settings).get(card.deck)
         if exam_day is None or memory is None or memory.in_steps:
             return Aim(retention, exam_day)
@@ -219,13 +220,11 @@ class Collection:
     def record(self, entry: Entry) -> Entry:
         """Logs an answer; it is on disk when this returns."""
         logged = self._log.add(entry)
-        if entry.memory and entry.tuning != self.tuning_id:
-            self._read_memories_of([entry.card])
-        elif entry.memory:
+        if logged.memory:
             if before := self.memories.get(entry.card):
                 self._due_on[before.due_day] -= 1
-            self._due_on[entry.memory.due_day] += 1
-            self.memories[entry.card] = entry.memory
+            self._due_on[logged.memory.due_day] += 1
+            self.memories[entry.card] = logged.memory
         return logged
 
     def act(self, kind: ActionKind, cards: Iterable[Card], value: int = 0, session: str = "") -> int:
@@ -245,8 +244,7 @@ class Collection:
         memory = self.memories.get(card.id)
         if kind in (ActionKind.RESET, ActionKind.DUE) and memory is None:
             return None
-        left = due_on(memory, value) if memory and kind is ActionKind.DUE else None
-        return CardAction(kind, card.id, card.deck, card.question.prompt, value, left)
+        return CardAction(kind, card.id, card.deck, card.question.prompt, value)
 
     def siblings(self, card: Card) -> list[Card]:
         """The cards made from the same entry of a deck as `card`, and `card` itself."""

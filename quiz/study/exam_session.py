@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
@@ -17,9 +16,10 @@ from quiz.exam.exam import Exam, begin
 from quiz.exam.paper import draw
 from quiz.exam.points import pass_mark
 from quiz.exam.report import Results, as_data, of_exam, report
-from quiz.exam.saved_exam import from_data, to_data
+from quiz.exam.saved_exam import asked_in, from_data, to_data
 from quiz.store.log_rows import Entry, Mode
 from quiz.study.collection import Collection
+from quiz.study.log_entry import log_entry
 from quiz.study.shown_card import ShownCard
 
 NO_RESULT = "Nothing was answered, so no result is kept."
@@ -114,7 +114,7 @@ class ExamSession:
     def keep(self) -> None:
         """Puts the exam on disk as it stands now, with the time: up to here it was not interrupted."""
         terms = self.terms
-        self.collection.choices.keep(
+        self.collection.exams.keep(
             terms.name,
             json.dumps(
                 {
@@ -149,7 +149,7 @@ class ExamSession:
             self._log(answered)
             if self.counts:
                 self._keep_report(results)
-            self.collection.choices.keep(self.terms.name, "")
+            self.collection.exams.forget(self.terms.name)
             self.results = results
         return self.results
 
@@ -167,7 +167,7 @@ class ExamSession:
     def _keep_report(self, results: Results) -> None:
         if self.id not in self.collection.records.reports():
             data = {"at": self.exam.handed_in, "deck": self.terms.deck, **as_data(results)}
-            self.collection.keep_report(self.id, self.terms.deck, json.dumps(data))
+            self.collection.keep_report(self.id, json.dumps(data))
 
     def _log(self, answered: Iterable[Answered]) -> None:
         """Logs every question that has an answer, as far as it is not logged yet."""
@@ -180,31 +180,25 @@ class ExamSession:
                     self.collection.record(self._entry(one, drawn.options, mode, now))
 
     def _entry(self, one: Answered, options: Answer, mode: Mode, now: Moment) -> Entry:
-        card = one.card
-        return Entry(
-            when=now,
-            session=self.id,
-            card=card.id,
-            deck=card.deck,
-            question=card.question.kind,
-            prompt=card.question.prompt,
-            options=options,
-            expected=card.question.expected,
+        return log_entry(
+            self.collection,
+            self.id,
+            mode,
+            ShownCard(one.card, options, None),
+            now,
             answer=one.answer,
             score=one.mark.score,
             suggested=one.rating,
             rating=one.rating,
-            hinted=False,
-            ms=round(one.seconds * 1000),
-            memory=self.collection.futures(card, now)[one.rating] if mode is Mode.REVIEW else None,
-            mode=mode,
+            seconds=one.seconds,
+            futures=self.collection.futures(one.card, now) if mode is Mode.REVIEW else {},
         )
 
 
 def begin_exam(collection: Collection, deck: Deck, setup: ExamSetup) -> ExamSession:
     """Draws an exam from `deck` and begins it. Raises `QuizError` where there is nothing to ask."""
     paper = draw(collection.pick([deck], setup.tags), setup.count, setup.seed or token_hex(4))
-    terms = Terms(deck.title, deck.name, _name(deck), pass_mark(deck.settings), setup.as_reviews)
+    terms = Terms(deck.title, deck.name, deck.name, pass_mark(deck.settings), setup.as_reviews)
     exam_session = ExamSession(collection, begin(paper, collection.now().at, setup.minutes), terms, token_hex(8))
     exam_session.keep()
     return exam_session
@@ -221,17 +215,24 @@ def interrupted(collection: Collection, decks: Sequence[Deck]) -> ExamSession | 
     One that cannot be gone on with is forgotten, and told by `QuizError`.
     """
     for deck in decks:
-        if text := collection.choices.get(_name(deck)):
+        name = _kept_under(collection, deck)
+        if text := collection.exams.get(name):
             try:
-                return _kept(collection, text, _name(deck))
+                return _kept(collection, text, name)
             except QuizError:
-                collection.choices.keep(_name(deck), "")
+                collection.exams.forget(name)
                 raise
     return None
 
 
-def _name(deck: Deck) -> str:
-    return f"exam {Path(deck.path).resolve()}"
+def _kept_under(collection: Collection, deck: Deck) -> str:
+    """The name under which an exam of `deck` is kept, longer or shorter where another folder was opened then."""
+    ids = {card.id for card in collection.pick([deck])}
+    for name in collection.exams.decks():
+        other = f"/{name}".endswith(f"/{deck.name}") or f"/{deck.name}".endswith(f"/{name}")
+        if name != deck.name and other and asked_in(collection.exams.get(name) or "") & ids:
+            return name
+    return deck.name
 
 
 def _kept(collection: Collection, text: str, name: str) -> ExamSession:

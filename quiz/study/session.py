@@ -18,6 +18,7 @@ from quiz.engine.rating import Rating, suggest
 from quiz.engine.session_summary import Answered, Summary, summarize
 from quiz.store.log_rows import ActionKind, CardActions, Entry, Mode, Undoable
 from quiz.study.collection import Collection
+from quiz.study.log_entry import log_entry
 from quiz.study.next_card import CardSource, DueCards
 from quiz.study.shown_card import Feedback, ShownCard, taken_for_right
 from quiz.study.today import want_more
@@ -51,8 +52,8 @@ class Session:
         self.card_source = self._course_of(cards)
         self._limit = limit
         self._rng = rng or Random()
-        self._entries: dict[str, Entry] = {}
-        self._answered: dict[str, Answered] = {}
+        self._entries: dict[int, Entry] = {}
+        self._answered: dict[int, Answered] = {}
         self._current: Entry | None = None
         self._first_try: Feedback | None = None
         collection.expect_answers()
@@ -202,8 +203,7 @@ class Session:
             feedback = replace(self._first_try, answer=answer, seconds=seconds, mark=mark, retried=True)
         else:
             suggested = suggest(mark, hinted) if mark else (Rating.HARD if hinted else Rating.GOOD)
-            futures, tuning = self._futures(card, now), self._collection.tuning_id
-            feedback = Feedback(answer, seconds, hinted, mark, suggested, futures, now, tuning=tuning)
+            feedback = Feedback(answer, seconds, hinted, mark, suggested, self._futures(card, now), now)
             if mark:
                 self._log(feedback, mark, suggested)
         self.feedback = feedback  # only now: an answer that could not be kept can be given again
@@ -253,8 +253,7 @@ class Session:
         if logged and logged.memory and self._answered_elsewhere(logged.memory):
             raise QuizError("This card was answered elsewhere meanwhile, so its rating stays as it is.")
         if not logged and feedback.futures and self._answered_elsewhere(self._shown().before):
-            futures = self._futures(self._shown().card, feedback.when)
-            feedback = replace(feedback, futures=futures, tuning=self._collection.tuning_id)
+            feedback = replace(feedback, futures=self._futures(self._shown().card, feedback.when))
         self._log(feedback, mark, rating, voids=logged.id if logged else None)
 
     def _answered_elsewhere(self, left: Memory | None) -> bool:
@@ -269,32 +268,25 @@ class Session:
             raise RuntimeError("no card is shown")
         return self.shown_card
 
-    def _entry(self, feedback: Feedback, mark: Mark, rating: Rating, voids: str | None) -> Entry:
-        shown_card = self._shown()
-        card = shown_card.card
-        return Entry(
-            when=feedback.when,
-            session=self.id,
-            card=card.id,
-            deck=card.deck,
-            question=card.question.kind,
-            prompt=card.question.prompt,
-            options=shown_card.options,
-            expected=card.question.expected,
+    def _entry(self, feedback: Feedback, mark: Mark, rating: Rating, voids: int | None) -> Entry:
+        return log_entry(
+            self._collection,
+            self.id,
+            self.mode,
+            self._shown(),
+            feedback.when,
             answer=feedback.answer,
             score=mark.score,
             suggested=feedback.suggested,
             rating=rating,
+            seconds=feedback.seconds,
+            futures=feedback.futures,
             hinted=feedback.hinted,
-            ms=round(feedback.seconds * 1000),
-            memory=feedback.futures[rating] if self.mode is Mode.REVIEW else None,
-            voids=voids,
-            mode=self.mode,
             overruled=feedback.overruled,
-            tuning=feedback.tuning if self.mode is Mode.REVIEW else "",
+            voids=voids,
         )
 
-    def _log(self, feedback: Feedback, mark: Mark, rating: Rating, voids: str | None = None) -> None:
+    def _log(self, feedback: Feedback, mark: Mark, rating: Rating, voids: int | None = None) -> None:
         card = self._shown().card
         self._current = self._collection.record(self._entry(feedback, mark, rating, voids))
         self._forget(voids)
@@ -307,7 +299,7 @@ class Session:
         self._entries[entry.id] = entry
         self._answered[entry.id] = answered
 
-    def _forget(self, entry_id: str | None) -> None:
+    def _forget(self, entry_id: int | None) -> None:
         if entry_id:
             self._entries.pop(entry_id, None)
             self._answered.pop(entry_id, None)

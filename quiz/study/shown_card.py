@@ -25,8 +25,7 @@ class Feedback:
     """An answer, given `seconds` after its card was shown, and what it leads to.
 
     `mark` is None while the learner has yet to say how it went. `overruled` says that the learner set the mark right,
-    `retried` that it is a second try, which is for practice only. Off schedule there are no `futures`; `tuning` is the
-    id of the fit that they were worked out by.
+    `retried` that it is a second try, which is for practice only. Off schedule there are no `futures`.
     """
 
     answer: Answer
@@ -38,7 +37,6 @@ class Feedback:
     when: Moment
     overruled: bool = False
     retried: bool = False
-    tuning: str = ""
 
     def wait(self, rating: Rating) -> str:
         """How long the card would have to wait after `rating`, in words; empty where nothing moves."""

@@ -114,7 +114,7 @@ def _set_aside(collection: Collection, cards: Iterable[Card], day: int) -> tuple
 
 def streak_days(collection: Collection) -> int:
     """How many study days in a row have an answer."""
-    return streak(collection.records.days(), collection.now().day)
+    return streak(collection.records.studied, collection.now().day)
 
 
 def today_of(collection: Collection) -> Today:

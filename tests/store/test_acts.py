@@ -6,18 +6,21 @@ from dataclasses import replace
 import pytest
 
 from quiz.engine.memory.card_status import CardStatus, due_on
+from quiz.engine.memory.scheduler import Scheduler
+from quiz.engine.rating import Rating
 from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, CardActions
 from tests.engine.examples import DAY, a_memory
 from tests.store.examples import an_entry, at, rows
 
-MEMORY = a_memory(stability=4 / 3, last_day=DAY, due_day=DAY + 2, reps=1)
+LEFT_BY_GOOD = Scheduler().answered(None, Rating.GOOD, DAY)
+MEMORY = a_memory(**LEFT_BY_GOOD._asdict(), last_day=DAY, due_day=DAY + 2, first_day=DAY, reps=1)
 SET_DUE = due_on(MEMORY, DAY + 9)
 
 
 def an_act(kind: ActionKind, value: int = 0, card: str = "a") -> CardAction:
-    return CardAction(kind, card, "deck", "What?", value, SET_DUE if kind is ActionKind.DUE else None)
+    return CardAction(kind, card, "deck", "What?", value)
 
 
 # What each act leaves of a card that was answered once: its handling and its memory.
@@ -133,7 +136,7 @@ def test_an_answer_that_is_brought_back_keeps_the_time_and_the_session_in_which_
     log.redo(at(days=3))
     (entry,) = log.reviews()
     assert entry == given._replace(id=entry.id)
-    assert log.reviews_on(DAY) == [entry]
+    assert log.reviews_on(DAY) == [entry._replace(memory=None)]
 
 
 @pytest.mark.parametrize("news", ["answer", "act"])
@@ -152,7 +155,7 @@ def test_something_new_leaves_nothing_to_bring_back(log: Log, news: str) -> None
 def test_what_leaves_the_cards_alone_leaves_redo_alone_too(log: Log) -> None:
     log.add(an_entry("a", at(0)))
     log.undo(at(1), "session")
-    log.report(at(2), "session", "deck", "{}")
+    log.report(at(2), "session", "{}")
     log.rename({"x": "y"}, at(3))
     assert log.can_redo()
 

@@ -4,8 +4,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -16,14 +18,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from quiz.deck.identity import DERIVED
 from quiz.engine.day import Moment
-from quiz.engine.memory.card_status import FREE, CardStatus
-from quiz.engine.memory.scheduler import Memory, Phase
+from quiz.engine.memory.card_status import FREE, CardStatus, due_on
+from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
 from quiz.engine.rating import Rating
 from quiz.engine.study_days import StudyDay
 from quiz.store.database import Database
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, Undoable
-from tests.engine.examples import a_memory, in_steps
+from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, Undoable, tag_of, time_of
+from tests.engine.examples import DAY, a_memory, in_steps
 from tests.store.examples import an_entry, at, rows
 
 
@@ -37,8 +39,11 @@ from tests.store.examples import an_entry, at, rows
         {"answer": ("\udcff",), "prompt": "\ud800"},
         {"score": 2 / 3, "ms": 0, "hinted": True},
         {"suggested": Rating.AGAIN, "rating": Rating.EASY},
-        {"memory": in_steps(5.5, step=1, lapses=3, phase=Phase.RELEARNING)},
-        {"memory": a_memory(stability=0.1 + 0.2, difficulty=9.999999046325684, last_day=at().day)},
+        {"options": ("b", "a", "b", "c", "a"), "retention": 0.925},
+        {"options": tuple(f"option {number}" for number in reversed(range(100)))},
+        {"memory": in_steps(5.5, step=1)},
+        {"memory": in_steps(0, step=3, due_at=0, due_day=at().day + 2)},
+        {"memory": a_memory(last_day=at().day, due_day=at().day + 36_500)},
     ],
     ids=lambda changes: ",".join(changes) or "plain",
 )
@@ -46,9 +51,20 @@ def test_an_entry_is_read_back_as_it_was_written(
     log: Log, connect: Callable[[], Database], changes: dict[str, Any]
 ) -> None:
     written = log.add(an_entry(**changes))
-    assert written == an_entry(**changes)._replace(id=written.id)
+    assert _bare(written) == _bare(an_entry(**changes))
     assert written.id
     assert Log(connect()).reviews() == [written]
+    assert _waits(written) == _waits(an_entry(**changes))
+
+
+def _bare(entry: Entry) -> Entry:
+    return entry._replace(id=0, voids=None, memory=None)
+
+
+def _waits(entry: Entry) -> tuple[object, ...]:
+    """What was chosen with an answer, which is all of a memory that is logged."""
+    assert entry.memory
+    return entry.memory.in_steps, entry.memory.step, entry.memory.due_day, entry.memory.due_at
 
 
 def test_an_answer_is_on_disk_at_once(log: Log, connect: Callable[[], Database]) -> None:
@@ -152,7 +168,7 @@ def test_an_id_begins_with_its_time_so_that_logs_of_two_machines_can_be_united(t
         ids.append(Log(database).add(an_entry()).id)
         database.close()
     assert ids[0] != ids[1]
-    assert {int(id_.split("-")[0], 16) for id_ in ids} == {at().at}
+    assert {time_of(id_) for id_ in ids} == {at().at}
 
 
 def test_a_machine_keeps_its_name_and_another_one_has_another(tmp_path: Path) -> None:
@@ -160,7 +176,7 @@ def test_a_machine_keeps_its_name_and_another_one_has_another(tmp_path: Path) ->
     for machine in ("one", "one", "two"):
         database = Database(tmp_path / machine)
         Log(database).add(an_entry())
-        names.append(database.rows("SELECT DISTINCT device FROM log"))
+        names.append({tag_of(id_) for (id_,) in database.rows("SELECT id FROM log")})
         database.close()
     assert names[0] == names[1] != names[2]
     assert len(names[0]) == 1
@@ -215,8 +231,9 @@ def test_what_was_undone_can_be_answered_again_and_undone_again(log: Log) -> Non
 def test_another_rating_replaces_the_answer(log: Log, database: Database) -> None:
     first = log.add(an_entry(when=at(0)))
     second = log.add(
-        an_entry(when=at(0), rating=Rating.EASY, voids=first.id, memory=a_memory(stability=50, last_day=at().day))
+        an_entry(when=at(0), rating=Rating.EASY, voids=first.id, memory=a_memory(last_day=at().day, due_day=DAY + 50))
     )
+    assert second.id == first.id
     assert log.reviews() == [second]
     assert log.memories() == {"a": second.memory}
     assert rows(database) == 2
@@ -234,7 +251,7 @@ def test_undo_of_a_replaced_rating_takes_the_answer_away_altogether(log: Log) ->
 
 def test_memories_are_the_same_after_they_were_thrown_away_and_rebuilt(log: Log, database: Database) -> None:
     voided = log.add(an_entry("a", at(0), reps=1))
-    log.add(an_entry("a", at(0), reps=1, rating=Rating.EASY, voids=voided.id, memory=a_memory(stability=0.1 + 0.2)))
+    log.add(an_entry("a", at(0), rating=Rating.EASY, voids=voided.id, memory=a_memory(last_day=DAY, due_day=DAY + 9)))
     log.add(an_entry("b", at(1), memory=in_steps(5.5, step=1, phase=Phase.RELEARNING)))
     log.add(an_entry("c", at(2)))
     log.undo(at(3), "session")
@@ -251,14 +268,14 @@ def test_rebuilding_drops_what_the_log_does_not_say(log: Log, database: Database
     entry = log.add(an_entry())
     with database.transaction() as connection:
         connection.execute("UPDATE memory SET stability = 99")
-        connection.execute("INSERT INTO memory SELECT 'ghost', 1, 1, 'review', 0, 1, 1, 0, 1, 1, 0")
+        connection.execute("INSERT INTO memory SELECT 'ghost', 1, 1, 'review', 0, 1, 1, 0, 1, 1, 0, 0")
     log.rebuild()
     assert log.memories() == {"a": entry.memory}
 
 
 def test_reviews_of_a_day_are_those_of_the_study_day(log: Log) -> None:
     first, second, _ = (log.add(an_entry(when=when)) for when in (at(0), at(600), at(days=1)))
-    assert log.reviews_on(at().day) == [first, second]
+    assert log.reviews_on(at().day) == [first._replace(memory=None), second._replace(memory=None)]
     assert log.reviews_on(at().day - 1) == []
 
 
@@ -269,34 +286,36 @@ def test_days_are_those_with_a_review_that_stands(log: Log) -> None:
     assert log.days() == {at().day, at().day + 3}
 
 
-def answered(log: Log, reps: int, rating: Rating, voids: str | None = None) -> Entry:
-    memory = a_memory(reps=reps)
-    return log.add(an_entry(reps=reps, rating=rating, voids=voids, memory=memory))
-
-
 @pytest.mark.parametrize(
     ("answers", "tally", "retention"),
     [
         ([], (0, 0, 0), None),
-        ([(1, 1), (1, 3)], (2, 0, 0), None),
-        ([(1, 3), (2, 3)], (2, 1, 1), 1.0),
-        ([(2, 1)], (1, 1, 0), 0.0),
-        ([(1, 1), (2, 1), (3, 2), (4, 3), (5, 4)], (5, 4, 3), 0.75),
+        ([("a", 1), ("b", 3)], (2, 0, 0), None),
+        ([("a", 3), ("a", 3)], (2, 1, 1), 1.0),
+        ([("a", 3), ("a", 1)], (2, 1, 0), 0.0),
+        ([("a", 1), ("a", 1), ("a", 2), ("b", 4), ("a", 3), ("a", 4)], (6, 4, 3), 0.75),
+        ([("a", 3), ("a", 0), ("a", 3)], (2, 0, 0), None),
     ],
 )
 def test_retention_is_the_share_of_passed_reviews_of_cards_that_were_not_new(
-    log: Log, answers: list[tuple[int, int]], tally: tuple[int, int, int], retention: float | None
+    log: Log, answers: list[tuple[str, int]], tally: tuple[int, int, int], retention: float | None
 ) -> None:
-    for reps, rating in answers:
-        answered(log, reps, Rating(rating))
+    for card, rating in answers:
+        if rating:
+            log.add(an_entry(card, rating=Rating(rating)))
+        else:
+            log.act([CardAction(ActionKind.RESET, card, "deck", "What?")], at(), "session")
     found = log.tally()
     assert ((found.reviews, found.repeated, found.passed), found.retention) == (tally, retention)
+    assert log.tally({card for card, _ in answers}) == found
+    assert log.tally(["another"]).reviews == 0
 
 
 def test_a_tally_counts_only_reviews_that_stand(log: Log) -> None:
-    first = answered(log, 2, Rating.AGAIN)
-    answered(log, 2, Rating.GOOD, voids=first.id)
-    answered(log, 3, Rating.AGAIN)
+    log.add(an_entry())
+    first = log.add(an_entry(rating=Rating.AGAIN))
+    log.add(an_entry(rating=Rating.GOOD, voids=first.id))
+    log.add(an_entry(rating=Rating.AGAIN))
     log.undo(at(9), "session")
     assert log.tally().retention == 1.0
 
@@ -328,12 +347,25 @@ def test_a_program_notices_what_another_one_wrote_and_not_what_it_wrote_itself(
     assert database.changes_elsewhere() != seen
 
 
-def test_one_device_takes_back_what_another_one_logged(log: Log, database: Database) -> None:
-    log.add(an_entry())
+def test_one_device_does_not_take_back_what_another_one_logged(log: Log, database: Database) -> None:
+    own, other = log.add(an_entry("a")), log.add(an_entry("b", at(1)))
     with database.transaction() as connection:
-        connection.execute("UPDATE setting SET value = 'another' WHERE name = 'device'")
-    Log(database).undo(at(1), "session")
-    assert (log.reviews(), log.memories()) == ([], {})
+        connection.execute("UPDATE device SET until = ?", (own.id,))
+        connection.execute("INSERT INTO device VALUES (7, ?, ?)", (database.machine, 2**63 - 1))
+    elsewhere = Log(database)
+    assert elsewhere.undo(at(2), "session") == own
+    assert elsewhere.undo(at(3), "session") is None
+    assert elsewhere.reviews() == [other]
+
+
+def test_a_database_that_was_copied_elsewhere_takes_another_tag(log: Log, home: Path, tmp_path: Path) -> None:
+    entry = log.add(an_entry())
+    copytree(home, tmp_path / "copy")
+    with closing(Database(tmp_path / "copy")) as database:
+        copied = Log(database)
+        assert copied.tag != log.tag
+        assert Log(database).tag == copied.tag
+        assert copied.undo(at(1), "session") == entry
 
 
 def test_an_undo_on_a_clock_that_was_set_back_holds(log: Log) -> None:
@@ -346,7 +378,7 @@ def test_a_card_has_one_last_review_also_after_it_was_renamed(log: Log) -> None:
     log.add(an_entry("old"))
     log.rename({"old": "new"}, at(1))
     last = log.add(an_entry("new", at(2), reps=2))
-    assert log.last_reviews(["new"]) == [last]
+    assert log.last_reviews(["new"]) == [last._replace(memory=None)]
 
 
 def test_what_cards_without_an_id_said_is_known_after_a_rebuild(log: Log) -> None:
@@ -391,14 +423,18 @@ class Told:
 
     @property
     def memories(self) -> dict[str, Memory]:
-        left: dict[str, Memory | None] = {}
+        left: dict[str, Memory] = {}
         for step in self.done:
             if isinstance(step, Entry):
+                assert step.memory
                 left[step.card] = step.memory
             else:
-                changed = [act for act in step.items if act.kind in (ActionKind.RESET, ActionKind.DUE)]
-                left |= {act.card: act.memory for act in changed}
-        return {card: memory for card, memory in left.items() if memory}
+                for act in step.items:
+                    if act.kind is ActionKind.RESET:
+                        left.pop(act.card, None)
+                    elif act.kind is ActionKind.DUE and act.card in left:
+                        left[act.card] = due_on(left[act.card], act.value)
+        return left
 
     @property
     def statuses(self) -> dict[str, CardStatus]:
@@ -430,11 +466,6 @@ def _same(found: Undoable | None, expected: Undoable | None) -> bool:
     return found == expected
 
 
-def _an_act(kind: ActionKind, card: str, value: int) -> CardAction:
-    memory = a_memory(due_day=at().day + value) if kind is ActionKind.DUE else None
-    return CardAction(kind, card, "deck", "What?", value, memory)
-
-
 CARDS = st.sampled_from("abc")
 
 
@@ -455,25 +486,28 @@ class AnyLog(RuleBasedStateMachine):
         self.minute += 1
         return at(self.minute)
 
-    def entry(self, card: str, stability: float) -> Entry:
-        memory = a_memory(stability=stability, last_day=at().day)
-        return an_entry(self.told.names.get(card, card), self.now(), memory=memory)
+    def add(self, card: str, rating: Rating, voids: int | None = None) -> None:
+        card, now = self.told.names.get(card, card), self.now()
+        memory = Scheduler().futures(self.told.memories.get(card), now)[rating]
+        logged = self.log.add(an_entry(card, now, memory=memory, rating=rating, voids=voids))
+        assert logged.memory == memory
+        self.told.add(logged)
 
-    @rule(card=CARDS, stability=st.floats(0.001, 36_500))
-    def answer(self, card: str, stability: float) -> None:
-        self.told.add(self.log.add(self.entry(card, stability)))
+    @rule(card=CARDS, rating=st.sampled_from(Rating))
+    def answer(self, card: str, rating: Rating) -> None:
+        self.add(card, rating)
 
     @precondition(lambda self: self.told.done and isinstance(self.told.done[-1], Entry))
-    @rule(stability=st.floats(0.001, 36_500))
-    def rate(self, stability: float) -> None:
+    @rule(rating=st.sampled_from(Rating))
+    def rate(self, rating: Rating) -> None:
         last = self.told.done.pop()
         assert isinstance(last, Entry)
-        self.told.add(self.log.add(self.entry(last.card, stability)._replace(voids=last.id)))
+        self.add(last.card, rating, voids=last.id)
 
     @rule(kind=st.sampled_from(ActionKind), cards=st.sets(CARDS, min_size=1), value=st.integers(0, 3))
     def act(self, kind: ActionKind, cards: set[str], value: int) -> None:
         names = dict.fromkeys(self.told.names.get(card, card) for card in sorted(cards))
-        acts = CardActions("session", tuple(_an_act(kind, name, value) for name in names))
+        acts = CardActions("session", tuple(CardAction(kind, name, "deck", "What?", value) for name in names))
         self.log.act(acts.items, self.now(), "session")
         self.told.add(acts)
 
@@ -498,7 +532,7 @@ class AnyLog(RuleBasedStateMachine):
 
     @rule()
     def report(self) -> None:
-        self.log.report(self.now(), f"session {self.minute}", "deck", "{}")
+        self.log.report(self.now(), f"session {self.minute}", "{}")
 
     @rule()
     def reopen(self) -> None:

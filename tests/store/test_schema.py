@@ -8,6 +8,7 @@ import pytest
 from quiz.card.problem import QuizError
 from quiz.store.database import Database
 from quiz.store.log import Log
+from quiz.store.log_rows import Kind
 from tests.store.examples import an_entry, rows
 
 
@@ -15,8 +16,8 @@ from tests.store.examples import an_entry, rows
     "statement",
     [
         "UPDATE log SET rating = 4",
-        "UPDATE log SET voids = id",
-        "UPDATE OR REPLACE log SET id = '0'",
+        "UPDATE log SET of = id",
+        "UPDATE OR REPLACE log SET id = 1",
         "DELETE FROM log",
         "DELETE FROM log WHERE rating = 3",
         "INSERT INTO log SELECT * FROM log WHERE true ON CONFLICT (id) DO UPDATE SET rating = 4",
@@ -44,21 +45,24 @@ def test_a_refusal_is_told_as_a_fault_with_the_path(log: Log, database: Database
     assert rows(database) == 1
 
 
-@pytest.mark.parametrize("kind", ["", "Review", "revision"])
-def test_a_row_of_an_unknown_kind_is_refused(database: Database, kind: str) -> None:
-    columns = "id, kind, act, at, day, session, device, card, deck, question, shown, answer"
+@pytest.mark.parametrize("kind", [0, 19, "review"])
+def test_a_row_of_an_unknown_kind_is_refused(database: Database, kind: object) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match=r"CHECK|cannot store"):
+        database.connection.execute("INSERT INTO log (id, kind, day, at, check_sum) VALUES (1, ?, 1, 1, 0)", (kind,))
+
+
+def test_a_row_far_from_its_day_has_to_say_its_time(database: Database) -> None:
+    """Else it would not be found among the rows of the day."""
     with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
-        database.connection.execute(
-            f"INSERT INTO log ({columns}) VALUES ('1', ?, '1', 1, 1, '', '', '', '', '', '', '')", (kind,)
-        )
+        database.connection.execute("INSERT INTO log (id, kind, day, check_sum) VALUES (1, 2, 739000, 0)")
 
 
-@pytest.mark.parametrize("kind", ["practice", "exam"])
-def test_what_is_off_schedule_moves_nothing(log: Log, database: Database, kind: str) -> None:
+@pytest.mark.parametrize("kind", [Kind.PRACTICE, Kind.EXAM])
+def test_what_is_off_schedule_moves_nothing(log: Log, database: Database, kind: Kind) -> None:
     entry = log.add(an_entry())
-    copied = "act, at, day, session, device, card, deck, question, shown, answer, rating, stability"
-    copies = copied.replace("day", f"{entry.when.day + 1}")
-    database.connection.execute(f"INSERT INTO log (id, kind, {copied}) SELECT 'z', '{kind}', {copies} FROM log")
+    copied = "wording, session, day, at, rating, score, wait, check_sum"
+    copies = copied.replace("day", f"{entry.when.day + 1}").replace("at,", "1,")
+    database.connection.execute(f"INSERT INTO log (id, kind, {copied}) SELECT id + 1, {kind}, {copies} FROM log")
     log.rebuild()
     assert log.reviews() == [entry]
     assert log.memories() == {"a": entry.memory}

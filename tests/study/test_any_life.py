@@ -17,7 +17,7 @@ from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, Schedule
 from quiz.engine.rating import Rating
 from quiz.store.database import Database
 from quiz.store.log import Log
-from quiz.store.log_rows import ActionKind
+from quiz.store.log_rows import ActionKind, Kind
 from quiz.study.collection import open_collection
 from quiz.study.practice import Practice
 from quiz.study.session import Session
@@ -183,13 +183,13 @@ class AnyLife(RuleBasedStateMachine):
 
     def replayed(self) -> dict[str, State]:
         rows = self.watching.rows(
-            "SELECT name, kind, rating, day FROM standing WHERE kind IN ('review', 'reset') ORDER BY id"
+            f"SELECT name, kind, rating, day FROM valid_rows WHERE kind IN ({Kind.REVIEW}, {Kind.RESET}) ORDER BY id"
         )
         found: dict[str, State] = {}
         for card, of_card in groupby(sorted(rows, key=itemgetter(0)), key=itemgetter(0)):
             card_source: list[tuple[str, int, int]] = []
             for name, kind, rating, day in of_card:
-                card_source = [] if kind == "reset" else [*card_source, (name, rating, day)]
+                card_source = [] if kind == Kind.RESET else [*card_source, (name, rating, day)]
             if card_source:
                 self.log.read_tuning()
                 in_force = self.log.tuning.parameters if self.log.tuning else DEFAULT_PARAMETERS

@@ -199,7 +199,7 @@ def test_a_crash_between_two_steps_of_handing_in_loses_and_doubles_nothing(
 @pytest.mark.parametrize("kept", ["{", "[]", '{"session": "x"}'])
 def test_a_damaged_exam_is_told_once(collection: Collection, kept: str) -> None:
     exam_session = begun(collection)
-    collection.choices.keep(exam_session.terms.name, kept)
+    collection.exams.keep(exam_session.terms.name, kept)
     with pytest.raises(QuizError, match="no going on"):
         interrupted(collection, collection.decks)
     assert interrupted(collection, collection.decks) is None
@@ -343,4 +343,4 @@ def test_a_report_names_the_line_of_each_quote(open_deck: Callable[[str], Collec
 
 def test_what_is_kept_is_plain_json(collection: Collection) -> None:
     exam_session = begun(collection)
-    assert json.loads(collection.choices.get(exam_session.terms.name) or "")["title"] == dedent(DECK).split("\n")[0][7:]
+    assert json.loads(collection.exams.get(exam_session.terms.name) or "")["title"] == dedent(DECK).split("\n")[0][7:]

@@ -117,10 +117,10 @@ def test_of_two_fits_the_last_can_be_taken_back_and_the_first_holds_again(log: L
     log.tune(LATER, adopted=True, figures=FIGURES)
     scheduler = Scheduler(SchedulerSettings(parameters=FORGETFUL.parameters))
     memory = scheduler.futures(log.memories()["card-1"], LATER)[Rating.GOOD]
-    log.add(an_entry("card-1", LATER, memory=memory, tuning=log.tuning_id))
+    log.add(an_entry("card-1", LATER, memory=memory))
     log.tune(LATER, adopted=True, figures={**FIGURES, "parameters": [*DEFAULT_PARAMETERS]})
     due = due_on(log.memories()["card-1"], LATER.day + 5)
-    log.act([CardAction(ActionKind.DUE, "card-1", "deck", "", due.due_day, due)], LATER, "session")
+    log.act([CardAction(ActionKind.DUE, "card-1", "deck", "", due.due_day)], LATER, "session")
     log.take_back_tuning(LATER)
     assert states(log) == replayed(log, FORGETFUL.parameters)
     assert log.memories()["card-1"].due_day == LATER.day + 5

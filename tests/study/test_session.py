@@ -199,7 +199,7 @@ def test_another_rating_replaces_the_answer_and_leaves_one_that_stands(
     (first,) = log.reviews()
     session.rate(EASY)
     (entry,) = log.reviews()
-    assert (entry.rating, entry.suggested, entry.voids) == (EASY, GOOD, first.id)
+    assert (entry.rating, entry.suggested, entry.id) == (EASY, GOOD, first.id)
     assert log.memories() == {"one": feedback.futures[EASY]}
     assert (count_rows(home), len(session.answered)) == (2, 1)
     assert session.answered[0].rating is EASY

@@ -24,6 +24,7 @@ DEFAULT_PARAMETERS: tuple[float, ...] = tuple(fsrs.DEFAULT_PARAMETERS)
 _SHORT_TERM = slice(17, 19)  # the parameters of what answers within a day do
 _DECAY = 20  # the parameter of how the curve falls
 _DAY = DAY_MINUTES * MINUTE
+_LONGEST = 36_500  # days
 _RATINGS = tuple(Rating)  # to walk through an enumeration takes as long as all that is done with it here
 
 
@@ -107,7 +108,7 @@ class SchedulerSettings:
     retention: float = 0.9
     learning_steps: tuple[float, ...] = (1, 10)
     relearning_steps: tuple[float, ...] = (10,)
-    maximum_interval: int = 36_500
+    maximum_interval: int = _LONGEST
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS
 
 
@@ -200,6 +201,33 @@ class Scheduler:
         if len(found) < len(cards):
             raise ValueError("the answers to replay are not ordered by card")
         return found
+
+    def answered(self, memory: Memory | None, rating: Rating, day: int) -> State:
+        """The state that an answer on study day `day` leaves, as in `futures`."""
+        elapsed = max(0, day - memory.last_day) if memory else 0
+        before = fsrs.MemoryState(memory.stability, memory.difficulty) if memory else None
+        states = self._model.next_states(before, self._settings.retention, elapsed)
+        left = (states.again, states.hard, states.good, states.easy)[rating - 1].memory
+        return State(left.stability, left.difficulty)
+
+    def states(self, courses: Sequence[tuple[State | None, Sequence[tuple[int, int]]]]) -> list[State]:
+        """The states that courses of answers lead to: each a state to begin with, and ratings with elapsed days.
+
+        They are those that `answered` gives one by one, to the last bit. A course without answers needs a beginning.
+        """
+        reviews = [_Reviews(rating) for rating in range(len(_RATINGS) + 1)]
+        with collector_paused():
+            moving = [(start, answers) for start, answers in courses if answers]
+            items = [fsrs.FSRSItem([reviews[rating][days] for rating, days in answers]) for _, answers in moving]
+            starts = [fsrs.MemoryState(*start) if start else None for start, _ in moving]
+            found = iter(self._model.memory_state_batch(items, starts))
+            states = (next(found) if answers else start for start, answers in courses)
+            return [State(state.stability, state.difficulty) for state in states if state is not None]
+
+    def interval(self, state: State, retention: float) -> int:
+        """The whole days after which recall has fallen to `retention`."""
+        days = self._model.next_interval(state.stability, retention, Rating.GOOD)
+        return min(max(1, nearest(days)), _LONGEST)
 
     @property
     def settings(self) -> SchedulerSettings:

@@ -1,0 +1,194 @@
+"""The memory of a card is what its rows in the log leave, gone through one after the other.
+
+A row says what was answered and what was chosen from it, which is the wait. All else follows, by the same steps as in
+`Scheduler`, and always the same from the same rows.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple, TypeAlias
+
+from quiz.engine.day import MINUTE, Moment
+from quiz.engine.memory.card_status import due_on
+from quiz.engine.memory.learning_steps import DAY_MINUTES
+from quiz.engine.memory.scheduler import Memory, Phase, Scheduler, State
+from quiz.engine.rating import Rating
+
+DAY_MS = DAY_MINUTES * MINUTE
+_PORTION = 10_000
+"""Cards that are worked out together: all of a large log at once would fill the memory of the machine."""
+
+
+class Chosen(NamedTuple):
+    """The wait that was chosen with an answer.
+
+    Without `step`, `wait` are days, and the card is in review. Else `step` is the learning step that the card waits
+    for, and `wait` are milliseconds; whole days of it end with a study day.
+    """
+
+    wait: int
+    step: int | None = None
+
+
+class Happened(NamedTuple):
+    """What a row of the log says about a memory.
+
+    `kind` is `review`, `reset`, `due` or `seed`. `day` is the study day of the row, for `due` the one that the card is
+    due on. A review without `chosen` came from elsewhere and waits as long as the model says. `before` is the `trail`
+    that the writer of the row knew, None where that plays no part; `retention` is what the wait was chosen for. `seed`
+    is the memory that a seed sets.
+    """
+
+    kind: str
+    id: int
+    at: int
+    day: int
+    rating: int | None = None
+    chosen: Chosen | None = None
+    before: int | None = None
+    retention: float = 0.9
+    seed: Memory | None = None
+
+
+class Known(NamedTuple):
+    """The memory of a card, and the `trail` of the answers that it came from."""
+
+    memory: Memory
+    trail: int
+
+
+Course: TypeAlias = tuple[str, Sequence[Happened]]
+"""A card with what happened to it, in order of id."""
+
+
+def next_trail(trail: int, id_: int, rating: int) -> int:
+    """A number below 256 that tells one row of answers from another, with answer `id_` at its end."""
+    return (trail * 69 + (id_ >> 21) * 5 + (id_ & 0x1FFFFF) + rating) & 0xFF
+
+
+def chosen_in(memory: Memory, when: Moment) -> Chosen:
+    """The wait that an answer at `when` has led to, if it left `memory`."""
+    if not memory.in_steps:
+        return Chosen(memory.due_day - when.day)
+    days = memory.due_day - when.day
+    return Chosen(max(0, memory.due_at - when.at) if memory.due_at else days * DAY_MS, memory.step)
+
+
+def answered(known: Known | None, one: Happened, scheduler: Scheduler) -> Known:
+    """What the review `one` leaves of what was known of its card."""
+    memory, trail = known or (None, 0)
+    rating = Rating(one.rating or 0)
+    state = scheduler.answered(memory, rating, one.day)
+    left = _after(memory, rating, one, state, _is_stale(one, trail), scheduler)
+    return Known(left, next_trail(trail, one.id, rating))
+
+
+def replay(courses: Iterable[Course], scheduler: Scheduler) -> Iterator[tuple[str, Known]]:
+    """What is known of each card after all that happened to it; a card that was reset last is left out."""
+    walked = ((card, _walk(happened)) for card, happened in courses)
+    rest = ((card, walk) for card, walk in walked if walk)
+    while portion := list(islice(rest, _PORTION)):
+        states = scheduler.states(
+            [(walk.start and State(walk.start.stability, walk.start.difficulty), walk.answers) for _, walk in portion]
+        )
+        for (card, walk), state in zip(portion, states, strict=True):
+            yield card, Known(_finished(walk, state, scheduler), walk.trail)
+
+
+def memories_after(happened: Iterable[Happened], scheduler: Scheduler) -> Mapping[int, Memory]:
+    """By the id of each review of one card, the memory that it left."""
+    known: Known | None = None
+    found: dict[int, Memory] = {}
+    for one in happened:
+        if one.kind == "review":
+            known = answered(known, one, scheduler)
+            found[one.id] = known.memory
+        else:
+            known = _moved(known, one)
+    return found
+
+
+class _Walk(NamedTuple):
+    """What a card went through since its last reset or seed: the seed, its answers as (rating, elapsed days).
+
+    `memory` has all but stability and difficulty, which are worked out for many cards together. `stale` is the last
+    review where its wait has to be made anew.
+    """
+
+    start: Memory | None
+    answers: list[tuple[int, int]]
+    memory: Memory
+    trail: int
+    stale: Happened | None
+
+
+def _walk(happened: Iterable[Happened]) -> _Walk | None:
+    start: Memory | None = None
+    known: Known | None = None
+    answers: list[tuple[int, int]] = []
+    stale: Happened | None = None
+    for one in happened:
+        if one.kind == "review":
+            memory, trail = known or (None, 0)
+            rating = Rating(one.rating or 0)
+            answers.append((rating, max(0, one.day - memory.last_day) if memory else 0))
+            stale = one if _is_stale(one, trail) else None
+            known = Known(_after(memory, rating, one, _UNKNOWN, False, None), next_trail(trail, one.id, rating))
+        else:
+            known = _moved(known, one)
+            stale = None
+            if one.kind != "due":
+                start, answers = one.seed, []
+    return _Walk(start, answers, known.memory, known.trail, stale) if known else None
+
+
+_UNKNOWN = State(0, 0)
+
+
+def _moved(known: Known | None, one: Happened) -> Known | None:
+    """What is known of a card after something else than a review."""
+    if one.kind == "due":
+        return known and known._replace(memory=due_on(known.memory, one.day))
+    return Known(one.seed, next_trail(0, one.id, 0)) if one.seed else None
+
+
+def _finished(walk: _Walk, state: State, scheduler: Scheduler) -> Memory:
+    memory = walk.memory._replace(stability=state.stability, difficulty=state.difficulty)
+    if walk.stale:
+        memory = memory._replace(due_day=walk.stale.day + scheduler.interval(state, walk.stale.retention))
+    return memory
+
+
+def _is_stale(one: Happened, trail: int) -> bool:
+    """Whether the wait of a review was chosen without knowing the answers before it, as on another machine."""
+    if one.chosen is None:
+        return True
+    return one.chosen.step is None and one.before is not None and one.before != trail
+
+
+def _after(
+    memory: Memory | None, rating: Rating, one: Happened, state: State, stale: bool, scheduler: Scheduler | None
+) -> Memory:
+    lapsed = memory is not None and memory.phase is Phase.REVIEW and not rating.passed
+    wait, step = one.chosen or Chosen(1)
+    due_at = 0
+    if step is None:
+        phase = Phase.REVIEW
+        due_day = one.day + (scheduler.interval(state, one.retention) if stale and scheduler else wait)
+    else:
+        relearns = lapsed or (memory is not None and memory.phase is Phase.RELEARNING)
+        phase = Phase.RELEARNING if relearns else Phase.LEARNING
+        due_day = one.day + wait // DAY_MS
+        due_at = 0 if wait >= DAY_MS else one.at + wait
+    return Memory(
+        stability=state.stability,
+        difficulty=state.difficulty,
+        phase=phase,
+        step=step or 0,
+        last_day=one.day,
+        due_day=due_day,
+        due_at=due_at,
+        first_day=memory.first_day if memory else one.day,
+        reps=(memory.reps if memory else 0) + 1,
+        lapses=(memory.lapses if memory else 0) + lapsed,
+    )

@@ -1,0 +1,72 @@
+"""Copies a database to a file that is whole, while others go on using it."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from time import sleep
+
+FOLDER = "backups"
+_PAGES = 256
+"""Pages that are copied at once, so that no answer of another program waits for long."""
+_REST = 0.01
+"""Seconds between portions."""
+
+
+def backup_folder(home: Path) -> Path:
+    """The folder for copies of the database in `home`."""
+    return home / FOLDER
+
+
+def copy_database(source: Path, target: Path, rest: float = _REST) -> None:
+    """Copies the database at `source` to `target`, in one step for whoever looks at that.
+
+    The copy is one file without companions, it has passed a check, and it is on disk when this returns. Raises
+    `sqlite3.Error` or `OSError`, and leaves nothing behind then.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    half = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        half.unlink(missing_ok=True)
+        half.touch(0o600)
+        _copy(source, half, rest)
+        with half.open("rb+") as file:
+            os.fsync(file.fileno())
+        half.replace(target)
+        _sync_folder(target.parent)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def _copy(source: Path, half: Path, rest: float) -> None:
+    with closing(_reading(source)) as reader, closing(sqlite3.connect(half, isolation_level=None)) as writer:
+        writer.execute("PRAGMA journal_mode = OFF")
+        writer.execute("PRAGMA synchronous = OFF")
+        # One state is copied: without a transaction, each answer meanwhile would start the copy anew.
+        reader.execute("BEGIN")
+        before = reader.execute("SELECT count(*), total(rootpage) FROM sqlite_master").fetchone()
+        reader.backup(writer, pages=_PAGES, progress=lambda *_: sleep(rest))
+        writer.execute("PRAGMA journal_mode = DELETE")
+        told = writer.execute("PRAGMA quick_check").fetchone()[0]
+        after = writer.execute("SELECT count(*), total(rootpage) FROM sqlite_master").fetchone()
+        if told != "ok" or before != after:
+            raise sqlite3.DatabaseError(f"the copy is not sound: {told}")
+
+
+def _reading(source: Path) -> sqlite3.Connection:
+    return sqlite3.connect(source, isolation_level=None)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Puts the names of files in `folder` on disk, where that can be done."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def megabytes(size: int) -> str:
+    """A size of so many bytes in words: `12 MB`."""
+    return f"{max(1, round(size / 1_000_000)):,} MB"

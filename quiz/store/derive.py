@@ -1,0 +1,174 @@
+"""What is derived from the log: which rows stand, the names of cards, their memories and statuses.
+
+All of it is a function of the set of rows in order of id. The same code derives it for a few cards as for all, so that
+the two cannot differ. All functions here are called in a transaction.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from sqlite3 import Connection
+from typing import Any
+
+from quiz.card.gc_pause import collector_paused
+from quiz.deck.identity import DERIVED
+from quiz.engine.memory.replay import Course, Known, replay
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
+from quiz.store.log_rows import MEMORY, Kind, happened_in
+
+
+def is_rare(kind: Kind) -> str:
+    """The condition for rows of a rare `kind`, in words by which SQLite finds the index for them."""
+    return f"kind > 12 AND kind = {kind}"
+
+
+ROWS_OF = """
+    card IN (SELECT value FROM json_each(:cards)
+             UNION ALL SELECT was FROM name WHERE card IN (SELECT value FROM json_each(:cards)))
+"""
+"""Picks the rows of some cards, whatever they were called when the rows were written."""
+HAPPENED = f"""
+    SELECT name, kind, id, at, day, rating, wait, step, before, retention, value, extra FROM valid_rows
+    WHERE kind IN ({Kind.REVIEW}, {Kind.RESET}, {Kind.DUE}, {Kind.SEED})
+"""
+"""What says something about memories: the card, then what `happened_in` takes."""
+
+_KEEP = f"INSERT OR REPLACE INTO memory (card, {MEMORY}, trail) VALUES ({', '.join('?' * 12)})"
+_STATUSES = f"""
+    INSERT INTO status
+    SELECT name, total(value * (kind = {Kind.SUSPEND})), total(value * (kind = {Kind.BURY})),
+        total(value * (kind = {Kind.FLAG})), total(value * (kind = {Kind.KEEP}))
+    FROM (SELECT name, kind, value, max(id) FROM valid_rows
+          WHERE kind IN ({Kind.SUSPEND}, {Kind.BURY}, {Kind.FLAG}, {Kind.KEEP}) AND {{of_cards}}
+          GROUP BY name, kind)
+    GROUP BY name HAVING total(value) > 0
+"""
+_OF_ROOTS = "IN (SELECT value FROM json_each(:roots))"
+_IS_ANSWER = f"kind <= {Kind.EXAM}"
+_UNDONE = f"""
+    SELECT undo.of FROM log AS undo WHERE undo.kind = {Kind.UNDO} AND undo.of {{of_roots}} AND NOT EXISTS
+        (SELECT 1 FROM log AS redo WHERE redo.of = undo.id AND redo.kind = {Kind.REDO})
+"""
+# Taken back, with the answers that stand in the place of what was taken back; answers in whose place another stands.
+_VOIDS = f"""
+    INSERT OR IGNORE INTO voided
+    WITH undone (id) AS ({_UNDONE})
+    SELECT id FROM undone
+    UNION ALL SELECT later.id FROM log AS later WHERE {_IS_ANSWER} AND later.of IN (SELECT id FROM undone)
+    UNION ALL SELECT later.of FROM log AS later WHERE {_IS_ANSWER} AND later.of {{of_roots}}
+    UNION ALL SELECT later.id FROM log AS later WHERE {_IS_ANSWER} AND later.of {{of_roots}} AND EXISTS
+        (SELECT 1 FROM log AS last WHERE last.of = later.of AND last.kind <= {Kind.EXAM} AND last.id > later.id)
+"""
+_ALL_SEEN = f"""
+    INSERT INTO seen SELECT card, deck, said FROM (
+        SELECT wording.card, wording.deck, wording.said, max(log.id) FROM log JOIN wording ON wording.n = log.wording
+        WHERE log.kind = {Kind.REVIEW} AND wording.card GLOB '{DERIVED}*'
+            AND wording.card NOT IN (SELECT was FROM name WHERE was <> card)
+        GROUP BY wording.card)
+"""
+IN_FORCE = f"""
+    SELECT id, extra FROM log WHERE {is_rare(Kind.TUNE)} AND value = 1
+        AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id) ORDER BY id DESC LIMIT 1
+"""
+"""The row of the fit whose parameters are in force, if any."""
+
+
+def scheduler_in_force(connection: Connection) -> Scheduler:
+    """The scheduler by whose parameters memories are worked out."""
+    row = connection.execute(IN_FORCE).fetchone()
+    parameters = tuple(json.loads(row[1])["parameters"]) if row else DEFAULT_PARAMETERS
+    return Scheduler(SchedulerSettings(parameters=parameters))
+
+
+def settle_all(connection: Connection) -> None:
+    """Empties what is derived, and fills it again from the log."""
+    settle_voided(connection)
+    settle_origins(connection)
+    settle_names(connection)
+    connection.execute("DELETE FROM seen")
+    connection.execute(_ALL_SEEN)
+    settle_all_cards(connection)
+
+
+def settle_all_cards(connection: Connection) -> None:
+    """Derives the memories and statuses of all cards."""
+    for table in ("memory", "status"):
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute(_STATUSES.format(of_cards="true"))
+    _fill_memories(connection, connection.execute(f"{HAPPENED} ORDER BY name, id"))
+
+
+def settle_cards(connection: Connection, cards: Iterable[str]) -> None:
+    """Derives the memories and statuses of `cards`, given by any name that they have had."""
+    cards = {*cards}
+    values = {"cards": json.dumps([*cards])}
+    named = connection.execute("SELECT card FROM name WHERE was IN (SELECT value FROM json_each(:cards))", values)
+    values = {"cards": json.dumps(sorted(cards.union(*named)))}
+    for table in ("memory", "status"):
+        connection.execute(f"DELETE FROM {table} WHERE card IN (SELECT value FROM json_each(:cards))", values)
+    connection.execute(_STATUSES.format(of_cards=ROWS_OF), values)
+    _fill_memories(connection, connection.execute(f"{HAPPENED} AND {ROWS_OF} ORDER BY name, id", values))
+
+
+def _fill_memories(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+    with collector_paused():
+        found = replay(courses_in(rows), scheduler_in_force(connection))
+        connection.executemany(_KEEP, (_memory_row(card, known) for card, known in found))
+
+
+def courses_in(rows: Iterable[tuple[Any, ...]]) -> Iterator[Course]:
+    """What happened to each card, by rows of `HAPPENED` that are ordered by card."""
+    for card, of_card in groupby(rows, key=itemgetter(0)):
+        yield card, [happened_in(row[1:]) for row in of_card]
+
+
+def _memory_row(card: str, known: Known) -> tuple[Any, ...]:
+    return (card, *known.memory, known.trail)
+
+
+def keep_known(connection: Connection, card: str, known: Known) -> None:
+    """Writes what is known of `card`."""
+    connection.execute(_KEEP, _memory_row(card, known))
+
+
+def settle_voided(connection: Connection, roots: Iterable[int] | None = None) -> None:
+    """Derives which of the rows `roots`, and of the answers in their place, stand; of all rows without `roots`."""
+    if roots is None:
+        connection.execute("DELETE FROM voided")
+        connection.execute(_VOIDS.format(of_roots="IS NOT NULL"))
+        return
+    values = {"roots": json.dumps([*roots])}
+    connection.execute(f"DELETE FROM voided WHERE id {_OF_ROOTS}", values)
+    later = f"SELECT id FROM log WHERE {_IS_ANSWER} AND of {_OF_ROOTS}"
+    connection.execute(f"DELETE FROM voided WHERE id IN ({later})", values)
+    connection.execute(_VOIDS.format(of_roots=_OF_ROOTS), values)
+
+
+def settle_origins(connection: Connection) -> None:
+    """Derives which origins are taken in: the last word on each counts."""
+    connection.execute(
+        f"""
+        UPDATE origin SET taken_in = coalesce(
+            (SELECT kind = {Kind.IMPORT} FROM log WHERE kind > 12 AND kind IN ({Kind.IMPORT}, {Kind.TAKE_BACK})
+                AND log.origin = origin.n ORDER BY id DESC LIMIT 1), 0)
+        """
+    )
+
+
+def settle_names(connection: Connection) -> set[str]:
+    """Derives the names of today from all renames, in order; returns the names that now lead elsewhere."""
+    before = dict(connection.execute("SELECT was, card FROM name"))
+    names: dict[str, str] = {}
+    wheres: dict[str, set[str]] = {}
+    for (extra,) in connection.execute(f"SELECT extra FROM log WHERE {is_rare(Kind.RENAME)} ORDER BY id"):
+        was, card = json.loads(extra)
+        wheres.get(names.get(was, ""), set()).discard(was)
+        moved = {was, *wheres.pop(was, ())}
+        names.update(dict.fromkeys(moved, card))
+        wheres.setdefault(card, set()).update(moved)
+    changed = {was for was in {*before, *names} if before.get(was) != names.get(was)}
+    connection.executemany("DELETE FROM name WHERE was = ?", [(was,) for was in changed])
+    now = [(was, names[was]) for was in changed if was in names]
+    connection.executemany("INSERT INTO name VALUES (?, ?)", now)
+    return changed | {names[was] for was in changed if was in names} | {before[was] for was in changed if was in before}

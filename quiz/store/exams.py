@@ -1,0 +1,27 @@
+"""The exams that are being taken, each kept under the name of its deck until it is handed in."""
+
+from quiz.store.database import Database
+
+
+class SavedExams:
+    """Reads and keeps exams, as JSON."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, deck: str) -> str | None:
+        """The exam that is being taken on the deck called `deck`; None where there is none."""
+        rows = self._database.rows("SELECT state FROM exam WHERE deck = ?", deck)
+        return rows[0][0] if rows else None
+
+    def decks(self) -> list[str]:
+        """The names of the decks with an exam that is being taken."""
+        return [deck for (deck,) in self._database.rows("SELECT deck FROM exam ORDER BY deck")]
+
+    def keep(self, deck: str, state: str) -> None:
+        with self._database.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO exam VALUES (?, ?)", (deck, state))
+
+    def forget(self, deck: str) -> None:
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM exam WHERE deck = ?", (deck,))

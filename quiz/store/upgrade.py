@@ -1,0 +1,227 @@
+"""Brings a log of an older version to the schema of today: the same history, in rows of today."""
+
+import json
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from itertools import islice
+from sqlite3 import Connection, Row
+from typing import Any
+
+from quiz.engine.memory.replay import DAY_MS
+from quiz.store.derive import settle_all
+from quiz.store.log_rows import (
+    ANSWERS,
+    COLUMNS,
+    HINTED,
+    KINDS,
+    OVERRULED,
+    TAG_BITS,
+    Kind,
+    LogRow,
+    Wording,
+    as_json,
+    id_of,
+    said,
+    shuffle_of,
+    stored,
+)
+
+Progress = Callable[[float], None]
+"""Is told the share that is done, from 0 to 1."""
+
+_SET_ASIDE = (
+    "DROP VIEW reviews",
+    "DROP VIEW standing",
+    "DROP TABLE renamed",
+    "DROP TABLE memory",
+    "DROP TABLE handling",
+    *(f"DROP TRIGGER {name}" for name in ("log_adds", "log_keeps", "log_stands")),
+    *(f"DROP INDEX {name}" for name in ("log_voids", "log_card", "log_day", "log_session", "log_tune")),
+    *(f"ALTER TABLE {name} RENAME TO {name}_2" for name in ("log", "seen", "setting")),
+)
+_TAKEN_OVER = ("DROP TABLE log_2", "DROP TABLE seen_2", "DROP TABLE setting_2")
+_ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
+_EXAM = "exam "
+_FOREVER = 2**63 - 1
+_PORTION = 10_000
+
+
+def upgrade_2(connection: Connection, run_script: Callable[[str], None], machine: str, progress: Progress) -> None:
+    """Takes the log of version 2 into the schema of version 3, in the transaction that the caller has begun."""
+    for statement in _SET_ASIDE:
+        connection.execute(statement)
+    run_script("schema.sql")
+    settings = dict(connection.execute("SELECT name, value FROM setting_2"))
+    _take_over_devices(connection, settings.pop("device", ""), machine)
+    _take_over_settings(connection, settings)
+    _take_over_log(connection, progress)
+    for card, deck, shown in connection.execute("SELECT card, deck, shown FROM seen_2").fetchall():
+        text = json.loads(shown)
+        connection.execute("INSERT INTO seen VALUES (?, ?, ?)", (card, deck, said(text["prompt"], text["expected"])))
+    seen = connection.execute("SELECT card, deck, said FROM seen").fetchall()
+    for statement in _TAKEN_OVER:
+        connection.execute(statement)
+    settle_all(connection)
+    connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", seen)
+    progress(1)
+
+
+def _take_over_devices(connection: Connection, own: str, machine: str) -> None:
+    """Gives each device a tag that is the same wherever its rows are taken over."""
+    devices = {device for (device,) in connection.execute("SELECT DISTINCT device FROM log_2")} | {own}
+    for device in sorted(devices - {own}):
+        connection.execute("INSERT OR IGNORE INTO device VALUES (?, '', ?)", (_tag_of(device), _FOREVER - 1))
+    connection.execute("INSERT OR REPLACE INTO device VALUES (?, ?, ?)", (_tag_of(own), machine, _FOREVER))
+
+
+def _tag_of(device: str) -> int:
+    return 1 + int.from_bytes(sha256(device.encode()).digest()[:4]) % ((1 << TAG_BITS) - 1)
+
+
+def _take_over_settings(connection: Connection, settings: dict[str, str]) -> None:
+    """Keeps what was chosen; an exam that is being taken gets a place of its own."""
+    for name, value in settings.items():
+        if not name.startswith(_EXAM):
+            connection.execute("INSERT INTO setting VALUES (?, ?)", (name, value))
+        elif value:
+            try:
+                deck = str(json.loads(value)["deck"])
+            except (ValueError, KeyError, TypeError):
+                continue
+            connection.execute("INSERT OR IGNORE INTO exam VALUES (?, ?)", (deck, value))
+
+
+def _take_over_log(connection: Connection, progress: Progress) -> None:
+    total = connection.execute("SELECT count(*) FROM log_2").fetchone()[0]
+    taking = _Taking(connection)
+    cursor = connection.cursor()
+    cursor.row_factory = Row
+    trigger = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'log_adds'").fetchone()[0]
+    indexes = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'log' AND sql IS NOT NULL"
+    ).fetchall()
+    connection.execute("DROP TRIGGER log_adds")  # ids are drawn here, each above the one before
+    for name, _ in indexes:
+        connection.execute(f"DROP INDEX {name}")
+    rows = taking.rows(cursor.execute("SELECT * FROM log_2 ORDER BY id"))
+    done = 0
+    while portion := list(islice(rows, _PORTION)):
+        connection.executemany(_ADD, portion)
+        done += len(portion)
+        progress(0.9 * done / total)
+    connection.execute(trigger)
+    for _, sql in indexes:
+        connection.execute(sql)
+    connection.executemany("INSERT INTO session (n, id, first) VALUES (?, ?, ?)", taking.sessions)
+
+
+class _Taking:
+    """Makes rows of today of those of version 2, where an answer that was brought back was written again."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        pointed_at = "SELECT voids FROM log_2 WHERE voids IS NOT NULL UNION SELECT repeats FROM log_2"
+        acts = "SELECT DISTINCT act FROM log_2 WHERE act <> id"
+        self._needed = {id_ for (id_,) in connection.execute(f"{pointed_at} UNION {acts}")}
+        self._ids: dict[str, int] = {}
+        self._roots: dict[str, str] = {}
+        """For answers in the place of others and rows that were brought back, the row that was first written."""
+        self._undone: dict[str, str] = {}
+        """For each undo row, what it took back."""
+        self._tags: dict[str, int] = {}
+        self._session_numbers: dict[str, int] = {}
+        self.sessions: list[tuple[int, str, int]] = []
+        self._wordings: dict[Wording, int] = {}
+        self._last_time = 0
+
+    def rows(self, old_rows: Iterator[Row]) -> Iterator[tuple[Any, ...]]:
+        """The values of the rows of today, each with its checksum."""
+        for old in old_rows:
+            row = self._row(old, self._next_id(old))
+            if old["id"] in self._needed:
+                self._ids[old["id"]] = row.id
+            wording = self._wording(row.wording) if row.wording else None
+            session = self._session(row.session, row.id) if row.session else None
+            yield stored(row, wording, session, None)
+
+    def _next_id(self, old: Row) -> int:
+        device = old["device"]
+        if device not in self._tags:
+            self._tags[device] = _tag_of(device)
+        try:
+            time = int(old["id"].partition("-")[0], 16)
+        except ValueError:
+            time = 0
+        self._last_time = max(time, self._last_time + 1)
+        return id_of(self._last_time, self._tags[device])
+
+    def _root(self, old_id: str) -> str:
+        return self._roots.get(old_id, old_id)
+
+    def _row(self, old: Row, id_: int) -> LogRow:
+        kind, voids, repeats = old["kind"], old["voids"], old["repeats"]
+        bare = LogRow(
+            id_, Kind.UNDO, old["day"], old["at"], act=self._ids.get(old["act"]) if old["act"] != old["id"] else None
+        )
+        if repeats is not None:
+            self._roots[old["id"]] = self._undone.get(repeats, old["id"])
+            return bare._replace(kind=Kind.REDO, of=self._ids.get(repeats))
+        if kind == "undo" or (kind == "tune" and voids is not None):
+            self._undone[old["id"]] = self._root(voids)
+            return bare._replace(of=self._ids.get(self._root(voids)))
+        bare = bare._replace(kind=KINDS[kind])
+        shown = json.loads(old["shown"])
+        match KINDS[kind]:
+            case Kind.RENAME:
+                return bare._replace(extra=as_json([json.loads(old["answer"])[0], old["card"]]))
+            case Kind.TUNE:
+                return bare._replace(value=old["value"], extra=old["shown"])
+            case Kind.REPORT:
+                return bare._replace(session=old["session"], extra=old["shown"])
+        prompt = shown["prompt"]
+        if KINDS[kind] not in ANSWERS:
+            wording = Wording(old["card"], old["deck"], "", said(prompt))
+            return bare._replace(wording=wording, session=old["session"], value=old["value"])
+        if voids is not None:
+            self._roots[old["id"]] = self._root(voids)
+        options, expected = shown.get("options", []), shown["expected"]
+        answer = json.loads(old["answer"])
+        wait, step = _chosen(old)
+        return bare._replace(
+            wording=Wording(old["card"], old["deck"], old["question"], said(prompt, expected, options)),
+            session=old["session"],
+            rating=old["rating"],
+            suggested=None if old["suggested"] == old["rating"] else old["suggested"],
+            score=old["score"],
+            ms=old["ms"],
+            flags=HINTED * old["hinted"] | OVERRULED * old["overruled"],
+            wait=wait,
+            step=step,
+            of=None if voids is None else self._ids.get(self._root(voids)),
+            answer=None if answer == expected else as_json(answer),
+            shuffle=shuffle_of(options) if options else None,
+        )
+
+    def _wording(self, wording: Wording) -> int:
+        n = self._wordings.get(wording)
+        if n is None:
+            n = self._wordings[wording] = len(self._wordings) + 1
+            self._connection.execute("INSERT INTO wording VALUES (?, ?, ?, ?, ?)", (n, *wording))
+        return n
+
+    def _session(self, name: str, id_: int) -> int:
+        n = self._session_numbers.get(name)
+        if n is None:
+            n = self._session_numbers[name] = len(self.sessions) + 1
+            self.sessions.append((n, name, id_))
+        return n
+
+
+def _chosen(old: Row) -> tuple[int | None, int | None]:
+    """The wait that was chosen with an answer of version 2, and its step."""
+    if old["kind"] != "review" or old["phase"] is None:
+        return None, None
+    days = old["due_day"] - old["day"]
+    if old["phase"] == "review":
+        return days, None
+    return (max(0, old["due_at"] - old["at"]) if old["due_at"] else days * DAY_MS), old["step"]
