@@ -9,6 +9,7 @@ from quiz.deck.articles.article import Article
 from quiz.deck.sources.quotes import FoundQuote, Quotable
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.pack import Pack
+from quiz.draft.values import Statement
 
 NO_PACK = Pack("none")
 """For a language that there are no lists for: rules that need one let everything pass."""
@@ -61,6 +62,16 @@ def candidate(entry: Entry, evidence: Evidence, pack: Pack) -> Candidate:
     passage = " ".join(evidence.quotable.sentence(one) for one in found)
     shown, answers, options = _parts(entry)
     return Candidate(entry, shown, answers, options, found, passage, evidence, pack)
+
+
+def own_candidate(entry: Entry, statement: Statement, article: Article, pack: Pack) -> Candidate:
+    """Returns a card that was made of `statement`, whose passage is known, as the rules look at it."""
+    block = statement.sentence.block
+    said = fold(" ".join((article.title, block.text[:20_000], statement.text, *block.headings)))
+    found = FoundQuote("exact", 0, statement.sentence.start, statement.sentence.end)
+    shown, answers, options = _parts(entry)
+    evidence = Evidence(article, Quotable((block.text,), article.language), said)
+    return Candidate(entry, shown, answers, options, (found,), statement.quote, evidence, pack)
 
 
 def _parts(entry: Entry) -> tuple[str, tuple[str, ...], tuple[str, ...]]:

@@ -1,17 +1,25 @@
 """All stages of drafting in a row, from an article to the facts that can be asked for."""
 
+from collections.abc import Sequence
+
 from quiz.deck.articles.article import Article, Sentence
+from quiz.draft.candidate import own_candidate
+from quiz.draft.distractors import Pool, choice, exchange, pool_of
 from quiz.draft.facts import Context, facts_of
 from quiz.draft.forms import with_drafts
 from quiz.draft.lexicon import lexicon
 from quiz.draft.mentions import Mentions
 from quiz.draft.pack import Pack
 from quiz.draft.reading import Reading, read
-from quiz.draft.values import Drafted, Fact, Statement
+from quiz.draft.rules import broken
+from quiz.draft.values import Draft, Drafted, Fact, Statement
 
 
-def draft(article: Article, pack: Pack) -> Drafted:
-    """Returns the sentences of `article` as statements and all its facts with their cards, in its order."""
+def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = ()) -> Drafted:
+    """Returns the sentences of `article` as statements and all its facts with their cards, in its order.
+
+    `elsewhere` are answers of the author's other decks, from which wrong answers may be taken.
+    """
     sentences = tuple(article.sentences)
     known = lexicon(article, pack)
     mentions = Mentions(sentences, known, pack)
@@ -24,8 +32,35 @@ def draft(article: Article, pack: Pack) -> Drafted:
         statement = read(Reading(sentence, found, before, not lead, known.hero), known, pack)
         statement = statement._replace(context=_context(article, sentence, pack))
         statements.append(statement)
-        facts += (with_drafts(fact, pack) for fact in facts_of(statement, Context(known, mentions.terms, pack, lead)))
-    return Drafted(tuple(statements), tuple(facts))
+        facts += (
+            _checked(with_drafts(fact, pack), article, pack)
+            for fact in facts_of(statement, Context(known, mentions.terms, pack, lead))
+        )
+    pool = pool_of(statements, pack, elsewhere)
+    return Drafted(tuple(statements), tuple(_with_choices(fact, pool) for fact in facts))
+
+
+def _with_choices(fact: Fact, pool: Pool) -> Fact:
+    """Returns `fact` with cards that offer wrong answers, too, behind the others."""
+    if fact.weak:
+        return fact
+    offered = [one for form in (choice, exchange) if (one := form(fact, pool))]
+    return fact._replace(drafts=(*fact.drafts[:2], *offered[: 4 - len(fact.drafts[:2])]))
+
+
+def _checked(fact: Fact, article: Article, pack: Pack) -> Fact:
+    """Returns `fact` with those of its drafts first that break no rule; the others have the rule as a doubt."""
+    if fact.weak:
+        return fact
+    good: list[Draft] = []
+    doubtful: list[Draft] = []
+    for one in fact.drafts:
+        rules = broken(own_candidate(one.entry, fact.statement, article, pack))
+        if rules:
+            doubtful.append(one._replace(doubts=(*one.doubts, *(rule.code for rule in rules))))
+        else:
+            good.append(one)
+    return fact._replace(drafts=(*good, *doubtful), weak=not good)
 
 
 def _context(article: Article, sentence: Sentence, pack: Pack) -> tuple[str, ...]:

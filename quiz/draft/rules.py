@@ -165,11 +165,12 @@ def _tears_a_name(card: Candidate) -> bool:
     """Returns whether a name goes on right beside a blank."""
     if card.form != "cloze" or not card.pack.words("first_names"):
         return False
-    return (
-        re.search(r"[A-ZÀ-Þ][\w’]+ (?:of|&) \[…\]|\[…\] (?:of|&) [A-ZÀ-Þ]|\w[-–]\[…\]|\[…\][-–]\w", card.shown)
-        is not None
-    )
+    if not any(answer[:1].isupper() for answer in card.answers):
+        return False
+    return _TORN.search(card.shown) is not None
 
+
+_TORN = re.compile(r"[A-ZÀ-Þ][\w’]+ & \[…\]|\[…\] (?:of|&) [A-ZÀ-Þ]|\w[-–]\[…\]|\[…\][-–]\w")
 
 RULES: Sequence[Rule] = (
     Rule("no-quote", "Quote the words of the article that the answer rests on.", "drop", _has_no_quote),

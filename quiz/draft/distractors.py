@@ -1,0 +1,144 @@
+"""Wrong answers to choose from: of the class and shape of the right one, and none that is right too."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from quiz.card.text import fold
+from quiz.deck.writing.yaml_text import Entry
+from quiz.draft.lexicon import stem
+from quiz.draft.pack import Pack
+from quiz.draft.values import Draft, Fact, MentionKind, Statement
+
+FEWEST, MOST = 2, 3
+_NEAR_YEARS, _FAR_YEARS = 2, 15
+_SHAPE = re.compile(r"\d+")
+
+
+class Pool(NamedTuple):
+    """What else an article mentions, by class, and answers of the author's other decks.
+
+    `verbs` are those of the sentences that each text is mentioned in: what is said of two things with one verb may be
+    true of both.
+    """
+
+    mentioned: dict[MentionKind, tuple[str, ...]]
+    verbs: dict[str, frozenset[str]]
+    pack: Pack
+    elsewhere: tuple[str, ...] = ()
+
+
+def pool_of(statements: Sequence[Statement], pack: Pack, elsewhere: Sequence[str] = ()) -> Pool:
+    """Returns the mentions in `statements` by class, each once, whole names only."""
+    found: dict[MentionKind, dict[str, str]] = {}
+    verbs: dict[str, frozenset[str]] = {}
+    for statement in statements:
+        own = _verbs(statement.quote, pack)
+        for one in statement.mentions:
+            if not one.torn and one.kind != "phrase":
+                found.setdefault(one.kind, {}).setdefault(fold(one.value), one.value)
+                verbs[one.value] = verbs.get(one.value, frozenset()) | own
+    return Pool({kind: tuple(texts.values()) for kind, texts in found.items()}, verbs, pack, tuple(elsewhere))
+
+
+def _verbs(text: str, pack: Pack) -> frozenset[str]:
+    words = set(re.findall(r"[a-z]+", text))
+    return frozenset(words & pack.parts_of_verbs) - pack.words("auxiliaries")
+
+
+def distractors(fact: Fact, pool: Pool) -> tuple[str, ...]:
+    """Returns two or three wrong answers for `fact`, or none where there are fewer; the same ones each time."""
+    if len(fact.spans) != 1:
+        return ()
+    answer, passage = fact.answers[0], fold(fact.statement.quote)
+    near = [text for text in pool.mentioned.get(fact.kind, ()) if _is_alike(text, answer, fact.kind)]
+    if fact.kind not in ("year", "number", "date"):
+        own = _verbs(fact.statement.quote, pool.pack)
+        near = [text for text in near if not own & pool.verbs.get(text, frozenset())]
+    near += [text for text in pool.elsewhere if _is_alike(text, answer, fact.kind)]
+    if fact.kind in ("year", "number"):
+        near += _made_up(answer, fact.key)
+    chosen: dict[str, str] = {}
+    for text in _in_order(near, fact.key):
+        if fold(text) not in passage and not _is_alias(text, answer):
+            chosen.setdefault(fold(text), text)
+    return tuple(chosen.values())[:MOST] if len(chosen) >= FEWEST else ()
+
+
+def _in_order(texts: Sequence[str], key: str) -> list[str]:
+    """Returns `texts` in an order that depends on the fact, so that not all cards offer the same."""
+    shift = int(key[:4], 16) % len(texts) if texts else 0
+    return [*texts[shift:], *texts[:shift]]
+
+
+def _is_alike(text: str, answer: str, kind: MentionKind) -> bool:
+    if kind in ("number", "year"):
+        one, other = _value(text), _value(answer)
+        if one is None or other is None or _SHAPE.sub("#", text) != _SHAPE.sub("#", answer):
+            return False
+        if kind == "year":
+            return _NEAR_YEARS <= abs(one - other) <= _FAR_YEARS
+        return other / 2 <= one <= other * 2 and one != other and len(text) == len(answer)
+    if kind == "term" and text.endswith("s") != answer.endswith("s"):
+        return False
+    words, wanted = len(text.split()), len(answer.split())
+    return abs(words - wanted) <= 1 and text[:1].isupper() == answer[:1].isupper() and len(text) <= 2 * len(answer) + 6
+
+
+def _value(text: str) -> float | None:
+    found = re.search(r"\d+(?:\.\d+)?", text.replace(",", ""))
+    return float(found[0]) if found else None
+
+
+def _made_up(answer: str, key: str) -> list[str]:
+    """Returns numbers of the shape of `answer`, near it and rounded alike, or nothing for one in words."""
+    found = re.fullmatch(r"(\D*)(\d{1,3}(?:,\d{3})+|\d+)(\D*)", answer)
+    if not found:
+        return []
+    digits = found[2].replace(",", "")
+    value, zeros = int(digits), len(digits) - len(digits.rstrip("0"))
+    if re.fullmatch(r"1\d{3}|20\d\d", digits) and not found[1] and not found[3]:
+        steps = [-9, -4, 5, 11]
+        made = [value + step for step in steps]
+    else:
+        unit = 10**zeros
+        made = [round(value * factor / unit) * unit for factor in (0.7, 1.4, 0.85, 1.2, 1.7, 0.6)]
+    shift = int(key[4:6], 16) % len(made)
+    texts = [
+        f"{one:,}" if "," in found[2] else str(one)
+        for one in [*made[shift:], *made[:shift]]
+        if one > 0 and one != value
+    ]
+    return [f"{found[1]}{text}{found[3]}" for text in texts if len(text) == len(found[2])]
+
+
+def _is_alias(text: str, answer: str) -> bool:
+    """Returns whether one of the two is part of the other, or made of its initials."""
+    one, other = ({fold(stem(word)) for word in re.findall(r"\w+", words)} for words in (text, answer))
+    initials = "".join(word[0] for word in answer.split() if word[0].isupper())
+    return one <= other or other <= one or fold(text) == fold(initials)
+
+
+def choice(fact: Fact, pool: Pool) -> Draft | None:
+    """Returns a card that offers the answer of `fact` among wrong ones."""
+    offered = distractors(fact, pool)
+    base = next((draft.entry for draft in fact.drafts if "question" in draft.entry or "cloze" in draft.entry), None)
+    if not offered or base is None:
+        return None
+    answer = fact.answers[0]
+    question = base.get("question") or re.sub(r"\{\{.*?\}\}", "…", str(base["cloze"]))
+    entry: Entry = {"context": base["context"]} if "context" in base else {}
+    entry |= {"question": question, "answer": answer, "distractors": offered}
+    return Draft(entry | {key: base[key] for key in ("tags", "quote") if key in base}, "choice")
+
+
+def exchange(fact: Fact, pool: Pool) -> Draft | None:
+    """Returns a false statement with another answer in the place of the right one, and what is so instead."""
+    offered = distractors(fact, pool)
+    base = next((draft.entry for draft in fact.drafts if "cloze" in draft.entry), None)
+    if not offered or base is None or fact.kind not in ("number", "year"):
+        return None
+    entry: Entry = {"context": base["context"]} if "context" in base else {}
+    entry["statement"] = re.sub(r"\{\{.*?\}\}", lambda _: offered[0], str(base["cloze"]))
+    entry |= {"answer": "false", "explanation": f"It is {fact.answers[0]}."}
+    return Draft(entry | {key: base[key] for key in ("tags", "quote") if key in base}, "true or false")
