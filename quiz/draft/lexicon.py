@@ -61,8 +61,8 @@ _FEWEST_PRONOUNS = 5
 
 
 def _hero(title: str, lower: Counter[str], inside: Counter[str], pack: Pack) -> str:
-    """Returns the person whom an article of that `title` is about: a name that it uses, beside many a `he` or"
-    " `she`."""
+    """Returns the person whom an article of that `title` is about: a name that it uses, beside many a `he` or
+    `she`."""
     words = [bare(word) for word in WORD.findall(title)]
     name = [word for word in words if word[0].isupper()]
     known = pack.words("organisation_words") | pack.words("place_words") | pack.words("places")

@@ -18,8 +18,8 @@ _SHORT = 3
 
 
 class Selection(NamedTuple):
-    """The facts that were chosen, each with its card, in the order of the article; and why others were not,"
-    " counted."""
+    """The facts that were chosen, each with its card, in the order of the article; and why others were not,
+    counted."""
 
     chosen: tuple[tuple[Fact, Draft], ...]
     left: Counter[str]

@@ -149,8 +149,8 @@ _SIGN_WORDS = (
 
 
 def sign_answer(card: Card) -> Iterator[Advice]:
-    """Warns of an answer of nothing but punctuation, for which a learner writes its name, or which is a"
-    " placeholder."""
+    """Warns of an answer of nothing but punctuation, for which a learner writes its name, or which is a
+    placeholder."""
     question, text = card.question, prose(card.question.prompt)
     if getattr(question, "exact", False) or is_about_code(text.replace(HIDDEN, "")):
         return
@@ -320,8 +320,8 @@ _MOST_IN_ITEM = 4
 
 
 def several_in_one(question: Question, key: str, text: str) -> list[str]:
-    """Returns the items that `text`, the only one of `key`, is likely to have been meant for; none where it is"
-    " one."""
+    """Returns the items that `text`, the only one of `key`, is likely to have been meant for; none where it is
+    one."""
     items = re.split(r"\s*[,;]\s+", text.strip())
     if len(items) < 2 or any(not item or len(item.split()) > _MOST_IN_ITEM for item in items):
         return []

@@ -1,5 +1,5 @@
-"""An answer that can be read where it should not stand: in its own question, its hint, the left side that it"
-" belongs to."""
+"""An answer that can be read where it should not stand: in its own question, its hint, the left side that it
+belongs to."""
 
 import re
 from collections.abc import Iterable, Iterator

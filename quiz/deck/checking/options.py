@@ -222,8 +222,8 @@ def _wants_several(text: str, others: Sequence[str]) -> bool:
 
 
 def _fits(article: str, option: str) -> bool:
-    """Whether `option` may stand behind `article`; so may what is in capitals or has digits, of which the sound"
-    " is unknown."""
+    """Whether `option` may stand behind `article`; so may what is in capitals or has digits, of which the sound
+    is unknown."""
     if not option[:1].isalpha() or option[:2].isupper() or not option.isascii():
         return True
     vowel = _SOUNDS_LIKE_A_VOWEL.match(option) is not None and not _EU.match(option)

@@ -124,8 +124,8 @@ _NEEDS_TEXT = (
 
 
 def needs_text(card: Card) -> Iterator[Advice]:
-    """Warns of words that point at a text, a picture or another question, which are not there when a card is"
-    " asked."""
+    """Warns of words that point at a text, a picture or another question, which are not there when a card is
+    asked."""
     text = asked(card)
     found = says(_NEEDS_TEXT, text) if "\n" not in card.question.prompt else ""
     if found and not is_about_language(text):

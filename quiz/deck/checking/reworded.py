@@ -61,8 +61,8 @@ _MOST_COMPARED = 12
 
 
 def reworded(cards: Iterable[Card]) -> Iterator[tuple[Card, Card]]:
-    """Yields each card that asks what an earlier one of its file asks, and that one; not where both ask to the"
-    " letter."""
+    """Yields each card that asks what an earlier one of its file asks, and that one; not where both ask to the
+    letter."""
     by_word: defaultdict[tuple[str, tuple[str, ...], str], list[tuple[Card, frozenset[str]]]] = defaultdict(list)
     for card in cards:
         answer, telling = _answer(card), _telling(card)

@@ -74,8 +74,8 @@ def _passages_of(card: Card, known: Mapping[str, Sequence[str]]) -> tuple[str, .
 
 
 def _quoted(path: str, quotes: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    """The passages, as digests, of each of `quotes`, where it is clear which ones of the source at `path` are"
-    " meant."""
+    """The passages, as digests, of each of `quotes`, where it is clear which ones of the source at `path` are
+    meant."""
     if (source := read_source(path)) is None:
         return {}
     passages, places = Passages(source), source.places(set(quotes.values()))

@@ -20,8 +20,8 @@ Nothing in it is tried twice, so that a long run of signs takes no longer than o
 _WORD_BEFORE = re.compile(r"[^\s(\[{\"'“”‘’„«»—–/]+$")
 _NEXT_WORD = re.compile(r"""["'“”‘’„«»‹›(\[{¿¡]*+\s?+([\w][\w'’.-]*+)?""")
 _SAID = re.compile(
-    r"""(?:[A-Z][\w'’-]+\s){1,3}(?:said|says|asked|asks|replied|wrote|writes|added|told|shouted|cried|answered"
-    r"|warned)\b"""
+    r"""(?:[A-Z][\w'’-]+\s){1,3}(?:said|says|asked|asks|replied"""
+    r"""|wrote|writes|added|told|shouted|cried|answered|warned)\b"""
 )
 _YEAR_IN_BRACKETS = re.compile(r"\((?:c\. )?\d{4}\b|\d{4}\)")
 """What follows a title that ends in a sign: `Viva Maria! (1965)`."""
