@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from quiz.card.kinds.cloze import CLOZE, Cloze
 from quiz.card.kinds.flashcard import BACK, FRONT, Flashcard
@@ -31,6 +30,37 @@ def prompt_key(card: Card) -> str:
     return keys.get(type(card.question), QUESTION.name)
 
 
+class CardText(NamedTuple):
+    """A card, and the views of its question that the rules share: made once, since many rules look at each."""
+
+    card: Card
+    question: Any  # each rule knows the kinds that it is for
+    prose: str
+    """The question's own words."""
+    asked: str
+    """The same, or an empty text where they are a phrase to be learnt and ask nothing."""
+    words: frozenset[str]
+    """Every word of it, in small letters."""
+
+    @property
+    def key(self) -> str:
+        """The key that holds what the card asks."""
+        return prompt_key(self.card)
+
+
+def text_of(card: Card) -> CardText:
+    """Returns the views of `card`."""
+    own = prose(card.question.prompt)
+    is_phrase = isinstance(card.question, Flashcard) and not own.endswith(("?", "？"))
+    asked = "" if is_phrase or _asks_for_translation(card) else own
+    return CardText(card, card.question, own, asked, frozenset(re.split(r"\W+", own.casefold())))
+
+
+def _asks_for_translation(card: Card) -> bool:
+    """Whether the answer of `card` is a question itself, so that its prompt is a phrase to be said otherwise."""
+    return any(text.rstrip(" .\"'”»").endswith(("?", "？", "؟")) for text in card.question.expected)
+
+
 HIDDEN = "▢"
 """Stands in prose for what is quoted, and for code: what they say is not said by the question."""
 
@@ -43,7 +73,6 @@ _QUOTED = (
 )
 
 
-@lru_cache(maxsize=16)
 def prose(text: str) -> str:
     """Returns the words of `text` that are its own: emphasis as capitals, `HIDDEN` for code and what is quoted."""
     words = "\n".join(map(_line, _unfenced(text[:_LONGEST_READ])))
@@ -103,8 +132,3 @@ _ABOUT_CODE = (
     r"|syntax"
     r"|befehl|datei|variable|funktion|operator|commande|fichier|comando|archivo)\b"
 )
-
-
-def asks_for_translation(card: Card) -> bool:
-    """Whether the answer of `card` is a question itself, so that its prompt is a phrase to be said otherwise."""
-    return any(text.rstrip(" .\"'”»").endswith(("?", "？", "؟")) for text in card.question.expected)

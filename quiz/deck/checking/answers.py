@@ -10,14 +10,13 @@ from quiz.card.kinds.multiple_response import MultipleResponse
 from quiz.card.kinds.number import Number
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
-from quiz.card.marking import Marking
 from quiz.card.markup import plain
-from quiz.card.model import Card, Question
+from quiz.card.model import Question
 from quiz.card.quantity import in_digits
-from quiz.deck.checking.advice import HIDDEN, Advice, is_about_code, is_about_language, prompt_key, prose
+from quiz.deck.checking.advice import HIDDEN, Advice, CardText, is_about_code, is_about_language
 from quiz.deck.checking.given_away import given_away
 from quiz.deck.checking.lists_of_words import NUMBER, NUMBERS, WHO
-from quiz.deck.checking.question_wording import asked, says
+from quiz.deck.checking.question_wording import says, starts
 
 # A count that the question names
 
@@ -39,10 +38,10 @@ _COUNTED = (
 )
 
 
-def wrong_count(card: Card) -> Iterator[Advice]:
+def wrong_count(about: CardText) -> Iterator[Advice]:
     """Warns where the question asks for another number of items than the card has."""
-    question = card.question
-    found = re.search(_COUNTED, prose(question.prompt))
+    question = about.question
+    found = re.match(_COUNTED, about.prose)
     if not found or HIDDEN in found[0]:
         return
     items, offered = len(question.expected), len(question.expected) + len(question.others)
@@ -59,20 +58,15 @@ _SEVERAL = (
 )
 
 
-def list_in_answer(card: Card) -> Iterator[Advice]:
+def list_in_answer(about: CardText) -> Iterator[Advice]:
     """Warns of a short answer that holds several items, which would have to be typed in its order."""
-    question, text = card.question, asked(card)
-    if (
-        not isinstance(question, ShortAnswer)
-        or question.accept
-        or question.marking is Marking.EXACT
-        or is_about_language(text)
-    ):
+    question, text = about.question, about.asked
+    if not isinstance(question, ShortAnswer) or question.accept or question.exact or is_about_language(text):
         return
     items = re.split(r", (?:and |und |et |y |e )?|; | (?:and|und|et|y) ", question.answer)
-    found = re.search(_COUNTED, text)
+    found = re.match(_COUNTED, text)
     counted = found is not None and NUMBERS[found[1]] == len(items)
-    if counted or (len(items) > 2 and says(_SEVERAL, text)):
+    if counted or (len(items) > 2 and starts(_SEVERAL, text)):
         message = f"The answer holds {len(items)} items, and whoever types them in another order is marked wrong."
         yield Advice("answer", "list-in-answer", message, f"Make it a list: `answers: [{', '.join(items)[:60]}]`.")
 
@@ -80,29 +74,31 @@ def list_in_answer(card: Card) -> Iterator[Advice]:
 # The hint, and the two sides of a flashcard
 
 
-def answer_in_hint(card: Card) -> Iterator[Advice]:
+def answer_in_hint(about: CardText) -> Iterator[Advice]:
     """Warns of a hint in which the answer can be read."""
-    question = card.question
-    if not card.hint:
+    question = about.question
+    if not about.card.hint:
         return
     answers = [in_digits(question.number)] if isinstance(question, Number) else list(question.expected)
     wrong = question.others if isinstance(question, MultipleChoice | MultipleResponse) else ()
-    found = given_away(card.hint, answers, wrong)
+    found = given_away(about.card.hint, answers, wrong)
     if not found and isinstance(question, Number) and question.number > 2:
-        found = answers[0] if re.search(rf"(?<![\w.,]){re.escape(answers[0])}(?![\w]|[.,]\d)", card.hint) else ""
+        found = answers[0] if re.search(rf"(?<![\w.,]){re.escape(answers[0])}(?![\w]|[.,]\d)", about.card.hint) else ""
     if found:
         message = f"`{found[:60]}` stands in the hint and is a right answer."
         yield Advice("hint", "answer-in-hint", message, "Lead to the answer without naming it.")
 
 
-def same_sides(card: Card) -> Iterator[Advice]:
+def same_sides(about: CardText) -> Iterator[Advice]:
     """Warns of a flashcard with the same words on both sides; languages may share a word."""
-    front, back = (text.strip().rstrip(".?!").casefold() for text in (card.question.prompt, card.question.expected[0]))
+    front, back = (
+        text.strip().rstrip(".?!").casefold() for text in (about.question.prompt, about.question.expected[0])
+    )
     if (
         front
         and front == back
-        and not card.vocabulary.language
-        and card.question.prompt[:1].islower() == card.question.expected[0][:1].islower()
+        and not about.card.vocabulary.language
+        and about.question.prompt[:1].islower() == about.question.expected[0][:1].islower()
     ):
         yield Advice(
             "back", "same-sides", "Front and back are the same.", "Write on the back what is to be remembered."
@@ -120,16 +116,16 @@ _ASKS_WHETHER = (
 )
 
 
-def yes_or_no(card: Card) -> Iterator[Advice]:
+def yes_or_no(about: CardText) -> Iterator[Advice]:
     """Warns of a question that is answered by yes or no, where half of all guesses are right."""
-    question, text = card.question, asked(card)
+    question, text = about.question, about.asked
     answers = (*question.expected, *question.others) if isinstance(question, MultipleChoice) else question.expected
-    if not text or is_about_language(text):
-        return
-    whether = says(_ASKS_WHETHER, text) != "" or not says(rf"\b{WHO}\b", text)
     is_verdict = all(re.fullmatch(_VERDICTS, plain(answer), re.IGNORECASE) for answer in answers)
     is_truth = all(re.fullmatch(_TRUTHS, plain(answer), re.IGNORECASE) for answer in answers)
-    if (is_verdict and whether) or (is_truth and whether and not is_about_code(text)):
+    if not text or not (is_verdict or is_truth) or is_about_language(text):
+        return
+    whether = starts(_ASKS_WHETHER, text) or not says(rf"\b{WHO}\b", text)
+    if whether and (is_verdict or not is_about_code(text)):
         key = "back" if isinstance(question, Flashcard) else "answer"
         message = "Who guesses is right half of the time."
         yield Advice(key, "yes-or-no", message, "Make it a `statement` with an `explanation`, or ask what, how or why.")
@@ -148,10 +144,11 @@ _SIGN_WORDS = (
 )
 
 
-def sign_answer(card: Card) -> Iterator[Advice]:
-    """Warns of an answer of nothing but punctuation, for which a learner writes its name, or which is a
-    placeholder."""
-    question, text = card.question, prose(card.question.prompt)
+def sign_answer(about: CardText) -> Iterator[Advice]:
+    """Warns of an answer of nothing but punctuation: a learner writes its name, or it was to be filled in."""
+    question, text = about.question, about.prose
+    if not any(re.fullmatch(_PROSE_SIGNS, plain(answer)) for answer in question.expected):
+        return
     if getattr(question, "exact", False) or is_about_code(text.replace(HIDDEN, "")):
         return
     named = any(any(map(str.isalpha, other)) for other in question.others)
@@ -174,9 +171,9 @@ _WORD_FOR_WORD = (
 )
 
 
-def long_to_type(card: Card) -> Iterator[Advice]:
+def long_to_type(about: CardText) -> Iterator[Advice]:
     """Warns of an answer that nobody types as it stands."""
-    question, text = card.question, prose(card.question.prompt)
+    question, text = about.question, about.prose
     if (
         getattr(question, "exact", False)
         or is_about_code(text)
@@ -195,10 +192,10 @@ def long_to_type(card: Card) -> Iterator[Advice]:
 _MOST_ON_BACK = 50
 
 
-def long_back(card: Card) -> Iterator[Advice]:
+def long_back(about: CardText) -> Iterator[Advice]:
     """Warns of a back that holds more than one thing to remember."""
-    back = card.question.expected[0]
-    if "\n" not in back and card.id == card.note and (count := len(back.split())) > _MOST_ON_BACK:
+    back = about.question.expected[0]
+    if "\n" not in back and about.card.id == about.card.note and (count := len(back.split())) > _MOST_ON_BACK:
         message = f"The back has {count} words: more than one thing to remember, or to rate."
         yield Advice("back", "long-back", message, "Make several cards, each for one thing.")
 
@@ -219,9 +216,10 @@ _LAST_DIGIT = 10_000
 _FIGURES = 5
 
 
-def no_tolerance(card: Card, question: Number) -> Iterator[Advice]:
+def no_tolerance(about: CardText) -> Iterator[Advice]:
     """Warns of a large amount that is wanted to its last digit, though it is measured or counted roughly."""
-    text = prose(question.prompt)
+    question: Number = about.question
+    text = about.prose
     figures = in_digits(abs(question.number)).rstrip("0").replace(".", "")
     if question.tolerance.amount or abs(question.number) < _LAST_DIGIT or len(figures) < _FIGURES:
         return
@@ -233,8 +231,9 @@ def no_tolerance(card: Card, question: Number) -> Iterator[Advice]:
 _ASKS_FOR_YEAR = r"\b(?:year|when|jahr|wann|année|quand|año|cuándo|anno|quando)\b"
 
 
-def wide_tolerance(card: Card, question: Number) -> Iterator[Advice]:
+def wide_tolerance(about: CardText) -> Iterator[Advice]:
     """Warns of a tolerance that lets anything pass, or that is a share of a year."""
+    question: Number = about.question
     number, tolerance = abs(question.number), question.tolerance
     width = tolerance.amount * number if tolerance.relative else tolerance.amount
     is_year = (
@@ -270,9 +269,10 @@ _UNITS_NAMED = (
 )
 
 
-def no_unit(card: Card, question: Number) -> Iterator[Advice]:
+def no_unit(about: CardText) -> Iterator[Advice]:
     """Warns of a measure whose unit neither the question nor the card names."""
-    text = prose(question.prompt)
+    question: Number = about.question
+    text = about.prose
     if not question.units and says(_MEASURES, text) and not says(_UNITS_NAMED, text):
         message = "Neither the question nor `unit` says what the number measures."
         yield Advice("number", "no-unit", message, "Add `unit: km`, or ask for it: `in km`.")
@@ -303,15 +303,16 @@ _DIRECTIONS = (
 )
 
 
-def no_direction(card: Card, question: Ordering) -> Iterator[Advice]:
+def no_direction(about: CardText) -> Iterator[Advice]:
     """Warns of a question for an order that does not say which end comes first."""
-    text = prose(question.prompt)
+    question: Ordering = about.question
+    text = about.prose
     if not text or "\n" in question.prompt or not says(_SORTS, text):
         return
     without = re.sub(_BY_MEASURE, "", text, flags=re.IGNORECASE)
     if not says(_DIRECTIONS, without):
         hint = "Say which comes first: `from north to south`, `the earliest first`."
-        yield Advice(prompt_key(card), "no-direction", "Which end of the order comes first is not said.", hint)
+        yield Advice(about.key, "no-direction", "Which end of the order comes first is not said.", hint)
 
 
 # Lists that were written as one text
@@ -320,8 +321,7 @@ _MOST_IN_ITEM = 4
 
 
 def several_in_one(question: Question, key: str, text: str) -> list[str]:
-    """Returns the items that `text`, the only one of `key`, is likely to have been meant for; none where it is
-    one."""
+    """Returns the items that `text`, the only one of `key`, was likely meant for, or none where it is one item."""
     items = re.split(r"\s*[,;]\s+", text.strip())
     if len(items) < 2 or any(not item or len(item.split()) > _MOST_IN_ITEM for item in items):
         return []

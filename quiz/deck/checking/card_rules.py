@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from quiz.card.kinds.cloze import Cloze
 from quiz.card.kinds.flashcard import Flashcard
@@ -17,44 +17,46 @@ from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
 from quiz.card.quantity import in_digits
 from quiz.deck.checking import answers, cloze_text, options, question_wording
-from quiz.deck.checking.advice import Advice, without_code
+from quiz.deck.checking.advice import Advice, CardText, text_of, without_code
 from quiz.deck.checking.given_away import given_away
 
-_Rule: TypeAlias = Callable[[Card], Iterator[Advice]]
-_KindRule: TypeAlias = Callable[[Card, Any], Iterator[Advice]]
-"""Any: such a rule takes the type of question that it stands under."""
+_Rule: TypeAlias = Callable[[CardText], Iterator[Advice]]
 
 
 def advice(card: Card) -> Iterator[Advice]:
     """Yields what can be said of `card` without looking at others or at its source."""
-    kind = type(card.question)
-    for rule in _RULES.get(kind, ()):
-        yield from rule(card)
-    for kind_rule in _KIND_RULES.get(kind, ()):
-        yield from kind_rule(card, card.question)
+    about = text_of(card)
+    for rule in _RULES[type(card.question)]:
+        yield from rule(about)
 
 
-def _short_answer_in_question(card: Card, question: ShortAnswer) -> Iterator[Advice]:
+def _short_answer_in_question(about: CardText) -> Iterator[Advice]:
+    question: ShortAnswer = about.question
     return _answer_in_question("answer", question.prompt, (question.answer, *question.accept))
 
 
-def _number_in_question(card: Card, question: Number) -> Iterator[Advice]:
+def _number_in_question(about: CardText) -> Iterator[Advice]:
+    question: Number = about.question
     return _answer_in_question("number", question.prompt, (in_digits(question.number),))
 
 
-def _blank_in_cloze(card: Card, question: Cloze) -> Iterator[Advice]:
+def _blank_in_cloze(about: CardText) -> Iterator[Advice]:
+    question: Cloze = about.question
     return _answer_in_question("cloze", question.prompt, question.expected)
 
 
-def _option_in_question(card: Card, question: MultipleChoice) -> Iterator[Advice]:
+def _option_in_question(about: CardText) -> Iterator[Advice]:
+    question: MultipleChoice = about.question
     return _answer_in_question("answer", question.prompt, question.expected, question.distractors)
 
 
-def _ticked_in_question(card: Card, question: MultipleResponse) -> Iterator[Advice]:
+def _ticked_in_question(about: CardText) -> Iterator[Advice]:
+    question: MultipleResponse = about.question
     return _answer_in_question("answers", question.prompt, question.answers, question.distractors)
 
 
-def _item_in_question(card: Card, question: Listing) -> Iterator[Advice]:
+def _item_in_question(about: CardText) -> Iterator[Advice]:
+    question: Listing = about.question
     return _answer_in_question("answers", question.prompt, question.answers)
 
 
@@ -65,14 +67,15 @@ def _answer_in_question(key: str, prompt: str, right: Iterable[str], wrong: Iter
         yield Advice(key, "answer-in-question", message, "Ask in other words.")
 
 
-def _list_of_one(card: Card, question: Listing | MultipleResponse) -> Iterator[Advice]:
+def _list_of_one(about: CardText) -> Iterator[Advice]:
+    question: Listing | MultipleResponse = about.question
     if len(question.answers) == 1 and not re.search(r"[,;] ", question.answers[0]):
         hint = "Ask for it with `answer`, or list what else belongs there: `answers: [one, another]`."
         yield Advice("answers", "list-of-one", "A list of one item is a short answer.", hint)
 
 
-def _no_explanation(card: Card, question: TrueOrFalse) -> Iterator[Advice]:
-    if not card.explanation:
+def _no_explanation(about: CardText) -> Iterator[Advice]:
+    if not about.card.explanation:
         message = "A true or false without `explanation` teaches little."
         yield Advice("statement", "no-explanation", message, "Add `explanation`: why it is so, or what is so instead.")
 
@@ -107,6 +110,7 @@ _RULES: dict[type, tuple[_Rule, ...]] = {
     Flashcard: (*_ASKED, answers.same_sides, answers.yes_or_no, answers.long_back, question_wording.unfocused),
     ShortAnswer: (
         *_TYPED,
+        _short_answer_in_question,
         question_wording.open_ended,
         question_wording.unfocused,
         answers.list_in_answer,
@@ -116,37 +120,37 @@ _RULES: dict[type, tuple[_Rule, ...]] = {
     ),
     MultipleChoice: (
         *_CHOSEN,
+        _option_in_question,
         options.long_answer,
         options.overlapping_ranges,
         options.grammar_tells,
         answers.yes_or_no,
     ),
-    MultipleResponse: (*_CHOSEN, answers.wrong_count),
-    Listing: (*_TYPED, question_wording.open_ended, answers.wrong_count, answers.long_to_type, options.too_many_items),
+    MultipleResponse: (*_CHOSEN, _ticked_in_question, _list_of_one, answers.wrong_count),
+    Listing: (
+        *_TYPED,
+        _item_in_question,
+        _list_of_one,
+        question_wording.open_ended,
+        answers.wrong_count,
+        answers.long_to_type,
+        options.too_many_items,
+    ),
     TrueOrFalse: (
         *_ANY_QUESTION,
+        _no_explanation,
         question_wording.double_negative,
         question_wording.statement_asks,
     ),
-    Number: _TYPED,
-    Cloze: (*_ANY_QUESTION, answers.sign_answer),
-    Ordering: (*_ANY_QUESTION, answers.wrong_count, options.too_many_items),
-    Matching: (*_ANY_QUESTION, options.too_many_items),
-}
-
-_KIND_RULES: dict[type, tuple[_KindRule, ...]] = {
-    ShortAnswer: (_short_answer_in_question,),
-    MultipleChoice: (_option_in_question,),
-    MultipleResponse: (_ticked_in_question, _list_of_one),
-    Listing: (_item_in_question, _list_of_one),
-    TrueOrFalse: (_no_explanation,),
-    Number: (_number_in_question, answers.no_tolerance, answers.wide_tolerance, answers.no_unit),
+    Number: (*_TYPED, _number_in_question, answers.no_tolerance, answers.wide_tolerance, answers.no_unit),
     Cloze: (
+        *_ANY_QUESTION,
         _blank_in_cloze,
+        answers.sign_answer,
         cloze_text.cloze_hides_all,
         cloze_text.cloze_small_word,
         cloze_text.cloze_one_colon,
     ),
-    Ordering: (answers.no_direction,),
-    Matching: (options.one_right_side, options.telling_pair),
+    Ordering: (*_ANY_QUESTION, answers.wrong_count, answers.no_direction, options.too_many_items),
+    Matching: (*_ANY_QUESTION, options.one_right_side, options.telling_pair, options.too_many_items),
 }

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quiz.card.kinds.cloze import Blank, Cloze
-from quiz.card.model import Card
-from quiz.deck.checking.advice import Advice, is_about_language
+from quiz.deck.checking.advice import Advice, CardText, is_about_language
 from quiz.deck.checking.lists_of_words import words
 
 _SMALL_WORDS = words("the a an of and or is are was were it its this that which as be been than")
@@ -17,8 +16,9 @@ _LEAST_HIDDEN = 4
 """Words from which on a blank can hide too much of a sentence."""
 
 
-def cloze_hides_all(card: Card, question: Cloze) -> Iterator[Advice]:
+def cloze_hides_all(about: CardText) -> Iterator[Advice]:
     """Warns of a cloze of which nothing but blanks is left."""
+    question: Cloze = about.question
     rest = "".join(run if isinstance(run, str) else question.shown(run) for run in question.runs)
     if not any(map(str.isalnum, rest)):
         hint = "Leave some words around the blank, or give it a hint: `{{word::hint}}`."
@@ -39,12 +39,13 @@ def _hides_most(question: Cloze) -> Iterator[Advice]:
         )
 
 
-def cloze_small_word(card: Card, question: Cloze) -> Iterator[Advice]:
+def cloze_small_word(about: CardText) -> Iterator[Advice]:
     """Warns of a blank for a word such as `the` or `of`, which says nothing about the subject; in English only."""
+    question: Cloze = about.question
     text = "".join(run if isinstance(run, str) else run.text for run in question.runs)
-    if card.vocabulary.language.partition("-")[0] not in ("", "en") or is_about_language(text):
+    if about.card.vocabulary.language.partition("-")[0] not in ("", "en") or is_about_language(text):
         return
-    if any(map(_EXERCISES.search, card.tags)) or not _SOMEBODY.isdisjoint(text.casefold().split()):
+    if any(map(_EXERCISES.search, about.card.tags)) or not _SOMEBODY.isdisjoint(text.casefold().split()):
         return
     for blank in question.blanks:
         if blank.text.casefold() in _SMALL_WORDS and not blank.hint and not blank.accept and "`" not in text:
@@ -57,8 +58,9 @@ def cloze_small_word(card: Card, question: Cloze) -> Iterator[Advice]:
 _ONE_COLON = re.compile(r"[cC]\d{1,3}:(?!:)")
 
 
-def cloze_one_colon(card: Card, question: Cloze) -> Iterator[Advice]:
+def cloze_one_colon(about: CardText) -> Iterator[Advice]:
     """Warns of a group that is written with one colon, one brace or a capital, and read as text."""
+    question: Cloze = about.question
     for run in question.runs:
         written = run.text if isinstance(run, Blank) else run
         mistaken = (

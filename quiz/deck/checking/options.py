@@ -10,7 +10,7 @@ from quiz.card.kinds.multiple_response import MultipleResponse
 from quiz.card.markup import plain
 from quiz.card.model import Card
 from quiz.card.text import fold
-from quiz.deck.checking.advice import HIDDEN, Advice, is_about_code, is_about_language, prose
+from quiz.deck.checking.advice import HIDDEN, Advice, CardText, is_about_code, is_about_language
 from quiz.deck.checking.given_away import stands_in
 from quiz.deck.checking.question_wording import says
 
@@ -51,14 +51,14 @@ _LETTERS = (
 )
 
 
-def option_on_options(card: Card) -> Iterator[Advice]:
+def option_on_options(about: CardText) -> Iterator[Advice]:
     """Warns of `all of the above` and its like, in any order of the options."""
-    options = _options(card)
+    options = _options(about.card)
     for option in options:
         if re.fullmatch(_ALL_OR_NONE, option.rstrip(" ."), re.IGNORECASE) or _names_letters(option, options):
             message = f"`{option}` is about the other options, which come in another order each time."
             hint = "Ask with several right `answers`, or put a distractor of its own kind there."
-            yield Advice(_key_of(card, option), "option-on-options", message, hint)
+            yield Advice(_key_of(about.card, option), "option-on-options", message, hint)
             return
 
 
@@ -70,9 +70,9 @@ def _names_letters(option: str, options: Sequence[str]) -> bool:
     return sum(bool(re.search(r"[^\W\d]{4}", other)) for other in spoken) > 1
 
 
-def long_answer(card: Card) -> Iterator[Advice]:
+def long_answer(about: CardText) -> Iterator[Advice]:
     """Warns of a right option that is by far the longest."""
-    answer, others = card.question.expected[0], card.question.others
+    answer, others = about.question.expected[0], about.question.others
     longest = max(map(len, others))
     if len(answer) >= max(2 * longest, longest + 20):
         message = f"The right option has {len(answer)} characters, the longest of the others {longest}."
@@ -85,18 +85,22 @@ _NAMES_CASE = (
 )
 
 
-def alike_options(card: Card) -> Iterator[Advice]:
+def alike_options(about: CardText) -> Iterator[Advice]:
     """Warns of two options in words that differ in capitals, punctuation or an article alone."""
-    text = prose(card.question.prompt)
-    if is_about_code(text.replace(HIDDEN, "")) or is_about_language(text) or says(_NAMES_CASE, text):
+    options = _options(about.card)
+    folded = [fold(option) if _is_words(option) else option for option in options]
+    text = about.prose
+    if len(set(folded)) == len(options) or is_about_code(text.replace(HIDDEN, "")) or _is_about_spelling(text):
         return
-    seen: dict[str, str] = {}
-    for option in _options(card):
-        first = seen.setdefault(fold(option) if _is_words(option) else option, option)
-        if first != option:
-            message = f"`{first}` and `{option}` are one answer to a reader."
-            yield Advice(_key_of(card, option), "alike-options", message, "Put something else in the place of one.")
-            return
+    second = next(place for place, key in enumerate(folded) if key in folded[:place])
+    first, other = options[folded.index(folded[second])], options[second]
+    message = f"`{first}` and `{other}` are one answer to a reader."
+    hint = "Put something else in the place of one."
+    yield Advice(_key_of(about.card, other), "alike-options", message, hint)
+
+
+def _is_about_spelling(text: str) -> bool:
+    return is_about_language(text) or says(_NAMES_CASE, text) != ""
 
 
 def _is_words(option: str) -> bool:
@@ -107,14 +111,13 @@ _SHORT_STEM = 4
 """Words from which on what all options begin with is a part of the question."""
 
 
-def repeated_words(card: Card) -> Iterator[Advice]:
+def repeated_words(about: CardText) -> Iterator[Advice]:
     """Warns of words that every option begins with."""
-    options = [option.split() for option in _options(card)]
-    text = prose(card.question.prompt)
-    if len(options) < 3 or is_about_language(text) or is_about_code(text) or says(_NAMES_CASE, text):
-        return
+    options = [option.split() for option in _options(about.card)]
     shared = _common_start(options)
-    if len(shared) >= _SHORT_STEM and all(word.isalpha() for word in shared):
+    if len(options) < 3 or len(shared) < _SHORT_STEM or is_about_code(about.prose) or _is_about_spelling(about.prose):
+        return
+    if all(word.isalpha() for word in shared):
         message = f"Every option begins with `{' '.join(shared)}`."
         yield Advice(_DISTRACTORS, "repeated-words", message, "Say it once, in the question.")
 
@@ -158,11 +161,11 @@ _SPAN = (
 )
 
 
-def overlapping_ranges(card: Card) -> Iterator[Advice]:
+def overlapping_ranges(about: CardText) -> Iterator[Advice]:
     """Warns of ranges of which two hold the same amount, where an amount is asked for."""
-    text = prose(card.question.prompt)
-    ranges = [(option, found) for option in _options(card) if (found := _range(option))]
-    if len(ranges) < len(_options(card)) or not says(_MEASURED, text) or says(_SPAN, text):
+    text = about.prose
+    ranges = [(option, found) for option in _options(about.card) if (found := _range(option))]
+    if len(ranges) < len(_options(about.card)) or not says(_MEASURED, text) or says(_SPAN, text):
         return
     (answer, right), *others = ranges
     for option, other in others:
@@ -198,11 +201,11 @@ _SOUNDS_LIKE_A_VOWEL = re.compile(
 _EU = re.compile(r"eu|ewe|one\b|once\b", re.IGNORECASE)
 
 
-def grammar_tells(card: Card) -> Iterator[Advice]:
+def grammar_tells(about: CardText) -> Iterator[Advice]:
     """Warns of an `a` or `an`, or of a plural, that only the right option fits."""
-    question = card.question
+    question = about.question
     text, answer, others = (
-        prose(question.prompt),
+        about.prose,
         plain(question.expected[0]),
         [plain(text) for text in question.others],
     )
@@ -222,8 +225,7 @@ def _wants_several(text: str, others: Sequence[str]) -> bool:
 
 
 def _fits(article: str, option: str) -> bool:
-    """Whether `option` may stand behind `article`; so may what is in capitals or has digits, of which the sound
-    is unknown."""
+    """Whether `option` may stand behind `article`; so may capitals and digits, of which the sound is unknown."""
     if not option[:1].isalpha() or option[:2].isupper() or not option.isascii():
         return True
     vowel = _SOUNDS_LIKE_A_VOWEL.match(option) is not None and not _EU.match(option)
@@ -251,11 +253,11 @@ _ALWAYS = (
 _ONLY = rf"{_ALWAYS}|\b(?:only|nur|seulement|sólo|solo)\b"
 
 
-def absolute_words(card: Card) -> Iterator[Advice]:
+def absolute_words(about: CardText) -> Iterator[Advice]:
     """Warns where every wrong option claims too much, with words such as `always`, and the right one does not."""
-    others = card.question.others
-    text = prose(card.question.prompt)
-    if len(others) < 2 or is_about_language(text) or says(_ONLY, card.question.expected[0]):
+    others = about.question.others
+    text = about.prose
+    if len(others) < 2 or is_about_language(text) or says(_ONLY, about.question.expected[0]):
         return
     strong = [option for option in others if says(_ONLY, option) and len(option.split()) > 2]
     if len(strong) == len(others) and sum(bool(says(_ALWAYS, option)) for option in others) > 1:
@@ -272,12 +274,12 @@ _VAGUE = (
 _NEVER = r"(?:always|never|immer|nie|niemals|toujours|jamais|siempre|nunca|sempre|mai)"
 
 
-def vague_frequency(card: Card) -> Iterator[Advice]:
+def vague_frequency(about: CardText) -> Iterator[Advice]:
     """Warns where the options are words such as `often` and `sometimes`, which mean no amount."""
-    options = _options(card)
+    options = _options(about.card)
     vague = [option for option in options if re.fullmatch(_VAGUE, option.strip(" ."), re.IGNORECASE)]
     rest = [option for option in options if re.fullmatch(_NEVER, option.strip(" ."), re.IGNORECASE)]
-    text = prose(card.question.prompt)
+    text = about.prose
     if (
         len(vague) > 1
         and len(vague) + len(rest) == len(options) > 2
@@ -294,24 +296,28 @@ _MOST_ITEMS = 9
 """Options and items beyond which a card is a search, and no recall of one thing."""
 
 
-def too_many_options(card: Card) -> Iterator[Advice]:
+def too_many_options(about: CardText) -> Iterator[Advice]:
     """Warns of more options than anybody weighs."""
-    count, most = len(_options(card)), _MOST_TICKED if isinstance(card.question, MultipleResponse) else _MOST_OPTIONS
+    count, most = (
+        len(_options(about.card)),
+        _MOST_TICKED if isinstance(about.question, MultipleResponse) else _MOST_OPTIONS,
+    )
     if count > most:
         message = f"There are {count} options; more than {most} are read, not weighed."
         yield Advice(_DISTRACTORS, "too-many-items", message, "Keep the distractors that somebody might believe.")
 
 
-def too_many_items(card: Card) -> Iterator[Advice]:
+def too_many_items(about: CardText) -> Iterator[Advice]:
     """Warns of more items than are remembered as one thing."""
-    if (count := len(card.question.expected)) > _MOST_ITEMS:
-        key = {"ordering": "order", "matching": _PAIRS}.get(card.question.kind, _ANSWERS)
+    if (count := len(about.question.expected)) > _MOST_ITEMS:
+        key = {"ordering": "order", "matching": _PAIRS}.get(about.question.kind, _ANSWERS)
         message = f"There are {count} items; {_MOST_ITEMS} are the most that stay in mind as one thing."
         yield Advice(key, "too-many-items", message, "Split it into several cards, each with a part of them.")
 
 
-def one_right_side(card: Card, question: Matching) -> Iterator[Advice]:
+def one_right_side(about: CardText) -> Iterator[Advice]:
     """Warns of a matching in which one right side serves nearly all left ones."""
+    question: Matching = about.question
     rights = question.expected
     most = max(set(rights), key=rights.count)
     if len(rights) > 3 and 4 * rights.count(most) >= 3 * len(rights):
@@ -319,8 +325,9 @@ def one_right_side(card: Card, question: Matching) -> Iterator[Advice]:
         yield Advice(_PAIRS, "one-right-side", message, "Mix the right sides, or ask with several `answers`.")
 
 
-def telling_pair(card: Card, question: Matching) -> Iterator[Advice]:
+def telling_pair(about: CardText) -> Iterator[Advice]:
     """Warns of a left side in which its right side can be read."""
+    question: Matching = about.question
     for left, right in question.pairs:
         if len(right) > 2 and len(left) > len(right) and stands_in(plain(right), plain(left)):
             message = f"`{right}` can be read in `{left}`."

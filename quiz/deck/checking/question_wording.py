@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 
 from quiz.card.kinds.cloze import Cloze
-from quiz.card.kinds.flashcard import Flashcard
 from quiz.card.kinds.listing import Listing
 from quiz.card.kinds.multiple_choice import MultipleChoice
 from quiz.card.kinds.multiple_response import MultipleResponse
@@ -17,13 +16,12 @@ from quiz.card.model import Card
 from quiz.deck.checking.advice import (
     HIDDEN,
     Advice,
-    asks_for_translation,
+    CardText,
     is_about_code,
     is_about_language,
-    prompt_key,
     prose,
 )
-from quiz.deck.checking.lists_of_words import BEFORE_WHO, WHO
+from quiz.deck.checking.lists_of_words import BEFORE_WHO, WHO, words
 
 _ANY_CASE = re.IGNORECASE
 
@@ -34,12 +32,10 @@ def says(pattern: str, text: str) -> str:
     return found[0].strip() if found else ""
 
 
-def asked(card: Card) -> str:
-    """Returns the question of `card` as prose, or an empty text where its words are a phrase to be learnt."""
-    text = prose(card.question.prompt)
-    if isinstance(card.question, Flashcard) and not text.endswith(("?", "？")):
-        return ""
-    return "" if asks_for_translation(card) else text
+def starts(pattern: str, text: str) -> str:
+    """Returns the words that `text` begins with and that fit `pattern`, in any case, or an empty text."""
+    found = re.match(pattern, text, _ANY_CASE)
+    return found[0].strip() if found else ""
 
 
 # What passes with time
@@ -74,17 +70,31 @@ _SOMEBODY = (
 )
 
 
-def time_bound(card: Card) -> Iterator[Advice]:
+_TIME_CUES = words(
+    "recently currently nowadays these recent present moment now today right far last next this past current",
+    "derzeit derzeitige derzeitiger derzeitigen zurzeit momentan gegenwärtig heutzutage kürzlich neulich kurzem",
+    "aktuell",
+    "aktuelle aktueller aktuellen jahr jahres monat monats woche sommer winter actuellement récemment dernier",
+    "dernière",
+    "passé passée passe prochaine année jours actualmente recientemente pasado próximo viene hoy este",
+    "attualmente recentemente",
+    "scorso prossimo oggigiorno atualmente passado momenteel onlangs tegenwoordig vorig",
+)
+
+
+def time_bound(about: CardText) -> Iterator[Advice]:
     """Warns of words such as `currently`, after which an answer is right for a while only."""
-    text = asked(card)
+    if about.words.isdisjoint(_TIME_CUES):
+        return
+    text = about.asked
     found = says(_TIME_BOUND, text)
     if not found or is_about_language(text) or is_about_code(text.replace(HIDDEN, "")):
         return
-    if isinstance(card.question, Cloze) and (says(_SOMEBODY, text) or not _hides_a_fact(card.question)):
+    if isinstance(about.question, Cloze) and (says(_SOMEBODY, text) or not _hides_a_fact(about.question)):
         return
     message = f"`{found}` makes the answer right for a while only."
     hint = "Say when: `in 2024`, or since when."
-    yield Advice(prompt_key(card), "time-bound", message, hint)
+    yield Advice(about.key, "time-bound", message, hint)
 
 
 def _hides_a_fact(cloze: Cloze) -> bool:
@@ -123,15 +133,27 @@ _NEEDS_TEXT = (
 )
 
 
-def needs_text(card: Card) -> Iterator[Advice]:
-    """Warns of words that point at a text, a picture or another question, which are not there when a card is
-    asked."""
-    text = asked(card)
-    found = says(_NEEDS_TEXT, text) if "\n" not in card.question.prompt else ""
+_TEXT_CUES = words(
+    "article text passage paragraph chapter lecture story excerpt reading essay video podcast slide slides",
+    "author speaker",
+    "narrator lecturer writer source book report figure picture image diagram photo photograph graph chart map",
+    "drawing table",
+    "question above below artikel autor verfasser abschnitt absatz auteur texte artículo texto pasaje articolo",
+    "testo brano",
+    "autore tekst",
+)
+
+
+def needs_text(about: CardText) -> Iterator[Advice]:
+    """Warns of words that point at a text, a picture or another question."""
+    if about.words.isdisjoint(_TEXT_CUES):
+        return
+    text = about.asked
+    found = says(_NEEDS_TEXT, text) if "\n" not in about.question.prompt else ""
     if found and not is_about_language(text):
         message = f"`{found}` points at something that is not there when the card is asked."
         hint = "Ask for the fact itself, and say what the question needs to be understood."
-        yield Advice(prompt_key(card), "needs-text", message, hint)
+        yield Advice(about.key, "needs-text", message, hint)
 
 
 # Of whom it speaks
@@ -155,12 +177,12 @@ _UNNAMED = (
 )
 
 
-def unnamed(card: Card) -> Iterator[Advice]:
+def unnamed(about: CardText) -> Iterator[Advice]:
     """Warns of a pronoun in place of the person or thing that the question is about."""
-    found = says(_UNNAMED, asked(card)) if "\n" not in card.question.prompt else ""
-    if found and not is_about_language(card.question.prompt):
+    found = starts(_UNNAMED, about.asked) if "\n" not in about.question.prompt else ""
+    if found and not is_about_language(about.question.prompt):
         message = f"`{found}` does not say of whom or of what it speaks."
-        yield Advice(prompt_key(card), "unnamed", message, "Name the person or the thing.")
+        yield Advice(about.key, "unnamed", message, "Name the person or the thing.")
 
 
 # Two in one
@@ -168,6 +190,7 @@ def unnamed(card: Card) -> Iterator[Advice]:
 _QUESTION_START = rf"^\W*(?:{BEFORE_WHO} )?{WHO}\b"
 _RIDDLE = r"\b(?:am I|bin ich|suis-je|soy)\b"
 _AND = r"(?:and|und|et|y|e|en)"
+_AND_CUES = words("and und et y e en")
 _TWO_AT_ONCE = rf"^\W*(?:{BEFORE_WHO} )?{WHO}(?: (?:year|Jahr|année))? {_AND} (?:{BEFORE_WHO} )?{WHO}\b"
 _TWO_JOINED = (
     r"\band (?:what|how|why)(?: \w+){0,2} (?:is|are|was|were|does|did|do|has|have|had)\b(?!\?)"
@@ -183,16 +206,18 @@ _TWO_JOINED = (
 )
 
 
-def two_questions(card: Card) -> Iterator[Advice]:
+def two_questions(about: CardText) -> Iterator[Advice]:
     """Warns of a prompt that asks for two things, of which a learner may know one."""
-    text = re.sub(r"\([^()]{0,200}\)", "", asked(card))
+    if about.asked.count("?") < 2 and about.words.isdisjoint(_AND_CUES):
+        return
+    text = re.sub(r"\([^()]{0,200}\)", "", about.asked)
     if "\n" in text or is_about_language(text) or says(_RIDDLE, text):
         return
-    asking = [part for part in re.split(r"[?？](?=\s|$)", text)[:9] if says(_QUESTION_START, part)]
+    asking = [part for part in re.split(r"[?？](?=\s|$)", text)[:9] if starts(_QUESTION_START, part)]
     ends_asking = text.endswith(("?", "？"))
-    if (len(asking) > 1 and ends_asking) or says(_TWO_AT_ONCE, text) or (ends_asking and says(_TWO_JOINED, text)):
+    if (len(asking) > 1 and ends_asking) or starts(_TWO_AT_ONCE, text) or (ends_asking and says(_TWO_JOINED, text)):
         hint = "Make two cards of it: who knows the one may not know the other."
-        yield Advice(prompt_key(card), "two-questions", "This asks two questions at once.", hint)
+        yield Advice(about.key, "two-questions", "This asks two questions at once.", hint)
 
 
 # What it denies
@@ -226,25 +251,39 @@ _TWICE = (
 _NEGATIVE = r"\b(?:not|never|cannot|nicht|niemals|keine?[rsnm]?)\b|n['’]t\b|\bn(?:e |['’])\S+ pas\b"
 
 
-def hidden_not(card: Card) -> Iterator[Advice]:
+_NOT_CUES = words(
+    "not never cannot t except sauf excepto außer eccetto nicht kein keine keiner keines keinen keinem pas no non",
+)
+
+
+def hidden_not(about: CardText) -> Iterator[Advice]:
     """Warns of a choice for what is *not* so, where the word can be overlooked."""
-    text = asked(card)
-    denying = next((found[0] for stem in _STEMS if (found := re.search(stem, text))), "")
+    if about.words.isdisjoint(_NOT_CUES):
+        return
+    text = about.asked
+    denying = next((found[0] for stem in _STEMS if (found := re.match(stem, text))), "")
     if not denying:
         denying = found[0] if (found := re.search(_EXCEPT, text)) else ""
     if not denying or is_about_language(text) or says(_TWICE, text):
         return
     word = denying.split()[-1].strip(":?.…_")
     message = f"`{word}` is easily overlooked where the other options are right."
-    yield Advice(prompt_key(card), "hidden-not", message, f"Ask for what is so, or write `**{word}**`.")
+    yield Advice(about.key, "hidden-not", message, f"Ask for what is so, or write `**{word}**`.")
 
 
-def double_negative(card: Card) -> Iterator[Advice]:
+_DENIALS = words(
+    "not never cannot t no none nobody nothing nicht nie kein keine keiner keines keinen keinem",
+)
+
+
+def double_negative(about: CardText) -> Iterator[Advice]:
     """Warns of a denial that is denied, in the question or by an option."""
-    text, question = asked(card), card.question
+    if about.words.isdisjoint(_DENIALS):
+        return
+    text, question = about.asked, about.question
     if is_about_language(text):
         return
-    key = prompt_key(card)
+    key = about.key
     hint = "Say it without a negation, or with one."
     if isinstance(question, TrueOrFalse | MultipleChoice | MultipleResponse) and says(_TWICE, text):
         yield Advice(key, "double-negative", "One negation takes back another.", hint)
@@ -272,16 +311,16 @@ _OPEN = (
 _AND_SO_ON = r"(?:.{0,200}[\s,])?(?:etc|usw|ecc|and so on|and others|…|\.\.\.)\.?"
 
 
-def open_ended(card: Card) -> Iterator[Advice]:
+def open_ended(about: CardText) -> Iterator[Advice]:
     """Warns of a typed question with many right answers, of which the card knows one."""
-    text, question = asked(card), card.question
+    text, question = about.asked, about.question
     if getattr(question, "accept", ()) or is_about_language(text) or HIDDEN in text or "\n" in text:
         return
     unfinished = isinstance(question, Listing) and any(re.fullmatch(_AND_SO_ON, item) for item in question.answers)
-    if unfinished or says(_OPEN, text):
+    if unfinished or starts(_OPEN, text):
         message = "There are many right answers, and the card knows but its own."
         hint = "Ask for the one that is meant, list the others with `accept`, or make it a flashcard."
-        yield Advice(prompt_key(card), "open-ended", message, hint)
+        yield Advice(about.key, "open-ended", message, hint)
 
 
 _TRUE = r"(?:true|correct|right|false|wrong|incorrect)"
@@ -300,13 +339,13 @@ _UNFOCUSED = (
 )
 
 
-def unfocused(card: Card) -> Iterator[Advice]:
+def unfocused(about: CardText) -> Iterator[Advice]:
     """Warns of a question that says nothing until its options or its answer are read."""
-    text = asked(card)
-    if says(_UNFOCUSED, text) and not is_about_language(text) and not _are_variants(card):
+    text = about.asked
+    if starts(_UNFOCUSED, text) and not is_about_language(text) and not _are_variants(about.card):
         message = "The question does not say what it asks about."
         hint = "Name the one thing that the learner has to know; it should be answerable without its options."
-        yield Advice(prompt_key(card), "unfocused", message, hint)
+        yield Advice(about.key, "unfocused", message, hint)
 
 
 def _are_variants(card: Card) -> bool:
@@ -324,12 +363,20 @@ _OPINION = (
 )
 
 
-def opinion(card: Card) -> Iterator[Advice]:
+_OPINION_CUES = words(
+    "opinion view you your meinung ansicht findest meinst glaubst avis toi vous tú te opinión dein deine deiner",
+    "deinem deinen",
+)
+
+
+def opinion(about: CardText) -> Iterator[Advice]:
     """Warns of a question for what the learner thinks, to which no answer is wrong."""
-    text = asked(card)
+    if about.words.isdisjoint(_OPINION_CUES):
+        return
+    text = about.asked
     if (found := says(_OPINION, text)) and not is_about_language(text):
         message = f"`{found}` asks for an opinion, and no opinion is wrong."
-        yield Advice(prompt_key(card), "opinion", message, "Ask for the fact, or say whose opinion is meant.")
+        yield Advice(about.key, "opinion", message, "Ask for the fact, or say whose opinion is meant.")
 
 
 _OF_THESE = (
@@ -341,30 +388,30 @@ _OF_THESE = (
 )
 
 
-def missing_options(card: Card) -> Iterator[Advice]:
+def missing_options(about: CardText) -> Iterator[Advice]:
     """Warns of `which of these` where nothing is offered."""
-    text = asked(card)
-    if "\n" in card.question.prompt or HIDDEN in text or re.search(r"[:;,]|\b(?:or|oder|ou|o)\b", text):
+    text = about.asked
+    if "\n" in about.question.prompt or HIDDEN in text or re.search(r"[:;,]|\b(?:or|oder|ou|o)\b", text):
         return
-    if found := says(_OF_THESE, text):
+    if found := starts(_OF_THESE, text):
         message = f"`{found}` offers nothing to choose from."
-        yield Advice(prompt_key(card), "missing-options", message, "Add `distractors`, or ask without `of these`.")
+        yield Advice(about.key, "missing-options", message, "Add `distractors`, or ask without `of these`.")
 
 
 _MOST_WORDS = 80
 """Words that a question may have; a story around it may be as long as this."""
 
 
-def long_question(card: Card) -> Iterator[Advice]:
+def long_question(about: CardText) -> Iterator[Advice]:
     """Warns of a question that takes long to read each time that it comes."""
-    prompt = card.question.prompt
+    prompt = about.question.prompt
     if "\n" not in prompt and (count := len(prompt.split())) > _MOST_WORDS:
         message = f"The question has {count} words."
-        yield Advice(prompt_key(card), "long-question", message, "Leave out what the answer does not need.")
+        yield Advice(about.key, "long-question", message, "Leave out what the answer does not need.")
 
 
-def statement_asks(card: Card) -> Iterator[Advice]:
+def statement_asks(about: CardText) -> Iterator[Advice]:
     """Warns of a statement that ends in a question mark."""
-    if prose(card.question.prompt).endswith(("?", "？")):
+    if about.prose.endswith(("?", "？")):
         hint = "Claim something, so that it can be true or false."
-        yield Advice(prompt_key(card), "statement-asks", "A question is neither true nor false.", hint)
+        yield Advice(about.key, "statement-asks", "A question is neither true nor false.", hint)

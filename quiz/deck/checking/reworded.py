@@ -13,9 +13,8 @@ from quiz.card.text import fold
 from quiz.deck.checking.advice import prose
 from quiz.deck.checking.lists_of_words import words
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SMALL_WORDS = (
-    "a an the of in on at to by for from with and or is are was were be been did do does has have had it its this that",
+    "s a an the of in on at to by for from with and or is are was were be been did do does has have had it its this that",
     "there who whom whose what which when where why how many much name give state one called known as",
     "der die das den dem des ein eine einen einer in im am an auf von vom zu zum zur und oder ist sind war waren wurde",
     "hat wer was wann wo wie warum welche welcher welches welchen heißt nenne viele",
@@ -23,7 +22,7 @@ _SMALL_WORDS = (
     "combien se trouve el los las una del y o es son era cuál cuáles qué quién cuándo dónde cómo cuántos cuántas",
     "il lo gli i dei di e è sono chi che cosa quando dove quanti quante",
 )
-_SMALL = words(*map(str.casefold, _SMALL_WORDS))
+_SMALL = words(*map(str.casefold, _SMALL_WORDS)) | {""}
 """Words that most questions share, and that tell none of them apart."""
 
 _ONE_SENSE = (
@@ -61,8 +60,7 @@ _MOST_COMPARED = 12
 
 
 def reworded(cards: Iterable[Card]) -> Iterator[tuple[Card, Card]]:
-    """Yields each card that asks what an earlier one of its file asks, and that one; not where both ask to the
-    letter."""
+    """Yields each card that asks what an earlier one of its file asks in other words, and that one."""
     by_word: defaultdict[tuple[str, tuple[str, ...], str], list[tuple[Card, frozenset[str]]]] = defaultdict(list)
     for card in cards:
         answer, telling = _answer(card), _telling(card)
@@ -87,8 +85,8 @@ def _answer(card: Card) -> tuple[str, ...]:
 
 
 def _telling(card: Card) -> frozenset[str]:
-    found = (word.group().removesuffix("'s").removesuffix("’s") for word in _WORD.finditer(card.question.prompt[:1000]))
-    return frozenset(_stem(word.casefold()) for word in found if word.casefold() not in _SMALL)
+    words = re.split(r"[^\w+#]+", card.question.prompt[:1000].casefold())
+    return frozenset(_stem(word) for word in words if word not in _SMALL)
 
 
 def _stem(word: str) -> str:
