@@ -105,7 +105,8 @@ def is_about_language(text: str) -> bool:
 
 
 _ABOUT_LANGUAGE = (
-    r"\b(?:means?|meant|translat\w+|spell\w*|spelt|pronounc\w+|synonyms?|antonyms?|opposite of|words? for|adverbs?"
+    r"_{2,}|\b(?:fill in|complete|blank|gap|means?|meant|translat\w+|spell\w*|spelt|pronounc\w+|synonyms?"
+    r"|antonyms?|opposite of|words? for|adverbs?"
     r"|adjectives?"
     r"|nouns?|verbs?|pronouns?|plural|singular|tense|grammar|sentences?|how do you say|how is .{1,40} said"
     r"|(?:german|french|spanish|italian|latin|english|japanese|dutch|russian|portuguese|chinese) for"

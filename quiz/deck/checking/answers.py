@@ -38,11 +38,15 @@ _COUNTED = (
 )
 
 
+_AND_OTHERS = rf" (?:and|und|et|y|e) (?:one|an?|eine?n?|une?|una?|{NUMBER})\b"
+"""A second count, as in `Name two gases and a metal`."""
+
+
 def wrong_count(about: CardText) -> Iterator[Advice]:
     """Warns where the question asks for another number of items than the card has."""
     question = about.question
     found = re.match(_COUNTED, about.prose)
-    if not found or HIDDEN in found[0]:
+    if not found or HIDDEN in found[0] or says(_AND_OTHERS, about.prose):
         return
     items, offered = len(question.expected), len(question.expected) + len(question.others)
     fitting = {items, offered} if isinstance(question, MultipleResponse) else {items}
@@ -58,6 +62,9 @@ _SEVERAL = (
 )
 
 
+_IN_THAT_ORDER = r"\b(?:words|letters|notes|digits|order|sequence|syllables|Wörter|Worte|mots|palabras)\b"
+
+
 def list_in_answer(about: CardText) -> Iterator[Advice]:
     """Warns of a short answer that holds several items, which would have to be typed in its order."""
     question, text = about.question, about.asked
@@ -65,7 +72,7 @@ def list_in_answer(about: CardText) -> Iterator[Advice]:
         return
     items = re.split(r", (?:and |und |et |y |e )?|; | (?:and|und|et|y) ", question.answer)
     found = re.match(_COUNTED, text)
-    counted = found is not None and NUMBERS[found[1]] == len(items)
+    counted = found is not None and NUMBERS[found[1]] == len(items) and not says(_IN_THAT_ORDER, text)
     if counted or (len(items) > 2 and starts(_SEVERAL, text)):
         message = f"The answer holds {len(items)} items, and whoever types them in another order is marked wrong."
         yield Advice("answer", "list-in-answer", message, f"Make it a list: `answers: [{', '.join(items)[:60]}]`.")
@@ -107,7 +114,7 @@ def same_sides(about: CardText) -> Iterator[Advice]:
 
 # Verdicts
 
-_VERDICTS = r"(?:yes|no|ja|nein|oui|non|sí|si|sì|sim|não|nee)\.?"
+_VERDICTS = r"(?:yes|no|ja|nein|oui|non|sí|si|sì|sim|não|nee)(?:\.|, \w+)?"
 _TRUTHS = r"(?:true|false|wahr|falsch|richtig|vrai|faux|verdadero|falso|vero)\.?"
 _ASKS_WHETHER = (
     r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may)\b"
@@ -124,7 +131,7 @@ def yes_or_no(about: CardText) -> Iterator[Advice]:
     is_truth = all(re.fullmatch(_TRUTHS, plain(answer), re.IGNORECASE) for answer in answers)
     if not text or not (is_verdict or is_truth) or is_about_language(text):
         return
-    whether = starts(_ASKS_WHETHER, text) or not says(rf"\b{WHO}\b", text)
+    whether = starts(_ASKS_WHETHER, text) or (text.endswith("?") and not says(rf"\b{WHO}\b", text))
     if whether and (is_verdict or not is_about_code(text)):
         key = "back" if isinstance(question, Flashcard) else "answer"
         message = "Who guesses is right half of the time."
@@ -265,7 +272,9 @@ _UNITS_NAMED = (
     r"|degrees?|celsius|fahrenheit|kelvin|years?|days?|hours?|minutes?|seconds?|weeks?|months?|letters?|words?"
     r"|bits?|bytes?|digits?|pages?|light-years?"
     r"|km|cm|mm|kg|mph|kmh|jahre?n?|tagen?|stunden?|minuten|metern?|kilometern?|mètres|kilomètres|ans|heures"
-    r"|metros|kilómetros|años|probability|chance|percent\w*|share|word|alphabet|group|interest)\b|[°%]"
+    r"|metros|kilómetros|años|probability|hypotenuse|triangle|vector|sides?|segment|diagonal|circle|square"
+    r"|rectangle|cube|points|origin|hamming|edit|strings?|nodes?|vertices|array|list|tuple|queue|tree|graph"
+    r"|sequence|chance|percent\w*|share|word|alphabet|group|interest)\b|[°%]"
 )
 
 
@@ -295,7 +304,8 @@ _DIRECTIONS = (
     r"|alphabet|numeric|beginn?|start|\btop\b|bottom|\bleft\b|\bright\b"
     r"|\bnorth|\bsouth|\beast|\bwest|inner|outer|stream|clockwise|toward|before|after|preced|\bsteps?\b"
     r"|\bstages?\b|\bphases?\b|cycle|process|sentence|\bwords?\b|letters?\b|\blines?\b"
-    r"|verses?\b|\bevents?\b|question|happen|\blife\b|correct sequence|timeline|logical"
+    r"|verses?\b|question|happen|\bdays\b|\bmonths\b|\bweek\b|\bseasons\b|\brainbow\b|\blife\b"
+    r"|correct sequence|timeline|logical"
     r"|\bvon\b.{1,80}\b(?:nach|bis|zu[mr]?)\b|zuerst|zuletzt|älteste|jüngste|größte|kleinste|früheste|späteste"
     r"|längste|kürzeste|höchste|aufsteigend|absteigend|ereignisse|schritte|phasen|zeitlich|wörter|in der "
     r"|\bd[ue]\b.{1,80}\b(?:au?x?|vers)\b|croissant|ancien|récent|abord|étapes|événements|plus "

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from quiz.card.kinds.cloze import Blank, Cloze
-from quiz.deck.checking.advice import Advice, CardText, is_about_language
+from quiz.card.model import Card
+from quiz.deck.checking.advice import Advice, CardText, is_about_code, is_about_language
 from quiz.deck.checking.lists_of_words import words
 
 _SMALL_WORDS = words("the a an of and or is are was were it its this that which as be been than")
 _SOMEBODY = words("i you he she we they my your his her our their me him us them")
-_EXERCISES = re.compile(r"lang|gramm|vocab|english|articles?|prepos|pronoun|tense|verb|esl|efl", re.IGNORECASE)
+_FIRST_NAMES = r"\b(?:Peter|John|Mary|Tom|Anna|Paul|Jane|Bob|Alice|Sarah|David|Mike|Lisa|Emma|Jack|Kate|Sam)\b"
+_EXERCISES = re.compile(r"lang|gramm|vocab|english|articles?|prepos|pronoun|tense|verb|logic|esl|efl", re.IGNORECASE)
 _MOST_AT_ONCE = 4
 """Blanks that may be asked together before little is left to go by."""
 _LEAST_HIDDEN = 4
@@ -43,16 +45,28 @@ def cloze_small_word(about: CardText) -> Iterator[Advice]:
     """Warns of a blank for a word such as `the` or `of`, which says nothing about the subject; in English only."""
     question: Cloze = about.question
     text = "".join(run if isinstance(run, str) else run.text for run in question.runs)
-    if about.card.vocabulary.language.partition("-")[0] not in ("", "en") or is_about_language(text):
-        return
-    if any(map(_EXERCISES.search, about.card.tags)) or not _SOMEBODY.isdisjoint(text.casefold().split()):
-        return
     for blank in question.blanks:
-        if blank.text.casefold() in _SMALL_WORDS and not blank.hint and not blank.accept and "`" not in text:
+        is_small = blank.text in _SMALL_WORDS or blank.text == "The" or _is_small_before_fact(blank, text)
+        if is_small and not blank.hint and not blank.accept and not _is_exercise(about.card, text):
             message = f"`{blank.text}` can be guessed by who knows nothing but English."
             hint = "Hide the word that the sentence is about; if the small word is meant, give it a hint."
             yield Advice("cloze", "cloze-small-word", message, hint)
             return
+
+
+def _is_small_before_fact(blank: Blank, text: str) -> bool:
+    """Whether `blank` is a preposition before a year, a measure or a place, as no exercise in prepositions needs."""
+    behind = {"in": r"in (?:1[0-9]|20)\d\d\b", "at": r"at \d+(?:\.\d+)? (?:degrees|°|per cent|percent|km|m)\b"}
+    return blank.text in behind and re.search(behind[blank.text], text) is not None
+
+
+def _is_exercise(card: Card, text: str) -> bool:
+    """Whether the cloze is likely to ask for grammar: it is about a person, or its tags, deck or language say so."""
+    if card.vocabulary.language.partition("-")[0] not in ("", "en") or "`" in text:
+        return True
+    if not _SOMEBODY.isdisjoint(text.casefold().split()) or re.search(_FIRST_NAMES, text):
+        return True
+    return any(map(_EXERCISES.search, (*card.tags, card.deck))) or is_about_language(text) or is_about_code(text)
 
 
 _ONE_COLON = re.compile(r"[cC]\d{1,3}:(?!:)")

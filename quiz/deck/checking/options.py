@@ -12,7 +12,7 @@ from quiz.card.model import Card
 from quiz.card.text import fold
 from quiz.deck.checking.advice import HIDDEN, Advice, CardText, is_about_code, is_about_language
 from quiz.deck.checking.given_away import stands_in
-from quiz.deck.checking.question_wording import says
+from quiz.deck.checking.question_wording import says, starts
 
 _ANSWER, _ANSWERS, _DISTRACTORS, _PAIRS = "answer", "answers", "distractors", "pairs"
 
@@ -31,15 +31,16 @@ def _key_of(card: Card, option: str) -> str:
 
 _ALL_OR_NONE = (
     r"(?:all|none|both|any|neither|either|two) of (?:the )?(?:above|these|those|them|others|options|answers"
-    r"|(?:above|following|other) (?:answers|options|statements))"
+    r"|(?:these|above|following|other) (?:answers|options|statements))(?: (?:are|is) (?:correct|right|true))?"
     r"|(?:all|none|both) (?:the )?(?:above|answers|options)(?: are (?:correct|right|true))?|all (?:three"
     r"|four) are (?:correct|right|true)"
     r"|(?:all|none) (?:are|is) (?:correct|right|true)"
     r"|(?:alle|keine[rs]?|beide)(?: der)?(?: (?:oben|hier))?(?: (?:genannten|oben genannten|obigen|aufgeführten"
     r"|davon|Antworten|Möglichkeiten))+(?: (?:sind|ist|treffen) \w+)?"
     r"|(?:nichts|alles|keine[rs]?) (?:davon|von (?:alledem|diesen))"
-    r"|(?:toutes|aucune)(?: de)?(?: les| ces)?(?: (?:réponses|propositions))?(?: (?:ci-dessus|précédentes"
-    r"|proposées))?|(?:tous|aucun) (?:les|des) (?:précédents|deux)"
+    r"|(?:toutes|aucune)(?: de| des)?(?: les| ces)? (?:réponses|propositions)(?: (?:ci-dessus|précédentes"
+    r"|proposées))?"
+    r"|(?:tous|aucun) (?:les|des) (?:précédents|deux)"
     r"|(?:toda|ninguna|todo|ninguno)s?(?: de)?(?: l[ao]s)? (?:anteriores|respuestas anteriores|opciones"
     r"|mencionad[oa]s)"
     r"|(?:tutte|tutti|nessun[ao])(?: (?:le|i|delle|dei))? (?:precedenti|risposte|risposte precedenti)"
@@ -150,7 +151,8 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = (
-    r"\bhow (?:many|much|old|far|long|high|tall|deep|heavy|big|large|often|fast)\b|\bwhat (?:share|percentage"
+    r"\bwhat age\b|\bhow (?:many|much|old|far|long|high|tall|deep|heavy|big|large|often|fast)\b|\bwhat (?:share"
+    r"|percentage"
     r"|proportion|fraction|part)\b"
     r"|\bwie (?:viele?|alt|weit|lange?|hoch|tief|schwer|groß|oft|schnell)\b|\bcombien\b|\bcuánt[oa]s?\b"
     r"|\bquant[oiae]\b"
@@ -219,9 +221,14 @@ def grammar_tells(about: CardText) -> Iterator[Advice]:
         yield Advice(_ANSWER, "grammar-tells", "The question asks for several, and one option is a plural.", hint)
 
 
+_SEVERAL = (
+    r"(?:which|what)(?: \w+){0,4} (?:are|were)\b"
+    r"|which (?:[a-z]+ )?[a-z]{2,}[b-rtv-z]s (?!(?:is|was|does|has|did|can|will|could|had)\b)[a-z]+(?<!s)\b"
+)
+
+
 def _wants_several(text: str, others: Sequence[str]) -> bool:
-    asks = says(r"^(?:which|what)(?: \w+){0,4} (?:are|were)\b", text)
-    return len(others) > 1 and asks != "" and not is_about_language(text)
+    return len(others) > 1 and starts(_SEVERAL, text) != "" and not is_about_language(text)
 
 
 def _fits(article: str, option: str) -> bool:

@@ -49,7 +49,8 @@ _TIME_BOUND = (
     r"|\bcurrently\b|\bnowadays\b|\bthese days\b|\bin recent (?:years|months|weeks|days|times)\b"
     r"|\bat present\b|\bat the moment\b(?! (?:of|when|that|in|the))|\bas of (?:now|today)\b|\bright now\b"
     r"|\bso far this\b"
-    r"|(?<!the )(?<!\w's )\b(?:last|next|this) (?:year|month|week|season|summer|winter|spring|autumn)\b(?! (?:of"
+    r"|(?<!the )(?<!\w's )(?<!its )(?<!his )(?<!her )(?<!their )\b(?:last|next|this) (?:year|month|week|season"
+    r"|summer|winter|spring|autumn)\b(?! (?:of"
     r"|before|in which))"
     r"|\b(?:in|over|within) the (?:last|past) (?:few |couple of |\w+ )?(?:years|months|decades|weeks)\b(?! (?:of"
     r"|before))"
@@ -62,7 +63,10 @@ _TIME_BOUND = (
     r"|\ben ce moment\b"
     r"|\bactualmente\b|\brecientemente\b|\bel año (?:pasado|que viene|próximo)\b|\bhoy en día\b"
     r"|\battualmente\b|\brecentemente\b|\bl['’]anno (?:scorso|prossimo)\b|\boggigiorno\b"
-    r"|\batualmente\b|\bano passado\b|\bmomenteel\b|\bonlangs\b|\btegenwoordig\b|\bvorig jaar\b"
+    r"|^(?:who|how (?:many|much))\b.{1,120}\b(?:now|today|nowadays)\?$"
+    r"|\b(?:latest|newest) (?:\w+ )?(?:model|edition|version|generation|album|season)\b"
+    r"|\b(?:ist|sind|hat|haben) aktuell\b|\batualmente\b|\bano passado\b|\bmomenteel\b|\bonlangs\b"
+    r"|\btegenwoordig\b|\bvorig jaar\b"
 )
 _SOMEBODY = (
     r"\b(?:I|you|he|she|we|they|my|your|his|her|our|their|me|him|us|them|ich|du|er|wir|ihr|je|tu|il|elle|nous|vous"
@@ -71,7 +75,8 @@ _SOMEBODY = (
 
 
 _TIME_CUES = words(
-    "recently currently nowadays these recent present moment now today right far last next this past current",
+    "recently currently latest newest nowadays these recent present moment now today right far last next this past"
+    " current",
     "derzeit derzeitige derzeitiger derzeitigen zurzeit momentan gegenwärtig heutzutage kürzlich neulich kurzem",
     "aktuell",
     "aktuelle aktueller aktuellen jahr jahres monat monats woche sommer winter actuellement récemment dernier",
@@ -111,11 +116,18 @@ _NEEDS_TEXT = (
     rf"\baccording to (?:the|this|our|your|that) (?:above |following |given )?(?:{_TELLERS}|source|book|report"
     rf"|{_PICTURES}|table)\b"
     r"(?! (?:of|by|on)\b)(?!-i: [A-Z▢])"
+    rf"|\b(?:based on|idea of|point of|theme of|argument of|purpose of|title of) (?:the|this) (?:article|text"
+    rf"|passage|lecture|paragraph|excerpt)\b"
+    rf"|^in (?:the|this) (?:text|story|reading|video|passage|article),|\bwho in (?:the|this) (?:text|article"
+    rf"|passage)\b"
+    r"|\b(?:wird|steht|heißt es|werden) im (?:Artikel|Text)\b(?! (?:\d|[IVX]))"
+    rf"|\b(?:shown|seen|depicted) (?:in|on) (?:the|this) (?:{_PICTURES})\b(?! (?:of|by)\b)"
     rf"|\b(?:mention|describ|nam|discuss|stat|quot|said|list|given|shown|told|explain)(?:ed|s|es)? (?:in"
     rf"|by) (?:the|this) (?:{_TELLERS})\b"
     r"|\b(?:in|from) (?:the|this) (?:article|passage|paragraph|excerpt|lecture|essay)\b(?! (?:of|that|which|on"
     r"|about|\d|[IVX]))"
-    rf"|\b(?:the|this) (?:{_TELLERS}) (?:say|state|claim|mention|describe|argue|suggest|conclude|report|explain)s?\b"
+    rf"|\b(?:the|this) (?:{_TELLERS}) (?:say|state|claim|mention|describe|argue|suggest|conclude|report|explain"
+    rf"|call|list|compare)s?\b"
     r"|\b(?:previous|last|preceding|next) question\b|\bquestion above\b|\bthe above[- ]mentioned\b"
     r"|\bmentioned above\b|\bsee above\b"
     rf"|\b(?:{_PICTURES}|{_TEXTS}|table) (?:above|below)\b|\bshown (?:above|below)\b"
@@ -161,9 +173,13 @@ def needs_text(about: CardText) -> Iterator[Advice]:
 _AUX = r"(?:was|is|were|are|did|does|do|had|has|have|could|can|would|will)"
 _LEAD = rf"^(?:(?:and|so|but) )?(?:{BEFORE_WHO} )?(?:who|whom|when|where|why|how|what|which|whose)"
 _UNNAMED = (
-    rf"{_LEAD}(?: \w+){{0,2}} {_AUX}(?:n['’]t)? (?:he|she|they)\b(?! say\b)"
-    rf"|{_LEAD}(?: (?!time\b)\w+){{0,2}} {_AUX}(?:n['’]t)? (?:it|this|these|those|that)"
-    r"(?: (?!(?:take|rain|snow|like|called|cost|mean|true|possible|necessary|important|going|time|matter|help|when"
+    rf"{_LEAD}(?: \w+){{0,2}} {_AUX}(?:n['’]t)? (?:he|she|they)\b(?! (?:say|call|speak|use|eat|drive)\b)"
+    rf"|{_LEAD}(?: \w+){{0,2}} {_AUX}(?:n['’]t)? (?:this|these|those|that)(?: \w+){{0,2}}\?"
+    rf"|{_LEAD} (?:is|was|are|were) (?:his|her|its|their) \w+(?: \w+)?\?|^why (?:is|was) it (?:so )?(?:important"
+    rf"|famous)\?"
+    rf"|{_LEAD}(?: (?!time\b)\w+){{0,2}} {_AUX}(?:n['’]t)? it"
+    r"(?: (?!(?:take|rain|snow|like|called|cost|mean|true|possible|necessary|important|going|\w+est|hot|cold|dark"
+    r"|light|warm|noon|midnight|legal|illegal|safe|allowed|better|said|time|matter|help|when"
     r"|if|that|to|not)\b)\w+){0,2}\?"
     r"|^who \w+ (?:this|these|that)(?: \w+)?\?"
     r"|^(?:in welche[mnr]? \w+|wer|wann|wohin|woher|wo|warum|was|wie (?:lange|alt)) (?:war|ist|wurde|hat|hatte"
@@ -195,6 +211,7 @@ _TWO_AT_ONCE = rf"^\W*(?:{BEFORE_WHO} )?{WHO}(?: (?:year|Jahr|année))? {_AND} (
 _TWO_JOINED = (
     r"\band (?:what|how|why)(?: \w+){0,2} (?:is|are|was|were|does|did|do|has|have|had)\b(?!\?)"
     r"|, and (?:who|where|when|which|by whom)(?: \w+)? (?:is|are|was|were|does|did|do|has|have|had)\b"
+    r"|\band (?:when|where|who|why|how) (?:is|are|was|were) (?:it|he|she|they)\b"
     rf"|\band (?:{BEFORE_WHO} )?(?:who|where|when|which|what|how)(?: \w+){{0,2}} (?:did|does|do)\b"
     rf"|\band (?:{BEFORE_WHO} )?(?:who|whom|where|when|why|how|what|which year|what year)\?$"
     r"|\bund (?:in |aus |von )?(?:wer|was|wann|wo|wie|warum|welche[rsnm]? \w+) (?:ist|war|wurde|sind|waren|wurden"
@@ -224,7 +241,7 @@ def two_questions(about: CardText) -> Iterator[Advice]:
 
 _CANNOT = r"\bcannot\b|\b(?:is|are|was|were|do|does|did|has|have|had|could|would|should|ca|wo)n['’]t\b"
 _VERBS = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)"
-_DENIES = rf"\b{_VERBS}(?: \w+){{0,3}} (?:not|never)\b|{_CANNOT}"
+_DENIES = rf"\b{_VERBS}(?: \w+){{0,3}} not\b|{_CANNOT}"
 _EXCEPT = r"\bexcept(?: for)?(?:\s*[:?.…_]*$|\s+(?:which|what|one)\b)|\b(?:sauf|excepto|außer|eccetto)\s*[:?.…_]*$"
 _STEMS = (
     rf"^(?:\w+ )?(?:[Ww]hich|[Ww]hat|[Ww]ho)\b(?:(?!\b(?:when|if|that|because|while|where|unless|so|but|and|whose"
@@ -308,6 +325,11 @@ _OPEN = (
 )
 
 
+_NARROWED = (
+    r"\b(?:that|which|whose|who|with|where|in (?:one|a) word|der|deren|dessen|qui|dont|que|che)\b|\bonly\b|\w+est\b"
+)
+"""What may leave a single answer to `Name a …`."""
+
 _AND_SO_ON = r"(?:.{0,200}[\s,])?(?:etc|usw|ecc|and so on|and others|…|\.\.\.)\.?"
 
 
@@ -317,7 +339,7 @@ def open_ended(about: CardText) -> Iterator[Advice]:
     if getattr(question, "accept", ()) or is_about_language(text) or HIDDEN in text or "\n" in text:
         return
     unfinished = isinstance(question, Listing) and any(re.fullmatch(_AND_SO_ON, item) for item in question.answers)
-    if unfinished or starts(_OPEN, text):
+    if unfinished or (starts(_OPEN, text) and not says(_NARROWED, text)):
         message = "There are many right answers, and the card knows but its own."
         hint = "Ask for the one that is meant, list the others with `accept`, or make it a flashcard."
         yield Advice(about.key, "open-ended", message, hint)
@@ -325,7 +347,8 @@ def open_ended(about: CardText) -> Iterator[Advice]:
 
 _TRUE = r"(?:true|correct|right|false|wrong|incorrect)"
 _UNFOCUSED = (
-    rf"^which (?:one )?(?:of the following(?: statements| claims)?|of these (?:statements|claims)|statements?"
+    rf"^which of these (?:is|are) {_TRUE}\s*[?:.]?$|^what about \w+\?$"
+    rf"|^which (?:one )?(?:of the following(?: statements| claims)?|of these (?:statements|claims)|statements?"
     rf"|claims?) (?:is|are)(?: not)? {_TRUE}\s*[?:.]?$"
     r"|^welche (?:der folgenden |dieser )?(?:Aussagen?|Behauptung(?:en)?) (?:ist|sind|trifft|treffen) (?:richtig"
     r"|wahr|korrekt|falsch|zu)\s*[?:]?$"
@@ -355,8 +378,7 @@ def _are_variants(card: Card) -> bool:
 
 
 _OPINION = (
-    r"\bin your (?:own )?(?:opinion|view)\b|\bdo you (?:think|believe|prefer|like)\b|\byour favou?rite\b"
-    r"|\bwould you (?:prefer|rather)\b"
+    r"\bin your (?:own )?(?:opinion|view)\b|\bdo you (?:think|believe|like)\b|\byour favou?rite\b"
     r"|\b(?:deiner|Ihrer|eurer) (?:Meinung|Ansicht) nach\b|\b(?:findest|meinst|glaubst) du\b"
     r"|\bdein(?:e[rsnm]?)? Lieblings"
     r"|\bà (?:ton|votre) avis\b|\bselon (?:toi|vous)\b|\ben tu opinión\b|\bsegún tú\b|\bsecondo te\b"

@@ -14,8 +14,9 @@ from quiz.deck.checking.advice import prose
 from quiz.deck.checking.lists_of_words import words
 
 _SMALL_WORDS = (
-    "s a an the of in on at to by for from with and or is are was were be been did do does has have had it its this that",
-    "there who whom whose what which when where why how many much name give state one called known as",
+    "s a an the of in on at to by for from with and or is are was were be been did do does has have had it its",
+    "this that there who whom whose what which when where why how many much name give state one called known as"
+    " took take place there",
     "der die das den dem des ein eine einen einer in im am an auf von vom zu zum zur und oder ist sind war waren wurde",
     "hat wer was wann wo wie warum welche welcher welches welchen heißt nenne viele",
     "le la les un une des du de en dans à et ou est sont était quel quelle quels quelles qui que quand où comment",
@@ -51,7 +52,8 @@ _SAME = {word: alike.casefold().split()[0] for alike in _ONE_SENSE for word in a
 """Words that ask the same, each with the one that stands for them."""
 
 _TAKEN_FOR_GRANTED = words(
-    "city town country year river person man woman planet stadt land jahr fluss ville pays année ciudad país año",
+    "city town country world earth come year river person man woman planet stadt land jahr fluss ville pays année"
+    " ciudad país año",
 )
 """What the answer is: words that one wording has and another leaves out."""
 
