@@ -10,6 +10,7 @@ from quiz.card.kinds.multiple_response import MultipleResponse
 from quiz.card.kinds.number import Number
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
+from quiz.card.marking import Marking
 from quiz.card.markup import plain
 from quiz.card.model import Question
 from quiz.card.quantity import in_digits
@@ -17,6 +18,12 @@ from quiz.deck.checking.advice import HIDDEN, Advice, CardText, is_about_code, i
 from quiz.deck.checking.given_away import given_away
 from quiz.deck.checking.lists_of_words import NUMBER, NUMBERS, WHO
 from quiz.deck.checking.question_wording import says, starts
+
+
+def _is_exact(question: Question) -> bool:
+    """Whether the answer is wanted to the letter, so that what looks odd in it is meant."""
+    return getattr(question, "marking", None) is Marking.EXACT
+
 
 # A count that the question names
 
@@ -68,7 +75,7 @@ _IN_THAT_ORDER = r"\b(?:words|letters|notes|digits|order|sequence|syllables|Wör
 def list_in_answer(about: CardText) -> Iterator[Advice]:
     """Warns of a short answer that holds several items, which would have to be typed in its order."""
     question, text = about.question, about.asked
-    if not isinstance(question, ShortAnswer) or question.accept or question.exact or is_about_language(text):
+    if not isinstance(question, ShortAnswer) or question.accept or _is_exact(question) or is_about_language(text):
         return
     items = re.split(r", (?:and |und |et |y |e )?|; | (?:and|und|et|y) ", question.answer)
     found = re.match(_COUNTED, text)
@@ -156,7 +163,7 @@ def sign_answer(about: CardText) -> Iterator[Advice]:
     question, text = about.question, about.prose
     if not any(re.fullmatch(_PROSE_SIGNS, plain(answer)) for answer in question.expected):
         return
-    if getattr(question, "exact", False) or is_about_code(text.replace(HIDDEN, "")):
+    if _is_exact(question) or is_about_code(text.replace(HIDDEN, "")):
         return
     named = any(any(map(str.isalpha, other)) for other in question.others)
     for answer in map(plain, question.expected):
@@ -181,12 +188,7 @@ _WORD_FOR_WORD = (
 def long_to_type(about: CardText) -> Iterator[Advice]:
     """Warns of an answer that nobody types as it stands."""
     question, text = about.question, about.prose
-    if (
-        getattr(question, "exact", False)
-        or is_about_code(text)
-        or is_about_language(text)
-        or says(_WORD_FOR_WORD, text)
-    ):
+    if _is_exact(question) or is_about_code(text) or is_about_language(text) or says(_WORD_FOR_WORD, text):
         return
     longest = max(question.expected, key=lambda answer: len(answer.split()))
     if (count := len(longest.split())) >= _MOST_TYPED and not re.search(r"[`{}()<>=\\]", longest):

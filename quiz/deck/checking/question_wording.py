@@ -195,7 +195,7 @@ _UNNAMED = (
 
 def unnamed(about: CardText) -> Iterator[Advice]:
     """Warns of a pronoun in place of the person or thing that the question is about."""
-    found = starts(_UNNAMED, about.asked) if "\n" not in about.question.prompt else ""
+    found = starts(_UNNAMED, about.asked) if "\n" not in about.question.prompt and not about.card.context else ""
     if found and not is_about_language(about.question.prompt):
         message = f"`{found}` does not say of whom or of what it speaks."
         yield Advice(about.key, "unnamed", message, "Name the person or the thing.")
