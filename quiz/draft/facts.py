@@ -210,25 +210,23 @@ def _coordinated(statement: Statement, mentions: Sequence[Mention]) -> Iterator[
 
 def _stands(name: str) -> Callable[[_Weighed], bool]:
     """Returns a test for a word of the list `name` in the text."""
-    return lambda weighed: _any_of(weighed.pack, name).search(weighed.text) is not None
-
-
-@lru_cache(maxsize=64)
-def _any_of(pack: Pack, name: str) -> re.Pattern[str]:
-    return re.compile(alternatives(pack.words(name)))
+    return lambda weighed: weighed.pack.pattern(name).search(weighed.text) is not None
 
 
 _SUPERLATIVE = re.compile(
     r"\bthe (?:world[’']s |country[’']s )?(?:\w+-)?(?:first|only|oldest|\w{2,}[^aeiou]est|largest|latest|closest"
     r"|most|least)\b(?! part)"
 )
-_WHY = re.compile(r"\b(?:because|caused by|leads? to|led to|results? (?:in|from)|due to|in order to|so that)\b")
 _IS_A = re.compile(r"(?:An? |The )?[\w’'. -]{2,45}(?: \([^)]*\))? (?:is|are|was|were) (?:an?|the|any|one of)\b")
 _CALLED = re.compile(
     r"\b(?:called|known as|named|termed|nicknamed|dubbed|referred to as|entitled|titled|is|are) (?:an? "
     r"|the )?[“\"‘']?$"
 )
 _BY = re.compile(r"\b(?:by|from|against|under|with) (?:the |[A-Z]?[a-z]+ )?$")
+
+
+def _is_first(text: str, pack: Pack) -> bool:
+    return _SUPERLATIVE.search(text) is not None or pack.pattern("most_words").search(text) is not None
 
 
 def _is_topic(weighed: _Weighed) -> bool:
@@ -275,7 +273,7 @@ def _is_half(weighed: _Weighed) -> bool:
 def _has_event(weighed: _Weighed) -> bool:
     return (
         weighed.mention.kind in ("year", "date", "person", "organisation", "place", "name")
-        and _any_of(weighed.pack, "events").search(weighed.text) is not None
+        and weighed.pack.pattern("events").search(weighed.text) is not None
     )
 
 
@@ -318,18 +316,14 @@ def _both(*tests: Callable[[_Weighed], bool]) -> Callable[[_Weighed], bool]:
     return lambda weighed: all(test(weighed) for test in tests)
 
 
-def _has(pattern: re.Pattern[str]) -> Callable[[_Weighed], bool]:
-    return lambda weighed: pattern.search(weighed.text) is not None
-
-
 _MEASURE = re.compile(r"[$€£%°]|percent|per cent|illion")
 _TERM, _NUMBER, _ACTOR = _is("term"), _is("number"), _is("person", "organisation")
 
 _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("opens its paragraph", 0.05, lambda weighed: weighed.context.lead),
     ("about what a heading names", 0.1, _names_heading),
-    ("first, only or most", 0.15, _has(_SUPERLATIVE)),
-    ("tells why", 0.1, _has(_WHY)),
+    ("first, only or most", 0.15, lambda weighed: _is_first(weighed.text, weighed.pack)),
+    ("tells why", 0.1, _stands("why_words")),
     ("is defined", 0.3, _is_defined),
     ("tells what something is", 0.1, lambda weighed: _IS_A.match(weighed.text) is not None),
     ("is what something is called", 0.3, _is_called),

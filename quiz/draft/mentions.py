@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from quiz.deck.articles.article import Sentence
+from quiz.draft.dense import DenseMentions
 from quiz.draft.lexicon import Lexicon
 from quiz.draft.names import Names
 from quiz.draft.pack import Pack
@@ -22,6 +23,7 @@ class Mentions:
         self.terms = Terms(short, pack)
         self._names = Names(known, pack)
         self._pack = pack
+        self._dense = DenseMentions(short, pack) if pack.is_dense else None
 
     def find(self, sentence: Sentence) -> tuple[Mention, ...]:
         """Returns the mentions in `sentence`, none of which overlap, from left to right."""
@@ -29,6 +31,10 @@ class Mentions:
         if end - start > LONGEST_SENTENCE:
             return ()
         found: list[Mention] = []
+        if self._dense:
+            for one in self._dense.find(text, start, end):
+                found += _apart(found, [one])
+            return tuple(sorted(found))
         names = list(self._names.find(text, start, end))
         for group in (
             quoted(text, start, end),

@@ -56,12 +56,59 @@ class Names:
     def find(self, text: str, start: int, end: int) -> Iterator[Mention]:
         """Returns the names in the sentence that stands in `text` from `start` to `end`."""
         words = tokens(text, start, end)
+        if not self._pack.capitals_are_names:
+            yield from self._among_nouns(words, text)
+            return
         place = 0
         while place < len(words):
             behind = self._run(words, place, text)
             if behind > place:
                 yield from self._named(words, place, behind, text)
             place = max(behind, place + 1)
+
+    def _among_nouns(self, words: Sequence[Token], text: str) -> Iterator[Mention]:
+        """Returns the names in a language in which every noun has a capital: those that lists or titles tell."""
+        pack, place = self._pack, 0
+        while place < len(words):
+            behind = place + 1
+            office = [words[place].bare] if words[place].bare in pack.words("titles") else []
+            if office and behind < len(words) and words[behind].capital:
+                place, behind = behind, behind + 1
+            first = words[place].bare
+            if (office or first in pack.words("first_names")) and first not in pack.words("demonyms"):
+                behind = self._end_of_person(words, place, text)
+            name = text[words[place].start : words[behind - 1].start] + words[behind - 1].bare
+            kind = self._kind_among_nouns(words[place:behind], office, name)
+            if kind:
+                if kind == "person" and behind - place > 1:
+                    self._people.setdefault(words[behind - 1].bare, name)
+                unit = self._known.acronyms.get(name, "") if kind == "acronym" else " ".join(office)
+                torn = self._is_torn(words, place, behind, text)
+                yield Mention(
+                    words[place].start, words[place].start + len(name), kind, self._people.get(name, name), unit, torn
+                )
+            place = behind
+
+    def _end_of_person(self, words: Sequence[Token], first: int, text: str) -> int:
+        """Returns behind which word a name ends that begins with a given name or behind a title."""
+        last = first
+        while last + 1 < len(words) and words[last].text == words[last].bare:
+            following = self._joined(words, last, text)
+            if following is None or self._is_common(words[following].bare.casefold()) or following - first > 4:
+                break
+            last = following
+        return last + 1
+
+    def _kind_among_nouns(self, run: Sequence[Token], office: Sequence[str], name: str) -> MentionKind | None:
+        pack, first = self._pack, run[0].bare
+        if not run[0].capital or len(name) < 2:
+            return None
+        if name in pack.words("places"):
+            return "place"
+        if office or len(run) > 1 or name in self._people:
+            return None if self._is_common(first.casefold()) else "person"
+        kind = self._kind_of_one(first, office, name)
+        return kind if kind in ("thing", "acronym") else None
 
     def _run(self, words: Sequence[Token], first: int, text: str) -> int:
         """Returns behind which word the run of capitals ends that begins at `first`; `first` where there is none."""

@@ -36,7 +36,17 @@ class Pack:
     @cache  # noqa: B019
     def pattern(self, name: str) -> re.Pattern[str]:
         """Returns a pattern that finds any entry of the list `name` as whole words, whatever its capitals."""
-        return re.compile(alternatives(self.words(name)), re.IGNORECASE)
+        return re.compile(alternatives(self.words(name), bounded=not self.is_dense), re.IGNORECASE)
+
+    @cached_property
+    def is_dense(self) -> bool:
+        """Whether the language writes no spaces between words."""
+        return self.values("habits").get("spaces") == "none"
+
+    @cached_property
+    def capitals_are_names(self) -> bool:
+        """Whether a capital inside of a sentence is the sign of a name, and not of any noun."""
+        return self.values("habits").get("capitals") != "nouns"
 
     @cached_property
     def parts_of_verbs(self) -> frozenset[str]:
@@ -46,10 +56,13 @@ class Pack:
         return frozenset(irregular | {form for base in bases for form in _inflected(base)})
 
 
-def alternatives(entries: Iterable[str]) -> str:
-    """Returns a pattern for any of `entries` as whole words; one that never matches where there are none."""
+def alternatives(entries: Iterable[str], bounded: bool = True) -> str:
+    """Returns a pattern for any of `entries`, as whole words if `bounded`; without any, one that never matches."""
     longest_first = sorted(entries, key=len, reverse=True)
-    return rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if longest_first else r"(?!)"
+    if not longest_first:
+        return r"(?!)"
+    inner = "|".join(map(re.escape, longest_first))
+    return rf"\b(?:{inner})\b" if bounded else f"(?:{inner})"
 
 
 def _inflected(base: str) -> Iterable[str]:

@@ -5,16 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.card.language import language_of
 from quiz.draft.pack import Pack, alternatives
 from quiz.draft.values import Mention
 
-_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|to|of|after|before|around|about|circa|c\.|early|late|mid|and|between"
-    r"|during|through|for|year)"
-    r"|[,(–—-]|\bmid-)\s?$",
-    re.IGNORECASE,
-)
+_FIGURES = {".": r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", ",": r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"}
+"""Figures, by the sign before their decimals."""
 _NOUN_BEHIND = re.compile(r"\s(?:[a-z]+(?:-[a-z]+)?)")
 
 
@@ -28,10 +24,11 @@ class _Patterns(NamedTuple):
 @lru_cache(maxsize=8)
 def _patterns(pack: Pack) -> _Patterns:
     month = alternatives(pack.words("months"))
+    figure = _FIGURES["," if language_of(pack.code).decimal_comma else "."]
     magnitude = "|".join(map(re.escape, pack.words("magnitudes"))) or "(?!)"
     date = re.compile(
         rf"{month}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, ?\d{{4}})?\b|\b\d{{1,2}}(?:st|nd|rd|th)? {month}(?:,? \d{{4}})?\b"
-        rf"|{month}\.? (?:of )?\d{{4}}\b"
+        rf"|{month}\.? (?:of )?\d{{4}}\b|\b\d{{1,2}}\. {month}(?: \d{{4}})?\b"
     )
     era = r"(?:BCE?|CE|AD|B\.C\.(?:E\.)?|A\.D\.)"
     years = re.compile(
@@ -39,7 +36,7 @@ def _patterns(pack: Pack) -> _Patterns:
         rf"|[12]\d{{3}} ?[–-] ?\d{{2,4}})(?![\w-])"
     )
     number = re.compile(
-        rf"(?<![\w.,$€£¥-])(?:(?:US|A|C)?[$€£¥]\s?)?(?:{_FIGURE})(?:[ -](?:{magnitude})\b)?"
+        rf"(?<![\w.,$€£¥-])(?:(?:US|A|C)?[$€£¥]\s?)?(?:{figure})(?:[ -](?:{magnitude})\b)?"
         r"(?:\s?%|\s?(?:percent|per cent)\b|\s?°[CF]?)?"
     )
     words = "|".join(sorted(pack.values("number_words"), key=len, reverse=True)) or "(?!)"
@@ -79,20 +76,37 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
     if re.fullmatch(r"1[0-9]{3}|20\d\d", found[0]) and _is_year(text, found, pack):
         return Mention(found.start(), found.end(), "year", found[0])
     return Mention(
-        found.start(), found.end(), "number", found[0].replace(",", ""), _counted(text, found.end(), end, pack)
+        found.start(), found.end(), "number", _in_digits(found[0], pack), _counted(text, found.end(), end, pack)
     )
 
 
 def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
     if re.match(r" [A-ZÀ-Þ]", text[found.end() : found.end() + 2]):
-        return True
-    if not _BEFORE_YEAR.search(text, max(0, found.start() - 12), found.start()) and found.start():
-        return False
+        return (
+            pack.capitals_are_names
+            or _before_year(pack).search(text, max(0, found.start() - 16), found.start()) is not None
+        )
+    if found.start() and not _before_year(pack).search(text, max(0, found.start() - 16), found.start()):
+        return not pack.capitals_are_names and re.match(r" [a-zäöü]", text[found.end() : found.end() + 2]) is not None
     noun = _NOUN_BEHIND.match(text, found.end())
     if noun and found.start() and not noun[0].endswith("s") and text[found.start() - 4 : found.start()] == "the ":
         return True
     word = noun[0].strip() if noun else ""
     return not word or word in pack.words("function_words") or word in pack.parts_of_verbs or word.endswith("ly")
+
+
+def _in_digits(figure: str, pack: Pack) -> str:
+    """Returns a figure as it is written in English, without signs between thousands."""
+    if language_of(pack.code).decimal_comma:
+        return figure.replace(".", "").replace(",", ".")
+    return figure.replace(",", "")
+
+
+@lru_cache(maxsize=8)
+def _before_year(pack: Pack) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{alternatives(pack.words('before_year'), bounded=False)}|[,(–—-]|\bmid-)\s?$", re.IGNORECASE
+    )
 
 
 def _counted(text: str, place: int, end: int, pack: Pack) -> str:

@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.deck.articles.article import Sentence
+from quiz.deck.articles.article import Sentence, count_words
 from quiz.draft.lexicon import Lexicon, stem
 from quiz.draft.mentions import LONGEST_SENTENCE
-from quiz.draft.pack import Pack, alternatives
+from quiz.draft.pack import Pack
 from quiz.draft.values import Mention, Statement
 
 REFUSALS = {
@@ -72,9 +72,10 @@ def _with_subject(statement: Statement) -> Statement:
 
 def _refused_as_it_is(text: str, pack: Pack) -> str:
     words = text.split()
-    if len(words) > _MOST_WORDS or len(words) < _FEWEST_WORDS:
-        return "too-long" if len(words) > _MOST_WORDS else "too-short"
-    if text.rstrip("\"'”’)]»").endswith(("?", "!", ":", ";", ",")):
+    length = count_words(text)
+    if length > _MOST_WORDS or length < _FEWEST_WORDS:
+        return "too-long" if length > _MOST_WORDS else "too-short"
+    if text.rstrip("\"'”’)]»“」』").endswith(("?", "!", ":", ";", ",", "？", "！", "：")):
         return "no-statement"
     if not re.search(r"[.!?。！？…][\"'”’)\]»“」』]*$", text) or re.match(_imperatives(pack), text):
         return "no-statement"
@@ -84,7 +85,7 @@ def _refused_as_it_is(text: str, pack: Pack) -> str:
         return "torn"
     if _SPEECH.search(text):
         return "speech"
-    if pack.words("speakers") and (re.search(r"\bI\b(?!\.)", text) or _words_pattern(pack, "speakers").search(text)):
+    if pack.words("speakers") and (re.search(r"\bI\b(?!\.)", text) or pack.pattern("speakers").search(text)):
         return "speaker"
     verbs = pack.words("auxiliaries") | pack.parts_of_verbs
     if (
@@ -103,17 +104,6 @@ def _imperatives(pack: Pack) -> re.Pattern[str]:
     return re.compile(rf"(?:{words}) (?!of\b|is\b|was\b|are\b|were\b|[a-z]+(?:s|ed)\b (?!of|and|or|to|in|from))")
 
 
-@lru_cache(maxsize=64)
-def _words_pattern(pack: Pack, name: str) -> re.Pattern[str]:
-    return re.compile(alternatives(pack.words(name)), re.IGNORECASE)
-
-
-@lru_cache(maxsize=64)
-def _head_pattern(pack: Pack, name: str) -> re.Pattern[str]:
-    """Returns a pattern for any entry of the list `name` at the very beginning."""
-    return re.compile(alternatives(pack.words(name)), re.IGNORECASE)
-
-
 _NEEDS_COMMA = frozenset(
     ("However", "In addition", "Moreover", "Furthermore", "Additionally", "In fact", "And", "But", "Yet", "Also")
 )
@@ -122,11 +112,11 @@ _NEEDS_COMMA = frozenset(
 def _without_opener(statement: Statement, pack: Pack) -> Statement:
     """Returns `statement` without a `However,` or the like at its head."""
     text = statement.text
-    found = _head_pattern(pack, "droppable_openers").match(text)
-    comma = re.compile(r",? ").match(text, found.end()) if found else None
+    found = pack.pattern("droppable_openers").match(text)
+    comma = re.compile(r",? |、").match(text, found.end()) if found else None
     if not found or not comma:
         return statement
-    if not comma[0].startswith(","):
+    if comma[0] == " ":
         return statement._replace(refusal="hangs-on") if found[0] in _NEEDS_COMMA else statement
     start = statement.start + comma.end()
     first = statement.sentence.block.text[start]
@@ -205,12 +195,12 @@ _HANGING = re.compile(
 def _needs_article(statement: Statement, known: Lexicon, pack: Pack) -> str:
     """Returns why `statement` is not understood alone, or an empty text."""
     text = statement.text
-    if _head_pattern(pack, "dependent_openers").match(text) or _HANGING.match(text):
+    if pack.pattern("dependent_openers").match(text) or _HANGING.match(text):
         return "hangs-on"
-    if _words_pattern(pack, "pointers").search(text) or _THAT.search(text):
+    if pack.pattern("pointers").search(text) or _THAT.search(text):
         return "pointer"
     years = any(mention.kind in ("year", "date") for mention in statement.mentions)
-    if _words_pattern(pack, "time_bound").search(text) and not years:
+    if pack.pattern("time_bound").search(text) and not years:
         return "time-bound"
     if _has_stray_pronoun(statement, pack):
         return "pronoun"
@@ -219,27 +209,26 @@ def _needs_article(statement: Statement, known: Lexicon, pack: Pack) -> str:
 
 def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
     """Returns whether a pronoun stands before anything that it could stand for."""
-    text = statement.text
-    people = [
-        mention.start - statement.start + len(statement.head)
-        for mention in statement.mentions
-        if mention.kind in ("person", "name")
-    ]
-    if statement.resolved:
-        people.append(0)
-    first_person = min(people, default=len(text))
-    for found in re.finditer(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", text, re.IGNORECASE):
-        if found.start() < first_person and pack.words("pronouns"):
-            return True
-    head = " ".join(text.split()[:5])
-    return (
-        bool(pack.words("pronouns")) and re.search(r"\b(?:it|its|they|their|them)\b", head, re.IGNORECASE) is not None
-    )
+    text, shift = statement.text, len(statement.head) - statement.start
+    if not pack.words("pronouns"):
+        return False
+    people = [one.start + shift for one in statement.mentions if one.kind in ("person", "name")]
+    first_person = 0 if statement.resolved else min(people, default=len(text))
+    if any(found.start() < first_person for found in pack.pattern("personal").finditer(text)):
+        return True
+    others = pack.words("pronouns") - pack.words("personal")
+    head = re.findall(r"[^\W\d_]+", text[:80])[: 5 if pack.capitals_are_names else 3]
+    return any(word.casefold() in others for word in head)
 
 
 def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     """Returns whether `the` stands before a common noun that nothing in the sentence or above it tells of."""
     text = statement.text
+    if not pack.capitals_are_names:
+        found = re.match(
+            r"(?:Der|Die|Das|Dem|Den|Im|Am|Beim|Vom|Zum) ([A-ZÄÖÜ][\w-]+) (?!der\b|des\b|von\b|eine)", text
+        )
+        return found is not None and found[1] in pack.words("loose_nouns")
     for found in re.finditer(r"\b[Tt]he ((?:[a-z][\w’'-]* ?)+)", text):
         words = found[1].split()
         number = next((place for place, word in enumerate(words) if _ends_noun(word, pack)), len(words))

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from quiz.card.text import fold
 from quiz.deck.checking.given_away import stands_in
 from quiz.draft.candidate import Candidate, words_of
 from quiz.draft.lexicon import stem
-from quiz.draft.pack import Pack, alternatives
 
 Verdict = Literal["drop", "look"]
 
@@ -118,25 +116,20 @@ def _has_stray_pronoun(card: Candidate) -> bool:
 def _points_away(card: Candidate) -> bool:
     if _SOURCE_WORDS.search(card.shown):
         return True
-    return card.form != "statement" and _list_in(card.pack, "pointers").search(card.shown) is not None
+    return card.form != "statement" and card.pack.pattern("pointers").search(card.shown) is not None
 
 
 def _is_time_bound(card: Candidate) -> bool:
     dated = re.search(
         r"\b(?:1\d|20)\d\d\b", f"{card.shown} {' '.join(texts_of_context(card))} {' '.join(card.answers)}"
     )
-    return _list_in(card.pack, "time_bound").search(card.shown) is not None and dated is None
+    return card.pack.pattern("time_bound").search(card.shown) is not None and dated is None
 
 
 def texts_of_context(card: Candidate) -> Sequence[str]:
     """Returns the lines of context of a card."""
     value = card.entry.get("context", ())
     return (value,) if isinstance(value, str) else tuple(value)
-
-
-@lru_cache(maxsize=32)
-def _list_in(pack: Pack, name: str) -> re.Pattern[str]:
-    return re.compile(alternatives(pack.words(name)), re.IGNORECASE)
 
 
 def _is_long(card: Candidate) -> bool:

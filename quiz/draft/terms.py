@@ -57,6 +57,7 @@ class Terms:
 
     def _is_rare(self, word: str) -> bool:
         common = self._pack.words("common_words")
+        word = word if self._pack.capitals_are_names else word.casefold()
         return word not in common and stem(word) not in common and word not in self._pack.words("regular_verbs")
 
     def count(self, phrase: str) -> int:

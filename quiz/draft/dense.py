@@ -1,0 +1,76 @@
+"""What can be asked for in a language that writes no spaces: numbers with counters, years, quoted and foreign"
+" words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from quiz.deck.articles.article import Sentence
+from quiz.draft.pack import Pack
+from quiz.draft.values import Mention, MentionKind
+
+_DIGITS = r"[0-9０-９][0-9０-９,，.．]*"
+_DATE = re.compile(rf"{_DIGITS}年{_DIGITS}月(?:{_DIGITS}日)?|{_DIGITS}月{_DIGITS}日")
+_YEAR = re.compile(r"[12１２][0-9０-９]{3}(?=年(?!間))")
+_NUMBER = re.compile(rf"(?:約)?({_DIGITS}(?:兆|億|万|千)?(?:{_DIGITS}(?:万|千)?)?)([^\W\d_ぁ-ん]{{1,8}}|％|%|℃)?")
+_QUOTED = re.compile(r"「([^「」]{2,30})」|『([^『』]{2,40})』|“([^“”]{2,30})”|《([^《》]{2,30})》")
+_KATAKANA = re.compile(r"[ァ-ヺー]{3,}(?:[・＝][ァ-ヺー]{2,})*")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&-]+")
+_HAN = r"[一-鿿々ヶ]"
+
+
+class DenseMentions:
+    """Finds the mentions in the sentences of one article."""
+
+    def __init__(self, sentences: Sequence[Sentence], pack: Pack) -> None:
+        self._pack = pack
+        self._words = Counter(found[0] for one in sentences for found in _KATAKANA.finditer(one.text))
+
+    def find(self, text: str, start: int, end: int) -> Iterator[Mention]:
+        """Returns the mentions between two places of `text`, the surest first; later ones may overlap earlier ones."""
+        for found in _QUOTED.finditer(text, start, end):
+            group = next(number for number in range(1, 5) if found[number])
+            kind: MentionKind = "title" if group in (2, 4) else "term"
+            if found[group][-1] not in "。、！？":
+                yield Mention(found.start(group), found.end(group), kind, found[group], "quoted")
+        for found in _DATE.finditer(text, start, end):
+            yield Mention(found.start(), found.end(), "date", found[0])
+        for found in _YEAR.finditer(text, start, end):
+            yield Mention(found.start(), found.end(), "year", found[0])
+        yield from self._names(text, start, end)
+        for found in _NUMBER.finditer(text, start, end):
+            if found[1].strip(",.，．"):
+                yield Mention(found.start(1), found.end(1), "number", found[1].replace(",", ""), found[2] or "")
+
+    def _names(self, text: str, start: int, end: int) -> Iterator[Mention]:
+        for found in _place_or_organisation(self._pack).finditer(text, start, end):
+            kind: MentionKind = "organisation" if found["organisation"] else "place"
+            yield Mention(found.start(), found.end(), kind, found[0])
+        common = self._pack.words("common_words")
+        for found in _KATAKANA.finditer(text, start, end):
+            if found[0] in common:
+                continue
+            kind = "place" if found[0] in self._pack.words("places") else "name" if "・" in found[0] else "term"
+            yield Mention(found.start(), found.end(), kind, found[0])
+        for found in _LATIN.finditer(text, start, end):
+            if len(found[0]) > 1:
+                yield Mention(found.start(), found.end(), "acronym" if found[0].isupper() else "name", found[0])
+
+    def count(self, word: str) -> int:
+        """Returns how often the article has a foreign `word`."""
+        return self._words[word]
+
+
+@lru_cache(maxsize=4)
+def _place_or_organisation(pack: Pack) -> re.Pattern[str]:
+    endings = {name: "|".join(sorted(pack.words(name), key=len, reverse=True)) or "(?!)" for name in _ENDINGS}
+    known = "|".join(sorted(map(re.escape, pack.words("places")), key=len, reverse=True)) or "(?!)"
+    body = rf"(?:{_HAN}|[ァ-ヺー]){{2,10}}?"
+    return re.compile(
+        rf"(?P<organisation>{body}(?:{endings['organisation_words']})(?!{_HAN}))"
+        rf"|(?P<place>{body}(?:{endings['place_words']})(?!{_HAN})|(?:{known})(?!{_HAN}))"
+    )
+
+
+_ENDINGS = ("organisation_words", "place_words")
