@@ -10,12 +10,13 @@ from quiz.card.markup import plain
 from quiz.card.model import AnswerShape, Card, Mark, Part, Question
 from quiz.card.problem import QuizError
 from quiz.card.words import percent_text, points_text
-from quiz.deck.writing.add_answer import add_text, takes_more
+from quiz.deck.writing.add_answer import takes_more
 from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.memory.why_now import facts, reason
 from quiz.engine.rating import Rating
 from quiz.plain.questions import Ended, Lines, Moved, readable
 from quiz.store.log_rows import ActionKind, Entry
+from quiz.study.accepted_answers import accept, did_all_again, took_back_all
 from quiz.study.session import Session
 from quiz.study.shown_card import OVERRULED, Feedback, ShownCard
 from quiz.study.undo_words import action_words, did_again, took_back
@@ -119,13 +120,13 @@ class PlainStudy(Lines):
 
     def _undo(self) -> None:
         if undoable := self._session.undo():
-            self._say(f"{took_back(undoable)}\n")
+            self._say(f"{took_back_all(self._session.collection, undoable)}\n")
             raise Moved
         self._say(took_back(None))
 
     def _redo(self) -> None:
         if undoable := self._session.redo():
-            self._say(f"{did_again(undoable)}\n")
+            self._say(f"{did_all_again(self._session.collection, undoable)}\n")
             raise Moved
         self._say(did_again(None))
 
@@ -170,9 +171,10 @@ class PlainStudy(Lines):
             self._say(OVERRULED + ("" if accepting else "\n"))
         else:
             self._say("The last answer was right, or was yours to rate.\n")
+        logged = self._session.logged
         self._session.next()
         if accepting:
-            self._write_accepted(last.card, text)
+            self._write_accepted(logged, last.card, text)
         raise Moved
 
     def _last_again(self) -> Feedback | None:
@@ -188,9 +190,9 @@ class PlainStudy(Lines):
         self._session.undo()
         return self._session.answer(last.answer, last.seconds, last.hinted)
 
-    def _write_accepted(self, card: Card, text: str) -> None:
+    def _write_accepted(self, logged: int, card: Card, text: str) -> None:
         try:
-            add_text(card, text)
+            accept(self._session.collection, logged, card, text)
         except QuizError as error:
             self._say(f"{one_line(str(error))}\n")
         else:

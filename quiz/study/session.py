@@ -179,6 +179,11 @@ class Session:
         return self._collection.memories.get(self._shown().card.id)
 
     @property
+    def logged(self) -> int:
+        """The id in the log of the answer to the card shown; 0 where none is logged yet."""
+        return self._current.id if self._current else 0
+
+    @property
     def collection(self) -> Collection:
         """Where the cards and what is known of them come from."""
         return self._collection

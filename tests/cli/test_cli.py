@@ -395,7 +395,7 @@ def test_a_card_that_no_deck_has_any_more_is_archived(write_deck: Callable[..., 
     path = write_deck(DECK, "capitals.yaml")
     folder = path.parent.parent
     quiz("study", "--limit", 1, typed="rome\n", home=home, cwd=folder)
-    write_deck(DECK.replace("id: rome", "id: roma"), "capitals.yaml")
+    write_deck(DECK.replace("id: rome", "id: bern").replace("Italy", "Switzerland"), "capitals.yaml")
     (card,) = json.loads(quiz("cards", "is:archived", "--json", home=home, cwd=folder).stdout)
     assert (card["id"], card["archived"], card["path"]) == ("rome", True, None)
     assert "archived" in quiz("cards", "is:archived", home=home, cwd=folder).stdout

@@ -12,7 +12,7 @@ from quiz.deck.find import is_bundled
 from quiz.deck.identity import derived_id
 from quiz.deck.reading.keys import KNOWN_TO_KIND
 from quiz.deck.reading.load import Loaded
-from quiz.deck.writing.edit import Change, DeckOnDisk, Edit, Layout, plain
+from quiz.deck.writing.edit import Change, DeckOnDisk, Edit, Layout, Written, plain
 from quiz.deck.writing.spans import end_in_brackets, end_of_value, in_brackets
 from quiz.deck.writing.yaml_text import scalar
 
@@ -30,8 +30,8 @@ def _has_one_answer(question: Question) -> bool:
     return len(question.expected) == 1
 
 
-def add_text(card: Card, text: str, key: str = ACCEPT.name) -> bool:
-    """Adds `text` to the list `key` of `card` in its deck file; whether it was not there yet.
+def add_text(card: Card, text: str, key: str = ACCEPT.name) -> Written | None:
+    """Adds `text` to the list `key` of `card` in its deck file; returns what was written, None where it was there.
 
     Nothing else in the file is changed. Raises `QuizError` where the card is no longer there, where its kind has no
     such key, or where the file cannot be changed.
@@ -43,9 +43,8 @@ def add_text(card: Card, text: str, key: str = ACCEPT.name) -> bool:
         raise QuizError(f"{kind.name.capitalize()} has no `{key}`, so nothing can be added to it.")
     entry = deck.loaded.entries[found.place.line, found.place.column]
     if text in _texts(entry, key):
-        return False
-    deck.amend([_change(deck.layout, entry, key, text, kind.needed[-1])])
-    return True
+        return None
+    return deck.write(_change(deck.layout, entry, key, text, kind.needed[-1]))
 
 
 def _found(card: Card, loaded: Loaded) -> Card:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from quiz.card.fields import Mapping, Node, Scalar
 from quiz.card.problem import QuizError
@@ -91,6 +91,19 @@ class Change:
     edit: Edit
 
 
+class Written(NamedTuple):
+    """What was written into a file: `after` in the place of `before`, so many characters `at` from its beginning.
+
+    `old` and `new` are the bytes of the file before and after.
+    """
+
+    at: int
+    before: str
+    after: str
+    old: bytes
+    new: bytes
+
+
 class DeckOnDisk:
     """The deck file at `path` as it is now. Raises `QuizError` where it cannot be read."""
 
@@ -109,8 +122,16 @@ class DeckOnDisk:
         except OSError as error:
             raise QuizError(f"`{self.path}` cannot be read: {error.strerror}.") from None
 
-    def amend(self, changes: Sequence[Change]) -> None:
+    def write(self, change: Change) -> Written:
+        """Makes a single change, as `amend` does, and returns what it came to."""
+        edit, text = change.edit, self.layout.text
+        new = self.amend([change])
+        return Written(edit.start, text[edit.start : edit.end], edit.text, self._data, new)
+
+    def amend(self, changes: Sequence[Change]) -> bytes:
         """Puts the changed text in the place of the file, if the deck then says what it says now but for `changes`.
+
+        Returns the bytes that the file has then.
 
         Raises `QuizError` where it would not, where the file was changed meanwhile, or cannot be written.
         """
@@ -124,6 +145,7 @@ class DeckOnDisk:
         if self._read() != self._data:
             raise QuizError(f"`{self.path}` has just been changed by someone else, and was left alone. Try again.")
         save(self.path, after)
+        return after
 
     def _said(self, changes: Iterable[Change]) -> Plain:
         """What the deck says with `changes`."""

@@ -23,9 +23,10 @@ from quiz.deck.reading.load import load
 from quiz.engine.memory.why_now import Aim
 from quiz.engine.search import CardRow, select
 from quiz.store.log_rows import ActionKind
+from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.collection import Collection
 from quiz.study.statistics import card_rows
-from quiz.study.undo_words import action_words, did_again, took_back
+from quiz.study.undo_words import action_words
 from quiz.tui.cards.card_actions import DIRECT, chosen_action, offered
 from quiz.tui.cards.card_list import CardList
 from quiz.tui.cards.card_menu import CardMenu
@@ -286,9 +287,9 @@ class BrowseScreen(Screen[None]):
     @tells_failures
     async def action_undo(self) -> None:
         undoable = self._collection.undo("browse")
-        self._tell(took_back(undoable))
+        self._tell(took_back_all(self._collection, undoable))
 
     @tells_failures
     async def action_redo(self) -> None:
         undoable = self._collection.redo()
-        self._tell(did_again(undoable))
+        self._tell(did_all_again(self._collection, undoable))

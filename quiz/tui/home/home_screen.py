@@ -13,11 +13,11 @@ from textual.widgets import Label, Static
 
 from quiz.card.model import Deck
 from quiz.card.words import counted, percent_text
+from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection
 from quiz.study.session import Session
 from quiz.study.statistics import streak_days, today_of, waiting
-from quiz.study.undo_words import did_again, took_back
 from quiz.tui.exam.results_screen import ResultsScreen
 from quiz.tui.home.change_plan import change_plan
 from quiz.tui.home.choose_practice import ask_what
@@ -221,11 +221,11 @@ class HomeScreen(Screen[None]):
     @tells_failures
     async def action_undo(self) -> None:
         undoable = self._collection.undo("home")
-        self.notify(took_back(undoable), markup=False)
+        self.notify(took_back_all(self._collection, undoable), markup=False)
         await self.show_standing()
 
     @tells_failures
     async def action_redo(self) -> None:
         undoable = self._collection.redo()
-        self.notify(did_again(undoable), markup=False)
+        self.notify(did_all_again(self._collection, undoable), markup=False)
         await self.show_standing()

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from rich.cells import cell_len
+from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
 from textual.reactive import reactive
@@ -76,10 +77,25 @@ def _hints(screen: Screen[Any]) -> Hints:
     hints: dict[str, KeyHint] = {}
     for binding in active.values():
         if binding.action not in hints:
-            hints[binding.action] = KeyHint(binding.key, screen.app.get_key_display(binding), binding.description)
+            hints[binding.action] = KeyHint(binding.key, screen.app.get_key_display(binding), _does(screen, binding))
     bound = [next((active[key].action for key in keys if key in active), "") for keys in _LAST]
     last = tuple(hints.pop(action) for action in bound if action in hints)
     return tuple(hints.values()), last
+
+
+def _does(screen: Screen[Any], binding: Binding) -> str:
+    """Returns what a key does: as its binding says, or as the screen says it just now."""
+    said = screen.does(binding.action) if isinstance(screen, SaysWhatKeysDo) else None
+    return said or binding.description
+
+
+@runtime_checkable
+class SaysWhatKeysDo(Protocol):
+    """A screen some of whose keys do not always do the same."""
+
+    def does(self, action: str) -> str | None:
+        """Returns what the key of `action` does just now; None for what its binding says."""
+        ...
 
 
 def fitted(first: Sequence[KeyHint], last: Sequence[KeyHint], width: int) -> tuple[Sequence[KeyHint], int]:

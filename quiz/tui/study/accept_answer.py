@@ -1,21 +1,19 @@
 """Writes an answer that was right after all into its deck, so that it is right from now on."""
 
 from functools import partial
-from threading import Lock
 from typing import Any, TypeAlias
 
 from textual.app import App
 
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
-from quiz.deck.writing.add_answer import add_text, takes_more
+from quiz.deck.writing.add_answer import takes_more
+from quiz.study import accepted_answers
+from quiz.study.session import Session
 from quiz.study.shown_card import Feedback, ShownCard
 
 Acceptable: TypeAlias = tuple[Card, str]
 """A card, and the answer that its deck could accept as well."""
-
-_ONE_BY_ONE = Lock()
-"""Two answers to one deck, the one soon after the other, must not write over each other."""
 
 
 def acceptable(shown_card: ShownCard | None, feedback: Feedback | None) -> Acceptable | None:
@@ -26,15 +24,19 @@ def acceptable(shown_card: ShownCard | None, feedback: Feedback | None) -> Accep
     return (shown_card.card, text) if text and takes_more(shown_card.card) else None
 
 
-def accept(app: App[Any], card: Card, text: str) -> None:
-    """Writes `text` into the deck of `card`, while the program goes on, and says so."""
-    app.run_worker(partial(_write, app, card, text), thread=True, exit_on_error=False)
+def accept(app: App[Any], session: Session, card: Card, text: str) -> None:
+    """Writes `text`, the answer that `session` has just logged, into the deck of `card`, and says so.
+
+    The program goes on meanwhile.
+    """
+    write = partial(_write, app, session, session.logged, card, text)
+    app.run_worker(write, thread=True, exit_on_error=False)
 
 
-def _write(app: App[Any], card: Card, text: str) -> None:
+def _write(app: App[Any], session: Session, entry: int, card: Card, text: str) -> None:
     try:
-        with _ONE_BY_ONE:
-            add_text(card, text)
+        if not accepted_answers.accept(session.collection, entry, card, text):
+            return
     except QuizError as error:
         tell = partial(app.notify, str(error), title="Not written", severity="error", timeout=10, markup=False)
     else:

@@ -9,10 +9,12 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
 
+from quiz.card.control_characters import one_line
 from quiz.card.model import Card
+from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.session import Session
 from quiz.study.shown_card import Feedback, ShownCard
-from quiz.study.undo_words import action_words, did_again, took_back
+from quiz.study.undo_words import action_words
 from quiz.tui.cards.card_actions import chosen_action, offered
 from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.cards.feedback import FeedbackPanel
@@ -28,6 +30,9 @@ from quiz.tui.study.accept_answer import Acceptable, accept, acceptable
 from quiz.tui.study.asking_screen import AskingScreen
 from quiz.tui.study.progress import SessionProgress
 from quiz.tui.study.rating_bar import RatingBar
+
+_LONGEST_QUOTED = 16
+"""Letters of an answer that the key for accepting it shows."""
 
 
 class StudyScreen(AskingScreen):
@@ -216,12 +221,12 @@ class StudyScreen(AskingScreen):
     @tells_failures
     async def action_undo(self, key: str) -> None:
         undoable = self.session.undo()
-        await self._show_after(took_back(undoable))
+        await self._show_after(took_back_all(self.session.collection, undoable))
 
     @tells_failures
     async def action_redo(self, key: str) -> None:
         undoable = self.session.redo()
-        await self._show_after(did_again(undoable))
+        await self._show_after(did_all_again(self.session.collection, undoable))
 
     async def _show_after(self, said: str) -> None:
         """Shows the card that is at hand now, if it is another, and says what was done."""
@@ -264,6 +269,11 @@ class StudyScreen(AskingScreen):
         self.query_one(Prompt).add_class("-overruled")
         await self._show_feedback(feedback)
 
+    def does(self, action: str) -> str | None:
+        """What the key of `action` does just now, where that is not always the same."""
+        more = self._acceptable() if action == "accept" else None
+        return f"Accept {_quoted(more[1])}" if more else None
+
     def _acceptable(self) -> Acceptable | None:
         return acceptable(self.session.shown_card, self.session.feedback)
 
@@ -272,7 +282,7 @@ class StudyScreen(AskingScreen):
         """Takes the answer for right, now and whenever it is given again."""
         if more := self._acceptable():
             await self.run_action("overrule")
-            accept(self.app, *more)
+            accept(self.app, self.session, *more)
 
     @tells_failures
     async def action_retry(self) -> None:
@@ -291,6 +301,12 @@ class StudyScreen(AskingScreen):
     def _heading(self, shown_card: ShownCard) -> Heading:
         state = "new" if shown_card.before is None else ""
         return Heading(shown_card.card.question.kind, state, shown_card.card.tags, self.session.status)
+
+
+def _quoted(text: str) -> str:
+    """Returns `text` as it has room at the foot of the screen."""
+    text = one_line(text)
+    return f"`{text}`" if len(text) <= _LONGEST_QUOTED else f"`{text[: _LONGEST_QUOTED - 1]}…`"
 
 
 def _hint(shown_card: ShownCard) -> Widget:

@@ -18,9 +18,9 @@ from quiz.card.words import counted, points_text
 from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.why_empty import Reason, Remedy
 from quiz.engine.session_summary import Answered, KindScore
+from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.backlog_plan import plan_of
 from quiz.study.session import Session
-from quiz.study.undo_words import did_again, took_back
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import Practise
@@ -170,13 +170,13 @@ class SummaryScreen(Screen[None]):
     async def action_undo(self) -> None:
         """Takes back what was last done; goes on with the card that there is to ask then."""
         undoable = self._session.undo()
-        await self._go_on(took_back(undoable))
+        await self._go_on(took_back_all(self._session.collection, undoable))
 
     @tells_failures
     async def action_redo(self) -> None:
         """Brings back what was last taken back."""
         undoable = self._session.redo()
-        await self._go_on(did_again(undoable))
+        await self._go_on(did_all_again(self._session.collection, undoable))
 
     async def _go_on(self, said: str) -> None:
         """Says what was done; studies on where a card is shown, else shows the summary as it is now."""

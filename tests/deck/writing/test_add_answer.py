@@ -124,9 +124,9 @@ def test_the_text_is_added_in_the_style_of_what_is_there(
 ) -> None:
     path = tmp_path / "deck.yaml"
     card = card_of(path, (head + before).replace("\n", line_end), head.count("- "))
-    assert add_text(card, " Roma ") is True
+    assert add_text(card, " Roma ")
     assert path.read_bytes().decode() == (head + after).replace("\n", line_end)
-    assert add_text(card, "Roma") is False
+    assert add_text(card, "Roma") is None
 
 
 any_text = st.text(st.characters(codec="utf-8"), max_size=30) | st.text("-?:,[]{}#&*!|>'\"%@` \n\\ab0~", max_size=8)

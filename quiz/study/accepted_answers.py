@@ -1,0 +1,93 @@
+"""Answers that a key wrote into a deck: undo takes them out again, as far as the file is as the key left it."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+
+from quiz.card.control_characters import one_line
+from quiz.card.model import Card
+from quiz.card.problem import QuizError
+from quiz.deck.writing.add_answer import add_text
+from quiz.deck.writing.edit import Written
+from quiz.deck.writing.yaml_text import save
+from quiz.store.log_rows import Entry, Undoable
+from quiz.study.collection import Collection
+from quiz.study.undo_words import did_again, took_back
+
+_ONE_BY_ONE = Lock()
+"""Two changes to one deck, the one soon after the other, must not write over each other."""
+_TAKEN_BACK: set[int] = set()
+"""Answers that were taken back before they could be written."""
+
+
+def accept(collection: Collection, entry: int, card: Card, text: str) -> bool:
+    """Writes `text`, the logged answer `entry`, into the deck of `card`; returns whether it stands there.
+
+    It does not where the answer was taken back meanwhile. Raises `QuizError` where it cannot be written.
+    """
+    with _ONE_BY_ONE:
+        if entry in _TAKEN_BACK:
+            return False
+        if written := add_text(card, text):
+            collection.choices.keep(_name(entry), _as_text(card.place.path, text, written))
+        return True
+
+
+def took_back_all(collection: Collection, undoable: Undoable | None) -> str:
+    """Says what undo took back, having taken out of its deck what was written there with it."""
+    return f"{took_back(undoable)} {_change_deck(collection, undoable, 'after', 'before')}".rstrip()
+
+
+def did_all_again(collection: Collection, undoable: Undoable | None) -> str:
+    """Says what redo brought back, having written into its deck what was taken out with it."""
+    return f"{did_again(undoable)} {_change_deck(collection, undoable, 'before', 'after')}".rstrip()
+
+
+def _change_deck(collection: Collection, undoable: Undoable | None, found: str, wanted: str) -> str:
+    """Puts the text of a deck in its form `wanted`, where it has the form `found`; returns a sentence on it."""
+    if not isinstance(undoable, Entry) or not undoable.overruled:
+        return ""
+    with _ONE_BY_ONE:
+        (_TAKEN_BACK.add if wanted == "before" else _TAKEN_BACK.discard)(undoable.id)
+        kept = collection.choices.get(_name(undoable.id))
+        if not kept:
+            return ""
+        data = json.loads(kept)
+        name = one_line(Path(data["path"]).name)
+        changed = _changed(Path(data["path"]), data[f"{found}_digest"], data["at"], data[found], data[wanted])
+    if wanted == "before":
+        shown = one_line(data["text"])
+        return f"`{shown}` is out of `{name}` again." if changed else f"`{shown}` still stands in `{name}`."
+    return f"It stands in `{name}` again." if changed else ""
+
+
+def _changed(path: Path, digest: str, at: int, before: str, after: str) -> bool:
+    """Puts `after` in the place of `before`, in a file whose bytes have this digest; returns whether that was so."""
+    try:
+        data = path.read_bytes()
+        if sha256(data).hexdigest() != digest:
+            return False
+        text = data.decode("utf-8", "surrogateescape")
+        save(path, (text[:at] + after + text[at + len(before) :]).encode("utf-8", "surrogateescape"))
+    except (OSError, QuizError):
+        return False
+    return True
+
+
+def _as_text(path: str, text: str, written: Written) -> str:
+    return json.dumps(
+        {
+            "path": str(Path(path).absolute()),
+            "text": text,
+            "at": written.at,
+            "before": written.before,
+            "after": written.after,
+            "before_digest": sha256(written.old).hexdigest(),
+            "after_digest": sha256(written.new).hexdigest(),
+        }
+    )
+
+
+def _name(entry: int) -> str:
+    return f"accepted {entry}"
