@@ -49,10 +49,11 @@ class DenseMentions:
             yield Mention(found.start(), found.end(), kind, found[0])
         common = self._pack.words("common_words")
         for found in _KATAKANA.finditer(text, start, end):
-            if found[0] in common:
-                continue
+            if found[0] in common or re.search(r"[0-9０-９]$", text[max(0, found.start() - 1) : found.start()]):
+                continue  # a unit of measure
             kind = "place" if found[0] in self._pack.words("places") else "name" if "・" in found[0] else "term"
-            yield Mention(found.start(), found.end(), kind, found[0])
+            beside = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
+            yield Mention(found.start(), found.end(), kind, found[0], torn=re.search(_HAN, beside) is not None)
         for found in _LATIN.finditer(text, start, end):
             if len(found[0]) > 1:
                 yield Mention(found.start(), found.end(), "acronym" if found[0].isupper() else "name", found[0])
@@ -66,7 +67,7 @@ class DenseMentions:
 def _place_or_organisation(pack: Pack) -> re.Pattern[str]:
     endings = {name: "|".join(sorted(pack.words(name), key=len, reverse=True)) or "(?!)" for name in _ENDINGS}
     known = "|".join(sorted(map(re.escape, pack.words("places")), key=len, reverse=True)) or "(?!)"
-    body = rf"(?:{_HAN}|[ァ-ヺー]){{2,10}}?"
+    body = rf"(?<![0-9０-９])(?![年月日間])(?:{_HAN}|[ァ-ヺー]){{1,10}}?"
     return re.compile(
         rf"(?P<organisation>{body}(?:{endings['organisation_words']})(?!{_HAN}))"
         rf"|(?P<place>{body}(?:{endings['place_words']})(?!{_HAN})|(?:{known})(?!{_HAN}))"

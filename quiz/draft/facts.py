@@ -131,18 +131,23 @@ def _alike(one: Mention, other: Mention) -> bool:
     return one.kind == other.kind or {one.kind, other.kind} <= {"term", "phrase"} or {one.kind, other.kind} <= _NAMES
 
 
+_ROW_BEGINS = re.compile(
+    r"(?:^|[:(“] ?|\b(?:the|of|in|between|by|are|were|includes?|including|for|with|from|as|to|on|at) )$"
+)
+_ROW_ENDS = re.compile(
+    r"[.;:)”]|,? (?:and|to|in|for|which|who|that|are|were|is|was|by|at|on|as|with|from)\b(?! (?:others?|more"
+    r"|so on|many)\b)|$"
+)
+
+
 def _is_whole_row(statement: Statement, row: Sequence[Mention]) -> bool:
     """Returns whether nothing beside a row belongs to its first or its last item."""
     block = statement.sentence.block.text
     if len(row) > _LONGEST_ROW:
         return False
     before, behind = block[max(0, row[0].start - 30) : row[0].start], block[row[-1].end :]
-    begins = re.search(
-        r"(?:^|[:(“] ?|\b(?:the|of|in|between|by|are|were|includes?|including|include|for|with|from|as|to|and|on"
-        r"|at) )$",
-        before,
-    )
-    ends = re.match(r"[.;:),”]|,? (?:and|to|in|for|which|who|that|are|were|is|was|by|at|on|as|with|from)\b|$", behind)
+    begins = _ROW_BEGINS.search(before)
+    ends = _ROW_ENDS.match(behind)
     return begins is not None and ends is not None
 
 
@@ -278,12 +283,22 @@ def _has_event(weighed: _Weighed) -> bool:
 
 
 def _is_defined(weighed: _Weighed) -> bool:
-    at_head = re.fullmatch(r"(?:An? |The )?", weighed.before) is not None
+    """Returns whether the statement says what its answer is."""
+    if weighed.mention.kind not in ("term", "name", "acronym", "thing", "organisation"):
+        return False
+    if weighed.pack.is_dense:
+        return not weighed.before and _DENSE_DEFINITION.match(weighed.behind) is not None
+    at_head = re.fullmatch(r"(?:An? |The |Eine? |Der |Die |Das )?", weighed.before) is not None
     return (
-        weighed.mention.kind in ("term", "name", "acronym", "thing", "organisation")
-        and at_head
-        and _IS_A.match(weighed.text) is not None
+        at_head
+        and (_IS_A.match(weighed.text) or re.match(r" (?:ist|sind|war|waren) (?:eine?|der|die|das)\b", weighed.behind))
+        is not None
     )
+
+
+_DENSE_DEFINITION = re.compile(
+    r"(?:と?は、?|(?:は|とは)(?:一种|指|是)|是).*(?:である|です|を[い言]う|のこと(?:である)?|だ|的)?。$"
+)
 
 
 def _is_pinned(weighed: _Weighed) -> bool:
@@ -293,7 +308,14 @@ def _is_pinned(weighed: _Weighed) -> bool:
 
 def _is_before_verb(weighed: _Weighed) -> bool:
     """Returns whether a term is what its sentence speaks of, and not what it says of that."""
-    return not _is_defined(weighed) and not _has_verb(weighed.before, weighed.pack)
+    verbs = bool(weighed.pack.words("auxiliaries"))
+    return verbs and not _is_defined(weighed) and not _has_verb(weighed.before, weighed.pack)
+
+
+def _has_no_owner(weighed: _Weighed) -> bool:
+    if weighed.pack.is_dense:
+        return not re.search(r"[はが]", weighed.text)
+    return not weighed.statement.subject and not _is_pinned(weighed)
 
 
 def _is_called(weighed: _Weighed) -> bool:
@@ -347,7 +369,8 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("one of many", -0.25, _is_one_of_many),
     ("half of a pair", -0.2, _is_half),
     ("only says which", -0.25, _is_modifier),
-    ("has no owner near", -0.15, lambda weighed: not weighed.statement.subject and not _is_pinned(weighed)),
+    ("has no owner near", -0.15, _has_no_owner),
+    ("bracketed", -0.15, lambda weighed: weighed.text.count("(") > 1 or weighed.text.count("[") > 0),
     ("long", -0.1, lambda weighed: len(weighed.text.split()) > _LONG),
     ("very long", -0.2, lambda weighed: len(weighed.text.split()) > _VERY_LONG),
 )

@@ -39,10 +39,18 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
     found = definition_in(fact.statement, pack)
     if found is None or not _is_about(fact, found.subject):
         return None
-    ask = "who" if fact.kind == "person" else "what"
+    ask = "who" if fact.kind == "person" or _is_human(found.complement, pack) else "what"
     front = f"{ask.capitalize()} {found.verb} {found.with_article}?"
     back = found.complement[0].upper() + found.complement[1:]
     return _draft("definition", fact, {"front": front, "back": back}, back, found.subject)
+
+
+def _is_human(complement: str, pack: Pack) -> bool:
+    """Returns whether what somebody is said to be is a calling: `an American linguist`."""
+    words = re.split(r" (?:of|in|at|who|and|for|from)\b|,", complement, maxsplit=1)[0].casefold().split()
+    return any(
+        word in pack.words("offices") or re.fullmatch(r"\w{3,}(?:ologist|ician|grapher)", word) for word in words
+    )
 
 
 def superlative(fact: Fact, pack: Pack) -> Draft | None:

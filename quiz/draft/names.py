@@ -75,7 +75,7 @@ class Names:
             if office and behind < len(words) and words[behind].capital:
                 place, behind = behind, behind + 1
             first = words[place].bare
-            if (office or first in pack.words("first_names")) and first not in pack.words("demonyms"):
+            if (office or first in _given_names(pack)) and first not in pack.words("demonyms"):
                 behind = self._end_of_person(words, place, text)
             name = text[words[place].start : words[behind - 1].start] + words[behind - 1].bare
             kind = self._kind_among_nouns(words[place:behind], office, name)
@@ -238,7 +238,8 @@ class Names:
             return run, []
         if first and first < len(run) and run[first - 1].bare in _ROYAL:
             return run[first - 1 :], []
-        return run[first:], [token.bare for token in run[:first]]
+        held = [token.bare for token in run[:first]]
+        return run[first:], held if any(word not in demonyms for word in held) else []
 
     def _kind(self, run: Sequence[Token], office: Sequence[str], name: str) -> MentionKind:
         pack, last, first = self._pack, run[-1].bare, run[0].bare
@@ -261,7 +262,7 @@ class Names:
             "River",
         ):
             return "place"
-        if first in ("St", "Saint"):
+        if first in ("St", "Saint", "San", "Santa", "São", "Los", "Las"):
             return "name"
         initials = any(len(token.bare) == 1 for token in run[:-1])
         if (
@@ -283,17 +284,29 @@ class Names:
             return "acronym"
         return "name"
 
+    def _known_place(self, word: str) -> bool:
+        return word in self._pack.words("places") | self._pack.words("months") or self._known.inside[word] > 2
+
     def _is_torn(self, words: Sequence[Token], first: int, behind: int, text: str) -> bool:
         """Returns whether what stands beside a run of words is likely to belong to the same name."""
         after = text[words[behind - 1].end : words[behind - 1].end + 40]
         before = text[max(0, words[first].start - 12) : words[first].start]
+        alone = behind - first == 1
+        if alone and (into := re.match(r" (?:in|on|to|with) ([A-ZÀ-Þ]\w+)", after)) and not self._known_place(into[1]):
+            return words[first].bare not in self._pack.words("places")
         if re.match(r" (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?| and [A-Z]\w+ (?:" + _suffixes(self._pack) + r")\b", after):
             return True
         if re.search(
             r"[A-ZÀ-Þ]\w+ (?:of|for)(?: the)? $|& ?$|\d-$", text[max(0, words[first].start - 30) : words[first].start]
         ):
             return words[first].bare not in self._pack.words("places")
-        return re.match(r"[-‐‑/][\w]", after) is not None or re.search(r"[\w][-‐‑/]$", before) is not None
+        return re.match(r"[-‐‑/][\w]| \d", after) is not None or re.search(r"[\w][-‐‑/]$", before) is not None
+
+
+@lru_cache(maxsize=8)
+def _given_names(pack: Pack) -> frozenset[str]:
+    """Returns the given names of a language and those of English, since people are written about everywhere."""
+    return pack.words("first_names") | Pack("en").words("first_names")
 
 
 @lru_cache(maxsize=8)

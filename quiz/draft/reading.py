@@ -30,6 +30,8 @@ REFUSALS = {
 _MOST_WORDS, _FEWEST_WORDS = 45, 6
 _NOT_PROSE = re.compile(r"https?:|www\.|@\w|[{}<>=|\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$")
 _SPEECH = re.compile(r"[“\"«„][^”\"»“]{60,}[”\"»“]|(?:^|[,:] )[“\"„][^”\"“]+[,.?!][”\"“]")
+_LABELLED = re.compile(r"\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]")
+"""The number of a footnote before a sentence, or a label before what is said of it."""
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
@@ -79,6 +81,8 @@ def _refused_as_it_is(text: str, pack: Pack) -> str:
         return "no-statement"
     if not re.search(r"[.!?。！？…][\"'”’)\]»“」』]*$", text) or re.match(_imperatives(pack), text):
         return "no-statement"
+    if pack.pattern("boilerplate").search(text) or _LABELLED.match(text):
+        return "not-prose"
     if _NOT_PROSE.search(text) or re.search(r"\((?:see|fig|figure|table|chapter|section)\b", text, re.IGNORECASE):
         return "not-prose"
     if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS) or text.count('"') % 2:
@@ -182,6 +186,8 @@ def _thing(before: Statement | None, known: Lexicon) -> str:
 
 _THAT = re.compile(r"\b(?:in|of|at|on|for|by|from|to|won|lost|with|during|after|before) that [a-z]+\b(?! of)[.,]")
 _HANGING = re.compile(
+    r"\w+ (?:minutes?|hours?|days?|weeks?|months?|years?|decades?) (?:later|after that|earlier|before that"
+    r"|afterwards)\b|"
     r"(?:\S+ ){1,3}(?:then|again|too|thus|therefore|instead|likewise|similarly)\b"
     r"|(?:(?:Some|About|Nearly|Around|Over|Many|Most|Several|Few|All|More|Less|Fewer|Up|At|than|to|least|most|of"
     r"|the|an?|one|two|three"
@@ -259,6 +265,7 @@ def _ends_noun(word: str, pack: Pack) -> bool:
     """Returns whether `word` cannot belong to the noun phrase that it stands behind."""
     return (
         word in pack.words("function_words")
+        or word in ("first", "second", "third", "last", "next")
         or word in pack.words("auxiliaries")
         or (word in pack.parts_of_verbs and not word.endswith("ing"))
         or re.fullmatch(r"\w{3,}ly", word) is not None

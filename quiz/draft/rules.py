@@ -66,13 +66,13 @@ def _lacks_words(card: Candidate) -> bool:
     """Returns whether most words of the answer are not in the passage."""
     if card.form == "statement" or not card.passage:
         return False
+    if _is_dense(card.passage):
+        return any(fold(answer) not in fold(card.passage) for answer in card.answers)
     known = {stem(word) for word in words_of(f"{card.passage} {card.shown}")}
     common = card.pack.words("function_words")
     for answer in card.answers:
         wanted = [stem(word) for word in words_of(answer) if word not in common]
-        if wanted and not _is_dense(answer) and sum(word in known for word in wanted) * 2 < len(wanted):
-            return True
-        if _is_dense(answer) and fold(answer) not in fold(card.passage):
+        if wanted and sum(word in known for word in wanted) * 2 < len(wanted):
             return True
     return False
 

@@ -93,6 +93,8 @@ class Terms:
     def _may_be_noun(self, token: Token, inside: bool) -> bool:
         """Returns whether a word can belong to a noun phrase; `inside` of one, what ends in `ing` can."""
         word = token.text
+        if not self._pack.capitals_are_names:
+            return word[0].isupper() and len(word) > 3 and word.casefold() not in self._pack.words("function_words")
         if (
             "’t" in word
             or "'t" in word
@@ -155,6 +157,8 @@ def quoted(text: str, start: int, end: int) -> Iterator[Mention]:
         if len(words.split()) <= 8 and words[-1] not in ".,;:?!" and words[0].isalnum():
             place = text.index(words, found.start(group))
             capitals = sum(word[0].isupper() for word in words.split())
+            if capitals * 2 < len(words.split()) and len(words.split()) > 4:
+                continue  # what somebody said
             yield Mention(
                 place, place + len(words), "title" if capitals * 2 >= len(words.split()) else "term", words, "quoted"
             )
