@@ -27,7 +27,7 @@ _QUESTION = 60
 
 
 def statistics_data(statistics: Statistics) -> dict[str, object]:
-    """Statistics as scripts read them; `retention` is a share from 0 to 1, null before any card came again."""
+    """Statistics as scripts read them; `retention` is a share from 0 to 1, null where nothing came on a later day."""
     return {
         "cards": statistics.cards,
         "new": statistics.new,
@@ -61,7 +61,8 @@ def print_statistics(statistics: Statistics) -> None:
     click.echo(f"  learning {statistics.counts.learning:>7,}")
     click.echo(f"  due      {statistics.counts.due:>7,}")
     click.echo(f"Reviews    {statistics.tally.reviews:>7,}")
-    click.echo(f"Retention  {'–' if retention is None else percent_text(retention):>7}")
+    said = f"{'–':>7}  no card has come again on a later day" if retention is None else f"{percent_text(retention):>7}"
+    click.echo(f"Retention  {said}")
     click.echo(f"Streak     {statistics.streak_days:>7,} {'day' if statistics.streak_days == 1 else 'days'}")
     for one in statistics.decks:
         numbers = f"{one.counts.due:>5} due {one.counts.learning:>4} learning {one.new:>5} new"

@@ -20,16 +20,16 @@ from quiz.store.log_rows import MEMORY, Entry, Kind, Mode, entry_of, happened_in
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How the reviews that stand went: all of them, and those of cards that were not new."""
+    """How the reviews that stand went: all of them, and those on a `later` day than the card's last answer."""
 
     reviews: int
-    repeated: int
-    passed: int
+    later: int
+    remembered: int
 
     @property
     def retention(self) -> float | None:
-        """The share of passed reviews among those of cards that were not new; None where there is none."""
-        return self.passed / self.repeated if self.repeated else None
+        """The share that was remembered of what came again on a later day; None where nothing has."""
+        return self.remembered / self.later if self.later else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,13 @@ _IN_SESSION = """
             AND (SELECT coalesce(last, 9223372036854775807) FROM session WHERE id = :session)
         AND session = (SELECT n FROM session WHERE id = :session)
 """
+_WITH_LATER = f"""
+    SELECT kind, day, coalesce(ms, 0) AS ms, rating,
+        lag(kind, 1, {Kind.RESET}) OVER of_card <> {Kind.RESET} AND day > lag(day, 1, day) OVER of_card AS later
+    FROM valid_rows WHERE kind IN ({Kind.REVIEW}, {Kind.RESET}, {Kind.SEED}) AND {{of_cards}}
+    WINDOW of_card AS (PARTITION BY name ORDER BY id)
+"""
+"""Reviews, each with whether it came on a later day than the card's last one; after a reset a card is new again."""
 _ENTRIES = "SELECT valid_rows.*, (SELECT id FROM session WHERE n = session) AS session_name FROM valid_rows"
 _TUNINGS = f"""
     SELECT id, coalesce(at, id >> 21), day, value, extra FROM log WHERE {is_rare(Kind.TUNE)}
@@ -186,10 +193,7 @@ class Records:
         """What the reviews that stand came to on each study day that has any, in order."""
         query = f"""
             SELECT day, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER})), total(later), total(later AND rating > 1)
-            FROM (SELECT day, coalesce(ms, 0) AS ms, rating,
-                      day > lag(day, 1, day) OVER (PARTITION BY name ORDER BY id) AS later
-                  FROM valid_rows WHERE kind = {Kind.REVIEW})
-            GROUP BY day ORDER BY day
+            FROM ({_WITH_LATER.format(of_cards="true")}) WHERE kind = {Kind.REVIEW} GROUP BY day ORDER BY day
         """
         rows = self._database.rows(query)
         return [
@@ -200,11 +204,8 @@ class Records:
         """How the reviews that stand went; only those of `cards`, if given."""
         of_cards = "true" if cards is None else ROWS_OF
         query = f"""
-            SELECT count(*), total(known), total(known AND rating > 1) FROM (
-                SELECT kind, rating, lag(kind, 1, {Kind.RESET}) OVER (PARTITION BY name ORDER BY id) <> {Kind.RESET}
-                    AS known
-                FROM valid_rows WHERE kind IN ({Kind.REVIEW}, {Kind.RESET}, {Kind.SEED}) AND {of_cards})
-            WHERE kind = {Kind.REVIEW}
+            SELECT count(*), total(later), total(later AND rating > 1)
+            FROM ({_WITH_LATER.format(of_cards=of_cards)}) WHERE kind = {Kind.REVIEW}
         """
         values = {} if cards is None else {"cards": json.dumps([*cards])}
         return Tally(*map(int, self._database.rows(query, **values)[0]))
@@ -269,9 +270,15 @@ class Records:
 
     def trial_reviews(self) -> list[Review]:
         """Every review that stands, in order, with just what the memory model needs."""
-        query = f"SELECT name, rating, day, coalesce(ms, 0), id FROM valid_rows WHERE kind = {Kind.REVIEW}"
-        rows = sorted(self._database.rows(query), key=itemgetter(4))
-        return [Review(name, Rating(rating), day, ms) for name, rating, day, ms, _ in rows]
+        query = f"""
+            SELECT * FROM (
+                SELECT name, rating, day, coalesce(ms, 0),
+                    total(kind = {Kind.RESET}) OVER (PARTITION BY name ORDER BY id), id, kind
+                FROM valid_rows WHERE kind IN ({Kind.REVIEW}, {Kind.RESET}))
+            WHERE kind = {Kind.REVIEW}
+        """
+        rows = sorted(self._database.rows(query), key=itemgetter(5))
+        return [Review(name, Rating(rating), day, ms, int(resets)) for name, rating, day, ms, resets, *_ in rows]
 
     def reports(self) -> dict[str, KeptReport]:
         """The reports that were kept, by their session."""

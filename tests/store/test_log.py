@@ -22,6 +22,7 @@ from quiz.engine.memory.card_status import FREE, CardStatus, due_on
 from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
 from quiz.engine.rating import Rating
 from quiz.engine.study_days import StudyDay
+from quiz.engine.tuning.trials import trials
 from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, Undoable, tag_of, time_of
@@ -286,37 +287,47 @@ def test_days_are_those_with_a_review_that_stands(log: Log) -> None:
     assert log.days() == {at().day, at().day + 3}
 
 
+RESET = 0
+
+
 @pytest.mark.parametrize(
-    ("answers", "tally", "retention"),
+    ("happened", "tally", "retention"),
     [
         ([], (0, 0, 0), None),
-        ([("a", 1), ("b", 3)], (2, 0, 0), None),
-        ([("a", 3), ("a", 3)], (2, 1, 1), 1.0),
-        ([("a", 3), ("a", 1)], (2, 1, 0), 0.0),
-        ([("a", 1), ("a", 1), ("a", 2), ("b", 4), ("a", 3), ("a", 4)], (6, 4, 3), 0.75),
-        ([("a", 3), ("a", 0), ("a", 3)], (2, 0, 0), None),
+        ([("a", 1, 0), ("b", 3, 0)], (2, 0, 0), None),
+        ([("a", 1, 0), ("a", 1, 0), ("a", 3, 0)], (3, 0, 0), None),
+        ([("a", 3, 0), ("a", 3, 1)], (2, 1, 1), 1.0),
+        ([("a", 3, 0), ("a", 1, 2), ("a", 3, 2), ("a", 4, 2)], (4, 1, 0), 0.0),
+        ([("a", 1, 0), ("b", 4, 0), ("a", 2, 1), ("a", 3, 4), ("b", 1, 4), ("a", 4, 9)], (6, 4, 3), 0.75),
+        ([("a", 3, 5), ("a", 3, 2), ("a", 3, 3)], (3, 1, 1), 1.0),  # a clock that was set back
+        ([("a", 3, 0), ("a", RESET, 3), ("a", 3, 5)], (2, 0, 0), None),
+        ([("a", 3, 0), ("a", RESET, 3), ("a", 3, 5), ("a", 1, 6)], (3, 1, 0), 0.0),
     ],
 )
-def test_retention_is_the_share_of_passed_reviews_of_cards_that_were_not_new(
-    log: Log, answers: list[tuple[str, int]], tally: tuple[int, int, int], retention: float | None
+def test_retention_is_the_share_that_was_remembered_on_a_later_day_wherever_it_is_told(
+    log: Log, happened: list[tuple[str, int, int]], tally: tuple[int, int, int], retention: float | None
 ) -> None:
-    for card, rating in answers:
-        if rating:
-            log.add(an_entry(card, rating=Rating(rating)))
+    for card, rating, day in happened:
+        if rating == RESET:
+            log.act([CardAction(ActionKind.RESET, card, "deck", "What?")], at(days=day), "session")
         else:
-            log.act([CardAction(ActionKind.RESET, card, "deck", "What?")], at(), "session")
+            log.add(an_entry(card, when=at(days=day), rating=Rating(rating)))
     found = log.tally()
-    assert ((found.reviews, found.repeated, found.passed), found.retention) == (tally, retention)
-    assert log.tally({card for card, _ in answers}) == found
+    assert ((found.reviews, found.later, found.remembered), found.retention) == (tally, retention)
+    assert log.tally({card for card, _, _ in happened}) == found
     assert log.tally(["another"]).reviews == 0
+    days = log.study_days()
+    assert (sum(one.later for one in days), sum(one.remembered for one in days)) == tally[1:]
+    tried = trials(log.trial_reviews())
+    assert (len(tried), sum(one.passed for one in tried)) == tally[1:]
 
 
 def test_a_tally_counts_only_reviews_that_stand(log: Log) -> None:
     log.add(an_entry())
-    first = log.add(an_entry(rating=Rating.AGAIN))
-    log.add(an_entry(rating=Rating.GOOD, voids=first.id))
-    log.add(an_entry(rating=Rating.AGAIN))
-    log.undo(at(9), "session")
+    first = log.add(an_entry(when=at(days=1), rating=Rating.AGAIN))
+    log.add(an_entry(when=at(days=1), rating=Rating.GOOD, voids=first.id))
+    log.add(an_entry(when=at(days=2), rating=Rating.AGAIN))
+    log.undo(at(days=2), "session")
     assert log.tally().retention == 1.0
 
 

@@ -191,12 +191,13 @@ def test_a_night_past_midnight_is_one_day_of_a_streak(both: Collection, clock: C
     assert streak_days(both) == 1
 
 
-def test_retention_is_the_share_of_passed_reviews_of_cards_that_were_not_new(both: Collection, clock: Clock) -> None:
+def test_retention_is_the_share_that_was_remembered_on_a_later_day(both: Collection, clock: Clock) -> None:
     def retention() -> float | None:
         return statistics_of(both, both.decks).tally.retention
 
     answer(both, "a", ("no",))
     answer(both, "b", ("II",), rating=Rating.EASY)
+    answer(both, "a", ("no",))
     assert retention() is None
     clock.forward(days=30)
     answer(both, "b", ("II",), rating=Rating.HARD)

@@ -60,10 +60,10 @@ class _Answer:
 
 def habits(reviews: Iterable[Review], usual: Habits = USUAL) -> Habits:
     """The habits that `reviews`, in order, tell of; where they are few, drawn to what is `usual`."""
-    by_card: dict[str, list[Review]] = {}
+    courses: dict[tuple[str, int], list[Review]] = {}
     for review in reviews:
-        by_card.setdefault(review.card, []).append(review)
-    answers = [list(_answers(of_card)) for of_card in by_card.values()]
+        courses.setdefault(review.course, []).append(review)
+    answers = [list(_answers(of_card)) for of_card in courses.values()]
     every = [answer for of_card in answers for answer in of_card]
     later = [answer.review.rating for answer in every if answer.occasion is Occasion.REVIEW]
     return Habits(

@@ -10,12 +10,21 @@ from quiz.engine.rating import Rating
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One answer that stands. `day` is a study day; `ms` is what the answer took, in milliseconds."""
+    """One answer that stands. `day` is a study day; `ms` is what the answer took, in milliseconds.
+
+    `resets` counts how often the card was made new again before it: what came before a reset is no past of it.
+    """
 
     card: str
     rating: Rating
     day: int
     ms: int
+    resets: int = 0
+
+    @property
+    def course(self) -> tuple[str, int]:
+        """The card since it was last new, under one key."""
+        return self.card, self.resets
 
 
 PastAnswer: TypeAlias = tuple[Rating, int]
@@ -54,12 +63,13 @@ def trials(reviews: Iterable[Review]) -> list[Trial]:
     A day before the card's last one, as a clock that was set back leaves it, counts as the same day.
     """
     found: list[Trial] = []
-    past: defaultdict[str, tuple[PastAnswer, ...]] = defaultdict(tuple)
-    last: dict[str, int] = {}
+    past: defaultdict[tuple[str, int], tuple[PastAnswer, ...]] = defaultdict(tuple)
+    last: dict[tuple[str, int], int] = {}
     for review in reviews:
-        elapsed = max(0, review.day - last.get(review.card, review.day))
+        course = review.course
+        elapsed = max(0, review.day - last.get(course, review.day))
         if elapsed:
-            found.append(Trial(review.card, review.day, past[review.card], elapsed, review.rating))
-        past[review.card] += ((review.rating, elapsed),)
-        last[review.card] = review.day
+            found.append(Trial(review.card, review.day, past[course], elapsed, review.rating))
+        past[course] += ((review.rating, elapsed),)
+        last[course] = review.day
     return found

@@ -37,6 +37,12 @@ def test_many_answers_outweigh_what_is_usual() -> None:
     assert found.seconds[Occasion.REVIEW][1] == pytest.approx(9, abs=0.2)
 
 
+def test_the_first_answer_after_a_reset_is_a_first_one() -> None:
+    again = [Review("a", EASY, day, 1000, resets=day) for day in range(2000)]
+    assert habits(again, USUAL).first[3] > 0.98
+    assert habits(again, USUAL).passing == pytest.approx(USUAL.passing, abs=1e-6)
+
+
 def test_an_answer_after_a_lapse_is_relearning_and_one_on_the_first_day_learning() -> None:
     reviews = [
         one
