@@ -1,13 +1,14 @@
 """Typed reading of one mapping of a deck file; collects `Problem`s, never raises."""
 
 import re
-from collections.abc import Callable, KeysView
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from quiz.card.problem import Place, Problem, Severity
-from quiz.card.words import listed, nearest, shortened
+from quiz.card.words import shortened
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -69,19 +70,138 @@ class Key(Generic[T_co]):
     needed: bool = False
 
 
+class Remark(NamedTuple):
+    """A warning about how a text stands in the file, which only those who know what it is for can judge."""
+
+    code: str
+    at: Scalar
+    message: str
+    hint: str
+    length: int
+    mended: str = ""
+
+
+MOST_TOLD = 100
+"""Errors, and warnings, of one file that are told one by one; of the others only their number is."""
+_LONGEST_MENDED = 500
+"""Characters of a line up to which it is shown as it should be."""
+
+
 class Report:
-    """Gathers the problems of one file; knows its path."""
+    """Gathers the problems of one file; knows its path and its text.
+
+    `remarks` are kept by the line and the column of the text that they are about, until that text is read.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.problems: list[Problem] = []
+        self.text = ""
         self.errors = 0
         self.damaged = False
         """Whether stretches of the file were left out because they could not be read."""
+        self.remarks: dict[tuple[int, int], list[Remark]] = {}
+        self.allowed: frozenset[str] = frozenset()
+        """Codes of warnings that are not told."""
+        self._found: dict[Severity, list[Problem]] = {"error": [], "warning": []}
+        self._untold: dict[Severity, tuple[int, Place]] = {}
 
-    def add(self, at: Node, code: str, message: str, hint: str = "", severity: Severity = "error") -> None:
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found, in the order of its places; at the end, how much of it is left out."""
+        left_out = [_more(count, place, severity) for severity, (count, place) in self._untold.items()]
+        return [*sorted((*self._found["error"], *self._found["warning"])), *left_out]
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def line(self, number: int) -> str:
+        """The line `number` of the file, which counts from 1; empty where there is none."""
+        return self._lines[number - 1] if number <= len(self._lines) else ""
+
+    def inside(self, node: Node, sign: str, before: int) -> Scalar:
+        """The place of `sign` in the text `node`, that one which has `before` others of its sort in front of it."""
+        column = node.column
+        for number in range(node.line, len(self._lines) + 1):
+            content = self._lines[number - 1]
+            start = content.find(sign, column - 1)
+            while start >= 0:
+                if not before:
+                    return Scalar(sign, number, start + 1)
+                before -= 1
+                start = content.find(sign, start + len(sign))
+            column = 1
+        return Scalar("", node.line, node.column)
+
+    def is_full(self, severity: Severity = "error") -> bool:
+        """Returns True where another problem would only be counted."""
+        return len(self._found[severity]) >= MOST_TOLD
+
+    def add(
+        self,
+        at: Node,
+        code: str,
+        message: str,
+        hint: str = "",
+        severity: Severity = "error",
+        *,
+        length: int = 0,
+        instead: str | None = None,
+        mended: str = "",
+    ) -> None:
+        """Adds a problem at `at`. `length` is the number of characters that it is about, by default those of `at`.
+
+        `mended` is the whole line as it should be, or else `instead` is what should stand in the place of those
+        characters.
+        """
+        if severity == "warning" and code in self.allowed:
+            return
         self.errors += severity == "error"
-        self.problems.append(Problem(Place(self.path, at.line, at.column), code, message, hint, severity))
+        place = Place(self.path, at.line, at.column)
+        if self.is_full(severity):
+            count, first = self._untold.get(severity, (0, place))
+            self._untold[severity] = count + 1, first
+            return
+        line = self.line(at.line)
+        length = length or extent(line, at)
+        if instead is not None and len(line) <= _LONGEST_MENDED:
+            start = at.column - 1
+            mended = f"{line[:start]}{instead}{line[start + length :]}"
+        self._found[severity].append(Problem(place, code, message, hint, severity, length, mended))
+
+    def take(self, problem: Problem) -> None:
+        """Adds a `problem` that was made elsewhere."""
+        self.errors += problem.severity == "error"
+        self._found[problem.severity].append(problem)
+
+
+def _more(count: int, place: Place, severity: Severity) -> Problem:
+    message = f"From here on the file has {count:,} more {severity}{'s' * (count > 1)}."
+    return Problem(place, "more-problems", message, "Mend those above first, then check it again.", severity)
+
+
+_QUOTED = re.compile(r""" "(?:\\.|[^"\\])*" | '(?:''|[^'])*' """, re.VERBOSE)
+_KEY_AT = re.compile(r"[^:,{}\[\]]+(?=[ ]*:)")
+_COMMENT_AT = re.compile(r"[ \t]+#")
+
+
+def extent(line: str, node: Node) -> int:
+    """Returns how many characters of its first `line` belong to `node`; at least 1."""
+    start = node.column - 1
+    rest = line[start : start + LONGEST_TEXT]
+    if quoted := _QUOTED.match(rest):
+        return quoted.end()
+    if isinstance(node, Scalar) and node.text and rest.startswith(node.text):
+        return len(node.text)
+    if isinstance(node, Mapping) and not rest.startswith("{"):
+        key = _KEY_AT.match(rest)
+        return len(key[0].rstrip()) if key else 1
+    if isinstance(node, Items) and not rest.startswith("["):
+        return 1
+    if not isinstance(node, Scalar) and len(rest) == LONGEST_TEXT:
+        return 1
+    comment = _COMMENT_AT.search(rest)
+    return len(rest[: comment.start() if comment else None].rstrip()) or 1
 
 
 class Reader(NamedTuple):
@@ -97,29 +217,60 @@ class Reader(NamedTuple):
             self.report.add(node, "not-text", f"`{self.name}` wants a text, but this is {found}.", hint)
             return ""
         if not node.text.strip():
-            self.report.add(
-                node,
-                "empty",
-                f"`{self.name}` is empty.",
-                "Write its text, in quotes if it starts with `#`, `>` or `|`; or take the key out.",
-            )
+            self._report_empty(node)
         elif len(node.text) > LONGEST_TEXT:
             message = f"`{self.name}` has {len(node.text):,} characters; {LONGEST_TEXT:,} is the most."
             self.report.add(node, "too-long", message, "Split it into several cards.")
             return ""  # so that nothing works on it
         return node.text.strip()
 
+    def _report_empty(self, node: Scalar) -> None:
+        line, start = self.report.line(node.line), node.column - 1
+        behind = line[start:].strip()
+        if behind.startswith("#") and '"' not in behind:
+            at = Scalar("", node.line, line.index("#", start) + 1)
+            message = f"`{self.name}` is empty: with `#` begins a comment."
+            self.report.add(at, "empty", message, "Put the text in quotes.", length=len(behind), instead=f'"{behind}"')
+            return
+        hint = "Write its text, in quotes if it starts with `#`, `>` or `|`; or take the key out."
+        self.report.add(node, "empty", f"`{self.name}` is empty.", hint)
+
+    def words(self, node: Node) -> str:
+        """A text that people read: it is remarked where it most likely is not the text that was meant."""
+        text = self.text(node)
+        for remark in self.report.remarks.pop((node.line, node.column), ()) if self.report.remarks else ():
+            code, at, message, hint, length, mended = remark
+            self.report.add(at, code, message, hint, "warning", length=length, mended=mended)
+        if is_wrapped(text) and isinstance(node, Scalar):
+            self._remark_look_alikes(node, text)
+        return text
+
+    def _remark_look_alikes(self, node: Scalar, text: str) -> None:
+        """Remarks on a text that as a whole stands in quotes or brackets that YAML does not know."""
+        _, plain = _LOOK_ALIKES[text[0]]
+        inner, line = text[1:-1], self.report.line(node.line)
+        if line.startswith(text, node.column - 1):
+            message = f"`{text[0]}` and `{text[-1]}` belong to the text: YAML knows only `{plain[0]}` and `{plain[1]}`."
+            hint = "Write those; or, if they are meant, the whole text in straight quotes."
+            instead = f"{plain[0]}{inner}{plain[1]}" if plain[0] not in inner else None
+            self.report.add(node, "look-alike", message, hint, "warning", instead=instead)
+
     def texts(self, node: Node) -> tuple[str, ...]:
+        """Texts that people read."""
+        return self.list_of(node, self.words)
+
+    def list_of(self, node: Node, text: "Callable[[Node], str]") -> tuple[str, ...]:
+        """One text or several, each read by `text`."""
         if isinstance(node, Mapping):
             self.report.add(
                 node, "not-text", f"`{self.name}` wants a list, but this is a mapping.", self._as_list(node)
             )
             return ("",)
         if not isinstance(node, Items):
-            return (self.text(node),)
+            return (text(node),)
         if not node.nodes:
             self.report.add(node, "empty", f"`{self.name}` is an empty list.", "Add an item, or take the key out.")
-        return tuple(self.text(item) for item in node.nodes)
+        return tuple(map(text, node.nodes))
 
     def _as_list(self, node: Mapping) -> str:
         """How to write the list that is meant by `node`: one in braces, or one with colons in its texts."""
@@ -130,7 +281,11 @@ class Reader(NamedTuple):
     def truth(self, node: Node) -> bool:
         text = self.text(node)
         if text and text.casefold() not in _TRUTHS:
-            self.report.add(node, "not-truth", f"`{self.name}` is `{shortened(text)}`.", "Write `true` or `false`.")
+            meant = next(
+                (word for word, others in _MEANT_TRUTHS.items() if text.casefold().strip(" .!") in others), None
+            )
+            message = f"`{self.name}` is `{shortened(text)}`."
+            self.report.add(node, "not-truth", message, "Write `true` or `false`.", instead=meant)
         return _TRUTHS.get(text.casefold(), False)
 
     def number(self, node: Node) -> Decimal:
@@ -138,7 +293,8 @@ class Reader(NamedTuple):
         value = decimal(text)
         if text and value is None:
             hint = "Write digits, with a point for decimals: `30`, `-2.5`, `3e4`."
-            self.report.add(node, "not-number", f"`{self.name}` is `{shortened(text)}`, which is not a number.", hint)
+            message, meant = f"`{self.name}` is `{shortened(text)}`, which is not a number.", _meant_number(text)
+            self.report.add(node, "not-number", message, hint, instead=meant)
         return value or Decimal(0)
 
     def points(self, node: Node) -> Decimal:
@@ -157,7 +313,39 @@ class Reader(NamedTuple):
         return int(text) if text else None
 
 
+_LOOK_ALIKES = {
+    "“": ("”“", '""'),
+    "”": ("”", '""'),
+    "„": ("“”", '""'),
+    "«": ("»", '""'),
+    "［": ("］", "[]"),
+    "｛": ("｝", "{}"),
+}
+"""Signs at the start of a text that only look like those of YAML: what closes them, and what is meant."""
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether `text` as a whole stands in quotes or brackets that only look like those of YAML."""
+    if not text or text[0] not in _LOOK_ALIKES:
+        return False
+    closing, _ = _LOOK_ALIKES[text[0]]
+    return text[-1] in closing and not {text[0], *closing} & set(text[1:-1])
+
+
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
+
+_MEANT_TRUTHS = {
+    "true": ("true", "yes", "t", "y", "1", "on", "correct", "right"),
+    "false": ("false", "no", "f", "n", "0", "off", "incorrect", "wrong"),
+}
+_GROUPED = re.compile(r"[-+]?\d{1,3}(?:([, '’\u00a0\u202f])\d{3}(?:\1\d{3})*)?(?:\.\d+)?")
+
+
+def _meant_number(text: str) -> str | None:
+    """`text` with a plain sign and without what parts its thousands, where that makes it a number."""
+    text = text.translate({0x2212: "-", 0x2013: "-"})
+    return re.sub(r"[^\d.+-]", "", text) if _GROUPED.fullmatch(text) else None
+
 
 DIGITS = r"([0-9]{1,80}(\.[0-9]{0,80})?|\.[0-9]{1,80})([eE][+-]?[0-9]{1,3})?"
 """A plain number without its sign, as a pattern for Python and for JSON Schema."""
@@ -177,7 +365,8 @@ _NUMBER: JsonSchema = {"anyOf": [{"type": "number"}, text_schema(f"[+-]?{DIGITS}
 _POINTS: JsonSchema = {"anyOf": [{"type": "number", "minimum": 0}, text_schema(rf"\+?{DIGITS}")]}
 _COUNT: JsonSchema = {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 999_999}, text_schema("[0-9]{1,6}")]}
 
-TEXT: Shape[str] = Shape("text", "", Reader.text, _TEXT)
+TEXT: Shape[str] = Shape("text", "", Reader.words, _TEXT)
+PATH: Shape[str] = Shape("text", "", Reader.text, _TEXT)
 TEXTS: Shape[tuple[str, ...]] = Shape("texts", (), Reader.texts, _TEXTS)
 TRUTH: Shape[bool] = Shape("truth", False, Reader.truth, _TRUTH)
 NUMBER: Shape[Decimal] = Shape("number", Decimal(0), Reader.number, _NUMBER)
@@ -213,15 +402,3 @@ class Fields:
             return key.shape.read(Reader(key.name, self.report), pair[1])
         inherited: T = self._inherited.get(key.name, key.shape.blank)
         return inherited
-
-    def report_unknown(self, known: KeysView[str], what: str, elsewhere: dict[str, str]) -> None:
-        """Reports each key that is not `known` to `what` ("a flashcard"), with the nearest that is.
-
-        For keys that belong to something else, `elsewhere` has the hint.
-        """
-        if self.mapping.pairs.keys() <= known:
-            return
-        for name, (place, _) in self.mapping.pairs.items():
-            if name not in known:
-                hint = elsewhere.get(name) or nearest(name, known) or f"Its keys are {listed(known)}."
-                self.report.add(place, "unknown-key", f"`{shortened(name)}` is not a key of {what}.", hint)

@@ -22,7 +22,9 @@ class Place:
 class Problem:
     """One fault of a deck: where it is, what is wrong, how to mend it.
 
-    An `error` keeps a card from being studied; a `warning` says that it could be better.
+    An `error` keeps a card from being studied; a `warning` says that it could be better. `length` says how many
+    characters from the place on it is about, 0 where that is not known. `mended` is the line as it should be, where
+    that is known.
     """
 
     place: Place
@@ -30,6 +32,8 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = "error"
+    length: int = 0
+    mended: str = ""
 
 
 class QuizError(Exception):

@@ -3,14 +3,16 @@
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from textwrap import fill, indent
 
 import click
 
 from quiz.card.control_characters import one_line, visible
+from quiz.card.fields import MOST_TOLD
 from quiz.card.problem import Problem, Severity
 from quiz.card.words import counted
 from quiz.deck.problem_code import Code
@@ -37,9 +39,12 @@ def as_data(problem: Problem) -> dict[str, object]:
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    """Each problem with the line it is in, a caret below its column, and how to mend it."""
+    """Each problem with the line it is in, what it is about underlined, how to mend it, and the line as mended.
+
+    Of those of one file beyond `MOST_TOLD` only the number is told.
+    """
     lines_of = lru_cache(maxsize=8)(_lines)
-    for problem in problems:
+    for problem in _told(problems):
         lines = lines_of(problem.place.path)
         place = click.style(visible(str(problem.place)), bold=True)
         severity = click.style(f"{problem.severity}:", fg=_COLOURS[problem.severity], bold=True)
@@ -48,7 +53,20 @@ def print_problems(problems: Iterable[Problem]) -> None:
             _print_line(lines[problem.place.line - 1], problem)
         if problem.hint:
             _print(_wrapped(one_line(problem.hint), "  "))
+        if problem.mended and problem.place.line <= len(lines):
+            _print_mended(lines[problem.place.line - 1], problem)
         _print()
+
+
+def _told(problems: Iterable[Problem]) -> Iterator[Problem]:
+    for _, of_file in groupby(problems, key=lambda problem: problem.place.path):
+        several = list(of_file)
+        yield from several[:MOST_TOLD]
+        if left := several[MOST_TOLD:]:
+            severity: Severity = "error" if any(one.severity == "error" for one in left) else "warning"
+            message = f"From here on the file has {counted(len(left), 'more problem')}."
+            hint = "Mend those above first, then check it again."
+            yield Problem(left[0].place, "more-problems", message, hint, severity)
 
 
 def print_annotations(problems: Iterable[Problem]) -> None:
@@ -111,11 +129,45 @@ def _print(text: str = "") -> None:
 
 
 def _print_line(line: str, problem: Problem) -> None:
-    margin = f"{problem.place.line:>6} | "
-    shown, before = _window(visible(line), problem.place.column - 1, _NARROW - len(margin))
-    caret = click.style("^", fg=_COLOURS[problem.severity], bold=True)
+    margin, start = _margin(problem), problem.place.column - 1
+    shown, before = _window(visible(line), start, _NARROW - len(margin))
+    # What is cut off on the left may have hidden some of the cells in front of it.
+    about = _cells_of(visible(line[start : start + problem.length]))
+    marks = "^" * max(1, min(about, sum(map(_cells, shown)) - before))
     _print(f"{margin}{shown}")
-    _print(f"{' ' * (len(margin) - 2)}| {' ' * before}{caret}")
+    _print(f"{' ' * (len(margin) - 2)}| {' ' * before}{click.style(marks, fg=_COLOURS[problem.severity], bold=True)}")
+
+
+def _print_mended(line: str, problem: Problem) -> None:
+    """The line as it should be, with what is new in it marked."""
+    mended, margin = visible(problem.mended), _margin(problem)
+    start = _same_at_start(line, problem.mended)
+    end = len(mended) - _same_at_start(line[start:][::-1], problem.mended[start:][::-1])
+    while start and mended[start - 1].isalnum() and mended[start : start + 1].isalnum():
+        start -= 1
+    while end < len(mended) and mended[end].isalnum() and mended[end - 1].isalnum():
+        end += 1
+    new = mended[start:end]
+    shown, before = _window(mended, start, _NARROW - len(margin))
+    marks = "~" * max(1, min(_cells_of(new), sum(map(_cells, shown)) - before))
+    _print(f"{margin}{shown}")
+    _print(f"{' ' * (len(margin) - 2)}| {' ' * before}{click.style(marks, fg='green', bold=True)}")
+
+
+def _same_at_start(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return next(
+        (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),
+        min(len(one), len(other)),
+    )
+
+
+def _margin(problem: Problem) -> str:
+    return f"{problem.place.line:>6} | "
+
+
+def _cells_of(text: str) -> int:
+    return sum(map(_cells, text))
 
 
 def _window(line: str, index: int, width: int) -> tuple[str, int]:

@@ -43,6 +43,13 @@ FILES = (
         "photo.jpg, and a deck of its own name",
     ),
     error(
+        "more-problems",
+        "The file has more problems of this sort than are told one by one.",
+        "Most often one slip brings many of them. Mend those that are told, and check the file again.",
+        "a file with 10,000 keys that no card has",
+        "a deck",
+    ),
+    error(
         "no-deck",
         "The file holds nothing that is a deck.",
         "A deck is a mapping of keys, and `cards` is the one that it needs.",
@@ -114,6 +121,41 @@ YAML = (
         "A file is one deck; what follows would never be asked.",
         "cards:\n  - front: a\n    back: b\n---\ncards:\n  - front: c\n    back: d",
         "cards:\n  - front: a\n    back: b\n  - front: c\n    back: d",
+    ),
+    error(
+        "no-dash",
+        "A card begins in the middle of another one: its dash is missing.",
+        "The keys of two cards cannot be told apart. The card above is kept, the other one is not read.",
+        "- question: Capital of Italy?\n  answer: Rome\n  front: Capital of Japan\n  back: Tokyo",
+        "- question: Capital of Italy?\n  answer: Rome\n- front: Capital of Japan\n  back: Tokyo",
+    ),
+    warning(
+        "cut-off",
+        "A text without quotes ends in front of ` #`, where YAML begins a comment.",
+        "What stands behind it is neither asked nor shown. Where a comment is meant, put the text in quotes.",
+        "- question: What does # start in YAML?\n  answer: a comment",
+        '- question: "What does # start in YAML?"\n  answer: a comment',
+    ),
+    warning(
+        "escape",
+        "A backslash in double quotes makes a sign that is hardly meant, such as a tab.",
+        "In double quotes a backslash starts an escape. In single quotes it stands for itself.",
+        '- front: Folder of what is thrown away\n  back: "C:\\temp"',
+        "- front: Folder of what is thrown away\n  back: 'C:\\temp'",
+    ),
+    warning(
+        "lost-item",
+        "A line with a dash goes on with the text above it, since it is indented deeper.",
+        "Two items become one, with a dash in the middle.",
+        "- question: Which is the capital of Italy?\n  answer: Rome\n  distractors:\n  - Milan\n    - Turin",
+        "- question: Which is the capital of Italy?\n  answer: Rome\n  distractors:\n  - Milan\n  - Turin",
+    ),
+    warning(
+        "look-alike",
+        "A text stands in quotes or brackets that only look like those of YAML.",
+        "They are shown as a part of the text. Where that is meant, put straight quotes around them.",
+        "- front: Capital of Italy\n  back: “Rome”",
+        "- front: Capital of Italy\n  back: Rome",
     ),
 )
 
@@ -240,6 +282,13 @@ VALUES = (
         "It says how far off an answer is still right.",
         "- question: How far is Milan from Rome?\n  number: 480\n  unit: km\n  tolerance: a bit",
         "- question: How far is Milan from Rome?\n  number: 480\n  unit: km\n  tolerance: 5%",
+    ),
+    warning(
+        "no-tolerance",
+        "A `tolerance` in per cent belongs to the number 0.",
+        "A share of 0 is 0, so that nothing is tolerated.",
+        "- question: At how many degrees does water freeze?\n  number: 0\n  tolerance: 5%",
+        "- question: At how many degrees does water freeze?\n  number: 0\n  tolerance: 1",
     ),
     error(
         "same-option",

@@ -18,7 +18,7 @@ from quiz.study.collection import Collection
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
-KEPT = "# mine\ntitle: Capitals # of the world\ncards:\n- id: rome\n  question: Capital of Italy?\n  answer:   Rome\n"
+KEPT = "# mine\ntitle: 'Capitals' # of the world\ncards:\n- id: rome\n  question: Capital of Italy?\n  answer:   Rome\n"
 OPTIONAL = {"hint": "", "explanation": "", "source": "", "quote": "", "points": ""}
 
 
@@ -144,7 +144,7 @@ def test_every_optional_key_can_be_given(run: Run, deck: Path, tmp_path: Path) -
         (("true or false", "", "Statement", "true"), "`statement` is needed."),
         (("true or false", "Statement", "perhaps", "true"), "`answer` is `perhaps`. Write `true` or `false`."),
         (("cloze", "no blank", "a {{blank}}", "", ""), "The cloze hides nothing."),
-        (("cloze", "a {{blank", "a {{blank}}", "", ""), "A blank is opened and not closed"),
+        (("cloze", "a {{blank", "a {{blank}}", "", ""), "A blank is opened here and never closed."),
         (("multiple choice", "Q?", "a", "b", "a", "", "b", "c", ""), "The option `a` is there twice."),
         (("multiple choice", "Q?", "a", "", "b", ""), "`distractors` is needed."),
         (("multiple choice", "x" * 20_001, "a", "b", "", "Q?"), "20,000 is the most"),

@@ -37,8 +37,8 @@ def run(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monk
 
 
 def caret_cells(out: str) -> list[int]:
-    """How many cells stand before each caret."""
-    return [line.index("^") for line in out.splitlines() if line.strip(" |") == "^"]
+    """How many cells stand before each row of carets."""
+    return [line.index("^") for line in out.splitlines() if line.strip(" |") and not line.strip(" |^")]
 
 
 def test_problems_are_told_by_file_and_line_with_a_summary(run: Run, write_deck: WriteDeck) -> None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import ClassVar
 
-from quiz.card.fields import TEXT, Fields, Key
+from quiz.card.fields import TEXT, Fields, Key, Scalar
 from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short_answer import mark_text
 from quiz.card.marking import EXACT, MARKING, Marking, marking_of
 from quiz.card.model import Answer, AnswerShape, Asked, Mark
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
+from quiz.card.words import shortened
 
 CLOZE = Key("cloze", TEXT, "A text with `{{blanks}}`, `{{blanks::with a hint}}` or `{{c1::groups}}`.", needed=True)
 ACCEPT = Key("accept", WORDINGS, "Other words that are right; where there are several blanks, by the words of each.")
@@ -79,7 +80,7 @@ def read(fields: Fields) -> list[Variant]:
     text = fields.get(CLOZE)
     runs = split(text)
     if text:
-        _report_faults(runs, fields)
+        _report_faults(text, runs, fields)
     if ACCEPT in fields:
         runs = _with_wordings(runs, fields)
     marking = marking_of(fields)
@@ -92,38 +93,129 @@ def _with_wordings(runs: tuple[str | Blank, ...], fields: Fields) -> tuple[str |
     return tuple(replace(run, accept=next(others)) if isinstance(run, Blank) else run for run in runs)
 
 
+_ESCAPED = re.compile(r"\\({{|}}|::)")
+_CLOSE = re.compile(r"}}+")
+_ENDS_ESCAPED = re.compile(r"\\}}$")
+_OPEN = re.compile(r"(?<!\\){{")
+_PARTING = re.compile(r"(`[^`]*`|\\::)|::")
+"""What parts a blank from its hint; in code it does not."""
+
+
+def escaped(words: str) -> str:
+    """Returns `words` as they are written inside of a blank, or beside one, where braces and colons stand for more."""
+    return re.sub(r"{{|}}|::", r"\\\g<0>", words)
+
+
 def split(text: str) -> tuple[str | Blank, ...]:
     """Cuts `text` at its blanks. One without a group is a group of its own, named by its position."""
     runs: list[str | Blank] = []
     end = number = 0
-    while (start := text.find("{{", end)) >= 0 and (close := text.find("}}", start + 2)) >= 0:
-        while text.startswith("}", close + 2):  # the hidden words may themselves end in a brace
-            close += 1
+    while (opening := _OPEN.search(text, end)) and (close := _closing(text, opening.end())) >= 0:
         number += 1
-        runs += [text[end:start], _blank(text[start + 2 : close], number)]
+        runs += [_unescaped(text[end : opening.start()]), _blank(text[opening.end() : close], number)]
         end = close + 2
-    return tuple(run for run in (*runs, text[end:]) if run)
+    return tuple(run for run in (*runs, _unescaped(text[end:])) if run)
+
+
+def _closing(text: str, start: int) -> int:
+    """Returns where the braces stand that close the blank whose words begin at `start`; -1 where none do.
+
+    Those that a backslash is in front of do not, nor those that leave a brace open in the blank; but where no others
+    come before the next blank, the first ones do.
+    """
+    following = _OPEN.search(text, start)
+    end = following.start() if following else len(text)
+    found = [match.end() - 2 for match in _CLOSE.finditer(text, start, end)]
+    if not found:
+        first = _CLOSE.search(text, start)
+        return first.end() - 2 if first else -1
+    return next((close for close in found if _is_whole(text[start:close], text[start : close + 2])), found[0])
+
+
+def _is_whole(inside: str, with_end: str) -> bool:
+    """Whether a blank may end behind `inside`."""
+    if _ENDS_ESCAPED.search(with_end):
+        return False
+    bare = _ESCAPED.sub("", inside)
+    return any(one.count("{") == one.count("}") or "{" not in one for one in (bare, inside))
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def _blank(inside: str, number: int) -> Blank:
     group = _GROUP.match(inside)
-    text, _, hint = inside[group.end() if group else 0 :].partition("::")
-    return Blank(text.strip(), hint.strip(), f"c{int(group[1])}" if group else f"b{number}")
+    inside = inside[group.end() if group else 0 :]
+    parting = next((match for match in _PARTING.finditer(inside) if not match[1]), None)
+    text, hint = (inside[: parting.start()], inside[parting.end() :]) if parting else (inside, "")
+    text, hint = _unescaped(text).strip(), _unescaped(hint).strip()
+    return Blank(text, hint, f"c{int(group[1])}" if group else f"b{number}")
 
 
-def _report_faults(runs: tuple[str | Blank, ...], fields: Fields) -> None:
+_HOW = "Write each blank as `{{word}}`, `{{word::hint}}` or `{{c1::word}}`; "
+_OTHER_BRACKETS = re.compile(r"\[\[(?P<words>[^\[\]]+)\]\]|(?<!{){(?P<one>[^{}]+)}(?!})|_{3,}|\.{4,}|\[\.\.\.\]")
+
+
+def _report_faults(text: str, runs: tuple[str | Blank, ...], fields: Fields) -> None:
     blanks = [run for run in runs if isinstance(run, Blank)]
-    rest = "".join(run for run in runs if isinstance(run, str))
-    node = fields.node(CLOZE)
-    if "{{" in rest or "}}" in rest or any("{{" in blank.text + blank.hint for blank in blanks):
-        hint = "Write each blank as `{{word}}`, `{{word::hint}}` or `{{c1::word}}`."
-        fields.report.add(node, "cloze-braces", "A blank is opened and not closed, or closed and not opened.", hint)
+    if fault := _unpaired(text):
+        _report_braces(text, *fault, fields)
     elif not blanks:
-        fields.report.add(node, "cloze-no-blank", "The cloze hides nothing.", "Put `{{ }}` around what is asked.")
-    if any(not blank.text for blank in blanks):
-        fields.report.add(
-            node, "cloze-empty-blank", "A blank has no text.", "Write the hidden words between the braces."
-        )
+        _report_no_blank(text, fields)
+    elif empty := [number for number, blank in enumerate(blanks) if not blank.text]:
+        hint = "Write the hidden words between the braces."
+        at = _opening(text, empty[0], fields)
+        fields.report.add(at, "cloze-empty-blank", "This blank has no text.", hint)
+
+
+def _unpaired(text: str) -> tuple[str, int] | None:
+    """The braces that pair up with none, and where they stand in `text`; None where all do."""
+    end = 0
+    while opening := _OPEN.search(text, end):
+        stray = _stray(text, end, opening.start())
+        close = _closing(text, opening.end())
+        if stray is not None:
+            return "}}", stray
+        if close < 0 or _OPEN.search(text, opening.end(), close):
+            return "{{", opening.start()
+        end = close + 2
+    stray = _stray(text, end, len(text))
+    return None if stray is None else ("}}", stray)
+
+
+def _stray(text: str, start: int, end: int) -> int | None:
+    """Where braces close outside of blanks, if they do."""
+    found = (match for match in _CLOSE.finditer(text, start, end) if text[match.start() - 1 : match.start()] != "\\")
+    return next((match.start() for match in found), None)
+
+
+def _report_braces(text: str, sign: str, offset: int, fields: Fields) -> None:
+    at = fields.report.inside(fields.node(CLOZE), sign, text.count(sign, 0, offset))
+    what = "opened here and never closed" if sign == "{{" else "closed here and was never opened"
+    if sign == "{{" and (following := _OPEN.search(text, offset + 2)) and "}}" in text[offset:]:
+        what = "opened here, and another one inside of it" if text.find("}}", offset) > following.start() else what
+    hint = f"{_HOW}where the braces belong to the text, `\\{sign}`."
+    fields.report.add(at, "cloze-braces", f"A blank is {what}.", hint, length=2)
+
+
+def _report_no_blank(text: str, fields: Fields) -> None:
+    node, report = fields.node(CLOZE), fields.report
+    hint = "Put `{{ }}` around what is asked."
+    if other := _OTHER_BRACKETS.search(text):
+        at = report.inside(node, other[0], text.count(other[0], 0, other.start()))
+        words = other["words"] or other["one"]
+        message = f"The cloze hides nothing: `{shortened(other[0])}` is no blank."
+        instead = f"{{{{{words}}}}}" if words and at.text else None
+        report.add(at, "cloze-no-blank", message, hint, length=len(at.text), instead=instead)
+    else:
+        report.add(node, "cloze-no-blank", "The cloze hides nothing.", hint)
+
+
+def _opening(text: str, number: int, fields: Fields) -> Scalar:
+    """The place of the braces that open the blank `number`, counted from 0."""
+    openings = [match.start() for match in _OPEN.finditer(text)]
+    return fields.report.inside(fields.node(CLOZE), "{{", text.count("{{", 0, openings[number]))
 
 
 CLOZE_KIND = Kind("a cloze", (CLOZE, ACCEPT, MARKING, EXACT), read)

@@ -45,10 +45,11 @@ def report_repeated(
     seen: set[str] = set()
     for node in (node for key in keys if key in fields for node in _items(fields, key)):
         text = node.text.strip()
-        if text and same(text) in seen:
+        key = same(text)
+        if text and key in seen:
             message = f"The {what} `{shortened(text)}` is there twice."
             fields.report.add(node, code, message, f"Make every {what} different.")
-        seen.add(same(text))
+        seen.add(key)
 
 
 def _items(fields: Fields, key: Key[object]) -> list[Scalar]:

@@ -25,7 +25,7 @@ def _read_pairs(reader: Reader, node: Node) -> Pairs:
     if not node.pairs:
         hint = "Write each pair on a line of its own, such as `Italy: Rome`."
         reader.report.add(node, "empty", f"`{reader.name}` has no pairs.", hint)
-    return tuple((reader.text(left), _read_right(reader, left, right)) for left, right in node.pairs.values())
+    return tuple((reader.words(left), _read_right(reader, left, right)) for left, right in node.pairs.values())
 
 
 def _read_right(reader: Reader, left: Scalar, right: Node) -> str:
@@ -33,7 +33,7 @@ def _read_right(reader: Reader, left: Scalar, right: Node) -> str:
         message = f"`{shortened(left.text)}` of `{reader.name}` has no right side."
         reader.report.add(left, "empty", message, "Write both, with a colon and a space between: `Italy: Rome`.")
         return ""
-    return reader.text(right)
+    return reader.words(right)
 
 
 _SCHEMA = {"type": "object", "minProperties": 1, "additionalProperties": TEXT.schema}

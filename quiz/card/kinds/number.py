@@ -1,5 +1,6 @@
 """A number, within a tolerance, with or without its unit."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -36,8 +37,10 @@ def _read_tolerance(reader: Reader, node: Node) -> Tolerance:
     text = reader.text(node)
     amount = decimal(text.removesuffix("%").rstrip())
     if text and (amount is None or amount < 0):
-        message = f"`tolerance` is `{shortened(text)}`."
-        reader.report.add(node, "not-tolerance", message, "Write a distance such as `2`, or a share such as `5%`.")
+        message, hint = f"`tolerance` is `{shortened(text)}`.", "Write a distance such as `2`, or a share such as `5%`."
+        meant = re.sub(r"\s*per ?cent", "%", text.casefold().lstrip("±+/- "))
+        instead = meant if decimal(meant.removesuffix("%").rstrip()) is not None else None
+        reader.report.add(node, "not-tolerance", message, hint, instead=instead)
     relative = text.endswith("%")
     return Tolerance((amount or Decimal(0)) / (100 if relative else 1), relative)
 
@@ -110,6 +113,10 @@ class Number(Asked):
 
 def read(fields: Fields) -> list[Variant]:
     right, tolerance, units = fields.get(RIGHT), fields.get(TOLERANCE), fields.get(UNITS)
+    if tolerance.relative and tolerance.amount and not right:
+        message = f"{tolerance} of 0 is 0: nothing but 0 is right."
+        hint = "Write a distance such as `2`, or take `tolerance` out."
+        fields.report.add(fields.node(TOLERANCE), "no-tolerance", message, hint, "warning")
     return [Variant("", Number(fields.get(QUESTION), right, tolerance, units, fields.get(MARKING)))]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from quiz.card.fields import Items, Mapping, Node
+from quiz.card.fields import Items, Mapping, Node, Scalar, extent
 from quiz.card.model import Card
 from quiz.card.problem import Place, Problem
 from quiz.deck.identity import DERIVED
@@ -22,6 +22,7 @@ class Places:
     def __init__(self, loaded: Sequence[Loaded]) -> None:
         self._loaded = {one.deck.path: one for one in loaded}
         self._entries: dict[str, dict[tuple[int, int], Mapping]] = {}
+        self._lines: dict[str, list[str]] = {}
 
     def of(self, card: Card, key: str, item: int = 0) -> Place:
         """The place of the value of `key`; of the deck's where the card has none, or of the card itself.
@@ -44,6 +45,14 @@ class Places:
         entry = self._entries[path].get((card.place.line, card.place.column))
         return entry.pairs[key][1] if entry is not None and key in entry.pairs else None
 
+    def length(self, place: Place) -> int:
+        """Returns how many characters from `place` on belong together; 0 where its line is not known."""
+        loaded = self._loaded[place.path]
+        if place.path not in self._lines:
+            self._lines[place.path] = loaded.text.split("\n")
+        lines = self._lines[place.path]
+        return extent(lines[place.line - 1], Scalar("", place.line, place.column)) if place.line <= len(lines) else 0
+
 
 def same_ids(cards: Iterable[Card], places: Places) -> list[Problem]:
     """A problem at the id of each entry that has the id of one before it."""
@@ -63,4 +72,4 @@ def _same_id(card: Card, other: Card, places: Places) -> Problem:
         message, hint = f"The same card stands {where}.", "Keep one of the two."
     else:
         message, hint = f"The id `{card.note}` is used {where} already.", "Give one of the two another id."
-    return Problem(place, "same-id", message, hint)
+    return Problem(place, "same-id", message, hint, length=places.length(place))

@@ -62,7 +62,8 @@ def _is_wanted(warned: Warned) -> bool:
 
 def _problem(warned: Warned, places: Places) -> Problem:
     key, code, message, hint, item = warned.advice
-    return Problem(places.of(warned.card, key, item), code, message, hint, "warning")
+    place = places.of(warned.card, key, item)
+    return Problem(place, code, message, hint, "warning", places.length(place))
 
 
 _LISTS = ("distractors", "answers", "accept", "unit")

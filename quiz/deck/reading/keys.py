@@ -1,6 +1,9 @@
 """The keys of a deck and of any card, and where a key that stands in the wrong place belongs."""
 
-from quiz.card.fields import POINTS, TEXT, TEXTS, Items, Key, Node, Reader, Scalar, Shape, text_schema
+import re
+from collections.abc import Sequence
+
+from quiz.card.fields import PATH, POINTS, TEXT, TEXTS, Items, Key, Node, Reader, Scalar, Shape, text_schema
 from quiz.card.kinds import KINDS, Kind
 from quiz.card.words import listed, shortened
 from quiz.deck.identity import ID_PATTERN, is_id
@@ -13,7 +16,9 @@ _GOOD_ID = "Use letters, digits, `-`, `_` and `.`, beginning with a letter or di
 def _read_id(reader: Reader, node: Node) -> str:
     given = reader.text(node)
     if given and not is_id(given):
-        reader.report.add(node, "bad-id", f"`{shortened(given)}` cannot be an id.", _GOOD_ID)
+        meant = re.sub(r"[^\w.-]+", "-", given[:64]).strip("-._")
+        instead = meant if is_id(meant) else None
+        reader.report.add(node, "bad-id", f"`{shortened(given)}` cannot be an id.", _GOOD_ID, instead=instead)
     return given
 
 
@@ -28,7 +33,7 @@ ID_SHAPE: Shape[str] = Shape("id", "", _read_id, _ID_SCHEMA)
 
 
 def _read_codes(reader: Reader, node: Node) -> tuple[str, ...]:
-    codes = reader.texts(node)
+    codes = reader.list_of(node, reader.text)
     for code, at in zip(codes, node.nodes if isinstance(node, Items) else [node], strict=True):
         if code and code not in ALLOWABLE:
             reader.report.add(at, "unknown-code", *refusal(code), "warning")
@@ -43,7 +48,7 @@ def _read_tags(reader: Reader, node: Node) -> tuple[str, ...]:
         tags = ", ".join(filter(None, map(str.strip, node.text.split(","))))
         hint = f"Write a list: `{reader.name}: [{shortened(tags)}]`."
         reader.report.add(node, "comma-in-tags", "This is one tag, with a comma in it.", hint, "warning")
-    return reader.texts(node)
+    return reader.list_of(node, reader.text)
 
 
 TAGS_SHAPE: Shape[tuple[str, ...]] = Shape("texts", (), _read_tags, TEXTS.schema)
@@ -52,7 +57,7 @@ ID = Key("id", ID_SHAPE, "Names the card for good, so that it keeps its history 
 TAGS = Key("tags", TAGS_SHAPE, "Words to pick cards by.")
 HINT = Key("hint", TEXT, "A nudge, shown on request.")
 EXPLANATION = Key("explanation", TEXT, "Why the answer is right, shown with it.")
-SOURCE = Key("source", TEXT, "The text that the card is drawn from; its path from the deck's folder.")
+SOURCE = Key("source", PATH, "The text that the card is drawn from; its path from the deck's folder.")
 QUOTE = Key("quote", TEXTS, "The words of the source that carry the answer; a list where it rests on several passages.")
 WORTH = Key("points", POINTS, "What the card is worth in an exam.")
 CONTEXT = Key("context", TEXTS, "Where the question belongs, shown above it; of a list, from large to small.")
@@ -107,3 +112,33 @@ BELONGS_TO_CARDS = {
     for known in KNOWN_TO_KIND.values()
     for name in known
 }
+
+MOST_KEYS = 40
+"""Keys of an entry up to which it is looked for a second card in it."""
+
+
+def makes_card(keys: Sequence[str]) -> bool:
+    """Whether `keys`, each of them once, are those of a card of some kind, and no others."""
+    present = set(keys)
+    return len(present) == len(keys) and any(
+        present.issuperset(kind.needed) and present <= KNOWN_TO_KIND[kind.name] for kind in KINDS
+    )
+
+
+def second_card(keys: Sequence[str]) -> int:
+    """Returns where in the `keys` of one entry those of a second card begin, which has lost its dash; or 0.
+
+    The keys before that make one card, those behind it another.
+    """
+    for start in range(len(keys) - 1 if len(keys) <= MOST_KEYS else 0, 0, -1):
+        if makes_card(keys[:start]) and makes_card(keys[start:]):
+            has_its_id = keys[start - 1] == ID.name and makes_card(keys[: start - 1])
+            return start - 1 if has_its_id and ID.name not in keys[start:] else start
+    return 0
+
+
+NO_DASH = (
+    "Another card starts here without its `- `, or its keys were put into the card above.",
+    "Write `- ` in front of its first key.",
+)
+"""Message and hint for where a second card begins in one entry."""

@@ -1,9 +1,9 @@
 """A deck file to a `Deck` and the problems that were met on the way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from difflib import get_close_matches
+from itertools import islice, zip_longest
 from pathlib import Path
 from sys import intern
 
@@ -29,6 +29,7 @@ from quiz.deck.reading.keys import (
     ID,
     KNOWN_TO_DECK,
     KNOWN_TO_KIND,
+    NO_DASH,
     ORIGIN,
     QUOTE,
     SOURCE,
@@ -36,8 +37,11 @@ from quiz.deck.reading.keys import (
     TITLE,
     TOP_KEYS,
     WORTH,
+    makes_card,
+    second_card,
 )
 from quiz.deck.reading.parse import parse
+from quiz.deck.reading.synonyms import KIND_WORDS, cleaned, did_you_mean, meant_keys, not_a_key
 
 _NEEDED = tuple((frozenset(kind.needed), kind) for kind in KINDS)
 _CONTEXT_STEP = " › "
@@ -54,6 +58,8 @@ class Loaded:
     deck: Deck
     problems: tuple[Problem, ...]
     root: Node | None = None
+    text: str = ""
+    """What the places in `root` count lines of."""
 
     @property
     def entries(self) -> dict[tuple[int, int], Mapping]:
@@ -79,7 +85,7 @@ def loads(data: bytes, path: Path, name: str) -> Loaded:
     with collector_paused():
         root = parse(data, report, TOP_KEYS)
         deck = _deck(root, Deck(name, str(path), name.rpartition("/")[2]), report)
-        return Loaded(deck, tuple(sorted(report.problems)), root)
+        return Loaded(deck, tuple(report.problems), root, report.text)
 
 
 def _deck(root: Node | None, deck: Deck, report: Report) -> Deck:
@@ -89,18 +95,21 @@ def _deck(root: Node | None, deck: Deck, report: Report) -> Deck:
         return deck
     _, cards_node = root.pairs.get(CARDS.name, (None, None))
     fields = Fields(root, report)
-    fields.report_unknown(KNOWN_TO_DECK, "a deck", BELONGS_TO_CARDS)
+    allowed = report.allowed = frozenset(fields.get(ALLOW))
+    meant = _report_unknown(fields, KNOWN_TO_DECK, "a deck", BELONGS_TO_CARDS)
     deck = replace(
         deck,
         title=fields.get(TITLE) or deck.title,
         description=fields.get(DESCRIPTION),
         source=_beside(deck.path, fields.get(SOURCE)),
         tags=frozenset(fields.get(TAGS)),
-        allowed=frozenset(fields.get(ALLOW)),
+        allowed=allowed,
         settings=read_settings(fields),
     )
     if cards_node is None:
-        report.add(root, "no-cards", "The deck has no `cards`.", "Add `cards:` and under it one `- ` for each card.")
+        if CARDS.name not in meant:
+            hint = "Add `cards:` and under it one `- ` for each card."
+            report.add(root, "no-cards", "The deck has no `cards`.", hint)
         return deck
     cards = tuple(_cards(cards_node, deck, report))
     fill_vocabulary(cards)
@@ -126,17 +135,38 @@ def _cards(node: Node, deck: Deck, report: Report) -> Iterator[Card]:
         if isinstance(node, Mapping) or node.text.strip() or not report.damaged:
             report.add(node, "no-cards", "`cards` is no list.", "Start each card with `- ` on a line of its own.")
         return
-    if not node.nodes and "empty-deck" not in deck.allowed:
+    if not node.nodes:
         report.add(node, "empty-deck", "The deck has no cards yet.", "Start each card with `- `.", "warning")
     tag_sets: dict[frozenset[str], frozenset[str]] = {}
     vocabulary = Vocabulary(deck.settings.language)
     inherited = {MARKING.name: deck.settings.marking}
-    for entry in node.nodes:
+    for entry in _whole_entries(node, report):
         if isinstance(entry, Mapping):
             yield from _entry(Fields(entry, report, inherited), deck, vocabulary, tag_sets)
         else:
             hint = "Write it as `- question: …` and `answer: …` below that."
             report.add(entry, "not-card", "A card is made of keys, and this is a bare text or list.", hint)
+
+
+def _whole_entries(cards: Items, report: Report) -> Iterator[Node]:
+    """The entries of `cards` but for those that a dash too many has cut in two, which are reported."""
+    entries = zip_longest(cards.nodes, cards.nodes[1:])
+    for entry, following in entries:
+        if isinstance(entry, Mapping) and isinstance(following, Mapping) and _is_cut(entry, following):
+            message = "This `- ` starts another card, and neither this one nor the one above it is whole."
+            hint = "Take the dash out, if the card above goes on here."
+            line = report.line(following.line)
+            mended = line[: cards.column - 1] + line[cards.column - 1 :].replace("-", " ", 1)
+            report.add(following, "missing-key", message, hint, mended=mended)
+            next(entries)
+        else:
+            yield entry
+
+
+def _is_cut(entry: Mapping, following: Mapping) -> bool:
+    """Whether two entries make one card, and none by themselves."""
+    one, other = entry.pairs.keys(), following.pairs.keys()
+    return not (_kind_of(one) or _kind_of(other)) and makes_card((*one, *other))
 
 
 def fill_vocabulary(cards: Sequence[Card]) -> None:
@@ -149,7 +179,10 @@ def _entry(
     fields: Fields, deck: Deck, vocabulary: Vocabulary, tag_sets: dict[frozenset[str], frozenset[str]]
 ) -> list[Card]:
     """The cards of one entry; none where any of it is in error. Cards with the same tags share one of `tag_sets`."""
+    fields = _without_second_card(fields)
     errors_before = fields.report.errors
+    allowed = deck.allowed.union(fields.get(ALLOW)) if ALLOW in fields else deck.allowed
+    fields.report.allowed = allowed
     kind = _kind(fields)
     variants = _variants(fields, kind) if kind else []
     note = _note(fields, variants)
@@ -159,8 +192,8 @@ def _entry(
     hint, explanation, quotes = fields.get(HINT), fields.get(EXPLANATION), fields.get(QUOTE)
     context, origin = _CONTEXT_STEP.join(fields.get(CONTEXT)), fields.get(ORIGIN)
     points = fields.get(WORTH) if WORTH in fields else Decimal(1)
-    allowed = deck.allowed.union(fields.get(ALLOW)) if ALLOW in fields else deck.allowed
     place = Place(deck.path, fields.mapping.line, fields.mapping.column)
+    fields.report.allowed = deck.allowed
     if fields.report.errors > errors_before:
         return []
     return [
@@ -185,8 +218,21 @@ def _entry(
     ]
 
 
+def _without_second_card(fields: Fields) -> Fields:
+    """`fields` up to where a second card begins that has lost its dash, which is reported."""
+    pairs, report = fields.mapping.pairs, fields.report
+    kind = _kind_of(pairs.keys())
+    if kind is None or pairs.keys() <= KNOWN_TO_KIND[kind.name] or not (start := second_card(list(pairs))):
+        return fields
+    key, _ = list(pairs.values())[start]
+    line, before = report.line(key.line), key.column - 3
+    mended = f"{line[:before]}- {line[before + 2 :]}" if before >= 0 and not line[: before + 2].strip() else ""
+    report.add(key, "no-dash", *NO_DASH, mended=mended)
+    return Fields(fields.mapping._replace(pairs=dict(islice(pairs.items(), start))), report)
+
+
 def _variants(fields: Fields, kind: Kind) -> list[Variant]:
-    fields.report_unknown(KNOWN_TO_KIND[kind.name], kind.name, BELONGS_ELSEWHERE)
+    _report_unknown(fields, KNOWN_TO_KIND[kind.name], kind.name, BELONGS_ELSEWHERE)
     return kind.read(fields)
 
 
@@ -198,26 +244,94 @@ def _note(fields: Fields, variants: list[Variant]) -> str:
 
 def _kind(fields: Fields) -> Kind | None:
     """The kind whose needed keys are all there, the most particular first; reports where there is none."""
-    present = fields.mapping.pairs.keys()
-    for needed, kind in _MOST_PARTICULAR_FIRST:
-        if needed <= present:
-            return kind
-    _report_no_kind(fields)
-    return None
+    kind = _kind_of(fields.mapping.pairs.keys())
+    if kind is None:
+        _report_no_kind(fields)
+    return kind
+
+
+def _kind_of(keys: KeysView[str]) -> Kind | None:
+    """The kind that `keys` make, if they do: the most particular, or else the one with the fewest strangers."""
+    first = next((kind for needed, kind in _MOST_PARTICULAR_FIRST if needed <= keys), None)
+    if first is None or keys <= KNOWN_TO_KIND[first.name]:
+        return first
+    order = {key: place for place, key in enumerate(keys)}
+    kinds = [kind for needed, kind in _MOST_PARTICULAR_FIRST if needed <= keys]
+    # Of kinds that are equal in this, the one whose keys stand first is meant, and what follows is the slip.
+    return min(
+        kinds,
+        key=lambda kind: (
+            len(keys - KNOWN_TO_KIND[kind.name]),
+            -len(kind.needed),
+            max(order[key] for key in kind.needed),
+        ),
+    )
+
+
+def _report_unknown(fields: Fields, known: KeysView[str], what: str, elsewhere: dict[str, str]) -> set[str]:
+    """Reports each key that is not `known` to `what` ("a flashcard"). Returns those keys that most likely were meant.
+
+    For keys that belong to something else, `elsewhere` has the hint.
+    """
+    pairs, meant = fields.mapping.pairs, set[str]()
+    if pairs.keys() <= known:
+        return meant
+    wanted = known if CARDS.name in known else _fitting(pairs.keys() & known)
+    for name, (place, _) in pairs.items():
+        if name not in known:
+            full = fields.report.is_full()
+            keys = [] if full or name in elsewhere else meant_keys(name, wanted, pairs)
+            _report_stranger(fields.report, place, what, keys, elsewhere.get(name) or f"Its keys are {listed(known)}.")
+            meant.update(keys)
+    return meant
+
+
+def _fitting(present: Iterable[str]) -> list[str]:
+    """The keys with which those `present` still make a card, perhaps of another kind."""
+    present = list(present)
+    return [key for key in BELONGS_TO_CARDS if key not in present and makes_card((*present, key))]
+
+
+def _report_stranger(report: Report, key: Scalar, what: str, meant: list[str], otherwise: str) -> None:
+    """Reports a `key` that does not belong to `what`, but is perhaps one of those `meant`."""
+    if _is_close(key.text):
+        name, _, text = key.text.partition(":")
+        message = f"A space is missing behind the colon of `{name}`."
+        report.add(key, "unknown-key", message, "Write a colon and a space.", instead=f"{name}: {text.strip()}")
+        return
+    if not meant and cleaned(key.text) in KIND_WORDS:
+        otherwise = "Take it out: the kind of a card is known by its other keys."
+    hint = did_you_mean(meant) or otherwise
+    instead = _as_written(report, key, meant[0]) if len(meant) == 1 else None
+    report.add(key, "unknown-key", not_a_key(key.text, what), hint, instead=instead)
+
+
+def _is_close(name: str) -> bool:
+    """Whether `name` is a key and its text, with no space behind the colon."""
+    key, _, text = name.partition(":")
+    return bool(text) and (key in BELONGS_TO_CARDS or key in TOP_KEYS)
+
+
+def _as_written(report: Report, key: Scalar, name: str) -> str:
+    """`name`, in quotes where `key` is."""
+    sign = report.line(key.line)[key.column - 1 : key.column]
+    return f"{sign}{name}{sign}" if sign in ('"', "'") else name
 
 
 def _report_no_kind(fields: Fields) -> None:
-    present = _report_mistyped(fields)
+    present = fields.mapping.pairs.keys()
+    if _report_mistyped(fields) or _report_mixed(fields):
+        return
     begun = max(len(needed & present) for needed, _ in _NEEDED)
     nearest_kinds = [kind for needed, kind in _NEEDED if len(needed & present) == begun]
-    if not begun:
+    if begun:
+        fields.report.add(fields.mapping, "missing-key", *_what_is_missing(nearest_kinds, present))
+    else:
         kinds = "; ".join(f"{kind.name}: {listed(kind.needed)}" for kind in KINDS)
         fields.report.add(fields.mapping, "no-kind", "These keys make no kind of card.", f"Needed for {kinds}.")
-    elif not any(needed <= present for needed, _ in _NEEDED):
-        fields.report.add(fields.mapping, "missing-key", *_what_is_missing(nearest_kinds, present))
 
 
-def _what_is_missing(kinds: list[Kind], present: set[str]) -> tuple[str, str]:
+def _what_is_missing(kinds: list[Kind], present: KeysView[str]) -> tuple[str, str]:
     """Message and hint for a card that might become one of `kinds`."""
     lacking = [(kind.name, listed(name for name in kind.needed if name not in present)) for kind in kinds]
     if len(lacking) == 1:
@@ -227,14 +341,51 @@ def _what_is_missing(kinds: list[Kind], present: set[str]) -> tuple[str, str]:
     return f"A card needs more than {listed(begun)}.", f"Add {additions}."
 
 
-def _report_mistyped(fields: Fields) -> set[str]:
-    """Reports the keys that are nearly ones that make a kind; the keys as they are meant."""
+def _report_mistyped(fields: Fields) -> bool:
+    """Reports at once the keys that most likely stand for some that make a kind; whether there are any."""
+    pairs, report = fields.mapping.pairs, fields.report
+    if close := next((key for name, (key, _) in pairs.items() if _is_close(name)), None):
+        _report_stranger(report, close, "a card", [], "")
+        return True
+    wanted = list(dict.fromkeys(name for kind in KINDS for name in kind.needed))
+    meant: dict[str, list[str]] = {}
+    for name in pairs.keys() - BELONGS_TO_CARDS.keys() if not report.is_full() else ():
+        if keys := meant_keys(name, wanted, pairs):
+            meant[name] = keys
+    strangers = [name for name in pairs if name in meant]
+    if not strangers:
+        return False
+    first = pairs[strangers[0]][0]
+    if len(strangers) == 1:
+        _report_stranger(report, first, "a card", _completing(meant[strangers[0]], pairs), "")
+        return True
+    hint = f"Did you mean {' and '.join(f'`{meant[name][0]}`' for name in strangers)}?"
+    instead = _as_written(report, first, meant[strangers[0]][0])
+    message = f"{' and '.join(f'`{shortened(name)}`' for name in strangers)} are not keys of a card."
+    report.add(first, "unknown-key", message, hint, instead=instead)
+    return True
+
+
+def _completing(keys: list[str], present: Iterable[str]) -> list[str]:
+    """Those of `keys` with which the `present` ones make a card, or all of them where none does."""
+    return [key for key in keys if _kind_of(dict.fromkeys((*present, key)).keys())] or keys
+
+
+_ASK = ("question", "front", "statement")
+_ANSWER = {"back": "front", "answer": "question", "answers": "question", "number": "question"}
+"""Keys that answer, and the key that asks beside each of them."""
+
+
+def _report_mixed(fields: Fields) -> bool:
+    """Reports a key that asks beside one that answers where the two belong to different kinds; whether they do."""
     pairs = fields.mapping.pairs
-    present = set(pairs)
-    wanted = sorted({name for kind in KINDS for name in kind.needed} - present)
-    for name in pairs.keys() - BELONGS_TO_CARDS.keys():
-        if near := get_close_matches(name[:80].casefold(), wanted, 1):
-            message = f"`{shortened(name)}` is not a key of a card."
-            fields.report.add(pairs[name][0], "unknown-key", message, f"Did you mean `{near[0]}`?")
-            present.add(near[0])
-    return present
+    asks, answers = [key for key in _ASK if key in pairs], [key for key in _ANSWER if key in pairs]
+    if len(asks) != 1 or len(answers) != 1:
+        return False
+    ask, answer = asks[0], answers[0]
+    other = {"front": "back", "question": "answer", "statement": "answer"}[ask]
+    second = max((pairs[ask][0], pairs[answer][0]), key=lambda key: (key.line, key.column))
+    message = f"`{ask}` and `{answer}` make no card together."
+    hint = f"Write `{other}` instead of `{answer}`, or `{_ANSWER[answer]}` instead of `{ask}`."
+    fields.report.add(second, "missing-key", message, hint)
+    return True

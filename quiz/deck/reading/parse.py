@@ -12,8 +12,10 @@ import yaml
 
 from quiz.card.control_characters import one_line
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
-from quiz.deck.reading.salvage import Chunk, blank_out, chunks, conflicts, without_conflict_marks
-from quiz.deck.reading.syntax_errors import MISPLACED, QUOTE_IT, DeckSyntaxError, syntax_error
+from quiz.deck.reading.keys import BELONGS_TO_CARDS, NO_DASH, TOP_KEYS
+from quiz.deck.reading.remarks import Remarks
+from quiz.deck.reading.salvage import Chunk, Slip, blank_out, chunks, conflicts, without_conflict_marks
+from quiz.deck.reading.syntax_errors import INDENT, QUOTE_IT, DeckSyntaxError, in_quotes, syntax_error
 
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes that a deck file may have."""
@@ -42,8 +44,9 @@ def parse(data: bytes, report: Report, top_keys: Collection[str] = ()) -> Node |
         report.add(_at(1), "not-utf8", "The file is UTF-16.", hint)
         return None
     text = _settled(_decode(data, report, top_keys), report)
+    report.text = text
     try:
-        return tree(text)
+        return tree(text, report)
     except DeckSyntaxError as error:
         return _without_damage(text, error, report, chunks(text, top_keys))
 
@@ -66,6 +69,7 @@ def _decode(data: bytes, report: Report, top_keys: Collection[str]) -> str:
     text = text.translate(_ODD_BREAKS)
     lines = enumerate(text.split("\n"), 1)
     damaged = {number: match for number, line in lines if (match := _FORBIDDEN.search(line))}
+    report.text = text
     for number in list(damaged)[:MOST_REPORTED_LINES]:
         _report_character(damaged[number], number, report)
     for number in list(damaged)[MOST_REPORTED_LINES:][:1]:
@@ -101,7 +105,7 @@ def _without_damage(text: str, error: DeckSyntaxError, report: Report, entries: 
     damaged = set(_damaged_entries(text, report, entries))
     for _ in range(MOST_REPORTED_LINES):
         try:
-            return tree(blank_out(text, damaged, entries))
+            return tree(blank_out(text, damaged, entries), report)
         except DeckSyntaxError as found:
             error = found
         _report_error(error, report)
@@ -114,20 +118,42 @@ def _without_damage(text: str, error: DeckSyntaxError, report: Report, entries: 
 def _damaged_entries(text: str, report: Report, entries: Sequence[Chunk]) -> Iterator[int]:
     """The first line of each entry that cannot be read by itself; reports why."""
     lines = text.split("\n")
-    for first, end, misplaced in entries:
+    for first, end, slip, margin in entries:
         try:
-            if misplaced:
-                column = lines[first - 1].index("-") + 1
-                raise DeckSyntaxError(1, column, "yaml-syntax", *MISPLACED)
+            if slip:
+                raise _slipped(lines[first - 1], slip, margin)
             tree("\n".join(lines[first - 1 : end - 1]))
         except DeckSyntaxError as error:
             _report_error(error, report, first - 1)
             yield first
 
 
+def _slipped(line: str, slip: Slip, margin: int) -> DeckSyntaxError:
+    """The error of an entry whose dash is not as it should be."""
+    indent = line[: len(line) - len(line.lstrip())]
+    column, content = len(indent) + 1, line[len(indent) :]
+    if slip == "misplaced":
+        return DeckSyntaxError(1, column, "yaml-syntax", INDENT, "Begin every card in the same column.", length=1)
+    if slip == "close":
+        message, mended = "A space is missing behind the dash.", f"{indent}- {content[1:]}"
+        return DeckSyntaxError(1, column, "yaml-syntax", message, "Write `- `.", length=1, mended=mended)
+    if slip == "no dash":
+        mended = f"{' ' * margin}- {content}"
+        return DeckSyntaxError(1, column, "no-dash", *NO_DASH, length=len(content.partition(":")[0]), mended=mended)
+    sign = content[: len(content) - len(content.lstrip("–—−•·*+0123456789.)"))]
+    message, mended = f"A card starts with a dash, and this is `{sign}`.", f"{indent}- {content[len(sign) :].lstrip()}"
+    return DeckSyntaxError(1, column, "yaml-syntax", message, "Write `- `.", length=len(sign), mended=mended)
+
+
 def _report_error(error: DeckSyntaxError, report: Report, lines_before: int = 0) -> None:
     report.damaged = True
-    report.add(_at(error.line + lines_before, error.column), error.code, error.message(lines_before), error.hint)
+    at, message = _at(error.line + lines_before, error.column), error.message(lines_before)
+    mended = error.mended or (in_quotes(report.line(at.line), at.column) if error.code in _WANT_QUOTES else "")
+    report.add(at, error.code, message, error.hint, length=error.length, mended=mended)
+
+
+_WANT_QUOTES = ("yaml-alias", "yaml-anchor", "yaml-tag", "yaml-key")
+_KEYS = tuple(dict.fromkeys((*BELONGS_TO_CARDS, *TOP_KEYS)))
 
 
 def _loader() -> type[yaml.CBaseLoader | yaml.BaseLoader]:
@@ -144,20 +170,22 @@ YAML_READER = f"libyaml {yaml._yaml.get_version_string()}" if yaml.__with_libyam
 """Names the reader of YAML for a report of a fault."""
 
 
-def tree(text: str) -> Node | None:
-    """Returns the one document in `text`, or None where there is only white space. Raises `DeckSyntaxError`."""
+def tree(text: str, report: Report | None = None) -> Node | None:
+    """Returns the one document in `text`, or None where there is only white space. Raises `DeckSyntaxError`.
+
+    What is to be remarked about how its texts are written goes to `report`.
+    """
     loader = LOADER(text)
     try:
-        return _Builder(loader).document()
+        return _Builder(loader, Remarks(text, report) if report else None).document()
     except yaml.MarkedYAMLError as error:
         if too_deep := _too_deep(text, error):
             raise too_deep from None
         said = f"{error.context or ''} {error.problem}".strip()
         # What is opened and not closed is found far behind, but it is where it was opened that it can be mended.
         opened = error.context_mark is not None and any(phrase in said for phrase in _POINT_AT_OPENING)
-        mark = error.context_mark if opened else error.problem_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise syntax_error(said, text, line, column) from None
+        place = _place(error.context_mark if opened else error.problem_mark)
+        raise syntax_error(said, text, place or (1, 1), _place(error.context_mark), _KEYS) from None
     finally:
         loader.dispose()
 
@@ -181,15 +209,21 @@ def _too_deep(text: str, error: yaml.MarkedYAMLError) -> DeckSyntaxError | None:
     return None
 
 
-_POINT_AT_OPENING = ("end of stream", "expected ',' or", "could not find expected ':'", "an alias", "an anchor")
+_POINT_AT_OPENING = ("end of stream", "could not find expected ':'", "an alias", "an anchor")
+
+
+def _place(mark: Any) -> tuple[int, int] | None:
+    """Line and column of `mark`, from 1."""
+    return (mark.line + 1, mark.column + 1) if mark else None
 
 
 class _Builder:
     """Builds nodes from parser events. It recurses, but no deeper than `DEEPEST`."""
 
-    def __init__(self, loader: yaml.CBaseLoader | yaml.BaseLoader) -> None:
+    def __init__(self, loader: yaml.CBaseLoader | yaml.BaseLoader, remarks: Remarks | None = None) -> None:
         # Any: the stubs do not tell what each event has.
         self._next: Callable[[], Any] = loader.get_event
+        self._remark = remarks.remark if remarks and remarks.may_be_any else None
 
     def document(self) -> Node | None:
         self._next()  # the start of the stream
@@ -208,7 +242,10 @@ class _Builder:
             if event.anchor or event.tag:
                 raise _anchor_or_tag(event)
             mark = event.start_mark
-            return Scalar(event.value, mark.line + 1, mark.column + 1)
+            node = Scalar(event.value, mark.line + 1, mark.column + 1)
+            if self._remark:
+                self._remark(event, node)
+            return node
         if kind is yaml.AliasEvent:
             hint = "If you mean an asterisk, put the text in quotes; otherwise write out what it stands for."
             raise _unwanted(event, "alias", f"`*{event.anchor}` is an alias, and decks have none.", hint)
@@ -232,10 +269,14 @@ class _Builder:
                 at = start if start.flow_style else event
                 raise _unwanted(at, "key", "Brackets at the start of a text make it a list or mapping.", QUOTE_IT)
             if key.text in pairs:
-                message, earlier = f"`{one_line(key.text[:80])}` is there twice; the first is", pairs[key.text][0].line
-                raise DeckSyntaxError(key.line, key.column, "same-key", message, "Keep one of the two.", earlier)
+                raise _same_key(key, pairs[key.text][0])
             pairs[key.text] = (key, self._node(self._next(), depth + 1))
         return Mapping(pairs, start.start_mark.line + 1, start.start_mark.column + 1)
+
+
+def _same_key(key: Scalar, first: Scalar) -> DeckSyntaxError:
+    message, hint = f"`{one_line(key.text[:80])}` is there twice; the first is", "Keep one of the two."
+    return DeckSyntaxError(key.line, key.column, "same-key", message, hint, earlier=first.line, length=len(key.text))
 
 
 def _anchor_or_tag(event: Any) -> DeckSyntaxError:

@@ -3,23 +3,34 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from quiz.deck.reading.keys import MOST_KEYS, second_card
 
 _CARDS = re.compile(r"cards[ ]*:")
 _HEADING = re.compile(r"cards[ ]*:[ \t]*(?:#.*)?")
 _TOP_KEY = re.compile(r"([a-z_]+)[ ]*:")
-_DASH = re.compile(r"(?P<indent>[ \t]*)-(?:[ \t]+|$|(?=[a-z]+:))(?P<key>[a-z_]+[ ]*:)?")
+_DASH = re.compile(r"(?P<indent>[ \t]*)-(?:[ \t]+|$|(?P<close>(?=[a-z_]+:)))(?P<key>[a-z_]+[ ]*:)?")
+_BULLET = re.compile(r"(?P<indent>[ ]*)(?:[–—−•·*+]|[0-9]{1,3}[.)])(?:[ ]|\u00a0)*(?=[a-z_]+[ ]*:)")
+"""What people write, or a word processor makes, instead of a dash in front of a card."""
+_KEY_LINE = re.compile(r"(?P<indent> *)(?P<dash>- +)?(?P<key>[a-z_]+)[ ]*:(?:\s|$)")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _OURS = "<<<<<<< "
 _MARKER = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 
 
+Slip = Literal["", "misplaced", "close", "bullet", "no dash"]
+"""What is wrong with the dash of an entry: it is off, has no space behind it, is another sign, or is not there."""
+
+
 class Chunk(NamedTuple):
-    """The lines `first` up to but not `end` of an entry; lines count from 1. `misplaced`: its dash is off."""
+    """The lines `first` up to but not `end` of an entry; lines count from 1."""
 
     first: int
     end: int
-    misplaced: bool
+    slip: Slip = ""
+    margin: int = 0
+    """Columns in front of the dashes of the list."""
 
 
 def chunks(text: str, top_keys: Collection[str]) -> list[Chunk]:
@@ -32,8 +43,34 @@ def chunks(text: str, top_keys: Collection[str]) -> list[Chunk]:
     if heading is None:
         return []
     end = _end_of_list(lines, heading, top_keys)
-    starts = [*_starts(lines, heading, end), (end, False)]
-    return [Chunk(first, after, misplaced) for (first, misplaced), (after, _) in pairwise(starts)]
+    margin = _margin(lines[heading : end - 1])
+    starts = [*_starts(lines, heading, end, margin), (end, "")]
+    entries = (Chunk(first, after, slip, margin) for (first, slip), (after, _) in pairwise(starts))
+    return [part for chunk in entries for part in _parted(lines, chunk, margin)]
+
+
+def _parted(lines: list[str], chunk: Chunk, margin: int) -> Iterator[Chunk]:
+    """`chunk`, or its parts where cards begin in it that have lost their dashes."""
+    while start := _line_of_second_card(lines, chunk, margin):
+        yield chunk._replace(end=start)
+        chunk = Chunk(start, chunk.end, "no dash", margin)
+    yield chunk
+
+
+def _line_of_second_card(lines: list[str], chunk: Chunk, margin: int) -> int:
+    """The line at which a second card begins in `chunk`; 0 where there is none, or nothing is wrong with its keys."""
+    keys, column = list[tuple[int, str]](), None
+    for number in range(chunk.first, chunk.end):
+        if match := _KEY_LINE.match(lines[number - 1]):
+            at = match.start("key")
+            column = at if column is None else column
+            if at in (column, margin):
+                keys.append((number, match["key"]))
+            if len(keys) > MOST_KEYS:
+                return 0
+    names = [key for _, key in keys]
+    start = second_card(names) if len(set(names)) < len(names) or chunk.slip != "no dash" else 0
+    return keys[start][0] if start else 0
 
 
 def _end_of_list(lines: list[str], heading: int, top_keys: Collection[str]) -> int:
@@ -43,19 +80,20 @@ def _end_of_list(lines: list[str], heading: int, top_keys: Collection[str]) -> i
     return len(lines) + 1
 
 
-def _starts(lines: list[str], heading: int, end: int) -> Iterator[tuple[int, bool]]:
-    """The first line of each entry, and whether its dash stands where it should not."""
-    margin = _margin(lines[heading : end - 1])
+def _starts(lines: list[str], heading: int, end: int, margin: int) -> Iterator[tuple[int, Slip]]:
+    """The first line of each entry, and what is wrong with its dash."""
     for number in range(heading + 1, end):
         line = lines[number - 1]
         if _MARKER.match(line):
-            yield number, False
+            yield number, ""
         elif match := _DASH.match(line):
             off = abs(len(match["indent"]) - margin)
             tabbed = "\t" in match["indent"]
             # Further right, a dash belongs to a list inside of an entry, unless a key follows it.
             if off == 0 or tabbed or off == 1 or (off == 2 and match["key"]):
-                yield number, off > 0 and not tabbed
+                yield number, "misplaced" if off > 0 and not tabbed else "close" if match["close"] is not None else ""
+        elif (match := _BULLET.match(line)) and abs(len(match["indent"]) - margin) <= 1:
+            yield number, "bullet"
 
 
 def _margin(lines: Iterable[str]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quiz.card.fields import Mapping, Node, Report, Scalar
+from quiz.card.fields import Mapping, Report, Scalar
 from quiz.card.model import Answer, Card
 from quiz.card.problem import Place, Problem
 from quiz.card.words import nearest, shortened
@@ -79,19 +79,15 @@ def sheet_of(data: bytes, path: str, cards: MappingOf[str, Card]) -> Sheet:
     if not report.problems and not isinstance(root, Mapping):
         message = "The sheet is empty." if root is None else "A sheet is made of card ids with their answers."
         hint = "Write a line `card-id: answer` for each answer."
-        report.problems.append(_problem(report, root or Scalar("", 1, 1), NOT_A_SHEET, message, hint))
+        report.add(root or Scalar("", 1, 1), NOT_A_SHEET, message, hint)
     if report.problems or not isinstance(root, Mapping):
-        return Sheet(path, problems=tuple(sorted(report.problems)))
+        return Sheet(path, problems=tuple(report.problems))
     return _sheet(root, Source(data), report, cards)
 
 
 def _one_escape(match: re.Match[bytes]) -> bytes:
     high, low = (int(match[number], 16) for number in (2, 3))
     return match[1] + f"\\U{0x10000 + ((high - 0xD800) << 10) + low - 0xDC00:08x}".encode()
-
-
-def _problem(report: Report, at: Node, code: str, message: str, hint: str) -> Problem:
-    return Problem(Place(report.path, at.line, at.column), code, message, hint)
 
 
 def _sheet(root: Mapping, source: "Source", report: Report, cards: MappingOf[str, Card]) -> Sheet:
@@ -101,16 +97,17 @@ def _sheet(root: Mapping, source: "Source", report: Report, cards: MappingOf[str
     for key, node in given.pairs.values():
         card = cards.get(key.text.strip())
         if card is None:
-            report.problems.append(_unknown(report, key, cards))
+            _report_unknown(report, key, cards)
         elif card.id in answers:
             message, hint = f"`{card.id}` is answered twice.", "Keep one of the two."
-            report.problems.append(_problem(report, key, UNREADABLE_ANSWER, message, hint))
+            report.add(key, UNREADABLE_ANSWER, message, hint)
         else:
             reading = Reading(card, source)
             answers[card.id] = reading.answer(node)
-            report.problems += (_problem(report, at, UNREADABLE_ANSWER, *said) for at, *said in reading.faults)
+            for at, message, hint in reading.faults:
+                report.add(at, UNREADABLE_ANSWER, message, hint)
             notes[card.id] = " ".join(message for _, message, _ in reading.faults)
-    return Sheet(report.path, name, True, answers, notes, tuple(sorted(report.problems)))
+    return Sheet(report.path, name, True, answers, notes, tuple(report.problems))
 
 
 def _unwrapped(root: Mapping, cards: MappingOf[str, Card]) -> tuple[str, Mapping]:
@@ -122,7 +119,7 @@ def _unwrapped(root: Mapping, cards: MappingOf[str, Card]) -> tuple[str, Mapping
     return name.text.strip() if isinstance(name, Scalar) else "", answers
 
 
-def _unknown(report: Report, key: Scalar, cards: MappingOf[str, Card]) -> Problem:
+def _report_unknown(report: Report, key: Scalar, cards: MappingOf[str, Card]) -> None:
     message = f"`{shortened(key.text)}` is no card of the deck."
-    hint = nearest(key.text, cards) or "The ids are those that `quiz cards --json` lists."
-    return _problem(report, key, UNKNOWN_CARD, message, hint)
+    near = "" if report.is_full() else nearest(key.text, cards)
+    report.add(key, UNKNOWN_CARD, message, near or "The ids are those that `quiz cards --json` lists.")

@@ -38,7 +38,13 @@ def scalar(text: str, in_brackets: bool = False) -> str:
     for written in [*shortest, in_single] if "\\" in in_double else shortest:
         if _reads_as(text, written, in_brackets):
             return written
+    in_double = _SHORT_ESCAPE.sub(lambda match: _BY_NUMBER.get(match[0], match[0]), in_double)
     return "".join(char if char.isprintable() else _escape(char) for char in in_double)
+
+
+_SHORT_ESCAPE = re.compile(r"\\.")
+_BY_NUMBER = {r"\t": r"\x09", r"\b": r"\x08", r"\f": r"\x0c", r"\r": r"\x0d"}
+"""Escapes that a reader takes for slips are written by their numbers."""
 
 
 def _escape(char: str) -> str:

@@ -1,6 +1,6 @@
 """Golden files: each `faulty/NAME.yaml` with the cards that it keeps and the problems that it has in `NAME.txt`.
 
-`python -m tests.deck.test_faulty` writes the golden files anew. Read each change before you keep it.
+`python -m tests.deck.checking.test_faulty` writes the golden files anew. Read each change before you keep it.
 """
 
 from pathlib import Path

@@ -19,6 +19,7 @@ SOURCES = sorted(Path(quiz.__file__).parent.rglob("*.py"))
 ARGUMENT = {
     "add": (1, ""),
     "Problem": (1, ""),
+    "Remark": (0, ""),
     "DeckSyntaxError": (2, ""),
     "Advice": (1, ""),
     "_unwanted": (1, "yaml-"),

@@ -61,7 +61,7 @@ from tests.deck.deck_text import codes, ids, read
         ('"# no comment"', "# no comment"),
         ("'back\\slash'", "back\\slash"),
         ('"back\\\\slash"', "back\\slash"),
-        ('"tab\\there"', "tab\there"),
+        ('"tab\\t(here)"', "tab\t(here)"),
         ('"two\\nlines"', "two\nlines"),
         ('"\\u00e9 \\x41 \\U0001F600"', "é A 😀"),
         ('"\\e[31m"', "\x1b[31m"),
@@ -69,7 +69,7 @@ from tests.deck.deck_text import codes, ids, read
         ("goes\n      on", "goes on"),
         ("|\n      one\n        two", "one\n  two"),
         (">\n      one\n      two", "one two"),
-        ("shown # not shown", "shown"),
+        ('"shown" # not shown', "shown"),
     ],
 )
 def test_a_text_is_read_as_it_stands(written: str, text: str) -> None:

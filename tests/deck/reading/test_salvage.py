@@ -62,7 +62,7 @@ def test_every_damaged_entry_is_reported_once_and_the_good_ones_are_kept() -> No
         entries[number] = entries[number].replace("What", "What: what")
     loaded = read("cards:\n" + "".join(entries))
     assert ids(loaded) == [f"c{number}" for number in range(30) if number % 3]
-    assert codes(loaded) == [(3 * number + 3, 19, "yaml-syntax") for number in range(0, 30, 3)]
+    assert codes(loaded) == [(3 * number + 3, 15, "yaml-syntax") for number in range(0, 30, 3)]
 
 
 def test_two_equal_keys_are_an_error_at_the_second() -> None:
@@ -79,7 +79,7 @@ def test_two_equal_keys_name_the_line_of_the_first() -> None:
 @pytest.mark.parametrize(
     ("fault", "place"),
     [
-        ("    question: Which: ship?\n    answer: b\n", (7, 20)),
+        ("    question: Which: ship?\n    answer: b\n", (7, 15)),
         ("    question: 'Which ship?\n    answer: b\n", (7, 15)),
         ("    question: a\n    answer: [a]]\n", (8, 16)),
         ("    question: a\n    answer: b\n    tags: [a, b\n", (9, 11)),
