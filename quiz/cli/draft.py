@@ -11,13 +11,13 @@ from quiz.card.control_characters import one_line, visible
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, listed
 from quiz.cli.output import say
-from quiz.cli.paths import DeckFile, default_roots, home
+from quiz.cli.paths import DeckFile, bundled, default_roots, home, on_screen, open_decks
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import kept
 from quiz.deck.articles.read import read_article
 from quiz.deck.reading.languages import language_name
 from quiz.deck.writing.add_cards import DeckHead, add_cards
-from quiz.deck.writing.keep_article import keep_article
+from quiz.deck.writing.keep_article import file_name, keep_article
 from quiz.deck.writing.yaml_text import Entry, entry_lines
 from quiz.draft.answers import Judged, judged
 from quiz.draft.pack import Pack, languages, pack_for
@@ -64,8 +64,8 @@ def draft(
 ) -> None:
     """Draft cards from ARTICLE: text, Markdown, HTML, PDF or EPUB, or - for the standard input.
 
-    With `-o` the best ones are written into a deck at once. The article is kept as a clean text in `seeds`, and each
-    card quotes its passage.
+    Opens a screen on which you choose them. With `-o` the best ones are written into a deck at once. The article is
+    kept as a clean text in `seeds`, and each card quotes its passage.
     """
     if answer_file is not None and str(answer_file) == "-" == str(article):
         raise click.UsageError("The article and the answer cannot both come from the standard input.")
@@ -77,6 +77,8 @@ def draft(
     elif answer_file is not None or command is not None:
         text = _answered(command, _prompt(read, most or _MODEL_COUNT, with_facts)) if command else _text_of(answer_file)
         _take(judged(text, read), read, article, deck)
+    elif deck is None and not why and on_screen():
+        _choose(read, article)
     else:
         _draft_by_rules(read, article, deck, most, why)
 
@@ -92,11 +94,25 @@ def _read(path: Path) -> Article:
     return kept(article)
 
 
+def _choose(article: Article, path: Path) -> None:
+    """Opens the screen on which cards are chosen, for a deck named after the article."""
+    from quiz.study.drafting import DraftTarget, open_drafting
+    from quiz.tui.app import run_draft
+
+    pack = _pack(article)
+    with open_decks(()) as (collection, _):
+        folder = default_roots()[0]
+        folder = Path("decks") if folder == bundled() else folder if folder.is_dir() else folder.parent
+        deck = folder / f"{file_name(article.title or path.stem)}.yaml"
+        target = DraftTarget(deck, _seeds(deck), None if str(path) == "-" else path)
+        say(run_draft(collection, open_drafting(collection, article, pack, target)))
+
+
 def _draft_by_rules(article: Article, path: Path, deck: Path | None, most: int | None, why: bool) -> None:
     drafted = draft_article(article, _pack(article))
     chosen = select(drafted, most or usual_count(article.words))
     if deck is None and not why:
-        raise click.UsageError("Name a deck with `-o FILE`, or ask for the reasons with `--why`.")
+        raise click.UsageError("Without a screen, name a deck with `-o FILE`, or ask for the reasons with `--why`.")
     if deck is not None:
         _write([one.entry for _, one in chosen.chosen], article, path, deck)
     if why or len(chosen.chosen) < _FEW:

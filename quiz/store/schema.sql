@@ -150,3 +150,17 @@ CREATE TABLE setting (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What an author has chosen among the facts of an article; the latest choice about a fact holds.
+CREATE TABLE draft_choice (
+    n       INTEGER PRIMARY KEY,
+    article TEXT NOT NULL,
+    fact    TEXT NOT NULL,
+    kept    INTEGER NOT NULL CHECK (kept IN (0, 1)),
+    card    TEXT NOT NULL,                       -- JSON: the keys of the card that was kept
+    quote   TEXT NOT NULL,                       -- the sentence of the fact
+    spans   TEXT NOT NULL,                       -- JSON: [[start, end], ...] of the answer in the sentence
+    deck    TEXT NOT NULL DEFAULT ''             -- the deck that the card was written into, once it was
+) STRICT;
+
+CREATE INDEX draft_choice_article ON draft_choice (article);

@@ -21,6 +21,7 @@ from quiz.engine.tuning.trials import Review
 from quiz.store.card_index import CardIndex
 from quiz.store.database import FILE_NAME, Database
 from quiz.store.deck_cache import Compiled
+from quiz.store.draft_choices import DraftChoices
 from quiz.store.exams import SavedExams
 from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
@@ -177,6 +178,10 @@ class Collection:
     def records(self) -> Records:
         """What the log says of the past."""
         return self._log
+
+    def draft_choices(self, article: str) -> DraftChoices:
+        """Returns what was chosen among the facts of an article, by the name that `article_key` gives it."""
+        return DraftChoices(self._database, article)
 
     def keep_report(self, session: str, text: str) -> None:
         """Keeps the report of a session in the log."""

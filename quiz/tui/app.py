@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -43,6 +43,9 @@ from quiz.tui.shared.themes import DARK, LIGHT, preferred
 from quiz.tui.shared.watch import saves, watched
 from quiz.tui.study.study_screen import StudyScreen
 from quiz.tui.study.summary_screen import SummaryScreen
+
+if TYPE_CHECKING:
+    from quiz.study.drafting import Drafting
 
 HELP_ABOUT: dict[type[Screen[Any]], str] = {
     BrowseScreen: "Browsing",
@@ -81,6 +84,7 @@ class QuizApp(App[None]):
         rng: Random | None = None,
         watch: bool = False,
         exam: ExamSetup | None = None,
+        draft: "Drafting | None" = None,
     ) -> None:
         """`rng` shuffles the options of the sessions that start on the home screen.
 
@@ -95,6 +99,9 @@ class QuizApp(App[None]):
         self._sessions: list[Session] = []
         self._watch = watch
         self._exam = exam
+        self._draft = draft
+        self.drafted = ""
+        """What is to be said of the cards that were drafted last."""
         self.examinations: list[ExamSession] = []
         self._rereading = Lock()
 
@@ -117,6 +124,8 @@ class QuizApp(App[None]):
             self._start(self._first)
         if self._exam:
             self.open_exam(self._exam)
+        if self._draft:
+            self.open_draft(self._draft, leaves=True)
         for recursive, folders in watched(self._collection.library.roots).items() if self._watch else ():
             self.run_worker(self._follow(folders, recursive))
 
@@ -186,6 +195,17 @@ class QuizApp(App[None]):
         if exam_session:
             self.examinations.append(exam_session)
             self.push_screen(ExamScreen(exam_session))
+
+    @work
+    async def open_draft(self, drafting: "Drafting", leaves: bool = False) -> None:
+        """Lets the learner choose cards from an article; then leaves the program, if it was started for that."""
+        from quiz.tui.draft.draft_screen import DraftScreen
+
+        self.drafted = await self.push_screen_wait(DraftScreen(drafting)) or ""
+        if leaves:
+            self.exit()
+        elif self.drafted:
+            self.notify(self.drafted, markup=False)
 
     def on_exam_screen_ended(self, message: ExamScreen.Ended) -> None:
         while not isinstance(self.screen, ExamScreen):
@@ -271,6 +291,15 @@ def run_exam(collection: Collection, decks: Sequence[Deck], setup: ExamSetup) ->
     _run(app)
     results = [one.results for one in app.examinations if one.results and one.counts]
     return app.farewell(), results[-1] if results else None
+
+
+def run_draft(collection: Collection, drafting: "Drafting") -> str:
+    """Runs the app to choose cards from an article; returns what is to be said then. What was kept is written."""
+    from quiz.tui.draft.draft_screen import write_kept
+
+    app = QuizApp(collection, collection.decks, draft=drafting)
+    _run(app)
+    return " ".join(part for part in (app.drafted, write_kept(drafting)) if part)
 
 
 def _run(app: QuizApp) -> None:

@@ -13,6 +13,7 @@ from quiz.card.control_characters import one_line
 from quiz.card.model import Card, Question
 from quiz.card.problem import Problem
 from quiz.engine.day import Moment
+from quiz.engine.memory.scheduler import Memory
 from quiz.engine.memory.why_now import Aim, Fact, Recall, facts, reason
 from quiz.engine.search import CardRow
 from quiz.study.shown_card import ShownCard
@@ -45,7 +46,7 @@ class CardView(Vertical):
     def compose(self) -> ComposeResult:
         yield CardHeading(self._standing)
         if self._card:
-            yield from _sides(self._card, self._standing)
+            yield from sides(self._card, self._standing.memory)
         else:
             yield DeckText(self._standing.prompt, classes="question")
             yield DeckText(" · ".join(self._standing.expected), classes="answer")
@@ -59,9 +60,9 @@ class CardView(Vertical):
         yield DeckText(_place(self._standing), classes="place")
 
 
-def _sides(card: Card, standing: CardRow) -> list[Widget]:
-    """The question side, and the answer side with what the card has to say about it."""
-    shown_card = ShownCard(card, card.question.options(Random(0)), standing.memory)
+def sides(card: Card, memory: Memory | None = None) -> list[Widget]:
+    """Returns the question side, which cannot be answered, and the answer side with what the card says about it."""
+    shown_card = ShownCard(card, card.question.options(Random(0)), memory)
     prompt = PROMPTS[card.question.kind](shown_card)
     prompt.disabled = True
     hint = [DeckText(f"Hint: {card.hint}", classes="hint")] if card.hint else []

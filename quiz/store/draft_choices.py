@@ -1,0 +1,73 @@
+"""What an author has chosen among the facts of articles: kept from the moment of the choice, by the key of the fact."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from quiz.store.database import Database
+
+
+class DraftChoice(NamedTuple):
+    """One fact that was kept or dropped. `card` holds the keys of the card that was kept, as a deck has them.
+
+    `quote` is the sentence of the fact and `spans` the places of its answer in it, for a fact that the author made.
+    `deck` is the path of the deck that the card was written into, empty until then.
+    """
+
+    fact: str
+    kept: bool
+    card: Mapping[str, Any]
+    quote: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    deck: str = ""
+
+
+class DraftChoices:
+    """The choices about one article, the latest of each fact. Each is on disk when the call returns."""
+
+    def __init__(self, database: Database, article: str) -> None:
+        self._database = database
+        self._article = article
+
+    def all(self) -> list[DraftChoice]:
+        """Returns all choices in the order in which they were made."""
+        query = "SELECT fact, kept, card, quote, spans, deck FROM draft_choice WHERE article = ? ORDER BY n"
+        return [
+            DraftChoice(fact, bool(kept), json.loads(card), quote, tuple(map(tuple, json.loads(spans))), deck)
+            for fact, kept, card, quote, spans, deck in self._database.rows(query, self._article)
+        ]
+
+    def add(self, choice: DraftChoice) -> None:
+        """Adds a choice, which stands in the place of earlier ones about its fact until it is taken back."""
+        values = (
+            self._article,
+            choice.fact,
+            choice.kept,
+            json.dumps(choice.card, ensure_ascii=False),
+            choice.quote,
+            json.dumps(choice.spans),
+            choice.deck,
+        )
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT INTO draft_choice (article, fact, kept, card, quote, spans, deck) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                values,
+            )
+
+    def take_back(self) -> DraftChoice | None:
+        """Takes back the last choice and returns it; None where there is none."""
+        choices = self.all()
+        if not choices:
+            return None
+        with self._database.transaction() as connection:
+            last = "SELECT max(n) FROM draft_choice WHERE article = ?"
+            connection.execute(f"DELETE FROM draft_choice WHERE n = ({last})", (self._article,))
+        return choices[-1]
+
+    def written(self, facts: Mapping[str, str]) -> None:
+        """Notes that the cards of `facts` were written, each into the deck at the path that is its value."""
+        with self._database.transaction() as connection:
+            connection.executemany(
+                "UPDATE draft_choice SET deck = ? WHERE article = ? AND fact = ? AND kept",
+                [(deck, self._article, fact) for fact, deck in facts.items()],
+            )

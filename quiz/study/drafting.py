@@ -1,0 +1,287 @@
+"""An author chooses cards from the facts of an article; each choice is kept at once and can be taken back."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from quiz.card.model import Card
+from quiz.card.problem import QuizError
+from quiz.deck.articles.article import Article
+from quiz.deck.sources.sentences import Span
+from quiz.deck.writing.add_cards import Added, DeckHead, add_cards, cards_of
+from quiz.deck.writing.keep_article import keep_article
+from quiz.deck.writing.yaml_text import Entry, Value
+from quiz.draft.facts import fact_key
+from quiz.draft.forms import with_drafts
+from quiz.draft.pack import Pack
+from quiz.draft.pipeline import draft
+from quiz.draft.values import Fact, Statement
+from quiz.store.draft_choices import DraftChoice, DraftChoices
+from quiz.study.collection import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTarget:
+    """Where cards and their article go: the deck, the folder of articles, and the file that the article came from.
+
+    `original` is None where it came from the standard input.
+    """
+
+    deck: Path
+    seeds: Path
+    original: Path | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """How far the choosing has come. `left` are facts that are not weak and were neither kept nor dropped."""
+
+    kept: int = 0
+    dropped: int = 0
+    left: int = 0
+    passages_without_card: int = 0
+
+
+@dataclass
+class Drafting:
+    """The facts of an article in its order, with what its author chose about each.
+
+    A fact that the author made of words of their own stands among the others; so does one whose answer was made
+    longer or shorter, in the place of what it was.
+    """
+
+    article: Article
+    pack: Pack
+    statements: tuple[Statement, ...]
+    target: DraftTarget
+    choices: DraftChoices
+    facts: list[Fact] = field(default_factory=list)
+    chosen: dict[str, DraftChoice] = field(default_factory=dict)
+    known_ids: frozenset[str] = frozenset()
+    """Ids that the log knows, which no new card is to get."""
+
+    def visible(self, weak: bool) -> list[Fact]:
+        """Returns the facts to show; weak ones only with `weak`, or where they were kept."""
+        return [fact for fact in self.facts if weak or not fact.weak or self.is_kept(fact)]
+
+    def choice(self, fact: Fact) -> DraftChoice | None:
+        """Returns what was chosen about `fact`, None where nothing was."""
+        return self.chosen.get(fact.key)
+
+    def is_kept(self, fact: Fact) -> bool:
+        choice = self.choice(fact)
+        return choice is not None and choice.kept
+
+    def keep(self, fact: Fact, entry: Entry) -> None:
+        """Keeps the card `entry` of `fact`. Raises `QuizError` where it is no card."""
+        cards_of(entry)
+        self._add(_choice(fact, True, entry))
+
+    def drop(self, fact: Fact) -> None:
+        """Drops `fact`; it is not proposed again."""
+        self._add(_choice(fact, False, {}))
+
+    def _add(self, choice: DraftChoice) -> None:
+        self.choices.add(choice)
+        self.chosen[choice.fact] = choice
+
+    def undo(self) -> Fact | None:
+        """Takes back the last choice about the article; returns its fact, None where there was none."""
+        taken = self.choices.take_back()
+        if taken is None:
+            return None
+        self.chosen = {choice.fact: choice for choice in self.choices.all()}
+        return next((fact for fact in self.facts if fact.key == taken.fact), None)
+
+    def statement_at(self, fact: Fact) -> int:
+        """Returns the number of the sentence that `fact` is in."""
+        return next(n for n, one in enumerate(self.statements) if one.sentence == fact.statement.sentence)
+
+    def make(self, statement: Statement, span: Span) -> Fact:
+        """Returns a fact that asks for the words at `span` of the block of `statement`, and puts it among the others.
+
+        Raises `QuizError` where no card can be made of it.
+        """
+        whole = replace_span(statement, span)
+        fact = with_drafts(Fact(fact_key(whole, (span,)), whole, (span,), "phrase", 1.0, (), weak=False), self.pack)
+        if not fact.drafts:
+            raise QuizError("No card can be made of these words.")
+        known = next((one for one in self.facts if one.key == fact.key), None)
+        if known is None:
+            self.facts.append(fact)
+            self.facts.sort(key=self._place)
+        return known or fact
+
+    def resize(self, fact: Fact, span: Span) -> Fact:
+        """Returns `fact` with its answer at `span` instead, in the place that it had among the others."""
+        if (span,) == fact.spans:
+            return fact
+        made = self.make(fact.statement, span)
+        if fact in self.facts and self.choice(fact) is None:
+            self.facts.remove(fact)
+        return made
+
+    def _place(self, fact: Fact) -> tuple[int, int]:
+        return self.statement_at(fact), fact.spans[0][0]
+
+    def tally(self) -> Tally:
+        """Returns how far the choosing has come."""
+        tally = Tally()
+        with_card = set()
+        for fact in self.facts:
+            choice = self.choice(fact)
+            if choice is None:
+                tally.left += not fact.weak
+            elif choice.kept:
+                tally.kept += 1
+                with_card.add(fact.statement.sentence)
+            else:
+                tally.dropped += 1
+        tally.passages_without_card = sum(one.sentence not in with_card for one in self.statements)
+        return tally
+
+    def next_without_card(self, after: int) -> int | None:
+        """Returns the number of the next sentence behind `after` that no kept card rests on, None where there is none.
+
+        It goes on from the beginning when the end is reached.
+        """
+        with_card = {fact.statement.sentence for fact in self.facts if self.is_kept(fact)}
+        count = len(self.statements)
+        around = (number % count for number in range(after + 1, after + 1 + count))
+        return next((number for number in around if self.statements[number].sentence not in with_card), None)
+
+    @property
+    def unwritten(self) -> list[DraftChoice]:
+        """The kept cards that are in no deck yet, in the order of the article."""
+        kept = (self.choice(fact) for fact in self.facts)
+        return [choice for choice in kept if choice and choice.kept and not choice.deck]
+
+    def write(self) -> Added:
+        """Writes the kept cards into the deck, and keeps the article that they quote. Raises `QuizError`."""
+        waiting = self.unwritten
+        if not waiting:
+            return Added((), 0)
+        source, _ = keep_article(self.article, self.target.seeds, self.target.original)
+        head = DeckHead(self.article.title or self.target.deck.stem, source, self.article.language)
+        added = add_cards(self.target.deck, [entry_of(choice.card) for choice in waiting], head, self.known_ids)
+        deck = str(self.target.deck)
+        self.choices.written({choice.fact: deck for choice in waiting})
+        self.chosen |= {choice.fact: choice._replace(deck=deck) for choice in waiting}
+        return added
+
+
+def open_drafting(collection: Collection, article: Article, pack: Pack, target: DraftTarget) -> Drafting:
+    """Returns the choosing from an article as it was left, with the facts that its author made."""
+    drafted, choices = draft(article, pack), collection.draft_choices(article_key(article))
+    known = frozenset(name.partition("/")[0] for name in (*collection.memories, *collection.statuses))
+    drafting = Drafting(article, pack, drafted.statements, target, choices, known_ids=known)
+    drafting.facts = list({fact.key: fact for fact in drafted.facts if fact.drafts}.values())
+    drafting.chosen = {choice.fact: choice for choice in choices.all()}  # its own maker
+    drafted_keys = {fact.key for fact in drafting.facts}
+    for choice in [*drafting.chosen.values()]:
+        if choice.fact not in drafted_keys and choice.kept:
+            _made_again(drafting, choice)
+    return drafting
+
+
+def _made_again(drafting: Drafting, choice: DraftChoice) -> None:
+    """Puts the fact of `choice` among the others, where its sentence is still there."""
+    for statement in drafting.statements:
+        if statement.quote == choice.quote and len(choice.spans) == 1:
+            start = statement.sentence.start
+            ((first, last),) = choice.spans
+            drafting.make(statement, (first + start, last + start))
+            return
+
+
+def article_key(article: Article) -> str:
+    """Returns the name under which choices about `article` are kept: its address, else its title, else its start."""
+    first = next((block.text for block in article.blocks if block.kind == "paragraph"), "")
+    about = article.address or article.title or first[:200]
+    return blake2b(about.casefold().encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def replace_span(statement: Statement, span: Span) -> Statement:
+    """Returns `statement` with as much of its sentence as is needed to hold `span`."""
+    if statement.start <= span[0] and span[1] <= statement.end:
+        return statement
+    sentence = statement.sentence
+    return statement._replace(start=sentence.start, end=sentence.end, head="", tail="", resolved="")
+
+
+def word_spans(text: str, start: int, end: int) -> list[Span]:
+    """Returns the places of the words of `text` between `start` and `end`; of dense scripts, of each character."""
+    spans: list[Span] = []
+    for place in range(start, end):
+        char = text[place]
+        if char.isspace():
+            continue
+        dense = "\u3040" <= char <= "\u9fff"
+        if spans and spans[-1][1] == place and not dense and not "\u3040" <= text[place - 1] <= "\u9fff":
+            spans[-1] = (spans[-1][0], place + 1)
+        else:
+            spans.append((place, place + 1))
+    return [trimmed for span in spans if (trimmed := _without_signs(text, span))]
+
+
+_SIGNS = ".,;:!?()[]{}\"'“”‘’„«»…、。！？「」『』"
+
+
+def _without_signs(text: str, span: Span) -> Span | None:
+    """Returns `span` without the signs around its word; None where there is nothing else."""
+    start, end = span
+    while start < end and text[start] in _SIGNS:
+        start += 1
+    while end > start and text[end - 1] in _SIGNS:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _choice(fact: Fact, kept: bool, entry: Entry) -> DraftChoice:
+    start = fact.statement.sentence.start
+    spans = tuple((first - start, last - start) for first, last in fact.spans)
+    return DraftChoice(fact.key, kept, entry, fact.statement.quote, spans)
+
+
+def entry_of(card: Any) -> Entry:
+    """Returns the keys of a card as they were kept: lists come back from JSON as tuples."""
+
+    def value(kept: Any) -> Value:
+        return tuple(map(str, kept)) if isinstance(kept, list | tuple) else kept
+
+    return {key: value(kept) for key, kept in card.items()}
+
+
+def editable(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yields the keys of `entry` whose words an author may want to edit, each with its text; a list in one line."""
+    for key, value in entry.items():
+        if key in ("quote", "tags", "source", "id"):
+            continue
+        if isinstance(value, str):
+            yield key, value
+        elif isinstance(value, tuple):
+            yield key, "; ".join(value)
+
+
+def edited(entry: Entry, texts: Sequence[tuple[str, str]]) -> Entry:
+    """Returns `entry` with the words of `texts`, by key; an empty text takes its key out.
+
+    Raises `QuizError` where that makes no card.
+    """
+    new: Entry = dict(entry)
+    for key, text in texts:
+        parts = tuple(part.strip() for part in text.split(";") if part.strip())
+        if not parts:
+            new.pop(key, None)
+        else:
+            new[key] = parts if isinstance(entry.get(key), tuple) else text.strip()
+    cards_of(new)
+    return new
+
+
+def preview(entry: Entry, article: Article) -> Card:
+    """Returns the first card that `entry` makes, as a learner will see it. Raises `QuizError` where it makes none."""
+    card = cards_of(entry)[0]
+    return replace(card, source=article.title)

@@ -1,0 +1,338 @@
+"""Chooses cards from the facts of an article: one key a card."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from quiz.card.problem import QuizError
+from quiz.card.words import counted
+from quiz.deck.writing.yaml_text import Entry
+from quiz.draft.reading import REFUSALS
+from quiz.draft.values import Draft, Fact, Statement
+from quiz.study.drafting import Drafting, entry_of, preview
+from quiz.tui.cards.card_view import sides
+from quiz.tui.draft.article_pane import LEGEND, ArticlePane, Lit
+from quiz.tui.draft.edit_dialog import EditDialog
+from quiz.tui.draft.selection import WordSelection, select_words
+from quiz.tui.shared.deck_text import DeckText, content
+from quiz.tui.shared.footer import Footer
+
+HELD = 0.35
+"""Seconds within which another Enter is taken for the key being held, and keeps nothing."""
+
+
+class DraftScreen(Screen[str]):
+    """The facts of `drafting` one after the other, each with the forms of card that can be made of it.
+
+    Returns what is to be said of the cards that were written, an empty text where there were none.
+
+    Leaving writes what was kept into the deck. `clock` gives seconds that only grow.
+    """
+
+    CSS_PATH = "draft_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", "Keep"),
+        Binding("enter", "make", "Make a card"),
+        Binding("x", "drop", "Drop"),
+        Binding("tab", "form", "Next form", key_display="tab"),
+        Binding("e", "edit", "Edit"),
+        Binding("s", "span", "Longer, shorter"),
+        Binding("a", "select", "Any words"),
+        Binding("left", "move(-1)", "Move", key_display="←→"),
+        Binding("right", "move(1)", show=False),
+        Binding("space", "other_end", "Other end", key_display="space"),
+        Binding("n", "passage", "Next without a card"),
+        Binding("w", "weak", "Weak facts"),
+        Binding("u", "undo", "Undo"),
+        Binding("down,j", "go(1)", "Next", show=False),
+        Binding("up,k", "go(-1)", "Back", show=False),
+        Binding("escape", "stop_selecting", "Back"),
+        Binding("escape,q", "leave", "Write and close", key_display="esc"),
+    ]
+
+    def __init__(self, drafting: Drafting, clock: Callable[[], float] = monotonic) -> None:
+        super().__init__()
+        self._drafting = drafting
+        self._clock = clock
+        self._weak = False
+        self._fact: Fact | None = None
+        self._sentence = 0
+        self._form = 0
+        self._words: WordSelection | None = None
+        self._resizes = False
+        self._last_enter = -HELD
+        self._failed = ""
+
+    def compose(self) -> ComposeResult:
+        yield DeckText(self._drafting.article.title, classes="title")
+        yield Static(id="tally")
+        with Horizontal(id="draft"):
+            yield ArticlePane(self._drafting)
+            yield VerticalScroll(id="drafted", can_focus=False)
+        yield Static(id="told", markup=False)
+        yield Footer()
+
+    async def on_mount(self) -> None:
+        undecided = [fact for fact in self._shown if self._drafting.choice(fact) is None]
+        await self._go_to(next(iter(undecided or self._shown), None))
+
+    @property
+    def _shown(self) -> list[Fact]:
+        return self._drafting.visible(self._weak)
+
+    @property
+    def _statement(self) -> Statement | None:
+        statements = self._drafting.statements
+        return statements[self._sentence] if statements else None
+
+    @property
+    def _draft(self) -> Draft | None:
+        return self._fact.drafts[self._form] if self._fact else None
+
+    @property
+    def _entry(self) -> Entry | None:
+        """The card that is shown: as it was kept, else the present form."""
+        choice = self._drafting.choice(self._fact) if self._fact else None
+        if choice is not None and choice.kept:
+            return entry_of(choice.card)
+        return self._draft.entry if self._draft else None
+
+    async def _go_to(self, fact: Fact | None) -> None:
+        self._fact, self._form, self._words = fact, 0, None
+        if fact:
+            self._sentence = self._drafting.statement_at(fact)
+        await self._show()
+
+    async def _show(self, told: str = "") -> None:
+        """Draws everything anew: tally, article, card; `told` is said below."""
+        self.query_one("#tally", Static).update(self._tally())
+        self.query_one("#told", Static).update(told)
+        if self._statement:
+            spans = (self._words.span,) if self._words else self._fact.spans if self._fact else ()
+            self.query_one(ArticlePane).show(Lit(self._statement, spans), self._shown)
+        pane = self.query_one("#drafted")
+        with self.app.batch_update():
+            await pane.remove_children()
+            await pane.mount(*self._card_widgets())
+            pane.scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def _tally(self) -> Content:
+        tally = self._drafting.tally()
+        said = (
+            f"{tally.kept} kept · {tally.dropped} dropped · {tally.left} left · "
+            f"{counted(tally.passages_without_card, 'sentence')} without a card"
+        )
+        return Content.assemble(said, "   ", LEGEND)
+
+    def _card_widgets(self) -> list[Widget]:
+        if self._words:
+            said = {"word": "←→ chooses a word, space then its end.", "end": "←→ moves the end, space the start."}
+            moves = said.get(self._words.moves, "←→ moves the start, space the end.")
+            return [DeckText(self._selected_text(), classes="question"), DeckText(moves, classes="said")]
+        entry = self._entry
+        if self._fact is None or entry is None:
+            return [DeckText(self._nothing(), classes="said")]
+        return [Static(self._about(self._fact), classes="form"), *sides(preview(entry, self._drafting.article))]
+
+    def _selected_text(self) -> str:
+        statement = self._statement
+        if self._words is None or statement is None:
+            return ""
+        start, end = self._words.span
+        return statement.sentence.block.text[start:end]
+
+    def _nothing(self) -> str:
+        if not self._drafting.statements:
+            return "This article has no sentence to draft from."
+        if self._statement and self._statement.refusal:
+            why = REFUSALS[self._statement.refusal]
+            return f"Nothing is drafted from this sentence: {why}. `a` makes a card of any of its words."
+        return "No fact is marked here. `a` makes a card of any words, `w` shows weak facts."
+
+    def _about(self, fact: Fact) -> Content:
+        choice, draft = self._drafting.choice(fact), self._draft
+        state = "" if choice is None else "kept" if choice.kept else "dropped"
+        if choice is not None and choice.deck:
+            state = "in the deck"
+        style = "$text-success bold" if state in ("kept", "in the deck") else "$text-error"
+        forms = f" · {draft.form} {self._form + 1} of {len(fact.drafts)}" if draft and state != "kept" else ""
+        doubts = [REFUSALS.get(doubt, doubt) for doubt in draft.doubts] if draft else []
+        parts = [Content.assemble((f"{fact.kind}{forms}", "dim"), "  ", (state, style))]
+        parts += [content(f"⚠ {doubt}", "$text-warning") for doubt in doubts]
+        return Content("\n").join(parts)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        selecting = self._words is not None
+        if action in ("make", "move", "other_end", "stop_selecting"):
+            return selecting
+        if action in ("keep", "drop", "edit", "span"):
+            return not selecting and self._fact is not None
+        if action == "form":
+            return not selecting and self._fact is not None and len(self._fact.drafts) > 1
+        if action in ("select", "passage", "weak", "go", "leave", "undo"):
+            return not selecting
+        return super().check_action(action, parameters)
+
+    async def action_keep(self) -> None:
+        """Keeps the card and goes to the next fact; a key that is held keeps one card, not many."""
+        held = self._clock() - self._last_enter < HELD
+        self._last_enter = self._clock()
+        if held or self._fact is None or self._entry is None:
+            return
+        choice = self._drafting.choice(self._fact)
+        if choice is None or not choice.kept:
+            try:
+                self._drafting.keep(self._fact, self._entry)
+            except QuizError as error:
+                await self._show(f"⚠ {error}")
+                return
+        await self._on_to_next()
+
+    async def action_drop(self) -> None:
+        if self._fact:
+            self._drafting.drop(self._fact)
+            await self._on_to_next()
+
+    async def _on_to_next(self) -> None:
+        """Goes to the next fact that nothing was chosen about; at the end, stays."""
+        shown = self._shown
+        at = shown.index(self._fact) if self._fact in shown else -1
+        undecided = [fact for fact in shown[at + 1 :] + shown[: at + 1] if self._drafting.choice(fact) is None]
+        if undecided:
+            await self._go_to(undecided[0])
+        else:
+            await self._show("Every fact has its choice. Esc writes the deck; `w` shows weak facts.")
+
+    async def action_form(self) -> None:
+        if self._fact:
+            self._form = (self._form + 1) % len(self._fact.drafts)
+            await self._show()
+
+    @work
+    async def action_edit(self) -> None:
+        if self._fact is None or self._entry is None:
+            return
+        fact = self._fact
+        entry = await self.app.push_screen_wait(EditDialog(self._entry))
+        if entry is not None:
+            self._drafting.keep(fact, entry)
+            self._last_enter = self._clock()
+            await self._on_to_next()
+
+    async def action_span(self) -> None:
+        """Makes the answer longer or shorter."""
+        if self._fact and self._statement:
+            self._resizes = True
+            first, last = self._fact.spans[0][0], self._fact.spans[-1][1]
+            await self._begin_selecting((first, last))
+
+    async def action_select(self) -> None:
+        self._resizes = False
+        await self._begin_selecting(None)
+
+    async def _begin_selecting(self, span: tuple[int, int] | None) -> None:
+        if statement := self._statement:
+            sentence = statement.sentence
+            self._words = select_words(sentence.block.text, (sentence.start, sentence.end), span)
+            await self._show("" if self._words else "There is no word in this sentence.")
+
+    async def action_move(self, by: int) -> None:
+        if self._words:
+            self._words = self._words.moved(by)
+            await self._show()
+
+    async def action_other_end(self) -> None:
+        if self._words:
+            self._words = self._words.other_end()
+            await self._show()
+
+    async def action_stop_selecting(self) -> None:
+        self._words = None
+        await self._show()
+
+    async def action_make(self) -> None:
+        """Makes a card of the words that are selected."""
+        statement, words = self._statement, self._words
+        self._last_enter = self._clock()
+        if statement is None or words is None:
+            return
+        try:
+            if self._resizes and self._fact:
+                made = self._drafting.resize(self._fact, words.span)
+            else:
+                made = self._drafting.make(statement, words.span)
+        except QuizError as error:
+            await self._show(f"⚠ {error}")
+            return
+        await self._go_to(made)
+
+    async def action_passage(self) -> None:
+        """Goes to the next sentence without a card: to its best fact, or to the sentence itself."""
+        number = self._drafting.next_without_card(self._sentence)
+        if number is None:
+            await self._show("Every sentence has a card.")
+            return
+        sentence = self._drafting.statements[number].sentence
+        facts = [fact for fact in self._drafting.facts if fact.statement.sentence == sentence]
+        best = max(facts, key=lambda fact: fact.worth, default=None)
+        self._sentence = number
+        await self._go_to(best)
+
+    async def action_weak(self) -> None:
+        self._weak = not self._weak
+        await self._show("Weak facts are shown too." if self._weak else "Weak facts are folded away.")
+
+    async def action_undo(self) -> None:
+        try:
+            fact = self._drafting.undo()
+        except QuizError as error:
+            await self._show(f"⚠ {error}")
+            return
+        if fact is None:
+            await self._show("There is nothing to take back.")
+        else:
+            await self._go_to(fact)
+
+    async def action_go(self, by: int) -> None:
+        """Goes to the next or the last fact, whatever was chosen about it."""
+        shown = self._shown
+        if not shown:
+            return
+        if self._fact in shown:
+            at = shown.index(self._fact) + by
+        else:  # from a sentence without a fact that is shown
+            places = [self._drafting.statement_at(fact) for fact in shown]
+            behind = next((n for n, place in enumerate(places) if place > self._sentence), len(shown))
+            at = behind if by > 0 else behind - 1
+        await self._go_to(shown[min(max(0, at), len(shown) - 1)])
+
+    async def action_leave(self) -> None:
+        """Writes what was kept, and leaves; where that fails, says why, and leaves at the second time."""
+        try:
+            said = write_kept(self._drafting)
+        except QuizError as error:
+            if self._failed == str(error):
+                self.dismiss("")
+            self._failed = str(error)
+            await self._show(f"⚠ {error} Your choices are kept; Esc leaves without writing.")
+            return
+        self.dismiss(said)
+
+
+def write_kept(drafting: Drafting) -> str:
+    """Writes the kept cards into the deck; returns what is to be said of it. Raises `QuizError`."""
+    if not drafting.unwritten:
+        return ""
+    added = drafting.write()
+    said = f"Added {counted(len(added.ids), 'card')} to {drafting.target.deck}."
+    return f"{said} {counted(added.doubles, 'card')} stood there already." if added.doubles else said

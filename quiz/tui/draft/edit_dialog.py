@@ -1,0 +1,46 @@
+"""The words of a drafted card, edited in place."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, Static
+
+from quiz.card.problem import QuizError
+from quiz.deck.writing.yaml_text import Entry
+from quiz.study.drafting import editable, edited
+from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.help_screen import HELP_OVER
+
+
+class EditDialog(ModalScreen[Entry | None]):
+    """Returns the card with its words as they were edited, None where the author thinks better of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self._entry = entry
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="choose", can_focus=False) as box:
+            box.border_title = "Edit the card"
+            for key, text in editable(self._entry):
+                yield Label(key, classes="section")
+                yield Input(text, id=f"key-{key}", select_on_focus=False)
+            yield Static("Enter takes it. In a list, `;` stands between two.", classes="said", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        fields = [field for field in self.query(Input) if field.id != "key-context"]
+        (fields or [*self.query(Input)])[0].focus()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        texts = [(str(field.id).removeprefix("key-"), field.value) for field in self.query(Input)]
+        try:
+            self.dismiss(edited(self._entry, texts))
+        except QuizError as error:
+            self.query_one(".said", Static).update(f"⚠ {error}")

@@ -1,0 +1,52 @@
+"""Words selected in an article by keys: one word is moved about, then its end or its start."""
+
+from typing import Literal, NamedTuple
+
+from quiz.deck.sources.sentences import Span
+from quiz.study.drafting import word_spans
+
+Moves = Literal["word", "end", "start"]
+
+
+class WordSelection(NamedTuple):
+    """The words from number `first` to number `last` of `words`, the places of all words of a sentence.
+
+    `moves` tells what the arrow keys move: the selection as a whole, its end, or its start.
+    """
+
+    words: tuple[Span, ...]
+    first: int
+    last: int
+    moves: Moves
+
+    @property
+    def span(self) -> Span:
+        return self.words[self.first][0], self.words[self.last][1]
+
+    def moved(self, by: int) -> "WordSelection":
+        """Returns the selection after an arrow key to the right (1) or to the left (-1), within its sentence."""
+        if self.moves == "end":
+            return self._replace(last=min(max(self.first, self.last + by), len(self.words) - 1))
+        if self.moves == "start":
+            return self._replace(first=min(max(0, self.first + by), self.last))
+        place = min(max(0, self.first + by), len(self.words) - 1)
+        return self._replace(first=place, last=place)
+
+    def other_end(self) -> "WordSelection":
+        """Returns the selection whose other end the arrow keys move."""
+        return self._replace(moves="start" if self.moves == "end" else "end")
+
+
+def select_words(text: str, sentence: Span, span: Span | None) -> WordSelection | None:
+    """Returns the words at `span` of a sentence, to be made longer or shorter; without it its first word.
+
+    None where the sentence has no word.
+    """
+    words = tuple(word_spans(text, *sentence))
+    if not words:
+        return None
+    if span is None:
+        return WordSelection(words, 0, 0, "word")
+    inside = [number for number, (start, end) in enumerate(words) if start < span[1] and span[0] < end]
+    first, last = (inside[0], inside[-1]) if inside else (0, 0)
+    return WordSelection(words, first, last, "end")

@@ -1,0 +1,161 @@
+"""Cards chosen from an article: kept at once, taken back, written into a deck without doubles."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.card.problem import QuizError
+from quiz.deck.articles.article import Article
+from quiz.deck.articles.read import read_article
+from quiz.deck.checking.lint import lint
+from quiz.deck.reading.load import load
+from quiz.draft.pack import pack_for
+from quiz.study.collection import Collection, open_collection
+from quiz.study.drafting import Drafting, DraftTarget, article_key, edited, open_drafting, word_spans
+
+TEXT = """\
+# The Harbour of Tarn
+
+The harbour of Tarn was opened in 1874. It has 12 quays and lies on the river Mell.
+
+The lighthouse of Tarn is 41 metres high. Anna Berg, the harbour master, leads a crew of 30 people.
+"""
+
+
+@pytest.fixture
+def article() -> Article:
+    return read_article(TEXT.encode(), "tarn.md")
+
+
+@pytest.fixture
+def again(
+    article: Article, open_deck: Callable[[str], Collection], tmp_path: Path, home: Path
+) -> Iterator[Callable[[], Drafting]]:
+    """Opens the choosing anew, as another start of the program does."""
+    opened: list[Collection] = []
+    (tmp_path / "decks").mkdir(exist_ok=True)
+
+    def open_() -> Drafting:
+        opened.append(open_collection([tmp_path / "decks"], home))
+        pack = pack_for("en")
+        assert pack
+        target = DraftTarget(tmp_path / "decks" / "tarn.yaml", tmp_path / "seeds")
+        return open_drafting(opened[-1], article, pack, target)
+
+    yield open_
+    for collection in opened:
+        collection.close()
+
+
+def test_a_choice_is_there_again_after_a_kill(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    first, second = drafting.facts[:2]
+    drafting.keep(first, first.drafts[0].entry)
+    drafting.drop(second)
+    later = again()
+    assert later.is_kept(first)
+    dropped = later.choice(second)
+    assert dropped is not None
+    assert not dropped.kept
+
+
+def test_undo_goes_back_to_the_first_choice_and_no_further(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    for fact in drafting.facts[:3]:
+        drafting.keep(fact, fact.drafts[0].entry)
+    assert [drafting.undo() for _ in range(4)] == [*reversed(drafting.facts[:3]), None]
+    assert drafting.tally().kept == 0
+
+
+def test_kept_cards_are_written_once_with_their_quotes_and_check_clean(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    for fact in drafting.facts:
+        drafting.keep(fact, fact.drafts[0].entry)
+    count = len(drafting.facts)
+    assert len(drafting.write().ids) == count
+    loaded = load(drafting.target.deck, "tarn")
+    assert [problem for problem in lint([loaded]) if problem.code in ("lost-quote", "no-source")] == []
+    assert all(card.quotes for card in loaded.deck.cards)
+    before = drafting.target.deck.read_bytes()
+    assert again().write().ids == ()
+    assert drafting.target.deck.read_bytes() == before
+
+
+def test_a_card_that_its_author_took_out_of_the_deck_does_not_come_back(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    drafting.keep(drafting.facts[0], drafting.facts[0].drafts[0].entry)
+    drafting.write()
+    drafting.target.deck.unlink()
+    assert again().write().ids == ()
+
+
+def test_any_words_become_a_fact_that_is_there_again(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    statement = drafting.statements[1]
+    start = statement.sentence.block.text.index("the river Mell")
+    fact = drafting.make(statement, (start, start + len("the river Mell")))
+    assert fact.answers == ("the river Mell",)
+    drafting.keep(fact, fact.drafts[0].entry)
+    assert [one.answers for one in again().facts if one.key == fact.key] == [("the river Mell",)]
+
+
+def test_a_longer_answer_takes_the_place_of_the_shorter_one(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    fact = next(one for one in drafting.facts if one.answers == ("12",))
+    start, end = fact.spans[0]
+    longer = drafting.resize(fact, (start, end + len(" quays")))
+    assert longer.answers == ("12 quays",)
+    assert fact not in drafting.facts
+    assert longer in drafting.facts
+    assert drafting.resize(longer, longer.spans[0]) is longer
+
+
+def test_the_next_sentence_without_a_card_goes_round(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    assert [drafting.next_without_card(at) for at in range(4)] == [1, 2, 3, 0]
+    fact = next(one for one in drafting.facts if drafting.statement_at(one) == 1)
+    drafting.keep(fact, fact.drafts[0].entry)
+    assert [drafting.next_without_card(at) for at in range(4)] == [2, 2, 3, 0]
+    assert drafting.tally().passages_without_card == 3
+
+
+def test_what_makes_no_card_is_refused_and_keeps_nothing(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    with pytest.raises(QuizError):
+        drafting.keep(drafting.facts[0], {"question": "Which?"})
+    assert drafting.tally().kept == 0
+    with pytest.raises(QuizError):
+        edited({"question": "Which?", "answer": "This"}, [("answer", " ")])
+
+
+def test_lists_are_edited_in_one_line() -> None:
+    entry = edited({"question": "Which?", "answers": ("a", "b")}, [("question", "Which two?"), ("answers", "a; c ;")])
+    assert entry == {"question": "Which two?", "answers": ("a", "c")}
+
+
+def test_choices_about_an_article_have_one_name_wherever_it_was_read(article: Article) -> None:
+    assert article_key(article) == article_key(read_article(TEXT.replace("\n", "\r\n").encode(), "other.md"))
+    assert article_key(article) != article_key(read_article(b"# Another\n\nIt has another text of its own.\n", "a.md"))
+
+
+@given(st.text(max_size=60))
+def test_words_are_whole_and_in_order(text: str) -> None:
+    spans = word_spans(text, 0, len(text))
+    assert all(text[start:end].strip() == text[start:end] != "" for start, end in spans)
+    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“The F-35B,” he said.", ["The", "F-35B", "he", "said"]),
+        ("U.S. (in 1874)", ["U.S", "in", "1874"]),
+        ("港は1874年", ["港", "は", "1874", "年"]),
+        ("…", []),
+    ],
+)
+def test_signs_around_a_word_are_no_part_of_it(text: str, words: list[str]) -> None:
+    assert [text[start:end] for start, end in word_spans(text, 0, len(text))] == words

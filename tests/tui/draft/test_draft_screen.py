@@ -1,0 +1,165 @@
+"""Choosing cards by keys alone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from quiz.deck.articles.read import read_article
+from quiz.deck.reading.load import load
+from quiz.draft.pack import pack_for
+from quiz.study.collection import Collection
+from quiz.study.drafting import Drafting, DraftTarget, open_drafting
+from quiz.tui.app import QuizApp
+from quiz.tui.draft.draft_screen import DraftScreen, write_kept
+from quiz.tui.draft.edit_dialog import EditDialog
+from tests.study.test_drafting import TEXT
+
+Key = Callable[..., object]
+
+
+class Clock:
+    """Seconds that pass with each look, so that no key seems to be held."""
+
+    def __init__(self, step: float) -> None:
+        self.now, self.step = 0.0, step
+
+    def __call__(self) -> float:
+        self.now += self.step
+        return self.now
+
+
+@pytest.fixture
+def drafting(collection: Collection, tmp_path: Path) -> Drafting:
+    pack = pack_for("en")
+    assert pack
+    target = DraftTarget(tmp_path / "decks" / "tarn.yaml", tmp_path / "seeds")
+    return open_drafting(collection, read_article(TEXT.encode(), "tarn.md"), pack, target)
+
+
+async def open_screen(pilot: Pilot[None], drafting: Drafting, step: float = 1.0) -> DraftScreen:
+    screen = DraftScreen(drafting, Clock(step))
+    await pilot.app.push_screen(screen)
+    await pilot.pause()
+    return screen
+
+
+def said(screen: DraftScreen, id_: str) -> str:
+    return str(screen.query_one(f"#{id_}", Static).content)
+
+
+async def test_one_key_a_card_keeps_and_drops(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        first, second = drafting.visible(weak=False)[:2]
+        await pilot.press("enter", "x")
+        assert drafting.is_kept(first)
+        assert drafting.choice(second) is not None
+        assert said(screen, "tally").startswith("1 kept · 1 dropped")
+
+
+async def test_a_held_enter_keeps_one_card(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_screen(pilot, drafting, step=0.01)
+        await pilot.press(*["enter"] * 10)
+        assert drafting.tally().kept == 1
+
+
+async def test_undo_takes_back_choice_by_choice(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        await pilot.press("enter", "x", "u", "u", "u")
+        assert (drafting.tally().kept, drafting.tally().dropped) == (0, 0)
+        assert said(screen, "told") == "There is nothing to take back."
+
+
+async def test_tab_shows_another_form_which_is_then_kept(app: QuizApp, drafting: Drafting) -> None:
+    fact = next(fact for fact in drafting.visible(weak=False) if len(fact.drafts) > 1)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_screen(pilot, drafting)
+        await pilot.press(*["down"] * drafting.visible(weak=False).index(fact), "tab", "enter")
+        choice = drafting.choice(fact)
+        assert choice is not None
+        assert choice.card == fact.drafts[1].entry
+
+
+async def test_words_are_edited_in_place_and_esc_leaves_them(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_screen(pilot, drafting)
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(app.screen, EditDialog)
+        await pilot.press("escape")
+        assert drafting.tally().kept == 0
+        await pilot.press("e")
+        await pilot.pause()
+        field = app.focused
+        assert isinstance(field, Input)
+        field.value += "?!"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert any("?!" in str(choice.card) for choice in drafting.unwritten)
+
+
+async def test_any_words_become_a_card(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_screen(pilot, drafting)
+        await pilot.press("a", "right", "space", "right", "enter", "enter")
+        (choice,) = drafting.unwritten
+        made = next(fact for fact in drafting.facts if fact.key == choice.fact)
+        assert made.answers == ("harbour of",)
+
+
+async def test_an_answer_grows_and_shrinks(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_screen(pilot, drafting)
+        fact = drafting.visible(weak=False)[0]
+        await pilot.press("s", "space", "left", "enter", "enter")
+        (choice,) = drafting.unwritten
+        made = next(one for one in drafting.facts if one.key == choice.fact)
+        assert made.answers[0].endswith(fact.answers[-1])
+        assert len(made.answers[0]) > len(fact.answers[-1])
+
+
+async def test_leaving_writes_the_deck_and_coming_back_goes_on(app: QuizApp, drafting: Drafting) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_screen(pilot, drafting)
+        await pilot.press("enter", "enter", "escape")
+        await pilot.pause()
+        assert not isinstance(app.screen, DraftScreen)
+    assert len(load(drafting.target.deck, "tarn").deck.cards) == 2
+    assert write_kept(drafting) == ""
+
+
+async def test_a_deck_that_cannot_be_written_is_told_and_costs_no_choice(app: QuizApp, drafting: Drafting) -> None:
+    drafting.target.deck.parent.mkdir(exist_ok=True)
+    drafting.target.deck.write_text("cards:\n  - question: a\n", "utf-8")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        await pilot.press("enter", "escape")
+        assert "Your choices are kept" in said(screen, "told")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not isinstance(app.screen, DraftScreen)
+    assert len(drafting.unwritten) == 1
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (200, 60)])
+async def test_the_card_can_be_seen_at_any_size(app: QuizApp, drafting: Drafting, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        screen = await open_screen(pilot, drafting)
+        pane = screen.query_one("#drafted")
+        assert pane.size.width >= 28
+        assert pane.size.height >= 4
+
+
+async def test_next_without_a_card_reaches_sentences_without_a_fact(app: QuizApp, drafting: Drafting) -> None:
+    drafting.facts.clear()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_screen(pilot, drafting)
+        await pilot.press("n")
+        assert "No fact is marked here" in " ".join(
+            str(one.content) for one in screen.query("#drafted Static").results(Static)
+        )
