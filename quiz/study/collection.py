@@ -123,8 +123,11 @@ class Collection:
         self.calibration = from_text(self.choices.get(CALIBRATION) or "")
 
     def recall(self, memory: Memory, day: float) -> float:
-        """The probability that a card is remembered on study day `day`, as the learner's own answers bear it out."""
-        return self.calibration.calibrated(self.scheduler.retrievability(memory, day), int(day))
+        """The probability that a card is remembered on study day `day`, as the learner's own answers bear it out.
+
+        How today goes is left out, so that days can be compared: it never grows from one day to the next.
+        """
+        return self.calibration.lasting(self.scheduler.retrievability(memory, day))
 
     def tune(self, go_on: Callable[[], bool] = lambda: True) -> "Verdict | None":
         """Fits the memory model to the log, where enough has come to it; beside everything else, in any thread."""

@@ -47,5 +47,5 @@ def simulation_input(collection: Collection, decks: Iterable[Deck] | None = None
         done=today.limits.done,
         more=today.limits.more,
         status=dict(collection.statuses),
-        calibrated=collection.calibration.calibrated,
+        calibrated=collection.calibration.lasting,
     )

@@ -1,6 +1,7 @@
 """A learner who comes back to more than can be asked in days: what is asked, what waits, what can be changed."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import Rating
+from quiz.engine.tuning.calibration import UNBIASED, as_text
+from quiz.store.key_values import CALIBRATION
 from quiz.study import backlog_plan as catching_up
 from quiz.study.collection import Collection, open_collection
 from quiz.study.session import Session
@@ -101,6 +104,16 @@ def test_a_backlog_lasts_as_long_as_the_day_on_which_it_was_one(behind: Collecti
     prefer(behind, reviews_per_day="4")  # of ten
     study(behind, 3)
     assert plan_of(behind).overdue == 7
+
+
+def test_neither_the_plan_nor_any_chance_depends_on_how_today_goes(behind: Collection, again: Open) -> None:
+    plan, memory, today = plan_of(behind), behind.memories["a0"], behind.now().day
+    behind.choices.keep(CALIBRATION, as_text(replace(UNBIASED, means=(0.0, 1.0, -3.0), day=today)))
+    in_a_bad_mood = again()
+    assert in_a_bad_mood.calibration.calibrated(0.8, today) < 0.3
+    assert plan_of(in_a_bad_mood) == plan
+    chances = [in_a_bad_mood.recall(memory, today + ahead / 2) for ahead in range(-8, 9)]
+    assert chances == sorted(chances, reverse=True)
 
 
 def test_undo_gives_a_review_back_to_the_plan(behind: Collection) -> None:

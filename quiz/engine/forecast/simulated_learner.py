@@ -10,11 +10,11 @@ from quiz.engine.forecast.answer_habits import Habits, Occasion, Row
 from quiz.engine.memory.scheduler import Memory, recall
 from quiz.engine.rating import Rating
 
-Calibrated: TypeAlias = Callable[[float, int], float]
-"""The probability of recall to expect on a study day where the memory model says another."""
+Calibrated: TypeAlias = Callable[[float], float]
+"""The probability of recall to expect where the memory model says another."""
 
 
-def as_modelled(recall: float, day: int) -> float:
+def as_modelled(recall: float) -> float:
     """Takes the memory model at its word."""
     return recall
 
@@ -52,7 +52,7 @@ class SimulatedLearner:
     def recall(self, memory: Memory, day: int) -> float:
         """The probability that a card is remembered on study day `day`."""
         elapsed = max(0, day - memory.last_day)
-        return self._calibrated(recall(memory.stability, elapsed, self._parameters), day)
+        return self._calibrated(recall(memory.stability, elapsed, self._parameters))
 
     def seconds(self, memory: Memory | None, day: int, rating: Rating) -> float:
         """How long an answer takes on study day `day`."""

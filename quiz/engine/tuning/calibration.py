@@ -44,9 +44,17 @@ class Calibration:
     day: int | None = None
 
     def calibrated(self, recall: float, day: int) -> float:
-        """The probability to expect on study day `day` where the model says `recall`."""
+        """The probability to expect of an answer on study day `day` where the model says `recall`."""
         shift, scale, today = self.means
         return _probability(shift + scale * _log_odds(recall) + today * (day == self.day))
+
+    def lasting(self, recall: float) -> float:
+        """The probability to expect on any day where the model says `recall`: how today goes has no part in it.
+
+        Days can be compared by it: where the model says less, it is never more.
+        """
+        shift, scale, _ = self.means
+        return _probability(shift + max(0.0, scale) * _log_odds(recall))
 
     def observed(self, recall: float, passed: bool, day: int) -> "Calibration":
         """What is known after an answer on study day `day` of which the model said `recall`."""

@@ -72,7 +72,7 @@ def begun(simulation_input: SimulationInput, count: int) -> list[int]:
     return [one.new for one in days(simulation_input, count)]
 
 
-def surely(recall: float, day: int) -> float:
+def surely(recall: float) -> float:
     """Nothing is forgotten."""
     return 1.0
 

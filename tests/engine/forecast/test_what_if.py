@@ -74,7 +74,7 @@ def test_slower_answers_take_more_minutes() -> None:
 
 def test_one_who_forgets_more_than_the_model_says_studies_longer() -> None:
     simulation_input = some_studies(new_cards(100), memories(100))
-    forgetful = outcome(replace(simulation_input, calibrated=lambda recall, day: recall**2))
+    forgetful = outcome(replace(simulation_input, calibrated=lambda recall: recall**2))
     assert forgetful.minutes_a_day > 1.1 * outcome(simulation_input).minutes_a_day
     assert forgetful.remembered < outcome(simulation_input).remembered
 

@@ -35,6 +35,23 @@ def test_what_is_calibrated_is_a_probability(answers: list[tuple[float, bool, in
     assert all(calibration.covariance[index][index] > 0 for index in range(3))
 
 
+@given(st.lists(st.tuples(recalls, st.booleans(), st.integers(1, 5)), max_size=60), recalls, recalls)
+def test_where_the_model_expects_less_the_lasting_part_never_expects_more(
+    answers: list[tuple[float, bool, int]], one: float, other: float
+) -> None:
+    calibration = UNBIASED
+    for said, passed, day in answers:
+        calibration = calibration.observed(said, passed, day)
+    low, high = sorted((one, other))
+    assert calibration.lasting(low) <= calibration.lasting(high)
+
+
+@pytest.mark.parametrize("goes_well", [True, False])
+def test_how_today_goes_has_no_part_in_what_is_expected_of_any_day(goes_well: bool) -> None:
+    calibration = after([goes_well] * 20)
+    assert calibration.lasting(0.8) == calibration.calibrated(0.8, 2) != calibration.calibrated(0.8, 1)
+
+
 def test_a_bad_day_lowers_what_is_expected_of_it_more_than_of_the_next() -> None:
     bad = after([False] * 10)
     assert bad.calibrated(0.8, 1) < bad.calibrated(0.8, 2) < 0.8
