@@ -17,7 +17,6 @@ from quiz.store.derive import (
     keep_known,
     scheduler_in_force,
     settle_all,
-    settle_all_cards,
     settle_cards,
     settle_names,
     settle_voided,
@@ -34,7 +33,6 @@ from quiz.store.log_rows import (
     LogRow,
     Mode,
     Undoable,
-    Wording,
     action_row,
     as_json,
     entry_row,
@@ -45,6 +43,16 @@ from quiz.store.log_rows import (
     stored,
     time_of,
     undoable_of,
+)
+from quiz.store.take_in import (
+    UNSETTLED,
+    all_cards,
+    drop_forgotten,
+    forget_row,
+    mark_unsettled,
+    settle_in_portions,
+    take_in,
+    wording_number,
 )
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
@@ -93,6 +101,8 @@ class Log(Records):
         self._sessions: dict[str, int] = {}
         self._in_force: tuple[int, Scheduler] | None = None
         self.tuning: Tuning | None = None
+        if database.rows("SELECT 1 FROM setting WHERE name = ?", UNSETTLED):
+            self.rebuild()  # a program was killed while it took rows in
         self.read_tuning()
 
     def _own_tag(self) -> int:
@@ -133,7 +143,8 @@ class Log(Records):
                 settle_voided(connection, [entry.voids])
             memory = None
             if entry.mode is Mode.REVIEW:
-                memory = self._after(connection, name, known, row._replace(id=id_)).memory
+                left = self._after(connection, name, known, row._replace(id=id_))
+                memory = left.memory if left else None
                 if entry.card.startswith(DERIVED):
                     connection.execute(_SEE, (entry.card, entry.deck, said(entry.prompt, entry.expected)))
         return entry._replace(id=entry.voids or id_, voids=None, memory=memory)
@@ -145,16 +156,17 @@ class Log(Records):
             return row[0] or 0 if row else 0
         return known.trail if known else 0
 
-    def _after(self, connection: Connection, name: str, known: Known | None, row: LogRow) -> Known:
-        """What is known of a card after the answer in `row`, which is written already."""
+    def _after(self, connection: Connection, name: str, known: Known | None, row: LogRow) -> Known | None:
+        """What is known of a card after the answer in `row`, which is written already.
+
+        One in the place of an answer that was taken back meanwhile, or from before a reset, leaves nothing.
+        """
         if row.of is None:
             left = answered(known, happened_in_row(row), self._scheduler(connection))
             keep_known(connection, name, left)
             return left
         settle_cards(connection, [name])
-        settled = _known(connection, name)
-        assert settled, "an answer leaves a memory"
-        return settled
+        return _known(connection, name)
 
     def act(self, acts: Iterable[CardAction], now: Moment, session: str) -> None:
         """Writes what one key press does to some cards."""
@@ -234,8 +246,9 @@ class Log(Records):
         """Keeps the figures of a fit, as in `Tuning`; if it was adopted, its parameters give every memory anew."""
         with self._database.transaction() as connection:
             self._write([_bare(Kind.TUNE, now, value=int(adopted), extra=as_json(figures))], now)
-            if adopted:
-                settle_all_cards(connection)
+            cards = self._all_unsettled(connection) if adopted else set()
+        if adopted:
+            settle_in_portions(self._database, cards)
         self.read_tuning()
 
     def take_back_tuning(self, now: Moment) -> Tuning | None:
@@ -245,9 +258,16 @@ class Log(Records):
             with self._database.transaction() as connection:
                 self._write([_bare(Kind.UNDO, now, of=taken.id)], now)
                 settle_voided(connection, [taken.id])
-                settle_all_cards(connection)
+                cards = self._all_unsettled(connection)
+            settle_in_portions(self._database, cards)
             self.read_tuning()
         return taken
+
+    @staticmethod
+    def _all_unsettled(connection: Connection) -> set[str]:
+        """All cards, whose memories are to be worked out anew in transactions of their own."""
+        mark_unsettled(connection)
+        return all_cards(connection)
 
     def report(self, now: Moment, session: str, text: str) -> None:
         """Keeps the report of a session, as JSON."""
@@ -260,10 +280,49 @@ class Log(Records):
         with self._database.transaction() as connection:
             connection.executemany(_SEE, rows)
 
+    def take_in(self, rows: Iterable[LogRow]) -> int:
+        """Adds those of `rows`, from elsewhere, that are not there yet; returns how many these are."""
+        added = take_in(self._database, rows)
+        self.read_tuning()
+        return added
+
+    def import_rows(self, origin: str, rows: Iterable[LogRow], now: Moment) -> int:
+        """Takes in the history that another program has under `origin`; returns how many rows were new.
+
+        It is neither an act to undo nor a session. The same rows a second time add nothing.
+        """
+        added = take_in(self._database, (row._replace(origin=origin, session="") for row in rows))
+        if added or not self.is_taken_in(origin):
+            self._say_of(origin, Kind.IMPORT, now)
+        return added
+
+    def take_back_import(self, origin: str, now: Moment) -> bool:
+        """Takes back all that was imported from `origin`; whether there was anything. It can be imported again."""
+        if not self.is_taken_in(origin):
+            return False
+        self._say_of(origin, Kind.TAKE_BACK, now)
+        return True
+
+    def _say_of(self, origin: str, kind: Kind, now: Moment) -> None:
+        with self._database.transaction() as connection:
+            last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
+        id_ = id_of(max(now.at, time_of(last or 0) + 1), self._tag)
+        take_in(self._database, [_bare(kind, now, id_, origin=origin)])
+
+    def forget(self, cards: Iterable[str], now: Moment) -> None:
+        """Takes the whole history of `cards` out of the log, on all machines that it is united with."""
+        named = {was for was, card in self.names().items() if card in {*cards}}
+        with self._database.transaction() as connection:
+            self._write([forget_row(card, now.day, now.at) for card in sorted({*cards, *named})], now)
+            settle_cards(connection, drop_forgotten(connection) | {*cards})
+        with self._database.faults:
+            self._database.connection.execute("VACUUM")  # what was forgotten is not to stand in free pages
+
     def rebuild(self) -> None:
         """Empties what is derived and fills it again from the log."""
         with self._database.transaction() as connection:
             settle_all(connection)
+            connection.execute("DELETE FROM setting WHERE name = ?", (UNSETTLED,))
 
     def _write(self, rows: Iterable[LogRow], now: Moment) -> list[int]:
         """Adds the rows of one act, which get ids; returns these."""
@@ -326,17 +385,8 @@ def draw_tag(connection: Connection, machine: str) -> int:
     return tag
 
 
-def wording_number(connection: Connection, wording: Wording) -> int:
-    """The number of `wording`, which is added where it is new."""
-    same = "SELECT n FROM wording WHERE card = ? AND deck = ? AND question = ? AND said = ?"
-    if row := connection.execute(same, wording).fetchone():
-        return int(row[0])
-    add = "INSERT INTO wording (card, deck, question, said) VALUES (?, ?, ?, ?)"
-    return int(connection.execute(add, wording).lastrowid or 0)
-
-
-def _bare(kind: Kind, now: Moment, **columns: Any) -> LogRow:
-    return LogRow(0, kind, now.day, now.at, **columns)
+def _bare(kind: Kind, now: Moment, id_: int = 0, **columns: Any) -> LogRow:
+    return LogRow(id_, kind, now.day, now.at, **columns)
 
 
 def _known(connection: Connection, name: str) -> Known | None:

@@ -280,6 +280,10 @@ class Records:
         rows = sorted(self._database.rows(query), key=itemgetter(5))
         return [Review(name, Rating(rating), day, ms, int(resets)) for name, rating, day, ms, resets, *_ in rows]
 
+    def is_taken_in(self, origin: str) -> bool:
+        """Whether a history was imported from `origin`, and not taken back since."""
+        return bool(self._database.rows("SELECT 1 FROM origin WHERE name = ? AND taken_in", origin))
+
     def reports(self) -> dict[str, KeptReport]:
         """The reports that were kept, by their session."""
         query = f"""

@@ -1,0 +1,253 @@
+"""The one door for rows that were not made here: of another machine, of a copy, of a damaged file, of another program.
+
+The rows are united with those of the log, in whatever order and however often they come. What is derived is settled
+for the cards that they are about.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from itertools import islice
+from sqlite3 import Connection
+from typing import NamedTuple
+
+from quiz.store.database import Database
+from quiz.store.derive import (
+    is_rare,
+    settle_cards,
+    settle_names,
+    settle_origins,
+    settle_voided,
+)
+from quiz.store.log_rows import ANSWERS, COLUMNS, Kind, LogRow, Wording, as_json, stored
+
+_ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
+_PORTION, _CARDS = 1_000, 200
+"""Rows that are taken in, and cards that are settled, at once: no answer beside it waits for long."""
+UNSETTLED = "unsettled"
+"""The setting that is there while what is derived is not up to date."""
+_FORGETS = f"SELECT id, extra FROM log WHERE {is_rare(Kind.FORGET)}"
+_OF_ALL_CARDS = frozenset({Kind.TUNE, Kind.IMPORT, Kind.TAKE_BACK})
+_SESSION = """
+    INSERT INTO session (id, first, last) VALUES (?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)
+"""
+
+
+def take_in(database: Database, rows: Iterable[LogRow]) -> int:
+    """Adds those of `rows` that the log does not have; returns how many these are.
+
+    All that is derived is up to date when it returns. A program that is killed on the way leaves a mark, by which the
+    next one derives all anew.
+    """
+    rest, added, touched = iter(rows), 0, _Touched(set(), set())
+    while portion := list(islice(rest, _PORTION)):
+        with database.transaction() as connection:
+            new = _unknown(connection, portion)
+            if new:
+                mark_unsettled(connection)
+            _add(connection, new)
+            touched = touched.and_also(_touched_by(connection, new))
+            added += len(new)
+    if added:
+        with database.transaction() as connection:
+            cards = _settle_beside_cards(connection, touched)
+        settle_in_portions(database, cards)
+    return added
+
+
+def settle_in_portions(database: Database, cards: Iterable[str]) -> None:
+    """Derives the memories and statuses of `cards`, some at a time, so that no answer waits for long.
+
+    Takes the mark of `mark_unsettled` away at the end.
+    """
+    rest = iter(cards)
+    while portion := list(islice(rest, _CARDS)):
+        with database.transaction() as connection:
+            settle_cards(connection, portion)
+    with database.transaction() as connection:
+        connection.execute("DELETE FROM setting WHERE name = ?", (UNSETTLED,))
+
+
+def mark_unsettled(connection: Connection) -> None:
+    """Says that what is derived is not up to date, until `settle_in_portions` has ended."""
+    connection.execute("INSERT OR IGNORE INTO setting VALUES (?, '1')", (UNSETTLED,))
+
+
+def all_cards(connection: Connection) -> set[str]:
+    """The names of today of all cards that the log knows."""
+    query = "SELECT DISTINCT coalesce(name.card, wording.card) FROM wording LEFT JOIN name ON was = wording.card"
+    return {card for (card,) in connection.execute(query)}
+
+
+class _Touched(NamedTuple):
+    """What has to be settled: cards, and kinds of rows that say something of more than their card."""
+
+    cards: set[str]
+    kinds: set[Kind]
+
+    def and_also(self, other: "_Touched") -> "_Touched":
+        return _Touched(self.cards | other.cards, self.kinds | other.kinds)
+
+
+def _unknown(connection: Connection, rows: list[LogRow]) -> list[LogRow]:
+    """The first of each of `rows` that is neither in the log nor forgotten."""
+    ids = json.dumps([row.id for row in rows])
+    known = {id_ for (id_,) in connection.execute(_KNOWN, (ids,))}
+    forgotten = forgotten_cards(connection)
+    for row in rows:
+        if row.kind is Kind.FORGET and row.extra:
+            forgotten[json.loads(row.extra)] = max(forgotten.get(json.loads(row.extra), 0), row.id)
+    new: dict[int, LogRow] = {}
+    for row in rows:
+        last = forgotten.get(card_hash(row.wording.card), 0) if forgotten and row.wording else 0
+        if row.id not in known and row.id > last:
+            new.setdefault(row.id, row)
+    return list(new.values())
+
+
+_KNOWN = "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))"
+
+
+def _add(connection: Connection, rows: Iterable[LogRow]) -> None:
+    numbers = _Numbers(connection)
+    for row in rows:
+        wording = numbers.wording(row.wording) if row.wording else None
+        session = numbers.session(row.session, row.id) if row.session else None
+        origin = numbers.origin(row.origin) if row.origin else None
+        connection.execute(_ADD, stored(row, wording, session, origin))
+
+
+class _Numbers:
+    """The numbers of wordings, sessions and origins in this database, which are added where they are new."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._wordings: dict[Wording, int] = {}
+        self._origins: dict[str, int] = {}
+
+    def wording(self, wording: Wording) -> int:
+        if wording not in self._wordings:
+            self._wordings[wording] = wording_number(self._connection, wording)
+        return self._wordings[wording]
+
+    def session(self, name: str, id_: int) -> int:
+        self._connection.execute(_SESSION, (name, id_, id_))
+        return int(self._connection.execute("SELECT n FROM session WHERE id = ?", (name,)).fetchone()[0])
+
+    def origin(self, name: str) -> int:
+        if name not in self._origins:
+            self._connection.execute("INSERT OR IGNORE INTO origin (name) VALUES (?)", (name,))
+            row = self._connection.execute("SELECT n FROM origin WHERE name = ?", (name,)).fetchone()
+            self._origins[name] = int(row[0])
+        return self._origins[name]
+
+
+def wording_number(connection: Connection, wording: Wording) -> int:
+    """The number of `wording`, which is added where it is new."""
+    same = "SELECT n FROM wording WHERE card = ? AND deck = ? AND question = ? AND said = ?"
+    if row := connection.execute(same, wording).fetchone():
+        return int(row[0])
+    add = "INSERT INTO wording (card, deck, question, said) VALUES (?, ?, ?, ?)"
+    return int(connection.execute(add, wording).lastrowid or 0)
+
+
+def _touched_by(connection: Connection, rows: list[LogRow]) -> _Touched:
+    """Settles which rows stand after `rows` were added; returns what else has to be settled."""
+    roots = {row.id for row in rows if row.kind < Kind.UNDO or row.kind is Kind.TUNE}
+    roots |= {row.of for row in rows if row.of and (row.kind in ANSWERS or row.kind is Kind.UNDO)}
+    redone = json.dumps([row.of for row in rows if row.kind is Kind.REDO])
+    undos = f"SELECT of FROM log WHERE of IS NOT NULL AND kind = {Kind.UNDO} AND id IN (SELECT value FROM json_each(?))"
+    roots |= {of for (of,) in connection.execute(undos, (redone,))}
+    settle_voided(connection, roots)
+    about = """
+        SELECT DISTINCT log.kind, wording.card FROM log LEFT JOIN wording ON wording.n = log.wording
+        WHERE log.id IN (SELECT value FROM json_each(?))
+    """
+    found = connection.execute(about, (json.dumps([*roots]),)).fetchall()
+    kinds = {row.kind for row in rows} | {Kind(kind) for kind, _ in found}
+    return _Touched({card for _, card in found if card is not None}, kinds)
+
+
+def _settle_beside_cards(connection: Connection, touched: _Touched) -> set[str]:
+    """Settles all but memories and statuses; returns the cards that still have to be settled."""
+    cards = set(touched.cards)
+    if Kind.FORGET in touched.kinds:
+        cards |= drop_forgotten(connection)
+    if touched.kinds & {Kind.RENAME, Kind.FORGET}:
+        cards |= settle_names(connection)
+    if touched.kinds & {Kind.IMPORT, Kind.TAKE_BACK}:
+        settle_origins(connection)
+    return cards | all_cards(connection) if touched.kinds & _OF_ALL_CARDS else cards
+
+
+def read_rows(database: Database, condition: str = "true", **values: object) -> Iterator[LogRow]:
+    """The rows of the log that meet `condition`, in order, as they can be taken in elsewhere."""
+    query = f"""
+        SELECT log.*, coalesce(log.at, log.id >> 21) AS time, wording.card, wording.deck, wording.question,
+            wording.said, session.id AS session_name, origin.name AS origin_name
+        FROM log LEFT JOIN wording ON wording.n = log.wording LEFT JOIN session ON session.n = log.session
+            LEFT JOIN origin ON origin.n = log.origin
+        WHERE {condition} ORDER BY log.id
+    """
+    return map(row_of, database.named_rows(query, **values))
+
+
+def row_of(row: dict[str, object]) -> LogRow:
+    """A row of the log of which every part is a value by name."""
+    wording = Wording(row["card"], row["deck"], row["question"], row["said"]) if row["card"] is not None else None  # type: ignore[arg-type]
+    values = {name: row[name] for name in LogRow._fields if name in row}
+    values |= {"kind": Kind(row["kind"]), "wording": wording, "at": row["time"]}  # type: ignore[arg-type]
+    return LogRow(**{**values, "session": row["session_name"] or "", "origin": row["origin_name"] or ""})  # type: ignore[arg-type]
+
+
+def card_hash(card: str) -> str:
+    """What is left of a card that was forgotten: it tells nothing of the card to who does not know it."""
+    return sha256(card.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def forgotten_cards(connection: Connection) -> dict[str, int]:
+    """By the hashes of cards that were forgotten, the id up to which their rows are not to be read."""
+    found: dict[str, int] = {}
+    for id_, extra in connection.execute(_FORGETS):
+        found[json.loads(extra)] = max(found.get(json.loads(extra), 0), id_)
+    return found
+
+
+def forget_row(card: str, day: int, at: int) -> LogRow:
+    """The row that forgets all of `card` that is known by now."""
+    return LogRow(0, Kind.FORGET, day, at, extra=as_json(card_hash(card)))
+
+
+def drop_forgotten(connection: Connection) -> set[str]:
+    """Takes the rows of cards that were forgotten out of the log: the one exception to its only growing.
+
+    Returns these cards.
+    """
+    forgotten = forgotten_cards(connection)
+    cards = {card: card_hash(card) for (card,) in connection.execute("SELECT DISTINCT card FROM wording")}
+    gone = {card: forgotten[hashed] for card, hashed in cards.items() if hashed in forgotten}
+    if not gone:
+        return set()
+    keeps = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'log_keeps'").fetchone()[0]
+    connection.execute("DROP TRIGGER log_keeps")
+    for card, last in gone.items():
+        wordings = "SELECT n FROM wording WHERE card = ?"
+        connection.execute(f"DELETE FROM log WHERE id <= ? AND wording IN ({wordings})", (last, card))
+        connection.execute("DELETE FROM seen WHERE card = ?", (card,))
+        connection.execute(
+            "DELETE FROM wording WHERE card = ? AND NOT EXISTS (SELECT 1 FROM log WHERE wording = wording.n)", (card,)
+        )
+    _drop_renames(connection, gone)
+    connection.execute(keeps)
+    settle_voided(connection)
+    return {*gone}
+
+
+def _drop_renames(connection: Connection, gone: dict[str, int]) -> None:
+    """Takes out the rows that tell what a card that was forgotten was called."""
+    renames = connection.execute(f"SELECT id, extra FROM log WHERE {is_rare(Kind.RENAME)}").fetchall()
+    told = [(id_,) for id_, extra in renames if any(id_ <= gone.get(name, 0) for name in json.loads(extra))]
+    connection.executemany("DELETE FROM log WHERE id = ?", told)
+    if told:
+        settle_names(connection)

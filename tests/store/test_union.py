@@ -1,0 +1,301 @@
+"""Logs of several machines are united in any order, in parts and repeatedly, and come to one state."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
+
+from quiz.engine.day import Moment
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, State
+from quiz.engine.rating import Rating
+from quiz.store.database import Database
+from quiz.store.imports import ImportedReview, memory_row, review_rows
+from quiz.store.log import Log
+from quiz.store.log_rows import ActionKind, CardAction, Entry, Wording, said
+from quiz.store.take_in import read_rows
+from tests.engine.examples import DAY, a_memory
+from tests.store.examples import an_entry, at
+
+
+def state(log: Log) -> tuple[Any, ...]:
+    """All that is derived from the log."""
+    tunings = [(tuning.id, tuning.adopted) for tuning in log.tunings()]
+    reviews = sorted(log.reviews(), key=lambda entry: entry.id)
+    return log.memories(), log.statuses(), log.names(), tunings, reviews, log.tally(), log.days()
+
+
+class Machine:
+    """A machine with a log and a clock of its own."""
+
+    def __init__(self, folder: Path, tag: int) -> None:
+        self.database = Database(folder)
+        with self.database.transaction() as connection:
+            connection.execute("INSERT INTO device VALUES (?, ?, ?)", (tag, self.database.machine, 2**63 - 1))
+        self.log = Log(self.database)
+        self.minutes = 0
+        self.days = 0
+        self.last: Entry | None = None
+
+    def now(self) -> Moment:
+        self.minutes += 1
+        return at(self.minutes, self.days)
+
+    def answer(self, card: str, rating: Rating) -> Entry:
+        card = self.log.names().get(card, card)
+        now = self.now()
+        memory = Scheduler().futures(self.log.memories().get(card), now, 0.5)[rating]
+        self.last = self.log.add(an_entry(card, now, memory=memory, rating=rating))
+        return self.last
+
+    def read(self, other: "Machine", share: float = 1, seed: int = 0) -> int:
+        """Takes in a share of the other's rows, in any order."""
+        rows = [*read_rows(other.database)]
+        Random(seed).shuffle(rows)
+        return self.log.take_in(rows[: round(share * len(rows))])
+
+
+@pytest.fixture
+def machines(tmp_path: Path) -> Iterator[list[Machine]]:
+    with ExitStack() as stack:
+        found = [Machine(tmp_path / str(number), number + 1) for number in range(3)]
+        for machine in found:
+            stack.enter_context(closing(machine.database))
+        yield found
+
+
+def exchange(machines: list[Machine]) -> None:
+    for one in machines:
+        for other in machines:
+            one.read(other)
+    for one in machines:
+        for other in machines:
+            assert one.read(other) == 0 or one.read(other) == 0
+
+
+def test_a_card_reviewed_on_two_machines_has_both_reviews_on_each(machines: list[Machine]) -> None:
+    one, other, _ = machines
+    one.answer("a", Rating.GOOD)
+    other.days = 3
+    other.answer("a", Rating.HARD)
+    exchange(machines)
+    assert one.log.memories()["a"].reps == 2
+    assert state(one.log) == state(other.log)
+
+
+def test_an_answer_that_both_take_back_and_bring_back_is_there_once(machines: list[Machine]) -> None:
+    one, other, _ = machines
+    one.answer("a", Rating.GOOD)
+    other.read(one)
+    one.log.undo(one.now(), "")
+    other.read(one)
+    one.read(other)
+    one.log.redo(one.now())
+    exchange(machines)
+    assert len(one.log.reviews()) == len(other.log.reviews()) == 1
+
+
+def test_a_due_day_that_was_chosen_without_knowing_the_answers_before_is_made_anew(machines: list[Machine]) -> None:
+    one, other, _ = machines
+    for days in (0, 0, 3):
+        one.days = days
+        one.answer("a", Rating.GOOD)
+    other.read(one)
+    other.days = 12
+    other.answer("a", Rating.AGAIN)
+    one.days = 13
+    alone = one.answer("a", Rating.EASY).memory
+    exchange(machines)
+    united = one.log.memories()["a"]
+    assert alone
+    assert united.stability < alone.stability
+    assert united.due_day == DAY + 13 + Scheduler().interval(State(united.stability, united.difficulty), 0.9)
+    assert united.due_day < alone.due_day
+    assert state(one.log) == state(other.log)
+
+
+def test_a_machine_whose_clock_is_behind_writes_behind_what_it_knows(machines: list[Machine]) -> None:
+    one, other, _ = machines
+    one.answer("a", Rating.GOOD)
+    other.read(one)
+    other.days = -30
+    other.log.act([CardAction(ActionKind.RESET, "a", "deck", "What?")], other.now(), "")
+    exchange(machines)
+    assert one.log.memories() == other.log.memories() == {}
+
+
+def test_what_one_machine_undoes_is_not_what_the_other_one_did(machines: list[Machine]) -> None:
+    one, other, _ = machines
+    one.answer("a", Rating.GOOD)
+    other.answer("b", Rating.GOOD)
+    one.read(other)
+    taken = one.log.undo(one.now(), "")
+    assert isinstance(taken, Entry)
+    assert taken.card == "a"
+
+
+def reviews_of(cards: str, days: int = 3) -> list[ImportedReview]:
+    return [
+        ImportedReview(Wording(card, "deck", "", said("What?")), at(days=day).at, DAY + day, 3, is_day=True)
+        for card in cards
+        for day in range(days)
+    ]
+
+
+def test_an_import_is_neither_undone_nor_a_session_and_adds_nothing_a_second_time(machines: list[Machine]) -> None:
+    log = machines[0].log
+    rows = [*review_rows("other/collection", reviews_of("ab"))]
+    assert log.import_rows("other/collection", rows, at(days=9)) == 6
+    assert log.import_rows("other/collection", rows, at(days=9)) == 0
+    assert (log.can_undo(), log.sessions()) == (False, [])
+    assert {card: memory.reps for card, memory in log.memories().items()} == {"a": 3, "b": 3}
+    more = [*review_rows("other/collection", reviews_of("ab", days=4))]
+    assert log.import_rows("other/collection", more, at(days=10)) == 2
+
+
+def test_an_import_is_taken_back_as_a_whole_and_may_come_again(machines: list[Machine]) -> None:
+    log = machines[0].log
+    own = machines[0].answer("a", Rating.GOOD)
+    rows = [*review_rows("other", reviews_of("ab"))]
+    log.import_rows("other", rows, at(days=9))
+    assert log.take_back_import("other", at(days=9))
+    assert log.memories() == {"a": own.memory}
+    assert not log.take_back_import("other", at(days=9))
+    log.import_rows("other", rows, at(days=9))
+    assert len(log.reviews()) == 7
+
+
+def test_replay_begins_at_a_memory_that_another_program_had(machines: list[Machine]) -> None:
+    machine = machines[0]
+    memory = a_memory(stability=30.0, difficulty=6.0, last_day=DAY - 5, due_day=DAY + 20, reps=9, lapses=2)
+    row = memory_row("other", Wording("a", "deck", "", said("What?")), memory, at(days=-5).at)
+    machine.log.import_rows("other", [row], machine.now())
+    assert machine.log.memories() == {"a": memory}
+    left = machine.answer("a", Rating.GOOD).memory
+    assert left
+    assert (left.reps, left.lapses) == (10, 2)
+    machine.log.rebuild()
+    assert machine.log.memories() == {"a": left}
+
+
+def test_what_is_forgotten_stays_so_on_every_machine(machines: list[Machine]) -> None:
+    one, other, _ = machines
+    one.answer("a", Rating.GOOD)
+    one.answer("b", Rating.GOOD)
+    other.read(one)
+    one.log.rename({"a": "named"}, one.now())
+    one.log.forget(["named"], one.now())
+    exchange(machines)
+    for machine in machines:
+        assert set(machine.log.memories()) == {"b"}
+        assert machine.database.rows("SELECT DISTINCT card FROM wording") == [("b",)]
+        assert machine.log.names() == {}
+    other.answer("a", Rating.HARD)
+    exchange(machines)
+    assert set(one.log.memories()) == {"a", "b"}
+
+
+CARDS = st.sampled_from("abc")
+WHICH = st.integers(0, 2)
+
+
+class AnyUnion(RuleBasedStateMachine):
+    """Three machines do anything, read each other in parts and in any order, and end in one state."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.machines = [Machine(Path(self.folder.name) / str(number), number + 1) for number in range(3)]
+        self.renamed = 0
+
+    @rule(which=WHICH, card=CARDS, rating=st.sampled_from(Rating))
+    def answer(self, which: int, card: str, rating: Rating) -> None:
+        self.machines[which].answer(card, rating)
+
+    @rule(which=WHICH, rating=st.sampled_from(Rating))
+    def rate_anew(self, which: int, rating: Rating) -> None:
+        machine = self.machines[which]
+        if machine.last:
+            machine.log.add(machine.last._replace(rating=rating, voids=machine.last.id, id=0))
+
+    @rule(which=WHICH, cards=st.sets(CARDS, min_size=1), kind=st.sampled_from(ActionKind), value=st.integers(0, 3))
+    def act(self, which: int, cards: set[str], kind: ActionKind, value: int) -> None:
+        value += DAY if kind in (ActionKind.DUE, ActionKind.BURY) else 0
+        machine = self.machines[which]
+        machine.log.act([CardAction(kind, card, "deck", "What?", value) for card in sorted(cards)], machine.now(), "s")
+
+    @rule(which=WHICH)
+    def undo(self, which: int) -> None:
+        self.machines[which].log.undo(self.machines[which].now(), "")
+
+    @rule(which=WHICH)
+    def redo(self, which: int) -> None:
+        self.machines[which].log.redo(self.machines[which].now())
+
+    @rule(which=WHICH, card=CARDS, to=CARDS)
+    def rename(self, which: int, card: str, to: str) -> None:
+        if card != to:
+            self.machines[which].log.rename({card: to}, self.machines[which].now())
+
+    @rule(which=WHICH, share=st.sampled_from([0.5, 2]))
+    def tune(self, which: int, share: float) -> None:
+        parameters = [value * share for value in DEFAULT_PARAMETERS[:4]] + [*DEFAULT_PARAMETERS[4:]]
+        figures = {"parameters": parameters, "reviews": 1, "held_out": 1}
+        self.machines[which].log.tune(self.machines[which].now(), True, figures)
+
+    @rule(which=WHICH)
+    def take_back_the_tuning(self, which: int) -> None:
+        self.machines[which].log.take_back_tuning(self.machines[which].now())
+
+    @rule(which=WHICH, cards=st.sampled_from(["a", "bc"]), days=st.integers(1, 3))
+    def import_(self, which: int, cards: str, days: int) -> None:
+        machine = self.machines[which]
+        machine.log.import_rows("other", review_rows("other", reviews_of(cards, days)), machine.now())
+
+    @rule(which=WHICH)
+    def take_back_the_import(self, which: int) -> None:
+        self.machines[which].log.take_back_import("other", self.machines[which].now())
+
+    @rule(which=WHICH, card=CARDS)
+    def forget(self, which: int, card: str) -> None:
+        self.machines[which].log.forget([card], self.machines[which].now())
+
+    @rule(which=WHICH, days=st.sampled_from([-400, -1, 1, 40]))
+    def set_the_clock(self, which: int, days: int) -> None:
+        self.machines[which].days += days
+
+    @rule(one=WHICH, other=WHICH, share=st.sampled_from([0.3, 1]), seed=st.integers(0, 9))
+    def read(self, one: int, other: int, share: float, seed: int) -> None:
+        self.machines[one].read(self.machines[other], share, seed)
+
+    def teardown(self) -> None:
+        try:
+            self.all_end_in_one_state()
+        finally:
+            for machine in self.machines:
+                machine.database.close()
+            self.folder.cleanup()
+
+    def all_end_in_one_state(self) -> None:
+        settled: list[Callable[[], tuple[Any, ...]]] = []
+        for machine in self.machines:
+            before = state(machine.log)
+            machine.log.rebuild()
+            assert state(machine.log) == before
+            settled.append(lambda log=machine.log: state(log))
+        exchange(self.machines)
+        first, *others = [one() for one in settled]
+        assert all(other == first for other in others)
+        for machine in self.machines:
+            machine.log.rebuild()
+            assert state(machine.log) == first
+
+
+TestAnyUnion = AnyUnion.TestCase
+TestAnyUnion.settings = settings(max_examples=30, stateful_step_count=25)
