@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 problems found or something left out, 2 wrong use.
 import os
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from importlib import import_module
 from io import TextIOWrapper
 from typing import NoReturn
@@ -77,6 +78,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         say(f"quiz: {error.strerror or error}.")
         _leave_output(2)
+    except Exception as error:
+        from quiz.cli.crash import CODE, keep_crash
+
+        say(keep_crash(error, datetime.now().astimezone()))
+        _leave_output(CODE)
 
 
 def _open_streams() -> None:

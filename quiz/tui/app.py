@@ -10,7 +10,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
@@ -39,6 +39,7 @@ from quiz.tui.settings.settings_screen import SettingsScreen
 from quiz.tui.shared.help_screen import HelpScreen
 from quiz.tui.shared.messages import DecksChanged, Practise
 from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.terminal import TerminalApp
 from quiz.tui.shared.themes import DARK, LIGHT, preferred
 from quiz.tui.shared.watch import saves, watched
 from quiz.tui.study.study_screen import StudyScreen
@@ -61,7 +62,7 @@ HELP_ABOUT: dict[type[Screen[Any]], str] = {
 TUNED = "Your answers have taught quiz more about your memory: days are chosen by that from now on."
 
 
-class QuizApp(App[None]):
+class QuizApp(TerminalApp):
     """Opens on the home screen, or in `session` if there is one to start with, or in an exam set up by `exam`."""
 
     TITLE = "quiz"
@@ -305,4 +306,4 @@ def run_draft(collection: Collection, drafting: "Drafting") -> str:
 def _run(app: QuizApp) -> None:
     """What is loaded by now stays: the search for garbage passes over it, so that it holds up no key."""
     gc.freeze()
-    app.run()
+    app.run_to_end()

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp
-from quiz.tui.study.asking_screen import AskingScreen
+from quiz.tui.shared.decisions import DecisionScreen
 from tests.tui.rest import rest_between_keys
 from tests.versions import others
 
@@ -93,7 +93,7 @@ def colours(widget: Widget) -> set[str]:
 @pytest.fixture(autouse=True)
 def hasty_learner(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys come faster here than from any person, and all of them are meant."""
-    monkeypatch.setattr(AskingScreen, "reaction_time", 0)
+    monkeypatch.setattr(DecisionScreen, "reaction_time", 0)
 
 
 @pytest.fixture(autouse=True)

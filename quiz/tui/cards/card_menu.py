@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click, Key
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quiz.engine.memory.card_status import FLAGS
+from quiz.tui.shared.decisions import DecisionDialog
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.themes import FLAG_STYLES
@@ -30,8 +30,11 @@ class MenuRow(Static):
         self.screen.dismiss(self.key)
 
 
-class CardMenu(ModalScreen[str | None]):
+class CardMenu(DecisionDialog[str | None]):
     """Returns the key of what the learner wants; the digits stand for flags."""
+
+    reaction_time: ClassVar[float] = 0
+    """Whoever knows the menu does not read it; what was pressed before it was there is dropped all the same."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,c,ctrl+o,q", "dismiss(None)", "Close", key_display="esc"),

@@ -110,7 +110,7 @@ class ExamScreen(AskingScreen):
         self._show_standing()
         next((widget for widget in prompt.query("*") if widget.focusable), prompt).focus(scroll_visible=False)
         self.refresh_bindings()
-        self.call_after_refresh(self._watch.start)
+        self.ask_anew()
 
     def _show_standing(self) -> None:
         """Brings the lines above the question up to date."""
@@ -155,7 +155,7 @@ class ExamScreen(AskingScreen):
     @tells_failures
     async def on_prompt_answered(self, message: Prompt.Answered) -> None:
         message.stop()
-        if self._is_hasty(message) or message.prompt is not self._prompt:
+        if message.prompt is not self._prompt:
             return
         self.exam_session.answer(message.answer, self._seconds())
         if self.exam.position + 1 < len(self.exam.replies):

@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
 from quiz.exam.exam import Exam, Reply
+from quiz.tui.shared.decisions import DecisionDialog
 from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
@@ -30,7 +30,7 @@ def sign(reply: Reply) -> Content:
     return Content.styled("●", "$primary") if reply.answer else Content.styled("○", "dim")
 
 
-class Overview(ModalScreen[int | None]):
+class Overview(DecisionDialog[int | None]):
     """Returns the position of the question to go to, None for the one that is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Select, Static
 
 from quiz.card.fields import decimal
 from quiz.card.model import Deck
 from quiz.study.collection import Collection
 from quiz.study.exam_session import ExamSetup, examinable
+from quiz.tui.shared.decisions import DecisionDialog
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
@@ -20,7 +20,7 @@ from quiz.tui.shared.help_screen import HELP_OVER
 Wanted = tuple[Deck, ExamSetup]
 
 
-class ExamSetupDialog(ModalScreen[Wanted | None]):
+class ExamSetupDialog(DecisionDialog[Wanted | None]):
     """Returns a deck with what its exam is to be, None where the learner thinks better of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

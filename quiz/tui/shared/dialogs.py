@@ -9,17 +9,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.engine.day import date_words
+from quiz.tui.shared.decisions import DecisionDialog
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 
 
-class Choose(ModalScreen[str | None]):
+class Choose(DecisionDialog[str | None]):
     """Returns the key of one of `choices` (what each does, by its letter), None where the learner thinks better of it.
 
     The first one is what Enter takes.
@@ -55,7 +55,7 @@ def _labelled(key: str, does: str) -> Content:
     return Content.assemble((f"{key}  ", "$text-primary bold"), content(does))
 
 
-class AskText(ModalScreen[str | None]):
+class AskText(DecisionDialog[str | None]):
     """Returns a line of text, `text` where it is left as it is; None where the learner thinks better of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]
@@ -79,7 +79,7 @@ class AskText(ModalScreen[str | None]):
             self.dismiss(message.value.strip())
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(DecisionDialog[bool]):
     """Returns whether the learner means it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -103,7 +103,7 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(sure)
 
 
-class AskDay(ModalScreen[int | None]):
+class AskDay(DecisionDialog[int | None]):
     """Returns a study day from `today` on, None where the learner thinks better of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel"), HELP_OVER]

@@ -5,19 +5,15 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Input
 
 from quiz.tui.cards.feedback import FeedbackPanel
-from quiz.tui.questions import Prompt
+from quiz.tui.shared.decisions import DecisionScreen
 from quiz.tui.study.stopwatch import Stopwatch
 
 
-class AskingScreen(Screen[None]):
+class AskingScreen(DecisionScreen[None]):
     """Has its card in `#card`. The stopwatch stands still while another screen or window is in front."""
-
-    reaction_time: ClassVar[float] = 0.4
-    """Seconds in which nobody can have read a card: an empty answer by then is the Enter of the card before."""
 
     AUTO_FOCUS = ""  # each card focuses its prompt, without scrolling the question away
 
@@ -29,6 +25,8 @@ class AskingScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._watch = Stopwatch(monotonic)
+        self._is_new = False
+        """Whether the card has yet to be drawn for the first time."""
 
     async def on_mount(self) -> None:
         self.watch(self.app, "app_focus", self._look_away)
@@ -46,9 +44,15 @@ class AskingScreen(Screen[None]):
     def _look_away(self, terminal_has_focus: bool) -> None:
         (self._watch.release if terminal_has_focus else self._watch.hold)("away")
 
-    def _is_hasty(self, message: Prompt.Answered) -> bool:
-        """Whether that was the Enter of the card before."""
-        return self._watch.seconds < self.reaction_time and message.prompt.types and not any(message.answer)
+    def on_drawn(self) -> None:
+        if self._is_new:
+            self._is_new = False
+            self._watch.start()
+
+    def ask_anew(self, replaced: bool = False) -> None:
+        """Another card is on the screen; its time begins when it is drawn."""
+        self._is_new = True
+        self.show_anew(replaced)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Below a long question the line is out of sight until something is typed on it."""

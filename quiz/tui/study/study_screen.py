@@ -6,6 +6,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.events import Key, MouseDown, Paste
 from textual.message import Message
 from textual.widget import Widget
 
@@ -21,6 +22,7 @@ from quiz.tui.cards.feedback import FeedbackPanel
 from quiz.tui.cards.heading import Heading
 from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.questions import PROMPTS, Prompt
+from quiz.tui.questions.answer_input import AnswerInput
 from quiz.tui.shared.card_text import card_text
 from quiz.tui.shared.editor import edit
 from quiz.tui.shared.footer import Footer
@@ -30,6 +32,7 @@ from quiz.tui.study.accept_answer import Acceptable, accept, acceptable
 from quiz.tui.study.asking_screen import AskingScreen
 from quiz.tui.study.progress import SessionProgress
 from quiz.tui.study.rating_bar import RatingBar
+from quiz.tui.study.typed_ahead import TypedAhead
 
 _LONGEST_QUOTED = 16
 """Letters of an answer that the key for accepting it shows."""
@@ -69,6 +72,7 @@ class StudyScreen(AskingScreen):
         self.session = session
         self._hinted = False
         self._on_screen: ShownCard | None = None
+        self._ahead = TypedAhead()
 
     def compose(self) -> ComposeResult:
         yield SessionProgress(self.session)
@@ -78,8 +82,11 @@ class StudyScreen(AskingScreen):
     async def on_mount(self) -> None:
         await self._show(self.session.shown_card)
 
-    async def _show(self, shown_card: ShownCard | None) -> None:
-        """Puts a card on the screen, or the summary when there is none."""
+    async def _show(self, shown_card: ShownCard | None, typed: str = "", replaced: bool = False) -> None:
+        """Puts a card on the screen, with what is `typed` already; the summary when there is none.
+
+        It is `replaced` where nobody at the keys asked for another card.
+        """
         if shown_card is None:
             self.action_finish()
             return
@@ -94,7 +101,9 @@ class StudyScreen(AskingScreen):
         self._card.scroll_home(animate=False)
         self.query_one(SessionProgress).show()
         self._focus_first(prompt)
-        self.call_after_refresh(self._start_watch)
+        self.ask_anew(replaced)
+        if typed and prompt.types:
+            prompt.query(AnswerInput).first().fill(typed)
 
     def _focus_first(self, prompt: Prompt) -> None:
         for widget in prompt.query("*"):
@@ -103,15 +112,12 @@ class StudyScreen(AskingScreen):
                 break
         self.refresh_bindings()
 
-    def _start_watch(self) -> None:
-        self._watch.start()
-
     @tells_failures
     async def on_prompt_answered(self, message: Prompt.Answered) -> None:
         message.stop()
         shown_card = self.session.shown_card
         seconds = self._watch.seconds
-        if shown_card is None or self.session.feedback or self._is_hasty(message):
+        if shown_card is None or self.session.feedback or message.prompt.shown_card is not self._on_screen:
             return
         await self._show_feedback(self.session.answer(message.answer, seconds, self._hinted))
 
@@ -125,6 +131,8 @@ class StudyScreen(AskingScreen):
             bar = RatingBar(feedback)
             await self.mount(bar, before=self.query_one(Footer))
         bar.focus(scroll_visible=False)
+        self._ahead = TypedAhead()
+        self.show_anew()
         self.query_one(SessionProgress).show()
         self.call_after_refresh(panel.scroll_visible, animate=False)
         self.refresh_bindings()
@@ -147,7 +155,7 @@ class StudyScreen(AskingScreen):
                 self.query_one(RatingBar).chosen = self.session.feedback.suggested
             self.notify("This card was edited.", timeout=3)
         else:
-            await self._show(self.session.shown_card)
+            await self._show(self.session.shown_card, replaced=True)
             self.app.notify("The card that was here is no longer in its deck.")
 
     async def _show_edited(self, shown_card: ShownCard, feedback: Feedback | None) -> None:
@@ -168,6 +176,7 @@ class StudyScreen(AskingScreen):
                 self._focus_as_in(old, new)
             for widget in outdated:
                 await widget.remove()
+        self.show_anew()
         self.query_one(SessionProgress).show()
         self.refresh_bindings()
 
@@ -184,7 +193,15 @@ class StudyScreen(AskingScreen):
         message.stop()
         if self.session.feedback:
             self.session.rate(message.rating)
-            await self._show(self.session.next())
+            await self._show(self.session.next(), self._ahead.text)
+
+    def refusal(self, event: Key | Paste | MouseDown) -> str:
+        if self.session.feedback is None or not isinstance(event, Key):
+            return super().refusal(event)
+        self._ahead.take(event.key, event.character if event.is_printable else None)
+        text = self._ahead.text
+        kept = f" `{one_line(text)}` is kept for the next question." if text else ""
+        return f"That came before you can have read this. Press Enter again to go on.{kept}"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are commands except while an answer is typed. Chords always work, and are shown then."""

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Digits, Label, ProgressBar, Static
 
 from quiz.card.control_characters import one_line
@@ -21,6 +20,7 @@ from quiz.engine.session_summary import Answered, KindScore
 from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.backlog_plan import plan_of
 from quiz.study.session import Session
+from quiz.tui.shared.decisions import DecisionScreen
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import Practise
@@ -37,7 +37,7 @@ _LOOK_AGAIN = 20
 """Seconds after which it is looked what is next by now."""
 
 
-class SummaryScreen(Screen[None]):
+class SummaryScreen(DecisionScreen[None]):
     """Shows the result of `session`; leaves for home, or studies on where something is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -308,6 +308,7 @@ async def test_what_was_missed_is_practised_from_the_report(app_with: MakeApp) -
         exam.exam_session.go(ids.index("carrier"))
         exam.exam_session.answer(("Cavour",))
         await exam._show()
+        await settle(pilot)
         await press(pilot, "escape", "h", "s")
         assert isinstance(app.screen, StudyScreen)
         session = app.screen.session

@@ -1,0 +1,35 @@
+"""What a crash was, for whoever has to mend it; and a sentence for whoever has met it."""
+
+import platform
+import sys
+import tempfile
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from traceback import format_exception
+
+from quiz.cli.paths import home
+
+FILE_NAME = "crash.txt"
+CODE = 70
+"""The exit code of a crash: that of an error inside a program, among those that Unix has names for."""
+
+
+def keep_crash(error: Exception, now: datetime) -> str:
+    """Writes what is known of `error` into a file beside the answers, or among temporary files; returns what to say."""
+    said = "quiz has met an error of its own and had to end. Every answer that you have given is kept."
+    text = _report(error, now)
+    for folder in (home, lambda: Path(tempfile.gettempdir())):
+        try:
+            path = folder() / FILE_NAME
+            path.write_text(text, "utf-8", errors="backslashreplace")
+        except (OSError, RuntimeError):
+            continue
+        return f"{said} What happened is in `{path}`."
+    return f"{said} What happened could not be written: {type(error).__name__}."
+
+
+def _report(error: Exception, now: datetime) -> str:
+    programs = ", ".join(f"{name} {version(name)}" for name in ("quiz", "textual", "rich", "click"))
+    facts = f"{now:%Y-%m-%d %H:%M:%S}\n{programs}, Python {platform.python_version()}, {platform.platform()}\n"
+    return f"{facts}{' '.join(['quiz', *sys.argv[1:]])}\n\n{''.join(format_exception(error))}"

@@ -1,0 +1,146 @@
+"""One input at a time: a key is given on when all that the one before it set off has been done."""
+
+import os
+import sys
+from collections import deque
+from contextlib import suppress
+from typing import Protocol, TypeAlias, runtime_checkable
+
+from textual.app import App
+from textual.driver import Driver
+from textual.events import Event, Key, MouseDown, MouseUp, Paste
+from textual.message_pump import MessagePump
+from textual.widget import Widget
+from textual.widgets import Input
+
+from quiz.interrupts import leave_at_once
+
+_ROUNDS = 5
+"""How often a token goes up from what got an input: one round follows the input, each answer to it takes another."""
+_ALWAYS = ("ctrl+c", "ctrl+q")
+"""Whoever wants to leave is not held up."""
+
+Pressed: TypeAlias = Key | Paste | MouseDown | MouseUp
+
+
+@runtime_checkable
+class Refusing(Protocol):
+    """A screen that has a word in what reaches it."""
+
+    def refuses(self, event: Key | Paste | MouseDown) -> bool:
+        """Whether `event` cannot have been meant for what is on the screen by now."""
+        ...
+
+
+class Crashed(Exception):
+    """The app has met an error of its own, which is the cause of this one."""
+
+
+class TerminalApp(App[None]):
+    """Gives each key and paste to what has the focus when all that came before has been done.
+
+    Textual looks up a key some steps after it has taken the next one, so that keys typed ahead would reach the card
+    that is being left.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: deque[Key | Paste | MouseUp] = deque()
+        self._busy = False
+        self._pressed = False
+        """Whether a mouse button that is down was pressed on something that is meant."""
+        self.crash: Exception | None = None
+        """What ended the app, where it was no one's wish."""
+
+    def get_driver_class(self) -> type[Driver]:
+        usual = super().get_driver_class()
+        if usual.__module__ != "textual.drivers.linux_driver":
+            return usual
+        from quiz.tui.shared.terminal_driver import TerminalDriver
+
+        return TerminalDriver
+
+    def run_to_end(self) -> None:
+        """Runs the app. Raises `Crashed` where it ended by a fault of its own, and `SystemExit` after a signal."""
+        leave_at_once()  # until the driver has the terminal, and again when it has given it back
+        self.run()
+        if self.crash:
+            raise Crashed from self.crash
+        if self.return_code:
+            _let_go_of_streams()
+            raise SystemExit(self.return_code)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keeps the first thing that went wrong, for whoever has started the app."""
+        self.crash = self.crash or error
+        super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """Prints no traceback: what went wrong is told by whoever has started the app."""
+        self._exit_renderables.clear()
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Pressed) and not event.is_forwarded:
+            await self._take(event)
+        else:
+            await super().on_event(event)
+
+    async def _take(self, event: Pressed) -> None:
+        """Gives `event` on, holds it or drops it."""
+        if isinstance(event, Key) and event.key in _ALWAYS:
+            await super().on_event(event)
+        elif isinstance(event, MouseDown):
+            # A press is aimed at what was seen, so it is never held.
+            self._pressed = event.button == 1 and not self._busy and not self._is_refused(event)
+            if self._pressed:
+                await super().on_event(event)
+        elif isinstance(event, MouseUp) and not self._pressed:
+            pass
+        elif self._busy:
+            self._held.append(event)
+        else:
+            await self._give(event)
+
+    async def _give(self, event: Key | Paste | MouseUp) -> None:
+        if not isinstance(event, MouseUp) and self._is_refused(event):
+            return
+        focused = self.focused
+        await super().on_event(event)
+        if isinstance(event, Key) and event.is_printable and isinstance(focused, Input):
+            return  # the line takes its letters in order, and what Enter sets off comes behind them
+        self._busy = True
+        self._follow_up(focused or self.screen, _ROUNDS)
+
+    def _is_refused(self, event: Key | Paste | MouseDown) -> bool:
+        return isinstance(self.screen, Refusing) and self.screen.refuses(event)
+
+    def _follow_up(self, start: MessagePump, rounds: int) -> None:
+        """Sends a token from `start` up to the app, behind all that waits in each of their queues."""
+        path = list(start.ancestors_with_self) if isinstance(start, Widget) else []
+        self._pass_token([pump for pump in path if pump is not self], start, rounds)
+
+    def _pass_token(self, path: list[MessagePump], start: MessagePump, rounds: int) -> None:
+        while path:
+            pump = path.pop(0)
+            if pump.call_later(self._pass_token, path, start, rounds):
+                return
+        self.call_later(self._come_round, start, rounds)
+
+    async def _come_round(self, start: MessagePump, rounds: int) -> None:
+        """The token has come to the app: sends it round again, or goes on with the next input."""
+        if rounds > 1:
+            self._follow_up(start, rounds - 1)
+        elif rounds == 1:  # the last round is that of what has the focus by now: a new screen has to be mounted first
+            self._follow_up(self.focused or self.screen, 0)
+        else:
+            self._busy = False
+            while self._held and not self._busy and self.screen_stack:
+                await self._give(self._held.popleft())
+
+
+def _let_go_of_streams() -> None:
+    """Has nothing more written to a terminal that may be gone."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())

@@ -1,0 +1,158 @@
+"""The program in a terminal of its own: keys go in as bytes, and what it draws comes out."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Mapping, Sequence
+from time import monotonic
+
+PATIENCE = 60
+"""Seconds after which what has not been drawn by then never will be."""
+
+TOO_SOON = "can have read this"
+"""What is said of a key that came before what it decides on was drawn."""
+
+_DRAWN = b"\x1b]777;drawn\x07"
+_ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[P_^X][^\x1b]*\x1b\\|\x1b.")
+_START = """\
+import sys
+from quiz.interrupts import leave_at_once
+leave_at_once()
+from quiz.tui.shared.decisions import DecisionScreen
+DecisionScreen.reaction_time = {reaction_time}
+note = DecisionScreen._note_drawn
+def tell(screen, showing):
+    note(screen, showing)
+    if showing == screen._showings:
+        screen.app._driver.write("\x1b]777;drawn\x07")
+DecisionScreen._note_drawn = tell
+{setup}
+from quiz.__main__ import main
+main()
+"""
+
+
+class PseudoTerminal:
+    """Runs `quiz` with `arguments`; a screen can be read at once where `reaction_time` is 0.
+
+    The program is told to say when it takes what it has drawn for drawn, so that no test has to guess.
+    """
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        reaction_time: float = 0,
+        setup: str = "",
+    ) -> None:
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+        self.before = termios.tcgetattr(slave)
+        self.raw = b""
+        self._read_from = 0
+        program = _START.format(reaction_time=reaction_time, setup=setup)
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", program, *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env={**os.environ, "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", **environment},
+            start_new_session=True,
+        )
+        self._slave = slave
+
+    @property
+    def text(self) -> str:
+        """What was drawn since the last `press`, without colours and places."""
+        return _ESCAPES.sub("", self.raw[self._read_from :].decode("utf-8", "replace"))
+
+    def press(self, keys: str | bytes) -> None:
+        """Sends `keys` in one write; what is drawn from now on is the answer to them."""
+        self._drain()
+        self._read_from = len(self.raw)
+        os.write(self._master, keys if isinstance(keys, bytes) else keys.encode())
+
+    def until_asked(self, *texts: str) -> str:
+        """The same; then until the program knows that there is something new to be decided on."""
+        self.until(*texts)
+        end = monotonic() + PATIENCE
+        while _DRAWN not in self.raw[self._read_from :]:
+            assert monotonic() < end, f"not asked: {self.text[-1000:]}"
+            self._read(1)
+        return self.text
+
+    def until(self, *texts: str) -> str:
+        """Waits until all of `texts` have been drawn since the last `press`; returns all that was."""
+        end = monotonic() + PATIENCE
+        while not all(text in self.text for text in texts):
+            assert monotonic() < end, f"{texts} not in {self.text[-1000:]}"
+            assert self._read(1) or self.process.poll() is None, f"ended: {self.text[-1000:]}"
+        return self.text
+
+    def stop(self) -> None:
+        """Stops the process; keys wait in the terminal until it goes on."""
+        self.process.send_signal(signal.SIGSTOP)
+        os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOWAIT)
+
+    def go_on(self) -> None:
+        self.process.send_signal(signal.SIGCONT)
+
+    def leave(self) -> int:
+        """Presses what ends the program; returns its exit code."""
+        self.press("\x11")
+        return self.ended()
+
+    def ended(self) -> int:
+        """Waits for the end of the program; returns its exit code."""
+        end = monotonic() + PATIENCE
+        while self.process.poll() is None:
+            assert monotonic() < end, f"still there: {self.text[-1000:]}"
+            self._read(0.05)
+        self._drain()
+        return self.process.returncode
+
+    def hang_up(self) -> None:
+        """Takes the terminal away."""
+        os.close(self._slave)
+        os.close(self._master)
+        self._master = self._slave = -1
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        if self._master >= 0:
+            self.hang_up()
+
+    def modes(self) -> set[str]:
+        """The modes that are on when all that was drawn is taken together, such as `1049` for the second screen."""
+        on: set[str] = set()
+        for modes, switch in re.findall(rb"\x1b\[\?([\d;]+)([hl])", self.raw):
+            names = set(modes.decode().split(";"))
+            on = on | names if switch == b"h" else on - names
+        return on
+
+    def attributes(self) -> list[object]:
+        """How the terminal treats input now."""
+        return termios.tcgetattr(self._slave)
+
+    def _drain(self) -> None:
+        while self._read(0):
+            pass
+
+    def _read(self, seconds: float) -> bytes:
+        if not select.select([self._master], [], [], seconds)[0]:
+            return b""
+        try:
+            data = os.read(self._master, 65536)
+        except OSError:
+            return b""
+        self.raw += data
+        return data

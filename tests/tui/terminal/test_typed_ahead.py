@@ -1,0 +1,89 @@
+"""Keys that come before the screen can follow: none reaches the card that is being left, and no text is lost."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.tui.terminal.conftest import Start
+from tests.tui.terminal.pseudo_terminal import TOO_SOON
+
+
+class Kind(NamedTuple):
+    """Three cards of one kind, and the keys that answer each."""
+
+    cards: str
+    answers: tuple[str, str, str]
+    types: bool = True
+
+
+def of_three(card: str) -> str:
+    """Three cards of which `card` is the pattern, with a `#` for the number."""
+    return "cards:\n" + "".join("  - " + card.replace("#", str(number)) + "\n" for number in range(3))
+
+
+KINDS = {
+    "short answer": Kind(
+        of_three("{id: q#, question: Question q#?, answer: word#}"), ("word0\r", "word1\r", "word2\r")
+    ),
+    "number": Kind(of_three("{id: q#, question: Question q#?, number: 3#}"), ("30\r", "31\r", "32\r")),
+    "cloze": Kind(
+        of_three('{id: q#, cloze: "Question q#: {{c1::one#}} and {{c1::two#}}"}'),
+        ("one0\rtwo0\r", "one1\rtwo1\r", "one2\rtwo2\r"),
+    ),
+    "list": Kind(
+        of_three("{id: q#, question: Question q#?, answers: [aa#, bb#]}"),
+        ("aa0\rbb0\r\r", "aa1\rbb1\r\r", "aa2\rbb2\r\r"),
+    ),
+    "true or false": Kind(
+        of_three("{id: q#, statement: Question q#., answer: true, explanation: It is so.}"), ("t", "t", "t"), False
+    ),
+    "choice": Kind(
+        of_three("{id: q#, question: Question q#?, answer: right#, distractors: [wrong#]}"), ("1", "2", "1"), False
+    ),
+    "response": Kind(
+        of_three("{id: q#, question: Question q#?, answers: [yes#, aye#], distractors: [no#]}"),
+        ("12\r", "13\r", "23\r"),
+        False,
+    ),
+    "ordering": Kind(
+        of_three("{id: q#, question: Question q#?, order: [aa#, bb#, cc#]}"),
+        (" \x1b[B \r", " \x1b[B \r", " \x1b[B \r"),
+        False,
+    ),
+    "matching": Kind(
+        of_three("{id: q#, question: Question q#?, pairs: {aa#: xx#, bb#: yy#}}"), ("12\r", "21\r", "12\r"), False
+    ),
+    "flashcard": Kind(of_three("{id: q#, front: Question q#, back: back#}"), ("\r", "\r", "\r"), False),
+}
+
+
+def log(home: Path) -> list[tuple[str, str, int, int]]:
+    """Card, answer, whether it was overruled and whether it stands, of each row that tells of an answer."""
+    with sqlite3.connect(home / "quiz.db") as database:
+        query = "SELECT card, answer, overruled, kind = 'undo' FROM log WHERE kind IN ('review', 'undo') ORDER BY id"
+        return database.execute(query).fetchall()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_session_in_one_write_answers_the_first_card_and_keeps_the_next_answer(
+    kind: str, start: Start, home: Path, write_deck: Callable[..., Path]
+) -> None:
+    cards, answers, types = KINDS[kind]
+    deck = write_deck(cards)
+    before = deck.read_bytes()
+    terminal = start("study", str(deck))
+    terminal.until_asked("Question q0")
+    terminal.press("".join(answer + "\r" for answer in answers))
+    terminal.until_asked(TOO_SOON)
+    terminal.press("\r")
+    terminal.until_asked("Question q1")
+    if types:
+        terminal.press("\r" + answers[1].partition("\r")[2])
+        terminal.until_asked("Hard")
+    assert terminal.leave() == 0
+    assert deck.read_bytes() == before
+    assert [row[0][:2] for row in log(home)] == (["q0", "q1"] if types else ["q0"])
+    assert not any(overruled or undone for _, _, overruled, undone in log(home))
