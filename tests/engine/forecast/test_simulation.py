@@ -172,7 +172,7 @@ def test_a_deck_keeps_its_own_retention() -> None:
 
 
 def simulated(recall: float = 0.9, seed: int = 0) -> SimulatedLearner:
-    return SimulatedLearner(USUAL, DEFAULT_PARAMETERS, lambda modelled, day: recall, seed)
+    return SimulatedLearner(USUAL, DEFAULT_PARAMETERS, lambda modelled: recall, seed)
 
 
 def test_an_imagined_learner_forgets_as_often_as_is_predicted() -> None:
