@@ -9,7 +9,7 @@ import click
 
 from quiz.card.control_characters import one_line, visible
 from quiz.card.problem import QuizError
-from quiz.card.words import counted, listed
+from quiz.card.words import counted
 from quiz.cli.output import say
 from quiz.cli.paths import DeckFile, bundled, default_roots, home, on_screen, open_decks
 from quiz.deck.articles.article import Article
@@ -123,7 +123,7 @@ def _pack(article: Article) -> Pack:
     """Returns the lists for the language of `article`. Raises `QuizError` where there are none."""
     pack = pack_for(article.language)
     if pack is None:
-        known = listed(language_name(code) for code in languages())
+        known = ", ".join(sorted(language_name(code) for code in languages()))
         what = language_name(article.language) if article.language else "a language that is not known here"
         hint = "A language model can draft from it: `--prompt` prints what to tell it."
         raise QuizError(f"The article is in {what}, and there are lists of words for {known} only. {hint}")

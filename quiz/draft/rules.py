@@ -81,11 +81,11 @@ def _is_dense(text: str) -> bool:
     return any("\u3040" <= char <= "\u9fff" for char in text)
 
 
-def _invents(card: Candidate) -> bool:
-    """Returns whether the question has a number or a name that is nowhere in the article."""
-    numbers = _NUMBER.findall(card.shown)
-    if any(fold(number) not in card.evidence.text for number in numbers):
-        return True
+def _invents_number(card: Candidate) -> bool:
+    return any(fold(number) not in card.evidence.text for number in _NUMBER.findall(card.shown))
+
+
+def _invents_name(card: Candidate) -> bool:
     return any(fold(stem(name)) not in card.evidence.text for name in _NAME.findall(card.shown))
 
 
@@ -173,7 +173,8 @@ RULES: Sequence[Rule] = (
         "figure-not-in-quote", "Numbers and names of the answer stand in the quoted sentence.", "drop", _lacks_figures
     ),
     Rule("answer-not-in-quote", "The answer is what the quoted sentence says.", "look", _lacks_words),
-    Rule("invented", "No number and no name comes from anywhere but the article.", "look", _invents),
+    Rule("invented-number", "No number comes from anywhere but the article.", "drop", _invents_number),
+    Rule("invented-name", "No name comes from anywhere but the article.", "look", _invents_name),
     Rule("answer-in-question", "The question does not have the answer in it.", "drop", _tells_answer),
     Rule("yes-or-no", "Do not ask what yes or no answers.", "drop", _asks_yes_or_no),
     Rule(

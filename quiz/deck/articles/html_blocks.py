@@ -69,6 +69,8 @@ _META = {
     "og:url": "address",
 }
 _DEEPEST = 200
+_MOST_OPEN = 100
+_UNCLOSED = re.compile(r"<[a-zA-Z/!?][^<>]*(?=<|$)")
 _MOST_LINKED = 0.6
 """The share of a block that may be links."""
 
@@ -171,6 +173,8 @@ def _name_in(value: object) -> str:
 
 def read_html(text: str) -> Article:
     """Returns the article of the page `text`."""
+    if text.count("<") > 2 * text.count(">") + _MOST_OPEN:
+        text = _UNCLOSED.sub("", text)  # else the parser looks for each end through the whole page
     reader = _Reader()
     reader.feed(text)
     reader.close()

@@ -47,7 +47,7 @@ def _read(data: bytes, name: str) -> Article:
         from quiz.deck.articles.epub import read_epub
 
         return cleaned(read_epub(data, name))
-    if suffix == ".pdf" or (b"\0" in data[:1024] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))):
+    if suffix == ".pdf" or (_is_binary(data[:4096])):
         raise QuizError(f"`{name}` is no text, web page, PDF or EPUB.")
     text = clean(decoded(data))
     if suffix in (".html", ".htm", ".xhtml") or (
@@ -59,6 +59,15 @@ def _read(data: bytes, name: str) -> Article:
     if suffix in (".md", ".markdown") or (suffix not in (".txt", ".text") and looks_like_markdown(text)):
         return read_markdown(text)
     return read_text(text)
+
+
+def _is_binary(head: bytes) -> bool:
+    """Returns whether a file that begins with `head` is no text: one sign in fifty is one that no text has."""
+    unprinted = len(head) - len(head.translate(None, _UNPRINTED))
+    return not head.startswith((b"\xff\xfe", b"\xfe\xff")) and unprinted > max(8, len(head) // 50)
+
+
+_UNPRINTED = bytes(code for code in range(32) if code not in b"\t\n\r\f\x1b")
 
 
 def cleaned(article: Article) -> Article:

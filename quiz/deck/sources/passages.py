@@ -1,6 +1,5 @@
 """The passages of a source, its sentences and list items, and which of them each card quotes."""
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,21 +8,8 @@ from hashlib import blake2b
 from itertools import pairwise
 
 from quiz.card.model import Card
+from quiz.deck.sources.sentences import sentence_ends
 from quiz.deck.sources.source import Source, is_list_item, plain_text, read_source
-
-_END = re.compile(r"""(?<![.!?…])[.!?…]++["')\]]*+\s++(?=["'(\[]*+(\w))|[。！？]["'」』）]*+""")
-"""What may be the end of a sentence: signs and a gap before a word, or full-width signs, which need no gap.
-
-Nothing in it is tried twice, so that a long run of signs takes no longer than other text.
-"""
-_NO_END = re.compile(
-    r"\b(?:[^\W\d_]|e\.g|i\.e|[Aa]pprox|[Cc]f|Adm|Brig|Capt|Cmdr|Col|Corp|Dr|Fig|Gen|Gov|Hon|Inc|Jr|Lt|Ltd|Maj"
-    r"|Messrs|Mr"
-    r"|Mrs|Ms|Mt|No|Nos|Prof|Rep|Rev|Sen|Sgt|Sr|St|Vol|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+$"
-)
-"""A full stop that belongs to an initial or a shortened word, behind which a sentence usually goes on."""
-_LONGEST = 12
-"""More characters than such a word has, with its stop and the gap behind it."""
 
 
 class Passages:
@@ -44,15 +30,7 @@ def _starts(start: int, block: str) -> Iterator[int]:
     """Where the sentences of `block` begin, which itself begins at `start`; a list item is one passage."""
     yield start
     if not is_list_item(block):
-        yield from (start + end for end in _ends(block))
-
-
-def _ends(block: str) -> Iterator[int]:
-    """Behind which characters of `block` a sentence ends and another one follows."""
-    for found in _END.finditer(block):
-        end, goes_on = found.end(), found[1] is not None and found[1].islower()
-        if end < len(block) and not goes_on and not _NO_END.search(block, max(0, end - _LONGEST), end):
-            yield end
+        yield from (start + end for end in sentence_ends(block))
 
 
 def with_passages(cards: Sequence[Card]) -> tuple[Card, ...]:

@@ -20,7 +20,8 @@ Nothing in it is tried twice, so that a long run of signs takes no longer than o
 _WORD_BEFORE = re.compile(r"[^\s(\[{\"'“”‘’„«»—–/]+$")
 _NEXT_WORD = re.compile(r"""["'“”‘’„«»‹›(\[{¿¡]*+\s?+([\w][\w'’.-]*+)?""")
 _SAID = re.compile(
-    r"""(?:[A-Z][\w'’-]+\s){1,3}(?:said|says|asked|asks|replied"""
+    r"""(?!Nobody|Everyone|Everybody|Someone|Somebody|They|The )(?:[A-Z][\w'’-]+\s){1,3}(?:said|says|asked|asks"
+    r"|replied"""
     r"""|wrote|writes|added|told|shouted|cried|answered|warned)\b"""
 )
 _YEAR_IN_BRACKETS = re.compile(r"\((?:c\. )?\d{4}\b|\d{4}\)")
@@ -31,7 +32,7 @@ _INITIAL = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.")
 _WITHIN = re.compile(r"[^\W\d_]+\.(?:[^\W\d_]+\.)+")
 """A shortened word with a stop in the middle, too: `U.S.`, `Ph.D.`, `p.m.`"""
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})\.")
-_MIXED_CASE = re.compile(r"[a-z]{1,3}[A-Z]\w")
+_MIXED_CASE = re.compile(r"[a-z]{1,3}[A-Z]")
 _ATTRIBUTED = tuple("とってのはをがでにもなやへか")
 """Signs behind a Japanese closing bracket that carry the sentence on."""
 
@@ -67,16 +68,16 @@ _ENGLISH = _Habits(
         " Kan Ky La Md Neb Nev est Est No"
     ),
     _words(
-        "The A An It He She They We I You This That These Those His Her Its Their Our My Your There Here In"
-        " On At By For From With Without After Before During Since Until When While Where As If Although"
-        " Though Because But And Or Nor So Yet However Moreover Furthermore Therefore Thus Hence Then Now"
-        " Today Later Soon Once Both Each Every Some Many Most Few Several All Another Other Such No Not Only"
-        " Even Also Still Despite Unlike Among Between Under Over Through Across Instead Meanwhile"
-        " Nevertheless Nonetheless Indeed Perhaps Finally First Second Third Next Last According Following To"
-        " Of What Who Which Why How One Two Three Four Five Six Seven Eight Nine Ten Within Upon About Around"
-        " Against Besides Beyond Today's Let Is Are Was Were Do Does Did Can Could Will Would Should May Might"
-        " Must Have Has Had More Less Much None Neither Either Like Just Its Nearly Almost Roughly Currently"
-        " Recently Originally Initially"
+        "Nobody Somebody Someone Everyone Everybody Anyone People Others The A An It He She They We I You"
+        " This That These Those His Her Its Their Our My Your There Here In On At By For From With Without"
+        " After Before During Since Until When While Where As If Although Though Because But And Or Nor So Yet"
+        " However Moreover Furthermore Therefore Thus Hence Then Now Today Later Soon Once Both Each Every"
+        " Some Many Most Few Several All Another Other Such No Not Only Even Also Still Despite Unlike Among"
+        " Between Under Over Through Across Instead Meanwhile Nevertheless Nonetheless Indeed Perhaps Finally"
+        " First Second Third Next Last According Following To Of What Who Which Why How One Two Three Four"
+        " Five Six Seven Eight Nine Ten Within Upon About Around Against Besides Beyond Today's Let Is Are Was"
+        " Were Do Does Did Can Could Will Would Should May Might Must Have Has Had More Less Much None Neither"
+        " Either Like Just Its Nearly Almost Roughly Currently Recently Originally Initially"
     ),
 )
 _GERMAN = _Habits(
@@ -191,8 +192,10 @@ def _ends_at_stop(text: str, found: re.Match[str], start: int, following: str, h
         return False  # the number of a list item, or an initial at the very beginning
     if word.isdecimal():
         return not habits.ordinals or len(word) > 2 or (starts and not _is_ordinal(text, start, before.start()))
-    if word == "No" or word == "Nr":
-        return not following[:1].isdecimal()
+    if following[:1].isdecimal() and (word.casefold() in _BEFORE_NUMBERS or word.endswith("str")):
+        return False
+    if word in ("No", "Nr"):
+        return True
     if word in habits.titles:
         return False if not word[0].isupper() or word in _NEVER_LAST else starts
     if word in habits.short or _WITHIN.fullmatch(f"{word}."):
@@ -202,6 +205,11 @@ def _ends_at_stop(text: str, found: re.Match[str], start: int, following: str, h
     return True
 
 
+_BEFORE_NUMBERS = _words(
+    "no nos nr art arts eq eqs para paras sec sect ext fig figs ch chap vol vols p pp abs abb bd kap ver"
+    " lot bldg pt tab min max"
+)
+"""Shortened words that stand before the number of something."""
 _NEVER_LAST = _words("Mr Mrs Ms Dr Prof Adm Gen Gov Sen Rep Capt Lt Maj Sgt Col Rev Hon Mme Mlle Hr Fr Nr Abb Messrs")
 _ARTICLE = re.compile(
     r"\b(?:der|die|das|den|dem|des|am|im|vom|zum|zur|beim|ins|ab|bis|seit|jede[rsnm]?)\s+$", re.IGNORECASE

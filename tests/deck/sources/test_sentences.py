@@ -1,0 +1,65 @@
+"""Where sentences end: on a set of texts of six kinds, and of other languages, whose ends are marked by hand."""
+
+from collections.abc import Iterator
+from itertools import accumulate
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.deck.sources.sentences import sentence_spans
+
+_FOLDER = Path(__file__).parent
+_DENSE = ("ja", "zh")
+
+
+def _marked(name: str) -> Iterator[tuple[str, list[str]]]:
+    """Returns each paragraph of a file as its kind and its sentences."""
+    kind = ""
+    for line in (_FOLDER / name).read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            kind = line[2:]
+        elif line:
+            yield kind, line.split("|")
+
+
+def _ends(sentences: list[str], gap: str) -> set[int]:
+    return {end - len(gap) for end in accumulate(len(sentence) + len(gap) for sentence in sentences)}
+
+
+def _score(paragraphs: list[tuple[str, list[str]]], language: str = "") -> float:
+    """Returns F of the ends that are found."""
+    right = found = wanted = 0
+    for kind, sentences in paragraphs:
+        gap = "" if kind in _DENSE else " "
+        marked = _ends(sentences, gap)
+        ends = {end for _, end in sentence_spans(gap.join(sentences), language or kind)}
+        right, found, wanted = right + len(marked & ends), found + len(ends), wanted + len(marked)
+    return 2 * right / (found + wanted)
+
+
+def test_sentences_of_six_kinds_are_found() -> None:
+    paragraphs = list(_marked("sentences_en.txt"))
+    assert len({kind for kind, _ in paragraphs}) == 6
+    assert sum(len(sentences) for _, sentences in paragraphs) >= 400
+    assert _score(paragraphs, "en") >= 0.99
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "ja", "zh"])
+def test_sentences_of_other_languages_are_found(language: str) -> None:
+    paragraphs = [one for one in _marked("sentences_other.txt") if one[0] == language]
+    assert _score(paragraphs) >= 0.97
+
+
+@given(
+    st.text(alphabet=st.sampled_from("aZ .!?…\"'”)(1。」「\n"), max_size=200), st.sampled_from(["en", "de", "ja", ""])
+)
+def test_sentences_are_in_order_and_nothing_but_white_space_is_between_them(text: str, language: str) -> None:
+    behind = 0
+    for start, end in sentence_spans(text, language):
+        assert start >= behind
+        assert not text[behind:start].strip()
+        assert text[start:end].strip() == text[start:end] != ""
+        behind = end
+    assert not text[behind:].strip()
