@@ -267,10 +267,22 @@ class Reader(NamedTuple):
             )
             return ("",)
         if not isinstance(node, Items):
+            self._remark_lines(node)
             return (text(node),)
         if not node.nodes:
             self.report.add(node, "empty", f"`{self.name}` is an empty list.", "Add an item, or take the key out.")
         return tuple(map(text, node.nodes))
+
+    def _remark_lines(self, node: Scalar) -> None:
+        """Remarks on lines below a key that make one text without quotes: most likely each was to be an item."""
+        line, below = self.report.line(node.line), self.report.line(node.line + 1)
+        start = node.column - 1
+        if line[:start].strip() or line[start : start + 1] in ("", '"', "'", "|", ">"):
+            return
+        if below[:start].strip() == "" and below[start : start + 1].strip() and " ".join(below.split()) in node.text:
+            message = f"These lines are one text of `{self.name}`, and no list."
+            hint = "Write `- ` in front of each item, or put the whole text in quotes."
+            self.report.add(node, "lost-item", message, hint, "warning", instead=f"- {line[start:]}")
 
     def _as_list(self, node: Mapping) -> str:
         """How to write the list that is meant by `node`: one in braces, or one with colons in its texts."""

@@ -140,7 +140,10 @@ def _slipped(line: str, slip: Slip, margin: int) -> DeckSyntaxError:
     if slip == "no dash":
         mended = f"{' ' * margin}- {content}"
         return DeckSyntaxError(1, column, "no-dash", *NO_DASH, length=len(content.partition(":")[0]), mended=mended)
-    sign = content[: len(content) - len(content.lstrip("–—−•·*+0123456789.)"))]
+    sign = content[: len(content) - len(content.lstrip("-–—−•·*+0123456789.)"))]
+    if sign == "-":
+        message, mended = "A no-break space stands behind the dash.", f"{indent}- {content[1:].lstrip()}"
+        return DeckSyntaxError(1, column + 1, "yaml-syntax", message, "Write a plain space.", length=1, mended=mended)
     message, mended = f"A card starts with a dash, and this is `{sign}`.", f"{indent}- {content[len(sign) :].lstrip()}"
     return DeckSyntaxError(1, column, "yaml-syntax", message, "Write `- `.", length=len(sign), mended=mended)
 

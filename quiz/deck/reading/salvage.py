@@ -11,7 +11,7 @@ _CARDS = re.compile(r"cards[ ]*:")
 _HEADING = re.compile(r"cards[ ]*:[ \t]*(?:#.*)?")
 _TOP_KEY = re.compile(r"([a-z_]+)[ ]*:")
 _DASH = re.compile(r"(?P<indent>[ \t]*)-(?:[ \t]+|$|(?P<close>(?=[a-z_]+:)))(?P<key>[a-z_]+[ ]*:)?")
-_BULLET = re.compile(r"(?P<indent>[ ]*)(?:[–—−•·*+]|[0-9]{1,3}[.)])(?:[ ]|\u00a0)*(?=[a-z_]+[ ]*:)")
+_BULLET = re.compile(r"(?P<indent>[ ]*)(?:[–—−•·*+]|-[-\u00a0]|[0-9]{1,3}[.)])(?:[ ]|\u00a0)*(?=[a-z_]+[ ]*:)")
 """What people write, or a word processor makes, instead of a dash in front of a card."""
 _KEY_LINE = re.compile(r"(?P<indent> *)(?P<dash>- +)?(?P<key>[a-z_]+)[ ]*:(?:\s|$)")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)

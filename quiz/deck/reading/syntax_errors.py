@@ -138,6 +138,10 @@ def _tab(spot: _Spot) -> Fault | None:
     """A tab in the indentation of the line."""
     content = spot.content
     indent = content[: len(content) - len(content.lstrip())]
+    if content.startswith("-\t", len(indent)):
+        mended = f"{indent}- {content[len(indent) + 1 :].lstrip()}"
+        message = "A tab stands behind the dash."
+        return spot.here(message, "Write a space; YAML takes no tabs there.", len(indent) + 2, 1, mended)
     if "\t" not in indent:
         return None
     margin = " " * _nearest_column(spot.lines, spot.line, len(indent.expandtabs(4)), content)
@@ -302,9 +306,14 @@ def _marker(spot: _Spot) -> Fault:
 def _sign_at_start(spot: _Spot) -> Fault | None:
     """A text that starts with a sign that means something else in YAML."""
     content, start = spot.content, _value_start(spot.content)
-    if any(phrase in spot.said for phrase in _SIGNS) and (
-        sign := content[start : start + 1] or content[spot.column - 1 :][:1]
-    ):
+    sign = content[start : start + 1] or content[spot.column - 1 : spot.column]
+    if sign in ("*", "+") and content[start + 1 : start + 2] == " " and _is_item(spot.lines, spot.line):
+        mended, message = (
+            f"{content[:start]}-{content[start + 1 :]}",
+            f"An item starts with a dash, and this is `{sign}`.",
+        )
+        return spot.here(message, "Write `- `.", start + 1, 1, mended)
+    if sign and any(phrase in spot.said for phrase in _SIGNS):
         named = f"`` {sign} ``" if sign == "`" else f"`{sign}`"
         return _quoting(spot, f"A text cannot start with {named}.")
     if "expected node content" not in spot.said:
@@ -325,13 +334,13 @@ def _without(content: str, column: int) -> str:
 
 def _text_behind(spot: _Spot) -> Fault | None:
     """Text behind what closes a quotation or a bracket."""
-    if "expected key" not in spot.said and "expected <block end>" not in spot.said:
+    if not any(phrase in spot.said for phrase in ("expected key", "expected '-' indicator")):
         return None
     content, before = spot.content, spot.before.rstrip()
     if before.endswith(('"', "'")) and before.strip():
         fault = _quoting(spot, "Text stands behind a closing quotation mark.", column=spot.column)
         return fault._replace(hint="Put the whole text in one pair of quotes.", mended=_with_one_pair(content))
-    if before.endswith(("]", "}")):
+    if before.endswith(("]", "}")) or spot.content.strip()[-2:] in ("}}", "]]"):
         rest = content[spot.column - 1 :].strip()
         if rest in ("]", "}"):
             mended = _without(content, spot.column)
@@ -358,7 +367,8 @@ def _indentation(spot: _Spot) -> Fault | None:
         return None
     head = _LINE.match(content)
     if head and not head["dash"] and head["key"] is None and (above := _at(spot.lines, spot.line - 1)).strip():
-        mended = " " * max(indent + 1, len(above) - len(above.lstrip())) + content.lstrip()
+        deeper = len(above) - len(above.lstrip())
+        mended = " " * deeper + content.lstrip() if deeper > indent else ""
         message = "This line is indented less than the text that it goes on with."
         return spot.here(message, "Indent it as the line above.", 0, len(content.strip()), mended)
     margin = _nearest_column(spot.lines, spot.line, indent, content)

@@ -1,0 +1,87 @@
+"""Decks with one fault each: it is told once, where `§` stands, and costs no other card.
+
+`single_faults.txt` has the entries, parted by `===`, each below the code of its problem.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from quiz.card.problem import Problem
+from quiz.deck.checking.lint import lint
+from tests.deck.deck_text import read
+
+ENTRIES = Path(__file__).with_name("single_faults.txt").read_text("utf-8").split("\n===\n")
+HEAD = """\
+title: A deck
+cards:
+  - id: before
+    question: What is up?
+    answer: the sky
+"""
+TAIL = """\
+  - id: after
+    front: die Erde
+    back: the soil
+  - id: last
+    question: Which colours?
+    answers: [red, blue]
+    distractors: [high, low]
+"""
+
+
+class Fault(NamedTuple):
+    """A deck with one fault of `code` at `place`, which is a line and a column."""
+
+    code: str
+    entry: str
+    place: tuple[int, int]
+    deck: str
+
+
+def fault(text: str) -> Fault:
+    code, _, entry = text.partition("\n")
+    marked = HEAD + "".join(f"  {line}\n" for line in entry.removesuffix("\n").split("\n")) + TAIL
+    before, _, after = marked.partition("§")
+    return Fault(code, entry, (before.count("\n") + 1, len(before) - before.rfind("\n")), before + after)
+
+
+FAULTS = [fault(text) for text in ENTRIES]
+EACH = pytest.mark.parametrize("faulty", FAULTS, ids=lambda one: f"{one.code}:{one.entry!r}"[:60])
+
+
+def problems(deck: str) -> list[Problem]:
+    return lint([read(deck)])
+
+
+@EACH
+def test_a_fault_is_told_once_at_its_place(faulty: Fault) -> None:
+    found = [(problem.code, problem.place.line, problem.place.column) for problem in problems(faulty.deck)]
+    assert found == [(faulty.code, *faulty.place)]
+
+
+@EACH
+def test_a_fault_costs_no_other_card(faulty: Fault) -> None:
+    assert {"before", "after", "last"} <= {card.id for card in read(faulty.deck).deck.cards}
+
+
+@EACH
+def test_what_is_underlined_stands_on_the_line(faulty: Fault) -> None:
+    (problem,) = problems(faulty.deck)
+    line = faulty.deck.split("\n")[problem.place.line - 1]
+    assert 0 <= problem.length <= max(1, len(line) - problem.place.column + 1)
+
+
+@EACH
+def test_the_line_as_mended_has_the_fault_no_more(faulty: Fault) -> None:
+    (problem,) = problems(faulty.deck)
+    if problem.mended:
+        lines = faulty.deck.split("\n")
+        lines[problem.place.line - 1] = problem.mended
+        left = [(one.code, one.message, one.place.line) for one in problems("\n".join(lines))]
+        assert (problem.code, problem.message, problem.place.line) not in left
+
+
+def test_there_is_a_fault_of_most_codes_that_reading_gives() -> None:
+    assert len({one.code for one in FAULTS}) >= 40
