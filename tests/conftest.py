@@ -41,6 +41,11 @@ class Clock:
         self.now += timedelta(**span)
 
 
+def own_folders(home: Path) -> dict[str, str]:
+    """The variables that lead a program to the log and the settings in `home`."""
+    return {"QUIZ_HOME": str(home), "QUIZ_CONFIG": str(home / "config.toml")}
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -51,6 +56,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder for the log, which the program takes for its own."""
     folder = tmp_path / "home"
     monkeypatch.setenv("QUIZ_HOME", str(folder))
+    monkeypatch.setenv("QUIZ_CONFIG", str(folder / "config.toml"))
     monkeypatch.delenv("QUIZ_DECKS", raising=False)
     return folder
 

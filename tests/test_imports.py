@@ -11,6 +11,7 @@ import click
 import pytest
 
 from quiz.cli import COMMANDS, commands
+from tests.conftest import own_folders
 
 PACKAGE = Path(__file__).parent.parent / "quiz"
 
@@ -21,6 +22,7 @@ OWNERS = {
     "rapidfuzz": "card/text.py",
     "rich": "tui/",
     "sqlite3": "store/",
+    "tomlkit": "store/config_file.py",
     "textual": "tui/",
     "watchfiles": "tui/shared/watch.py",
     "yaml": "deck/reading/",
@@ -30,6 +32,7 @@ OWNERS = {
 NOT_AT_START = (
     "textual",
     "watchfiles",
+    "tomlkit",
     "rapidfuzz",
     "markdown_it",
     "quiz.engine.tuning.fit",
@@ -76,7 +79,13 @@ def test_a_start_imports_only_what_it_needs(command: list[str], home: Path) -> N
         "print('imported', *sys.modules)"
     )
     run = [sys.executable, "-c", code, *command]
-    done = subprocess.run(run, capture_output=True, text=True, env={"QUIZ_HOME": str(home)}, timeout=60)
+    done = subprocess.run(
+        run,
+        capture_output=True,
+        text=True,
+        env=own_folders(home),
+        timeout=60,
+    )
     names = done.stdout.splitlines()[-1].split()
     assert (names[0], done.stderr) == ("imported", "")
     unwanted = NOT_AT_START if command != ["--help"] else ("textual", "watchfiles")

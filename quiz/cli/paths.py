@@ -16,6 +16,7 @@ from quiz.card.problem import QuizError
 from quiz.card.words import listed
 from quiz.deck.find import SUFFIXES, deck_files
 from quiz.deck.reading.load import Loaded
+from quiz.store.config_file import FILE_NAME
 from quiz.study.collection import Collection, open_collection
 from quiz.study.library import read_decks
 
@@ -40,6 +41,14 @@ def home() -> Path:
     """The folder of the log: `$QUIZ_HOME`, else the platform's data folder."""
     chosen = os.environ.get("QUIZ_HOME")
     return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("quiz", appauthor=False)
+
+
+def config() -> Path:
+    """The file of settings: `$QUIZ_CONFIG`, else `config.toml` in the platform's folder for that."""
+    chosen = os.environ.get("QUIZ_CONFIG")
+    if chosen:
+        return Path(chosen).expanduser()
+    return platformdirs.user_config_path("quiz", appauthor=False) / FILE_NAME
 
 
 def bundled() -> Path:
@@ -72,7 +81,7 @@ def open_decks(arguments: Sequence[str], commands: Iterable[str] = ()) -> Iterat
     paths = [Path(argument) for argument in arguments if Path(argument).exists()]
     names = [argument for argument in arguments if not Path(argument).exists()]
     roots = paths if paths and not names else [*paths, *default_roots()]
-    with closing(open_collection(roots, home())) as collection:
+    with closing(open_collection(roots, home(), config=config())) as collection:
         chosen = {deck.path for path in paths for deck in collection.decks if _is_below(deck, path)}
         for name in names:
             chosen.update(deck.path for deck in _named(name, collection.decks, commands))

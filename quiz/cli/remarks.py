@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from quiz.card.words import counted
 from quiz.cli.output import say
 from quiz.study.collection import Collection
+from quiz.study.settings import fault_words
 
 if TYPE_CHECKING:
     pass
@@ -15,7 +16,7 @@ def mention_problems(collection: Collection) -> None:
     if collection.problems:
         say(f"{counted(len(collection.problems), 'problem')} in these decks: `quiz check` shows where.")
     for fault in collection.faulty_preferences:
-        say(f"quiz: {fault}")
+        say(f"quiz: {fault_words(fault)}")
 
 
 def mention_plan(collection: Collection) -> None:

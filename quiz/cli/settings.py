@@ -1,17 +1,18 @@
 """`quiz settings`: what there is to set, as a table or as JSON; shows one, sets it, or takes it back to its default."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from textwrap import wrap
 
 import click
 from click.shell_completion import CompletionItem
 
 from quiz.cli.output import print_json, say
-from quiz.cli.paths import home
+from quiz.cli.paths import config, home
+from quiz.store.config_file import ConfigFile
 from quiz.store.database import Database
 from quiz.store.key_values import KeyValues
-from quiz.study.settings import SETTINGS, Setting, Settings, keep, kept, setting
+from quiz.study.settings import SETTINGS, Setting, Settings, SettingsStore, fault_words, setting
 
 _WIDTH = 80
 _GAP = 2
@@ -32,24 +33,19 @@ def settings(name: str | None, value: Sequence[str], as_json: bool) -> None:
     `quiz settings retention default` takes it back. What a deck itself asks for goes before.
     """
     one = setting(name) if name else None
-    with _choices() as choices:
+    with closing(Database(home())) as database:
+        store = SettingsStore(ConfigFile(config()), KeyValues(database))
         if one and value:
-            keep(choices, one, " ".join(value))
-        settings, faults = kept(choices)
-    for fault in faults:
-        say(f"quiz: {fault}")
+            store.keep(one, " ".join(value))
+        settings, problems = store.kept()
+    for problem in problems:
+        say(f"quiz: {fault_words(problem)}")
     if as_json:
         print_json(_data(one, settings) if one else [_data(each, settings) for each in SETTINGS])
     elif one:
         click.echo(one.text(settings))
     else:
         click.echo("\n".join(table(settings)))
-
-
-@contextmanager
-def _choices() -> Iterator[KeyValues]:
-    with closing(Database(home())) as database:
-        yield KeyValues(database)
 
 
 def _data(one: Setting, settings: Settings) -> dict[str, str]:

@@ -19,6 +19,8 @@ from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.tuning.calibration import from_text
 from quiz.engine.tuning.trials import Review
 from quiz.store.card_index import CardIndex
+from quiz.store.config_file import FILE_NAME as CONFIG_NAME
+from quiz.store.config_file import ConfigFile
 from quiz.store.database import FILE_NAME, Database
 from quiz.store.deck_cache import Compiled
 from quiz.store.draft_choices import DraftChoices
@@ -29,7 +31,7 @@ from quiz.store.log_reader import Records, Tuning
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Undoable
 from quiz.study.card_identity import CardIdentity
 from quiz.study.library import Changes, Library
-from quiz.study.settings import Setting, Settings, keep, kept
+from quiz.study.settings import Setting, Settings, SettingsStore
 
 if TYPE_CHECKING:
     from quiz.engine.tuning.adoption import Verdict
@@ -52,13 +54,17 @@ def local_clock() -> datetime:
 class Collection:
     """Decks, the memories of their cards, and the log that the memories come from."""
 
-    def __init__(self, library: Library, database: Database, clock: Clock = local_clock) -> None:
+    def __init__(
+        self, library: Library, database: Database, clock: Clock = local_clock, config: ConfigFile | None = None
+    ) -> None:
+        """`config` is the file of settings; by default it lies beside the log."""
         self.library = library
         self.cards: dict[str, Card] = {}
         self.choices = KeyValues(database)
         self.exams = SavedExams(database)
         self.revision = 0
         """Grows whenever memories, decks or preferences were read anew: what was made from them is out of date."""
+        self._store = SettingsStore(config or ConfigFile(database.path.with_name(CONFIG_NAME)), self.choices)
         self._clock = clock
         self._database = database
         self._log = Log(database)
@@ -82,13 +88,22 @@ class Collection:
     def _read_preferences(self) -> None:
         self.revision += 1
         self.settings: Settings
-        self.settings, self.faulty_preferences = kept(self.choices)
+        self.settings, self.faulty_preferences = self._store.kept()
         self._read_tuning()
 
     def prefer(self, setting: Setting, text: str) -> None:
         """Sets `setting` to what `text` says, or to its `default`. Raises `QuizError`, and changes nothing then."""
-        keep(self.choices, setting, text)
+        self._store.keep(setting, text)
         self._read_preferences()
+
+    @property
+    def theme(self) -> str | None:
+        """The name of the theme that the learner has chosen; None where there is none."""
+        return self._store.theme
+
+    def keep_theme(self, name: str) -> None:
+        """Keeps the name of a theme. Raises `QuizError`."""
+        self._store.keep_theme(name)
 
     def _take_in_decks(self) -> None:
         self.decks: tuple[Deck, ...] = self.library.decks
@@ -158,7 +173,7 @@ class Collection:
 
     def refresh(self) -> bool:
         """Takes in what another running program has logged; whether there was anything."""
-        changed = self._seen_changes != self._database.changes_elsewhere()
+        changed = self._store.changed() or self._seen_changes != self._database.changes_elsewhere()
         if changed:
             self._read_preferences()
             self._read_memories()
@@ -298,9 +313,14 @@ class Collection:
         self._database.close()
 
 
-def open_collection(roots: Iterable[Path], home: Path, clock: Clock = local_clock) -> Collection:
-    """The decks at or below `roots`, each file once, with the log in the folder `home`. Raises `QuizError`."""
-    return Collection(Library(roots, Compiled(home)), Database(home), clock)
+def open_collection(
+    roots: Iterable[Path], home: Path, clock: Clock = local_clock, config: Path | None = None
+) -> Collection:
+    """Returns the decks at or below `roots`, each file once, with the log in the folder `home`.
+
+    `config` is the file of settings; by default it lies beside the log. Raises `QuizError`.
+    """
+    return Collection(Library(roots, Compiled(home)), Database(home), clock, ConfigFile(config) if config else None)
 
 
 def asked_in_log(home: Path) -> dict[str, set[str]]:

@@ -1,13 +1,15 @@
 """What a learner can set: one table of names, meanings, what may stand there, and defaults."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from quiz.card.problem import QuizError
+from quiz.card.problem import Place, Problem, QuizError
 from quiz.card.words import listed, shortened
 from quiz.engine.day import ROLLOVER_HOUR
 from quiz.engine.memory.intervals import NO_EASY_DAYS
@@ -15,6 +17,7 @@ from quiz.engine.memory.scheduler import SchedulerSettings
 from quiz.engine.queue.day_plan import StudySettings
 from quiz.engine.queue.limits import USUAL, Limits, NewInBacklog
 from quiz.engine.queue.order import Mix, Order
+from quiz.store.config_file import Config, ConfigFile
 from quiz.store.key_values import KeyValues
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -287,22 +290,110 @@ def setting(name: str) -> Setting:
     raise QuizError(f"`{shortened(name)}` is no setting. {hint}")
 
 
-def kept(choices: KeyValues) -> tuple[Settings, tuple[str, ...]]:
-    """What is kept in `choices`, and a sentence for each value that does not fit there and counts for nothing."""
-    texts, settings, faults = choices.all(), DEFAULTS, []
-    for one in SETTINGS:
-        if one.name not in texts:
-            continue
+_LAST_GOOD = "last_good_settings"
+_TAKEN_OVER = "settings_taken_over"
+THEME = "theme"
+"""The name of the one setting that is no matter of study: how the screen looks."""
+
+
+class SettingsStore:
+    """Reads and keeps settings in `config`, and in `choices` what was last good there."""
+
+    def __init__(self, config: ConfigFile, choices: KeyValues) -> None:
+        self.config = config
+        self._choices = choices
+        self._stamp = config.stamp()
+
+    def changed(self) -> bool:
+        """Whether the file was changed since it was last read."""
+        return self._stamp != self.config.stamp()
+
+    def kept(self) -> tuple[Settings, tuple[Problem, ...]]:
+        """Returns what is set, and what in the file counts for nothing; until it is mended, what was good last holds.
+
+        Settings from before there was a file are taken over into it.
+        """
+        not_in_file = self._take_over()
+        self._stamp = self.config.stamp()
+        config = self.config.read()
+        last_good = self._last_good()
+        texts = {**not_in_file, **(last_good if self._is_unreadable(config) else config.texts)}
+        settings, good, problems = DEFAULTS, {}, list(config.problems)
+        for name, text in texts.items():
+            if name in BY_NAME:
+                settings, good[name], fault = _with(settings, BY_NAME[name], text, last_good.get(name))
+                place = config.places.get(name, Place(str(self.config.path)))
+                problems += [Problem(place, "setting", *fault)] if fault else []
+            elif name != THEME:
+                problems.append(_unknown(name, config.places[name]))
+        good |= {THEME: texts[THEME]} if THEME in texts else {}
+        if {name: text for name, text in good.items() if text} != last_good:
+            self._choices.keep(_LAST_GOOD, json.dumps({name: text for name, text in good.items() if text}))
+        return settings, tuple(sorted(problems))
+
+    def keep(self, one: Setting, text: str) -> None:
+        """Sets `one` to what `text` says; the word `default` takes out what was set. Raises `QuizError`."""
+        default = text.strip().lower() == "default"
+        self._change({one.name: None if default else one.writer(one.read(text))})
+
+    @property
+    def theme(self) -> str | None:
+        """The name of the theme that was chosen; None where none was."""
+        config = self.config.read()
+        return (self._last_good() if self._is_unreadable(config) else config.texts).get(THEME)
+
+    def keep_theme(self, name: str) -> None:
+        """Keeps the name of a theme. Raises `QuizError`."""
+        self._change({THEME: name})
+
+    def _change(self, texts: Mapping[str, str | None]) -> None:
+        self._take_over()
+        self.config.change(texts)
+
+    def _is_unreadable(self, config: Config) -> bool:
+        return bool(config.problems) and not config.places
+
+    def _last_good(self) -> dict[str, str]:
+        return dict(json.loads(self._choices.get(_LAST_GOOD) or "{}"))
+
+    def _take_over(self) -> Mapping[str, str]:
+        """Puts what was set before there was a file into it, once; returns what could not be written."""
+        texts = self._choices.all()
+        if _TAKEN_OVER in texts:
+            return {}
+        before = {name: text for name, text in texts.items() if name in BY_NAME or name == THEME}
         try:
-            settings = replace(settings, **{one.name: one.read(texts[one.name])})
-        except QuizError as error:
-            faults.append(f"{error} Until then `{one.default}` holds.")
-    return settings, tuple(faults)
+            if before:
+                config = self.config.read()
+                self.config.change({name: text for name, text in before.items() if name not in config.texts})
+        except QuizError:
+            return before
+        self._choices.keep(_TAKEN_OVER, "yes")
+        return {}
 
 
-def keep(choices: KeyValues, one: Setting, text: str) -> None:
-    """Sets `one` to what `text` says; the word `default` forgets what was set. Raises `QuizError`."""
-    if text.strip().lower() == "default":
-        choices.forget(one.name)
-    else:
-        choices.keep(one.name, one.writer(one.read(text)))
+def _with(
+    settings: Settings, one: Setting, text: str, last_good: str | None
+) -> tuple[Settings, str | None, tuple[str, str] | None]:
+    """Returns `settings` with `one` set, the text that holds, and what is wrong with `text`, with what mends it."""
+    try:
+        return replace(settings, **{one.name: one.read(text)}), text, None
+    except QuizError as error:
+        holds = last_good or one.default
+        with suppress(QuizError):
+            settings = replace(settings, **{one.name: one.read(holds)})
+        return settings, last_good, (str(error), f"Until then `{holds}` holds.")
+
+
+def fault_words(problem: Problem) -> str:
+    """Returns what is wrong with a setting, where it stands, and how to mend it, as one text."""
+    return f"{problem.place}: {problem.message} {problem.hint}".rstrip()
+
+
+def _unknown(name: str, place: Place) -> Problem:
+    try:
+        setting(name)
+    except QuizError as error:
+        message, _, hint = str(error).partition(". ")
+        return Problem(place, "setting", f"{message}.", hint)
+    return Problem(place, "setting", f"`{shortened(name)}` is written otherwise.", f"Write `{setting(name).name}`.")

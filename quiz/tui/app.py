@@ -92,7 +92,7 @@ class QuizApp(TerminalApp):
         With `watch`, decks are read anew when they are saved.
         """
         super().__init__()
-        self._begin_in(collection.choices.get("theme"))
+        self._begin_in(collection.theme)
         self._rng = rng or Random()
         self._collection = collection
         self._decks = tuple(decks)
@@ -117,7 +117,7 @@ class QuizApp(TerminalApp):
         return HomeScreen(self._collection, self._decks, self._rng)
 
     def on_mount(self) -> None:
-        kept = self._collection.choices.get("theme")
+        kept = self._collection.theme
         if kept in self.available_themes:
             self.theme = kept
         self.theme_changed_signal.subscribe(self, self._keep_theme)
@@ -167,7 +167,7 @@ class QuizApp(TerminalApp):
 
     @tells_failures
     async def _keep_theme(self, theme: Theme) -> None:
-        self._collection.choices.keep("theme", theme.name)
+        self._collection.keep_theme(theme.name)
 
     def _start(self, session: Session) -> None:
         self._sessions.append(session)

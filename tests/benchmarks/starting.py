@@ -13,7 +13,7 @@ from tests.benchmarks.measure import compare
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as home:
-        environment = {**os.environ, "QUIZ_HOME": home}
+        environment = {**os.environ, "QUIZ_HOME": home, "QUIZ_CONFIG": f"{home}/config.toml"}
 
         def run(*arguments: str) -> None:
             subprocess.run([sys.executable, *arguments], env=environment, check=True, stdout=subprocess.DEVNULL)

@@ -16,6 +16,7 @@ from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
 from quiz.study.session import Session
+from tests.conftest import own_folders
 
 Run = Callable[..., tuple[int, str, str]]
 WriteDeck = Callable[..., Path]
@@ -176,7 +177,12 @@ def test_colours_are_for_terminals_whose_owner_wants_them(
     path = write_deck("cards:\n  - {statement: a, answer: true}\n")
     terminal, inside = pty.openpty()
     command = [sys.executable, "-m", "quiz", "check", str(path)]
-    environment = {"QUIZ_HOME": str(home), "PATH": "", "TERM": "xterm", **settings}
+    environment = {
+        **own_folders(home),
+        "PATH": "",
+        "TERM": "xterm",
+        **settings,
+    }
     subprocess.run(command, stdout=inside, stderr=subprocess.DEVNULL, env=environment, timeout=60)
     os.close(inside)
     shown = os.read(terminal, 10_000).decode()
@@ -188,7 +194,7 @@ def test_colours_are_for_terminals_whose_owner_wants_them(
 def test_a_pipe_gets_no_colours(write_deck: WriteDeck, home: Path) -> None:
     path = write_deck("cards:\n  - {statement: a, answer: true}\n")
     command = [sys.executable, "-m", "quiz", "check", str(path)]
-    done = subprocess.run(command, capture_output=True, env={"QUIZ_HOME": str(home)}, timeout=60)
+    done = subprocess.run(command, capture_output=True, env=own_folders(home), timeout=60)
     assert b"\x1b" not in done.stdout + done.stderr
 
 
@@ -254,7 +260,11 @@ def test_a_file_that_cannot_be_written_is_told_and_the_others_are_done(tmp_path:
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        env={"QUIZ_HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(ROOT)},
+        env={
+            **own_folders(tmp_path),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONPATH": str(ROOT),
+        },
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
         timeout=60,
     )

@@ -15,6 +15,7 @@ import pytest
 from quiz.cli import main
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import open_collection
+from tests.conftest import own_folders
 
 DECK = """\
     title: Capitals
@@ -53,7 +54,11 @@ def run(
 def quiz(*arguments: object, typed: str = "", home: Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Runs `quiz` in a process of its own, with `typed` on its standard input."""
     command = [sys.executable, "-m", "quiz", *map(str, arguments)]
-    environment = {"QUIZ_HOME": str(home), "PYTHONIOENCODING": "utf-8", "PATH": ""}
+    environment = {
+        **own_folders(home),
+        "PYTHONIOENCODING": "utf-8",
+        "PATH": "",
+    }
     environment |= {name: value for name, value in os.environ.items() if name == "TZ"}  # so that today is one day
     return subprocess.run(
         command, input=typed, capture_output=True, text=True, encoding="utf-8", env=environment, cwd=cwd, timeout=60
@@ -81,7 +86,12 @@ def test_commands_without_a_screen_do_not_import_textual(write_deck: Callable[..
     deck = write_deck(DECK)
     for arguments in (["stats", deck], ["check", deck], ["study", "--plain", deck], [deck], ["--help"]):
         command = [sys.executable, "-c", code, *map(str, arguments)]
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env={"QUIZ_HOME": str(home)})
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=own_folders(home),
+        )
         assert done.returncode == 0, (arguments, done.stderr)
 
 
@@ -293,7 +303,7 @@ def test_completion_knows_commands_and_decks(write_deck: Callable[..., Path], ho
     folder = write_deck(DECK, "capitals.yaml").parent.parent
     command = [sys.executable, "-m", "quiz"]
     environment = {
-        "QUIZ_HOME": str(home),
+        **own_folders(home),
         "_QUIZ_COMPLETE": "bash_complete",
         "COMP_WORDS": "quiz study cap",
         "COMP_CWORD": "2",
@@ -309,7 +319,11 @@ def test_a_closed_or_full_stream_is_no_traceback(
 ) -> None:
     shell = f'"{sys.executable}" -m quiz {command} "{write_deck(DECK)}" {stream}'
     done = subprocess.run(
-        ["/bin/sh", "-c", shell], stdin=subprocess.DEVNULL, capture_output=True, text=True, env={"QUIZ_HOME": str(home)}
+        ["/bin/sh", "-c", shell],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        env=own_folders(home),
     )
     assert "Traceback" not in done.stderr
     assert done.returncode in (0, 2)

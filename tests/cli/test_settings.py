@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quiz.card.words import percent_text
-from quiz.study.collection import Collection, open_collection
+from quiz.study.collection import open_collection
 from quiz.study.session import Session
 from quiz.study.settings import SETTINGS
 from tests.cli.test_cli import run as run
@@ -82,13 +82,35 @@ def test_json_has_texts_that_may_be_typed(run: Run) -> None:
     assert [one["name"] for one in listing] == [one.name for one in SETTINGS]
 
 
-def test_a_faulty_stored_value_is_told_and_the_default_holds(run: Run, open_deck: Callable[[str], Collection]) -> None:
-    open_deck(WORDS).choices.keep("retention", "most")
+def test_a_faulty_value_is_told_with_its_place_and_the_default_holds(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('retention = "most"\n')
     code, out, err = run("settings", "retention")
     assert (code, out) == (0, "90%\n")
-    told = "quiz: `retention` cannot be `most`. Write a share from `70%` to `99%`. Until then `90%` holds.\n"
-    assert err == told
+    told = "`retention` cannot be `most`. Write a share from `70%` to `99%`. Until then `90%` holds.\n"
+    assert err == f"quiz: {home / 'config.toml'}:1:1: {told}"
     assert told in run("stats")[2]
+
+
+def test_what_is_set_leaves_the_file_as_its_author_wrote_it(run: Run, home: Path) -> None:
+    home.mkdir()
+    config = home / "config.toml"
+    config.write_text("# of mine\nretention = 90  # enough\n\n# steps\nlearning_steps = [ '1m',  '1h' ]\n")
+    run("settings", "retention", "85%")
+    run("settings", "new_per_day", "5")
+    kept = "# of mine\nretention = \"85%\"  # enough\n\n# steps\nlearning_steps = [ '1m',  '1h' ]\nnew_per_day = 5\n"
+    assert config.read_text() == kept
+    run("settings", "new_per_day", "default")
+    assert config.read_text() == kept.replace("new_per_day = 5\n", "")
+
+
+def test_a_link_to_the_file_stays_a_link(run: Run, home: Path, tmp_path: Path) -> None:
+    home.mkdir()
+    (tmp_path / "dotfiles.toml").write_text("new_per_day = 3\n")
+    (home / "config.toml").symlink_to(tmp_path / "dotfiles.toml")
+    run("settings", "new_per_day", "5")
+    assert (home / "config.toml").is_symlink()
+    assert (tmp_path / "dotfiles.toml").read_text() == "new_per_day = 5\n"
 
 
 WORDS = """

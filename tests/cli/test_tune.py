@@ -14,6 +14,7 @@ from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
 from quiz.engine.tuning.metrics import Bin
 from quiz.study.collection import Collection
 from tests.cli.test_cli import run as run
+from tests.conftest import own_folders
 from tests.engine.learner import Learner, forgetful
 
 Run = Callable[..., tuple[int, str, str]]
@@ -90,7 +91,11 @@ def test_a_faulty_line_ends_with_its_place(run: Run, tmp_path: Path) -> None:
 
 def test_a_terminal_without_blocks_gets_plain_characters(log: Path, home: Path) -> None:
     command = [sys.executable, "-m", "quiz", "tune", "--log", str(log)]
-    environment = {"QUIZ_HOME": str(home), "PYTHONIOENCODING": "ascii", "PATH": ""}
+    environment = {
+        **own_folders(home),
+        "PYTHONIOENCODING": "ascii",
+        "PATH": "",
+    }
     done = subprocess.run(command, capture_output=True, env=environment, timeout=60)
     out = done.stdout.decode("ascii")
     assert done.returncode == 0

@@ -23,7 +23,7 @@ from quiz.study.past_results import confused, past_results, report_of, write_rep
 from quiz.study.practice import confused_cards, found, leeches, missed_today
 from quiz.study.session import Session
 from quiz.study.settings import setting
-from tests.conftest import Clock
+from tests.conftest import Clock, own_folders
 
 DECK = """\
     title: Fleet
@@ -208,7 +208,11 @@ def test_a_damaged_exam_is_told_once(collection: Collection, kept: str) -> None:
 def test_a_killed_program_loses_no_answer(write_deck: Callable[[str], Path], home: Path, tmp_path: Path) -> None:
     deck = write_deck(DECK)
     command = [sys.executable, "-m", "quiz", "exam", str(deck), "--seed", "s", "--plain"]
-    environment = {"QUIZ_HOME": str(home), "PYTHONIOENCODING": "utf-8", "PATH": os.environ["PATH"]}
+    environment = {
+        **own_folders(home),
+        "PYTHONIOENCODING": "utf-8",
+        "PATH": os.environ["PATH"],
+    }
     with subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1, env=environment, encoding="utf-8") as process:
         assert process.stdin
         assert process.stdout

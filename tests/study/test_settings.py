@@ -14,11 +14,13 @@ from quiz.engine.memory.scheduler import Scheduler, SchedulerSettings
 from quiz.engine.queue.limits import USUAL
 from quiz.engine.queue.order import Mix, Order
 from quiz.engine.rating import Rating
+from quiz.store.database import Database
+from quiz.store.key_values import KeyValues
 from quiz.store.log_rows import ActionKind
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection, open_collection
 from quiz.study.session import Session
-from quiz.study.settings import BY_NAME, DEFAULTS, SETTINGS, SHARES, Setting, Settings, setting
+from quiz.study.settings import BY_NAME, DEFAULTS, SETTINGS, SHARES, Setting, Settings, fault_words, setting
 from quiz.study.today import queue_today
 from tests.conftest import Clock
 
@@ -165,17 +167,106 @@ def test_what_is_set_is_there_again_after_a_restart(open_deck: OpenDeck) -> None
     assert (again.new_per_day, again.easy_days[6], again.retention) == (3, 0, 0.9)
 
 
-def test_a_faulty_stored_value_counts_for_nothing_and_is_told(open_deck: OpenDeck) -> None:
-    first = open_deck(FOUR)
-    first.choices.keep("retention", "all of it")
-    first.choices.keep("mix", "after")
+def test_a_faulty_value_counts_for_nothing_and_is_told_with_its_place(open_deck: OpenDeck, home: Path) -> None:
+    home.mkdir()
+    config = home / "config.toml"
+    config.write_text('# mine\nmix = "after"\nretention = "all of it"\n')
     again = open_deck(FOUR)
     assert again.settings == Settings(mix=Mix.AFTER)
-    (fault,) = again.faulty_preferences
-    assert fault.startswith("`retention` cannot be `all of it`.")
+    (fault,) = map(fault_words, again.faulty_preferences)
+    assert fault.startswith(f"{config}:3:1: `retention` cannot be `all of it`.")
     assert fault.endswith("Until then `90%` holds.")
     prefer(again, retention="default")
     assert again.faulty_preferences == ()
+    assert config.read_text() == '# mine\nmix = "after"\n'
+
+
+@pytest.mark.parametrize("broken", ["retention = = 85", "[", "retention 85", "\xff".encode("latin-1")])
+def test_a_broken_file_stops_nothing_and_what_was_good_last_holds(
+    open_deck: OpenDeck, home: Path, broken: str | bytes
+) -> None:
+    prefer(open_deck(FOUR), retention="85%", new_per_day="3")
+    config = home / "config.toml"
+    config.write_bytes(broken if isinstance(broken, bytes) else broken.encode())
+    for _ in ("first", "again"):
+        collection = open_deck(FOUR)
+        assert (collection.settings.retention, collection.settings.new_per_day) == (0.85, 3)
+        assert [one.place.path for one in collection.faulty_preferences] == [str(config)]
+    with pytest.raises(QuizError, match="Mend it first: nothing was written"):
+        prefer(collection, retention="80%")
+    config.write_text("retention = 80\n")
+    assert collection.refresh()
+    assert (collection.settings, collection.faulty_preferences) == (Settings(retention=0.8), ())
+
+
+def test_of_a_faulty_value_the_last_good_one_holds(open_deck: OpenDeck, home: Path) -> None:
+    prefer(open_deck(FOUR), retention="85%")
+    (home / "config.toml").write_text('retention = "lots"\n')
+    (fault,) = open_deck(FOUR).faulty_preferences
+    assert fault.hint == "Until then `85%` holds."
+    assert open_deck(FOUR).settings.retention == 0.85
+
+
+def test_settings_from_before_there_was_a_file_are_taken_over_once(open_deck: OpenDeck, home: Path) -> None:
+    database = Database(home)
+    for name, text in (("retention", "85%"), ("theme", "quiz-light"), ("device", "x"), ("mix", "sometimes")):
+        KeyValues(database).keep(name, text)
+    database.close()
+    config = home / "config.toml"
+    config.write_text("new_per_day = 7\nretention = 80\n")
+    collection = open_deck(FOUR)
+    assert config.read_text() == 'new_per_day = 7\nretention = 80\nmix = "sometimes"\ntheme = "quiz-light"\n'
+    assert (collection.settings, collection.theme) == (Settings(new_per_day=7, retention=0.8), "quiz-light")
+    assert [one.place.line for one in collection.faulty_preferences] == [3]
+    config.unlink()
+    assert open_deck(FOUR).settings == Settings()
+
+
+def test_what_cannot_be_taken_over_holds_all_the_same(open_deck: OpenDeck, home: Path) -> None:
+    database = Database(home)
+    KeyValues(database).keep("retention", "85%")
+    database.close()
+    (home / "config.toml").mkdir()
+    assert open_deck(FOUR).settings.retention == 0.85
+    (home / "config.toml").rmdir()
+    assert open_deck(FOUR).settings.retention == 0.85
+    assert 'retention = "85%"' in (home / "config.toml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("retentoin = 90", "`retentoin` is no setting. Did you mean `retention`?"),
+        ("Retention = 90", "`Retention` is written otherwise. Write `retention`."),
+        ("retention = 2026-01-01", "`retention` has no value that a setting can have. Write a text in quotes, or a"),
+        ("new_per_day = true", "`new_per_day` cannot be `true`."),
+    ],
+)
+def test_what_is_no_setting_is_told(open_deck: OpenDeck, home: Path, line: str, message: str) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text(f"mix = 'after'\n{line}\n")
+    (fault,) = open_deck(FOUR).faulty_preferences
+    assert fault_words(fault).startswith(f"{home / 'config.toml'}:2:1: {message}")
+
+
+@pytest.mark.parametrize(
+    ("line", "settings"),
+    [
+        ("retention = 0.85", Settings(retention=0.85)),
+        ("retention = 85", Settings(retention=0.85)),
+        ("reviews_per_day = 'none'", Settings(reviews_per_day=None)),
+        ('learning_steps = ["1m", "10m", "2h"]', Settings(learning_steps=(1, 10, 120))),
+        ("[easy_days]\nSat = 'less'\nSun = 'none'", Settings(easy_days=(1, 1, 1, 1, 1, 0.5, 0))),
+        ("rollover_hour = 5", Settings(rollover_hour=5)),
+    ],
+)
+def test_values_may_stand_in_the_file_as_toml_has_them(
+    open_deck: OpenDeck, home: Path, line: str, settings: Settings
+) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text(line)
+    collection = open_deck(FOUR)
+    assert (collection.settings, collection.faulty_preferences) == (settings, ())
 
 
 def test_a_refused_value_changes_nothing(open_deck: OpenDeck) -> None:

@@ -27,7 +27,7 @@ def test_a_screen_at_80_by_24(screen: str, app: QuizApp, snap_compare: Compare) 
 
 
 def test_light_feedback_at_140_by_40(app: QuizApp, collection: Collection, snap_compare: Compare) -> None:
-    collection.choices.keep("theme", "quiz-light")
+    collection.keep_theme("quiz-light")
 
     async def wait(pilot: Pilot[Any]) -> None:
         await pilot.pause()

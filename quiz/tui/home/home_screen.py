@@ -17,6 +17,7 @@ from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection
 from quiz.study.session import Session
+from quiz.study.settings import fault_words
 from quiz.study.statistics import streak_days, today_of, waiting
 from quiz.tui.exam.results_screen import ResultsScreen
 from quiz.tui.home.change_plan import change_plan
@@ -153,7 +154,7 @@ class HomeScreen(Screen[None]):
         where = counted(len(files), "file")
         count = counted(len(problems), "problem")
         told = [f"⚠ {count} in {where}: `quiz check` shows where."] if problems else []
-        told += [f"⚠ {fault}" for fault in self._collection.faulty_preferences]
+        told += [f"⚠ {fault_words(fault)}" for fault in self._collection.faulty_preferences]
         self.query_one("#problems", Static).update("\n".join(told))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

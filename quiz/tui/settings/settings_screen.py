@@ -10,7 +10,7 @@ from textual.widgets import Label, Static
 
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection
-from quiz.study.settings import SETTINGS
+from quiz.study.settings import SETTINGS, fault_words
 from quiz.tui.settings.setting_list import SettingField, SettingList, SettingRow
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.notices import tells_failures
@@ -42,7 +42,7 @@ class SettingsScreen(Screen[None]):
 
     def _show_faults(self) -> None:
         faults = self._collection.faulty_preferences
-        self.query_one("#faults", Static).update("\n".join(f"⚠ {fault}" for fault in faults))
+        self.query_one("#faults", Static).update("\n".join(f"⚠ {fault_words(fault)}" for fault in faults))
         self.set_class(bool(faults), "-faulty")
 
     @property

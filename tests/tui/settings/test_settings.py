@@ -1,6 +1,7 @@
 """The settings screen, key by key."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.widgets import Digits, Static
@@ -145,10 +146,12 @@ async def test_the_palette_opens_the_settings_also_while_studying(app: QuizApp) 
         assert "Settings" not in {command.title for command in app.get_system_commands(app.screen)}
 
 
-async def test_a_faulty_stored_value_is_told_at_home_and_in_the_settings(app: QuizApp, collection: Collection) -> None:
-    collection.choices.keep("mix", "stirred")
+async def test_a_faulty_value_is_told_at_home_and_in_the_settings(
+    app: QuizApp, collection: Collection, home: Path
+) -> None:
+    (home / "config.toml").write_text('mix = "stirred"\n')
     collection.prefer(SETTINGS[0], "default")
-    told = "⚠ `mix` cannot be `stirred`. Write one of `mixed`, `before`, `after`. Until then `mixed` holds."
+    told = ":1:1: `mix` cannot be `stirred`. Write one of `mixed`, `before`, `after`. Until then `mixed` holds."
     async with app.run_test() as pilot:
         assert told in text_of(app)
         await open_at(pilot, "mix")

@@ -258,7 +258,7 @@ def test_code_and_a_list_look_right(
     snap_compare: Callable[..., bool],
 ) -> None:
     deck = card(front=LAYOUT, back="- yes\n- no")
-    open_deck(deck).choices.keep("theme", theme)
+    open_deck(deck).keep_theme(theme)
 
     async def wait(pilot: Pilot[Any]) -> None:
         await pilot.pause()

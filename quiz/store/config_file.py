@@ -1,0 +1,131 @@
+"""The learner's settings in a file of their own, fit to be kept in git. The only importer of tomlkit.
+
+What is read is checked with its place; what is written leaves comments and the order of lines as they are.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from quiz.card.control_characters import one_line
+from quiz.card.problem import Place, Problem, QuizError
+from quiz.deck.writing.yaml_text import save
+
+FILE_NAME = "config.toml"
+_HEAD = "# How you want to study. `quiz settings` says what there is to set, and what each means.\n"
+_PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
+_NOT_QUOTED = re.compile("0|[1-9][0-9]{0,8}")
+"""Texts that stand in the file as a number."""
+
+
+class Config(NamedTuple):
+    """What a file of settings says: by name the text of each value, where it stands, and what cannot be read."""
+
+    texts: Mapping[str, str]
+    places: Mapping[str, Place]
+    problems: Sequence[Problem] = ()
+
+
+class ConfigFile:
+    """The file of settings at `path`, which need not be there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def stamp(self) -> tuple[int, int] | None:
+        """Returns what changes with the file; None where there is none."""
+        try:
+            stat = self.path.stat()
+        except OSError:
+            return None
+        return stat.st_mtime_ns, stat.st_size
+
+    def read(self) -> Config:
+        """Returns what the file says; of one that cannot be read, why."""
+        try:
+            data = self.path.read_bytes()
+        except FileNotFoundError:
+            return Config({}, {})
+        except OSError as error:
+            return self._unreadable(f"It cannot be read: {error.strerror}.", "Look at its rights.")
+        try:
+            return self._parsed(data.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            return self._unreadable("It is no text in UTF-8.", "Save it in the encoding UTF-8.", line)
+
+    def _unreadable(self, message: str, hint: str, line: int = 1, column: int = 1) -> Config:
+        return Config({}, {}, [Problem(Place(str(self.path), line, column), "settings-file", message, hint)])
+
+    def _parsed(self, text: str) -> Config:
+        import tomllib  # where there is no file, it is not needed
+
+        try:
+            values = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            found = _PLACE.search(str(error))
+            ends = text.count("\n") + 1, 1
+            line, column = (int(found[1]), int(found[2])) if found and found[1] else ends
+            message = f"It is no TOML: {one_line(_PLACE.sub('', str(error))).rstrip('.')}."
+            return self._unreadable(
+                message, 'Write each setting as `name = "value"`, on a line of its own.', line, column
+            )
+        places = {name: self._place(text, name) for name in values}
+        texts = {name: _as_text(value) for name, value in values.items()}
+        problems = [
+            Problem(places[name], "settings-file", f"`{one_line(name)}` has no value that a setting can have.", _WRITE)
+            for name, said in texts.items()
+            if said is None
+        ]
+        return Config({name: said for name, said in texts.items() if said is not None}, places, problems)
+
+    def _place(self, text: str, name: str) -> Place:
+        found = re.search(rf"""^[ \t]*\[?[ \t]*["']?{re.escape(name)}["']?[ \t]*[].=]""", text, re.MULTILINE)
+        line = text.count("\n", 0, found.start()) + 1 if found else 1
+        return Place(str(self.path), line)
+
+    def change(self, texts: Mapping[str, str | None]) -> None:
+        """Writes values, or takes out those that are None; everything else in the file stays as it is.
+
+        Raises `QuizError` where the file is no TOML, or cannot be written.
+        """
+        import tomlkit
+        from tomlkit.exceptions import TOMLKitError
+
+        if problems := [one for one in self.read().problems if not self._is_about_a_value(one)]:
+            raise QuizError(f"{problems[0].place}: {problems[0].message} Mend it first: nothing was written.")
+        try:
+            before = self.path.read_bytes().decode("utf-8-sig") if self.path.exists() else _HEAD
+            document: Any = tomlkit.parse(before)
+            for name, text in texts.items():
+                if text is None:
+                    document.pop(name, None)
+                elif _as_text(document.unwrap().get(name)) != text:
+                    document[name] = int(text) if _NOT_QUOTED.fullmatch(text) else text
+            after = tomlkit.dumps(document)
+        except (OSError, TOMLKitError) as error:
+            raise QuizError(f"`{self.path}` cannot be changed: {error}. Nothing was written.") from None
+        if after != before or not self.path.exists():
+            save(self.path, after.encode())
+
+    def _is_about_a_value(self, problem: Problem) -> bool:
+        return problem.hint == _WRITE
+
+
+_WRITE = "Write a text in quotes, or a number."
+
+
+def _as_text(value: object) -> str | None:
+    """Returns a value as it would be typed; None for what no setting can have."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (int, float)):
+        return str(value).lower()
+    if isinstance(value, list):
+        parts = [_as_text(one) for one in value]
+        return None if None in parts else " ".join(filter(None, parts))
+    if isinstance(value, dict):
+        pairs = [(name, _as_text(one)) for name, one in value.items()]
+        return None if any(text is None for _, text in pairs) else ", ".join(f"{name} {text}" for name, text in pairs)
+    return None
