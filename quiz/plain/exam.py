@@ -56,7 +56,8 @@ class PlainExam(Lines):
         try:
             answer = self._answer(self._exam_session.shown_card)
             if any(answer) or not exam.reply.answer:
-                self._exam_session.answer(answer, self._seconds())
+                seconds = self._seconds()
+                self._kept(lambda: self._exam_session.answer(answer, seconds))
             self._say("")
             self._go_on(exam.position + 1)
         except Moved:

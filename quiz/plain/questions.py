@@ -3,13 +3,18 @@
 import re
 from collections.abc import Callable
 from string import ascii_lowercase
-from typing import TextIO, assert_never
+from textwrap import indent
+from typing import TextIO, TypeVar, assert_never
 
 from quiz.card.control_characters import one_line, visible
 from quiz.card.markup import plain
 from quiz.card.model import Answer, AnswerShape
 from quiz.card.words import shortened
+from quiz.plain.read_line import LineReader
+from quiz.store.database import Locked
 from quiz.study.shown_card import ShownCard
+
+T = TypeVar("T")
 
 
 class Ended(Exception):
@@ -24,9 +29,11 @@ class Lines:
     """Reads answers from `lines_in` and talks to `lines_out`. `clock` gives seconds that only grow."""
 
     def __init__(self, lines_in: TextIO, lines_out: TextIO, clock: Callable[[], float]) -> None:
-        self._in = lines_in
+        self._in = LineReader(lines_in, lines_out)
         self._out = lines_out
         self._clock = clock
+        self._asked: ShownCard | None = None
+        """The card whose answer is being read."""
 
     def _obey(self, line: str) -> None:
         """Does what a line that began with a colon asks for."""
@@ -43,7 +50,26 @@ class Lines:
         for label, option in zip(_labels(shown_card.options), shown_card.options, strict=True):
             self._say(f"  {label}) {readable(option)}")
 
+    def _kept(self, write: Callable[[], T]) -> T:
+        """Does what is written into the log, and waits as long as another program keeps it locked."""
+        told = False
+        while True:
+            try:
+                return write()
+            except Locked:
+                if not told:
+                    self._say("Another program is writing into your answers. This goes on when it has done.")
+                told = True
+
     def _answer(self, shown_card: ShownCard) -> Answer:
+        """Reads the answer to a card. Raises `Ended`, or `Moved` where a command has changed what is asked."""
+        self._asked = shown_card
+        try:
+            return self._read_answer(shown_card)
+        finally:
+            self._asked = None
+
+    def _read_answer(self, shown_card: ShownCard) -> Answer:
         question = shown_card.card.question
         if question.self_rated:
             return (self._line("Think of the answer, then press Enter: "),)
@@ -64,10 +90,10 @@ class Lines:
         assert_never(question.shape)
 
     def _items(self, asked: int) -> Answer:
-        """One item a line, until an empty line or as many as are asked."""
+        """One item a line, until an empty line or as many as are asked; all that were pasted at once."""
         items: list[str] = []
-        while len(items) < asked and (item := self._line(f"Item {len(items) + 1} of {asked}: ")):
-            items.append(item)
+        while len(items) < asked and (pasted := self._lines(f"Item {len(items) + 1} of {asked}: ")):
+            items += pasted
         return tuple(items)
 
     def _side(self, left: str, shown_card: ShownCard) -> str:
@@ -87,24 +113,46 @@ class Lines:
                 return answer
 
     def _line(self, prompt: str) -> str:
-        """One line of input that is no command. Raises `Ended` at the end of input."""
+        """One line of input that is no command; what was pasted in several is one. Raises `Ended` at the end."""
+        return " ".join(self._lines(prompt))
+
+    def _lines(self, prompt: str) -> list[str]:
+        """The lines that were given at once, none where nothing was. Raises `Ended` at the end of input."""
         while True:
-            self._out.write(prompt)
-            self._out.flush()
-            line = self._in.readline()
-            if not line:
+            lines = self._in.read(prompt)
+            if lines is None:
                 raise Ended
             if not self._in.isatty():
-                self._say(line.rstrip("\n"))  # a terminal echoes what is typed; a transcript wants it too
-            line = line.strip()
-            if not line.startswith(":") or line.startswith("::"):
-                return line.removeprefix(":") if line.startswith("::") else line
+                self._say("\n".join(lines))  # a terminal echoes what is typed; a transcript wants it too
+            lines = [stripped for line in lines if (stripped := line.strip())]
+            line = lines[0] if lines else ""
+            if len(lines) > 1 or not line.startswith(":") or self._is_answer(line):
+                return lines
+            if line.startswith("::"):
+                return [line.removeprefix(":")]
             self._obey(line[1:].casefold())
+
+    def _is_answer(self, line: str) -> bool:
+        """Whether the card at hand has `line`, though it begins with a colon, among its answers."""
+        if self._asked is None:
+            return False
+        question = self._asked.card.question
+        texts = (*question.expected, *question.others, *self._asked.options)
+        return line.casefold() in {form.casefold() for text in texts for form in (text, plain(text))}
 
 
 def readable(text: str) -> str:
     """A text of a card as it reads without Markdown; whoever hears it is not told of stars and backticks."""
     return visible(plain(text.expandtabs(4)))
+
+
+def set_in(name: str, text: str) -> str:
+    """`text`, as it reads, behind its `name`; one of several lines stands below that, each line set in alike."""
+    shown = readable(text)
+    if "\n" not in shown:
+        return f"{name} {shown}".strip() if name else f"  {shown}"
+    body = indent(shown, "  ")
+    return f"{name}\n{body}" if name else body
 
 
 def _chosen(line: str, options: Answer) -> str:

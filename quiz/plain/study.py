@@ -14,8 +14,8 @@ from quiz.deck.writing.add_answer import takes_more
 from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.memory.why_now import facts, reason
 from quiz.engine.rating import Rating
-from quiz.plain.questions import Ended, Lines, Moved, readable
-from quiz.store.log_rows import ActionKind, Entry
+from quiz.plain.questions import Ended, Lines, Moved, set_in
+from quiz.store.log_rows import ActionKind
 from quiz.study.accepted_answers import accept, did_all_again, took_back_all
 from quiz.study.session import Session
 from quiz.study.shown_card import OVERRULED, Feedback, ShownCard
@@ -36,6 +36,7 @@ One line is one answer; an empty line says that you do not know. Where several o
   :why               why the card comes now, and what is known of your memory of it
   :quit              end here; everything answered is kept
   ::                 at the start of a line stands for one colon
+A line that a card has among its answers or options is an answer, though it begins with a colon.
 """
 
 
@@ -66,12 +67,13 @@ class PlainStudy(Lines):
         shown_at = self._clock()
         try:
             answer = self._answer(shown_card)
-            feedback = self._session.answer(answer, self._clock() - shown_at, self._hinted)
+            seconds = self._clock() - shown_at
+            feedback = self._kept(lambda: self._session.answer(answer, seconds, self._hinted))
             if feedback.mark is None:
-                self._say(f"Answer: {readable(shown_card.card.question.expected[0])}")
+                self._say(set_in("Answer:", shown_card.card.question.expected[0]))
                 self._print_background(shown_card.card)
                 rating = self._own_rating(feedback)
-                self._session.rate(rating)
+                self._kept(lambda: self._session.rate(rating))
             else:
                 self._print_mark(feedback.mark, shown_card.card)
                 rating = feedback.suggested
@@ -116,16 +118,16 @@ class PlainStudy(Lines):
     def _hint(self) -> None:
         card = self._session.shown_card.card if self._session.shown_card else None
         self._hinted = bool(card and card.hint)
-        self._say(f"Hint: {readable(card.hint)}" if card and card.hint else "This card has no hint.")
+        self._say(set_in("Hint:", card.hint) if card and card.hint else "This card has no hint.")
 
     def _undo(self) -> None:
-        if undoable := self._session.undo():
+        if undoable := self._kept(self._session.undo):
             self._say(f"{took_back_all(self._session.collection, undoable)}\n")
             raise Moved
         self._say(took_back(None))
 
     def _redo(self) -> None:
-        if undoable := self._session.redo():
+        if undoable := self._kept(self._session.redo):
             self._say(f"{did_all_again(self._session.collection, undoable)}\n")
             raise Moved
         self._say(did_again(None))
@@ -144,17 +146,14 @@ class PlainStudy(Lines):
             return
         value = {ActionKind.BURY: day, ActionKind.FLAG: FLAGS.index(word) if word in FLAGS else 0}.get(kind, 1)
         shown_card = self._session.shown_card
-        done = self._session.act(kind, value)
+        done = self._kept(lambda: self._session.act(kind, value))
         self._say(f"{action_words(kind, value, day, done)}\n")
         if self._session.shown_card is not shown_card:
             raise Moved
 
     def _rate_last(self, rating: Rating) -> None:
         if feedback := self._last_again():
-            self._session.rate(rating)
-            self._say_wait(rating, feedback)
-            self._session.next()
-            raise Moved
+            self._settle(lambda: self._session.rate(rating), lambda: self._say_wait(rating, feedback))
 
     def _overrule_last(self, accepting: bool) -> None:
         """Takes the last answer for right, and if `accepting` writes it into its deck."""
@@ -162,33 +161,35 @@ class PlainStudy(Lines):
         text = " ".join(last.answer).strip() if last else ""
         if accepting and (last is None or last.mark.right or not text or not takes_more(last.card)):
             self._say("There is no answer that the deck could accept as well.")
-            return
-        feedback = self._last_again()
-        if last is None or feedback is None:
-            return
-        if feedback.can_be_overruled:
-            self._session.overrule()
-            self._say(OVERRULED + ("" if accepting else "\n"))
+        elif (feedback := self._last_again()) and last:
+            if feedback.can_be_overruled:
+                self._settle(self._session.overrule, lambda: self._say_overruled(last.card, text if accepting else ""))
+            else:
+                self._settle(lambda: None, lambda: self._say("The last answer was right, or was yours to rate.\n"))
+
+    def _say_overruled(self, card: Card, accepted: str) -> None:
+        self._say(OVERRULED + ("" if accepted else "\n"))
+        if accepted:
+            self._write_accepted(self._session.logged, card, accepted)
+
+    def _settle(self, write: Callable[[], object], tell: Callable[[], None]) -> None:
+        """Does something to the last answer, in one step, tells of it, and goes on with the card to be asked now."""
+        try:
+            self._kept(write)
+        except QuizError as error:
+            self._say(f"{one_line(str(error))}\n")
         else:
-            self._say("The last answer was right, or was yours to rate.\n")
-        logged = self._session.logged
+            tell()
         self._session.next()
-        if accepting:
-            self._write_accepted(logged, last.card, text)
         raise Moved
 
     def _last_again(self) -> Feedback | None:
-        """Brings the last answer of this session back as it was before it was rated; None where there is none."""
-        undoable = self._session.collection.last_undoable()
-        if not self._session.answered:
-            self._say("There is no answer in this session yet.")
-            return None
-        if not isinstance(undoable, Entry) or undoable.session != self._session.id:
-            self._say("Something else was done since the last answer; `:undo` takes it back.")
-            return None
-        last = self._session.answered[-1]
-        self._session.undo()
-        return self._session.answer(last.answer, last.seconds, last.hinted)
+        """Takes up the last answer of this session as it was left; says why, where there is none, and returns None."""
+        if feedback := self._session.look_back():
+            return feedback
+        taken_back = "There is no answer before this one: it was taken back."
+        self._say(taken_back if self._session.answered else "There is no answer in this session yet.")
+        return None
 
     def _write_accepted(self, logged: int, card: Card, text: str) -> None:
         try:
@@ -217,7 +218,7 @@ class PlainStudy(Lines):
 
     def _print_background(self, card: Card) -> None:
         if card.explanation:
-            self._say(f"  {readable(card.explanation)}")
+            self._say(set_in("", card.explanation))
         for number, quote in enumerate(card.quotes, 1):
             named = card.source and number == len(card.quotes)
             source = f" ({visible(Path(card.source).name)})" if named else ""

@@ -33,6 +33,10 @@ _WAY_TO_2 = ("set_aside_1.sql", "schema_2.sql", "take_in_1.sql")
 """The scripts that lead from version 1 to version 2."""
 
 
+class Locked(QuizError):
+    """Another program is writing, and goes on doing so."""
+
+
 class Database:
     """Every transaction is on disk when it ends. Any thread may read and write, each by a connection of its own."""
 
@@ -177,6 +181,19 @@ class Database:
                 os.fsync(log.fileno())
             connection.execute("ROLLBACK")
 
+    def is_locked(self) -> bool:
+        """Returns whether another program is writing just now; at once, unlike a transaction."""
+        connection = self.connection
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        except sqlite3.Error as error:
+            return isinstance(self.faults.told(error), Locked)
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
+        return False
+
     def changes_elsewhere(self) -> int:
         """A number that changes whenever another connection has written."""
         try:  # without the context of a query, since it is asked before each card
@@ -214,7 +231,8 @@ class _Errors:
 
     def told(self, error: sqlite3.Error) -> QuizError:
         """The fault that tells of `error`."""
-        return QuizError(f"`{self._path}`: {_advice(error)}")
+        locked = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+        return (Locked if locked else QuizError)(f"`{self._path}`: {_advice(error)}")
 
 
 def _advice(error: sqlite3.Error) -> str:

@@ -200,10 +200,6 @@ class Log(Records):
             settle_cards(connection, [row["name"] for row in rows])
         return self._undoable(rows)
 
-    def last(self) -> Undoable | None:
-        """What was last done to a card, and would be taken back; None where there is nothing."""
-        return self._undoable(self._last_rows())
-
     def _last_rows(self) -> list[dict[str, Any]]:
         last = self._database.rows(_LAST)
         if not last:

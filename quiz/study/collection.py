@@ -281,9 +281,9 @@ class Collection:
         """Whether there is anything to take back."""
         return self._log.can_undo()
 
-    def last_undoable(self) -> Undoable | None:
-        """What was last done to a card, and would be taken back; None where there is nothing."""
-        return self._log.last()
+    def is_locked(self) -> bool:
+        """Returns whether another program is writing answers just now, so that none can be kept here."""
+        return self._database.is_locked()
 
     def history(self, card: str) -> list[Entry]:
         """Every answer to a card that stands, in order."""

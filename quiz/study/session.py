@@ -56,6 +56,8 @@ class Session:
         self._answered: dict[int, Answered] = {}
         self._current: Entry | None = None
         self._first_try: Feedback | None = None
+        self._last: tuple[ShownCard, Feedback, Entry] | None = None
+        """The card before the one shown, as it was left."""
         collection.expect_answers()
 
     def _course_of(self, cards: Iterable[Card]) -> CardSource:
@@ -188,7 +190,20 @@ class Session:
         """Where the cards and what is known of them come from."""
         return self._collection
 
+    def look_back(self) -> Feedback | None:
+        """Shows the card that was answered last, as it was left, so that it can be rated otherwise; logs nothing.
+
+        Returns None, and changes nothing, where there is none, or where its answer was taken back.
+        """
+        if not self._last or self._last[2].id not in self._entries:
+            return None
+        self.shown_card, self.feedback, self._current = self._last
+        self._first_try = None
+        return self.feedback
+
     def _show(self, card: Card | None, options: Answer) -> ShownCard | None:
+        if self.shown_card and self.feedback and self._current:
+            self._last = (self.shown_card, self.feedback, self._current)
         self._current = self.feedback = self._first_try = None
         self.shown_card = ShownCard(card, options, self._collection.memories.get(card.id)) if card else None
         return self.shown_card

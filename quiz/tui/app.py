@@ -113,6 +113,9 @@ class QuizApp(TerminalApp):
         self.set_reactive(QuizApp.theme, kept if kept in (DARK.name, LIGHT.name) else preferred())
         self.stylesheet.set_variables(self.get_css_variables())
 
+    def is_locked(self) -> bool:
+        return self._collection.is_locked()
+
     def get_default_screen(self) -> HomeScreen:
         return HomeScreen(self._collection, self._decks, self._rng)
 

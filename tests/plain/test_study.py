@@ -1,12 +1,16 @@
 """Sessions line by line: how each kind of question with several items is asked and answered."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from io import StringIO
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from quiz.plain.study import PlainStudy
+from quiz.store.database import FILE_NAME
 from quiz.study.collection import Collection
 from quiz.study.session import Session
 
@@ -162,7 +166,7 @@ def test_texts_are_said_without_their_marks(study: Study) -> None:
     said = study(MARKED, "bari")
     assert "\nWhich is not a*b?\nint *p = **q;\n" in said
     assert ") a*b*c\n" in said
-    assert "Wrong.\n  You said: Bari\n  Expected: Rome\n  - one\n- two\n" in said
+    assert "Wrong.\n  You said: Bari\n  Expected: Rome\n  - one\n  - two\n" in said
     assert "Missed: Which is not a*b? int *p = **q; — Rome\n" in said
 
 
@@ -215,11 +219,99 @@ def test_what_was_taken_back_is_brought_back(open_deck: Callable[[str], Collecti
 
 
 def test_a_rating_said_later_takes_back_no_act(open_deck: Callable[[str], Collection]) -> None:
-    said, collection = study_two(open_deck, "I", ":flag red", ":easy", ":undo", ":easy")
-    assert "Something else was done since the last answer; `:undo` takes it back." in said
-    assert collection.statuses == {}
+    said, collection = study_two(open_deck, "I", ":flag red", ":easy")
     assert "Easy: again in" in said
     assert collection.memories["x"].reps == 1
+    assert [status.flag for status in collection.statuses.values()] == [1]
+
+
+RATED_ANEW = (":easy", ":hard", ":again", ":right", ":good")
+
+
+@pytest.mark.parametrize("typed", [("two", *RATED_ANEW), ("two", ":accept", *RATED_ANEW)], ids=["rated", "accepted"])
+def test_each_way_to_rate_the_last_answer_otherwise_is_one_row_that_stands_for_the_one_before(
+    typed: tuple[str, ...], open_deck: Callable[[str], Collection], home: Path
+) -> None:
+    study_two(open_deck, *typed)
+    with closing(sqlite3.connect(home / FILE_NAME)) as database:
+        rows = database.execute("SELECT id, kind, of FROM log WHERE kind <> 14 ORDER BY id").fetchall()
+    assert {kind for _, kind, _ in rows} == {1}
+    assert {of for _, _, of in rows[1:]} == {rows[0][0]}
+    assert len(rows) > 4
+
+
+def test_an_answer_that_was_taken_back_is_not_rated(open_deck: Callable[[str], Collection]) -> None:
+    said, collection = study_two(open_deck, "I", ":undo", ":easy")
+    assert "There is no answer in this session yet." in said
+    assert collection.memories == {}
+
+
+@pytest.mark.parametrize("answer", [":q", ":undo", ":Q"])
+def test_a_command_is_an_answer_where_the_card_has_it_as_one(study: Study, answer: str) -> None:
+    card = "{id: x, question: What leaves vim?, answer: ':q', accept: ':undo'}"
+    assert "\nRight.\n" in study(f"cards:\n  - {card}\n", answer)
+
+
+def test_a_command_is_a_command_where_the_answer_has_no_colon(study: Study) -> None:
+    assert "Nothing was answered." in study("cards:\n  - {id: x, question: Last word?, answer: q}\n", ":q")
+
+
+CODE = """\
+    cards:
+      - id: x
+        front: How is it done?
+        hint: |
+          for each:
+              print it
+        back: |
+          for line in lines:
+              print(line)
+        explanation: |
+          if so:
+              stop
+"""
+
+
+def test_code_keeps_its_indentation(study: Study) -> None:
+    said = study(CODE, ":hint", "", "")
+    assert "Hint:\n  for each:\n      print it\n" in said
+    assert "Answer:\n  for line in lines:\n      print(line)\n" in said
+    assert "\n  if so:\n      stop\n" in said
+
+
+def test_lines_may_end_as_on_windows(study: Study) -> None:
+    assert "\nRight.\n" in study(SHORT, "I\r")
+
+
+def test_what_is_pasted_in_several_lines_is_one_answer(study: Study) -> None:
+    said = study("cards:\n  - {id: x, question: Where?, answer: New York}\n", "\x1b[200~New", "York\x1b[201~")
+    assert "\nRight.\n" in said
+
+
+def test_what_is_pasted_into_a_list_is_an_item_a_line(study: Study) -> None:
+    assert "\nRight.\n" in study(LIST, "\x1b[200~Rome", "Zürich", "Bonn\x1b[201~")
+
+
+def test_an_answer_waits_until_another_program_has_done(
+    open_deck: Callable[[str], Collection], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.store.database._PATIENCE", 0.01)
+    collection = open_deck(SHORT)
+    other = sqlite3.connect(home / FILE_NAME, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    class Out(StringIO):
+        def write(self, text: str) -> int:
+            if "Another program is writing" in text:
+                other.execute("ROLLBACK")
+            return super().write(text)
+
+    out = Out()
+    PlainStudy(Session(collection, collection.pick(), "Session"), StringIO("I\n"), out, lambda: 0).run()
+    other.close()
+    assert out.getvalue().count("Another program is writing into your answers.") == 1
+    assert "\nRight.\n" in out.getvalue()
+    assert "x" in collection.memories
 
 
 def test_the_context_stands_above_the_question_and_each_quote_below_the_answer(study: Study) -> None:

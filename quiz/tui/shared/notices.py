@@ -8,6 +8,7 @@ from textual.dom import DOMNode
 from textual.widget import Widget
 
 from quiz.card.problem import QuizError
+from quiz.tui.shared.terminal import TerminalApp
 
 P = ParamSpec("P")
 Node = TypeVar("Node", bound=DOMNode)
@@ -16,10 +17,19 @@ Node = TypeVar("Node", bound=DOMNode)
 def tells_failures(
     handler: Callable[Concatenate[Node, P], Awaitable[None]],
 ) -> Callable[Concatenate[Node, P], Awaitable[None]]:
-    """Wraps a handler of a screen: a `QuizError` in it is shown, and what the screen held stays as it was."""
+    """Wraps a handler of a screen: a `QuizError` in it is shown, and what the screen held stays as it was.
+
+    While another program is writing, the handler waits, and the screen goes on.
+    """
 
     @wraps(handler)
     async def telling(node: Node, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        if isinstance(app := node.app, TerminalApp) and app.is_locked():
+            app.when_unlocked(handler.__qualname__, lambda: attempt(node, *args, **kwargs))
+        else:
+            await attempt(node, *args, **kwargs)
+
+    async def attempt(node: Node, /, *args: P.args, **kwargs: P.kwargs) -> None:
         try:
             await handler(node, *args, **kwargs)
         except QuizError as error:

@@ -2,8 +2,11 @@
 
 import os
 import sys
+from asyncio import sleep
 from collections import deque
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from time import monotonic
 from typing import Protocol, TypeAlias, runtime_checkable
 
 from textual.app import App
@@ -17,6 +20,9 @@ from quiz.interrupts import leave_at_once
 
 _ROUNDS = 5
 """How often a token goes up from what got an input: one round follows the input, each answer to it takes another."""
+_LONGEST_WAIT, _UNSAID_WAIT, _LOOK_AGAIN = 60.0, 0.5, 0.05
+"""Seconds to wait for another program: at most, before it is said, and between two looks."""
+LOCKED = "Another program is writing into your answers. This goes on when it has done."
 _ALWAYS = ("ctrl+c", "ctrl+q")
 """Whoever wants to leave is not held up."""
 
@@ -47,10 +53,41 @@ class TerminalApp(App[None]):
         super().__init__()
         self._held: deque[Key | Paste | MouseUp] = deque()
         self._busy = False
+        self._waiting = 0
+        """How many actions wait for another program."""
         self._pressed = False
         """Whether a mouse button that is down was pressed on something that is meant."""
         self.crash: Exception | None = None
         """What ended the app, where it was no one's wish."""
+
+    def is_locked(self) -> bool:
+        """Returns whether another program keeps what has to be written here locked."""
+        return False
+
+    def when_unlocked(self, name: str, action: Callable[[], Awaitable[None]]) -> None:
+        """Does `action` when no other program writes any more, and says so meanwhile; input is held until then.
+
+        Another action of the same `name` takes the place of the first. Nothing is done where the app ends meanwhile.
+        """
+        self.run_worker(self._when_unlocked(action), group=name, exclusive=True)
+
+    async def _when_unlocked(self, action: Callable[[], Awaitable[None]]) -> None:
+        begun, told = monotonic(), False
+        self._waiting += 1
+        try:
+            while self.is_locked() and monotonic() < begun + _LONGEST_WAIT:
+                if not told and monotonic() > begun + _UNSAID_WAIT:
+                    told = True
+                    self.notify(LOCKED, timeout=_LONGEST_WAIT)
+                await sleep(_LOOK_AGAIN)
+            if told:
+                self.clear_notifications()
+            await action()
+        finally:
+            self._waiting -= 1
+            if not self._waiting and not self._busy and self.screen_stack:
+                self._busy = True
+                self._follow_up(self.focused or self.screen, _ROUNDS)
 
     def get_driver_class(self) -> type[Driver]:
         usual = super().get_driver_class()
@@ -91,12 +128,12 @@ class TerminalApp(App[None]):
             await super().on_event(event)
         elif isinstance(event, MouseDown):
             # A press is aimed at what was seen, so it is never held.
-            self._pressed = event.button == 1 and not self._busy and not self._is_refused(event)
+            self._pressed = event.button == 1 and not (self._busy or self._waiting or self._is_refused(event))
             if self._pressed:
                 await super().on_event(event)
         elif isinstance(event, MouseUp) and not self._pressed:
             pass
-        elif self._busy:
+        elif self._busy or self._waiting:
             self._held.append(event)
         else:
             await self._give(event)
@@ -134,7 +171,7 @@ class TerminalApp(App[None]):
             self._follow_up(self.focused or self.screen, 0)
         else:
             self._busy = False
-            while self._held and not self._busy and self.screen_stack:
+            while self._held and not (self._busy or self._waiting) and self.screen_stack:
                 await self._give(self._held.popleft())
 
 

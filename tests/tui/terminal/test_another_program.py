@@ -1,0 +1,23 @@
+"""Another program that keeps the database locked: the screen goes on, and so does the session when that has done."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from quiz.store.database import FILE_NAME
+from tests.tui.terminal.conftest import Start
+
+
+def test_an_answer_waits_until_another_program_has_written_and_the_screen_says_so(
+    start: Start, home: Path, write_deck: Callable[..., Path]
+) -> None:
+    terminal = start("study", str(write_deck("cards:\n  - {id: q0, question: Question q0?, answer: ready}\n")))
+    terminal.until_asked("Question q0")
+    with closing(sqlite3.connect(home / FILE_NAME, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        terminal.press("ready\r")
+        assert "Right" not in terminal.until("Another program is writing into your answers")
+        other.execute("ROLLBACK")
+    terminal.until_asked("Right")
+    assert terminal.leave() == 0
