@@ -33,13 +33,19 @@ class DecisionScreen(Screen[ScreenResultType]):
         self._shown_at: float | None = None
         """When what is to be decided on was drawn, or a decision was dropped after that; None until it is drawn."""
         self._showings = 0
+        self._covered = False
         self._typed = False
         self._typed_early = False
         self._refuses_text = False
         self._told_at = -_TOLD_AGAIN
 
+    def on_screen_suspend(self) -> None:
+        self._covered = True
+
     def on_screen_resume(self) -> None:
-        self.show_anew()
+        if self._covered or not self._showings:
+            self._covered = False
+            self.show_anew()
 
     def show_anew(self, replaced: bool = False) -> None:
         """Starts the time anew, since something else is to be decided on from now on.
