@@ -21,6 +21,7 @@ COMMANDS = (
     "add",
     "cards",
     "check",
+    "clock",
     "draft",
     "exam",
     "home",

@@ -9,7 +9,7 @@ from quiz.card.control_characters import one_line
 from quiz.cli import COMMANDS
 from quiz.cli.output import say
 from quiz.cli.paths import DECKS, on_screen, open_decks
-from quiz.cli.remarks import mention_plan, mention_problems
+from quiz.cli.remarks import mention_clock, mention_plan, mention_problems
 from quiz.study.today import plan_today, queue_today
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def home(decks: Sequence[str] = ()) -> None:
             say(run(collection, chosen))
         else:
             mention_problems(collection)
+            mention_clock(collection)
             mention_plan(collection)
             day_plan = plan_today(collection)
             for deck in chosen:

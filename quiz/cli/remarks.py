@@ -6,6 +6,7 @@ from quiz.card.words import counted
 from quiz.cli.output import say
 from quiz.study.collection import Collection
 from quiz.study.settings import fault_words
+from quiz.study.wrong_clock import can_take_back, clock_words
 
 if TYPE_CHECKING:
     pass
@@ -17,6 +18,12 @@ def mention_problems(collection: Collection) -> None:
         say(f"{counted(len(collection.problems), 'problem')} in these decks: `quiz check` shows where.")
     for fault in collection.faulty_preferences:
         say(f"quiz: {fault_words(fault)}")
+
+
+def mention_clock(collection: Collection) -> None:
+    """Says where the clock, or the dates of answers, cannot be right."""
+    if words := clock_words(collection):
+        say(f"quiz: {words}{' `quiz clock --take-back` takes them back.' if can_take_back(collection) else ''}")
 
 
 def mention_plan(collection: Collection) -> None:

@@ -14,7 +14,7 @@ from quiz.cli.print_statistics import (
     print_statistics,
     statistics_data,
 )
-from quiz.cli.remarks import mention_plan, mention_problems
+from quiz.cli.remarks import mention_clock, mention_plan, mention_problems
 from quiz.study.collection import Collection
 from quiz.study.statistics import statistics_of
 
@@ -31,6 +31,7 @@ def stats(decks: Sequence[str], days: int | None, as_json: bool) -> None:
     with open_decks(decks) as (collection, chosen):
         data = statistics_of(collection, chosen if decks else None)
         mention_problems(collection)
+        mention_clock(collection)
         mention_plan(collection)
         ahead = _coming(collection, days, chosen) if days else []
     if as_json:

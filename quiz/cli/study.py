@@ -8,7 +8,7 @@ import click
 
 from quiz.cli.output import say
 from quiz.cli.paths import DECKS, on_screen, open_decks, tagged
-from quiz.cli.remarks import mention_plan, mention_problems
+from quiz.cli.remarks import mention_clock, mention_plan, mention_problems
 
 if TYPE_CHECKING:
     pass
@@ -30,6 +30,7 @@ def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: b
             from quiz.plain.study import PlainStudy
 
             mention_problems(collection)
+            mention_clock(collection)
             mention_plan(collection)
             PlainStudy(session, sys.stdin, sys.stdout).run()
             collection.tune()

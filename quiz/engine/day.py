@@ -1,6 +1,6 @@
 """The one definition of "today": study days, which end at a rollover hour and not at midnight."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -8,6 +8,8 @@ ROLLOVER_HOUR = 4
 """Local hour at which a study day begins, for a learner who has not said otherwise."""
 MINUTE = 60_000
 """Milliseconds of a minute."""
+DAY = 24 * 60 * MINUTE
+"""Milliseconds of a day."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,12 +44,25 @@ def starts(day: int, rollover_hour: int = ROLLOVER_HOUR) -> datetime:
     return datetime.combine(date.fromordinal(day), time(rollover_hour))
 
 
-def streak(days: Container[int], today: int) -> int:
-    """How many study days in a row have an answer, up to today or, where today has none yet, yesterday."""
-    last = today if today in days else today - 1
+EARLIEST = date(2010, 1, 1).toordinal()
+"""A study day before which no answer was given here: clocks without power begin in 1970, 1980 or 2000."""
+
+
+def is_ahead(day: int, today: int) -> bool:
+    """Whether study day `day` is still to come; the next one may have been lived already, west of the date line."""
+    return day > today + 1
+
+
+def streak(days: Container[int], today: int, never_was: Callable[[int], bool] = lambda day: False) -> int:
+    """How many study days in a row have an answer, up to today or, where today has none yet, yesterday.
+
+    Tomorrow counts where it has one, as over the date line. A day that `never_was` for the learner is passed over.
+    """
+    day = next((one for one in (today + 1, today) if one in days), today - 1)
     length = 0
-    while last - length in days:
-        length += 1
+    while day in days or never_was(day):
+        length += day in days
+        day -= 1
     return length
 
 

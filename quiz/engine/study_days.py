@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from quiz.engine.day import DAY
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory
 
@@ -20,7 +21,8 @@ STATES = ("new", "learning", "known", "known for long", "suspended")
 class StudyDay:
     """The answers of one study day, and the `seconds` they took.
 
-    `later` are those that came on a later day than the card's last one; `remembered` of them were passed.
+    `later` are those that came on a later day than the card's last one; `remembered` of them were passed. `first_at`
+    and `last_at` are the times of its first and its last answer, in milliseconds since 1970.
     """
 
     day: int
@@ -28,6 +30,8 @@ class StudyDay:
     seconds: float
     later: int
     remembered: int
+    first_at: int = field(default=0, compare=False)
+    last_at: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,25 @@ def months(days: Sequence[StudyDay], today: int, count: int = 12) -> dict[date, 
 
 def longest_streak(days: Iterable[StudyDay]) -> int:
     """How many study days in a row had an answer, at best; `days` are in order."""
-    longest = length = last = 0
+    longest = length = 0
+    last: StudyDay | None = None
     for day in days:
-        length = length + 1 if day.day == last + 1 else 1
-        longest, last = max(longest, length), day.day
+        goes_on = last is not None and (day.day == last.day + 1 or _one_never_was(last, day))
+        length = length + 1 if goes_on else 1
+        longest, last = max(longest, length), day
     return longest
+
+
+def _one_never_was(before: StudyDay, after: StudyDay) -> bool:
+    return after.day == before.day + 2 and never_was(before.last_at, after.first_at)
+
+
+def never_was(before: int, after: int) -> bool:
+    """Whether a study day without an answer never was for the learner, as where one flies over the date line.
+
+    The answers around it were given at the times `before` and `after`, with less than a day between.
+    """
+    return 0 < before <= after < before + DAY
 
 
 def states(cards: Iterable[tuple[Memory | None, CardStatus]]) -> dict[str, int]:

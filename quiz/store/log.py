@@ -186,6 +186,15 @@ class Log(Records):
                 settle_cards(connection, [row["name"] for row in rows])
         return last
 
+    def take_back(self, answers: Iterable[int], now: Moment) -> None:
+        """Takes back the answers of these ids, together; a redo brings all of them back."""
+        roots = sorted(answers)
+        with self._database.transaction() as connection:
+            rows = self._valid(roots)
+            self._write([_bare(Kind.UNDO, now, of=root) for root in roots], now)
+            settle_voided(connection, roots)
+            settle_cards(connection, {row["name"] for row in rows})
+
     def redo(self, now: Moment) -> Undoable | None:
         """Brings back what was last undone, and returns it; None where there is nothing or something new was done."""
         with self._database.transaction() as connection:

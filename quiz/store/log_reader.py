@@ -1,21 +1,22 @@
 """Reads the log of answers: what stands in it, by card, by day and by session."""
 
 import json
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from quiz.deck.recognise import Seen
+from quiz.engine.day import DAY, EARLIEST, Moment
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.replay import Happened, memories_after
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.rating import LONGEST_ANSWER, Rating
-from quiz.engine.study_days import StudyDay
+from quiz.engine.study_days import StudyDay, never_was
 from quiz.engine.tuning.trials import Review
 from quiz.store.database import Database
 from quiz.store.derive import HAPPENED, ROWS_OF, courses_in, is_rare, scheduler_in_force
-from quiz.store.log_rows import MEMORY, Entry, Kind, Mode, entry_of, happened_in, ids_of_day, memory_of
+from quiz.store.log_rows import MEMORY, Entry, Kind, Mode, entry_of, happened_in, id_of, ids_of_day, memory_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,14 @@ class PastSession:
     answers: int
     points: float
     seconds: float
+
+
+class Misdated(NamedTuple):
+    """An answer to `card` that a wrong clock has dated to study day `day`."""
+
+    id: int
+    card: str
+    day: int
 
 
 class KeptReport(NamedTuple):
@@ -97,12 +106,24 @@ _IN_SESSION = """
         AND session = (SELECT n FROM session WHERE id = :session)
 """
 _WITH_LATER = f"""
-    SELECT kind, day, coalesce(ms, 0) AS ms, rating,
+    SELECT kind, day, at, coalesce(ms, 0) AS ms, rating,
         lag(kind, 1, {Kind.RESET}) OVER of_card <> {Kind.RESET} AND day > lag(day, 1, day) OVER of_card AS later
     FROM valid_rows WHERE kind IN ({Kind.REVIEW}, {Kind.RESET}, {Kind.SEED}) AND {{of_cards}}
     WINDOW of_card AS (PARTITION BY name ORDER BY id)
 """
 """Reviews, each with whether it came on a later day than the card's last one; after a reset a card is new again."""
+# The first two find what is ahead, the next two what is before this program, the last what is behind earlier answers.
+_MISDATED = f"""
+    SELECT id, name, day FROM valid_rows WHERE kind = {Kind.REVIEW} AND origin IS NULL AND row IN (
+        SELECT id FROM log WHERE id > :soon_id AND at IS NULL
+        UNION ALL SELECT id FROM log WHERE at IS NOT NULL AND day > :soon
+        UNION ALL SELECT id FROM log WHERE id < :earliest_id AND at IS NULL
+        UNION ALL SELECT id FROM log WHERE at IS NOT NULL AND day < :earliest
+        UNION ALL SELECT id FROM log WHERE at IS NOT NULL AND at < (id >> 21) - :long AND id >> 21 <= :soon_at)
+    ORDER BY id
+"""
+_LONG_BEFORE = 30 * DAY
+"""Milliseconds from which on an answer that is dated before an earlier one was dated by a wrong clock."""
 _ENTRIES = "SELECT valid_rows.*, (SELECT id FROM session WHERE n = session) AS session_name FROM valid_rows"
 _TUNINGS = f"""
     SELECT id, coalesce(at, id >> 21), day, value, extra FROM log WHERE {is_rare(Kind.TUNE)}
@@ -189,15 +210,45 @@ class Records:
         """The study days with a review that stands, each looked up when it is asked for."""
         return _StudiedDays(self._database)
 
+    def days_that_never_were(self, now: Moment) -> Callable[[int], bool]:
+        """Returns what tells of a study day before `now` without an answer whether it never was for the learner."""
+
+        def tell(day: int) -> bool:
+            before, after = self._times_on(day - 1), self._times_on(day + 1)
+            return bool(before) and never_was(max(before), min(after, default=now.at))
+
+        return tell
+
+    def _times_on(self, day: int) -> list[int]:
+        query = f"SELECT at FROM valid_rows WHERE kind = {Kind.REVIEW} AND {_ON_DAY}"
+        return [at for (at,) in self._database.rows(query, **_bounds(day))]
+
+    def misdated(self, now: Moment) -> list[Misdated]:
+        """The answers that stand and that no right clock can have dated as they are, in order.
+
+        They are dated after today, or before this program was there, or long before answers that were given earlier.
+        """
+        bounds = {
+            "soon": now.day + 1,
+            "soon_at": now.at + 2 * DAY,
+            "earliest": EARLIEST,
+            "long": _LONG_BEFORE,
+            "soon_id": id_of(now.at + 2 * DAY, 0),
+            "earliest_id": ids_of_day(EARLIEST)[0],
+        }
+        return [Misdated(*row) for row in self._database.rows(_MISDATED, **bounds)]
+
     def study_days(self) -> list[StudyDay]:
         """What the reviews that stand came to on each study day that has any, in order."""
         query = f"""
-            SELECT day, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER})), total(later), total(later AND rating > 1)
+            SELECT day, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER})), total(later), total(later AND rating > 1),
+                min(at), max(at)
             FROM ({_WITH_LATER.format(of_cards="true")}) WHERE kind = {Kind.REVIEW} GROUP BY day ORDER BY day
         """
         rows = self._database.rows(query)
         return [
-            StudyDay(day, answers, seconds, int(later), int(passed)) for day, answers, seconds, later, passed in rows
+            StudyDay(day, answers, seconds, int(later), int(passed), *times)
+            for day, answers, seconds, later, passed, *times in rows
         ]
 
     def tally(self, cards: Iterable[str] | None = None) -> Tally:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from quiz.card.model import Card, Deck, DeckSettings
 from quiz.card.problem import Problem, QuizError
 from quiz.engine.day import Moment, moment
-from quiz.engine.memory.card_status import FREE, CardStatus
+from quiz.engine.memory.card_status import FREE, CardStatus, taken_for_today
 from quiz.engine.memory.intervals import Load, due_by_exam
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, fuzz_draw
 from quiz.engine.memory.why_now import Aim
@@ -66,6 +66,7 @@ class Collection:
         """Grows whenever memories, decks or preferences were read anew: what was made from them is out of date."""
         self._store = SettingsStore(config or ConfigFile(database.path.with_name(CONFIG_NAME)), self.choices)
         self._clock = clock
+        self._took_back = False
         self._database = database
         self._log = Log(database)
         self._index = CardIndex(database.path.parent)
@@ -127,7 +128,10 @@ class Collection:
         self.revision += 1
         self._seen_changes = self._database.changes_elsewhere()
         self._read_tuning()
+        self.misdated = self._log.misdated(self.now())
+        """The answers that a wrong clock has dated."""
         self.memories: dict[str, Memory] = self._log.memories()
+        self._take_for_today({one.card for one in self.misdated})
         self.statuses: dict[str, CardStatus] = self._log.statuses()
         self._due_on = Counter(memory.due_day for memory in self.memories.values())
 
@@ -168,8 +172,26 @@ class Collection:
             self.memories.pop(card, None)
             self.statuses.pop(card, None)
         self.memories.update(self._log.memories(cards))
+        self._take_for_today(cards)
         self.statuses.update(self._log.statuses(cards))
         self._due_on = Counter(memory.due_day for memory in self.memories.values())
+
+    def _take_for_today(self, cards: Iterable[str]) -> None:
+        """Takes the last answers to `cards` for some of today where they are dated after it."""
+        today = self.now().day
+        for card in cards:
+            if memory := self.memories.get(card):
+                self.memories[card] = taken_for_today(memory, today)
+
+    def take_back_misdated(self) -> int:
+        """Takes back the answers that a wrong clock has dated; returns how many."""
+        self.refresh()
+        answers = [one.id for one in self.misdated]
+        if answers:
+            self._log.take_back(answers, self.now())
+            self._took_back = True
+            self._read_memories()
+        return len(answers)
 
     def refresh(self) -> bool:
         """Takes in what another running program has logged; whether there was anything."""
@@ -299,7 +321,10 @@ class Collection:
 
     def redo(self) -> Undoable | None:
         """Brings back what was last taken back, and returns it; None once something new was done."""
-        return self._taken_in(self._log.redo(self.now()))
+        undoable = self._log.redo(self.now())
+        if self._took_back:
+            self._read_memories()  # it may have been answers to many cards
+        return self._taken_in(undoable)
 
     def _taken_in(self, undoable: Undoable | None) -> Undoable | None:
         if undoable:

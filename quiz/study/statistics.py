@@ -114,7 +114,8 @@ def _set_aside(collection: Collection, cards: Iterable[Card], day: int) -> tuple
 
 def streak_days(collection: Collection) -> int:
     """How many study days in a row have an answer."""
-    return streak(collection.records.studied, collection.now().day)
+    now = collection.now()
+    return streak(collection.records.studied, now.day, collection.records.days_that_never_were(now))
 
 
 def today_of(collection: Collection) -> Today:

@@ -26,6 +26,7 @@ from quiz.study.exam_session import ExamSession, ExamSetup
 from quiz.study.library import Changes
 from quiz.study.practice import Practice
 from quiz.study.session import Session
+from quiz.study.wrong_clock import clock_words
 from quiz.tui.cards.browse_screen import BrowseScreen
 from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.cards.why_screen import WhyScreen
@@ -125,6 +126,8 @@ class QuizApp(TerminalApp):
             self.theme = kept
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self._first:
+            if words := clock_words(self._collection):
+                self.notify(f"{words} The home screen takes them back.", severity="warning", markup=False, timeout=20)
             self._start(self._first)
         if self._exam:
             self.open_exam(self._exam)

@@ -133,10 +133,17 @@ def test_moments_are_ordered_by_their_instant() -> None:
         ((0, -2, -3), 1),
         ((-1, -2, -3), 3),
         ((0, -1, -2, -4), 3),
-        ((1,), 0),
-        ((1, 0), 1),
+        ((1,), 1),  # a day lived already, east of which it has not come
+        ((1, 0), 2),
+        ((2, 1, 0), 2),
         (tuple(range(-399, 1)), 400),
     ],
 )
 def test_a_streak_counts_back_from_today_or_from_yesterday(offsets: tuple[int, ...], length: int) -> None:
     assert streak({TODAY + offset for offset in offsets}, TODAY) == length
+
+
+@pytest.mark.parametrize(("offsets", "length"), [((0, -2, -3), 3), ((-2, -3), 2), ((0, -1, -3), 2), ((), 0)])
+def test_a_day_that_never_was_does_not_end_a_streak(offsets: tuple[int, ...], length: int) -> None:
+    days = {TODAY + offset for offset in offsets}
+    assert streak(days, TODAY, lambda day: day == TODAY - 1 and TODAY - 2 in days) == length

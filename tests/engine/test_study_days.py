@@ -1,5 +1,6 @@
 """What studying has come to: recent days, where cards stand, and the squares of the calendar."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -42,6 +43,13 @@ def test_months_are_those_of_the_calendar_the_latest_first() -> None:
 @pytest.mark.parametrize(("days", "longest"), [([], 0), ([5], 1), ([5, 6, 8, 9, 10, 12], 3), ([1, 2, 4], 2)])
 def test_the_longest_streak_is_found_wherever_it_was(days: list[int], longest: int) -> None:
     assert longest_streak([a_day(day) for day in days]) == longest
+
+
+@pytest.mark.parametrize(("hours", "longest"), [(23, 2), (24, 1), (-1, 1)])
+def test_a_day_between_answers_of_less_than_a_day_apart_never_was(hours: int, longest: int) -> None:
+    before, after = a_day(5), a_day(7)
+    days = [replace(before, last_at=10**12), replace(after, first_at=10**12 + hours * 3_600_000)]
+    assert longest_streak(days) == longest
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from quiz.engine.rating import Rating
+from quiz.engine.study_days import longest_streak
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
 from quiz.study.past_results import past_results
 from quiz.study.session import Session
 from quiz.study.settings import setting
-from quiz.study.statistics import today_of
+from quiz.study.statistics import streak_days, today_of
 from quiz.study.today import queue_today
 from tests.conftest import Clock
 
@@ -64,6 +65,30 @@ def test_a_day_lived_twice_over_the_date_line_has_one_limit(open_deck: OpenDeck,
         fly(clock, zone)
         known.append(study(collection))
     assert [len(asked) for asked in known] == [3, 6, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("zones", "hours"),
+    [
+        pytest.param(("Pacific/Auckland", "Pacific/Honolulu"), (24, 24, 12, 24), id="east"),
+        pytest.param(("Pacific/Honolulu", "Pacific/Auckland"), (24, 24, 12, 24), id="west"),
+    ],
+)
+def test_to_fly_over_the_date_line_does_not_break_a_streak(
+    open_deck: OpenDeck, clock: Clock, zones: tuple[str, str], hours: tuple[int, ...]
+) -> None:
+    collection = open_deck(flashcards(20, new_per_day=1))
+    clock.now = datetime(2026, 3, 2, 12, tzinfo=ZoneInfo(zones[0]))
+    streaks = []
+    for number, until in enumerate(hours):
+        study(collection, limit=1)
+        streaks.append(streak_days(collection))
+        clock.forward(hours=until)
+        fly(clock, zones[number >= 1])
+        assert streak_days(collection) >= streaks[-1]
+    assert streaks == sorted(streaks)
+    longest = longest_streak(collection.records.study_days())
+    assert longest >= streaks[-1] >= len({*streaks}) >= 3
 
 
 def test_another_rollover_hour_does_not_give_a_day_its_limit_twice(open_deck: OpenDeck, clock: Clock) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from quiz.engine.day import is_ahead
 from quiz.engine.memory.scheduler import Memory, Phase
 
 FLAGS = ("", "red", "orange", "green", "blue")
@@ -45,6 +46,16 @@ FREE = CardStatus()
 def due_on(memory: Memory, day: int) -> Memory:
     """`memory` as it is when its card is to be asked on study day `day`, whatever it was to be asked before."""
     return memory._replace(phase=Phase.REVIEW, step=0, due_day=day, due_at=0)
+
+
+def taken_for_today(memory: Memory, today: int) -> Memory:
+    """`memory` of an answer that is dated after study day `today`, as one of today: due at once.
+
+    Nobody knows when it was given, and its own due day may be years away.
+    """
+    if not is_ahead(memory.last_day, today):
+        return memory
+    return memory._replace(last_day=today, due_day=today, due_at=0, first_day=min(memory.first_day, today))
 
 
 LEECH_LAPSES = 8

@@ -19,10 +19,12 @@ from quiz.study.collection import Collection
 from quiz.study.session import Session
 from quiz.study.settings import fault_words
 from quiz.study.statistics import streak_days, today_of, waiting
+from quiz.study.wrong_clock import can_take_back, clock_words
 from quiz.tui.exam.results_screen import ResultsScreen
 from quiz.tui.home.change_plan import change_plan
 from quiz.tui.home.choose_practice import ask_what
 from quiz.tui.home.deck_list import DeckList, DeckRow
+from quiz.tui.shared.dialogs import Confirm
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notices import tells_failures
@@ -56,6 +58,7 @@ class HomeScreen(Screen[None]):
         Binding("r", "results", "Results"),
         Binding("u,ctrl+z", "undo", "Undo"),
         Binding("c", "change_plan", "Change the plan", show=False),
+        Binding("k", "take_back_misdated", "Take back what a wrong clock has dated", show=False),
         Binding("ctrl+y,U", "redo", "Redo"),
         Binding("q", "app.quit", "Quit"),
     ]
@@ -90,6 +93,7 @@ class HomeScreen(Screen[None]):
                 yield Tile(id="waiting")
                 yield Tile(id="today")
                 yield Tile(id="streak")
+            yield Static(id="clock", markup=False)
             yield Static(id="plan", markup=False)
             with Horizontal(id="columns"):
                 yield Label("Decks", classes="names")
@@ -128,10 +132,29 @@ class HomeScreen(Screen[None]):
         self.query_one("#today", Tile).show(str(today.answers), f"today{share}")
         days = streak_days(self._collection)
         self.query_one("#streak", Tile).show(str(days), "day in a row" if days == 1 else "days in a row")
+        self._show_clock()
         self._show_plan()
         await self._show_decks([DeckRow(standing) for standing in standings])
         self._show_problems()
         self.refresh_bindings()
+
+    def _show_clock(self) -> None:
+        words = clock_words(self._collection)
+        offer = " `k` takes them back." if can_take_back(self._collection) else ""
+        self.query_one("#clock", Static).update(f"{words}{offer}" if words else "")
+        self.set_class(words != "", "-wrong-clock")
+
+    @work
+    @tells_failures
+    async def action_take_back_misdated(self) -> None:
+        """Takes back the answers that a wrong clock has dated, if the learner means it."""
+        if not can_take_back(self._collection):
+            return
+        asked = f"{clock_words(self._collection)} Take them back? Redo brings them back."
+        if await self.app.push_screen_wait(Confirm("A wrong clock", asked)):
+            taken = self._collection.take_back_misdated()
+            self.notify(f"Took back {counted(taken, 'answer')}.", markup=False)
+            await self.show_standing()
 
     def _show_plan(self) -> None:
         plan = plan_of(self._collection)
@@ -161,6 +184,8 @@ class HomeScreen(Screen[None]):
         """Shows only the keys that do something now."""
         if action == "change_plan":
             return self.has_class("-backlog")
+        if action == "take_back_misdated":
+            return can_take_back(self._collection)
         if action == "study_all":
             return len(self._decks) > 1
         if action in ("exam", "practise"):
