@@ -99,9 +99,9 @@ def _one_never_was(before: StudyDay, after: StudyDay) -> bool:
 def never_was(before: int, after: int) -> bool:
     """Whether a study day without an answer never was for the learner, as where one flies over the date line.
 
-    The answers around it were given at the times `before` and `after`, with less than a day between.
+    The answers around it were given at the times `before` and `after`, with no more than a day between.
     """
-    return 0 < before <= after < before + DAY
+    return 0 < before <= after <= before + DAY
 
 
 def states(cards: Iterable[tuple[Memory | None, CardStatus]]) -> dict[str, int]:

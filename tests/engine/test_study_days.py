@@ -45,8 +45,8 @@ def test_the_longest_streak_is_found_wherever_it_was(days: list[int], longest: i
     assert longest_streak([a_day(day) for day in days]) == longest
 
 
-@pytest.mark.parametrize(("hours", "longest"), [(23, 2), (24, 1), (-1, 1)])
-def test_a_day_between_answers_of_less_than_a_day_apart_never_was(hours: int, longest: int) -> None:
+@pytest.mark.parametrize(("hours", "longest"), [(24, 2), (25, 1), (-1, 1)])
+def test_a_day_between_answers_no_more_than_a_day_apart_never_was(hours: int, longest: int) -> None:
     before, after = a_day(5), a_day(7)
     days = [replace(before, last_at=10**12), replace(after, first_at=10**12 + hours * 3_600_000)]
     assert longest_streak(days) == longest

@@ -68,27 +68,27 @@ def test_a_day_lived_twice_over_the_date_line_has_one_limit(open_deck: OpenDeck,
 
 
 @pytest.mark.parametrize(
-    ("zones", "hours"),
+    ("zones", "streaks"),
     [
-        pytest.param(("Pacific/Auckland", "Pacific/Honolulu"), (24, 24, 12, 24), id="east"),
-        pytest.param(("Pacific/Honolulu", "Pacific/Auckland"), (24, 24, 12, 24), id="west"),
+        pytest.param(("Pacific/Auckland", "Pacific/Honolulu"), [1, 2, 2, 3], id="east"),
+        pytest.param(("Pacific/Honolulu", "Pacific/Auckland"), [1, 2, 3, 4], id="west"),
     ],
 )
 def test_to_fly_over_the_date_line_does_not_break_a_streak(
-    open_deck: OpenDeck, clock: Clock, zones: tuple[str, str], hours: tuple[int, ...]
+    open_deck: OpenDeck, clock: Clock, zones: tuple[str, str], streaks: list[int]
 ) -> None:
     collection = open_deck(flashcards(20, new_per_day=1))
     clock.now = datetime(2026, 3, 2, 12, tzinfo=ZoneInfo(zones[0]))
-    streaks = []
-    for number, until in enumerate(hours):
-        study(collection, limit=1)
-        streaks.append(streak_days(collection))
-        clock.forward(hours=until)
-        fly(clock, zones[number >= 1])
-        assert streak_days(collection) >= streaks[-1]
-    assert streaks == sorted(streaks)
-    longest = longest_streak(collection.records.study_days())
-    assert longest >= streaks[-1] >= len({*streaks}) >= 3
+    found = []
+    for zone in (zones[0], zones[0], zones[1], zones[1]):
+        fly(clock, zone)
+        before = streak_days(collection)
+        study(collection)
+        found.append(streak_days(collection))
+        assert found[-1] >= before >= max(found[:-1], default=0)
+        clock.forward(hours=24)
+    assert found == streaks
+    assert longest_streak(collection.records.study_days()) == max(streaks)
 
 
 def test_another_rollover_hour_does_not_give_a_day_its_limit_twice(open_deck: OpenDeck, clock: Clock) -> None:
