@@ -2,28 +2,52 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import asdict
-from datetime import date
+from datetime import date, tzinfo
+from difflib import get_close_matches
 from pathlib import Path
 from textwrap import fill
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import click
 
+from quiz.card.control_characters import one_line
 from quiz.card.words import counted
-from quiz.cli.output import print_json, writable
-from quiz.cli.paths import open_decks
+from quiz.cli.output import print_json, say, writable
+from quiz.cli.paths import config, home, open_decks
 from quiz.engine.day import utc
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
 from quiz.engine.tuning.adoption import LEAST_NEW, Scope, Verdict
 from quiz.engine.tuning.backtest import Backtest, Numbers, backtest, numbers
 from quiz.engine.tuning.metrics import Bin, Score
 from quiz.engine.tuning.trials import Review, Trial, trials
+from quiz.store.config_file import ConfigFile
 from quiz.store.csv_reviews import read_reviews
+from quiz.store.database import Database
+from quiz.store.key_values import KeyValues
 from quiz.store.log_reader import Tuning
+from quiz.study.settings import SettingsStore
 
 _WIDTH = 80
 _BAR = 48
 """Cells of a bar that stands for a recall of 100%."""
+
+
+class TimeZone(click.ParamType[tzinfo]):
+    """A time zone by its name in the database of time zones."""
+
+    name = "zone"
+
+    def convert(self, value: str | tzinfo, param: click.Parameter | None, ctx: click.Context | None) -> tzinfo:
+        if isinstance(value, tzinfo):
+            return value
+        try:
+            return ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            near = get_close_matches(value, available_timezones(), 1)
+            hint = f"Did you mean `{near[0]}`?" if near else "Write one such as `Europe/Rome`."
+            self.fail(f"there is no time zone `{one_line(value)}`. {hint}", param, ctx)
 
 
 @click.command()
@@ -34,22 +58,31 @@ _BAR = 48
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Reviews from a CSV file (card_id, review_rating, review_time, review_duration), not your own.",
 )
+@click.option(
+    "--timezone",
+    "zone",
+    metavar="ZONE",
+    type=TimeZone(),
+    help="Where the reviews of --log were given, such as Europe/Rome; study days are those of the clocks there.",
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.option("--history", is_flag=True, help="What was tried after your sessions, and what was adopted.")
 @click.option("--take-back", is_flag=True, help="Go back to the parameters before the last adopted ones.")
-def tune(path: Path | None, as_json: bool, history: bool, take_back: bool) -> None:
+def tune(path: Path | None, zone: tzinfo | None, as_json: bool, history: bool, take_back: bool) -> None:
     """How well your memory is predicted, and the parameters that predict it best.
 
     Parameters tune themselves after sessions; only `--take-back` changes anything here. Reviews that fall on a later
     day than the card's last one are predicted and compared with what happened.
     """
+    if zone and not path:
+        raise click.UsageError("`--timezone` is about the reviews of `--log`.")
     if take_back:
         _take_back()
         return
     if history:
         _history(as_json)
         return
-    reviews = read_reviews(path) if path else _own_reviews()
+    reviews = _reviews_in(path, zone) if path else _own_reviews()
     found = trials(reviews)
     counts = numbers(reviews, found)
     outcome = _reported(found) if counts.enough or (as_json and found) else None  # a script judges for itself
@@ -88,6 +121,15 @@ def _history(as_json: bool) -> None:
 
 def _date(tuning: Tuning) -> str:
     return date.fromordinal(tuning.day).isoformat()
+
+
+def _reviews_in(path: Path, zone: tzinfo | None) -> list[Review]:
+    with closing(Database(home())) as database:
+        settings, _ = SettingsStore(ConfigFile(config()), KeyValues(database)).kept()
+    found = read_reviews(path, zone, settings.rollover_hour)
+    if found.left_out:
+        say(f"Left out {counted(found.left_out, 'row')} with rating 0, which no answer has.")
+    return found.reviews
 
 
 def _own_reviews() -> list[Review]:

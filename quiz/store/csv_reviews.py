@@ -1,61 +1,105 @@
 """Reviews from a CSV file: card_id, review_rating (1 to 4), review_time, review_duration (milliseconds).
 
-A time is in ISO 8601 with its offset, or counted in milliseconds or seconds since 1970, and then in UTC.
+A time is in ISO 8601 with its offset, or counted in milliseconds or seconds since 1970. Columns are parted by commas,
+semicolons or tabs.
 """
 
 import csv
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import NamedTuple
 
 from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
-from quiz.card.words import listed
-from quiz.engine.day import study_day
+from quiz.card.words import counted, listed
+from quiz.engine.day import ROLLOVER_HOUR, study_day
 from quiz.engine.rating import Rating
 from quiz.engine.tuning.trials import Review
 
 _COLUMNS = ("card_id", "review_rating", "review_time")
 _DURATION = "review_duration"
+_BETWEEN = ",;\t"
 _EXAMPLE = "2026-03-02T09:00:00+01:00"
 _EPOCH_DIGITS = range(10, 15)  # of a time that is counted since 1970
 _MOST_SECONDS = 10**11  # a larger count is one of milliseconds; seconds get there in the year 5138
+_MOST_NAMED = 20
+"""Faulty rows that are named; the others are counted."""
 
 
-def read_reviews(path: Path) -> list[Review]:
-    """The reviews in a CSV file, in order of time.
+class ReviewFile(NamedTuple):
+    """The reviews of a file in order of time, and how many rows were `left_out` since they are no answers."""
 
-    The study day of each is that of its own wall clock; a line that stands there twice is one review. Raises
-    `QuizError`, which names the line, for what cannot be read; a file without `review_duration` is fine.
+    reviews: list[Review]
+    left_out: int
+
+
+def read_reviews(path: Path, zone: tzinfo | None = None, rollover_hour: int = ROLLOVER_HOUR) -> ReviewFile:
+    """Returns the reviews in a CSV file.
+
+    Study days are those of the wall clock of `zone`; without one, of a time's own wall clock where it names another
+    offset than that of UTC, or else of this machine's. A line that stands there twice is one review. A rating of 0 is
+    no answer: other programs note with it that a card was rescheduled. Raises `QuizError`, which names every line that
+    cannot be read; a file without `review_duration` is fine.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            timed = list(dict.fromkeys(_rows(path, csv.DictReader(file))))
+            rows = _rows(path, file)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         reason = (error.strerror or error) if isinstance(error, OSError) else "it is no CSV file in UTF-8"
         raise QuizError(f"`{path}` cannot be read: {reason}.") from None
+    answers = [(number, row) for number, row in rows if row["review_rating"].strip() != "0"]
+    timed = list(dict.fromkeys(_read(path, answers, zone, rollover_hour)))
     timed.sort(key=lambda one: one[0])
-    return [review for _, review in timed]
+    return ReviewFile([review for _, review in timed], len(rows) - len(answers))
 
 
-def _rows(path: Path, reader: "csv.DictReader[str]") -> Iterator[tuple[datetime, Review]]:
-    missing = [column for column in _COLUMNS if column not in (reader.fieldnames or ())]
+def _rows(path: Path, file: Iterable[str]) -> list[tuple[int, dict[str, str]]]:
+    """The rows of `file` by the names of their columns, each with the number of its line."""
+    lines = iter(file)
+    head = next(lines, "")
+    delimiter = max(_BETWEEN, key=lambda sign: len({*_names(head, sign)} & {*_COLUMNS, _DURATION}))
+    names = _names(head, delimiter)
+    missing = [column for column in _COLUMNS if column not in names]
     if missing:
         raise QuizError(f"`{path}` has no column {listed(missing)}. Its first line names the columns.")
-    for row in reader:
+    reader = csv.reader(lines, delimiter=delimiter)
+    empty = dict.fromkeys(names, "")
+    return [(reader.line_num + 1, empty | dict(zip(names, row, strict=False))) for row in reader if row]
+
+
+def _names(head: str, delimiter: str) -> list[str]:
+    return [name.strip() for row in csv.reader([head], delimiter=delimiter) for name in row]
+
+
+def _read(
+    path: Path, rows: Iterable[tuple[int, dict[str, str]]], zone: tzinfo | None, rollover_hour: int
+) -> Iterator[tuple[datetime, Review]]:
+    faults: list[str] = []
+    for number, row in rows:
         try:
-            yield _review({column: text or "" for column, text in row.items()})
+            yield _review(row, zone, rollover_hour)
         except ValueError as error:
-            raise QuizError(f"{path}:{reader.line_num}: {error}") from None
+            faults.append(f"{path}:{number}: {error}")
+    if faults:
+        more = len(faults) - _MOST_NAMED
+        told = [*faults[:_MOST_NAMED], *([f"{counted(more, 'more row')} cannot be read."] if more > 0 else [])]
+        raise QuizError("\n".join(told))
 
 
-def _review(row: dict[str, str]) -> tuple[datetime, Review]:
+def _review(row: dict[str, str], zone: tzinfo | None, rollover_hour: int) -> tuple[datetime, Review]:
     if not row["card_id"].strip():
         raise ValueError("There is no `card_id`.")
     when = _time(row["review_time"])
     rating = _whole(row["review_rating"], "review_rating", "a whole number from 1 (Again) to 4 (Easy)", range(1, 5))
     ms = _whole(row.get(_DURATION) or "0", _DURATION, "a whole number of milliseconds", range(2**53))
-    return when, Review(row["card_id"].strip(), Rating(rating), study_day(when), ms)
+    day = study_day(_on_the_wall(when, zone), rollover_hour)
+    return when, Review(row["card_id"].strip(), Rating(rating), day, ms)
+
+
+def _on_the_wall(when: datetime, zone: tzinfo | None) -> datetime:
+    """`when` as the learner's clock showed it."""
+    return when if zone is None and when.utcoffset() != timedelta(0) else when.astimezone(zone)
 
 
 def _time(text: str) -> datetime:

@@ -109,7 +109,7 @@ def main() -> None:
         print(f"20 new cards and {reviews or 'any number of'} reviews a day, retention from 80% to 95%")
         show(list(what_if(replace(simulation_input, study_settings=StudySettings(Limits(20, reviews))))))
     if len(sys.argv) > 1:
-        log = read_reviews(Path(sys.argv[1]))
+        log = read_reviews(Path(sys.argv[1])).reviews
         for cut in (1 / 2, 3 / 5, 2 / 3):
             after_the_cut(log, cut)
 

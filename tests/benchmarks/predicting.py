@@ -140,7 +140,7 @@ def _line(name: str, found: Sequence[Trial]) -> None:
 
 
 def main() -> None:
-    found = trials(read_reviews(Path(sys.argv[1])))
+    found = trials(read_reviews(Path(sys.argv[1])).reviews)
     baselines(found)
     ours(found)
     print()

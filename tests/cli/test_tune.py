@@ -115,3 +115,32 @@ def test_the_drawing_shows_predicted_against_observed() -> None:
 
 def test_the_learners_own_reviews_are_those_that_stand(open_deck: Callable[..., Collection]) -> None:
     assert open_deck("cards:\n  - {id: a, question: Q?, answer: A}\n").reviews() == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--timezone", "Europe/Rom"), "Did you mean `Europe/Rome`?"),
+        (("--timezone", "../../etc/passwd"), "there is no time zone"),
+    ],
+)
+def test_a_zone_that_there_is_not_is_told(run: Run, log: Path, arguments: tuple[str, ...], words: str) -> None:
+    code, out, err = run("tune", "--log", log, *arguments)
+    assert (code, out) == (2, "")
+    assert words in err
+
+
+def test_a_zone_without_a_log_is_wrong_use(run: Run) -> None:
+    assert run("tune", "--timezone", "Europe/Rome")[0] == 2
+
+
+def test_a_log_goes_by_the_rollover_hour_that_is_set_and_tells_what_it_leaves_out(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("card_id;review_rating;review_time\na;3;1772424000\na;0;1772424000\na;3;1772454000\n", "utf-8")
+    trials = []
+    for hour in ("4", "12"):
+        run("settings", "rollover_hour", hour)
+        _, out, err = run("tune", "--log", path, "--json", "--timezone", "UTC")
+        trials.append(json.loads(out)["trials"])
+        assert "Left out 1 row with rating 0" in err
+    assert trials == [0, 1]
