@@ -34,6 +34,7 @@ from quiz.tui.cards.card_view import CardView
 from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.shared.editor import edit
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.line_input import LineInput
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notices import tells_failures
 
@@ -47,7 +48,7 @@ _LETTERS = ("search", "card", "do", "mark_all", "keep")
 """Actions whose keys are letters, which go into a query while it is typed."""
 
 
-class SearchInput(Input):
+class SearchInput(LineInput):
     """The line for the query."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -13,6 +13,7 @@ from quiz.deck.writing.yaml_text import Entry
 from quiz.study.drafting import editable, edited
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
+from quiz.tui.shared.line_input import LineInput
 
 
 class EditDialog(ModalScreen[Entry | None]):
@@ -29,7 +30,7 @@ class EditDialog(ModalScreen[Entry | None]):
             box.border_title = "Edit the card"
             for key, text in editable(self._entry):
                 yield Label(key, classes="section")
-                yield Input(text, id=f"key-{key}", select_on_focus=False)
+                yield LineInput(text, id=f"key-{key}", select_on_focus=False)
             yield Static("Enter takes it. In a list, `;` stands between two.", classes="said", markup=False)
         yield Footer()
 

@@ -16,6 +16,7 @@ from quiz.tui.shared.decisions import DecisionDialog
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
+from quiz.tui.shared.line_input import LineInput
 
 Wanted = tuple[Deck, ExamSetup]
 
@@ -44,11 +45,11 @@ class ExamSetupDialog(DecisionDialog[Wanted | None]):
             else:
                 yield DeckText(self._first.title, classes="title")
             yield Label("Questions")
-            yield Input(id="count", type="integer")
+            yield LineInput(id="count", type="integer")
             yield Label("Minutes")
-            yield Input(id="minutes", type="number", placeholder="no clock")
+            yield LineInput(id="minutes", type="number", placeholder="no clock")
             yield Label("Seed")
-            yield Input(id="seed", placeholder="none; the same seed draws the same exam")
+            yield LineInput(id="seed", placeholder="none; the same seed draws the same exam")
             yield Static("Nothing is told before the end. Your schedule stays as it is.", classes="said")
         yield Footer()
 

@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Key
-from textual.widgets import Input
 
 from quiz.card.control_characters import one_line
+from quiz.tui.shared.line_input import LineInput
 
 
-class AnswerInput(Input):
+class AnswerInput(LineInput):
     """An input that says in the footer what Enter does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Answer", key_display="⏎")]

@@ -93,6 +93,19 @@ class ItemInput(AnswerInput):
         self.refresh_bindings()
         self.post_message(self.ItemsChanged())
 
+    def take_lines(self, lines: list[str]) -> None:
+        """Takes each line that was pasted for an item, as if Enter stood behind it; the last one stays on the line."""
+        before, after = self.value[: min(self.selection)], self.value[max(self.selection) :]
+        first, *others = lines
+        items = list(self.items)
+        for line in (f"{before}{first}{after}", *others)[: len(others)]:
+            if line.strip() and all(compare(line, other) is not Likeness.SAME for other in items):
+                items.append(line.strip())
+        if others:
+            self.hold(tuple(items), others[-1])
+        else:
+            super().take_lines(lines)
+
     def action_hand_in(self) -> None:
         self.post_message(self.HandedIn(self.items))
 

@@ -17,6 +17,7 @@ from quiz.tui.shared.decisions import DecisionDialog
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
+from quiz.tui.shared.line_input import LineInput
 
 
 class Choose(DecisionDialog[str | None]):
@@ -70,7 +71,7 @@ class AskText(DecisionDialog[str | None]):
         with Vertical(classes="choose") as box:
             box.border_title = self._title
             yield DeckText(self._said, classes="said")
-            yield Input(self._text, select_on_focus=False)
+            yield LineInput(self._text, select_on_focus=False)
         yield Footer()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
@@ -117,7 +118,9 @@ class AskDay(DecisionDialog[int | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Due"
             yield Static(f"When is {self._cards} to be asked?".replace("is these", "are these"), markup=False)
-            yield Input(placeholder=f"days from now (0 is today), or a date such as {date.fromordinal(self._today)}")
+            yield LineInput(
+                placeholder=f"days from now (0 is today), or a date such as {date.fromordinal(self._today)}"
+            )
             yield Static(classes="reading", markup=False)
         yield Footer()
 

@@ -57,6 +57,7 @@ class TerminalApp(App[None]):
         """How many actions wait for another program."""
         self._pressed = False
         """Whether a mouse button that is down was pressed on something that is meant."""
+        self.cursor_blinks = True
         self.crash: Exception | None = None
         """What ended the app, where it was no one's wish."""
 

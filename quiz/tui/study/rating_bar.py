@@ -38,7 +38,8 @@ class RatingButton(Static):
 class RatingBar(Horizontal, can_focus=True):
     """The ratings; `chosen` is the one that Enter takes, at first the suggested one. Posts `Rated`.
 
-    Off schedule a rating changes nothing: where the program has marked, there is none to choose.
+    Off schedule a rating changes nothing, nor does it after a second try: where the program has marked, there is none
+    to choose.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,7 +62,7 @@ class RatingBar(Horizontal, can_focus=True):
     def __init__(self, feedback: Feedback) -> None:
         super().__init__()
         self._feedback = feedback
-        self._asks = bool(feedback.futures) or feedback.mark is None
+        self._asks = not feedback.retried and (bool(feedback.futures) or feedback.mark is None)
         self.set_reactive(RatingBar.chosen, feedback.suggested)
 
     def compose(self) -> ComposeResult:

@@ -1,0 +1,32 @@
+"""One line to type on, which takes a paste of several lines as a whole."""
+
+from unicodedata import category
+
+from textual.events import Paste
+from textual.widgets import Input
+
+from quiz.tui.shared.terminal import TerminalApp
+
+
+class LineInput(Input):
+    """A line of text. What is pasted keeps all of its lines, with spaces for the breaks between them."""
+
+    def on_mount(self) -> None:
+        if isinstance(self.app, TerminalApp):
+            self.cursor_blink = self.app.cursor_blinks
+
+    def on_paste(self, event: Paste) -> None:
+        event.stop()
+        event.prevent_default()  # Textual would take the first line
+        self.take_lines(pasted_lines(event.text))
+
+    def take_lines(self, lines: list[str]) -> None:
+        """Puts what was pasted in the place of what is selected, or where the cursor stands."""
+        self.replace(" ".join(line for line in lines if line), *self.selection)
+
+
+def pasted_lines(text: str) -> list[str]:
+    """The lines of a pasted text, without its control characters; the last one is empty where a line break ends it."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
+    clean = ["".join(char for char in line if category(char) not in ("Cc", "Cs")) for line in lines]
+    return [line.strip() for line in clean] if len(clean) > 1 else clean
