@@ -19,11 +19,14 @@ from quiz.cli.version import print_version
 
 COMMANDS = (
     "add",
+    "backup",
     "cards",
     "check",
     "clock",
+    "doctor",
     "draft",
     "exam",
+    "forget",
     "home",
     "new",
     "practice",

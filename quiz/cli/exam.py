@@ -11,6 +11,7 @@ from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, duration, listed
 from quiz.cli.asking import confirmed
+from quiz.cli.daily_copy import daily_copy
 from quiz.cli.output import print_json, say
 from quiz.cli.paths import DeckArgument, on_screen, open_decks, tagged
 from quiz.exam.report import Results, as_data
@@ -52,7 +53,7 @@ def exam(
     if file and not force:
         refuse_to_overwrite(file)  # before the exam, not behind it
     setup = ExamSetup(count, minutes, seed, tuple(tags), as_reviews)
-    with open_decks([deck] if deck else []) as (collection, decks):
+    with open_decks([deck] if deck else []) as (collection, decks), daily_copy(collection):
         results: Results | None
         if plain or not on_screen():
             results = _in_lines(_to_take(collection, decks, setup, deck is not None), as_json)

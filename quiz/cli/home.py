@@ -7,6 +7,7 @@ import click
 
 from quiz.card.control_characters import one_line
 from quiz.cli import COMMANDS
+from quiz.cli.daily_copy import daily_copy
 from quiz.cli.output import say
 from quiz.cli.paths import DECKS, on_screen, open_decks
 from quiz.cli.remarks import mention_clock, mention_plan, mention_problems
@@ -24,7 +25,8 @@ def home(decks: Sequence[str] = ()) -> None:
         if on_screen():
             from quiz.tui.app import run
 
-            say(run(collection, chosen))
+            with daily_copy(collection):
+                say(run(collection, chosen))
         else:
             mention_problems(collection)
             mention_clock(collection)

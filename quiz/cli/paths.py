@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem
 from quiz.card.model import Card, Deck
 from quiz.card.problem import QuizError
 from quiz.card.words import listed
+from quiz.cli.output import say
 from quiz.deck.find import SUFFIXES, deck_files
 from quiz.deck.reading.load import Loaded
 from quiz.store.config_file import FILE_NAME
@@ -82,6 +83,8 @@ def open_decks(arguments: Sequence[str], commands: Iterable[str] = ()) -> Iterat
     names = [argument for argument in arguments if not Path(argument).exists()]
     roots = paths if paths and not names else [*paths, *default_roots()]
     with closing(open_collection(roots, home(), config=config())) as collection:
+        for remark in collection.remarks:
+            say(f"quiz: {remark}")
         chosen = {deck.path for path in paths for deck in collection.decks if _is_below(deck, path)}
         for name in names:
             chosen.update(deck.path for deck in _named(name, collection.decks, commands))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from quiz.card.model import Card
+from quiz.cli.daily_copy import daily_copy
 from quiz.cli.paths import DeckArgument, on_screen, open_decks, tagged
 from quiz.plain.study import PlainStudy
 from quiz.study.collection import Collection
@@ -31,7 +32,7 @@ def practice(
     Answers are logged, and move no schedule. What is missed comes again until it was right once. Of several sets, each
     card that is in one of them is asked.
     """
-    with open_decks(decks) as (collection, chosen):
+    with open_decks(decks) as (collection, chosen), daily_copy(collection):
         cards = tagged(collection, chosen, tags)
         if query is not None:
             cards = _both(found(collection, query), cards)

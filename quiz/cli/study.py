@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quiz.cli.daily_copy import daily_copy
 from quiz.cli.output import say
 from quiz.cli.paths import DECKS, on_screen, open_decks, tagged
 from quiz.cli.remarks import mention_clock, mention_plan, mention_problems
@@ -23,7 +24,7 @@ def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: b
     """Study what is due, then new cards."""
     from quiz.study.session import Session
 
-    with open_decks(decks) as (collection, chosen):
+    with open_decks(decks) as (collection, chosen), daily_copy(collection):
         title = chosen[0].title if len(chosen) == 1 else "All decks"
         session = Session(collection, tagged(collection, chosen, tags), title, limit)
         if plain or not on_screen():

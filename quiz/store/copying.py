@@ -4,6 +4,7 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
+from secrets import randbelow
 from time import sleep
 
 FOLDER = "backups"
@@ -18,7 +19,7 @@ def backup_folder(home: Path) -> Path:
     return home / FOLDER
 
 
-def copy_database(source: Path, target: Path, rest: float = _REST) -> None:
+def copy_database(source: Path, target: Path, rest: float = _REST, thorough: bool = False) -> None:
     """Copies the database at `source` to `target`, in one step for whoever looks at that.
 
     The copy is one file without companions, it has passed a check, and it is on disk when this returns. Raises
@@ -26,10 +27,11 @@ def copy_database(source: Path, target: Path, rest: float = _REST) -> None:
     """
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     half = target.with_name(f".{target.name}.{os.getpid()}")
+    for left in target.parent.glob(f".{target.name}.*"):  # of a program that was killed
+        left.unlink(missing_ok=True)
     try:
-        half.unlink(missing_ok=True)
         half.touch(0o600)
-        _copy(source, half, rest)
+        _copy(source, half, rest, "integrity_check" if thorough else "quick_check")
         with half.open("rb+") as file:
             os.fsync(file.fileno())
         half.replace(target)
@@ -38,7 +40,7 @@ def copy_database(source: Path, target: Path, rest: float = _REST) -> None:
         half.unlink(missing_ok=True)
 
 
-def _copy(source: Path, half: Path, rest: float) -> None:
+def _copy(source: Path, half: Path, rest: float, check: str) -> None:
     with closing(_reading(source)) as reader, closing(sqlite3.connect(half, isolation_level=None)) as writer:
         writer.execute("PRAGMA journal_mode = OFF")
         writer.execute("PRAGMA synchronous = OFF")
@@ -47,10 +49,32 @@ def _copy(source: Path, half: Path, rest: float) -> None:
         before = reader.execute("SELECT count(*), total(rootpage) FROM sqlite_master").fetchone()
         reader.backup(writer, pages=_PAGES, progress=lambda *_: sleep(rest))
         writer.execute("PRAGMA journal_mode = DELETE")
-        told = writer.execute("PRAGMA quick_check").fetchone()[0]
+        writer.execute(f"PRAGMA application_id = {new_identity()}")
+        told = writer.execute(f"PRAGMA {check}(1)").fetchone()[0]
         after = writer.execute("SELECT count(*), total(rootpage) FROM sqlite_master").fetchone()
         if told != "ok" or before != after:
             raise sqlite3.DatabaseError(f"the copy is not sound: {told}")
+
+
+def keep_private(folder: Path, database: Path) -> None:
+    """Makes the database and its companions readable by their owner alone, and a `folder` that has nothing else."""
+    with suppress(OSError):
+        if not database.exists():
+            os.close(os.open(database, os.O_CREAT | os.O_WRONLY, 0o600))
+        for path in folder.glob(f"{database.name}*"):
+            if path.is_file() and path.stat().st_mode & 0o077:
+                path.chmod(0o600)
+        if folder.stat().st_mode & 0o077 and {path.name.partition(".")[0] for path in folder.iterdir()} <= _OURS:
+            folder.chmod(0o700)
+
+
+_OURS = {"quiz", "index", FOLDER, "damaged", "compiled", "decks", "config"}
+"""The names that files and folders beside the database have, as far as they are ours."""
+
+
+def new_identity() -> int:
+    """A number by which a database knows the write-ahead log that belongs to it; each copy gets its own."""
+    return 1 + randbelow(2**31 - 2)
 
 
 def _reading(source: Path) -> sqlite3.Connection:

@@ -5,6 +5,7 @@ import platform
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -14,7 +15,8 @@ from threading import get_ident
 from typing import Any, TypeAlias
 
 from quiz.card.problem import QuizError
-from quiz.store.copying import backup_folder, copy_database, megabytes
+from quiz.store.copying import backup_folder, copy_database, keep_private, megabytes, new_identity
+from quiz.store.wal_check import is_foreign
 
 Progress: TypeAlias = Callable[[float], None]
 """Is told the share of a long task that is done, from 0 to 1."""
@@ -47,19 +49,39 @@ class Database:
         """
         self.path = folder / FILE_NAME
         self.faults = _Errors(self.path)
+        self.remarks: list[str] = []
+        """What was done on opening that people should know."""
+        self._connections: dict[int, sqlite3.Connection] = {}
+        self._has_room = False
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise QuizError(
                 f"The folder `{folder}` for your answers cannot be made: {error.strerror}. Set `QUIZ_HOME` to another."
             ) from None
-        self._connections: dict[int, sqlite3.Connection] = {}
-        self._has_room = False
+        self._read_only = self.path.is_file() and not (os.access(self.path, os.W_OK) and os.access(folder, os.W_OK))
         try:
+            if not self._read_only:
+                self._look_at_files(folder)
             self._prepare(progress)
         except QuizError:
             self.close()
             raise
+
+    def _look_at_files(self, folder: Path) -> None:
+        """Makes the files readable by their owner alone, and sees to it that they belong together."""
+        is_empty = self.path.is_file() and self.path.stat().st_size == 0
+        if is_empty and any(backup_folder(folder).glob("*.db")):
+            raise QuizError(f"`{self.path}` is empty, though there are copies of it. `quiz doctor` brings one back.")
+        keep_private(folder, self.path)
+        wal = self.path.with_name(f"{FILE_NAME}-wal")
+        if wal.exists() and is_foreign(self.path):
+            aside = wal.with_name(f"{FILE_NAME}-wal-of-another-{datetime.now():%Y-%m-%d-%H%M%S}")
+            wal.replace(aside)
+            self.path.with_name(f"{FILE_NAME}-shm").unlink(missing_ok=True)
+            self.remarks.append(
+                f"`{wal.name}` did not belong to the log beside it, so it was set aside as `{aside.name}`."
+            )
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -72,6 +94,8 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         # None but the thread that it is for uses a connection; only `close` closes those of all threads.
+        if self._read_only:
+            return self._connect_to_read()
         connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -81,6 +105,18 @@ class Database:
             connection.close()
             raise
         return connection
+
+    def _connect_to_read(self) -> sqlite3.Connection:
+        """A connection to a file on a medium that cannot be written; what is only in its companions is left out."""
+        wal = self.path.with_name(f"{FILE_NAME}-wal")
+        how = "mode=ro" if wal.exists() and wal.stat().st_size else "mode=ro&immutable=1"
+        uri = f"{self.path.absolute().as_uri()}?{how}"
+        return sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the database lies where nothing can be written."""
+        return self._read_only
 
     @property
     def machine(self) -> str:
@@ -104,6 +140,7 @@ class Database:
         elif version < VERSION:
             self._upgrade(version, progress)
         self.connection.execute(f"PRAGMA user_version = {VERSION}")
+        self.connection.execute(f"PRAGMA application_id = {new_identity()}")
 
     def _version(self) -> int:
         """The version of the schema, 0 for a file with nothing in it. Raises `QuizError` for another's."""
@@ -169,7 +206,7 @@ class Database:
 
         To write over a file takes half the time of lengthening it, as the file system keeps a log of lengths itself.
         """
-        if self._has_room:
+        if self._has_room or self._read_only:
             return
         self._has_room = True
         with suppress(sqlite3.Error, OSError), closing(self._connect()) as connection:
@@ -240,7 +277,7 @@ def _advice(error: sqlite3.Error) -> str:
     if name.startswith("SQLITE_BUSY"):
         return "another program keeps the database locked. Close it and try again."
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return "this is no intact database. Move it away to start afresh, or put a copy of it back."
+        return "this is no intact database. `quiz doctor` keeps it, and brings back what it and a copy still have."
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return "the database cannot be written. Look at the rights of the file and its folder, or set `QUIZ_HOME`."
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):

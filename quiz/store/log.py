@@ -111,6 +111,8 @@ class Log(Records):
         own = "SELECT tag FROM device WHERE machine = ? AND until = ?"
         if rows := self._database.rows(own, machine, _FOREVER):
             return int(rows[0][0])
+        if self._database.is_read_only:
+            return 0
         with self._database.transaction() as connection:
             return draw_tag(connection, machine)
 
@@ -321,7 +323,9 @@ class Log(Records):
             self._write([forget_row(card, now.day, now.at) for card in sorted({*cards, *named})], now)
             settle_cards(connection, drop_forgotten(connection) | {*cards})
         with self._database.faults:
-            self._database.connection.execute("VACUUM")  # what was forgotten is not to stand in free pages
+            # What was forgotten is not to stand in free pages or in the write-ahead log.
+            self._database.connection.execute("VACUUM")
+            self._database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def rebuild(self) -> None:
         """Empties what is derived and fills it again from the log."""

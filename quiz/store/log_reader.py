@@ -331,6 +331,10 @@ class Records:
         rows = sorted(self._database.rows(query), key=itemgetter(5))
         return [Review(name, Rating(rating), day, ms, int(resets)) for name, rating, day, ms, resets, *_ in rows]
 
+    def begins_before(self, day: int) -> bool:
+        """Whether the first row of the log is of a study day before `day`."""
+        return bool(self._database.rows("SELECT 1 FROM (SELECT day FROM log ORDER BY id LIMIT 1) WHERE day < ?", day))
+
     def is_taken_in(self, origin: str) -> bool:
         """Whether a history was imported from `origin`, and not taken back since."""
         return bool(self._database.rows("SELECT 1 FROM origin WHERE name = ? AND taken_in", origin))

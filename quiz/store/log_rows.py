@@ -226,7 +226,7 @@ def stored(row: LogRow, wording: int | None, session: int | None, origin: int | 
 
 
 def check_sum(values: tuple[Any, ...]) -> int:
-    """A number that tells `values`, those of `COLUMNS`, from others."""
+    """A number that tells the `values` of a row from others."""
     return crc32(repr(values).encode("utf-8", "backslashreplace"))
 
 

@@ -51,11 +51,12 @@ CREATE TRIGGER log_stands BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the lo
 
 -- What a card said, once for each wording. Numbers of wordings, sessions and origins never leave this database.
 CREATE TABLE wording (
-    n        INTEGER PRIMARY KEY,
-    card     TEXT NOT NULL,
-    deck     TEXT NOT NULL,
-    question TEXT NOT NULL,                      -- the kind of question
-    said     TEXT NOT NULL                       -- JSON: [prompt, [expected, ...], [option in order of the text, ...]]
+    n         INTEGER PRIMARY KEY,
+    card      TEXT NOT NULL,
+    deck      TEXT NOT NULL,
+    question  TEXT NOT NULL,                     -- the kind of question
+    said      TEXT NOT NULL,                     -- JSON: [prompt, [expected, ...], [option in order of the text, ...]]
+    check_sum INTEGER NOT NULL                   -- of all columns before
 ) STRICT;
 
 CREATE INDEX wording_card ON wording (card);

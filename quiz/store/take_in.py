@@ -19,7 +19,7 @@ from quiz.store.derive import (
     settle_origins,
     settle_voided,
 )
-from quiz.store.log_rows import ANSWERS, COLUMNS, Kind, LogRow, Wording, as_json, stored
+from quiz.store.log_rows import ANSWERS, COLUMNS, Kind, LogRow, Wording, as_json, check_sum, stored
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 _PORTION, _CARDS = 1_000, 200
@@ -148,8 +148,10 @@ def wording_number(connection: Connection, wording: Wording) -> int:
     same = "SELECT n FROM wording WHERE card = ? AND deck = ? AND question = ? AND said = ?"
     if row := connection.execute(same, wording).fetchone():
         return int(row[0])
-    add = "INSERT INTO wording (card, deck, question, said) VALUES (?, ?, ?, ?)"
-    return int(connection.execute(add, wording).lastrowid or 0)
+    n = int(connection.execute("SELECT coalesce(max(n), 0) + 1 FROM wording").fetchone()[0])
+    values = (n, *wording)
+    connection.execute("INSERT INTO wording VALUES (?, ?, ?, ?, ?, ?)", (*values, check_sum(values)))
+    return n
 
 
 def _touched_by(connection: Connection, rows: list[LogRow]) -> _Touched:
@@ -181,24 +183,26 @@ def _settle_beside_cards(connection: Connection, touched: _Touched) -> set[str]:
     return cards | all_cards(connection) if touched.kinds & _OF_ALL_CARDS else cards
 
 
-def read_rows(database: Database, condition: str = "true", **values: object) -> Iterator[LogRow]:
+def read_rows(connection: Connection, condition: str = "true", **values: object) -> Iterator[LogRow]:
     """The rows of the log that meet `condition`, in order, as they can be taken in elsewhere."""
+    columns = ", ".join(f"log.{name}" for name in LogRow._fields if name not in _BY_NAME)
     query = f"""
-        SELECT log.*, coalesce(log.at, log.id >> 21) AS time, wording.card, wording.deck, wording.question,
-            wording.said, session.id AS session_name, origin.name AS origin_name
+        SELECT {columns}, coalesce(log.at, log.id >> 21), session.id, origin.name,
+            wording.card, wording.deck, wording.question, wording.said
         FROM log LEFT JOIN wording ON wording.n = log.wording LEFT JOIN session ON session.n = log.session
             LEFT JOIN origin ON origin.n = log.origin
         WHERE {condition} ORDER BY log.id
     """
-    return map(row_of, database.named_rows(query, **values))
+    names = [name for name in LogRow._fields if name not in _BY_NAME]
+    for *own, at, session, origin, card, deck, question, said in connection.execute(query, values):
+        wording = None if card is None else Wording(card, deck, question, said)
+        columns_by_name = dict(zip(names, own, strict=True))
+        columns_by_name["kind"] = Kind(columns_by_name["kind"])
+        yield LogRow(**columns_by_name, at=at, wording=wording, session=session or "", origin=origin or "")
 
 
-def row_of(row: dict[str, object]) -> LogRow:
-    """A row of the log of which every part is a value by name."""
-    wording = Wording(row["card"], row["deck"], row["question"], row["said"]) if row["card"] is not None else None  # type: ignore[arg-type]
-    values = {name: row[name] for name in LogRow._fields if name in row}
-    values |= {"kind": Kind(row["kind"]), "wording": wording, "at": row["time"]}  # type: ignore[arg-type]
-    return LogRow(**{**values, "session": row["session_name"] or "", "origin": row["origin_name"] or ""})  # type: ignore[arg-type]
+_BY_NAME = ("at", "wording", "session", "origin")
+"""What a row tells by name, and not by a number of this database."""
 
 
 def card_hash(card: str) -> str:

@@ -20,6 +20,7 @@ from quiz.store.log_rows import (
     LogRow,
     Wording,
     as_json,
+    check_sum,
     id_of,
     said,
     shuffle_of,
@@ -206,7 +207,8 @@ class _Taking:
         n = self._wordings.get(wording)
         if n is None:
             n = self._wordings[wording] = len(self._wordings) + 1
-            self._connection.execute("INSERT INTO wording VALUES (?, ?, ?, ?, ?)", (n, *wording))
+            values = (n, *wording)
+            self._connection.execute("INSERT INTO wording VALUES (?, ?, ?, ?, ?, ?)", (*values, check_sum(values)))
         return n
 
     def _session(self, name: str, id_: int) -> int:

@@ -62,6 +62,7 @@ class Collection:
         self.cards: dict[str, Card] = {}
         self.choices = KeyValues(database)
         self.exams = SavedExams(database)
+        self.remarks: list[str] = database.remarks
         self.revision = 0
         """Grows whenever memories, decks or preferences were read anew: what was made from them is out of date."""
         self._store = SettingsStore(config or ConfigFile(database.path.with_name(CONFIG_NAME)), self.choices)
@@ -290,6 +291,16 @@ class Collection:
         if kind in (ActionKind.RESET, ActionKind.DUE) and memory is None:
             return None
         return CardAction(kind, card.id, card.deck, card.question.prompt, value)
+
+    @property
+    def has_history(self) -> bool:
+        """Whether the log has anything from before this study day."""
+        return self._log.begins_before(self.now().day)
+
+    def forget(self, cards: Iterable[str]) -> None:
+        """Takes the history of `cards` out of the log for good."""
+        self._log.forget(cards, self.now())
+        self._read_memories()
 
     def siblings(self, card: Card) -> list[Card]:
         """The cards made from the same entry of a deck as `card`, and `card` itself."""

@@ -56,7 +56,7 @@ class Machine:
 
     def read(self, other: "Machine", share: float = 1, seed: int = 0) -> int:
         """Takes in a share of the other's rows, in any order."""
-        rows = [*read_rows(other.database)]
+        rows = [*read_rows(other.database.connection)]
         Random(seed).shuffle(rows)
         return self.log.take_in(rows[: round(share * len(rows))])
 

@@ -1,0 +1,29 @@
+"""`quiz backup`: copies the log to one file that is whole."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from quiz.card.problem import QuizError
+from quiz.cli.output import say
+from quiz.cli.paths import home
+from quiz.store.backups import copy_now, copy_to, is_sound
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--force", is_flag=True, help="Overwrite the file.")
+def backup(file: Path | None, force: bool) -> None:
+    """Copies the log to one file, while other programs may go on using it.
+
+    Without a file, the copy goes to the folder `backups` beside your answers, where one of each day is made by itself.
+    The path of the copy is printed. `quiz doctor --restore FILE` brings it back.
+    """
+    if file and file.exists() and not force:
+        raise QuizError(f"`{file}` is there already. Name another file, or overwrite it with `--force`.")
+    copy = copy_to(home(), file) if file else copy_now(home(), datetime.now())
+    if not is_sound(copy):
+        raise QuizError(f"`{copy}` is not sound. Run `quiz doctor`.")
+    say("Your answers are copied to:")
+    click.echo(copy)

@@ -1,0 +1,69 @@
+"""`quiz doctor`: says what is wrong with the log, and mends it."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from quiz.card.words import counted
+from quiz.cli.output import say
+from quiz.cli.paths import home
+from quiz.store.backups import copies
+from quiz.store.copying import megabytes
+from quiz.store.repair import Mended, examine, mend, restore
+
+
+@click.command()
+@click.argument("copy", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--check", "only_check", is_flag=True, help="Say what is wrong, and change nothing.")
+@click.option("--restore", "restoring", is_flag=True, help="Bring back a copy: COPY, or the newest one.")
+def doctor(copy: Path | None, only_check: bool, restoring: bool) -> None:
+    """Says what is wrong with the log of your answers, and mends it.
+
+    A damaged file is kept in the folder `damaged` beside your answers. In its place comes the newest sound copy, with
+    every answer that the damaged file still yields. What is derived from the log is made anew. With `--restore` a copy
+    is brought back though nothing is wrong; answers given since then stay.
+    """
+    if copy and not restoring:
+        raise click.UsageError("A copy is given with `--restore`.")
+    if restoring:
+        if only_check:
+            raise click.UsageError("`--check` and `--restore` exclude each other.")
+        _tell_mended(restore(home(), datetime.now(), copy))
+        return
+    findings = examine(home(), datetime.now())
+    for finding in findings:
+        click.echo(finding.words)
+    if not findings:
+        _tell_copies()
+        click.echo("Nothing is wrong with the log.")
+        return
+    if not only_check:
+        mended = mend(home(), findings, datetime.now())
+        if mended:
+            _tell_mended(mended)
+        elif not all("is to come" in finding.words for finding in findings):
+            say("What is derived from the log was made anew.")
+    sys.exit(1)
+
+
+def _tell_mended(mended: Mended) -> None:
+    if mended.copy:
+        say(f"Brought back: `{mended.copy}`, with {counted(mended.from_copy, 'row')}.")
+    else:
+        say("There is no copy, so all comes from the damaged file.")
+    say(f"The file itself yielded {counted(mended.salvaged, 'further row')}.")
+    if mended.lost:
+        say(f"{counted(mended.lost, 'row')} could be read, but not of which card they are.")
+    if mended.kept:
+        say(f"The files as they were are kept in `{mended.kept}`.")
+
+
+def _tell_copies() -> None:
+    found = copies(home())
+    if found:
+        size = megabytes(sum(path.stat().st_size for path in found))
+        say(f"Copies: {len(found)} ({size} together), the newest is `{found[0]}`.")
+    else:
+        say("There is no copy yet. `quiz backup` makes one, and each study day begins with one.")

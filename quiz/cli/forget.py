@@ -1,0 +1,44 @@
+"""`quiz forget QUERY`: takes the history of cards that are gone out of the log."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import click
+
+from quiz.card.control_characters import one_line
+from quiz.card.problem import QuizError
+from quiz.card.words import counted
+from quiz.cli.output import say
+from quiz.cli.paths import home, open_decks
+from quiz.engine.search import select
+from quiz.store.backups import copies, copy_now
+from quiz.study.statistics import card_rows
+
+_SHOWN = 10
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("query", nargs=-1, required=True)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget(query: Sequence[str], yes: bool) -> None:
+    """Takes the history of cards that no deck has any more out of the log, for good.
+
+    They are picked by a query as in `quiz cards`; of cards that a deck has nothing is forgotten. A copy of the log is
+    made before. Other machines that are joined by `quiz sync` forget them too.
+    """
+    with open_decks(()) as (collection, _):
+        found = select(" ".join(["is:archived", *query]), card_rows(collection), collection.now())
+        if not found:
+            raise QuizError("No card fits that is in the log and in no deck. `quiz cards is:archived` lists them.")
+        for row in found[:_SHOWN]:
+            say(f"  {one_line(row.prompt)}")
+        if len(found) > _SHOWN:
+            say(f"  and {len(found) - _SHOWN} more")
+        if not yes and not click.confirm(f"Forget all answers to {counted(len(found), 'card')}?", err=True):
+            raise click.Abort
+        copy = copy_now(home(), datetime.now(), "before-forget")
+        collection.forget([row.id for row in found])
+    click.echo(f"{counted(len(found), 'card')} forgotten.")
+    say(f"Copies still have {'them' if len(found) > 1 else 'it'}; delete them for good, if that is wanted:")
+    for path in copies(home()) or [copy]:
+        say(f"  {path}")

@@ -1,0 +1,107 @@
+"""Copies of the database that are made by themselves, kept for days, weeks and months."""
+
+import re
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+
+from quiz.card.problem import QuizError
+from quiz.store.copying import backup_folder, copy_database
+from quiz.store.database import FILE_NAME, VERSION
+
+_DAYS, _WEEKS, _MONTHS = 7, 5, 12
+"""For how many of each the last copy is kept."""
+_ALWAYS_THOROUGH = 150_000_000  # bytes; a larger copy is looked through once a week
+_NAME = re.compile(r"quiz-(\d{4}-\d\d-\d\d)(?:-.*)?\.db")
+
+
+def daily_copy(home: Path, today: date) -> Path | None:
+    """Copies the database in `home`, if that was not done on this day; returns the copy that was made.
+
+    Raises `QuizError` where the database is damaged or the copy cannot be kept: older copies stay as they are.
+    """
+    target = backup_folder(home) / f"quiz-{today}.db"
+    source = home / FILE_NAME
+    if target.exists() or not _has_history(source):
+        return None
+    copy = _copied(source, target, source.stat().st_size <= _ALWAYS_THOROUGH or today.weekday() == 0)
+    for old in thinned(copies(home)):
+        old.unlink(missing_ok=True)
+    return copy
+
+
+def copy_now(home: Path, now: datetime, why: str = "") -> Path:
+    """Copies the database in `home` into its folder of copies, under the time and `why`. Raises `QuizError`."""
+    name = f"quiz-{now:%Y-%m-%d-%H%M%S}{'-' if why else ''}{why}.db"
+    return _copied(home / FILE_NAME, backup_folder(home) / name, thorough=False)
+
+
+def copy_to(home: Path, target: Path) -> Path:
+    """Copies the database in `home` to the file `target`. Raises `QuizError`."""
+    return _copied(home / FILE_NAME, target, thorough=True)
+
+
+def _copied(source: Path, target: Path, thorough: bool) -> Path:
+    if not source.exists():
+        raise QuizError(f"There is no log in `{source.parent}` yet.")
+    try:
+        copy_database(source, target, thorough=thorough)
+    except sqlite3.DatabaseError as error:
+        raise QuizError(f"`{source}` could not be copied: {error}. Run `quiz doctor`.") from error
+    except OSError as error:
+        raise QuizError(f"`{target}` cannot be written: {error.strerror or error}.") from error
+    return target
+
+
+def _has_history(source: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return bool(connection.execute("SELECT 1 FROM log LIMIT 1").fetchone())
+    except sqlite3.Error:
+        return source.exists()  # then the copy will tell what is wrong
+
+
+def copies(home: Path) -> list[Path]:
+    """The copies in `home`, the newest first: those made by themselves, on request, and before something great."""
+    found = [path for path in backup_folder(home).glob("*.db") if not path.name.startswith(".")]
+    return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
+
+
+def thinned(found: Iterable[Path]) -> list[Path]:
+    """Those of the copies `found` that need not be kept: of older days, all but one a week, and then one a month."""
+    days = sorted((date.fromisoformat(match[1]), path) for path in found if (match := _NAME.fullmatch(path.name)))
+    days.reverse()
+    kept: set[Path] = set()
+    for count, part in ((_DAYS, _day), (_WEEKS, _week), (_MONTHS, _month)):
+        last_of: dict[int, Path] = {}
+        for day, path in days:
+            last_of.setdefault(part(day), path)
+        kept.update([*last_of.values()][:count])
+    newest = {day for day, _ in days[:1]}
+    return [path for day, path in days if path not in kept and day not in newest]
+
+
+def _day(day: date) -> int:
+    return day.toordinal()
+
+
+def _week(day: date) -> int:
+    return day.toordinal() // 7
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month
+
+
+def is_sound(copy: Path) -> bool:
+    """Whether `copy` is a database of quiz that this program can open, and that passes a check."""
+    try:
+        with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            connection.execute("SELECT max(id) FROM log").fetchone()
+            told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            return bool(0 < version <= VERSION and told == "ok")
+    except sqlite3.Error:
+        return False

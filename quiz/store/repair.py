@@ -1,0 +1,258 @@
+"""Finds out what is wrong with a log, and mends it; never without keeping the damaged files."""
+
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from quiz.card.problem import QuizError
+from quiz.store.backups import copies, is_sound
+from quiz.store.copying import new_identity
+from quiz.store.database import FILE_NAME, VERSION, Database
+from quiz.store.derive import settle_all
+from quiz.store.log import Log
+from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, time_of
+from quiz.store.salvage import Salvaged, salvage
+from quiz.store.take_in import UNSETTLED, read_rows
+
+DAMAGED = "damaged"
+"""The folder for files that were set aside."""
+_COMPANIONS = ("", "-wal", "-shm", "-journal")
+_DERIVED = {
+    "memory": "memories of cards",
+    "status": "cards that are suspended, buried or flagged",
+    "name": "names of cards",
+    "voided": "answers that do not stand",
+    "origin": "imports that are taken in",
+}
+_DAY = 86_400_000
+
+
+class Finding(NamedTuple):
+    """Something that is wrong. `is_damage` says that the file itself is; else what is derived can be made again."""
+
+    words: str
+    is_damage: bool = True
+
+
+class Mended(NamedTuple):
+    """What was done: the copy that was brought back, what the damaged file yielded, and where that is kept."""
+
+    copy: Path | None
+    from_copy: int
+    salvaged: int
+    lost: int
+    kept: Path | None
+
+
+def examine(home: Path, now: datetime) -> list[Finding]:
+    """Everything that is wrong with the log in `home`; changes nothing. Raises `QuizError` for what is not ours."""
+    path = home / FILE_NAME
+    if not path.exists():
+        return [Finding(f"`{path}` is gone, though there are copies of it.")] if copies(home) else []
+    if path.stat().st_size == 0 and not _has_bytes(path, "-wal"):
+        return [Finding(f"`{path}` is empty.")] if copies(home) else []
+    try:
+        with closing(_only_reading(path)) as connection:
+            return [*_examined(connection, path, now)]
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+            raise QuizError(f"`{path}`: another program keeps the log locked. Close it and try again.") from error
+        return [Finding(f"`{path}` cannot be read: {error}.")]
+
+
+def _has_bytes(path: Path, end: str) -> bool:
+    companion = path.with_name(path.name + end)
+    return companion.exists() and companion.stat().st_size > 0
+
+
+def _only_reading(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=5, isolation_level=None)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _examined(connection: sqlite3.Connection, path: Path, now: datetime) -> Iterator[Finding]:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise QuizError(f"`{path}` was written by a newer version of quiz. Update quiz to open it.")
+    told = [text for (text,) in connection.execute("PRAGMA integrity_check(20)") if text != "ok"]
+    for text in told[:5]:
+        yield Finding(f"SQLite finds the file damaged: {text.splitlines()[-1]}.")
+    if version < VERSION or told:
+        return
+    yield from _without_schema(connection)
+    yield from _rows_at_fault(connection)
+    yield from _derived_otherwise(connection)
+    last = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
+    if time_of(last) > now.timestamp() * 1000 + _DAY:
+        ahead = datetime.fromtimestamp(time_of(last) / 1000).date()
+        yield Finding(f"The last row is of {ahead}, which is to come: is the clock of this machine right?", False)
+
+
+def _without_schema(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Parts of the schema that are not as this program makes them."""
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        fresh.executescript((files("quiz.store") / "schema.sql").read_text("utf-8"))
+        query = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+        expected, found = dict(fresh.execute(query)), dict(connection.execute(query))
+    for name, sql in expected.items():
+        if found.get(name) != sql:
+            yield Finding(f"`{name}` is not there, or not as it was made.")
+
+
+def _rows_at_fault(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Rows whose checksum is wrong, or that make no sense."""
+    wrong = nonsense = 0
+    wordings = {n for (n,) in connection.execute("SELECT n FROM wording")}
+    for *values, told in connection.execute(f"SELECT {', '.join(COLUMNS)}, check_sum FROM log"):
+        row = dict(zip(COLUMNS, values, strict=True))
+        wrong += told != check_sum(tuple(values))
+        nonsense += row["wording"] is not None and row["wording"] not in wordings
+        nonsense += not (_is_json(row["answer"]) and _is_json(row["extra"]))
+    if wrong:
+        yield Finding(f"{wrong} rows of the log are not as they were written.")
+    if nonsense:
+        yield Finding(f"{nonsense} rows of the log make no sense.")
+    bad = sum(told != check_sum(wording) for wording, told in _wordings(connection))
+    if bad:
+        yield Finding(f"What {bad} cards said is not as it was written.")
+
+
+def _is_json(text: str | None) -> bool:
+    if text is None:
+        return True
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _derived_otherwise(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Tables whose content is not what the log says, found out in a copy in memory."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        connection.backup(copy)
+        before = {table: _content(copy, table) for table in _DERIVED}
+        try:
+            settle_all(copy)
+        except (ValueError, KeyError, TypeError, IndexError, sqlite3.Error) as error:
+            yield Finding(f"The log cannot be replayed: {error}.")
+            return
+        for table, words in _DERIVED.items():
+            if before[table] != _content(copy, table):
+                yield Finding(f"The {words} are not what the log says.", False)
+        if copy.execute("SELECT 1 FROM setting WHERE name = ?", (UNSETTLED,)).fetchone():
+            yield Finding("A program was stopped before all cards were brought up to date.", False)
+
+
+def _content(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
+    return connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()
+
+
+def mend(home: Path, findings: Iterable[Finding], now: datetime) -> Mended | None:
+    """Mends what `findings` say. Returns what was done to the file, None where it is sound and all is derived anew."""
+    if any(finding.is_damage for finding in findings):
+        return restore(home, now)
+    with closing(Database(home)) as database:
+        Log(database).rebuild()
+    return None
+
+
+def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
+    """Puts `copy`, or the newest sound one, in the place of the log, and adds what the present files yield.
+
+    The present files are kept in a folder of their own. Raises `QuizError` where `copy` is none, or nothing is left.
+    """
+    if copy and not is_sound(copy):
+        raise QuizError(f"`{copy}` is no sound copy of a log.")
+    chosen = copy or next(filter(is_sound, copies(home)), None)
+    found = _yield_of(home / FILE_NAME)
+    if chosen is None and not found.rows:
+        raise QuizError(f"There is no copy of the log in `{home}`, and the file yields nothing. Nothing was changed.")
+    work = home / f".repair-{os.getpid()}"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(mode=0o700, parents=True)
+    try:
+        from_copy = _begin(work, chosen)
+        with closing(Database(work)) as database:
+            log = Log(database)
+            added = log.take_in(found.rows)
+            _keep_devices(database, home)
+            log.rebuild()
+            database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        kept = set_aside(home, now)
+        (work / FILE_NAME).replace(home / FILE_NAME)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return Mended(chosen, from_copy, added, found.lost, kept)
+
+
+def _begin(work: Path, chosen: Path | None) -> int:
+    """Begins a log in `work` with the rows of the copy `chosen`; returns how many these are."""
+    if chosen is None:
+        return 0
+    shutil.copyfile(chosen, work / FILE_NAME)
+    with closing(Database(work)) as database:
+        with database.transaction() as connection:
+            connection.execute(f"PRAGMA application_id = {new_identity()}")
+        return int(database.rows("SELECT count(*) FROM log")[0][0])
+
+
+def _yield_of(path: Path) -> Salvaged:
+    """The rows of the log at `path`: by SQLite where it reads all of them, else page by page."""
+    with suppress(sqlite3.Error, ValueError, KeyError, TypeError), closing(_only_reading(path)) as connection:
+        sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        if sound and connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+            return Salvaged(_intact_rows(connection), 0)
+    return salvage(path)
+
+
+def _intact_rows(connection: sqlite3.Connection) -> list[LogRow]:
+    """The rows with the right checksum and with all that they refer to."""
+    intact = {
+        values[0]
+        for *values, told in connection.execute(f"SELECT {', '.join(COLUMNS)}, check_sum FROM log")
+        if told == check_sum(tuple(values))
+    }
+    changed = {wording for wording, told in _wordings(connection) if told != check_sum(wording)}
+    unsound = {Wording(*wording[1:]) for wording in changed}
+    return [row for row in read_rows(connection) if row.id in intact and row.wording not in unsound]
+
+
+def _wordings(connection: sqlite3.Connection) -> Iterator[tuple[tuple[Any, ...], int]]:
+    """What cards said, each with the checksum that it had when it was written."""
+    query = "SELECT n, card, deck, question, said, check_sum FROM wording"
+    for *values, told in connection.execute(query):
+        yield tuple(values), told
+
+
+def _keep_devices(database: Database, home: Path) -> None:
+    """Lets what was written here before stay our own, to be taken back."""
+    with suppress(sqlite3.Error), closing(_only_reading(home / FILE_NAME)) as connection:
+        devices = connection.execute("SELECT tag, until FROM device").fetchall()
+        with database.transaction() as mine:
+            add = "INSERT OR IGNORE INTO device VALUES (?, '', min(?, 9223372036854775806))"
+            mine.executemany(add, devices)
+
+
+def set_aside(home: Path, now: datetime) -> Path | None:
+    """Moves all files of the database into a folder of their own; returns it, None where there are none."""
+    present = [path for end in _COMPANIONS if (path := home / f"{FILE_NAME}{end}").exists()]
+    if not present:
+        return None
+    folder = home / DAMAGED / f"{now:%Y-%m-%d-%H%M%S}"
+    number = 1
+    while folder.exists():
+        number += 1
+        folder = folder.with_name(f"{now:%Y-%m-%d-%H%M%S}-{number}")
+    folder.mkdir(parents=True, mode=0o700)
+    for path in present:
+        path.replace(folder / path.name)
+    return folder

@@ -1,0 +1,222 @@
+"""Reads the rows of a log out of a damaged file, page by page, where SQLite reads nothing any more.
+
+Pages of the write-ahead log are read too: what was answered since it was last copied into the database is there alone.
+A row counts only with the right checksum, so that no flipped bit comes back as an answer.
+"""
+
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from quiz.store.log_rows import COLUMNS, Kind, LogRow, Wording, check_sum, tag_of, time_of
+
+_LEAF = 13  # the type of a page with rows
+_HEADER, _FRAME = 32, 24  # bytes before the frames of a write-ahead log, and before the page in each of them
+_PAGE_SIZES = tuple(2**power for power in range(9, 17))
+_LOG, _WORDING, _SESSION, _ORIGIN = len(COLUMNS) + 1, 6, 4, 3
+"""The numbers of columns by which the tables are told apart."""
+
+
+class Salvaged(NamedTuple):
+    """What a damaged file yields: rows, and how many others have a right checksum but no card any more."""
+
+    rows: list[LogRow]
+    lost: int
+
+
+def salvage(database: Path) -> Salvaged:
+    """Reads what is left of the log in the file `database` and in the write-ahead log beside it."""
+    found = _Found()
+    try:
+        data = database.read_bytes()
+    except OSError:
+        data = b""
+    size = _page_size(data)
+    pages = [data[start : start + size] for start in range(0, len(data), size)]
+    for frames in _frames(database.with_name(f"{database.name}-wal")):
+        _read_pages(frames, found, pages)
+    _read_pages(dict(enumerate(pages, 1)), found, pages)
+    return found.salvaged()
+
+
+def _page_size(data: bytes) -> int:
+    told = int.from_bytes(data[16:18])
+    size = 65_536 if told == 1 else told
+    return size if data[:6] == b"SQLite" and size in _PAGE_SIZES else 4096
+
+
+def _frames(wal: Path) -> Iterator[dict[int, bytes]]:
+    """The pages in `wal` by number: those that were written last, and then any that are left from before."""
+    try:
+        data = wal.read_bytes()
+    except OSError:
+        return
+    if len(data) < _HEADER:
+        return
+    size = int.from_bytes(data[8:12])
+    size = size if size in _PAGE_SIZES else 4096
+    places = range(_HEADER, len(data) - size - _FRAME + 1, size + _FRAME)
+    newest: dict[int, bytes] = {}
+    older: list[dict[int, bytes]] = []
+    for place in places:
+        number = int.from_bytes(data[place : place + 4])
+        page = data[place + _FRAME : place + _FRAME + size]
+        if number in newest:
+            older.append({number: newest[number]})
+        newest[number] = page
+    yield newest
+    yield from older
+
+
+class _Found:
+    """Rows by their ids and numbers, as they are met; those met first are the newest."""
+
+    def __init__(self) -> None:
+        self.log: dict[int, tuple[Any, ...]] = {}
+        self.wordings: dict[int, Wording] = {}
+        self.sessions: dict[int, str] = {}
+        self.origins: dict[int, str] = {}
+
+    def take(self, number: int, values: list[Any]) -> None:
+        """Takes a row with its rowid, as far as it makes sense in one of the tables."""
+        if len(values) == _LOG:
+            row = (number, *values[1:-1])
+            row = tuple(float(one) if name == "score" and isinstance(one, int) else one for name, one in _named(row))
+            if number not in self.log and values[-1] == check_sum(row):
+                self.log[number] = row
+        elif len(values) == _WORDING and values[-1] == check_sum((number, *values[1:-1])):
+            self.wordings.setdefault(number, Wording(*values[1:-1]))
+        elif len(values) == _SESSION and isinstance(values[1], str) and isinstance(values[2], int):
+            self.sessions.setdefault(number, values[1])
+        elif len(values) == _ORIGIN and isinstance(values[1], str) and values[2] in (0, 1):
+            self.origins.setdefault(number, values[1])
+
+    def salvaged(self) -> Salvaged:
+        rows = [self._row(dict(_named(values))) for _, values in sorted(self.log.items())]
+        whole = [row for row in rows if row]
+        return Salvaged(whole, len(rows) - len(whole))
+
+    def _row(self, values: dict[str, Any]) -> LogRow | None:
+        wording, origin = values["wording"], values["origin"]
+        if (wording is not None and wording not in self.wordings) or (
+            origin is not None and origin not in self.origins
+        ):
+            return None
+        session = values["session"]
+        return LogRow(
+            **{
+                **values,
+                "kind": Kind(values["kind"]),
+                "at": time_of(values["id"]) if values["at"] is None else values["at"],
+                "wording": None if wording is None else self.wordings[wording],
+                "session": ""
+                if session is None
+                else self.sessions.get(session, f"salvaged-{tag_of(values['id'])}-{session}"),
+                "origin": "" if origin is None else self.origins[origin],
+            }
+        )
+
+
+def _named(row: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
+    return zip(COLUMNS, row, strict=True)
+
+
+def _read_pages(pages: dict[int, bytes], found: _Found, base: list[bytes]) -> None:
+    """Takes the rows of all `pages` that look like leaves; texts that go on elsewhere go on there or in `base`."""
+    for number, page in pages.items():
+        start = 100 if number == 1 else 0
+        if len(page) < start + 8 or page[start] != _LEAF:
+            continue
+        cells = int.from_bytes(page[start + 3 : start + 5])
+        for cell in range(cells):
+            place = int.from_bytes(page[start + 8 + 2 * cell : start + 10 + 2 * cell])
+            try:
+                row = _cell(page, place, pages, base)
+            except (IndexError, ValueError, struct.error):
+                continue
+            if row:
+                found.take(*row)
+
+
+def _cell(page: bytes, place: int, pages: dict[int, bytes], base: list[bytes]) -> tuple[int, list[Any]] | None:
+    """The rowid and the values of the cell at `place` of a leaf."""
+    if not 8 <= place < len(page):
+        return None
+    size, place = _varint(page, place)
+    rowid, place = _varint(page, place)
+    if not 0 < size < 50_000_000:
+        return None
+    usable = len(page)
+    most, least = usable - 35, (usable - 12) * 32 // 255 - 23
+    local = size
+    if size > most:
+        local = least + (size - least) % (usable - 4)
+        local = local if local <= most else least
+    payload = page[place : place + local]
+    if size > local:
+        payload += _overflow(int.from_bytes(page[place + local : place + local + 4]), size - local, pages, base)
+    return (rowid, _values(payload)) if len(payload) == size else None
+
+
+def _overflow(number: int, size: int, pages: dict[int, bytes], base: list[bytes]) -> bytes:
+    parts: list[bytes] = []
+    seen: set[int] = set()
+    while number and size > 0 and number not in seen:
+        seen.add(number)
+        page = pages.get(number) or (base[number - 1] if number <= len(base) else b"")
+        part = page[4 : 4 + size]
+        parts.append(part)
+        size -= len(part)
+        number = int.from_bytes(page[:4])
+    return b"".join(parts)
+
+
+def _varint(data: bytes, place: int) -> tuple[int, int]:
+    value = 0
+    for index in range(9):
+        byte = data[place + index]
+        if index == 8:
+            return value << 8 | byte, place + 9
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            return value, place + index + 1
+    raise ValueError("no number")
+
+
+def _values(payload: bytes) -> list[Any]:
+    """The values of a record."""
+    end, place = _varint(payload, 0)
+    kinds: list[int] = []
+    while place < end:
+        kind, place = _varint(payload, place)
+        kinds.append(kind)
+    values: list[Any] = []
+    place = end
+    for kind in kinds:
+        value, size = _value(kind, payload, place)
+        values.append(value)
+        place += size
+    if place != len(payload):
+        raise ValueError("no record")
+    return values
+
+
+_SIZES = (0, 1, 2, 3, 4, 6, 8)
+
+
+def _value(kind: int, payload: bytes, place: int) -> tuple[Any, int]:
+    if kind == 0:
+        return None, 0
+    if kind <= 6:
+        size = _SIZES[kind]
+        return int.from_bytes(payload[place : place + size], signed=True), size
+    if kind == 7:
+        return struct.unpack(">d", payload[place : place + 8])[0], 8
+    if kind in (8, 9):
+        return kind - 8, 0
+    if kind < 12:
+        raise ValueError("no value")
+    size = (kind - 12) // 2
+    part = payload[place : place + size]
+    return (part.decode() if kind % 2 else part), size

@@ -1,0 +1,66 @@
+"""Tells whether a write-ahead log belongs to the database that it lies beside.
+
+SQLite does not ask: it copies the pages of any such file into the database, which destroys one that was put back from a
+copy, or that another log was left beside.
+"""
+
+import struct
+from pathlib import Path
+from typing import NamedTuple
+
+_MAGIC = (0x377F0682, 0x377F0683)
+_HEADER, _FRAME = 32, 24
+_COUNTER, _IDENTITY = 24, 68  # places in the first page of a database
+
+
+class _First(NamedTuple):
+    """What tells one state of a database from another, in its first page."""
+
+    identity: int
+    counter: int
+
+
+def is_foreign(database: Path) -> bool:
+    """Whether the write-ahead log beside `database` was made for another one, or for another state of it."""
+    try:
+        with database.open("rb") as file:
+            page = file.read(100)
+        frames = _first_pages(database.with_name(f"{database.name}-wal"))
+    except OSError:
+        return False
+    if len(page) < 100 or not frames:
+        return False
+    here = _first(page)
+    if here.identity and any(frame.identity not in (here.identity, 0) for frame in frames):
+        return True
+    # The pages are those that follow on the state of the file, or are in it already in part.
+    return not frames[0].counter - 1 <= here.counter <= frames[-1].counter
+
+
+def _first_pages(wal: Path) -> list[_First]:
+    """The states of the first page in `wal`, in order, as far as it was written through."""
+    with wal.open("rb") as file:
+        header = file.read(_HEADER)
+        if len(header) < _HEADER:
+            return []
+        magic, _, size, _, *salts = struct.unpack(">6I8x", header)
+        if magic not in _MAGIC:
+            return []
+        found: list[_First] = []
+        committed = 0
+        while len(frame := file.read(_FRAME)) == _FRAME:
+            number, pages, *own = struct.unpack(">4I8x", frame)
+            if own != salts:
+                break
+            if number == 1:
+                found.append(_first(file.read(100)))
+                file.seek(size - 100, 1)
+            else:
+                file.seek(size, 1)
+            committed = len(found) if pages else committed
+        return found[:committed]
+
+
+def _first(page: bytes) -> _First:
+    counter, identity = (int.from_bytes(page[place : place + 4]) for place in (_COUNTER, _IDENTITY))
+    return _First(identity, counter)

@@ -1,0 +1,104 @@
+"""Copies of the log are whole, private, thinned over time, and never in the way of who answers."""
+
+import sqlite3
+import stat
+import sys
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.card.problem import QuizError
+from quiz.store.backups import copies, copy_to, daily_copy, is_sound, thinned
+from quiz.store.copying import backup_folder, copy_database
+from quiz.store.database import FILE_NAME, Database
+from quiz.store.log import Log
+from tests.store.examples import an_entry, at
+
+TODAY = date(2026, 3, 2)
+
+
+def test_a_copy_has_all_that_was_answered_also_where_it_is_in_the_write_ahead_log_alone(
+    log: Log, home: Path, tmp_path: Path
+) -> None:
+    entries = [log.add(an_entry(card, at(number))) for number, card in enumerate("abc")]
+    copy = copy_to(home, tmp_path / "copy" / FILE_NAME)
+    assert [path.name for path in copy.parent.iterdir()] == [FILE_NAME]
+    with closing(Database(copy.parent)) as database:
+        assert Log(database).reviews() == entries
+
+
+def test_one_copy_is_made_a_day(log: Log, home: Path) -> None:
+    assert daily_copy(home, TODAY) is None
+    log.add(an_entry())
+    first = daily_copy(home, TODAY)
+    assert first
+    assert is_sound(first)
+    assert daily_copy(home, TODAY) is None
+    assert daily_copy(home, TODAY + timedelta(1))
+    assert len(copies(home)) == 2
+
+
+def test_an_answer_is_not_kept_from_being_logged_while_a_copy_is_made(log: Log, home: Path) -> None:
+    log.add(an_entry())
+    copy_database(home / FILE_NAME, home / "copy.db", rest=0)
+    with closing(sqlite3.connect(home / FILE_NAME)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM log").fetchone()
+        log.add(an_entry(when=at(1)))
+
+
+def test_a_copy_that_cannot_be_made_leaves_nothing_and_the_older_ones(log: Log, database: Database, home: Path) -> None:
+    log.add(an_entry())
+    daily_copy(home, TODAY)
+    database.close()
+    path = home / FILE_NAME
+    data = bytearray(path.read_bytes())
+    data[4096:] = b"\xa5" * (len(data) - 4096)
+    path.write_bytes(data)
+    with pytest.raises(QuizError, match="quiz doctor"):
+        daily_copy(home, TODAY + timedelta(1))
+    assert [path.name for path in backup_folder(home).iterdir()] == [f"quiz-{TODAY}.db"]
+
+
+@given(st.sets(st.integers(0, 800), min_size=1))
+def test_of_older_days_one_a_week_and_then_one_a_month_is_kept(ages: set[int]) -> None:
+    days = {TODAY - timedelta(age) for age in ages}
+    found = [Path(f"quiz-{day}.db") for day in days]
+    gone = {*thinned(found)}
+    kept = {date.fromisoformat(path.stem[5:]) for path in found if path not in gone}
+    assert {*sorted(days)[-7:]} <= kept
+    assert len(kept) <= 7 + 5 + 12
+    newest_of_month = {(day.year, day.month): day for day in sorted(days)}
+    assert {*sorted(newest_of_month.values())[-12:]} <= kept
+
+
+def test_copies_that_were_asked_for_by_another_name_are_never_thinned() -> None:
+    assert thinned([Path("before-version-3.db"), Path("mine.db")]) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")
+def test_answers_and_copies_are_readable_by_their_owner_alone(log: Log, home: Path) -> None:
+    log.add(an_entry())
+    daily_copy(home, TODAY)
+    for path in (home, *home.rglob("*")):
+        assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")
+def test_a_log_that_all_could_read_is_made_private_when_it_is_opened(database: Database, home: Path) -> None:
+    database.path.chmod(0o644)
+    home.chmod(0o755)
+    Database(home).close()
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (home, database.path)] == [0o700, 0o600]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")
+def test_a_folder_with_other_things_in_it_keeps_its_rights(database: Database, home: Path) -> None:
+    (home / "homework.txt").write_text("")
+    home.chmod(0o755)
+    Database(home).close()
+    assert stat.S_IMODE(home.stat().st_mode) == 0o755

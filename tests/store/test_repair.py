@@ -1,0 +1,257 @@
+"""Whatever happens to the file, what it and the newest copy still have comes back, and the damaged file is kept."""
+
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from quiz.card.problem import QuizError
+from quiz.engine.rating import Rating
+from quiz.store.backups import copy_now
+from quiz.store.database import FILE_NAME, VERSION, Database
+from quiz.store.log import Log
+from quiz.store.repair import DAMAGED, examine, mend, restore
+from quiz.store.salvage import salvage
+from quiz.store.take_in import read_rows
+from tests.engine.examples import NOW
+from tests.store.examples import an_entry, at
+
+TODAY = datetime.fromtimestamp(NOW.at / 1000)
+ANSWERS = 120
+
+
+def fill(home: Path, first: int, last: int) -> None:
+    with closing(Database(home)) as database:
+        log = Log(database)
+        for number in range(first, last):
+            rating = Rating(1 + number % 4)
+            answer = ("an answer of some length " * (number % 5),)
+            log.add(an_entry(f"card-{number % 40}", at(number), rating=rating, answer=answer))
+
+
+@pytest.fixture
+def path(home: Path) -> Path:
+    """A log with a copy from when it had half of its answers."""
+    fill(home, 0, ANSWERS // 2)
+    copy_now(home, TODAY)
+    fill(home, ANSWERS // 2, ANSWERS)
+    return home / FILE_NAME
+
+
+def answers(home: Path) -> int:
+    with closing(Database(home)) as database:
+        return len(Log(database).reviews())
+
+
+def first_page_gone(data: bytes) -> bytes:
+    return b"\0" * 4096 + data[4096:]
+
+
+def header_only(data: bytes) -> bytes:
+    return data[:100]
+
+
+def empty(data: bytes) -> bytes:
+    return b""
+
+
+def half(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def cut_within_a_page(data: bytes) -> bytes:
+    return data[:-1000]
+
+
+def pages_gone(data: bytes) -> bytes:
+    rng, pages = Random(1), bytearray(data)
+    for number in rng.sample(range(len(data) // 4096), 5):
+        pages[number * 4096 : (number + 1) * 4096] = b"\0" * 4096
+    return bytes(pages)
+
+
+def bits_flipped(data: bytes) -> bytes:
+    rng, changed = Random(2), bytearray(data)
+    for _ in range(300):
+        changed[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+    return bytes(changed)
+
+
+def text(data: bytes) -> bytes:
+    return b"precious notes"
+
+
+DAMAGES = [first_page_gone, header_only, empty, half, cut_within_a_page, pages_gone, bits_flipped, text]
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda f: f.__name__)
+def test_of_a_damaged_log_comes_back_what_the_copy_has_and_what_the_file_yields(
+    path: Path, home: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    damaged = damage(path.read_bytes())
+    path.write_bytes(damaged)
+    findings = examine(home, TODAY)
+    assert findings
+    mended = mend(home, findings, TODAY)
+    assert mended
+    assert mended.kept
+    assert (mended.kept / FILE_NAME).read_bytes() == damaged
+    assert examine(home, TODAY) == []
+    assert ANSWERS // 2 <= answers(home) <= ANSWERS
+    if damage is first_page_gone:
+        assert answers(home) == ANSWERS
+
+
+def test_what_is_in_the_write_ahead_log_alone_is_read_out_of_it(home: Path) -> None:
+    with closing(Database(home)) as database:
+        log = Log(database)
+        for number in range(20):
+            log.add(an_entry(f"card-{number}", at(number)))
+        rows = [*read_rows(database.connection)]
+        copied = home / "copied"
+        copied.mkdir()
+        shutil.copy(home / f"{FILE_NAME}-wal", copied)
+        assert salvage(copied / FILE_NAME).rows == rows
+
+
+def test_no_row_comes_back_otherwise_than_it_was_written(path: Path, home: Path) -> None:
+    with closing(Database(home)) as database:
+        rows = {row.id: row for row in read_rows(database.connection)}
+    for seed in range(5):
+        rng, changed = Random(seed), bytearray(path.read_bytes())
+        for _ in range(300):
+            changed[rng.randrange(len(changed))] ^= 1 << rng.randrange(8)
+        broken = home / "broken.db"
+        broken.write_bytes(changed)
+        for row in salvage(broken).rows:
+            assert row._replace(session="") == rows[row.id]._replace(session="")
+
+
+def test_without_a_copy_all_comes_from_the_damaged_file(home: Path) -> None:
+    fill(home, 0, ANSWERS)
+    path = home / FILE_NAME
+    path.write_bytes(first_page_gone(path.read_bytes()))
+    mended = mend(home, examine(home, TODAY), TODAY)
+    assert mended
+    assert (mended.copy, mended.salvaged, answers(home)) == (None, ANSWERS, ANSWERS)
+
+
+def test_where_nothing_is_left_nothing_is_changed(home: Path) -> None:
+    home.mkdir()
+    (home / FILE_NAME).write_bytes(b"precious notes")
+    with pytest.raises(QuizError, match="yields nothing"):
+        mend(home, examine(home, TODAY), TODAY)
+    assert (home / FILE_NAME).read_bytes() == b"precious notes"
+    assert not (home / DAMAGED).exists()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM memory",
+        "UPDATE memory SET due_day = due_day + 1 WHERE card = 'card-3'",
+        "INSERT INTO status VALUES ('card-1', 1, 0, 0, 0)",
+        "INSERT INTO name VALUES ('card-1', 'card-2')",
+        "INSERT INTO voided SELECT id FROM log LIMIT 3",
+    ],
+)
+def test_what_is_derived_and_wrong_is_found_and_made_anew(path: Path, home: Path, statement: str) -> None:
+    with closing(Database(home)) as database:
+        before = Log(database).memories()
+        database.connection.execute(statement)
+    findings = examine(home, TODAY)
+    assert findings
+    assert not any(finding.is_damage for finding in findings)
+    assert mend(home, findings, TODAY) is None
+    assert examine(home, TODAY) == []
+    with closing(Database(home)) as database:
+        assert Log(database).memories() == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE log SET rating = 4 WHERE rating = 1",
+        "UPDATE log SET answer = 'no JSON' WHERE id = (SELECT max(id) FROM log)",
+        "UPDATE wording SET said = '[]' WHERE n = 3",
+        "DELETE FROM wording WHERE n = 3",
+        "DROP INDEX log_wording",
+        "DROP TRIGGER log_adds",
+    ],
+)
+def test_rows_that_were_changed_and_parts_that_are_gone_are_found(path: Path, home: Path, statement: str) -> None:
+    with closing(Database(home)) as database:
+        database.connection.execute("DROP TRIGGER log_stands")
+        database.connection.execute(statement)
+        database.connection.execute(
+            "CREATE TRIGGER log_stands BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the log only grows'); END"
+        )
+    findings = examine(home, TODAY)
+    assert any(finding.is_damage for finding in findings)
+    assert mend(home, findings, TODAY)
+    assert examine(home, TODAY) == []
+    assert answers(home) >= ANSWERS // 2
+
+
+def test_a_sound_log_has_nothing_wrong(path: Path, home: Path) -> None:
+    assert examine(home, TODAY) == []
+
+
+def test_a_clock_far_behind_the_last_answer_is_told(path: Path, home: Path) -> None:
+    (finding,) = examine(home, datetime.fromtimestamp(NOW.at / 1000 - 30 * 86_400))
+    assert "clock" in finding.words
+
+
+def test_a_log_of_a_newer_version_is_left_alone(path: Path, home: Path) -> None:
+    with closing(Database(home)) as database:
+        database.connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+    with pytest.raises(QuizError, match="newer version"):
+        examine(home, TODAY)
+
+
+def test_a_copy_is_brought_back_on_request_and_answers_since_stay(path: Path, home: Path) -> None:
+    mended = restore(home, TODAY)
+    assert (mended.from_copy, mended.salvaged) == (ANSWERS // 2, ANSWERS // 2)
+    assert answers(home) == ANSWERS
+
+
+def test_what_was_answered_before_a_restore_can_still_be_taken_back(path: Path, home: Path) -> None:
+    restore(home, TODAY)
+    with closing(Database(home)) as database:
+        assert Log(database).undo(at(1), "session")
+
+
+def test_a_write_ahead_log_that_belongs_to_another_database_is_set_aside(
+    path: Path, home: Path, tmp_path: Path
+) -> None:
+    with closing(Database(tmp_path / "other")) as other:
+        Log(other).add(an_entry())
+        shutil.copy(tmp_path / "other" / f"{FILE_NAME}-wal", home / f"{FILE_NAME}-wal")
+        with closing(Database(home)) as database:
+            assert "did not belong" in database.remarks[0]
+            assert len(Log(database).reviews()) == ANSWERS
+    assert examine(home, TODAY) == []
+
+
+def test_an_old_copy_beside_the_write_ahead_log_of_a_killed_program_stays_whole(path: Path, home: Path) -> None:
+    old = path.read_bytes()
+    fill(home, ANSWERS, 3 * ANSWERS)
+    with closing(Database(home)) as database:
+        for number in range(200):
+            Log(database).add(an_entry(f"late-{number}", at(number)))
+        wal = (home / f"{FILE_NAME}-wal").read_bytes()
+    path.write_bytes(old)
+    (home / f"{FILE_NAME}-wal").write_bytes(wal)
+    assert answers(home) == ANSWERS
+    assert examine(home, TODAY) == []
+
+
+def test_an_empty_file_beside_copies_is_told_and_begins_no_new_log(path: Path, home: Path) -> None:
+    path.write_bytes(b"")
+    with pytest.raises(QuizError, match="quiz doctor"):
+        Database(home)
+    assert path.read_bytes() == b""
