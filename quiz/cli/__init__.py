@@ -34,6 +34,7 @@ COMMANDS = (
     "score",
     "scores",
     "settings",
+    "sources",
     "stats",
     "study",
     "tune",

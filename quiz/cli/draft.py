@@ -11,22 +11,21 @@ from quiz.card.control_characters import one_line, visible
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.cli.output import say
-from quiz.cli.paths import DeckFile, bundled, default_roots, home, on_screen, open_decks
+from quiz.cli.paths import DeckFile, home, on_screen, open_decks
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import kept
 from quiz.deck.articles.read import read_article
-from quiz.deck.reading.languages import language_name
 from quiz.deck.writing.add_cards import DeckHead, add_cards
-from quiz.deck.writing.keep_article import file_name, keep_article
+from quiz.deck.writing.keep_article import keep_article
 from quiz.deck.writing.yaml_text import Entry, entry_lines
 from quiz.draft.answers import Judged, judged
-from quiz.draft.pack import Pack, languages, pack_for
 from quiz.draft.pipeline import draft as draft_article
 from quiz.draft.prompt import prompt, prompt_with_facts
 from quiz.draft.reading import REFUSALS
 from quiz.draft.selection import Selection, select, usual_count
 from quiz.draft.values import Drafted
 from quiz.study.collection import asked_in_log
+from quiz.study.drafting import needed_pack, seeds_of
 from quiz.study.model_command import ModelCommand
 
 _FEW = 4
@@ -95,21 +94,17 @@ def _read(path: Path) -> Article:
 
 
 def _choose(article: Article, path: Path) -> None:
-    """Opens the screen on which cards are chosen, for a deck named after the article."""
-    from quiz.study.drafting import DraftTarget, open_drafting
+    """Opens the screen on which cards are chosen, for a deck of the article's own."""
+    from quiz.study.drafting import drafting_from
     from quiz.tui.app import run_draft
 
-    pack = _pack(article)
     with open_decks(()) as (collection, _):
-        folder = default_roots()[0]
-        folder = Path("decks") if folder == bundled() else folder if folder.is_dir() else folder.parent
-        deck = folder / f"{file_name(article.title or path.stem)}.yaml"
-        target = DraftTarget(deck, _seeds(deck), None if str(path) == "-" else path)
-        say(run_draft(collection, open_drafting(collection, article, pack, target)))
+        original = None if str(path) == "-" else path
+        say(run_draft(collection, drafting_from(collection, article, original)))
 
 
 def _draft_by_rules(article: Article, path: Path, deck: Path | None, most: int | None, why: bool) -> None:
-    drafted = draft_article(article, _pack(article))
+    drafted = draft_article(article, needed_pack(article))
     chosen = select(drafted, most or usual_count(article.words))
     if deck is None and not why:
         raise click.UsageError("Without a screen, name a deck with `-o FILE`, or ask for the reasons with `--why`.")
@@ -119,35 +114,17 @@ def _draft_by_rules(article: Article, path: Path, deck: Path | None, most: int |
         _explain(drafted, chosen)
 
 
-def _pack(article: Article) -> Pack:
-    """Returns the lists for the language of `article`. Raises `QuizError` where there are none."""
-    pack = pack_for(article.language)
-    if pack is None:
-        known = ", ".join(sorted(language_name(code) for code in languages()))
-        what = language_name(article.language) if article.language else "a language that is not known here"
-        hint = "A language model can draft from it: `--prompt` prints what to tell it."
-        raise QuizError(f"The article is in {what}, and there are lists of words for {known} only. {hint}")
-    return pack
-
-
 def _write(entries: Sequence[Entry], article: Article, path: Path, deck: Path) -> None:
     """Keeps the article, and adds `entries` to the deck."""
     if not entries:
         say(f"No card was drafted, and {visible(str(deck))} was not touched.")
         return
-    source, _ = keep_article(article, _seeds(deck), None if str(path) == "-" else path)
+    source, _ = keep_article(article, seeds_of(deck), None if str(path) == "-" else path)
     head = DeckHead(article.title or deck.stem, source, article.language)
     added = add_cards(deck, entries, head, asked_in_log(home()))
     say(f"Added {counted(len(added.ids), 'card')} to {visible(str(deck))}, from {visible(str(source))}.")
     if added.doubles:
         say(f"{counted(added.doubles, 'card')} that it has already {'was' if added.doubles == 1 else 'were'} left out.")
-
-
-def _seeds(deck: Path | None) -> Path:
-    """Returns the folder for articles: `seeds` beside the folder of the deck if it is there, else beside the deck."""
-    folder = deck.parent if deck else default_roots()[0]
-    beside = folder.resolve().parent / "seeds"
-    return beside if deck is None or beside.is_dir() else folder / "seeds"
 
 
 def _explain(drafted: Drafted, chosen: Selection) -> None:
@@ -164,7 +141,7 @@ def _explain(drafted: Drafted, chosen: Selection) -> None:
 def _prompt(article: Article, most: int, with_facts: bool) -> str:
     if not with_facts:
         return prompt(article, most)
-    return prompt_with_facts(article, draft_article(article, _pack(article)), most)
+    return prompt_with_facts(article, draft_article(article, needed_pack(article)), most)
 
 
 def _text_of(path: Path | None) -> str:

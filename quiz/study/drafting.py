@@ -9,13 +9,15 @@ from typing import Any
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
+from quiz.deck.find import is_bundled
+from quiz.deck.reading.languages import language_name
 from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.add_cards import Added, DeckHead, add_cards, cards_of
-from quiz.deck.writing.keep_article import keep_article
+from quiz.deck.writing.keep_article import file_name, keep_article
 from quiz.deck.writing.yaml_text import Entry, Value
 from quiz.draft.facts import fact_key
 from quiz.draft.forms import with_drafts
-from quiz.draft.pack import Pack
+from quiz.draft.pack import Pack, languages, pack_for
 from quiz.draft.pipeline import draft
 from quiz.draft.values import Fact, Statement
 from quiz.store.draft_choices import DraftChoice, DraftChoices
@@ -170,6 +172,49 @@ class Drafting:
         self.choices.written({choice.fact: deck for choice in waiting})
         self.chosen |= {choice.fact: choice._replace(deck=deck) for choice in waiting}
         return added
+
+
+def drafting_from(collection: Collection, article: Article, original: Path | None) -> Drafting:
+    """Returns the choosing from `article`, read from the file `original`, for a deck of its own.
+
+    The deck is one that names the article as its source, else one named by its title in the folder of the decks.
+    Raises `QuizError` where there are no lists for the language of the article.
+    """
+    name = file_name(article.title or (original.stem if original else ""))
+    deck = _deck_of(collection, original) or _deck_folder(collection) / f"{name}.yaml"
+    return open_drafting(collection, article, needed_pack(article), DraftTarget(deck, seeds_of(deck), original))
+
+
+def _deck_of(collection: Collection, original: Path | None) -> Path | None:
+    """Returns the deck whose source is the file `original`, None where there is none of the learner's own."""
+    if original is None:
+        return None
+    own = (deck for deck in collection.decks if deck.source and not is_bundled(Path(deck.path)))
+    return next((Path(deck.path) for deck in own if Path(deck.source).resolve() == original.resolve()), None)
+
+
+def _deck_folder(collection: Collection) -> Path:
+    """Returns the folder for a new deck: that of the decks that are open, `decks` here where these are the bundled."""
+    root = next(iter(collection.library.roots), Path("decks"))
+    folder = root if root.is_dir() else root.parent
+    return Path("decks") if is_bundled(folder / "deck.yaml") else folder
+
+
+def seeds_of(deck: Path) -> Path:
+    """Returns the folder for articles: `seeds` beside the folder of the deck if it is there, else beside the deck."""
+    beside = deck.parent.resolve().parent / "seeds"
+    return beside if beside.is_dir() else deck.parent / "seeds"
+
+
+def needed_pack(article: Article) -> Pack:
+    """Returns the lists for the language of `article`. Raises `QuizError` where there are none."""
+    pack = pack_for(article.language)
+    if pack is None:
+        known = ", ".join(sorted(language_name(code) for code in languages()))
+        what = language_name(article.language) if article.language else "a language that is not known here"
+        hint = "A language model can draft from it: `quiz draft --prompt` prints what to tell it."
+        raise QuizError(f"The article is in {what}, and there are lists of words for {known} only. {hint}")
+    return pack
 
 
 def open_drafting(collection: Collection, article: Article, pack: Pack, target: DraftTarget) -> Drafting:

@@ -37,6 +37,7 @@ from quiz.tui.exam.setup_dialog import ExamSetupDialog
 from quiz.tui.exam.start import exam_to_take
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.settings.settings_screen import SettingsScreen
+from quiz.tui.shared.dialogs import AskText
 from quiz.tui.shared.help_screen import HelpScreen
 from quiz.tui.shared.messages import DecksChanged, Practise
 from quiz.tui.shared.notices import tells_failures
@@ -48,6 +49,7 @@ from quiz.tui.study.summary_screen import SummaryScreen
 
 if TYPE_CHECKING:
     from quiz.study.drafting import Drafting
+    from quiz.tui.draft.sources_screen import SourcesScreen
 
 HELP_ABOUT: dict[type[Screen[Any]], str] = {
     BrowseScreen: "Browsing",
@@ -204,6 +206,36 @@ class QuizApp(TerminalApp):
             self.push_screen(ExamScreen(exam_session))
 
     @work
+    @tells_failures
+    async def open_sources(self) -> None:
+        """Holds the decks against their articles."""
+        from quiz.study.coverage import coverage
+        from quiz.tui.draft.sources_screen import SourcesScreen
+
+        self.push_screen(SourcesScreen(await to_thread(coverage, self._collection.pick(self._decks))))
+
+    def on_sources_screen_draft(self, message: "SourcesScreen.Draft") -> None:
+        self.draft_from(Path(message.path))
+
+    @work
+    async def ask_article(self) -> None:
+        """Asks for the file of an article, and drafts cards from it."""
+        said = "A text, Markdown, HTML, PDF or EPUB file that questions are to be drawn from."
+        if path := await self.push_screen_wait(AskText("Draft cards from an article", said)):
+            self.draft_from(Path(path).expanduser())
+
+    @work
+    @tells_failures
+    async def draft_from(self, path: Path) -> None:
+        """Lets the author choose cards from the article at `path`."""
+        from quiz.deck.articles.markdown import kept
+        from quiz.study.coverage import article_of
+        from quiz.study.drafting import drafting_from
+
+        article = kept(await to_thread(article_of, str(path)))
+        self.open_draft(await to_thread(drafting_from, self._collection, article, path))
+
+    @work
     async def open_draft(self, drafting: "Drafting", leaves: bool = False) -> None:
         """Lets the learner choose cards from an article; then leaves the program, if it was started for that."""
         from quiz.tui.draft.draft_screen import DraftScreen
@@ -271,6 +303,8 @@ class QuizApp(TerminalApp):
             yield SystemCommand("Exam", "Questions drawn from a deck, marked at the end", home.action_exam)
             yield SystemCommand("Practise", "Any cards, off schedule", home.action_practise)
         yield SystemCommand("Browse cards", "Search all cards; suspend, bury, flag them", home.action_browse)
+        yield SystemCommand("Draft cards", "Choose cards from an article", self.ask_article)
+        yield SystemCommand("Articles", "Which passages have a card, which quotes are lost", self.open_sources)
         yield SystemCommand("Statistics", "Your days, your memory, what is coming", home.action_statistics)
         yield SystemCommand("Results", "Past sessions and exams, with their reports", home.action_results)
 

@@ -1,6 +1,7 @@
 """Cards chosen from an article: kept at once, taken back, written into a deck without doubles."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,7 @@ def test_choices_about_an_article_have_one_name_wherever_it_was_read(article: Ar
 def test_words_are_whole_and_in_order(text: str) -> None:
     spans = word_spans(text, 0, len(text))
     assert all(text[start:end].strip() == text[start:end] != "" for start, end in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from quiz.tui.cards.card_actions import chosen_action, offered
 from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.cards.feedback import FeedbackPanel
 from quiz.tui.cards.heading import Heading
+from quiz.tui.cards.passage_screen import show_passage
 from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.questions import PROMPTS, Prompt
 from quiz.tui.questions.answer_input import AnswerInput
@@ -56,6 +57,7 @@ class StudyScreen(AskingScreen):
         Binding("ctrl+z", "undo('always')", show=False),
         Binding("U,ctrl+y", "redo('letter')", "Redo", key_display="U"),
         Binding("ctrl+y", "redo('chord')", "Redo"),
+        Binding("o", "passage", "Passage", show=False),
         Binding("e", "edit", "Edit", show=False),
         Binding("escape", "finish", "Finish"),
     ]
@@ -219,6 +221,9 @@ class StudyScreen(AskingScreen):
             return self._acceptable() is not None
         if action == "retry":
             return self.session.feedback is not None and self.session.feedback.can_be_retried
+        if action == "passage":  # it would give the answer away before that
+            shown_card = self.session.shown_card
+            return bool(self.session.feedback and shown_card and shown_card.card.source and shown_card.card.quotes)
         if action == "hint":
             return bool(asking and self.session.shown_card and self.session.shown_card.card.hint and not self._hinted)
         return True
@@ -305,6 +310,11 @@ class StudyScreen(AskingScreen):
     async def action_retry(self) -> None:
         self.session.retry()
         await self._show(self.session.shown_card)
+
+    def action_passage(self) -> None:
+        """Shows the words that the card quotes, in their article."""
+        if self.session.shown_card:
+            show_passage(self, self.session.shown_card.card)
 
     def action_edit(self) -> None:
         if self.session.shown_card:

@@ -1,0 +1,66 @@
+"""`quiz sources`: decks held against their articles: passages without a card, quotes no longer in their source."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from quiz.card.control_characters import one_line, visible
+from quiz.card.problem import QuizError
+from quiz.card.words import counted
+from quiz.cli.output import print_json, say
+from quiz.cli.paths import default_roots
+from quiz.study.coverage import Coverage, coverage
+from quiz.study.library import read_decks
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def sources(paths: Sequence[Path], as_json: bool) -> None:
+    """Each article with the passages that no card rests on yet.
+
+    Also the quotes that stand in their article no more, and the cards whose numbers and names do not stand in what
+    they quote. Ends with 1 if there is a quote or a card of that kind.
+    """
+    found = coverage(card for one in read_decks(paths or default_roots()) for card in one.deck.cards)
+    if not found:
+        raise QuizError("No deck here names a source. `source:` in a deck is the path of its article.")
+    if as_json:
+        print_json([_as_data(one) for one in found])
+    else:
+        for one in found:
+            _print(one)
+    wrong = any(one.lost or one.unsupported or one.fault for one in found)
+    click.get_current_context().exit(1 if wrong else 0)
+
+
+def _as_data(one: Coverage) -> dict[str, Any]:
+    return {
+        "source": one.path,
+        "passages": [
+            {"line": passage.line, "text": passage.text, "cards": [card.id for card in passage.cards]}
+            for passage in one.passages
+        ],
+        "lost": [{"id": lost.card.id, "quote": lost.quote, "nearest": lost.nearest} for lost in one.lost],
+        "unsupported": [{"id": doubt.card.id, "missing": doubt.missing} for doubt in one.unsupported],
+        "fault": one.fault or None,
+    }
+
+
+def _print(one: Coverage) -> None:
+    click.echo(visible(one.path))
+    if one.fault:
+        say(f"quiz: {one.fault}")
+        return
+    for passage in one.without_card:
+        click.echo(f"{passage.line:>6}  {one_line(passage.text)}")
+    for lost in one.lost:
+        click.echo(f"  lost  {one_line(lost.card.id)}: “{one_line(lost.quote)}”")
+        if lost.nearest:
+            click.echo(f"        nearest: “{one_line(lost.nearest)}”")
+    for doubt in one.unsupported:
+        click.echo(f" check  {one_line(doubt.card.id)}: `{one_line(doubt.missing)}` does not stand in what it quotes")
+    covered = len(one.passages) - len(one.without_card)
+    say(f"{covered} of {counted(len(one.passages), 'sentence')} have a card; {counted(len(one.lost), 'quote')} lost.")

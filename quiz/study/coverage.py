@@ -1,0 +1,127 @@
+"""Decks held against their articles: which passages have a card, and which cards have lost their passage."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from quiz.card.model import Card
+from quiz.card.problem import QuizError
+from quiz.deck.articles.article import Article, Sentence
+from quiz.deck.articles.read import read_article
+from quiz.deck.checking.evidence import unsupported
+from quiz.deck.sources.quotes import FoundQuote, Quotable
+from quiz.deck.sources.source import Source
+
+
+class Passage(NamedTuple):
+    """A sentence or list item of an article, the line that its paragraph begins on, and the cards that rest on it."""
+
+    line: int
+    text: str
+    cards: tuple[Card, ...]
+
+
+class LostQuote(NamedTuple):
+    """A quote that its article does not have, and the passage that is nearest to it, empty where none is near."""
+
+    card: Card
+    quote: str
+    nearest: str
+
+
+class Unsupported(NamedTuple):
+    """A card with a number or a name, `missing`, in its answer that what it quotes does not have."""
+
+    card: Card
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """An article and what cards make of it. `fault` says why it cannot be read; then it has no passages."""
+
+    path: str
+    title: str
+    passages: tuple[Passage, ...] = ()
+    lost: tuple[LostQuote, ...] = ()
+    unsupported: tuple[Unsupported, ...] = ()
+    fault: str = ""
+
+    @property
+    def without_card(self) -> tuple[Passage, ...]:
+        return tuple(passage for passage in self.passages if not passage.cards)
+
+
+def coverage(cards: Iterable[Card]) -> list[Coverage]:
+    """Returns how the articles of `cards` are covered, in the order in which the cards name them."""
+    by_source: defaultdict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        if card.source:
+            by_source[card.source].append(card)
+    return [_covered(path, its_cards) for path, its_cards in by_source.items()]
+
+
+def article_of(path: str) -> Article:
+    """Returns the article at `path`. Raises `QuizError` where there is none that can be read."""
+    try:
+        return read_article(Path(path).read_bytes(), Path(path).name)
+    except OSError as error:
+        raise QuizError(f"`{path}` cannot be read: {error.strerror}.") from None
+
+
+def _covered(path: str, cards: Sequence[Card]) -> Coverage:
+    try:
+        article = article_of(path)
+    except QuizError as error:
+        return Coverage(path, Path(path).stem, fault=str(error))
+    blocks = [block.text for block in article.blocks]
+    quotable = Quotable(blocks, article.language)
+    names = Source("\n\n".join(blocks)).names
+    resting: dict[Sentence, dict[str, Card]] = {sentence: {} for sentence in article.sentences}
+    by_block: defaultdict[int, list[Sentence]] = defaultdict(list)
+    numbers = {id(block): number for number, block in enumerate(article.blocks)}
+    for sentence in resting:
+        by_block[numbers[id(sentence.block)]].append(sentence)
+    lost: list[LostQuote] = []
+    doubtful: list[Unsupported] = []
+    for card in cards:
+        found = {quote: quotable.find(quote) for quote in card.quotes}
+        lost += (LostQuote(card, quote, quotable.text(place)) for quote, place in found.items() if not _stands(place))
+        standing = [place for place in found.values() if _stands(place)]
+        for place in standing:
+            for sentence in by_block[place.paragraph]:
+                if sentence.start < place.end and place.start < sentence.end:
+                    resting[sentence][card.id] = card
+        passage = " ".join(quotable.sentence(place) for place in standing)
+        if standing and (missing := unsupported(card, [passage], names)):
+            doubtful.append(Unsupported(card, missing))
+    passages = tuple(
+        Passage(sentence.block.line, sentence.text, tuple(found.values())) for sentence, found in resting.items()
+    )
+    return Coverage(path, article.title or Path(path).stem, passages, tuple(lost), tuple(doubtful))
+
+
+def _stands(found: FoundQuote) -> bool:
+    return found.how in ("exact", "folded")
+
+
+class QuotedPlace(NamedTuple):
+    """The paragraph of an article that a quote stands in, its number, and from where to where the quote goes."""
+
+    article: Article
+    block: int
+    start: int
+    end: int
+
+
+def quoted_place(card: Card) -> QuotedPlace:
+    """Returns where the first quote of `card` stands. Raises `QuizError` where it has none, or it stands nowhere."""
+    if not card.source or not card.quotes:
+        raise QuizError("This card quotes no article.")
+    article = article_of(card.source)
+    found = Quotable([block.text for block in article.blocks], article.language).find(card.quotes[0])
+    if found.paragraph < 0:
+        raise QuizError(f"The quote of this card does not stand in `{card.source}`.")
+    return QuotedPlace(article, found.paragraph, found.start, found.end)

@@ -1,0 +1,106 @@
+"""Articles held against the cards that rest on them: passage by passage."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from quiz.card.control_characters import one_line
+from quiz.card.words import counted
+from quiz.study.coverage import Coverage, Passage
+from quiz.tui.shared.deck_text import content
+from quiz.tui.shared.footer import Footer
+
+_MOST_PASSAGES = 5_000
+"""Passages of one article that are listed."""
+
+
+class SourcesScreen(Screen[None]):
+    """Lists `found`: for each article what is wrong first, then its passages with the number of their cards."""
+
+    CSS_PATH = "sources_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "draft", "Draft cards"),
+        Binding("n", "without_card", "Next without a card"),
+        Binding("j", "down", "Down", show=False),
+        Binding("k", "up", "Up", show=False),
+        Binding("escape,q", "dismiss", "Back", key_display="esc"),
+    ]
+
+    class Draft(Message):
+        """The author wants to draft cards from the article at `path`."""
+
+        def __init__(self, path: str) -> None:
+            super().__init__()
+            self.path = path
+
+    def __init__(self, found: Sequence[Coverage]) -> None:
+        super().__init__()
+        self._found = found
+        self._of_row: list[Coverage] = []
+        self._without: list[int] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static("Articles", classes="title")
+        yield OptionList(*self._options(), markup=False)
+        if not self._found:
+            yield Static("No deck here names a source. `source:` in a deck is the path of its article.", markup=False)
+        yield Footer()
+
+    def _options(self) -> list[Option]:
+        options: list[Option] = []
+
+        def add(text: Content, one: Coverage) -> None:
+            options.append(Option(text))
+            self._of_row.append(one)
+
+        for one in self._found:
+            covered = len(one.passages) - len(one.without_card)
+            said = one.fault or f"{covered} of {counted(len(one.passages), 'sentence')} have a card"
+            add(Content.assemble((one_line(one.title), "bold"), "  ", content(one_line(said), "dim")), one)
+            for lost in one.lost:
+                add(content(f"⚠ {one_line(lost.card.id)}: its quote is no longer there", "$text-error"), one)
+            for doubt in one.unsupported:
+                words = f"⚠ {one_line(doubt.card.id)}: {one_line(doubt.missing)} is not in what it quotes"
+                add(content(words, "$text-warning"), one)
+            for passage in one.passages[:_MOST_PASSAGES]:
+                if not passage.cards:
+                    self._without.append(len(options))
+                add(_row(passage), one)
+        return options
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one(OptionList)
+
+    def on_mount(self) -> None:
+        self._list.highlighted = self._without[0] if self._without else 0 if self._of_row else None
+
+    def action_down(self) -> None:
+        self._list.action_cursor_down()
+
+    def action_up(self) -> None:
+        self._list.action_cursor_up()
+
+    def action_without_card(self) -> None:
+        """Goes to the next passage without a card, from the end to the first one."""
+        at = -1 if self._list.highlighted is None else self._list.highlighted
+        if self._without:
+            self._list.highlighted = next((row for row in self._without if row > at), self._without[0])
+
+    def action_draft(self) -> None:
+        if self._list.highlighted is not None and not self._of_row[self._list.highlighted].fault:
+            self.post_message(self.Draft(self._of_row[self._list.highlighted].path))
+
+
+def _row(passage: Passage) -> Content:
+    count = len(passage.cards)
+    number = f"{count:>2} " if count else " – "
+    style = "$text-success" if count else "$text-warning"
+    return Content.assemble((f"  {number} ", style), content(one_line(passage.text)))

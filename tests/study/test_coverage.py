@@ -1,0 +1,76 @@
+"""Which passages of an article have a card, and which quotes it does not have any more."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quiz.card.model import Card
+from quiz.card.problem import QuizError
+from quiz.deck.reading.load import load
+from quiz.study.coverage import Coverage, coverage, quoted_place
+
+ARTICLE = """\
+# The harbour
+
+The harbour was opened in 1874. It has 12 quays.
+
+- The lighthouse is 41 metres high.
+"""
+DECK = """\
+source: ../seeds/harbour.md
+cards:
+  - {id: year, question: When was it opened?, answer: "1874", quote: The harbour was opened in 1874.}
+  - {id: both, question: Two?, answer: "12", quote: ["opened in 1874.", "It has 12  quays"]}
+  - {id: gone, question: Who?, answer: Anna, quote: The harbour is led by Anna.}
+  - {id: reworded, question: How high?, answer: 41 m, quote: The lighthouse there is 41 metres high!}
+  - {id: doubtful, question: How many?, answer: "13", quote: It has 12 quays.}
+  - {id: none, question: Nothing?, answer: nothing}
+"""
+
+
+@pytest.fixture
+def cards(write_deck: Callable[..., Path]) -> tuple[Card, ...]:
+    path = write_deck(DECK)
+    (path.parent.parent / "seeds").mkdir()
+    (path.parent.parent / "seeds" / "harbour.md").write_text(ARTICLE, "utf-8")
+    return load(path, "deck").deck.cards
+
+
+@pytest.fixture
+def found(cards: tuple[Card, ...]) -> Coverage:
+    (one,) = coverage(cards)
+    return one
+
+
+def test_each_passage_has_the_cards_that_rest_on_it(found: Coverage) -> None:
+    assert [(one.line, one.text, [card.id for card in one.cards]) for one in found.passages] == [
+        (3, "The harbour was opened in 1874.", ["year", "both"]),
+        (3, "It has 12 quays.", ["both", "doubtful"]),
+        (5, "The lighthouse is 41 metres high.", []),
+    ]
+    assert [one.text for one in found.without_card] == ["The lighthouse is 41 metres high."]
+
+
+def test_a_lost_quote_has_the_nearest_passage_beside_it_if_there_is_one(found: Coverage) -> None:
+    lost = {one.card.id: one.nearest for one in found.lost}
+    assert lost.keys() == {"gone", "reworded"}
+    assert lost["reworded"] == "The lighthouse is 41 metres high."
+
+
+def test_a_figure_that_the_quote_does_not_have_is_found(found: Coverage) -> None:
+    assert [(one.card.id, one.missing) for one in found.unsupported] == [("doubtful", "13")]
+
+
+def test_an_article_that_is_away_is_told_and_stops_nothing(cards: tuple[Card, ...]) -> None:
+    Path(cards[0].source).unlink()
+    (one,) = coverage(cards)
+    assert "cannot be read" in one.fault
+    assert one.passages == ()
+
+
+def test_a_quote_is_opened_at_its_place(cards: tuple[Card, ...]) -> None:
+    place = quoted_place(cards[0])
+    assert place.article.blocks[place.block].text[place.start : place.end] == "The harbour was opened in 1874."
+    with pytest.raises(QuizError, match="quotes no article"):
+        quoted_place(cards[5])

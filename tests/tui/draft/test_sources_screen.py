@@ -1,0 +1,64 @@
+"""Articles on the screen: what has a card, what has lost its passage; and the passage of a card at hand."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import OptionList
+
+from quiz.study.collection import Collection
+from quiz.tui.app import QuizApp
+from quiz.tui.cards.passage_screen import PassageScreen
+from quiz.tui.draft.draft_screen import DraftScreen
+from quiz.tui.draft.sources_screen import SourcesScreen
+from quiz.tui.study.study_screen import StudyScreen
+from tests.study.test_coverage import ARTICLE, DECK
+
+
+async def shows(pilot: Pilot[None], screen: type[Screen[Any]]) -> bool:
+    """Waits for a screen that a worker opens; returns whether it came."""
+    for _ in range(500):
+        if isinstance(pilot.app.screen, screen):
+            await pilot.pause()
+            return True
+        await pilot.pause(0.01)
+    return False
+
+
+@pytest.fixture
+def app(tmp_path: Path, open_deck: Callable[[str], Collection]) -> QuizApp:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "harbour.md").write_text(ARTICLE, "utf-8")
+    collection = open_deck(DECK)
+    return QuizApp(collection, collection.decks)
+
+
+async def test_passages_without_a_card_are_reached_by_a_key(app: QuizApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.open_sources()
+        assert await shows(pilot, SourcesScreen)
+        rows = app.screen.query_one(OptionList)
+        await pilot.press("n")
+        assert rows.highlighted is not None
+        assert "The lighthouse is 41 metres high." in str(rows.get_option_at_index(rows.highlighted).prompt)
+
+
+async def test_cards_are_drafted_from_an_article_that_is_listed(app: QuizApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.open_sources()
+        assert await shows(pilot, SourcesScreen)
+        await pilot.press("d")
+        assert await shows(pilot, DraftScreen)
+
+
+async def test_a_key_opens_the_passage_once_the_card_is_answered(app: QuizApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("enter")
+        assert await shows(pilot, StudyScreen)
+        await pilot.press("o", *"1874", "enter", "o")
+        assert await shows(pilot, PassageScreen)
+        await pilot.press("escape")
+        assert not isinstance(app.screen, PassageScreen)
