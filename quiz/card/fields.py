@@ -83,7 +83,7 @@ class Remark(NamedTuple):
 
 MOST_TOLD = 100
 """Errors, and warnings, of one file that are told one by one; of the others only their number is."""
-_LONGEST_MENDED = 500
+LONGEST_MENDED = 500
 """Characters of a line up to which it is shown as it should be."""
 
 
@@ -164,7 +164,7 @@ class Report:
             return
         line = self.line(at.line)
         length = length or extent(line, at)
-        if instead is not None and len(line) <= _LONGEST_MENDED:
+        if instead is not None and len(line) <= LONGEST_MENDED:
             start = at.column - 1
             mended = f"{line[:start]}{instead}{line[start + length :]}"
         self._found[severity].append(Problem(place, code, message, hint, severity, length, mended))

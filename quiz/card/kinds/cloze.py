@@ -17,6 +17,9 @@ from quiz.card.words import shortened
 CLOZE = Key("cloze", TEXT, "A text with `{{blanks}}`, `{{blanks::with a hint}}` or `{{c1::groups}}`.", needed=True)
 ACCEPT = Key("accept", WORDINGS, "Other words that are right; where there are several blanks, by the words of each.")
 
+MOST_BLANKS = 200
+"""Blanks that one cloze may have: each is a card that holds the whole text."""
+
 _GROUP = re.compile(r"c(\d{1,3})::")
 
 
@@ -159,6 +162,10 @@ _OTHER_BRACKETS = re.compile(r"\[\[(?P<words>[^\[\]]+)\]\]|(?<!{){(?P<one>[^{}]+
 
 def _report_faults(text: str, runs: tuple[str | Blank, ...], fields: Fields) -> None:
     blanks = [run for run in runs if isinstance(run, Blank)]
+    if len(blanks) > MOST_BLANKS:
+        message = f"`cloze` has {len(blanks):,} blanks; {MOST_BLANKS} is the most."
+        fields.report.add(fields.node(CLOZE), "too-long", message, "Split it into several cards.")
+        return
     if fault := _unpaired(text):
         _report_braces(text, *fault, fields)
     elif not blanks:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quiz.card.fields import PATH, POINTS, TEXT, TEXTS, Items, Key, Node, Reader, Scalar, Shape, text_schema
 from quiz.card.kinds import KINDS, Kind
@@ -113,6 +114,7 @@ BELONGS_TO_CARDS = {
     for name in known
 }
 
+_KINDS = tuple((frozenset(kind.needed), KNOWN_TO_KIND[kind.name]) for kind in KINDS)
 MOST_KEYS = 40
 """Keys of an entry up to which it is looked for a second card in it."""
 
@@ -120,12 +122,11 @@ MOST_KEYS = 40
 def makes_card(keys: Sequence[str]) -> bool:
     """Whether `keys`, each of them once, are those of a card of some kind, and no others."""
     present = set(keys)
-    return len(present) == len(keys) and any(
-        present.issuperset(kind.needed) and present <= KNOWN_TO_KIND[kind.name] for kind in KINDS
-    )
+    return len(present) == len(keys) and any(needed <= present and present <= known for needed, known in _KINDS)
 
 
-def second_card(keys: Sequence[str]) -> int:
+@lru_cache(maxsize=1024)
+def second_card(keys: tuple[str, ...]) -> int:
     """Returns where in the `keys` of one entry those of a second card begin, which has lost its dash; or 0.
 
     The keys before that make one card, those behind it another.

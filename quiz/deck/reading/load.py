@@ -166,7 +166,7 @@ def _whole_entries(cards: Items, report: Report) -> Iterator[Node]:
 def _is_cut(entry: Mapping, following: Mapping) -> bool:
     """Whether two entries make one card, and none by themselves."""
     one, other = entry.pairs.keys(), following.pairs.keys()
-    return not (_kind_of(one) or _kind_of(other)) and makes_card((*one, *other))
+    return one.isdisjoint(other) and not (_kind_of(one) or _kind_of(other)) and makes_card((*one, *other))
 
 
 def fill_vocabulary(cards: Sequence[Card]) -> None:
@@ -222,7 +222,7 @@ def _without_second_card(fields: Fields) -> Fields:
     """`fields` up to where a second card begins that has lost its dash, which is reported."""
     pairs, report = fields.mapping.pairs, fields.report
     kind = _kind_of(pairs.keys())
-    if kind is None or pairs.keys() <= KNOWN_TO_KIND[kind.name] or not (start := second_card(list(pairs))):
+    if kind is None or pairs.keys() <= KNOWN_TO_KIND[kind.name] or not (start := second_card(tuple(pairs))):
         return fields
     key, _ = list(pairs.values())[start]
     line, before = report.line(key.line), key.column - 3
@@ -279,8 +279,10 @@ def _report_unknown(fields: Fields, known: KeysView[str], what: str, elsewhere: 
     wanted = known if CARDS.name in known else _fitting(pairs.keys() & known)
     for name, (place, _) in pairs.items():
         if name not in known:
-            full = fields.report.is_full()
-            keys = [] if full or name in elsewhere else meant_keys(name, wanted, pairs)
+            if fields.report.is_full():
+                fields.report.add(place, "unknown-key", "")  # only counted
+                continue
+            keys = [] if name in elsewhere else meant_keys(name, wanted, pairs)
             _report_stranger(fields.report, place, what, keys, elsewhere.get(name) or f"Its keys are {listed(known)}.")
             meant.update(keys)
     return meant
@@ -320,6 +322,9 @@ def _as_written(report: Report, key: Scalar, name: str) -> str:
 
 def _report_no_kind(fields: Fields) -> None:
     present = fields.mapping.pairs.keys()
+    if fields.report.is_full():
+        fields.report.add(fields.mapping, "no-kind", "")  # only counted
+        return
     if _report_mistyped(fields) or _report_mixed(fields):
         return
     begun = max(len(needed & present) for needed, _ in _NEEDED)

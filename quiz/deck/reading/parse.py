@@ -122,7 +122,12 @@ def _damaged_entries(text: str, report: Report, entries: Sequence[Chunk]) -> Ite
         try:
             if slip:
                 raise _slipped(lines[first - 1], slip, margin)
-            tree("\n".join(lines[first - 1 : end - 1]))
+            entry = "\n".join(lines[first - 1 : end - 1])
+            if not report.is_full():
+                tree(entry)
+            elif not _is_readable(entry):
+                report.add(_at(first), "yaml-syntax", "")  # only counted
+                yield first
         except DeckSyntaxError as error:
             _report_error(error, report, first - 1)
             yield first
@@ -191,6 +196,17 @@ def tree(text: str, report: Report | None = None) -> Node | None:
         raise syntax_error(said, text, place or (1, 1), _place(error.context_mark), _KEYS) from None
     finally:
         loader.dispose()
+
+
+def _is_readable(text: str) -> bool:
+    loader = LOADER(text)
+    try:
+        _Builder(loader).document()
+    except (DeckSyntaxError, yaml.MarkedYAMLError):
+        return False
+    finally:
+        loader.dispose()
+    return True
 
 
 def _too_deep(text: str, error: yaml.MarkedYAMLError) -> DeckSyntaxError | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from quiz.card.fields import Remark, Report, Scalar
+from quiz.card.fields import LONGEST_MENDED, MOST_TOLD, Remark, Report, Scalar
 from quiz.deck.reading.syntax_errors import plain_backslashes, quoted
 
 _COMMENT = re.compile(r"[ \t]+(?=#)")
@@ -50,6 +50,8 @@ class Remarks:
     # Any: what libyaml tells of a text; the stubs do not say what an event has.
     def remark(self, event: Any, node: Scalar) -> None:
         """Looks at the text `node`, as `event` tells of it."""
+        if self._report.is_full("warning") or len(self._report.remarks) > MOST_TOLD:
+            return
         style = event.style
         if not style:
             if self._comments or " - " in node.text:
@@ -105,7 +107,8 @@ class Remarks:
                 )
                 message = f"In double quotes, `{match[0]}` is {_NAMES[match['sign']]}."
                 hint = "Double the backslash, or use single quotes, where it stands for itself."
-                mended = plain_backslashes(self._report.line(line), column - 1)
+                content = self._report.line(line)
+                mended = plain_backslashes(content, column - 1) if len(content) <= LONGEST_MENDED else ""
                 yield Remark("escape", Scalar("", line, column), message, hint, 2, mended)
                 return
 

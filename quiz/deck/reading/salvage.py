@@ -59,17 +59,18 @@ def _parted(lines: list[str], chunk: Chunk, margin: int) -> Iterator[Chunk]:
 
 def _line_of_second_card(lines: list[str], chunk: Chunk, margin: int) -> int:
     """The line at which a second card begins in `chunk`; 0 where there is none, or nothing is wrong with its keys."""
-    keys, column = list[tuple[int, str]](), None
+    keys, column, out_of_place = list[tuple[int, str]](), None, False
     for number in range(chunk.first, chunk.end):
         if match := _KEY_LINE.match(lines[number - 1]):
             at = match.start("key")
             column = at if column is None else column
+            out_of_place |= at == margin != column
             if at in (column, margin):
                 keys.append((number, match["key"]))
             if len(keys) > MOST_KEYS:
                 return 0
-    names = [key for _, key in keys]
-    start = second_card(names) if len(set(names)) < len(names) or chunk.slip != "no dash" else 0
+    names = tuple(key for _, key in keys)
+    start = second_card(names) if out_of_place or len(set(names)) < len(names) else 0
     return keys[start][0] if start else 0
 
 
