@@ -10,8 +10,11 @@ from quiz.deck.articles.article import Sentence
 from quiz.draft.pack import Pack
 from quiz.draft.values import Mention, MentionKind
 
-_DIGITS = r"[0-9０-９][0-9０-９,，.．]*"
-_DATE = re.compile(rf"{_DIGITS}年{_DIGITS}月(?:{_DIGITS}日)?|{_DIGITS}月{_DIGITS}日")
+_DIGITS = r"[0-9０-９](?:[0-9０-９,，.．]|・(?=[0-9０-９]))*"
+_DATE = re.compile(
+    rf"(?:明治|大正|昭和|平成|令和)(?:{_DIGITS}|元)年(?:{_DIGITS}月(?:{_DIGITS}日)?)?|{_DIGITS}年{_DIGITS}月(?:{_DIGITS}日)?"
+    rf"|{_DIGITS}月{_DIGITS}日"
+)
 _YEAR = re.compile(r"[12１２][0-9０-９]{3}(?=年(?!間))")
 _NUMBER = re.compile(rf"(?:約)?({_DIGITS}(?:兆|億|万|千)?(?:{_DIGITS}(?:万|千)?)?)([^\W\d_ぁ-ん]{{1,8}}|％|%|℃)?")
 _QUOTED = re.compile(r"「([^「」]{2,30})」|『([^『』]{2,40})』|“([^“”]{2,30})”|《([^《》]{2,30})》")
@@ -40,7 +43,11 @@ class DenseMentions:
             yield Mention(found.start(), found.end(), "year", found[0])
         yield from self._names(text, start, end)
         for found in _NUMBER.finditer(text, start, end):
-            if found[1].strip(",.，．"):
+            day = (found[2] or "").startswith(("日", "号", "年", "月", "時", "分")) and not (found[2] or "").startswith(
+                ("年間", "時間", "日間")
+            )
+            whole = not re.match(r"[0-9０-９]", text[found.end() : found.end() + 1])
+            if found[1].strip(",.，．") and whole and not day:
                 yield Mention(found.start(1), found.end(1), "number", found[1].replace(",", ""), found[2] or "")
 
     def _names(self, text: str, start: int, end: int) -> Iterator[Mention]:
@@ -67,7 +74,7 @@ class DenseMentions:
 def _place_or_organisation(pack: Pack) -> re.Pattern[str]:
     endings = {name: "|".join(sorted(pack.words(name), key=len, reverse=True)) or "(?!)" for name in _ENDINGS}
     known = "|".join(sorted(map(re.escape, pack.words("places")), key=len, reverse=True)) or "(?!)"
-    body = rf"(?<![0-9０-９])(?![年月日間])(?:{_HAN}|[ァ-ヺー]){{1,10}}?"
+    body = rf"(?<![0-9０-９A-Za-z一-鿿ァ-ヺー・])(?![年月日間各同本当両])(?!株式会社)(?:{_HAN}|[ァ-ヺー・]){{1,20}}?"
     return re.compile(
         rf"(?P<organisation>{body}(?:{endings['organisation_words']})(?!{_HAN}))"
         rf"|(?P<place>{body}(?:{endings['place_words']})(?!{_HAN})|(?:{known})(?!{_HAN}))"

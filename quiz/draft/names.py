@@ -74,6 +74,9 @@ class Names:
             office = [words[place].bare] if words[place].bare in pack.words("titles") else []
             if office and behind < len(words) and words[behind].capital:
                 place, behind = behind, behind + 1
+            elif office:
+                place = behind
+                continue
             first = words[place].bare
             if (office or first in _given_names(pack)) and first not in pack.words("demonyms"):
                 behind = self._end_of_person(words, place, text)
@@ -83,11 +86,18 @@ class Names:
                 if kind == "person" and behind - place > 1:
                     self._people.setdefault(words[behind - 1].bare, name)
                 unit = self._known.acronyms.get(name, "") if kind == "acronym" else " ".join(office)
-                torn = self._is_torn(words, place, behind, text)
+                torn = self._is_torn(words, place, behind, text) or self._goes_before(words, place, text)
                 yield Mention(
                     words[place].start, words[place].start + len(name), kind, self._people.get(name, name), unit, torn
                 )
             place = behind
+
+    def _goes_before(self, words: Sequence[Token], first: int, text: str) -> bool:
+        """Returns whether the word before a name may be part of it, as a given name that no list has."""
+        if first < 2 or not words[first - 1].capital or text[words[first - 1].end : words[first].start] != " ":
+            return False
+        before = words[first - 1].bare
+        return before not in self._pack.words("titles") and not self._is_common(before.casefold())
 
     def _end_of_person(self, words: Sequence[Token], first: int, text: str) -> int:
         """Returns behind which word a name ends that begins with a given name or behind a title."""

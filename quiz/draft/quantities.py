@@ -88,6 +88,8 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
         )
     if found.start() and not _before_year(pack).search(text, max(0, found.start() - 16), found.start()):
         return not pack.capitals_are_names and re.match(r" [a-zäöü]", text[found.end() : found.end() + 2]) is not None
+    if not pack.capitals_are_names:
+        return True
     noun = _NOUN_BEHIND.match(text, found.end())
     if noun and found.start() and not noun[0].endswith("s") and text[found.start() - 4 : found.start()] == "the ":
         return True
@@ -104,9 +106,7 @@ def _in_digits(figure: str, pack: Pack) -> str:
 
 @lru_cache(maxsize=8)
 def _before_year(pack: Pack) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{alternatives(pack.words('before_year'), bounded=False)}|[,(–—-]|\bmid-)\s?$", re.IGNORECASE
-    )
+    return re.compile(rf"(?:{alternatives(pack.words('before_year'), bounded=True)}|[,(–—-]|\bmid-)\s?$", re.IGNORECASE)
 
 
 def _counted(text: str, place: int, end: int, pack: Pack) -> str:

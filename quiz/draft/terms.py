@@ -16,6 +16,8 @@ _QUOTED = re.compile(
 )
 _NO_NOUN = re.compile(r"\w+(?:ous|ive|ful|able|ible|less|ish|ary|ed|ly|est)|(?:\w*\d\w*)")
 _MOST_WORDS = 3
+_SHORTEST_COMPOUND = 9
+"""Letters of a noun from which it is likely to be a term, where all nouns have capitals."""
 
 
 class Terms:
@@ -42,10 +44,14 @@ class Terms:
             words = self._term(chunk)
             kind: MentionKind = "term" if words else "phrase"
             words = words or chunk[-_MOST_WORDS:]
+            if not self._pack.capitals_are_names and 1 < len(chunk) <= _MOST_WORDS and self._is_rare(words[0].text):
+                kind, words = "name", chunk  # nouns of a language that joins them stand side by side in names alone
             yield Mention(words[0].start, words[-1].end, kind, text[words[0].start : words[-1].end])
 
     def _term(self, chunk: Sequence[Token]) -> Sequence[Token]:
         """Returns the words at the end of `chunk` that are a term, or none."""
+        if not self._pack.capitals_are_names and len(chunk[-1].text) < _SHORTEST_COMPOUND:
+            return ()
         if _NO_NOUN.fullmatch(chunk[-1].text) or chunk[-1].text in self._pack.words("no_terms"):
             return ()
         for first in range(max(0, len(chunk) - _MOST_WORDS), len(chunk)):
@@ -94,7 +100,8 @@ class Terms:
         """Returns whether a word can belong to a noun phrase; `inside` of one, what ends in `ing` can."""
         word = token.text
         if not self._pack.capitals_are_names:
-            return word[0].isupper() and len(word) > 3 and word.casefold() not in self._pack.words("function_words")
+            never = self._pack.words("function_words") | self._pack.words("months")
+            return word[0].isupper() and len(word) > 3 and word.casefold() not in never and word not in never
         if (
             "’t" in word
             or "'t" in word

@@ -1,0 +1,45 @@
+"""Small articles of our own, from which tests draft."""
+
+from dataclasses import replace
+
+from quiz.deck.articles.article import Article
+from quiz.deck.articles.markdown import kept, read_text
+from quiz.draft.pack import Pack, pack_for
+from quiz.draft.pipeline import draft
+from quiz.draft.values import Drafted, Statement
+
+CANAL = """The Corran Canal
+
+The Corran Canal was opened in 1847 by Queen Maud. It links the River Ess with Lake Torrin over 38 kilometres.
+
+Traffic
+
+By 1871 the Corran Canal carried 240,000 tonnes of slate a year. They were proud of this canal too.
+
+Puddling
+
+A puddled channel is a channel lined with wet clay, so that it holds water. The engineers of the Inland Waterways
+Board (IWB) repaired the puddled channel in 1902, 1911 and 1934.
+"""
+
+
+def article(text: str, language: str = "en") -> Article:
+    """Returns `text` as the article that is kept of it."""
+    return kept(replace(read_text(text), language=language))
+
+
+def pack(language: str = "en") -> Pack:
+    """Returns the lists of `language`."""
+    found = pack_for(language)
+    assert found is not None
+    return found
+
+
+def drafted(text: str, language: str = "en") -> Drafted:
+    """Returns what is drafted from `text`."""
+    return draft(article(text, language), pack(language))
+
+
+def statement(sentence: str, language: str = "en", before: str = "", title: str = "Title") -> Statement:
+    """Returns how `sentence` is read, behind the sentence `before` in its paragraph."""
+    return drafted(f"{title}\n\n{before} {sentence}".replace("  ", " "), language).statements[-1]
