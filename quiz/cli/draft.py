@@ -49,7 +49,12 @@ _MODEL_COUNT = 20
     help="Take the cards of a model's answer, each checked against the article; - for the standard input.",
 )
 @click.option(
-    "--with", "command", metavar="COMMAND", help="Let this command answer: prompt to its input, cards from its output."
+    "--with",
+    "command",
+    metavar="COMMAND",
+    is_flag=False,
+    flag_value="",
+    help="Let this command answer, or the one of your settings: prompt to its input, cards from its output.",
 )
 def draft(
     article: Path,
@@ -73,9 +78,11 @@ def draft(
     read = _read(article)
     if as_prompt:
         click.echo(_prompt(read, most or _MODEL_COUNT, with_facts), nl=False)
-    elif answer_file is not None or command is not None:
-        text = _answered(command, _prompt(read, most or _MODEL_COUNT, with_facts)) if command else _text_of(answer_file)
+    elif command is not None:
+        text = _answered(command or _own_command(), _prompt(read, most or _MODEL_COUNT, with_facts))
         _take(judged(text, read), read, article, deck)
+    elif answer_file is not None:
+        _take(judged(_text_of(answer_file), read), read, article, deck)
     elif deck is None and not why and on_screen():
         _choose(read, article)
     else:
@@ -144,9 +151,19 @@ def _prompt(article: Article, most: int, with_facts: bool) -> str:
     return prompt_with_facts(article, draft_article(article, needed_pack(article)), most)
 
 
-def _text_of(path: Path | None) -> str:
+def _own_command() -> str:
+    """Returns the command that the learner has set. Raises `QuizError` where there is none."""
+    with open_decks(()) as (collection, _):
+        command = collection.settings.model_command
+    if not command:
+        hint = "Name it with `--with 'llm -m …'`, or keep it with `quiz settings model_command 'llm -m …'`."
+        raise QuizError(f"No command for a language model is set. {hint}")
+    return command
+
+
+def _text_of(path: Path) -> str:
     try:
-        data = sys.stdin.buffer.read() if path is None or str(path) == "-" else path.read_bytes()
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
         raise QuizError(f"`{visible(str(path))}` cannot be read: {error.strerror}.") from None
     return data.decode("utf-8-sig", "replace")

@@ -132,7 +132,8 @@ def _alike(one: Mention, other: Mention) -> bool:
 
 
 _ROW_BEGINS = re.compile(
-    r"(?:^|[:(“] ?|\b(?:the|of|in|between|by|are|were|includes?|including|for|with|from|as|to|on|at) )$"
+    r"(?:^|[:(“] ?|\b(?:the|its|their|his|her|of|in|between|by|are|were|includes?|including|for|with|from|as|to"
+    r"|on|at) )$"
 )
 _ROW_ENDS = re.compile(
     r"[.;:)”]|,? (?:and|to|in|for|which|who|that|are|were|is|was|by|at|on|as|with|from)\b(?! (?:others?|more"

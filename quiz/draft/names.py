@@ -167,7 +167,10 @@ class Names:
         """Returns whether the number behind a name belongs to it, as in `Apollo 11`."""
         number = words[following].text
         alone = following + 1 == len(words) or not words[following + 1].text[0].islower()
-        counted = not alone and words[following + 1].text not in self._pack.words("function_words")
+        behind = "" if alone else words[following + 1].text
+        counted = not behind.endswith("ed") and behind not in self._pack.words(
+            "function_words"
+        ) | self._pack.parts_of_verbs | {""}
         known = last.bare in self._pack.words("places") | self._pack.words("months") | self._pack.words("demonyms")
         return not known and not counted and len(number) <= 4 and not re.fullmatch(r"1\d{3}|20\d\d", number)
 
@@ -194,6 +197,8 @@ class Names:
         if len(name) < 2 or _PHONETIC.search(name):
             return
         torn = torn or self._is_torn(words, words.index(run[0]), behind, text)
+        if torn and kind == "person" and (home := re.match(r" of ([A-ZÀ-Þ][\w-]+)", text[run[0].start + len(name) :])):
+            torn = home[1] not in self._pack.words("places")
         torn = torn or (len(run) == 1 and kind == "name" and self._is_common(name.casefold()))
         if kind == "person" and not torn and len(run) > 1:
             self._people.setdefault(run[-1].bare, name)

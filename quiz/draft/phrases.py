@@ -104,7 +104,7 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
     if found is None:
         return None
     subject = re.sub(r" \([^)]*\)|,? also (?:known as|called|spelled) [^,]+,?", "", text[: found.start()]).strip()
-    bare = re.sub(r"^(?:An?|The|In \w+, (?:an? |the )?) ?", "", subject)
+    bare = re.sub(r"^(?:(?:An?|The) |In \w+, (?:an? |the )?)", "", subject)
     words = bare.split()
     if not 1 <= len(words) <= _LONGEST_SUBJECT or re.search(r"[,;:“”\"]", subject):
         return None
@@ -149,6 +149,8 @@ def subject_and_verb(statement: Statement, pack: Pack) -> Clause | None:
     subject = re.sub(r"^(The|An?) ", lambda article: article[0].lower(), subject)
     if verb in ("was", "were", "is", "are"):
         phrase = re.match(r" (?:\w+ly )?(?:set to |expected to )?[a-z]+", rest)
+        if phrase and " to " in phrase[0]:
+            return Clause(verb, subject, phrase[0], rest[phrase.end() :])
         if not phrase or (phrase[0].split()[-1] not in pack.parts_of_verbs and not phrase[0].endswith("ed")):
             return None
         return Clause(verb, subject, phrase[0], rest[phrase.end() :])

@@ -58,6 +58,7 @@ class ModelCommand:
             code = self._process.poll()
             self.stop() if code is None else self._signal(signal.SIGTERM)
             output.close()
+            feeder.join(_GRACE)
         text = received.decode("utf-8", "replace")
         if self._stopped and code is None and len(received) < _MOST_BYTES:
             raise QuizError(f"`{visible(self._name)}` was stopped.")
@@ -68,10 +69,13 @@ class ModelCommand:
         return text
 
     def _feed(self, data: bytes) -> None:
+        entry = self._process.stdin
+        assert entry is not None
         with suppress(OSError, ValueError):  # it need not read to the end
-            assert self._process.stdin is not None
-            self._process.stdin.write(data)
-            self._process.stdin.close()
+            entry.write(data)
+            entry.flush()
+        with suppress(OSError, ValueError):
+            entry.close()
 
     def stop(self) -> None:
         """Ends the command and its children: asked first, forced after a moment."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ SHARES = {"normal": 1.0, "less": 0.5, "none": 0.0}
 _MINUTES = {"d": 1440.0, "h": 60.0, "m": 1.0, "s": 1 / 60}
 _STEP = re.compile(r"([0-9]{1,4})([smhd])")
 _MOST_STEPS = 10
+_LONGEST_COMMAND = 500
 _AS_USUAL = SchedulerSettings()
 
 
@@ -36,6 +38,7 @@ class Settings:
 
     No limit, and the usual order, are None. `retention` and the seven `easy_days` (Monday first) are shares from 0 to
     1, steps are in minutes, `maximum_interval` is in days, and `rollover_hour` is an hour of the learner's own clock.
+    `model_command` is a command for a language model, empty where there is none.
     """
 
     new_per_day: int | None = USUAL.new
@@ -49,6 +52,7 @@ class Settings:
     new_in_backlog: NewInBacklog = NewInBacklog.PAUSED
     easy_days: tuple[float, ...] = NO_EASY_DAYS
     rollover_hour: int = ROLLOVER_HOUR
+    model_command: str = ""
 
     @property
     def limits(self) -> Limits:
@@ -74,7 +78,7 @@ class Setting:
 
     `means` and `takes` say for people what it does and what may stand there. `reader` makes a value of lower-case
     text, or raises `ValueError` with the reason, if there is more to say than that it does not fit; `writer` makes
-    text of a value that `reader` makes the same value of.
+    text of a value that `reader` makes the same value of. Where `capitals_count`, the text is read as it was typed.
     """
 
     name: str
@@ -82,6 +86,7 @@ class Setting:
     takes: str
     reader: Callable[[str], Any]
     writer: Callable[[Any], str] = str
+    capitals_count: bool = False
 
     @property
     def label(self) -> str:
@@ -98,7 +103,7 @@ class Setting:
     def read(self, text: str) -> Any:
         """The value that `text` stands for. Raises `QuizError`."""
         try:
-            return self.reader(" ".join(text.lower().split()))
+            return self.reader(" ".join((text if self.capitals_count else text.lower()).split()))
         except ValueError as error:
             why = f", since {error}" if str(error) else ""
             what = f"`{shortened(text)}`" if text.strip() else "empty"
@@ -222,6 +227,14 @@ def _easy_days_text(shares: tuple[float, ...]) -> str:
     return ", ".join(days) or "normal"
 
 
+def _command(text: str) -> str:
+    if text.lower() == "none":
+        return ""
+    if not text or len(text) > _LONGEST_COMMAND or not text.isprintable() or not shlex.split(text):
+        raise ValueError
+    return text
+
+
 _COUNT = "a whole number up to 999999, or `none` for no limit"
 _SPANS = "spans of time that grow, as in `30s 10m 2h 1d`, or `none`"
 
@@ -277,7 +290,17 @@ SETTINGS: tuple[Setting, ...] = (
         _whole_number(23, "([0-9]{1,2})(:00)?"),
         lambda hour: f"{hour}:00",
     ),
+    Setting(
+        "model_command",
+        "The language model of your own that `quiz draft --with` asks.",
+        "a command that answers what it is given, such as `llm -m name`, or `none`",
+        _command,
+        lambda command: command or "none",
+        capitals_count=True,
+    ),
 )
+OF_STUDYING = tuple(one for one in SETTINGS if one.name != "model_command")
+"""The settings of studying, which the screen shows; what only authors need is set by command."""
 BY_NAME: Mapping[str, Setting] = {one.name: one for one in SETTINGS}
 
 

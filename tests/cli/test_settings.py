@@ -33,6 +33,8 @@ new_in_backlog    paused (default)      What new cards do while reviews have
                                         piled up.
 easy_days         normal (default)      The weekdays on which fewer cards come.
 rollover_hour     4:00 (default)        The hour at which your study day begins.
+model_command     none (default)        The language model of your own that
+                                        `quiz draft --with` asks.
 """
 
 

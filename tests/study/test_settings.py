@@ -45,6 +45,8 @@ def prefer(collection: Collection, **texts: str) -> None:
     [
         ("new_per_day", "0", 0),
         ("new_per_day", " 35 ", 35),
+        ("model_command", "llm -m 'Big One'", "llm -m 'Big One'"),
+        ("model_command", "None", ""),
         ("reviews_per_day", "None", None),
         ("reviews_per_day", "999999", 999_999),
         ("retention", "0.85", 0.85),
@@ -76,6 +78,7 @@ def test_a_value_may_be_written_in_these_ways(name: str, text: str, value: objec
     [
         ("new_per_day", "-1", "`new_per_day` cannot be `-1`. Write a whole number up to 999999, or `none`"),
         ("new_per_day", "1000000", "cannot be `1000000`"),
+        ("model_command", "llm 'x", "`model_command` cannot be `llm 'x`, since No closing quotation"),
         ("new_per_day", "٣", "cannot be `٣`"),
         ("reviews_per_day", "", "`reviews_per_day` cannot be empty. Write a whole number"),
         ("retention", "0.69", "Write a share from `70%` to `99%`."),

@@ -37,6 +37,7 @@ _DATELINE = re.compile(
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|Copyright\b)\s*(?:©\s*)?(?:\d{4}(?:[–-]\d{4})?[,\s]*)?(.*?)\.?\s*$", re.IGNORECASE)
 _LONGEST_HEADING = 90
+_HEAD_LINES = 12
 _DENSE = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]"
 _GAP_IN_DENSE = re.compile(rf"(?<={_DENSE})\n(?={_DENSE})")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})[-‐\u00ad]\n(?=[^\W\d_a-zß-ÿ]?[a-zß-ÿ]{2})")
@@ -64,7 +65,12 @@ def read_markdown(text: str) -> Article:
 
 def read_text(text: str) -> Article:
     """Returns the article in `text`, in which headings stand alone on a line."""
-    pieces = list(_pieces(text.split("\n"), 0, marked=False))
+    lines = text.split("\n")
+    for number in range(min(len(lines), _HEAD_LINES) - 1, -1, -1):
+        said = lines[number].strip()
+        if _BYLINE.match(said) or _DATELINE.fullmatch(said):
+            lines[number : number + 1] = ["", said, ""]  # it stands alone, whatever is above and below it
+    pieces = list(_pieces(lines, 0, marked=False))
     return _article(list(_with_headings([_plain_block(piece) for piece in pieces])), {})
 
 
@@ -209,7 +215,8 @@ def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
     """Returns the blocks of a plain text, those that stand alone on a line above text as headings."""
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        heads = following is not None and len(following.text) > min(_LONGEST_HEADING, len(block.text))
+        longer = following is not None and len(following.text) > min(_LONGEST_HEADING, len(block.text))
+        heads = longer or (number == 0 and following is not None)
         if block.kind == "paragraph" and heads and _is_heading(block.text):
             yield block._replace(kind="heading", level=1 if number == 0 else 2)
         elif block.kind == "item" and heads and following and following.kind == "paragraph" and _is_heading(block.text):
@@ -236,7 +243,7 @@ def _article(blocks: Sequence[Block], known: dict[str, str]) -> Article:
     if not about["title"] and first is not None and first is rest[0]:
         about["title"] = first.text
     rest = [block for block in rest if not (block.kind == "heading" and block.text == about["title"])]
-    while rest and (rest[-1].kind == "heading" or _is_left_over(rest[-1])):
+    while len(rest) > 1 and (rest[-1].kind == "heading" or _is_left_over(rest[-1])):
         rest.pop()
     return Article(**about, blocks=under_headings(rest))
 

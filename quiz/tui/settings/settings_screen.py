@@ -10,7 +10,7 @@ from textual.widgets import Label, Static
 
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection
-from quiz.study.settings import SETTINGS, fault_words
+from quiz.study.settings import OF_STUDYING, fault_words
 from quiz.tui.settings.setting_list import SettingField, SettingList, SettingRow
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.notices import tells_failures
@@ -34,7 +34,7 @@ class SettingsScreen(Screen[None]):
         with Vertical(id="settings"):
             yield Label("How you want to study", classes="heading-line")
             yield Static(id="faults", markup=False)
-            yield SettingList(*(SettingRow(one, self._collection.settings) for one in SETTINGS))
+            yield SettingList(*(SettingRow(one, self._collection.settings) for one in OF_STUDYING))
         yield Footer()
 
     def on_mount(self) -> None:

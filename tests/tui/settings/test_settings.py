@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Digits, Static
 
 from quiz.study.collection import Collection
-from quiz.study.settings import SETTINGS, Settings, setting
+from quiz.study.settings import OF_STUDYING, SETTINGS, Settings, setting
 from quiz.tui.app import QuizApp
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.settings.setting_list import SettingField, SettingList, SettingRow
@@ -46,7 +46,7 @@ async def test_every_setting_is_shown_with_its_value_and_meaning(app: QuizApp) -
         await pilot.press("s")
         assert isinstance(app.screen, SettingsScreen)
         shown = text_of(app)
-        for one in SETTINGS:
+        for one in OF_STUDYING:
             assert f"{one.label}\n{one.default}\n" in shown
             assert one.means in shown
         for row in app.screen.query(SettingRow):

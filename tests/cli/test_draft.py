@@ -1,0 +1,188 @@
+"""`quiz draft` as its author runs it: from an article to a deck, by rules, or by a model of their own."""
+
+import shlex
+import sys
+from collections.abc import Callable
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+
+from quiz.cli import main
+from quiz.deck.checking.lint import lint
+from quiz.deck.reading.load import load
+from tests.draft.examples import CANAL
+
+Run = Callable[..., tuple[int, str, str]]
+
+ANSWER = """\
+Here you are:
+```yaml
+cards:
+  - question: In which year was the Corran Canal opened?
+    answer: "1847"
+    quote: The Corran Canal was opened in 1847 by Queen Maud.
+  - question: Who paid for it?
+    answer: King Hal
+    quote: King Hal paid for the canal out of his own pocket.
+```
+"""
+
+
+@pytest.fixture
+def run(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Runs `quiz draft` in this process, in a folder with `canal.txt`; returns exit code, stdout and stderr."""
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    Path("canal.txt").write_text(CANAL, "utf-8")
+
+    def run_(*arguments: str, given: str = "") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(given.encode()), "utf-8"))
+        with pytest.raises(SystemExit) as ended:
+            main(["draft", *arguments])
+        return (ended.value.code if isinstance(ended.value.code, int) else 0), *capsys.readouterr()
+
+    return run_
+
+
+def test_a_deck_is_written_beside_its_article_and_checks_clean(run: Run) -> None:
+    code, _, err = run("canal.txt", "-o", "canal.yaml")
+    loaded = load(Path("canal.yaml"), "canal")
+    assert (code, lint([loaded])) == (0, [])
+    assert f"Added {len(loaded.deck.cards)} cards to canal.yaml, from seeds/the-corran-canal.md." in err
+    assert (
+        Path("seeds/the-corran-canal.md")
+        .read_text("utf-8")
+        .startswith("---\ntitle: The Corran Canal\nlanguage: en\n---\n")
+    )
+
+
+def test_drafting_again_adds_nothing_twice(run: Run) -> None:
+    run("canal.txt", "-o", "canal.yaml")
+    before = Path("canal.yaml").read_bytes()
+    code, _, err = run("canal.txt", "-o", "canal.yaml")
+    assert (code, Path("canal.yaml").read_bytes()) == (0, before)
+    assert "Added 0 cards" in err
+
+
+def test_an_article_goes_into_the_seeds_beside_the_folder_of_decks(run: Run) -> None:
+    Path("seeds").mkdir()
+    run("canal.txt", "-o", "decks/canal.yaml")
+    assert "source: ../seeds/the-corran-canal.md" in Path("decks/canal.yaml").read_text("utf-8")
+
+
+def test_no_more_cards_are_written_than_are_wanted(run: Run) -> None:
+    run("canal.txt", "-o", "canal.yaml", "--max", "2")
+    assert len({card.note for card in load(Path("canal.yaml"), "canal").deck.cards}) == 2
+
+
+def test_an_article_comes_from_the_standard_input(run: Run) -> None:
+    assert run("-", "-o", "canal.yaml", given=CANAL)[0] == 0
+    assert Path("seeds/the-corran-canal.md").is_file()
+
+
+def test_it_is_said_why_sentences_are_left_out(run: Run) -> None:
+    _, out, _ = run("canal.txt", "--why")
+    assert "1  has a pronoun whose owner is not certain" in out
+    assert "facts" in out
+
+
+def test_an_article_that_gives_few_cards_says_why_without_being_asked(run: Run) -> None:
+    Path("short.txt").write_text(
+        "Title\n\nThis was it. He had seen it all before, as he said. The bridge fell.\n", "utf-8"
+    )
+    code, out, err = run("short.txt", "-o", "short.yaml")
+    assert (code, Path("short.yaml").exists()) == (0, False)
+    assert "No card was drafted" in err
+    assert "not drafted from" in out
+
+
+def test_a_language_without_lists_says_what_is_missing(run: Run) -> None:
+    text = (
+        "Il ponte di Orr è stato costruito nel 1847 per la città e non è mai stato chiuso per una festa della città. "
+    )
+    Path("ponte.txt").write_text(text * 4, "utf-8")
+    code, _, err = run("ponte.txt", "-o", "ponte.yaml")
+    assert code == 2
+    assert "in Italian, and there are lists of words for English, German, Japanese only" in err
+    assert run("ponte.txt", "--prompt")[1].count("Write the cards in Italian.") == 1
+
+
+def test_a_prompt_is_printed_whole(run: Run) -> None:
+    _, out, err = run("canal.txt", "--prompt", "--max", "7")
+    assert "at most 7 cards" in out
+    assert "[1] The Corran Canal was opened in 1847" in out
+    assert err == ""
+
+
+def test_an_answer_is_taken_back_and_what_fails_is_told_with_its_reason(run: Run) -> None:
+    Path("answer.md").write_text(ANSWER, "utf-8")
+    code, out, err = run("canal.txt", "--from", "answer.md", "-o", "canal.yaml")
+    assert code == 0
+    assert "2 cards in the answer: 1 kept, 0 to look at, 1 dropped." in err
+    assert "Dropped: A quote stands in the article word for word" in out
+    assert [card.question.expected for card in load(Path("canal.yaml"), "canal").deck.cards] == [("1847",)]
+
+
+def test_an_answer_comes_from_the_standard_input(run: Run) -> None:
+    assert "1 kept" in run("canal.txt", "--from", "-", "-o", "canal.yaml", given=ANSWER)[2]
+
+
+def test_an_answer_without_cards_says_so(run: Run) -> None:
+    _, _, err = run("canal.txt", "--from", "-", "-o", "canal.yaml", given="I cannot do that.")
+    assert "0 cards in the answer: 0 kept" in err
+    assert not Path("canal.yaml").exists()
+
+
+def stand_in(code: str) -> str:
+    """Returns a command that runs `code` in place of a model."""
+    return shlex.join([sys.executable, "-c", code])
+
+
+def test_a_command_of_the_learner_answers_in_one_go(run: Run) -> None:
+    Path("answer.md").write_text(ANSWER, "utf-8")
+    code = "import sys; assert 'Corran Canal' in sys.stdin.read(); print(open('answer.md').read())"
+    exit_code, _, err = run("canal.txt", "--with", stand_in(code), "-o", "canal.yaml")
+    assert (exit_code, "1 kept" in err) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (stand_in("import sys; sys.exit(3)"), "failed: it ended with 3"),
+        (stand_in("pass"), "answered nothing"),
+        ("no-such-model -m x", "cannot be started"),
+        ("'unclosed", "cannot be split"),
+        ("", "No command for a language model is set"),
+        (" ", "The command is empty"),
+    ],
+)
+def test_a_command_that_does_not_answer_is_told_and_nothing_is_written(run: Run, command: str, said: str) -> None:
+    code, _, err = run("canal.txt", "--with", command, "-o", "canal.yaml")
+    assert (code, said in err, Path("canal.yaml").exists()) == (2, True, False)
+
+
+def test_a_command_may_be_kept_in_the_settings(run: Run, home: Path) -> None:
+    Path("answer.md").write_text(ANSWER, "utf-8")
+    with pytest.raises(SystemExit):
+        main(["settings", "model_command", stand_in("print(open('answer.md').read())")])
+    assert "1 kept" in run("canal.txt", "-o", "canal.yaml", "--with")[2]
+
+
+def test_a_command_is_given_to_no_shell(run: Run) -> None:
+    run("canal.txt", "--with", f"{stand_in('print(1)')} ; touch broken $(touch broken)", "-o", "canal.yaml")
+    assert not Path("broken").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("canal.txt", "--prompt", "--from", "a"),
+        ("-", "--from", "-"),
+        ("canal.txt", "-o", "canal.txt"),
+        ("canal.txt",),
+        ("nothing.txt", "-o", "a.yaml"),
+    ],
+)
+def test_wrong_use_ends_with_two(run: Run, arguments: tuple[str, ...]) -> None:
+    assert run(*arguments)[0] == 2

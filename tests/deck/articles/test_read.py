@@ -1,0 +1,265 @@
+"""Articles of every form: what is text, what is kept apart, what is said of them, and what cannot be read."""
+
+import sys
+from contextlib import suppress
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.card.problem import QuizError
+from quiz.deck.articles.article import Article, Block
+from quiz.deck.articles.html_blocks import read_html
+from quiz.deck.articles.markdown import kept, read_markdown, read_text, written
+from quiz.deck.articles.read import MOST_CHARACTERS, read_article
+
+TEXT = """The Corran Canal
+
+By Ada Fell
+March 4, 2021
+
+The Corran Canal was opened in 1847. It has
+twelve locks.
+
+Traffic
+
+By 1871 the Corran Canal carried 240,000 tonnes of slate a year, most of it for Port Ess and the islands behind it.
+
+- The Ess quarry closed in 1902.
+
+© 2021 The Slate Gazette
+"""
+
+MARKDOWN = """---
+title: The Corran Canal
+author: Ada Fell
+date: 2021-03-04
+---
+
+The **Corran Canal** was opened in 1847.[^1] It has [twelve locks](https://example.org/locks).
+
+![The canal in 1903](canal.jpg)
+
+## Traffic
+
+> It was the pride of the county.
+
+By 1871 the canal carried slate.
+
+```python
+print("1871")
+```
+
+| year | tonnes |
+|------|--------|
+| 1871 | 240    |
+
+[^1]: A note.
+"""
+
+HTML = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The Corran Canal | The Slate Gazette</title>
+<meta property="og:site_name" content="The Slate Gazette"><meta name="author" content="Ada Fell">
+<meta property="article:published_time" content="2021-03-04T10:00:00Z">
+<link rel="canonical" href="https://slate.example/canal">
+<script>var a = "<p>The script was opened in 1847.</p>";</script>
+</head><body><nav><ul><li><a href="/">Home</a></li><li><a href="/n">News of the day</a></li></ul></nav>
+<article><h1>The Corran Canal</h1><p class="byline">By Ada Fell</p>
+<figure><img src="a.jpg"><figcaption>The canal at Torrin in 1903.</figcaption></figure>
+<p>The Corran Canal was opened in 1847 by Queen Maud. It has <b>twelve</b> locks &amp; one tunnel, and it links the
+River Ess with Lake Torrin over a distance of thirty-eight kilometres.</p>
+<h2>Traffic</h2><p>By 1871 the Corran Canal carried 240,000 tonnes of slate a year. The slate went to Port Ess, where
+ships waited for it through most of the summer months, and in some years far into the autumn as well.</p>
+<blockquote><p>It was the pride of the county.</p></blockquote>
+<aside><p>Read more: ten canals to see before they close for good</p></aside></article>
+<footer><p>© 2021 The Slate Gazette. All rights reserved.</p></footer></body></html>"""
+
+
+def of_kind(article: Article, kind: str) -> list[str]:
+    return [block.text for block in article.blocks if block.kind == kind]
+
+
+def about(article: Article) -> tuple[str, ...]:
+    return article.title, article.author, article.publisher, article.date
+
+
+def test_a_plain_text_has_headings_that_stand_alone_and_says_of_itself_what_it_is() -> None:
+    article = read_text(TEXT)
+    assert about(article) == ("The Corran Canal", "Ada Fell", "The Slate Gazette", "March 4, 2021")
+    assert of_kind(article, "heading") == ["Traffic"]
+    assert of_kind(article, "paragraph")[0] == "The Corran Canal was opened in 1847. It has twelve locks."
+    assert article.blocks[-1]._replace(line=0) == Block("item", "The Ess quarry closed in 1902.", 0, ("Traffic",))
+
+
+def test_marks_of_markdown_are_no_text_and_what_is_no_prose_is_kept_apart() -> None:
+    article = read_markdown(MARKDOWN)
+    assert about(article)[:2] == ("The Corran Canal", "Ada Fell")
+    first, second = of_kind(article, "paragraph")
+    assert first == "The Corran Canal was opened in 1847. It has twelve locks."
+    assert second == "By 1871 the canal carried slate."
+    assert of_kind(article, "caption") == ["The canal in 1903"]
+    assert of_kind(article, "quotation") == ["It was the pride of the county."]
+    assert len(of_kind(article, "code")) == 2
+
+
+def test_a_page_is_read_by_its_tags_alone() -> None:
+    article = read_html(HTML)
+    assert about(article) == ("The Corran Canal", "Ada Fell", "The Slate Gazette", "2021-03-04")
+    assert (article.address, article.language) == ("https://slate.example/canal", "en")
+    assert of_kind(article, "heading") == ["Traffic"]
+    assert of_kind(article, "caption") == ["The canal at Torrin in 1903."]
+    assert of_kind(article, "quotation") == ["It was the pride of the county."]
+    text = " ".join(block.text for block in article.blocks)
+    assert "twelve locks & one tunnel" in text
+    assert not any(word in text for word in ("script", "Home", "Read more", "reserved", "By Ada"))
+
+
+def test_a_page_is_read_by_a_library_where_there_is_one() -> None:
+    pytest.importorskip("trafilatura")
+    article = read_article(HTML.encode(), "canal.html")
+    assert about(article) == ("The Corran Canal", "Ada Fell", "The Slate Gazette", "2021-03-04")
+    assert of_kind(article, "paragraph")[0].startswith("The Corran Canal was opened in 1847 by Queen Maud.")
+    assert of_kind(article, "caption") == ["The canal at Torrin in 1903."]
+
+
+def test_without_the_library_a_page_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    assert read_article(HTML.encode(), "canal.html").words > 30
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("Ein Café in Köln liegt an der Brücke und ist das älteste.".encode("cp1252"), "Café"),
+        ("\ufeffCafé in Köln".encode(), "Café"),
+        ("Café in Köln".encode("utf-16"), "Café"),
+        ('<html><meta charset="shift_jis"><p>富士山は高い山である。</p>'.encode("shift_jis"), "富士山"),
+    ],
+)
+def test_old_encodings_are_read(data: bytes, said: str) -> None:
+    assert said in read_article(data, "a").blocks[0].text
+
+
+def test_control_characters_are_taken_out() -> None:
+    article = read_article(("The canal\x1b[31m was \u202eopened in 1847. " * 9).encode(), "a.txt")
+    assert article.blocks[0].text.startswith("The canal[31m was opened in 1847.")
+
+
+def epub(pages: list[str]) -> bytes:
+    """Returns a book of `pages` with as little around them as can be."""
+    file = BytesIO()
+    with ZipFile(file, "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+        book.writestr("META-INF/container.xml", '<container><rootfile full-path="b/p.opf"/></container>')
+        items = "".join(
+            f'<item id="i{n}" href="p{n}.xhtml" media-type="application/xhtml+xml"/>' for n in range(len(pages))
+        )
+        spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(pages)))
+        head = "<dc:title>Canals &amp; Locks</dc:title><dc:creator>Ada Fell</dc:creator><dc:language>en</dc:language>"
+        book.writestr("b/p.opf", f"<package><metadata>{head}</metadata>{items}<spine>{spine}</spine></package>")
+        for number, page in enumerate(pages):
+            book.writestr(f"b/p{number}.xhtml", f"<html><body>{page}</body></html>")
+    return file.getvalue()
+
+
+def test_a_book_is_read_page_by_page() -> None:
+    article = read_article(epub(["<h2>Locks</h2><p>One lock.</p>", "<p>Two locks.</p>"]), "canals.epub")
+    assert (article.title, article.author, article.language) == ("Canals & Locks", "Ada Fell", "en")
+    assert of_kind(article, "paragraph") == ["One lock.", "Two locks."]
+
+
+def pdf(lines: list[str]) -> bytes:
+    """Returns a PDF of one page with `lines`, without compression."""
+    shown = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
+    stream = f"BT /F1 12 Tf 72 720 Td {shown}ET" if lines else ""
+    parts = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+        " /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+    ]
+    data, places = "%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{part}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    trailer = f"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF"
+    return f"{data}xref\n0 5\n0000000000 65535 f \n{table}{trailer}".encode("latin-1")
+
+
+def test_the_lines_of_a_pdf_become_paragraphs_and_cut_words_are_whole_again() -> None:
+    pytest.importorskip("pypdf")
+    lines = [
+        "The Corran Canal was opened in 1847 by Queen Maud, who had paid for its con-",
+        "struction herself and never saw the end of it, since she died in that year.",
+        "It is closed.",
+        "By 1871 the canal carried 240,000 tonnes of slate a year, most of it to Port Ess.",
+    ]
+    paragraphs = of_kind(read_article(pdf(lines), "canal.pdf"), "paragraph")
+    assert "paid for its construction herself" in paragraphs[0]
+    assert paragraphs[0].endswith("It is closed.")
+    assert paragraphs[1].startswith("By 1871")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (b"", "empty.txt", "There is no text in `empty.txt`"),
+        (b"# Title\n", "title.md", "There is no text"),
+        (b"\x00\x01\x02" * 100, "a.bin", "no text, web page, PDF or EPUB"),
+        (b"PK\x03\x04 broken", "book.epub", "cannot be read as an EPUB"),
+        (b"text", "a.pdf", "no text, web page, PDF or EPUB"),
+        (b"The canal was long. " * (MOST_CHARACTERS // 20 + 1), "long.txt", "characters of text"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_a_sentence(data: bytes, name: str, said: str) -> None:
+    with pytest.raises(QuizError, match=said):
+        read_article(data, name)
+
+
+@pytest.mark.parametrize(("data", "said"), [(b"%PDF-1.4\nbroken", "cannot be read as a PDF"), (pdf([]), "no text in")])
+def test_a_pdf_that_is_broken_or_has_no_text_says_so(data: bytes, said: str) -> None:
+    pytest.importorskip("pypdf")
+    with pytest.raises(QuizError, match=said):
+        read_article(data, "a.pdf")
+
+
+def test_without_the_library_a_pdf_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    with pytest.raises(QuizError, match="pip install"):
+        read_article(pdf(["One line."]), "a.pdf")
+
+
+_KINDS = st.sampled_from(["paragraph", "item", "quotation"])
+_WORDS = st.text(alphabet=st.sampled_from("abc D1.-#>*_[](|"), min_size=1, max_size=40).map(
+    lambda text: " ".join(text.split())
+)
+
+
+@given(st.lists(st.tuples(_KINDS, _WORDS), max_size=6))
+def test_what_is_kept_reads_as_the_same_article_again(blocks: list[tuple[str, str]]) -> None:
+    texts = [Block(kind, f"a {text} z.") for kind, text in blocks]  # type: ignore[arg-type]
+    once = kept(Article(title="Title", language="en", blocks=tuple(texts)))
+    assert kept(once) == once
+    for block in once.blocks:
+        line = written(once).split("\n")[block.line - 1]
+        assert block.text.split()[0] in line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p " * 3000,
+        "<div>" * 3000,
+        "[" * 3000 + "](" * 3000,
+        "*" * 3000 + " a " + "_" * 3000,
+        '"' * 3000,
+        "```\n" * 3001,
+    ],
+)
+@pytest.mark.parametrize("name", ["a.html", "a.md", "a.txt"])
+def test_what_is_made_to_break_a_reader_breaks_none(text: str, name: str) -> None:
+    with suppress(QuizError):
+        assert read_article(text.encode(), name).blocks

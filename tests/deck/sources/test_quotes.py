@@ -1,0 +1,58 @@
+"""A quote is found whatever printing did to it; one that was reworded leads to its passage."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.deck.sources.quotes import Quotable
+
+PARAGRAPHS = (
+    "The “strategic partnership” – so Rome – began in 2023…  It covers the ﬁrst F‑35B.",
+    "The Corran Canal was opened in 1847 by Queen Maud. By 1871 it carried 240,000 tonnes of slate a year.",
+    "運河は1847年に開通した。全長は38キロメートルである。",
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "how", "text"),
+    [
+        ("opened in 1847 by Queen Maud.", "exact", "opened in 1847 by Queen Maud."),
+        ('The "strategic partnership" - so Rome', "folded", "The “strategic partnership” – so Rome"),
+        ("began in 2023... It\ncovers the first F-35B", "folded", "began in 2023…  It covers the ﬁrst F‑35B."),
+        ("*The Corran Canal* was opened in 1847", "folded", "The Corran Canal was opened in 1847"),
+        ("the corran canal was opened", "folded", "The Corran Canal was opened"),
+        ("運河は1847年に開通した。", "exact", "運河は1847年に開通した。"),
+    ],
+)
+def test_a_quote_is_found_in_the_words_of_the_text(quote: str, how: str, text: str) -> None:
+    quotable = Quotable(PARAGRAPHS, "en")
+    found = quotable.find(quote)
+    assert (found.how, quotable.text(found)) == (how, text)
+
+
+@pytest.mark.parametrize(
+    ("quote", "passage"),
+    [
+        ("Queen Maud opened the Corran Canal in 1847.", "The Corran Canal was opened in 1847 by Queen Maud."),
+        ("In 1871 it carried 240,000 tons of slate.", "By 1871 it carried 240,000 tonnes of slate a year."),
+        ("運河は1874年に開通しました。", "運河は1847年に開通した。"),
+    ],
+)
+def test_a_reworded_quote_is_shown_beside_its_nearest_passage(quote: str, passage: str) -> None:
+    quotable = Quotable(PARAGRAPHS)
+    found = quotable.find(quote)
+    assert (found.how, quotable.text(found)) == ("near", passage)
+
+
+@pytest.mark.parametrize("quote", ["", "…", "Nothing of that kind stands anywhere here."])
+def test_a_quote_of_something_else_is_lost(quote: str) -> None:
+    assert Quotable(PARAGRAPHS).find(quote).how == "lost"
+
+
+@given(st.data())
+def test_any_stretch_of_the_text_is_found_again_with_other_spaces_and_quotes(data: st.DataObject) -> None:
+    text = PARAGRAPHS[1]
+    start = data.draw(st.integers(0, len(text) - 12))
+    end = data.draw(st.integers(start + 12, len(text)))
+    quote = text[start:end].replace(" ", "\n ").replace("-", "–")
+    assert Quotable(PARAGRAPHS).find(quote).how in ("exact", "folded")

@@ -1,0 +1,176 @@
+"""What a language model answers: found in whatever it is wrapped in, and checked card by card against the article."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.draft.answers import entries_in, judged
+from quiz.draft.prompt import prompt, prompt_with_facts
+from quiz.draft.rules import OF_SEVERAL, RULES
+from tests.draft.examples import CANAL, article, drafted
+
+GOOD = """\
+- context: Canals
+  question: In which year was the Corran Canal opened?
+  answer: "1847"
+  quote: The Corran Canal was opened in 1847 by Queen Maud.
+- cloze: By 1871 the Corran Canal carried {{240,000::number}} tonnes of slate a year.
+  quote: By 1871 the Corran Canal carried 240,000 tonnes of slate a year.
+"""
+INDENTED = "cards:\n" + "".join(f"  {line}\n" for line in GOOD.splitlines())
+AS_JSON = json.dumps(
+    [
+        {"question": "Who opened the Corran Canal?", "answer": "Queen Maud", "quote": "opened in 1847 by Queen Maud"},
+        {
+            "front": "What is a puddled channel?",
+            "back": "A channel lined with wet clay",
+            "quote": "lined with wet clay",
+        },
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        GOOD,
+        INDENTED,
+        f"```yaml\n{INDENTED}```",
+        f"Sure! Here are the facts:\n1. It was opened in 1847.\n\n```yaml\n{INDENTED}```\nShall I go on?",
+        f"Here you are:\n\n{GOOD}\nI hope that this helps.",
+        f"```yaml\n{INDENTED}",
+        f"- a fact\n- another\n\n~~~\n{GOOD}~~~",
+        AS_JSON,
+        f"```json\n{AS_JSON}\n```",
+        f'Of course.\n{{"cards": {AS_JSON}}}\nDone.',
+        AS_JSON[:-1],
+        AS_JSON + "]",
+    ],
+)
+def test_the_cards_of_an_answer_are_found_in_whatever_is_around_them(answer: str) -> None:
+    assert [one.verdict for one in judged(answer, article(CANAL))] == ["keep", "keep"]
+
+
+@pytest.mark.parametrize("cut", range(40, len(AS_JSON), 23))
+def test_of_an_answer_that_is_cut_off_the_whole_cards_are_kept(cut: int) -> None:
+    whole = AS_JSON[:cut].count('"}')
+    assert len([one for one in judged(AS_JSON[:cut], article(CANAL)) if one.verdict == "keep"]) == whole
+
+
+@pytest.mark.parametrize(
+    ("card", "verdict", "why"),
+    [
+        (
+            "question: Who opened it?\n  answer: King Maud\n  quote: opened in 1847 by Queen Maud",
+            "drop",
+            "Numbers and names",
+        ),
+        (
+            "question: When did it close?\n  answer: 1950\n  quote: It was closed for good in 1950.",
+            "drop",
+            "word for word",
+        ),
+        ("question: When was it opened?\n  answer: 1847", "drop", "Quote the words"),
+        (
+            "question: Who opened the Corran Canal?\n  answer: Queen Maud\n  quote: Queen Maud opened the Corran"
+            " Canal in 1847",
+            "look",
+            "reword",
+        ),
+        (
+            "question: Was the Corran Canal opened in 1847?\n  answer: yes\n  quote: The Corran Canal was opened"
+            " in 1847 by Queen Maud.",
+            "drop",
+            "yes or no",
+        ),
+        (
+            "question: What did it link, according to the article?\n  answer: the River Ess\n  quote: It links"
+            " the River Ess with Lake Torrin",
+            "drop",
+            "without the article",
+        ),
+        (
+            "question: Which canal is the Corran Canal?\n  answer: Corran Canal\n  quote: The Corran Canal was opened",
+            "drop",
+            "have the answer",
+        ),
+        (
+            "question: Who opened the Corran Canal in 1850?\n  answer: Queen Maud\n  quote: opened in 1847 by"
+            " Queen Maud",
+            "drop",
+            "No number",
+        ),
+        (
+            "question: Who opened the Corran Canal?\n  answer: Queen Maud\n  distractors: [King Hal, the River Ess]\n"
+            "  quote: It links the River Ess with Lake Torrin over 38 kilometres.",
+            "drop",
+            "Numbers and names",
+        ),
+        ("question: What is it?", "drop", "needs"),
+    ],
+)
+def test_a_card_that_breaks_a_rule_says_which(card: str, verdict: str, why: str) -> None:
+    (only,) = judged(f"- {card}\n", article(CANAL))
+    assert only.verdict == verdict
+    assert any(why in reason for reason in only.reasons)
+
+
+def test_a_reworded_quote_has_its_nearest_passage_beside_it() -> None:
+    (only,) = judged(
+        "- front: Corran Canal\n  back: a canal\n  quote: Queen Maud opened the Corran Canal in 1847", article(CANAL)
+    )
+    assert only.nearest == "The Corran Canal was opened in 1847 by Queen Maud."
+
+
+def test_a_quote_that_differs_in_print_alone_is_kept_in_the_words_of_the_article() -> None:
+    (only,) = judged("- front: Maud\n  back: a queen\n  quote: 'opened in  1847 by *Queen Maud*'", article(CANAL))
+    assert (only.verdict, only.entry["quote"]) == ("keep", "opened in 1847 by Queen Maud.")
+
+
+def test_a_card_that_comes_twice_is_kept_once() -> None:
+    assert [one.verdict for one in judged(GOOD + GOOD, article(CANAL))] == ["keep", "keep", "drop", "drop"]
+
+
+def test_options_with_the_right_one_among_them_are_read() -> None:
+    card = {"question": "Who?", "answer": "Queen Maud", "options": ["Queen Maud", "King Hal"], "quote": "by Queen Maud"}
+    answer = json.dumps([card])
+    (only,) = judged(answer, article(CANAL))
+    assert only.entry["distractors"] == ("King Hal",)
+
+
+@pytest.mark.parametrize(
+    "answer", ["", "I cannot do that.", "```\n```", "{}", "[]", "- \n- ", "cards: [", "\x00\x1b[31m"]
+)
+def test_an_answer_without_cards_has_none(answer: str) -> None:
+    assert judged(answer, article(CANAL)) == []
+
+
+@given(st.text(max_size=200) | st.text(alphabet=st.sampled_from("-:[]{}\"'`\n aq"), max_size=200))
+def test_no_answer_breaks_what_reads_it(answer: str) -> None:
+    assert isinstance(entries_in(answer), list)
+    assert all(one.verdict in ("keep", "look", "drop") for one in judged(f"- question: x\n{answer}", article(CANAL)))
+
+
+def test_a_prompt_has_every_rule_and_every_passage_numbered() -> None:
+    text = prompt(article(CANAL), 12)
+    assert all(rule.why in text for rule in RULES)
+    assert all(why in text for _, why in OF_SEVERAL)
+    assert "[1] The Corran Canal was opened in 1847" in text
+    assert "at most 12 cards" in text
+
+
+def test_the_examples_of_a_prompt_are_cards() -> None:
+    assert len(entries_in(prompt(article(CANAL), 12))) == 3
+
+
+def test_a_prompt_with_facts_gives_sentences_with_their_answers_and_no_passages() -> None:
+    text = prompt_with_facts(article(CANAL), drafted(CANAL), 12)
+    assert "The Corran Canal was opened in 1847 by Queen Maud. [1847]" in text
+    assert "[1] The Corran" not in text
+
+
+def test_every_rule_has_a_code_of_its_own() -> None:
+    codes = [rule.code for rule in RULES] + [code for code, _ in OF_SEVERAL]
+    assert len(set(codes)) == len(codes)

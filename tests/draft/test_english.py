@@ -1,0 +1,222 @@
+"""English sentences: the names and numbers in them, what a pronoun stands for, and how facts are asked."""
+
+import pytest
+
+from quiz.draft.distractors import FEWEST
+from quiz.draft.selection import select, usual_count
+from quiz.draft.values import Draft, Fact
+from tests.draft.examples import CANAL, drafted, statement
+
+
+def mentioned(sentence: str, kind: str) -> list[str]:
+    read = statement(sentence)
+    return [read.sentence.block.text[one.start : one.end] for one in read.mentions if one.kind == kind and not one.torn]
+
+
+def strong(text: str) -> list[Fact]:
+    return [fact for fact in drafted(text).facts if not fact.weak]
+
+
+def asked(text: str, form: str) -> list[Draft]:
+    return [draft for fact in drafted(text).facts for draft in fact.drafts if draft.form == form]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "words"),
+    [
+        ("The port was visited by Admiral Ryo Sakai in spring.", "person", ["Ryo Sakai"]),
+        ("The hall was opened by Queen Victoria in the end.", "person", ["Queen Victoria"]),
+        ("The survey was led by J. R. R. Vale of Bergen.", "person", ["J. R. R. Vale"]),
+        ("The first prize went to Marie d'Albret of Paris.", "person", ["Marie d'Albret"]),
+        ("The plan was drawn up by the Bank of England alone.", "organisation", ["Bank of England"]),
+        ("The plane was built for the Royal Air Force in Kent.", "organisation", ["Royal Air Force"]),
+        ("The ferry crosses Lake Torrin twice a day in summer.", "place", ["Lake Torrin"]),
+        ("The road leads from New York to Mount Orr and back.", "place", ["New York", "Mount Orr"]),
+        ("The patrol was led by the ITS Morosini all summer.", "thing", ["ITS Morosini"]),
+        ("The base has a fleet of the F-35B and of the A380.", "thing", ["F-35B", "A380"]),
+        ("The crew of Apollo 11 landed on the Moon that summer.", "thing", ["Apollo 11"]),
+        ("The treaty was signed by NATO and the EU in spring.", "acronym", ["NATO", "EU"]),
+        ("The fleet has 60 planes and 1,240 men, or 12.5% of all.", "number", ["60", "1,240", "12.5%"]),
+        ("The company was sold for $2.5 billion and 40 ships.", "number", ["$2.5 billion", "40"]),
+        ("The church has twenty-one bells in its western tower.", "number", ["twenty-one"]),
+        ("The war lasted from 1914 to 1918 in all of Europe.", "year", ["1914", "1918"]),
+        ("The walls of the town date from about 520 BC or so.", "date", ["520 BC"]),
+        ("The bridge was closed on May 4, 1998, for two weeks.", "date", ["May 4, 1998"]),
+    ],
+)
+def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, words: list[str]) -> None:
+    assert mentioned(sentence, kind) == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The law was drafted by the Council of Greater Veldany itself.", "Greater"),
+        ("The song was recorded by Hale & Morrow in the spring.", "Hale"),
+        ("The 17-year war ended with the fall of the old city.", "17"),
+        ("The bridge is on page 4 of Decree 2005-981 of the land.", "Decree"),
+    ],
+)
+def test_a_part_of_a_name_is_never_asked_for(sentence: str, words: str) -> None:
+    assert words not in [answer for fact in strong(f"Title\n\n{sentence}") for answer in fact.answers]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "read"),
+    [
+        (
+            "Anna Bell founded the school.",
+            "She led the town school for forty years.",
+            "Anna Bell led the town school for forty years.",
+        ),
+        (
+            "The Corran Canal opened in 1847.",
+            "Its locks were built of grey stone.",
+            "The Corran Canal’s locks were built of grey stone.",
+        ),
+        ("However, nobody came.", "However, Orr Bridge was built in 1847.", "Orr Bridge was built in 1847."),
+    ],
+)
+def test_a_sentence_is_made_whole_where_one_reading_is_possible(before: str, sentence: str, read: str) -> None:
+    found = statement(sentence, before=before)
+    assert (found.refusal, found.text) == ("", read)
+    assert found.quote == sentence
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        ("Anna Bell met Carl Roth in Bergen.", "She led the school for forty years."),
+        ("The River Ess meets the River Orr.", "It is known for its many eels."),
+        ("The Bergen Games were held twice.", "It is a long day trip from the city."),
+        ("Nobody knows the name of the founder.", "He died in the year 1847 in Bergen."),
+        ("The Corran Canal opened in 1847.", "It is believed that a thousand men died."),
+    ],
+)
+def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sentence: str) -> None:
+    assert statement(sentence, before=before).refusal == "pronoun"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("The company was sold to a bank in 1998.", "loose-noun"),
+        ("Some 85 percent were farmers from the north.", "hangs-on"),
+        ("Four minutes later the second tower fell down.", "hangs-on"),
+        ("“We will not give up this river without a fight,” she said.", "speech"),
+        ("The plans stand at https://example.org for all to see.", "not-prose"),
+        ("The tower (built in 1847 was closed after the war.", "torn"),
+        ("Explain how the tower was built by the monks.", "no-statement"),
+        (" ".join(["Many"] * 46) + " came.", "too-long"),
+    ],
+)
+def test_a_sentence_is_refused_with_its_reason(sentence: str, code: str) -> None:
+    assert statement(sentence).refusal == code
+
+
+@pytest.mark.parametrize(
+    ("sentence", "front", "back"),
+    [
+        (
+            "A moraine is a ridge of debris that a glacier leaves behind.",
+            "What is a moraine?",
+            "A ridge of debris that a glacier leaves behind",
+        ),
+        (
+            "Cognitive psychology is the field of psychology that examines how people think, and it is young.",
+            "What is cognitive psychology?",
+            "The field of psychology that examines how people think",
+        ),
+        (
+            "Anna Bell (1812–1877) was a Danish botanist who described 412 plants.",
+            "Who was Anna Bell?",
+            "A Danish botanist who described 412 plants",
+        ),
+    ],
+)
+def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, back: str) -> None:
+    assert (front, back) in [
+        (one.entry["front"], one.entry["back"]) for one in asked(f"Title\n\n{sentence}", "definition")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The canal is a good example of what can go wrong.",
+        "A moraine is one reason for the shape of the valley.",
+        "It is a ridge of debris that a glacier leaves behind.",
+    ],
+)
+def test_what_says_little_of_a_thing_is_no_definition(sentence: str) -> None:
+    assert asked(f"Title\n\n{sentence}", "definition") == []
+
+
+def test_an_acronym_is_asked_for_its_words() -> None:
+    (card,) = asked(CANAL, "acronym")
+    assert (card.entry["question"], card.entry["answer"]) == ("What does IWB stand for?", "Inland Waterways Board")
+
+
+def test_a_year_of_a_plain_sentence_is_asked_in_a_question() -> None:
+    (card,) = asked("Bell\n\nAnna Bell became a citizen of Norway in 1954.", "year")
+    assert card.entry["question"] == "In which year did Anna Bell become a citizen of Norway?"
+
+
+def test_a_number_right_behind_its_verb_is_asked_in_a_question() -> None:
+    (card,) = asked("Ships\n\nItaly is set to deploy 60 planes of the new kind.", "number")
+    assert (card.entry["question"], card.entry["number"]) == (
+        "How many planes of the new kind is Italy set to deploy?",
+        "60",
+    )
+
+
+def test_things_in_a_row_are_asked_together() -> None:
+    (card,) = asked("Ore\n\nThe mines of Orr are known for their copper, tin and zinc.", "list")
+    assert card.entry["answers"] == ("copper", "tin", "zinc")
+
+
+def test_numbers_that_belong_together_are_blanks_of_one_card() -> None:
+    facts = drafted("Ships\n\nItaly wants to have 60 planes and 30 ships by next spring.").facts
+    assert ("60", "30") in [fact.answers for fact in facts]
+
+
+def test_a_long_sentence_loses_what_hangs_on_at_its_end() -> None:
+    long = "The old bridge over the River Ess was built of grey granite in 1847 by Anna Bell of Bergen, which made the"
+    (fact,) = [
+        one
+        for one in drafted(f"Title\n\n{long} price of stone go up in the whole valley.").facts
+        if one.answers == ("1847",)
+    ]
+    assert fact.statement.text.endswith("by Anna Bell of Bergen.")
+    assert fact.statement.quote.endswith("in the whole valley.")
+
+
+def test_a_fact_keeps_its_key_when_the_article_is_set_anew() -> None:
+    one = drafted("Title\n\nThe bridge was built in “1847” by Anna Bell.").facts
+    other = drafted('Title\n\nAn opening.\n\nThe bridge was built\nin "1847" by Anna Bell.').facts
+    assert {fact.key for fact in one} <= {fact.key for fact in other}
+
+
+def test_wrong_answers_are_of_the_shape_of_the_right_one_and_stand_nowhere_in_its_passage() -> None:
+    for fact in drafted(CANAL).facts:
+        for draft in fact.drafts:
+            offered = draft.entry.get("distractors", ())
+            assert all(str(text) not in fact.statement.quote for text in offered)
+            assert not offered or len(offered) >= FEWEST
+
+
+def test_no_card_of_a_selection_asks_what_another_one_does() -> None:
+    chosen = select(drafted(CANAL), 20).chosen
+    answers = [fact.answers for fact, _ in chosen]
+    assert len(set(answers)) == len(answers) >= 4
+
+
+def test_a_selection_is_no_longer_than_is_asked_for_and_says_what_it_left_out() -> None:
+    selection = select(drafted(CANAL), 2)
+    assert len(selection.chosen) == 2
+    assert selection.left["enough cards"] > 0
+
+
+@pytest.mark.parametrize(("words", "most"), [(50, 8), (700, 11), (6000, 100)])
+def test_a_longer_article_gives_more_cards(words: int, most: int) -> None:
+    assert usual_count(words) == most

@@ -1,0 +1,60 @@
+"""The learner's own command: it is fed, heard and ended, with all that it has started."""
+
+import os
+import shlex
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from quiz.card.problem import QuizError
+from quiz.study.model_command import ModelCommand
+
+
+def command(code: str) -> ModelCommand:
+    return ModelCommand(shlex.join([sys.executable, "-c", code]))
+
+
+def test_the_prompt_goes_in_and_the_answer_comes_out_with_progress() -> None:
+    told: list[int] = []
+    answer = command("import sys; print(sys.stdin.read().upper(), end='')").answer("prompt é", told.append)
+    assert answer == "PROMPT É"
+    assert told[-1] == len("PROMPT É".encode())
+
+
+def test_a_command_that_does_not_read_its_prompt_answers_all_the_same() -> None:
+    assert command("print('ok')").answer("x" * 1_000_000) == "ok\n"
+
+
+def test_an_answer_in_broken_bytes_is_read_as_far_as_it_goes() -> None:
+    assert command(r"import os; os.write(1, b'a\xffb')").answer("") == "a\ufffdb"
+
+
+def test_stopping_ends_the_command_and_its_children(tmp_path: Path) -> None:
+    fifo = tmp_path / "alive"
+    os.mkfifo(fifo)
+    child = f"import os; os.open({str(fifo)!r}, os.O_WRONLY); import time; time.sleep(600)"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    running = command(parent)
+    failed: list[str] = []
+
+    def ask() -> None:
+        try:
+            running.answer("")
+        except QuizError as error:
+            failed.append(str(error))
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    with fifo.open("rb") as alive:  # opens when the child has opened its end
+        running.stop()
+        assert alive.read() == b""  # and ends when the child has
+    asking.join(60)
+    assert "was stopped" in failed[0] or "failed" in failed[0]
+
+
+@pytest.mark.parametrize("words", ["", "   ", "'"])
+def test_a_command_without_a_program_is_refused(words: str) -> None:
+    with pytest.raises(QuizError):
+        ModelCommand(words)
