@@ -27,7 +27,7 @@ def read_pdf(data: bytes, name: str) -> Article:
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
     except ImportError:
-        hint = "Install it with `pip install 'quiz[articles]'`."
+        hint = "Install it with `pip install 'quiz-tui[articles]'`."
         raise QuizError(f"`{name}` is a PDF, and what reads PDFs is not installed. {hint}") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
