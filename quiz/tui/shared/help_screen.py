@@ -78,6 +78,17 @@ a `-` in front takes out what fits. **↓** goes to the cards, `/` back to the s
 - **Esc** hands in, once you have confirmed it, or leaves the exam for another time. If quiz ends in the middle of an
   exam, `x` goes on with it; the time that you were away does not count, and the report tells it.
 
+### Drafting
+
+The command palette (**Ctrl+P**) drafts cards from an article, and lists your articles with what rests on them. The
+article stands on one side, the card as it will be asked on the other.
+
+- **Enter** keeps the card, **x** drops it, **Tab** shows the next form, **e** edits its words.
+- **s** makes the answer longer or shorter, **a** asks for any words: **← →** move, **Space** takes the other end.
+- **n** goes to the next sentence without a card, **↓ ↑** to the next fact and back, **w** shows weak facts.
+- **u** takes back choice after choice. **Esc** writes what you kept into the deck; each choice is kept at once anyway.
+- While you study, **o** shows an answered card's passage in its article.
+
 ### Everywhere
 
 - **u** takes back what was last done, again and again: an answer, a flag, anything (**Ctrl+Z** while you type, and
