@@ -9,7 +9,8 @@ _ENGLISH_NUMBERS = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
-    sixteenth seventeenth eighteenth nineteenth twentieth
+    sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth
+    ninetieth
 """
 
 # Terms that are a letter or two apart and name different things, whether or not the deck has both.
@@ -27,7 +28,10 @@ _ENGLISH_TERMS = """
 class Language:
     """How one language writes what does not count in an answer, and what does.
 
-    `articles` stand before a word, `elided` ones are tied to it by an apostrophe. `conjunction` is what `&` is read as.
+    `articles` stand before a word, `elided` ones are tied to it by an apostrophe; each is followed by a letter for each
+    gender or form that it goes with, by none where that tells nothing. `conjunction` is what `&` is read as.
+    `small_words` are those that grammar is made of: prepositions, pronouns, auxiliaries. `prefixes` are letters that by
+    themselves make another word of the one that they stand before.
     `powers` are words for powers of ten. `apart` are words, numerals and directions above all, of which none is ever
     a slip of another. `spelled_out` has the letters that people write as two where their keyboard lacks them.
     """
@@ -38,12 +42,26 @@ class Language:
     decimal_comma: bool = True
     powers: Mapping[str, int] = field(default_factory=dict)
     apart: frozenset[str] = frozenset()
+    small_words: frozenset[str] = frozenset()
+    prefixes: str = ""
     spelled_out: Mapping[int, str] = field(default_factory=dict)
     dotless_i: bool = False
 
     def lowered(self, text: str) -> str:
         """`text` in small letters."""
         return (text.replace("İ", "i").replace("I", "ı") if self.dotless_i else text).casefold()
+
+    def genders(self, text: str) -> str:
+        """The genders of the article that `text` begins with, a letter for each; empty where there is none."""
+        if self.elided and (match := _elided(self.elided).match(text)):
+            return _genders(self.elided)[_LETTERS.sub("", match[0].casefold())]
+        if self.articles and (match := _article(self.articles).match(self.lowered(text))):
+            return _genders(self.articles)[match[0].strip()]
+        return ""
+
+    def is_article(self, text: str) -> bool:
+        """Whether `text` is an article and nothing else."""
+        return bool(self.articles) and text.casefold() in _genders(self.articles)
 
     def without_elided(self, text: str) -> str:
         """`text` without an article that an apostrophe ties to its first word."""
@@ -55,13 +73,22 @@ class Language:
 
 
 @lru_cache
+def _genders(articles: str) -> dict[str, str]:
+    """Each of `articles` with the letters of its genders."""
+    return {article: letters for article, _, letters in (one.partition(":") for one in articles.split())}
+
+
+@lru_cache
 def _article(articles: str) -> re.Pattern[str]:
-    return re.compile(rf"^\s*(?:{'|'.join(articles.split())})\s+(?=\S)")
+    return re.compile(rf"^\s*(?:{'|'.join(_genders(articles))})\s+(?=\S)")
 
 
 @lru_cache
 def _elided(elided: str) -> re.Pattern[str]:
-    return re.compile(rf"^\s*(?:{'|'.join(elided.split())})\s?['’´`ʼ]\s*(?=\w)", re.IGNORECASE)
+    return re.compile(rf"^\s*(?:{'|'.join(_genders(elided))})\s?['’´`ʼ]\s*(?=\w)", re.IGNORECASE)
+
+
+_LETTERS = re.compile(r"[\W_]+")
 
 
 def _words(*texts: str) -> frozenset[str]:
@@ -77,7 +104,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _NORDIC = str.maketrans({"ä": "ae", "ö": "oe", "ø": "oe", "å": "aa"})
 
 ENGLISH = Language(
-    articles="the an?",
+    articles="the a an to",
     conjunction="and",
     decimal_comma=False,
     powers=_powers([(3, "thousand"), (6, "million, millions, mn"), (9, "billion, billions, bn"), (12, "trillion, tn")]),
@@ -85,12 +112,23 @@ ENGLISH = Language(
         _ENGLISH_NUMBERS,
         _ENGLISH_TERMS,
         "north south east west northern southern eastern western northeast northwest southeast southwest",
+        "mr mrs ms miss",
         "northeastern northwestern southeastern southwestern upper lower major minor left right",
+    ),
+    small_words=_words(
+        "a an the and or but nor if of in on at to by for with from into onto upon over under above below",
+        "between among about after before during since until till through without within against toward",
+        "towards as than then that this these those there here he she it we you they me him her us them his",
+        "hers its our ours your yours their theirs my mine who whom whose which what when where why how is",
+        "are was were be been being am has have had having do does did done will would shall should can could",
+        "may might must not no yes any some each every all both few many much more most other another such",
+        "only own same so too very up down out off",
     ),
 )
 _ITALIAN = Language(
-    articles="il lo la i gli le un uno una",
-    elided="l un gl",
+    prefixes="s",
+    articles="il:m lo:n la:f i:p gli:q le:r un:mx uno:n una:f",
+    elided="l:xy un:y gl:q",
     conjunction="e",
     powers=_powers(
         [(3, "mila"), (6, "milione, milioni, mln"), (9, "miliardo, miliardi, mld"), (12, "bilione, bilioni")]
@@ -101,10 +139,16 @@ _ITALIAN = Language(
         "ottavo nono decimo undicesimo dodicesimo tredicesimo quattordicesimo quindicesimo sedicesimo",
         "nord sud est ovest maggiore minore settentrionale meridionale orientale occidentale superiore inferiore",
     ),
+    small_words=_words(
+        "il lo la i gli le un uno una di a da in con su per tra fra del dello della dei degli delle al allo",
+        "alla ai agli alle dal dallo dalla dai dagli dalle nel nello nella nei negli nelle sul sullo sulla",
+        "sui sugli sulle e ed o ma se che chi cui non io tu lui lei noi voi loro mi ti ci vi si lo ne mio tuo",
+        "suo sono sei e siamo siete ho hai ha abbiamo avete hanno era ero",
+    ),
 )
 _FRENCH = Language(
-    articles="les? la une? des",
-    elided="l",
+    articles="le:m la:f les:p un:mx une:fy des:p",
+    elided="l:xy",
     conjunction="et",
     powers=_powers([(3, "mille"), (6, "million, millions"), (9, "milliard, milliards, md"), (12, "billion, billions")]),
     apart=_words(
@@ -112,9 +156,15 @@ _FRENCH = Language(
         "dixième troisième treizième sixième seizième septième nord sud est ouest",
         "supérieur inférieur supérieure inférieure",
     ),
+    small_words=_words(
+        "le la les un une des du de a au aux en dans sur sous par pour avec sans chez entre vers et ou mais",
+        "si que qui quoi dont ne pas je tu il elle on nous vous ils elles me te se lui leur leurs y mon ma",
+        "mes ton ta tes son sa ses notre votre ce cet cette ces est es suis sommes etes sont ai as avons avez",
+        "ont etait avait",
+    ),
 )
 _GERMAN = Language(
-    articles="der die das den dem des eine?[nmrs]?",
+    articles="der:mf die:ep das:n den:a dem:d des:g ein:mn eine:e einen:a einem:d einer:f eines:g",
     conjunction="und",
     powers=_powers(
         [
@@ -130,18 +180,30 @@ _GERMAN = Language(
         "sechzehnte siebzehnte vierzehnte fünfzehnte obere untere",
     ),
     spelled_out=_UMLAUTS,
+    small_words=_words(
+        "der die das den dem des ein eine einen einem einer eines und oder aber wenn von in an auf aus bei",
+        "mit nach zu zum zur fur durch gegen ohne um uber unter vor hinter neben zwischen im am ins ans vom",
+        "beim seit bis als wie dass ich du er sie es wir ihr mich dich sich uns euch mir dir ihm ihnen ihn",
+        "mein dein sein unser euer ist sind war waren bin bist hat habe haben hatte hatten wird werden wurde",
+        "wurden nicht kein keine auch noch nur",
+    ),
 )
 _SPANISH = Language(
-    articles="el la l[oa]s una? un[oa]s lo",
+    articles="el:m la:f los:p las:q un:m una:f unos:p unas:q lo:n",
     conjunction="y",
     powers=_powers([(3, "mil"), (6, "millón, millones"), (9, "mil millones"), (12, "billón, billones")]),
     apart=_words(
         "seis siete dieciséis diecisiete sesenta setenta seiscientos setecientos sexto séptimo tercero norte",
         "sur este oeste oriental occidental mayor menor superior inferior",
     ),
+    small_words=_words(
+        "el la los las un una unos unas lo de a en con por para sin sobre entre hacia hasta desde del al y e",
+        "o u pero si que quien cual no yo tu ella nosotros ellos ellas me te se le les nos os mi mis tus su",
+        "sus es son soy eres somos era eran fue esta estan estoy he has ha hemos han habia",
+    ),
 )
 _PORTUGUESE = Language(
-    articles="os? as? uma? uns umas",
+    articles="o:m a:f os:p as:q um:m uma:f uns:p umas:q",
     conjunction="e",
     powers=_powers(
         [
@@ -152,45 +214,67 @@ _PORTUGUESE = Language(
         ]
     ),
     apart=_words("dezesseis dezessete sessenta setenta seiscentos setecentos norte sul leste oeste maior menor"),
+    small_words=_words(
+        "o a os as um uma uns umas de em com por para sem sobre entre ate desde do da dos das no na nos nas",
+        "ao aos pelo pela e ou mas se que quem nao eu tu ele ela nos eles elas me te lhe seu sua meu minha e",
+        "sao era foi esta tem ha",
+    ),
 )
 _DUTCH = Language(
-    articles="de het een",
+    articles="de:u het:n een:un",
     conjunction="en",
     powers=_powers([(3, "duizend"), (6, "miljoen, mln"), (9, "miljard, mrd, mld"), (12, "biljoen")]),
     apart=_words("zestien zeventien zestig zeventig noord zuid oost west noorden zuiden oosten westen"),
+    small_words=_words(
+        "de het een van in op aan met voor door bij naar uit over onder tot om en of maar als dat die deze",
+        "dit niet geen ik jij hij zij wij jullie mij hem haar ons hun is zijn was waren heb heeft had hadden",
+    ),
 )
 _CATALAN = Language(
-    articles="el la els les un una uns unes",
-    elided="l",
+    articles="el:m la:f els:p les:q un:mx una:fy uns:p unes:q",
+    elided="l:xy",
     conjunction="i",
     powers=_powers([(3, "mil"), (6, "milió, milions"), (9, "mil milions"), (12, "bilió, bilions")]),
     apart=_words("seixanta setanta setze disset nord sud est oest major menor"),
 )
 _SWEDISH = Language(
-    articles="en ett den det de",
+    articles="en:u ett:n den:u det:n de:p",
     conjunction="och",
     powers=_powers([(3, "tusen"), (6, "miljon, miljoner"), (9, "miljard, miljarder"), (12, "biljon, biljoner")]),
     apart=_words("sexton sjutton sextio sjuttio norr söder öster väster norra södra östra västra"),
     spelled_out=_NORDIC,
+    small_words=_words(
+        "och i på av för med till från om är var har hade ett en den det de han hon vi ni jag mig dig sig",
+        "inte som att",
+    ),
 )
 _DANISH = Language(
-    articles="en et den det de",
+    articles="en:u et:n den:u det:n de:p",
     conjunction="og",
     powers=_powers([(3, "tusind"), (6, "million, millioner"), (9, "milliard, milliarder"), (12, "billion, billioner")]),
     apart=_words("seksten sytten nord syd øst vest nordlige sydlige østlige vestlige"),
     spelled_out=_NORDIC,
+    small_words=_words(
+        "og i på af for med til fra om er var har havde et en den det de han hun vi jer jeg mig dig sig ikke",
+        "som at",
+    ),
 )
 _NORWEGIAN = Language(
-    articles="en ei et ein eit den det de dei",
+    articles="en:uf ei:f et:n ein:u eit:n den:uf det:n de:p dei:p",
     conjunction="og",
     powers=_powers([(3, "tusen"), (6, "million, millioner"), (9, "milliard, milliarder"), (12, "billion, billioner")]),
     apart=_words("seksten sytten seksti sytti nord sør øst vest nordlige sørlige østlige vestlige"),
     spelled_out=_NORDIC,
+    small_words=_words(
+        "og i på av for med til fra om er var har hadde et en den det de han hun vi jeg meg deg seg ikke som",
+        "at å",
+    ),
 )
 _TURKISH = Language(
     conjunction="ve", powers=_powers([(3, "bin"), (6, "milyon"), (9, "milyar"), (12, "trilyon")]), dotless_i=True
 )
 _RUSSIAN = Language(
+    prefixes="всоу",
     conjunction="и",
     powers=_powers(
         [
@@ -200,8 +284,13 @@ _RUSSIAN = Language(
             (12, "триллион, триллиона, триллионов, трлн"),
         ]
     ),
+    small_words=_words(
+        "и в во на с со к ко о об от до по за из у для при без над под не ни но а или что как он она оно они",
+        "мы вы я",
+    ),
 )
 _POLISH = Language(
+    prefixes="zswou",
     conjunction="i",
     powers=_powers(
         [
@@ -211,7 +300,16 @@ _POLISH = Language(
             (12, "bilion, biliony, biliona, bilionów"),
         ]
     ),
+    small_words=_words(
+        "i w we na z ze do od o po za u dla przy bez nad pod nie ni ale a lub co jak on ona ono oni my wy ja",
+        "się jest są",
+    ),
 )
+_GREEK = Language(articles="ο:m η:f το:n οι:p τα:q ένας:m μία:f μια:f ένα:n", conjunction="και")
+_HUNGARIAN = Language(articles="a az egy", conjunction="és")
+_ROMANIAN = Language(articles="un:m o:f", conjunction="și")
+_GALICIAN = Language(articles="o:m a:f os:p as:q un:m unha:f uns:p unhas:q", conjunction="e")
+_ESPERANTO = Language(articles="la", conjunction="kaj")
 _JAPANESE = Language(decimal_comma=False, powers=_powers([(3, "千"), (4, "万"), (8, "億"), (12, "兆")]))
 _CHINESE = Language(decimal_comma=False, powers=_powers([(3, "千"), (4, "万, 萬"), (8, "亿, 億")]))
 _KOREAN = Language(decimal_comma=False, powers=_powers([(3, "천"), (4, "만"), (8, "억"), (12, "조")]))
@@ -221,7 +319,8 @@ _LANGUAGES = {
     **dict.fromkeys(("", "en"), ENGLISH),
     **{"it": _ITALIAN, "fr": _FRENCH, "de": _GERMAN, "es": _SPANISH, "pt": _PORTUGUESE, "nl": _DUTCH, "ca": _CATALAN},
     **{"sv": _SWEDISH, "da": _DANISH, **dict.fromkeys(("no", "nb", "nn"), _NORWEGIAN)},
-    **{"ru": _RUSSIAN, "pl": _POLISH},
+    **{"ru": _RUSSIAN, "pl": _POLISH, "el": _GREEK, "hu": _HUNGARIAN, "ro": _ROMANIAN, "gl": _GALICIAN},
+    "eo": _ESPERANTO,
     **{"ja": _JAPANESE, "zh": _CHINESE, "ko": _KOREAN, **dict.fromkeys(("tr", "az"), _TURKISH)},
     **dict.fromkeys(_words("th he iw ar fa ur hi bn ta te ml mr ne ga cy mt sw la"), _POINT),
 }

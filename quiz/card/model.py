@@ -111,6 +111,11 @@ class Question(Protocol):
         """The right answer, as shown to people; as long as the answer that is wanted."""
         ...
 
+    @property
+    def rule(self) -> str:
+        """What a learner has to know of the marking before answering; empty where that is the usual one."""
+        ...
+
     def options(self, rng: Random) -> Answer:
         """What may be chosen from, in an order for one showing; empty where the answer is typed."""
         ...
@@ -165,6 +170,10 @@ class Asked:
     @property
     def answer_lines(self) -> Answer:
         return self.expected
+
+    @property
+    def rule(self) -> str:
+        return ""
 
     @property
     def others(self) -> Answer:

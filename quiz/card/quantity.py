@@ -7,18 +7,39 @@ from typing import NamedTuple
 
 from quiz.card.fields import decimal
 from quiz.card.language import decimal_marks, language_of
+from quiz.card.number_words import read_number_words
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_POWER_OF_TEN = re.compile(r"\s*[×·*x]\s*10(?:\s*\^\s*(?P<plain>[+-]?\d+)|(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]+))")
+_POWER_OF_TEN = re.compile(r"\s*[×·⋅*x]\s*10(?:\s*(?:\^|\*\*)\s*(?P<plain>[+−-]?\d+)|(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]+))")
+_POWER = re.compile(
+    r"(?P<sign>[+-]?)(?P<base>\d{1,6})(?:\s*(?:\^|\*\*)\s*(?P<plain>[+−-]?\d{1,3})|(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]{1,3}))(?![\d.,])"
+)
+_VULGAR = re.compile(
+    r"(?P<sign>[+-]?)(?:(?P<whole>\d{1,9})\s+)?(?P<over>\d{1,9})\s*[/⁄]\s*(?P<under>[1-9]\d{0,8})(?![\d./,])"
+)
+_ABOUT = re.compile(
+    r"(?:[~≈≃±]|c\.|(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|some|etwa|ungefähr|rund|zirka|environ"
+    r"|à peu près|aproximadamente|unos|unas|alrededor de|cerca de|más o menos|mais ou menos|quasi|cirka|omkring|omtrent"
+    r"|около|примерно|приблизительно|близько|około|ongeveer|noin|yaklaşık|přibližně|asi|περίπου)(?=\s)|約|约|大约|대략|약)"
+    r"\s*",
+    re.IGNORECASE,
+)
+_MINUS = re.compile(r"(?:minus|negative|moins|meno|menos|мінус|минус|マイナス|负|負)\s*(?=\S)", re.IGNORECASE)
+_HALF = re.compile(
+    r"(?:(?:one |a )?half(?: a)?|(?:ein )?halbe?[rsn]?|un demi|une demie|mezzo|mezza|medio|media|meio|meia)(?=\s|$)"
+)
 _CURRENCY = "[A-Z]{0,3}[$£¥₠-⃀]|[A-Za-z]{2,3}[.]?"
 """What stands before a number: `$`, `US$`, `EUR`; or a unit, as in `km 30`."""
 _DASH = re.compile(rf"^((?:{_CURRENCY})?\s*)[−–]")
 _FRACTION = re.compile("([0-9]*) ?([¼-¾⅐-⅞])")
-_ARABIC_SIGNS = str.maketrans({"٫": ".", "٬": "'", "٪": "%"})
+_ARABIC_SIGNS = str.maketrans({"٫": ".", "٬": "'", "٪": "%", "º": "°"})
 _QUANTITY = re.compile(
-    rf"(?P<sign>[+-]?)(?P<currency>(?:{_CURRENCY})?)\s*(?P<own_sign>[+-]?)(?P<number>\d[\d.,'_ ]*(?<! )|\.\d+)"
+    rf"(?P<sign>[+-]?)(?P<currency>(?:{_CURRENCY})?)\s*(?P<own_sign>[+-]?)(?P<number>\d[\d.,'_ ]*(?<! )|[.,]\d+)"
     r"(?P<exponent>(?:[eE][+-]?\d+)?)\s*(?P<unit>(?:[^\d\s.,].*)?)",
     re.DOTALL | re.ASCII,
+)
+_AT_UNIT = re.compile(
+    rf"[+-]?(?:{_CURRENCY})?\s*[+-]?\d[\d.,'_ ]*(?:[eE][+-]?\d+)?+\s*(?=[^\W\d_]|[°º%‰μΩ″′])", re.ASCII
 )
 _BLANK_GROUPS = re.compile(r"[1-9]\d{0,2}([ '_])\d{3}(?:\1\d{3})*(?![\d '_])")
 _GROUPS = {mark: re.compile(rf"[1-9]\d{{0,2}}(?:[{mark}]\d{{3}})+") for mark in ".,"}
@@ -40,22 +61,59 @@ class Quantity(NamedTuple):
         return Quantity(shifted(self.value, power), unit)
 
 
-def quantity(text: str, language: str = "") -> Quantity | None:
+def quantity(text: str, language: str = "", marks: str = "") -> Quantity | None:
     """What `text` says, or None where it is not a number with at most a unit behind (or a currency before) it.
 
     `language` decides where it could be two numbers: `1.234` is 1234 in Italian, and a little more than one in English.
+    Instead of it, `marks` may say which sign stands before decimals.
     """
     if len(text.strip()) > _LONGEST:
         return None
-    plain = _POWER_OF_TEN.sub(_exponent, text.strip())
-    if any(char in plain for char in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
-        return None  # a power written small; as a plain digit it would be another number
-    match = _QUANTITY.fullmatch(_in_ascii(_DASH.sub(r"\1-", plain)))
-    digits = _digits(match["number"], decimal_marks(language)) if match else None
+    plain = _ABOUT.sub("", text.strip(), count=1) if _ABOUT.match(text.strip()) else text.strip()
+    plain = _MINUS.sub("-", plain, count=1) if _MINUS.match(plain) else plain
+    plain = _DASH.sub(r"\1-", _POWER_OF_TEN.sub(_exponent, plain))
+    if (ratio := _reckoned(plain)) is not None:
+        return ratio
+    if (spoken := _spoken(plain, language)) is not None:
+        return spoken
+    number, unit = _cut(_in_ascii(plain))
+    match = _QUANTITY.fullmatch(number)
+    digits = _digits(match["number"], marks or decimal_marks(language)) if match else None
     if match is None or digits is None or (match["sign"] and match["own_sign"]):
         return None
     value = decimal(match["sign"] + match["own_sign"] + digits + match["exponent"])
-    return None if value is None else Quantity(value, _unit(match["unit"], match["currency"], language))
+    return None if value is None else Quantity(value, _unit(match["unit"] + unit, match["currency"], language))
+
+
+def _reckoned(text: str) -> Quantity | None:
+    """A power such as `10^6` or a fraction such as `2 1/2`, with its unit."""
+    if match := _POWER.match(text):
+        exponent = int((match["plain"] or match["raised"].translate(_SUPERSCRIPTS)).replace("−", "-"))
+        value = Decimal(f"1e{exponent}") if match["base"] == "10" else Decimal(int(match["base"])) ** exponent
+    elif match := _VULGAR.match(text):
+        value = int(match["whole"] or 0) + Decimal(int(match["over"])) / int(match["under"])
+    else:
+        return None
+    unit = text[match.end() :]
+    return None if unit[:1].isdigit() else Quantity(-value if match["sign"] == "-" else value, unit.strip())
+
+
+def _spoken(text: str, language: str) -> Quantity | None:
+    """A number in words, with its unit."""
+    signless = text.removeprefix("-")
+    if half := _HALF.match(signless.casefold()):
+        value, rest = Decimal("0.5"), signless[half.end() :]
+    elif found := read_number_words(signless, language):
+        value, rest = Decimal(found[0]), found[1]
+    else:
+        return None
+    return Quantity(-value if signless != text else value, rest.strip())
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """`text` cut behind its number where a unit follows, so that digits may stand in the unit (`km2`)."""
+    match = _AT_UNIT.match(text)
+    return (text[: match.end()], text[match.end() :]) if match else (text, "")
 
 
 def _unit(behind: str, before: str, language: str) -> str:
@@ -113,6 +171,8 @@ def power_of_ten(unit: str, language: str) -> tuple[int, str]:
     """The power of ten that `unit` begins with as a word (`million people`: 6), and the rest of it."""
     if match := _SYMBOL.match(unit):
         return _SYMBOLS[match[1]], unit[match.end() :]
+    if match := _OF_MONEY.match(unit):
+        return (9 if match[1].lower() == "b" else 6), unit[match.end() :]
     powers = language_of(language).powers
     for wording in sorted(powers, key=len, reverse=True):
         if match := re.match(rf"{re.escape(wording)}{_BEHIND_POWER}", unit, re.IGNORECASE):
@@ -122,6 +182,8 @@ def power_of_ten(unit: str, language: str) -> tuple[int, str]:
 
 _SYMBOLS = {"k": 3, "K": 3, "M": 6}
 _SYMBOL = re.compile(r"([kKM])(?:\s+|$)")
+_OF_MONEY = re.compile(r"([mbB])\s*(?=[$€£¥₹]|(?:usd|eur|gbp|jpy)\b|$)", re.IGNORECASE)
+"""A million or billion behind a number with its currency, or with nothing else: `£2.5m`, `2.5m`."""
 # East Asian scripts leave no space; a point ends an abbreviation; `milioni di euro` has a word between.
 # In those scripts there is no case, and not to look for it makes the first number of a session 20 ms quicker.
 _BEHIND_POWER = r"(?:\.|\b|(?-i:(?<=[\u3040-\ud7ff])))\s*(?:(?:de|di|d['’]|of)\b\s*)?"

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from quiz.card import markup
 from quiz.card.control_characters import _VISIBLE
 from quiz.card.language import Language, language_of
+from quiz.card.signs import signs_count, signs_of
 
 _VISIBLE |= {0x09: " ", 0x7F: "␡"}
 _VISIBLE |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
@@ -49,6 +50,8 @@ _AMPERSAND = re.compile(r"(?<=[\w.])\s*&\s*(?=\w)")
 _ACCENT = re.compile(
     "(?<!и)[\u0300-\u036f]|[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0655\u0670]"
 )
+# Persian and Arabic keyboards have two letters each for one that looks the same in a word.
+_ARABIC = str.maketrans("كيىە", "کییه")
 # Letters that people take for others with an accent, or for two, though Unicode does not take them apart.
 _WITHOUT_ACCENT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "þ": "th", "ð": "d", "ı": "i", "ł": "l", "đ": "d"})
 # Signs that tell answers apart (C and C#, 5 and 5%) though Unicode files them under punctuation.
@@ -76,28 +79,63 @@ class _Forms(NamedTuple):
     """What is compared of one text.
 
     `key` is its folded form; it is the same as every text that shares one of its `keys`, and the same but for accents
-    as every text that shares one of its `bares`. `bare` is the key without accents.
+    as every text that shares one of its `bares`. `bare` is the key without accents. `genders` are those of its article.
+
+    Where its signs count, an answer is the same if it has one of the keys in `signs`, or to the letter one of those in
+    `letters`. `code` are the parts in backticks of a text that is not code as a whole.
     """
 
     key: str
     keys: frozenset[str]
     bare: str
     bares: frozenset[str]
+    genders: str = ""
+    signs: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
+    code: tuple[str, ...] = ()
 
 
 def compare(given: str, expected: str, language: str = "") -> Likeness:
     """Whether a person would call `given` and `expected` the same answer.
 
     Not counted: Unicode compatibility forms, case, white space, punctuation, the shape of quotes and dashes,
-    a leading article of `language` (English where it is empty), `&` for "and", marks of Markdown. Accents are counted,
-    but told apart from real differences.
+    a leading article of `language` (English where it is empty) unless both have one and of different genders, `&` for
+    "and", marks of Markdown. Accents are counted, but told apart from real differences. In code every sign counts.
     """
     if not given.strip():
         return Likeness.DIFFERENT
     left, right = _forms(given, language), _forms(expected, language)
+    if left.genders and right.genders and not set(left.genders) & set(right.genders):
+        return Likeness.DIFFERENT
+    if right.signs or right.letters or right.code:
+        return _compare_signs(given, left, right)
     if not left.keys.isdisjoint(right.keys):
         return Likeness.SAME
     return Likeness.DIFFERENT if left.bares.isdisjoint(right.bares) else Likeness.ACCENTS
+
+
+def _compare_signs(given: str, left: "_Forms", right: "_Forms") -> Likeness:
+    """`compare` for a text of which signs or capitals count."""
+    if right.code:
+        has_code = all(code in min(signs_of(markup.plain(given), capitals=True)) for code in right.code)
+        return Likeness.SAME if has_code and not left.keys.isdisjoint(right.keys) else Likeness.DIFFERENT
+    texts = {given, markup.plain(given)}
+    same = any(not signs_of(text).isdisjoint(right.signs) for text in texts) or any(
+        not signs_of(text, capitals=True).isdisjoint(right.letters) for text in texts
+    )
+    return Likeness.SAME if same else Likeness.DIFFERENT
+
+
+def every_sign_counts(text: str, language: str = "") -> bool:
+    """Whether an answer that is to be `text` has to have all its signs, or all signs of its parts in backticks."""
+    forms = _forms(text, language)
+    return bool(forms.signs or forms.letters or forms.code)
+
+
+def has_another_article(given: str, expected: str, language: str = "") -> bool:
+    """Whether both begin with an article of `language`, and these are of different genders."""
+    left, right = _forms(given, language).genders, _forms(expected, language).genders
+    return bool(left and right) and not set(left) & set(right)
 
 
 def same_to_the_letter(given: str, expected: str) -> bool:
@@ -112,11 +150,13 @@ def same_to_the_letter(given: str, expected: str) -> bool:
 def same_to_the_word(given: str, expected: str, language: str = "") -> bool:
     """Whether `given` is `expected` to a strict person: as in `compare`, but that articles and accents count."""
     known = language_of(language)
+    if not given.strip() or (signs_count(expected) and compare(given, expected, language) is not Likeness.SAME):
+        return False
     left, right = (
         {_squeezed(_spelled_out(one, known), known, article=True) for one in (text, markup.plain(text))}
         for text in (given, expected)
     )
-    return bool(given.strip()) and not left.isdisjoint(right)
+    return not left.isdisjoint(right)
 
 
 def folded(text: str, language: str = "") -> str:
@@ -129,20 +169,38 @@ def _forms(text: str, language: str) -> _Forms:
     if len(text.strip()) > _LONGEST_FOLDED:
         return _Forms(text, frozenset({text}), text, frozenset({text}))
     unmarked = markup.plain(text)
-    forms = _forms_of(unmarked, language_of(language))
+    known = language_of(language)
+    forms = _forms_of(unmarked, known)
     if unmarked == text:
         return forms
-    written = _forms_of(text, language_of(language))  # `*x*` may be what somebody typed for code that reads so
+    if "`" in text:
+        return _with_code(forms, text, known)
+    written = _forms_of(text, known)  # `*x*` may be what somebody typed for code that reads so
     return forms._replace(keys=forms.keys | written.keys, bares=forms.bares | written.bares)
 
 
+def _with_code(forms: _Forms, text: str, known: Language) -> _Forms:
+    """The `forms` of a `text` with parts in backticks, in which capitals count."""
+    runs = list(markup.runs(text))
+    code = [run.text for run in runs if "code" in run.looks]
+    around = "".join(run.text for run in runs if "code" not in run.looks).strip()
+    if code and (not around or known.is_article(around)):
+        return forms._replace(signs=frozenset(), letters=signs_of("".join(code), capitals=True), bares=frozenset())
+    return forms._replace(code=tuple(min(signs_of(one, capitals=True)) for one in code))
+
+
 def _forms_of(text: str, known: Language) -> _Forms:
+    if signs_count(text):
+        signs = signs_of(text)
+        key = min(signs)
+        return _Forms(key, frozenset({f"\0{key}"}), key, frozenset(), signs=signs)
+    genders = known.genders(text)
     text = _spelled_out(text, known)
     key, whole = _squeezed(text, known), _squeezed(text, known, article=True)
     bare = _without_accents(key)
     spelled_out = {key.translate(known.spelled_out), whole.translate(known.spelled_out)}
     bares = frozenset({bare, _without_accents(whole), *map(_without_accents, spelled_out)})
-    return _Forms(key, frozenset({key, whole}), bare, bares)
+    return _Forms(key, frozenset({key, whole}), bare, bares, genders)
 
 
 def _spelled_out(text: str, language: Language) -> str:
@@ -170,7 +228,8 @@ def _plain(text: str, language: Language) -> str:
     plain = language.lowered(unicodedata.normalize("NFKC", _APOSTROPHE.sub("", text)))
     if plain.isascii():
         return plain  # the forms below are for other letters, and most answers have none
-    return "".join(char for char in unicodedata.normalize("NFKC", plain) if unicodedata.category(char) != "Cf")
+    plain = "".join(char for char in unicodedata.normalize("NFKC", plain) if unicodedata.category(char) != "Cf")
+    return plain.translate(_ARABIC)
 
 
 def _spaced(plain: str) -> str:
@@ -202,8 +261,11 @@ _PUNCTUATION = _Punctuation()
 def _without_accents(folded: str) -> str:
     if folded.isascii():
         return folded
-    stripped = _ACCENT.sub("", unicodedata.normalize("NFD", folded.translate(_WITHOUT_ACCENT)))
-    return unicodedata.normalize("NFC", stripped)
+    # Only letters are taken apart: the stroke of ≠ is no accent.
+    apart = (
+        unicodedata.normalize("NFD", char) if char.isalpha() else char for char in folded.translate(_WITHOUT_ACCENT)
+    )
+    return unicodedata.normalize("NFC", _ACCENT.sub("", "".join(apart)))
 
 
 class Distance(NamedTuple):

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from quiz.card.language import language_of
-from quiz.card.text import bare, letters_apart, words
+from quiz.card.common_words import is_common_word
+from quiz.card.language import ENGLISH, Language, language_of
+from quiz.card.signs import signs_count
+from quiz.card.text import bare, every_sign_counts, letters_apart, words
 
 # Digits, and the scripts of East Asia and others in which a sign is a syllable or a word.
 _UNFORGIVING = re.compile(
@@ -23,9 +25,11 @@ _NEGATING = re.compile("un|in|im|il|ir|an|non|dis|de|a(?=moral|typic|symm|sexu|s
 _OPPOSED = re.findall(
     r"(\w+)/(\w+)",
     "hyper/hypo endo/exo inter/intra macro/micro in/de in/ex im/ex em/imm ab/ad af/ef ante/anti pre/pro pre/post"
-    " pro/anti maxi/mini homo/hetero over/under sub/super mono/di mono/poly bi/tri uni/bi uni/multi",
+    " hydro/hypo pro/anti maxi/mini homo/hetero over/under sub/super mono/di mono/poly bi/tri uni/bi uni/multi",
 )
 _LONGEST_UNMISTAKEN = 4
+_SHORTEST_JOINED = 3
+"""Letters that both of two words have at least, where they may be written as one with a slip in it."""
 _TWO_SLIPS = 9
 
 
@@ -33,21 +37,45 @@ def is_slip(given: str, expected: str, language: str = "") -> bool:
     """Whether `given` is `expected` but for a slip of the keyboard: one from 5 letters on, two from 9.
 
     No word takes more than that by itself, a shorter one takes one. It is no slip where one letter changes the
-    meaning: next to digits, in Roman numerals and words of one letter, between signs, in scripts that write a syllable
-    or a word with one sign, and between words that are known to mean something else.
+    meaning: in words with digits, in Roman numerals and words of one letter, between signs, in scripts that write a
+    syllable or a word with one sign, where words are too many or too few, and where another word stands than the one
+    that is expected.
     """
     left, right = bare(given, language), bare(expected, language)
     allowed = _slips_allowed(right)
     if not allowed or not 0 < letters_apart(left, right, allowed) <= allowed:
         return False
-    given_words, expected_words = words(given, language), words(expected, language)
-    return not (
-        _UNFORGIVING.search(left + right)
-        or _LETTER.sub("", left) != _LETTER.sub("", right)
-        or _weighty(given_words) != _weighty(expected_words)
-        or _are_opposite(left, right)
-        or _say_something_else(given_words, expected_words, language)
-    )
+    if signs_count(given) or every_sign_counts(expected, language) or _LETTER.sub("", left) != _LETTER.sub("", right):
+        return False
+    pairs = _paired(words(given, language), words(expected, language))
+    return bool(pairs) and not _are_opposite(left, right) and not any(_is_another(*pair, language) for pair in pairs)
+
+
+def another_word(given: str, expected: str, language: str = "") -> tuple[str, str] | None:
+    """Returns the first word of `given` that is another than the expected one, and that one; None where none is."""
+    pairs = _paired(words(given, language), words(expected, language))
+    return next(((one, other) for one, other, last in pairs if _is_another(one, other, last, language)), None)
+
+
+def _paired(given: Sequence[str], expected: Sequence[str]) -> list[tuple[str, str, bool]]:
+    """Each word that differs with the one in its place, and whether they are the last; nothing where words are missing.
+
+    Two words may be written as one, or one as two.
+    """
+    if len(given) == len(expected):
+        last = len(given) - 1
+        pairs = zip(given, expected, strict=True)
+        return [(one, other, place == last) for place, (one, other) in enumerate(pairs) if one != other]
+    short, long = sorted((given, expected), key=len)
+    if len(long) - len(short) > 1:
+        return []
+    for place in range(len(short)):
+        joined = [*long[:place], "".join(long[place : place + 2]), *long[place + 2 :]]
+        apart = [(one, other) for one, other in zip(joined, short, strict=True) if one != other]
+        parts = min(map(len, long[place : place + 2]))
+        if len(apart) <= 1 and parts >= _SHORTEST_JOINED and all(letters_apart(*pair, 1) <= 1 for pair in apart):
+            return [(one, other, True) if short is expected else (other, one, True) for one, other in apart]
+    return []
 
 
 def is_negation(word: str) -> bool:
@@ -60,35 +88,82 @@ def _slips_allowed(text: str) -> int:
     return 2 if letters >= _TWO_SLIPS else int(letters > _LONGEST_UNMISTAKEN)
 
 
-def _weighty(words: Sequence[str]) -> list[str]:
-    """Those of `words` that say everything with few letters: Roman numerals, `B` in "Vitamin B", "not"."""
-    return sorted(word for place, word in enumerate(words, 1) if _is_weighty(word, is_last=place == len(words)))
-
-
 def _is_weighty(word: str, is_last: bool) -> bool:
+    """Whether `word` says everything with few letters: a Roman numeral, the `B` in "Vitamin B", "not"."""
     if not is_last and _SMALL_WORD.fullmatch(word):
         return False
     return len(word) == 1 or any(pattern.fullmatch(word) for pattern in (_NEGATION, _ROMAN))
 
 
-def _say_something_else(given: Sequence[str], expected: Sequence[str], language: str) -> bool:
-    """Whether, word by word, another word stands where one is expected."""
-    return len(given) == len(expected) and any(
-        _is_another(word, wanted, language) for word, wanted in zip(given, expected, strict=True)
-    )
-
-
-def _is_another(given: str, expected: str, language: str) -> bool:
+def _is_another(given: str, expected: str, is_last: bool, language: str) -> bool:
     """Whether a word is no misspelling of the one expected in its place, but another word."""
-    if given == expected:
-        return False
+    known = language_of(language)
     return (
         len(given) == 1
         or len(expected) == 1
+        or _UNFORGIVING.search(given + expected) is not None
+        or _is_weighty(given, is_last)
+        or _is_weighty(expected, is_last)
+        or given in known.small_words
         or {given, expected} <= _apart(language)
         or _are_opposite(given, expected)
+        or _lacks_a_prefix(given, expected, known)
         or letters_apart(given, expected) > max(1, _slips_allowed(expected))
+        or (is_common_word(given, language) and not _is_written_both_ways(given, expected, language))
     )
+
+
+def _lacks_a_prefix(given: str, expected: str, language: Language) -> bool:
+    """Whether one of the two is the other without its beginning, of two letters or of one that is a prefix."""
+    short, long = sorted((given, expected), key=len)
+    beginning = long.removesuffix(short)
+    if not beginning or len(short) < _LONGEST_UNMISTAKEN or beginning == long:
+        return False
+    return len(beginning) > 1 or beginning in language.prefixes
+
+
+_BRITISH = (
+    ("our", "or"),
+    ("is(?=e|ing|ation)", "iz"),
+    ("ys(?=e|ing)", "yz"),
+    ("re$", "er"),
+    ("[ao]e", "e"),
+    ("ogue$", "og"),
+    ("ence$", "ense"),
+    ("ll", "l"),
+    ("mme$", "m"),
+    ("ph", "f"),
+    ("aluminum", "aluminium"),
+    ("gray", "grey"),
+    ("mould", "mold"),
+    ("gement$", "gment"),
+    ("isor$", "iser"),
+    ("ghurt$", "gurt"),
+    ("whiskey", "whisky"),
+    ("jewellery", "jewelry"),
+    ("^enq", "inq"),
+    ("^aeroplane", "airplane"),
+    ("xion$", "ction"),
+    ("^sc(?=ept)", "sk"),
+    ("^moslem", "muslim"),
+    ("^gipsy", "gypsy"),
+    ("^tsar", "czar"),
+    ("ette$", "et"),
+)
+
+
+def _is_written_both_ways(given: str, expected: str, language: str) -> bool:
+    """Whether the two are one English word in its British and its American spelling, or singular and plural."""
+    if language_of(language) is not ENGLISH:
+        return False
+    short, long = sorted((given, expected), key=len)
+    return long in (f"{short}s", f"{short}es") or _american(given) == _american(expected)
+
+
+def _american(word: str) -> str:
+    for british, american in _BRITISH:
+        word = re.sub(british, american, word)
+    return word
 
 
 @lru_cache

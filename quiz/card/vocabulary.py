@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from quiz.card.equivalents import mean_the_same
 from quiz.card.text import Distance, Likeness, bare, compare, distance, folded, within, words
 from quiz.card.typos import is_slip
 
@@ -30,19 +31,37 @@ class Vocabulary:
         texts = {folded(text, self.language): text for text in self._texts}
         return list(texts.values()), [bare(text, self.language) for text in texts.values()]
 
-    def meant(self, given: str, rights: Sequence[str]) -> list[str]:
+    def meant(self, given: str, rights: Sequence[str], asked: str = "") -> list[str]:
         """Those of `rights` that `given` stands for: the same, or else the nearest that it can be a slip of.
 
-        None where another text of the deck is as near.
+        None where another text of the deck is as near. `asked` is the question.
         """
         same = [right for right in rights if compare(given, right, self.language) is Likeness.SAME]
         if same or not given.strip():
             return same
+        if same := [right for right in rights if self._means(given, right, asked)]:
+            return [] if self._is_another_answer(given, rights) else same
         near = {right: distance(given, right, self.language) for right in rights if self._forgives(given, right)}
         nearest = min(near.values(), default=None)
         if nearest is None or self._has_rival(given, nearest, rights):
             return []
         return [right for right, how_far in near.items() if how_far == nearest]
+
+    def has_answer(self, text: str) -> bool:
+        """Whether `text` is an answer or a distractor of the deck."""
+        return folded(text, self.language) in self._keys
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(self._known[0])
+
+    def _means(self, given: str, right: str, asked: str) -> bool:
+        return mean_the_same(given, right, self.language, asked)
+
+    def _is_another_answer(self, given: str, rights: Sequence[str]) -> bool:
+        """Whether `given` is, word for word, an answer of the deck that is none of `rights`."""
+        key = folded(given, self.language)
+        return key in self._keys and all(folded(right, self.language) != key for right in rights)
 
     def _forgives(self, given: str, right: str) -> bool:
         if compare(given, right, self.language) is Likeness.ACCENTS:

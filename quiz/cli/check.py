@@ -8,14 +8,19 @@ import click
 from click.shell_completion import CompletionItem
 
 from quiz.card.control_characters import one_line, visible
+from quiz.card.model import Card
 from quiz.card.problem import QuizError
-from quiz.card.words import counted
+from quiz.card.words import counted, nearest
 from quiz.cli.output import print_json, say
 from quiz.cli.paths import default_roots, home
 from quiz.cli.print_problems import as_data, print_annotations, print_code, print_problems, summary
+from quiz.cli.print_tried import print_tried, tried_data
 from quiz.deck.checking.lint import lint
 from quiz.deck.problem_codes import CODES, nearest_code
+from quiz.deck.sheets.answers import answer_of
+from quiz.deck.sheets.read import by_name
 from quiz.deck.writing.add_ids import Stamped, stamp
+from quiz.engine.rating import suggest
 from quiz.study.collection import asked_in_log
 from quiz.study.library import read_decks
 
@@ -32,13 +37,16 @@ def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--fix", is_flag=True, help="First give an id to each card without one, in its file.")
 @click.option("--explain", "code", metavar="CODE", shell_complete=_codes, help="What a code means, with an example.")
-def check(paths: Sequence[Path], form: str, fix: bool, code: str | None) -> None:
+@click.option("--mark", "tried", nargs=2, metavar="CARD ANSWER", help="How ANSWER to CARD would be marked, and why.")
+def check(paths: Sequence[Path], form: str, fix: bool, code: str | None, tried: tuple[str, str] | None) -> None:
     """Every problem of the decks at once.
 
     For each: where it is, what is wrong, and how to mend it.
     Ends with 1 if there is any problem, error or warning; `allow:` in a deck silences warnings.
 
     `--fix` writes ids into the files, so that each card keeps its history through any edit, and changes nothing else.
+
+    `--mark` takes the id of a card; several items or blanks of one ANSWER are parted by `;`.
     """
     if code is not None:
         _explain(code)
@@ -47,6 +55,9 @@ def check(paths: Sequence[Path], form: str, fix: bool, code: str | None) -> None
     loaded = read_decks(roots)
     if not loaded:
         raise QuizError("There is no deck here. A deck is a file that ends in `.yaml`.")
+    if tried:
+        _try(*tried, [card for one in loaded for card in one.deck.cards], as_json=form == "json")
+        return
     stamped = list(stamp((Path(one.deck.path) for one in loaded), asked_in_log(home()))) if fix else []
     if fix:
         _tell(stamped)
@@ -58,6 +69,22 @@ def check(paths: Sequence[Path], form: str, fix: bool, code: str | None) -> None
         (print_annotations if form == "github" else print_problems)(problems)
         say(summary(problems, len(loaded), sum(len(one.deck.cards) for one in loaded)))
     click.get_current_context().exit(2 if any(one.refused for one in stamped) else 1 if problems else 0)
+
+
+def _try(id_: str, text: str, cards: Sequence[Card], as_json: bool) -> None:
+    """Prints how `text` would be marked as an answer to the card `id_`. Raises `QuizError` where it cannot be."""
+    card = by_name(cards).get(id_)
+    if card is None:
+        raise QuizError(f"No card here has the id `{one_line(id_)}`. {nearest(id_, by_name(cards))}".rstrip())
+    if card.question.self_rated:
+        raise QuizError(f"`{card.id}` is a {card.question.kind}, which the learner rates.")
+    answer, faults = answer_of(card, text)
+    mark = card.mark(answer)
+    rating = suggest(mark, hinted=False)
+    if as_json:
+        print_json(tried_data(card, answer, mark, rating))
+    else:
+        print_tried(card, answer, mark, rating, faults)
 
 
 def _tell(stamped: Sequence[Stamped]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Answer, Card
-from quiz.card.text import fold
+from quiz.card.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def confusions(attempts: Iterable[Attempt], cards: Mapping[str, Card]) -> list[C
     for attempt in attempts:
         if not attempt.right and attempt.card in cards and _can_confuse(cards[attempt.card]):
             for given, expected in _mistaken(attempt):
-                key = fold(given), fold(expected)
+                key = folded(given), folded(expected)
                 times[key] += 1
                 written |= {key[1]: expected} | {key[0]: written.get(key[0], given)}
                 answered[frozenset(key)][attempt.card] = None
@@ -62,9 +62,9 @@ def _mistaken(attempt: Attempt) -> list[tuple[str, str]]:
     """What was given with what was expected in its place; not what belongs elsewhere in the same answer."""
     if len(attempt.given) != len(attempt.expected):
         return []
-    own = {fold(text) for text in attempt.expected}
+    own = {folded(text) for text in attempt.expected}
     pairs = zip(attempt.given, attempt.expected, strict=True)
-    return [(given, expected) for given, expected in pairs if given.strip() and fold(given) not in own]
+    return [(given, expected) for given, expected in pairs if given.strip() and folded(given) not in own]
 
 
 def _expecting(cards: Iterable[Card]) -> dict[str, list[str]]:
@@ -73,7 +73,7 @@ def _expecting(cards: Iterable[Card]) -> dict[str, list[str]]:
     for card in cards:
         if _can_confuse(card):
             for text in card.question.expected:
-                ids[fold(text)].append(card.id)
+                ids[folded(text)].append(card.id)
     return ids
 
 

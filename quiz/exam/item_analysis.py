@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from quiz.card.model import Answer, AnswerShape, Card, Mark
-from quiz.card.text import fold
+from quiz.card.text import folded
 from quiz.exam.sheet_marking import Marked, MarkedSheet
 
 MOST_WRONG = 100
@@ -103,7 +103,7 @@ class _Frequent:
         self._written: dict[str, str] = {}
 
     def add(self, text: str) -> None:
-        key = fold(text)
+        key = folded(text)
         self._counts[key] = self._counts.get(key, 0) + 1
         self._written.setdefault(key, text)
         if len(self._counts) > MOST_WRONG:

@@ -47,6 +47,8 @@ class Lines:
         if shown_card.card.context:
             self._say(one_line(shown_card.card.context))
         self._say(readable(shown_card.card.question.prompt))
+        if shown_card.card.question.rule:
+            self._say(shown_card.card.question.rule)
         for label, option in zip(_labels(shown_card.options), shown_card.options, strict=True):
             self._say(f"  {label}) {readable(option)}")
 

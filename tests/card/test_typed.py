@@ -48,11 +48,12 @@ def marked(given_text: str, expected: str, language: str = "", *others: str) -> 
         ("Francesco Morosini", "Fransesco Morisini"),
         # over several words
         ("New York", "New Yrok"),
-        ("Bay of Pigs", "Bay Pigs"),
         ("the Volga", "Vlga"),
         ("U.S. Navy", "US Nvay"),
+        ("F-35 Lightning", "F-35 Lightnin"),
+        ("Boeing 747", "Boing 747"),
+        ("ice cream", "icecraem"),
         ("Elizabeth II", "Elisabeth II"),
-        ("Washington", "Washington DC"),
         ("half a dozen", "half a dozne"),
         ("salt and pepper", "salt & peper"),
         ("salt & pepper", "salt and peper"),
@@ -87,16 +88,18 @@ def test_a_slip_of_the_keyboard_is_forgiven_and_shown(expected: str, given_text:
         ("Yokosuka", "Yokuska"),
         ("Mediterranean", "Meditaranian"),
         ("Morosini", ""),
-        # words in another order, a word for another
+        # words too many or too few, in another order, a word for another
+        ("Bay of Pigs", "Bay Pigs"),
+        ("Bay of Pigs", "Bay on Pigs"),
+        ("it increases", "increases"),
+        ("Washington", "Washington DC"),
         ("Francesco Morosini", "Morosini Francesco"),
         ("South Korea", "North Korea"),
         ("Ursa Major", "Ursa Minor"),
         ("Dead Sea", "Red Sea"),
         ("northeast", "northwest"),
         # digits
-        ("F-35 Lightning", "F-35 Lightnin"),
         ("Covid-19", "Covid-18"),
-        ("Boeing 747", "Boing 747"),
         ("vingt et un", "vingt et 1"),
         # Roman numerals, letters that stand alone, signs
         ("Louis XIV", "Louis XVI"),
@@ -137,8 +140,9 @@ def test_a_slip_of_the_keyboard_is_forgiven_and_shown(expected: str, given_text:
     ],
 )
 def test_what_says_something_else_is_no_slip(expected: str, given_text: str) -> None:
-    mark = marked(given_text, expected)
-    assert mark == Mark(0, (Part(given_text, expected, right=False),))
+    (part,) = marked(given_text, expected).parts
+    assert not part.right
+    assert (part.given, part.expected, part.mistyped) == (given_text, expected, "")
 
 
 @pytest.mark.parametrize(
@@ -159,17 +163,14 @@ def test_numerals_of_the_decks_language_are_no_slips_of_each_other(
 @pytest.mark.parametrize(
     ("expected", "given_text", "other"),
     [
-        ("Gambia", "Zambia", "Zambia"),
-        ("Gambia", "zambia!", "the Zambia"),
         ("Gambia", "Kambia", "Zambia"),
-        ("Australia", "Austria", "Austria"),
         ("Australia", "Austrai", "Austria"),
         ("destroyer", "destroyers", "destroyers"),
         ("año", "ano", "ano"),
         ("pêche", "pechè", "péchè"),
         ("Sébastien", "Sebastian", "Sebastian"),
-        ("Claude Monet", "Claude Manet", "Édouard Manet"),
-        ("Monet", "Manet", "Édouard Manet"),
+        ("Claude Lebrunt", "Claude Lebrant", "Édouard Lebrant"),
+        ("Lebrunt", "Lebrant", "Édouard Lebrant"),
         ("Strait of Hormuz", "Strait of Hormus", "Hormus"),
     ],
 )
@@ -184,13 +185,10 @@ def test_what_is_or_is_as_near_to_another_answer_of_the_deck_is_wrong(
     ("expected", "given_text", "other"),
     [
         ("cruise missile", "cruise missiles", "ballistic missiles"),
-        ("Bay of Pigs", "Bay on Pigs", "on the Bay"),
-        ("it increases", "increases", "it decreases"),
+        ("Strait of Hormuz", "Strait of Hormus", "the Strait"),
     ],
 )
-def test_a_plural_and_small_words_are_slips_whatever_stands_elsewhere(
-    expected: str, given_text: str, other: str
-) -> None:
+def test_a_plural_is_a_slip_whatever_stands_elsewhere(expected: str, given_text: str, other: str) -> None:
     assert marked(given_text, expected, "", other).right
 
 
@@ -392,7 +390,10 @@ def test_strict_lets_capitals_pass_and_neither_slips_nor_articles_nor_accents(
 
 def test_strict_says_why_an_answer_that_is_alike_is_wrong() -> None:
     question = ShortAnswer("?", "der Tisch", marking=Marking.STRICT)
-    assert question.mark(("Tisch",), Vocabulary("de")).parts[0].remark == "Here articles and accents count."
+    assert (
+        question.mark(("Tisch",), Vocabulary("de")).parts[0].remark
+        == "Here articles and accents count, and no slip is forgiven."
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from quiz.card.fields import TEXTS, Fields, JsonSchema, Key, Mapping, Node, Reader, Scalar, Shape
 from quiz.card.model import Answer
-from quiz.card.text import fold
+from quiz.card.text import folded
 from quiz.card.words import shortened
 
 Wordings = dict[str, Answer]
@@ -28,14 +28,14 @@ WORDINGS: Shape[Wordings] = Shape("wordings", {}, _read_wordings, _SCHEMA)
 
 def wordings_of(fields: Fields, key: Key[Wordings], what: str, answers: Sequence[str]) -> list[Answer]:
     """The other wordings of each of `answers`; reports those that belong to none. `what` is "blank" or "answer"."""
-    wordings, wanted = fields.get(key), {fold(answer) for answer in answers}
+    wordings, wanted = fields.get(key), {folded(answer) for answer in answers}
     if "" in wordings:
         if len(wanted) > 1:
             _report_unclear(fields, key, what, answers)
         return [wordings[""] for _ in answers]
     _report_strangers(fields, key, what, wanted)
-    by_answer = {fold(answer): others for answer, others in wordings.items()}
-    return [by_answer.get(fold(answer), ()) for answer in answers]
+    by_answer = {folded(answer): others for answer, others in wordings.items()}
+    return [by_answer.get(folded(answer), ()) for answer in answers]
 
 
 def _report_unclear(fields: Fields, key: Key[Wordings], what: str, answers: Sequence[str]) -> None:
@@ -48,6 +48,6 @@ def _report_strangers(fields: Fields, key: Key[Wordings], what: str, wanted: set
     node = fields.node(key)
     pairs: dict[str, tuple[Scalar, Node]] = node.pairs if isinstance(node, Mapping) and key in fields else {}
     for name, _ in pairs.values():
-        if fold(name.text) not in wanted:
+        if folded(name.text) not in wanted:
             message = f"`{shortened(name.text)}` is no {what} of this card."
             fields.report.add(name, "unclear-accept", message, f"Write the {what} as it stands in the card.")

@@ -8,7 +8,7 @@ from typing import ClassVar
 from quiz.card.fields import TEXT, Fields, Key, Scalar
 from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant
-from quiz.card.kinds.short_answer import mark_text
+from quiz.card.kinds.short_answer import mark_text, rule_for
 from quiz.card.marking import EXACT, MARKING, Marking, marking_of
 from quiz.card.model import Answer, AnswerShape, Asked, Mark
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
@@ -69,6 +69,10 @@ class Cloze(Asked):
         return tuple(blank.text for blank in self.blanks)
 
     @property
+    def rule(self) -> str:
+        return rule_for(self.expected, self.marking)
+
+    @property
     def others(self) -> Answer:
         return tuple(text for blank in self.blanks for text in blank.accept)
 
@@ -76,7 +80,7 @@ class Cloze(Asked):
         given = (*answer, *("" for _ in self.blanks))
         rights = [(blank.text, *blank.accept) for blank in self.blanks]
         pairs = zip(given, rights, strict=False)
-        return Mark.of(*(mark_text(text, right, self.marking, vocabulary) for text, right in pairs))
+        return Mark.of(*(mark_text(text, right, self.marking, vocabulary, self.prompt) for text, right in pairs))
 
 
 def read(fields: Fields) -> list[Variant]:

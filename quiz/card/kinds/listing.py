@@ -9,10 +9,10 @@ from quiz.card.fields import Fields, Key
 from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.multiple_response import ANSWERS
-from quiz.card.kinds.short_answer import QUESTION, marked_right, meanings
+from quiz.card.kinds.short_answer import QUESTION, marked_right, meanings, rule_for
 from quiz.card.marking import EXACT, MARKING, Marking, marking_of
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
-from quiz.card.text import fold, folded
+from quiz.card.text import folded
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 ACCEPT = Key("accept", WORDINGS, "Other wordings that are right, by the answer that each stands for.")
@@ -35,6 +35,10 @@ class Listing(Asked):
         return self.answers
 
     @property
+    def rule(self) -> str:
+        return rule_for(self.expected, self.marking)
+
+    @property
     def others(self) -> Answer:
         return tuple(text for texts in self.accept for text in texts)
 
@@ -51,8 +55,8 @@ class Listing(Asked):
         """The right items that `given` may stand for, equally near to all of them."""
         items = {other: right for right, others in zip(self.answers, self.accept, strict=False) for other in others}
         items |= {right: right for right in self.answers}
-        meant = meanings(given, list(items), self.marking, vocabulary)
-        return [marked_right(given, items[text], text, vocabulary.language) for text in meant]
+        meant = meanings(given, list(items), self.marking, vocabulary, self.prompt)
+        return [marked_right(given, items[one.right], one.wording, vocabulary.language) for one in meant]
 
 
 def distinct(texts: Iterable[str], language: str = "", exact: bool = False) -> Answer:
@@ -85,7 +89,7 @@ def _place(given: str, likely: Mapping[str, Sequence[Part]], found: dict[str, Pa
 
 
 def read(fields: Fields) -> list[Variant]:
-    report_repeated(fields, "same-item", "item", ANSWERS, same=fold)
+    report_repeated(fields, "same-item", "item", ANSWERS, same=folded)
     answers = fields.get(ANSWERS)
     accept = tuple(wordings_of(fields, ACCEPT, "answer", answers)) if ACCEPT in fields else ()
     return [Variant("", Listing(fields.get(QUESTION), answers, accept, marking_of(fields)))]

@@ -9,7 +9,7 @@ from quiz.card.fields import TEXT, Fields, Items, Key, Mapping, Node, Reader, Sc
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short_answer import QUESTION
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
-from quiz.card.text import fold
+from quiz.card.text import folded
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 from quiz.card.words import shortened
 
@@ -96,12 +96,12 @@ def _report_lookalikes(fields: Fields, node: Mapping) -> None:
     lefts: set[str] = set()
     rights: dict[str, str] = {}
     for left, right in node.pairs.values():
-        if fold(left.text) in lefts:
+        if folded(left.text) in lefts:
             message = f"The left side `{left.text.strip()}` is there twice."
             fields.report.add(left, "same-left", message, "Make every left side different.")
-        lefts.add(fold(left.text))
+        lefts.add(folded(left.text))
         text = right.text.strip() if isinstance(right, Scalar) else ""
-        first = rights.setdefault(fold(text), text)
+        first = rights.setdefault(folded(text), text)
         if text != first:
             message = f"The right side `{text}` is there as `{first}` too."
             fields.report.add(right, "same-right", message, "Write it the same everywhere.")

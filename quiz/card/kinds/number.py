@@ -9,10 +9,12 @@ from typing import ClassVar
 from quiz.card.fields import DIGITS, NUMBER, TEXTS, Fields, JsonSchema, Key, Node, Reader, Shape, decimal, text_schema
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short_answer import QUESTION
+from quiz.card.language import decimal_marks
 from quiz.card.marking import MARKING, Marking
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.quantity import Quantity, in_digits, power_of_ten, quantity, shifted
-from quiz.card.units import same_unit
+from quiz.card.text import words
+from quiz.card.units import converted, is_money, same_unit, unit
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 from quiz.card.words import shortened
 
@@ -24,7 +26,7 @@ class Tolerance:
     amount: Decimal = Decimal(0)
     relative: bool = False
 
-    def allows(self, given: Decimal, right: Decimal) -> bool:
+    def allows(self, given: Decimal | Fraction, right: Decimal) -> bool:
         # Decimals round to 28 digits when they are added; fractions never do.
         width = Fraction(self.amount) * (abs(Fraction(right)) if self.relative else 1)
         return abs(Fraction(given) - Fraction(right)) <= width
@@ -52,9 +54,6 @@ RIGHT = Key("number", NUMBER, "The right number.", needed=True)
 TOLERANCE = Key("tolerance", TOLERANCE_SHAPE, "How far off is still right: `2`, or `5%`.")
 UNITS = Key("unit", TEXTS, "What is counted or measured, in one or more wordings; may be left out of an answer.")
 
-_KELVIN = "K"
-"""The unit, where it is wanted; behind a number where it is not, a thousand."""
-
 
 @dataclass(frozen=True, slots=True)
 class Number(Asked):
@@ -81,7 +80,7 @@ class Number(Asked):
             return f"The answer is wanted {wanted}, not in {shortened(read.in_full(vocabulary.language).unit)}."
         return "" if read else f"{shortened(given)} is not a number; write it in digits."
 
-    def _values(self, read: Quantity, language: str) -> list[Decimal]:
+    def _values(self, read: Quantity, language: str) -> list[Decimal | Fraction]:
         """What was read as a number of the wanted unit, in each way that makes sense; none where it has another one.
 
         Where `million people` are wanted, `2.5` and `2,500,000` both do.
@@ -89,26 +88,74 @@ class Number(Asked):
         in_full, units = read.in_full(language), (*self.units, "")
         if self.marking is Marking.EXACT:
             return [read.value] if read.unit in units else []
-        values = [read.value] if any(same_unit(read.unit, unit) for unit in units) else []
-        for power, unit in (power_of_ten(unit, language) if unit != _KELVIN else (0, unit) for unit in units):
-            if not in_full.unit or same_unit(in_full.unit, unit):
+        values: list[Decimal | Fraction] = []
+        if any(same_unit(read.unit, one) for one in units):
+            values.append(read.value)
+        for power, one in (power_of_ten(one, language) if unit(one) is None else (0, one) for one in units):
+            if (in_full.unit and same_unit(in_full.unit, one)) or (not in_full.unit and not self._measures(read.unit)):
                 values.append(shifted(in_full.value, -power))
+            if self.marking is Marking.LENIENT and read.unit:
+                values += self._in_another_unit(read, one, 0) + self._in_another_unit(in_full, one, power)
         share = shifted(read.value, -2)
         if read.unit == "%" and not self.units and self.tolerance.allows(share, self.number):
             values.append(share)
+        if not values and self._names_what_is_counted(in_full.unit, language):
+            values.append(in_full.value)
         return values
+
+    def _measures(self, given: str) -> bool:
+        """Whether `given` is a unit where a measure is wanted, so that the `m` of `5 m` is no million."""
+        return unit(given) is not None and any(unit(one) and not is_money(one) for one in self.units)
+
+    def _in_another_unit(self, read: Quantity, wanted: str, power: int) -> list[Decimal | Fraction]:
+        value = converted(Fraction(read.value), read.unit, wanted)
+        return [] if value is None else [value / Fraction(10) ** power]
+
+    def _names_what_is_counted(self, given: str, language: str) -> bool:
+        """Whether `given` is no measure but the noun of the question: the moons of "How many moons has Mars?"."""
+        if not given or (self.units and unit(given)):
+            return False
+        asked = words(self.prompt, language)
+        if (measure := unit(given)) is not None:
+            first = next((one for one in map(unit, asked) if one), None)
+            return first == measure
+        if not given.isascii() and given in self.prompt:
+            return True
+        return all(any(_same_noun(one, other) for other in asked) for one in words(given, language))
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given, expected = " ".join(answer).strip(), self.expected[0]
         if given == expected:
             return Mark.of(Part(given, expected, right=True))
         read = quantity(given, vocabulary.language)
-        values = self._values(read, vocabulary.language) if read else []
-        allowed = [value for value in values if self.tolerance.allows(value, self.number)]
+        allowed = self._allowed(read, vocabulary.language)
         if not allowed:
-            return Mark.of(Part(given, expected, right=False, remark=self.unreadable(answer, vocabulary)))
+            remark = self.unreadable(answer, vocabulary) or self._why_not(given, read, vocabulary.language)
+            return Mark.of(Part(given, expected, right=False, remark=remark))
         remark = "" if self.number in allowed else f"Within {self.tolerance} counts."
         return Mark.of(Part(given, expected, right=True, remark=remark))
+
+    def _allowed(self, read: Quantity | None, language: str) -> list[Decimal | Fraction]:
+        values = self._values(read, language) if read else []
+        return [value for value in values if self.tolerance.allows(value, self.number)]
+
+    def _why_not(self, given: str, read: Quantity | None, language: str) -> str:
+        """Says how a number was read that would be right in another reading, or how far off is still right."""
+        if read is None or not given:
+            return ""
+        value = converted(Fraction(read.value), read.unit, self.units[0]) if self.units and read.unit else None
+        if value is not None and not same_unit(read.unit, self.units[0]):
+            return f"In {self.units[0]}, that is {in_digits(Decimal(f'{float(value):.4g}'))}."
+        other = "," if decimal_marks(language) == "." else "."
+        if self._allowed(quantity(given, language, other), language):
+            return f"{shortened(given)} is read as {in_digits(read.value)} here: `{other}` parts thousands."
+        return f"Within {self.tolerance} counts." if self.tolerance.amount else ""
+
+
+def _same_noun(one: str, other: str) -> bool:
+    """Whether two words are one but for their ending, as singular and plural are."""
+    stem = max(3, min(len(one), len(other)) - 2)
+    return one[:stem] == other[:stem] and abs(len(one) - len(other)) <= 3
 
 
 def read(fields: Fields) -> list[Variant]:

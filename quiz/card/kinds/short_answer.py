@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
+from quiz.card.equivalents import wordings_of
 from quiz.card.fields import TEXT, TEXTS, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.marking import EXACT, MARKING, Marking, marking_of
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
-from quiz.card.text import Likeness, compare, distance, same_to_the_letter, same_to_the_word
+from quiz.card.refusals import why_refused
+from quiz.card.text import Likeness, compare, distance, every_sign_counts, same_to_the_letter, same_to_the_word
+from quiz.card.typos import is_slip
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 QUESTION = Key("question", TEXT, "What is asked.", needed=True)
@@ -32,54 +35,72 @@ class ShortAnswer(Asked):
         return (self.answer,)
 
     @property
+    def rule(self) -> str:
+        return rule_for(self.expected, self.marking)
+
+    @property
     def others(self) -> Answer:
         return self.accept
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
-        return Mark.of(mark_text(" ".join(answer), (self.answer, *self.accept), self.marking, vocabulary))
+        rights = (self.answer, *self.accept)
+        return Mark.of(mark_text(" ".join(answer), rights, self.marking, vocabulary, self.prompt))
 
 
-def mark_text(given: str, rights: Answer, marking: Marking, vocabulary: Vocabulary) -> Part:
-    """Marks one typed text: right if it stands for one of `rights`, of which the first is the expected one."""
-    meant = meanings(given, rights, marking, vocabulary)
+_RULES = {
+    Marking.LENIENT: "",
+    Marking.STRICT: "Articles and accents count.",
+    Marking.EXACT: "Every letter counts.",
+}
+
+
+def rule_for(answers: Answer, marking: Marking) -> str:
+    """Returns what to say before an answer is typed: whether every sign counts, or every letter."""
+    return _RULES[marking] or ("Every sign counts." if any(map(every_sign_counts, answers)) else "")
+
+
+class Meaning(NamedTuple):
+    """One of the right answers that a text stands for, and the wording of it that it is or is a slip of."""
+
+    right: str
+    wording: str
+
+
+def mark_text(given: str, rights: Answer, marking: Marking, vocabulary: Vocabulary, asked: str) -> Part:
+    """Marks one typed text: right if it stands for one of `rights`, of which the first is the expected one.
+
+    `asked` is the question.
+    """
+    meant = meanings(given, rights, marking, vocabulary, asked)
     if not meant:
-        return Part(given, rights[0], right=False, remark=_why_not(given, rights, marking, vocabulary.language))
-    return marked_right(given, rights[0], meant[0], vocabulary.language)
+        return Part(given, rights[0], right=False, remark=why_refused(given, rights, marking, vocabulary))
+    return marked_right(given, rights[0], meant[0].wording, vocabulary.language)
 
 
-def meanings(given: str, rights: Sequence[str], marking: Marking, vocabulary: Vocabulary) -> Sequence[str]:
+def meanings(
+    given: str, rights: Sequence[str], marking: Marking, vocabulary: Vocabulary, asked: str
+) -> Sequence[Meaning]:
     """Those of `rights` that `given` stands for: to the letter if it is exact, else as it goes in the deck."""
     if marking is Marking.EXACT:
-        return [right for right in rights if same_to_the_letter(given, right)]
+        return [Meaning(right, right) for right in rights if same_to_the_letter(given, right)]
+    wordings = {wording: right for right in reversed(rights) for wording in wordings_of(right)}
     if marking is Marking.STRICT:
-        return [right for right in rights if same_to_the_word(given, right, vocabulary.language)]
-    return vocabulary.meant(given, rights)
+        same = (one for one in wordings if same_to_the_word(given, one, vocabulary.language))
+        return [Meaning(wordings[one], one) for one in same]
+    return [Meaning(wordings[one], one) for one in vocabulary.meant(given, list(wordings), asked)]
 
 
 def marked_right(given: str, expected: str, meant: str, language: str) -> Part:
     """The mark of a right text, with a remark on what was forgiven if it is not quite the one `meant`."""
     likeness = compare(given, meant, language)
-    if same_to_the_letter(given, meant) or likeness is Likeness.SAME:
-        return Part(given, expected, right=True, language=language)
-    if likeness is Likeness.ACCENTS:
+    if likeness is Likeness.ACCENTS and not same_to_the_letter(given, meant):
         return Part(given, expected, right=True, remark=f"Mind the accents: {meant}", language=language)
+    if likeness is not Likeness.DIFFERENT or same_to_the_letter(given, meant) or not is_slip(given, meant, language):
+        return Part(given, expected, right=True, language=language)
     slips, letters = distance(given, meant, language)
     what = "the spelling and the accents" if letters > slips else "the spelling"
     remark = f"Mind {what}: {meant}"
     return Part(given, expected, right=True, remark=remark, mistyped=meant, language=language)
-
-
-_COUNTS = {
-    Marking.LENIENT: "",
-    Marking.STRICT: "Here articles and accents count.",
-    Marking.EXACT: "Here every letter, sign and accent counts.",
-}
-
-
-def _why_not(given: str, rights: Answer, marking: Marking, language: str) -> str:
-    """A word on an answer that only its way of marking makes wrong."""
-    alike = any(compare(given, right, language) is not Likeness.DIFFERENT for right in rights)
-    return _COUNTS[marking] if alike else ""
 
 
 def read(fields: Fields) -> list[Variant]:

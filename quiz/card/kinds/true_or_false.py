@@ -2,20 +2,60 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from random import Random
 from typing import ClassVar
 
 from quiz.card.fields import TEXT, TRUTH, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
+from quiz.card.text import bare
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 STATEMENT = Key("statement", TEXT, "What is claimed.", needed=True)
 ANSWER = Key("answer", TRUTH, "`true` or `false`.", needed=True)
 
 WORDS = ("True", "False")
-_MEANT = {"true": WORDS[0], "yes": WORDS[0], "false": WORDS[1], "no": WORDS[1]}
-"""What may be written on a sheet of answers, as in a deck."""
+_VERDICTS = """
+    true yes right correct t y, false no wrong incorrect f n; de wahr richtig ja stimmt, falsch unwahr nein;
+    fr vrai oui juste exact, faux non; es verdadero verdad cierto sí correcto, falso no incorrecto;
+    it vero sì giusto corretto, falso no sbagliato; pt verdadeiro verdade certo sim, falso errado não;
+    ca veritat cert sí verdader, fals no; gl verdadeiro verdade si, falso non; nl waar juist ja, onwaar onjuist nee;
+    sv sant rätt ja, falskt fel nej; da sandt rigtigt ja, falsk falskt forkert nej;
+    no sant riktig ja, usant galt feil nei;
+    fi totta tosi kyllä oikein, epätosi väärin ei; et õige tõene jah, vale väär ei; is satt rétt já, ósatt rangt nei;
+    pl prawda prawdziwe tak, fałsz fałszywe nie; cs pravda ano správně, nepravda ne; sk pravda áno, nepravda nie;
+    sl drži da res, napačno ne; hr točno istina da, netočno neistina ne; sr тачно да tačno da, нетачно не netačno ne;
+    ru правда верно да истина, ложь неверно нет неправда; uk правда так істина, неправда ні хибно;
+    bg вярно истина да, невярно грешно не; ro adevărat da corect, fals nu greșit; hu igaz igen, hamis nem;
+    el σωστό αληθές ναι αλήθεια, λάθος ψευδές όχι ψέμα; tr doğru evet, yanlış hayır; eo vera jes, malvera falsa ne;
+    la verum vera sic ita, falsum falsa non minime; id benar betul ya, salah tidak; vi đúng có, sai không;
+    ar صحيح صح نعم, خطأ خاطئ لا; he נכון אמת כן, שקר לא; fa درست صحیح بله, نادرست غلط نه; hi सही सच हाँ, गलत झूठ नहीं;
+    ja 正しい はい 正 本当 ○, 誤り いいえ 誤 間違い ×; zh 对 對 是 正确 正確 真, 错 錯 不是 错误 錯誤 假;
+    ko 참 예 네 맞다 맞음, 거짓 아니오 아니요 틀리다 틀림; th จริง ใช่ ถูก, เท็จ ไม่ใช่ ผิด; lv patiesi jā, nepatiesi nē;
+    lt tiesa taip, netiesa ne; ga fíor, bréagach; cy gwir, ffug; eu egia bai, gezurra ez
+"""
+"""What people write for true and, behind the comma, for false; first in English, then by language."""
+
+
+@lru_cache
+def _verdicts(language: str) -> dict[str, str]:
+    """Each word for true or false, in English and in `language`, with what it means here."""
+    code = language.casefold().replace("_", "-").partition("-")[0]
+    english, *others = (entry.strip() for entry in _VERDICTS.split(";"))
+    found = dict[str, str]()
+    for entry in (english, *(other[2:] for other in others if other.startswith(f"{_SAME.get(code, code)} "))):
+        for meant, written in zip(WORDS, entry.split(","), strict=True):
+            found |= {bare(word): meant for word in written.split()}
+    return found
+
+
+_SAME = {"nb": "no", "nn": "no"}
+
+
+def verdict(text: str, language: str = "") -> str | None:
+    """Returns `True` or `False`, whichever `text` says in English or in `language`, or None where it says neither."""
+    return _verdicts(language).get(bare(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +75,7 @@ class TrueOrFalse(Asked):
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given = " ".join(answer)
-        meant = _MEANT.get(given.strip().casefold())
+        meant = verdict(given, vocabulary.language)
         return Mark.of(Part(given, self.expected[0], right=meant == self.expected[0]))
 
 

@@ -6,16 +6,15 @@ from random import Random
 from typing import assert_never
 
 from quiz.card.fields import LONGEST_TEXT, Items, Mapping, Node, Scalar
-from quiz.card.kinds.true_or_false import WORDS, TrueOrFalse
+from quiz.card.kinds.true_or_false import WORDS, TrueOrFalse, verdict
 from quiz.card.model import Answer, AnswerShape, Card
-from quiz.card.text import fold
+from quiz.card.text import folded
 from quiz.card.words import listed, nearest, shortened
 
 MOST_ITEMS = 1_000
 """Items that one answer may have."""
 
-_TRUE = {fold(word): WORDS[0] for word in ("true", "yes", "t", "y", "1")}
-_TRUTHS = _TRUE | {fold(word): WORDS[1] for word in ("false", "no", "f", "n", "0")}
+_FIGURES = {"1": WORDS[0], "0": WORDS[1]}
 _NOTHING = ("null", "Null", "NULL", "~")
 
 
@@ -125,11 +124,14 @@ class Reading:
         if not self._options:
             return text
         truth = isinstance(self._question, TrueOrFalse)
-        meant = _TRUTHS.get(fold(text)) if truth else _same(text, self._options)
+        meant = self._verdict(text) if truth else _same(text, self._options)
         if meant is None:
             hint = "Write `true` or `false`." if truth else _near(text, self._options)
             self.faults.append((node, f"`{shortened(text)}` is none of the options.", hint))
         return text if meant is None else meant
+
+    def _verdict(self, text: str) -> str | None:
+        return _FIGURES.get(text) or verdict(text, self._card.vocabulary.language)
 
     def _misfit(self, node: Node, found: str) -> _Unreadable:
         wanted, shape = len(self._question.expected), self._question.shape
@@ -144,11 +146,20 @@ class Reading:
         return _Unreadable(node, f"This is {found}, which is no answer to this {self._question.kind}.", hint)
 
 
+def answer_of(card: Card, text: str) -> tuple[Answer, list[str]]:
+    """Returns what `text` is as an answer to `card`, and its faults; several items are parted by `;`."""
+    nodes: list[Node] = [Scalar(part.strip(), 1, 1) for part in text.split(";")]
+    single = card.question.shape is AnswerShape.ONE
+    reading = Reading(card, Source(b'"'))
+    answer = reading.answer(Scalar(text, 1, 1) if single else Items(nodes, 1, 1))
+    return answer, [f"{message} {hint}".strip() for _, message, hint in reading.faults]
+
+
 def _same(text: str, options: Answer) -> str | None:
     """The one of `options` that `text` is, to the letter or else as people compare texts."""
     if text.strip() in options:
         return text.strip()
-    alike = [option for option in options if fold(option) == fold(text)]
+    alike = [option for option in options if folded(option) == folded(text)]
     return alike[0] if len(alike) == 1 else None
 
 

@@ -39,6 +39,8 @@ class Prompt(Vertical):
             yield DeckText(self.shown_card.card.context, classes="context")
         self.text = card_text(*self.asked(), classes="question")
         yield self.text
+        if self.question.rule:
+            yield DeckText(self.question.rule, classes="rule")
         yield from self.compose_answer()
 
     def asked(self) -> tuple[Piece, ...]:

@@ -1,0 +1,44 @@
+"""Words and names of a language, to tell a slip of the keyboard from another word. Read only when that is in question.
+
+The lists hold the more frequent words of the dictionaries of pyspellchecker (MIT licence), and the names of countries,
+languages, months, days and large cities in Unicode's CLDR, without first names, which have many spellings. In English,
+French and Spanish a plural in s is not listed beside its singular. Each word is folded as answers are.
+"""
+
+import zlib
+from functools import cache
+from importlib.resources import files
+
+from quiz.card.language import language_of
+
+LISTED = ("en", "de", "fr", "es", "it")
+"""Languages with a list."""
+
+_PLURAL_IN_S = ("en", "fr", "es")
+
+_SHARED = ord("A")
+"""The letter that says that a word has no letter in common with the beginning of the one before it."""
+
+
+def is_common_word(word: str, language: str) -> bool:
+    """Whether `word`, folded and without accents, is a known word of `language`; never where that has no list."""
+    code = next((code for code in LISTED if language_of(code) is language_of(language)), "")
+    words = _words(code) if code else frozenset()
+    return word in words or (code in _PLURAL_IN_S and word.endswith("s") and word[:-1] in words)
+
+
+@cache
+def _words(code: str) -> frozenset[str]:
+    """The list of one language. Each word there is written as its letters that are new since the last one.
+
+    Before them a capital says how many letters are the same as before: A for none, B for one.
+    """
+    packed = files("quiz.card").joinpath("word_lists", f"{code}.zz").read_bytes()
+    found: list[str] = []
+    word, start, text = "", 0, zlib.decompress(packed).decode() + "A"
+    for place, letter in enumerate(text):
+        if "A" <= letter <= "Z" and place:
+            word = word[: ord(text[start]) - _SHARED] + text[start + 1 : place]
+            found.append(word)
+            start = place
+    return frozenset(found)

@@ -1,0 +1,146 @@
+"""When two texts mean the same though they are written otherwise: a number, a date, a name, another script."""
+
+import re
+from functools import lru_cache
+
+from quiz.card.dates import same_time
+from quiz.card.language import language_of
+from quiz.card.markup import plain
+from quiz.card.names import same_name
+from quiz.card.number_words import read_number_words
+from quiz.card.quantity import Quantity, quantity
+from quiz.card.scripts import same_in_another_script
+from quiz.card.signs import signs_count
+from quiz.card.text import Likeness, compare, folded, words
+from quiz.card.units import same_unit
+
+_DIGIT = re.compile(r"\d")
+_LONGEST = 200
+"""Characters up to which a text is looked at for what it means."""
+_ASKS_FOR_WORDS = re.compile(
+    r"\b(?:spell|spelled|spelt|in words|in digits|in Worten|en lettres|in lettere|en letras)\b", re.IGNORECASE
+)
+
+
+def mean_the_same(given: str, expected: str, language: str, asked: str = "") -> bool:
+    """Whether `given` means what `expected` does, as an answer to the question `asked`."""
+    if max(len(given), len(expected)) > _LONGEST or not given.strip():
+        return False
+    given, expected = plain(given), plain(expected)
+    if _same_number(given, expected, language, asked):
+        return True
+    if signs_count(expected) or signs_count(given):
+        return False
+    if _DIGIT.search(expected) and _DIGIT.search(given) and same_time(given, expected, language):
+        return True
+    return (
+        same_name(given, expected, language, asked)
+        or same_in_another_script(given, expected, language, asked)
+        or _has_numbers_in_words(given, expected, language, asked)
+        or _names_each(given, expected, language)
+    )
+
+
+def _same_number(given: str, expected: str, language: str, asked: str) -> bool:
+    """Whether both are the same number of the same unit, to the last decimal."""
+    right = _read(expected, language)
+    left = _read(given, language) if right else None
+    if left is None or right is None:
+        return False
+    if not (_DIGIT.search(given) or _DIGIT.search(expected)):
+        return False  # `ein Haus` and `eine Haus` are no numbers
+    if left.value.as_tuple() != right.value.as_tuple() or not same_unit(left.unit, right.unit):
+        return False
+    return _are_both_digits(given, expected) or not _is_about(left, asked, language)
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str, language: str) -> Quantity | None:
+    text = text.strip()
+    if re.match(r"[-+]?0\d", text) or (not _DIGIT.search(text) and len(text) > 60):
+        return None
+    found = quantity(text, language)
+    return found.in_full(language) if found else None
+
+
+def _are_both_digits(given: str, expected: str) -> bool:
+    return bool(_DIGIT.search(given)) == bool(_DIGIT.search(expected))
+
+
+def _is_about(number: Quantity, asked: str, language: str) -> bool:
+    """Whether the question is about the word for a number: it has the number itself, or asks how it is written."""
+    if _ASKS_FOR_WORDS.search(asked):
+        return True
+    found = [_read(word, code) for word in re.findall(r"[\w'’-]+", asked) for code in {language, "en"}]
+    return any(one is not None and one.value == number.value for one in found)
+
+
+_ORDINALS = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+_IRREGULAR = {
+    **{"first": "one", "second": "two", "third": "three", "fifth": "five", "eighth": "eight", "ninth": "nine"},
+    **{"twelfth": "twelve"},
+}
+
+
+def _has_numbers_in_words(given: str, expected: str, language: str, asked: str) -> bool:
+    """Whether the two are the same once their numbers are in digits: `two or more`, `19th century`."""
+    if bool(_DIGIT.search(given)) == bool(_DIGIT.search(expected)) or _is_asked_in_digits(given + expected, asked):
+        return False
+    return compare(_in_digits(given, language), _in_digits(expected, language), language) is Likeness.SAME
+
+
+def _is_asked_in_digits(answers: str, asked: str) -> bool:
+    return not set(re.findall(r"\d+", answers)).isdisjoint(re.findall(r"\d+", asked))
+
+
+def _in_digits(text: str, language: str) -> str:
+    """`text` with each number that is a word of its own in digits, ordinals without their ending."""
+    english = language_of(language) is language_of("")
+    done = list[str]()
+    for word in _ORDINALS.sub(r"\1", text).split():
+        found = read_number_words(_cardinal(word.lower()) if english else word, language)
+        done.append(str(found[0]) if found and not found[1] else word)
+    return " ".join(done)
+
+
+def _cardinal(word: str) -> str:
+    """`twenty-first` as `twenty-one`."""
+    head, dash, last = word.rpartition("-")
+    if last in _IRREGULAR:
+        return f"{head}{dash}{_IRREGULAR[last]}"
+    if last.endswith("ieth"):
+        return f"{head}{dash}{last[:-4]}y"
+    return f"{head}{dash}{last.removesuffix('th')}"
+
+
+def _names_each(given: str, expected: str, language: str) -> bool:
+    """Whether `given` has several alternatives of `expected`, parted by slashes, and nothing else."""
+    if "/" not in given or " / " not in expected:
+        return False
+    wanted = {folded(one, language) for one in expected.split(" / ")}
+    return {folded(one, language) for one in given.split("/") if one.strip()} <= wanted
+
+
+_OPTIONAL = re.compile(r"(?:^|(?<=\s))\(([^()]+)\)(?=\s|$)")
+_MOST_WORDINGS = 8
+_NUMERAL = re.compile(r"[ivxlcdm]+|\d+|\w", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def wordings_of(answer: str) -> tuple[str, ...]:
+    """The answers that one text of a deck gives: itself, alternatives around ` / `, and without what is in brackets."""
+    if (" / " not in answer and "(" not in answer) or signs_count(answer):
+        return (answer,)
+    parts = [part.strip() for part in answer.split(" / ")]
+    alternatives = parts if len(parts) > 1 and all(len(words(part, "")) and len(part) > 1 for part in parts) else []
+    found = [answer, *alternatives]
+    for text in tuple(found):
+        if any(not _NUMERAL.fullmatch(inside.strip()) for inside in _OPTIONAL.findall(text)):
+            without = " ".join(_OPTIONAL.sub(_unless_numeral, text).split())
+            if any(map(str.isalnum, without)):
+                found.append(without)
+    return tuple(dict.fromkeys(found))[:_MOST_WORDINGS]
+
+
+def _unless_numeral(match: re.Match[str]) -> str:
+    return match[0] if _NUMERAL.fullmatch(match[1].strip()) else ""

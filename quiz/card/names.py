@@ -1,0 +1,164 @@
+"""Names as people write them: with initials, the family name first, abbreviated, with the noun of the question."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from quiz.card.language import language_of
+from quiz.card.text import Likeness, compare, words
+
+_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PARTICLE_WORDS = "von van der den de del della di da du la le el al bin ibn ben af zu zur ten ter y e dos das"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_SHORTEST_LAST = 3
+"""Letters from which a word can be the name behind initials."""
+_MOST_INITIALS = 4
+
+_ABBREVIATED = {
+    "en": "mount:mt saint:st fort:ft doctor:dr mister:mr professor:prof general:gen junior:jr senior:sr versus:vs",
+    "de": "sankt:st doktor:dr professor:prof",
+    "fr": "saint:st sainte:ste docteur:dr professeur:prof mont:mt",
+    "es": "santa:sta santo:sto doctor:dr",
+    "pt": "santa:sta santo:sto doutor:dr",
+    "it": "santa:sta dottor:dr",
+    "nl": "sint:st",
+}
+
+_HEAD_WORDS = """
+    river lake mount mountain cape gulf bay sea ocean desert island isle king queen emperor empress pope president
+    planet city town state element country republic lord general captain professor doctor fort port moon star comet
+"""
+_HEADS = frozenset(_HEAD_WORDS.split())
+"""English nouns that stand before the name of what they are."""
+_HEAD_FIRST_LANGUAGES = "de fr es it pt ca gl ro ru uk pl bg cs sk hr sr el"
+_HEAD_FIRST = frozenset(_HEAD_FIRST_LANGUAGES.split())
+_HEAD_LAST = frozenset(("en", "nl", "sv", "da", "no", "nb", "nn", "fi", "hu", "tr"))
+_EASTERN_NOUNS = "川河江山岳湖海洋市国國省県县都州島岛城寺橋桥王강산호시도섬"
+_OFFERS = {
+    "en": "or",
+    "de": "oder",
+    "fr": "ou",
+    "pt": "ou",
+    "es": "o",
+    "it": "o",
+    "nl": "of",
+    "sv": "eller",
+    "ru": "или",
+}
+"""The word of a question that offers a choice."""
+
+
+def same_name(given: str, expected: str, language: str, asked: str) -> bool:
+    """Whether `given` is the name `expected` written in another of the usual ways, as an answer to `asked`."""
+    return (
+        _is_turned_round(given, expected, language)
+        or _is_turned_round(expected, given, language)
+        or _has_initials(_name_words(given), _name_words(expected), language)
+        or _is_abbreviated(given, expected, language)
+        or bool(asked and _differs_by_noun(given, expected, language, asked))
+    )
+
+
+def _is_turned_round(turned: str, straight: str, language: str) -> bool:
+    """Whether `turned` has the family name in front, behind it a comma and the other names."""
+    last, comma, first = turned.partition(",")
+    if not comma or "," in first + straight or not first.strip() or not last.strip():
+        return False
+    if not first.strip()[:1].isupper():
+        return False
+    again = f"{first.strip()} {last.strip()}"
+    if compare(again, straight, language) is not Likeness.DIFFERENT:
+        return True
+    return _has_initials(_name_words(again), _name_words(straight), language)
+
+
+@lru_cache(maxsize=2048)
+def _name_words(text: str) -> tuple[str, ...]:
+    """The words of `text`, initials one by one (`J.R.R.`, `JRR`)."""
+    found = list[str]()
+    for word in _NAME.findall(text):
+        if word.isupper() and word.isascii() and 2 <= len(word) <= _MOST_INITIALS and not found:
+            found += word
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+def _has_initials(given: Sequence[str], expected: Sequence[str], language: str) -> bool:
+    """Whether the two are one name, in one of which some names but the last are initials, or left out as such."""
+    if min(len(given), len(expected)) < 2 or len(expected[-1]) < _SHORTEST_LAST or not _looks_like_name(expected):
+        return False
+    if compare(given[-1], expected[-1], language) is Likeness.DIFFERENT:
+        return False
+    left, right = list(given[:-1]), list(expected[:-1])
+    if not any(len(word) == 1 for word in (*left, *right)):
+        return False
+    if len(left) != len(right):
+        long, short = (left, right) if len(left) > len(right) else (right, left)
+        kept = [word for place, word in enumerate(long) if not place or len(word) > 1]
+        if len(kept) != len(short):
+            return False
+        left, right = kept, short
+    return all(_fit(one, other, language) for one, other in zip(left, right, strict=True))
+
+
+def _looks_like_name(names: Sequence[str]) -> bool:
+    """Whether names stand there: each with a capital but for particles, or as of a species the first one alone."""
+    capitals = [name[:1].isupper() or name in _PARTICLES for name in names]
+    return all(capitals) or (capitals[0] and len(names) == 2)
+
+
+def _fit(one: str, other: str, language: str) -> bool:
+    """Whether two names are the same, or one is the initial of the other."""
+    if 1 in (len(one), len(other)):
+        return one[:1].casefold() == other[:1].casefold()
+    return compare(one, other, language) is not Likeness.DIFFERENT
+
+
+def _is_abbreviated(given: str, expected: str, language: str) -> bool:
+    short = _abbreviations(language)
+    if not short:
+        return False
+    left, right = words(given, language), words(expected, language)
+    changed = [short.get(word, word) for word in left] == [short.get(word, word) for word in right]
+    return len(left) > 1 and left != right and changed
+
+
+@lru_cache
+def _abbreviations(language: str) -> dict[str, str]:
+    code = language.casefold().partition("-")[0] or "en"
+    return dict(pair.split(":") for pair in _ABBREVIATED.get(code, "").split())
+
+
+def _differs_by_noun(given: str, expected: str, language: str, asked: str) -> bool:
+    """Whether one has a word more than the other, and that is the noun which `asked` asks for: `Volga River`."""
+    code = language.casefold().replace("_", "-").partition("-")[0] or "en"
+    if code in ("ja", "zh", "ko"):
+        short, long = sorted((given.strip(), expected.strip()), key=len)
+        return len(short) > 1 and long[:-1] == short and long[-1] in _EASTERN_NOUNS and long[-1] in asked
+    left, right = words(given, language), words(expected, language)
+    short_words, long_words = sorted((left, right), key=len)
+    if len(long_words) - len(short_words) != 1 or not short_words or _offers(asked, code):
+        return False
+    first, last = long_words[0], long_words[-1]
+    if long_words[1:] == short_words and (code in _HEAD_FIRST or (code == "en" and first in _HEADS)):
+        return _is_noun_of(first, asked, language)
+    return long_words[:-1] == short_words and code in _HEAD_LAST and _is_noun_of(last, asked, language)
+
+
+def _offers(asked: str, code: str) -> bool:
+    return code in _OFFERS and _OFFERS[code] in asked.casefold().split()
+
+
+def _is_noun_of(word: str, asked: str, language: str) -> bool:
+    """Whether `asked` has `word` as a common noun, or one that begins with it, as mountain does with mount."""
+    known = language_of(language)
+    if len(word) < _SHORTEST_LAST or word in known.small_words or word in known.apart:
+        return False
+    has_capitals = language.casefold().startswith("de")
+    return any(
+        (one == word or one == f"{word}s" or (word in _HEADS and one.startswith(word)))
+        and (has_capitals or not written[:1].isupper())
+        for written in _NAME.findall(asked)
+        for one in words(written, language)
+    )

@@ -1,0 +1,86 @@
+"""Why a typed answer is not taken for the right one, in a sentence for the learner."""
+
+import re
+
+from quiz.card.marking import Marking
+from quiz.card.markup import plain
+from quiz.card.text import (
+    Likeness,
+    compare,
+    every_sign_counts,
+    folded,
+    has_another_article,
+    letters_apart,
+    words,
+)
+from quiz.card.typos import another_word
+from quiz.card.vocabulary import Vocabulary
+
+_COUNTS = {
+    Marking.LENIENT: "",
+    Marking.STRICT: "Here articles and accents count, and no slip is forgiven.",
+    Marking.EXACT: "Here every letter, sign and accent counts.",
+}
+_LONGEST = 200
+"""Characters up to which a text is looked at for what is wrong with it."""
+_FAR = 3
+"""Letters beyond which two texts have too little in common to say what tells them apart."""
+_DIGITS = re.compile(r"\d+")
+_OTHER_CARD = "That is the answer to another card of the deck."
+
+
+def why_refused(given: str, rights: tuple[str, ...], marking: Marking, vocabulary: Vocabulary) -> str:
+    """Returns a sentence on what keeps `given` from being one of `rights`; empty where they have nothing in common."""
+    if not given.strip() or len(given) > _LONGEST:
+        return ""
+    for right in rights:
+        if len(right) <= _LONGEST and (why := _why_not(given.strip(), right, marking, vocabulary)):
+            return why
+    return _OTHER_CARD if vocabulary.has_answer(given) else ""
+
+
+def _why_not(given: str, right: str, marking: Marking, vocabulary: Vocabulary) -> str:
+    language = vocabulary.language
+    if marking is not Marking.LENIENT and compare(given, right, language) is not Likeness.DIFFERENT:
+        return _COUNTS[marking]
+    if every_sign_counts(right, language):
+        return _about_signs(given, right)
+    left, wanted = words(given, language), words(right, language)
+    if has_another_article(given, right, language):
+        return f"Another article goes with it: {plain(right)}" if left == wanted else ""
+    if len(left) != len(wanted):
+        return _about_words(left, wanted)
+    if letters_apart(folded(given, language), folded(right, language), _FAR) > _FAR or not any(map(str.isalpha, right)):
+        return ""
+    return _COUNTS[marking] or _about_letters(given, right, vocabulary)
+
+
+def _about_letters(given: str, right: str, vocabulary: Vocabulary) -> str:
+    """What to say of an answer that is a few letters from the right one, and yet no slip."""
+    if _DIGITS.findall(given) != _DIGITS.findall(right):
+        return "The figures are others."
+    if other := another_word(given, right, vocabulary.language):
+        return f"`{other[0]}` is another word than `{other[1]}`."
+    if vocabulary.has_answer(given):
+        return _OTHER_CARD
+    return f"That is too far from {plain(right)} for a slip of the keyboard."
+
+
+def _about_signs(given: str, right: str) -> str:
+    """What to say of an answer to which signs belong, where it differs in these or in capitals alone."""
+    right = plain(right)
+    left, wanted = (re.sub(r"[\W_]+", "", text) for text in (given, right))
+    if left == wanted and (left or len(given) <= len(right) + _FAR):
+        return "Here every sign counts."
+    if left.casefold() == wanted.casefold():
+        return "Here capitals count."
+    return "Here no slip is forgiven." if left and letters_apart(given, right, _FAR) < _FAR else ""
+
+
+def _about_words(given: list[str], right: list[str]) -> str:
+    """What to say of an answer that has the words of the right one and more of them, or some of them."""
+    if right and all(word in given for word in right):
+        return f"It says more than the answer: {' '.join(word for word in given if word not in right)}"
+    if given and all(word in right for word in given):
+        return f"A part is missing: {' '.join(word for word in right if word not in given)}"
+    return ""

@@ -1,0 +1,90 @@
+"""Answers whose signs are the answer: code, commands, patterns, formulas. In them white space alone is free."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from quiz.card import markup
+
+_NEVER_IN_PROSE = frozenset("=<>|~^+$[]{}\\@#_*")
+# A plain number keeps its sign and its currency where numbers are compared.
+_NUMBER = re.compile(
+    r"[-+−–~≈]?\s?(?:[A-Z]{0,3}[$€£¥]\s?)?[-−]?[.,]?\d[\d.,'’ \u00a0\u202f]*"
+    r"(?:\s?(?:[%‰]|[A-Za-zµμΩΩ°º][A-Za-zµμΩΩ°º²³⁻¹/·]*\.?)|\s?[$€£¥])?"
+)
+# What stands so that it is no punctuation of a sentence.
+_OPTION = r"(?<!\S)--?(?=[^\W\d_])"
+_MARKS_OF_CODE = re.compile(
+    rf"{_OPTION}"
+    r"|(?<!\S):(?=[\w%!/?])|(?<!\S)\.{1,3}(?=[A-Za-z_/])|::"
+    r"|(?<!\S)!(?=\S)|\d\s?!|^[a-z]!$|!(?=[=<>$&|~({\[])"
+    r"|\w\?(?=[a-z.:*+=({|])|(?<!\w)\?(?=[\w.:?*+=({|])"
+    # brackets behind a word that hold nothing, a sum, a number or the variable of a function; `a(n)` is prose
+    r"|[^\W_]\(\s*\)|[^\W_]\([^()]*[-−+*/=<>\"'^,;|&%$\\][^()]*\)|[^\W\d_]\([^()\s]+\)\d|[a-z]\(\d"
+    r"|(?<![^\W_])(?!a\(n\))[A-Za-z]'?\([^()]+\)|[a-z]\([b-df-mo-rt-z]\)"
+)
+_CAPITALS_COUNT = re.compile(rf"{_OPTION}[\w-]+|\\\w")
+_KEYS = re.compile(
+    r"(?:(?:ctrl|control|strg|alt|altgr|shift|cmd|command|meta|option|super|win|fn) ?[+ -] ?)+"
+    r"(?:\S|f\d\d?|enter|return|esc|escape|tab|space|del|delete|home|end|left|right|up|down|backspace)",
+    re.IGNORECASE,
+)
+_BETWEEN_KEYS = re.compile(r"(?<=\w)(?: ?[+-] ?| )(?=\S)")
+_RAISED = re.compile("[⁰¹²³⁴-⁹⁺⁻]+")
+_DASH = re.compile("[‐-―−]")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+
+
+@lru_cache(maxsize=4096)
+def signs_count(text: str) -> bool:
+    """Whether `text` has signs that prose has none of, so that each of its signs belongs to the answer."""
+    return _has_signs(markup.plain(text))
+
+
+def _has_signs(text: str) -> bool:
+    if text.isalpha():
+        return False
+    if (
+        all(char.isalnum() or char in " '-," for char in text)
+        and not text.lstrip().startswith("-")
+        and " -" not in text
+    ):
+        return False  # most answers are
+    text = text.strip()
+    if _NUMBER.fullmatch(text):
+        return False
+    return any(char in _NEVER_IN_PROSE or _is_symbol(char) for char in text) or bool(_MARKS_OF_CODE.search(text))
+
+
+def _is_symbol(char: str) -> bool:
+    return not char.isascii() and char != "−" and unicodedata.category(char) == "Sm" and not _RAISED.match(char)
+
+
+@lru_cache(maxsize=4096)
+def signs_of(text: str, capitals: bool = False) -> frozenset[str]:
+    """The keys of `text` with all its signs, the same for texts that differ in white space alone.
+
+    Unless `capitals` count, they do so only in options (`-l`) and behind a backslash (`\\d`). A raised number has two
+    keys: `x²` is `x^2`, and `Ca²⁺` is `Ca2+`.
+    """
+    text = text.translate(_QUOTES).strip()
+    if _KEYS.fullmatch(text):
+        text = _BETWEEN_KEYS.sub("+", text)
+    spellings = {text, _RAISED.sub(_with_caret, text)}
+    return frozenset(_squeezed(spelling if capitals else _lowered(spelling)) for spelling in spellings)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(_DASH.sub("-", unicodedata.normalize("NFKC", text)).split())
+
+
+def _lowered(text: str) -> str:
+    end, pieces = 0, []
+    for kept in _CAPITALS_COUNT.finditer(text):
+        pieces += [text[end : kept.start()].casefold(), kept[0]]
+        end = kept.end()
+    return "".join((*pieces, text[end:].casefold()))
+
+
+def _with_caret(raised: re.Match[str]) -> str:
+    return f"^{raised[0]}" if raised[0][-1] not in "⁺⁻" else raised[0]

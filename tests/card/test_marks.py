@@ -1,0 +1,48 @@
+"""A large table of answers as people give them, right and wrong, in many languages and subjects."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from quiz.card.kinds.number import Number, Tolerance
+from quiz.card.kinds.short_answer import ShortAnswer
+from quiz.card.marking import Marking
+from quiz.card.model import Question
+from quiz.card.vocabulary import Vocabulary
+
+TABLE = Path(__file__).with_name("marks.txt")
+_NUMBER = re.compile(r"№ (?P<number>\S+)(?: (?P<units>[^±]+?))?(?: ?±(?P<tolerance>[\d.]+%?))?")
+
+
+def rows() -> Iterator[tuple[str, str, str, str, bool]]:
+    """Language and marking, question, answer, what is given, and whether that is right."""
+    for line in TABLE.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            how, asked, answer, right, wrong = (cell.strip() for cell in line.split("‖"))
+            for texts, is_right in ((right, True), (wrong, False)):
+                yield from ((how, asked, answer, text.strip(), is_right) for text in texts.split("¦"))
+
+
+def question_of(asked: str, answer: str, marking: Marking) -> Question:
+    if not answer.startswith("№ "):
+        return ShortAnswer(asked, answer, marking=marking)
+    match = _NUMBER.fullmatch(answer)
+    assert match is not None
+    share = match["tolerance"] or "0"
+    relative = share.endswith("%")
+    amount = Decimal(share.rstrip("%")) / (100 if relative else 1)
+    units = tuple(match["units"].split(", ")) if match["units"] else ()
+    return Number(asked, Decimal(match["number"]), Tolerance(amount, relative), units, marking)
+
+
+@pytest.mark.parametrize(("how", "asked", "answer", "given", "right"), rows())
+def test_an_answer_gets_the_mark_of_a_careful_person(
+    how: str, asked: str, answer: str, given: str, right: bool
+) -> None:
+    language, _, level = how.partition("/")
+    question = question_of(asked, answer, Marking(level or "lenient"))
+    mark = question.mark((given,), Vocabulary(language, question.expected))
+    assert mark.right is right
