@@ -1,38 +1,61 @@
-"""`quiz`, `quiz DECK…`: the home screen, or its figures line by line where there is no screen."""
+"""`quiz` alone, or with decks: the home screen, or its numbers where there is no screen."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack, closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from quiz.card.control_characters import one_line
-from quiz.cli import COMMANDS
-from quiz.cli.daily_copy import daily_copy
 from quiz.cli.output import say
-from quiz.cli.paths import DECKS, on_screen, open_decks
-from quiz.cli.remarks import mention_clock, mention_plan, mention_problems
-from quiz.study.today import plan_today, queue_today
+from quiz.cli.paths import DECKS, PickedDecks, config, on_screen, open_picked, pick_decks
 
 if TYPE_CHECKING:
-    pass
+    from quiz.card.model import Deck
+    from quiz.study.collection import Collection
 
 
 @click.command(hidden=True)
 @DECKS
 def home(decks: Sequence[str] = ()) -> None:
     """Shows the decks, what is due, and what today has brought."""
-    with open_decks(decks, COMMANDS) as (collection, chosen):
-        if on_screen():
-            from quiz.tui.app import run
+    from quiz.cli import COMMANDS
 
-            with daily_copy(collection):
-                say(run(collection, chosen))
-        else:
-            mention_problems(collection)
-            mention_clock(collection)
-            mention_plan(collection)
-            day_plan = plan_today(collection)
-            for deck in chosen:
-                counts = queue_today(collection, collection.pick([deck]), day_plan).counts
-                numbers = f"{counts.due:>5} due {counts.learning:>4} learning {counts.new:>4} new"
-                click.echo(f"{numbers}  {one_line(deck.name)}  {one_line(deck.title)}")
+    picked = pick_decks(decks, COMMANDS)
+    if on_screen():
+        from quiz.store.glance import kept_theme
+        from quiz.tui.app import Opening, run_home
+
+        titles = [file.title for file in picked.files if file.is_chosen]
+        with ExitStack() as beside:
+            said = run_home(Opening(titles, kept_theme(config()), partial(_open, picked, beside)))
+        say(said)
+    else:
+        _print_numbers(picked)
+
+
+def _open(picked: PickedDecks, beside: ExitStack) -> "tuple[Collection, list[Deck]]":
+    """Opens the decks, and begins what is to be done `beside` everything else. Raises `QuizError`."""
+    from quiz.cli.daily_copy import daily_copy
+
+    collection, decks = open_picked(picked)
+    beside.enter_context(daily_copy(collection))
+    return collection, decks
+
+
+def _print_numbers(picked: PickedDecks) -> None:
+    from quiz.cli.remarks import mention_clock, mention_plan, mention_problems, mention_remarks
+    from quiz.study.today import plan_today, queue_today
+
+    collection, decks = open_picked(picked)
+    with closing(collection):
+        mention_remarks(collection)
+        mention_problems(collection)
+        mention_clock(collection)
+        mention_plan(collection)
+        day_plan = plan_today(collection)
+        for deck in decks:
+            counts = queue_today(collection, collection.pick([deck]), day_plan).counts
+            numbers = f"{counts.due:>5} due {counts.learning:>4} learning {counts.new:>4} new"
+            click.echo(f"{numbers}  {one_line(deck.name)}  {one_line(deck.title)}")

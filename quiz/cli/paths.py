@@ -6,20 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
-import platformdirs
-from click.shell_completion import CompletionItem
 
-from quiz.card.model import Card, Deck
 from quiz.card.problem import QuizError
 from quiz.card.words import listed
 from quiz.cli.output import say
-from quiz.deck.find import SUFFIXES, deck_files
-from quiz.deck.reading.load import Loaded
-from quiz.store.config_file import FILE_NAME
-from quiz.study.collection import Collection, open_collection
-from quiz.study.library import read_decks
+from quiz.deck.find import SUFFIXES, deck_files, files_below, glanced_title
+from quiz.store.glance import CONFIG_NAME
+
+if TYPE_CHECKING:  # where decks are is known before anything is imported that reads them
+    from click.shell_completion import CompletionItem
+
+    from quiz.card.model import Card, Deck
+    from quiz.deck.reading.load import Loaded
+    from quiz.study.collection import Collection
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -29,7 +31,9 @@ class DeckArgument(click.ParamType[str]):
 
     name = "deck"
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+        from click.shell_completion import CompletionItem
+
         try:
             names = [name for root in default_roots() for _, name in deck_files(root)]
         except QuizError:
@@ -38,10 +42,30 @@ class DeckArgument(click.ParamType[str]):
         return [*found, CompletionItem(incomplete, type="file")]
 
 
+DECKS = click.argument("decks", nargs=-1, type=DeckArgument())
+"""The decks that a command is about, by name or path; none are all of them."""
+
+
+class DeckFile(click.ParamType[Path]):
+    """The path of a deck, which need not exist."""
+
+    name = "file"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(value)
+        if path.suffix not in SUFFIXES:
+            meant = f"{str(value).removesuffix(path.suffix)}.yaml"
+            self.fail(f"`{value}` does not end in `.yaml`. Did you mean `{meant}`?", param, ctx)
+        return path
+
+
 def home() -> Path:
     """The folder of the log: `$QUIZ_HOME`, else the platform's data folder."""
-    chosen = os.environ.get("QUIZ_HOME")
-    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("quiz", appauthor=False)
+    if chosen := os.environ.get("QUIZ_HOME"):
+        return Path(chosen).expanduser()
+    import platformdirs  # looks at much of the system
+
+    return platformdirs.user_data_path("quiz", appauthor=False)
 
 
 def config() -> Path:
@@ -49,7 +73,9 @@ def config() -> Path:
     chosen = os.environ.get("QUIZ_CONFIG")
     if chosen:
         return Path(chosen).expanduser()
-    return platformdirs.user_config_path("quiz", appauthor=False) / FILE_NAME
+    import platformdirs
+
+    return platformdirs.user_config_path("quiz", appauthor=False) / CONFIG_NAME
 
 
 def bundled() -> Path:
@@ -73,34 +99,75 @@ def default_roots() -> list[Path]:
     return [bundled()]
 
 
-@contextmanager
-def open_decks(arguments: Sequence[str], commands: Iterable[str] = ()) -> Iterator[tuple[Collection, list[Deck]]]:
-    """The collection that `arguments` (paths, or names of decks) are about, and the decks they pick, while in use.
+class DeckFileBelow(NamedTuple):
+    """A deck file, with its name, and whether the arguments of a command are about it."""
+
+    path: Path
+    name: str
+    is_chosen: bool
+
+    @property
+    def title(self) -> str:
+        """The title, as far as it can be told without reading the deck, else the name."""
+        return glanced_title(self.path) or self.name
+
+
+class PickedDecks(NamedTuple):
+    """The roots that a collection is opened with, and the deck files there."""
+
+    roots: list[Path]
+    files: list[DeckFileBelow]
+
+
+def pick_decks(arguments: Sequence[str], commands: Iterable[str] = ()) -> PickedDecks:
+    """Returns the decks that `arguments` (paths, or names of decks) are about, without reading any of them.
 
     Raises `QuizError` where an argument is neither; it may have been meant for one of `commands`.
     """
     paths = [Path(argument) for argument in arguments if Path(argument).exists()]
     names = [argument for argument in arguments if not Path(argument).exists()]
     roots = paths if paths and not names else [*paths, *default_roots()]
-    with closing(open_collection(roots, home(), config=config())) as collection:
+    files = files_below(roots).values()
+    chosen = {path for path, _ in files for root in paths if path.resolve().is_relative_to(root.resolve())}
+    for name in names:
+        found = _named(name, [name for _, name in files], commands)
+        chosen.update(path for path, its_name in files if its_name in found)
+    if paths and not chosen:
+        raise QuizError(f"There is no deck in {listed(map(str, paths))}. A deck is a file that ends in `.yaml`.")
+    return PickedDecks(roots, [DeckFileBelow(path, name, not arguments or path in chosen) for path, name in files])
+
+
+def open_picked(picked: PickedDecks) -> "tuple[Collection, list[Deck]]":
+    """Opens the collection, and returns it with the decks that were chosen. Raises `QuizError`."""
+    from quiz.study.collection import open_collection
+
+    collection = open_collection(picked.roots, home(), config=config())
+    chosen = {str(file.path) for file in picked.files if file.is_chosen}
+    return collection, [deck for deck in collection.decks if deck.path in chosen]
+
+
+@contextmanager
+def open_decks(arguments: Sequence[str]) -> "Iterator[tuple[Collection, list[Deck]]]":
+    """The collection that `arguments` (paths, or names of decks) are about, and the decks they pick, while in use.
+
+    Raises `QuizError` where an argument is neither.
+    """
+    collection, decks = open_picked(pick_decks(arguments))
+    with closing(collection):
         for remark in collection.remarks:
             say(f"quiz: {remark}")
-        chosen = {deck.path for path in paths for deck in collection.decks if _is_below(deck, path)}
-        for name in names:
-            chosen.update(deck.path for deck in _named(name, collection.decks, commands))
-        decks = [deck for deck in collection.decks if not arguments or deck.path in chosen]
-        if paths and not decks:
-            raise QuizError(f"There is no deck in {listed(map(str, paths))}. A deck is a file that ends in `.yaml`.")
         yield collection, decks
 
 
-def read_deck(argument: str) -> Loaded:
+def read_deck(argument: str) -> "Loaded":
     """The one deck that `argument` (a path, or the name of a deck) is, without the log. Raises `QuizError`."""
+    from quiz.study.library import read_decks
+
     path = Path(argument)
     loaded = read_decks([path] if path.exists() else default_roots())
     if not path.exists():
-        chosen = {deck.path for deck in _named(argument, [one.deck for one in loaded], ())}
-        loaded = [one for one in loaded if one.deck.path in chosen]
+        chosen = _named(argument, [one.deck.name for one in loaded], ())
+        loaded = [one for one in loaded if one.deck.name in chosen]
     if len(loaded) != 1:
         names = listed(one.deck.name for one in loaded[:8])
         hint = f"Name one of them: {names}." if names else "A deck is a file that ends in `.yaml`."
@@ -108,23 +175,17 @@ def read_deck(argument: str) -> Loaded:
     return loaded[0]
 
 
-def _is_below(deck: Deck, path: Path) -> bool:
-    return Path(deck.path).resolve().is_relative_to(path.resolve())
-
-
-def _named(name: str, decks: Iterable[Deck], commands: Iterable[str]) -> list[Deck]:
-    """The deck `name`, or those in the folder of that name."""
-    decks = list(decks)
-    found = [deck for deck in decks if deck.name == name or deck.name.startswith(name.rstrip("/") + "/")]
+def _named(name: str, known: Sequence[str], commands: Iterable[str]) -> set[str]:
+    """The names of the deck `name`, or of those in the folder of that name."""
+    found = {deck for deck in known if deck == name or deck.startswith(name.rstrip("/") + "/")}
     if found:
         return found
-    known = [deck.name for deck in decks]
     near = get_close_matches(name, [*commands, *known], 1)
     hint = f"Did you mean `{near[0]}`?" if near else f"There are {listed(known[:8])}." if known else ""
     raise QuizError(f"`{name}` is no file, folder, deck or command. {hint}".strip())
 
 
-def tagged(collection: Collection, decks: Sequence[Deck], tags: Sequence[str]) -> list[Card]:
+def tagged(collection: "Collection", decks: "Sequence[Deck]", tags: Sequence[str]) -> "list[Card]":
     """The cards of `decks` with one of `tags`, if any are given. Raises `QuizError` for a tag that no card has."""
     known = sorted({tag for card in collection.pick(decks) for tag in card.tags})
     if unknown := [tag for tag in tags if tag not in known]:
@@ -136,20 +197,3 @@ def tagged(collection: Collection, decks: Sequence[Deck], tags: Sequence[str]) -
 def on_screen() -> bool:
     """Whether there is a terminal to draw on."""
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-DECKS = click.argument("decks", nargs=-1, type=DeckArgument())
-"""The decks that a command is about, by name or path; none are all of them."""
-
-
-class DeckFile(click.ParamType[Path]):
-    """The path of a deck, which need not exist."""
-
-    name = "file"
-
-    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        path = Path(value)
-        if path.suffix not in SUFFIXES:
-            meant = f"{str(value).removesuffix(path.suffix)}.yaml"
-            self.fail(f"`{value}` does not end in `.yaml`. Did you mean `{meant}`?", param, ctx)
-        return path

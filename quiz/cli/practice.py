@@ -7,7 +7,7 @@ import click
 
 from quiz.card.model import Card
 from quiz.cli.daily_copy import daily_copy
-from quiz.cli.paths import DeckArgument, on_screen, open_decks, tagged
+from quiz.cli.paths import DECKS, on_screen, open_decks, tagged
 from quiz.plain.study import PlainStudy
 from quiz.study.collection import Collection
 from quiz.study.practice import Practice, confused_cards, found, leeches, missed_today
@@ -16,7 +16,7 @@ Pick = Callable[[Collection], list[Card]]
 
 
 @click.command()
-@click.argument("decks", nargs=-1, type=DeckArgument())
+@DECKS
 @click.option("--query", metavar="Q", help="Only cards that fit, as in `quiz cards`.")
 @click.option("--missed", "picks", flag_value="missed", multiple=True, help="What was missed today.")
 @click.option("--leeches", "picks", flag_value="leeches", multiple=True, help="What is forgotten again and again.")

@@ -32,3 +32,9 @@ def mention_plan(collection: Collection) -> None:
 
     if plan := plan_of(collection):
         say(plan.words)
+
+
+def mention_remarks(collection: Collection) -> None:
+    """Says what was found when the collection was opened."""
+    for remark in collection.remarks:
+        say(f"quiz: {remark}")

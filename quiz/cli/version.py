@@ -1,7 +1,6 @@
 """What `quiz --version` says: enough for a report of a fault."""
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 
 import click
 
@@ -21,6 +20,8 @@ def version_lines() -> list[str]:
 
 
 def _version(library: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # imports a mail reader
+
     try:
         return version(library)
     except PackageNotFoundError:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from quiz.card.problem import QuizError
 from quiz.store.copying import backup_folder, copy_database
-from quiz.store.database import FILE_NAME, VERSION
+from quiz.store.database import VERSION
+from quiz.store.glance import FILE_NAME
 
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
 """For how many of each the last copy is kept."""

@@ -12,7 +12,6 @@ from quiz.card.control_characters import one_line
 from quiz.card.problem import Place, Problem, QuizError
 from quiz.deck.writing.yaml_text import save
 
-FILE_NAME = "config.toml"
 _HEAD = "# How you want to study. `quiz settings` says what there is to set, and what each means.\n"
 _PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
 _NOT_QUOTED = re.compile("0|[1-9][0-9]{0,8}")

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 from quiz.card.problem import QuizError
 from quiz.store.copying import backup_folder, copy_database, keep_private, megabytes, new_identity
+from quiz.store.glance import FILE_NAME
 from quiz.store.wal_check import is_foreign
 
 Progress: TypeAlias = Callable[[float], None]
@@ -24,7 +25,6 @@ Progress: TypeAlias = Callable[[float], None]
 SQLITE = f"SQLite {sqlite3.sqlite_version}"
 """Names the database for a report of a fault."""
 
-FILE_NAME = "quiz.db"
 VERSION = 3
 _PATIENCE = 5
 """Seconds to wait for another program that is writing."""
@@ -52,6 +52,7 @@ class Database:
         self.remarks: list[str] = []
         """What was done on opening that people should know."""
         self._connections: dict[int, sqlite3.Connection] = {}
+        self._opened_by = get_ident()
         self._has_room = False
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -200,6 +201,11 @@ class Database:
             cursor = self.connection.execute(query, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def move_here(self) -> None:
+        """Has the present thread take over the connection of the one that opened the database, and is done with it."""
+        if get_ident() not in self._connections and self._opened_by in self._connections:
+            self._connections[get_ident()] = self._connections.pop(self._opened_by)
 
     def make_room(self) -> None:
         """Gives the write-ahead log its full length at once, where that can be done; does nothing a second time.

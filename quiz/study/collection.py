@@ -19,12 +19,12 @@ from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.tuning.calibration import from_text
 from quiz.engine.tuning.trials import Review
 from quiz.store.card_index import CardIndex
-from quiz.store.config_file import FILE_NAME as CONFIG_NAME
 from quiz.store.config_file import ConfigFile
-from quiz.store.database import FILE_NAME, Database
+from quiz.store.database import Database
 from quiz.store.deck_cache import Compiled
 from quiz.store.draft_choices import DraftChoices
 from quiz.store.exams import SavedExams
+from quiz.store.glance import CONFIG_NAME, FILE_NAME
 from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_reader import Records, Tuning
@@ -343,6 +343,10 @@ class Collection:
                 [undoable.card] if isinstance(undoable, Entry) else [act.card for act in undoable.items]
             )
         return undoable
+
+    def move_here(self) -> None:
+        """Has the present thread use the collection from now on, which another one has opened."""
+        self._database.move_here()
 
     def close(self) -> None:
         self._index.close()

@@ -4,19 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeAlias
 
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem
 from quiz.deck.checking.faults import faults
-from quiz.deck.find import deck_files
+from quiz.deck.find import files_below
 from quiz.deck.reading.load import Loaded, load, loads
 from quiz.deck.recognise import as_seen, recognise
 from quiz.deck.sources.passages import with_passages
 from quiz.store.deck_cache import Compiled, Version
-
-Files: TypeAlias = dict[Path, tuple[Path, str]]
-"""Deck files by their one true path: the path as it was given, and the name of the deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,7 @@ class Library:
 
     def reread(self) -> Changes:
         """Takes in files that are new, gone, or other than they were."""
-        before, files = self._versions, found(self.roots)
+        before, files = self._versions, files_below(self.roots)
         self._versions = {file: self._read(path, name, before.get(file)) for file, (path, name) in files.items()}
         self._compiled.tidy()
         return _changes(before, self._versions)
@@ -144,15 +140,6 @@ def _changes(before: Mapping[Path, Version], now: Mapping[Path, Version]) -> Cha
     )
 
 
-def found(roots: Iterable[Path]) -> Files:
-    """Every deck at or below `roots`, each file once."""
-    files: Files = {}
-    for root in roots:
-        for path, name in deck_files(root):
-            files.setdefault(path.resolve(), (path, name))
-    return files
-
-
 def read_decks(roots: Iterable[Path]) -> list[Loaded]:
     """Reads every deck at or below `roots` anew, each file once, with all that is known of its places."""
-    return [load(path, name) for path, name in found(roots).values()]
+    return [load(path, name) for path, name in files_below(roots).values()]

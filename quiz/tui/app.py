@@ -2,74 +2,68 @@
 
 import gc
 from asyncio import Lock, to_thread
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
-from textual.theme import Theme
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from quiz.card.control_characters import one_line
-from quiz.card.model import Deck
 from quiz.card.problem import QuizError
-from quiz.exam.report import Results
-from quiz.study.collection import Collection
-from quiz.study.exam_session import ExamSession, ExamSetup
-from quiz.study.library import Changes
-from quiz.study.practice import Practice
-from quiz.study.session import Session
-from quiz.study.wrong_clock import clock_words
-from quiz.tui.cards.browse_screen import BrowseScreen
-from quiz.tui.cards.card_menu import CardMenu
-from quiz.tui.cards.why_screen import WhyScreen
-from quiz.tui.exam.exam_screen import ExamScreen
-from quiz.tui.exam.overview_dialog import Overview
-from quiz.tui.exam.report_screen import ReportScreen
-from quiz.tui.exam.setup_dialog import ExamSetupDialog
-from quiz.tui.exam.start import exam_to_take
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.settings.settings_screen import SettingsScreen
 from quiz.tui.shared.dialogs import AskText
 from quiz.tui.shared.help_screen import HelpScreen
 from quiz.tui.shared.messages import DecksChanged, Practise
 from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.styles import styles
 from quiz.tui.shared.terminal import TerminalApp
 from quiz.tui.shared.themes import DARK, LIGHT, preferred
-from quiz.tui.shared.watch import saves, watched
-from quiz.tui.study.study_screen import StudyScreen
-from quiz.tui.study.summary_screen import SummaryScreen
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # home is painted before the rest of the program is imported; a screen is imported when it opens
+    from textual.theme import Theme
+
+    from quiz.card.model import Deck
+    from quiz.exam.report import Results
+    from quiz.study.collection import Collection
     from quiz.study.drafting import Drafting
+    from quiz.study.exam_session import ExamSession, ExamSetup
+    from quiz.study.library import Changes
+    from quiz.study.overview import Overview
+    from quiz.study.session import Session
     from quiz.tui.draft.sources_screen import SourcesScreen
+    from quiz.tui.exam.exam_screen import ExamScreen
+    from quiz.tui.study.study_screen import StudyScreen
+    from quiz.tui.study.summary_screen import SummaryScreen
 
-HELP_ABOUT: dict[type[Screen[Any]], str] = {
-    BrowseScreen: "Browsing",
-    CardMenu: "The card at hand",
-    ExamScreen: "Exams",
-    ExamSetupDialog: "Exams",
-    Overview: "Exams",
-    SettingsScreen: "Everywhere",
-    SummaryScreen: "When nothing is left",
-    WhyScreen: "The card at hand",
-}
-"""The section at which help opens, where that is not its first one."""
 TUNED = "Your answers have taught quiz more about your memory: days are chosen by that from now on."
+
+
+class Opening(NamedTuple):
+    """What home can show before the collection is opened, and how that is done.
+
+    `titles` are those of the decks, as far as they are known without reading them; `theme` is the look that was kept.
+    `open` may raise `QuizError`.
+    """
+
+    titles: Sequence[str]
+    theme: str | None
+    open: "Callable[[], tuple[Collection, Sequence[Deck]]]"
 
 
 class QuizApp(TerminalApp):
     """Opens on the home screen, or in `session` if there is one to start with, or in an exam set up by `exam`."""
 
     TITLE = "quiz"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = styles("app", "home/home_screen")  # Textual reads no style sheets of a screen that an app begins with
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-roomy"), (100, "-wide")]  # noqa: RUF012  # the base class declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help('letter')", "Help"),
@@ -82,23 +76,27 @@ class QuizApp(TerminalApp):
 
     def __init__(
         self,
-        collection: Collection,
-        decks: Sequence[Deck],
-        session: Session | None = None,
+        collection: "Collection | None" = None,
+        decks: "Sequence[Deck]" = (),
+        session: "Session | None" = None,
         rng: Random | None = None,
         watch: bool = False,
-        exam: ExamSetup | None = None,
+        exam: "ExamSetup | None" = None,
+        opening: Opening | None = None,
         draft: "Drafting | None" = None,
     ) -> None:
-        """`rng` shuffles the options of the sessions that start on the home screen.
+        """Takes a `collection` that is open, or opens one by `opening` while home is on the screen already.
 
-        With `watch`, decks are read anew when they are saved.
+        `rng` shuffles the options of the sessions that start on the home screen. With `watch`, decks are read anew when
+        they are saved.
         """
         super().__init__()
-        self._begin_in(collection.theme)
         self._rng = rng or Random()
-        self._collection = collection
-        self._decks = tuple(decks)
+        self._collection: Collection
+        self._decks: tuple[Deck, ...] = ()
+        self._opening = opening
+        self._to_close: list[Collection] = []
+        self._home = HomeScreen(opening.titles if opening else (), self._rng)
         self._first = session
         self._sessions: list[Session] = []
         self._watch = watch
@@ -107,7 +105,14 @@ class QuizApp(TerminalApp):
         self.drafted = ""
         """What is to be said of the cards that were drafted last."""
         self.examinations: list[ExamSession] = []
+        self.failure: QuizError | None = None
+        """Why the collection could not be opened."""
         self._rereading = Lock()
+        if collection:
+            self._use(collection, decks)
+        else:
+            self.hold_input()
+        self._begin_in(collection.theme if collection else opening.theme if opening else None)
 
     def _begin_in(self, kept: str | None) -> None:
         """Puts on one of our looks before anything is drawn; after that, all styles are read and applied once more."""
@@ -117,17 +122,57 @@ class QuizApp(TerminalApp):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def is_locked(self) -> bool:
-        return self._collection.is_locked()
+        return not self._opening and self._collection.is_locked()
 
     def get_default_screen(self) -> HomeScreen:
-        return HomeScreen(self._collection, self._decks, self._rng)
+        return self._home
 
     def on_mount(self) -> None:
+        if self._opening:
+            self._home.call_after_refresh(self._open, self._opening)
+        else:
+            self._begin()
+
+    @work
+    async def _open(self, opening: Opening) -> None:
+        """Opens the collection in a thread, then shows its numbers and gives on what was pressed meanwhile."""
+        try:
+            collection, decks, overview = await to_thread(self._opened, opening)
+        except QuizError as error:
+            self.failure = error
+            self.exit()
+            return
+        collection.move_here()
+        self._use(collection, decks)
+        gc.freeze()
+        await self._home.show(overview)
+        self._opening = None
+        for remark in collection.remarks:
+            self.notify(remark, severity="warning", timeout=20, markup=False)
+        self._begin()
+        self.give_held()
+
+    def _opened(self, opening: Opening) -> "tuple[Collection, Sequence[Deck], Overview]":
+        """Returns the open collection, the chosen decks, and the first numbers of them. Raises `QuizError`."""
+        from quiz.study.overview import overview_of
+
+        collection, decks = opening.open()
+        self._to_close.append(collection)
+        return collection, decks, overview_of(collection, decks)
+
+    def _use(self, collection: "Collection", decks: "Sequence[Deck]") -> None:
+        self._collection, self._decks = collection, tuple(decks)
+        self._home.open(collection, self._decks)
+
+    def _begin(self) -> None:
+        """Does what was asked for at the start, now that the collection is open."""
         kept = self._collection.theme
         if kept in self.available_themes:
             self.theme = kept
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self._first:
+            from quiz.study.wrong_clock import clock_words
+
             if words := clock_words(self._collection):
                 self.notify(f"{words} The home screen takes them back.", severity="warning", markup=False, timeout=20)
             self._start(self._first)
@@ -135,10 +180,15 @@ class QuizApp(TerminalApp):
             self.open_exam(self._exam)
         if self._draft:
             self.open_draft(self._draft, leaves=True)
-        for recursive, folders in watched(self._collection.library.roots).items() if self._watch else ():
-            self.run_worker(self._follow(folders, recursive))
+        if self._watch:
+            from quiz.tui.shared.watch import watched
+
+            for recursive, folders in watched(self._collection.library.roots).items():
+                self.run_worker(self._follow(folders, recursive))
 
     async def _follow(self, folders: Iterable[Path], recursive: bool) -> None:
+        from quiz.tui.shared.watch import saves
+
         try:
             async for _ in saves(folders, recursive):
                 await self.reread_decks()
@@ -163,7 +213,7 @@ class QuizApp(TerminalApp):
         for screen in self.screen_stack:
             screen.post_message(DecksChanged(self._decks))
 
-    def _tell(self, changes: Changes) -> None:
+    def _tell(self, changes: "Changes") -> None:
         if changes.mended:
             self.clear_notifications()  # that of the problem may still be there
         for path in changes.mended:
@@ -174,10 +224,13 @@ class QuizApp(TerminalApp):
             self.notify(text, title=f"{one_line(name)} has a problem", severity="warning", timeout=10, markup=False)
 
     @tells_failures
-    async def _keep_theme(self, theme: Theme) -> None:
+    async def _keep_theme(self, theme: "Theme") -> None:
         self._collection.keep_theme(theme.name)
 
-    def _start(self, session: Session) -> None:
+    def _start(self, session: "Session") -> None:
+        from quiz.tui.study.study_screen import StudyScreen
+        from quiz.tui.study.summary_screen import SummaryScreen
+
         self._sessions.append(session)
         self.push_screen(StudyScreen(session) if session.shown_card or session.next() else SummaryScreen(session))
 
@@ -185,12 +238,19 @@ class QuizApp(TerminalApp):
         self._start(message.session)
 
     def on_home_screen_browse(self, message: HomeScreen.Browse) -> None:
-        self.push_screen(BrowseScreen(self._collection))
+        self._browse()
 
-    def on_summary_screen_browse(self, message: SummaryScreen.Browse) -> None:
-        self.push_screen(BrowseScreen(self._collection, message.query))
+    def on_summary_screen_browse(self, message: "SummaryScreen.Browse") -> None:
+        self._browse(message.query)
+
+    def _browse(self, query: str = "") -> None:
+        from quiz.tui.cards.browse_screen import BrowseScreen
+
+        self.push_screen(BrowseScreen(self._collection, query))
 
     def on_practise(self, message: Practise) -> None:
+        from quiz.study.practice import Practice
+
         self._start(Practice(self._collection, message.cards, message.title, rng=self._rng))
 
     def on_home_screen_exam(self, message: HomeScreen.Exam) -> None:
@@ -198,8 +258,11 @@ class QuizApp(TerminalApp):
 
     @work
     @tells_failures
-    async def open_exam(self, setup: ExamSetup | None, first: Deck | None = None) -> None:
+    async def open_exam(self, setup: "ExamSetup | None", first: "Deck | None" = None) -> None:
         """Goes on with an exam, or sets one up and begins it."""
+        from quiz.tui.exam.exam_screen import ExamScreen
+        from quiz.tui.exam.start import exam_to_take
+
         exam_session = await exam_to_take(self, self._collection, self._decks, setup, first)
         if exam_session:
             self.examinations.append(exam_session)
@@ -246,14 +309,19 @@ class QuizApp(TerminalApp):
         elif self.drafted:
             self.notify(self.drafted, markup=False)
 
-    def on_exam_screen_ended(self, message: ExamScreen.Ended) -> None:
+    def on_exam_screen_ended(self, message: "ExamScreen.Ended") -> None:
+        from quiz.tui.exam.exam_screen import ExamScreen
+        from quiz.tui.exam.report_screen import ReportScreen
+
         while not isinstance(self.screen, ExamScreen):
             self.pop_screen()  # what lies over the exam, such as its overview
         self.switch_screen(ReportScreen(self._collection, message.results))
         if message.why:
             self.notify(message.why)
 
-    async def on_study_screen_finished(self, message: StudyScreen.Finished) -> None:
+    async def on_study_screen_finished(self, message: "StudyScreen.Finished") -> None:
+        from quiz.tui.study.summary_screen import SummaryScreen
+
         while isinstance(self.screen, ModalScreen):  # the last card may have gone while help was open
             await self.pop_screen()
         self.switch_screen(SummaryScreen(message.session))
@@ -268,29 +336,40 @@ class QuizApp(TerminalApp):
             if verdict and verdict.adopted and not worker.is_cancelled:
                 self.call_from_thread(self.notify, TUNED, timeout=8, markup=False)
 
-    def on_summary_screen_study_on(self, message: SummaryScreen.StudyOn) -> None:
+    def on_summary_screen_study_on(self, message: "SummaryScreen.StudyOn") -> None:
+        from quiz.tui.study.study_screen import StudyScreen
+
         self.switch_screen(StudyScreen(message.session))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Help is on `?`, and on F1 while letters go into an answer."""
         if action == "help":
             hidden = ("letter",) if isinstance(self.focused, Input) else ("chord",)
-            return parameters != hidden and not isinstance(self.screen, HelpScreen)
+            return parameters != hidden and self._help_section is not None
         return super().check_action(action, parameters)
 
+    @property
+    def _help_section(self) -> str | None:
+        """The section at which help opens: of the screen's own choice, else the first; None where help is open."""
+        section: str | None = getattr(self.screen, "help_section", "")
+        return section
+
     def action_help(self, key: str) -> None:
-        self.push_screen(HelpScreen(HELP_ABOUT.get(type(self.screen), "")))
+
+        self.push_screen(HelpScreen(self._help_section or ""))
 
     def action_settings(self) -> None:
+
         self.push_screen(SettingsScreen(self._collection))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What can be done from `screen`; of the palette's own commands those that help to study."""
+
         if isinstance(screen, HomeScreen):
             yield from self._commands_at_home(screen)
         if not isinstance(screen, SettingsScreen | ModalScreen):
             yield SystemCommand("Settings", "Limits, steps, order: how you want to study", self.action_settings)
-        if not isinstance(screen, HelpScreen):
+        if self._help_section is not None:
             yield SystemCommand("Help", "What the keys do", partial(self.action_help, "always"))
         yield SystemCommand("Theme", "Light, dark, and others", self.action_change_theme)
         yield SystemCommand("Quit", "Every answer is kept", self.action_quit)
@@ -310,6 +389,8 @@ class QuizApp(TerminalApp):
 
     def farewell(self) -> str:
         """What was kept in this run, for the terminal that the program leaves behind."""
+        if self._opening or self.failure:
+            return "No answer was given."
         answers = self._collection.kept([session.id for session in self._sessions])
         answers += sum(one.exam.answered for one in self.examinations)
         waiting = any(one.results is None for one in self.examinations)
@@ -318,15 +399,32 @@ class QuizApp(TerminalApp):
             return f"No answer was given.{then}"
         return f"{answers} answers are kept.{then}" if answers > 1 else f"1 answer is kept.{then}"
 
+    def close(self) -> None:
+        """Closes a collection that the app has opened by itself."""
+        for collection in self._to_close:
+            collection.close()
 
-def run(collection: Collection, decks: Sequence[Deck], session: Session | None = None) -> str:
-    """Runs the app until the learner leaves; returns what is to be said then."""
+
+def run_home(opening: Opening) -> str:
+    """Runs the app from home on; returns what is to be said then. Raises `QuizError` where nothing can be opened."""
+    app = QuizApp(opening=opening, watch=True)
+    try:
+        _run(app)
+        if app.failure:
+            raise app.failure
+        return app.farewell()
+    finally:
+        app.close()
+
+
+def run(collection: "Collection", decks: "Sequence[Deck]", session: "Session") -> str:
+    """Runs the app from `session` on; returns what is to be said then."""
     app = QuizApp(collection, decks, session, watch=True)
     _run(app)
     return app.farewell()
 
 
-def run_exam(collection: Collection, decks: Sequence[Deck], setup: ExamSetup) -> tuple[str, Results | None]:
+def run_exam(collection: "Collection", decks: "Sequence[Deck]", setup: "ExamSetup") -> "tuple[str, Results | None]":
     """Runs the app from an exam on; returns what is to be said then, and the report of the last exam that counts."""
     app = QuizApp(collection, decks, exam=setup)
     _run(app)
@@ -334,7 +432,7 @@ def run_exam(collection: Collection, decks: Sequence[Deck], setup: ExamSetup) ->
     return app.farewell(), results[-1] if results else None
 
 
-def run_draft(collection: Collection, drafting: "Drafting") -> str:
+def run_draft(collection: "Collection", drafting: "Drafting") -> str:
     """Runs the app to choose cards from an article; returns what is to be said then. What was kept is written."""
     from quiz.tui.draft.draft_screen import write_kept
 

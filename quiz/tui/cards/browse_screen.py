@@ -37,6 +37,7 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.line_input import LineInput
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.styles import styles
 
 _PAUSE = 0.05
 """Seconds without a key after which what was typed is looked for, and the card under the cursor shown."""
@@ -59,6 +60,9 @@ class SearchInput(LineInput):
 
 class BrowseScreen(Screen[None]):
     """Shows the cards that fit `query` to begin with."""
+
+    CSS_PATH = styles("shared/card_text", "questions/questions", "cards/card", "cards/browse_screen")
+    help_section: ClassVar[str] = "Browsing"
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -14,6 +14,7 @@ from quiz.engine.memory.card_status import FLAGS
 from quiz.tui.shared.decisions import DecisionDialog
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
+from quiz.tui.shared.styles import styles
 from quiz.tui.shared.themes import FLAG_STYLES
 
 
@@ -33,6 +34,8 @@ class MenuRow(Static):
 class CardMenu(DecisionDialog[str | None]):
     """Returns the key of what the learner wants; the digits stand for flags."""
 
+    CSS_PATH = styles("shared/dialogs", "cards/card_menu")
+    help_section: ClassVar[str] = "The card at hand"
     reaction_time: ClassVar[float] = 0
     """Whoever knows the menu does not read it; what was pressed before it was there is dropped all the same."""
 

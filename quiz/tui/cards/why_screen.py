@@ -22,6 +22,7 @@ from quiz.tui.cards.curve import CurveChart
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
+from quiz.tui.shared.styles import styles
 
 _LONGEST_ANSWER = 200
 """Characters of an answer of the past that are shown again."""
@@ -32,6 +33,8 @@ _LATEST = 50
 class WhyScreen(ModalScreen[None]):
     """Lies over the screen that shows `card`."""
 
+    CSS_PATH = styles("shared/card_text", "cards/why_screen")
+    help_section: ClassVar[str] = "The card at hand"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,w,q", "dismiss", "Close", key_display="esc"),
         HELP_OVER,

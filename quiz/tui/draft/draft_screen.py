@@ -25,6 +25,7 @@ from quiz.tui.draft.edit_dialog import EditDialog
 from quiz.tui.draft.selection import WordSelection, select_words
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.styles import styles
 
 HELD = 0.35
 """Seconds within which another Enter is taken for the key being held, and keeps nothing."""
@@ -38,7 +39,7 @@ class DraftScreen(Screen[str]):
     Leaving writes what was kept into the deck. `clock` gives seconds that only grow.
     """
 
-    CSS_PATH = "draft_screen.tcss"
+    CSS_PATH = styles("shared/card_text", "questions/questions", "cards/card", "draft/draft_screen")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", "Keep"),
         Binding("enter", "make", "Make a card"),

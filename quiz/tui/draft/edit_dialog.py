@@ -14,11 +14,13 @@ from quiz.study.drafting import editable, edited
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.line_input import LineInput
+from quiz.tui.shared.styles import styles
 
 
 class EditDialog(ModalScreen[Entry | None]):
     """Returns the card with its words as they were edited, None where the author thinks better of it."""
 
+    CSS_PATH = styles("shared/dialogs")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]
 
     def __init__(self, entry: Entry) -> None:

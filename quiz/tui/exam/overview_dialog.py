@@ -17,6 +17,7 @@ from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.pick_list import PickList
+from quiz.tui.shared.styles import styles
 
 _LEGEND = Content.assemble(
     ("●", "$primary"), " answered   ", ("○", "dim"), " open   ", ("⚑", "$warning"), " marked for later"
@@ -33,6 +34,8 @@ def sign(reply: Reply) -> Content:
 class Overview(DecisionDialog[int | None]):
     """Returns the position of the question to go to, None for the one that is shown."""
 
+    CSS_PATH = styles("shared/dialogs", "exam/overview_dialog")
+    help_section: ClassVar[str] = "Exams"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,o,ctrl+o", "dismiss(None)", "Back", key_display="esc"),
         HELP_OVER,

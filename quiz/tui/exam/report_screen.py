@@ -24,11 +24,13 @@ from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.styles import styles
 
 
 class ReportScreen(Screen[None]):
     """Shows `results`; the cards missed in them can be practised, as far as `collection` still has them."""
 
+    CSS_PATH = styles("shared/card_text", "cards/card", "exam/report_screen")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "app.pop_screen", "Back", key_display="⏎"),
         Binding("s", "practise", "Study what I missed"),

@@ -25,6 +25,7 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.pick_list import PickList
+from quiz.tui.shared.styles import styles
 
 _STYLES = {Mode.REVIEW: "$text-primary", Mode.PRACTICE: "$text-secondary", Mode.EXAM: "$text-accent"}
 
@@ -32,6 +33,7 @@ _STYLES = {Mode.REVIEW: "$text-primary", Mode.PRACTICE: "$text-secondary", Mode.
 class ResultsScreen(Screen[None]):
     """Shows the results of one deck, or of all of them."""
 
+    CSS_PATH = styles("exam/results_screen")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "next_deck", "Deck"),
         Binding("c", "practise", "Practise what I confuse"),

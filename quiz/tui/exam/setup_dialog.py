@@ -17,6 +17,7 @@ from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.line_input import LineInput
+from quiz.tui.shared.styles import styles
 
 Wanted = tuple[Deck, ExamSetup]
 
@@ -24,6 +25,8 @@ Wanted = tuple[Deck, ExamSetup]
 class ExamSetupDialog(DecisionDialog[Wanted | None]):
     """Returns a deck with what its exam is to be, None where the learner thinks better of it."""
 
+    CSS_PATH = styles("shared/dialogs", "exam/setup_dialog")
+    help_section: ClassVar[str] = "Exams"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+b", "begin", "Begin", key_display="⏎"),
         Binding("escape", "dismiss(None)", "Back"),

@@ -1,6 +1,7 @@
 """The decks of the home screen, each with what waits in it."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,8 +10,10 @@ from textual.content import Content
 from textual.widgets import ListItem, ListView, Static
 
 from quiz.card.words import counted, percent_text
-from quiz.study.statistics import DeckStatistics
 from quiz.tui.shared.deck_text import DeckText
+
+if TYPE_CHECKING:
+    from quiz.study.statistics import DeckStatistics
 
 
 class DeckList(ListView):
@@ -22,26 +25,47 @@ class DeckList(ListView):
         """Without a deck there is nothing to study."""
         return bool(self.children) if action == "select_cursor" else True
 
+    async def show(self, standings: "Sequence[DeckStatistics]") -> None:
+        """Shows these decks, in the rows that are there already as far as possible."""
+        rows = list(self.query(DeckRow))
+        for row, standing in zip(rows, standings, strict=False):
+            row.show(standing)
+        if extra := rows[len(standings) :]:
+            await self.remove_items(range(len(standings), len(standings) + len(extra)))
+        await self.extend(DeckRow(standing.deck.title, standing) for standing in standings[len(rows) :])
+        if standings:
+            self.index = min(self.index or 0, len(standings) - 1)
+            self.focus()
+
 
 class DeckRow(ListItem):
-    """One deck: title, description, and how many cards are due, in learning and new."""
+    """One deck: title, description, and how many cards are due, in learning and new; before it is read, its title."""
 
-    def __init__(self, standing: DeckStatistics) -> None:
+    def __init__(self, title: str, standing: "DeckStatistics | None" = None) -> None:
         super().__init__()
         self.standing = standing
+        self._title = DeckText(title, classes="title")
+        self._numbers = [Static(classes=f"number {name}") for name in ("due", "learning", "new")]
+        self._subtitle = DeckText(classes="subtitle")
+        if standing:
+            self.show(standing)
 
     def compose(self) -> ComposeResult:
-        deck, counts = self.standing.deck, self.standing.counts
         with Vertical():
-            with Horizontal(classes="line"):
-                yield DeckText(deck.title, classes="title")
-                yield Static(_number(counts.due, "$success"), classes="number")
-                yield Static(_number(counts.learning, "$warning"), classes="number learning")
-                yield Static(_number(counts.new, "$primary"), classes="number")
-            yield DeckText(_subtitle(self.standing), classes="subtitle")
+            yield Horizontal(self._title, *self._numbers, classes="line")
+            yield self._subtitle
+
+    def show(self, standing: "DeckStatistics") -> None:
+        """Shows where the deck of `standing` stands."""
+        self.standing, counts = standing, standing.counts
+        self._title.show(standing.deck.title)
+        shown = ((counts.due, "$success"), (counts.learning, "$warning"), (counts.new, "$primary"))
+        for widget, (count, style) in zip(self._numbers, shown, strict=True):
+            widget.update(_number(count, style))
+        self._subtitle.show(_subtitle(standing))
 
 
-def _subtitle(standing: DeckStatistics) -> str:
+def _subtitle(standing: "DeckStatistics") -> str:
     total = len(standing.deck.cards)
     seen = f"{total - standing.new} of {counted(total, 'card')} seen" if total else "no cards that can be studied"
     parts = [seen]

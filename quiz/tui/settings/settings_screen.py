@@ -14,10 +14,14 @@ from quiz.study.settings import OF_STUDYING, fault_words
 from quiz.tui.settings.setting_list import SettingField, SettingList, SettingRow
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.styles import styles
 
 
 class SettingsScreen(Screen[None]):
     """A list of what can be set in `collection`; a change is kept and takes effect at once."""
+
+    CSS_PATH = styles("settings/settings_screen")
+    help_section: ClassVar[str] = "Everywhere"
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]  # noqa: RUF012  # the base class declares it so
     BINDINGS: ClassVar[list[BindingType]] = [

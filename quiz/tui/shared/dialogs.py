@@ -18,6 +18,7 @@ from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.line_input import LineInput
+from quiz.tui.shared.styles import styles
 
 
 class Choose(DecisionDialog[str | None]):
@@ -26,6 +27,7 @@ class Choose(DecisionDialog[str | None]):
     The first one is what Enter takes.
     """
 
+    CSS_PATH = styles("shared/dialogs")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]
 
     def __init__(self, title: str, said: str, choices: Mapping[str, str]) -> None:
@@ -59,6 +61,7 @@ def _labelled(key: str, does: str) -> Content:
 class AskText(DecisionDialog[str | None]):
     """Returns a line of text, `text` where it is left as it is; None where the learner thinks better of it."""
 
+    CSS_PATH = styles("shared/dialogs")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]
 
     def __init__(self, title: str, said: str, text: str = "") -> None:
@@ -83,6 +86,7 @@ class AskText(DecisionDialog[str | None]):
 class Confirm(DecisionDialog[bool]):
     """Returns whether the learner means it."""
 
+    CSS_PATH = styles("shared/dialogs")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,enter", "answer(True)", "Yes", key_display="y"),
         Binding("n,escape", "answer(False)", "No", key_display="n"),
@@ -107,6 +111,7 @@ class Confirm(DecisionDialog[bool]):
 class AskDay(DecisionDialog[int | None]):
     """Returns a study day from `today` on, None where the learner thinks better of it."""
 
+    CSS_PATH = styles("shared/dialogs")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel"), HELP_OVER]
 
     def __init__(self, today: int, cards: str) -> None:

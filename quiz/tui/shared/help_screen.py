@@ -14,6 +14,7 @@ from textual.widgets import Label, Static
 
 from quiz.card.markup import runs
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.styles import styles
 
 HELP = """\
 ### Answering
@@ -112,6 +113,8 @@ HELP_OVER = Binding("question_mark,f1", "app.help('always')", "Help")
 class HelpScreen(ModalScreen[None]):
     """Lies over the screen it was asked for on, open at the section `about`; at its beginning where that is empty."""
 
+    CSS_PATH = styles("shared/help_screen")
+    help_section: ClassVar[None] = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q,question_mark,f1", "dismiss", "Close", key_display="esc"),
     ]

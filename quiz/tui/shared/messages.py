@@ -1,16 +1,18 @@
 """Messages that several screens post or hear."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from quiz.card.model import Card, Deck
+if TYPE_CHECKING:
+    from quiz.card.model import Card, Deck
 
 
 class Practise(Message):
     """The learner wants to practise `cards`, of which there is at least one."""
 
-    def __init__(self, cards: Iterable[Card], title: str) -> None:
+    def __init__(self, cards: "Iterable[Card]", title: str) -> None:
         super().__init__()
         self.cards = tuple(cards)
         self.title = title
@@ -19,6 +21,6 @@ class Practise(Message):
 class DecksChanged(Message, bubble=False):
     """Tells a screen that decks were read anew; `decks` are those that the learner has chosen."""
 
-    def __init__(self, decks: tuple[Deck, ...]) -> None:
+    def __init__(self, decks: "tuple[Deck, ...]") -> None:
         super().__init__()
         self.decks = decks

@@ -74,7 +74,7 @@ class TerminalApp(App[None]):
 
     async def _when_unlocked(self, action: Callable[[], Awaitable[None]]) -> None:
         begun, told = monotonic(), False
-        self._waiting += 1
+        self.hold_input()
         try:
             while self.is_locked() and monotonic() < begun + _LONGEST_WAIT:
                 if not told and monotonic() > begun + _UNSAID_WAIT:
@@ -85,10 +85,7 @@ class TerminalApp(App[None]):
                 self.clear_notifications()
             await action()
         finally:
-            self._waiting -= 1
-            if not self._waiting and not self._busy and self.screen_stack:
-                self._busy = True
-                self._follow_up(self.focused or self.screen, _ROUNDS)
+            self.give_held()
 
     def get_driver_class(self) -> type[Driver]:
         usual = super().get_driver_class()
@@ -171,9 +168,23 @@ class TerminalApp(App[None]):
         elif rounds == 1:  # the last round is that of what has the focus by now: a new screen has to be mounted first
             self._follow_up(self.focused or self.screen, 0)
         else:
-            self._busy = False
-            while self._held and not (self._busy or self._waiting) and self.screen_stack:
-                await self._give(self._held.popleft())
+            await self._go_on()
+
+    def hold_input(self) -> None:
+        """Holds what is pressed, until `give_held` is called."""
+        self._waiting += 1
+
+    def give_held(self) -> None:
+        """Gives on what was held, each input when all that the one before it set off has been done."""
+        self._waiting -= 1
+        if not self._waiting and not self._busy and self.screen_stack:
+            self._busy = True
+            self._follow_up(self.focused or self.screen, _ROUNDS)
+
+    async def _go_on(self) -> None:
+        self._busy = False
+        while self._held and not (self._busy or self._waiting) and self.screen_stack:
+            await self._give(self._held.popleft())
 
 
 def _let_go_of_streams() -> None:

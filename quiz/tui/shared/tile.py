@@ -6,11 +6,15 @@ from textual.widgets import Digits, Label
 
 
 class Tile(Vertical):
-    """Shows `value` in large digits over a caption."""
+    """Shows a value in large digits over a caption."""
+
+    def __init__(self, caption: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._caption = caption
 
     def compose(self) -> ComposeResult:
         yield Digits()
-        yield Label(classes="caption")
+        yield Label(self._caption, classes="caption")
 
     def show(self, value: str, caption: str) -> None:
         self.query_one(Digits).update(value)

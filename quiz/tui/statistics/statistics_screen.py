@@ -18,6 +18,7 @@ from quiz.tui.shared.dialogs import Confirm
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.styles import styles
 from quiz.tui.statistics.background_pane import Reckoning
 from quiz.tui.statistics.coming_pane import ComingPane
 from quiz.tui.statistics.days_pane import DaysPane
@@ -34,6 +35,8 @@ TAKE_BACK = (
 
 class StatisticsScreen(Screen[None]):
     """Shows `collection` in pictures, one part at a time; leaving it ends what it is still working out."""
+
+    CSS_PATH = styles("statistics/statistics_screen")
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]  # noqa: RUF012  # the base class declares it so
     BINDINGS: ClassVar[list[BindingType]] = [

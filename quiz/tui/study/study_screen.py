@@ -29,6 +29,7 @@ from quiz.tui.shared.editor import edit
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.styles import styles
 from quiz.tui.study.accept_answer import Acceptable, accept, acceptable
 from quiz.tui.study.asking_screen import AskingScreen
 from quiz.tui.study.progress import SessionProgress
@@ -42,6 +43,9 @@ _LONGEST_QUOTED = 16
 class StudyScreen(AskingScreen):
     """Runs `session`, whose first card is shown already."""
 
+    CSS_PATH = styles(
+        "shared/card_text", "questions/questions", "cards/card", "study/asking_screen", "study/study_screen"
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "hint('letter')", "Hint"),
         Binding("ctrl+t", "hint('chord')", "Hint"),

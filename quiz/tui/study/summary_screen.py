@@ -25,6 +25,7 @@ from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.styles import styles
 
 _REMEDIES = {
     Remedy.MORE_REVIEWS: ("m", "{} more reviews today"),
@@ -40,6 +41,8 @@ _LOOK_AGAIN = 20
 class SummaryScreen(DecisionScreen[None]):
     """Shows the result of `session`; leaves for home, or studies on where something is left."""
 
+    CSS_PATH = styles("shared/card_text", "study/summary_screen")
+    help_section: ClassVar[str] = "When nothing is left"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,space", "home", "Home", key_display="⏎"),
         Binding("s", "study_on", "Study on"),

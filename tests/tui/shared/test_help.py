@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Callable
+from importlib import import_module
 from io import StringIO
+from pkgutil import walk_packages
 
 import pytest
 from rich.console import Console
 from textual.containers import VerticalScroll
+from textual.screen import Screen
 from textual.widgets import Label
 
+import quiz.tui
 from quiz.study.collection import Collection
-from quiz.tui.app import HELP_ABOUT, QuizApp
+from quiz.tui.app import QuizApp
 from quiz.tui.shared.help_screen import HELP, page
 
 
@@ -24,7 +28,15 @@ def test_every_word_of_the_help_is_shown_and_no_mark() -> None:
 
 
 def test_help_knows_every_section_at_which_it_opens() -> None:
-    assert set(HELP_ABOUT.values()) <= {section.partition("\n")[0] for section in HELP.split("### ")[1:]}
+    for module in walk_packages(quiz.tui.__path__, "quiz.tui."):
+        import_module(module.name)
+    screens, chosen = [Screen], set()
+    while screens:
+        chosen.add(getattr(screen := screens.pop(), "help_section", None))
+        screens += screen.__subclasses__()
+    sections = {section.partition("\n")[0] for section in HELP.split("### ")[1:]}
+    assert len(chosen) > 5
+    assert chosen - {None} <= sections
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,18 +11,18 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-import quiz.tui
 from quiz.study.collection import Collection
 from quiz.tui.questions.rows import OptionRow
 from quiz.tui.shared.card_text import CardMarkdown, card_text, markdown_parser
 from quiz.tui.shared.deck_text import MarkedText
+from quiz.tui.shared.styles import styles
 from quiz.tui.study.rating_bar import RatingBar
 from quiz.tui.study.study_screen import StudyScreen
 from tests.card.test_markup import AS_WRITTEN
 from tests.tui.conftest import MakeApp
 from tests.tui.study.test_study import text_of
 
-STYLES = Path(quiz.tui.__file__).with_name("app.tcss")
+STYLES = styles("app", "shared/card_text")
 
 LAYOUT = """\
 Which line is **not** reached, and *why*? See `fib(n)`.
