@@ -22,7 +22,7 @@ _LIT = "reverse bold"
 _KEPT = "$text-success bold"
 _DROPPED = "$foreground 50% strike"
 _FIGURES = "$text-warning underline"
-_NAMES = "$text-accent underline"
+_NAMES = "$text-primary underline"
 _TERMS = "$text-secondary underline"
 _STYLES: dict[MentionKind, str] = {
     "number": _FIGURES,
