@@ -255,4 +255,4 @@ class Deck:
     tags: frozenset[str] = frozenset()
     allowed: frozenset[str] = frozenset()
     settings: DeckSettings = DeckSettings()
-    cards: tuple[Card, ...] = ()
+    cards: Sequence[Card] = ()

@@ -1,20 +1,78 @@
-"""What is known of cards beside the log, in a file of its own. Derived: it may be deleted at any time."""
+"""What is known of deck files and their cards beside the log, in a file of its own: derived, so it may be deleted.
+
+It is made of deck files alone, a transaction a file, and of the names that the log has for their cards. A file that is
+as it was is not read: when it was written, and how long it is, tell that.
+"""
 
 import json
+import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from threading import RLock
+from typing import Any, NamedTuple, overload
 from zlib import crc32
 
+from quiz.card.gc_pause import collector_paused
+from quiz.card.model import Card, Deck
+from quiz.card.problem import Problem
+from quiz.card.text import fold
 from quiz.deck.identity import note_of, written_note
+from quiz.deck.reading.load import Loaded, fill_vocabulary, load
 from quiz.deck.recognise import Seen
+from quiz.deck.sources.passages import with_passages
+from quiz.store.card_codec import DAMAGE, pack, reading_code, unpack
 
 FILE_NAME = "index.db"
 _PATIENCE = 5
 """Seconds to wait for another program that is writing."""
 _SCHEMA = (
+    # Each deck file as it was read last: its deck and problems without the cards, and its cards, both as JSON,
+    # with a checksum; another one of the names of its cards. `given`
+    # and `name` are what it was opened as, `stamp` changes with the file, `code` with what reads it.
+    """
+    CREATE TABLE file (
+        path   TEXT PRIMARY KEY,
+        given  TEXT NOT NULL,
+        name   TEXT NOT NULL,
+        stamp  TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        code   TEXT NOT NULL,
+        head   TEXT NOT NULL,
+        cards  INTEGER NOT NULL,
+        body   TEXT NOT NULL,
+        sum    INTEGER NOT NULL,
+        names  INTEGER
+    ) STRICT
+    """,
+    # Each card of these files, in their order. `id` and `entry` are what it and its entry are called there, `name` and
+    # `note` what they are called in the log, NULL as long as that is not known. `search` is what words are looked for
+    # in, `passages` is JSON, `tags` stand between line feeds.
+    """
+    CREATE TABLE card (
+        path     TEXT NOT NULL,
+        place    INTEGER NOT NULL,
+        id       TEXT NOT NULL,
+        entry    TEXT NOT NULL,
+        line     INTEGER NOT NULL,
+        "column" INTEGER NOT NULL,
+        name     TEXT,
+        note     TEXT,
+        kind     TEXT NOT NULL,
+        tags     TEXT NOT NULL,
+        prompt   TEXT NOT NULL,
+        expected TEXT NOT NULL,
+        search   TEXT NOT NULL,
+        quote    TEXT NOT NULL,
+        source   TEXT NOT NULL,
+        passages TEXT NOT NULL,
+        PRIMARY KEY (path, place)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX card_name ON card (name)",
     # What each card said when its deck was last read, and where that stands; `note` is the id of its entry there.
     """
     CREATE TABLE met (
@@ -28,14 +86,6 @@ _SCHEMA = (
     """,
     "CREATE INDEX met_note ON met (note)",
     "CREATE INDEX met_path ON met (path)",
-    # The names in the log of the cards of each file whose bytes have the digest; JSON: [[id, name, note], ...].
-    """
-    CREATE TABLE recognised (
-        path   TEXT PRIMARY KEY,
-        digest TEXT NOT NULL,
-        names  TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID
-    """,
 )
 _VERSION = crc32("".join(_SCHEMA).encode()) >> 1
 """A file with another schema is made anew."""
@@ -46,6 +96,86 @@ _MET = """
 """
 
 
+class IndexedCard(NamedTuple):
+    """What is known of a card without its text: enough to tell whether it is asked.
+
+    `id` and `note` are the names that it and its entry have in the log, `entry` is the id of the entry in its deck.
+    It is number `place` of the cards of the file at `path`, and begins at `line` and `column` of it. `quote`, `source`
+    and `passages` are as in `Card`.
+    """
+
+    id: str
+    note: str
+    deck: str
+    path: str
+    place: int
+    entry: str
+    line: int
+    column: int
+    quote: str = ""
+    source: str = ""
+    passages: tuple[str, ...] = ()
+
+
+class StoredCards(Sequence[Card]):
+    """The cards of a deck file, which are read when they are first asked for; how many they are is known before."""
+
+    def __init__(self, count: int, read: Callable[[], tuple[Card, ...]]) -> None:
+        self._count = count
+        self._read = read
+        self._cards: tuple[Card, ...] | None = None
+
+    @property
+    def all(self) -> tuple[Card, ...]:
+        """The cards themselves."""
+        if self._cards is None:
+            self._cards = self._read()
+        return self._cards
+
+    def __len__(self) -> int:
+        return self._count if self._cards is None else len(self._cards)
+
+    @overload
+    def __getitem__(self, place: int) -> Card: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Card]: ...
+    def __getitem__(self, place: int | slice) -> Card | Sequence[Card]:
+        return self.all[place]
+
+    def __iter__(self) -> Iterator[Card]:
+        return iter(self.all)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self.all == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self.all)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What was read of a file whose bytes have `digest`."""
+
+    digest: str
+    deck: Deck
+    problems: tuple[Problem, ...]
+
+    @property
+    def loaded(self) -> Loaded:
+        return Loaded(self.deck, self.problems)
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+
+class StoredFile(NamedTuple):
+    """A deck file as it was read last, and the stamp that it had then."""
+
+    stamp: str
+    version: Version
+
+
 class Met(NamedTuple):
     """What a card said when its deck was last read, and the true path of that deck."""
 
@@ -53,42 +183,94 @@ class Met(NamedTuple):
     said: Seen
 
 
-class NamedCard(NamedTuple):
-    """A card by the id that it has in its deck, and the names of it and of its entry in the log."""
-
-    id: str
-    name: str
-    note: str
-
-
 class CardIndex:
     """Keeps what is known of cards in the folder `home`. What is wrong with the file costs time and nothing else."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, code: str = "") -> None:
+        """`code` names the code that reads decks, by default after its present text."""
         self._path = home / FILE_NAME
+        self._code = code or reading_code()
         self._open: sqlite3.Connection | None = None
+        self._lock = RLock()
 
-    def recognised(self) -> dict[str, tuple[str, list[NamedCard]]]:
-        """Returns the digest of each deck file when its cards were last recognised, and what they were named."""
-        rows = self._connection.execute("SELECT path, digest, names FROM recognised").fetchall()
-        return {path: (digest, [NamedCard(*one) for one in json.loads(names)]) for path, digest, names in rows}
+    def files(self) -> dict[tuple[str, str, str], StoredFile]:
+        """Returns the deck files that this very program has read, by their true path and what they were opened as."""
+        query = "SELECT path, given, name, stamp, digest, head, cards, sum FROM file WHERE code = ?"
+        found: dict[tuple[str, str, str], StoredFile] = {}
+        with collector_paused():
+            for path, given, name, stamp, digest, head, count, total in self._rows(query, self._code):
+                with suppress(*DAMAGE):
+                    deck, problems = unpack(json.loads(head))
+                    cards = StoredCards(count, _Reader(self, path, digest, total, deck))
+                    version = Version(digest, replace(deck, cards=cards), problems)
+                    found[path, given, name] = StoredFile(stamp, version)
+        return found
+
+    def keep_file(self, path: str, stamp: str, version: Version) -> None:
+        """Keeps what was read of the file at the true `path`, as far as that can be."""
+        deck, cards = version.deck, version.deck.cards
+        try:
+            head = json.dumps(pack((replace(deck, cards=()), version.problems)), separators=(",", ":"))
+            body = json.dumps(pack(tuple(cards)), separators=(",", ":"))
+        except (TypeError, RecursionError):
+            return
+        file = (path, deck.path, deck.name, stamp, version.digest, self._code, head, len(cards), body, _sum(body))
+        with self._writing() as connection:
+            connection.execute("DELETE FROM card WHERE path = ?", [path])
+            connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", file)
+            connection.executemany(
+                "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (_card_row(path, place, card) for place, card in enumerate(cards)),
+            )
+
+    def keep_stamp(self, path: str, stamp: str) -> None:
+        """Keeps the stamp of a file that was written anew and says the same."""
+        with self._writing() as connection:
+            connection.execute("UPDATE file SET stamp = ? WHERE path = ?", (stamp, path))
+
+    def forget_files(self, gone: Iterable[str]) -> None:
+        """Forgets what was read of the files at these true paths."""
+        with self._writing() as connection:
+            for path in gone:
+                connection.execute("DELETE FROM file WHERE path = ?", [path])
+                connection.execute("DELETE FROM card WHERE path = ?", [path])
+
+    def body(self, path: str, digest: str) -> str | None:
+        """Returns the cards of a file with this digest as JSON; None where another version of it was read since."""
+        query = "SELECT body FROM file WHERE path = ? AND digest = ? AND code = ?"
+        rows = self._rows(query, path, digest, self._code)
+        return rows[0][0] if rows else None
+
+    def cards(self, path: str) -> list[IndexedCard]:
+        """Returns those cards of a file that have a name in the log, in the order of the file."""
+        query = """
+            SELECT card.name, note, file.name, card.path, place, entry, line, "column", quote, source, passages
+            FROM card JOIN file USING (path) WHERE path = ? AND card.name IS NOT NULL ORDER BY place
+        """
+        rows = self._rows(query, path)
+        found = [IndexedCard._make((*row[:-1], tuple(json.loads(row[-1])) if row[-1] else ())) for row in rows]
+        total = self._rows("SELECT names FROM file WHERE path = ?", path)
+        return found if total and total[0][0] == _sum_of_names((card.id, card.note) for card in found) else []
+
+    def name_cards(self, path: str, names: Sequence[tuple[str, str]]) -> None:
+        """Keeps the names that the log has for the cards of a file and for their entries, in the order of the file."""
+        rows = [(name, note, path, place) for place, (name, note) in enumerate(names)]
+        with self._writing() as connection:
+            connection.executemany("UPDATE card SET name = ?, note = ? WHERE path = ? AND place = ?", rows)
+            connection.execute("UPDATE file SET names = ? WHERE path = ?", (_sum_of_names(names), path))
+
+    def unname_cards(self, path: str) -> None:
+        """Forgets the names of the cards of a file: they are recognised anew when it is next opened."""
+        with self._writing() as connection:
+            connection.execute("UPDATE card SET name = NULL, note = NULL WHERE path = ?", [path])
 
     def met(self, paths: Iterable[str], notes: Iterable[str], cards: Iterable[str]) -> dict[str, Met]:
         """Returns what cards said that were met in the files `paths`, in entries of the ids `notes`, or are `cards`."""
-        rows = self._connection.execute(_MET, [json.dumps([*values]) for values in (paths, notes, cards)])
+        rows = self._rows(_MET, *(json.dumps([*values]) for values in (paths, notes, cards)))
         return {card: Met(path, Seen(card, deck, prompt, answer)) for path, card, deck, prompt, answer in rows}
 
-    def meet(
-        self,
-        cards: Iterable[Met],
-        gone: Iterable[str],
-        recognised: Mapping[str, tuple[str, list[NamedCard]]],
-        unsettled: Iterable[str] = (),
-    ) -> None:
-        """Keeps what `cards` say and what those of files are named, and forgets those that are `gone`.
-
-        The cards of the files `unsettled` will be recognised anew.
-        """
+    def meet(self, cards: Iterable[Met], gone: Iterable[str]) -> None:
+        """Keeps what `cards` say, and forgets those that are `gone`."""
         met = [
             (
                 one.said.card,
@@ -100,12 +282,9 @@ class CardIndex:
             )
             for one in cards
         ]
-        files = [(path, digest, json.dumps(names)) for path, (digest, names) in recognised.items()]
         with self._writing() as connection:
             connection.executemany("DELETE FROM met WHERE card = ?", [(card,) for card in gone])
             connection.executemany("INSERT OR REPLACE INTO met VALUES (?, ?, ?, ?, ?, ?)", met)
-            connection.executemany("DELETE FROM recognised WHERE path = ?", [(path,) for path in unsettled])
-            connection.executemany("INSERT OR REPLACE INTO recognised VALUES (?, ?, ?)", files)
 
     def close(self) -> None:
         """Closes the file, if it was opened."""
@@ -113,11 +292,24 @@ class CardIndex:
             self._open.close()
             self._open = None
 
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Returns the rows of a query; none where the file is damaged, which is then made anew."""
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except UnicodeError:  # the name of a file is no text, so nothing is kept of it
+            return []
+        except sqlite3.Error:
+            with self._lock:
+                self.close()
+                self._open = self._anew()
+            return []
+
     @property
     def _connection(self) -> sqlite3.Connection:
-        if self._open is None:
-            self._open = self._sound() or self._anew()
-        return self._open
+        with self._lock:
+            if self._open is None:
+                self._open = self._sound() or self._anew()
+            return self._open
 
     def _sound(self) -> sqlite3.Connection | None:
         """Returns the file as it is; None where it is not there, or none that this program can read."""
@@ -128,8 +320,10 @@ class CardIndex:
                 connection.execute("BEGIN IMMEDIATE")
                 if _version(connection) == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
                     _fill(connection)
+                    shutil.rmtree(self._path.with_name("compiled"), ignore_errors=True)  # what stood in its place
             if _version(connection) == _VERSION:
-                connection.execute("SELECT * FROM met LIMIT 1").fetchall()
+                for table in ("file", "card", "met"):
+                    connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()
                 return connection
             connection.close()
         except (OSError, sqlite3.Error):
@@ -150,13 +344,14 @@ class CardIndex:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction. Where it cannot be kept, nothing is: it will be made again."""
         connection = self._connection
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            yield connection
-            connection.execute("COMMIT")
-        except sqlite3.Error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+        with self._lock:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
+            except (sqlite3.Error, UnicodeError):  # the name of a file may be no text
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
@@ -174,3 +369,69 @@ def _fill(connection: sqlite3.Connection) -> None:
     for statement in _SCHEMA:
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+
+class _Reader:
+    """Reads the cards of a file from the index; where that has them no more, from the file itself."""
+
+    def __init__(self, index: CardIndex, path: str, digest: str, total: int, deck: Deck) -> None:
+        self._index = index
+        self._path = path
+        self._digest = digest
+        self._total = total
+        self._deck = deck
+
+    def __call__(self) -> tuple[Card, ...]:
+        body = self._index.body(self._path, self._digest)
+        if body is not None and _sum(body) == self._total:
+            with suppress(*DAMAGE), collector_paused():
+                cards: tuple[Card, ...] = unpack(json.loads(body))
+                fill_vocabulary(cards)
+                return cards
+        return with_passages(load(Path(self._deck.path), self._deck.name).deck.cards)
+
+
+def indexed_card(path: str, place: int, card: Card, name: str = "", note: str = "") -> IndexedCard:
+    """Returns what is known of `card`, number `place` of the file at the true `path`, by its `name` in the log."""
+    where = card.place
+    return IndexedCard(
+        name or card.id,
+        note or card.note,
+        card.deck,
+        path,
+        place,
+        card.note,
+        where.line,
+        where.column,
+        card.quote,
+        card.source,
+        card.passages,
+    )
+
+
+def _sum_of_names(names: Iterable[tuple[str, str]]) -> int:
+    return _sum("\n".join(chain.from_iterable(names)))
+
+
+def _sum(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def _card_row(path: str, place: int, card: Card) -> tuple[object, ...]:
+    question = card.question
+    return (
+        path,
+        place,
+        card.id,
+        card.note,
+        card.place.line,
+        card.place.column,
+        question.kind,
+        "\n".join(["", *sorted(tag.casefold() for tag in card.tags), ""]),
+        question.prompt,
+        json.dumps(question.expected),
+        " ".join(map(fold, (question.prompt, *question.expected))),
+        card.quote,
+        card.source,
+        json.dumps(card.passages) if card.passages else "",
+    )

@@ -1,7 +1,6 @@
 """Follows cards through edits: gives each card of the decks the name under which the log has its history."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +8,7 @@ from typing import NamedTuple
 from quiz.card.model import Card
 from quiz.deck.recognise import Held, Seen, as_seen, is_open_as, recognise
 from quiz.engine.day import Moment
-from quiz.store.card_index import CardIndex, Met, NamedCard
+from quiz.store.card_index import CardIndex, IndexedCard, Met, indexed_card
 from quiz.store.log import Log
 from quiz.study.library import Library
 
@@ -17,7 +16,7 @@ from quiz.study.library import Library
 class TodaysCards(NamedTuple):
     """The cards of the decks by name, and whether the log has given any history to another name for that."""
 
-    cards: dict[str, Card]
+    cards: dict[str, IndexedCard]
     renamed: bool
 
 
@@ -55,42 +54,36 @@ class CardIdentity:
         renamed = False
         if changed := [path for path in self._library.versions if path not in named]:
             renamed = self._recognise_anew(changed, named, before, with_history)
-        by_name: dict[str, Card] = {}
+        by_name: dict[str, IndexedCard] = {}
         for path in self._library.versions:
             for card in named[path]:
                 by_name.setdefault(card.id, card)
         return TodaysCards(by_name, renamed)
 
-    def _settled(self) -> dict[Path, list[Card]]:
-        """Returns the cards, under their names, of the files that are as they were when they were last recognised."""
-        known, former = self._index.recognised(), {was for was, name in self._names.items() if was != name}
-        settled: dict[Path, list[Card]] = {}
-        for path, version in self._library.versions.items():
-            digest, names = known.get(str(path), ("", []))
-            cards = version.deck.cards
-            same = digest == version.digest and [card.id for card in cards] == [one.id for one in names]
-            if same and not version.errors and former.isdisjoint(one.name for one in names):
-                settled[path] = [_named(card, one) for card, one in zip(cards, names, strict=True)]
-        return settled
+    def _settled(self) -> dict[Path, list[IndexedCard]]:
+        """Returns the cards of the files that are as they were when they were last recognised."""
+        former = {was for was, name in self._names.items() if was != name}
+        named = ((path, self._library.named(path)) for path in self._library.versions)
+        return {path: cards for path, cards in named if cards is not None and former.isdisjoint(_names(cards))}
 
     def _recognise_anew(
         self,
         changed: Collection[Path],
-        named: dict[Path, list[Card]],
+        named: dict[Path, list[IndexedCard]],
         before: Mapping[str, Card],
         with_history: Collection[str],
     ) -> bool:
         """Adds to `named` the cards of the files that have `changed`; returns whether any history has another name."""
-        versions = self._library.versions
-        cards = [card for path in changed for card in versions[path].deck.cards]
+        written = [(path, place, card) for path in changed for place, card in enumerate(self._cards_of(path))]
+        cards = [card for _, _, card in written]
         held = Held(
             frozenset(card.id for others in named.values() for card in others),
-            frozenset(card.note for path in named for card in versions[path].deck.cards),
+            frozenset(card.entry for others in named.values() for card in others),
         )
         known = {*with_history, *before}.difference(held.names)
         met = self._index.met(map(str, changed), {card.note for card in cards}, known)
         logged = self._log.seen()
-        said = self._said(met, logged, {name: card for name, card in before.items() if name in known}, known)
+        said = self._said(met, logged, before, known)
         where = _Where(self._library, met)
         found = recognise(cards, said, known, self._names, where.in_one_deck, where.is_gone, held)
         renamed = {old: new for old, new in found.renamed.items() if old in with_history}
@@ -98,59 +91,49 @@ class CardIdentity:
             self._log.rename(renamed, self._now())
             self._names = self._log.names()
         self._renamed |= found.renamed
-        today = [card for place, card in enumerate(found.cards) if place not in found.left_out]
-        if edited := [card for card in today if card.id in logged and as_seen(card) != logged[card.id]]:
+        today = [place for place in range(len(cards)) if place not in found.left_out]
+        edited = [card for place in today if (card := found.cards[place]).id in logged]
+        if edited := [card for card in edited if as_seen(card) != logged[card.id]]:
             self._log.see(edited)
-        named |= _by_path(changed, today)
-        self._keep(changed, named, met, {*with_history, *renamed.values()} - renamed.keys(), where)
+        named |= {path: [] for path in changed}
+        for number in today:
+            path, place, card = written[number]
+            named_as = found.cards[number]
+            named[path].append(indexed_card(str(path), place, card, named_as.id, named_as.note))
+        still_known = {*with_history, *renamed.values()} - renamed.keys()
+        for path in changed:
+            self._library.name(path, named[path], still_known)
+        now = {card.id: Met(str(written[place][0]), as_seen(card)) for place in today if (card := found.cards[place])}
+        self._meet(now, met, still_known, where)
         return bool(renamed)
+
+    def _cards_of(self, path: Path) -> Sequence[Card]:
+        return self._library.versions[path].deck.cards
+
+    def _meet(
+        self, now: Mapping[str, Met], met: Mapping[str, Met], with_history: Collection[str], where: "_Where"
+    ) -> None:
+        """Keeps what cards say now; of those that are gone, what they said as long as they have a history."""
+        forgotten = {name for name in met if name not in now and name not in with_history}
+        changed = [one for name, one in now.items() if met.get(name) != one]
+        gone = [name for name in forgotten if where.is_gone(met[name].said)]
+        if changed or gone:
+            self._index.meet(changed, gone)
 
     def _said(
         self, met: Mapping[str, Met], logged: Mapping[str, Seen], before: Mapping[str, Card], known: Iterable[str]
     ) -> dict[str, Seen]:
         """Returns what cards said that an edit may have changed, by their names."""
         said = {**logged, **{name: one.said for name, one in met.items()}}
-        said |= {name: as_seen(card) for name, card in before.items()}
+        said |= {name: as_seen(before[name]) for name in known if name not in met and name in before}
         if unknown := [name for name in known if name not in said]:
             for entry in self._log.last_reviews(unknown):
                 said[entry.card] = Seen(entry.card, entry.deck, entry.prompt, "\n".join(entry.expected))
         return said
 
-    def _keep(
-        self,
-        changed: Collection[Path],
-        named: Mapping[Path, list[Card]],
-        met: Mapping[str, Met],
-        with_history: Collection[str],
-        where: "_Where",
-    ) -> None:
-        """Keeps what cards say now and are called; of those that are gone, what they said if they have a history."""
-        now = {card.id: Met(str(path), as_seen(card)) for path in changed for card in named[path]}
-        forgotten = {name for name in met if name not in now and name not in with_history}
-        settled: dict[str, tuple[str, list[NamedCard]]] = {}
-        for path in changed:
-            version = self._library.versions[path]
-            if not version.errors and len(named[path]) == len(version.deck.cards):
-                pairs = zip(version.deck.cards, named[path], strict=True)
-                settled[str(path)] = version.digest, [NamedCard(one.id, card.id, card.note) for one, card in pairs]
-        self._index.meet(
-            (one for name, one in now.items() if met.get(name) != one),
-            (name for name in forgotten if where.is_gone(met[name].said)),
-            settled,
-            {*map(str, changed)} - settled.keys(),
-        )
 
-
-def _named(card: Card, named: NamedCard) -> Card:
-    return card if (card.id, card.note) == named[1:] else replace(card, id=named.name, note=named.note)
-
-
-def _by_path(paths: Iterable[Path], cards: Iterable[Card]) -> dict[Path, list[Card]]:
-    """Returns the cards of each of the files at `paths`."""
-    found: dict[Path, list[Card]] = {path: [] for path in paths}
-    for card in cards:
-        found[_true_path(card.place.path)].append(card)
-    return found
+def _names(cards: Iterable[IndexedCard]) -> Iterator[str]:
+    return (card.id for card in cards)
 
 
 class _Where:

@@ -1,6 +1,6 @@
 """A folder of decks plus a log: the one object that the doors hold."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
@@ -18,10 +18,9 @@ from quiz.engine.memory.why_now import Aim
 from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.tuning.calibration import from_text
 from quiz.engine.tuning.trials import Review
-from quiz.store.card_index import CardIndex
+from quiz.store.card_index import CardIndex, IndexedCard
 from quiz.store.config_file import ConfigFile
 from quiz.store.database import Database
-from quiz.store.deck_cache import Compiled
 from quiz.store.draft_choices import DraftChoices
 from quiz.store.exams import SavedExams
 from quiz.store.glance import CONFIG_NAME, FILE_NAME
@@ -30,6 +29,7 @@ from quiz.store.log import Log
 from quiz.store.log_reader import Records, Tuning
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Undoable
 from quiz.study.card_identity import CardIdentity
+from quiz.study.cards import Cards
 from quiz.study.library import Changes, Library
 from quiz.study.settings import Setting, Settings, SettingsStore
 
@@ -55,11 +55,16 @@ class Collection:
     """Decks, the memories of their cards, and the log that the memories come from."""
 
     def __init__(
-        self, library: Library, database: Database, clock: Clock = local_clock, config: ConfigFile | None = None
+        self,
+        library: Library,
+        index: CardIndex,
+        database: Database,
+        clock: Clock = local_clock,
+        config: ConfigFile | None = None,
     ) -> None:
         """`config` is the file of settings; by default it lies beside the log."""
         self.library = library
-        self.cards: dict[str, Card] = {}
+        self.cards = Cards({}, {})
         self.choices = KeyValues(database)
         self.exams = SavedExams(database)
         self.remarks: list[str] = database.remarks
@@ -70,7 +75,7 @@ class Collection:
         self._took_back = False
         self._database = database
         self._log = Log(database)
-        self._index = CardIndex(database.path.parent)
+        self._index = index
         self._identity = CardIdentity(library, self._log, self._index, self.now)
         self._read_preferences()
         self._read_memories()
@@ -112,14 +117,9 @@ class Collection:
         self.problems: list[Problem] = self.library.problems
         self.deck_settings = {deck.name: deck.settings for deck in self.decks}
         recognised = self._identity.recognise(self.cards, {*self.memories, *self.statuses})
-        self.cards = recognised.cards
+        self.cards = Cards(recognised.cards, self.library.versions)
         if recognised.renamed:
             self._read_memories()
-        self._by_path = defaultdict[str, list[Card]](list)
-        self._notes = defaultdict[str, list[Card]](list)
-        for card in self.cards.values():
-            self._by_path[card.place.path].append(card)
-            self._notes[card.note].append(card)
 
     def find(self, id_: str) -> Card | None:
         """The card that has the id `id_`, or had it when this run began, or before another program gave it one."""
@@ -210,10 +210,16 @@ class Collection:
 
     def pick(self, decks: Iterable[Deck] | None = None, tags: Iterable[str] = ()) -> list[Card]:
         """The cards of `decks` (all of them if None) that have at least one of `tags`, if any are given."""
-        paths = {deck.path for deck in (self.decks if decks is None else decks)}
         wanted = frozenset(tags)
-        cards = [card for path, cards in self._by_path.items() if path in paths for card in cards]
-        return [card for card in cards if not wanted.isdisjoint(card.tags)] if wanted else cards
+        cards = map(self.cards.of, self.known(decks))
+        return [card for card in cards if not wanted.isdisjoint(card.tags)] if wanted else list(cards)
+
+    def known(self, decks: Iterable[Deck] | None = None) -> list[IndexedCard]:
+        """Returns what is known of the cards of `decks` (all of them if None), which are not read for that."""
+        if decks is None:
+            return [*self.cards.indexed.values()]
+        paths = {deck.path for deck in decks}
+        return [card for deck in self.decks if deck.path in paths for card in self.cards.in_deck(deck.path)]
 
     @property
     def records(self) -> Records:
@@ -232,7 +238,7 @@ class Collection:
         """The memory that each rating would leave of `card`, were it answered at `now`."""
         memory, settings = self.memories.get(card.id), self.deck_settings.get(card.deck, _UNSET)
         scheduler = self.scheduler if settings.retention is None else self.scheduler.wanting(settings.retention)
-        siblings = (self.memories.get(one.id) for one in self.siblings(card) if one.id != card.id)
+        siblings = (self.memories.get(one.id) for one in self.cards.siblings(card.id) if one.id != card.id)
         load = Load(self._due_on, frozenset(one.due_day for one in siblings if one), self.settings.easy_days)
         draw, exam = fuzz_draw(card.id, memory.reps if memory else 0), settings.exam_date
         return scheduler.futures(memory, now, draw, load, exam.toordinal() if exam else None)
@@ -304,7 +310,7 @@ class Collection:
 
     def siblings(self, card: Card) -> list[Card]:
         """The cards made from the same entry of a deck as `card`, and `card` itself."""
-        return self._notes[card.note]
+        return [self.cards.of(one) for one in self.cards.siblings(card.id)] or [card]
 
     def kept(self, sessions: Iterable[str]) -> int:
         """How many reviews of the sessions `sessions` stand."""
@@ -360,7 +366,8 @@ def open_collection(
 
     `config` is the file of settings; by default it lies beside the log. Raises `QuizError`.
     """
-    return Collection(Library(roots, Compiled(home)), Database(home), clock, ConfigFile(config) if config else None)
+    index = CardIndex(home)
+    return Collection(Library(roots, index), index, Database(home), clock, ConfigFile(config) if config else None)
 
 
 def asked_in_log(home: Path) -> dict[str, set[str]]:

@@ -1,9 +1,10 @@
 """The deck files at or below some roots: what was read of them, and what has changed since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from time import time_ns
 
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem
@@ -12,7 +13,7 @@ from quiz.deck.find import files_below
 from quiz.deck.reading.load import Loaded, load, loads
 from quiz.deck.recognise import as_seen, recognise
 from quiz.deck.sources.passages import with_passages
-from quiz.store.deck_cache import Compiled, Version
+from quiz.store.card_index import CardIndex, IndexedCard, StoredCards, StoredFile, Version, indexed_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,17 @@ class Changes:
 class Library:
     """Holds the decks of every file at or below `roots`, each file once.
 
-    What `compiled` has is not parsed again. Whether a file has changed is told by its bytes: reading them is quick,
-    and times and sizes can stay the same. A file that breaks keeps its last good cards until it is well.
+    Files that `index` has as they are, by their times and length, are not read; of one that was written anew it is told
+    by its bytes whether it says anything else. A file that breaks keeps its last good cards until it is well.
     """
 
-    def __init__(self, roots: Iterable[Path], compiled: Compiled) -> None:
+    def __init__(self, roots: Iterable[Path], index: CardIndex) -> None:
         self.roots = tuple(roots)
-        self._compiled = compiled
+        self._index = index
         self._versions: dict[Path, Version] = {}
-        self.reread()
+        self._stamps: dict[Path, str] = {}
+        self._named: dict[Path, tuple[Version, list[IndexedCard]]] = {}
+        self._read_all(index.files())
 
     @property
     def versions(self) -> Mapping[Path, Version]:
@@ -56,7 +59,57 @@ class Library:
     @property
     def problems(self) -> list[Problem]:
         """What keeps cards from being studied, in the order of the files and their lines."""
-        return faults([Loaded(version.deck, version.problems) for version in self._versions.values()])
+        twice = self._with_ids_of_others()
+        return faults(
+            [
+                Loaded(version.deck if path in twice else replace(version.deck, cards=()), version.problems)
+                for path, version in self._versions.items()
+            ]
+        )
+
+    def _with_ids_of_others(self) -> set[Path]:
+        """Returns the files with an entry whose id another one has too."""
+        first: dict[str, tuple[Path, int, int]] = {}
+        found: set[Path] = set()
+        for path, version in self._versions.items():
+            known = self.named(path) or [
+                indexed_card(str(path), place, card) for place, card in enumerate(version.deck.cards)
+            ]
+            for card in known:
+                place = path, card.line, card.column
+                if (other := first.setdefault(card.entry, place)) != place:
+                    found |= {path, other[0]}
+        return found
+
+    def named(self, path: Path) -> list[IndexedCard] | None:
+        """Returns the cards of a file by the names that the log has for them; None as long as that is not known."""
+        version = self._versions[path]
+        if path in self._named and self._named[path][0] is version:
+            return self._named[path][1]
+        if version.errors or not isinstance(version.deck.cards, StoredCards):
+            return None
+        cards = self._index.cards(str(path))
+        if len(cards) != len(version.deck.cards):
+            return None
+        self._named[path] = version, cards
+        return cards
+
+    def name(self, path: Path, cards: list[IndexedCard], known: Container[str]) -> None:
+        """Takes in the names that the log has for the cards of a file, and keeps them for the next start.
+
+        They are not kept where some cards are left out, or where one is not `known` to the log and yet called by the
+        words that it had before an edit: then they are looked for again.
+        """
+        version = self._versions[path]
+        if len(cards) < len(version.deck.cards):
+            self._named.pop(path, None)
+            self._index.unname_cards(str(path))
+            return
+        self._named[path] = version, cards
+        if not version.errors and all(card.note == card.entry or card.id in known for card in cards):
+            self._index.name_cards(str(path), [(card.id, card.note) for card in cards])
+        else:
+            self._index.unname_cards(str(path))
 
     @property
     def broken(self) -> frozenset[str]:
@@ -65,25 +118,56 @@ class Library:
 
     def reread(self) -> Changes:
         """Takes in files that are new, gone, or other than they were."""
+        return self._read_all({})
+
+    def _read_all(self, stored: Mapping[tuple[str, str, str], StoredFile]) -> Changes:
         before, files = self._versions, files_below(self.roots)
-        self._versions = {file: self._read(path, name, before.get(file)) for file, (path, name) in files.items()}
-        self._compiled.tidy()
+        self._versions = {
+            file: self._read(file, path, name, before.get(file), stored.get((str(file), str(path), name)))
+            for file, (path, name) in files.items()
+        }
+        missing = {Path(path) for path, _, _ in stored} | before.keys()
+        if gone := [str(path) for path in missing if path not in files and not path.exists()]:
+            self._index.forget_files(gone)
         return _changes(before, self._versions)
 
-    def _read(self, path: Path, name: str, before: Version | None) -> Version:
-        """What the file has now: `before` itself where it has that already."""
+    def _read(self, file: Path, path: Path, name: str, before: Version | None, stored: StoredFile | None) -> Version:
+        """Returns what the file has now: `before` itself where it has that already."""
+        stamp, stamped = _stamp(path), self._stamps.get(file)
+        self._stamps[file] = stamp
+        if before and stamp and stamp == stamped:
+            return before
+        if stored and stamp and stamp == stored.stamp:
+            return stored.version
         data = _bytes(path)
         digest = _UNREADABLE if data is None else sha256(data).hexdigest()
         if before and before.digest == digest:
+            self._index.keep_stamp(str(file), stamp)
             return before
         if data is None:
             return _with_last_good(before, _version(digest, load(path, name)))
-        return _with_last_good(before, self._compiled.get(path, name, digest) or self._parsed(path, name, data, digest))
-
-    def _parsed(self, path: Path, name: str, data: bytes, digest: str) -> Version:
+        if stored and stored.version.digest == digest:
+            self._index.keep_stamp(str(file), stamp)
+            return stored.version
         version = _with_passages(_version(digest, loads(data, path, name)))
-        self._compiled.keep(path, name, version)
-        return version
+        whole = _with_last_good(before, version)  # while the index has those of before
+        self._index.keep_file(str(file), stamp, version)
+        return whole
+
+
+_RACY = 2_000_000_000
+"""Nanoseconds since a file was written within which it may be written again without its times telling."""
+
+
+def _stamp(path: Path) -> str:
+    """Returns what changes whenever the file is written; an empty text where that cannot be told as yet."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return ""
+    if time_ns() - stat.st_mtime_ns < _RACY:
+        return ""
+    return f"{stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_size} {stat.st_ino}"
 
 
 _UNREADABLE = ""
@@ -119,7 +203,7 @@ def _line(card: Card) -> int:
     return card.place.line
 
 
-def _held(before: Iterable[Card], now: Iterable[Card]) -> list[Card]:
+def _held(before: Iterable[Card], now: Sequence[Card]) -> list[Card]:
     """Those of `before` that are not there `now`, not even with other words."""
     seen = {card.id: as_seen(card) for card in before}
     known = recognise(now, seen, seen.keys())

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from textwrap import indent
 
-from quiz.store.deck_cache import Compiled
+from quiz.store.card_index import CardIndex
 from quiz.study.library import Library
 from tests.benchmarks.measure import compare
 from tests.benchmarks.reading import CARD
@@ -34,7 +34,7 @@ def holding(root: Path, home: Path) -> float:
     """Bytes that a card takes beyond its text, in a library that has just read the deck at `root`."""
     gc.collect()
     tracemalloc.start()
-    library = Library([root], Compiled(home))
+    library = Library([root], CardIndex(home))
     gc.collect()
     held = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
@@ -46,9 +46,9 @@ def measure(name: str, text: str) -> None:
         deck, home, nowhere = Path(folder) / "deck.yaml", Path(folder) / "home", Path(folder) / "none"
         deck.write_text(f"title: Numbers\ncards:\n{text}", "utf-8")
         nowhere.write_text("no folder, so that nothing is kept", "utf-8")
-        Library([deck], Compiled(home))
+        Library([deck], CardIndex(home))
         print(f"{name}, bytes a card: {holding(deck, nowhere):.0f} when read, {holding(deck, home):.0f} as kept")
-        opened: Callable[[Path], Library] = lambda home: Library([deck], Compiled(home))  # noqa: E731
+        opened: Callable[[Path], Library] = lambda home: Library([deck], CardIndex(home))  # noqa: E731
         compare(f"{name}, kept", lambda: opened(home), "read", lambda: opened(nowhere))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.store.deck_cache import Compiled
+from quiz.store.card_index import CardIndex
 from quiz.study.library import Changes, Library
 
 TWO = """\
@@ -28,7 +28,7 @@ def deck(write_deck: Write) -> Path:
 
 @pytest.fixture
 def library(deck: Path, home: Path) -> Library:
-    return Library([deck.parent], Compiled(home))
+    return Library([deck.parent], CardIndex(home))
 
 
 def answers(library: Library) -> list[str]:
@@ -138,6 +138,6 @@ def test_a_folder_in_the_place_of_a_deck_is_none(library: Library, deck: Path) -
 def test_a_deck_that_is_broken_at_the_start_has_the_cards_that_are_well(write_deck: Write, home: Path) -> None:
     deck = write_deck(TWO.replace("answer: Athens", "answr: Athens"))
     for _ in ("read", "as it was kept"):
-        library = Library([deck], Compiled(home))
+        library = Library([deck], CardIndex(home))
         assert answers(library) == ["Rome"]
         assert [problem.code for problem in library.problems] == ["unknown-key"]

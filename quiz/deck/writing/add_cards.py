@@ -112,4 +112,4 @@ def cards_of(entry: Entry) -> tuple[Card, ...]:
     if not loaded.deck.cards:
         said = next((problem.message for problem in loaded.problems), "It makes no card.")
         raise QuizError(said)
-    return loaded.deck.cards
+    return tuple(loaded.deck.cards)

@@ -1,0 +1,70 @@
+"""The cards of the decks by the names that the log has for them; each is read when it is asked for."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from quiz.card.model import Card
+from quiz.store.card_index import IndexedCard, Version
+
+
+class Cards(Mapping[str, Card]):
+    """Reads cards of `versions`, the decks by the true paths of their files; `indexed` is what is known of each."""
+
+    def __init__(self, indexed: Mapping[str, IndexedCard], versions: Mapping[Path, Version]) -> None:
+        self.indexed = indexed
+        self._decks = {str(path): version.deck for path, version in versions.items()}
+        self._true_paths = {deck.path: path for path, deck in self._decks.items()}
+        self._by_path: dict[str, list[IndexedCard]] = {path: [] for path in self._decks}
+        for card in indexed.values():
+            self._by_path[card.path].append(card)
+        self._named: dict[str, Card] = {}
+
+    def __getitem__(self, name: str) -> Card:
+        return self.of(self.indexed[name])
+
+    def of(self, known: IndexedCard) -> Card:
+        """Returns the card that this is known of, under its name in the log."""
+        card = self._read(known)
+        if (card.id, card.note) == known[:2]:
+            return card
+        if known.id not in self._named:  # one object for as long as its deck says the same
+            self._named[known.id] = replace(card, id=known.id, note=known.note)
+        return self._named[known.id]
+
+    def _read(self, known: IndexedCard) -> Card:
+        """Returns a card as its deck has it; of a file that was changed meanwhile, the one of the same id."""
+        cards = self._decks[known.path].cards
+        if known.place < len(cards) and cards[known.place].note == known.entry:
+            return cards[known.place]
+        found = next((card for card in cards if card.note == known.entry), None)
+        if found is None:
+            raise KeyError(known.id)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.indexed)
+
+    def __len__(self) -> int:
+        return len(self.indexed)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.indexed
+
+    def in_deck(self, path: str) -> list[IndexedCard]:
+        """Returns what is known of the cards of the deck that was opened at `path`, in its order."""
+        return self._by_path.get(self._true_paths.get(path, ""), [])
+
+    def siblings(self, name: str) -> list[IndexedCard]:
+        """Returns what is known of the cards that were made from the same entry as the card of this name."""
+        known = self.indexed.get(name)
+        if known is None:
+            return []
+        beside = self._by_path[known.path]
+        first = last = bisect_left(beside, known.place, key=lambda card: card.place)
+        while first and beside[first - 1].note == known.note:
+            first -= 1
+        while last < len(beside) and beside[last].note == known.note:
+            last += 1
+        return beside[first:last]

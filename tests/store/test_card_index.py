@@ -1,0 +1,167 @@
+"""What the index has of decks is what reading them gives; it may be deleted or damaged at any time."""
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from quiz.card.model import Card, DeckSettings
+from quiz.deck.reading.load import loads
+from quiz.store.card_index import FILE_NAME, CardIndex, Version, indexed_card
+from quiz.study.library import Library
+from tests.tui.conftest import DECK
+
+REFERENCE = Path(__file__).parent.parent.parent / "decks"
+LONG_AGO = (1_000_000_000, 1_000_000_000)
+
+
+def version(data: bytes, path: Path) -> Version:
+    loaded = loads(data, path, path.stem)
+    return Version(sha256(data).hexdigest(), loaded.deck, loaded.problems)
+
+
+@pytest.fixture
+def deck(write_deck: Callable[..., Path]) -> Path:
+    deck = write_deck(DECK)
+    os.utime(deck, LONG_AGO)
+    return deck
+
+
+def stored(home: Path, deck: Path) -> Version | None:
+    """What the index has of a deck for the next start."""
+    found = CardIndex(home).files().get((str(deck), str(deck), deck.stem))
+    return found.version if found else None
+
+
+def answers(library: Library) -> list[str]:
+    return [text for deck in library.decks for card in deck.cards for text in card.question.expected]
+
+
+def test_each_kind_of_card_comes_back_as_it_was_read(deck: Path, home: Path) -> None:
+    read = version(deck.read_bytes(), deck)
+    read = replace(read, deck=replace(read.deck, settings=DeckSettings(retention=0.85, exam_date=date(2026, 5, 1))))
+    CardIndex(home).keep_file(str(deck), "stamp", read)
+    assert stored(home, deck) == read
+
+
+@pytest.mark.parametrize("file", sorted(REFERENCE.rglob("*.yaml")), ids=lambda file: file.name)
+def test_the_bundled_decks_come_back_as_they_were_read(file: Path, home: Path) -> None:
+    read = version(file.read_bytes(), file)
+    CardIndex(home).keep_file(str(file), "stamp", read)
+    assert stored(home, file) == read
+
+
+def test_what_other_code_has_read_is_not_taken(deck: Path, home: Path) -> None:
+    CardIndex(home, "other code").keep_file(str(deck), "stamp", version(deck.read_bytes(), deck))
+    assert stored(home, deck) is None
+
+
+def test_a_deck_opened_as_another_is_not_taken(deck: Path, home: Path) -> None:
+    Library([deck], CardIndex(home))
+    library = Library([deck.parent.parent], CardIndex(home))
+    assert [one.name for one in library.decks] == ["decks/deck"]
+    assert {card.deck for one in library.decks for card in one.cards} == {"decks/deck"}
+
+
+def test_an_unchanged_deck_is_not_read_at_all(deck: Path, home: Path) -> None:
+    before = Library([deck], CardIndex(home)).decks
+    deck.chmod(0)
+    try:
+        os.utime(deck, LONG_AGO)
+        library = Library([deck], CardIndex(home))
+    finally:
+        deck.chmod(0o644)
+    assert library.decks == before or os.geteuid() == 0
+
+
+def test_its_cards_are_read_when_they_are_asked_for(deck: Path, home: Path) -> None:
+    Library([deck], CardIndex(home))
+    index = CardIndex(home)
+    (read,) = Library([deck], index).decks
+    assert len(read.cards) == 10
+    index.close()
+    (home / FILE_NAME).unlink()
+    assert len([*read.cards]) == 10
+
+
+def test_a_deck_written_again_within_one_tick_of_the_clock_is_read_again(deck: Path, home: Path) -> None:
+    Library([deck], CardIndex(home))
+    before = deck.stat()
+    deck.write_text(deck.read_text("utf-8").replace("Athens", "Sparta"), "utf-8")
+    os.utime(deck, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (deck.stat()[stat.ST_SIZE], deck.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    assert "Sparta" in answers(Library([deck], CardIndex(home)))
+
+
+def test_a_deck_that_was_touched_and_says_the_same_is_not_parsed_again(deck: Path, home: Path) -> None:
+    Library([deck], CardIndex(home))
+    kept = version(b"title: As it was kept", deck)
+    CardIndex(home).keep_file(str(deck), "an older stamp", replace(kept, digest=sha256(deck.read_bytes()).hexdigest()))
+    assert [one.title for one in Library([deck], CardIndex(home)).decks] == ["As it was kept"]
+
+
+def test_what_was_kept_of_a_deck_that_is_gone_is_thrown_away(write_deck: Callable[..., Path], home: Path) -> None:
+    one, two = write_deck(DECK, "one.yaml"), write_deck(DECK, "two.yaml")
+    Library([one.parent], CardIndex(home))
+    two.unlink()
+    Library([one.parent], CardIndex(home))
+    assert [path for path, _, _ in CardIndex(home).files()] == [str(one)]
+
+
+@pytest.mark.parametrize("share", [0, 0.01, 0.3, 0.5, 0.99])
+def test_a_file_cut_short_is_made_anew(deck: Path, home: Path, share: float) -> None:
+    before = answers(Library([deck], CardIndex(home)))
+    closed(home)
+    data = (home / FILE_NAME).read_bytes()
+    (home / FILE_NAME).write_bytes(data[: int(len(data) * share)])
+    for _ in ("made anew", "as it was made"):
+        assert answers(Library([deck], CardIndex(home))) == before
+
+
+def test_a_file_with_damage_anywhere_gives_the_cards_all_the_same(deck: Path, home: Path) -> None:
+    before = answers(Library([deck], CardIndex(home)))
+    closed(home)
+    data = (home / FILE_NAME).read_bytes()
+    for place in range(0, len(data), 997):
+        (home / FILE_NAME).write_bytes(data[:place] + bytes([data[place] ^ 0x15]) * 7 + data[place + 7 :])
+        index = CardIndex(home)
+        assert answers(Library([deck], index)) == before, place
+        index.close()
+
+
+def test_where_nothing_can_be_kept_decks_are_read_all_the_same(deck: Path, home: Path) -> None:
+    home.write_text("no folder", "utf-8")
+    assert len(Library([deck], CardIndex(home)).decks[0].cards) == 10
+
+
+def test_the_file_can_be_deleted_while_it_is_in_use(deck: Path, home: Path) -> None:
+    library = Library([deck], CardIndex(home))
+    (home / FILE_NAME).unlink()
+    deck.write_text(deck.read_text("utf-8").replace("Athens", "Sparta"), "utf-8")
+    assert library.reread().read == (str(deck),)
+    assert "Sparta" in answers(library)
+    assert "Sparta" in answers(Library([deck], CardIndex(home)))
+
+
+def test_what_is_known_of_cards_is_what_reading_them_tells(deck: Path, home: Path) -> None:
+    library, index = Library([deck], CardIndex(home)), CardIndex(home)
+    cards: list[Card] = [*library.decks[0].cards]
+    index.name_cards(str(deck), [(f"{card.id}!", f"{card.note}!") for card in cards])
+    expected = [
+        indexed_card(str(deck), place, card, f"{card.id}!", f"{card.note}!") for place, card in enumerate(cards)
+    ]
+    assert index.cards(str(deck)) == expected
+
+
+def closed(home: Path) -> None:
+    """Brings everything into the one file of the index."""
+    connection = CardIndex(home)
+    connection.files()
+    connection.close()
+    for end in ("-wal", "-shm"):
+        (home / f"{FILE_NAME}{end}").unlink(missing_ok=True)
