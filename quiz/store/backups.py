@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from quiz.card.problem import QuizError
-from quiz.store.copying import backup_folder, copy_database
+from quiz.store.copying import UNREADABLE, backup_folder, copy_database
 from quiz.store.database import VERSION
 from quiz.store.glance import FILE_NAME
 
@@ -49,7 +49,7 @@ def _copied(source: Path, target: Path, thorough: bool) -> Path:
         raise QuizError(f"There is no log in `{source.parent}` yet.")
     try:
         copy_database(source, target, thorough=thorough)
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         raise QuizError(f"`{source}` could not be copied: {error}. Run `quiz doctor`.") from error
     except OSError as error:
         raise QuizError(f"`{target}` cannot be written: {error.strerror or error}.") from error
@@ -60,7 +60,7 @@ def _has_history(source: Path) -> bool:
     try:
         with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             return bool(connection.execute("SELECT 1 FROM log LIMIT 1").fetchone())
-    except sqlite3.Error:
+    except UNREADABLE:
         return source.exists()  # then the copy will tell what is wrong
 
 
@@ -104,5 +104,5 @@ def is_sound(copy: Path) -> bool:
             connection.execute("SELECT max(id) FROM log").fetchone()
             told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             return bool(0 < version <= VERSION and told == "ok")
-    except sqlite3.Error:
+    except UNREADABLE:
         return False

@@ -7,6 +7,8 @@ from pathlib import Path
 from secrets import randbelow
 from time import sleep
 
+UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What comes of a damaged file: SQLite's words for it may have letters out of the damage."""
 FOLDER = "backups"
 _PAGES = 256
 """Pages that are copied at once, so that no answer of another program waits for long."""

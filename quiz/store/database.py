@@ -49,6 +49,7 @@ class Database:
         """
         self.path = folder / FILE_NAME
         self.faults = _Errors(self.path)
+        self.sense = _Sense(self.path)
         self.remarks: list[str] = []
         """What was done on opening that people should know."""
         self._connections: dict[int, sqlite3.Connection] = {}
@@ -259,6 +260,9 @@ def _machine() -> str:
     return platform.node()
 
 
+_DAMAGED = "this is no intact database. `quiz doctor` keeps it, and brings back what it and a copy still have."
+
+
 class _Errors:
     """Tells what SQLite says of the database at `path` in words for users. A class, as it is entered at every query."""
 
@@ -271,6 +275,8 @@ class _Errors:
     def __exit__(self, _: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, sqlite3.Error):
             raise self.told(error) from error
+        if isinstance(error, UnicodeDecodeError):
+            raise QuizError(f"`{self._path}`: {_DAMAGED}") from error
 
     def told(self, error: sqlite3.Error) -> QuizError:
         """The fault that tells of `error`."""
@@ -278,12 +284,25 @@ class _Errors:
         return (Locked if locked else QuizError)(f"`{self._path}`: {_advice(error)}")
 
 
+_NO_SENSE: tuple[type[Exception], ...] = (ValueError, TypeError, KeyError, IndexError, OverflowError)
+"""What comes of values that SQLite holds for sound, and that this program has never written."""
+
+
+class _Sense(_Errors):
+    """Tells as well of rows that cannot be understood."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        super().__exit__(kind, error, trace)
+        if isinstance(error, _NO_SENSE):
+            raise QuizError(f"`{self._path}`: a row makes no sense ({error!r}). `quiz doctor` mends it.") from error
+
+
 def _advice(error: sqlite3.Error) -> str:
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith("SQLITE_BUSY"):
         return "another program keeps the database locked. Close it and try again."
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return "this is no intact database. `quiz doctor` keeps it, and brings back what it and a copy still have."
+        return _DAMAGED
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return "the database cannot be written. Look at the rights of the file and its folder, or set `QUIZ_HOME`."
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):

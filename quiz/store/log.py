@@ -1,7 +1,8 @@
 """The append-only log of answers: all that writes to it, and keeps what is derived from it up to date."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from secrets import randbelow
 from sqlite3 import Connection
 from typing import Any
@@ -113,8 +114,14 @@ class Log(Records):
             return int(rows[0][0])
         if self._database.is_read_only:
             return 0
-        with self._database.transaction() as connection:
+        with self._writing() as connection:
             return draw_tag(connection, machine)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction in which rows of the log are understood."""
+        with self._database.sense, self._database.transaction() as connection:
+            yield connection
 
     @property
     def tag(self) -> int:
@@ -136,7 +143,7 @@ class Log(Records):
 
         An answer that stands in the place of another one goes by the id of that one.
         """
-        with self._database.transaction() as connection:
+        with self._writing() as connection:
             name = self._name_of(connection, entry.card)
             known = _known(connection, name) if entry.mode is Mode.REVIEW else None
             row = entry_row(entry, self._trail_before(connection, entry, known))
@@ -173,13 +180,13 @@ class Log(Records):
     def act(self, acts: Iterable[CardAction], now: Moment, session: str) -> None:
         """Writes what one key press does to some cards."""
         acts = list(acts)
-        with self._database.transaction() as connection:
+        with self._writing() as connection:
             self._write([action_row(act, now, session) for act in acts], now)
             settle_cards(connection, [act.card for act in acts])
 
     def undo(self, now: Moment, session: str) -> Undoable | None:
         """Takes back what was last done to a card on this device, and returns it; None where there is nothing."""
-        with self._database.transaction() as connection:
+        with self._writing() as connection:
             rows = self._last_rows()
             last = self._undoable(rows)
             if rows:
@@ -191,7 +198,7 @@ class Log(Records):
     def take_back(self, answers: Iterable[int], now: Moment) -> None:
         """Takes back the answers of these ids, together; a redo brings all of them back."""
         roots = sorted(answers)
-        with self._database.transaction() as connection:
+        with self._writing() as connection:
             rows = self._valid(roots)
             self._write([_bare(Kind.UNDO, now, of=root) for root in roots], now)
             settle_voided(connection, roots)
@@ -199,7 +206,7 @@ class Log(Records):
 
     def redo(self, now: Moment) -> Undoable | None:
         """Brings back what was last undone, and returns it; None where there is nothing or something new was done."""
-        with self._database.transaction() as connection:
+        with self._writing() as connection:
             undone = _last_undone(self._database.rows(_SINCE_NEWS))
             if not undone:
                 return None
@@ -244,14 +251,14 @@ class Log(Records):
     def rename(self, names: Mapping[str, str], now: Moment) -> None:
         """Gives the history of each card in `names` to the id that it has from now on."""
         rows = [_bare(Kind.RENAME, now, extra=as_json([old, new])) for old, new in names.items()]
-        with self._database.transaction() as connection:
+        with self._writing() as connection:
             self._write(rows, now)
             connection.executemany("DELETE FROM seen WHERE card = ?", [(old,) for old in names])
             settle_cards(connection, settle_names(connection).union(names, names.values()))
 
     def tune(self, now: Moment, adopted: bool, figures: Mapping[str, Any]) -> None:
         """Keeps the figures of a fit, as in `Tuning`; if it was adopted, its parameters give every memory anew."""
-        with self._database.transaction() as connection:
+        with self._writing() as connection:
             self._write([_bare(Kind.TUNE, now, value=int(adopted), extra=as_json(figures))], now)
             cards = self._all_unsettled(connection) if adopted else set()
         if adopted:
@@ -262,7 +269,7 @@ class Log(Records):
         """Puts the parameters in force that were so before the last ones; returns these, None for the defaults."""
         taken = self.tuning
         if taken:
-            with self._database.transaction() as connection:
+            with self._writing() as connection:
                 self._write([_bare(Kind.UNDO, now, of=taken.id)], now)
                 settle_voided(connection, [taken.id])
                 cards = self._all_unsettled(connection)
@@ -278,13 +285,13 @@ class Log(Records):
 
     def report(self, now: Moment, session: str, text: str) -> None:
         """Keeps the report of a session, as JSON."""
-        with self._database.transaction():
+        with self._writing():
             self._write([_bare(Kind.REPORT, now, session=session, extra=text)], now)
 
     def see(self, cards: Iterable[Card]) -> None:
         """Keeps what `cards` say now."""
         rows = [(card.id, card.deck, said(card.question.prompt, card.question.expected)) for card in cards]
-        with self._database.transaction() as connection:
+        with self._writing() as connection:
             connection.executemany(_SEE, rows)
 
     def take_in(self, rows: Iterable[LogRow]) -> int:
@@ -311,7 +318,7 @@ class Log(Records):
         return True
 
     def _say_of(self, origin: str, kind: Kind, now: Moment) -> None:
-        with self._database.transaction() as connection:
+        with self._writing() as connection:
             last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
         id_ = id_of(max(now.at, time_of(last or 0) + 1), self._tag)
         take_in(self._database, [_bare(kind, now, id_, origin=origin)])
@@ -319,7 +326,7 @@ class Log(Records):
     def forget(self, cards: Iterable[str], now: Moment) -> None:
         """Takes the whole history of `cards` out of the log, on all machines that it is united with."""
         named = {was for was, card in self.names().items() if card in {*cards}}
-        with self._database.transaction() as connection:
+        with self._writing() as connection:
             self._write([forget_row(card, now.day, now.at) for card in sorted({*cards, *named})], now)
             settle_cards(connection, drop_forgotten(connection) | {*cards})
         with self._database.faults:
@@ -329,7 +336,7 @@ class Log(Records):
 
     def rebuild(self) -> None:
         """Empties what is derived and fills it again from the log."""
-        with self._database.transaction() as connection:
+        with self._writing() as connection:
             settle_all(connection)
             connection.execute("DELETE FROM setting WHERE name = ?", (UNSETTLED,))
 

@@ -184,7 +184,8 @@ class Records:
         query = f"{HAPPENED} AND {ROWS_OF} ORDER BY id"
         rows = self._database.rows(query, cards=json.dumps([card]))
         scheduler = self._scheduler_in_force()
-        return memories_after((happened_in(row[1:]) for row in rows), scheduler)
+        with self._database.sense:
+            return memories_after([happened_in(row[1:]) for row in rows], scheduler)
 
     def _scheduler_in_force(self) -> Scheduler:
         with self._database.faults:
@@ -292,7 +293,8 @@ class Records:
     def memories(self, cards: Iterable[str] | None = None) -> dict[str, Memory]:
         """The memory of each card that was ever answered; only of `cards`, if given."""
         rows = self._of_cards(f"SELECT card, {MEMORY} FROM memory", cards)
-        return {row[0]: memory_of(row[1:]) for row in rows}
+        with self._database.sense:
+            return {row[0]: memory_of(row[1:]) for row in rows}
 
     def statuses(self, cards: Iterable[str] | None = None) -> dict[str, CardStatus]:
         """The cards that are suspended, were buried, have a flag or are kept; only of `cards`, if given."""
@@ -302,7 +304,8 @@ class Records:
     def seen(self) -> dict[str, Seen]:
         """What each card without an id of its own said when it was last met."""
         rows = self._database.rows("SELECT card, deck, said FROM seen")
-        texts = ((card, deck, json.loads(said)) for card, deck, said in rows)
+        with self._database.sense:
+            texts = [(card, deck, json.loads(said)) for card, deck, said in rows]
         return {card: Seen(card, deck, text[0], "\n".join(text[1])) for card, deck, text in texts}
 
     def names(self) -> Mapping[str, str]:
@@ -312,7 +315,8 @@ class Records:
     def tunings(self) -> list[Tuning]:
         """What came of each fit of the memory model, in order, but for what was taken back."""
         query = f"{_TUNINGS} AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id) ORDER BY id"
-        return [_tuning(*row) for row in self._database.rows(query)]
+        with self._database.sense:
+            return [_tuning(*row) for row in self._database.rows(query)]
 
     def tried_on(self) -> int:
         """The trials that there were at the last fit, also where that was taken back; 0 before the first one."""
@@ -359,7 +363,8 @@ class Records:
         return [row | {"session": row["session_name"]} for row in found]
 
     def _entries(self, condition: str, **values: object) -> list[Entry]:
-        return [entry_of(row) for row in self._rows(condition, **values)]
+        with self._database.sense:
+            return [entry_of(row) for row in self._rows(condition, **values)]
 
 
 class _StudiedDays(Container[int]):

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from quiz.card.problem import QuizError
 from quiz.store.backups import copies, is_sound
-from quiz.store.copying import new_identity
+from quiz.store.copying import UNREADABLE, new_identity
 from quiz.store.database import VERSION, Database
 from quiz.store.derive import settle_all
 from quiz.store.glance import FILE_NAME
@@ -62,10 +62,11 @@ def examine(home: Path, now: datetime) -> list[Finding]:
     try:
         with closing(_only_reading(path)) as connection:
             return [*_examined(connection, path, now)]
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
             raise QuizError(f"`{path}`: another program keeps the log locked. Close it and try again.") from error
-        return [Finding(f"`{path}` cannot be read: {error}.")]
+        words = error if isinstance(error, sqlite3.Error) else "it is damaged"
+        return [Finding(f"`{path}` cannot be read: {words}.")]
 
 
 def _has_bytes(path: Path, end: str) -> bool:
@@ -76,6 +77,7 @@ def _has_bytes(path: Path, end: str) -> bool:
 def _only_reading(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=5, isolation_level=None)
     connection.execute("PRAGMA query_only = ON")
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")  # then its checksum is wrong
     return connection
 
 
@@ -140,6 +142,7 @@ def _derived_otherwise(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Tables whose content is not what the log says, found out in a copy in memory."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
         connection.backup(copy)
+        copy.text_factory = connection.text_factory
         before = {table: _content(copy, table) for table in _DERIVED}
         try:
             settle_all(copy)
@@ -208,7 +211,7 @@ def _begin(work: Path, chosen: Path | None) -> int:
 
 def _yield_of(path: Path) -> Salvaged:
     """The rows of the log at `path`: by SQLite where it reads all of them, else page by page."""
-    with suppress(sqlite3.Error, ValueError, KeyError, TypeError), closing(_only_reading(path)) as connection:
+    with suppress(*UNREADABLE, ValueError, KeyError, TypeError), closing(_only_reading(path)) as connection:
         sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         if sound and connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
             return Salvaged(_intact_rows(connection), 0)
@@ -236,7 +239,7 @@ def _wordings(connection: sqlite3.Connection) -> Iterator[tuple[tuple[Any, ...],
 
 def _keep_devices(database: Database, home: Path) -> None:
     """Lets what was written here before stay our own, to be taken back."""
-    with suppress(sqlite3.Error), closing(_only_reading(home / FILE_NAME)) as connection:
+    with suppress(*UNREADABLE), closing(_only_reading(home / FILE_NAME)) as connection:
         devices = connection.execute("SELECT tag, until FROM device").fetchall()
         with database.transaction() as mine:
             add = "INSERT OR IGNORE INTO device VALUES (?, '', min(?, 9223372036854775806))"

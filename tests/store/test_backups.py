@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from quiz.card.problem import QuizError
 from quiz.store.backups import copies, copy_to, daily_copy, is_sound, thinned
 from quiz.store.copying import backup_folder, copy_database
-from quiz.store.database import FILE_NAME, Database
+from quiz.store.database import Database
+from quiz.store.glance import FILE_NAME
 from quiz.store.log import Log
 from tests.store.examples import an_entry, at
 

@@ -1,0 +1,1 @@
+"""Long runs that try to lose an answer. They are no part of the tests: `python -m tests.torture` runs them."""

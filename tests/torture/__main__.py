@@ -1,0 +1,30 @@
+"""Tries to lose an answer: `python -m tests.torture [kills|damage|disk|machines …] [--count N] [--seed S]`."""
+
+import argparse
+from random import Random
+
+from tests.torture import damage, disk, kills, machines
+
+WHAT = ("kills", "damage", "disk", "machines")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", nargs="*", choices=WHAT, default=WHAT)
+    parser.add_argument("--count", type=int, default=1_000, help="how many kills; the others in proportion")
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    for what in given.what:
+        rng = Random(f"{what} {given.seed}")
+        if what == "kills":
+            kills.run(rng, given.count)
+        elif what == "damage":
+            damage.run(rng, max(1, given.count // 10))
+        elif what == "disk":
+            disk.run(rng, max(1, given.count // 50))
+        else:
+            machines.run(given.count)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,21 @@
+"""Three machines do anything and read each other in parts and in any order, over and over."""
+
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.store.test_union import AnyUnion
+
+
+def run(count: int) -> None:
+    run_state_machine_as_test(
+        AnyUnion,
+        settings=settings(
+            max_examples=count,
+            stateful_step_count=40,
+            deadline=None,
+            database=None,
+            derandomize=False,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    print(f"{count} histories of three machines: each ended in one state")
