@@ -1,6 +1,7 @@
 """Who imports what: each library has one owner, and a start waits for nothing that it does not need."""
 
 import ast
+import os
 import subprocess
 import sys
 from collections import defaultdict
@@ -94,6 +95,44 @@ def test_a_start_imports_only_what_it_needs(command: list[str], home: Path) -> N
     assert (names[0], done.stderr) == ("imported", "")
     unwanted = NOT_AT_START if command != ["--help"] else ("textual", "watchfiles")
     assert [name for name in unwanted if name in names] == []
+
+
+AT_FIRST_PAINT = {
+    *("quiz", "quiz.interrupts", "quiz.card", "quiz.deck", "quiz.store", "quiz.cli", "quiz.tui"),
+    *("quiz.card.control_characters", "quiz.card.markup", "quiz.card.problem", "quiz.card.words"),
+    *("quiz.cli.home", "quiz.cli.output", "quiz.cli.paths", "quiz.cli.version", "quiz.deck.find", "quiz.store.glance"),
+    *("quiz.tui.app", "quiz.tui.home", "quiz.tui.home.deck_list", "quiz.tui.home.home_screen"),
+    *("quiz.tui.shared", "quiz.tui.shared.deck_text", "quiz.tui.shared.footer", "quiz.tui.shared.messages"),
+    *("quiz.tui.shared.notices", "quiz.tui.shared.styles", "quiz.tui.shared.terminal", "quiz.tui.shared.themes"),
+    "quiz.tui.shared.tile",
+}
+"""What may be imported before home is on the screen. All else waits until the decks are opened, beside the screen."""
+
+PAINT = """
+import sys
+from quiz.card.problem import QuizError
+from quiz.cli import main, paths
+from quiz.tui.app import QuizApp
+
+def opened(app, opening):
+    print("imported", *sys.modules, file=sys.__stdout__)
+    raise QuizError("It was painted.")
+
+QuizApp._opened = opened
+paths.on_screen = lambda: True
+main([])
+"""
+
+
+def test_home_is_painted_before_anything_is_imported_that_it_does_not_show(home: Path) -> None:
+    environment = {**os.environ, "TEXTUAL_DRIVER": "textual.drivers.headless_driver:HeadlessDriver"}
+    run = [sys.executable, "-c", PAINT]
+    done = subprocess.run(run, capture_output=True, text=True, env=environment | {"QUIZ_HOME": str(home)}, timeout=60)
+    assert (done.returncode, done.stderr) == (2, "quiz: It was painted.\n")
+    names = done.stdout.split()
+    assert sorted(name for name in names if name.startswith("quiz") and name not in AT_FIRST_PAINT) == []
+    libraries = {"fsrs_rs_python", "markdown_it", "rapidfuzz", "sqlite3", "tomlkit", "watchfiles", "yaml"}
+    assert sorted(libraries & set(names)) == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)

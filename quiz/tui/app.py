@@ -19,9 +19,6 @@ from textual.worker import get_current_worker
 from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
 from quiz.tui.home.home_screen import HomeScreen
-from quiz.tui.settings.settings_screen import SettingsScreen
-from quiz.tui.shared.dialogs import AskText
-from quiz.tui.shared.help_screen import HelpScreen
 from quiz.tui.shared.messages import DecksChanged, Practise
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.styles import styles
@@ -283,6 +280,8 @@ class QuizApp(TerminalApp):
     @work
     async def ask_article(self) -> None:
         """Asks for the file of an article, and drafts cards from it."""
+        from quiz.tui.shared.dialogs import AskText
+
         said = "A text, Markdown, HTML, PDF or EPUB file that questions are to be drawn from."
         if path := await self.push_screen_wait(AskText("Draft cards from an article", said)):
             self.draft_from(Path(path).expanduser())
@@ -356,14 +355,19 @@ class QuizApp(TerminalApp):
 
     def action_help(self, key: str) -> None:
 
+        from quiz.tui.shared.help_screen import HelpScreen
+
         self.push_screen(HelpScreen(self._help_section or ""))
 
     def action_settings(self) -> None:
+
+        from quiz.tui.settings.settings_screen import SettingsScreen
 
         self.push_screen(SettingsScreen(self._collection))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What can be done from `screen`; of the palette's own commands those that help to study."""
+        from quiz.tui.settings.settings_screen import SettingsScreen
 
         if isinstance(screen, HomeScreen):
             yield from self._commands_at_home(screen)

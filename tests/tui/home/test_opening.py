@@ -1,0 +1,118 @@
+"""Home is there before its numbers: its titles come first, and what is pressed meanwhile is not lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+from textual.pilot import Pilot
+from textual.widgets import Digits
+
+from quiz.card.problem import QuizError
+from quiz.study.collection import Collection, open_collection
+from quiz.tui.app import Opening, QuizApp
+from quiz.tui.home.deck_list import DeckRow
+from tests.conftest import Clock
+from tests.tui.study.test_study import text_of
+
+DECK = "title: Seas\ncards:\n  - {id: a, question: Which sea?, answer: Ionian}\n"
+
+
+@pytest.fixture
+def path(write_deck: Callable[..., Path]) -> Path:
+    return write_deck(DECK)
+
+
+class Slow:
+    """Opens a collection, and has `pressed` come while it does."""
+
+    def __init__(self, path: Path, home: Path, clock: Clock, *pressed: str) -> None:
+        self._roots, self._home, self._clock, self._pressed = [path.parent], home, clock, pressed
+        self.seen: list[str] = []
+        self.app: QuizApp
+
+    def __call__(self) -> tuple[Collection, tuple[object, ...]]:
+        self.seen = [text_of(self.app), *(one.value for one in self.app.screen.query(Digits))]
+        for key in self._pressed:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+        collection = open_collection(self._roots, self._home, self._clock)
+        return collection, collection.decks
+
+
+def opening_app(slow: Slow, titles: tuple[str, ...] = ("Seas",)) -> QuizApp:
+    slow.app = QuizApp(opening=Opening(titles, None, slow))  # type: ignore[arg-type]
+    return slow.app
+
+
+async def opened(pilot: Pilot[None]) -> None:
+    """Waits until all is done that opening sets off."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def test_the_titles_come_first_and_then_the_numbers(path: Path, home: Path, clock: Clock) -> None:
+    slow = Slow(path, home, clock)
+    async with opening_app(slow).run_test() as pilot:
+        await opened(pilot)
+        assert "Seas" in slow.seen[0]
+        assert "card seen" not in slow.seen[0]
+        assert slow.seen[1:] == ["", "", ""]
+        assert "0 of 1 card seen" in text_of(pilot.app)
+        assert [one.value for one in pilot.app.screen.query(Digits)] == ["1", "0", "0"]
+    slow.app.close()
+
+
+@pytest.mark.parametrize(("keys", "screen"), [("b", "BrowseScreen"), ("sq", "HomeScreen"), ("sqt", "StatisticsScreen")])
+async def test_keys_pressed_meanwhile_are_given_on(
+    keys: str, screen: str, path: Path, home: Path, clock: Clock
+) -> None:
+    slow = Slow(path, home, clock, *keys)
+    async with opening_app(slow).run_test() as pilot:
+        await opened(pilot)
+        assert type(pilot.app.screen).__name__ == screen
+    slow.app.close()
+
+
+async def test_enter_pressed_meanwhile_studies_the_first_deck(path: Path, home: Path, clock: Clock) -> None:
+    slow = Slow(path, home, clock, "enter")
+    async with opening_app(slow).run_test() as pilot:
+        await opened(pilot)
+        assert "Which sea?" in text_of(pilot.app)
+    slow.app.close()
+
+
+@pytest.mark.parametrize("titles", [(), ("Seas", "Gone"), ("Another title",)])
+async def test_rows_follow_what_was_read(titles: tuple[str, ...], path: Path, home: Path, clock: Clock) -> None:
+    slow = Slow(path, home, clock)
+    async with opening_app(slow, titles).run_test() as pilot:
+        await opened(pilot)
+        rows = list(pilot.app.screen.query(DeckRow))
+        assert [row.standing.deck.title for row in rows if row.standing] == ["Seas"]
+        assert len(rows) == 1
+        assert not pilot.app.screen.has_class("-empty")
+    slow.app.close()
+
+
+async def test_where_nothing_can_be_opened_the_app_ends_and_says_why() -> None:
+    def fails() -> tuple[Collection, list[object]]:
+        raise QuizError("No.")
+
+    app = QuizApp(opening=Opening([], None, fails))  # type: ignore[arg-type]
+    async with app.run_test() as pilot:
+        await opened(pilot)
+    assert str(app.failure) == "No."
+    assert app.farewell() == "No answer was given."
+
+
+async def test_the_theme_that_was_kept_is_on_from_the_first_frame() -> None:
+    themes: list[str] = []
+
+    def fails() -> tuple[Collection, list[object]]:
+        themes.append(app.theme)
+        raise QuizError("No.")
+
+    app = QuizApp(opening=Opening([], "quiz-light", fails))  # type: ignore[arg-type]
+    async with app.run_test() as pilot:
+        await opened(pilot)
+    assert themes == ["quiz-light"]
