@@ -243,7 +243,7 @@ def _is_topic(weighed: _Weighed) -> bool:
 
 def _is_modifier(weighed: _Weighed) -> bool:
     following = re.match(r"[-–]?[ -]([a-z][\w-]*)", weighed.behind)
-    if weighed.mention.kind not in ("name", "place", "term", "phrase") or not following:
+    if weighed.mention.kind not in ("name", "place", "term", "phrase", "thing") or not following:
         return False
     word = following[1]
     return not (
@@ -307,6 +307,10 @@ def _is_pinned(weighed: _Weighed) -> bool:
     return any(one.kind in _NAMES or one.kind == "term" for one in weighed.statement.mentions if one != weighed.mention)
 
 
+def _is_plain_word(weighed: _Weighed) -> bool:
+    return " " not in weighed.mention.value and not weighed.mention.unit and not weighed.pack.is_dense
+
+
 def _is_before_verb(weighed: _Weighed) -> bool:
     """Returns whether a term is what its sentence speaks of, and not what it says of that."""
     verbs = bool(weighed.pack.words("auxiliaries"))
@@ -360,6 +364,8 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("has several words", 0.15, _both(_TERM, lambda weighed: " " in weighed.mention.value)),
     ("is what it leads to", 0.1, _both(_TERM, lambda weighed: weighed.behind in (".", ""))),
     ("its neighbours tell of it", 0.1, _both(_TERM, _is_pinned)),
+    ("is one word of many", -0.1, _both(_TERM, _is_plain_word)),
+    ("words that others could be", -0.1, _both(_TERM, lambda weighed: weighed.joined == 2)),
     ("stands before its verb", -0.15, _both(_TERM, _is_before_verb)),
     ("the list behind it tells", -0.3, _both(_NUMBER, lambda weighed: ":" in weighed.behind)),
     ("praise", -0.2, _stands("evaluations")),
@@ -371,6 +377,8 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("half of a pair", -0.2, _is_half),
     ("only says which", -0.25, _is_modifier),
     ("has no owner near", -0.15, _has_no_owner),
+    ("only said by somebody", -0.15, _stands("sayings")),
+    ("true on a date", -0.1, lambda weighed: weighed.statement.dated),
     ("bracketed", -0.15, lambda weighed: weighed.text.count("(") > 1 or weighed.text.count("[") > 0),
     ("long", -0.1, lambda weighed: len(weighed.text.split()) > _LONG),
     ("very long", -0.2, lambda weighed: len(weighed.text.split()) > _VERY_LONG),

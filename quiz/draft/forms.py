@@ -40,7 +40,8 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
     if found is None or not _is_about(fact, found.subject):
         return None
     ask = "who" if fact.kind == "person" or _is_human(found.complement, pack) else "what"
-    front = f"{ask.capitalize()} {found.verb} {found.with_article}?"
+    subject = fact.answers[0] if fact.kind == "person" else found.with_article
+    front = f"{ask.capitalize()} {found.verb} {subject}?"
     back = found.complement[0].upper() + found.complement[1:]
     return _draft("definition", fact, {"front": front, "back": back}, back, found.subject)
 

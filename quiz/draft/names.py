@@ -179,7 +179,7 @@ class Names:
         if first == 0:
             first, torn = self._without_opener(words, behind)
         run = list(words[first:behind])
-        while run and not run[0].capital:
+        while run and (not run[0].capital or self._is_function_word(run[0].bare)):
             run.pop(0)
         office: list[str] = []
         whole = " ".join(token.bare for token in run)
@@ -231,6 +231,9 @@ class Names:
         if not ordinary or words[behind - 1].bare in _ending_words(pack):
             return 0, ordinary
         return 1, True
+
+    def _is_function_word(self, word: str) -> bool:
+        return not word.isupper() and word.casefold() in self._pack.words("function_words")
 
     def _is_common(self, lowered: str) -> bool:
         common = self._pack.words("common_words") | self._pack.words("function_words")
@@ -309,6 +312,9 @@ class Names:
         alone = behind - first == 1
         if alone and (into := re.match(r" (?:in|on|to|with) ([A-ZÀ-Þ]\w+)", after)) and not self._known_place(into[1]):
             return words[first].bare not in self._pack.words("places")
+        named_of = any(word.text == "of" for word in words[first:behind])
+        if named_of and re.match(r" and [A-Z]", after):
+            return True
         if re.match(r" (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?| and [A-Z]\w+ (?:" + _suffixes(self._pack) + r")\b", after):
             return True
         if re.search(

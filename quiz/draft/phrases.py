@@ -13,6 +13,7 @@ _TAIL = re.compile(
     r"|also|became|served|played|began)\b).*$"
 )
 """What a definition can do without."""
+_PRAISED = re.compile(r"(?:one|some) of the (?:most|best|finest|greatest|\w+est)\b")
 _LONGEST_SUBJECT = 6
 _COPULA = re.compile(
     r" (is|are|was|were) (?=(?:an?|the|any|one of)\b)| (?:can be |may be )?(is|are)? ?(?:defined as|refers? to|means) "
@@ -64,7 +65,13 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     named = re.match(r"(?:an?|the) (?:[\w-]+ ){0,3}[\w-]+$", complement) and any(
         word[0].isupper() for word in words[1:]
     )
-    if empty or not (telling or named) or not 4 <= len(words) <= 24 or _RANKED.match(complement):
+    if (
+        empty
+        or not (telling or named)
+        or not 4 <= len(words) <= 24
+        or _RANKED.match(complement)
+        or _PRAISED.match(complement)
+    ):
         return None
     return found._replace(complement=complement)
 

@@ -29,8 +29,9 @@ def draft(article: Article, pack: Pack, elsewhere: Sequence[str] = ()) -> Drafte
         before = statements[-1] if statements else None
         lead = before is None or before.sentence.block is not sentence.block
         found = mentions.find(sentence)
-        statement = read(Reading(sentence, found, before, not lead, known.hero), known, pack)
-        statement = statement._replace(context=_context(article, sentence, pack))
+        statement = read(Reading(sentence, found, before, not lead, known.hero, article.date), known, pack)
+        context = _context(article, sentence, pack)
+        statement = statement._replace(context=(*context, article.date) if statement.dated else context)
         statements.append(statement)
         facts += (
             _checked(with_drafts(fact, pack), article, pack)

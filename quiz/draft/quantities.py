@@ -11,6 +11,7 @@ from quiz.draft.values import Mention
 
 _FIGURES = {".": r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", ",": r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"}
 """Figures, by the sign before their decimals."""
+_POINTED = re.compile(r"\b(?:the|and|or|a|its|their|his|her) $", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(r"\s(?:[a-z]+(?:-[a-z]+)?)")
 
 
@@ -36,7 +37,7 @@ def _patterns(pack: Pack) -> _Patterns:
         rf"|[12]\d{{3}} ?[–-] ?\d{{2,4}})(?![\w-])"
     )
     number = re.compile(
-        rf"(?<![\w.,$€£¥-])(?:(?:US|A|C)?[$€£¥]\s?)?(?:{figure})(?:[ -](?:{magnitude})\b)?"
+        rf"(?<![\w.,$€£¥-])(?:(?:US|A|C)?[$€£¥]\s?)?(?:(?:{figure})\s?[–-]\s?)?(?:{figure})(?:[ -](?:{magnitude})\b)?"
         r"(?:\s?%|\s?(?:percent|per cent)\b|\s?°[CF]?)?"
     )
     words = "|".join(sorted(pack.values("number_words"), key=len, reverse=True)) or "(?!)"
@@ -71,6 +72,8 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
         value = pack.values("number_words").get(found[0].casefold(), found[0])
         return Mention(found.start(), found.end(), "number", value, unit) if unit else None
     behind = text[found.end() : found.end() + 2]
+    if re.fullmatch(r"\(\d+(?:, ?\d+)*\)", text[found.start() - 1 : found.end() + 1]):
+        return None  # the number of a source
     if re.match(r"[-‐‑–:/]\w|[A-Za-z]", behind) and not re.match(r"[–-]\d", behind):
         return None  # a part of something else: `17-year`, `3D`, `10:30`
     if re.fullmatch(r"1[0-9]{3}|20\d\d", found[0]) and _is_year(text, found, pack):
@@ -91,10 +94,12 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
     if not pack.capitals_are_names:
         return True
     noun = _NOUN_BEHIND.match(text, found.end())
-    if noun and found.start() and not noun[0].endswith("s") and text[found.start() - 4 : found.start()] == "the ":
+    if 1800 <= int(found[0]) <= 2050 and _POINTED.search(text, max(0, found.start() - 8), found.start()):
         return True
     word = noun[0].strip() if noun else ""
-    return not word or word in pack.words("function_words") or word in pack.parts_of_verbs or word.endswith("ly")
+    return (
+        not word or word in pack.words("function_words") or word in pack.parts_of_verbs or word.endswith(("ly", "ed"))
+    )
 
 
 def _in_digits(figure: str, pack: Pack) -> str:

@@ -30,7 +30,7 @@ REFUSALS = {
 _MOST_WORDS, _FEWEST_WORDS = 45, 6
 _NOT_PROSE = re.compile(r"https?:|www\.|@\w|[{}<>=|\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$")
 _SPEECH = re.compile(r"[“\"«„][^”\"»“]{60,}[”\"»“]|(?:^|[,:] )[“\"„][^”\"“]+[,.?!][”\"“]")
-_LABELLED = re.compile(r"\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]")
+_LABELLED = re.compile(r"\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]|[^:]{2,40}: (?:Here|See|Watch)\b")
 """The number of a footnote before a sentence, or a label before what is said of it."""
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
@@ -46,6 +46,8 @@ class Reading(NamedTuple):
     before: Statement | None
     same_paragraph: bool = True
     hero: str = ""
+    date: str = ""
+    """The date of the article, as far as it says so."""
 
 
 def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
@@ -57,6 +59,8 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     opened = _without_opener(plain, pack)
     shown = opened if opened.refusal else _with_subject(_with_owner(opened, reading, known, pack))
     refusal = _refused_as_it_is(sentence.text, pack) or shown.refusal or _needs_article(shown, known, pack)
+    if refusal == "time-bound" and reading.date:
+        return shown._replace(dated=True)
     return shown._replace(refusal=refusal)
 
 
@@ -113,8 +117,15 @@ _NEEDS_COMMA = frozenset(
 )
 
 
+_LABEL = re.compile(r"[A-Z][\w’' -]{2,40}: (?=[A-Z])")
+
+
 def _without_opener(statement: Statement, pack: Pack) -> Statement:
-    """Returns `statement` without a `However,` or the like at its head."""
+    """Returns `statement` without a label, a `However,` or the like at its head."""
+    if label := _LABEL.match(statement.text):
+        start = statement.start + label.end()
+        mentions = tuple(one for one in statement.mentions if one.start >= start)
+        return _without_opener(statement._replace(start=start, mentions=mentions), pack)
     text = statement.text
     found = pack.pattern("droppable_openers").match(text)
     comma = re.compile(r",? |、").match(text, found.end()) if found else None
@@ -186,6 +197,8 @@ def _thing(before: Statement | None, known: Lexicon) -> str:
 
 _THAT = re.compile(r"\b(?:in|of|at|on|for|by|from|to|won|lost|with|during|after|before) that [a-z]+\b(?! of)[.,]")
 _HANGING = re.compile(
+    r"That(?:[’']s| is| was| makes| made| means)?\b(?! \w+ (?:is|was|are|were)\b)"
+    r"|(?:Moments|Minutes|Hours|Days|Weeks|Months|Years) (?:later|earlier|before|after)\b|"
     r"\w+ (?:minutes?|hours?|days?|weeks?|months?|years?|decades?) (?:later|after that|earlier|before that"
     r"|afterwards)\b|"
     r"(?:\S+ ){1,3}(?:then|again|too|thus|therefore|instead|likewise|similarly)\b"
@@ -205,12 +218,15 @@ def _needs_article(statement: Statement, known: Lexicon, pack: Pack) -> str:
         return "hangs-on"
     if pack.pattern("pointers").search(text) or _THAT.search(text):
         return "pointer"
-    years = any(mention.kind in ("year", "date") for mention in statement.mentions)
-    if pack.pattern("time_bound").search(text) and not years:
-        return "time-bound"
     if _has_stray_pronoun(statement, pack):
         return "pronoun"
-    return "loose-noun" if _has_loose_noun(statement, known, pack) else ""
+    if _has_loose_noun(statement, known, pack):
+        return "loose-noun"
+    return "time-bound" if pack.pattern("time_bound").search(text) else ""
+
+
+_PRONOUN_CLAUSE = re.compile(r"[^,]{5,90}, (?:it|they|it[’']s|they[’']re)\b")
+_NO_OWNERS = ("number", "year", "date", "ordinal", "phrase")
 
 
 def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
@@ -220,6 +236,13 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
         return False
     people = [one.start + shift for one in statement.mentions if one.kind in ("person", "name")]
     first_person = 0 if statement.resolved else min(people, default=len(text))
+    clause = _PRONOUN_CLAUSE.match(text) if pack.capitals_are_names and not pack.is_dense else None
+    if clause and re.match(r"\w+(?:ing|ed)\b", text):
+        return True
+    if clause and not any(
+        one.start + shift < clause.end() and one.kind not in _NO_OWNERS for one in statement.mentions
+    ):
+        return True
     if any(found.start() < first_person for found in pack.pattern("personal").finditer(text)):
         return True
     others = pack.words("pronouns") - pack.words("personal")

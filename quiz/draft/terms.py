@@ -88,7 +88,10 @@ class Terms:
     def _ended(self, chunk: list[Token], following: Sequence[Token]) -> Iterator[list[Token]]:
         """Returns `chunk`, behind which `following` stands, without a verb in its base form at the end."""
         goes_on = bool(following) and following[0].text in _BEHIND_VERBS
-        while len(chunk) > 1 and goes_on and self._is_verb(chunk[-1].text):
+        closed = not following or following[0].text in self._pack.words("auxiliaries") | _AND
+        while len(chunk) > 1 and (
+            (goes_on and self._is_verb(chunk[-1].text)) or (chunk[-1].text.endswith("ing") and not closed)
+        ):
             chunk = chunk[:-1]
         if chunk:
             yield chunk
@@ -104,6 +107,7 @@ class Terms:
             return word[0].isupper() and len(word) > 3 and word.casefold() not in never and word not in never
         if (
             "’t" in word
+            or token.bare in self._pack.words("function_words")
             or "'t" in word
             or word[0].isupper()
             or len(word) < 3
@@ -117,6 +121,7 @@ class Terms:
         return not verb and not re.fullmatch(r"\w{3,}ly|\w{3,}ed", word)
 
 
+_AND = frozenset(("and", "or", "of", "but"))
 _BEHIND_VERBS = frozenset(
     (
         "to",

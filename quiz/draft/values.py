@@ -46,7 +46,7 @@ class Statement(NamedTuple):
     Of the block, the words from `start` to `end` are shown, with `head` before them and `tail` behind. `context` is
     what a card shows above it. `subject` is the name at its head, in full, `resolved` tells which pronoun was replaced
     by what. Where the sentence cannot be understood away from its article, `refusal` is the code of the reason, and
-    the words are as they stand.
+    the words are as they stand. What is true only for a while is `dated`: its context has the date of the article.
     """
 
     sentence: Sentence
@@ -58,6 +58,7 @@ class Statement(NamedTuple):
     subject: str = ""
     resolved: str = ""
     refusal: str = ""
+    dated: bool = False
     mentions: tuple[Mention, ...] = ()
 
     @property

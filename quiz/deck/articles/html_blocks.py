@@ -192,10 +192,18 @@ def _without_site(title: str, site: str) -> str:
     return parts[0] if len(parts) > 1 and (len(parts[0]) > len(parts[-1]) or parts[-1] == site) else title
 
 
+def without_site(title: str) -> str:
+    """Returns the title of a page without the name of its site, where a `|` stands between the two."""
+    parts = [part.strip() for part in title.split("|")]
+    return parts[0] if len(parts) > 1 and len(parts[0].split()) > 1 else title
+
+
 def assembled(blocks: Sequence[Block], about: dict[str, str]) -> Article:
     """Returns an article of `blocks` in order, without a heading that is its title, nor headings over nothing."""
     names = ("title", "author", "publisher", "date", "address", "language")
     known = {name: " ".join(about.get(name, "").split()) for name in names}
+    known["title"] = without_site(known["title"])
+    known["author"] = "" if "http" in known["author"] else known["author"]
     if not known["title"]:
         known["title"] = next((block.text for block in blocks if block.kind == "heading"), "")
     known["date"] = re.sub(r"T\d\d:.*", "", known["date"])

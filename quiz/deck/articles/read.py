@@ -13,6 +13,8 @@ MOST_BYTES = 100_000_000
 MOST_CHARACTERS = 2_000_000
 """Characters of an article that are drafted from in one go: a long book has half of that."""
 
+_CITATION = re.compile(r" ?\((?:\d{1,3})(?:, ?\d{1,3}){0,9}\)(?=[.,;:]|$)")
+_FEWEST_CITATIONS = 3
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
@@ -34,7 +36,16 @@ def read_article(data: bytes, name: str) -> Article:
         raise QuizError(f"`{name}` has {size:,} characters of text; {MOST_CHARACTERS:,} is the most. {hint}")
     if not any(block.kind in ("paragraph", "item") for block in article.blocks):
         raise QuizError(f"There is no text in `{name}` to draw questions from.")
-    return replace(article, language=article.language or guess_language(article))
+    language = article.language.replace("_", "-") or guess_language(article)
+    return replace(_without_citations(article), language=language)
+
+
+def _without_citations(article: Article) -> Article:
+    """Returns `article` without numbers of sources in brackets, where there are several of them."""
+    found = sum(len(_CITATION.findall(block.text)) for block in article.blocks)
+    if found < _FEWEST_CITATIONS:
+        return article
+    return replace(article, blocks=tuple(one._replace(text=_CITATION.sub("", one.text)) for one in article.blocks))
 
 
 def _read(data: bytes, name: str) -> Article:

@@ -1,5 +1,6 @@
 """An HTML page as an article: by trafilatura where it is installed, which knows most pages, else by the tags alone."""
 
+from itertools import pairwise
 from typing import Any
 
 from quiz.deck.articles.article import Article, Block, BlockKind
@@ -25,7 +26,7 @@ def read_page(text: str) -> Article:
         return plain  # a page that is made to break its readers
     if found is None or found.body is None:
         return plain
-    blocks = [block for element in found.body for block in _blocks(element)]
+    blocks = _with_headings([block for element in found.body for block in _blocks(element)], plain)
     about = {
         "title": found.title or plain.title,
         "author": found.author or plain.author,
@@ -38,6 +39,28 @@ def read_page(text: str) -> Article:
     article = assembled([*blocks, *captions], about)
     # Where the library takes a page for nothing but its frame, the tags know better.
     return article if article.words * 3 > plain.words else plain
+
+
+def _with_headings(blocks: list[Block], plain: Article) -> list[Block]:
+    """Returns `blocks` with the headings that only the tags tell of, each above the block that it stands above"
+    " there."""
+    above = {
+        _head(block.text): heading
+        for heading, block in pairwise(plain.blocks)
+        if heading.kind == "heading" and block.kind != "heading"
+    }
+    found: list[Block] = []
+    for block in blocks:
+        heading = above.get(_head(block.text))
+        known = any(one.kind == "heading" and heading and one.text == heading.text for one in found[-3:])
+        if heading and not known:
+            found.append(heading._replace(headings=()))
+        found.append(block)
+    return found
+
+
+def _head(text: str) -> str:
+    return text[:60]
 
 
 def _blocks(element: Any) -> list[Block]:
