@@ -37,7 +37,7 @@ def copy_database(source: Path, target: Path, rest: float = _REST, thorough: boo
         with half.open("rb+") as file:
             os.fsync(file.fileno())
         half.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     finally:
         half.unlink(missing_ok=True)
 
@@ -83,7 +83,7 @@ def _reading(source: Path) -> sqlite3.Connection:
     return sqlite3.connect(source, isolation_level=None)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Puts the names of files in `folder` on disk, where that can be done."""
     with suppress(OSError):
         number = os.open(folder, os.O_RDONLY)

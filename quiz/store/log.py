@@ -58,7 +58,7 @@ from quiz.store.take_in import (
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 _KNOWN = f"SELECT {MEMORY}, trail FROM memory WHERE card = ?"
-_FOREVER = 2**63 - 1
+FOREVER = 2**63 - 1
 
 _UNDOABLE = f"({', '.join(str(int(kind)) for kind in Kind if kind < Kind.SEED and kind is not Kind.EXAM)})"
 _HERE = f"""
@@ -110,7 +110,7 @@ class Log(Records):
         """The tag of this database; a new one where it was copied to another place or machine."""
         machine = self._database.machine
         own = "SELECT tag FROM device WHERE machine = ? AND until = ?"
-        if rows := self._database.rows(own, machine, _FOREVER):
+        if rows := self._database.rows(own, machine, FOREVER):
             return int(rows[0][0])
         if self._database.is_read_only:
             return 0
@@ -394,10 +394,10 @@ class Log(Records):
 def draw_tag(connection: Connection, machine: str) -> int:
     """Draws a tag for `machine`, where the database is by now; rows that it was known to write before stay its own."""
     last = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
-    connection.execute("UPDATE device SET until = ? WHERE until = ?", (last, _FOREVER))
+    connection.execute("UPDATE device SET until = ? WHERE until = ?", (last, FOREVER))
     taken = {tag for (tag,) in connection.execute("SELECT tag FROM device")}
     tag = next(tag for tag in iter(lambda: 1 + randbelow((1 << TAG_BITS) - 1), 0) if tag not in taken)
-    connection.execute("INSERT INTO device VALUES (?, ?, ?)", (tag, machine, _FOREVER))
+    connection.execute("INSERT INTO device VALUES (?, ?, ?)", (tag, machine, FOREVER))
     return tag
 
 

@@ -126,6 +126,16 @@ class Kind(IntEnum):
         """Its name in files, and that of the mode or the action which it stands for."""
         return _WORDS[self]
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether a row of this kind is an answer."""
+        return self <= Kind.EXAM
+
+    @property
+    def is_about_a_card(self) -> bool:
+        """Whether a row of this kind has the wording of a card."""
+        return self <= Kind.SEED
+
 
 _WORDS = {kind: kind.name.lower() for kind in Kind}
 KINDS = {word: kind for kind, word in _WORDS.items()}

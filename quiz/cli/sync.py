@@ -1,0 +1,46 @@
+"""`quiz sync FOLDER`: unites the logs of several machines."""
+
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from quiz.card.control_characters import one_line
+from quiz.card.words import counted
+from quiz.cli.output import say
+from quiz.cli.paths import home
+from quiz.store.database import Database
+from quiz.store.sync import Device, devices
+from quiz.store.sync import sync as unite
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--status", is_flag=True, help="Say which devices are in the folder, and when each was last seen.")
+@click.option("--join", is_flag=True, help="Unite with the log of the folder, though this one is another.")
+def sync(folder: Path, status: bool, join: bool) -> None:
+    """Unites the logs of several machines by files in FOLDER.
+
+    The folder is carried from machine to machine by whatever you like: Syncthing, Dropbox, rclone, git, a stick. Each
+    machine writes files of its own there and reads those of the others, so that none is ever written by two. It does
+    not matter in which order the files come, or how often this is run.
+    """
+    with closing(Database(home())) as database:
+        for remark in database.remarks:
+            say(f"quiz: {remark}")
+        if status:
+            for device in devices(database, folder):
+                click.echo(_line(device))
+            return
+        done = unite(database, folder, datetime.now(UTC), join)
+    click.echo(f"{counted(done.taken_in, 'row')} taken in, {counted(done.written, 'row')} written.")
+    for remark in done.remarks:
+        say(f"quiz: {remark}")
+
+
+def _line(device: Device) -> str:
+    """A device, when it was last seen, and which machine it is."""
+    last = None if device.last_at is None else datetime.fromtimestamp(device.last_at / 1000)
+    seen = f"{last:%Y-%m-%d %H:%M}" if last else "never"
+    return f"{device.name}  {seen:<16}  {one_line(device.machine)}{'  (this one)' if device.is_own else ''}"

@@ -1,0 +1,111 @@
+"""Rows of the log as lines of text, for files that other machines read.
+
+The first line of a file names what it is. A wording stands once in a file, on a line of its own, before the rows that
+point to it by its number. Each line is a JSON object with named keys, so that people can read it, and what carries
+files line by line carries only what is new.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from quiz.store.log_rows import KINDS, LogRow, Wording, as_json
+
+FORMAT = 1
+_NAMES = tuple(name for name in LogRow._fields if name not in ("id", "kind", "wording"))
+_USUAL: dict[str, object] = LogRow._field_defaults
+_WHOLE = ("id", "day", "at", "rating", "suggested", "ms", "flags", "wait", "step", "before", "retention", "act", "of")
+_TEXTS = ("session", "answer", "shuffle", "origin", "extra")
+_LARGEST = 2**63 - 1
+
+
+def first_line(log: str, device: str, machine: str) -> str:
+    """The line that a file of `device` begins with; `log` is the log that it belongs to."""
+    return _line({"quiz log": FORMAT, "log": log, "device": device, "machine": machine})
+
+
+def read_first_line(line: str) -> dict[str, Any] | None:
+    """What the first line of a file says; None where this is no file of ours, or one of a newer program."""
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return None
+    if not isinstance(found, dict) or found.get("quiz log") != FORMAT or not isinstance(found.get("log"), str):
+        return None
+    return found
+
+
+def lines_of(rows: Iterable[LogRow], numbers: dict[Wording, int]) -> Iterator[str]:
+    """The lines of `rows`; `numbers` are those of the wordings that the file has already, and grow."""
+    for row in rows:
+        values: dict[str, object] = {"id": row.id, "kind": row.kind.word}
+        if row.wording:
+            if row.wording not in numbers:
+                numbers[row.wording] = len(numbers) + 1
+                card, deck, question, said = row.wording
+                words = {"card": card, "deck": deck, "question": question, "said": json.loads(said)}
+                yield _line({"wording": numbers[row.wording], **words})
+            values["wording"] = numbers[row.wording]
+        own = {name: value for name in _NAMES if (value := getattr(row, name)) != _USUAL.get(name)}
+        yield _line(values | own)
+
+
+def _line(values: dict[str, object]) -> str:
+    return as_json(values) + "\n"
+
+
+class LineReader:
+    """Makes rows of the lines of one file, in their order. `faulty` are those that make no sense."""
+
+    def __init__(self) -> None:
+        self.wordings: dict[int, Wording] = {}
+        self.faulty = 0
+
+    def rows(self, lines: Iterable[str]) -> Iterator[LogRow]:
+        """The rows in `lines`; what makes no sense is left out and counted."""
+        for line in lines:
+            try:
+                row = self._read(json.loads(line))
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                self.faulty += 1
+                continue
+            if row:
+                yield row
+
+    def _read(self, values: dict[str, Any]) -> LogRow | None:
+        if "quiz log" in values:
+            return None
+        if "id" not in values:
+            prompt, expected, options = values["said"]
+            texts = (values["card"], values["deck"], values["question"], prompt, *expected, *options)
+            if not all(isinstance(text, str) for text in texts):
+                raise ValueError
+            said = as_json([prompt, [*expected], [*options]])
+            self.wordings[values["wording"]] = Wording(values["card"], values["deck"], values["question"], said)
+            return None
+        wording = self.wordings[values["wording"]] if "wording" in values else None
+        known = {name: value for name, value in values.items() if name in _NAMES}
+        row = LogRow(**{"id": values["id"], "kind": KINDS[values["kind"]], "wording": wording, **known})
+        _check(row)
+        return row
+
+
+def _check(row: LogRow) -> None:
+    """Raises `ValueError` for a row that this program cannot have written."""
+    numbers = (getattr(row, name) for name in _WHOLE)
+    ratings = (row.rating, row.suggested)
+    answer: object = [] if row.answer is None else json.loads(row.answer)
+    json.loads(row.extra or "null")
+    sound = (
+        all(value is None or (type(value) is int and abs(value) <= _LARGEST) for value in numbers)
+        and all(isinstance(getattr(row, name), str | None) for name in _TEXTS)
+        and row.id > 0
+        and (row.score is None or 0 <= row.score <= 1)
+        and all(rating is None or 1 <= rating <= 4 for rating in ratings)
+        and isinstance(answer, list)
+        and all(isinstance(one, str) for one in answer)
+        and row.kind.is_about_a_card == (row.wording is not None)
+        and not (row.kind.is_answer and None in (row.rating, row.score))
+    )
+    if not sound:
+        raise ValueError("no row of ours")

@@ -1,0 +1,291 @@
+"""Unites the logs of several machines by files in a folder that the learner's own tool carries.
+
+Each device writes files of its own, which only grow, and reads those of the others: `FOLDER/LOG/DEVICE-2026-11.jsonl`.
+The order in which files come, and how often they are read, makes no difference.
+"""
+
+import gzip
+import json
+import os
+import platform
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_hex
+from typing import NamedTuple
+
+from quiz.card.problem import QuizError
+from quiz.engine.day import utc
+from quiz.store.copying import sync_folder
+from quiz.store.database import Database
+from quiz.store.key_values import KeyValues
+from quiz.store.log import Log, draw_tag
+from quiz.store.log_lines import LineReader, first_line, lines_of, read_first_line
+from quiz.store.log_rows import Kind, LogRow, Wording, tag_of, time_of
+from quiz.store.take_in import card_hash, forgotten_cards, read_rows
+
+_LOG_ID = "log_id"
+_READ = "sync_read"
+_DAY = 86_400_000
+
+
+class Device(NamedTuple):
+    """A device whose files are in the folder: its name, its machine, and its last row (milliseconds since 1970)."""
+
+    name: str
+    machine: str
+    last_at: int | None
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What came of it: rows taken in and written, lines that made no sense, and what people should know."""
+
+    taken_in: int
+    written: int
+    faulty: int
+    remarks: tuple[str, ...]
+
+
+def sync(database: Database, folder: Path, now: datetime, join: bool = False) -> Synced:
+    """Reads what is new in `folder`, and writes what it lacks of this device. Raises `QuizError`.
+
+    With `join`, the log of the folder is joined though this one was united with another before.
+    """
+    try:
+        return _Folder(database, folder, join).sync(now)
+    except OSError as error:
+        raise QuizError(f"`{error.filename or folder}`: {error.strerror or error}.") from error
+
+
+def devices(database: Database, folder: Path) -> list[Device]:
+    """The devices whose files are in `folder`, by name. Raises `QuizError`."""
+    try:
+        return _Folder(database, folder, join=False).devices()
+    except OSError as error:
+        raise QuizError(f"`{error.filename or folder}`: {error.strerror or error}.") from error
+
+
+class _Folder:
+    """The files of one log in a folder."""
+
+    def __init__(self, database: Database, folder: Path, join: bool) -> None:
+        if not folder.is_dir():
+            raise QuizError(f"`{folder}` is no folder.")
+        self._database = database
+        self._log = Log(database)
+        self._settings = KeyValues(database)
+        self._also: list[Path] = []
+        self._id = self._choose(folder, join)
+        self._files = folder / self._id
+        self._remarks: list[str] = []
+
+    def _choose(self, folder: Path, join: bool) -> str:
+        """The id of the log: ours, or that of the folder where ours was never united with any."""
+        own = self._settings.get(_LOG_ID)
+        there = sorted(path.name for path in folder.iterdir() if path.is_dir() and any(_log_files(path)))
+        others = [name for name in there if name != own]
+        if join and there:
+            self._also = [folder / name for name in others]
+            return min(there)
+        if others and (own or len(others) > 1):
+            words = (
+                f"`{folder}` has another log than the one of this machine" if own else f"`{folder}` has several logs"
+            )
+            raise QuizError(f"{words}. Name another folder, or unite them with `--join`, which cannot be undone.")
+        return own or (there[0] if there else token_hex(8))
+
+    def sync(self, now: datetime) -> Synced:
+        taken_in, faulty = self._read()
+        self._settings.keep(_LOG_ID, self._id)
+        self._write_anew_without_forgotten()
+        written = self._write(now)
+        last = self._database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0]
+        if time_of(last) > now.timestamp() * 1000 + _DAY:
+            self._remarks.append("The last answer is of a day to come: the clock of one of your machines is wrong.")
+        if faulty:
+            self._remarks.append(f"{faulty} lines of other machines make no sense, and were left out.")
+        return Synced(taken_in, written, faulty, tuple(self._remarks))
+
+    def devices(self) -> list[Device]:
+        own = {_name(tag) for tag, _ in self._own_tags()}
+        found: dict[str, Device] = {}
+        for path in self._paths():
+            lines = _lines(_whole(_bytes(path)))
+            head = read_first_line(lines[0]) if lines else None
+            if not head:
+                continue
+            device = str(head.get("device"))
+            ids = [row.id for row in LineReader().rows(lines) if not row.origin]
+            before = found.get(device)
+            last = max([time_of(id_) for id_ in ids] + [before.last_at or 0 if before else 0])
+            found[device] = Device(device, str(head.get("machine", "")), last or None, device in own)
+        return sorted(found.values())
+
+    def _own_tags(self) -> list[tuple[int, int]]:
+        """The tags that rows of this database were written with, each with the id up to which they were."""
+        return [(tag, until) for tag, until in self._database.rows("SELECT tag, until FROM device WHERE until > 0")]
+
+    def _read(self) -> tuple[int, int]:
+        """Takes in what is new in all files, our own among them: after a restore they have what the copy lacks."""
+        known = json.loads(self._settings.get(_READ) or "{}")
+        before: dict[str, _Mark] = {name: _Mark(*mark) for name, mark in known.get(self._id, {}).items()}
+        marks: dict[str, _Mark] = {}
+        taken_in = faulty = 0
+        for path in self._paths():
+            data = _whole(_bytes(path))
+            told = sha256(data[-200:]).hexdigest()[:16]
+            mark = before.get(path.name)
+            if mark is None or (mark.size, mark.told) != (len(data), told):
+                reader = LineReader()
+                rows = [*reader.rows(_lines(data))]
+                taken_in += self._take_in(rows)
+                faulty += reader.faulty
+                mark = _Mark(len(data), told, _last_ids(rows))
+            marks[path.name] = mark
+        for path in (path for folder in self._also for path in _log_files(folder)):
+            taken_in += self._take_in([*LineReader().rows(_lines(_whole(_bytes(path))))])
+        self._last_there: dict[int, int] = {}
+        for mark in marks.values() if {*before} <= {*marks} else ():
+            for name, id_ in mark.last_ids.items():
+                self._last_there[int(name)] = max(id_, self._last_there.get(int(name), 0))
+        self._settings.keep(_READ, json.dumps({**known, self._id: marks}))
+        return taken_in, faulty
+
+    def _paths(self) -> list[Path]:
+        return _log_files(self._files) if self._files.is_dir() else []
+
+    def _take_in(self, rows: list[LogRow]) -> int:
+        """Takes `rows` in; takes another tag where some of them are of our tag and not known here."""
+        own = [row for row in rows if tag_of(row.id) == self._log.tag and not row.origin]
+        forgotten = forgotten_cards(self._database.connection)
+        known = self._known_ids(row.id for row in own)
+        is_copy = any(row.id not in known and not _is_forgotten(row, forgotten) for row in own)
+        added = self._log.take_in(rows)
+        if is_copy:
+            with self._database.transaction() as connection:
+                draw_tag(connection, self._database.machine)
+            self._log = Log(self._database)
+            self._remarks.append("This log was copied or brought back from a copy, so it goes on as a new device.")
+        return added
+
+    def _known_ids(self, ids: Iterable[int]) -> set[int]:
+        query = "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))"
+        return {id_ for (id_,) in self._database.rows(query, json.dumps([*ids]))}
+
+    def _write_anew_without_forgotten(self) -> None:
+        """Takes out of our own files what was forgotten since they were written."""
+        forgotten = forgotten_cards(self._database.connection)
+        own = {_name(tag) for tag, _ in self._own_tags()}
+        for path in self._paths() if forgotten else ():
+            if path.name.partition("-")[0] not in own:
+                continue
+            lines = _lines(_whole(_bytes(path)))
+            rows = [*LineReader().rows(lines)]
+            kept = [row for row in rows if not _is_forgotten(row, forgotten)]
+            if len(kept) < len(rows):
+                _replace(path, (lines[0] + "\n" + "".join(lines_of(kept, {}))).encode())
+
+    def _write(self, now: datetime) -> int:
+        """Adds to our file of this month what the folder lacks of our rows; returns how many rows these are."""
+        rows = [*self._missing()]
+        if not rows:
+            return 0
+        self._files.mkdir(exist_ok=True)
+        path = self._files / f"{_name(self._log.tag)}-{utc(round(now.timestamp() * 1000)):%Y-%m}.jsonl"
+        numbers: dict[Wording, int] = {}
+        text = ""
+        if path.exists():
+            data = path.read_bytes()
+            reader = LineReader()
+            for _ in reader.rows(_lines(_whole(data))):
+                pass
+            numbers = {wording: number for number, wording in reader.wordings.items()}
+            text = "" if not data or data.endswith(b"\n") else "\n"  # a run that was ended left half a line
+        else:
+            text = first_line(self._id, _name(self._log.tag), platform.node())
+        text += "".join(lines_of(rows, numbers))
+        with path.open("ab") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        sync_folder(self._files)
+        return len(rows)
+
+    def _missing(self) -> Iterator[LogRow]:
+        """Our rows that no file has: those with our tags, and what was imported here."""
+        connection, imported = self._database.connection, False
+        condition = "log.id > :after AND log.id <= :until AND log.id & 2097151 = :tag"
+        condition += f" AND (log.origin IS NULL OR log.kind IN ({Kind.IMPORT}, {Kind.TAKE_BACK}))"
+        for tag, until in self._own_tags():
+            for row in read_rows(connection, condition, tag=tag, until=until, after=self._last_there.get(tag, 0)):
+                imported |= row.kind is Kind.IMPORT
+                yield row
+        if imported:
+            there = {row.id for path in self._paths() for row in LineReader().rows(_lines(_whole(_bytes(path))))}
+            condition = f"log.origin IS NOT NULL AND log.kind NOT IN ({Kind.IMPORT}, {Kind.TAKE_BACK})"
+            yield from (row for row in read_rows(connection, condition) if row.id not in there)
+
+
+class _Mark(NamedTuple):
+    """How far a file was read: its size, a hash of its end, and the last row of each device in it."""
+
+    size: int
+    told: str
+    last_ids: dict[str, int]
+
+
+def _last_ids(rows: Iterable[LogRow]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in rows:
+        if not row.origin or row.kind in (Kind.IMPORT, Kind.TAKE_BACK):
+            name = str(tag_of(row.id))
+            found[name] = max(row.id, found.get(name, 0))
+    return found
+
+
+def _is_forgotten(row: LogRow, forgotten: dict[str, int]) -> bool:
+    if row.wording:
+        return row.id <= forgotten.get(card_hash(row.wording.card), 0)
+    if row.kind is Kind.RENAME and row.extra:
+        return any(row.id <= forgotten.get(card_hash(name), 0) for name in json.loads(row.extra))
+    return False
+
+
+def _name(tag: int) -> str:
+    return f"{tag:06x}"
+
+
+def _log_files(folder: Path) -> list[Path]:
+    found = [path for path in folder.iterdir() if path.name.endswith((".jsonl", ".jsonl.gz"))]
+    return sorted(path for path in found if not path.name.startswith("."))
+
+
+def _bytes(path: Path) -> bytes:
+    data = path.read_bytes()
+    if path.suffix == ".gz":
+        with suppress(OSError, EOFError):
+            return gzip.decompress(data)
+        return b""
+    return data
+
+
+def _whole(data: bytes) -> bytes:
+    """`data` without a last line that is not there as a whole yet."""
+    return data[: data.rfind(b"\n") + 1]
+
+
+def _lines(data: bytes) -> list[str]:
+    return data.decode("utf-8", "replace").split("\n")[:-1]
+
+
+def _replace(path: Path, data: bytes) -> None:
+    half = path.with_name(f".{path.name}.half")
+    half.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
+    with half.open("rb+") as file:
+        os.fsync(file.fileno())
+    half.replace(path)

@@ -1,0 +1,284 @@
+"""Files in a folder unite the logs of machines: each writes its own, and all come to the same."""
+
+import gzip
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from quiz.card.problem import QuizError
+from quiz.engine.rating import Rating
+from quiz.store.database import Database
+from quiz.store.imports import review_rows
+from quiz.store.log import Log
+from quiz.store.log_lines import LineReader, lines_of
+from quiz.store.log_rows import ActionKind, CardAction
+from quiz.store.sync import Synced, devices, sync
+from quiz.store.take_in import read_rows
+from tests.engine.examples import NOW
+from tests.store.examples import an_entry, at
+from tests.store.test_union import reviews_of, state
+
+TODAY = datetime.fromtimestamp(NOW.at / 1000, UTC)
+
+Open = Callable[[str], Database]
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Iterator[Open]:
+    """Opens the database of a machine, by the name of that."""
+    opened: list[Database] = []
+
+    def open_(name: str) -> Database:
+        opened.append(Database(tmp_path / name))
+        return opened[-1]
+
+    yield open_
+    for database in opened:
+        database.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "shared").mkdir()
+    return tmp_path / "shared"
+
+
+def run(database: Database, folder: Path) -> Synced:
+    return sync(database, folder, TODAY)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.jsonl")}
+
+
+def test_two_machines_come_to_the_same_over_a_folder(machine: Open, folder: Path) -> None:
+    one, other = machine("one"), machine("other")
+    Log(one).add(an_entry("a", at(0)))
+    Log(one).act([CardAction(ActionKind.FLAG, "a", "deck", "What?", 2)], at(1), "session")
+    Log(other).add(an_entry("a", at(5), rating=Rating.AGAIN))
+    for database in (one, other, one):
+        run(database, folder)
+    assert state(Log(one)) == state(Log(other))
+    assert Log(one).memories()["a"].reps == 2
+    before = files(folder)
+    for database in (one, other):
+        assert run(database, folder) == Synced(0, 0, 0, ())
+    assert files(folder) == before
+
+
+def test_each_machine_only_adds_to_a_file_of_its_own(machine: Open, folder: Path) -> None:
+    one, other = machine("one"), machine("other")
+    before: dict[str, bytes] = {}
+    for number in range(6):
+        database = (one, other)[number % 2]
+        Log(database).add(an_entry(f"card-{number}", at(number)))
+        run(database, folder)
+        now = files(folder)
+        assert all(now[name].startswith(data) for name, data in before.items())
+        assert sum(now[name] != before.get(name) for name in now) == 1
+        before = now
+    assert len(before) == 2
+
+
+@pytest.mark.parametrize("missing", [1, 3, 40])
+def test_a_file_that_is_there_in_part_is_read_as_far_as_it_goes(machine: Open, folder: Path, missing: int) -> None:
+    one, other = machine("one"), machine("other")
+    for number in range(5):
+        Log(one).add(an_entry(f"card-{number}", at(number)))
+    run(one, folder)
+    (path,) = folder.rglob("*.jsonl")
+    data = path.read_bytes()
+    path.write_bytes(data[:-missing])
+    assert run(other, folder).taken_in == 4
+    path.write_bytes(data)
+    assert run(other, folder).taken_in == 1
+
+
+def test_half_a_line_that_a_killed_program_left_does_no_harm(machine: Open, folder: Path) -> None:
+    one, other = machine("one"), machine("other")
+    Log(one).add(an_entry("a", at(0)))
+    run(one, folder)
+    (path,) = folder.rglob("*.jsonl")
+    with path.open("ab") as file:
+        file.write(b'{"id": 12')
+    Log(one).add(an_entry("b", at(1)))
+    run(one, folder)
+    assert run(other, folder).taken_in == 2
+    assert state(Log(one)) == state(Log(other))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "no JSON",
+        "[]",
+        "{}",
+        '{"id": "1", "kind": "review"}',
+        '{"id": 1, "kind": "another"}',
+        '{"id": 1, "kind": "review"}',
+    ]
+    + [json.dumps({"id": 5, "kind": "undo", "day": 1, "at": "soon"}), '{"wording": 1}', "[" * 100_000],
+)
+def test_lines_that_make_no_sense_are_left_out_and_told(machine: Open, folder: Path, line: str) -> None:
+    one, other = machine("one"), machine("other")
+    Log(one).add(an_entry("a", at(0)))
+    run(one, folder)
+    (path,) = folder.rglob("*.jsonl")
+    with path.open("a") as file:
+        file.write(line + "\n")
+    done = run(other, folder)
+    assert (done.taken_in, done.faulty, len(done.remarks)) == (1, 1, 1)
+
+
+def test_rows_come_back_from_lines_as_they_were(machine: Open) -> None:
+    database = machine("one")
+    log = Log(database)
+    log.add(an_entry("a", at(0), prompt="two\u2028lines\x85 and \ud800 half a sign", answer=("日本", "\n")))
+    log.act([CardAction(ActionKind.BURY, card, "deck", "What?", 3) for card in "ab"], at(1), "s")
+    log.undo(at(2), "s")
+    log.tune(at(3), False, {"parameters": [1.5], "reviews": 1, "held_out": 1})
+    log.report(at(4), "s", '{"report": 1}')
+    log.import_rows("other", review_rows("other", reviews_of("c")), at(5))
+    rows = [*read_rows(database.connection)]
+    lines = "".join(lines_of(rows, {})).split("\n")[:-1]
+    reader = LineReader()
+    assert [*reader.rows(lines)] == rows
+    assert reader.faulty == 0
+
+
+def test_what_was_imported_on_one_machine_is_on_the_other_once(machine: Open, folder: Path) -> None:
+    one, other = machine("one"), machine("other")
+    for database in (one, other):
+        Log(database).import_rows("other", review_rows("other", reviews_of("ab")), at(5))
+    for database in (one, other, one):
+        run(database, folder)
+    assert state(Log(one)) == state(Log(other))
+    assert len(Log(one).reviews()) == 6
+    Log(one).import_rows("other", review_rows("other", reviews_of("abc")), at(6))
+    run(one, folder)
+    assert run(other, folder).taken_in == 4
+
+
+def test_a_folder_that_was_copied_goes_on_as_a_device_of_its_own(machine: Open, folder: Path, tmp_path: Path) -> None:
+    one = machine("one")
+    Log(one).add(an_entry("a", at(0)))
+    one.close()
+    shutil.copytree(tmp_path / "one", tmp_path / "copy")
+    one, copy = machine("one"), machine("copy")
+    Log(one).add(an_entry("b", at(1)))
+    Log(copy).add(an_entry("c", at(1)))
+    for database in (one, copy, one):
+        run(database, folder)
+    assert state(Log(one)) == state(Log(copy))
+    assert len(devices(one, folder)) == 2
+
+
+def test_what_a_restored_copy_lacks_comes_back_and_it_goes_on_as_another_device(
+    machine: Open, folder: Path, tmp_path: Path
+) -> None:
+    one = machine("one")
+    Log(one).add(an_entry("a", at(0)))
+    one.close()
+    old = (tmp_path / "one" / "quiz.db").read_bytes()
+    one = machine("one")
+    Log(one).add(an_entry("b", at(1)))
+    run(one, folder)
+    one.close()
+    (tmp_path / "one" / "quiz.db").write_bytes(old)
+    one = machine("one")
+    tag = Log(one).tag
+    done = run(one, folder)
+    assert done.taken_in == 1
+    assert "copied" in done.remarks[0]
+    assert Log(one).tag != tag
+    Log(one).add(an_entry("c", at(2)))
+    run(one, folder)
+    assert len(files(folder)) == 2
+
+
+def test_a_log_is_not_mixed_with_another_unless_that_is_asked_for(machine: Open, folder: Path, tmp_path: Path) -> None:
+    mine, theirs = machine("mine"), machine("theirs")
+    (tmp_path / "elsewhere").mkdir()
+    for database, place in ((mine, folder), (theirs, tmp_path / "elsewhere")):
+        Log(database).add(an_entry("a", at(0)))
+        run(database, place)
+    with pytest.raises(QuizError, match="--join"):
+        run(theirs, folder)
+    assert sync(theirs, folder, TODAY, join=True).taken_in == 1
+    run(mine, folder)
+    assert state(Log(mine)) == state(Log(theirs))
+
+
+def test_machines_that_began_apart_in_one_folder_are_united_on_request(
+    machine: Open, folder: Path, tmp_path: Path
+) -> None:
+    one, other = machine("one"), machine("other")
+    (tmp_path / "late").mkdir()
+    for database, place in ((one, folder), (other, tmp_path / "late")):
+        Log(database).add(an_entry("a", at(0)))
+        run(database, place)
+    for path in (tmp_path / "late").iterdir():
+        shutil.move(path, folder)
+    for database in (one, other, one):
+        sync(database, folder, TODAY, join=True)
+    assert state(Log(one)) == state(Log(other))
+    assert len(Log(one).reviews()) == 2
+
+
+def test_what_is_forgotten_goes_out_of_the_files_of_each_machine(machine: Open, folder: Path) -> None:
+    one, other = machine("one"), machine("other")
+    for database, minute in ((one, 0), (other, 1)):
+        Log(database).add(an_entry("secret", at(minute), prompt="What is secret?"))
+        Log(database).add(an_entry("other", at(minute + 5)))
+        run(database, folder)
+    run(one, folder)
+    Log(one).forget(["secret"], at(9))
+    for database in (one, other, one):
+        run(database, folder)
+    assert set(Log(one).memories()) == set(Log(other).memories()) == {"other"}
+    assert not any(b"secret" in data for data in files(folder).values())
+
+
+def test_a_month_that_is_over_may_be_compressed(machine: Open, folder: Path) -> None:
+    one, other = machine("one"), machine("other")
+    Log(one).add(an_entry("a", at(0)))
+    run(one, folder)
+    (path,) = folder.rglob("*.jsonl")
+    path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes()))
+    assert run(other, folder).taken_in == 1
+    path.unlink()
+    assert run(other, folder) == Synced(0, 0, 0, ())
+    assert run(one, folder).written == 0
+
+
+def test_the_devices_of_a_folder_are_told_with_their_last_answers(machine: Open, folder: Path) -> None:
+    one, other = machine("one"), machine("other")
+    for database, minute in ((one, 0), (other, 7)):
+        Log(database).add(an_entry("a", at(minute)))
+        run(database, folder)
+    found = devices(one, folder)
+    assert {(device.last_at, device.is_own) for device in found} == {(at(0).at, True), (at(7).at, False)}
+
+
+def test_a_folder_that_is_none_is_told(machine: Open, tmp_path: Path) -> None:
+    with pytest.raises(QuizError, match="no folder"):
+        run(machine("one"), tmp_path / "nowhere")
+
+
+def test_weeks_offline_are_made_up_for_at_once(machine: Open, folder: Path) -> None:
+    one, other = machine("one"), machine("other")
+    for day in range(40):
+        Log(one).add(an_entry(f"card-{day % 7}", at(days=day)))
+        Log(other).add(an_entry(f"card-{day % 5}", at(30, days=day)))
+    for database in (one, other, one):
+        run(database, folder)
+    assert state(Log(one)) == state(Log(other))
+    with closing(Database(one.path.parent)) as again:
+        before = state(Log(again))
+        Log(again).rebuild()
+        assert state(Log(again)) == before
