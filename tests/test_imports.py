@@ -99,7 +99,13 @@ def test_a_start_imports_only_what_it_needs(command: list[str], home: Path) -> N
 
 AT_FIRST_PAINT = {
     *("quiz", "quiz.interrupts", "quiz.card", "quiz.deck", "quiz.store", "quiz.cli", "quiz.tui"),
-    *("quiz.card.control_characters", "quiz.card.markup", "quiz.card.problem", "quiz.card.words"),
+    *(
+        "quiz.card.control_characters",
+        "quiz.card.lazy_pattern",
+        "quiz.card.markup",
+        "quiz.card.problem",
+        "quiz.card.words",
+    ),
     *("quiz.cli.home", "quiz.cli.output", "quiz.cli.paths", "quiz.cli.version", "quiz.deck.find", "quiz.store.glance"),
     *("quiz.tui.app", "quiz.tui.home", "quiz.tui.home.deck_list", "quiz.tui.home.home_screen"),
     *("quiz.tui.shared", "quiz.tui.shared.deck_text", "quiz.tui.shared.footer", "quiz.tui.shared.messages"),

@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.card.lazy_pattern import lazy_pattern
+
 
 class Date(NamedTuple):
     """A day, a month or a year; None for what is not said. A year before Christ is negative."""
@@ -114,26 +116,26 @@ _FILLER_WORDS = """
     im vom von er ere eme e an ano god goda godu g roku r року рік года г году год του
 """
 _FILLERS = frozenset(_FILLER_WORDS.split())
-_BEFORE_CHRIST = re.compile(
+_BEFORE_CHRIST = lazy_pattern(
     r"\b(?:b\.?\s?c\.?(?:\s?e\.?)?|v\.?\s?chr\.?|av\.?\s?j\.?-?\s?c\.?|a\.\s?c\.|до н\.?\s?э\.?|p\.?\s?n\.?\s?e\.?)"
     r"(?!\w)",
     re.IGNORECASE,
 )
-_AFTER_CHRIST = re.compile(
+_AFTER_CHRIST = lazy_pattern(
     r"\b(?:a\.?\s?d\.?|c\.?\s?e\.?|n\.?\s?chr\.?|ap\.?\s?j\.?-?\s?c\.?|d\.\s?c\.|н\.?\s?э\.?|n\.?\s?e\.?)"
     r"(?!\w)",
     re.IGNORECASE,
 )
-_NUMERIC = re.compile(r"(\d{4}|\d\d?)\s?([./‐-―−-])\s?(\d\d?)\s?\2\s?(\d{4}|\d\d?)\.?")
-_EASTERN = re.compile(r"(?:(\d{3,4})\s?[年년])?\s?(?:(\d\d?)\s?[月월])?\s?(?:(\d\d?)\s?[日일])?")
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_BETWEEN = re.compile(r"[\s,.’'ºª°-]*")
-_SPAN = re.compile(
+_NUMERIC = lazy_pattern(r"(\d{4}|\d\d?)\s?([./‐-―−-])\s?(\d\d?)\s?\2\s?(\d{4}|\d\d?)\.?")
+_EASTERN = lazy_pattern(r"(?:(\d{3,4})\s?[年년])?\s?(?:(\d\d?)\s?[月월])?\s?(?:(\d\d?)\s?[日일])?")
+_TOKEN = lazy_pattern(r"\d+|[^\W\d_]+")
+_BETWEEN = lazy_pattern(r"[\s,.’'ºª°-]*")
+_SPAN = lazy_pattern(
     r"(?:from |between |von |zwischen |de |du |entre |dal |del |с |od )?(\d{3,4})\s?"
     r"(?:[‐-―−-]|to|until|till|and|bis|und|à|a|al|et|e|y|hasta|au|по|до|do|tot|til)\s?(\d{1,4})",
     re.IGNORECASE,
 )
-_TIME = re.compile(
+_TIME = lazy_pattern(
     r"(?:at |um |à |alle |a las |às |kl\.? |klo |om )?(?P<hour>\d{1,2})"
     r"(?:\s?(?P<sign>[:.h時时点시])\s?(?P<minute>[0-5]\d)?)?(?::(?P<second>[0-5]\d))?"
     r"\s?(?P<half>[ap]\.?\s?m\.?)?"

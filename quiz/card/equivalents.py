@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from quiz.card.dates import same_time
 from quiz.card.language import language_of
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.card.names import same_name
 from quiz.card.number_words import read_number_words
@@ -14,10 +15,10 @@ from quiz.card.signs import signs_count
 from quiz.card.text import Likeness, compare, folded, words
 from quiz.card.units import same_unit
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 _LONGEST = 200
 """Characters up to which a text is looked at for what it means."""
-_ASKS_FOR_WORDS = re.compile(
+_ASKS_FOR_WORDS = lazy_pattern(
     r"\b(?:spell|spelled|spelt|in words|in digits|in Worten|en lettres|in lettere|en letras)\b", re.IGNORECASE
 )
 
@@ -75,7 +76,7 @@ def _is_about(number: Quantity, asked: str, language: str) -> bool:
     return any(one is not None and one.value == number.value for one in found)
 
 
-_ORDINALS = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+_ORDINALS = lazy_pattern(r"\b(\d+)(?:st|nd|rd|th)\b")
 _IRREGULAR = {
     **{"first": "one", "second": "two", "third": "three", "fifth": "five", "eighth": "eight", "ninth": "nine"},
     **{"twelfth": "twelve"},
@@ -121,9 +122,9 @@ def _names_each(given: str, expected: str, language: str) -> bool:
     return {folded(one, language) for one in given.split("/") if one.strip()} <= wanted
 
 
-_OPTIONAL = re.compile(r"(?:^|(?<=\s))\(([^()]+)\)(?=\s|$)")
+_OPTIONAL = lazy_pattern(r"(?:^|(?<=\s))\(([^()]+)\)(?=\s|$)")
 _MOST_WORDINGS = 8
-_NUMERAL = re.compile(r"[ivxlcdm]+|\d+|\w", re.IGNORECASE)
+_NUMERAL = lazy_pattern(r"[ivxlcdm]+|\d+|\w", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import Place, Problem, Severity
 from quiz.card.words import shortened
 
@@ -180,9 +181,9 @@ def _more(count: int, place: Place, severity: Severity) -> Problem:
     return Problem(place, "more-problems", message, "Mend those above first, then check it again.", severity)
 
 
-_QUOTED = re.compile(r""" "(?:\\.|[^"\\])*" | '(?:''|[^'])*' """, re.VERBOSE)
-_KEY_AT = re.compile(r"[^:,{}\[\]]+(?=[ ]*:)")
-_COMMENT_AT = re.compile(r"[ \t]+#")
+_QUOTED = lazy_pattern(r""" "(?:\\.|[^"\\])*" | '(?:''|[^'])*' """, re.VERBOSE)
+_KEY_AT = lazy_pattern(r"[^:,{}\[\]]+(?=[ ]*:)")
+_COMMENT_AT = lazy_pattern(r"[ \t]+#")
 
 
 def extent(line: str, node: Node) -> int:
@@ -350,7 +351,7 @@ _MEANT_TRUTHS = {
     "true": ("true", "yes", "t", "y", "1", "on", "correct", "right"),
     "false": ("false", "no", "f", "n", "0", "off", "incorrect", "wrong"),
 }
-_GROUPED = re.compile(r"[-+]?\d{1,3}(?:([, '’\u00a0\u202f])\d{3}(?:\1\d{3})*)?(?:\.\d+)?")
+_GROUPED = lazy_pattern(r"[-+]?\d{1,3}(?:([, '’\u00a0\u202f])\d{3}(?:\1\d{3})*)?(?:\.\d+)?")
 
 
 def _meant_number(text: str) -> str | None:

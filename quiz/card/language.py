@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from quiz.card.lazy_pattern import lazy_pattern
+
 _ENGLISH_NUMBERS = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion
@@ -88,7 +90,7 @@ def _elided(elided: str) -> re.Pattern[str]:
     return re.compile(rf"^\s*(?:{'|'.join(_genders(elided))})\s?['’´`ʼ]\s*(?=\w)", re.IGNORECASE)
 
 
-_LETTERS = re.compile(r"[\W_]+")
+_LETTERS = lazy_pattern(r"[\W_]+")
 
 
 def _words(*texts: str) -> frozenset[str]:

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
-_SIGN = re.compile(
+from quiz.card.lazy_pattern import lazy_pattern
+
+_SIGN = lazy_pattern(
     r"\\(?P<escaped>[*_`])"
     r"|(?<!`)`(?P<code>(?![\s`])[^`\n]*(?<=\S))`(?!`)"
     r"|(?<!`)``(?!`)(?P<padded>[^\n]+?)(?<!`)``(?!`)"  # holds a backtick itself, perhaps between two spaces
@@ -29,11 +31,11 @@ _AFTER = frozenset(")]}\"'-:,;.!?|*_([")
 # Signs that may not stand right inside: what is marked neither begins like an end nor ends like a beginning.
 _NEVER_FIRST = frozenset(",.;:!?)]}/")
 _NEVER_LAST = frozenset("([{/")
-_LETTERS = re.compile(r"[a-zA-Z\u0080-\U0010ffff]+")
+_LETTERS = lazy_pattern(r"[a-zA-Z\u0080-\U0010ffff]+")
 
-_MARKED = re.compile(r"[*_`\\]")
-_OPENING = re.compile(r" *(`{3,})[\w+#.-]* *")
-_CLOSING = re.compile(r" *(`{3,}) *")
+_MARKED = lazy_pattern(r"[*_`\\]")
+_OPENING = lazy_pattern(r" *(`{3,})[\w+#.-]* *")
+_CLOSING = lazy_pattern(r" *(`{3,}) *")
 
 
 @dataclass(frozen=True, slots=True)

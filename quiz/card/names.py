@@ -1,13 +1,13 @@
 """Names as people write them: with initials, the family name first, abbreviated, with the noun of the question."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from quiz.card.language import language_of
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.text import Likeness, compare, words
 
-_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NAME = lazy_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PARTICLE_WORDS = "von van der den de del della di da du la le el al bin ibn ben af zu zur ten ter y e dos das"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _SHORTEST_LAST = 3

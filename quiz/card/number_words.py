@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.card.lazy_pattern import lazy_pattern
+
 _TENS = frozenset(range(20, 100, 10))
 _LONGEST = 200
 """Characters up to which a text may be a number in words."""
@@ -94,7 +96,7 @@ _HAN_CHARACTERS = "〇零 一壱 二两兩 三 四 五 六 七 八 九"
 _HAN_DIGITS = {char: value for value, chars in enumerate(_HAN_CHARACTERS.split()) for char in chars}
 _HAN_POWERS = {"十": 10, "百": 100, "千": 1000}
 _HAN_GROUPS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-_HAN = re.compile(f"[{''.join((*_HAN_DIGITS, *_HAN_POWERS, *_HAN_GROUPS))}]+")
+_HAN = lazy_pattern(f"[{''.join((*_HAN_DIGITS, *_HAN_POWERS, *_HAN_GROUPS))}]+")
 
 # From 0 to 20, other forms behind a slash.
 _TO_TWENTY = {
@@ -182,8 +184,8 @@ _TO_TWENTY = {
     "cy": "dim un dau/dwy tri/tair pedwar/pedair pump/pum chwech/chwe saith wyth naw deg",
 }
 _SAME = {"": "en", "nb": "no", "nn": "no", "bs": "hr", "be": "ru", "ms": "id", "cmn": "zh", "yue": "zh"}
-_LETTERS = re.compile(r"[^\W\d_]")
-_BETWEEN = re.compile(r"[\s'’‐-―\u200c-]+")
+_LETTERS = lazy_pattern(r"[^\W\d_]")
+_BETWEEN = lazy_pattern(r"[\s'’‐-―\u200c-]+")
 
 
 def read_number_words(text: str, language: str) -> tuple[int, str] | None:

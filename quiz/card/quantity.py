@@ -7,43 +7,44 @@ from typing import NamedTuple
 
 from quiz.card.fields import decimal
 from quiz.card.language import decimal_marks, language_of
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.number_words import read_number_words
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_POWER_OF_TEN = re.compile(r"\s*[×·⋅*x]\s*10(?:\s*(?:\^|\*\*)\s*(?P<plain>[+−-]?\d+)|(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]+))")
-_POWER = re.compile(
+_POWER_OF_TEN = lazy_pattern(r"\s*[×·⋅*x]\s*10(?:\s*(?:\^|\*\*)\s*(?P<plain>[+−-]?\d+)|(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]+))")
+_POWER = lazy_pattern(
     r"(?P<sign>[+-]?)(?P<base>\d{1,6})(?:\s*(?:\^|\*\*)\s*(?P<plain>[+−-]?\d{1,3})|(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]{1,3}))(?![\d.,])"
 )
-_VULGAR = re.compile(
+_VULGAR = lazy_pattern(
     r"(?P<sign>[+-]?)(?:(?P<whole>\d{1,9})\s+)?(?P<over>\d{1,9})\s*[/⁄]\s*(?P<under>[1-9]\d{0,8})(?![\d./,])"
 )
-_ABOUT = re.compile(
+_ABOUT = lazy_pattern(
     r"(?:[~≈≃±]|c\.|(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|some|etwa|ungefähr|rund|zirka|environ"
     r"|à peu près|aproximadamente|unos|unas|alrededor de|cerca de|más o menos|mais ou menos|quasi|cirka|omkring|omtrent"
     r"|около|примерно|приблизительно|близько|około|ongeveer|noin|yaklaşık|přibližně|asi|περίπου)(?=\s)|約|约|大约|대략|약)"
     r"\s*",
     re.IGNORECASE,
 )
-_MINUS = re.compile(r"(?:minus|negative|moins|meno|menos|мінус|минус|マイナス|负|負)\s*(?=\S)", re.IGNORECASE)
-_HALF = re.compile(
+_MINUS = lazy_pattern(r"(?:minus|negative|moins|meno|menos|мінус|минус|マイナス|负|負)\s*(?=\S)", re.IGNORECASE)
+_HALF = lazy_pattern(
     r"(?:(?:one |a )?half(?: a)?|(?:ein )?halbe?[rsn]?|un demi|une demie|mezzo|mezza|medio|media|meio|meia)(?=\s|$)"
 )
 _CURRENCY = "[A-Z]{0,3}[$£¥₠-⃀]|[A-Za-z]{2,3}[.]?"
 """What stands before a number: `$`, `US$`, `EUR`; or a unit, as in `km 30`."""
-_DASH = re.compile(rf"^((?:{_CURRENCY})?\s*)[−–]")
-_FRACTION = re.compile("([0-9]*) ?([¼-¾⅐-⅞])")
+_DASH = lazy_pattern(rf"^((?:{_CURRENCY})?\s*)[−–]")
+_FRACTION = lazy_pattern("([0-9]*) ?([¼-¾⅐-⅞])")
 _ARABIC_SIGNS = str.maketrans({"٫": ".", "٬": "'", "٪": "%", "º": "°"})
-_QUANTITY = re.compile(
+_QUANTITY = lazy_pattern(
     rf"(?P<sign>[+-]?)(?P<currency>(?:{_CURRENCY})?)\s*(?P<own_sign>[+-]?)(?P<number>\d[\d.,'_ ]*(?<! )|[.,]\d+)"
     r"(?P<exponent>(?:[eE][+-]?\d+)?)\s*(?P<unit>(?:[^\d\s.,].*)?)",
     re.DOTALL | re.ASCII,
 )
-_AT_UNIT = re.compile(
+_AT_UNIT = lazy_pattern(
     rf"[+-]?(?:{_CURRENCY})?\s*[+-]?\d[\d.,'_ ]*(?:[eE][+-]?\d+)?+\s*(?=[^\W\d_]|[°º%‰μΩ″′])", re.ASCII
 )
-_BLANK_GROUPS = re.compile(r"[1-9]\d{0,2}([ '_])\d{3}(?:\1\d{3})*(?![\d '_])")
+_BLANK_GROUPS = lazy_pattern(r"[1-9]\d{0,2}([ '_])\d{3}(?:\1\d{3})*(?![\d '_])")
 _GROUPS = {mark: re.compile(rf"[1-9]\d{{0,2}}(?:[{mark}]\d{{3}})+") for mark in ".,"}
-_INDIAN_GROUPS = re.compile(r"[1-9]\d?(?:,\d\d)+,\d{3}")
+_INDIAN_GROUPS = lazy_pattern(r"[1-9]\d?(?:,\d\d)+,\d{3}")
 _MOST_DIGITS = 15
 _LONGEST = 200
 """Characters up to which a text may be a number with its unit."""
@@ -181,8 +182,8 @@ def power_of_ten(unit: str, language: str) -> tuple[int, str]:
 
 
 _SYMBOLS = {"k": 3, "K": 3, "M": 6}
-_SYMBOL = re.compile(r"([kKM])(?:\s+|$)")
-_OF_MONEY = re.compile(r"([mbB])\s*(?=[$€£¥₹]|(?:usd|eur|gbp|jpy)\b|$)", re.IGNORECASE)
+_SYMBOL = lazy_pattern(r"([kKM])(?:\s+|$)")
+_OF_MONEY = lazy_pattern(r"([mbB])\s*(?=[$€£¥₹]|(?:usd|eur|gbp|jpy)\b|$)", re.IGNORECASE)
 """A million or billion behind a number with its currency, or with nothing else: `£2.5m`, `2.5m`."""
 # East Asian scripts leave no space; a point ends an abbreviation; `milioni di euro` has a word between.
 # In those scripts there is no case, and not to look for it makes the first number of a session 20 ms quicker.

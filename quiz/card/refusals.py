@@ -2,6 +2,7 @@
 
 import re
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.marking import Marking
 from quiz.card.markup import plain
 from quiz.card.text import (
@@ -25,7 +26,7 @@ _LONGEST = 200
 """Characters up to which a text is looked at for what is wrong with it."""
 _FAR = 3
 """Letters beyond which two texts have too little in common to say what tells them apart."""
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy_pattern(r"\d+")
 _OTHER_CARD = "That is the answer to another card of the deck."
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.text import folded
 
 # Frequent characters with exactly one counterpart, by OpenCC (Apache licence 2.0): those that both Big5 and GB 2312
@@ -60,9 +61,9 @@ _SIMPLIFIED = (
     "龄出龋龙庞龚龟"
 )
 _TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30f6]")
-_ABOUT_KANA = re.compile("カタカナ|かたかな|片仮名|ひらがな|ヒラガナ|平仮名|かな|カナ|仮名|kana", re.IGNORECASE)
-_ABOUT_CHARACTERS = re.compile("繁體|繁体|簡體|简体|正體|traditional|simplified", re.IGNORECASE)
+_KANA = lazy_pattern("[\u3041-\u3096\u30a1-\u30f6]")
+_ABOUT_KANA = lazy_pattern("カタカナ|かたかな|片仮名|ひらがな|ヒラガナ|平仮名|かな|カナ|仮名|kana", re.IGNORECASE)
+_ABOUT_CHARACTERS = lazy_pattern("繁體|繁体|簡體|简体|正體|traditional|simplified", re.IGNORECASE)
 
 
 def same_in_another_script(given: str, expected: str, language: str, asked: str) -> bool:

@@ -5,16 +5,17 @@ import unicodedata
 from functools import lru_cache
 
 from quiz.card import markup
+from quiz.card.lazy_pattern import lazy_pattern
 
 _NEVER_IN_PROSE = frozenset("=<>|~^+$[]{}\\@#_*")
 # A plain number keeps its sign and its currency where numbers are compared.
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"[-+−–~≈]?\s?(?:[A-Z]{0,3}[$€£¥]\s?)?[-−]?[.,]?\d[\d.,'’ \u00a0\u202f]*"
     r"(?:\s?(?:[%‰]|[A-Za-zµμΩΩ°º][A-Za-zµμΩΩ°º²³⁻¹/·]*\.?)|\s?[$€£¥])?"
 )
 # What stands so that it is no punctuation of a sentence.
 _OPTION = r"(?<!\S)--?(?=[^\W\d_])"
-_MARKS_OF_CODE = re.compile(
+_MARKS_OF_CODE = lazy_pattern(
     rf"{_OPTION}"
     r"|(?<!\S):(?=[\w%!/?])|(?<!\S)\.{1,3}(?=[A-Za-z_/])|::"
     r"|(?<!\S)!(?=\S)|\d\s?!|^[a-z]!$|!(?=[=<>$&|~({\[])"
@@ -23,15 +24,15 @@ _MARKS_OF_CODE = re.compile(
     r"|[^\W_]\(\s*\)|[^\W_]\([^()]*[-−+*/=<>\"'^,;|&%$\\][^()]*\)|[^\W\d_]\([^()\s]+\)\d|[a-z]\(\d"
     r"|(?<![^\W_])(?!a\(n\))[A-Za-z]'?\([^()]+\)|[a-z]\([b-df-mo-rt-z]\)"
 )
-_CAPITALS_COUNT = re.compile(rf"{_OPTION}[\w-]+|\\\w")
-_KEYS = re.compile(
+_CAPITALS_COUNT = lazy_pattern(rf"{_OPTION}[\w-]+|\\\w")
+_KEYS = lazy_pattern(
     r"(?:(?:ctrl|control|strg|alt|altgr|shift|cmd|command|meta|option|super|win|fn) ?[+ -] ?)+"
     r"(?:\S|f\d\d?|enter|return|esc|escape|tab|space|del|delete|home|end|left|right|up|down|backspace)",
     re.IGNORECASE,
 )
-_BETWEEN_KEYS = re.compile(r"(?<=\w)(?: ?[+-] ?| )(?=\S)")
-_RAISED = re.compile("[⁰¹²³⁴-⁹⁺⁻]+")
-_DASH = re.compile("[‐-―−]")
+_BETWEEN_KEYS = lazy_pattern(r"(?<=\w)(?: ?[+-] ?| )(?=\S)")
+_RAISED = lazy_pattern("[⁰¹²³⁴-⁹⁺⁻]+")
+_DASH = lazy_pattern("[‐-―−]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 

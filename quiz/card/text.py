@@ -15,6 +15,7 @@ from typing import NamedTuple
 from quiz.card import markup
 from quiz.card.control_characters import _VISIBLE
 from quiz.card.language import Language, language_of
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.signs import signs_count, signs_of
 
 _VISIBLE |= {0x09: " ", 0x7F: "␡"}
@@ -36,18 +37,18 @@ _LONGEST_FOLDED = 20_000
 """Characters up to which a text is folded, as many as a text of a deck may have; a longer one is itself alone."""
 
 MINUS = "\N{MINUS SIGN}"
-_APOSTROPHE = re.compile("[’'`´ʹʼ]| [\u0300-\u036f]+")  # a lone accent is decomposed into a space and a mark
-_POINT_OUTSIDE_NUMBER = re.compile(r"[.,](?!\d)|(?<=[^\W\d])[.,]")
-_POINT_IN_WORD = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])")
-_DATE = re.compile(r"(?<!\d)(\d{4}|\d\d?)([./‐-―−-])(\d\d?)\2(\d{4}|\d\d?)(?!\d)")
-_DASH = re.compile("[‐-―−-]")
+_APOSTROPHE = lazy_pattern("[’'`´ʹʼ]| [\u0300-\u036f]+")  # a lone accent is decomposed into a space and a mark
+_POINT_OUTSIDE_NUMBER = lazy_pattern(r"[.,](?!\d)|(?<=[^\W\d])[.,]")
+_POINT_IN_WORD = lazy_pattern(r"(?<=[^\W\d_])\.(?=[^\W\d_])")
+_DATE = lazy_pattern(r"(?<!\d)(\d{4}|\d\d?)([./‐-―−-])(\d\d?)\2(\d{4}|\d\d?)(?!\d)")
+_DASH = lazy_pattern("[‐-―−-]")
 # A dash is a sign before a number (-5, (-5), -$5) and at the end (O-, Cl-); elsewhere it only joins words.
-_SIGN = re.compile(r"(?<!\w)[‐-―−-](?=[$€£¥]?[.,]?\d)|(?<=\w)[‐-―−-](?=[)\]]*$)")
-_SPACE_OUTSIDE_NUMBERS = re.compile(r"(?<!\d) | (?![.,]?\d)")
-_AMPERSAND = re.compile(r"(?<=[\w.])\s*&\s*(?=\w)")
+_SIGN = lazy_pattern(r"(?<!\w)[‐-―−-](?=[$€£¥]?[.,]?\d)|(?<=\w)[‐-―−-](?=[)\]]*$)")
+_SPACE_OUTSIDE_NUMBERS = lazy_pattern(r"(?<!\d) | (?![.,]?\d)")
+_AMPERSAND = lazy_pattern(r"(?<=[\w.])\s*&\s*(?=\w)")
 # The general combining marks, the vowel points of Hebrew and Arabic, the hamza of an Arabic letter and the line that
 # stretches one. Elsewhere (かが, й) a mark makes another letter.
-_ACCENT = re.compile(
+_ACCENT = lazy_pattern(
     "(?<!и)[\u0300-\u036f]|[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0655\u0670]"
 )
 # Persian and Arabic keyboards have two letters each for one that looks the same in a word.

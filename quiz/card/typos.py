@@ -6,22 +6,25 @@ from functools import lru_cache
 
 from quiz.card.common_words import is_common_word
 from quiz.card.language import ENGLISH, Language, language_of
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.signs import signs_count
 from quiz.card.text import bare, every_sign_counts, letters_apart, words
 
 # Digits, and the scripts of East Asia and others in which a sign is a syllable or a word.
-_UNFORGIVING = re.compile(
+_UNFORGIVING = lazy_pattern(
     r"[\d\u1100-\u137f\u13a0-\u167f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00016fe0-\U0003ffff]"
 )
-_LETTER = re.compile(r"[^\W_]|[\u0300-\u036f\u0900-\u0dff\u0e30-\u0e4e]|\s")
-_ROMAN = re.compile(r"(?=[ivxl]{2,}$|[ivxlcdm]{4,}$)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
-_SMALL_WORD = re.compile("[aeiouy]|li|vi")
+_LETTER = lazy_pattern(r"[^\W_]|[\u0300-\u036f\u0900-\u0dff\u0e30-\u0e4e]|\s")
+_ROMAN = lazy_pattern(r"(?=[ivxl]{2,}$|[ivxlcdm]{4,}$)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_SMALL_WORD = lazy_pattern("[aeiouy]|li|vi")
 """Words that could be a Roman numeral or a name such as the B of "Vitamin B", and inside a text rarely are."""
-_NEGATION = re.compile(
+_NEGATION = lazy_pattern(
     "not?|non|nor|never|none|without|nicht|keine?n?|ohne|nie|pas|sans|ne|ni|senza|mai|sin|nunca|nao|sem|niet|geen|zonder"
     "|inte|ikk?je|ikke|ut[ae]n|uden|ingen"
 )
-_NEGATING = re.compile("un|in|im|il|ir|an|non|dis|de|a(?=moral|typic|symm|sexu|social|thei|politic|synch|bioti|septi)")
+_NEGATING = lazy_pattern(
+    "un|in|im|il|ir|an|non|dis|de|a(?=moral|typic|symm|sexu|social|thei|politic|synch|bioti|septi)"
+)
 _OPPOSED = re.findall(
     r"(\w+)/(\w+)",
     "hyper/hypo endo/exo inter/intra macro/micro in/de in/ex im/ex em/imm ab/ad af/ef ante/anti pre/pro pre/post"

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.text import Likeness, compare
 
 
@@ -115,15 +116,15 @@ _OTHER_SYMBOLS = {"kilo": "kg", "kilos": "kg", "kgs": "kg", "kms": "km", "µ": "
 _LONGEST = 60
 """Characters up to which a text may be a unit."""
 
-_SQUARE = re.compile(r"\b(?:square |sq\.? ?(?=\w)(?!u)|quadrat|vierkante )([^\W\d]+)", re.IGNORECASE)
-_CUBIC = re.compile(r"\b(?:cubic |cu\.? |kubik|kubieke )([^\W\d]+)", re.IGNORECASE)
-_SQUARED = re.compile(
+_SQUARE = lazy_pattern(r"\b(?:square |sq\.? ?(?=\w)(?!u)|quadrat|vierkante )([^\W\d]+)", re.IGNORECASE)
+_CUBIC = lazy_pattern(r"\b(?:cubic |cu\.? |kubik|kubieke )([^\W\d]+)", re.IGNORECASE)
+_SQUARED = lazy_pattern(
     r"([^\W\d]+) (?:squared|carrés?|quadr(?:at)?[oi]|cuadrad[oa]s?|quadrad[oa]s?|au carré)\b", re.IGNORECASE
 )
-_CUBED = re.compile(r"([^\W\d]+) (?:cubed|cubes?|cub[oi]|cúbic[oa]s?)\b", re.IGNORECASE)
-_PER = re.compile(r"\s+(?:per|pro|par|al|por|je|an?|à l['’])\s+|\s*/\s*", re.IGNORECASE)
+_CUBED = lazy_pattern(r"([^\W\d]+) (?:cubed|cubes?|cub[oi]|cúbic[oa]s?)\b", re.IGNORECASE)
+_PER = lazy_pattern(r"\s+(?:per|pro|par|al|por|je|an?|à l['’])\s+|\s*/\s*", re.IGNORECASE)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_POWER = re.compile(r"(.*?[^\d^*+-])(?:\^|\*\*)?([+-]?\d)?$")
+_POWER = lazy_pattern(r"(.*?[^\d^*+-])(?:\^|\*\*)?([+-]?\d)?$")
 
 
 def same_unit(given: str, expected: str) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
+from quiz.card.lazy_pattern import lazy_pattern
+
 SUFFIXES = (".yaml", ".yml")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -36,7 +38,7 @@ def files_below(roots: Iterable[Path]) -> Files:
 
 _GLANCE = 4096
 """Bytes of a deck in which its title is looked for."""
-_TITLE = re.compile(
+_TITLE = lazy_pattern(
     r"""^title:[ \t]+ (?: "([^"\\\n]+)" | '([^'\n]+)' | ([^\s"'|>&*!%@`\[{#-][^\n]*?) )
         [ \t]*(?:[ \t]\#.*)?$ (?!\n[ \t])""",
     re.MULTILINE | re.VERBOSE,

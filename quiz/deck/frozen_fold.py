@@ -8,14 +8,15 @@ import re
 import unicodedata
 
 from quiz.card import markup
+from quiz.card.lazy_pattern import lazy_pattern
 
-_APOSTROPHE = re.compile("[’'`´ʹʼ]| [\u0300-\u036f]+")
-_ARTICLE = re.compile(r"^\s*(?:the|an?)\s+(?=\S)")
-_DATE = re.compile(r"(?<!\d)(\d{4}|\d\d?)([./‐-―−-])(\d\d?)\2(\d{4}|\d\d?)(?!\d)")
-_POINT_OUTSIDE_NUMBER = re.compile(r"[.,](?!\d)|(?<=[^\W\d])[.,]")
-_DASH = re.compile("[‐-―−-]")
-_SIGN = re.compile(r"(?<!\w)[‐-―−-](?=[$€£¥]?[.,]?\d)|(?<=\w)[‐-―−-](?=[)\]]*$)")
-_SPACE_OUTSIDE_NUMBERS = re.compile(r"(?<!\d) | (?![.,]?\d)")
+_APOSTROPHE = lazy_pattern("[’'`´ʹʼ]| [\u0300-\u036f]+")
+_ARTICLE = lazy_pattern(r"^\s*(?:the|an?)\s+(?=\S)")
+_DATE = lazy_pattern(r"(?<!\d)(\d{4}|\d\d?)([./‐-―−-])(\d\d?)\2(\d{4}|\d\d?)(?!\d)")
+_POINT_OUTSIDE_NUMBER = lazy_pattern(r"[.,](?!\d)|(?<=[^\W\d])[.,]")
+_DASH = lazy_pattern("[‐-―−-]")
+_SIGN = lazy_pattern(r"(?<!\w)[‐-―−-](?=[$€£¥]?[.,]?\d)|(?<=\w)[‐-―−-](?=[)\]]*$)")
+_SPACE_OUTSIDE_NUMBERS = lazy_pattern(r"(?<!\d) | (?![.,]?\d)")
 _KEPT_SIGNS = frozenset("#%&@*/\\_.,")
 _MINUS = "\N{MINUS SIGN}"
 

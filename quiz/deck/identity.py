@@ -1,15 +1,15 @@
 """What names a card in the log: the author's `id`, or else one derived from what it asks."""
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Container
 from itertools import chain, count
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Question
 from quiz.deck.frozen_fold import frozen_fold
 
-_ID = re.compile(r"[^\W_][\w.-]{0,63}")
+_ID = lazy_pattern(r"[^\W_][\w.-]{0,63}")
 ID_PATTERN = r"[^\s!-/:-@\[-`{-~][^\s!-,/:-@\[-^`{-~]{0,63}"
 """The same for editors, to which `\\w` may mean ASCII alone: it lets every sign beyond ASCII pass."""
 
@@ -61,12 +61,12 @@ def note_of(card: str) -> str:
 
 _OF_DECK = "@"
 """Parts an id from the name of its deck; no id of an author's own has it."""
-_NUMBERED = re.compile("[bc][0-9]+")
+_NUMBERED = lazy_pattern("[bc][0-9]+")
 """A suffix that says the number of a blank."""
 _LONGEST_READABLE = 40
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 # Words that most questions share, and that tell none of them apart.
-_COMMON = re.compile(
+_COMMON = lazy_pattern(
     "an?|and|are|as|at|be|by|did|do|does|for|from|has|have|how|in|is|its?|many|much|of|on|or|that|the|their|to|was"
     "|were|what|when|where|which|who|whose|why|with"
 )

@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from quiz.card.language import language_of
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.card.text import letters_apart
 from quiz.card.typos import is_negation
 
 Words: TypeAlias = tuple[str, ...]
 
-_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
-_SENTENCE = re.compile(r"(?:^|[.?!:…\n]\s*)[^\w\s]*$")
-_OPENER = re.compile(
+_WORD = lazy_pattern(r"[^\W_]+(?:[-.][^\W_]+)*")
+_SENTENCE = lazy_pattern(r"(?:^|[.?!:…\n]\s*)[^\w\s]*$")
+_OPENER = lazy_pattern(
     "wh(?:ich|at|o|om|ose|ere|en|y)|how|name|give|state|list|tell|define|find|in|on|at|of|for|from|to|by|with|under"
     "|during|after|before|until|since|is|are|was|were|does|do|did|has|have|had|can|could|may|must|if|as|an?|the|this"
     "|that|these|those|there|it|its|his|her|their|one|some|many|most|all|every|each|both"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from quiz.card.control_characters import one_line
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.text import fold
 from quiz.card.words import listed
@@ -66,7 +67,7 @@ STATES: dict[str, Test] = {
     "archived": lambda card, now: card.archived,
 }
 
-_PART = re.compile(r'(?P<sign>-?)(?:(?P<name>[^\W\d]\w*):(?!//))?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>\S*))')
+_PART = lazy_pattern(r'(?P<sign>-?)(?:(?P<name>[^\W\d]\w*):(?!//))?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>\S*))')
 """One part of a query. A quote that is still open, as while it is typed, ends with the query.
 
 No name is what stands before the colon of a time or an address.

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quiz.card.control_characters import one_line
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import Place, Problem, QuizError
-from quiz.deck.writing.yaml_text import save
 
 _HEAD = "# How you want to study. `quiz settings` says what there is to set, and what each means.\n"
-_PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
-_NOT_QUOTED = re.compile("0|[1-9][0-9]{0,8}")
+_PLACE = lazy_pattern(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
+_NOT_QUOTED = lazy_pattern("0|[1-9][0-9]{0,8}")
 """Texts that stand in the file as a number."""
 
 
@@ -91,6 +91,8 @@ class ConfigFile:
         """
         import tomlkit
         from tomlkit.exceptions import TOMLKitError
+
+        from quiz.deck.writing.yaml_text import save
 
         if problems := [one for one in self.read().problems if not self._is_about_a_value(one)]:
             raise QuizError(f"{problems[0].place}: {problems[0].message} Mend it first: nothing was written.")

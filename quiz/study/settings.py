@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import Place, Problem, QuizError
 from quiz.card.words import listed, shortened
 from quiz.engine.day import ROLLOVER_HOUR
@@ -26,7 +27,7 @@ SHARES = {"normal": 1.0, "less": 0.5, "none": 0.0}
 """How much of the usual a weekday takes, in words."""
 
 _MINUTES = {"d": 1440.0, "h": 60.0, "m": 1.0, "s": 1 / 60}
-_STEP = re.compile(r"([0-9]{1,4})([smhd])")
+_STEP = lazy_pattern(r"([0-9]{1,4})([smhd])")
 _MOST_STEPS = 10
 _LONGEST_COMMAND = 500
 _AS_USUAL = SchedulerSettings()

@@ -9,6 +9,7 @@ from quiz.card.fields import TEXT, Fields, Key, Scalar
 from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short_answer import mark_text, rule_for
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.marking import EXACT, MARKING, Marking, marking_of
 from quiz.card.model import Answer, AnswerShape, Asked, Mark
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
@@ -20,7 +21,7 @@ ACCEPT = Key("accept", WORDINGS, "Other words that are right; where there are se
 MOST_BLANKS = 200
 """Blanks that one cloze may have: each is a card that holds the whole text."""
 
-_GROUP = re.compile(r"c(\d{1,3})::")
+_GROUP = lazy_pattern(r"c(\d{1,3})::")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,11 @@ def _with_wordings(runs: tuple[str | Blank, ...], fields: Fields) -> tuple[str |
     return tuple(replace(run, accept=next(others)) if isinstance(run, Blank) else run for run in runs)
 
 
-_ESCAPED = re.compile(r"\\({{|}}|::)")
-_CLOSE = re.compile(r"}}+")
-_ENDS_ESCAPED = re.compile(r"\\}}$")
-_OPEN = re.compile(r"(?<!\\){{")
-_PARTING = re.compile(r"(`[^`]*`|\\::)|::")
+_ESCAPED = lazy_pattern(r"\\({{|}}|::)")
+_CLOSE = lazy_pattern(r"}}+")
+_ENDS_ESCAPED = lazy_pattern(r"\\}}$")
+_OPEN = lazy_pattern(r"(?<!\\){{")
+_PARTING = lazy_pattern(r"(`[^`]*`|\\::)|::")
 """What parts a blank from its hint; in code it does not."""
 
 
@@ -161,7 +162,7 @@ def _blank(inside: str, number: int) -> Blank:
 
 
 _HOW = "Write each blank as `{{word}}`, `{{word::hint}}` or `{{c1::word}}`; "
-_OTHER_BRACKETS = re.compile(r"\[\[(?P<words>[^\[\]]+)\]\]|(?<!{){(?P<one>[^{}]+)}(?!})|_{3,}|\.{4,}|\[\.\.\.\]")
+_OTHER_BRACKETS = lazy_pattern(r"\[\[(?P<words>[^\[\]]+)\]\]|(?<!{){(?P<one>[^{}]+)}(?!})|_{3,}|\.{4,}|\[\.\.\.\]")
 
 
 def _report_faults(text: str, runs: tuple[str | Blank, ...], fields: Fields) -> None:

@@ -40,7 +40,6 @@ from quiz.deck.reading.keys import (
     makes_card,
     second_card,
 )
-from quiz.deck.reading.parse import parse
 from quiz.deck.reading.synonyms import KIND_WORDS, cleaned, did_you_mean, meant_keys, not_a_key
 
 _NEEDED = tuple((frozenset(kind.needed), kind) for kind in KINDS)
@@ -83,6 +82,8 @@ def loads(data: bytes, path: Path, name: str) -> Loaded:
     """Reads a deck from the bytes of its file; `path` is where they come from."""
     report = Report(str(path))
     with collector_paused():
+        from quiz.deck.reading.parse import parse  # decks that have not changed are not parsed again
+
         root = parse(data, report, TOP_KEYS)
         deck = _deck(root, Deck(name, str(path), name.rpartition("/")[2]), report)
         return Loaded(deck, tuple(report.problems), root, report.text)

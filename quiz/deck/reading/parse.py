@@ -12,6 +12,7 @@ import yaml
 
 from quiz.card.control_characters import one_line
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.reading.keys import BELONGS_TO_CARDS, NO_DASH, TOP_KEYS
 from quiz.deck.reading.remarks import Remarks
 from quiz.deck.reading.salvage import Chunk, Slip, blank_out, chunks, conflicts, without_conflict_marks
@@ -25,7 +26,7 @@ MOST_REPORTED_LINES = 20
 """Damaged lines of one file that are reported one by one; what has more is no deck."""
 
 # What YAML does not allow in a file. Undecodable bytes arrive here as lone surrogates.
-_FORBIDDEN = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
+_FORBIDDEN = lazy_pattern("[^\\t\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
 # YAML 1.1 breaks lines at these and editors do not: as spaces they leave line numbers alone.
 _ODD_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from quiz.card.fields import LONGEST_MENDED, MOST_TOLD, Remark, Report, Scalar
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.reading.syntax_errors import plain_backslashes, quoted
 
-_COMMENT = re.compile(r"[ \t]+(?=#)")
-_ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|(?P<sign>.))", re.DOTALL)
+_COMMENT = lazy_pattern(r"[ \t]+(?=#)")
+_ESCAPE = lazy_pattern(r"\\(?:x..|u.{4}|U.{8}|(?P<sign>.))", re.DOTALL)
 _NAMES = {
     "t": "a tab",
     "n": "a line break",
@@ -26,14 +27,14 @@ _NAMES = {
 }
 """What an escape in double quotes stands for, where people write it without meaning that."""
 _ALWAYS = frozenset("NLP_")
-_PATH = re.compile(r"[A-Za-z]:\\|^\"\\\\")
+_PATH = lazy_pattern(r"[A-Za-z]:\\|^\"\\\\")
 """A drive, or a server: backslashes in such a text are those of a path."""
-_FORMULA = re.compile(
+_FORMULA = lazy_pattern(
     r"\\(?:ne|neq|neg|nu|nabla|not|notin|ni|nmid|nleq|ngeq|natural|newline|newcommand|nonumber|nolimits|nearrow|nwarrow)"
     r"(?![a-z])"
 )
 """Commands of LaTeX that start with what is a line break in double quotes."""
-_NEXT_ITEM = re.compile(r"[ \t]*- ")
+_NEXT_ITEM = lazy_pattern(r"[ \t]*- ")
 
 
 class Remarks:

@@ -5,18 +5,19 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.reading.keys import MOST_KEYS, second_card
 
-_CARDS = re.compile(r"cards[ ]*:")
-_HEADING = re.compile(r"cards[ ]*:[ \t]*(?:#.*)?")
-_TOP_KEY = re.compile(r"([a-z_]+)[ ]*:")
-_DASH = re.compile(r"(?P<indent>[ \t]*)-(?:[ \t]+|$|(?P<close>(?=[a-z_]+:)))(?P<key>[a-z_]+[ ]*:)?")
-_BULLET = re.compile(r"(?P<indent>[ ]*)(?:[–—−•·*+]|-[-\u00a0]|[0-9]{1,3}[.)])(?:[ ]|\u00a0)*(?=[a-z_]+[ ]*:)")
+_CARDS = lazy_pattern(r"cards[ ]*:")
+_HEADING = lazy_pattern(r"cards[ ]*:[ \t]*(?:#.*)?")
+_TOP_KEY = lazy_pattern(r"([a-z_]+)[ ]*:")
+_DASH = lazy_pattern(r"(?P<indent>[ \t]*)-(?:[ \t]+|$|(?P<close>(?=[a-z_]+:)))(?P<key>[a-z_]+[ ]*:)?")
+_BULLET = lazy_pattern(r"(?P<indent>[ ]*)(?:[–—−•·*+]|-[-\u00a0]|[0-9]{1,3}[.)])(?:[ ]|\u00a0)*(?=[a-z_]+[ ]*:)")
 """What people write, or a word processor makes, instead of a dash in front of a card."""
-_KEY_LINE = re.compile(r"(?P<indent> *)(?P<dash>- +)?(?P<key>[a-z_]+)[ ]*:(?:\s|$)")
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_KEY_LINE = lazy_pattern(r"(?P<indent> *)(?P<dash>- +)?(?P<key>[a-z_]+)[ ]*:(?:\s|$)")
+_CONFLICT = lazy_pattern(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _OURS = "<<<<<<< "
-_MARKER = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
+_MARKER = lazy_pattern(r"(?:---|\.\.\.)(?:\s|$)")
 
 
 Slip = Literal["", "misplaced", "close", "bullet", "no dash"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.words import shortened
 
 _TABLE = """
@@ -63,7 +64,7 @@ _SHORTEST_START = 3
 """Characters of a word from which it may be the start of a key."""
 _LONGEST = 40
 """Characters of a word beyond which it is no slip for a key."""
-_NOT_IN_KEYS = re.compile(r"[^\w]+")
+_NOT_IN_KEYS = lazy_pattern(r"[^\w]+")
 
 KIND_WORDS = frozenset(("type", "kind", "format", "card_type", "question_type", "model", "template"))
 """What other programs name the kind of a card by."""
@@ -145,7 +146,7 @@ _PLAIN = str.maketrans(
         **dict(zip("［］｛｝，、", "[]{},,", strict=True)),
     }
 )
-_ANY = re.compile(f"[{''.join(map(re.escape, _LOOK_ALIKES))}]")
+_ANY = lazy_pattern(f"[{''.join(map(re.escape, _LOOK_ALIKES))}]")
 
 
 def look_alike(text: str) -> re.Match[str] | None:

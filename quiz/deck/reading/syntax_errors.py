@@ -4,15 +4,16 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.reading.synonyms import look_alike, look_alike_name, meant_keys, plain_signs
 
 QUOTE_IT = "Put the whole text in quotes."
 INDENT = "The indentation of this line fits nothing above it."
 
-_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?:(?P<key>[\w-]+|\"[^\"]*\"|'[^']*')[ ]*:(?:[ \t]+|$))?")
+_LINE = lazy_pattern(r"(?P<indent>[ \t]*)(?P<dash>(?:- +)*)(?:(?P<key>[\w-]+|\"[^\"]*\"|'[^']*')[ ]*:(?:[ \t]+|$))?")
 """A line of a deck: its indentation, dashes and key; what is behind the match is its value."""
-_COLUMNS = re.compile(r"( *)(- +)?\S")
-_COMMENT = re.compile(r"\s#")
+_COLUMNS = lazy_pattern(r"( *)(- +)?\S")
+_COMMENT = lazy_pattern(r"\s#")
 
 
 class DeckSyntaxError(Exception):
@@ -167,7 +168,7 @@ def _meant(sign: str) -> str:
     return "nothing" if not plain else "a plain space" if plain == " " else f"a plain `{plain}`"
 
 
-_HEAD = re.compile(r"(?P<head>[^\w\[\]{}]*(?:[a-z_]+\W{0,3}?[:：﹕∶])?[^\w\[\]{}]*)(?P<rest>.*)", re.DOTALL)
+_HEAD = lazy_pattern(r"(?P<head>[^\w\[\]{}]*(?:[a-z_]+\W{0,3}?[:：﹕∶])?[^\w\[\]{}]*)(?P<rest>.*)", re.DOTALL)
 
 
 def _with_plain_signs(content: str) -> str:
@@ -206,7 +207,7 @@ def _comment_in_brackets(spot: _Spot) -> Fault | None:
 
 _FAR = 20
 """Lines above the place of an error in which it is looked for what went wrong."""
-_QUOTE_OPEN = re.compile(r"""["'][^"']*$""")
+_QUOTE_OPEN = lazy_pattern(r"""["'][^"']*$""")
 
 
 def _with_quoted_item(content: str, at: int, start: int) -> str:
@@ -448,7 +449,7 @@ def _escape(spot: _Spot) -> Fault | None:
     return spot.here("This backslash starts no known escape.", hint, at + 1, 2, plain_backslashes(content, at))
 
 
-_DOUBLE_QUOTED = re.compile(r'"((?:\\.|[^"\\])*)"')
+_DOUBLE_QUOTED = lazy_pattern(r'"((?:\\.|[^"\\])*)"')
 
 
 def plain_backslashes(content: str, at: int) -> str:

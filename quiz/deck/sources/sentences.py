@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.card.lazy_pattern import lazy_pattern
+
 Span = tuple[int, int]
 """Where something begins and ends in a text."""
 
 _CITED = r"(?: ?\[(?:\d{1,3}|[a-z]|note \d{1,2})\])*+"
-_END = re.compile(
+_END = lazy_pattern(
     rf"""(?<![.!?…])[.!?…]++{_CITED}["'”’“‘»«)\]]*+(?:\s»)?+{_CITED}(?:\s++|$)"""
     r"""|[。！？｡]++[」』”’）)》"]*+"""
 )
@@ -17,22 +19,22 @@ _END = re.compile(
 
 Nothing in it is tried twice, so that a long run of signs takes no longer than other text.
 """
-_WORD_BEFORE = re.compile(r"[^\s(\[{\"'“”‘’„«»—–/]+$")
-_NEXT_WORD = re.compile(r"""["'“”‘’„«»‹›(\[{¿¡]*+\s?+([\w][\w'’.-]*+)?""")
-_SAID = re.compile(
+_WORD_BEFORE = lazy_pattern(r"[^\s(\[{\"'“”‘’„«»—–/]+$")
+_NEXT_WORD = lazy_pattern(r"""["'“”‘’„«»‹›(\[{¿¡]*+\s?+([\w][\w'’.-]*+)?""")
+_SAID = lazy_pattern(
     r"""(?!Nobody|Everyone|Everybody|Someone|Somebody|They|The )(?:[A-Z][\w'’-]+\s){1,3}(?:said|says|asked|asks"
     r"|replied"""
     r"""|wrote|writes|added|told|shouted|cried|answered|warned)\b"""
 )
-_YEAR_IN_BRACKETS = re.compile(r"\((?:c\. )?\d{4}\b|\d{4}\)")
+_YEAR_IN_BRACKETS = lazy_pattern(r"\((?:c\. )?\d{4}\b|\d{4}\)")
 """What follows a title that ends in a sign: `Viva Maria! (1965)`."""
 _LONGEST = 24
 """Characters before a stop that can belong to a shortened word."""
-_INITIAL = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.")
-_WITHIN = re.compile(r"[^\W\d_]+\.(?:[^\W\d_]+\.)+")
+_INITIAL = lazy_pattern(r"[^\W\d_](?:\.-?[^\W\d_])*\.")
+_WITHIN = lazy_pattern(r"[^\W\d_]+\.(?:[^\W\d_]+\.)+")
 """A shortened word with a stop in the middle, too: `U.S.`, `Ph.D.`, `p.m.`"""
-_NUMBERED = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})\.")
-_MIXED_CASE = re.compile(r"[a-z]{1,3}[A-Z]")
+_NUMBERED = lazy_pattern(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})\.")
+_MIXED_CASE = lazy_pattern(r"[a-z]{1,3}[A-Z]")
 _ATTRIBUTED = tuple("とってのはをがでにもなやへか")
 """Signs behind a Japanese closing bracket that carry the sentence on."""
 
@@ -211,7 +213,7 @@ _BEFORE_NUMBERS = _words(
 )
 """Shortened words that stand before the number of something."""
 _NEVER_LAST = _words("Mr Mrs Ms Dr Prof Adm Gen Gov Sen Rep Capt Lt Maj Sgt Col Rev Hon Mme Mlle Hr Fr Nr Abb Messrs")
-_ARTICLE = re.compile(
+_ARTICLE = lazy_pattern(
     r"\b(?:der|die|das|den|dem|des|am|im|vom|zum|zur|beim|ins|ab|bis|seit|jede[rsnm]?)\s+$", re.IGNORECASE
 )
 

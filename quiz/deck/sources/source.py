@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
 
 _LARGEST_SOURCE = 16 * 1024 * 1024
@@ -23,11 +24,11 @@ _QUOTES = str.maketrans(
     }
 )
 """What printing changes: the shape of quotation marks and dashes, and signs that nobody sees."""
-_MARKS = re.compile(r"\[([^\[\]\n]+)\]\([^()\s]+\)|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`")
+_MARKS = lazy_pattern(r"\[([^\[\]\n]+)\]\([^()\s]+\)|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`")
 """Links and emphasis of Markdown, and the words of a link."""
-_HEADING = re.compile(r" {0,3}#{1,6}\s")
-_LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
-_CAPITALISED_IN_SENTENCE = re.compile(r"(?<=[^\s.!?:#*>-] )[^\W\d_a-z][\w]+")
+_HEADING = lazy_pattern(r" {0,3}#{1,6}\s")
+_LIST_ITEM = lazy_pattern(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
+_CAPITALISED_IN_SENTENCE = lazy_pattern(r"(?<=[^\s.!?:#*>-] )[^\W\d_a-z][\w]+")
 
 _QUICK = 20_000_000
 """Characters that may be searched quote by quote; beyond them quotes are looked up together."""

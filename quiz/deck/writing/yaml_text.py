@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.deck.identity import readable_id
 from quiz.deck.reading.keys import CARDS
@@ -42,7 +43,7 @@ def scalar(text: str, in_brackets: bool = False) -> str:
     return "".join(char if char.isprintable() else _escape(char) for char in in_double)
 
 
-_SHORT_ESCAPE = re.compile(r"\\.")
+_SHORT_ESCAPE = lazy_pattern(r"\\.")
 _BY_NUMBER = {r"\t": r"\x09", r"\b": r"\x08", r"\f": r"\x0c", r"\r": r"\x0d"}
 """Escapes that a reader takes for slips are written by their numbers."""
 

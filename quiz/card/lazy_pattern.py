@@ -1,0 +1,23 @@
+"""Regular expressions that are compiled when they are first used: a start does not wait for those it never needs."""
+
+import re
+from typing import Any, cast
+
+_METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
+
+
+def lazy_pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    """Returns what can be used as `re.compile(text, flags)` is, and costs nothing until then."""
+    return cast(re.Pattern[str], _Uncompiled(text, flags))
+
+
+class _Uncompiled:
+    """Becomes the pattern with the first use of it: from then on its own attributes are the pattern's methods."""
+
+    def __init__(self, text: str, flags: int) -> None:
+        self._text, self._flags = text, flags
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(self._text, self._flags)
+        self.__dict__.update((method, getattr(compiled, method)) for method in _METHODS)
+        return getattr(compiled, name)
