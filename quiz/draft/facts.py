@@ -16,7 +16,7 @@ from quiz.draft.phrases import definition_in
 from quiz.draft.terms import Terms
 from quiz.draft.values import Fact, Mention, MentionKind, Statement
 
-FLOOR = 0.5
+FLOOR = 0.45
 """The worth below which a fact is weak."""
 _LONG, _VERY_LONG = 26, 34
 _EASIEST_TO_CUT = 20
@@ -307,6 +307,11 @@ def _is_pinned(weighed: _Weighed) -> bool:
     return any(one.kind in _NAMES or one.kind == "term" for one in weighed.statement.mentions if one != weighed.mention)
 
 
+def _is_short_while(weighed: _Weighed) -> bool:
+    spans = r"(?:years?|months?|weeks?|days?|hours?|minutes?|times)\b"
+    return weighed.mention.value in ("2", "3", "4") and re.match(spans, weighed.mention.unit) is not None
+
+
 def _is_plain_word(weighed: _Weighed) -> bool:
     return " " not in weighed.mention.value and not weighed.mention.unit and not weighed.pack.is_dense
 
@@ -362,11 +367,17 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is explained", 0.2, _both(_is("acronym"), lambda weighed: bool(weighed.mention.unit))),
     ("is used often", 0.1, _both(_TERM, lambda weighed: weighed.context.terms.count(weighed.mention.value) > 2)),
     ("has several words", 0.15, _both(_TERM, lambda weighed: " " in weighed.mention.value)),
+    (
+        "is a name in full",
+        0.1,
+        _both(_is("name", "organisation", "person", "thing"), lambda weighed: " " in weighed.mention.value),
+    ),
     ("is what it leads to", 0.1, _both(_TERM, lambda weighed: weighed.behind in (".", ""))),
     ("its neighbours tell of it", 0.1, _both(_TERM, _is_pinned)),
     ("is one word of many", -0.1, _both(_TERM, _is_plain_word)),
     ("words that others could be", -0.1, _both(_TERM, lambda weighed: weighed.joined == 2)),
     ("stands before its verb", -0.15, _both(_TERM, _is_before_verb)),
+    ("a short while", -0.2, _both(_NUMBER, _is_short_while)),
     ("the list behind it tells", -0.3, _both(_NUMBER, lambda weighed: ":" in weighed.behind)),
     ("praise", -0.2, _stands("evaluations")),
     ("a whole list", 0.4, lambda weighed: weighed.joined > 2),

@@ -243,21 +243,21 @@ class Names:
         return self._is_common(lowered) or self._known.lower[lowered] > 0 or lowered in self._pack.parts_of_verbs
 
     def _without_office(self, run: list[Token]) -> tuple[list[Token], list[str]]:
-        """Returns the words of a name without the titles before it, and those."""
-        titles, demonyms = self._pack.words("titles"), self._pack.words("demonyms")
-        first = 0
-        while first < len(run) and (
-            run[first].bare in titles
-            or run[first].bare in demonyms
-            or run[first].bare.casefold() in self._pack.words("offices")
-        ):
+        """Returns the words of a name without the titles before it, and those; no words where nothing else is"
+        " there."""
+        titles, demonyms, offices = (self._pack.words(name) for name in ("titles", "demonyms", "offices"))
+        held = [place for place, one in enumerate(run) if one.bare in titles or one.bare.casefold() in offices]
+        first = held[-1] + 1 if held else 0
+        while first < len(run) and run[first].bare in demonyms:
             first += 1
+        if first == len(run) or not run[first].capital:
+            return [], []
         if any(token.bare in self._ending_words for token in run[first:]):
             return run, []
-        if first and first < len(run) and run[first - 1].bare in _ROYAL:
+        if first and run[first - 1].bare in _ROYAL:
             return run[first - 1 :], []
-        held = [token.bare for token in run[:first]]
-        return run[first:], held if any(word not in demonyms for word in held) else []
+        office = [token.bare for token in run[:first]]
+        return run[first:], office if any(word not in demonyms for word in office) else []
 
     def _kind(self, run: Sequence[Token], office: Sequence[str], name: str) -> MentionKind:
         pack, last, first = self._pack, run[-1].bare, run[0].bare

@@ -117,7 +117,8 @@ class Terms:
             return False
         if word.endswith("ing"):
             return inside or word not in self._pack.parts_of_verbs
-        verb = word in self._pack.parts_of_verbs and not (word.endswith("s") and inside)
+        noun = inside and word.endswith("s") and stem(word) in self._pack.words("common_words")
+        verb = word in self._pack.parts_of_verbs and not noun
         return not verb and not re.fullmatch(r"\w{3,}ly|\w{3,}ed", word)
 
 

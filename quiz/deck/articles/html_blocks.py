@@ -140,7 +140,8 @@ class _Reader(HTMLParser):
         raw, linked = "".join(self._text), self._linked
         self._text, self._linked = [], 0
         names = [name for name, _ in self._open]
-        tag = next((name for name in reversed(names) if self._kind(name)), "body")
+        heading = next((name for name in names if re.fullmatch("h[1-6]", name)), "")
+        tag = heading or next((name for name in reversed(names) if self._kind(name)), "body")
         kind = self._kind(tag) or "paragraph"
         if kind == "paragraph" and "blockquote" in names:
             kind = "quotation"

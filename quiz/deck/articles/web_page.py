@@ -46,7 +46,7 @@ def _with_headings(blocks: list[Block], plain: Article) -> list[Block]:
     " there."""
     above = {
         _head(block.text): heading
-        for heading, block in pairwise(plain.blocks)
+        for heading, block in pairwise(block for block in plain.blocks if block.kind != "caption")
         if heading.kind == "heading" and block.kind != "heading"
     }
     found: list[Block] = []
