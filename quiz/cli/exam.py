@@ -1,4 +1,4 @@
-"""`quiz exam`: takes an exam on the screen or line by line; its report goes to a file, to stdout, or both."""
+"""`quiz exam`: takes an exam on the screen or in plain mode; its report goes to a file, to stdout, or both."""
 
 import sys
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from quiz.card.words import counted, duration, listed
 from quiz.cli.asking import confirmed
 from quiz.cli.daily_copy import daily_copy
 from quiz.cli.output import print_json, say
-from quiz.cli.paths import DeckArgument, on_screen, open_decks, tagged
+from quiz.cli.paths import PLAIN, DeckArgument, in_plain_mode, open_decks, tagged
 from quiz.exam.report import Results, as_data
 from quiz.exam.report_text import as_text
 from quiz.plain.exam import PlainExam
@@ -32,7 +32,7 @@ from quiz.study.past_results import refuse_to_overwrite, write_report
 @click.option("--report", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write the report as Markdown.")
 @click.option("--force", is_flag=True, help="Overwrite the file of `--report`.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-@click.option("--plain", is_flag=True, help="Line by line, without a screen.")
+@PLAIN
 def exam(
     deck: str | None,
     count: int | None,
@@ -43,7 +43,7 @@ def exam(
     file: Path | None,
     force: bool,
     as_json: bool,
-    plain: bool,
+    plain: bool | None,
 ) -> None:
     """Take an exam, and get its report.
 
@@ -55,7 +55,7 @@ def exam(
     setup = ExamSetup(count, minutes, seed, tuple(tags), as_reviews)
     with open_decks([deck] if deck else []) as (collection, decks), daily_copy(collection):
         results: Results | None
-        if plain or not on_screen():
+        if in_plain_mode(collection.settings.plain_mode, plain):
             results = _in_lines(_to_take(collection, decks, setup, deck is not None), as_json)
         else:
             results = _on_screen(collection, decks, setup)

@@ -1,4 +1,4 @@
-"""`quiz` alone, or with decks: the home screen, or its numbers where there is no screen."""
+"""`quiz` alone, or with decks: the home screen, or its numbers in plain mode."""
 
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
@@ -9,7 +9,8 @@ import click
 
 from quiz.card.control_characters import one_line
 from quiz.cli.output import say
-from quiz.cli.paths import DECKS, PickedDecks, config, on_screen, open_picked, pick_decks
+from quiz.cli.paths import DECKS, PLAIN, PickedDecks, config, in_plain_mode, open_picked, pick_decks
+from quiz.store.glance import glance_at
 
 if TYPE_CHECKING:
     from quiz.card.model import Deck
@@ -18,18 +19,19 @@ if TYPE_CHECKING:
 
 @click.command(hidden=True)
 @DECKS
-def home(decks: Sequence[str] = ()) -> None:
+@PLAIN
+def home(decks: Sequence[str] = (), plain: bool | None = None) -> None:
     """Shows the decks, what is due, and what today has brought."""
     from quiz.cli import COMMANDS
 
     picked = pick_decks(decks, COMMANDS)
-    if on_screen():
-        from quiz.store.glance import kept_theme
+    glance = glance_at(config())
+    if not in_plain_mode(glance.plain_mode, plain):
         from quiz.tui.app import Opening, run_home
 
         titles = [file.title for file in picked.files if file.is_chosen]
         with ExitStack() as beside:
-            said = run_home(Opening(titles, kept_theme(config()), partial(_open, picked, beside)))
+            said = run_home(Opening(titles, glance.theme, partial(_open, picked, beside), glance.mouse))
         say(said)
     else:
         _print_numbers(picked)

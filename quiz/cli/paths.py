@@ -197,3 +197,11 @@ def tagged(collection: "Collection", decks: "Sequence[Deck]", tags: Sequence[str
 def on_screen() -> bool:
     """Whether there is a terminal to draw on."""
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+PLAIN = click.option("--plain/--screen", default=None, help="In plain mode, line by line; or on the screen.")
+
+
+def in_plain_mode(usual: bool, asked: bool | None) -> bool:
+    """Whether to go line by line: as `asked`, else as is `usual`; where there is no screen, always."""
+    return not on_screen() or (usual if asked is None else asked)

@@ -1,4 +1,4 @@
-"""`quiz practice`: any cards off schedule, on the screen or line by line."""
+"""`quiz practice`: any cards off schedule, on the screen or in plain mode."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -7,7 +7,7 @@ import click
 
 from quiz.card.model import Card
 from quiz.cli.daily_copy import daily_copy
-from quiz.cli.paths import DECKS, on_screen, open_decks, tagged
+from quiz.cli.paths import DECKS, PLAIN, in_plain_mode, open_decks, tagged
 from quiz.plain.study import PlainStudy
 from quiz.study.collection import Collection
 from quiz.study.practice import Practice, confused_cards, found, leeches, missed_today
@@ -23,9 +23,14 @@ Pick = Callable[[Collection], list[Card]]
 @click.option("--confusions", "picks", flag_value="confusions", multiple=True, help="What is taken for one another.")
 @click.option("--tag", "tags", multiple=True, help="Only cards with this tag; may be given again.")
 @click.option("--limit", type=click.IntRange(min=1), help="Stop after so many answers.")
-@click.option("--plain", is_flag=True, help="Line by line, without a screen.")
+@PLAIN
 def practice(
-    decks: Sequence[str], query: str | None, picks: Sequence[str], tags: Sequence[str], limit: int | None, plain: bool
+    decks: Sequence[str],
+    query: str | None,
+    picks: Sequence[str],
+    tags: Sequence[str],
+    limit: int | None,
+    plain: bool | None,
 ) -> None:
     """Practise any cards, whether they are due or not.
 
@@ -43,7 +48,7 @@ def practice(
             return
         title = chosen[0].title if len(chosen) == 1 else "All decks"
         session = Practice(collection, cards, title, limit)
-        if plain or not on_screen():
+        if in_plain_mode(collection.settings.plain_mode, plain):
             PlainStudy(session, sys.stdin, sys.stdout).run()
         else:
             from quiz.tui.app import run

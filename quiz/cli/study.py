@@ -8,7 +8,7 @@ import click
 
 from quiz.cli.daily_copy import daily_copy
 from quiz.cli.output import say
-from quiz.cli.paths import DECKS, on_screen, open_decks, tagged
+from quiz.cli.paths import DECKS, PLAIN, in_plain_mode, open_decks, tagged
 from quiz.cli.remarks import mention_clock, mention_plan, mention_problems
 
 if TYPE_CHECKING:
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 @DECKS
 @click.option("--tag", "tags", multiple=True, help="Only cards with this tag; may be given again.")
 @click.option("--limit", type=click.IntRange(min=1), help="Stop after so many answers.")
-@click.option("--plain", is_flag=True, help="Line by line, without a screen.")
-def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: bool) -> None:
+@PLAIN
+def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: bool | None) -> None:
     """Study what is due, then new cards."""
     from quiz.study.session import Session
 
     with open_decks(decks) as (collection, chosen), daily_copy(collection):
         title = chosen[0].title if len(chosen) == 1 else "All decks"
         session = Session(collection, tagged(collection, chosen, tags), title, limit)
-        if plain or not on_screen():
+        if in_plain_mode(collection.settings.plain_mode, plain):
             from quiz.plain.study import PlainStudy
 
             mention_problems(collection)

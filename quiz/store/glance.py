@@ -1,21 +1,36 @@
 """The names of our files, and what home needs of them before anything is opened."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 FILE_NAME = "quiz.db"
 CONFIG_NAME = "config.toml"
 
 
-def kept_theme(config: Path) -> str | None:
-    """Returns the theme that the file of settings names, so that home is painted in it at once; else None."""
+SWITCH = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
+"""What a setting that is on or off may be called."""
+
+
+class Glance(NamedTuple):
+    """The settings that count before the others are read; `theme` is None where none was chosen."""
+
+    theme: str | None = None
+    mouse: bool = True
+    plain_mode: bool = False
+
+
+def glance_at(config: Path) -> Glance:
+    """Returns what the file of settings says of the first picture; what is wrong there is told when it is opened."""
     try:
         data = config.read_bytes()
     except OSError:
-        return None
+        return Glance()
     import tomllib  # where there is no file, it is not needed
 
     try:
-        theme = tomllib.loads(data.decode("utf-8-sig")).get("theme")
+        settings = tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return None  # it is told when the file is opened
-    return theme if isinstance(theme, str) else None
+        return Glance()
+    theme = settings.get("theme")
+    mouse, plain_mode = (str(settings.get(name)).lower() for name in ("mouse", "plain_mode"))
+    return Glance(theme if isinstance(theme, str) else None, SWITCH.get(mouse, True), SWITCH.get(plain_mode, False))

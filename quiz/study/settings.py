@@ -20,6 +20,7 @@ from quiz.engine.queue.day_plan import StudySettings
 from quiz.engine.queue.limits import USUAL, Limits, NewInBacklog
 from quiz.engine.queue.order import Mix, Order
 from quiz.store.config_file import Config, ConfigFile
+from quiz.store.glance import SWITCH
 from quiz.store.key_values import KeyValues
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -33,6 +34,13 @@ _LONGEST_COMMAND = 500
 _AS_USUAL = SchedulerSettings()
 
 
+class CtrlZ(StrEnum):
+    """What Ctrl+Z does: undo, as in an editor, or suspend the program, as in a shell."""
+
+    UNDO = "undo"
+    SUSPEND = "suspend"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How a learner wants to study.
@@ -40,6 +48,7 @@ class Settings:
     No limit, and the usual order, are None. `retention` and the seven `easy_days` (Monday first) are shares from 0 to
     1, steps are in minutes, `maximum_interval` is in days, and `rollover_hour` is an hour of the learner's own clock.
     `model_command` is a command for a language model, empty where there is none.
+    The last four are about the terminal.
     """
 
     new_per_day: int | None = USUAL.new
@@ -54,6 +63,10 @@ class Settings:
     easy_days: tuple[float, ...] = NO_EASY_DAYS
     rollover_hour: int = ROLLOVER_HOUR
     model_command: str = ""
+    plain_mode: bool = False
+    mouse: bool = True
+    cursor_blink: bool = True
+    ctrl_z: CtrlZ = CtrlZ.UNDO
 
     @property
     def limits(self) -> Limits:
@@ -236,6 +249,16 @@ def _command(text: str) -> str:
     return text
 
 
+def _switch(text: str) -> bool:
+    if text not in SWITCH:
+        raise ValueError
+    return SWITCH[text]
+
+
+def _switch_text(is_on: bool) -> str:
+    return "on" if is_on else "off"
+
+
 _COUNT = "a whole number up to 999999, or `none` for no limit"
 _SPANS = "spans of time that grow, as in `30s 10m 2h 1d`, or `none`"
 
@@ -299,6 +322,10 @@ SETTINGS: tuple[Setting, ...] = (
         lambda command: command or "none",
         capitals_count=True,
     ),
+    Setting("plain_mode", "Line by line also at a terminal.", "`on` or `off`", _switch, _switch_text),
+    Setting("mouse", "Whether clicks answer, from the next start on.", "`on` or `off`", _switch, _switch_text),
+    Setting("cursor_blink", "Whether the cursor blinks where you type.", "`on` or `off`", _switch, _switch_text),
+    Setting("ctrl_z", "What Ctrl+Z does: undo, or suspend the program.", f"one of {listed(CtrlZ)}", _one_of(CtrlZ)),
 )
 OF_STUDYING = tuple(one for one in SETTINGS if one.name != "model_command")
 """The settings of studying, which the screen shows; what only authors need is set by command."""

@@ -54,6 +54,7 @@ class Opening(NamedTuple):
     titles: Sequence[str]
     theme: str | None
     open: "Callable[[], tuple[Collection, Sequence[Deck]]]"
+    mouse: bool = True
 
 
 class QuizApp(TerminalApp):
@@ -67,6 +68,7 @@ class QuizApp(TerminalApp):
         Binding("f1", "help('chord')", "Help"),
         Binding("f1", "help('always')", show=False),
         Binding("ctrl+q", "quit", "Quit", show=False),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
         # What people press to get out of a program; since nothing is lost by it, it need not ask.
         Binding("ctrl+c", "quit", "Quit", show=False, priority=True),
     ]
@@ -117,6 +119,18 @@ class QuizApp(TerminalApp):
             self.register_theme(theme)
         self.set_reactive(QuizApp.theme, kept if kept in (DARK.name, LIGHT.name) else preferred())
         self.stylesheet.set_variables(self.get_css_variables())
+
+    @property
+    def cursor_blinks(self) -> bool:
+        return bool(self._opening) or self._collection.settings.cursor_blink
+
+    @property
+    def has_mouse(self) -> bool:
+        return self._opening.mouse if self._opening else self._collection.settings.mouse
+
+    @property
+    def suspends(self) -> bool:
+        return not self._opening and self._collection.settings.ctrl_z == "suspend"
 
     def is_locked(self) -> bool:
         return not self._opening and self._collection.is_locked()
@@ -448,4 +462,4 @@ def run_draft(collection: "Collection", drafting: "Drafting") -> str:
 def _run(app: QuizApp) -> None:
     """What is loaded by now stays: the search for garbage passes over it, so that it holds up no key."""
     gc.freeze()
-    app.run_to_end()
+    app.run_to_end(mouse=app.has_mouse)

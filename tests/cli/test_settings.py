@@ -35,6 +35,13 @@ easy_days         normal (default)      The weekdays on which fewer cards come.
 rollover_hour     4:00 (default)        The hour at which your study day begins.
 model_command     none (default)        The language model of your own that
                                         `quiz draft --with` asks.
+plain_mode        off (default)         Line by line also at a terminal.
+mouse             on (default)          Whether clicks answer, from the next
+                                        start on.
+cursor_blink      on (default)          Whether the cursor blinks where you
+                                        type.
+ctrl_z            undo (default)        What Ctrl+Z does: undo, or suspend the
+                                        program.
 """
 
 

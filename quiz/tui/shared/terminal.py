@@ -57,9 +57,18 @@ class TerminalApp(App[None]):
         """How many actions wait for another program."""
         self._pressed = False
         """Whether a mouse button that is down was pressed on something that is meant."""
-        self.cursor_blinks = True
         self.crash: Exception | None = None
         """What ended the app, where it was no one's wish."""
+
+    @property
+    def cursor_blinks(self) -> bool:
+        """Whether the cursor blinks on a line that is typed on."""
+        return True
+
+    @property
+    def suspends(self) -> bool:
+        """Whether Ctrl+Z suspends the program, so that it cannot undo."""
+        return False
 
     def is_locked(self) -> bool:
         """Returns whether another program keeps what has to be written here locked."""
@@ -95,10 +104,13 @@ class TerminalApp(App[None]):
 
         return TerminalDriver
 
-    def run_to_end(self) -> None:
-        """Runs the app. Raises `Crashed` where it ended by a fault of its own, and `SystemExit` after a signal."""
+    def run_to_end(self, mouse: bool) -> None:
+        """Runs the app, with a mouse or without.
+
+        Raises `Crashed` where it ended by a fault of its own, and `SystemExit` after a signal.
+        """
         leave_at_once()  # until the driver has the terminal, and again when it has given it back
-        self.run()
+        self.run(mouse=mouse)
         if self.crash:
             raise Crashed from self.crash
         if self.return_code:

@@ -30,6 +30,7 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.styles import styles
+from quiz.tui.shared.terminal import TerminalApp
 from quiz.tui.study.accept_answer import Acceptable, accept, acceptable
 from quiz.tui.study.asking_screen import AskingScreen
 from quiz.tui.study.progress import SessionProgress
@@ -59,6 +60,7 @@ class StudyScreen(AskingScreen):
         Binding("u", "undo('letter')", "Undo"),
         Binding("ctrl+z", "undo('chord')", "Undo"),
         Binding("ctrl+z", "undo('always')", show=False),
+        Binding("ctrl+underscore", "undo('instead')", show=False),
         Binding("U,ctrl+y", "redo('letter')", "Redo", key_display="U"),
         Binding("ctrl+y", "redo('chord')", "Redo"),
         Binding("o", "passage", "Passage", show=False),
@@ -215,6 +217,8 @@ class StudyScreen(AskingScreen):
         hidden = ("letter",) if asking and self._types else ("chord",)
         if action in ("hint", "undo", "redo", "card") and parameters == hidden:
             return False
+        if action == "undo" and parameters in (("chord",), ("always",)) and self._suspends:
+            return False
         if action == "undo":
             return self.session.collection.can_undo()
         if action == "redo":
@@ -236,6 +240,10 @@ class StudyScreen(AskingScreen):
     def _types(self) -> bool:
         """Whether letters go into an answer; the prompt is not asked, since to find it takes longer than all else."""
         return bool(self._on_screen and PROMPTS[self._on_screen.card.question.kind].types)
+
+    @property
+    def _suspends(self) -> bool:
+        return isinstance(self.app, TerminalApp) and self.app.suspends
 
     async def action_hint(self, key: str) -> None:
         shown_card = self.session.shown_card

@@ -99,10 +99,22 @@ class PseudoTerminal:
     def stop(self) -> None:
         """Stops the process; keys wait in the terminal until it goes on."""
         self.process.send_signal(signal.SIGSTOP)
-        os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOWAIT)
+        self.until_stopped()
+
+    def until_stopped(self) -> None:
+        """Waits until the process is stopped, by whomever."""
+        os.waitid(os.P_PID, self.process.pid, os.WSTOPPED)
+        self._drain()
 
     def go_on(self) -> None:
         self.process.send_signal(signal.SIGCONT)
+
+    def until_taken(self) -> None:
+        """Waits until the program has taken the terminal for itself again."""
+        end = monotonic() + PATIENCE
+        while self.attributes() == self.before:
+            assert monotonic() < end, "the terminal is as it was before"
+            self._read(0.02)
 
     def leave(self) -> int:
         """Presses what ends the program; returns its exit code."""

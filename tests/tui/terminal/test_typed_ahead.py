@@ -1,12 +1,16 @@
 """Keys that come before the screen can follow: none reaches the card that is being left, and no text is lost."""
 
-import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from quiz.store.database import Database
+from quiz.store.log_rows import KINDS as ROWS
+from quiz.store.log_rows import Entry
+from quiz.study.collection import open_collection
 from tests.tui.terminal.conftest import Start
 from tests.tui.terminal.pseudo_terminal import TOO_SOON
 
@@ -60,11 +64,16 @@ KINDS = {
 }
 
 
-def log(home: Path) -> list[tuple[str, str, int, int]]:
-    """Card, answer, whether it was overruled and whether it stands, of each row that tells of an answer."""
-    with sqlite3.connect(home / "quiz.db") as database:
-        query = "SELECT card, answer, overruled, kind = 'undo' FROM log WHERE kind IN ('review', 'undo') ORDER BY id"
-        return database.execute(query).fetchall()
+def answers_in(home: Path, deck: Path) -> list[Entry]:
+    """The answers that stand."""
+    with closing(open_collection([deck], home)) as collection:
+        return [entry for card in collection.cards for entry in collection.history(card)]
+
+
+def taken_back(home: Path) -> int:
+    """How often anything was taken back."""
+    with closing(Database(home)) as database:
+        return int(database.rows("SELECT count(*) FROM log WHERE kind = ?", ROWS["undo"])[0][0])
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -85,5 +94,7 @@ def test_a_session_in_one_write_answers_the_first_card_and_keeps_the_next_answer
         terminal.until_asked("Hard")
     assert terminal.leave() == 0
     assert deck.read_bytes() == before
-    assert [row[0][:2] for row in log(home)] == (["q0", "q1"] if types else ["q0"])
-    assert not any(overruled or undone for _, _, overruled, undone in log(home))
+    entries = answers_in(home, deck)
+    assert [entry.card[:2] for entry in entries] == (["q0", "q1"] if types else ["q0"])
+    assert not any(entry.overruled for entry in entries)
+    assert taken_back(home) == 0

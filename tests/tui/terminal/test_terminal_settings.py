@@ -1,0 +1,68 @@
+"""What can be set about the terminal: the mouse, the cursor, Ctrl+Z, plain mode."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.terminal.conftest import Start
+
+DECK = "cards:\n  - {id: q0, question: Question q0?, answer: ready}\n"
+MOUSE = {"1000", "1003", "1006", "1015"}
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of settings."""
+    path = tmp_path / "config.toml"
+    monkeypatch.setenv("QUIZ_CONFIG", str(path))
+    return path
+
+
+@pytest.mark.parametrize(("setting", "modes"), [("on", MOUSE), ("off", set())])
+def test_the_mouse_is_left_to_the_terminal_where_that_is_set(
+    setting: str, modes: set[str], start: Start, config: Path, write_deck: Callable[..., Path]
+) -> None:
+    config.write_text(f'mouse = "{setting}"\n', "utf-8")
+    terminal = start("study", str(write_deck(DECK)))
+    terminal.until_asked("Question q0")
+    assert terminal.modes() & MOUSE == modes
+    assert terminal.leave() == 0
+
+
+def test_ctrl_z_suspends_where_that_is_set_and_the_session_goes_on(
+    start: Start, config: Path, write_deck: Callable[..., Path]
+) -> None:
+    config.write_text('ctrl_z = "suspend"\n', "utf-8")
+    terminal = start("study", str(write_deck(DECK)))
+    terminal.until_asked("Question q0")
+    terminal.press("rea\x1a")
+    terminal.until_stopped()
+    assert "1049" not in terminal.modes()
+    terminal.go_on()
+    terminal.until_taken()
+    terminal.press("dy\r")
+    terminal.until_asked("Right")
+    assert terminal.leave() == 0
+
+
+def test_plain_mode_is_the_usual_one_where_that_is_set(
+    start: Start, config: Path, write_deck: Callable[..., Path]
+) -> None:
+    config.write_text('plain_mode = "on"\n', "utf-8")
+    terminal = start("study", str(write_deck(DECK)))
+    terminal.until("Question q0?", "> ")
+    terminal.press("rxeady\x1b[D\x1b[D\x1b[D\x1b[D\x7f\r")
+    terminal.until("Right.", "Question q0?", "> ")
+    terminal.press("\x04")
+    assert terminal.ended() == 0
+    assert "1049" not in terminal.modes()
+
+
+def test_a_paste_of_several_lines_is_one_answer_in_plain_mode(start: Start, write_deck: Callable[..., Path]) -> None:
+    terminal = start("study", "--plain", str(write_deck(DECK.replace("ready", "New York"))))
+    terminal.until("Question q0?", "> ")
+    terminal.press("\x1b[200~New\rYork\x1b[201~\r")
+    terminal.until("Right.", "Question q0?", "> ")
+    terminal.press("\x04")
+    assert terminal.ended() == 0
