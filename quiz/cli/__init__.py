@@ -37,6 +37,7 @@ COMMANDS = (
     "sources",
     "stats",
     "study",
+    "sync",
     "tune",
 )
 """The commands, each the function of this name in the module of this name; `home` is what `quiz` alone does."""
