@@ -124,7 +124,7 @@ def _rows(statement: Statement, mentions: Sequence[Mention]) -> Iterator[tuple[M
             row = [one]
 
 
-_LONGEST_ROW = 6
+_LONGEST_ROW = 5
 
 
 def _alike(one: Mention, other: Mention) -> bool:

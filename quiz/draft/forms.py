@@ -72,11 +72,19 @@ def year(fact: Fact, pack: Pack) -> Draft | None:
     place = fact.spans[0]
     block = fact.statement.sentence.block.text
     before = block[fact.statement.start : place[0]]
-    if found is None or not before.endswith(" in ") or "," in fact.statement.text:
+    if found is None or not before.endswith(" in ") or "," in fact.statement.text or _says_two_things(fact, pack):
         return None
     rest = found.rest.replace(f" in {block[place[0] : place[1]]}", "", 1).rstrip(".")
     question = f"In which year {found.auxiliary} {found.subject}{found.verb_phrase}{rest}?"
     return _draft("year", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])
+
+
+def _says_two_things(fact: Fact, pack: Pack) -> bool:
+    """Returns whether the statement has a second verb behind an `and`, or a second year."""
+    years = [one for one in fact.statement.mentions if one.kind in ("year", "date")]
+    joined = re.findall(r" (?:and|but|or) ([a-z]+)", fact.statement.text)
+    verbs = pack.parts_of_verbs | pack.words("auxiliaries")
+    return len(years) > 1 or any(word in verbs or word.endswith("ed") for word in joined)
 
 
 def number(fact: Fact, pack: Pack) -> Draft | None:
@@ -86,7 +94,7 @@ def number(fact: Fact, pack: Pack) -> Draft | None:
         return None
     found = subject_and_verb(fact.statement, pack)
     unit = mention.unit
-    if found is None or not unit.endswith("s") or "," in fact.statement.text:
+    if found is None or not unit.endswith("s") or "," in fact.statement.text or _says_two_things(fact, pack):
         return None
     counted = f" {fact.answers[0]} {unit}"
     if not found.rest.startswith(counted) or not re.fullmatch(r"[\d.]+", mention.value):

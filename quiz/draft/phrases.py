@@ -57,7 +57,8 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
         return None
     complement = _TAIL.sub("", found.complement.rstrip("."))
     words = complement.split()
-    empty = set(words[:4]) & pack.words("empty_complements")
+    vague = found.with_article.startswith("the ") and found.subject.split()[-1].casefold() in _vague(pack)
+    empty = vague or set(words[:4]) & pack.words("empty_complements")
     telling = re.search(
         r" (?:of|that|which|who|whose|used|made|formed|for|in|between|to|from|with|where|by|dedicated|designed)\b",
         complement,
@@ -91,6 +92,13 @@ def _apposed(statement: Statement, pack: Pack) -> Definition | None:
             past = comma[1] in pack.words("past_forms") or comma[1].endswith("ed") or comma[1] in ("was", "were", "had")
             return Definition(subject, article + subject, "was" if past else "is", complement)
     return None
+
+
+@lru_cache(maxsize=4)
+def _vague(pack: Pack) -> frozenset[str]:
+    """Returns nouns that, behind `the`, name nothing by themselves."""
+    common = pack.words("common_words") | pack.words("loose_nouns")
+    return common | {f"{word}s" for word in common}
 
 
 def superlative_in(statement: Statement, pack: Pack) -> Definition | None:
