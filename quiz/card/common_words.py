@@ -7,10 +7,11 @@ French and Spanish a plural in s is not listed beside its singular. Each word is
 
 import zlib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from quiz.card.language import language_of
 
+_FOLDER = Path(__file__).with_name("word_lists")
 LISTED = ("en", "de", "fr", "es", "it")
 """Languages with a list."""
 
@@ -33,7 +34,7 @@ def _words(code: str) -> frozenset[str]:
 
     Before them a capital says how many letters are the same as before: A for none, B for one.
     """
-    packed = files("quiz.card").joinpath("word_lists", f"{code}.zz").read_bytes()
+    packed = (_FOLDER / f"{code}.zz").read_bytes()
     found: list[str] = []
     word, start, text = "", 0, zlib.decompress(packed).decode() + "A"
     for place, letter in enumerate(text):

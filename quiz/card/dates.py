@@ -127,11 +127,13 @@ _AFTER_CHRIST = lazy_pattern(
     re.IGNORECASE,
 )
 _NUMERIC = lazy_pattern(r"(\d{4}|\d\d?)\s?([./‐-―−-])\s?(\d\d?)\s?\2\s?(\d{4}|\d\d?)\.?")
+_DAY_AND_MONTH = lazy_pattern(r"(\d\d?)\s?([/.])\s?(\d\d?)\.?\s+(\d{4})")
+_WEEKDAY = lazy_pattern(r"^[^\W\d_]{4,},\s+(?=\d|[^\W\d_]+ \d)")
 _EASTERN = lazy_pattern(r"(?:(\d{3,4})\s?[年년])?\s?(?:(\d\d?)\s?[月월])?\s?(?:(\d\d?)\s?[日일])?")
 _TOKEN = lazy_pattern(r"\d+|[^\W\d_]+")
 _BETWEEN = lazy_pattern(r"[\s,.’'ºª°-]*")
 _SPAN = lazy_pattern(
-    r"(?:from |between |von |zwischen |de |du |entre |dal |del |с |od )?(\d{3,4})\s?"
+    r"(?:from |between |von |zwischen |de |du |entre |dal |del |с |od )?(\d{1,4})\s?"
     r"(?:[‐-―−-]|to|until|till|and|bis|und|à|a|al|et|e|y|hasta|au|по|до|do|tot|til)\s?(\d{1,4})",
     re.IGNORECASE,
 )
@@ -159,7 +161,13 @@ def same_time(given: str, expected: str, language: str) -> bool:
     if span is not None:
         return _span(given) == span
     clock = _clock(expected)
-    return clock is not None and _clock(given) == clock
+    return clock is not None and _clock(given, is_one=True) == clock
+
+
+def year_of(text: str, language: str) -> int | None:
+    """The year that `text` names alone, such as `in 1066` or `AD 1066`, or None where it names none."""
+    date = next(iter(_dates(text, language).values()), None) if len(text) <= _LONGEST else None
+    return date.year if date and date.month is None else None
 
 
 def _is_same_day(one: Date, other: Date) -> bool:
@@ -173,8 +181,8 @@ def _is_same_day(one: Date, other: Date) -> bool:
 @lru_cache(maxsize=2048)
 def _dates(text: str, language: str) -> dict[str, Date]:
     """What `text` says as a date, by each order in which its numbers may stand in `language`; nothing if it is none."""
-    text = text.strip()
-    if match := _NUMERIC.fullmatch(text):
+    text = _WEEKDAY.sub("", text.strip(), count=1)
+    if match := _NUMERIC.fullmatch(text) or _DAY_AND_MONTH.fullmatch(text):
         return _numeric(match, language)
     if "年" in text or "月" in text or "년" in text or "월" in text:
         match = _EASTERN.fullmatch(unicodedata.normalize("NFKC", text))
@@ -233,7 +241,7 @@ def _in_words(text: str, language: str) -> Date | None:
 def _made_of(numbers: list[str], months: list[int], sign: int, has_era: bool) -> Date | None:
     years = [number for number in numbers if len(number) > 2 or int(number) > 31]
     days = [int(number) for number in numbers if number not in years]
-    if not months and has_era and len(numbers) == 1:
+    if not months and len(numbers) == 1 and (has_era or len(numbers[0]) in (3, 4)):
         return Date(sign * int(numbers[0]), None, None)
     if len(months) != 1 or len(years) > 1 or not 0 < len(numbers) <= 2 or len(days) > 2:
         return None
@@ -263,13 +271,15 @@ def _span(text: str) -> tuple[int, int] | None:
     if match is None:
         return None
     first, last = match[1], match[2]
-    return int(first), int(first[: len(first) - len(last)] + last)
+    return int(first), int(first[: len(first) - len(last)] + last) if len(first) > 2 else int(last)
 
 
-def _clock(text: str) -> tuple[int, int, int] | None:
-    """Hour, minute and second of a time of day, or None where the text is none for sure."""
+def _clock(text: str, is_one: bool = False) -> tuple[int, int, int] | None:
+    """Hour, minute and second of a time of day, or None where the text is none for sure, unless it `is_one`."""
     match = _TIME.fullmatch(text.strip())
-    if match is None or not (match["half"] or match["word"] or (match["minute"] and match["sign"] != ".")):
+    if match is None:
+        return None
+    if not (match["half"] or match["word"] or (match["minute"] and (is_one or match["sign"] != "."))):
         return None
     hour, half = int(match["hour"]), (match["half"] or "").lower()[:1]
     if hour > 24 or (half and not 1 <= hour <= 12):

@@ -99,9 +99,22 @@ def _in_digits(text: str, language: str) -> str:
     english = language_of(language) is language_of("")
     done = list[str]()
     for word in _ORDINALS.sub(r"\1", text).split():
+        if _ROMAN.fullmatch(word):
+            done.append(str(_value_of(word)))
+            continue
         found = read_number_words(_cardinal(word.lower()) if english else word, language)
         done.append(str(found[0]) if found and not found[1] else word)
     return " ".join(done)
+
+
+_ROMAN = lazy_pattern("(?=[IVXL])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
+def _value_of(numeral: str) -> int:
+    """The value of a Roman numeral."""
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _cardinal(word: str) -> str:

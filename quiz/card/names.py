@@ -27,6 +27,7 @@ _ABBREVIATED = {
 _HEAD_WORDS = """
     river lake mount mountain cape gulf bay sea ocean desert island isle king queen emperor empress pope president
     planet city town state element country republic lord general captain professor doctor fort port moon star comet
+    vitamin
 """
 _HEADS = frozenset(_HEAD_WORDS.split())
 """English nouns that stand before the name of what they are."""

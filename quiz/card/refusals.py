@@ -14,7 +14,7 @@ from quiz.card.text import (
     letters_apart,
     words,
 )
-from quiz.card.typos import another_word
+from quiz.card.typos import another_word, is_misspelling
 from quiz.card.vocabulary import Vocabulary
 
 _COUNTS = {
@@ -60,7 +60,8 @@ def _about_letters(given: str, right: str, vocabulary: Vocabulary) -> str:
     """What to say of an answer that is a few letters from the right one, and yet no slip."""
     if _DIGITS.findall(given) != _DIGITS.findall(right):
         return "The figures are others."
-    if other := another_word(given, right, vocabulary.language):
+    other = another_word(given, right, vocabulary.language)
+    if other and letters_apart(*other) < len(other[1]) and not is_misspelling(*other, vocabulary.language):
         return f"`{other[0]}` is another word than `{other[1]}`."
     if vocabulary.has_answer(given):
         return _OTHER_CARD

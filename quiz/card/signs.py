@@ -19,6 +19,7 @@ _MARKS_OF_CODE = lazy_pattern(
     rf"{_OPTION}"
     r"|(?<!\S):(?=[\w%!/?])|(?<!\S)\.{1,3}(?=[A-Za-z_/])|::"
     r"|(?<!\S)!(?=\S)|\d\s?!|^[a-z]!$|!(?=[=<>$&|~({\[])"
+    r"|(?<=\w) \? (?=\w)|,\s*[)\]]|\s-$"
     r"|\w\?(?=[a-z.:*+=({|])|(?<!\w)\?(?=[\w.:?*+=({|])"
     # brackets behind a word that hold nothing, a sum, a number or the variable of a function; `a(n)` is prose
     r"|[^\W_]\(\s*\)|[^\W_]\([^()]*[-−+*/=<>\"'^,;|&%$\\][^()]*\)|[^\W\d_]\([^()\s]+\)\d|[a-z]\(\d"

@@ -45,6 +45,7 @@ _DASH = lazy_pattern("[‐-―−-]")
 # A dash is a sign before a number (-5, (-5), -$5) and at the end (O-, Cl-); elsewhere it only joins words.
 _SIGN = lazy_pattern(r"(?<!\w)[‐-―−-](?=[$€£¥]?[.,]?\d)|(?<=\w)[‐-―−-](?=[)\]]*$)")
 _SPACE_OUTSIDE_NUMBERS = lazy_pattern(r"(?<!\d) | (?![.,]?\d)")
+_BRACKETS = lazy_pattern("[()]")
 _AMPERSAND = lazy_pattern(r"(?<=[\w.])\s*&\s*(?=\w)")
 # The general combining marks, the vowel points of Hebrew and Arabic, the hamza of an Arabic letter and the line that
 # stretches one. Elsewhere (かが, й) a mark makes another letter.
@@ -194,7 +195,10 @@ def _forms_of(text: str, known: Language) -> _Forms:
     if signs_count(text):
         signs = signs_of(text)
         key = min(signs)
-        return _Forms(key, frozenset({f"\0{key}"}), key, frozenset(), signs=signs)
+        keys = frozenset({f"\0{key}"})
+        if not signs_count(without_brackets := _BRACKETS.sub(" ", text)):  # `cos(x)` for `cos x`
+            keys |= {_squeezed(without_brackets, known)}
+        return _Forms(key, keys, key, frozenset(), signs=signs)
     genders = known.genders(text)
     text = _spelled_out(text, known)
     key, whole = _squeezed(text, known), _squeezed(text, known, article=True)

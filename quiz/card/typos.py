@@ -60,6 +60,20 @@ def another_word(given: str, expected: str, language: str = "") -> tuple[str, st
     return next(((one, other) for one, other, last in pairs if _is_another(one, other, last, language)), None)
 
 
+def is_misspelling(given: str, expected: str, language: str = "") -> bool:
+    """Whether `given` is no known word, and only too far from the one expected to be a slip of it."""
+    known = language_of(language)
+    apart = _apart(language)
+    return not (
+        is_common_word(given, language)
+        or given in known.small_words
+        or {given, expected} <= apart
+        or _are_opposite(given, expected)
+        or _lacks_a_prefix(given, expected, known)
+        or min(len(given), len(expected)) <= _LONGEST_UNMISTAKEN
+    )
+
+
 def _paired(given: Sequence[str], expected: Sequence[str]) -> list[tuple[str, str, bool]]:
     """Each word that differs with the one in its place, and whether they are the last; nothing where words are missing.
 

@@ -100,8 +100,8 @@ $ = 1 $: (?:us |u\.s\. )?dollars?, usd, us\$, dólar(?:es)?
 _DEGREE = "(?:degrees?|deg|grade?|degrés?|grad[oi]|grados?|graus?|graden|°|º)"
 # Kelvins in a degree, kelvins at its zero, and its names.
 _TEMPERATURES = (
-    (Fraction(1), Fraction(27315, 100), re.compile(rf"{_DEGREE}? ?(?:celsius|centigrade|c)", re.IGNORECASE)),
-    (Fraction(5, 9), Fraction(45967, 180), re.compile(rf"{_DEGREE}? ?(?:fahrenheit|f)", re.IGNORECASE)),
+    (Fraction(1), Fraction(27315, 100), lazy_pattern(rf"{_DEGREE}? ?(?:celsius|centigrade|c)", re.IGNORECASE)),
+    (Fraction(5, 9), Fraction(45967, 180), lazy_pattern(rf"{_DEGREE}? ?(?:fahrenheit|f)", re.IGNORECASE)),
 )
 _PREFIXES = {
     **{"Y": 24, "Z": 21, "E": 18, "P": 15, "T": 12, "G": 9, "M": 6, "k": 3, "h": 2, "da": 1},
@@ -112,7 +112,14 @@ _NAMED_PREFIXES = {
     **{"deci": -1, "dezi": -1, "centi": -2, "zenti": -2, "санти": -2, "milli": -3, "mili": -3, "милли": -3},
     **{"micro": -6, "mikro": -6, "nano": -9, "pico": -12, "piko": -12},
 }
-_OTHER_SYMBOLS = {"kilo": "kg", "kilos": "kg", "kgs": "kg", "kms": "km", "µ": "μm"}
+_OTHER_SYMBOL_PAIRS = """
+    kilo:kg kilos:kg kgs:kg kms:km µ:μm sqm:m2 sqkm:km2 qm:m2 км:km м:m см:cm мм:mm кг:kg г:g л:l мл:ml ч:h
+    мин:min сек:s с:s χλμ:km 公里:km 千米:km 米:m 厘米:cm 毫米:mm 公斤:kg 千克:kg 克:g 升:l 毫升:ml 秒:s
+    分钟:min 分鐘:min 分:min 小时:h 小時:h 時間:h 天:d 日:d 年:a 歳:a 岁:a 歲:a 度:° キロメートル:km メートル:m
+    センチメートル:cm センチ:cm ミリメートル:mm キログラム:kg グラム:g リットル:l ミリリットル:ml パーセント:%
+    킬로미터:km 미터:m 센티미터:cm 킬로그램:kg 그램:g 리터:l 초:s 분:min 시간:h 년:a 도:° 퍼센트:%
+"""
+_OTHER_SYMBOLS = dict(pair.split(":") for pair in _OTHER_SYMBOL_PAIRS.split())
 _LONGEST = 60
 """Characters up to which a text may be a unit."""
 

@@ -53,7 +53,7 @@ class Vocabulary:
 
     @cached_property
     def _keys(self) -> frozenset[str]:
-        return frozenset(self._known[0])
+        return frozenset(folded(text, self.language) for text in self._known[0])
 
     def _means(self, given: str, right: str, asked: str) -> bool:
         return mean_the_same(given, right, self.language, asked)

@@ -19,6 +19,16 @@ ADVICE = (
         "- question: What is the capital of Japan?\n  answer: Tokyo",
     ),
     warning(
+        "alike-answers",
+        "Two answers differ only in signs or capitals that are not compared.",
+        "Each would be taken for the other. Capitals count in backticks and with `exact: true`; YAML wants quotes"
+        " around a text that begins with a backtick.",
+        "- question: Which vim key goes to the last line?\n  answer: G\n"
+        "- question: Which vim key begins most jumps?\n  answer: g",
+        '- question: Which vim key goes to the last line?\n  answer: "`G`"\n'
+        '- question: Which vim key begins most jumps?\n  answer: "`g`"',
+    ),
+    warning(
         "answer-in-question",
         "The answer stands in the question.",
         "It can be copied without being remembered. Questions that offer a choice (`Rome or Milan?`) are not reported.",

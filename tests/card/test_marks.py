@@ -17,13 +17,18 @@ TABLE = Path(__file__).with_name("marks.txt")
 _NUMBER = re.compile(r"№ (?P<number>\S+)(?: (?P<units>[^±]+?))?(?: ?±(?P<tolerance>[\d.]+%?))?")
 
 
-def rows() -> Iterator[tuple[str, str, str, str, bool]]:
-    """Language and marking, question, answer, what is given, and whether that is right."""
+def cards() -> Iterator[tuple[str, str, str, list[str], list[str]]]:
+    """Language and marking, question, answer, what is right and what is wrong."""
     for line in TABLE.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             how, asked, answer, right, wrong = (cell.strip() for cell in line.split("‖"))
-            for texts, is_right in ((right, True), (wrong, False)):
-                yield from ((how, asked, answer, text.strip(), is_right) for text in texts.split("¦"))
+            yield (
+                how,
+                asked,
+                answer,
+                [text.strip() for text in right.split("¦")],
+                [one.strip() for one in wrong.split("¦")],
+            )
 
 
 def question_of(asked: str, answer: str, marking: Marking) -> Question:
@@ -38,11 +43,12 @@ def question_of(asked: str, answer: str, marking: Marking) -> Question:
     return Number(asked, Decimal(match["number"]), Tolerance(amount, relative), units, marking)
 
 
-@pytest.mark.parametrize(("how", "asked", "answer", "given", "right"), rows())
+@pytest.mark.parametrize(("how", "asked", "answer", "right", "wrong"), cards())
 def test_an_answer_gets_the_mark_of_a_careful_person(
-    how: str, asked: str, answer: str, given: str, right: bool
+    how: str, asked: str, answer: str, right: list[str], wrong: list[str]
 ) -> None:
     language, _, level = how.partition("/")
     question = question_of(asked, answer, Marking(level or "lenient"))
-    mark = question.mark((given,), Vocabulary(language, question.expected))
-    assert mark.right is right
+    vocabulary = Vocabulary(language, question.expected)
+    marked = {given: question.mark((given,), vocabulary).right for given in (*right, *wrong)}
+    assert {given for given, is_right in marked.items() if is_right} == set(right)

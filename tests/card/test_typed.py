@@ -403,6 +403,53 @@ def test_a_unit_counts_to_the_letter_where_marking_is_exact(given_text: str, rig
     assert Number("?", Decimal(5), units=("km",), marking=Marking.EXACT).mark((given_text,)).right is right
 
 
+@pytest.mark.parametrize(
+    ("question", "rule"),
+    [
+        (ShortAnswer("?", "Rome"), ""),
+        (ShortAnswer("?", "-5 °C"), ""),
+        (ShortAnswer("?", "!="), "Every sign counts."),
+        (ShortAnswer("?", "`None`"), "Every sign counts."),
+        (ShortAnswer("?", "the `break` statement"), "Every sign counts."),
+        (Listing("?", ("-l", "all")), "Every sign counts."),
+        (Cloze(split("Write {{a[0]}}."), "b1"), "Every sign counts."),
+        (ShortAnswer("?", "Rome", marking=Marking.EXACT), "Every letter counts."),
+        (ShortAnswer("?", "Rome", marking=Marking.STRICT), "Articles and accents count."),
+    ],
+)
+def test_what_counts_more_than_usual_is_told_before_the_answer(
+    question: ShortAnswer | Listing | Cloze, rule: str
+) -> None:
+    assert question.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("language", "expected", "given_text", "remark"),
+    [
+        ("", "!=", "=", "Here every sign counts."),
+        ("", "-l", "-L", "Here capitals count."),
+        ("", "git commit --amend", "git commit --amen", "Here no slip is forgiven."),
+        ("", "Iceland", "Ireland", "`ireland` is another word than `iceland`."),
+        ("", "depend on", "depend in", "`in` is another word than `on`."),
+        ("de", "der Tisch", "die Tisch", "Another article goes with it: der Tisch"),
+        ("", "two or more", "two more", "A part is missing: or"),
+        ("", "Rome", "the city of Rome", "It says more than the answer: city of"),
+        ("", "Apollo 11", "Apollo 12", "The figures are others."),
+        ("", "Lisbon", "Lisob", "That is too far from Lisbon for a slip of the keyboard."),
+        ("", "Rome", "Paris", ""),
+        ("", "Rome", "", ""),
+    ],
+)
+def test_an_answer_that_comes_near_is_told_why_it_is_wrong(
+    language: str, expected: str, given_text: str, remark: str
+) -> None:
+    assert marked(given_text, expected, language).parts[0].remark == remark
+
+
+def test_the_answer_to_another_card_is_told_to_be_one() -> None:
+    assert marked("Paris", "Rome", "", "Paris").parts[0].remark == "That is the answer to another card of the deck."
+
+
 # Lists and blanks
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
 
+from quiz.card.dates import year_of
 from quiz.card.fields import DIGITS, NUMBER, TEXTS, Fields, JsonSchema, Key, Node, Reader, Shape, decimal, text_schema
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short_answer import QUESTION
@@ -74,11 +75,17 @@ class Number(Asked):
         given = " ".join(answer).strip()
         if not given or given == self.expected[0]:
             return ""
-        read = quantity(given, vocabulary.language)
+        read = self._read(given, vocabulary.language)
         if read and not self._values(read, vocabulary.language):
             wanted = f"in {self.units[0]}" if self.units else "without a unit"
             return f"The answer is wanted {wanted}, not in {shortened(read.in_full(vocabulary.language).unit)}."
         return "" if read else f"{shortened(given)} is not a number; write it in digits."
+
+    def _read(self, given: str, language: str) -> Quantity | None:
+        """What `given` says: a number with its unit, or else a year."""
+        read = quantity(given, language)
+        year = None if read or self.units else year_of(given, language)
+        return read if year is None else Quantity(Decimal(year), "")
 
     def _values(self, read: Quantity, language: str) -> list[Decimal | Fraction]:
         """What was read as a number of the wanted unit, in each way that makes sense; none where it has another one.
@@ -99,6 +106,8 @@ class Number(Asked):
         share = shifted(read.value, -2)
         if read.unit == "%" and not self.units and self.tolerance.allows(share, self.number):
             values.append(share)
+        if not values and not self.units and (year := year_of(f"{read.value} {read.unit}", language)) is not None:
+            values.append(Decimal(year))
         if not values and self._names_what_is_counted(in_full.unit, language):
             values.append(in_full.value)
         return values
@@ -127,7 +136,7 @@ class Number(Asked):
         given, expected = " ".join(answer).strip(), self.expected[0]
         if given == expected:
             return Mark.of(Part(given, expected, right=True))
-        read = quantity(given, vocabulary.language)
+        read = self._read(given, vocabulary.language)
         allowed = self._allowed(read, vocabulary.language)
         if not allowed:
             remark = self.unreadable(answer, vocabulary) or self._why_not(given, read, vocabulary.language)

@@ -14,6 +14,7 @@ from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
 from quiz.card.problem import Problem
 from quiz.deck.checking.advice import Advice, prompt_key
+from quiz.deck.checking.alike_answers import alike_answers
 from quiz.deck.checking.answers import several_in_one
 from quiz.deck.checking.card_rules import advice
 from quiz.deck.checking.evidence import unsupported
@@ -53,6 +54,7 @@ def _warned(cards: Sequence[Card], places: Places) -> Iterator[Warned]:
     yield from same_questions(cards, places)
     yield from reworded_questions(cards, places)
     yield from same_verdicts(cards)
+    yield from (Warned(card, one) for card, other, one in alike_answers(cards) if one.code not in other.allowed)
     yield from without_evidence(cards)
 
 

@@ -300,3 +300,25 @@ def test_a_question_asked_twice_in_different_contexts_is_two_questions() -> None
     assert "same-question" in {problem.code for problem in lint([read(cards % ("", ""))])}
     assert "same-question" in {problem.code for problem in lint([read(cards % (", context: c", ", context: C"))])}
     assert lint([read(cards % (", context: 2014", ", context: 2018"))]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("G", "g", True),
+        ("HelloWorld", "helloworld", True),
+        ("it's", "its", True),
+        ("Rome", "rome", False),
+        ("ROME", "rome", False),
+        ("the Volga", "Volga", False),
+        ('"`G`"', '"`g`"', False),
+        ("-l", "-L", False),
+        ("U.S.", "US", False),
+    ],
+)
+def test_answers_that_differ_in_what_is_not_compared_are_told(one: str, other: str, alike: bool) -> None:
+    cards = (
+        f"  - {{id: {name}, question: Which {name}?, answer: {text}}}\n" for name, text in (("a", one), ("b", other))
+    )
+    codes = {problem.code for problem in lint([read("cards:\n" + "".join(cards))])}
+    assert ("alike-answers" in codes) is alike

@@ -1,0 +1,53 @@
+"""Answers of a deck that a learner could not tell apart: they differ in signs or capitals that are not compared."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from quiz.card.marking import Marking
+from quiz.card.markup import plain
+from quiz.card.model import AnswerShape, Card
+from quiz.card.text import every_sign_counts, folded
+from quiz.deck.checking.advice import Advice
+
+_STYLE = re.compile(r"""[\s.!?…‐-―−"“”«»„()-]+""")
+"""White space and signs that people set or leave out without meaning anything by it."""
+
+
+def alike_answers(cards: Iterable[Card]) -> Iterator[tuple[Card, Card, Advice]]:
+    """Yields each card whose answer would be taken for that of a card before it, the latter, and the advice."""
+    before: defaultdict[str, list[tuple[str, Card]]] = defaultdict(list)
+    for card in cards:
+        for text in _compared(card):
+            key = f"{card.deck}\0{folded(text, card.vocabulary.language)}"
+            other = next((pair for pair in before[key] if pair[1].note != card.note and _differ(pair[0], text)), None)
+            if other:
+                yield card, other[1], _advice(card, text, other[0])
+            before[key].append((text, card))
+
+
+def _compared(card: Card) -> tuple[str, ...]:
+    """The typed answers of `card`, but for those of which every sign counts."""
+    question = card.question
+    if question.self_rated or getattr(question, "marking", Marking.EXACT) is Marking.EXACT:
+        return ()
+    if question.shape not in (AnswerShape.ONE, AnswerShape.ITEMS, AnswerShape.PLACES):
+        return ()
+    return tuple(text for text in question.expected if not every_sign_counts(text, card.vocabulary.language))
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two answers differ in signs that mean something, or in capitals other than that of a first word."""
+    left, right = (_STYLE.sub("", plain(text).replace("’", "'")) for text in (one, other))
+    if left.casefold() != right.casefold():
+        return not (left.isalnum() and right.isalnum())
+    if len(left) == 1:
+        return left != right
+    return left[1:] != right[1:] and not (left.isupper() or right.isupper())
+
+
+def _advice(card: Card, text: str, other: str) -> Advice:
+    key = {AnswerShape.ITEMS: "answers", AnswerShape.PLACES: "cloze"}.get(card.question.shape, "answer")
+    message = f"`{plain(text)}` is right for `{plain(other)}` too: they differ in nothing that is compared."
+    hint = 'Where signs and capitals count, write `exact: true`, or the answer in backticks and quotes: "`…`".'
+    return Advice(key, "alike-answers", message, hint)
