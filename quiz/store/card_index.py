@@ -50,7 +50,7 @@ _SCHEMA = (
     """,
     # Each card of these files, in their order. `id` and `entry` are what it and its entry are called there, `name` and
     # `note` what they are called in the log, NULL as long as that is not known. `search` is what words are looked for
-    # in, `passages` is JSON, `tags` stand between line feeds.
+    # in, `quotes` and `passages` are JSON, `tags` stand between line feeds.
     """
     CREATE TABLE card (
         path     TEXT NOT NULL,
@@ -66,7 +66,7 @@ _SCHEMA = (
         prompt   TEXT NOT NULL,
         expected TEXT NOT NULL,
         search   TEXT NOT NULL,
-        quote    TEXT NOT NULL,
+        quotes   TEXT NOT NULL,
         source   TEXT NOT NULL,
         passages TEXT NOT NULL,
         PRIMARY KEY (path, place)
@@ -100,7 +100,7 @@ class IndexedCard(NamedTuple):
     """What is known of a card without its text: enough to tell whether it is asked.
 
     `id` and `note` are the names that it and its entry have in the log, `entry` is the id of the entry in its deck.
-    It is number `place` of the cards of the file at `path`, and begins at `line` and `column` of it. `quote`, `source`
+    It is number `place` of the cards of the file at `path`, and begins at `line` and `column` of it. `quotes`, `source`
     and `passages` are as in `Card`.
     """
 
@@ -112,7 +112,7 @@ class IndexedCard(NamedTuple):
     entry: str
     line: int
     column: int
-    quote: str = ""
+    quotes: tuple[str, ...] = ()
     source: str = ""
     passages: tuple[str, ...] = ()
 
@@ -244,11 +244,14 @@ class CardIndex:
     def cards(self, path: str) -> list[IndexedCard]:
         """Returns those cards of a file that have a name in the log, in the order of the file."""
         query = """
-            SELECT card.name, note, file.name, card.path, place, entry, line, "column", quote, source, passages
+            SELECT card.name, note, file.name, card.path, place, entry, line, "column", quotes, source, passages
             FROM card JOIN file USING (path) WHERE path = ? AND card.name IS NOT NULL ORDER BY place
         """
         rows = self._rows(query, path)
-        found = [IndexedCard._make((*row[:-1], tuple(json.loads(row[-1])) if row[-1] else ())) for row in rows]
+        found = [
+            IndexedCard._make((*known, _texts(quotes), source, _texts(passages)))
+            for *known, quotes, source, passages in rows
+        ]
         total = self._rows("SELECT names FROM file WHERE path = ?", path)
         return found if total and total[0][0] == _sum_of_names((card.id, card.note) for card in found) else []
 
@@ -403,10 +406,14 @@ def indexed_card(path: str, place: int, card: Card, name: str = "", note: str = 
         card.note,
         where.line,
         where.column,
-        card.quote,
+        card.quotes,
         card.source,
         card.passages,
     )
+
+
+def _texts(data: str) -> tuple[str, ...]:
+    return tuple(json.loads(data)) if data else ()
 
 
 def _sum_of_names(names: Iterable[tuple[str, str]]) -> int:
@@ -431,7 +438,7 @@ def _card_row(path: str, place: int, card: Card) -> tuple[object, ...]:
         question.prompt,
         json.dumps(question.expected),
         " ".join(map(fold, (question.prompt, *question.expected))),
-        card.quote,
+        json.dumps(card.quotes) if card.quotes else "",
         card.source,
         json.dumps(card.passages) if card.passages else "",
     )

@@ -92,7 +92,7 @@ class DueCards(CardSource):
     """Asks what is due or new, within the limits of the day."""
 
     def _order(self, answers: Iterable[Entry]) -> None:
-        self._queue: Queue = queue_today(self._collection, self.cards)
+        self._queue: Queue[Card] = queue_today(self._collection, self.cards)
 
     def _go_on(self, card: Card, answers: Iterable[Entry]) -> None:
         self._queue.answered(card, self._collection.memories)

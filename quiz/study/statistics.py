@@ -12,6 +12,7 @@ from quiz.engine.queue.exam_date import expected
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import LONGEST_ANSWER
 from quiz.engine.search import CardRow
+from quiz.store.card_index import IndexedCard
 from quiz.store.log_reader import Tally
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection
@@ -67,7 +68,7 @@ def statistics_of(collection: Collection, decks: Iterable[Deck] | None = None) -
     Siblings and the daily limit count over all of the decks together.
     """
     chosen = collection.decks if decks is None else tuple(decks)
-    cards = collection.pick(chosen)
+    cards = collection.known(chosen)
     counts, standings = waiting(collection, chosen)
     return Statistics(
         cards=len(cards),
@@ -82,30 +83,30 @@ def statistics_of(collection: Collection, decks: Iterable[Deck] | None = None) -
 def waiting(collection: Collection, decks: Iterable[Deck]) -> tuple[Counts, tuple[DeckStatistics, ...]]:
     """What there is to study now in `decks` together, and where each of them stands by itself."""
     chosen, day_plan = tuple(decks), plan_today(collection)
-    counts = queue_today(collection, collection.pick(chosen), day_plan).counts
+    counts = queue_today(collection, collection.known(chosen), day_plan).counts
     return counts, tuple(deck_statistics(collection, deck, day_plan) for deck in chosen)
 
 
 def deck_statistics(collection: Collection, deck: Deck, day_plan: DayPlan) -> DeckStatistics:
     """Where `deck` stands, given what the day is to bring."""
-    cards, exam_day = collection.pick([deck]), day_plan.exams.get(deck.name)
+    cards, exam_day = collection.known([deck]), day_plan.exams.get(deck.name)
     known = _expected_at_exam(collection, cards, exam_day) if exam_day else None
     counts = queue_today(collection, cards, day_plan).counts
     return DeckStatistics(deck, _unseen(collection, cards), counts, *_set_aside(collection, cards, day_plan.day), known)
 
 
-def _unseen(collection: Collection, cards: Iterable[Card]) -> int:
+def _unseen(collection: Collection, cards: Iterable[IndexedCard]) -> int:
     return sum(card.id not in collection.memories for card in cards)
 
 
-def _expected_at_exam(collection: Collection, cards: Iterable[Card], exam_day: int) -> float:
+def _expected_at_exam(collection: Collection, cards: Iterable[IndexedCard], exam_day: int) -> float:
     """The share of `cards`, suspended ones left out, that would be known on `exam_day`."""
     memories = [collection.memories.get(card.id) for card in cards if not collection.is_suspended(card.id)]
     recalls = [collection.recall(memory, exam_day) for memory in memories if memory]
     return expected(recalls, len(memories) - len(recalls))
 
 
-def _set_aside(collection: Collection, cards: Iterable[Card], day: int) -> tuple[int, int]:
+def _set_aside(collection: Collection, cards: Iterable[IndexedCard], day: int) -> tuple[int, int]:
     """How many of `cards` are suspended, and how many others are buried on study day `day`."""
     found = [collection.statuses.get(card.id, FREE) for card in cards]
     buried = sum(status.is_buried(day) and not status.suspended for status in found)

@@ -3,40 +3,41 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from quiz.card.model import Card
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.queue.day_plan import DayPlan, day_plan
 from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.queue.limits import Amount, done_with, more_from, more_text
 from quiz.engine.queue.queue import Queue, build
+from quiz.engine.queue.siblings import C
+from quiz.store.card_index import IndexedCard
 from quiz.store.key_values import MORE_TODAY
 from quiz.study.collection import Collection
 
 
 def plan_today(collection: Collection) -> DayPlan:
     """Returns the plan of the present study day."""
-    today, cards, settings = collection.now().day, collection.cards, collection.deck_settings
+    today, cards, settings = collection.now().day, collection.cards.indexed, collection.deck_settings
     done = done_with(collection.records.met_on(today), lambda id_: cards[id_].deck if id_ in cards else "")
     unseen = unseen_by_deck(collection) if exams_after(today, settings) else {}
     overdue, more = _overdue(collection, today), _more(collection, today)
     return day_plan(today, collection.settings.study_settings, settings, unseen, overdue, done, more)
 
 
-def queue_today(collection: Collection, cards: Iterable[Card], plan: DayPlan | None = None) -> Queue:
+def queue_today(collection: Collection, cards: Iterable[C], plan: DayPlan | None = None) -> Queue[C]:
     """Returns what there is to study among `cards` now; queues of one moment may share the `plan` of the day."""
     plan = plan or plan_today(collection)
     return build(cards, collection.memories, collection.now(), plan.options, collection.statuses, plan.exams)
 
 
-def asked(collection: Collection) -> Iterator[tuple[Card, Memory]]:
+def asked(collection: Collection) -> Iterator[tuple[IndexedCard, Memory]]:
     """Yields the cards that are asked again some day, with their memories."""
-    known = ((card, collection.memories.get(id_)) for id_, card in collection.cards.items())
+    known = ((card, collection.memories.get(id_)) for id_, card in collection.cards.indexed.items())
     return ((card, memory) for card, memory in known if memory and not collection.is_suspended(card.id))
 
 
 def unseen_by_deck(collection: Collection) -> Counter[str]:
     """Returns how many cards of each deck were never answered, suspended ones left out."""
-    unseen = (card for id_, card in collection.cards.items() if id_ not in collection.memories)
+    unseen = (card for id_, card in collection.cards.indexed.items() if id_ not in collection.memories)
     return Counter(card.deck for card in unseen if not collection.is_suspended(card.id))
 
 
@@ -55,6 +56,6 @@ def _more(collection: Collection, today: int) -> Amount:
 
 def _overdue(collection: Collection, today: int) -> Counter[str]:
     """Returns how many reviews wait in each deck."""
-    cards, memories = collection.cards, collection.memories
+    cards, memories = collection.cards.indexed, collection.memories
     late = (id_ for id_, memory in memories.items() if memory.due_day <= today and not memory.in_steps)
     return Counter(cards[id_].deck for id_ in late if id_ in cards and not collection.is_suspended(id_))

@@ -125,7 +125,7 @@ class Simulation:
         """How many cards are expected to be known on the last of the days so far."""
         return sum(self._learner.recall(memory, self._day - 1) for memory in self._memories.values())
 
-    def _queue(self) -> Queue:
+    def _queue(self) -> Queue[Card]:
         simulation_input, today = self._studies, self._day
         self._waiting.update((card.id, card) for card in self._due.pop(today, ()))
         options = self._options()

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from operator import itemgetter
 
-from quiz.card.model import Card, DeckSettings
+from quiz.card.model import DeckSettings
 from quiz.engine.memory.intervals import LAST_LOOK
-from quiz.engine.queue.siblings import ties
+from quiz.engine.queue.siblings import C, ties
 
 
 def exams_after(day: int, decks: Mapping[str, DeckSettings]) -> dict[str, int]:
@@ -33,15 +33,15 @@ def _a_day(cards: int, days: int) -> int:
     return -(-cards // days)
 
 
-def in_time_first(unseen: Sequence[Card], wanted: Mapping[str, int]) -> list[Card]:
+def in_time_first(unseen: Sequence[C], wanted: Mapping[str, int]) -> list[C]:
     """The cards `unseen`, in front those `wanted` today, a number by deck; tied cards stand behind others."""
     left, turns = dict(wanted), Counter[Hashable]()
-    by_turn: list[tuple[int, Card]] = []
+    by_turn: list[tuple[int, C]] = []
     for card in unseen:
         if card.deck in left:
             by_turn.append((max(turns[tie] for tie in ties(card)), card))
             turns.update(ties(card))
-    first: dict[str, Card] = {}
+    first: dict[str, C] = {}
     for _, card in sorted(by_turn, key=itemgetter(0)):
         if left[card.deck] > 0:
             left[card.deck] -= 1
@@ -49,9 +49,9 @@ def in_time_first(unseen: Sequence[Card], wanted: Mapping[str, int]) -> list[Car
     return [*first.values(), *(card for card in unseen if card.id not in first)]
 
 
-def cannot_wait(unseen: Iterable[Card], today: int, exams: Mapping[str, int]) -> frozenset[str]:
+def cannot_wait(unseen: Iterable[C], today: int, exams: Mapping[str, int]) -> frozenset[str]:
     """The ids of the cards that come today, tied or not: so many share a tie that the days before the exam are few."""
-    tied: defaultdict[Hashable, list[Card]] = defaultdict(list)
+    tied: defaultdict[Hashable, list[C]] = defaultdict(list)
     for card in unseen:
         if card.deck in exams:
             for tie in ties(card):

@@ -1,17 +1,16 @@
 """Takes the cards of a study day: as long as the limits allow it, and of cards with a tie only one."""
 
 from collections.abc import Callable, Container, Hashable, Iterable
-from typing import TypeAlias
+from typing import Generic, TypeAlias
 
-from quiz.card.model import Card
 from quiz.engine.queue.limits import Room
-from quiz.engine.queue.siblings import Ties, ties
+from quiz.engine.queue.siblings import C, Ties, ties
 
 Barred: TypeAlias = Callable[[Ties, int], bool]
 """Whether a card with these ties, due since a study day, must not be taken whatever else is."""
 
 
-class QueueFiller:
+class QueueFiller(Generic[C]):
     """The cards taken of those offered, and how many were not: `beyond` a limit, or `tied` to another card.
 
     Of cards with a tie the one due longest is taken, so that none is put off for ever; those whose ids are `free` are
@@ -24,11 +23,11 @@ class QueueFiller:
         self._room = room
         self._barred = barred
         self._free = free
-        self._taken: dict[str, tuple[Card, int]] = {}
+        self._taken: dict[str, tuple[C, int]] = {}
         self._holders: dict[Hashable, str] = {}
 
     @property
-    def cards(self) -> tuple[Card, ...]:
+    def cards(self) -> tuple[C, ...]:
         """Those taken, in the order in which they were offered."""
         return tuple(card for card, _ in self._taken.values())
 
@@ -37,7 +36,7 @@ class QueueFiller:
         """The ties of the cards taken."""
         return self._holders.keys()
 
-    def offer_all(self, waiting: Iterable[tuple[Card, int]], count: int) -> None:
+    def offer_all(self, waiting: Iterable[tuple[C, int]], count: int) -> None:
         """Offers `count` cards in their order, each with the study day since which it is due."""
         for seen, (card, due_day) in enumerate(waiting):
             if self._room.overall <= 0:
@@ -45,7 +44,7 @@ class QueueFiller:
                 return
             self._offer(card, due_day)
 
-    def _offer(self, card: Card, due_day: int) -> None:
+    def _offer(self, card: C, due_day: int) -> None:
         if not self._room.allows(card.deck):
             self.beyond += 1
             return

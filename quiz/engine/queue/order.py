@@ -5,20 +5,21 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from heapq import nsmallest
 from math import inf
+from typing import Any, Generic
 from zlib import crc32
 
-from quiz.card.model import Card
 from quiz.engine.memory.scheduler import Memory
+from quiz.engine.queue.siblings import C
 
 
 @dataclass(frozen=True, slots=True)
-class Reviews:
+class Reviews(Generic[C]):
     """Cards that wait, and their memories in the same order: two lists, which take less time to fill than pairs."""
 
-    cards: list[Card] = field(default_factory=list)
+    cards: list[C] = field(default_factory=list)
     memories: list[Memory] = field(default_factory=list)
 
-    def add(self, card: Card, memory: Memory) -> None:
+    def add(self, card: C, memory: Memory) -> None:
         self.cards.append(card)
         self.memories.append(memory)
 
@@ -43,7 +44,7 @@ class Mix(StrEnum):
     AFTER = "after"
 
 
-def in_order(reviews: Reviews, order: Order, day: int, likely: int) -> Iterator[tuple[Card, int]]:
+def in_order(reviews: Reviews[C], order: Order, day: int, likely: int) -> Iterator[tuple[C, int]]:
     """The cards of `reviews` in `order` on study day `day`, each with its due day; those of one rank as they stand.
 
     Of many only about the first `likely` ones (at least one) are sorted, and the others when it comes to them.
@@ -57,25 +58,25 @@ def in_order(reviews: Reviews, order: Order, day: int, likely: int) -> Iterator[
             yield cards[index], memories[index].due_day
 
 
-def _lowest(reviews: Reviews, day: int) -> Sequence[float]:
+def _lowest(reviews: Reviews[Any], day: int) -> Sequence[float]:
     """Retrievability falls with the elapsed days by stability, so there is no need to work it out."""
     return [(memory.last_day - day) / memory.stability for memory in reviews.memories]
 
 
-def _highest(reviews: Reviews, day: int) -> Sequence[float]:
+def _highest(reviews: Reviews[Any], day: int) -> Sequence[float]:
     return [(day - memory.last_day) / memory.stability for memory in reviews.memories]
 
 
-def _due(reviews: Reviews, day: int) -> Sequence[float]:
+def _due(reviews: Reviews[Any], day: int) -> Sequence[float]:
     return [memory.due_day for memory in reviews.memories]
 
 
-def _random(reviews: Reviews, day: int) -> Sequence[float]:
+def _random(reviews: Reviews[Any], day: int) -> Sequence[float]:
     """The same all day, whichever cards are left."""
     return [crc32(f"{day}\x1f{card.id}".encode()) for card in reviews.cards]
 
 
-_RANKS: dict[Order, Callable[[Reviews, int], Sequence[float]]] = {
+_RANKS: dict[Order, Callable[[Reviews[Any], int], Sequence[float]]] = {
     Order.LOWEST: _lowest,
     Order.HIGHEST: _highest,
     Order.DUE: _due,

@@ -4,8 +4,8 @@ from bisect import insort
 from collections import deque
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Generic
 
-from quiz.card.model import Card
 from quiz.engine.day import MINUTE, Moment
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.intervals import due_by_exam
@@ -14,7 +14,7 @@ from quiz.engine.queue.exam_date import cannot_wait, in_time_first
 from quiz.engine.queue.fill_queue import QueueFiller
 from quiz.engine.queue.limits import NO_MORE_THAN_USUAL, DayLimits
 from quiz.engine.queue.order import Mix, Order, Reviews, in_order
-from quiz.engine.queue.siblings import Ties, all_ties, ties
+from quiz.engine.queue.siblings import C, Ties, all_ties, ties
 
 LEARN_AHEAD = 20 * MINUTE
 """Milliseconds by which a learning card may come early when there is nothing else to do."""
@@ -61,7 +61,7 @@ class Held:
 
 
 @dataclass(slots=True)
-class Queue:
+class Queue(Generic[C]):
     """The cards that are still to study, each part in the order in which it is asked.
 
     `learning` holds every card in its steps today, also those whose minute has not come. `planned` are the reviews
@@ -69,9 +69,9 @@ class Queue:
     ids `free` cannot wait for another day, whatever they are tied to.
     """
 
-    learning: list[Card] = field(default_factory=list)
-    due: deque[Card] = field(default_factory=deque)
-    new: deque[Card] = field(default_factory=deque)
+    learning: list[C] = field(default_factory=list)
+    due: deque[C] = field(default_factory=deque)
+    new: deque[C] = field(default_factory=deque)
     held: Held = Held()
     mix: Mix = Mix.MIXED
     planned: tuple[int, int] = (0, 0)
@@ -81,7 +81,7 @@ class Queue:
     def counts(self) -> Counts:
         return Counts(len(self.new), len(self.learning), len(self.due))
 
-    def answered(self, card: Card, memories: Mapping[str, Memory]) -> None:
+    def answered(self, card: C, memories: Mapping[str, Memory]) -> None:
         """Takes in that `card` was answered and `memories` hold the result: its siblings wait for another day.
 
         The first card of a part has no sibling in the queue, so nothing else is looked at.
@@ -91,14 +91,14 @@ class Queue:
         if memories[card.id].due_at:
             insort(self.learning, card, key=lambda other: memories[other.id].due_at)
 
-    def _leaves_steps(self, card: Card) -> bool:
+    def _leaves_steps(self, card: C) -> bool:
         found = next((index for index, other in enumerate(self.learning) if other.id == card.id), None)
         if found is None:
             return False
         del self.learning[found]
         return True
 
-    def _leave_out(self, card: Card) -> None:
+    def _leave_out(self, card: C) -> None:
         """Takes out `card` and what is tied to it, but for cards that cannot wait."""
         tied = set(ties(card))
         self.due = deque(other for other in self.due if tied.isdisjoint(ties(other)))
@@ -108,7 +108,7 @@ class Queue:
             if tied.isdisjoint(ties(other)) or (other.id in self.free and other.id != card.id)
         )
 
-    def next(self, memories: Mapping[str, Memory], now: Moment) -> Card | None:
+    def next(self, memories: Mapping[str, Memory], now: Moment) -> C | None:
         """The card to ask at `now`: learning cards at their minute, then reviews and new cards.
 
         When nothing else is left, a learning card is asked up to `LEARN_AHEAD` before its time.
@@ -121,7 +121,7 @@ class Queue:
             return (self.new if self._new_is_next() else self.due)[0]
         return None
 
-    def _soonest(self, memories: Mapping[str, Memory], now: Moment) -> Card | None:
+    def _soonest(self, memories: Mapping[str, Memory], now: Moment) -> C | None:
         """The learning card that comes first: the last of them only where the clock was set back since it was asked."""
         ends = (*self.learning[:1], *self.learning[-1:])
         return min(ends, key=lambda card: memories[card.id].waits_until(now), default=None)
@@ -136,23 +136,23 @@ class Queue:
 
 
 @dataclass(slots=True)
-class _Sorted:
+class _Sorted(Generic[C]):
     """Cards by where they stand: in steps today, answered today, due, never answered."""
 
-    learning: list[Card] = field(default_factory=list)
-    asked: list[Card] = field(default_factory=list)
-    due: Reviews = field(default_factory=Reviews)
-    unseen: list[Card] = field(default_factory=list)
+    learning: list[C] = field(default_factory=list)
+    asked: list[C] = field(default_factory=list)
+    due: Reviews[C] = field(default_factory=Reviews)
+    unseen: list[C] = field(default_factory=list)
 
 
 def build(
-    cards: Iterable[Card],
+    cards: Iterable[C],
     memories: Mapping[str, Memory],
     now: Moment,
     options: QueueOptions = QueueOptions(),
     status: Mapping[str, CardStatus] | None = None,
     exams: Mapping[str, int] | None = None,
-) -> Queue:
+) -> Queue[C]:
     """The queue of `cards` at `now`.
 
     Cards with a tie keep apart: of the cards of one note, or of one passage, only one is asked in a study day, due
@@ -173,7 +173,7 @@ def build(
     return Queue(learning, deque(due), deque(new), held, options.mix, (len(due), len(new)), free)
 
 
-def _leaves(part: deque[Card], card: Card) -> bool:
+def _leaves(part: deque[C], card: C) -> bool:
     """Takes `card` out of `part` where it is the first of it; whether it was."""
     if not part or part[0].id != card.id:
         return False
@@ -181,7 +181,7 @@ def _leaves(part: deque[Card], card: Card) -> bool:
     return True
 
 
-def _at_hand(cards: list[Card], status: Mapping[str, CardStatus], today: int) -> tuple[list[Card], int, int]:
+def _at_hand(cards: list[C], status: Mapping[str, CardStatus], today: int) -> tuple[list[C], int, int]:
     """The cards that are neither suspended nor buried today, and how many are buried and suspended."""
     suspended = {card for card, handled in status.items() if handled.suspended}
     buried = {card for card, handled in status.items() if handled.is_buried(today)} - suspended
@@ -193,9 +193,9 @@ def _at_hand(cards: list[Card], status: Mapping[str, CardStatus], today: int) ->
     return there, out - in_suspense, in_suspense
 
 
-def _sorted(cards: Sequence[Card], memories: Mapping[str, Memory], today: int) -> _Sorted:
+def _sorted(cards: Sequence[C], memories: Mapping[str, Memory], today: int) -> _Sorted[C]:
     """One look at each card, as short as can be: there may be a hundred thousand."""
-    stand, review = _Sorted(), Phase.REVIEW
+    stand, review = _Sorted[C](), Phase.REVIEW
     wait, come = stand.due.cards.append, stand.due.memories.append
     for card in cards:
         memory = memories.get(card.id)
@@ -214,7 +214,7 @@ def _sorted(cards: Sequence[Card], memories: Mapping[str, Memory], today: int) -
 
 
 def _bring_forward(
-    stand: _Sorted, cards: Iterable[Card], memories: Mapping[str, Memory], today: int, exams: Mapping[str, int]
+    stand: _Sorted[C], cards: Iterable[C], memories: Mapping[str, Memory], today: int, exams: Mapping[str, int]
 ) -> None:
     """Adds the reviews that are due after the exam of their deck, and wanted before it."""
     for card in cards:
@@ -225,32 +225,32 @@ def _bring_forward(
                 stand.due.add(card, memory)
 
 
-class _Day:
+class _Day(Generic[C]):
     """Fills one study day with reviews and then with new cards, and counts those that are held back."""
 
-    def __init__(self, stand: _Sorted, options: QueueOptions) -> None:
+    def __init__(self, stand: _Sorted[C], options: QueueOptions) -> None:
         self.held = Held()
         self._options = options
         self._taken = all_ties(stand.asked)
         self._in_steps = all_ties(stand.learning)
 
-    def take_reviews(self, due: Reviews, today: int) -> tuple[Card, ...]:
+    def take_reviews(self, due: Reviews[C], today: int) -> tuple[C, ...]:
         room = self._options.limits.room_for_reviews()
-        taking = QueueFiller(room, lambda bonds, due_day: self._bars(bonds, today - due_day))
+        taking = QueueFiller[C](room, lambda bonds, due_day: self._bars(bonds, today - due_day))
         likely = int(min(2 * room.overall + 1, len(due)))  # some will be tied to others
         taking.offer_all(in_order(due, self._options.order, today, likely), len(due))
         self._taken.update(taking.ties)
         self.held = replace(self.held, review_limit=taking.beyond, due_tied=taking.tied)
         return taking.cards
 
-    def take_new(self, unseen: Sequence[Card], free: Container[str]) -> tuple[Card, ...]:
-        taking = QueueFiller(self._options.limits.room_for_new(), lambda bonds, _: self._bars(bonds), free)
+    def take_new(self, unseen: Sequence[C], free: Container[str]) -> tuple[C, ...]:
+        taking = QueueFiller[C](self._options.limits.room_for_new(), lambda bonds, _: self._bars(bonds), free)
         taking.offer_all(((card, 0) for card in unseen), len(unseen))
         paused = min(taking.beyond, self._paused(unseen) - self._paused(taking.cards))
         self.held = replace(self.held, new_limit=taking.beyond - paused, new_paused=paused, new_tied=taking.tied)
         return taking.cards
 
-    def _paused(self, cards: Iterable[Card]) -> int:
+    def _paused(self, cards: Iterable[C]) -> int:
         paused = self._options.limits.paused
         return sum(card.deck in paused for card in cards) if paused else 0
 

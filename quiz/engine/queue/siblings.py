@@ -2,15 +2,51 @@
 
 from collections.abc import Hashable, Iterable
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
-from quiz.card.model import Card
 from quiz.card.text import fold
 
 Ties: TypeAlias = tuple[Hashable, ...]
 
 
-def ties(card: Card) -> Ties:
+class Queueable(Protocol):
+    """What the queue of a day has to know of a card: more than its text, which it leaves unread."""
+
+    @property
+    def id(self) -> str:
+        """The name of the card in the log."""
+        ...
+
+    @property
+    def note(self) -> str:
+        """What its siblings share with it."""
+        ...
+
+    @property
+    def deck(self) -> str:
+        """The name of its deck."""
+        ...
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """The passages that it rests on."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """The path of the text that they stand in."""
+        ...
+
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """Digests of the sentences that they are part of, as far as known."""
+        ...
+
+
+C = TypeVar("C", bound=Queueable)
+
+
+def ties(card: Queueable) -> Ties:
     """What `card` shares with the cards that it is kept apart from: its note, and the passages it quotes.
 
     Where those are not known, the words of its quotes stand for them.
@@ -20,7 +56,7 @@ def ties(card: Card) -> Ties:
     return (card.note, *(card.passages or ((card.source, _folded(quote)) for quote in card.quotes)))
 
 
-def all_ties(cards: Iterable[Card]) -> set[Hashable]:
+def all_ties(cards: Iterable[Queueable]) -> set[Hashable]:
     """The ties of all `cards` together."""
     return {tie for card in cards for tie in ties(card)}
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from quiz.card.model import Card
 from quiz.engine.day import Moment
@@ -10,7 +11,9 @@ from quiz.engine.memory.time_words import when_words
 from quiz.engine.queue.queue import Queue
 
 
-def ahead(cards: Iterable[Card], memories: Mapping[str, Memory], now: Moment, queue: Queue) -> list[tuple[str, int]]:
+def ahead(
+    cards: Iterable[Card], memories: Mapping[str, Memory], now: Moment, queue: Queue[Any]
+) -> list[tuple[str, int]]:
     """Returns when cards seen so far come next, in words, and how many: `("in 3 days", 4)`; soonest first.
 
     What is due today but not in `queue` waits for a sibling, until tomorrow.

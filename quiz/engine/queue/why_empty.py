@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Any
 
 from quiz.card.words import counted
 from quiz.engine.day import Moment
@@ -38,19 +39,19 @@ class Reason:
     advice: str = ""
 
 
-def reasons(queue: Queue, memories: Mapping[str, Memory], now: Moment) -> tuple[Reason, ...]:
+def reasons(queue: Queue[Any], memories: Mapping[str, Memory], now: Moment) -> tuple[Reason, ...]:
     """Everything that holds cards of `queue` back at `now`, what comes soonest first."""
     return (*_steps(queue, memories, now), *_held(queue))
 
 
-def _steps(queue: Queue, memories: Mapping[str, Memory], now: Moment) -> list[Reason]:
+def _steps(queue: Queue[Any], memories: Mapping[str, Memory], now: Moment) -> list[Reason]:
     if not queue.learning:
         return []
     soonest = min((memories[card.id] for card in queue.learning), key=lambda memory: memory.waits_until(now))
     return [Reason(f"The next card comes back in {interval_words(soonest, now)}.")]
 
 
-def _held(queue: Queue) -> Iterator[Reason]:
+def _held(queue: Queue[Any]) -> Iterator[Reason]:
     """What the limits, the other cards of the day and the learner hold back, as far as there is any."""
     held, wait, be = queue.held, ("waits", "wait"), ("is", "are")
     limit, until = "for another day, by the limit of {} a day", "until fewer reviews are waiting"
