@@ -12,8 +12,7 @@ from quiz.cli.print_statistics import (
     print_standings,
     standing_data,
 )
-from quiz.engine.search import select
-from quiz.study.statistics import card_rows
+from quiz.study.find_cards import find_cards
 
 if TYPE_CHECKING:
     pass
@@ -35,7 +34,7 @@ def cards(query: Sequence[str], as_json: bool) -> None:
         raise click.NoSuchOption(unknown[0])  # only a single dash belongs to queries
     with open_decks(()) as (collection, _):
         now, rollover_hour = collection.now(), collection.settings.rollover_hour
-        found = select(" ".join(query), card_rows(collection), now)
+        found = [*find_cards(collection, " ".join(query))]
     if as_json:
         print_json([standing_data(card, now.day, rollover_hour) for card in found])
     else:

@@ -10,9 +10,8 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.cli.output import say
 from quiz.cli.paths import home, open_decks
-from quiz.engine.search import select
 from quiz.store.backups import copies, copy_now
-from quiz.study.statistics import card_rows
+from quiz.study.find_cards import find_cards
 
 _SHOWN = 10
 
@@ -27,7 +26,7 @@ def forget(query: Sequence[str], yes: bool) -> None:
     made before. Other machines that are joined by `quiz sync` forget them too.
     """
     with open_decks(()) as (collection, _):
-        found = select(" ".join(["is:archived", *query]), card_rows(collection), collection.now())
+        found = [*find_cards(collection, " ".join(["is:archived", *query]))]
         if not found:
             raise QuizError("No card fits that is in the log and in no deck. `quiz cards is:archived` lists them.")
         for row in found[:_SHOWN]:

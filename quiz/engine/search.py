@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from quiz.card.control_characters import one_line
 from quiz.card.lazy_pattern import lazy_pattern
@@ -48,24 +48,31 @@ class CardRow:
 
     def is_due(self, now: Moment) -> bool:
         """Whether the card waits to be asked at `now`, limits and siblings left aside."""
-        free = self.memory is not None and not self.status.sets_aside(now.day)
-        return free and self.memory is not None and self.memory.is_due(now)
+        return _is_due(self.memory, self.status, now)
 
 
-Test: TypeAlias = Callable[[CardRow, Moment], bool]
+State: TypeAlias = Callable[[Memory | None, CardStatus, Moment], bool]
 
-STATES: dict[str, Test] = {
-    "new": lambda card, now: card.memory is None,
-    "learning": lambda card, now: card.memory is not None and card.memory.in_steps,
-    "review": lambda card, now: card.memory is not None and card.memory.phase is Phase.REVIEW,
-    "due": lambda card, now: card.is_due(now),
-    "overdue": lambda card, now: card.memory is not None and card.is_due(now) and card.memory.due_day < now.day,
-    "leech": lambda card, now: is_leech(card.memory, card.status.kept),
-    "suspended": lambda card, now: card.status.suspended,
-    "buried": lambda card, now: card.status.is_buried(now.day),
-    "flagged": lambda card, now: card.status.flag > 0,
-    "archived": lambda card, now: card.archived,
+
+def _is_due(memory: Memory | None, status: CardStatus, now: Moment) -> bool:
+    return memory is not None and not status.sets_aside(now.day) and memory.is_due(now)
+
+
+STATES: dict[str, State] = {
+    "new": lambda memory, status, now: memory is None,
+    "learning": lambda memory, status, now: memory is not None and memory.in_steps,
+    "review": lambda memory, status, now: memory is not None and memory.phase is Phase.REVIEW,
+    "due": _is_due,
+    "overdue": lambda memory, status, now: (
+        memory is not None and memory.due_day < now.day and _is_due(memory, status, now)
+    ),
+    "leech": lambda memory, status, now: is_leech(memory, status.kept),
+    "suspended": lambda memory, status, now: status.suspended,
+    "buried": lambda memory, status, now: status.is_buried(now.day),
+    "flagged": lambda memory, status, now: status.flag > 0,
 }
+"""What `is:` may ask of the memory and the status of a card, besides whether it is archived."""
+ARCHIVED = "archived"
 
 _PART = lazy_pattern(r'(?P<sign>-?)(?:(?P<name>[^\W\d]\w*):(?!//))?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>\S*))')
 """One part of a query. A quote that is still open, as while it is typed, ends with the query.
@@ -74,55 +81,81 @@ No name is what stands before the colon of a time or an address.
 """
 
 
+class Part(NamedTuple):
+    """One part of a query: whether it is turned round, the field it asks for (empty for words), and its value."""
+
+    negated: bool
+    field: str
+    value: str
+
+
+def parse(query: str) -> list[Part]:
+    """Returns the parts of `query`. Raises `QuizError` for one that means nothing."""
+    return [_part(found) for found in _PART.finditer(query) if found[0].strip("-")]
+
+
+def _part(found: re.Match[str]) -> Part:
+    field, value = found["name"] or "", found["phrase"] if found["word"] is None else found["word"]
+    if field not in FIELDS:
+        near = get_close_matches(field, FIELDS[1:], 1)
+        there_are = listed(f"{name}:" for name in FIELDS[1:])
+        hint = f"Did you mean `{near[0]}:`? " if near else ""
+        raise QuizError(f"There is no `{field}:`. {hint}There are {there_are}; words with a colon want quotes.")
+    if field == "is":
+        value = _known("is", value, [*STATES, ARCHIVED])
+    elif field == "flag":
+        value = _known("flag", value, FLAGS[1:])
+    return Part(bool(found["sign"]), field, value)
+
+
+def asks_for_archived(parts: Iterable[Part]) -> bool:
+    """Whether a query is about cards that the log alone knows; without a word of them they are left out."""
+    return Part(False, "is", ARCHIVED) in parts
+
+
 def select(query: str, cards: Iterable[CardRow], now: Moment) -> list[CardRow]:
-    """The cards that fit every part of `query`; archived ones only where it says `is:archived`.
+    """Returns the cards that fit every part of `query`; archived ones only where it says `is:archived`.
 
     Raises `QuizError` for a part that means nothing.
     """
-    parts = [part for part in _PART.finditer(query) if part[0].strip("-")]
-    tests = [_test(part) for part in parts]
-    if not any(part[0] == "is:archived" for part in parts):
-        tests.append(lambda card, now: not card.archived)
-    return [card for card in cards if all(test(card, now) for test in tests)]
+    parts = parse(query)
+    archived = asks_for_archived(parts)
+    return [card for card in cards if (archived or not card.archived) and all(fits(part, card, now) for part in parts)]
 
 
-def _test(part: re.Match[str]) -> Test:
-    """The test of one part; a sign in front turns it round."""
-    test = _plain_test(part["name"], part["phrase"] if part["word"] is None else part["word"])
-    return (lambda card, now: not test(card, now)) if part["sign"] else test
+def fits(part: Part, card: CardRow, now: Moment) -> bool:
+    """Whether one part of a query picks `card`."""
+    if part.field == "is" and part.value == ARCHIVED:
+        found = card.archived
+    elif part.field in TEXT_FIELDS:
+        found = _TEXTS[part.field](part.value, card)
+    else:
+        found = is_so(part, card.deck, card.memory, card.status, now)
+    return found is not part.negated
 
 
-def _plain_test(name: str | None, value: str) -> Test:
-    if name is None:
-        return _with_words(value)
-    if name in _FIELDS:
-        return _FIELDS[name](value)
-    near = get_close_matches(name, _FIELDS, 1)
-    there_are = listed(f"{field}:" for field in _FIELDS)
-    hint = f"Did you mean `{near[0]}:`? " if near else ""
-    raise QuizError(f"There is no `{name}:`. {hint}There are {there_are}; words with a colon want quotes.")
+def is_so(part: Part, deck: str, memory: Memory | None, status: CardStatus, now: Moment) -> bool:
+    """Whether what a part asks for, apart from its sign, is so of a card in `deck`: a deck, a state or a flag."""
+    if part.field == "deck":
+        return deck == part.value or deck.startswith(part.value.rstrip("/") + "/")
+    if part.field == "flag":
+        return status.flag == FLAGS.index(part.value)
+    return part.value != ARCHIVED and STATES[part.value](memory, status, now)
 
 
-def _in_deck(value: str) -> Test:
-    return lambda card, now: card.deck == value or card.deck.startswith(value.rstrip("/") + "/")
+def is_kind(value: str, kind: str) -> bool:
+    """Whether `value` is a way to write the name of a kind: `true-or-false` as well as `cloze`."""
+    return fold(kind).startswith(fold(value))
 
 
-def _with_tag(value: str) -> Test:
-    return lambda card, now: value.casefold() in {tag.casefold() for tag in card.tags}
+def wanted_words(value: str) -> str:
+    """Returns what has to stand in the folded text of a card."""
+    return fold(value) if value else ""
 
 
-def _of_kind(value: str) -> Test:
-    wanted = fold(value)  # `kind:true-or-false` as well as `kind:cloze`
-    return lambda card, now: fold(card.kind).startswith(wanted)
-
-
-def _in_state(value: str) -> Test:
-    return STATES[_known("is", value, STATES)]
-
-
-def _with_flag(value: str) -> Test:
-    number = FLAGS.index(_known("flag", value, FLAGS[1:]))
-    return lambda card, now: card.status.flag == number
+def searched(texts: Iterable[str]) -> str:
+    """Returns what words are looked for in, made of the id, the context, the prompt and the answers of a card."""
+    return " ".join(map(fold, texts))
 
 
 def _known(field: str, value: str, known: Iterable[str]) -> str:
@@ -136,21 +169,17 @@ def _known(field: str, value: str, known: Iterable[str]) -> str:
     raise QuizError(f"`{field}:{one_line(value)}` means nothing. {hint}")
 
 
-def _with_words(value: str) -> Test:
-    wanted = fold(value) if value else ""
-    return lambda card, now: wanted in _folded((card.id, card.context, card.prompt, *card.expected))
-
-
 @lru_cache(maxsize=1 << 15)
 def _folded(texts: tuple[str, ...]) -> str:
     """What words are looked for in: kept for more cards than `fold` keeps, since each letter typed looks again."""
-    return " ".join(map(fold, texts))
+    return searched(texts)
 
 
-_FIELDS: dict[str, Callable[[str], Test]] = {
-    "deck": _in_deck,
-    "tag": _with_tag,
-    "kind": _of_kind,
-    "is": _in_state,
-    "flag": _with_flag,
+_TEXTS: dict[str, Callable[[str, CardRow], bool]] = {
+    "": lambda value, card: wanted_words(value) in _folded((card.id, card.context, card.prompt, *card.expected)),
+    "tag": lambda value, card: value.casefold() in {tag.casefold() for tag in card.tags},
+    "kind": lambda value, card: is_kind(value, card.kind),
 }
+TEXT_FIELDS = tuple(_TEXTS)
+"""The fields of a query that are about what a deck says of a card."""
+FIELDS = ("", "deck", "tag", "kind", "is", "flag")

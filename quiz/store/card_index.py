@@ -7,7 +7,7 @@ as it was is not read: when it was written, and how long it is, tell that.
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -19,11 +19,11 @@ from zlib import crc32
 from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem
-from quiz.card.text import fold
 from quiz.deck.identity import note_of, written_note
 from quiz.deck.reading.load import Loaded, fill_vocabulary, load
 from quiz.deck.recognise import Seen
 from quiz.deck.sources.passages import with_passages
+from quiz.engine.search import Part, is_kind, searched, wanted_words
 from quiz.store.card_codec import DAMAGE, pack, reading_code, unpack
 
 FILE_NAME = "index.db"
@@ -50,7 +50,7 @@ _SCHEMA = (
     """,
     # Each card of these files, in their order. `id` and `entry` are what it and its entry are called there, `name` and
     # `note` what they are called in the log, NULL as long as that is not known. `search` is what words are looked for
-    # in, `quotes` and `passages` are JSON, `tags` stand between line feeds.
+    # in, `tags` stand between line feeds, `texts`, `quotes` and `passages` are JSON.
     """
     CREATE TABLE card (
         path     TEXT NOT NULL,
@@ -63,9 +63,8 @@ _SCHEMA = (
         note     TEXT,
         kind     TEXT NOT NULL,
         tags     TEXT NOT NULL,
-        prompt   TEXT NOT NULL,
-        expected TEXT NOT NULL,
         search   TEXT NOT NULL,
+        texts    TEXT NOT NULL,
         quotes   TEXT NOT NULL,
         source   TEXT NOT NULL,
         passages TEXT NOT NULL,
@@ -117,6 +116,16 @@ class IndexedCard(NamedTuple):
     passages: tuple[str, ...] = ()
 
 
+class CardTexts(NamedTuple):
+    """What a list shows of a card: its kind, and what its deck says."""
+
+    kind: str
+    prompt: str
+    expected: tuple[str, ...]
+    tags: frozenset[str]
+    context: str
+
+
 class StoredCards(Sequence[Card]):
     """The cards of a deck file, which are read when they are first asked for; how many they are is known before."""
 
@@ -131,6 +140,11 @@ class StoredCards(Sequence[Card]):
         if self._cards is None:
             self._cards = self._read()
         return self._cards
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the cards are at hand by now."""
+        return self._cards is not None
 
     def __len__(self) -> int:
         return self._count if self._cards is None else len(self._cards)
@@ -219,7 +233,7 @@ class CardIndex:
             connection.execute("DELETE FROM card WHERE path = ?", [path])
             connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", file)
             connection.executemany(
-                "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, ?, ?, ?, ?)",
                 (_card_row(path, place, card) for place, card in enumerate(cards)),
             )
 
@@ -254,6 +268,34 @@ class CardIndex:
         ]
         total = self._rows("SELECT names FROM file WHERE path = ?", path)
         return found if total and total[0][0] == _sum_of_names((card.id, card.note) for card in found) else []
+
+    def texts(self, path: str, digest: str) -> list[CardTexts]:
+        """Returns what lists show of the cards of a file with this digest, in its order."""
+        query = """
+            SELECT kind, texts FROM card WHERE path = ? AND EXISTS (
+                SELECT 1 FROM file WHERE file.path = card.path AND digest = ?) ORDER BY place
+        """
+        found = [(kind, json.loads(texts)) for kind, texts in self._rows(query, path, digest)]
+        return [
+            CardTexts(kind, prompt, tuple(expected), frozenset(tags), context)
+            for kind, (prompt, expected, tags, context) in found
+        ]
+
+    def matching(self, part: Part) -> set[tuple[str, int]]:
+        """Returns the path and place of each card whose words, tags or kind are what a part of a query asks for."""
+        if part.field == "tag":
+            where, value = "instr(tags, ?)", f"\n{part.value.casefold()}\n"
+        elif part.field == "kind":
+            kinds = [kind for (kind,) in self._rows("SELECT DISTINCT kind FROM card") if is_kind(part.value, kind)]
+            where, value = "kind IN (SELECT value FROM json_each(?))", json.dumps(kinds)
+        else:
+            where, value = "instr(search, ?)", wanted_words(part.value)
+        return {*self._rows(f"SELECT path, place FROM card WHERE {where}", value)}
+
+    def has(self, files: Mapping[str, str]) -> set[str]:
+        """Returns those of the true paths `files`, each with its digest, that the index has as they are."""
+        rows = self._rows("SELECT path, digest FROM file WHERE code = ?", self._code)
+        return {path for path, digest in rows if files.get(path) == digest}
 
     def name_cards(self, path: str, names: Sequence[tuple[str, str]]) -> None:
         """Keeps the names that the log has for the cards of a file and for their entries, in the order of the file."""
@@ -435,9 +477,8 @@ def _card_row(path: str, place: int, card: Card) -> tuple[object, ...]:
         card.place.column,
         question.kind,
         "\n".join(["", *sorted(tag.casefold() for tag in card.tags), ""]),
-        question.prompt,
-        json.dumps(question.expected),
-        " ".join(map(fold, (question.prompt, *question.expected))),
+        searched((card.id, card.context, question.prompt, *question.expected)),
+        json.dumps([question.prompt, question.expected, sorted(card.tags), card.context]),
         json.dumps(card.quotes) if card.quotes else "",
         card.source,
         json.dumps(card.passages) if card.passages else "",

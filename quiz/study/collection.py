@@ -75,8 +75,8 @@ class Collection:
         self._took_back = False
         self._database = database
         self._log = Log(database)
-        self._index = index
-        self._identity = CardIdentity(library, self._log, self._index, self.now)
+        self.index = index
+        self._identity = CardIdentity(library, self._log, self.index, self.now)
         self._read_preferences()
         self._read_memories()
         self._take_in_decks()
@@ -355,7 +355,7 @@ class Collection:
         self._database.move_here()
 
     def close(self) -> None:
-        self._index.close()
+        self.index.close()
         self._database.close()
 
 

@@ -7,13 +7,12 @@ from quiz.card.model import Card
 from quiz.engine.day import Moment
 from quiz.engine.queue.queue import Counts
 from quiz.engine.queue.why_empty import Reason
-from quiz.engine.search import select
 from quiz.store.log_rows import Entry, Mode
 from quiz.study.collection import Collection
+from quiz.study.find_cards import find_cards
 from quiz.study.next_card import CardSource
 from quiz.study.past_results import confused
 from quiz.study.session import Session
-from quiz.study.statistics import card_rows
 
 
 class PracticeRounds(CardSource):
@@ -72,7 +71,7 @@ def leeches(collection: Collection) -> list[Card]:
 
 def found(collection: Collection, query: str) -> list[Card]:
     """The cards that fit `query`. Raises `QuizError` where a part of it means nothing."""
-    return known(collection, (one.id for one in select(query, card_rows(collection), collection.now())))
+    return known(collection, find_cards(collection, query).ids)
 
 
 def confused_cards(collection: Collection) -> list[Card]:

@@ -4,17 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from quiz.card.model import Card, Deck
+from quiz.card.model import Deck
 from quiz.engine.day import streak
 from quiz.engine.memory.card_status import FREE
 from quiz.engine.queue.day_plan import DayPlan
 from quiz.engine.queue.exam_date import expected
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import LONGEST_ANSWER
-from quiz.engine.search import CardRow
 from quiz.store.card_index import IndexedCard
 from quiz.store.log_reader import Tally
-from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection
 from quiz.study.today import plan_today, queue_today
 
@@ -124,42 +122,3 @@ def today_of(collection: Collection) -> Today:
     entries = collection.records.reviews_on(collection.now().day)
     seconds = sum(min(one.ms / 1000, LONGEST_ANSWER) for one in entries)
     return Today(len(entries), sum(one.score for one in entries), seconds)
-
-
-def card_rows(collection: Collection) -> list[CardRow]:
-    """Every card with its memory: those of the decks, then those that only the log knows any more."""
-    present = [_present(collection, card) for card in collection.cards.values()]
-    absent = collection.records.last_reviews(card for card in collection.memories if card not in collection.cards)
-    return present + [_archived(collection, entry) for entry in absent]
-
-
-def _present(collection: Collection, card: Card) -> CardRow:
-    return CardRow(
-        card.id,
-        card.deck,
-        card.question.kind,
-        card.question.prompt,
-        card.question.expected,
-        card.tags,
-        card.place.path,
-        card.place.line,
-        collection.memories.get(card.id),
-        collection.statuses.get(card.id, FREE),
-        card.context,
-    )
-
-
-def _archived(collection: Collection, entry: Entry) -> CardRow:
-    """A card that only the log knows, as `entry`, its last review, shows it."""
-    return CardRow(
-        entry.card,
-        entry.deck,
-        entry.question,
-        entry.prompt,
-        entry.expected,
-        frozenset(),
-        "",
-        0,
-        collection.memories.get(entry.card),
-        collection.statuses.get(entry.card, FREE),
-    )

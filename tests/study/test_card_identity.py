@@ -10,8 +10,8 @@ from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
+from quiz.study.find_cards import card_rows
 from quiz.study.session import Session
-from quiz.study.statistics import card_rows
 from tests.conftest import Clock
 
 SHIP = """\

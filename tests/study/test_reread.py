@@ -8,8 +8,9 @@ import pytest
 
 from quiz.engine.rating import Rating
 from quiz.study.collection import Collection, open_collection
+from quiz.study.find_cards import card_rows
 from quiz.study.session import Session
-from quiz.study.statistics import card_rows, today_of
+from quiz.study.statistics import today_of
 from tests.conftest import Clock
 
 TWO = """\

@@ -21,11 +21,11 @@ from quiz.card.words import counted
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
 from quiz.engine.memory.why_now import Aim
-from quiz.engine.search import CardRow, select
+from quiz.engine.search import CardRow
 from quiz.store.log_rows import ActionKind
 from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.collection import Collection
-from quiz.study.statistics import card_rows
+from quiz.study.find_cards import count_cards, find_cards
 from quiz.study.undo_words import action_words
 from quiz.tui.cards.card_actions import DIRECT, chosen_action, offered
 from quiz.tui.cards.card_list import CardList
@@ -92,7 +92,7 @@ class BrowseScreen(Screen[None]):
         super().__init__()
         self._collection = collection
         self._query = query
-        self._standings: list[CardRow] = []
+        self._count = 0
         self._can_act = False
         self._problems: dict[str, dict[int, list[Problem]]] = {}
 
@@ -116,7 +116,7 @@ class BrowseScreen(Screen[None]):
 
     def _read(self) -> None:
         self._collection.refresh()
-        self._standings = card_rows(self._collection)
+        self._count = count_cards(self._collection)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         self._search(message.value)
@@ -130,14 +130,14 @@ class BrowseScreen(Screen[None]):
         """Shows what fits `query`; where it means nothing, what was found before stays, and the fault is told."""
         found, now = self.query_one("#found", Static), self._collection.now()
         try:
-            cards = select(query, self._standings, now)
+            cards = find_cards(self._collection, query)
         except QuizError as fault:
             found.update(str(fault))
             found.set_class(True, "-fault")
             return
         self._query = query
         found.set_class(False, "-fault")
-        found.update(f"{len(cards):,} of {counted(len(self._standings), 'card')}")
+        found.update(f"{len(cards):,} of {counted(self._count, 'card')}")
         self._cards.show(cards, now)
 
     def on_card_list_moved(self) -> None:
@@ -187,7 +187,7 @@ class BrowseScreen(Screen[None]):
     def on_browse_screen_linted(self, message: Linted) -> None:
         """Keeps each problem with the card in whose lines it stands."""
         path, problems = message.path, message.problems
-        begins = sorted({card.place.line for card in self._collection.cards.values() if card.place.path == path})
+        begins = sorted({card.line for card in self._collection.cards.in_deck(path)})
         by_card: defaultdict[int, list[Problem]] = defaultdict(list)
         for problem in problems:
             if place := bisect_right(begins, problem.place.line):

@@ -1,6 +1,5 @@
 """Many cards, a line each; only the lines on the screen are drawn."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -18,6 +17,7 @@ from quiz.card.control_characters import one_line
 from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.search import CardRow
+from quiz.study.find_cards import CardRows
 
 _LONGEST = 500
 """Characters of a question that a line can need."""
@@ -53,7 +53,7 @@ class CardList(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the base class calls it so
         super().__init__(id=id)
-        self.cards: Sequence[CardRow] = ()
+        self.cards = CardRows.of(())
         self.marked: set[str] = set()
         self._now: Moment | None = None
 
@@ -65,15 +65,15 @@ class CardList(ScrollView, can_focus=True):
     @property
     def chosen(self) -> list[CardRow]:
         """The marked cards, or the one under the cursor."""
-        marked = [card for card in self.cards if card.id in self.marked]
+        marked = [self.cards[place] for place, id_ in enumerate(self.cards.ids) if id_ in self.marked]
         return marked or ([self.current] if self.current else [])
 
-    def show(self, cards: Sequence[CardRow], now: Moment) -> None:
+    def show(self, cards: CardRows, now: Moment) -> None:
         """Shows `cards` as they are at `now`; the cursor stays on its card, or at its place."""
         held = self.current.id if self.current else ""
-        place = next((place for place, card in enumerate(cards) if card.id == held), self.cursor)
+        place = cards.ids.index(held) if held in cards.ids else self.cursor
         self.cards, self._now = cards, now
-        self.marked &= {card.id for card in cards}
+        self.marked &= {*cards.ids}
         self.virtual_size = Size(self.size.width, len(cards))
         self.set_reactive(CardList.cursor, max(0, min(place, len(cards) - 1)))
         self._settle()
@@ -125,7 +125,7 @@ class CardList(ScrollView, can_focus=True):
 
     def mark_all(self) -> None:
         """Marks every card, or none where all are marked."""
-        every = {card.id for card in self.cards}
+        every = {*self.cards.ids}
         self.marked = set() if self.marked == every else every
         self.refresh()
 

@@ -1,0 +1,141 @@
+"""Queries over the index find what going through every card finds; an index made anew knows the same."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from quiz.card.problem import QuizError
+from quiz.engine.rating import Rating
+from quiz.engine.search import select
+from quiz.store.card_index import FILE_NAME
+from quiz.store.log_rows import ActionKind
+from quiz.study.collection import Collection, open_collection
+from quiz.study.find_cards import card_rows, count_cards, find_cards
+from quiz.study.session import Session
+from quiz.study.statistics import statistics_of
+from tests.conftest import Clock
+
+RIVERS = """\
+tags: [rivers]
+cards:
+  - {id: longest, question: Which is the *longest* river of Europe?, answer: the Volga, tags: [Europe]}
+  - {id: danube, question: On which river does Vienna lie?, answer: Danube, distractors: [Rhine, Elbe]}
+  - {id: nile, statement: The Nile flows north., answer: true, context: Africa}
+  - {cloze: "{{Rome}} lies on the {{Tiber}}, and {{c3::Paris}} on the Seine."}
+  - {front: Mündung, back: estuary, reverse: true}
+"""
+CAPITALS = """\
+cards:
+  - {id: italy, question: What is the capital of Italy?, answer: Rome}
+  - {question: What is the capital of France?, answer: Paris, tags: [Europe, "a, b"]}
+  - {id: broken, question: What is the capital of Spain?, answr: Madrid}
+"""
+QUERIES = [
+    "",
+    "rome",
+    "Rome -capital",
+    '"on the"',
+    '"longest river"',
+    "africa",
+    "mundung",
+    "Mündung",
+    "tag:europe",
+    "-tag:EUROPE",
+    "tag:rivers kind:cloze",
+    'tag:"a, b"',
+    "kind:true-or-false",
+    "kind:multiple",
+    "-kind:flashcard deck:rivers",
+    "deck:capitals",
+    "deck:nowhere",
+    "is:new",
+    "-is:new",
+    "is:due",
+    "is:suspended",
+    "flag:red",
+    "-is:archived",
+    "is:archived",
+    "is:archived rome",
+    "vienna is:new",
+    "100%",
+    "_",
+    "'",
+]
+
+
+@pytest.fixture
+def folder(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Path:
+    """Two decks, of which one has an error; some cards are answered, one suspended, one flagged, one gone since."""
+    write_deck(CAPITALS + "  - {id: gone, question: What is the capital of Rome?, answer: Rome}\n", "capitals.yaml")
+    folder = write_deck(RIVERS, "rivers.yaml").parent
+    with closing(open_collection([folder], home, clock)) as collection:
+        session = Session(collection, collection.pick(), "all")
+        while session.next():
+            session.answer(("Rome",), 1)
+            session.rate(Rating.EASY)
+        collection.act(ActionKind.SUSPEND, [collection.cards["italy"]], 1)
+        collection.act(ActionKind.FLAG, [collection.cards["nile"]], 1)
+    write_deck(CAPITALS, "capitals.yaml")
+    clock.forward(days=200)
+    return folder
+
+
+@pytest.fixture(params=["as it was made", "kept from before", "made anew"])
+def collection(request: pytest.FixtureRequest, folder: Path, home: Path, clock: Clock) -> Iterator[Collection]:
+    if request.param == "kept from before":
+        open_collection([folder], home, clock).close()
+    elif request.param == "made anew":
+        (home / FILE_NAME).unlink()
+    with closing(open_collection([folder], home, clock)) as collection:
+        yield collection
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_index_finds_what_going_through_all_cards_finds(collection: Collection, query: str) -> None:
+    found = find_cards(collection, query)
+    expected = select(query, card_rows(collection), collection.now())
+    assert list(found) == expected
+    assert list(found.ids) == [row.id for row in expected]
+    assert found[-2:] == expected[-2:]
+
+
+def test_cards_of_a_list_are_what_their_decks_say(collection: Collection) -> None:
+    for row in find_cards(collection, ""):
+        card = collection.cards[row.id]
+        assert (row.prompt, row.expected, row.tags) == (card.question.prompt, card.question.expected, card.tags)
+        assert (row.path, row.line, row.kind, row.context) == (
+            card.place.path,
+            card.place.line,
+            card.question.kind,
+            card.context,
+        )
+    assert count_cards(collection) == len(card_rows(collection))
+
+
+def test_what_means_nothing_is_told(collection: Collection) -> None:
+    with pytest.raises(QuizError, match="means nothing"):
+        find_cards(collection, "is:lost")
+
+
+def test_an_index_made_anew_knows_the_same(folder: Path, home: Path, clock: Clock) -> None:
+    def known() -> tuple[object, ...]:
+        with closing(open_collection([folder], home, clock)) as collection:
+            numbers = statistics_of(collection, collection.decks)
+            return collection.known(), list(collection.cards.items()), collection.problems, numbers, collection.memories
+
+    before = known()
+    assert known() == before
+    (home / FILE_NAME).unlink()
+    assert known() == before
+
+
+def test_the_numbers_are_told_without_reading_a_card(folder: Path, home: Path, clock: Clock) -> None:
+    (folder / "capitals.yaml").write_text(CAPITALS.replace("answr", "answer"), "utf-8")
+    with closing(open_collection([folder], home, clock)) as collection:
+        expected = statistics_of(collection, collection.decks).counts
+    with closing(open_collection([folder], home, clock)) as collection:
+        assert statistics_of(collection, collection.decks).counts == expected
+        assert len(find_cards(collection, "rome is:due")) == 1
+        assert not any(deck.cards.is_read for deck in collection.decks)  # type: ignore[attr-defined]
