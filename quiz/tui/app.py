@@ -70,7 +70,7 @@ class QuizApp(TerminalApp):
         Binding("ctrl+q", "quit", "Quit", show=False),
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
         # What people press to get out of a program; since nothing is lost by it, it need not ask.
-        Binding("ctrl+c", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+c", "copy_or_quit", "Quit", show=False, priority=True),
     ]
 
     def __init__(

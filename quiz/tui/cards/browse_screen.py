@@ -32,12 +32,14 @@ from quiz.tui.cards.card_list import CardList
 from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.cards.card_view import CardView
 from quiz.tui.cards.why_screen import WhyScreen
+from quiz.tui.shared.copying import card_as_text
 from quiz.tui.shared.editor import edit
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.line_input import LineInput
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.styles import styles
+from quiz.tui.shared.terminal import TerminalApp
 
 _PAUSE = 0.05
 """Seconds without a key after which what was typed is looked for, and the card under the cursor shown."""
@@ -73,6 +75,7 @@ class BrowseScreen(Screen[None]):
         *(Binding(key, f"do('{key}')", show=False) for key in DIRECT),
         Binding("a", "mark_all", "All"),
         Binding("x", "keep", "Keep"),
+        Binding("y", "copy", "Copy", show=False),
         Binding("u,ctrl+z", "undo", "Undo"),
         Binding("ctrl+y,U", "redo", "Redo"),
         Binding("escape,q", "close", "Home", key_display="esc"),
@@ -230,6 +233,11 @@ class BrowseScreen(Screen[None]):
 
     def action_scroll(self, step: int) -> None:
         self.query_one("#view", VerticalScroll).scroll_relative(y=step, animate=False)
+
+    def action_copy(self) -> None:
+        """Copies the card under the cursor."""
+        if (card := self._card(self._cards.current)) and isinstance(self.app, TerminalApp):
+            self.app.copy(card_as_text(card, (), answered=True), "The card")
 
     def action_mark_all(self) -> None:
         self._cards.mark_all()

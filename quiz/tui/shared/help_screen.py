@@ -94,8 +94,10 @@ article stands on one side, the card as it will be asked on the other.
 
 - **u** takes back what was last done, again and again: an answer, a flag, anything (**Ctrl+Z** while you type, and
   anywhere). **Ctrl+Y** (or **U**) brings it back.
+- **Ctrl+C** copies what you have selected with the mouse, **y** the card on the screen.
 - **e** opens the card in your editor (in the menu of the card while you type); saved decks are taken in at once.
-- **Esc** ends the session, **Ctrl+Q** or **Ctrl+C** leaves quiz. Every answer is kept the moment you give it.
+- **Esc** ends the session, **Ctrl+Q** leaves quiz, and so does **Ctrl+C** where nothing is selected. Every answer is
+  kept the moment you give it.
 - **s** on the home screen opens the settings: how many cards a day, the share to remember, steps, order, easy days.
 - **t** on the home screen shows statistics in five parts, **← →** or **1** to **5**: your days of study, what you
   remember, what is coming, what another retention would cost, and how well quiz knows your memory. **↑ ↓** scroll.

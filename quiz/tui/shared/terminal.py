@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.interrupts import leave_at_once
+from quiz.tui.shared.copying import why_not_copied
 
 _ROUNDS = 5
 """How often a token goes up from what got an input: one round follows the input, each answer to it takes another."""
@@ -59,6 +60,26 @@ class TerminalApp(App[None]):
         """Whether a mouse button that is down was pressed on something that is meant."""
         self.crash: Exception | None = None
         """What ended the app, where it was no one's wish."""
+
+    def copy(self, text: str, name: str) -> None:
+        """Gives `text` to the clipboard and says so; says why, where the terminal does not take it."""
+        if why := why_not_copied(text, os.environ):
+            self.notify(why, severity="warning", markup=False)
+        else:
+            self.copy_to_clipboard(text)
+            self.notify(f"{name} is copied.", timeout=2, markup=False)
+
+    async def action_copy_or_quit(self) -> None:
+        """Copies what is selected; leaves the program where nothing is."""
+        focused = self.focused
+        if isinstance(focused, Input) and focused.selected_text:
+            self.copy(focused.selected_text, "The selected text")
+            focused.cursor_position = focused.cursor_position  # nothing is selected any more
+        elif selected := self.screen.get_selected_text():
+            self.copy(selected, "The selected text")
+            self.screen.clear_selection()
+        else:
+            await self.action_quit()
 
     @property
     def cursor_blinks(self) -> bool:
@@ -118,9 +139,16 @@ class TerminalApp(App[None]):
             raise SystemExit(self.return_code)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keeps the first thing that went wrong, for whoever has started the app."""
-        self.crash = self.crash or error
+        """Keeps the first thing that went wrong, for whoever has started the app.
+
+        What goes wrong when the end was asked for already, such as a card that has lost its screen, is no crash.
+        """
+        ending = self.return_code
         super()._handle_exception(error)
+        if ending is None:
+            self.crash = error
+        else:
+            self.exit(return_code=ending)
 
     def _print_error_renderables(self) -> None:
         """Prints no traceback: what went wrong is told by whoever has started the app."""

@@ -25,6 +25,7 @@ from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.questions import PROMPTS, Prompt
 from quiz.tui.questions.answer_input import AnswerInput
 from quiz.tui.shared.card_text import card_text
+from quiz.tui.shared.copying import card_as_text
 from quiz.tui.shared.editor import edit
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import DecksChanged
@@ -65,6 +66,7 @@ class StudyScreen(AskingScreen):
         Binding("ctrl+y", "redo('chord')", "Redo"),
         Binding("o", "passage", "Passage", show=False),
         Binding("e", "edit", "Edit", show=False),
+        Binding("y", "copy", "Copy", show=False),
         Binding("escape", "finish", "Finish"),
     ]
 
@@ -333,6 +335,13 @@ class StudyScreen(AskingScreen):
             self._watch.hold("editing")
             edit(self, self.session.shown_card.card.place)
             self._watch.release("editing")
+
+    def action_copy(self) -> None:
+        """Copies the card as it is shown."""
+        shown_card = self.session.shown_card
+        if shown_card and isinstance(self.app, TerminalApp):
+            answered = self.session.feedback is not None
+            self.app.copy(card_as_text(shown_card.card, shown_card.options, answered), "The card")
 
     def action_finish(self) -> None:
         self.post_message(self.Finished(self.session))

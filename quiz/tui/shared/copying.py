@@ -1,0 +1,35 @@
+"""Text for the clipboard, which a terminal takes by OSC 52, where it takes any."""
+
+from collections.abc import Mapping
+
+from quiz.card.markup import plain
+from quiz.card.model import Answer, Card
+
+_MOST = 70_000
+"""Bytes that terminals take at least, those that take anything."""
+
+
+def why_not_copied(text: str, environment: Mapping[str, str]) -> str:
+    """Returns why the terminal will not take `text`, as far as that can be known; an empty text where it may."""
+    if len(text.encode("utf-8", "replace")) > _MOST:
+        return "That is too much to be copied at once."
+    inside = environment.get("TMUX") or environment.get("STY")
+    if not inside and _takes_nothing(environment):
+        return "This terminal takes no copies from programs (OSC 52). Hold Shift to select with the mouse instead."
+    return ""
+
+
+def _takes_nothing(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal is one of those known to do nothing; none of them says so."""
+    apple = environment.get("TERM_PROGRAM") == "Apple_Terminal"
+    return apple or environment.get("TERM") in ("linux", "dumb") or "VTE_VERSION" in environment
+
+
+def card_as_text(card: Card, options: Answer, answered: bool) -> str:
+    """Returns what a card asks, with its options as they were shown; where it is `answered`, also what it says then."""
+    question = card.question
+    asked = [card.context, plain(question.prompt)]
+    asked += [f"{number}. {plain(option)}" for number, option in enumerate(options, 1)]
+    told = [*map(plain, question.answer_lines), plain(card.explanation), *card.quotes] if answered else []
+    parts = ["\n".join(line for line in lines if line) for lines in (asked, told)]
+    return "\n\n".join(part for part in parts if part)
