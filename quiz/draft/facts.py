@@ -18,7 +18,7 @@ from quiz.draft.values import Fact, Mention, MentionKind, Statement
 
 FLOOR = 0.45
 """The worth below which a fact is weak."""
-_LONG, _VERY_LONG = 26, 34
+_LONG, _VERY_LONG, _TOO_LONG = 26, 34, 40
 _EASIEST_TO_CUT = 20
 """Words up to which nothing is cut off a statement."""
 
@@ -64,6 +64,11 @@ class _Weighed(NamedTuple):
     @property
     def text(self) -> str:
         return self.statement.text
+
+    @property
+    def words(self) -> str:
+        """The answer as it stands in the article."""
+        return self.statement.sentence.block.text[self.mention.start : self.mention.end].replace(",", "")
 
     @property
     def pack(self) -> Pack:
@@ -220,7 +225,7 @@ def _stands(name: str) -> Callable[[_Weighed], bool]:
 
 
 _SUPERLATIVE = re.compile(
-    r"\bthe (?:world[’']s |country[’']s )?(?:\w+-)?(?:first|only|oldest|\w{2,}[^aeiou]est|largest|latest|closest"
+    r"\bthe (?:world[’']s |country[’']s )?(?:\w+-)?(?:first|only|oldest|\w{2,}(?:[^aeiou]|i)est|largest|latest|closest"
     r"|most|least)\b(?! part)"
 )
 _IS_A = re.compile(r"(?:An? |The )?[\w’'. -]{2,45}(?: \([^)]*\))? (?:is|are|was|were) (?:an?|the|any|one of)\b")
@@ -307,6 +312,18 @@ def _is_pinned(weighed: _Weighed) -> bool:
     return any(one.kind in _NAMES or one.kind == "term" for one in weighed.statement.mentions if one != weighed.mention)
 
 
+def _is_passing(weighed: _Weighed) -> bool:
+    """Returns whether a person is named once, and did nothing that is on record."""
+    names = weighed.context.known.inside
+    last = weighed.mention.value.split()[-1]
+    once = weighed.mention.kind == "person" and names[last] < 2 and not weighed.context.known.lower[last]
+    return once and not (_has_event(weighed) or _BY.search(weighed.before) or _is_first(weighed.text, weighed.pack))
+
+
+def _is_bare_number(weighed: _Weighed) -> bool:
+    return not weighed.mention.unit and not _MEASURE.search(weighed.mention.value) and weighed.joined == 1
+
+
 def _is_short_while(weighed: _Weighed) -> bool:
     spans = r"(?:years?|months?|weeks?|days?|hours?|minutes?|times)\b"
     return weighed.mention.value in ("2", "3", "4") and re.match(spans, weighed.mention.unit) is not None
@@ -377,6 +394,14 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is one word of many", -0.1, _both(_TERM, _is_plain_word)),
     ("words that others could be", -0.1, _both(_TERM, lambda weighed: weighed.joined == 2)),
     ("stands before its verb", -0.15, _both(_TERM, _is_before_verb)),
+    ("is named in passing", -0.15, _is_passing),
+    ("says how many and not of what", -0.2, _both(_NUMBER, _is_bare_number)),
+    (
+        "is known to all",
+        -0.2,
+        _both(_is("acronym"), lambda weighed: weighed.mention.value in weighed.pack.words("known_acronyms")),
+    ),
+    ("is a small number in words", -0.1, _both(_NUMBER, lambda weighed: weighed.mention.value != weighed.words)),
     ("a short while", -0.2, _both(_NUMBER, _is_short_while)),
     ("the list behind it tells", -0.3, _both(_NUMBER, lambda weighed: ":" in weighed.behind)),
     ("praise", -0.2, _stands("evaluations")),
@@ -393,5 +418,6 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("bracketed", -0.15, lambda weighed: weighed.text.count("(") > 1 or weighed.text.count("[") > 0),
     ("long", -0.1, lambda weighed: len(weighed.text.split()) > _LONG),
     ("very long", -0.2, lambda weighed: len(weighed.text.split()) > _VERY_LONG),
+    ("too long to ask", -0.5, lambda weighed: len(weighed.text.split()) > _TOO_LONG),
 )
 """What makes a fact worth more or less: what that is called, how much, and the test for it."""

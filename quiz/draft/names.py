@@ -282,6 +282,8 @@ class Names:
             return "place"
         if first in ("St", "Saint", "San", "Santa", "São", "Los", "Las"):
             return "name"
+        if len(run) > 3 and any(self._is_common(token.bare.casefold()) for token in run):
+            return "name"
         initials = any(len(token.bare) == 1 for token in run[:-1])
         if (
             last in self._people

@@ -21,7 +21,7 @@ _COPULA = re.compile(
 _PLURAL = re.compile(r" (are) (?=(?:[a-z-]+ ){0,2}[a-z]+s (?:of|that|which|who|used|made|formed|in|for|with|or)\b)")
 _ADVERB = re.compile(r"^(?:generally|usually|often|typically|also|essentially|basically|simply) ")
 _RANKED = re.compile(
-    r"the (?:world[’']s |country[’']s |nation[’']s )?(?:\w+-)?(?:first|only|oldest|\w{2,}[^aeiou]est|largest"
+    r"the (?:world[’']s |country[’']s |nation[’']s )?(?:\w+-)?(?:first|only|oldest|\w{2,}(?:[^aeiou]|i)est|largest"
     r"|most \w+|last)\b"
     r"(?! of the (?:two|three))"
 )
@@ -69,7 +69,7 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     if (
         empty
         or not (telling or named)
-        or not 4 <= len(words) <= 24
+        or not 5 <= len(words) <= 24
         or _RANKED.match(complement)
         or _PRAISED.match(complement)
     ):
@@ -127,7 +127,11 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
     if any(word.casefold() in wrong for word in words) or words[-1] in pack.parts_of_verbs:
         return None
     article = re.match(r"(An?|The) ", subject)
-    first = bare if bare[:2].isupper() or _is_name(statement, bare) else bare[0].lower() + bare[1:]
+    first = (
+        bare
+        if bare[:2].isupper() or words[0] in pack.words("demonyms") or _is_name(statement, bare)
+        else bare[0].lower() + bare[1:]
+    )
     with_article = f"{article[1].lower()} {bare}" if article else first
     verb = found[1] or found[2] or "is"
     return Definition(first if not article else bare, with_article, verb, _ADVERB.sub("", text[found.end() :]))

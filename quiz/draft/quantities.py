@@ -37,7 +37,7 @@ def _patterns(pack: Pack) -> _Patterns:
         rf"|[12]\d{{3}} ?[–-] ?\d{{2,4}})(?![\w-])"
     )
     number = re.compile(
-        rf"(?<![\w.,$€£¥-])(?:(?:US|A|C)?[$€£¥]\s?)?(?:(?:{figure})\s?[–-]\s?)?(?:{figure})(?:[ -](?:{magnitude})\b)?"
+        rf"(?<![\w.,:$€£¥-])(?:(?:US|A|C)?[$€£¥]\s?)?(?:(?:{figure})\s?[–-]\s?)?(?:{figure})(?:[ -](?:{magnitude})\b)?"
         r"(?:\s?%|\s?(?:percent|per cent)\b|\s?°[CF]?)?"
     )
     words = "|".join(sorted(pack.values("number_words"), key=len, reverse=True)) or "(?!)"

@@ -1,6 +1,7 @@
 """Which sentences can be understood away from their article, and as what a card shows them."""
 
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,9 +12,10 @@ from quiz.draft.pack import Pack
 from quiz.draft.values import Mention, Statement
 
 REFUSALS = {
-    "too-long": "has more than 45 words",
+    "too-long": "has more than 70 words",
     "too-short": "has fewer than six words",
     "no-statement": "asks, calls or leads to a list",
+    "exercise": "stands under a heading of what is to be done or looked up",
     "not-prose": "has addresses, code or marks in it",
     "torn": "opens a bracket or a quotation and does not close it",
     "no-verb": "has no verb, as a heading or a caption",
@@ -27,7 +29,9 @@ REFUSALS = {
 }
 """Why a sentence is not drafted from, by code."""
 
-_MOST_WORDS, _FEWEST_WORDS = 45, 6
+_SHORT_ENOUGH = 14
+"""Words below which a sentence without a known verb is taken for a fragment."""
+_MOST_WORDS, _FEWEST_WORDS = 70, 6
 _NOT_PROSE = re.compile(r"https?:|www\.|@\w|[{}<>=|\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$")
 _SPEECH = re.compile(r"[“\"«„][^”\"»“]{60,}[”\"»“]|(?:^|[,:] )[“\"„][^”\"“]+[,.?!][”\"“]")
 _LABELLED = re.compile(r"\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]|[^:]{2,40}: (?:Here|See|Watch)\b")
@@ -54,6 +58,8 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     """Returns `reading` as a statement, refused where a reader without the article would not understand it."""
     sentence = reading.sentence
     plain = Statement(sentence, sentence.start, sentence.end, mentions=reading.mentions)
+    if any(_bare_heading(one) in pack.words("exercise_headings") for one in sentence.block.headings[-1:]):
+        return plain._replace(refusal="exercise")
     if sentence.end - sentence.start > LONGEST_SENTENCE:
         return plain._replace(refusal="too-long")
     opened = _without_opener(plain, pack)
@@ -62,6 +68,10 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     if refusal == "time-bound" and reading.date:
         return shown._replace(dated=True)
     return shown._replace(refusal=refusal)
+
+
+def _bare_heading(heading: str) -> str:
+    return re.sub(r"[\d.:]+", "", heading).strip().casefold()
 
 
 def _with_subject(statement: Statement) -> Statement:
@@ -77,32 +87,56 @@ def _with_subject(statement: Statement) -> Statement:
 
 
 def _refused_as_it_is(text: str, pack: Pack) -> str:
-    words = text.split()
-    length = count_words(text)
-    if length > _MOST_WORDS or length < _FEWEST_WORDS:
-        return "too-long" if length > _MOST_WORDS else "too-short"
+    """Returns why `text` can be no card, whatever stands around it, or an empty text."""
+    return next((code for code, test in _FAULTS if test(text, pack)), "")
+
+
+def _is_no_statement(text: str, pack: Pack) -> bool:
     if text.rstrip("\"'”’)]»“」』").endswith(("?", "!", ":", ";", ",", "？", "！", "：")):
-        return "no-statement"
-    if not re.search(r"[.!?。！？…][\"'”’)\]»“」』]*$", text) or re.match(_imperatives(pack), text):
-        return "no-statement"
-    if pack.pattern("boilerplate").search(text) or _LABELLED.match(text):
-        return "not-prose"
-    if _NOT_PROSE.search(text) or re.search(r"\((?:see|fig|figure|table|chapter|section)\b", text, re.IGNORECASE):
-        return "not-prose"
-    if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS) or text.count('"') % 2:
-        return "torn"
-    if _SPEECH.search(text):
-        return "speech"
-    if pack.words("speakers") and (re.search(r"\bI\b(?!\.)", text) or pack.pattern("speakers").search(text)):
-        return "speaker"
-    verbs = pack.words("auxiliaries") | pack.parts_of_verbs
-    if (
-        pack.words("auxiliaries")
-        and len(words) < 10
-        and not any(word.strip(".,;:()").casefold() in verbs or re.search(r"[a-z]{2}ed\b", word) for word in words)
-    ):
-        return "no-verb"
-    return ""
+        return True
+    ended = re.search(r"[.!?。！？…][\"'”’)\]»“」』]*$", text)
+    return not ended or re.match(_imperatives(pack), text) is not None or _exercise(pack).match(text) is not None
+
+
+def _is_no_prose(text: str, pack: Pack) -> bool:
+    if pack.pattern("boilerplate").search(text) or _LABELLED.match(text) or _NOT_PROSE.search(text):
+        return True
+    return re.search(r"\((?:see|fig|figure|table|chapter|section)\b", text, re.IGNORECASE) is not None
+
+
+def _is_torn(text: str, pack: Pack) -> bool:
+    return any(text.count(one) != text.count(other) for one, other in _PAIRS) or text.count('"') % 2 == 1
+
+
+def _speaks(text: str, pack: Pack) -> bool:
+    speakers = pack.pattern("speakers").search(text) or re.search(r"\bI\b(?!\.)", text)
+    return bool(pack.words("speakers")) and speakers is not None
+
+
+def _has_no_verb(text: str, pack: Pack) -> bool:
+    words = text.split()
+    return bool(pack.words("auxiliaries")) and len(words) < _SHORT_ENOUGH and not _has_finite_verb(words, pack)
+
+
+_FAULTS: Sequence[tuple[str, Callable[[str, Pack], bool]]] = (
+    ("too-long", lambda text, pack: count_words(text) > _MOST_WORDS),
+    ("too-short", lambda text, pack: count_words(text) < _FEWEST_WORDS),
+    ("hangs-on", lambda text, pack: text.startswith("(")),
+    ("no-statement", _is_no_statement),
+    ("not-prose", _is_no_prose),
+    ("torn", _is_torn),
+    ("speech", lambda text, pack: _SPEECH.search(text) is not None),
+    ("speaker", _speaks),
+    ("no-verb", _has_no_verb),
+)
+"""Why a sentence can be no card, and the test for it, in the order in which they are looked for."""
+
+
+@lru_cache(maxsize=8)
+def _exercise(pack: Pack) -> re.Pattern[str]:
+    """Returns a pattern for an order behind an opening: `In a bowl, mix …`."""
+    words = "|".join(map(re.escape, sorted(pack.words("imperatives")))) or "(?!)"
+    return re.compile(rf"(?:In|For|With|On|To|Using|After|Before|From|If|When|Then)\b[^,]{{3,60}}, (?:{words})\b ")
 
 
 @lru_cache(maxsize=8)
@@ -110,6 +144,16 @@ def _imperatives(pack: Pack) -> re.Pattern[str]:
     """Returns a pattern for an order at the head of a sentence."""
     words = "|".join(re.escape(word.capitalize()) for word in sorted(pack.words("imperatives"))) or "(?!)"
     return re.compile(rf"(?:{words}) (?!of\b|is\b|was\b|are\b|were\b|[a-z]+(?:s|ed)\b (?!of|and|or|to|in|from))")
+
+
+def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
+    verbs = pack.words("auxiliaries") | pack.parts_of_verbs
+    bare = (word.strip('.,;:()“”"').casefold() for word in words)
+    return any(
+        (word in verbs and not word.endswith("ing"))
+        or re.search(r"[a-z]{2}ed$|(?:[ia]z|is|at|if|ct|ish|in|er)es$|n[’']t$", word)
+        for word in bare
+    )
 
 
 _NEEDS_COMMA = frozenset(

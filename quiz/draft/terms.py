@@ -57,7 +57,7 @@ class Terms:
         for first in range(max(0, len(chunk) - _MOST_WORDS), len(chunk)):
             words = chunk[first:]
             often, rare = self._counts[_key(words)] > 1, self._is_rare(words[0].text)
-            if (often and (rare or len(words) > 1)) or (rare and len(words) > 1 and self._is_rare(words[-1].text)):
+            if often and (rare or len(words) > 1):
                 return words
         return ()
 
@@ -116,7 +116,7 @@ class Terms:
         ):
             return False
         if word.endswith("ing"):
-            return inside or word not in self._pack.parts_of_verbs
+            return inside
         noun = inside and word.endswith("s") and stem(word) in self._pack.words("common_words")
         verb = word in self._pack.parts_of_verbs and not noun
         return not verb and not re.fullmatch(r"\w{3,}ly|\w{3,}ed", word)

@@ -107,7 +107,7 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("The plans stand at https://example.org for all to see.", "not-prose"),
         ("The tower (built in 1847 was closed after the war.", "torn"),
         ("Explain how the tower was built by the monks.", "no-statement"),
-        (" ".join(["Many"] * 46) + " came.", "too-long"),
+        (" ".join(["Many"] * 71) + " came.", "too-long"),
     ],
 )
 def test_a_sentence_is_refused_with_its_reason(sentence: str, code: str) -> None:
