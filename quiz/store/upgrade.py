@@ -113,7 +113,7 @@ def _take_over_log(connection: Connection, progress: Progress) -> None:
     connection.execute(trigger)
     for _, sql in indexes:
         connection.execute(sql)
-    connection.executemany("INSERT INTO session (n, id, first) VALUES (?, ?, ?)", taking.sessions)
+    connection.executemany("INSERT INTO session (n, id, first, last) VALUES (?, ?, ?, ?)", taking.sessions())
 
 
 class _Taking:
@@ -130,8 +130,7 @@ class _Taking:
         self._undone: dict[str, str] = {}
         """For each undo row, what it took back."""
         self._tags: dict[str, int] = {}
-        self._session_numbers: dict[str, int] = {}
-        self.sessions: list[tuple[int, str, int]] = []
+        self._sessions: dict[str, tuple[int, int, int]] = {}
         self._wordings: dict[Wording, int] = {}
         self._last_time = 0
 
@@ -212,11 +211,13 @@ class _Taking:
         return n
 
     def _session(self, name: str, id_: int) -> int:
-        n = self._session_numbers.get(name)
-        if n is None:
-            n = self._session_numbers[name] = len(self.sessions) + 1
-            self.sessions.append((n, name, id_))
+        n, first, _ = self._sessions.get(name, (len(self._sessions) + 1, id_, id_))
+        self._sessions[name] = n, first, id_
         return n
+
+    def sessions(self) -> list[tuple[int, str, int, int]]:
+        """The number, the name, the first and the last row of each session."""
+        return [(n, name, first, last) for name, (n, first, last) in self._sessions.items()]
 
 
 def _chosen(old: Row) -> tuple[int | None, int | None]:

@@ -147,6 +147,13 @@ def test_everything_of_an_old_version_is_there(taken_over: Database) -> None:
     assert version_of(taken_over.path) == VERSION
 
 
+def test_sessions_of_an_old_version_have_an_end(taken_over: Database) -> None:
+    """Else the first answer would look for the end of each of them."""
+    ((first, last),) = taken_over.rows("SELECT first, last FROM session")
+    assert first < last
+    assert len(Log(taken_over).answers_of("session")) == len(Log(taken_over).reviews())
+
+
 def test_acts_names_and_reports_of_version_2_are_there(second: Log) -> None:
     suspended = CardStatus(suspended=True)
     assert second.statuses() == {"a": suspended, "capital": suspended}
