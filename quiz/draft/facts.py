@@ -12,11 +12,11 @@ from quiz.deck.sources.source import plain_text
 from quiz.draft.lexicon import Lexicon, stem
 from quiz.draft.names import tokens
 from quiz.draft.pack import Pack, alternatives
-from quiz.draft.phrases import definition_in
+from quiz.draft.phrases import definition_in, superlative_in
 from quiz.draft.terms import Terms
 from quiz.draft.values import Fact, Mention, MentionKind, Statement
 
-FLOOR = 0.45
+FLOOR = 0.5
 """The worth below which a fact is weak."""
 _LONG, _VERY_LONG, _TOO_LONG = 26, 34, 40
 _EASIEST_TO_CUT = 20
@@ -24,7 +24,7 @@ _EASIEST_TO_CUT = 20
 
 _BASE: dict[MentionKind, float] = {
     "acronym": 0.3,
-    "term": 0.15,
+    "term": 0.1,
     "number": 0.3,
     "year": 0.4,
     "person": 0.35,
@@ -86,10 +86,11 @@ def facts_of(statement: Statement, context: Context) -> Iterator[Fact]:
     """Returns the facts of `statement`, one for each thing that can be asked for, without their drafts."""
     asked = [one for one in statement.mentions if one.start >= statement.start - len(statement.head) and not one.torn]
     asked = [one for one in asked if one.end <= statement.end]
-    defined = _defined(statement, asked, context.pack)
+    defined = _defined(statement, asked, context)
     if defined:
         asked = [defined, *(one for one in asked if one.start >= defined.end)]
-        statement = statement._replace(mentions=tuple(sorted({*statement.mentions, defined})))
+        others = (one for one in statement.mentions if not defined.start <= one.start < defined.end)
+        statement = statement._replace(mentions=tuple(sorted({defined, *others})))
     rows = list(_rows(statement, asked))
     in_rows = {one for row in rows for one in row}
     for mention in asked:
@@ -98,19 +99,46 @@ def facts_of(statement: Statement, context: Context) -> Iterator[Fact]:
         yield fact_about(statement, several, context)
 
 
-def _defined(statement: Statement, mentions: Sequence[Mention], pack: Pack) -> Mention | None:
-    """Returns what `statement` defines, where that is no mention yet."""
-    found = definition_in(statement, pack) if not statement.refusal else None
-    if found is None or statement.resolved:
+def _defined(statement: Statement, mentions: Sequence[Mention], context: Context) -> Mention | None:
+    """Returns what `statement` tells the meaning of, where that is no mention yet."""
+    if statement.refusal or statement.resolved or statement.head:
         return None
-    place = statement.text.casefold().find(found.subject.casefold())
-    start = statement.start - len(statement.head) + place
-    end = start + len(found.subject)
-    if place < 0 or any(
-        (one.start, one.end) == (start, end) or (one.end == end and one.kind in _NAMES) for one in mentions
-    ):
+    found = definition_in(statement, context.pack) or superlative_in(statement, context.pack)
+    subject = found.subject if found else _told_of(statement, context)
+    place = statement.text.casefold().find(subject.casefold())
+    start = statement.start + place
+    end = start + len(subject)
+    if not subject or place < 0:
         return None
-    return Mention(start, end, "term", found.subject)
+    named = [one for one in mentions if one.kind != "phrase"]
+    if any((one.start, one.end) == (start, end) or (one.end == end and one.kind in _NAMES) for one in named):
+        return None
+    return Mention(start, end, "term", subject)
+
+
+def _told_of(statement: Statement, context: Context) -> str:
+    """Returns the term at the head of a statement that says what it does or is made of, or an empty text."""
+    found = _TOLD.match(statement.text)
+    if not found:
+        return ""
+    words = found[1].split()
+    common, function = context.pack.words("common_words"), context.pack.words("function_words")
+    lowered = [word.casefold() for word in words]
+    if any(word in function or word in context.pack.parts_of_verbs for word in lowered):
+        return ""
+    last = stem(lowered[-1])
+    known = last in context.known.headings or (last not in common and context.known.content[last] > 1)
+    return found[1] if known else ""
+
+
+_TOLD = re.compile(
+    r"(?:An? |The )?((?:[\w-]+ ){0,2}[\w-]+) (?:(?:is|are) (?:made|composed|formed|defined|used|measured)\b"
+    r"|consists? of|contains?\b"
+    r"|comprises?\b|refers? to|occurs? when|measures?\b|describes?\b|states? that|means? that|converts?\b"
+    r"|stores?\b|carr(?:y|ies)\b"
+    r"|produces?\b|protects?\b|controls?\b|regulates?\b|transports?\b|removes?\b|breaks? down|allows?\b|prevents?\b)"
+)
+"""What something does or is made of: as good as a definition."""
 
 
 def _rows(statement: Statement, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
@@ -241,9 +269,11 @@ def _is_first(text: str, pack: Pack) -> bool:
 
 
 def _is_topic(weighed: _Weighed) -> bool:
-    kind = weighed.mention.kind
+    """Returns whether the answer is what the article is about anyway, and the statement does not say what that is."""
+    if weighed.mention.kind in ("number", "year", "date") or _is_defined(weighed):
+        return False
     own = {stem(word.bare.casefold()) for word in tokens(weighed.mention.value, 0, len(weighed.mention.value))}
-    return kind not in ("number", "year", "date") and bool(own) and own <= weighed.context.known.headings
+    return bool(own) and own <= weighed.context.known.headings
 
 
 def _is_modifier(weighed: _Weighed) -> bool:
@@ -295,6 +325,9 @@ def _is_defined(weighed: _Weighed) -> bool:
     if weighed.pack.is_dense:
         return not weighed.before and _DENSE_DEFINITION.match(weighed.behind) is not None
     at_head = re.fullmatch(r"(?:An? |The |Eine? |Der |Die |Das )?", weighed.before) is not None
+    told = _TOLD.match(weighed.text)
+    if told and at_head and told[1].endswith(weighed.mention.value):
+        return True
     return (
         at_head
         and (_IS_A.match(weighed.text) or re.match(r" (?:ist|sind|war|waren) (?:eine?|der|die|das)\b", weighed.behind))
@@ -395,13 +428,13 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("words that others could be", -0.1, _both(_TERM, lambda weighed: weighed.joined == 2)),
     ("stands before its verb", -0.15, _both(_TERM, _is_before_verb)),
     ("is named in passing", -0.15, _is_passing),
-    ("says how many and not of what", -0.2, _both(_NUMBER, _is_bare_number)),
+    ("says how many and not of what", -0.35, _both(_NUMBER, _is_bare_number)),
     (
         "is known to all",
         -0.2,
         _both(_is("acronym"), lambda weighed: weighed.mention.value in weighed.pack.words("known_acronyms")),
     ),
-    ("is a small number in words", -0.1, _both(_NUMBER, lambda weighed: weighed.mention.value != weighed.words)),
+    ("is a small number in words", -0.2, _both(_NUMBER, lambda weighed: weighed.mention.value != weighed.words)),
     ("a short while", -0.2, _both(_NUMBER, _is_short_while)),
     ("the list behind it tells", -0.3, _both(_NUMBER, lambda weighed: ":" in weighed.behind)),
     ("praise", -0.2, _stands("evaluations")),

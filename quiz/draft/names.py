@@ -221,6 +221,8 @@ class Names:
             return 0, False
         if lowered in pack.words("function_words") or re.fullmatch(r"\w{3,}ly", lowered):
             return 1, False
+        if behind > 1 and not self._known.inside[head.bare] and self._known.inside[words[1].bare] > 1:
+            return 1, False
         if behind > 1 and self._known.inside[head.bare] and self._known.inside[words[1].bare]:
             return 0, False
         if head.bare in pack.words("titles") or head.bare in pack.words("first_names"):
@@ -311,6 +313,8 @@ class Names:
         """Returns whether what stands beside a run of words is likely to belong to the same name."""
         after = text[words[behind - 1].end : words[behind - 1].end + 40]
         before = text[max(0, words[first].start - 12) : words[first].start]
+        if words[behind - 1].bare in ("No", "Nos", "Vol"):
+            return True
         alone = behind - first == 1
         if alone and (into := re.match(r" (?:in|on|to|with) ([A-ZÀ-Þ]\w+)", after)) and not self._known_place(into[1]):
             return words[first].bare not in self._pack.words("places")

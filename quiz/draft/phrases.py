@@ -9,7 +9,8 @@ from quiz.draft.values import Statement
 
 _TAIL = re.compile(
     r"(?:;| \(| –|—|, (?:which|who|where|whose|while|whereas|but|although|with|making|so)\b"
-    r"|, and (?:is|was|has|are|were|it|he|she|they|the)\b| and (?:is|was|has|are|were|had|can|may|it|he|she|they"
+    r"|, and (?:is|was|has|are|were|it|he|she|they|the|therefore|so|then|thus|also|its|his|her|this)\b| and (?:is"
+    r"|was|has|are|were|had|can|may|it|he|she|they"
     r"|also|became|served|played|began)\b).*$"
 )
 """What a definition can do without."""

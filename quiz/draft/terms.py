@@ -170,6 +170,10 @@ def quoted(text: str, start: int, end: int) -> Iterator[Mention]:
         if len(words.split()) <= 8 and words[-1] not in ".,;:?!" and words[0].isalnum():
             place = text.index(words, found.start(group))
             capitals = sum(word[0].isupper() for word in words.split())
+            if capitals == 0 and re.match(
+                r"(?:[a-z]+ )?(?:what|how|that|are|is|was|were|not|to|it|we|you|they|I)\b", words
+            ):
+                continue
             if capitals * 2 < len(words.split()) and len(words.split()) > 4:
                 continue  # what somebody said
             yield Mention(
