@@ -30,8 +30,10 @@ def daily_copy(collection: Collection) -> Iterator[None]:
 
 def _copy(today: date, failed: list[str]) -> None:
     from quiz.store.backups import daily_copy
+    from quiz.store.repair import stored_agrees
 
     try:
-        daily_copy(home(), today)
+        if daily_copy(home(), today) and not stored_agrees(home()):
+            failed.append("What is stored of your memory is not what the log says. `quiz doctor` makes it anew.")
     except QuizError as error:
         failed.append(str(error))

@@ -10,11 +10,14 @@ from typing import Any
 from quiz.card.model import Card
 from quiz.deck.identity import DERIVED
 from quiz.engine.day import Moment
-from quiz.engine.memory.replay import Known, answered
+from quiz.engine.memory.replay import Known, answered, replay
 from quiz.engine.memory.scheduler import Scheduler
 from quiz.store.database import Database
 from quiz.store.derive import (
+    HAPPENED,
     IN_FORCE,
+    ROWS_OF,
+    courses_in,
     keep_known,
     scheduler_in_force,
     settle_all,
@@ -36,6 +39,7 @@ from quiz.store.log_rows import (
     Undoable,
     action_row,
     as_json,
+    check_sum,
     entry_row,
     happened_in_row,
     id_of,
@@ -90,6 +94,13 @@ _END_OTHERS = """
     UPDATE session SET last = (SELECT max(id) FROM log WHERE id >= session.first AND log.session = session.n)
     WHERE last IS NULL AND n <> ?
 """
+_LAST_ROWS = f"SELECT {', '.join(COLUMNS)}, check_sum FROM log ORDER BY id DESC LIMIT 20"
+_LAST_CARDS = f"""
+    SELECT DISTINCT coalesce(name.card, wording.card)
+    FROM (SELECT wording FROM log WHERE kind = {Kind.REVIEW} ORDER BY id DESC LIMIT 5) AS lately
+    JOIN wording ON wording.n = lately.wording LEFT JOIN name ON name.was = wording.card
+"""
+_STORED = f"SELECT card, {MEMORY}, trail FROM memory WHERE card IN (SELECT value FROM json_each(?))"
 _SEE = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)"
 
 
@@ -105,6 +116,39 @@ class Log(Records):
         if database.rows("SELECT 1 FROM setting WHERE name = ?", UNSETTLED):
             self.rebuild()  # a program was killed while it took rows in
         self.read_tuning()
+        if not database.is_read_only:
+            self._look_at_the_end()
+
+    def _look_at_the_end(self) -> None:
+        """Looks whether the last rows and what is derived from them are as they were written.
+
+        That takes a moment and not the time of `quiz doctor`; most of what happens to a file shows there.
+        """
+        rows = self._database.rows(_LAST_ROWS)
+        if any(told != check_sum(tuple(values)) for *values, told in rows):
+            self._database.remarks.append("The last answers are not as they were written. Run `quiz doctor`.")
+        elif not self.agrees([card for (card,) in self._database.rows(_LAST_CARDS)]):
+            self.rebuild()
+            self._database.remarks.append("What was stored of your memory was not what the log says: it was made anew.")
+
+    def agrees(self, cards: Sequence[str]) -> bool:
+        """Whether what is stored of `cards` is what the log says."""
+        values = json.dumps(cards)
+        with self._database.sense:
+            connection = self._database.connection
+            connection.execute("BEGIN")  # both from one state, though others go on answering
+            try:
+                happened = connection.execute(f"{HAPPENED} AND {ROWS_OF} ORDER BY name, id", {"cards": values})
+                found = dict(replay(courses_in(happened), scheduler_in_force(connection)))
+                stored = connection.execute(_STORED, (values,)).fetchall()
+            finally:
+                connection.execute("COMMIT")
+        return found == {card: Known(memory_of(memory), trail) for card, *memory, trail in stored}
+
+    def sample(self, count: int) -> list[str]:
+        """The names of so many cards, picked by chance."""
+        query = "SELECT card FROM memory ORDER BY random() LIMIT ?"
+        return [card for (card,) in self._database.rows(query, count)]
 
     def _own_tag(self) -> int:
         """The tag of this database; a new one where it was copied to another place or machine."""

@@ -33,6 +33,7 @@ _DERIVED = {
     "origin": "imports that are taken in",
 }
 _DAY = 86_400_000
+_SAMPLE = 300
 
 
 class Finding(NamedTuple):
@@ -158,6 +159,13 @@ def _derived_otherwise(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def _content(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
     return connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()
+
+
+def stored_agrees(home: Path) -> bool:
+    """Whether what is stored of some cards, picked by chance, is what the log says."""
+    with closing(Database(home)) as database:
+        log = Log(database)
+        return log.agrees(log.sample(_SAMPLE))
 
 
 def mend(home: Path, findings: Iterable[Finding], now: datetime) -> Mended | None:

@@ -14,7 +14,7 @@ from quiz.engine.rating import Rating
 from quiz.store.backups import copy_now
 from quiz.store.database import FILE_NAME, VERSION, Database
 from quiz.store.log import Log
-from quiz.store.repair import DAMAGED, examine, mend, restore
+from quiz.store.repair import DAMAGED, examine, mend, restore, stored_agrees
 from quiz.store.salvage import salvage
 from quiz.store.take_in import read_rows
 from tests.engine.examples import NOW
@@ -195,6 +195,31 @@ def test_rows_that_were_changed_and_parts_that_are_gone_are_found(path: Path, ho
     assert mend(home, findings, TODAY)
     assert examine(home, TODAY) == []
     assert answers(home) >= ANSWERS // 2
+
+
+def test_memories_that_are_gone_are_made_anew_at_the_next_start(path: Path, home: Path) -> None:
+    with closing(Database(home)) as database:
+        before = Log(database).memories()
+        database.connection.execute("DELETE FROM memory")
+    with closing(Database(home)) as database:
+        assert Log(database).memories() == before
+        assert "made anew" in database.remarks[0]
+
+
+def test_an_answer_that_was_changed_is_told_at_the_next_start(path: Path, home: Path) -> None:
+    with closing(Database(home)) as database:
+        database.connection.execute("DROP TRIGGER log_stands")
+        database.connection.execute("UPDATE log SET rating = 1 WHERE id = (SELECT max(id) FROM log)")
+    with closing(Database(home)) as database:
+        Log(database)
+        assert "quiz doctor" in database.remarks[0]
+
+
+def test_a_sample_of_cards_tells_what_the_start_does_not_see(path: Path, home: Path) -> None:
+    assert stored_agrees(home)
+    with closing(Database(home)) as database:
+        database.connection.execute("UPDATE memory SET stability = 1 WHERE card = 'card-3'")
+    assert not stored_agrees(home)
 
 
 def test_a_sound_log_has_nothing_wrong(path: Path, home: Path) -> None:
