@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         sys.exit(commands.main(arguments, prog_name="quiz", standalone_mode=False))
     except click.ClickException as error:
-        error.show()
+        _show(error)
         sys.exit(2)
     except QuizError as error:
         say(f"quiz: {error}")
@@ -89,6 +89,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         say(keep_crash(error, datetime.now().astimezone()))
         _leave_output(CODE)
+
+
+def _show(error: click.ClickException) -> None:
+    """Says how a command is used and what is wrong with its arguments, which may hold anything."""
+    said = StringIO()
+    error.show(said)
+    say(said.getvalue().rstrip())
 
 
 def _open_streams() -> None:

@@ -10,8 +10,9 @@ from quiz.cli.asking import ask_card, confirmed
 from quiz.cli.output import say
 from quiz.cli.paths import DeckFile, home
 from quiz.cli.print_problems import print_problems
+from quiz.deck.files import replace_file
 from quiz.deck.writing.add_card import FaultyDeck, grow
-from quiz.deck.writing.yaml_text import Entry, entry_lines, save
+from quiz.deck.writing.yaml_text import Entry, entry_lines
 from quiz.study.collection import asked_in_log
 
 
@@ -41,5 +42,5 @@ def _add(entry: Entry, path: Path) -> None:
     growing = grow(path)  # an editor may have saved it since
     if fault := growing.fault(entry, ""):
         raise QuizError(f"`{path}` has changed, and the card does not fit any more. {fault[1].message}")
-    save(path, growing.opening.with_card(entry))
+    replace_file(path, growing.opening.with_card(entry))
     say(f"Added `{entry['id']}` to {visible(str(path))}.")

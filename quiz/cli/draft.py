@@ -14,7 +14,8 @@ from quiz.cli.output import say
 from quiz.cli.paths import DeckFile, home, on_screen, open_decks
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import kept
-from quiz.deck.articles.read import read_article
+from quiz.deck.articles.read import MOST_BYTES, read_article
+from quiz.deck.files import read_file
 from quiz.deck.writing.add_cards import DeckHead, add_cards
 from quiz.deck.writing.keep_article import keep_article
 from quiz.deck.writing.yaml_text import Entry, entry_lines
@@ -93,7 +94,7 @@ def _read(path: Path) -> Article:
     """Returns the article at `path`, as it reads where it is kept. Raises `QuizError`."""
     name = "the standard input" if str(path) == "-" else one_line(path.name)
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        data = sys.stdin.buffer.read() if str(path) == "-" else read_file(path, MOST_BYTES)
     except OSError as error:
         raise QuizError(f"`{visible(str(path))}` cannot be read: {error.strerror}.") from None
     article = read_article(data, name if str(path) == "-" else path.name)
@@ -163,7 +164,7 @@ def _own_command() -> str:
 
 def _text_of(path: Path) -> str:
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        data = sys.stdin.buffer.read() if str(path) == "-" else read_file(path, MOST_BYTES)
     except OSError as error:
         raise QuizError(f"`{visible(str(path))}` cannot be read: {error.strerror}.") from None
     return data.decode("utf-8-sig", "replace")

@@ -371,6 +371,13 @@ VALUES = (
 
 EVIDENCE = (
     warning(
+        "far-source",
+        "The file that `source` names lies neither in the folder of the decks nor beside it.",
+        "A deck from elsewhere could show any file of this machine. Folders of yours can be allowed in `QUIZ_SOURCES`.",
+        "source: /etc/hostname\ncards:\n  - front: Capital of Italy\n    back: Rome",
+        "source: article.md\ncards:\n  - front: Capital of Italy\n    back: Rome",
+    ),
+    warning(
         "no-source",
         "The file that `source` names cannot be read.",
         "Quotes cannot be looked up in it. The path counts from the folder of the deck.",

@@ -5,6 +5,7 @@ as it was is not read: when it was written, and how long it is, tell that.
 """
 
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ from quiz.card.problem import Problem
 from quiz.deck.identity import note_of, written_note
 from quiz.deck.reading.load import Loaded, fill_vocabulary, load
 from quiz.deck.recognise import Seen
+from quiz.deck.source_folders import VARIABLE
 from quiz.deck.sources.passages import with_passages
 from quiz.engine.search import Part, is_kind, searched, wanted_words
 from quiz.store.card_codec import DAMAGE, pack, reading_code, unpack
@@ -203,7 +205,8 @@ class CardIndex:
     def __init__(self, home: Path, code: str = "") -> None:
         """`code` names the code that reads decks, by default after its present text."""
         self._path = home / FILE_NAME
-        self._code = code or reading_code()
+        # What may be a source is decided while a deck is read.
+        self._code = f"{code or reading_code()} {os.environ.get(VARIABLE, '')}".rstrip()
         self._open: sqlite3.Connection | None = None
         self._lock = RLock()
 

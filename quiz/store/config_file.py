@@ -92,7 +92,7 @@ class ConfigFile:
         import tomlkit
         from tomlkit.exceptions import TOMLKitError
 
-        from quiz.deck.writing.yaml_text import save
+        from quiz.deck.files import replace_file
 
         if problems := [one for one in self.read().problems if not self._is_about_a_value(one)]:
             raise QuizError(f"{problems[0].place}: {problems[0].message} Mend it first: nothing was written.")
@@ -108,7 +108,7 @@ class ConfigFile:
         except (OSError, TOMLKitError) as error:
             raise QuizError(f"`{self.path}` cannot be changed: {error}. Nothing was written.") from None
         if after != before or not self.path.exists():
-            save(self.path, after.encode())
+            replace_file(self.path, after.encode())
 
     def _is_about_a_value(self, problem: Problem) -> bool:
         return problem.hint == _WRITE

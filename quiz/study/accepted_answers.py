@@ -8,9 +8,9 @@ from threading import Lock
 from quiz.card.control_characters import one_line
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
+from quiz.deck.files import LARGEST_DECK, read_file, replace_file
 from quiz.deck.writing.add_answer import add_text
 from quiz.deck.writing.edit import Written
-from quiz.deck.writing.yaml_text import save
 from quiz.store.log_rows import Entry, Undoable
 from quiz.study.collection import Collection
 from quiz.study.undo_words import did_again, took_back
@@ -65,11 +65,11 @@ def _change_deck(collection: Collection, undoable: Undoable | None, found: str, 
 def _changed(path: Path, digest: str, at: int, before: str, after: str) -> bool:
     """Puts `after` in the place of `before`, in a file whose bytes have this digest; returns whether that was so."""
     try:
-        data = path.read_bytes()
+        data = read_file(path, LARGEST_DECK)
         if sha256(data).hexdigest() != digest:
             return False
         text = data.decode("utf-8", "surrogateescape")
-        save(path, (text[:at] + after + text[at + len(before) :]).encode("utf-8", "surrogateescape"))
+        replace_file(path, (text[:at] + after + text[at + len(before) :]).encode("utf-8", "surrogateescape"))
     except (OSError, QuizError):
         return False
     return True

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Sentence
-from quiz.deck.articles.read import read_article
+from quiz.deck.articles.read import MOST_BYTES, read_article
 from quiz.deck.checking.evidence import unsupported
+from quiz.deck.files import read_file
 from quiz.deck.sources.quotes import FoundQuote, Quotable
 from quiz.deck.sources.source import Source
 
@@ -66,7 +67,7 @@ def coverage(cards: Iterable[Card]) -> list[Coverage]:
 def article_of(path: str) -> Article:
     """Returns the article at `path`. Raises `QuizError` where there is none that can be read."""
     try:
-        return read_article(Path(path).read_bytes(), Path(path).name)
+        return read_article(read_file(Path(path), MOST_BYTES), Path(path).name)
     except OSError as error:
         raise QuizError(f"`{path}` cannot be read: {error.strerror}.") from None
 

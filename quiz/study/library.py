@@ -9,6 +9,7 @@ from time import time_ns
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem
 from quiz.deck.checking.faults import faults
+from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.find import files_below
 from quiz.deck.reading.load import Loaded, load, loads
 from quiz.deck.recognise import as_seen, recognise
@@ -176,7 +177,7 @@ _UNREADABLE = ""
 
 def _bytes(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_file(path, LARGEST_DECK)
     except OSError:
         return None
 

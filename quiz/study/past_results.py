@@ -9,6 +9,7 @@ from typing import Any
 
 from quiz.card.model import Card, Mark
 from quiz.card.problem import QuizError
+from quiz.deck.files import replace_file
 from quiz.deck.sources.source import quote_lines
 from quiz.engine.session_summary import Answered
 from quiz.exam.confusions import Attempt, Confusion, confusions
@@ -108,7 +109,6 @@ def write_report(file: Path, results: Results, overwrite: bool = False) -> None:
     if not overwrite:
         refuse_to_overwrite(file)
     try:
-        file.write_text(as_markdown(results), "utf-8", "replace")
-    except OSError as error:
-        reason = error.strerror or error
-        raise QuizError(f"`{file}` cannot be written: {reason}. The report is kept, see `quiz scores`.") from None
+        replace_file(file, as_markdown(results).encode("utf-8", "replace"))
+    except QuizError as error:
+        raise QuizError(f"{error} The report is kept, see `quiz scores`.") from None

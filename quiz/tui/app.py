@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 from textual.worker import get_current_worker
@@ -21,6 +22,7 @@ from quiz.card.problem import QuizError
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.shared.messages import DecksChanged, Practise
 from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.palette import PlainCommands
 from quiz.tui.shared.styles import styles
 from quiz.tui.shared.terminal import TerminalApp
 from quiz.tui.shared.themes import DARK, LIGHT, preferred
@@ -61,6 +63,7 @@ class QuizApp(TerminalApp):
     """Opens on the home screen, or in `session` if there is one to start with, or in an exam set up by `exam`."""
 
     TITLE = "quiz"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {PlainCommands}
     CSS_PATH = styles("app", "home/home_screen")  # Textual reads no style sheets of a screen that an app begins with
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-roomy"), (100, "-wide")]  # noqa: RUF012  # the base class declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -330,7 +333,7 @@ class QuizApp(TerminalApp):
             self.pop_screen()  # what lies over the exam, such as its overview
         self.switch_screen(ReportScreen(self._collection, message.results))
         if message.why:
-            self.notify(message.why)
+            self.notify(message.why, markup=False)
 
     async def on_study_screen_finished(self, message: "StudyScreen.Finished") -> None:
         from quiz.tui.study.summary_screen import SummaryScreen

@@ -1,7 +1,7 @@
 """Every problem of some decks taken together, at its place: what reading found, and what cards and sources show."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
@@ -37,16 +37,18 @@ def lint(loaded: Sequence[Loaded]) -> list[Problem]:
     cards = [card for one in loaded for card in one.deck.cards]
     places = Places(loaded)
     found = [problem for one in loaded for problem in one.problems]
+    far = {problem.place.path for problem in found if problem.code == "far-source"}
     with collector_paused():
         found += same_ids(cards, places)
-        found += (_problem(warned, places) for warned in _warned(cards, places) if _is_wanted(warned))
+        found += (_problem(warned, places) for warned in _warned(cards, places, far) if _is_wanted(warned))
         return sorted(dict.fromkeys(found), key=_ORDER)
 
 
 _ORDER = attrgetter("place.path", "place.line", "place.column", "code", "message")
 
 
-def _warned(cards: Sequence[Card], places: Places) -> Iterator[Warned]:
+def _warned(cards: Sequence[Card], places: Places, far: Collection[str]) -> Iterator[Warned]:
+    """Yields all advice; `far` are the paths of decks that name a source that is not read."""
     for card in cards:
         for one in advice(card):
             yield Warned(card, one)
@@ -55,7 +57,7 @@ def _warned(cards: Sequence[Card], places: Places) -> Iterator[Warned]:
     yield from reworded_questions(cards, places)
     yield from same_verdicts(cards)
     yield from (Warned(card, one) for card, other, one in alike_answers(cards) if one.code not in other.allowed)
-    yield from without_evidence(cards)
+    yield from without_evidence(cards, far)
 
 
 def _is_wanted(warned: Warned) -> bool:
@@ -141,13 +143,13 @@ def _asked(card: Card) -> tuple[str, ...]:
     return (prompt, context, question.answer) if isinstance(question, MultipleChoice) else (prompt, context)
 
 
-def without_evidence(cards: Iterable[Card]) -> Iterator[Warned]:
+def without_evidence(cards: Iterable[Card], far: Collection[str] = ()) -> Iterator[Warned]:
     """Advice for cards whose source is missing, whose quote is not in it, or whose answer is not in the quote."""
     by_source: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
         if card.source:
             by_source[card.source].append(card)
-        elif card.quotes:
+        elif card.quotes and card.place.path not in far:
             yield Warned(card, _NO_SOURCE_NAMED)
     for path, its_cards in by_source.items():
         source = read_source(path)

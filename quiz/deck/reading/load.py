@@ -15,6 +15,7 @@ from quiz.card.model import Card, Deck
 from quiz.card.problem import Place, Problem
 from quiz.card.vocabulary import Vocabulary
 from quiz.card.words import listed, shortened
+from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.identity import derived_id, sibling_id
 from quiz.deck.reading.deck_settings import read_settings
 from quiz.deck.reading.keys import (
@@ -41,6 +42,7 @@ from quiz.deck.reading.keys import (
     second_card,
 )
 from quiz.deck.reading.synonyms import KIND_WORDS, cleaned, did_you_mean, meant_keys, not_a_key
+from quiz.deck.source_folders import VARIABLE, may_be_source
 
 _NEEDED = tuple((frozenset(kind.needed), kind) for kind in KINDS)
 _CONTEXT_STEP = " › "
@@ -71,7 +73,7 @@ class Loaded:
 def load(path: Path, name: str) -> Loaded:
     """Reads the deck file at `path`; that it cannot be read is a problem too."""
     try:
-        return loads(path.read_bytes(), path, name)
+        return loads(read_file(path, LARGEST_DECK), path, name)
     except OSError as error:
         message, hint = f"The file cannot be read: {error.strerror}.", "Look at its rights."
         problem = Problem(Place(str(path)), "unreadable", message, hint)
@@ -102,7 +104,7 @@ def _deck(root: Node | None, deck: Deck, report: Report) -> Deck:
         deck,
         title=fields.get(TITLE) or deck.title,
         description=fields.get(DESCRIPTION),
-        source=_beside(deck.path, fields.get(SOURCE)),
+        source=_source(fields, deck),
         tags=frozenset(fields.get(TAGS)),
         allowed=allowed,
         settings=read_settings(fields),
@@ -127,8 +129,17 @@ def _report_no_deck(root: Node | None, report: Report) -> None:
     )
 
 
-def _beside(deck_path: str, source: str) -> str:
-    return intern(str(Path(deck_path).parent / source)) if source else ""
+def _source(fields: Fields, deck: Deck) -> str:
+    """The path of the source that the entry or the deck names; empty where it names none that a deck may quote."""
+    if not (named := fields.get(SOURCE)):
+        return ""
+    path = Path(deck.path).parent / named
+    if not may_be_source(Path(deck.path), deck.name, path):
+        message = "This source lies neither in the folder of the decks nor beside it, and is not read."
+        hint = f"Put it there; or allow its folder in `{VARIABLE}`, if it is yours."
+        fields.report.add(fields.node(SOURCE), "far-source", message, hint, "warning")
+        return ""
+    return intern(str(path))
 
 
 def _cards(node: Node, deck: Deck, report: Report) -> Iterator[Card]:
@@ -189,7 +200,7 @@ def _entry(
     note = _note(fields, variants)
     tags = deck.tags.union(fields.get(TAGS))
     tags = tag_sets.setdefault(tags, tags)
-    source = _beside(deck.path, fields.get(SOURCE)) or deck.source
+    source = _source(fields, deck) or deck.source
     hint, explanation, quotes = fields.get(HINT), fields.get(EXPLANATION), fields.get(QUOTE)
     context, origin = _CONTEXT_STEP.join(fields.get(CONTEXT)), fields.get(ORIGIN)
     points = fields.get(WORTH) if WORTH in fields else Decimal(1)

@@ -13,13 +13,12 @@ import yaml
 from quiz.card.control_characters import one_line
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
 from quiz.card.lazy_pattern import lazy_pattern
+from quiz.deck.files import LARGEST_DECK
 from quiz.deck.reading.keys import BELONGS_TO_CARDS, NO_DASH, TOP_KEYS
 from quiz.deck.reading.remarks import Remarks
 from quiz.deck.reading.salvage import Chunk, Slip, blank_out, chunks, conflicts, without_conflict_marks
 from quiz.deck.reading.syntax_errors import INDENT, QUOTE_IT, DeckSyntaxError, in_quotes, syntax_error
 
-LARGEST_FILE = 16 * 1024 * 1024
-"""Bytes that a deck file may have."""
 DEEPEST = 12
 """Levels of nesting; the deck language itself needs four."""
 MOST_REPORTED_LINES = 20
@@ -36,8 +35,8 @@ def parse(data: bytes, report: Report, top_keys: Collection[str] = ()) -> Node |
 
     `top_keys` are the keys that stand at the margin.
     """
-    if len(data) > LARGEST_FILE:
-        message = f"The file has {len(data):,} bytes; {LARGEST_FILE:,} is the most."
+    if len(data) > LARGEST_DECK:
+        message = f"The file has more than {LARGEST_DECK:,} bytes."
         report.add(_at(1), "too-large", message, "Split it into several decks.")
         return None
     if _is_utf16(data):

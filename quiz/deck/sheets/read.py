@@ -10,6 +10,7 @@ from quiz.card.fields import Mapping, Report, Scalar
 from quiz.card.model import Answer, Card
 from quiz.card.problem import Place, Problem
 from quiz.card.words import nearest, shortened
+from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.reading.parse import parse
 from quiz.deck.sheets.answers import Reading, Source
 
@@ -64,7 +65,7 @@ def by_name(cards: Iterable[Card]) -> dict[str, Card]:
 def read_sheet(path: Path, cards: MappingOf[str, Card]) -> Sheet:
     """Reads the sheet at `path`, with answers to `cards` (`by_name`); that it cannot be read is a problem too."""
     try:
-        return sheet_of(path.read_bytes(), str(path), cards)
+        return sheet_of(read_file(path, LARGEST_DECK), str(path), cards)
     except OSError as error:
         message, hint = f"The file cannot be read: {error.strerror}.", "Look at its rights."
         return Sheet(str(path), problems=(Problem(Place(str(path)), NOT_A_SHEET, message, hint),))

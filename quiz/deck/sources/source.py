@@ -11,6 +11,7 @@ from pathlib import Path
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
+from quiz.deck.files import read_file
 
 _LARGEST_SOURCE = 16 * 1024 * 1024
 _QUOTES = str.maketrans(
@@ -133,10 +134,8 @@ def read_source(path: str) -> Source | None:
 def _written(path: str) -> str | None:
     """The text at `path`, or None where there is none."""
     try:
-        file = Path(path)
-        if not file.is_file() or file.stat().st_size > _LARGEST_SOURCE:
-            return None
-        return file.read_text("utf-8", errors="replace")
+        data = read_file(Path(path), _LARGEST_SOURCE)
+        return data.decode("utf-8", errors="replace") if len(data) <= _LARGEST_SOURCE else None
     except (OSError, ValueError):
         return None
 

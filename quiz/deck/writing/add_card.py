@@ -8,6 +8,7 @@ from quiz.card.fields import Items, Mapping, Report
 from quiz.card.model import Deck
 from quiz.card.problem import Problem, QuizError
 from quiz.deck.checking.lint import lint
+from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.identity import readable_id
 from quiz.deck.reading.keys import CARDS
 from quiz.deck.reading.load import Loaded, loads
@@ -55,7 +56,7 @@ def grow(path: Path) -> DeckBeingExtended:
         deck = Deck(path.stem, str(path), path.stem)
         return DeckBeingExtended(path, Loaded(deck, ()), opening(begun(path.stem)))
     try:
-        data = path.read_bytes()
+        data = read_file(path, LARGEST_DECK)
     except OSError as error:
         raise QuizError(f"`{path}` cannot be read: {error.strerror}.") from None
     now = loads(data, path, path.stem)

@@ -10,11 +10,12 @@ from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.card.text import fold
 from quiz.deck.checking.lint import lint
+from quiz.deck.files import replace_file
 from quiz.deck.identity import readable_id
 from quiz.deck.reading.load import loads
 from quiz.deck.sources.source import plain_text
 from quiz.deck.writing.add_card import DeckBeingExtended, FaultyDeck, grow
-from quiz.deck.writing.yaml_text import Entry, opening, save, scalar
+from quiz.deck.writing.yaml_text import Entry, opening, scalar
 
 
 class DeckHead(NamedTuple):
@@ -55,7 +56,7 @@ def add_cards(path: Path, entries: Sequence[Entry], head: DeckHead, known_ids: I
     if errors:
         raise FaultyDeck(path, errors)
     if data:
-        save(path, data)
+        replace_file(path, data)
     return Added(tuple(ids), doubles)
 
 

@@ -12,8 +12,8 @@ from typing import NamedTuple, TypeAlias
 
 from quiz.card.fields import Mapping, Node, Scalar
 from quiz.card.problem import QuizError
+from quiz.deck.files import LARGEST_DECK, read_file, replace_file
 from quiz.deck.reading.load import Loaded, loads
-from quiz.deck.writing.yaml_text import save
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """What a deck file says, without where and how it says it."""
@@ -118,7 +118,7 @@ class DeckOnDisk:
 
     def _read(self) -> bytes:
         try:
-            return self.path.read_bytes()
+            return read_file(self.path, LARGEST_DECK)
         except OSError as error:
             raise QuizError(f"`{self.path}` cannot be read: {error.strerror}.") from None
 
@@ -144,7 +144,7 @@ class DeckOnDisk:
             )
         if self._read() != self._data:
             raise QuizError(f"`{self.path}` has just been changed by someone else, and was left alone. Try again.")
-        save(self.path, after)
+        replace_file(self.path, after)
         return after
 
     def _said(self, changes: Iterable[Change]) -> Plain:

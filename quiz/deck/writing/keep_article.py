@@ -8,7 +8,7 @@ from pathlib import Path
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import read_markdown, written
 from quiz.deck.articles.read import decoded
-from quiz.deck.writing.yaml_text import save
+from quiz.deck.files import replace_file
 
 _LONGEST_NAME = 60
 
@@ -25,7 +25,7 @@ def keep_article(article: Article, folder: Path, original: Path | None = None) -
     name = file_name(article.title or (original.stem if original else ""))
     for path in (folder / f"{one}.md" for one in chain([name], (f"{name}-{number}" for number in count(2)))):
         if not path.exists():
-            save(path, text.encode("utf-8", "replace"))
+            replace_file(path, text.encode("utf-8", "replace"))
         elif path.read_bytes() != text.encode("utf-8", "replace"):
             continue
         return path, read_markdown(text)

@@ -1,10 +1,7 @@
 """Cards to the text of a deck file: what is added looks like what is there, and what is there stays as it is."""
 
 import json
-import os
 import re
-import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +10,7 @@ from typing import TypeAlias
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
+from quiz.deck.files import new_file
 from quiz.deck.identity import readable_id
 from quiz.deck.reading.keys import CARDS
 from quiz.deck.reading.parse import parse
@@ -150,35 +148,8 @@ def start(path: Path) -> None:
     """Begins a deck with a card of each kind, named after its file. Raises `QuizError` where something is there."""
     name = readable_id(path.stem, ())
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(STARTER.read_bytes().replace(b"id: example-", f"id: {name}-".encode("utf-8", "replace")))
+        new_file(path, STARTER.read_bytes().replace(b"id: example-", f"id: {name}-".encode("utf-8", "replace")))
     except FileExistsError:
         raise QuizError(f"`{path}` is there already, and was left as it is. Choose another name.") from None
     except OSError as error:
         raise QuizError(f"`{path}` cannot be written: {error.strerror}.") from None
-
-
-def save(path: Path, data: bytes) -> None:
-    """Puts `data` in the place of the file at `path`, all of it or nothing; a link keeps pointing where it does.
-
-    Raises `QuizError` where that cannot be.
-    """
-    target = path.resolve()
-    fresh = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists():
-            target.open("r+b").close()  # one that may not be written is not to be replaced either
-        with fresh.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, fresh)
-        os.replace(fresh, target)
-    except OSError as error:
-        raise QuizError(f"`{path}` cannot be written: {error.strerror}. It is as it was.") from None
-    finally:
-        with suppress(OSError):
-            fresh.unlink()

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from quiz.card.control_characters import one_line
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Block
@@ -39,7 +40,7 @@ class PassageScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         at, blocks = self._place.block, self._place.article.blocks
         with VerticalScroll(id="passage") as page:
-            page.border_title = self._place.article.title or "Article"
+            page.border_title = Content(one_line(self._place.article.title) or "Article")
             for block in blocks[max(0, at - _AROUND) : at]:
                 yield Static(_drawn(block))
             yield Static(self._lit(blocks[at]), id="quoted")

@@ -12,6 +12,7 @@ from textual.events import Key
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from quiz.card.control_characters import one_line
 from quiz.engine.day import date_words
 from quiz.tui.shared.decisions import DecisionDialog
 from quiz.tui.shared.deck_text import DeckText, content
@@ -38,7 +39,7 @@ class Choose(DecisionDialog[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="choose") as box:
-            box.border_title = self._title
+            box.border_title = Content(one_line(self._title))
             if self._said:
                 yield DeckText(self._said, classes="said")
             yield OptionList(*(Option(_labelled(key, does), id=key) for key, does in self._choices.items()))
@@ -72,7 +73,7 @@ class AskText(DecisionDialog[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="choose") as box:
-            box.border_title = self._title
+            box.border_title = Content(one_line(self._title))
             yield DeckText(self._said, classes="said")
             yield LineInput(self._text, select_on_focus=False)
         yield Footer()
@@ -100,7 +101,7 @@ class Confirm(DecisionDialog[bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = self._title
+            dialog.border_title = Content(one_line(self._title))
             yield Static(self._question, markup=False)
         yield Footer()
 

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from quiz.card.fields import LONGEST_TEXT
-from quiz.deck.reading.parse import DEEPEST, LARGEST_FILE, MOST_REPORTED_LINES
+from quiz.deck.reading.parse import DEEPEST, LARGEST_DECK, MOST_REPORTED_LINES
 from tests.deck.deck_text import GOOD, around, codes, ids, read
 
 pytestmark = pytest.mark.usefixtures("each_loader")
@@ -94,7 +94,7 @@ def test_utf16_is_called_so(encoding: str) -> None:
 
 
 def test_a_file_over_the_limit_is_not_read() -> None:
-    assert codes(read(b"#" * (LARGEST_FILE + 1))) == [(1, 1, "too-large")]
+    assert codes(read(b"#" * (LARGEST_DECK + 1))) == [(1, 1, "too-large")]
 
 
 def test_a_text_of_five_megabytes_costs_one_card() -> None:

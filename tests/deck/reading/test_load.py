@@ -230,7 +230,7 @@ def test_a_card_has_the_tags_of_its_deck_and_its_own() -> None:
         ("source: ../seeds/a.md\n", "", "decks/../seeds/a.md"),
         ("", ", source: b.md", "decks/b.md"),
         ("source: ../seeds/a.md\n", ", source: b.md", "decks/b.md"),
-        ("source: /seeds/a.md\n", "", "/seeds/a.md"),
+        ("source: /seeds/a.md\n", "", ""),
     ],
 )
 def test_a_source_is_looked_for_beside_the_deck_and_a_cards_own_goes_first(

@@ -13,10 +13,11 @@ from quiz.card.kinds import KINDS
 from quiz.card.kinds.flashcard import Flashcard
 from quiz.card.problem import QuizError
 from quiz.deck.checking.lint import lint
+from quiz.deck.files import replace_file
 from quiz.deck.identity import is_id, readable_id
 from quiz.deck.reading.load import load
 from quiz.deck.reading.parse import parse
-from quiz.deck.writing.yaml_text import STARTER, Entry, begun, opening, save, scalar, start
+from quiz.deck.writing.yaml_text import STARTER, Entry, begun, opening, scalar, start
 from tests.deck.deck_text import read
 
 CARD: Entry = {"front": "new front", "back": "new back"}
@@ -188,7 +189,7 @@ def test_saving_keeps_the_rights_of_a_file_and_the_link_to_it(tmp_path: Path) ->
     deck.write_bytes(b"old")
     deck.chmod(0o640)
     link.symlink_to("deck.yaml")
-    save(link, b"new")
+    replace_file(link, b"new")
     assert link.is_symlink()
     assert deck.read_bytes() == b"new"
     assert stat.S_IMODE(deck.stat().st_mode) == 0o640
@@ -199,13 +200,13 @@ def test_saving_puts_a_whole_file_in_the_place_of_the_old_one(tmp_path: Path) ->
     deck = tmp_path / "deck.yaml"
     deck.write_bytes(b"old")
     with deck.open("rb") as reader:
-        save(deck, b"new")
+        replace_file(deck, b"new")
         assert reader.read() == b"old"
 
 
 def test_saving_makes_the_folders_that_are_missing(tmp_path: Path) -> None:
     deck = tmp_path / "a" / "b" / "deck.yaml"
-    save(deck, b"new")
+    replace_file(deck, b"new")
     assert deck.read_bytes() == b"new"
 
 
@@ -213,7 +214,7 @@ def test_what_cannot_be_saved_is_told_and_leaves_nothing_behind(tmp_path: Path) 
     folder = tmp_path / "deck.yaml"
     folder.mkdir()
     with pytest.raises(QuizError, match="cannot be written"):
-        save(folder, b"new")
+        replace_file(folder, b"new")
     assert os.listdir(tmp_path) == ["deck.yaml"]
 
 

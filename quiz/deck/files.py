@@ -1,0 +1,107 @@
+"""Reads no devices or pipes, and of a file no more than a limit; writes all of a file, or nothing."""
+
+import errno
+import os
+import re
+import stat
+import time
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+
+from quiz.card.problem import QuizError
+
+LARGEST_DECK = 16 * 1024 * 1024
+"""Bytes that a deck, or a sheet of answers, may have."""
+_SYSTEM = tuple(map(Path, ("/proc", "/sys", "/dev")))
+"""Folders whose files are made by the system while they are read."""
+_LEFT_BEHIND = 60
+"""Seconds after which a file that is being written belongs to a program that was killed."""
+_SUFFIX = ".part"
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """Returns the bytes of the file at `path`, at most one more than `most`.
+
+    Raises `OSError` where it cannot be read, or is a device, a pipe or a file of the system.
+    """
+    number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(number, "rb") as file:
+        mode = os.fstat(number).st_mode
+        if stat.S_ISDIR(mode):
+            raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not stat.S_ISREG(mode) or is_of_system(path):
+            raise OSError(errno.EINVAL, "It is no file but a device or a pipe", str(path))
+        return file.read(most + 1)
+
+
+def is_of_system(path: Path) -> bool:
+    """Whether `path` leads to a file that the system makes, such as those in `/proc`."""
+    return any(path.resolve().is_relative_to(folder) for folder in _SYSTEM)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Puts `data` in the place of the file at `path`, all of it or nothing; a link keeps pointing where it does.
+
+    Raises `QuizError` where that cannot be.
+    """
+    target = path.resolve()
+    fresh = ""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            target.open("r+b").close()  # one that may not be written is not to be replaced either
+        fresh = _written_beside(target, data)
+        if target.exists():
+            os.chmod(fresh, stat.S_IMODE(target.stat().st_mode))
+        os.replace(fresh, target)
+    except OSError as error:
+        raise QuizError(f"`{path}` cannot be written: {error.strerror}. It is as it was.") from None
+    finally:
+        _remove(fresh)
+
+
+def new_file(path: Path, data: bytes) -> None:
+    """Writes a file at `path`, where none is yet: all of it, or nothing. Raises `OSError` where that cannot be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() or path.is_symlink():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    fresh = _written_beside(path, data)
+    try:
+        os.link(fresh, path)  # unlike a renaming, it replaces nothing that has come meanwhile
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        os.replace(fresh, path)
+    finally:
+        _remove(fresh)
+
+
+def _written_beside(target: Path, data: bytes) -> str:
+    """The path of a new file with `data`, in the folder of `target` and under a name of its own; it is on disk."""
+    _tidy(target)
+    fresh = str(target.with_name(f".{target.name[:80]}.{token_hex(8)}{_SUFFIX}"))
+    number = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with open(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(number)
+    except OSError:
+        _remove(fresh)
+        raise
+    return fresh
+
+
+def _tidy(target: Path) -> None:
+    """Removes what programs that were killed have left beside `target`."""
+    ours = re.compile(rf"\.{re.escape(target.name[:80])}\.(?:\w+{re.escape(_SUFFIX)}|\d+)")
+    with suppress(OSError):
+        for one in os.scandir(target.parent):
+            if ours.fullmatch(one.name) and one.stat().st_mtime < time.time() - _LEFT_BEHIND:
+                _remove(one.path)
+
+
+def _remove(path: str) -> None:
+    with suppress(OSError):
+        os.unlink(path)

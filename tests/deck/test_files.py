@@ -1,0 +1,110 @@
+"""Files are read with a limit and replaced whole; a deck quotes no file from anywhere else."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from quiz.card.problem import QuizError
+from quiz.deck.checking.lint import lint
+from quiz.deck.files import new_file, read_file, replace_file
+from quiz.deck.reading.load import load
+from quiz.deck.source_folders import VARIABLE
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_no_more_of_a_file_is_read_than_its_limit_and_one_byte(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"x" * 100)
+    assert read_file(file, 10) == b"x" * 11
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there are no such devices here")
+@pytest.mark.parametrize("path", ["/dev/zero", "/dev/null", "/proc/self/environ"])
+def test_devices_and_files_of_the_system_are_refused(path: str) -> None:
+    with pytest.raises(OSError, match="no file but a device or a pipe"):
+        read_file(Path(path), 10)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_pipe_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with pytest.raises(OSError, match="no file but a device or a pipe"):
+        read_file(tmp_path / "pipe.yaml", 10)
+
+
+def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    file = tmp_path / "deck.yaml"
+    replace_file(file, b"one")
+    file.chmod(0o640)
+    replace_file(file, b"two")
+    assert (file.read_bytes(), names(tmp_path), file.stat().st_mode & 0o777) == (b"two", ["deck.yaml"], 0o640)
+
+
+def test_a_link_keeps_pointing_where_it_does(tmp_path: Path) -> None:
+    (tmp_path / "target.yaml").write_bytes(b"one")
+    (tmp_path / "link.yaml").symlink_to("target.yaml")
+    replace_file(tmp_path / "link.yaml", b"two")
+    assert (tmp_path / "link.yaml").is_symlink()
+    assert (tmp_path / "target.yaml").read_bytes() == b"two"
+
+
+def test_what_a_killed_program_left_is_cleaned_up_and_what_is_being_written_is_not(tmp_path: Path) -> None:
+    for name, age in ((".d.yaml.1234", 100), (".d.yaml.ab12.part", 100), (".d.yaml.cd34.part", 0), (".d.yaml", 100)):
+        (tmp_path / name).write_bytes(b"half")
+        time = (tmp_path / name).stat().st_mtime - age
+        os.utime(tmp_path / name, (time, time))
+    replace_file(tmp_path / "d.yaml", b"whole")
+    assert names(tmp_path) == [".d.yaml", ".d.yaml.cd34.part", "d.yaml"]
+
+
+def test_what_cannot_be_written_is_told_and_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "deck.yaml").mkdir()
+    with pytest.raises(QuizError, match="It is as it was"):
+        replace_file(tmp_path / "deck.yaml", b"x")
+    assert names(tmp_path) == ["deck.yaml"]
+
+
+def test_a_new_file_takes_the_place_of_none(tmp_path: Path) -> None:
+    new_file(tmp_path / "deck.yaml", b"one")
+    with pytest.raises(FileExistsError):
+        new_file(tmp_path / "deck.yaml", b"two")
+    assert ((tmp_path / "deck.yaml").read_bytes(), names(tmp_path)) == (b"one", ["deck.yaml"])
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Path:
+    """A folder of decks; beside it one of articles and one that is hidden, and farther away a secret."""
+    for name in ("home/decks/italy", "home/articles", "home/.ssh", "elsewhere"):
+        (tmp_path / name).mkdir(parents=True)
+    for name in ("home/decks/in.md", "home/articles/beside.md", "home/.ssh/key", "elsewhere/secret"):
+        (tmp_path / name).write_text("The capital of Italy is Rome.\n", "utf-8")
+    return tmp_path / "home" / "decks"
+
+
+def codes(deck: Path, name: str, source: str) -> list[str]:
+    """The codes of the problems of a deck that names this source."""
+    text = f"source: {source}\ncards:\n  - {{question: Capital of Italy?, answer: Rome, quote: Italy is Rome}}\n"
+    deck.write_text(text, "utf-8")
+    return [problem.code for problem in lint([load(deck, name)])]
+
+
+@pytest.mark.parametrize("source", ["../in.md", "../../articles/beside.md"])
+def test_a_source_lies_in_the_folder_of_the_collection_or_beside_it(collection: Path, source: str) -> None:
+    assert codes(collection / "italy" / "deck.yaml", "italy/deck", source) == []
+
+
+@pytest.mark.parametrize("source", ["../../.ssh/key", "../../../elsewhere/secret", "/proc/self/environ", "link"])
+def test_any_other_file_is_no_source_and_that_is_told_once(collection: Path, source: str) -> None:
+    (collection / "italy" / "link").symlink_to("../../../elsewhere/secret")
+    deck = collection / "italy" / "deck.yaml"
+    assert codes(deck, "italy/deck", source) == ["far-source"]
+    assert load(deck, "italy/deck").deck.cards[0].source == ""
+
+
+def test_the_learner_can_allow_another_folder(collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, str(collection.parents[1] / "elsewhere"))
+    assert codes(collection / "italy" / "deck.yaml", "italy/deck", "../../../elsewhere/secret") == []
