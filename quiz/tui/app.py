@@ -22,7 +22,6 @@ from quiz.card.problem import QuizError
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.shared.messages import DecksChanged, Practise
 from quiz.tui.shared.notices import tells_failures
-from quiz.tui.shared.palette import PlainCommands
 from quiz.tui.shared.styles import styles
 from quiz.tui.shared.terminal import TerminalApp
 from quiz.tui.shared.themes import DARK, LIGHT, preferred
@@ -59,11 +58,17 @@ class Opening(NamedTuple):
     mouse: bool = True
 
 
+def _plain_commands() -> type[Provider]:
+    from quiz.tui.shared.palette import PlainCommands  # home is painted without it
+
+    return PlainCommands
+
+
 class QuizApp(TerminalApp):
     """Opens on the home screen, or in `session` if there is one to start with, or in an exam set up by `exam`."""
 
     TITLE = "quiz"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {PlainCommands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_plain_commands}
     CSS_PATH = styles("app", "home/home_screen")  # Textual reads no style sheets of a screen that an app begins with
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-roomy"), (100, "-wide")]  # noqa: RUF012  # the base class declares it so
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -14,7 +14,7 @@ from quiz.deck.reading.load import load
 from quiz.deck.sheets.read import NOT_A_SHEET, UNKNOWN_CARD, UNREADABLE_ANSWER, by_name, sheet_of
 from tests.deck.deck_text import read
 
-SOURCES = sorted(Path(quiz.__file__).parent.rglob("*.py"))
+SOURCES = [path for room in ("card", "deck") for path in sorted((Path(quiz.__file__).parent / room).rglob("*.py"))]
 
 ARGUMENT = {
     "add": (1, ""),
