@@ -40,3 +40,9 @@ def suggest(mark: Mark, hinted: bool) -> Rating:
 
 LONGEST_ANSWER = 60.0
 """Seconds that one answer counts for at most: beyond, the learner was elsewhere."""
+
+
+def cap_words(answers: int) -> str:
+    """Returns what is said where so many answers took longer than counts."""
+    each = "1 answer over a minute counts" if answers == 1 else f"{answers:,} answers over a minute count"
+    return f"{each} as one minute{'' if answers == 1 else ' each'}"

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quiz.card.model import Answer, Card, Mark
-from quiz.card.words import percent
-from quiz.engine.rating import LONGEST_ANSWER, Rating
+from quiz.card.words import duration, percent
+from quiz.engine.rating import LONGEST_ANSWER, Rating, cap_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class KindScore:
 class Summary:
     """A session at its end. `missed` are the cards not fully right at first, each once, in order.
 
-    `leeches` are the cards that became leeches, each once.
+    `leeches` are the cards that became leeches, each once. `long` counts the answers that took longer than counts.
     """
 
     answers: int
@@ -44,6 +44,13 @@ class Summary:
     kinds: tuple[KindScore, ...]
     missed: tuple[Answered, ...]
     leeches: tuple[Card, ...] = ()
+    long: int = 0
+
+    @property
+    def time_words(self) -> str:
+        """The time that the answers took, and which of it does not count."""
+        said = f"{duration(self.seconds)} of thinking"
+        return f"{said}; {cap_words(self.long)}" if self.long else said
 
     @property
     def percent(self) -> float:
@@ -65,5 +72,6 @@ def summarize(answered: Iterable[Answered]) -> Summary:
         seconds=sum(min(one.seconds, LONGEST_ANSWER) for one in answered),
         kinds=tuple(KindScore(kind, len(scores), sum(scores)) for kind, scores in points.items()),
         missed=tuple(one for one in first.values() if not one.mark.right),
+        long=sum(one.seconds > LONGEST_ANSWER for one in answered),
         leeches=tuple({one.card.id: one.card for one in answered if one.became_leech}.values()),
     )

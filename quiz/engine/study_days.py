@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from quiz.engine.day import DAY
+from quiz.engine.day import DAY, Moment, streak
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Memory
 
@@ -21,8 +21,9 @@ STATES = ("new", "learning", "known", "known for long", "suspended")
 class StudyDay:
     """The answers of one study day, and the `seconds` they took.
 
-    `later` are those that came on a later day than the card's last one; `remembered` of them were passed. `first_at`
-    and `last_at` are the times of its first and its last answer, in milliseconds since 1970.
+    `later` are those that came on a later day than the card's last one; `remembered` of them were passed. `long`
+    counts the answers that took longer than counts. `first_at` and `last_at` are the times of the first and the last
+    answer, in milliseconds since 1970.
     """
 
     day: int
@@ -30,6 +31,7 @@ class StudyDay:
     seconds: float
     later: int
     remembered: int
+    long: int = field(default=0, compare=False)
     first_at: int = field(default=0, compare=False)
     last_at: int = field(default=0, compare=False)
 
@@ -43,6 +45,7 @@ class Span:
     seconds: float
     later: int
     remembered: int
+    long: int = 0
 
     @property
     def retention(self) -> float | None:
@@ -64,6 +67,7 @@ def span(days: Iterable[StudyDay], today: int, length: int = RECENT) -> Span:
         seconds=sum(day.seconds for day in found),
         later=sum(day.later for day in found),
         remembered=sum(day.remembered for day in found),
+        long=sum(day.long for day in found),
     )
 
 
@@ -90,6 +94,17 @@ def longest_streak(days: Iterable[StudyDay]) -> int:
         length = length + 1 if goes_on else 1
         longest, last = max(longest, length), day
     return longest
+
+
+def current_streak(days: Iterable[StudyDay], now: Moment) -> int:
+    """How many study days in a row have an answer, up to the present one or the one before."""
+    by_day = {day.day: day for day in days}
+
+    def is_passed_over(day: int) -> bool:
+        before, after = by_day.get(day - 1), by_day.get(day + 1)
+        return before is not None and never_was(before.last_at, after.first_at if after else now.at)
+
+    return streak(by_day, now.day, is_passed_over)
 
 
 def _one_never_was(before: StudyDay, after: StudyDay) -> bool:

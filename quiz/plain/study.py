@@ -91,6 +91,8 @@ class PlainStudy(Lines):
         done, left = len(self._session.answered), self._session.remaining
         question = shown_card.card.question
         self._say(f"[{done + 1}/{done + max(left, 1)}] {question.kind.capitalize()}")
+        if shown_card.early:
+            self._say(f"({shown_card.early_words}, since nothing else is left: the setting `learn_ahead`)")
         self._print_asked(shown_card)
 
     def _obey(self, line: str) -> None:

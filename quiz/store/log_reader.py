@@ -243,13 +243,13 @@ class Records:
         """What the reviews that stand came to on each study day that has any, in order."""
         query = f"""
             SELECT day, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER})), total(later), total(later AND rating > 1),
-                min(at), max(at)
+                total(ms > {1000 * LONGEST_ANSWER}), min(at), max(at)
             FROM ({_WITH_LATER.format(of_cards="true")}) WHERE kind = {Kind.REVIEW} GROUP BY day ORDER BY day
         """
         rows = self._database.rows(query)
         return [
-            StudyDay(day, answers, seconds, int(later), int(passed), *times)
-            for day, answers, seconds, later, passed, *times in rows
+            StudyDay(day, answers, seconds, int(later), int(passed), int(long), *times)
+            for day, answers, seconds, later, passed, long, *times in rows
         ]
 
     def tally(self, cards: Iterable[str] | None = None) -> Tally:

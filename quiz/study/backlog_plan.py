@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import replace
 from itertools import chain
+from math import inf
 
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.queue.backlog import Backlog, Plan
@@ -46,7 +47,10 @@ class _Pile:
     def plan(self, a_day: int) -> Plan:
         """How it is worked off with `a_day` reviews, in each deck no more than that lets in."""
         limits, plan = self._limits, self.backlog.plan(a_day)
-        days = [plan.days, *self._days_of_decks(a_day)]
+        of_decks = self._days_of_decks(a_day)
+        days = [plan.days, *of_decks.values()]
+        last = max(of_decks, key=lambda deck: of_decks[deck] or inf, default=None)
+        slowest = last is not None and (of_decks[last] or inf) > (plan.days or inf)
         paused, decks = limits.paused, limits.own.keys()
         return replace(
             plan,
@@ -57,6 +61,7 @@ class _Pile:
             before_exams=sum(count for deck, count in limits.in_time.items() if deck in paused),
             easiest_first=self._today.options.order is Order.HIGHEST,
             minutes=round(a_day * self._seconds / 60) if self._seconds else None,
+            slowest=(last, self._own_limits[last] or 0) if last is not None and slowest else None,
         )
 
     def _of_all_decks(self) -> Backlog:
@@ -68,11 +73,11 @@ class _Pile:
         memories = chain(*(found for deck, found in self._memories.items() if limits.own[deck].reviews != 0))
         return Backlog(memories, self._today.day, self._recall, limits.reviews_done, new, unseen)
 
-    def _days_of_decks(self, a_day: int) -> list[int | None]:
-        """How long the decks take that want fewer reviews themselves than are asked in a day."""
+    def _days_of_decks(self, a_day: int) -> dict[str, int | None]:
+        """How long each of the decks takes that wants fewer reviews itself than are asked in a day."""
         slow = {deck: limit for deck, limit in self._own_limits.items() if limit and limit < a_day}
         piles = {deck: self._of_deck(deck) for deck in slow}
-        return [pile.days(slow[deck]) for deck, pile in piles.items() if pile.overdue]
+        return {deck: pile.days(slow[deck]) for deck, pile in piles.items() if pile.overdue}
 
     def _of_deck(self, deck: str) -> Backlog:
         done = self._limits.done.get(deck, NONE).reviews

@@ -205,7 +205,10 @@ class Session:
         if self.shown_card and self.feedback and self._current:
             self._last = (self.shown_card, self.feedback, self._current)
         self._current = self.feedback = self._first_try = None
-        self.shown_card = ShownCard(card, options, self._collection.memories.get(card.id)) if card else None
+        memory = self._collection.memories.get(card.id) if card else None
+        now = self._collection.now()
+        early = max(0, memory.waits_until(now) - now.at) if memory and self.mode is Mode.REVIEW else 0
+        self.shown_card = ShownCard(card, options, memory, early) if card else None
         return self.shown_card
 
     def answer(self, answer: Answer, seconds: float, hinted: bool = False) -> Feedback:

@@ -13,12 +13,13 @@ from typing import Any, TypeVar
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import Place, Problem, QuizError
 from quiz.card.words import listed, shortened
-from quiz.engine.day import ROLLOVER_HOUR
+from quiz.engine.day import MINUTE, ROLLOVER_HOUR
 from quiz.engine.memory.intervals import NO_EASY_DAYS
 from quiz.engine.memory.scheduler import SchedulerSettings
 from quiz.engine.queue.day_plan import StudySettings
 from quiz.engine.queue.limits import USUAL, Limits, NewInBacklog
 from quiz.engine.queue.order import Mix, Order
+from quiz.engine.queue.queue import LEARN_AHEAD
 from quiz.store.config_file import Config, ConfigFile
 from quiz.store.glance import SWITCH
 from quiz.store.key_values import KeyValues
@@ -46,7 +47,8 @@ class Settings:
     """How a learner wants to study.
 
     No limit, and the usual order, are None. `retention` and the seven `easy_days` (Monday first) are shares from 0 to
-    1, steps are in minutes, `maximum_interval` is in days, and `rollover_hour` is an hour of the learner's own clock.
+    1, steps and `learn_ahead` are in minutes, `maximum_interval` is in days, and `rollover_hour` is an hour of the
+    learner's own clock.
     `model_command` is a command for a language model, empty where there is none.
     The last four are about the terminal.
     """
@@ -56,6 +58,7 @@ class Settings:
     retention: float = _AS_USUAL.retention
     learning_steps: tuple[float, ...] = _AS_USUAL.learning_steps
     relearning_steps: tuple[float, ...] = _AS_USUAL.relearning_steps
+    learn_ahead: int = LEARN_AHEAD // MINUTE
     maximum_interval: int = _AS_USUAL.maximum_interval
     order: Order | None = None
     mix: Mix = Mix.MIXED
@@ -75,7 +78,7 @@ class Settings:
     @property
     def study_settings(self) -> StudySettings:
         """The part of these settings that the plan of a day needs."""
-        return StudySettings(self.limits, self.order, self.mix, self.new_in_backlog)
+        return StudySettings(self.limits, self.order, self.mix, self.new_in_backlog, self.learn_ahead * MINUTE)
 
     @property
     def scheduling(self) -> SchedulerSettings:
@@ -140,6 +143,10 @@ def _whole_number(most: int, pattern: str, least: int = 0) -> Callable[[str], in
         return number
 
     return read
+
+
+def _ahead(text: str) -> int:
+    return 0 if text == "none" else _whole_number(720, "([0-9]{1,3})( ?m| ?min| minutes?)?")(text)
 
 
 def _limit(text: str) -> int | None:
@@ -274,6 +281,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("learning_steps", "The waits of a new card until it is learned.", _SPANS, _steps, _steps_text),
     Setting("relearning_steps", "The waits of a card that was forgotten.", _SPANS, _steps, _steps_text),
+    Setting(
+        "learn_ahead",
+        "How early such a card comes when nothing else is left.",
+        "minutes from 0 to 720, as in `20 min`, or `none`",
+        _ahead,
+        lambda minutes: f"{minutes} min" if minutes else "none",
+    ),
     Setting(
         "maximum_interval",
         "The most days that a card waits.",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from quiz.card.model import Answer, Card, Mark
+from quiz.card.words import duration
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Futures, Memory
 from quiz.engine.memory.time_words import interval_words
@@ -18,6 +19,13 @@ class ShownCard:
     card: Card
     options: Answer
     before: Memory | None
+    early: int = 0
+    """Milliseconds that the step of a card has still to go which is asked before its time."""
+
+    @property
+    def early_words(self) -> str:
+        """How early the card is asked, in words; empty where it is asked in its time."""
+        return f"{duration(self.early / 1000)} early" if self.early else ""
 
 
 @dataclass(frozen=True, slots=True)

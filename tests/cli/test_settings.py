@@ -25,6 +25,8 @@ retention         90% (default)         How likely you still know a card when
 learning_steps    1m 10m (default)      The waits of a new card until it is
                                         learned.
 relearning_steps  10m (default)         The waits of a card that was forgotten.
+learn_ahead       20 min (default)      How early such a card comes when nothing
+                                        else is left.
 maximum_interval  36500 days (default)  The most days that a card waits.
 order             usual (default)       Which reviews come first: those least or
                                         best known, due, random.

@@ -74,6 +74,28 @@ def test_what_is_ahead_is_told_in_words(memory: Memory, words: str) -> None:
     assert ahead(cards, memories, NOW, build(cards, memories, NOW)) == [(words, 1)]
 
 
+def test_days_that_are_said_in_the_same_words_are_told_once() -> None:
+    memories = {"a": a_memory(due_day=DAY + 99), "b": a_memory(due_day=DAY + 100), "c": a_memory(due_day=DAY + 101)}
+    cards = [a_card(name) for name in "abc"]
+    assert ahead(cards, memories, NOW, build(cards, memories, NOW)) == [("in 3.3 months", 3)]
+
+
+def took(seconds: float) -> Answered:
+    return Answered(a_card("a"), ("a",), Mark(1), Rating.GOOD, seconds, hinted=False)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        ([20, 60], "1 min 20 s of thinking"),
+        ([30, 90], "1 min 30 s of thinking; 1 answer over a minute counts as one minute"),
+        ([61, 4000], "2 min of thinking; 2 answers over a minute count as one minute each"),
+    ],
+)
+def test_a_summary_says_which_of_the_time_does_not_count(seconds: list[float], words: str) -> None:
+    assert summarize(took(one) for one in seconds).time_words == words
+
+
 def test_what_is_ahead_counts_cards_by_day_soonest_first_and_leaves_out_new_ones() -> None:
     memories = {"a": a_memory(due_day=DAY + 3), "b": a_memory(), "c": a_memory(due_day=DAY + 3), "d": in_steps(1)}
     cards = [a_card(name) for name in "abcde"]

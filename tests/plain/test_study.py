@@ -46,6 +46,13 @@ def study(open_deck: Callable[[str], Collection]) -> Study:
     return study_
 
 
+def test_a_card_that_comes_early_says_why(open_deck: Callable[[str], Collection]) -> None:
+    collection, out = open_deck(CHOICE), StringIO()
+    session = Session(collection, collection.pick(), "Session", limit=2, rng=Random(1))
+    PlainStudy(session, StringIO("no\nno\nno\nno\n"), out, lambda: 0).run()
+    assert out.getvalue().count("(1 min early, since nothing else is left: the setting `learn_ahead`)") == 1
+
+
 def test_a_forgiven_slip_is_shown_with_what_was_meant(study: Study) -> None:
     said = study("cards:\n  - {id: x, question: Which ship?, answer: Morosini, accept: Cavour}\n", "Cavuor")
     assert "Right.\n  You said: Cavuor\n  Answer: Morosini\n  Mind the spelling: Cavour\nHard: " in said

@@ -165,6 +165,7 @@ def test_a_deck_that_lets_in_few_reviews_makes_a_backlog_of_its_own(
     plan = plan_of(behind)
     assert (plan.overdue, plan.a_day) == (10, 3)
     assert (plan.days or 0) >= 8  # as long as that deck takes
+    assert "With 3 a day, of which `a` lets in 1, they are gone by" in plan.words.replace(", about 1 min", "")
 
 
 def test_a_deck_that_is_behind_by_its_own_limit_pauses_its_own_new_cards_only(

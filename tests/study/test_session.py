@@ -21,6 +21,7 @@ from quiz.store.log_rows import ActionKind, CardActions, Entry, Mode
 from quiz.study.collection import Collection, open_collection
 from quiz.study.practice import Practice
 from quiz.study.session import Session
+from quiz.study.settings import setting
 from quiz.study.statistics import deck_statistics
 from quiz.study.today import plan_today, queue_today
 from tests.conftest import Clock
@@ -424,6 +425,24 @@ def test_again_comes_back_early_when_nothing_else_is_left(open_deck: OpenDeck) -
     session.answer(WRONG, 1)
     assert session.next()
     assert shown(session) == "one"
+
+
+def test_a_card_that_comes_early_says_so_and_waits_where_the_learner_wants_no_learning_ahead(
+    open_deck: OpenDeck, clock: Clock
+) -> None:
+    collection = open_deck(SHORT)
+    session = begin(collection)
+    session.answer(WRONG, 1)
+    clock.forward(seconds=20)
+    shown_card = session.next()
+    assert shown_card
+    assert shown_card.early_words == "40 s early"
+    collection.prefer(setting("learn_ahead"), "none")
+    assert begin(collection).shown_card is None
+    clock.forward(seconds=40)
+    in_time = begin(collection).shown_card
+    assert in_time
+    assert in_time.early_words == ""
 
 
 def test_a_showing_tells_what_is_remembered_so_far(open_deck: OpenDeck) -> None:

@@ -79,7 +79,8 @@ def _in_steps(memory: Memory, now: Moment) -> str:
     if memory.due_at <= now.at and memory.due_day <= now.day:
         return f"You are {doing}, and it is time to see it again."
     again = f"in {interval_words(memory, now)}" if memory.due_at else when_words(memory.due_day - now.day)
-    return f"You are {doing}: it comes again {again}."
+    sooner = " It may come earlier when nothing else is left: see the setting `learn_ahead`." if memory.due_at else ""
+    return f"You are {doing}: it comes again {again}.{sooner}"
 
 
 def _not_yet(memory: Memory, now: Moment, recall: Recall, aim: Aim, comes_on: int) -> str:

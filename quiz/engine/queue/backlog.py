@@ -28,7 +28,7 @@ class Plan:
     `a_day` itself where that does. `new` are the new cards of a day, which come meanwhile or, where they are `paused`,
     wait, but for those that come `before_exams`; those of `decks` only, where not all decks have to wait.
     `easiest_first` says that what is still remembered is asked first. `minutes` is what a day of it takes, None where
-    that cannot be told.
+    that cannot be told. `slowest` is the deck that takes longest, where it lets in only so few of its own a day.
     """
 
     overdue: int
@@ -43,6 +43,7 @@ class Plan:
     before_exams: int = 0
     easiest_first: bool = True
     minutes: int | None = None
+    slowest: tuple[str, int] | None = None
 
     @property
     def end(self) -> str | None:
@@ -62,6 +63,9 @@ class Plan:
     @property
     def _way(self) -> str:
         takes = f", about {self.minutes} min," if self.minutes else ""
+        if self.slowest:
+            deck, pace = self.slowest
+            takes += f"{'' if takes else ','} of which {listed([deck])} lets in {pace},"
         if self.days is None and self.advised <= self.a_day:
             return "A deck lets in too few of them to catch up: see its `reviews_per_day`."
         if self.days is None:

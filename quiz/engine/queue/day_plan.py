@@ -9,7 +9,7 @@ from quiz.engine.queue.backlog import MANY_DAYS, is_backlog
 from quiz.engine.queue.exam_date import exams_after, new_a_day
 from quiz.engine.queue.limits import NONE, USUAL, Amount, DayLimits, Limits, NewInBacklog, left, limits_of, over_all
 from quiz.engine.queue.order import Mix, Order
-from quiz.engine.queue.queue import QueueOptions
+from quiz.engine.queue.queue import LEARN_AHEAD, QueueOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class StudySettings:
     order: Order | None = None
     mix: Mix = Mix.MIXED
     newcomers: NewInBacklog = NewInBacklog.PAUSED
+    learn_ahead: int = LEARN_AHEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def day_plan(
     a_day = _let_in(own, usual.reviews, waiting) if behind else None
     limits = DayLimits(*raised, usual, own, done, more, in_time, paused, a_day)
     order = study_settings.order or (Order.HIGHEST if behind else Order.LOWEST)
-    return DayPlan(day, exams, QueueOptions(limits, order, study_settings.mix))
+    return DayPlan(day, exams, QueueOptions(limits, order, study_settings.mix, study_settings.learn_ahead))
 
 
 def _waiting(own: Mapping[str, Limits], overdue: Mapping[str, int], done: Mapping[str, Amount]) -> Counter[str]:

@@ -17,7 +17,7 @@ from quiz.engine.queue.order import Mix, Order, Reviews, in_order
 from quiz.engine.queue.siblings import C, Ties, all_ties, ties
 
 LEARN_AHEAD = 20 * MINUTE
-"""Milliseconds by which a learning card may come early when there is nothing else to do."""
+"""Milliseconds by which a learning card comes early when there is nothing else to do, if the learner does not say."""
 PATIENCE = 7
 """Days after which a review no longer waits for a sibling that does not get out of its steps."""
 
@@ -45,6 +45,7 @@ class QueueOptions:
     limits: DayLimits = NO_MORE_THAN_USUAL
     order: Order = Order.LOWEST
     mix: Mix = Mix.MIXED
+    learn_ahead: int = LEARN_AHEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Queue(Generic[C]):
 
     `learning` holds every card in its steps today, also those whose minute has not come. `planned` are the reviews
     and the new cards that there were when the queue was built, over which `mix` spreads the new ones. The cards of the
-    ids `free` cannot wait for another day, whatever they are tied to.
+    ids `free` cannot wait for another day, whatever they are tied to. `learn_ahead` are milliseconds.
     """
 
     learning: list[C] = field(default_factory=list)
@@ -76,6 +77,7 @@ class Queue(Generic[C]):
     mix: Mix = Mix.MIXED
     planned: tuple[int, int] = (0, 0)
     free: Container[str] = frozenset()
+    learn_ahead: int = LEARN_AHEAD
 
     @property
     def counts(self) -> Counts:
@@ -111,9 +113,9 @@ class Queue(Generic[C]):
     def next(self, memories: Mapping[str, Memory], now: Moment) -> C | None:
         """The card to ask at `now`: learning cards at their minute, then reviews and new cards.
 
-        When nothing else is left, a learning card is asked up to `LEARN_AHEAD` before its time.
+        When nothing else is left, a learning card is asked up to `learn_ahead` before its time.
         """
-        ahead = 0 if self.due or self.new else LEARN_AHEAD
+        ahead = 0 if self.due or self.new else self.learn_ahead
         soonest = self._soonest(memories, now)
         if soonest and memories[soonest.id].waits_until(now) <= now.at + ahead:
             return soonest
@@ -170,7 +172,7 @@ def build(
     new = day.take_new(stand.unseen, free)
     learning = sorted(stand.learning, key=lambda card: memories[card.id].due_at)
     held = replace(day.held, buried=buried, suspended=suspended)
-    return Queue(learning, deque(due), deque(new), held, options.mix, (len(due), len(new)), free)
+    return Queue(learning, deque(due), deque(new), held, options.mix, (len(due), len(new)), free, options.learn_ahead)
 
 
 def _leaves(part: deque[C], card: C) -> bool:

@@ -23,4 +23,7 @@ def ahead(
     for card in cards:
         if memory := memories.get(card.id):
             waits[0 if card.id in today else max(1, memory.due_day - now.day)] += 1
-    return [(when_words(days), count) for days, count in sorted(waits.items())]
+    said: Counter[str] = Counter()
+    for days, count in sorted(waits.items()):
+        said[when_words(days)] += count  # 99 and 100 days are both 3.3 months
+    return list(said.items())

@@ -24,6 +24,7 @@ from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.score_colour import score_class
 from quiz.tui.shared.styles import styles
 
 
@@ -54,7 +55,9 @@ class ReportScreen(Screen[None]):
         with VerticalScroll(id="report", can_focus=False):
             yield DeckText(results.title, classes="title")
             with Horizontal(id="report-score"):
-                yield Digits(f"{results.points.percent:g}%", classes="-good" if results.passed else "")
+                yield Digits(
+                    f"{results.points.percent:g}%", classes=score_class(results.points.percent, results.passed)
+                )
                 yield Static(content("\n".join([first.replace(": ", "\n", 1), *others])), classes="lines")
             for name, groups in (("kind", results.kinds), ("tag", results.tags)):
                 if groups:

@@ -10,8 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from quiz.card.words import counted, duration
-from quiz.engine.day import streak
-from quiz.engine.study_days import RECENT, StudyDay, calendar, longest_streak, shade, span
+from quiz.engine.day import Moment
+from quiz.engine.rating import cap_words
+from quiz.engine.study_days import RECENT, StudyDay, calendar, current_streak, longest_streak, shade, span
 from quiz.tui.shared.block_charts import QUIET
 from quiz.tui.shared.tile import Tile
 from quiz.tui.statistics.day_columns import DayColumns
@@ -35,8 +36,9 @@ class DaysPane(VerticalScroll):
             yield Label(f"Answers in the last {RECENT} days", classes="section")
             yield DayColumns({"answers": "$success"})
 
-    def show(self, days: Sequence[StudyDay], today: int) -> None:
-        self._show_tiles(days, today)
+    def show(self, days: Sequence[StudyDay], now: Moment) -> None:
+        self._show_tiles(days, now)
+        today = now.day
         self.query_one(".remark", Static).update(_summary(days, today) if days else NOTHING_YET)
         self.query_one(Calendar).show(days, today)
         first = today - RECENT + 1
@@ -44,11 +46,11 @@ class DaysPane(VerticalScroll):
         self.query_one(DayColumns).show([(answers.get(day, 0),) for day in range(first, today + 1)], first, today)
         self.set_class(not days, "-empty")
 
-    def _show_tiles(self, days: Sequence[StudyDay], today: int) -> None:
-        recent, row = span(days, today), streak({day.day for day in days}, today)
-        now = span(days, today, 1).answers
+    def _show_tiles(self, days: Sequence[StudyDay], now: Moment) -> None:
+        recent, row = span(days, now.day), current_streak(days, now)
+        answers = span(days, now.day, 1).answers
         for name, value, caption in (
-            ("answered", f"{now:,}", "answer today" if now == 1 else "answers today"),
+            ("answered", f"{answers:,}", "answer today" if answers == 1 else "answers today"),
             ("streak", f"{row:,}", "day in a row" if row == 1 else "days in a row"),
             ("studied", f"{recent.studied}", f"of {RECENT} days"),
             ("minutes", f"{recent.minutes_a_day:.0f}", "minutes a day"),
@@ -64,6 +66,7 @@ def _summary(days: Sequence[StudyDay], today: int) -> str:
         f"You studied on {recent.studied} of the last {RECENT} days, {duration(60 * recent.minutes_a_day)}{each}. "
         f"In all it was {counted(all_.answers, 'answer')} on {counted(all_.studied, 'day')}, "
         f"{duration(all_.seconds)}; at best {counted(longest, 'day')} in a row."
+        f"{f' {cap_words(all_.long)}.' if all_.long else ''}"
     )
 
 

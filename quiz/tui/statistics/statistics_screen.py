@@ -108,11 +108,11 @@ class StatisticsScreen(Screen[None]):
     def _show(self) -> None:
         """Brings every part up to date, but for what takes long to work out."""
         collection = self._collection
-        today, wanted = collection.now().day, collection.settings.retention
+        now, wanted = collection.now(), collection.settings.retention
         if self._days is not None:
             cards = ((collection.memories.get(card), collection.statuses.get(card, FREE)) for card in collection.cards)
-            self.query_one(DaysPane).show(self._days, today)
-            self.query_one(MemoryPane).show(states(cards), self._days, today, wanted)
+            self.query_one(DaysPane).show(self._days, now)
+            self.query_one(MemoryPane).show(states(cards), self._days, now.day, wanted)
         self.query_one(WhatIfPane).show()
         self.query_one(PredictionPane).show_in_force()
         self.refresh_bindings()

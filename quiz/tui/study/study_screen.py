@@ -347,7 +347,7 @@ class StudyScreen(AskingScreen):
         self.post_message(self.Finished(self.session))
 
     def _heading(self, shown_card: ShownCard) -> Heading:
-        state = "new" if shown_card.before is None else ""
+        state = "new" if shown_card.before is None else shown_card.early_words
         return Heading(shown_card.card.question.kind, state, shown_card.card.tags, self.session.status)
 
 

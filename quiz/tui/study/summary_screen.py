@@ -25,6 +25,7 @@ from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.score_colour import score_class
 from quiz.tui.shared.styles import styles
 
 _REMEDIES = {
@@ -81,7 +82,7 @@ class SummaryScreen(DecisionScreen[None]):
             yield DeckText(self._session.title, classes="title")
             if summary.answers:
                 with Horizontal(id="score"):
-                    yield Digits(f"{summary.percent:g}%", classes=_grade(summary.percent))
+                    yield Digits(f"{summary.percent:g}%", classes=score_class(summary.percent))
                     yield Static(self._score_lines(), classes="lines")
                 yield Label("By kind", classes="section")
                 for kind in summary.kinds:
@@ -102,10 +103,9 @@ class SummaryScreen(DecisionScreen[None]):
 
     def _score_lines(self) -> Content:
         summary = self._session.summary()
-        minutes = f"{summary.seconds / 60:.0f} min" if summary.seconds >= 60 else "less than a minute"
         return Content.assemble(
             (_score(summary.points, summary.answers), "bold"),
-            f"\n{minutes} of thinking",
+            f"\n{summary.time_words}",
             "\nEvery answer is kept.",
         )
 
@@ -237,11 +237,6 @@ def _score(points: float, answers: int) -> str:
     """What `answers` came to; part of a point is for one that was partly right."""
     of = counted(answers, "answer")
     return f"{points_text(points)} of {of} right" if points == int(points) else f"{points_text(points)} points for {of}"
-
-
-def _grade(percent: float) -> str:
-    """The class that colours a score."""
-    return "-good" if percent >= 80 else "-fair" if percent >= 50 else ""
 
 
 def _leeches(cards: Sequence[Card]) -> Content:

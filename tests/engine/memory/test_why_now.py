@@ -36,7 +36,12 @@ EXAM = DAY + 5
         (a_memory(last_day=DAY - 4, due_day=DAY + 1, stability=5.0), CardStatus(), "It comes tomorrow, when that"),
         (a_memory(last_day=DAY - 400, due_day=DAY + 9, stability=400.0), CardStatus(), "It comes in 9 days, when that"),
         (in_steps(0, due_at=0, due_day=DAY + 1), CardStatus(), "You are learning this card: it comes again tomorrow."),
-        (in_steps(7), CardStatus(), "You are learning this card: it comes again in 7 min."),
+        (
+            in_steps(7),
+            CardStatus(),
+            "You are learning this card: it comes again in 7 min. It may come earlier when nothing else is left: see "
+            "the setting `learn_ahead`.",
+        ),
         (in_steps(-1), CardStatus(), "time to see it again"),
         (in_steps(7, lapses=2), CardStatus(), "again, since you had forgotten it"),
     ],

@@ -113,6 +113,15 @@ def test_a_learning_card_comes_up_to_twenty_minutes_early_when_there_is_nothing_
     assert asked(CARDS[:1], {"a": in_steps(minutes)}) == card
 
 
+@pytest.mark.parametrize(("ahead", "minutes", "card"), [(0, 0.01, None), (0, 0, "a"), (45, 45, "a"), (45, 46, None)])
+def test_how_early_a_learning_card_may_come_is_for_the_learner_to_say(
+    ahead: int, minutes: float, card: str | None
+) -> None:
+    memories = {"a": in_steps(minutes)}
+    found = build(CARDS[:1], memories, NOW, QueueOptions(learn_ahead=ahead * MINUTE)).next(memories, NOW)
+    assert (found.id if found else None) == card
+
+
 @pytest.mark.parametrize("other", [{}, {"b": a_memory()}])
 def test_a_learning_card_does_not_come_early_while_there_is_something_else(other: dict[str, Memory]) -> None:
     assert asked(CARDS[:2], {"a": in_steps(1), **other}) == "b"

@@ -1,0 +1,11 @@
+"""The colour of a score, the same wherever it is shown."""
+
+_GOOD, _FAIR = 80, 50
+"""Per cent from which a session went well, and from which it went fairly: what passes as an answer, and half."""
+
+
+def score_class(percent: float, passed: bool | None = None) -> str:
+    """Returns the class that colours a score: whether it `passed`, or how a session went, which nobody passes."""
+    if passed is not None:
+        return "-good" if passed else ""
+    return "-good" if percent >= _GOOD else "-fair" if percent >= _FAIR else ""
