@@ -51,8 +51,8 @@ _SCHEMA = (
     ) STRICT
     """,
     # Each card of these files, in their order. `id` and `entry` are what it and its entry are called there, `name` and
-    # `note` what they are called in the log, NULL as long as that is not known. `search` is what words are looked for
-    # in, `tags` stand between line feeds, `texts`, `quotes` and `passages` are JSON.
+    # `note` what they are called in the log, NULL as long as that is not known. `texts`, `quotes` and `passages` are
+    # JSON.
     """
     CREATE TABLE card (
         path     TEXT NOT NULL,
@@ -64,8 +64,6 @@ _SCHEMA = (
         name     TEXT,
         note     TEXT,
         kind     TEXT NOT NULL,
-        tags     TEXT NOT NULL,
-        search   TEXT NOT NULL,
         texts    TEXT NOT NULL,
         quotes   TEXT NOT NULL,
         source   TEXT NOT NULL,
@@ -74,6 +72,17 @@ _SCHEMA = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX card_name ON card (name)",
+    # What is looked for in each of them. By itself, so that little has to be gone through for a word.
+    """
+    CREATE TABLE search (
+        path  TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        kind  TEXT NOT NULL,
+        tags  TEXT NOT NULL,
+        words TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX search_path ON search (path)",
     # What each card said when its deck was last read, and where that stands; `note` is the id of its entry there.
     """
     CREATE TABLE met (
@@ -234,10 +243,15 @@ class CardIndex:
         file = (path, deck.path, deck.name, stamp, version.digest, self._code, head, len(cards), body, _sum(body))
         with self._writing() as connection:
             connection.execute("DELETE FROM card WHERE path = ?", [path])
+            connection.execute("DELETE FROM search WHERE path = ?", [path])
             connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", file)
             connection.executemany(
-                "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, ?, ?)",
                 (_card_row(path, place, card) for place, card in enumerate(cards)),
+            )
+            connection.executemany(
+                "INSERT INTO search VALUES (?, ?, ?, ?, ?)",
+                (_search_row(path, place, card) for place, card in enumerate(cards)),
             )
 
     def keep_stamp(self, path: str, stamp: str) -> None:
@@ -251,6 +265,7 @@ class CardIndex:
             for path in gone:
                 connection.execute("DELETE FROM file WHERE path = ?", [path])
                 connection.execute("DELETE FROM card WHERE path = ?", [path])
+                connection.execute("DELETE FROM search WHERE path = ?", [path])
 
     def body(self, path: str, digest: str) -> str | None:
         """Returns the cards of a file with this digest as JSON; None where another version of it was read since."""
@@ -284,16 +299,21 @@ class CardIndex:
             for kind, (prompt, expected, tags, context) in found
         ]
 
-    def matching(self, part: Part) -> set[tuple[str, int]]:
-        """Returns the path and place of each card whose words, tags or kind are what a part of a query asks for."""
+    def matching(self, part: Part) -> dict[str, set[int]]:
+        """Returns, by the paths of their files, the places of the cards that a part of a query asks for.
+
+        The part is one about words, tags or kinds; its sign is left aside.
+        """
         if part.field == "tag":
             where, value = "instr(tags, ?)", f"\n{part.value.casefold()}\n"
         elif part.field == "kind":
-            kinds = [kind for (kind,) in self._rows("SELECT DISTINCT kind FROM card") if is_kind(part.value, kind)]
+            kinds = [kind for (kind,) in self._rows("SELECT DISTINCT kind FROM search") if is_kind(part.value, kind)]
             where, value = "kind IN (SELECT value FROM json_each(?))", json.dumps(kinds)
         else:
-            where, value = "instr(search, ?)", wanted_words(part.value)
-        return {*self._rows(f"SELECT path, place FROM card WHERE {where}", value)}
+            where, value = "instr(words, ?)", wanted_words(part.value)
+        # All places of a file in one text: a row for each of a hundred thousand cards would take long to make.
+        rows = self._rows(f"SELECT path, group_concat(place) FROM search WHERE {where} GROUP BY path", value)
+        return {path: {*map(int, places.split(","))} for path, places in rows}
 
     def has(self, files: Mapping[str, str]) -> set[str]:
         """Returns those of the true paths `files`, each with its digest, that the index has as they are."""
@@ -370,7 +390,7 @@ class CardIndex:
                     _fill(connection)
                     shutil.rmtree(self._path.with_name("compiled"), ignore_errors=True)  # what stood in its place
             if _version(connection) == _VERSION:
-                for table in ("file", "card", "met"):
+                for table in ("file", "card", "search", "met"):
                     connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()
                 return connection
             connection.close()
@@ -439,6 +459,13 @@ class _Reader:
         return with_passages(load(Path(self._deck.path), self._deck.name).deck.cards)
 
 
+def _search_row(path: str, place: int, card: Card) -> tuple[object, ...]:
+    question = card.question
+    tags = "\n".join(["", *sorted(tag.casefold() for tag in card.tags), ""])
+    words = searched((card.id, card.context, question.prompt, *question.expected))
+    return path, place, question.kind, tags, words
+
+
 def indexed_card(path: str, place: int, card: Card, name: str = "", note: str = "") -> IndexedCard:
     """Returns what is known of `card`, number `place` of the file at the true `path`, by its `name` in the log."""
     where = card.place
@@ -479,8 +506,6 @@ def _card_row(path: str, place: int, card: Card) -> tuple[object, ...]:
         card.place.line,
         card.place.column,
         question.kind,
-        "\n".join(["", *sorted(tag.casefold() for tag in card.tags), ""]),
-        searched((card.id, card.context, question.prompt, *question.expected)),
         json.dumps([question.prompt, question.expected, sorted(card.tags), card.context]),
         json.dumps(card.quotes) if card.quotes else "",
         card.source,

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import overload
 
 from quiz.engine.memory.card_status import FREE
-from quiz.engine.search import TEXT_FIELDS, CardRow, Part, asks_for_archived, fits, is_so, parse, select
+from quiz.engine.search import STATES, TEXT_FIELDS, CardRow, Part, asks_for_archived, fits, is_so, parse, select
 from quiz.store.card_index import CardTexts, IndexedCard
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection
@@ -51,7 +53,7 @@ def find_cards(collection: Collection, query: str) -> CardRows:
     if asks_for_archived(parts):
         return CardRows.of(select(query, _archived(collection), collection.now()))
     texts = _Texts(collection)
-    found = [*_found(collection, parts, texts)]
+    found = _found(collection, parts, texts)
     return CardRows([card.id for card in found], lambda place: texts.row(found[place]))
 
 
@@ -66,24 +68,36 @@ def card_rows(collection: Collection) -> list[CardRow]:
     return [*map(texts.row, collection.known()), *_archived(collection)]
 
 
-def _found(collection: Collection, parts: Iterable[Part], texts: "_Texts") -> Iterator[IndexedCard]:
-    """Yields the cards of the decks that fit, in their order."""
-    now, memories, statuses = collection.now(), collection.memories, collection.statuses
-    of_words = [part for part in parts if part.field in TEXT_FIELDS]
-    others = [part for part in parts if part.field not in TEXT_FIELDS]
-    picked = [(part.negated, collection.index.matching(part)) for part in of_words]
-    for card in collection.known():
-        memory, status = memories.get(card.id), statuses.get(card.id, FREE)
-        if any(is_so(part, card.deck, memory, status, now) is part.negated for part in others):
-            continue
-        if not of_words:
-            yield card
-        elif card.path in texts.indexed:
-            place = card.path, card.place
-            if not any((place in places) is negated for negated, places in picked):
-                yield card
-        elif all(fits(part, texts.row(card), now) for part in of_words):
-            yield card
+def _found(collection: Collection, parts: Iterable[Part], texts: "_Texts") -> list[IndexedCard]:
+    """Returns the cards of the decks that fit, in their order: one part after the other picks from what is left."""
+    cards = collection.known()
+    for part in sorted(parts, key=lambda part: part.field not in TEXT_FIELDS):  # words leave the fewest
+        picked = _with_text(collection, part, cards, texts) if part.field in TEXT_FIELDS else None
+        cards = _with_state(collection, part, cards) if picked is None else picked
+    return cards
+
+
+def _with_text(collection: Collection, part: Part, cards: Iterable[IndexedCard], texts: "_Texts") -> list[IndexedCard]:
+    """Returns those of `cards` whose words, tags or kind are as `part` says."""
+    places, indexed, now, negated = collection.index.matching(part), texts.indexed, collection.now(), part.negated
+    nowhere = frozenset[int]()
+    found: list[IndexedCard] = []
+    for path, of_file in groupby(cards, key=attrgetter("path")):
+        if path not in indexed:
+            found += [card for card in of_file if fits(part, texts.row(card), now)]
+        elif path in places or negated:
+            there = places.get(path, nowhere)
+            found += [card for card in of_file if (card.place in there) is not negated]
+    return found
+
+
+def _with_state(collection: Collection, part: Part, cards: Iterable[IndexedCard]) -> list[IndexedCard]:
+    """Returns those of `cards` whose deck, state or flag is as `part` says."""
+    memories, statuses, now, negated = collection.memories, collection.statuses, collection.now(), part.negated
+    if part.field == "is" and part.value in STATES:
+        state = STATES[part.value]
+        return [card for card in cards if state(memories.get(card.id), statuses.get(card.id, FREE), now) is not negated]
+    return [card for card in cards if is_so(part, card.deck, None, statuses.get(card.id, FREE), now) is not negated]
 
 
 class _Texts:

@@ -70,16 +70,18 @@ class Library:
 
     def _with_ids_of_others(self) -> set[Path]:
         """Returns the files with an entry whose id another one has too."""
-        first: dict[str, tuple[Path, int, int]] = {}
+        first: dict[str, Path] = {}
         found: set[Path] = set()
         for path, version in self._versions.items():
             known = self.named(path) or [
                 indexed_card(str(path), place, card) for place, card in enumerate(version.deck.cards)
             ]
-            for card in known:
-                place = path, card.line, card.column
-                if (other := first.setdefault(card.entry, place)) != place:
-                    found |= {path, other[0]}
+            entries = {card.entry for card in known}
+            if len({(card.line, card.column) for card in known}) > len(entries):
+                found.add(path)
+            if not entries.isdisjoint(first):
+                found |= {path, *(first[entry] for entry in entries if entry in first)}
+            first |= dict.fromkeys(entries - first.keys(), path)
         return found
 
     def named(self, path: Path) -> list[IndexedCard] | None:
