@@ -15,7 +15,8 @@ _FOLDER = Path(__file__).with_name("word_lists")
 LISTED = ("en", "de", "fr", "es", "it")
 """Languages with a list."""
 
-_PLURAL_IN_S = ("en", "fr", "es")
+_ENDINGS = {"en": ("s",), "fr": ("s",), "es": ("s",), "de": ("er", "en", "e", "s")}
+"""Endings with which a word is not listed beside that without it."""
 
 _SHARED = ord("A")
 """The letter that says that a word has no letter in common with the beginning of the one before it."""
@@ -25,7 +26,8 @@ def is_common_word(word: str, language: str) -> bool:
     """Whether `word`, folded and without accents, is a known word of `language`; never where that has no list."""
     code = next((code for code in LISTED if language_of(code) is language_of(language)), "")
     words = _words(code) if code else frozenset()
-    return word in words or (code in _PLURAL_IN_S and word.endswith("s") and word[:-1] in words)
+    endings = _ENDINGS.get(code, ())
+    return word in words or any(word.endswith(end) and word[: -len(end)] in words for end in endings)
 
 
 @cache

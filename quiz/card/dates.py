@@ -128,6 +128,7 @@ _AFTER_CHRIST = lazy_pattern(
 )
 _NUMERIC = lazy_pattern(r"(\d{4}|\d\d?)\s?([./‐-―−-])\s?(\d\d?)\s?\2\s?(\d{4}|\d\d?)\.?")
 _DAY_AND_MONTH = lazy_pattern(r"(\d\d?)\s?([/.])\s?(\d\d?)\.?\s+(\d{4})")
+_MONTH_AND_YEAR = lazy_pattern(r"(\d\d?)\s?[./]\s?(\d{4})")
 _WEEKDAY = lazy_pattern(r"^[^\W\d_]{4,},\s+(?=\d|[^\W\d_]+ \d)")
 _EASTERN = lazy_pattern(r"(?:(\d{3,4})\s?[年년])?\s?(?:(\d\d?)\s?[月월])?\s?(?:(\d\d?)\s?[日일])?")
 _TOKEN = lazy_pattern(r"\d+|[^\W\d_]+")
@@ -144,6 +145,10 @@ _TIME = lazy_pattern(
     r"\s?(?P<word>uhr|h|hrs?|hours|o['’]?clock|heures?|horas?|uur|分|분)?\.?",
     re.IGNORECASE,
 )
+_NAMED_HOURS = {
+    **dict.fromkeys(("noon", "midday", "mittag", "mittags", "midi", "mediodía", "mezzogiorno", "meio-dia"), 12),
+    **dict.fromkeys(("midnight", "mitternacht", "minuit", "medianoche", "mezzanotte", "meia-noite"), 0),
+}
 _LONGEST = 60
 """Characters up to which a text may be a date."""
 _MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST = "mdy", "dmy", "ymd"
@@ -188,6 +193,8 @@ def _dates(text: str, language: str) -> dict[str, Date]:
         match = _EASTERN.fullmatch(unicodedata.normalize("NFKC", text))
         parts = [int(part) if part else None for part in match.groups()] if match else []
         return _any_order(Date(*parts)) if parts else {}
+    if match := _MONTH_AND_YEAR.fullmatch(text):
+        return _any_order(Date(int(match[2]), int(match[1]), None)) if 1 <= int(match[1]) <= 12 else {}
     date = _in_words(text, language)
     return _any_order(date) if date else {}
 
@@ -229,7 +236,7 @@ def _in_words(text: str, language: str) -> Date | None:
         return None
     months, numbers = list[int](), list[str]()
     for token in _TOKEN.findall(plain):
-        if token.isdigit():
+        if token.isdecimal():
             numbers.append(token)
         elif (month := _months(language).get(token)) is not None:
             months.append(month)
@@ -276,9 +283,11 @@ def _span(text: str) -> tuple[int, int] | None:
 
 def _clock(text: str, is_one: bool = False) -> tuple[int, int, int] | None:
     """Hour, minute and second of a time of day, or None where the text is none for sure, unless it `is_one`."""
-    match = _TIME.fullmatch(text.strip())
-    if match is None:
-        return None
+    text = text.strip()
+    named = _NAMED_HOURS.get(text.casefold().removeprefix("at ").removeprefix("12 "))
+    match = _TIME.fullmatch(text)
+    if named is not None or match is None:
+        return None if named is None else (named, 0, 0)
     if not (match["half"] or match["word"] or (match["minute"] and (is_one or match["sign"] != "."))):
         return None
     hour, half = int(match["hour"]), (match["half"] or "").lower()[:1]

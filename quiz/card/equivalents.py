@@ -32,7 +32,7 @@ def mean_the_same(given: str, expected: str, language: str, asked: str = "") -> 
         return True
     if signs_count(expected) or signs_count(given):
         return False
-    if _DIGIT.search(expected) and _DIGIT.search(given) and same_time(given, expected, language):
+    if (_DIGIT.search(expected) or _DIGIT.search(given)) and same_time(given, expected, language):
         return True
     return (
         same_name(given, expected, language, asked)
@@ -76,7 +76,7 @@ def _is_about(number: Quantity, asked: str, language: str) -> bool:
     return any(one is not None and one.value == number.value for one in found)
 
 
-_ORDINALS = lazy_pattern(r"\b(\d+)(?:st|nd|rd|th)\b")
+_ORDINALS = lazy_pattern(r"\b(\d+)(?:st|nd|rd|th|e|ème|ième|er|ère)\b")
 _IRREGULAR = {
     **{"first": "one", "second": "two", "third": "three", "fifth": "five", "eighth": "eight", "ninth": "nine"},
     **{"twelfth": "twelve"},
@@ -99,8 +99,8 @@ def _in_digits(text: str, language: str) -> str:
     english = language_of(language) is language_of("")
     done = list[str]()
     for word in _ORDINALS.sub(r"\1", text).split():
-        if _ROMAN.fullmatch(word):
-            done.append(str(_value_of(word)))
+        if (numeral := _ROMAN_ORDINAL.fullmatch(word)) and _ROMAN.fullmatch(numeral[1]):
+            done.append(str(_value_of(numeral[1])))
             continue
         found = read_number_words(_cardinal(word.lower()) if english else word, language)
         done.append(str(found[0]) if found and not found[1] else word)
@@ -108,6 +108,7 @@ def _in_digits(text: str, language: str) -> str:
 
 
 _ROMAN = lazy_pattern("(?=[IVXL])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
+_ROMAN_ORDINAL = lazy_pattern("([IVXLCDM]+)(?:e|ème|ième|er|ère|[.º])?")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 

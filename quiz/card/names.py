@@ -56,6 +56,7 @@ def same_name(given: str, expected: str, language: str, asked: str) -> bool:
         or _is_turned_round(expected, given, language)
         or _has_initials(_name_words(given), _name_words(expected), language)
         or _is_abbreviated(given, expected, language)
+        or _differs_by_title(given, expected, language)
         or bool(asked and _differs_by_noun(given, expected, language, asked))
     )
 
@@ -105,7 +106,7 @@ def _has_initials(given: Sequence[str], expected: Sequence[str], language: str) 
 
 def _looks_like_name(names: Sequence[str]) -> bool:
     """Whether names stand there: each with a capital but for particles, or as of a species the first one alone."""
-    capitals = [name[:1].isupper() or name in _PARTICLES for name in names]
+    capitals = [not name[:1].islower() or name in _PARTICLES for name in names]
     return all(capitals) or (capitals[0] and len(names) == 2)
 
 
@@ -131,6 +132,17 @@ def _abbreviations(language: str) -> dict[str, str]:
     return dict(pair.split(":") for pair in _ABBREVIATED.get(code, "").split())
 
 
+_TITLE_WORDS = "sir dr mr mrs ms prof professor lord dame herr frau monsieur madame m mme don dona sr sra sig"
+_TITLES = frozenset(_TITLE_WORDS.split())
+
+
+def _differs_by_title(given: str, expected: str, language: str) -> bool:
+    """Whether the two are one name, before which one has a title: `Sir Isaac Newton`."""
+    left, right = words(given, language), words(expected, language)
+    short, long = sorted((left, right), key=len)
+    return len(short) > 1 and long[0] in _TITLES and long[1:] == short
+
+
 def _differs_by_noun(given: str, expected: str, language: str, asked: str) -> bool:
     """Whether one has a word more than the other, and that is the noun which `asked` asks for: `Volga River`."""
     code = language.casefold().replace("_", "-").partition("-")[0] or "en"
@@ -142,6 +154,9 @@ def _differs_by_noun(given: str, expected: str, language: str, asked: str) -> bo
     if len(long_words) - len(short_words) != 1 or not short_words or _offers(asked, code):
         return False
     first, last = long_words[0], long_words[-1]
+    written = max(given, expected, key=lambda text: len(words(text, language))).split()
+    if last not in words(written[-1], language) or words(written[-1], language)[0] != last:
+        return False  # a part of a word, such as the type of `Content-Type`
     if long_words[1:] == short_words and (code in _HEAD_FIRST or (code == "en" and first in _HEADS)):
         return _is_noun_of(first, asked, language)
     return long_words[:-1] == short_words and code in _HEAD_LAST and _is_noun_of(last, asked, language)
@@ -159,7 +174,7 @@ def _is_noun_of(word: str, asked: str, language: str) -> bool:
     has_capitals = language.casefold().startswith("de")
     return any(
         (one == word or one == f"{word}s" or (word in _HEADS and one.startswith(word)))
-        and (has_capitals or not written[:1].isupper())
-        for written in _NAME.findall(asked)
+        and (has_capitals or not place or not written[:1].isupper())
+        for place, written in enumerate(_NAME.findall(asked))
         for one in words(written, language)
     )

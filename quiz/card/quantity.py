@@ -26,6 +26,22 @@ _ABOUT = lazy_pattern(
     re.IGNORECASE,
 )
 _MINUS = lazy_pattern(r"(?:minus|negative|moins|meno|menos|мінус|минус|マイナス|负|負)\s*(?=\S)", re.IGNORECASE)
+_A = lazy_pattern(r"^an?\s(?=dozen|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE)
+_HYPHENED = lazy_pattern(
+    r"^([a-z]+)-(thirds?|halves|quarters?|(?:fif|six|seven|eigh|nin|ten)ths?)(?!\w)", re.IGNORECASE
+)
+_DENOMINATORS = {
+    2: "hal(?:f|ves)|demis?|medios?|mezz[io]",
+    3: "thirds?|drittel|tiers|tercios?|terz[oi]|terços?|derde",
+    4: "quarters?|fourths?|viertel|quarts?|cuartos?|quart[oi]|quartos?|kwart",
+    5: "fifths?|fünftel|cinquièmes?|quintos?|quint[oi]|vijfde",
+    6: "sixths?|sechstel|sixièmes?|sextos?|sest[oi]",
+    7: "sevenths?|siebtel|septièmes?|séptimos?|settim[oi]",
+    8: "eighths?|achtel|huitièmes?|octavos?|ottav[oi]",
+    9: "ninths?|neuntel|neuvièmes?|novenos?|non[oi]",
+    10: "tenths?|zehntel|dixièmes?|décimos?|decim[oi]",
+    100: "hundredths?|hundertstel|centièmes?|centésimos?|centesim[oi]",
+}
 _HALF = lazy_pattern(
     r"(?:(?:one |a )?half(?: a)?|(?:ein )?halbe?[rsn]?|un demi|une demie|mezzo|mezza|medio|media|meio|meia)(?=\s|$)"
 )
@@ -101,14 +117,25 @@ def _reckoned(text: str) -> Quantity | None:
 
 def _spoken(text: str, language: str) -> Quantity | None:
     """A number in words, with its unit."""
-    signless = text.removeprefix("-")
+    signless = _HYPHENED.sub(r"\1 \2", text.removeprefix("-"))
     if half := _HALF.match(signless.casefold()):
         value, rest = Decimal("0.5"), signless[half.end() :]
-    elif found := read_number_words(signless, language):
-        value, rest = Decimal(found[0]), found[1]
+    elif found := read_number_words(_A.sub("one ", signless), language):
+        value, rest = _with_denominator(Decimal(found[0]), found[1])
     else:
         return None
-    return Quantity(-value if signless != text else value, rest.strip())
+    return Quantity(-value if text.startswith("-") else value, rest.strip())
+
+
+def _with_denominator(value: Decimal, rest: str) -> tuple[Decimal, str]:
+    """`value` thirds or dozens, and what stands behind that."""
+    word, _, behind = rest.lstrip("-").partition(" ")
+    if word.casefold() in ("dozen", "dozens"):
+        return value * 12, behind
+    denominator = next(
+        (number for number, names in _DENOMINATORS.items() if re.fullmatch(names, word.casefold())), None
+    )
+    return (value / denominator, behind) if denominator else (value, rest)
 
 
 def _cut(text: str) -> tuple[str, str]:

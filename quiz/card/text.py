@@ -152,8 +152,10 @@ def same_to_the_letter(given: str, expected: str) -> bool:
 def same_to_the_word(given: str, expected: str, language: str = "") -> bool:
     """Whether `given` is `expected` to a strict person: as in `compare`, but that articles and accents count."""
     known = language_of(language)
-    if not given.strip() or (signs_count(expected) and compare(given, expected, language) is not Likeness.SAME):
+    if not given.strip():
         return False
+    if every_sign_counts(expected, language):
+        return compare(given, expected, language) is Likeness.SAME
     left, right = (
         {_squeezed(_spelled_out(one, known), known, article=True) for one in (text, markup.plain(text))}
         for text in (given, expected)

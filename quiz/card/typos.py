@@ -8,7 +8,7 @@ from quiz.card.common_words import is_common_word
 from quiz.card.language import ENGLISH, Language, language_of
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.signs import signs_count
-from quiz.card.text import bare, every_sign_counts, letters_apart, words
+from quiz.card.text import bare, every_sign_counts, has_another_article, letters_apart, words
 
 # Digits, and the scripts of East Asia and others in which a sign is a syllable or a word.
 _UNFORGIVING = lazy_pattern(
@@ -16,6 +16,7 @@ _UNFORGIVING = lazy_pattern(
 )
 _LETTER = lazy_pattern(r"[^\W_]|[\u0300-\u036f\u0900-\u0dff\u0e30-\u0e4e]|\s")
 _ROMAN = lazy_pattern(r"(?=[ivxl]{2,}$|[ivxlcdm]{4,}$)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN_ORDINAL = lazy_pattern("[ivxl]*x[ivxl]*(?:e|eme)")
 _SMALL_WORD = lazy_pattern("[aeiouy]|li|vi")
 """Words that could be a Roman numeral or a name such as the B of "Vitamin B", and inside a text rarely are."""
 _NEGATION = lazy_pattern(
@@ -48,7 +49,12 @@ def is_slip(given: str, expected: str, language: str = "") -> bool:
     allowed = _slips_allowed(right)
     if not allowed or not 0 < letters_apart(left, right, allowed) <= allowed:
         return False
-    if signs_count(given) or every_sign_counts(expected, language) or _LETTER.sub("", left) != _LETTER.sub("", right):
+    if (
+        has_another_article(given, expected, language)
+        or signs_count(given)
+        or every_sign_counts(expected, language)
+        or _LETTER.sub("", left) != _LETTER.sub("", right)
+    ):
         return False
     pairs = _paired(words(given, language), words(expected, language))
     return bool(pairs) and not _are_opposite(left, right) and not any(_is_another(*pair, language) for pair in pairs)
@@ -109,7 +115,7 @@ def _is_weighty(word: str, is_last: bool) -> bool:
     """Whether `word` says everything with few letters: a Roman numeral, the `B` in "Vitamin B", "not"."""
     if not is_last and _SMALL_WORD.fullmatch(word):
         return False
-    return len(word) == 1 or any(pattern.fullmatch(word) for pattern in (_NEGATION, _ROMAN))
+    return len(word) == 1 or any(pattern.fullmatch(word) for pattern in (_NEGATION, _ROMAN, _ROMAN_ORDINAL))
 
 
 def _is_another(given: str, expected: str, is_last: bool, language: str) -> bool:
@@ -126,6 +132,7 @@ def _is_another(given: str, expected: str, is_last: bool, language: str) -> bool
         or _are_opposite(given, expected)
         or _lacks_a_prefix(given, expected, known)
         or letters_apart(given, expected) > max(1, _slips_allowed(expected))
+        or _has_another_ending(given, expected, language)
         or (is_common_word(given, language) and not _is_written_both_ways(given, expected, language))
     )
 
@@ -137,6 +144,21 @@ def _lacks_a_prefix(given: str, expected: str, language: Language) -> bool:
     if not beginning or len(short) < _LONGEST_UNMISTAKEN or beginning == long:
         return False
     return len(beginning) > 1 or beginning in language.prefixes
+
+
+_ENDINGS = {
+    "aeiouyąęóаеиоуыэюяіїє": ["ru", "uk", "be", "bg", "sr", "hr", "sl", "pl", "cs", "sk", "lt", "lv", "la", "ro"],
+    "nt": ["sv", "da", "no", "nb", "nn"],
+}
+"""Letters of which none is a slip of another at the end of a word, by the languages whose grammar stands there."""
+
+
+def _has_another_ending(given: str, expected: str, language: str) -> bool:
+    """Whether the two differ in the last letter alone, and that makes them two forms of one word."""
+    if given[:-1] != expected[:-1] or given[-1:] == expected[-1:]:
+        return False
+    code = language.casefold().partition("-")[0]
+    return any({given[-1], expected[-1]} <= set(letters) for letters, codes in _ENDINGS.items() if code in codes)
 
 
 _BRITISH = (

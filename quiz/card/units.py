@@ -144,7 +144,7 @@ def same_unit(given: str, expected: str) -> bool:
     if left is None and right and unit(_in_small_letters(given)) == right:
         return True
     if max(len(given), len(expected)) <= _LONGEST_SYMBOL and given.isascii():
-        return False
+        return left is None and len(given) > 1 and given.lower() == expected.lower()
     return compare(_singular(given), _singular(expected)) is not Likeness.DIFFERENT
 
 

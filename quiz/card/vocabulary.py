@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from quiz.card.equivalents import mean_the_same
 from quiz.card.text import Distance, Likeness, bare, compare, distance, folded, within, words
 from quiz.card.typos import is_slip
 
@@ -56,6 +55,8 @@ class Vocabulary:
         return frozenset(folded(text, self.language) for text in self._known[0])
 
     def _means(self, given: str, right: str, asked: str) -> bool:
+        from quiz.card.equivalents import mean_the_same  # here, since most runs of the program mark nothing
+
         return mean_the_same(given, right, self.language, asked)
 
     def _is_another_answer(self, given: str, rights: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from quiz.card.fields import DIGITS, NUMBER, TEXTS, Fields, JsonSchema, Key, Nod
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short_answer import QUESTION
 from quiz.card.language import decimal_marks
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.marking import MARKING, Marking
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.quantity import Quantity, in_digits, power_of_ten, quantity, shifted
@@ -83,6 +84,9 @@ class Number(Asked):
 
     def _read(self, given: str, language: str) -> Quantity | None:
         """What `given` says: a number with its unit, or else a year."""
+        noun, _, number = given.partition(" ")
+        if number[:1].isdigit() and noun.isalpha() and noun.casefold() in self.prompt.casefold().split():
+            given = number  # `port 443`
         read = quantity(given, language)
         year = None if read or self.units else year_of(given, language)
         return read if year is None else Quantity(Decimal(year), "")
@@ -124,7 +128,9 @@ class Number(Asked):
         """Whether `given` is no measure but the noun of the question: the moons of "How many moons has Mars?"."""
         if not given or (self.units and unit(given)):
             return False
-        asked = words(self.prompt, language)
+        counted = _HOW_MANY.search(self.prompt)
+        near = 2 if counted and counted[0].isascii() and counted[0].lower().startswith("how") else 4
+        asked = words(self.prompt[counted.end() :], language)[:near] if counted else words(self.prompt, language)
         if (measure := unit(given)) is not None:
             first = next((one for one in map(unit, asked) if one), None)
             return first == measure
@@ -159,6 +165,13 @@ class Number(Asked):
         if self._allowed(quantity(given, language, other), language):
             return f"{shortened(given)} is read as {in_digits(read.value)} here: `{other}` parts thousands."
         return f"Within {self.tolerance} counts." if self.tolerance.amount else ""
+
+
+_HOW_MANY = lazy_pattern(
+    r"\b(?:how many|how much|what number of|wie ?viele?|combien d['’e]|cu[áa]nt[oa]s?|quant[eiao]s?|hoeveel|hur många"
+    r"|hvor mange|сколько|скільки|ile)\b",
+    re.IGNORECASE,
+)
 
 
 def _same_noun(one: str, other: str) -> bool:

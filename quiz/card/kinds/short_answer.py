@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, NamedTuple
 
-from quiz.card.equivalents import wordings_of
 from quiz.card.fields import TEXT, TEXTS, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.marking import EXACT, MARKING, Marking, marking_of
@@ -83,6 +82,8 @@ def meanings(
     """Those of `rights` that `given` stands for: to the letter if it is exact, else as it goes in the deck."""
     if marking is Marking.EXACT:
         return [Meaning(right, right) for right in rights if same_to_the_letter(given, right)]
+    from quiz.card.equivalents import wordings_of  # here, since most runs of the program mark nothing
+
     wordings = {wording: right for right in reversed(rights) for wording in wordings_of(right)}
     if marking is Marking.STRICT:
         same = (one for one in wordings if same_to_the_word(given, one, vocabulary.language))
