@@ -28,6 +28,8 @@ class Lexicon(NamedTuple):
     content: Counter[str]
     headings: frozenset[str]
     """Words of the title and of headings, in small letters."""
+    heading_words: frozenset[str] = frozenset()
+    """The same as they stand there, singular or plural."""
     hero: str = ""
     """The person whom the article is about."""
 
@@ -51,9 +53,10 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
         if word not in function:
             content[stem(word)] += count
     titles = [article.title, *(block.text for block in article.blocks if block.kind == "heading")]
-    headings = frozenset(stem(word.casefold()) for title in titles for word in WORD.findall(title))
+    written = frozenset(word.casefold() for title in titles for word in WORD.findall(title))
+    headings = frozenset(map(stem, written))
     hero = _hero(article.title, lower, inside, pack)
-    return Lexicon(lower, inside, acronyms, content, headings - {stem(word) for word in function}, hero)
+    return Lexicon(lower, inside, acronyms, content, headings - {stem(word) for word in function}, written, hero)
 
 
 _PERSONAL = ("he", "she", "his", "her", "him")

@@ -313,8 +313,8 @@ class Names:
         """Returns whether what stands beside a run of words is likely to belong to the same name."""
         after = text[words[behind - 1].end : words[behind - 1].end + 40]
         before = text[max(0, words[first].start - 12) : words[first].start]
-        if words[behind - 1].bare in ("No", "Nos", "Vol"):
-            return True
+        if words[behind - 1].bare in ("No", "Nos", "Vol") or re.match(r"\. [a-z]", after):
+            return True  # the stop is part of the name: `Ph.D.`
         alone = behind - first == 1
         if alone and (into := re.match(r" (?:in|on|to|with) ([A-ZÀ-Þ]\w+)", after)) and not self._known_place(into[1]):
             return words[first].bare not in self._pack.words("places")
@@ -323,9 +323,10 @@ class Names:
             return True
         if re.match(r" (?:of|for)(?: the)? [A-ZÀ-Þ]| ?& ?| and [A-Z]\w+ (?:" + _suffixes(self._pack) + r")\b", after):
             return True
-        if re.search(
-            r"[A-ZÀ-Þ]\w+ (?:of|for)(?: the)? $|& ?$|\d-$", text[max(0, words[first].start - 30) : words[first].start]
-        ):
+        ahead = text[max(0, words[first].start - 30) : words[first].start]
+        if words[behind - 1].bare in self._ending_words and re.search(r"[A-Z]\w+ and $", ahead):
+            return True
+        if re.search(r"[A-ZÀ-Þ]\w+ (?:of|for)(?: the)? $|& ?$|\d-$", ahead):
             return words[first].bare not in self._pack.words("places")
         return re.match(r"[-‐‑/][\w]| \d", after) is not None or re.search(r"[\w][-‐‑/]$", before) is not None
 

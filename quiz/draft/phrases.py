@@ -22,7 +22,8 @@ _COPULA = re.compile(
 _PLURAL = re.compile(r" (are) (?=(?:[a-z-]+ ){0,2}[a-z]+s (?:of|that|which|who|used|made|formed|in|for|with|or)\b)")
 _ADVERB = re.compile(r"^(?:generally|usually|often|typically|also|essentially|basically|simply) ")
 _RANKED = re.compile(
-    r"the (?:world[’']s |country[’']s |nation[’']s )?(?:\w+-)?(?:first|only|oldest|\w{2,}(?:[^aeiou]|i)est|largest"
+    r"the (?:world[’']s |country[’']s |nation[’']s )?(?:\w+-)?(?:first|only|oldest|main|dominant|official"
+    r"|principal|primary|predominant|capital|\w{2,}(?:[^aeiou]|i)est|largest"
     r"|most \w+|last)\b"
     r"(?! of the (?:two|three))"
 )
@@ -57,6 +58,8 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     if found is None:
         return None
     complement = _TAIL.sub("", found.complement.rstrip("."))
+    if _goes_on_behind(found.complement[len(complement) :]):
+        return None
     words = complement.split()
     vague = found.with_article.startswith("the ") and found.subject.split()[-1].casefold() in _vague(pack)
     empty = vague or set(words[:4]) & pack.words("empty_complements")
@@ -93,6 +96,13 @@ def _apposed(statement: Statement, pack: Pack) -> Definition | None:
             past = comma[1] in pack.words("past_forms") or comma[1].endswith("ed") or comma[1] in ("was", "were", "had")
             return Definition(subject, article + subject, "was" if past else "is", complement)
     return None
+
+
+def _goes_on_behind(cut: str) -> bool:
+    """Returns whether what was cut off a definition is an insertion, behind which it goes on."""
+    if cut.startswith(" ("):
+        return re.match(r" \([^)]*\) ?\w", cut) is not None
+    return cut.startswith((" –", "—")) and re.search(r"(?: –|—)", cut[2:]) is not None
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,7 @@ from quiz.draft.values import Mention
 
 _FIGURES = {".": r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", ",": r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"}
 """Figures, by the sign before their decimals."""
+_EARLY_YEAR = re.compile(r"\b(?:in|since|by|until|after|before|from|im Jahr) $", re.IGNORECASE)
 _POINTED = re.compile(r"\b(?:the|and|or|a|its|their|his|her) $", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(r"\s(?:[a-z]+(?:-[a-z]+)?)")
 
@@ -78,12 +79,16 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
         return None  # a part of something else: `17-year`, `3D`, `10:30`
     if re.fullmatch(r"1[0-9]{3}|20\d\d", found[0]) and _is_year(text, found, pack):
         return Mention(found.start(), found.end(), "year", found[0])
-    return Mention(
-        found.start(), found.end(), "number", _in_digits(found[0], pack), _counted(text, found.end(), end, pack)
-    )
+    counted = _counted(text, found.end(), end, pack)
+    early = re.fullmatch(r"[1-9]\d\d", found[0]) and _EARLY_YEAR.search(text, max(0, found.start() - 8), found.start())
+    if early and (not counted or counted[0].isupper()):
+        return Mention(found.start(), found.end(), "year", found[0])
+    return Mention(found.start(), found.end(), "number", _in_digits(found[0], pack), counted)
 
 
 def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
+    if 1800 <= int(found[0]) <= 2050 and _POINTED.search(text, max(0, found.start() - 8), found.start()):
+        return True
     if re.match(r" [A-ZÀ-Þ]", text[found.end() : found.end() + 2]):
         return (
             pack.capitals_are_names
@@ -94,8 +99,6 @@ def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
     if not pack.capitals_are_names:
         return True
     noun = _NOUN_BEHIND.match(text, found.end())
-    if 1800 <= int(found[0]) <= 2050 and _POINTED.search(text, max(0, found.start() - 8), found.start()):
-        return True
     word = noun[0].strip() if noun else ""
     return (
         not word or word in pack.words("function_words") or word in pack.parts_of_verbs or word.endswith(("ly", "ed"))

@@ -115,7 +115,15 @@ def _speaks(text: str, pack: Pack) -> bool:
 
 def _has_no_verb(text: str, pack: Pack) -> bool:
     words = text.split()
-    return bool(pack.words("auxiliaries")) and len(words) < _SHORT_ENOUGH and not _has_finite_verb(words, pack)
+    if not pack.words("auxiliaries"):
+        return False
+    first = words[0].casefold()
+    if "," not in text and re.match(r"\w+ (?:by|in|on|at|from|with|as|for|to)\b", text):
+        # `Built by the king in 1656.`
+        participle = first in pack.parts_of_verbs or first.endswith("ed")
+        if participle and not first.endswith(("s", "ing")) and not _has_finite_verb(words[1:], pack):
+            return True
+    return len(words) < _SHORT_ENOUGH and not _has_finite_verb(words, pack)
 
 
 _FAULTS: Sequence[tuple[str, Callable[[str, Pack], bool]]] = (
@@ -143,7 +151,10 @@ def _exercise(pack: Pack) -> re.Pattern[str]:
 def _imperatives(pack: Pack) -> re.Pattern[str]:
     """Returns a pattern for an order at the head of a sentence."""
     words = "|".join(re.escape(word.capitalize()) for word in sorted(pack.words("imperatives"))) or "(?!)"
-    return re.compile(rf"(?:{words}) (?!of\b|is\b|was\b|are\b|were\b|[a-z]+(?:s|ed)\b (?!of|and|or|to|in|from))")
+    return re.compile(
+        rf"(?:{words}) (?!of\b|is\b|was\b|are\b|were\b|(?:[a-z]+s|began|ended|started|came|went|led)\b (?!of|and"
+        rf"|or|to|in|from))"
+    )
 
 
 def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
@@ -310,7 +321,11 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         noun, following = stem(words[number - 1].strip("’'")), words[number] if number < len(words) else ""
         if number == len(words) and re.match(r" ?[A-Z“\"(]", text[found.end() - (found[0][-1] == " ") :]):
             continue  # a name follows and says which
-        if noun in known.headings or following in _OWNED or _was_introduced(noun, text[: found.start()]):
+        if (
+            words[number - 1] in known.heading_words
+            or following in _OWNED
+            or _was_introduced(noun, text[: found.start()])
+        ):
             continue
         loose = noun in pack.words("loose_nouns") or words[number - 1] in pack.words("loose_nouns")
         if found.start() == 0:

@@ -2,10 +2,12 @@
 
 import pytest
 
+from quiz.deck.articles.markdown import read_markdown
 from quiz.draft.distractors import FEWEST
+from quiz.draft.pipeline import draft as draft_article
 from quiz.draft.selection import select, usual_count
 from quiz.draft.values import Draft, Fact
-from tests.draft.examples import CANAL, drafted, statement
+from tests.draft.examples import CANAL, drafted, pack, statement
 
 
 def mentioned(sentence: str, kind: str) -> list[str]:
@@ -42,6 +44,9 @@ def asked(text: str, form: str) -> list[Draft]:
         ("The war lasted from 1914 to 1918 in all of Europe.", "year", ["1914", "1918"]),
         ("The walls of the town date from about 520 BC or so.", "date", ["520 BC"]),
         ("The bridge was closed on May 4, 1998, for two weeks.", "date", ["May 4, 1998"]),
+        ("In 348 Anna Bell left the monastery of the island.", "year", ["348"]),
+        ("The error of the method ranges from 2.5–3.5% of all.", "number", ["2.5–3.5%"]),
+        ("The law was passed by the U.S. in the 1998 session.", "year", ["1998"]),
     ],
 )
 def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, words: list[str]) -> None:
@@ -55,6 +60,12 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, word
         ("The song was recorded by Hale & Morrow in the spring.", "Hale"),
         ("The 17-year war ended with the fall of the old city.", "17"),
         ("The bridge is on page 4 of Decree 2005-981 of the land.", "Decree"),
+        ("The thesis was for the Ph.D. degree of the old school.", "Ph.D"),
+        (
+            "The school of Computer Science and Artificial Intelligence Laboratory grew.",
+            "Artificial Intelligence Laboratory",
+        ),
+        ("The school is in Holland Lodge No. 8 of the old town.", "Holland Lodge No"),
     ],
 )
 def test_a_part_of_a_name_is_never_asked_for(sentence: str, words: str) -> None:
@@ -107,6 +118,12 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("The plans stand at https://example.org for all to see.", "not-prose"),
         ("The tower (built in 1847 was closed after the war.", "torn"),
         ("Explain how the tower was built by the monks.", "no-statement"),
+        ("Add minced lamb and cook until the meat is brown.", "no-statement"),
+        ("In a separate bowl, beat the eggs for two minutes.", "no-statement"),
+        ("Built by Queen Maud between 1656 and 1662 in Orr.", "no-verb"),
+        ("(See the plans of the tower in the old library.)", "hangs-on"),
+        ("That is why the tower was built by the monks.", "hangs-on"),
+        ("While there, Anna Bell painted the tower of Orr.", "hangs-on"),
         (" ".join(["Many"] * 71) + " came.", "too-long"),
     ],
 )
@@ -146,6 +163,9 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "The canal is a good example of what can go wrong.",
         "A moraine is one reason for the shape of the valley.",
         "It is a ridge of debris that a glacier leaves behind.",
+        "A democracy is a government in which power—over laws and wars—rests with the people.",
+        "The main problem is the mercury that the lamps contain.",
+        "Mérida is a city of contrasts.",
     ],
 )
 def test_what_says_little_of_a_thing_is_no_definition(sentence: str) -> None:
@@ -220,3 +240,12 @@ def test_a_selection_is_no_longer_than_is_asked_for_and_says_what_it_left_out() 
 @pytest.mark.parametrize(("words", "most"), [(50, 8), (700, 11), (6000, 100)])
 def test_a_longer_article_gives_more_cards(words: int, most: int) -> None:
     assert usual_count(words) == most
+
+
+def test_what_is_true_only_for_a_while_is_drafted_with_the_date_of_the_article() -> None:
+    dated = read_markdown(
+        "---\ntitle: News\ndate: 2021-03-04\nlanguage: en\n---\n\nThe firm Orr Ltd. now has 240 ships in all seas.\n"
+    )
+    (read,) = draft_article(dated, pack()).statements
+    assert (read.refusal, read.context) == ("", ("News", "2021-03-04"))
+    assert statement("The firm Orr Ltd. now has 240 ships in all seas.").refusal == "time-bound"
