@@ -124,5 +124,8 @@ def commands(context: click.Context) -> None:
 
     `quiz` alone, or with decks, opens the home screen.
     """
+    from quiz.cli.bring_up_to_date import bring_up_to_date
+
+    bring_up_to_date()
     if context.invoked_subcommand is None:
         context.invoke(import_module("quiz.cli.home").home)

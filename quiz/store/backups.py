@@ -9,8 +9,7 @@ from pathlib import Path
 
 from quiz.card.problem import QuizError
 from quiz.store.copying import UNREADABLE, backup_folder, copy_database
-from quiz.store.database import VERSION
-from quiz.store.glance import FILE_NAME
+from quiz.store.glance import FILE_NAME, VERSION
 
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
 """For how many of each the last copy is kept."""

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from quiz.card.problem import QuizError
 from quiz.store.copying import backup_folder, copy_database, keep_private, megabytes, new_identity
-from quiz.store.glance import FILE_NAME
+from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.wal_check import is_foreign
 
 Progress: TypeAlias = Callable[[float], None]
@@ -25,7 +25,6 @@ Progress: TypeAlias = Callable[[float], None]
 SQLITE = f"SQLite {sqlite3.sqlite_version}"
 """Names the database for a report of a fault."""
 
-VERSION = 3
 _PATIENCE = 5
 """Seconds to wait for another program that is writing."""
 _WAL_PAGES = 400

@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 FILE_NAME = "quiz.db"
+VERSION = 3
+"""The version of the schema."""
 CONFIG_NAME = "config.toml"
 
 
@@ -34,3 +36,13 @@ def glance_at(config: Path) -> Glance:
     theme = settings.get("theme")
     mouse, plain_mode = (str(settings.get(name)).lower() for name in ("mouse", "plain_mode"))
     return Glance(theme if isinstance(theme, str) else None, SWITCH.get(mouse, True), SWITCH.get(plain_mode, False))
+
+
+def is_of_older_version(folder: Path) -> bool:
+    """Whether the database in `folder` has to be brought up to date, as the head of the file says."""
+    try:
+        with (folder / FILE_NAME).open("rb") as file:
+            head = file.read(64)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and 0 < int.from_bytes(head[60:64], signed=True) < VERSION

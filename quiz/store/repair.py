@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from quiz.card.problem import QuizError
 from quiz.store.backups import copies, is_sound
 from quiz.store.copying import UNREADABLE, new_identity
-from quiz.store.database import VERSION, Database
+from quiz.store.database import Database
 from quiz.store.derive import settle_all
-from quiz.store.glance import FILE_NAME
+from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.log import Log
 from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, time_of
 from quiz.store.salvage import Salvaged, salvage

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
-from quiz.store.database import FILE_NAME, VERSION, Database
+from quiz.store.database import Database
+from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.key_values import KeyValues
 from quiz.store.log import Log
 from tests.store.examples import an_entry, at, rows

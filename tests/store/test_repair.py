@@ -12,7 +12,8 @@ import pytest
 from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
 from quiz.store.backups import copy_now
-from quiz.store.database import FILE_NAME, VERSION, Database
+from quiz.store.database import Database
+from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.log import Log
 from quiz.store.repair import DAMAGED, examine, mend, restore, stored_agrees
 from quiz.store.salvage import salvage

@@ -19,8 +19,9 @@ from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.rating import Rating
 from quiz.store import database as database_module
 from quiz.store.copying import backup_folder
-from quiz.store.database import FILE_NAME, VERSION, Database
+from quiz.store.database import Database
 from quiz.store.exams import SavedExams
+from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.key_values import KeyValues
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, tag_of
@@ -230,6 +231,15 @@ def test_how_far_it_is_is_told_up_to_the_end(old: Path) -> None:
     told.clear()
     Database(old.parent, told.append).close()
     assert told == []
+
+
+def test_a_command_says_that_it_brings_the_log_up_to_date(old: Path) -> None:
+    command = [sys.executable, "-c", "from quiz.cli import main; main()", "stats"]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", cwd=old.parent)
+    assert (done.returncode, "brought up to date" in done.stderr) == (0, True)
+    assert str(backup_folder(old.parent)) in done.stderr
+    again = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", cwd=old.parent)
+    assert again.stderr == ""
 
 
 def test_without_room_on_the_disk_the_old_version_stays_and_is_told(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,29 @@
+"""Brings the log of an older version up to date before a command begins, and shows how far that is."""
+
+import sys
+
+from quiz.cli.output import say
+from quiz.cli.paths import home
+
+
+def bring_up_to_date() -> None:
+    """Brings the log up to date where it is of an older version; looks at a few bytes of it else.
+
+    Raises `QuizError` where there is no room for that.
+    """
+    from quiz.store.glance import is_of_older_version
+
+    if not is_of_older_version(home()):
+        return
+    from quiz.store.copying import backup_folder
+    from quiz.store.database import Database
+
+    say("Your log is brought up to date. That takes a moment, and is done once.")
+    Database(home(), _show if sys.stderr.isatty() else lambda share: None).close()
+    say(f"Done. A copy of the log as it was is in `{backup_folder(home())}`.")
+
+
+def _show(share: float) -> None:
+    end = "\n" if share == 1 else ""
+    sys.stderr.write(f"\r{share:4.0%}{end}")
+    sys.stderr.flush()
