@@ -5,9 +5,11 @@ from random import Random
 from typing import TypeAlias
 
 import pytest
+from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.study.collection import Collection
+from quiz.study.session import Session
 from quiz.tui.app import QuizApp
 from quiz.tui.shared.decisions import DecisionScreen
 from tests.tui.rest import rest_between_keys
@@ -82,6 +84,33 @@ def snap_compare(snap_compare: Callable[..., bool]) -> Callable[..., bool]:
     if missing := others("textual", "rich", "pygments", "markdown-it-py"):
         pytest.skip(f"The pictures show what {' and '.join(missing)} would draw.")
     return snap_compare
+
+
+class Studying(QuizApp):
+    """Is in a session from the start, with nothing below it: home is tested by itself."""
+
+    def get_default_screen(self) -> Screen[None]:  # type: ignore[override]
+        return Screen()
+
+
+def in_session(collection: Collection) -> QuizApp:
+    """Returns the app at the first card of the first deck."""
+    deck, rng = collection.decks[0], Random(1)
+    session = Session(collection, collection.pick([deck]), deck.title, rng=rng)
+    session.next()
+    return Studying(collection, collection.decks, session, rng=rng)
+
+
+@pytest.fixture
+def studying(collection: Collection) -> QuizApp:
+    """The app at the first card of the small deck."""
+    return in_session(collection)
+
+
+@pytest.fixture
+def studying_with(open_deck: Callable[[str], Collection]) -> MakeApp:
+    """Makes the app at the first card of a deck given as text."""
+    return lambda deck: in_session(open_deck(deck))
 
 
 def colours(widget: Widget) -> set[str]:

@@ -55,13 +55,12 @@ Ask = Callable[..., Asking]
 
 
 @pytest.fixture
-def ask(app_with: MakeApp) -> Ask:
+def ask(studying_with: MakeApp) -> Ask:
     """Opens the first card of a deck at 80 by 24, or at another size."""
 
     @asynccontextmanager
     async def ask_(deck: str, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
-        async with app_with(deck).run_test(size=size) as pilot:
-            await pilot.press("enter")
+        async with studying_with(deck).run_test(size=size) as pilot:
             yield pilot
 
     return ask_

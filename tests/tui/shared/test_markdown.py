@@ -139,10 +139,10 @@ async def test_long_lines_are_wrapped_and_whole(width: int) -> None:
     assert [word for word in words if word not in shown] == []
 
 
-async def test_code_takes_neither_focus_nor_keys_and_an_answer_survives_resizing(app_with: MakeApp) -> None:
-    app = app_with(card(question=LAYOUT, answer="pgup"))
+async def test_code_takes_neither_focus_nor_keys_and_an_answer_survives_resizing(studying_with: MakeApp) -> None:
+    app = studying_with(card(question=LAYOUT, answer="pgup"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter", *"pg")
+        await pilot.press(*"pg")
         field = app.screen.query_one(Input)
         assert app.focused is field
         await pilot.resize_terminal(30, 20)
@@ -152,29 +152,29 @@ async def test_code_takes_neither_focus_nor_keys_and_an_answer_survives_resizing
         assert isinstance(app.focused, RatingBar)
 
 
-async def test_page_keys_reach_the_end_of_a_long_card(app_with: MakeApp) -> None:
-    app = app_with(card(question="\n".join(f"- item {number}" for number in range(200)), answer="x"))
+async def test_page_keys_reach_the_end_of_a_long_card(studying_with: MakeApp) -> None:
+    app = studying_with(card(question="\n".join(f"- item {number}" for number in range(200)), answer="x"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter")
         assert "• item 0" in "\n".join(screen_of(app))
         await pilot.press(*["pagedown"] * 14)
         assert "• item 199" in "\n".join(screen_of(app))
 
 
 @pytest.mark.parametrize("answer", [{"answer": "x"}, {"answers": ["x", "y"]}, {"number": "1"}])
-async def test_what_is_typed_below_a_long_question_is_in_sight(app_with: MakeApp, answer: dict[str, Any]) -> None:
-    app = app_with(card(question="\n".join(f"- item {number}" for number in range(30)), **answer))
+async def test_what_is_typed_below_a_long_question_is_in_sight(studying_with: MakeApp, answer: dict[str, Any]) -> None:
+    app = studying_with(card(question="\n".join(f"- item {number}" for number in range(30)), **answer))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter")
         assert "• item 0" in "\n".join(screen_of(app))
         await pilot.press(*"12")
         assert any(" 12 " in line for line in screen_of(app))
 
 
-async def test_what_is_typed_and_the_verdict_stay_in_sight_when_the_screen_becomes_small(app_with: MakeApp) -> None:
-    app = app_with(card(question="\n".join(f"- item {number}" for number in range(9)), answer="x"))
+async def test_what_is_typed_and_the_verdict_stay_in_sight_when_the_screen_becomes_small(
+    studying_with: MakeApp,
+) -> None:
+    app = studying_with(card(question="\n".join(f"- item {number}" for number in range(9)), answer="x"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter", *"12")
+        await pilot.press(*"12")
         await pilot.resize_terminal(40, 14)
         await pilot.pause()
         assert any(" 12 " in line for line in screen_of(app))
@@ -194,10 +194,9 @@ x = {{c1::print::call}}(1)
 ```"""
 
 
-async def test_blanks_stand_in_emphasis_lists_and_code(app_with: MakeApp) -> None:
-    app = app_with(card(cloze=CLOZE))
+async def test_blanks_stand_in_emphasis_lists_and_code(studying_with: MakeApp) -> None:
+    app = studying_with(card(cloze=CLOZE))
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press("enter")
         assert {"1. […] is in Italy", "x = [call](1)"} <= {line.strip() for line in screen_of(app)}
         app.theme = "quiz-light"
         await pilot.pause()
@@ -206,33 +205,31 @@ async def test_blanks_stand_in_emphasis_lists_and_code(app_with: MakeApp) -> Non
         assert {"1. Rome is in Italy", "x = print(1)"} <= {line.strip() for line in screen_of(app)}
 
 
-async def test_a_cloze_on_one_line_is_drawn_with_its_marks(app_with: MakeApp) -> None:
-    app = app_with(card(cloze="**{{Rome}}** is *in* `{{Italy::a country}}` ____ __init__"))
-    async with app.run_test(size=(80, 30)) as pilot:
-        await pilot.press("enter")
+async def test_a_cloze_on_one_line_is_drawn_with_its_marks(studying_with: MakeApp) -> None:
+    app = studying_with(card(cloze="**{{Rome}}** is *in* `{{Italy::a country}}` ____ __init__"))
+    async with app.run_test(size=(80, 30)):
         assert "[…] is in Italy ____ __init__" in screen_of(app)[5].strip()
 
 
-async def test_options_are_drawn_with_their_marks(app_with: MakeApp) -> None:
-    app = app_with(card(question="Which?", answer="**Rome**", distractors=["- a\n- b", "`x*y*`", "a*b*c"]))
-    async with app.run_test(size=(80, 30)) as pilot:
-        await pilot.press("enter")
+async def test_options_are_drawn_with_their_marks(studying_with: MakeApp) -> None:
+    app = studying_with(card(question="Which?", answer="**Rome**", distractors=["- a\n- b", "`x*y*`", "a*b*c"]))
+    async with app.run_test(size=(80, 30)):
         shown = {str(row.query_one(".text", MarkedText).render()) for row in app.screen.query(OptionRow)}
         assert shown == {"Rome", "- a\n- b", "x*y*", "a*b*c"}
 
 
-async def test_what_is_typed_is_drawn_as_typed(app_with: MakeApp) -> None:
-    app = app_with(card(question="Which?", answers=["**Rome**", "Bari"]))
+async def test_what_is_typed_is_drawn_as_typed(studying_with: MakeApp) -> None:
+    app = studying_with(card(question="Which?", answers=["**Rome**", "Bari"]))
     async with app.run_test(size=(80, 30)) as pilot:
-        await pilot.press("enter", *"*Oslo*", "enter", "enter")
+        await pilot.press(*"*Oslo*", "enter", "enter")
         assert "*Oslo*" in text_of(app)
         assert "\nRome\n" in text_of(app)
 
 
-async def test_hint_back_and_explanation_may_hold_lists(app_with: MakeApp) -> None:
-    app = app_with(card(front="?", back="1. a\n2. b", hint="- c\n- d", explanation="```\ne\n```"))
+async def test_hint_back_and_explanation_may_hold_lists(studying_with: MakeApp) -> None:
+    app = studying_with(card(front="?", back="1. a\n2. b", hint="- c\n- d", explanation="```\ne\n```"))
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press("enter", "h", "enter")
+        await pilot.press("h", "enter")
         await pilot.pause()
         lines = [line.strip(" ▌▐▊") for line in screen_of(app)]
         assert {"Hint:", "• c", "• d", "1. a", "2. b", "e"} <= set(lines)

@@ -52,10 +52,10 @@ def only(entry: str) -> str:
     return f"cards:\n  - {{id: one, {entry}}}\n"
 
 
-async def test_the_card_on_the_screen_is_mended_and_what_was_typed_stays(app_with: MakeApp) -> None:
-    app = app_with(only("question: Captial of Greece?, answer: Athens"))
+async def test_the_card_on_the_screen_is_mended_and_what_was_typed_stays(studying_with: MakeApp) -> None:
+    app = studying_with(only("question: Captial of Greece?, answer: Athens"))
     async with app.run_test(notifications=True) as pilot:
-        await pilot.press("enter", *"Ath")
+        await pilot.press(*"Ath")
         await edit(pilot, "Captial", "Capital")
         assert "Capital of Greece?" in text_of(app)
         assert "Captial" not in text_of(app)
@@ -65,10 +65,9 @@ async def test_the_card_on_the_screen_is_mended_and_what_was_typed_stays(app_wit
         assert len(app.screen.query(Prompt)) == 1
 
 
-async def test_the_screen_goes_on_while_a_deck_is_read(app_with: MakeApp) -> None:
-    app = app_with(only("question: Captial of Greece?, answer: Athens"))
+async def test_the_screen_goes_on_while_a_deck_is_read(studying_with: MakeApp) -> None:
+    app = studying_with(only("question: Captial of Greece?, answer: Athens"))
     async with app.run_test() as pilot:
-        await pilot.press("enter")
         deck_of(app).write_text(deck_of(app).read_text("utf-8").replace("Captial", "Capital"), "utf-8")
         reading = [asyncio.create_task(app.reread_decks()) for _ in range(2)]
         await asyncio.sleep(0)
@@ -91,11 +90,11 @@ DRAFTS = [
 
 @pytest.mark.parametrize(("entry", "before", "after"), DRAFTS)
 async def test_an_answer_in_the_making_goes_on_in_the_mended_card(
-    app_with: MakeApp, entry: str, before: list[str], after: list[str]
+    studying_with: MakeApp, entry: str, before: list[str], after: list[str]
 ) -> None:
-    app = app_with(only(entry))
+    app = studying_with(only(entry))
     async with app.run_test() as pilot:
-        await pilot.press("enter", *before)
+        await pilot.press(*before)
         draft = app.screen.query_one(Prompt).draft
         await edit(pilot, "Q", "Question")
         assert "Question" in text_of(app)
@@ -107,10 +106,9 @@ async def test_an_answer_in_the_making_goes_on_in_the_mended_card(
         assert len(app.screen.query(RatingBar)) == 1
 
 
-async def test_picks_stay_with_their_options(app_with: MakeApp) -> None:
-    app = app_with(only("question: Q, answers: [a, b], distractors: [c, dd, e]"))
+async def test_picks_stay_with_their_options(studying_with: MakeApp) -> None:
+    app = studying_with(only("question: Q, answers: [a, b], distractors: [c, dd, e]"))
     async with app.run_test() as pilot:
-        await pilot.press("enter")
         await choose(pilot, "a")
         await choose(pilot, "b")
         await edit(pilot, "dd", "d")
@@ -119,50 +117,50 @@ async def test_picks_stay_with_their_options(app_with: MakeApp) -> None:
         assert "✓ Right" in text_of(app)
 
 
-async def test_options_keep_their_order_where_they_are_the_same(app_with: MakeApp) -> None:
-    app = app_with(only("question: Q, answer: a, distractors: [b, c, d, e]"))
+async def test_options_keep_their_order_where_they_are_the_same(studying_with: MakeApp) -> None:
+    app = studying_with(only("question: Q, answer: a, distractors: [b, c, d, e]"))
     async with app.run_test() as pilot:
-        await pilot.press("enter")
         before = [row.text for row in app.screen.query(OptionRow)]
         await edit(pilot, "Q", "Question")
         assert [row.text for row in app.screen.query(OptionRow)] == before
 
 
-async def test_a_card_that_only_moves_in_its_file_is_left_alone(app: QuizApp) -> None:
-    async with app.run_test(notifications=True) as pilot:
-        await pilot.press("enter")
-        prompt = app.screen.query_one(Prompt)
+async def test_a_card_that_only_moves_in_its_file_is_left_alone(studying: QuizApp) -> None:
+    async with studying.run_test(notifications=True) as pilot:
+        prompt = studying.screen.query_one(Prompt)
         await edit(pilot, "cards:", "# a comment\n\ncards:")
-        assert app.screen.query_one(Prompt) is prompt
-        assert told(app) == ""
-        shown_card = study(app).session.shown_card
+        assert studying.screen.query_one(Prompt) is prompt
+        assert told(studying) == ""
+        shown_card = study(studying).session.shown_card
         assert shown_card is not None
         assert shown_card.card.place.line == 5
 
 
-async def test_a_card_of_another_kind_starts_afresh(app_with: MakeApp) -> None:
-    app = app_with(only("question: How many?, answer: '12'"))
+async def test_a_card_of_another_kind_starts_afresh(studying_with: MakeApp) -> None:
+    app = studying_with(only("question: How many?, answer: '12'"))
     async with app.run_test() as pilot:
-        await pilot.press("enter", "1")
+        await pilot.press("1")
         await edit(pilot, "answer: '12'", "number: 12")
         assert app.screen.query_one(Input).value == ""
         await pilot.press(*"12", "enter")
         assert "✓ Right" in text_of(app)
 
 
-async def test_a_card_without_an_id_is_known_again(app_with: MakeApp) -> None:
-    app = app_with("cards: [{question: What is the captial of Greece?, answer: Athens}]")
+async def test_a_card_without_an_id_is_known_again(studying_with: MakeApp) -> None:
+    app = studying_with("cards: [{question: What is the captial of Greece?, answer: Athens}]")
     async with app.run_test() as pilot:
-        await pilot.press("enter", *"Ath")
+        await pilot.press(*"Ath")
         await edit(pilot, "captial", "capital")
         assert "What is the capital of Greece?" in text_of(app)
         assert app.screen.query_one(Input).value == "Ath"
 
 
-async def test_an_answer_is_marked_again_when_its_card_is_mended(app_with: MakeApp, home: Path, clock: Clock) -> None:
-    app = app_with(only("question: Capital of Greece?, answer: Sparta"))
+async def test_an_answer_is_marked_again_when_its_card_is_mended(
+    studying_with: MakeApp, home: Path, clock: Clock
+) -> None:
+    app = studying_with(only("question: Capital of Greece?, answer: Sparta"))
     async with app.run_test() as pilot:
-        await pilot.press("enter", *"Athens", "enter")
+        await pilot.press(*"Athens", "enter")
         assert "✗ Not right" in text_of(app)
         await edit(pilot, "Sparta", "Athens")
         assert "✓ Right" in text_of(app)
@@ -172,40 +170,39 @@ async def test_an_answer_is_marked_again_when_its_card_is_mended(app_with: MakeA
     assert app.farewell() == "1 answer is kept."
 
 
-async def test_a_rating_that_was_picked_stays_when_the_explanation_is_mended(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t", "right")
+async def test_a_rating_that_was_picked_stays_when_the_explanation_is_mended(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "right")
         await edit(pilot, "It is even three of them.", "It is even five of them.")
-        assert "It is even five of them." in text_of(app)
-        assert "three" not in text_of(app)
-        assert app.screen.query_one(RatingBar).chosen is Rating.EASY
+        assert "It is even five of them." in text_of(studying)
+        assert "three" not in text_of(studying)
+        assert studying.screen.query_one(RatingBar).chosen is Rating.EASY
         await pilot.press("enter")
-        assert [one.rating for one in study(app).session.answered] == [Rating.EASY]
+        assert [one.rating for one in study(studying).session.answered] == [Rating.EASY]
 
 
-async def test_a_card_that_is_taken_out_is_skipped(app: QuizApp) -> None:
-    async with app.run_test(notifications=True) as pilot:
-        await pilot.press("enter")
+async def test_a_card_that_is_taken_out_is_skipped(studying: QuizApp) -> None:
+    async with studying.run_test(notifications=True) as pilot:
         entry = DECK[DECK.index("      - id: truth") : DECK.index("      - id: short")]
         await edit(pilot, "\n".join(line[4:] for line in entry.split("\n")), "")
-        assert "What is the capital of Greece?" in text_of(app)
-        assert "no longer in its deck" in told(app)
+        assert "What is the capital of Greece?" in text_of(studying)
+        assert "no longer in its deck" in told(studying)
 
 
-async def test_when_the_last_card_is_taken_out_the_session_ends_also_below_the_help(app_with: MakeApp) -> None:
-    app = app_with(only("front: hola, back: hello"))
+async def test_when_the_last_card_is_taken_out_the_session_ends_also_below_the_help(studying_with: MakeApp) -> None:
+    app = studying_with(only("front: hola, back: hello"))
     async with app.run_test() as pilot:
-        await pilot.press("enter", "question_mark")
+        await pilot.press("question_mark")
         assert isinstance(app.screen, HelpScreen)
         await edit(pilot, "id: one, front: hola", "id: two, front: adiós")
         await pilot.pause()
         assert isinstance(app.screen, SummaryScreen)
 
 
-async def test_an_answered_card_that_is_taken_out_can_be_rated(app_with: MakeApp) -> None:
-    app = app_with(only("statement: Water is wet., answer: true"))
+async def test_an_answered_card_that_is_taken_out_can_be_rated(studying_with: MakeApp) -> None:
+    app = studying_with(only("statement: Water is wet., answer: true"))
     async with app.run_test() as pilot:
-        await pilot.press("enter", "t")
+        await pilot.press("t")
         await edit(pilot, "id: one, statement: Water is wet.", "id: two, statement: Fire is cold.")
         assert "✓ Right" in text_of(app)
         await pilot.press("4")

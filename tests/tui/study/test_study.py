@@ -113,57 +113,55 @@ async def test_a_whole_session_by_keyboard_ends_in_its_summary(app: QuizApp, col
     assert len(collection.memories) == 10
 
 
-async def test_an_answer_is_kept_before_it_is_rated(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "f")
+async def test_an_answer_is_kept_before_it_is_rated(studying: QuizApp, collection: Collection) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("f")
         assert "truth" in collection.memories
-    assert app.farewell() == "1 answer is kept."
+    assert studying.farewell() == "1 answer is kept."
 
 
-async def test_the_suggested_rating_is_marked_and_enter_takes_it(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "f")
-        assert app.screen.query_one(RatingBar).chosen is Rating.AGAIN
+async def test_the_suggested_rating_is_marked_and_enter_takes_it(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("f")
+        assert studying.screen.query_one(RatingBar).chosen is Rating.AGAIN
         await pilot.press("enter")
-        assert study(app).session.answered[0].rating is Rating.AGAIN
+        assert study(studying).session.answered[0].rating is Rating.AGAIN
 
 
-async def test_a_digit_gives_another_rating(app_with: MakeApp) -> None:
-    app = app_with("cards:\n" + "".join(f"  - {{statement: {n}, answer: true}}\n" for n in range(len(Rating) + 1)))
+async def test_a_digit_gives_another_rating(studying_with: MakeApp) -> None:
+    app = studying_with("cards:\n" + "".join(f"  - {{statement: {n}, answer: true}}\n" for n in range(len(Rating) + 1)))
     async with app.run_test() as pilot:
-        await pilot.press("enter")
         for rating in Rating:
             await pilot.press("t", str(rating.value))
         assert [one.rating for one in study(app).session.answered] == list(Rating)
 
 
-async def test_a_rating_button_can_be_clicked(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t")
-        easy = [button for button in app.screen.query(RatingButton) if button.rating is Rating.EASY]
+async def test_a_rating_button_can_be_clicked(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t")
+        easy = [button for button in studying.screen.query(RatingButton) if button.rating is Rating.EASY]
         await pilot.click(easy[0])
-        assert [one.rating for one in study(app).session.answered] == [Rating.EASY]
+        assert [one.rating for one in study(studying).session.answered] == [Rating.EASY]
 
 
-async def test_an_option_can_be_clicked(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter")
-        await pilot.click(app.screen.query(OptionRow).first())
-        assert "✓ Right" in text_of(app)
+async def test_an_option_can_be_clicked(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.click(studying.screen.query(OptionRow).first())
+        assert "✓ Right" in text_of(studying)
 
 
-async def test_enter_on_untouched_options_chooses_nothing(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "enter", "enter")
+async def test_enter_on_untouched_options_chooses_nothing(studying: QuizApp, collection: Collection) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("enter", "enter")
         assert not collection.memories
         await pilot.press("down", "down", "enter")
-        assert "✗ Not right" in text_of(app)
+        assert "✗ Not right" in text_of(studying)
 
 
-async def test_a_wrong_choice_shows_the_right_one(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "f")
-        signs = [str(row.query_one(".number", Static).render()) for row in app.screen.query(OptionRow)]
+async def test_a_wrong_choice_shows_the_right_one(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("f")
+        signs = [str(row.query_one(".number", Static).render()) for row in studying.screen.query(OptionRow)]
         assert signs == ["✓", "✗"]
 
 
@@ -179,14 +177,16 @@ async def test_a_wrong_choice_shows_the_right_one(app: QuizApp) -> None:
         ("Cavour", "✓ Right\nAnswer     Morosini"),
     ],
 )
-async def test_feedback_shows_where_a_forgiven_slip_is(app_with: MakeApp, typed: str, shown: str) -> None:
-    app = app_with("cards:\n  - {question: Which ship?, answer: Morosini, accept: Cavour}\n")
+async def test_feedback_shows_where_a_forgiven_slip_is(studying_with: MakeApp, typed: str, shown: str) -> None:
+    app = studying_with("cards:\n  - {question: Which ship?, answer: Morosini, accept: Cavour}\n")
     async with app.run_test() as pilot:
-        await pilot.press("enter", *typed, "enter")
+        await pilot.press(*typed, "enter")
         assert shown in text_of(app)
 
 
-async def test_feedback_shows_what_differs_the_explanation_and_the_quote(app_with: MakeApp, tmp_path: Path) -> None:
+async def test_feedback_shows_what_differs_the_explanation_and_the_quote(
+    studying_with: MakeApp, tmp_path: Path
+) -> None:
     deck = """\
     source: ../source.md
     cards:
@@ -196,9 +196,8 @@ async def test_feedback_shows_what_differs_the_explanation_and_the_quote(app_wit
         quote: [It sailed., The Morosini called there.]
         context: [Ships, Italy]
     """
-    app = app_with(deck)
+    app = studying_with(deck)
     async with app.run_test() as pilot:
-        await pilot.press("enter")
         shown = text_of(app)
         assert shown.index("Ships › Italy") < shown.index("Which ship?")
         await pilot.press(*"Morosine", "enter")
@@ -208,56 +207,56 @@ async def test_feedback_shows_what_differs_the_explanation_and_the_quote(app_wit
         assert "“It sailed.”\n“The Morosini called there.”\nsource.md" in shown
 
 
-async def test_an_empty_line_says_that_it_is_not_known(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t", "enter", "enter")
-        assert "Answer     Athens" in text_of(app)
-        assert "You wrote" not in text_of(app)
+async def test_an_empty_line_says_that_it_is_not_known(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "enter", "enter")
+        assert "Answer     Athens" in text_of(studying)
+        assert "You wrote" not in text_of(studying)
 
 
-async def test_a_hint_makes_the_rating_hard(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t", "enter")
-        assert "goddess" not in text_of(app)
+async def test_a_hint_makes_the_rating_hard(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "enter")
+        assert "goddess" not in text_of(studying)
         await pilot.press("ctrl+t")
-        assert "Hint: It is named after a goddess." in text_of(app)
+        assert "Hint: It is named after a goddess." in text_of(studying)
         await pilot.press(*"Athens", "enter")
-        assert app.screen.query_one(RatingBar).chosen is Rating.HARD
+        assert studying.screen.query_one(RatingBar).chosen is Rating.HARD
 
 
-async def test_letters_that_are_commands_elsewhere_go_into_a_typed_answer(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t", "enter", *"hu?q1")
-        assert app.screen.query_one(Input).value == "hu?q1"
+async def test_letters_that_are_commands_elsewhere_go_into_a_typed_answer(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "enter", *"hu?q1")
+        assert studying.screen.query_one(Input).value == "hu?q1"
 
 
-async def test_what_is_no_number_is_not_taken(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t", "enter", "enter", "enter")
+async def test_what_is_no_number_is_not_taken(studying: QuizApp, collection: Collection) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "enter", "enter", "enter")
         await choose(pilot, "Adriatic Sea")
         await pilot.press("enter", *"two", "enter")
         assert "number" not in collection.memories
         await pilot.press("backspace", "backspace", "backspace", "2", "enter")
-        assert "✓ Right" in text_of(app)
+        assert "✓ Right" in text_of(studying)
 
 
-async def test_undo_in_the_feedback_asks_the_card_again(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "f", "u")
+async def test_undo_in_the_feedback_asks_the_card_again(studying: QuizApp, collection: Collection) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("f", "u")
         assert not collection.memories
-        assert not app.screen.query(RatingBar)
+        assert not studying.screen.query(RatingBar)
         await pilot.press("t")
-        assert "✓ Right" in text_of(app)
+        assert "✓ Right" in text_of(studying)
 
 
-async def test_undo_goes_back_card_by_card(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t", "enter", *"Athens", "enter", "enter")
+async def test_undo_goes_back_card_by_card(studying: QuizApp, collection: Collection) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "enter", *"Athens", "enter", "enter")
         assert len(collection.memories) == 2
         await pilot.press("u")
-        assert study(app).session.shown_card.card.id == "short"  # type: ignore[union-attr]
+        assert study(studying).session.shown_card.card.id == "short"  # type: ignore[union-attr]
         await pilot.press("ctrl+z")
-        assert study(app).session.shown_card.card.id == "truth"  # type: ignore[union-attr]
+        assert study(studying).session.shown_card.card.id == "truth"  # type: ignore[union-attr]
         assert not collection.memories
 
 
@@ -280,14 +279,14 @@ async def test_undo_reaches_an_answer_from_before_a_restart(
     again.close()
 
 
-async def test_the_summary_leads_back_into_the_session(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t", "enter", "escape")
-        assert isinstance(app.screen, SummaryScreen)
+async def test_the_summary_leads_back_into_the_session(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "enter", "escape")
+        assert isinstance(studying.screen, SummaryScreen)
         await pilot.press("s")
-        assert study(app).session.shown_card.card.id == "short"  # type: ignore[union-attr]
+        assert study(studying).session.shown_card.card.id == "short"  # type: ignore[union-attr]
         await pilot.press("escape", "u")
-        assert study(app).session.shown_card.card.id == "truth"  # type: ignore[union-attr]
+        assert study(studying).session.shown_card.card.id == "truth"  # type: ignore[union-attr]
 
 
 async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
@@ -342,20 +341,20 @@ async def test_help_lies_over_any_screen_and_goes_away(app: QuizApp) -> None:
         assert isinstance(app.screen, StudyScreen)
 
 
-async def test_ctrl_c_leaves_at_once_and_says_what_is_kept(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t", "enter", *"Ath", "ctrl+c")
-    assert not app.is_running
-    assert app.farewell() == "1 answer is kept."
+async def test_ctrl_c_leaves_at_once_and_says_what_is_kept(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "enter", *"Ath", "ctrl+c")
+    assert not studying.is_running
+    assert studying.farewell() == "1 answer is kept."
 
 
-async def test_a_resize_leaves_the_answer_in_the_making(app: QuizApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter", "t", "enter", *"Ath")
+async def test_a_resize_leaves_the_answer_in_the_making(studying: QuizApp) -> None:
+    async with studying.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t", "enter", *"Ath")
         await pilot.resize_terminal(40, 12)
-        assert app.screen.query_one(Input).value == "Ath"
+        assert studying.screen.query_one(Input).value == "Ath"
         await pilot.press(*"ens", "enter")
-        assert "✓ Right" in text_of(app)
+        assert "✓ Right" in text_of(studying)
 
 
 async def test_the_chosen_theme_is_kept(app: QuizApp, collection: Collection, home: Path, clock: Clock) -> None:
@@ -392,7 +391,7 @@ async def test_a_deck_with_nothing_to_do_says_when_there_is(app_with: MakeApp) -
         "a\\tb\\nc",
     ],
 )
-async def test_deck_text_is_shown_as_it_stands(app_with: MakeApp, text: str) -> None:
+async def test_deck_text_is_shown_as_it_stands(studying_with: MakeApp, text: str) -> None:
     deck = f"""\
     title: "{text}"
     description: "{text}"
@@ -406,9 +405,9 @@ async def test_deck_text_is_shown_as_it_stands(app_with: MakeApp, text: str) -> 
         quote: "{text}"
         tags: ["{text}"]
     """
-    app = app_with(deck)
+    app = studying_with(deck)
     async with app.run_test() as pilot:
-        await pilot.press("enter", "h", "1")
+        await pilot.press("h", "1")
         shown = text_of(app)
         assert "\x1b" not in shown
         assert "\x07" not in shown
@@ -457,27 +456,26 @@ async def test_two_decks_can_be_studied_together(write_deck: Callable[..., Path]
     collection.close()
 
 
-async def test_a_failing_disk_costs_no_answer(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t", "enter", *"Athens")
+async def test_a_failing_disk_costs_no_answer(studying: QuizApp, collection: Collection) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "enter", *"Athens")
         collection._database.connection.execute("PRAGMA query_only = ON")
         await pilot.press("enter")
-        assert app.screen.query_one(Input).value == "Athens"
+        assert studying.screen.query_one(Input).value == "Athens"
         assert "short" not in collection.memories
         collection._database.connection.execute("PRAGMA query_only = OFF")
         await pilot.press("enter")
-        assert "✓ Right" in text_of(app)
+        assert "✓ Right" in text_of(studying)
         assert "short" in collection.memories
 
 
-async def test_a_prompt_answers_once(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter")
-        prompt = app.screen.query_one(Prompt)
+async def test_a_prompt_answers_once(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        prompt = studying.screen.query_one(Prompt)
         prompt.post_message(Prompt.Answered(prompt, ("True",)))
         prompt.post_message(Prompt.Answered(prompt, ("False",)))
         await pilot.pause()
-        assert [one.answer for one in study(app).session.answered] == [("True",)]
+        assert [one.answer for one in study(studying).session.answered] == [("True",)]
 
 
 async def test_what_was_partly_right_counts_as_points(app_with: MakeApp) -> None:
@@ -514,38 +512,36 @@ async def test_the_command_palette_starts_a_deck(app: QuizApp) -> None:
 
 
 async def test_an_answer_too_quick_to_be_meant_is_not_taken(
-    app: QuizApp, collection: Collection, monkeypatch: pytest.MonkeyPatch
+    studying: QuizApp, collection: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(StudyScreen, "reaction_time", 60)
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t")
+    async with studying.run_test() as pilot:
+        await pilot.press("t")
         assert collection.memories == {}
 
 
-async def test_only_nine_options_have_a_number(app_with: MakeApp, collection: Collection) -> None:
+async def test_only_nine_options_have_a_number(studying_with: MakeApp, collection: Collection) -> None:
     distractors = ", ".join(f"no {number}" for number in range(11))
-    app = app_with(f"cards:\n  - question: Which?\n    answer: yes\n    distractors: [{distractors}]\n")
+    app = studying_with(f"cards:\n  - question: Which?\n    answer: yes\n    distractors: [{distractors}]\n")
     async with app.run_test() as pilot:
-        await pilot.press("enter")
         numbers = [str(row.query_one(".number", Static).render()) for row in app.screen.query(OptionRow)]
         assert numbers == [*"123456789", "", "", ""]
         await pilot.press("up", "up", "enter")
         assert study(app).session.feedback
 
 
-async def test_the_question_stands_at_the_top_however_tall_its_options_are(app_with: MakeApp) -> None:
+async def test_the_question_stands_at_the_top_however_tall_its_options_are(studying_with: MakeApp) -> None:
     distractors = ", ".join(f"{'word ' * 60}{number}" for number in range(7))
-    app = app_with(f"cards:\n  - question: Which?\n    answer: yes\n    distractors: [{distractors}]\n")
+    app = studying_with(f"cards:\n  - question: Which?\n    answer: yes\n    distractors: [{distractors}]\n")
     async with app.run_test() as pilot:
-        await pilot.press("enter")
         await pilot.pause()
         assert app.screen.query_one("#card").scroll_y == 0
 
 
-async def test_answers_taken_back_are_not_said_to_be_kept(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t", "enter", "ctrl+z", "escape", "enter", "q")
-    assert app.farewell() == "No answer was given."
+async def test_answers_taken_back_are_not_said_to_be_kept(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "enter", "ctrl+z", "escape", "enter", "q")
+    assert studying.farewell() == "No answer was given."
 
 
 async def test_help_is_closed_by_any_key_that_leaves_or_opened_it(app: QuizApp) -> None:
@@ -557,33 +553,33 @@ async def test_help_is_closed_by_any_key_that_leaves_or_opened_it(app: QuizApp) 
             assert isinstance(app.screen, HomeScreen), key
 
 
-async def test_chords_work_where_letters_do_too(app: QuizApp, collection: Collection) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t", "ctrl+z")
+async def test_chords_work_where_letters_do_too(studying: QuizApp, collection: Collection) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "ctrl+z")
         assert not collection.memories
         await pilot.press("f1")
-        assert isinstance(app.screen, HelpScreen)
+        assert isinstance(studying.screen, HelpScreen)
 
 
-async def test_a_key_pressed_right_after_enter_does_not_get_into_the_answer(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "t", "enter")
+async def test_a_key_pressed_right_after_enter_does_not_get_into_the_answer(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "enter")
         for key in (*"Athens", "enter", "3"):
-            app.post_message(Key(key, key if len(key) == 1 else "\r"))
+            studying.post_message(Key(key, key if len(key) == 1 else "\r"))
         await pilot.pause()
         await pilot.pause()
-        assert study(app).session.answered[-1].answer == ("Athens",)
+        assert study(studying).session.answered[-1].answer == ("Athens",)
 
 
-async def test_another_right_answer_is_told_the_cards_own(app_with: MakeApp) -> None:
-    app = app_with("cards:\n  - question: Whose?\n    answer: China\n    accept: [Beijing]\n")
+async def test_another_right_answer_is_told_the_cards_own(studying_with: MakeApp) -> None:
+    app = studying_with("cards:\n  - question: Whose?\n    answer: China\n    accept: [Beijing]\n")
     async with app.run_test() as pilot:
-        await pilot.press("enter", *"beijing", "enter")
+        await pilot.press(*"beijing", "enter")
         assert "✓ Right\nAnswer     China" in text_of(app)
 
 
-async def test_the_cards_own_answer_is_not_told_again(app_with: MakeApp) -> None:
-    app = app_with("cards:\n  - question: Whose?\n    answer: China\n    accept: [Beijing]\n")
+async def test_the_cards_own_answer_is_not_told_again(studying_with: MakeApp) -> None:
+    app = studying_with("cards:\n  - question: Whose?\n    answer: China\n    accept: [Beijing]\n")
     async with app.run_test() as pilot:
-        await pilot.press("enter", *"china", "enter")
+        await pilot.press(*"china", "enter")
         assert "Answer" not in text_of(app)
