@@ -195,6 +195,16 @@ class TerminalDriver(LinuxDriver):
         self._interrupt_before = signal.getsignal(signal.SIGINT)
         self._loop.add_signal_handler(signal.SIGINT, self._end, 128 + signal.SIGINT)
 
+    def _sigcont_application(self, *values: Any) -> None:
+        """Goes on after a stop. Textual would read and write twice from then on, where it was not it that gave way."""
+        if self._key_thread is not None and self._key_thread.is_alive():
+            self._loop.call_soon_threadsafe(self._draw_anew)
+        else:
+            super()._sigcont_application(*values)
+
+    def _draw_anew(self) -> None:
+        self._app.refresh(layout=True)
+
     def stop_application_mode(self) -> None:
         super().stop_application_mode()
         if self._interrupt_before is not None:  # an editor that has the terminal now has its own way with Ctrl+C

@@ -119,6 +119,7 @@ def test_what_it_stands_on_is_there() -> None:
         (XTermParser, "_sequence_to_key_events", ["self", "sequence", "alt"]),
         (LinuxDriver, "start_application_mode", ["self"]),
         (LinuxDriver, "stop_application_mode", ["self"]),
+        (LinuxDriver, "_sigcont_application", ["self", "_"]),
         (LinuxDriver, "_run_input_thread", ["self"]),
         (LinuxDriver, "run_input_thread", ["self"]),
         (LinuxDriver, "process_message", ["self", "message"]),
@@ -131,8 +132,9 @@ def test_what_it_stands_on_is_there() -> None:
     for owner, name, parameters in stands_on:
         assert list(inspect.signature(getattr(owner, name)).parameters) == parameters, name
     source = inspect.getsource(LinuxDriver)
-    assert all(f"self.{name} = " in source for name in ("_file", "fileno", "exit_event"))
+    assert all(f"self.{name} = " in source for name in ("_file", "fileno", "exit_event", "_key_thread"))
     assert "self._writer_thread = WriterThread(self._file)" in source
+    assert "signal.signal(signal.SIGCONT, self._sigcont_application)" in source
     assert "self._exit_renderables" in inspect.getsource(App)
     assert constants.ESCAPE_DELAY > 0
     assert "\x1b[A" in ANSI_SEQUENCES_KEYS

@@ -13,7 +13,7 @@ import termios
 from collections.abc import Mapping, Sequence
 from time import monotonic
 
-PATIENCE = 60
+PATIENCE = 30
 """Seconds after which what has not been drawn by then never will be."""
 
 TOO_SOON = "can have read this"

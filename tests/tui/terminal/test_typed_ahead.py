@@ -98,3 +98,65 @@ def test_a_session_in_one_write_answers_the_first_card_and_keeps_the_next_answer
     assert [entry.card[:2] for entry in entries] == (["q0", "q1"] if types else ["q0"])
     assert not any(entry.overruled for entry in entries)
     assert taken_back(home) == 0
+
+
+WRONG_FIRST = (
+    of_three("{id: q#, question: Question q#?, answer: word#}")
+    + """  - {id: q3, question: Question q3?, answer: under}
+"""
+)
+SLOW_DISK = """
+import time
+from quiz.store.database import Database
+from contextlib import contextmanager
+transaction = Database.transaction
+@contextmanager
+def slow(database):
+    with transaction(database) as connection:
+        yield connection
+        time.sleep(0.3)
+Database.transaction = slow
+"""
+
+
+@pytest.mark.parametrize("typed", ["ant", "under", "retry", "word1", "card", "3", "e"])
+def test_what_is_typed_while_the_process_is_stopped_reaches_no_card_that_is_being_left(
+    typed: str, start: Start, home: Path, write_deck: Callable[..., Path]
+) -> None:
+    deck = write_deck(WRONG_FIRST)
+    before = deck.read_bytes()
+    terminal = start("study", str(deck))
+    terminal.until_asked("Question q0")
+    terminal.press("Lyon\r")
+    terminal.until_asked("Good")
+    terminal.stop()
+    terminal.press(f"\r{typed}\r")
+    terminal.go_on()
+    terminal.until_asked("Question q1", TOO_SOON, typed)
+    assert terminal.leave() == 0
+    assert deck.read_bytes() == before
+    assert [(entry.card, entry.answer, entry.overruled) for entry in answers_in(home, deck)] == [
+        ("q0", ("Lyon",), False)
+    ]
+    assert taken_back(home) == 0
+
+
+@pytest.mark.parametrize(
+    "keys", [["Lyon\r\rant\r\rwordc\r"], [*"Lyon\r\rant\r\rwordc\r"]], ids=["at once", "one by one"]
+)
+def test_what_is_typed_while_the_disk_is_slow_waits_for_the_next_question(
+    keys: list[str], start: Start, home: Path, write_deck: Callable[..., Path]
+) -> None:
+    deck = write_deck(WRONG_FIRST)
+    before = deck.read_bytes()
+    terminal = start("study", str(deck), setup=SLOW_DISK)
+    terminal.until_asked("Question q0")
+    for key in keys:
+        terminal.press(key)
+    terminal.until_asked("Good", TOO_SOON)
+    terminal.press("\r")
+    terminal.until_asked("Question q1", "ant")
+    assert terminal.leave() == 0
+    assert deck.read_bytes() == before
+    assert [(entry.card, entry.answer) for entry in answers_in(home, deck)] == [("q0", ("Lyon",))]
+    assert taken_back(home) == 0
