@@ -109,7 +109,8 @@ async def test_days_are_counted_in_tiles_and_drawn_in_a_calendar(app: QuizApp, a
         await worked_out(pilot)
         assert isinstance(app.screen, StatisticsScreen)
         assert "answers today" in text_of(app)
-        assert "on 1 of the last 30 days, 2 minutes. In all" in text_of(app)  # no answer counts for more than a minute
+        assert "on 1 of the last 30 days, 2 min. In all" in text_of(app)
+        assert "2 answers over a minute count as one minute each." in text_of(app)
         assert drawn(app, Calendar)[1].startswith("Mon")
         *_, last, _, dates = drawn(app, "#days DayColumns")
         assert (last.rstrip()[-1], dates.split()[-1]) == ("█", "today")
