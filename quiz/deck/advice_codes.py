@@ -389,4 +389,20 @@ ADVICE = (
         "- statement: Is Rome on the Tiber?\n  answer: true\n  explanation: It grew at a ford of that river.",
         "- statement: Rome is on the Tiber.\n  answer: true\n  explanation: It grew at a ford of that river.",
     ),
+    warning(
+        "verbatim",
+        "A statement is its quoted passage word for word.",
+        "It is recognised by its wording and not understood, and it is true because it stands there.",
+        "- statement: The capital of Italy is Rome.\n  answer: true\n  explanation: Since 1871.\n  source: article.md\n"
+        "  quote: The capital of Italy is Rome.",
+        "- statement: Italy is governed from Rome.\n  answer: true\n  explanation: Since 1871.\n  source: article.md\n"
+        "  quote: The capital of Italy is Rome.",
+    ),
+    warning(
+        "other-unit",
+        "The question asks for one unit, and the card has another.",
+        "Who gives what is asked for is surprised by the answer, or marked wrong.",
+        "- question: How many miles is Milan from Rome?\n  number: 480\n  tolerance: 5%\n  unit: km",
+        "- question: How many kilometres is Milan from Rome?\n  number: 480\n  tolerance: 5%\n  unit: km",
+    ),
 )

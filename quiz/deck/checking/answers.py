@@ -14,6 +14,7 @@ from quiz.card.marking import Marking
 from quiz.card.markup import plain
 from quiz.card.model import Question
 from quiz.card.quantity import in_digits
+from quiz.card.units import same_unit
 from quiz.deck.checking.advice import HIDDEN, Advice, CardText, is_about_code, is_about_language
 from quiz.deck.checking.given_away import given_away
 from quiz.deck.checking.lists_of_words import NUMBER, NUMBERS, WHO
@@ -287,6 +288,24 @@ def no_unit(about: CardText) -> Iterator[Advice]:
     if not question.units and says(_MEASURES, text) and not says(_UNITS_NAMED, text):
         message = "Neither the question nor `unit` says what the number measures."
         yield Advice("number", "no-unit", message, "Add `unit: km`, or ask for it: `in km`.")
+
+
+_UNIT = (
+    r"(?:(?:kilo|centi|milli)?met(?:re|er)s|miles|feet|inches|yards|kilograms|grams|pounds|tonnes|lit(?:re|er)s|gallons"
+    r"|degrees celsius|degrees fahrenheit|celsius|fahrenheit|kelvin|years|days|hours|minutes|seconds|weeks|months"
+    r"|km|cm|mm|kg)"
+)
+_ASKED_UNIT = rf"\bhow many ({_UNIT})\b|\bin ({_UNIT})\s*\?$"
+
+
+def other_unit(about: CardText) -> Iterator[Advice]:
+    """Warns of a question for one unit where the card has another."""
+    question: Number = about.question
+    found = re.search(_ASKED_UNIT, about.prose, re.IGNORECASE) if question.units else None
+    if found and not any(same_unit(found[1] or found[2], unit) for unit in question.units):
+        asked = found[1] or found[2]
+        message = f"The question asks for {asked}, and the card has {question.units[0]}."
+        yield Advice("unit", "other-unit", message, "Ask for the unit that the number is in.")
 
 
 # Order

@@ -16,6 +16,7 @@ from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
 from quiz.card.quantity import in_digits
+from quiz.card.text import fold
 from quiz.deck.checking import answers, cloze_text, options, question_wording
 from quiz.deck.checking.advice import Advice, CardText, text_of, without_code
 from quiz.deck.checking.given_away import given_away
@@ -75,9 +76,14 @@ def _list_of_one(about: CardText) -> Iterator[Advice]:
 
 
 def _no_explanation(about: CardText) -> Iterator[Advice]:
+    hint = "Add `explanation`: why it is so, or what is so instead."
     if not about.card.explanation:
-        message = "A true or false without `explanation` teaches little."
-        yield Advice("statement", "no-explanation", message, "Add `explanation`: why it is so, or what is so instead.")
+        yield Advice("statement", "no-explanation", "A true or false without `explanation` teaches little.", hint)
+    elif fold(about.card.explanation) in (fold(about.question.prompt), *_VERDICTS):
+        yield Advice("explanation", "no-explanation", "The `explanation` says no more than the statement.", hint)
+
+
+_VERDICTS = tuple(map(fold, ("true", "false", "It is true", "It is false", "That is true", "That is false")))
 
 
 _ANY_QUESTION: tuple[_Rule, ...] = (
@@ -141,8 +147,16 @@ _RULES: dict[type, tuple[_Rule, ...]] = {
         _no_explanation,
         question_wording.double_negative,
         question_wording.statement_asks,
+        question_wording.verbatim,
     ),
-    Number: (*_TYPED, _number_in_question, answers.no_tolerance, answers.wide_tolerance, answers.no_unit),
+    Number: (
+        *_TYPED,
+        _number_in_question,
+        answers.no_tolerance,
+        answers.wide_tolerance,
+        answers.no_unit,
+        answers.other_unit,
+    ),
     Cloze: (
         *_ANY_QUESTION,
         _blank_in_cloze,

@@ -13,6 +13,7 @@ from quiz.card.kinds.multiple_choice import MultipleChoice
 from quiz.card.kinds.multiple_response import MultipleResponse
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
+from quiz.card.text import fold
 from quiz.deck.checking.advice import (
     HIDDEN,
     Advice,
@@ -381,12 +382,14 @@ _OPINION = (
     r"\bin your (?:own )?(?:opinion|view)\b|\bdo you (?:think|believe|like)\b|\byour favou?rite\b"
     r"|\b(?:deiner|Ihrer|eurer) (?:Meinung|Ansicht) nach\b|\b(?:findest|meinst|glaubst) du\b"
     r"|\bdein(?:e[rsnm]?)? Lieblings"
+    r"|\b(?:most (?:beautiful|interesting|exciting|boring)|nicest|coolest|ugliest|prettiest|funniest)\b"
     r"|\bà (?:ton|votre) avis\b|\bselon (?:toi|vous)\b|\ben tu opinión\b|\bsegún tú\b|\bsecondo te\b"
 )
 
 
 _OPINION_CUES = words(
-    "opinion view you your meinung ansicht findest meinst glaubst avis toi vous tú te opinión dein deine deiner",
+    "opinion view you your beautiful interesting exciting boring nicest coolest ugliest prettiest funniest",
+    "meinung ansicht findest meinst glaubst avis toi vous tú te opinión dein deine deiner",
     "deinem deinen",
 )
 
@@ -430,6 +433,15 @@ def long_question(about: CardText) -> Iterator[Advice]:
     if "\n" not in prompt and (count := len(prompt.split())) > _MOST_WORDS:
         message = f"The question has {count} words."
         yield Advice(about.key, "long-question", message, "Leave out what the answer does not need.")
+
+
+def verbatim(about: CardText) -> Iterator[Advice]:
+    """Warns of a statement that is its quote word for word."""
+    card = about.card
+    if card.quote and fold(about.question.prompt) in map(fold, card.quotes):
+        message = "The statement is the quoted passage word for word."
+        hint = "Say it in other words: a passage is recognised without being understood."
+        yield Advice(about.key, "verbatim", message, hint)
 
 
 def statement_asks(about: CardText) -> Iterator[Advice]:
