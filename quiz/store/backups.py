@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
+from shutil import disk_usage
 
 from quiz.card.problem import QuizError
-from quiz.store.copying import UNREADABLE, backup_folder, copy_database
+from quiz.store.copying import UNREADABLE, backup_folder, copy_database, megabytes
 from quiz.store.glance import FILE_NAME, VERSION
 
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
@@ -46,6 +47,11 @@ def copy_to(home: Path, target: Path) -> Path:
 def _copied(source: Path, target: Path, thorough: bool) -> Path:
     if not source.exists():
         raise QuizError(f"There is no log in `{source.parent}` yet.")
+    needed, free = source.stat().st_size, disk_usage(source.parent).free
+    if free < 2 * needed:
+        raise QuizError(
+            f"A copy of your answers takes {megabytes(needed)}; only {megabytes(free)} are free on the disk."
+        )
     try:
         copy_database(source, target, thorough=thorough)
     except UNREADABLE as error:

@@ -58,6 +58,25 @@ def _copy(source: Path, half: Path, rest: float, check: str) -> None:
             raise sqlite3.DatabaseError(f"the copy is not sound: {told}")
 
 
+def is_in_use(database: Path) -> bool:
+    """Whether another program has the database open, as far as this system can tell.
+
+    SQLite holds a lock on these bytes as long as a database is open. This program must not have it open itself.
+    """
+    try:
+        import fcntl
+    except ImportError:  # on Windows a file that is open cannot be moved anyway
+        return False
+    try:
+        with database.open("rb+") as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
 def keep_private(folder: Path, database: Path) -> None:
     """Makes the database and its companions readable by their owner alone, and a `folder` that has nothing else."""
     with suppress(OSError):

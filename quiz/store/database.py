@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 from quiz.card.problem import QuizError
 from quiz.store.copying import backup_folder, copy_database, keep_private, megabytes, new_identity
 from quiz.store.glance import FILE_NAME, VERSION
+from quiz.store.place import why_unsafe
 from quiz.store.wal_check import is_foreign
 
 Progress: TypeAlias = Callable[[float], None]
@@ -75,6 +76,8 @@ class Database:
         if is_empty and any(backup_folder(folder).glob("*.db")):
             raise QuizError(f"`{self.path}` is empty, though there are copies of it. `quiz doctor` brings one back.")
         keep_private(folder, self.path)
+        if danger := why_unsafe(folder):
+            self.remarks.append(danger)
         wal = self.path.with_name(f"{FILE_NAME}-wal")
         if wal.exists() and is_foreign(self.path):
             aside = wal.with_name(f"{FILE_NAME}-wal-of-another-{datetime.now():%Y-%m-%d-%H%M%S}")

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from quiz.card.problem import QuizError
 from quiz.store.backups import copies, is_sound
-from quiz.store.copying import UNREADABLE, new_identity
+from quiz.store.copying import UNREADABLE, is_in_use, new_identity
 from quiz.store.database import Database
 from quiz.store.derive import settle_all
 from quiz.store.glance import FILE_NAME, VERSION
@@ -182,6 +182,8 @@ def restore(home: Path, now: datetime, copy: Path | None = None) -> Mended:
 
     The present files are kept in a folder of their own. Raises `QuizError` where `copy` is none, or nothing is left.
     """
+    if is_in_use(home / FILE_NAME):
+        raise QuizError(f"Another program has `{home / FILE_NAME}` open. Close it and try again.")
     if copy and not is_sound(copy):
         raise QuizError(f"`{copy}` is no sound copy of a log.")
     chosen = copy or next(filter(is_sound, copies(home)), None)

@@ -103,3 +103,19 @@ def test_a_folder_with_other_things_in_it_keeps_its_rights(database: Database, h
     home.chmod(0o755)
     Database(home).close()
     assert stat.S_IMODE(home.stat().st_mode) == 0o755
+
+
+@pytest.mark.parametrize("mark", ["Dropbox/quiz", "OneDrive - School/apps/quiz"])
+def test_a_folder_that_another_tool_carries_is_told(tmp_path: Path, mark: str) -> None:
+    with closing(Database(tmp_path / mark)) as database:
+        assert "quiz sync" in database.remarks[0]
+
+
+def test_a_folder_that_syncthing_carries_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".stfolder").mkdir()
+    with closing(Database(tmp_path / "quiz")) as database:
+        assert "quiz sync" in database.remarks[0]
+
+
+def test_a_folder_of_ones_own_is_not_told(database: Database) -> None:
+    assert database.remarks == []

@@ -1,6 +1,8 @@
 """Whatever happens to the file, what it and the newest copy still have comes back, and the damaged file is kept."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -237,6 +239,31 @@ def test_a_log_of_a_newer_version_is_left_alone(path: Path, home: Path) -> None:
         database.connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     with pytest.raises(QuizError, match="newer version"):
         examine(home, TODAY)
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from quiz.store.database import Database
+from quiz.store.log import Log
+Log(Database(Path(sys.argv[1])))
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be moved there")
+def test_a_log_that_another_program_has_open_is_not_replaced(path: Path, home: Path) -> None:
+    """That one would go on to write into a file that is gone."""
+    command = [sys.executable, "-c", HOLDER, str(home)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout
+        other.stdout.readline()
+        with pytest.raises(QuizError, match="Another program"):
+            restore(home, TODAY)
+        other.communicate(b"")
+    assert restore(home, TODAY)
+    assert answers(home) == ANSWERS
 
 
 def test_a_copy_is_brought_back_on_request_and_answers_since_stay(path: Path, home: Path) -> None:
