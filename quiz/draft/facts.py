@@ -354,6 +354,8 @@ def _is_passing(weighed: _Weighed) -> bool:
 
 
 def _is_bare_number(weighed: _Weighed) -> bool:
+    if re.match(r"Uhr\b|o[’']clock|[ap]\.?m\b", weighed.mention.unit):
+        return True
     return not weighed.mention.unit and not _MEASURE.search(weighed.mention.value) and weighed.joined == 1
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.deck.articles.article import Article
@@ -81,6 +82,7 @@ def bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word)
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """Returns `word` as it is counted: of a plural, the singular."""
     if len(word) > 4 and word.endswith("ies"):

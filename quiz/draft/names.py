@@ -115,6 +115,8 @@ class Names:
             return None
         if name in pack.words("places"):
             return "place"
+        if any(token.bare in _organisations(pack) for token in run):
+            return "organisation" if len(run) > 1 else None
         if office or len(run) > 1 or name in self._people:
             return None if self._is_common(first.casefold()) else "person"
         kind = self._kind_of_one(first, office, name)
@@ -335,6 +337,11 @@ class Names:
 def _given_names(pack: Pack) -> frozenset[str]:
     """Returns the given names of a language and those of English, since people are written about everywhere."""
     return pack.words("first_names") | Pack("en").words("first_names")
+
+
+@lru_cache(maxsize=8)
+def _organisations(pack: Pack) -> frozenset[str]:
+    return pack.words("organisation_words") | Pack("en").words("organisation_words")
 
 
 @lru_cache(maxsize=8)
