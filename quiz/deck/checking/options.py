@@ -179,8 +179,14 @@ def overlapping_ranges(about: CardText) -> Iterator[Advice]:
             return
 
 
+_LONGEST_RANGE = 80
+"""Characters up to which an option may be a range."""
+
+
 def _range(option: str) -> _Range | None:
     option = option.strip()
+    if len(option) > _LONGEST_RANGE:
+        return None
     if found := _FROM_TO.fullmatch(option):
         low, high = _value(found[1]), _value(found[2])
         return _Range(low, high) if low < high else None
