@@ -43,7 +43,7 @@ def copy_database(source: Path, target: Path, rest: float = _REST, thorough: boo
 
 
 def _copy(source: Path, half: Path, rest: float, check: str) -> None:
-    with closing(_reading(source)) as reader, closing(sqlite3.connect(half, isolation_level=None)) as writer:
+    with closing(connect_to_read(source)) as reader, closing(sqlite3.connect(half, isolation_level=None)) as writer:
         writer.execute("PRAGMA journal_mode = OFF")
         writer.execute("PRAGMA synchronous = OFF")
         # One state is copied: without a transaction, each answer meanwhile would start the copy anew.
@@ -98,8 +98,15 @@ def new_identity() -> int:
     return 1 + randbelow(2**31 - 2)
 
 
-def _reading(source: Path) -> sqlite3.Connection:
-    return sqlite3.connect(source, isolation_level=None)
+def connect_to_read(database: Path) -> sqlite3.Connection:
+    """A connection that changes nothing, also to a database on a medium that cannot be written."""
+    if os.access(database, os.W_OK) and os.access(database.parent, os.W_OK):
+        connection = sqlite3.connect(database, timeout=5, isolation_level=None)
+    else:
+        uri = f"{database.absolute().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def sync_folder(folder: Path) -> None:

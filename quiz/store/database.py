@@ -10,7 +10,8 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from shutil import disk_usage
+from shutil import copyfile, disk_usage
+from tempfile import TemporaryDirectory
 from threading import get_ident
 from typing import Any, TypeAlias
 
@@ -111,16 +112,22 @@ class Database:
         return connection
 
     def _connect_to_read(self) -> sqlite3.Connection:
-        """A connection to a file on a medium that cannot be written; what is only in its companions is left out."""
-        wal = self.path.with_name(f"{FILE_NAME}-wal")
-        how = "mode=ro" if wal.exists() and wal.stat().st_size else "mode=ro&immutable=1"
-        uri = f"{self.path.absolute().as_uri()}?{how}"
-        return sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        """A connection to a copy in memory of a file on a medium that cannot be written."""
+        name = f"file:quiz-{id(self)}?mode=memory&cache=shared"
+        connection = sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False)
+        if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            with TemporaryDirectory() as folder:
+                for path in self.path.parent.glob(f"{FILE_NAME}*"):
+                    if path.name in (FILE_NAME, f"{FILE_NAME}-wal"):
+                        copyfile(path, Path(folder) / path.name)
+                with closing(sqlite3.connect(Path(folder) / FILE_NAME)) as source:
+                    source.backup(connection)
+        return connection
 
-    @property
-    def is_read_only(self) -> bool:
-        """Whether the database lies where nothing can be written."""
-        return self._read_only
+    def refuse_if_read_only(self) -> None:
+        """Raises `QuizError` where nothing that is written would be kept."""
+        if self._read_only:
+            raise QuizError(f"`{self.path}` lies where nothing can be written, so no answer can be kept there.")
 
     @property
     def machine(self) -> str:
@@ -129,7 +136,7 @@ class Database:
 
     def _prepare(self, progress: Progress) -> None:
         version = self._version()
-        if 0 < version < VERSION:
+        if 0 < version < VERSION and not self._read_only:
             self._keep_copy(version)
         if version < VERSION:
             with self.transaction():

@@ -19,6 +19,7 @@ class SavedExams:
         return [deck for (deck,) in self._database.rows("SELECT deck FROM exam ORDER BY deck")]
 
     def keep(self, deck: str, state: str) -> None:
+        self._database.refuse_if_read_only()
         with self._database.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO exam VALUES (?, ?)", (deck, state))
 

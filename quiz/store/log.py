@@ -116,8 +116,7 @@ class Log(Records):
         if database.rows("SELECT 1 FROM setting WHERE name = ?", UNSETTLED):
             self.rebuild()  # a program was killed while it took rows in
         self.read_tuning()
-        if not database.is_read_only:
-            self._look_at_the_end()
+        self._look_at_the_end()
 
     def _look_at_the_end(self) -> None:
         """Looks whether the last rows and what is derived from them are as they were written.
@@ -156,8 +155,6 @@ class Log(Records):
         own = "SELECT tag FROM device WHERE machine = ? AND until = ?"
         if rows := self._database.rows(own, machine, FOREVER):
             return int(rows[0][0])
-        if self._database.is_read_only:
-            return 0
         with self._writing() as connection:
             return draw_tag(connection, machine)
 
@@ -386,6 +383,9 @@ class Log(Records):
 
     def _write(self, rows: Iterable[LogRow], now: Moment) -> list[int]:
         """Adds the rows of one act, which get ids; returns these."""
+        rows = list(rows)
+        if not all(row.kind is Kind.RENAME for row in rows):  # the names of today are needed to read, too
+            self._database.refuse_if_read_only()
         connection = self._database.connection
         last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
         first = max(now.at, time_of(last) + 1 if last else 0)  # the clock may have been set back

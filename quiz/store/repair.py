@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from quiz.card.problem import QuizError
 from quiz.store.backups import copies, is_sound
-from quiz.store.copying import UNREADABLE, is_in_use, new_identity
+from quiz.store.copying import UNREADABLE, connect_to_read, is_in_use, new_identity
 from quiz.store.database import Database
 from quiz.store.derive import settle_all
 from quiz.store.glance import FILE_NAME, VERSION
@@ -76,8 +76,7 @@ def _has_bytes(path: Path, end: str) -> bool:
 
 
 def _only_reading(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=5, isolation_level=None)
-    connection.execute("PRAGMA query_only = ON")
+    connection = connect_to_read(path)
     connection.text_factory = lambda data: data.decode("utf-8", "replace")  # then its checksum is wrong
     return connection
 

@@ -40,6 +40,7 @@ def take_in(database: Database, rows: Iterable[LogRow]) -> int:
     All that is derived is up to date when it returns. A program that is killed on the way leaves a mark, by which the
     next one derives all anew.
     """
+    database.refuse_if_read_only()
     rest, added, touched = iter(rows), 0, _Touched(set(), set())
     while portion := list(islice(rest, _PORTION)):
         with database.transaction() as connection:

@@ -2,14 +2,16 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from quiz.card.problem import QuizError
 from quiz.store.database import Database
+from quiz.store.exams import SavedExams
 from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.key_values import KeyValues
 from quiz.store.log import Log
@@ -231,3 +233,31 @@ def test_a_choice_is_changed_and_leaves_others_alone(database: Database) -> None
     for name, value in (("theme", "dark"), ("size", "big"), ("theme", "light")):
         choices.keep(name, value)
     assert (choices.get("theme"), choices.get("size")) == ("light", "big")
+
+
+@pytest.fixture
+def read_only(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """A database with an answer, on a medium that cannot be written."""
+    written(home, answers=1)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    before = {path: path.read_bytes() for path in home.iterdir()}
+    with closing(Database(home)) as database:
+        yield database
+    assert {path: path.read_bytes() for path in home.iterdir()} == before
+
+
+def test_what_only_reads_works_where_nothing_can_be_written(read_only: Database) -> None:
+    log = Log(read_only)
+    assert len(log.reviews()) == len(log.memories()) == 1
+    KeyValues(read_only).keep("theme", "dark")
+    with ThreadPoolExecutor(1) as beside:
+        assert beside.submit(rows, read_only).result() == 1
+
+
+def test_answers_are_refused_where_nothing_can_be_written(read_only: Database) -> None:
+    log = Log(read_only)
+    with pytest.raises(QuizError, match="nothing can be written"):
+        log.add(an_entry(when=at(5)))
+    with pytest.raises(QuizError, match="nothing can be written"):
+        SavedExams(read_only).keep("deck", "{}")
+    assert len(log.reviews()) == 1
