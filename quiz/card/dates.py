@@ -145,7 +145,7 @@ _TIME = lazy_pattern(
     r"\s?(?P<word>uhr|h|hrs?|hours|o['’]?clock|heures?|horas?|uur|分|분)?\.?",
     re.IGNORECASE,
 )
-_NAMED_HOURS = {
+NAMED_HOURS = {
     **dict.fromkeys(("noon", "midday", "mittag", "mittags", "midi", "mediodía", "mezzogiorno", "meio-dia"), 12),
     **dict.fromkeys(("midnight", "mitternacht", "minuit", "medianoche", "mezzanotte", "meia-noite"), 0),
 }
@@ -284,7 +284,7 @@ def _span(text: str) -> tuple[int, int] | None:
 def _clock(text: str, is_one: bool = False) -> tuple[int, int, int] | None:
     """Hour, minute and second of a time of day, or None where the text is none for sure, unless it `is_one`."""
     text = text.strip()
-    named = _NAMED_HOURS.get(text.casefold().removeprefix("at ").removeprefix("12 "))
+    named = NAMED_HOURS.get(text.casefold().removeprefix("at ").removeprefix("12 "))
     match = _TIME.fullmatch(text)
     if named is not None or match is None:
         return None if named is None else (named, 0, 0)

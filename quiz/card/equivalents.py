@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from quiz.card.dates import same_time
+from quiz.card.dates import NAMED_HOURS, same_time
 from quiz.card.language import language_of
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
@@ -15,6 +15,7 @@ from quiz.card.signs import signs_count
 from quiz.card.text import Likeness, compare, folded, words
 from quiz.card.units import same_unit
 
+_UNSPACED = frozenset(("ja", "zh", "ko", "th", "yu", "cm"))
 _DIGIT = lazy_pattern(r"\d")
 _LONGEST = 200
 """Characters up to which a text is looked at for what it means."""
@@ -28,6 +29,8 @@ def mean_the_same(given: str, expected: str, language: str, asked: str = "") -> 
     if max(len(given), len(expected)) > _LONGEST or not given.strip():
         return False
     given, expected = plain(given), plain(expected)
+    if not (_DIGIT.search(given) or _DIGIT.search(expected)) and _have_nothing_in_common(given, expected, language):
+        return False
     if _same_number(given, expected, language, asked):
         return True
     if signs_count(expected) or signs_count(given):
@@ -40,6 +43,18 @@ def mean_the_same(given: str, expected: str, language: str, asked: str = "") -> 
         or _has_numbers_in_words(given, expected, language, asked)
         or _names_each(given, expected, language)
     )
+
+
+def _have_nothing_in_common(given: str, expected: str, language: str) -> bool:
+    """Whether two texts without digits share no word, which most wrong answers do not with the right one."""
+    if (
+        "/" in given
+        or language[:2].casefold() in _UNSPACED
+        or given.casefold() in NAMED_HOURS
+        or expected.casefold() in NAMED_HOURS
+    ):
+        return False
+    return set(words(given, language)).isdisjoint(words(expected, language))
 
 
 def _same_number(given: str, expected: str, language: str, asked: str) -> bool:

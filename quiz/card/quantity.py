@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.fields import decimal
@@ -195,6 +196,7 @@ def _exponent(match: re.Match[str]) -> str:
     return "e" + (match["plain"] or match["raised"].translate(_SUPERSCRIPTS))
 
 
+@lru_cache(maxsize=1024)
 def power_of_ten(unit: str, language: str) -> tuple[int, str]:
     """The power of ten that `unit` begins with as a word (`million people`: 6), and the rest of it."""
     if match := _SYMBOL.match(unit):

@@ -1,6 +1,7 @@
 """Why a typed answer is not taken for the right one, in a sentence for the learner."""
 
 import re
+from collections.abc import Sequence
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.marking import Marking
@@ -79,7 +80,7 @@ def _about_signs(given: str, right: str) -> str:
     return "Here no slip is forgiven." if left and letters_apart(given, right, _FAR) < _FAR else ""
 
 
-def _about_words(given: list[str], right: list[str]) -> str:
+def _about_words(given: Sequence[str], right: Sequence[str]) -> str:
     """What to say of an answer that has the words of the right one and more of them, or some of them."""
     if right and all(word in given for word in right):
         return f"It says more than the answer: {' '.join(word for word in given if word not in right)}"

@@ -316,11 +316,12 @@ def bare(text: str, language: str = "") -> str:
     return _forms(text, language).bare
 
 
-def words(text: str, language: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words(text: str, language: str) -> tuple[str, ...]:
     """The words of `text` without accents, abbreviations in one piece."""
     known = language_of(language)
     plain = _plain(known.without_elided(_spelled_out(markup.plain(text), known)), known)
-    return _without_accents(_spaced(known.without_article(_POINT_IN_WORD.sub("", plain)))).split()
+    return tuple(_without_accents(_spaced(known.without_article(_POINT_IN_WORD.sub("", plain)))).split())
 
 
 def differences(given: str, expected: str) -> tuple[Piece, ...]:

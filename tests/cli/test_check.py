@@ -276,3 +276,53 @@ def test_a_file_that_cannot_be_written_is_told_and_the_others_are_done(tmp_path:
     )
     assert (tmp_path / "large.yaml").read_text() == large
     assert sorted(os.listdir(tmp_path)) == ["large.yaml", "small.yaml"]
+
+
+TRIED = """\
+language: de
+cards:
+  - {id: table, question: "Was ist „table“?", answer: der Tisch}
+  - {id: list, question: Welche drei?, answers: [Rom, Paris, Berlin]}
+  - {id: option, question: Welche Option?, answer: -l}
+  - {id: far, question: Wie weit?, number: 5, unit: km}
+  - {id: self, front: a, back: b}
+"""
+
+
+@pytest.mark.parametrize(
+    ("card", "answer", "shown"),
+    [
+        ("table", "die Tisch", ["Given: die Tisch", "Expected: der Tisch", "Mark: wrong; Again is suggested"]),
+        ("table", "die Tisch", ["Another article goes with it: der Tisch"]),
+        ("table", "Tish", ["Mark: right; Hard is suggested", "Mind the spelling: der Tisch"]),
+        ("list", "Rom; Parris; Bonn", ["Mark: 33.3% right", "Right: Rom", "Mind the spelling: Paris", "Wrong: Bonn"]),
+        ("option", "-L", ["Mark: wrong", "Every sign counts.", "Here capitals count."]),
+        ("far", "5000 m", ["Mark: right; Good is suggested", "It means the same."]),
+        ("far", "5 kg", ["Mark: wrong", "The answer is wanted in km, not in kg."]),
+    ],
+)
+def test_an_author_sees_how_an_answer_would_be_marked_and_why(
+    run: Run, write_deck: WriteDeck, card: str, answer: str, shown: list[str]
+) -> None:
+    write_deck(TRIED)
+    code, out, _ = run("--mark", card, answer, ".")
+    assert code == 0
+    assert [text for text in shown if text not in out] == []
+
+
+def test_a_tried_answer_as_json_has_its_mark_and_its_parts(run: Run, write_deck: WriteDeck) -> None:
+    write_deck(TRIED)
+    _, out, _ = run("--mark", "far", "5000 m", "--format", "json", ".")
+    data = json.loads(out)
+    assert (data["id"], data["score"], data["rating"]) == ("far", 1, "good")
+    assert data["parts"] == [{"given": "5000 m", "expected": "5 km", "right": True, "note": "", "of": ""}]
+
+
+@pytest.mark.parametrize(("card", "message"), [("tabel", "Did you mean `table`?"), ("self", "which the learner rates")])
+def test_a_card_that_cannot_be_tried_is_refused_with_a_reason(
+    run: Run, write_deck: WriteDeck, card: str, message: str
+) -> None:
+    write_deck(TRIED)
+    code, _, err = run("--mark", card, "x", ".")
+    assert code == 2
+    assert message in err

@@ -327,3 +327,9 @@ def test_the_context_stands_above_the_question_and_each_quote_below_the_answer(s
     )
     assert "Cup › Final\nWho won?\n" in said
     assert "  “One.”\n  “Two.”\n" in said
+
+
+def test_what_counts_is_told_before_the_answer(study: Study) -> None:
+    said = study('cards:\n  - {id: x, question: Which operator?, answer: "!="}\n', "=")
+    assert "Which operator?\nEvery sign counts.\n" in said
+    assert "Wrong.\n  You said: =\n  Expected: !=\n  Here every sign counts.\n" in said

@@ -99,13 +99,12 @@ class Number(Asked):
         in_full, units = read.in_full(language), (*self.units, "")
         if self.marking is Marking.EXACT:
             return [read.value] if read.unit in units else []
-        values: list[Decimal | Fraction] = []
-        if any(same_unit(read.unit, one) for one in units):
-            values.append(read.value)
+        is_wanted = any(same_unit(read.unit, one) for one in units)
+        values: list[Decimal | Fraction] = [read.value] if is_wanted else []
         for power, one in (power_of_ten(one, language) if unit(one) is None else (0, one) for one in units):
             if (in_full.unit and same_unit(in_full.unit, one)) or (not in_full.unit and not self._measures(read.unit)):
                 values.append(shifted(in_full.value, -power))
-            if self.marking is Marking.LENIENT and read.unit:
+            if self.marking is Marking.LENIENT and read.unit and not is_wanted:
                 values += self._in_another_unit(read, one, 0) + self._in_another_unit(in_full, one, power)
         share = shifted(read.value, -2)
         if read.unit == "%" and not self.units and self.tolerance.allows(share, self.number):

@@ -196,3 +196,22 @@ def test_whatever_stands_on_a_sheet_can_be_marked(answers: dict[str, Any]) -> No
 def test_no_file_ends_the_reading(data: bytes) -> None:
     found = sheet(data)
     assert found.readable or found.problems
+
+
+def test_options_that_differ_in_capitals_or_signs_alone_are_told_apart() -> None:
+    deck = 'cards:\n  - {id: x, question: Which?, answer: -l, distractors: [-L, "=", "!="]}\n'
+    cards = by_name(read(deck).deck.cards)
+    for option in ("-l", "-L", "=", "!="):
+        assert sheet_of(f"x: '{option}'\n".encode(), "sheet", cards).answers == {"x": (option,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "right"),
+    [("de", "wahr", True), ("fr", "Vrai", True), ("fr", "faux", False), ("ru", "да", True), ("es", "sí", True)],
+)
+def test_true_and_false_may_be_said_in_the_language_of_the_deck(language: str, text: str, right: bool) -> None:
+    deck = f"language: {language}\ncards:\n  - {{id: x, statement: So it is., answer: true}}\n"
+    cards = by_name(read(deck).deck.cards)
+    sheet = sheet_of(f"x: {text}\n".encode(), "sheet", cards)
+    assert sheet.problems == ()
+    assert cards["x"].mark(sheet.answers["x"]).right is right
