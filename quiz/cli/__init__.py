@@ -88,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         from quiz.cli.crash import CODE, keep_crash
 
         say(keep_crash(error, datetime.now().astimezone()))
-        _leave_output(CODE)
+        sys.exit(CODE)
 
 
 def _show(error: click.ClickException) -> None:

@@ -1,14 +1,14 @@
 """What a crash was, for whoever has to mend it; and a sentence for whoever has met it."""
 
-import platform
 import sys
 import tempfile
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from traceback import format_exception
 
+from quiz.card.problem import QuizError
 from quiz.cli.paths import home
+from quiz.cli.version import version_lines
 
 FILE_NAME = "crash.txt"
 CODE = 70
@@ -23,13 +23,12 @@ def keep_crash(error: Exception, now: datetime) -> str:
         try:
             path = folder() / FILE_NAME
             path.write_text(text, "utf-8", errors="backslashreplace")
-        except (OSError, RuntimeError):
+        except (OSError, RuntimeError, QuizError):
             continue
         return f"{said} What happened is in `{path}`."
     return f"{said} What happened could not be written: {type(error).__name__}."
 
 
 def _report(error: Exception, now: datetime) -> str:
-    programs = ", ".join(f"{name} {version(name)}" for name in ("quiz", "textual", "rich", "click"))
-    facts = f"{now:%Y-%m-%d %H:%M:%S}\n{programs}, Python {platform.python_version()}, {platform.platform()}\n"
-    return f"{facts}{' '.join(['quiz', *sys.argv[1:]])}\n\n{''.join(format_exception(error))}"
+    command = " ".join(["quiz", *sys.argv[1:]])
+    return "\n".join([f"{now:%Y-%m-%d %H:%M:%S}", *version_lines(), command, "", "".join(format_exception(error))])

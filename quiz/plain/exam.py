@@ -1,4 +1,4 @@
-"""An exam line by line: nothing is told until the end, back and forth by commands."""
+"""An exam in plain mode: nothing is told until the end, back and forth by commands."""
 
 from collections.abc import Callable
 from time import monotonic

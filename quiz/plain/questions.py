@@ -1,4 +1,4 @@
-"""One question line by line, over a pair of text streams: how each kind is answered without a screen."""
+"""One question in plain mode, over a pair of text streams: how each kind is answered line by line."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A session line by line, over a pair of text streams: for pipes, screen readers and dumb terminals."""
+"""A session in plain mode, over a pair of text streams: for pipes, screen readers and dumb terminals."""
 
 from collections.abc import Callable
 from pathlib import Path

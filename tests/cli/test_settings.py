@@ -37,7 +37,8 @@ easy_days         normal (default)      The weekdays on which fewer cards come.
 rollover_hour     4:00 (default)        The hour at which your study day begins.
 model_command     none (default)        The language model of your own that
                                         `quiz draft --with` asks.
-plain_mode        off (default)         Line by line also at a terminal.
+plain_mode        off (default)         Plain mode, line by line, also at a
+                                        terminal.
 mouse             on (default)          Whether clicks answer, from the next
                                         start on.
 cursor_blink      on (default)          Whether the cursor blinks where you

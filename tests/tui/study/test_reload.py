@@ -16,6 +16,7 @@ from quiz.tui.home.deck_list import DeckRow
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.questions import Prompt
 from quiz.tui.questions.rows import OptionRow
+from quiz.tui.shared.decisions import DecisionScreen
 from quiz.tui.shared.help_screen import HelpScreen
 from quiz.tui.shared.watch import saves, watched
 from quiz.tui.study.rating_bar import RatingBar
@@ -187,6 +188,26 @@ async def test_a_card_that_is_taken_out_is_skipped(studying: QuizApp) -> None:
         await edit(pilot, "\n".join(line[4:] for line in entry.split("\n")), "")
         assert "What is the capital of Greece?" in text_of(studying)
         assert "no longer in its deck" in told(studying)
+
+
+async def test_what_was_begun_for_a_card_that_is_gone_is_typed_into_no_other(
+    studying_with: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = "  - {id: two, question: Capital of Italy?, answer: Rome}\n"
+    app = studying_with(only("question: Capital of Greece?, answer: Athens") + second)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press(*"Ath")
+        deck_of(app).write_text(f"cards:\n{second}", "utf-8")
+        await app.reread_decks()
+        await pilot.pause()
+        monkeypatch.setattr(DecisionScreen, "reaction_time", 60)
+        await pilot.press(*"ens", "enter")
+        assert app.screen.query_one(Input).value == ""
+        assert "came before you can have read this" in told(app)
+        monkeypatch.setattr(DecisionScreen, "reaction_time", 0)
+        await pilot.press(*"Rome", "enter")
+        assert "✓ Right" in text_of(app)
+        assert [one.card.id for one in study(app).session.answered] == ["two"]
 
 
 async def test_when_the_last_card_is_taken_out_the_session_ends_also_below_the_help(studying_with: MakeApp) -> None:
