@@ -353,6 +353,14 @@ def _is_passing(weighed: _Weighed) -> bool:
     return once and not (_has_event(weighed) or _BY.search(weighed.before) or _is_first(weighed.text, weighed.pack))
 
 
+def _is_any_subject(weighed: _Weighed) -> bool:
+    """Returns whether a name at the head of a statement is asked for, of which nothing is said that is its alone."""
+    if weighed.mention.kind not in _NAMES or weighed.joined > 1 or _is_defined(weighed):
+        return False
+    at_head = re.fullmatch(r"(?:(?:The|An?|Der|Die|Das) )?(?:[A-Z]\w+ )?", weighed.before) is not None
+    return at_head and not _is_first(weighed.text, weighed.pack)
+
+
 def _is_bare_number(weighed: _Weighed) -> bool:
     if re.match(r"Uhr\b|o[’']clock|[ap]\.?m\b", weighed.mention.unit):
         return True
@@ -430,6 +438,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("words that others could be", -0.1, _both(_TERM, lambda weighed: weighed.joined == 2)),
     ("stands before its verb", -0.15, _both(_TERM, _is_before_verb)),
     ("is named in passing", -0.15, _is_passing),
+    ("could be anybody who did so", -0.2, _is_any_subject),
     ("says how many and not of what", -0.35, _both(_NUMBER, _is_bare_number)),
     (
         "is known to all",

@@ -201,9 +201,9 @@ def _deck_folder(collection: Collection) -> Path:
 
 
 def seeds_of(deck: Path) -> Path:
-    """Returns the folder for articles: `seeds` beside the folder of the deck if it is there, else beside the deck."""
-    beside = deck.parent.resolve().parent / "seeds"
-    return beside if beside.is_dir() else deck.parent / "seeds"
+    """Returns the folder for articles: `seeds` beside a folder called `decks`, else beside the deck itself."""
+    folder = deck.parent.resolve()
+    return folder.parent / "seeds" if folder.name == "decks" else deck.parent / "seeds"
 
 
 def needed_pack(article: Article) -> Pack:

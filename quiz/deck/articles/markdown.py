@@ -125,9 +125,15 @@ def _front_matter(text: str) -> tuple[dict[str, str], int]:
     lines = text[:20_000].split("\n")
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
     pairs = (found for line in lines[1:end] if (found := _METADATA.match(line)))
-    known = {found[1].casefold(): found[2].strip("\"'") for found in pairs}
+    known = {found[1].casefold(): _unquoted(found[2]) for found in pairs}
     aliases = {"url": "address", "lang": "language", "source": "address", "site": "publisher"}
     return {aliases.get(name, name): value for name, value in known.items() if value}, end + 1 if end else 0
+
+
+def _unquoted(value: str) -> str:
+    """Returns a value of the head without the quotation marks that stand around all of it."""
+    around = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" and value.count(value[0]) == 2
+    return value[1:-1] if around else value
 
 
 def _pieces(lines: Sequence[str], first: int, marked: bool) -> Iterator[_Piece]:

@@ -103,6 +103,12 @@ def test_marks_of_markdown_are_no_text_and_what_is_no_prose_is_kept_apart() -> N
     assert len(of_kind(article, "code")) == 2
 
 
+@pytest.mark.parametrize("title", ["'Parasite' wins", 'The "Old" Bridge', "A: B", "It's", "Orr – a town", "# 1"])
+def test_a_title_is_kept_as_it_is(title: str) -> None:
+    once = kept(Article(title=title, language="en", blocks=(Block("paragraph", "It rained."),)))
+    assert once.title == title
+
+
 def test_a_page_is_read_by_its_tags_alone() -> None:
     article = read_html(HTML)
     assert about(article) == ("The Corran Canal", "Ada Fell", "The Slate Gazette", "2021-03-04")
