@@ -111,7 +111,7 @@ AT_FIRST_PAINT = {
     *("quiz.tui.app", "quiz.tui.home", "quiz.tui.home.deck_list", "quiz.tui.home.home_screen"),
     *("quiz.tui.shared", "quiz.tui.shared.deck_text", "quiz.tui.shared.footer", "quiz.tui.shared.messages"),
     *("quiz.tui.shared.notices", "quiz.tui.shared.styles", "quiz.tui.shared.terminal", "quiz.tui.shared.themes"),
-    "quiz.tui.shared.tile",
+    *("quiz.tui.shared.copying", "quiz.tui.shared.tile"),
 }
 """What may be imported before home is on the screen. All else waits until the decks are opened, beside the screen."""
 

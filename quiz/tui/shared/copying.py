@@ -1,9 +1,12 @@
 """Text for the clipboard, which a terminal takes by OSC 52, where it takes any."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from quiz.card.markup import plain
-from quiz.card.model import Answer, Card
+
+if TYPE_CHECKING:
+    from quiz.card.model import Answer, Card
 
 _MOST = 70_000
 """Bytes that terminals take at least, those that take anything."""
@@ -25,7 +28,7 @@ def _takes_nothing(environment: Mapping[str, str]) -> bool:
     return apple or environment.get("TERM") in ("linux", "dumb") or "VTE_VERSION" in environment
 
 
-def card_as_text(card: Card, options: Answer, answered: bool) -> str:
+def card_as_text(card: "Card", options: "Answer", answered: bool) -> str:
     """Returns what a card asks, with its options as they were shown; where it is `answered`, also what it says then."""
     question = card.question
     asked = [card.context, plain(question.prompt)]
