@@ -27,6 +27,7 @@ from quiz.deck.source_folders import VARIABLE
 from quiz.deck.sources.passages import with_passages
 from quiz.engine.search import Part, is_kind, searched, wanted_words
 from quiz.store.card_codec import DAMAGE, pack, reading_code, unpack
+from quiz.store.copying import keep_private
 
 FILE_NAME = "index.db"
 _PATIENCE = 5
@@ -382,7 +383,8 @@ class CardIndex:
     def _sound(self) -> sqlite3.Connection | None:
         """Returns the file as it is; None where it is not there, or none that this program can read."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            keep_private(self._path.parent, self._path)
             connection = _connect(self._path)
             with connection:
                 connection.execute("BEGIN IMMEDIATE")

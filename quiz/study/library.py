@@ -70,19 +70,20 @@ class Library:
 
     def _with_ids_of_others(self) -> set[Path]:
         """Returns the files with an entry whose id another one has too."""
-        first: dict[str, Path] = {}
+        entries: dict[Path, set[str]] = {}
         found: set[Path] = set()
+        seen: set[str] = set()
+        twice: set[str] = set()
         for path, version in self._versions.items():
             known = self.named(path) or [
                 indexed_card(str(path), place, card) for place, card in enumerate(version.deck.cards)
             ]
-            entries = {card.entry for card in known}
-            if len({(card.line, card.column) for card in known}) > len(entries):
+            entries[path] = {card.entry for card in known}
+            if len({(card.line, card.column) for card in known}) > len(entries[path]):
                 found.add(path)
-            if not entries.isdisjoint(first):
-                found |= {path, *(first[entry] for entry in entries if entry in first)}
-            first |= dict.fromkeys(entries - first.keys(), path)
-        return found
+            twice |= seen & entries[path]
+            seen |= entries[path]
+        return found.union(path for path, ids in entries.items() if not twice.isdisjoint(ids))
 
     def named(self, path: Path) -> list[IndexedCard] | None:
         """Returns the cards of a file by the names that the log has for them; None as long as that is not known."""

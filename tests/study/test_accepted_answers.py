@@ -46,6 +46,11 @@ def test_undo_takes_an_accepted_answer_out_of_the_deck(open_deck: Open, text: st
     assert said.endswith("`Roma` is out of `deck.yaml` again.")
 
 
+def test_an_answer_that_was_taken_for_right_is_in_the_log_as_it_was_written(open_deck: Open) -> None:
+    accepted(open_deck(DECK), "Roma")
+    assert not any("not as they were written" in remark for remark in open_deck(DECK).remarks)
+
+
 def test_redo_writes_it_again(open_deck: Open) -> None:
     collection = open_deck(DECK)
     session, path = accepted(collection, "Roma"), Path(collection.decks[0].path)
