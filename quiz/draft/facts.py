@@ -82,10 +82,17 @@ def fact_key(statement: Statement, spans: Sequence[Span]) -> str:
     return blake2b("\x1f".join(parts).casefold().encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
+_CITED = re.compile(
+    r"\((?:e\.g\.,? |see |cf\. )?[A-ZÀ-Þ][^()]{1,80}?,? (?:1[6-9]|20)\d\d[a-z]?(?:[;,:][^()]{0,200})?\)"
+)
+"""The source of a statement in brackets: `(Bell, 2010)`."""
+
+
 def facts_of(statement: Statement, context: Context) -> Iterator[Fact]:
     """Returns the facts of `statement`, one for each thing that can be asked for, without their drafts."""
     asked = [one for one in statement.mentions if one.start >= statement.start - len(statement.head) and not one.torn]
-    asked = [one for one in asked if one.end <= statement.end]
+    cited = [found.span() for found in _CITED.finditer(statement.sentence.block.text, statement.start, statement.end)]
+    asked = [one for one in asked if one.end <= statement.end and not any(a <= one.start < b for a, b in cited)]
     defined = _defined(statement, asked, context)
     if defined:
         asked = [defined, *(one for one in asked if one.start >= defined.end)]

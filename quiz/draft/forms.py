@@ -59,7 +59,8 @@ def superlative(fact: Fact, pack: Pack) -> Draft | None:
     found = superlative_in(fact.statement, pack)
     if found is None or not _is_about(fact, found.subject):
         return None
-    ask = "Who" if fact.kind == "person" else "What"
+    human = fact.kind == "person" or re.search(r"\b(?:he|she|his|her)\b", fact.statement.text) is not None
+    ask = "Who" if human else "What"
     question = f"{ask} {found.verb} {found.complement}?"
     return _draft("superlative", fact, {"question": question, "answer": found.subject}, found.subject)
 

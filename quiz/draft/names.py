@@ -15,6 +15,10 @@ _ROMAN = re.compile(r"[IVXLCDM]+")
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}[A-Z]?|[A-Z]{2,6}\d?")
 _MODEL = re.compile(r"(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*")
 _GAP = re.compile(r" |\. ?")
+_COMPOUND = re.compile(
+    r"[A-ZÀ-Þ]\w+-(?:based|like|led|free|related|style|type|style|born|wide|backed|owned|made|era|driven|only)"
+)
+"""A name that is only the first part of an adjective."""
 _PARTICLE = re.compile(r"(?:d|l|al|el|von|O)['’-][A-ZÀ-Þ]")
 _PHONETIC = re.compile("[\u0250-\u02ff\u0300-\u036f]")
 """Signs that tell how a name is spoken, and stand in none."""
@@ -33,6 +37,8 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
+        if _COMPOUND.fullmatch(self.text):
+            return False
         if self.text[0].islower():
             return _PARTICLE.match(self.text) is not None
         return self.text[0].isupper() or (self.text[0].isdigit() and _MODEL.fullmatch(self.bare) is not None)

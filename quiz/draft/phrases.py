@@ -15,6 +15,9 @@ _TAIL = re.compile(
 )
 """What a definition can do without."""
 _PRAISED = re.compile(r"(?:one|some) of the (?:most|best|finest|greatest|\w+est)\b")
+_BEHIND_RANKED = re.compile(
+    r"(?:;|, (?:and|but|which|who|while|with|although)\b| \(| and (?:he|she|it|they|was|were|is|are|has|had)\b).*$"
+)
 _LONGEST_SUBJECT = 6
 _COPULA = re.compile(
     r" (is|are|was|were) (?=(?:an?|the|any|one of)\b)| (?:can be |may be )?(is|are)? ?(?:defined as|refers? to|means) "
@@ -117,7 +120,7 @@ def superlative_in(statement: Statement, pack: Pack) -> Definition | None:
     found = _copular(statement, pack)
     if found is None or not _RANKED.match(found.complement):
         return None
-    complement = re.sub(r"(?:;|, (?:and|but|which|who|while|with|although)\b| \().*$", "", found.complement.rstrip("."))
+    complement = re.sub(_BEHIND_RANKED, "", found.complement.rstrip("."))
     return found._replace(complement=complement) if 4 <= len(complement.split()) <= 22 else None
 
 

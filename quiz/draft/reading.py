@@ -34,7 +34,7 @@ _SHORT_ENOUGH = 14
 _MOST_WORDS, _FEWEST_WORDS = 70, 6
 _NOT_PROSE = re.compile(r"https?:|www\.|@\w|[{}<>=|\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$")
 _SPEECH = re.compile(r"[“\"«„][^”\"»“]{60,}[”\"»“]|(?:^|[,:] )[“\"„][^”\"“]+[,.?!][”\"“]")
-_LABELLED = re.compile(r"\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]|[^:]{2,40}: (?:Here|See|Watch)\b")
+_LABELLED = re.compile(r"\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]|[^:]{2,40}: (?:(?:Here|See|Watch)\b|\d)")
 """The number of a footnote before a sentence, or a label before what is said of it."""
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
@@ -144,7 +144,10 @@ _FAULTS: Sequence[tuple[str, Callable[[str, Pack], bool]]] = (
 def _exercise(pack: Pack) -> re.Pattern[str]:
     """Returns a pattern for an order behind an opening: `In a bowl, mix …`."""
     words = "|".join(map(re.escape, sorted(pack.words("imperatives")))) or "(?!)"
-    return re.compile(rf"(?:In|For|With|On|To|Using|After|Before|From|If|When|Then)\b[^,]{{3,60}}, (?:{words})\b ")
+    return re.compile(
+        rf"(?:Now|Again|Then|Next|Finally|First),? (?:{words})\b |(?:In|For|With|On|To|Using|After|Before|From|If"
+        rf"|When|Then)\b[^,]{{3,60}}, (?:{words})\b "
+    )
 
 
 @lru_cache(maxsize=8)

@@ -108,6 +108,7 @@ class Terms:
         if (
             "’t" in word
             or token.bare in self._pack.words("function_words")
+            or word in self._pack.words("superlatives")
             or "'t" in word
             or word[0].isupper()
             or len(word) < 3

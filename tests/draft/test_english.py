@@ -60,6 +60,9 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, word
         ("The song was recorded by Hale & Morrow in the spring.", "Hale"),
         ("The 17-year war ended with the fall of the old city.", "17"),
         ("The bridge is on page 4 of Decree 2005-981 of the land.", "Decree"),
+        ("The idea was born in the oldest schools of Orr (Moretti, 2013).", "2013"),
+        ("The idea was born in the oldest schools of Orr (Moretti, 2013).", "Moretti"),
+        ("The firm was founded in 1998 by Kepler-based miners of ore.", "Kepler-based"),
         ("The thesis was for the Ph.D. degree of the old school.", "Ph.D"),
         (
             "The school of Computer Science and Artificial Intelligence Laboratory grew.",
@@ -118,6 +121,8 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
         ("The plans stand at https://example.org for all to see.", "not-prose"),
         ("The tower (built in 1847 was closed after the war.", "torn"),
         ("Explain how the tower was built by the monks.", "no-statement"),
+        ("Now pour the soup into a pan and stir it well.", "no-statement"),
+        ("Dr. Bell: 441 High Street, Orr, CA 95064, and more.", "not-prose"),
         ("Add minced lamb and cook until the meat is brown.", "no-statement"),
         ("In a separate bowl, beat the eggs for two minutes.", "no-statement"),
         ("Built by Queen Maud between 1656 and 1662 in Orr.", "no-verb"),
@@ -175,6 +180,26 @@ def test_what_says_little_of_a_thing_is_no_definition(sentence: str) -> None:
 def test_an_acronym_is_asked_for_its_words() -> None:
     (card,) = asked(CANAL, "acronym")
     assert (card.entry["question"], card.entry["answer"]) == ("What does IWB stand for?", "Inland Waterways Board")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        (
+            "Tame Horomona was the last speaker of the island language and he died in 1933.",
+            "Who was the last speaker of the island language?",
+            "Tame Horomona",
+        ),
+        (
+            "An atom is the smallest unit of an element that can take part in a reaction.",
+            "What is the smallest unit of an element that can take part in a reaction?",
+            "atom",
+        ),
+    ],
+)
+def test_the_first_or_the_last_of_its_kind_is_asked_for(sentence: str, question: str, answer: str) -> None:
+    asked_for = [(one.entry["question"], one.entry["answer"]) for one in asked(f"Title\n\n{sentence}", "superlative")]
+    assert (question, answer) in asked_for
 
 
 def test_a_year_of_a_plain_sentence_is_asked_in_a_question() -> None:
