@@ -1,16 +1,19 @@
 """A small deck that has each kind once, and the app over it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 import pytest
-from textual.screen import Screen
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from quiz.card.model import Deck
 from quiz.study.collection import Collection
 from quiz.study.session import Session
 from quiz.tui.app import QuizApp
+from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.shared.decisions import DecisionScreen
 from tests.tui.rest import rest_between_keys
 from tests.versions import others
@@ -86,11 +89,29 @@ def snap_compare(snap_compare: Callable[..., bool]) -> Callable[..., bool]:
     return snap_compare
 
 
-class Studying(QuizApp):
-    """Is in a session from the start, with nothing below it: home is tested by itself."""
+class BareHome(HomeScreen):
+    """Home with its keys and nothing to see, where Enter studies all: what is seen there is tested by itself."""
 
-    def get_default_screen(self) -> Screen[None]:  # type: ignore[override]
-        return Screen()
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "study_all", "Study")]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offers to study all, also where there is one deck."""
+        return action == "study_all" or super().check_action(action, parameters)
+
+    def compose(self) -> ComposeResult:
+        yield from ()
+
+    async def show_standing(self) -> None:
+        """Has nothing to bring up to date."""
+
+
+class WithoutHome(QuizApp):
+    """The program for tests of the screens beyond home."""
+
+    def __init__(self, collection: Collection, decks: Sequence[Deck], *first: Session, rng: Random) -> None:
+        super().__init__(collection, decks, *first, rng=rng)
+        self._home = BareHome((), rng)
+        self._home.open(collection, tuple(decks))
 
 
 def in_session(collection: Collection) -> QuizApp:
@@ -98,7 +119,7 @@ def in_session(collection: Collection) -> QuizApp:
     deck, rng = collection.decks[0], Random(1)
     session = Session(collection, collection.pick([deck]), deck.title, rng=rng)
     session.next()
-    return Studying(collection, collection.decks, session, rng=rng)
+    return WithoutHome(collection, collection.decks, session, rng=rng)
 
 
 @pytest.fixture

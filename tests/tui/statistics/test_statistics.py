@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
 from textual.pilot import Pilot
@@ -31,7 +32,7 @@ from tests.conftest import Clock
 from tests.engine.examples import DAY, a_memory
 from tests.store.examples import an_entry
 from tests.study.test_refit import FIGURES, fill
-from tests.tui.conftest import MakeApp, colours
+from tests.tui.conftest import MakeApp, WithoutHome, colours
 from tests.tui.study.test_study import keys_of, text_of, until
 
 CARDS = "cards:\n" + "".join(f"  - {{id: card-{n}, question: What is {n}?, answer: '{n}'}}\n" for n in range(30))
@@ -190,7 +191,7 @@ async def test_when_every_retention_is_tried_out_it_is_said_what_they_come_to(ap
 
 @pytest.mark.parametrize("part", ["4", "5"])
 async def test_leaving_in_the_middle_leaves_nothing_behind(part: str, studied: Collection) -> None:
-    app = QuizApp(studied, studied.decks)
+    app = WithoutHome(studied, studied.decks, rng=Random(1))
     async with app.run_test() as pilot:
         await pilot.press("t", part, "escape")
         await worked_out(pilot)
@@ -198,7 +199,7 @@ async def test_leaving_in_the_middle_leaves_nothing_behind(part: str, studied: C
 
 
 async def test_predictions_are_told_and_drawn(studied: Collection) -> None:
-    app = QuizApp(studied, studied.decks)
+    app = WithoutHome(studied, studied.decks, rng=Random(1))
     async with app.run_test(size=(140, 40)) as pilot:
         await pilot.press("t", "5")
         await worked_out(pilot)
@@ -212,7 +213,7 @@ async def test_what_is_in_force_is_told_and_taken_back(studied: Collection, home
     Log(database).tune(studied.now(), adopted=True, figures={**FIGURES, "before": SCORE, "after": SCORE})
     database.close()
     studied.refresh()
-    app = QuizApp(studied, studied.decks)
+    app = WithoutHome(studied, studied.decks, rng=Random(1))
     async with app.run_test() as pilot:
         await pilot.press("t", "5")
         await worked_out(pilot)
@@ -248,7 +249,7 @@ async def test_drawings_follow_the_theme(app: QuizApp, answered: Collection) -> 
 
 
 async def test_any_window_is_wide_enough(studied: Collection) -> None:
-    app = QuizApp(studied, studied.decks)
+    app = WithoutHome(studied, studied.decks, rng=Random(1))
     async with app.run_test() as pilot:
         await pilot.press("t")
         app.screen.query_one(WhatIfPane).add(Outcome(0.9, 10, 10))
@@ -265,7 +266,7 @@ async def test_any_window_is_wide_enough(studied: Collection) -> None:
 
 
 async def test_a_deck_that_is_saved_is_taken_in(studied: Collection) -> None:
-    app = QuizApp(studied, studied.decks)
+    app = WithoutHome(studied, studied.decks, rng=Random(1))
     async with app.run_test() as pilot:
         await pilot.press("t", "3")
         await worked_out(pilot)
