@@ -1,31 +1,46 @@
-"""The first start of a study day copies the log, beside everything else that the program does."""
+"""What is done for the log beside a program that studies: the copy of the day, and uniting it with other machines'."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
 from threading import Thread
 
 from quiz.card.problem import QuizError
 from quiz.cli.output import say
 from quiz.cli.paths import home
+from quiz.store.key_values import SYNC_FOLDER, KeyValues
 from quiz.study.collection import Collection
 
 _PATIENCE = 2
-"""Seconds that the end of the program waits for a copy that is being made; a half one is thrown away next time."""
+"""Seconds that the end of the program waits for what is done beside it; half a copy is thrown away next time."""
 
 
 @contextmanager
 def daily_copy(collection: Collection) -> Iterator[None]:
-    """Makes the copy of the day while the block runs, if there is something to copy; says at its end what failed."""
+    """Makes the copy of the day while the block runs, if there is something to copy; says at its end what failed.
+
+    Unites the log with those of other machines before and after, where that was asked for.
+    """
     failed: list[str] = []
-    beside = Thread(target=_copy, args=(date.fromordinal(collection.now().day), failed), daemon=True)
-    if collection.has_history:
+    today = date.fromordinal(collection.now().day)
+    beside = Thread(target=_begin, args=(today if collection.has_history else None, failed), daemon=True)
+    folder = collection.choices.get(SYNC_FOLDER)
+    if collection.has_history or folder:
         beside.start()
     yield
     if beside.is_alive():
         beside.join(_PATIENCE)
-    for words in failed:
+    if folder and not beside.is_alive():
+        _sync(failed)
+    for words in dict.fromkeys(failed):
         say(f"quiz: {words}")
+
+
+def _begin(today: date | None, failed: list[str]) -> None:
+    _sync(failed)
+    if today:
+        _copy(today, failed)
 
 
 def _copy(today: date, failed: list[str]) -> None:
@@ -35,5 +50,18 @@ def _copy(today: date, failed: list[str]) -> None:
     try:
         if daily_copy(home(), today) and not stored_agrees(home()):
             failed.append("What is stored of your memory is not what the log says. `quiz doctor` makes it anew.")
+    except QuizError as error:
+        failed.append(str(error))
+
+
+def _sync(failed: list[str]) -> None:
+    """Unites the log with those of other machines, if a folder for that is remembered."""
+    from quiz.store.database import Database
+    from quiz.store.sync import sync
+
+    try:
+        with closing(Database(home())) as database:
+            if folder := KeyValues(database).get(SYNC_FOLDER):
+                failed += sync(database, Path(folder), datetime.now(UTC)).remarks
     except QuizError as error:
         failed.append(str(error))

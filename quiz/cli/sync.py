@@ -11,24 +11,30 @@ from quiz.card.words import counted
 from quiz.cli.output import say
 from quiz.cli.paths import home
 from quiz.store.database import Database
+from quiz.store.key_values import SYNC_FOLDER, KeyValues
 from quiz.store.sync import Device, devices
 from quiz.store.sync import sync as unite
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--status", is_flag=True, help="Say which devices are in the folder, and when each was last seen.")
+@click.option("--always/--not-always", default=None, help="Do it at each start and end of quiz, too, or no more.")
 @click.option("--join", is_flag=True, help="Unite with the log of the folder, though this one is another.")
-def sync(folder: Path, status: bool, join: bool) -> None:
+def sync(folder: Path | None, status: bool, always: bool | None, join: bool) -> None:
     """Unites the logs of several machines by files in FOLDER.
 
     The folder is carried from machine to machine by whatever you like: Syncthing, Dropbox, rclone, git, a stick. Each
     machine writes files of its own there and reads those of the others, so that none is ever written by two. It does
-    not matter in which order the files come, or how often this is run.
+    not matter in which order the files come, or how often this is run. With `--always` the folder is remembered, and
+    need not be named again.
     """
     with closing(Database(home())) as database:
         for remark in database.remarks:
             say(f"quiz: {remark}")
+        folder = _folder(KeyValues(database), folder, always)
+        if folder is None:
+            return
         if status:
             for device in devices(database, folder):
                 click.echo(_line(device))
@@ -44,3 +50,17 @@ def _line(device: Device) -> str:
     last = None if device.last_at is None else datetime.fromtimestamp(device.last_at / 1000)
     seen = f"{last:%Y-%m-%d %H:%M}" if last else "never"
     return f"{device.name}  {seen:<16}  {one_line(device.machine)}{'  (this one)' if device.is_own else ''}"
+
+
+def _folder(kept: KeyValues, folder: Path | None, always: bool | None) -> Path | None:
+    """The folder that is meant, which is remembered or forgotten; None where there is nothing more to do."""
+    remembered = kept.get(SYNC_FOLDER)
+    if always is False:
+        kept.forget(SYNC_FOLDER)
+        return folder
+    if folder is None and remembered is None:
+        raise click.UsageError("Name the folder; with `--always` it is remembered.")
+    chosen = folder or Path(remembered or "")
+    if always:
+        kept.keep(SYNC_FOLDER, str(chosen.absolute()))
+    return chosen

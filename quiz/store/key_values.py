@@ -8,6 +8,9 @@ CALIBRATION = "calibration"
 MORE_TODAY = "more_today"
 """The name under which is kept what the learner wants beyond the limits of a study day."""
 
+SYNC_FOLDER = "sync_folder"
+"""The name under which the folder is kept over which the log is united with others at each start and end."""
+
 
 class KeyValues:
     """Reads and keeps choices by name."""
