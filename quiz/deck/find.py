@@ -1,5 +1,6 @@
 """Which files of a folder are decks, what they are called, and which of them came with the program."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,15 +13,55 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def deck_files(root: Path) -> Iterator[tuple[Path, str]]:
-    """Path and name of each deck at or below `root`, sorted; the name is the path below `root`, without ending."""
+    """Path and name of each deck at or below `root`, sorted; the name is the path below `root`, without ending.
+
+    Links to folders are followed, but no folder is gone through twice.
+    """
     if root.is_file():
         yield root, _name(Path(root.name))
         return
-    for path in sorted(root.rglob("*")):
-        below = path.relative_to(root)
-        hidden = any(part.startswith(".") for part in below.parts)
-        if path.suffix in SUFFIXES and not hidden and path.is_file():
-            yield path, _name(below)
+    for path in sorted(_files_below(root)):
+        if is_deck_name(path.name) and path.is_file():
+            yield path, _name(path.relative_to(root))
+
+
+def is_deck_name(name: str) -> bool:
+    """Whether a file of this name is a deck: by its ending, and not hidden."""
+    return name.lower().endswith(SUFFIXES) and not name.startswith(".")
+
+
+def _files_below(root: Path) -> Iterator[Path]:
+    """The files in `root`, and in all folders in it that are not hidden. What is there comes before what is linked."""
+    waiting, seen = [root], set[str]()
+    while waiting:
+        linked: list[Path] = []
+        for top in waiting:
+            for folder, folders, names in os.walk(top):
+                real = os.path.realpath(folder)
+                if real in seen:
+                    folders.clear()
+                    continue
+                seen.add(real)
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                linked += [path for name in folders if (path := Path(folder, name)).is_symlink()]
+                yield from (Path(folder, name) for name in names)
+        waiting = sorted(linked)
+
+
+def passed_over(root: Path) -> list[tuple[Path, str]]:
+    """Returns what looks like a deck at or below `root` and is none, each with why."""
+    if root.is_file():
+        return []
+    decks = {path.resolve(): path for path, _ in deck_files(root)}
+    found = []
+    for path in sorted(_files_below(root)):
+        if not is_deck_name(path.name):
+            continue
+        if not path.is_file():
+            found.append((path, "is a link to nothing" if path.is_symlink() else "is no file"))
+        elif decks.get(path.resolve(), path) != path:
+            found.append((path, f"is the same file as {decks[path.resolve()]}"))
+    return found
 
 
 Files: TypeAlias = dict[Path, tuple[Path, str]]

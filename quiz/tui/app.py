@@ -1,7 +1,7 @@
 """The app: which screen follows which, the theme, and what is said at the end."""
 
 import gc
-from asyncio import Lock, to_thread
+from asyncio import Lock, sleep, to_thread
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -56,6 +56,12 @@ class Opening(NamedTuple):
     theme: str | None
     open: "Callable[[], tuple[Collection, Sequence[Deck]]]"
     mouse: bool = True
+
+
+_AWAY = 3.0
+"""Seconds that a deck may be away before it is taken for gone."""
+_MOST_LOOKS = 12
+"""Times in which it is looked, while a deck is away, whether it is back."""
 
 
 def _plain_commands() -> type[Provider]:
@@ -210,10 +216,18 @@ class QuizApp(TerminalApp):
 
         try:
             async for _ in saves(folders, recursive):
+                await self._until_decks_are_back()
                 await self.reread_decks()
         except (OSError, RuntimeError):
             hint = "Start quiz again after an edit, or set `WATCHFILES_FORCE_POLLING=1`."
             self.notify(f"Saved decks are not noticed here. {hint}", severity="warning", markup=False)
+
+    async def _until_decks_are_back(self) -> None:
+        """Waits a little for decks that are away: editors, git and what copies folders take them away for a moment."""
+        for _ in range(_MOST_LOOKS):
+            if all(Path(deck.path).exists() for deck in self._collection.decks):
+                return
+            await sleep(_AWAY / _MOST_LOOKS)
 
     def on_edited(self) -> None:
         self.run_worker(self.reread_decks())

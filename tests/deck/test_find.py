@@ -1,44 +1,52 @@
-"""What can be told of a deck without reading it."""
+"""Which files are decks: links are followed, each file counts once, and what is passed over can be told."""
 
 from pathlib import Path
 
 import pytest
 
-from quiz.deck.find import files_below, glanced_title
-from quiz.deck.reading.load import load
+from quiz.deck.find import deck_files, files_below, passed_over
 
 
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("title: Seas\n", "Seas"),
-        ("# mine\ntags: [a]\ntitle:   Seas and rivers   # or so\ncards: []\n", "Seas and rivers"),
-        ('title: "Seas: all"\n', "Seas: all"),
-        ("title: 'Seas'\n", "Seas"),
-        ("\ufefftitle: Seas\r\n", "Seas"),
-        ("title: C# and F#\n", "C# and F#"),
-        ('title: "a \\"b\\""\n', ""),
-        ("title: 'it''s'\n", ""),
-        ("title: >\n  Seas\n", ""),
-        ("title: Seas\n  and rivers\n", ""),
-        ("title:\n  Seas\n", ""),
-        ("title: [a]\n", ""),
-        ("cards:\n  - title: Seas\n", ""),
-        ("", ""),
-    ],
-)
-def test_a_title_is_told_at_a_glance_where_it_stands_on_one_line(text: str, title: str, tmp_path: Path) -> None:
-    path = tmp_path / "deck.yaml"
-    path.write_bytes(text.encode())
-    assert glanced_title(path) == title
-    assert title in ("", load(path, "deck").deck.title)
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """A folder `decks` with a deck in it and one in a folder of its own, and another folder beside it."""
+    for name in ("decks/tea.yaml", "decks/kitchen/cups.YAML", "beside/milk.yml"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("cards: []\n", "utf-8")
+    return tmp_path / "decks"
 
 
-def test_a_file_that_cannot_be_read_has_no_title_at_a_glance(tmp_path: Path) -> None:
-    assert glanced_title(tmp_path / "none.yaml") == ""
+def names(shelf: Path) -> list[str]:
+    return sorted(name for _, name in files_below([shelf]).values())
 
 
-def test_a_file_below_two_roots_is_found_once(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "b.yaml").touch()
-    assert list(files_below([tmp_path / "a", tmp_path]).values()) == [(tmp_path / "a" / "b.yaml", "b")]
+def test_endings_count_in_capitals_too(shelf: Path) -> None:
+    assert names(shelf) == ["kitchen/cups", "tea"]
+
+
+def test_links_to_folders_are_followed(shelf: Path) -> None:
+    (shelf / "linked").symlink_to("../beside")
+    assert names(shelf) == ["kitchen/cups", "linked/milk", "tea"]
+
+
+@pytest.mark.parametrize("target", [".", "..", "kitchen", "loop"])
+def test_a_folder_that_is_linked_twice_or_into_itself_is_gone_through_once(shelf: Path, target: str) -> None:
+    (shelf / "a-link").symlink_to(target if target != "loop" else "a-link")
+    assert [name for name in names(shelf) if not name.startswith("a-link/")] == ["kitchen/cups", "tea"]
+    assert len(files_below([shelf])) == len({path.resolve() for path, _ in deck_files(shelf)})
+
+
+def test_hidden_files_and_folders_are_none_of_ours(shelf: Path) -> None:
+    for name in (".git/config.yaml", ".hidden.yaml"):
+        (shelf / name).parent.mkdir(exist_ok=True)
+        (shelf / name).write_text("cards: []\n", "utf-8")
+    assert names(shelf) == ["kitchen/cups", "tea"]
+
+
+def test_what_is_passed_over_is_told_with_its_reason(shelf: Path) -> None:
+    (shelf / "broken.yaml").symlink_to("nowhere.yaml")
+    (shelf / "folder.yaml").mkdir()
+    (shelf / "zwin.yaml").symlink_to("tea.yaml")
+    told = {path.name: why for path, why in passed_over(shelf)}
+    assert told == {"broken.yaml": "is a link to nothing", "zwin.yaml": f"is the same file as {shelf / 'tea.yaml'}"}

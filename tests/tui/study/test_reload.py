@@ -305,3 +305,39 @@ async def test_a_save_is_noticed(shelf: Path, by_rename: bool) -> None:
             break
     assert noticed.done()
     await ready.aclose()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("answered", [False, True], ids=["while it is asked", "at its verdict"])
+async def test_a_card_that_is_given_an_id_keeps_its_place_and_what_was_typed(app_with: MakeApp, answered: bool) -> None:
+    app = app_with("cards:\n  - {question: Capital of Greece?, answer: Athens}\n  - {front: a, back: b}\n")
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("enter", *"Ath")
+        if answered:
+            await pilot.press(*"ens", "enter")
+        await edit(pilot, "{question", "{id: greece, question")
+        assert "no longer in its deck" not in told(app)
+        assert "Capital of Greece?" in text_of(app)
+        if not answered:
+            await pilot.press(*"ens", "enter")
+        assert "✓ Right" in text_of(app)
+
+
+async def test_a_folder_that_is_deleted_and_made_again_is_noticed(shelf: Path) -> None:
+    ready = saves([shelf], recursive=True)
+    noticed = asyncio.ensure_future(anext(ready))
+    shelf.rename(shelf.with_name("away"))
+    for _ in range(2):  # that it is gone, and that it is back
+        if not shelf.exists() and noticed.done():
+            shelf.mkdir()
+            noticed = asyncio.ensure_future(anext(ready))
+        await asyncio.wait([noticed], timeout=WAIT)
+    assert noticed.done()
+    await ready.aclose()  # type: ignore[attr-defined]
+
+
+def test_the_folder_of_what_is_linked_is_watched_too(shelf: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "linked.yaml").write_text("cards: []\n", "utf-8")
+    (shelf / "link.yaml").symlink_to(elsewhere / "linked.yaml")
+    assert watched([shelf]) == {True: {shelf}, False: {elsewhere.resolve()}}
