@@ -66,9 +66,17 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
+_COMPLETE = "_QUIZ_COMPLETE"
+"""Variable with which a shell asks for completions."""
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs `quiz`; ends the process."""
     _open_streams()
+    if _COMPLETE in os.environ:
+        from quiz.cli.completion import set_up_completion
+
+        set_up_completion()
     try:
         sys.exit(commands.main(arguments, prog_name="quiz", standalone_mode=False))
     except click.ClickException as error:

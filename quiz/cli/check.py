@@ -12,10 +12,11 @@ from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, nearest
 from quiz.cli.output import print_json, say
-from quiz.cli.paths import default_roots, home
+from quiz.cli.paths import home, no_decks_words, own_roots
 from quiz.cli.print_problems import as_data, print_annotations, print_code, print_problems, summary
 from quiz.cli.print_tried import print_tried, tried_data
 from quiz.deck.checking.lint import lint
+from quiz.deck.find import passed_over
 from quiz.deck.problem_codes import CODES, nearest_code
 from quiz.deck.sheets.answers import answer_of
 from quiz.deck.sheets.read import by_name
@@ -51,7 +52,9 @@ def check(paths: Sequence[Path], form: str, fix: bool, code: str | None, tried: 
     if code is not None:
         _explain(code)
         return
-    roots = paths or default_roots()
+    roots = list(paths) or own_roots()
+    if not roots:
+        raise QuizError(no_decks_words())
     loaded = read_decks(roots)
     if not loaded:
         raise QuizError("There is no deck here. A deck is a file that ends in `.yaml`.")
@@ -67,6 +70,8 @@ def check(paths: Sequence[Path], form: str, fix: bool, code: str | None, tried: 
         print_json([as_data(problem) for problem in problems])
     else:
         (print_annotations if form == "github" else print_problems)(problems)
+        for path, why in (one for root in roots for one in passed_over(root)):
+            say(f"quiz: {path} {why}, and was passed over.")
         say(summary(problems, len(loaded), sum(len(one.deck.cards) for one in loaded)))
     click.get_current_context().exit(2 if any(one.refused for one in stamped) else 1 if problems else 0)
 

@@ -13,7 +13,7 @@ import click
 from quiz.card.problem import QuizError
 from quiz.card.words import listed
 from quiz.cli.output import say
-from quiz.deck.find import SUFFIXES, deck_files, files_below, glanced_title
+from quiz.deck.find import SUFFIXES, deck_files, files_below, glanced_title, is_deck_name
 from quiz.store.glance import CONFIG_NAME
 
 if TYPE_CHECKING:  # where decks are is known before anything is imported that reads them
@@ -38,8 +38,9 @@ class DeckArgument(click.ParamType[str]):
             names = [name for root in default_roots() for _, name in deck_files(root)]
         except QuizError:
             names = []
-        found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
-        return [*found, CompletionItem(incomplete, type="file")]
+        found = [CompletionItem(name) for name in names if name.startswith(incomplete) and name.isprintable()]
+        # Files come first: what follows a request for them replaces nothing in any shell.
+        return [CompletionItem(incomplete, type="file"), *found]
 
 
 DECKS = click.argument("decks", nargs=-1, type=DeckArgument())
@@ -53,7 +54,7 @@ class DeckFile(click.ParamType[Path]):
 
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         path = Path(value)
-        if path.suffix not in SUFFIXES:
+        if path.suffix.lower() not in SUFFIXES:
             meant = f"{str(value).removesuffix(path.suffix)}.yaml"
             self.fail(f"`{value}` does not end in `.yaml`. Did you mean `{meant}`?", param, ctx)
         return path
@@ -62,20 +63,34 @@ class DeckFile(click.ParamType[Path]):
 def home() -> Path:
     """The folder of the log: `$QUIZ_HOME`, else the platform's data folder."""
     if chosen := os.environ.get("QUIZ_HOME"):
-        return Path(chosen).expanduser()
+        return _expanded(chosen, "QUIZ_HOME")
     import platformdirs  # looks at much of the system
 
-    return platformdirs.user_data_path("quiz", appauthor=False)
+    try:
+        return platformdirs.user_data_path("quiz", appauthor=False)
+    except (RuntimeError, KeyError):
+        raise QuizError("There is no home folder to keep answers in: name a folder in `QUIZ_HOME`.") from None
+
+
+def _expanded(path: str, variable: str) -> Path:
+    """The folder that the `variable` of the environment names. Raises `QuizError` for the home of nobody."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        raise QuizError(f"`{path}`, which `{variable}` names, is in the home folder of nobody.") from None
 
 
 def config() -> Path:
     """The file of settings: `$QUIZ_CONFIG`, else `config.toml` in the platform's folder for that."""
     chosen = os.environ.get("QUIZ_CONFIG")
     if chosen:
-        return Path(chosen).expanduser()
+        return _expanded(chosen, "QUIZ_CONFIG")
     import platformdirs
 
-    return platformdirs.user_config_path("quiz", appauthor=False) / CONFIG_NAME
+    try:
+        return platformdirs.user_config_path("quiz", appauthor=False) / CONFIG_NAME
+    except (RuntimeError, KeyError):
+        raise QuizError("There is no home folder to look for settings in: name their file in `QUIZ_CONFIG`.") from None
 
 
 def bundled() -> Path:
@@ -85,10 +100,15 @@ def bundled() -> Path:
 
 
 def default_roots() -> list[Path]:
-    """`$QUIZ_DECKS`, else `./decks`, else the learner's own folder, else the bundled decks."""
+    """The learner's own folders, or the bundled decks where there are none."""
+    return own_roots() or [bundled()]
+
+
+def own_roots() -> list[Path]:
+    """`$QUIZ_DECKS`, else `./decks`, else the folder beside the answers; none where there is no deck in them."""
     chosen = os.environ.get("QUIZ_DECKS")
     if chosen:
-        roots = [Path(part).expanduser() for part in chosen.split(os.pathsep) if part]
+        roots = [_expanded(part, "QUIZ_DECKS") for part in chosen.split(os.pathsep) if part]
         for root in roots:
             if not root.exists():
                 raise QuizError(f"`{root}`, which `QUIZ_DECKS` names, does not exist.")
@@ -96,7 +116,24 @@ def default_roots() -> list[Path]:
     for folder in (Path("decks"), home() / "decks"):
         if folder.is_dir() and any(deck_files(folder)):
             return [folder]
-    return [bundled()]
+    return []
+
+
+def decks_here() -> list[str]:
+    """The names of the deck files that lie in the current folder."""
+    return sorted(path.name for path in Path().iterdir() if is_deck_name(path.name) and path.is_file())
+
+
+def no_decks_words() -> str:
+    """Says that the learner has no folder of decks, and what lies here instead."""
+    here = decks_here()
+    offer = f"Here lie {listed(here[:8])}: name them, or `.` for all of this folder." if here else _HOW_TO_BEGIN
+    return f"There is no folder `decks` with decks of yours. {offer}"
+
+
+_HOW_TO_BEGIN = "Name files or folders, or begin with `quiz new decks/first.yaml`."
+BUNDLED = "bundled"
+"""The name by which the decks that come with the program can be had beside one's own."""
 
 
 class DeckFileBelow(NamedTuple):
@@ -117,6 +154,8 @@ class PickedDecks(NamedTuple):
 
     roots: list[Path]
     files: list[DeckFileBelow]
+    remark: str = ""
+    """What is to be said about where the decks were found."""
 
 
 def pick_decks(arguments: Sequence[str], commands: Iterable[str] = ()) -> PickedDecks:
@@ -124,9 +163,11 @@ def pick_decks(arguments: Sequence[str], commands: Iterable[str] = ()) -> Picked
 
     Raises `QuizError` where an argument is neither; it may have been meant for one of `commands`.
     """
+    own = own_roots()
+    arguments = [_meant(argument) for argument in arguments]
     paths = [Path(argument) for argument in arguments if Path(argument).exists()]
     names = [argument for argument in arguments if not Path(argument).exists()]
-    roots = paths if paths and not names else [*paths, *default_roots()]
+    roots = paths if paths and not names else [*paths, *(own or [bundled()])]
     files = files_below(roots).values()
     chosen = {path for path, _ in files for root in paths if path.resolve().is_relative_to(root.resolve())}
     for name in names:
@@ -134,7 +175,14 @@ def pick_decks(arguments: Sequence[str], commands: Iterable[str] = ()) -> Picked
         chosen.update(path for path, its_name in files if its_name in found)
     if paths and not chosen:
         raise QuizError(f"There is no deck in {listed(map(str, paths))}. A deck is a file that ends in `.yaml`.")
-    return PickedDecks(roots, [DeckFileBelow(path, name, not arguments or path in chosen) for path, name in files])
+    remark = "" if own or arguments else f"{no_decks_words()} Shown is the deck that comes with quiz."
+    picked = [DeckFileBelow(path, name, not arguments or path in chosen) for path, name in files]
+    return PickedDecks(roots, picked, remark)
+
+
+def _meant(argument: str) -> str:
+    """`argument`, or the folder of the bundled decks where their name is given."""
+    return str(bundled()) if argument == BUNDLED and not Path(argument).exists() else argument
 
 
 def open_picked(picked: PickedDecks) -> "tuple[Collection, list[Deck]]":
@@ -142,6 +190,7 @@ def open_picked(picked: PickedDecks) -> "tuple[Collection, list[Deck]]":
     from quiz.study.collection import open_collection
 
     collection = open_collection(picked.roots, home(), config=config())
+    collection.remarks += [picked.remark] if picked.remark else []
     chosen = {str(file.path) for file in picked.files if file.is_chosen}
     return collection, [deck for deck in collection.decks if deck.path in chosen]
 
@@ -176,10 +225,15 @@ def read_deck(argument: str) -> "Loaded":
 
 
 def _named(name: str, known: Sequence[str], commands: Iterable[str]) -> set[str]:
-    """The names of the deck `name`, or of those in the folder of that name."""
+    """The names of the deck `name`, of those in the folder of that name, or of the only one that ends in it."""
     found = {deck for deck in known if deck == name or deck.startswith(name.rstrip("/") + "/")}
     if found:
         return found
+    ending = sorted({deck for deck in known if deck.endswith(f"/{name}")})
+    if len(ending) > 1:
+        raise QuizError(f"`{name}` may be any of {listed(ending[:8])}. Name one of them.")
+    if ending:
+        return set(ending)
     near = get_close_matches(name, [*commands, *known], 1)
     hint = f"Did you mean `{near[0]}`?" if near else f"There are {listed(known[:8])}." if known else ""
     raise QuizError(f"`{name}` is no file, folder, deck or command. {hint}".strip())

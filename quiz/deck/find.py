@@ -52,7 +52,9 @@ def passed_over(root: Path) -> list[tuple[Path, str]]:
     """Returns what looks like a deck at or below `root` and is none, each with why."""
     if root.is_file():
         return []
-    decks = {path.resolve(): path for path, _ in deck_files(root)}
+    decks: dict[Path, Path] = {}
+    for path, _ in deck_files(root):
+        decks.setdefault(path.resolve(), path)
     found = []
     for path in sorted(_files_below(root)):
         if not is_deck_name(path.name):

@@ -1,0 +1,127 @@
+"""Where decks are looked for, what is said where there are none, and what shells complete."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quiz.cli import main
+from tests.conftest import own_folders
+
+CARDS = "cards:\n  - {question: Capital of Greece?, answer: Athens}\n"
+
+
+@pytest.fixture
+def run(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Callable[..., tuple[int, str, str]]:
+    """Runs `quiz` in an empty folder; returns exit code, stdout and stderr."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+    def run_(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        return (ended.value.code if isinstance(ended.value.code, int) else 0), *capsys.readouterr()
+
+    return run_
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def write(name: str, text: str = CARDS) -> None:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def test_check_checks_no_deck_of_the_program_beside_a_broken_one(run: Run) -> None:
+    write("tea.yaml", "cards: [{front: a}]\n")
+    code, out, err = run("check")
+    assert (code, out) == (2, "")
+    assert "Here lie `tea.yaml`" in err
+
+
+def test_check_in_an_empty_folder_says_how_to_begin(run: Run) -> None:
+    code, _, err = run("check")
+    assert code == 2
+    assert "quiz new decks/first.yaml" in err
+
+
+def test_others_say_that_they_show_the_bundled_deck(run: Run) -> None:
+    write("tea.yaml")
+    code, out, err = run("home", "--plain")
+    assert code == 0
+    assert "Shown is the deck that comes with quiz." in " ".join(err.split())
+    assert "`tea.yaml`" in err
+    assert "defence" in out.casefold()
+
+
+def test_a_deck_is_found_by_the_end_of_its_name_where_that_is_the_only_one(run: Run) -> None:
+    write("decks/kitchen/tea.yaml")
+    code, out, _ = run("home", "--plain", "tea")
+    assert (code, out.split()[-1]) == (0, "tea")
+    write("decks/garden/tea.yaml", "cards: []\n")
+    code, _, err = run("home", "--plain", "tea")
+    assert code == 2
+    assert "`garden/tea`, `kitchen/tea`" in err
+
+
+def test_the_bundled_decks_can_be_had_beside_ones_own(run: Run) -> None:
+    write("decks/tea.yaml")
+    code, out, _ = run("home", "--plain", "tea", "bundled")
+    assert code == 0
+    assert len(out.splitlines()) >= 2
+
+
+@pytest.mark.parametrize("variable", ["QUIZ_HOME", "QUIZ_DECKS"])
+def test_the_home_folder_of_nobody_is_told_in_a_sentence(
+    run: Run, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, "~nobody-of-that-name/x")
+    code, _, err = run("stats")
+    assert code == 2
+    assert "in the home folder of nobody" in err
+
+
+def test_what_is_passed_over_is_told_once(run: Run) -> None:
+    write("decks/tea.yaml")
+    Path("decks/lost.yaml").symlink_to("nowhere.yaml")
+    _, _, err = run("check")
+    assert err.count("lost.yaml is a link to nothing, and was passed over.") == 1
+
+
+@pytest.mark.parametrize("text", ["\x1b[31m", "\x9b31m", "\u202e"])
+def test_what_steers_a_terminal_is_made_visible_in_messages_and_escaped_in_json(run: Run, text: str) -> None:
+    write("decks/tea.yaml", f'cards:\n  - {{question: a, answer: b, tags: ["x{ascii(text)[1:-1]}"]}}\n')
+    _, out, err = run("study", "--plain", "--tag", text)
+    assert text not in out + err
+    _, out, _ = run("cards", "--json")
+    assert text not in out
+    _, _, err = run("check", text)
+    assert text not in err
+
+
+def completed(word: str, home: Path) -> list[str]:
+    """What bash offers for the last `word` of `quiz study`."""
+    script = f"""
+        quiz() {{ "{sys.executable}" -m quiz "$@"; }}
+        eval "$(_QUIZ_COMPLETE=bash_source "{sys.executable}" -m quiz)"
+        COMP_WORDS=(quiz study {word}); COMP_CWORD=2
+        _quiz_completion quiz
+        printf '%s\\n' "${{COMPREPLY[@]}}"
+    """
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, env=own_folders(home), check=False)
+    return done.stdout.splitlines()
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+def test_bash_completes_names_of_decks_and_quotes_those_that_it_would_act_on(run: Run, home: Path) -> None:
+    for name in ("tea", "tea;touch x", "tea for two", "tea*"):
+        write(f"decks/{name}.yaml")
+    assert sorted(completed("tea", home)) == ["'tea for two'", "'tea*'", "'tea;touch x'", "tea"]
+    assert not Path("x").exists()
