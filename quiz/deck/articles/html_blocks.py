@@ -85,6 +85,7 @@ class _Reader(HTMLParser):
         self.about: dict[str, str] = {}
         self._open: list[tuple[str, bool]] = []
         """The open tags, and whether what stands in each is left out."""
+        self._too_deep = 0
         self._text: list[str] = []
         self._linked = 0
 
@@ -102,18 +103,23 @@ class _Reader(HTMLParser):
             self._text.append("\n" if self._inside("pre") else " ")
         if tag in _VOID:
             return
+        if len(self._open) >= _DEEPEST:
+            self._too_deep += 1
+            return
         if self._kind(tag):
             self._close_block()
         marked = f"{given.get('class', '')} {given.get('id', '')}"
         out = tag in _LEFT_OUT or (given.get("hidden") is not None and "hidden" in given) or _ASIDE.search(marked)
         whole = tag in ("html", "body", "article", "main")
-        if len(self._open) < _DEEPEST:
-            self._open.append((tag, bool(out) and not whole and tag != "figcaption"))
+        self._open.append((tag, bool(out) and not whole and tag != "figcaption"))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "title":
             self.about.setdefault("page", " ".join("".join(self._text).split()))
             self._text = []
+        if self._too_deep and tag not in _VOID:
+            self._too_deep -= 1
+            return
         if self._kind(tag):
             self._close_block()
         for place in range(len(self._open) - 1, -1, -1):
