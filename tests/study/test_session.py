@@ -672,7 +672,7 @@ def test_a_clock_set_back_says_how_long_the_next_card_takes(open_deck: OpenDeck,
     session.answer(("I",), 1)
     clock.forward(hours=-1)
     assert session.next() is None
-    assert session.card_source.why_nothing() == "The next card comes back in 1.2 h."
+    assert session.card_source.why_nothing() == "The next card comes back in 1 h 10 min."
 
 
 def test_a_due_card_that_waits_for_its_sibling_is_not_said_to_be_due_today(open_deck: OpenDeck, clock: Clock) -> None:

@@ -1,5 +1,6 @@
 """How long a card has to wait, in words."""
 
+from quiz.card.words import duration
 from quiz.engine.day import MINUTE, Moment
 from quiz.engine.memory.scheduler import Memory
 
@@ -12,8 +13,7 @@ def interval_words(memory: Memory, now: Moment) -> str:
     """How long `memory` has to wait, in short words: `10 min`, `3 days`, `2.5 months`."""
     if not memory.due_at:
         return days_words(max(0, memory.due_day - now.day))
-    minutes = max(1, round((memory.due_at - now.at) / MINUTE))
-    return f"{minutes} min" if minutes < 60 else f"{_two_digits(minutes / 60)} h"
+    return duration(60 * max(1, round((memory.due_at - now.at) / MINUTE)))
 
 
 def when_words(days: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from quiz.card.words import listed
+from quiz.card.words import duration, listed
 from quiz.engine.day import coming_date_words
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.queue.limits import left
@@ -62,7 +62,7 @@ class Plan:
 
     @property
     def _way(self) -> str:
-        takes = f", about {self.minutes} min," if self.minutes else ""
+        takes = f", about {duration(60 * self.minutes)}," if self.minutes else ""
         if self.slowest:
             deck, pace = self.slowest
             takes += f"{'' if takes else ','} of which {listed([deck])} lets in {pace},"

@@ -5,6 +5,7 @@ from typing import Any
 from textual.app import App
 
 from quiz.card.problem import QuizError
+from quiz.card.words import duration
 from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.limits import NewInBacklog
 from quiz.study.backlog_plan import paces
@@ -32,7 +33,7 @@ async def change_plan(app: App[Any], collection: Collection, plan: Plan) -> None
 
 
 def _pace_words(pace: Plan) -> str:
-    takes = f", about {pace.minutes} min" if pace.minutes else ""
+    takes = f", about {duration(60 * pace.minutes)}" if pace.minutes else ""
     gone = f"gone by {pace.end}" if pace.end else "too few to catch up"
     return f"{pace.a_day} a day{takes}: {gone}"
 

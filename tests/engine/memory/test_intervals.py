@@ -164,7 +164,7 @@ def test_cards_learnt_together_are_spread_over_several_days() -> None:
         (10, "10 min"),
         (59, "59 min"),
         (60, "1 h"),
-        (90, "1.5 h"),
+        (90, "1 h 30 min"),
         (600, "10 h"),
         (23 * 60, "23 h"),
     ],
