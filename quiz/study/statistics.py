@@ -106,6 +106,8 @@ def _expected_at_exam(collection: Collection, cards: Iterable[IndexedCard], exam
 
 def _set_aside(collection: Collection, cards: Iterable[IndexedCard], day: int) -> tuple[int, int]:
     """How many of `cards` are suspended, and how many others are buried on study day `day`."""
+    if not collection.statuses:
+        return 0, 0
     found = [collection.statuses.get(card.id, FREE) for card in cards]
     buried = sum(status.is_buried(day) and not status.suspended for status in found)
     return sum(status.suspended for status in found), buried

@@ -103,8 +103,10 @@ class DayLimits:
         return self._room(lambda limits: limits.reviews, lambda done: done.reviews)
 
     def _room(self, limit: Callable[[Limits], int | None], count: Callable[[Amount], int]) -> "Room":
-        decks = {name: left(limit(limits), count(self.done.get(name, NONE))) for name, limits in self.decks.items()}
-        return Room(left(limit(self.over_all), sum(map(count, self.done.values()))), decks)
+        def of_deck(name: str) -> float:
+            return left(limit(self.decks[name]), count(self.done.get(name, NONE))) if name in self.decks else inf
+
+        return Room(left(limit(self.over_all), sum(map(count, self.done.values()))), of_deck)
 
     def most_new(self, deck: str) -> int | None:
         """Returns the most new cards of `deck` on this day; None where there is no limit."""
@@ -128,21 +130,29 @@ NO_MORE_THAN_USUAL = DayLimits()
 
 
 class Room:
-    """Counts what a day's limits leave, over all and of each deck; cards that are taken use it up."""
+    """Counts what a day's limits leave, over all and of each deck; cards that are taken use it up.
 
-    def __init__(self, overall: float, decks: Mapping[str, float]) -> None:
+    What they leave of a deck, `of_deck` tells when its first card comes: most queues are of few decks.
+    """
+
+    def __init__(self, overall: float, of_deck: Callable[[str], float]) -> None:
         self.overall = overall
-        self._decks = dict(decks)
+        self._of_deck = of_deck
+        self._decks: dict[str, float] = {}
 
     def allows(self, deck: str) -> bool:
         """Whether one more card of `deck` may be taken."""
-        return self.overall > 0 and self._decks.get(deck, inf) > 0
+        return self.overall > 0 and self._left(deck) > 0
 
     def take(self, deck: str, count: int = 1) -> None:
         """Uses up the room of `count` cards of `deck`; of less than none, gives it back."""
         self.overall -= count
-        if deck in self._decks:
-            self._decks[deck] -= count
+        self._decks[deck] = self._left(deck) - count
+
+    def _left(self, deck: str) -> float:
+        if deck not in self._decks:
+            self._decks[deck] = self._of_deck(deck)
+        return self._decks[deck]
 
 
 def more_from(text: str, day: int) -> Amount:
