@@ -2,11 +2,9 @@
 " words."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
-from quiz.deck.articles.article import Sentence
 from quiz.draft.pack import Pack
 from quiz.draft.values import Mention, MentionKind
 
@@ -26,9 +24,8 @@ _HAN = r"[一-鿿々ヶ]"
 class DenseMentions:
     """Finds the mentions in the sentences of one article."""
 
-    def __init__(self, sentences: Sequence[Sentence], pack: Pack) -> None:
+    def __init__(self, pack: Pack) -> None:
         self._pack = pack
-        self._words = Counter(found[0] for one in sentences for found in _KATAKANA.finditer(one.text))
 
     def find(self, text: str, start: int, end: int) -> Iterator[Mention]:
         """Returns the mentions between two places of `text`, the surest first; later ones may overlap earlier ones."""
@@ -64,10 +61,6 @@ class DenseMentions:
         for found in _LATIN.finditer(text, start, end):
             if len(found[0]) > 1:
                 yield Mention(found.start(), found.end(), "acronym" if found[0].isupper() else "name", found[0])
-
-    def count(self, word: str) -> int:
-        """Returns how often the article has a foreign `word`."""
-        return self._words[word]
 
 
 @lru_cache(maxsize=4)

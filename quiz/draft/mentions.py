@@ -23,7 +23,7 @@ class Mentions:
         self.terms = Terms(short, pack)
         self._names = Names(known, pack)
         self._pack = pack
-        self._dense = DenseMentions(short, pack) if pack.is_dense else None
+        self._dense = DenseMentions(pack) if pack.is_dense else None
 
     def find(self, sentence: Sentence) -> tuple[Mention, ...]:
         """Returns the mentions in `sentence`, none of which overlap, from left to right."""

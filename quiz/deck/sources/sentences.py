@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
@@ -221,9 +220,3 @@ _ARTICLE = lazy_pattern(
 def _is_ordinal(text: str, start: int, place: int) -> bool:
     """Returns whether the number at `place` has an article before it, as German ordinals do."""
     return _ARTICLE.search(text, max(start, place - 12), place) is not None
-
-
-@lru_cache(maxsize=1)
-def known_abbreviations() -> frozenset[str]:
-    """Returns the shortened English words that a stop may stand behind."""
-    return _ENGLISH.titles | _ENGLISH.short
