@@ -140,7 +140,7 @@ _SPAN = lazy_pattern(
 )
 _TIME = lazy_pattern(
     r"(?:at |um |à |alle |a las |às |kl\.? |klo |om )?(?P<hour>\d{1,2})"
-    r"(?:\s?(?P<sign>[:.h時时点시])\s?(?P<minute>[0-5]\d)?)?(?::(?P<second>[0-5]\d))?"
+    r"(?:\s?(?P<sign>[:.h時时点시]|uhr )\s?(?P<minute>[0-5]\d)?)?(?::(?P<second>[0-5]\d))?"
     r"\s?(?P<half>[ap]\.?\s?m\.?)?"
     r"\s?(?P<word>uhr|h|hrs?|hours|o['’]?clock|heures?|horas?|uur|分|분)?\.?",
     re.IGNORECASE,

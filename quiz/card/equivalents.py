@@ -102,7 +102,8 @@ def _has_numbers_in_words(given: str, expected: str, language: str, asked: str) 
     """Whether the two are the same once their numbers are in digits: `two or more`, `19th century`."""
     if bool(_DIGIT.search(given)) == bool(_DIGIT.search(expected)) or _is_asked_in_digits(given + expected, asked):
         return False
-    return compare(_in_digits(given, language), _in_digits(expected, language), language) is Likeness.SAME
+    given, expected = _in_digits(given, language), _in_digits(expected, language)
+    return compare(given, expected, language) is Likeness.SAME or same_time(given, expected, language)
 
 
 def _is_asked_in_digits(answers: str, asked: str) -> bool:

@@ -153,11 +153,18 @@ _ENDINGS = {
 """Letters of which none is a slip of another at the end of a word, by the languages whose grammar stands there."""
 
 
+_ALL_ENDINGS = frozenset(("la", "grc", "sa", "eo"))
+"""Languages in which another last letter is always another form."""
+
+
 def _has_another_ending(given: str, expected: str, language: str) -> bool:
-    """Whether the two differ in the last letter alone, and that makes them two forms of one word."""
+    """Whether the two differ at their end alone, and that makes them two forms of one word."""
+    code = language.casefold().partition("-")[0]
+    if code in _ALL_ENDINGS:
+        stem = min(len(given), len(expected)) - 2
+        return given[:stem] == expected[:stem] and given[-1:] != expected[-1:]
     if given[:-1] != expected[:-1] or given[-1:] == expected[-1:]:
         return False
-    code = language.casefold().partition("-")[0]
     return any({given[-1], expected[-1]} <= set(letters) for letters, codes in _ENDINGS.items() if code in codes)
 
 
