@@ -19,7 +19,7 @@ from quiz.card.problem import QuizError
 from quiz.store.copying import backup_folder, copy_database, keep_private, megabytes, new_identity
 from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.place import why_unsafe
-from quiz.store.wal_check import is_foreign
+from quiz.store.wal_check import has_lost_its_database, is_foreign
 
 Progress: TypeAlias = Callable[[float], None]
 """Is told the share of a long task that is done, from 0 to 1."""
@@ -73,13 +73,15 @@ class Database:
 
     def _look_at_files(self, folder: Path) -> None:
         """Makes the files readable by their owner alone, and sees to it that they belong together."""
+        wal = self.path.with_name(f"{FILE_NAME}-wal")
+        if has_lost_its_database(self.path):
+            raise QuizError(f"`{self.path}` is empty or gone, though `{wal.name}` beside it is not. Run `quiz doctor`.")
         is_empty = self.path.is_file() and self.path.stat().st_size == 0
         if is_empty and any(backup_folder(folder).glob("*.db")):
             raise QuizError(f"`{self.path}` is empty, though there are copies of it. `quiz doctor` brings one back.")
         keep_private(folder, self.path)
         if danger := why_unsafe(folder):
             self.remarks.append(danger)
-        wal = self.path.with_name(f"{FILE_NAME}-wal")
         if wal.exists() and is_foreign(self.path):
             aside = wal.with_name(f"{FILE_NAME}-wal-of-another-{datetime.now():%Y-%m-%d-%H%M%S}")
             wal.replace(aside)

@@ -21,6 +21,7 @@ from quiz.store.log import Log
 from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, time_of
 from quiz.store.salvage import Salvaged, salvage
 from quiz.store.take_in import UNSETTLED, read_rows
+from quiz.store.wal_check import has_lost_its_database
 
 DAMAGED = "damaged"
 """The folder for files that were set aside."""
@@ -56,9 +57,11 @@ class Mended(NamedTuple):
 def examine(home: Path, now: datetime) -> list[Finding]:
     """Everything that is wrong with the log in `home`; changes nothing. Raises `QuizError` for what is not ours."""
     path = home / FILE_NAME
+    if has_lost_its_database(path):
+        return [Finding(f"`{path}` is empty or gone, though the write-ahead log beside it is not.")]
     if not path.exists():
         return [Finding(f"`{path}` is gone, though there are copies of it.")] if copies(home) else []
-    if path.stat().st_size == 0 and not _has_bytes(path, "-wal"):
+    if path.stat().st_size == 0:
         return [Finding(f"`{path}` is empty.")] if copies(home) else []
     try:
         with closing(_only_reading(path)) as connection:
@@ -68,11 +71,6 @@ def examine(home: Path, now: datetime) -> list[Finding]:
             raise QuizError(f"`{path}`: another program keeps the log locked. Close it and try again.") from error
         words = error if isinstance(error, sqlite3.Error) else "it is damaged"
         return [Finding(f"`{path}` cannot be read: {words}.")]
-
-
-def _has_bytes(path: Path, end: str) -> bool:
-    companion = path.with_name(path.name + end)
-    return companion.exists() and companion.stat().st_size > 0
 
 
 def _only_reading(path: Path) -> sqlite3.Connection:
@@ -220,6 +218,8 @@ def _begin(work: Path, chosen: Path | None) -> int:
 
 def _yield_of(path: Path) -> Salvaged:
     """The rows of the log at `path`: by SQLite where it reads all of them, else page by page."""
+    if has_lost_its_database(path):
+        return salvage(path)
     with suppress(*UNREADABLE, ValueError, KeyError, TypeError), closing(_only_reading(path)) as connection:
         sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         if sound and connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
@@ -248,6 +248,8 @@ def _wordings(connection: sqlite3.Connection) -> Iterator[tuple[tuple[Any, ...],
 
 def _keep_devices(database: Database, home: Path) -> None:
     """Lets what was written here before stay our own, to be taken back."""
+    if has_lost_its_database(home / FILE_NAME):
+        return
     with suppress(*UNREADABLE), closing(_only_reading(home / FILE_NAME)) as connection:
         devices = connection.execute("SELECT tag, until FROM device").fetchall()
         with database.transaction() as mine:

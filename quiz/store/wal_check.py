@@ -20,6 +20,14 @@ class _First(NamedTuple):
     counter: int
 
 
+def has_lost_its_database(database: Path) -> bool:
+    """Whether there is a write-ahead log without its database: SQLite would throw it away, with the answers in it."""
+    wal = database.with_name(f"{database.name}-wal")
+    if database.exists() and (not database.is_file() or database.stat().st_size):
+        return False
+    return wal.is_file() and wal.stat().st_size > _HEADER
+
+
 def is_foreign(database: Path) -> bool:
     """Whether the write-ahead log beside `database` was made for another one, or for another state of it."""
     try:

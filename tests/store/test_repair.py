@@ -303,6 +303,21 @@ def test_an_old_copy_beside_the_write_ahead_log_of_a_killed_program_stays_whole(
     assert examine(home, TODAY) == []
 
 
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_answers_in_a_write_ahead_log_whose_database_is_gone_come_back(home: Path, is_gone: bool) -> None:
+    """SQLite would throw them away."""
+    with closing(Database(home)) as database:
+        for number in range(20):
+            Log(database).add(an_entry(f"card-{number}", at(number)))
+        wal = (home / f"{FILE_NAME}-wal").read_bytes()
+    (home / FILE_NAME).unlink() if is_gone else (home / FILE_NAME).write_bytes(b"")
+    (home / f"{FILE_NAME}-wal").write_bytes(wal)
+    with pytest.raises(QuizError, match="quiz doctor"):
+        Database(home)
+    assert mend(home, examine(home, TODAY), TODAY)
+    assert answers(home) == 20
+
+
 def test_an_empty_file_beside_copies_is_told_and_begins_no_new_log(path: Path, home: Path) -> None:
     path.write_bytes(b"")
     with pytest.raises(QuizError, match="quiz doctor"):
