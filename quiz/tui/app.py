@@ -81,7 +81,7 @@ class QuizApp(TerminalApp):
         Binding("question_mark", "help('letter')", "Help"),
         Binding("f1", "help('chord')", "Help"),
         Binding("f1", "help('always')", show=False),
-        Binding("ctrl+q", "quit", "Quit", show=False),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
         # What people press to get out of a program; since nothing is lost by it, it need not ask.
         Binding("ctrl+c", "copy_or_quit", "Quit", show=False, priority=True),
@@ -381,6 +381,8 @@ class QuizApp(TerminalApp):
         if action == "help":
             hidden = ("letter",) if isinstance(self.focused, Input) else ("chord",)
             return parameters != hidden and self._help_section is not None
+        if action == "suspend_process":
+            return self.suspends
         return super().check_action(action, parameters)
 
     @property

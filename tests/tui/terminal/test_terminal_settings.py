@@ -46,6 +46,16 @@ def test_ctrl_z_suspends_where_that_is_set_and_the_session_goes_on(
     assert terminal.leave() == 0
 
 
+def test_ctrl_z_undoes_where_nothing_is_set(start: Start, write_deck: Callable[..., Path]) -> None:
+    terminal = start("study", str(write_deck(DECK)))
+    terminal.until_asked("Question q0")
+    terminal.press("ready\r")
+    terminal.until_asked("Right")
+    terminal.press("\x1a")
+    terminal.until("Took back the answer")
+    assert terminal.leave() == 0
+
+
 def test_plain_mode_is_the_usual_one_where_that_is_set(
     start: Start, config: Path, write_deck: Callable[..., Path]
 ) -> None:
