@@ -6,6 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quiz.card.kinds.number import Number, Tolerance
 from quiz.card.kinds.short_answer import ShortAnswer
@@ -52,3 +54,26 @@ def test_an_answer_gets_the_mark_of_a_careful_person(
     vocabulary = Vocabulary(language, question.expected)
     marked = {given: question.mark((given,), vocabulary).right for given in (*right, *wrong)}
     assert {given for given, is_right in marked.items() if is_right} == set(right)
+
+
+SIGNS = st.text('abcXYZé019 .,;:!?-–+*/\\=<>|~^$#@&%()[]{}"_°²½⁻中かカjanuaryone', min_size=1, max_size=12).filter(
+    str.strip
+)
+LANGUAGES = st.sampled_from(["", "de", "fr", "it", "ja", "zh", "ru", "la", "xx"])
+
+
+@given(SIGNS, LANGUAGES, st.sampled_from(Marking))
+@settings(max_examples=200)
+def test_an_answer_is_right_as_it_stands_in_the_deck(text: str, language: str, marking: Marking) -> None:
+    question = ShortAnswer("?", text.strip(), marking=marking)
+    assert question.mark((text,), Vocabulary(language, (text,))).right
+
+
+@given(SIGNS, SIGNS, LANGUAGES)
+@settings(max_examples=200)
+def test_what_strict_marking_takes_is_right_in_lenient_marking_too(given_text: str, text: str, language: str) -> None:
+    strict, lenient = (
+        ShortAnswer("?", text.strip(), marking=marking).mark((given_text,), Vocabulary(language, (text,)))
+        for marking in (Marking.STRICT, Marking.LENIENT)
+    )
+    assert lenient.right or not strict.right
