@@ -164,7 +164,7 @@ _WANT_QUOTES = ("yaml-alias", "yaml-anchor", "yaml-tag", "yaml-key")
 _KEYS = tuple(dict.fromkeys((*BELONGS_TO_CARDS, *TOP_KEYS)))
 
 
-def _loader() -> type[yaml.CBaseLoader | yaml.BaseLoader]:
+def _loader() -> "type[yaml.CBaseLoader | yaml.BaseLoader]":
     """Returns the quickest reader of YAML that is installed; PyYAML can be built without libyaml."""
     if yaml.__with_libyaml__:
         return yaml.CBaseLoader
@@ -239,7 +239,7 @@ def _place(mark: Any) -> tuple[int, int] | None:
 class _Builder:
     """Builds nodes from parser events. It recurses, but no deeper than `DEEPEST`."""
 
-    def __init__(self, loader: yaml.CBaseLoader | yaml.BaseLoader, remarks: Remarks | None = None) -> None:
+    def __init__(self, loader: "yaml.CBaseLoader | yaml.BaseLoader", remarks: Remarks | None = None) -> None:
         # Any: the stubs do not tell what each event has.
         self._next: Callable[[], Any] = loader.get_event
         self._remark = remarks.remark if remarks and remarks.may_be_any else None

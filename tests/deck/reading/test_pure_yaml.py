@@ -1,5 +1,9 @@
 """A deck is read alike whether PyYAML has libyaml or not, its faults too."""
 
+import os
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,6 +40,24 @@ def outcome(text: str, loader: object, monkeypatch: pytest.MonkeyPatch) -> Outco
 def both(text: str) -> tuple[Outcome, Outcome]:
     with pytest.MonkeyPatch.context() as patch:
         return outcome(text, yaml.CBaseLoader, patch), outcome(text, PureLoader, patch)
+
+
+WITHOUT_LIBYAML = """
+import sys
+sys.modules["yaml._yaml"] = None  # as where PyYAML was built without libyaml
+from quiz.cli import main
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize("command", [["check", "."], ["--version"], ["stats"]], ids=" ".join)
+def test_a_command_runs_without_libyaml(command: list[str], home: Path, write_deck: Callable[..., Path]) -> None:
+    folder = write_deck(f"cards:\n{GOOD.format(id='good')}").parent
+    run = [sys.executable, "-c", WITHOUT_LIBYAML, *command]
+    environment = {**os.environ, "QUIZ_HOME": str(home), "QUIZ_DECKS": str(folder)}
+    done = subprocess.run(run, capture_output=True, text=True, env=environment, cwd=folder, timeout=60)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert "no libyaml" in done.stdout or command != ["--version"]
 
 
 @pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)
