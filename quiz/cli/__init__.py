@@ -34,6 +34,7 @@ COMMANDS = (
     "score",
     "scores",
     "settings",
+    "sheet",
     "sources",
     "stats",
     "study",

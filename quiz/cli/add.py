@@ -6,7 +6,7 @@ import click
 
 from quiz.card.control_characters import visible
 from quiz.card.problem import QuizError
-from quiz.cli.asking import ask_card, confirmed
+from quiz.cli.asking import ask_card, ask_kind, confirmed
 from quiz.cli.output import say
 from quiz.cli.paths import DeckFile, home
 from quiz.cli.print_problems import print_problems
@@ -20,22 +20,36 @@ from quiz.study.collection import asked_in_log
 @click.argument("path", metavar="FILE", type=DeckFile())
 def add(path: Path) -> None:
     """Ask for one card and put it at the end of FILE."""
+    added = 0
     try:
-        growing, in_log = grow(path), asked_in_log(home())
-        say(f"A card for {visible(str(path))}. Ctrl+C leaves without it. Its kind:")
-        entry = growing.with_id(ask_card(growing), in_log)
-        say("\n" + visible("\n".join(entry_lines(entry, growing.opening.style))) + "\n")
-        if not confirmed("Add this card?"):
-            say("Nothing was added.")
-            return
+        while _ask_one(path, added):
+            added += 1
     except FaultyDeck as faulty:
         print_problems(faulty.problems)
         say(str(faulty))
         click.get_current_context().exit(1)
     except (EOFError, KeyboardInterrupt):
+        if added:
+            return
         say(f"\nNothing was added; {visible(str(path))} is as it was.")
         raise click.Abort from None
+
+
+def _ask_one(path: Path, added: int) -> bool:
+    """Asks for one card and adds it; whether there may be another. Raises `EOFError` where nothing is to be added."""
+    growing, in_log = grow(path), asked_in_log(home())
+    another = "Another" if added else "A"
+    say(f"{another} card for {visible(str(path))}. An empty line ends, Ctrl+C leaves without it. Its kind:")
+    if (kind := ask_kind()) is None:
+        return False
+    typed, goes_on = ask_card(growing, kind)
+    entry = growing.with_id(typed, in_log)
+    say("\n" + visible("\n".join(entry_lines(entry, growing.opening.style))) + "\n")
+    if goes_on and not confirmed("Add this card?"):
+        say("Nothing was added.")
+        return True
     _add(entry, path)
+    return goes_on
 
 
 def _add(entry: Entry, path: Path) -> None:

@@ -21,26 +21,34 @@ from quiz.deck.writing.yaml_text import Entry, Value
 _WIDTH = 80
 
 
-def ask_card(growing: DeckBeingExtended) -> Entry:
-    """A card that fits into the deck, without its id. Raises `EOFError` where the answers end before that."""
-    kind = ask_kind()
+def ask_card(growing: DeckBeingExtended, kind: Kind) -> tuple[Entry, bool]:
+    """A card that fits into the deck, without its id, and whether answers go on behind it.
+
+    Where they end among the keys that it may have, it is the card as far as it was typed. Raises `EOFError` where
+    they end before that.
+    """
     needed = [key for key in kind.keys if key.needed]
     entry: Entry = {key.name: _asked(key) for key in needed}
     entry = _mended(entry, needed[-1], kind, growing)
-    for key in (*kind.keys, *CARD_KEYS):
-        if not key.needed and key not in (ID, EXACT, ORIGIN, ALLOW) and (value := _asked(key)):
-            entry = _mended({**entry, key.name: value}, key, kind, growing)
-    return entry
+    try:
+        for key in (*kind.keys, *CARD_KEYS):
+            if not key.needed and key not in (ID, EXACT, ORIGIN, ALLOW) and (value := _asked(key)):
+                entry = _mended({**entry, key.name: value}, key, kind, growing)
+    except EOFError:
+        return entry, False
+    return entry, True
 
 
-def ask_kind() -> Kind:
-    """One of the kinds, by its number or its name."""
+def ask_kind() -> Kind | None:
+    """One of the kinds, by its number or its name; None for an empty line."""
     numbered = {str(number): kind for number, kind in enumerate(KINDS, 1)}
     for number, kind in numbered.items():
         say(f"{number:>4}  {kind.label:<18} {', '.join(kind.needed)}")
     while True:
         given = _line("kind> ").casefold()
-        named = [kind for kind in KINDS if given and kind.label.startswith(given)]
+        if not given:
+            return None
+        named = [kind for kind in KINDS if kind.label.startswith(given)]
         if given in numbered or len(named) == 1:
             return numbered.get(given) or named[0]
         say(f"Type a number from 1 to {len(KINDS)}, or a name such as {listed([KINDS[0].label])}.")

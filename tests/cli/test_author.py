@@ -140,7 +140,7 @@ def test_every_optional_key_can_be_given(run: Run, deck: Path, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        (("", "99", "0", "poem", "t", "Statement", "true"), "Type a number from 1 to"),
+        (("99", "0", "poem", "t", "Statement", "true"), "Type a number from 1 to"),
         (("true or false", "", "Statement", "true"), "`statement` is needed."),
         (("true or false", "Statement", "perhaps", "true"), "`answer` is `perhaps`. Write `true` or `false`."),
         (("cloze", "no blank", "a {{blank}}", "", ""), "The cloze hides nothing."),
@@ -176,9 +176,34 @@ def test_a_quote_that_does_not_stand_in_the_source_is_asked_for_again(run: Run, 
     assert loaded(deck).deck.cards[1].quote == "The words"
 
 
-@pytest.mark.parametrize("lines", range(9))
-def test_the_end_of_input_leaves_the_deck_untouched(run: Run, deck: Path, lines: int) -> None:
+@pytest.mark.parametrize("lines", range(3, 9))
+def test_the_end_of_input_keeps_a_card_that_is_whole(run: Run, deck: Path, lines: int) -> None:
     given = ("1", "front", "back", "", *SKIPPED)
+    code, _, err = run("add", deck, typed=answers(*given[:lines]))
+    assert code == 0
+    assert "Added `front`" in err
+    assert loaded(deck).deck.cards[1].question.prompt == "front"
+
+
+def test_one_card_after_the_other_is_asked_for_until_an_empty_line(run: Run, deck: Path) -> None:
+    one = [("1", f"front {number}", "back", "", *SKIPPED, "y") for number in "ab"]
+    code, _, err = run("add", deck, typed=answers(*one[0], *one[1], "", "1", "never asked"))
+    assert code == 0
+    assert [card.question.prompt for card in loaded(deck).deck.cards[1:]] == ["front a", "front b"]
+    assert "Another card for" in err
+
+
+def test_a_source_of_the_deck_that_cannot_be_read_is_not_asked_about(run: Run, tmp_path: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    deck.write_text("source: nowhere.md\ncards:\n  - {front: x, back: y}\n", "utf-8")
+    code, _, _ = run("add", deck, typed=answers("1", "front", "back", "", *SKIPPED, "y"))
+    assert code == 0
+    assert len(loaded(deck).deck.cards) == 2
+
+
+@pytest.mark.parametrize("lines", range(3))
+def test_the_end_of_input_leaves_the_deck_untouched(run: Run, deck: Path, lines: int) -> None:
+    given = ("1", "front", "back")
     code, _, err = run("add", deck, typed=answers(*given[:lines]))
     assert code == 130
     assert f"Nothing was added; {deck} is as it was." in err
@@ -210,7 +235,7 @@ def test_a_card_that_is_not_confirmed_is_not_added(run: Run, deck: Path) -> None
     code, _, err = run("add", deck, typed=answers("1", "front", "back", "", *SKIPPED, "perhaps", "n"))
     assert code == 0
     assert "Type `y` or `n`." in err
-    assert err.endswith("Nothing was added.\n")
+    assert "Nothing was added.\n" in err
     assert deck.read_text("utf-8") == KEPT
 
 

@@ -1,5 +1,6 @@
 """Adds a text to a list of one card in its deck file, such as one more answer to `accept`."""
 
+import json
 from pathlib import Path
 
 from quiz.card.fields import Items, Mapping, Scalar
@@ -64,7 +65,7 @@ def _texts(entry: Mapping, key: str) -> list[str]:
 def _change(layout: Layout, entry: Mapping, key: str, text: str, answer: str) -> Change:
     """The change that adds `text` to `key`, in the style of what is there; a new key goes below that of the answer."""
     if key not in entry.pairs:
-        return Change(entry, key, [text], _new_key(layout, entry, f"{key}: [{scalar(text, True)}]", answer))
+        return Change(entry, key, [text], _new_key(layout, entry, key, text, answer))
     _, node = entry.pairs[key]
     if isinstance(node, Items):
         edit = _one_more_in_brackets if in_brackets(layout, node) else _one_more_line
@@ -72,16 +73,19 @@ def _change(layout: Layout, entry: Mapping, key: str, text: str, answer: str) ->
     return _made_a_list(layout, entry, key, text)
 
 
-def _new_key(layout: Layout, entry: Mapping, written: str, below: str) -> Edit:
+def _new_key(layout: Layout, entry: Mapping, key: str, text: str, below: str) -> Edit:
     end = end_of_value(layout, entry, below)
     if in_brackets(layout, entry):
-        return Edit(end, end, f", {written}")
+        json_key = f', "{key}": [{_json(text)}]'
+        return Edit(end, end, json_key if _is_json(layout, entry, below) else f", {key}: [{scalar(text, True)}]")
+    written = f"{key}: [{scalar(text, True)}]"
     return _line_below(layout, end, " " * (entry.column - 1) + written)
 
 
 def _one_more_in_brackets(layout: Layout, entry: Mapping, key: str, node: Items, text: str) -> Edit:
-    end = end_in_brackets(layout, node.nodes[-1])
-    return Edit(end, end, f", {scalar(text, True)}")
+    last = node.nodes[-1]
+    end = end_in_brackets(layout, last)
+    return Edit(end, end, f", {_json(text) if _is_json(layout, entry, key) else scalar(text, True)}")
 
 
 def _one_more_line(layout: Layout, entry: Mapping, key: str, node: Items, text: str) -> Edit:
@@ -106,4 +110,16 @@ def _made_a_list(layout: Layout, entry: Mapping, key: str, text: str) -> Change:
     if written[0] not in "\"'":
         first = str(first).strip()
         written = scalar(first, True)
-    return Change(entry, key, [first, text], Edit(start, end, f"[{written}, {scalar(text, True)}]"))
+    more = _json(text) if _is_json(layout, entry, key) else scalar(text, True)
+    return Change(entry, key, [first, text], Edit(start, end, f"[{written}, {more}]"))
+
+
+def _is_json(layout: Layout, entry: Mapping, key: str) -> bool:
+    """Whether `entry` is written as JSON: in braces, with its keys in double quotes."""
+    place, _ = entry.pairs[key]
+    return in_brackets(layout, entry) and layout.text[layout.offset(place)] == '"'
+
+
+def _json(text: str) -> str:
+    """`text` in double quotes, where YAML and JSON read it alike; else as YAML alone reads it."""
+    return json.dumps(text, ensure_ascii=False) if text.isprintable() else scalar(text, True)

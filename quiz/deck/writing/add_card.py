@@ -10,13 +10,18 @@ from quiz.card.problem import Problem, QuizError
 from quiz.deck.checking.lint import lint
 from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.identity import readable_id
-from quiz.deck.reading.keys import CARDS
+from quiz.deck.reading.keys import CARDS, QUOTE, SOURCE
 from quiz.deck.reading.load import Loaded, loads
 from quiz.deck.reading.parse import parse
 from quiz.deck.writing.yaml_text import Entry, Opening, begun, opening
 
-_MENDED_AT_ONCE = ("lost-quote", "no-source")
-"""Warnings about what was just typed; the others are advice, and may be about a key that is yet to come."""
+_MENDED_AT_ONCE = {"lost-quote": QUOTE.name, "no-source": SOURCE.name, "far-source": SOURCE.name}
+"""Warnings about what was just typed, by its key; the others are advice, and may be about a key that is yet to come."""
+
+
+def _is_of(problem: Problem, entry: Entry) -> bool:
+    """Whether `problem` is about what `entry` has itself: another answer mends no source of the deck."""
+    return _MENDED_AT_ONCE.get(problem.code, "") in entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class DeckBeingExtended:
         data = self.opening.with_card(entry)
         known = lint([self.now])
         found = (problem for problem in lint([self._read(data)]) if problem not in known)
-        new = [problem for problem in found if problem.severity == "error" or problem.code in _MENDED_AT_ONCE]
+        new = [problem for problem in found if problem.severity == "error" or _is_of(problem, entry)]
         return (_blamed(data, new[0], entry) or asked, new[0]) if new else None
 
     def with_id(self, entry: Entry, known_ids: Iterable[str] = ()) -> Entry:

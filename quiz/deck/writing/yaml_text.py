@@ -72,12 +72,26 @@ def entry_lines(entry: Entry, style: Style = Style()) -> list[str]:
     """The lines of one card."""
     lines = [line for key, value in entry.items() for line in _value_lines(key, value, style)]
     dash = "-".ljust(style.step)
-    return [" " * style.margin + (" " * style.step if number else dash) + line for number, line in enumerate(lines)]
+    return [
+        (" " * style.margin + (" " * style.step if number else dash) + line) if line else ""
+        for number, line in enumerate(lines)
+    ]
+
+
+def _block(key: str, text: str) -> list[str]:
+    """The lines of a text that has several, each as it is; empty where it has one, or cannot be written so."""
+    if "\n" not in text:
+        return []
+    lines = [f"{key}: |-", *(f"  {line}" if line else "" for line in text.split("\n"))]
+    report = Report("")
+    node = parse("\n".join(lines).encode("utf-8", "replace"), report)
+    read = node.pairs[key][1] if isinstance(node, Mapping) and key in node.pairs else None
+    return lines if not report.problems and isinstance(read, Scalar) and read.text == text else []
 
 
 def _value_lines(key: str, value: Value, style: Style) -> list[str]:
     if isinstance(value, str):
-        return [f"{key}: {scalar(value)}"]
+        return _block(key, value) or [f"{key}: {scalar(value)}"]
     if isinstance(value, dict):
         return [f"{key}:", *(f"  {scalar(left, True)}: {scalar(right)}" for left, right in value.items())]
     line = f"{key}: [{', '.join(scalar(text, True) for text in value)}]"
