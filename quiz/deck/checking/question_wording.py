@@ -128,10 +128,11 @@ _NEEDS_TEXT = (
     r"|\b(?:in|from) (?:the|this) (?:article|passage|paragraph|excerpt|lecture|essay)\b(?! (?:of|that|which|on"
     r"|about|\d|[IVX]))"
     rf"|\b(?:the|this) (?:{_TELLERS}) (?:say|state|claim|mention|describe|argue|suggest|conclude|report|explain"
-    rf"|call|list|compare)s?\b"
+    rf"|call|list|compare|give)s?\b"
     r"|\b(?:previous|last|preceding|next) question\b|\bquestion above\b|\bthe above[- ]mentioned\b"
     r"|\bmentioned above\b|\bsee above\b"
-    rf"|\b(?:{_PICTURES}|{_TEXTS}|table) (?:above|below)\b|\bshown (?:above|below)\b"
+    rf"|\b(?:{_PICTURES}|{_TEXTS}|table) (?:above|below)\b|\bshown (?:above|below)\b|\boptions? (?:above|below)\b"
+    r"|\b(?:in|from) paragraph \d+\b(?! of)"
     rf"|\b(?:in|on) this (?:{_PICTURES})\b"
     r"|\b(?:laut|gemäß) (?:dem |diesem )?(?:Artikel|Text|Autor|Verfasser|Abschnitt|Absatz)\b(?! (?:\d|[IVX]))"
     r"|\bnach dem (?:Artikel|Text|Autor)\b(?! (?:\d|[IVX]))|\bim (?:Artikel|Text|Abschnitt) (?:genannt|erwähnt"
@@ -151,7 +152,8 @@ _TEXT_CUES = words(
     "author speaker",
     "narrator lecturer writer source book report figure picture image diagram photo photograph graph chart map",
     "drawing table",
-    "question above below artikel autor verfasser abschnitt absatz auteur texte artículo texto pasaje articolo",
+    "question option options above below artikel autor verfasser abschnitt absatz auteur texte artículo texto"
+    " pasaje articolo",
     "testo brano",
     "autore tekst",
 )

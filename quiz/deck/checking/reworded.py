@@ -15,7 +15,7 @@ from quiz.deck.checking.lists_of_words import words
 
 _SMALL_WORDS = (
     "s a an the of in on at to by for from with and or is are was were be been did do does has have had it its",
-    "this that there who whom whose what which when where why how many much name give state one called known as"
+    "this that there who whom whose what which when where why how many much number name give state one called known as"
     " took take place there",
     "der die das den dem des ein eine einen einer in im am an auf von vom zu zum zur und oder ist sind war waren wurde",
     "hat wer was wann wo wie warum welche welcher welches welchen heißt nenne viele",
