@@ -301,23 +301,34 @@ class _Recognition:
         suffixes = _suffixes([self._cards[place] for place in entry])
         pairs = self._sibling_pairs(entry, suffixes, log_note)
         for place, suffix in zip(entry, suffixes, strict=True):
-            if old := pairs.get(place) or self._left_over(self._cards[place]):
+            if old := pairs.get(place) or self._left_over(self._cards[place], self._claimed):
                 self._name(place, self._next_name(old.card, sibling_id(note, suffix)), note)
             else:
                 new.append(place)
         self._name_new(new, note, suffixes, entry)
 
-    def _left_over(self, card: Card) -> Seen | None:
-        """Returns what said the same as `card` and is in no deck, though siblings of it may have gone on elsewhere."""
-        now, taken = as_seen(card), {*self._log_notes.values()}
+    def _left_over(self, card: Card, taken: Collection[str]) -> Seen | None:
+        """Returns what said the same as `card` and is in no deck, though siblings of it may have gone on elsewhere.
+
+        Cards of the notes `taken` are left aside: whether they go on is told by their own entry.
+        """
+        now = as_seen(card)
         return next(
             (
                 old
                 for old in self._by_words.get((now.prompt, now.answer), ())
-                if old.card not in self._given and note_of(old.card) not in taken and self._is_gone(old)
+                if old.card not in self._given
+                and old.card not in self._renamed
+                and note_of(old.card) not in taken
+                and self._is_gone(old)
             ),
             None,
         )
+
+    @cached_property
+    def _claimed(self) -> frozenset[str]:
+        """The notes of the log that entries of today go on with, once all of these are found."""
+        return frozenset(self._log_notes.values())
 
     @cached_property
     def _by_words(self) -> Mapping[tuple[str, str], list[Seen]]:
@@ -391,7 +402,10 @@ class _Recognition:
         for place in places:
             words = blank_name("\n".join(self._cards[place].question.expected))
             wanted = chain([by_place[place], words], (f"{words}-{number}" for number in count(2)))
-            self._name(place, next(name for one in wanted if self._is_free(name := sibling_id(note, one))), note)
+            name = next(name for one in wanted if self._is_free(name := sibling_id(note, one)))
+            if not suffixes and (old := self._left_over(self._cards[place], ())):
+                self._renamed[old.card] = name  # a part of an entry that was made one of its own
+            self._name(place, name, note)
 
     def _name(self, place: int, name: str, note: str) -> None:
         self._named[place] = name, note

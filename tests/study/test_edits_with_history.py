@@ -391,6 +391,16 @@ CLOZES = {
         [deck(cloze("{{Rome}} is old.", "x")), deck(cloze("The Seine flows through {{Paris}}.", "x"))],
         "1",
     ),
+    "a blank put into an entry of its own": (
+        [
+            deck(cloze(CLOZE, "x")),
+            deck(
+                cloze(CLOZE.replace("{{Tiber}}", "Tiber"), "x"),
+                cloze(CLOZE.replace("{{Rome}}", "Rome"), "y"),
+            ),
+        ],
+        "1 2",
+    ),
     "id changed": ([deck(cloze(CLOZE, "x")), deck(cloze(CLOZE, "y"))], "1 2"),
     "id taken out": ([deck(cloze(CLOZE, "x")), deck(cloze(CLOZE))], "1 2"),
     "given an id": ([deck(cloze(CLOZE)), deck(cloze(CLOZE, "x"))], "1 2"),
