@@ -24,10 +24,21 @@ _SHARED = ord("A")
 
 def is_common_word(word: str, language: str) -> bool:
     """Whether `word`, folded and without accents, is a known word of `language`; never where that has no list."""
-    code = next((code for code in LISTED if language_of(code) is language_of(language)), "")
+    code = _listed(language)
     words = _words(code) if code else frozenset()
     endings = _ENDINGS.get(code, ())
     return word in words or any(word.endswith(end) and word[: -len(end)] in words for end in endings)
+
+
+def has_list(language: str) -> bool:
+    """Whether the words of `language` are known here."""
+    return bool(_listed(language))
+
+
+@cache
+def _listed(language: str) -> str:
+    """The code of the list that has the words of `language`; empty where there is none."""
+    return next((code for code in LISTED if language_of(code) is language_of(language)), "")
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from quiz.card.common_words import is_common_word
+from quiz.card.common_words import has_list, is_common_word
 from quiz.card.language import ENGLISH, Language, language_of
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.signs import signs_count
@@ -133,6 +133,7 @@ def _is_another(given: str, expected: str, is_last: bool, language: str) -> bool
         or _lacks_a_prefix(given, expected, known)
         or letters_apart(given, expected) > max(1, _slips_allowed(expected))
         or _has_another_ending(given, expected, language)
+        or (given[1:] == expected[1:] and not has_list(language))  # hardly anybody mistakes the first letter
         or (is_common_word(given, language) and not _is_written_both_ways(given, expected, language))
     )
 
