@@ -7,17 +7,24 @@ import click
 
 from quiz.card.control_characters import visible
 from quiz.cli.output import say
-from quiz.cli.paths import DeckFile
+from quiz.cli.paths import DeckToBegin
 from quiz.deck.writing.yaml_text import start
 
 
 @click.command()
-@click.argument("path", metavar="FILE", type=DeckFile())
-def new(path: Path) -> None:
-    """Begin FILE as a commented deck with a card of each kind."""
-    start(path)
+@click.argument("path", metavar="FILE", type=DeckToBegin())
+@click.option(
+    "--samples/--no-samples", default=True, help="With a card of each kind, or without any.", show_default=True
+)
+def new(path: Path, samples: bool) -> None:
+    """Begin FILE as a commented deck with a card of each kind.
+
+    A mere name is the name of a deck in the folder of your decks, where the home screen finds it: `./FILE` is here.
+    """
+    start(path, samples)
     deck, beside = shlex.quote(str(path)), shlex.quote(str(path.parent / "deck.schema.json"))
-    say(f"Wrote {visible(str(path))}, with a card of each kind. Make it yours in an editor, then:")
+    what = "with a card of each kind. Make it yours in an editor" if samples else "without cards as yet. Write some"
+    say(f"Wrote {visible(str(path))}, {what}, then:")
     say(f"  quiz check {deck}   tells what is wrong, and where")
     say(f"  quiz add {deck}   asks for one more card")
     say(f"  quiz study {deck}   asks its questions")

@@ -60,6 +60,19 @@ class DeckFile(click.ParamType[Path]):
         return path
 
 
+class DeckToBegin(DeckFile):
+    """The path of a deck that may have to be begun: a mere name belongs in the folder of decks that home reads.
+
+    It stays where a file of that name lies here, or other decks do.
+    """
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = super().convert(value, param, ctx)
+        if path.name != str(value) or path.exists() or decks_here():
+            return path
+        return next((root for root in own_roots() if root.is_dir()), Path("decks")) / path
+
+
 def home() -> Path:
     """The folder of the log: `$QUIZ_HOME`, else the platform's data folder."""
     if chosen := os.environ.get("QUIZ_HOME"):

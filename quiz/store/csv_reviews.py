@@ -7,16 +7,20 @@ semicolons or tabs.
 import csv
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
 from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, listed
+from quiz.deck.files import read_file
 from quiz.engine.day import ROLLOVER_HOUR, study_day
 from quiz.engine.rating import Rating
 from quiz.engine.tuning.trials import Review
 
+LARGEST_LOG = 1024 * 1024 * 1024
+"""Bytes that a file of reviews may have."""
 _COLUMNS = ("card_id", "review_rating", "review_time")
 _DURATION = "review_duration"
 _BETWEEN = ",;\t"
@@ -43,8 +47,10 @@ def read_reviews(path: Path, zone: tzinfo | None = None, rollover_hour: int = RO
     cannot be read; a file without `review_duration` is fine.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = _rows(path, file)
+        data = read_file(path, LARGEST_LOG)
+        if len(data) > LARGEST_LOG:
+            raise QuizError(f"`{path}` has more than {LARGEST_LOG:,} bytes, and is hardly a log of reviews.")
+        rows = _rows(path, StringIO(data.decode("utf-8-sig"), newline=""))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         reason = (error.strerror or error) if isinstance(error, OSError) else "it is no CSV file in UTF-8"
         raise QuizError(f"`{path}` cannot be read: {reason}.") from None

@@ -78,6 +78,15 @@ def test_the_bundled_decks_can_be_had_beside_ones_own(run: Run) -> None:
     assert len(out.splitlines()) >= 2
 
 
+def test_a_deck_is_begun_where_home_reads_it_with_the_title_of_its_name(run: Run) -> None:
+    assert run("new", "three-rivers.yaml", "--no-samples")[0] == 0
+    assert Path("decks/three-rivers.yaml").read_text("utf-8") == "title: Three rivers\n\ncards:\n"
+    assert run("new", "./here.yaml")[0] == 0
+    assert "title: Here\n" in Path("here.yaml").read_text("utf-8")
+    assert run("new", "beside.yaml")[0] == 0
+    assert Path("beside.yaml").exists()
+
+
 @pytest.mark.parametrize("variable", ["QUIZ_HOME", "QUIZ_DECKS"])
 def test_the_home_folder_of_nobody_is_told_in_a_sentence(
     run: Run, monkeypatch: pytest.MonkeyPatch, variable: str

@@ -119,6 +119,22 @@ class Opening:
         return self.before + self.line_end.join(lines).encode("utf-8", "replace") + self.after
 
 
+_STARTER_TITLE = b"title: A deck to start from"
+
+
+def title_of(path: Path) -> str:
+    """Returns the title of a deck that has only the name of its file: its words, the first with a capital."""
+    words = " ".join(re.split(r"[-_\s]+", path.stem)).strip() or path.stem
+    return words[:1].upper() + words[1:]
+
+
+def _with_samples(path: Path) -> bytes:
+    """The starter deck, its title and its ids made of the name of the file."""
+    ids, title = f"id: {readable_id(path.stem, ())}-", f"title: {scalar(title_of(path))}"
+    text = STARTER.read_bytes().replace(b"id: example-", ids.encode("utf-8", "replace"))
+    return text.replace(_STARTER_TITLE, title.encode("utf-8", "replace"), 1)
+
+
 def begun(title: str) -> bytes:
     """A deck without cards."""
     return f"title: {scalar(title)}\n\n{CARDS.name}:\n".encode()
@@ -158,11 +174,13 @@ def _style(cards: Node, lines: list[bytes]) -> Style:
     return Style(cards.column - 1, max(2, last.column - cards.column), gap)
 
 
-def start(path: Path) -> None:
-    """Begins a deck with a card of each kind, named after its file. Raises `QuizError` where something is there."""
-    name = readable_id(path.stem, ())
+def start(path: Path, samples: bool = True) -> None:
+    """Begins a deck, named after its file, with a card of each kind if `samples` are wanted.
+
+    Raises `QuizError` where something is there.
+    """
     try:
-        new_file(path, STARTER.read_bytes().replace(b"id: example-", f"id: {name}-".encode("utf-8", "replace")))
+        new_file(path, _with_samples(path) if samples else begun(title_of(path)))
     except FileExistsError:
         raise QuizError(f"`{path}` is there already, and was left as it is. Choose another name.") from None
     except OSError as error:
