@@ -1,11 +1,11 @@
-"""Tries to lose an answer: `python -m tests.torture [kills|damage|disk|machines …] [--count N] [--seed S]`."""
+"""Tries to lose an answer: `python -m tests.torture [kills|damage|disk|machines|keys …] [--count N] [--seed S]`."""
 
 import argparse
 from random import Random
 
-from tests.torture import damage, disk, kills, machines
+from tests.torture import damage, disk, keys, kills, machines
 
-WHAT = ("kills", "damage", "disk", "machines")
+WHAT = ("kills", "damage", "disk", "machines", "keys")
 
 
 def main() -> None:
@@ -22,8 +22,10 @@ def main() -> None:
             damage.run(rng, max(1, given.count // 10))
         elif what == "disk":
             disk.run(rng, max(1, given.count // 50))
-        else:
+        elif what == "machines":
             machines.run(given.count)
+        else:
+            keys.run(rng, max(1, given.count // 20))
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ class PseudoTerminal:
         end = monotonic() + PATIENCE
         while _DRAWN not in self.raw[self._read_from :]:
             assert monotonic() < end, f"not asked: {self.text[-1000:]}"
-            self._read(1)
+            self.read(1)
         return self.text
 
     def until(self, *texts: str) -> str:
@@ -93,7 +93,7 @@ class PseudoTerminal:
         end = monotonic() + PATIENCE
         while not all(text in self.text for text in texts):
             assert monotonic() < end, f"{texts} not in {self.text[-1000:]}"
-            assert self._read(1) or self.process.poll() is None, f"ended: {self.text[-1000:]}"
+            assert self.read(1) or self.process.poll() is None, f"ended: {self.text[-1000:]}"
         return self.text
 
     def stop(self) -> None:
@@ -114,7 +114,7 @@ class PseudoTerminal:
         end = monotonic() + PATIENCE
         while self.attributes() == self.before:
             assert monotonic() < end, "the terminal is as it was before"
-            self._read(0.02)
+            self.read(0.02)
 
     def leave(self) -> int:
         """Presses what ends the program; returns its exit code."""
@@ -126,7 +126,7 @@ class PseudoTerminal:
         end = monotonic() + PATIENCE
         while self.process.poll() is None:
             assert monotonic() < end, f"still there: {self.text[-1000:]}"
-            self._read(0.05)
+            self.read(0.05)
         self._drain()
         return self.process.returncode
 
@@ -156,10 +156,10 @@ class PseudoTerminal:
         return termios.tcgetattr(self._slave)
 
     def _drain(self) -> None:
-        while self._read(0):
+        while self.read(0):
             pass
 
-    def _read(self, seconds: float) -> bytes:
+    def read(self, seconds: float) -> bytes:
         if not select.select([self._master], [], [], seconds)[0]:
             return b""
         try:
