@@ -314,8 +314,9 @@ def test_an_exam_of_nothing_is_no_result_and_none_to_go_on_with(collection: Coll
 
 def test_a_report_that_cannot_be_written_is_told(collection: Collection, tmp_path: Path) -> None:
     results = begun(collection).hand_in()
+    (tmp_path / "file").write_text("no folder", "utf-8")
     with pytest.raises(QuizError, match="cannot be written"):
-        write_report(tmp_path / "nowhere" / "report.md", results)
+        write_report(tmp_path / "file" / "report.md", results)
 
 
 def test_a_report_takes_the_place_of_no_file_unless_that_is_wanted(collection: Collection, tmp_path: Path) -> None:

@@ -270,7 +270,9 @@ async def test_a_deck_that_is_saved_is_taken_in(studied: Collection) -> None:
     async with app.run_test() as pilot:
         await pilot.press("t", "3")
         await worked_out(pilot)
-        Path(studied.decks[0].path).write_text("cards: [{id: card-999, question: What?, answer: this}]", "utf-8")
+        Path(studied.decks[0].path).write_text(
+            "cards: [{id: card-999, question: Which one is new?, answer: that one}]", "utf-8"
+        )
         await app.reread_decks()
         await worked_out(pilot)
         assert "1 new card come" in text_of(app)
