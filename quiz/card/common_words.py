@@ -23,7 +23,9 @@ _SHARED = ord("A")
 
 
 def is_common_word(word: str, language: str) -> bool:
-    """Whether `word`, folded and without accents, is a known word of `language`; never where that has no list."""
+    """Returns whether `word`, folded and without accents, is a known word of `language`; never where that has no
+    list.
+    """
     code = _listed(language)
     words = _words(code) if code else frozenset()
     endings = _ENDINGS.get(code, ())
@@ -31,19 +33,19 @@ def is_common_word(word: str, language: str) -> bool:
 
 
 def has_list(language: str) -> bool:
-    """Whether the words of `language` are known here."""
+    """Returns whether the words of `language` are known here."""
     return bool(_listed(language))
 
 
 @cache
 def _listed(language: str) -> str:
-    """The code of the list that has the words of `language`; empty where there is none."""
+    """Returns the code of the list that has the words of `language`; empty where there is none."""
     return next((code for code in LISTED if language_of(code) is language_of(language)), "")
 
 
 @cache
 def _words(code: str) -> frozenset[str]:
-    """The list of one language. Each word there is written as its letters that are new since the last one.
+    """Returns the list of one language. Each word there is written as its letters that are new since the last one.
 
     Before them a capital says how many letters are the same as before: A for none, B for one.
     """

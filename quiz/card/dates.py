@@ -156,7 +156,7 @@ _YEAR_FIRST_LANGUAGES = frozenset(("ja", "zh", "ko", "hu", "lt", "mn"))
 
 
 def same_time(given: str, expected: str, language: str) -> bool:
-    """Whether the two name one day, month, year, span of years or time of day."""
+    """Returns whether the two name one day, month, year, span of years or time of day."""
     if max(len(given), len(expected)) > _LONGEST:
         return False
     left, right = _dates(given, language), _dates(expected, language)
@@ -170,7 +170,7 @@ def same_time(given: str, expected: str, language: str) -> bool:
 
 
 def year_of(text: str, language: str) -> int | None:
-    """The year that `text` names alone, such as `in 1066` or `AD 1066`, or None where it names none."""
+    """Returns the year that `text` names alone, such as `in 1066` or `AD 1066`, or None where it names none."""
     date = next(iter(_dates(text, language).values()), None) if len(text) <= _LONGEST else None
     return date.year if date and date.month is None else None
 
@@ -185,7 +185,9 @@ def _is_same_day(one: Date, other: Date) -> bool:
 
 @lru_cache(maxsize=2048)
 def _dates(text: str, language: str) -> dict[str, Date]:
-    """What `text` says as a date, by each order in which its numbers may stand in `language`; nothing if it is none."""
+    """Returns what `text` says as a date, by each order in which its numbers may stand in `language`; nothing if it
+    is none.
+    """
     text = _WEEKDAY.sub("", text.strip(), count=1)
     if match := _NUMERIC.fullmatch(text) or _DAY_AND_MONTH.fullmatch(text):
         return _numeric(match, language)
@@ -225,7 +227,7 @@ def _valid(orders: dict[str, Date]) -> dict[str, Date]:
 
 
 def _in_words(text: str, language: str) -> Date | None:
-    """A date with the name of its month, or a year with its era."""
+    """Returns a date with the name of its month, or a year with its era."""
     sign = 1
     if match := _BEFORE_CHRIST.search(text):
         sign, text = -1, text[: match.start()] + text[match.end() :]
@@ -265,7 +267,7 @@ def _without_marks(text: str) -> str:
 
 @lru_cache
 def _months(language: str) -> dict[str, int]:
-    """Each name of a month in `language` with its number."""
+    """Returns each name of a month in `language` with its number."""
     code = language.casefold().replace("_", "-").partition("-")[0]
     names = enumerate(_MONTHS.get(_SAME.get(code, code), "").split(), 1)
     found = {_without_marks(form): number for number, forms in names for form in forms.split("/")}
@@ -273,7 +275,7 @@ def _months(language: str) -> dict[str, int]:
 
 
 def _span(text: str) -> tuple[int, int] | None:
-    """The first and the last year of a span; the second may be shortened: `1914–18`."""
+    """Returns the first and the last year of a span; the second may be shortened: `1914–18`."""
     match = _SPAN.fullmatch(text.strip())
     if match is None:
         return None

@@ -25,7 +25,7 @@ _ASKS_FOR_WORDS = lazy_pattern(
 
 
 def mean_the_same(given: str, expected: str, language: str, asked: str = "") -> bool:
-    """Whether `given` means what `expected` does, as an answer to the question `asked`."""
+    """Returns whether `given` means what `expected` does, as an answer to the question `asked`."""
     if max(len(given), len(expected)) > _LONGEST or not given.strip():
         return False
     given, expected = plain(given), plain(expected)
@@ -46,7 +46,7 @@ def mean_the_same(given: str, expected: str, language: str, asked: str = "") -> 
 
 
 def _have_nothing_in_common(given: str, expected: str, language: str) -> bool:
-    """Whether two texts without digits share no word, which most wrong answers do not with the right one."""
+    """Returns whether two texts without digits share no word, which most wrong answers do not with the right one."""
     if (
         "/" in given
         or language[:2].casefold() in _UNSPACED
@@ -58,7 +58,7 @@ def _have_nothing_in_common(given: str, expected: str, language: str) -> bool:
 
 
 def _same_number(given: str, expected: str, language: str, asked: str) -> bool:
-    """Whether both are the same number of the same unit, to the last decimal."""
+    """Returns whether both are the same number of the same unit, to the last decimal."""
     right = _read(expected, language)
     left = _read(given, language) if right else None
     if left is None or right is None:
@@ -84,7 +84,9 @@ def _are_both_digits(given: str, expected: str) -> bool:
 
 
 def _is_about(number: Quantity, asked: str, language: str) -> bool:
-    """Whether the question is about the word for a number: it has the number itself, or asks how it is written."""
+    """Returns whether the question is about the word for a number: it has the number itself, or asks how it is
+    written.
+    """
     if _ASKS_FOR_WORDS.search(asked):
         return True
     found = [_read(word, code) for word in re.findall(r"[\w'’-]+", asked) for code in {language, "en"}]
@@ -99,7 +101,7 @@ _IRREGULAR = {
 
 
 def _has_numbers_in_words(given: str, expected: str, language: str, asked: str) -> bool:
-    """Whether the two are the same once their numbers are in digits: `two or more`, `19th century`."""
+    """Returns whether the two are the same once their numbers are in digits: `two or more`, `19th century`."""
     if bool(_DIGIT.search(given)) == bool(_DIGIT.search(expected)) or _is_asked_in_digits(given + expected, asked):
         return False
     given, expected = _in_digits(given, language), _in_digits(expected, language)
@@ -111,7 +113,7 @@ def _is_asked_in_digits(answers: str, asked: str) -> bool:
 
 
 def _in_digits(text: str, language: str) -> str:
-    """`text` with each number that is a word of its own in digits, ordinals without their ending."""
+    """Returns `text` with each number that is a word of its own in digits, ordinals without their ending."""
     english = language_of(language) is language_of("")
     done = list[str]()
     for word in _ORDINALS.sub(r"\1", text).split():
@@ -129,13 +131,13 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000
 
 
 def _value_of(numeral: str) -> int:
-    """The value of a Roman numeral."""
+    """Returns the value of a Roman numeral."""
     values = [_ROMAN_VALUES[letter] for letter in numeral]
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _cardinal(word: str) -> str:
-    """`twenty-first` as `twenty-one`."""
+    """Returns `twenty-first` as `twenty-one`."""
     head, dash, last = word.rpartition("-")
     if last in _IRREGULAR:
         return f"{head}{dash}{_IRREGULAR[last]}"
@@ -145,7 +147,7 @@ def _cardinal(word: str) -> str:
 
 
 def _names_each(given: str, expected: str, language: str) -> bool:
-    """Whether `given` has several alternatives of `expected`, parted by slashes, and nothing else."""
+    """Returns whether `given` has several alternatives of `expected`, parted by slashes, and nothing else."""
     if "/" not in given or " / " not in expected:
         return False
     wanted = {folded(one, language) for one in expected.split(" / ")}
@@ -159,7 +161,9 @@ _NUMERAL = lazy_pattern(r"[ivxlcdm]+|\d+|\w", re.IGNORECASE)
 
 @lru_cache(maxsize=4096)
 def wordings_of(answer: str) -> tuple[str, ...]:
-    """The answers that one text of a deck gives: itself, alternatives around ` / `, and without what is in brackets."""
+    """Returns the answers that one text of a deck gives: itself, alternatives around ` / `, and without what is in
+    brackets.
+    """
     if (" / " not in answer and "(" not in answer) or signs_count(answer):
         return (answer,)
     parts = [part.strip() for part in answer.split(" / ")]

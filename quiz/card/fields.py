@@ -117,11 +117,13 @@ class Report:
         return self.text.split("\n")
 
     def line(self, number: int) -> str:
-        """The line `number` of the file, which counts from 1; empty where there is none."""
+        """Returns the line `number` of the file, which counts from 1; empty where there is none."""
         return self._lines[number - 1] if number <= len(self._lines) else ""
 
     def inside(self, node: Node, sign: str, before: int) -> Scalar:
-        """The place of `sign` in the text `node`, that one which has `before` others of its sort in front of it."""
+        """Returns the place of `sign` in the text `node`, that one which has `before` others of its sort in front of
+        it.
+        """
         column = node.column
         for number in range(node.line, len(self._lines) + 1):
             content = self._lines[number - 1]
@@ -237,7 +239,7 @@ class Reader(NamedTuple):
         self.report.add(node, "empty", f"`{self.name}` is empty.", hint)
 
     def words(self, node: Node) -> str:
-        """A text that people read: it is remarked where it most likely is not the text that was meant."""
+        """Returns a text that people read: it is remarked where it most likely is not the text that was meant."""
         text = self.text(node)
         for remark in self.report.remarks.pop((node.line, node.column), ()) if self.report.remarks else ():
             code, at, message, hint, length, mended = remark
@@ -257,11 +259,11 @@ class Reader(NamedTuple):
             self.report.add(node, "look-alike", message, hint, "warning", instead=instead)
 
     def texts(self, node: Node) -> tuple[str, ...]:
-        """Texts that people read."""
+        """Returns texts that people read."""
         return self.list_of(node, self.words)
 
     def list_of(self, node: Node, text: "Callable[[Node], str]") -> tuple[str, ...]:
-        """One text or several, each read by `text`."""
+        """Returns one text or several, each read by `text`."""
         if isinstance(node, Mapping):
             self.report.add(
                 node, "not-text", f"`{self.name}` wants a list, but this is a mapping.", self._as_list(node)
@@ -286,7 +288,7 @@ class Reader(NamedTuple):
             self.report.add(node, "lost-item", message, hint, "warning", instead=f"- {line[start:]}")
 
     def _as_list(self, node: Mapping) -> str:
-        """How to write the list that is meant by `node`: one in braces, or one with colons in its texts."""
+        """Returns how to write the list that is meant by `node`: one in braces, or one with colons in its texts."""
         if any(not isinstance(value, Scalar) or value.text for _, value in node.pairs.values()):
             return "Write each item after a `- `, in quotes if it holds `: `."
         return f"Write it in square brackets: `{self.name}: [{shortened(', '.join(node.pairs))}]`."
@@ -338,7 +340,7 @@ _LOOK_ALIKES = {
 
 
 def is_wrapped(text: str) -> bool:
-    """Whether `text` as a whole stands in quotes or brackets that only look like those of YAML."""
+    """Returns whether `text` as a whole stands in quotes or brackets that only look like those of YAML."""
     if not text or text[0] not in _LOOK_ALIKES:
         return False
     closing, _ = _LOOK_ALIKES[text[0]]
@@ -355,7 +357,7 @@ _GROUPED = lazy_pattern(r"[-+]?\d{1,3}(?:([, '’\u00a0\u202f])\d{3}(?:\1\d{3})*
 
 
 def _meant_number(text: str) -> str | None:
-    """`text` with a plain sign and without what parts its thousands, where that makes it a number."""
+    """Returns `text` with a plain sign and without what parts its thousands, where that makes it a number."""
     text = text.translate({0x2212: "-", 0x2013: "-"})
     return re.sub(r"[^\d.+-]", "", text) if _GROUPED.fullmatch(text) else None
 
@@ -367,7 +369,7 @@ _EITHER_CASE = "|".join("".join(f"[{char}{char.upper()}]" for char in word) for 
 
 
 def text_schema(pattern: str) -> JsonSchema:
-    """The schema of texts that fit `pattern`; white space around them does not count."""
+    """Returns the schema of texts that fit `pattern`; white space around them does not count."""
     return {"type": "string", "pattern": rf"^\s*({pattern})\s*$"}
 
 
@@ -388,7 +390,9 @@ COUNT: Shape[int | None] = Shape("count", None, Reader.whole_number, _COUNT)
 
 
 def decimal(text: str) -> Decimal | None:
-    """The exact value of plain digits (`30`, `-2.5`, `3e4`), or None. Bounded, so that `9e999999` costs nothing."""
+    """Returns the exact value of plain digits (`30`, `-2.5`, `3e4`), or None. Bounded, so that `9e999999` costs
+    nothing.
+    """
     return Decimal(text) if re.fullmatch(f"[+-]?{DIGITS}", text) else None
 
 
@@ -407,7 +411,7 @@ class Fields:
         return key.name in self.mapping.pairs
 
     def node(self, key: Key[T]) -> Node:
-        """Where to point at for `key`: its value, or the whole mapping where the key is absent."""
+        """Returns where to point at for `key`: its value, or the whole mapping where the key is absent."""
         return self.mapping.pairs[key.name][1] if key in self else self.mapping
 
     def get(self, key: Key[T]) -> T:

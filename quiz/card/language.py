@@ -50,11 +50,11 @@ class Language:
     dotless_i: bool = False
 
     def lowered(self, text: str) -> str:
-        """`text` in small letters."""
+        """Returns `text` in small letters."""
         return (text.replace("İ", "i").replace("I", "ı") if self.dotless_i else text).casefold()
 
     def genders(self, text: str) -> str:
-        """The genders of the article that `text` begins with, a letter for each; empty where there is none."""
+        """Returns the genders of the article that `text` begins with, a letter for each; empty where there is none."""
         if self.elided and (match := _elided(self.elided).match(text)):
             return _genders(self.elided)[_LETTERS.sub("", match[0].casefold())]
         if self.articles and (match := _article(self.articles).match(self.lowered(text))):
@@ -62,21 +62,21 @@ class Language:
         return ""
 
     def is_article(self, text: str) -> bool:
-        """Whether `text` is an article and nothing else."""
+        """Returns whether `text` is an article and nothing else."""
         return bool(self.articles) and text.casefold() in _genders(self.articles)
 
     def without_elided(self, text: str) -> str:
-        """`text` without an article that an apostrophe ties to its first word."""
+        """Returns `text` without an article that an apostrophe ties to its first word."""
         return _elided(self.elided).sub("", text) if self.elided else text
 
     def without_article(self, lowered: str) -> str:
-        """`lowered` without its leading article, unless it is nothing else."""
+        """Returns `lowered` without its leading article, unless it is nothing else."""
         return _article(self.articles).sub("", lowered) if self.articles else lowered
 
 
 @lru_cache
 def _genders(articles: str) -> dict[str, str]:
-    """Each of `articles` with the letters of its genders."""
+    """Returns each of `articles` with the letters of its genders."""
     return {article: letters for article, _, letters in (one.partition(":") for one in articles.split())}
 
 
@@ -98,7 +98,7 @@ def _words(*texts: str) -> frozenset[str]:
 
 
 def _powers(words: Iterable[tuple[int, str]]) -> dict[str, int]:
-    """Every wording, case aside, with its power of ten; several of one power are cut at the commas."""
+    """Returns every wording, case aside, with its power of ten; several of one power are cut at the commas."""
     return {wording.strip(): power for power, wordings in words for wording in wordings.split(",")}
 
 
@@ -331,7 +331,7 @@ _OTHERS = Language()
 
 
 def language_of(code: str) -> Language:
-    """What is known of the language with the code `it` or `pt-BR`; English where it is empty."""
+    """Returns what is known of the language with the code `it` or `pt-BR`; English where it is empty."""
     return _LANGUAGES.get(code.casefold().replace("_", "-").partition("-")[0], _OTHERS)
 
 
@@ -339,7 +339,9 @@ _POINT_REGIONS = frozenset({"mx", "gt", "hn", "ni", "sv", "do", "pr", "pa", "us"
 
 
 def decimal_marks(code: str) -> str:
-    """The signs that may stand before the decimals where there are three of them: `.`, `,`, or both in Switzerland."""
+    """Returns the signs that may stand before the decimals where there are three of them: `.`, `,`, or both in
+    Switzerland.
+    """
     region = code.casefold().replace("_", "-").partition("-")[2]
     if region in ("ch", "li"):
         return ".,"

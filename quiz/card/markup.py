@@ -47,7 +47,7 @@ class Run:
 
 
 def runs(text: str) -> Iterator[Run]:
-    """`text` without its marks, cut where the look changes. It is prose: fences are not looked at."""
+    """Yields `text` without its marks, cut where the look changes. It is prose: fences are not looked at."""
     signs = list(_SIGN.finditer(text))
     marks = _pairs(signs, text)
     looks: frozenset[str] = frozenset()
@@ -67,7 +67,9 @@ def runs(text: str) -> Iterator[Run]:
 
 
 def plain(text: str) -> str:
-    """`text` as it reads without its marks and without the lines around fenced code. Lists stay as they stand."""
+    """Returns `text` as it reads without its marks and without the lines around fenced code. Lists stay as they
+    stand.
+    """
     if not _MARKED.search(text):
         return text
     lines = text.split("\n")
@@ -107,7 +109,7 @@ def _closing(lines: Sequence[str], start: int, ticks: int) -> int | None:
 
 
 def _pairs(signs: list[re.Match[str]], text: str) -> set[int]:
-    """Where the marks stand that open or close something."""
+    """Returns where the marks stand that open or close something."""
     paired: set[int] = set()
     opened: dict[str, re.Match[str]] = {}
     for sign in signs:
@@ -128,7 +130,7 @@ def _may_open(sign: re.Match[str], text: str) -> bool:
 
 
 def _marks(opening: re.Match[str], closing: re.Match[str], text: str) -> bool:
-    """Whether the two signs mark what is between them."""
+    """Returns whether the two signs mark what is between them."""
     before, after = text[max(0, opening.start() - 1) : opening.start()], text[closing.end() : closing.end() + 1]
     last = text[closing.start() - 1]
     if not (_hugs(last, _NEVER_LAST) and _stands_by(after, _AFTER) and last != after):
@@ -150,7 +152,7 @@ def _stands_by(outer: str, signs: frozenset[str]) -> bool:
 
 
 def _in_word(char: str) -> bool:
-    """Whether `char` makes a word of what follows it; Chinese and Japanese need no space between words."""
+    """Returns whether `char` makes a word of what follows it; Chinese and Japanese need no space between words."""
     return char.isalnum() and east_asian_width(char) not in "WF"
 
 

@@ -37,7 +37,7 @@ class Part:
 
     @property
     def in_other_words(self) -> bool:
-        """Whether the item is right, and yet not what the card itself gives as its answer."""
+        """Tells whether the item is right, and yet not what the card itself gives as its answer."""
         return self.right and compare(self.mistyped or self.given, self.expected, self.language) is Likeness.DIFFERENT
 
 
@@ -50,12 +50,12 @@ class Mark:
 
     @classmethod
     def of(cls, *parts: Part) -> "Mark":
-        """The mark of parts that weigh the same."""
+        """Returns the mark of parts that weigh the same."""
         return cls(sum(part.right for part in parts) / len(parts), parts)
 
     @classmethod
     def with_extras(cls, asked: Sequence[Part], extras: Iterable[str]) -> "Mark":
-        """The mark of the items `asked`, and of wrong ones that each take away what a right one earns."""
+        """Returns the mark of the items `asked`, and of wrong ones that each take away what a right one earns."""
         wrong = [Part(text, "", right=False) for text in extras]
         earned = sum(part.right for part in asked) - len(wrong)
         return cls(max(0, earned) / len(asked), (*asked, *wrong))
@@ -66,12 +66,12 @@ class Mark:
 
     @property
     def partial(self) -> bool:
-        """Whether a part of it is right, which only a question for several items allows."""
+        """Tells whether a part of it is right, which only a question for several items allows."""
         return 0 < self.score < 1
 
     @property
     def mistyped(self) -> bool:
-        """Whether a slip of the keyboard was forgiven."""
+        """Tells whether a slip of the keyboard was forgiven."""
         return any(part.mistyped for part in self.parts)
 
 
@@ -117,7 +117,7 @@ class Question(Protocol):
         ...
 
     def options(self, rng: Random) -> Answer:
-        """What may be chosen from, in an order for one showing; empty where the answer is typed."""
+        """Returns what may be chosen from, in an order for one showing; empty where the answer is typed."""
         ...
 
     @property
@@ -146,7 +146,7 @@ class Question(Protocol):
         ...
 
     def unreadable(self, answer: Answer, vocabulary: Vocabulary = ...) -> str:
-        """Why `answer` is no answer at all (letters for a number), or an empty text."""
+        """Returns why `answer` is no answer at all (letters for a number), or an empty text."""
         ...
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = ...) -> Mark:
@@ -223,7 +223,7 @@ class Card:
         return self.question.mark(answer, self.vocabulary)
 
     def unreadable(self, answer: Answer) -> str:
-        """Why `answer` is no answer at all (letters for a number), or an empty text."""
+        """Returns why `answer` is no answer at all (letters for a number), or an empty text."""
         return self.question.unreadable(answer, self.vocabulary)
 
 

@@ -50,7 +50,7 @@ _OFFERS = {
 
 
 def same_name(given: str, expected: str, language: str, asked: str) -> bool:
-    """Whether `given` is the name `expected` written in another of the usual ways, as an answer to `asked`."""
+    """Returns whether `given` is the name `expected` written in another of the usual ways, as an answer to `asked`."""
     return (
         _is_turned_round(given, expected, language)
         or _is_turned_round(expected, given, language)
@@ -62,7 +62,7 @@ def same_name(given: str, expected: str, language: str, asked: str) -> bool:
 
 
 def _is_turned_round(turned: str, straight: str, language: str) -> bool:
-    """Whether `turned` has the family name in front, behind it a comma and the other names."""
+    """Returns whether `turned` has the family name in front, behind it a comma and the other names."""
     last, comma, first = turned.partition(",")
     if not comma or "," in first + straight or not first.strip() or not last.strip():
         return False
@@ -76,7 +76,7 @@ def _is_turned_round(turned: str, straight: str, language: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def _name_words(text: str) -> tuple[str, ...]:
-    """The words of `text`, initials one by one (`J.R.R.`, `JRR`)."""
+    """Returns the words of `text`, initials one by one (`J.R.R.`, `JRR`)."""
     found = list[str]()
     for word in _NAME.findall(text):
         if word.isupper() and word.isascii() and 2 <= len(word) <= _MOST_INITIALS and not found:
@@ -87,7 +87,9 @@ def _name_words(text: str) -> tuple[str, ...]:
 
 
 def _has_initials(given: Sequence[str], expected: Sequence[str], language: str) -> bool:
-    """Whether the two are one name, in one of which some names but the last are initials, or left out as such."""
+    """Returns whether the two are one name, in one of which some names but the last are initials, or left out as
+    such.
+    """
     if min(len(given), len(expected)) < 2 or len(expected[-1]) < _SHORTEST_LAST or not _looks_like_name(expected):
         return False
     if compare(given[-1], expected[-1], language) is Likeness.DIFFERENT:
@@ -105,13 +107,15 @@ def _has_initials(given: Sequence[str], expected: Sequence[str], language: str) 
 
 
 def _looks_like_name(names: Sequence[str]) -> bool:
-    """Whether names stand there: each with a capital but for particles, or as of a species the first one alone."""
+    """Returns whether names stand there: each with a capital but for particles, or as of a species the first one
+    alone.
+    """
     capitals = [not name[:1].islower() or name in _PARTICLES for name in names]
     return all(capitals) or (capitals[0] and len(names) == 2)
 
 
 def _fit(one: str, other: str, language: str) -> bool:
-    """Whether two names are the same, or one is the initial of the other."""
+    """Returns whether two names are the same, or one is the initial of the other."""
     if 1 in (len(one), len(other)):
         return one[:1].casefold() == other[:1].casefold()
     return compare(one, other, language) is not Likeness.DIFFERENT
@@ -137,14 +141,16 @@ _TITLES = frozenset(_TITLE_WORDS.split())
 
 
 def _differs_by_title(given: str, expected: str, language: str) -> bool:
-    """Whether the two are one name, before which one has a title: `Sir Isaac Newton`."""
+    """Returns whether the two are one name, before which one has a title: `Sir Isaac Newton`."""
     left, right = words(given, language), words(expected, language)
     short, long = sorted((left, right), key=len)
     return len(short) > 1 and long[0] in _TITLES and long[1:] == short
 
 
 def _differs_by_noun(given: str, expected: str, language: str, asked: str) -> bool:
-    """Whether one has a word more than the other, and that is the noun which `asked` asks for: `Volga River`."""
+    """Returns whether one has a word more than the other, and that is the noun which `asked` asks for: `Volga
+    River`.
+    """
     code = language.casefold().replace("_", "-").partition("-")[0] or "en"
     if code in ("ja", "zh", "ko"):
         short, long = sorted((given.strip(), expected.strip()), key=len)
@@ -167,7 +173,7 @@ def _offers(asked: str, code: str) -> bool:
 
 
 def _is_noun_of(word: str, asked: str, language: str) -> bool:
-    """Whether `asked` has `word` as a common noun, or one that begins with it, as mountain does with mount."""
+    """Returns whether `asked` has `word` as a common noun, or one that begins with it, as mountain does with mount."""
     known = language_of(language)
     if len(word) < _SHORTEST_LAST or word in known.small_words or word in known.apart:
         return False

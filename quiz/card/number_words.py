@@ -189,7 +189,9 @@ _BETWEEN = lazy_pattern(r"[\s'’‐-―\u200c-]+")
 
 
 def read_number_words(text: str, language: str) -> tuple[int, str] | None:
-    """The number that `text` begins with in words of `language`, and what is behind it; None where there is none."""
+    """Returns the number that `text` begins with in words of `language`, and what is behind it; None where there is
+    none.
+    """
     code = language.casefold().replace("_", "-").partition("-")[0]
     code = _SAME.get(code, code)
     if len(text) > _LONGEST or not _LETTERS.match(text):
@@ -219,14 +221,14 @@ def _without_marks(text: str) -> str:
 
 @lru_cache
 def _small(code: str) -> dict[str, int]:
-    """Every word of a language for a number from 0 to 20."""
+    """Returns every word of a language for a number from 0 to 20."""
     words = enumerate(_TO_TWENTY.get(code, "").split())
     return {_BETWEEN.sub("", _without_marks(word)): value for value, forms in words for word in forms.split("/")}
 
 
 @lru_cache
 def _values(code: str) -> dict[str, int]:
-    """Every word of a larger language, as a pattern, with its value; what may stand between has -1."""
+    """Returns every word of a larger language, as a pattern, with its value; what may stand between has -1."""
     entries = (entry.partition(":") for entry in _GRAMMARS[code].words.split())
     return {word: int(value) for value, _, words in entries for word in words.split(",")} | {_GRAMMARS[code].joins: -1}
 
@@ -242,7 +244,7 @@ def _any_word(code: str) -> re.Pattern[str]:
 
 
 def _pieces(text: str, plain: str, code: str) -> list[int]:
-    """The values of the words of a number, in its order; none where something else stands between."""
+    """Returns the values of the words of a number, in its order; none where something else stands between."""
     if code == "en" and re.match("a (?:hundred|thousand|million)", text.casefold()):
         plain = plain[1:]
     pieces, end = [], 0
@@ -255,7 +257,7 @@ def _pieces(text: str, plain: str, code: str) -> list[int]:
 
 
 def _composed(pieces: list[int], grammar: _Grammar) -> int | None:
-    """The number that is made of `pieces`, or None where nobody would put them in this order."""
+    """Returns the number that is made of `pieces`, or None where nobody would put them in this order."""
     if not pieces or 0 in pieces:
         return 0 if pieces == [0] else None
     total = current = 0
@@ -281,7 +283,7 @@ def _composed(pieces: list[int], grammar: _Grammar) -> int | None:
 
 
 def _room_behind(value: int, grammar: _Grammar) -> int:
-    """Below which a further number may be added to `value`."""
+    """Returns the number below which a further number may be added to `value`."""
     if value >= 100:
         return 100
     if value in grammar.teens:
@@ -300,7 +302,7 @@ def _read_han(text: str) -> tuple[int, str] | None:
 
 
 def _han(text: str) -> int | None:
-    """The number in Chinese characters, with powers (二百五) or digit by digit (二〇五)."""
+    """Returns the number in Chinese characters, with powers (二百五) or digit by digit (二〇五)."""
     if all(char in _HAN_DIGITS for char in text):
         return int("".join(str(_HAN_DIGITS[char]) for char in text))
     total = group = digit = 0

@@ -74,13 +74,13 @@ class Quantity(NamedTuple):
     unit: str
 
     def in_full(self, language: str) -> "Quantity":
-        """The same with a word such as `million` in front of the unit taken into the number."""
+        """Returns the same with a word such as `million` in front of the unit taken into the number."""
         power, unit = power_of_ten(self.unit, language)
         return Quantity(shifted(self.value, power), unit)
 
 
 def quantity(text: str, language: str = "", marks: str = "") -> Quantity | None:
-    """What `text` says, or None where it is not a number with at most a unit behind (or a currency before) it.
+    """Returns what `text` says, or None where it is not a number with at most a unit behind (or a currency before) it.
 
     `language` decides where it could be two numbers: `1.234` is 1234 in Italian, and a little more than one in English.
     Instead of it, `marks` may say which sign stands before decimals.
@@ -104,7 +104,7 @@ def quantity(text: str, language: str = "", marks: str = "") -> Quantity | None:
 
 
 def _reckoned(text: str) -> Quantity | None:
-    """A power such as `10^6` or a fraction such as `2 1/2`, with its unit."""
+    """Returns a power such as `10^6` or a fraction such as `2 1/2`, with its unit."""
     if match := _POWER.match(text):
         exponent = int((match["plain"] or match["raised"].translate(_SUPERSCRIPTS)).replace("−", "-"))
         value = Decimal(f"1e{exponent}") if match["base"] == "10" else Decimal(int(match["base"])) ** exponent
@@ -117,7 +117,7 @@ def _reckoned(text: str) -> Quantity | None:
 
 
 def _spoken(text: str, language: str) -> Quantity | None:
-    """A number in words, with its unit."""
+    """Returns a number in words, with its unit."""
     signless = _HYPHENED.sub(r"\1 \2", text.removeprefix("-"))
     if half := _HALF.match(signless.casefold()):
         value, rest = Decimal("0.5"), signless[half.end() :]
@@ -129,7 +129,7 @@ def _spoken(text: str, language: str) -> Quantity | None:
 
 
 def _with_denominator(value: Decimal, rest: str) -> tuple[Decimal, str]:
-    """`value` thirds or dozens, and what stands behind that."""
+    """Returns `value` thirds or dozens, and what stands behind that."""
     word, _, behind = rest.lstrip("-").partition(" ")
     if word.casefold() in ("dozen", "dozens"):
         return value * 12, behind
@@ -140,31 +140,33 @@ def _with_denominator(value: Decimal, rest: str) -> tuple[Decimal, str]:
 
 
 def _cut(text: str) -> tuple[str, str]:
-    """`text` cut behind its number where a unit follows, so that digits may stand in the unit (`km2`)."""
+    """Returns `text` cut behind its number where a unit follows, so that digits may stand in the unit (`km2`)."""
     match = _AT_UNIT.match(text)
     return (text[: match.end()], text[match.end() :]) if match else (text, "")
 
 
 def _unit(behind: str, before: str, language: str) -> str:
-    """The unit that stands `behind` a number, or else the one `before` it: `$3 million` is in million $."""
+    """Returns the unit that stands `behind` a number, or else the one `before` it: `$3 million` is in million $."""
     _, unit = power_of_ten(behind, language)
     return behind if unit else f"{behind} {before}".strip()
 
 
 def _in_ascii(text: str) -> str:
-    """`text` with the digits of any script as 0 to 9, one kind of space and one of apostrophe."""
+    """Returns `text` with the digits of any script as 0 to 9, one kind of space and one of apostrophe."""
     text = _FRACTION.sub(_decimals, text.translate(_ARABIC_SIGNS))
     plain = unicodedata.normalize("NFKC", text).replace("’", "'")
     return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in plain)
 
 
 def _decimals(match: re.Match[str]) -> str:
-    """`2½` in digits; so many that they are never taken for thousands."""
+    """Returns `2½` in digits; so many that they are never taken for thousands."""
     return (match[1] or "0") + f"{unicodedata.numeric(match[2]):.16f}"[1:]
 
 
 def _digits(number: str, marks: str) -> str | None:
-    """`number` without the signs that part its thousands, with a point for decimals; `marks` may be a decimal sign."""
+    """Returns `number` without the signs that part its thousands, with a point for decimals; `marks` may be a decimal
+    sign.
+    """
     if blank_groups := _BLANK_GROUPS.match(number):
         number = re.sub("[ '_]", "", blank_groups[0]) + number[blank_groups.end() :]
         marks = ".,"  # the thousands are parted already
@@ -188,7 +190,7 @@ def _at_last_sign(number: str) -> tuple[str, str, str]:
 
 
 def _is_grouped(number: str, sign: str) -> bool:
-    """Whether `sign` parts the thousands of `number`; or, in the Indian way, hundreds of them."""
+    """Returns whether `sign` parts the thousands of `number`; or, in the Indian way, hundreds of them."""
     return bool(_GROUPS[sign].fullmatch(number) or (sign == "," and _INDIAN_GROUPS.fullmatch(number)))
 
 
@@ -198,7 +200,7 @@ def _exponent(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1024)
 def power_of_ten(unit: str, language: str) -> tuple[int, str]:
-    """The power of ten that `unit` begins with as a word (`million people`: 6), and the rest of it."""
+    """Returns the power of ten that `unit` begins with as a word (`million people`: 6), and the rest of it."""
     if match := _SYMBOL.match(unit):
         return _SYMBOLS[match[1]], unit[match.end() :]
     if match := _OF_MONEY.match(unit):
@@ -220,13 +222,13 @@ _BEHIND_POWER = r"(?:\.|\b|(?-i:(?<=[\u3040-\ud7ff])))\s*(?:(?:de|di|d['’]|of)
 
 
 def shifted(value: Decimal, power: int) -> Decimal:
-    """`value` times that power of ten, exactly."""
+    """Returns `value` times that power of ten, exactly."""
     sign, digits, exponent = value.as_tuple()
     return Decimal((sign, digits, int(exponent) + power))
 
 
 def in_digits(value: Decimal) -> str:
-    """`value` as people write it: no superfluous zeros, and a power of ten where digits would be too many."""
+    """Returns `value` as people write it: no superfluous zeros, and a power of ten where digits would be too many."""
     if value and not -_MOST_DIGITS < value.adjusted() < _MOST_DIGITS:
         return f"{value.normalize():e}".replace("e+", "e")
     text = f"{value:f}"

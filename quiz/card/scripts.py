@@ -67,7 +67,7 @@ _ABOUT_CHARACTERS = lazy_pattern("繁體|繁体|簡體|简体|正體|traditional
 
 
 def same_in_another_script(given: str, expected: str, language: str, asked: str) -> bool:
-    """Whether the two are one word in another script, and `asked` does not ask for the script itself."""
+    """Returns whether the two are one word in another script, and `asked` does not ask for the script itself."""
     code = language.casefold().replace("_", "-").partition("-")[0]
     if code == "ja" and len(expected.strip()) > 1 and _KANA.search(expected) and not _ABOUT_KANA.search(asked):
         return _same_but_for(_TO_HIRAGANA, given, expected, language)

@@ -39,7 +39,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 @lru_cache(maxsize=4096)
 def signs_count(text: str) -> bool:
-    """Whether `text` has signs that prose has none of, so that each of its signs belongs to the answer."""
+    """Returns whether `text` has signs that prose has none of, so that each of its signs belongs to the answer."""
     return _has_signs(markup.plain(text))
 
 
@@ -64,7 +64,7 @@ def _is_symbol(char: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def signs_of(text: str, capitals: bool = False) -> frozenset[str]:
-    """The keys of `text` with all its signs, the same for texts that differ in white space alone.
+    """Returns the keys of `text` with all its signs, the same for texts that differ in white space alone.
 
     Unless `capitals` count, they do so only in options (`-l`) and behind a backslash (`\\d`). A raised number has two
     keys: `x²` is `x^2`, and `Ca²⁺` is `Ca2+`.

@@ -98,7 +98,7 @@ class _Forms(NamedTuple):
 
 
 def compare(given: str, expected: str, language: str = "") -> Likeness:
-    """Whether a person would call `given` and `expected` the same answer.
+    """Returns whether a person would call `given` and `expected` the same answer.
 
     Not counted: Unicode compatibility forms, case, white space, punctuation, the shape of quotes and dashes,
     a leading article of `language` (English where it is empty) unless both have one and of different genders, `&` for
@@ -117,7 +117,7 @@ def compare(given: str, expected: str, language: str = "") -> Likeness:
 
 
 def _compare_signs(given: str, left: "_Forms", right: "_Forms") -> Likeness:
-    """`compare` for a text of which signs or capitals count."""
+    """Returns `compare` for a text of which signs or capitals count."""
     if right.code:
         has_code = all(code in min(signs_of(markup.plain(given), capitals=True)) for code in right.code)
         return Likeness.SAME if has_code and not left.keys.isdisjoint(right.keys) else Likeness.DIFFERENT
@@ -129,19 +129,21 @@ def _compare_signs(given: str, left: "_Forms", right: "_Forms") -> Likeness:
 
 
 def every_sign_counts(text: str, language: str = "") -> bool:
-    """Whether an answer that is to be `text` has to have all its signs, or all signs of its parts in backticks."""
+    """Returns whether an answer that is to be `text` has to have all its signs, or all signs of its parts in
+    backticks.
+    """
     forms = _forms(text, language)
     return bool(forms.signs or forms.letters or forms.code)
 
 
 def has_another_article(given: str, expected: str, language: str = "") -> bool:
-    """Whether both begin with an article of `language`, and these are of different genders."""
+    """Returns whether both begin with an article of `language`, and these are of different genders."""
     left, right = _forms(given, language).genders, _forms(expected, language).genders
     return bool(left and right) and not set(left) & set(right)
 
 
 def same_to_the_letter(given: str, expected: str) -> bool:
-    """Whether `given` is `expected`, with or without its Markdown.
+    """Returns whether `given` is `expected`, with or without its Markdown.
 
     White space around them and the Unicode form of their accents do not count.
     """
@@ -150,7 +152,9 @@ def same_to_the_letter(given: str, expected: str) -> bool:
 
 
 def same_to_the_word(given: str, expected: str, language: str = "") -> bool:
-    """Whether `given` is `expected` to a strict person: as in `compare`, but that articles and accents count."""
+    """Returns whether `given` is `expected` to a strict person: as in `compare`, but that articles and accents
+    count.
+    """
     known = language_of(language)
     if not given.strip():
         return False
@@ -164,7 +168,7 @@ def same_to_the_word(given: str, expected: str, language: str = "") -> bool:
 
 
 def folded(text: str, language: str = "") -> str:
-    """The key under which answers meet that are the same in `language`: `fold`, and `&` read as "and"."""
+    """Returns the key under which answers meet that are the same in `language`: `fold`, and `&` read as "and"."""
     return _forms(text, language).key
 
 
@@ -184,7 +188,7 @@ def _forms(text: str, language: str) -> _Forms:
 
 
 def _with_code(forms: _Forms, text: str, known: Language) -> _Forms:
-    """The `forms` of a `text` with parts in backticks, in which capitals count."""
+    """Returns the `forms` of a `text` with parts in backticks, in which capitals count."""
     runs = list(markup.runs(text))
     code = [run.text for run in runs if "code" in run.looks]
     around = "".join(run.text for run in runs if "code" not in run.looks).strip()
@@ -211,7 +215,7 @@ def _forms_of(text: str, known: Language) -> _Forms:
 
 
 def _spelled_out(text: str, language: Language) -> str:
-    """`text` with a word of the language for `&`."""
+    """Returns `text` with a word of the language for `&`."""
     if "&" not in text or not language.conjunction:
         return text
     return _AMPERSAND.sub(f" {language.conjunction} ", unicodedata.normalize("NFC", text))
@@ -219,12 +223,12 @@ def _spelled_out(text: str, language: Language) -> str:
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """The key under which equal texts meet, whatever their language; a leading English article is left off."""
+    """Returns the key under which equal texts meet, whatever their language; a leading English article is left off."""
     return _squeezed(markup.plain(text), language_of(""))
 
 
 def _squeezed(text: str, language: Language, article: bool = False) -> str:
-    """The words of `text` without what stands between them; where there are none, what there is."""
+    """Returns the words of `text` without what stands between them; where there are none, what there is."""
     plain = _plain(text if article else language.without_elided(text), language)
     squeezed = _SPACE_OUTSIDE_NUMBERS.sub("", _spaced(plain if article else language.without_article(plain)))
     # Where an answer is made of nothing but punctuation, that is what counts.
@@ -240,7 +244,7 @@ def _plain(text: str, language: Language) -> str:
 
 
 def _spaced(plain: str) -> str:
-    """The words of `plain`, one space between them."""
+    """Returns the words of `plain`, one space between them."""
     spaced = _DATE.sub(_parted, _APOSTROPHE.sub("", plain))
     spaced = _POINT_OUTSIDE_NUMBER.sub(" ", spaced)
     spaced = _DASH.sub(" ", _SIGN.sub("\0", spaced.strip())).replace("\0", MINUS)
@@ -248,7 +252,7 @@ def _spaced(plain: str) -> str:
 
 
 def _parted(date: re.Match[str]) -> str:
-    """A date whose year has four digits, whatever stands between its numbers; anything else as it is."""
+    """Returns a date whose year has four digits, whatever stands between its numbers; anything else as it is."""
     return " ".join(date.group(1, 3, 4)) if max(len(date[1]), len(date[4])) > 2 else date[0]
 
 
@@ -286,14 +290,14 @@ class Distance(NamedTuple):
 
 
 def distance(given: str, expected: str, language: str = "") -> Distance:
-    """How far `given` is from `expected`."""
+    """Returns how far `given` is from `expected`."""
     left, right = _forms(given, language), _forms(expected, language)
     alike = not left.bares.isdisjoint(right.bares)
     return Distance(0 if alike else letters_apart(left.bare, right.bare), letters_apart(left.key, right.key))
 
 
 def letters_apart(one: str, other: str, most: int | None = None) -> int:
-    """How many letters too many, missing, wrong or swapped with the next lie between two texts as they stand.
+    """Returns how many letters too many, missing, wrong or swapped with the next lie between two texts as they stand.
 
     Where they are more than `most`, the answer is `most` and one.
     """
@@ -303,7 +307,7 @@ def letters_apart(one: str, other: str, most: int | None = None) -> int:
 
 
 def within(text: str, others: Sequence[str], most: int) -> list[int]:
-    """The places in `others` of those that are no more than `most` letters apart from `text`."""
+    """Returns the places in `others` of those that are no more than `most` letters apart from `text`."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
@@ -312,20 +316,20 @@ def within(text: str, others: Sequence[str], most: int) -> list[int]:
 
 
 def bare(text: str, language: str = "") -> str:
-    """The folded form of `text` without its accents."""
+    """Returns the folded form of `text` without its accents."""
     return _forms(text, language).bare
 
 
 @lru_cache(maxsize=4096)
 def words(text: str, language: str) -> tuple[str, ...]:
-    """The words of `text` without accents, abbreviations in one piece."""
+    """Returns the words of `text` without accents, abbreviations in one piece."""
     known = language_of(language)
     plain = _plain(known.without_elided(_spelled_out(markup.plain(text), known)), known)
     return tuple(_without_accents(_spaced(known.without_article(_POINT_IN_WORD.sub("", plain)))).split())
 
 
 def differences(given: str, expected: str) -> tuple[Piece, ...]:
-    """The two texts cut into runs that are the same but for case and runs that differ, in reading order.
+    """Returns the two texts cut into runs that are the same but for case and runs that differ, in reading order.
 
     Texts that have little in common are one run: letters that happen to match would only confuse. One that is
     a part of the other has all of it in common.
@@ -345,6 +349,6 @@ def differences(given: str, expected: str) -> tuple[Piece, ...]:
 
 
 def _is_part(one: str, other: str) -> bool:
-    """Whether the shorter of the two, of a few letters at least, stands in the other."""
+    """Returns whether the shorter of the two, of a few letters at least, stands in the other."""
     short, long = sorted((one, other), key=len)
     return len(short) >= _SHORTEST_PART and short in long

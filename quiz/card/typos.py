@@ -38,7 +38,7 @@ _TWO_SLIPS = 9
 
 
 def is_slip(given: str, expected: str, language: str = "") -> bool:
-    """Whether `given` is `expected` but for a slip of the keyboard: one from 5 letters on, two from 9.
+    """Returns whether `given` is `expected` but for a slip of the keyboard: one from 5 letters on, two from 9.
 
     No word takes more than that by itself, a shorter one takes one. It is no slip where one letter changes the
     meaning: in words with digits, in Roman numerals and words of one letter, between signs, in scripts that write a
@@ -67,7 +67,7 @@ def another_word(given: str, expected: str, language: str = "") -> tuple[str, st
 
 
 def is_misspelling(given: str, expected: str, language: str = "") -> bool:
-    """Whether `given` is no known word, and only too far from the one expected to be a slip of it."""
+    """Returns whether `given` is no known word, and only too far from the one expected to be a slip of it."""
     known = language_of(language)
     apart = _apart(language)
     return not (
@@ -81,7 +81,8 @@ def is_misspelling(given: str, expected: str, language: str = "") -> bool:
 
 
 def _paired(given: Sequence[str], expected: Sequence[str]) -> list[tuple[str, str, bool]]:
-    """Each word that differs with the one in its place, and whether they are the last; nothing where words are missing.
+    """Returns each word that differs with the one in its place, and whether they are the last; nothing where words
+    are missing.
 
     Two words may be written as one, or one as two.
     """
@@ -102,7 +103,7 @@ def _paired(given: Sequence[str], expected: Sequence[str]) -> list[tuple[str, st
 
 
 def is_negation(word: str) -> bool:
-    """Whether `word`, in small letters, turns a sentence into its opposite."""
+    """Returns whether `word`, in small letters, turns a sentence into its opposite."""
     return _NEGATION.fullmatch(word) is not None
 
 
@@ -112,14 +113,14 @@ def _slips_allowed(text: str) -> int:
 
 
 def _is_weighty(word: str, is_last: bool) -> bool:
-    """Whether `word` says everything with few letters: a Roman numeral, the `B` in "Vitamin B", "not"."""
+    """Returns whether `word` says everything with few letters: a Roman numeral, the `B` in "Vitamin B", "not"."""
     if not is_last and _SMALL_WORD.fullmatch(word):
         return False
     return len(word) == 1 or any(pattern.fullmatch(word) for pattern in (_NEGATION, _ROMAN, _ROMAN_ORDINAL))
 
 
 def _is_another(given: str, expected: str, is_last: bool, language: str) -> bool:
-    """Whether a word is no misspelling of the one expected in its place, but another word."""
+    """Returns whether a word is no misspelling of the one expected in its place, but another word."""
     known = language_of(language)
     return (
         len(given) == 1
@@ -139,7 +140,7 @@ def _is_another(given: str, expected: str, is_last: bool, language: str) -> bool
 
 
 def _lacks_a_prefix(given: str, expected: str, language: Language) -> bool:
-    """Whether one of the two is the other without its beginning, of two letters or of one that is a prefix."""
+    """Returns whether one of the two is the other without its beginning, of two letters or of one that is a prefix."""
     short, long = sorted((given, expected), key=len)
     beginning = long.removesuffix(short)
     if not beginning or len(short) < _LONGEST_UNMISTAKEN or beginning == long:
@@ -159,7 +160,7 @@ _ALL_ENDINGS = frozenset(("la", "grc", "sa", "eo"))
 
 
 def _has_another_ending(given: str, expected: str, language: str) -> bool:
-    """Whether the two differ at their end alone, and that makes them two forms of one word."""
+    """Returns whether the two differ at their end alone, and that makes them two forms of one word."""
     code = language.casefold().partition("-")[0]
     if code in _ALL_ENDINGS:
         stem = min(len(given), len(expected)) - 2
@@ -200,7 +201,7 @@ _BRITISH = (
 
 
 def _is_written_both_ways(given: str, expected: str, language: str) -> bool:
-    """Whether the two are one English word in its British and its American spelling, or singular and plural."""
+    """Returns whether the two are one English word in its British and its American spelling, or singular and plural."""
     if language_of(language) is not ENGLISH:
         return False
     short, long = sorted((given, expected), key=len)
@@ -219,7 +220,7 @@ def _apart(language: str) -> frozenset[str]:
 
 
 def _are_opposite(one: str, other: str) -> bool:
-    """Whether the two differ by a prefix that turns the meaning round: `un-`, or `hyper-` for `hypo-`."""
+    """Returns whether the two differ by a prefix that turns the meaning round: `un-`, or `hyper-` for `hypo-`."""
     short, long = sorted((one, other), key=len)
     prefix = long.removesuffix(short)
     if len(short) >= _LONGEST_UNMISTAKEN and prefix and (match := _NEGATING.match(long)) and match[0] == prefix:

@@ -135,7 +135,7 @@ _POWER = lazy_pattern(r"(.*?[^\d^*+-])(?:\^|\*\*)?([+-]?\d)?$")
 
 
 def same_unit(given: str, expected: str) -> bool:
-    """Whether two units are the same; a plural for a singular is no error of measure."""
+    """Returns whether two units are the same; a plural for a singular is no error of measure."""
     if given == expected:
         return True
     left, right = unit(given), unit(expected)
@@ -149,7 +149,7 @@ def same_unit(given: str, expected: str) -> bool:
 
 
 def _is_short_for(given: str, expected: Unit) -> bool:
-    """Whether people say `given` for the longer name of a unit: degrees for °C, pounds for £."""
+    """Returns whether people say `given` for the longer name of a unit: degrees for °C, pounds for £."""
     if expected.dimensions == _DEGREES.dimensions and expected.zero:
         return unit(given) == unit("°")
     return expected == unit("£") and unit(given) == unit("lb")
@@ -164,7 +164,7 @@ def converted(value: Fraction, given: str, expected: str) -> Fraction | None:
 
 
 def is_money(text: str) -> bool:
-    """Whether `text` is a currency."""
+    """Returns whether `text` is a currency."""
     found = unit(text)
     return found is not None and found.dimensions <= _NEVER_CONVERTED
 
@@ -175,7 +175,7 @@ _NEVER_CONVERTED = frozenset((sign, 1) for sign in "$€£¥₹")
 
 @lru_cache(maxsize=1024)
 def unit(text: str) -> Unit | None:
-    """The unit that `text` names, or None where it is none that is known here."""
+    """Returns the unit that `text` names, or None where it is none that is known here."""
     text = unicodedata.normalize("NFC", text.replace("µ", "μ").translate(_RAISED)).strip().rstrip(".")
     if not text or len(text) > _LONGEST:
         return None
@@ -213,7 +213,7 @@ def _product(text: str) -> Unit | None:
 
 @lru_cache(maxsize=1024)
 def _atom(text: str) -> Unit | None:
-    """One unit with its prefix, by its symbol to the letter or by its name in any case."""
+    """Returns one unit with its prefix, by its symbol to the letter or by its name in any case."""
     symbols, names = _known()
     text = _OTHER_SYMBOLS.get(text.lower(), text)
     if text in symbols:
@@ -260,7 +260,7 @@ def _known() -> tuple[dict[str, tuple[Unit, bool]], list[tuple[re.Pattern[str], 
 
 
 def _in_small_letters(text: str) -> str:
-    """A unit whose capitals say nothing (`KM`, `Bar`) without them; in `Mm` and `mM` they do."""
+    """Returns a unit whose capitals say nothing (`KM`, `Bar`) without them; in `Mm` and `mM` they do."""
     habit = (len(text) > 1 and text.isupper()) or (len(text) > 2 and text.istitle())
     return text.lower() if habit else ""
 

@@ -31,7 +31,7 @@ class Vocabulary:
         return list(texts.values()), [bare(text, self.language) for text in texts.values()]
 
     def meant(self, given: str, rights: Sequence[str], asked: str = "") -> list[str]:
-        """Those of `rights` that `given` stands for: the same, or else the nearest that it can be a slip of.
+        """Returns those of `rights` that `given` stands for: the same, or else the nearest that it can be a slip of.
 
         None where another text of the deck is as near. `asked` is the question.
         """
@@ -47,7 +47,7 @@ class Vocabulary:
         return [right for right, how_far in near.items() if how_far == nearest]
 
     def has_answer(self, text: str) -> bool:
-        """Whether `text` is an answer or a distractor of the deck."""
+        """Returns whether `text` is an answer or a distractor of the deck."""
         return folded(text, self.language) in self._keys
 
     @cached_property
@@ -60,7 +60,7 @@ class Vocabulary:
         return mean_the_same(given, right, self.language, asked)
 
     def _is_another_answer(self, given: str, rights: Sequence[str]) -> bool:
-        """Whether `given` is, word for word, an answer of the deck that is none of `rights`."""
+        """Returns whether `given` is, word for word, an answer of the deck that is none of `rights`."""
         key = folded(given, self.language)
         return key in self._keys and all(folded(right, self.language) != key for right in rights)
 
@@ -70,7 +70,8 @@ class Vocabulary:
         return is_slip(given, right, self.language) and not self._has_word_of_another(given, right)
 
     def _has_word_of_another(self, given: str, right: str) -> bool:
-        """Whether a word of `given` is no slip, but stands in another text of the deck: the Manet of "Claude Manet".
+        """Returns whether a word of `given` is no slip, but stands in another text of the deck: the Manet of "Claude
+        Manet".
 
         A plural is no other word, and short ones are found by chance.
         """
@@ -84,7 +85,9 @@ class Vocabulary:
         return frozenset(word for text in texts for word in words(text, self.language))
 
     def _has_rival(self, given: str, nearest: Distance, rights: Sequence[str]) -> bool:
-        """Whether a text of the deck that is none of `rights` is as near to `given` as the `nearest` of these."""
+        """Returns whether a text of the deck that is none of `rights` is as near to `given` as the `nearest` of
+        these.
+        """
         texts, bares = self._known
         near = [texts[place] for place in within(bare(given, self.language), bares, nearest.slips)]
         return any(

@@ -22,7 +22,7 @@ _WIDTH = 80
 
 
 def ask_card(growing: DeckBeingExtended, kind: Kind) -> tuple[Entry, bool]:
-    """A card that fits into the deck, without its id, and whether answers go on behind it.
+    """Returns a card that fits into the deck, without its id, and whether answers go on behind it.
 
     Where they end among the keys that it may have, it is the card as far as it was typed. Raises `EOFError` where
     they end before that.
@@ -40,7 +40,7 @@ def ask_card(growing: DeckBeingExtended, kind: Kind) -> tuple[Entry, bool]:
 
 
 def ask_kind() -> Kind | None:
-    """One of the kinds, by its number or its name; None for an empty line."""
+    """Returns one of the kinds, by its number or its name; None for an empty line."""
     numbered = {str(number): kind for number, kind in enumerate(KINDS, 1)}
     for number, kind in numbered.items():
         say(f"{number:>4}  {kind.label:<18} {', '.join(kind.needed)}")
@@ -55,7 +55,7 @@ def ask_kind() -> Kind | None:
 
 
 def confirmed(question: str) -> bool:
-    """Whether the answer is yes, as it is for a mere Enter."""
+    """Returns whether the answer is yes, as it is for a mere Enter."""
     while True:
         given = _line(f"{question} [Y/n] ").casefold()
         if given in ("", "y", "yes", "n", "no"):
@@ -64,7 +64,7 @@ def confirmed(question: str) -> bool:
 
 
 def _mended(entry: Entry, asked: Key[object], kind: Kind, growing: DeckBeingExtended) -> Entry:
-    """`entry` with each key at fault asked for again, until the reader is content. `asked` was given last."""
+    """Returns `entry` with each key at fault asked for again, until the reader is content. `asked` was given last."""
     keys = {key.name: key for key in (*kind.keys, *CARD_KEYS)}
     while fault := growing.fault(entry, asked.name):
         name, problem = fault
@@ -78,7 +78,7 @@ def _tell(problem: Problem) -> None:
 
 
 def _asked(key: Key[object]) -> Value:
-    """The value for `key`; empty where it is not needed and was skipped."""
+    """Returns the value for `key`; empty where it is not needed and was skipped."""
     types = json_types(key.shape.schema)
     read = _pairs if "object" in types else _texts if "array" in types else _text
     how = "" if read is _text else " One a line, an empty line ends."
@@ -115,7 +115,7 @@ def _pairs() -> Value:
 
 
 def _line(prompt: str) -> str:
-    """One line, without the white space around it. Raises `EOFError` where there is none."""
+    """Returns one line, without the white space around it. Raises `EOFError` where there is none."""
     if sys.stdin.isatty() and sys.stdout.isatty():
         with suppress(ImportError):
             importlib.import_module("readline")  # it makes `input` a line that can be edited

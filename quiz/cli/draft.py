@@ -22,8 +22,8 @@ from quiz.deck.writing.yaml_text import Entry, entry_lines
 from quiz.draft.answers import Judged, judged
 from quiz.draft.pipeline import draft as draft_article
 from quiz.draft.prompt import prompt, prompt_with_facts
-from quiz.draft.reading import REFUSALS
 from quiz.draft.selection import Selection, select, usual_count
+from quiz.draft.statements import REFUSALS
 from quiz.draft.values import Drafted
 from quiz.study.collection import asked_in_log
 from quiz.study.drafting import needed_pack, seeds_of

@@ -67,7 +67,9 @@ def exam(
 
 
 def _to_take(collection: Collection, decks: Sequence[Deck], setup: ExamSetup, named: bool) -> ExamSession:
-    """The exam that was interrupted, or a new one. In a pipe, the former is gone on with where no deck is named."""
+    """Returns the exam that was interrupted, or a new one. In a pipe, the former is gone on with where no deck is
+    named.
+    """
     tagged(collection, decks, setup.tags)
     before = interrupted(collection, decks)
     if before:
@@ -87,14 +89,16 @@ def _standing(exam_session: ExamSession) -> str:
 
 
 def _one_deck(decks: Sequence[Deck]) -> Deck:
-    """The only one of `decks`. Raises `QuizError` where an exam would have to be about several."""
+    """Returns the only one of `decks`. Raises `QuizError` where an exam would have to be about several."""
     if len(decks) != 1:
         raise QuizError(f"An exam is about one deck. Name one of them: {listed(deck.name for deck in decks[:8])}.")
     return decks[0]
 
 
 def _in_lines(exam_session: ExamSession, as_json: bool) -> Results:
-    """The report, which is on stdout already unless that is for JSON. Ends with 1 where nothing was answered."""
+    """Returns the report, which is on stdout already unless that is for JSON. Ends with 1 where nothing was
+    answered.
+    """
     try:
         PlainExam(exam_session, sys.stdin, sys.stderr if as_json else sys.stdout).run()
     except KeyboardInterrupt:
@@ -110,7 +114,7 @@ def _in_lines(exam_session: ExamSession, as_json: bool) -> Results:
 
 
 def _on_screen(collection: Collection, decks: Sequence[Deck], setup: ExamSetup) -> Results | None:
-    """The report of the exam that was taken on the screen, None where it was not handed in."""
+    """Returns the report of the exam that was taken on the screen, None where it was not handed in."""
     from quiz.tui.app import run_exam
 
     tagged(collection, decks, setup.tags)

@@ -29,7 +29,7 @@ def say(text: str) -> None:
 
 
 def writable(text: str) -> bool:
-    """Whether standard output can write `text`."""
+    """Returns whether standard output can write `text`."""
     try:
         text.encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):

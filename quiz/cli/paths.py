@@ -74,7 +74,7 @@ class DeckToBegin(DeckFile):
 
 
 def home() -> Path:
-    """The folder of the log: `$QUIZ_HOME`, else the platform's data folder."""
+    """Returns the folder of the log: `$QUIZ_HOME`, else the platform's data folder."""
     if chosen := os.environ.get("QUIZ_HOME"):
         return _expanded(chosen, "QUIZ_HOME")
     import platformdirs  # looks at much of the system
@@ -86,7 +86,7 @@ def home() -> Path:
 
 
 def _expanded(path: str, variable: str) -> Path:
-    """The folder that the `variable` of the environment names. Raises `QuizError` for the home of nobody."""
+    """Returns the folder that the `variable` of the environment names. Raises `QuizError` for the home of nobody."""
     try:
         return Path(path).expanduser()
     except RuntimeError:
@@ -94,7 +94,7 @@ def _expanded(path: str, variable: str) -> Path:
 
 
 def config() -> Path:
-    """The file of settings: `$QUIZ_CONFIG`, else `config.toml` in the platform's folder for that."""
+    """Returns the file of settings: `$QUIZ_CONFIG`, else `config.toml` in the platform's folder for that."""
     chosen = os.environ.get("QUIZ_CONFIG")
     if chosen:
         return _expanded(chosen, "QUIZ_CONFIG")
@@ -107,18 +107,20 @@ def config() -> Path:
 
 
 def bundled() -> Path:
-    """The decks that come with the program; in a checkout, those of the checkout."""
+    """Returns the decks that come with the program; in a checkout, those of the checkout."""
     installed = PACKAGE / "bundled" / "decks"
     return installed if installed.is_dir() else PACKAGE.parent / "decks"
 
 
 def default_roots() -> list[Path]:
-    """The learner's own folders, or the bundled decks where there are none."""
+    """Returns the learner's own folders, or the bundled decks where there are none."""
     return own_roots() or [bundled()]
 
 
 def own_roots() -> list[Path]:
-    """`$QUIZ_DECKS`, else `./decks`, else the folder beside the answers; none where there is no deck in them."""
+    """Returns `$QUIZ_DECKS`, else `./decks`, else the folder beside the answers; none where there is no deck in
+    them.
+    """
     chosen = os.environ.get("QUIZ_DECKS")
     if chosen:
         roots = [_expanded(part, "QUIZ_DECKS") for part in chosen.split(os.pathsep) if part]
@@ -133,7 +135,7 @@ def own_roots() -> list[Path]:
 
 
 def decks_here() -> list[str]:
-    """The names of the deck files that lie in the current folder."""
+    """Returns the names of the deck files that lie in the current folder."""
     return sorted(path.name for path in Path().iterdir() if is_deck_name(path.name) and path.is_file())
 
 
@@ -194,7 +196,7 @@ def pick_decks(arguments: Sequence[str], commands: Iterable[str] = ()) -> Picked
 
 
 def _meant(argument: str) -> str:
-    """`argument`, or the folder of the bundled decks where their name is given."""
+    """Returns `argument`, or the folder of the bundled decks where their name is given."""
     return str(bundled()) if argument == BUNDLED and not Path(argument).exists() else argument
 
 
@@ -222,7 +224,7 @@ def open_decks(arguments: Sequence[str]) -> "Iterator[tuple[Collection, list[Dec
 
 
 def read_deck(argument: str) -> "Loaded":
-    """The one deck that `argument` (a path, or the name of a deck) is, without the log. Raises `QuizError`."""
+    """Returns the one deck that `argument` (a path, or the name of a deck) is, without the log. Raises `QuizError`."""
     from quiz.study.library import read_decks
 
     path = Path(argument)
@@ -238,7 +240,7 @@ def read_deck(argument: str) -> "Loaded":
 
 
 def _named(name: str, known: Sequence[str], commands: Iterable[str]) -> set[str]:
-    """The names of the deck `name`, of those in the folder of that name, or of the only one that ends in it."""
+    """Returns the names of the deck `name`, of those in the folder of that name, or of the only one that ends in it."""
     found = {deck for deck in known if deck == name or deck.startswith(name.rstrip("/") + "/")}
     if found:
         return found
@@ -253,7 +255,9 @@ def _named(name: str, known: Sequence[str], commands: Iterable[str]) -> set[str]
 
 
 def tagged(collection: "Collection", decks: "Sequence[Deck]", tags: Sequence[str]) -> "list[Card]":
-    """The cards of `decks` with one of `tags`, if any are given. Raises `QuizError` for a tag that no card has."""
+    """Returns the cards of `decks` with one of `tags`, if any are given. Raises `QuizError` for a tag that no card
+    has.
+    """
     known = sorted({tag for card in collection.pick(decks) for tag in card.tags})
     if unknown := [tag for tag in tags if tag not in known]:
         there_are = f"There are {listed(known)}." if known else "No card has a tag."
@@ -262,7 +266,7 @@ def tagged(collection: "Collection", decks: "Sequence[Deck]", tags: Sequence[str
 
 
 def on_screen() -> bool:
-    """Whether there is a terminal to draw on."""
+    """Returns whether there is a terminal to draw on."""
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
@@ -270,5 +274,5 @@ PLAIN = click.option("--plain/--screen", default=None, help="In plain mode, line
 
 
 def in_plain_mode(usual: bool, asked: bool | None) -> bool:
-    """Whether to go line by line: as `asked`, else as is `usual`; where there is no screen, always."""
+    """Returns whether to go line by line: as `asked`, else as is `usual`; where there is no screen, always."""
     return not on_screen() or (usual if asked is None else asked)

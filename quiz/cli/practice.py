@@ -66,11 +66,11 @@ NOTHING = {
 
 
 def _nothing(picks: Sequence[str], narrowed: bool) -> str:
-    """Why there is nothing to practise."""
+    """Returns why there is nothing to practise."""
     return "There is no such card to practise." if narrowed or not picks else " ".join(NOTHING[one] for one in picks)
 
 
 def _both(cards: Sequence[Card], others: Sequence[Card]) -> list[Card]:
-    """Those of `cards` that are among `others`, each once, in their order."""
+    """Returns those of `cards` that are among `others`, each once, in their order."""
     ids = {card.id for card in others}
     return [card for card in {card.id: card for card in cards}.values() if card.id in ids]

@@ -26,7 +26,7 @@ _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow"}
 
 
 def as_data(problem: Problem) -> dict[str, object]:
-    """A problem as scripts read it."""
+    """Returns a problem as scripts read it."""
     return {
         "path": problem.place.path,
         "line": problem.place.line,
@@ -108,7 +108,7 @@ def _wrapped(text: str, margin: str = "") -> str:
 
 
 def summary(problems: Sequence[Problem], decks: int, cards: int) -> str:
-    """`2 errors and 1 warning in 3 decks with 120 cards.`"""
+    """Returns `2 errors and 1 warning in 3 decks with 120 cards.`"""
     tally = Counter(problem.severity for problem in problems)
     counts = [counted(tally[severity], severity) for severity in _COLOURS if tally[severity]]
     found = " and ".join(counts) or counted(0, "problem")
@@ -155,7 +155,7 @@ def _print_mended(line: str, problem: Problem) -> None:
 
 
 def _same_at_start(one: str, other: str) -> int:
-    """How many characters both begin with."""
+    """Returns how many characters both begin with."""
     return next(
         (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),
         min(len(one), len(other)),
@@ -171,7 +171,7 @@ def _cells_of(text: str) -> int:
 
 
 def _window(line: str, index: int, width: int) -> tuple[str, int]:
-    """As much of `line` around `index` as fits into `width` cells, and the cells in front of `index`.
+    """Returns as much of `line` around `index` as fits into `width` cells, and the cells in front of `index`.
 
     What is cut off is shown as an ellipsis.
     """
@@ -190,7 +190,7 @@ def _window(line: str, index: int, width: int) -> tuple[str, int]:
 
 
 def _cells(char: str) -> int:
-    """How many cells of a terminal `char` takes."""
+    """Returns how many cells of a terminal `char` takes."""
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -72,7 +72,7 @@ def print_statistics(statistics: Statistics) -> None:
 
 
 def forecast_data(ahead: "Iterable[ComingDay]") -> list[dict[str, object]]:
-    """The reviews of the coming days as scripts read them."""
+    """Returns the reviews of the coming days as scripts read them."""
     return [
         {
             "day": date.fromordinal(one.day).isoformat(),
@@ -97,7 +97,7 @@ def print_forecast(ahead: "Sequence[ComingDay]") -> None:
 
 
 def standing_data(card: CardRow, day: int, rollover_hour: int = ROLLOVER_HOUR) -> dict[str, object]:
-    """A card as scripts read it on study day `day`."""
+    """Returns a card as scripts read it on study day `day`."""
     memory = card.memory
     return {
         "id": card.id,
@@ -130,7 +130,9 @@ def print_standings(cards: Iterable[CardRow], day: int) -> None:
 
 
 def _due(memory: Memory, rollover_hour: int) -> datetime:
-    """When a card is due, in UTC: the end of its step, or the beginning of its study day on this machine's clock."""
+    """Returns when a card is due, in UTC: the end of its step, or the beginning of its study day on this machine's
+    clock.
+    """
     if memory.due_at:
         return utc(memory.due_at)
     return starts(memory.due_day, rollover_hour).astimezone(UTC)

@@ -12,7 +12,7 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.cli.output import say
 from quiz.cli.paths import read_deck
-from quiz.cli.print_marks import OUTPUTS, Output, Rubric
+from quiz.cli.print_sheets import OUTPUTS, Output, Rubric
 from quiz.deck.checking.faults import faults
 from quiz.deck.sheets.read import Sheet, by_name, read_sheet, sheet_files, sheet_of
 from quiz.exam.item_analysis import Items
@@ -54,7 +54,9 @@ def _rubric(deck: Deck) -> Rubric:
 
 
 def _paths(arguments: Iterable[str], deck: Deck) -> list[Path]:
-    """The files of the sheets, each once, and not the deck itself. Raises `QuizError` for a folder that has none."""
+    """Returns the files of the sheets, each once, and not the deck itself. Raises `QuizError` for a folder that has
+    none.
+    """
     paths: list[Path] = []
     for argument in arguments:
         found = [path for path in sheet_files(Path(argument)) if path == _STDIN or not path.samefile(deck.path)]
@@ -65,7 +67,7 @@ def _paths(arguments: Iterable[str], deck: Deck) -> list[Path]:
 
 
 def _read(paths: Iterable[Path], rubric: Rubric) -> Iterator[Sheet]:
-    """The sheets, read one at a time."""
+    """Yields the sheets, read one at a time."""
     cards = by_name(rubric.cards)
     for path in paths:
         if path == _STDIN:

@@ -65,7 +65,7 @@ def _words(one: Confusion) -> str:
 
 
 def _data(one: PastResult) -> dict[str, object]:
-    """A result as scripts read it; `passed` is null where there was no exam."""
+    """Returns a result as scripts read it; `passed` is null where there was no exam."""
     return {
         "session": one.session,
         "mode": one.mode.label,

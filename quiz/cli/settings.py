@@ -49,7 +49,7 @@ def settings(name: str | None, value: Sequence[str], as_json: bool) -> None:
 
 
 def _data(one: Setting, settings: Settings) -> dict[str, str]:
-    """One thing to set as scripts read it: texts as they may be typed."""
+    """Returns one thing to set as scripts read it: texts as they may be typed."""
     return {
         "name": one.name,
         "value": one.text(settings),

@@ -71,7 +71,7 @@ def _paper(title: str, cards: Iterable[Card], seed: int) -> Iterator[str]:
 
 
 def _asked(card: Card, seed: int) -> Iterator[str]:
-    """The lines of a question, and its options in an order of their own."""
+    """Yields the lines of a question, and its options in an order of their own."""
     if card.context:
         yield one_line(card.context)
     yield from visible(plain(card.question.prompt)).split("\n")

@@ -46,14 +46,14 @@ def sync(folder: Path | None, status: bool, always: bool | None, join: bool) -> 
 
 
 def _line(device: Device) -> str:
-    """A device, when it was last seen, and which machine it is."""
+    """Returns a device, when it was last seen, and which machine it is."""
     last = None if device.last_at is None else datetime.fromtimestamp(device.last_at / 1000)
     seen = f"{last:%Y-%m-%d %H:%M}" if last else "never"
     return f"{device.name}  {seen:<16}  {one_line(device.machine)}{'  (this one)' if device.is_own else ''}"
 
 
 def _folder(kept: KeyValues, folder: Path | None, always: bool | None) -> Path | None:
-    """The folder that is meant, which is remembered or forgotten; None where there is nothing more to do."""
+    """Returns the folder that is meant, which is remembered or forgotten; None where there is nothing more to do."""
     remembered = kept.get(SYNC_FOLDER)
     if always is False:
         kept.forget(SYNC_FOLDER)

@@ -184,7 +184,7 @@ def _row(name: str, score: Score) -> str:
 
 
 def _adoptions(verdicts: Sequence[Verdict]) -> str:
-    """What became of the proposals, and the figures of the last that was adopted."""
+    """Returns what became of the proposals, and the figures of the last that was adopted."""
     adopted = [verdict for verdict in verdicts if verdict.adopted]
     if not adopted:
         return f"Of {counted(len(verdicts), 'proposal')} none did better than the default parameters, beyond noise."
@@ -199,7 +199,8 @@ def _adoptions(verdicts: Sequence[Verdict]) -> str:
 
 
 def plot(bins: Iterable[Bin], unicode: bool) -> list[str]:
-    """A line for each bin: what was predicted, a bar for what was observed with a mark at the prediction, how many.
+    """Returns a line for each bin: what was predicted, a bar for what was observed with a mark at the prediction, how
+    many.
 
     Bars that end at their marks are what good predictions look like. At most 80 cells wide.
     """

@@ -36,7 +36,7 @@ def read_file(path: Path, most: int) -> bytes:
 
 
 def is_of_system(path: Path) -> bool:
-    """Whether `path` leads to a file that the system makes, such as those in `/proc`."""
+    """Returns whether `path` leads to a file that the system makes, such as those in `/proc`."""
     return any(path.resolve().is_relative_to(folder) for folder in _SYSTEM)
 
 
@@ -78,7 +78,9 @@ def new_file(path: Path, data: bytes) -> None:
 
 
 def _written_beside(target: Path, data: bytes) -> str:
-    """The path of a new file with `data`, in the folder of `target` and under a name of its own; it is on disk."""
+    """Returns the path of a new file with `data`, in the folder of `target` and under a name of its own; it is on
+    disk.
+    """
     _tidy(target)
     fresh = str(target.with_name(f".{target.name[:80]}.{token_hex(8)}{_SUFFIX}"))
     number = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)

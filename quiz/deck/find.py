@@ -26,12 +26,14 @@ def deck_files(root: Path) -> Iterator[tuple[Path, str]]:
 
 
 def is_deck_name(name: str) -> bool:
-    """Whether a file of this name is a deck: by its ending, and not hidden."""
+    """Returns whether a file of this name is a deck: by its ending, and not hidden."""
     return name.lower().endswith(SUFFIXES) and not name.startswith(".")
 
 
 def _files_below(root: Path) -> Iterator[Path]:
-    """The files in `root`, and in all folders in it that are not hidden. What is there comes before what is linked."""
+    """Yields the files in `root`, and in all folders in it that are not hidden. What is there comes before what is
+    linked.
+    """
     waiting, seen = [root], set[str]()
     while waiting:
         linked: list[Path] = []
@@ -100,7 +102,7 @@ def glanced_title(path: Path) -> str:
 
 
 def is_bundled(path: Path) -> bool:
-    """Whether the deck at `path` came with the program: its next version takes away what is written there."""
+    """Returns whether the deck at `path` came with the program: its next version takes away what is written there."""
     return path.resolve().is_relative_to(_PACKAGE)
 
 

@@ -19,24 +19,26 @@ DERIVED = "~"
 
 
 def is_id(text: str) -> bool:
-    """Whether `text` can be an `id`: letters, digits, `-`, `_` and `.`, at most 64 of them."""
+    """Returns whether `text` can be an `id`: letters, digits, `-`, `_` and `.`, at most 64 of them."""
     return _ID.fullmatch(text) is not None
 
 
 def derived_id(question: Question) -> str:
-    """The name of an entry without `id`, made from its prompt and its answer; the same wherever it stands."""
+    """Returns the name of an entry without `id`, made from its prompt and its answer; the same wherever it stands."""
     parts = (question.kind, frozen_fold(question.prompt), *map(frozen_fold, question.expected))
     digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass"))
     return DERIVED + digest.hexdigest()[:16]
 
 
 def sibling_id(note: str, suffix: str) -> str:
-    """The name of one card of the entry `note`."""
+    """Returns the name of one card of the entry `note`."""
     return f"{note}/{suffix}" if suffix else note
 
 
 def blank_name(words: str) -> str:
-    """The suffix that names a blank of a cloze without a number, made of the words that it hides; frozen for good."""
+    """Returns the suffix that names a blank of a cloze without a number, made of the words that it hides; frozen for
+    good.
+    """
     name = "-".join(_WORD.findall(unicodedata.normalize("NFKC", words).casefold()))
     if name and len(name) <= _LONGEST_READABLE and not _NUMBERED.fullmatch(name):
         return name
@@ -45,17 +47,17 @@ def blank_name(words: str) -> str:
 
 
 def name_in_deck(note: str, deck: str) -> str:
-    """The name in the log of the entry `note` of `deck`, where the log knows its id as that of another card."""
+    """Returns the name in the log of the entry `note` of `deck`, where the log knows its id as that of another card."""
     return f"{note}{_OF_DECK}{deck.replace('/', '.')}"
 
 
 def written_note(note: str) -> str:
-    """The id in its deck of an entry that has the name `note` in the log."""
+    """Returns the id in its deck of an entry that has the name `note` in the log."""
     return note.partition(_OF_DECK)[0]
 
 
 def note_of(card: str) -> str:
-    """The name of the entry that the card of this name belongs to."""
+    """Returns the name of the entry that the card of this name belongs to."""
     return card.partition("/")[0]
 
 
@@ -73,7 +75,7 @@ _COMMON = lazy_pattern(
 
 
 def readable_id(prompt: str, taken: Container[str]) -> str:
-    """A short id from the words of `prompt` that is not `taken`."""
+    """Returns a short id from the words of `prompt` that is not `taken`."""
     words = _WORD.findall(prompt.lower().replace("'", "").replace("’", ""))
     telling = [word for word in words if not _COMMON.fullmatch(word)] or words
     name = telling[0][:_LONGEST_READABLE] if telling else "card"

@@ -438,7 +438,7 @@ ALLOWABLE = frozenset(code.name for code in CODES.values() if code.severity == "
 
 
 def nearest_code(text: str, among: Iterable[str] = CODES) -> str:
-    """A sentence that leads from `text` to a code: to the nearest if one is near, else to all of them."""
+    """Returns a sentence that leads from `text` to a code: to the nearest if one is near, else to all of them."""
     names = sorted(among)
     return nearest(text, names) or f"There are {listed(names)}."
 

@@ -19,7 +19,7 @@ from quiz.card.model import Card
 from quiz.card.problem import Place
 from quiz.card.text import fold
 from quiz.deck.identity import DERIVED, blank_name, name_in_deck, note_of, sibling_id, written_note
-from quiz.deck.telling import tells_something_else
+from quiz.deck.told_apart import tells_something_else
 
 _ALIKE = 0.8
 """Likeness (0 to 1) of prompts, and of answers, from which a difference is a slip mended."""
@@ -49,7 +49,7 @@ class Seen:
         return set(f"{self.prompt} {self.answer}".casefold().split())
 
     def says_the_same(self, other: "Seen") -> bool:
-        """Whether `other` has the same prompt and answer, to the letter."""
+        """Returns whether `other` has the same prompt and answer, to the letter."""
         return (self.prompt, self.answer) == (other.prompt, other.answer)
 
 
@@ -79,7 +79,7 @@ def as_seen(card: Card) -> Seen:
 
 
 def is_open_as(name: str, deck: str) -> bool:
-    """Whether two names may be those of one deck: how long they are depends on the folder that was opened."""
+    """Returns whether two names may be those of one deck: how long they are depends on the folder that was opened."""
     return f"/{deck}".endswith(f"/{name}") or f"/{name}".endswith(f"/{deck}")
 
 
@@ -351,7 +351,7 @@ class _Recognition:
         return wanted not in self._past or self._past[wanted] == name
 
     def _is_free_note(self, note: str, log_note: str) -> bool:
-        """Whether no card but those of `log_note` was ever called by `note`."""
+        """Returns whether no card but those of `log_note` was ever called by `note`."""
         if note in self._of_note or note in self._held_notes:
             return False
         return {note_of(name) for name in self._former.get(note, ())} <= {log_note}
@@ -465,7 +465,7 @@ class _Past:
 
 
 def _says_alike(now: Seen, old: Seen) -> bool:
-    """Whether both differ by no more than slips."""
+    """Returns whether both differ by no more than slips."""
     return _ratio(now.answer, old.answer) >= _ALIKE and _ratio(now.prompt, old.prompt) >= _ALIKE
 
 

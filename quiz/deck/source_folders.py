@@ -10,12 +10,12 @@ VARIABLE = "QUIZ_SOURCES"
 
 
 def allowed_folders() -> list[Path]:
-    """The folders that the learner allows."""
+    """Returns the folders that the learner allows."""
     return [Path(folder).expanduser() for folder in os.environ.get(VARIABLE, "").split(os.pathsep) if folder]
 
 
 def may_be_source(deck: Path, name: str, source: Path) -> bool:
-    """Whether the deck `name` at `deck` may quote the file `source`.
+    """Returns whether the deck `name` at `deck` may quote the file `source`.
 
     The folder of its collection is the one that `name` counts from. Beside it means in the folder around that, but
     for what is hidden there; nothing lies beside a folder at the root of the file system.

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from quiz.deck.articles.article import Sentence
-from quiz.draft.dense import DenseMentions
 from quiz.draft.lexicon import Lexicon
 from quiz.draft.names import Names
 from quiz.draft.pack import Pack
 from quiz.draft.quantities import quantities
 from quiz.draft.terms import Terms, quoted
 from quiz.draft.values import Mention
+from quiz.draft.without_spaces import DenseMentions
 
 LONGEST_SENTENCE = 1_000
 """Characters of a sentence in which anything is looked for: far more than a card can show."""

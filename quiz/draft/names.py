@@ -253,8 +253,8 @@ class Names:
         return self._is_common(lowered) or self._known.lower[lowered] > 0 or lowered in self._pack.parts_of_verbs
 
     def _without_office(self, run: list[Token]) -> tuple[list[Token], list[str]]:
-        """Returns the words of a name without the titles before it, and those; no words where nothing else is"
-        " there."""
+        """Returns the words of a name without the titles before it, and those; no words where nothing else is
+        there."""
         titles, demonyms, offices = (self._pack.words(name) for name in ("titles", "demonyms", "offices"))
         held = [place for place, one in enumerate(run) if one.bare in titles or one.bare.casefold() in offices]
         first = held[-1] + 1 if held else 0

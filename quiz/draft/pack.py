@@ -40,12 +40,12 @@ class Pack:
 
     @cached_property
     def is_dense(self) -> bool:
-        """Whether the language writes no spaces between words."""
+        """Tells whether the language writes no spaces between words."""
         return self.values("habits").get("spaces") == "none"
 
     @cached_property
     def capitals_are_names(self) -> bool:
-        """Whether a capital inside of a sentence is the sign of a name, and not of any noun."""
+        """Tells whether a capital inside of a sentence is the sign of a name, and not of any noun."""
         return self.values("habits").get("capitals") != "nouns"
 
     @cached_property

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from quiz.deck.articles.article import Article, Sentence
 from quiz.draft.candidate import own_candidate
+from quiz.draft.card_forms import with_drafts
 from quiz.draft.distractors import Pool, choice, exchange, pool_of
 from quiz.draft.facts import Context, facts_of
-from quiz.draft.forms import with_drafts
 from quiz.draft.lexicon import lexicon
 from quiz.draft.mentions import Mentions
 from quiz.draft.pack import Pack
-from quiz.draft.reading import Reading, read
 from quiz.draft.rules import broken
+from quiz.draft.statements import Reading, read
 from quiz.draft.values import Draft, Drafted, Fact, Statement
 
 

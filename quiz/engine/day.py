@@ -25,22 +25,22 @@ class Moment:
 
 
 def moment(now: datetime, rollover_hour: int = ROLLOVER_HOUR) -> Moment:
-    """The moment of an aware `now`, whose wall clock decides the study day."""
+    """Returns the moment of an aware `now`, whose wall clock decides the study day."""
     return Moment(round(now.timestamp() * 1000), study_day(now, rollover_hour))
 
 
 def utc(at: int) -> datetime:
-    """The time, in UTC, that is `at` milliseconds since 1970."""
+    """Returns the time, in UTC, that is `at` milliseconds since 1970."""
     return datetime.fromtimestamp(at / 1000, UTC)
 
 
 def study_day(now: datetime, rollover_hour: int = ROLLOVER_HOUR) -> int:
-    """The study day that the wall clock of `now` is in: before the rollover hour it is still the day before."""
+    """Returns the study day that the wall clock of `now` is in: before the rollover hour it is still the day before."""
     return now.toordinal() - (now.hour < rollover_hour)
 
 
 def starts(day: int, rollover_hour: int = ROLLOVER_HOUR) -> datetime:
-    """The wall clock time (naive) at which study day `day` begins."""
+    """Returns the wall clock time (naive) at which study day `day` begins."""
     return datetime.combine(date.fromordinal(day), time(rollover_hour))
 
 
@@ -49,12 +49,14 @@ EARLIEST = date(2010, 1, 1).toordinal()
 
 
 def is_ahead(day: int, today: int) -> bool:
-    """Whether study day `day` is still to come; the next one may have been lived already, west of the date line."""
+    """Returns whether study day `day` is still to come; the next one may have been lived already, west of the date
+    line.
+    """
     return day > today + 1
 
 
 def streak(days: Container[int], today: int, never_was: Callable[[int], bool] = lambda day: False) -> int:
-    """How many study days in a row have an answer, up to today or, where today has none yet, yesterday.
+    """Returns how many study days in a row have an answer, up to today or, where today has none yet, yesterday.
 
     Tomorrow counts where it has one, as over the date line. A day that `never_was` for the learner is passed over.
     """
@@ -67,12 +69,12 @@ def streak(days: Container[int], today: int, never_was: Callable[[int], bool] = 
 
 
 def date_words(day: int) -> str:
-    """A study day as a date: `2 Mar 2026`."""
+    """Returns a study day as a date: `2 Mar 2026`."""
     found = date.fromordinal(day)
     return f"{found.day} {found:%b %Y}"
 
 
 def coming_date_words(day: int) -> str:
-    """A study day within a year from now, as a date: `1 December`."""
+    """Returns a study day within a year from now, as a date: `1 December`."""
     found = date.fromordinal(day)
     return f"{found.day} {found:%B}"

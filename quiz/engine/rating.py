@@ -20,7 +20,7 @@ class Rating(IntEnum):
 
     @property
     def passed(self) -> bool:
-        """Whether the card was remembered, with whatever effort."""
+        """Tells whether the card was remembered, with whatever effort."""
         return self is not Rating.AGAIN
 
 

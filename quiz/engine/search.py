@@ -38,7 +38,7 @@ class CardRow:
 
     @property
     def archived(self) -> bool:
-        """Whether the log alone knows the card."""
+        """Tells whether the log alone knows the card."""
         return not self.path
 
     @property
@@ -47,7 +47,7 @@ class CardRow:
         return self.memory.phase.value if self.memory else "new"
 
     def is_due(self, now: Moment) -> bool:
-        """Whether the card waits to be asked at `now`, limits and siblings left aside."""
+        """Returns whether the card waits to be asked at `now`, limits and siblings left aside."""
         return _is_due(self.memory, self.status, now)
 
 
@@ -109,7 +109,7 @@ def _part(found: re.Match[str]) -> Part:
 
 
 def asks_for_archived(parts: Iterable[Part]) -> bool:
-    """Whether a query is about cards that the log alone knows; without a word of them they are left out."""
+    """Returns whether a query is about cards that the log alone knows; without a word of them they are left out."""
     return Part(False, "is", ARCHIVED) in parts
 
 
@@ -124,7 +124,7 @@ def select(query: str, cards: Iterable[CardRow], now: Moment) -> list[CardRow]:
 
 
 def fits(part: Part, card: CardRow, now: Moment) -> bool:
-    """Whether one part of a query picks `card`."""
+    """Returns whether one part of a query picks `card`."""
     if part.field == "is" and part.value == ARCHIVED:
         found = card.archived
     elif part.field in TEXT_FIELDS:
@@ -135,7 +135,9 @@ def fits(part: Part, card: CardRow, now: Moment) -> bool:
 
 
 def is_so(part: Part, deck: str, memory: Memory | None, status: CardStatus, now: Moment) -> bool:
-    """Whether what a part asks for, apart from its sign, is so of a card in `deck`: a deck, a state or a flag."""
+    """Returns whether what a part asks for, apart from its sign, is so of a card in `deck`: a deck, a state or a
+    flag.
+    """
     if part.field == "deck":
         return deck == part.value or deck.startswith(part.value.rstrip("/") + "/")
     if part.field == "flag":
@@ -144,7 +146,7 @@ def is_so(part: Part, deck: str, memory: Memory | None, status: CardStatus, now:
 
 
 def is_kind(value: str, kind: str) -> bool:
-    """Whether `value` is a way to write the name of a kind: `true-or-false` as well as `cloze`."""
+    """Returns whether `value` is a way to write the name of a kind: `true-or-false` as well as `cloze`."""
     return fold(kind).startswith(fold(value))
 
 
@@ -159,7 +161,7 @@ def searched(texts: Iterable[str]) -> str:
 
 
 def _known(field: str, value: str, known: Iterable[str]) -> str:
-    """`value` if it is one of those `known`. Raises `QuizError` with the nearest one if not."""
+    """Returns `value` if it is one of those `known`. Raises `QuizError` with the nearest one if not."""
     known = list(known)
     if value in known:
         return value
@@ -171,7 +173,9 @@ def _known(field: str, value: str, known: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def _folded(texts: tuple[str, ...]) -> str:
-    """What words are looked for in: kept for more cards than `fold` keeps, since each letter typed looks again."""
+    """Returns what words are looked for in: kept for more cards than `fold` keeps, since each letter typed looks
+    again.
+    """
     return searched(texts)
 
 

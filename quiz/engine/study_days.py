@@ -59,7 +59,7 @@ class Span:
 
 
 def span(days: Iterable[StudyDay], today: int, length: int = RECENT) -> Span:
-    """What the last `length` days up to `today` came to."""
+    """Returns what the last `length` days up to `today` came to."""
     found = [day for day in days if today - length < day.day <= today]
     return Span(
         studied=len(found),
@@ -72,7 +72,7 @@ def span(days: Iterable[StudyDay], today: int, length: int = RECENT) -> Span:
 
 
 def months(days: Sequence[StudyDay], today: int, count: int = 12) -> dict[date, Span]:
-    """What each of the last `count` calendar months came to, by its first day, the latest first.
+    """Returns what each of the last `count` calendar months came to, by its first day, the latest first.
 
     Months before the first of `days`, which are in order, are left out.
     """
@@ -86,7 +86,7 @@ def months(days: Sequence[StudyDay], today: int, count: int = 12) -> dict[date, 
 
 
 def longest_streak(days: Iterable[StudyDay]) -> int:
-    """How many study days in a row had an answer, at best; `days` are in order."""
+    """Returns how many study days in a row had an answer, at best; `days` are in order."""
     longest = length = 0
     last: StudyDay | None = None
     for day in days:
@@ -97,7 +97,7 @@ def longest_streak(days: Iterable[StudyDay]) -> int:
 
 
 def current_streak(days: Iterable[StudyDay], now: Moment) -> int:
-    """How many study days in a row have an answer, up to the present one or the one before."""
+    """Returns how many study days in a row have an answer, up to the present one or the one before."""
     by_day = {day.day: day for day in days}
 
     def is_passed_over(day: int) -> bool:
@@ -112,7 +112,7 @@ def _one_never_was(before: StudyDay, after: StudyDay) -> bool:
 
 
 def never_was(before: int, after: int) -> bool:
-    """Whether a study day without an answer never was for the learner, as where one flies over the date line.
+    """Returns whether a study day without an answer never was for the learner, as where one flies over the date line.
 
     The answers around it were given at the times `before` and `after`, with no more than a day between.
     """
@@ -120,7 +120,7 @@ def never_was(before: int, after: int) -> bool:
 
 
 def states(cards: Iterable[tuple[Memory | None, CardStatus]]) -> dict[str, int]:
-    """How many cards stand in each of `STATES`; a suspended one counts as nothing else."""
+    """Returns how many cards stand in each of `STATES`; a suspended one counts as nothing else."""
     counts = Counter(_state(memory, status) for memory, status in cards)
     return {state: counts[state] for state in STATES}
 
@@ -136,7 +136,8 @@ def _state(memory: Memory | None, status: CardStatus) -> str:
 
 
 def calendar(days: Iterable[StudyDay], today: int, weeks: int) -> list[list[int | None]]:
-    """The answers of each day of the last `weeks` weeks: a row for each weekday, Monday first, a column for each week.
+    """Returns the answers of each day of the last `weeks` weeks: a row for each weekday, Monday first, a column for
+    each week.
 
     The days after `today` are None.
     """
@@ -147,5 +148,5 @@ def calendar(days: Iterable[StudyDay], today: int, weeks: int) -> list[list[int 
 
 
 def shade(answers: int, most: int) -> int:
-    """How busy a day was where the busiest had `most` answers: 0 for none, 1 to 4 for a quarter each."""
+    """Returns how busy a day was where the busiest had `most` answers: 0 for none, 1 to 4 for a quarter each."""
     return -(-4 * answers // most) if answers else 0

@@ -34,7 +34,7 @@ class Confusion:
 
 
 def confusions(attempts: Iterable[Attempt], cards: Mapping[str, Card]) -> list[Confusion]:
-    """What was confused twice or more among the answers to `cards` (by id), the most often confused first.
+    """Returns what was confused twice or more among the answers to `cards` (by id), the most often confused first.
 
     Items that have a place each (blanks, pairs) are compared place by place. Whoever takes a true statement for a
     false one confuses nothing, and what a flashcard was taken for is not known.
@@ -59,7 +59,7 @@ def _can_confuse(card: Card) -> bool:
 
 
 def _mistaken(attempt: Attempt) -> list[tuple[str, str]]:
-    """What was given with what was expected in its place; not what belongs elsewhere in the same answer."""
+    """Returns what was given with what was expected in its place; not what belongs elsewhere in the same answer."""
     if len(attempt.given) != len(attempt.expected):
         return []
     own = {folded(text) for text in attempt.expected}
@@ -68,7 +68,7 @@ def _mistaken(attempt: Attempt) -> list[tuple[str, str]]:
 
 
 def _expecting(cards: Iterable[Card]) -> dict[str, list[str]]:
-    """The ids of the cards that expect a text, by its fold."""
+    """Returns the ids of the cards that expect a text, by its fold."""
     ids: defaultdict[str, list[str]] = defaultdict(list)
     for card in cards:
         if _can_confuse(card):

@@ -67,7 +67,7 @@ class Exam:
         return sum(reply.ms for reply in self.replies) / 1000
 
     def over(self, at: int) -> bool:
-        """Whether no more answers are taken at the time `at`."""
+        """Returns whether no more answers are taken at the time `at`."""
         return self.handed_in is not None or (self.deadline is not None and at >= self.deadline)
 
     def left(self, at: int) -> int | None:
@@ -110,7 +110,7 @@ class Exam:
 
 
 def begin(paper: Paper, at: int, minutes: float | None = None) -> Exam:
-    """The exam on `paper`, begun at the time `at`. Raises `QuizError` where there is nothing to ask."""
+    """Returns the exam on `paper`, begun at the time `at`. Raises `QuizError` where there is nothing to ask."""
     if not paper.questions:
         why = "Flashcards alone make no exam: only the learner can mark them." if paper.left_out else ""
         raise QuizError(f"There are no questions for an exam here. {why}".rstrip())

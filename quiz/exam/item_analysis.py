@@ -45,7 +45,7 @@ class Items:
                 self._sums[one.card.id].add(one, one.mark, float(sheet.points.earned - one.points.earned))
 
     def items(self) -> list[Item]:
-        """The questions, in the order of the deck."""
+        """Returns the questions, in the order of the deck."""
         return [sums.item() for sums in self._sums.values()]
 
 
@@ -88,7 +88,7 @@ class _Sums:
 
 
 def _wrong(card: Card, given: Answer, mark: Mark) -> list[str]:
-    """The wrong items of an answer, each with what it was given for; an order is wrong as a whole."""
+    """Returns the wrong items of an answer, each with what it was given for; an order is wrong as a whole."""
     if card.question.shape is AnswerShape.ORDER:
         return [" – ".join(given)] if given and not mark.right else []
     parts = (part for part in mark.parts if part.given.strip() and not part.right)
@@ -111,7 +111,7 @@ class _Frequent:
             self._written = {key: self._written[key] for key in self._counts}
 
     def most(self) -> tuple[str, int]:
-        """The most frequent text and how often it came; of several, the first in the alphabet."""
+        """Returns the most frequent text and how often it came; of several, the first in the alphabet."""
         if not self._counts:
             return "", 0
         key = min(self._counts, key=lambda key: (-self._counts[key], key))

@@ -32,7 +32,7 @@ class Paper:
 
 
 def draw(cards: Iterable[Card], count: int | None, seed: str) -> Paper:
-    """`count` of the `cards` (None: all of them), spread over kinds, tags and passages.
+    """Returns `count` of the `cards` (None: all of them), spread over kinds, tags and passages.
 
     The same cards and seed give the same paper, whatever the order of the cards and wherever it is drawn. Siblings
     meet only where there are too few cards. Cards that the learner rates are left out: rating one shows its answer.
@@ -66,12 +66,12 @@ def _spread(cards: list[Card], count: int, seed: str) -> Iterator[Card]:
 
 
 def _kind_and_tags(card: Card, shared: frozenset[str]) -> tuple[Stratum, ...]:
-    """What `card` is drawn by together with many others; tags that every card has tell nothing."""
+    """Returns what `card` is drawn by together with many others; tags that every card has tell nothing."""
     return (("kind", card.question.kind), *(("tag", tag) for tag in sorted(card.tags - shared) or [""]))
 
 
 def _note_and_passage(card: Card) -> tuple[Stratum, ...]:
-    """What `card` shares with few others."""
+    """Returns what `card` shares with few others."""
     passage = ("passage", card.source, " ".join(card.quote.split()) or card.id)
     return ("note", card.note), passage
 
@@ -79,7 +79,7 @@ def _note_and_passage(card: Card) -> tuple[Stratum, ...]:
 def _least_like(
     groups: Mapping[tuple[Stratum, ...], list[tuple[int, int, int]]], by_chance: list[Card], taken: Counter[Stratum]
 ) -> tuple[int, tuple[Stratum, ...]]:
-    """The place of the next card, first in its group: it has few siblings taken, and little else in common."""
+    """Returns the place of the next card, first in its group: it has few siblings taken, and little else in common."""
     found = []
     for strata, heap in groups.items():
         siblings, passage, place = _first(heap, by_chance, taken)
@@ -89,7 +89,7 @@ def _least_like(
 
 
 def _first(heap: list[tuple[int, int, int]], by_chance: list[Card], taken: Counter[Stratum]) -> tuple[int, int, int]:
-    """The first of `heap` (siblings taken, of the passage taken, place by chance), brought up to date."""
+    """Returns the first of `heap` (siblings taken, of the passage taken, place by chance), brought up to date."""
     while True:
         place = heap[0][2]
         siblings, passage = (taken[one] for one in _note_and_passage(by_chance[place]))

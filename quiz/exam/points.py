@@ -32,27 +32,29 @@ class Points:
         return percent(self.earned, self.of, places=1)
 
     def passes(self, pass_mark: Fraction) -> bool:
-        """Whether the share, not the figure shown for it, reaches `pass_mark`; nothing passes for no points at all."""
+        """Returns whether the share, not the figure shown for it, reaches `pass_mark`; nothing passes for no points
+        at all.
+        """
         return self.of > 0 and self.earned >= pass_mark * self.of
 
 
 def points(card: Card, mark: Mark) -> Points:
-    """What `mark` earns on `card`."""
+    """Returns what `mark` earns on `card`."""
     worth = min(Fraction(card.points), Fraction(_MOST_POINTS))
     return Points(worth * exact(mark.score), worth)
 
 
 def total(several: Iterable[Points]) -> Points:
-    """The sum of `several`; nothing of nothing where there are none."""
+    """Returns the sum of `several`; nothing of nothing where there are none."""
     return sum(several, Points())
 
 
 @lru_cache(maxsize=1024)
 def exact(score: float) -> Fraction:
-    """The share of parts, or of pairs of them, that a `score` was computed from: 1/3 for 0.3333333333333333."""
+    """Returns the share of parts, or of pairs of them, that a `score` was computed from: 1/3 for 0.3333333333333333."""
     return Fraction(score).limit_denominator(_MOST_PARTS)
 
 
 def pass_mark(settings: DeckSettings) -> Fraction:
-    """The share of its points that passes a deck."""
+    """Returns the share of its points that passes a deck."""
     return Fraction(str(PASS_MARK if settings.pass_mark is None else settings.pass_mark))

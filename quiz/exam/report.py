@@ -62,7 +62,7 @@ class Results:
 
     @property
     def passed(self) -> bool | None:
-        """Whether the points reach the pass mark."""
+        """Tells whether the points reach the pass mark."""
         return None if self.pass_mark is None else self.points.passes(self.pass_mark)
 
     @property
@@ -72,7 +72,7 @@ class Results:
 
 
 def of_exam(exam: Exam) -> list[Answered]:
-    """The questions of `exam` as they are marked; one without an answer earns nothing."""
+    """Returns the questions of `exam` as they are marked; one without an answer earns nothing."""
     return [
         Answered(drawn.card, reply.answer, mark, suggest(mark, hinted=False), reply.ms / 1000, hinted=False)
         for drawn, reply in zip(exam.paper.questions, exam.replies, strict=True)
@@ -122,12 +122,12 @@ def _groups(named: Iterable[tuple[str, Line]]) -> tuple[Group, ...]:
 
 
 def remarks(mark: Mark) -> str:
-    """Why `mark` is what it is, as far as its parts say."""
+    """Returns why `mark` is what it is, as far as its parts say."""
     return " ".join(part.remark for part in mark.parts if part.remark)
 
 
 def as_data(results: Results) -> dict[str, Any]:
-    """`results` as scripts read them; shares are in per cent, durations in seconds."""
+    """Returns `results` as scripts read them; shares are in per cent, durations in seconds."""
     return {
         "title": results.title,
         "seed": results.seed or None,

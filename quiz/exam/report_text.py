@@ -19,12 +19,12 @@ _ACTIVE_IN_FRONT = re.compile(r"^(\d*)([-+=.)])")
 
 
 def markdown(text: str) -> str:
-    """`text` on one line, so that Markdown shows it as it stands."""
+    """Returns `text` on one line, so that Markdown shows it as it stands."""
     return _ACTIVE_IN_FRONT.sub(r"\1\\\2", _ACTIVE.sub(r"\\\1", one_line(text)))
 
 
 def as_markdown(results: Results) -> str:
-    """The whole report as a Markdown document."""
+    """Returns the whole report as a Markdown document."""
     blocks = [f"# {markdown(results.title)}", "\n".join(f"- {line}" for line in head(results, markdown))]
     for name, groups in (("kind", results.kinds), ("tag", results.tags)):
         if groups:
@@ -48,7 +48,7 @@ def _table(name: str, groups: Iterable[Group]) -> str:
 
 
 def as_text(results: Results) -> str:
-    """The whole report in plain lines."""
+    """Returns the whole report in plain lines."""
     lines = [one_line(results.title), *head(results, one_line)]
     for name, groups in (("kind", results.kinds), ("tag", results.tags)):
         if groups:
@@ -65,7 +65,7 @@ def as_text(results: Results) -> str:
 
 
 def head(results: Results, show: Show) -> Iterator[str]:
-    """The result as a whole, in a few lines."""
+    """Yields the result as a whole, in a few lines."""
     yield _verdict(results)
     yield f"Time used: {duration(results.seconds)}."
     if results.away:
@@ -84,7 +84,7 @@ def _verdict(results: Results) -> str:
 
 
 def scored(points: Points) -> str:
-    """`5 of 8 points (62.5%)`."""
+    """Returns `5 of 8 points (62.5%)`."""
     return f"{points_text(points.earned)} of {points_text(points.of)} points ({points.percent:g}%)"
 
 
@@ -93,7 +93,7 @@ def _prompt(line: Line) -> list[str]:
 
 
 def said(line: Line, show: Show) -> Iterator[str]:
-    """What was given, what was expected, and why the mark is what it is."""
+    """Yields what was given, what was expected, and why the mark is what it is."""
     question, given = line.card.question, [text for text in line.answered.answer if text.strip()]
     yield f"Given: {_listed(given, show)}" if given else "Not answered."
     yield f"Expected: {_listed(question.expected, show)}"
@@ -112,7 +112,7 @@ def _listed(texts: Iterable[str], show: Show) -> str:
 
 
 def _part(part: Part, show: Show) -> str:
-    """One item of an answer, with what was right in its place."""
+    """Returns one item of an answer, with what was right in its place."""
     of = f"{show(part.of)}: " if part.of else ""
     remark = f" ({show(part.remark)})" if part.remark else ""
     if part.right:
@@ -124,7 +124,7 @@ def _part(part: Part, show: Show) -> str:
 
 
 def evidence(line: Line, show: Show) -> Iterator[str]:
-    """The passages that the question rests on, behind the last one where they stand."""
+    """Yields the passages that the question rests on, behind the last one where they stand."""
     if line.card.quotes:
         at = f":{line.line}" if line.line else ""
         source = f" ({show(Path(line.card.source).name)}{at})" if line.card.source else ""

@@ -13,7 +13,7 @@ from quiz.exam.paper import Drawn, Paper
 
 
 def to_data(exam: Exam) -> dict[str, Any]:
-    """`exam` in values that JSON has, to be kept after each answer."""
+    """Returns `exam` in values that JSON has, to be kept after each answer."""
     pairs = zip(exam.paper.questions, exam.replies, strict=True)
     return {
         "seed": exam.paper.seed,
@@ -40,7 +40,7 @@ def _question_data(drawn: Drawn, reply: Reply) -> dict[str, Any]:
 
 
 def asked_in(text: str) -> set[str]:
-    """The ids of the cards that an exam asks, given the JSON that it is kept in; none where that is damaged."""
+    """Returns the ids of the cards that an exam asks, given the JSON that it is kept in; none where that is damaged."""
     try:
         return {str(one["card"]) for one in json.loads(text)["exam"]["questions"]}
     except (ValueError, KeyError, TypeError):
@@ -48,14 +48,14 @@ def asked_in(text: str) -> set[str]:
 
 
 def _print(card: Card) -> str:
-    """A fingerprint of what `card` asks and expects: an answer to one question is no answer to another."""
+    """Returns a fingerprint of what `card` asks and expects: an answer to one question is no answer to another."""
     question = card.question
     texts = (question.kind, question.prompt, *question.expected, "", *sorted(question.options(Random(0))))
     return sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def from_data(data: Mapping[str, Any], cards: Mapping[str, Card]) -> Exam:
-    """The exam that `to_data` wrote, on the `cards` (by id) of today; questions that have changed are `lost`.
+    """Returns the exam that `to_data` wrote, on the `cards` (by id) of today; questions that have changed are `lost`.
 
     Raises `QuizError` where the data is damaged, or nothing is left of the exam.
     """

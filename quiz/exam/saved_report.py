@@ -36,12 +36,12 @@ class PastQuestion(Asked):
 
 
 def bygone_card(id_: str, question: PastQuestion, deck: str = "") -> Card:
-    """A card that stands for one that a deck had."""
+    """Returns a card that stands for one that a deck had."""
     return Card(id_, id_, deck, question, Place("", 0, 0))
 
 
 def from_data(data: Mapping[str, Any]) -> Results:
-    """The report that `as_data` wrote. Raises `QuizError` where it is damaged."""
+    """Returns the report that `as_data` wrote. Raises `QuizError` where it is damaged."""
     try:
         return _from_data(data)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
@@ -84,7 +84,9 @@ def _line(data: Mapping[str, Any]) -> Line:
 
 
 def _quotes(data: Mapping[str, Any]) -> tuple[str, ...]:
-    """The passages of a question; a report that was kept before there could be several has one text for them."""
+    """Returns the passages of a question; a report that was kept before there could be several has one text for
+    them.
+    """
     return tuple(data.get("quotes") or filter(None, [data["quote"]]))
 
 

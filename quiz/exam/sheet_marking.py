@@ -40,7 +40,7 @@ class MarkedSheet:
 
 
 def countable(cards: Iterable[Card]) -> list[Card]:
-    """The cards that a sheet is marked by: those that the program can mark."""
+    """Returns the cards that a sheet is marked by: those that the program can mark."""
     return [card for card in cards if not card.question.self_rated]
 
 

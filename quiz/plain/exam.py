@@ -64,7 +64,7 @@ class PlainExam(Lines):
             self._say("")
 
     def _seconds(self) -> float:
-        """The time since the question was shown, or since it was last asked for."""
+        """Returns the time since the question was shown, or since it was last asked for."""
         since, self._shown_at = self._shown_at, self._clock()
         return self._shown_at - since
 

@@ -92,7 +92,7 @@ class Lines:
         assert_never(question.shape)
 
     def _items(self, asked: int) -> Answer:
-        """One item a line, until an empty line or as many as are asked; all that were pasted at once."""
+        """Returns one item a line, until an empty line or as many as are asked; all that were pasted at once."""
         items: list[str] = []
         while len(items) < asked and (pasted := self._lines(f"Item {len(items) + 1} of {asked}: ")):
             items += pasted
@@ -104,7 +104,7 @@ class Lines:
         return chosen
 
     def _read(self, prompt: str, read: Callable[[str], Answer], shown_card: ShownCard) -> Answer:
-        """What `read` makes of a line; at a terminal, of the first line that can be an answer."""
+        """Returns what `read` makes of a line; at a terminal, of the first line that can be an answer."""
         while True:
             answer = read(self._line(prompt))
             refusal = _refusal(answer, shown_card)
@@ -115,11 +115,13 @@ class Lines:
                 return answer
 
     def _line(self, prompt: str) -> str:
-        """One line of input that is no command; what was pasted in several is one. Raises `Ended` at the end."""
+        """Returns one line of input that is no command; what was pasted in several is one. Raises `Ended` at the
+        end.
+        """
         return " ".join(self._lines(prompt))
 
     def _lines(self, prompt: str) -> list[str]:
-        """The lines that were given at once, none where nothing was. Raises `Ended` at the end of input."""
+        """Returns the lines that were given at once, none where nothing was. Raises `Ended` at the end of input."""
         while True:
             lines = self._in.read(prompt)
             if lines is None:
@@ -135,7 +137,7 @@ class Lines:
             self._obey(line[1:].casefold())
 
     def _is_answer(self, line: str) -> bool:
-        """Whether the card at hand has `line`, though it begins with a colon, among its answers."""
+        """Returns whether the card at hand has `line`, though it begins with a colon, among its answers."""
         if self._asked is None:
             return False
         question = self._asked.card.question
@@ -144,12 +146,14 @@ class Lines:
 
 
 def readable(text: str) -> str:
-    """A text of a card as it reads without Markdown; whoever hears it is not told of stars and backticks."""
+    """Returns a text of a card as it reads without Markdown; whoever hears it is not told of stars and backticks."""
     return visible(plain(text.expandtabs(4)))
 
 
 def set_in(name: str, text: str) -> str:
-    """`text`, as it reads, behind its `name`; one of several lines stands below that, each line set in alike."""
+    """Returns `text`, as it reads, behind its `name`; one of several lines stands below that, each line set in
+    alike.
+    """
     shown = readable(text)
     if "\n" not in shown:
         return f"{name} {shown}".strip() if name else f"  {shown}"
@@ -158,7 +162,8 @@ def set_in(name: str, text: str) -> str:
 
 
 def _chosen(line: str, options: Answer) -> str:
-    """The option that `line` spells out or names: by its letter or number (`b`, `2`, `b) text`), or its beginning.
+    """Returns the option that `line` spells out or names: by its letter or number (`b`, `2`, `b) text`), or its
+    beginning.
 
     `line` itself where it names none, or more than one.
     """
@@ -173,14 +178,14 @@ def _chosen(line: str, options: Answer) -> str:
 
 
 def _labels(options: Answer) -> list[str]:
-    """What each option is called: a letter, or where there are more than letters, a number."""
+    """Returns what each option is called: a letter, or where there are more than letters, a number."""
     if len(options) <= len(ascii_lowercase):
         return [*ascii_lowercase[: len(options)]]
     return [str(number) for number in range(1, len(options) + 1)]
 
 
 def _letters(line: str, shown_card: ShownCard) -> Answer:
-    """The options that `line` names by their letters (`ac`, `a c`, `a, c`), or the one that it spells out."""
+    """Returns the options that `line` names by their letters (`ac`, `a c`, `a, c`), or the one that it spells out."""
     options = shown_card.options
     if spelled := [option for option in options if line.casefold() in (option.casefold(), plain(option).casefold())]:
         return tuple(spelled)
@@ -189,7 +194,7 @@ def _letters(line: str, shown_card: ShownCard) -> Answer:
 
 
 def _refusal(answer: Answer, shown_card: ShownCard) -> str:
-    """Why `answer` is no answer to this question, or an empty text."""
+    """Returns why `answer` is no answer to this question, or an empty text."""
     labels = _labels(shown_card.options) or [""]
     word, span = ("letter" if labels[0] == "a" else "number"), f"from {labels[0]} to {labels[-1]}"
     is_order = shown_card.card.question.shape is AnswerShape.ORDER

@@ -15,7 +15,7 @@ class LineReader:
         self._edits = lines_in is sys.stdin and lines_out is sys.stdout and lines_out.isatty() and _can_edit()
 
     def isatty(self) -> bool:
-        """Whether a person types the lines."""
+        """Returns whether a person types the lines."""
         return self._in.isatty()
 
     def read(self, prompt: str) -> list[str] | None:

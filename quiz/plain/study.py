@@ -249,7 +249,7 @@ def _choice(rating: Rating, feedback: Feedback) -> str:
 
 
 def _lines_of(mark: Mark, question: Question) -> list[str]:
-    """What is to be said about the parts of `mark`; of an order, the whole of it where it is not right."""
+    """Returns what is to be said about the parts of `mark`; of an order, the whole of it where it is not right."""
     if question.shape is AnswerShape.ORDER:
         return [] if mark.right else [plain(line) for line in question.answer_lines]
     return [line for part in mark.parts for line in _lines_of_part(part)]

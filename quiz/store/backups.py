@@ -70,13 +70,17 @@ def _has_history(source: Path) -> bool:
 
 
 def copies(home: Path) -> list[Path]:
-    """The copies in `home`, the newest first: those made by themselves, on request, and before something great."""
+    """Returns the copies in `home`, the newest first: those made by themselves, on request, and before something
+    great.
+    """
     found = [path for path in backup_folder(home).glob("*.db") if not path.name.startswith(".")]
     return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
 
 
 def thinned(found: Iterable[Path]) -> list[Path]:
-    """Those of the copies `found` that need not be kept: of older days, all but one a week, and then one a month."""
+    """Returns those of the copies `found` that need not be kept: of older days, all but one a week, and then one a
+    month.
+    """
     days = sorted((date.fromisoformat(match[1]), path) for path in found if (match := _NAME.fullmatch(path.name)))
     days.reverse()
     kept: set[Path] = set()
@@ -102,7 +106,7 @@ def _month(day: date) -> int:
 
 
 def is_sound(copy: Path) -> bool:
-    """Whether `copy` is a database of quiz that this program can open, and that passes a check."""
+    """Returns whether `copy` is a database of quiz that this program can open, and that passes a check."""
     try:
         with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]

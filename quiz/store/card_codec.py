@@ -20,7 +20,7 @@ from quiz.card.vocabulary import Vocabulary
 
 @cache
 def reading_code() -> str:
-    """A digest of the code that makes decks of files: another one may make others of the same file."""
+    """Returns a digest of the code that makes decks of files: another one may make others of the same file."""
     digest = sha256()
     for folder in (*quiz.card.__path__, *quiz.deck.__path__):
         for file in sorted(Path(folder).rglob("*.py")):
@@ -71,7 +71,9 @@ def _low_first(group: tuple[int, type]) -> tuple[int, str]:
 
 
 def _height(value: object, known: dict[int, int], groups: dict[tuple[int, type], list[object]]) -> int:
-    """How many levels `value` has; puts it and its parts into `groups`, so that no value refers to its own group."""
+    """Returns how many levels `value` has; puts it and its parts into `groups`, so that no value refers to its own
+    group.
+    """
     if type(value) in _PLAIN:
         return 0
     height = known.get(id(value))
@@ -106,12 +108,12 @@ def _table(kind: type, values: Sequence[object], numbers: dict[int, int]) -> Tab
 
 
 def _cell(value: object, numbers: dict[int, int]) -> object:
-    """The number of a value in the tables, or in brackets the value itself."""
+    """Returns the number of a value in the tables, or in brackets the value itself."""
     return [value] if type(value) in _PLAIN else numbers[id(value)]
 
 
 def _column(values: list[object], numbers: dict[int, int]) -> list[object]:
-    """How the column is written, and its values; where many are the same, each once and then by position."""
+    """Returns how the column is written, and its values; where many are the same, each once and then by position."""
     if any(type(value) not in _PLAIN for value in values):
         return ["cells", [_cell(value, numbers) for value in values]]
     once = dict.fromkeys((type(value), value) for value in values)
@@ -122,7 +124,9 @@ def _column(values: list[object], numbers: dict[int, int]) -> list[object]:
 
 
 def unpack(tables: Iterable[Table]) -> Any:
-    """What `pack` was given. Of tables that it did not make: anything of ours, or one of the errors in `DAMAGE`."""
+    """Returns what `pack` was given. Of tables that it did not make: anything of ours, or one of the errors in
+    `DAMAGE`.
+    """
     made: list[object] = []
     for name, content in tables:
         made += _made(name, content, made)

@@ -155,7 +155,7 @@ class StoredCards(Sequence[Card]):
 
     @property
     def is_read(self) -> bool:
-        """Whether the cards are at hand by now."""
+        """Tells whether the cards are at hand by now."""
         return self._cards is not None
 
     def __len__(self) -> int:

@@ -17,7 +17,7 @@ _REST = 0.01
 
 
 def backup_folder(home: Path) -> Path:
-    """The folder for copies of the database in `home`."""
+    """Returns the folder for copies of the database in `home`."""
     return home / FOLDER
 
 
@@ -59,7 +59,7 @@ def _copy(source: Path, half: Path, rest: float, check: str) -> None:
 
 
 def is_in_use(database: Path) -> bool:
-    """Whether another program has the database open, as far as this system can tell.
+    """Returns whether another program has the database open, as far as this system can tell.
 
     SQLite holds a lock on these bytes as long as a database is open. This program must not have it open itself.
     """
@@ -94,12 +94,12 @@ _OURS = {"quiz", "index", FOLDER, "damaged", "compiled", "decks", "config"}
 
 
 def new_identity() -> int:
-    """A number by which a database knows the write-ahead log that belongs to it; each copy gets its own."""
+    """Returns a number by which a database knows the write-ahead log that belongs to it; each copy gets its own."""
     return 1 + randbelow(2**31 - 2)
 
 
 def connect_to_read(database: Path) -> sqlite3.Connection:
-    """A connection that changes nothing, also to a database on a medium that cannot be written."""
+    """Returns a connection that changes nothing, also to a database on a medium that cannot be written."""
     if os.access(database, os.W_OK) and os.access(database.parent, os.W_OK):
         connection = sqlite3.connect(database, timeout=5, isolation_level=None)
     else:
@@ -120,5 +120,5 @@ def sync_folder(folder: Path) -> None:
 
 
 def megabytes(size: int) -> str:
-    """A size of so many bytes in words: `12 MB`."""
+    """Returns a size of so many bytes in words: `12 MB`."""
     return f"{max(1, round(size / 1_000_000)):,} MB"

@@ -61,7 +61,7 @@ def read_reviews(path: Path, zone: tzinfo | None = None, rollover_hour: int = RO
 
 
 def _rows(path: Path, file: Iterable[str]) -> list[tuple[int, dict[str, str]]]:
-    """The rows of `file` by the names of their columns, each with the number of its line."""
+    """Returns the rows of `file` by the names of their columns, each with the number of its line."""
     lines = iter(file)
     head = next(lines, "")
     delimiter = max(_BETWEEN, key=lambda sign: len({*_names(head, sign)} & {*_COLUMNS, _DURATION}))
@@ -104,7 +104,7 @@ def _review(row: dict[str, str], zone: tzinfo | None, rollover_hour: int) -> tup
 
 
 def _on_the_wall(when: datetime, zone: tzinfo | None) -> datetime:
-    """`when` as the learner's clock showed it."""
+    """Returns `when` as the learner's clock showed it."""
     return when if zone is None and when.utcoffset() != timedelta(0) else when.astimezone(zone)
 
 
@@ -122,7 +122,7 @@ def _time(text: str) -> datetime:
 
 
 def _since_1970(text: str) -> datetime | None:
-    """The time that `text` counts, None where it is no such count."""
+    """Returns the time that `text` counts, None where it is no such count."""
     if not (text.isascii() and text.isdigit() and len(text) in _EPOCH_DIGITS):
         return None
     count = int(text)

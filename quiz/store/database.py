@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 from quiz.card.problem import QuizError
 from quiz.store.copying import backup_folder, copy_database, keep_private, megabytes, new_identity
 from quiz.store.glance import FILE_NAME, VERSION
-from quiz.store.place import why_unsafe
+from quiz.store.risky_folders import why_unsafe
 from quiz.store.wal_check import has_lost_its_database, is_foreign
 
 Progress: TypeAlias = Callable[[float], None]
@@ -32,7 +32,7 @@ _PATIENCE = 5
 _WAL_PAGES = 400
 """Pages after which the write-ahead log is copied into the database, and then written over from its start."""
 _PAGE = 4096  # bytes, as SQLite has them where nobody says otherwise
-_WAY_TO_2 = ("set_aside_1.sql", "schema_2.sql", "take_in_1.sql")
+_WAY_TO_2 = ("set_aside_1.sql", "old_schema_2.sql", "take_in_1.sql")
 """The scripts that lead from version 1 to version 2."""
 
 
@@ -114,7 +114,7 @@ class Database:
         return connection
 
     def _connect_to_read(self) -> sqlite3.Connection:
-        """A connection to a copy in memory of a file on a medium that cannot be written."""
+        """Returns a connection to a copy in memory of a file on a medium that cannot be written."""
         name = f"file:quiz-{id(self)}?mode=memory&cache=shared"
         connection = sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False)
         if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
@@ -156,7 +156,7 @@ class Database:
         self.connection.execute(f"PRAGMA application_id = {new_identity()}")
 
     def _version(self) -> int:
-        """The version of the schema, 0 for a file with nothing in it. Raises `QuizError` for another's."""
+        """Returns the version of the schema, 0 for a file with nothing in it. Raises `QuizError` for another's."""
         version = self.rows("PRAGMA user_version")[0][0]
         if version == 0 and self.rows("SELECT count(*) FROM sqlite_master")[0][0]:
             raise QuizError(f"`{self.path}` is another program's database. Move it away, or set `QUIZ_HOME`.")
@@ -203,12 +203,12 @@ class Database:
                 raise
 
     def rows(self, query: str, *values: object, **named: object) -> list[tuple[Any, ...]]:
-        """All rows of a query, whose parameters are either by place or by name."""
+        """Returns all rows of a query, whose parameters are either by place or by name."""
         with self.faults:
             return self.connection.execute(query, named or values).fetchall()
 
     def named_rows(self, query: str, **values: object) -> list[dict[str, Any]]:
-        """All rows of a query, each as its columns by name."""
+        """Returns all rows of a query, each as its columns by name."""
         with self.faults:
             cursor = self.connection.execute(query, values)
             names = [column[0] for column in cursor.description]
@@ -250,7 +250,7 @@ class Database:
         return False
 
     def changes_elsewhere(self) -> int:
-        """A number that changes whenever another connection has written."""
+        """Returns a number that changes whenever another connection has written."""
         try:  # without the context of a query, since it is asked before each card
             return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
         except sqlite3.Error as error:
@@ -290,7 +290,7 @@ class _Errors:
             raise QuizError(f"`{self._path}`: {_DAMAGED}") from error
 
     def told(self, error: sqlite3.Error) -> QuizError:
-        """The fault that tells of `error`."""
+        """Returns the fault that tells of `error`."""
         locked = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
         return (Locked if locked else QuizError)(f"`{self._path}`: {_advice(error)}")
 

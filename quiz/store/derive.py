@@ -19,7 +19,7 @@ from quiz.store.log_rows import MEMORY, Kind, happened_in
 
 
 def is_rare(kind: Kind) -> str:
-    """The condition for rows of a rare `kind`, in words by which SQLite finds the index for them."""
+    """Returns the condition for rows of a rare `kind`, in words by which SQLite finds the index for them."""
     return f"kind > 12 AND kind = {kind}"
 
 
@@ -75,7 +75,7 @@ IN_FORCE = f"""
 
 
 def scheduler_in_force(connection: Connection) -> Scheduler:
-    """The scheduler by whose parameters memories are worked out."""
+    """Returns the scheduler by whose parameters memories are worked out."""
     row = connection.execute(IN_FORCE).fetchone()
     parameters = tuple(json.loads(row[1])["parameters"]) if row else DEFAULT_PARAMETERS
     return Scheduler(SchedulerSettings(parameters=parameters))
@@ -118,7 +118,7 @@ def _fill_memories(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> N
 
 
 def courses_in(rows: Iterable[tuple[Any, ...]]) -> Iterator[Course]:
-    """What happened to each card, by rows of `HAPPENED` that are ordered by card."""
+    """Yields what happened to each card, by rows of `HAPPENED` that are ordered by card."""
     for card, of_card in groupby(rows, key=itemgetter(0)):
         yield card, [happened_in(row[1:]) for row in of_card]
 

@@ -10,12 +10,12 @@ class SavedExams:
         self._database = database
 
     def get(self, deck: str) -> str | None:
-        """The exam that is being taken on the deck called `deck`; None where there is none."""
+        """Returns the exam that is being taken on the deck called `deck`; None where there is none."""
         rows = self._database.rows("SELECT state FROM exam WHERE deck = ?", deck)
         return rows[0][0] if rows else None
 
     def decks(self) -> list[str]:
-        """The names of the decks with an exam that is being taken."""
+        """Returns the names of the decks with an exam that is being taken."""
         return [deck for (deck,) in self._database.rows("SELECT deck FROM exam ORDER BY deck")]
 
     def keep(self, deck: str, state: str) -> None:

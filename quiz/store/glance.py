@@ -39,7 +39,7 @@ def glance_at(config: Path) -> Glance:
 
 
 def is_of_older_version(folder: Path) -> bool:
-    """Whether the database in `folder` has to be brought up to date, as the head of the file says."""
+    """Returns whether the database in `folder` has to be brought up to date, as the head of the file says."""
     try:
         with (folder / FILE_NAME).open("rb") as file:
             head = file.read(64)

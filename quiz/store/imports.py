@@ -33,7 +33,7 @@ class ImportedReview(NamedTuple):
 
 
 def review_rows(origin: str, reviews: Iterable[ImportedReview]) -> Iterator[LogRow]:
-    """The rows of `reviews`, which come in the order in which the answers to each card were given."""
+    """Yields the rows of `reviews`, which come in the order in which the answers to each card were given."""
     so_many: Counter[tuple[str, int]] = Counter()
     for review in reviews:
         card = review.wording.card
@@ -55,13 +55,13 @@ def review_rows(origin: str, reviews: Iterable[ImportedReview]) -> Iterator[LogR
 
 
 def memory_row(origin: str, wording: Wording, memory: Memory, at: int) -> LogRow:
-    """The row of a memory that another program has of a card, as it was at `at`; replay starts from it."""
+    """Returns the row of a memory that another program has of a card, as it was at `at`; replay starts from it."""
     id_ = id_of(at, _tag(origin, wording.card, 0, 0))
     return seed_row(wording, memory, origin, id_, at)
 
 
 def _within_day(origin: str, card: str, number: int) -> int:
-    """A time within a day, later for each further review of the same card."""
+    """Returns a time within a day, later for each further review of the same card."""
     return int.from_bytes(_hash(origin, card)[:8]) % _SPREAD + number * 1000 % (_DAY - _SPREAD)
 
 

@@ -131,7 +131,7 @@ class Log(Records):
             self._database.remarks.append("What was stored of your memory was not what the log says: it was made anew.")
 
     def agrees(self, cards: Sequence[str]) -> bool:
-        """Whether what is stored of `cards` is what the log says."""
+        """Returns whether what is stored of `cards` is what the log says."""
         values = json.dumps(cards)
         with self._database.sense:
             connection = self._database.connection
@@ -145,12 +145,12 @@ class Log(Records):
         return found == {card: Known(memory_of(memory), trail) for card, *memory, trail in stored}
 
     def sample(self, count: int) -> list[str]:
-        """The names of so many cards, picked by chance."""
+        """Returns the names of so many cards, picked by chance."""
         query = "SELECT card FROM memory ORDER BY random() LIMIT ?"
         return [card for (card,) in self._database.rows(query, count)]
 
     def _own_tag(self) -> int:
-        """The tag of this database; a new one where it was copied to another place or machine."""
+        """Returns the tag of this database; a new one where it was copied to another place or machine."""
         machine = self._database.machine
         own = "SELECT tag FROM device WHERE machine = ? AND until = ?"
         if rows := self._database.rows(own, machine, FOREVER):
@@ -200,14 +200,16 @@ class Log(Records):
         return entry._replace(id=entry.voids or id_, voids=None, memory=memory)
 
     def _trail_before(self, connection: Connection, entry: Entry, known: Known | None) -> int:
-        """The trail of the answers before `entry`, which for one in another's place are those before that one."""
+        """Returns the trail of the answers before `entry`, which for one in another's place are those before that
+        one.
+        """
         if entry.voids:
             row = connection.execute("SELECT before FROM log WHERE id = ?", (entry.voids,)).fetchone()
             return row[0] or 0 if row else 0
         return known.trail if known else 0
 
     def _after(self, connection: Connection, name: str, known: Known | None, row: LogRow) -> Known | None:
-        """What is known of a card after the answer in `row`, which is written already.
+        """Returns what is known of a card after the answer in `row`, which is written already.
 
         One in the place of an answer that was taken back meanwhile, or from before a reset, leaves nothing.
         """
@@ -269,24 +271,24 @@ class Log(Records):
         return self._rows("row >= :act AND coalesce(act, row) = :act", act=act or id_)
 
     def _valid(self, roots: Sequence[int]) -> list[dict[str, Any]]:
-        """The rows that stand of the answers and actions `roots`."""
+        """Returns the rows that stand of the answers and actions `roots`."""
         later = "SELECT id FROM log WHERE kind <= 3 AND of IN (SELECT value FROM json_each(:roots))"
         condition = f"row IN (SELECT value FROM json_each(:roots) UNION ALL {later})"
         return self._rows(condition, roots=json.dumps(roots))
 
     def _undoable(self, rows: Sequence[Mapping[str, Any]]) -> Undoable | None:
-        """What `rows` make, an answer with the memory that it left, if it stands."""
+        """Returns what `rows` make, an answer with the memory that it left, if it stands."""
         found = undoable_of(rows)
         if isinstance(found, Entry) and found.mode is Mode.REVIEW:
             return found._replace(memory=self.memories_after(found.card).get(found.id))
         return found
 
     def can_undo(self) -> bool:
-        """Whether there is anything to take back."""
+        """Returns whether there is anything to take back."""
         return bool(self._database.rows(_LAST))
 
     def can_redo(self) -> bool:
-        """Whether there is anything to bring back."""
+        """Returns whether there is anything to bring back."""
         return bool(_last_undone(self._database.rows(_SINCE_NEWS)))
 
     def rename(self, names: Mapping[str, str], now: Moment) -> None:
@@ -320,7 +322,7 @@ class Log(Records):
 
     @staticmethod
     def _all_unsettled(connection: Connection) -> set[str]:
-        """All cards, whose memories are to be worked out anew in transactions of their own."""
+        """Returns all cards, whose memories are to be worked out anew in transactions of their own."""
         mark_unsettled(connection)
         return all_cards(connection)
 
@@ -400,7 +402,7 @@ class Log(Records):
         return ids
 
     def _wording(self, connection: Connection, row: LogRow) -> int:
-        """The number of what the card of `row` said; an action goes by any wording with the same prompt."""
+        """Returns the number of what the card of `row` said; an action goes by any wording with the same prompt."""
         wording = row.wording
         assert wording
         if not wording.question:
@@ -411,7 +413,7 @@ class Log(Records):
         return wording_number(connection, wording)
 
     def _session(self, connection: Connection, name: str, id_: int) -> int:
-        """The number of the session called `name`, whose rows may end anywhere from now on."""
+        """Returns the number of the session called `name`, whose rows may end anywhere from now on."""
         n = self._sessions.get(name)
         if n is None:
             connection.execute("INSERT OR IGNORE INTO session (id, first) VALUES (?, ?)", (name, id_))
@@ -421,7 +423,7 @@ class Log(Records):
         return n
 
     def _scheduler(self, connection: Connection) -> Scheduler:
-        """The scheduler of the parameters in force, which another program may have changed a moment ago."""
+        """Returns the scheduler of the parameters in force, which another program may have changed a moment ago."""
         row = connection.execute(IN_FORCE).fetchone()
         tuning = row[0] if row else 0
         if not self._in_force or self._in_force[0] != tuning:
@@ -430,7 +432,7 @@ class Log(Records):
 
     @staticmethod
     def _name_of(connection: Connection, card: str) -> str:
-        """The name that `card` has by now: another program may know it by the id that it had before."""
+        """Returns the name that `card` has by now: another program may know it by the id that it had before."""
         row = connection.execute("SELECT card FROM name WHERE was = ?", (card,)).fetchone()
         return str(row[0]) if row else card
 
@@ -455,7 +457,7 @@ def _known(connection: Connection, name: str) -> Known | None:
 
 
 def _last_undone(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, int]]:
-    """The undo rows (with what they take back) of the last act that was undone and not brought back since."""
+    """Returns the undo rows (with what they take back) of the last act that was undone and not brought back since."""
     undone: dict[int, list[tuple[int, int]]] = {}
     act_of_row: dict[int, int] = {}
     for id_, kind, act, of in rows:

@@ -20,12 +20,12 @@ _LARGEST = 2**63 - 1
 
 
 def first_line(log: str, device: str, machine: str) -> str:
-    """The line that a file of `device` begins with; `log` is the log that it belongs to."""
+    """Returns the line that a file of `device` begins with; `log` is the log that it belongs to."""
     return _line({"quiz log": FORMAT, "log": log, "device": device, "machine": machine})
 
 
 def read_first_line(line: str) -> dict[str, Any] | None:
-    """What the first line of a file says; None where this is no file of ours, or one of a newer program."""
+    """Returns what the first line of a file says; None where this is no file of ours, or one of a newer program."""
     try:
         found = json.loads(line)
     except ValueError:
@@ -36,7 +36,7 @@ def read_first_line(line: str) -> dict[str, Any] | None:
 
 
 def lines_of(rows: Iterable[LogRow], numbers: dict[Wording, int]) -> Iterator[str]:
-    """The lines of `rows`; `numbers` are those of the wordings that the file has already, and grow."""
+    """Yields the lines of `rows`; `numbers` are those of the wordings that the file has already, and grow."""
     for row in rows:
         values: dict[str, object] = {"id": row.id, "kind": row.kind.word}
         if row.wording:
@@ -62,7 +62,7 @@ class LineReader:
         self.faulty = 0
 
     def rows(self, lines: Iterable[str]) -> Iterator[LogRow]:
-        """The rows in `lines`; what makes no sense is left out and counted."""
+        """Yields the rows in `lines`; what makes no sense is left out and counted."""
         for line in lines:
             try:
                 row = self._read(json.loads(line))

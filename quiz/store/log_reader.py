@@ -137,7 +137,9 @@ class Records:
         self._database = database
 
     def reviews(self) -> list[Entry]:
-        """Every review that stands, in the order in which they were given, each with the memory that it left."""
+        """Returns every review that stands, in the order in which they were given, each with the memory that it
+        left.
+        """
         scheduler = self._scheduler_in_force()
         rows = self._database.rows(f"{HAPPENED} ORDER BY name, id")
         left = {
@@ -146,11 +148,11 @@ class Records:
         return [entry._replace(memory=left.get(entry.id)) for entry in self._entries(f"kind = {Kind.REVIEW}")]
 
     def reviews_on(self, day: int) -> list[Entry]:
-        """The reviews of study day `day` that stand, in order."""
+        """Returns the reviews of study day `day` that stand, in order."""
         return self._entries(f"kind = {Kind.REVIEW} AND {_ON_DAY}", **_bounds(day))
 
     def met_on(self, day: int) -> dict[str, bool]:
-        """The cards with a review of study day `day` that stands, each with whether it was new on that day.
+        """Returns the cards with a review of study day `day` that stands, each with whether it was new on that day.
 
         A memory tells its last day only, and after that a day may come again: clocks are set back.
         """
@@ -170,11 +172,11 @@ class Records:
         return [(card, _begun(happened)) for card, happened in courses_in(rows)]
 
     def answers_of(self, session: str) -> list[Entry]:
-        """The answers of one session that stand, in order."""
+        """Returns the answers of one session that stand, in order."""
         return self._entries(f"{_ANSWERS} AND {_IN_SESSION}", session=session)
 
     def answers_to(self, card: str) -> list[Entry]:
-        """Every answer to one card that stands, in order, each review with the memory that it left."""
+        """Returns every answer to one card that stands, in order, each review with the memory that it left."""
         entries = self._entries(f"{_ANSWERS} AND {ROWS_OF}", cards=json.dumps([card]))
         left = self.memories_after(card)
         return [entry._replace(memory=left.get(entry.id)) for entry in entries]
@@ -192,16 +194,16 @@ class Records:
             return scheduler_in_force(self._database.connection)
 
     def wrong_answers(self) -> list[Entry]:
-        """Every answer that stands and is not fully right, in order."""
+        """Returns every answer that stands and is not fully right, in order."""
         return self._entries(f"{_ANSWERS} AND score < 1")
 
     def last_reviews(self, cards: Iterable[str]) -> list[Entry]:
-        """The last review that stands of each of `cards`, in the order in which they were given."""
+        """Returns the last review that stands of each of `cards`, in the order in which they were given."""
         last = f"SELECT row, max(id) FROM valid_rows WHERE kind = {Kind.REVIEW} AND {ROWS_OF} GROUP BY name"
         return self._entries(f"row IN (SELECT row FROM ({last}))", cards=json.dumps([*cards]))
 
     def days(self) -> set[int]:
-        """The study days with a review that stands."""
+        """Returns the study days with a review that stands."""
         return {
             day for (day,) in self._database.rows(f"SELECT DISTINCT day FROM valid_rows WHERE kind = {Kind.REVIEW}")
         }
@@ -225,7 +227,7 @@ class Records:
         return [at for (at,) in self._database.rows(query, **_bounds(day))]
 
     def misdated(self, now: Moment) -> list[Misdated]:
-        """The answers that stand and that no right clock can have dated as they are, in order.
+        """Returns the answers that stand and that no right clock can have dated as they are, in order.
 
         They are dated after today, or before this program was there, or long before answers that were given earlier.
         """
@@ -240,7 +242,7 @@ class Records:
         return [Misdated(*row) for row in self._database.rows(_MISDATED, **bounds)]
 
     def study_days(self) -> list[StudyDay]:
-        """What the reviews that stand came to on each study day that has any, in order."""
+        """Returns what the reviews that stand came to on each study day that has any, in order."""
         query = f"""
             SELECT day, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER})), total(later), total(later AND rating > 1),
                 total(ms > {1000 * LONGEST_ANSWER}), min(at), max(at)
@@ -253,7 +255,7 @@ class Records:
         ]
 
     def tally(self, cards: Iterable[str] | None = None) -> Tally:
-        """How the reviews that stand went; only those of `cards`, if given."""
+        """Returns how the reviews that stand went; only those of `cards`, if given."""
         of_cards = "true" if cards is None else ROWS_OF
         query = f"""
             SELECT count(*), total(later), total(later AND rating > 1)
@@ -263,7 +265,7 @@ class Records:
         return Tally(*map(int, self._database.rows(query, **values)[0]))
 
     def seconds_a_review(self) -> float | None:
-        """What a review took lately, on average; None where there is none that was timed."""
+        """Returns what a review took lately, on average; None where there is none that was timed."""
         lately = f"""
             SELECT ms FROM log WHERE kind = {Kind.REVIEW} AND ms > 0
                 AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id)
@@ -273,12 +275,12 @@ class Records:
         return self._database.rows(query)[0][0]  # type: ignore[no-any-return]
 
     def count(self, sessions: Iterable[str]) -> int:
-        """How many answers of `sessions` stand."""
+        """Returns how many answers of `sessions` stand."""
         query = f"SELECT count(*) FROM valid_rows WHERE {_ANSWERS} AND {_IN_SESSION}"
         return sum(int(self._database.rows(query, session=session)[0][0]) for session in sessions)
 
     def sessions(self) -> list[PastSession]:
-        """Every session with an answer that stands, the latest first."""
+        """Returns every session with an answer that stands, the latest first."""
         query = f"""
             SELECT session.id, min(kind), min(at), min(day), json_group_array(DISTINCT deck),
                 count(*), total(score), total(min(coalesce(ms, 0) / 1000.0, {LONGEST_ANSWER}))
@@ -291,18 +293,18 @@ class Records:
         ]
 
     def memories(self, cards: Iterable[str] | None = None) -> dict[str, Memory]:
-        """The memory of each card that was ever answered; only of `cards`, if given."""
+        """Returns the memory of each card that was ever answered; only of `cards`, if given."""
         rows = self._of_cards(f"SELECT card, {MEMORY} FROM memory", cards)
         with self._database.sense:
             return {row[0]: memory_of(row[1:]) for row in rows}
 
     def statuses(self, cards: Iterable[str] | None = None) -> dict[str, CardStatus]:
-        """The cards that are suspended, were buried, have a flag or are kept; only of `cards`, if given."""
+        """Returns the cards that are suspended, were buried, have a flag or are kept; only of `cards`, if given."""
         rows = self._of_cards("SELECT card, suspended, buried, flag, kept FROM status", cards)
         return {card: CardStatus(bool(suspended), *others) for card, suspended, *others in rows}
 
     def seen(self) -> dict[str, Seen]:
-        """What each card without an id of its own said when it was last met."""
+        """Returns what each card without an id of its own said when it was last met."""
         rows = self._database.rows("SELECT card, deck, said FROM seen")
         with self._database.sense:
             texts = [(card, deck, json.loads(said)) for card, deck, said in rows]
@@ -313,18 +315,20 @@ class Records:
         return dict(self._database.rows("SELECT was, card FROM name"))
 
     def tunings(self) -> list[Tuning]:
-        """What came of each fit of the memory model, in order, but for what was taken back."""
+        """Returns what came of each fit of the memory model, in order, but for what was taken back."""
         query = f"{_TUNINGS} AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id) ORDER BY id"
         with self._database.sense:
             return [_tuning(*row) for row in self._database.rows(query)]
 
     def tried_on(self) -> int:
-        """The trials that there were at the last fit, also where that was taken back; 0 before the first one."""
+        """Returns the trials that there were at the last fit, also where that was taken back; 0 before the first
+        one.
+        """
         query = f"{_TUNINGS} ORDER BY id DESC LIMIT 1"
         return next((_tuning(*row).tried_on for row in self._database.rows(query)), 0)
 
     def trial_reviews(self) -> list[Review]:
-        """Every review that stands, in order, with just what the memory model needs."""
+        """Returns every review that stands, in order, with just what the memory model needs."""
         query = f"""
             SELECT * FROM (
                 SELECT name, rating, day, coalesce(ms, 0),
@@ -336,15 +340,15 @@ class Records:
         return [Review(name, Rating(rating), day, ms, int(resets)) for name, rating, day, ms, resets, *_ in rows]
 
     def begins_before(self, day: int) -> bool:
-        """Whether the first row of the log is of a study day before `day`."""
+        """Returns whether the first row of the log is of a study day before `day`."""
         return bool(self._database.rows("SELECT 1 FROM (SELECT day FROM log ORDER BY id LIMIT 1) WHERE day < ?", day))
 
     def is_taken_in(self, origin: str) -> bool:
-        """Whether a history was imported from `origin`, and not taken back since."""
+        """Returns whether a history was imported from `origin`, and not taken back since."""
         return bool(self._database.rows("SELECT 1 FROM origin WHERE name = ? AND taken_in", origin))
 
     def reports(self) -> dict[str, KeptReport]:
-        """The reports that were kept, by their session."""
+        """Returns the reports that were kept, by their session."""
         query = f"""
             SELECT session.id, log.day, log.extra FROM log JOIN session ON session.n = log.session
             WHERE {is_rare(Kind.REPORT)} ORDER BY log.id
@@ -357,7 +361,7 @@ class Records:
         return self._database.rows(f"{query} WHERE card IN (SELECT value FROM json_each(?))", json.dumps([*cards]))
 
     def _rows(self, condition: str, **values: object) -> list[dict[str, Any]]:
-        """The rows of the view that meet `condition`, in order, with the session by its name."""
+        """Returns the rows of the view that meet `condition`, in order, with the session by its name."""
         found = self._database.named_rows(f"{_ENTRIES} WHERE {condition}", **values)
         found.sort(key=itemgetter("id"))  # the ids of answers with others in their place are not those of rows
         return [row | {"session": row["session_name"]} for row in found]

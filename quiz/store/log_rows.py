@@ -128,12 +128,12 @@ class Kind(IntEnum):
 
     @property
     def is_answer(self) -> bool:
-        """Whether a row of this kind is an answer."""
+        """Tells whether a row of this kind is an answer."""
         return self <= Kind.EXAM
 
     @property
     def is_about_a_card(self) -> bool:
-        """Whether a row of this kind has the wording of a card."""
+        """Tells whether a row of this kind has the wording of a card."""
         return self <= Kind.SEED
 
 
@@ -204,12 +204,12 @@ _USUAL_RETENTION = 900
 
 
 def tag_of(id_: int) -> int:
-    """The tag of the device that drew `id_`."""
+    """Returns the tag of the device that drew `id_`."""
     return id_ & _TAG
 
 
 def time_of(id_: int) -> int:
-    """The time in `id_`, in milliseconds since 1970."""
+    """Returns the time in `id_`, in milliseconds since 1970."""
     return id_ >> TAG_BITS
 
 
@@ -218,13 +218,15 @@ def id_of(at: int, tag: int) -> int:
 
 
 def ids_of_day(day: int) -> tuple[int, int]:
-    """The first id that a row of study day `day` can have, and the one after the last, where its clock was right."""
+    """Returns the first id that a row of study day `day` can have, and the one after the last, where its clock was
+    right.
+    """
     first, last = (day - _DAY_ZERO - beside for beside in reversed(_DAYS_BESIDE))
     return max(0, first) * DAY_MS << TAG_BITS, max(0, last + 1) * DAY_MS << TAG_BITS
 
 
 def stored(row: LogRow, wording: int | None, session: int | None, origin: int | None) -> tuple[Any, ...]:
-    """The values of `row` in the order of `COLUMNS`, and its checksum."""
+    """Returns the values of `row` in the order of `COLUMNS`, and its checksum."""
     first, last = ids_of_day(row.day)
     at = None if time_of(row.id) == row.at and first <= row.id < last else row.at
     score = None if row.score is None else float(row.score)  # as it is read back: the checksum tells 1 from 1.0
@@ -237,12 +239,12 @@ def stored(row: LogRow, wording: int | None, session: int | None, origin: int | 
 
 
 def check_sum(values: tuple[Any, ...]) -> int:
-    """A number that tells the `values` of a row from others."""
+    """Returns a number that tells the `values` of a row from others."""
     return crc32(repr(values).encode("utf-8", "backslashreplace"))
 
 
 def as_json(value: object) -> str:
-    """`value` as JSON; signs that no text can hold are escaped."""
+    """Returns `value` as JSON; signs that no text can hold are escaped."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     if text.isascii():
         return text
@@ -254,12 +256,12 @@ def as_json(value: object) -> str:
 
 
 def said(prompt: str, expected: Answer = (), options: Answer = ()) -> str:
-    """What a card said, as a wording has it."""
+    """Returns what a card said, as a wording has it."""
     return as_json([prompt, expected, sorted(options)])
 
 
 def shuffle_of(options: Sequence[str]) -> str | None:
-    """The order of `options`; None where it is that of their text."""
+    """Returns the order of `options`; None where it is that of their text."""
     in_order = sorted(options)
     if in_order == [*options]:
         return None
@@ -274,7 +276,7 @@ def _shuffled(in_order: Sequence[str], shuffle: str | None) -> Answer:
 
 
 def entry_row(entry: Entry, before: int | None = None) -> LogRow:
-    """The row of an answer; `before` is the trail of the answers to the card that were known."""
+    """Returns the row of an answer; `before` is the trail of the answers to the card that were known."""
     chosen = chosen_in(entry.memory, entry.when) if entry.memory and entry.mode is Mode.REVIEW else None
     retention = round(entry.retention * 1000)
     return LogRow(
@@ -300,23 +302,23 @@ def entry_row(entry: Entry, before: int | None = None) -> LogRow:
 
 
 def wording_of(entry: Entry) -> Wording:
-    """What the card of `entry` said."""
+    """Returns what the card of `entry` said."""
     return Wording(entry.card, entry.deck, entry.question, said(entry.prompt, entry.expected, entry.options))
 
 
 def action_row(action: CardAction, when: Moment, session: str) -> LogRow:
-    """The row of an action."""
+    """Returns the row of an action."""
     wording = Wording(action.card, action.deck, "", said(action.prompt))
     return LogRow(0, KINDS[action.kind], when.day, when.at, wording, session, value=action.value)
 
 
 def seed_row(wording: Wording, memory: Memory, origin: str = "", id_: int = 0, at: int = 0) -> LogRow:
-    """The row of a memory from which replay starts, as where a history was cut."""
+    """Returns the row of a memory from which replay starts, as where a history was cut."""
     return LogRow(id_, Kind.SEED, memory.last_day, at, wording, origin=origin, extra=as_json(memory._asdict()))
 
 
 def entry_of(row: Row) -> Entry:
-    """The answer that stands in a row of the view `valid_rows`; without the memory that it left."""
+    """Returns the answer that stands in a row of the view `valid_rows`; without the memory that it left."""
     prompt, expected, options = json.loads(row["said"])
     answer = row["answer"]
     return Entry(
@@ -343,18 +345,18 @@ def entry_of(row: Row) -> Entry:
 
 
 def retention_of(stored_: int | None) -> float:
-    """The desired retention of a row of the log, from 0 to 1."""
+    """Returns the desired retention of a row of the log, from 0 to 1."""
     return (_USUAL_RETENTION if stored_ is None else stored_) / 1000
 
 
 def action_of(row: Row) -> CardAction:
-    """The action that stands in a row of the view `valid_rows`."""
+    """Returns the action that stands in a row of the view `valid_rows`."""
     prompt = json.loads(row["said"])[0]
     return CardAction(ActionKind(Kind(row["kind"]).word), row["name"], row["deck"], prompt, row["value"] or 0)
 
 
 def undoable_of(rows: Iterable[Row]) -> Undoable | None:
-    """What the rows of one key press make; None where there are none."""
+    """Returns what the rows of one key press make; None where there are none."""
     rows = list(rows)
     if not rows:
         return None
@@ -364,7 +366,9 @@ def undoable_of(rows: Iterable[Row]) -> Undoable | None:
 
 
 def happened_in(row: Sequence[Any]) -> Happened:
-    """What a row says about a memory: kind, id, at, day, rating, wait, step, before, retention, value, extra."""
+    """Returns what a row says about a memory: kind, id, at, day, rating, wait, step, before, retention, value,
+    extra.
+    """
     kind, id_, at, day, rating, wait, step, before, retention, value, extra = row
     if kind == Kind.REVIEW:
         chosen = None if wait is None else Chosen(wait, step)
@@ -375,7 +379,7 @@ def happened_in(row: Sequence[Any]) -> Happened:
 
 
 def happened_in_row(row: LogRow) -> Happened:
-    """What a review that is written says about a memory."""
+    """Returns what a review that is written says about a memory."""
     values = (row.at, row.day, row.rating, row.wait, row.step, row.before, row.retention, row.value, row.extra)
     return happened_in((row.kind, row.id, *values))
 
@@ -386,7 +390,7 @@ def _seed_in(extra: str) -> Memory:
 
 
 def memory_of(values: Iterable[Any]) -> Memory:
-    """The memory of the columns `MEMORY`."""
+    """Returns the memory of the columns `MEMORY`."""
     stability, difficulty, phase, *rest = values
     return Memory(stability, difficulty, _PHASES[phase], *rest)
 

@@ -55,7 +55,9 @@ class Mended(NamedTuple):
 
 
 def examine(home: Path, now: datetime) -> list[Finding]:
-    """Everything that is wrong with the log in `home`; changes nothing. Raises `QuizError` for what is not ours."""
+    """Returns everything that is wrong with the log in `home`; changes nothing. Raises `QuizError` for what is not
+    ours.
+    """
     path = home / FILE_NAME
     if has_lost_its_database(path):
         return [Finding(f"`{path}` is empty or gone, though the write-ahead log beside it is not.")]
@@ -98,7 +100,7 @@ def _examined(connection: sqlite3.Connection, path: Path, now: datetime) -> Iter
 
 
 def _without_schema(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Parts of the schema that are not as this program makes them."""
+    """Yields parts of the schema that are not as this program makes them."""
     with closing(sqlite3.connect(":memory:")) as fresh:
         fresh.executescript((files("quiz.store") / "schema.sql").read_text("utf-8"))
         query = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
@@ -109,7 +111,7 @@ def _without_schema(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _rows_at_fault(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Rows whose checksum is wrong, or that make no sense."""
+    """Yields rows whose checksum is wrong, or that make no sense."""
     wrong = nonsense = 0
     wordings = {n for (n,) in connection.execute("SELECT n FROM wording")}
     for *values, told in connection.execute(f"SELECT {', '.join(COLUMNS)}, check_sum FROM log"):
@@ -159,7 +161,7 @@ def _content(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]
 
 
 def stored_agrees(home: Path) -> bool:
-    """Whether what is stored of some cards, picked by chance, is what the log says."""
+    """Returns whether what is stored of some cards, picked by chance, is what the log says."""
     with closing(Database(home)) as database:
         log = Log(database)
         return log.agrees(log.sample(_SAMPLE))
@@ -217,7 +219,7 @@ def _begin(work: Path, chosen: Path | None) -> int:
 
 
 def _yield_of(path: Path) -> Salvaged:
-    """The rows of the log at `path`: by SQLite where it reads all of them, else page by page."""
+    """Returns the rows of the log at `path`: by SQLite where it reads all of them, else page by page."""
     if has_lost_its_database(path):
         return salvage(path)
     with suppress(*UNREADABLE, ValueError, KeyError, TypeError), closing(_only_reading(path)) as connection:
@@ -228,7 +230,7 @@ def _yield_of(path: Path) -> Salvaged:
 
 
 def _intact_rows(connection: sqlite3.Connection) -> list[LogRow]:
-    """The rows with the right checksum and with all that they refer to."""
+    """Returns the rows with the right checksum and with all that they refer to."""
     intact = {
         values[0]
         for *values, told in connection.execute(f"SELECT {', '.join(COLUMNS)}, check_sum FROM log")
@@ -240,7 +242,7 @@ def _intact_rows(connection: sqlite3.Connection) -> list[LogRow]:
 
 
 def _wordings(connection: sqlite3.Connection) -> Iterator[tuple[tuple[Any, ...], int]]:
-    """What cards said, each with the checksum that it had when it was written."""
+    """Yields what cards said, each with the checksum that it had when it was written."""
     query = "SELECT n, card, deck, question, said, check_sum FROM wording"
     for *values, told in connection.execute(query):
         yield tuple(values), told

@@ -47,7 +47,7 @@ def _page_size(data: bytes) -> int:
 
 
 def _frames(wal: Path) -> Iterator[dict[int, bytes]]:
-    """The pages in `wal` by number: those that were written last, and then any that are left from before."""
+    """Yields the pages in `wal` by number: those that were written last, and then any that are left from before."""
     try:
         data = wal.read_bytes()
     except OSError:
@@ -140,7 +140,7 @@ def _read_pages(pages: dict[int, bytes], found: _Found, base: list[bytes]) -> No
 
 
 def _cell(page: bytes, place: int, pages: dict[int, bytes], base: list[bytes]) -> tuple[int, list[Any]] | None:
-    """The rowid and the values of the cell at `place` of a leaf."""
+    """Returns the rowid and the values of the cell at `place` of a leaf."""
     if not 8 <= place < len(page):
         return None
     size, place = _varint(page, place)
@@ -185,7 +185,7 @@ def _varint(data: bytes, place: int) -> tuple[int, int]:
 
 
 def _values(payload: bytes) -> list[Any]:
-    """The values of a record."""
+    """Returns the values of a record."""
     end, place = _varint(payload, 0)
     kinds: list[int] = []
     while place < end:

@@ -63,7 +63,7 @@ def sync(database: Database, folder: Path, now: datetime, join: bool = False) ->
 
 
 def devices(database: Database, folder: Path) -> list[Device]:
-    """The devices whose files are in `folder`, by name. Raises `QuizError`."""
+    """Returns the devices whose files are in `folder`, by name. Raises `QuizError`."""
     try:
         return _Folder(database, folder, join=False).devices()
     except OSError as error:
@@ -85,7 +85,7 @@ class _Folder:
         self._remarks: list[str] = []
 
     def _choose(self, folder: Path, join: bool) -> str:
-        """The id of the log: ours, or that of the folder where ours was never united with any."""
+        """Returns the id of the log: ours, or that of the folder where ours was never united with any."""
         own = self._settings.get(_LOG_ID)
         there = sorted(path.name for path in folder.iterdir() if path.is_dir() and any(_log_files(path)))
         others = [name for name in there if name != own]
@@ -127,7 +127,7 @@ class _Folder:
         return sorted(found.values())
 
     def _own_tags(self) -> list[tuple[int, int]]:
-        """The tags that rows of this database were written with, each with the id up to which they were."""
+        """Returns the tags that rows of this database were written with, each with the id up to which they were."""
         return [(tag, until) for tag, until in self._database.rows("SELECT tag, until FROM device WHERE until > 0")]
 
     def _read(self) -> tuple[int, int]:
@@ -275,7 +275,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _whole(data: bytes) -> bytes:
-    """`data` without a last line that is not there as a whole yet."""
+    """Returns `data` without a last line that is not there as a whole yet."""
     return data[: data.rfind(b"\n") + 1]
 
 

@@ -76,7 +76,7 @@ def mark_unsettled(connection: Connection) -> None:
 
 
 def all_cards(connection: Connection) -> set[str]:
-    """The names of today of all cards that the log knows."""
+    """Returns the names of today of all cards that the log knows."""
     query = "SELECT DISTINCT coalesce(name.card, wording.card) FROM wording LEFT JOIN name ON was = wording.card"
     return {card for (card,) in connection.execute(query)}
 
@@ -92,7 +92,7 @@ class _Touched(NamedTuple):
 
 
 def _unknown(connection: Connection, rows: list[LogRow]) -> list[LogRow]:
-    """The first of each of `rows` that is neither in the log nor forgotten."""
+    """Returns the first of each of `rows` that is neither in the log nor forgotten."""
     ids = json.dumps([row.id for row in rows])
     known = {id_ for (id_,) in connection.execute(_KNOWN, (ids,))}
     forgotten = forgotten_cards(connection)
@@ -145,7 +145,7 @@ class _Numbers:
 
 
 def wording_number(connection: Connection, wording: Wording) -> int:
-    """The number of `wording`, which is added where it is new."""
+    """Returns the number of `wording`, which is added where it is new."""
     same = "SELECT n FROM wording WHERE card = ? AND deck = ? AND question = ? AND said = ?"
     if row := connection.execute(same, wording).fetchone():
         return int(row[0])
@@ -185,7 +185,7 @@ def _settle_beside_cards(connection: Connection, touched: _Touched) -> set[str]:
 
 
 def read_rows(connection: Connection, condition: str = "true", **values: object) -> Iterator[LogRow]:
-    """The rows of the log that meet `condition`, in order, as they can be taken in elsewhere."""
+    """Yields the rows of the log that meet `condition`, in order, as they can be taken in elsewhere."""
     columns = ", ".join(f"log.{name}" for name in LogRow._fields if name not in _BY_NAME)
     query = f"""
         SELECT {columns}, coalesce(log.at, log.id >> 21), session.id, origin.name,
@@ -207,7 +207,7 @@ _BY_NAME = ("at", "wording", "session", "origin")
 
 
 def card_hash(card: str) -> str:
-    """What is left of a card that was forgotten: it tells nothing of the card to who does not know it."""
+    """Returns what is left of a card that was forgotten: it tells nothing of the card to who does not know it."""
     return sha256(card.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
@@ -220,7 +220,7 @@ def forgotten_cards(connection: Connection) -> dict[str, int]:
 
 
 def forget_row(card: str, day: int, at: int) -> LogRow:
-    """The row that forgets all of `card` that is known by now."""
+    """Returns the row that forgets all of `card` that is known by now."""
     return LogRow(0, Kind.FORGET, day, at, extra=as_json(card_hash(card)))
 
 

@@ -135,7 +135,7 @@ class _Taking:
         self._last_time = 0
 
     def rows(self, old_rows: Iterator[Row]) -> Iterator[tuple[Any, ...]]:
-        """The values of the rows of today, each with its checksum."""
+        """Yields the values of the rows of today, each with its checksum."""
         for old in old_rows:
             row = self._row(old, self._next_id(old))
             if old["id"] in self._needed:
@@ -216,12 +216,12 @@ class _Taking:
         return n
 
     def sessions(self) -> list[tuple[int, str, int, int]]:
-        """The number, the name, the first and the last row of each session."""
+        """Returns the number, the name, the first and the last row of each session."""
         return [(n, name, first, last) for name, (n, first, last) in self._sessions.items()]
 
 
 def _chosen(old: Row) -> tuple[int | None, int | None]:
-    """The wait that was chosen with an answer of version 2, and its step."""
+    """Returns the wait that was chosen with an answer of version 2, and its step."""
     if old["kind"] != "review" or old["phase"] is None:
         return None, None
     days = old["due_day"] - old["day"]

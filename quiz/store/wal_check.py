@@ -21,7 +21,9 @@ class _First(NamedTuple):
 
 
 def has_lost_its_database(database: Path) -> bool:
-    """Whether there is a write-ahead log without its database: SQLite would throw it away, with the answers in it."""
+    """Returns whether there is a write-ahead log without its database: SQLite would throw it away, with the answers
+    in it.
+    """
     wal = database.with_name(f"{database.name}-wal")
     if database.exists() and (not database.is_file() or database.stat().st_size):
         return False
@@ -29,7 +31,7 @@ def has_lost_its_database(database: Path) -> bool:
 
 
 def is_foreign(database: Path) -> bool:
-    """Whether the write-ahead log beside `database` was made for another one, or for another state of it."""
+    """Returns whether the write-ahead log beside `database` was made for another one, or for another state of it."""
     try:
         with database.open("rb") as file:
             page = file.read(100)
@@ -46,7 +48,7 @@ def is_foreign(database: Path) -> bool:
 
 
 def _first_pages(wal: Path) -> list[_First]:
-    """The states of the first page in `wal`, in order, as far as it was written through."""
+    """Returns the states of the first page in `wal`, in order, as far as it was written through."""
     with wal.open("rb") as file:
         header = file.read(_HEADER)
         if len(header) < _HEADER:

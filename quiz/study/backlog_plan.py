@@ -18,13 +18,13 @@ _SPANS = (7, 14, 30)
 
 
 def plan_of(collection: Collection) -> Plan | None:
-    """How what is overdue can be worked off; None where it is no backlog."""
+    """Returns how what is overdue can be worked off; None where it is no backlog."""
     today = plan_today(collection)
     return _Pile(collection, today).plan(today.limits.a_day) if today.limits.a_day else None
 
 
 def paces(collection: Collection) -> list[Plan]:
-    """How a backlog can be worked off in a week, in two, and in a month, where that takes different numbers."""
+    """Returns how a backlog can be worked off in a week, in two, and in a month, where that takes different numbers."""
     pile = _Pile(collection, plan_today(collection))
     return [pile.plan(a_day) for a_day in dict.fromkeys(map(pile.backlog.least, _SPANS))]
 
@@ -45,7 +45,7 @@ class _Pile:
         self.backlog = self._of_all_decks()
 
     def plan(self, a_day: int) -> Plan:
-        """How it is worked off with `a_day` reviews, in each deck no more than that lets in."""
+        """Returns how it is worked off with `a_day` reviews, in each deck no more than that lets in."""
         limits, plan = self._limits, self.backlog.plan(a_day)
         of_decks = self._days_of_decks(a_day)
         days = [plan.days, *of_decks.values()]
@@ -65,7 +65,7 @@ class _Pile:
         )
 
     def _of_all_decks(self) -> Backlog:
-        """What waits in all decks together but for those that are shelved, which let in no reviews at all."""
+        """Returns what waits in all decks together but for those that are shelved, which let in no reviews at all."""
         limits = self._limits
         coming = limits.own.keys() - limits.paused
         unseen = sum(count for deck, count in self._unseen.items() if deck in coming)
@@ -74,7 +74,7 @@ class _Pile:
         return Backlog(memories, self._today.day, self._recall, limits.reviews_done, new, unseen)
 
     def _days_of_decks(self, a_day: int) -> dict[str, int | None]:
-        """How long each of the decks takes that wants fewer reviews itself than are asked in a day."""
+        """Returns how long each of the decks takes that wants fewer reviews itself than are asked in a day."""
         slow = {deck: limit for deck, limit in self._own_limits.items() if limit and limit < a_day}
         piles = {deck: self._of_deck(deck) for deck in slow}
         return {deck: pile.days(slow[deck]) for deck, pile in piles.items() if pile.overdue}

@@ -36,7 +36,7 @@ class CardIdentity:
 
     @property
     def is_current(self) -> bool:
-        """Whether no other program has given a card another name since the decks were taken in."""
+        """Tells whether no other program has given a card another name since the decks were taken in."""
         return self._names == self._log.names()
 
     def today_of(self, name: str) -> tuple[str, str]:
@@ -145,14 +145,14 @@ class _Where:
         self._exists = cache(lambda path: Path(path).exists())
 
     def in_one_deck(self, old: Seen, card: Card) -> bool:
-        """Whether `old` was in the deck that `card` is in."""
+        """Returns whether `old` was in the deck that `card` is in."""
         now = str(_true_path(card.place.path))
         if (path := self._path(old)) and (path == now or self._exists(path)):
             return path == now
         return not old.deck or is_open_as(old.deck, card.deck)
 
     def is_gone(self, old: Seen) -> bool:
-        """Whether `old`, which is in no deck, is not just out of sight in a file that is broken or not open."""
+        """Returns whether `old`, which is in no deck, is not just out of sight in a file that is broken or not open."""
         if path := self._path(old):
             return path in self._whole or not self._exists(path)
         return any(is_open_as(old.deck, name) for name in self._whole.values())

@@ -29,7 +29,7 @@ from quiz.store.log import Log
 from quiz.store.log_reader import Records, Tuning
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Undoable
 from quiz.study.card_identity import CardIdentity
-from quiz.study.cards import Cards
+from quiz.study.cards_by_name import Cards
 from quiz.study.library import Changes, Library
 from quiz.study.settings import Setting, Settings, SettingsStore
 
@@ -44,7 +44,7 @@ Clock: TypeAlias = Callable[[], datetime]
 
 
 def local_clock() -> datetime:
-    """The clock of this machine. Raises `QuizError` where its time zone makes no sense."""
+    """Returns the clock of this machine. Raises `QuizError` where its time zone makes no sense."""
     try:
         return datetime.now().astimezone()
     except ValueError as error:
@@ -122,7 +122,9 @@ class Collection:
             self._read_memories()
 
     def find(self, id_: str) -> Card | None:
-        """The card that has the id `id_`, or had it when this run began, or before another program gave it one."""
+        """Returns the card that has the id `id_`, or had it when this run began, or before another program gave it
+        one.
+        """
         return next((self.cards[id_] for id_ in self._identity.today_of(id_) if id_ in self.cards), None)
 
     def _read_memories(self) -> None:
@@ -143,7 +145,8 @@ class Collection:
         self.calibration = from_text(self.choices.get(CALIBRATION) or "")
 
     def recall(self, memory: Memory, day: float) -> float:
-        """The probability that a card is remembered on study day `day`, as the learner's own answers bear it out.
+        """Returns the probability that a card is remembered on study day `day`, as the learner's own answers bear it
+        out.
 
         How today goes is left out, so that days can be compared: it never grows from one day to the next.
         """
@@ -209,7 +212,7 @@ class Collection:
         return moment(self._clock(), self.settings.rollover_hour)
 
     def pick(self, decks: Iterable[Deck] | None = None, tags: Iterable[str] = ()) -> list[Card]:
-        """The cards of `decks` (all of them if None) that have at least one of `tags`, if any are given."""
+        """Returns the cards of `decks` (all of them if None) that have at least one of `tags`, if any are given."""
         wanted = frozenset(tags)
         cards = map(self.cards.of, self.known(decks))
         return [card for card in cards if not wanted.isdisjoint(card.tags)] if wanted else list(cards)
@@ -235,7 +238,7 @@ class Collection:
         self._log.report(self.now(), session, text)
 
     def futures(self, card: Card, now: Moment) -> Futures:
-        """The memory that each rating would leave of `card`, were it answered at `now`."""
+        """Returns the memory that each rating would leave of `card`, were it answered at `now`."""
         memory, settings = self.memories.get(card.id), self.deck_settings.get(card.deck, _UNSET)
         scheduler = self.scheduler if settings.retention is None else self.scheduler.wanting(settings.retention)
         siblings = (self.memories.get(one.id) for one in self.cards.siblings(card.id) if one.id != card.id)
@@ -244,11 +247,11 @@ class Collection:
         return scheduler.futures(memory, now, draw, load, exam.toordinal() if exam else None)
 
     def retention_of(self, card: Card) -> float:
-        """The desired retention of `card`, from 0.7 to 0.99."""
+        """Returns the desired retention of `card`, from 0.7 to 0.99."""
         return self.deck_settings.get(card.deck, _UNSET).retention or self.settings.retention
 
     def aim(self, card: Card) -> Aim:
-        """What `card` is scheduled for."""
+        """Returns what `card` is scheduled for."""
         today, memory = self.now().day, self.memories.get(card.id)
         retention = self.retention_of(card)
         exam_day = exams_after(today, self.deck_settings).get(card.deck)
@@ -258,11 +261,11 @@ class Collection:
         return Aim(retention, exam_day, due_by_exam(memory.due_day, memory.last_day, exam_day, draw))
 
     def is_suspended(self, card: str) -> bool:
-        """Whether the card of this id is suspended."""
+        """Returns whether the card of this id is suspended."""
         return self.statuses.get(card, FREE).suspended
 
     def reviews(self) -> list[Review]:
-        """Every review that stands, in the order in which they were given."""
+        """Returns every review that stands, in the order in which they were given."""
         return self._log.trial_reviews()
 
     def expect_answers(self) -> None:
@@ -300,7 +303,7 @@ class Collection:
 
     @property
     def has_history(self) -> bool:
-        """Whether the log has anything from before this study day."""
+        """Tells whether the log has anything from before this study day."""
         return self._log.begins_before(self.now().day)
 
     def forget(self, cards: Iterable[str]) -> None:
@@ -309,15 +312,15 @@ class Collection:
         self._read_memories()
 
     def siblings(self, card: Card) -> list[Card]:
-        """The cards made from the same entry of a deck as `card`, and `card` itself."""
+        """Returns the cards made from the same entry of a deck as `card`, and `card` itself."""
         return [self.cards.of(one) for one in self.cards.siblings(card.id)] or [card]
 
     def kept(self, sessions: Iterable[str]) -> int:
-        """How many reviews of the sessions `sessions` stand."""
+        """Returns how many reviews of the sessions `sessions` stand."""
         return self._log.count(sessions)
 
     def can_undo(self) -> bool:
-        """Whether there is anything to take back."""
+        """Returns whether there is anything to take back."""
         return self._log.can_undo()
 
     def is_locked(self) -> bool:
@@ -325,11 +328,11 @@ class Collection:
         return self._database.is_locked()
 
     def history(self, card: str) -> list[Entry]:
-        """Every answer to a card that stands, in order."""
+        """Returns every answer to a card that stands, in order."""
         return self._log.answers_to(card)
 
     def can_redo(self) -> bool:
-        """Whether there is anything to bring back."""
+        """Returns whether there is anything to bring back."""
         return self._log.can_redo()
 
     def undo(self, session: str) -> Undoable | None:

@@ -15,8 +15,8 @@ from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.add_cards import Added, DeckHead, add_cards, cards_of
 from quiz.deck.writing.keep_article import file_name, keep_article
 from quiz.deck.writing.yaml_text import Entry, Value
+from quiz.draft.card_forms import with_drafts
 from quiz.draft.facts import fact_key
-from quiz.draft.forms import with_drafts
 from quiz.draft.pack import Pack, languages, pack_for
 from quiz.draft.pipeline import draft
 from quiz.draft.values import Fact, Statement

@@ -85,12 +85,12 @@ class ExamSession:
 
     @property
     def over(self) -> bool:
-        """Whether no more answers are taken."""
+        """Tells whether no more answers are taken."""
         return self.exam.over(self.at)
 
     @property
     def counts(self) -> bool:
-        """Whether it will be among the results: an exam without any answer is none."""
+        """Tells whether it will be among the results: an exam without any answer is none."""
         return self.exam.answered > 0
 
     def answer(self, answer: Answer, seconds: float = 0) -> None:
@@ -205,12 +205,12 @@ def begin_exam(collection: Collection, deck: Deck, setup: ExamSetup) -> ExamSess
 
 
 def examinable(collection: Collection, deck: Deck) -> int:
-    """How many questions of `deck` an exam can ask: those that the program can mark."""
+    """Returns how many questions of `deck` an exam can ask: those that the program can mark."""
     return sum(not card.question.self_rated for card in collection.pick([deck]))
 
 
 def interrupted(collection: Collection, decks: Sequence[Deck]) -> ExamSession | None:
-    """The first exam of one of `decks` that was begun and not handed in, as it was when it was interrupted.
+    """Returns the first exam of one of `decks` that was begun and not handed in, as it was when it was interrupted.
 
     One that cannot be gone on with is forgotten, and told by `QuizError`.
     """
@@ -226,7 +226,9 @@ def interrupted(collection: Collection, decks: Sequence[Deck]) -> ExamSession | 
 
 
 def _kept_under(collection: Collection, deck: Deck) -> str:
-    """The name under which an exam of `deck` is kept, longer or shorter where another folder was opened then."""
+    """Returns the name under which an exam of `deck` is kept, longer or shorter where another folder was opened
+    then.
+    """
     ids = {card.id for card in collection.pick([deck])}
     for name in collection.exams.decks():
         other = f"/{name}".endswith(f"/{deck.name}") or f"/{deck.name}".endswith(f"/{name}")

@@ -14,7 +14,8 @@ from quiz.study.today import plan_today
 def coming(
     collection: Collection, days: int, decks: Iterable[Deck] | None = None, go_on: Callable[[], bool] = lambda: True
 ) -> list[ComingDay]:
-    """What is left to do today and the next study days, for the cards of `decks` (all if None) and their learner.
+    """Returns what is left to do today and the next study days, for the cards of `decks` (all if None) and their
+    learner.
 
     No more days are looked at once `go_on` says no.
     """
@@ -22,7 +23,8 @@ def coming(
 
 
 def outcomes(collection: Collection, go_on: Callable[[], bool] = lambda: True) -> Iterator[Outcome]:
-    """What each desired retention would come to in a year with these decks, one after the other; each takes a moment.
+    """Returns what each desired retention would come to in a year with these decks, one after the other; each takes a
+    moment.
 
     It may be asked for in any thread; `go_on` is asked often, and no more come once it says no. There are none where
     there is no card to study.
@@ -32,7 +34,9 @@ def outcomes(collection: Collection, go_on: Callable[[], bool] = lambda: True) -
 
 
 def simulation_input(collection: Collection, decks: Iterable[Deck] | None = None) -> SimulationInput:
-    """What is to come begins with: the cards of `decks` (all if None) that are not suspended, as they are now."""
+    """Returns what is to come begins with: the cards of `decks` (all if None) that are not suspended, as they are
+    now.
+    """
     today, chosen = plan_today(collection), collection.settings
     cards = [card for card in collection.pick(decks) if not collection.is_suspended(card.id)]
     return SimulationInput(

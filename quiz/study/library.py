@@ -190,12 +190,12 @@ def _version(digest: str, loaded: Loaded) -> Version:
 
 
 def _with_passages(version: Version) -> Version:
-    """`version` with what its cards quote; it stays until the deck changes, also where a source does."""
+    """Returns `version` with what its cards quote; it stays until the deck changes, also where a source does."""
     return replace(version, deck=replace(version.deck, cards=with_passages(version.deck.cards)))
 
 
 def _with_last_good(before: Version | None, now: Version) -> Version:
-    """`now`, with the cards of `before` that may be missing only because the file is broken."""
+    """Returns `now`, with the cards of `before` that may be missing only because the file is broken."""
     if before is None or not now.errors:
         return now
     cards = now.deck.cards
@@ -208,7 +208,7 @@ def _line(card: Card) -> int:
 
 
 def _held(before: Iterable[Card], now: Sequence[Card]) -> list[Card]:
-    """Those of `before` that are not there `now`, not even with other words."""
+    """Returns those of `before` that are not there `now`, not even with other words."""
     seen = {card.id: as_seen(card) for card in before}
     known = recognise(now, seen, seen.keys())
     there = {card.note for card in known.cards}

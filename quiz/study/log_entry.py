@@ -26,7 +26,7 @@ def log_entry(
     overruled: bool = False,
     voids: int | None = None,
 ) -> Entry:
-    """An answer to `shown_card`, given at `when`; `futures` are left out of account off schedule.
+    """Returns an answer to `shown_card`, given at `when`; `futures` are left out of account off schedule.
 
     `voids` is the id of the entry that it stands in the place of.
     """

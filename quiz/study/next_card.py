@@ -31,7 +31,9 @@ class CardSource(ABC):
         self._order(answers)
 
     def is_current(self, day: int) -> bool:
-        """Whether decks, memories and preferences are on study day `day` those that it was filled with, on that day."""
+        """Returns whether decks, memories and preferences are on study day `day` those that it was filled with, on
+        that day.
+        """
         return self._filled_at == (self._collection.revision, day)
 
     @property
@@ -47,11 +49,11 @@ class CardSource(ABC):
             self._go_on(card, answers)
 
     def can_go_on(self) -> bool:
-        """Whether a card could be asked now, any limit of the session left aside."""
+        """Returns whether a card could be asked now, any limit of the session left aside."""
         return self.next(self._collection.now()) is not None
 
     def left_now(self) -> int:
-        """How many cards there are still to study today, any limit of the session left aside."""
+        """Returns how many cards there are still to study today, any limit of the session left aside."""
         return self.counts.total if self.can_go_on() else 0
 
     @abstractmethod
@@ -64,11 +66,11 @@ class CardSource(ABC):
 
     @abstractmethod
     def next(self, now: Moment) -> Card | None:
-        """The card to ask at `now`; None where there is none."""
+        """Returns the card to ask at `now`; None where there is none."""
 
     @abstractmethod
     def waits(self, card: Card) -> bool:
-        """Whether `card` could be asked now."""
+        """Returns whether `card` could be asked now."""
 
     @property
     @abstractmethod
@@ -77,15 +79,15 @@ class CardSource(ABC):
 
     @abstractmethod
     def reasons(self) -> tuple[Reason, ...]:
-        """Everything that holds cards back, with what brings them."""
+        """Returns everything that holds cards back, with what brings them."""
 
     @abstractmethod
     def ahead(self) -> list[tuple[str, int]]:
-        """When the cards are next due, in words, with how many."""
+        """Returns when the cards are next due, in words, with how many."""
 
     @abstractmethod
     def why_nothing(self) -> str:
-        """Why no card is to be asked now, and when the next one is."""
+        """Returns why no card is to be asked now, and when the next one is."""
 
 
 class DueCards(CardSource):

@@ -42,7 +42,7 @@ class PastResult:
 
 
 def past_results(collection: Collection, decks: Set[str] | None = None) -> list[PastResult]:
-    """Every session and exam, the newest first; only those with questions of `decks` (by name), if given."""
+    """Returns every session and exam, the newest first; only those with questions of `decks` (by name), if given."""
     kept = {session: _of_report(session, report) for session, report in collection.records.reports().items()}
     others = [_of_past(one) for one in collection.records.sessions() if one.session not in kept]
     found = sorted((*kept.values(), *others), key=lambda one: one.at, reverse=True)
@@ -62,7 +62,7 @@ def _of_past(past: PastSession) -> PastResult:
 
 
 def report_of(collection: Collection, result: PastResult) -> Results:
-    """The report of `result`: the one that was kept, or one made from the answers of the log."""
+    """Returns the report of `result`: the one that was kept, or one made from the answers of the log."""
     if result.kept is not None:
         return from_data(result.kept)
     answered = [_answered(entry, collection.cards) for entry in collection.records.answers_of(result.session)]
@@ -71,13 +71,14 @@ def report_of(collection: Collection, result: PastResult) -> Results:
 
 
 def title_of(collection: Collection, decks: Sequence[str]) -> str:
-    """What the `decks`, given by name, are called together; those that are gone by their name."""
+    """Returns what the `decks`, given by name, are called together; those that are gone by their name."""
     titles = {deck.name: deck.title for deck in collection.decks}
     return ", ".join(titles.get(name, name) for name in decks)
 
 
 def _answered(entry: Entry, cards: Mapping[str, Card]) -> Answered:
-    """An answer of the log, to the card of today where that still asks the same, with its parts where they still hold.
+    """Returns an answer of the log, to the card of today where that still asks the same, with its parts where they
+    still hold.
 
     What is logged stands: an answer that was set right stays right, and a rule that has changed changes no mark.
     """
@@ -91,7 +92,7 @@ def _answered(entry: Entry, cards: Mapping[str, Card]) -> Answered:
 
 
 def confused(collection: Collection) -> list[Confusion]:
-    """What was given for one another more than once, in any session or exam."""
+    """Returns what was given for one another more than once, in any session or exam."""
     # An exam that counts as reviews has each of its answers twice.
     wrong = {(one.session, one.card, one.when.at, one.answer): one for one in collection.records.wrong_answers()}
     attempts = (Attempt(one.card, one.answer, one.expected, right=False) for one in wrong.values())

@@ -109,12 +109,12 @@ class Session:
         return replace(card, place=before.card.place, id=before.card.id, note=before.card.note) != before.card
 
     def is_of_shown(self, card: Card) -> bool:
-        """Whether `card`, as it was before the decks were taken in, is the card that is shown."""
+        """Returns whether `card`, as it was before the decks were taken in, is the card that is shown."""
         found = self._collection.find(card.id)
         return bool(found and self.shown_card and found.id == self.shown_card.card.id)
 
     def _can_mark_again(self, card: Card) -> bool:
-        """Whether the answer that was given is one to `card` too, and nothing was built on it elsewhere."""
+        """Returns whether the answer that was given is one to `card` too, and nothing was built on it elsewhere."""
         logged = self._current
         same_kind = card.question.kind == self._shown().card.question.kind
         untouched = not logged or not logged.memory or not self._answered_elsewhere(logged.memory)
@@ -233,7 +233,7 @@ class Session:
         return feedback
 
     def _futures(self, card: Card, now: Moment) -> Futures:
-        """The memory that each rating would leave; none off schedule."""
+        """Returns the memory that each rating would leave; none off schedule."""
         return self._collection.futures(card, now) if self.mode is Mode.REVIEW else {}
 
     def rate(self, rating: Rating) -> None:
@@ -280,7 +280,7 @@ class Session:
         self._log(feedback, mark, rating, voids=logged.id if logged else None)
 
     def _answered_elsewhere(self, left: Memory | None) -> bool:
-        """Whether the card shown was answered since its memory was `left`; a new fit changes its state only."""
+        """Returns whether the card shown was answered since its memory was `left`; a new fit changes its state only."""
         memory = self._collection.memories.get(self._shown().card.id)
         if not (memory and left):
             return memory is not left
@@ -397,7 +397,7 @@ class Session:
         self._count(entry, Answered(card, entry.answer, mark, entry.rating, seconds, entry.hinted, leech))
 
     def summary(self) -> Summary:
-        """What the session came to so far."""
+        """Returns what the session came to so far."""
         return summarize(self.answered)
 
 

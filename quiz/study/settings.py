@@ -114,11 +114,11 @@ class Setting:
         return self.text(DEFAULTS)
 
     def text(self, settings: Settings) -> str:
-        """What is set in `settings`, as it may be typed."""
+        """Returns what is set in `settings`, as it may be typed."""
         return self.writer(getattr(settings, self.name))
 
     def read(self, text: str) -> Any:
-        """The value that `text` stands for. Raises `QuizError`."""
+        """Returns the value that `text` stands for. Raises `QuizError`."""
         try:
             return self.reader(" ".join((text if self.capitals_count else text.lower()).split()))
         except ValueError as error:
@@ -128,7 +128,7 @@ class Setting:
 
 
 def _fit(pattern: str, text: str) -> str:
-    """The first group of `pattern` in `text`, which it has to fit as a whole."""
+    """Returns the first group of `pattern` in `text`, which it has to fit as a whole."""
     found = re.fullmatch(pattern, text)
     if not found:
         raise ValueError
@@ -218,7 +218,7 @@ _ORDER = _one_of(Order)
 
 
 def _easy_days(text: str) -> tuple[float, ...]:
-    """Pairs of a weekday (two letters or more of it) and a share."""
+    """Returns pairs of a weekday (two letters or more of it) and a share."""
     words = [] if text == "normal" else text.replace(",", " ").split() or [""]
     shares = list(DEFAULTS.easy_days)
     for day, share in zip(words[::2], [*words[1::2], ""], strict=False):
@@ -347,7 +347,7 @@ BY_NAME: Mapping[str, Setting] = {one.name: one for one in SETTINGS}
 
 
 def setting(name: str) -> Setting:
-    """The one thing to set that has this name. Raises `QuizError`, with the nearest name."""
+    """Returns the one thing to set that has this name. Raises `QuizError`, with the nearest name."""
     if found := BY_NAME.get(name.lower().replace("-", "_")):
         return found
     near = get_close_matches(name, BY_NAME, 1)
@@ -370,7 +370,7 @@ class SettingsStore:
         self._stamp = config.stamp()
 
     def changed(self) -> bool:
-        """Whether the file was changed since it was last read."""
+        """Returns whether the file was changed since it was last read."""
         return self._stamp != self.config.stamp()
 
     def kept(self) -> tuple[Settings, tuple[Problem, ...]]:

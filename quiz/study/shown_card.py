@@ -47,20 +47,20 @@ class Feedback:
     retried: bool = False
 
     def wait(self, rating: Rating) -> str:
-        """How long the card would have to wait after `rating`, in words; empty where nothing moves."""
+        """Returns how long the card would have to wait after `rating`, in words; empty where nothing moves."""
         return interval_words(self.futures[rating], self.when) if self.futures else ""
 
     @property
     def can_be_overruled(self) -> bool:
-        """Whether the program found less than the learner may."""
+        """Tells whether the program found less than the learner may."""
         return self.mark is not None and not self.mark.right and not self.retried
 
     @property
     def can_be_retried(self) -> bool:
-        """Whether another try teaches something."""
+        """Tells whether another try teaches something."""
         return self.mark is not None and not self.mark.right
 
 
 def taken_for_right(mark: Mark) -> Mark:
-    """`mark` with every part right; those that were not say that it is the learner who took them for right."""
+    """Returns `mark` with every part right; those that were not say that it is the learner who took them for right."""
     return Mark(1, tuple(part if part.right else replace(part, right=True, remark=OVERRULED) for part in mark.parts))

@@ -61,7 +61,7 @@ class Statistics:
 
 
 def statistics_of(collection: Collection, decks: Iterable[Deck] | None = None) -> Statistics:
-    """Where `decks` stand now, with the reviews of their cards; by default all decks and every review.
+    """Returns where `decks` stand now, with the reviews of their cards; by default all decks and every review.
 
     Siblings and the daily limit count over all of the decks together.
     """
@@ -79,14 +79,14 @@ def statistics_of(collection: Collection, decks: Iterable[Deck] | None = None) -
 
 
 def waiting(collection: Collection, decks: Iterable[Deck]) -> tuple[Counts, tuple[DeckStatistics, ...]]:
-    """What there is to study now in `decks` together, and where each of them stands by itself."""
+    """Returns what there is to study now in `decks` together, and where each of them stands by itself."""
     chosen, day_plan = tuple(decks), plan_today(collection)
     counts = queue_today(collection, collection.known(chosen), day_plan).counts
     return counts, tuple(deck_statistics(collection, deck, day_plan) for deck in chosen)
 
 
 def deck_statistics(collection: Collection, deck: Deck, day_plan: DayPlan) -> DeckStatistics:
-    """Where `deck` stands, given what the day is to bring."""
+    """Returns where `deck` stands, given what the day is to bring."""
     cards, exam_day = collection.known([deck]), day_plan.exams.get(deck.name)
     known = _expected_at_exam(collection, cards, exam_day) if exam_day else None
     counts = queue_today(collection, cards, day_plan).counts
@@ -98,14 +98,14 @@ def _unseen(collection: Collection, cards: Iterable[IndexedCard]) -> int:
 
 
 def _expected_at_exam(collection: Collection, cards: Iterable[IndexedCard], exam_day: int) -> float:
-    """The share of `cards`, suspended ones left out, that would be known on `exam_day`."""
+    """Returns the share of `cards`, suspended ones left out, that would be known on `exam_day`."""
     memories = [collection.memories.get(card.id) for card in cards if not collection.is_suspended(card.id)]
     recalls = [collection.recall(memory, exam_day) for memory in memories if memory]
     return expected(recalls, len(memories) - len(recalls))
 
 
 def _set_aside(collection: Collection, cards: Iterable[IndexedCard], day: int) -> tuple[int, int]:
-    """How many of `cards` are suspended, and how many others are buried on study day `day`."""
+    """Returns how many of `cards` are suspended, and how many others are buried on study day `day`."""
     if not collection.statuses:
         return 0, 0
     found = [collection.statuses.get(card.id, FREE) for card in cards]
@@ -114,13 +114,13 @@ def _set_aside(collection: Collection, cards: Iterable[IndexedCard], day: int) -
 
 
 def streak_days(collection: Collection) -> int:
-    """How many study days in a row have an answer."""
+    """Returns how many study days in a row have an answer."""
     now = collection.now()
     return streak(collection.records.studied, now.day, collection.records.days_that_never_were(now))
 
 
 def today_of(collection: Collection) -> Today:
-    """What the present study day has brought so far."""
+    """Returns what the present study day has brought so far."""
     entries = collection.records.reviews_on(collection.now().day)
     seconds = sum(min(one.ms / 1000, LONGEST_ANSWER) for one in entries)
     return Today(len(entries), sum(one.score for one in entries), seconds)

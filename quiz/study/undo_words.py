@@ -30,7 +30,7 @@ _DOINGS = {
 
 
 def action_words(kind: ActionKind, value: int, day: int, cards: int = 1) -> str:
-    """What was done to so many cards on study day `day`, as a sentence: `Suspended 3 cards.`"""
+    """Returns what was done to so many cards on study day `day`, as a sentence: `Suspended 3 cards.`"""
     count = "the card" if cards == 1 else f"{cards} cards"
     match kind, bool(value):
         case ActionKind.DUE, _:
@@ -41,17 +41,17 @@ def action_words(kind: ActionKind, value: int, day: int, cards: int = 1) -> str:
 
 
 def took_back(undoable: Undoable | None) -> str:
-    """What undo took back, as a sentence; None is nothing."""
+    """Returns what undo took back, as a sentence; None is nothing."""
     return f"Took back {_undoable_words(undoable)}." if undoable else "There is nothing to take back."
 
 
 def did_again(undoable: Undoable | None) -> str:
-    """What redo brought back, as a sentence; None is nothing."""
+    """Returns what redo brought back, as a sentence; None is nothing."""
     return f"Did again: {_undoable_words(undoable)}." if undoable else "There is nothing to bring back."
 
 
 def _undoable_words(undoable: Undoable) -> str:
-    """What was done in `undoable`, as the rest of a sentence: `the answer to “…”`."""
+    """Returns what was done in `undoable`, as the rest of a sentence: `the answer to “…”`."""
     if isinstance(undoable, Entry):
         return f"the answer to “{one_line(plain(undoable.prompt))}”"
     first, others = undoable.items[0], len(undoable.items) - 1

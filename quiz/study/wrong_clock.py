@@ -26,5 +26,5 @@ def clock_words(collection: Collection) -> str:
 
 
 def can_take_back(collection: Collection) -> bool:
-    """Whether there are answers that a wrong clock has dated, and the present one may be right."""
+    """Returns whether there are answers that a wrong clock has dated, and the present one may be right."""
     return bool(collection.misdated) and collection.now().day >= EARLIEST

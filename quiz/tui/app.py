@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # home is painted before the rest of the program is imported;
     from quiz.study.library import Changes
     from quiz.study.overview import Overview
     from quiz.study.session import Session
-    from quiz.tui.draft.sources_screen import SourcesScreen
+    from quiz.tui.draft.coverage_screen import SourcesScreen
     from quiz.tui.exam.exam_screen import ExamScreen
     from quiz.tui.study.study_screen import StudyScreen
     from quiz.tui.study.summary_screen import SummaryScreen
@@ -306,7 +306,7 @@ class QuizApp(TerminalApp):
     async def open_sources(self) -> None:
         """Holds the decks against their articles."""
         from quiz.study.coverage import coverage
-        from quiz.tui.draft.sources_screen import SourcesScreen
+        from quiz.tui.draft.coverage_screen import SourcesScreen
 
         self.push_screen(SourcesScreen(await to_thread(coverage, self._collection.pick(self._decks))))
 
@@ -404,7 +404,7 @@ class QuizApp(TerminalApp):
         self.push_screen(SettingsScreen(self._collection))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What can be done from `screen`; of the palette's own commands those that help to study."""
+        """Yields what can be done from `screen`; of the palette's own commands those that help to study."""
         from quiz.tui.settings.settings_screen import SettingsScreen
 
         if isinstance(screen, HomeScreen):
@@ -430,7 +430,7 @@ class QuizApp(TerminalApp):
         yield SystemCommand("Results", "Past sessions and exams, with their reports", home.action_results)
 
     def farewell(self) -> str:
-        """What was kept in this run, for the terminal that the program leaves behind."""
+        """Returns what was kept in this run, for the terminal that the program leaves behind."""
         if self._opening or self.failure:
             return "No answer was given."
         answers = self._collection.kept([session.id for session in self._sessions])

@@ -6,7 +6,7 @@ import pytest
 
 from quiz.draft.candidate import texts
 from quiz.draft.pack import languages
-from quiz.draft.reading import REFUSALS
+from quiz.draft.statements import REFUSALS
 from quiz.draft.values import MentionKind
 from tests.draft.examples import drafted, pack, statement
 

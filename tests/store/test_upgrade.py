@@ -29,7 +29,7 @@ from tests.store.examples import an_entry, at
 
 SCHEMAS = {
     1: (Path(__file__).parent / "schema_1.sql").read_text("utf-8"),
-    2: (files("quiz.store") / "schema_2.sql").read_text("utf-8"),
+    2: (files("quiz.store") / "old_schema_2.sql").read_text("utf-8"),
 }
 NEW_IN_2 = {"act", "value", "overruled", "repeats", "tuning", "last_day"}
 
@@ -271,7 +271,7 @@ Dying(Path(sys.argv[1]), told)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
-@pytest.mark.parametrize("script", ["set_aside_1.sql", "schema_2.sql", "take_in_1.sql", "schema.sql", "none"])
+@pytest.mark.parametrize("script", ["set_aside_1.sql", "old_schema_2.sql", "take_in_1.sql", "schema.sql", "none"])
 def test_a_program_that_is_killed_on_the_way_leaves_the_old_version_as_it_was(home: Path, script: str) -> None:
     old = write(home / FILE_NAME, 1, ROWS_1)
     before = content(old)

@@ -27,7 +27,9 @@ WORDINGS: Shape[Wordings] = Shape("wordings", {}, _read_wordings, _SCHEMA)
 
 
 def wordings_of(fields: Fields, key: Key[Wordings], what: str, answers: Sequence[str]) -> list[Answer]:
-    """The other wordings of each of `answers`; reports those that belong to none. `what` is "blank" or "answer"."""
+    """Returns the other wordings of each of `answers`; reports those that belong to none. `what` is "blank" or
+    "answer".
+    """
     wordings, wanted = fields.get(key), {folded(answer) for answer in answers}
     if "" in wordings:
         if len(wanted) > 1:

@@ -50,7 +50,7 @@ class Cloze(Asked):
 
     @property
     def is_numbered(self) -> bool:
-        """Whether its author has given the blanks that are asked a number."""
+        """Tells whether its author has given the blanks that are asked a number."""
         return self.group.startswith("c")
 
     @property
@@ -62,7 +62,7 @@ class Cloze(Asked):
         return "".join(run if isinstance(run, str) else self.shown(run) for run in self.runs)
 
     def shown(self, blank: Blank) -> str:
-        """How `blank` stands in the question: filled in, or as `[…]`, or as `[hint]`."""
+        """Returns how `blank` stands in the question: filled in, or as `[…]`, or as `[hint]`."""
         return blank.text if blank.group != self.group else f"[{blank.hint or '…'}]"
 
     @property
@@ -141,7 +141,7 @@ def _closing(text: str, start: int) -> int:
 
 
 def _is_whole(inside: str, with_end: str) -> bool:
-    """Whether a blank may end behind `inside`."""
+    """Returns whether a blank may end behind `inside`."""
     if _ENDS_ESCAPED.search(with_end):
         return False
     bare = _ESCAPED.sub("", inside)
@@ -182,7 +182,7 @@ def _report_faults(text: str, runs: tuple[str | Blank, ...], fields: Fields) -> 
 
 
 def _unpaired(text: str) -> tuple[str, int] | None:
-    """The braces that pair up with none, and where they stand in `text`; None where all do."""
+    """Returns the braces that pair up with none, and where they stand in `text`; None where all do."""
     end = 0
     while opening := _OPEN.search(text, end):
         stray = _stray(text, end, opening.start())
@@ -197,7 +197,7 @@ def _unpaired(text: str) -> tuple[str, int] | None:
 
 
 def _stray(text: str, start: int, end: int) -> int | None:
-    """Where braces close outside of blanks, if they do."""
+    """Returns where braces close outside of blanks, if they do."""
     found = (match for match in _CLOSE.finditer(text, start, end) if text[match.start() - 1 : match.start()] != "\\")
     return next((match.start() for match in found), None)
 
@@ -225,7 +225,7 @@ def _report_no_blank(text: str, fields: Fields) -> None:
 
 
 def _opening(text: str, number: int, fields: Fields) -> Scalar:
-    """The place of the braces that open the blank `number`, counted from 0."""
+    """Returns the place of the braces that open the blank `number`, counted from 0."""
     openings = [match.start() for match in _OPEN.finditer(text)]
     return fields.report.inside(fields.node(CLOZE), "{{", text.count("{{", 0, openings[number]))
 

@@ -35,7 +35,7 @@ class Flashcard(Asked):
         return (self.back,)
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
-        """The learner's word: `REMEMBERED` scores 1, anything else 0."""
+        """Returns the learner's word: `REMEMBERED` scores 1, anything else 0."""
         return Mark(float(answer == REMEMBERED))
 
 

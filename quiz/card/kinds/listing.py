@@ -43,7 +43,7 @@ class Listing(Asked):
         return tuple(text for texts in self.accept for text in texts)
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
-        """A wrong item takes away what a right one earns; an item given again changes nothing."""
+        """Returns a wrong item takes away what a right one earns; an item given again changes nothing."""
         exact = self.marking is Marking.EXACT
         given = distinct(answer, "" if exact else vocabulary.language, exact)
         likely = {text: parts for text in given if (parts := self._likely(text, vocabulary))}
@@ -52,7 +52,7 @@ class Listing(Asked):
         return Mark.with_extras(asked, (text for text in given if text not in likely))
 
     def _likely(self, given: str, vocabulary: Vocabulary) -> list[Part]:
-        """The right items that `given` may stand for, equally near to all of them."""
+        """Returns the right items that `given` may stand for, equally near to all of them."""
         items = {other: right for right, others in zip(self.answers, self.accept, strict=False) for other in others}
         items |= {right: right for right in self.answers}
         meant = meanings(given, list(items), self.marking, vocabulary, self.prompt)
@@ -60,7 +60,7 @@ class Listing(Asked):
 
 
 def distinct(texts: Iterable[str], language: str = "", exact: bool = False) -> Answer:
-    """`texts` as they were first written, without blanks and without repetitions."""
+    """Returns `texts` as they were first written, without blanks and without repetitions."""
     first: dict[str, str] = {}
     for text in texts:
         if text.strip():
@@ -69,7 +69,7 @@ def distinct(texts: Iterable[str], language: str = "", exact: bool = False) -> A
 
 
 def paired(likely: Mapping[str, Sequence[Part]]) -> dict[str, Part]:
-    """One part for each expected text, and for each given one: as many as can be, what is nearest first."""
+    """Returns one part for each expected text, and for each given one: as many as can be, what is nearest first."""
     found: dict[str, Part] = {}
     for given in sorted(likely, key=lambda text: (bool(likely[text][0].mistyped), bool(likely[text][0].remark))):
         _place(given, likely, found, set())

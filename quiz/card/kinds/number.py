@@ -83,7 +83,7 @@ class Number(Asked):
         return "" if read else f"{shortened(given)} is not a number; write it in digits."
 
     def _read(self, given: str, language: str) -> Quantity | None:
-        """What `given` says: a number with its unit, or else a year."""
+        """Returns what `given` says: a number with its unit, or else a year."""
         noun, _, number = given.partition(" ")
         if number[:1].isdigit() and noun.isalpha() and noun.casefold() in self.prompt.casefold().split():
             given = number  # `port 443`
@@ -92,7 +92,8 @@ class Number(Asked):
         return read if year is None else Quantity(Decimal(year), "")
 
     def _values(self, read: Quantity, language: str) -> list[Decimal | Fraction]:
-        """What was read as a number of the wanted unit, in each way that makes sense; none where it has another one.
+        """Returns what was read as a number of the wanted unit, in each way that makes sense; none where it has
+        another one.
 
         Where `million people` are wanted, `2.5` and `2,500,000` both do.
         """
@@ -116,7 +117,7 @@ class Number(Asked):
         return values
 
     def _measures(self, given: str) -> bool:
-        """Whether `given` is a unit where a measure is wanted, so that the `m` of `5 m` is no million."""
+        """Returns whether `given` is a unit where a measure is wanted, so that the `m` of `5 m` is no million."""
         return unit(given) is not None and any(unit(one) and not is_money(one) for one in self.units)
 
     def _in_another_unit(self, read: Quantity, wanted: str, power: int) -> list[Decimal | Fraction]:
@@ -124,7 +125,9 @@ class Number(Asked):
         return [] if value is None else [value / Fraction(10) ** power]
 
     def _names_what_is_counted(self, given: str, language: str) -> bool:
-        """Whether `given` is no measure but the noun of the question: the moons of "How many moons has Mars?"."""
+        """Returns whether `given` is no measure but the noun of the question: the moons of "How many moons has
+        Mars?".
+        """
         if not given or (self.units and unit(given)):
             return False
         counted = _HOW_MANY.search(self.prompt)
@@ -174,7 +177,7 @@ _HOW_MANY = lazy_pattern(
 
 
 def _same_noun(one: str, other: str) -> bool:
-    """Whether two words are one but for their ending, as singular and plural are."""
+    """Returns whether two words are one but for their ending, as singular and plural are."""
     stem = max(3, min(len(one), len(other)) - 2)
     return one[:stem] == other[:stem] and abs(len(one) - len(other)) <= 3
 

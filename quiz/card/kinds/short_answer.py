@@ -79,7 +79,7 @@ def mark_text(given: str, rights: Answer, marking: Marking, vocabulary: Vocabula
 def meanings(
     given: str, rights: Sequence[str], marking: Marking, vocabulary: Vocabulary, asked: str
 ) -> Sequence[Meaning]:
-    """Those of `rights` that `given` stands for: to the letter if it is exact, else as it goes in the deck."""
+    """Returns those of `rights` that `given` stands for: to the letter if it is exact, else as it goes in the deck."""
     if marking is Marking.EXACT:
         return [Meaning(right, right) for right in rights if same_to_the_letter(given, right)]
     from quiz.card.equivalents import wordings_of  # here, since most runs of the program mark nothing
@@ -92,7 +92,7 @@ def meanings(
 
 
 def marked_right(given: str, expected: str, meant: str, language: str) -> Part:
-    """The mark of a right text, with a remark on what was forgiven if it is not quite the one `meant`."""
+    """Returns the mark of a right text, with a remark on what was forgiven if it is not quite the one `meant`."""
     likeness = compare(given, meant, language)
     if likeness is Likeness.ACCENTS and not same_to_the_letter(given, meant):
         return Part(given, expected, right=True, remark=f"Mind the accents: {meant}", language=language)

@@ -40,7 +40,7 @@ _VERDICTS = """
 
 @lru_cache
 def _verdicts(language: str) -> dict[str, str]:
-    """Each word for true or false, in English and in `language`, with what it means here."""
+    """Returns each word for true or false, in English and in `language`, with what it means here."""
     code = language.casefold().replace("_", "-").partition("-")[0]
     english, *others = (entry.strip() for entry in _VERDICTS.split(";"))
     found = dict[str, str]()

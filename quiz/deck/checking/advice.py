@@ -57,7 +57,9 @@ def text_of(card: Card) -> CardText:
 
 
 def _asks_for_translation(card: Card) -> bool:
-    """Whether the answer of `card` is a question itself, so that its prompt is a phrase to be said otherwise."""
+    """Returns whether the answer of `card` is a question itself, so that its prompt is a phrase to be said
+    otherwise.
+    """
     return any(text.rstrip(" .\"'”»").endswith(("?", "？", "؟")) for text in card.question.expected)
 
 
@@ -100,7 +102,9 @@ def _line(line: str) -> str:
 
 
 def is_about_language(text: str) -> bool:
-    """Whether `text` asks for words, spelling or a translation, so that the words of the answer say nothing else."""
+    """Returns whether `text` asks for words, spelling or a translation, so that the words of the answer say nothing
+    else.
+    """
     return re.search(_ABOUT_LANGUAGE, text, re.IGNORECASE) is not None
 
 
@@ -118,7 +122,9 @@ _ABOUT_LANGUAGE = (
 
 
 def is_about_code(text: str) -> bool:
-    """Whether `text` speaks of programs and what they do, where `currently` or a sign has a meaning of its own."""
+    """Returns whether `text` speaks of programs and what they do, where `currently` or a sign has a meaning of its
+    own.
+    """
     return HIDDEN in text or re.search(_ABOUT_CODE, text, re.IGNORECASE) is not None
 
 

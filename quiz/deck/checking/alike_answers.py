@@ -27,7 +27,7 @@ def alike_answers(cards: Iterable[Card]) -> Iterator[tuple[Card, Card, Advice]]:
 
 
 def _compared(card: Card) -> tuple[str, ...]:
-    """The typed answers of `card`, but for those of which every sign counts."""
+    """Returns the typed answers of `card`, but for those of which every sign counts."""
     question = card.question
     if question.self_rated or getattr(question, "marking", Marking.EXACT) is Marking.EXACT:
         return ()
@@ -37,7 +37,9 @@ def _compared(card: Card) -> tuple[str, ...]:
 
 
 def _differ(one: str, other: str) -> bool:
-    """Whether two answers differ in signs that mean something, or in capitals other than that of a first word."""
+    """Returns whether two answers differ in signs that mean something, or in capitals other than that of a first
+    word.
+    """
     left, right = (_STYLE.sub("", plain(text).replace("’", "'")) for text in (one, other))
     if left.casefold() != right.casefold():
         return not (left.isalnum() and right.isalnum())

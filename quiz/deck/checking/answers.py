@@ -22,7 +22,7 @@ from quiz.deck.checking.question_wording import says, starts
 
 
 def _is_exact(question: Question) -> bool:
-    """Whether the answer is wanted to the letter, so that what looks odd in it is meant."""
+    """Returns whether the answer is wanted to the letter, so that what looks odd in it is meant."""
     return getattr(question, "marking", None) is Marking.EXACT
 
 

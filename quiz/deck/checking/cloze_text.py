@@ -55,13 +55,17 @@ def cloze_small_word(about: CardText) -> Iterator[Advice]:
 
 
 def _is_small_before_fact(blank: Blank, text: str) -> bool:
-    """Whether `blank` is a preposition before a year, a measure or a place, as no exercise in prepositions needs."""
+    """Returns whether `blank` is a preposition before a year, a measure or a place, as no exercise in prepositions
+    needs.
+    """
     behind = {"in": r"in (?:1[0-9]|20)\d\d\b", "at": r"at \d+(?:\.\d+)? (?:degrees|°|per cent|percent|km|m)\b"}
     return blank.text in behind and re.search(behind[blank.text], text) is not None
 
 
 def _is_exercise(card: Card, text: str) -> bool:
-    """Whether the cloze is likely to ask for grammar: it is about a person, or its tags, deck or language say so."""
+    """Returns whether the cloze is likely to ask for grammar: it is about a person, or its tags, deck or language say
+    so.
+    """
     if card.vocabulary.language.partition("-")[0] not in ("", "en") or "`" in text:
         return True
     if not _SOMEBODY.isdisjoint(text.casefold().split()) or re.search(_FIRST_NAMES, text):

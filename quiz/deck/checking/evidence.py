@@ -40,7 +40,8 @@ _ENDING = 3
 
 
 def unsupported(card: Card, passages: Iterable[str], names: Iterable[str]) -> str:
-    """The first number or name of the answer that none of `passages` has, nor the rest of the card; or an empty text.
+    """Returns the first number or name of the answer that none of `passages` has, nor the rest of the card; or an
+    empty text.
 
     `names` are words known to be names even where they stand first in an answer. Not judged: true or false, and
     questions for what is not so.
@@ -92,7 +93,7 @@ def _has_figure(question: Number, there: str) -> bool:
 
 
 def _facts(text: str, names: Iterable[str]) -> Iterator[str]:
-    """The words of `text` with digits, and those with a capital that does not come from starting a sentence."""
+    """Yields the words of `text` with digits, and those with a capital that does not come from starting a sentence."""
     words = list(_WORD.finditer(text))
     for number, match in enumerate(words):
         word = _POSSESSIVE.sub("", match[0])
@@ -105,7 +106,7 @@ def _facts(text: str, names: Iterable[str]) -> Iterator[str]:
 
 
 def _is_name(word: str, follower: str, names: Iterable[str]) -> bool:
-    """Whether a `word` at the start of a sentence has its capital for another reason."""
+    """Returns whether a `word` at the start of a sentence has its capital for another reason."""
     return word in names or (len(word) > 1 and (not word[1:].islower() or follower[:1].isupper()))
 
 
@@ -126,14 +127,14 @@ def _value(figure: str) -> Decimal | None:
 
 
 def _same_name(one: str, other: str) -> bool:
-    """Whether the two are one name, or one is derived from the other."""
+    """Returns whether the two are one name, or one is derived from the other."""
     return other.startswith(one[: max(_SHORTEST_STEM, len(one) - _ENDING)]) or one.startswith(
         other[: max(_SHORTEST_STEM, len(other) - _ENDING)]
     )
 
 
 def _is_abbreviated(text: str, there: str) -> bool:
-    """Whether the initials of `text` stand `there` as a word."""
+    """Returns whether the initials of `text` stand `there` as a word."""
     initials = _initials(text)
     return len(initials) > 1 and re.search(rf"\b{initials}\b", there) is not None
 

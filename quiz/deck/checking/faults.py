@@ -11,7 +11,7 @@ from quiz.deck.reading.load import Loaded
 
 
 def faults(loaded: Sequence[Loaded]) -> list[Problem]:
-    """What keeps cards of the decks from being studied, in the order of the files and their lines."""
+    """Returns what keeps cards of the decks from being studied, in the order of the files and their lines."""
     found = [problem for one in loaded for problem in one.problems if problem.severity == "error"]
     return sorted({*found, *same_ids((card for one in loaded for card in one.deck.cards), Places(loaded))})
 
@@ -25,7 +25,7 @@ class Places:
         self._lines: dict[str, list[str]] = {}
 
     def of(self, card: Card, key: str, item: int = 0) -> Place:
-        """The place of the value of `key`; of the deck's where the card has none, or of the card itself.
+        """Returns the place of the value of `key`; of the deck's where the card has none, or of the card itself.
 
         Where the value is a list, the place of that `item` of it, counted from 0; of the list itself for the first.
         """
@@ -55,7 +55,7 @@ class Places:
 
 
 def same_ids(cards: Iterable[Card], places: Places) -> list[Problem]:
-    """A problem at the id of each entry that has the id of one before it."""
+    """Returns a problem at the id of each entry that has the id of one before it."""
     first: dict[str, Card] = {}
     problems: dict[Problem, None] = {}
     for card in cards:

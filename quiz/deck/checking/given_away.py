@@ -27,12 +27,12 @@ def given_away(prompt: str, answers: Iterable[str], wrong: Iterable[str] = ()) -
 
 
 def _is_small(answer: str) -> bool:
-    """Whether `answer` is a letter, a digit or a short common word, which any question may hold by chance."""
+    """Returns whether `answer` is a letter, a digit or a short common word, which any question may hold by chance."""
     return len(answer) == 1 or (len(answer) <= 3 and answer.isalpha() and answer.islower())
 
 
 def stands_in(words: str, text: str) -> bool:
-    """Whether `text` has `words` as whole words, in the sense in which answers are the same."""
+    """Returns whether `text` has `words` as whole words, in the sense in which answers are the same."""
     if _stands_plainly(words.casefold(), text.casefold()):
         return True
     if _squeezed(words) not in _squeezed(text):
@@ -51,7 +51,7 @@ def _stands_plainly(words: str, text: str) -> bool:
 
 
 def _squeezed(text: str) -> bytes:
-    """A quick key: where answers are the same, it is the same but for a leading article."""
+    """Returns a quick key: where answers are the same, it is the same but for a leading article."""
     folded = (text if text.isascii() else fold(text)).casefold()
     if folded.startswith(_ARTICLE_STARTS):
         folded = folded.partition(" ")[2]

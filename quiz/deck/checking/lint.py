@@ -16,10 +16,10 @@ from quiz.card.problem import Problem
 from quiz.deck.checking.advice import Advice, prompt_key
 from quiz.deck.checking.alike_answers import alike_answers
 from quiz.deck.checking.answers import several_in_one
+from quiz.deck.checking.asked_twice import reworded
 from quiz.deck.checking.card_rules import advice
 from quiz.deck.checking.evidence import unsupported
 from quiz.deck.checking.faults import Places, same_ids
-from quiz.deck.checking.reworded import reworded
 from quiz.deck.reading.keys import QUOTE, SOURCE
 from quiz.deck.reading.load import Loaded
 from quiz.deck.sources.source import Source, plain_text, read_source
@@ -33,7 +33,7 @@ class Warned(NamedTuple):
 
 
 def lint(loaded: Sequence[Loaded]) -> list[Problem]:
-    """Every problem of every deck, in the order of the files and their lines."""
+    """Returns every problem of every deck, in the order of the files and their lines."""
     cards = [card for one in loaded for card in one.deck.cards]
     places = Places(loaded)
     found = [problem for one in loaded for problem in one.problems]
@@ -135,7 +135,9 @@ def _same_question(card: Card, other: Card, places: Places) -> Warned:
 
 
 def _asked(card: Card) -> tuple[str, ...]:
-    """What two cards have in common that ask the same. Signs count (C and C#), and so do the capitals of one word."""
+    """Returns what two cards have in common that ask the same. Signs count (C and C#), and so do the capitals of one
+    word.
+    """
     question = card.question
     prompt = " ".join(question.prompt.split()).rstrip(" ?!.:…")
     prompt = (prompt.casefold() if " " in prompt else prompt) or question.prompt

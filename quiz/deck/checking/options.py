@@ -64,7 +64,7 @@ def option_on_options(about: CardText) -> Iterator[Advice]:
 
 
 def _names_letters(option: str, options: Sequence[str]) -> bool:
-    """Whether `option` names others by letters that they do not have, as `A and C` does among sentences."""
+    """Returns whether `option` names others by letters that they do not have, as `A and C` does among sentences."""
     if re.fullmatch(_LETTERS, option) is None:
         return False
     spoken = (re.sub(r"\b(?:only|both|neither|none|either|just)\b", "", other) for other in options if other != option)
@@ -238,7 +238,9 @@ def _wants_several(text: str, others: Sequence[str]) -> bool:
 
 
 def _fits(article: str, option: str) -> bool:
-    """Whether `option` may stand behind `article`; so may capitals and digits, of which the sound is unknown."""
+    """Returns whether `option` may stand behind `article`; so may capitals and digits, of which the sound is
+    unknown.
+    """
     if not option[:1].isalpha() or option[:2].isupper() or not option.isascii():
         return True
     vowel = _SOUNDS_LIKE_A_VOWEL.match(option) is not None and not _EU.match(option)

@@ -104,7 +104,7 @@ def time_bound(about: CardText) -> Iterator[Advice]:
 
 
 def _hides_a_fact(cloze: Cloze) -> bool:
-    """Whether a blank holds a name or a number; others are exercises in grammar as often as not."""
+    """Returns whether a blank holds a name or a number; others are exercises in grammar as often as not."""
     return any(blank.text[:1].isupper() or blank.text[:1].isdigit() for blank in cloze.blanks)
 
 
@@ -375,7 +375,9 @@ def unfocused(about: CardText) -> Iterator[Advice]:
 
 
 def _are_variants(card: Card) -> bool:
-    """Whether the options say one thing in several ways, as in grammar, so that all of them tell the subject."""
+    """Returns whether the options say one thing in several ways, as in grammar, so that all of them tell the
+    subject.
+    """
     options = [set(option.lower().split()) for option in (*card.question.expected, *card.question.others)]
     return len(options) > 1 and all(4 * len(options[0] & words) >= 3 * len(words) for words in options)
 

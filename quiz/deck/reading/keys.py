@@ -120,7 +120,7 @@ MOST_KEYS = 40
 
 
 def makes_card(keys: Sequence[str]) -> bool:
-    """Whether `keys`, each of them once, are those of a card of some kind, and no others."""
+    """Returns whether `keys`, each of them once, are those of a card of some kind, and no others."""
     present = set(keys)
     return len(present) == len(keys) and any(needed <= present and present <= known for needed, known in _KINDS)
 

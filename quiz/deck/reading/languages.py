@@ -66,12 +66,12 @@ def language_name(code: str) -> str:
 
 
 def is_language(text: str) -> bool:
-    """Whether `text` is the code of a language, such as `it`, `pt-BR` or `zh-Hant`."""
+    """Returns whether `text` is the code of a language, such as `it`, `pt-BR` or `zh-Hant`."""
     return re.fullmatch(LANGUAGE, text) is not None
 
 
 def meant_language(text: str) -> str:
-    """The code that `text` was most likely meant for, or an empty text."""
+    """Returns the code that `text` was most likely meant for, or an empty text."""
     name = " ".join(text[:80].casefold().split())
     code = _CODE_OF.get(name) or _mended(name)
     if is_language(code):
@@ -81,7 +81,7 @@ def meant_language(text: str) -> str:
 
 
 def _mended(code: str) -> str:
-    """`code` with hyphens and capitals where they belong."""
+    """Returns `code` with hyphens and capitals where they belong."""
     first, *others = re.split(r"[-_. ]", code)
     parts = (part.capitalize() if len(part) == 4 else part.upper() for part in others)
     return "-".join((_CODE_OF.get(first, first), *parts))

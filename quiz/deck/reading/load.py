@@ -130,7 +130,9 @@ def _report_no_deck(root: Node | None, report: Report) -> None:
 
 
 def _source(fields: Fields, deck: Deck) -> str:
-    """The path of the source that the entry or the deck names; empty where it names none that a deck may quote."""
+    """Returns the path of the source that the entry or the deck names; empty where it names none that a deck may
+    quote.
+    """
     if not (named := fields.get(SOURCE)):
         return ""
     path = Path(deck.path).parent / named
@@ -161,7 +163,7 @@ def _cards(node: Node, deck: Deck, report: Report) -> Iterator[Card]:
 
 
 def _whole_entries(cards: Items, report: Report) -> Iterator[Node]:
-    """The entries of `cards` but for those that a dash too many has cut in two, which are reported."""
+    """Yields the entries of `cards` but for those that a dash too many has cut in two, which are reported."""
     entries = zip_longest(cards.nodes, cards.nodes[1:])
     for entry, following in entries:
         if isinstance(entry, Mapping) and isinstance(following, Mapping) and _is_cut(entry, following):
@@ -176,7 +178,7 @@ def _whole_entries(cards: Items, report: Report) -> Iterator[Node]:
 
 
 def _is_cut(entry: Mapping, following: Mapping) -> bool:
-    """Whether two entries make one card, and none by themselves."""
+    """Returns whether two entries make one card, and none by themselves."""
     one, other = entry.pairs.keys(), following.pairs.keys()
     return one.isdisjoint(other) and not (_kind_of(one) or _kind_of(other)) and makes_card((*one, *other))
 
@@ -190,7 +192,9 @@ def fill_vocabulary(cards: Sequence[Card]) -> None:
 def _entry(
     fields: Fields, deck: Deck, vocabulary: Vocabulary, tag_sets: dict[frozenset[str], frozenset[str]]
 ) -> list[Card]:
-    """The cards of one entry; none where any of it is in error. Cards with the same tags share one of `tag_sets`."""
+    """Returns the cards of one entry; none where any of it is in error. Cards with the same tags share one of
+    `tag_sets`.
+    """
     fields = _without_second_card(fields)
     errors_before = fields.report.errors
     allowed = deck.allowed.union(fields.get(ALLOW)) if ALLOW in fields else deck.allowed
@@ -231,7 +235,7 @@ def _entry(
 
 
 def _without_second_card(fields: Fields) -> Fields:
-    """`fields` up to where a second card begins that has lost its dash, which is reported."""
+    """Returns `fields` up to where a second card begins that has lost its dash, which is reported."""
     pairs, report = fields.mapping.pairs, fields.report
     kind = _kind_of(pairs.keys())
     if kind is None or pairs.keys() <= KNOWN_TO_KIND[kind.name] or not (start := second_card(tuple(pairs))):
@@ -255,7 +259,7 @@ def _note(fields: Fields, variants: list[Variant]) -> str:
 
 
 def _kind(fields: Fields) -> Kind | None:
-    """The kind whose needed keys are all there, the most particular first; reports where there is none."""
+    """Returns the kind whose needed keys are all there, the most particular first; reports where there is none."""
     kind = _kind_of(fields.mapping.pairs.keys())
     if kind is None:
         _report_no_kind(fields)
@@ -263,7 +267,7 @@ def _kind(fields: Fields) -> Kind | None:
 
 
 def _kind_of(keys: KeysView[str]) -> Kind | None:
-    """The kind that `keys` make, if they do: the most particular, or else the one with the fewest strangers."""
+    """Returns the kind that `keys` make, if they do: the most particular, or else the one with the fewest strangers."""
     first = next((kind for needed, kind in _MOST_PARTICULAR_FIRST if needed <= keys), None)
     if first is None or keys <= KNOWN_TO_KIND[first.name]:
         return first
@@ -301,7 +305,7 @@ def _report_unknown(fields: Fields, known: KeysView[str], what: str, elsewhere: 
 
 
 def _fitting(present: Iterable[str]) -> list[str]:
-    """The keys with which those `present` still make a card, perhaps of another kind."""
+    """Returns the keys with which those `present` still make a card, perhaps of another kind."""
     present = list(present)
     return [key for key in BELONGS_TO_CARDS if key not in present and makes_card((*present, key))]
 
@@ -321,13 +325,13 @@ def _report_stranger(report: Report, key: Scalar, what: str, meant: list[str], o
 
 
 def _is_close(name: str) -> bool:
-    """Whether `name` is a key and its text, with no space behind the colon."""
+    """Returns whether `name` is a key and its text, with no space behind the colon."""
     key, _, text = name.partition(":")
     return bool(text) and (key in BELONGS_TO_CARDS or key in TOP_KEYS)
 
 
 def _as_written(report: Report, key: Scalar, name: str) -> str:
-    """`name`, in quotes where `key` is."""
+    """Returns `name`, in quotes where `key` is."""
     sign = report.line(key.line)[key.column - 1 : key.column]
     return f"{sign}{name}{sign}" if sign in ('"', "'") else name
 
@@ -384,7 +388,7 @@ def _report_mistyped(fields: Fields) -> bool:
 
 
 def _completing(keys: list[str], present: Iterable[str]) -> list[str]:
-    """Those of `keys` with which the `present` ones make a card, or all of them where none does."""
+    """Returns those of `keys` with which the `present` ones make a card, or all of them where none does."""
     return [key for key in keys if _kind_of(dict.fromkeys((*present, key)).keys())] or keys
 
 

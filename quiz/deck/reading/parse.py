@@ -31,7 +31,7 @@ _ODD_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
 def parse(data: bytes, report: Report, top_keys: Collection[str] = ()) -> Node | None:
-    """The tree of a deck file. Entries of `cards` that cannot be read are reported and left out.
+    """Returns the tree of a deck file. Entries of `cards` that cannot be read are reported and left out.
 
     `top_keys` are the keys that stand at the margin.
     """
@@ -52,7 +52,9 @@ def parse(data: bytes, report: Report, top_keys: Collection[str] = ()) -> Node |
 
 
 def _is_utf16(data: bytes) -> bool:
-    """Whether `data` begins as UTF-16 does, or has the zeros of one: in every other place, and hardly elsewhere."""
+    """Returns whether `data` begins as UTF-16 does, or has the zeros of one: in every other place, and hardly
+    elsewhere.
+    """
     few, many = sorted((data[::2].count(0), data[1::2].count(0)))
     return data.startswith((b"\xff\xfe", b"\xfe\xff")) or many > len(data) // 8 > 8 * few
 
@@ -62,7 +64,7 @@ def _at(line: int, column: int = 1) -> Scalar:
 
 
 def _decode(data: bytes, report: Report, top_keys: Collection[str]) -> str:
-    """The text of the file; what is not UTF-8 or not allowed is reported, and its entry blanked out."""
+    """Returns the text of the file; what is not UTF-8 or not allowed is reported, and its entry blanked out."""
     text = data.decode("utf-8-sig", errors="surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii() and not _FORBIDDEN.search(text):
         return text
@@ -79,7 +81,7 @@ def _decode(data: bytes, report: Report, top_keys: Collection[str]) -> str:
 
 
 def _settled(text: str, report: Report) -> str:
-    """`text` with both sides of each conflict of a merge, which is reported."""
+    """Returns `text` with both sides of each conflict of a merge, which is reported."""
     if not (found := conflicts(text)):
         return text
     report.damaged = True
@@ -101,7 +103,9 @@ def _report_character(match: re.Match[str], line: int, report: Report) -> None:
 
 
 def _without_damage(text: str, error: DeckSyntaxError, report: Report, entries: Sequence[Chunk]) -> Node | None:
-    """The tree of `text` without the entries that cannot be read by themselves, and without faulty lines above."""
+    """Returns the tree of `text` without the entries that cannot be read by themselves, and without faulty lines
+    above.
+    """
     damaged = set(_damaged_entries(text, report, entries))
     for _ in range(MOST_REPORTED_LINES):
         try:
@@ -116,7 +120,7 @@ def _without_damage(text: str, error: DeckSyntaxError, report: Report, entries: 
 
 
 def _damaged_entries(text: str, report: Report, entries: Sequence[Chunk]) -> Iterator[int]:
-    """The first line of each entry that cannot be read by itself; reports why."""
+    """Yields the first line of each entry that cannot be read by itself; reports why."""
     lines = text.split("\n")
     for first, end, slip, margin in entries:
         try:
@@ -134,7 +138,7 @@ def _damaged_entries(text: str, report: Report, entries: Sequence[Chunk]) -> Ite
 
 
 def _slipped(line: str, slip: Slip, margin: int) -> DeckSyntaxError:
-    """The error of an entry whose dash is not as it should be."""
+    """Returns the error of an entry whose dash is not as it should be."""
     indent = line[: len(line) - len(line.lstrip())]
     column, content = len(indent) + 1, line[len(indent) :]
     if slip == "misplaced":

@@ -123,5 +123,5 @@ class Remarks:
 
 
 def _in_brackets(before: str) -> bool:
-    """Whether a bracket is open behind the text `before` of a line."""
+    """Returns whether a bracket is open behind the text `before` of a line."""
     return before.count("[") > before.count("]") or before.count("{") > before.count("}")

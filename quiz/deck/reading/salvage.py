@@ -35,7 +35,7 @@ class Chunk(NamedTuple):
 
 
 def chunks(text: str, top_keys: Collection[str]) -> list[Chunk]:
-    """Where the entries of `cards` stand, judged by indentation alone; empty where no such list is found.
+    """Returns where the entries of `cards` stand, judged by indentation alone; empty where no such list is found.
 
     The list ends at a line at the margin with one of the `top_keys`; any other one there is a slip of an entry.
     """
@@ -51,7 +51,7 @@ def chunks(text: str, top_keys: Collection[str]) -> list[Chunk]:
 
 
 def _parted(lines: list[str], chunk: Chunk, margin: int) -> Iterator[Chunk]:
-    """`chunk`, or its parts where cards begin in it that have lost their dashes."""
+    """Yields `chunk`, or its parts where cards begin in it that have lost their dashes."""
     while start := _line_of_second_card(lines, chunk, margin):
         yield chunk._replace(end=start)
         chunk = Chunk(start, chunk.end, "no dash", margin)
@@ -59,7 +59,9 @@ def _parted(lines: list[str], chunk: Chunk, margin: int) -> Iterator[Chunk]:
 
 
 def _line_of_second_card(lines: list[str], chunk: Chunk, margin: int) -> int:
-    """The line at which a second card begins in `chunk`; 0 where there is none, or nothing is wrong with its keys."""
+    """Returns the line at which a second card begins in `chunk`; 0 where there is none, or nothing is wrong with its
+    keys.
+    """
     keys, column, out_of_place = list[tuple[int, str]](), None, False
     for number in range(chunk.first, chunk.end):
         if match := _KEY_LINE.match(lines[number - 1]):
@@ -83,7 +85,7 @@ def _end_of_list(lines: list[str], heading: int, top_keys: Collection[str]) -> i
 
 
 def _starts(lines: list[str], heading: int, end: int, margin: int) -> Iterator[tuple[int, Slip]]:
-    """The first line of each entry, and what is wrong with its dash."""
+    """Yields the first line of each entry, and what is wrong with its dash."""
     for number in range(heading + 1, end):
         line = lines[number - 1]
         if _MARKER.match(line):
@@ -104,7 +106,7 @@ def _margin(lines: Iterable[str]) -> int:
 
 
 def blank_out(text: str, damaged: Collection[int], entries: Iterable[Chunk]) -> str:
-    """`text` with the entries that hold the `damaged` lines (or those lines, outside `entries`) left empty."""
+    """Returns `text` with the entries that hold the `damaged` lines (or those lines, outside `entries`) left empty."""
     lines = text.split("\n")
     wanted = set(damaged)
     for chunk in entries:
@@ -119,12 +121,12 @@ def blank_out(text: str, damaged: Collection[int], entries: Iterable[Chunk]) -> 
 
 
 def conflicts(text: str) -> list[int]:
-    """The lines at which conflicts begin that git has marked in `text`."""
+    """Returns the lines at which conflicts begin that git has marked in `text`."""
     if _OURS not in text:  # to look at each line of a sound deck would cost it time
         return []
     return [number for number, line in enumerate(text.split("\n"), 1) if line.startswith(_OURS)]
 
 
 def without_conflict_marks(text: str) -> str:
-    """`text` with both sides of each conflict, and the lines that mark them left empty."""
+    """Returns `text` with both sides of each conflict, and the lines that mark them left empty."""
     return _CONFLICT.sub("", text)

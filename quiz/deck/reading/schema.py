@@ -10,14 +10,14 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def deck_schema() -> JsonSchema:
-    """What editors complete, explain and check in a deck file."""
+    """Returns what editors complete, explain and check in a deck file."""
     deck = _object_schema((*DECK_KEYS, CARDS))
     deck["properties"][CARDS.name]["items"] = {"anyOf": [card_schema(kind) for kind in KINDS]}
     return {"$schema": DIALECT, "title": "deck", **deck}
 
 
 def card_schema(kind: Kind) -> JsonSchema:
-    """A card of `kind`: the keys that it needs, those that it may have, and no other."""
+    """Returns a card of `kind`: the keys that it needs, those that it may have, and no other."""
     return {"title": kind.label, **_object_schema((*kind.keys, *CARD_KEYS))}
 
 
@@ -32,7 +32,7 @@ def _object_schema(keys: Iterable[Key[object]]) -> JsonSchema:
 
 
 def json_types(schema: JsonSchema) -> set[str]:
-    """The types of JSON that `schema` lets through."""
+    """Returns the types of JSON that `schema` lets through."""
     own = schema.get("type", ())
     types = {own} if isinstance(own, str) else set(own)
     return types.union(*(json_types(one) for one in schema.get("anyOf", ())))

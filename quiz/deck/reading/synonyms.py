@@ -48,7 +48,7 @@ pass_mark: pass, passing, threshold, passing_grade, passing_score, pass_grade
 
 
 def _synonyms() -> dict[str, list[str]]:
-    """Each other word, and the keys that it may stand for, in the order of the table."""
+    """Returns each other word, and the keys that it may stand for, in the order of the table."""
     meant: dict[str, list[str]] = {}
     for line in _TABLE.strip().split("\n"):
         key, _, words = line.partition(":")

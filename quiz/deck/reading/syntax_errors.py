@@ -42,7 +42,7 @@ class DeckSyntaxError(Exception):
         self._message, self._earlier = message, earlier
 
     def message(self, lines_before: int = 0) -> str:
-        """What is wrong, for a text that has `lines_before` lines above it in its file."""
+        """Returns what is wrong, for a text that has `lines_before` lines above it in its file."""
         return f"{self._message} on line {self._earlier + lines_before}." if self._earlier else self._message
 
 
@@ -89,13 +89,13 @@ def _at(lines: list[str], number: int) -> str:
 
 
 def _value_start(content: str) -> int:
-    """Where in a line its value starts."""
+    """Returns where in a line its value starts."""
     match = _LINE.match(content)
     return match.end() if match else 0
 
 
 def _quoting(spot: _Spot, message: str, hint: str = QUOTE_IT, column: int = 0) -> Fault:
-    """A fault of the value of a line that wants quotes; it is shown in them."""
+    """Returns a fault of the value of a line that wants quotes; it is shown in them."""
     content = spot.content
     start = _value_start(content)
     value = content[start:].rstrip()
@@ -117,7 +117,7 @@ def syntax_error(
     opened: tuple[int, int] | None,
     keys: tuple[str, ...] = (),
 ) -> DeckSyntaxError:
-    """The error for what libyaml `said` of a `place`, line and column from 1, of `text`.
+    """Returns the error for what libyaml `said` of a `place`, line and column from 1, of `text`.
 
     `opened` is where what it was in the middle of begins; `keys` are those of the deck language.
     """
@@ -136,7 +136,7 @@ def _error(fault: Fault) -> DeckSyntaxError:
 
 
 def _tab(spot: _Spot) -> Fault | None:
-    """A tab in the indentation of the line."""
+    """Returns a tab in the indentation of the line."""
     content = spot.content
     indent = content[: len(content) - len(content.lstrip())]
     if content.startswith("-\t", len(indent)):
@@ -152,7 +152,9 @@ def _tab(spot: _Spot) -> Fault | None:
 
 
 def _signs_that_look_alike(spot: _Spot) -> Fault | None:
-    """A sign that only looks like one of YAML, in this line or the one above, which may be no longer a key for it."""
+    """Returns a sign that only looks like one of YAML, in this line or the one above, which may be no longer a key
+    for it.
+    """
     for number in (spot.line, spot.line - 1):
         content = _at(spot.lines, number)
         mended = _with_plain_signs(content)
@@ -172,7 +174,7 @@ _HEAD = lazy_pattern(r"(?P<head>[^\w\[\]{}]*(?:[a-z_]+\W{0,3}?[:：﹕∶])?[^\w
 
 
 def _with_plain_signs(content: str) -> str:
-    """The line with plain signs up to its value, and at the ends of a value in curly quotes; or empty."""
+    """Returns the line with plain signs up to its value, and at the ends of a value in curly quotes; or empty."""
     if not look_alike(content):
         return ""
     match = _HEAD.match(content)
@@ -189,7 +191,7 @@ def _with_plain_signs(content: str) -> str:
 
 
 def _comment_in_brackets(spot: _Spot) -> Fault | None:
-    """A `#` in a list in brackets, which takes what closes it for a comment."""
+    """Returns a `#` in a list in brackets, which takes what closes it for a comment."""
     if "flow" not in spot.said:
         return None
     for number in range(max(1, min(spot.opened[0], spot.line) - _FAR), spot.line + 1):
@@ -211,7 +213,7 @@ _QUOTE_OPEN = lazy_pattern(r"""["'][^"']*$""")
 
 
 def _with_quoted_item(content: str, at: int, start: int) -> str:
-    """The line with the item of a list in brackets around the character `at` in quotes."""
+    """Returns the line with the item of a list in brackets around the character `at` in quotes."""
     first = max(content.rfind(sign, start, at + 1) for sign in "[{,") + 1
     ends = [end for sign in ",]}" if (end := content.find(sign, at)) >= 0]
     end = min(ends, default=len(content))
@@ -221,7 +223,7 @@ def _with_quoted_item(content: str, at: int, start: int) -> str:
 
 
 def _colon_in_text(spot: _Spot) -> Fault | None:
-    """A colon in a text, or a key that is indented too far, or a line above that lost its colon."""
+    """Returns a colon in a text, or a key that is indented too far, or a line above that lost its colon."""
     if "mapping values" not in spot.said:
         return None
     content = spot.content
@@ -240,7 +242,7 @@ def _colon_in_text(spot: _Spot) -> Fault | None:
 
 
 def _line_without_key(spot: _Spot) -> Fault | None:
-    """The line above, if it should have had a key and has none."""
+    """Returns the line above, if it should have had a key and has none."""
     key, above = _LINE.match(spot.content), _at(spot.lines, spot.line - 1)
     head = _LINE.match(above)
     if not key or not head or not above.strip() or head["key"] is not None:
@@ -251,7 +253,7 @@ def _line_without_key(spot: _Spot) -> Fault | None:
 
 
 def _no_colon(spot: _Spot) -> Fault:
-    """A line that should be `key: text` and is not."""
+    """Returns a line that should be `key: text` and is not."""
     content = spot.content
     start = _value_start(content) if spot.before.strip(" -") else len(spot.before)
     rest = content[start:].rstrip()
@@ -278,14 +280,16 @@ def _no_colon(spot: _Spot) -> Fault:
 
 
 def _is_item(lines: list[str], number: int) -> bool:
-    """Whether the line above is an item of a list, its dash where this line begins."""
+    """Returns whether the line above is an item of a list, its dash where this line begins."""
     content, above = _at(lines, number), _at(lines, number - 1)
     column = len(content) - len(content.lstrip())
     return above[column : column + 2] == "- " and not above[:column].strip() and ": " not in above
 
 
 def _goes_on(lines: list[str], number: int) -> bool:
-    """Whether the line above has a key in the column where this line begins, so that this may be more of its text."""
+    """Returns whether the line above has a key in the column where this line begins, so that this may be more of its
+    text.
+    """
     content, match = _at(lines, number), _LINE.match(_at(lines, number - 1))
     return bool(match and match["key"] and match.start("key") == len(content) - len(content.lstrip()))
 
@@ -305,7 +309,7 @@ def _marker(spot: _Spot) -> Fault:
 
 
 def _sign_at_start(spot: _Spot) -> Fault | None:
-    """A text that starts with a sign that means something else in YAML."""
+    """Returns a text that starts with a sign that means something else in YAML."""
     content, start = spot.content, _value_start(spot.content)
     sign = content[start : start + 1] or content[spot.column - 1 : spot.column]
     if sign in ("*", "+") and content[start + 1 : start + 2] == " " and _is_item(spot.lines, spot.line):
@@ -351,7 +355,7 @@ def _text_behind(spot: _Spot) -> Fault | None:
 
 
 def _with_one_pair(content: str) -> str:
-    """The line with its value in one pair of quotes; those around it are taken for the pair that was meant."""
+    """Returns the line with its value in one pair of quotes; those around it are taken for the pair that was meant."""
     start = _value_start(content)
     value = content[start:].rstrip()
     if len(value) > 1 and value[0] == value[-1]:
@@ -379,14 +383,14 @@ def _indentation(spot: _Spot) -> Fault | None:
 
 
 def _nearest_column(lines: list[str], number: int, indent: int, content: str) -> int:
-    """The indentation of the lines above that is nearest to `indent` and fits a line such as `content`."""
+    """Returns the indentation of the lines above that is nearest to `indent` and fits a line such as `content`."""
     wants_dash = content.lstrip().startswith("- ")
     columns = [column for line in reversed(lines[: number - 1]) for column in _columns_of(line, wants_dash)]
     return min(columns, key=lambda column: abs(column - indent), default=0)
 
 
 def _columns_of(line: str, dash: bool) -> Iterator[int]:
-    """The columns of `line` in which another one of the same list, or of the same keys, could start."""
+    """Yields the columns of `line` in which another one of the same list, or of the same keys, could start."""
     match = _COLUMNS.match(line)
     if match and not line.lstrip().startswith("#"):
         if dash and match[2]:
@@ -469,7 +473,7 @@ _END = "..."
 
 
 def _behind_the_end(spot: _Spot) -> Fault | None:
-    """More behind a line that ends the file."""
+    """Returns more behind a line that ends the file."""
     message = f"A line `{_END}` ends the file, and more stands behind it."
     hint = "Take the line out, or put it in quotes."
     if spot.content.rstrip() == _END and "expected" in spot.said:

@@ -25,7 +25,7 @@ class Source:
         self._data = data
 
     def says_nothing(self, node: Node) -> bool:
-        """Whether `node` is where an answer could stand, and none does."""
+        """Returns whether `node` is where an answer could stand, and none does."""
         if not isinstance(node, Scalar) or node.text.strip() not in ("", *_NOTHING):
             return False
         return not node.text.strip() or self._is_bare(node)
@@ -54,7 +54,7 @@ class Reading:
         self._source = source
 
     def answer(self, node: Node) -> Answer:
-        """The answer at `node`; an empty one where there is none, or none that can be marked."""
+        """Returns the answer at `node`; an empty one where there is none, or none that can be marked."""
         try:
             answer = () if self._source.says_nothing(node) else self._read(node)
         except _Unreadable as error:
@@ -116,7 +116,9 @@ class Reading:
         return tuple(rights.get(left, "") for left in question.places)
 
     def _chosen(self, node: Scalar) -> str:
-        """The option that is meant, or the text as it stands where there are no options, or it is none of them."""
+        """Returns the option that is meant, or the text as it stands where there are no options, or it is none of
+        them.
+        """
         text = node.text.strip()
         if len(text) > LONGEST_TEXT:
             message = f"The answer has {len(text):,} characters; {LONGEST_TEXT:,} is the most."
@@ -156,7 +158,7 @@ def answer_of(card: Card, text: str) -> tuple[Answer, list[str]]:
 
 
 def _same(text: str, options: Answer) -> str | None:
-    """The one of `options` that `text` is, to the letter or else as people compare texts."""
+    """Returns the one of `options` that `text` is, to the letter or else as people compare texts."""
     if text.strip() in options:
         return text.strip()
     alike = [option for option in options if folded(option) == folded(text)]

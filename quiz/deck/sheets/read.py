@@ -42,7 +42,7 @@ class Sheet:
 
 
 def sheet_files(root: Path) -> Iterator[Path]:
-    """`root` itself, or the sheets in and below that folder, sorted."""
+    """Yields `root` itself, or the sheets in and below that folder, sorted."""
     if not root.is_dir():
         yield root
         return
@@ -53,7 +53,9 @@ def sheet_files(root: Path) -> Iterator[Path]:
 
 
 def by_name(cards: Iterable[Card]) -> dict[str, Card]:
-    """The cards by what a sheet may call them: their id; or that of their entry, where it makes a single card."""
+    """Returns the cards by what a sheet may call them: their id; or that of their entry, where it makes a single
+    card.
+    """
     cards = list(cards)
     notes: dict[str, list[Card]] = {}
     for card in cards:
@@ -112,7 +114,7 @@ def _sheet(root: Mapping, source: "Source", report: Report, cards: MappingOf[str
 
 
 def _unwrapped(root: Mapping, cards: MappingOf[str, Card]) -> tuple[str, Mapping]:
-    """The name on the sheet and its answers, which stand under `answers` or are the whole of it."""
+    """Returns the name on the sheet and its answers, which stand under `answers` or are the whole of it."""
     _, answers = root.pairs.get(ANSWERS, (None, None))
     if ANSWERS in cards or not isinstance(answers, Mapping):
         return "", root

@@ -20,21 +20,21 @@ class Passages:
         self._starts = [at for start, block in source.blocks for at in _starts(start, block)]
 
     def of(self, start: int, length: int) -> Sequence[str]:
-        """The passages that the `length` characters from `start` on stand in, in order."""
+        """Returns the passages that the `length` characters from `start` on stand in, in order."""
         first, behind = bisect_right(self._starts, start) - 1, bisect_right(self._starts, start + length - 1)
         bounds = [*self._starts[first:behind], self._starts[behind] if behind < len(self._starts) else len(self._text)]
         return [self._text[a:b].strip() for a, b in pairwise(bounds)]
 
 
 def _starts(start: int, block: str) -> Iterator[int]:
-    """Where the sentences of `block` begin, which itself begins at `start`; a list item is one passage."""
+    """Yields where the sentences of `block` begin, which itself begins at `start`; a list item is one passage."""
     yield start
     if not is_list_item(block):
         yield from (start + end for end in sentence_ends(block))
 
 
 def with_passages(cards: Sequence[Card]) -> tuple[Card, ...]:
-    """`cards` with the passages that they quote, as far as their sources can be read."""
+    """Returns `cards` with the passages that they quote, as far as their sources can be read."""
     by_source: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for card in cards:
         if card.source:
@@ -47,12 +47,12 @@ def with_passages(cards: Sequence[Card]) -> tuple[Card, ...]:
 
 
 def _passages_of(card: Card, known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """The passages that the quotes of `card` stand in, each once."""
+    """Returns the passages that the quotes of `card` stand in, each once."""
     return tuple(dict.fromkeys(passage for quote in card.quotes for passage in known.get(quote, ())))
 
 
 def _quoted(path: str, quotes: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    """The passages, as digests, of each of `quotes`, where it is clear which ones of the source at `path` are
+    """Returns the passages, as digests, of each of `quotes`, where it is clear which ones of the source at `path` are
     meant."""
     if (source := read_source(path)) is None:
         return {}

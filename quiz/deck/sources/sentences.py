@@ -21,9 +21,8 @@ Nothing in it is tried twice, so that a long run of signs takes no longer than o
 _WORD_BEFORE = lazy_pattern(r"[^\s(\[{\"'“”‘’„«»—–/]+$")
 _NEXT_WORD = lazy_pattern(r"""["'“”‘’„«»‹›(\[{¿¡]*+\s?+([\w][\w'’.-]*+)?""")
 _SAID = lazy_pattern(
-    r"""(?!Nobody|Everyone|Everybody|Someone|Somebody|They|The )(?:[A-Z][\w'’-]+\s){1,3}(?:said|says|asked|asks"
-    r"|replied"""
-    r"""|wrote|writes|added|told|shouted|cried|answered|warned)\b"""
+    r"(?!Nobody|Everyone|Everybody|Someone|Somebody|They|The )(?:[A-Z][\w'’-]+\s){1,3}"
+    r"(?:said|says|asked|asks|replied|wrote|writes|added|told|shouted|cried|answered|warned)\b"
 )
 _YEAR_IN_BRACKETS = lazy_pattern(r"\((?:c\. )?\d{4}\b|\d{4}\)")
 """What follows a title that ends in a sign: `Viva Maria! (1965)`."""

@@ -44,7 +44,9 @@ _AROUND = 1000
 
 
 def plain_text(text: str) -> str:
-    """`text` as quotes are looked up in it: without what printing changes, and without the marks of Markdown."""
+    """Returns `text` as quotes are looked up in it: without what printing changes, and without the marks of
+    Markdown.
+    """
     text = text.translate(_QUOTES)
     if "*" in text or "_" in text or "](" in text or "`" in text:
         text = _MARKS.sub(r"\1", text)
@@ -72,7 +74,7 @@ class Source:
         return frozenset(word for word in _CAPITALISED_IN_SENTENCE.findall(self.text) if word[0].isupper())
 
     def places(self, quotes: Collection[str]) -> dict[str, int]:
-        """Where each of `quotes` (in `plain_text`) stands first in the text, -1 where it does not."""
+        """Returns where each of `quotes` (in `plain_text`) stands first in the text, -1 where it does not."""
         if len(quotes) * len(self.text) <= _QUICK:
             return {quote: self.text.find(quote) for quote in quotes}
         found: dict[str, int] = {}
@@ -81,7 +83,7 @@ class Source:
         return found | {quote: self.text.find(quote) for quote in quotes if quote not in found}
 
     def _places_of_many(self, quotes: Collection[str], seed: int) -> dict[str, int]:
-        """`places` in one pass over the text, so that the time does not grow with the product of both."""
+        """Returns `places` in one pass over the text, so that the time does not grow with the product of both."""
         by_seed = defaultdict(list)
         for quote in quotes:
             by_seed[quote[:seed]].append(quote)
@@ -99,11 +101,15 @@ class Source:
         return ((start, self.text[start : end - 1]) for start, end in zip(self._starts, behind, strict=True))
 
     def is_ambiguous(self, quote: str, place: int) -> bool:
-        """Whether a `quote` that stands at `place` is so short that it may be meant elsewhere, where it stands too."""
+        """Returns whether a `quote` that stands at `place` is so short that it may be meant elsewhere, where it
+        stands too.
+        """
         return len(quote) < _SHORT and self.text.find(quote, place + 1) >= 0
 
     def surroundings(self, quote: str, place: int) -> Iterator[str]:
-        """The paragraph or list item around `quote` at `place`, with its headings; of a short quote, around each."""
+        """Yields the paragraph or list item around `quote` at `place`, with its headings; of a short quote, around
+        each.
+        """
         yield self._around(place, place + len(quote))
         if len(quote) < _SHORT:
             for further in islice(self._further(quote, place), _MOST_PLACES):
@@ -121,18 +127,18 @@ class Source:
 
 
 def is_list_item(block: str) -> bool:
-    """Whether a block of a source is a list item."""
+    """Returns whether a block of a source is a list item."""
     return _LIST_ITEM.match(block) is not None
 
 
 def read_source(path: str) -> Source | None:
-    """The source at `path`, or None where there is no such text."""
+    """Returns the source at `path`, or None where there is no such text."""
     written = _written(path)
     return None if written is None else Source(written)
 
 
 def _written(path: str) -> str | None:
-    """The text at `path`, or None where there is none."""
+    """Returns the text at `path`, or None where there is none."""
     try:
         data = read_file(Path(path), _LARGEST_SOURCE)
         return data.decode("utf-8", errors="replace") if len(data) <= _LARGEST_SOURCE else None
@@ -141,7 +147,9 @@ def _written(path: str) -> str | None:
 
 
 def quote_lines(cards: Iterable[Card]) -> dict[str, int]:
-    """The line of its source on which the first quote of each card begins, by id; only of quotes that stand there."""
+    """Returns the line of its source on which the first quote of each card begins, by id; only of quotes that stand
+    there.
+    """
     by_source: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
         if card.source and card.quotes:
@@ -156,13 +164,15 @@ def quote_lines(cards: Iterable[Card]) -> dict[str, int]:
 
 
 def _line_of(quote: str, text: str) -> int:
-    """The line on which `quote` first begins in `text`, whatever white space is in both; 0 where it does not stand."""
+    """Returns the line on which `quote` first begins in `text`, whatever white space is in both; 0 where it does not
+    stand.
+    """
     found = re.search(r"\s+".join(map(re.escape, plain_text(quote).split(" "))), text)
     return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def _blocks(written: str) -> Iterator[tuple[str, str]]:
-    """Each paragraph, list item and heading in `plain_text`, behind the heading that it stands under."""
+    """Yields each paragraph, list item and heading in `plain_text`, behind the heading that it stands under."""
     heading, lines = "", list[str]()
     for line in (*written.split("\n"), ""):
         is_heading = _HEADING.match(line) is not None

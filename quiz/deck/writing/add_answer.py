@@ -19,13 +19,15 @@ from quiz.deck.writing.yaml_text import scalar
 
 
 def takes_more(card: Card, key: str = ACCEPT.name) -> bool:
-    """Whether the kind of `card` has a list `key` that one text can go into, and its deck is one to write to."""
+    """Returns whether the kind of `card` has a list `key` that one text can go into, and its deck is one to write
+    to.
+    """
     kind = next(kind for kind in KINDS if kind.label == card.question.kind)
     return not is_bundled(Path(card.place.path)) and key in KNOWN_TO_KIND[kind.name] and _has_one_answer(card.question)
 
 
 def _has_one_answer(question: Question) -> bool:
-    """Whether it is clear which answer another text would stand for."""
+    """Returns whether it is clear which answer another text would stand for."""
     if isinstance(question, Cloze):
         return sum(not isinstance(run, str) for run in question.runs) == 1
     return len(question.expected) == 1
@@ -49,7 +51,7 @@ def add_text(card: Card, text: str, key: str = ACCEPT.name) -> Written | None:
 
 
 def _found(card: Card, loaded: Loaded) -> Card:
-    """The card of the file as it is now that `card` is: by its id, or by what it asks."""
+    """Returns the card of the file as it is now that `card` is: by its id, or by what it asks."""
     asked = derived_id(card.question)
     found = [one for one in loaded.deck.cards if one.id == card.id or derived_id(one.question) == asked]
     if not found:
@@ -63,7 +65,9 @@ def _texts(entry: Mapping, key: str) -> list[str]:
 
 
 def _change(layout: Layout, entry: Mapping, key: str, text: str, answer: str) -> Change:
-    """The change that adds `text` to `key`, in the style of what is there; a new key goes below that of the answer."""
+    """Returns the change that adds `text` to `key`, in the style of what is there; a new key goes below that of the
+    answer.
+    """
     if key not in entry.pairs:
         return Change(entry, key, [text], _new_key(layout, entry, key, text, answer))
     _, node = entry.pairs[key]
@@ -102,7 +106,7 @@ def _line_below(layout: Layout, offset: int, written: str) -> Edit:
 
 
 def _made_a_list(layout: Layout, entry: Mapping, key: str, text: str) -> Change:
-    """The one text that `key` has and `text`, in brackets."""
+    """Returns the one text that `key` has and `text`, in brackets."""
     _, node = entry.pairs[key]
     start, end = layout.offset(node), end_of_value(layout, entry, key)
     first = plain(node)
@@ -115,11 +119,11 @@ def _made_a_list(layout: Layout, entry: Mapping, key: str, text: str) -> Change:
 
 
 def _is_json(layout: Layout, entry: Mapping, key: str) -> bool:
-    """Whether `entry` is written as JSON: in braces, with its keys in double quotes."""
+    """Returns whether `entry` is written as JSON: in braces, with its keys in double quotes."""
     place, _ = entry.pairs[key]
     return in_brackets(layout, entry) and layout.text[layout.offset(place)] == '"'
 
 
 def _json(text: str) -> str:
-    """`text` in double quotes, where YAML and JSON read it alike; else as YAML alone reads it."""
+    """Returns `text` in double quotes, where YAML and JSON read it alike; else as YAML alone reads it."""
     return json.dumps(text, ensure_ascii=False) if text.isprintable() else scalar(text, True)

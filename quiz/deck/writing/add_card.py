@@ -20,7 +20,7 @@ _MENDED_AT_ONCE = {"lost-quote": QUOTE.name, "no-source": SOURCE.name, "far-sour
 
 
 def _is_of(problem: Problem, entry: Entry) -> bool:
-    """Whether `problem` is about what `entry` has itself: another answer mends no source of the deck."""
+    """Returns whether `problem` is about what `entry` has itself: another answer mends no source of the deck."""
     return _MENDED_AT_ONCE.get(problem.code, "") in entry
 
 
@@ -33,7 +33,9 @@ class DeckBeingExtended:
     opening: Opening
 
     def fault(self, entry: Entry, asked: str) -> tuple[str, Problem] | None:
-        """The first problem that `entry` would bring, and the key to blame: `asked`, where it concerns no other."""
+        """Returns the first problem that `entry` would bring, and the key to blame: `asked`, where it concerns no
+        other.
+        """
         data = self.opening.with_card(entry)
         known = lint([self.now])
         found = (problem for problem in lint([self._read(data)]) if problem not in known)
@@ -41,7 +43,7 @@ class DeckBeingExtended:
         return (_blamed(data, new[0], entry) or asked, new[0]) if new else None
 
     def with_id(self, entry: Entry, known_ids: Iterable[str] = ()) -> Entry:
-        """`entry`, named by the words of its question as no card of the deck is, nor any of `known_ids`."""
+        """Returns `entry`, named by the words of its question as no card of the deck is, nor any of `known_ids`."""
         card = self._read(self.opening.with_card(entry)).deck.cards[len(self.now.deck.cards)]
         taken = {*known_ids, *(card.note for card in self.now.deck.cards)}
         return {"id": readable_id(card.question.prompt, taken), **entry}
@@ -56,7 +58,7 @@ class DeckBeingExtended:
 
 
 def grow(path: Path) -> DeckBeingExtended:
-    """The deck at `path`, or one that is to begin there. Raises `QuizError` where nothing can be added."""
+    """Returns the deck at `path`, or one that is to begin there. Raises `QuizError` where nothing can be added."""
     if not path.exists():
         deck = Deck(path.stem, str(path), path.stem)
         return DeckBeingExtended(path, Loaded(deck, ()), opening(begun(path.stem)))
@@ -80,7 +82,9 @@ class FaultyDeck(QuizError):
 
 
 def _blamed(data: bytes, problem: Problem, entry: Entry) -> str:
-    """The key of `entry`, the last card in `data`, whose lines the problem is in; empty where it is the card's own."""
+    """Returns the key of `entry`, the last card in `data`, whose lines the problem is in; empty where it is the
+    card's own.
+    """
     root = parse(data, Report(""))
     cards = root.pairs[CARDS.name][1] if isinstance(root, Mapping) else None
     card = cards.nodes[-1] if isinstance(cards, Items) else None

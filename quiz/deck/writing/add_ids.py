@@ -63,7 +63,9 @@ def stamp(paths: Iterable[Path], asked: Mapping[str, Collection[str]] = MappingP
 
 
 def _readable(paths: Iterable[Path]) -> Iterator[DeckOnDisk]:
-    """The decks at `paths` of which there is something to read; what keeps the others from it is told as a problem."""
+    """Yields the decks at `paths` of which there is something to read; what keeps the others from it is told as a
+    problem.
+    """
     for path in paths:
         with suppress(QuizError):
             deck = DeckOnDisk(path)

@@ -24,7 +24,9 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def plain(node: Node | None, amended: Amended = MappingProxyType({})) -> Plain:
-    """The texts, lists and mappings of a tree; the mappings at the places `amended` say what that has for them."""
+    """Returns the texts, lists and mappings of a tree; the mappings at the places `amended` say what that has for
+    them.
+    """
     if node is None or isinstance(node, Scalar):
         return node.text if node else ""
     if isinstance(node, Mapping):
@@ -53,19 +55,19 @@ class Layout:
         self.lines[0] = self.lines[0].removeprefix("\ufeff")
 
     def offset(self, node: Node) -> int:
-        """Where in `text` a node of the tree begins."""
+        """Returns where in `text` a node of the tree begins."""
         return self._starts[node.line - 1] + node.column - 1
 
     def end_of_line(self, line: int) -> int:
-        """Where in `text` the content of `line` ends."""
+        """Returns where in `text` the content of `line` ends."""
         return self._starts[line - 1] + len(self.lines[line - 1])
 
     def line_of(self, offset: int) -> int:
-        """The line, from 1, that `offset` is in."""
+        """Returns the line, from 1, that `offset` is in."""
         return bisect_right(self._starts, offset) or 1
 
     def line_end(self, line: int) -> str:
-        """What ends `line`; where nothing does, what ends the line before it."""
+        """Returns what ends `line`; where nothing does, what ends the line before it."""
         for number in (line, line - 1):
             if 0 < number < len(self._starts):
                 start = self._starts[number]
@@ -73,7 +75,7 @@ class Layout:
         return "\n"
 
     def edited(self, edits: Iterable[Edit]) -> bytes:
-        """The file after `edits`, which do not overlap."""
+        """Returns the file after `edits`, which do not overlap."""
         parts, end = [], 0
         for edit in sorted(edits, key=lambda one: one.start):
             parts += [self.text[end : edit.start], edit.text]
@@ -148,7 +150,7 @@ class DeckOnDisk:
         return after
 
     def _said(self, changes: Iterable[Change]) -> Plain:
-        """What the deck says with `changes`."""
+        """Returns what the deck says with `changes`."""
         amended = {(change.entry.line, change.entry.column): {change.key: change.value} for change in changes}
         return plain(self.loaded.root, amended)
 

@@ -14,12 +14,12 @@ _SIGNS = re.compile(rf"(?<=[\s,\[{{:]) (?:{_QUOTED}) | \s\#[^\r\n]* | [\[{{] | [
 
 
 def in_brackets(layout: Layout, node: Node) -> bool:
-    """Whether a list stands in brackets, or a mapping in braces."""
+    """Returns whether a list stands in brackets, or a mapping in braces."""
     return not isinstance(node, Scalar) and layout.text[layout.offset(node)] in "[{"
 
 
 def end_of_value(layout: Layout, entry: Mapping, key: str) -> int:
-    """The offset behind the value of `key`; white space and comments behind it do not belong to it."""
+    """Returns the offset behind the value of `key`; white space and comments behind it do not belong to it."""
     _, node = entry.pairs[key]
     start = layout.offset(node)
     quoted = isinstance(node, Scalar) and layout.text[start : start + 1] in ('"', "'")
@@ -31,7 +31,7 @@ def end_of_value(layout: Layout, entry: Mapping, key: str) -> int:
 
 
 def end_in_brackets(layout: Layout, node: Node) -> int:
-    """The offset behind `node`, which stands in brackets or quotes or is a text among brackets."""
+    """Returns the offset behind `node`, which stands in brackets or quotes or is a text among brackets."""
     start = layout.offset(node)
     if in_brackets(layout, node):
         return _closing(layout.text, start)
@@ -42,13 +42,13 @@ def end_in_brackets(layout: Layout, node: Node) -> int:
 
 
 def _without_comment(text: str) -> int:
-    """How much of a text without quotes belongs to it."""
+    """Returns how much of a text without quotes belongs to it."""
     comment = _COMMENT.search(text)
     return len(text[: comment.start() if comment else None].rstrip())
 
 
 def _closing(text: str, start: int) -> int:
-    """The offset behind the bracket that closes the one at `start`."""
+    """Returns the offset behind the bracket that closes the one at `start`."""
     depth = 0
     for sign in _SIGNS.finditer(text, start):
         depth += (sign[0] in "[{") - (sign[0] in "]}")
@@ -58,7 +58,9 @@ def _closing(text: str, start: int) -> int:
 
 
 def _last_line(layout: Layout, entry: Mapping, key: str) -> int:
-    """The last line of the value of `key`: what follows is further left, a key of the same entry, or nothing."""
+    """Returns the last line of the value of `key`: what follows is further left, a key of the same entry, or
+    nothing.
+    """
     place, node = entry.pairs[key]
     last, margin = max(place.line, node.line), " " * (entry.column - 1)
     for number, line in enumerate(layout.lines[last:], last + 1):

@@ -30,7 +30,7 @@ _BESIDE_CARDS = re.compile(rb"\s*|#.*|\.\.\.\s*", re.DOTALL)
 
 
 def scalar(text: str, in_brackets: bool = False) -> str:
-    """`text` as YAML that our reader takes for `text`: plain where that can be, else in quotes. One line."""
+    """Returns `text` as YAML that our reader takes for `text`: plain where that can be, else in quotes. One line."""
     in_double = json.dumps(text, ensure_ascii=False)
     in_single = "'" + text.replace("'", "''") + "'"
     shortest = [] if text in _NOTHING else [text]
@@ -51,7 +51,7 @@ def _escape(char: str) -> str:
 
 
 def _reads_as(text: str, written: str, in_brackets: bool) -> bool:
-    """Whether our reader takes `written`, as an item of a list, for `text`."""
+    """Returns whether our reader takes `written`, as an item of a list, for `text`."""
     report = Report("")
     node = parse((f"- [{written}]" if in_brackets else f"- {written}").encode("utf-8", "replace"), report)
     while isinstance(node, Items) and len(node.nodes) == 1:
@@ -69,7 +69,7 @@ class Style:
 
 
 def entry_lines(entry: Entry, style: Style = Style()) -> list[str]:
-    """The lines of one card."""
+    """Returns the lines of one card."""
     lines = [line for key, value in entry.items() for line in _value_lines(key, value, style)]
     dash = "-".ljust(style.step)
     return [
@@ -79,7 +79,7 @@ def entry_lines(entry: Entry, style: Style = Style()) -> list[str]:
 
 
 def _block(key: str, text: str) -> list[str]:
-    """The lines of a text that has several, each as it is; empty where it has one, or cannot be written so."""
+    """Returns the lines of a text that has several, each as it is; empty where it has one, or cannot be written so."""
     if "\n" not in text:
         return []
     lines = [f"{key}: |-", *(f"  {line}" if line else "" for line in text.split("\n"))]
@@ -112,7 +112,7 @@ class Opening:
     """Whether there is no card yet."""
 
     def with_card(self, entry: Entry) -> bytes:
-        """The file with one more card. No byte of it is lost or changed."""
+        """Returns the file with one more card. No byte of it is lost or changed."""
         lines = ["", *entry_lines(entry, self.style)]
         if self.style.gap and not self.first:
             lines.insert(0, "")
@@ -129,19 +129,21 @@ def title_of(path: Path) -> str:
 
 
 def _with_samples(path: Path) -> bytes:
-    """The starter deck, its title and its ids made of the name of the file."""
+    """Returns the starter deck, its title and its ids made of the name of the file."""
     ids, title = f"id: {readable_id(path.stem, ())}-", f"title: {scalar(title_of(path))}"
     text = STARTER.read_bytes().replace(b"id: example-", ids.encode("utf-8", "replace"))
     return text.replace(_STARTER_TITLE, title.encode("utf-8", "replace"), 1)
 
 
 def begun(title: str) -> bytes:
-    """A deck without cards."""
+    """Returns a deck without cards."""
     return f"title: {scalar(title)}\n\n{CARDS.name}:\n".encode()
 
 
 def opening(data: bytes) -> Opening:
-    """Where the next card of a deck without errors belongs. Raises `QuizError` where its cards stand in brackets."""
+    """Returns where the next card of a deck without errors belongs. Raises `QuizError` where its cards stand in
+    brackets.
+    """
     root = parse(data, Report(""))
     if not isinstance(root, Mapping) or CARDS.name not in root.pairs:
         raise QuizError("There is no list `cards` to add to.")

@@ -59,7 +59,7 @@ class _Answer:
 
 
 def habits(reviews: Iterable[Review], usual: Habits = USUAL) -> Habits:
-    """The habits that `reviews`, in order, tell of; where they are few, drawn to what is `usual`."""
+    """Returns the habits that `reviews`, in order, tell of; where they are few, drawn to what is `usual`."""
     courses: dict[tuple[str, int], list[Review]] = {}
     for review in reviews:
         courses.setdefault(review.course, []).append(review)
@@ -76,7 +76,7 @@ def habits(reviews: Iterable[Review], usual: Habits = USUAL) -> Habits:
 
 
 def _answers(of_card: Sequence[Review]) -> Iterator[_Answer]:
-    """The answers to one card, each with the occasion on which it came."""
+    """Yields the answers to one card, each with the occasion on which it came."""
     last_day = of_card[0].day
     for review in of_card:
         if review.day > last_day:
@@ -87,7 +87,7 @@ def _answers(of_card: Sequence[Review]) -> Iterator[_Answer]:
 
 
 def _next_shares(answers: Iterable[Sequence[_Answer]], occasion: Occasion, usual: Table) -> Table:
-    """The shares of the ratings that follow within a day, a row for each rating that they follow."""
+    """Returns the shares of the ratings that follow within a day, a row for each rating that they follow."""
     followers: dict[Rating, list[Rating]] = {rating: [] for rating in list(Rating)[:3]}
     for of_card in answers:
         for before, after in pairwise(of_card):
@@ -102,7 +102,7 @@ def _shares(ratings: Sequence[Rating], among: Sequence[Rating], usual: Row) -> R
 
 
 def _seconds(answers: Iterable[_Answer], occasion: Occasion, usual: Row) -> Row:
-    """The mean time of each rating on `occasion`; an answer without a time tells nothing."""
+    """Returns the mean time of each rating on `occasion`; an answer without a time tells nothing."""
     times: dict[Rating, list[float]] = {rating: [] for rating in Rating}
     for answer in answers:
         if answer.occasion is occasion and answer.review.ms:

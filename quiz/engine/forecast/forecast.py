@@ -29,7 +29,7 @@ class ComingDay:
 
 
 def forecast(simulation_input: SimulationInput, days: int, go_on: Callable[[], bool] = lambda: True) -> list[ComingDay]:
-    """The next `days` study days, the present one first, of which only what is left to do counts.
+    """Returns the next `days` study days, the present one first, of which only what is left to do counts.
 
     The same studies give the same forecast. Cards due and new are whole numbers whose sums are right. No more days are
     looked at once `go_on` says no.
@@ -52,5 +52,5 @@ def forecast(simulation_input: SimulationInput, days: int, go_on: Callable[[], b
 
 
 def _whole(counts: Iterable[float]) -> list[int]:
-    """`counts` in whole numbers, each sum of the first of them right to the nearest."""
+    """Returns `counts` in whole numbers, each sum of the first of them right to the nearest."""
     return [after - before for before, after in pairwise(map(round, accumulate(counts, initial=0.0)))]

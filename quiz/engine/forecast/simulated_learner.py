@@ -38,7 +38,9 @@ class SimulatedLearner:
         }
 
     def rate(self, card: str, memory: Memory | None, day: int, last: Rating | None) -> Rating:
-        """How an answer to `card` goes on study day `day`, given its rating before (None where that is not known)."""
+        """Returns how an answer to `card` goes on study day `day`, given its rating before (None where that is not
+        known).
+        """
         chance = self._chances[card]
         if memory is None:
             return _drawn(self._first, chance)
@@ -50,12 +52,12 @@ class SimulatedLearner:
         return _drawn(self._steps[occasion][min(before, Rating.GOOD) - 1], chance)
 
     def recall(self, memory: Memory, day: int) -> float:
-        """The probability that a card is remembered on study day `day`."""
+        """Returns the probability that a card is remembered on study day `day`."""
         elapsed = max(0, day - memory.last_day)
         return self._calibrated(recall(memory.stability, elapsed, self._parameters))
 
     def seconds(self, memory: Memory | None, day: int, rating: Rating) -> float:
-        """How long an answer takes on study day `day`."""
+        """Returns how long an answer takes on study day `day`."""
         return self._seconds[_occasion(memory, day)][rating - 1]
 
 
@@ -77,7 +79,7 @@ def _occasion(memory: Memory | None, day: int) -> Occasion:
 
 
 def _limits_of(shares: Row) -> list[float]:
-    """The bounds between the ratings on a line from 0 to 1, on which each has its share."""
+    """Returns the bounds between the ratings on a line from 0 to 1, on which each has its share."""
     return [*accumulate(shares)][:-1]
 
 

@@ -52,7 +52,7 @@ class SimulationInput:
     share: float = 1.0
 
     def wanting(self, retention: float) -> "SimulationInput":
-        """These studies with another desired retention; a deck that has one of its own keeps it."""
+        """Returns these studies with another desired retention; a deck that has one of its own keeps it."""
         return replace(self, scheduling=replace(self.scheduling, retention=retention))
 
 
@@ -104,11 +104,11 @@ class Simulation:
                 self._unseen[card.deck][card.id] = card
 
     def days(self, count: int, go_on: Callable[[], bool] = lambda: True) -> Iterator[SimulatedDay]:
-        """How the next `count` study days go; none more once `go_on`, asked before each, says no."""
+        """Returns how the next `count` study days go; none more once `go_on`, asked before each, says no."""
         return (self.next_day() for _ in takewhile(lambda _: go_on(), range(count)))
 
     def next_day(self) -> SimulatedDay:
-        """How the next study day goes; the first is the present one."""
+        """Returns how the next study day goes; the first is the present one."""
         today = self._day
         self._exams = exams_after(today, self._studies.decks)
         queue = self._queue()
@@ -122,7 +122,7 @@ class Simulation:
         return SimulatedDay(today, len(queue.due), len(queue.new), answers, seconds, queue.held.review_limit)
 
     def remembered(self) -> float:
-        """How many cards are expected to be known on the last of the days so far."""
+        """Returns how many cards are expected to be known on the last of the days so far."""
         return sum(self._learner.recall(memory, self._day - 1) for memory in self._memories.values())
 
     def _queue(self) -> Queue[Card]:
@@ -151,7 +151,7 @@ class Simulation:
         return memory.due_day <= self._day and not memory.in_steps
 
     def _next_unseen(self, limits: DayLimits) -> Iterator[Card]:
-        """The cards of each deck that may be begun today."""
+        """Yields the cards of each deck that may be begun today."""
         for deck, cards in self._unseen.items():
             most = limits.most_new(deck)
             yield from islice(cards.values(), None if most is None else _TRIED_FOR_ONE * most + _TRIED_AT_LEAST)
@@ -203,7 +203,7 @@ class Simulation:
 
 
 def _first_look(memory: Memory, card: str, today: int, exam_day: int | None) -> int:
-    """The day on which the queue has to look at a card: today also if it was answered today, for its ties."""
+    """Returns the day on which the queue has to look at a card: today also if it was answered today, for its ties."""
     if memory.due_at or memory.last_day == today:
         return today
     if exam_day is None or memory.in_steps:

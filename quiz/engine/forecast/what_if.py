@@ -34,7 +34,7 @@ def what_if(
     days: int = YEAR,
     go_on: Callable[[], bool] = lambda: True,
 ) -> Iterator[Outcome]:
-    """The outcome for each of `retentions`, one at a time: a caller can show them as they come, or stop asking.
+    """Yields the outcome for each of `retentions`, one at a time: a caller can show them as they come, or stop asking.
 
     The same luck is used for all of them. No more come once `go_on`, asked before each day, says no. Raises
     `ValueError` where there are no cards or days.
@@ -54,7 +54,7 @@ def what_if(
 def _year(
     simulation_input: SimulationInput, days: int, seed: int, go_on: Callable[[], bool]
 ) -> tuple[float, float, float]:
-    """Minutes a day, cards remembered and reviews waiting."""
+    """Returns minutes a day, cards remembered and reviews waiting."""
     simulation = Simulation(simulation_input, seed)
     seconds, waiting = 0.0, 0
     for tried in simulation.days(days, go_on):

@@ -22,18 +22,18 @@ class CardStatus:
     kept: int = 0
 
     def is_buried(self, day: int) -> bool:
-        """Whether the card is out of sight on study day `day`.
+        """Returns whether the card is out of sight on study day `day`.
 
         It stays so where the day is lived again, as over the date line, and not because a clock was wrong for a while.
         """
         return day <= self.buried <= day + 1
 
     def sets_aside(self, day: int) -> bool:
-        """Whether the card is not to be asked on study day `day`."""
+        """Returns whether the card is not to be asked on study day `day`."""
         return self.suspended or self.is_buried(day)
 
     def words(self, day: int) -> list[str]:
-        """What is to be said of it on study day `day`: `suspended`, `buried`, `red flag`."""
+        """Returns what is to be said of it on study day `day`: `suspended`, `buried`, `red flag`."""
         flag = f"{FLAGS[self.flag]} flag"
         said = {"suspended": self.suspended, "buried": self.is_buried(day), flag: self.flag > 0}
         return [word for word, holds in said.items() if holds]
@@ -44,12 +44,12 @@ FREE = CardStatus()
 
 
 def due_on(memory: Memory, day: int) -> Memory:
-    """`memory` as it is when its card is to be asked on study day `day`, whatever it was to be asked before."""
+    """Returns `memory` as it is when its card is to be asked on study day `day`, whatever it was to be asked before."""
     return memory._replace(phase=Phase.REVIEW, step=0, due_day=day, due_at=0)
 
 
 def taken_for_today(memory: Memory, today: int) -> Memory:
-    """`memory` of an answer that is dated after study day `today`, as one of today: due at once.
+    """Returns `memory` of an answer that is dated after study day `today`, as one of today: due at once.
 
     Nobody knows when it was given, and its own due day may be years away.
     """
@@ -67,12 +67,12 @@ AGAIN_EVERY = 4
 
 
 def is_leech(memory: Memory | None, kept: int = 0) -> bool:
-    """Whether a card is a leech; `kept` are the lapses that it had when the learner said to keep it."""
+    """Returns whether a card is a leech; `kept` are the lapses that it had when the learner said to keep it."""
     return memory is not None and _level(memory.lapses) > _level(kept)
 
 
 def became_leech(before: Memory | None, after: Memory | None) -> bool:
-    """Whether the answer between two memories made the card a leech, or did so once more."""
+    """Returns whether the answer between two memories made the card a leech, or did so once more."""
     return after is not None and _level(after.lapses) > _level(before.lapses if before else 0)
 
 

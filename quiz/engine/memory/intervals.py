@@ -32,7 +32,7 @@ class Load:
     easy: tuple[float, ...] = NO_EASY_DAYS
 
     def weight(self, day: int, interval: int) -> float:
-        """How welcome a card is on study day `day`, `interval` days from now; sooner is a little better."""
+        """Returns how welcome a card is on study day `day`, `interval` days from now; sooner is a little better."""
         share = max(_NEVER, self.easy[(day - 1) % 7])  # day 1 was a Monday
         room = share / (1 + self.due.get(day, 0))
         return float(room**_CROWDING) * self._apart(day) / interval
@@ -45,7 +45,7 @@ class Load:
 
 
 def bounds(interval: float, least: int, most: int) -> tuple[int, int]:
-    """The shortest and the longest of the whole days that `interval` may become, within `least` and `most`."""
+    """Returns the shortest and the longest of the whole days that `interval` may become, within `least` and `most`."""
     least = min(least, most)
     interval = min(max(interval, least), most)
     delta = _spread(interval)
@@ -66,12 +66,12 @@ def _spread(interval: float) -> float:
 
 
 def drawn(days: Sequence[int], draw: float) -> int:
-    """One of `days` in a row, by `draw`, all of them alike."""
+    """Returns one of `days` in a row, by `draw`, all of them alike."""
     return min(int(days[0] + draw * len(days)), days[-1])  # a draw next to 1 is rounded up
 
 
 def balanced(days: Sequence[int], draw: float, load: Load, today: int) -> int:
-    """One of `days` (intervals counted from `today`), by `draw` among the weights that `load` gives them."""
+    """Returns one of `days` (intervals counted from `today`), by `draw` among the weights that `load` gives them."""
     weights = [load.weight(today + days_ahead, days_ahead) for days_ahead in days]
     left = draw * sum(weights)
     for interval, weight in zip(days, weights, strict=True):
@@ -82,7 +82,7 @@ def balanced(days: Sequence[int], draw: float, load: Load, today: int) -> int:
 
 
 def least_interval(interval: float, scheduled: int, most: int) -> int:
-    """The shortest that fuzz may make of `interval`, after one of `scheduled` days (0 for none).
+    """Returns the shortest that fuzz may make of `interval`, after one of `scheduled` days (0 for none).
 
     What grows stays longer than before, and what stays about the same does not shrink.
     """
@@ -92,7 +92,7 @@ def least_interval(interval: float, scheduled: int, most: int) -> int:
 
 
 def nearest(number: float) -> int:
-    """The nearest whole number, halves up (`round` would take some of them down)."""
+    """Returns the nearest whole number, halves up (`round` would take some of them down)."""
     return int(number + 0.5)
 
 
@@ -111,7 +111,7 @@ class DueDayRule:
     exam_day: int | None = None
 
     def days(self, interval: float, least: int, above: int = 0) -> int:
-        """`interval` in whole days: at least `least` and more than `above`, where the maximum allows it.
+        """Returns `interval` in whole days: at least `least` and more than `above`, where the maximum allows it.
 
         Before an exam, `least` is left aside, and `above` may be reached and no more.
         """
@@ -138,7 +138,7 @@ LAST_LOOK = 7
 
 
 def last_look(today: int, exam_day: int | None) -> range:
-    """The study days on which a card answered `today` is seen for the last time before the exam.
+    """Returns the study days on which a card answered `today` is seen for the last time before the exam.
 
     Empty where there is no exam ahead, and in those days themselves: what is answered then has been seen.
     """
@@ -148,6 +148,6 @@ def last_look(today: int, exam_day: int | None) -> range:
 
 
 def due_by_exam(due_day: int, last_day: int, exam_day: int, draw: float) -> int:
-    """The study day on which a card due on `due_day` is asked, given an exam that may have been set since."""
+    """Returns the study day on which a card due on `due_day` is asked, given an exam that may have been set since."""
     days = last_look(last_day, exam_day)
     return due_day if not days or due_day < exam_day else drawn(days, draw)

@@ -29,7 +29,7 @@ Steps: TypeAlias = tuple[LearningStep | None, ...]
 
 
 def after_learning(minutes: Sequence[float], index: int) -> Steps:
-    """Where the ratings lead from step `index` of `minutes`: back, again, on, and out."""
+    """Returns where the ratings lead from step `index` of `minutes`: back, again, on, and out."""
     # Steps may have been taken out of the settings since the card was last seen.
     index = min(index, len(minutes) - 1)
     good = LearningStep(index + 1, minutes[index + 1]) if index + 1 < len(minutes) else None
@@ -37,7 +37,7 @@ def after_learning(minutes: Sequence[float], index: int) -> Steps:
 
 
 def without_steps(intervals: Sequence[float], learning: bool) -> Steps:
-    """Where the ratings lead for a learner without steps, given the model's `intervals` in days.
+    """Returns where the ratings lead for a learner without steps, given the model's `intervals` in days.
 
     Intervals of less than half a day are steps, except for Easy, and for what passes in review.
     """
@@ -47,7 +47,7 @@ def without_steps(intervals: Sequence[float], learning: bool) -> Steps:
 
 
 def _hard(minutes: Sequence[float], index: int) -> float:
-    """The delay of Hard: the step again; on the first one halfway to the second, or half as long again."""
+    """Returns the delay of Hard: the step again; on the first one halfway to the second, or half as long again."""
     if index > 0:
         return minutes[index]
     first = minutes[0]

@@ -62,12 +62,12 @@ Course: TypeAlias = tuple[str, Sequence[Happened]]
 
 
 def next_trail(trail: int, id_: int, rating: int) -> int:
-    """A number below 256 that tells one row of answers from another, with answer `id_` at its end."""
+    """Returns a number below 256 that tells one row of answers from another, with answer `id_` at its end."""
     return (trail * 69 + (id_ >> 21) * 5 + (id_ & 0x1FFFFF) + rating) & 0xFF
 
 
 def chosen_in(memory: Memory, when: Moment) -> Chosen:
-    """The wait that an answer at `when` has led to, if it left `memory`."""
+    """Returns the wait that an answer at `when` has led to, if it left `memory`."""
     if not memory.in_steps:
         return Chosen(memory.due_day - when.day)
     days = memory.due_day - when.day
@@ -75,7 +75,7 @@ def chosen_in(memory: Memory, when: Moment) -> Chosen:
 
 
 def answered(known: Known | None, one: Happened, scheduler: Scheduler) -> Known:
-    """What the review `one` leaves of what was known of its card."""
+    """Returns what the review `one` leaves of what was known of its card."""
     memory, trail = known or (None, 0)
     rating = Rating(one.rating or 0)
     state = scheduler.answered(memory, rating, one.day)
@@ -84,7 +84,7 @@ def answered(known: Known | None, one: Happened, scheduler: Scheduler) -> Known:
 
 
 def replay(courses: Iterable[Course], scheduler: Scheduler) -> Iterator[tuple[str, Known]]:
-    """What is known of each card after all that happened to it; a card that was reset last is left out."""
+    """Yields what is known of each card after all that happened to it; a card that was reset last is left out."""
     walked = ((card, _walk(happened)) for card, happened in courses)
     rest = ((card, walk) for card, walk in walked if walk)
     while portion := list(islice(rest, _PORTION)):
@@ -146,7 +146,7 @@ _UNKNOWN = State(0, 0)
 
 
 def _moved(known: Known | None, one: Happened) -> Known | None:
-    """What is known of a card after something else than a review."""
+    """Returns what is known of a card after something else than a review."""
     if one.kind == "due":
         return known and known._replace(memory=due_on(known.memory, one.day))
     return Known(one.seed, next_trail(0, one.id, 0)) if one.seed else None
@@ -160,7 +160,7 @@ def _finished(walk: _Walk, state: State, scheduler: Scheduler) -> Memory:
 
 
 def _is_stale(one: Happened, trail: int) -> bool:
-    """Whether the wait of a review was chosen without knowing the answers before it, as on another machine."""
+    """Returns whether the wait of a review was chosen without knowing the answers before it, as on another machine."""
     if one.chosen is None:
         return True
     return one.chosen.step is None and one.before is not None and one.before != trail

@@ -57,11 +57,12 @@ class Memory(NamedTuple):
 
     @property
     def in_steps(self) -> bool:
-        """Whether the card waits for a learning or relearning step."""
+        """Tells whether the card waits for a learning or relearning step."""
         return self.phase is not Phase.REVIEW
 
     def waits_until(self, now: Moment) -> int:
-        """The time, in milliseconds since 1970, at which a card due today comes; 0 for one that may come at any.
+        """Returns the time, in milliseconds since 1970, at which a card due today comes; 0 for one that may come at
+        any.
 
         A step of minutes is shorter than a day, so one that ends later than that was begun on a clock that has been
         set back since: it is over.
@@ -69,7 +70,7 @@ class Memory(NamedTuple):
         return self.due_at if self.due_at <= now.at + _DAY else 0
 
     def is_due(self, now: Moment) -> bool:
-        """Whether the card waits to be asked at `now`, limits and siblings left aside."""
+        """Returns whether the card waits to be asked at `now`, limits and siblings left aside."""
         return self.waits_until(now) <= now.at and (self.due_day <= now.day or self.due_at > 0)
 
 
@@ -122,7 +123,7 @@ class Scheduler:
         self._model = fsrs.FSRS(list(settings.parameters))
 
     def wanting(self, retention: float) -> "Scheduler":
-        """This scheduler for another desired retention, as a deck may have one; both share the memory model.
+        """Returns this scheduler for another desired retention, as a deck may have one; both share the memory model.
 
         Raises `ValueError` for one that is not from 0.7 to 0.99.
         """
@@ -139,7 +140,7 @@ class Scheduler:
         load: Load | None = None,
         exam_day: int | None = None,
     ) -> Futures:
-        """The memory that each rating would leave if the card were answered at `now`.
+        """Returns the memory that each rating would leave if the card were answered at `now`.
 
         `draw`, from 0 to 1 (1 excluded), spreads the intervals within their fuzz, by `load` if it is given; without
         a draw they are exact. A card is seen once more shortly before study day `exam_day`.
@@ -159,7 +160,7 @@ class Scheduler:
         }
 
     def after(self, answers: Sequence[Given], now: Moment) -> list[Memory]:
-        """The memory that each of `answers` to different cards at `now` leaves.
+        """Returns the memory that each of `answers` to different cards at `now` leaves.
 
         They are those that `futures` has one by one, computed together, which takes a fraction of the time.
         """
@@ -189,7 +190,7 @@ class Scheduler:
         return _after(memory, rating, states[rating - 1], wait, now)
 
     def replay(self, answers: Iterable[Rated]) -> dict[str, State]:
-        """The state of each card after its last answer.
+        """Returns the state of each card after its last answer.
 
         They are the states that `futures` gives answer by answer, to the last bit: the model computes in the same
         steps either way. Raises `ValueError` where the answers to a card do not stand together.
@@ -203,7 +204,7 @@ class Scheduler:
         return found
 
     def answered(self, memory: Memory | None, rating: Rating, day: int) -> State:
-        """The state that an answer on study day `day` leaves, as in `futures`."""
+        """Returns the state that an answer on study day `day` leaves, as in `futures`."""
         elapsed = max(0, day - memory.last_day) if memory else 0
         before = fsrs.MemoryState(memory.stability, memory.difficulty) if memory else None
         states = self._model.next_states(before, self._settings.retention, elapsed)
@@ -211,7 +212,8 @@ class Scheduler:
         return State(left.stability, left.difficulty)
 
     def states(self, courses: Sequence[tuple[State | None, Sequence[tuple[int, int]]]]) -> list[State]:
-        """The states that courses of answers lead to: each a state to begin with, and ratings with elapsed days.
+        """Returns the states that courses of answers lead to: each a state to begin with, and ratings with elapsed
+        days.
 
         They are those that `answered` gives one by one, to the last bit. A course without answers needs a beginning.
         """
@@ -225,7 +227,7 @@ class Scheduler:
             return [State(state.stability, state.difficulty) for state in states if state is not None]
 
     def interval(self, state: State, retention: float) -> int:
-        """The whole days after which recall has fallen to `retention`."""
+        """Returns the whole days after which recall has fallen to `retention`."""
         days = self._model.next_interval(state.stability, retention, Rating.GOOD)
         return min(max(1, nearest(days)), _LONGEST)
 
@@ -235,11 +237,11 @@ class Scheduler:
         return self._settings
 
     def retrievability(self, memory: Memory, day: float) -> float:
-        """The probability that the card is remembered on study day `day`."""
+        """Returns the probability that the card is remembered on study day `day`."""
         return recall(memory.stability, max(0, day - memory.last_day), self._settings.parameters)
 
     def _steps(self, memory: Memory | None, intervals: Sequence[float]) -> Steps:
-        """The step that each rating leads to, None where it leads to an interval of days."""
+        """Returns the step that each rating leads to, None where it leads to an interval of days."""
         learning = memory is None or memory.phase is Phase.LEARNING
         minutes = self._settings.learning_steps if learning else self._settings.relearning_steps
         reviewed = memory is not None and not memory.in_steps
@@ -252,7 +254,7 @@ class Scheduler:
 
 
 def recall(stability: float, days: float, parameters: Sequence[float]) -> float:
-    """The probability of recall (retrievability, from 0 to 1), `days` after the last answer.
+    """Returns the probability of recall (retrievability, from 0 to 1), `days` after the last answer.
 
     The forgetting curve of FSRS-6: R = (1 + F t / S) ** -w20, where F = 0.9 ** (-1 / w20) - 1, so that R is 0.9 at
     t = S. `stability` S is in days and above 0, `parameters` are the 21 of FSRS-6.
@@ -262,7 +264,9 @@ def recall(stability: float, days: float, parameters: Sequence[float]) -> float:
 
 
 def _items(answers: Iterable[Rated]) -> tuple[list[str], list[fsrs.FSRSItem]]:
-    """The cards answered, and their histories as the model takes them: ratings, each with the days since the last."""
+    """Returns the cards answered, and their histories as the model takes them: ratings, each with the days since the
+    last.
+    """
     reviews = [_Reviews(rating) for rating in range(len(_RATINGS) + 1)]
     cards: list[str] = []
     histories: list[list[fsrs.FSRSReview]] = []
@@ -351,7 +355,7 @@ def _after(
 
 
 def fuzz_draw(card_id: str, reps: int) -> float:
-    """The draw, from 0 to 1 (1 excluded), for answer number `reps` of a card.
+    """Returns the draw, from 0 to 1 (1 excluded), for answer number `reps` of a card.
 
     It is always the same, so a preview holds and a replay is exact.
     """

@@ -10,19 +10,19 @@ _YEAR = 365.25
 
 
 def interval_words(memory: Memory, now: Moment) -> str:
-    """How long `memory` has to wait, in short words: `10 min`, `3 days`, `2.5 months`."""
+    """Returns how long `memory` has to wait, in short words: `10 min`, `3 days`, `2.5 months`."""
     if not memory.due_at:
         return days_words(max(0, memory.due_day - now.day))
     return duration(60 * max(1, round((memory.due_at - now.at) / MINUTE)))
 
 
 def when_words(days: int) -> str:
-    """When a day to come is: `today`, `tomorrow`, `in 5 days`."""
+    """Returns when a day to come is: `today`, `tomorrow`, `in 5 days`."""
     return ("today", "tomorrow")[days] if days < 2 else f"in {days_words(days)}"
 
 
 def days_words(days: int) -> str:
-    """A span of whole days in short words: `1 day`, `30 days`, `2.5 months`."""
+    """Returns a span of whole days in short words: `1 day`, `30 days`, `2.5 months`."""
     if days < 31:
         return f"{days} day" if days == 1 else f"{days} days"
     number, unit = (days / _MONTH, "month") if days < 365 else (days / _YEAR, "year")

@@ -60,7 +60,7 @@ def reason(
     aim: Aim = _NO_AIM,
     anew: bool = False,
 ) -> str:
-    """Why the card is asked now, or why it is not; one without a memory may have been begun `anew`."""
+    """Returns why the card is asked now, or why it is not; one without a memory may have been begun `anew`."""
     if status.suspended:
         return "You have suspended this card: it is not asked until you take it up again."
     if status.is_buried(now.day):
@@ -107,14 +107,14 @@ def _due_now(memory: Memory, now: Moment, recall: Recall, aim: Aim) -> str:
 
 
 def _before_exam(aim: Aim, day: int) -> str:
-    """Why a card comes on `day`, where an exam is why."""
+    """Returns why a card comes on `day`, where an exam is why."""
     if aim.exam_day is None or day not in last_look(0, aim.exam_day):
         return ""
     return f"for a last look before the exam on {date_words(aim.exam_day)}"
 
 
 def facts(memory: Memory, now: Moment, recall: Recall, aim: Aim = _NO_AIM) -> list[Fact]:
-    """What is known of a memory, for a list."""
+    """Returns what is known of a memory, for a list."""
     hardness = _HARDNESS[min(4, int((memory.difficulty - 1) / 9 * 5))]
     chance = "you have just seen it" if memory.last_day == now.day else "the chance that you know the answer"
     found = [
@@ -154,21 +154,23 @@ def _share(share: float) -> str:
 
 
 def stability_words(days: float) -> str:
-    """A stability in short words: `8 h`, `3.2 days`, `5 months`."""
+    """Returns a stability in short words: `8 h`, `3.2 days`, `5 months`."""
     if days < 1:
         return f"{max(1, round(days * 24))} h"
     return f"{days:.1f} days" if days < 10 else days_words(round(days))
 
 
 def outcomes(futures: Futures, now: Moment) -> list[tuple[Rating, str, str]]:
-    """What each button would do: the wait, and the stability that it leads to."""
+    """Returns what each button would do: the wait, and the stability that it leads to."""
     return [
         (rating, interval_words(memory, now), stability_words(memory.stability)) for rating, memory in futures.items()
     ]
 
 
 def curve(memories: Sequence[Memory], now: Moment, recall: Recall, points: int) -> Curve:
-    """What was remembered from the first of `memories`, each left by an answer, to beyond today and the due day."""
+    """Returns what was remembered from the first of `memories`, each left by an answer, to beyond today and the due
+    day.
+    """
     start = float(memories[0].last_day)
     span_ = max(now.day, memories[-1].due_day, start + 1) - start
     end = start + span_ * (1 + _MARGIN)
@@ -177,6 +179,6 @@ def curve(memories: Sequence[Memory], now: Moment, recall: Recall, points: int) 
 
 
 def _remembered(memories: Sequence[Memory], day: float, recall: Recall) -> float:
-    """The share on `day`, by the memory that the last answer before it had left."""
+    """Returns the share on `day`, by the memory that the last answer before it had left."""
     left = [memory for memory in memories if memory.last_day <= day]
     return recall(left[-1], day)

@@ -97,7 +97,9 @@ class Plan:
 
 
 def is_backlog(due: int, limit: int | None) -> bool:
-    """Whether `due` reviews are more than a learner with `limit` a day can be asked to follow in their usual order."""
+    """Returns whether `due` reviews are more than a learner with `limit` a day can be asked to follow in their usual
+    order.
+    """
     return limit is not None and due > MANY_DAYS * limit
 
 
@@ -137,7 +139,7 @@ class Backlog:
         ]
 
     def plan(self, a_day: int) -> Plan:
-        """How it is worked off with `a_day` reviews."""
+        """Returns how it is worked off with `a_day` reviews."""
         days = self.days(a_day)
         advised = a_day if days and days <= SOON else self.least(SOON)
         left_today = int(min(self.overdue, left(a_day, self._done)))
@@ -162,7 +164,9 @@ class Backlog:
         return None
 
     def least(self, within: int) -> int:
-        """The least number a day, in tens, that does `within` so many days; all that is overdue where nothing does."""
+        """Returns the least number a day, in tens, that does `within` so many days; all that is overdue where nothing
+        does.
+        """
         few, enough = 0, -(-self.overdue // 10)
         while enough - few > 1:
             middle = (few + enough) // 2

@@ -72,13 +72,15 @@ def day_plan(
 
 
 def _waiting(own: Mapping[str, Limits], overdue: Mapping[str, int], done: Mapping[str, Amount]) -> Counter[str]:
-    """How many reviews wait in each deck that is not shelved; today's done ones too: a day is to end as it began."""
+    """Returns how many reviews wait in each deck that is not shelved; today's done ones too: a day is to end as it
+    began.
+    """
     counted = Counter(overdue) + Counter({deck: one.reviews for deck, one in done.items()})
     return Counter({deck: count for deck, count in counted.items() if deck in own and own[deck].reviews != 0})
 
 
 def _behind(own: Mapping[str, Limits], over: int | None, waiting: Mapping[str, int]) -> frozenset[str]:
-    """The decks in which reviews have piled up; all of them where the limit `over` all lets in too few.
+    """Returns the decks in which reviews have piled up; all of them where the limit `over` all lets in too few.
 
     Of a deck with a lower limit of its own, no more than that lets in counts against the limit over all.
     """
@@ -92,7 +94,7 @@ def _behind(own: Mapping[str, Limits], over: int | None, waiting: Mapping[str, i
 
 
 def _let_in(own: Mapping[str, Limits], over: int | None, waiting: Mapping[str, int]) -> int:
-    """How many reviews a day the limits let in."""
+    """Returns how many reviews a day the limits let in."""
     let_in = sum(min(left(own[deck].reviews, 0), count) for deck, count in waiting.items())
     return int(min(let_in, left(over, 0)))
 
@@ -100,7 +102,7 @@ def _let_in(own: Mapping[str, Limits], over: int | None, waiting: Mapping[str, i
 def _without_new(
     own: Mapping[str, Limits], limits: Limits, paused: Container[str]
 ) -> tuple[Mapping[str, Limits], Limits]:
-    """`own` limits and those over all, without new cards in the decks that are `paused`."""
+    """Returns `own` limits and those over all, without new cards in the decks that are `paused`."""
     without = {name: replace(one, new=0) if name in paused else one for name, one in own.items()}
     return without, replace(limits, new=0) if all(name in paused for name in own) else limits
 
@@ -108,7 +110,9 @@ def _without_new(
 def _raised(
     own: Mapping[str, Limits], limits: Limits, in_time: Counter[str], more: Amount
 ) -> tuple[Limits, Mapping[str, Limits]]:
-    """The limits over all and of each deck, raised by what exams ask for, and by what the learner wants `more`."""
+    """Returns the limits over all and of each deck, raised by what exams ask for, and by what the learner wants
+    `more`.
+    """
     raised = {name: one.with_new(in_time[name]) for name, one in own.items()}
     over = over_all(limits, raised.values()).with_new(in_time.total())
     return over.with_more(more), {name: one.with_more(more) for name, one in raised.items()}

@@ -10,13 +10,14 @@ from quiz.engine.queue.siblings import C, ties
 
 
 def exams_after(day: int, decks: Mapping[str, DeckSettings]) -> dict[str, int]:
-    """The study days of the exams that come after study day `day`, by the name of the deck."""
+    """Returns the study days of the exams that come after study day `day`, by the name of the deck."""
     dates = {name: settings.exam_date for name, settings in decks.items() if settings.exam_date}
     return {name: date.toordinal() for name, date in dates.items() if date.toordinal() > day}
 
 
 def new_a_day(unseen: int, today: int, exam_day: int, usual: int | None) -> int:
-    """How many of `unseen` cards to introduce today, so that the last comes before the last look at all of them.
+    """Returns how many of `unseen` cards to introduce today, so that the last comes before the last look at all of
+    them.
 
     Where that is more than the `usual` number (None for any) and the exam is near, they are spread over half of the
     days that are left. None is left for the exam day itself; 0 from then on.
@@ -34,7 +35,7 @@ def _a_day(cards: int, days: int) -> int:
 
 
 def in_time_first(unseen: Sequence[C], wanted: Mapping[str, int]) -> list[C]:
-    """The cards `unseen`, in front those `wanted` today, a number by deck; tied cards stand behind others."""
+    """Returns the cards `unseen`, in front those `wanted` today, a number by deck; tied cards stand behind others."""
     left, turns = dict(wanted), Counter[Hashable]()
     by_turn: list[tuple[int, C]] = []
     for card in unseen:
@@ -50,7 +51,9 @@ def in_time_first(unseen: Sequence[C], wanted: Mapping[str, int]) -> list[C]:
 
 
 def cannot_wait(unseen: Iterable[C], today: int, exams: Mapping[str, int]) -> frozenset[str]:
-    """The ids of the cards that come today, tied or not: so many share a tie that the days before the exam are few."""
+    """Returns the ids of the cards that come today, tied or not: so many share a tie that the days before the exam
+    are few.
+    """
     tied: defaultdict[Hashable, list[C]] = defaultdict(list)
     for card in unseen:
         if card.deck in exams:
@@ -65,6 +68,8 @@ def cannot_wait(unseen: Iterable[C], today: int, exams: Mapping[str, int]) -> fr
 
 
 def expected(recalls: Iterable[float], unseen: int) -> float:
-    """The share of cards known at the exam: the mean of the predicted `recalls`, and nothing for what is unseen."""
+    """Returns the share of cards known at the exam: the mean of the predicted `recalls`, and nothing for what is
+    unseen.
+    """
     known = list(recalls)
     return sum(known) / (len(known) + unseen) if known else 0.0

@@ -141,7 +141,7 @@ class Room:
         self._decks: dict[str, float] = {}
 
     def allows(self, deck: str) -> bool:
-        """Whether one more card of `deck` may be taken."""
+        """Returns whether one more card of `deck` may be taken."""
         return self.overall > 0 and self._left(deck) > 0
 
     def take(self, deck: str, count: int = 1) -> None:

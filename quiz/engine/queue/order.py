@@ -45,7 +45,8 @@ class Mix(StrEnum):
 
 
 def in_order(reviews: Reviews[C], order: Order, day: int, likely: int) -> Iterator[tuple[C, int]]:
-    """The cards of `reviews` in `order` on study day `day`, each with its due day; those of one rank as they stand.
+    """Yields the cards of `reviews` in `order` on study day `day`, each with its due day; those of one rank as they
+    stand.
 
     Of many only about the first `likely` ones (at least one) are sorted, and the others when it comes to them.
     """
@@ -72,7 +73,7 @@ def _due(reviews: Reviews[Any], day: int) -> Sequence[float]:
 
 
 def _random(reviews: Reviews[Any], day: int) -> Sequence[float]:
-    """The same all day, whichever cards are left."""
+    """Returns the same all day, whichever cards are left."""
     return [crc32(f"{day}\x1f{card.id}".encode()) for card in reviews.cards]
 
 

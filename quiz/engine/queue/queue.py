@@ -111,7 +111,7 @@ class Queue(Generic[C]):
         )
 
     def next(self, memories: Mapping[str, Memory], now: Moment) -> C | None:
-        """The card to ask at `now`: learning cards at their minute, then reviews and new cards.
+        """Returns the card to ask at `now`: learning cards at their minute, then reviews and new cards.
 
         When nothing else is left, a learning card is asked up to `learn_ahead` before its time.
         """
@@ -124,12 +124,16 @@ class Queue(Generic[C]):
         return None
 
     def _soonest(self, memories: Mapping[str, Memory], now: Moment) -> C | None:
-        """The learning card that comes first: the last of them only where the clock was set back since it was asked."""
+        """Returns the learning card that comes first: the last of them only where the clock was set back since it was
+        asked.
+        """
         ends = (*self.learning[:1], *self.learning[-1:])
         return min(ends, key=lambda card: memories[card.id].waits_until(now), default=None)
 
     def _new_is_next(self) -> bool:
-        """Whether a new card comes before the next review; mixed ones have about as many reviews between them."""
+        """Returns whether a new card comes before the next review; mixed ones have about as many reviews between
+        them.
+        """
         if not (self.new and self.due) or self.mix is not Mix.MIXED:
             return not self.due or (self.mix is Mix.BEFORE and bool(self.new))
         reviews, new = self.planned
@@ -155,7 +159,7 @@ def build(
     status: Mapping[str, CardStatus] | None = None,
     exams: Mapping[str, int] | None = None,
 ) -> Queue[C]:
-    """The queue of `cards` at `now`.
+    """Returns the queue of `cards` at `now`.
 
     Cards with a tie keep apart: of the cards of one note, or of one passage, only one is asked in a study day, due
     ones before new ones, and of those the one due longest; cards in their steps are the exception, since they were
@@ -184,7 +188,7 @@ def _leaves(part: deque[C], card: C) -> bool:
 
 
 def _at_hand(cards: list[C], status: Mapping[str, CardStatus], today: int) -> tuple[list[C], int, int]:
-    """The cards that are neither suspended nor buried today, and how many are buried and suspended."""
+    """Returns the cards that are neither suspended nor buried today, and how many are buried and suspended."""
     suspended = {card for card, handled in status.items() if handled.suspended}
     buried = {card for card, handled in status.items() if handled.is_buried(today)} - suspended
     if not suspended and not buried:
@@ -196,7 +200,7 @@ def _at_hand(cards: list[C], status: Mapping[str, CardStatus], today: int) -> tu
 
 
 def _sorted(cards: Sequence[C], memories: Mapping[str, Memory], today: int) -> _Sorted[C]:
-    """One look at each card, as short as can be: there may be a hundred thousand."""
+    """Returns one look at each card, as short as can be: there may be a hundred thousand."""
     stand, review = _Sorted[C](), Phase.REVIEW
     wait, come = stand.due.cards.append, stand.due.memories.append
     for card in cards:
@@ -257,6 +261,8 @@ class _Day(Generic[C]):
         return sum(card.deck in paused for card in cards) if paused else 0
 
     def _bars(self, bonds: Ties, overdue: int = 0) -> bool:
-        """Whether a tied card was asked today, or is in its steps; on that one a review does not wait for ever."""
+        """Returns whether a tied card was asked today, or is in its steps; on that one a review does not wait for
+        ever.
+        """
         in_steps = overdue < PATIENCE and not self._in_steps.isdisjoint(bonds)
         return in_steps or not self._taken.isdisjoint(bonds)

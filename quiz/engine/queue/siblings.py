@@ -47,7 +47,7 @@ C = TypeVar("C", bound=Queueable)
 
 
 def ties(card: Queueable) -> Ties:
-    """What `card` shares with the cards that it is kept apart from: its note, and the passages it quotes.
+    """Returns what `card` shares with the cards that it is kept apart from: its note, and the passages it quotes.
 
     Where those are not known, the words of its quotes stand for them.
     """
@@ -57,7 +57,7 @@ def ties(card: Queueable) -> Ties:
 
 
 def all_ties(cards: Iterable[Queueable]) -> set[Hashable]:
-    """The ties of all `cards` together."""
+    """Returns the ties of all `cards` together."""
     return {tie for card in cards for tie in ties(card)}
 
 

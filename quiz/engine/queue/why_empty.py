@@ -40,7 +40,7 @@ class Reason:
 
 
 def reasons(queue: Queue[Any], memories: Mapping[str, Memory], now: Moment) -> tuple[Reason, ...]:
-    """Everything that holds cards of `queue` back at `now`, what comes soonest first."""
+    """Returns everything that holds cards of `queue` back at `now`, what comes soonest first."""
     return (*_steps(queue, memories, now), *_held(queue))
 
 
@@ -52,7 +52,7 @@ def _steps(queue: Queue[Any], memories: Mapping[str, Memory], now: Moment) -> li
 
 
 def _held(queue: Queue[Any]) -> Iterator[Reason]:
-    """What the limits, the other cards of the day and the learner hold back, as far as there is any."""
+    """Yields what the limits, the other cards of the day and the learner hold back, as far as there is any."""
     held, wait, be = queue.held, ("waits", "wait"), ("is", "are")
     limit, until = "for another day, by the limit of {} a day", "until fewer reviews are waiting"
     raised = "Raise it in the settings, or in the deck."

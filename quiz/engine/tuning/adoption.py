@@ -55,7 +55,9 @@ class Verdict:
 
 
 def enough(count: int, tried_on: int = 0) -> bool:
-    """Whether `count` trials are enough to propose parameters, where that was last tried on the first `tried_on`."""
+    """Returns whether `count` trials are enough to propose parameters, where that was last tried on the first
+    `tried_on`.
+    """
     return count >= max(TRYING.least, tried_on * (1 + TRYING.growth))
 
 
@@ -88,7 +90,7 @@ class Adoption:
         self._fitted_on = 0
 
     def __call__(self, trials: Sequence[Trial]) -> Parameters:
-        """The parameters in use after one more proposal."""
+        """Returns the parameters in use after one more proposal."""
         verdict = propose(trials, self.parameters, self._fitted_on)
         if verdict:
             self.verdicts.append(verdict)
@@ -123,5 +125,5 @@ def _compare(
 
 
 def _best(verdicts: Iterable[Verdict]) -> Verdict:
-    """The one that gains most, one that is adopted before one that is not."""
+    """Returns the one that gains most, one that is adopted before one that is not."""
     return max(verdicts, key=lambda verdict: (verdict.adopted, verdict.gain))

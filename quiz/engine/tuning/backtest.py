@@ -43,7 +43,7 @@ class Numbers:
 
     @property
     def enough(self) -> bool:
-        """Whether there is enough for a report."""
+        """Tells whether there is enough for a report."""
         return self.trials >= LEAST_NEW
 
 
@@ -90,7 +90,8 @@ _SURE = 1e-4
 
 
 def weighed(trials: Sequence[Trial], one: Sequence[float], other: Sequence[float]) -> list[float]:
-    """The probability that each of `trials` is passed, given two predictions of it; it knows the answers before it.
+    """Returns the probability that each of `trials` is passed, given two predictions of it; it knows the answers
+    before it.
 
     By the rule of Bayes, so over a long log the loss is that of the better prediction, and little more; between two
     answers either may become the better one (the fixed share of Herbster and Warmuth, 1998).

@@ -44,12 +44,12 @@ class Calibration:
     day: int | None = None
 
     def calibrated(self, recall: float, day: int) -> float:
-        """The probability to expect of an answer on study day `day` where the model says `recall`."""
+        """Returns the probability to expect of an answer on study day `day` where the model says `recall`."""
         shift, scale, today = self.means
         return _probability(shift + scale * _log_odds(recall) + today * (day == self.day))
 
     def lasting(self, recall: float) -> float:
-        """The probability to expect on any day where the model says `recall`: how today goes has no part in it.
+        """Returns the probability to expect on any day where the model says `recall`: how today goes has no part in it.
 
         Days can be compared by it: where the model says less, it is never more.
         """
@@ -57,7 +57,7 @@ class Calibration:
         return _probability(shift + max(0.0, scale) * _log_odds(recall))
 
     def observed(self, recall: float, passed: bool, day: int) -> "Calibration":
-        """What is known after an answer on study day `day` of which the model said `recall`."""
+        """Returns what is known after an answer on study day `day` of which the model said `recall`."""
         means, covariance = self._at(day)
         x = (1.0, _log_odds(recall), 1.0)
         p = _probability(_dot(means, x))
@@ -79,12 +79,12 @@ class Calibration:
 
 
 def as_text(calibration: Calibration) -> str:
-    """The calibration as JSON."""
+    """Returns the calibration as JSON."""
     return json.dumps([calibration.means, calibration.covariance, calibration.day])
 
 
 def from_text(text: str) -> Calibration:
-    """The calibration that `as_text` wrote; the one that changes nothing for any other text."""
+    """Returns the calibration that `as_text` wrote; the one that changes nothing for any other text."""
     try:
         means, covariance, day = json.loads(text)
         (shift, scale, today), (a, b, c) = map(float, means), [tuple(map(float, row)) for row in covariance]
@@ -99,7 +99,7 @@ def _vector(numbers: tuple[float, ...]) -> Vector:
 
 
 def unbiased(variances: Variances = Variances()) -> Calibration:
-    """The calibration before the first answer, which leaves predictions alone."""
+    """Returns the calibration before the first answer, which leaves predictions alone."""
     lasting, of_a_day = variances.lasting, variances.of_a_day
     return Calibration((0.0, 1.0, 0.0), ((lasting, 0.0, 0.0), (0.0, lasting, 0.0), (0.0, 0.0, of_a_day)), variances)
 

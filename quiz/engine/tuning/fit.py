@@ -20,14 +20,14 @@ PRIOR = 400
 
 
 def predict(trials: Sequence[Trial], parameters: Parameters) -> list[float]:
-    """The probability that each of `trials` is passed, as it is expected before the answer."""
+    """Returns the probability that each of `trials` is passed, as it is expected before the answer."""
     model = fsrs.FSRS(list(parameters))
     states = model.memory_state_batch([_item(trial.past) for trial in trials])
     return [recall(state.stability, trial.elapsed, parameters) for state, trial in zip(states, trials, strict=True)]
 
 
 def fit(trials: Sequence[Trial], epochs: int = EPOCHS, prior: int = PRIOR) -> Parameters:
-    """The parameters that predict `trials` best, drawn to the defaults as if those were worth `prior` reviews.
+    """Returns the parameters that predict `trials` best, drawn to the defaults as if those were worth `prior` reviews.
 
     Below 64 trials the model fits the stabilities after the first rating alone, below 8 nothing. `trials` are in
     order of time; the later ones weigh more.

@@ -36,19 +36,21 @@ class Bin:
 
 
 def score(trials: Sequence[Trial], predicted: Sequence[float]) -> Score:
-    """The figures for what was `predicted` of `trials`, of which there is at least one."""
+    """Returns the figures for what was `predicted` of `trials`, of which there is at least one."""
     passed = [trial.passed for trial in trials]
     return Score(sum(losses(passed, predicted)) / len(passed), rmse_bins(trials, predicted), auc(passed, predicted))
 
 
 def losses(passed: Sequence[bool], predicted: Sequence[float]) -> list[float]:
-    """The log loss of each prediction, in nats: how surprised it was, -ln of the probability of what happened."""
+    """Returns the log loss of each prediction, in nats: how surprised it was, -ln of the probability of what
+    happened.
+    """
     bounded = (min(max(p, _SURE), 1 - _SURE) for p in predicted)
     return [-log(p) if good else -log1p(-p) for good, p in zip(passed, bounded, strict=True)]
 
 
 def rmse_bins(trials: Sequence[Trial], predicted: Sequence[float], weights: Sequence[float] | None = None) -> float:
-    """The root mean square of predicted minus observed recall, over bins of reviews that are like each other.
+    """Returns the root mean square of predicted minus observed recall, over bins of reviews that are like each other.
 
     They are alike in interval, number of reviews and lapses, each on a scale that grows by a factor, as fsrs-rs and
     Anki bin them: RMSE(bins), from 0 to 1. `weights` are those of the reviews in the mean over the bins; 1 each by
@@ -66,7 +68,7 @@ def rmse_bins(trials: Sequence[Trial], predicted: Sequence[float], weights: Sequ
 
 
 def _like(trial: Trial) -> tuple[float, ...]:
-    """The bin of a trial: how long, how often and with how many lapses its card was studied."""
+    """Returns the bin of a trial: how long, how often and with how many lapses its card was studied."""
     later = [rating for rating, elapsed in trial.past if elapsed]
     lapses = sum(not rating.passed for rating in later)
     return (
@@ -77,12 +79,12 @@ def _like(trial: Trial) -> tuple[float, ...]:
 
 
 def _power(count: int, base: float) -> int:
-    """The highest power of `base` that is in `count`."""
+    """Returns the highest power of `base` that is in `count`."""
     return floor(log(count, base))
 
 
 def auc(passed: Sequence[bool], predicted: Sequence[float]) -> float | None:
-    """The probability that a review that was passed had been predicted higher than one that was failed.
+    """Returns the probability that a review that was passed had been predicted higher than one that was failed.
 
     The area under the ROC curve, from the sum of ranks as in the test of Mann and Whitney: ties count half. None where
     every review went the same way.
@@ -110,7 +112,7 @@ def reliability(passed: Sequence[bool], predicted: Sequence[float], bins: int = 
 
 
 def joined(bins: Sequence[Bin], least: int) -> list[Bin]:
-    """`bins`, in order, with neighbours made one where a bin has fewer than `least` reviews."""
+    """Returns `bins`, in order, with neighbours made one where a bin has fewer than `least` reviews."""
     found: list[Bin] = []
     for one in bins:
         if found and found[-1].reviews < least:

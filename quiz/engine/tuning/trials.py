@@ -46,19 +46,19 @@ class Trial:
 
     @property
     def passed(self) -> bool:
-        """Whether the card was remembered."""
+        """Tells whether the card was remembered."""
         return self.rating.passed
 
 
 def thinned(reviews: Sequence[Review], most: int) -> list[Review]:
-    """`reviews`, or where they are more than `most`, those of every so many cards: each with its whole past."""
+    """Returns `reviews`, or where they are more than `most`, those of every so many cards: each with its whole past."""
     places = {card: place for place, card in enumerate(dict.fromkeys(review.card for review in reviews))}
     step = -(-len(reviews) // most)
     return [review for review in reviews if places[review.card] % step == 0]
 
 
 def trials(reviews: Iterable[Review]) -> list[Trial]:
-    """The trials in `reviews`, which are in the order in which they were given, and so are the trials.
+    """Returns the trials in `reviews`, which are in the order in which they were given, and so are the trials.
 
     A day before the card's last one, as a clock that was set back leaves it, counts as the same day.
     """

@@ -57,7 +57,9 @@ def walk(trials: Sequence[Trial], learn: Fit = fit, pace: Pace = Pace()) -> Iter
 def follow(
     trials: Iterable[Trial], predicted: Iterable[float], calibration: Calibration = UNBIASED
 ) -> tuple[list[float], Calibration]:
-    """What is `predicted` of `trials`, each calibrated by the answers before it; and what is known after the last."""
+    """Returns what is `predicted` of `trials`, each calibrated by the answers before it; and what is known after the
+    last.
+    """
     calibrated = []
     for trial, recall in zip(trials, predicted, strict=True):
         calibrated.append(calibration.calibrated(recall, trial.day))

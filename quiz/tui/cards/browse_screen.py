@@ -172,7 +172,7 @@ class BrowseScreen(Screen[None]):
         return self._collection.cards.get(standing.id) if standing and not standing.archived else None
 
     def _problems_of(self, card: Card) -> list[Problem]:
-        """The problems in the lines of `card`; they are looked for when a card of its deck is first shown."""
+        """Returns the problems in the lines of `card`; they are looked for when a card of its deck is first shown."""
         path = card.place.path
         if path not in self._problems:
             self._problems[path] = {}

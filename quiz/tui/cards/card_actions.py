@@ -27,7 +27,7 @@ class ChosenAction(NamedTuple):
 
 
 def offered(status: CardStatus, memory: Memory | None, day: int) -> dict[str, str]:
-    """What can be done to a card so handled, in words, by its key."""
+    """Returns what can be done to a card so handled, in words, by its key."""
     flag = f" (now {FLAGS[status.flag]})" if status.flag else ""
     seen = {"d": "Set the day on which it is due", "r": "Forget what is known of it, and begin anew"}
     return {
@@ -42,7 +42,8 @@ def offered(status: CardStatus, memory: Memory | None, day: int) -> dict[str, st
 async def chosen_action(
     app: App[None], key: str, status: CardStatus, now: Moment, cards: int = 1
 ) -> ChosenAction | None:
-    """The act that `key` asks for, by what the first of `cards` is like; None where the learner thinks better of it.
+    """Returns the act that `key` asks for, by what the first of `cards` is like; None where the learner thinks better
+    of it.
 
     Asks back where a key alone does not say enough, so it has to run in a worker.
     """

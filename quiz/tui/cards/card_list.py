@@ -142,7 +142,7 @@ class CardList(ScrollView, can_focus=True):
 
 
 def _state(card: CardRow, now: Moment) -> str:
-    """Where a card stands, in a word or two."""
+    """Returns where a card stands, in a word or two."""
     if card.archived:
         return "archived"
     if words := [word for word in card.status.words(now.day) if not word.endswith("flag")]:

@@ -35,7 +35,7 @@ class CurveChart(Widget):
 
 
 def _dots(shares: Sequence[float], floor: float, rows: int) -> Iterator[Dot]:
-    """A column for each of `shares`, from `floor` to 1; each is joined to the one before."""
+    """Yields a column for each of `shares`, from `floor` to 1; each is joined to the one before."""
     levels = [min(rows - 1, max(0, round((1 - share) / (1 - floor) * (rows - 1)))) for share in shares]
     for column, level in enumerate(levels):
         before = levels[max(0, column - 1)]
@@ -43,7 +43,7 @@ def _dots(shares: Sequence[float], floor: float, rows: int) -> Iterator[Dot]:
 
 
 def _row(line: str, today: int) -> list[tuple[str, str]]:
-    """One line: what has been, a mark where today is, what is to come."""
+    """Returns one line: what has been, a mark where today is, what is to come."""
     mark = "│" if line[today] == BLANK else line[today]
     return [(line[:today], "$primary"), (mark, "$accent"), (line[today + 1 :], "dim")]
 
@@ -54,7 +54,7 @@ def _label(row: int, height: int, floor: float) -> str:
 
 
 def _axis(curve: Curve, width: int, today: int) -> Content:
-    """The first day at the left, the last one at the right, and today below its mark where there is room."""
+    """Returns the first day at the left, the last one at the right, and today below its mark where there is room."""
     first, last, here = date_words(int(curve.start)), date_words(int(curve.end)), "today"
     line = first + " " * max(1, width - len(first) - len(last)) + last
     place = min(max(0, today - len(here) // 2), width - len(here))

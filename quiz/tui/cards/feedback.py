@@ -57,7 +57,7 @@ def _verdict(mark: Mark) -> Content:
 
 
 def _forgiven(part: Part) -> Content:
-    """A slip beside what was meant, and what the card itself calls right where that is something else."""
+    """Returns a slip beside what was meant, and what the card itself calls right where that is something else."""
     if not part.mistyped:
         return _answer(part)
     if not part.in_other_words:
@@ -66,12 +66,12 @@ def _forgiven(part: Part) -> Content:
 
 
 def _comparison(part: Part) -> Content:
-    """What was given above what was expected."""
+    """Returns what was given above what was expected."""
     return _differences(part.given, part.expected) if part.given.strip() else _answer(part)
 
 
 def _differences(given_text: str, expected: str, name: str = "Answer") -> Content:
-    """Two texts, one above the other, with the runs that only one of them has in colour."""
+    """Returns two texts, one above the other, with the runs that only one of them has in colour."""
     pieces = differences(given_text.strip()[:_LONGEST_ECHO], plain(expected))
     given = [content(piece.given, "bold" if piece.same else "$error bold") for piece in pieces]
     wanted = [content(piece.expected, "bold" if piece.same else "$success bold") for piece in pieces]

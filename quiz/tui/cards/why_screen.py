@@ -90,7 +90,7 @@ def _table(rows: Sequence[Fact]) -> Content:
 
 
 def _history(entries: Sequence[Entry]) -> Content:
-    """The answers of the past, the latest first."""
+    """Returns the answers of the past, the latest first."""
     lines = [_past(entry) for entry in reversed(entries[-_LATEST:])]
     if len(entries) > _LATEST:
         lines.append(Content.styled(f"and {len(entries) - _LATEST} before", "dim"))

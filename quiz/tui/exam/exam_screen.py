@@ -152,7 +152,7 @@ class ExamScreen(AskingScreen):
             self.exam_session.keep()
 
     def _seconds(self) -> float:
-        """The time on this question since it was last asked for."""
+        """Returns the time on this question since it was last asked for."""
         seconds = self._watch.seconds
         self._watch.start()
         return seconds
@@ -250,7 +250,7 @@ def _still_open(open_: int, later: int) -> str:
 
 
 def _marks(exam: Exam) -> Content:
-    """A sign for each of the questions around, a hundred at most; the one shown stands out."""
+    """Returns a sign for each of the questions around, a hundred at most; the one shown stands out."""
     first = exam.position // _SIGNS * _SIGNS
     return Content("").join(
         sign(reply).stylize("reverse" if place == exam.position else "")

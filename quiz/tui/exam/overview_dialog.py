@@ -25,7 +25,7 @@ _LEGEND = Content.assemble(
 
 
 def sign(reply: Reply) -> Content:
-    """How a question stands, in one character."""
+    """Returns how a question stands, in one character."""
     if reply.flagged:
         return Content.styled("⚑", "$warning")
     return Content.styled("●", "$primary") if reply.answer else Content.styled("○", "dim")

@@ -119,7 +119,7 @@ class GroupRow(Horizontal):
 
 
 def _question(number: int, line: Line) -> Content:
-    """All that there is to say about one question."""
+    """Returns all that there is to say about one question."""
     style, mark = _verdict(line)
     rows = [
         Content.assemble((f"{number}. ", "dim"), marked(line.card.question.prompt).stylize_before("bold")),

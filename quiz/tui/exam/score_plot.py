@@ -52,7 +52,7 @@ class ScorePlot(Widget):
         return Content("\n").join([*lines, self._foot(width)])
 
     def _dots(self, mode: Mode, width: int, height: int) -> list[Dot]:
-        """Where the results of one kind stand."""
+        """Returns where the results of one kind stand."""
         first, last = self._results[0].at, self._results[-1].at
         return [
             (
@@ -63,7 +63,7 @@ class ScorePlot(Widget):
         ]
 
     def _foot(self, width: int) -> Content:
-        """The first day at the left, the last one at the right, and in between what the colours mean."""
+        """Returns the first day at the left, the last one at the right, and in between what the colours mean."""
         first, last = (date_words(self._results[place].day) for place in (0, -1))
         present = [mode for mode in _STYLES if any(one.mode is mode for one in self._results)]
         legend = Content("   ").join(Content.assemble((f"{_MARK} ", _STYLES[mode]), mode.label) for mode in present)
@@ -76,5 +76,5 @@ class ScorePlot(Widget):
 
 
 def _over(cell: Cell, char: str, style: str) -> Cell:
-    """What a cell shows when `char` is drawn over it: a mark stays."""
+    """Returns what a cell shows when `char` is drawn over it: a mark stays."""
     return cell if char == BLANK or cell[0] == _MARK else (char, style)

@@ -86,7 +86,7 @@ class ExamSetupDialog(DecisionDialog[Wanted | None]):
         self.dismiss((self._deck, setup))
 
     def _figure(self, name: str) -> float | str | None:
-        """What stands in a field: a figure above 0, None for nothing, and an empty text for anything else."""
+        """Returns what stands in a field: a figure above 0, None for nothing, and an empty text for anything else."""
         text = self.query_one(f"#{name}", Input).value.strip()
         figure = decimal(text)
         if not text:

@@ -16,7 +16,7 @@ from quiz.tui.shared.dialogs import Choose
 async def exam_to_take(
     app: App[Any], collection: Collection, decks: Sequence[Deck], setup: ExamSetup | None, first: Deck | None
 ) -> ExamSession | None:
-    """The exam that the learner wants to take now, None for none.
+    """Returns the exam that the learner wants to take now, None for none.
 
     It is set up on the screen, beginning with the deck `first`, unless `setup` says all and there is one deck only.
     Raises `QuizError` where there is nothing to ask.

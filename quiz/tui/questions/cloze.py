@@ -28,7 +28,7 @@ class ClozePrompt(Prompt):
         return self._pieces(content(self.cloze.shown(blank), "$accent bold") for blank in self.cloze.blanks)
 
     def _pieces(self, blanks: Iterable[Content]) -> tuple[Piece, ...]:
-        """The text with `blanks` for those that are asked; the others are words like any."""
+        """Returns the text with `blanks` for those that are asked; the others are words like any."""
         shown = iter(blanks)
         return tuple(
             run if isinstance(run, str) else next(shown) if run.group == self.cloze.group else run.text

@@ -47,7 +47,7 @@ class ItemInput(AnswerInput):
         self.items: Answer = ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What Enter and Backspace do depends on whether something is typed."""
+        """Returns what Enter and Backspace do depends on whether something is typed."""
         if action in ("add", "hand_in"):
             return bool(self.value.strip()) == (action == "add")
         return bool(self.items) and not self.value if action == "take_back" else True
@@ -159,7 +159,7 @@ class MissingRow(OptionRow):
     """An item that was not given."""
 
     def label(self) -> str:
-        """The sign of a gap."""
+        """Returns the sign of a gap."""
         return "○"
 
     def compose(self) -> ComposeResult:

@@ -118,7 +118,7 @@ class Matches(Rows):
         return self.cursor or 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """An answer is complete when every left side has its right side."""
+        """Returns an answer is complete when every left side has its right side."""
         if action in ("hand_in", "ask_for_rest"):
             return (None in self._chosen) == (action == "ask_for_rest")
         return self._chosen[self._place] is not None if action == "clear" else True
@@ -134,7 +134,7 @@ class Matches(Rows):
             self.refresh_bindings()
 
     def _next_open(self) -> int:
-        """The next row without a right side, from here on and round again; this one where there is none."""
+        """Returns the next row without a right side, from here on and round again; this one where there is none."""
         places = [(self._place + step) % len(self.texts) for step in range(len(self.texts))]
         return next((place for place in places if self._chosen[place] is None), self._place)
 

@@ -59,7 +59,7 @@ class OrderList(Rows):
             self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A row that is carried has to be put down first; an order that was never touched is no answer."""
+        """Returns a row that is carried has to be put down first; an order that was never touched is no answer."""
         if action in ("put_down", "put_back"):
             return bool(self._before)
         if action in ("hand_in", "ask_for_order"):

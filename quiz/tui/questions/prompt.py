@@ -44,11 +44,11 @@ class Prompt(Vertical):
         yield from self.compose_answer()
 
     def asked(self) -> tuple[Piece, ...]:
-        """The question side."""
+        """Returns the question side."""
         return (self.question.prompt,)
 
     def compose_answer(self) -> ComposeResult:
-        """The widgets to answer with; the first one that can takes the focus."""
+        """Returns the widgets to answer with; the first one that can takes the focus."""
         raise NotImplementedError
 
     def hand_in(self, answer: Answer) -> None:

@@ -33,7 +33,7 @@ class OptionRow(Horizontal):
         self.text = text
 
     def label(self) -> str:
-        """What stands before the text until the row is marked."""
+        """Returns what stands before the text until the row is marked."""
         return f"{self.index + 1}" if self.index < LAST_NUMBER else ""
 
     def compose(self) -> ComposeResult:
@@ -41,7 +41,7 @@ class OptionRow(Horizontal):
         yield self.compose_text()
 
     def compose_text(self) -> Static:
-        """What shows the text."""
+        """Returns what shows the text."""
         return MarkedText(self.text, classes="text")
 
     def show_verdict(self, name: str, sign: str) -> None:
@@ -64,7 +64,7 @@ class ComparedRow(OptionRow):
             yield MarkedText(classes="correction")
 
     def compose_sides(self) -> ComposeResult:
-        """What stands before the correction."""
+        """Yields what stands before the correction."""
         yield self.compose_text()
 
     def show_part(self, part: Part) -> None:

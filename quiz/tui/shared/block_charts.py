@@ -21,7 +21,7 @@ Dot: TypeAlias = tuple[int, int]
 
 
 def bar(share: float, width: int) -> str:
-    """A bar from left to right that fills `share` (0 to 1) of `width` cells, padded with spaces.
+    """Returns a bar from left to right that fills `share` (0 to 1) of `width` cells, padded with spaces.
 
     What is more than nothing can be seen.
     """
@@ -41,7 +41,9 @@ def columns(values: Sequence[float], top: float, height: int) -> list[str]:
 
 
 def parted(counts: Sequence[int], width: int) -> list[int]:
-    """`width` cells parted among `counts`: one for each that is not 0, as far as they go, and the rest by shares."""
+    """Returns `width` cells parted among `counts`: one for each that is not 0, as far as they go, and the rest by
+    shares.
+    """
     firsts = [int(count > 0 and width > sum(map(bool, counts[:place]))) for place, count in enumerate(counts)]
     rest, total = width - sum(firsts), max(1, sum(counts))
     ends = [round(rest * sum_ / total) for sum_ in accumulate(counts, initial=0)]
@@ -49,7 +51,7 @@ def parted(counts: Sequence[int], width: int) -> list[int]:
 
 
 def dotted(dots: Iterable[Dot], width: int, height: int) -> list[str]:
-    """`dots` as `height` lines of `width` cells of braille."""
+    """Returns `dots` as `height` lines of `width` cells of braille."""
     bits = [[0] * width for _ in range(height)]
     for column, row in dots:
         bits[row // 4][column // 2] |= _DOTS[column % 2][row % 4]
@@ -57,7 +59,7 @@ def dotted(dots: Iterable[Dot], width: int, height: int) -> list[str]:
 
 
 def line(start: Dot, end: Dot) -> Iterator[Dot]:
-    """The dots of a straight line from `start` to `end`, both with it."""
+    """Yields the dots of a straight line from `start` to `end`, both with it."""
     across, down = end[0] - start[0], end[1] - start[1]
     steps = max(abs(across), abs(down), 1)
     for step in range(steps + 1):

@@ -25,7 +25,7 @@ _TAB = 4
 
 
 def card_text(*pieces: Piece, classes: str) -> "MarkedText | CardMarkdown":
-    """The lightest widget that shows the text."""
+    """Returns the lightest widget that shows the text."""
     text = joined(pieces)
     if _MAY_BE_LAID_OUT.search(text) and any(token.type != "paragraph_open" for token in _blocks(text)):
         return CardMarkdown(*pieces, classes=classes)
@@ -47,7 +47,7 @@ def markdown_parser() -> MarkdownIt:
 
 
 def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Lines as they stand, up to an empty one, to a list or a fence, or to one outside of the list it is in."""
+    """Returns lines as they stand, up to an empty one, to a list or a fence, or to one outside of the list it is in."""
     enders = state.md.block.ruler.getRules("paragraph")
     state.line = start + 1
     while (
@@ -81,7 +81,7 @@ def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A list of two items or more: a line like `1986. A good year` or `- 5` alone is no list."""
+    """Returns a list of two items or more: a line like `1986. A good year` or `- 5` alone is no list."""
     if state.level >= _DEEPEST or not _has_second_item(state, start, end):
         return False
     first, level = len(state.tokens), state.level + 1
@@ -101,7 +101,7 @@ def _has_second_item(state: StateBlock, start: int, end: int) -> bool:
 
 
 def _kind_of_item(state: StateBlock, line: int) -> str:
-    """The sign at the end of the item's bullet or number, by which lists are told apart."""
+    """Returns the sign at the end of the item's bullet or number, by which lists are told apart."""
     item = _ITEM.match(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
     return item[0][-1] if item else ""
 
@@ -114,7 +114,9 @@ def _keep_numbers(items: list[Token]) -> None:
 
 
 def _without_lone_paragraphs(tokens: list[Token]) -> list[Token]:
-    """Items of nothing but a paragraph hold its text themselves: one widget an item is what a long list can afford."""
+    """Returns items of nothing but a paragraph hold its text themselves: one widget an item is what a long list can
+    afford.
+    """
     kinds = [token.type for token in tokens]
     alone = ["list_item_open", "paragraph_open", "inline", "paragraph_close", "list_item_close"]
     starts = [place for place in range(len(kinds)) if kinds[place : place + len(alone)] == alone]

@@ -23,7 +23,7 @@ def why_not_copied(text: str, environment: Mapping[str, str]) -> str:
 
 
 def _takes_nothing(environment: Mapping[str, str]) -> bool:
-    """Whether the terminal is one of those known to do nothing; none of them says so."""
+    """Returns whether the terminal is one of those known to do nothing; none of them says so."""
     apple = environment.get("TERM_PROGRAM") == "Apple_Terminal"
     return apple or environment.get("TERM") in ("linux", "dumb") or "VTE_VERSION" in environment
 

@@ -20,25 +20,25 @@ _PLACE = re.compile("[\U00100000-\U0010fffd]")
 
 
 def content(text: str, style: str = "") -> Content:
-    """`text` as it stands, in one style."""
+    """Returns `text` as it stands, in one style."""
     return Content.styled(visible(text), style) if style else Content(visible(text))
 
 
 def marked(text: str) -> Content:
-    """`text` with its emphasis and code shown as such; line breaks and spaces stay as they are."""
+    """Returns `text` with its emphasis and code shown as such; line breaks and spaces stay as they are."""
     return Content("").join(
         content(run.text, " ".join(_STYLES[look] for look in sorted(run.looks))) for run in runs(text)
     )
 
 
 def joined(pieces: tuple[Piece, ...]) -> str:
-    """The pieces as one text, where a character for private use keeps the place of each `Content`."""
+    """Returns the pieces as one text, where a character for private use keeps the place of each `Content`."""
     places = map(chr, range(_FIRST_PLACE, _FIRST_PLACE + len(pieces)))
     return "".join(piece if isinstance(piece, str) else next(places) for piece in pieces)
 
 
 def filled(text: Content, pieces: tuple[Piece, ...]) -> Content:
-    """`text`, made from what `joined` gave, with each `Content` in its place."""
+    """Returns `text`, made from what `joined` gave, with each `Content` in its place."""
     fillings = [piece for piece in pieces if isinstance(piece, Content)]
     parts: list[Content] = []
     end = 0

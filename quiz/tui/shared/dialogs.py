@@ -142,7 +142,9 @@ class AskDay(DecisionDialog[int | None]):
 
 
 def read_day(text: str, today: int) -> int | None:
-    """The study day that `text` names, as days from `today` or as a date; None where it names none from today on."""
+    """Returns the study day that `text` names, as days from `today` or as a date; None where it names none from today
+    on.
+    """
     text = text.strip()
     try:
         day = today + int(text) if text.isdecimal() else date.fromisoformat(text).toordinal()

@@ -37,7 +37,7 @@ class Edited(Message):
 
 
 def command(editor: str, path: str, line: int, column: int = 1) -> list[str]:
-    """The program and arguments that open `path` at `line`, as far as `editor` is one of those known here.
+    """Returns the program and arguments that open `path` at `line`, as far as `editor` is one of those known here.
 
     `editor` may bring arguments of its own. Raises `QuizError` where it is no command.
     """
@@ -64,7 +64,7 @@ def _words(editor: str) -> list[str]:
 
 
 def chosen(environment: Mapping[str, str], which: Callable[[str], str | None] = shutil.which) -> str:
-    """The editor that `environment` names, or one that is there. Raises `QuizError` where there is none."""
+    """Returns the editor that `environment` names, or one that is there. Raises `QuizError` where there is none."""
     for name in ("VISUAL", "EDITOR"):
         if environment.get(name, "").strip():
             return environment[name]
@@ -86,7 +86,9 @@ def edit(screen: Screen[Any], place: Place) -> None:
 
 
 def _own(place: Place) -> str:
-    """The path of a deck that is the learner's to edit. Raises `QuizError` for one that came with the program."""
+    """Returns the path of a deck that is the learner's to edit. Raises `QuizError` for one that came with the
+    program.
+    """
     path = Path(place.path).absolute()
     if is_bundled(path):
         raise QuizError(

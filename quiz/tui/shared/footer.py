@@ -99,7 +99,7 @@ class SaysWhatKeysDo(Protocol):
 
 
 def fitted(first: Sequence[KeyHint], last: Sequence[KeyHint], width: int) -> tuple[Sequence[KeyHint], int]:
-    """As many of `first` as have room in `width` cells beside `last`, and the spaces between two of them."""
+    """Returns as many of `first` as have room in `width` cells beside `last`, and the spaces between two of them."""
     for gap in (2, 1):
         if _cells([*first, *last], gap) <= width:
             return first, gap
@@ -111,12 +111,12 @@ def fitted(first: Sequence[KeyHint], last: Sequence[KeyHint], width: int) -> tup
 
 
 def _cells(hints: Sequence[KeyHint], gap: int) -> int:
-    """How wide a line of `hints` is, with one space on either side."""
+    """Returns how wide a line of `hints` is, with one space on either side."""
     return sum(cell_len(hint.text) + gap for hint in hints) - gap + 2
 
 
 def line(first: Sequence[KeyHint], last: Sequence[KeyHint], width: int) -> Content:
-    """`first` from the left and `last` at the right."""
+    """Returns `first` from the left and `last` at the right."""
     shown, gap = fitted(first, last, width)
     between = " " * gap
     left, right = (Content(between).join(hint.content for hint in hints) for hints in (shown, last))

@@ -26,7 +26,9 @@ class LineInput(Input):
 
 
 def pasted_lines(text: str) -> list[str]:
-    """The lines of a pasted text, without its control characters; the last one is empty where a line break ends it."""
+    """Returns the lines of a pasted text, without its control characters; the last one is empty where a line break
+    ends it.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
     clean = ["".join(char for char in line if category(char) not in ("Cc", "Cs")) for line in lines]
     return [line.strip() for line in clean] if len(clean) > 1 else clean

@@ -35,7 +35,7 @@ class Refusing(Protocol):
     """A screen that has a word in what reaches it."""
 
     def refuses(self, event: Key | Paste | MouseDown) -> bool:
-        """Whether `event` cannot have been meant for what is on the screen by now."""
+        """Returns whether `event` cannot have been meant for what is on the screen by now."""
         ...
 
 
@@ -83,12 +83,12 @@ class TerminalApp(App[None]):
 
     @property
     def cursor_blinks(self) -> bool:
-        """Whether the cursor blinks on a line that is typed on."""
+        """Tells whether the cursor blinks on a line that is typed on."""
         return True
 
     @property
     def suspends(self) -> bool:
-        """Whether Ctrl+Z suspends the program, so that it cannot undo."""
+        """Tells whether Ctrl+Z suspends the program, so that it cannot undo."""
         return False
 
     def is_locked(self) -> bool:

@@ -86,7 +86,7 @@ class TerminalParser(XTermParser):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether the rest of something is to come."""
+        """Tells whether the rest of something is to come."""
         return bool(self._waiting)
 
     @property
@@ -122,7 +122,7 @@ class TerminalParser(XTermParser):
             yield from super().feed(unit)
 
     def _knows(self, sequence: str) -> bool:
-        """Whether Textual makes a key or a report of `sequence`, and one that can be taken."""
+        """Returns whether Textual makes a key or a report of `sequence`, and one that can be taken."""
         if _REPORT.fullmatch(sequence):
             return True
         try:
@@ -133,7 +133,7 @@ class TerminalParser(XTermParser):
         return bool(keys)
 
     def _with_alt(self, unit: str) -> Iterator[Message]:
-        """The key that Alt and a letter stand for; Textual would wait whether more of it comes."""
+        """Yields the key that Alt and a letter stand for; Textual would wait whether more of it comes."""
         if unit in ANSI_SEQUENCES_KEYS:
             yield from super().feed(unit)
         else:
@@ -240,7 +240,7 @@ class TerminalDriver(LinuxDriver):
                 self._pass_on(parser.tick())
 
     def _read(self) -> bytes:
-        """What has come; nothing where the terminal is gone."""
+        """Returns what has come; nothing where the terminal is gone."""
         try:
             return os.read(self.fileno, 4096)
         except OSError:

@@ -35,7 +35,7 @@ LIGHT = Theme(
 
 
 def preferred() -> str:
-    """The look that suits the terminal, as far as it tells: some set `COLORFGBG` to their two colours."""
+    """Returns the look that suits the terminal, as far as it tells: some set `COLORFGBG` to their two colours."""
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT.name if background in ("7", "15") else DARK.name
 

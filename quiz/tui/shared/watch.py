@@ -11,7 +11,7 @@ from quiz.deck.find import deck_files, is_deck_name
 
 
 def watched(roots: Iterable[Path]) -> dict[bool, set[Path]]:
-    """The folders to watch, by whether those inside them count too: around a single file they do not.
+    """Returns the folders to watch, by whether those inside them count too: around a single file they do not.
 
     A file itself is not watched: editors save by putting a new file in the place of the old one. What is linked is
     saved where it lies, and that folder is watched as well.
@@ -61,7 +61,7 @@ async def saves(folders: Iterable[Path], recursive: bool) -> AsyncIterator[None]
 
 
 def _identities(folders: Iterable[Path]) -> list[tuple[int, int] | None]:
-    """What tells whether each of `folders` is still the same one."""
+    """Returns what tells whether each of `folders` is still the same one."""
     return [_identity(folder) for folder in folders]
 
 
@@ -74,5 +74,5 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 
 def _may_be_deck(change: Change, path: str) -> bool:
-    """Whether it is a deck or, having no ending, perhaps a folder of decks that came or went."""
+    """Returns whether it is a deck or, having no ending, perhaps a folder of decks that came or went."""
     return is_deck_name(Path(path).name) or (not Path(path).suffix and not Path(path).name.startswith("."))

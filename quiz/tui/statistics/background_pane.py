@@ -25,7 +25,7 @@ class Tell:
         self._worker = get_current_worker()
 
     def go_on(self) -> bool:
-        """Whether anybody still wants to know."""
+        """Returns whether anybody still wants to know."""
         return not self._worker.is_cancelled
 
     def __call__(self, show: Callable[..., None], *values: object) -> None:
@@ -68,7 +68,7 @@ class Reckoning(VerticalScroll):
 
     @property
     def can_start(self) -> bool:
-        """Whether there is anything to work out."""
+        """Tells whether there is anything to work out."""
         return True
 
     def on_mount(self) -> None:

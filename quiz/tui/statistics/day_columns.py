@@ -55,7 +55,9 @@ class DayColumns(Widget):
         return Content("  ").join(Content.assemble((f"{_FULL} ", style), name) for name, style in self._kinds.items())
 
     def _lines(self, days: Sequence[Sequence[int]], top: int, height: int) -> list[list[Cell]]:
-        """The cells of each line from top to bottom: the whole columns, and over them what stands lower in them."""
+        """Returns the cells of each line from top to bottom: the whole columns, and over them what stands lower in
+        them.
+        """
         lines: list[list[Cell]] = [[(" ", "")] * len(days) for _ in range(height)]
         for count, style in reversed([*enumerate(self._kinds.values(), 1)]):
             for row, chars in enumerate(columns([sum(day[:count]) for day in days], top, height)):
@@ -63,7 +65,7 @@ class DayColumns(Widget):
         return lines
 
     def _fitting(self, most: int) -> tuple[int, Sequence[Sequence[int]]]:
-        """The first day and the numbers of the `most` days that are nearest to today."""
+        """Returns the first day and the numbers of the `most` days that are nearest to today."""
         if self._today > self._first:
             return max(self._first, self._today - most + 1), self._days[-most:]
         return self._first, self._days[:most]
@@ -83,7 +85,7 @@ class DayColumns(Widget):
 
 
 def _over(cell: Cell, char: str, style: str) -> Cell:
-    """What a cell shows when a lower part of its column, which ends in it with `char`, is drawn over it."""
+    """Returns what a cell shows when a lower part of its column, which ends in it with `char`, is drawn over it."""
     if char == " ":
         return cell
     if char == _FULL or cell[0] == " ":
@@ -92,7 +94,7 @@ def _over(cell: Cell, char: str, style: str) -> Cell:
 
 
 def _widened(line: Iterable[Cell], width: int) -> Iterator[Cell]:
-    """Each cell of a line as `width` cells, the last of them left free where there are several."""
+    """Yields each cell of a line as `width` cells, the last of them left free where there are several."""
     for char, style in line:
         yield char * max(1, width - 1), style
         yield " " * (width > 1), ""

@@ -117,7 +117,7 @@ class Calendar(Widget):
         return Content("\n").join([*lines, _legend(most)])
 
     def _months(self, weeks: int) -> Content:
-        """The names of the months above the weeks that they begin in, as far as there is room."""
+        """Returns the names of the months above the weeks that they begin in, as far as there is room."""
         today = date.fromordinal(self._today)
         mondays = [today - timedelta(today.weekday() + 7 * ago) for ago in range(weeks - 1, -1, -1)]
         line = ""

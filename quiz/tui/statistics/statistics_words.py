@@ -12,7 +12,9 @@ _NEAR = 0.03
 
 
 def kept_of(remembered: int, later: int, wanted: float) -> str:
-    """What share of `later` reviews was remembered, beside the one that is wanted; more than chance is judged."""
+    """Returns what share of `later` reviews was remembered, beside the one that is wanted; more than chance is
+    judged.
+    """
     share, noise = remembered / later, 2 * sqrt(wanted * (1 - wanted) / later)
     said = f"You remembered {remembered:,} of {later:,} cards that came again on a later day, {percent_text(share)}"
     if abs(share - wanted) <= max(_NEAR, noise):
@@ -23,7 +25,9 @@ def kept_of(remembered: int, later: int, wanted: float) -> str:
 
 
 def trade(found: Sequence[Outcome], wanted: float) -> str:
-    """What the outcome nearest to the `wanted` retention comes to, beside the lowest and the highest in `found`."""
+    """Returns what the outcome nearest to the `wanted` retention comes to, beside the lowest and the highest in
+    `found`.
+    """
     yours = min(found, key=lambda one: abs(one.retention - wanted))
     others = [_beside(one, yours) for one in (found[0], found[-1]) if one is not yours]
     said = (
@@ -43,7 +47,9 @@ def _beside(one: Outcome, yours: Outcome) -> str:
 
 
 def by_habit(bins: Iterable[Bin]) -> float:
-    """The log loss of one who always expects the share of the reviews in `bins` that was remembered in the end."""
+    """Returns the log loss of one who always expects the share of the reviews in `bins` that was remembered in the
+    end.
+    """
     bins = list(bins)
     share = sum(one.reviews * one.observed for one in bins) / sum(one.reviews for one in bins)
     return -sum(p * log(p) for p in (share, 1 - share) if p)

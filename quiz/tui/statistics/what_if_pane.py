@@ -99,7 +99,7 @@ class Outcomes(Widget):
 
 
 def _bars(values: Sequence[float], form: str, width: int) -> list[tuple[str, str]]:
-    """A bar for each of `values` and its number behind it, together `width` cells wide."""
+    """Returns a bar for each of `values` and its number behind it, together `width` cells wide."""
     numbers = [f"{value:{form}}" for value in values]
     room = max(map(len, numbers)) + 1
     most = max(values) or 1

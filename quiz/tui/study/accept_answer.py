@@ -17,7 +17,7 @@ Acceptable: TypeAlias = tuple[Card, str]
 
 
 def acceptable(shown_card: ShownCard | None, feedback: Feedback | None) -> Acceptable | None:
-    """What the deck could accept, if the learner says so; None where there is nothing."""
+    """Returns what the deck could accept, if the learner says so; None where there is nothing."""
     if shown_card is None or feedback is None or not feedback.can_be_overruled:
         return None
     text = " ".join(feedback.answer).strip()

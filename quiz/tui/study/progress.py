@@ -32,7 +32,7 @@ class SessionProgress(Horizontal):
 
 
 def _waiting(session: Session) -> Content:
-    """What is still to come; off schedule nothing is due or new."""
+    """Returns what is still to come; off schedule nothing is due or new."""
     counts = session.card_source.counts
     if session.mode is Mode.PRACTICE:
         return Content.assemble(("practice", "$secondary"), f" · {counts.total} left")

@@ -240,7 +240,9 @@ class StudyScreen(AskingScreen):
 
     @property
     def _types(self) -> bool:
-        """Whether letters go into an answer; the prompt is not asked, since to find it takes longer than all else."""
+        """Tells whether letters go into an answer; the prompt is not asked, since to find it takes longer than all
+        else.
+        """
         return bool(self._on_screen and PROMPTS[self._on_screen.card.question.kind].types)
 
     @property
@@ -306,7 +308,7 @@ class StudyScreen(AskingScreen):
         await self._show_feedback(feedback)
 
     def does(self, action: str) -> str | None:
-        """What the key of `action` does just now, where that is not always the same."""
+        """Returns what the key of `action` does just now, where that is not always the same."""
         more = self._acceptable() if action == "accept" else None
         return f"Accept {_quoted(more[1])}" if more else None
 
@@ -358,6 +360,6 @@ def _quoted(text: str) -> str:
 
 
 def _hint(shown_card: ShownCard) -> Widget:
-    """The hint with its name; one of several lines, which may be a list or code, stands below it."""
+    """Returns the hint with its name; one of several lines, which may be a list or code, stands below it."""
     text = shown_card.card.hint
     return card_text(f"Hint:\n{text}" if "\n" in text else f"Hint: {text}", classes="hint")

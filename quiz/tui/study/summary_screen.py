@@ -126,7 +126,7 @@ class SummaryScreen(DecisionScreen[None]):
         self.refresh_bindings()
 
     def _reason(self, remedy: str) -> Reason | None:
-        """What holds cards back that `remedy` would bring, where nothing else is left."""
+        """Returns what holds cards back that `remedy` would bring, where nothing else is left."""
         if self._session.card_source.left_now():
             return None
         return next((one for one in self._session.card_source.reasons() if one.remedy is Remedy[remedy]), None)
@@ -210,7 +210,7 @@ def _comes(count: int) -> str:
 
 
 def _held(reason: Reason, plan: Plan | None) -> Content:
-    """A reason, and below it the key that brings cards; in a backlog reviews wait by `plan`."""
+    """Returns a reason, and below it the key that brings cards; in a backlog reviews wait by `plan`."""
     if reason.remedy is None:
         return Content(reason.words)
     key, words = _REMEDIES[reason.remedy]
@@ -234,13 +234,13 @@ class KindRow(Horizontal):
 
 
 def _score(points: float, answers: int) -> str:
-    """What `answers` came to; part of a point is for one that was partly right."""
+    """Returns what `answers` came to; part of a point is for one that was partly right."""
     of = counted(answers, "answer")
     return f"{points_text(points)} of {of} right" if points == int(points) else f"{points_text(points)} points for {of}"
 
 
 def _leeches(cards: Sequence[Card]) -> Content:
-    """The cards that became leeches, and what to do about them."""
+    """Returns the cards that became leeches, and what to do about them."""
     lines = [content(one_line(card.question.prompt)) for card in cards]
     advice = "Forgotten again and again: put them otherwise, suspend them, or keep them. `l` shows them."
     return Content("\n").join((*lines, Content.styled(advice, "dim")))

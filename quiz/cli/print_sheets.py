@@ -126,7 +126,7 @@ OUTPUTS: dict[str | None, Callable[[Rubric], Output]] = {None: _Text, "json": _J
 
 
 def _cell(text: str) -> str:
-    """`text` for a spreadsheet: what would be computed is made a text by an apostrophe."""
+    """Returns `text` for a spreadsheet: what would be computed is made a text by an apostrophe."""
     text = one_line(text)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
@@ -145,7 +145,7 @@ def _json(value: object) -> bytes:
 
 
 def _sheet_data(sheet: Sheet, marked: MarkedSheet | None, rubric: Rubric) -> dict[str, Any]:
-    """A sheet as scripts read it; points, per cent and verdict are null where it could not be read."""
+    """Returns a sheet as scripts read it; points, per cent and verdict are null where it could not be read."""
     points = marked.points if marked else None
     return {
         "sheet": sheet.path,

@@ -1,5 +1,5 @@
-"""What can be asked for in a language that writes no spaces: numbers with counters, years, quoted and foreign"
-" words."""
+"""What can be asked for in a language that writes no spaces: numbers with counters, years, quoted and foreign
+words."""
 
 import re
 from collections.abc import Iterator

@@ -96,7 +96,7 @@ def _stem(word: str) -> str:
 
 
 def _is_reworded(card: Card, telling: frozenset[str], other: Card, others: frozenset[str]) -> bool:
-    """Whether the two differ in nothing but words that the answer implies, and agree on at least two."""
+    """Returns whether the two differ in nothing but words that the answer implies, and agree on at least two."""
     if other.note == card.note or len(telling & others) < 2 or not telling ^ others <= _TAKEN_FOR_GRANTED:
         return False
     return prose(other.question.prompt) != prose(card.question.prompt)

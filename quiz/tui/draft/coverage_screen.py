@@ -24,7 +24,7 @@ _MOST_PASSAGES = 5_000
 class SourcesScreen(Screen[None]):
     """Lists `found`: for each article what is wrong first, then its passages with the number of their cards."""
 
-    CSS_PATH = "sources_screen.tcss"
+    CSS_PATH = "coverage_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "draft", "Draft cards"),
         Binding("n", "without_card", "Next without a card"),

@@ -12,8 +12,8 @@ from textual.widgets import OptionList
 from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp
 from quiz.tui.cards.passage_screen import PassageScreen
+from quiz.tui.draft.coverage_screen import SourcesScreen
 from quiz.tui.draft.draft_screen import DraftScreen
-from quiz.tui.draft.sources_screen import SourcesScreen
 from quiz.tui.study.study_screen import StudyScreen
 from tests.study.test_coverage import ARTICLE, DECK
 

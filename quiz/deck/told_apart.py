@@ -33,7 +33,7 @@ _LONGEST_MISTYPED = 5
 
 
 def tells_something_else(now: str, old: str, others: Iterable[str] = ()) -> bool:
-    """Whether a telling word of the question `old` has made room for another one in `now`.
+    """Returns whether a telling word of the question `old` has made room for another one in `now`.
 
     Telling are names, numbers, words that are known to mean something else, and words by which `old` or `now` differs
     from one of the `others`, the questions that stand beside them.
@@ -52,7 +52,7 @@ def _words(text: str) -> Words:
 
 
 def _but_for_forms(left: Words, right: Words) -> tuple[list[str], list[str]]:
-    """The words that only one of the two has, but for those that are forms of one another."""
+    """Returns the words that only one of the two has, but for those that are forms of one another."""
     one, other = Counter(map(str.casefold, left)), Counter(map(str.casefold, right))
     new, gone = [*(one - other).elements()], [*(other - one).elements()]
     for word in [*new]:
@@ -63,7 +63,7 @@ def _but_for_forms(left: Words, right: Words) -> tuple[list[str], list[str]]:
 
 
 def _is_form(word: str, old: str) -> bool:
-    """Whether the two are one word: with another ending, as a part of a compound, or with a slip mended."""
+    """Returns whether the two are one word: with another ending, as a part of a compound, or with a slip mended."""
     if _has_digit(word) or _has_digit(old) or {word, old} <= language_of("").apart:
         return False
     stem = _stem(word, old)
@@ -77,7 +77,7 @@ def _is_form(word: str, old: str) -> bool:
 
 
 def _stem(word: str, old: str) -> int:
-    """How many letters both begin with."""
+    """Returns how many letters both begin with."""
     return next(
         (place for place, (one, other) in enumerate(zip(word, old, strict=False)) if one != other),
         min(len(word), len(old)),
@@ -93,13 +93,13 @@ def _negations(words: Words) -> int:
 
 
 def _are_apart(new: Iterable[str], gone: Iterable[str]) -> bool:
-    """Whether a word stands for another that is known to mean something else, such as `north` for `south`."""
+    """Returns whether a word stands for another that is known to mean something else, such as `north` for `south`."""
     apart = language_of("").apart
     return any(word in apart for word in new) and any(word in apart for word in gone)
 
 
 def _names(text: str, words: Iterable[str]) -> bool:
-    """Whether one of `words` is a name or a number in `text`."""
+    """Returns whether one of `words` is a name or a number in `text`."""
     wanted = {*words}
     return any(
         _has_digit(word[0]) or (word[0][0].isupper() and not _begins_only(text, word))
@@ -109,13 +109,13 @@ def _names(text: str, words: Iterable[str]) -> bool:
 
 
 def _begins_only(text: str, word: re.Match[str]) -> bool:
-    """Whether the capital of `word` may be there because it begins a sentence."""
+    """Returns whether the capital of `word` may be there because it begins a sentence."""
     begins = _SENTENCE.search(plain(text)[: word.start()])
     return bool(begins) and _OPENER.fullmatch(word[0].casefold()) is not None
 
 
 def _is_slot(left: Words, right: Words, others: Iterable[str]) -> bool:
-    """Whether the two differ by one word, and in its place one of `others` has one more."""
+    """Returns whether the two differ by one word, and in its place one of `others` has one more."""
     if len(left) != len(right):
         return False
     places = [place for place, (one, other) in enumerate(zip(left, right, strict=True)) if one != other]

@@ -23,7 +23,7 @@ def with_drafts(fact: Fact, pack: Pack) -> Fact:
 
 
 def acronym(fact: Fact, pack: Pack) -> Draft | None:
-    """What an acronym stands for."""
+    """Returns what an acronym stands for."""
     mention = _mention(fact)
     words = pack.values("phrases").get("stands for", "")
     if not words or mention is None or mention.kind != "acronym" or mention.unit not in fact.statement.quote:
@@ -35,7 +35,7 @@ def acronym(fact: Fact, pack: Pack) -> Draft | None:
 
 
 def definition(fact: Fact, pack: Pack) -> Draft | None:
-    """What something is, asked by its name."""
+    """Returns what something is, asked by its name."""
     found = definition_in(fact.statement, pack)
     if found is None or not _is_about(fact, found.subject):
         return None
@@ -55,7 +55,7 @@ def _is_human(complement: str, pack: Pack) -> bool:
 
 
 def superlative(fact: Fact, pack: Pack) -> Draft | None:
-    """Who or what is the first, the only or the largest of its kind."""
+    """Returns who or what is the first, the only or the largest of its kind."""
     found = superlative_in(fact.statement, pack)
     if found is None or not _is_about(fact, found.subject):
         return None
@@ -89,7 +89,7 @@ def _says_two_things(fact: Fact, pack: Pack) -> bool:
 
 
 def number(fact: Fact, pack: Pack) -> Draft | None:
-    """How many there are of something, where the number stands right behind its verb."""
+    """Returns how many there are of something, where the number stands right behind its verb."""
     mention = _mention(fact)
     if mention is None or mention.kind != "number" or not mention.unit or len(fact.spans) != 1:
         return None
@@ -109,7 +109,7 @@ def number(fact: Fact, pack: Pack) -> Draft | None:
 
 
 def office(fact: Fact, pack: Pack) -> Draft | None:
-    """Which office somebody holds."""
+    """Returns which office somebody holds."""
     mention = _mention(fact)
     words = pack.values("phrases").get("office", "")
     if mention is None or mention.kind != "person" or not words or " " not in mention.value:
@@ -123,7 +123,7 @@ def office(fact: Fact, pack: Pack) -> Draft | None:
 
 
 def listed(fact: Fact, pack: Pack) -> Draft | None:
-    """All of several things that belong together."""
+    """Returns all of several things that belong together."""
     if len(fact.spans) < 3:
         return None
     block, statement = fact.statement.sentence.block.text, fact.statement
@@ -136,7 +136,7 @@ def listed(fact: Fact, pack: Pack) -> Draft | None:
 
 
 def cloze(fact: Fact, pack: Pack) -> Draft | None:
-    """The statement with the answer as a blank."""
+    """Returns the statement with the answer as a blank."""
     if len(fact.spans) > 2:
         return None
     hint = pack.values("hints").get(fact.kind, "")
@@ -149,7 +149,7 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
 
 
 def cause(fact: Fact, pack: Pack) -> Draft | None:
-    """Why something is so, with the reason as the back of a card."""
+    """Returns why something is so, with the reason as the back of a card."""
     text = fact.statement.text
     found = re.fullmatch(r"([^,;]{20,140}?),? (because (?:of )?[^,;]{10,140})\.", text)
     if not found or fact.statement.sentence.block.text[fact.spans[0][0] :].startswith(found[1][:5]):

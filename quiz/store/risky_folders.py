@@ -28,7 +28,7 @@ def why_unsafe(folder: Path) -> str | None:
 
 
 def _file_system(place: Path) -> str:
-    """The kind of file system that `place` is on; empty where that cannot be told."""
+    """Returns the kind of file system that `place` is on; empty where that cannot be told."""
     with suppress(OSError, UnicodeDecodeError):
         mounts = [line.split() for line in Path("/proc/self/mounts").read_text("utf-8").splitlines()]
         found = [

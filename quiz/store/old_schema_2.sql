@@ -1,3 +1,5 @@
+-- The schema of version 2, for logs that are brought up to date; that of today is in schema.sql.
+--
 -- The log is the truth: rows are added and never changed. A row may void another one: `undo` takes it back, and a row
 -- that repeats an answer with another rating stands in its place. What `redo` brings back is written again, as a row
 -- that `repeats` the undo. Times are milliseconds since 1970 in UTC, days are study days (proleptic Gregorian
