@@ -31,6 +31,8 @@ from quiz.study.model_command import ModelCommand
 
 _FEW = 4
 """Cards of an article below which it is said why there are no more."""
+_LONG = 20_000
+"""Words of an article from which on it is said that looking for facts takes a moment."""
 _MODEL_COUNT = 20
 """Cards that a model is asked for at most, if the learner does not say."""
 
@@ -108,6 +110,8 @@ def _choose(article: Article, path: Path) -> None:
 
     with open_decks(()) as (collection, _):
         original = None if str(path) == "-" else path
+        if article.words > _LONG:
+            say(f"Looking for facts in {counted(article.words, 'word')} … Ctrl+C leaves.")
         say(run_draft(collection, drafting_from(collection, article, original)))
 
 

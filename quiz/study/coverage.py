@@ -13,7 +13,7 @@ from quiz.deck.articles.read import MOST_BYTES, read_article
 from quiz.deck.checking.evidence import unsupported
 from quiz.deck.files import read_file
 from quiz.deck.sources.quotes import FoundQuote, Quotable
-from quiz.deck.sources.source import Source
+from quiz.deck.sources.source import Source, plain_text
 
 
 class Passage(NamedTuple):
@@ -95,13 +95,19 @@ def _covered(path: str, cards: Sequence[Card]) -> Coverage:
             for sentence in by_block[place.paragraph]:
                 if sentence.start < place.end and place.start < sentence.end:
                     resting[sentence][card.id] = card
-        passage = " ".join(quotable.sentence(place) for place in standing)
-        if standing and (missing := unsupported(card, [passage], names)):
+        around = " ".join((article.title, *(_around(article, place) for place in standing)))
+        if standing and (missing := unsupported(card, [plain_text(around)], names)):
             doubtful.append(Unsupported(card, missing))
     passages = tuple(
         Passage(sentence.block.line, sentence.text, tuple(found.values())) for sentence, found in resting.items()
     )
     return Coverage(path, article.title or Path(path).stem, passages, tuple(lost), tuple(doubtful))
+
+
+def _around(article: Article, place: FoundQuote) -> str:
+    """Returns the paragraph that a quote stands in, with its headings."""
+    block = article.blocks[place.paragraph]
+    return " ".join((*block.headings, block.text))
 
 
 def _stands(found: FoundQuote) -> bool:

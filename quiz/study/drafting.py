@@ -8,13 +8,18 @@ from typing import Any
 
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
+from quiz.card.text import fold
 from quiz.deck.articles.article import Article
+from quiz.deck.checking.evidence import unsupported
+from quiz.deck.checking.lint import lint
 from quiz.deck.find import is_bundled
 from quiz.deck.reading.languages import language_name
+from quiz.deck.reading.load import load, loads
 from quiz.deck.sources.sentences import Span
+from quiz.deck.sources.source import plain_text
 from quiz.deck.writing.add_cards import Added, DeckHead, add_cards, cards_of
 from quiz.deck.writing.keep_article import file_name, keep_article
-from quiz.deck.writing.yaml_text import Entry, Value
+from quiz.deck.writing.yaml_text import Entry, Value, entry_lines
 from quiz.draft.card_forms import with_drafts
 from quiz.draft.facts import fact_key
 from quiz.draft.pack import Pack, languages, pack_for
@@ -64,6 +69,16 @@ class Drafting:
     known_ids: frozenset[str] = frozenset()
     """Ids that the log knows, which no new card is to get."""
 
+    def __post_init__(self) -> None:
+        self._numbers = {_place_of(one): number for number, one in enumerate(self.statements)}
+        self._covered: set[int] = set()
+        self._made: list[tuple[Fact, Fact | None]] = []
+
+    def begin(self) -> None:
+        """Makes ready for its author: what the deck has already is known, and what was made before is not undone."""
+        self._made.clear()
+        self._know_deck()
+
     def visible(self, weak: bool) -> list[Fact]:
         """Returns the facts to show; weak ones only with `weak`, or where they were kept."""
         return [fact for fact in self.facts if weak or not fact.weak or self.is_kept(fact)]
@@ -88,18 +103,49 @@ class Drafting:
     def _add(self, choice: DraftChoice) -> None:
         self.choices.add(choice)
         self.chosen[choice.fact] = choice
+        self._made.clear()
 
-    def undo(self) -> Fact | None:
-        """Takes back the last choice about the article; returns its fact, None where there was none."""
+    def undo(self) -> tuple[Fact | None, DraftChoice | None]:
+        """Takes back what was done last: a fact that was made of words, or else the last choice about the article.
+
+        Returns the fact to go to and the choice that was taken back, each None where there is none.
+        """
+        if self._made:
+            made, before = self._made.pop()
+            self.facts.remove(made)
+            if before is not None:
+                self._put_in(before)
+            return before or next((fact for fact in self.facts if self._place(fact) >= self._place(made)), None), None
         taken = self.choices.take_back()
         if taken is None:
-            return None
+            return None, None
         self.chosen = {choice.fact: choice for choice in self.choices.all()}
-        return next((fact for fact in self.facts if fact.key == taken.fact), None)
+        self._know_deck()
+        return next((fact for fact in self.facts if fact.key == taken.fact), None), taken
 
     def statement_at(self, fact: Fact) -> int:
         """Returns the number of the sentence that `fact` is in."""
-        return next(n for n, one in enumerate(self.statements) if one.sentence == fact.statement.sentence)
+        return self._numbers[_place_of(fact.statement)]
+
+    def _put_in(self, fact: Fact) -> None:
+        self.facts.append(fact)
+        self.facts.sort(key=self._place)
+
+    def _know_deck(self) -> None:
+        """Takes facts that the deck asks for already as kept, and notes which sentences its cards rest on."""
+        if not self.target.deck.is_file():
+            return
+        cards = load(self.target.deck, self.target.deck.stem).deck.cards
+        asked = {
+            (plain_text(quote), tuple(map(fold, card.question.expected))) for card in cards for quote in card.quotes
+        }
+        quotes = {quote for quote, _ in asked}
+        self._covered = {n for n, one in enumerate(self.statements) if plain_text(one.quote) in quotes}
+        for fact in self.facts:
+            wanted = plain_text(fact.statement.quote), tuple(map(fold, fact.answers))
+            if fact.key not in self.chosen and wanted in asked:
+                choice = _choice(fact, True, fact.drafts[0].entry)
+                self.chosen[fact.key] = choice._replace(deck=str(self.target.deck))
 
     def make(self, statement: Statement, span: Span) -> Fact:
         """Returns a fact that asks for the words at `span` of the block of `statement`, and puts it among the others.
@@ -112,8 +158,8 @@ class Drafting:
             raise QuizError("No card can be made of these words.")
         known = next((one for one in self.facts if one.key == fact.key), None)
         if known is None:
-            self.facts.append(fact)
-            self.facts.sort(key=self._place)
+            self._put_in(fact)
+            self._made.append((fact, None))
         return known or fact
 
     def resize(self, fact: Fact, span: Span) -> Fact:
@@ -123,6 +169,8 @@ class Drafting:
         made = self.make(fact.statement, span)
         if fact in self.facts and self.choice(fact) is None:
             self.facts.remove(fact)
+            if self._made and self._made[-1][0] is made:
+                self._made[-1] = (made, fact)
         return made
 
     def _place(self, fact: Fact) -> tuple[int, int]:
@@ -141,7 +189,9 @@ class Drafting:
                 with_card.add(fact.statement.sentence)
             else:
                 tally.dropped += 1
-        tally.passages_without_card = sum(one.sentence not in with_card for one in self.statements)
+        tally.passages_without_card = sum(
+            one.sentence not in with_card and number not in self._covered for number, one in enumerate(self.statements)
+        )
         return tally
 
     def next_without_card(self, after: int) -> int | None:
@@ -149,10 +199,10 @@ class Drafting:
 
         It goes on from the beginning when the end is reached.
         """
-        with_card = {fact.statement.sentence for fact in self.facts if self.is_kept(fact)}
+        with_card = self._covered | {self.statement_at(fact) for fact in self.facts if self.is_kept(fact)}
         count = len(self.statements)
         around = (number % count for number in range(after + 1, after + 1 + count))
-        return next((number for number in around if self.statements[number].sentence not in with_card), None)
+        return next((number for number in around if number not in with_card), None)
 
     @property
     def unwritten(self) -> list[DraftChoice]:
@@ -172,6 +222,11 @@ class Drafting:
         self.choices.written({choice.fact: deck for choice in waiting})
         self.chosen |= {choice.fact: choice._replace(deck=deck) for choice in waiting}
         return added
+
+
+def _place_of(statement: Statement) -> tuple[int, int]:
+    """Returns what tells one sentence of an article from the others."""
+    return id(statement.sentence.block), statement.sentence.start
 
 
 def drafting_from(collection: Collection, article: Article, original: Path | None) -> Drafting:
@@ -223,11 +278,12 @@ def open_drafting(collection: Collection, article: Article, pack: Pack, target: 
     known = frozenset(name.partition("/")[0] for name in (*collection.memories, *collection.statuses))
     drafting = Drafting(article, pack, drafted.statements, target, choices, known_ids=known)
     drafting.facts = list({fact.key: fact for fact in drafted.facts if fact.drafts}.values())
-    drafting.chosen = {choice.fact: choice for choice in choices.all()}  # its own maker
+    drafting.chosen = {choice.fact: choice for choice in choices.all()}
     drafted_keys = {fact.key for fact in drafting.facts}
     for choice in [*drafting.chosen.values()]:
         if choice.fact not in drafted_keys and choice.kept:
             _made_again(drafting, choice)
+    drafting.begin()
     return drafting
 
 
@@ -239,6 +295,21 @@ def _made_again(drafting: Drafting, choice: DraftChoice) -> None:
             ((first, last),) = choice.spans
             drafting.make(statement, (first + start, last + start))
             return
+
+
+def objections(entry: Entry, fact: Fact) -> list[str]:
+    """Returns what `quiz check` would say of a card, and what its quote does not have of its answer."""
+    data = b"cards:\n" + "\n".join(entry_lines({"id": "card", **entry})).encode("utf-8", "replace")
+    loaded = loads(data, Path("draft.yaml"), "draft")
+    said = [problem.message for problem in lint([loaded]) if problem.code not in _ABOUT_THE_SOURCE]
+    for card in loaded.deck.cards[:1]:
+        if missing := unsupported(card, [plain_text(fact.statement.quote)], ()):
+            said.append(f"`{missing}` does not stand in the passage.")
+    return said
+
+
+_ABOUT_THE_SOURCE = ("lost-quote", "no-source", "not-in-quote", "far-source")
+"""Problems that a card has only as long as it stands in no deck."""
 
 
 def article_key(article: Article) -> str:
@@ -303,7 +374,7 @@ def editable(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yields the keys of `entry` whose words an author may want to edit, each with its text; a list in one line."""
     for key, value in entry.items():
         if key in ("quote", "tags", "source", "id"):
-            continue
+            continue  # an author edits these in the deck
         if isinstance(value, str):
             yield key, value
         elif isinstance(value, tuple):
@@ -322,11 +393,13 @@ def edited(entry: Entry, texts: Sequence[tuple[str, str]]) -> Entry:
             new.pop(key, None)
         else:
             new[key] = parts if isinstance(entry.get(key), tuple) else text.strip()
-    cards_of(new)
+    changed = cards_of(new)[0].question.expected != cards_of(entry)[0].question.expected
+    if changed and new.get("accept") == entry.get("accept"):
+        new.pop("accept", None)  # other words for the answer that it was
     return new
 
 
 def preview(entry: Entry, article: Article) -> Card:
     """Returns the first card that `entry` makes, as a learner will see it. Raises `QuizError` where it makes none."""
     card = cards_of(entry)[0]
-    return replace(card, source=article.title)
+    return replace(card, source=f"{file_name(article.title)}.md")

@@ -318,20 +318,29 @@ class QuizApp(TerminalApp):
         """Asks for the file of an article, and drafts cards from it."""
         from quiz.tui.shared.dialogs import AskText
 
-        said = "A text, Markdown, HTML, PDF or EPUB file that questions are to be drawn from."
-        if path := await self.push_screen_wait(AskText("Draft cards from an article", said)):
-            self.draft_from(Path(path).expanduser())
+        said, typed = "A text, Markdown, HTML, PDF or EPUB file that questions are to be drawn from.", ""
+        while path := await self.push_screen_wait(AskText("Draft cards from an article", said, typed)):
+            try:
+                drafting = await self._drafting_from(Path(path).expanduser())
+            except (QuizError, RuntimeError) as error:  # there may be no such user for a `~`
+                said, typed = f"⚠ {error}", path
+            else:
+                self.open_draft(drafting)
+                return
 
     @work
     @tells_failures
     async def draft_from(self, path: Path) -> None:
         """Lets the author choose cards from the article at `path`."""
+        self.open_draft(await self._drafting_from(path))
+
+    async def _drafting_from(self, path: Path) -> "Drafting":
         from quiz.deck.articles.markdown import kept
         from quiz.study.coverage import article_of
         from quiz.study.drafting import drafting_from
 
         article = kept(await to_thread(article_of, str(path)))
-        self.open_draft(await to_thread(drafting_from, self._collection, article, path))
+        return await to_thread(drafting_from, self._collection, article, path)
 
     @work
     async def open_draft(self, drafting: "Drafting", leaves: bool = False) -> None:

@@ -13,9 +13,10 @@ from quiz.deck.articles.article import Article
 from quiz.deck.articles.read import read_article
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
+from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.pack import pack_for
 from quiz.study.collection import Collection, open_collection
-from quiz.study.drafting import Drafting, DraftTarget, article_key, edited, open_drafting, word_spans
+from quiz.study.drafting import Drafting, DraftTarget, article_key, edited, objections, open_drafting, word_spans
 
 TEXT = """\
 # The Harbour of Tarn
@@ -67,7 +68,7 @@ def test_undo_goes_back_to_the_first_choice_and_no_further(again: Callable[[], D
     drafting = again()
     for fact in drafting.facts[:3]:
         drafting.keep(fact, fact.drafts[0].entry)
-    assert [drafting.undo() for _ in range(4)] == [*reversed(drafting.facts[:3]), None]
+    assert [drafting.undo()[0] for _ in range(4)] == [*reversed(drafting.facts[:3]), None]
     assert drafting.tally().kept == 0
 
 
@@ -112,6 +113,43 @@ def test_a_longer_answer_takes_the_place_of_the_shorter_one(again: Callable[[], 
     assert fact not in drafting.facts
     assert longer in drafting.facts
     assert drafting.resize(longer, longer.spans[0]) is longer
+
+
+def test_undo_takes_back_a_fact_that_was_made_before_any_choice(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    before = list(drafting.facts)
+    drafting.keep(before[0], before[0].drafts[0].entry)
+    fact = next(one for one in before if one.answers == ("12",))
+    start, end = fact.spans[0]
+    drafting.resize(fact, (start, end + len(" quays")))
+    assert drafting.undo() == (fact, None)
+    assert drafting.facts == before
+    assert drafting.is_kept(before[0])
+
+
+def test_what_the_deck_asks_already_is_known(again: Callable[[], Drafting]) -> None:
+    drafting = again()
+    fact = next(one for one in drafting.facts if one.answers == ("12",))
+    card = f'{{question: Q?, answer: "12", quote: "{fact.statement.quote}"}}'
+    drafting.target.deck.write_text(f"cards:\n  - {card}\n", "utf-8")
+    later = again()
+    assert later.is_kept(fact)
+    assert later.unwritten == []
+    assert later.tally().passages_without_card == 3
+
+
+def test_other_words_for_an_answer_go_with_it() -> None:
+    entry: Entry = {"cloze": "{{Anna Berg}} leads it", "accept": ("Berg",)}
+    assert "accept" not in edited(entry, [("cloze", "{{Otto Tal}} leads it"), ("accept", "Berg")])
+    assert "accept" in edited(entry, [("cloze", "{{Anna Berg}} led it"), ("accept", "Berg")])
+    assert "accept" in edited(entry, [("cloze", "{{Otto Tal}} leads it"), ("accept", "Tal")])
+
+
+def test_a_card_that_check_would_warn_of_is_told(again: Callable[[], Drafting]) -> None:
+    fact = again().facts[0]
+    assert objections({"cloze": "{{Everything here is hidden}}."}, fact)
+    said = objections({"question": "Who led it?", "answer": "the great Napoleon"}, fact)
+    assert any("Napoleon" in one for one in said)
 
 
 def test_the_next_sentence_without_a_card_goes_round(again: Callable[[], Drafting]) -> None:

@@ -83,6 +83,9 @@ class ArticlePane(VerticalScroll, can_focus=False):
         self.query_one("#behind", Static).update(Content("\n") + Content("\n\n").join(behind) if behind else "")
         self.call_after_refresh(self._bring_into_sight)
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._bring_into_sight)
+
     def _bring_into_sight(self) -> None:
         for present in self.query("#present"):  # there is none once the screen is being left
             self.scroll_to_widget(present, animate=False, center=True, force=True)

@@ -18,7 +18,7 @@ from quiz.card.words import counted
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.statements import REFUSALS
 from quiz.draft.values import Draft, Fact, Statement
-from quiz.study.drafting import Drafting, entry_of, preview
+from quiz.study.drafting import Drafting, entry_of, objections, preview
 from quiz.tui.cards.card_view import sides
 from quiz.tui.draft.article_pane import LEGEND, ArticlePane, Lit
 from quiz.tui.draft.edit_dialog import EditDialog
@@ -40,6 +40,7 @@ class DraftScreen(Screen[str]):
     """
 
     CSS_PATH = styles("shared/card_text", "questions/questions", "cards/card", "draft/draft_screen")
+    help_section: ClassVar[str] = "Drafting"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", "Keep"),
         Binding("enter", "make", "Make a card"),
@@ -74,7 +75,7 @@ class DraftScreen(Screen[str]):
         self._failed = ""
 
     def compose(self) -> ComposeResult:
-        yield DeckText(self._drafting.article.title, classes="title")
+        yield DeckText(f"{self._drafting.article.title}  →  {self._drafting.target.deck}", classes="title")
         yield Static(id="tally")
         with Horizontal(id="draft"):
             yield ArticlePane(self._drafting)
@@ -168,6 +169,7 @@ class DraftScreen(Screen[str]):
         style = "$text-success bold" if state in ("kept", "in the deck") else "$text-error"
         forms = f" · {draft.form} {self._form + 1} of {len(fact.drafts)}" if draft and state != "kept" else ""
         doubts = [REFUSALS.get(doubt, doubt) for doubt in draft.doubts] if draft else []
+        doubts += objections(self._entry, fact) if self._entry else []
         parts = [Content.assemble((f"{fact.kind}{forms}", "dim"), "  ", (state, style))]
         parts += [content(f"⚠ {doubt}", "$text-warning") for doubt in doubts]
         return Content("\n").join(parts)
@@ -201,8 +203,11 @@ class DraftScreen(Screen[str]):
 
     async def action_drop(self) -> None:
         if self._fact:
+            before = self._drafting.choice(self._fact)
             self._drafting.drop(self._fact)
             await self._on_to_next()
+            if before and before.deck:
+                await self._show(f"Dropped; its card still stands in {before.deck}.")
 
     async def _on_to_next(self) -> None:
         """Goes to the next fact that nothing was chosen about; at the end, stays."""
@@ -295,14 +300,16 @@ class DraftScreen(Screen[str]):
 
     async def action_undo(self) -> None:
         try:
-            fact = self._drafting.undo()
+            fact, taken = self._drafting.undo()
         except QuizError as error:
             await self._show(f"⚠ {error}")
             return
         if fact is None:
             await self._show("There is nothing to take back.")
-        else:
-            await self._go_to(fact)
+            return
+        await self._go_to(fact)
+        if taken and taken.deck:
+            await self._show(f"Its card still stands in {taken.deck}: take it out there, if you do not want it.")
 
     async def action_go(self, by: int) -> None:
         """Goes to the next or the last fact, whatever was chosen about it."""
@@ -333,7 +340,7 @@ class DraftScreen(Screen[str]):
 def write_kept(drafting: Drafting) -> str:
     """Writes the kept cards into the deck; returns what is to be said of it. Raises `QuizError`."""
     if not drafting.unwritten:
-        return ""
+        return "Nothing new was kept." if drafting.target.deck.exists() else ""
     added = drafting.write()
     said = f"Added {counted(len(added.ids), 'card')} to {drafting.target.deck}."
     return f"{said} {counted(added.doubles, 'card')} stood there already." if added.doubles else said

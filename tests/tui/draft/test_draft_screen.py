@@ -130,7 +130,7 @@ async def test_leaving_writes_the_deck_and_coming_back_goes_on(app: QuizApp, dra
         await pilot.pause()
         assert not isinstance(app.screen, DraftScreen)
     assert len(load(drafting.target.deck, "tarn").deck.cards) == 2
-    assert write_kept(drafting) == ""
+    assert write_kept(drafting) == "Nothing new was kept."
 
 
 async def test_a_deck_that_cannot_be_written_is_told_and_costs_no_choice(app: QuizApp, drafting: Drafting) -> None:

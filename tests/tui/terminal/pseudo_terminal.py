@@ -16,7 +16,7 @@ from time import monotonic
 PATIENCE = 30
 """Seconds after which what has not been drawn by then never will be."""
 
-TOO_SOON = "can have read this"
+TOO_SOON = "That came before you"
 """What is said of a key that came before what it decides on was drawn."""
 
 _DRAWN = b"\x1b]777;drawn\x07"
