@@ -337,7 +337,7 @@ async def test_a_report_is_saved_as_markdown(
         await press(pilot, "w", "enter", "y")
         assert (tmp_path / "report.md").read_text("utf-8").startswith("# Fleet\n")
         await press(pilot, "w")
-        app.screen.query_one(Input).value = "nowhere/report.md"
+        app.screen.query_one(Input).value = "report.md/report.md"
         await press(pilot, "enter")
         assert any("cannot be written" in str(note.message) for note in app._notifications)
 
