@@ -2,7 +2,8 @@
 
 The lists hold the more frequent words of the dictionaries of pyspellchecker (MIT licence), and the names of countries,
 languages, months, days and large cities in Unicode's CLDR, without first names, which have many spellings. In English,
-French and Spanish a plural in s is not listed beside its singular. Each word is folded as answers are.
+French and Spanish a plural in s is not listed beside its singular, unless that ends in s itself. Each word
+is folded as answers are.
 """
 
 import zlib
@@ -29,7 +30,9 @@ def is_common_word(word: str, language: str) -> bool:
     code = _listed(language)
     words = _words(code) if code else frozenset()
     endings = _ENDINGS.get(code, ())
-    return word in words or any(word.endswith(end) and word[: -len(end)] in words for end in endings)
+    return word in words or any(
+        word.endswith(end) and word[: -len(end)] in words and not word.endswith("ss") for end in endings
+    )
 
 
 def has_list(language: str) -> bool:

@@ -1,10 +1,11 @@
 """When two texts mean the same though they are written otherwise: a number, a date, a name, another script."""
 
 import re
+from decimal import Context, Decimal
 from functools import lru_cache
 
 from quiz.card.dates import NAMED_HOURS, same_time
-from quiz.card.language import language_of
+from quiz.card.language import decimal_marks, language_of
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.card.names import same_name
@@ -22,6 +23,13 @@ _LONGEST = 200
 _ASKS_FOR_WORDS = lazy_pattern(
     r"\b(?:spell|spelled|spelt|in words|in digits|in Worten|en lettres|in lettere|en letras)\b", re.IGNORECASE
 )
+
+_ASKS_FOR_VERSION = lazy_pattern(
+    r"\b(?:versions?|releases?|sections?|chapters?|decimals?|decimal places|significant|what time|when|python|ubuntu"
+    r"|windows|kernel|software|java|php|ruby|perl|versión|versão|versione|fassung)\b",
+    re.IGNORECASE,
+)
+_FIFTEEN_DIGITS = Context(prec=15)
 
 
 def mean_the_same(given: str, expected: str, language: str, asked: str = "") -> bool:
@@ -41,6 +49,7 @@ def mean_the_same(given: str, expected: str, language: str, asked: str = "") -> 
         same_name(given, expected, language, asked)
         or same_in_another_script(given, expected, language, asked)
         or _has_numbers_in_words(given, expected, language, asked)
+        or _is_same_ruler(given, expected, language, asked)
         or _names_each(given, expected, language)
     )
 
@@ -58,16 +67,30 @@ def _have_nothing_in_common(given: str, expected: str, language: str) -> bool:
 
 
 def _same_number(given: str, expected: str, language: str, asked: str) -> bool:
-    """Returns whether both are the same number of the same unit, to the last decimal."""
+    """Returns whether both are the same number of the same unit; in versions and sections 3.1 is not 3.10."""
     right = _read(expected, language)
     left = _read(given, language) if right else None
     if left is None or right is None:
         return False
     if not (_DIGIT.search(given) or _DIGIT.search(expected)):
         return False  # `ein Haus` and `eine Haus` are no numbers
-    if left.value.as_tuple() != right.value.as_tuple() or not same_unit(left.unit, right.unit):
+    if _rounded(left.value) != _rounded(right.value) or not same_unit(left.unit, right.unit):
+        return False
+    if left.value.as_tuple() != right.value.as_tuple() and not _is_amount(left, given + expected, language, asked):
         return False
     return _are_both_digits(given, expected) or not _is_about(left, asked, language)
+
+
+def _is_amount(number: Quantity, texts: str, language: str, asked: str) -> bool:
+    """Returns whether zeros at the end of `number`, as written in `texts`, say nothing: not in a version or a date."""
+    if _ASKS_FOR_VERSION.search(asked):
+        return False
+    return bool(number.unit) or all(sign in decimal_marks(language) for sign in texts if sign in ".,")
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """Returns `value` without what is left of a third after the digits that are kept of it."""
+    return _FIFTEEN_DIGITS.plus(value)
 
 
 @lru_cache(maxsize=2048)
@@ -106,6 +129,20 @@ def _has_numbers_in_words(given: str, expected: str, language: str, asked: str) 
         return False
     given, expected = _in_digits(given, language), _in_digits(expected, language)
     return compare(given, expected, language) is Likeness.SAME or same_time(given, expected, language)
+
+
+_THE_LAST = lazy_pattern(r"\bthe\s+(?=[\w-]+$)", re.IGNORECASE)
+_NUMBERED = lazy_pattern(r".*\S\s(?:[IVXL]+|the\s+[\w-]+)", re.IGNORECASE)
+
+
+def _is_same_ruler(given: str, expected: str, language: str, asked: str) -> bool:
+    """Returns whether both are one name with its number, in words or in Roman numerals: `Henry the Eighth`."""
+    if language_of(language) is not language_of("") or not all(map(_NUMBERED.fullmatch, (given, expected))):
+        return False
+    left, right = (_in_digits(_THE_LAST.sub("", text), language) for text in (given, expected))
+    if not (left[-1:].isdigit() and right[-1:].isdigit()):
+        return False
+    return compare(left, right, language) is Likeness.SAME or same_name(left, right, language, asked)
 
 
 def _is_asked_in_digits(answers: str, asked: str) -> bool:

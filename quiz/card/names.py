@@ -10,6 +10,9 @@ from quiz.card.text import Likeness, compare, words
 _NAME = lazy_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PARTICLE_WORDS = "von van der den de del della di da du la le el al bin ibn ben af zu zur ten ter y e dos das"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_LOOSE_PARTICLES = frozenset(("von", "van", "der", "den", "ten", "ter", "zu", "zur"))
+"""Particles that people leave out."""
+_SURNAME_FIRST = frozenset(("ru", "uk", "be", "hu"))
 _SHORTEST_LAST = 3
 """Letters from which a word can be the name behind initials."""
 _MOST_INITIALS = 4
@@ -54,6 +57,8 @@ def same_name(given: str, expected: str, language: str, asked: str) -> bool:
     return (
         _is_turned_round(given, expected, language)
         or _is_turned_round(expected, given, language)
+        or _differs_by_particle(given, expected, language)
+        or _has_surname_first(given, expected, language)
         or _has_initials(_name_words(given), _name_words(expected), language)
         or _is_abbreviated(given, expected, language)
         or _differs_by_title(given, expected, language)
@@ -72,6 +77,40 @@ def _is_turned_round(turned: str, straight: str, language: str) -> bool:
     if compare(again, straight, language) is not Likeness.DIFFERENT:
         return True
     return _has_initials(_name_words(again), _name_words(straight), language)
+
+
+def _differs_by_particle(given: str, expected: str, language: str) -> bool:
+    """Returns whether one of the two is the other without the particle of its family name: `von Goethe`, `Goethe`."""
+    short, long = sorted((_NAME.findall(given), _NAME.findall(expected)), key=len)
+    without = [word for word in long if word.casefold() not in _LOOSE_PARTICLES]
+    if len(without) == len(long) or not without or long[-1] != without[-1] or not all(map(str.istitle, short)):
+        return False
+    return compare(" ".join(short), " ".join(without), language) is not Likeness.DIFFERENT
+
+
+def _has_surname_first(given: str, expected: str, language: str) -> bool:
+    """Returns whether the two are one name of two or three words, in one of which the family name stands in front.
+
+    In the languages of Eastern Europe that is usual without a comma.
+    """
+    left, right = _NAME.findall(given), _NAME.findall(expected)
+    if (
+        _code(language) not in _SURNAME_FIRST
+        or not 2 <= len(left) == len(right) <= 3
+        or not _are_names(given, expected)
+    ):
+        return False
+    turned = ([*left[1:], left[0]], [left[-1], *left[:-1]])
+    return any(compare(" ".join(one), " ".join(right), language) is not Likeness.DIFFERENT for one in turned)
+
+
+def _are_names(given: str, expected: str) -> bool:
+    """Returns whether nothing but words with a capital stands in both."""
+    return all(_NAME.fullmatch(word) and word[:1].isupper() for word in f"{given} {expected}".split())
+
+
+def _code(language: str) -> str:
+    return language.casefold().replace("_", "-").partition("-")[0]
 
 
 @lru_cache(maxsize=2048)

@@ -20,7 +20,7 @@ _VULGAR = lazy_pattern(
     r"(?P<sign>[+-]?)(?:(?P<whole>\d{1,9})\s+)?(?P<over>\d{1,9})\s*[/⁄]\s*(?P<under>[1-9]\d{0,8})(?![\d./,])"
 )
 _ABOUT = lazy_pattern(
-    r"(?:[~≈≃±]|c\.|(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|some|etwa|ungefähr|rund|zirka|environ"
+    r"(?:[~≈≃]|c\.|(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|some|etwa|ungefähr|rund|zirka|environ"
     r"|à peu près|aproximadamente|unos|unas|alrededor de|cerca de|más o menos|mais ou menos|quasi|cirka|omkring|omtrent"
     r"|около|примерно|приблизительно|близько|około|ongeveer|noin|yaklaşık|přibližně|asi|περίπου)(?=\s)|約|约|大约|대략|약)"
     r"\s*",

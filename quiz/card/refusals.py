@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from quiz.card.equivalents import mean_the_same
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.marking import Marking
 from quiz.card.markup import plain
@@ -15,12 +16,12 @@ from quiz.card.text import (
     letters_apart,
     words,
 )
-from quiz.card.typos import another_word, is_misspelling
+from quiz.card.typos import another_word, is_misspelling, is_slip
 from quiz.card.vocabulary import Vocabulary
 
 _COUNTS = {
     Marking.LENIENT: "",
-    Marking.STRICT: "Here articles and accents count, and no slip is forgiven.",
+    Marking.STRICT: "Here articles and accents count.",
     Marking.EXACT: "Here every letter, sign and accent counts.",
 }
 _LONGEST = 200
@@ -47,6 +48,10 @@ def _why_not(given: str, right: str, marking: Marking, vocabulary: Vocabulary) -
         return _COUNTS[marking]
     if every_sign_counts(right, language):
         return _about_signs(given, right)
+    if marking is Marking.STRICT and mean_the_same(given, right, language):
+        return f"Here it is wanted as it stands in the deck: {plain(right)}"
+    if marking is Marking.STRICT and is_slip(given, right, language):
+        return "Here no slip is forgiven."
     left, wanted = words(given, language), words(right, language)
     if has_another_article(given, right, language):
         return f"Another article goes with it: {plain(right)}" if left == wanted else ""
@@ -54,7 +59,8 @@ def _why_not(given: str, right: str, marking: Marking, vocabulary: Vocabulary) -
         return _about_words(left, wanted)
     if letters_apart(folded(given, language), folded(right, language), _FAR) > _FAR or not any(map(str.isalpha, right)):
         return ""
-    return _COUNTS[marking] or _about_letters(given, right, vocabulary)
+    exact = _COUNTS[marking] if marking is Marking.EXACT else ""
+    return exact or _about_letters(given, right, vocabulary)
 
 
 def _about_letters(given: str, right: str, vocabulary: Vocabulary) -> str:

@@ -6,8 +6,8 @@ from functools import lru_cache
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.text import folded
 
-# Frequent characters with exactly one counterpart, by OpenCC (Apache licence 2.0): those that both Big5 and GB 2312
-# have among their common ones.
+# Frequent characters, most with exactly one counterpart, by OpenCC (Apache licence 2.0): those that both Big5 and
+# GB 2312 have among their common ones.
 _TRADITIONAL = (
     "丟亂亞佈佔來侖侶侷俠倆倉們倖倫偉側偵偽傑傘備傢傭傳債傷傾僅僑僕僥僱價儀億儈儉償優儲兇兌兒內兩冊冪凍凜凱刪則剎剛剝"
     "創劇劉劊劍劑勁動務勝勞勢勵勸勻區協卹卻厭厲參叢吳吶呂員唸問啞啟喚喪喫喬單喲嗆嗎嗚嘔嘯噓噴噸嚇嚥嚨嚮嚴囂囑囪國圍園"
@@ -60,6 +60,17 @@ _SIMPLIFIED = (
     "腾骚骡驱骄验惊骤驴肮体松胡斗闹哄郁鱼鲁鲍鲜鲤鲸鳃鳖鳞鸟凤鸣鸦鸵鸳鸯鸭鸿鸽鹃鹅鹏鹊鹤鸥鹰咸碱盐丽麦黄点党霉冬齐斋齿"
     "龄出龋龙庞龚龟"
 )
+# Each simplified character with further traditional ones that are written so, some of them in one of their meanings
+# alone: either may be meant, and two traditional ones are never taken for each other.
+_SHARED = """
+    里裏 线綫 众衆 群羣 峰峯 床牀 启啓 为爲 说説 污汚 台枱
+    个個箇 么麼 买買 了瞭 于於 仑崙 仿彷 伙夥 余餘 借藉 克剋 冲沖衝 凄悽淒 划劃畫 别別彆 勋勛勳
+    升昇陞 卤滷鹵 历曆歷 发發髮 只祇衹 台檯臺颱 叹嘆歎 咨諮 哗嘩譁 啮齧 喂餵 团團糰 坛壇罈 复復複覆
+    夫伕 它牠 尝嘗嚐 尽儘 巨鉅 干乾幹榦 并並併 庐廬 开開 弥瀰 当噹 彩綵 征徵 愿願 战戰 托託 抵牴
+    摆襬 曲麴 术朮術 毁毀燬 汇匯彙 沈瀋 泛氾汎 湿溼濕 炼鍊 烟煙菸 画畫 签簽籤 系係繫 纤縴纖 线線
+    背揹 脏臟髒 艳艷豔 苏囌甦蘇 苔薹 苹蘋 荡盪蕩 获獲穫 蒙濛矇 证証證 赞讚贊 迹跡蹟 鉴鑑鑒 钟鍾
+    铲剷鏟 链鍊 锤錘鎚 闲閒 面麵 须須鬚 饥飢饑
+"""
 _TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _KANA = lazy_pattern("[\u3041-\u3096\u30a1-\u30f6]")
 _ABOUT_KANA = lazy_pattern("カタカナ|かたかな|片仮名|ひらがな|ヒラガナ|平仮名|かな|カナ|仮名|kana", re.IGNORECASE)
@@ -72,7 +83,7 @@ def same_in_another_script(given: str, expected: str, language: str, asked: str)
     if code == "ja" and len(expected.strip()) > 1 and _KANA.search(expected) and not _ABOUT_KANA.search(asked):
         return _same_but_for(_TO_HIRAGANA, given, expected, language)
     if code in ("zh", "cmn", "yue") and not _ABOUT_CHARACTERS.search(asked):
-        return _same_but_for(_simplified(), given, expected, language)
+        return _same_characters(folded(given, language), folded(expected, language))
     return False
 
 
@@ -80,6 +91,23 @@ def _same_but_for(table: dict[int, int], given: str, expected: str, language: st
     return folded(given, language).translate(table) == folded(expected, language).translate(table)
 
 
+def _same_characters(given: str, expected: str) -> bool:
+    """Returns whether each character is the one in its place, or its simplified or a traditional form."""
+    return len(given) == len(expected) and all(
+        one == other or other in _simplified(one) or one in _simplified(other)
+        for one, other in zip(given, expected, strict=True)
+    )
+
+
+def _simplified(character: str) -> str:
+    return _simplified_forms().get(character, "")
+
+
 @lru_cache
-def _simplified() -> dict[int, int]:
-    return {ord(one): ord(other) for one, other in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
+def _simplified_forms() -> dict[str, str]:
+    """Returns the simplified forms of each traditional character, most often one."""
+    forms = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
+    for group in _SHARED.split():
+        for traditional in group[1:]:
+            forms[traditional] = forms.get(traditional, "") + group[0]
+    return forms

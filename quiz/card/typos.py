@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
+from operator import eq
 
 from quiz.card.common_words import has_list, is_common_word
 from quiz.card.language import ENGLISH, Language, language_of
 from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.markup import plain
 from quiz.card.signs import signs_count
 from quiz.card.text import bare, every_sign_counts, has_another_article, letters_apart, words
 
@@ -19,6 +22,13 @@ _ROMAN = lazy_pattern(r"(?=[ivxl]{2,}$|[ivxlcdm]{4,}$)m{0,3}(cm|cd|d?c{0,3})(xc|
 _ROMAN_ORDINAL = lazy_pattern("[ivxl]*x[ivxl]*(?:e|eme)")
 _SMALL_WORD = lazy_pattern("[aeiouy]|li|vi")
 """Words that could be a Roman numeral or a name such as the B of "Vitamin B", and inside a text rarely are."""
+_IDENTIFIER = lazy_pattern(r"<?[A-Za-z]\w+(?:[.][a-z][a-z0-9]*)+>?|[a-z]{2,}[A-Z]\w*")
+_ACRONYM = lazy_pattern("[A-Z]{3,8}")
+_ABOUT_CODE = lazy_pattern(
+    r"\b(?:commands?|shell|keyword|built-?ins?|system call|syscall|header|python|java|javascript|unix|linux|bash|git"
+    r"|sql|html|css|php|regex)\b|\b(?:in|of) C\b|\bC(?:\+\+|#| (?:function|library|standard|type|program|string))",
+    re.IGNORECASE,
+)
 _NEGATION = lazy_pattern(
     "not?|non|nor|never|none|without|nicht|keine?n?|ohne|nie|pas|sans|ne|ni|senza|mai|sin|nunca|nao|sem|niet|geen|zonder"
     "|inte|ikk?je|ikke|ut[ae]n|uden|ingen"
@@ -53,11 +63,32 @@ def is_slip(given: str, expected: str, language: str = "") -> bool:
         has_another_article(given, expected, language)
         or signs_count(given)
         or every_sign_counts(expected, language)
+        or _names_code(expected, language)
         or _LETTER.sub("", left) != _LETTER.sub("", right)
     ):
         return False
     pairs = _paired(words(given, language), words(expected, language))
     return bool(pairs) and not _are_opposite(left, right) and not any(_is_another(*pair, language) for pair in pairs)
+
+
+def _names_code(text: str, language: str) -> bool:
+    """Returns whether a word of `text` is by its form an identifier, a file or an acronym: `stdio.h`, `SIGKILL`.
+
+    A word of the language in capitals is none.
+    """
+    return any(_IDENTIFIER.fullmatch(word) or _is_acronym(word.strip(".,()"), language) for word in plain(text).split())
+
+
+def _is_acronym(word: str, language: str) -> bool:
+    small = word.casefold()
+    return bool(_ACRONYM.fullmatch(word)) and not (_ROMAN.fullmatch(small) or is_common_word(small, language))
+
+
+def is_command(text: str, asked: str, language: str) -> bool:
+    """Returns whether `text` is a name in small letters, no common word, that `asked` wants as part of a program."""
+    if not (text.isascii() and text.islower() and _ABOUT_CODE.search(asked)):
+        return False
+    return has_list(language) and not all(is_common_word(word, language) for word in words(text, language))
 
 
 def another_word(given: str, expected: str, language: str = "") -> tuple[str, str] | None:
@@ -134,9 +165,14 @@ def _is_another(given: str, expected: str, is_last: bool, language: str) -> bool
         or _lacks_a_prefix(given, expected, known)
         or letters_apart(given, expected) > max(1, _slips_allowed(expected))
         or _has_another_ending(given, expected, language)
-        or (given[1:] == expected[1:] and not has_list(language))  # hardly anybody mistakes the first letter
+        or (_differ_at_the_beginning(given, expected) and not has_list(language))  # hardly a slip that people make
         or (is_common_word(given, language) and not _is_written_both_ways(given, expected, language))
     )
+
+
+def _differ_at_the_beginning(given: str, expected: str) -> bool:
+    """Returns whether the two differ in their first letter alone, or in that one of them has one more in front."""
+    return given[1:] in (expected, expected[1:]) or given == expected[1:]
 
 
 def _lacks_a_prefix(given: str, expected: str, language: Language) -> bool:
@@ -148,11 +184,12 @@ def _lacks_a_prefix(given: str, expected: str, language: Language) -> bool:
     return len(beginning) > 1 or beginning in language.prefixes
 
 
-_ENDINGS = {
-    "aeiouyąęóаеиоуыэюяіїє": ["ru", "uk", "be", "bg", "sr", "hr", "sl", "pl", "cs", "sk", "lt", "lv", "la", "ro"],
-    "nt": ["sv", "da", "no", "nb", "nn"],
-}
-"""Letters of which none is a slip of another at the end of a word, by the languages whose grammar stands there."""
+_LONGEST_ENDING = 2
+_INFLECTED_LANGUAGES = "ru uk be bg sr hr sl pl cs sk lt lv ro el tr nl sv da no nb nn pt gl ca"
+_INFLECTED = frozenset(_INFLECTED_LANGUAGES.split())
+"""Languages without a list of words whose grammar stands in the last letters of a word."""
+_INFLECTING_VOWELS = frozenset("aeiou")
+"""Letters of which none is a slip of another at the end of a Spanish or an Italian word."""
 
 
 _ALL_ENDINGS = frozenset(("la", "grc", "sa", "eo"))
@@ -165,9 +202,15 @@ def _has_another_ending(given: str, expected: str, language: str) -> bool:
     if code in _ALL_ENDINGS:
         stem = min(len(given), len(expected)) - 2
         return given[:stem] == expected[:stem] and given[-1:] != expected[-1:]
-    if given[:-1] != expected[:-1] or given[-1:] == expected[-1:]:
+    if code in ("es", "it"):
+        return given[:-1] == expected[:-1] and {given[-1], expected[-1]} <= _INFLECTING_VOWELS
+    if code not in _INFLECTED or given[-1:] == expected[-1:]:
         return False
-    return any({given[-1], expected[-1]} <= set(letters) for letters, codes in _ENDINGS.items() if code in codes)
+    start = sum(takewhile(bool, map(eq, given, expected)))
+    one, other = given[start:], expected[start:]
+    if sorted(one) == sorted(other) or one + other in (given[start - 1 : start], "ъь", "ьъ"):
+        return False  # two letters swapped, one typed twice, or a sign that no word ends in today
+    return max(len(one), len(other)) <= _LONGEST_ENDING
 
 
 _BRITISH = (
@@ -205,7 +248,8 @@ def _is_written_both_ways(given: str, expected: str, language: str) -> bool:
     if language_of(language) is not ENGLISH:
         return False
     short, long = sorted((given, expected), key=len)
-    return long in (f"{short}s", f"{short}es") or _american(given) == _american(expected)
+    is_plural = long in (f"{short}s", f"{short}es") and not long.endswith("ss")
+    return is_plural or _american(given) == _american(expected)
 
 
 def _american(word: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from quiz.card.text import Distance, Likeness, bare, compare, distance, folded, within, words
-from quiz.card.typos import is_slip
+from quiz.card.typos import is_command, is_slip
 
 _LONGEST_SMALL_WORD = 3
 """Letters up to which a word may stand anywhere, and is no sign that another answer was meant."""
@@ -40,7 +40,7 @@ class Vocabulary:
             return same
         if same := [right for right in rights if self._means(given, right, asked)]:
             return [] if self._is_another_answer(given, rights) else same
-        near = {right: distance(given, right, self.language) for right in rights if self._forgives(given, right)}
+        near = {right: distance(given, right, self.language) for right in rights if self._forgives(given, right, asked)}
         nearest = min(near.values(), default=None)
         if nearest is None or self._has_rival(given, nearest, rights):
             return []
@@ -64,10 +64,14 @@ class Vocabulary:
         key = folded(given, self.language)
         return key in self._keys and all(folded(right, self.language) != key for right in rights)
 
-    def _forgives(self, given: str, right: str) -> bool:
+    def _forgives(self, given: str, right: str, asked: str) -> bool:
         if compare(given, right, self.language) is Likeness.ACCENTS:
             return True
-        return is_slip(given, right, self.language) and not self._has_word_of_another(given, right)
+        return (
+            is_slip(given, right, self.language)
+            and not is_command(right, asked, self.language)
+            and not self._has_word_of_another(given, right)
+        )
 
     def _has_word_of_another(self, given: str, right: str) -> bool:
         """Returns whether a word of `given` is no slip, but stands in another text of the deck: the Manet of "Claude

@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from quiz.card.common_words import is_common_word
+from quiz.card.language import language_of
 from quiz.card.marking import Marking
 from quiz.card.markup import plain
 from quiz.card.model import AnswerShape, Card
@@ -19,8 +21,11 @@ def alike_answers(cards: Iterable[Card]) -> Iterator[tuple[Card, Card, Advice]]:
     before: defaultdict[str, list[tuple[str, Card]]] = defaultdict(list)
     for card in cards:
         for text in _compared(card):
-            key = f"{card.deck}\0{folded(text, card.vocabulary.language)}"
-            other = next((pair for pair in before[key] if pair[1].note != card.note and _differ(pair[0], text)), None)
+            language = card.vocabulary.language
+            key = f"{card.deck}\0{folded(text, language)}"
+            other = next(
+                (pair for pair in before[key] if pair[1].note != card.note and _differ(pair[0], text, language)), None
+            )
             if other:
                 yield card, other[1], _advice(card, text, other[0])
             before[key].append((text, card))
@@ -36,16 +41,24 @@ def _compared(card: Card) -> tuple[str, ...]:
     return tuple(text for text in question.expected if not every_sign_counts(text, card.vocabulary.language))
 
 
-def _differ(one: str, other: str) -> bool:
-    """Returns whether two answers differ in signs that mean something, or in capitals other than that of a first
-    word.
-    """
+_SHORTEST_WORD = 4
+"""Letters from which a text is a word in another dress (Laser, LASER); a shorter one may be a symbol (Co, CO)."""
+
+
+def _differ(one: str, other: str, language: str) -> bool:
+    """Returns whether two answers differ in signs that mean something, or in capitals that may."""
     left, right = (_STYLE.sub("", plain(text).replace("’", "'")) for text in (one, other))
     if left.casefold() != right.casefold():
         return not (left.isalnum() and right.isalnum())
-    if len(left) == 1:
-        return left != right
-    return left[1:] != right[1:] and not (left.isupper() or right.isupper())
+    if left == right:
+        return False
+    is_long = sum(map(str.isalpha, left)) >= _SHORTEST_WORD
+    is_word = (
+        is_long or left.casefold() in language_of(language).small_words or is_common_word(left.casefold(), language)
+    )
+    if left[1:] == right[1:]:
+        return not (is_word and left[1:].islower())
+    return not is_long or not all(text.isupper() or text[1:].islower() for text in (left, right))
 
 
 def _advice(card: Card, text: str, other: str) -> Advice:

@@ -314,6 +314,14 @@ def test_a_question_asked_twice_in_different_contexts_is_two_questions() -> None
         ('"`G`"', '"`g`"', False),
         ("-l", "-L", False),
         ("U.S.", "US", False),
+        ("Co", "CO", True),
+        ("dd", "DD", True),
+        ("Mb", "MB", True),
+        ("pH", "PH", True),
+        ("mRNA", "MRNA", True),
+        ("NaCl", "NACL", True),
+        ("Laser", "LASER", False),
+        ("'No'", "'no'", False),
     ],
 )
 def test_answers_that_differ_in_what_is_not_compared_are_told(one: str, other: str, alike: bool) -> None:
