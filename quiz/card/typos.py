@@ -188,6 +188,9 @@ _LONGEST_ENDING = 2
 _INFLECTED_LANGUAGES = "ru uk be bg sr hr sl pl cs sk lt lv ro el tr nl sv da no nb nn pt gl ca"
 _INFLECTED = frozenset(_INFLECTED_LANGUAGES.split())
 """Languages without a list of words whose grammar stands in the last letters of a word."""
+_CONSONANT = lazy_pattern("[b-df-hj-np-tv-xz]")
+_INFLECTING_CONSONANTS = frozenset("ntsrd")
+"""Latin consonants that stand for one another in endings; any other is as easily a slip as within a word."""
 _INFLECTING_VOWELS = frozenset("aeiou")
 """Letters of which none is a slip of another at the end of a Spanish or an Italian word."""
 
@@ -210,6 +213,8 @@ def _has_another_ending(given: str, expected: str, language: str) -> bool:
     one, other = given[start:], expected[start:]
     if sorted(one) == sorted(other) or one + other in (given[start - 1 : start], "ъь", "ьъ"):
         return False  # two letters swapped, one typed twice, or a sign that no word ends in today
+    if len(one) == len(other) == 1 and _CONSONANT.fullmatch(one) and _CONSONANT.fullmatch(other):
+        return {one, other} <= _INFLECTING_CONSONANTS
     return max(len(one), len(other)) <= _LONGEST_ENDING
 
 
