@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from quiz.card.equivalents import mean_the_same
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.marking import Marking
 from quiz.card.markup import plain
@@ -48,7 +47,7 @@ def _why_not(given: str, right: str, marking: Marking, vocabulary: Vocabulary) -
         return _COUNTS[marking]
     if every_sign_counts(right, language):
         return _about_signs(given, right)
-    if marking is Marking.STRICT and mean_the_same(given, right, language):
+    if marking is Marking.STRICT and vocabulary.means(given, right):
         return f"Here it is wanted as it stands in the deck: {plain(right)}"
     if marking is Marking.STRICT and is_slip(given, right, language):
         return "Here no slip is forgiven."

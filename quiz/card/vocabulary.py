@@ -38,7 +38,7 @@ class Vocabulary:
         same = [right for right in rights if compare(given, right, self.language) is Likeness.SAME]
         if same or not given.strip():
             return same
-        if same := [right for right in rights if self._means(given, right, asked)]:
+        if same := [right for right in rights if self.means(given, right, asked)]:
             return [] if self._is_another_answer(given, rights) else same
         near = {right: distance(given, right, self.language) for right in rights if self._forgives(given, right, asked)}
         nearest = min(near.values(), default=None)
@@ -54,7 +54,8 @@ class Vocabulary:
     def _keys(self) -> frozenset[str]:
         return frozenset(folded(text, self.language) for text in self._known[0])
 
-    def _means(self, given: str, right: str, asked: str) -> bool:
+    def means(self, given: str, right: str, asked: str = "") -> bool:
+        """Returns whether `given` means what `right` does though it is written otherwise."""
         from quiz.card.equivalents import mean_the_same  # here, since most runs of the program mark nothing
 
         return mean_the_same(given, right, self.language, asked)
