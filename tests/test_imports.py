@@ -107,7 +107,7 @@ AT_FIRST_PAINT = {
         "quiz.card.words",
     ),
     *("quiz.cli.bring_up_to_date", "quiz.cli.home", "quiz.cli.output", "quiz.cli.paths", "quiz.cli.version"),
-    *("quiz.deck.find", "quiz.store.glance"),
+    *("quiz.deck.find", "quiz.store.glance", "quiz.store.open_here"),
     *("quiz.tui.app", "quiz.tui.home", "quiz.tui.home.deck_list", "quiz.tui.home.home_screen"),
     *("quiz.tui.shared", "quiz.tui.shared.deck_text", "quiz.tui.shared.footer", "quiz.tui.shared.messages"),
     *("quiz.tui.shared.notices", "quiz.tui.shared.styles", "quiz.tui.shared.terminal", "quiz.tui.shared.themes"),

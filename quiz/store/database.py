@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 from quiz.card.problem import QuizError
 from quiz.store.copying import backup_folder, copy_database, keep_private, megabytes, new_identity
 from quiz.store.glance import FILE_NAME, VERSION
+from quiz.store.open_here import note_closed, note_opened
 from quiz.store.risky_folders import why_unsafe
 from quiz.store.wal_check import has_lost_its_database, is_foreign
 
@@ -56,33 +57,40 @@ class Database:
         self._connections: dict[int, sqlite3.Connection] = {}
         self._opened_by = get_ident()
         self._has_room = False
+        self._is_noted = False
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise QuizError(
                 f"The folder `{folder}` for your answers cannot be made: {error.strerror}. Set `QUIZ_HOME` to another."
             ) from None
+        is_first = note_opened(self.path)
+        self._is_noted = True
         self._read_only = self.path.is_file() and not (os.access(self.path, os.W_OK) and os.access(folder, os.W_OK))
         try:
             if not self._read_only:
-                self._look_at_files(folder)
+                self._look_at_files(folder, is_first)
             self._prepare(progress)
         except QuizError:
             self.close()
             raise
 
-    def _look_at_files(self, folder: Path) -> None:
-        """Makes the files readable by their owner alone, and sees to it that they belong together."""
+    def _look_at_files(self, folder: Path, is_first: bool) -> None:
+        """Makes the files readable by their owner alone, and sees to it that they belong together.
+
+        Their bytes are looked at only where this process does not have them open yet, so that no lock is lost.
+        """
         wal = self.path.with_name(f"{FILE_NAME}-wal")
         if has_lost_its_database(self.path):
             raise QuizError(f"`{self.path}` is empty or gone, though `{wal.name}` beside it is not. Run `quiz doctor`.")
-        is_empty = self.path.is_file() and self.path.stat().st_size == 0
-        if is_empty and any(backup_folder(folder).glob("*.db")):
-            raise QuizError(f"`{self.path}` is empty, though there are copies of it. `quiz doctor` brings one back.")
+        state = "gone" if not self.path.exists() else "empty" if not self.path.stat().st_size else ""
+        if state and any(backup_folder(folder).glob("*.db")):
+            hint = "To begin anew, move the folder `backups` away."
+            raise QuizError(f"`{self.path}` is {state}, though there are copies: `quiz doctor` brings one back. {hint}")
         keep_private(folder, self.path)
         if danger := why_unsafe(folder):
             self.remarks.append(danger)
-        if wal.exists() and is_foreign(self.path):
+        if is_first and wal.exists() and is_foreign(self.path):
             aside = wal.with_name(f"{FILE_NAME}-wal-of-another-{datetime.now():%Y-%m-%d-%H%M%S}")
             wal.replace(aside)
             self.path.with_name(f"{FILE_NAME}-shm").unlink(missing_ok=True)
@@ -259,6 +267,9 @@ class Database:
     def close(self) -> None:
         for connection in [*self._connections.values()]:
             connection.close()
+        if self._is_noted:
+            self._is_noted = False
+            note_closed(self.path)
 
 
 @cache

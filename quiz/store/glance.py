@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from quiz.store.open_here import is_open_here
+
 FILE_NAME = "quiz.db"
 VERSION = 3
 """The version of the schema."""
@@ -40,6 +42,8 @@ def glance_at(config: Path) -> Glance:
 
 def is_of_older_version(folder: Path) -> bool:
     """Returns whether the database in `folder` has to be brought up to date, as the head of the file says."""
+    if is_open_here(folder / FILE_NAME):
+        return False
     try:
         with (folder / FILE_NAME).open("rb") as file:
             head = file.read(64)
