@@ -39,6 +39,11 @@ main()
 """
 
 
+def _without_size(environment: Mapping[str, str]) -> dict[str, str]:
+    """Returns `environment` without the size of another terminal, which the runner of the tests may have set."""
+    return {name: value for name, value in environment.items() if name not in ("COLUMNS", "LINES")}
+
+
 class PseudoTerminal:
     """Runs `quiz` with `arguments`; a screen can be read at once where `reaction_time` is 0.
 
@@ -63,7 +68,7 @@ class PseudoTerminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env={**os.environ, "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", **environment},
+            env={**_without_size(os.environ), "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", **environment},
             start_new_session=True,
         )
         self._slave = slave

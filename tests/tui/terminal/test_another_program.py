@@ -17,7 +17,7 @@ def test_an_answer_waits_until_another_program_has_written_and_the_screen_says_s
     with closing(sqlite3.connect(home / FILE_NAME, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         terminal.press("ready\r")
-        assert "Right" not in terminal.until("Another program is writing into your answers")
+        assert "Right" not in terminal.until("Another program is writing")
         other.execute("ROLLBACK")
     terminal.until_asked("Right")
     assert terminal.leave() == 0
