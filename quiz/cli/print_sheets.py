@@ -1,7 +1,6 @@
 """How marked sheets are printed, one by one: as lines with a table by question, as JSON, as CSV."""
 
 import csv
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +12,7 @@ import click
 from quiz.card.control_characters import one_line
 from quiz.card.model import Card, Deck
 from quiz.card.words import percent_text, points_text
+from quiz.cli.output import json_text
 from quiz.cli.print_problems import as_data
 from quiz.deck.sheets.read import Sheet
 from quiz.engine.rating import suggest
@@ -141,7 +141,7 @@ def _shortened(text: str, width: int) -> str:
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
+    return json_text(value).encode("utf-8", "replace")
 
 
 def _sheet_data(sheet: Sheet, marked: MarkedSheet | None, rubric: Rubric) -> dict[str, Any]:
