@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from quiz.card.kinds.cloze import escaped
 from quiz.card.text import fold
 from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
@@ -167,13 +168,13 @@ def _with_blanks(statement: Statement, spans: Sequence[Span], hint: str) -> str:
     group = "c1::" if len(spans) > 1 else ""
     pieces, place = [statement.head], statement.start
     for start, end in spans:
-        blank = f"{{{{{group}{block[start:end]}{'::' + hint if hint else ''}}}}}"
+        blank = f"{{{{{group}{escaped(block[start:end])}{'::' + hint if hint else ''}}}}}"
         if start < statement.start:  # it begins with the letter that was made a capital
             pieces, place = [blank], end
         else:
-            pieces += [block[place:start], blank]
+            pieces += [escaped(block[place:start]), blank]
             place = end
-    return "".join((*pieces, block[place : statement.end], statement.tail))
+    return "".join((*pieces, escaped(block[place : statement.end]), statement.tail))
 
 
 def _other_wordings(fact: Fact, pack: Pack) -> tuple[str, ...]:

@@ -174,11 +174,6 @@ class Log(Records):
         adopted = [tuning for tuning in self.tunings() if tuning.adopted]
         self.tuning = adopted[-1] if adopted else None
 
-    @property
-    def tuning_id(self) -> int:
-        """The id of the fit whose parameters are in force, as last taken in; 0 for the defaults."""
-        return self.tuning.id if self.tuning else 0
-
     def add(self, entry: Entry) -> Entry:
         """Writes an answer, and works out the memory that it leaves. Returns it with both.
 

@@ -13,6 +13,7 @@ from quiz.deck.articles.article import Article
 from quiz.deck.articles.read import read_article
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
+from quiz.deck.writing.add_cards import cards_of
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.pack import pack_for
 from quiz.study.collection import Collection, open_collection
@@ -102,6 +103,23 @@ def test_any_words_become_a_fact_that_is_there_again(again: Callable[[], Draftin
     assert fact.answers == ("the river Mell",)
     drafting.keep(fact, fact.drafts[0].entry)
     assert [one.answers for one in again().facts if one.key == fact.key] == [("the river Mell",)]
+
+
+def test_colons_and_braces_of_an_article_are_no_blanks_of_a_card(
+    open_deck: Callable[[str], Collection], tmp_path: Path
+) -> None:
+    text = "# Code\n\nA std::vector holds its items in one block, and {{ begins a list of std::pair values there.\n"
+    collection, pack = open_deck("cards: []"), pack_for("en")
+    assert pack
+    target = DraftTarget(tmp_path / "decks" / "code.yaml", tmp_path / "seeds")
+    drafting = open_drafting(collection, read_article(text.encode(), "code.md"), pack, target)
+    (statement,) = drafting.statements
+    start = statement.sentence.block.text.index("std::vector")
+    fact = drafting.make(statement, (start, start + len("std::vector")))
+    (cloze,) = (one for one in fact.drafts if "cloze" in one.entry)
+    (card,) = cards_of(cloze.entry)
+    assert card.question.expected == ("std::vector",)
+    assert "{{ begins a list of std::pair" in card.question.prompt
 
 
 def test_a_longer_answer_takes_the_place_of_the_shorter_one(again: Callable[[], Drafting]) -> None:
