@@ -1,0 +1,99 @@
+"""Decks and histories of another program, read: the values that every format is read into.
+
+A format reads a file into one `Incoming` and knows nothing of our collection; what is new in it, where it goes and
+what is written is decided from these values alone.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from quiz.deck.writing.yaml_text import Entry, Value
+from quiz.engine.memory.scheduler import Memory
+
+
+class Remark(NamedTuple):
+    """One thing that was left out or simplified.
+
+    `reason` is the same sentence for all things of its kind, so that a report can count them; `first` shows the
+    thing itself: the first words of the card, or the name of the file.
+    """
+
+    reason: str
+    first: str
+
+
+class PastAnswer(NamedTuple):
+    """A row of another program's history of one card.
+
+    `kind` is a kind of row of our log: `review`, `practice`, `reset` or `due`. `at` is in milliseconds since 1970;
+    where only the day is known, it is the beginning of that, and `is_day` is set. `rating` is 1 to 4, None where
+    nothing was answered. `wait` are the days until the card was to come again, None where that is not told.
+    """
+
+    kind: str
+    at: int
+    rating: int | None = None
+    ms: int = 0
+    wait: int | None = None
+    is_day: bool = False
+
+
+class CardHistory(NamedTuple):
+    """What is known of one card of an entry.
+
+    `part` is what our id of that card has behind the entry's: nothing, `reverse`, `c2`. `memory` is the state that
+    the other program holds after the last answer, None where it holds none and the answers alone tell.
+    """
+
+    part: str = ""
+    answers: tuple[PastAnswer, ...] = ()
+    memory: Memory | None = None
+    suspended: bool = False
+    buried: bool = False
+    flag: str = ""
+
+
+class IncomingEntry(NamedTuple):
+    """An entry of a deck as it will be written, with `origin`, which names it the same at every import.
+
+    `first` is what a message calls it by: its first words, or its line in the file.
+    """
+
+    entry: Entry
+    origin: str
+    first: str
+    histories: tuple[CardHistory, ...] = ()
+
+
+class IncomingDeck(NamedTuple):
+    """A deck: the names of its folders and its own, the keys of its head (`title`, `description`), its entries."""
+
+    path: tuple[str, ...]
+    head: Mapping[str, Value]
+    entries: tuple[IncomingEntry, ...]
+
+
+class MediaFile(NamedTuple):
+    """A picture or sound: the name that cards call it by, its size in bytes, and what reads it."""
+
+    name: str
+    size: int
+    read: Callable[[], bytes]
+
+
+class Incoming(NamedTuple):
+    """All that a file holds.
+
+    `summary` says in one sentence what the file is, for the head of the report. `parameters` are the 21 of FSRS-6
+    that the other program used, none where it has none. `settings` are our settings with the value that the other
+    program had; they are shown, and set only where that is asked for. `remarks` are further sentences to print.
+    """
+
+    summary: str
+    decks: tuple[IncomingDeck, ...]
+    left_out: tuple[Remark, ...] = ()
+    simplified: tuple[Remark, ...] = ()
+    media: tuple[MediaFile, ...] = ()
+    parameters: tuple[float, ...] = ()
+    settings: Mapping[str, str] = {}
+    remarks: tuple[str, ...] = ()
