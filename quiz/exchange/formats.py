@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.exchange.incoming import Incoming
+from quiz.exchange.incoming import Incoming, ReadOptions
 
 
 class Format(NamedTuple):
@@ -19,7 +19,7 @@ class Format(NamedTuple):
     title: str
     endings: tuple[str, ...]
     looks_like: Callable[[Path, bytes], bool]
-    read: Callable[[Path], Incoming]
+    read: Callable[[Path, ReadOptions], Incoming]
 
 
 FORMATS: Mapping[str, Format] = {}

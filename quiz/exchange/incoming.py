@@ -11,6 +11,20 @@ from quiz.deck.writing.yaml_text import Entry, Value
 from quiz.engine.memory.scheduler import Memory
 
 
+class ReadOptions(NamedTuple):
+    """What a reader is told besides the file.
+
+    `columns` are the columns of a table by what stands in them (`front`, `back`, `tags`, `-` for none), empty where
+    they are to be guessed. `rollover` is the hour at which a day began in the other program, None where the file is to
+    tell. Without `history`, nobody asks for answers and memories. `progress` is told the share that is read.
+    """
+
+    columns: tuple[str, ...] = ()
+    rollover: int | None = None
+    history: bool = True
+    progress: Callable[[float], None] = lambda share: None
+
+
 class Remark(NamedTuple):
     """One thing that was left out or simplified.
 
@@ -36,13 +50,15 @@ class PastAnswer(NamedTuple):
     ms: int = 0
     wait: int | None = None
     is_day: bool = False
+    step: int | None = None
 
 
 class CardHistory(NamedTuple):
     """What is known of one card of an entry.
 
     `part` is what our id of that card has behind the entry's: nothing, `reverse`, `c2`. `memory` is the state that
-    the other program holds after the last answer, None where it holds none and the answers alone tell.
+    the other program holds after the last answer, None where it holds none and the answers alone tell. `changed_at`
+    is when the other program last changed the card, in milliseconds since 1970; 0 where that is not told.
     """
 
     part: str = ""
@@ -51,6 +67,7 @@ class CardHistory(NamedTuple):
     suspended: bool = False
     buried: bool = False
     flag: str = ""
+    changed_at: int = 0
 
 
 class IncomingEntry(NamedTuple):
@@ -87,6 +104,13 @@ class Incoming(NamedTuple):
     `summary` says in one sentence what the file is, for the head of the report. `parameters` are the 21 of FSRS-6
     that the other program used, none where it has none. `settings` are our settings with the value that the other
     program had; they are shown, and set only where that is asked for. `remarks` are further sentences to print.
+    `guesses` are sentences about what the reader has guessed, such as the separator of a table; where there are any,
+    the first cards are shown with them, and nothing is written before somebody has said yes.
+
+    `source` names the collection that the file is of, the same for each later file of it, such as `anki/1736535600`;
+    empty where the file has no such name, and then its own name does. `as_of` is the time, in milliseconds since 1970,
+    at which the file was written by its program, 0 where it does not tell. `day_of` gives the study day of a time in
+    milliseconds, where the other program's days are not those of the learner's clock here.
     """
 
     summary: str
@@ -97,3 +121,7 @@ class Incoming(NamedTuple):
     parameters: tuple[float, ...] = ()
     settings: Mapping[str, str] = {}
     remarks: tuple[str, ...] = ()
+    guesses: tuple[str, ...] = ()
+    source: str = ""
+    as_of: int = 0
+    day_of: Callable[[int], int] | None = None
