@@ -104,6 +104,16 @@ def test_a_kind_shows_its_right_answer_in_lines(label: str) -> None:
 
 
 @every_kind
+def test_a_kind_is_a_flashcard_where_nothing_else_is_known(label: str) -> None:
+    question = card_of(label).question
+    front, back = question.sides(Random(1))
+    assert [text for text in question.expected if text not in back] == []
+    assert [text for text in (*question.places, *question.options(Random(1))) if text not in front] == []
+    assert question.options(Random(1)) or not any(text in front for text in question.expected)
+    assert question.sides(Random(1)) == (front, back)
+
+
+@every_kind
 def test_a_kind_is_in_the_schema_and_in_the_reference(label: str) -> None:
     (kind,) = (kind for kind in KINDS if kind.label == label)
     schema = json.dumps(deck_schema())

@@ -1,13 +1,14 @@
 """The values that everything else passes around: Deck, Card, Question, Answer, Mark."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import count, repeat
 from random import Random
-from typing import ClassVar, Protocol, TypeAlias
+from typing import ClassVar, NamedTuple, Protocol, TypeAlias
 
 from quiz.card.marking import Marking
 from quiz.card.problem import Place
@@ -90,6 +91,13 @@ class AnswerShape(StrEnum):
     """A text for each of several places, typed or from the options."""
 
 
+class Sides(NamedTuple):
+    """A question as a flashcard, for programs and papers that know no other kind."""
+
+    front: str
+    back: str
+
+
 class Question(Protocol):
     """What is asked and how an answer is marked; one implementation for each kind."""
 
@@ -145,6 +153,10 @@ class Question(Protocol):
         """What else of the deck's words is an answer here: other right ones, and distractors."""
         ...
 
+    def sides(self, rng: Random) -> Sides:
+        """Returns the question as a front, on which options are listed in the order that `rng` gives, and a back."""
+        ...
+
     def unreadable(self, answer: Answer, vocabulary: Vocabulary = ...) -> str:
         """Returns why `answer` is no answer at all (letters for a number), or an empty text."""
         ...
@@ -182,8 +194,25 @@ class Asked:
     def options(self, rng: Random) -> Answer:
         return ()
 
+    def sides(self: Question, rng: Random) -> Sides:
+        """Returns the prompt over a list of the options; on the back the right answer, as a list if it is several."""
+        front = "\n\n".join(filter(None, (self.prompt, as_list(self.options(rng)))))
+        lines = self.answer_lines
+        return Sides(front, lines[0] if len(lines) == 1 else as_list(lines))
+
     def unreadable(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> str:
         return ""
+
+
+def as_list(texts: Iterable[str], bullets: Iterable[str] = repeat("- ")) -> str:
+    """Returns `texts` as the items of a list, a line each; further lines of an item are set in."""
+    items = zip(bullets, texts, strict=False)
+    return "\n".join(bullet + text.replace("\n", "\n" + " " * len(bullet)) for bullet, text in items)
+
+
+def numbers() -> Iterator[str]:
+    """Yields the bullets of a list that counts its items."""
+    return (f"{number}. " for number in count(1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -722,3 +722,25 @@ def test_the_right_answer_is_among_the_options_where_there_are_any(question: Que
 def test_a_wrong_answer_shows_every_part_of_the_right_one(question: Question) -> None:
     if not question.self_rated:
         assert tuple(part.expected for part in question.mark(()).parts) == question.expected
+
+
+SIDES = [
+    (Flashcard("front", "back"), "front", "back"),
+    (ShortAnswer("Capital?", "Rome", ("Roma",)), "Capital?", "Rome"),
+    (MultipleChoice("Which?", "a", ("b", "c")), "Which?\n\n- b\n- c\n- a", "a"),
+    (MultipleResponse("Which?", ("a", "b\nb"), ("c",)), "Which?\n\n- b\n  b\n- c\n- a", "- a\n- b\n  b"),
+    (TrueOrFalse("It rains.", False), "It rains.\n\n- True\n- False", "False"),
+    (Listing("Name two.", ("a", "b")), "Name two.", "- a\n- b"),
+    (Number("How hot?", Decimal(30), Tolerance(Decimal(2)), ("°C",)), "How hot?", "30 °C (± 2)"),
+    (Number("How many?", Decimal(7)), "How many?", "7"),
+    (Cloze(split("{{c1::A}} is {{c2::B::hint}}."), "c2"), "A is [hint].", "A is B."),
+    (Ordering("Sort.", ("x", "y", "z")), "Sort.\n\n- y\n- z\n- x", "1. x\n2. y\n3. z"),
+    (Matching("Match.", (("l", "r"), ("m", "s"))), "Match.\n\n1. l\n2. m\n\n- s\n- r", "- l → r\n- m → s"),
+]
+
+
+@pytest.mark.parametrize(("question", "front", "back"), SIDES, ids=lambda value: getattr(value, "kind", ""))
+def test_every_question_is_a_front_with_its_options_and_a_back_with_its_answer(
+    question: Question, front: str, back: str
+) -> None:
+    assert question.sides(Random(1)) == (front, back)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from random import Random
 from typing import ClassVar
 
 from quiz.card.fields import TEXT, Fields, Key, Scalar
@@ -11,7 +12,7 @@ from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short_answer import mark_text, rule_for
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.marking import EXACT, MARKING, Marking, marking_of
-from quiz.card.model import Answer, AnswerShape, Asked, Mark
+from quiz.card.model import Answer, AnswerShape, Asked, Mark, Sides
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 from quiz.card.words import shortened
 
@@ -76,6 +77,10 @@ class Cloze(Asked):
     @property
     def others(self) -> Answer:
         return tuple(text for blank in self.blanks for text in blank.accept)
+
+    def sides(self, rng: Random) -> Sides:
+        """Returns the text with gaps, and the same with all its words."""
+        return Sides(self.prompt, "".join(run if isinstance(run, str) else run.text for run in self.runs))
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given = (*answer, *("" for _ in self.blanks))

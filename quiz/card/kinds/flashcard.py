@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from random import Random
 from typing import ClassVar
 
 from quiz.card.fields import TEXT, TRUTH, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
-from quiz.card.model import Answer, AnswerShape, Asked, Mark
+from quiz.card.model import Answer, AnswerShape, Asked, Mark, Sides
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 FRONT = Key("front", TEXT, "What is shown.", needed=True)
@@ -33,6 +34,9 @@ class Flashcard(Asked):
     @property
     def expected(self) -> Answer:
         return (self.back,)
+
+    def sides(self, rng: Random) -> Sides:
+        return Sides(self.front, self.back)
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         """Returns the learner's word: `REMEMBERED` scores 1, anything else 0."""

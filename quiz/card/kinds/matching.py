@@ -8,7 +8,7 @@ from typing import ClassVar
 from quiz.card.fields import TEXT, Fields, Items, Key, Mapping, Node, Reader, Scalar, Shape
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short_answer import QUESTION
-from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
+from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part, Sides, as_list, numbers
 from quiz.card.text import folded
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 from quiz.card.words import shortened
@@ -72,6 +72,11 @@ class Matching(Asked):
         options = list(dict.fromkeys(self.expected))
         rng.shuffle(options)
         return tuple(options)
+
+    def sides(self, rng: Random) -> Sides:
+        """Returns the left sides with numbers over the right ones; on the back the pairs."""
+        lists = as_list(self.places, numbers()), as_list(self.options(rng))
+        return Sides("\n\n".join((self.prompt, *lists)), as_list(self.answer_lines))
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given = (*answer, *("" for _ in self.pairs))

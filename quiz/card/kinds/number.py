@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from random import Random
 from typing import ClassVar
 
 from quiz.card.dates import year_of
@@ -13,7 +14,7 @@ from quiz.card.kinds.short_answer import QUESTION
 from quiz.card.language import decimal_marks
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.marking import MARKING, Marking
-from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
+from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part, Sides
 from quiz.card.quantity import Quantity, in_digits, power_of_ten, quantity, shifted
 from quiz.card.text import words
 from quiz.card.units import converted, is_money, same_unit, unit
@@ -71,6 +72,11 @@ class Number(Asked):
     @property
     def expected(self) -> Answer:
         return (" ".join((in_digits(self.number), *self.units[:1])),)
+
+    def sides(self, rng: Random) -> Sides:
+        """Returns the question; on the back the number with how far off is still right."""
+        off = f" (± {self.tolerance})" if self.tolerance.amount else ""
+        return Sides(self.prompt, self.expected[0] + off)
 
     def unreadable(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> str:
         given = " ".join(answer).strip()

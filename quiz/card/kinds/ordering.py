@@ -11,7 +11,7 @@ from quiz.card.chance import of_orders
 from quiz.card.fields import TEXTS, Fields, Key, Mapping
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.short_answer import QUESTION
-from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
+from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part, Sides, as_list, numbers
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 ORDER = Key("order", TEXTS, "The items in their right order.", needed=True)
@@ -42,6 +42,11 @@ class Ordering(Asked):
         while len(set(items)) > 1 and tuple(items) == self.order:
             rng.shuffle(items)
         return tuple(items)
+
+    def sides(self, rng: Random) -> Sides:
+        """Returns the items out of order; on the back the same with numbers."""
+        front = "\n\n".join((self.prompt, as_list(self.options(rng))))
+        return Sides(front, as_list(self.order, numbers()))
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         """Kendall's tau: of all pairs, those in the right relation less those in the wrong one; never below 0."""
