@@ -19,6 +19,7 @@ PACKAGE = Path(__file__).parent.parent / "quiz"
 OWNERS = {
     "click": "cli/",
     "fsrs_rs_python": "engine/memory/fsrs.py",
+    "markdown_it": ("deck/card_blocks.py", "tui/shared/card_text.py"),
     "platformdirs": "cli/paths.py",
     "pypdf": "deck/articles/pdf.py",
     "rapidfuzz": "card/text.py",

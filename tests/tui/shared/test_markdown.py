@@ -11,9 +11,10 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from quiz.deck.card_blocks import markdown_parser
 from quiz.study.collection import Collection
 from quiz.tui.questions.rows import OptionRow
-from quiz.tui.shared.card_text import CardMarkdown, card_text, markdown_parser
+from quiz.tui.shared.card_text import CardMarkdown, card_text
 from quiz.tui.shared.deck_text import MarkedText
 from quiz.tui.shared.styles import styles
 from quiz.tui.study.rating_bar import RatingBar
