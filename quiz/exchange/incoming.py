@@ -4,11 +4,12 @@ A format reads a file into one `Incoming` and knows nothing of our collection; w
 what is written is decided from these values alone.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from quiz.deck.writing.yaml_text import Entry, Value
 from quiz.engine.memory.scheduler import Memory
+from quiz.store.log_rows import LogRow
 
 
 class ReadOptions(NamedTuple):
@@ -73,6 +74,7 @@ class CardHistory(NamedTuple):
 class IncomingEntry(NamedTuple):
     """An entry of a deck as it will be written, with `origin`, which names it the same at every import.
 
+    An entry that was exported from here has no `origin` of its own: it is known by its id, or else by its words.
     `first` is what a message calls it by: its first words, or its line in the file.
     """
 
@@ -110,7 +112,8 @@ class Incoming(NamedTuple):
     `source` names the collection that the file is of, the same for each later file of it, such as `anki/1736535600`;
     empty where the file has no such name, and then its own name does. `as_of` is the time, in milliseconds since 1970,
     at which the file was written by its program, 0 where it does not tell. `day_of` gives the study day of a time in
-    milliseconds, where the other program's days are not those of the learner's clock here.
+    milliseconds, where the other program's days are not those of the learner's clock here. `log` are rows of our own
+    log, read anew each time that they are gone through: they are taken in as they are, and are no import.
     """
 
     summary: str
@@ -125,3 +128,4 @@ class Incoming(NamedTuple):
     source: str = ""
     as_of: int = 0
     day_of: Callable[[int], int] | None = None
+    log: Iterable[LogRow] = ()

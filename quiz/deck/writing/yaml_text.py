@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping as PairsOf
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -18,9 +19,10 @@ from quiz.deck.reading.parse import parse
 STARTER = Path(__file__).with_name("starter.yaml")
 """A deck that shows each kind once, with ids that start with `example-`."""
 
-Value: TypeAlias = str | tuple[str, ...] | dict[str, str]
+Texts: TypeAlias = str | tuple[str, ...]
+Value: TypeAlias = Texts | PairsOf[str, Texts]
 Entry: TypeAlias = dict[str, Value]
-"""A card as it is written: its keys in their order, with a text, texts, or pairs of texts."""
+"""A card as it is written: its keys in their order, with a text, texts, or pairs of a text with a text or texts."""
 
 _WIDEST = 100
 """Characters of a line that holds a list in brackets; a longer list gets a line for each item."""
@@ -92,12 +94,16 @@ def _block(key: str, text: str) -> list[str]:
 def _value_lines(key: str, value: Value, style: Style) -> list[str]:
     if isinstance(value, str):
         return _block(key, value) or [f"{key}: {scalar(value)}"]
-    if isinstance(value, dict):
-        return [f"{key}:", *(f"  {scalar(left, True)}: {scalar(right)}" for left, right in value.items())]
-    line = f"{key}: [{', '.join(scalar(text, True) for text in value)}]"
+    if isinstance(value, PairsOf):
+        return [f"{key}:", *(f"  {scalar(left, True)}: {_right(right)}" for left, right in value.items())]
+    line = f"{key}: {_right(value)}"
     if style.margin + style.step + len(line) <= _WIDEST:
         return [line]
     return [f"{key}:", *(f"  - {scalar(text)}" for text in value)]
+
+
+def _right(value: Texts) -> str:
+    return scalar(value) if isinstance(value, str) else f"[{', '.join(scalar(text, True) for text in value)}]"
 
 
 @dataclass(frozen=True, slots=True)

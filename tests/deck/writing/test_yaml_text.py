@@ -17,7 +17,7 @@ from quiz.deck.files import replace_file
 from quiz.deck.identity import is_id, readable_id
 from quiz.deck.reading.load import load
 from quiz.deck.reading.parse import parse
-from quiz.deck.writing.yaml_text import STARTER, Entry, begun, opening, scalar, start
+from quiz.deck.writing.yaml_text import STARTER, Entry, Texts, begun, opening, scalar, start
 from tests.deck.deck_text import read
 
 CARD: Entry = {"front": "new front", "back": "new back"}
@@ -88,13 +88,16 @@ def plain(node: object) -> object:
 @given(
     one=any_text,
     several=st.lists(any_text, min_size=1, max_size=6),
-    pairs=st.dictionaries(any_text, any_text, min_size=1, max_size=3),
+    pairs=st.dictionaries(
+        any_text, any_text | st.lists(any_text, min_size=1, max_size=3).map(tuple), min_size=1, max_size=3
+    ),
     line_end=st.sampled_from(["\n", "\r\n"]),
 )
-def test_any_text_is_read_back_unchanged(one: str, several: list[str], pairs: dict[str, str], line_end: str) -> None:
+def test_any_text_is_read_back_unchanged(one: str, several: list[str], pairs: dict[str, Texts], line_end: str) -> None:
     before = begun("title").replace(b"\n", line_end.encode())
     after = opening(before).with_card({"one": one, "several": tuple(several), "pairs": pairs})
-    assert entries(after) == [{"one": one, "several": several, "pairs": pairs}]
+    lists = {left: list(right) if isinstance(right, tuple) else right for left, right in pairs.items()}
+    assert entries(after) == [{"one": one, "several": several, "pairs": lists}]
 
 
 @given(any_text.filter(str.strip), any_text.filter(str.strip), any_text)
