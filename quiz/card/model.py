@@ -165,6 +165,10 @@ class Question(Protocol):
         """Marks `answer`, whatever its length and content, as one in a deck of this `vocabulary`."""
         ...
 
+    def accepting(self, text: str, expected: str) -> "Question | None":
+        """Returns the question to which `text` is right too, wherever `expected` is; None where that means nothing."""
+        ...
+
 
 class Asked:
     """What most questions have in common: they are marked by the program and any text is an answer."""
@@ -202,6 +206,9 @@ class Asked:
 
     def unreadable(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> str:
         return ""
+
+    def accepting(self, text: str, expected: str) -> "Question | None":
+        return None
 
 
 def as_list(texts: Iterable[str], bullets: Iterable[str] = repeat("- ")) -> str:

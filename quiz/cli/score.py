@@ -13,10 +13,13 @@ from quiz.card.words import counted
 from quiz.cli.output import say
 from quiz.cli.paths import read_deck
 from quiz.cli.print_sheets import OUTPUTS, Output, Rubric
+from quiz.cli.second_marking import Decided, decisions_path
 from quiz.deck.checking.faults import faults
 from quiz.deck.sheets.read import Sheet, by_name, read_sheet, sheet_files, sheet_of
+from quiz.exam.decisions import DECISIONS
 from quiz.exam.item_analysis import Items
 from quiz.exam.points import pass_mark
+from quiz.exam.second_marking import Refusals
 from quiz.exam.sheet_marking import countable, mark_sheet
 
 _STDIN = Path("-")
@@ -27,7 +30,11 @@ _STDIN = Path("-")
 @click.argument("sheets", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
 @click.option("--json", "form", flag_value="json", help="As JSON.")
 @click.option("--csv", "form", flag_value="csv", help="A row a sheet, with the points of each card, for a spreadsheet.")
-def score(deck: str, sheets: Sequence[str], form: str | None) -> None:
+@click.option("--review", is_flag=True, help="First look at refused answers that are frequent or near, and decide.")
+@click.option(
+    "--decisions", "kept", type=click.Path(dir_okay=False), help="The file of decisions, if not beside SHEETS."
+)
+def score(deck: str, sheets: Sequence[str], form: str | None, review: bool, kept: str | None) -> None:
     """Mark answer sheets.
 
     Each of SHEETS is a YAML or JSON file of card ids with their answers, a folder of such files, or `-` for the
@@ -41,7 +48,17 @@ def score(deck: str, sheets: Sequence[str], form: str | None) -> None:
     if not countable(rubric.cards):
         raise QuizError(f"There is no card in `{deck}` that could be marked.")
     paths = _paths(sheets, loaded.deck)
-    problems = _score(rubric, _read(paths, rubric), OUTPUTS[form](rubric))
+    decided = Decided(rubric, decisions_path(sheets, kept), say)
+    if review:
+        if _STDIN in paths:
+            raise QuizError("`--review` reads your decisions from the standard input: name the sheets as files.")
+        refusals = Refusals()
+        for sheet in _read(paths, decided.rubric):
+            if sheet.readable:
+                refusals.add(mark_sheet(decided.rubric.cards, sheet.answers, sheet.notes))
+        decided = decided.reviewed(refusals)
+    decided.tell()
+    problems = decided.problems + _score(decided.rubric, _read(paths, decided.rubric), OUTPUTS[form](decided.rubric))
     click.get_current_context().exit(1 if errors or problems else 0)
 
 
@@ -59,7 +76,8 @@ def _paths(arguments: Iterable[str], deck: Deck) -> list[Path]:
     """
     paths: list[Path] = []
     for argument in arguments:
-        found = [path for path in sheet_files(Path(argument)) if path == _STDIN or not path.samefile(deck.path)]
+        files = (path for path in sheet_files(Path(argument)) if path.name != DECISIONS)
+        found = [path for path in files if path == _STDIN or not path.samefile(deck.path)]
         if not found:
             raise QuizError(f"There is no sheet in `{argument}`. A sheet ends in `.yaml`, `.yml` or `.json`.")
         paths += found

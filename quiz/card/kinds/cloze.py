@@ -88,6 +88,16 @@ class Cloze(Asked):
         pairs = zip(given, rights, strict=False)
         return Mark.of(*(mark_text(text, right, self.marking, vocabulary, self.prompt) for text, right in pairs))
 
+    def accepting(self, text: str, expected: str) -> "Cloze | None":
+        if expected not in self.expected:
+            return None
+        return replace(self, runs=tuple(self._accepting(run, text, expected) for run in self.runs))
+
+    def _accepting(self, run: str | Blank, text: str, expected: str) -> str | Blank:
+        if isinstance(run, str) or run.group != self.group or run.text != expected:
+            return run
+        return replace(run, accept=(*run.accept, text))
+
 
 def read(fields: Fields) -> list[Variant]:
     text = fields.get(CLOZE)

@@ -1,7 +1,7 @@
 """Several items to name, in any order."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import ClassVar
 
@@ -50,6 +50,12 @@ class Listing(Asked):
         found = paired(likely)
         asked = [found.get(right, Part("", right, right=False)) for right in self.answers]
         return Mark.with_extras(asked, (text for text in given if text not in likely))
+
+    def accepting(self, text: str, expected: str) -> "Listing | None":
+        if expected not in self.answers:
+            return None
+        pairs = zip(self.answers, self.accept or ((),) * len(self.answers), strict=True)
+        return replace(self, accept=tuple((*others, text) if right == expected else others for right, others in pairs))
 
     def _likely(self, given: str, vocabulary: Vocabulary) -> list[Part]:
         """Returns the right items that `given` may stand for, equally near to all of them."""

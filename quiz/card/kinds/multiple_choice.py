@@ -1,6 +1,6 @@
 """One right answer among distractors."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from random import Random
 from typing import ClassVar
@@ -21,6 +21,8 @@ class MultipleChoice(Asked):
     prompt: str
     answer: str
     distractors: tuple[str, ...]
+    accept: Answer = ()
+    """Options that are right too; a deck has none."""
 
     @property
     def expected(self) -> Answer:
@@ -42,7 +44,12 @@ class MultipleChoice(Asked):
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given = " ".join(answer)
-        return Mark.of(Part(given, self.answer, right=given == self.answer))
+        return Mark.of(Part(given, self.answer, right=given in (self.answer, *self.accept)))
+
+    def accepting(self, text: str, expected: str) -> "MultipleChoice | None":
+        if expected != self.answer or text not in self.distractors:
+            return None
+        return replace(self, accept=(*self.accept, text))
 
 
 def read(fields: Fields) -> list[Variant]:

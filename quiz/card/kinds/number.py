@@ -1,7 +1,7 @@
 """A number, within a tolerance, with or without its unit."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
@@ -16,7 +16,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.marking import MARKING, Marking
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part, Sides
 from quiz.card.quantity import Quantity, in_digits, power_of_ten, quantity, shifted
-from quiz.card.text import words
+from quiz.card.text import folded, words
 from quiz.card.units import converted, is_money, same_unit, unit
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 from quiz.card.words import shortened
@@ -68,6 +68,8 @@ class Number(Asked):
     tolerance: Tolerance = Tolerance()
     units: Answer = ()
     marking: Marking = Marking.LENIENT
+    accept: Answer = ()
+    """Answers that are right as they were given; a deck has none."""
 
     @property
     def expected(self) -> Answer:
@@ -80,7 +82,7 @@ class Number(Asked):
 
     def unreadable(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> str:
         given = " ".join(answer).strip()
-        if not given or given == self.expected[0]:
+        if not given or given == self.expected[0] or self._accepts(given):
             return ""
         read = self._read(given, vocabulary.language)
         if read and not self._values(read, vocabulary.language):
@@ -148,7 +150,7 @@ class Number(Asked):
 
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given, expected = " ".join(answer).strip(), self.expected[0]
-        if given == expected:
+        if given == expected or self._accepts(given):
             return Mark.of(Part(given, expected, right=True))
         read = self._read(given, vocabulary.language)
         allowed = self._allowed(read, vocabulary.language)
@@ -157,6 +159,12 @@ class Number(Asked):
             return Mark.of(Part(given, expected, right=False, remark=remark))
         remark = "" if self.number in allowed else f"Within {self.tolerance} counts."
         return Mark.of(Part(given, expected, right=True, remark=remark))
+
+    def accepting(self, text: str, expected: str) -> "Number | None":
+        return replace(self, accept=(*self.accept, text)) if expected in self.expected else None
+
+    def _accepts(self, given: str) -> bool:
+        return folded(given) in map(folded, self.accept)
 
     def _allowed(self, read: Quantity | None, language: str) -> list[Decimal | Fraction]:
         values = self._values(read, language) if read else []

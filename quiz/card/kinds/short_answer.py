@@ -1,7 +1,7 @@
 """A question answered in a few typed words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import ClassVar, NamedTuple
 
@@ -44,6 +44,9 @@ class ShortAnswer(Asked):
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         rights = (self.answer, *self.accept)
         return Mark.of(mark_text(" ".join(answer), rights, self.marking, vocabulary, self.prompt))
+
+    def accepting(self, text: str, expected: str) -> "ShortAnswer | None":
+        return replace(self, accept=(*self.accept, text)) if expected in self.expected else None
 
 
 _RULES = {

@@ -1,6 +1,6 @@
 """A statement that is true or false."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from random import Random
@@ -65,6 +65,8 @@ class TrueOrFalse(Asked):
     chance: ClassVar[Fraction] = Fraction(1, 2)
     prompt: str
     answer: bool
+    accept: Answer = ()
+    """The other word, where either is right; a deck has none."""
 
     @property
     def expected(self) -> Answer:
@@ -76,7 +78,12 @@ class TrueOrFalse(Asked):
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given = " ".join(answer)
         meant = verdict(given, vocabulary.language)
-        return Mark.of(Part(given, self.expected[0], right=meant == self.expected[0]))
+        return Mark.of(Part(given, self.expected[0], right=meant in (*self.expected, *self.accept)))
+
+    def accepting(self, text: str, expected: str) -> "TrueOrFalse | None":
+        if expected not in self.expected or text not in WORDS:
+            return None
+        return replace(self, accept=(*self.accept, text))
 
 
 def read(fields: Fields) -> list[Variant]:

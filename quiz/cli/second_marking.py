@@ -1,0 +1,65 @@
+"""Decisions of a second marking on the command line: where they are kept, what they change, how they are made."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from quiz.card.control_characters import one_line
+from quiz.card.words import counted, shortened
+from quiz.cli.print_sheets import Rubric
+from quiz.exam.decisions import DECISIONS, Decisions
+from quiz.exam.second_marking import Refusals, amended
+from quiz.plain.second_marking import PlainSecondMarking
+from quiz.study.second_marking import SecondMarking, read_decisions
+
+
+def decisions_path(sheets: Sequence[str], named: str | None) -> Path:
+    """Returns the file of decisions: the one that was `named`, or the one beside the first of the sheets."""
+    if named:
+        return Path(named)
+    first = next((Path(sheet) for sheet in sheets if sheet != "-"), Path())
+    return (first if first.is_dir() else first.parent) / DECISIONS
+
+
+class Decided:
+    """What was decided on refused answers, and the `rubric` that follows it.
+
+    `problems` is the number of decisions that cannot be read or followed. Each is told by `say`.
+    """
+
+    def __init__(self, rubric: Rubric, path: Path, say: Callable[[str], None]) -> None:
+        self._plain_rubric = rubric
+        self._path = path
+        self._say = say
+        self._decisions = read_decisions(path)
+        for problem in self._decisions.problems:
+            say(f"{problem.place}: {one_line(f'{problem.message} {problem.hint}')}")
+        self._follow(self._decisions)
+
+    def tell(self) -> None:
+        """Says that marks follow decisions, where any accepts an answer."""
+        if self._accepted:
+            accepted = counted(self._accepted, "answer")
+            self._say(f"{accepted} accepted by a second marking: `{one_line(str(self._path))}`.")
+
+    def _follow(self, decisions: Decisions) -> None:
+        rubric = self._plain_rubric
+        follows = amended(rubric.cards, rubric.deck.name, decisions.decisions)
+        self.rubric = replace(rubric, cards=follows.cards)
+        self.problems = len(decisions.problems) + len(follows.lost)
+        self._accepted = follows.accepted
+        self._lost = follows.lost
+        for one in follows.lost:
+            about = f"`{shortened(one.text)}` for `{shortened(one.expected)}`"
+            self._say(f"{self._path}:{one.line}: {about} is not followed: card `{one.card}` expects that no more.")
+
+    def reviewed(self, refusals: Refusals) -> "Decided":
+        """Has a person decide at the terminal, and returns what is decided then."""
+        marking = SecondMarking(
+            self.rubric.deck.name, refusals.groups(self.rubric.cards, self._decisions.decisions), self._decisions
+        )
+        PlainSecondMarking(marking, sys.stdin, sys.stderr).run()
+        self._decisions = marking.decisions
+        self._follow(marking.decisions)
+        return self

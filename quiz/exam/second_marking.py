@@ -1,0 +1,225 @@
+"""Second marking: refused answers that a person should look at, and marking that follows what was decided."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+from typing import NamedTuple
+
+from quiz.card.model import AnswerShape, Card, Mark
+from quiz.card.text import folded, letters_apart, words
+from quiz.exam.decisions import Decision
+from quiz.exam.sheet_marking import MarkedSheet
+
+MOST_KEPT = 1_000
+"""Different refused answers to one question that are counted; beyond, rare ones give way."""
+MOST_COMPARED = 60
+"""Refused answers to one question that are put together with others like them."""
+FREQUENT = 0.01
+"""The share of those who answered a question from which a refused answer is frequent; two persons at least."""
+_NEAR = 3
+"""Letters that a near answer may differ by."""
+_MORE_THAN_THE_KEY = "More persons chose it than the right answer."
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Like answers to one question that were refused.
+
+    `texts` are the answers with the number of persons who gave each, the most frequent first; accepting that one
+    accepts the others. `expected` are the right answers that it may stand for, the likeliest first. `of` persons
+    answered the question. `why` says why it was refused, and is empty where nothing is to be said.
+    """
+
+    card: Card
+    texts: tuple[tuple[str, int], ...]
+    expected: tuple[str, ...]
+    of: int
+    why: str
+
+    @property
+    def text(self) -> str:
+        """The most frequent of them."""
+        return self.texts[0][0]
+
+    @property
+    def persons(self) -> int:
+        """The number of persons who gave any of them."""
+        return sum(count for _, count in self.texts)
+
+
+class _Count(NamedTuple):
+    text: str
+    expected: str
+    persons: int
+    why: str
+
+
+class _Counts:
+    """The refused answers to one question, by what they are compared by."""
+
+    def __init__(self) -> None:
+        self.answered = self.right = 0
+        self.refused: dict[tuple[str, str], _Count] = {}
+
+    def add(self, count: _Count) -> None:
+        key = (count.expected, folded(count.text))
+        known = self.refused.get(key)
+        self.refused[key] = known._replace(persons=known.persons + count.persons) if known else count
+        if len(self.refused) > MOST_KEPT:
+            least = {key: one._replace(persons=one.persons - 1) for key, one in self.refused.items()}
+            self.refused = {key: one for key, one in least.items() if one.persons > 0}
+
+
+class Refusals:
+    """Counts refused answers, sheet by sheet; those of several parts of a class can be added up."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, _Counts] = {}
+
+    def add(self, sheet: MarkedSheet) -> None:
+        """Takes in the answers of one sheet more."""
+        for one in sheet.answers:
+            if one.mark is None or not one.answered:
+                continue
+            counts = self._counts.setdefault(one.card.id, _Counts())
+            counts.answered += 1
+            counts.right += one.mark.right
+            for count in _refused(one.card, one.mark):
+                counts.add(count)
+
+    def merge(self, other: "Refusals") -> None:
+        """Takes in what `other` has counted."""
+        for card, theirs in other._counts.items():
+            counts = self._counts.setdefault(card, _Counts())
+            counts.answered += theirs.answered
+            counts.right += theirs.right
+            for count in theirs.refused.values():
+                counts.add(count)
+
+    def groups(self, cards: Iterable[Card], decided: Iterable[Decision] = ()) -> list[Refused]:
+        """Returns what a person should look at, and has not `decided` yet: like answers together, those of most
+        persons first, question by question.
+        """
+        done = {(one.card, folded(text)) for one in decided for text in one.texts}
+        found = [self._of_card(card, done) for card in cards if card.id in self._counts]
+        found.sort(key=lambda groups: -sum(one.persons for one in groups))
+        return [group for groups in found for group in groups]
+
+    def _of_card(self, card: Card, done: set[tuple[str, str]]) -> list[Refused]:
+        counts = self._counts[card.id]
+        open_ = [one for one in counts.refused.values() if (card.id, folded(one.text)) not in done]
+        open_.sort(key=lambda one: (-one.persons, one.text))
+        asked = [one for one in open_ if _is_to_be_asked(card, one, counts)]
+        return _together(card, asked, counts.answered)
+
+
+def _refused(card: Card, mark: Mark) -> Iterator[_Count]:
+    """Yields the items of an answer that a person could accept: typed ones, and the only option that was chosen."""
+    question = card.question
+    if question.places or question.shape in (AnswerShape.ORDER, AnswerShape.PICKS):
+        return
+    for part in mark.parts:
+        text = part.given.strip()
+        if text and not part.right and question.accepting(text, part.expected or question.expected[0]):
+            yield _Count(text, part.expected, 1, part.remark)
+
+
+def _is_to_be_asked(card: Card, one: _Count, counts: _Counts) -> bool:
+    """Returns whether an answer is frequent or near; an option, whether more chose it than the right one."""
+    if card.question.options(Random(0)):
+        return one.persons > counts.right
+    if one.persons >= max(2.0, FREQUENT * counts.answered):
+        return True
+    rights = (one.expected,) if one.expected else card.question.expected
+    return any(_is_near(one.text, right, card.vocabulary.language) for right in rights)
+
+
+def _is_near(text: str, right: str, language: str) -> bool:
+    """Returns whether `text` is a few letters from `right`, or has all of its words, or some of them and no others."""
+    left, wanted = folded(text, language), folded(right, language)
+    if letters_apart(left, wanted, _NEAR) <= min(_NEAR, len(wanted) // 2):
+        return True
+    given, words_of_it = set(words(text, language)), set(words(right, language))
+    return bool(given and words_of_it) and (given <= words_of_it or words_of_it <= given)
+
+
+def _together(card: Card, counts: Sequence[_Count], answered: int) -> list[Refused]:
+    """Puts with each answer those that would be right if it were accepted."""
+    groups: list[Refused] = []
+    waiting = list(counts)
+    while waiting:
+        first, *waiting = waiting
+        expected = _stands_for(card, first)
+        like = _like(card, first, expected[0], waiting[:MOST_COMPARED]) if len(groups) < MOST_COMPARED else []
+        waiting = [one for one in waiting if one not in like]
+        texts = tuple((one.text, one.persons) for one in (first, *like))
+        why = _MORE_THAN_THE_KEY if card.question.options(Random(0)) else first.why
+        groups.append(Refused(card, texts, expected, answered, why))
+    return sorted(groups, key=lambda group: (-group.persons, group.text))
+
+
+def _stands_for(card: Card, one: _Count) -> tuple[str, ...]:
+    """Returns the right answers that a refused one may stand for, the nearest first."""
+    if one.expected:
+        return (one.expected,)
+    language = card.vocabulary.language
+    given = folded(one.text, language)
+    rights = dict.fromkeys(card.question.expected)
+    return tuple(sorted(rights, key=lambda right: letters_apart(given, folded(right, language))))
+
+
+def _like(card: Card, one: _Count, expected: str, others: Iterable[_Count]) -> list[_Count]:
+    """Returns those of `others` that are right once `one` is."""
+    accepting = card.question.accepting(one.text, expected)
+    if accepting is None or card.question.options(Random(0)):
+        return []
+    amended = replace(card, question=accepting)
+    place = card.question.expected.index(expected)
+    return [other for other in others if other.expected == one.expected and _is_right(amended, other.text, place)]
+
+
+def _is_right(card: Card, text: str, place: int) -> bool:
+    if card.question.shape is AnswerShape.PLACES:
+        return card.mark(("",) * place + (text,)).parts[place].right
+    parts = card.mark((text,)).parts
+    return any(part.right for part in parts) and all(part.expected for part in parts)
+
+
+class Amended(NamedTuple):
+    """Cards that accept what was decided, and the decisions that no card can follow any more."""
+
+    cards: tuple[Card, ...]
+    accepted: int
+    lost: tuple[Decision, ...]
+
+
+def amended(cards: Iterable[Card], deck: str, decisions: Iterable[Decision]) -> Amended:
+    """Returns the `cards` of `deck` with the answers accepted that were; later decisions overrule earlier ones."""
+    by_id = {card.id: card for card in cards}
+    latest = {(one.card, one.text): one for one in decisions if one.is_about(deck)}
+    lost: list[Decision] = []
+    accepted = 0
+    for one in latest.values():
+        card = by_id.get(one.card)
+        if card is None or one.expected not in card.question.expected:
+            lost.append(one)
+        elif one.verdict.accepts:
+            by_id[card.id] = _accepting(card, one)
+            accepted += 1
+    return Amended(tuple(by_id.values()), accepted, tuple(lost))
+
+
+def _accepting(card: Card, decision: Decision) -> Card:
+    question = card.question
+    for text in decision.texts:
+        question = question.accepting(text, decision.expected) or question
+    return replace(card, question=question)
+
+
+def accepted_texts(decisions: Iterable[Decision], deck: str) -> Mapping[str, frozenset[str]]:
+    """Returns the texts, as they are compared, that a person accepted, by the id of the card."""
+    found: dict[str, set[str]] = {}
+    for one in decisions:
+        if one.is_about(deck) and one.verdict.accepts:
+            found.setdefault(one.card, set()).update(map(folded, one.texts))
+    return {card: frozenset(texts) for card, texts in found.items()}

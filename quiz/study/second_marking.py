@@ -1,0 +1,144 @@
+"""A person's second look at refused answers: each decision is in its file at once, and the last can be undone."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from quiz.card.control_characters import one_line
+from quiz.card.markup import plain
+from quiz.card.problem import Place, Problem, QuizError
+from quiz.card.words import shortened
+from quiz.deck.files import LARGEST_DECK, read_file, replace_file
+from quiz.deck.writing.add_answer import add_text, takes_more
+from quiz.deck.writing.edit import Written
+from quiz.exam.decisions import NOT_A_DECISION, Decision, Decisions, Verdict, as_text, decisions_of
+from quiz.exam.second_marking import Refused
+
+
+def read_decisions(path: Path) -> Decisions:
+    """Reads the decisions at `path`; none where there is no such file. What cannot be read is a problem."""
+    try:
+        return decisions_of(read_file(path, LARGEST_DECK), str(path))
+    except FileNotFoundError:
+        return Decisions(str(path))
+    except OSError as error:
+        message, hint = f"The file cannot be read: {error.strerror}.", "Look at its rights."
+        return Decisions(str(path), problems=(Problem(Place(str(path)), NOT_A_DECISION, message, hint),))
+
+
+def write_decisions(decisions: Decisions) -> None:
+    """Writes the file anew, all of it or nothing. Raises `QuizError` where it had problems, or cannot be written."""
+    if decisions.problems:
+        problem = decisions.problems[0]
+        raise QuizError(f"{problem.place}: {problem.message} Mend it first, so that nothing in it is lost.")
+    replace_file(Path(decisions.path), as_text(decisions).encode("utf-8", "replace"))
+
+
+class _Step(NamedTuple):
+    """What was done to one group: `decision` is None where it was left for later."""
+
+    position: int
+    decision: Decision | None
+    written: Written | None
+
+
+class SecondMarking:
+    """Goes through `groups` of refused answers to the deck of this name, and keeps what is decided in its file."""
+
+    def __init__(self, deck: str, groups: Sequence[Refused], decisions: Decisions) -> None:
+        self.deck = deck
+        self.groups = tuple(groups)
+        self.decisions = decisions
+        self.position = 0
+        self._steps: list[_Step] = []
+
+    @property
+    def group(self) -> Refused | None:
+        """The answers at hand; None where all were gone through."""
+        return self.groups[self.position] if self.position < len(self.groups) else None
+
+    @property
+    def decided(self) -> int:
+        """The number of groups on which something was decided since it was begun."""
+        return sum(step.decision is not None for step in self._steps)
+
+    def can_go_into_deck(self) -> bool:
+        """Returns whether the answer at hand can be written into the deck."""
+        return self.group is not None and takes_more(self.group.card)
+
+    def decide(self, verdict: Verdict, expected: str = "") -> Decision:
+        """Keeps a decision on the answers at hand, and goes on to the next ones.
+
+        `expected` is the right answer that they stand for, by default the likeliest. Raises `QuizError` where it cannot
+        be written; then nothing was decided.
+        """
+        group = self.group
+        if group is None:
+            raise QuizError("There is no answer left to decide on.")
+        (text, _), *like = group.texts
+        question = shortened(plain(group.card.question.prompt))
+        decision = Decision(
+            self.deck,
+            group.card.id,
+            expected or group.expected[0],
+            text,
+            verdict,
+            tuple(one for one, _ in like),
+            question,
+            group.persons,
+        )
+        written = add_text(group.card, text) if verdict is Verdict.IN_DECK else None
+        try:
+            self._keep((*self.decisions.decisions, decision))
+        except QuizError:
+            _take_out(group, written)
+            raise
+        self._steps.append(_Step(self.position, decision, written))
+        self.position += 1
+        return decision
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._steps)
+
+    def leave(self) -> None:
+        """Leaves the answers at hand for another time, and goes on to the next ones."""
+        if self.group:
+            self._steps.append(_Step(self.position, None, None))
+            self.position += 1
+
+    def undo(self) -> str:
+        """Goes back to the answers before, and takes back what was decided on them; returns a sentence on it."""
+        if not self._steps:
+            return "There is nothing to undo."
+        step = self._steps[-1]
+        if step.decision is not None:
+            self._keep(tuple(one for one in self.decisions.decisions if one is not step.decision))
+        self._steps.pop()
+        self.position = step.position
+        if step.decision is None:
+            return "Back to the answer that was left for later."
+        shown = f"`{one_line(step.decision.text)}` is open again."
+        if step.written and not _take_out(self.groups[step.position], step.written):
+            return f"{shown} It still stands in the deck, which was changed since."
+        return shown
+
+    def _keep(self, decisions: tuple[Decision, ...]) -> None:
+        kept = replace(self.decisions, decisions=decisions)
+        write_decisions(kept)
+        self.decisions = kept
+
+
+def _take_out(group: Refused, written: Written | None) -> bool:
+    """Takes what was `written` out of the deck again; returns whether it could, which it cannot in a changed file."""
+    if written is None:
+        return True
+    path = Path(group.card.place.path)
+    try:
+        if read_file(path, LARGEST_DECK) != written.new:
+            return False
+        replace_file(path, written.old)
+    except (OSError, QuizError):
+        return False
+    return True
