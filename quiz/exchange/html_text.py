@@ -1,0 +1,325 @@
+"""HTML of other programs' cards to our Markdown: emphasis, code, lists and fences; what else it shows is words.
+
+The time it takes is in proportion to the text, whatever that holds.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from html import unescape
+from typing import NamedTuple
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.markup import plain
+from quiz.exchange.literal import escaped_marks, literal
+
+LOOKS = "colours, fonts, sizes and underlining"
+TABLE = "a table: its cells stand in lines"
+EMBEDDED = "a film or another embedded thing"
+
+_TAG = lazy_pattern(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>|<!--|<[!?][^<>]*>")
+_ATTRIBUTE = lazy_pattern(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_SPACES = lazy_pattern(r"[ \t\n\r\f\xa0]+")
+_TICKS = lazy_pattern("`+")
+_NOISE = lazy_pattern(r"(?i)\b(?:color|font-(?:size|family)|background|underline)\b")
+
+_BLOCKS = frozenset(
+    (
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "center",
+            "dd",
+            "div",
+            "dl",
+            "dt",
+            "figcaption",
+            "figure",
+        ),
+        *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p"),
+        *("section", "table", "tbody", "tfoot", "thead", "tr", "ul"),
+    )
+)
+_STRONG = dict.fromkeys(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"), "**")
+_EMPHASIS = dict.fromkeys(("i", "em", "cite", "dfn", "var"), "*")
+_CODE = dict.fromkeys(("code", "kbd", "samp", "tt"), "`")
+_MARKS = {**_STRONG, **_EMPHASIS, **_CODE}
+_SKIPPED = frozenset(("script", "style", "head", "title", "rp", "template"))
+_EMBEDDED = frozenset(("iframe", "object", "embed", "video", "audio", "canvas", "svg"))
+_SUBSCRIPT = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_SUPERSCRIPT = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+
+
+class FromHtml(NamedTuple):
+    """The text of some HTML, and reasons for what was lost of it."""
+
+    text: str
+    lost: tuple[str, ...] = ()
+
+
+def picture_as_text(source: str, words: str) -> str:
+    """Returns how a picture stands in a text: its name or address, with the words that describe it."""
+    return f"![{words}]({source})"
+
+
+def from_html(html: str, picture: Callable[[str, str], str] = picture_as_text) -> FromHtml:
+    """Returns `html` as Markdown. `picture` says what stands for one, by its source and the words that describe it."""
+    if "<" not in html and "&" not in html:
+        return FromHtml(literal(_SPACES.sub(" ", html).strip()))
+    reader = _Reader(picture)
+    for name, closes, inside in _tokens(html):
+        if not name:
+            reader.words(inside)
+        elif closes:
+            reader.close(name)
+        else:
+            reader.open(name, inside)
+    return FromHtml(reader.text(), tuple(reader.lost))
+
+
+def _tokens(html: str) -> Iterator[tuple[str, bool, str]]:
+    """Yields the tags of `html` and the words between them: a name, whether it closes, and what stands in it."""
+    end, comments_end = 0, True
+    for tag in _TAG.finditer(html):
+        if tag.start() < end:
+            continue
+        if tag.start() > end:
+            yield "", False, unescape(html[end : tag.start()])
+        end = tag.end()
+        if tag[0] == "<!--":
+            close = html.find("-->", end) if comments_end else -1
+            comments_end = close >= 0
+            end = close + 3 if comments_end else end
+        elif tag[2]:
+            yield tag[2].lower(), bool(tag[1]), tag[3]
+    if end < len(html):
+        yield "", False, unescape(html[end:])
+
+
+def attributes(inside: str) -> dict[str, str]:
+    """Returns the attributes that stand `inside` of a tag, by their names in small letters."""
+    found = _ATTRIBUTE.finditer(inside)
+    return {match[1].lower(): unescape(match[2] or match[3] or match[4] or "") for match in found}
+
+
+class _Run(NamedTuple):
+    """Words that look alike: `marks` has those of `**`, `*` and a backtick that they stand in."""
+
+    text: str
+    marks: frozenset[str]
+
+
+class _Reader:
+    """Takes the tags and words of some HTML one by one."""
+
+    def __init__(self, picture: Callable[[str, str], str]) -> None:
+        self._picture = picture
+        self._lines: list[str] = []
+        self._runs: list[_Run] = []
+        self._open: Counter[str] = Counter()
+        self._lists: list[int] = []
+        self._bullet = ""
+        self._skipping = ""
+        self._pre: list[str] | None = None
+        self._shifted: list[str] | None = None
+        self._link, self._link_at = "", 0
+        self.lost: dict[str, None] = {}
+
+    def text(self) -> str:
+        self._end_pre()
+        self._end_shift("sup")
+        self._new_line()
+        lines = "\n".join(self._lines).strip("\n")
+        while "\n\n\n" in lines:
+            lines = lines.replace("\n\n\n", "\n\n")
+        return lines.strip()
+
+    def words(self, text: str) -> None:
+        if self._skipping:
+            return
+        if self._pre is not None:
+            self._pre.append(text)
+        elif self._shifted is not None:
+            self._shifted.append(text)
+        else:
+            self._add(_SPACES.sub(" ", text))
+
+    def open(self, name: str, inside: str) -> None:
+        if self._skipping:
+            return
+        if name in _SKIPPED and not inside.endswith("/"):
+            self._skipping = name
+        elif name == "br":
+            self._break()
+        elif name == "pre":
+            self._new_line()
+            self._pre = []
+        elif name in ("sub", "sup"):
+            self._shifted = []
+        elif name == "img":
+            found = attributes(inside)
+            self._add(self._picture(found.get("src", ""), found.get("alt", "")))
+        else:
+            self._open_other(name, inside)
+
+    def _open_other(self, name: str, inside: str) -> None:
+        self._tell_lost(name, inside)
+        if name in ("ul", "ol"):
+            self._new_line()
+            self._lists.append(0 if name == "ul" else 1)
+        elif name == "li":
+            self._open_item()
+        elif name in _PUT:
+            self._add(r"\[" if name == "anki-mathjax" and "block" in inside else _PUT[name])
+        elif name in ("td", "th"):
+            self._add(" | " if self._runs else "")
+        elif name == "a":
+            self._link, self._link_at = attributes(inside).get("href", ""), len(self._runs)
+        elif name in _MARKS:
+            self._open[_MARKS[name]] += 1
+        if name in _BLOCKS:
+            self._new_line(paragraph=name == "p")
+
+    def _tell_lost(self, name: str, inside: str) -> None:
+        if name in _EMBEDDED:
+            self.lost[EMBEDDED] = None
+        elif name == "table":
+            self.lost[TABLE] = None
+        elif name in ("u", "font") or ("style" in inside and _NOISE.search(inside)):
+            self.lost[LOOKS] = None
+
+    def close(self, name: str) -> None:
+        if self._skipping:
+            self._skipping = "" if name == self._skipping else self._skipping
+        elif name == "pre":
+            self._end_pre()
+        elif name in ("sub", "sup"):
+            self._end_shift(name)
+        elif name == "a":
+            self._end_link()
+        elif name in _PUT:
+            self._add({"(": ")", r"\(": r"\)"}[_PUT[name]])
+        elif name == "br":
+            self._break()
+        else:
+            self._close_other(name)
+
+    def _close_other(self, name: str) -> None:
+        if name in ("ul", "ol") and self._lists:
+            self._lists.pop()
+        if name in _BLOCKS:
+            self._new_line(paragraph=name == "p")
+        if name in _MARKS and self._open[_MARKS[name]]:
+            self._open[_MARKS[name]] -= 1
+
+    def _open_item(self) -> None:
+        self._new_line()
+        number = self._lists[-1] if self._lists else 0
+        self._bullet = "  " * min(len(self._lists) - 1, _DEEPEST) + (f"{number}. " if number else "- ")
+        if number:
+            self._lists[-1] += 1
+
+    def _add(self, text: str) -> None:
+        if text:
+            self._runs.append(_Run(text, frozenset(mark for mark, count in self._open.items() if count)))
+
+    def _end_link(self) -> None:
+        said = "".join(run.text for run in self._runs[self._link_at :]).strip()
+        if (
+            self._link.startswith(("http:", "https:"))
+            and said
+            and said.rstrip("/") not in self._link.split("://", 1)[1]
+        ):
+            self._add(f" ({self._link})")
+        self._link = ""
+
+    def _end_shift(self, name: str) -> None:
+        """Adds what stands above or below the line: as signs of that sort, or behind `^` or `_`."""
+        words = "".join(self._shifted or ()).strip()
+        self._shifted = None
+        shifted = words.translate(_SUBSCRIPT if name == "sub" else _SUPERSCRIPT)
+        if all(one != other for one, other in zip(words, shifted, strict=True)):
+            self._add(shifted)
+        elif words:
+            self._add(("_" if name == "sub" else "^") + (words if len(words) == 1 else f"({words})"))
+
+    def _end_pre(self) -> None:
+        if self._pre is None:
+            return
+        code = "".join(self._pre).replace("\xa0", " ").strip("\n").rstrip()
+        self._pre = None
+        if code:
+            ticks = "`" * (1 + max((len(run) for run in _TICKS.findall(code)), default=2))
+            self._lines += [ticks, *code.split("\n"), ticks]
+
+    def _break(self) -> None:
+        """Ends the line, even if nothing stands on it."""
+        if self._pre is not None:
+            self._pre.append("\n")
+            return
+        self._lines.append(_written(self._runs))
+        self._runs, self._bullet = [], ""
+
+    def _new_line(self, paragraph: bool = False) -> None:
+        """Ends the line if something stands on it; behind a paragraph follows an empty one."""
+        if self._pre is not None:
+            self._pre.append("\n")
+            return
+        line = _written(self._runs)
+        if line:
+            self._lines.append(self._bullet + line)
+            self._bullet = ""
+        if paragraph and not self._lists and self._lines and self._lines[-1]:
+            self._lines.append("")
+        self._runs = []
+
+
+_PUT = {"rt": "(", "anki-mathjax": r"\("}
+"""What stands for the opening of a tag; its counterpart stands for the end."""
+_DEEPEST = 8
+"""Lists inside of lists up to which items are set in further."""
+
+
+def _written(runs: list[_Run]) -> str:
+    """Returns a line of runs with their marks, in such a way that our Markdown shows the words as they are."""
+    words = _SPACES.sub(" ", "".join(run.text for run in runs)).strip()
+    if not any(run.marks for run in runs):
+        return literal(words)
+    joined = _joined(runs)
+    for escape in (str, escaped_marks):
+        line = _SPACES.sub(" ", "".join(_marked(run, escape) for run in joined)).strip()
+        if plain(line) == words:
+            return line
+    return literal(words)
+
+
+def _joined(runs: list[_Run]) -> list[_Run]:
+    """Returns `runs` with neighbours that look alike in one, and spaces at the ends of what is marked outside of it."""
+    parts: list[tuple[frozenset[str], list[str]]] = []
+    for text, marks in runs:
+        if parts and parts[-1][0] == marks:
+            parts[-1][1].append(text)
+        else:
+            parts.append((marks, [text]))
+    joined = list[_Run]()
+    for marks, texts in parts:
+        text = "".join(texts)
+        bare = text.strip()
+        start = text.find(bare) if bare else 0
+        pieces = (text[:start], text[start : start + len(bare)], text[start + len(bare) :]) if bare else (text, "", "")
+        joined += [_Run(piece, marks if piece is pieces[1] else frozenset()) for piece in pieces if piece]
+    return joined
+
+
+def _marked(run: _Run, escape: Callable[[str], str]) -> str:
+    if "`" in run.marks:
+        ticks = "``" if "`" in run.text else "`"
+        inside = f" {run.text} " if "`" in run.text else run.text
+        text = f"{ticks}{inside}{ticks}"
+    else:
+        text = escape(run.text)
+    for mark in ("*", "**"):
+        text = f"{mark}{text}{mark}" if mark in run.marks else text
+    return text
