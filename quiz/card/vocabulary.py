@@ -24,6 +24,10 @@ class Vocabulary:
         """Says what stands in the deck, before anything is marked."""
         self._texts = texts
 
+    def __reduce__(self) -> "tuple[type[Vocabulary], tuple[str, tuple[str, ...]]]":
+        """Lets another process mark by the same deck."""
+        return Vocabulary, (self.language, tuple(self._known[0]))
+
     @cached_property
     def _known(self) -> tuple[list[str], list[str]]:
         """Each text once, and without its accents."""

@@ -2,27 +2,31 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import click
 
-from quiz.card.control_characters import one_line, visible
-from quiz.card.model import Card, Deck
+from quiz.card.control_characters import one_line
+from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.cli.output import say
 from quiz.cli.paths import read_deck
-from quiz.cli.print_sheets import OUTPUTS, Output, Rubric
+from quiz.cli.print_sheets import OUTPUTS
 from quiz.cli.second_marking import Decided, decisions_path
 from quiz.deck.checking.faults import faults
 from quiz.deck.sheets.read import Sheet, by_name, read_sheet, sheet_files, sheet_of
+from quiz.exam.class_sums import NO_SUMS, merge
 from quiz.exam.decisions import DECISIONS
-from quiz.exam.item_analysis import Items
-from quiz.exam.points import pass_mark
+from quiz.exam.mark_chunk import Output, mark_chunk
+from quiz.exam.rubric import Rubric, rubric_of
 from quiz.exam.second_marking import Refusals
 from quiz.exam.sheet_marking import countable, mark_sheet
 
 _STDIN = Path("-")
+_CHUNK = 50
+"""Sheets that are marked, printed and forgotten together."""
 
 
 @click.command()
@@ -41,7 +45,7 @@ def score(deck: str, sheets: Sequence[str], form: str | None, review: bool, kept
     standard input. Ends with 1 if anything in the deck or on a sheet could not be read.
     """
     loaded = read_deck(deck)
-    rubric = _rubric(loaded.deck)
+    rubric = rubric_of(loaded.deck)
     errors = faults([loaded])
     if errors:
         say(f"{counted(len(errors), 'error')} in the deck: `quiz check` shows where. The other cards are marked.")
@@ -60,14 +64,6 @@ def score(deck: str, sheets: Sequence[str], form: str | None, review: bool, kept
     decided.tell()
     problems = decided.problems + _score(decided.rubric, _read(paths, decided.rubric), OUTPUTS[form](decided.rubric))
     click.get_current_context().exit(1 if errors or problems else 0)
-
-
-def _rubric(deck: Deck) -> Rubric:
-    cards: dict[str, Card] = {}
-    for card in deck.cards:
-        cards.setdefault(card.id, card)  # two cards with one id are an error of the deck; the first is asked
-    most = mark_sheet(tuple(cards.values()), {}, {}).points.of
-    return Rubric(deck, tuple(cards.values()), pass_mark(deck.settings), float(most))
 
 
 def _paths(arguments: Iterable[str], deck: Deck) -> list[Path]:
@@ -95,15 +91,20 @@ def _read(paths: Iterable[Path], rubric: Rubric) -> Iterator[Sheet]:
 
 
 def _score(rubric: Rubric, sheets: Iterable[Sheet], output: Output) -> int:
-    """Marks and prints each sheet, then the questions; returns how many problems there were."""
-    items, problems = Items(countable(rubric.cards)), 0
-    for sheet in sheets:
-        marked = mark_sheet(rubric.cards, sheet.answers, sheet.notes) if sheet.readable else None
-        if marked:
-            items.add(marked)
-        for problem in sheet.problems:
-            say(visible(f"{problem.place}: {one_line(f'{problem.message} {problem.hint}')}"))
-        problems += len(sheet.problems)
-        output.sheet(sheet, marked)
-    output.end(items.items())
+    """Marks and prints the sheets, then what they tell together; returns how many problems there were."""
+    problems, sums, waiting = 0, NO_SUMS, [output.head()]
+    before, sheets = b"", iter(sheets)
+    while chunk := list(islice(sheets, _CHUNK)):
+        marked = mark_chunk(rubric, chunk, output)
+        sums = merge(sums, marked.sums)
+        for problem in marked.problems:
+            say(f"{problem.place}: {one_line(f'{problem.message} {problem.hint}')}")
+        problems += len(marked.problems)
+        waiting += [before, output.separator.join(marked.printed)]
+        before = output.separator
+        if sums.sheets or output.separator:
+            click.echo(b"".join(waiting), nl=False)
+            waiting = []
+    if sums.sheets or output.separator:
+        click.echo(output.end(sums), nl=False)
     return problems

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from math import sqrt
 
-from quiz.card.model import Answer, AnswerShape, Card, Mark
-from quiz.card.text import folded
-from quiz.exam.sheet_marking import Marked, MarkedSheet
-
-MOST_WRONG = 100
-"""Different wrong answers to one question that are kept apart; beyond, rare ones give way."""
+from quiz.card.model import Card
+from quiz.exam.class_sums import AnswerKey, ClassSums, QuestionSums
+from quiz.exam.points import worth
+from quiz.exam.sheet_marking import countable
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,87 +31,48 @@ class Item:
     wrong_count: int
 
 
-class Items:
-    """Adds up sheets, keeping sums alone: as many sheets as there are take no more memory than a few."""
-
-    def __init__(self, cards: Iterable[Card]) -> None:
-        self._sums = {card.id: _Sums(card) for card in cards}
-
-    def add(self, sheet: MarkedSheet) -> None:
-        """Takes in the answers of one sheet more."""
-        for one in sheet.answers:
-            if one.mark:
-                self._sums[one.card.id].add(one, one.mark, float(sheet.points.earned - one.points.earned))
-
-    def items(self) -> list[Item]:
-        """Returns the questions, in the order of the deck."""
-        return [sums.item() for sums in self._sums.values()]
+def items(cards: Iterable[Card], sums: ClassSums) -> list[Item]:
+    """Returns the questions that count, in the order of the deck."""
+    return [_item(card, sums) for card in countable(cards)]
 
 
-class _Sums:
-    """What is kept of one question: counts, and the moments of its score against the rest (by Welford's method)."""
-
-    def __init__(self, card: Card) -> None:
-        self._card = card
-        self._sheets = self._answered = self._right = 0
-        self._score = self._rest = 0.0
-        self._score_squares = self._rest_squares = self._products = 0.0
-        self._wrong = _Frequent()
-
-    def add(self, one: Marked, mark: Mark, rest: float) -> None:
-        self._sheets += 1
-        self._answered += one.answered
-        self._right += mark.right
-        from_score, from_rest = mark.score - self._score, rest - self._rest
-        self._score += from_score / self._sheets
-        self._rest += from_rest / self._sheets
-        self._score_squares += from_score * (mark.score - self._score)
-        self._rest_squares += from_rest * (rest - self._rest)
-        self._products += from_score * (rest - self._rest)
-        for text in _wrong(self._card, one.given, mark):
-            self._wrong.add(text)
-
-    def item(self) -> Item:
-        width = sqrt(self._score_squares * self._rest_squares)
-        wrong, count = self._wrong.most()
-        return Item(
-            card=self._card,
-            sheets=self._sheets,
-            answered=self._answered,
-            right=self._right / self._sheets if self._sheets else 0.0,
-            score=self._score,
-            discrimination=max(-1.0, min(1.0, self._products / width)) if width else None,
-            wrong=wrong,
-            wrong_count=count,
-        )
+def _item(card: Card, sums: ClassSums) -> Item:
+    question = sums.questions.get(card.id, QuestionSums(0, {}, {}, 0))
+    counts = {score: of_score.sheets for score, of_score in question.scores.items()}
+    sheets = sum(counts.values())
+    wrong, wrong_count = most_chosen_wrong(question)
+    return Item(
+        card=card,
+        sheets=sheets,
+        answered=question.answered,
+        right=counts.get(Fraction(1), 0) / sheets if sheets else 0.0,
+        score=float(sum(score * count for score, count in counts.items()) / sheets) if sheets else 0.0,
+        discrimination=_discrimination(question, sums, worth(card)),
+        wrong=wrong,
+        wrong_count=wrong_count,
+    )
 
 
-def _wrong(card: Card, given: Answer, mark: Mark) -> list[str]:
-    """Returns the wrong items of an answer, each with what it was given for; an order is wrong as a whole."""
-    if card.question.shape is AnswerShape.ORDER:
-        return [" – ".join(given)] if given and not mark.right else []
-    parts = (part for part in mark.parts if part.given.strip() and not part.right)
-    return [f"{part.of}: {part.given}" if part.of else part.given for part in parts]
+def _discrimination(question: QuestionSums, sums: ClassSums, points: Fraction) -> float | None:
+    """Returns the correlation of the score on a question of so many `points` with the points on all others."""
+    of_score = [(score, scores.sheets, scores.totals) for score, scores in question.scores.items()]
+    count = sum(count for _, count, _ in of_score)
+    scores = sum((score * count for score, count, _ in of_score), Fraction(0))
+    squares = sum((score * score * count for score, count, _ in of_score), Fraction(0))
+    products = sum((score * totals for score, _, totals in of_score), Fraction(0))
+    rest, rest_squares = sums.totals - points * scores, sums.squares - 2 * points * products + points**2 * squares
+    score_width, rest_width = count * squares - scores**2, count * rest_squares - rest**2
+    if not (score_width and rest_width):
+        return None
+    together = count * (products - points * squares) - scores * rest
+    return max(-1.0, min(1.0, float(together) / sqrt(score_width) / sqrt(rest_width)))
 
 
-class _Frequent:
-    """The most frequent of many texts in bounded memory (Misra and Gries, 1982); exact up to `MOST_WRONG` of them."""
-
-    def __init__(self) -> None:
-        self._counts: dict[str, int] = {}
-        self._written: dict[str, str] = {}
-
-    def add(self, text: str) -> None:
-        key = folded(text)
-        self._counts[key] = self._counts.get(key, 0) + 1
-        self._written.setdefault(key, text)
-        if len(self._counts) > MOST_WRONG:
-            self._counts = {key: count - 1 for key, count in self._counts.items() if count > 1}
-            self._written = {key: self._written[key] for key in self._counts}
-
-    def most(self) -> tuple[str, int]:
-        """Returns the most frequent text and how often it came; of several, the first in the alphabet."""
-        if not self._counts:
-            return "", 0
-        key = min(self._counts, key=lambda key: (-self._counts[key], key))
-        return self._written[key], self._counts[key]
+def most_chosen_wrong(question: QuestionSums) -> tuple[str, int]:
+    """Returns the wrong answer that was given most often, and how often; of several, the first in the alphabet."""
+    counts = {key: one.times for key, one in question.answers.items() if not one.right}
+    if not counts:
+        return "", 0
+    key: AnswerKey = min(counts, key=lambda key: (-counts[key], key))
+    found = question.answers[key]
+    return f"{found.of}: {found.text}" if found.of else found.text, counts[key]

@@ -40,8 +40,13 @@ class Points:
 
 def points(card: Card, mark: Mark) -> Points:
     """Returns what `mark` earns on `card`."""
-    worth = min(Fraction(card.points), Fraction(_MOST_POINTS))
-    return Points(worth * exact(mark.score), worth)
+    most = worth(card)
+    return Points(most * exact(mark.score), most)
+
+
+def worth(card: Card) -> Fraction:
+    """Returns the points that a right answer to `card` earns."""
+    return min(Fraction(card.points), Fraction(_MOST_POINTS))
 
 
 def total(several: Iterable[Points]) -> Points:

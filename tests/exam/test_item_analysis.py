@@ -17,9 +17,11 @@ from quiz.card.kinds.multiple_response import MultipleResponse
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Answer, Card, Question
-from quiz.exam.item_analysis import MOST_WRONG, Item, Items
+from quiz.exam import item_analysis
+from quiz.exam.class_sums import MOST_ANSWERS, Tally, scale_of
+from quiz.exam.item_analysis import Item
 from quiz.exam.points import Points
-from quiz.exam.sheet_marking import NOT_ANSWERED, SELF_RATED, MarkedSheet, countable, mark_sheet
+from quiz.exam.sheet_marking import NOT_ANSWERED, SELF_RATED, MarkedSheet, mark_sheet
 from tests.engine.examples import a_card
 
 
@@ -38,10 +40,11 @@ def marked(answers: Mapping[str, Answer], notes: Mapping[str, str] | None = None
 
 
 def items(sheets: Iterable[MarkedSheet], cards: Iterable[Card] = DECK) -> list[Item]:
-    sums = Items(countable(cards))
+    cards = list(cards)
+    tally = Tally(cards, scale_of(cards), Fraction(1, 2))
     for sheet in sheets:
-        sums.add(sheet)
-    return sums.items()
+        tally.add(sheet)
+    return item_analysis.items(cards, tally.sums())
 
 
 def misled(question: Question, *answers: Answer) -> tuple[str, int]:
@@ -96,7 +99,7 @@ def test_the_most_chosen_wrong_answer_is_that_of_an_item(
 
 
 def test_a_frequent_wrong_answer_is_found_among_any_number_of_others() -> None:
-    answers = [(f"wrong {number}",) if number % 3 else ("often",) for number in range(30 * MOST_WRONG)]
+    answers = [(f"wrong {number}",) if number % 3 else ("often",) for number in range(3 * MOST_ANSWERS)]
     assert misled(ShortAnswer("Who?", "Cavour"), *answers)[0] == "often"
 
 

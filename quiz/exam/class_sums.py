@@ -1,0 +1,278 @@
+"""Sums of a class that merge: a million sheets take no more memory than a thousand, and any parts add up to a whole.
+
+Every figure is a count, or a sum of whole numbers and fractions. So the statistics of a class are the same to the
+digit, however its sheets were parted and whoever has marked which.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from functools import reduce
+from math import ceil, lcm
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from quiz.card.model import AnswerShape, Card, Mark
+from quiz.card.text import folded
+from quiz.exam.points import Points, exact, worth
+from quiz.exam.sheet_marking import Marked, MarkedSheet, countable
+
+MOST_ANSWERS = 1_000
+"""Different answers to one question that are kept apart. Where there are more, rare ones are only counted."""
+MOST_STEPS = 500
+"""Steps of the totals by which answers are kept, so that what each group of a class has chosen can be told."""
+MOST_TOTALS = 20_000
+"""Steps of the totals in the histogram of a class."""
+
+Steps: TypeAlias = dict[int, int]
+"""Counts by the step of the total that the sheet has, from 0 on."""
+
+
+class Scale(NamedTuple):
+    """How the totals of a deck are counted: `most` points in all, in equal steps from 0 on.
+
+    A step of `fine` points is one in the histogram of the class, a step of `coarse` points one by which the answers to
+    a question are kept: the total `t` is in step `int(t / fine)`. Both are so small that no two totals share a step,
+    where there are not more totals than `MOST_TOTALS` or `MOST_STEPS`.
+    """
+
+    most: Fraction
+    fine: Fraction
+    coarse: Fraction
+
+
+class Answers(NamedTuple):
+    """An answer to a question, or an item of an answer, and how often it was given, by step of the total.
+
+    `of` is what the item belongs to, where items have a place each. Of texts that are the same but for their writing,
+    the first in the alphabet stands for all.
+    """
+
+    text: str
+    of: str
+    right: bool
+    steps: Steps
+
+    @property
+    def times(self) -> int:
+        """How often it was given."""
+        return sum(self.steps.values())
+
+
+class Scores(NamedTuple):
+    """The sheets that have one score on a question: their totals added up, and their number by step of the total."""
+
+    totals: Fraction
+    steps: Steps
+
+    @property
+    def sheets(self) -> int:
+        """The number of sheets."""
+        return sum(self.steps.values())
+
+
+AnswerKey: TypeAlias = tuple[str, str, bool]
+"""What an item belongs to, its text as texts are compared, and whether it is right."""
+
+
+class QuestionSums(NamedTuple):
+    """All sheets on one question.
+
+    `answered` are the sheets with an answer. `scores` are by score, from 0 to 1. `answers` are right and wrong ones;
+    each picked option, list item or filled-in place is one, and so is an order as a whole. `rare` is how many answers
+    are not among them, since there were more than `MOST_ANSWERS` different ones.
+    """
+
+    answered: int
+    scores: dict[Fraction, Scores]
+    answers: dict[AnswerKey, Answers]
+    rare: int
+
+    @property
+    def sheets(self) -> int:
+        """The number of sheets."""
+        return sum(score.sheets for score in self.scores.values())
+
+
+class ClassSums(NamedTuple):
+    """All sheets that were marked. `totals` and `squares` are the sums of their points and of the squares of these.
+
+    `histogram` counts sheets by fine step of the total. `questions` are by card id, in the order of the deck.
+    """
+
+    sheets: int
+    passed: int
+    totals: Fraction
+    squares: Fraction
+    histogram: Steps
+    questions: dict[str, QuestionSums]
+
+
+NO_SUMS = ClassSums(0, 0, Fraction(0), Fraction(0), {}, {})
+"""The sums of no sheet at all, which change nothing where they are merged."""
+
+
+def scale_of(cards: Iterable[Card]) -> Scale:
+    """Returns how the totals on `cards` are counted."""
+    cards = countable(cards)
+    most = _sum(worth(card) for card in cards)
+    unit = Fraction(1, lcm(*(worth(card).denominator * _parts(card) for card in cards)))
+    return Scale(most, _step(most, unit, MOST_TOTALS), _step(most, unit, MOST_STEPS))
+
+
+def _step(most: Fraction, unit: Fraction, count: int) -> Fraction:
+    return unit * max(1, ceil(most / unit / count))
+
+
+def _parts(card: Card) -> int:
+    """Returns how many equal parts the score on `card` may be made of."""
+    wanted = len(card.question.expected)
+    return max(1, wanted * (wanted - 1) // 2 if card.question.shape is AnswerShape.ORDER else wanted)
+
+
+class Tally:
+    """Adds up the sheets of one part of a class. An answer that is the same object on many sheets is read once."""
+
+    def __init__(self, cards: Iterable[Card], scale: Scale, pass_mark: Fraction) -> None:
+        self._scale, self._pass_mark = scale, pass_mark
+        self._questions = {card.id: _Question() for card in countable(cards)}
+        self._places: dict[Points, int] = {}
+        self._sheets: list[int] = []
+        self._seen: dict[int, tuple[Marked, dict[int, int]]] = {}
+
+    def add(self, sheet: MarkedSheet) -> None:
+        """Takes in one sheet more."""
+        place = self._places.setdefault(sheet.points, len(self._places))
+        if place == len(self._sheets):
+            self._sheets.append(0)
+        self._sheets[place] += 1
+        for one in sheet.answers:
+            seen = self._seen.get(id(one)) or self._seen.setdefault(id(one), (one, {}))
+            seen[1][place] = seen[1].get(place, 0) + 1
+
+    def sums(self) -> ClassSums:
+        """Returns the sums of all that was added."""
+        totals, fine, coarse = [points.earned for points in self._places], self._scale.fine, self._scale.coarse
+        histogram: Steps = {}
+        for total, count in zip(totals, self._sheets, strict=True):
+            histogram[int(total / fine)] = histogram.get(int(total / fine), 0) + count
+        steps = [int(total / coarse) for total in totals]
+        for one, counts in self._seen.values():
+            if one.mark:
+                self._questions[one.card.id].add(one, one.mark, _Given(counts, totals, steps))
+        passed = [points.passes(self._pass_mark) for points in self._places]
+        return ClassSums(
+            sheets=sum(self._sheets),
+            passed=sum(count for count, has_passed in zip(self._sheets, passed, strict=True) if has_passed),
+            totals=_sum(total * count for total, count in zip(totals, self._sheets, strict=True)),
+            squares=_sum(total * total * count for total, count in zip(totals, self._sheets, strict=True)),
+            histogram=histogram,
+            questions={id_: question.sums() for id_, question in self._questions.items()},
+        )
+
+
+class _Given:
+    """How often one answer was given: `counts` by the place of a total among `totals`, which have `steps`."""
+
+    def __init__(self, counts: dict[int, int], totals: Sequence[Fraction], steps: Sequence[int]) -> None:
+        self.count = sum(counts.values())
+        self.totals = _sum(totals[place] * count for place, count in counts.items())
+        self.steps: Steps = {}
+        for place, count in counts.items():
+            self.steps[steps[place]] = self.steps.get(steps[place], 0) + count
+
+
+class _Question:
+    """Adds up the answers to one question."""
+
+    def __init__(self) -> None:
+        self._answered = 0
+        self._scores: dict[Fraction, Scores] = {}
+        self._answers: dict[AnswerKey, Answers] = {}
+
+    def add(self, one: Marked, mark: Mark, given: _Given) -> None:
+        """Takes in one answer, and how often it was given."""
+        self._answered += given.count if one.answered else 0
+        score = exact(mark.score)
+        before = self._scores.get(score, _NO_SCORES)
+        self._scores[score] = _with_scores(before, Scores(given.totals, given.steps))
+        for text, of, right in _items(one, mark):
+            key = of, folded(text), right
+            item = Answers(text, of, right, given.steps)
+            self._answers[key] = _with_answers(self._answers[key], item) if key in self._answers else item
+
+    def sums(self) -> QuestionSums:
+        """Returns the sums of all that was added."""
+        return _without_rare(QuestionSums(self._answered, self._scores, self._answers, rare=0))
+
+
+def _items(one: Marked, mark: Mark) -> list[tuple[str, str, bool]]:
+    """Returns the items of an answer, each with what it was given for, and whether it is right."""
+    if one.card.question.shape is AnswerShape.ORDER:
+        return [(" – ".join(one.given), "", mark.right)] if one.answered else []
+    return [(part.given, part.of, part.right) for part in mark.parts if part.given.strip()]
+
+
+def merge(left: ClassSums, right: ClassSums) -> ClassSums:
+    """Returns the sums of both. Any order gives the same, where no question has more answers than are kept."""
+    return ClassSums(
+        sheets=left.sheets + right.sheets,
+        passed=left.passed + right.passed,
+        totals=left.totals + right.totals,
+        squares=left.squares + right.squares,
+        histogram=_with_steps(left.histogram, right.histogram),
+        questions=_merged(left.questions, right.questions, _with_question),
+    )
+
+
+def merged(sums: Iterable[ClassSums]) -> ClassSums:
+    """Returns the sums of all `sums`."""
+    return reduce(merge, sums, NO_SUMS)
+
+
+_NO_SCORES = Scores(Fraction(0), {})
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+def _merged(left: Mapping[_K, _V], right: Mapping[_K, _V], both: Callable[[_V, _V], _V]) -> dict[_K, _V]:
+    return {**left, **{key: both(left[key], value) if key in left else value for key, value in right.items()}}
+
+
+def _with_question(left: QuestionSums, right: QuestionSums) -> QuestionSums:
+    return _without_rare(
+        QuestionSums(
+            answered=left.answered + right.answered,
+            scores=_merged(left.scores, right.scores, _with_scores),
+            answers=_merged(left.answers, right.answers, _with_answers),
+            rare=left.rare + right.rare,
+        )
+    )
+
+
+def _with_scores(left: Scores, right: Scores) -> Scores:
+    return Scores(left.totals + right.totals, _with_steps(left.steps, right.steps))
+
+
+def _with_answers(left: Answers, right: Answers) -> Answers:
+    steps = _with_steps(left.steps, right.steps)
+    return Answers(min(left.text, right.text), left.of, left.right, steps)
+
+
+def _with_steps(left: Steps, right: Steps) -> Steps:
+    steps = dict(left)
+    for step, count in right.items():
+        steps[step] = steps.get(step, 0) + count
+    return steps
+
+
+def _without_rare(question: QuestionSums) -> QuestionSums:
+    """Returns `question` with the most frequent answers alone, where there are more than `MOST_ANSWERS`."""
+    if len(question.answers) <= MOST_ANSWERS:
+        return question
+    counts = {key: one.times for key, one in question.answers.items()}
+    kept = sorted(counts, key=lambda key: (-counts[key], key))[:MOST_ANSWERS]
+    rare = question.rare + sum(counts.values()) - sum(counts[key] for key in kept)
+    return question._replace(answers={key: question.answers[key] for key in kept}, rare=rare)
+
+
+def _sum(fractions: Iterable[Fraction]) -> Fraction:
+    return sum(fractions, Fraction(0))

@@ -1,0 +1,51 @@
+"""Marks a part of a class: its sheets are printed and added up, and what comes of it can be merged with other parts.
+
+It is a pure function of the sheets, so that it may run in any process or on any machine, and again where one fails.
+"""
+
+from collections.abc import Iterable
+from typing import ClassVar, NamedTuple, Protocol
+
+from quiz.card.problem import Problem
+from quiz.deck.sheets.read import Sheet
+from quiz.exam.class_sums import ClassSums, Tally
+from quiz.exam.rubric import Rubric
+from quiz.exam.sheet_marking import MarkedSheet, mark_sheet
+
+
+class Output(Protocol):
+    """How results are printed. It goes to other processes: it is a value, and its methods are pure."""
+
+    separator: ClassVar[bytes]
+    """Stands between two sheets."""
+
+    def head(self) -> bytes:
+        """Returns what comes before all sheets."""
+
+    def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
+        """Returns one sheet as it is printed; `marked` is None for one that could not be read."""
+
+    def end(self, sums: ClassSums) -> bytes:
+        """Returns what the sheets together tell, as it is printed behind them."""
+
+
+class MarkedChunk(NamedTuple):
+    """A part of a class, marked. `printed` are its sheets as the output gives them, each apart."""
+
+    sums: ClassSums
+    printed: tuple[bytes, ...]
+    problems: tuple[Problem, ...]
+
+
+def mark_chunk(rubric: Rubric, sheets: Iterable[Sheet], output: Output) -> MarkedChunk:
+    """Marks, prints and adds up `sheets`."""
+    tally = Tally(rubric.cards, rubric.scale, rubric.pass_mark)
+    printed: list[bytes] = []
+    problems: list[Problem] = []
+    for sheet in sheets:
+        marked = mark_sheet(rubric.cards, sheet.answers, sheet.notes) if sheet.readable else None
+        if marked:
+            tally.add(marked)
+        printed.append(output.sheet(sheet, marked))
+        problems += sheet.problems
+    return MarkedChunk(tally.sums(), tuple(printed), tuple(problems))

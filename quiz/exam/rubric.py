@@ -1,0 +1,31 @@
+"""What the sheets of a class are marked against. It can be sent to other processes and machines."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quiz.card.model import Card, Deck
+from quiz.exam.class_sums import Scale, scale_of
+from quiz.exam.points import pass_mark
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """A deck as sheets are marked against it. `cards` has each id once, `pass_mark` is a share from 0 to 1."""
+
+    deck: Deck
+    cards: tuple[Card, ...]
+    pass_mark: Fraction
+    scale: Scale
+
+    @property
+    def most(self) -> float:
+        """The points of a sheet on which everything is right."""
+        return float(self.scale.most)
+
+
+def rubric_of(deck: Deck) -> Rubric:
+    """Returns what sheets of `deck` are marked against. Of two cards with one id, an error, the first is asked."""
+    cards: dict[str, Card] = {}
+    for card in deck.cards:
+        cards.setdefault(card.id, card)
+    return Rubric(deck, tuple(cards.values()), pass_mark(deck.settings), scale_of(cards.values()))
