@@ -40,7 +40,8 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 @lru_cache(maxsize=4096)
 def signs_count(text: str) -> bool:
     """Returns whether `text` has signs that prose has none of, so that each of its signs belongs to the answer."""
-    return _has_signs(markup.plain(text))
+    # What is left out of a sentence is no sign, though three full stops before a letter can be a path.
+    return _has_signs(unicodedata.normalize("NFKC", markup.plain(text).replace("…", " ")))
 
 
 def _has_signs(text: str) -> bool:
@@ -59,7 +60,7 @@ def _has_signs(text: str) -> bool:
 
 
 def _is_symbol(char: str) -> bool:
-    return not char.isascii() and char != "−" and unicodedata.category(char) == "Sm" and not _RAISED.match(char)
+    return not char.isascii() and char not in "−⁄" and unicodedata.category(char) == "Sm" and not _RAISED.match(char)
 
 
 @lru_cache(maxsize=4096)
@@ -72,12 +73,12 @@ def signs_of(text: str, capitals: bool = False) -> frozenset[str]:
     text = text.translate(_QUOTES).strip()
     if _KEYS.fullmatch(text):
         text = _BETWEEN_KEYS.sub("+", text)
-    spellings = {text, _RAISED.sub(_with_caret, text)}
+    spellings = {unicodedata.normalize("NFKC", spelling) for spelling in (text, _RAISED.sub(_with_caret, text))}
     return frozenset(_squeezed(spelling if capitals else _lowered(spelling)) for spelling in spellings)
 
 
 def _squeezed(text: str) -> str:
-    return "".join(_DASH.sub("-", unicodedata.normalize("NFKC", text)).split())
+    return "".join(_DASH.sub("-", text).split())
 
 
 def _lowered(text: str) -> str:

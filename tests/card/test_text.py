@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 from _pytest.mark import ParameterSet
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quiz.card.control_characters import one_line, visible
@@ -243,6 +243,8 @@ def test_a_text_is_always_the_same_as_itself(text: str) -> None:
 
 
 @given(st.text().filter(lambda text: any(map(str.isalnum, text))), st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
+@example("À?0", "NFD")
+@example("¼", "NFKC")
 @ALWAYS
 def test_the_unicode_form_never_counts(text: str, form: str) -> None:
     assert compare(unicodedata.normalize(form, text), text) is SAME  # type: ignore[arg-type]

@@ -40,7 +40,11 @@ def scalar(text: str, in_brackets: bool = False) -> str:
         if _reads_as(text, written, in_brackets):
             return written
     in_double = _SHORT_ESCAPE.sub(lambda match: _BY_NUMBER.get(match[0], match[0]), in_double)
-    return "".join(char if char.isprintable() else _escape(char) for char in in_double)
+    in_double = "".join(char if char.isprintable() else _escape(char) for char in in_double)
+    if _reads_as(text, in_double, in_brackets):
+        return in_double
+    # Behind a letter and a colon, or before a word of LaTeX, `\n` is taken for a backslash that was meant.
+    return _SHORT_ESCAPE.sub(lambda match: r"\x0a" if match[0] == r"\n" else match[0], in_double)
 
 
 _SHORT_ESCAPE = lazy_pattern(r"\\.")
@@ -58,7 +62,7 @@ def _reads_as(text: str, written: str, in_brackets: bool) -> bool:
     node = parse((f"- [{written}]" if in_brackets else f"- {written}").encode("utf-8", "replace"), report)
     while isinstance(node, Items) and len(node.nodes) == 1:
         node = node.nodes[0]
-    return not report.problems and isinstance(node, Scalar) and node.text == text
+    return not (report.problems or report.remarks) and isinstance(node, Scalar) and node.text == text
 
 
 @dataclass(frozen=True, slots=True)
