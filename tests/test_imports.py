@@ -98,6 +98,20 @@ def test_a_start_imports_only_what_it_needs(command: list[str], home: Path) -> N
     assert [name for name in unwanted if name in names] == []
 
 
+READS_DECKS = ("yaml", "quiz.card.kinds", "quiz.card.text", "quiz.deck.reading", "quiz.deck.recognise")
+"""What is needed where a deck is read, and not where each is as it was."""
+
+
+def test_where_no_deck_has_changed_nothing_is_imported_that_reads_one(home: Path) -> None:
+    code = "import sys; from quiz.cli import main\ntry: main(['stats'])\nfinally: print('imported', *sys.modules)"
+    for _ in range(2):
+        run = [sys.executable, "-c", code]
+        done = subprocess.run(run, capture_output=True, text=True, env=own_folders(home), timeout=60)
+        names = done.stdout.splitlines()[-1].split()
+    assert (done.returncode, names[0], done.stderr) == (0, "imported", "")
+    assert [name for name in READS_DECKS if name in names] == []
+
+
 AT_FIRST_PAINT = {
     *("quiz", "quiz.interrupts", "quiz.card", "quiz.deck", "quiz.store", "quiz.cli", "quiz.tui"),
     *(

@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from itertools import count, repeat
-from random import Random
-from typing import ClassVar, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, TypeAlias
 
 from quiz.card.marking import Marking
 from quiz.card.problem import Place
-from quiz.card.text import Likeness, compare
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+    from random import Random
 
 Answer: TypeAlias = tuple[str, ...]
 """What a learner gave, the same shape for every kind: one text, one text a blank, one an item."""
@@ -39,6 +40,8 @@ class Part:
     @property
     def in_other_words(self) -> bool:
         """Tells whether the item is right, and yet not what the card itself gives as its answer."""
+        from quiz.card.text import Likeness, compare  # here, since every start imports this file and few compare texts
+
         return self.right and compare(self.mistyped or self.given, self.expected, self.language) is Likeness.DIFFERENT
 
 
@@ -124,7 +127,7 @@ class Question(Protocol):
         """What a learner has to know of the marking before answering; empty where that is the usual one."""
         ...
 
-    def options(self, rng: Random) -> Answer:
+    def options(self, rng: "Random") -> Answer:
         """Returns what may be chosen from, in an order for one showing; empty where the answer is typed."""
         ...
 
@@ -139,7 +142,7 @@ class Question(Protocol):
         ...
 
     @property
-    def chance(self) -> Fraction:
+    def chance(self) -> "Fraction":
         """The score, from 0 to 1, that the best way to guess is expected to earn; 0 for what is typed."""
         ...
 
@@ -153,7 +156,7 @@ class Question(Protocol):
         """What else of the deck's words is an answer here: other right ones, and distractors."""
         ...
 
-    def sides(self, rng: Random) -> Sides:
+    def sides(self, rng: "Random") -> Sides:
         """Returns the question as a front, on which options are listed in the order that `rng` gives, and a back."""
         ...
 
@@ -195,10 +198,10 @@ class Asked:
     def others(self) -> Answer:
         return ()
 
-    def options(self, rng: Random) -> Answer:
+    def options(self, rng: "Random") -> Answer:
         return ()
 
-    def sides(self: Question, rng: Random) -> Sides:
+    def sides(self: Question, rng: "Random") -> Sides:
         """Returns the prompt over a list of the options; on the back the right answer, as a list if it is several."""
         front = "\n\n".join(filter(None, (self.prompt, as_list(self.options(rng)))))
         lines = self.answer_lines

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from quiz.card.text import Distance, Likeness, bare, compare, distance, folded, within, words
-from quiz.card.typos import is_command, is_slip
-
-_LONGEST_SMALL_WORD = 3
-"""Letters up to which a word may stand anywhere, and is no sign that another answer was meant."""
+if TYPE_CHECKING:  # comparing texts is loaded where something is marked, which most runs of the program never do
+    from quiz.card.deck_answers import DeckAnswers
 
 
 class Vocabulary:
@@ -29,81 +27,25 @@ class Vocabulary:
         return Vocabulary, (self.language, tuple(self._known[0]))
 
     @cached_property
-    def _known(self) -> tuple[list[str], list[str]]:
-        """Each text once, and without its accents."""
-        texts = {folded(text, self.language): text for text in self._texts}
-        return list(texts.values()), [bare(text, self.language) for text in texts.values()]
+    def _answers(self) -> "DeckAnswers":
+        from quiz.card.deck_answers import DeckAnswers
+
+        return DeckAnswers(self.language, self._texts)
 
     def meant(self, given: str, rights: Sequence[str], asked: str = "") -> list[str]:
         """Returns those of `rights` that `given` stands for: the same, or else the nearest that it can be a slip of.
 
         None where another text of the deck is as near. `asked` is the question.
         """
-        same = [right for right in rights if compare(given, right, self.language) is Likeness.SAME]
-        if same or not given.strip():
-            return same
-        if same := [right for right in rights if self.means(given, right, asked)]:
-            return [] if self._is_another_answer(given, rights) else same
-        near = {right: distance(given, right, self.language) for right in rights if self._forgives(given, right, asked)}
-        nearest = min(near.values(), default=None)
-        if nearest is None or self._has_rival(given, nearest, rights):
-            return []
-        return [right for right, how_far in near.items() if how_far == nearest]
+        return self._answers.meant(given, rights, asked)
 
     def has_answer(self, text: str) -> bool:
         """Returns whether `text` is an answer or a distractor of the deck."""
-        return folded(text, self.language) in self._keys
-
-    @cached_property
-    def _keys(self) -> frozenset[str]:
-        return frozenset(folded(text, self.language) for text in self._known[0])
+        return self._answers.has_answer(text)
 
     def means(self, given: str, right: str, asked: str = "") -> bool:
         """Returns whether `given` means what `right` does though it is written otherwise."""
-        from quiz.card.equivalents import mean_the_same  # here, since most runs of the program mark nothing
-
-        return mean_the_same(given, right, self.language, asked)
-
-    def _is_another_answer(self, given: str, rights: Sequence[str]) -> bool:
-        """Returns whether `given` is, word for word, an answer of the deck that is none of `rights`."""
-        key = folded(given, self.language)
-        return key in self._keys and all(folded(right, self.language) != key for right in rights)
-
-    def _forgives(self, given: str, right: str, asked: str) -> bool:
-        if compare(given, right, self.language) is Likeness.ACCENTS:
-            return True
-        return (
-            is_slip(given, right, self.language)
-            and not is_command(right, asked, self.language)
-            and not self._has_word_of_another(given, right)
-        )
-
-    def _has_word_of_another(self, given: str, right: str) -> bool:
-        """Returns whether a word of `given` is no slip, but stands in another text of the deck: the Manet of "Claude
-        Manet".
-
-        A plural is no other word, and short ones are found by chance.
-        """
-        own = {word.rstrip("s") for word in words(right, self.language)}
-        there = (word for word in words(given, self.language) if len(word) > _LONGEST_SMALL_WORD)
-        return any(word in self._words and word.rstrip("s") not in own for word in there)
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        texts, _ = self._known
-        return frozenset(word for text in texts for word in words(text, self.language))
-
-    def _has_rival(self, given: str, nearest: Distance, rights: Sequence[str]) -> bool:
-        """Returns whether a text of the deck that is none of `rights` is as near to `given` as the `nearest` of
-        these.
-        """
-        texts, bares = self._known
-        near = [texts[place] for place in within(bare(given, self.language), bares, nearest.slips)]
-        return any(
-            distance(given, text, self.language) <= nearest
-            and all(compare(text, right, self.language) is not Likeness.SAME for right in rights)
-            for text in near
-        )
+        return self._answers.means(given, right, asked)
 
 
 NO_VOCABULARY = Vocabulary()

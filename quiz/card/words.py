@@ -1,15 +1,19 @@
 """Numbers, names and spans of time in words: each is said by one rule wherever a person reads it."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
-from fractions import Fraction
 from math import floor
+from typing import TYPE_CHECKING
 
 from quiz.card.control_characters import one_line
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """Returns a sentence that leads from a mistyped `name` to the nearest of `names`, or an empty text."""
+    from difflib import get_close_matches  # here, since a start has nothing to say of mistyped names
+
     near = get_close_matches(name[:80].casefold(), names, 1)
     return f"Did you mean `{near[0]}`?" if near else ""
 
@@ -30,7 +34,7 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def percent(part: float | Fraction, of: float | Fraction = 1, places: int = 0) -> float:
+def percent(part: "float | Fraction", of: "float | Fraction" = 1, places: int = 0) -> float:
     """Returns a share in per cent, cut off behind `places` decimals; 0 where `of` is 0.
 
     It is never rounded up, so that 100 stands for all of it alone. Marks have one decimal, chances none.
@@ -38,19 +42,19 @@ def percent(part: float | Fraction, of: float | Fraction = 1, places: int = 0) -
     return _cut_off(100 * part / of, places) if of else 0.0
 
 
-def percent_text(part: float | Fraction, of: float | Fraction = 1, places: int = 0) -> str:
+def percent_text(part: "float | Fraction", of: "float | Fraction" = 1, places: int = 0) -> str:
     """Returns a share as people read it: `66%`, and `66.6%` with one of `places`; see `percent`."""
     return f"{percent(part, of, places):g}%"
 
 
-def points_text(points: float | Fraction) -> str:
+def points_text(points: "float | Fraction") -> str:
     """Returns points as people read them: at most two decimals, cut off, and no more than are needed."""
     return f"{_cut_off(points, 2):.2f}".rstrip("0").rstrip(".")
 
 
-def _cut_off(value: float | Fraction, places: int) -> float:
+def _cut_off(value: "float | Fraction", places: int) -> float:
     # A sum of floats such as 28.999999999999996 stands for 29; a fraction is exact.
-    exact = value if isinstance(value, Fraction) else round(value, 9)
+    exact = round(value, 9) if isinstance(value, float) else value
     return float(floor(exact * 10**places) / 10**places)
 
 

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -249,6 +248,8 @@ def _named(name: str, known: Sequence[str], commands: Iterable[str]) -> set[str]
         raise QuizError(f"`{name}` may be any of {listed(ending[:8])}. Name one of them.")
     if ending:
         return set(ending)
+    from difflib import get_close_matches  # here, since a start seldom needs it
+
     near = get_close_matches(name, [*commands, *known], 1)
     hint = f"Did you mean `{near[0]}`?" if near else f"There are {listed(known[:8])}." if known else ""
     raise QuizError(f"`{name}` is no file, folder, deck or command. {hint}".strip())

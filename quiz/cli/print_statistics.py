@@ -13,12 +13,12 @@ from quiz.card.words import counted, percent_text
 from quiz.cli.output import writable
 from quiz.engine.day import ROLLOVER_HOUR, starts, utc
 from quiz.engine.memory.card_status import FLAGS
-from quiz.engine.memory.scheduler import Memory
-from quiz.engine.search import CardRow
-from quiz.study.statistics import Statistics
 
 if TYPE_CHECKING:
     from quiz.engine.forecast.forecast import ComingDay
+    from quiz.engine.memory.scheduler import Memory
+    from quiz.engine.search import CardRow
+    from quiz.study.statistics import Statistics
 
 _BAR = 40
 """Cells of the longest bar."""
@@ -26,7 +26,7 @@ _QUESTION = 60
 """Characters of a question that a line shows."""
 
 
-def statistics_data(statistics: Statistics) -> dict[str, object]:
+def statistics_data(statistics: "Statistics") -> dict[str, object]:
     """Statistics as scripts read them; `retention` is a share from 0 to 1, null where nothing came on a later day."""
     return {
         "cards": statistics.cards,
@@ -53,7 +53,7 @@ def statistics_data(statistics: Statistics) -> dict[str, object]:
     }
 
 
-def print_statistics(statistics: Statistics) -> None:
+def print_statistics(statistics: "Statistics") -> None:
     """Statistics for people."""
     retention = statistics.tally.retention
     click.echo(f"Cards      {statistics.cards:>7,}")
@@ -96,7 +96,7 @@ def print_forecast(ahead: "Sequence[ComingDay]") -> None:
         click.echo(f"{date.fromordinal(one.day):%Y-%m-%d} {numbers}  {bar}".rstrip())
 
 
-def standing_data(card: CardRow, day: int, rollover_hour: int = ROLLOVER_HOUR) -> dict[str, object]:
+def standing_data(card: "CardRow", day: int, rollover_hour: int = ROLLOVER_HOUR) -> dict[str, object]:
     """Returns a card as scripts read it on study day `day`."""
     memory = card.memory
     return {
@@ -119,7 +119,7 @@ def standing_data(card: CardRow, day: int, rollover_hour: int = ROLLOVER_HOUR) -
     }
 
 
-def print_standings(cards: Iterable[CardRow], day: int) -> None:
+def print_standings(cards: "Iterable[CardRow]", day: int) -> None:
     """A line a card: where it stands, when it is due, what it asks, and how it is set apart on study day `day`."""
     for card in cards:
         due = date.fromordinal(card.memory.due_day).isoformat() if card.memory else "–"
@@ -129,7 +129,7 @@ def print_standings(cards: Iterable[CardRow], day: int) -> None:
         click.echo(f"{card.state:<10} {due:<10}  {prompt:<{_QUESTION}}  {visible(place)}{apart}")
 
 
-def _due(memory: Memory, rollover_hour: int) -> datetime:
+def _due(memory: "Memory", rollover_hour: int) -> datetime:
     """Returns when a card is due, in UTC: the end of its step, or the beginning of its study day on this machine's
     clock.
     """

@@ -7,7 +7,6 @@ import stat
 import time
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 from quiz.card.problem import QuizError
 
@@ -81,6 +80,8 @@ def _written_beside(target: Path, data: bytes) -> str:
     """Returns the path of a new file with `data`, in the folder of `target` and under a name of its own; it is on
     disk.
     """
+    from secrets import token_hex  # here, since most starts write no file
+
     _tidy(target)
     fresh = str(target.with_name(f".{target.name[:80]}.{token_hex(8)}{_SUFFIX}"))
     number = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)

@@ -1,6 +1,5 @@
 """What names a card in the log: the author's `id`, or else one derived from what it asks."""
 
-import hashlib
 import unicodedata
 from collections.abc import Container
 from itertools import chain, count
@@ -26,8 +25,13 @@ def is_id(text: str) -> bool:
 def derived_id(question: Question) -> str:
     """Returns the name of an entry without `id`, made from its prompt and its answer; the same wherever it stands."""
     parts = (question.kind, frozen_fold(question.prompt), *map(frozen_fold, question.expected))
-    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass"))
-    return DERIVED + digest.hexdigest()[:16]
+    return DERIVED + _digest("\x1f".join(parts))[:16]
+
+
+def _digest(text: str) -> str:
+    from hashlib import sha256  # here, since a start that reads no deck needs it not
+
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def sibling_id(note: str, suffix: str) -> str:
@@ -42,7 +46,7 @@ def blank_name(words: str) -> str:
     name = "-".join(_WORD.findall(unicodedata.normalize("NFKC", words).casefold()))
     if name and len(name) <= _LONGEST_READABLE and not _NUMBERED.fullmatch(name):
         return name
-    digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    digest = _digest(words)[:8]
     return f"{name[:_LONGEST_READABLE]}-{digest}" if name else digest
 
 

@@ -1,16 +1,17 @@
 """Frozen values as JSON, in tables with a column for each field: quick to read, and nothing that is read is run."""
 
-import sys
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from hashlib import sha256
+from importlib import import_module
 from itertools import chain
-from pathlib import Path
 from typing import Any, TypeAlias
+from zlib import crc32
 
 import quiz.card
 import quiz.deck
@@ -20,12 +21,23 @@ from quiz.card.vocabulary import Vocabulary
 
 @cache
 def reading_code() -> str:
-    """Returns a digest of the code that makes decks of files: another one may make others of the same file."""
-    digest = sha256()
-    for folder in (*quiz.card.__path__, *quiz.deck.__path__):
-        for file in sorted(Path(folder).rglob("*.py")):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
+    """Returns what changes with the code that makes decks of files: another one may make others of the same file.
+
+    It tells by when the files of the code were written, and how long they are: every start asks.
+    """
+    stamps = sorted(chain(*map(_stamps, (*quiz.card.__path__, *quiz.deck.__path__))))
+    return f"{len(stamps)}-{crc32(repr(stamps).encode('utf-8', 'surrogatepass')):08x}"
+
+
+def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Yields the path of each file of code in `folder` and below, when it was written, and its length in bytes."""
+    with suppress(OSError), os.scandir(folder) as found:
+        for entry in found:
+            if entry.name.endswith(".py"):
+                stat = entry.stat()
+                yield entry.path, stat.st_mtime_ns, stat.st_size
+            elif entry.is_dir():
+                yield from _stamps(entry.path)
 
 
 Table: TypeAlias = list[Any]
@@ -133,7 +145,7 @@ def unpack(tables: Iterable[Table]) -> Any:
     return made[-1]
 
 
-DAMAGE = (AttributeError, IndexError, KeyError, TypeError, ValueError, ArithmeticError, RecursionError)
+DAMAGE = (AttributeError, ImportError, IndexError, KeyError, TypeError, ValueError, ArithmeticError, RecursionError)
 
 
 def _made(name: str, content: list[Any], made: Sequence[object]) -> Iterator[object]:
@@ -147,7 +159,9 @@ def _made(name: str, content: list[Any], made: Sequence[object]) -> Iterator[obj
 
 def _our_class(name: str) -> Callable[..., object]:
     module, _, qualified = name.partition(":")
-    found = getattr(sys.modules[module], qualified)
+    if not module.startswith(_OUR_VALUES):
+        raise TypeError(f"{name} is no value of a card")
+    found = getattr(import_module(module), qualified)
     _field_names(found)
     assert isinstance(found, type)
     return found

@@ -6,7 +6,6 @@ as it was is not read: when it was written, and how long it is, tell that.
 
 import json
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -14,20 +13,20 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from threading import RLock
-from typing import Any, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from zlib import crc32
 
 from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem
-from quiz.deck.identity import note_of, written_note
-from quiz.deck.reading.load import Loaded, fill_vocabulary, load
-from quiz.deck.recognise import Seen
 from quiz.deck.source_folders import VARIABLE
-from quiz.deck.sources.passages import with_passages
-from quiz.engine.search import Part, is_kind, searched, wanted_words
 from quiz.store.card_codec import DAMAGE, pack, reading_code, unpack
 from quiz.store.copying import keep_private
+
+if TYPE_CHECKING:  # a start with decks that are as they were reads no deck, and looks for no word
+    from quiz.deck.reading.load import Loaded
+    from quiz.deck.recognise import Seen
+    from quiz.engine.search import Part
 
 FILE_NAME = "index.db"
 _PATIENCE = 5
@@ -187,7 +186,9 @@ class Version:
     problems: tuple[Problem, ...]
 
     @property
-    def loaded(self) -> Loaded:
+    def loaded(self) -> "Loaded":
+        from quiz.deck.reading.load import Loaded
+
         return Loaded(self.deck, self.problems)
 
     @property
@@ -206,7 +207,7 @@ class Met(NamedTuple):
     """What a card said when its deck was last read, and the true path of that deck."""
 
     path: str
-    said: Seen
+    said: "Seen"
 
 
 class CardIndex:
@@ -250,10 +251,7 @@ class CardIndex:
                 "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, ?, ?)",
                 (_card_row(path, place, card) for place, card in enumerate(cards)),
             )
-            connection.executemany(
-                "INSERT INTO search VALUES (?, ?, ?, ?, ?)",
-                (_search_row(path, place, card) for place, card in enumerate(cards)),
-            )
+            connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?)", _search_rows(path, cards))
 
     def keep_stamp(self, path: str, stamp: str) -> None:
         """Keeps the stamp of a file that was written anew and says the same."""
@@ -300,11 +298,13 @@ class CardIndex:
             for kind, (prompt, expected, tags, context) in found
         ]
 
-    def matching(self, part: Part) -> dict[str, set[int]]:
+    def matching(self, part: "Part") -> dict[str, set[int]]:
         """Returns, by the paths of their files, the places of the cards that a part of a query asks for.
 
         The part is one about words, tags or kinds; its sign is left aside.
         """
+        from quiz.engine.search import is_kind, wanted_words
+
         if part.field == "tag":
             where, value = "instr(tags, ?)", f"\n{part.value.casefold()}\n"
         elif part.field == "kind":
@@ -335,11 +335,15 @@ class CardIndex:
 
     def met(self, paths: Iterable[str], notes: Iterable[str], cards: Iterable[str]) -> dict[str, Met]:
         """Returns what cards said that were met in the files `paths`, in entries of the ids `notes`, or are `cards`."""
+        from quiz.deck.recognise import Seen
+
         rows = self._rows(_MET, *(json.dumps([*values]) for values in (paths, notes, cards)))
         return {card: Met(path, Seen(card, deck, prompt, answer)) for path, card, deck, prompt, answer in rows}
 
     def meet(self, cards: Iterable[Met], gone: Iterable[str]) -> None:
         """Keeps what `cards` say, and forgets those that are `gone`."""
+        from quiz.deck.identity import note_of, written_note
+
         met = [
             (
                 one.said.card,
@@ -390,7 +394,9 @@ class CardIndex:
                 connection.execute("BEGIN IMMEDIATE")
                 if _version(connection) == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
                     _fill(connection)
-                    shutil.rmtree(self._path.with_name("compiled"), ignore_errors=True)  # what stood in its place
+                    from shutil import rmtree
+
+                    rmtree(self._path.with_name("compiled"), ignore_errors=True)  # what stood in its place
             if _version(connection) == _VERSION:
                 for table in ("file", "card", "search", "met"):
                     connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()
@@ -452,6 +458,9 @@ class _Reader:
         self._deck = deck
 
     def __call__(self) -> tuple[Card, ...]:
+        from quiz.deck.reading.load import fill_vocabulary, load
+        from quiz.deck.sources.passages import with_passages
+
         body = self._index.body(self._path, self._digest)
         if body is not None and _sum(body) == self._total:
             with suppress(*DAMAGE), collector_paused():
@@ -461,11 +470,14 @@ class _Reader:
         return with_passages(load(Path(self._deck.path), self._deck.name).deck.cards)
 
 
-def _search_row(path: str, place: int, card: Card) -> tuple[object, ...]:
-    question = card.question
-    tags = "\n".join(["", *sorted(tag.casefold() for tag in card.tags), ""])
-    words = searched((card.id, card.context, question.prompt, *question.expected))
-    return path, place, question.kind, tags, words
+def _search_rows(path: str, cards: Iterable[Card]) -> Iterator[tuple[object, ...]]:
+    from quiz.engine.search import searched
+
+    for place, card in enumerate(cards):
+        question = card.question
+        tags = "\n".join(["", *sorted(tag.casefold() for tag in card.tags), ""])
+        words = searched((card.id, card.context, question.prompt, *question.expected))
+        yield path, place, question.kind, tags, words
 
 
 def indexed_card(path: str, place: int, card: Card, name: str = "", note: str = "") -> IndexedCard:

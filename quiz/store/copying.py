@@ -4,7 +4,6 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
-from secrets import randbelow
 from time import sleep
 
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
@@ -95,6 +94,8 @@ _OURS = {"quiz", "index", FOLDER, "damaged", "compiled", "decks", "config"}
 
 def new_identity() -> int:
     """Returns a number by which a database knows the write-ahead log that belongs to it; each copy gets its own."""
+    from secrets import randbelow  # here, since a start makes no database anew but once
+
     return 1 + randbelow(2**31 - 2)
 
 

@@ -1,17 +1,12 @@
 """Opens the one database; turns what SQLite says into what a user can act on."""
 
 import os
-import platform
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
-from shutil import copyfile, disk_usage
-from tempfile import TemporaryDirectory
 from threading import get_ident
 from typing import Any, TypeAlias
 
@@ -123,6 +118,9 @@ class Database:
 
     def _connect_to_read(self) -> sqlite3.Connection:
         """Returns a connection to a copy in memory of a file on a medium that cannot be written."""
+        from shutil import copyfile
+        from tempfile import TemporaryDirectory
+
         name = f"file:quiz-{id(self)}?mode=memory&cache=shared"
         connection = sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False)
         if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
@@ -142,6 +140,8 @@ class Database:
     @property
     def machine(self) -> str:
         """Tells this place from others that the database may be copied to."""
+        from hashlib import sha256  # here, since what only reads does not need it
+
         return sha256(f"{_machine()}\0{self.path.parent.resolve()}".encode("utf-8", "replace")).hexdigest()[:16]
 
     def _prepare(self, progress: Progress) -> None:
@@ -182,6 +182,8 @@ class Database:
 
     def _keep_copy(self, version: int) -> None:
         """Copies the file as it is, as far as there is room for that and for bringing it up to date."""
+        from shutil import disk_usage
+
         size = self.path.stat().st_size
         needed, free = 4 * size, disk_usage(self.path.parent).free
         if free < needed:
@@ -193,6 +195,8 @@ class Database:
             copy_database(self.path, backup_folder(self.path.parent) / f"before-version-{version + 1}.db")
 
     def _run_script(self, name: str) -> None:
+        from importlib.resources import files
+
         # `executescript` would end the transaction, so that two first starts could meet.
         for statement in _statements((files("quiz.store") / name).read_text("utf-8")):
             self.connection.execute(statement)
@@ -279,7 +283,9 @@ def _machine() -> str:
         with suppress(OSError, UnicodeDecodeError):
             if text := Path(file).read_text("ascii").strip():
                 return text
-    return platform.node()
+    from platform import node
+
+    return node()
 
 
 _DAMAGED = "this is no intact database. `quiz doctor` keeps it, and brings back what it and a copy still have."

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from secrets import randbelow
 from sqlite3 import Connection
 from typing import Any
 
@@ -434,6 +433,8 @@ class Log(Records):
 
 def draw_tag(connection: Connection, machine: str) -> int:
     """Draws a tag for `machine`, where the database is by now; rows that it was known to write before stay its own."""
+    from secrets import randbelow  # here, since it is seldom needed
+
     last = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
     connection.execute("UPDATE device SET until = ? WHERE until = ?", (last, FOREVER))
     taken = {tag for (tag,) in connection.execute("SELECT tag FROM device")}

@@ -4,19 +4,21 @@ import json
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.deck.recognise import Seen
 from quiz.engine.day import DAY, EARLIEST, Moment
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.replay import Happened, memories_after
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.rating import LONGEST_ANSWER, Rating
-from quiz.engine.study_days import StudyDay, never_was
-from quiz.engine.tuning.trials import Review
 from quiz.store.database import Database
 from quiz.store.derive import HAPPENED, ROWS_OF, courses_in, is_rare, scheduler_in_force
 from quiz.store.log_rows import MEMORY, Entry, Kind, Mode, entry_of, happened_in, id_of, ids_of_day, memory_of
+
+if TYPE_CHECKING:  # what few commands ask for is imported where they ask
+    from quiz.deck.recognise import Seen
+    from quiz.engine.study_days import StudyDay
+    from quiz.engine.tuning.trials import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,8 @@ class Records:
         """Returns what tells of a study day before `now` without an answer whether it never was for the learner."""
 
         def tell(day: int) -> bool:
+            from quiz.engine.study_days import never_was
+
             before, after = self._times_on(day - 1), self._times_on(day + 1)
             return bool(before) and never_was(max(before), min(after, default=now.at))
 
@@ -241,8 +245,10 @@ class Records:
         }
         return [Misdated(*row) for row in self._database.rows(_MISDATED, **bounds)]
 
-    def study_days(self) -> list[StudyDay]:
+    def study_days(self) -> "list[StudyDay]":
         """Returns what the reviews that stand came to on each study day that has any, in order."""
+        from quiz.engine.study_days import StudyDay
+
         query = f"""
             SELECT day, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER})), total(later), total(later AND rating > 1),
                 total(ms > {1000 * LONGEST_ANSWER}), min(at), max(at)
@@ -303,8 +309,10 @@ class Records:
         rows = self._of_cards("SELECT card, suspended, buried, flag, kept FROM status", cards)
         return {card: CardStatus(bool(suspended), *others) for card, suspended, *others in rows}
 
-    def seen(self) -> dict[str, Seen]:
+    def seen(self) -> "dict[str, Seen]":
         """Returns what each card without an id of its own said when it was last met."""
+        from quiz.deck.recognise import Seen
+
         rows = self._database.rows("SELECT card, deck, said FROM seen")
         with self._database.sense:
             texts = [(card, deck, json.loads(said)) for card, deck, said in rows]
@@ -327,8 +335,10 @@ class Records:
         query = f"{_TUNINGS} ORDER BY id DESC LIMIT 1"
         return next((_tuning(*row).tried_on for row in self._database.rows(query)), 0)
 
-    def trial_reviews(self) -> list[Review]:
+    def trial_reviews(self) -> "list[Review]":
         """Returns every review that stands, in order, with just what the memory model needs."""
+        from quiz.engine.tuning.trials import Review
+
         query = f"""
             SELECT * FROM (
                 SELECT name, rating, day, coalesce(ms, 0),

@@ -6,7 +6,6 @@ for the cards that they are about.
 
 import json
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from itertools import islice
 from sqlite3 import Connection
 from typing import NamedTuple
@@ -208,6 +207,8 @@ _BY_NAME = ("at", "wording", "session", "origin")
 
 def card_hash(card: str) -> str:
     """Returns what is left of a card that was forgotten: it tells nothing of the card to who does not know it."""
+    from hashlib import sha256  # here, since it is seldom needed, and takes a while to load
+
     return sha256(card.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

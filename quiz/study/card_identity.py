@@ -3,14 +3,16 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.card.model import Card
-from quiz.deck.recognise import Held, Seen, as_seen, is_open_as, recognise
 from quiz.engine.day import Moment
 from quiz.store.card_index import CardIndex, IndexedCard, Met, indexed_card
 from quiz.store.log import Log
 from quiz.study.library import Library
+
+if TYPE_CHECKING:  # imported where a deck has changed
+    from quiz.deck.recognise import Seen
 
 
 class TodaysCards(NamedTuple):
@@ -74,6 +76,8 @@ class CardIdentity:
         with_history: Collection[str],
     ) -> bool:
         """Adds to `named` the cards of the files that have `changed`; returns whether any history has another name."""
+        from quiz.deck.recognise import Held, as_seen, recognise
+
         written = [(path, place, card) for path in changed for place, card in enumerate(self._cards_of(path))]
         cards = [card for _, _, card in written]
         held = Held(
@@ -121,9 +125,11 @@ class CardIdentity:
             self._index.meet(changed, gone)
 
     def _said(
-        self, met: Mapping[str, Met], logged: Mapping[str, Seen], before: Mapping[str, Card], known: Iterable[str]
-    ) -> dict[str, Seen]:
+        self, met: Mapping[str, Met], logged: "Mapping[str, Seen]", before: Mapping[str, Card], known: Iterable[str]
+    ) -> "dict[str, Seen]":
         """Returns what cards said that an edit may have changed, by their names."""
+        from quiz.deck.recognise import Seen, as_seen
+
         said = {**logged, **{name: one.said for name, one in met.items()}}
         said |= {name: as_seen(before[name]) for name in known if name not in met and name in before}
         if unknown := [name for name in known if name not in said]:
@@ -140,24 +146,27 @@ class _Where:
     """Tells where the cards that were `met` stood, and whether they may still be there."""
 
     def __init__(self, library: Library, met: Mapping[str, Met]) -> None:
+        from quiz.deck.recognise import is_open_as
+
+        self._is_open_as = is_open_as
         self._whole = {str(path): one.deck.name for path, one in library.versions.items() if not one.errors}
         self._met = met
         self._exists = cache(lambda path: Path(path).exists())
 
-    def in_one_deck(self, old: Seen, card: Card) -> bool:
+    def in_one_deck(self, old: "Seen", card: Card) -> bool:
         """Returns whether `old` was in the deck that `card` is in."""
         now = str(_true_path(card.place.path))
         if (path := self._path(old)) and (path == now or self._exists(path)):
             return path == now
-        return not old.deck or is_open_as(old.deck, card.deck)
+        return not old.deck or self._is_open_as(old.deck, card.deck)
 
-    def is_gone(self, old: Seen) -> bool:
+    def is_gone(self, old: "Seen") -> bool:
         """Returns whether `old`, which is in no deck, is not just out of sight in a file that is broken or not open."""
         if path := self._path(old):
             return path in self._whole or not self._exists(path)
-        return any(is_open_as(old.deck, name) for name in self._whole.values())
+        return any(self._is_open_as(old.deck, name) for name in self._whole.values())
 
-    def _path(self, old: Seen) -> str:
+    def _path(self, old: "Seen") -> str:
         return self._met[old.card].path if old.card in self._met else ""
 
 

@@ -14,10 +14,8 @@ from quiz.engine.day import Moment, moment
 from quiz.engine.memory.card_status import FREE, CardStatus, taken_for_today
 from quiz.engine.memory.intervals import Load, due_by_exam
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Futures, Memory, Scheduler, fuzz_draw
-from quiz.engine.memory.why_now import Aim
 from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.tuning.calibration import from_text
-from quiz.engine.tuning.trials import Review
 from quiz.store.card_index import CardIndex, IndexedCard
 from quiz.store.config_file import ConfigFile
 from quiz.store.database import Database
@@ -34,7 +32,9 @@ from quiz.study.library import Changes, Library
 from quiz.study.settings import Setting, Settings, SettingsStore
 
 if TYPE_CHECKING:
+    from quiz.engine.memory.why_now import Aim
     from quiz.engine.tuning.adoption import Verdict
+    from quiz.engine.tuning.trials import Review
 
 _UNSET = DeckSettings()
 """The settings of a deck that wants nothing of its own."""
@@ -250,8 +250,10 @@ class Collection:
         """Returns the desired retention of `card`, from 0.7 to 0.99."""
         return self.deck_settings.get(card.deck, _UNSET).retention or self.settings.retention
 
-    def aim(self, card: Card) -> Aim:
+    def aim(self, card: Card) -> "Aim":
         """Returns what `card` is scheduled for."""
+        from quiz.engine.memory.why_now import Aim
+
         today, memory = self.now().day, self.memories.get(card.id)
         retention = self.retention_of(card)
         exam_day = exams_after(today, self.deck_settings).get(card.deck)
@@ -264,7 +266,7 @@ class Collection:
         """Returns whether the card of this id is suspended."""
         return self.statuses.get(card, FREE).suspended
 
-    def reviews(self) -> list[Review]:
+    def reviews(self) -> "list[Review]":
         """Returns every review that stands, in the order in which they were given."""
         return self._log.trial_reviews()
 

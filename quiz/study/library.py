@@ -2,19 +2,18 @@
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from time import time_ns
+from typing import TYPE_CHECKING
 
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem
-from quiz.deck.checking.faults import faults
 from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.find import files_below
-from quiz.deck.reading.load import Loaded, load, loads
-from quiz.deck.recognise import as_seen, recognise
-from quiz.deck.sources.passages import with_passages
 from quiz.store.card_index import CardIndex, IndexedCard, StoredCards, StoredFile, Version, indexed_card
+
+if TYPE_CHECKING:  # what reads decks is imported where one is to be read: where none has changed, none is
+    from quiz.deck.reading.load import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,11 @@ class Library:
     def problems(self) -> list[Problem]:
         """What keeps cards from being studied, in the order of the files and their lines."""
         twice = self._with_ids_of_others()
+        if not twice and not any(version.problems for version in self._versions.values()):
+            return []
+        from quiz.deck.checking.faults import faults
+        from quiz.deck.reading.load import Loaded
+
         return faults(
             [
                 Loaded(version.deck if path in twice else replace(version.deck, cards=()), version.problems)
@@ -144,15 +148,17 @@ class Library:
         if stored and stamp and stamp == stored.stamp:
             return stored.version
         data = _bytes(path)
-        digest = _UNREADABLE if data is None else sha256(data).hexdigest()
+        digest = _UNREADABLE if data is None else _digest(data)
         if before and before.digest == digest:
             self._index.keep_stamp(str(file), stamp)
             return before
-        if data is None:
-            return _with_last_good(before, _version(digest, load(path, name)))
-        if stored and stored.version.digest == digest:
+        if stored and digest and stored.version.digest == digest:
             self._index.keep_stamp(str(file), stamp)
             return stored.version
+        from quiz.deck.reading.load import load, loads
+
+        if data is None:
+            return _with_last_good(before, _version(digest, load(path, name)))
         version = _with_passages(_version(digest, loads(data, path, name)))
         whole = _with_last_good(before, version)  # while the index has those of before
         self._index.keep_file(str(file), stamp, version)
@@ -185,12 +191,20 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def _version(digest: str, loaded: Loaded) -> Version:
+def _digest(data: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
+def _version(digest: str, loaded: "Loaded") -> Version:
     return Version(digest, loaded.deck, loaded.problems)
 
 
 def _with_passages(version: Version) -> Version:
     """Returns `version` with what its cards quote; it stays until the deck changes, also where a source does."""
+    from quiz.deck.sources.passages import with_passages
+
     return replace(version, deck=replace(version.deck, cards=with_passages(version.deck.cards)))
 
 
@@ -209,6 +223,8 @@ def _line(card: Card) -> int:
 
 def _held(before: Iterable[Card], now: Sequence[Card]) -> list[Card]:
     """Returns those of `before` that are not there `now`, not even with other words."""
+    from quiz.deck.recognise import as_seen, recognise
+
     seen = {card.id: as_seen(card) for card in before}
     known = recognise(now, seen, seen.keys())
     there = {card.note for card in known.cards}
@@ -228,6 +244,8 @@ def _changes(before: Mapping[Path, Version], now: Mapping[Path, Version]) -> Cha
     )
 
 
-def read_decks(roots: Iterable[Path]) -> list[Loaded]:
+def read_decks(roots: Iterable[Path]) -> "list[Loaded]":
     """Reads every deck at or below `roots` anew, each file once, with all that is known of its places."""
+    from quiz.deck.reading.load import load
+
     return [load(path, name) for path, name in files_below(roots).values()]

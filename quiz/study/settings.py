@@ -6,7 +6,6 @@ import shlex
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -350,6 +349,8 @@ def setting(name: str) -> Setting:
     """Returns the one thing to set that has this name. Raises `QuizError`, with the nearest name."""
     if found := BY_NAME.get(name.lower().replace("-", "_")):
         return found
+    from difflib import get_close_matches  # here, since a start seldom needs it
+
     near = get_close_matches(name, BY_NAME, 1)
     hint = f"Did you mean `{near[0]}`?" if near else f"There are {listed(BY_NAME)}."
     raise QuizError(f"`{shortened(name)}` is no setting. {hint}")

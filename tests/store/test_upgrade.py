@@ -17,7 +17,6 @@ import pytest
 from quiz.card.problem import QuizError
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.rating import Rating
-from quiz.store import database as database_module
 from quiz.store.copying import backup_folder
 from quiz.store.database import Database
 from quiz.store.exams import SavedExams
@@ -248,7 +247,7 @@ def test_without_room_on_the_disk_the_old_version_stays_and_is_told(old: Path, m
     class Full:
         free = 1000
 
-    monkeypatch.setattr(database_module, "disk_usage", lambda _: Full)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Full)
     with pytest.raises(QuizError, match="Make room"):
         Database(old.parent)
     assert content(old) == before

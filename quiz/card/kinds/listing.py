@@ -10,7 +10,8 @@ from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.multiple_response import ANSWERS
 from quiz.card.kinds.short_answer import QUESTION, marked_right, meanings, rule_for
-from quiz.card.marking import EXACT, MARKING, Marking, marking_of
+from quiz.card.marking import Marking
+from quiz.card.marking_keys import EXACT, MARKING, marking_of
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.text import folded
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary

@@ -13,7 +13,8 @@ from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.short_answer import QUESTION
 from quiz.card.language import decimal_marks
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.card.marking import MARKING, Marking
+from quiz.card.marking import Marking
+from quiz.card.marking_keys import MARKING
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part, Sides
 from quiz.card.quantity import Quantity, in_digits, power_of_ten, quantity, shifted
 from quiz.card.text import folded, words

@@ -7,7 +7,8 @@ from typing import ClassVar, NamedTuple
 
 from quiz.card.fields import TEXT, TEXTS, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
-from quiz.card.marking import EXACT, MARKING, Marking, marking_of
+from quiz.card.marking import Marking
+from quiz.card.marking_keys import EXACT, MARKING, marking_of
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.refusals import why_refused
 from quiz.card.text import Likeness, compare, distance, every_sign_counts, same_to_the_letter, same_to_the_word

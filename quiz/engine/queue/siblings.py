@@ -4,8 +4,6 @@ from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from typing import Protocol, TypeAlias, TypeVar
 
-from quiz.card.text import fold
-
 Ties: TypeAlias = tuple[Hashable, ...]
 
 
@@ -61,4 +59,8 @@ def all_ties(cards: Iterable[Queueable]) -> set[Hashable]:
     return {tie for card in cards for tie in ties(card)}
 
 
-_folded = lru_cache(maxsize=4096)(fold)
+@lru_cache(maxsize=4096)
+def _folded(quote: str) -> str:
+    from quiz.card.text import fold  # here, since cards of which the passages are known need it not
+
+    return fold(quote)
