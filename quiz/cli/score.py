@@ -23,6 +23,7 @@ from quiz.exam.mark_chunk import Output, mark_chunk
 from quiz.exam.rubric import Rubric, rubric_of
 from quiz.exam.second_marking import Refusals
 from quiz.exam.sheet_marking import countable, mark_sheet
+from quiz.study.feedback import PageFolder
 
 _STDIN = Path("-")
 _CHUNK = 50
@@ -38,7 +39,17 @@ _CHUNK = 50
 @click.option(
     "--decisions", "kept", type=click.Path(dir_okay=False), help="The file of decisions, if not beside SHEETS."
 )
-def score(deck: str, sheets: Sequence[str], form: str | None, review: bool, kept: str | None) -> None:
+@click.option("--feedback", type=click.Path(path_type=Path), help="A folder that gets a page for each person.")
+@click.option("--force", is_flag=True, help="Write over pages that are in that folder.")
+def score(
+    deck: str,
+    sheets: Sequence[str],
+    form: str | None,
+    review: bool,
+    kept: str | None,
+    feedback: Path | None,
+    force: bool,
+) -> None:
     """Mark answer sheets.
 
     Each of SHEETS is a YAML or JSON file of card ids with their answers, a folder of such files, or `-` for the
@@ -62,8 +73,20 @@ def score(deck: str, sheets: Sequence[str], form: str | None, review: bool, kept
                 refusals.add(mark_sheet(decided.rubric.cards, sheet.answers, sheet.notes))
         decided = decided.reviewed(refusals)
     decided.tell()
+    pages = decided.pages(feedback, force) if feedback else None
+    if pages and _STDIN in paths:
+        raise QuizError("`--feedback` reads the sheets twice: name them as files, not by `-`.")
     problems = decided.problems + _score(decided.rubric, _read(paths, decided.rubric), OUTPUTS[form](decided.rubric))
+    if pages:
+        _write_pages(pages, decided.rubric, _read(paths, decided.rubric))
     click.get_current_context().exit(1 if errors or problems else 0)
+
+
+def _write_pages(pages: PageFolder, rubric: Rubric, sheets: Iterable[Sheet]) -> None:
+    for sheet in sheets:
+        if sheet.readable:
+            pages.write(sheet, mark_sheet(rubric.cards, sheet.answers, sheet.notes))
+    say(f"{counted(pages.written, 'page')} written into `{pages.folder}`.")
 
 
 def _paths(arguments: Iterable[str], deck: Deck) -> list[Path]:

@@ -11,6 +11,7 @@ from quiz.exam.decisions import DECISIONS, Decisions
 from quiz.exam.rubric import Rubric
 from quiz.exam.second_marking import Refusals, amended
 from quiz.plain.second_marking import PlainSecondMarking
+from quiz.study.feedback import PageFolder, page_rules
 from quiz.study.second_marking import SecondMarking, read_decisions
 
 
@@ -53,6 +54,12 @@ class Decided:
         for one in follows.lost:
             about = f"`{shortened(one.text)}` for `{shortened(one.expected)}`"
             self._say(f"{self._path}:{one.line}: {about} is not followed: card `{one.card}` expects that no more.")
+
+    def pages(self, folder: Path, overwrite: bool) -> PageFolder:
+        """Returns the folder for the pages of all persons. Raises `QuizError` where it has pages already."""
+        deck, rubric = self.rubric.deck, self.rubric
+        rules = page_rules(deck.name, deck.title, rubric.cards, rubric.pass_mark, self._decisions.decisions)
+        return PageFolder(folder, rules, overwrite)
 
     def reviewed(self, refusals: Refusals) -> "Decided":
         """Has a person decide at the terminal, and returns what is decided then."""

@@ -268,3 +268,27 @@ def test_no_sheet_is_kept_once_it_is_marked(run: Run) -> None:
     peak("few")
     # Its path, its line of output and its place in caches of fixed size are left of a sheet of 4,000 letters.
     assert (peak("many") - peak("few")) / 200 < 3_000
+
+
+def test_each_person_gets_a_page(run: Run) -> None:
+    code, out, err = run("deck.yaml", "class", "--feedback", "pages")
+    assert (code, err) == (0, "2 pages written into `pages`.\n")
+    assert out.startswith("        4 of 4")
+    assert sorted(path.name for path in Path("pages").iterdir()) == ["Anna.md", "bob.md"]
+    assert "- Given: Kure\n- Expected: Yokosuka" in Path("pages/bob.md").read_text("utf-8")
+
+
+def test_pages_are_written_over_only_by_force(run: Run) -> None:
+    Path("pages").mkdir()
+    Path("pages/Anna.md").write_text("mine", "utf-8")
+    code, out, err = run("deck.yaml", "class", "--feedback", "pages")
+    assert (code, out) == (2, "")
+    assert "There are pages in `pages` already. Name another folder, or add `--force`." in err
+    assert [path.read_text("utf-8") for path in Path("pages").iterdir()] == ["mine"]
+    assert run("deck.yaml", "class", "--feedback", "pages", "--force")[0] == 0
+    assert "Passed" in Path("pages/Anna.md").read_text("utf-8")
+
+
+def test_pages_need_a_folder_and_sheets_that_can_be_read_twice(run: Run) -> None:
+    assert "is no folder" in run("deck.yaml", "class", "--feedback", "deck.yaml")[2]
+    assert "name them as files" in run("deck.yaml", "-", "--feedback", "pages")[2]
