@@ -17,6 +17,11 @@ class DeckAnswers:
         self.language = language
         self._texts = texts
 
+    @property
+    def texts(self) -> list[str]:
+        """The answers and distractors, each once."""
+        return self._known[0]
+
     @cached_property
     def _known(self) -> tuple[list[str], list[str]]:
         """Each text once, and without its accents."""

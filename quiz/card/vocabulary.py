@@ -24,7 +24,7 @@ class Vocabulary:
 
     def __reduce__(self) -> "tuple[type[Vocabulary], tuple[str, tuple[str, ...]]]":
         """Lets another process mark by the same deck."""
-        return Vocabulary, (self.language, tuple(self._known[0]))
+        return Vocabulary, (self.language, tuple(self._answers.texts))
 
     @cached_property
     def _answers(self) -> "DeckAnswers":
