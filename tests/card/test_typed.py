@@ -1,5 +1,6 @@
 """What a fair person forgives in a typed answer, and what not: slips, accents, articles, by language and by deck."""
 
+import pickle
 from decimal import Decimal
 
 import pytest
@@ -526,3 +527,8 @@ def test_marking_is_the_same_every_time_and_in_every_order_of_the_deck(
     first = question.mark((given_text,), Vocabulary(language, texts))
     assert question.mark((given_text,), Vocabulary(language, texts[::-1])) == first
     assert 0 <= first.score <= 1
+
+
+def test_what_stands_in_a_deck_can_be_sent_to_another_process() -> None:
+    sent: Vocabulary = pickle.loads(pickle.dumps(Vocabulary("de", iter(("Haus", "Garten", "Haus")))))
+    assert (sent.language, sent.meant("Gartem", ["Garten"])) == ("de", ["Garten"])

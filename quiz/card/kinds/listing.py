@@ -8,8 +8,8 @@ from typing import ClassVar
 from quiz.card.fields import Fields, Key
 from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
-from quiz.card.kinds.multiple_response import ANSWERS
-from quiz.card.kinds.short_answer import QUESTION, marked_right, meanings, rule_for
+from quiz.card.kinds.shared_keys import ANSWERS, QUESTION
+from quiz.card.kinds.typed_text import marked_right, meanings, rule_for
 from quiz.card.marking import Marking
 from quiz.card.marking_keys import EXACT, MARKING, marking_of
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from quiz.card.fields import TEXT, Fields, Items, Key, Mapping, Node, Reader, Scalar, Shape
 from quiz.card.kinds.kind import Kind, Variant
-from quiz.card.kinds.short_answer import QUESTION
+from quiz.card.kinds.shared_keys import QUESTION
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part, Sides, as_list, numbers
 from quiz.card.text import folded
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary

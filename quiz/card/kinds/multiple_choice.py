@@ -5,13 +5,11 @@ from fractions import Fraction
 from random import Random
 from typing import ClassVar
 
-from quiz.card.fields import TEXTS, Fields, Key
+from quiz.card.fields import Fields
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
-from quiz.card.kinds.short_answer import ANSWER, QUESTION
+from quiz.card.kinds.shared_keys import ANSWER, DISTRACTORS, QUESTION
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
-
-DISTRACTORS = Key("distractors", TEXTS, "Wrong answers to choose from.", needed=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,11 @@ from random import Random
 from typing import ClassVar
 
 from quiz.card.chance import of_ticks
-from quiz.card.fields import TEXTS, Fields, Key
+from quiz.card.fields import Fields
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
-from quiz.card.kinds.multiple_choice import DISTRACTORS
-from quiz.card.kinds.short_answer import QUESTION
+from quiz.card.kinds.shared_keys import ANSWERS, DISTRACTORS, QUESTION
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
-
-ANSWERS = Key("answers", TEXTS, "All right answers.", needed=True)
 
 
 @dataclass(frozen=True, slots=True)

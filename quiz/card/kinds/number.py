@@ -10,7 +10,7 @@ from typing import ClassVar
 from quiz.card.dates import year_of
 from quiz.card.fields import DIGITS, NUMBER, TEXTS, Fields, JsonSchema, Key, Node, Reader, Shape, decimal, text_schema
 from quiz.card.kinds.kind import Kind, Variant
-from quiz.card.kinds.short_answer import QUESTION
+from quiz.card.kinds.shared_keys import QUESTION
 from quiz.card.language import decimal_marks
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.marking import Marking

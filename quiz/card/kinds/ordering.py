@@ -10,7 +10,7 @@ from typing import ClassVar
 from quiz.card.chance import of_orders
 from quiz.card.fields import TEXTS, Fields, Key, Mapping
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
-from quiz.card.kinds.short_answer import QUESTION
+from quiz.card.kinds.shared_keys import QUESTION
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part, Sides, as_list, numbers
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from quiz.card.kinds.cloze import CLOZE, Cloze
 from quiz.card.kinds.flashcard import BACK, FRONT, Flashcard
-from quiz.card.kinds.short_answer import QUESTION
+from quiz.card.kinds.shared_keys import QUESTION
 from quiz.card.kinds.true_or_false import STATEMENT, TrueOrFalse
 from quiz.card.markup import fences, runs
 from quiz.card.model import Card

@@ -1,0 +1,68 @@
+"""Marks what is typed, for all kinds of questions that are answered in words."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from quiz.card.marking import Marking
+from quiz.card.model import Answer, Part
+from quiz.card.refusals import why_refused
+from quiz.card.text import Likeness, compare, distance, every_sign_counts, same_to_the_letter, same_to_the_word
+from quiz.card.typos import is_slip
+from quiz.card.vocabulary import Vocabulary
+
+_RULES = {
+    Marking.LENIENT: "",
+    Marking.STRICT: "Articles and accents count.",
+    Marking.EXACT: "Every letter counts.",
+}
+
+
+def rule_for(answers: Answer, marking: Marking) -> str:
+    """Returns what to say before an answer is typed: whether every sign counts, or every letter."""
+    return _RULES[marking] or ("Every sign counts." if any(map(every_sign_counts, answers)) else "")
+
+
+class Meaning(NamedTuple):
+    """One of the right answers that a text stands for, and the wording of it that it is or is a slip of."""
+
+    right: str
+    wording: str
+
+
+def mark_text(given: str, rights: Answer, marking: Marking, vocabulary: Vocabulary, asked: str) -> Part:
+    """Marks one typed text: right if it stands for one of `rights`, of which the first is the expected one.
+
+    `asked` is the question.
+    """
+    meant = meanings(given, rights, marking, vocabulary, asked)
+    if not meant:
+        return Part(given, rights[0], right=False, remark=why_refused(given, rights, marking, vocabulary))
+    return marked_right(given, rights[0], meant[0].wording, vocabulary.language)
+
+
+def meanings(
+    given: str, rights: Sequence[str], marking: Marking, vocabulary: Vocabulary, asked: str
+) -> Sequence[Meaning]:
+    """Returns those of `rights` that `given` stands for: to the letter if it is exact, else as it goes in the deck."""
+    if marking is Marking.EXACT:
+        return [Meaning(right, right) for right in rights if same_to_the_letter(given, right)]
+    from quiz.card.equivalents import wordings_of  # here, since most runs of the program mark nothing
+
+    wordings = {wording: right for right in reversed(rights) for wording in wordings_of(right)}
+    if marking is Marking.STRICT:
+        same = (one for one in wordings if same_to_the_word(given, one, vocabulary.language))
+        return [Meaning(wordings[one], one) for one in same]
+    return [Meaning(wordings[one], one) for one in vocabulary.meant(given, list(wordings), asked)]
+
+
+def marked_right(given: str, expected: str, meant: str, language: str) -> Part:
+    """Returns the mark of a right text, with a remark on what was forgiven if it is not quite the one `meant`."""
+    likeness = compare(given, meant, language)
+    if likeness is Likeness.ACCENTS and not same_to_the_letter(given, meant):
+        return Part(given, expected, right=True, remark=f"Mind the accents: {meant}", language=language)
+    if likeness is not Likeness.DIFFERENT or same_to_the_letter(given, meant) or not is_slip(given, meant, language):
+        return Part(given, expected, right=True, language=language)
+    slips, letters = distance(given, meant, language)
+    what = "the spelling and the accents" if letters > slips else "the spelling"
+    remark = f"Mind {what}: {meant}"
+    return Part(given, expected, right=True, remark=remark, mistyped=meant, language=language)
