@@ -1,4 +1,4 @@
-"""When two texts mean the same though they are written otherwise: a number, a date, a name, another script."""
+"""Finds texts that mean the same though they are written otherwise: a number, a date, a name, another script."""
 
 import re
 from decimal import Context, Decimal

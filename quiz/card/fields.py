@@ -50,7 +50,7 @@ Node = Scalar | Items | Mapping
 
 @dataclass(frozen=True, slots=True)
 class Shape(Generic[T_co]):
-    """What a value must look like: how it is read, what stands for it where it cannot be, and what editors check.
+    """The form of a value: how it is read, its stand-in where it cannot be read, and the schema that editors check.
 
     `schema` passes whatever `read` takes without a problem.
     """
@@ -108,7 +108,7 @@ class Report:
 
     @property
     def problems(self) -> list[Problem]:
-        """What was found, in the order of its places; at the end, how much of it is left out."""
+        """Returns the problems in the order of their places; the last says how many are left out."""
         left_out = [_more(count, place, severity) for severity, (count, place) in self._untold.items()]
         return [*sorted((*self._found["error"], *self._found["warning"])), *left_out]
 

@@ -1,4 +1,4 @@
-"""What marking has to know of the language of a deck: its articles, its "and", its numbers."""
+"""The languages of decks, as far as marking needs them: articles, the word for "and", numbers."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ _ENGLISH_TERMS = """
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """How one language writes what does not count in an answer, and what does.
+    """The words and signs of one language that do not count in an answer, and those that do.
 
     `articles` stand before a word, `elided` ones are tied to it by an apostrophe; each is followed by a letter for each
     gender or form that it goes with, by none where that tells nothing. `conjunction` is what `&` is read as.

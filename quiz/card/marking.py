@@ -1,10 +1,10 @@
-"""How strictly typed answers are marked: the levels."""
+"""The levels of strictness at which typed answers are marked."""
 
 from enum import Enum
 
 
 class Marking(Enum):
-    """What is forgiven in a typed answer: `LENIENT` what a fair person would, `STRICT` little, `EXACT` nothing."""
+    """The strictness of marking: `LENIENT` forgives what a fair person would, `STRICT` little, `EXACT` nothing."""
 
     LENIENT = "lenient"
     STRICT = "strict"

@@ -47,7 +47,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How good an answer is: `score` from 0 to 1, and item by item what was given and expected."""
+    """The mark of an answer: `score` from 0 to 1, and for each item the given and the expected text."""
 
     score: float
     parts: tuple[Part, ...] = ()
@@ -102,7 +102,7 @@ class Sides(NamedTuple):
 
 
 class Question(Protocol):
-    """What is asked and how an answer is marked; one implementation for each kind."""
+    """A question that can be asked and marked; each kind implements it."""
 
     self_rated: ClassVar[bool]
     """Whether the learner says how it went, having seen the answer."""
@@ -124,7 +124,7 @@ class Question(Protocol):
 
     @property
     def rule(self) -> str:
-        """What a learner has to know of the marking before answering; empty where that is the usual one."""
+        """Returns a remark on the marking to show before the answer; empty where the marking is the usual one."""
         ...
 
     def options(self, rng: "Random") -> Answer:
@@ -153,7 +153,7 @@ class Question(Protocol):
 
     @property
     def others(self) -> Answer:
-        """What else of the deck's words is an answer here: other right ones, and distractors."""
+        """Returns the further texts that are answers here: other right ones, and distractors."""
         ...
 
     def sides(self, rng: "Random") -> Sides:
@@ -174,7 +174,7 @@ class Question(Protocol):
 
 
 class Asked:
-    """What most questions have in common: they are marked by the program and any text is an answer."""
+    """The common part of most questions: the program marks them, and any text is an answer."""
 
     self_rated: ClassVar[bool] = False
 
@@ -268,7 +268,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class DeckSettings:
-    """How a deck wants to be read and studied; None where it leaves that to the learner.
+    """The settings in the head of a deck; None where the deck leaves one to the learner.
 
     `language` is a code such as `it` or `pt-BR`; `retention` and `pass_mark` are shares from 0 to 1.
     """

@@ -13,7 +13,7 @@ _LONGEST = 200
 
 
 class _Grammar(NamedTuple):
-    """How a language makes large numbers of small ones.
+    """The words by which a language makes large numbers of small ones.
 
     `words` are `value:word,word`; `joins` may stand between them. `inverted` are languages that say five and twenty.
     `teens` are the values that take further ones from 1 to 19, as soixante does; `tens` is whether ten takes units.

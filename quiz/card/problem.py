@@ -1,4 +1,4 @@
-"""What can be wrong: a `Problem` has a place in a file, a `QuizError` is for the person at the keyboard."""
+"""The two kinds of faults: a `Problem` has a place in a file, a `QuizError` is for the person at the keyboard."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Why a typed answer is not taken for the right one, in a sentence for the learner."""
+"""Explains to the learner, in a sentence, why a typed answer is not right."""
 
 import re
 from collections.abc import Sequence

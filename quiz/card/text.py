@@ -61,7 +61,7 @@ _KEPT_SIGNS = frozenset("#%&@*/\\_")
 
 
 class Likeness(Enum):
-    """How near a given text is to an expected one."""
+    """The result of comparing a given text with an expected one."""
 
     SAME = "same"
     ACCENTS = "accents"  # the same but for accents
@@ -78,7 +78,7 @@ class Piece:
 
 
 class _Forms(NamedTuple):
-    """What is compared of one text.
+    """The forms of one text that are compared.
 
     `key` is its folded form; it is the same as every text that shares one of its `keys`, and the same but for accents
     as every text that shares one of its `bares`. `bare` is the key without accents. `genders` are those of its article.
@@ -257,7 +257,7 @@ def _parted(date: re.Match[str]) -> str:
 
 
 class _Punctuation(dict[int, int]):
-    """Takes each character that only parts words to a space; a character is looked up once."""
+    """Maps each character that only parts words to a space; a character is looked up once."""
 
     def __missing__(self, code: int) -> int:
         char = chr(code)
@@ -280,7 +280,7 @@ def _without_accents(folded: str) -> str:
 
 
 class Distance(NamedTuple):
-    """How many slips (a letter too many, missing or wrong, or two neighbours swapped) lie between two texts.
+    """The number of slips between two texts: a letter too many, missing or wrong, or two neighbours swapped.
 
     Texts that differ by accents alone are 0 `slips` apart; in `letters` an accent counts as a slip.
     """

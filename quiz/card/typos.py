@@ -1,4 +1,4 @@
-"""When a text is another one with a slip of the keyboard, and when one letter says something else."""
+"""Tells a slip of the keyboard from a letter that makes another word."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What a deck adds to the marking of its cards: its language, and the answers that a slip must not be taken for."""
+"""The part of a deck that marking needs: its language, and the answers that a slip must not be taken for."""
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""What names a card in the log: the author's `id`, or else one derived from what it asks."""
+"""The name of a card in the log: the author's `id`, or else one derived from its question."""
 
 import unicodedata
 from collections.abc import Container

@@ -37,7 +37,7 @@ _COMMON = 100
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the card of this name said when it was last met, and in which deck."""
+    """The words and the deck of a card when it was last met."""
 
     card: str
     deck: str
@@ -67,7 +67,7 @@ class Recognised:
 
 
 class Held(NamedTuple):
-    """What cards that need not be recognised have: names in the log, and ids in their decks."""
+    """The names in the log and the ids in decks of cards that need not be recognised."""
 
     names: Collection[str] = ()
     notes: Collection[str] = ()
@@ -272,7 +272,7 @@ class _Recognition:
         return _prompts(now, old) + _ratio(now.answer, old.answer)
 
     def _is_edited(self, now: Seen, old: Seen) -> bool:
-        """Whether, of two cards of one deck, the question was put in other words, or the answer."""
+        """Returns whether one of two cards of a deck is the other with its question or its answer reworded."""
         if fold(now.prompt) == fold(old.prompt):
             return self._askers[old.prompt] < 2 or _ratio(now.answer, old.answer) >= _ALIKE
         return fold(now.answer) == fold(old.answer) and _prompts(now, old) >= _REPHRASED
@@ -282,7 +282,7 @@ class _Recognition:
 
     @cached_property
     def _askers(self) -> Counter[str]:
-        """How many cards were seen to ask the same."""
+        """Returns the number of cards that were seen to ask the same."""
         return Counter(one.prompt for one in self._seen)
 
     def _beside(self, card: Card) -> Iterator[str]:
@@ -440,7 +440,7 @@ def _sibling_likeness(card: Card, suffix: str, old: Seen) -> float:
 
 
 class _Past:
-    """What was seen, by each of its words that is not too common."""
+    """The cards seen before, by each of their words that is not too common."""
 
     def __init__(self, absent: Sequence[Seen]) -> None:
         index: defaultdict[str, list[int]] = defaultdict(list)

@@ -16,7 +16,7 @@ _SHAPE = re.compile(r"\d+")
 
 
 class Pool(NamedTuple):
-    """What else an article mentions, by class, and answers of the author's other decks.
+    """Candidates for distractors: the other mentions of an article, by class, and answers of the author's other decks.
 
     `verbs` are those of the sentences that each text is mentioned in: what is said of two things with one verb may be
     true of both.

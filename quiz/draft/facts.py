@@ -1,4 +1,4 @@
-"""What is worth knowing in a statement, and how much."""
+"""Finds the facts in a statement, and says how much each is worth knowing."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -41,7 +41,7 @@ _NAMES = frozenset(("person", "place", "organisation", "thing", "name", "acronym
 
 
 class Context(NamedTuple):
-    """What the worth of a fact depends on beside its statement."""
+    """The surroundings that the worth of a fact depends on beside its statement."""
 
     known: Lexicon
     terms: Terms

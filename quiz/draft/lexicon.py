@@ -1,4 +1,4 @@
-"""What an article as a whole tells of its words: which are names, who is who, which acronyms stand for what."""
+"""The words of a whole article: names, who is who, and acronyms with their expansions."""
 
 import re
 from collections import Counter

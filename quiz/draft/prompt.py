@@ -1,4 +1,4 @@
-"""What a language model is told: the rules of good cards, the deck language by examples, and the passages numbered."""
+"""Writes the prompt for a language model: rules of good cards, the deck language by examples, the passages numbered."""
 
 from collections.abc import Iterable, Sequence
 

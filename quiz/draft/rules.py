@@ -1,4 +1,4 @@
-"""What a good card is: one list for selecting our drafts, for the text of a prompt, and for checking its answer."""
+"""The rules of a good card: one list selects our drafts, makes the text of a prompt, and checks a model's answer."""
 
 import re
 from collections.abc import Callable, Sequence

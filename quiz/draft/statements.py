@@ -40,7 +40,7 @@ _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
 class Reading(NamedTuple):
-    """What a sentence is to be read with: the mentions of it, and the statement before it.
+    """The surroundings in which a sentence is read: its mentions, and the statement before it.
 
     `same_paragraph` tells whether that one stands in the same paragraph; `hero` is the person the article is about.
     """

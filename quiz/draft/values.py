@@ -103,7 +103,7 @@ class Fact(NamedTuple):
 
 
 class Drafted(NamedTuple):
-    """What was found in an article: all its sentences, refused ones too, and all its facts, in its order."""
+    """The findings in an article: all its sentences, refused ones too, and all its facts, in its order."""
 
     statements: tuple[Statement, ...]
     facts: tuple[Fact, ...]

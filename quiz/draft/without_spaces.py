@@ -1,4 +1,4 @@
-"""What can be asked for in a language that writes no spaces: numbers with counters, years, quoted and foreign
+"""Finds facts in a language that writes no spaces: numbers with counters, years, quoted and foreign
 words."""
 
 import re

@@ -1,4 +1,4 @@
-"""When a card is asked again, and what an answer does to its memory. Pure: time and chance are arguments.
+"""Decides when a card is asked again, and changes its memory by an answer. Pure: time and chance are arguments.
 
 Imports `quiz.card`. Begin with `memory/scheduler.py`, the memory of one card; `queue/queue.py` makes the order of a
 day, `tuning` fits the memory model to a learner, `forecast` tries out days to come.

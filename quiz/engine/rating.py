@@ -1,4 +1,4 @@
-"""How well a card was remembered, and which rating a mark suggests."""
+"""The four ratings of an answer, and the rating that a mark suggests."""
 
 from enum import IntEnum
 
@@ -15,7 +15,7 @@ class Rating(IntEnum):
 
     @property
     def label(self) -> str:
-        """What people call it: `Again`, `Hard`, `Good`, `Easy`."""
+        """Returns its name on the screen: `Again`, `Hard`, `Good`, `Easy`."""
         return self.name.capitalize()
 
     @property

@@ -1,4 +1,4 @@
-"""What a session came to: score, by kind, what was missed, what is next."""
+"""Sums up a session: its score, also by kind, the missed cards, and the next ones."""
 
 from collections import defaultdict
 from collections.abc import Iterable

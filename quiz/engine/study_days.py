@@ -1,4 +1,4 @@
-"""What studying has come to: the days with answers, how much of it was remembered, and where the cards stand."""
+"""Sums up study: the days with answers, the share that was remembered, and the states of the cards."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What a kind of question declares: its keys, and how a question is read from them."""
+"""The declaration of a kind of question: its keys, and the reading of a question from them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -61,7 +61,7 @@ class Matching(Asked):
 
     @property
     def chance(self) -> Fraction:
-        """Takes any right side for each left one."""
+        """Returns the points earned by choosing any right side for each left one."""
         return Fraction(1, len({right for _, right in self.pairs}))
 
     @property

@@ -25,7 +25,7 @@ from quiz.card.words import shortened
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """How far off is still right, ends included: `amount` itself, or that share of the right number."""
+    """The distance that is still right, ends included: `amount` itself, or that share of the right number."""
 
     amount: Decimal = Decimal(0)
     relative: bool = False

@@ -58,7 +58,7 @@ class Article:
 
     @property
     def words(self) -> int:
-        """How many words there are to draw questions from; of languages without spaces, half the characters."""
+        """Returns the number of words to draw questions from; of languages without spaces, half the characters."""
         return sum(count_words(block.text) for block in self.blocks if block.kind in ("paragraph", "item"))
 
 

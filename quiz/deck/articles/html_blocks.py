@@ -160,7 +160,7 @@ class _Reader(HTMLParser):
         self.blocks.append((Block(kind, text, level=level), "article" in names or "main" in names))
 
     def _take_linked_data(self, data: str) -> None:
-        """Takes author, publisher and date out of what the page says for machines."""
+        """Reads author, publisher and date from the JSON-LD of the page."""
         with suppress(ValueError, RecursionError):
             found = json.loads(data)
             for one in found if isinstance(found, list) else [found]:

@@ -1,1 +1,1 @@
-"""What `quiz check` finds in decks that can be read: faults between cards, lost quotes, flaws of question writing."""
+"""The rules of `quiz check` for decks that can be read: faults between cards, lost quotes, flaws of questions."""

@@ -1,4 +1,4 @@
-"""Whether the numbers and names of an answer stand in the passage that is quoted for it."""
+"""Checks that the numbers and names of an answer stand in the passage that is quoted for it."""
 
 import re
 from collections.abc import Iterable, Iterator

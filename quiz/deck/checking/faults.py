@@ -1,4 +1,4 @@
-"""What keeps cards from being studied, decks taken together, and where the values of a card stand in its file."""
+"""Finds faults between cards of several decks, and the places of a card's values in its file."""
 
 from collections.abc import Iterable, Sequence
 
@@ -17,7 +17,7 @@ def faults(loaded: Sequence[Loaded]) -> list[Problem]:
 
 
 class Places:
-    """Where the values of a card stand in its file."""
+    """The places of a card's values in its file."""
 
     def __init__(self, loaded: Sequence[Loaded]) -> None:
         self._loaded = {one.deck.path: one for one in loaded}

@@ -1,4 +1,4 @@
-"""How a deck wants to be read and studied: the keys for it, and what may stand there."""
+"""The keys in the head of a deck that say how it is read and studied, and their values."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""What is most likely a slip in a text that YAML takes all the same: a `#` that cuts it off, an escape, a lost list."""
+"""Finds likely slips in texts that YAML accepts: a `#` that cuts a text off, an escape, a lost list."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What makes a stretch of a file no deck YAML, in words that an author can act on, and the line as it should be."""
+"""Explains to an author why a stretch of a file is not valid YAML, and shows the line as it should be."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -52,7 +52,7 @@ def quoted(text: str) -> str:
 
 
 class Fault(NamedTuple):
-    """What is wrong at the character `column` of `line`, both from 1, and how to mend it."""
+    """A fault at the character `column` of `line`, both from 1, and its mending."""
 
     line: int
     column: int
@@ -63,7 +63,7 @@ class Fault(NamedTuple):
 
 
 class _Spot(NamedTuple):
-    """What libyaml `said` of a place of a text, and the `lines` of that text. `opened` is where it began to look."""
+    """A place in the `lines` of a text, with the message of libyaml, `said`, and the place `opened` where it began."""
 
     said: str
     lines: list[str]

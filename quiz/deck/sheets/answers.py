@@ -40,7 +40,7 @@ class Source:
 
 
 class _Unreadable(Exception):
-    """What stands there is no answer to this card; the arguments are its node, a message and a hint."""
+    """Raised for a text that is no answer to this card; the arguments are its node, a message and a hint."""
 
 
 class Reading:

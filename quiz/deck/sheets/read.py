@@ -28,7 +28,7 @@ _TWO_ESCAPES = re.compile(rb"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][\da-fA-F]{2})\\u
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What one person answered. `notes` say what is wrong with an answer, by card id as `answers` are.
+    """The answers of one person. `notes` tell of faults in an answer, by card id as `answers` are.
 
     A sheet that is not `readable` has no answers: what is left of a damaged file is not what was answered.
     """

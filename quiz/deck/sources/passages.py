@@ -13,7 +13,7 @@ from quiz.deck.sources.source import Source, is_list_item, plain_text, read_sour
 
 
 class Passages:
-    """Where each passage of `source` begins, in its plain text."""
+    """The places in the plain text of `source` at which its passages begin."""
 
     def __init__(self, source: Source) -> None:
         self._text = source.text

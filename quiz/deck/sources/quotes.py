@@ -31,7 +31,7 @@ _LONGEST_COMPARED = 2_000
 
 
 class FoundQuote(NamedTuple):
-    """Where a quote stands: the number of its paragraph, and from where to where in that.
+    """The place of a quote: the number of its paragraph, and its first and last character there.
 
     `near` is the sentence that is nearest to a quote which was reworded; one that is `lost` has no place at all.
     """

@@ -1,4 +1,4 @@
-"""Where each sentence of a paragraph begins and ends."""
+"""Splits a paragraph into sentences."""
 
 import re
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ _ATTRIBUTED = tuple("とってのはをがでにもなやへか")
 
 
 class _Habits(NamedTuple):
-    """Where a language puts stops that end no sentence.
+    """The full stops of a language that end no sentence: abbreviations, initials, ordinals.
 
     `titles` stand before what they belong to, and so never at an end; `short` words may end a sentence where one of
     `starters` follows. Where `ordinals` end in a stop, a short number does not end a sentence either.

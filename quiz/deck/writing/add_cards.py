@@ -19,7 +19,7 @@ from quiz.deck.writing.yaml_text import Entry, opening, scalar
 
 
 class DeckHead(NamedTuple):
-    """What a deck that is to begin says of itself. `source` is where its article is kept."""
+    """The head of a new deck. `source` is the path of its article."""
 
     title: str
     source: Path

@@ -94,7 +94,7 @@ class Change:
 
 
 class Written(NamedTuple):
-    """What was written into a file: `after` in the place of `before`, so many characters `at` from its beginning.
+    """A change that was written into a file: `after` in the place of `before`, `at` characters from its beginning.
 
     `old` and `new` are the bytes of the file before and after.
     """

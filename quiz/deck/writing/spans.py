@@ -1,4 +1,4 @@
-"""Where in the text of a deck file a value ends, which the reader does not say."""
+"""Finds the end of a value in the text of a deck file, which the reader does not tell."""
 
 import re
 

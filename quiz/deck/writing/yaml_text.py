@@ -67,7 +67,7 @@ def _reads_as(text: str, written: str, in_brackets: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How the cards of a file are set: columns before the dash, from dash to key, and blank lines between cards."""
+    """The layout of the cards of a file: columns before the dash, from dash to key, and blank lines between cards."""
 
     margin: int = 2
     step: int = 2

@@ -1,4 +1,4 @@
-"""How a learner answers: the shares of the ratings, and the time that they take."""
+"""The habits of a learner: the shares of the ratings, and the time that answers take."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ TRUST = 20
 
 
 class Occasion(IntEnum):
-    """When an answer came: on the first day of its card, first on a later day, or again on that day."""
+    """The occasion of an answer: on the first day of its card, first on a later day, or again on that day."""
 
     LEARNING = 0
     REVIEW = 1

@@ -1,4 +1,4 @@
-"""What the coming days bring: reviews, new cards, and those that come again, in days that are tried out."""
+"""Forecasts the coming days by simulation: reviews, new cards, and cards that come again."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ Calibrated: TypeAlias = Callable[[float], float]
 
 
 def as_modelled(recall: float) -> float:
-    """Takes the memory model at its word."""
+    """Answers as the memory model predicts."""
     return recall
 
 

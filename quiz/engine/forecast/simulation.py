@@ -30,7 +30,7 @@ Some are tied to each other and put off, and to offer all of a large deck on eac
 
 @dataclass(frozen=True, slots=True)
 class SimulationInput:
-    """What the coming days begin with: decks, cards and memories as they are, and how their learner studies.
+    """The start of a simulation: decks, cards and memories as they are, and how their learner studies.
 
     `cards` stand in the order of their decks, whose settings `decks` has by name; `done` is what `today` has brought
     so far, and `more` what is wanted on it beyond every limit. Where `share` is less than 1, `cards` are only so much
@@ -58,7 +58,7 @@ class SimulationInput:
 
 @dataclass(frozen=True, slots=True)
 class SimulatedDay:
-    """How one study day went: cards that were `reviewed`, cards begun (`new`), the `answers` to all of them.
+    """A simulated study day: cards that were `reviewed`, cards begun (`new`), the `answers` to all of them.
 
     `waiting` are reviews that a limit left for another day.
     """

@@ -1,4 +1,4 @@
-"""What if: the time that a desired retention costs and the cards that it keeps, in a year tried out."""
+"""Simulates a year at several desired retentions: the time that each costs and the cards that it keeps."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ _MOST_TIMES = 4
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What desired `retention` comes to: minutes of study a day on average, and cards remembered at the end.
+    """The result of a desired `retention`: minutes of study a day on average, and cards remembered at the end.
 
     `waiting` are the reviews that a limit held back then: with many of them, cards come later than is wanted.
     """

@@ -1,4 +1,4 @@
-"""What a learner has said about a card besides answering it: suspended, buried, flagged, kept."""
+"""The status that a learner has given a card: suspended, buried, flagged, kept."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ FLAGS = ("", "red", "orange", "green", "blue")
 
 @dataclass(frozen=True, slots=True)
 class CardStatus:
-    """How a card is set apart. `buried` is the study day that it is left out of, 0 for none; `flag` is in `FLAGS`.
+    """The status of a card. `buried` is the study day that it is left out of, 0 for none; `flag` is in `FLAGS`.
 
     `kept` are the lapses that a leech had when the learner said to keep it as it is.
     """

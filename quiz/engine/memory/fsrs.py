@@ -1,4 +1,4 @@
-"""What this program uses of fsrs_rs_python. The only importer of it."""
+"""Wraps the parts of fsrs_rs_python that this program uses. The only importer of it."""
 
 from fsrs_rs_python import (
     DEFAULT_PARAMETERS,

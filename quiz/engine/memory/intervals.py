@@ -21,7 +21,7 @@ _NEVER = 0.0001
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What the days ahead hold already, by study day.
+    """The number of reviews that the days ahead hold already, by study day.
 
     `due` counts the cards due on a day, `siblings` are the days on which a sibling of the card is due, and `easy`
     says how much a learner wants to do on each weekday, Monday first, as a share from 0 to 1.
@@ -98,7 +98,7 @@ def nearest(number: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class DueDayRule:
-    """Where intervals counted from study day `today` may end.
+    """The study days on which intervals counted from `today` may end.
 
     `most` is the longest in days. `draw` is from 0 to 1 (1 excluded), None for exact intervals; `load` is what the
     days ahead hold; `exam_day` is the study day of an exam.

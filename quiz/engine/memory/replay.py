@@ -31,7 +31,7 @@ class Chosen(NamedTuple):
 
 
 class Happened(NamedTuple):
-    """What a row of the log says about a memory.
+    """The part of a row of the log that a memory depends on.
 
     `kind` is `review`, `reset`, `due` or `seed`. `day` is the study day of the row, for `due` the one that the card is
     due on. A review without `chosen` came from elsewhere and waits as long as the model says. `before` is the `trail`
@@ -109,7 +109,7 @@ def memories_after(happened: Iterable[Happened], scheduler: Scheduler) -> Mappin
 
 
 class _Walk(NamedTuple):
-    """What a card went through since its last reset or seed: the seed, its answers as (rating, elapsed days).
+    """The history of a card since its last reset or seed: the seed, its answers as (rating, elapsed days).
 
     `memory` has all but stability and difficulty, which are worked out for many cards together. `stale` is the last
     review where its wait has to be made anew.

@@ -1,4 +1,4 @@
-"""What an answer does to a memory, by FSRS-6.
+"""Changes the memory of a card by an answer, by FSRS-6.
 
 Steps, graduation and the order of the four intervals follow Anki's scheduler, so that the same answers give the
 same states: within a day the short-term part of FSRS moves stability, steps decide when a card is shown again.
@@ -29,7 +29,7 @@ _RATINGS = tuple(Rating)  # to walk through an enumeration takes as long as all 
 
 
 class Phase(StrEnum):
-    """Where a card that has been seen stands."""
+    """The phase of a card that has been seen."""
 
     LEARNING = "learning"
     REVIEW = "review"
@@ -37,7 +37,7 @@ class Phase(StrEnum):
 
 
 class Memory(NamedTuple):
-    """What is known of one card after its last answer; a card never answered has none.
+    """The memory of one card after its last answer; a card never answered has none.
 
     `stability` is in days, `difficulty` from 1 to 10. `last_day` and `due_day` are study days; `due_at` is a time
     in milliseconds since 1970, for cards in learning, and 0 for those that are due for a whole day, as after a step
@@ -75,7 +75,7 @@ class Memory(NamedTuple):
 
 
 class State(NamedTuple):
-    """What the memory model knows of a card: `stability` in days, `difficulty` from 1 to 10."""
+    """The state of the memory model for a card: `stability` in days, `difficulty` from 1 to 10."""
 
     stability: float
     difficulty: float
@@ -100,7 +100,7 @@ class Given(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SchedulerSettings:
-    """How a learner wants to be scheduled.
+    """The settings by which a learner's cards are scheduled.
 
     `retention` is the desired retention, from 0.7 to 0.99. Steps are in minutes, intervals in days. `parameters` are
     the 21 of FSRS-6, w0 to w20.
@@ -233,7 +233,7 @@ class Scheduler:
 
     @property
     def settings(self) -> SchedulerSettings:
-        """What it schedules by."""
+        """Returns the settings that it schedules by."""
         return self._settings
 
     def retrievability(self, memory: Memory, day: float) -> float:

@@ -1,4 +1,4 @@
-"""How long a card has to wait, in words."""
+"""Says in words how long a card has to wait."""
 
 from quiz.card.words import duration
 from quiz.engine.day import MINUTE, Moment

@@ -1,4 +1,4 @@
-"""Why a card comes when it comes: its memory, its curve and its futures, in words that a learner understands."""
+"""Explains to a learner why a card comes when it comes: its memory, its curve and its futures."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
@@ -31,7 +31,7 @@ class Fact(NamedTuple):
 
 
 class Aim(NamedTuple):
-    """What a card is scheduled for: the `retention` that is wanted, and the study day of an exam to come.
+    """The aim of scheduling a card: the `retention` that is wanted, and the study day of an exam to come.
 
     `comes_on` is the study day on which the card is asked, where an exam asks for another one than its memory.
     """
@@ -45,7 +45,7 @@ _NO_AIM = Aim()
 
 
 class Curve(NamedTuple):
-    """What a learner remembered from study day `start` to `end`: `shares` from 0 to 1, evenly spread."""
+    """The chance of remembering a card from study day `start` to `end`: `shares` from 0 to 1, evenly spread."""
 
     shares: tuple[float, ...]
     start: float

@@ -1,1 +1,1 @@
-"""What a day asks: limits, order, siblings kept apart, exams to come, a backlog worked off."""
+"""Makes the queue of a day: limits, order, siblings kept apart, exams to come, a backlog worked off."""

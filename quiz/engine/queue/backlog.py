@@ -22,7 +22,7 @@ _ANEW = (2, 9, 35)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How `overdue` reviews are worked off from study day `today` on: `a_day` of them, `left_today` of these today.
+    """A plan that works off `overdue` reviews from study day `today` on: `a_day` of them, `left_today` of these today.
 
     Gone after `days`, today among them; None if that is never. `advised` is a number a day that does in a month, and
     `a_day` itself where that does. `new` are the new cards of a day, which come meanwhile or, where they are `paused`,

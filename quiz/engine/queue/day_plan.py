@@ -1,4 +1,4 @@
-"""What a study day is to bring: limits, what exams ask for, and what becomes of new cards while reviews pile up."""
+"""Plans a study day: its limits, the wishes of exams, and new cards while reviews pile up."""
 
 from collections import Counter
 from collections.abc import Container, Mapping
@@ -14,7 +14,7 @@ from quiz.engine.queue.queue import LEARN_AHEAD, QueueOptions
 
 @dataclass(frozen=True, slots=True)
 class StudySettings:
-    """How a learner studies, on any day.
+    """The settings by which a learner studies on any day.
 
     Without an order, the cards most likely to be forgotten come first; in a backlog, those that are still remembered.
     """
@@ -28,7 +28,7 @@ class StudySettings:
 
 @dataclass(frozen=True, slots=True)
 class DayPlan:
-    """What study day `day` is to bring. `exams` are the study days of those to come, by the name of the deck."""
+    """The plan of study day `day`. `exams` are the study days of those to come, by the name of the deck."""
 
     day: int
     exams: Mapping[str, int]

@@ -1,4 +1,4 @@
-"""Takes the cards of a study day: as long as the limits allow it, and of cards with a tie only one."""
+"""Fills the queue of a study day as far as the limits allow, with only one of cards that are tied."""
 
 from collections.abc import Callable, Container, Hashable, Iterable
 from typing import Generic, TypeAlias

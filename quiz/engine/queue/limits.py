@@ -1,4 +1,4 @@
-"""How much a learner takes on in a study day, of each deck and over all: the one owner of a day's limits."""
+"""The limits of a study day, for each deck and over all: their one owner."""
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
@@ -52,7 +52,7 @@ USUAL = Limits(new=20, reviews=200)
 
 
 class NewInBacklog(StrEnum):
-    """What becomes of new cards while reviews have piled up: they wait, or come as ever."""
+    """The treatment of new cards while reviews have piled up: they wait, or come as ever."""
 
     PAUSED = "paused"
     COME = "come"
@@ -81,12 +81,12 @@ class DayLimits:
 
     @property
     def wanted_in_time(self) -> Counter[str]:
-        """How many new cards of each deck are still to be met today because of an exam."""
+        """Returns how many new cards of each deck are still to be met today because of an exam."""
         return Counter(self.in_time) - Counter({name: one.new for name, one in self.done.items()})
 
     @property
     def reviews_done(self) -> int:
-        """How many cards were met again on this day."""
+        """Returns the number of cards that were met again on this day."""
         return sum(one.reviews for one in self.done.values())
 
     def usual_new(self, unseen: Mapping[str, int], decks: Container[str]) -> int:

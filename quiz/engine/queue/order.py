@@ -28,7 +28,7 @@ class Reviews(Generic[C]):
 
 
 class Order(StrEnum):
-    """What comes first: the lowest or the highest retrievability, the earliest due day, or chance."""
+    """The order of due cards: lowest or highest retrievability first, earliest due day first, or by chance."""
 
     LOWEST = "lowest"
     HIGHEST = "highest"
@@ -37,7 +37,7 @@ class Order(StrEnum):
 
 
 class Mix(StrEnum):
-    """Where new cards stand: spread among the reviews, before them, or after them."""
+    """The place of new cards: spread among the reviews, before them, or after them."""
 
     MIXED = "mixed"
     BEFORE = "before"

@@ -24,7 +24,7 @@ PATIENCE = 7
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many cards wait: `new` within the day's limit, `learning` today, `due` for review."""
+    """The numbers of cards that wait: `new` within the day's limit, `learning` today, `due` for review."""
 
     new: int = 0
     learning: int = 0
@@ -40,7 +40,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class QueueOptions:
-    """How a learner wants to study on a day: its limits, what comes first, and where new cards stand."""
+    """The options of a day's queue: its limits, the order of due cards, and the place of new ones."""
 
     limits: DayLimits = NO_MORE_THAN_USUAL
     order: Order = Order.LOWEST
@@ -50,7 +50,7 @@ class QueueOptions:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How many cards wait for another day, by what holds them back: a limit, a tie to another card, or the learner."""
+    """The numbers of cards that wait for another day, by the cause: a limit, a tie to another card, or the learner."""
 
     new_limit: int = 0
     new_paused: int = 0
@@ -84,7 +84,7 @@ class Queue(Generic[C]):
         return Counts(len(self.new), len(self.learning), len(self.due))
 
     def answered(self, card: C, memories: Mapping[str, Memory]) -> None:
-        """Takes in that `card` was answered and `memories` hold the result: its siblings wait for another day.
+        """Notes that `card` was answered and `memories` hold the result: its siblings wait for another day.
 
         The first card of a part has no sibling in the queue, so nothing else is looked at.
         """
@@ -101,7 +101,7 @@ class Queue(Generic[C]):
         return True
 
     def _leave_out(self, card: C) -> None:
-        """Takes out `card` and what is tied to it, but for cards that cannot wait."""
+        """Removes `card` and the cards tied to it, but for those that cannot wait."""
         tied = set(ties(card))
         self.due = deque(other for other in self.due if tied.isdisjoint(ties(other)))
         self.new = deque(
@@ -180,7 +180,7 @@ def build(
 
 
 def _leaves(part: deque[C], card: C) -> bool:
-    """Takes `card` out of `part` where it is the first of it; whether it was."""
+    """Removes `card` from `part` if it is the first of it; returns whether it was."""
     if not part or part[0].id != card.id:
         return False
     part.popleft()

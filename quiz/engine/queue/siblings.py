@@ -8,7 +8,7 @@ Ties: TypeAlias = tuple[Hashable, ...]
 
 
 class Queueable(Protocol):
-    """What the queue of a day has to know of a card: more than its text, which it leaves unread."""
+    """The facts about a card that the queue of a day needs; its text is not among them."""
 
     @property
     def id(self) -> str:
@@ -17,7 +17,7 @@ class Queueable(Protocol):
 
     @property
     def note(self) -> str:
-        """What its siblings share with it."""
+        """The name that its siblings share with it."""
         ...
 
     @property

@@ -1,4 +1,4 @@
-"""When the cards that are known come again."""
+"""Lists the coming days on which known cards come again."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

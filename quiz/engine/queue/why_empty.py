@@ -1,4 +1,4 @@
-"""Why no card is to be asked now, and what a learner can do about it."""
+"""Explains why no card is to be asked now, and offers a remedy."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _REVIEWS_AT_ONCE = 50
 
 
 class Remedy(Enum):
-    """What brings cards that are held back."""
+    """A way to be asked cards that are held back."""
 
     MORE_REVIEWS = auto()
     MORE_NEW = auto()
@@ -27,7 +27,7 @@ class Remedy(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What keeps cards from being asked, in a sentence.
+    """A cause that keeps cards from being asked, in a sentence.
 
     `remedy` brings `count` of them, and `advice` says where, for a door that has no key for it; without a remedy,
     that is to wait.

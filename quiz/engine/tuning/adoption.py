@@ -36,7 +36,7 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of a comparison of `parameters` with those in use.
+    """The result of comparing `parameters` with those in use.
 
     They were fitted to the first `reviews` trials and compared on the `held_out` that follow, which neither side has
     seen: `before` is the score of those in use, `after` that of these, `gain` by how much the log loss fell, give or

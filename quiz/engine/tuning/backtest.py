@@ -1,4 +1,4 @@
-"""How well a learner's memory is predicted: by the defaults, by the adopted parameters, and walking forward."""
+"""Measures how well a learner's memory is predicted: by the defaults, by adopted parameters, and walking forward."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ WARM_UP = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Backtest:
-    """How well the `scored` trials, those after the warm-up, are predicted. No prediction knows what came after it.
+    """The quality of predictions of the `scored` trials, those after the warm-up; none knows what came after it.
 
     `default` are the default parameters; `adopted` those that would have been in use on the day, had they tuned
     themselves, and `parameters` the last of them; `walking` are the latest fit and the calibration together, weighed
@@ -35,7 +35,7 @@ class Backtest:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What a log holds: `reviews` of `cards`, and how many of them are trials."""
+    """The size of a log: `reviews` of `cards`, and how many of them are trials."""
 
     reviews: int
     cards: int

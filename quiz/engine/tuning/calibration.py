@@ -20,7 +20,7 @@ _SURE = 1e-4
 
 @dataclass(frozen=True, slots=True)
 class Variances:
-    """How far the three numbers are expected to be from 0, 1 and 0.
+    """The expected distances of the three numbers from 0, 1 and 0, as variances.
 
     `lasting` is the variance of shift and scale, `of_a_day` that of `today` among days. `within_a_day` is what it
     gains from one answer to the next, as people tire or warm up.
@@ -33,7 +33,7 @@ class Variances:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What observed answers have told of the predictions so far; `means` are shift, scale and today.
+    """The correction of predictions learnt from the answers so far; `means` are shift, scale and today.
 
     `day` is the study day that `today` is about.
     """

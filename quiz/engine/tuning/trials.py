@@ -1,4 +1,4 @@
-"""What the memory model can be tried on: the reviews that fall on a later day than the card's last one."""
+"""The trials of the memory model: the reviews that fall on a later day than the card's last one."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -15,7 +15,7 @@ Fit: TypeAlias = Callable[[Sequence[Trial]], Parameters]
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """When parameters are fitted anew: in the morning, when all of this is so.
+    """The conditions under which parameters are fitted anew in the morning: all of them.
 
     There are at least `least` trials, a `growth` (0.05 is a twentieth) more of them than at the last fit, and `days`
     have passed since. Growth bounds the number of fits to a long log.
