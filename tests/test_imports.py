@@ -24,7 +24,7 @@ OWNERS = {
     "pypdf": "deck/articles/pdf.py",
     "rapidfuzz": "card/text.py",
     "rich": "tui/",
-    "sqlite3": "store/",
+    "sqlite3": ("store/", "exchange/"),
     "tomlkit": "store/config_file.py",
     "textual": "tui/",
     "trafilatura": "deck/articles/web_page.py",

@@ -26,6 +26,7 @@ COMMANDS = (
     "doctor",
     "draft",
     "exam",
+    "export",
     "forget",
     "home",
     "new",

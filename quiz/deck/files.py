@@ -5,8 +5,10 @@ import os
 import re
 import stat
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from quiz.card.problem import QuizError
 
@@ -67,24 +69,65 @@ def new_file(path: Path, data: bytes) -> None:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     fresh = _written_beside(path, data)
     try:
-        os.link(fresh, path)  # unlike a renaming, it replaces nothing that has come meanwhile
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        os.replace(fresh, path)
+        _put(fresh, path, overwrite=False)
     finally:
         _remove(fresh)
+
+
+@contextmanager
+def whole_file(path: Path, overwrite: bool) -> Iterator[BinaryIO]:
+    """Gives a file to write into, which takes its place at `path` when all of it is written, and else is gone.
+
+    Raises `FileExistsError` where something is there that is not to be overwritten, and other `OSError`s.
+    """
+    target = path.resolve()
+    if not overwrite and (path.exists() or path.is_symlink()):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    if target.exists():
+        if not target.is_file() or is_of_system(target):
+            raise OSError(errno.EINVAL, "It is no file", str(path))
+        target.open("r+b").close()  # one that may not be written is not to be replaced either
+    target.parent.mkdir(parents=True, exist_ok=True)
+    number, fresh = _begun_beside(target)
+    try:
+        with open(number, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(number)
+        if overwrite and target.exists():
+            os.chmod(fresh, stat.S_IMODE(target.stat().st_mode))
+        _put(fresh, target, overwrite)
+    finally:
+        _remove(fresh)
+
+
+def _put(fresh: str, target: Path, overwrite: bool) -> None:
+    """Gives a written file its name; unless it may `overwrite`, nothing that has come meanwhile is replaced."""
+    if not overwrite:
+        try:
+            os.link(fresh, target)
+            return
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            pass
+    os.replace(fresh, target)
+
+
+def _begun_beside(target: Path) -> tuple[int, str]:
+    """Returns the number and the path of a new file in the folder of `target`, under a name of its own."""
+    from secrets import token_hex  # here, since most starts write no file
+
+    _tidy(target)
+    fresh = str(target.with_name(f".{target.name[:80]}.{token_hex(8)}{_SUFFIX}"))
+    return os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666), fresh
 
 
 def _written_beside(target: Path, data: bytes) -> str:
     """Returns the path of a new file with `data`, in the folder of `target` and under a name of its own; it is on
     disk.
     """
-    from secrets import token_hex  # here, since most starts write no file
-
-    _tidy(target)
-    fresh = str(target.with_name(f".{target.name[:80]}.{token_hex(8)}{_SUFFIX}"))
-    number = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    number, fresh = _begun_beside(target)
     try:
         with open(number, "wb") as file:
             file.write(data)

@@ -152,6 +152,10 @@ class StoredCards(Sequence[Card]):
             self._cards = self._read()
         return self._cards
 
+    def once(self) -> tuple[Card, ...]:
+        """Returns the cards, which are not kept for the next time that they are asked for."""
+        return self._read() if self._cards is None else self._cards
+
     @property
     def is_read(self) -> bool:
         """Tells whether the cards are at hand by now."""

@@ -1,19 +1,21 @@
 """Reads the log of answers: what stands in it, by card, by day and by session."""
 
 import json
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.engine.day import DAY, EARLIEST, Moment
 from quiz.engine.memory.card_status import CardStatus
-from quiz.engine.memory.replay import Happened, memories_after
+from quiz.engine.memory.replay import Happened, Known, memories_after, moved
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.rating import LONGEST_ANSWER, Rating
 from quiz.store.database import Database
 from quiz.store.derive import HAPPENED, ROWS_OF, courses_in, is_rare, scheduler_in_force
-from quiz.store.log_rows import MEMORY, Entry, Kind, Mode, entry_of, happened_in, id_of, ids_of_day, memory_of
+from quiz.store.log_rows import MEMORY, Entry, Kind, LogRow, Mode, entry_of, happened_in, id_of, ids_of_day, memory_of
+from quiz.store.take_in import read_rows
 
 if TYPE_CHECKING:  # what few commands ask for is imported where they ask
     from quiz.deck.recognise import Seen
@@ -58,6 +60,21 @@ class Misdated(NamedTuple):
     id: int
     card: str
     day: int
+
+
+class PastRow(NamedTuple):
+    """A row about a card that stands: an answer, a reset, a due day that was set, or a seed.
+
+    `at` is in milliseconds since 1970, `ms` what the answer took. `memory` is what the row left, as it does for all but
+    answers off schedule and resets.
+    """
+
+    kind: Kind
+    at: int
+    day: int
+    rating: int | None
+    ms: int
+    memory: Memory | None
 
 
 class KeptReport(NamedTuple):
@@ -127,6 +144,24 @@ _MISDATED = f"""
 _LONG_BEFORE = 30 * DAY
 """Milliseconds from which on an answer that is dated before an earlier one was dated by a wrong clock."""
 _ENTRIES = "SELECT valid_rows.*, (SELECT id FROM session WHERE n = session) AS session_name FROM valid_rows"
+_HISTORY = f"""
+    SELECT name, kind, id, at, day, rating, wait, step, before, retention, value, extra, coalesce(ms, 0) FROM valid_rows
+    WHERE kind IN ({Kind.REVIEW}, {Kind.PRACTICE}, {Kind.EXAM}, {Kind.RESET}, {Kind.DUE}, {Kind.SEED})
+        AND {ROWS_OF} ORDER BY name, id
+"""
+_WORDINGS = f"SELECT n FROM wording WHERE {ROWS_OF}"
+_OWN = f"SELECT id FROM log WHERE wording IN ({_WORDINGS})"
+_UNDOS = f"SELECT id FROM log WHERE kind = {Kind.UNDO} AND of IN ({_OWN})"
+_ABOUT = f"""
+    log.wording IN ({_WORDINGS})
+    OR log.kind = {Kind.UNDO} AND log.of IN ({_OWN})
+    OR log.kind = {Kind.REDO} AND log.of IN ({_UNDOS})
+    OR log.kind = {Kind.RENAME} AND json_extract(log.extra, '$[1]') IN (SELECT value FROM json_each(:cards))
+    OR log.kind IN ({Kind.IMPORT}, {Kind.TAKE_BACK})
+        AND log.origin IN (SELECT origin FROM log WHERE wording IN ({_WORDINGS}))
+"""
+_PORTION = 500
+"""Cards whose histories are read at once."""
 _TUNINGS = f"""
     SELECT id, coalesce(at, id >> 21), day, value, extra FROM log WHERE {is_rare(Kind.TUNE)}
 """
@@ -194,6 +229,25 @@ class Records:
     def _scheduler_in_force(self) -> Scheduler:
         with self._database.faults:
             return scheduler_in_force(self._database.connection)
+
+    def histories(self, cards: Iterable[str]) -> Iterator[tuple[str, list[PastRow]]]:
+        """Yields each of `cards` that has a history, in no certain order, with what stands of it in order."""
+        scheduler, rest = self._scheduler_in_force(), iter(cards)
+        while portion := list(islice(rest, _PORTION)):
+            rows = self._database.rows(_HISTORY, cards=json.dumps(portion))
+            with self._database.sense:
+                yield from ((card, _past(of_card, scheduler)) for card, of_card in groupby(rows, itemgetter(0)))
+
+    def log_rows(self, cards: Iterable[str] | None = None) -> Iterator[LogRow]:
+        """Yields the rows of the log in order, as they can be taken in elsewhere; only those about `cards`, if given.
+
+        What was said of all cards at once, as by a fit of the memory model, is about none of them.
+        """
+        with self._database.sense, self._database.faults:
+            if cards is None:
+                yield from read_rows(self._database.connection)
+            else:
+                yield from read_rows(self._database.connection, _ABOUT, cards=json.dumps([*cards]))
 
     def wrong_answers(self) -> list[Entry]:
         """Returns every answer that stands and is not fully right, in order."""
@@ -387,6 +441,26 @@ class _StudiedDays(Container[int]):
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, int) and bool(self._database.rows(_IS_STUDIED, **_bounds(day))[0][0])
+
+
+def _past(rows: Iterable[tuple[Any, ...]], scheduler: Scheduler) -> list[PastRow]:
+    """Returns the history of one card, by rows of `_HISTORY`."""
+    rows = list(rows)
+    left = memories_after((happened_in(row[1:-1]) for row in rows if row[1] in _MOVING), scheduler)
+    found: list[PastRow] = []
+    memory: Memory | None = None
+    for _, kind, id_, at, day, rating, *_, value, extra, ms in rows:
+        if kind == Kind.REVIEW:
+            memory = left[id_]
+        elif kind in _MOVING:
+            known = None if memory is None else Known(memory, 0)
+            moved_on = moved(known, happened_in((kind, id_, at, day, rating, *[None] * 4, value, extra)))
+            memory = moved_on.memory if moved_on else None
+        found.append(PastRow(Kind(kind), at, day, rating, ms, memory if kind in _MOVING else None))
+    return found
+
+
+_MOVING = (Kind.REVIEW, Kind.RESET, Kind.DUE, Kind.SEED)
 
 
 def _bounds(day: int) -> dict[str, object]:

@@ -1,12 +1,12 @@
 """The cards of the decks by the names that the log has for them; each is read when it is asked for."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from quiz.card.model import Card
-from quiz.store.card_index import IndexedCard, Version
+from quiz.store.card_index import IndexedCard, StoredCards, Version
 
 
 class Cards(Mapping[str, Card]):
@@ -24,24 +24,23 @@ class Cards(Mapping[str, Card]):
     def __getitem__(self, name: str) -> Card:
         return self.of(self.indexed[name])
 
+    def pass_through(self, path: str) -> Iterator[Card]:
+        """Yields the cards of the deck that was opened at `path`, in its order. They are read, and not kept."""
+        known = self.in_deck(path)
+        cards = self._decks[known[0].path].cards if known else ()
+        at_hand = cards.once() if isinstance(cards, StoredCards) else cards
+        for one in known:
+            card = _found(one, at_hand)
+            yield card if (card.id, card.note) == one[:2] else replace(card, id=one.id, note=one.note)
+
     def of(self, known: IndexedCard) -> Card:
         """Returns the card that this is known of, under its name in the log."""
-        card = self._read(known)
+        card = _found(known, self._decks[known.path].cards)
         if (card.id, card.note) == known[:2]:
             return card
         if known.id not in self._named:  # one object for as long as its deck says the same
             self._named[known.id] = replace(card, id=known.id, note=known.note)
         return self._named[known.id]
-
-    def _read(self, known: IndexedCard) -> Card:
-        """Returns a card as its deck has it; of a file that was changed meanwhile, the one of the same id."""
-        cards = self._decks[known.path].cards
-        if known.place < len(cards) and cards[known.place].note == known.entry:
-            return cards[known.place]
-        found = next((card for card in cards if card.note == known.entry), None)
-        if found is None:
-            raise KeyError(known.id)
-        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.indexed)
@@ -68,3 +67,13 @@ class Cards(Mapping[str, Card]):
         while last < len(beside) and beside[last].note == known.note:
             last += 1
         return beside[first:last]
+
+
+def _found(known: IndexedCard, cards: Sequence[Card]) -> Card:
+    """Returns a card as its deck has it; of a file that was changed meanwhile, the one of the same id."""
+    if known.place < len(cards) and cards[known.place].note == known.entry:
+        return cards[known.place]
+    found = next((card for card in cards if card.note == known.entry), None)
+    if found is None:
+        raise KeyError(known.id)
+    return found

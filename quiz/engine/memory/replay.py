@@ -104,7 +104,7 @@ def memories_after(happened: Iterable[Happened], scheduler: Scheduler) -> Mappin
             known = answered(known, one, scheduler)
             found[one.id] = known.memory
         else:
-            known = _moved(known, one)
+            known = moved(known, one)
     return found
 
 
@@ -135,7 +135,7 @@ def _walk(happened: Iterable[Happened]) -> _Walk | None:
             stale = one if _is_stale(one, trail) else None
             known = Known(_after(memory, rating, one, _UNKNOWN, False, None), next_trail(trail, one.id, rating))
         else:
-            known = _moved(known, one)
+            known = moved(known, one)
             stale = None
             if one.kind != "due":
                 start, answers = one.seed, []
@@ -145,7 +145,7 @@ def _walk(happened: Iterable[Happened]) -> _Walk | None:
 _UNKNOWN = State(0, 0)
 
 
-def _moved(known: Known | None, one: Happened) -> Known | None:
+def moved(known: Known | None, one: Happened) -> Known | None:
     """Returns what is known of a card after something else than a review."""
     if one.kind == "due":
         return known and known._replace(memory=due_on(known.memory, one.day))

@@ -122,6 +122,11 @@ class Scheduler:
         self._settings = settings
         self._model = fsrs.FSRS(list(settings.parameters))
 
+    @property
+    def parameters(self) -> tuple[float, ...]:
+        """The parameters of the memory model, w0 to w20."""
+        return self._settings.parameters
+
     def wanting(self, retention: float) -> "Scheduler":
         """Returns this scheduler for another desired retention, as a deck may have one; both share the memory model.
 

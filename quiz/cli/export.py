@@ -1,0 +1,90 @@
+"""`quiz export FILE [DECK…]`: decks and their history for another program, or all of it to come back with."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quiz.card.problem import QuizError
+from quiz.card.words import counted
+from quiz.cli.output import say
+from quiz.cli.paths import DeckArgument, open_decks
+
+if TYPE_CHECKING:
+    from quiz.exchange.incoming import Remark
+    from quiz.exchange.outgoing import Written
+
+FORMATS = ("anki", "jsonl", "csv", "tsv")
+
+
+@click.command()
+@click.argument("file", type=click.Path())
+@click.argument("decks", nargs=-1, type=DeckArgument())
+@click.option("--as", "name", type=click.Choice(FORMATS), help="The format, where the ending of FILE does not tell it.")
+@click.option("--no-history", is_flag=True, help="The cards alone, as for somebody else.")
+@click.option("--force", is_flag=True, help="Overwrite the file.")
+def export(file: str, decks: Sequence[str], name: str | None, no_history: bool, force: bool) -> None:
+    """Writes decks into FILE, for another program or to come back with.
+
+    The ending of FILE tells the format: `.apkg` is a package of Anki with your history, states and due days; `.csv` and
+    `.tsv` are tables; `.jsonl` is everything, which `quiz import` brings back. All decks are written, or those of DECK.
+    `-` is the standard output, with `--as`.
+
+    A second package for Anki brings new cards and changed texts, and nothing twice; but Anki keeps its own schedule and
+    history of cards that it has.
+    """
+    from quiz.exchange.export import export as write
+    from quiz.exchange.export import format_for
+    from quiz.exchange.outgoing import Outgoing
+
+    format_ = format_for(file, name)
+    if file != "-" and Path(file).exists() and not force:
+        raise QuizError(f"`{file}` is there already. Name another file, or overwrite it with `--force`.")
+    with open_decks(decks) as (collection, chosen):
+        if not any(len(deck.cards) for deck in chosen):
+            raise QuizError("There is no card to write.")
+        show = _show if sys.stderr.isatty() and file != "-" else _be_silent
+        outgoing = Outgoing(collection, tuple(chosen), not decks, not no_history, show)
+        if file == "-":
+            written = format_.write(sys.stdout.buffer, outgoing)
+            sys.stdout.buffer.flush()
+        else:
+            written = write(Path(file), format_, outgoing, force)
+    for line in _report(written):
+        say(line)
+    if file != "-":
+        say(f"They are in `{file}`, {format_.title}.")
+    click.get_current_context().exit(1 if written.left_out else 0)
+
+
+def _show(share: float) -> None:
+    sys.stderr.write(f"\r{share:4.0%}" if share < 1 else "\r    \r")
+    sys.stderr.flush()
+
+
+def _be_silent(share: float) -> None:
+    pass
+
+
+def _report(written: "Written") -> Iterator[str]:
+    """Yields what was written, what was not, and what is to be known of it."""
+    answers = f" and {counted(written.answers, 'answer')}" if written.answers else ""
+    yield f"{counted(written.cards, 'card')}{answers} written."
+    yield from _counted_reasons("Left out", written.left_out)
+    yield from _counted_reasons("Simplified", written.simplified)
+    yield from written.remarks
+
+
+def _counted_reasons(title: str, remarks: "Iterable[Remark]") -> Iterator[str]:
+    """Yields each reason once, with how many things it is about and the first of them."""
+    remarks = [*remarks]
+    firsts = {remark.reason: remark.first for remark in reversed(remarks)}
+    counts = Counter(remark.reason for remark in remarks)
+    if counts:
+        yield f"{title}:"
+    for reason, count in counts.most_common():
+        yield f"  {count:,}  {reason}"
+        yield f"     {firsts[reason]}"

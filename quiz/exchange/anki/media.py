@@ -1,0 +1,65 @@
+"""Pictures and sounds that cards show, as files of a package."""
+
+import unicodedata
+from collections.abc import Callable
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.model import Deck
+from quiz.card.words import shortened
+from quiz.deck.source_folders import may_be_source
+from quiz.exchange.incoming import Remark
+
+PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".ico"))
+SOUNDS = frozenset((".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".aac", ".mp4", ".webm", ".mkv", ".mov"))
+LOST = "a picture or sound that is not there, or lies outside of the decks"
+_FORBIDDEN = lazy_pattern(r'[\x00-\x1f\x7f<>:"/\\?*^|\[\]]')
+
+
+class Media:
+    """Gathers the files that cards name; each gets a name of its own, as all lie in one folder in Anki."""
+
+    def __init__(self) -> None:
+        self.files: dict[Path, str] = {}
+        self.lost: list[Remark] = []
+        self._taken: set[str] = set()
+
+    def of(self, deck: Deck) -> Callable[[str, str], str | None]:
+        """Returns what makes HTML of a picture or sound in a card of `deck`, by its path and the words for it."""
+
+        def show(path: str, words: str) -> str | None:
+            if Path(path).suffix.lower() not in PICTURES | SOUNDS or "://" in path:
+                return None
+            file = self._found(deck, path)
+            if file is None:
+                self.lost.append(Remark(LOST, shortened(path)))
+                return None
+            name = self.files.get(file) or self._free(file)
+            self.files[file] = name
+            if file.suffix.lower() in SOUNDS:
+                return f"[sound:{name}]"
+            return f'<img src="{escape(name)}" alt="{escape(words)}">' if words else f'<img src="{escape(name)}">'
+
+        return show
+
+    def as_json(self) -> dict[str, str]:
+        """Returns the names of the files by their numbers in the package."""
+        return {str(number): name for number, name in enumerate(self.files.values())}
+
+    @staticmethod
+    def _found(deck: Deck, path: str) -> Path | None:
+        try:
+            file = (Path(deck.path).parent / path).resolve()
+            return file if file.is_file() and may_be_source(Path(deck.path), deck.name, file) else None
+        except (OSError, ValueError, RuntimeError):
+            return None
+
+    def _free(self, file: Path) -> str:
+        name = unicodedata.normalize("NFC", _FORBIDDEN.sub("-", file.name))[-100:]
+        if name.casefold() in self._taken:
+            stem, dot, ending = name.rpartition(".")
+            name = f"{stem}-{sha256(str(file).encode('utf-8', 'surrogateescape')).hexdigest()[:8]}{dot}{ending}"
+        self._taken.add(name.casefold())
+        return name

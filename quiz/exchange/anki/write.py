@@ -1,0 +1,483 @@
+"""Writes a package of Anki (`.apkg`) with all of a learner's past, in the form that every version of Anki opens.
+
+Anki's own collection is at version 11 of its schema there. Notes, note types and decks have the same names in every
+package, so that a later one updates what an earlier one brought.
+"""
+
+import json
+import sqlite3
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from hashlib import sha1, sha256
+from html import unescape
+from itertools import count, groupby, islice
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import BinaryIO, NamedTuple, TypeAlias
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from quiz.card.kinds.cloze import Blank, Cloze
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.model import Card, Deck
+from quiz.engine.memory.card_status import FREE, CardStatus
+from quiz.engine.memory.scheduler import Memory, Phase, SchedulerSettings
+from quiz.exchange.anki.deck_names import deck_names
+from quiz.exchange.anki.media import Media
+from quiz.exchange.anki.note_types import NOTE_TYPES, number_of
+from quiz.exchange.incoming import Remark
+from quiz.exchange.outgoing import Outgoing, Written, first_words
+from quiz.exchange.to_html import html
+from quiz.store.log_reader import PastRow
+from quiz.store.log_rows import Kind
+
+DAY_ZERO = date(2010, 1, 1).toordinal()
+"""The study day from which due days count in a package; Anki puts them on its own count."""
+ORIGIN = "anki/"
+"""What the origin of a card begins with that Anki's note of that guid is."""
+MARKED_HERE = "choices, lists, orders and pairs become a front and a back: Anki does not mark them"
+CLOZE = "the blanks of a cloze are shown and not typed in Anki"
+TYPED = "what is typed is compared to the letter in Anki, and you rate it yourself"
+UPDATES = (
+    "Later packages bring new cards and changed texts to Anki, and nothing twice. But Anki keeps its own schedule and"
+    " history of cards that it has: what you answer here afterwards does not follow."
+)
+FROM_ANKI = (
+    "{} came from Anki. A collection that still has them takes their changed texts from this file only with “Merge note"
+    " types”; a new profile takes all."
+)
+FSRS_OFF = "Switch FSRS on in Anki (deck options): then it goes on with the same memories."
+_PORTION = 500
+"""Cards that are written at once."""
+_SCHEMA = """
+    CREATE TABLE col (id integer PRIMARY KEY, crt integer NOT NULL, mod integer NOT NULL, scm integer NOT NULL,
+        ver integer NOT NULL, dty integer NOT NULL, usn integer NOT NULL, ls integer NOT NULL, conf text NOT NULL,
+        models text NOT NULL, decks text NOT NULL, dconf text NOT NULL, tags text NOT NULL);
+    CREATE TABLE notes (id integer PRIMARY KEY, guid text NOT NULL, mid integer NOT NULL, mod integer NOT NULL,
+        usn integer NOT NULL, tags text NOT NULL, flds text NOT NULL, sfld integer NOT NULL, csum integer NOT NULL,
+        flags integer NOT NULL, data text NOT NULL);
+    CREATE TABLE cards (id integer PRIMARY KEY, nid integer NOT NULL, did integer NOT NULL, ord integer NOT NULL,
+        mod integer NOT NULL, usn integer NOT NULL, type integer NOT NULL, queue integer NOT NULL,
+        due integer NOT NULL, ivl integer NOT NULL, factor integer NOT NULL, reps integer NOT NULL,
+        lapses integer NOT NULL, left integer NOT NULL, odue integer NOT NULL, odid integer NOT NULL,
+        flags integer NOT NULL, data text NOT NULL);
+    CREATE TABLE revlog (id integer PRIMARY KEY, cid integer NOT NULL, usn integer NOT NULL, ease integer NOT NULL,
+        ivl integer NOT NULL, lastIvl integer NOT NULL, factor integer NOT NULL, time integer NOT NULL,
+        type integer NOT NULL);
+    CREATE TABLE graves (usn integer NOT NULL, oid integer NOT NULL, type integer NOT NULL);
+"""
+_INDEXES = """
+    CREATE INDEX ix_notes_usn ON notes (usn);
+    CREATE INDEX ix_cards_usn ON cards (usn);
+    CREATE INDEX ix_revlog_usn ON revlog (usn);
+    CREATE INDEX ix_cards_nid ON cards (nid);
+    CREATE INDEX ix_cards_sched ON cards (did, queue, due);
+    CREATE INDEX ix_revlog_cid ON revlog (cid);
+    CREATE INDEX ix_notes_csum ON notes (csum);
+"""
+ToHtml: TypeAlias = Callable[[str], str]
+_NEW_REVIEW = "INSERT OR IGNORE INTO revlog VALUES (?, ?, -1, ?, ?, ?, ?, ?, ?)"
+_EASE = 2500
+"""What Anki's older scheduler begins with, which plays no part with FSRS."""
+_NO_LIMIT = 9999
+
+
+def write(file: BinaryIO, outgoing: Outgoing) -> Written:
+    """Writes the package into `file`."""
+    with TemporaryDirectory(prefix="quiz-") as folder:
+        path = Path(folder) / "collection.anki2"
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.executescript(_SCHEMA)
+            connection.execute("BEGIN")
+            package = _Package(connection, outgoing)
+            written = package.fill()
+            connection.execute("COMMIT")
+            connection.executescript(_INDEXES)
+        with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=6) as zipped:
+            zipped.write(path, path.name)
+            zipped.writestr("media", json.dumps(package.media.as_json(), ensure_ascii=False))
+            for number, source in enumerate(package.media.files):
+                zipped.write(source, str(number))
+    outgoing.progress(1)
+    return written
+
+
+class Note(NamedTuple):
+    """What a note of Anki says: its fields, and the place of each of its cards among those of its type."""
+
+    fields: tuple[str, ...]
+    places: tuple[int, ...]
+
+
+class _Package:
+    """The database of a package, filled deck by deck."""
+
+    def __init__(self, connection: sqlite3.Connection, outgoing: Outgoing) -> None:
+        self._connection = connection
+        self._outgoing = outgoing
+        self._collection = outgoing.collection
+        self._now = outgoing.collection.now()
+        self._names = deck_names(outgoing.decks)
+        self._ids = count(self._now.at)
+        self._positions = count(1)
+        self._guids: set[str] = set()
+        self.media = Media()
+        self._cards = self._answers = self._from_anki = 0
+        self._simplified: list[Remark] = []
+
+    def fill(self) -> Written:
+        for deck, cards in self._outgoing.cards():
+            notes = ([*of_note] for _, of_note in groupby(cards, key=lambda card: card.note))
+            while portion := list(islice(notes, _PORTION)):
+                self._add(deck, portion)
+        self._describe()
+        remarks = [UPDATES]
+        if self._outgoing.history and self._answers:
+            remarks.append(FSRS_OFF)
+        if self._from_anki:
+            remarks.append(FROM_ANKI.format(f"{self._from_anki:,} cards"))
+        lost = self.media.lost
+        return Written(self._cards, self._answers, tuple(lost), tuple(self._simplified), tuple(remarks))
+
+    def _add(self, deck: Deck, notes: Sequence[Sequence[Card]]) -> None:
+        names = [card.id for cards in notes for card in cards]
+        past = dict(self._collection.records.histories(names)) if self._outgoing.history else {}
+        picture = self.media.of(deck)
+        for cards in notes:
+            note = note_of(cards, picture)
+            note_id = next(self._ids)
+            self._add_note(note_id, cards[0], note)
+            for card, place in zip(cards, note.places, strict=True):
+                self._add_card(note_id, deck, card, place, past.get(card.id, []))
+
+    def _add_note(self, id_: int, card: Card, note: Note) -> None:
+        kind = card.question.kind
+        if kind != "flashcard":
+            reason = CLOZE if kind == "cloze" else TYPED if kind in _NOTES else MARKED_HERE
+            self._simplified.append(Remark(reason, first_words(card)))
+        first = _stripped(note.fields[0])
+        check = int(sha1(first.encode(), usedforsecurity=False).hexdigest()[:8], 16)
+        tags = " ".join(sorted({_tag(tag) for tag in card.tags} - {""}))
+        fields = "\x1f".join(note.fields)
+        row = (id_, self._guid(card), NOTE_TYPES[kind].id, self._now.at // 1000, -1, f" {tags} " if tags else "")
+        self._connection.execute(
+            "INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')", (*row, fields, first, check)
+        )
+
+    def _guid(self, card: Card) -> str:
+        """Returns the name by which Anki knows a note again: the one that it had there, or one made of its id."""
+        digest = sha256(f"quiz {card.note}".encode("utf-8", "surrogatepass")).digest()
+        guid = urlsafe_b64encode(digest[:9]).decode()
+        if card.origin.startswith(ORIGIN):
+            self._from_anki += 1
+            guid = card.origin.removeprefix(ORIGIN)
+        if guid in self._guids:
+            guid = urlsafe_b64encode(digest[9:21]).decode()
+        self._guids.add(guid)
+        return guid
+
+    def _add_card(self, note_id: int, deck: Deck, card: Card, place: int, past: Sequence[PastRow]) -> None:
+        id_ = next(self._ids)
+        memory = self._collection.memories.get(card.id) if self._outgoing.history else None
+        status = self._collection.statuses.get(card.id, FREE) if self._outgoing.history else FREE
+        state = self._state(deck, memory, past) if memory else (0, 0, next(self._positions), 0, 0, 0, 0, 0, "{}")
+        type_, queue, *others, data = state
+        queue = _queue(queue, status, self._now.day)
+        row = (id_, note_id, self._names.of(deck).id, place, self._now.at // 1000, -1, type_, queue, *others)
+        self._connection.execute(
+            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)", (*row, status.flag, data)
+        )
+        self._cards += 1
+        for time, values in _reviews(past):
+            self._log(time, id_, values)
+
+    def _log(self, time: int, card: int, values: tuple[int, ...]) -> None:
+        """Adds a row of history at `time`, or at the next millisecond that has none: times are ids there."""
+        for at in count(time):
+            if self._connection.execute(_NEW_REVIEW, (at, card, *values)).rowcount:
+                break
+        self._answers += values[0] > 0
+
+    def _state(self, deck: Deck, memory: Memory, past: Sequence[PastRow]) -> tuple[int | str, ...]:
+        """Returns type, queue, due, interval, ease, answers, lapses, steps to go and data of a card with a memory."""
+        settings = self._collection.settings.scheduling
+        relearns = memory.phase is Phase.RELEARNING
+        steps = settings.relearning_steps if relearns else settings.learning_steps
+        due = memory.due_day - DAY_ZERO
+        interval = max(1, memory.due_day - memory.last_day)
+        left = 0
+        if memory.in_steps:
+            type_, queue = 3 if relearns else 1, 1 if memory.due_at else 3
+            due = memory.due_at // 1000 if memory.due_at else due
+            interval, left = int(relearns), max(1, len(steps) - memory.step)
+        else:
+            type_ = queue = 2
+        answered_at = next((row.at for row in reversed(past) if row.kind is Kind.REVIEW), 0)
+        data = {
+            "s": round(memory.stability, 4),
+            "d": round(memory.difficulty, 3),
+            "dr": deck.settings.retention or self._collection.settings.retention,
+            "decay": round(self._parameters[20], 4),
+            **({"lrt": answered_at // 1000} if answered_at else {}),
+        }
+        ease = _EASE
+        return (type_, queue, due, interval, ease, memory.reps, memory.lapses, left, json.dumps(data))
+
+    @property
+    def _parameters(self) -> Sequence[float]:
+        return self._collection.scheduler.parameters
+
+    def _describe(self) -> None:
+        """Adds what the notes and cards stand on: note types, decks, presets."""
+        zero = round(datetime.combine(date.fromordinal(DAY_ZERO), datetime.min.time(), UTC).timestamp()) + 43_200
+        types = {str(type_.id): type_.as_json() for type_ in NOTE_TYPES.values()}
+        decks = {"1": _deck(1, "Default")} | {
+            str(named.id): self._deck_json(named.id, named.name, named.deck) for named in self._names
+        }
+        settings = self._collection.settings
+        retentions = {deck.settings.retention or settings.retention for deck in self._outgoing.decks}
+        presets = {"1": _preset(1, "Default", SchedulerSettings(), 20, 200, (1.0,) * 7)}
+        for retention in sorted(retentions | {settings.retention}):
+            name = self._preset_name(retention)
+            scheduling = replace(settings.scheduling, retention=retention, parameters=tuple(self._parameters))
+            new, reviews = (
+                _NO_LIMIT if limit is None else limit for limit in (settings.new_per_day, settings.reviews_per_day)
+            )
+            id_ = number_of("preset", name)
+            presets[str(id_)] = _preset(id_, name, scheduling, new, reviews, settings.easy_days)
+        conf = {
+            "schedVer": 2,
+            "sched2021": True,
+            "creationOffset": 0,
+            "nextPos": next(self._positions),
+            "curDeck": 1,
+            "activeDecks": [1],
+            "fsrs": True,
+            "rollover": settings.rollover_hour,
+        }
+        texts = (json.dumps(part, ensure_ascii=False) for part in (conf, types, decks, presets))
+        self._connection.execute(
+            "INSERT INTO col VALUES (1, ?, ?, ?, 11, 0, 0, 0, ?, ?, ?, ?, '{}')",
+            (zero, self._now.at, self._now.at, *texts),
+        )
+
+    def _preset_name(self, retention: float) -> str:
+        return "quiz" if retention == self._collection.settings.retention else f"quiz {retention * 100:g}%"
+
+    def _deck_json(self, id_: int, name: str, deck: Deck | None) -> dict[str, object]:
+        if deck is None:
+            return _deck(id_, name, number_of("preset", "quiz"))
+        settings = deck.settings
+        preset = number_of("preset", self._preset_name(settings.retention or self._collection.settings.retention))
+        limits = {"newLimit": settings.new_per_day, "reviewLimit": settings.reviews_per_day}
+        return {**_deck(id_, name, preset, html(deck.description)), **limits}
+
+
+def note_of(cards: Sequence[Card], picture: Callable[[str, str], str | None]) -> Note:
+    """Returns the note of the cards that were made of one entry."""
+    make = _NOTES.get(cards[0].question.kind, _front_and_back)
+    return make(cards, lambda text: html(text, picture))
+
+
+def _front_and_back(cards: Sequence[Card], to_html: ToHtml) -> Note:
+    card = cards[0]
+    sides = card.question.sides(Random(f"sides {card.note}"))
+    return Note((to_html(sides.front), to_html(sides.back), *_behind(card, to_html)), tuple(range(len(cards))))
+
+
+def _flashcard(cards: Sequence[Card], to_html: ToHtml) -> Note:
+    note = _front_and_back(cards, to_html)
+    return note._replace(fields=(*note.fields, "y" if len(cards) > 1 else ""))
+
+
+def _typed(cards: Sequence[Card], to_html: ToHtml) -> Note:
+    card, question = cards[0], cards[0].question
+    back = question.sides(Random(0)).back
+    also = [*question.others, *([back] if back != question.expected[0] else [])]
+    texts = (question.prompt, question.expected[0])
+    fields = (*map(to_html, texts), *_behind(card, to_html), "<br>".join(map(to_html, also)))
+    return Note(fields, (0,))
+
+
+def _cloze(cards: Sequence[Card], to_html: ToHtml) -> Note:
+    question = cards[0].question
+    assert isinstance(question, Cloze)
+    numbers = _numbers([run.group for run in question.runs if isinstance(run, Blank)])
+    text, blanks = _with_signs(question.runs)
+    shown = _braces(to_html(text))
+    for sign, blank in blanks.items():
+        shown = shown.replace(sign, _blank(blank, numbers[blank.group], to_html))
+    groups = [card.question.group for card in cards if isinstance(card.question, Cloze)]
+    return Note((shown, *_behind(cards[0], to_html)), tuple(numbers[group] - 1 for group in groups))
+
+
+def _numbers(groups: Iterable[str]) -> Mapping[str, int]:
+    """Returns the number of each group of blanks: its own if it has one that Anki takes, else one that is free."""
+    own = {group: int(group[1:]) for group in groups if group.startswith("c") and 0 < int(group[1:]) <= _MOST_GROUPS}
+    free = (number for number in count(1) if number not in own.values())
+    return {group: own[group] if group in own else next(free) for group in dict.fromkeys(groups)}
+
+
+_MOST_GROUPS = 499
+_PRIVATE = range(0xF0000, 0xFFFFE)
+"""Characters that mean nothing."""
+
+
+def _with_signs(runs: Iterable[str | Blank]) -> tuple[str, Mapping[str, Blank]]:
+    """Returns a text with a sign of its own in the place of each blank, so that marks may go across it."""
+    runs = [*runs]
+    used = set("".join(run for run in runs if isinstance(run, str)))
+    signs = (chr(code) for code in _PRIVATE if chr(code) not in used)
+    blanks = {next(signs): run for run in runs if isinstance(run, Blank)}
+    waiting = iter(blanks)
+    return "".join(run if isinstance(run, str) else next(waiting) for run in runs), blanks
+
+
+def _blank(blank: Blank, number: int, to_html: ToHtml) -> str:
+    words, hint = (_braces(to_html(text)).replace(":", "&#58;") for text in (blank.text, blank.hint))
+    return f"{{{{c{number}::{words}{f'::{hint}' if hint else ''}}}}}"
+
+
+def _braces(text: str) -> str:
+    """Returns HTML in which no brace makes a blank."""
+    return text.replace("{", "&#123;").replace("}", "&#125;") if "{" in text or "}" in text else text
+
+
+def _behind(card: Card, to_html: ToHtml) -> Iterator[str]:
+    """Yields the fields that every type has."""
+    return map(to_html, (card.context, card.hint, card.explanation, card.quote))
+
+
+_NOTES: Mapping[str, Callable[[Sequence[Card], ToHtml], Note]] = {
+    "flashcard": _flashcard,
+    "short answer": _typed,
+    "number": _typed,
+    "cloze": _cloze,
+}
+"""What makes the notes of kinds that Anki knows; all others become a front and a back."""
+_TAGS = lazy_pattern(r"<[^<>]*>")
+_NO_TAG = lazy_pattern(r"[\s\u3000\x00-\x1f\x7f-\x9f]+")
+
+
+def _stripped(field: str) -> str:
+    return unescape(_TAGS.sub("", field)).strip()
+
+
+def _tag(tag: str) -> str:
+    return _NO_TAG.sub("_", tag.strip()).encode("utf-8", "replace").decode()
+
+
+def _queue(queue: int | str, status: CardStatus, today: int) -> int | str:
+    if status.suspended:
+        return -1
+    return -3 if status.is_buried(today) else queue
+
+
+_LEARNS, _REVIEWS, _RELEARNS, _CRAMS, _BY_HAND = range(5)
+_KIND_OF_REVIEW = {None: _LEARNS, Phase.LEARNING: _LEARNS, Phase.REVIEW: _REVIEWS, Phase.RELEARNING: _RELEARNS}
+
+
+def _reviews(past: Iterable[PastRow]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yields the time of each row of a history, with ease, interval, last interval, factor, milliseconds and kind.
+
+    Intervals are in days, or below zero in seconds. The factor tells the difficulty, as it does under FSRS.
+    """
+    before: Memory | None = None
+    last = 0
+    for row in past:
+        memory = row.memory
+        if row.kind in (Kind.PRACTICE, Kind.EXAM):
+            yield row.at, (row.rating or 1, last, last, 0, row.ms, _CRAMS)
+            continue
+        interval = _interval(memory, row) if memory else 0
+        if row.kind is Kind.REVIEW and memory:
+            kind = _KIND_OF_REVIEW[before.phase if before else None]
+            yield row.at, (row.rating or 1, interval, last, _factor(memory), row.ms, kind)
+        elif row.kind is Kind.RESET:
+            yield row.at, (0, 0, last, 0, 0, _BY_HAND)
+        elif row.kind is Kind.DUE and memory:
+            yield row.at, (0, interval, last, _factor(memory), 0, _BY_HAND)
+        before, last = memory, interval
+
+
+def _interval(memory: Memory, row: PastRow) -> int:
+    if memory.due_at:
+        return -max(1, (memory.due_at - row.at) // 1000)
+    days = max(0, memory.due_day - row.day) if row.kind is Kind.DUE else memory.due_day - memory.last_day
+    return -86_400 * days if memory.in_steps else max(1, days)
+
+
+def _factor(memory: Memory) -> int:
+    return round(((memory.difficulty - 1) / 9 + 0.1) * 1000)
+
+
+def _deck(id_: int, name: str, preset: int = 1, description: str = "") -> dict[str, object]:
+    today = [0, 0]
+    return {
+        "id": id_,
+        "name": name,
+        "mod": 0,
+        "usn": -1,
+        "desc": description,
+        "dyn": 0,
+        "conf": preset,
+        "collapsed": False,
+        "browserCollapsed": False,
+        "extendNew": 0,
+        "extendRev": 0,
+        "newToday": today,
+        "revToday": today,
+        "lrnToday": today,
+        "timeToday": today,
+    }
+
+
+def _preset(
+    id_: int, name: str, settings: SchedulerSettings, new: int, reviews: int, easy_days: Sequence[float]
+) -> dict[str, object]:
+    return {
+        "id": id_,
+        "name": name,
+        "mod": 0,
+        "usn": -1,
+        "maxTaken": 60,
+        "timer": 0,
+        "autoplay": True,
+        "replayq": True,
+        "dyn": False,
+        "new": {
+            "delays": list(settings.learning_steps),
+            "perDay": new,
+            "bury": True,
+            "order": 1,
+            "initialFactor": _EASE,
+            "ints": [1, 4, 0],
+        },
+        "rev": {
+            "perDay": reviews,
+            "maxIvl": settings.maximum_interval,
+            "bury": True,
+            "ease4": 1.3,
+            "ivlFct": 1.0,
+            "hardFactor": 1.2,
+        },
+        "lapse": {
+            "delays": list(settings.relearning_steps),
+            "leechAction": 1,
+            "leechFails": 8,
+            "minInt": 1,
+            "mult": 0.0,
+        },
+        "fsrsWeights": [],
+        "fsrsParams5": [],
+        "fsrsParams6": [round(value, 4) for value in settings.parameters],
+        "desiredRetention": settings.retention,
+        "ignoreRevlogsBeforeDate": "",
+        "easyDaysPercentages": list(easy_days),
+        "sm2Retention": 0.9,
+    }

@@ -1,0 +1,80 @@
+"""The formats that decks are written in, and the one way in which a file of any of them is written."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from quiz.card.problem import QuizError
+from quiz.card.words import listed
+from quiz.deck.files import whole_file
+from quiz.exchange.outgoing import Outgoing, Written
+
+
+class OutFormat(NamedTuple):
+    """A format that decks can be written in.
+
+    `name` is what `--as` takes, `title` what a message says, `endings` are those of file names, with their dot.
+    """
+
+    name: str
+    title: str
+    endings: tuple[str, ...]
+    write: Callable[[BinaryIO, Outgoing], Written]
+
+
+def _anki(file: BinaryIO, outgoing: Outgoing) -> Written:
+    from quiz.exchange.anki.write import write
+
+    return write(file, outgoing)
+
+
+def _json_lines(file: BinaryIO, outgoing: Outgoing) -> Written:
+    from quiz.exchange.json_lines import write
+
+    return write(file, outgoing)
+
+
+def _csv(file: BinaryIO, outgoing: Outgoing) -> Written:
+    from quiz.exchange.write_table import write_csv
+
+    return write_csv(file, outgoing)
+
+
+def _tsv(file: BinaryIO, outgoing: Outgoing) -> Written:
+    from quiz.exchange.write_table import write_tsv
+
+    return write_tsv(file, outgoing)
+
+
+_TABLE = (
+    OutFormat("anki", "a package of Anki, with your history", (".apkg",), _anki),
+    OutFormat("jsonl", "everything as JSON lines, to come back with", (".jsonl",), _json_lines),
+    OutFormat("csv", "a table for spreadsheets", (".csv",), _csv),
+    OutFormat("tsv", "a table with tabs", (".tsv", ".txt"), _tsv),
+)
+OUT_FORMATS: Mapping[str, OutFormat] = {format_.name: format_ for format_ in _TABLE}
+"""The formats by their names."""
+
+
+def format_for(path: str, name: str | None) -> OutFormat:
+    """Returns the format called `name`, or else that of the ending of `path`. Raises `QuizError`."""
+    endings = {ending: one for one in _TABLE for ending in one.endings}
+    if name:
+        return OUT_FORMATS[name]
+    if found := endings.get(Path(path).suffix.lower()):
+        return found
+    what = "Standard output has no ending" if path == "-" else f"`{path}` has no ending that says what to write"
+    raise QuizError(f"{what}. Choose with `--as` one of {listed(OUT_FORMATS)}; or end the name in {listed(endings)}.")
+
+
+def export(path: Path, format_: OutFormat, outgoing: Outgoing, force: bool = False) -> Written:
+    """Writes a file, all of it or nothing. Raises `QuizError` where something is there, or it cannot be written."""
+    try:
+        with whole_file(path, force) as file:
+            return format_.write(file, outgoing)
+    except FileExistsError:
+        raise QuizError(
+            f"`{path}` is there already, and was left as it is. Name another file, or overwrite it with `--force`."
+        ) from None
+    except OSError as error:
+        raise QuizError(f"`{path}` cannot be written: {error.strerror or error}.") from None

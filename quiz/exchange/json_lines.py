@@ -1,0 +1,177 @@
+"""Everything as JSON lines: settings, decks with every key of their cards, and the log; and back in.
+
+The first line names the form. `{"deck": …}` begins a deck, whose cards follow, each with its keys as they stand in the
+file. Rows of the log are as in the files of `quiz sync`. Nothing in it tells when or where it was written, so that the
+same things make the same bytes.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from quiz.card.fields import Mapping as Tree
+from quiz.card.model import Deck
+from quiz.card.problem import QuizError
+from quiz.card.words import counted, shortened
+from quiz.deck.reading.keys import CARDS
+from quiz.deck.reading.load import load
+from quiz.deck.writing.edit import Plain, plain
+from quiz.deck.writing.yaml_text import Entry, Value
+from quiz.exchange.incoming import Incoming, IncomingDeck, IncomingEntry, ReadOptions, Remark
+from quiz.exchange.outgoing import Outgoing, Written
+from quiz.store.log_lines import LineReader, lines_of
+from quiz.store.log_rows import LogRow, as_json
+from quiz.study.settings import BY_NAME, SETTINGS
+
+FORMAT = 1
+_HEAD = "quiz export"
+FAULTY = "an entry with an error, which `quiz check` tells"
+NO_SENSE = "a line that makes no sense"
+
+
+def write(file: BinaryIO, outgoing: Outgoing) -> Written:
+    """Writes what there is; where not all decks are wanted, what belongs to no deck is left out."""
+    _put(file, {_HEAD: FORMAT})
+    if outgoing.is_all:
+        for setting in SETTINGS:
+            if (value := setting.text(outgoing.collection.settings)) != setting.default:
+                _put(file, {"setting": setting.name, "value": value})
+    left_out, cards = list[Remark](), 0
+    for deck, _ in outgoing.cards():
+        cards += _put_deck(file, deck, left_out)
+    answers = 0
+    if outgoing.history:
+        rows = outgoing.collection.records.log_rows(None if outgoing.is_all else outgoing.names())
+        for row, lines in _with_lines(rows):
+            file.write(lines)
+            answers += row.kind.is_answer
+    outgoing.progress(1)
+    return Written(cards, answers, tuple(left_out))
+
+
+def _put(file: BinaryIO, value: object) -> None:
+    file.write(f"{as_json(value)}\n".encode())
+
+
+def _put_deck(file: BinaryIO, deck: Deck, left_out: list[Remark]) -> int:
+    """Writes a deck as its file has it now; returns how many cards it has."""
+    loaded = load(Path(deck.path), deck.name)
+    root = loaded.root if isinstance(loaded.root, Tree) else None
+    head = {key: plain(node) for key, (_, node) in root.pairs.items() if key != CARDS.name} if root else {}
+    _put(file, {"deck": deck.name, "head": head})
+    whole = {(card.place.line, card.place.column) for card in loaded.deck.cards}
+    left_out += [
+        Remark(FAULTY, shortened(f"{problem.place}: {problem.message}"))
+        for problem in loaded.problems
+        if problem.severity == "error"
+    ]
+    for place, entry in loaded.entries.items():
+        if place in whole:
+            _put(file, {"card": plain(entry)})
+    return len(loaded.deck.cards)
+
+
+def _with_lines(rows: Iterable[LogRow]) -> Iterator[tuple[LogRow, bytes]]:
+    numbers: dict[Any, int] = {}
+    for row in rows:
+        yield row, "".join(lines_of([row], numbers)).encode()
+
+
+def looks_like(path: Path, start: bytes) -> bool:
+    """Returns whether the bytes that a file begins with are those of our form."""
+    return start.startswith(f'{{"{_HEAD}"'.encode())
+
+
+def read(path: Path, options: ReadOptions) -> Incoming:
+    """Reads the decks and settings of a file; its rows of the log are read when they are gone through.
+
+    Raises `QuizError` for a file that is not of this form.
+    """
+    reader = _Reader()
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            reader.take(number, line)
+    if not reader.is_ours:
+        raise QuizError(f"`{path}` is no export of quiz: its first line does not say so.")
+    decks = tuple(IncomingDeck(tuple(name.split("/")), head, tuple(entries)) for name, head, entries in reader.decks)
+    cards = sum(len(deck.entries) for deck in decks)
+    return Incoming(
+        f"an export of quiz with {counted(cards, 'card')} in {counted(len(decks), 'deck')}",
+        decks,
+        left_out=tuple(reader.left_out),
+        settings=reader.settings,
+        log=_Rows(path) if options.history else (),
+    )
+
+
+class _Reader:
+    """Takes the lines of a file but for the log."""
+
+    def __init__(self) -> None:
+        self.is_ours = False
+        self.decks: list[tuple[str, dict[str, Value], list[IncomingEntry]]] = []
+        self.settings: dict[str, str] = {}
+        self.left_out: list[Remark] = []
+
+    def take(self, number: int, line: bytes) -> None:
+        if number > 1 and line.startswith(_OF_LOG):
+            return
+        try:
+            said = json.loads(line)
+            self._take(said)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError):
+            self.left_out.append(Remark(NO_SENSE, f"line {number}"))
+
+    def _take(self, said: dict[str, Any]) -> None:
+        if _HEAD in said:
+            if said[_HEAD] != FORMAT:
+                raise QuizError("This export is of a newer version of quiz. Bring quiz up to date first.")
+            self.is_ours = True
+        elif "deck" in said:
+            self.decks.append((_text(said["deck"]), _entry(said["head"]), []))
+        elif "card" in said:
+            entry = _entry(said["card"])
+            self.decks[-1][2].append(IncomingEntry(entry, "", _first(entry)))
+        elif "setting" in said:
+            if said["setting"] in BY_NAME:
+                self.settings[said["setting"]] = _text(said["value"])
+        else:
+            raise ValueError
+
+
+_OF_LOG = (b'{"id":', b'{"wording":')
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError
+    return value
+
+
+def _entry(said: dict[str, Any]) -> Entry:
+    return {_text(key): _value(value) for key, value in said.items()}
+
+
+def _value(said: Plain) -> Value:
+    if isinstance(said, dict):
+        return {
+            left: tuple(map(_text, right)) if isinstance(right, list) else _text(right) for left, right in said.items()
+        }
+    return tuple(map(_text, said)) if isinstance(said, list) else _text(said)
+
+
+def _first(entry: Entry) -> str:
+    return shortened(next((value for key, value in entry.items() if key != "id" and isinstance(value, str)), ""))
+
+
+class _Rows:
+    """The rows of the log in a file, read anew each time."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __iter__(self) -> Iterator[LogRow]:
+        reader = LineReader()
+        with self._path.open(encoding="utf-8", errors="replace", newline="\n") as file:
+            yield from reader.rows(line for line in file if line.startswith(('{"id":', '{"wording":')))

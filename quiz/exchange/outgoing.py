@@ -1,0 +1,55 @@
+"""What is written into files of other programs: decks with their cards and their past, and what became of them."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from quiz.card.control_characters import one_line
+from quiz.card.markup import plain
+from quiz.card.model import Card, Deck
+from quiz.card.words import shortened
+from quiz.exchange.incoming import Remark
+from quiz.study.collection import Collection
+
+
+class Outgoing(NamedTuple):
+    """The decks that are written, and the collection that knows their cards' past.
+
+    `is_all` says that they are all decks of the collection, so that what belongs to no deck goes along. Without
+    `history`, no answer, memory or status does. `progress` is told the share that is written.
+    """
+
+    collection: Collection
+    decks: tuple[Deck, ...]
+    is_all: bool = True
+    history: bool = True
+    progress: Callable[[float], None] = lambda share: None
+
+    def cards(self) -> Iterator[tuple[Deck, Iterator[Card]]]:
+        """Yields each deck with its cards in their order; they are read one deck at a time."""
+        total, done = max(1, len(self.collection.known(self.decks))), 0
+        for deck in self.decks:
+            self.progress(done / total)
+            yield deck, self.collection.cards.pass_through(deck.path)
+            done += len(self.collection.known([deck]))
+
+    def names(self) -> list[str]:
+        """Returns the names of the cards in the log."""
+        return [card.id for card in self.collection.known(self.decks)]
+
+
+class Written(NamedTuple):
+    """What was written: cards and answers, and by reason what was left out or simplified.
+
+    `remarks` are further sentences to say, such as what a second file of the format can do.
+    """
+
+    cards: int
+    answers: int = 0
+    left_out: tuple[Remark, ...] = ()
+    simplified: tuple[Remark, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def first_words(card: Card) -> str:
+    """Returns what a message calls a card by."""
+    return shortened(one_line(plain(card.question.prompt)))

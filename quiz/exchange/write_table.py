@@ -1,0 +1,72 @@
+"""Writes cards as a table, CSV or TSV: a row an entry, a front and a back in Markdown as it stands in the deck."""
+
+import csv
+from collections.abc import Iterator
+from io import TextIOWrapper
+from itertools import groupby
+from random import Random
+from typing import BinaryIO
+
+from quiz.card.control_characters import visible
+from quiz.card.model import Card, Deck
+from quiz.exchange.incoming import Remark
+from quiz.exchange.outgoing import Outgoing, Written, first_words
+
+COLUMNS = ("front", "back", "tags", "deck", "id", "hint", "explanation", "context", "quote")
+"""What stands in the columns, by the names in the first row."""
+ONE_KIND = "what is no flashcard becomes a front and a back; a cloze has a row for each of its cards"
+ONE_WAY = "what is asked from back to front too has one row, that of its front"
+NO_HISTORY = "A table has no history: `.apkg` and `.jsonl` take it along."
+FORMULA = tuple("=+-@\t\r＝＋－＠")
+"""What a spreadsheet takes for the beginning of something to compute."""
+
+
+def write_csv(file: BinaryIO, outgoing: Outgoing) -> Written:
+    """Writes a table with commas. It begins with the mark by which spreadsheets know UTF-8."""
+    return _write(file, outgoing, ",", "utf-8-sig")
+
+
+def write_tsv(file: BinaryIO, outgoing: Outgoing) -> Written:
+    """Writes a table with tabs."""
+    return _write(file, outgoing, "\t", "utf-8")
+
+
+def _write(file: BinaryIO, outgoing: Outgoing, delimiter: str, encoding: str) -> Written:
+    text = TextIOWrapper(file, encoding, errors="replace", newline="", write_through=True)
+    rows = csv.writer(text, delimiter=delimiter, lineterminator="\n" if delimiter == "\t" else "\r\n")
+    rows.writerow(COLUMNS)
+    simplified, count = list[Remark](), 0
+    for deck, cards in outgoing.cards():
+        for _, entry in groupby(cards, key=lambda card: card.note):
+            siblings = [*entry]
+            count += len(siblings)
+            for card in _rows_of(siblings):
+                rows.writerow([_cell(value) for value in _values(deck, card)])
+            if siblings[0].question.kind != "flashcard":
+                simplified.append(Remark(ONE_KIND, first_words(siblings[0])))
+            elif len(siblings) > 1:
+                simplified.append(Remark(ONE_WAY, first_words(siblings[0])))
+    text.flush()
+    text.detach()
+    outgoing.progress(1)
+    remarks = (NO_HISTORY,) if outgoing.history else ()
+    return Written(count, 0, (), tuple(simplified), remarks)
+
+
+def _rows_of(cards: list[Card]) -> list[Card]:
+    """Returns one card of each row that an entry gets: a flashcard has one, whichever ways it is asked."""
+    return cards[:1] if cards[0].question.kind == "flashcard" else cards
+
+
+def _values(deck: Deck, card: Card) -> Iterator[str]:
+    yield from card.question.sides(Random(f"sides {card.note}"))
+    yield ", ".join(sorted(card.tags))
+    yield deck.title
+    yield "" if card.id.startswith("~") else card.id
+    yield from (card.hint, card.explanation, card.context, card.quote)
+
+
+def _cell(text: str) -> str:
+    """Returns `text` for a spreadsheet: what would be computed is made a text by an apostrophe."""
+    text = visible(text)
+    return f"'{text}" if text.startswith(FORMULA) else text
