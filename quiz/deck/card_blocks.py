@@ -1,6 +1,8 @@
 """The blocks of a card's text: which of its lines make a list or fenced code. What is in them is left to `markup`."""
 
 import re
+from collections.abc import Iterator
+from typing import TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, list_block
@@ -14,6 +16,20 @@ MAY_HAVE_BLOCKS = lazy_pattern(r"^ *(?:```|(?:[-+*]|\d{1,9}[.)]) )", re.MULTILIN
 _ITEM = lazy_pattern(r"(?:[-+*]|\d{1,9}[.)])(?= +\S)")
 _DEEPEST = 12
 """Levels of nesting, two for each list, beyond which a list stays as it stands; the parser gives up at 20."""
+
+
+Block: TypeAlias = list[Token]
+"""The tokens of a paragraph, a list or fenced code."""
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Yields the blocks of `text` that are in no other."""
+    block: Block = []
+    for token in markdown_parser().parse(text):
+        block.append(token)
+        if token.level == 0 and token.nesting <= 0:
+            yield block
+            block = []
 
 
 def markdown_parser() -> MarkdownIt:

@@ -1,16 +1,12 @@
 """The text of cards as HTML: emphasis, code, lists and fences as they are shown here; every other sign is itself."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING
 
 from quiz.card.control_characters import visible
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import runs
-from quiz.deck.card_blocks import MAY_HAVE_BLOCKS, markdown_parser
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
+from quiz.deck.card_blocks import MAY_HAVE_BLOCKS, Block, blocks
 
 _PICTURE = lazy_pattern(
     r"!\[(?P<words>[^\]\n]*)\]\((?:<(?P<wrapped>[^>\n]+)>|(?P<path>[^()\n]+(?:\([^()\n]*\)[^()\n]*)*))\)"
@@ -61,7 +57,7 @@ def _prose(text: str) -> str:
 def _blocks(text: str, media: Media) -> str:
     """Returns a text that may have lists and fenced code. Empty lines between its blocks stay."""
     lines, parts, end, ends_itself = text.split("\n"), list[str](), 0, True
-    for block in _top_blocks(markdown_parser().parse(text)):
+    for block in blocks(text):
         first, last = block[0].map or [end, end]
         while last > first + 1 and not lines[last - 1].strip():
             last -= 1
@@ -70,19 +66,9 @@ def _blocks(text: str, media: Media) -> str:
     return "".join(parts)
 
 
-def _top_blocks(tokens: "Iterable[Token]") -> "Iterable[list[Token]]":
-    """Yields the tokens of each block that is in no other."""
-    block: list[Token] = []
-    for token in tokens:
-        block.append(token)
-        if token.level == 0 and token.nesting <= 0 and token.type != "inline":
-            yield block
-            block = []
-
-
-def _block(tokens: "Iterable[Token]", media: Media) -> str:
+def _block(block: Block, media: Media) -> str:
     parts, before = list[str](), ""
-    for token in tokens:
+    for token in block:
         if token.type == "inline":
             parts.append(_inline(token.content, media))
         elif token.type == "fence":
