@@ -17,6 +17,7 @@ from tests.conftest import own_folders
 PACKAGE = Path(__file__).parent.parent / "quiz"
 
 OWNERS = {
+    "charset_normalizer": "exchange/read_text.py",
     "click": "cli/",
     "fsrs_rs_python": "engine/memory/fsrs.py",
     "markdown_it": ("deck/card_blocks.py", "tui/shared/card_text.py"),

@@ -1,0 +1,173 @@
+"""What a reader of a format has found so far: entries that make cards, and what was left out, each with its reason."""
+
+import hashlib
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
+
+from quiz.card import fields
+from quiz.card.fields import Fields, Items, Report, Scalar
+from quiz.card.kinds import KINDS, Kind
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.words import shortened
+from quiz.deck.reading.keys import CARD_KEYS, DESCRIPTION, TITLE
+from quiz.deck.writing.yaml_text import Entry, Texts, Value
+from quiz.exchange.incoming import CardHistory, Incoming, IncomingDeck, IncomingEntry, Remark
+
+_BREAK = lazy_pattern("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NO_TEXT = lazy_pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_LONGEST_ORIGIN = 100
+
+TWICE = "the same card a second time"
+_NO_CARD = "nothing that makes a card"
+_REASONS = {
+    "empty": "a card with a side that is empty",
+    "too-long": f"a text of more than {fields.LONGEST_TEXT:,} characters, or a cloze of more than 200 blanks",
+    "same-option": "two options that are the same",
+    "same-item": "two items that are the same",
+    "same-left": "a matching with the same left side twice",
+    "same-right": "a matching with a right side in two spellings",
+    "too-few": "a matching or ordering with less than two different items",
+    "cloze-braces": "a cloze whose braces do not pair up",
+    "cloze-no-blank": "a cloze without a blank",
+    "cloze-empty-blank": "a cloze with an empty blank",
+    "not-number": "a number that is none",
+}
+"""The sentence for each code of a problem that keeps a card out."""
+
+
+class Gathered:
+    """Collects what a file holds. Entries are taken only if they make cards; what does not is counted as left out."""
+
+    def __init__(self, format_name: str) -> None:
+        self._format = format_name
+        self._decks: dict[tuple[str, ...], list[IncomingEntry]] = {}
+        self._heads: dict[tuple[str, ...], dict[str, Value]] = {}
+        self._seen: dict[str, Entry] = {}
+        self.left_out: list[Remark] = []
+        self.simplified: list[Remark] = []
+
+    @property
+    def count(self) -> int:
+        """The number of entries that were taken."""
+        return len(self._seen)
+
+    def add(
+        self,
+        deck: Sequence[str],
+        entry: Entry,
+        name: str = "",
+        histories: tuple[CardHistory, ...] = (),
+        first: str = "",
+    ) -> bool:
+        """Takes `entry` into `deck` if it makes a card, and returns whether it does.
+
+        `name` names it the same at each import: an id of the other program. Without one its words do, those of its
+        first key, so that a changed answer is a changed card and no new one.
+        """
+        entry = {key: cleaned for key, value in entry.items() if (cleaned := _cleaned(value))}
+        first = first or shortened(next((str(value) for value in entry.values()), "?"))
+        if reason := why_no_card(entry):
+            self.left_out.append(Remark(reason, first))
+            return False
+        origin = self._origin(deck, entry, name)
+        if not origin:
+            self.left_out.append(Remark(TWICE, first))
+            return False
+        self._seen[origin] = entry
+        self._decks.setdefault(tuple(deck), []).append(IncomingEntry(entry, origin, first, histories))
+        return True
+
+    def _origin(self, deck: Sequence[str], entry: Entry, name: str) -> str:
+        """Returns the name of `entry` for good, or an empty text where the same is there already."""
+        words = [str(value) for value in entry.values()]
+        named = f"{self._format}/{name or '/'.join((*deck, digest(words[:1])))}"
+        if len(named) > _LONGEST_ORIGIN:
+            named = f"{named[: _LONGEST_ORIGIN - 13]}-{digest([named])}"
+        named = " ".join(named.split())
+        if named not in self._seen:
+            return named
+        if self._seen[named] == entry:
+            return ""
+        named = f"{named}-{digest(words)}"
+        return "" if named in self._seen else named
+
+    def describe(self, deck: Sequence[str], title: str = "", description: str = "") -> None:
+        """Keeps what the head of `deck` is to say."""
+        head = self._heads.setdefault(tuple(deck), {})
+        for key, text in ((TITLE.name, _clean(title)), (DESCRIPTION.name, _clean(description))):
+            if text and len(text) <= fields.LONGEST_TEXT:
+                head[key] = text
+
+    def leave_out(self, reason: str, what: str) -> None:
+        """Counts something that no card is made of."""
+        self.left_out.append(Remark(reason, shortened(what) or "?"))
+
+    def simplify(self, reason: str, what: str) -> None:
+        """Counts something of a card that is not kept as it was."""
+        self.simplified.append(Remark(reason, shortened(what) or "?"))
+
+    def incoming(self, summary: str, remarks: Sequence[str] = ()) -> Incoming:
+        """Returns all of it, summed up by `summary`; `remarks` are further sentences to print, empty ones none."""
+        decks = tuple(
+            IncomingDeck(path, self._heads.get(path, {}), tuple(entries)) for path, entries in self._decks.items()
+        )
+        return Incoming(
+            summary, decks, tuple(self.left_out), tuple(self.simplified), remarks=tuple(filter(None, remarks))
+        )
+
+
+def digest(words: Sequence[str]) -> str:
+    """Returns a short name that the same words always have."""
+    return hashlib.sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _cleaned(value: Value) -> Value:
+    """Returns the texts of `value` without what no text has, and without those that are empty."""
+    if isinstance(value, Map):
+        return {_clean(left): _clean_texts(right) for left, right in value.items()}
+    return _clean_texts(value)
+
+
+def _clean_texts(texts: Texts) -> Texts:
+    return _clean(texts) if isinstance(texts, str) else tuple(filter(None, map(_clean, texts)))
+
+
+def _clean(text: str) -> str:
+    return _NO_TEXT.sub("", _BREAK.sub("\n", text)).strip()
+
+
+_MOST_PARTICULAR_FIRST = sorted(KINDS, key=lambda kind: -len(kind.needed))
+
+
+def why_no_card(entry: Entry) -> str:
+    """Returns the reason for which `entry` makes no card that can be studied, or an empty text where it does."""
+    kind = next((one for one in _MOST_PARTICULAR_FIRST if set(one.needed) <= entry.keys()), None)
+    if kind is None:
+        return _REASONS["empty"] if entry.keys() else _NO_CARD
+    report = Report("")
+    _read(kind, entry, report)
+    error = next((problem for problem in report.problems if problem.severity == "error"), None)
+    return _REASONS.get(error.code, _NO_CARD) if error else ""
+
+
+def _read(kind: Kind, entry: Entry, report: Report) -> None:
+    mapping = _mapping({key: _node(value) for key, value in entry.items()})
+    read = Fields(mapping, report)
+    known = {key.name for key in (*kind.keys, *CARD_KEYS)}
+    for name in entry.keys() - known:
+        report.add(mapping, "unknown-key", name)
+    kind.read(read)
+    for key in CARD_KEYS:
+        read.get(key)
+
+
+def _mapping(nodes: Map[str, fields.Node]) -> fields.Mapping:
+    return fields.Mapping({name: (Scalar(name, 1, 1), node) for name, node in nodes.items()}, 1, 1)
+
+
+def _node(value: Value) -> fields.Node:
+    if isinstance(value, str):
+        return Scalar(value, 1, 1)
+    if isinstance(value, Map):
+        return _mapping({left: _node(right) for left, right in value.items()})
+    return Items([Scalar(text, 1, 1) for text in value], 1, 1)

@@ -1,0 +1,403 @@
+"""Reads questions in GIFT, the text format of Moodle; lenient, since few files escape all that they should."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from html import unescape as without_entities
+from pathlib import Path
+from typing import NamedTuple
+
+from quiz.card.kinds.cloze import escaped
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.quantity import in_digits
+from quiz.card.words import counted, shortened
+from quiz.deck.writing.yaml_text import Entry
+from quiz.exchange import question_bank as bank
+from quiz.exchange.gathered import Gathered
+from quiz.exchange.html_text import from_html
+from quiz.exchange.incoming import Incoming, ReadOptions
+from quiz.exchange.literal import literal
+from quiz.exchange.question_bank import Amount, Made, Option
+from quiz.exchange.read_text import read_text
+
+FORMAT = "gift"
+_UNPAIRED = "a question whose braces do not pair up"
+_SEVERAL_GAPS = "a question with several places for answers that are not all typed"
+
+_BRACES = lazy_pattern(r"\\.|[{}]")
+_COMMENT = lazy_pattern(r"\s*//(.*)")
+_NAMED = lazy_pattern(r"\[(id|tag):((?:\\.|[^\]\\])*)\]")
+_CATEGORY = lazy_pattern(r"\s*\$CATEGORY:[ \t]*([^\n]*)")
+_TITLE = lazy_pattern(r"\s*::((?:\\.|[^\\])*?)::", re.DOTALL)
+_FORMAT_TAG = lazy_pattern(r"\s*\[(html|markdown|plain|moodle)\]")
+_GOES_ON = ("~", "=", "}", "#", "//")
+"""What a line begins with that belongs to the answers, even behind an empty line."""
+_ESCAPED = lazy_pattern(r"\\([\\~=#{}:n])")
+_LATEX = lazy_pattern(r"(?<!\\)(?:\\\\)*\\[a-mo-zA-Z(\[]")
+_LATEX_WORD = lazy_pattern(
+    r"(?<!\\)\\n(?=(?:abla|eq|e|eg|ot|otin|u|i|mid|leq|geq|less|exists|earrow|warrow|parallel|ormalsize|ewline)\b)"
+)
+_TAGS = lazy_pattern(
+    r"</?(?:p|br|b|i|u|em|strong|sub|sup|ul|ol|li|pre|code|span|div|img|table|tr|td|font|a|h[1-6])\b[^<>]*>",
+    re.IGNORECASE,
+)
+_BREAKING = lazy_pattern(r"<(?:p|br|div|li|pre)\b", re.IGNORECASE)
+_TRUTH = lazy_pattern(r"(T|TRUE|F|FALSE)\s*(#.*)?", re.DOTALL | re.IGNORECASE)
+_WEIGHT = lazy_pattern(r"%(-?\d{1,3}(?:[.,]\d*)?)%")
+_SIGNS = lazy_pattern(r"\\.|[=~]", re.DOTALL)
+_LINE_START = lazy_pattern(r"(?:^|\n)[ \t]*([^\s])")
+_EMPTY_LEFT = lazy_pattern(r"=\s*->")
+_PAIR = lazy_pattern(r"-\s?>")
+
+
+class Block(NamedTuple):
+    """One question as it stands in the file: its lines, the number of the first, and the comments in front of it."""
+
+    text: str
+    line: int
+    comments: tuple[str, ...] = ()
+
+
+def looks_like_gift(path: Path, head: bytes) -> bool:
+    """Returns whether a text has a title between colons, or an answer between braces."""
+    text = head.decode("utf-8", "replace")
+    return _LOOKS.search(text) is not None
+
+
+_LOOKS = lazy_pattern(r"(?m)^\s*::[^:\n]+::|^\$CATEGORY:|(?<![\\{$]){\s*(?:[=~#]|T}|F}|TRUE|FALSE)")
+
+
+def read_gift(path: Path, options: ReadOptions) -> Incoming:
+    """Reads a file of questions in GIFT."""
+    decoded = read_text(path)
+    gathered = gather(decoded.text, path.stem)
+    summary = f"questions in GIFT, {counted(gathered.count, 'card')} of them with an answer"
+    return gathered.incoming(summary, [decoded.remark])
+
+
+def gather(text: str, name: str) -> Gathered:
+    """Returns what the text of a file of that `name` holds."""
+    gathered = Gathered(FORMAT)
+    deck: tuple[str, ...] = (name,)
+    for block in blocks(text):
+        category = _CATEGORY.match(block.text)
+        if category:
+            deck = category_path(unescaped(category[1])) or (name,)
+            block = block._replace(text=block.text[category.end() :])
+        if block.text.strip():
+            _take(block, deck, gathered)
+    return gathered
+
+
+def category_path(category: str) -> tuple[str, ...]:
+    """Returns the folders and the deck that a category of Moodle stands for, without the course at its top."""
+    levels = [level.strip() for level in category.replace("//", "\0").split("/")]
+    kept = [level.replace("\0", "/") for level in levels if level and not level.startswith("$")]
+    return tuple(kept[1:] if kept[:1] == ["top"] else kept)
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Cuts `text` into questions, at empty lines outside of braces and where a title begins."""
+    lines, comments, start = list[str](), list[str](), 0
+    depth, blank = 0, False
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = line.strip()
+        if lines and _parts(bare, depth, blank):
+            yield Block("\n".join(lines), start, tuple(comments))
+            lines, comments, depth = [], [], 0
+        blank = not bare
+        if comment := _COMMENT.fullmatch(line):
+            comments += [] if lines else [comment[1]]
+        elif bare:
+            start = start if lines else number
+            lines.append(line)
+            depth += _depth(line)
+    if lines:
+        yield Block("\n".join(lines), start, tuple(comments))
+
+
+def _parts(line: str, depth: int, blank: bool) -> bool:
+    """Returns whether a question ends before `line`, with `depth` braces open, and perhaps a blank line in between."""
+    if not line:
+        return False
+    if line.startswith("$CATEGORY:"):
+        return True
+    if depth > 0:
+        return blank and not line.startswith(_GOES_ON)
+    return blank or line.startswith("::")
+
+
+def _depth(line: str) -> int:
+    """Returns how many braces more are opened in `line` than closed."""
+    signs = [match[0] for match in _BRACES.finditer(line)]
+    return signs.count("{") - signs.count("}")
+
+
+class _Question(NamedTuple):
+    """A question in its parts: the texts before, between and behind its answers, and the answers, all as they stand."""
+
+    title: str
+    format: str
+    texts: tuple[str, ...]
+    answers: tuple[str, ...]
+
+    def read(self, text: str) -> str:
+        """Returns a text of the answers; it may name a format of its own."""
+        tag = _FORMAT_TAG.match(text)
+        return readable(text[tag.end() :], tag[1]) if tag else readable(text, self.format)
+
+    def read_inside(self, text: str) -> str:
+        """Returns a text that stands beside a gap, with the spaces that part it from that."""
+        bare = readable(text, self.format)
+        before = " " if text[:1].isspace() and bare else ""
+        behind = " " if text[-1:].isspace() and bare else ""
+        return f"{before}{bare}{behind}"
+
+    @property
+    def asked(self) -> str:
+        """The question with a gap where its answer belongs, if that is in the middle of it."""
+        first, rest = self.texts[0], self.texts[1] if len(self.texts) > 1 else ""
+        with_gap = rest.strip() and (first.strip() or self.answers[0].strip()[:1] in ("=", "~"))
+        return readable(f"{first}{bank.GAP if with_gap else ' '}{rest}", self.format)
+
+
+def _take(block: Block, deck: tuple[str, ...], gathered: Gathered) -> None:
+    question = _parted(block.text)
+    first = shortened(readable(" ".join(question.texts), question.format) or unescaped(question.title) or block.text)
+    if not question.texts:
+        gathered.leave_out(_UNPAIRED, f"line {block.line}: {first}")
+        return
+    made = _made(question)
+    lost = from_html(block.text).lost if question.format == "html" or _TAGS.search(block.text) else ()
+    named, tags = _ids_and_tags(block.comments)
+    for reason in (*made.lost, *lost) if made.entry else ():
+        gathered.simplify(reason, first)
+    if not made.entry:
+        gathered.leave_out(made.lost[0] if made.lost else bank.DESCRIPTION, first)
+        return
+    gathered.add(deck, bank.with_tags(made.entry, tags), named or _name(question, deck), first=first)
+
+
+def _name(question: _Question, deck: Sequence[str]) -> str:
+    """Returns the name of a question for good: its title, within its deck if it is short; empty where it has none."""
+    title = " ".join(unescaped(question.title).split())
+    if len(title.split()) >= _TELLING_WORDS or not title:
+        return title
+    return "/".join((*deck, title))
+
+
+_TELLING_WORDS = 4
+"""Words from which on a title names a question wherever it stands; `Q1` does not."""
+
+
+def _ids_and_tags(comments: Sequence[str]) -> tuple[str, list[str]]:
+    found = [(match[1], unescaped(match[2].replace("\\]", "]"))) for one in comments for match in _NAMED.finditer(one)]
+    ids = [text for key, text in found if key == "id" and text]
+    return (ids[-1] if ids else ""), [text for key, text in found if key == "tag"]
+
+
+def _parted(text: str) -> _Question:
+    title = _TITLE.match(text)
+    rest = text[title.end() :] if title else text
+    tag = _FORMAT_TAG.match(rest)
+    rest = rest[tag.end() :] if tag else rest
+    named, form = title[1].strip() if title else "", tag[1] if tag else ""
+    groups = _groups(rest)
+    if groups is None:
+        return _Question(named, form, (), ())
+    answers = [(start, end) for start, end in groups if _is_answer(rest[start + 1 : end])]
+    if len(answers) > 1:
+        answers = [(start, end) for start, end in answers if rest[start + 1 : end].strip()] or answers[-1:]
+    ends = [0, *(end + 1 for _, end in answers)]
+    starts = [*(start for start, _ in answers), len(rest)]
+    texts = tuple(rest[end:start] for end, start in zip(ends, starts, strict=True))
+    return _Question(named, form, texts, tuple(rest[start + 1 : end] for start, end in answers))
+
+
+def _groups(text: str) -> list[tuple[int, int]] | None:
+    """Returns where the outermost braces of `text` open and close; None where they do not pair up."""
+    found, depth, start = list[tuple[int, int]](), 0, 0
+    for match in _BRACES.finditer(text):
+        if match[0] == "{":
+            start = start if depth else match.start()
+            depth += 1
+        elif match[0] == "}" and depth:
+            depth -= 1
+            if not depth:
+                found.append((start, match.start()))
+    return None if depth else found
+
+
+def _is_answer(inside: str) -> bool:
+    bare = inside.strip()
+    return not bare or bare[0] in "=~#" or _TRUTH.fullmatch(bare) is not None
+
+
+def _made(question: _Question) -> Made:
+    if not question.answers:
+        return Made({}, (bank.DESCRIPTION,))
+    if len(question.answers) > 1:
+        return _several_gaps(question)
+    answers, general = _without_general(question.answers[0].strip())
+    general = question.read(general)
+    if not answers:
+        return bank.flashcard(question.asked, general)
+    if answers.startswith("#"):
+        return _number(question, answers[1:], general)
+    if truth := _TRUTH.fullmatch(answers):
+        return _truth(question, truth[1].upper().startswith("T"), truth[2] or "", general)
+    pieces = _pieces(answers)
+    if len(pieces) > 1 and all(sign == "=" and _PAIR.search(text) for sign, text in pieces):
+        return _matching(question, [text for _, text in pieces], general)
+    return _chosen_or_typed(question, pieces, general)
+
+
+def _without_general(answers: str) -> tuple[str, str]:
+    """Returns the answers, and what is said behind them whatever is answered."""
+    at = _unescaped_at(answers, "####")
+    return (answers, "") if at < 0 else (answers[:at].strip(), answers[at + 4 :])
+
+
+def _unescaped_at(text: str, sign: str) -> int:
+    """Returns where `sign` first stands in `text` without a backslash in front of it; -1 where it does not."""
+    at = text.find(sign)
+    while at > 0 and (len(text[:at]) - len(text[:at].rstrip("\\"))) % 2:
+        at = text.find(sign, at + 1)
+    return at
+
+
+def _truth(question: _Question, right: bool, feedback: str, general: str) -> Made:
+    """Returns a statement. Behind the answer stands what is said to a wrong one, then what to a right one."""
+    told = [question.read(text) for text in feedback.split("#") if text.strip()]
+    made = bank.truth(question.asked, right)
+    return made._replace(entry=bank.with_explanation(made.entry, "\n".join(filter(None, (general, *reversed(told))))))
+
+
+def _pieces(answers: str) -> list[tuple[str, str]]:
+    """Cuts the answers of a question: each with the sign in front of it."""
+    starts = {match.start(1) for match in _LINE_START.finditer(answers)}
+    by_line = len(starts) > 1 and all(answers[start] in "=~#%" for start in starts)
+    found = [match for match in _SIGNS.finditer(answers) if len(match[0]) == 1]
+    tight = by_line or (found != [] and not answers[found[0].end() : found[0].end() + 1].isspace())
+    kept = [match for match in found if match.start() in starts or _begins(answers, match, tight)]
+    kept = found if len(kept) < 2 and not by_line else kept
+    ends = [*(match.start() for match in kept[1:]), len(answers)] if kept else []
+    return [(match[0], answers[match.end() : end].strip()) for match, end in zip(kept, ends, strict=True)]
+
+
+def _begins(answers: str, sign: re.Match[str], tight: bool) -> bool:
+    """Returns whether a sign begins an answer. A bare `=` does not in `a=b`; nor in `a = b`, where signs stand tight
+    by their answers, or each at the beginning of a line.
+    """
+    at = sign.start()
+    if sign[0] == "~" or _EMPTY_LEFT.match(answers, at):
+        return True
+    return answers[at - 1 : at].isspace() and not (tight and answers[at + 1 : at + 2].isspace())
+
+
+def _option(question: _Question, sign: str, text: str, hash_is_empty: bool) -> Option:
+    weight = _WEIGHT.match(text)
+    share = Decimal(weight[1].replace(",", ".")) / 100 if weight else Decimal(sign == "=")
+    words, feedback = _with_feedback(text[weight.end() :] if weight else text, hash_is_empty)
+    return Option(question.read(words), share, question.read(feedback))
+
+
+def _with_feedback(text: str, hash_is_empty: bool = True) -> tuple[str, str]:
+    """Returns an answer, and what is said to whoever gives it. A `#` at the end may be that of `C#`."""
+    at = _unescaped_at(text, "#")
+    if at < 0 or (at == len(text.rstrip()) - 1 and not hash_is_empty):
+        return text, ""
+    return text[:at], text[at + 1 :]
+
+
+def _chosen_or_typed(question: _Question, pieces: Sequence[tuple[str, str]], general: str) -> Made:
+    hash_is_empty = all(text.endswith("#") for _, text in pieces)
+    options = [_option(question, sign, text, hash_is_empty) for sign, text in pieces]
+    if any(sign == "~" for sign, _ in pieces):
+        fully = any(sign == "=" for sign, _ in pieces) or sum(one.share >= 1 for one in options) == 1
+        made = bank.choice(question.asked, options, several=not fully)
+    elif question.texts[1].strip(" ?\n\t") or not question.texts[0].strip():
+        before, behind = map(question.read_inside, question.texts)
+        made = bank.gap(before, behind, [one.text for one in options if one.share >= 1])
+    else:
+        star = r"\*" if question.format == "markdown" else r"\\*"
+        made = bank.short_answer(question.asked, options, star=star)
+    return made._replace(entry=bank.with_explanation(made.entry, general, options))
+
+
+def _matching(question: _Question, pieces: Sequence[str], general: str) -> Made:
+    pairs = []
+    for piece in pieces:
+        left, right = _PAIR.split(_with_feedback(piece)[0], maxsplit=1)
+        pairs.append((question.read(left), question.read(right)))
+    made = bank.matching(question.asked, pairs)
+    return made._replace(entry=bank.with_explanation(made.entry, general))
+
+
+def _number(question: _Question, answers: str, general: str) -> Made:
+    pieces = _pieces(answers) if "=" in answers else [("=", answers)]
+    amounts = [one for sign, text in pieces if (one := _amount(question, sign, text))]
+    if not amounts:
+        return Made({}, (bank.NO_RIGHT_ANSWER,))
+    made = bank.number(question.asked, amounts)
+    options = [Option(in_digits(one.value), one.share, one.feedback) for one in amounts]
+    return made._replace(entry=bank.with_explanation(made.entry, general, options))
+
+
+def _amount(question: _Question, sign: str, text: str) -> Amount | None:
+    """Returns what `3:0.5`, `2.5..3.5` or a bare number says; None where it is no number."""
+    weight = _WEIGHT.match(text)
+    share = Decimal(weight[1].replace(",", ".")) / 100 if weight else Decimal(1)
+    words, feedback = _with_feedback(text[weight.end() :] if weight else text)
+    low, dots, high = words.partition("..")
+    value, colon, tolerance = unescaped(words).partition(":")
+    numbers = [bank.amount(one) for one in ((low, high) if dots else (value, tolerance if colon else "0"))]
+    first, second = numbers
+    if first is None or second is None:
+        return None
+    if dots:
+        first, second = (first + second) / 2, abs(second - first) / 2
+    return Amount(first, abs(second), share, question.read(feedback))
+
+
+def _several_gaps(question: _Question) -> Made:
+    """Returns a cloze of several blanks, which Moodle does not know but people write."""
+    cloze, texts = escaped(question.read_inside(question.texts[0])), question.texts[1:]
+    accept: dict[str, tuple[str, ...]] = {}
+    for answers, behind in zip(question.answers, texts, strict=True):
+        pieces = _pieces(_without_general(answers.strip())[0])
+        options = [_option(question, sign, text, False) for sign, text in pieces]
+        if not options or any(sign != "=" for sign, _ in pieces):
+            return Made({}, (_SEVERAL_GAPS,))
+        right, *others = dict.fromkeys(one.text for one in options)
+        cloze += bank.blank(right) + escaped(question.read_inside(behind))
+        accept |= {right: tuple(others)} if others else {}
+    entry: Entry = {"cloze": cloze.strip()}
+    return Made(entry | {"accept": accept} if accept else entry)
+
+
+def unescaped(text: str) -> str:
+    """Returns `text` without the backslashes that GIFT wants in front of its signs; `\\n` is a line break, unless it
+    begins a word of LaTeX in a text that has escaped none of them.
+    """
+    if "\\" not in text:
+        return text.strip()
+    if _LATEX.search(text):
+        text = _LATEX_WORD.sub(r"\\\\n", text)
+    return _ESCAPED.sub(lambda match: "\n" if match[1] == "n" else match[1], text).strip()
+
+
+def readable(text: str, form: str) -> str:
+    """Returns a text of GIFT as our Markdown, by its `form`: `html`, `markdown`, `plain`, or else `moodle`, where tags
+    are read as such and line breaks stay.
+    """
+    text = unescaped(text)
+    if form == "html":
+        return from_html(text).text
+    if form == "markdown":
+        return text
+    if form != "plain":
+        if _TAGS.search(text):
+            return from_html(text if _BREAKING.search(text) else text.replace("\n", "<br>")).text
+        text = without_entities(text) if "&" in text else text
+    return literal(text)
