@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from quiz.cli import COMMANDS, commands
+from quiz.cli import COMMANDS, commands, file_of
 from tests.conftest import own_folders
 
 PACKAGE = Path(__file__).parent.parent / "quiz"
@@ -163,9 +163,9 @@ def test_a_command_is_found_by_its_name_in_a_file_of_that_name(name: str) -> Non
     command = commands.get_command(click.Context(commands), name)
     assert command is not None
     assert command.name == name
-    assert (PACKAGE / "cli" / f"{name}.py").is_file()
+    assert (PACKAGE / "cli" / f"{file_of(name)}.py").is_file()
 
 
 def test_every_file_of_the_command_line_that_holds_a_command_is_in_the_table() -> None:
     held = {path.stem for path in (PACKAGE / "cli").glob("*.py") if "\n@click.command(" in path.read_text("utf-8")}
-    assert held == set(COMMANDS)
+    assert held == set(map(file_of, COMMANDS))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
 from io import StringIO, TextIOWrapper
+from keyword import iskeyword
 from typing import NoReturn
 
 import click
@@ -29,6 +30,7 @@ COMMANDS = (
     "export",
     "forget",
     "home",
+    "import",
     "new",
     "practice",
     "schema",
@@ -42,7 +44,15 @@ COMMANDS = (
     "sync",
     "tune",
 )
-"""The commands, each the function of this name in the module of this name; `home` is what `quiz` alone does."""
+"""The commands, each the function of this name in the module of this name; `home` is what `quiz` alone does.
+
+A name that Python keeps for itself has an underscore behind it there.
+"""
+
+
+def file_of(command: str) -> str:
+    """Returns the name of the module and function of `command`."""
+    return f"{command}_" if iskeyword(command) else command
 
 
 class Commands(click.Group):
@@ -57,7 +67,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"quiz.cli.{cmd_name}"), cmd_name)
+        command: click.Command = getattr(import_module(f"quiz.cli.{file_of(cmd_name)}"), file_of(cmd_name))
         return command
 
     def resolve_command(

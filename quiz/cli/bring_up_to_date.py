@@ -9,10 +9,17 @@ from quiz.cli.paths import home
 def bring_up_to_date() -> None:
     """Brings the log up to date where it is of an older version; looks at a few bytes of it else.
 
+    Ends an import that was stopped in the middle.
+
     Raises `QuizError` where there is no room for that.
     """
-    from quiz.store.glance import is_of_older_version
+    from quiz.store.glance import IMPORT_NAME, is_of_older_version
 
+    if (home() / IMPORT_NAME).exists():
+        from quiz.store.import_journal import end_interrupted_import
+
+        if words := end_interrupted_import(home()):
+            say(f"quiz: {words}")
     if not is_of_older_version(home()):
         return
     from quiz.store.copying import backup_folder

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from quiz.card.problem import QuizError
+from quiz.card.words import listed, nearest, shortened
+from quiz.deck.files import read_file
 from quiz.exchange.incoming import Incoming, ReadOptions
 
 
@@ -24,3 +27,39 @@ class Format(NamedTuple):
 
 FORMATS: Mapping[str, Format] = {}
 """The formats by their names, in the order in which a content is tried."""
+
+
+_GLANCE = 4096
+"""Bytes of a file by which its format may be told."""
+
+
+def format_of(path: Path, name: str | None = None) -> Format:
+    """Returns the format `name`, else that of the file at `path`. Raises `QuizError`, with the formats there are."""
+    if name:
+        if found := FORMATS.get(name.lower()):
+            return found
+        raise QuizError(
+            f"`{shortened(name)}` is no format. {nearest(name, FORMATS) or f'There are {listed(FORMATS)}.'}"
+        )
+    ending = path.suffix.lower()
+    by_ending = [one for one in FORMATS.values() if ending in one.endings]
+    if len(by_ending) == 1:
+        return by_ending[0]
+    data = _first_bytes(path)
+    for one in by_ending or FORMATS.values():
+        if one.looks_like(path, data):
+            return one
+    if by_ending:
+        return by_ending[0]
+    raise QuizError(
+        f"`{path}` is of no format that is known by its ending or content. Say with `--as` which: {listed(FORMATS)}."
+    )
+
+
+def _first_bytes(path: Path) -> bytes:
+    if path.is_dir():
+        return b""
+    try:
+        return read_file(path, _GLANCE)
+    except OSError as error:
+        raise QuizError(f"`{path}` cannot be read: {error.strerror}.") from None

@@ -9,6 +9,8 @@ FILE_NAME = "quiz.db"
 VERSION = 3
 """The version of the schema."""
 CONFIG_NAME = "config.toml"
+IMPORT_NAME = "import-under-way.json"
+"""What an import leaves that was stopped in the middle, so that the next start ends it."""
 
 
 SWITCH = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}

@@ -24,6 +24,7 @@ from quiz.store.derive import (
     settle_names,
     settle_voided,
 )
+from quiz.store.import_log import NewImport, take_in_import
 from quiz.store.log_reader import Records, Tuning
 from quiz.store.log_rows import (
     ANSWERS,
@@ -345,6 +346,12 @@ class Log(Records):
         added = take_in(self._database, (row._replace(origin=origin, session="") for row in rows))
         if added or not self.is_taken_in(origin):
             self._say_of(origin, Kind.IMPORT, now)
+        return added
+
+    def take_in_import(self, one: NewImport, now: Moment) -> int:
+        """Takes in the history that another program has, all of it or nothing; returns how many rows were new."""
+        added = take_in_import(self._database, one, self._tag, now)
+        self.read_tuning()
         return added
 
     def take_back_import(self, origin: str, now: Moment) -> bool:

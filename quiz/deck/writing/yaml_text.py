@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as PairsOf
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,6 +34,8 @@ _BESIDE_CARDS = re.compile(rb"\s*|#.*|\.\.\.\s*", re.DOTALL)
 
 def scalar(text: str, in_brackets: bool = False) -> str:
     """Returns `text` as YAML that our reader takes for `text`: plain where that can be, else in quotes. One line."""
+    if (_EVER_PLAIN_IN_BRACKETS if in_brackets else _EVER_PLAIN).fullmatch(text) and text not in _NOTHING:
+        return text
     in_double = json.dumps(text, ensure_ascii=False)
     in_single = "'" + text.replace("'", "''") + "'"
     shortest = [] if text in _NOTHING else [text]
@@ -47,6 +50,9 @@ def scalar(text: str, in_brackets: bool = False) -> str:
     return _SHORT_ESCAPE.sub(lambda match: r"\x0a" if match[0] == r"\n" else match[0], in_double)
 
 
+_EVER_PLAIN = lazy_pattern(r"[^\W\d_](?:[\w .,'()/!?+;-]*[\w.,)!?])?")
+_EVER_PLAIN_IN_BRACKETS = lazy_pattern(r"[^\W\d_](?:[\w .'()/!?+;-]*[\w.)!?])?")
+"""Texts that nothing else can be meant by: an import writes a hundred thousand, and trying each takes long."""
 _SHORT_ESCAPE = lazy_pattern(r"\\.")
 _BY_NUMBER = {r"\t": r"\x09", r"\b": r"\x08", r"\f": r"\x0c", r"\r": r"\x0d"}
 """Escapes that a reader takes for slips are written by their numbers."""
@@ -89,10 +95,40 @@ def _block(key: str, text: str) -> list[str]:
     if "\n" not in text:
         return []
     lines = [f"{key}: |-", *(f"  {line}" if line else "" for line in text.split("\n"))]
+    if _is_ever_block(text):
+        return lines
     report = Report("")
     node = parse("\n".join(lines).encode("utf-8", "replace"), report)
     read = node.pairs[key][1] if isinstance(node, Mapping) and key in node.pairs else None
     return lines if not report.problems and isinstance(read, Scalar) and read.text == text else []
+
+
+def _is_ever_block(text: str) -> bool:
+    """Returns whether a block holds `text` for sure: its lines are full, and no sign in it is rare."""
+    lines = text.split("\n")
+    return bool(lines[0].strip() and not lines[0][0].isspace() and lines[-1].strip()) and all(
+        line.isprintable() and line.strip() == line and not _ODD_LINE.match(line) for line in lines
+    )
+
+
+_ODD_LINE = lazy_pattern(r"[<=>|]{7}")
+"""What a merge leaves, which a reader looks for."""
+
+
+def entry_text(entry: Entry, margin: int, line_end: str) -> str:
+    """Returns the keys and values of `entry` as they stand behind a dash, with `margin` columns before each key."""
+    lines = [line for key, value in entry.items() for line in _value_lines(key, value, Style(margin, 0))]
+    first, *others = lines
+    return line_end.join([first, *(" " * margin + line if line else "" for line in others)])
+
+
+def deck_text(head: PairsOf[str, Value], entries: Sequence[Entry]) -> str:
+    """Returns a whole deck: the keys of its head, and its entries with a blank line between."""
+    lines = [line for key, value in head.items() for line in _value_lines(key, value, Style(0, 0))]
+    lines += ["", f"{CARDS.name}:"] if lines else [f"{CARDS.name}:"]
+    for number, entry in enumerate(entries):
+        lines += [*([""] if number else []), *entry_lines(entry)]
+    return "\n".join((*lines, ""))
 
 
 def _value_lines(key: str, value: Value, style: Style) -> list[str]:
@@ -123,9 +159,14 @@ class Opening:
 
     def with_card(self, entry: Entry) -> bytes:
         """Returns the file with one more card. No byte of it is lost or changed."""
-        lines = ["", *entry_lines(entry, self.style)]
-        if self.style.gap and not self.first:
-            lines.insert(0, "")
+        return self.with_cards([entry])
+
+    def with_cards(self, entries: Iterable[Entry]) -> bytes:
+        """Returns the file with more cards. No byte of it is lost or changed."""
+        lines: list[str] = []
+        for number, entry in enumerate(entries):
+            lines += [*([""] if self.style.gap and (number or not self.first) else []), *entry_lines(entry, self.style)]
+        lines.insert(0, "")
         return self.before + self.line_end.join(lines).encode("utf-8", "replace") + self.after
 
 

@@ -1,0 +1,253 @@
+"""`quiz import FILE…`: takes decks and histories of other programs in, and says what came of it."""
+
+import sys
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from quiz.card.control_characters import one_line
+from quiz.card.problem import QuizError
+from quiz.card.words import listed
+from quiz.cli.output import print_json, say
+from quiz.cli.paths import anki_collections, config, home, own_roots
+from quiz.deck.files import replace_file
+from quiz.exchange.formats import format_of
+from quiz.exchange.incoming import Incoming, ReadOptions
+from quiz.exchange.report import report_data, report_lines, report_markdown
+from quiz.exchange.take_back import imports_so_far, take_back_import
+from quiz.exchange.take_in import Wishes, carry_out, plan_import
+from quiz.store.config_file import ConfigFile
+from quiz.store.database import Database
+from quiz.store.glance import FILE_NAME
+from quiz.store.key_values import KeyValues
+from quiz.study.backlog_plan import plan_of
+from quiz.study.collection import local_clock, open_collection
+from quiz.study.settings import DEFAULTS, SettingsStore, setting
+
+_CARDS_SHOWN = 3
+
+
+@click.command(name="import")
+@click.argument("files", nargs=-1, metavar="FILE…", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--to", "folder", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), help="Where new decks go."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
+@click.option("--no-history", is_flag=True, help="Cards alone, without answers and memories.")
+@click.option("--settings", "with_settings", is_flag=True, help="Set here what was set there.")
+@click.option("--as", "format_name", metavar="FORMAT", help="The format, where neither ending nor content tells.")
+@click.option(
+    "--columns", metavar="NAMES", help="What the columns of a table are, as in `front,back,tags`; `-` for none."
+)
+@click.option("--theirs", is_flag=True, help="Take their text where both sides have changed.")
+@click.option("--rollover", type=click.IntRange(0, 23), metavar="HOUR", help="The hour at which a day began there.")
+@click.option("--yes", is_flag=True, help="Take what was guessed for right, and ask nothing.")
+@click.option(
+    "--report", metavar="FILE.md", type=click.Path(dir_okay=False, path_type=Path), help="Keep the whole report."
+)
+@click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
+@click.option("--list", "lists", is_flag=True, help="List what came in so far.")
+@click.option(
+    "--take-back", is_flag=False, flag_value="0", metavar="[N]", help="Take back what came in last, or number N."
+)
+def import_(
+    files: tuple[Path, ...],
+    folder: Path | None,
+    dry_run: bool,
+    no_history: bool,
+    with_settings: bool,
+    format_name: str | None,
+    columns: str | None,
+    theirs: bool,
+    rollover: int | None,
+    yes: bool,
+    report: Path | None,
+    as_json: bool,
+    lists: bool,
+    take_back: str | None,
+) -> None:
+    """Takes decks and histories of other programs in.
+
+    The format is told by the ending or the content of FILE. All of a file comes in, or nothing of it; the same file a
+    second time adds nothing, a later one what is new in it. `--dry-run` says beforehand what would happen.
+    """
+    if lists or take_back is not None:
+        _past(lists, take_back, as_json, yes)
+        return
+
+    files = files or _found()
+    options = ReadOptions(tuple(filter(None, (columns or "").split(","))), rollover, not no_history)
+    asked = _Asked(folder or default_folder(), dry_run, with_settings, theirs, yes or bool(columns), report)
+    said = [_one(file, format_name, options, asked, as_json) for file in files]
+    if as_json:
+        print_json(said[0][1] if len(said) == 1 else [data for _, data in said])
+    if any(left_out for left_out, _ in said):
+        sys.exit(1)
+
+
+class _Asked(NamedTuple):
+    """What was asked for besides what the reader of a file is told."""
+
+    folder: Path
+    is_dry_run: bool
+    sets: bool
+    theirs: bool
+    is_sure: bool
+    report: Path | None
+
+
+def _one(
+    file: Path, format_name: str | None, options: ReadOptions, asked: _Asked, as_json: bool
+) -> tuple[bool, dict[str, Any]]:
+    """Takes one file in; returns whether something was left out, and the report as scripts read it."""
+
+    found = format_of(file, format_name)
+    progress = _Progress(sys.stderr.isatty())
+    with progress:
+        incoming = found.read(file, options._replace(progress=lambda share: progress(f"Reading {file.name}", share)))
+        wishes = Wishes(asked.folder, tuple(own_roots()), home(), _rollover(), options.history, asked.theirs)
+        now = local_clock()
+        planned = plan_import(incoming, file, found.name, wishes, now, progress)
+    if incoming.guesses and not asked.is_sure:
+        _confirm(incoming, asked.is_dry_run)
+    lost: list[Path] = []
+    if not asked.is_dry_run:
+        with progress:
+            lost = carry_out(planned, wishes, now, progress) if planned.changes_anything else []
+        if asked.sets:
+            _set(incoming)
+    for path in lost:
+        say(f"quiz: `{path}` was changed by someone else meanwhile, and was left alone. Do it again.")
+    if not as_json:
+        click.echo("\n".join(report_lines(planned, asked.is_dry_run, asked.sets and not asked.is_dry_run)))
+    if asked.report:
+        replace_file(asked.report, report_markdown(planned, asked.sets).encode("utf-8", "replace"))
+    if not asked.is_dry_run and not as_json:
+        _say_of_backlog(asked.folder)
+    return bool(planned.left_out or lost), report_data(planned, found.name, asked.is_dry_run)
+
+
+def default_folder() -> Path:
+    """Returns the folder for decks that come in: where decks are looked for first."""
+    for root in own_roots():
+        if root.is_dir():
+            return root
+    return Path("decks") if Path("decks").is_dir() else home() / "decks"
+
+
+def _rollover() -> int:
+    """Returns the hour at which the learner's study day begins, without beginning a log."""
+    one = setting("rollover_hour")
+    text = ConfigFile(config()).read().texts.get(one.name)
+    with suppress(QuizError):
+        return int(one.read(text)) if text else DEFAULTS.rollover_hour
+    return DEFAULTS.rollover_hour
+
+
+def _set(incoming: Incoming) -> None:
+    with closing(Database(home())) as database:
+        store = SettingsStore(ConfigFile(config()), KeyValues(database))
+        for name, text in incoming.settings.items():
+            store.keep(setting(name), text)
+
+
+def _confirm(incoming: Incoming, is_dry_run: bool) -> None:
+    """Shows the first cards as they will be, and asks whether they are right. Raises `QuizError` if nobody says so."""
+    for line in (*incoming.guesses, *_first_cards(incoming)):
+        say(line)
+    if is_dry_run:
+        return
+    if not sys.stdin.isatty():
+        raise click.UsageError("Say with `--yes` that this is right, or with `--columns` what the columns are.")
+    if not click.confirm("Is that right?", default=True, err=True):
+        raise QuizError(
+            "Nothing was written. Say with `--columns` what the columns are, as in `--columns front,back,tags`."
+        )
+
+
+def _first_cards(incoming: Incoming) -> list[str]:
+    """Returns the first cards, a key and its value on a line."""
+    entries = [one for deck in incoming.decks for one in deck.entries][:_CARDS_SHOWN]
+    lines: list[str] = []
+    for number, one in enumerate(entries, 1):
+        said = [(key, value) for key, value in one.entry.items() if key not in ("id", "origin")]
+        lines += [f"  {'' if place else number:>2} {key}: {_text(value)}" for place, (key, value) in enumerate(said)]
+    return lines
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return one_line(value)
+    return ", ".join(one_line(str(one)) for one in value) if isinstance(value, (tuple, list)) else one_line(str(value))
+
+
+def _found() -> tuple[Path, ...]:
+    """Returns the collections of Anki on this machine. Raises `UsageError` where there is none, or no choice."""
+    found = anki_collections()
+    if not found:
+        raise click.UsageError("Name the file to import; no collection of Anki was found on this machine.")
+    if len(found) == 1:
+        say(f"quiz: taking `{found[0]}`, the collection of Anki on this machine.")
+        return (found[0],)
+    names = listed(map(str, found))
+    raise click.UsageError(f"Name one of the collections of Anki on this machine: {names}.")
+
+
+def _say_of_backlog(folder: Path) -> None:
+    """Offers the plan of a backlog where so much is overdue that it would not be done at once."""
+
+    roots = own_roots() or [folder]
+    with closing(open_collection([root for root in roots if root.exists()], home(), config=config())) as collection:
+        plan = plan_of(collection)
+    if plan:
+        click.echo(f"\n{plan.words}")
+
+
+def _past(lists: bool, take_back: str | None, as_json: bool, is_sure: bool) -> None:
+    """Lists what came in, or takes some of it back."""
+
+    if not (home() / FILE_NAME).exists():
+        raise QuizError("Nothing was imported yet.")
+    sources = imports_so_far(home())
+    if lists and as_json:
+        print_json([one.data(number) for number, one in enumerate(sources, 1)])
+    elif lists:
+        click.echo("\n".join(one.line(number) for number, one in enumerate(sources, 1)) or "Nothing was imported yet.")
+    if take_back is None:
+        return
+    if not take_back.isdigit() or int(take_back) > len(sources) or not sources:
+        raise QuizError(
+            "There is nothing to take back." if not sources else f"`{take_back}` is no number of `quiz import --list`."
+        )
+    chosen = sources[int(take_back) - 1] if int(take_back) else max(sources, key=lambda one: one.records[-1].id)
+    roots = [*own_roots(), *chosen.folders]
+    if not is_sure and sys.stdin.isatty() and not click.confirm(f"Take back {chosen.words}?", err=True):
+        raise click.Abort
+    done = take_back_import(chosen, roots, home(), local_clock())
+    for line in done:
+        click.echo(line)
+
+
+class _Progress:
+    """Shows on the standard error output, where that is a terminal, how far each phase is."""
+
+    def __init__(self, is_shown: bool) -> None:
+        self._is_shown, self._last = is_shown, ""
+
+    def __call__(self, phase: str, share: float) -> None:
+        line = f"{phase}: {share:4.0%}"
+        if self._is_shown and line != self._last:
+            sys.stderr.write(f"\r\x1b[K{one_line(line)}")
+            sys.stderr.flush()
+            self._last = line
+
+    def __enter__(self) -> "_Progress":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._is_shown and self._last:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._last = ""

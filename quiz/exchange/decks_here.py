@@ -1,0 +1,121 @@
+"""The imported entries that the learner's decks have by now, found by their origins."""
+
+import json
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from quiz.card.fields import Mapping as Tree
+from quiz.card.model import Card
+from quiz.card.problem import QuizError
+from quiz.deck.files import LARGEST_DECK, read_file
+from quiz.deck.find import files_below
+from quiz.deck.reading.keys import ID, ORIGIN
+from quiz.deck.reading.load import Loaded, loads
+from quiz.deck.writing.edit import Layout, Plain, plain
+from quiz.deck.writing.yaml_text import Entry, Value
+
+_MARK = b"origin:"
+
+
+class DeckHere(NamedTuple):
+    """A deck file with imported entries in it: its bytes, what was read of them, and the name of the deck."""
+
+    path: Path
+    name: str
+    data: bytes
+    loaded: Loaded
+
+    @property
+    def layout(self) -> Layout:
+        return Layout(self.data)
+
+
+class EntryHere(NamedTuple):
+    """An imported entry as it stands in a deck: `said` are its keys and values, `cards` what they make."""
+
+    deck: DeckHere
+    tree: Tree
+    said: Mapping[str, Plain]
+    cards: tuple[Card, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the entry; empty where it has none."""
+        return str(self.said.get(ID.name, ""))
+
+
+def entries_here(roots: Iterable[Path], also_ours: bool = False) -> dict[str, EntryHere]:
+    """Returns the entries of all decks at or below `roots` that came by an import, by their origins.
+
+    With `also_ours`, those of our own are there as well, by what `own_key` makes of their ids.
+
+    Raises `QuizError` for a deck that has such entries and cannot be read as it is: nothing could be changed in it.
+    """
+    found: dict[str, EntryHere] = {}
+    for path, name in files_below(roots).values():
+        try:
+            data = read_file(path, LARGEST_DECK)
+        except OSError:
+            continue  # `quiz check` tells of it
+        if _MARK in data or also_ours:
+            for origin, entry in _entries(DeckHere(path, name, data, loads(data, path, name)), also_ours):
+                found.setdefault(origin, entry)
+    return found
+
+
+def own_key(note: str) -> str:
+    """Returns what stands for an origin where an entry has none: its id, or the one that its words make."""
+    return f"\0{note}"
+
+
+def is_own(origin: str) -> bool:
+    """Returns whether `origin` was made by `own_key`."""
+    return origin.startswith("\0")
+
+
+def _entries(deck: DeckHere, also_ours: bool) -> list[tuple[str, EntryHere]]:
+    if any(problem.code in _UNREADABLE for problem in deck.loaded.problems):
+        problem = next(one for one in deck.loaded.problems if one.code in _UNREADABLE)
+        raise QuizError(f"{problem.place}: {problem.message} Mend this deck first: cards in it were imported before.")
+    cards: dict[tuple[int, int], list[Card]] = {}
+    for card in deck.loaded.deck.cards:
+        cards.setdefault((card.place.line, card.place.column), []).append(card)
+    found = []
+    for place, tree in deck.loaded.entries.items():
+        made = tuple(cards.get(place, ()))
+        if ORIGIN.name in tree.pairs:
+            found.append((str(plain(tree.pairs[ORIGIN.name][1])), EntryHere(deck, tree, _said(tree), made)))
+        elif also_ours and made:
+            found.append((own_key(made[0].note), EntryHere(deck, tree, _said(tree), made)))
+    return found
+
+
+_UNREADABLE = frozenset({"yaml-syntax", "yaml-depth", "yaml-documents", "not-utf8", "control-character", "too-large"})
+"""Problems that may hide entries: what is hidden would come in a second time."""
+
+
+def _said(tree: Tree) -> Mapping[str, Plain]:
+    said = plain(tree)
+    return said if isinstance(said, dict) else {}
+
+
+def text_hash(said: Mapping[str, object]) -> str:
+    """Returns a digest of what an entry says, whatever its id and the order of its keys."""
+    values = {key: value for key, value in said.items() if key != ID.name}
+    text = json.dumps(values, sort_keys=True, ensure_ascii=False)
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def plain_entry(entry: Entry) -> dict[str, Plain]:
+    """Returns an entry as it is read back from a deck."""
+    return {key: _plain(value) for key, value in entry.items()}
+
+
+def _plain(value: Value) -> Plain:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return list(value)
+    return {left: _plain(right) for left, right in value.items()}

@@ -1,0 +1,267 @@
+"""Takes a file of another program in: what would happen is worked out first, and then all of it happens or nothing."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from datetime import datetime, tzinfo
+from functools import partial
+from pathlib import Path
+from shutil import disk_usage
+from typing import Any, NamedTuple
+
+from quiz.card.problem import QuizError
+from quiz.engine.day import Moment, moment, study_day
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
+from quiz.exchange.deck_plan import DeckPlan, Target, file_name_of, plan_decks
+from quiz.exchange.decks_here import entries_here
+from quiz.exchange.histories import HistoryPlan, LogHere, plan_history
+from quiz.exchange.incoming import Incoming, MediaFile, Remark
+from quiz.store.backups import copy_now
+from quiz.store.database import Database
+from quiz.store.glance import FILE_NAME
+from quiz.store.import_journal import FileToWrite, Journal, importing_alone
+from quiz.store.import_log import (
+    ImportRecord,
+    NewImport,
+    happened_to,
+    import_records,
+    imported_parameters,
+    known_ids,
+)
+from quiz.store.log import Log
+
+MEDIA = "media"
+"""The folder beside the decks for pictures and sounds."""
+_KEPT_OURS = "Its parameters of the memory model were left out: yours were fitted to your own answers here."
+MEDIA_THERE = "a file of this name with other content is in the folder of pictures: it stays"
+MEDIA_BROKEN = "a picture or sound that cannot be read"
+
+
+class Wishes(NamedTuple):
+    """What a learner wants of an import.
+
+    `folder` is where new decks go, `roots` are all folders with decks. `theirs` takes their text where both changed.
+    `zone` is that of the learner's clock, None for the clock of this machine.
+    """
+
+    folder: Path
+    roots: tuple[Path, ...]
+    home: Path
+    rollover: int
+    history: bool = True
+    theirs: bool = False
+    zone: tzinfo | None = None
+
+
+class Planned(NamedTuple):
+    """All that an import would do. `first` tells that nothing came from this collection before."""
+
+    incoming: Incoming
+    name: str
+    source: str
+    decks: DeckPlan
+    history: HistoryPlan
+    figures: Mapping[str, Any] | None
+    remarks: tuple[str, ...]
+    first: bool
+
+    @property
+    def left_out(self) -> tuple[Remark, ...]:
+        return (*self.incoming.left_out, *self.decks.left_out, *self.history.left_out)
+
+    @property
+    def changes_anything(self) -> bool:
+        """Tells whether anything would be written."""
+        return bool(self.decks.files or self.history.rows or self.figures)
+
+
+Progress = Callable[[str, float], None]
+
+
+def _silent(phase: str, share: float) -> None:
+    """Tells nobody."""
+
+
+def plan_import(
+    incoming: Incoming, file: Path, format_name: str, wishes: Wishes, now: datetime, progress: Progress = _silent
+) -> Planned:
+    """Returns what an import would do to the decks and the log as they are. Writes nothing. Raises `QuizError`."""
+    source = incoming.source or f"{format_name}/{file.name}"
+    if not (wishes.home / FILE_NAME).exists():
+        return _planned(incoming, source, file.name, wishes, _Past([], None), now, progress)
+    with closing(Database(wishes.home)) as database:
+        past = _Past(import_records(database), database)
+        return _planned(incoming, source, file.name, wishes, past, now, progress)
+
+
+class _Past(NamedTuple):
+    """What came in before, and the log; None where there is none yet."""
+
+    records: Sequence[ImportRecord]
+    database: Database | None
+
+
+def _planned(
+    incoming: Incoming, source: str, name: str, wishes: Wishes, past: _Past, now: datetime, progress: Progress
+) -> Planned:
+    progress("Comparing with your decks", 0)
+    wrote: dict[str, str] = {}
+    for record in past.records:
+        wrote |= record.about.get("written", {})
+    also_ours = any(not one.origin for deck in incoming.decks for one in deck.entries)
+    here = entries_here(_distinct((*wishes.roots, wishes.folder)), also_ours)
+    decks = plan_decks(incoming, Target(wishes.folder, here, wrote, wishes.theirs, wishes.roots))
+    progress("Comparing with your decks", 1)
+    of_source = [record for record in past.records if record.origin == source and record.stands]
+    if not wishes.history:
+        return Planned(incoming, name, source, decks, HistoryPlan(), None, (), not of_source)
+    log = Log(past.database) if past.database else None
+    parameters, remarks = _parameters(incoming, log, past.database)
+    in_force = parameters or (log.tuning.parameters if log and log.tuning else DEFAULT_PARAMETERS)
+    today = moment(now, wishes.rollover).day
+    log_here = LogHere(
+        known_ids(past.database, source) if past.database else frozenset(),
+        log.statuses() if log else {},
+        partial(happened_to, past.database) if past.database else (lambda cards: {}),
+        Scheduler(SchedulerSettings(parameters=in_force)),
+        max((int(record.about.get("as_of", 0)) for record in of_source), default=0),
+        today,
+    )
+    progress("Going through the history", 0)
+    history = plan_history(decks.settled, source, incoming.day_of or _days_here(wishes.zone, wishes.rollover), log_here)
+    rows = tuple(row for row in history.rows if row.id not in log_here.known)
+    progress("Going through the history", 1)
+    figures = _figures(parameters, source, history.trials) if parameters else None
+    return Planned(incoming, name, source, decks, history._replace(rows=rows), figures, remarks, not of_source)
+
+
+def _distinct(roots: Sequence[Path]) -> list[Path]:
+    return [root for root in dict.fromkeys(roots) if root.exists()]
+
+
+def _parameters(
+    incoming: Incoming, log: Log | None, database: Database | None
+) -> tuple[tuple[float, ...], tuple[str, ...]]:
+    """Returns the parameters that the import puts in force, none where those of now stay, and what is said of them."""
+    wanted = incoming.parameters
+    if not wanted or (log and log.tuning and _alike(log.tuning.parameters, wanted)):
+        return (), ()
+    if database and any(_alike(known, wanted) for known in imported_parameters(database)):
+        return (), ()  # they came in before, and were taken back or fitted anew since
+    if log and log.tuning and "imported" not in log.tuning.figures:
+        return (), (_KEPT_OURS,)
+    return wanted, ()
+
+
+def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
+    return len(one) == len(other) and all(abs(a - b) < 1e-6 for a, b in zip(one, other, strict=True))
+
+
+def _figures(parameters: Sequence[float], source: str, trials: int) -> dict[str, Any]:
+    """Returns what the log says of parameters that were not fitted here."""
+    return {"adopted": True, "parameters": [*parameters], "reviews": trials, "held_out": 0, "imported": source}
+
+
+def _days_here(zone: tzinfo | None, rollover: int) -> Callable[[int], int]:
+    """Returns what gives the study day of a time by a clock in `zone`; None is that of this machine."""
+    days: dict[int, int] = {}
+
+    def day(at: int) -> int:
+        quarter = at // _QUARTER  # no day begins within a quarter of an hour
+        if quarter not in days:
+            days[quarter] = study_day(datetime.fromtimestamp(quarter * (_QUARTER // 1000), zone), rollover)
+        return days[quarter]
+
+    return day
+
+
+_QUARTER = 900_000
+
+
+def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progress = _silent) -> list[Path]:
+    """Does what was planned, all of it or nothing; returns decks that were changed by someone else meanwhile.
+
+    A copy of the log is made before. Raises `QuizError`.
+    """
+    with importing_alone(wishes.home):
+        files = [FileToWrite(one.path, partial(_bytes, one.data), one.before) for one in planned.decks.files]
+        media = media_to_write(planned, wishes.folder)
+        _refuse_without_room(wishes, sum(len(one.data) for one in planned.decks.files), planned.incoming.media)
+        journal = Journal(wishes.home, [*files, *media])
+        if _has_log(wishes.home):
+            copy_now(wishes.home, now.replace(tzinfo=None), "before-import")
+        journal.stage(lambda share: progress("Writing decks", share))
+        try:
+            progress("Writing the log", 0)
+            _write_log(planned, wishes, journal.token, now, [one.path for one in media])
+            progress("Writing the log", 1)
+        except BaseException as error:
+            if not _is_written(wishes.home, journal.token):
+                journal.undo()
+                raise
+            left = journal.place()
+            if isinstance(error, KeyboardInterrupt):
+                return left  # too late: it is in the log
+            raise
+        return journal.place()
+
+
+def _bytes(data: bytes) -> bytes:
+    return data
+
+
+def _has_log(home: Path) -> bool:
+    if not (home / FILE_NAME).exists():
+        return False
+    with closing(Database(home)) as database:
+        return bool(database.rows("SELECT 1 FROM log LIMIT 1"))
+
+
+def _is_written(home: Path, token: str) -> bool:
+    from quiz.store.import_log import FINISHED
+    from quiz.store.key_values import KeyValues
+
+    with closing(Database(home)) as database:
+        return KeyValues(database).get(FINISHED) == token
+
+
+def _refuse_without_room(wishes: Wishes, decks: int, media: Sequence[MediaFile]) -> None:
+    folder = next(one for one in (wishes.folder, *wishes.folder.absolute().parents) if one.exists())
+    needed = decks + sum(one.size for one in media)
+    free = disk_usage(folder).free
+    if needed * 1.1 > free:
+        raise QuizError(
+            f"The decks and pictures take {needed / 1e6:,.0f} MB; only {free / 1e6:,.0f} MB are free on the disk."
+        )
+
+
+def media_to_write(planned: Planned, folder: Path) -> list[FileToWrite]:
+    """Returns the pictures and sounds that are not there yet; one that is there under the name of another stays."""
+    found: list[FileToWrite] = []
+    names: set[str] = set()
+    for one in planned.incoming.media:
+        name = file_name_of(one.name)
+        path = folder / MEDIA / name
+        if name.casefold() not in names and not path.exists():
+            names.add(name.casefold())
+            found.append(FileToWrite(path, one.read))
+    return found
+
+
+def _write_log(planned: Planned, wishes: Wishes, token: str, now: datetime, media: Sequence[Path]) -> None:
+    about = {
+        "file": planned.name,
+        "summary": planned.incoming.summary,
+        "as_of": planned.incoming.as_of if wishes.history else 0,
+        "cards": sum(one.new for one in planned.decks.counts),
+        "changed": sum(one.changed for one in planned.decks.counts),
+        "reviews": planned.history.reviews,
+        "decks": [str(one.path.resolve()) for one in planned.decks.files if one.before is None],
+        "media": [str(path.resolve()) for path in media],
+        "written": dict(planned.decks.wrote),
+    }
+    with closing(Database(wishes.home)) as database:
+        log = Log(database)
+        one = NewImport(planned.source, planned.history.rows, about, planned.figures, token)
+        if planned.incoming.log:
+            log.take_in(planned.incoming.log)
+        log.take_in_import(one, Moment(round(now.timestamp() * 1000), moment(now, wishes.rollover).day))

@@ -1,0 +1,192 @@
+"""Files that come in together with rows of the log: all of them or none, also where the program is killed.
+
+They are written beside their places under hidden names first, and a journal says where each belongs. Then the rows are
+written, in one transaction that names the journal. Then the files take their places. Whoever finds a journal knows by
+the log whether to go on or to go back.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_hex
+from typing import NamedTuple
+
+from quiz.card.problem import QuizError
+from quiz.store.database import Database
+from quiz.store.glance import FILE_NAME, IMPORT_NAME
+from quiz.store.import_log import FINISHED
+from quiz.store.key_values import KeyValues
+
+_LOCK = "import.lock"
+_SUFFIX = ".import"
+
+
+class FileToWrite(NamedTuple):
+    """A file that is to be at `path` with what `read` returns, in the place of one with the bytes `before`, if any."""
+
+    path: Path
+    read: Callable[[], bytes]
+    before: bytes | None = None
+
+
+class _Step(NamedTuple):
+    """A file in the journal: where it waits, where it belongs, and the digest of what it replaces, if anything."""
+
+    waiting: str
+    path: str
+    replaces: str | None
+
+
+@contextmanager
+def importing_alone(home: Path) -> Iterator[None]:
+    """Keeps other imports into the log in `home` out; the lock goes with the program, however that ends.
+
+    Raises `QuizError` where another import goes on.
+    """
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock = sqlite3.connect(home / _LOCK, timeout=0, isolation_level=None)
+    with closing(lock):
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error:
+            raise QuizError("Another import goes on just now. Wait until it has ended.") from None
+        yield
+
+
+class Journal:
+    """The files of one import, on their way to their places."""
+
+    def __init__(self, home: Path, files: Sequence[FileToWrite]) -> None:
+        self.token = token_hex(8)
+        self._home, self._files = home, files
+        self._steps = [
+            _Step(str(_beside(file.path, self.token)), str(file.path), _digest(file.before)) for file in files
+        ]
+        self._folders = [str(folder) for folder in _missing_folders(files)]
+
+    def stage(self, progress: Callable[[float], None] = lambda share: None) -> None:
+        """Writes the journal, and each file beside its place. Raises `QuizError`, and leaves nothing then."""
+        try:
+            self._keep()
+            for number, (file, step) in enumerate(zip(self._files, self._steps, strict=True)):
+                file.path.parent.mkdir(parents=True, exist_ok=True)
+                with open(step.waiting, "xb") as out:
+                    out.write(file.read())
+                    out.flush()
+                    if file.path.suffix in (".yaml", ".yml"):  # pictures can be had again
+                        os.fsync(out.fileno())
+                progress((number + 1) / len(self._files))
+        except OSError as error:
+            self.undo()
+            raise QuizError(f"`{error.filename or self._home}` cannot be written: {error.strerror}.") from None
+        except BaseException:
+            self.undo()
+            raise
+
+    def _keep(self) -> None:
+        said = {"token": self.token, "steps": self._steps, "folders": self._folders}
+        path = self._home / IMPORT_NAME
+        with open(path, "w", encoding="utf-8", errors="surrogateescape") as out:
+            json.dump(said, out)
+            out.flush()
+            os.fsync(out.fileno())
+
+    def place(self) -> list[Path]:
+        """Puts the files in their places; returns those whose place was changed by someone else meanwhile."""
+        return _place(self._home, self._steps)
+
+    def undo(self) -> None:
+        """Takes away what was written."""
+        _undo(self._home, self._steps, self._folders)
+
+
+def end_interrupted_import(home: Path) -> str:
+    """Ends an import that was stopped in the middle; returns what is to be said of it, nothing where there is none.
+
+    Its files take their places if its rows are in the log, and are taken away if they are not.
+    """
+    path = home / IMPORT_NAME
+    try:
+        with importing_alone(home):
+            said = json.loads(path.read_text("utf-8", "surrogateescape"))
+            steps = [_Step(*step) for step in said["steps"]]
+            if not _is_in_log(home, said["token"]):
+                _undo(home, steps, said["folders"])
+                return "An import was stopped before it was done. Nothing of it was kept: do it again."
+            left = _place(home, steps)
+    except (OSError, ValueError, KeyError, TypeError):
+        path.unlink(missing_ok=True)  # stopped before anything else was written
+        return ""
+    except QuizError:
+        return ""  # it goes on in another program
+    also = f" But for {left[0]}, which has been changed meanwhile." if left else ""
+    return f"An import was stopped while its decks took their places. They are in place now.{also}"
+
+
+def _is_in_log(home: Path, token: str) -> bool:
+    if not (home / FILE_NAME).exists():
+        return False
+    with closing(Database(home)) as database:
+        return KeyValues(database).get(FINISHED) == token
+
+
+def _place(home: Path, steps: Sequence[_Step]) -> list[Path]:
+    left: list[Path] = []
+    for waiting, path, replaces in steps:
+        if not os.path.exists(waiting):
+            continue
+        if _digest_of_file(path) == replaces:
+            os.replace(waiting, path)
+        else:
+            left.append(Path(path))
+            with suppress(OSError):
+                os.unlink(waiting)
+    with suppress(OSError):
+        (home / IMPORT_NAME).unlink(missing_ok=True)
+    return left
+
+
+def _undo(home: Path, steps: Sequence[_Step], folders: Sequence[str]) -> None:
+    for step in steps:
+        with suppress(OSError):
+            os.unlink(step.waiting)
+    for folder in reversed(folders):
+        with suppress(OSError):
+            os.rmdir(folder)
+    with suppress(OSError):
+        (home / IMPORT_NAME).unlink(missing_ok=True)
+
+
+def _beside(path: Path, token: str) -> Path:
+    name = path.name
+    while len(name.encode("utf-8", "surrogateescape")) > 180:
+        name = name[:-1]
+    return path.with_name(f".{name}.{token}{_SUFFIX}")
+
+
+def _digest(data: bytes | None) -> str | None:
+    return None if data is None else sha256(data).hexdigest()
+
+
+def _digest_of_file(path: str) -> str | None:
+    try:
+        with open(path, "rb") as file:
+            return _digest(file.read())
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return ""
+
+
+def _missing_folders(files: Sequence[FileToWrite]) -> list[Path]:
+    """Returns the folders that have to be made, outer ones first."""
+    missing: dict[Path, None] = {}
+    for file in files:
+        for folder in reversed(file.path.parents):
+            if folder not in missing and not folder.exists():
+                missing[folder] = None
+    return list(missing)

@@ -1,0 +1,169 @@
+"""Takes the history of another program into the log as a whole, and tells what was imported before."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from sqlite3 import Connection
+from typing import Any, NamedTuple
+
+from quiz.engine.day import Moment
+from quiz.engine.memory.replay import Happened
+from quiz.store.database import Database
+from quiz.store.derive import HAPPENED, ROWS_OF, is_rare, settle_origins, settle_voided
+from quiz.store.log_rows import COLUMNS, Kind, LogRow, Wording, as_json, happened_in, id_of, stored, time_of
+from quiz.store.take_in import (
+    all_cards,
+    card_hash,
+    forgotten_cards,
+    mark_unsettled,
+    settle_in_portions,
+    wording_number,
+)
+
+_ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
+_MANY = 5_000
+"""Rows from which it pays to look for known ids once, and not by the guard of the table at every row."""
+_GUARD = "SELECT sql FROM sqlite_master WHERE name = 'log_adds'"
+FINISHED = "import_finished"
+"""The setting that names the import whose rows were written last: after a stop its decks can be put in place."""
+_RECORDS = f"""
+    SELECT log.id, coalesce(log.at, log.id >> 21), origin.name, origin.taken_in, log.kind, log.extra
+    FROM log JOIN origin ON origin.n = log.origin
+    WHERE kind > 12 AND kind IN ({Kind.IMPORT}, {Kind.TAKE_BACK}) ORDER BY log.id
+"""
+
+
+class ImportRecord(NamedTuple):
+    """An import as the log tells it: when it was, in milliseconds since 1970, from which `origin`, and `about` it.
+
+    `stands` tells that it was not taken back since.
+    """
+
+    id: int
+    at: int
+    origin: str
+    stands: bool
+    about: Mapping[str, Any]
+
+
+class NewImport(NamedTuple):
+    """What an import adds to the log: its rows, the figures of parameters that came with it, and what is said of it.
+
+    `token` names the import for who finishes it after a stop.
+    """
+
+    origin: str
+    rows: Iterable[LogRow]
+    about: Mapping[str, Any]
+    figures: Mapping[str, Any] | None = None
+    token: str = ""
+
+
+def import_records(database: Database) -> list[ImportRecord]:
+    """Returns all imports, in order; those before an origin was taken back stand no more."""
+    found: list[ImportRecord] = []
+    for id_, at, origin, taken_in, kind, extra in database.rows(_RECORDS):
+        if kind == Kind.TAKE_BACK:
+            found = [one._replace(stands=False) if one.origin == origin else one for one in found]
+        else:
+            found.append(ImportRecord(id_, at, origin, bool(taken_in), json.loads(extra or "{}")))
+    return found
+
+
+def known_ids(database: Database, origin: str) -> set[int]:
+    """Returns the ids of all rows from `origin`, whether they were taken back or not."""
+    query = "SELECT log.id FROM log JOIN origin ON origin.n = log.origin WHERE origin.name = ?"
+    return {id_ for (id_,) in database.rows(query, origin)}
+
+
+def take_in_import(database: Database, one: NewImport, tag: int, now: Moment) -> int:
+    """Writes an import in one transaction; returns how many rows of history were new.
+
+    `tag` is that of this device. What is derived is up to date when it returns; a program that is killed on the way
+    leaves nothing, or all with a mark by which the next one derives anew.
+    """
+    database.refuse_if_read_only()
+    with database.transaction() as connection:
+        mark_unsettled(connection)
+        connection.execute("INSERT OR IGNORE INTO origin (name) VALUES (?)", (one.origin,))
+        number, taken_in = connection.execute("SELECT n, taken_in FROM origin WHERE name = ?", (one.origin,)).fetchone()
+        rows = _allowed(connection, one.rows)
+        added, cards = _add(connection, rows, number)
+        last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
+        id_ = id_of(max(now.at, time_of(last or 0) + 1), tag)
+        said = LogRow(id_, Kind.IMPORT, now.day, now.at, extra=as_json(one.about))
+        connection.execute(_ADD, stored(said, None, None, number))
+        if one.figures:
+            tune = LogRow(id_ + (1 << 21), Kind.TUNE, now.day, now.at, value=1, extra=as_json(one.figures))
+            connection.execute(_ADD, stored(tune, None, None, None))
+        settle_origins(connection)
+        connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (FINISHED, one.token))
+        if one.figures or (not taken_in and added < _rows_of(connection, number)):
+            cards = all_cards(connection)
+    settle_in_portions(database, cards)
+    return added
+
+
+def _rows_of(connection: Connection, origin: int) -> int:
+    """Returns how many rows are of the origin of this number, without what is said of imports."""
+    query = "SELECT count(*) FROM log WHERE origin = ? AND kind <= ?"
+    return int(connection.execute(query, (origin, Kind.SEED)).fetchone()[0])
+
+
+def _allowed(connection: Connection, rows: Iterable[LogRow]) -> list[LogRow]:
+    """Returns the first of each of `rows` that is neither in the log nor about a card that was forgotten."""
+    forgotten = forgotten_cards(connection)
+    by_id: dict[int, LogRow] = {}
+    for row in rows:
+        if not forgotten or not row.wording or row.id > forgotten.get(card_hash(row.wording.card), 0):
+            by_id.setdefault(row.id, row)
+    ids = sorted(by_id)
+    known = {
+        id_
+        for start in range(0, len(ids), 100_000)
+        for (id_,) in connection.execute(_KNOWN, (json.dumps(ids[start : start + 100_000]),))
+    }
+    return [by_id[id_] for id_ in ids if id_ not in known]
+
+
+_KNOWN = "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))"
+
+
+def _add(connection: Connection, rows: list[LogRow], origin: int) -> tuple[int, set[str]]:
+    """Adds rows that are new, in order of id; returns how many, and which cards they are about."""
+    wordings: dict[Wording, int] = {}
+    for row in rows:
+        if row.wording and row.wording not in wordings:
+            wordings[row.wording] = wording_number(connection, row.wording)
+    guard = connection.execute(_GUARD).fetchone()[0] if len(rows) >= _MANY else ""
+    if guard:
+        connection.execute("DROP TRIGGER log_adds")
+    connection.executemany(_ADD, _stored(rows, wordings, origin))
+    if guard:
+        connection.execute(guard)
+    ids = {row.id for row in rows}
+    of = {of for (of,) in connection.execute("SELECT of FROM log WHERE of IS NOT NULL")}
+    if ids & of:  # taken back on another machine, which knew the rows first
+        settle_voided(connection, ids & of)
+    return len(rows), {wording.card for wording in wordings}
+
+
+def _stored(rows: list[LogRow], wordings: Mapping[Wording, int], origin: int) -> Iterator[tuple[Any, ...]]:
+    for row in rows:
+        yield stored(row, wordings[row.wording] if row.wording else None, None, origin)
+
+
+def imported_parameters(database: Database) -> list[tuple[float, ...]]:
+    """Returns the parameters that imports have brought, also those that were taken back."""
+    query = f"SELECT extra FROM log WHERE {is_rare(Kind.TUNE)}"
+    found = (json.loads(extra) for (extra,) in database.rows(query))
+    return [tuple(figures["parameters"]) for figures in found if "imported" in figures]
+
+
+def happened_to(database: Database, cards: Iterable[str]) -> dict[str, list[Happened]]:
+    """Returns what the log says about the memories of `cards`, by the names that they go by today, in order."""
+    query = f"{HAPPENED} AND {ROWS_OF} ORDER BY name, id"
+    found: dict[str, list[Happened]] = {}
+    with database.sense:
+        for name, *row in database.rows(query, cards=json.dumps([*cards])):
+            found.setdefault(name, []).append(happened_in(row))
+    return found

@@ -1,0 +1,337 @@
+"""Imports as a whole: what comes in, what stays, what a second time changes, and what is taken back."""
+
+import itertools
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quiz.card.problem import QuizError
+from quiz.deck.reading.load import load
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Phase
+from quiz.exchange.deck_plan import GONE, OURS_STAYS, TWICE, file_name_of
+from quiz.exchange.incoming import CardHistory, Incoming, IncomingDeck, IncomingEntry, MediaFile, PastAnswer
+from quiz.exchange.report import report_lines
+from quiz.exchange.take_back import imports_so_far, take_back_import
+from quiz.exchange.take_in import Planned, Wishes, carry_out, plan_import
+from quiz.store.database import Database
+from quiz.store.import_journal import end_interrupted_import
+from quiz.store.log import Log
+from quiz.store.log_rows import Kind
+from quiz.store.take_in import read_rows
+
+NOW = datetime(2026, 6, 15, 20, 0, tzinfo=UTC)
+DAY = 86_400_000
+START = round(datetime(2026, 1, 10, 19, 0, tzinfo=UTC).timestamp() * 1000)
+
+
+def answers(*days_and_ratings: tuple[int, int]) -> tuple[PastAnswer, ...]:
+    """Answers on so many days after the first, each with the wait until the one after it."""
+    waits = [after - day for (day, _), (after, _) in itertools.pairwise(days_and_ratings)] + [30]
+    return tuple(
+        PastAnswer("review", START + day * DAY, rating, 4000, wait)
+        for (day, rating), wait in zip(days_and_ratings, waits, strict=True)
+    )
+
+
+def entry(front: str, back: str, histories: tuple[CardHistory, ...] = (), **more: str) -> IncomingEntry:
+    said = {"front": front, "back": back, **more}
+    return IncomingEntry(said, f"other/{front}", front, histories)
+
+
+def incoming(*entries: IncomingEntry, name: str = "Italian", **more: Any) -> Incoming:
+    return Incoming(
+        "a collection.", (IncomingDeck(("Languages", name), {"title": name}, entries),), source="other/1", **more
+    )
+
+
+CASA = entry("casa", "house", (CardHistory("", answers((0, 3), (1, 3), (4, 3)), changed_at=START + 4 * DAY),))
+GATTO = entry("gatto", "cat: the animal")
+
+
+@pytest.fixture
+def wishes(tmp_path: Path) -> Wishes:
+    decks = tmp_path / "decks"
+    return Wishes(decks, (decks,), tmp_path / "home", 4, zone=UTC)
+
+
+Import = Callable[..., Planned]
+
+
+@pytest.fixture
+def take(wishes: Wishes) -> Import:
+    """Takes values in, and returns what was planned."""
+
+    def take_in(found: Incoming, **changes: Any) -> Planned:
+        wanted = wishes._replace(**changes)
+        planned = plan_import(found, Path("other.file"), "other", wanted, NOW)
+        carry_out(planned, wanted, NOW)
+        return planned
+
+    return take_in
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def rows_in(home: Path) -> list[tuple[Any, ...]]:
+    with closing(Database(home)) as database:
+        return [tuple(row) for row in read_rows(database.connection)]
+
+
+def memories_in(home: Path) -> dict[str, Memory]:
+    with closing(Database(home)) as database:
+        return Log(database).memories()
+
+
+def test_decks_and_answers_come_in(take: Import, wishes: Wishes) -> None:
+    planned = take(incoming(CASA, GATTO))
+    assert files(wishes.folder) == ["Languages/Italian.yaml"]
+    loaded = load(wishes.folder / "Languages/Italian.yaml", "Languages/Italian")
+    assert [(card.question.prompt, card.question.expected, card.origin) for card in loaded.deck.cards] == [
+        ("casa", ("house",), "other/casa"),
+        ("gatto", ("cat: the animal",), "other/gatto"),
+    ]
+    assert loaded.problems == ()
+    (memory,) = memories_in(wishes.home).values()
+    assert (memory.reps, date.fromordinal(memory.due_day)) == (3, date(2026, 2, 13))
+    assert (planned.decks.counts[0].new, planned.history.reviews) == (2, 3)
+
+
+def test_a_second_time_adds_nothing(take: Import, wishes: Wishes) -> None:
+    take(incoming(CASA, GATTO))
+    before = (wishes.folder / "Languages/Italian.yaml").read_bytes(), rows_in(wishes.home)
+    planned = take(incoming(CASA, GATTO))
+    assert not planned.changes_anything
+    rows = [row for row in rows_in(wishes.home) if row[1] is not Kind.IMPORT]
+    assert (wishes.folder / "Languages/Italian.yaml").read_bytes() == before[0]
+    assert rows == [row for row in before[1] if row[1] is not Kind.IMPORT]
+
+
+def test_a_later_file_brings_what_is_new_in_it(take: Import, wishes: Wishes) -> None:
+    take(incoming(CASA, GATTO))
+    longer = CASA._replace(
+        histories=(CardHistory("", answers((0, 3), (1, 3), (4, 3), (34, 4)), changed_at=START + 34 * DAY),)
+    )
+    planned = take(incoming(longer, GATTO._replace(entry={"front": "gatto", "back": "cat"}), entry("cane", "dog")))
+    count = planned.decks.counts[0]
+    assert (count.new, count.changed, count.same, planned.history.reviews) == (1, 1, 1, 1)
+    cards = load(wishes.folder / "Languages/Italian.yaml", "x").deck.cards
+    assert [card.question.expected[0] for card in cards] == ["house", "cat", "dog"]
+    (memory,) = memories_in(wishes.home).values()
+    assert memory.reps == 4
+
+
+def test_a_text_that_was_changed_here_stays_and_is_told(take: Import, wishes: Wishes) -> None:
+    take(incoming(CASA))
+    path = wishes.folder / "Languages/Italian.yaml"
+    path.write_text(path.read_text("utf-8").replace("house", "home, house"), "utf-8")
+    changed = incoming(CASA._replace(entry={"front": "casa", "back": "a house"}))
+    planned = take(changed)
+    assert [one.reason for one in planned.decks.kept] == [OURS_STAYS]
+    assert "home, house" in path.read_text("utf-8")
+    take(changed, theirs=True)
+    assert "back: a house" in path.read_text("utf-8")
+
+
+def test_a_text_that_was_changed_here_alone_is_no_matter_to_tell(take: Import, wishes: Wishes) -> None:
+    take(incoming(CASA))
+    path = wishes.folder / "Languages/Italian.yaml"
+    path.write_text(path.read_text("utf-8").replace("house", "home"), "utf-8")
+    assert take(incoming(CASA)).decks.kept == ()
+    assert "back: home" in path.read_text("utf-8")
+
+
+def test_an_id_of_the_authors_own_keeps_the_history_in_one_piece(take: Import, wishes: Wishes) -> None:
+    take(incoming(CASA))
+    path = wishes.folder / "Languages/Italian.yaml"
+    old = load(path, "x").deck.cards[0].note
+    path.write_text(path.read_text("utf-8").replace(old, "casa"), "utf-8")
+    assert not any(row.kind is Kind.REVIEW for row in take(incoming(CASA)).history.rows)
+
+
+def test_a_card_that_is_gone_there_stays_and_is_told(take: Import, wishes: Wishes) -> None:
+    take(incoming(CASA, GATTO))
+    planned = take(incoming(CASA))
+    assert [(one.reason, one.first) for one in planned.decks.kept] == [(GONE, "gatto")]
+    assert "gatto" in (wishes.folder / "Languages/Italian.yaml").read_text("utf-8")
+
+
+def test_the_same_card_twice_comes_in_once(take: Import, wishes: Wishes) -> None:
+    planned = take(incoming(CASA, CASA))
+    assert [one.reason for one in planned.left_out] == [TWICE]
+    assert len(load(wishes.folder / "Languages/Italian.yaml", "x").deck.cards) == 1
+
+
+def test_a_deck_of_ones_own_is_never_replaced(take: Import, wishes: Wishes) -> None:
+    own = wishes.folder / "Languages" / "italian.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("cards: [{front: a, back: b}]\n", "utf-8")
+    take(incoming(CASA))
+    assert own.read_text("utf-8") == "cards: [{front: a, back: b}]\n"
+    assert files(wishes.folder) == ["Languages/Italian-2.yaml", "Languages/italian.yaml"]
+
+
+def test_an_entry_that_makes_no_card_is_left_out_with_the_reason(take: Import, wishes: Wishes) -> None:
+    planned = take(incoming(entry("", "nothing to ask"), CASA))
+    assert [one.first for one in planned.left_out] == [""]
+    assert "front" in planned.left_out[0].reason
+    assert len(load(wishes.folder / "Languages/Italian.yaml", "x").deck.cards) == 1
+
+
+MEMORY = Memory(12.5, 6.25, Phase.REVIEW, 0, 739_700, 739_720, 0, 739_600, 5, 1)
+
+
+def test_a_state_that_the_answers_do_not_lead_to_is_taken_as_it_is(take: Import, wishes: Wishes) -> None:
+    history = CardHistory("", answers((0, 3), (1, 3)), MEMORY, changed_at=START + 2 * DAY)
+    planned = take(incoming(CASA._replace(histories=(history,))))
+    assert planned.history.stated == ("casa",)
+    assert list(memories_in(wishes.home).values()) == [MEMORY]
+
+
+def test_a_state_that_the_answers_lead_to_is_left_to_them(take: Import, wishes: Wishes) -> None:
+    take(incoming(CASA))
+    (memory,) = memories_in(wishes.home).values()
+    other = wishes._replace(home=wishes.home.with_name("other"), folder=wishes.folder.with_name("there"), roots=())
+    found = incoming(CASA._replace(histories=(CASA.histories[0]._replace(memory=memory),)))
+    planned = plan_import(found, Path("other.file"), "other", other, NOW)
+    assert (planned.history.agreed, planned.history.stated) == (1, ())
+    later = found.decks[0].entries[0].histories[0]._replace(memory=memory._replace(due_day=memory.due_day + 3))
+    planned = plan_import(incoming(CASA._replace(histories=(later,))), Path("other.file"), "other", other, NOW)
+    assert [row.kind for row in planned.history.rows][-1] is Kind.DUE
+
+
+def test_a_state_without_answers_comes_in_and_not_twice(take: Import, wishes: Wishes) -> None:
+    found = incoming(CASA._replace(histories=(CardHistory("", (), MEMORY),)))
+    assert len(take(found).history.rows) == 1
+    assert list(memories_in(wishes.home).values()) == [MEMORY]
+    assert take(found).history.rows == ()
+
+
+def test_suspended_cards_and_flags_come_in(take: Import, wishes: Wishes) -> None:
+    history = CardHistory("", (), None, suspended=True, flag="green", changed_at=START)
+    take(incoming(CASA._replace(histories=(history,))))
+    with closing(Database(wishes.home)) as database:
+        (status,) = Log(database).statuses().values()
+    assert (status.suspended, status.flag) == (True, 3)
+
+
+def test_parameters_come_in_once_and_go_with_the_import(take: Import, wishes: Wishes) -> None:
+    parameters = (0.5, *DEFAULT_PARAMETERS[1:])
+    take(incoming(CASA, parameters=parameters))
+    with closing(Database(wishes.home)) as database:
+        tuning = Log(database).tuning
+    assert tuning
+    assert tuning.parameters == parameters
+    assert take(incoming(CASA, parameters=parameters)).figures is None
+    take_back_import(imports_so_far(wishes.home)[0], wishes.roots, wishes.home, NOW)
+    with closing(Database(wishes.home)) as database:
+        assert Log(database).tuning is None
+    assert take(incoming(CASA, parameters=parameters)).figures is None  # somebody did not want them
+
+
+def test_what_was_taken_back_is_gone_and_may_come_again(take: Import, wishes: Wishes) -> None:
+    picture = MediaFile("x.png", 3, lambda: b"png")
+    found = incoming(CASA, GATTO, media=(picture,))
+    take(found)
+    before = memories_in(wishes.home)
+    assert files(wishes.folder) == ["Languages/Italian.yaml", "media/x.png"]
+    path = wishes.folder / "Languages/Italian.yaml"
+    path.write_text(path.read_text("utf-8").replace("the animal", "a pet"), "utf-8")
+    (source,) = imports_so_far(wishes.home)
+    take_back_import(source, wishes.roots, wishes.home, NOW)
+    assert memories_in(wishes.home) == {}
+    assert imports_so_far(wishes.home) == []
+    assert [card.question.prompt for card in load(path, "x").deck.cards] == ["gatto"]
+    take(found)
+    assert memories_in(wishes.home) == before
+
+
+def test_a_deck_that_an_import_began_goes_with_it(take: Import, wishes: Wishes) -> None:
+    take(incoming(CASA, GATTO))
+    take_back_import(imports_so_far(wishes.home)[0], wishes.roots, wishes.home, NOW)
+    assert files(wishes.folder) == []
+
+
+def test_cards_without_history_come_in_alone(take: Import, wishes: Wishes) -> None:
+    assert take(incoming(CASA, parameters=(0.5, *DEFAULT_PARAMETERS[1:])), history=False).history.rows == ()
+    assert memories_in(wishes.home) == {}
+    assert take(incoming(CASA)).history.reviews == 3
+
+
+def test_a_plan_writes_nothing(wishes: Wishes) -> None:
+    planned = plan_import(incoming(CASA), Path("other.file"), "other", wishes, NOW)
+    assert report_lines(planned, True, False)[-1] == "Nothing was written."
+    assert not wishes.folder.exists()
+    assert not wishes.home.exists()
+
+
+class Stopped(BaseException):
+    """Ends a program as a signal does."""
+
+
+def test_a_stop_while_files_are_written_leaves_nothing(wishes: Wishes) -> None:
+    def stops() -> bytes:
+        raise Stopped
+
+    found = incoming(CASA, media=(MediaFile("x.png", 3, stops),))
+    planned = plan_import(found, Path("other.file"), "other", wishes, NOW)
+    with pytest.raises(Stopped):
+        carry_out(planned, wishes, NOW)
+    assert not wishes.folder.exists()
+    assert memories_in(wishes.home) == {}
+    assert end_interrupted_import(wishes.home) == ""
+
+
+def test_a_stop_while_the_log_is_written_leaves_nothing(wishes: Wishes) -> None:
+    def stops(phase: str, share: float) -> None:
+        if phase == "Writing the log":
+            raise Stopped
+
+    planned = plan_import(incoming(CASA), Path("other.file"), "other", wishes, NOW)
+    with pytest.raises(Stopped):
+        carry_out(planned, wishes, NOW, stops)
+    assert not wishes.folder.exists()
+    assert imports_so_far(wishes.home) == []
+
+
+def test_a_time_is_of_the_day_of_the_learners_clock(take: Import, wishes: Wishes) -> None:
+    late = datetime(2026, 3, 2, 3, 30, tzinfo=UTC)
+    answer = PastAnswer("review", round(late.timestamp() * 1000), 3, 0, 10)
+    take(incoming(CASA._replace(histories=(CardHistory("", (answer,)),))))
+    (memory,) = memories_in(wishes.home).values()
+    assert date.fromordinal(memory.last_day) == (late - timedelta(days=1)).date()
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("Geography (maps)", "Geography (maps)"),
+        ("a/b\\c:d*e?", "a-b-c-d-e-"),
+        ("..", "deck"),
+        ("../../etc", "-..-etc"),
+        (".hidden", "hidden"),
+        ("CON", "CON-"),
+        ("x\x00\x1b[2Jy", "x--[2Jy"),
+        ("日本語", "日本語"),
+        ("e\u0301", "é"),
+        ("x" * 300, "x" * 80),
+        ("", "deck"),
+    ],
+)
+def test_names_are_those_that_a_file_can_have(given: str, name: str) -> None:
+    assert file_name_of(given) == name
+
+
+def test_two_imports_at_once_do_not_meet(wishes: Wishes) -> None:
+    from quiz.store.import_journal import importing_alone
+
+    planned = plan_import(incoming(CASA), Path("other.file"), "other", wishes, NOW)
+    with importing_alone(wishes.home), pytest.raises(QuizError, match="Another import goes on"):
+        carry_out(planned, wishes, NOW)
+    carry_out(planned, wishes, NOW)
+    assert len(memories_in(wishes.home)) == 1
