@@ -114,6 +114,8 @@ _SAME = {"": "en", "no": "nb", "nn": "nb", "iw": "he", "bs": "hr", "ms": "id"}
 _FILLER_WORDS = """
     of the on in at st nd rd th day year anno ad ce a d de del di do da la le les el il lo o al dal den der dem des am
     im vom von er ere eme e an ano god goda godu g roku r року рік года г году год του
+    in nel nell nello nella dans l annee en lo no na em pelo jahr jahre anno ar aar aret ano ani va v w we vuonna
+    yilinda yili el este del pada tahun в във у ве το την in the year
 """
 _FILLERS = frozenset(_FILLER_WORDS.split())
 _BEFORE_CHRIST = lazy_pattern(
@@ -128,6 +130,7 @@ _AFTER_CHRIST = lazy_pattern(
 )
 _NUMERIC = lazy_pattern(r"(\d{4}|\d\d?)\s?([./‐-―−-])\s?(\d\d?)\s?\2\s?(\d{4}|\d\d?)\.?")
 _DAY_AND_MONTH = lazy_pattern(r"(\d\d?)\s?([/.])\s?(\d\d?)\.?\s+(\d{4})")
+_DAY_OF_A_MONTH = lazy_pattern(r"(\d\d?)\s?[./]\s?(\d\d?)[./]?")
 _MONTH_AND_YEAR = lazy_pattern(r"(\d\d?)\s?[./]\s?(\d{4})")
 _WEEKDAY = lazy_pattern(r"^[^\W\d_]{4,},\s+(?=\d|[^\W\d_]+ \d)")
 _EASTERN = lazy_pattern(r"(?:(\d{3,4})\s?[年년])?\s?(?:(\d\d?)\s?[月월])?\s?(?:(\d\d?)\s?[日일])?")
@@ -162,6 +165,8 @@ def same_time(given: str, expected: str, language: str) -> bool:
     left, right = _dates(given, language), _dates(expected, language)
     if any(_is_same_day(left[order], right[order]) for order in left.keys() & right.keys()):
         return True
+    if _is_named_day(given, right, language) or _is_named_day(expected, left, language):
+        return True
     span = _span(expected)
     if span is not None:
         return _span(given) == span
@@ -173,6 +178,21 @@ def year_of(text: str, language: str) -> int | None:
     """Returns the year that `text` names alone, such as `in 1066` or `AD 1066`, or None where it names none."""
     date = next(iter(_dates(text, language).values()), None) if len(text) <= _LONGEST else None
     return date.year if date and date.month is None else None
+
+
+def _is_named_day(text: str, other: dict[str, Date], language: str) -> bool:
+    """Returns whether `text` is `14/7` or `14.7.` where the `other` names this day of a month without a year.
+
+    By itself such a text is no date: it can be a share, a score or a version.
+    """
+    match = _DAY_OF_A_MONTH.fullmatch(text.strip())
+    date = next(iter(other.values()), None)
+    if match is None or date is None or date.year is not None or date.day is None:
+        return False
+    numbers = int(match[1]), int(match[2])
+    if numbers == (date.day, date.month):
+        return _DAY_FIRST in _orders(language)
+    return numbers == (date.month, date.day) and _MONTH_FIRST in _orders(language) and "." not in text
 
 
 def _is_same_day(one: Date, other: Date) -> bool:
@@ -209,15 +229,19 @@ def _numeric(match: re.Match[str], language: str) -> dict[str, Date]:
     first, second, third = (int(match[group]) for group in (1, 3, 4))
     if len(match[1]) == 4:
         return _valid(_any_order(Date(first, second, third)))
-    code, _, region = language.casefold().replace("_", "-").partition("-")
+    if language[:2].casefold() in _YEAR_FIRST_LANGUAGES and len(match[4]) < 3:
+        return _valid({_YEAR_FIRST: Date(first, second, third)})
     orders = {_DAY_FIRST: Date(third, second, first), _MONTH_FIRST: Date(third, first, second)}
-    if code in _YEAR_FIRST_LANGUAGES and len(match[4]) < 3:
-        orders = {_YEAR_FIRST: Date(first, second, third)}
-    elif match[2] == "." or code not in ("", "en") or (region and region != "us"):
-        del orders[_MONTH_FIRST]
-    elif region == "us":
-        del orders[_DAY_FIRST]
-    return _valid(orders)
+    allowed = (_DAY_FIRST,) if match[2] == "." else _orders(language)
+    return _valid({order: orders[order] for order in allowed})
+
+
+def _orders(language: str) -> tuple[str, ...]:
+    """Returns the orders in which day and month may stand in figures before a year; both where the region is open."""
+    code, _, region = language.casefold().replace("_", "-").partition("-")
+    if code not in ("", "en") or (region and region != "us"):
+        return (_DAY_FIRST,)
+    return (_MONTH_FIRST,) if region else (_DAY_FIRST, _MONTH_FIRST)
 
 
 def _valid(orders: dict[str, Date]) -> dict[str, Date]:

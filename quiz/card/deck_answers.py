@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from quiz.card.capitals import has_other_capitals
 from quiz.card.text import Distance, Likeness, bare, compare, distance, folded, within, words
 from quiz.card.typos import is_command, is_slip
 
@@ -33,6 +34,7 @@ class DeckAnswers:
 
         None where another text of the deck is as near. `asked` is the question.
         """
+        rights = [right for right in rights if not has_other_capitals(given, right, asked)]
         same = [right for right in rights if compare(given, right, self.language) is Likeness.SAME]
         if same or not given.strip():
             return same

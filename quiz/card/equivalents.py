@@ -2,6 +2,7 @@
 
 import re
 from decimal import Context, Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from quiz.card.dates import NAMED_HOURS, same_time
@@ -10,11 +11,12 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.card.names import same_name
 from quiz.card.number_words import read_number_words
+from quiz.card.pronouns import same_but_for_pronoun
 from quiz.card.quantity import Quantity, quantity
 from quiz.card.scripts import same_in_another_script
 from quiz.card.signs import signs_count
 from quiz.card.text import Likeness, compare, folded, words
-from quiz.card.units import same_unit
+from quiz.card.units import converted, is_money, same_unit
 
 _UNSPACED = frozenset(("ja", "zh", "ko", "th", "yu", "cm"))
 _DIGIT = lazy_pattern(r"\d")
@@ -51,6 +53,7 @@ def mean_the_same(given: str, expected: str, language: str, asked: str = "") -> 
         or _has_numbers_in_words(given, expected, language, asked)
         or _is_same_ruler(given, expected, language, asked)
         or _names_each(given, expected, language)
+        or same_but_for_pronoun(given, expected, language)
     )
 
 
@@ -75,10 +78,38 @@ def _same_number(given: str, expected: str, language: str, asked: str) -> bool:
     if not (_DIGIT.search(given) or _DIGIT.search(expected)):
         return False  # `ein Haus` and `eine Haus` are no numbers
     if _rounded(left.value) != _rounded(right.value) or not same_unit(left.unit, right.unit):
-        return False
+        return not _is_about(left, asked, language) and any(
+            _is_converted(one, other)
+            for one in (left, *_as_written(given, language))
+            for other in (right, *_as_written(expected, language))
+        )
     if left.value.as_tuple() != right.value.as_tuple() and not _is_amount(left, given + expected, language, asked):
         return False
     return _are_both_digits(given, expected) or not _is_about(left, asked, language)
+
+
+def _is_converted(given: Quantity, expected: Quantity) -> bool:
+    """Returns whether both are exactly one quantity in different units: `1.5 h` and `90 minutes`, `25%` and `1/4`."""
+    if is_money(expected.unit):
+        return False
+    left, right = (_without_percent(one) for one in (given, expected))
+    if not (left.unit or right.unit):
+        return _rounded(left.value) == _rounded(right.value)
+    if not (left.unit and right.unit):
+        return False
+    there = converted(Fraction(left.value), left.unit, right.unit)
+    return there is not None and _is_near(there, Fraction(right.value))
+
+
+def _is_near(one: Fraction, other: Fraction) -> bool:
+    """Returns whether two numbers are the same but for what is left of a third after the digits that are kept."""
+    return abs(one - other) <= abs(other) / 10**12
+
+
+def _without_percent(number: Quantity) -> Quantity:
+    """Returns a share in per cent as a plain number."""
+    is_share = number.unit and not number.unit.isalpha() and same_unit(number.unit, "%")
+    return Quantity(number.value / 100, "") if is_share or same_unit(number.unit, "percent") else number
 
 
 def _is_amount(number: Quantity, texts: str, language: str, asked: str) -> bool:
@@ -98,8 +129,41 @@ def _read(text: str, language: str) -> Quantity | None:
     text = text.strip()
     if re.match(r"[-+]?0\d", text) or (not _DIGIT.search(text) and len(text) > 60):
         return None
+    if together := _sum_of_units(text, language):
+        return together
     found = quantity(text, language)
     return found.in_full(language) if found else None
+
+
+def _as_written(text: str, language: str) -> list[Quantity]:
+    """Returns the number of `text` with all that stands behind it as its unit: `5 m` are metres, or else millions."""
+    found = quantity(text.strip(), language)
+    return [found] if found and found.unit else []
+
+
+_WITH_UNIT = lazy_pattern(r"(\d[\d.,]*)\s*([^\W\d_]+|['\"′″])\.?\s*(?:,|\b(?:and|und|et|e|y|en|och|og|i)\b)?\s*")
+_LAST_OF_HOURS = lazy_pattern(r"(\d+)\s*h\s*([0-5]\d)$")
+_FEET_AND_INCHES = {"'": "ft", "′": "ft", '"': "in", "″": "in"}
+
+
+def _sum_of_units(text: str, language: str) -> Quantity | None:
+    """Returns `1 h 30 min` or `5 ft 10 in` in the first of its units, None where `text` is nothing of that form.
+
+    The units measure one thing, each is smaller than the one before, and all but the first are fewer than make one of
+    that.
+    """
+    parts = _WITH_UNIT.findall(_LAST_OF_HOURS.sub(r"\1 h \2 min", text))
+    if len(parts) < 2 or _WITH_UNIT.sub("", _LAST_OF_HOURS.sub(r"\1 h \2 min", text)):
+        return None
+    first = _FEET_AND_INCHES.get(parts[0][1], parts[0][1])
+    total, smallest = Fraction(0), Fraction(10) ** 30
+    for number, name in parts:
+        read = quantity(f"{number} {_FEET_AND_INCHES.get(name, name)}", language)
+        one = converted(Fraction(1), read.unit, first) if read else None
+        if read is None or one is None or not 0 <= Fraction(read.value) * one < smallest:
+            return None
+        total, smallest = total + Fraction(read.value) * one, one
+    return Quantity(Decimal(total.numerator) / Decimal(total.denominator), first)
 
 
 def _are_both_digits(given: str, expected: str) -> bool:
@@ -112,7 +176,9 @@ def _is_about(number: Quantity, asked: str, language: str) -> bool:
     """
     if _ASKS_FOR_WORDS.search(asked):
         return True
-    found = [_read(word, code) for word in re.findall(r"[\w'’-]+", asked) for code in {language, "en"}]
+    found = [
+        _read(word.strip(".,/"), code) for word in re.findall(r"[\w'’.,/-]+%?", asked) for code in {language, "en"}
+    ]
     return any(one is not None and one.value == number.value for one in found)
 
 

@@ -73,7 +73,7 @@ class Cloze(Asked):
 
     @property
     def rule(self) -> str:
-        return rule_for(self.expected, self.marking)
+        return rule_for(self.expected, self.marking, self.prompt)
 
     @property
     def others(self) -> Answer:

@@ -37,7 +37,7 @@ class Listing(Asked):
 
     @property
     def rule(self) -> str:
-        return rule_for(self.expected, self.marking)
+        return rule_for(self.expected, self.marking, self.prompt)
 
     @property
     def others(self) -> Answer:

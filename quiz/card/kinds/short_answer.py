@@ -32,7 +32,7 @@ class ShortAnswer(Asked):
 
     @property
     def rule(self) -> str:
-        return rule_for(self.expected, self.marking)
+        return rule_for(self.expected, self.marking, self.prompt)
 
     @property
     def others(self) -> Answer:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from quiz.card.capitals import capitals_count, has_other_capitals
 from quiz.card.marking import Marking
 from quiz.card.model import Answer, Part
 from quiz.card.refusals import why_refused
@@ -17,9 +18,15 @@ _RULES = {
 }
 
 
-def rule_for(answers: Answer, marking: Marking) -> str:
-    """Returns what to say before an answer is typed: whether every sign counts, or every letter."""
-    return _RULES[marking] or ("Every sign counts." if any(map(every_sign_counts, answers)) else "")
+def rule_for(answers: Answer, marking: Marking, asked: str) -> str:
+    """Returns a remark to show before an answer to the question `asked` is typed: on letters, signs or capitals that
+    count.
+    """
+    if _RULES[marking]:
+        return _RULES[marking]
+    if any(map(every_sign_counts, answers)):
+        return "Every sign counts."
+    return "Capitals count." if any(capitals_count(answer, asked) for answer in answers) else ""
 
 
 class Meaning(NamedTuple):
@@ -36,7 +43,9 @@ def mark_text(given: str, rights: Answer, marking: Marking, vocabulary: Vocabula
     """
     meant = meanings(given, rights, marking, vocabulary, asked)
     if not meant:
-        return Part(given, rights[0], right=False, remark=why_refused(given, rights, marking, vocabulary))
+        by_capitals = any(has_other_capitals(given, right, asked) for right in rights)
+        why = "Here capitals count." if by_capitals else why_refused(given, rights, marking, vocabulary)
+        return Part(given, rights[0], right=False, remark=why)
     return marked_right(given, rights[0], meant[0].wording, vocabulary.language)
 
 

@@ -1,0 +1,34 @@
+"""Tells answers of which capitals are a part without signs that say so: keys of vi, chemical symbols."""
+
+import re
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.markup import plain
+
+_ABOUT_KEYS = lazy_pattern(r"\b(?:vi|vim|neovim|normal mode|less|tmux|emacs|mutt)\b", re.IGNORECASE)
+_ONE_OR_TWO_KEYS = lazy_pattern(r"[A-Za-z]{1,2}")
+_ABOUT_CHEMISTRY = lazy_pattern(
+    r"\b(?:chemical|symbols?|elements?|formulas?|formulae|molecules?|gas|metals?|compounds?|ions?|chemisch\w*|symbole?"
+    r"|éléments?|elementos?|element[oi]|simbolo|símbolo|formule|formel|fórmula)\b",
+    re.IGNORECASE,
+)
+_FORMULA = lazy_pattern(r"(?:[A-Z][a-z]?\d*){1,6}")
+
+
+def capitals_count(expected: str, asked: str) -> bool:
+    """Returns whether the answer `expected` to the question `asked` is a key of which the capital is another one."""
+    return bool(_ONE_OR_TWO_KEYS.fullmatch(plain(expected)) and _ABOUT_KEYS.search(asked))
+
+
+def has_other_capitals(given: str, expected: str, asked: str) -> bool:
+    """Returns whether `given`, the same as `expected` but for capitals, is wrong because of them.
+
+    Of a chemical symbol they may be left out, but `CO` is not `Co`.
+    """
+    given, expected = plain(given).strip(), plain(expected).strip()
+    if given == expected or given.casefold() != expected.casefold():
+        return False
+    if capitals_count(expected, asked):
+        return True
+    both_formulas = _FORMULA.fullmatch(given) and _FORMULA.fullmatch(expected)
+    return bool(both_formulas and _ABOUT_CHEMISTRY.search(asked))
