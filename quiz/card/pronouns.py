@@ -5,8 +5,8 @@ from functools import lru_cache
 
 # Each pronoun with a pattern of the endings that its verbs can have.
 _PRONOUNS = {
-    "es": "yo=[oyáéía] tú=(?:s|ste) él=(?:[^sno]|[jz]o|uvo) ella=(?:[^sno]|[jz]o|uvo) usted=(?:[^sno]|[jz]o|uvo) nosotros=mos nosotras=mos vosotros=is "
-    "vosotras=is ellos=n ellas=n ustedes=n vos=[áéí]s",
+    "es": "yo=[oyáéía] tú=(?:s|ste) él=(?:[^sno]|[jz]o|uvo) ella=(?:[^sno]|[jz]o|uvo) usted=(?:[^sno]|[jz]o|uvo) "
+    "nosotros=mos nosotras=mos vosotros=is vosotras=is ellos=n ellas=n ustedes=n vos=[áéí]s",
     "it": "io=[oiaàè] tu=[iaò] lui=[aeòèìù] lei=[aeòèìù] noi=mo voi=te loro=no",
     "pt": "eu=[oiaeáéíu] tu=(?:s|ste) ele=[aeiouãõámz] ela=[aeiouãõámz] você=[aeiouãõámz] nós=mos vós=is eles=m elas=m "
     "vocês=m",
