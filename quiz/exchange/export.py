@@ -63,7 +63,11 @@ def format_for(path: str, name: str | None) -> OutFormat:
         return OUT_FORMATS[name]
     if found := endings.get(Path(path).suffix.lower()):
         return found
-    what = "Standard output has no ending" if path == "-" else f"`{path}` has no ending that says what to write"
+    what = (
+        "Standard output has no ending that says what to write"
+        if path == "-"
+        else f"`{path}` has no ending that says what to write"
+    )
     raise QuizError(f"{what}. Choose with `--as` one of {listed(OUT_FORMATS)}; or end the name in {listed(endings)}.")
 
 
@@ -76,5 +80,6 @@ def export(path: Path, format_: OutFormat, outgoing: Outgoing, force: bool = Fal
         raise QuizError(
             f"`{path}` is there already, and was left as it is. Name another file, or overwrite it with `--force`."
         ) from None
-    except OSError as error:
-        raise QuizError(f"`{path}` cannot be written: {error.strerror or error}.") from None
+    except (OSError, ValueError) as error:  # a name may have a sign that no name can have
+        reason = getattr(error, "strerror", None) or error
+        raise QuizError(f"`{path}` cannot be written: {reason}.") from None

@@ -62,7 +62,7 @@ def _put_deck(file: BinaryIO, deck: Deck, left_out: list[Remark]) -> int:
     _put(file, {"deck": deck.name, "head": head})
     whole = {(card.place.line, card.place.column) for card in loaded.deck.cards}
     left_out += [
-        Remark(FAULTY, shortened(f"{problem.place}: {problem.message}"))
+        Remark(FAULTY, shortened(f"{deck.name}:{problem.place.line}: {problem.message}"))
         for problem in loaded.problems
         if problem.severity == "error"
     ]

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from html import escape
 
-from quiz.card.control_characters import visible
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import runs
 from quiz.deck.card_blocks import MAY_HAVE_BLOCKS, Block, blocks
+from quiz.exchange.outgoing import writable
 
 _PICTURE = lazy_pattern(
     r"!\[(?P<words>[^\]\n]*)\]\((?:<(?P<wrapped>[^>\n]+)>|(?P<path>[^()\n]+(?:\([^()\n]*\)[^()\n]*)*))\)"
@@ -28,8 +28,7 @@ Media = Callable[[str, str], str | None]
 
 def html(text: str, media: Media = no_media) -> str:
     """Returns the text of a card as HTML, on one line but for code."""
-    text = visible(text)
-    text = text if text.isascii() else text.translate(_UNSEEN)
+    text = writable(text)
     if MAY_HAVE_BLOCKS.search(text):
         return _blocks(text, media)
     return text if _PLAIN.fullmatch(text) else _inline(text, media)

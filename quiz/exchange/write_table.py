@@ -7,10 +7,9 @@ from itertools import groupby
 from random import Random
 from typing import BinaryIO
 
-from quiz.card.control_characters import visible
 from quiz.card.model import Card, Deck
 from quiz.exchange.incoming import Remark
-from quiz.exchange.outgoing import Outgoing, Written, first_words
+from quiz.exchange.outgoing import Outgoing, Written, first_words, writable
 
 COLUMNS = ("front", "back", "tags", "deck", "id", "hint", "explanation", "context", "quote")
 """What stands in the columns, by the names in the first row."""
@@ -68,5 +67,5 @@ def _values(deck: Deck, card: Card) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     """Returns `text` for a spreadsheet: what would be computed is made a text by an apostrophe."""
-    text = visible(text)
+    text = writable(text)
     return f"'{text}" if text.startswith(FORMULA) else text
