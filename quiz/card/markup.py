@@ -6,7 +6,7 @@ what they mark, both stand on the same line, and inside a word only `**` around 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from quiz.card.lazy_pattern import lazy_pattern
@@ -38,8 +38,7 @@ _OPENING = lazy_pattern(r" *(`{3,})[\w+#.-]* *")
 _CLOSING = lazy_pattern(r" *(`{3,}) *")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters that look alike: `looks` is made of `em`, `strong` and `code`."""
 
     text: str

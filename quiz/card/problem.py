@@ -1,13 +1,11 @@
 """The two kinds of faults: a `Problem` has a place in a file, a `QuizError` is for the person at the keyboard."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A spot in a file. Lines and columns count from 1, columns in characters."""
 
     path: str
@@ -18,8 +16,7 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault of a deck: where it is, what is wrong, how to mend it.
 
     An `error` keeps a card from being studied; a `warning` says that it could be better. `length` says how many

@@ -1,8 +1,8 @@
 """The one definition of "today": study days, which end at a rollover hour and not at midnight."""
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import NamedTuple
 
 ROLLOVER_HOUR = 4
 """Local hour at which a study day begins, for a learner who has not said otherwise."""
@@ -12,8 +12,7 @@ DAY = 24 * 60 * MINUTE
 """Milliseconds of a day."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Moment:
+class Moment(NamedTuple):
     """A point in time as the engine sees it.
 
     `at` is in milliseconds since 1970 in UTC. `day` is the study day of the learner's own clock, as a proleptic

@@ -105,8 +105,10 @@ def _parts(value: object) -> Iterable[object]:
 
 
 def _field_names(kind: type) -> list[str]:
-    if not is_dataclass(kind) or not kind.__module__.startswith(_OUR_VALUES):
+    if not kind.__module__.startswith(_OUR_VALUES) or not (issubclass(kind, tuple) or is_dataclass(kind)):
         raise TypeError(f"{kind.__name__} is no value of a card")
+    if issubclass(kind, tuple):
+        return [*kind._fields]  # type: ignore[attr-defined]  # of ours, only those with names are tuples
     return [field.name for field in fields(kind) if field.init]
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,8 +22,7 @@ if TYPE_CHECKING:  # what few commands ask for is imported where they ask
     from quiz.engine.tuning.trials import Review
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How the reviews that stand went: all of them, and those on a `later` day than the card's last answer."""
 
     reviews: int
@@ -37,8 +35,7 @@ class Tally:
         return self.remembered / self.later if self.later else None
 
 
-@dataclass(frozen=True, slots=True)
-class PastSession:
+class PastSession(NamedTuple):
     """A session of the past: when it began (milliseconds since 1970, and study day), what it was, what it came to.
 
     `decks` are the decks of its cards, in order of name; `points` is the sum of the scores, from 0 to 1 each.
@@ -84,8 +81,7 @@ class KeptReport(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tuning:
+class Tuning(NamedTuple):
     """A fit of the memory model: when it was made (milliseconds since 1970, and study day), and what came of it.
 
     `tried_on` is the number of trials that there were then, `fitted_on` the number that the parameters were fitted to.

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple, TypeAlias
 from zlib import crc32
@@ -72,8 +71,7 @@ class Entry(NamedTuple):
     retention: float = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class CardAction:
+class CardAction(NamedTuple):
     """What is done to one card besides answering it.
 
     `value` is 1 or 0 for suspended or not, the study day for buried (0 for not) and for due, the number of a flag, for
@@ -87,8 +85,7 @@ class CardAction:
     value: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CardActions:
+class CardActions(NamedTuple):
     """What one key press did to one or more cards."""
 
     session: str

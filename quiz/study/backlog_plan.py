@@ -1,7 +1,6 @@
 """How a learner who has fallen behind catches up: the plan by the limits that are set, and other paces."""
 
 from collections import defaultdict
-from dataclasses import replace
 from itertools import chain
 from math import inf
 
@@ -52,8 +51,7 @@ class _Pile:
         last = max(of_decks, key=lambda deck: of_decks[deck] or inf, default=None)
         slowest = last is not None and (of_decks[last] or inf) > (plan.days or inf)
         paused, decks = limits.paused, limits.own.keys()
-        return replace(
-            plan,
+        return plan._replace(
             days=None if None in days else max(filter(None, days)),
             new=limits.usual_new(self._unseen, paused or decks),
             paused=bool(paused),

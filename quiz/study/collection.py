@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -141,7 +140,7 @@ class Collection:
     def _read_tuning(self) -> None:
         self._log.read_tuning()
         parameters = self._log.tuning.parameters if self._log.tuning else DEFAULT_PARAMETERS
-        self.scheduler = Scheduler(replace(self.settings.scheduling, parameters=parameters))
+        self.scheduler = Scheduler(self.settings.scheduling._replace(parameters=parameters))
         self.calibration = from_text(self.choices.get(CALIBRATION) or "")
 
     def recall(self, memory: Memory, day: float) -> float:

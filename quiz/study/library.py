@@ -1,10 +1,10 @@
 """The deck files at or below some roots: what was read of them, and what has changed since."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from time import time_ns
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem
@@ -16,8 +16,7 @@ if TYPE_CHECKING:  # what reads decks is imported where one is to be read: where
     from quiz.deck.reading.load import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What became of deck files: the paths of those that were `read` anew or are `gone`.
 
     `broken` has the first error of each that was read and is broken, `mended` the paths of those that no longer are.
@@ -205,7 +204,7 @@ def _with_passages(version: Version) -> Version:
     """Returns `version` with what its cards quote; it stays until the deck changes, also where a source does."""
     from quiz.deck.sources.passages import with_passages
 
-    return replace(version, deck=replace(version.deck, cards=with_passages(version.deck.cards)))
+    return version._replace(deck=replace(version.deck, cards=with_passages(version.deck.cards)))
 
 
 def _with_last_good(before: Version | None, now: Version) -> Version:
@@ -214,7 +213,7 @@ def _with_last_good(before: Version | None, now: Version) -> Version:
         return now
     cards = now.deck.cards
     deck = now.deck if cards else before.deck  # where no card is left, neither may be the title
-    return replace(now, deck=replace(deck, cards=tuple(sorted((*cards, *_held(before.deck.cards, cards)), key=_line))))
+    return now._replace(deck=replace(deck, cards=tuple(sorted((*cards, *_held(before.deck.cards, cards)), key=_line))))
 
 
 def _line(card: Card) -> int:

@@ -1,7 +1,7 @@
 """What home shows: what waits in each deck, what today has brought, and how a backlog is worked off."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.card.model import Deck
 from quiz.engine.queue.backlog import Plan
@@ -12,8 +12,7 @@ from quiz.study.statistics import DeckStatistics, Today, streak_days, today_of, 
 from quiz.study.wrong_clock import can_take_back, clock_words
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """The numbers of home on the study day `day`: `counts` is what there is to study in all `decks` together.
 
     `plan` is None where nothing has piled up. `clock` says what a wrong clock has done, if anything; answers that it

@@ -5,9 +5,8 @@ import re
 import shlex
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import Place, Problem, QuizError
@@ -41,8 +40,7 @@ class CtrlZ(StrEnum):
     SUSPEND = "suspend"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """How a learner wants to study.
 
     No limit, and the usual order, are None. `retention` and the seven `easy_days` (Monday first) are shares from 0 to
@@ -88,8 +86,7 @@ class Settings:
 DEFAULTS = Settings()
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One thing to set: the field `name` of `Settings`.
 
     `means` and `takes` say for people what it does and what may stand there. `reader` makes a value of lower-case
@@ -443,11 +440,11 @@ def _with(
 ) -> tuple[Settings, str | None, tuple[str, str] | None]:
     """Returns `settings` with `one` set, the text that holds, and what is wrong with `text`, with what mends it."""
     try:
-        return replace(settings, **{one.name: one.read(text)}), text, None
+        return settings._replace(**{one.name: one.read(text)}), text, None
     except QuizError as error:
         holds = last_good or one.default
         with suppress(QuizError):
-            settings = replace(settings, **{one.name: one.read(holds)})
+            settings = settings._replace(**{one.name: one.read(holds)})
         return settings, last_good, (str(error), f"Until then `{holds}` holds.")
 
 

@@ -1,8 +1,8 @@
 """Where decks and their cards stand now: what there is to study, what is remembered, what the day has brought."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from quiz.card.model import Deck
 from quiz.engine.day import streak
@@ -17,8 +17,7 @@ from quiz.study.collection import Collection
 from quiz.study.today import plan_today, queue_today
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """What the present study day has brought: answers, the points they earned (0 to 1 each), the seconds they took."""
 
     answers: int
@@ -26,8 +25,7 @@ class Today:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class DeckStatistics:
+class DeckStatistics(NamedTuple):
     """Where one deck stands. `new` are its cards never answered; `counts` what there is to study today.
 
     `suspended` and `buried` are the cards that are not asked today because the learner said so, each in one of them.
@@ -48,8 +46,7 @@ class DeckStatistics:
         return None if self.expected_at_exam is None else self.deck.settings.exam_date
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
+class Statistics(NamedTuple):
     """Where some decks stand, and what the whole log says of the learner."""
 
     cards: int

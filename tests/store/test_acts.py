@@ -1,7 +1,6 @@
 """What is done to a card besides answering it is kept, taken back and brought back, one key press a step."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -182,7 +181,7 @@ def test_a_new_name_carries_memory_handling_and_history(answered: Log) -> None:
 def test_what_was_done_before_a_new_name_is_taken_back_and_brought_back_under_it(answered: Log) -> None:
     answered.act([an_act(ActionKind.FLAG, 2)], at(1), "session")
     answered.rename({"a": "rome"}, at(2))
-    renamed = CardActions("session", (replace(an_act(ActionKind.FLAG, 2), card="rome"),))
+    renamed = CardActions("session", (an_act(ActionKind.FLAG, 2)._replace(card="rome"),))
     assert answered.undo(at(3), "session") == renamed
     assert answered.statuses() == {}
     assert answered.redo(at(4)) == renamed

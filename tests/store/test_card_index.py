@@ -44,7 +44,7 @@ def answers(library: Library) -> list[str]:
 
 def test_each_kind_of_card_comes_back_as_it_was_read(deck: Path, home: Path) -> None:
     read = version(deck.read_bytes(), deck)
-    read = replace(read, deck=replace(read.deck, settings=DeckSettings(retention=0.85, exam_date=date(2026, 5, 1))))
+    read = read._replace(deck=replace(read.deck, settings=DeckSettings(retention=0.85, exam_date=date(2026, 5, 1))))
     CardIndex(home).keep_file(str(deck), "stamp", read)
     assert stored(home, deck) == read
 
@@ -101,7 +101,7 @@ def test_a_deck_written_again_within_one_tick_of_the_clock_is_read_again(deck: P
 def test_a_deck_that_was_touched_and_says_the_same_is_not_parsed_again(deck: Path, home: Path) -> None:
     Library([deck], CardIndex(home))
     kept = version(b"title: As it was kept", deck)
-    CardIndex(home).keep_file(str(deck), "an older stamp", replace(kept, digest=sha256(deck.read_bytes()).hexdigest()))
+    CardIndex(home).keep_file(str(deck), "an older stamp", kept._replace(digest=sha256(deck.read_bytes()).hexdigest()))
     assert [one.title for one in Library([deck], CardIndex(home)).decks] == ["As it was kept"]
 
 

@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
@@ -463,7 +462,7 @@ class Told:
 def _renamed(step: Undoable, old: str, new: str) -> Undoable:
     if isinstance(step, Entry):
         return step._replace(card=new) if step.card == old else step
-    return replace(step, items=tuple(replace(one, card=new) if one.card == old else one for one in step.items))
+    return step._replace(items=tuple(one._replace(card=new) if one.card == old else one for one in step.items))
 
 
 def _without_ids(entries: Iterable[Entry]) -> list[Entry]:

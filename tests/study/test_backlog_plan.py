@@ -1,7 +1,6 @@
 """A learner who comes back to more than can be asked in days: what is asked, what waits, what can be changed."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -108,7 +107,7 @@ def test_a_backlog_lasts_as_long_as_the_day_on_which_it_was_one(behind: Collecti
 
 def test_neither_the_plan_nor_any_chance_depends_on_how_today_goes(behind: Collection, again: Open) -> None:
     plan, memory, today = plan_of(behind), behind.memories["a0"], behind.now().day
-    behind.choices.keep(CALIBRATION, as_text(replace(UNBIASED, means=(0.0, 1.0, -3.0), day=today)))
+    behind.choices.keep(CALIBRATION, as_text(UNBIASED._replace(means=(0.0, 1.0, -3.0), day=today)))
     in_a_bad_mood = again()
     assert in_a_bad_mood.calibration.calibrated(0.8, today) < 0.3
     assert plan_of(in_a_bad_mood) == plan

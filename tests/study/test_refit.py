@@ -1,7 +1,6 @@
 """The memory model learns from the log between sessions, and what it learns can be taken back."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,7 +36,7 @@ def fill(log: Log, days: int = 60) -> None:
     """Logs what a forgetful learner answers in so many days."""
     scheduler = Scheduler(SchedulerSettings(learning_steps=(), relearning_steps=()))
     for number, review in enumerate(FORGETFUL.reviews(days)):
-        answer(log, scheduler, review.card, review.rating, replace(at(number / 60), day=review.day))
+        answer(log, scheduler, review.card, review.rating, at(number / 60)._replace(day=review.day))
 
 
 @pytest.fixture
@@ -164,7 +163,7 @@ def test_after_answers_fits_resets_and_undo_the_rebuilt_state_is_the_stored_one(
             log.tune(at(number), adopted=True, figures=FIGURES)
         parameters = log.tuning.parameters if log.tuning else DEFAULT_PARAMETERS
         scheduler = Scheduler(SchedulerSettings(parameters=parameters))
-        answer(log, scheduler, review.card, review.rating, replace(at(number), day=review.day))
+        answer(log, scheduler, review.card, review.rating, at(number)._replace(day=review.day))
         if number % 6 == 5:
             log.act([CardAction(ActionKind.RESET, review.card, "deck", "")], at(number), "session")
         if number % 5 == 4:

@@ -1,7 +1,6 @@
 """What a learner can set: what may stand there, what is refused, and what a change does at once."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -141,7 +140,7 @@ def test_whatever_is_set_reads_the_same_from_its_text(settings: Settings) -> Non
 @given(st.sampled_from(SETTINGS), st.text() | st.text("0123456789.%smhd ,"))
 def test_any_text_is_refused_or_makes_preferences_that_can_be_studied_by(one: Setting, text: str) -> None:
     try:
-        settings = replace(DEFAULTS, **{one.name: one.read(text)})
+        settings = DEFAULTS._replace(**{one.name: one.read(text)})
     except QuizError:
         return
     Scheduler(settings.scheduling)
@@ -149,7 +148,7 @@ def test_any_text_is_refused_or_makes_preferences_that_can_be_studied_by(one: Se
 
 
 def test_the_table_has_every_preference_once() -> None:
-    assert tuple(one.name for one in SETTINGS) == Settings.__slots__
+    assert tuple(one.name for one in SETTINGS) == Settings._fields
 
 
 def test_the_defaults_are_those_of_the_engine() -> None:

@@ -53,7 +53,7 @@ class SimulationInput:
 
     def wanting(self, retention: float) -> "SimulationInput":
         """Returns these studies with another desired retention; a deck that has one of its own keeps it."""
-        return replace(self, scheduling=replace(self.scheduling, retention=retention))
+        return replace(self, scheduling=self.scheduling._replace(retention=retention))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Simulation:
         options = day_plan(
             self._day, simulation_input.study_settings, simulation_input.decks, unseen, overdue, self._done(), more
         ).options
-        return replace(options, limits=options.limits.part(share, days))
+        return options._replace(limits=options.limits.part(share, days))
 
     def _done(self) -> Mapping[str, Amount]:
         return self._studies.done if self._day == self._studies.today else {}

@@ -1,6 +1,6 @@
 """The status that a learner has given a card: suspended, buried, flagged, kept."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.engine.day import is_ahead
 from quiz.engine.memory.scheduler import Memory, Phase
@@ -9,8 +9,7 @@ FLAGS = ("", "red", "orange", "green", "blue")
 """The flags by their number; 0 is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardStatus:
+class CardStatus(NamedTuple):
     """The status of a card. `buried` is the study day that it is left out of, 0 for none; `flag` is in `FLAGS`.
 
     `kept` are the lapses that a leech had when the learner said to keep it as it is.

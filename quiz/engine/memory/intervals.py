@@ -1,7 +1,8 @@
 """Which day within the fuzz of an interval: drawn, or chosen so that the days ahead are evenly full."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 NO_EASY_DAYS = (1.0,) * 7
 """A learner for whom all weekdays are alike."""
@@ -19,15 +20,14 @@ _NEVER = 0.0001
 """The least that a day is worth: of nothing at all none could be chosen where all are alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(NamedTuple):
     """The number of reviews that the days ahead hold already, by study day.
 
     `due` counts the cards due on a day, `siblings` are the days on which a sibling of the card is due, and `easy`
     says how much a learner wants to do on each weekday, Monday first, as a share from 0 to 1.
     """
 
-    due: Mapping[int, int] = field(default_factory=dict)
+    due: Mapping[int, int] = MappingProxyType({})
     siblings: frozenset[int] = frozenset()
     easy: tuple[float, ...] = NO_EASY_DAYS
 
@@ -96,8 +96,7 @@ def nearest(number: float) -> int:
     return int(number + 0.5)
 
 
-@dataclass(frozen=True, slots=True)
-class DueDayRule:
+class DueDayRule(NamedTuple):
     """The study days on which intervals counted from `today` may end.
 
     `most` is the longest in days. `draw` is from 0 to 1 (1 excluded), None for exact intervals; `load` is what the

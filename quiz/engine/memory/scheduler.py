@@ -6,7 +6,6 @@ same states: within a day the short-term part of FSRS moves stability, steps dec
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import isfinite
 from operator import attrgetter
@@ -98,8 +97,7 @@ class Given(NamedTuple):
     exam_day: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SchedulerSettings:
+class SchedulerSettings(NamedTuple):
     """The settings by which a learner's cards are scheduled.
 
     `retention` is the desired retention, from 0.7 to 0.99. Steps are in minutes, intervals in days. `parameters` are
@@ -113,10 +111,13 @@ class SchedulerSettings:
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS
 
 
+USUAL_SETTINGS = SchedulerSettings()
+
+
 class Scheduler:
     """Computes the four futures of a card."""
 
-    def __init__(self, settings: SchedulerSettings = SchedulerSettings()) -> None:
+    def __init__(self, settings: SchedulerSettings = USUAL_SETTINGS) -> None:
         """Raises `ValueError` for settings that no card could be scheduled by."""
         _check(settings)
         self._settings = settings
@@ -133,7 +134,7 @@ class Scheduler:
         Raises `ValueError` for one that is not from 0.7 to 0.99.
         """
         other = copy(self)
-        other._settings = replace(self._settings, retention=retention)
+        other._settings = self._settings._replace(retention=retention)
         _check(other._settings)
         return other
 

@@ -1,7 +1,7 @@
 """A way out of a backlog: so many reviews a day, and the day on which it is gone."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.card.words import duration, listed
 from quiz.engine.day import coming_date_words
@@ -20,8 +20,7 @@ _ANEW = (2, 9, 35)
 """Days after which a card that was new or forgotten comes back, as long as a backlog may last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A plan that works off `overdue` reviews from study day `today` on: `a_day` of them, `left_today` of these today.
 
     Gone after `days`, today among them; None if that is never. `advised` is a number a day that does in a month, and

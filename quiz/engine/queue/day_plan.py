@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from quiz.card.model import DeckSettings
 from quiz.engine.queue.backlog import MANY_DAYS, is_backlog
@@ -12,8 +12,7 @@ from quiz.engine.queue.order import Mix, Order
 from quiz.engine.queue.queue import LEARN_AHEAD, QueueOptions
 
 
-@dataclass(frozen=True, slots=True)
-class StudySettings:
+class StudySettings(NamedTuple):
     """The settings by which a learner studies on any day.
 
     Without an order, the cards most likely to be forgotten come first; in a backlog, those that are still remembered.
@@ -26,8 +25,7 @@ class StudySettings:
     learn_ahead: int = LEARN_AHEAD
 
 
-@dataclass(frozen=True, slots=True)
-class DayPlan:
+class DayPlan(NamedTuple):
     """The plan of study day `day`. `exams` are the study days of those to come, by the name of the deck."""
 
     day: int
@@ -103,8 +101,8 @@ def _without_new(
     own: Mapping[str, Limits], limits: Limits, paused: Container[str]
 ) -> tuple[Mapping[str, Limits], Limits]:
     """Returns `own` limits and those over all, without new cards in the decks that are `paused`."""
-    without = {name: replace(one, new=0) if name in paused else one for name, one in own.items()}
-    return without, replace(limits, new=0) if all(name in paused for name in own) else limits
+    without = {name: one._replace(new=0) if name in paused else one for name, one in own.items()}
+    return without, limits._replace(new=0) if all(name in paused for name in own) else limits
 
 
 def _raised(

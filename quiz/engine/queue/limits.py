@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import inf
+from types import MappingProxyType
 from typing import NamedTuple
 
 from quiz.card.model import DeckSettings
@@ -20,8 +20,7 @@ class Amount(NamedTuple):
 NONE = Amount()
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """The most cards of a study day; None where there is no limit. Cards in their steps are beyond any."""
 
     new: int | None = None
@@ -29,7 +28,7 @@ class Limits:
 
     def with_new(self, least: int) -> "Limits":
         """Returns these limits, raised where they let in fewer than `least` new cards."""
-        return self if self.new is None else replace(self, new=max(self.new, least))
+        return self if self.new is None else self._replace(new=max(self.new, least))
 
     def with_more(self, more: Amount) -> "Limits":
         """Returns these limits, raised by what the learner wants more today."""
@@ -58,8 +57,7 @@ class NewInBacklog(StrEnum):
     COME = "come"
 
 
-@dataclass(frozen=True, slots=True)
-class DayLimits:
+class DayLimits(NamedTuple):
     """The limits of one study day, of `decks` by name and `over_all`, and what counts against them.
 
     `usual` (over all) and `own` (of each deck) are the limits of any day, exams and backlogs left aside. `over_all` and
@@ -70,12 +68,12 @@ class DayLimits:
     """
 
     over_all: Limits = USUAL
-    decks: Mapping[str, Limits] = field(default_factory=dict)
+    decks: Mapping[str, Limits] = MappingProxyType({})
     usual: Limits = USUAL
-    own: Mapping[str, Limits] = field(default_factory=dict)
-    done: Mapping[str, Amount] = field(default_factory=dict)
+    own: Mapping[str, Limits] = MappingProxyType({})
+    done: Mapping[str, Amount] = MappingProxyType({})
     more: Amount = NONE
-    in_time: Mapping[str, int] = field(default_factory=dict)
+    in_time: Mapping[str, int] = MappingProxyType({})
     paused: frozenset[str] = frozenset()
     a_day: int | None = None
 
@@ -115,8 +113,7 @@ class DayLimits:
 
     def part(self, share: float, days: int) -> "DayLimits":
         """Returns the limits of a `share` of the cards, so many `days` from today."""
-        return replace(
-            self,
+        return self._replace(
             over_all=self.over_all.part(share, days),
             decks={deck: one.part(share, days) for deck, one in self.decks.items()},
             in_time={

@@ -3,8 +3,8 @@
 from bisect import insort
 from collections import deque
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Generic
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple
 
 from quiz.engine.day import MINUTE, Moment
 from quiz.engine.memory.card_status import CardStatus
@@ -38,8 +38,7 @@ class Counts:
         return Counts(self.new + other.new, self.learning + other.learning, self.due + other.due)
 
 
-@dataclass(frozen=True, slots=True)
-class QueueOptions:
+class QueueOptions(NamedTuple):
     """The options of a day's queue: its limits, the order of due cards, and the place of new ones."""
 
     limits: DayLimits = NO_MORE_THAN_USUAL
@@ -48,8 +47,10 @@ class QueueOptions:
     learn_ahead: int = LEARN_AHEAD
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+USUAL_OPTIONS = QueueOptions()
+
+
+class Held(NamedTuple):
     """The numbers of cards that wait for another day, by the cause: a limit, a tie to another card, or the learner."""
 
     new_limit: int = 0
@@ -59,6 +60,9 @@ class Held:
     due_tied: int = 0
     buried: int = 0
     suspended: int = 0
+
+
+NOTHING_HELD = Held()
 
 
 @dataclass(slots=True)
@@ -73,7 +77,7 @@ class Queue(Generic[C]):
     learning: list[C] = field(default_factory=list)
     due: deque[C] = field(default_factory=deque)
     new: deque[C] = field(default_factory=deque)
-    held: Held = Held()
+    held: Held = NOTHING_HELD
     mix: Mix = Mix.MIXED
     planned: tuple[int, int] = (0, 0)
     free: Container[str] = frozenset()
@@ -155,7 +159,7 @@ def build(
     cards: Iterable[C],
     memories: Mapping[str, Memory],
     now: Moment,
-    options: QueueOptions = QueueOptions(),
+    options: QueueOptions = USUAL_OPTIONS,
     status: Mapping[str, CardStatus] | None = None,
     exams: Mapping[str, int] | None = None,
 ) -> Queue[C]:
@@ -175,7 +179,7 @@ def build(
     free = cannot_wait(stand.unseen, now.day, exams) if exams else frozenset[str]()
     new = day.take_new(stand.unseen, free)
     learning = sorted(stand.learning, key=lambda card: memories[card.id].due_at)
-    held = replace(day.held, buried=buried, suspended=suspended)
+    held = day.held._replace(buried=buried, suspended=suspended)
     return Queue(learning, deque(due), deque(new), held, options.mix, (len(due), len(new)), free, options.learn_ahead)
 
 
@@ -246,14 +250,14 @@ class _Day(Generic[C]):
         likely = int(min(2 * room.overall + 1, len(due)))  # some will be tied to others
         taking.offer_all(in_order(due, self._options.order, today, likely), len(due))
         self._taken.update(taking.ties)
-        self.held = replace(self.held, review_limit=taking.beyond, due_tied=taking.tied)
+        self.held = self.held._replace(review_limit=taking.beyond, due_tied=taking.tied)
         return taking.cards
 
     def take_new(self, unseen: Sequence[C], free: Container[str]) -> tuple[C, ...]:
         taking = QueueFiller[C](self._options.limits.room_for_new(), lambda bonds, _: self._bars(bonds), free)
         taking.offer_all(((card, 0) for card in unseen), len(unseen))
         paused = min(taking.beyond, self._paused(unseen) - self._paused(taking.cards))
-        self.held = replace(self.held, new_limit=taking.beyond - paused, new_paused=paused, new_tied=taking.tied)
+        self.held = self.held._replace(new_limit=taking.beyond - paused, new_paused=paused, new_tied=taking.tied)
         return taking.cards
 
     def _paused(self, cards: Iterable[C]) -> int:

@@ -7,9 +7,8 @@ answers of a day tell about the others.
 """
 
 import json
-from dataclasses import dataclass
 from math import exp, log
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Vector: TypeAlias = tuple[float, float, float]
 Matrix: TypeAlias = tuple[Vector, Vector, Vector]
@@ -18,8 +17,7 @@ _SURE = 1e-4
 """Predictions are taken for no more certain than this far from 0 and 1, where log odds have no end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variances:
+class Variances(NamedTuple):
     """The expected distances of the three numbers from 0, 1 and 0, as variances.
 
     `lasting` is the variance of shift and scale, `of_a_day` that of `today` among days. `within_a_day` is what it
@@ -31,8 +29,10 @@ class Variances:
     within_a_day: float = 0.0005
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+USUAL_VARIANCES = Variances()
+
+
+class Calibration(NamedTuple):
     """The correction of predictions learnt from the answers so far; `means` are shift, scale and today.
 
     `day` is the study day that `today` is about.
@@ -98,7 +98,7 @@ def _vector(numbers: tuple[float, ...]) -> Vector:
     return one, two, three
 
 
-def unbiased(variances: Variances = Variances()) -> Calibration:
+def unbiased(variances: Variances = USUAL_VARIANCES) -> Calibration:
     """Returns the calibration before the first answer, which leaves predictions alone."""
     lasting, of_a_day = variances.lasting, variances.of_a_day
     return Calibration((0.0, 1.0, 0.0), ((lasting, 0.0, 0.0), (0.0, lasting, 0.0), (0.0, 0.0, of_a_day)), variances)

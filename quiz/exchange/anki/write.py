@@ -9,7 +9,6 @@ import sqlite3
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha1, sha256
 from html import unescape
@@ -244,7 +243,7 @@ class _Package:
         presets = {"1": _preset(1, "Default", SchedulerSettings(), 20, 200, (1.0,) * 7)}
         for retention in sorted(retentions | {settings.retention}):
             name = self._preset_name(retention)
-            scheduling = replace(settings.scheduling, retention=retention, parameters=tuple(self._parameters))
+            scheduling = settings.scheduling._replace(retention=retention, parameters=tuple(self._parameters))
             new, reviews = (
                 _NO_LIMIT if limit is None else limit for limit in (settings.new_per_day, settings.reviews_per_day)
             )

@@ -60,7 +60,7 @@ def test_where_a_limit_holds_reviews_back_more_retention_keeps_no_more() -> None
 
 def test_a_longest_interval_costs_time() -> None:
     simulation_input = some_studies(new_cards(100), memories(100))
-    short = replace(simulation_input, scheduling=replace(simulation_input.scheduling, maximum_interval=10))
+    short = replace(simulation_input, scheduling=simulation_input.scheduling._replace(maximum_interval=10))
     assert outcome(short).minutes_a_day > 1.5 * outcome(simulation_input).minutes_a_day
 
 

@@ -1,7 +1,5 @@
 """Golden states and intervals of the default FSRS-6 parameters, worked out by hand; steps as in Anki."""
 
-from dataclasses import replace
-
 import pytest
 
 from quiz.engine.day import Moment
@@ -17,7 +15,7 @@ def after(*ratings: Rating, settings: SchedulerSettings | None = None) -> Memory
     """The memory after answers ten minutes apart, all of today."""
     memory, scheduler = None, Scheduler(settings or SchedulerSettings())
     for number, rating in enumerate(ratings):
-        memory = scheduler.futures(memory, replace(NOW, at=NOW.at + number * 10 * MINUTE))[rating]
+        memory = scheduler.futures(memory, NOW._replace(at=NOW.at + number * 10 * MINUTE))[rating]
     assert memory
     return memory
 
@@ -65,7 +63,7 @@ def test_an_easy_first_answer_graduates_at_once() -> None:
 def test_the_last_learning_step_leads_out_with_good_and_back_with_again(
     rating: Rating, phase: Phase, step: int, wait: float, stability: float, difficulty: float
 ) -> None:
-    memory, now = after(GOOD, rating), replace(NOW, at=NOW.at + 10 * MINUTE)
+    memory, now = after(GOOD, rating), NOW._replace(at=NOW.at + 10 * MINUTE)
     waits = minutes(memory, now) if memory.in_steps else (memory.due_day - DAY) * 1440
     assert (memory.phase, memory.step, waits) == (phase, step, wait)
     assert (memory.stability, memory.difficulty) == pytest.approx((stability, difficulty), rel=1e-5)
@@ -81,7 +79,7 @@ def test_the_last_learning_step_leads_out_with_good_and_back_with_again(
 def test_a_card_that_was_wrong_at_first_goes_through_every_step(
     rating: Rating, phase: Phase, step: int, wait: float, stability: float, difficulty: float
 ) -> None:
-    memory, now = after(AGAIN, rating), replace(NOW, at=NOW.at + 10 * MINUTE)
+    memory, now = after(AGAIN, rating), NOW._replace(at=NOW.at + 10 * MINUTE)
     assert (memory.phase, memory.step, minutes(memory, now)) == (phase, step, wait)
     assert (memory.stability, memory.difficulty) == pytest.approx((stability, difficulty), rel=1e-5)
 
@@ -128,7 +126,7 @@ def test_a_failed_review_is_a_lapse_and_is_learnt_again_in_ten_minutes() -> None
 )
 def test_relearning_has_one_step_of_ten_minutes(rating: Rating, phase: Phase, wait: float, stability: float) -> None:
     memory, day = lapsed()
-    now = replace(day, at=day.at + 10 * MINUTE)
+    now = day._replace(at=day.at + 10 * MINUTE)
     relearnt = Scheduler().futures(memory, now)[rating]
     waits = minutes(relearnt, now) if relearnt.in_steps else (relearnt.due_day - now.day) * 1440
     assert (relearnt.phase, waits) == (phase, wait)
@@ -171,7 +169,7 @@ def test_the_learner_may_choose_other_learning_steps(
     steps: tuple[float, ...], ratings: tuple[Rating, ...], phase: Phase, step: int, wait: float | None
 ) -> None:
     memory = after(*ratings, settings=SchedulerSettings(learning_steps=steps))
-    now = replace(NOW, at=NOW.at + (len(ratings) - 1) * 10 * MINUTE)
+    now = NOW._replace(at=NOW.at + (len(ratings) - 1) * 10 * MINUTE)
     assert (memory.phase, memory.step) == (phase, step)
     assert (minutes(memory, now) if wait else memory.due_at) == (wait or 0)
 
@@ -205,7 +203,7 @@ def test_a_step_of_days_is_due_for_the_whole_day(
     memory = Scheduler(SchedulerSettings(learning_steps=steps)).futures(None, NOW)[rating]
     assert (memory.phase, memory.step, memory.due_at, memory.due_day - DAY) == (LEARNING, step, 0, days)
     assert not memory.is_due(on_day(DAY + days - 1))
-    assert memory.is_due(replace(on_day(DAY + days), at=NOW.at))
+    assert memory.is_due(on_day(DAY + days)._replace(at=NOW.at))
 
 
 def test_a_rating_leads_beyond_a_step_of_days_below_it() -> None:

@@ -1,6 +1,5 @@
 """A backlog has a plan that holds what it says."""
 
-from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -87,7 +86,7 @@ def test_a_learner_who_follows_the_plan_ends_when_it_said() -> None:
     said = piled_up([*memories.values()]).days(90)
     assert said
     for day in range(DAY, DAY + 2 * said):
-        now = replace(NOW, day=day)
+        now = NOW._replace(day=day)
         for card in build(cards, memories, now, QueueOptions(DayLimits(Limits(reviews=90)), order=Order.HIGHEST)).due:
             knows = rng.random() < SCHEDULER.retrievability(memories[card.id], day)
             left = SCHEDULER.futures(memories[card.id], now)[Rating.GOOD if knows else Rating.AGAIN]
@@ -103,21 +102,21 @@ PLAN = Plan(500, 100, 6, 100, DAY, 100)
 @pytest.mark.parametrize(
     ("plan", "words"),
     [
-        (replace(PLAN, minutes=12), "With 100 a day, about 12 min, they are gone by "),
-        (replace(PLAN, days=None), "A deck lets in too few of them to catch up: see its `reviews_per_day`."),
-        (replace(PLAN, days=None, advised=300), "100 a day are too few to catch up; 300 a day do it in a month."),
-        (replace(PLAN, days=1), "With 100 a day they are gone today."),
-        (replace(PLAN, overdue=1), "1 review is waiting."),
-        (replace(PLAN, new=20, paused=True), "The 20 new cards of a day pause until then."),
-        (replace(PLAN, new=1, paused=True), "The new card of a day pauses until then."),
-        (replace(PLAN, new=20, paused=True, days=None, advised=300), "The 20 new cards of a day pause meanwhile."),
+        (PLAN._replace(minutes=12), "With 100 a day, about 12 min, they are gone by "),
+        (PLAN._replace(days=None), "A deck lets in too few of them to catch up: see its `reviews_per_day`."),
+        (PLAN._replace(days=None, advised=300), "100 a day are too few to catch up; 300 a day do it in a month."),
+        (PLAN._replace(days=1), "With 100 a day they are gone today."),
+        (PLAN._replace(overdue=1), "1 review is waiting."),
+        (PLAN._replace(new=20, paused=True), "The 20 new cards of a day pause until then."),
+        (PLAN._replace(new=1, paused=True), "The new card of a day pauses until then."),
+        (PLAN._replace(new=20, paused=True, days=None, advised=300), "The 20 new cards of a day pause meanwhile."),
         (
-            replace(PLAN, new=20, paused=True, before_exams=3),
+            PLAN._replace(new=20, paused=True, before_exams=3),
             "New cards pause until then, but for 3 a day ",
         ),
-        (replace(PLAN, new=20, paused=True, decks=("a", "b")), "New cards of `a`, `b` pause until then."),
-        (replace(PLAN, new=20, paused=True, decks=("a", "b", "c", "d")), "New cards of 4 decks pause until then."),
-        (replace(PLAN, new=20), "The 20 new cards of a day come as ever."),
+        (PLAN._replace(new=20, paused=True, decks=("a", "b")), "New cards of `a`, `b` pause until then."),
+        (PLAN._replace(new=20, paused=True, decks=("a", "b", "c", "d")), "New cards of 4 decks pause until then."),
+        (PLAN._replace(new=20), "The 20 new cards of a day come as ever."),
     ],
 )
 def test_a_plan_says_what_it_asks_and_what_becomes_of_new_cards(plan: Plan, words: str) -> None:

@@ -1,7 +1,6 @@
 """A study day's cards: limits over all and of each deck, cards kept apart, cards out of sight, new ones among old."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -238,7 +237,7 @@ def test_nothing_is_asked_twice_that_does_not_come_back(day: Day) -> None:
 @settings(max_examples=100)
 def test_reviews_follow_their_order_whatever_is_left_out(day: Day) -> None:
     cards, memories, options = day
-    queue = build(cards, memories, NOW, replace(options, order=Order.LOWEST))
+    queue = build(cards, memories, NOW, options._replace(order=Order.LOWEST))
     recalls = [SCHEDULER.retrievability(memories[card.id], DAY) for card in queue.due]
     assert recalls == sorted(recalls)
 

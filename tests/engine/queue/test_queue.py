@@ -1,7 +1,6 @@
 """Which card is next, and why another one is not."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,7 +28,7 @@ def asked(cards: list[Card], memories: dict[str, Memory], now: Moment = NOW) -> 
 
 
 def later(minutes: float) -> Moment:
-    return replace(NOW, at=NOW.at + round(minutes * MINUTE))
+    return NOW._replace(at=NOW.at + round(minutes * MINUTE))
 
 
 def at_most(new: int | None = None, reviews: int | None = None, **options: Any) -> QueueOptions:
@@ -84,7 +83,7 @@ def test_a_random_order_is_kept_all_day_and_differs_from_day_to_day() -> None:
     def order(cards: list[Card], now: Moment) -> list[str]:
         return names(build(cards, memories, now, at_most(order=Order.RANDOM)).due).split()
 
-    today, tomorrow = order(cards, NOW), order(cards, replace(NOW, day=DAY + 1))
+    today, tomorrow = order(cards, NOW), order(cards, NOW._replace(day=DAY + 1))
     assert sorted(today) == sorted(tomorrow) == sorted(memories)
     assert today != tomorrow
     assert order(cards[10:], NOW) == [name for name in today if int(name) >= 10]
@@ -179,7 +178,7 @@ def test_of_siblings_only_one_is_asked_in_a_day(memories: dict[str, Memory], lea
 def test_a_sibling_asked_today_frees_the_others_tomorrow() -> None:
     memories = {"n/1": a_memory(last_day=DAY, due_day=DAY + 9)}
     assert asked(SIBLINGS[:2], memories) is None
-    assert asked(SIBLINGS[:2], memories, replace(NOW, day=DAY + 1)) == "n/2"
+    assert asked(SIBLINGS[:2], memories, NOW._replace(day=DAY + 1)) == "n/2"
 
 
 def test_new_siblings_that_wait_are_held_back() -> None:
@@ -260,7 +259,7 @@ def test_a_queue_after_an_answer_equals_one_built_afresh(
         new_today += card.id not in memories
         memories[card.id] = SCHEDULER.futures(memories.get(card.id), now)[rating]
         queue.answered(card, memories)
-        now = replace(now, at=now.at + MINUTE)
+        now = now._replace(at=now.at + MINUTE)
         assert parts(queue, memories) == parts(build(cards, memories, now, after(new_today, limit)), memories)
 
 
