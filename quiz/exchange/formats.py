@@ -7,6 +7,7 @@ from typing import NamedTuple
 from quiz.card.problem import QuizError
 from quiz.card.words import listed, nearest, shortened
 from quiz.deck.files import read_file
+from quiz.exchange import looks_like
 from quiz.exchange.incoming import Incoming, ReadOptions
 
 
@@ -25,7 +26,25 @@ class Format(NamedTuple):
     read: Callable[[Path, ReadOptions], Incoming]
 
 
-FORMATS: Mapping[str, Format] = {}
+def _gift(path: Path, options: ReadOptions) -> Incoming:
+    from quiz.exchange.gift import read_gift
+
+    return read_gift(path, options)
+
+
+def _table(path: Path, options: ReadOptions) -> Incoming:
+    from quiz.exchange.read_table import read_table
+
+    return read_table(path, options)
+
+
+_TABLE = (
+    Format(
+        "csv", "a table: CSV, TSV, Quizlet, text of Anki", (".csv", ".tsv", ".tab", ".txt"), looks_like.table, _table
+    ),
+    Format("gift", "GIFT, questions of Moodle as text", (".gift", ".txt"), looks_like.gift, _gift),
+)
+FORMATS: Mapping[str, Format] = {format_.name: format_ for format_ in _TABLE}
 """The formats by their names, in the order in which a content is tried."""
 
 

@@ -58,15 +58,6 @@ class Block(NamedTuple):
     comments: tuple[str, ...] = ()
 
 
-def looks_like_gift(path: Path, head: bytes) -> bool:
-    """Returns whether a text has a title between colons, or an answer between braces."""
-    text = head.decode("utf-8", "replace")
-    return _LOOKS.search(text) is not None
-
-
-_LOOKS = lazy_pattern(r"(?m)^\s*::[^:\n]+::|^\$CATEGORY:|(?<![\\{$]){\s*(?:[=~#]|T}|F}|TRUE|FALSE)")
-
-
 def read_gift(path: Path, options: ReadOptions) -> Incoming:
     """Reads a file of questions in GIFT."""
     decoded = read_text(path)

@@ -10,7 +10,7 @@ from quiz.card.markup import plain
 from quiz.deck.reading.load import load, loads
 from quiz.deck.writing.yaml_text import STARTER, Entry, begun, opening
 from quiz.exchange import question_bank as bank
-from quiz.exchange.gift import gather, looks_like_gift, read_gift
+from quiz.exchange.gift import gather, read_gift
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.write_gift import escape, to_gift
 
@@ -146,13 +146,6 @@ def test_the_same_question_twice_comes_in_once_and_is_told() -> None:
     found = gather("q {=a}\n\nq {=a}\n\nq {=b}", "bank").incoming("")
     assert len({one.origin for one in found.decks[0].entries}) == 2
     assert [one.reason for one in found.left_out] == ["the same card a second time"]
-
-
-@pytest.mark.parametrize(
-    ("text", "known"), [("::a::b {=c}", True), ("who {T}", True), ("a,b\nc,d", False), ("{}", False)]
-)
-def test_a_file_is_known_by_its_signs(text: str, known: bool) -> None:
-    assert looks_like_gift(Path("x.txt"), text.encode()) is known
 
 
 @given(st.text(alphabet="ab:=~#{}\\n%5T->\n $[html]", max_size=60))

@@ -1,0 +1,42 @@
+"""How the content of a file tells its format, from its first bytes; kept apart, so that no reader is loaded for it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from quiz.card.lazy_pattern import lazy_pattern
+
+_GIFT = lazy_pattern(r"(?m)^\s*::[^:\n]+::|^\$CATEGORY:|(?<![\\{$]){\s*(?:[=~#]|T}|F}|TRUE|FALSE)")
+_AIKEN = lazy_pattern(r"(?im)^[ \t]*ANSWER\s*:\s*[A-Z]\b")
+_ANKI_TEXT = lazy_pattern(r"\ufeff?#(?:separator|html|tags|columns|notetype|deck|guid)[a-z ]*:")
+
+
+def _text(head: bytes) -> str:
+    """Returns the text that a file begins with, in whichever encoding of Unicode."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "replace")
+    return head.decode("utf-8-sig", "replace")
+
+
+def gift(path: Path, head: bytes) -> bool:
+    """Returns whether a text has a title between colons, or an answer between braces."""
+    return _GIFT.search(_text(head)) is not None
+
+
+def aiken(path: Path, head: bytes) -> bool:
+    """Returns whether a text names the letter of a right answer."""
+    return _AIKEN.search(_text(head)) is not None
+
+
+def table(path: Path, head: bytes) -> bool:
+    """Returns whether a text begins as one of Anki does, or has columns that are parted by tabs."""
+    text = _text(head)
+    if _ANKI_TEXT.match(text):
+        return True
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) > 0 and sum("\t" in line.strip() for line in lines) > len(lines) / 2
+
+
+def xml(*roots: str) -> Callable[[Path, bytes], bool]:
+    """Returns what tells whether an XML file begins with one of the elements `roots`."""
+    pattern = lazy_pattern(rf"\s*(?:<[?!][^>]*>\s*)*<(?:\w+:)?(?:{'|'.join(roots)})[\s>/]")
+    return lambda path, head: pattern.match(_text(head)) is not None
