@@ -1,7 +1,7 @@
 """How marked sheets are printed, one by one: as lines with a table by question, as JSON, as CSV."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from io import StringIO
@@ -10,12 +10,14 @@ from typing import Any, ClassVar
 from quiz.card.control_characters import one_line
 from quiz.card.words import percent_text, points_text
 from quiz.cli.output import json_text
+from quiz.cli.print_class import advice_lines, class_data, class_lines, question_data, question_lines
 from quiz.cli.print_problems import as_data
 from quiz.deck.sheets.read import Sheet
 from quiz.engine.rating import suggest
+from quiz.exam.class_report import class_report
 from quiz.exam.class_sums import ClassSums
-from quiz.exam.item_analysis import Item, items
 from quiz.exam.mark_chunk import Output
+from quiz.exam.question_advice import to_reword
 from quiz.exam.rubric import Rubric
 from quiz.exam.sheet_marking import Marked, MarkedSheet, countable
 
@@ -25,10 +27,15 @@ _FORMULA = tuple("=+-@＝＋－＠")
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A line a sheet, and a table by question; nothing where no sheet could be read."""
+    """A line a sheet, a table by question and the class; nothing where no sheet could be read.
+
+    `questions` adds every answer to every question.
+    """
 
     rubric: Rubric
+    questions: bool = False
     separator: ClassVar[bytes] = b""
+    always: ClassVar[bool] = False
 
     def head(self) -> bytes:
         return b""
@@ -46,13 +53,56 @@ class _Text:
         return f"{points:>14} {marked.points.percent:>6.1f}%  {verdict:<10}  {where}{left}"
 
     def end(self, sums: ClassSums) -> bytes:
+        report = class_report(self.rubric, sums)
         lines = [f"\n{'right':>6}  discrimination  {'question':<30}  most chosen wrong answer"]
-        for item in items(self.rubric.cards, sums):
+        for item in (question.item for question in report.questions):
             tells = "–" if item.discrimination is None else f"{item.discrimination:.2f}"
             wrong = f"{_shortened(item.wrong, 60)} ({item.wrong_count})" if item.wrong_count else ""
             name = _shortened(item.card.id, 30)
             lines.append(f"{percent_text(item.right, places=1):>6} {tells:>15}  {name:<30}  {wrong}".rstrip())
-        return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+        lines += ["", *class_lines(report)]
+        if self.questions:
+            lines += question_lines(report)
+        elif any(to_reword(report)):
+            lines += ["", *advice_lines(report)]
+        return _lines(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Advice:
+    """The questions that something is to be done about, each with its place in the deck, and no sheet."""
+
+    rubric: Rubric
+    separator: ClassVar[bytes] = b""
+    always: ClassVar[bool] = False
+
+    def head(self) -> bytes:
+        return b""
+
+    def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
+        return b""
+
+    def end(self, sums: ClassSums) -> bytes:
+        return _lines(advice_lines(class_report(self.rubric, sums)))
+
+
+@dataclass(frozen=True, slots=True)
+class _AdviceJson:
+    """The same as one list of questions."""
+
+    rubric: Rubric
+    separator: ClassVar[bytes] = b""
+    always: ClassVar[bool] = True
+
+    def head(self) -> bytes:
+        return b""
+
+    def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
+        return b""
+
+    def end(self, sums: ClassSums) -> bytes:
+        report = class_report(self.rubric, sums)
+        return _json([question_data(question, report) for question, _ in to_reword(report)]) + b"\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +111,58 @@ class _Json:
 
     rubric: Rubric
     separator: ClassVar[bytes] = b",\n"
+    always: ClassVar[bool] = True
 
     def head(self) -> bytes:
-        deck = self.rubric.deck
-        head = {"deck": deck.name, "title": deck.title, "pass_mark": float(100 * self.rubric.pass_mark)}
-        return _json(head)[:-1] + b', "sheets": [\n'
+        return _json(_deck_data(self.rubric))[:-1] + b', "sheets": [\n'
 
     def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
         return _json(_sheet_data(sheet, marked, self.rubric))
 
     def end(self, sums: ClassSums) -> bytes:
-        return b'],\n"questions": ' + _json([_item_data(item) for item in items(self.rubric.cards, sums)]) + b"}\n"
+        report = class_report(self.rubric, sums)
+        questions = _json([question_data(question, report) for question in report.questions])
+        return b'],\n"questions": ' + questions + b',\n"class": ' + _json(class_data(report)) + b"}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _JsonLines:
+    """An object a line: the sheets, the questions, and last the deck with its class."""
+
+    rubric: Rubric
+    separator: ClassVar[bytes] = b""
+    always: ClassVar[bool] = True
+
+    def head(self) -> bytes:
+        return b""
+
+    def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
+        return _json(_sheet_data(sheet, marked, self.rubric)) + b"\n"
+
+    def end(self, sums: ClassSums) -> bytes:
+        report = class_report(self.rubric, sums)
+        questions = ({"question": one.card.id, **question_data(one, report)} for one in report.questions)
+        rows = [*questions, _deck_data(self.rubric) | {"class": class_data(report)}]
+        return b"".join(_json(row) + b"\n" for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How tables are written for a spreadsheet: what parts cells, and decimals, and whether its bytes say UTF-8."""
+
+    separator: str = ","
+    decimal: str = "."
+    mark: bool = False
+
+    def row(self, cells: Iterable[str | Fraction]) -> bytes:
+        """Returns one row. What would be computed in a text is made a text by an apostrophe."""
+        row = StringIO()
+        written = [self._number(cell) if isinstance(cell, Fraction) else _cell(cell) for cell in cells]
+        csv.writer(row, lineterminator="\n", delimiter=self.separator).writerow(written)
+        return row.getvalue().encode("utf-8", "replace")
+
+    def _number(self, value: Fraction) -> str:
+        return f"{round(float(value), 4):.12g}".replace(".", self.decimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +170,37 @@ class _Csv:
     """A row a sheet with a column a card."""
 
     rubric: Rubric
+    table: Table = Table()
     separator: ClassVar[bytes] = b""
+    always: ClassVar[bool] = False
 
     def head(self) -> bytes:
         cards = countable(self.rubric.cards)
-        return _row("sheet", "name", "points", "max", "percent", "passed", *(card.id for card in cards))
+        row = self.table.row(("sheet", "name", "points", "max", "percent", "passed", *(card.id for card in cards)))
+        return b"\xef\xbb\xbf" + row if self.table.mark else row
 
     def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
         if marked is None:
-            return _row(sheet.path, sheet.name, *[""] * (4 + len(countable(self.rubric.cards))))
-        passed = "yes" if marked.points.passes(self.rubric.pass_mark) else "no"
-        earned = [_rounded(one.points.earned) for one in marked.answers if one.mark]
-        points = _rounded(marked.points.earned), _rounded(marked.points.of), f"{marked.points.percent:g}"
-        return _row(sheet.path, sheet.name, *points, passed, *earned)
+            return self.table.row((sheet.path, sheet.name, *[""] * (4 + len(countable(self.rubric.cards)))))
+        points = marked.points
+        passed = "yes" if points.passes(self.rubric.pass_mark) else "no"
+        earned = [one.points.earned for one in marked.answers if one.mark]
+        percent = Fraction(str(points.percent))
+        return self.table.row((sheet.path, sheet.name, points.earned, points.of, percent, passed, *earned))
 
     def end(self, sums: ClassSums) -> bytes:
         return b""
 
 
-def _row(*cells: str) -> bytes:
-    row = StringIO()
-    csv.writer(row, lineterminator="\n").writerow([_cell(cell) for cell in cells])
-    return row.getvalue().encode("utf-8", "replace")
-
-
-OUTPUTS: dict[str | None, Callable[[Rubric], Output]] = {None: _Text, "json": _Json, "csv": _Csv}
+def output_of(rubric: Rubric, form: str | None, questions: bool, advice: bool, table: Table) -> Output:
+    """Returns how results are printed: as lines where there is no `form`, else as `json`, `jsonl` or `csv`."""
+    if advice:
+        return _Advice(rubric) if form is None else _AdviceJson(rubric)
+    if form == "csv":
+        return _Csv(rubric, table)
+    if form == "jsonl":
+        return _JsonLines(rubric)
+    return _Json(rubric) if form == "json" else _Text(rubric, questions)
 
 
 def _cell(text: str) -> str:
@@ -112,8 +209,13 @@ def _cell(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _rounded(points: Fraction) -> str:
-    return f"{round(float(points), 4):.12g}"
+def _lines(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+
+
+def _deck_data(rubric: Rubric) -> dict[str, Any]:
+    deck = rubric.deck
+    return {"deck": deck.name, "title": deck.title, "pass_mark": float(100 * rubric.pass_mark)}
 
 
 def _shortened(text: str, width: int) -> str:
@@ -151,16 +253,4 @@ def _answer_data(one: Marked) -> dict[str, Any]:
         "max": float(one.points.of),
         "rating": suggest(one.mark, hinted=False).name.lower() if one.mark else None,
         "note": one.note,
-    }
-
-
-def _item_data(item: Item) -> dict[str, Any]:
-    return {
-        "id": item.card.id,
-        "sheets": item.sheets,
-        "answered": item.answered,
-        "right": item.right,
-        "score": item.score,
-        "discrimination": item.discrimination,
-        "wrong": {"answer": item.wrong, "count": item.wrong_count} if item.wrong_count else None,
     }

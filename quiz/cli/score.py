@@ -13,8 +13,9 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.cli.output import say
 from quiz.cli.paths import read_deck
-from quiz.cli.print_sheets import OUTPUTS
+from quiz.cli.print_sheets import output_of
 from quiz.cli.second_marking import Decided, decisions_path
+from quiz.cli.table_options import TABLE, table_of
 from quiz.deck.checking.faults import faults
 from quiz.deck.sheets.read import Sheet, by_name, read_sheet, sheet_files, sheet_of
 from quiz.exam.class_sums import NO_SUMS, merge
@@ -35,6 +36,10 @@ _CHUNK = 50
 @click.argument("sheets", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
 @click.option("--json", "form", flag_value="json", help="As JSON.")
 @click.option("--csv", "form", flag_value="csv", help="A row a sheet, with the points of each card, for a spreadsheet.")
+@click.option("--jsonl", "form", flag_value="jsonl", help="As JSON, an object a line: for large runs.")
+@TABLE
+@click.option("--questions", is_flag=True, help="With every answer to every question.")
+@click.option("--advice", is_flag=True, help="Only the questions to reword, with their places in the deck.")
 @click.option("--review", is_flag=True, help="First look at refused answers that are frequent or near, and decide.")
 @click.option(
     "--decisions", "kept", type=click.Path(dir_okay=False), help="The file of decisions, if not beside SHEETS."
@@ -45,6 +50,11 @@ def score(
     deck: str,
     sheets: Sequence[str],
     form: str | None,
+    separator: str | None,
+    decimal: str,
+    bom: bool,
+    questions: bool,
+    advice: bool,
     review: bool,
     kept: str | None,
     feedback: Path | None,
@@ -55,6 +65,9 @@ def score(
     Each of SHEETS is a YAML or JSON file of card ids with their answers, a folder of such files, or `-` for the
     standard input. Ends with 1 if anything in the deck or on a sheet could not be read.
     """
+    table = table_of(form, separator, decimal, bom)
+    if advice and form == "csv":
+        raise QuizError("`--advice` is made of lines, or with `--json` of data: leave out `--csv`.")
     loaded = read_deck(deck)
     rubric = rubric_of(loaded.deck)
     errors = faults([loaded])
@@ -73,10 +86,11 @@ def score(
                 refusals.add(mark_sheet(decided.rubric.cards, sheet.answers, sheet.notes))
         decided = decided.reviewed(refusals)
     decided.tell()
+    output = output_of(decided.rubric, form, questions, advice, table)
     pages = decided.pages(feedback, force) if feedback else None
     if pages and _STDIN in paths:
         raise QuizError("`--feedback` reads the sheets twice: name them as files, not by `-`.")
-    problems = decided.problems + _score(decided.rubric, _read(paths, decided.rubric), OUTPUTS[form](decided.rubric))
+    problems = decided.problems + _score(decided.rubric, _read(paths, decided.rubric), output)
     if pages:
         _write_pages(pages, decided.rubric, _read(paths, decided.rubric))
     click.get_current_context().exit(1 if errors or problems else 0)
@@ -125,9 +139,9 @@ def _score(rubric: Rubric, sheets: Iterable[Sheet], output: Output) -> int:
         problems += len(marked.problems)
         waiting += [before, output.separator.join(marked.printed)]
         before = output.separator
-        if sums.sheets or output.separator:
+        if sums.sheets or output.always:
             click.echo(b"".join(waiting), nl=False)
             waiting = []
-    if sums.sheets or output.separator:
+    if sums.sheets or output.always:
         click.echo(output.end(sums), nl=False)
     return problems

@@ -18,6 +18,8 @@ class Output(Protocol):
 
     separator: ClassVar[bytes]
     """Stands between two sheets."""
+    always: ClassVar[bool]
+    """Tells whether it is printed even where no sheet could be marked."""
 
     def head(self) -> bytes:
         """Returns what comes before all sheets."""

@@ -63,6 +63,14 @@ def test_each_sheet_has_a_line_and_each_question_a_row(run: Run) -> None:
    50%            1.00  port                            Kure (1)
    50%            1.00  ship
    50%            1.00  ports                           Bari (1)
+
+2 sheets, 1 passed (50%)
+mean 2.16 of 4 points, median 2.16, standard deviation 2.59, from 0.33 to 4
+reliability 0.89 (Cronbach's alpha), standard error of measurement 0.85 points
+0 – 1  ████████████████████████████████████████ 1
+1 – 2  0
+2 – 3  0
+3 – 4  ████████████████████████████████████████ 1
 """,
         "",
     )
@@ -113,7 +121,7 @@ def test_json_has_each_answer_with_its_mark(run: Run) -> None:
             "note": "Not answered.",
         },
     ]
-    assert data["questions"][0] == {
+    assert data["questions"][0] | {"answers": [], "path": ""} == {
         "id": "port",
         "sheets": 2,
         "answered": 2,
@@ -121,6 +129,31 @@ def test_json_has_each_answer_with_its_mark(run: Run) -> None:
         "score": 0.5,
         "discrimination": pytest.approx(1),
         "wrong": {"answer": "Kure", "count": 1},
+        "d": 1.0,
+        "upper": 1.0,
+        "lower": 0.0,
+        "answers": [],
+        "rare": 0,
+        "advice": [],
+        "path": "",
+        "line": 3,
+        "column": 5,
+    }
+    assert data["questions"][0]["answers"] == [
+        {"answer": text, "of": None, "right": right, "count": count, "upper": upper, "lower": lower}
+        for text, right, count, upper, lower in (
+            ("Yokosuka", True, 1, 1.0, 0.0),
+            ("Kure", False, 1, 0.0, 1.0),
+            ("Sasebo", False, 0, 0.0, 0.0),
+        )
+    ]
+    assert {key: data["class"][key] for key in ("sheets", "passed", "mean", "median", "formula", "unreliable")} == {
+        "sheets": 2,
+        "passed": 1,
+        "mean": pytest.approx(13 / 6),
+        "median": pytest.approx(13 / 6),
+        "formula": "alpha",
+        "unreliable": None,
     }
 
 
