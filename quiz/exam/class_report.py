@@ -19,7 +19,7 @@ All of it is computed from `ClassSums`, and so the same to the digit however the
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import sqrt
+from math import ceil, floor, log10, sqrt
 from random import Random
 
 from quiz.card.model import AnswerShape, Card
@@ -33,7 +33,7 @@ from quiz.exam.sheet_marking import countable
 GROUP = Fraction(27, 100)
 """The share of the sheets in the upper group, and in the lower one."""
 MOST_BARS = 10
-"""Bars of the histogram; a deck of fewer points has one for each point."""
+"""Bars that the histogram has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +179,21 @@ def _is_kr20(cards: Iterable[Card], sums: ClassSums) -> bool:
 
 
 def _bars(histogram: Steps, scale: Scale) -> tuple[Bar, ...]:
-    """Returns bars of the same width over all points that there are."""
-    count = min(MOST_BARS, max(1, int(scale.most)))
-    width = scale.most / count
+    """Returns bars of one round width over all points that there are; the last one may be narrower."""
+    width = _width(max(scale.most / MOST_BARS, scale.fine))
+    count = max(1, ceil(scale.most / width))
     sheets = [0] * count
     for step, number in histogram.items():
-        total = step * scale.fine
-        sheets[min(count - 1, int(total / width)) if width else 0] += number
-    return tuple(Bar(width * place, width * (place + 1), number) for place, number in enumerate(sheets))
+        sheets[min(count - 1, int(step * scale.fine / width))] += number
+    return tuple(
+        Bar(width * place, min(scale.most, width * (place + 1)), number) for place, number in enumerate(sheets)
+    )
+
+
+def _width(least: Fraction) -> Fraction:
+    """Returns the least round number (1, 2 or 5 of a power of ten) from `least` on."""
+    power = Fraction(10) ** floor(log10(least))
+    return next(power * sign for sign in (1, 2, 5, 10) if power * sign >= least)
 
 
 class _Groups:

@@ -67,10 +67,14 @@ def test_each_sheet_has_a_line_and_each_question_a_row(run: Run) -> None:
 2 sheets, 1 passed (50%)
 mean 2.16 of 4 points, median 2.16, standard deviation 2.59, from 0.33 to 4
 reliability 0.89 (Cronbach's alpha), standard error of measurement 0.85 points
-0 – 1  ████████████████████████████████████████ 1
-1 – 2  0
-2 – 3  0
-3 – 4  ████████████████████████████████████████ 1
+0 – 0.5  ████████████████████████████████████████ 1
+0.5 – 1  0
+1 – 1.5  0
+1.5 – 2  0
+2 – 2.5  0
+2.5 – 3  0
+3 – 3.5  0
+3.5 – 4  ████████████████████████████████████████ 1
 """,
         "",
     )

@@ -97,7 +97,8 @@ def test_advice_names_the_place_in_the_deck(run: Run) -> None:
         0,
         [
             "deck.yaml:3:5: port: It is too easy: 100% of its points were earned. [too-easy]",
-            "deck.yaml:4:5: ports: It is too hard: 55.5% of its points were earned, no more than by guessing. [too-hard]",
+            "deck.yaml:4:5: ports: It is too hard: 55.5% of its points were earned, no more than by guessing."
+            " [too-hard]",
             "deck.yaml:4:5: ports: Hardly anybody takes `Bari`: write another distractor, or none. [idle-distractor]",
         ],
     )
@@ -118,7 +119,7 @@ def test_every_answer_to_every_question_is_there_on_request(run: Run) -> None:
     out = run("--questions")[1]
     assert (
         "2. ports: Which are in Japan?\n"
-        "   right 33.3%, mean score 55.5%, discrimination –, D 0.66\n"
+        "   right 33.3%, mean score 55.5%, discrimination –, D 0.67\n"
         "         all   upper   lower\n"
         "   *      12       3       3  Kure\n"
         "   *       4       3       0  Sasebo\n"

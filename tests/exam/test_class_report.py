@@ -169,6 +169,22 @@ def test_each_kind_has_its_options(card: str, answer: Answer, counts: list[tuple
     assert [(one.text, one.right, one.times) for one in found.questions[0].answers] == counts
 
 
+@pytest.mark.parametrize(
+    ("points", "ends"),
+    [
+        (["1"] * 4, [0, 1, 2, 3, 4]),
+        (["2.5", "1"], [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5]),
+        (["1"] * 29, [0, 5, 10, 15, 20, 25, 29]),
+        (["1000000"], list(range(0, 1_000_001, 100_000))),
+        (["0.001", "0.002"], [0, 0.001, 0.002, 0.003]),
+    ],
+)
+def test_bars_have_round_ends(points: list[str], ends: list[float]) -> None:
+    bars = report(typed(len(points), points), [{}]).bars
+    assert [float(bar.low) for bar in bars] + [float(bars[-1].high)] == ends
+    assert [bar.sheets for bar in bars] == [1] + [0] * (len(bars) - 1)
+
+
 def test_a_thousand_questions_are_no_trouble() -> None:
     deck, rng = typed(1_000), Random(1)
     sheets = [{f"q{n}": (rng.choice(["yes", "no"]),) for n in range(1_000)} for _ in range(3)]
