@@ -3,7 +3,7 @@
 import sys
 
 from quiz.cli.output import say
-from quiz.cli.paths import home
+from quiz.cli.paths import home, wait_aloud
 
 
 def bring_up_to_date() -> None:
@@ -26,7 +26,8 @@ def bring_up_to_date() -> None:
     from quiz.store.database import Database
 
     say("Your log is brought up to date. That takes a moment, and is done once.")
-    Database(home(), _show if sys.stderr.isatty() else lambda share: None).close()
+    progress = _show if sys.stderr.isatty() else lambda share: None
+    wait_aloud(lambda: Database(home(), progress)).close()
     say(f"Done. A copy of the log as it was is in `{backup_folder(home())}`.")
 
 

@@ -9,7 +9,7 @@ import click
 
 from quiz.card.control_characters import one_line
 from quiz.cli.output import say
-from quiz.cli.paths import DECKS, PLAIN, PickedDecks, config, in_plain_mode, open_picked, pick_decks
+from quiz.cli.paths import DECKS, PLAIN, PickedDecks, config, in_plain_mode, open_picked, pick_decks, wait_aloud
 from quiz.store.glance import glance_at
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _print_numbers(picked: PickedDecks) -> None:
     from quiz.cli.remarks import mention_clock, mention_plan, mention_problems, mention_remarks
     from quiz.study.today import plan_today, queue_today
 
-    collection, decks = open_picked(picked)
+    collection, decks = wait_aloud(partial(open_picked, picked))
     with closing(collection):
         mention_remarks(collection)
         mention_problems(collection)

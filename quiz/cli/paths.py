@@ -2,10 +2,11 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
@@ -14,6 +15,8 @@ from quiz.card.words import listed
 from quiz.cli.output import say
 from quiz.deck.find import SUFFIXES, deck_files, files_below, glanced_title, is_deck_name
 from quiz.store.glance import CONFIG_NAME
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:  # where decks are is known before anything is imported that reads them
     from click.shell_completion import CompletionItem
@@ -222,13 +225,21 @@ def open_picked(picked: PickedDecks) -> "tuple[Collection, list[Deck]]":
     return collection, [deck for deck in collection.decks if deck.path in chosen]
 
 
+def wait_aloud(open_: Callable[[], T]) -> T:
+    """Returns what `open_` opens; waits, and says so, as long as another program keeps the answers locked."""
+    from quiz.store.database import wait_to_open
+
+    words = "quiz: Another program is writing into your answers. This goes on when it has done; Ctrl+C leaves."
+    return wait_to_open(open_, lambda: say(words))
+
+
 @contextmanager
 def open_decks(arguments: Sequence[str]) -> "Iterator[tuple[Collection, list[Deck]]]":
     """The collection that `arguments` (paths, or names of decks) are about, and the decks they pick, while in use.
 
     Raises `QuizError` where an argument is neither.
     """
-    collection, decks = open_picked(pick_decks(arguments))
+    collection, decks = wait_aloud(partial(open_picked, pick_decks(arguments)))
     with closing(collection):
         for remark in collection.remarks:
             say(f"quiz: {remark}")

@@ -9,6 +9,7 @@ from typing import TextIO, TypeVar, assert_never
 from quiz.card.control_characters import one_line, visible
 from quiz.card.markup import plain
 from quiz.card.model import Answer, AnswerShape
+from quiz.card.shown_text import as_shown
 from quiz.card.words import shortened
 from quiz.plain.read_line import LineReader
 from quiz.store.database import Locked
@@ -99,7 +100,7 @@ class Lines:
         return tuple(items)
 
     def _side(self, left: str, shown_card: ShownCard) -> str:
-        prompt = f"{one_line(plain(left))} > ".lstrip()
+        prompt = f"{one_line(as_shown(left))} > ".lstrip()
         (chosen,) = self._read(prompt, lambda line: (_chosen(line, shown_card.options),), shown_card)
         return chosen
 
@@ -142,12 +143,17 @@ class Lines:
             return False
         question = self._asked.card.question
         texts = (*question.expected, *question.others, *self._asked.options)
-        return line.casefold() in {form.casefold() for text in texts for form in (text, plain(text))}
+        return line.casefold() in {form.casefold() for text in texts for form in _forms(text)}
 
 
 def readable(text: str) -> str:
     """Returns a text of a card as it reads without Markdown; whoever hears it is not told of stars and backticks."""
-    return visible(plain(text.expandtabs(4)))
+    return visible(as_shown(text.expandtabs(4)))
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """Returns what may be typed for a text of a card: as it stands, without its marks, as it is shown."""
+    return text, plain(text), as_shown(text)
 
 
 def set_in(name: str, text: str) -> str:
@@ -168,10 +174,10 @@ def _chosen(line: str, options: Answer) -> str:
     `line` itself where it names none, or more than one.
     """
     key = line.casefold()
-    spelled = {text.casefold(): option for option in options for text in (plain(option), option)}
+    spelled = {text.casefold(): option for option in options for text in _forms(option)}
     names = {str(number): option for number, option in enumerate(options, 1)}
     names |= dict(zip(_labels(options), options, strict=True))
-    beginning = [option for option in options if key and plain(option).casefold().startswith(key)]
+    beginning = [option for option in options if key and as_shown(option).casefold().startswith(key)]
     if key in spelled or key.partition(")")[0] in names:
         return spelled.get(key) or names[key.partition(")")[0]]
     return beginning[0] if len(beginning) == 1 else line
@@ -187,7 +193,7 @@ def _labels(options: Answer) -> list[str]:
 def _letters(line: str, shown_card: ShownCard) -> Answer:
     """Returns the options that `line` names by their letters (`ac`, `a c`, `a, c`), or the one that it spells out."""
     options = shown_card.options
-    if spelled := [option for option in options if line.casefold() in (option.casefold(), plain(option).casefold())]:
+    if spelled := [option for option in options if line.casefold() in map(str.casefold, _forms(option))]:
         return tuple(spelled)
     between = r"[\s,;.)]+" if len(options) > len(ascii_lowercase) else r"[\s,;.)]*"
     return tuple(_chosen(label, options) for label in re.split(between, line) if label)

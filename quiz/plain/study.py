@@ -6,9 +6,9 @@ from time import monotonic
 from typing import TextIO
 
 from quiz.card.control_characters import one_line, visible
-from quiz.card.markup import plain
 from quiz.card.model import AnswerShape, Card, Mark, Part, Question
 from quiz.card.problem import QuizError
+from quiz.card.shown_text import as_shown
 from quiz.card.words import percent_text, points_text
 from quiz.deck.writing.add_answer import takes_more
 from quiz.engine.memory.card_status import FLAGS
@@ -237,8 +237,8 @@ class PlainStudy(Lines):
             self._say(f"  {kind.kind.capitalize()}: {points_text(kind.points)} of {kind.answers}")
         for one in summary.missed:
             question = one.card.question
-            expected = ", ".join(plain(text) for text in question.expected)
-            self._say(f"  Missed: {one_line(plain(question.prompt))} — {one_line(expected)}")
+            expected = ", ".join(as_shown(text) for text in question.expected)
+            self._say(f"  Missed: {one_line(as_shown(question.prompt))} — {one_line(expected)}")
         for when, count in self._session.card_source.ahead()[:5]:
             self._say(f"  Due {when}: {count}")
 
@@ -251,17 +251,17 @@ def _choice(rating: Rating, feedback: Feedback) -> str:
 def _lines_of(mark: Mark, question: Question) -> list[str]:
     """Returns what is to be said about the parts of `mark`; of an order, the whole of it where it is not right."""
     if question.shape is AnswerShape.ORDER:
-        return [] if mark.right else [plain(line) for line in question.answer_lines]
+        return [] if mark.right else [as_shown(line) for line in question.answer_lines]
     return [line for part in mark.parts for line in _lines_of_part(part)]
 
 
 def _lines_of_part(part: Part) -> list[str]:
-    before = f"{plain(part.of)}: " if part.of else ""
+    before = f"{as_shown(part.of)}: " if part.of else ""
     lines = []
     if part.given.strip() and (part.mistyped or not part.right):
-        lines.append(f"{before}You said: {plain(part.given[:_LONGEST_ECHO])}")
+        lines.append(f"{before}You said: {as_shown(part.given[:_LONGEST_ECHO])}")
     if not part.right:
-        lines.append(f"{before}Expected: {plain(part.expected)}" if part.expected else "That is not one of them.")
+        lines.append(f"{before}Expected: {as_shown(part.expected)}" if part.expected else "That is not one of them.")
     elif part.in_other_words:
-        lines.append(f"{before}Answer: {plain(part.expected)}")
-    return [*lines, plain(part.remark)] if part.remark else lines
+        lines.append(f"{before}Answer: {as_shown(part.expected)}")
+    return [*lines, as_shown(part.remark)] if part.remark else lines

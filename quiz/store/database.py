@@ -8,7 +8,8 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from threading import get_ident
-from typing import Any, TypeAlias
+from time import sleep
+from typing import Any, TypeAlias, TypeVar
 
 from quiz.card.problem import QuizError
 from quiz.store.copying import backup_folder, copy_database, keep_private, megabytes, new_identity
@@ -17,14 +18,19 @@ from quiz.store.open_here import note_closed, note_opened
 from quiz.store.risky_folders import why_unsafe
 from quiz.store.wal_check import has_lost_its_database, is_foreign
 
+T = TypeVar("T")
+
 Progress: TypeAlias = Callable[[float], None]
 """Is told the share of a long task that is done, from 0 to 1."""
 
 SQLITE = f"SQLite {sqlite3.sqlite_version}"
 """Names the database for a report of a fault."""
 
-_PATIENCE = 5
-"""Seconds to wait for another program that is writing."""
+_PATIENCE, _PATIENCE_AT_FIRST = 5, 1
+"""Seconds to wait for another program that is writing, and while the database is opened: whoever opens it can say what
+is waited for, and try again.
+"""
+_LOOK_AGAIN = 0.05  # seconds
 _WAL_PAGES = 400
 """Pages after which the write-ahead log is copied into the database, and then written over from its start."""
 _PAGE = 4096  # bytes, as SQLite has them where nobody says otherwise
@@ -34,6 +40,19 @@ _WAY_TO_2 = ("set_aside_1.sql", "old_schema_2.sql", "take_in_1.sql")
 
 class Locked(QuizError):
     """Another program is writing, and goes on doing so."""
+
+
+def wait_to_open(open_: Callable[[], T], tell: Callable[[], None]) -> T:
+    """Returns what `open_` opens, as soon as no other program keeps it locked; `tell` is called once where it waits."""
+    told = False
+    while True:
+        try:
+            return open_()
+        except Locked:
+            if not told:
+                tell()
+            told = True
+            sleep(_LOOK_AGAIN)
 
 
 class Database:
@@ -53,6 +72,7 @@ class Database:
         self._opened_by = get_ident()
         self._has_room = False
         self._is_noted = False
+        self._patience = _PATIENCE_AT_FIRST
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
@@ -69,6 +89,9 @@ class Database:
         except QuizError:
             self.close()
             raise
+        self._patience = _PATIENCE
+        with self.faults:
+            self.connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
 
     def _look_at_files(self, folder: Path, is_first: bool) -> None:
         """Makes the files readable by their owner alone, and sees to it that they belong together.
@@ -106,7 +129,7 @@ class Database:
         # None but the thread that it is for uses a connection; only `close` closes those of all threads.
         if self._read_only:
             return self._connect_to_read()
-        connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(self.path, timeout=self._patience, isolation_level=None, check_same_thread=False)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")

@@ -403,6 +403,17 @@ class Records:
         """Returns whether the first row of the log is of a study day before `day`."""
         return bool(self._database.rows("SELECT 1 FROM (SELECT day FROM log ORDER BY id LIMIT 1) WHERE day < ?", day))
 
+    def has_studied_on(self, days: int) -> bool:
+        """Returns whether there are answers of so many study days at least; looks at the first ones only."""
+        query = f"SELECT id, day FROM log WHERE kind = {Kind.REVIEW} AND id > ? AND day <> ? ORDER BY id LIMIT 1"
+        last, day = 0, -1
+        for _ in range(days):
+            found = self._database.rows(query, last, day)
+            if not found:
+                return False
+            ((last, day),) = found
+        return True
+
     def is_taken_in(self, origin: str) -> bool:
         """Returns whether a history was imported from `origin`, and not taken back since."""
         return bool(self._database.rows("SELECT 1 FROM origin WHERE name = ? AND taken_in", origin))

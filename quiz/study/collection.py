@@ -371,7 +371,12 @@ def open_collection(
     `config` is the file of settings; by default it lies beside the log. Raises `QuizError`.
     """
     index = CardIndex(home)
-    return Collection(Library(roots, index), index, Database(home), clock, ConfigFile(config) if config else None)
+    try:
+        database = Database(home)
+    except QuizError:
+        index.close()
+        raise
+    return Collection(Library(roots, index), index, database, clock, ConfigFile(config) if config else None)
 
 
 def asked_in_log(home: Path) -> dict[str, set[str]]:

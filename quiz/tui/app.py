@@ -45,6 +45,10 @@ if TYPE_CHECKING:  # home is painted before the rest of the program is imported;
 TUNED = "Your answers have taught quiz more about your memory: days are chosen by that from now on."
 
 
+LOCKED_AT_FIRST = "Another program is writing into your answers. They are opened when it has done; Esc leaves."
+_AS_LONG_AS_IT_TAKES = 86_400.0  # seconds
+
+
 class Opening(NamedTuple):
     """What home can show before the collection is opened, and how that is done.
 
@@ -162,7 +166,7 @@ class QuizApp(TerminalApp):
     async def _open(self, opening: Opening) -> None:
         """Opens the collection in a thread, then shows its numbers and gives on what was pressed meanwhile."""
         try:
-            collection, decks, overview = await to_thread(self._opened, opening)
+            collection, decks, overview = await self._opened_in_time(opening)
         except QuizError as error:
             self.failure = error
             self.exit()
@@ -176,6 +180,25 @@ class QuizApp(TerminalApp):
             self.notify(remark, severity="warning", timeout=20, markup=False)
         self._begin()
         self.give_held()
+
+    async def _opened_in_time(self, opening: Opening) -> "tuple[Collection, Sequence[Deck], Overview]":
+        """Returns what `_opened` does; as long as another program writes, waits, says so, and lets Esc end it."""
+        while True:
+            try:
+                opened = await to_thread(self._opened, opening)
+            except QuizError as error:
+                from quiz.store.database import Locked
+
+                if not isinstance(error, Locked) or self.return_code is not None:
+                    raise
+                if not self.leaves_on_escape:
+                    self.notify(LOCKED_AT_FIRST, severity="warning", timeout=_AS_LONG_AS_IT_TAKES)
+                self.leaves_on_escape = True
+            else:
+                if self.leaves_on_escape:
+                    self.leaves_on_escape = False
+                    self.clear_notifications()
+                return opened
 
     def _opened(self, opening: Opening) -> "tuple[Collection, Sequence[Deck], Overview]":
         """Returns the open collection, the chosen decks, and the first numbers of them. Raises `QuizError`."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
-from quiz.store.database import Database
+from quiz.store.database import Database, Locked, wait_to_open
 from quiz.store.exams import SavedExams
 from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.key_values import KeyValues
@@ -261,3 +261,15 @@ def test_answers_are_refused_where_nothing_can_be_written(read_only: Database) -
     with pytest.raises(QuizError, match="nothing can be written"):
         SavedExams(read_only).keep("deck", "{}")
     assert len(log.reviews()) == 1
+
+
+def test_whoever_opens_what_is_locked_is_told_once_and_gets_it_in_the_end() -> None:
+    refusals, told = [Locked("locked"), Locked("locked")], []
+
+    def open_() -> str:
+        if refusals:
+            raise refusals.pop()
+        return "opened"
+
+    assert wait_to_open(open_, lambda: told.append("waits")) == "opened"
+    assert told == ["waits"]

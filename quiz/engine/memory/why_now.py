@@ -167,12 +167,12 @@ def outcomes(futures: Futures, now: Moment) -> list[tuple[Rating, str, str]]:
     ]
 
 
-def curve(memories: Sequence[Memory], now: Moment, recall: Recall, points: int) -> Curve:
-    """Returns what was remembered from the first of `memories`, each left by an answer, to beyond today and the due
-    day.
+def curve(memories: Sequence[Memory], now: Moment, recall: Recall, points: int, until: int = 0) -> Curve:
+    """Returns what was remembered from the first of `memories`, each left by an answer, to beyond today, the due day,
+    and the study day `until`.
     """
     start = float(memories[0].last_day)
-    span_ = max(now.day, memories[-1].due_day, start + 1) - start
+    span_ = max(now.day, memories[-1].due_day, until, start + 1) - start
     end = start + span_ * (1 + _MARGIN)
     days = [start + (end - start) * point / (points - 1) for point in range(points)]
     return Curve(tuple(_remembered(memories, day, recall) for day in days), start, end)

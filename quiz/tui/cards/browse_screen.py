@@ -31,6 +31,7 @@ from quiz.tui.cards.card_actions import DIRECT, chosen_action, offered
 from quiz.tui.cards.card_list import CardList
 from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.cards.card_view import CardView
+from quiz.tui.cards.open_links import choose_and_open, openable
 from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.shared.copying import card_as_text
 from quiz.tui.shared.editor import edit
@@ -47,7 +48,7 @@ _PAUSE = 0.05
 
 HINT = 'words, "a phrase", deck: tag: kind: is:due flag:red, -not'
 
-_LETTERS = ("search", "card", "do", "mark_all", "keep")
+_LETTERS = ("search", "card", "do", "mark_all", "keep", "open", "copy")
 """Actions whose keys are letters, which go into a query while it is typed."""
 
 
@@ -67,6 +68,7 @@ class BrowseScreen(Screen[None]):
     help_section: ClassVar[str] = "Browsing"
 
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]  # noqa: RUF012  # the base class declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search"),
         Binding("c", "card", "Card"),
@@ -75,6 +77,7 @@ class BrowseScreen(Screen[None]):
         *(Binding(key, f"do('{key}')", show=False) for key in DIRECT),
         Binding("a", "mark_all", "All"),
         Binding("x", "keep", "Keep"),
+        Binding("l", "open", "Links"),
         Binding("y", "copy", "Copy", show=False),
         Binding("u,ctrl+z", "undo", "Undo"),
         Binding("ctrl+y,U", "redo", "Redo"),
@@ -145,10 +148,8 @@ class BrowseScreen(Screen[None]):
 
     def on_card_list_moved(self) -> None:
         self._show_card()
-        can_act = self._card(self._cards.current) is not None
-        if can_act != self._can_act:
-            self._can_act = can_act
-            self.refresh_bindings()
+        self._can_act = self._card(self._cards.current) is not None
+        self.refresh_bindings()
 
     @work(exclusive=True, group="card")
     async def _show_card(self) -> None:
@@ -208,6 +209,13 @@ class BrowseScreen(Screen[None]):
                 return "is:leech" in self._query and bool(self._cards.cards)
             case (("do" | "card"), _):
                 return self._can_act
+            case "copy", _:
+                return self._can_act
+            case "mark_all", _:
+                return bool(self._cards.cards)
+            case "open", _:
+                card = self._card(self._cards.current)
+                return card is not None and bool(openable(card, answered=True))
             case "undo", _:
                 return self._collection.can_undo()
             case "redo", _:
@@ -238,6 +246,14 @@ class BrowseScreen(Screen[None]):
         """Copies the card under the cursor."""
         if (card := self._card(self._cards.current)) and isinstance(self.app, TerminalApp):
             self.app.copy(card_as_text(card, (), answered=True), "The card")
+
+    @work
+    @tells_failures
+    async def action_open(self) -> None:
+        """Opens a link or a picture of the card under the cursor."""
+        card = self._card(self._cards.current)
+        if card and (things := openable(card, answered=True)) and isinstance(self.app, TerminalApp):
+            await choose_and_open(self.app, card, things)
 
     def action_mark_all(self) -> None:
         self._cards.mark_all()

@@ -14,6 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from quiz.card.control_characters import one_line
+from quiz.card.shown_text import as_shown
 from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.search import CardRow
@@ -99,7 +100,7 @@ class CardList(ScrollView, can_focus=True):
         flag = FLAGS[card.status.flag]
         flagged = ("⚑" if flag else " ", self.get_component_rich_style(f"cards--{flag}" if flag else "cards--line"))
         state = (f"{_state(card, self._now):>{_STATE}} ", self.get_component_rich_style("cards--state"))
-        text = one_line(card.prompt[:_LONGEST])
+        text = one_line(as_shown(card.prompt[:_LONGEST], tells_addresses=False))
         room = max(0, width - _STATE - 5)
         prompt = set_cell_size(text if cell_len(text) <= room else f"{set_cell_size(text, room - 1)}…", room)
         parts = [("▌" if place == self.cursor else " ", style), mark, flagged, (f" {prompt}", style), state]

@@ -14,12 +14,21 @@ _MARGIN = 6
 
 
 class CurveChart(Widget):
-    """Draws the curve that `curve_of` gives for so many points, with a mark at study day `today`."""
+    """Draws the curve that `curve_of` gives for so many points, with a mark at study day `today`.
 
-    def __init__(self, curve_of: Callable[[int], Curve], today: int) -> None:
+    What is to come is drawn in the style `ahead`.
+    """
+
+    def __init__(self, curve_of: Callable[[int], Curve], today: int, ahead: str = "dim") -> None:
         super().__init__()
         self._curve_of = curve_of
         self._today = today
+        self._ahead = ahead
+
+    def show(self, curve_of: Callable[[int], Curve], today: int, ahead: str) -> None:
+        """Draws another curve."""
+        self._curve_of, self._today, self._ahead = curve_of, today, ahead
+        self.refresh()
 
     def render(self) -> Content:
         width, height = self.size.width - _MARGIN, self.size.height - 1
@@ -30,7 +39,9 @@ class CurveChart(Widget):
         cells = dotted(_dots(curve.shares, floor, height * 4), width, height)
         today = min(width - 1, max(0, round((self._today - curve.start) / (curve.end - curve.start) * (width - 1))))
         labels = [(_label(row, height, floor), "dim") for row in range(height)]
-        lines = [Content.assemble(label, *_row(line, today)) for label, line in zip(labels, cells, strict=True)]
+        lines = [
+            Content.assemble(label, *_row(line, today, self._ahead)) for label, line in zip(labels, cells, strict=True)
+        ]
         return Content("\n").join((*lines, _axis(curve, width, today)))
 
 
@@ -42,10 +53,10 @@ def _dots(shares: Sequence[float], floor: float, rows: int) -> Iterator[Dot]:
         yield from ((column, row) for row in range(min(before, level), max(before, level) + 1))
 
 
-def _row(line: str, today: int) -> list[tuple[str, str]]:
+def _row(line: str, today: int, ahead: str) -> list[tuple[str, str]]:
     """Returns one line: what has been, a mark where today is, what is to come."""
     mark = "│" if line[today] == BLANK else line[today]
-    return [(line[:today], "$primary"), (mark, "$accent"), (line[today + 1 :], "dim")]
+    return [(line[:today], "$primary"), (mark, "$accent"), (line[today + 1 :], ahead)]
 
 
 def _label(row: int, height: int, floor: float) -> str:

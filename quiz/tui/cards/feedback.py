@@ -7,10 +7,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from quiz.card.markup import plain
 from quiz.card.model import Card, Mark, Part
+from quiz.card.shown_text import as_shown
 from quiz.card.text import differences
 from quiz.card.words import percent_text
+from quiz.tui.shared.card_picture import near
 from quiz.tui.shared.card_text import card_text
 from quiz.tui.shared.deck_text import MarkedText, content, marked
 
@@ -41,7 +42,7 @@ class FeedbackPanel(Vertical):
                 if part.remark:
                     yield MarkedText(part.remark, classes="remark")
         if self._card.explanation:
-            yield card_text(self._card.explanation, classes="explanation")
+            yield card_text(self._card.explanation, classes="explanation", near=near(self._card))
         if self._card.quotes:
             yield Static(_quote(self._card), classes="quote")
 
@@ -72,7 +73,7 @@ def _comparison(part: Part) -> Content:
 
 def _differences(given_text: str, expected: str, name: str = "Answer") -> Content:
     """Returns two texts, one above the other, with the runs that only one of them has in colour."""
-    pieces = differences(given_text.strip()[:_LONGEST_ECHO], plain(expected))
+    pieces = differences(given_text.strip()[:_LONGEST_ECHO], as_shown(expected, tells_addresses=False))
     given = [content(piece.given, "bold" if piece.same else "$error bold") for piece in pieces]
     wanted = [content(piece.expected, "bold" if piece.same else "$success bold") for piece in pieces]
     return Content.assemble(("You wrote  ", "dim"), *given, "\n", (f"{name:<11}", "dim"), *wanted)

@@ -7,6 +7,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Label, Static
 
+from quiz.card.control_characters import one_line
 from quiz.engine.memory.card_status import FLAGS, FREE, CardStatus
 from quiz.engine.search import CardRow
 from quiz.tui.shared.deck_text import DeckText
@@ -14,11 +15,12 @@ from quiz.tui.shared.themes import FLAG_STYLES
 
 
 class Heading(Horizontal):
-    """What a learner sees above a question."""
+    """What a learner sees above a question; the `deck` is named where that is not plain."""
 
-    def __init__(self, kind: str, state: str, tags: Iterable[str], status: CardStatus = FREE) -> None:
+    def __init__(self, kind: str, state: str, tags: Iterable[str], status: CardStatus = FREE, deck: str = "") -> None:
         super().__init__(classes="heading")
         self._kind = kind
+        self._deck = deck
         self._state = state
         self._tags = tuple(tags)
         self._status = status
@@ -27,6 +29,7 @@ class Heading(Horizontal):
         yield Label(self._kind, classes="kind")
         yield Label(self._state, classes="state")
         yield Static(_apart(self._status), classes="apart")
+        yield DeckText(one_line(self._deck), classes="deck")
         yield DeckText(" ".join(f"#{tag}" for tag in sorted(self._tags)), classes="tags")
 
     def show(self, status: CardStatus) -> None:

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark
 from quiz.tui.questions.prompt import Prompt
+from quiz.tui.shared.card_picture import near
 from quiz.tui.shared.card_text import card_text
 
 
@@ -37,4 +38,4 @@ class FlashcardPrompt(Prompt):
 
     def show_mark(self, mark: Mark | None) -> None:
         self.query_one(Cover).remove()
-        self.mount(card_text(self.question.expected[0], classes="back"))
+        self.mount(card_text(self.question.expected[0], classes="back", near=near(self.shown_card.card)))

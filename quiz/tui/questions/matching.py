@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from quiz.card.control_characters import one_line
 from quiz.card.kinds.matching import Matching
-from quiz.card.markup import plain
 from quiz.card.model import Answer, Mark
+from quiz.card.shown_text import as_shown
 from quiz.tui.questions.chosen import ChosenPrompt
 from quiz.tui.questions.rows import ComparedRow, OptionRow, Rows
 from quiz.tui.shared.deck_text import MarkedText, marked
@@ -151,7 +151,11 @@ class Matches(Rows):
         self.post_message(self.HandedIn(tuple(self._rights[index] for index in self._chosen if index is not None)))
 
     def action_ask_for_rest(self) -> None:
-        missing = [one_line(plain(text)) for text, index in zip(self.texts, self._chosen, strict=True) if index is None]
+        missing = [
+            one_line(as_shown(text, tells_addresses=False))
+            for text, index in zip(self.texts, self._chosen, strict=True)
+            if index is None
+        ]
         rest = f" and {len(missing) - 2} more" if len(missing) > 2 else ""
         nudge(self, f"Still to be matched: {', '.join(missing[:2])}{rest}.")
 

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from quiz.card.model import Answer, Mark
 from quiz.study.shown_card import ShownCard
+from quiz.tui.shared.card_picture import near
 from quiz.tui.shared.card_text import card_text
 from quiz.tui.shared.deck_text import DeckText, Piece
 
@@ -37,7 +38,7 @@ class Prompt(Vertical):
     def compose(self) -> ComposeResult:
         if self.shown_card.card.context:
             yield DeckText(self.shown_card.card.context, classes="context")
-        self.text = card_text(*self.asked(), classes="question")
+        self.text = card_text(*self.asked(), classes="question", near=near(self.shown_card.card))
         yield self.text
         if self.question.rule:
             yield DeckText(self.question.rule, classes="rule")

@@ -1,31 +1,83 @@
-"""A text of a card: lists and fenced code are laid out by Textual's Markdown, all else stays as it stands."""
+"""A text of a card: lists, tables, pictures and fenced code are laid out, all else stays as it stands."""
 
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.visual import Visual
+from textual.widget import Widget
 from textual.widgets import Label, Markdown
 from textual.widgets.markdown import MarkdownBlock, MarkdownFence
 
 from quiz.card.control_characters import visible
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.shown_text import Picture, picture_alone
 from quiz.deck.card_blocks import MAY_HAVE_BLOCKS, markdown_parser
+from quiz.tui.shared.card_picture import Near, card_picture
+from quiz.tui.shared.card_table import CardTable, Table, table_at
 from quiz.tui.shared.deck_text import MarkedText, Piece, filled, joined, marked
 
 _TAB = 4
+_MAY_BE_LAID_OUT = lazy_pattern(r"^ *!\[|^[ :|-]*\|[ :|-]*$", re.MULTILINE)
+"""Found in every text that has a table or a picture on a line of its own, and in few others."""
 
 
-def card_text(*pieces: Piece, classes: str) -> "MarkedText | CardMarkdown":
-    """Returns the lightest widget that shows the text."""
+def card_text(*pieces: Piece, classes: str, near: Near | None = None) -> "MarkedText | CardMarkdown":
+    """Returns the lightest widget that shows the text; its pictures lie `near` its deck."""
     text = joined(pieces)
-    if MAY_HAVE_BLOCKS.search(text) and any(token.type != "paragraph_open" for token in _blocks(text)):
-        return CardMarkdown(*pieces, classes=classes)
+    may_be = MAY_HAVE_BLOCKS.search(text) or _MAY_BE_LAID_OUT.search(text)
+    if may_be and any(token.type != "paragraph_open" for token in _blocks(text)):
+        return CardMarkdown(*pieces, classes=classes, near=near)
     return MarkedText(*pieces, classes=classes)
 
 
 def _blocks(text: str) -> list[Token]:
-    return [token for token in markdown_parser().parse(text) if token.level == 0 and token.nesting >= 0]
+    return [token for token in screen_parser().parse(text) if token.level == 0 and token.nesting >= 0]
+
+
+def screen_parser() -> MarkdownIt:
+    """Knows tables and pictures besides what is a block anywhere."""
+    parser = markdown_parser()
+    parser.block.ruler.before("paragraph", "card_table", _table, {"alt": ["paragraph", "list"]})
+    parser.block.ruler.before("paragraph", "card_picture", _picture, {"alt": ["paragraph", "list"]})
+    return parser
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A table that takes whole lines; in a list it stays as it stands."""
+    if state.level or "|" not in _line(state, start):
+        return False
+    if "lines" not in state.env:
+        state.env["lines"] = state.src.split("\n")
+    found = table_at(state.env["lines"], start)
+    if found is None or start + found.lines > end:
+        return False
+    if not silent:
+        token = state.push("card_table", "table", 0)
+        token.meta, token.map = {"table": found}, [start, start + found.lines]
+        state.line = start + found.lines
+    return True
+
+
+def _picture(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A line that is a picture and nothing else."""
+    found = picture_alone(_line(state, start)) if not state.level else None
+    if found is None:
+        return False
+    if not silent:
+        token = state.push("card_picture", "img", 0)
+        token.meta, token.map = {"picture": found}, [start, start + 1]
+        state.line = start + 1
+    return True
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] : state.eMarks[line]]
 
 
 class Paragraph(MarkdownBlock):
@@ -86,6 +138,17 @@ class Fence(MarkdownFence):
         yield Label(filled(self._highlighted_code, self._pieces), id="code-content", expand=True)
 
 
+class Holder(MarkdownBlock):
+    """A widget that is no text, among the paragraphs."""
+
+    def __init__(self, markdown: "CardMarkdown", token: Token, held: Widget) -> None:
+        super().__init__(markdown, token)
+        self._held = held
+
+    def compose(self) -> ComposeResult:
+        yield self._held
+
+
 class CardMarkdown(Markdown):
     """Shows a text with its lists and fenced code."""
 
@@ -99,13 +162,21 @@ class CardMarkdown(Markdown):
         "list_item_ordered_open": Item,
     }
 
-    def __init__(self, *pieces: Piece, classes: str | None = None) -> None:
+    def __init__(self, *pieces: Piece, classes: str | None = None, near: Near | None = None) -> None:
         self.pieces = pieces
+        self._near = near
         text = visible(joined(pieces).expandtabs(_TAB))
-        super().__init__(text, classes=classes, parser_factory=markdown_parser, open_links=False)
+        super().__init__(text, classes=classes, parser_factory=screen_parser, open_links=False)
+
+    def unhandled_token(self, token: Token) -> MarkdownBlock | None:
+        """Returns the widget for a table or a picture."""
+        table, picture = token.meta.get("table"), token.meta.get("picture")
+        if isinstance(table, Table):
+            return Holder(self, token, CardTable(table, self.pieces))
+        return Holder(self, token, card_picture(picture, self._near)) if isinstance(picture, Picture) else None
 
     def show(self, *pieces: Piece) -> None:
         """Shows the same text with other contents in it."""
-        for block in self.query(MarkdownBlock):
-            if isinstance(block, Paragraph | Fence):
+        for block in self.query("*"):
+            if isinstance(block, Paragraph | Fence | CardTable):
                 block.fill(pieces)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from quiz.card.markup import plain
+from quiz.card.shown_text import as_shown
 
 if TYPE_CHECKING:
     from quiz.card.model import Answer, Card
@@ -31,8 +31,8 @@ def _takes_nothing(environment: Mapping[str, str]) -> bool:
 def card_as_text(card: "Card", options: "Answer", answered: bool) -> str:
     """Returns what a card asks, with its options as they were shown; where it is `answered`, also what it says then."""
     question = card.question
-    asked = [card.context, plain(question.prompt)]
-    asked += [f"{number}. {plain(option)}" for number, option in enumerate(options, 1)]
-    told = [*map(plain, question.answer_lines), plain(card.explanation), *card.quotes] if answered else []
+    asked = [card.context, as_shown(question.prompt)]
+    asked += [f"{number}. {as_shown(option)}" for number, option in enumerate(options, 1)]
+    told = [*map(as_shown, question.answer_lines), as_shown(card.explanation), *card.quotes] if answered else []
     parts = ["\n".join(line for line in lines if line) for lines in (asked, told)]
     return "\n\n".join(part for part in parts if part)

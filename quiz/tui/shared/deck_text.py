@@ -7,13 +7,19 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.card.control_characters import visible
-from quiz.card.markup import runs
+from quiz.card.shown_text import shown_runs
 
 Piece: TypeAlias = str | Content
 """Part of a text: read as Markdown if it is a `str`, and shown as it is, in the midst of it, if it is `Content`."""
 
 # Questions and right options are bold as a whole, so `strong` is underlined as well.
-_STYLES = {"em": "italic", "strong": "bold underline", "code": "on $panel"}
+_STYLES = {
+    "em": "italic",
+    "strong": "bold underline",
+    "code": "on $panel",
+    "link": "underline $text-primary",
+    "picture": "italic $text-muted",
+}
 
 _FIRST_PLACE = 0x100000
 _PLACE = re.compile("[\U00100000-\U0010fffd]")
@@ -25,9 +31,11 @@ def content(text: str, style: str = "") -> Content:
 
 
 def marked(text: str) -> Content:
-    """Returns `text` with its emphasis and code shown as such; line breaks and spaces stay as they are."""
+    """Returns `text` with its emphasis, code, formulas and links shown as such; line breaks and spaces stay as they
+    are.
+    """
     return Content("").join(
-        content(run.text, " ".join(_STYLES[look] for look in sorted(run.looks))) for run in runs(text)
+        content(run.text, " ".join(_STYLES[look] for look in sorted(run.looks))) for run in shown_runs(text)
     )
 
 

@@ -1,4 +1,7 @@
-"""The last line: the keys that work now, the most important first, and at its end how to leave and how to get help."""
+"""The last line: the keys that work now, the most important first, and at its end how to leave and how to get help.
+
+The line above it is kept free for notices.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +15,8 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
+
+from quiz.tui.shared.notice_line import NoticeLine
 
 _LAST = (("escape", "q"), ("question_mark", "f1"))
 """The keys that leave a screen, and those that help: the first one of each that works now is always shown."""
@@ -53,6 +58,7 @@ class Footer(Widget):
     hints: reactive[Hints] = reactive[Hints](((), ()))
 
     def on_mount(self) -> None:
+        self.screen.mount(NoticeLine(), before=self)
         self.screen.bindings_updated_signal.subscribe(self, self._take_bindings)
         self._take_bindings(self.screen)
 

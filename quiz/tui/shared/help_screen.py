@@ -42,6 +42,7 @@ After an answer the suggested rating is marked. **Enter** takes it, **1** to **4
 Below each rating stands how long the card would wait.
 
 - **r** says that you were right after all; **a** also writes your answer into the deck, where it counts from then on.
+- **t** tries once more, **o** shows the passage in its article, **l** opens links and pictures of the card.
 - In **practice** nothing moves your schedule, so where quiz has marked, Enter goes on.
 
 ### The card at hand

@@ -7,12 +7,14 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from time import monotonic
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 from textual.app import App
 from textual.driver import Driver
 from textual.events import Event, Key, MouseDown, MouseUp, Paste
 from textual.message_pump import MessagePump
+from textual.notifications import SeverityLevel
+from textual.signal import Signal
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -39,6 +41,15 @@ class Refusing(Protocol):
         ...
 
 
+class Notice(NamedTuple):
+    """Something that is said for a while, as `App.notify` takes it."""
+
+    message: str
+    title: str
+    severity: SeverityLevel
+    markup: bool
+
+
 class Crashed(Exception):
     """The app has met an error of its own, which is the cause of this one."""
 
@@ -56,10 +67,43 @@ class TerminalApp(App[None]):
         self._busy = False
         self._waiting = 0
         """How many actions wait for another program."""
+        self.leaves_on_escape = False
+        """Whether nothing but waiting is going on, so that Escape ends the program."""
         self._pressed = False
         """Whether a mouse button that is down was pressed on something that is meant."""
         self.crash: Exception | None = None
         """What ended the app, where it was no one's wish."""
+        self.notices: tuple[Notice, ...] = ()
+        """What is being said, the newest at the end."""
+        self.notices_changed: Signal[tuple[Notice, ...]] = Signal(self, "notices changed")
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Says `message` on the line above the footer for `timeout` seconds; any thread may call it."""
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self.call_later(self._take_notice, Notice(message, title, severity, markup), seconds)
+
+    def _take_notice(self, notice: Notice, seconds: float) -> None:
+        self._say((*(one for one in self.notices if one != notice), notice))
+        self.set_timer(seconds, lambda: self._say(tuple(one for one in self.notices if one is not notice)))
+
+    def _say(self, notices: tuple[Notice, ...]) -> None:
+        if notices != self.notices:
+            self.notices = notices
+            self.notices_changed.publish(notices)
+
+    def clear_notifications(self) -> None:
+        """Says nothing any more."""
+        super().clear_notifications()
+        self._say(())
 
     def copy(self, text: str, name: str) -> None:
         """Gives `text` to the clipboard and says so; says why, where the terminal does not take it."""
@@ -164,6 +208,8 @@ class TerminalApp(App[None]):
         """Gives `event` on, holds it or drops it."""
         if isinstance(event, Key) and event.key in _ALWAYS:
             await super().on_event(event)
+        elif isinstance(event, Key) and event.key == "escape" and self.leaves_on_escape:
+            await self.action_quit()
         elif isinstance(event, MouseDown):
             # A press is aimed at what was seen, so it is never held.
             self._pressed = event.button == 1 and not (self._busy or self._waiting or self._is_refused(event))

@@ -1,13 +1,20 @@
-"""The line above a session: what is studied, how far it is, what is still waiting."""
+"""The line above a session: what is studied, how far it is, what is still to come and how long that takes."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import ProgressBar, Static
 
+from quiz.card.words import duration
+from quiz.engine.rating import LONGEST_ANSWER
 from quiz.store.log_rows import Mode
 from quiz.study.session import Session
 from quiz.tui.shared.deck_text import DeckText
+
+_USUAL = 10.0
+"""Seconds that a card takes somebody of whom nothing is known."""
+_TRUST = 5
+"""Answers that what is usual weighs beside those of the session."""
 
 
 class SessionProgress(Horizontal):
@@ -16,26 +23,44 @@ class SessionProgress(Horizontal):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._usual = session.collection.records.seconds_a_review() or _USUAL
 
     def compose(self) -> ComposeResult:
         yield DeckText(self._session.title, classes="title")
         yield ProgressBar(show_eta=False, show_percentage=False)
+        yield Static(classes="waiting")
         yield Static(classes="counts")
 
     def on_mount(self) -> None:
         self.show()
 
     def show(self) -> None:
-        done = len(self._session.answered)
-        self.query_one(ProgressBar).update(total=max(1, done + self._session.remaining), progress=done)
-        self.query_one(".counts", Static).update(_waiting(self._session))
+        done, left = len(self._session.answered), self._session.remaining
+        self.query_one(ProgressBar).update(total=max(1, done + left), progress=done)
+        self.query_one(".waiting", Static).update(_waiting(self._session))
+        place = done if self._session.logged else done + 1
+        seconds = left * seconds_a_card([one.seconds for one in self._session.answered], self._usual)
+        practice = ("practice · ", "$secondary") if self._session.mode is Mode.PRACTICE else ""
+        told = Content.assemble(practice, f"{place} of {max(place, done + left)} · {time_left(seconds)}")
+        self.query_one(".counts", Static).update(told)
+
+
+def seconds_a_card(taken: list[float], usual: float) -> float:
+    """Returns what the next cards may take each, by those of this session and by what is `usual`."""
+    counted = sum(min(seconds, LONGEST_ANSWER) for seconds in taken)
+    return (_TRUST * usual + counted) / (_TRUST + len(taken))
+
+
+def time_left(seconds: float) -> str:
+    """Returns a time that is not known to the second, in words."""
+    return f"{duration(60 * round(seconds / 60))} left" if seconds >= 60 else "under 1 min left"
 
 
 def _waiting(session: Session) -> Content:
-    """Returns what is still to come; off schedule nothing is due or new."""
-    counts = session.card_source.counts
+    """Returns what is still to come, by kind; off schedule nothing is due or new."""
     if session.mode is Mode.PRACTICE:
-        return Content.assemble(("practice", "$secondary"), f" · {counts.total} left")
+        return Content("")
+    counts = session.card_source.counts
     return Content.assemble(
         (f"{counts.due} due", "$success"),
         " · ",

@@ -14,9 +14,17 @@ from textual.widgets import Static
 from quiz.engine.rating import Rating
 from quiz.study.shown_card import Feedback
 
+MEANINGS = {
+    Rating.AGAIN: "did not know",
+    Rating.HARD: "with effort",
+    Rating.GOOD: "knew it",
+    Rating.EASY: "at once",
+}
+"""What the ratings mean to somebody who has never met them."""
+
 
 class RatingButton(Static):
-    """One rating with its wait."""
+    """One rating with its wait, and with its `meaning` where that is told."""
 
     class Clicked(Message):
         """The button was clicked."""
@@ -25,8 +33,9 @@ class RatingButton(Static):
             super().__init__()
             self.rating = rating
 
-    def __init__(self, rating: Rating, wait: str) -> None:
-        label = Content.assemble((f"{rating.value} ", "dim"), (rating.label, "bold"), "\n", (wait, "dim"))
+    def __init__(self, rating: Rating, wait: str, meaning: str) -> None:
+        below = [(f"\n{words}", style) for words, style in ((meaning, ""), (wait, "dim")) if words]
+        label = Content.assemble((f"{rating.value} ", "dim"), (rating.label, "bold"), *below)
         super().__init__(label, classes=f"-{rating.name.lower()}")
         self.rating = rating
 
@@ -39,7 +48,7 @@ class RatingBar(Horizontal, can_focus=True):
     """The ratings; `chosen` is the one that Enter takes, at first the suggested one. Posts `Rated`.
 
     Off schedule a rating changes nothing, nor does it after a second try: where the program has marked, there is none
-    to choose.
+    to choose. In the `first_days` the meaning of each rating is told.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,18 +68,26 @@ class RatingBar(Horizontal, can_focus=True):
             super().__init__()
             self.rating = rating
 
-    def __init__(self, feedback: Feedback) -> None:
+    def __init__(self, feedback: Feedback, first_days: bool = False) -> None:
         super().__init__()
         self._feedback = feedback
+        self._first_days = first_days
         self._asks = not feedback.retried and (bool(feedback.futures) or feedback.mark is None)
         self.set_reactive(RatingBar.chosen, feedback.suggested)
+        self.styles.height = self.rows
+
+    @property
+    def rows(self) -> int:
+        """How many lines it takes."""
+        return 1 + bool(self._feedback.futures) + self._first_days if self._asks else 1
 
     def compose(self) -> ComposeResult:
         if not self._asks:
             yield Static("Next", classes="next")
             return
         for rating in Rating:
-            button = RatingButton(rating, self._feedback.wait(rating))
+            meaning = MEANINGS[rating] if self._first_days else ""
+            button = RatingButton(rating, self._feedback.wait(rating), meaning)
             button.set_class(rating is self.chosen, "-chosen")
             yield button
 

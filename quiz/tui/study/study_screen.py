@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Key, MouseDown, Paste
 from textual.message import Message
 from textual.widget import Widget
@@ -20,10 +20,12 @@ from quiz.tui.cards.card_actions import chosen_action, offered
 from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.cards.feedback import FeedbackPanel
 from quiz.tui.cards.heading import Heading
+from quiz.tui.cards.open_links import Openable, choose_and_open, openable
 from quiz.tui.cards.passage_screen import show_passage
 from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.questions import PROMPTS, Prompt
 from quiz.tui.questions.answer_input import AnswerInput
+from quiz.tui.shared.card_picture import near
 from quiz.tui.shared.card_text import card_text
 from quiz.tui.shared.copying import card_as_text
 from quiz.tui.shared.editor import edit
@@ -34,12 +36,31 @@ from quiz.tui.shared.styles import styles
 from quiz.tui.shared.terminal import TerminalApp
 from quiz.tui.study.accept_answer import Acceptable, accept, acceptable
 from quiz.tui.study.asking_screen import AskingScreen
+from quiz.tui.study.memory_pane import MemoryPane
 from quiz.tui.study.progress import SessionProgress
 from quiz.tui.study.rating_bar import RatingBar
 from quiz.tui.study.typed_ahead import TypedAhead
 
-_LONGEST_QUOTED = 16
+_LONGEST_QUOTED = 12
 """Letters of an answer that the key for accepting it shows."""
+_ROOM_FOR_ANSWER = 100
+"""Columns from which on the key for accepting an answer shows the answer."""
+_ALSO_WHILE_TYPING = ("hint", "undo", "redo", "card", "open")
+"""Actions that have a letter, and a chord for while letters go into an answer."""
+_FIRST_DAYS = 5
+"""Study days after which the ratings need no explanation."""
+
+
+class CardAndRating(Vertical):
+    """A card, and the ratings right below it while there is room, at its foot where there is not."""
+
+    def on_resize(self) -> None:
+        self.fit()
+
+    def fit(self) -> None:
+        """Leaves as much room for the card as the ratings do not take."""
+        taken = sum(bar.rows + bar.styles.margin.height for bar in self.query(RatingBar))
+        self.query_one("#card").styles.max_height = max(1, self.size.height - taken)
 
 
 class StudyScreen(AskingScreen):
@@ -52,23 +73,29 @@ class StudyScreen(AskingScreen):
         Binding("h", "hint('letter')", "Hint"),
         Binding("ctrl+t", "hint('chord')", "Hint"),
         Binding("ctrl+t", "hint('always')", show=False),
-        Binding("r", "overrule", "I was right"),
-        Binding("a", "accept", "Accept it"),
-        Binding("t", "retry", "Retry"),
-        Binding("c", "card('letter')", "Card"),
-        Binding("ctrl+o", "card('chord')", "Card"),
-        Binding("ctrl+o", "card('always')", show=False),
         Binding("u", "undo('letter')", "Undo"),
         Binding("ctrl+z", "undo('chord')", "Undo"),
         Binding("ctrl+z", "undo('always')", show=False),
         Binding("ctrl+underscore", "undo('instead')", show=False),
+        Binding("r", "overrule", "Was right"),
+        Binding("t", "retry", "Retry"),
+        Binding("o", "passage", "Passage"),
+        Binding("a", "accept", "Accept it"),
+        Binding("c", "card('letter')", "Card"),
+        Binding("ctrl+o", "card('chord')", "Card"),
+        Binding("ctrl+o", "card('always')", show=False),
         Binding("U,ctrl+y", "redo('letter')", "Redo", key_display="U"),
         Binding("ctrl+y", "redo('chord')", "Redo"),
-        Binding("o", "passage", "Passage", show=False),
+        Binding("l", "open('letter')", "Links"),
+        Binding("ctrl+l", "open('chord')", "Links"),
+        Binding("ctrl+l", "open('always')", show=False),
         Binding("e", "edit", "Edit", show=False),
         Binding("y", "copy", "Copy", show=False),
         Binding("escape", "finish", "Finish"),
     ]
+
+    help_section: str = "Answering"
+    """The section of help on what can be done just now."""
 
     class Finished(Message):
         """Nothing is left to ask in `session`, or the learner has enough."""
@@ -83,13 +110,18 @@ class StudyScreen(AskingScreen):
         self._hinted = False
         self._on_screen: ShownCard | None = None
         self._ahead = TypedAhead()
+        self._first_days = not session.collection.records.has_studied_on(_FIRST_DAYS)
 
     def compose(self) -> ComposeResult:
         yield SessionProgress(self.session)
-        yield VerticalScroll(id="card", can_focus=False)
+        with Horizontal(id="study"):
+            with CardAndRating(id="asked"):
+                yield VerticalScroll(id="card", can_focus=False)
+            yield MemoryPane(self.session)
         yield Footer()
 
     async def on_mount(self) -> None:
+        self._memory_pane.follow_width(self.app.size.width)
         await self._show(self.session.shown_card)
 
     async def _show(self, shown_card: ShownCard | None, typed: str = "", replaced: bool = False) -> None:
@@ -101,6 +133,7 @@ class StudyScreen(AskingScreen):
             self.action_finish()
             return
         self._hinted = False
+        self.help_section = "Answering"
         self._on_screen = shown_card
         self.app.clear_notifications()
         prompt = PROMPTS[shown_card.card.question.kind](shown_card)
@@ -108,12 +141,22 @@ class StudyScreen(AskingScreen):
             await self.query(RatingBar).remove()
             await self._card.remove_children()
             await self._card.mount(self._heading(shown_card), prompt)
+            self.query_one(CardAndRating).fit()
         self._card.scroll_home(animate=False)
         self.query_one(SessionProgress).show()
+        self._memory_pane.show()
         self._focus_first(prompt)
         self.ask_anew(replaced)
         if typed and prompt.types:
             prompt.query(AnswerInput).first().fill(typed)
+
+    @property
+    def _memory_pane(self) -> MemoryPane:
+        return self.query_one(MemoryPane)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self._memory_pane.follow_width(self.app.size.width)
 
     def _focus_first(self, prompt: Prompt) -> None:
         for widget in prompt.query("*"):
@@ -138,8 +181,11 @@ class StudyScreen(AskingScreen):
         with self.app.batch_update():
             await self.query("RatingBar, FeedbackPanel").remove()
             panel = await self._show_mark(prompt, shown_card.card, feedback)
-            bar = RatingBar(feedback)
-            await self.mount(bar, before=self.query_one(Footer))
+            bar = RatingBar(feedback, self._first_days)
+            await self.query_one(CardAndRating).mount(bar)
+            self.query_one(CardAndRating).fit()
+        self.watch(bar, "chosen", self._memory_pane.show)
+        self.help_section = "Rating"
         bar.focus(scroll_visible=False)
         self._ahead = TypedAhead()
         self.show_anew()
@@ -217,26 +263,34 @@ class StudyScreen(AskingScreen):
         """Letters are commands except while an answer is typed. Chords always work, and are shown then."""
         asking = self.session.feedback is None and self.session.shown_card is not None
         hidden = ("letter",) if asking and self._types else ("chord",)
-        if action in ("hint", "undo", "redo", "card") and parameters == hidden:
+        if action in _ALSO_WHILE_TYPING and parameters == hidden:
             return False
-        if action == "undo" and parameters in (("chord",), ("always",)) and self._suspends:
-            return False
-        if action == "undo":
-            return self.session.collection.can_undo()
+        if action in ("undo", "redo"):
+            return self._can_take_back(action, parameters)
+        if action in ("hint", "overrule", "accept", "retry", "passage", "open"):
+            return self._can(action, asking)
+        return action not in ("card", "copy", "edit") or self.session.shown_card is not None
+
+    def _can_take_back(self, action: str, parameters: tuple[object, ...]) -> bool:
         if action == "redo":
             return self.session.collection.can_redo()
-        if action == "overrule":
-            return self.session.feedback is not None and self.session.feedback.can_be_overruled
+        is_suspending = self._suspends and parameters in (("chord",), ("always",))
+        return not is_suspending and self.session.collection.can_undo()
+
+    def _can(self, action: str, asking: bool) -> bool:
+        """Returns whether `action` does something with the card at hand."""
+        shown_card, feedback = self.session.shown_card, self.session.feedback
+        if action == "open":
+            return bool(self._openable())
         if action == "accept":
             return self._acceptable() is not None
-        if action == "retry":
-            return self.session.feedback is not None and self.session.feedback.can_be_retried
-        if action == "passage":  # it would give the answer away before that
-            shown_card = self.session.shown_card
-            return bool(self.session.feedback and shown_card and shown_card.card.source and shown_card.card.quotes)
         if action == "hint":
-            return bool(asking and self.session.shown_card and self.session.shown_card.card.hint and not self._hinted)
-        return True
+            return bool(asking and shown_card and shown_card.card.hint and not self._hinted)
+        if shown_card is None or feedback is None:
+            return False
+        if action == "passage":  # it would give the answer away before that
+            return bool(shown_card.card.source and shown_card.card.quotes)
+        return feedback.can_be_overruled if action == "overrule" else feedback.can_be_retried
 
     @property
     def _types(self) -> bool:
@@ -309,7 +363,8 @@ class StudyScreen(AskingScreen):
 
     def does(self, action: str) -> str | None:
         """Returns what the key of `action` does just now, where that is not always the same."""
-        more = self._acceptable() if action == "accept" else None
+        has_room = self.app.size.width >= _ROOM_FOR_ANSWER
+        more = self._acceptable() if action == "accept" and has_room else None
         return f"Accept {_quoted(more[1])}" if more else None
 
     def _acceptable(self) -> Acceptable | None:
@@ -332,6 +387,18 @@ class StudyScreen(AskingScreen):
         if self.session.shown_card:
             show_passage(self, self.session.shown_card.card)
 
+    def _openable(self) -> list[Openable]:
+        shown_card = self.session.shown_card
+        answered = self.session.feedback is not None
+        return openable(shown_card.card, answered, self._hinted) if shown_card else []
+
+    @work
+    @tells_failures
+    async def action_open(self, key: str) -> None:
+        """Opens a link or a picture of the card that is on the screen."""
+        if self.session.shown_card and (things := self._openable()) and isinstance(self.app, TerminalApp):
+            await choose_and_open(self.app, self.session.shown_card.card, things)
+
     def action_edit(self) -> None:
         if self.session.shown_card:
             self._watch.hold("editing")
@@ -350,7 +417,9 @@ class StudyScreen(AskingScreen):
 
     def _heading(self, shown_card: ShownCard) -> Heading:
         state = "new" if shown_card.before is None else shown_card.early_words
-        return Heading(shown_card.card.question.kind, state, shown_card.card.tags, self.session.status)
+        card, title = shown_card.card, self.session.title
+        deck = next((deck.title for deck in self.session.collection.decks if deck.name == card.deck), "")
+        return Heading(card.question.kind, state, card.tags, self.session.status, deck if deck != title else "")
 
 
 def _quoted(text: str) -> str:
@@ -362,4 +431,4 @@ def _quoted(text: str) -> str:
 def _hint(shown_card: ShownCard) -> Widget:
     """Returns the hint with its name; one of several lines, which may be a list or code, stands below it."""
     text = shown_card.card.hint
-    return card_text(f"Hint:\n{text}" if "\n" in text else f"Hint: {text}", classes="hint")
+    return card_text(f"Hint:\n{text}" if "\n" in text else f"Hint: {text}", classes="hint", near=near(shown_card.card))

@@ -425,7 +425,7 @@ async def test_a_resize_leaves_the_answer_in_the_making(ask: Ask, deck: str, key
         before = text_of(app(pilot)), [field.value for field in pilot.app.screen.query(Input)]
         focused = pilot.app.focused
         await pilot.resize_terminal(40, 12)
-        await pilot.resize_terminal(120, 40)
+        await pilot.resize_terminal(110, 40)
         assert (text_of(app(pilot)), [field.value for field in pilot.app.screen.query(Input)]) == before
         assert pilot.app.focused is focused
 

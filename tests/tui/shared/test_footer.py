@@ -124,7 +124,7 @@ async def test_what_was_wrong_can_be_accepted_and_left_at_80_columns(app: QuizAp
     async with app.run_test() as pilot:
         await pilot.press("enter", "t", "enter", *"Sparta", "enter")
         await pilot.pause()
-        keys = "⏎ Next 1–4 Rate r I was right a Accept `Sparta` t Retry … esc Finish ? Help"
+        keys = "⏎ Next 1–4 Rate u Undo r Was right t Retry a Accept it … esc Finish ? Help"
         assert " ".join(shown(app).split()) == keys
 
 

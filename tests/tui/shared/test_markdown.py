@@ -23,6 +23,13 @@ from tests.card.test_markup import AS_WRITTEN
 from tests.tui.conftest import MakeApp
 from tests.tui.study.test_study import text_of
 
+FORMULAS_AND_LINKS = (
+    "$x_1 * y_2$",
+    "$a^*b^*$",
+    "[x] and [text](https://example.org)",
+    "![alt](picture.png)",
+)
+"""What is shown otherwise than `markup` leaves it."""
 STYLES = styles("app", "shared/card_text")
 
 LAYOUT = """\
@@ -70,7 +77,7 @@ async def drawn(text: str, size: tuple[int, int] = (80, 60)) -> list[str]:
 async def test_what_is_no_markdown_is_drawn_as_written() -> None:
     app = Canvas()
     async with app.run_test(size=(80, 24)) as pilot:
-        for text in AS_WRITTEN:
+        for text in (text for text in AS_WRITTEN if text not in FORMULAS_AND_LINKS):
             widget = card_text(text, classes="question")
             await app.screen.mount(widget)
             await pilot.pause()
@@ -94,7 +101,7 @@ async def test_a_layout_keeps_numbers_code_and_lines() -> None:
     [
         ("1. a\n1. b\n7) c\n9) d", ["1. a", "1. b", "7) c", "9) d"]),
         ("- a\n- b\n* star alone", ["• a", "• b", "* star alone"]),
-        ("- [x]\n- [link](https://example.org) <b>", ["• [x]", "• [link](https://example.org) <b>"]),
+        ("- [x]\n- [link](https://example.org) <b>", ["• [x]", "• link <b>"]),
         ("- # a\n- > b\n- ---", ["• # a", "• > b", "• ---"]),
         ("```klingon\n[bold]*x*[/]\n```", ["[bold]*x*[/]"]),
         ("```\n\x1b[31m\n\tif &amp;\n```", ["␛[31m", "if &amp;"]),

@@ -1,0 +1,33 @@
+"""The line above the footer on which notices are said: it is kept free, so that no notice covers anything."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from quiz.tui.shared.terminal import Notice, TerminalApp
+
+_MOST = 3
+"""Notices that are shown at once, the newest ones."""
+_SIGNS = {"information": ("", "$text-primary"), "warning": ("! ", "$text-warning"), "error": ("✗ ", "$text-error")}
+
+
+class NoticeLine(Static):
+    """Shows what the app has to say; it grows where that takes more than a line."""
+
+    def on_mount(self) -> None:
+        if isinstance(self.app, TerminalApp):
+            self.app.notices_changed.subscribe(self, self._show)
+            self._show(self.app.notices)
+
+    def on_click(self) -> None:
+        """Takes what was read off the screen."""
+        self.app.clear_notifications()
+
+    def _show(self, notices: tuple[Notice, ...]) -> None:
+        self.update(Content("\n").join(_drawn(notice) for notice in notices[-_MOST:]))
+
+
+def _drawn(notice: Notice) -> Content:
+    sign, style = _SIGNS[notice.severity]
+    said = Content.from_markup(notice.message) if notice.markup else Content(" ".join(notice.message.split("\n")))
+    title = (f"{notice.title}: ", "bold") if notice.title else ""
+    return Content.assemble((sign, "bold"), title, said).stylize_before(style)

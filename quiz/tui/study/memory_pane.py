@@ -1,0 +1,92 @@
+"""The memory of the card at hand beside it: its curve, and how that goes on with the rating under the cursor."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Label, Static
+
+from quiz.engine.memory.scheduler import Memory
+from quiz.engine.memory.why_now import Curve, curve, outcomes, reason
+from quiz.engine.rating import Rating
+from quiz.study.session import Session
+from quiz.study.shown_card import Feedback
+from quiz.tui.cards.curve import CurveChart
+
+ROOM = 120
+"""Columns of the screen from which there is room for it."""
+STYLES = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$success", Rating.EASY: "$primary"}
+
+
+class MemoryPane(Vertical):
+    """Shows what is remembered of the card that `session` asks; `show` brings it up to date."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._rating: Rating | None = None
+        self._left: tuple[str, int, list[Memory]] = ("", 0, [])
+
+    def compose(self) -> ComposeResult:
+        yield Label("Your memory of it", classes="section")
+        yield CurveChart(lambda points: Curve((1.0, 1.0), 0, 1), 0)
+        yield Static(classes="words", markup=False)
+        yield Static(classes="outcomes")
+
+    def show(self, rating: Rating | None = None) -> None:
+        """Shows the card at hand as it is, or as it would be with `rating` once it is answered."""
+        self._rating = rating
+        shown = self._session.shown_card
+        if not self.display or shown is None:
+            return
+        feedback, now = self._session.feedback, self._session.collection.now()
+        futures = feedback.futures if feedback else {}
+        future = futures.get(rating) if rating else None
+        memories = [*self._before(), *([future] if future else [])]
+        chart = self.query_one(CurveChart)
+        chart.set_class(not memories, "-empty")
+        if memories:
+            until = max((one.due_day for one in futures.values()), default=0)
+            recall = self._session.collection.recall
+            drawn = lambda points: curve(memories, now, recall, points, until)  # noqa: E731  # it is given away
+            chart.show(drawn, now.day, STYLES[rating] if future and rating else "dim")
+        self.query_one(".words", Static).update("" if future else self._reason())
+        self.query_one(".outcomes", Static).update(_outcomes(feedback, rating) if feedback and future else "")
+
+    def _before(self) -> list[Memory]:
+        """Returns the memories that the answers before this one have left, since the card was begun."""
+        shown, logged = self._session.shown_card, self._session.logged
+        if shown is None or shown.before is None:
+            return []
+        if self._left[:2] != (shown.card.id, logged):
+            begun = shown.before.first_day
+            history = self._session.collection.history(shown.card.id)
+            kept = [one.memory for one in history if one.memory and one.id != logged and one.memory.last_day >= begun]
+            self._left = (shown.card.id, logged, [*kept[:-1], shown.before])
+        return self._left[2]
+
+    def _reason(self) -> str:
+        session = self._session
+        return reason(session.memory, session.collection.now(), session.collection.recall, session.status, session.aim)
+
+    def follow_width(self, columns: int) -> None:
+        """Shows itself where the screen has room for it."""
+        if self.display != (columns >= ROOM):
+            self.display = columns >= ROOM
+            self.show(self._rating)
+
+
+def _outcomes(feedback: Feedback, chosen: Rating | None) -> Content:
+    """Returns what each rating would do, the chosen one lit."""
+    rows: Sequence[tuple[Rating, str, str]] = outcomes(feedback.futures, feedback.when)
+    width = max(len(wait) for _, wait, _ in rows)
+    lines = [
+        Content.assemble(
+            (f"{'▸' if rating is chosen else ' '} {rating.label:<6}", f"{STYLES[rating]} bold"),
+            f"in {wait:<{width}}",
+            (f"  lasts {lasts}", "dim"),
+        )
+        for rating, wait, lasts in rows
+    ]
+    return Content("\n").join([*lines, Content.styled("\nIt lasts while the chance is above 90%.", "dim")])
