@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quiz.exchange.incoming import Remark
     from quiz.exchange.outgoing import Written
 
-FORMATS = ("anki", "jsonl", "csv", "tsv")
+FORMATS = ("anki", "jsonl", "csv", "tsv", "gift")
 
 
 @click.command()
@@ -30,8 +30,8 @@ def export(file: str, decks: Sequence[str], name: str | None, no_history: bool, 
     """Writes decks into FILE, for another program or to come back with.
 
     The ending of FILE tells the format: `.apkg` is a package of Anki with your history, states and due days; `.csv` and
-    `.tsv` are tables; `.jsonl` is everything, which `quiz import` brings back. All decks are written, or those of DECK.
-    `-` is the standard output, with `--as`.
+    `.tsv` are tables; `.gift` are questions for Moodle; `.jsonl` is everything, which `quiz import` brings back. All
+    decks are written, or those of DECK. `-` is the standard output, with `--as`.
 
     A second package for Anki brings new cards and changed texts, and nothing twice; but Anki keeps its own schedule and
     history of cards that it has.

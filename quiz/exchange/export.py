@@ -7,6 +7,7 @@ from typing import BinaryIO, NamedTuple
 from quiz.card.problem import QuizError
 from quiz.card.words import listed
 from quiz.deck.files import whole_file
+from quiz.exchange.incoming import Remark
 from quiz.exchange.outgoing import Outgoing, Written
 
 
@@ -46,11 +47,25 @@ def _tsv(file: BinaryIO, outgoing: Outgoing) -> Written:
     return write_tsv(file, outgoing)
 
 
+def _gift(file: BinaryIO, outgoing: Outgoing) -> Written:
+    from quiz.exchange.write_gift import to_gift
+
+    cards, lost = 0, list[Remark]()
+    for _, of_deck in outgoing.cards():
+        written = to_gift(of_deck)
+        file.write(written.text.encode("utf-8", "replace"))
+        cards += written.cards
+        lost += written.simplified
+    outgoing.progress(1)
+    return Written(cards, 0, (), tuple(lost))
+
+
 _TABLE = (
     OutFormat("anki", "a package of Anki, with your history", (".apkg",), _anki),
     OutFormat("jsonl", "everything as JSON lines, to come back with", (".jsonl",), _json_lines),
     OutFormat("csv", "a table for spreadsheets", (".csv",), _csv),
     OutFormat("tsv", "a table with tabs", (".tsv", ".txt"), _tsv),
+    OutFormat("gift", "questions in GIFT, for Moodle", (".gift",), _gift),
 )
 OUT_FORMATS: Mapping[str, OutFormat] = {format_.name: format_ for format_ in _TABLE}
 """The formats by their names."""

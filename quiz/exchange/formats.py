@@ -38,7 +38,18 @@ def _table(path: Path, options: ReadOptions) -> Incoming:
     return read_table(path, options)
 
 
+def _is_ours(path: Path, start: bytes) -> bool:
+    return start.startswith(b'{"quiz export"')
+
+
+def _read_ours(path: Path, options: ReadOptions) -> Incoming:
+    from quiz.exchange.json_lines import read
+
+    return read(path, options)
+
+
 _TABLE = (
+    Format("jsonl", "an export of quiz", (".jsonl",), _is_ours, _read_ours),
     Format(
         "csv", "a table: CSV, TSV, Quizlet, text of Anki", (".csv", ".tsv", ".tab", ".txt"), looks_like.table, _table
     ),

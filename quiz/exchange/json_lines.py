@@ -78,11 +78,6 @@ def _with_lines(rows: Iterable[LogRow]) -> Iterator[tuple[LogRow, bytes]]:
         yield row, "".join(lines_of([row], numbers)).encode()
 
 
-def looks_like(path: Path, start: bytes) -> bool:
-    """Returns whether the bytes that a file begins with are those of our form."""
-    return start.startswith(f'{{"{_HEAD}"'.encode())
-
-
 def read(path: Path, options: ReadOptions) -> Incoming:
     """Reads the decks and settings of a file; its rows of the log are read when they are gone through.
 

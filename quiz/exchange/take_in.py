@@ -1,8 +1,8 @@
 """Takes a file of another program in: what would happen is worked out first, and then all of it happens or nothing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import partial
 from pathlib import Path
 from shutil import disk_usage
@@ -26,8 +26,11 @@ from quiz.store.import_log import (
     import_records,
     imported_parameters,
     known_ids,
+    note_finished,
 )
 from quiz.store.log import Log
+from quiz.store.log_rows import LogRow
+from quiz.store.take_in import unknown_rows
 
 MEDIA = "media"
 """The folder beside the decks for pictures and sounds."""
@@ -71,7 +74,7 @@ class Planned(NamedTuple):
     @property
     def changes_anything(self) -> bool:
         """Tells whether anything would be written."""
-        return bool(self.decks.files or self.history.rows or self.figures)
+        return bool(self.decks.files or self.history.rows or self.figures or self.history.reviews)
 
 
 Progress = Callable[[str, float], None]
@@ -114,6 +117,10 @@ def _planned(
     of_source = [record for record in past.records if record.origin == source and record.stands]
     if not wishes.history:
         return Planned(incoming, name, source, decks, HistoryPlan(), None, (), not of_source)
+    if incoming.log:
+        return Planned(
+            incoming, name, source, decks, _own_history(incoming.log, past.database), None, (), not of_source
+        )
     log = Log(past.database) if past.database else None
     parameters, remarks = _parameters(incoming, log, past.database)
     in_force = parameters or (log.tuning.parameters if log and log.tuning else DEFAULT_PARAMETERS)
@@ -132,6 +139,16 @@ def _planned(
     progress("Going through the history", 1)
     figures = _figures(parameters, source, history.trials) if parameters else None
     return Planned(incoming, name, source, decks, history._replace(rows=rows), figures, remarks, not of_source)
+
+
+def _own_history(rows: Iterable[LogRow], database: Database | None) -> HistoryPlan:
+    """Returns what of our own log is new here: it comes in as it is, and not as rows of an import."""
+    answers = 0
+    first, last = date.max.toordinal(), 0
+    for row in unknown_rows(database, rows) if database else rows:
+        if row.kind.is_answer:
+            answers, first, last = answers + 1, min(first, row.day), max(last, row.day)
+    return HistoryPlan(reviews=answers, days=(first, last) if answers else None)
 
 
 def _distinct(roots: Sequence[Path]) -> list[Path]:
@@ -261,7 +278,10 @@ def _write_log(planned: Planned, wishes: Wishes, token: str, now: datetime, medi
     }
     with closing(Database(wishes.home)) as database:
         log = Log(database)
-        one = NewImport(planned.source, planned.history.rows, about, planned.figures, token)
         if planned.incoming.log:
-            log.take_in(planned.incoming.log)
+            if log.take_in(planned.incoming.log):
+                log.rebuild()  # what cards said that have no id is derived from the whole log
+            note_finished(database, token)
+            return
+        one = NewImport(planned.source, planned.history.rows, about, planned.figures, token)
         log.take_in_import(one, Moment(round(now.timestamp() * 1000), moment(now, wishes.rollover).day))

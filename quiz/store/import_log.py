@@ -103,6 +103,12 @@ def take_in_import(database: Database, one: NewImport, tag: int, now: Moment) ->
     return added
 
 
+def note_finished(database: Database, token: str) -> None:
+    """Notes that all that was to come into the log with `token` is there."""
+    with database.transaction() as connection:
+        connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (FINISHED, token))
+
+
 def _rows_of(connection: Connection, origin: int) -> int:
     """Returns how many rows are of the origin of this number, without what is said of imports."""
     query = "SELECT count(*) FROM log WHERE origin = ? AND kind <= ?"

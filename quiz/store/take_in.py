@@ -56,6 +56,13 @@ def take_in(database: Database, rows: Iterable[LogRow]) -> int:
     return added
 
 
+def unknown_rows(database: Database, rows: Iterable[LogRow]) -> Iterator[LogRow]:
+    """Yields those of `rows` that `take_in` would add."""
+    rest = iter(rows)
+    while portion := list(islice(rest, _PORTION)):
+        yield from _unknown(database.connection, portion)
+
+
 def settle_in_portions(database: Database, cards: Iterable[str]) -> None:
     """Derives the memories and statuses of `cards`, some at a time, so that no answer waits for long.
 

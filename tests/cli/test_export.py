@@ -37,10 +37,11 @@ def run(home: Path, write_deck: Callable[..., Path], monkeypatch: pytest.MonkeyP
 
 
 def test_the_ending_of_the_file_tells_the_format(run: Callable[..., object], tmp_path: Path) -> None:
-    assert [run(name) for name in ("a.apkg", "b.CSV", "c.tsv", "d.jsonl")] == [0, 0, 0, 0]
+    assert [run(name) for name in ("a.apkg", "b.CSV", "c.tsv", "d.jsonl", "e.gift")] == [0] * 5
     assert ZipFile(tmp_path / "a.apkg").testzip() is None
     assert (tmp_path / "b.CSV").read_bytes().startswith(b"\xef\xbb\xbffront,")
     assert (tmp_path / "c.tsv").read_bytes().startswith(b"front\t")
+    assert "Which?" in (tmp_path / "e.gift").read_text("utf-8")
     assert (tmp_path / "d.jsonl").read_bytes().startswith(b'{"quiz export":1}\n')
 
 
