@@ -26,6 +26,18 @@ class Format(NamedTuple):
     read: Callable[[Path, ReadOptions], Incoming]
 
 
+def _is_anki(path: Path, data: bytes) -> bool:
+    from quiz.exchange.anki.package import looks_like_anki
+
+    return looks_like_anki(path, data)
+
+
+def _read_anki(path: Path, options: ReadOptions) -> Incoming:
+    from quiz.exchange.anki.read import read_anki
+
+    return read_anki(path, options)
+
+
 def _gift(path: Path, options: ReadOptions) -> Incoming:
     from quiz.exchange.gift import read_gift
 
@@ -50,6 +62,13 @@ def _read_ours(path: Path, options: ReadOptions) -> Incoming:
 
 _TABLE = (
     Format("jsonl", "an export of quiz", (".jsonl",), _is_ours, _read_ours),
+    Format(
+        "anki",
+        "a package or collection of Anki",
+        (".apkg", ".colpkg", ".anki2", ".anki21"),
+        _is_anki,
+        _read_anki,
+    ),
     Format(
         "csv", "a table: CSV, TSV, Quizlet, text of Anki", (".csv", ".tsv", ".tab", ".txt"), looks_like.table, _table
     ),

@@ -132,7 +132,7 @@ def _section(title: str, remarks: Sequence[Remark]) -> list[str]:
     if not remarks:
         return []
     found = by_reason(remarks)
-    width = len(f"{found[0].count:,}")
+    width = len(f"{found[0].number:,}")
     return [title, *(f"  {one.number:>{width},}  {one_line(one.reason)}: {_firsts(one)}" for one in found)]
 
 

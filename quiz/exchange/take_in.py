@@ -9,12 +9,13 @@ from shutil import disk_usage
 from typing import Any, NamedTuple
 
 from quiz.card.problem import QuizError
-from quiz.engine.day import Moment, moment, study_day
+from quiz.engine.day import Moment, moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
 from quiz.exchange.deck_plan import DeckPlan, Target, file_name_of, plan_decks
 from quiz.exchange.decks_here import entries_here
 from quiz.exchange.histories import HistoryPlan, LogHere, plan_history
 from quiz.exchange.incoming import Incoming, MediaFile, Remark
+from quiz.exchange.study_days_of import study_days_of
 from quiz.store.backups import copy_now
 from quiz.store.database import Database
 from quiz.store.glance import FILE_NAME
@@ -134,7 +135,9 @@ def _planned(
         today,
     )
     progress("Going through the history", 0)
-    history = plan_history(decks.settled, source, incoming.day_of or _days_here(wishes.zone, wishes.rollover), log_here)
+    history = plan_history(
+        decks.settled, source, incoming.day_of or study_days_of(wishes.zone, wishes.rollover), log_here
+    )
     rows = tuple(row for row in history.rows if row.id not in log_here.known)
     progress("Going through the history", 1)
     figures = _figures(parameters, source, history.trials) if parameters else None
@@ -176,22 +179,6 @@ def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
 def _figures(parameters: Sequence[float], source: str, trials: int) -> dict[str, Any]:
     """Returns what the log says of parameters that were not fitted here."""
     return {"adopted": True, "parameters": [*parameters], "reviews": trials, "held_out": 0, "imported": source}
-
-
-def _days_here(zone: tzinfo | None, rollover: int) -> Callable[[int], int]:
-    """Returns what gives the study day of a time by a clock in `zone`; None is that of this machine."""
-    days: dict[int, int] = {}
-
-    def day(at: int) -> int:
-        quarter = at // _QUARTER  # no day begins within a quarter of an hour
-        if quarter not in days:
-            days[quarter] = study_day(datetime.fromtimestamp(quarter * (_QUARTER // 1000), zone), rollover)
-        return days[quarter]
-
-    return day
-
-
-_QUARTER = 900_000
 
 
 def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progress = _silent) -> list[Path]:

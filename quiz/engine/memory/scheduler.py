@@ -232,6 +232,13 @@ class Scheduler:
             states = (next(found) if answers else start for start, answers in courses)
             return [State(state.stability, state.difficulty) for state in states if state is not None]
 
+    def from_sm2(self, factor: float, interval: float, retention: float) -> State:
+        """Returns the state of a card that an older scheduler has given `factor` (such as 2.5) and `interval` (days),
+        by the retention that it led to.
+        """
+        found = self._model.memory_state_from_sm2(factor, interval, retention)
+        return State(found.stability, found.difficulty)
+
     def interval(self, state: State, retention: float) -> int:
         """Returns the whole days after which recall has fallen to `retention`."""
         days = self._model.next_interval(state.stability, retention, Rating.GOOD)

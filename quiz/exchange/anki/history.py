@@ -1,0 +1,180 @@
+"""The answers to a card in Anki, and the state that it has there, as values of ours."""
+
+import json
+from collections.abc import Callable, Sequence
+from math import isfinite
+from typing import Any, NamedTuple
+
+from quiz.engine.memory.scheduler import Memory, Phase
+from quiz.exchange.incoming import CardHistory, PastAnswer
+
+_NEW, _LEARNING, _REVIEW, _RELEARNING = range(4)
+_BURIED = (-2, -3)
+_LEARNED, _CRAMMED, _BY_HAND, _BY_ITSELF = 0, 3, 4, 5
+_DAY = 86_400_000
+_IS_TIME = 1_000_000_000
+"""Seconds since 1970 from which a due day is a time."""
+_EARLIEST, _LATEST = 1_100_000_000_000, 4_000_000_000_000
+"""Milliseconds since 1970 between which an answer in Anki can have been given."""
+_LONGEST = 36_500 * 3
+_FLAGS = ("", "red", "orange", "green", "blue")
+
+AnkiAnswer = tuple[int, int, int, int, int, int]
+"""A row of Anki's log: id (milliseconds since 1970), ease, interval, factor, time, kind."""
+
+
+class AnkiCard(NamedTuple):
+    """A row of Anki's cards. `due` is that of the home deck where the card is in a filtered one."""
+
+    id: int
+    note: int
+    deck: int
+    ord: int
+    mod: int
+    type: int
+    queue: int
+    due: int
+    interval: int
+    factor: int
+    reps: int
+    lapses: int
+    left: int
+    home_due: int
+    home_deck: int
+    flags: int
+    data: str
+
+
+class Reading(NamedTuple):
+    """What the histories of a collection are read by.
+
+    `day_of` gives the study day of a time in milliseconds, `first_day` is the day from which due days count, `today`
+    the study day on which the collection was written. `from_sm2` makes stability and difficulty of a factor and an
+    interval. `steps` are how many learning and relearning steps the deck of a card has, by the number of its preset.
+    """
+
+    day_of: Callable[[int], int]
+    first_day: int
+    today: int
+    from_sm2: Callable[[float, float], tuple[float, float]]
+
+
+def history_of(
+    card: AnkiCard, rows: Sequence[AnkiAnswer], part: str, steps: tuple[int, int], reading: Reading
+) -> CardHistory:
+    """Returns the history of a card; `rows` are those of Anki's log, in order."""
+    answers = _answers(rows)
+    changed = max(0, min(card.mod, _LATEST // 1000)) * 1000
+    memory = None
+    if card.type == _NEW:
+        if answers and answers[-1].kind != "reset":
+            answers.append(PastAnswer("reset", max(changed, answers[-1].at + 1)))
+    else:
+        memory = _memory(card, answers, steps, reading)
+        if memory:
+            _wait_until(answers, memory, reading)
+            memory = memory if _told(card) or not any(one.kind == "review" for one in answers) else None
+    return CardHistory(
+        part,
+        tuple(answers),
+        memory,
+        card.queue == -1,
+        card.queue in _BURIED and reading.day_of(changed) == reading.today,
+        _FLAGS[flag] if (flag := card.flags & 7) < len(_FLAGS) else "",
+        changed,
+    )
+
+
+def _answers(rows: Sequence[AnkiAnswer]) -> list[PastAnswer]:
+    """Returns the answers of a card; a reset stands where its history begins anew."""
+    found: list[PastAnswer] = []
+    learned = True
+    for at, ease, interval, factor, ms, kind in rows:
+        if not _EARLIEST < at < _LATEST:
+            continue
+        if ease > 0 and (kind != _CRAMMED or factor):
+            if kind == _LEARNED and not learned:
+                found.append(PastAnswer("reset", at - 1))
+            learned = kind == _LEARNED
+            if interval > 0:
+                found.append(PastAnswer("review", at, min(ease, 4), _time(ms), min(interval, _LONGEST)))
+            else:
+                found.append(PastAnswer("review", at, min(ease, 4), _time(ms), max(0, -interval) * 1000, step=0))
+        elif ease > 0:
+            found.append(PastAnswer("practice", at, min(ease, 4), _time(ms)))
+        elif kind == _BY_HAND and factor:
+            found.append(PastAnswer("due", at, wait=max(0, min(interval, _LONGEST))))
+        elif kind == _BY_HAND:
+            found.append(PastAnswer("reset", at))
+            learned = True
+    return found
+
+
+def _time(ms: int) -> int:
+    return max(0, min(ms, 3_600_000))
+
+
+def _memory(card: AnkiCard, answers: Sequence[PastAnswer], steps: tuple[int, int], reading: Reading) -> Memory | None:
+    """Returns the state that Anki holds of a card; of one without FSRS, the one that its factor and interval make."""
+    reviews = [one for one in answers if one.kind == "review"]
+    told = _told(card)
+    due = card.home_due if card.home_deck and card.home_due else card.due
+    last_at = told.get("lrt", 0) * 1000 or (reviews[-1].at if reviews else 0)
+    in_steps = card.type in (_LEARNING, _RELEARNING)
+    due_at = due * 1000 if in_steps and due >= _IS_TIME else 0
+    due_day = reading.first_day + due if due < _IS_TIME else reading.day_of(due * 1000)
+    if not 0 < due_day < 3_600_000:
+        return None
+    last_day = (
+        reading.day_of(last_at) if _EARLIEST < last_at < _LATEST else due_day - max(1, min(card.interval, _LONGEST))
+    )
+    if told:
+        stability, difficulty = told["s"], told["d"]
+    else:
+        stability, difficulty = reading.from_sm2(card.factor / 1000 or 2.5, max(1, min(card.interval, _LONGEST)))
+    phase = Phase.REVIEW if not in_steps else Phase.LEARNING if card.type == _LEARNING else Phase.RELEARNING
+    all_steps = steps[0] if card.type == _LEARNING else steps[1]
+    return Memory(
+        stability,
+        difficulty,
+        phase,
+        max(0, all_steps - card.left % 1000) if in_steps else 0,
+        last_day,
+        last_day if due_at else due_day,
+        due_at,
+        reading.day_of(reviews[0].at) if reviews else last_day,
+        max(1, card.reps),
+        max(0, card.lapses),
+    )
+
+
+def _told(card: AnkiCard) -> dict[str, Any]:
+    """Returns what a card says of its memory; nothing where it says none, or none that can be."""
+    if "s" not in card.data:
+        return {}
+    try:
+        said = json.loads(card.data)
+        stability, difficulty = float(said["s"]), float(said["d"])
+        last = said.get("lrt", 0)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
+        return {}
+    if not (isfinite(stability) and 0 < stability <= 1e6 and 1 <= difficulty <= 10):
+        return {}
+    return {"s": stability, "d": difficulty, "lrt": last if isinstance(last, int) and 0 < last < 1 << 33 else 0}
+
+
+def _wait_until(answers: list[PastAnswer], memory: Memory, reading: Reading) -> None:
+    """Sets what was chosen with the last answer to what the card waits for by now, as Anki moves due days."""
+    last = next((place for place in range(len(answers) - 1, -1, -1) if answers[place].kind in ("review", "due")), None)
+    if last is None:
+        return
+    one = answers[last]
+    days = memory.due_day - reading.day_of(one.at)
+    if one.kind == "due":
+        answers[last] = one._replace(wait=days)
+    elif not memory.in_steps:
+        answers[last] = one._replace(wait=days, step=None)
+    elif memory.due_at:
+        answers[last] = one._replace(wait=max(0, memory.due_at - one.at), step=memory.step)
+    else:
+        answers[last] = one._replace(wait=days * _DAY, step=memory.step)

@@ -1,0 +1,355 @@
+"""Reads packages and collections of Anki: decks with their cards as they are shown, answers, states, pictures."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime, tzinfo
+from itertools import groupby
+from math import isfinite, log
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from quiz.card.gc_pause import collector_paused
+from quiz.card.problem import QuizError
+from quiz.card.words import counted, percent_text
+from quiz.deck.writing.yaml_text import Value
+from quiz.engine.memory.scheduler import Scheduler
+from quiz.exchange.anki.collection import AnkiDeck, Preset, read_tables
+from quiz.exchange.anki.history import AnkiAnswer, AnkiCard, Reading, history_of
+from quiz.exchange.anki.notes import PINK, CardOf, Names, Note, NoteReader
+from quiz.exchange.anki.package import Opened, open_collection_of
+from quiz.exchange.deck_plan import file_name_of
+from quiz.exchange.html_text import from_html
+from quiz.exchange.incoming import (
+    CardHistory,
+    Incoming,
+    IncomingDeck,
+    IncomingEntry,
+    MediaFile,
+    ReadOptions,
+    Remark,
+)
+from quiz.exchange.study_days_of import study_days_of
+from quiz.study.settings import BY_NAME
+
+MEDIA = "media/"
+BAD_NOTE = "a note that makes no sense: its type or fields are not there"
+BAD_CARD = "a card without a note, or with values that no card has"
+BAD_ROWS = "a row of history with values that none has"
+_ROLLOVER = 4
+_FIELDS = "\x1f"
+_NOTES = "SELECT id, guid, mid, tags, flds FROM notes ORDER BY id"
+_CARDS = """
+    SELECT id, nid, did, ord, mod, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data
+    FROM cards ORDER BY nid, ord
+"""
+_REVLOG = "SELECT cid, id, ease, ivl, factor, time, type FROM revlog ORDER BY cid, id"
+_NOT_MEDIA = (".woff", ".woff2", ".ttf", ".otf", ".js", ".css")
+"""Endings of files that only templates use."""
+_PORTION = 1_000
+_OLD_DECAY = 0.5
+_NUMBERS = 21
+
+
+def read_anki(path: Path, options: ReadOptions) -> Incoming:
+    """Reads a package or a collection. Raises `QuizError` where it cannot be read at all."""
+    try:
+        with open_collection_of(path) as opened, collector_paused():
+            return _Reader(opened, options).read()
+    except sqlite3.Error as error:
+        raise QuizError(
+            f"`{path}` is damaged: {error}. Let Anki check it (“Check Database”), and export it anew."
+        ) from None
+
+
+class _CardRead(NamedTuple):
+    """A card with its history, before it is known which part of which entry it is."""
+
+    card: AnkiCard
+    history: CardHistory
+
+
+class _Reader:
+    """Reads one collection."""
+
+    def __init__(self, opened: Opened, options: ReadOptions) -> None:
+        self._database, self._opened, self._options = opened.database, opened, options
+        self._tables = read_tables(opened.database)
+        self._left_out: list[Remark] = []
+        self._simplified: list[Remark] = []
+        self._remarks: list[str] = [*opened.remarks]
+        stated = options.rollover if options.rollover is not None else self._tables.settings.get("rollover")
+        self._rollover = stated if isinstance(stated, int) and 0 <= stated < 24 else _ROLLOVER
+        self._zone = self._choose_zone()
+        self._day_of = study_days_of(self._zone, self._rollover)
+        self._kept = [one for one in opened.media if not one.name.lower().endswith(_NOT_MEDIA)]
+        self._note_reader = NoteReader(Names(lambda name: MEDIA + file_name_of(name), {one.name for one in self._kept}))
+        self._has_states = False
+        self._use: Counter[int] = Counter()
+
+    def _choose_zone(self) -> tzinfo | None:
+        """Returns the zone of the collection where it is not that of this machine."""
+        known = (
+            (self._tables.zone_of("localOffset"), self._tables.changed / 1000),
+            (self._tables.zone_of("creationOffset"), self._tables.created),
+        )
+        for zone, at in known:
+            if zone is not None and at:
+                here = datetime.fromtimestamp(at).astimezone().utcoffset()
+                if here == zone.utcoffset(None):
+                    return None
+                self._remarks.append(
+                    "The clock here is in another time zone than that collection was used in: its days are taken."
+                )
+                return zone
+        return None
+
+    def read(self) -> Incoming:
+        tables = self._tables
+        if tables.faults:
+            faults = ", ".join(tables.faults[:3])
+            self._remarks.append(f"What makes no sense was passed over: {faults}.")
+        notes, cards = self._count("notes"), self._count("cards")
+        rows = self._count("revlog") if self._options.history else 0
+        histories = self._histories() if self._options.history else {}
+        decks = self._decks(histories, notes)
+        main = self._main_preset()
+        media = tuple(MediaFile(file_name_of(one.name), one.size, one.read) for one in self._kept)
+        return Incoming(
+            self._summary(notes, cards, rows),
+            tuple(decks),
+            (*self._left_out, *self._note_reader.left_out),
+            (*self._simplified, *self._note_reader.simplified),
+            media,
+            self._parameters(main) if self._options.history else (),
+            self._settings(main),
+            (*self._remarks, *self._remarks_on_states(main)),
+            (),
+            f"anki/{tables.created}",
+            tables.changed,
+            self._day_of,
+        )
+
+    def _count(self, table: str) -> int:
+        return int(self._database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    def _summary(self, notes: int, cards: int, rows: int) -> str:
+        day = datetime.fromtimestamp(self._tables.changed / 1000, self._zone)
+        history = f"{rows:,} rows of history" if rows else "no history"
+        counts = f"{counted(notes, 'note')}, {counted(cards, 'card')}, {history}"
+        return f"an Anki collection of {day.day} {day:%B %Y}, {counts}."
+
+    # Histories.
+
+    def _histories(self) -> dict[int, _CardRead]:
+        """Returns the cards with what is known of them, by their ids."""
+        found: dict[int, _CardRead] = {}
+        rows = self._rows_by_card()
+        reading = Reading(
+            self._day_of,
+            self._tables.first_day.toordinal(),
+            self._day_of(self._tables.changed),
+            self._from_sm2,
+        )
+        waiting = next(rows, None)
+        total = max(1, self._count("cards"))
+        for number, card in enumerate(self._cards("id")):
+            while waiting and waiting[0] < card.id:
+                waiting = next(rows, None)
+            own = waiting[1] if waiting and waiting[0] == card.id else []
+            preset = self._preset_of(card.home_deck or card.deck)
+            steps = len(preset.learning_steps), len(preset.relearning_steps)
+            history = history_of(card, own, "", steps, reading)
+            self._has_states = self._has_states or ('"s"' in card.data and history.memory is not None)
+            self._use[self._preset_id(card.home_deck or card.deck)] += 1 + len(history.answers)
+            found[card.id] = _CardRead(card, history)
+            if number % _PORTION == 0:
+                self._options.progress(0.6 * number / total)
+        return found
+
+    def _rows_by_card(self) -> Iterator[tuple[int, list[AnkiAnswer]]]:
+        bad = 0
+        for card, rows in groupby(self._database.execute(_REVLOG), key=itemgetter(0)):
+            own: list[AnkiAnswer] = []
+            for row in rows:
+                if all(type(value) is int for value in row):
+                    own.append(row[1:])
+                else:
+                    bad += 1
+            if type(card) is int:
+                yield card, own
+        if bad:
+            self._simplified += [Remark(BAD_ROWS, "in the history")] * bad
+
+    def _cards(self, order: str) -> Iterator[AnkiCard]:
+        query = _CARDS if order != "id" else _CARDS.replace("ORDER BY nid, ord", "ORDER BY id")
+        for row in self._database.execute(query):
+            *numbers, data = row
+            if all(type(value) is int for value in numbers):
+                yield AnkiCard._make((*numbers, data if isinstance(data, str) else ""))
+
+    def _from_sm2(self, factor: float, interval: float) -> tuple[float, float]:
+        state = _DEFAULT.from_sm2(min(max(factor, 1.3), 5), interval, 0.9)
+        return state.stability, state.difficulty
+
+    def _preset_id(self, deck: int) -> int:
+        found = self._tables.decks.get(deck)
+        return found.preset if found else 1
+
+    def _preset_of(self, deck: int) -> Preset:
+        presets = self._tables.presets
+        return presets.get(self._preset_id(deck)) or next(iter(presets.values()))
+
+    # Notes and decks.
+
+    def _decks(self, histories: Mapping[int, _CardRead], notes: int) -> list[IncomingDeck]:
+        by_deck: dict[int, list[IncomingEntry]] = {}
+        cards = groupby(self._cards("note"), key=lambda card: card.note)
+        waiting = next(cards, None)
+        for number, row in enumerate(self._database.execute(_NOTES)):
+            own: list[AnkiCard] = []
+            while waiting and (type(row[0]) is not int or waiting[0] <= row[0]):
+                group = list(waiting[1])
+                if waiting[0] == row[0]:
+                    own = group
+                else:
+                    self._left_out += [Remark(BAD_CARD, f"card {card.id}") for card in group]
+                waiting = next(cards, None)
+                if own:
+                    break
+            for deck, entry in self._entries(row, own, histories):
+                by_deck.setdefault(deck, []).append(entry)
+            if number % _PORTION == 0:
+                self._options.progress(0.6 + 0.4 * number / max(1, notes))
+        while waiting:
+            self._left_out += [Remark(BAD_CARD, f"card {card.id}") for card in waiting[1]]
+            waiting = next(cards, None)
+        found = [self._deck(id_, entries) for id_, entries in by_deck.items()]
+        return sorted(found, key=lambda deck: [name.casefold() for name in deck.path])
+
+    def _entries(
+        self, row: tuple[object, ...], cards: list[AnkiCard], histories: Mapping[int, _CardRead]
+    ) -> Iterator[tuple[int, IncomingEntry]]:
+        note = self._note(row)
+        if note is None:
+            self._left_out += [Remark(BAD_NOTE, f"note {row[0]}") for _ in cards]
+            return
+        marked = "marked" in (tag.lower() for tag in note.tags)
+        for made in self._note_reader.entries(note, [self._card_of(card) for card in cards]):
+            own = []
+            for id_, part in made.parts.items():
+                if read := histories.get(id_):
+                    history = read.history._replace(part=part)
+                    if read.card.flags & 7 > 4:
+                        self._simplified.append(Remark(PINK, made.first))
+                    own.append(history._replace(flag="red") if marked and not history.flag else history)
+            yield made.deck_id, IncomingEntry(made.entry, made.origin, made.first, tuple(own))
+
+    def _note(self, row: tuple[object, ...]) -> Note | None:
+        _, guid, kind_id, tags, fields = row
+        kind = self._tables.kinds.get(kind_id) if isinstance(kind_id, int) else None
+        if kind is None or not isinstance(fields, str) or not kind.fields or not guid:
+            return None
+        values = fields.split(_FIELDS)
+        values += [""] * (len(kind.fields) - len(values))
+        named = dict(zip(kind.fields, values, strict=False))
+        return Note(str(guid)[:200], kind, named, tuple(str(tags or "").split()))
+
+    def _card_of(self, card: AnkiCard) -> CardOf:
+        deck_id = card.home_deck or card.deck
+        deck = self._tables.decks.get(deck_id) or AnkiDeck(("Default",), "", 1, False)
+        return CardOf(card.id, card.ord, deck_id if deck_id in self._tables.decks else 1, deck, card.flags & 7)
+
+    def _deck(self, id_: int, entries: list[IncomingEntry]) -> IncomingDeck:
+        deck = self._tables.decks.get(id_) or AnkiDeck(("Default",), "", 1, False)
+        head: dict[str, Value] = {"title": deck.names[-1] or "deck"}
+        description = from_html(deck.description).text if deck.description else ""
+        if description:
+            head["description"] = description
+        head |= self._own_settings(id_, deck)
+        return IncomingDeck(deck.names, head, tuple(entries))
+
+    def _own_settings(self, id_: int, deck: AnkiDeck) -> dict[str, Value]:
+        """Returns the settings that a deck has in place of those of most decks."""
+        main, own = self._main_preset(), self._preset_of(id_)
+        found: dict[str, Value] = {}
+        retention = deck.retention or own.retention
+        if abs(retention - main.retention) > 1e-6 and 0.7 <= retention <= 0.99:
+            found["retention"] = percent_text(round(retention, 4), places=2)
+        if own.new_per_day != main.new_per_day and own.new_per_day < 10_000:
+            found["new_per_day"] = str(own.new_per_day)
+        if own.reviews_per_day != main.reviews_per_day and own.reviews_per_day < 10_000:
+            found["reviews_per_day"] = str(own.reviews_per_day)
+        return found
+
+    # Presets.
+
+    def _main_preset(self) -> Preset:
+        """Returns the preset with most answers."""
+        presets = self._tables.presets
+        used = [id_ for id_, _ in self._use.most_common() if id_ in presets]
+        return presets[used[0]] if used else next(iter(presets.values()))
+
+    def _parameters(self, main: Preset) -> tuple[float, ...]:
+        return of_version_6(main.parameters) if self._has_states else ()
+
+    def _remarks_on_states(self, main: Preset) -> list[str]:
+        if not self._options.history or not any(self._use.values()):
+            return []
+        if not self._has_states:
+            return ["FSRS was off in Anki: memory is worked out from the answers, due days are Anki's."]
+        others = {
+            one.name
+            for id_, one in self._tables.presets.items()
+            if self._use[id_] and one.parameters != main.parameters
+        }
+        if not others:
+            return []
+        return [
+            f"Parameters are those of the preset {main.name}, which most answers are of; cards of other presets keep"
+            " their memory until they are answered."
+        ]
+
+    def _settings(self, main: Preset) -> Mapping[str, str]:
+        """Returns the settings of the main preset that differ from ours, as they may be typed."""
+        wanted = {
+            "new_per_day": main.new_per_day if main.new_per_day < 9_999 else None,
+            "reviews_per_day": main.reviews_per_day if main.reviews_per_day < 9_999 else None,
+            "retention": round(main.retention, 4),
+            "learning_steps": tuple(round(one, 4) for one in main.learning_steps),
+            "relearning_steps": tuple(round(one, 4) for one in main.relearning_steps),
+            "maximum_interval": main.maximum_interval,
+        }
+        if len(main.easy_days) == 7:
+            shares = (0.0, 0.5, 1.0)
+            wanted["easy_days"] = tuple(min(shares, key=lambda share: abs(share - one)) for one in main.easy_days)
+        if "rollover" in self._tables.settings or self._options.rollover is not None:
+            wanted["rollover_hour"] = self._rollover
+        found: dict[str, str] = {}
+        for name, value in wanted.items():
+            with suppress(QuizError, KeyError, ValueError, TypeError):
+                text = BY_NAME[name].writer(value)
+                BY_NAME[name].read(text)
+                if text != BY_NAME[name].default:
+                    found[name] = text
+        return found
+
+
+_DEFAULT = Scheduler()
+
+
+def of_version_6(parameters: tuple[float, ...]) -> tuple[float, ...]:
+    """Returns parameters of FSRS 4.5 (17), 5 (19) or 6 (21) as those of version 6 with the same futures; none else."""
+    values = [*parameters]
+    if not all(map(isfinite, values)):
+        return ()
+    if len(values) == 17 and values[5] > -1 / 3:
+        values[4] += 2 * values[5]
+        values[5] = log(3 * values[5] + 1) / 3
+        values[6] += 0.5
+        values += [0.0, 0.0]
+    if len(values) == 19:
+        values += [0.0, _OLD_DECAY]
+    return tuple(values) if len(values) == _NUMBERS else ()
