@@ -1,18 +1,27 @@
 """The text of cards as HTML: emphasis, code, lists and fences as they are shown here; every other sign is itself."""
 
+import re
 from collections.abc import Callable
 from html import escape
 
+from quiz.card.formulas import is_formula
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import runs
 from quiz.deck.card_blocks import MAY_HAVE_BLOCKS, Block, blocks
 from quiz.exchange.outgoing import writable
 
-_PICTURE = lazy_pattern(
-    r"!\[(?P<words>[^\]\n]*)\]\((?:<(?P<wrapped>[^>\n]+)>|(?P<path>[^()\n]+(?:\([^()\n]*\)[^()\n]*)*))\)"
+_SPECIAL = lazy_pattern(
+    r"(?<!`)`(?!`)[^`\n]*`(?!`)|(?<!`)``(?!`)[^\n]+?(?<!`)``(?!`)"  # code, in which nothing is looked for
+    r"|!\[(?P<words>[^\[\]\n]*)\]\((?:<(?P<wrapped>[^>\n]+)>|(?P<path>[^()\n]+(?:\([^()\n]*\)[^()\n]*)*))\)"
+    r"|\[(?P<link>[^\[\]\n]+)\]\((?P<address>(?:https?://|mailto:)[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)\)"
+    r"|\$\$(?P<display>[^$\n`]+)\$\$"
+    r"|(?<![\w$\\])\$(?![\s$])(?P<formula>[^$\n`]*)(?<![\s\\])\$(?![\w$])"
 )
+_MAY_BE_SPECIAL = lazy_pattern(r"\]\(|\$.*\$")
+_PLACES = range(0xE000, 0xF900)
+_PLACE = lazy_pattern("[\ue000-\uf8ff]")
 _TAGS = {"strong": "b", "em": "i", "code": "code"}
-_PLAIN = lazy_pattern(r"[^*_`\\&<>!\n]*")
+_PLAIN = lazy_pattern(r"[^*_`\\&<>!\[$\n]*")
 _UNSEEN = dict.fromkeys(range(55296, 57344), "�")
 """What no file in UTF-8 can hold."""
 
@@ -35,12 +44,33 @@ def html(text: str, media: Media = no_media) -> str:
 
 
 def _inline(text: str, media: Media) -> str:
-    parts, end = list[str](), 0
-    for picture in _PICTURE.finditer(text) if "![" in text else ():
-        if shown := media(picture["wrapped"] or picture["path"], picture["words"]):
-            parts += [_prose(text[end : picture.start()]), shown]
-            end = picture.end()
-    return "".join((*parts, _prose(text[end:])))
+    """Returns prose; marks may go across pictures, links and formulas."""
+    if not _MAY_BE_SPECIAL.search(text):
+        return _prose(text)
+    held: dict[str, str] = {}
+    free = (chr(code) for code in _PLACES if chr(code) not in text)
+
+    def hold(match: re.Match[str]) -> str:
+        shown = _shown(match, media)
+        sign = next(free, "") if shown else ""
+        if not (shown and sign):
+            return match[0]
+        held[sign] = shown
+        return sign
+
+    return _PLACE.sub(lambda place: held.get(place[0], place[0]), _prose(_SPECIAL.sub(hold, text)))
+
+
+def _shown(match: re.Match[str], media: Media) -> str | None:
+    """Returns the HTML of a picture, a link or a formula; None for what is none."""
+    if path := match["wrapped"] or match["path"]:
+        return media(path.strip(), match["words"])
+    if match["link"]:
+        return f'<a href="{escape(match["address"])}">{_prose(match["link"])}</a>'
+    for name, start, end in (("display", r"\[", r"\]"), ("formula", r"\(", r"\)")):
+        if match[name] and is_formula(match[name]):
+            return f"{start}{escape(match[name], quote=False)}{end}"
+    return None
 
 
 def _prose(text: str) -> str:
