@@ -21,6 +21,7 @@ from quiz.exchange.incoming import Incoming, IncomingDeck, IncomingEntry, Remark
 
 OURS_STAYS = "changed here and there since: what stands here stays (`--theirs` takes theirs)"
 UNKNOWN_STAYS = "the text here is not what an import wrote: it stays (`--theirs` takes theirs)"
+OLDER = "the file is older than the text that came in last: that stays (`--theirs` takes the older one)"
 NO_WAY_IN = "the deck is set in a way that nothing can be changed in it by itself: put it in with an editor"
 TWICE = "the same card twice in the file"
 GONE = "no longer there: the card stays here"
@@ -31,12 +32,14 @@ class Target(NamedTuple):
     """Where decks go: the folder for new ones, all folders that decks are in, and the entries that came before.
 
     `wrote` are the digests of what imports have written, by origin. `theirs` says whose text holds where both changed.
+    `is_older` tells that a later file of the same collection came in before.
     """
 
     folder: Path
     here: Mapping[str, EntryHere]
     wrote: Mapping[str, str]
     theirs: bool = False
+    is_older: bool = False
     roots: tuple[Path, ...] = ()
 
     def name_of(self, path: Path) -> str:
@@ -103,6 +106,7 @@ class _Planner:
         self._kept: list[Remark] = []
         self._states: dict[str, str] = {}
         self._where: dict[str, list[Path]] = {}
+        self._decks_of: dict[Path, tuple[tuple[str, ...], int]] = {}
 
     def plan(self) -> DeckPlan:
         seen: set[str] = set()
@@ -116,6 +120,7 @@ class _Planner:
                     seen.add(one.origin)
                     entries.append(one)
             decks.append(deck._replace(entries=tuple(entries)))
+        self._decks_of = self._main_decks(decks)
         for deck in decks:
             self._sort(deck)
         for path, (here, changed, added) in self._changes.items():
@@ -136,17 +141,25 @@ class _Planner:
             tuple(self._kept),
         )
 
+    def _main_decks(self, decks: Iterable[IncomingDeck]) -> dict[Path, tuple[tuple[str, ...], int]]:
+        """Returns for each file that has some of the entries the deck that most of them are in, and how many."""
+        counts: dict[Path, Counter[tuple[str, ...]]] = {}
+        for deck in decks:
+            for one in deck.entries:
+                if here := self._target.here.get(one.origin):
+                    counts.setdefault(here.deck.path, Counter())[deck.path] += 1
+        return {path: found.most_common(1)[0] for path, found in counts.items()}
+
     def _sort(self, deck: IncomingDeck) -> None:
         """Tells what is new in a deck from what is there, and puts the new into the file that has the rest."""
         new: list[IncomingEntry] = []
-        homes: Counter[Path] = Counter()
         for one in deck.entries:
             here = self._target.here.get(one.origin)
             if here is None:
                 new.append(one)
             else:
-                homes[here.deck.path] += 1
                 self._meet(one, here)
+        homes = Counter({path: count for path, (name, count) in self._decks_of.items() if name == deck.path})
         if not new:
             return
         if homes:
@@ -161,7 +174,7 @@ class _Planner:
         self._settled[one.origin] = here.cards
         theirs = text_hash(plain_entry(_with_origin(one)))
         ours, wrote = text_hash(here.said), self._target.wrote.get(one.origin)
-        state = _state(ours, theirs, wrote, self._target.theirs)
+        state = _state(ours, theirs, wrote, self._target)
         if state == "changed":
             self._changes.setdefault(here.deck.path, (here.deck, [], []))[1].append((here, one))
         elif state != "same":
@@ -226,19 +239,13 @@ class _Planner:
 
     def _remark_on_others(self, decks: Iterable[IncomingDeck], seen: set[str]) -> None:
         """Tells which cards are gone from the decks that come in, and which were moved."""
-        homes: dict[str, Path] = {}
         for deck in decks:
-            paths = Counter(
-                self._target.here[one.origin].deck.path for one in deck.entries if one.origin in self._target.here
-            )
             for one in deck.entries:
                 here = self._target.here.get(one.origin)
-                if here:
-                    homes[str(here.deck.path)] = here.deck.path
-                    if here.deck.path != paths.most_common(1)[0][0]:
-                        self._kept.append(Remark(MOVED, one.first))
+                if here and self._decks_of[here.deck.path][0] != deck.path:
+                    self._kept.append(Remark(MOVED, one.first))
         for origin, here in self._target.here.items():
-            if str(here.deck.path) in homes and origin not in seen and origin in self._target.wrote:
+            if here.deck.path in self._decks_of and origin not in seen and origin in self._target.wrote:
                 words = here.cards[0].question.prompt if here.cards else origin
                 self._kept.append(Remark(GONE, words))
 
@@ -253,12 +260,14 @@ class _Planner:
         return DeckCounts(" › ".join(deck.path), counts["new"], counts["changed"], counts["same"], tuple(paths))
 
 
-def _state(ours: str, theirs: str, wrote: str | None, takes_theirs: bool) -> str:
+def _state(ours: str, theirs: str, wrote: str | None, target: Target) -> str:
     """Returns `same`, `changed`, or why an entry stays as it is here, from the digests of its texts."""
     if ours == theirs:
         return "same"
-    if takes_theirs or ours == wrote:
+    if target.theirs or (ours == wrote and not target.is_older):
         return "changed"
+    if target.is_older:
+        return OLDER
     if theirs == wrote:
         return "same"  # it was changed here alone
     return OURS_STAYS if wrote else UNKNOWN_STAYS

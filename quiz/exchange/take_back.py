@@ -102,7 +102,7 @@ def take_back_import(source: Source, roots: Iterable[Path], home: Path, now: dat
         begun = {path for record in source.records for path in record.about.get("decks", ())}
         left = _taken_out(theirs, begun)
         media = _media_taken_out(source, roots)
-    taken = len(theirs) - left
+    taken = sum(len(one.cards) for one in theirs) - left
     lines = [f"Taken back: {source.words}. {counted(taken, 'card')} taken out of your decks."]
     if ours or left:
         lines.append(

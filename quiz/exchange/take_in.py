@@ -113,9 +113,10 @@ def _planned(
         wrote |= record.about.get("written", {})
     also_ours = any(not one.origin for deck in incoming.decks for one in deck.entries)
     here = entries_here(_distinct((*wishes.roots, wishes.folder)), also_ours)
-    decks = plan_decks(incoming, Target(wishes.folder, here, wrote, wishes.theirs, wishes.roots))
-    progress("Comparing with your decks", 1)
     of_source = [record for record in past.records if record.origin == source and record.stands]
+    is_older = any(0 < incoming.as_of < int(record.about.get("texts_as_of", 0)) for record in of_source)
+    decks = plan_decks(incoming, Target(wishes.folder, here, wrote, wishes.theirs, is_older, wishes.roots))
+    progress("Comparing with your decks", 1)
     if not wishes.history:
         return Planned(incoming, name, source, decks, HistoryPlan(), None, (), not of_source)
     if incoming.log:
@@ -256,6 +257,7 @@ def _write_log(planned: Planned, wishes: Wishes, token: str, now: datetime, medi
         "file": planned.name,
         "summary": planned.incoming.summary,
         "as_of": planned.incoming.as_of if wishes.history else 0,
+        "texts_as_of": planned.incoming.as_of,
         "cards": sum(one.new for one in planned.decks.counts),
         "changed": sum(one.changed for one in planned.decks.counts),
         "reviews": planned.history.reviews,

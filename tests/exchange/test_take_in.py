@@ -12,8 +12,8 @@ import pytest
 from quiz.card.problem import QuizError
 from quiz.deck.reading.load import load
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Phase
-from quiz.exchange.deck_plan import GONE, OURS_STAYS, TWICE, file_name_of
-from quiz.exchange.incoming import CardHistory, Incoming, IncomingDeck, IncomingEntry, MediaFile, PastAnswer
+from quiz.exchange.deck_plan import GONE, MOVED, OLDER, OURS_STAYS, TWICE, file_name_of
+from quiz.exchange.incoming import CardHistory, Incoming, IncomingDeck, IncomingEntry, MediaFile, PastAnswer, Remark
 from quiz.exchange.report import report_lines
 from quiz.exchange.take_back import imports_so_far, take_back_import
 from quiz.exchange.take_in import Planned, Wishes, carry_out, plan_import
@@ -161,6 +161,21 @@ def test_a_card_that_is_gone_there_stays_and_is_told(take: Import, wishes: Wishe
     assert "gatto" in (wishes.folder / "Languages/Italian.yaml").read_text("utf-8")
 
 
+def test_an_older_file_brings_no_older_text(take: Import, wishes: Wishes) -> None:
+    old, new = (CASA._replace(entry={"front": "casa", "back": text}) for text in ("hut", "house"))
+    take(incoming(new, as_of=2000))
+    assert [one.reason for one in take(incoming(old, as_of=1000)).decks.kept] == [OLDER]
+    assert "back: house" in (wishes.folder / "Languages/Italian.yaml").read_text("utf-8")
+
+
+def test_a_card_that_was_moved_there_stays_in_its_deck_and_new_ones_begin_theirs(take: Import, wishes: Wishes) -> None:
+    take(incoming(CASA, GATTO))
+    food = IncomingDeck(("Food",), {"title": "Food"}, (GATTO, entry("mela", "apple")))
+    planned = take(incoming(CASA)._replace(decks=(*incoming(CASA).decks, food)))
+    assert [(one.reason, one.first) for one in planned.decks.kept] == [(MOVED, "gatto")]
+    assert files(wishes.folder) == ["Food.yaml", "Languages/Italian.yaml"]
+
+
 def test_the_same_card_twice_comes_in_once(take: Import, wishes: Wishes) -> None:
     planned = take(incoming(CASA, CASA))
     assert [one.reason for one in planned.left_out] == [TWICE]
@@ -264,8 +279,10 @@ def test_cards_without_history_come_in_alone(take: Import, wishes: Wishes) -> No
 
 
 def test_a_plan_writes_nothing(wishes: Wishes) -> None:
-    planned = plan_import(incoming(CASA), Path("other.file"), "other", wishes, NOW)
+    left_out = (Remark("it will not do", "casa"),)
+    planned = plan_import(incoming(CASA, left_out=left_out), Path("other.file"), "other", wishes, NOW)
     assert report_lines(planned, True, False)[-1] == "Nothing was written."
+    assert "  1  it will not do: casa" in report_lines(planned, True, False)
     assert not wishes.folder.exists()
     assert not wishes.home.exists()
 
