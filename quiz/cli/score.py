@@ -1,34 +1,29 @@
 """`quiz score`: marks answer sheets, each read, marked, printed and forgotten before the next."""
 
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
-from quiz.card.control_characters import one_line
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
-from quiz.card.words import counted
+from quiz.card.words import counted, listed
+from quiz.cli.marking_run import Sheets, marked_sheets, run
 from quiz.cli.output import say
 from quiz.cli.paths import read_deck
 from quiz.cli.print_sheets import output_of
+from quiz.cli.run_options import RUN, sheets_at, way_of
 from quiz.cli.second_marking import Decided, decisions_path
 from quiz.cli.table_options import TABLE, table_of
 from quiz.deck.checking.faults import faults
-from quiz.deck.sheets.read import Sheet, by_name, read_sheet, sheet_files, sheet_of
-from quiz.exam.class_sums import NO_SUMS, merge
+from quiz.deck.sheets.intake import SUFFIXES, sheet_files
 from quiz.exam.decisions import DECISIONS
-from quiz.exam.mark_chunk import Output, mark_chunk
 from quiz.exam.rubric import Rubric, rubric_of
 from quiz.exam.second_marking import Refusals
-from quiz.exam.sheet_marking import countable, mark_sheet
+from quiz.exam.sheet_marking import countable
 from quiz.study.feedback import PageFolder
 
 _STDIN = Path("-")
-_CHUNK = 50
-"""Sheets that are marked, printed and forgotten together."""
 
 
 @click.command()
@@ -46,6 +41,7 @@ _CHUNK = 50
 )
 @click.option("--feedback", type=click.Path(path_type=Path), help="A folder that gets a page for each person.")
 @click.option("--force", is_flag=True, help="Write over pages that are in that folder.")
+@RUN
 def score(
     deck: str,
     sheets: Sequence[str],
@@ -59,12 +55,20 @@ def score(
     kept: str | None,
     feedback: Path | None,
     force: bool,
+    item_separator: str,
+    encoding: str,
+    file: Path | None,
+    jobs: int | None,
+    cluster: bool,
+    scheduler: str,
 ) -> None:
     """Mark answer sheets.
 
-    Each of SHEETS is a YAML or JSON file of card ids with their answers, a folder of such files, or `-` for the
-    standard input. Ends with 1 if anything in the deck or on a sheet could not be read.
+    Each of SHEETS is a file, a folder of files, or `-` for the standard input. A sheet in YAML or JSON has card ids
+    with their answers; JSON lines and YAML documents are many sheets, and a table (CSV, TSV, XLSX, ODS) has a row a
+    person and a column a question. Ends with 1 if anything in the deck or on a sheet could not be read.
     """
+    way = way_of(jobs, cluster, scheduler)
     table = table_of(form, separator, decimal, bom)
     if advice and form == "csv":
         raise QuizError("`--advice` is made of lines, or with `--json` of data: leave out `--csv`.")
@@ -76,30 +80,29 @@ def score(
     if not countable(rubric.cards):
         raise QuizError(f"There is no card in `{deck}` that could be marked.")
     paths = _paths(sheets, loaded.deck)
+    given = sheets_at(paths, item_separator, encoding)
     decided = Decided(rubric, decisions_path(sheets, kept), say)
     if review:
         if _STDIN in paths:
             raise QuizError("`--review` reads your decisions from the standard input: name the sheets as files.")
         refusals = Refusals()
-        for sheet in _read(paths, decided.rubric):
-            if sheet.readable:
-                refusals.add(mark_sheet(decided.rubric.cards, sheet.answers, sheet.notes))
+        for _, marked in marked_sheets(decided.rubric, given):
+            refusals.add(marked)
         decided = decided.reviewed(refusals)
     decided.tell()
     output = output_of(decided.rubric, form, questions, advice, table)
     pages = decided.pages(feedback, force) if feedback else None
     if pages and _STDIN in paths:
         raise QuizError("`--feedback` reads the sheets twice: name them as files, not by `-`.")
-    problems = decided.problems + _score(decided.rubric, _read(paths, decided.rubric), output)
+    problems = decided.problems + run(decided.rubric, given, output, way, file)
     if pages:
-        _write_pages(pages, decided.rubric, _read(paths, decided.rubric))
+        _write_pages(pages, decided.rubric, given)
     click.get_current_context().exit(1 if errors or problems else 0)
 
 
-def _write_pages(pages: PageFolder, rubric: Rubric, sheets: Iterable[Sheet]) -> None:
-    for sheet in sheets:
-        if sheet.readable:
-            pages.write(sheet, mark_sheet(rubric.cards, sheet.answers, sheet.notes))
+def _write_pages(pages: PageFolder, rubric: Rubric, given: Sheets) -> None:
+    for sheet, marked in marked_sheets(rubric, given):
+        pages.write(sheet, marked)
     say(f"{counted(pages.written, 'page')} written into `{pages.folder}`.")
 
 
@@ -112,36 +115,6 @@ def _paths(arguments: Iterable[str], deck: Deck) -> list[Path]:
         files = (path for path in sheet_files(Path(argument)) if path.name != DECISIONS)
         found = [path for path in files if path == _STDIN or not path.samefile(deck.path)]
         if not found:
-            raise QuizError(f"There is no sheet in `{argument}`. A sheet ends in `.yaml`, `.yml` or `.json`.")
+            raise QuizError(f"There is no sheet in `{argument}`. A sheet ends in {listed(SUFFIXES)}.")
         paths += found
     return list(dict.fromkeys(paths))
-
-
-def _read(paths: Iterable[Path], rubric: Rubric) -> Iterator[Sheet]:
-    """Yields the sheets, read one at a time."""
-    cards = by_name(rubric.cards)
-    for path in paths:
-        if path == _STDIN:
-            yield sheet_of(sys.stdin.buffer.read(), str(path), cards)
-        else:
-            yield read_sheet(path, cards)
-
-
-def _score(rubric: Rubric, sheets: Iterable[Sheet], output: Output) -> int:
-    """Marks and prints the sheets, then what they tell together; returns how many problems there were."""
-    problems, sums, waiting = 0, NO_SUMS, [output.head()]
-    before, sheets = b"", iter(sheets)
-    while chunk := list(islice(sheets, _CHUNK)):
-        marked = mark_chunk(rubric, chunk, output)
-        sums = merge(sums, marked.sums)
-        for problem in marked.problems:
-            say(f"{problem.place}: {one_line(f'{problem.message} {problem.hint}')}")
-        problems += len(marked.problems)
-        waiting += [before, output.separator.join(marked.printed)]
-        before = output.separator
-        if sums.sheets or output.always:
-            click.echo(b"".join(waiting), nl=False)
-            waiting = []
-    if sums.sheets or output.always:
-        click.echo(output.end(sums), nl=False)
-    return problems

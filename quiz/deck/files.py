@@ -26,14 +26,26 @@ def read_file(path: Path, most: int) -> bytes:
 
     Raises `OSError` where it cannot be read, or is a device, a pipe or a file of the system.
     """
+    with open_regular(path) as file:
+        return file.read(most + 1)
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Opens the file at `path` for reading.
+
+    Raises `OSError` where it cannot be read, or is a device, a pipe or a file of the system.
+    """
     number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(number, "rb") as file:
+    try:
         mode = os.fstat(number).st_mode
         if stat.S_ISDIR(mode):
             raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(mode) or is_of_system(path):
             raise OSError(errno.EINVAL, "It is no file but a device or a pipe", str(path))
-        return file.read(most + 1)
+    except OSError:
+        os.close(number)
+        raise
+    return os.fdopen(number, "rb")
 
 
 def is_of_system(path: Path) -> bool:

@@ -427,6 +427,13 @@ SHEETS = (
         "greece: [Athens, Sparta]",
         "greece: Athens",
     ),
+    error(
+        "unknown-version",
+        "What stands on a sheet as its `version` is no version of a paper.",
+        "Letters and numbers of questions mean what stands there on another paper, so the marks may be wrong.",
+        "version: second\nanswers: {greece: Athens}",
+        "version: 7B\nanswers: {greece: Athens}",
+    ),
 )
 """What answer sheets can have beside the problems of any YAML; the examples are sheets with a card `greece`."""
 

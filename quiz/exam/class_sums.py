@@ -4,7 +4,7 @@ Every figure is a count, or a sum of whole numbers and fractions. So the statist
 digit, however its sheets were parted and whoever has marked which.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import reduce
 from math import ceil, lcm
@@ -134,14 +134,16 @@ class Tally:
     def __init__(self, cards: Iterable[Card], scale: Scale, pass_mark: Fraction) -> None:
         self._scale, self._pass_mark = scale, pass_mark
         self._questions = {card.id: _Question() for card in countable(cards)}
-        self._places: dict[Points, int] = {}
+        self._places: dict[Fraction, int] = {}
+        self._totals: list[Points] = []
         self._sheets: list[int] = []
         self._seen: dict[int, tuple[Marked, dict[int, int]]] = {}
 
     def add(self, sheet: MarkedSheet) -> None:
         """Takes in one sheet more."""
-        place = self._places.setdefault(sheet.points, len(self._places))
+        place = self._places.setdefault(sheet.points.earned, len(self._places))
         if place == len(self._sheets):
+            self._totals.append(sheet.points)
             self._sheets.append(0)
         self._sheets[place] += 1
         for one in sheet.answers:
@@ -150,34 +152,49 @@ class Tally:
 
     def sums(self) -> ClassSums:
         """Returns the sums of all that was added."""
-        totals, fine, coarse = [points.earned for points in self._places], self._scale.fine, self._scale.coarse
+        earned, fine, coarse = list(self._places), self._scale.fine, self._scale.coarse
+        unit = lcm(*(total.denominator for total in earned))
+        totals = _Totals(unit, [int(total * unit) for total in earned], [int(total / coarse) for total in earned])
         histogram: Steps = {}
-        for total, count in zip(totals, self._sheets, strict=True):
+        for total, count in zip(earned, self._sheets, strict=True):
             histogram[int(total / fine)] = histogram.get(int(total / fine), 0) + count
-        steps = [int(total / coarse) for total in totals]
         for one, counts in self._seen.values():
             if one.mark:
-                self._questions[one.card.id].add(one, one.mark, _Given(counts, totals, steps))
-        passed = [points.passes(self._pass_mark) for points in self._places]
+                self._questions[one.card.id].add(one, one.mark, _given(counts, totals))
+        units = list(zip(totals.units, self._sheets, strict=True))
         return ClassSums(
             sheets=sum(self._sheets),
-            passed=sum(count for count, has_passed in zip(self._sheets, passed, strict=True) if has_passed),
-            totals=_sum(total * count for total, count in zip(totals, self._sheets, strict=True)),
-            squares=_sum(total * total * count for total, count in zip(totals, self._sheets, strict=True)),
+            passed=sum(self._sheets[place] for place, one in enumerate(self._totals) if one.passes(self._pass_mark)),
+            totals=Fraction(sum(total * count for total, count in units), unit),
+            squares=Fraction(sum(total * total * count for total, count in units), unit * unit),
             histogram=histogram,
             questions={id_: question.sums() for id_, question in self._questions.items()},
         )
 
 
-class _Given:
-    """How often one answer was given: `counts` by the place of a total among `totals`, which have `steps`."""
+class _Totals(NamedTuple):
+    """The totals that sheets have: in whole units, of which a point has `unit`, and as coarse steps."""
 
-    def __init__(self, counts: dict[int, int], totals: Sequence[Fraction], steps: Sequence[int]) -> None:
-        self.count = sum(counts.values())
-        self.totals = _sum(totals[place] * count for place, count in counts.items())
-        self.steps: Steps = {}
-        for place, count in counts.items():
-            self.steps[steps[place]] = self.steps.get(steps[place], 0) + count
+    unit: int
+    units: list[int]
+    steps: list[int]
+
+
+class _Given(NamedTuple):
+    """On how many sheets one answer is, with their totals added up, and their number by step."""
+
+    sheets: int
+    totals: Fraction
+    steps: Steps
+
+
+def _given(counts: Mapping[int, int], totals: _Totals) -> _Given:
+    """Returns how often an answer was given, from its `counts` by the place of a total."""
+    units, in_step, steps = totals.units, totals.steps, dict[int, int]()
+    for place, count in counts.items():
+        steps[in_step[place]] = steps.get(in_step[place], 0) + count
+    added = sum([units[place] * count for place, count in counts.items()])
+    return _Given(sum(counts.values()), Fraction(added, totals.unit), steps)
 
 
 class _Question:
@@ -190,7 +207,7 @@ class _Question:
 
     def add(self, one: Marked, mark: Mark, given: _Given) -> None:
         """Takes in one answer, and how often it was given."""
-        self._answered += given.count if one.answered else 0
+        self._answered += given.sheets if one.answered else 0
         score = exact(mark.score)
         before = self._scores.get(score, _NO_SCORES)
         self._scores[score] = _with_scores(before, Scores(given.totals, given.steps))

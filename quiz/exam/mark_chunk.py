@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from typing import ClassVar, NamedTuple, Protocol
 
 from quiz.card.problem import Problem
+from quiz.deck.sheets.given import GivenSheet
 from quiz.deck.sheets.read import Sheet
 from quiz.exam.class_sums import ClassSums, Tally
+from quiz.exam.marker import Marker
 from quiz.exam.rubric import Rubric
-from quiz.exam.sheet_marking import MarkedSheet, mark_sheet
+from quiz.exam.sheet_marking import MarkedSheet
 
 
 class Output(Protocol):
@@ -39,13 +41,13 @@ class MarkedChunk(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def mark_chunk(rubric: Rubric, sheets: Iterable[Sheet], output: Output) -> MarkedChunk:
-    """Marks, prints and adds up `sheets`."""
+def mark_chunk(rubric: Rubric, sheets: Iterable[GivenSheet | Sheet], output: Output, marker: Marker) -> MarkedChunk:
+    """Marks, prints and adds up `sheets`; `marker` is one for the cards of the `rubric`."""
     tally = Tally(rubric.cards, rubric.scale, rubric.pass_mark)
     printed: list[bytes] = []
     problems: list[Problem] = []
-    for sheet in sheets:
-        marked = mark_sheet(rubric.cards, sheet.answers, sheet.notes) if sheet.readable else None
+    for given in sheets:
+        sheet, marked = marker.mark(given)
         if marked:
             tally.add(marked)
         printed.append(output.sheet(sheet, marked))

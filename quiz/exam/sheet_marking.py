@@ -1,7 +1,7 @@
 """Marking the answers of one sheet as a teacher would: every card counts, whether it was answered or not."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quiz.card.model import Answer, Card, Mark
 from quiz.exam.points import Points, points, total
@@ -20,10 +20,10 @@ class Marked:
     mark: Mark | None
     points: Points
     note: str
+    answered: bool = field(init=False)
 
-    @property
-    def answered(self) -> bool:
-        return any(text.strip() for text in self.given)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "answered", any(text.strip() for text in self.given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class MarkedSheet:
     @property
     def unanswered(self) -> tuple[str, ...]:
         """The ids of the cards that count and have no answer."""
-        return tuple(one.card.id for one in self.answers if one.mark and not one.answered)
+        return tuple([one.card.id for one in self.answers if not one.answered and one.mark])
 
 
 def countable(cards: Iterable[Card]) -> list[Card]:
@@ -50,14 +50,15 @@ def mark_sheet(cards: Sequence[Card], answers: Mapping[str, Answer], notes: Mapp
     `notes` say what is wrong with an answer as it was written; they take the place of the remarks on it.
     """
     marked = [
-        _marked(card, answers.get(card.id, ()), notes.get(card.id, ""))
+        mark_answer(card, answers.get(card.id, ()), notes.get(card.id, ""))
         for card in cards
         if card.id in answers or not card.question.self_rated
     ]
     return MarkedSheet(tuple(marked), total(one.points for one in marked))
 
 
-def _marked(card: Card, given: Answer, note: str) -> Marked:
+def mark_answer(card: Card, given: Answer, note: str = "") -> Marked:
+    """Marks one answer of a sheet; a `note` takes the place of the remarks on it."""
     if card.question.self_rated:
         return Marked(card, given, None, Points(), SELF_RATED)
     mark = card.mark(given)

@@ -10,6 +10,7 @@ from quiz.card.kinds.true_or_false import WORDS, TrueOrFalse, verdict
 from quiz.card.model import Answer, AnswerShape, Card
 from quiz.card.text import folded
 from quiz.card.words import listed, nearest, shortened
+from quiz.deck.sheets.version import by_letter
 
 MOST_ITEMS = 1_000
 """Items that one answer may have."""
@@ -39,18 +40,25 @@ class Source:
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
+QUOTED = Source(b'"')
+"""Where nothing is bare, and so `null` a text."""
+
+
 class _Unreadable(Exception):
     """Raised for a text that is no answer to this card; the arguments are its node, a message and a hint."""
 
 
 class Reading:
-    """Reads the answer to one card. `faults` are what is to be said about it: where, what, how to mend it."""
+    """Reads the answer to one card, whose `options` are in the order of the paper.
 
-    def __init__(self, card: Card, source: Source) -> None:
+    `faults` are what is to be said about it: where, what, how to mend it.
+    """
+
+    def __init__(self, card: Card, source: Source, options: Answer) -> None:
         self.faults: list[tuple[Node, str, str]] = []
         self._card = card
         self._question = card.question
-        self._options = card.question.options(Random(0))
+        self._options = options
         self._source = source
 
     def answer(self, node: Node) -> Answer:
@@ -126,7 +134,7 @@ class Reading:
         if not self._options:
             return text
         truth = isinstance(self._question, TrueOrFalse)
-        meant = self._verdict(text) if truth else _same(text, self._options)
+        meant = self._verdict(text) if truth else _same(text, self._options) or by_letter(text, self._options)
         if meant is None:
             hint = "Write `true` or `false`." if truth else _near(text, self._options)
             self.faults.append((node, f"`{shortened(text)}` is none of the options.", hint))
@@ -152,7 +160,7 @@ def answer_of(card: Card, text: str) -> tuple[Answer, list[str]]:
     """Returns what `text` is as an answer to `card`, and its faults; several items are parted by `;`."""
     nodes: list[Node] = [Scalar(part.strip(), 1, 1) for part in text.split(";")]
     single = card.question.shape is AnswerShape.ONE
-    reading = Reading(card, Source(b'"'))
+    reading = Reading(card, QUOTED, card.question.options(Random(0)))
     answer = reading.answer(Scalar(text, 1, 1) if single else Items(nodes, 1, 1))
     return answer, [f"{message} {hint}".strip() for _, message, hint in reading.faults]
 

@@ -1,9 +1,9 @@
 """Answer sheets: YAML or JSON, card id → answer, read into what each card can mark."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from quiz.card.fields import Mapping, Report, Scalar
@@ -13,13 +13,16 @@ from quiz.card.words import nearest, shortened
 from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.reading.parse import parse
 from quiz.deck.sheets.answers import Reading, Source
+from quiz.deck.sheets.given import GivenSheet, of_node
+from quiz.deck.sheets.version import NO_VERSION, Version, version_of
 
 SUFFIXES = (".yaml", ".yml", ".json")
 
-ANSWERS, NAME = "answers", "name"
+ANSWERS, NAME, VERSION = "answers", "name", "version"
 """Keys of a sheet that says more than answers; whatever else stands beside them is its author's own."""
 
 NOT_A_SHEET, UNKNOWN_CARD, UNREADABLE_ANSWER = "not-sheet", "unknown-card", "unreadable-answer"
+UNKNOWN_VERSION = "unknown-version"
 """Codes of the problems that a sheet can have beside those of any YAML."""
 
 # JSON writes a character beyond U+FFFF as two escapes, which YAML does not join.
@@ -39,42 +42,72 @@ class Sheet:
     answers: MappingOf[str, Answer] = field(default_factory=dict)
     notes: MappingOf[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    version: str = ""
 
 
-def sheet_files(root: Path) -> Iterator[Path]:
-    """Yields `root` itself, or the sheets in and below that folder, sorted."""
-    if not root.is_dir():
-        yield root
-        return
-    for path in sorted(root.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        if path.suffix in SUFFIXES and not hidden and path.is_file():
-            yield path
-
-
-def by_name(cards: Iterable[Card]) -> dict[str, Card]:
-    """Returns the cards by what a sheet may call them: their id; or that of their entry, where it makes a single
-    card.
+class Names(dict[str, Card]):
+    """The cards of a deck by what a sheet may call them: their id; or that of their entry, where it makes a single
+    card; or else (`find` alone) their number on the paper that the sheet is of.
     """
-    cards = list(cards)
-    notes: dict[str, list[Card]] = {}
-    for card in cards:
-        notes.setdefault(card.note, []).append(card)
-    alone = {note: several[0] for note, several in notes.items() if len(several) == 1}
-    return alone | {card.id: card for card in cards}
+
+    def __init__(self, cards: Iterable[Card], version: Version = NO_VERSION) -> None:
+        self.cards = tuple({card.id: card for card in cards}.values())
+        notes: dict[str, list[Card]] = {}
+        for card in self.cards:
+            notes.setdefault(card.note, []).append(card)
+        alone = {note: several[0] for note, several in notes.items() if len(several) == 1}
+        super().__init__(alone | {card.id: card for card in self.cards})
+        self.version = version
+        self._numbers = {str(number): card for number, card in enumerate(version.questions(self.cards), 1)}
+
+    def find(self, name: str) -> Card | None:
+        """Returns the card that a sheet calls `name`."""
+        return self.get(name) or self._numbers.get(name)
+
+    def all(self) -> dict[str, Card]:
+        """Returns every name and number with its card."""
+        return {**self._numbers, **self}
+
+    def options(self, card: Card) -> Answer:
+        """Returns the options of `card` in the order of the paper."""
+        return self.version.options(card)
+
+    def on(self, version: Version) -> "Names":
+        """Returns the same cards as a paper of `version` has them."""
+        return self if version == self.version else Names(self.cards, version)
 
 
-def read_sheet(path: Path, cards: MappingOf[str, Card]) -> Sheet:
+def by_name(cards: Iterable[Card]) -> Names:
+    """Returns the cards by what a sheet may call them."""
+    return Names(cards)
+
+
+def read_sheet(path: Path, cards: Names) -> Sheet:
     """Reads the sheet at `path`, with answers to `cards` (`by_name`); that it cannot be read is a problem too."""
+    sheet = given_in_file(path)
+    return sheet if isinstance(sheet, Sheet) else sheet.again(cards)
+
+
+def sheet_of(data: bytes, path: str, cards: Names) -> Sheet:
+    """Reads a sheet from the bytes of its file; `path` is where they come from."""
+    sheet = given_in(data, path)
+    return sheet if isinstance(sheet, Sheet) else sheet.again(cards)
+
+
+def given_in_file(path: Path) -> "GivenSheet | Sheet":
+    """Returns what was given on the sheet at `path`, or a `Sheet` that is not readable, with its problem."""
     try:
-        return sheet_of(read_file(path, LARGEST_DECK), str(path), cards)
+        return given_in(read_file(path, LARGEST_DECK), str(path))
     except OSError as error:
         message, hint = f"The file cannot be read: {error.strerror}.", "Look at its rights."
         return Sheet(str(path), problems=(Problem(Place(str(path)), NOT_A_SHEET, message, hint),))
 
 
-def sheet_of(data: bytes, path: str, cards: MappingOf[str, Card]) -> Sheet:
-    """Reads a sheet from the bytes of its file; `path` is where they come from."""
+def given_in(data: bytes, path: str, first_line: int = 1) -> "GivenSheet | Sheet":
+    """Returns what was given on the sheet in `data`, or a `Sheet` that is not readable, with its problems.
+
+    `first_line` is the line of the file at `path` with which `data` begins.
+    """
     report = Report(path)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         data = _TWO_ESCAPES.sub(_one_escape, data)
@@ -84,8 +117,27 @@ def sheet_of(data: bytes, path: str, cards: MappingOf[str, Card]) -> Sheet:
         hint = "Write a line `card-id: answer` for each answer."
         report.add(root or Scalar("", 1, 1), NOT_A_SHEET, message, hint)
     if report.problems or not isinstance(root, Mapping):
-        return Sheet(path, problems=tuple(report.problems))
-    return _sheet(root, Source(data), report, cards)
+        return Sheet(path, problems=_moved(report.problems, first_line))
+    source = Source(data)
+    name, version, given = _unwrapped(root)
+    answers = {key.text.strip(): of_node(node, source) for key, node in given.pairs.values()}
+    text = version.text if version else ""
+
+    def again(cards: Names) -> Sheet:
+        fresh = Report(path)
+        fresh.text = report.text
+        sheet = _sheet(root, source, fresh, cards)
+        return replace(sheet, problems=_moved(sheet.problems, first_line))
+
+    return GivenSheet(path, name, text, answers if len(answers) == len(given.pairs) else {"": None}, again)
+
+
+def _moved(problems: Iterable[Problem], first_line: int) -> tuple[Problem, ...]:
+    """Returns `problems` of what begins in `first_line` of its file."""
+    return tuple(
+        one._replace(place=one.place._replace(line=one.place.line + first_line - 1)) if first_line > 1 else one
+        for one in problems
+    )
 
 
 def _one_escape(match: re.Match[bytes]) -> bytes:
@@ -93,33 +145,44 @@ def _one_escape(match: re.Match[bytes]) -> bytes:
     return match[1] + f"\\U{0x10000 + ((high - 0xD800) << 10) + low - 0xDC00:08x}".encode()
 
 
-def _sheet(root: Mapping, source: "Source", report: Report, cards: MappingOf[str, Card]) -> Sheet:
-    name, given = _unwrapped(root, cards)
+def _sheet(root: Mapping, source: "Source", report: Report, cards: Names) -> Sheet:
+    name, version, given = _unwrapped(root, cards)
+    cards = _on_version(version, report, cards)
     answers: dict[str, Answer] = {}
     notes: dict[str, str] = {}
     for key, node in given.pairs.values():
-        card = cards.get(key.text.strip())
+        card = cards.find(key.text.strip())
         if card is None:
             _report_unknown(report, key, cards)
         elif card.id in answers:
             message, hint = f"`{card.id}` is answered twice.", "Keep one of the two."
             report.add(key, UNREADABLE_ANSWER, message, hint)
         else:
-            reading = Reading(card, source)
+            reading = Reading(card, source, cards.options(card))
             answers[card.id] = reading.answer(node)
             for at, message, hint in reading.faults:
                 report.add(at, UNREADABLE_ANSWER, message, hint)
             notes[card.id] = " ".join(message for _, message, _ in reading.faults)
-    return Sheet(report.path, name, True, answers, notes, tuple(report.problems))
+    return Sheet(report.path, name, True, answers, notes, tuple(report.problems), str(cards.version))
 
 
-def _unwrapped(root: Mapping, cards: MappingOf[str, Card]) -> tuple[str, Mapping]:
-    """Returns the name on the sheet and its answers, which stand under `answers` or are the whole of it."""
+def _unwrapped(root: Mapping, cards: MappingOf[str, Card] | None = None) -> tuple[str, Scalar | None, Mapping]:
+    """Returns the name and the version on the sheet, and its answers, which stand under `answers` or are the whole."""
     _, answers = root.pairs.get(ANSWERS, (None, None))
-    if ANSWERS in cards or not isinstance(answers, Mapping):
-        return "", root
+    if (cards and ANSWERS in cards) or not isinstance(answers, Mapping):
+        return "", None, root
     _, name = root.pairs.get(NAME, (None, None))
-    return name.text.strip() if isinstance(name, Scalar) else "", answers
+    _, version = root.pairs.get(VERSION, (None, None))
+    said = version if isinstance(version, Scalar) else None
+    return name.text.strip() if isinstance(name, Scalar) else "", said, answers
+
+
+def _on_version(said: Scalar | None, report: Report, cards: Names) -> Names:
+    version = version_of(said.text) if said else NO_VERSION
+    if said and version is None:
+        hint = "Write it as it stands on the paper, such as `7B`."
+        report.add(said, UNKNOWN_VERSION, f"`{shortened(said.text)}` is no version of a paper.", hint)
+    return cards.on(version or NO_VERSION)
 
 
 def _report_unknown(report: Report, key: Scalar, cards: MappingOf[str, Card]) -> None:

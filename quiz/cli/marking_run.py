@@ -1,0 +1,177 @@
+"""A run over the sheets of a class: how their parts are marked, printed, told of and added up."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from quiz.card.control_characters import one_line
+from quiz.card.problem import Problem, QuizError
+from quiz.card.words import counted
+from quiz.cli.output import say
+from quiz.deck.files import whole_file
+from quiz.deck.sheets.intake import STDIN, Intake, Part, sheets_of
+from quiz.deck.sheets.read import Names, Sheet
+from quiz.exam.class_sums import NO_SUMS, ClassSums, merge
+from quiz.exam.mark_chunk import MarkedChunk, Output
+from quiz.exam.mark_on_cores import mark_parts
+from quiz.exam.marker import Marker
+from quiz.exam.rubric import Rubric
+from quiz.exam.sheet_marking import MarkedSheet
+
+MOST_TOLD = 1_000
+"""Problems that are told one by one; of the others only their number is."""
+
+
+class Way(NamedTuple):
+    """Where parts are marked: in so many processes of this machine (0: as many as it has cores), or on a cluster.
+
+    The cluster is one that is begun here, or the one whose scheduler has the address `scheduler`.
+    """
+
+    jobs: int = 0
+    cluster: bool = False
+    scheduler: str = ""
+
+
+class Sheets(NamedTuple):
+    """The sheets of a run: files, and `-` for the standard input. `separator` and `encoding` are those of tables, empty
+    where they are to be told from these.
+    """
+
+    paths: Sequence[Path]
+    separator: str = ""
+    encoding: str = ""
+
+
+class Told:
+    """Tells what is wrong with sheets, and counts it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def problem(self, problem: Problem) -> None:
+        """Says what is wrong, where, and how to mend it."""
+        self.count += 1
+        if self.count <= MOST_TOLD:
+            say(f"{problem.place}: {one_line(f'{problem.message} {problem.hint}')}")
+
+    def end(self) -> None:
+        """Says how many problems were not told."""
+        if self.count > MOST_TOLD:
+            say(f"{counted(self.count - MOST_TOLD, 'more problem')} of sheets; `--json` has them all.")
+
+
+def marked_sheets(rubric: Rubric, sheets: Sheets) -> Iterator[tuple[Sheet, MarkedSheet]]:
+    """Yields the sheets that can be read, one at a time, with their marks; nothing is told or printed."""
+    marker, names = Marker(rubric.cards), Names(rubric.cards)
+    for part in _intake(names, sheets, _silent, _silent):
+        for given in sheets_of(part, names):
+            sheet, marked = marker.mark(given)
+            if marked:
+                yield sheet, marked
+
+
+def run(rubric: Rubric, sheets: Sheets, output: Output, way: Way, file: Path | None = None) -> int:
+    """Marks and prints the sheets, then what they tell together; returns how many problems there were.
+
+    What is printed goes to the standard output, or into `file`, which is written as a whole or not at all.
+    """
+    told = Told()
+    parts = _intake(Names(rubric.cards), sheets, _tell, told.problem)
+    with ExitStack() as stack:
+        write = stack.enter_context(_whole(file)).write if file else _write
+        sums = _print(_way(way)(rubric, output, parts), output, write, told)
+        if sums.sheets or output.always:
+            write(output.end(sums))
+    told.end()
+    return told.count
+
+
+@contextmanager
+def _whole(file: Path) -> Iterator[BinaryIO]:
+    try:
+        with whole_file(file, overwrite=True) as stream:
+            yield stream
+    except OSError as error:
+        raise QuizError(f"`{file}` cannot be written: {error.strerror or error}.") from None
+
+
+def _print(chunks: Iterable[MarkedChunk], output: Output, write: Callable[[bytes], object], told: Told) -> ClassSums:
+    """Writes each chunk as it comes, and returns the sums of all. Lines wait until any sheet could be read."""
+    sums, before, waiting = NO_SUMS, b"", [output.head()]
+    with _Progress(told) as progress:
+        for chunk in chunks:
+            sums = merge(sums, chunk.sums)
+            for problem in chunk.problems:
+                progress.clear()
+                told.problem(problem)
+            if chunk.printed:
+                waiting += [before, output.separator.join(chunk.printed)]
+                before = output.separator
+            if sums.sheets or output.always:
+                write(b"".join(waiting))
+                waiting = []
+            progress.show(sums.sheets)
+    return sums
+
+
+def _intake(
+    names: Names, sheets: Sheets, tell: Callable[[str], None], report: Callable[[Problem], None]
+) -> Iterator[Part]:
+    intake = Intake(names, tell, report, sheets.separator, sheets.encoding)
+    stdin = sys.stdin.buffer if Path(STDIN) in sheets.paths else BytesIO()
+    return intake.parts(sheets.paths, stdin)
+
+
+def _way(way: Way) -> Callable[[Rubric, Output, Iterable[Part]], Iterator[MarkedChunk]]:
+    if way.cluster or way.scheduler:
+        from quiz.exam.mark_on_cluster import mark_on_cluster
+
+        return lambda rubric, output, parts: mark_on_cluster(rubric, output, parts, way.scheduler, way.jobs)
+    return lambda rubric, output, parts: mark_parts(rubric, output, parts, way.jobs)
+
+
+class _Progress:
+    """Shows at a terminal how many sheets are marked, on one line that is wiped off at the end."""
+
+    def __init__(self, told: Told) -> None:
+        self._on = sys.stderr.isatty() and not sys.stdout.isatty()
+        self._shown = False
+
+    def __enter__(self) -> "_Progress":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.clear()
+
+    def show(self, count: int) -> None:
+        """Shows the number of sheets that are marked."""
+        if self._on:
+            sys.stderr.write(f"\r{counted(count, 'sheet')} marked\x1b[K")
+            sys.stderr.flush()
+            self._shown = True
+
+    def clear(self) -> None:
+        """Wipes the line off, so that something else can be told."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._shown = False
+
+
+def _write(data: bytes) -> None:
+    sys.stdout.flush()
+    stream: BinaryIO = sys.stdout.buffer
+    stream.write(data)
+    stream.flush()
+
+
+def _tell(text: str) -> None:
+    say(one_line(text))
+
+
+def _silent(_: object) -> None:
+    pass

@@ -1,0 +1,46 @@
+"""The options of a run over sheets: how tables are read, where the sheets are marked, and where the marks go."""
+
+from collections.abc import Callable, Sequence
+from functools import reduce
+from pathlib import Path
+from typing import Any
+
+import click
+
+from quiz.card.problem import QuizError
+from quiz.cli.marking_run import Sheets, Way
+from quiz.deck.sheets.delimited import encoding_named
+
+_OPTIONS = (
+    click.option("--item-separator", default="", help="What parts several answers in a cell of a table; usually `;`."),
+    click.option("--encoding", default="", help="The encoding of tables, where it is neither UTF nor Windows-1252."),
+    click.option(
+        "-o",
+        "--output",
+        "file",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Write into a file, which is there when all is written.",
+    ),
+    click.option("--jobs", type=click.IntRange(min=1), help="So many processes; all cores by default."),
+    click.option("--cluster", is_flag=True, help="Mark on a local cluster of Dask with `--jobs` workers."),
+    click.option("--scheduler", default="", metavar="ADDRESS", help="Mark on the cluster of a scheduler of Dask."),
+)
+
+
+def RUN(command: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N802
+    """Gives a command the options of a run."""
+    return reduce(lambda decorated, option: option(decorated), reversed(_OPTIONS), command)
+
+
+def sheets_at(paths: Sequence[Path], item_separator: str, encoding: str) -> Sheets:
+    """Returns the sheets at `paths`, read as the options say. Raises `QuizError` for an encoding that there is not."""
+    # A shell cannot well give the tabulator.
+    sign = "\t" if item_separator in ("\\t", "tab") else item_separator
+    return Sheets(paths, sign, encoding and encoding_named(encoding))
+
+
+def way_of(jobs: int | None, cluster: bool, scheduler: str) -> Way:
+    """Returns where the sheets are marked. Raises `QuizError` where the options contradict each other."""
+    if scheduler and (cluster or jobs):
+        raise QuizError("`--scheduler` has workers of its own: leave out `--cluster` and `--jobs`.")
+    return Way(jobs or 0, cluster, scheduler)

@@ -1,0 +1,162 @@
+"""The rows of CSV and TSV files: in any encoding that spreadsheets write, whatever sign parts the cells."""
+
+import codecs
+import csv
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from quiz.card.problem import QuizError
+from quiz.card.words import counted
+from quiz.deck.sheets.table import Row
+
+LONGEST_LINE = 16 * 1024 * 1024
+"""Bytes that one line of a table, or of JSON lines, may have."""
+_MOST_LINES = 200
+"""Lines that one row may have, by line breaks in its cells."""
+_SIGNS = ("\t", ";", ",", "|")
+
+WINDOWS = "cp1252"
+"""What a byte that is not UTF-8 is read as: the encoding of spreadsheets in Western Europe."""
+
+
+class Delimited:
+    """Reads the rows of one table, one at a time. `sign` parts the cells; `other_encoding` says whether bytes that are
+    not UTF-8 were met.
+
+    `encoding` is that of the file, empty where it is to be told from the bytes.
+    """
+
+    def __init__(self, file: BinaryIO, encoding: str = "", begin: bytes = b"") -> None:
+        self.other_encoding = False
+        self.sign = ","
+        self._lines = _lines(file, begin)
+        self._encoding = encoding or _encoding(begin)
+        if self._encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+            self._lines = _recoded(file, begin, self._encoding)
+            self._encoding = ""
+
+    def rows(self) -> Iterator[Row]:
+        """Yields the rows; a line that cannot be read is a row with a fault, and the next one is read again."""
+        csv.field_size_limit(LONGEST_LINE)
+        lines = self._texts()
+        waiting: list[str] = []
+        number = 0
+        for line in lines:
+            if not number and (sign := _said(line)):
+                self.sign = sign
+                continue
+            if not number:
+                self.sign = _sign(line) if self.sign == "," else self.sign
+            number += 1
+            yield from self._row(line, lines, waiting, number)
+            while waiting:
+                number += 1
+                yield from self._row(waiting.pop(0), lines, waiting, number)
+
+    def _row(self, line: str, lines: Iterator[str], waiting: list[str], number: int) -> Iterator[Row]:
+        """Yields the row that begins with `line`; what was read in vain of those behind it is put into `waiting`."""
+        if '"' not in line:
+            yield Row(number, tuple(line.rstrip("\r\n").split(self.sign)))
+            return
+        text, more = line, list[str]()
+        while True:
+            try:
+                cells = next(csv.reader([text], delimiter=self.sign, strict=True))
+            except csv.Error:
+                following = waiting.pop(0) if waiting else next(lines, None)
+                if following is None or len(more) == _MOST_LINES or len(text) > LONGEST_LINE:
+                    waiting[:0] = [*more, *([following] if following is not None else [])]
+                    yield self._loosely(line, number)
+                    return
+                more.append(following)
+                text += following
+            else:
+                yield Row(number, tuple(cells))
+                return
+
+    def _loosely(self, line: str, number: int) -> Row:
+        """Returns a row of which quotes are not as they should be."""
+        return Row(number, (), f"The quotes of the row cannot be read: `{line.strip()[:40]}…`.")
+
+    def _texts(self) -> Iterator[str]:
+        """Yields the lines as texts. A line is read as `WINDOWS` has it where it is not UTF-8."""
+        first = True
+        for line in self._lines:
+            try:
+                text = line.decode(self._encoding or "utf-8")
+            except UnicodeDecodeError:
+                self.other_encoding = True
+                text = line.decode(WINDOWS, "replace")
+            yield text.removeprefix("\ufeff") if first else text
+            first = False
+
+
+def encoding_named(name: str) -> str:
+    """Returns the encoding of that name. Raises `QuizError` where there is none."""
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        raise QuizError(
+            f"`{name}` is no encoding. There are `utf-8`, `cp1252`, `utf-16`, `mac-roman` and more."
+        ) from None
+
+
+def _encoding(begin: bytes) -> str:
+    """Returns the encoding that the first bytes of a file show, or nothing."""
+    if begin.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    zeros = begin[:4096:2].count(0), begin[1:4096:2].count(0)
+    if max(zeros) > len(begin[:4096]) // 8 > 8 * min(zeros):
+        return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+    return ""
+
+
+def _lines(file: BinaryIO, begin: bytes) -> Iterator[bytes]:
+    """Yields the lines of `begin` and what follows it in `file`, each with its end. Raises `QuizError` for one without
+    end.
+    """
+    rest = begin
+    while True:
+        lines = rest.splitlines(keepends=True) if b"\r" in rest else rest.split(b"\n")
+        lines = lines if b"\r" in rest else [*(line + b"\n" for line in lines[:-1]), lines[-1]]
+        rest = lines.pop() if lines else b""
+        yield from lines
+        block = file.read(1 << 16)
+        if not block:
+            break
+        if len(rest) > LONGEST_LINE:
+            raise too_long(LONGEST_LINE)
+        rest += block
+    if rest:
+        yield from rest.splitlines(keepends=True)
+
+
+def too_long(most: int) -> QuizError:
+    """Returns the error for a line that does not end."""
+    return QuizError(f"A line of the sheets has more than {counted(most, 'byte')}. Is this a text file?")
+
+
+def _recoded(file: BinaryIO, begin: bytes, encoding: str) -> Iterator[bytes]:
+    """Yields the lines of a file in UTF-16 as UTF-8."""
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+
+    class _AsUtf8:
+        def read(self, size: int) -> bytes:
+            while block := file.read(size):
+                if text := decoder.decode(block):
+                    return text.encode("utf-8", "replace")
+            return decoder.decode(b"", final=True).encode("utf-8", "replace")
+
+    return _lines(_AsUtf8(), decoder.decode(begin).encode("utf-8", "replace"))  # type: ignore[arg-type]
+
+
+def _said(line: str) -> str:
+    """Returns the sign that a first line such as `sep=;` names for spreadsheets, or nothing."""
+    text = line.strip().strip('"')
+    return text[4] if text.lower().startswith("sep=") and len(text) == 5 else ""
+
+
+def _sign(head: str) -> str:
+    """Returns the sign that parts the cells of the head: the one that stands there most often outside of quotes."""
+    outside = "".join(head.split('"')[::2])
+    return max(_SIGNS, key=lambda sign: (outside.count(sign), -_SIGNS.index(sign))) if outside else ","

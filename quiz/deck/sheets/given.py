@@ -1,0 +1,65 @@
+"""Answers as they were given: the same value whatever kind of file they come from, and before they are read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from quiz.card.fields import Items, Node, Scalar
+from quiz.card.fields import Mapping as Pairs
+
+if TYPE_CHECKING:
+    from quiz.deck.sheets.answers import Source
+    from quiz.deck.sheets.read import Names, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Left sides with what each was given."""
+
+    pairs: "tuple[tuple[str, Given], ...]"
+
+
+Given: TypeAlias = str | tuple["Given", ...] | Sides | None
+"""A text, several, sides, or None where nothing was given. Like answers are equal, so that they are marked once."""
+
+
+class GivenSheet(NamedTuple):
+    """One sheet as it was found: `answers` by what it calls the cards.
+
+    `again` reads it with the places of all that is wrong with it; that takes longer.
+    """
+
+    path: str
+    name: str
+    version: str
+    answers: "Mapping[str, Given]"
+    again: "Callable[[Names], Sheet]"
+
+
+def of_node(node: Node, source: "Source") -> Given:
+    """Returns what stands at `node` of a YAML file."""
+    if isinstance(node, Scalar):
+        return None if source.says_nothing(node) else node.text
+    if isinstance(node, Items):
+        return tuple(of_node(one, source) for one in node.nodes)
+    return Sides(tuple((key.text, of_node(value, source)) for key, value in node.pairs.values()))
+
+
+def of_json(value: Any) -> Given:
+    """Returns what a `value` of JSON gives; its numbers are texts already, as they were written."""
+    if value is None or isinstance(value, str):
+        return value or None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return tuple([one if type(one) is str and one else of_json(one) for one in value])
+    return Sides(tuple((key, of_json(one)) for key, one in value.items()))
+
+
+def as_node(given: Given) -> Node:
+    """Returns `given` as a node that stands nowhere; its texts count as quoted, so that `null` is a text."""
+    if given is None or isinstance(given, str):
+        return Scalar(given or "", 1, 1)
+    if isinstance(given, Sides):
+        return Pairs({key: (Scalar(key, 1, 1), as_node(one)) for key, one in given.pairs}, 1, 1)
+    return Items([as_node(one) for one in given], 1, 1)

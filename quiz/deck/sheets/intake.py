@@ -1,0 +1,390 @@
+"""Where sheets come from: files, folders and the standard input, in parts of a size that is marked in a second.
+
+A part is small and can be sent to another process or machine. The same sheets always make the same parts.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from io import BytesIO
+from itertools import chain, islice
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, TypeAlias
+
+from quiz.card.problem import Place, Problem, QuizError
+from quiz.card.text import folded
+from quiz.card.words import listed, shortened
+from quiz.deck.files import LARGEST_DECK, open_regular
+from quiz.deck.sheets import spreadsheet
+from quiz.deck.sheets.delimited import LONGEST_LINE, Delimited, too_long
+from quiz.deck.sheets.given import GivenSheet
+from quiz.deck.sheets.json_lines import given_in_line, given_in_lines
+from quiz.deck.sheets.read import NOT_A_SHEET, Names, Sheet, given_in, given_in_file
+from quiz.deck.sheets.read import SUFFIXES as OF_ONE
+from quiz.deck.sheets.table import Row, Table, given_in_rows, table_of
+
+LINES = (".jsonl", ".ndjson")
+TABLES = (".csv", ".tsv", ".tab")
+SUFFIXES = (*OF_ONE, *LINES, *TABLES, *spreadsheet.SUFFIXES)
+"""What the names of files with sheets end in."""
+
+STDIN = "-"
+BLOCK = 4 * 1024 * 1024
+"""Bytes of JSON lines that make a part."""
+FILES = 100
+"""Files, or YAML documents, that make a part."""
+ROWS = 1_000
+"""Rows of a table that make a part."""
+_TOLD = 10
+_MOST_PERSONS = 20_000
+"""Persons of a table among whom one who is there twice is found."""
+
+
+def sheet_files(root: Path) -> Iterator[Path]:
+    """Yields `root` itself, or the sheets in and below that folder, sorted."""
+    if not root.is_dir():
+        yield root
+        return
+    for path in sorted(root.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+        if path.suffix.lower() in SUFFIXES and not hidden and path.is_file():
+            yield path
+
+
+class Files(NamedTuple):
+    """Files with a sheet each."""
+
+    paths: tuple[str, ...]
+
+
+class Slice(NamedTuple):
+    """A stretch of a file of JSON lines, from its byte `start` on."""
+
+    path: str
+    start: int
+    size: int
+    first_line: int
+
+
+class Lines(NamedTuple):
+    """JSON lines."""
+
+    path: str
+    data: bytes
+    first_line: int
+
+
+class Documents(NamedTuple):
+    """Sheets in YAML or JSON, each with the line it begins with; one that is `alone` is called by the path."""
+
+    path: str
+    documents: tuple[tuple[int, bytes], ...]
+    alone: bool
+
+
+class Rows(NamedTuple):
+    """Rows of a table."""
+
+    table: Table
+    rows: tuple[Row, ...]
+
+
+class Unreadable(NamedTuple):
+    """A file that is no sheet, with what is wrong."""
+
+    path: str
+    message: str
+    hint: str
+
+
+Part: TypeAlias = Files | Slice | Lines | Documents | Rows | Unreadable
+
+
+def sheets_of(part: Part, names: Names) -> Iterator[GivenSheet | Sheet]:
+    """Yields the sheets of a part."""
+    match part:
+        case Files(paths):
+            for path in paths:
+                yield _in_file(Path(path))
+        case Slice(path, start, size, first_line):
+            with open(path, "rb") as file:
+                file.seek(start)
+                yield from given_in_lines(file.read(size), path, first_line)
+        case Lines(path, data, first_line):
+            yield from given_in_lines(data, path, first_line)
+        case Documents(path, documents, alone):
+            for line, data in documents:
+                found = given_in(data, path, line)
+                yield found if alone else _called(found, f"{path}:{line}")
+        case Rows(table, rows):
+            yield from given_in_rows(table, rows, names)
+        case Unreadable(path, message, hint):
+            yield Sheet(path, problems=(Problem(Place(path), NOT_A_SHEET, message, hint),))
+
+
+def _in_file(path: Path) -> GivenSheet | Sheet:
+    """Returns the sheet in a file; one in JSON by the quick reader, where it finds no fault."""
+    found = given_in_file(path) if path.suffix != ".json" else None
+    if found is not None:
+        return found
+    try:
+        with open_regular(path) as file:
+            data = file.read(LARGEST_DECK + 1)
+    except OSError:
+        return given_in_file(path)
+    return given_in_line(data, str(path), str(path), 1)
+
+
+def _called(found: GivenSheet | Sheet, label: str) -> GivenSheet | Sheet:
+    if isinstance(found, Sheet):
+        return replace(found, path=label)
+    again = found.again
+    return found._replace(path=label, again=lambda names: replace(again(names), path=label))
+
+
+class Intake:
+    """Parts the sheets of a run.
+
+    `tell` is given what a person should know of how tables are read, and `report` what is wrong with their heads.
+    """
+
+    def __init__(
+        self,
+        names: Names,
+        tell: Callable[[str], None],
+        report: Callable[[Problem], None],
+        separator: str = "",
+        encoding: str = "",
+    ) -> None:
+        self._names = names
+        self._tell = tell
+        self._report = report
+        self._separator = separator
+        self._encoding = encoding
+
+    def parts(self, paths: Iterable[Path], stdin: BinaryIO) -> Iterator[Part]:
+        """Yields the parts of what is at `paths`, of which `-` is `stdin`."""
+        waiting: list[str] = []
+        for path in paths:
+            if str(path) != STDIN and path.suffix.lower() in OF_ONE:
+                waiting.append(str(path))
+                if len(waiting) == FILES:
+                    yield Files(tuple(waiting))
+                    waiting = []
+                continue
+            if waiting:
+                yield Files(tuple(waiting))
+                waiting = []
+            yield from self._from_stdin(stdin) if str(path) == STDIN else self._from_file(path)
+        if waiting:
+            yield Files(tuple(waiting))
+
+    def _from_file(self, path: Path) -> Iterator[Part]:
+        suffix = path.suffix.lower()
+        if suffix in spreadsheet.SUFFIXES:
+            yield from self._spreadsheet(path)
+            return
+        try:
+            file = open_regular(path)
+        except OSError as error:
+            yield Unreadable(str(path), f"The file cannot be read: {error.strerror}.", "Look at its rights.")
+            return
+        with file:
+            if suffix in LINES:
+                yield from (Slice(str(path), start, size, line) for start, size, line in _slices(file))
+            elif suffix in TABLES:
+                yield from self._table(str(path), file, file.read(1 << 16))
+            else:
+                yield Files((str(path),))
+
+    def _spreadsheet(self, path: Path) -> Iterator[Part]:
+        try:
+            rows = (Row(number, cells) for number, cells in enumerate(spreadsheet.spreadsheet_rows(path), 1))
+            yield from self._rows(str(path), rows)
+        except QuizError as error:
+            yield Unreadable(str(path), str(error), "")
+
+    def _table(self, path: str, file: BinaryIO, begin: bytes) -> Iterator[Part]:
+        reader = Delimited(file, self._encoding, begin)
+        yield from self._rows(path, reader.rows())
+        if reader.other_encoding:
+            self._tell(f"{path}: what is not UTF-8 was read as Windows-1252; `--encoding` names another.")
+
+    def _rows(self, path: str, rows: Iterator[Row]) -> Iterator[Part]:
+        head = next((row for row in rows if any(cell.strip() for cell in row.cells)), None)
+        if head is None:
+            yield Unreadable(path, "The table is empty.", "Its first row names the questions.")
+            return
+        if [folded(cell) for cell in head.cells[:4]] == ["sheet", "name", "points", "max"]:
+            self._tell(f"{path} is passed over: `quiz score --csv` has written it.")
+            return
+        part = tuple(islice(rows, ROWS))
+        table = table_of(path, head, part, self._names, self._separator)
+        if not table.has_answers:
+            hint = "Name each column by the id or by the text of a question; `quiz sheet --csv` writes such a table."
+            yield Unreadable(path, "No column of the table is a question of the deck.", hint)
+            return
+        self._tell_of(table)
+        persons = _Persons(table)
+        while part:
+            persons.add(part)
+            yield Rows(table, part)
+            part = tuple(islice(rows, ROWS))
+        persons.tell(self._tell)
+
+    def _tell_of(self, table: Table) -> None:
+        for problem in table.problems:
+            self._report(problem)
+        if table.has_several:
+            sign = "the tabulator" if table.separator == "\t" else f"`{table.separator}`"
+            self._tell(
+                f"{table.path}: several answers in a cell are parted by {sign}; `--item-separator` sets another."
+            )
+        if table.passed_over:
+            self._tell(f"{table.path}: passed over are the columns {listed(map(shortened, table.passed_over[:20]))}.")
+
+    def _from_stdin(self, stdin: BinaryIO) -> Iterator[Part]:
+        begin = stdin.read(1 << 16)
+        text = begin.lstrip(b"\xef\xbb\xbf \t\r\n")
+        if text.startswith(b"{") and _is_one_line(text):
+            yield from _of_lines(stdin, begin)
+        elif self._is_table(begin):
+            yield from self._table(STDIN, stdin, begin)
+        else:
+            yield from _of_documents(stdin, begin)
+
+    def _is_table(self, begin: bytes) -> bool:
+        rows = list(islice(Delimited(BytesIO(), self._encoding, begin).rows(), 2))
+        head = next((row for row in rows if len(row.cells) > 1), None)
+        return head is not None and table_of(STDIN, head, [], self._names).has_answers
+
+
+class _Persons:
+    """Finds persons who are in a table twice; of very many, among the first ones."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._rows: dict[int, int] = {}
+        self._twice: list[str] = []
+        self._count = 0
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Takes in rows."""
+        for row in rows:
+            person = self._table.person(row.cells)
+            first = self._rows.get(hash(person), 0)
+            if person and first:
+                self._count += 1
+                self._twice += [f"`{shortened(person)}` (rows {first} and {row.number})"] * (self._count <= _TOLD)
+            elif person and len(self._rows) < _MOST_PERSONS:
+                self._rows[hash(person)] = row.number
+
+    def tell(self, tell: Callable[[str], None]) -> None:
+        """Says who is there twice."""
+        if self._count:
+            more = f" and {self._count - _TOLD:,} more" if self._count > _TOLD else ""
+            told = ", ".join(self._twice)
+            tell(f"{self._table.path}: there more than once, and marked each time: {told}{more}.")
+
+
+def _is_one_line(text: bytes) -> bool:
+    """Returns whether a whole JSON document stands in the first line; or, where it goes on and on, may do so."""
+    line, end, _ = text.partition(b"\n")
+    try:
+        json.loads(line)
+    except ValueError:
+        return not end
+    return True
+
+
+def _of_lines(file: BinaryIO, begin: bytes) -> Iterator[Part]:
+    """Yields the parts of JSON lines. A single one is a sheet like one in a file."""
+    rest, line = begin, 1
+    while True:
+        block = file.read(BLOCK)
+        data = rest + block
+        if not block:
+            if line == 1 and len(data.split()) and b"\n" not in data.strip():
+                yield Documents(STDIN, ((1, data),), alone=True)
+            elif data.strip():
+                yield Lines(STDIN, data, line)
+            return
+        end = data.rfind(b"\n") + 1
+        if end:
+            yield Lines(STDIN, data[:end], line)
+            line += data.count(b"\n", 0, end)
+        rest = data[end:]
+        if len(rest) > LONGEST_LINE:
+            raise too_long(LONGEST_LINE)
+
+
+def _slices(file: BinaryIO) -> Iterator[tuple[int, int, int]]:
+    """Yields start, size and first line of stretches of whole lines, of about `BLOCK` bytes."""
+    start, line = 0, 1
+    while True:
+        file.seek(start)
+        data = file.read(BLOCK)
+        end = data.rfind(b"\n") + 1
+        while not end and len(data) % BLOCK == 0 and data:
+            if len(data) > LONGEST_LINE:
+                raise too_long(LONGEST_LINE)
+            more = file.read(BLOCK)
+            if not more:
+                break
+            end = (data + more).rfind(b"\n") + 1
+            data += more
+        size = end or len(data)
+        if not size:
+            return
+        yield start, size, line
+        line += data.count(b"\n", 0, size)
+        start += size
+
+
+def _of_documents(file: BinaryIO, begin: bytes) -> Iterator[Part]:
+    """Yields the parts of YAML documents, which lines of `---` part."""
+    documents = _documents(file, begin)
+    first, second = next(documents, None), next(documents, None)
+    if first is None or second is None:
+        yield Documents(STDIN, (first or (1, b""),), alone=True)
+        return
+    every: Iterator[tuple[int, bytes]] = chain((first, second), documents)
+    while part := tuple(islice(every, FILES)):
+        yield Documents(STDIN, part, alone=False)
+
+
+def _documents(file: BinaryIO, begin: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yields the documents that are not empty, with the line that each begins with."""
+    lines: list[bytes] = []
+    first, size = 1, 0
+    for number, line in enumerate(_raw_lines(file, begin), 1):
+        if line.rstrip() in (b"---", b"...") or line.startswith(b"--- "):
+            if _says_something(lines):
+                yield first, b"".join(lines)
+            lines, first, size = [line[:0] + b"   " + line[3:]], number, 0
+            continue
+        lines.append(line)
+        size += len(line)
+        if size > LARGEST_DECK:
+            raise QuizError(f"A sheet of the standard input has more than {LARGEST_DECK:,} bytes.")
+    if _says_something(lines):
+        yield first, b"".join(lines)
+
+
+def _says_something(lines: Sequence[bytes]) -> bool:
+    return any(line.strip() and not line.lstrip().startswith(b"#") for line in lines)
+
+
+def _raw_lines(file: BinaryIO, begin: bytes) -> Iterator[bytes]:
+    rest = begin
+    while True:
+        *lines, rest = rest.split(b"\n")
+        yield from (line + b"\n" for line in lines)
+        block = file.read(1 << 16)
+        if not block:
+            break
+        if len(rest) > LONGEST_LINE:
+            raise too_long(LONGEST_LINE)
+        rest += block
+    if rest:
+        yield rest

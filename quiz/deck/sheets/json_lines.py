@@ -1,0 +1,77 @@
+"""Sheets as JSON lines: a sheet a line. Each is read by the quick reader of JSON, and again where it finds a fault."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from quiz.deck.files import LARGEST_DECK
+from quiz.deck.sheets.given import Given, GivenSheet, of_json
+from quiz.deck.sheets.read import ANSWERS, NAME, VERSION, Names, Sheet, given_in
+
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+"""An escape that is half of a character, which the quick reader takes alone as well."""
+
+
+def given_in_lines(data: bytes, path: str, first_line: int) -> Iterator[GivenSheet | Sheet]:
+    """Yields the sheets in `data`, which begins with `first_line` of what is at `path`; empty lines are passed over."""
+    for number, line in enumerate(data.split(b"\n"), first_line):
+        if line.strip():
+            yield given_in_line(line, f"{path}:{number}", path, number)
+
+
+def given_in_line(line: bytes, label: str, path: str, number: int) -> GivenSheet | Sheet:
+    """Returns what was given on the sheet in one line; its problems have their place in the file at `path`."""
+    try:
+        root = _DECODER.decode(line.decode("utf-8-sig").strip())
+    except (ValueError, RecursionError):
+        root = None
+    if not isinstance(root, dict) or len(line) > LARGEST_DECK or _HALF.search(line):
+        return _slowly(line, label, path, number)
+    answers = root.get(ANSWERS)
+    name, version = "", ""
+    if isinstance(answers, dict):
+        name, version = (said.strip() if isinstance(said := root.get(key), str) else "" for key in (NAME, VERSION))
+    else:
+        answers = root
+
+    def again(cards: Names) -> Sheet:
+        found = _slowly(line, label, path, number)
+        return found if isinstance(found, Sheet) else found.again(cards)
+
+    return GivenSheet(label, name, version, _given(answers), again)
+
+
+def _given(answers: dict[str, Any]) -> dict[str, Given]:
+    return {
+        key: (value or None) if value is None or type(value) is str else of_json(value)
+        for key, value in answers.items()
+    }
+
+
+def _slowly(line: bytes, label: str, path: str, number: int) -> GivenSheet | Sheet:
+    """Reads a line with the places of all that stands there."""
+    found = given_in(line, path, number)
+    if isinstance(found, Sheet):
+        return replace(found, path=label)
+
+    def again(cards: Names) -> Sheet:
+        return replace(found.again(cards), path=label)
+
+    return found._replace(path=label, again=again)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("A key is there twice.")
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_int=str, parse_float=str, parse_constant=_no_constant)
+"""Reads numbers as they are written. It refuses what the reader of all sheets calls a fault, such as two equal keys."""

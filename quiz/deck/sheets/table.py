@@ -1,0 +1,319 @@
+"""Sheets as a table: a row a person, a column a question, as forms and spreadsheets give them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from quiz.card.fields import Items, Mapping, Node, Scalar
+from quiz.card.markup import plain
+from quiz.card.model import Answer, AnswerShape, Card
+from quiz.card.problem import Place, Problem
+from quiz.card.text import folded
+from quiz.card.words import nearest, shortened
+from quiz.deck.sheets.answers import QUOTED, Reading
+from quiz.deck.sheets.given import Given, GivenSheet, Sides
+from quiz.deck.sheets.read import (
+    NOT_A_SHEET,
+    UNKNOWN_CARD,
+    UNKNOWN_VERSION,
+    UNREADABLE_ANSWER,
+    Names,
+    Sheet,
+)
+from quiz.deck.sheets.version import version_of
+
+_NAMES = """
+    name, full name, your name, student, student name, participant, username, login, last name, surname, family name,
+    first name, given name; ihr name, vollständiger name, nachname, vorname, teilnehmer, benutzername;
+    nom, nom complet, prénom, nom d'utilisateur; nombre, nombre completo, apellido, apellidos, nombre de usuario;
+    nome, nome completo, cognome, nome utente
+"""
+_MAILS = """
+    email, e mail, email address, e mail address, mail; e mail adresse; adresse e mail, adresse email, courriel;
+    dirección de correo electrónico, correo electrónico; indirizzo email, posta elettronica
+"""
+_VERSIONS = "version, paper, form version; fassung; versión; versione"
+_PASSED_OVER = """
+    timestamp, start time, completion time, submitted, submit date, started, started on, completed, last modified time,
+    date submitted, start date, date started, last page, start language, seed, time taken, duration, status, state, id,
+    response id, id number, respondent id, collector id, ip address, institution, department, group, score, total score,
+    grade, total points, points, percent, quiz feedback, feedback, language, last action, random seed;
+    zeitstempel, punktzahl, punkte, ergebnis, startzeit, fertigstellungszeit, begonnen, beendet, dauer, bewertung;
+    horodateur, note, heure de début, heure de fin, durée, état;
+    marca temporal, puntuación, hora de inicio, hora de finalización, calificación, estado;
+    informazioni cronologiche, punteggio, ora di inizio, ora di completamento, valutazione, stato
+"""
+"""What form programs call the columns that hold no answer, in English, German, French, Spanish and Italian."""
+_OF_A_QUESTION = re.compile(
+    r"(?i)(?:points|feedback|right answer|correct answer|punkte|feedback zu)\s*[-–:]?\s+.+|.+\[(?:score|feedback)\]"
+    r"|(?:q\.?|question)\s*\d+\s*/\s*[\d.,]+|(?:grade|bewertung|note)\s*/\s*[\d.,]+"
+)
+"""Columns beside that of a question, with its points and the like."""
+_NUMBER = re.compile(
+    r"(?i)(?:response|answer|question|frage|antwort|réponse|respuesta|risposta|q|nr|no)?[.\s]*(\d{1,4})"
+)
+_RESPONSE = re.compile(r"(?i)(?:response|antwort|réponse|respuesta|risposta)\s+\d+")
+_REPEATED = re.compile(r"(?i)(?:question|frage|pregunta|domanda)\s+\d+")
+"""A column beside that of a response, with the words of the question."""
+_GRID = re.compile(r"(.+?)\s*\[(.+)\]\s*")
+_NUMBERED = re.compile(r"\d{1,4}\s*[.):]\s+")
+
+_TRIED_ROWS = 200
+"""Rows that are looked at to tell by what sign several answers in a cell are parted."""
+MOST_CELLS = 10_000
+"""Columns that a table may have."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in re.split("[,;]", text))
+
+
+class Column(NamedTuple):
+    """A column of a table. `role` is `answer`, `name`, `mail`, `version` or, for one that is passed over, empty.
+
+    An answer is one to the card with the id `card`, or in it to the place `place`.
+    """
+
+    role: str
+    card: str = ""
+    place: str = ""
+
+
+class Table(NamedTuple):
+    """What the head of a table says. `separator` parts several answers in a cell. `path` is that of its file.
+
+    Where `dash_is_nothing`, a dash is no answer. `passed_over` are the heads of the columns that hold no answers,
+    `problems` those of the head.
+    """
+
+    path: str
+    columns: tuple[Column, ...]
+    separator: str
+    has_several: bool
+    dash_is_nothing: bool
+    passed_over: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_answers(self) -> bool:
+        """Returns whether any column is a question of the deck."""
+        return any(column.role == "answer" for column in self.columns)
+
+    def person(self, cells: Sequence[str]) -> str:
+        """Returns who a row with these cells is of: an address, or else a name; nothing where it has neither."""
+        for role in ("mail", "name"):
+            told = (cell.strip() for column, cell in zip(self.columns, cells, strict=False) if column.role == role)
+            if person := " ".join(filter(None, told)):
+                return person
+        return ""
+
+
+class Row(NamedTuple):
+    """A row of a table: its number, from 1, and its cells; or what keeps it from being read."""
+
+    number: int
+    cells: tuple[str, ...]
+    fault: str = ""
+
+
+def table_of(path: str, head: Row, rows: Sequence[Row], names: Names, separator: str = "") -> Table:
+    """Returns what the columns of a table are, from its `head` and the first of its `rows`.
+
+    Without a `separator`, it is the semicolon, or the comma where that alone is found.
+    """
+    prompts = _prompts(names.cards)
+    columns: list[Column] = []
+    passed_over: list[str] = []
+    problems: list[Problem] = []
+    has_responses = any(_RESPONSE.fullmatch(text.strip()) for text in head.cells)
+    for number, text in enumerate(head.cells[:MOST_CELLS], 1):
+        repeated = has_responses and _REPEATED.fullmatch(text.strip())
+        column = Column("") if repeated else _column(text.strip(), names, prompts)
+        place = Place(path, head.number, number)
+        if column and column.role == "answer" and column in columns:
+            message, hint = f"A second column for `{column.card}` is passed over.", "Keep one of the two."
+            problems.append(Problem(place, UNREADABLE_ANSWER, message, hint))
+            column = Column("")
+        elif column is None:
+            message = f"The column `{shortened(text)}` is no question of the deck, and is passed over."
+            hint = nearest(text, [*names, *prompts.values()]) or "Name it by the id or by the text of a question."
+            problems.append(Problem(place, UNKNOWN_CARD, message, hint))
+        elif not column.role and text.strip():
+            passed_over.append(text.strip())
+        columns.append(column or Column(""))
+    several = _several(columns, names)
+    return Table(
+        path,
+        tuple(columns),
+        separator or _separator(rows, several),
+        bool(several),
+        has_responses,
+        tuple(passed_over),
+        tuple(problems),
+    )
+
+
+def _column(text: str, names: Names, prompts: dict[str, str]) -> Column | None:
+    """Returns what the column with the head `text` is, or None where it seems to be a question that is unknown."""
+    if card := names.get(text):
+        return Column("answer", card.id)
+    words = folded(_NUMBERED.sub("", text, count=1)) if text else ""
+    for key in (folded(text), words):
+        if key and key in prompts:
+            return Column("answer", prompts[key])
+    if grid := _GRID.fullmatch(text):
+        card = names.get(grid[1]) or names.get(prompts.get(folded(grid[1]), ""))
+        place = _place(grid[2], card.question.places) if card else None
+        if card and place:
+            return Column("answer", card.id, place)
+    if not words or words in _words(_PASSED_OVER) or _OF_A_QUESTION.fullmatch(text):
+        return Column("")
+    for role, known in (("mail", _MAILS), ("name", _NAMES), ("version", _VERSIONS)):
+        if words in _words(known):
+            return Column(role)
+    number = _NUMBER.fullmatch(text)
+    card = names.find(str(int(number[1]))) if number else None
+    return Column("answer", card.id) if card else None
+
+
+def _prompts(cards: Iterable[Card]) -> dict[str, str]:
+    """Returns the ids of cards by the folded text of their question, where that is of one card alone."""
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for card in cards:
+        prompt = plain(card.question.prompt)
+        for text in {folded(prompt), folded(f"{card.context} {prompt}")}:
+            twice |= {text} & found.keys()
+            found[text] = card.id
+    return {text: id_ for text, id_ in found.items() if text and text not in twice}
+
+
+def _place(text: str, places: Answer) -> str | None:
+    return next((place for place in places if folded(place) == folded(text)), None)
+
+
+def _several(columns: Iterable[Column], names: Names) -> set[int]:
+    """Returns the places of the columns in which several answers can stand."""
+    return {
+        place
+        for place, column in enumerate(columns)
+        if column.role == "answer"
+        and not column.place
+        and (card := names[column.card])
+        and (card.question.shape is not AnswerShape.ONE)
+    }
+
+
+def _separator(rows: Sequence[Row], several: set[int]) -> str:
+    cells = [row.cells[place] for row in rows[:_TRIED_ROWS] for place in several if place < len(row.cells)]
+    return "," if any("," in cell for cell in cells) and not any(";" in cell for cell in cells) else ";"
+
+
+def given_in_rows(table: Table, rows: Iterable[Row], names: Names) -> Iterator[GivenSheet | Sheet]:
+    """Yields the sheets in `rows`; empty ones are passed over."""
+    for row in rows:
+        if row.fault:
+            hint = "Look for quotes that are opened and not closed."
+            problem = Problem(Place(table.path, row.number), NOT_A_SHEET, row.fault, hint)
+            yield Sheet(f"{table.path}:{row.number}", problems=(problem,))
+        elif any(cell.strip() for cell in row.cells):
+            yield _given(table, row, names)
+
+
+def _given(table: Table, row: Row, names: Names) -> GivenSheet:
+    answers: dict[str, Given] = {}
+    sides: dict[str, list[tuple[str, Given]]] = {}
+    person: dict[str, list[str]] = {"name": [], "mail": [], "version": []}
+    for column, cell in zip(table.columns, row.cells, strict=False):
+        if column.role == "answer" and column.place:
+            sides.setdefault(column.card, []).append((column.place, cell.strip() or None))
+        elif column.role == "answer":
+            answers[column.card] = _cell(cell, names[column.card], table, names)
+        elif column.role and cell.strip():
+            person[column.role].append(cell.strip())
+    answers |= {card: Sides(tuple(pairs)) for card, pairs in sides.items()}
+    name = " ".join(person["name"]) or " ".join(person["mail"])
+    version = (person["version"] or [""])[0]
+    wrong = _wrong_length(table, row) or (version and version_of(version) is None)
+
+    def again(cards: Names) -> Sheet:
+        return _read_again(table, row, name, version, answers, cards)
+
+    return GivenSheet(f"{table.path}:{row.number}", name, version, {"": None} if wrong else answers, again)
+
+
+def _wrong_length(table: Table, row: Row) -> bool:
+    return len(row.cells) < len(table.columns) or any(cell.strip() for cell in row.cells[len(table.columns) :])
+
+
+def _cell(cell: str, card: Card, table: Table, names: Names) -> Given:
+    text = cell.strip()
+    if not text or (text == "-" and table.dash_is_nothing):
+        return None
+    question = card.question
+    if question.shape is AnswerShape.ONE:
+        return text
+    options = names.options(card)
+    if question.places and ("->" in text or "→" in text):
+        pairs = [re.split("->|→", part, maxsplit=1) for part in text.split(table.separator) if part.strip()]
+        return Sides(tuple((pair[0].strip(), pair[-1].strip()) for pair in pairs))
+    parts = [part.strip() for part in text.split(table.separator)]
+    if question.shape is AnswerShape.PLACES:
+        return tuple(part or None for part in parts)
+    if question.shape is AnswerShape.PICKS and len(parts) == 1 and _are_letters(text, options):
+        return tuple(text)
+    return tuple(_joined([part for part in parts if part], table.separator, options))
+
+
+def _are_letters(text: str, options: Answer) -> bool:
+    """Returns whether `text` are letters of options without a sign between them, such as `AC`."""
+    last = chr(ord("A") + len(options) - 1)
+    alike = any(folded(text) == folded(option) for option in options)
+    letters = len(options) <= 26 and all("A" <= sign <= last for sign in text)
+    return letters and not alike and len(set(text)) == len(text)
+
+
+def _joined(parts: Sequence[str], separator: str, options: Answer) -> Iterator[str]:
+    """Yields `parts`, of which some together may be an option that has the `separator` in its own words."""
+    known = {folded(option): option for option in options if separator in option}
+    place = 0
+    while place < len(parts):
+        ends = range(len(parts), place + 1, -1) if known else ()
+        end = next((end for end in ends if folded(separator.join(parts[place:end])) in known), place + 1)
+        text = separator.join(parts[place:end])
+        yield known.get(folded(text), text) if end > place + 1 else text
+        place = end
+
+
+def _read_again(table: Table, row: Row, name: str, version: str, answers: dict[str, Given], names: Names) -> Sheet:
+    """Reads a row with the places of all that is wrong in it."""
+    problems: list[Problem] = []
+    found: dict[str, Answer] = {}
+    notes: dict[str, str] = {}
+    known = version_of(version)
+    at = {column.card: number for number, column in reversed(list(enumerate(table.columns, 1))) if column.card}
+    if known is None:
+        column = next(number for number, one in enumerate(table.columns, 1) if one.role == "version")
+        message, hint = f"`{shortened(version)}` is no version of a paper.", "Write it as it stands on the paper."
+        problems.append(Problem(Place(table.path, row.number, column), UNKNOWN_VERSION, message, hint))
+    if _wrong_length(table, row):
+        message = f"The row has {len(row.cells):,} cells, and the head {len(table.columns):,}."
+        problems.append(Problem(Place(table.path, row.number), NOT_A_SHEET, message, "Look for signs that part cells."))
+    names = names.on(known) if known else names
+    for id_, given in answers.items():
+        card = names[id_]
+        reading = Reading(card, QUOTED, names.options(card))
+        found[id_] = reading.answer(_placed(given, row.number, at[id_]))
+        notes[id_] = " ".join(message for _, message, _ in reading.faults)
+        place = Place(table.path, row.number, at[id_])
+        problems += [Problem(place, UNREADABLE_ANSWER, message, hint) for _, message, hint in reading.faults]
+    return Sheet(f"{table.path}:{row.number}", name, True, found, notes, tuple(problems), version)
+
+
+def _placed(given: Given, row: int, column: int) -> Node:
+    if given is None or isinstance(given, str):
+        return Scalar(given or "", row, column)
+    if isinstance(given, Sides):
+        pairs = {key: (Scalar(key, row, column), _placed(one, row, column)) for key, one in given.pairs}
+        return Mapping(pairs, row, column)
+    return Items([_placed(one, row, column) for one in given], row, column)

@@ -1,0 +1,84 @@
+"""Marks the parts of a class on all cores, where they are many enough to pay for the processes."""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+
+from quiz.card.problem import QuizError
+from quiz.deck.sheets.intake import Part, sheets_of
+from quiz.deck.sheets.read import Names
+from quiz.exam.mark_chunk import MarkedChunk, Output, mark_chunk
+from quiz.exam.marker import Marker
+from quiz.exam.rubric import Rubric
+
+WORTH_PROCESSES = 4
+"""Parts from which on processes of their own are begun; that takes as long as to mark about one part."""
+_AHEAD = 2
+"""Parts that each process is given ahead, so that it need not wait."""
+
+
+class PartMarker:
+    """Marks parts, one after another, in one process; what it has learnt of one part makes the next one quicker."""
+
+    def __init__(self, rubric: Rubric, output: Output) -> None:
+        self._rubric, self._output = rubric, output
+        self._names = Names(rubric.cards)
+        self._marker = Marker(rubric.cards)
+
+    def mark(self, part: Part) -> MarkedChunk:
+        """Reads, marks, prints and adds up the sheets of one part."""
+        return mark_chunk(self._rubric, sheets_of(part, self._names), self._output, self._marker)
+
+
+def mark_parts(rubric: Rubric, output: Output, parts: Iterable[Part], jobs: int = 0) -> Iterator[MarkedChunk]:
+    """Yields the marked `parts` in their order, from so many processes; 0 are as many as there are cores.
+
+    Raises `QuizError` where one of them is ended from outside.
+    """
+    waiting = iter(parts)
+    jobs = jobs or cores()
+    first = list(islice(waiting, WORTH_PROCESSES)) if jobs > 1 else []
+    if len(first) < WORTH_PROCESSES:
+        marker = PartMarker(rubric, output)
+        yield from map(marker.mark, chain(first, waiting))
+    else:
+        yield from _in_processes(rubric, output, chain(first, waiting), jobs)
+
+
+def cores() -> int:
+    """Returns the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _in_processes(rubric: Rubric, output: Output, parts: Iterator[Part], jobs: int) -> Iterator[MarkedChunk]:
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(rubric, output))
+    running: deque[Future[MarkedChunk]] = deque()
+    try:
+        while True:
+            running.extend(pool.submit(_mark, part) for part in islice(parts, jobs * _AHEAD - len(running)))
+            if not running:
+                break
+            yield running.popleft().result()
+    except BrokenProcessPool:
+        raise QuizError("A process that marks was ended from outside: the run is not complete. Try again.") from None
+    finally:
+        pool.shutdown(wait=not running, cancel_futures=True)
+
+
+_MARKER: list[PartMarker] = []
+"""The marker of this process, where it is one of several."""
+
+
+def _begin(rubric: Rubric, output: Output) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all processes, and the first of them ends the others
+    _MARKER[:] = [PartMarker(rubric, output)]
+
+
+def _mark(part: Part) -> MarkedChunk:
+    return _MARKER[0].mark(part)

@@ -1,0 +1,134 @@
+"""Marks like answers to one card once: a class repeats them, and each sheet is then a matter of looking them up."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from math import lcm
+from typing import NamedTuple
+
+from quiz.card.model import Answer, Card
+from quiz.deck.sheets.answers import QUOTED, Reading
+from quiz.deck.sheets.given import Given, GivenSheet, as_node
+from quiz.deck.sheets.read import ANSWERS, Names, Sheet
+from quiz.deck.sheets.version import version_of
+from quiz.exam.points import Points, worth
+from quiz.exam.sheet_marking import Marked, MarkedSheet, mark_answer
+
+MOST_KEPT = 20_000
+"""Answers whose marks are kept; beyond, all are forgotten, and marked again when they come again."""
+_LONGEST_KEPT = 500
+"""Characters, as Python writes it, of an answer whose mark is kept."""
+
+
+class _Kept(NamedTuple):
+    """A marked answer, and what it earns in units of the deck, which are added up quicker than fractions."""
+
+    marked: Marked
+    units: Fraction | int
+
+
+class _Asked(NamedTuple):
+    """A card as a paper asks it: its place in the deck, and the answers to it that are known, None for faulty ones."""
+
+    place: int
+    card: Card
+    options: Answer
+    known: dict[Given, _Kept | None]
+
+
+class Marker:
+    """Marks the sheets of a deck. It keeps marks in bounded memory, and they depend on nothing else."""
+
+    def __init__(self, cards: tuple[Card, ...]) -> None:
+        self._cards = cards
+        self._names = Names(cards)
+        self._places = {card.id: place for place, card in enumerate(cards)}
+        self._unit = lcm(*(worth(card).denominator * max(1, len(card.question.expected)) for card in cards))
+        self._most = sum((worth(card) for card in cards if not card.question.self_rated), Fraction(0))
+        self._blank = [None if card.question.self_rated else self._kept(mark_answer(card, ())) for card in cards]
+        self._forget()
+
+    def _forget(self) -> None:
+        self._papers: dict[str, Mapping[str, _Asked]] = {}
+        self._marked: dict[tuple[int, Answer, str], _Kept] = {}
+        self._points: dict[Fraction | int, Points] = {}
+        self._count = 0
+
+    def mark(self, given: GivenSheet | Sheet) -> tuple[Sheet, MarkedSheet | None]:
+        """Returns a sheet as it is read, and its marks; None where it cannot be read."""
+        if self._count > MOST_KEPT:
+            self._forget()
+        if isinstance(given, Sheet):
+            return given, self._of_sheet(given) if given.readable else None
+        paper = self._papers.get(given.version) or self._paper(given.version)
+        slots = list(self._blank)
+        for name, answer in given.answers.items():
+            asked = paper.get(name)
+            kept = asked and (asked.known[answer] if answer in asked.known else self._look(asked, answer))
+            if not (asked and kept) or slots[asked.place] is not self._blank[asked.place]:
+                return self._again(given)
+            slots[asked.place] = kept
+        if not paper:
+            return self._again(given)
+        marked = self._sheet(slots)
+        answers = {one.card.id: one.given for one in marked.answers}
+        return Sheet(given.path, given.name, True, answers, version=given.version), marked
+
+    def _again(self, given: GivenSheet) -> tuple[Sheet, MarkedSheet | None]:
+        """Reads a sheet with all that is wrong with it, and marks it."""
+        sheet = given.again(self._names)
+        return sheet, self._of_sheet(sheet) if sheet.readable else None
+
+    def _paper(self, version: str) -> Mapping[str, _Asked]:
+        """Returns the cards by what a sheet of `version` may call them; none where all has to be read with its
+        faults.
+        """
+        known = version_of(version)
+        paper: dict[str, _Asked] = {}
+        if known is not None and ANSWERS not in self._names:
+            names = self._names.on(known)
+            asked = [_Asked(place, card, names.options(card), {}) for place, card in enumerate(self._cards)]
+            paper = {name: asked[self._places[card.id]] for name, card in names.all().items()}
+        self._count += 1 + len(paper)
+        self._papers[version] = paper
+        return paper
+
+    def _look(self, asked: _Asked, given: Given) -> _Kept | None:
+        """Returns the mark of an answer that is not known yet, or None where something is wrong with it."""
+        reading = Reading(asked.card, QUOTED, asked.options)
+        answer = reading.answer(as_node(given))
+        kept = None if reading.faults else self._mark(asked.place, answer, "")
+        if len(repr(given)) <= _LONGEST_KEPT:
+            asked.known[given] = kept
+            self._count += 1
+        return kept
+
+    def _mark(self, place: int, answer: Answer, note: str) -> _Kept:
+        key = place, answer, note
+        kept = self._marked.get(key)
+        if kept is None:
+            kept = self._kept(mark_answer(self._cards[place], answer, note))
+            if len(repr(answer)) <= _LONGEST_KEPT:
+                self._marked[key] = kept
+                self._count += 1
+        return kept
+
+    def _kept(self, marked: Marked) -> _Kept:
+        units = marked.points.earned * self._unit
+        return _Kept(marked, units.numerator if units.denominator == 1 else units)
+
+    def _of_sheet(self, sheet: Sheet) -> MarkedSheet:
+        """Returns the marks of a sheet that was read with all its faults."""
+        slots = list(self._blank)
+        for id_, answer in sheet.answers.items():
+            place = self._places[id_]
+            slots[place] = self._mark(place, answer, sheet.notes.get(id_, ""))
+        return self._sheet(slots)
+
+    def _sheet(self, slots: list[_Kept | None]) -> MarkedSheet:
+        there = [one for one in slots if one]
+        units = sum([one.units for one in there])
+        points = self._points.get(units)
+        if points is None:
+            points = self._points[units] = Points(Fraction(units) / self._unit, self._most)
+            self._count += 1
+        return MarkedSheet(tuple([one.marked for one in there]), points)

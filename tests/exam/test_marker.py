@@ -1,0 +1,57 @@
+"""Marks that are looked up are those of a sheet that is read and marked by itself."""
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.deck.sheets.json_lines import given_in_line
+from quiz.deck.sheets.read import sheet_of
+from quiz.exam import marker
+from quiz.exam.marker import Marker
+from quiz.exam.sheet_marking import mark_sheet
+from tests.deck.sheets.test_read import CARDS, VALUES
+
+NAMES = [*CARDS, "1", "2", "11", "unknown", " short", "answers"]
+ONE = Marker(CARDS.cards)
+"""One marker for all examples: what it has kept of one must not change the next."""
+
+
+def as_alone(line: bytes) -> tuple[Any, ...]:
+    sheet = sheet_of(line, "sheets", CARDS)
+    marked = mark_sheet(CARDS.cards, sheet.answers, sheet.notes) if sheet.readable else None
+    return sheet.name, sheet.readable, sheet.problems, marked
+
+
+@given(
+    st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=6),
+    st.sampled_from([{}, {"version": "7B"}, {"version": "B"}, {"version": "no version"}, {"name": "Anna"}]),
+)
+def test_a_line_of_json_is_marked_as_the_reader_of_all_sheets_has_it(answers: dict[str, Any], more: Any) -> None:
+    for root in (answers, {**more, "answers": answers}):
+        line = json.dumps(root).encode()
+        sheet, marked = ONE.mark(given_in_line(line, "sheets", "sheets", 1))
+        assert (sheet.name, sheet.readable, sheet.problems, marked) == as_alone(line)
+
+
+def test_marks_that_are_forgotten_are_the_same_again(monkeypatch: Any) -> None:
+    monkeypatch.setattr(marker, "MOST_KEPT", 3)
+    forgetful = Marker(CARDS.cards)
+    lines = [json.dumps({"short": f"text {number % 7}", "list": ["Air"]}).encode() for number in range(40)]
+    assert [forgetful.mark(given_in_line(line, "x", "x", 1))[1] for line in lines] == [
+        as_alone(line)[3] for line in lines
+    ]
+
+
+def test_an_answer_that_is_not_kept_for_its_length_is_marked() -> None:
+    line = json.dumps({"short": "Cavour " * 1_000}).encode()
+    assert ONE.mark(given_in_line(line, "sheets", "sheets", 1))[1] == as_alone(line)[3]
+
+
+def test_like_answers_are_one_object_and_so_are_like_points() -> None:
+    first, second = (ONE.mark(given_in_line(b'{"short": "Cavour"}', "x", "x", 1))[1] for _ in range(2))
+    assert first is not None
+    assert second is not None
+    assert all(one is other for one, other in zip(first.answers, second.answers, strict=True))
+    assert first.points is second.points
