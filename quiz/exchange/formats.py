@@ -1,6 +1,7 @@
 """The table of formats: by which endings or contents each is known, and what reads it."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,18 +39,6 @@ def _read_anki(path: Path, options: ReadOptions) -> Incoming:
     return read_anki(path, options)
 
 
-def _gift(path: Path, options: ReadOptions) -> Incoming:
-    from quiz.exchange.gift import read_gift
-
-    return read_gift(path, options)
-
-
-def _table(path: Path, options: ReadOptions) -> Incoming:
-    from quiz.exchange.read_table import read_table
-
-    return read_table(path, options)
-
-
 def _is_ours(path: Path, start: bytes) -> bool:
     return start.startswith(b'{"quiz export"')
 
@@ -58,6 +47,16 @@ def _read_ours(path: Path, options: ReadOptions) -> Incoming:
     from quiz.exchange.json_lines import read
 
     return read(path, options)
+
+
+def _reader(module: str, function: str) -> Callable[[Path, ReadOptions], Incoming]:
+    """Returns a reader whose module is loaded when a file is read."""
+
+    def read(path: Path, options: ReadOptions) -> Incoming:
+        found: Callable[[Path, ReadOptions], Incoming] = getattr(import_module(f"quiz.exchange.{module}"), function)
+        return found(path, options)
+
+    return read
 
 
 _TABLE = (
@@ -70,9 +69,23 @@ _TABLE = (
         _read_anki,
     ),
     Format(
-        "csv", "a table: CSV, TSV, Quizlet, text of Anki", (".csv", ".tsv", ".tab", ".txt"), looks_like.table, _table
+        "csv",
+        "a table: CSV, TSV, Quizlet, text of Anki",
+        (".csv", ".tsv", ".tab", ".txt"),
+        looks_like.table,
+        _reader("read_table", "read_table"),
     ),
-    Format("gift", "GIFT, questions of Moodle as text", (".gift", ".txt"), looks_like.gift, _gift),
+    Format(
+        "gift", "GIFT, questions of Moodle as text", (".gift", ".txt"), looks_like.gift, _reader("gift", "read_gift")
+    ),
+    Format("aiken", "Aiken, choices as text", (".aiken", ".txt"), looks_like.aiken, _reader("aiken", "read_aiken")),
+    Format(
+        "moodle",
+        "questions of Moodle as XML",
+        (".xml",),
+        looks_like.xml("quiz"),
+        _reader("moodle_xml", "read_moodle_xml"),
+    ),
 )
 FORMATS: Mapping[str, Format] = {format_.name: format_ for format_ in _TABLE}
 """The formats by their names, in the order in which a content is tried."""

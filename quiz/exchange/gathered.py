@@ -116,6 +116,16 @@ class Gathered:
         )
 
 
+_TELLING_WORDS = 4
+"""Words from which on a title names a question wherever it stands; `Q1` does not."""
+
+
+def title_as_name(title: str, deck: Sequence[str]) -> str:
+    """Returns what names a question of this title for good, within its deck if that is short; empty without one."""
+    title = " ".join(title.split())
+    return title if len(title.split()) >= _TELLING_WORDS or not title else "/".join((*deck, title))
+
+
 def digest(words: Sequence[str]) -> str:
     """Returns a short name that the same words always have."""
     return hashlib.sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -13,7 +13,7 @@ from quiz.card.quantity import in_digits
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import question_bank as bank
-from quiz.exchange.gathered import Gathered
+from quiz.exchange.gathered import Gathered, title_as_name
 from quiz.exchange.html_text import from_html
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.literal import literal
@@ -166,19 +166,9 @@ def _take(block: Block, deck: tuple[str, ...], gathered: Gathered) -> None:
     if not made.entry:
         gathered.leave_out(made.lost[0] if made.lost else bank.DESCRIPTION, first)
         return
-    gathered.add(deck, bank.with_tags(made.entry, tags), named or _name(question, deck), first=first)
-
-
-def _name(question: _Question, deck: Sequence[str]) -> str:
-    """Returns the name of a question for good: its title, within its deck if it is short; empty where it has none."""
-    title = " ".join(unescaped(question.title).split())
-    if len(title.split()) >= _TELLING_WORDS or not title:
-        return title
-    return "/".join((*deck, title))
-
-
-_TELLING_WORDS = 4
-"""Words from which on a title names a question wherever it stands; `Q1` does not."""
+    gathered.add(
+        deck, bank.with_tags(made.entry, tags), named or title_as_name(unescaped(question.title), deck), first=first
+    )
 
 
 def _ids_and_tags(comments: Sequence[str]) -> tuple[str, list[str]]:

@@ -17,6 +17,8 @@ TEXTS = [
     ("a.txt", "#separator:tab\n", "csv"),
     ("a.txt", "perro\tdog\ngato\tcat\n", "csv"),
     ("a.txt", "perro - dog\n", "csv"),
+    ("a.txt", "Which?\nA. one\nB. two\nANSWER: A\n", "aiken"),
+    ("a.xml", "<?xml version='1.0'?>\n<!-- c -->\n<quiz><question/></quiz>", "moodle"),
     ("a.csv", "perro,dog\n", "csv"),
     ("a.tsv", "", "csv"),
 ]
