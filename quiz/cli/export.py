@@ -1,7 +1,6 @@
 """`quiz export FILE [DECK…]`: decks and their history for another program, or all of it to come back with."""
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,18 +72,18 @@ def _report(written: "Written") -> Iterator[str]:
     """Yields what was written, what was not, and what is to be known of it."""
     answers = f" and {counted(written.answers, 'answer')}" if written.answers else ""
     yield f"{counted(written.cards, 'card')}{answers} written."
-    yield from _counted_reasons("Left out", written.left_out)
-    yield from _counted_reasons("Simplified", written.simplified)
+    yield from _section("Left out", written.left_out)
+    yield from _section("Simplified", written.simplified)
     yield from written.remarks
 
 
-def _counted_reasons(title: str, remarks: "Iterable[Remark]") -> Iterator[str]:
+def _section(title: str, remarks: "Iterable[Remark]") -> Iterator[str]:
     """Yields each reason once, with how many things it is about and the first of them."""
-    remarks = [*remarks]
-    firsts = {remark.reason: remark.first for remark in reversed(remarks)}
-    counts = Counter(remark.reason for remark in remarks)
-    if counts:
+    from quiz.exchange.report import by_reason
+
+    reasons = by_reason(remarks)
+    if reasons:
         yield f"{title}:"
-    for reason, count in counts.most_common():
-        yield f"  {count:,}  {reason}"
-        yield f"     {firsts[reason]}"
+    for one in reasons:
+        yield f"  {one.number:,}  {one.reason}"
+        yield f"     {one.first[0]}"

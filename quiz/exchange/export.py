@@ -92,9 +92,7 @@ def export(path: Path, format_: OutFormat, outgoing: Outgoing, force: bool = Fal
         with whole_file(path, force) as file:
             return format_.write(file, outgoing)
     except FileExistsError:
-        raise QuizError(
-            f"`{path}` is there already, and was left as it is. Name another file, or overwrite it with `--force`."
-        ) from None
+        raise QuizError(f"`{path}` is there already, and was left as it is. Choose another name.") from None
     except (OSError, ValueError) as error:  # a name may have a sign that no name can have
         reason = getattr(error, "strerror", None) or error
         raise QuizError(f"`{path}` cannot be written: {reason}.") from None

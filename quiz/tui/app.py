@@ -19,6 +19,7 @@ from textual.worker import get_current_worker
 
 from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
+from quiz.card.words import counted
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.shared.messages import DecksChanged, Practise
 from quiz.tui.shared.notices import tells_failures
@@ -72,6 +73,12 @@ def _plain_commands() -> type[Provider]:
     from quiz.tui.shared.palette import PlainCommands  # home is painted without it
 
     return PlainCommands
+
+
+_EXPORT = (
+    "Name a file: .apkg is for Anki, with your history; .csv and .tsv are tables; .gift is for Moodle; .jsonl is all."
+    "\nAnki takes texts and new cards from a later file, and keeps its own history of cards that it has."
+)
 
 
 class QuizApp(TerminalApp):
@@ -352,6 +359,30 @@ class QuizApp(TerminalApp):
                 return
 
     @work
+    async def ask_export(self) -> None:
+        """Asks for a file, and writes all decks into it, in the form that its ending tells."""
+        from quiz.tui.shared.dialogs import AskText
+
+        said, typed = _EXPORT, ""
+        while path := await self.push_screen_wait(AskText("Export", said, typed)):
+            try:
+                told = await to_thread(self._export, Path(path).expanduser())
+            except (QuizError, RuntimeError) as error:  # there may be no such user for a `~`
+                said, typed = f"⚠ {error}", path
+            else:
+                self.notify(told, markup=False)
+                return
+
+    def _export(self, path: Path) -> str:
+        from quiz.exchange.export import export, format_for
+        from quiz.exchange.outgoing import Outgoing
+
+        written = export(path, format_for(str(path), None), Outgoing(self._collection, self._collection.decks))
+        left_out = f" {counted(len(written.left_out), 'thing')} had to stay out." if written.left_out else ""
+        answers = f" and {counted(written.answers, 'answer')}" if written.answers else ""
+        return f"{counted(written.cards, 'card')}{answers} are in {path}.{left_out}"
+
+    @work
     @tells_failures
     async def draft_from(self, path: Path) -> None:
         """Lets the author choose cards from the article at `path`."""
@@ -458,6 +489,8 @@ class QuizApp(TerminalApp):
         yield SystemCommand("Browse cards", "Search all cards; suspend, bury, flag them", home.action_browse)
         yield SystemCommand("Draft cards", "Choose cards from an article", self.ask_article)
         yield SystemCommand("Articles", "Which passages have a card, which quotes are lost", self.open_sources)
+        if self._decks:
+            yield SystemCommand("Export", "Your decks and history for Anki, as a table, or all of it", self.ask_export)
         yield SystemCommand("Statistics", "Your days, your memory, what is coming", home.action_statistics)
         yield SystemCommand("Results", "Past sessions and exams, with their reports", home.action_results)
 
