@@ -17,6 +17,7 @@ from tests.conftest import own_folders
 PACKAGE = Path(__file__).parent.parent / "quiz"
 
 OWNERS = {
+    "aiohttp": "tui/serve/",
     "charset_normalizer": "exchange/read_text.py",
     "click": "cli/",
     "fsrs_rs_python": "engine/memory/fsrs.py",
@@ -30,6 +31,7 @@ OWNERS = {
     "sqlite3": ("store/", "exchange/"),
     "tomlkit": "store/config_file.py",
     "textual": "tui/",
+    "textual_serve": "tui/serve/",
     "textual_image": "tui/shared/card_picture.py",
     "trafilatura": "deck/articles/web_page.py",
     "watchfiles": "tui/shared/watch.py",

@@ -36,6 +36,7 @@ COMMANDS = (
     "schema",
     "score",
     "scores",
+    "serve",
     "settings",
     "sheet",
     "sources",

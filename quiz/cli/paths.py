@@ -291,7 +291,9 @@ def tagged(collection: "Collection", decks: "Sequence[Deck]", tags: Sequence[str
 
 
 def on_screen() -> bool:
-    """Returns whether there is a terminal to draw on."""
+    """Returns whether there is a terminal to draw on, or a browser."""
+    if "web_driver" in os.environ.get("TEXTUAL_DRIVER", ""):
+        return True
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 

@@ -1,0 +1,1 @@
+"""Serves the screens to a browser on this machine. The only importer of textual_serve and aiohttp."""
