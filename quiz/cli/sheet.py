@@ -1,16 +1,23 @@
-"""`quiz sheet`: an empty answer sheet of a deck, and its questions as a paper to print."""
+"""`quiz sheet`: an empty answer sheet of a deck, a table for a class, and a paper to print with its key."""
 
-from collections.abc import Iterable, Iterator
-from random import Random
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
+from itertools import zip_longest
+from string import ascii_uppercase
 
 import click
 
 from quiz.card.control_characters import one_line, visible
+from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.markup import plain
 from quiz.card.model import AnswerShape, Card
 from quiz.card.problem import QuizError
+from quiz.card.words import points_text
 from quiz.cli.paths import DeckArgument, read_deck
+from quiz.deck.sheets.version import Version, version_of
 from quiz.deck.writing.yaml_text import scalar
+from quiz.exam.points import worth
 
 _HOW = {
     AnswerShape.ONE: "a text",
@@ -25,30 +32,38 @@ _LINE = "_" * 40
 
 @click.command()
 @click.argument("deck", type=DeckArgument())
-@click.option("--paper", is_flag=True, help="The questions to print, in place of the sheet.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Another one puts options in another order.")
-def sheet(deck: str, paper: bool, seed: int) -> None:
+@click.option("--paper", "form", flag_value="paper", help="The questions to print, in place of the sheet.")
+@click.option("--key", "form", flag_value="key", help="The right answers to that paper.")
+@click.option("--csv", "form", flag_value="csv", help="A table with a column a question, for the answers of a class.")
+@click.option("--seed", type=click.IntRange(0, 999_999_999), default=0, show_default=True, help="Other orders.")
+@click.option("--version", "letter", default="", help="A letter: the questions too are in another order, as in A, B, …")
+def sheet(deck: str, form: str | None, seed: int, letter: str) -> None:
     """An empty answer sheet for DECK, in YAML.
 
     `quiz score` marks it when it is filled in; a card without an answer earns nothing. `--paper` gives the questions
-    instead, with room to answer.
+    instead, with room to answer, and `--key` their answers. What a `--seed` and a `--version` order says so (`7B`), and
+    is marked by it: letters of options and numbers of questions are those of that paper.
     """
+    version = version_of(f"{seed or ''}{letter}")
+    if version is None:
+        raise QuizError(f"`{one_line(letter)}` is no version. Versions are letters: A, B, …")
     found = read_deck(deck).deck
-    cards = [card for card in found.cards if not card.question.self_rated]
+    cards = version.questions(found.cards)
     if not cards:
         raise QuizError(f"There is nothing in `{visible(found.name)}` that the program can mark.")
-    title = one_line(found.title)
-    lines = _paper(title, cards, seed) if paper else _sheet(title, cards, seed)
+    lines = _FORMS[form](one_line(found.title), cards, version)
     click.echo("\n".join(lines).encode("utf-8", "replace"))
 
 
-def _sheet(title: str, cards: Iterable[Card], seed: int) -> Iterator[str]:
+def _sheet(title: str, cards: Iterable[Card], version: Version) -> Iterator[str]:
     yield f"# {title}"
     yield "name: "
+    if str(version):
+        yield f"version: {version}"
     yield "answers:"
     for card in cards:
         yield ""
-        for line in _asked(card, seed):
+        for line in _asked(card, version):
             yield f"  # {line}".rstrip()
         if places := card.question.places:
             yield f"  {card.id}:"
@@ -58,10 +73,10 @@ def _sheet(title: str, cards: Iterable[Card], seed: int) -> Iterator[str]:
             yield f"  {card.id}: "
 
 
-def _paper(title: str, cards: Iterable[Card], seed: int) -> Iterator[str]:
-    yield from (title, "", f"Name: {_LINE}", "")
+def _paper(title: str, cards: Iterable[Card], version: Version) -> Iterator[str]:
+    yield from (_head(title, version), "", f"Name: {_LINE}", "")
     for number, card in enumerate(cards, 1):
-        first, *others = _asked(card, seed)
+        first, *others = _asked(card, version)
         yield f"{number}. {first}"
         yield from (f"   {line}".rstrip() for line in others)
         rows = 1 if card.question.shape is AnswerShape.ONE else max(2, len(card.question.expected))
@@ -70,9 +85,52 @@ def _paper(title: str, cards: Iterable[Card], seed: int) -> Iterator[str]:
         yield ""
 
 
-def _asked(card: Card, seed: int) -> Iterator[str]:
-    """Yields the lines of a question, and its options in an order of their own."""
+def _key(title: str, cards: Iterable[Card], version: Version) -> Iterator[str]:
+    yield from (f"{_head(title, version)} – key", "")
+    for number, card in enumerate(cards, 1):
+        letters = dict(zip(version.options(card), ascii_uppercase, strict=False)) if _has_letters(card) else {}
+        rights = [_lettered(text, letters.get(text, "")) for text in card.question.expected]
+        places = [f"{one_line(plain(place))}: " for place in card.question.places] or [""] * len(rights)
+        points = f"({points_text(worth(card))})"
+        yield f"{number}. {'; '.join(map(str.__add__, places, rights))}  {points}  [{card.id}]"
+
+
+def _csv(title: str, cards: Iterable[Card], version: Version) -> Iterator[str]:
+    cards = list(cards)
+    head, row = ["name"], [""]
+    if str(version):
+        head, row = [*head, "version"], [*row, str(version)]
+    for cells in ([*head, *(card.id for card in cards)], [*row, *("" for _ in cards)]):
+        text = StringIO()
+        csv.writer(text, lineterminator="").writerow(cells)
+        yield text.getvalue()
+
+
+_FORMS: dict[str | None, Callable[[str, Iterable[Card], Version], Iterator[str]]] = {
+    None: _sheet,
+    "paper": _paper,
+    "key": _key,
+    "csv": _csv,
+}
+
+
+def _head(title: str, version: Version) -> str:
+    return f"{title} – version {version}" if str(version) else title
+
+
+def _asked(card: Card, version: Version) -> Iterator[str]:
+    """Yields the lines of a question, then its options in the order of the paper, each with its letter."""
     if card.context:
         yield one_line(card.context)
     yield from visible(plain(card.question.prompt)).split("\n")
-    yield from (f"- {one_line(plain(option))}" for option in card.question.options(Random(f"{seed} {card.id}")))
+    letters = ascii_uppercase if _has_letters(card) else ""
+    for option, letter in zip_longest(version.options(card), letters[: len(version.options(card))], fillvalue=""):
+        yield _lettered(option, letter) if letter else f"- {one_line(plain(option))}"
+
+
+def _has_letters(card: Card) -> bool:
+    return not isinstance(card.question, TrueOrFalse)
+
+
+def _lettered(text: str, letter: str) -> str:
+    return f"{letter}) {one_line(plain(text))}" if letter else one_line(plain(text))
