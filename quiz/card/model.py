@@ -160,6 +160,10 @@ class Question(Protocol):
         """Returns the question as a front, on which options are listed in the order that `rng` gives, and a back."""
         ...
 
+    def named(self, text: str, vocabulary: Vocabulary = ...) -> str:
+        """Returns the option that `text` names in the language of the deck; `text` itself where it names none."""
+        ...
+
     def unreadable(self, answer: Answer, vocabulary: Vocabulary = ...) -> str:
         """Returns why `answer` is no answer at all (letters for a number), or an empty text."""
         ...
@@ -206,6 +210,9 @@ class Asked:
         front = "\n\n".join(filter(None, (self.prompt, as_list(self.options(rng)))))
         lines = self.answer_lines
         return Sides(front, lines[0] if len(lines) == 1 else as_list(lines))
+
+    def named(self, text: str, vocabulary: Vocabulary = NO_VOCABULARY) -> str:
+        return text
 
     def unreadable(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> str:
         return ""
@@ -260,6 +267,10 @@ class Card:
     def mark(self, answer: Answer) -> Mark:
         """Marks `answer`, whatever its length and content."""
         return self.question.mark(answer, self.vocabulary)
+
+    def named(self, text: str) -> str:
+        """Returns the option that `text` names in the language of the deck; `text` itself where it names none."""
+        return self.question.named(text, self.vocabulary)
 
     def unreadable(self, answer: Answer) -> str:
         """Returns why `answer` is no answer at all (letters for a number), or an empty text."""

@@ -95,15 +95,21 @@ def _one_deck(decks: Sequence[Deck]) -> Deck:
     return decks[0]
 
 
-def _in_lines(exam_session: ExamSession, as_json: bool) -> Results:
-    """Returns the report, which is on stdout already unless that is for JSON. Ends with 1 where nothing was
-    answered.
+KEPT = "Every answer is kept: `quiz exam` goes on with this exam."
+
+
+def _in_lines(exam_session: ExamSession, as_json: bool) -> Results | None:
+    """Returns the report, which is on stdout already unless that is for JSON; None where the exam was left for another
+    time. Ends with 1 where nothing was answered.
     """
     try:
-        PlainExam(exam_session, sys.stdin, sys.stderr if as_json else sys.stdout).run()
+        is_handed_in = PlainExam(exam_session, sys.stdin, sys.stderr if as_json else sys.stdout).run()
     except KeyboardInterrupt:
-        say("\nEvery answer is kept: `quiz exam` goes on with this exam.")
+        say(f"\n{KEPT}")
         raise
+    if not is_handed_in:
+        say(KEPT)
+        return None
     results = exam_session.hand_in()
     if not exam_session.counts:
         say(NO_RESULT)

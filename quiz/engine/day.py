@@ -77,3 +77,16 @@ def coming_date_words(day: int) -> str:
     """Returns a study day within a year from now, as a date: `1 December`."""
     found = date.fromordinal(day)
     return f"{found.day} {found:%B}"
+
+
+def read_day(text: str, today: int) -> int | None:
+    """Returns the study day that `text` names, as days from `today` or as a date; None where it names none from today
+    on.
+    """
+    text = text.strip()
+    try:
+        day = today + int(text) if text.isdecimal() else date.fromisoformat(text).toordinal()
+        date.fromordinal(day)
+    except (ValueError, OverflowError):
+        return None
+    return day if day >= today else None

@@ -17,8 +17,17 @@ One line is one answer; an empty line leaves the question open. Where several op
   :later             mark the question for later, or take the mark away
   :open              what is answered, marked for later and open
   :done              hand in
+  :leave             go on another time: `quiz exam` begins where you left
   ::                 at the start of a line stands for one colon
 """
+
+
+class Done(Ended):
+    """The learner hands in."""
+
+
+class Left(Exception):
+    """The learner goes on another time."""
 
 
 class PlainExam(Lines):
@@ -31,17 +40,29 @@ class PlainExam(Lines):
         self._exam_session = exam_session
         self._shown_at = 0.0
 
-    def run(self) -> None:
-        """Asks until the exam is handed in, its time is over or the input ends; then hands it in."""
+    def run(self) -> bool:
+        """Asks until the exam is handed in, its time is over or the input ends; then hands it in.
+
+        Returns False where the learner has left it for another time, and whoever types has ended the input.
+        """
         self._say(self._opening())
         try:
             while not self._exam_session.over:
                 self._ask()
-        except Ended:
+        except Left:
+            return self._keep()
+        except Ended as ended:
             self._say("")
+            if self._in.isatty() and not isinstance(ended, Done) and not self._exam_session.over:
+                return self._keep()
         if self._exam_session.over:
             self._say("The time is over.")
         self._exam_session.hand_in()
+        return True
+
+    def _keep(self) -> bool:
+        self._kept(self._exam_session.keep)
+        return False
 
     def _opening(self) -> str:
         exam, left = self._exam_session.exam, self._exam_session.left
@@ -87,7 +108,7 @@ class PlainExam(Lines):
             return
         self._say(self._standing())
         if not self._in.isatty() or not self._line("Enter hands in; `:go 1` goes back to a question: "):
-            raise Ended
+            raise Done
 
     def _standing(self) -> str:
         exam = self._exam_session.exam
@@ -100,7 +121,9 @@ class PlainExam(Lines):
         exam = self._exam_session.exam
         places = {"n": exam.position + 1, "next": exam.position + 1, "b": exam.position - 1, "back": exam.position - 1}
         if command in ("q", "quit", "done"):
-            raise Ended
+            self._hand_in()
+        if command == "leave":
+            raise Left
         if command in places or (command == "go" and word.strip().isdecimal()):
             self._exam_session.go(places.get(command, int(word or 0) - 1), self._seconds())
             raise Moved
@@ -111,6 +134,14 @@ class PlainExam(Lines):
             self._say(self._standing())
         else:
             self._say(HELP)
+
+    def _hand_in(self) -> None:
+        """Raises `Done`, or `Moved` where questions are open and the learner thinks better of it."""
+        if self._exam_session.exam.unanswered and self._in.isatty():
+            self._say(self._standing())
+            if self._line("Enter hands in; anything else goes on: "):
+                raise Moved
+        raise Done
 
 
 def _numbers(places: tuple[int, ...]) -> str:

@@ -101,7 +101,8 @@ class Lines:
 
     def _side(self, left: str, shown_card: ShownCard) -> str:
         prompt = f"{one_line(as_shown(left))} > ".lstrip()
-        (chosen,) = self._read(prompt, lambda line: (_chosen(line, shown_card.options),), shown_card)
+        read = lambda line: (_chosen(shown_card.card.named(line), shown_card.options),)  # noqa: E731
+        (chosen,) = self._read(prompt, read, shown_card)
         return chosen
 
     def _read(self, prompt: str, read: Callable[[str], Answer], shown_card: ShownCard) -> Answer:

@@ -1,6 +1,8 @@
 """A session in plain mode, over a pair of text streams: for pipes, screen readers and dumb terminals."""
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TextIO
@@ -11,12 +13,14 @@ from quiz.card.problem import QuizError
 from quiz.card.shown_text import as_shown
 from quiz.card.words import percent_text, points_text
 from quiz.deck.writing.add_answer import takes_more
+from quiz.engine.day import read_day
 from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.memory.why_now import facts, reason
 from quiz.engine.rating import Rating
 from quiz.plain.questions import Ended, Lines, Moved, set_in
 from quiz.store.log_rows import ActionKind
 from quiz.study.accepted_answers import accept, did_all_again, took_back_all
+from quiz.study.coverage import quoted_place
 from quiz.study.session import Session
 from quiz.study.shown_card import OVERRULED, Feedback, ShownCard
 from quiz.study.undo_words import action_words, did_again, took_back
@@ -24,15 +28,21 @@ from quiz.study.undo_words import action_words, did_again, took_back
 _LONGEST_ECHO = 500
 """Characters of an answer that are said back."""
 
+NEVER_ANSWERED = "Never answered, so there is nothing to change."
+
 HELP = """\
 One line is one answer; an empty line says that you do not know. Where several options are asked, type their letters
 (`a c`); a list takes one item a line and ends with an empty line, a matching one letter for each left side.
   :hint              a nudge, where the card has one
   :undo  :redo       take back what was last done, an answer or other; bring it back
   :again :hard :good :easy   rate the last answer otherwise
+  :retry             try the last card once more; its answer stays as it was
   :right  :accept    take the last answer for right; the second also writes it into the deck
   :bury  :suspend    leave the card out until tomorrow, or until you take it up again
   :flag [colour]     put a flag on the card: red, orange, green or blue; without a colour take it off
+  :due DAY           ask the card on another day: a date, or so many days from now
+  :reset             forget what is known of your memory of the card, and begin it anew
+  :passage           the words that the last card rests on, in their article
   :why               why the card comes now, and what is known of your memory of it
   :quit              end here; everything answered is kept
   ::                 at the start of a line stands for one colon
@@ -97,25 +107,26 @@ class PlainStudy(Lines):
 
     def _obey(self, line: str) -> None:
         command, _, word = line.partition(" ")
-        ratings = {rating.name.casefold(): rating for rating in Rating}
         if command in ("q", "quit"):
             raise Ended
-        if command in ("u", "undo"):
-            self._undo()
-        elif command in ("h", "hint"):
-            self._hint()
-        elif command == "redo":
-            self._redo()
-        elif command == "why":
-            self._why()
-        elif command in ("bury", "suspend", "flag"):
-            self._act(ActionKind(command), word.strip())
-        elif command in ("right", "accept"):
-            self._overrule_last(accepting=command == "accept")
-        elif command in ratings:
-            self._rate_last(ratings[command])
-        else:
-            self._say(HELP)
+        self._commands(word.strip()).get(command, partial(self._say, HELP))()
+
+    def _commands(self, word: str) -> dict[str, Callable[[], None]]:
+        """Returns what each command does with the `word` behind it."""
+        return {
+            **dict.fromkeys(("u", "undo"), self._undo),
+            **dict.fromkeys(("h", "hint"), self._hint),
+            **{rating.name.casefold(): partial(self._rate_last, rating) for rating in Rating},
+            **{name: partial(self._act, ActionKind(name), word) for name in ("bury", "suspend", "flag")},
+            "redo": self._redo,
+            "why": self._why,
+            "retry": self._retry_last,
+            "passage": self._passage,
+            "due": partial(self._set_due, word),
+            "reset": partial(self._do, ActionKind.RESET, 0),
+            "right": partial(self._overrule_last, accepting=False),
+            "accept": partial(self._overrule_last, accepting=True),
+        }
 
     def _hint(self) -> None:
         card = self._session.shown_card.card if self._session.shown_card else None
@@ -147,11 +158,53 @@ class PlainStudy(Lines):
             self._say(f"There is no flag `{one_line(word)}`. There are {', '.join(FLAGS[1:])}.")
             return
         value = {ActionKind.BURY: day, ActionKind.FLAG: FLAGS.index(word) if word in FLAGS else 0}.get(kind, 1)
-        shown_card = self._session.shown_card
+        self._do(kind, value)
+
+    def _set_due(self, word: str) -> None:
+        today = self._session.collection.now().day
+        if (day := read_day(word, today)) is None:
+            self._say(
+                f"`{one_line(word.strip())}` is no day from today on: `:due 3`, `:due {date.fromordinal(today)}`."
+            )
+        else:
+            self._do(ActionKind.DUE, day)
+
+    def _do(self, kind: ActionKind, value: int) -> None:
+        """Does one thing to the card at hand, and says so."""
+        shown_card, day = self._session.shown_card, self._session.collection.now().day
         done = self._kept(lambda: self._session.act(kind, value))
-        self._say(f"{action_words(kind, value, day, done)}\n")
+        self._say(f"{action_words(kind, value, day, done) if done else NEVER_ANSWERED}\n")
         if self._session.shown_card is not shown_card:
             raise Moved
+
+    def _retry_last(self) -> None:
+        """Asks the last card once more."""
+        feedback = self._last_again()
+        if feedback is None:
+            return
+        if not feedback.can_be_retried:
+            self._settle(lambda: None, lambda: self._say("The last answer was right, or was yours to rate.\n"))
+        try:
+            self._kept(self._session.retry)
+        except QuizError as error:
+            self._say(f"{one_line(str(error))}\n")
+            self._session.next()
+        raise Moved
+
+    def _passage(self) -> None:
+        """Says the passage of the last card; that of the card at hand would give its answer away."""
+        last = self._session.answered[-1].card if self._session.answered else None
+        if last is None or not (last.source and last.quotes):
+            self._say("There is no answered card with a passage.")
+            return
+        try:
+            place = quoted_place(last)
+        except QuizError as error:
+            self._say(one_line(str(error)))
+            return
+        at, blocks = place.block, place.article.blocks
+        for block in blocks[max(0, at - 1) : at + 2]:
+            self._say(f"  {one_line(block.text)}")
 
     def _rate_last(self, rating: Rating) -> None:
         if feedback := self._last_again():
@@ -229,7 +282,7 @@ class PlainStudy(Lines):
     def _print_result(self) -> None:
         summary = self._session.summary()
         if not summary.answers:
-            self._say("Nothing was answered." if self._session.shown_card else self._session.card_source.why_nothing())
+            self._say(self._nothing())
         else:
             result = f"{points_text(summary.points)} of {summary.answers} ({summary.percent:g}%)"
             self._say(f"Result: {result}. Every answer is kept.")
@@ -241,6 +294,12 @@ class PlainStudy(Lines):
             self._say(f"  Missed: {one_line(as_shown(question.prompt))} — {one_line(expected)}")
         for when, count in self._session.card_source.ahead()[:5]:
             self._say(f"  Due {when}: {count}")
+
+    def _nothing(self) -> str:
+        """Returns why there is no result."""
+        if self._session.has_answered:
+            return "Nothing is kept: every answer was taken back."
+        return "Nothing was answered." if self._session.shown_card else self._session.card_source.why_nothing()
 
 
 def _choice(rating: Rating, feedback: Feedback) -> str:

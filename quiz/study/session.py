@@ -56,6 +56,8 @@ class Session:
         self._answered: dict[int, Answered] = {}
         self._current: Entry | None = None
         self._first_try: Feedback | None = None
+        self.has_answered = False
+        """Whether an answer was given, which may have been taken back since."""
         self._last: tuple[ShownCard, Feedback, Entry] | None = None
         """The card before the one shown, as it was left."""
         collection.expect_answers()
@@ -311,6 +313,7 @@ class Session:
 
     def _log(self, feedback: Feedback, mark: Mark, rating: Rating, voids: int | None = None) -> None:
         card = self._shown().card
+        self.has_answered = True
         self._current = self._collection.record(self._entry(feedback, mark, rating, voids))
         self._forget(voids)
         leech = became_leech(self._shown().before, self._current.memory)

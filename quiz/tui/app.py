@@ -502,6 +502,8 @@ class QuizApp(TerminalApp):
         answers += sum(one.exam.answered for one in self.examinations)
         waiting = any(one.results is None for one in self.examinations)
         then = " `quiz exam` goes on with the exam." if waiting else ""
+        if not answers and any(session.has_answered for session in self._sessions):
+            return f"No answer is kept: what was given was taken back.{then}"
         if not answers:
             return f"No answer was given.{then}"
         return f"{answers} answers are kept.{then}" if answers > 1 else f"1 answer is kept.{then}"

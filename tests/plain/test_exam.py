@@ -196,3 +196,20 @@ def test_an_answer_that_was_right_is_written_into_its_deck(write_deck: Callable[
     again = quiz("practice", deck, "--query", "patrol", typed=":accept\nGaribaldi\n", home=home).stdout
     assert "There is no answer that the deck could accept as well." in again
     assert "Right." in again
+
+
+def test_an_exam_is_left_for_another_time(take: Take) -> None:
+    _, exam_session = take("Cavour", ":leave")
+    assert exam_session.results is None
+    assert exam_session.exam.answered == 1
+
+
+def test_at_a_terminal_the_end_of_input_hands_nothing_in(take: Take) -> None:
+    _, exam_session = take("Cavour", lines=Terminal)
+    assert exam_session.results is None
+
+
+def test_at_a_terminal_handing_in_with_open_questions_asks_first(take: Take) -> None:
+    said, exam_session = take("Cavour", ":done", "no", ":done", "", lines=Terminal)
+    assert said.count("1 of 3 questions are answered. Open: 2, 3.") == 2
+    assert exam_session.results is not None

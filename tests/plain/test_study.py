@@ -333,3 +333,59 @@ def test_what_counts_is_told_before_the_answer(study: Study) -> None:
     said = study('cards:\n  - {id: x, question: Which operator?, answer: "!="}\n', "=")
     assert "Which operator?\nEvery sign counts.\n" in said
     assert "Wrong.\n  You said: =\n  Expected: !=\n  Here every sign counts.\n" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("de", "wahr"), ("fr", "vrai"), ("en", "t"), ("it", "Vero"), ("de", "true")]
+)
+@pytest.mark.parametrize("lines", [StringIO, Terminal])
+def test_true_and_false_are_said_in_the_language_of_the_deck(
+    study: Study, language: str, word: str, lines: type[StringIO]
+) -> None:
+    deck = f"language: {language}\ncards:\n  - {{id: x, statement: It is so., answer: true}}\n"
+    said = study(deck, word, lines=lines)
+    assert "Right." in said
+    assert "none of the options" not in said
+
+
+def test_a_wrong_answer_is_tried_again_and_stays_as_it_was(open_deck: Callable[[str], Collection]) -> None:
+    collection, out = open_deck(f"{CHOICE}  - {{id: y, question: What?, answer: that}}\n"), StringIO()
+    session = Session(collection, collection.pick(), "Session", rng=Random(1))
+    PlainStudy(session, Terminal("Oslo\n:retry\nRome\nthat\n:quit\n"), out, lambda: 0).run()
+    assert [(one.card.id, one.rating.name) for one in session.answered] == [("x", "AGAIN"), ("y", "GOOD")]
+
+
+def test_a_right_answer_is_not_tried_again(study: Study) -> None:
+    said = study(f"{CHOICE}  - {{id: y, question: What?, answer: that}}\n", "Rome", ":retry")
+    assert "right" in said.casefold()
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (":due 3", "Never answered, so there is nothing to change."),
+        (":due yesterday", "`yesterday` is no day from today on: `:due 3`, `:due 2026-03-02`."),
+        (":reset", "Never answered, so there is nothing to change."),
+        (":passage", "There is no answered card with a passage."),
+        (":retry", "There is no answer in this session yet."),
+    ],
+)
+def test_a_command_that_can_do_nothing_says_so(study: Study, command: str, said: str) -> None:
+    assert said in study(CHOICE, command)
+
+
+@pytest.mark.parametrize(
+    ("command", "said"), [(":due 3", "Made the card due in 3 days."), (":reset", "Forgot what was known of the card.")]
+)
+def test_a_known_card_is_put_off_and_forgotten(open_deck: Callable[[str], Collection], command: str, said: str) -> None:
+    collection, out = open_deck(CHOICE), StringIO()
+    session = Session(collection, collection.pick(), "Session", rng=Random(1))
+    PlainStudy(session, StringIO(f"Oslo\n{command}\n"), out, lambda: 0).run()
+    assert said in out.getvalue()
+
+
+def test_answers_that_were_taken_back_are_not_said_to_be_none(open_deck: Callable[[str], Collection]) -> None:
+    collection, out = open_deck(CHOICE), StringIO()
+    session = Session(collection, collection.pick(), "Session", rng=Random(1))
+    PlainStudy(session, StringIO("Oslo\n:undo\n"), out, lambda: 0).run()
+    assert "Nothing is kept: every answer was taken back." in out.getvalue()

@@ -1,11 +1,11 @@
-"""Tries to lose an answer: `python -m tests.torture [kills|damage|disk|machines|keys …] [--count N] [--seed S]`."""
+"""Tries to lose an answer: `python -m tests.torture [kills plain damage disk machines keys] [--count N] [--seed S]`."""
 
 import argparse
 from random import Random
 
-from tests.torture import damage, disk, keys, kills, machines
+from tests.torture import damage, disk, keys, kills, machines, plain
 
-WHAT = ("kills", "damage", "disk", "machines", "keys")
+WHAT = ("kills", "plain", "damage", "disk", "machines", "keys")
 
 
 def main() -> None:
@@ -18,6 +18,8 @@ def main() -> None:
         rng = Random(f"{what} {given.seed}")
         if what == "kills":
             kills.run(rng, given.count)
+        elif what == "plain":
+            plain.run(rng, max(1, given.count // 5))
         elif what == "damage":
             damage.run(rng, max(1, given.count // 10))
         elif what == "disk":

@@ -75,6 +75,9 @@ class TrueOrFalse(Asked):
     def options(self, rng: Random) -> Answer:
         return WORDS
 
+    def named(self, text: str, vocabulary: Vocabulary = NO_VOCABULARY) -> str:
+        return verdict(text, vocabulary.language) or text
+
     def mark(self, answer: Answer, vocabulary: Vocabulary = NO_VOCABULARY) -> Mark:
         given = " ".join(answer)
         meant = verdict(given, vocabulary.language)

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
@@ -34,6 +33,7 @@ from quiz.tui.cards.card_view import CardView
 from quiz.tui.cards.open_links import choose_and_open, openable
 from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.shared.copying import card_as_text
+from quiz.tui.shared.decisions import DecisionScreen
 from quiz.tui.shared.editor import edit
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.line_input import LineInput
@@ -61,7 +61,7 @@ class SearchInput(LineInput):
     ]
 
 
-class BrowseScreen(Screen[None]):
+class BrowseScreen(DecisionScreen[None]):
     """Shows the cards that fit `query` to begin with."""
 
     CSS_PATH = styles("shared/card_text", "questions/questions", "cards/card", "cards/browse_screen")

@@ -5,19 +5,19 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Label, Static
 
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection
 from quiz.study.settings import OF_STUDYING, fault_words
 from quiz.tui.settings.setting_list import SettingField, SettingList, SettingRow
+from quiz.tui.shared.decisions import DecisionScreen
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.styles import styles
 
 
-class SettingsScreen(Screen[None]):
+class SettingsScreen(DecisionScreen[None]):
     """A list of what can be set in `collection`; a change is kept and takes effect at once."""
 
     CSS_PATH = styles("settings/settings_screen")

@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.card.control_characters import one_line
-from quiz.engine.day import date_words
+from quiz.engine.day import date_words, read_day
 from quiz.tui.shared.decisions import DecisionDialog
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
@@ -139,16 +139,3 @@ class AskDay(DecisionDialog[int | None]):
         message.stop()
         if day := read_day(message.value, self._today):
             self.dismiss(day)
-
-
-def read_day(text: str, today: int) -> int | None:
-    """Returns the study day that `text` names, as days from `today` or as a date; None where it names none from today
-    on.
-    """
-    text = text.strip()
-    try:
-        day = today + int(text) if text.isdecimal() else date.fromisoformat(text).toordinal()
-        date.fromordinal(day)
-    except (ValueError, OverflowError):
-        return None
-    return day if day >= today else None

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from quiz.engine.day import read_day
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.time_words import interval_words
 from quiz.engine.rating import Rating
@@ -25,7 +26,7 @@ from quiz.tui.cards.card_view import CardView
 from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.questions import PROMPTS
-from quiz.tui.shared.dialogs import AskDay, Confirm, read_day
+from quiz.tui.shared.dialogs import AskDay, Confirm
 from quiz.tui.shared.footer import Footer
 from quiz.tui.study.summary_screen import SummaryScreen
 from tests.conftest import Clock
