@@ -28,6 +28,7 @@ from quiz.study.undo_words import action_words, did_again, took_back
 _LONGEST_ECHO = 500
 """Characters of an answer that are said back."""
 
+SECOND_TRY = "That was a second try, which does not count: the card stays Again."
 NEVER_ANSWERED = "Never answered, so there is nothing to change."
 
 HELP = """\
@@ -183,7 +184,7 @@ class PlainStudy(Lines):
         if feedback is None:
             return
         if not feedback.can_be_retried:
-            self._settle(lambda: None, lambda: self._say("The last answer was right, or was yours to rate.\n"))
+            self._settle(lambda: None, lambda: self._say(f"{_nothing_to_set_right(feedback)}\n"))
         try:
             self._kept(self._session.retry)
         except QuizError as error:
@@ -207,7 +208,10 @@ class PlainStudy(Lines):
             self._say(f"  {one_line(block.text)}")
 
     def _rate_last(self, rating: Rating) -> None:
-        if feedback := self._last_again():
+        feedback = self._last_again()
+        if feedback and feedback.retried:
+            self._settle(lambda: None, lambda: self._say(f"{SECOND_TRY}\n"))
+        elif feedback:
             self._settle(lambda: self._session.rate(rating), lambda: self._say_wait(rating, feedback))
 
     def _overrule_last(self, accepting: bool) -> None:
@@ -220,7 +224,7 @@ class PlainStudy(Lines):
             if feedback.can_be_overruled:
                 self._settle(self._session.overrule, lambda: self._say_overruled(last.card, text if accepting else ""))
             else:
-                self._settle(lambda: None, lambda: self._say("The last answer was right, or was yours to rate.\n"))
+                self._settle(lambda: None, lambda: self._say(f"{_nothing_to_set_right(feedback)}\n"))
 
     def _say_overruled(self, card: Card, accepted: str) -> None:
         self._say(OVERRULED + ("" if accepted else "\n"))
@@ -300,6 +304,10 @@ class PlainStudy(Lines):
         if self._session.has_answered:
             return "Nothing is kept: every answer was taken back."
         return "Nothing was answered." if self._session.shown_card else self._session.card_source.why_nothing()
+
+
+def _nothing_to_set_right(feedback: Feedback) -> str:
+    return SECOND_TRY if feedback.retried else "The last answer was right, or was yours to rate."
 
 
 def _choice(rating: Rating, feedback: Feedback) -> str:

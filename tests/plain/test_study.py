@@ -389,3 +389,12 @@ def test_answers_that_were_taken_back_are_not_said_to_be_none(open_deck: Callabl
     session = Session(collection, collection.pick(), "Session", rng=Random(1))
     PlainStudy(session, StringIO("Oslo\n:undo\n"), out, lambda: 0).run()
     assert "Nothing is kept: every answer was taken back." in out.getvalue()
+
+
+@pytest.mark.parametrize("command", [":easy", ":right"])
+def test_a_second_try_is_not_rated(open_deck: Callable[[str], Collection], command: str) -> None:
+    collection, out = open_deck(f"{CHOICE}  - {{id: y, question: What?, answer: that}}\n"), StringIO()
+    session = Session(collection, collection.pick(), "Session", rng=Random(1))
+    PlainStudy(session, Terminal(f"Oslo\n:retry\nOslo\n{command}\n"), out, lambda: 0).run()
+    assert "That was a second try, which does not count: the card stays Again." in out.getvalue()
+    assert [one.rating.name for one in session.answered] == ["AGAIN"]

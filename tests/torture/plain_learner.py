@@ -42,8 +42,10 @@ class TellingSession(Session):
 
     def rate(self, rating: Rating) -> None:
         before = self.logged
+        counts = not (self.feedback and self.feedback.retried)
         super().rate(rating)
-        self._tell_of(before, rating)
+        if counts:
+            self._tell_of(before, rating)
 
     def overrule(self) -> Feedback:
         before = self.logged
