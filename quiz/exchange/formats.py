@@ -86,6 +86,20 @@ _TABLE = (
         looks_like.xml("quiz"),
         _reader("moodle_xml", "read_moodle_xml"),
     ),
+    Format(
+        "qa",
+        "cards behind Q: and A: (hashcards, SuperMemo)",
+        (".md", ".txt"),
+        looks_like.hashcards,
+        _reader("hashcards", "read_hashcards"),
+    ),
+    Format(
+        "obsidian",
+        "notes of Obsidian with cards",
+        (".md", ".markdown"),
+        looks_like.obsidian,
+        _reader("obsidian", "read_obsidian"),
+    ),
 )
 FORMATS: Mapping[str, Format] = {format_.name: format_ for format_ in _TABLE}
 """The formats by their names, in the order in which a content is tried."""

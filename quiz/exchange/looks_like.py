@@ -1,9 +1,12 @@
 """How the content of a file tells its format, from its first bytes; kept apart, so that no reader is loaded for it."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from quiz.card.lazy_pattern import lazy_pattern
+from quiz.deck.files import read_file
 
 _GIFT = lazy_pattern(r"(?m)^\s*::[^:\n]+::|^\$CATEGORY:|(?<![\\{$]){\s*(?:[=~#]|T}|F}|TRUE|FALSE)")
 _AIKEN = lazy_pattern(r"(?im)^[ \t]*ANSWER\s*:\s*[A-Z]\b")
@@ -40,3 +43,29 @@ def xml(*roots: str) -> Callable[[Path, bytes], bool]:
     """Returns what tells whether an XML file begins with one of the elements `roots`."""
     pattern = lazy_pattern(rf"\s*(?:<[?!][^>]*>\s*)*<(?:\w+:)?(?:{'|'.join(roots)})[\s>/]")
     return lambda path, head: pattern.match(_text(head)) is not None
+
+
+def hashcards(path: Path, head: bytes) -> bool:
+    """Returns whether a text, or the first note of a folder, has cards behind `Q:` or `C:`."""
+    if path.is_dir():
+        return (path / "hashcards.db").is_file() or any(_QA.search(_text(start)) for start in _first_notes(path))
+    return _QA.search(_text(head)) is not None
+
+
+def obsidian(path: Path, head: bytes) -> bool:
+    """Returns whether `path` is a folder with notes, or a note."""
+    return path.suffix.lower() in (".md", ".markdown") or (path.is_dir() and any(_first_notes(path)))
+
+
+_QA = lazy_pattern(r"(?m)^(?:Q:[^\n]*\n(?:[^\n]*\n){0,20}?A:|C:[^\n]*\[[^\]\n]+\])")
+_NOTES_LOOKED_AT = 20
+
+
+def _first_notes(folder: Path) -> list[bytes]:
+    """Returns the beginnings of some notes in `folder`."""
+    found = sorted(islice(folder.rglob("*.md"), _NOTES_LOOKED_AT))
+    starts = []
+    for note in found:
+        with suppress(OSError):
+            starts.append(read_file(note, 4096))
+    return starts

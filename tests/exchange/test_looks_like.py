@@ -19,6 +19,10 @@ TEXTS = [
     ("a.txt", "perro - dog\n", "csv"),
     ("a.txt", "Which?\nA. one\nB. two\nANSWER: A\n", "aiken"),
     ("a.xml", "<?xml version='1.0'?>\n<!-- c -->\n<quiz><question/></quiz>", "moodle"),
+    ("a.md", "Q: Which?\nA: This.\n", "qa"),
+    ("a.txt", "Q: Which?\nA: This.\n", "qa"),
+    ("a.md", "The C: [drive]\nC: The [Po]\n", "qa"),
+    ("a.md", "Which?::This\n", "obsidian"),
     ("a.csv", "perro,dog\n", "csv"),
     ("a.tsv", "", "csv"),
 ]
@@ -39,3 +43,10 @@ def test_a_file_of_no_format_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     with pytest.raises(QuizError, match="of no format that is known"):
         format_of(tmp_path / "a.doc")
+
+
+@pytest.mark.parametrize(("text", "expected"), [("Q: a\nA: b\n", "qa"), ("a::b\n", "obsidian")])
+def test_a_folder_is_known_by_its_notes(text: str, expected: str, tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "note.md").write_text(text, "utf-8")
+    assert format_of(tmp_path).name == expected
