@@ -33,12 +33,13 @@ class SettingsScreen(DecisionScreen[None]):
     def __init__(self, collection: Collection) -> None:
         super().__init__()
         self._collection = collection
+        self._list = SettingList(*(SettingRow(one, collection.settings) for one in OF_STUDYING))
 
     def compose(self) -> ComposeResult:
         with Vertical(id="settings"):
             yield Label("How you want to study", classes="heading-line")
             yield Static(id="faults", markup=False)
-            yield SettingList(*(SettingRow(one, self._collection.settings) for one in OF_STUDYING))
+            yield self._list
         yield Footer()
 
     def on_mount(self) -> None:
@@ -52,8 +53,7 @@ class SettingsScreen(DecisionScreen[None]):
     @property
     def _row(self) -> SettingRow | None:
         """The row that the cursor is on; None also before there are any, when keys are shown already."""
-        lists = self.query(SettingList)
-        row = lists.first().highlighted_child if lists else None
+        row = self._list.highlighted_child
         return row if isinstance(row, SettingRow) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
