@@ -301,6 +301,11 @@ class CardIndex:
             for kind, (prompt, expected, tags, context) in found
         ]
 
+    def prompt(self, path: str, place: int) -> str:
+        """Returns what the card at this place of a file asks; an empty text where the index has none there."""
+        rows = self._rows("SELECT json_extract(texts, '$[0]') FROM card WHERE path = ? AND place = ?", path, place)
+        return str(rows[0][0]) if rows else ""
+
     def matching(self, part: "Part") -> dict[str, set[int]]:
         """Returns, by the paths of their files, the places of the cards that a part of a query asks for.
 

@@ -184,6 +184,17 @@ class Records:
         """Returns the reviews of study day `day` that stand, in order."""
         return self._entries(f"kind = {Kind.REVIEW} AND {_ON_DAY}", **_bounds(day))
 
+    def answers_by_day(self, first: int, last: int) -> dict[int, int]:
+        """Returns how many reviews stand of each study day from `first` to `last` that has any."""
+        query = f"""
+            SELECT day, count(*) FROM valid_rows WHERE kind = {Kind.REVIEW} AND day BETWEEN :from_day AND :to_day
+                AND row IN (SELECT id FROM log WHERE id >= :first AND id < :last AND at IS NULL
+                            UNION ALL SELECT id FROM log WHERE at IS NOT NULL AND day BETWEEN :from_day AND :to_day)
+            GROUP BY day
+        """
+        ids = {"first": ids_of_day(first)[0], "last": ids_of_day(last)[1]}
+        return {day: int(count) for day, count in self._database.rows(query, from_day=first, to_day=last, **ids)}
+
     def met_on(self, day: int) -> dict[str, bool]:
         """Returns the cards with a review of study day `day` that stands, each with whether it was new on that day.
 

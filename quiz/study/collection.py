@@ -103,6 +103,11 @@ class Collection:
         self._read_preferences()
 
     @property
+    def folder(self) -> Path:
+        """The folder of the log, in which what belongs to the learner is kept."""
+        return self._database.path.parent
+
+    @property
     def theme(self) -> str | None:
         """The name of the theme that the learner has chosen; None where there is none."""
         return self._store.theme
@@ -155,7 +160,7 @@ class Collection:
         """Fits the memory model to the log, where enough has come to it; beside everything else, in any thread."""
         from quiz.study.refit import tune
 
-        return tune(self._database.path.parent, self.now(), go_on)
+        return tune(self.folder, self.now(), go_on)
 
     @property
     def tunings(self) -> list[Tuning]:

@@ -123,6 +123,11 @@ class Library:
         """The names of the decks with an error, which may have cards that cannot be read for the moment."""
         return frozenset(version.deck.name for version in self._versions.values() if version.errors)
 
+    def look_in(self, root: Path) -> None:
+        """Has the files at or below `root` read too, from the next reading on, if they are not anyway."""
+        if not any(root.resolve().is_relative_to(one.resolve()) for one in self.roots):
+            self.roots = (*self.roots, root)
+
     def reread(self) -> Changes:
         """Takes in files that are new, gone, or other than they were."""
         return self._read_all({})

@@ -1,37 +1,116 @@
 """What home shows: what waits in each deck, what today has brought, and how a backlog is worked off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 from quiz.card.model import Deck
+from quiz.card.words import counted, shortened
+from quiz.deck.find import is_bundled
 from quiz.engine.queue.backlog import Plan
-from quiz.engine.queue.queue import Counts
+from quiz.engine.queue.queue import Counts, Queue
+from quiz.store.card_index import IndexedCard
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection
-from quiz.study.statistics import DeckStatistics, Today, streak_days, today_of, waiting
+from quiz.study.statistics import DeckStatistics, Today, deck_statistics, streak_days, today_of
+from quiz.study.today import may_be_asked, plan_today, queue_today, seconds_to_go
 from quiz.study.wrong_clock import can_take_back, clock_words
+
+SPARK_DAYS = 7
+"""Study days, with the present one, of which home shows the answers."""
 
 
 class Overview(NamedTuple):
     """The numbers of home on the study day `day`: `counts` is what there is to study in all `decks` together.
 
-    `plan` is None where nothing has piled up. `clock` says what a wrong clock has done, if anything; answers that it
-    has dated can perhaps be taken back.
+    `done` cards of theirs were answered today and are not asked again; what is left takes about `seconds`. `folders` is
+    what there is to study in the decks of each folder together, by the beginning of their names. `last_days` are the
+    answers of the last study days, the present one last. `plan` is None where nothing has piled up. `clock` says what a
+    wrong clock has done, if anything; answers that it has dated can perhaps be taken back. `is_first` tells that this
+    is the first day of study. `place` says where the decks are.
     """
 
     day: int
     counts: Counts
+    done: int
+    seconds: float
     decks: tuple[DeckStatistics, ...]
+    folders: Mapping[str, Counts]
     today: Today
     streak_days: int
+    last_days: tuple[int, ...]
     plan: Plan | None
     clock: str
     can_take_back: bool
+    is_first: bool
+    place: str
 
 
 def overview_of(collection: Collection, decks: Iterable[Deck]) -> Overview:
     """Returns where `decks`, and the learner, stand now."""
-    counts, standings = waiting(collection, decks)
-    day, today = collection.now().day, today_of(collection)
-    clock, can = clock_words(collection), can_take_back(collection)
-    return Overview(day, counts, standings, today, streak_days(collection), plan_of(collection), clock, can)
+    decks, plan = tuple(decks), plan_today(collection)
+    asked = {deck.path: may_be_asked(collection, collection.cards.in_deck(deck.path), plan) for deck in decks}
+    queue = queue_today(collection, chain.from_iterable(asked.values()), plan)
+    of_folders = {
+        name: queue_today(collection, chain.from_iterable(asked[deck.path] for deck in its), plan).counts
+        for name, its in folders_of(decks).items()
+    }
+    return Overview(
+        day=plan.day,
+        counts=queue.counts,
+        done=_done(collection, decks, queue, plan.day),
+        seconds=seconds_to_go(collection, queue.counts),
+        decks=tuple(deck_statistics(collection, deck, plan, asked[deck.path]) for deck in decks),
+        folders=of_folders,
+        today=today_of(collection),
+        streak_days=streak_days(collection),
+        last_days=last_days(collection, plan.day),
+        plan=plan_of(collection),
+        clock=clock_words(collection),
+        can_take_back=can_take_back(collection),
+        is_first=not collection.has_history,
+        place=place_words(collection.library.roots, len(decks)),
+    )
+
+
+def folders_of(decks: Iterable[Deck]) -> dict[str, list[Deck]]:
+    """Returns the decks in each folder and those below it, by its name, as the names of the decks have it."""
+    found: dict[str, list[Deck]] = {}
+    for deck in decks:
+        parts = deck.name.split("/")
+        for depth in range(1, len(parts)):
+            found.setdefault("/".join(parts[:depth]), []).append(deck)
+    return found
+
+
+def last_days(collection: Collection, today: int) -> tuple[int, ...]:
+    """Returns the answers of the last study days, the present one last."""
+    first = today - SPARK_DAYS + 1
+    answers = collection.records.answers_by_day(first, today)
+    return tuple(answers.get(day, 0) for day in range(first, today + 1))
+
+
+def _done(collection: Collection, decks: Iterable[Deck], queue: Queue[IndexedCard], today: int) -> int:
+    """Returns how many cards of `decks` were answered today and do not wait in `queue` any more."""
+    names = {deck.name for deck in decks}
+    waiting = {card.id for part in (queue.learning, queue.due, queue.new) for card in part}
+    indexed = collection.cards.indexed
+    met = (indexed.get(id_) for id_ in collection.records.met_on(today))
+    return sum(card is not None and card.deck in names and card.id not in waiting for card in met)
+
+
+def place_words(roots: Sequence[Path], decks: int) -> str:
+    """Returns where the decks that are shown come from: `3 decks in ~/decks`."""
+    if roots and all(map(is_bundled, roots)):
+        return "This deck comes with quiz. Your own go into a folder `decks`."
+    return f"{counted(decks, 'deck')} in {', '.join(shortened(_short(root)) for root in roots)}"
+
+
+def _short(root: Path) -> str:
+    """Returns the whole path of a folder, from the learner's own on if it is there."""
+    path = root.absolute()
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(path)

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from quiz.card.words import duration
+from quiz.engine.day import DAY, MINUTE
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.queue.day_plan import DayPlan, day_plan
 from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.queue.limits import Amount, done_with, more_from, more_text
-from quiz.engine.queue.queue import Queue, build
+from quiz.engine.queue.queue import Counts, Queue, build
 from quiz.engine.queue.siblings import C
 from quiz.store.card_index import IndexedCard
 from quiz.store.key_values import MORE_TODAY
@@ -27,6 +29,48 @@ def queue_today(collection: Collection, cards: Iterable[C], plan: DayPlan | None
     """Returns what there is to study among `cards` now; queues of one moment may share the `plan` of the day."""
     plan = plan or plan_today(collection)
     return build(cards, collection.memories, collection.now(), plan.options, collection.statuses, plan.exams)
+
+
+def may_be_asked(collection: Collection, cards: Iterable[IndexedCard], plan: DayPlan) -> list[IndexedCard]:
+    """Returns those of `cards` that can have a part in the queue of the day: one quick look at each, as most have not.
+
+    Cards that were answered today stay, since those tied to them wait for another day.
+    """
+    memories, today, exams = collection.memories, plan.day, plan.exams
+    return [
+        card
+        for card in cards
+        if (memory := memories.get(card.id)) is None
+        or memory.due_day <= today
+        or memory.last_day >= today
+        or card.deck in exams
+    ]
+
+
+USUAL_SECONDS = 10.0
+"""Seconds that an answer takes, as long as none of the learner's own was timed."""
+
+
+def seconds_to_go(collection: Collection, counts: Counts) -> float:
+    """Returns about how many seconds the cards `counts` take on this study day, by the learner's own pace of late.
+
+    A card that is forgotten is asked once more, and a new one again after each of its steps of minutes.
+    """
+    pace = collection.records.seconds_a_review() or USUAL_SECONDS
+    settings = collection.settings
+    again = 1 - settings.retention if settings.relearning_steps else 0.0
+    steps = sum(step < _A_DAY for step in settings.learning_steps)
+    return pace * (counts.due * (1 + again) + counts.learning + counts.new * (1 + steps))
+
+
+def about(seconds: float) -> str:
+    """Returns a time that is only guessed, in words: `about 3 min`, `less than a minute`."""
+    minutes = round(seconds / 60)
+    return f"about {duration(60 * minutes)}" if minutes else "less than a minute"
+
+
+_A_DAY = DAY // MINUTE
+"""Minutes of a day."""
 
 
 def asked(collection: Collection) -> Iterator[tuple[IndexedCard, Memory]]:

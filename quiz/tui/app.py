@@ -21,7 +21,7 @@ from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.tui.home.home_screen import HomeScreen
-from quiz.tui.shared.messages import DecksChanged, Practise
+from quiz.tui.shared.messages import Begin, DecksChanged, Practise
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.styles import styles
 from quiz.tui.shared.terminal import TerminalApp
@@ -311,6 +311,12 @@ class QuizApp(TerminalApp):
 
         self.push_screen(BrowseScreen(self._collection, query))
 
+    def on_begin(self, message: Begin) -> None:
+        if message.what == "draft":
+            self.ask_article()
+        else:
+            self.notify("`quiz import FILE…` takes decks of other programs in. Start it in a shell.", markup=False)
+
     def on_practise(self, message: Practise) -> None:
         from quiz.study.practice import Practice
 
@@ -480,6 +486,8 @@ class QuizApp(TerminalApp):
         yield SystemCommand("Quit", "Every answer is kept", self.action_quit)
 
     def _commands_at_home(self, home: HomeScreen) -> Iterable[SystemCommand]:
+        if len(self._decks) > 1:
+            yield SystemCommand("Study all decks", "Start with what is due in any deck", home.action_study_all)
         for deck in self._decks:
             study = partial(home.study, [deck], deck.title)
             yield SystemCommand(f"Study {one_line(deck.title)}", "Start with what is due in this deck", study)
@@ -487,6 +495,9 @@ class QuizApp(TerminalApp):
             yield SystemCommand("Exam", "Questions drawn from a deck, marked at the end", home.action_exam)
             yield SystemCommand("Practise", "Any cards, off schedule", home.action_practise)
         yield SystemCommand("Browse cards", "Search all cards; suspend, bury, flag them", home.action_browse)
+        yield SystemCommand("New", "A deck, a card, cards from an article, an import", home.action_begin_new)
+        if self._collection.problems:
+            yield SystemCommand("Problems", "What keeps cards from being studied", home.action_problems)
         yield SystemCommand("Draft cards", "Choose cards from an article", self.ask_article)
         yield SystemCommand("Articles", "Which passages have a card, which quotes are lost", self.open_sources)
         if self._decks:

@@ -1,6 +1,7 @@
 """A few pictures of screens. After a change that is meant: look at them, then `pytest --snapshot-update`."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,13 @@ SCREENS = {
     "feedback": ["enter", "t", "enter", *"Sparta", "enter"],
     "summary": ["enter", "t", "enter", *"Sparta", "enter", "enter", "escape"],
 }
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Home tells where the decks are: below the learner's own folder, which is another one in each run."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -1,80 +1,277 @@
-"""The decks of the home screen, each with what waits in it."""
+"""The decks of the home screen, a line each, with what waits in them and how much is known."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import ListItem, ListView, Static
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
-from quiz.card.words import counted, percent_text
-from quiz.tui.shared.deck_text import DeckText
+from quiz.card.control_characters import one_line
+from quiz.card.words import percent_text
+from quiz.tui.home.deck_rows import MemoryOf, Row, RowKind
 
 if TYPE_CHECKING:
-    from quiz.study.statistics import DeckStatistics
+    from quiz.engine.queue.queue import Counts
+
+NUMBER, LEARNING, SHARE = 6, 10, 5
+"""Cells of the columns: of a number, of the one with the longest name, and of a share in per cent."""
+_ROOMY = 60
+"""Cells of a row from which on there is room for a bar."""
+_WIDE = 68
+"""Cells of a row from which on the bar is a long one."""
+_LEFT_TO_RIGHT = "\u200e"
+"""Ends a title that runs from right to left, so that the numbers behind it stay where they are."""
+STARTS = "⏎ starts"
 
 
-class DeckList(ListView):
-    """The decks to choose from."""
+class DeckList(ScrollView, can_focus=True):
+    """The decks to choose from, in rows of which each has one line. Posts `Moved` and `Chosen`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select_cursor", "Study", key_display="⏎")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"decks--{name}" for name in ("all", "folder", "deck", "fold", "cursor", "mark")),
+        *(f"decks--{name}" for name in ("due", "learning", "new", "bar", "groove", "words", "heading")),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Study", key_display="⏎"),
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home,g", "go(0)", "First", show=False),
+        Binding("end,G", "go(-1)", "Last", show=False),
+        Binding("right", "open(True)", "Open", show=False),
+        Binding("left", "open(False)", "Close", show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0)
+
+    class Moved(Message):
+        """The cursor is on another row, or the rows have changed."""
+
+    class Chosen(Message):
+        """The learner wants to study the decks of `row`."""
+
+        def __init__(self, row: Row) -> None:
+            super().__init__()
+            self.row = row
+
+    class Opened(Message):
+        """The decks that rest are to be shown, or folded away."""
+
+        def __init__(self, is_open: bool) -> None:
+            super().__init__()
+            self.is_open = is_open
+
+    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:  # noqa: A002  # as in the base class
+        super().__init__(id=id)
+        self.rows: list[Row] = list(rows)
+        self._memory_of: MemoryOf = lambda decks: None
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    def show(self, rows: Sequence[Row], memory_of: MemoryOf) -> None:
+        """Shows `rows`; the cursor stays where it was: on its row, or at its place where that is gone."""
+        held = self.current.key if self.current else ""
+        keys = [row.key for row in rows]
+        place = keys.index(held) if held in keys else min(self.cursor, len(rows) - 1)
+        grown = len(rows) != len(self.rows)
+        self.rows, self._memory_of = list(rows), memory_of
+        self.virtual_size = Size(self.size.width, len(rows))
+        self.set_reactive(DeckList.cursor, max(0, place))
+        self.refresh(layout=grown)
+        self._settle()
+        if grown:
+            self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def watch_cursor(self) -> None:
+        if self.is_mounted:
+            self._settle()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return max(1, len(self.rows))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a deck there is nothing to study."""
-        return bool(self.children) if action == "select_cursor" else True
+        return bool(self.rows) if action == "choose" else True
 
-    async def show(self, standings: "Sequence[DeckStatistics]") -> None:
-        """Shows these decks, in the rows that are there already as far as possible."""
-        rows = list(self.query(DeckRow))
-        for row, standing in zip(rows, standings, strict=False):
-            row.show(standing)
-        if extra := rows[len(standings) :]:
-            await self.remove_items(range(len(standings), len(standings) + len(extra)))
-        await self.extend(DeckRow(standing.deck.title, standing) for standing in standings[len(rows) :])
-        if standings:
-            self.index = min(self.index or 0, len(standings) - 1)
-            self.focus()
+    def render_line(self, y: int) -> Strip:
+        place, width = self.scroll_offset.y + y, self.scrollable_content_region.width
+        if place >= len(self.rows):
+            return Strip.blank(width, self.rich_style)
+        row, lit = self.rows[place], place == self.cursor and self.has_focus
+        background = Style(bgcolor=self._style("cursor").bgcolor) if lit else Style()
+        mark = ("▌" if place == self.cursor else " ", self._style("mark"))
+        parts = [mark, *(self._fold(row, width - 1) if row.kind is RowKind.FOLD else self._line(row, width - 1))]
+        return Strip([Segment(text, style + background) for text, style in parts], width).adjust_cell_length(
+            width, self.rich_style + background
+        )
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"decks--{name}")
+
+    def _line(self, row: Row, width: int) -> list[tuple[str, Style]]:
+        """Returns title, numbers and share of a row in `width` cells."""
+        share = self._share(row, width)
+        cells = columns(width)
+        taken = sum(cell_len(text) for text, _ in share) + sum(cells.values())
+        title = titled(row, max(4, width - taken))
+        look = self._style(row.kind.name.lower())
+        if row.comes:
+            numbers = [(f"{row.comes:>{sum(cells.values())}}", self._style("words"))]
+        else:
+            counts = _numbers(row.counts)
+            numbers = [(_number(counts.get(name, 0)).rjust(cells[name]), self._style(name)) for name in cells]
+        return [(title, look), *numbers, *share]
+
+    def _share(self, row: Row, width: int) -> list[tuple[str, Style]]:
+        """Returns what stands behind the numbers: how much is known, the exam, or the key that starts."""
+        room, quiet = bar_width(width), self._style("words")
+        if row.kind is RowKind.ALL:
+            return [(set_cell_size(f"  {STARTS if room else STARTS[0]}", share_width(width)), quiet)]
+        memory = self._memory_of(row.decks)
+        share = row.at_exam if row.at_exam is not None else memory.share if memory and memory.cards else None
+        said = (f"{'' if share is None else percent_text(share):>{SHARE}}", quiet)
+        if row.words or share is None:
+            words = next((words for words in row.words if cell_len(words) <= room), "")
+            return [(f"  {set_cell_size(words, room)}", quiet), said]
+        lit, groove = _parts(share, room)
+        return [("  ", quiet), (lit, self._style("bar")), (groove, self._style("groove")), said]
+
+    def _fold(self, row: Row, width: int) -> list[tuple[str, Style]]:
+        """Returns the row of the decks that rest: as many of them as fit, and a sign that it opens."""
+        sign, quiet = ("▾" if row.is_open else "▸"), self._style("fold")
+        said = folded(row, width - 4)
+        return [(f" {set_cell_size(said, width - 4)} {sign} ", quiet)]
+
+    def action_choose(self) -> None:
+        """Starts what the row stands for; opens or closes the fold."""
+        row = self.current
+        if row and row.kind is RowKind.FOLD:
+            self.post_message(self.Opened(not row.is_open))
+        elif row:
+            self.post_message(self.Chosen(row))
+
+    def action_open(self, is_open: bool) -> None:
+        if any(row.kind is RowKind.FOLD and row.is_open != is_open for row in self.rows):
+            self.post_message(self.Opened(is_open))
+
+    def action_move(self, step: int) -> None:
+        self.cursor = max(0, min(self.cursor + step, len(self.rows) - 1))
+
+    def action_page(self, direction: int) -> None:
+        self.action_move(direction * max(1, self.size.height - 1))
+
+    def action_go(self, place: int) -> None:
+        self.cursor = max(0, place % max(1, len(self.rows)))
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def on_click(self, event: Click) -> None:
+        """Puts the cursor on a row; a click on the row under the cursor chooses it."""
+        place = self.scroll_offset.y + event.y
+        if place >= len(self.rows):
+            return
+        if place == self.cursor:
+            self.action_choose()
+        self.cursor = place
 
 
-class DeckRow(ListItem):
-    """One deck: title, description, and how many cards are due, in learning and new; before it is read, its title."""
-
-    def __init__(self, title: str, standing: "DeckStatistics | None" = None) -> None:
-        super().__init__()
-        self.standing = standing
-        self._title = DeckText(title, classes="title")
-        self._numbers = [Static(classes=f"number {name}") for name in ("due", "learning", "new")]
-        self._subtitle = DeckText(classes="subtitle")
-        if standing:
-            self.show(standing)
-
-    def compose(self) -> ComposeResult:
-        with Vertical():
-            yield Horizontal(self._title, *self._numbers, classes="line")
-            yield self._subtitle
-
-    def show(self, standing: "DeckStatistics") -> None:
-        """Shows where the deck of `standing` stands."""
-        self.standing, counts = standing, standing.counts
-        self._title.show(standing.deck.title)
-        shown = ((counts.due, "$success"), (counts.learning, "$warning"), (counts.new, "$primary"))
-        for widget, (count, style) in zip(self._numbers, shown, strict=True):
-            widget.update(_number(count, style))
-        self._subtitle.show(_subtitle(standing))
+def columns(width: int) -> dict[str, int]:
+    """Returns the cells of each column of numbers in a row of `width` cells."""
+    return {"due": NUMBER, "learning": LEARNING, "new": NUMBER} if width >= _WIDE else _NARROW
 
 
-def _subtitle(standing: "DeckStatistics") -> str:
-    total = len(standing.deck.cards)
-    seen = f"{total - standing.new} of {counted(total, 'card')} seen" if total else "no cards that can be studied"
-    parts = [seen]
-    if standing.exam_date and standing.expected_at_exam is not None:
-        parts.append(f"exam on {standing.exam_date}: {percent_text(standing.expected_at_exam)} expected")
-    apart = {"suspended": standing.suspended, "buried": standing.buried}
-    parts += [f"{count} {said}" for said, count in apart.items() if count]
-    return " · ".join((*parts, standing.deck.name))
+_NARROW = {"due": NUMBER - 1, "learning": LEARNING - 1, "new": NUMBER - 1}
 
 
-def _number(count: int, style: str) -> Content:
-    return Content.styled(str(count), f"{style} bold" if count else "dim")
+def bar_width(width: int) -> int:
+    """Returns the cells of the bar in a row of `width` cells; 0 where there is no room for one."""
+    return 16 if width >= _WIDE else 9 if width >= _ROOMY else 0
+
+
+def share_width(width: int) -> int:
+    """Returns the cells of the column that says how much is known."""
+    return 2 + bar_width(width) + SHARE
+
+
+def heading(width: int) -> str:
+    """Returns the names of the columns above rows of `width` cells, the mark of the cursor left out."""
+    names = "".join(f"{name:>{cells}}" for name, cells in columns(width).items())
+    return f"{names}{'known':>{share_width(width)}}".rjust(width)
+
+
+def _parts(share: float, width: int) -> tuple[str, str]:
+    """Returns a thin line in two parts, of which the first is a share of it, to half a cell."""
+    whole, half = divmod(int(share * 2 * width), 2)
+    lit = f"{'━' * whole}{'╸' * half}"
+    return lit, "━" * (width - len(lit))
+
+
+def _number(count: int) -> str:
+    return f"{count:,}" if count else ""
+
+
+def _numbers(counts: "Counts | None") -> dict[str, int]:
+    return {"due": counts.due, "learning": counts.learning, "new": counts.new} if counts else {}
+
+
+def titled(row: Row, width: int) -> str:
+    """Returns the title of a row in `width` cells, as far in as its folders are many; behind it the folder it is in."""
+    indent = " " * (1 + 2 * min(row.depth, 4))
+    title = one_line(row.title)
+    place = f"  {one_line(row.place)}" if row.place else ""
+    if row.place and cell_len(indent + title + place) > width - 1:
+        place = ""
+    text = fitted(f"{indent}{title}{place}", width - 1)
+    return f"{text}{_LEFT_TO_RIGHT if _runs_left(text) else ''} "
+
+
+def _runs_left(text: str) -> bool:
+    """Returns whether there are letters of Hebrew, Arabic and their like, which run from right to left."""
+    return not text.isascii() and any("\u0590" <= one <= "\u08ff" or "\ufb1d" <= one <= "\ufefc" for one in text)
+
+
+def fitted(text: str, width: int) -> str:
+    """Returns `text` in just `width` cells: filled up with spaces, or cut with `…` at its end."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(f"{set_cell_size(text, max(0, width - 1)).rstrip()}…", width)
+
+
+def folded(row: Row, width: int) -> str:
+    """Returns the decks that rest, as many as fit into `width` cells, and how many more there are."""
+    if row.is_open:
+        return f"{row.title}:"
+    best = fitted(f"{row.title}: {len(row.words):,} decks", width)
+    for shown in range(1, len(row.words) + 1):
+        more = len(row.words) - shown
+        said = f"{row.title}: {', '.join(row.words[:shown])}{f' and {more:,} more' if more else ''}"
+        if cell_len(said) <= width:
+            best = said
+        elif cell_len(said) > width + _MORE:
+            break
+    return best
+
+
+_MORE = len(" and 1,000 more")
+"""Cells that the number of further decks takes."""

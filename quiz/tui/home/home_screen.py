@@ -1,34 +1,42 @@
-"""Home: the decks with what waits in them, and what today has brought."""
+"""Home, the morning page: what there is to study today, the decks in which it waits, and the ways into all else."""
 
+from asyncio import sleep
 from collections.abc import Sequence
 from random import Random
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Vertical
+from textual.events import Key, MouseDown, Paste, Resize
 from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Label, Static
+from textual.timer import Timer
+from textual.widgets import Static
 
-from quiz.card.words import counted, percent_text
-from quiz.tui.home.deck_list import DeckList, DeckRow
+from quiz.card.words import counted
+from quiz.tui.home.day_head import DayHead
+from quiz.tui.home.deck_list import DeckList, heading
+from quiz.tui.home.deck_rows import ALL_DECKS, Row, RowKind, rows_before, rows_of
+from quiz.tui.shared.decisions import DecisionScreen
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notices import tells_failures
-from quiz.tui.shared.tile import Tile
 
 if TYPE_CHECKING:  # what the first frame does not need is imported when the collection is opened, or where it is used
     from quiz.card.model import Deck
     from quiz.study.collection import Collection
+    from quiz.study.deck_memory import DeckMemories
     from quiz.study.overview import Overview
     from quiz.study.session import Session
 
 NO_DECKS = """\
 There is no deck here yet.
 
-A deck is a YAML file. Put one into the folder `decks` and start quiz again:
+  n  begins one, imports those of another program, or draws cards from an article
+
+A deck is a YAML file in the folder `decks`:
 
     title: Capitals
     cards:
@@ -40,24 +48,39 @@ _LOOK_AGAIN = 60
 """Seconds after which it is looked whether what is shown is still true."""
 
 
-class HomeScreen(Screen[None]):
+_AT_ONCE = 0.1
+"""Seconds after which what was worked out meanwhile is shown."""
+_RESTS = 0.06
+"""Seconds that the cursor stays on a row before its decks are told of in detail."""
+_WEEKS = 26
+"""Weeks of which the calendar can have room."""
+
+
+class HomeScreen(DecisionScreen[None]):
     """Starts sessions; shows today's numbers afresh each time it comes back.
 
-    Until `open` is called it shows the titles of the decks alone, and its keys must not be given to it.
+    Until `open` is called it shows what stays where it is, and its keys must not be given to it.
     """
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-roomy"), (120, "-split")]  # noqa: RUF012  # as in the base class
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (21, "-high")]  # noqa: RUF012  # as in the base class
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "study_all", "Study all"),
-        Binding("x", "exam", "Exam"),
-        Binding("p", "practise", "Practise"),
+        Binding("n", "begin_new", "New"),
+        Binding("u,ctrl+z", "undo", "Undo"),
         Binding("b", "browse", "Browse"),
         Binding("t", "statistics", "Stats"),
-        Binding("s", "app.settings", "Settings"),
+        Binding("x", "exam", "Exam"),
+        Binding("p", "practise", "Practise"),
         Binding("r", "results", "Results"),
-        Binding("u,ctrl+z", "undo", "Undo"),
+        Binding("s", "app.settings", "Settings"),
+        Binding("o", "article", "Article"),
+        Binding("slash", "browse", "Search", show=False),
+        Binding("a", "study_all", "Study all", show=False),
+        Binding("exclamation_mark", "problems", "Problems", show=False),
         Binding("c", "change_plan", "Change the plan", show=False),
-        Binding("k", "take_back_misdated", "Take back what a wrong clock has dated", show=False),
+        Binding("w", "take_back_misdated", "Take back what a wrong clock has dated", show=False),
         Binding("ctrl+y,U", "redo", "Redo"),
+        Binding("escape", "to_top", "To the top", show=False),
         Binding("q", "app.quit", "Quit"),
     ]
 
@@ -84,52 +107,67 @@ class HomeScreen(Screen[None]):
         self._titles = titles
         self._collection: Collection
         self._is_open = False
+        self._covered_before = False
         self._decks: tuple[Deck, ...] = ()
-        self._day = 0
+        self.overview: Overview | None = None
+        """The numbers that are shown, None as long as they are not known."""
+        self._memories: DeckMemories
+        self._is_unfolded = False
         self._can_take_back = False
+        self._rest: Timer | None = None
 
     def open(self, collection: "Collection", decks: "tuple[Deck, ...]") -> None:
         """Takes what the numbers come from."""
+        from quiz.study.deck_memory import DeckMemories
+
         self._collection, self._decks, self._is_open = collection, decks, True
+        self._memories = DeckMemories()
 
     def compose(self) -> ComposeResult:
         with Vertical(id="home"):
-            with Horizontal(id="tiles"):
-                yield Tile(id="waiting", caption="to study now")
-                yield Tile(id="today", caption="today")
-                yield Tile(id="streak", caption="days in a row")
+            yield DayHead(id="head")
             yield Static(id="clock", markup=False)
             yield Static(id="plan", markup=False)
-            with Horizontal(id="columns"):
-                yield Label("Decks", classes="names")
-                for name in ("due", "learning", "new"):
-                    yield Label(name, classes=f"number {name}")
-            yield DeckList(*map(DeckRow, self._titles), id="decks")
+            with Container(id="body"):
+                with Vertical(id="list"):
+                    yield Static(id="columns", markup=False)
+                    yield DeckList(rows_before(self._titles), id="decks")
+                yield Container(id="pane")
             yield Static(NO_DECKS, id="no-decks", markup=False)
             yield Static(id="problems", markup=False)
+            yield Static(id="place", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
         self.set_interval(_LOOK_AGAIN, self.keep_up)
 
+    def refuses(self, event: Key | Paste | MouseDown) -> bool:
+        """Drops an Enter that is held, or came ahead of home, when it comes back; all other keys are harmless here."""
+        starts = isinstance(event, MouseDown) or (isinstance(event, Key) and event.key == "enter")
+        return starts and self._covered_before and super().refuses(event)
+
     @tells_failures
     async def keep_up(self) -> None:
         """Shows what is true by now, where a study day has begun or another program has gone on."""
-        if not (self._is_open and self.is_current):
+        if not (self._is_open and self.is_current and self.overview):
             return
-        if self._collection.refresh() or self._collection.now().day != self._day:
+        if self._collection.refresh() or self._collection.now().day != self.overview.day:
             await self.show_standing()
 
-    @tells_failures
-    async def on_screen_resume(self) -> None:
+    def on_screen_suspend(self) -> None:
+        self._covered_before = True
+        self.workers.cancel_group(self, "memories")
+
+    def on_screen_resume(self) -> None:
         if self._is_open:
-            await self.show_standing()
+            self.call_later(self.show_standing)
 
     @tells_failures
     async def on_decks_changed(self, message: DecksChanged) -> None:
         self._decks = message.decks
         await self.show_standing()
 
+    @tells_failures
     async def show_standing(self) -> None:
         """Brings every number up to date."""
         from quiz.study.overview import overview_of
@@ -138,22 +176,83 @@ class HomeScreen(Screen[None]):
         await self.show(overview_of(self._collection, self._decks))
 
     async def show(self, overview: "Overview") -> None:
-        """Shows the numbers of `overview`."""
-        self._day, today, days, plan = overview.day, overview.today, overview.streak_days, overview.plan
-        self.query_one("#waiting", Tile).show(str(overview.counts.total), "to study now")
-        share = f", {percent_text(today.points, today.answers, places=1)} right" if today.answers else ""
-        self.query_one("#today", Tile).show(str(today.answers), f"today{share}")
-        self.query_one("#streak", Tile).show(str(days), "day in a row" if days == 1 else "days in a row")
+        """Shows the numbers of `overview`, then works out what else is told of the decks."""
+        self.overview, plan = overview, overview.plan
         self._can_take_back = overview.can_take_back
-        offer = " `k` takes them back." if overview.can_take_back else ""
+        self.query_one("#head", DayHead).show(overview)
+        offer = " `w` takes them back." if overview.can_take_back else ""
         self.query_one("#clock", Static).update(f"{overview.clock}{offer}" if overview.clock else "")
-        self.set_class(overview.clock != "", "-wrong-clock")
         self.query_one("#plan", Static).update(f"{plan.words} `c` changes this." if plan else "")
-        self.set_class(plan is not None, "-backlog")
-        await self.query_one("#decks", DeckList).show(overview.decks)
-        self.set_class(not overview.decks, "-empty")
+        self.query_one("#place", Static).update(overview.place)
+        for name, is_so in (
+            ("-wrong-clock", bool(overview.clock)),
+            ("-backlog", plan is not None),
+            ("-first", overview.is_first),
+            ("-empty", not overview.decks),
+        ):
+            self.set_class(is_so, name)
+        self._show_rows()
+        if overview.decks:
+            self.query_one("#decks", DeckList).focus()
         self._show_problems()
         self.refresh_bindings()
+        self.call_after_refresh(self._fit)
+        self._work_out()
+
+    def _show_rows(self) -> None:
+        if self.overview:
+            rows = rows_of(self.overview, self._memories.of, self._is_unfolded)
+            self.query_one("#decks", DeckList).show(rows, self._memories.of)
+
+    @work(exclusive=True, group="memories")
+    @tells_failures
+    async def _work_out(self) -> None:
+        """Works out how much of each deck is known, a little at a time, and shows it as it comes."""
+        shown, found = monotonic(), False
+        for finished in self._memories.work(self._collection, self._decks):
+            found = found or finished
+            if found and monotonic() - shown > _AT_ONCE:
+                self._show_rows()
+                shown, found = monotonic(), False
+            await sleep(0)
+        self._show_rows()
+
+    @property
+    def _has_pane(self) -> bool:
+        return self.has_class("-split") or (self.overview is not None and self.overview.is_first)
+
+    def on_deck_list_moved(self, message: DeckList.Moved) -> None:
+        """Tells of the decks under the cursor when it has come to rest."""
+        if self._rest:
+            self._rest.stop()
+        self._rest = self.set_timer(_RESTS, self._show_pane)
+
+    def on_resize(self, event: Resize) -> None:
+        if self.query(DeckList):
+            self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Names the columns where they stand now, and tells of the deck where there is room for it by now."""
+        self.set_class(not self.has_class("-split"), "-stacked")
+        width = self.query_one("#decks", DeckList).scrollable_content_region.width
+        self.query_one("#columns", Static).update(heading(max(0, width - 1)) if self._decks else "")
+        self.on_deck_list_moved(DeckList.Moved())
+
+    @tells_failures
+    async def _show_pane(self) -> None:
+        row = self.query_one("#decks", DeckList).current
+        if not (self.overview and row and row.decks and self._has_pane and self.is_current):
+            return
+        from quiz.tui.home.deck_details import days_of_study, details_of
+        from quiz.tui.home.deck_pane import DeckPane
+
+        pane = next(iter(self.query(DeckPane)), None)
+        if pane is None:
+            pane = DeckPane()
+            await self.query_one("#pane", Container).mount(pane)
+        if pane.is_attached and self.is_current:
+            details = details_of(self._collection, self.overview, row, self._memories)
+            pane.show(details, days_of_study(self._collection, self.overview.day, _WEEKS))
 
     @work
     @tells_failures
@@ -177,7 +276,7 @@ class HomeScreen(Screen[None]):
         files = {problem.place.path for problem in problems}
         where = counted(len(files), "file")
         count = counted(len(problems), "problem")
-        told = [f"⚠ {count} in {where}: `quiz check` shows where."] if problems else []
+        told = [f"⚠ {count} in {where}: `!` shows where."] if problems else []
         told += [f"⚠ {fault_words(fault)}" for fault in self._collection.faulty_preferences]
         self.query_one("#problems", Static).update("\n".join(told))
 
@@ -187,9 +286,11 @@ class HomeScreen(Screen[None]):
             return self.has_class("-backlog")
         if action == "take_back_misdated":
             return self._can_take_back
-        if action == "study_all":
-            return len(self._decks if self._is_open else self._titles) > 1
-        if action in ("exam", "practise"):
+        if action == "problems":
+            return self._is_open and bool(self._collection.problems)
+        if action == "article":
+            return bool(self._article)
+        if action in ("exam", "practise", "study_all"):
             return bool(self._decks if self._is_open else self._titles)
         if action == "undo":
             return self._is_open and self._collection.can_undo()
@@ -204,15 +305,25 @@ class HomeScreen(Screen[None]):
         self.post_message(self.Browse())
 
     @tells_failures
-    async def on_list_view_selected(self, message: DeckList.Selected) -> None:
-        if deck := self._chosen:
-            self.study([deck], deck.title)
+    async def on_deck_list_chosen(self, message: DeckList.Chosen) -> None:
+        if message.row.decks:
+            self.study(message.row.decks, message.row.title)
+
+    def on_deck_list_opened(self, message: DeckList.Opened) -> None:
+        self._is_unfolded = message.is_open
+        self._show_rows()
+
+    def action_to_top(self) -> None:
+        """Goes back to the first row, and folds away what rests."""
+        self._is_unfolded = False
+        self._show_rows()
+        self.query_one("#decks", DeckList).action_go(0)
 
     @tells_failures
     async def action_study_all(self) -> None:
-        self.study(list(self._decks), "All decks")
+        self.study(self._decks, ALL_DECKS if len(self._decks) > 1 else self._decks[0].title)
 
-    def study(self, decks: "list[Deck]", title: str) -> None:
+    def study(self, decks: "Sequence[Deck]", title: str) -> None:
         """Starts a session of `decks`; where there is nothing to study, its summary says why and what can be done."""
         from quiz.study.session import Session
 
@@ -221,10 +332,45 @@ class HomeScreen(Screen[None]):
         self.post_message(self.Study(session))
 
     @property
+    def _row(self) -> Row | None:
+        """The row under the cursor."""
+        return next((found.current for found in self.query(DeckList)), None)
+
+    @property
     def _chosen(self) -> "Deck | None":
-        """The deck under the cursor."""
-        row = self.query_one("#decks", DeckList).highlighted_child
-        return row.standing.deck if isinstance(row, DeckRow) and row.standing else None
+        """The deck under the cursor; the only one there is, wherever that is."""
+        row = self._row
+        decks = row.decks if row and row.kind is RowKind.DECK else self._decks
+        return decks[0] if len(decks) == 1 else None
+
+    @property
+    def _article(self) -> str:
+        """The path of the article of the deck under the cursor, empty where it has none."""
+        deck = self._chosen if self._is_open else None
+        cards = self._collection.cards.in_deck(deck.path) if deck else []
+        return cards[0].source if cards else ""
+
+    @work
+    @tells_failures
+    async def action_article(self) -> None:
+        """Shows the article that the deck under the cursor was drawn from."""
+        from quiz.tui.home.article_screen import show_article
+
+        await show_article(self.app, self._article)
+
+    def action_problems(self) -> None:
+        """Lists what keeps cards from being studied."""
+        from quiz.tui.home.problems_screen import ProblemsScreen
+
+        self.app.push_screen(ProblemsScreen(self._collection))
+
+    @work
+    @tells_failures
+    async def action_begin_new(self) -> None:
+        """Asks what is to be begun: a deck, a card, cards from an article, an import."""
+        from quiz.tui.home.begin_new import begin_new
+
+        await begin_new(self, self._collection, self._chosen)
 
     def action_exam(self) -> None:
         self.post_message(self.Exam(self._chosen))
@@ -246,7 +392,7 @@ class HomeScreen(Screen[None]):
 
         if plan := plan_of(self._collection):
             await change_plan(self.app, self._collection, plan)
-            self.call_later(self.on_screen_resume)  # not beside the one that the closed dialog has caused
+            await self.show_standing()
 
     def action_results(self) -> None:
         from quiz.tui.exam.results_screen import ResultsScreen

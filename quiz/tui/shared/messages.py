@@ -18,6 +18,14 @@ class Practise(Message):
         self.title = title
 
 
+class Begin(Message):
+    """The learner wants to draft cards from an article (`draft`), or to import decks (`import`)."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self.what = what
+
+
 class DecksChanged(Message, bubble=False):
     """Tells a screen that decks were read anew; `decks` are those that the learner has chosen."""
 

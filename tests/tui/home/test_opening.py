@@ -1,4 +1,4 @@
-"""Home is there before its numbers: its titles come first, and what is pressed meanwhile is not lost."""
+"""Home is there before its numbers, nothing moves when they come, and what is pressed meanwhile is not lost."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 from textual.pilot import Pilot
-from textual.widgets import Digits
 
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection, open_collection
 from quiz.tui.app import Opening, QuizApp
-from quiz.tui.home.deck_list import DeckRow
+from quiz.tui.home.deck_list import DeckList
 from tests.conftest import Clock
+from tests.tui.home.painted import painted
 from tests.tui.study.test_study import text_of
 
 DECK = "title: Seas\ncards:\n  - {id: a, question: Which sea?, answer: Ionian}\n"
@@ -28,11 +28,11 @@ class Slow:
 
     def __init__(self, path: Path, home: Path, clock: Clock, *pressed: str) -> None:
         self._roots, self._home, self._clock, self._pressed = [path.parent], home, clock, pressed
-        self.seen: list[str] = []
+        self.seen = ""
         self.app: QuizApp
 
     def __call__(self) -> tuple[Collection, tuple[object, ...]]:
-        self.seen = [text_of(self.app), *(one.value for one in self.app.screen.query(Digits))]
+        self.seen = painted(self.app)
         for key in self._pressed:
             self.app.post_message(Key(key, key if len(key) == 1 else None))
         collection = open_collection(self._roots, self._home, self._clock)
@@ -51,15 +51,26 @@ async def opened(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-async def test_the_titles_come_first_and_then_the_numbers(path: Path, home: Path, clock: Clock) -> None:
+async def test_the_title_comes_first_and_then_its_numbers_beside_it(path: Path, home: Path, clock: Clock) -> None:
     slow = Slow(path, home, clock)
     async with opening_app(slow).run_test() as pilot:
         await opened(pilot)
-        assert "Seas" in slow.seen[0]
-        assert "card seen" not in slow.seen[0]
-        assert slow.seen[1:] == ["", "", ""]
-        assert "0 of 1 card seen" in text_of(pilot.app)
-        assert [one.value for one in pilot.app.screen.query(Digits)] == ["1", "0", "0"]
+        before, after = (
+            [line for line in text.splitlines() if "Seas" in line] for text in (slow.seen, painted(pilot.app))
+        )
+        assert before[0].strip() == "▌ Seas"
+        assert after[0].startswith(before[0].rstrip())
+        assert slow.seen.splitlines().index(before[0]) == painted(pilot.app).splitlines().index(after[0])
+        assert "1 new card, less than a minute" in painted(pilot.app)
+    slow.app.close()
+
+
+async def test_before_the_decks_are_open_only_what_stays_is_shown(path: Path, home: Path, clock: Clock) -> None:
+    slow = Slow(path, home, clock)
+    async with opening_app(slow, ("Seas", "Rivers")).run_test() as pilot:
+        await opened(pilot)
+        assert "▌ All decks" in slow.seen
+        assert "Rivers" not in slow.seen
     slow.app.close()
 
 
@@ -87,9 +98,7 @@ async def test_rows_follow_what_was_read(titles: tuple[str, ...], path: Path, ho
     slow = Slow(path, home, clock)
     async with opening_app(slow, titles).run_test() as pilot:
         await opened(pilot)
-        rows = list(pilot.app.screen.query(DeckRow))
-        assert [row.standing.deck.title for row in rows if row.standing] == ["Seas"]
-        assert len(rows) == 1
+        assert [row.title for row in pilot.app.screen.query_one(DeckList).rows] == ["Seas"]
         assert not pilot.app.screen.has_class("-empty")
     slow.app.close()
 

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from quiz.engine.rating import Rating
 from quiz.study.collection import Collection, open_collection
 from quiz.tui.app import QuizApp
+from quiz.tui.home.deck_list import DeckList
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.questions import Prompt
 from quiz.tui.questions.ordering import OrderList
@@ -286,6 +287,7 @@ async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
     async with app.run_test() as pilot:
         assert await keys_of(pilot) == {
             "Study": "⏎",
+            "New": "n",
             "Exam": "x",
             "Practise": "p",
             "Browse": "b",
@@ -425,7 +427,7 @@ async def test_a_collection_without_decks_says_how_to_begin(home: Path, tmp_path
 async def test_a_deck_without_cards_can_be_opened_and_says_so(app_with: MakeApp) -> None:
     app = app_with("title: Empty\ncards: []\n")
     async with app.run_test() as pilot:
-        assert "no cards that can be studied" in text_of(app)
+        assert app.screen.query_one(DeckList).rows[0].words[0] == "no cards yet"
         await pilot.press("enter")
         assert isinstance(app.screen, SummaryScreen)
         assert "There are no cards here that can be studied." in text_of(app)
@@ -434,7 +436,7 @@ async def test_a_deck_without_cards_can_be_opened_and_says_so(app_with: MakeApp)
 async def test_problems_of_decks_are_announced_at_home(app_with: MakeApp) -> None:
     app = app_with("cards:\n  - front: a\n    bakc: b\n  - front: c\n    back: d\n")
     async with app.run_test():
-        assert "1 problem in 1 file: `quiz check` shows where." in text_of(app)
+        assert "1 problem in 1 file: `!` shows where." in text_of(app)
 
 
 async def test_two_decks_can_be_studied_together(write_deck: Callable[..., Path], home: Path, clock: Clock) -> None:
@@ -480,7 +482,9 @@ async def test_what_was_partly_right_counts_as_points(app_with: MakeApp) -> None
         assert "1 card comes back in" in text_of(app)
         await pilot.press("enter")
         await pilot.pause()
-        assert "1 of 1 card seen" in text_of(app)
+        assert isinstance(app.screen, HomeScreen)
+        assert app.screen.overview
+        assert app.screen.overview.decks[0].new == 0
 
 
 async def test_the_command_palette_offers_at_home_what_its_keys_do_and_while_studying_what_helps(app: QuizApp) -> None:

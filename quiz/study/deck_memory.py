@@ -1,0 +1,148 @@
+"""What the memories of a deck come to: how much is known, what comes in the next days, what is hardest.
+
+It is worked out a slice at a time, so that a screen goes on meanwhile, and kept until something about the deck changes.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from heapq import nlargest
+from itertools import islice
+from operator import itemgetter
+from typing import NamedTuple
+
+from quiz.card.model import Deck
+from quiz.engine.memory.scheduler import Memory
+from quiz.store.card_index import IndexedCard
+from quiz.study.collection import Collection
+
+DAYS_AHEAD = 7
+"""Study days after the present one of which it is told how many cards come."""
+HARDEST = 5
+_SLICE = 500
+"""Cards that are looked at in one go: a millisecond or so."""
+
+
+class HardCard(NamedTuple):
+    """A card that is forgotten often, or that the memory model takes for difficult (1 to 10)."""
+
+    lapses: int
+    difficulty: float
+    card: IndexedCard
+
+
+class DeckMemory(NamedTuple):
+    """What some cards come to on a study day; suspended ones are left out.
+
+    `known` of the `cards` would be known today, as expected: a number that need not be whole. `coming` are the cards
+    that are due on each of the next days, by study day. `seen` were answered at least once, on `last_day` last, a study
+    day, 0 for never. `hardest` are the hardest of those, the worst first.
+    """
+
+    cards: int = 0
+    known: float = 0.0
+    seen: int = 0
+    coming: tuple[tuple[int, int], ...] = ()
+    last_day: int = 0
+    hardest: tuple[HardCard, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """The share of the cards that would be known today, from 0 to 1; 0 where there is none."""
+        return self.known / self.cards if self.cards else 0.0
+
+    @property
+    def next(self) -> tuple[int, int] | None:
+        """The first study day to come with a card, and how many come on it; None where none does."""
+        return self.coming[0] if self.coming else None
+
+    def on(self, day: int) -> int:
+        """Returns how many cards come on a study day after the present one."""
+        return dict(self.coming).get(day, 0)
+
+
+NOTHING = DeckMemory()
+
+
+def united(parts: Iterable[DeckMemory]) -> DeckMemory:
+    """Returns what several decks, or parts of one, come to together."""
+    parts, coming = list(parts), Counter[int]()
+    for part in parts:
+        coming.update(dict(part.coming))
+    return DeckMemory(
+        cards=sum(part.cards for part in parts),
+        known=sum(part.known for part in parts),
+        seen=sum(part.seen for part in parts),
+        coming=tuple(sorted(coming.items())),
+        last_day=max((part.last_day for part in parts), default=0),
+        hardest=_worst(one for part in parts for one in part.hardest),
+    )
+
+
+def memory_of(collection: Collection, cards: Iterable[IndexedCard]) -> DeckMemory:
+    """Returns what `cards` come to now."""
+    today, recall, memories = collection.now().day, collection.recall, collection.memories
+    there = [card for card in cards if not collection.is_suspended(card.id)] if collection.statuses else list(cards)
+    known = [(card, memory) for card in there if (memory := memories.get(card.id))]
+    coming = Counter(memory.due_day for _, memory in known if memory.due_day > today)
+    return DeckMemory(
+        cards=len(there),
+        known=sum(recall(memory, today) for _, memory in known),
+        seen=len(known),
+        coming=tuple(sorted(coming.items())),
+        last_day=max((memory.last_day for _, memory in known), default=0),
+        hardest=_worst(HardCard(memory.lapses, memory.difficulty, card) for card, memory in known if _is_hard(memory)),
+    )
+
+
+_MIDDLING = 5.0
+
+
+def _is_hard(memory: Memory) -> bool:
+    return memory.lapses > 0 or memory.difficulty > _MIDDLING
+
+
+def _worst(cards: Iterable[HardCard]) -> tuple[HardCard, ...]:
+    return tuple(nlargest(HARDEST, cards, key=itemgetter(0, 1)))
+
+
+class DeckMemories:
+    """Holds the memories of decks by their paths; `work` brings them up to date."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[Hashable, DeckMemory]] = {}
+
+    def __getitem__(self, path: str) -> DeckMemory | None:
+        """Returns what was last found of the deck at `path`; None where nothing was as yet."""
+        found = self._found.get(path)
+        return found[1] if found else None
+
+    def of(self, decks: Iterable[Deck]) -> DeckMemory | None:
+        """Returns what `decks` come to together; None as long as one of them is not known."""
+        found = [self[deck.path] for deck in decks]
+        return united(one for one in found if one) if None not in found else None
+
+    def work(self, collection: Collection, decks: Sequence[Deck]) -> Iterator[bool]:
+        """Looks at the decks that have changed, a slice at each step; yields whether a deck was finished by it."""
+        answered = last_answers(collection)
+        whole = collection.revision, collection.now().day
+        for deck in decks:
+            mark = (*whole, answered.get(deck.name))
+            if deck.path in self._found and self._found[deck.path][0] == mark:
+                continue
+            parts: list[DeckMemory] = []
+            cards = iter(collection.cards.in_deck(deck.path))
+            while part := list(islice(cards, _SLICE)):
+                parts.append(memory_of(collection, part))
+                yield False
+            self._found[deck.path] = mark, united(parts)
+            yield True
+
+
+def last_answers(collection: Collection) -> dict[str, int]:
+    """Returns a number for each deck with an answer of today, which is another one after each answer and correction."""
+    found: dict[str, int] = {}
+    for entry in collection.records.reviews_on(collection.now().day):
+        known = collection.cards.indexed.get(entry.card)
+        deck = known.deck if known else entry.deck
+        found[deck] = hash((found.get(deck), entry.id, entry.rating))
+    return found

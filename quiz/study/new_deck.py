@@ -1,0 +1,49 @@
+"""A deck that is begun, and a card that is put at the end of one, by a learner at the screen."""
+
+from pathlib import Path
+
+from quiz.card.model import Deck
+from quiz.card.problem import QuizError
+from quiz.deck.files import replace_file
+from quiz.deck.find import is_bundled
+from quiz.deck.identity import readable_id
+from quiz.deck.reading.load import Loaded
+from quiz.deck.writing.add_card import DeckBeingExtended, grow
+from quiz.deck.writing.yaml_text import Entry, begun, opening
+from quiz.study.collection import Collection
+
+
+def folder_for_new(collection: Collection) -> Path:
+    """Returns where a new deck goes: the first folder of the learner's own decks, else `decks` beside the answers."""
+    own = (root for root in collection.library.roots if root.is_dir() and not is_bundled(root))
+    return next(own, collection.folder / "decks")
+
+
+def path_for_new(collection: Collection, title: str) -> Path:
+    """Returns the path of a deck of this title, which is still to be written. Raises `QuizError` where one is there."""
+    path = folder_for_new(collection) / f"{readable_id(title, ())}.yaml"
+    if path.exists():
+        raise QuizError(f"`{path}` is there already. Choose another name.")
+    return path
+
+
+def add_card(collection: Collection, path: Path, title: str, question: str, answer: str) -> str:
+    """Puts a card at the end of the deck at `path`, which is begun with this `title` if need be; returns its id.
+
+    Raises `QuizError` where the card does not fit there, and changes nothing then.
+    """
+    if is_bundled(path):
+        raise QuizError("This deck came with quiz, and the next update would undo what is written there.")
+    growing = grow(path) if path.exists() else _begun(path, title)
+    known = {id_.partition("/")[0] for id_ in (*collection.memories, *collection.statuses)}
+    typed: Entry = {"question": question, "answer": answer}
+    entry = growing.with_id(typed, known)
+    if fault := growing.fault(entry, ""):
+        raise QuizError(f"{fault[1].message} {fault[1].hint}".strip())
+    replace_file(path, growing.opening.with_card(entry))
+    collection.library.look_in(path.parent)
+    return str(entry["id"])
+
+
+def _begun(path: Path, title: str) -> DeckBeingExtended:
+    return DeckBeingExtended(path, Loaded(Deck(path.stem, str(path), title), ()), opening(begun(title)))

@@ -1,0 +1,78 @@
+"""What can be begun from home: a deck, a card, cards from an article, an import."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from quiz.card.control_characters import one_line
+from quiz.card.model import Deck
+from quiz.card.problem import QuizError
+from quiz.deck.find import is_bundled
+from quiz.study.collection import Collection
+from quiz.study.new_deck import add_card, folder_for_new, path_for_new
+from quiz.tui.shared.dialogs import AskText, Choose
+from quiz.tui.shared.editor import Edited
+from quiz.tui.shared.messages import Begin
+
+if TYPE_CHECKING:
+    from quiz.tui.home.home_screen import HomeScreen
+
+DECK, CARD, DRAFT, IMPORT = "d", "c", "a", "i"
+
+
+async def begin_new(screen: "HomeScreen", collection: Collection, deck: Deck | None) -> None:
+    """Asks what is to be begun, and begins it; a card goes into `deck`, if there is one to write in."""
+    choices = {DECK: "A deck of your own"}
+    if deck and not is_bundled(Path(deck.path)):
+        choices[CARD] = f"A card in {one_line(deck.title)}"
+    choices |= {DRAFT: "Cards drawn from an article", IMPORT: "Decks of another program, such as Anki"}
+    key = await screen.app.push_screen_wait(Choose("New", "", choices))
+    if key == DECK:
+        await new_deck(screen, collection)
+    elif key == CARD and deck:
+        await new_cards(screen, collection, Path(deck.path), deck.title)
+    elif key in (DRAFT, IMPORT):
+        screen.post_message(Begin("draft" if key == DRAFT else "import"))
+
+
+async def new_deck(screen: Screen[Any], collection: Collection) -> None:
+    """Asks for the title of a deck and its first cards: with the first of them it is begun."""
+    said = f"What is it called? Its file goes into `{folder_for_new(collection)}`."
+    found = await _asked(screen.app, "A new deck", said, lambda title: path_for_new(collection, title))
+    if found:
+        await new_cards(screen, collection, *found)
+
+
+async def new_cards(screen: Screen[Any], collection: Collection, path: Path, title: str) -> None:
+    """Asks for one card after another, until the learner has enough, and puts each into the deck at `path`."""
+    added, name = 0, one_line(title)
+    while True:
+        said = f"The question of {'another' if added else 'a'} card. Esc ends."
+        question = await screen.app.push_screen_wait(AskText(name, said))
+        if not question:
+            break
+        said = f"The answer to `{one_line(question)}`."
+        done = await _asked(screen.app, name, said, partial(add_card, collection, path, title, question))
+        added += bool(done)
+        if done:
+            screen.post_message(Edited())
+    if added:
+        screen.notify(f"{added} {'card is' if added == 1 else 'cards are'} in {name} now.", markup=False)
+
+
+async def _asked(app: App[Any], title: str, said: str, do: Callable[[str], Any]) -> tuple[Any, str] | None:
+    """Asks for a line of text and does something with it; asks again where that cannot be, and says why.
+
+    Returns what was done and the text; None where the learner thinks better of it.
+    """
+    told, typed = said, ""
+    while text := await app.push_screen_wait(AskText(title, told, typed)):
+        try:
+            return do(text), text
+        except QuizError as error:
+            told, typed = f"⚠ {error}", text
+    return None

@@ -1,0 +1,93 @@
+"""The top of home: the date and the streak, what there is to study today, and how far the day has come."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widget import Widget
+
+from quiz.card.words import counted
+
+if TYPE_CHECKING:
+    from quiz.study.overview import Overview
+
+_UP = "▁▂▃▄▅▆▇█"
+_LEAST = 12
+"""Cells below which a bar says too little to be drawn."""
+
+
+class DayHead(Widget):
+    """Shows the numbers of the day in two lines; before they are known, the name of the program."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as in the base class
+        super().__init__(id=id)
+        self._overview: Overview | None = None
+
+    def show(self, overview: "Overview") -> None:
+        """Shows the numbers of `overview`."""
+        self._overview = overview
+        self.refresh()
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        if self._overview is None:
+            return Content.styled("quiz", "bold")
+        return Content("\n").join((_first_line(self._overview, width), _second_line(self._overview, width)))
+
+
+def _first_line(overview: "Overview", width: int) -> Content:
+    """Returns the name of the program, the date, and the days in a row with what was answered on the last ones."""
+    when, days = date.fromordinal(overview.day), overview.streak_days
+    today = f"{when:%a} {when.day} {when:%B}"
+    row = f"{counted(days, 'day')} in a row" if width >= 60 else counted(days, "day")
+    parts = [Content.styled(today, "$foreground 80%")]
+    if any(overview.last_days):
+        parts.append(Content.assemble((f"{row} ", "$accent"), spark(overview.last_days)))
+    right = Content("   ").join(parts)
+    return _apart(Content.styled("quiz", "bold"), right, width)
+
+
+def _second_line(overview: "Overview", width: int) -> Content:
+    """Returns what is left to study, and a bar of what is done."""
+    said = Content.styled(to_do_words(overview), "bold")
+    done, whole = overview.done, overview.done + overview.counts.total
+    if not whole:
+        return said
+    told = Content.styled(f"{done:,} of {whole:,}", "$foreground 80%")
+    room = width - said.cell_length - told.cell_length - 4
+    if room < _LEAST:
+        return _apart(said, told, width) if room > -3 else said
+    return Content.assemble(said, "  ", _bar(done, whole, room), "  ", told)
+
+
+def to_do_words(overview: "Overview") -> str:
+    """Returns what there is to study: `23 cards, about 3 min`, `20 new cards, about 9 min`."""
+    from quiz.study.today import about
+
+    counts = overview.counts
+    if not counts.total:
+        return "Done for today" if overview.done else "Nothing is due today"
+    cards = counted(counts.total, "new card" if counts.new == counts.total else "card")
+    return f"{cards}{' left' if overview.done else ''}, {about(overview.seconds)}"
+
+
+def _bar(done: int, whole: int, width: int) -> Content:
+    """Returns a thin line of which the part that is done is lit."""
+    lit = width if done >= whole else min(width - 1, max(int(done > 0), width * done // whole))
+    return Content.assemble(("━" * lit, "$success"), ("━" * (width - lit), "$panel"))
+
+
+def _apart(left: Content, right: Content, width: int) -> Content:
+    gap = width - left.cell_length - right.cell_length
+    return Content.assemble(left, " " * max(1, gap), right)
+
+
+def spark(values: Sequence[int]) -> Content:
+    """Returns a column for each of `values`, all in one line; a day without any is a quiet dot."""
+    top = max(values, default=0)
+    drawn = [
+        (_UP[max(0, -(-len(_UP) * value // top) - 1)], "$accent") if value else ("·", "$foreground 40%")
+        for value in values
+    ]
+    return Content.assemble(*drawn)

@@ -1,0 +1,49 @@
+"""What is told of the decks under the cursor, gathered when the cursor rests on them."""
+
+from itertools import chain
+
+from quiz.engine.queue.queue import Counts
+from quiz.engine.study_days import StudyDay
+from quiz.store.card_index import IndexedCard
+from quiz.study.collection import Collection
+from quiz.study.deck_memory import DeckMemories
+from quiz.study.overview import Overview
+from quiz.study.today import seconds_to_go
+from quiz.tui.home.deck_pane import DeckDetails
+from quiz.tui.home.deck_rows import Row, RowKind
+
+
+def details_of(collection: Collection, overview: Overview, row: Row, memories: DeckMemories) -> DeckDetails:
+    """Returns what is told of the decks of `row`."""
+    paths = {deck.path for deck in row.decks}
+    standings = [one for one in overview.decks if one.deck.path in paths]
+    one = standings[0] if len(standings) == 1 else None
+    memory, hardest = memories.of(row.decks), ()
+    counts = row.counts or Counts()
+    title = "Nothing due" if row.kind is RowKind.FOLD else row.title
+    cards = list(chain.from_iterable(collection.cards.in_deck(deck.path) for deck in row.decks[:1]))
+    return DeckDetails(
+        title=title,
+        today=overview.day,
+        decks=len(row.decks),
+        cards=sum(len(deck.cards) for deck in row.decks),
+        counts=counts,
+        new_per_day=collection.settings.new_per_day,
+        one=one,
+        memory=memory,
+        hardest=tuple((_prompt(collection, hard.card), hard.lapses) for hard in memory.hardest) if memory else hardest,
+        has_article=bool(one and cards and cards[0].source),
+        is_first=overview.is_first,
+        seconds=seconds_to_go(collection, counts),
+    )
+
+
+def _prompt(collection: Collection, card: IndexedCard) -> str:
+    """Returns what a card asks, as the index has it; an empty text where its deck was changed meanwhile."""
+    return collection.index.prompt(card.path, card.place) or card.id
+
+
+def days_of_study(collection: Collection, today: int, weeks: int) -> list[StudyDay]:
+    """Returns the study days of the last `weeks` with an answer, with how many there were on each."""
+    answers = collection.records.answers_by_day(today - 7 * weeks, today)
+    return [StudyDay(day, count, 0.0, 0, 0) for day, count in sorted(answers.items())]

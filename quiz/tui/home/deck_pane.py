@@ -1,0 +1,179 @@
+"""The deck under the cursor in more detail: what it is about, what is known of it, what comes, what is hardest."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from quiz.card.control_characters import one_line
+from quiz.card.words import counted, percent_text
+from quiz.engine.memory.time_words import days_words, when_words
+from quiz.engine.queue.queue import Counts
+from quiz.engine.study_days import StudyDay
+from quiz.study.deck_memory import DAYS_AHEAD, DeckMemory
+from quiz.study.statistics import DeckStatistics
+from quiz.study.today import about
+from quiz.tui.shared.block_charts import QUIET, columns
+from quiz.tui.shared.deck_text import DeckText, content
+from quiz.tui.statistics.days_pane import Calendar
+
+_HIGH = 2
+"""Lines of the columns of the coming days."""
+
+
+class DeckDetails(NamedTuple):
+    """What is told of the decks of a row on study day `today`.
+
+    `decks` is how many they are. `one` is where the deck stands, if it is only one. `memory` is None as long as it is
+    not known. `hardest` are the questions that are hardest, each with how often it was forgotten. `has_article` tells
+    whether the article of the deck can be read. `is_first` tells that this is the first day of study; then what is to
+    study takes about `seconds`.
+    """
+
+    title: str
+    today: int
+    decks: int
+    cards: int
+    counts: Counts
+    new_per_day: int | None
+    one: DeckStatistics | None = None
+    memory: DeckMemory | None = None
+    hardest: tuple[tuple[str, int], ...] = ()
+    has_article: bool = False
+    is_first: bool = False
+    seconds: float = 0.0
+
+
+class DeckPane(VerticalScroll):
+    """Shows `DeckDetails`, and the days of study."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as in the base class
+        super().__init__(id=id, can_focus=False)
+        self._shown: DeckDetails | None = None
+
+    def compose(self) -> ComposeResult:
+        yield DeckText(classes="title")
+        yield DeckText(classes="description")
+        yield Static(classes="facts", markup=False)
+        yield Static(classes="coming", markup=False)
+        yield Static(classes="hardest", markup=False)
+        yield Static("Days of study", classes="section days")
+        yield Calendar()
+
+    def show(self, details: DeckDetails, days: Sequence[StudyDay]) -> None:
+        """Shows `details`, and `days` in the calendar."""
+        self._shown = details
+        deck = details.one.deck if details.one else None
+        self.query_one(".title", DeckText).show(one_line(details.title))
+        description = self.query_one(".description", DeckText)
+        description.display = bool(deck and deck.description)
+        description.show(deck.description if deck else "")
+        self.query_one(".facts", Static).update(Content("\n").join(facts(details)))
+        self._show_charts(details)
+        calendar, section = self.query_one(Calendar), self.query_one(".days")
+        calendar.display = section.display = bool(days)
+        calendar.show(days, details.today)
+
+    def _show_charts(self, details: DeckDetails) -> None:
+        width = self.scrollable_content_region.width
+        coming, hardest = self.query_one(".coming", Static), self.query_one(".hardest", Static)
+        memory = details.memory
+        coming.display = bool(memory and memory.coming)
+        hardest.display = bool(details.hardest)
+        if memory and memory.coming:
+            title = Content.styled("The next seven days", "$text-primary bold")
+            coming.update(Content("\n").join(("", title, *coming_days(memory, details.today, width))))
+        if details.hardest:
+            title = Content.styled("Hardest", "$text-primary bold")
+            hardest.update(Content("\n").join(("", title, *_hardest(details.hardest, width))))
+
+    def on_resize(self) -> None:
+        if self._shown:
+            self._show_charts(self._shown)
+
+
+def facts(details: DeckDetails) -> list[Content]:
+    """Returns in sentences how many cards there are, how much of them is known, when they were studied, when the exam
+    is.
+    """
+    lines = [Content(""), *(_first_day(details) if details.is_first else _known(details))]
+    one = details.one
+    if one and one.exam_date and one.expected_at_exam is not None:
+        when = when_words(one.exam_date.toordinal() - details.today)
+        known = percent_text(one.expected_at_exam)
+        lines.append(Content(f"Exam {when}, on {_date(one.exam_date)}: {known} would be known."))
+    if one and (one.suspended or one.buried):
+        apart = ((one.suspended, "suspended"), (one.buried, "buried until tomorrow"))
+        lines.append(Content(f"{', '.join(f'{count:,} {said}' for count, said in apart if count)}."))
+    if details.has_article:
+        key = ("o", "$text-primary bold")
+        first = "Read its article first: " if details.is_first else "Its article: "
+        lines.append(Content.assemble(first, key, " opens it."))
+    return lines
+
+
+def _known(details: DeckDetails) -> list[Content]:
+    memory = details.memory
+    whole = counted(details.cards, "card")
+    held = f"{counted(details.decks, 'deck')}, {whole}" if details.decks != 1 else whole
+    if memory is None:
+        return [Content(held)]
+    unseen = memory.cards - memory.seen
+    known = Content.assemble((percent_text(memory.share), "bold"), " known today") if memory.seen else Content("")
+    told = [Content(held), known, Content(f"{unseen:,} not begun")]
+    lines = [Content(" · ").join(one for one, shown in zip(told, (True, memory.seen, unseen), strict=True) if shown)]
+    if memory.last_day:
+        lines.append(Content(f"Last studied {ago_words(details.today - memory.last_day)}."))
+    return lines
+
+
+def _first_day(details: DeckDetails) -> list[Content]:
+    """Returns what somebody wants to know who begins: how many cards, how long today takes, what new cards are."""
+    whole, counts = counted(details.cards, "card"), details.counts
+    if not counts.total:
+        return [Content(f"{whole}. Nothing of it is left for today.")]
+    today = f"today's {counted(counts.total, 'card')} take {about(details.seconds)}"
+    lines = [Content.assemble((whole, "bold"), f"; {today}.")]
+    if counts.new < details.cards and counts.new == details.new_per_day:
+        lines.append(Content(f"Up to {details.new_per_day:,} cards that you have never seen (new) are begun each day."))
+    lines.append(Content("A card comes back just before you would forget it: tomorrow, in a week, in months."))
+    return lines
+
+
+def ago_words(days: int) -> str:
+    """Returns when a study day before the present one was: `today`, `yesterday`, `5 days ago`."""
+    return ("today", "yesterday")[days] if 0 <= days < 2 else f"{days_words(max(0, days))} ago"
+
+
+def _date(day: date) -> str:
+    return f"{day.day} {day:%B}"
+
+
+def coming_days(memory: DeckMemory, today: int, width: int) -> list[Content]:
+    """Returns the cards that come on each of the next days, as columns with their numbers and weekdays below."""
+    days = range(today + 1, today + 1 + DAYS_AHEAD)
+    counts = [memory.on(day) for day in days]
+    cell = max(4, min(7, width // DAYS_AHEAD))
+    drawn = columns(counts, max(1, *counts), _HIGH)
+    lines = [Content.styled("".join(f"{one * 2:>{cell}}" for one in line), "$success") for line in drawn]
+    numbers = "".join(f"{f'{count:,}' if count else '–':>{cell}}" for count in counts)
+    names = "".join(f"{date.fromordinal(day):%a}".rjust(cell) for day in days)
+    return [*(line for line in lines if line.plain.strip()), Content(numbers), Content.styled(names, QUIET)]
+
+
+def _hardest(cards: Sequence[tuple[str, int]], width: int) -> list[Content]:
+    """Returns a line for each of the hardest cards: how often it was forgotten, and its question as far as it fits."""
+    return [
+        Content.assemble((f"{f'{lapses}×' if lapses else '':>3} ", "$text-warning"), content(_cut(prompt, width - 5)))
+        for prompt, lapses in cards
+    ]
+
+
+def _cut(text: str, width: int) -> str:
+    text = one_line(text)
+    return text if cell_len(text) <= width else f"{set_cell_size(text, max(0, width - 1)).rstrip()}…"

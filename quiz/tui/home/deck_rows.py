@@ -1,0 +1,144 @@
+"""The rows of home: all decks together, those with something due in their folders, and the rest in one row."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:  # home is painted before these are imported
+    from quiz.card.model import Deck
+    from quiz.engine.queue.queue import Counts
+    from quiz.study.deck_memory import DeckMemory
+    from quiz.study.overview import Overview
+    from quiz.study.statistics import DeckStatistics
+
+ALL_DECKS = "All decks"
+NOTHING_DUE = "nothing due"
+
+
+class RowKind(IntEnum):
+    """Tells rows apart: all decks together, a folder of decks, one deck, and the fold with the decks that rest."""
+
+    ALL = 0
+    FOLDER = 1
+    DECK = 2
+    FOLD = 3
+
+
+class Row(NamedTuple):
+    """One row: the `decks` that it stands for, and what there is to study in them.
+
+    `key` names it from one day to the next. `depth` is how many folders it is in. `words` say when the exam is, or that
+    there is nothing to study, the longest first; in the fold, what rests and when it comes. `at_exam` is the share that
+    would be known at the exam. `comes` says when how many cards come, where none do now. `place` is the folder of a
+    deck that does not stand in it. `is_open` tells whether the decks of the fold stand below it.
+    """
+
+    kind: RowKind
+    key: str
+    title: str
+    decks: "tuple[Deck, ...]" = ()
+    counts: "Counts | None" = None
+    depth: int = 0
+    words: tuple[str, ...] = ()
+    at_exam: float | None = None
+    comes: str = ""
+    place: str = ""
+    is_open: bool = False
+
+
+MemoryOf = Callable[["Iterable[Deck]"], "DeckMemory | None"]
+"""Returns what some decks come to together, None as long as that is not known."""
+
+
+def rows_before(titles: Sequence[str]) -> list[Row]:
+    """Returns what can be shown before the decks are opened: what stays where it is when their numbers come."""
+    if len(titles) == 1:
+        return [Row(RowKind.DECK, "", titles[0])]
+    return [Row(RowKind.ALL, "all", ALL_DECKS)] if titles else []
+
+
+def rows_of(overview: "Overview", memory_of: MemoryOf, is_open: bool) -> list[Row]:
+    """Returns the rows of home, those of the decks that rest only where that is asked for or nothing else is there."""
+    if len(overview.decks) == 1:
+        only = overview.decks[0]
+        return [_deck_row(only, overview.day, comes=comes_words(memory_of([only.deck]), overview.day))]
+    waiting = [one for one in overview.decks if one.counts.total]
+    resting = [one for one in overview.decks if not one.counts.total]
+    decks = tuple(one.deck for one in overview.decks)
+    rows = [Row(RowKind.ALL, "all", ALL_DECKS, decks, overview.counts)] if decks else []
+    rows += _in_folders(waiting, overview)
+    if resting:
+        is_open = is_open or not waiting
+        comes = [comes_words(memory_of([one.deck]), overview.day) for one in resting]
+        said = tuple(map(_titled, resting, comes))
+        resting_decks = tuple(one.deck for one in resting)
+        rows.append(Row(RowKind.FOLD, "fold", NOTHING_DUE, resting_decks, None, 0, said, is_open=is_open))
+        if is_open:
+            rows += [
+                _deck_row(one, overview.day, 1, folder_of(one.deck.name), when)
+                for one, when in zip(resting, comes, strict=True)
+            ]
+    return rows
+
+
+def _in_folders(waiting: "Sequence[DeckStatistics]", overview: "Overview") -> list[Row]:
+    """Returns the decks in which something waits, each behind the folders that it is in."""
+    rows: list[Row] = []
+    shown: set[str] = set()
+    for one in waiting:
+        parts = one.deck.name.split("/")
+        for depth in range(1, len(parts)):
+            if (name := "/".join(parts[:depth])) not in shown:
+                shown.add(name)
+                decks = tuple(other.deck for other in overview.decks if other.deck.name.startswith(f"{name}/"))
+                counts = overview.folders.get(name)
+                rows.append(Row(RowKind.FOLDER, f"folder {name}", parts[depth - 1], decks, counts, depth))
+        rows.append(_deck_row(one, overview.day, len(parts)))
+    return rows
+
+
+def _deck_row(one: "DeckStatistics", day: int, depth: int = 0, place: str = "", comes: str = "") -> Row:
+    deck = one.deck
+    words = exam_words(one.exam_date, day) if one.exam_date else () if deck.cards else ("no cards yet", "no cards")
+    at_exam, key = one.expected_at_exam, f"deck {deck.path}"
+    comes = "" if one.counts.total else comes
+    return Row(RowKind.DECK, key, deck.title, (deck,), one.counts, depth, words, at_exam, comes, place)
+
+
+def folder_of(name: str) -> str:
+    """Returns the folder of the deck of this name, empty for one that is in none."""
+    return name.rpartition("/")[0]
+
+
+def exam_words(when: date, day: int) -> tuple[str, str]:
+    """Returns when an exam after study day `day` is, and the same in short: `exam in 21 days`, `exam 21 d`."""
+    days = when.toordinal() - day
+    if days < 31:
+        return "exam tomorrow" if days == 1 else f"exam in {days} days", f"exam {days} d"
+    return f"exam {'in' if days >= 300 else 'on'} {day_words(when.toordinal(), day)}", f"{when.day} {when:%b}"
+
+
+def comes_words(memory: "DeckMemory | None", day: int) -> str:
+    """Returns when how many cards come next: `tomorrow 4`; an empty text where none do, or that is not known."""
+    if memory is None or memory.next is None:
+        return ""
+    comes_on, count = memory.next
+    return f"{day_words(comes_on, day)} {count:,}"
+
+
+def _titled(one: "DeckStatistics", comes: str) -> str:
+    from quiz.card.control_characters import one_line
+
+    title = one_line(one.deck.title)
+    return f"{title} ({comes})" if comes else title
+
+
+def day_words(day: int, today: int) -> str:
+    """Returns a study day to come in a word or two: `tomorrow`, `Tue`, `3 Dec`, `Mar 2027`."""
+    when = date.fromordinal(day)
+    if day - today < 2:
+        return "tomorrow"
+    if day - today < 7:
+        return f"{when:%a}"
+    return f"{when.day} {when:%b}" if day - today < 300 else f"{when:%b %Y}"

@@ -1,0 +1,239 @@
+"""Home: all decks first, what is due in its folders, the rest in one line; its numbers are those of everything else."""
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from quiz.engine.rating import Rating
+from quiz.study.collection import Collection, open_collection
+from quiz.study.overview import overview_of
+from quiz.study.session import Session
+from quiz.study.statistics import statistics_of
+from quiz.tui.app import QuizApp
+from quiz.tui.home.deck_list import DeckList
+from quiz.tui.home.deck_rows import RowKind
+from quiz.tui.home.home_screen import HomeScreen
+from quiz.tui.home.problems_screen import ProblemsScreen
+from quiz.tui.shared.decisions import DecisionScreen
+from quiz.tui.shared.dialogs import AskText
+from quiz.tui.study.study_screen import StudyScreen
+from tests.conftest import Clock
+from tests.tui.home.painted import painted
+from tests.tui.study.test_study import keys_of, text_of, until
+
+DECKS = {
+    "languages/numbers": ("Italian numbers", 3),
+    "languages/letters": ("أبجدية", 2),
+    "science/cell": ("日本の軍艦と港の名前、そしてその長い歴史について、また他の多くのこと", 4),
+    "capitals": ("Capitals of Europe", 2),
+}
+
+
+@pytest.fixture
+def shelf(write_deck: Callable[..., Path], tmp_path: Path, home: Path, clock: Clock) -> Collection:
+    """Four decks in folders, one of which was answered, so that nothing in it is due."""
+    for name, (title, cards) in DECKS.items():
+        one = name.rpartition("/")[2]
+        entries = "".join(f"- {{id: {one}{n}, question: What is {n}?, answer: a}}\n" for n in range(cards))
+        write_deck(f"title: {title}\ncards:\n{entries}", f"{name}.yaml")
+    collection = open_collection([tmp_path / "decks"], home, clock)
+    answer(collection, "capitals")
+    return collection
+
+
+def answer(collection: Collection, name: str) -> None:
+    """Answers every card of a deck as known at once, so that each comes again in some days."""
+    decks = [deck for deck in collection.decks if deck.name == name]
+    session = Session(collection, collection.pick(decks), name)
+    while session.next():
+        session.answer(("a",), 5)
+        session.rate(Rating.EASY)
+
+
+@pytest.fixture
+def app(shelf: Collection) -> QuizApp:
+    return QuizApp(shelf, shelf.decks, rng=Random(1))
+
+
+async def ready(pilot: Pilot[None]) -> str:
+    """Waits until all numbers are there; returns what stands on the screen."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    return painted(pilot.app)
+
+
+async def ready_to_type(pilot: Pilot[None]) -> None:
+    """Waits until a line of text is asked for."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, AskText) and not pilot.app.screen.query_one(Input).value)
+
+
+def rows(app: QuizApp) -> list[tuple[RowKind, str]]:
+    return [(row.kind, row.title) for row in app.screen.query_one(DeckList).rows]
+
+
+async def test_all_decks_come_first_then_what_is_due_in_its_folders_then_the_rest_in_one_line(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        text = await ready(pilot)
+        assert rows(app) == [
+            (RowKind.ALL, "All decks"),
+            (RowKind.FOLDER, "languages"),
+            (RowKind.DECK, "أبجدية"),
+            (RowKind.DECK, "Italian numbers"),
+            (RowKind.FOLDER, "science"),
+            (RowKind.DECK, DECKS["science/cell"][0]),
+            (RowKind.FOLD, "nothing due"),
+        ]
+        assert "nothing due: Capitals of Europe (" in text
+        assert "Mon 2 March" in text
+        assert "1 day in a row" in text
+
+
+async def test_enter_asks_what_the_first_line_says(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        text = await ready(pilot)
+        assert "9 new cards left, about " in text
+        assert "2 of 11" in text
+        await pilot.press("enter")
+        assert isinstance(app.screen, StudyScreen)
+        assert app.screen.session.title == "All decks"
+        assert app.screen.session.card_source.counts.total == 9
+
+
+async def test_a_folder_is_studied_as_a_whole(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        await pilot.press("j", "enter")
+        assert isinstance(app.screen, StudyScreen)
+        assert (app.screen.session.title, app.screen.session.card_source.counts.new) == ("languages", 5)
+
+
+async def test_the_rest_unfolds_and_folds_again(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        await pilot.press("G", "enter")
+        assert rows(app)[-2:] == [(RowKind.FOLD, "nothing due"), (RowKind.DECK, "Capitals of Europe")]
+        await pilot.press("G")
+        assert "▌   Capitals of Europe" in painted(app)
+        await pilot.press("escape")
+        assert rows(app)[-1] == (RowKind.FOLD, "nothing due")
+        assert app.screen.query_one(DeckList).cursor == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 18), (200, 60)])
+async def test_no_line_is_wider_than_the_screen_and_numbers_stand_below_their_names(
+    size: tuple[int, int], app: QuizApp
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        lines = (await ready(pilot)).splitlines()
+        assert {cell_len(line) for line in lines} == {size[0]}
+        names = next(line for line in lines if "due" in line and "new" in line)
+        new_ends = names.index(" new") + len(" new")
+        row = next(line for line in lines if "▌ All decks" in line)
+        assert row[:new_ends].endswith(" 9")
+
+
+async def test_beside_the_list_stands_what_is_told_of_the_deck_under_the_cursor(app: QuizApp) -> None:
+    async with app.run_test(size=(140, 40)) as pilot:
+        await ready(pilot)
+        await until(pilot, lambda: "11 cards; today's 9 cards take about 2 min." in text_of(app))
+        await pilot.press("G")
+        await until(pilot, lambda: "2 cards. Nothing of it is left for today." in text_of(app))
+
+
+async def test_on_the_first_day_home_says_what_a_deck_is_about_and_what_new_means(
+    open_deck: Callable[[str], Collection],
+) -> None:
+    cards = "".join(f"  - {{front: a{n}, back: b}}\n" for n in range(30))
+    collection = open_deck(f"title: Seas\ndescription: Of salt and water.\ncards:\n{cards}")
+    app = QuizApp(collection, collection.decks)
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        await until(pilot, lambda: "Of salt and water." in text_of(app))
+        said = text_of(app)
+        assert "30 cards; today's 20 cards take about" in said
+        assert "Up to 20 cards that you have never seen (new) are begun each day." in said
+
+
+def test_the_numbers_are_those_of_quiz_stats(shelf: Collection) -> None:
+    overview, said = overview_of(shelf, shelf.decks), statistics_of(shelf)
+    assert overview.counts == said.counts
+    assert overview.streak_days == said.streak_days
+    assert overview.decks == said.decks
+    assert sum(overview.last_days) == said.tally.reviews
+
+
+async def test_a_held_enter_does_not_start_anything_when_home_comes_back(
+    app: QuizApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        await pilot.press("b", "escape")
+        monkeypatch.setattr(DecisionScreen, "reaction_time", 60)
+        await pilot.press("enter")
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("j")
+        assert app.screen.query_one(DeckList).cursor == 1
+
+
+async def test_at_the_start_nothing_is_held_back(app: QuizApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(DecisionScreen, "reaction_time", 60)
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        assert isinstance(app.screen, StudyScreen)
+
+
+async def test_the_footer_has_room_for_what_matters(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        last = painted(app).splitlines()[-1]
+        for hint in ("⏎ Study", "n New", "u Undo", "b Browse", "t Stats", "x Exam", "p Practise", "q Quit", "? Help"):
+            assert hint in last
+        assert (await keys_of(pilot))["Study"] == "⏎"
+
+
+async def test_problems_are_listed_and_go_when_they_are_mended(
+    open_deck: Callable[[str], Collection], write_deck: Callable[..., Path]
+) -> None:
+    collection = open_deck("title: Seas\ncards:\n  - {front: a, bakc: b}\n  - {front: c, back: d}\n")
+    app = QuizApp(collection, collection.decks)
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        await pilot.press("exclamation_mark")
+        assert isinstance(app.screen, ProblemsScreen)
+        assert "deck.yaml, line 3" in painted(app)
+        write_deck("title: Seas\ncards:\n  - {front: a, back: b}\n  - {front: c, back: d}\n")
+        await app.reread_decks()
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert not app.screen.check_action("problems", ())
+
+
+async def test_a_deck_and_its_first_card_are_begun_from_home(app: QuizApp, tmp_path: Path) -> None:
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        await pilot.press("n", "d", *"Red seas", "enter")
+        await ready_to_type(pilot)
+        await pilot.press(*"Which?", "enter")
+        await pilot.press(*"Ionian", "enter")
+        await ready_to_type(pilot)
+        await pilot.press("escape")
+        await ready(pilot)
+        text = (tmp_path / "decks" / "red-seas.yaml").read_text("utf-8")
+        assert "question: Which?" in text
+        assert "answer: Ionian" in text
+        assert (RowKind.DECK, "Red seas") in rows(app)
+
+
+async def test_what_cannot_be_written_is_told_and_asked_again(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        await pilot.press("n", "d", *"Capitals", "enter")
+        assert "is there already" in text_of(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, HomeScreen)
