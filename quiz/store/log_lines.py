@@ -2,12 +2,15 @@
 
 The first line of a file names what it is. A wording stands once in a file, on a line of its own, before the rows that
 point to it by its number. Each line is a JSON object with named keys, so that people can read it, and what carries
-files line by line carries only what is new.
+files line by line carries only what is new. Its last key is a checksum of the others: a byte that was damaged on the
+way changes no answer.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+from zlib import crc32
 
 from quiz.store.log_rows import KINDS, LogRow, Wording, as_json
 
@@ -51,7 +54,23 @@ def lines_of(rows: Iterable[LogRow], numbers: dict[Wording, int]) -> Iterator[st
 
 
 def _line(values: dict[str, object]) -> str:
-    return as_json(values) + "\n"
+    """Returns `values` as a line with its checksum."""
+    text = as_json(values)
+    return f'{text[:-1]},"check":"{_checksum(text)}"}}\n'
+
+
+def _checksum(text: str) -> str:
+    return f"{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+
+
+_CHECK = re.compile(r',"check":"([0-9a-f]{8})"\}\s*$')
+
+
+def _checked(line: str) -> Any:
+    """Returns what `line` says. Raises `ValueError` for one that was damaged; older ones have no checksum."""
+    if (match := _CHECK.search(line)) and _checksum(line[: match.start()] + "}") != match[1]:
+        raise ValueError("damaged")
+    return json.loads(line)
 
 
 class LineReader:
@@ -65,7 +84,7 @@ class LineReader:
         """Yields the rows in `lines`; what makes no sense is left out and counted."""
         for line in lines:
             try:
-                row = self._read(json.loads(line))
+                row = self._read(_checked(line))
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 self.faulty += 1
                 continue

@@ -28,6 +28,7 @@ from quiz.store.log_rows import Kind, LogRow, Wording, tag_of, time_of
 from quiz.store.take_in import card_hash, forgotten_cards, read_rows
 
 _LOG_ID = "log_id"
+_JOINED = "joined_logs"
 _READ = "sync_read"
 _DAY = 86_400_000
 
@@ -76,10 +77,14 @@ class _Folder:
     def __init__(self, database: Database, folder: Path, join: bool) -> None:
         if not folder.is_dir():
             raise QuizError(f"`{folder}` is no folder.")
+        if folder.resolve().is_relative_to(database.path.parent.resolve()):
+            hint = "Name a folder that is carried to your other machines."
+            raise QuizError(f"`{folder}` is where this machine keeps its own log. {hint}")
         self._database = database
         self._log = Log(database)
         self._settings = KeyValues(database)
         self._also: list[Path] = []
+        self._joined: set[str] = set()
         self._id = self._choose(folder, join)
         self._files = folder / self._id
         self._remarks: list[str] = []
@@ -87,11 +92,16 @@ class _Folder:
     def _choose(self, folder: Path, join: bool) -> str:
         """Returns the id of the log: ours, or that of the folder where ours was never united with any."""
         own = self._settings.get(_LOG_ID)
-        there = sorted(path.name for path in folder.iterdir() if path.is_dir() and any(_log_files(path)))
-        others = [name for name in there if name != own]
-        if join and there:
-            self._also = [folder / name for name in others]
-            return min(there)
+        joined = {*json.loads(self._settings.get(_JOINED) or "[]")}
+        there = sorted(path.name for path in folder.iterdir() if path.is_dir() and _has_log(path))
+        # A device that has not joined yet may still write into the files of a log that was joined.
+        self._also = [folder / name for name in there if name in joined and name != own]
+        others = [name for name in there if name != own and name not in joined]
+        if join and others:
+            chosen = min(there)
+            self._joined = {*joined, *there} - {chosen}
+            self._also = [folder / name for name in there if name != chosen]
+            return chosen
         if others and (own or len(others) > 1):
             words = (
                 f"`{folder}` has another log than the one of this machine" if own else f"`{folder}` has several logs"
@@ -102,6 +112,8 @@ class _Folder:
     def sync(self, now: datetime) -> Synced:
         taken_in, faulty = self._read()
         self._settings.keep(_LOG_ID, self._id)
+        if self._joined:
+            self._settings.keep(_JOINED, json.dumps(sorted(self._joined)))
         self._write_anew_without_forgotten()
         written = self._write(now)
         last = self._database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0]
@@ -263,6 +275,12 @@ def _name(tag: int) -> str:
 def _log_files(folder: Path) -> list[Path]:
     found = [path for path in folder.iterdir() if path.name.endswith((".jsonl", ".jsonl.gz"))]
     return sorted(path for path in found if not path.name.startswith("."))
+
+
+def _has_log(folder: Path) -> bool:
+    """Returns whether a file of a log is in `folder`; other files, and folders of others, are nobody's business."""
+    firsts = (_bytes(path).partition(b"\n")[0].decode("utf-8", "replace") for path in _log_files(folder))
+    return any(map(read_first_line, firsts))
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,6 +1,7 @@
 """Files in a folder unite the logs of machines: each writes its own, and all come to the same."""
 
 import gzip
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -227,6 +228,69 @@ def test_machines_that_began_apart_are_united_on_request(machine: Open, folder: 
         sync(database, folder, TODAY, join=True)
     assert state(Log(one)) == state(Log(other))
     assert len(Log(one).reviews()) == 2
+
+
+def test_a_log_that_was_joined_once_is_not_asked_about_again(machine: Open, folder: Path, tmp_path: Path) -> None:
+    one, other = machine("one"), machine("other")
+    (tmp_path / "late").mkdir()
+    for database, place in ((one, folder), (other, tmp_path / "late")):
+        Log(database).add(an_entry("a", at(0)))
+        run(database, place)
+    for path in (tmp_path / "late").iterdir():
+        shutil.move(path, folder)
+    for database in (one, other):
+        sync(database, folder, TODAY, join=True)
+    Log(one).add(an_entry("b", at(5)))
+    for database in (one, other, one, other):
+        run(database, folder)
+    assert state(Log(one)) == state(Log(other))
+    assert len(Log(other).reviews()) == 3
+
+
+def test_folders_and_files_of_others_are_left_alone(machine: Open, folder: Path) -> None:
+    one, other = machine("one"), machine("other")
+    for name, text in (("notes.jsonl", '{"note": 1}\n'), ("empty.jsonl", ""), ("bytes.jsonl", "\x00\n")):
+        (folder / "Old things").mkdir(exist_ok=True)
+        (folder / "Old things" / name).write_text(text, "utf-8")
+    Log(one).add(an_entry("a", at(0)))
+    for database in (one, other, one):
+        run(database, folder)
+    assert state(Log(one)) == state(Log(other))
+    assert len([*(folder / "Old things").iterdir()]) == 3
+
+
+@pytest.mark.parametrize("inside", ["", "backups"])
+def test_the_folder_of_the_log_itself_is_refused(inside: str, machine: Open, tmp_path: Path) -> None:
+    one = machine("one")
+    (tmp_path / "one" / inside).mkdir(exist_ok=True)
+    with pytest.raises(QuizError, match="keeps its own log"):
+        run(one, tmp_path / "one" / inside)
+
+
+def test_a_byte_that_was_damaged_on_the_way_changes_no_answer(machine: Open, folder: Path) -> None:
+    one, other = machine("one"), machine("other")
+    Log(one).add(an_entry("a", at(0)))
+    run(one, folder)
+    (path,) = folder.rglob("*.jsonl")
+    whole = path.read_bytes()
+    start = whole.index(b'"kind"')
+    for place in range(start, whole.rindex(b'"check"')):
+        damaged = bytearray(whole)
+        damaged[place] ^= 1
+        reader = LineReader()
+        lines = damaged.decode("utf-8", "replace").split("\n")[:-1]
+        assert ([*reader.rows(lines)], reader.faulty > 0) == ([], True), place
+    path.write_bytes(whole)
+    assert run(other, folder).taken_in == 1
+
+
+def test_lines_without_a_checksum_are_read_as_ever(machine: Open, folder: Path) -> None:
+    one, other = machine("one"), machine("other")
+    Log(one).add(an_entry("a", at(0)))
+    run(one, folder)
+    (path,) = folder.rglob("*.jsonl")
+    path.write_text(re.sub(r',"check":"\w+"', "", path.read_text("utf-8")), "utf-8")
+    assert run(other, folder).taken_in == 1
 
 
 def test_what_is_forgotten_goes_out_of_the_files_of_each_machine(machine: Open, folder: Path) -> None:
