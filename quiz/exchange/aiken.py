@@ -39,7 +39,7 @@ def read_aiken(path: Path, options: ReadOptions) -> Incoming:
     """Reads a file of questions in Aiken."""
     decoded = read_text(path)
     gathered = gather(decoded.text, deck_name(path))
-    summary = f"questions in Aiken, {counted(gathered.count, 'card')} of them with an answer"
+    summary = f"questions in Aiken, {counted(gathered.cards, 'card')} in them"
     return gathered.incoming(summary, [decoded.remark])
 
 

@@ -100,6 +100,20 @@ _TABLE = (
         looks_like.obsidian,
         _reader("obsidian", "read_obsidian"),
     ),
+    Format(
+        "spreadsheet",
+        "a spreadsheet (Excel, LibreOffice, Kahoot)",
+        (".xlsx", ".ods", ".xlsm", ".xls", ".xlsb"),
+        looks_like.nothing,
+        _reader("read_table", "read_spreadsheet"),
+    ),
+    Format(
+        "opentdb",
+        "questions of the Open Trivia Database",
+        (".json",),
+        looks_like.open_trivia,
+        _reader("open_trivia", "read_open_trivia"),
+    ),
 )
 FORMATS: Mapping[str, Format] = {format_.name: format_ for format_ in _TABLE}
 """The formats by their names, in the order in which a content is tried."""

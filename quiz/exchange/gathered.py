@@ -43,13 +43,10 @@ class Gathered:
         self._decks: dict[tuple[str, ...], list[IncomingEntry]] = {}
         self._heads: dict[tuple[str, ...], dict[str, Value]] = {}
         self._seen: dict[str, Entry] = {}
+        self.cards = 0
+        """The number of cards that those entries make which were taken."""
         self.left_out: list[Remark] = []
         self.simplified: list[Remark] = []
-
-    @property
-    def count(self) -> int:
-        """The number of entries that were taken."""
-        return len(self._seen)
 
     def add(
         self,
@@ -66,7 +63,8 @@ class Gathered:
         """
         entry = {key: cleaned for key, value in entry.items() if (cleaned := _cleaned(value))}
         first = first or shortened(next((str(value) for value in entry.values()), "?"))
-        if reason := why_no_card(entry):
+        number, reason = cards_of(entry)
+        if reason:
             self.left_out.append(Remark(reason, first))
             return False
         origin = self._origin(deck, entry, name)
@@ -74,6 +72,7 @@ class Gathered:
             self.left_out.append(Remark(TWICE, first))
             return False
         self._seen[origin] = entry
+        self.cards += number
         self._decks.setdefault(tuple(deck), []).append(IncomingEntry(entry, origin, first, histories))
         return True
 
@@ -149,26 +148,29 @@ def _clean(text: str) -> str:
 _MOST_PARTICULAR_FIRST = sorted(KINDS, key=lambda kind: -len(kind.needed))
 
 
-def why_no_card(entry: Entry) -> str:
-    """Returns the reason for which `entry` makes no card that can be studied, or an empty text where it does."""
+def cards_of(entry: Entry) -> tuple[int, str]:
+    """Returns how many cards `entry` makes, and the reason for which it makes none that can be studied, or an empty
+    text.
+    """
     kind = next((one for one in _MOST_PARTICULAR_FIRST if set(one.needed) <= entry.keys()), None)
     if kind is None:
-        return _REASONS["empty"] if entry.keys() else _NO_CARD
+        return 0, _REASONS["empty"] if entry.keys() else _NO_CARD
     report = Report("")
-    _read(kind, entry, report)
+    number = _read(kind, entry, report)
     error = next((problem for problem in report.problems if problem.severity == "error"), None)
-    return _REASONS.get(error.code, _NO_CARD) if error else ""
+    return (0, _REASONS.get(error.code, _NO_CARD)) if error else (number, "")
 
 
-def _read(kind: Kind, entry: Entry, report: Report) -> None:
+def _read(kind: Kind, entry: Entry, report: Report) -> int:
     mapping = _mapping({key: _node(value) for key, value in entry.items()})
     read = Fields(mapping, report)
     known = {key.name for key in (*kind.keys, *CARD_KEYS)}
     for name in entry.keys() - known:
         report.add(mapping, "unknown-key", name)
-    kind.read(read)
+    number = len(kind.read(read))
     for key in CARD_KEYS:
         read.get(key)
+    return number
 
 
 def _mapping(nodes: Map[str, fields.Node]) -> fields.Mapping:

@@ -62,7 +62,7 @@ def read_gift(path: Path, options: ReadOptions) -> Incoming:
     """Reads a file of questions in GIFT."""
     decoded = read_text(path)
     gathered = gather(decoded.text, path.stem)
-    summary = f"questions in GIFT, {counted(gathered.count, 'card')} of them with an answer"
+    summary = f"questions in GIFT, {counted(gathered.cards, 'card')} in them"
     return gathered.incoming(summary, [decoded.remark])
 
 

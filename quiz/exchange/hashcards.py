@@ -54,7 +54,7 @@ def read_hashcards(path: Path, options: ReadOptions) -> Incoming:
         for name in past.keys() - used:
             gathered.leave_out(NO_TEXT, name[:12])
     histories = f", {counted(len(used), 'card')} with a history of hashcards" if used else ""
-    summary = f"cards in Markdown, {counted(gathered.count, 'entry').replace('entrys', 'entries')}{histories}"
+    summary = f"cards in Markdown, {counted(gathered.cards, 'card')} in it{histories}"
     return gathered.incoming(summary, [remark])._replace(media=tuple(media.files.values()))
 
 
@@ -63,7 +63,7 @@ def _take_note(
 ) -> None:
     lost = list[str]()
     read = media.texts(note, len(note.deck) - 1, lost.append)
-    before = gathered.count
+    before = gathered.cards
     for card in _cards(note, gathered):
         first = shortened(card.question or card.cloze)
         lost.clear()
@@ -86,7 +86,7 @@ def _take_note(
             used.update(name for _, name in found)
             for reason in dict.fromkeys(lost):
                 gathered.simplify(reason, first)
-    if gathered.count > before and (title := note.title):
+    if gathered.cards > before and (title := note.title):
         gathered.describe(note.deck, title=title)
 
 

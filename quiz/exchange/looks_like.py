@@ -45,6 +45,16 @@ def xml(*roots: str) -> Callable[[Path, bytes], bool]:
     return lambda path, head: pattern.match(_text(head)) is not None
 
 
+def nothing(path: Path, head: bytes) -> bool:
+    """Returns False: such a file is known by its ending alone."""
+    return False
+
+
+def open_trivia(path: Path, head: bytes) -> bool:
+    """Returns whether JSON has a question with its right answer."""
+    return b'"correct_answer"' in head
+
+
 def hashcards(path: Path, head: bytes) -> bool:
     """Returns whether a text, or the first note of a folder, has cards behind `Q:` or `C:`."""
     if path.is_dir():

@@ -47,7 +47,7 @@ def read_moodle_xml(path: Path, options: ReadOptions) -> Incoming:
     bank_ = _Bank(path.stem)
     for question in children(root, "question"):
         bank_.take(question)
-    summary = f"questions of Moodle, {counted(bank_.gathered.count, 'card')} of them with an answer"
+    summary = f"questions of Moodle, {counted(bank_.gathered.cards, 'card')} in them"
     return bank_.gathered.incoming(summary)._replace(media=tuple(bank_.media.values()))
 
 

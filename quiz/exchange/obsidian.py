@@ -76,7 +76,7 @@ def read_obsidian(path: Path, options: ReadOptions) -> Incoming:
     for note in notes_of(path):
         reader.take(note)
     gathered = reader.finished()
-    summary = f"notes of Obsidian, {counted(gathered.count, 'card')} in them, {reader.known:,} with a state"
+    summary = f"notes of Obsidian, {counted(gathered.cards, 'card')} in them, {reader.known:,} with a state"
     return gathered.incoming(summary)._replace(media=tuple(reader.media.files.values()))
 
 
@@ -138,8 +138,8 @@ class _Vault:
     def _histories(self, states: Sequence[Any], parts: Sequence[str], first: str) -> tuple[CardHistory, ...]:
         if self._scheduler is None:
             return ()
-        for _ in states[len(parts) :]:
-            self.gathered.leave_out(SPARE_STATE, first)
+        if states[len(parts) :]:
+            self.gathered.simplify(SPARE_STATE, first)
         found = ((part, _memory(state, self._scheduler)) for part, state in zip(parts, states, strict=False))
         return tuple(CardHistory(part, memory=memory) for part, memory in found if memory)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
+from quiz.deck.sheets.spreadsheet import spreadsheet_rows
 from quiz.exchange import columns as column_names
 from quiz.exchange.columns import Columns
 from quiz.exchange.delimited import NAMES, Row, guess_separator, rows
@@ -54,10 +55,22 @@ def read_table(path: Path, options: ReadOptions) -> Incoming:
     found = [row._replace(line=row.line + head.lines) for row in rows(lines[head.lines :], separator)]
     known = _anki_columns(head, found)
     words = f"Its columns are parted by {NAMES.get(separator, f'`{separator}`')}." if guessed else ""
-    return from_rows(path, found, options, _cells(path, head), known, decoded, words)
+    return _from_rows(path, found, options, _cells(path, head), known, decoded, words)
 
 
-def from_rows(
+def read_spreadsheet(path: Path, options: ReadOptions) -> Incoming:
+    """Reads the first sheet of a spreadsheet, such as a template of Kahoot."""
+    found = [
+        Row(cells, number)
+        for number, cells in enumerate(spreadsheet_rows(path), 1)
+        if any(cell.strip() for cell in cells)
+    ]
+    if not found:
+        raise QuizError(f"`{path}` has nothing in its first sheet.")
+    return _from_rows(path, found, options, Cells((deck_name(path),)))
+
+
+def _from_rows(
     path: Path,
     found: Sequence[Row],
     options: ReadOptions,

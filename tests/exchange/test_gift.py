@@ -169,7 +169,7 @@ def test_each_kind_of_the_starter_deck_has_its_question() -> None:
     written = to_gift(load(STARTER, "starter").deck.cards)
     assert written.cards == 12
     found = gather(written.text, "bank")
-    assert (found.count, found.left_out) == (12, [])
+    assert (found.cards, found.left_out) == (12, [])
     assert {one.reason for one in written.simplified} == {
         "a flashcard: it is an essay, with the back as its feedback",
         "a hint, which GIFT does not have",

@@ -102,7 +102,7 @@ def test_states_go_to_their_cards(text: str, states: list[object], tmp_path: Pat
 
 def test_a_state_without_a_card_is_told(tmp_path: Path) -> None:
     incoming = read(tmp_path, "a::b\n<!--SR:!2026-08-16,3,250!2026-08-17,3,250-->")
-    assert [one.reason for one in incoming.left_out] == [obsidian.SPARE_STATE]
+    assert [one.reason for one in incoming.simplified] == [obsidian.SPARE_STATE]
 
 
 def test_states_stay_away_where_no_history_is_wanted(tmp_path: Path) -> None:
