@@ -17,7 +17,7 @@ from quiz.exchange.formats import format_of
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.report import report_data, report_lines, report_markdown
 from quiz.exchange.take_back import imports_so_far, take_back_import
-from quiz.exchange.take_in import Wishes, carry_out, plan_import
+from quiz.exchange.take_in import Done, Wishes, carry_out, plan_import
 from quiz.store.config_file import ConfigFile
 from quiz.store.database import Database
 from quiz.store.glance import FILE_NAME
@@ -112,13 +112,15 @@ def _one(
         planned = plan_import(incoming, file, found.name, wishes, now, progress)
     if incoming.guesses and not asked.is_sure:
         _confirm(incoming, asked.is_dry_run)
-    lost: list[Path] = []
+    done = Done()
     if not asked.is_dry_run:
         with progress:
-            lost = carry_out(planned, wishes, now, progress) if planned.changes_anything else []
+            done = carry_out(planned, wishes, now, progress) if planned.changes_anything else done
         if asked.sets:
             _set(incoming)
-    for path in lost:
+    for path in done.unreadable:
+        say(f"quiz: `{path.name}` is damaged in `{file}` and was left out.")
+    for path in done.changed_meanwhile:
         say(f"quiz: `{path}` was changed by someone else meanwhile, and was left alone. Do it again.")
     if not as_json:
         click.echo("\n".join(report_lines(planned, asked.is_dry_run, asked.sets and not asked.is_dry_run)))
@@ -126,7 +128,7 @@ def _one(
         replace_file(asked.report, report_markdown(planned, asked.sets).encode("utf-8", "replace"))
     if not asked.is_dry_run and not as_json:
         _say_of_backlog(asked.folder)
-    return bool(planned.left_out or lost), report_data(planned, found.name, asked.is_dry_run)
+    return bool(planned.left_out or any(done)), report_data(planned, found.name, asked.is_dry_run)
 
 
 def default_folder() -> Path:

@@ -93,7 +93,10 @@ class IncomingDeck(NamedTuple):
 
 
 class MediaFile(NamedTuple):
-    """A picture or sound: the name that cards call it by, its size in bytes, and what reads it."""
+    """A picture or sound: the name that cards call it by, its size in bytes, and what reads it.
+
+    `read` raises ValueError for one that is damaged: the rest comes in without it.
+    """
 
     name: str
     size: int

@@ -36,8 +36,6 @@ from quiz.store.take_in import unknown_rows
 MEDIA = "media"
 """The folder beside the decks for pictures and sounds."""
 _KEPT_OURS = "Its parameters of the memory model were left out: yours were fitted to your own answers here."
-MEDIA_THERE = "a file of this name with other content is in the folder of pictures: it stays"
-MEDIA_BROKEN = "a picture or sound that cannot be read"
 
 
 class Wishes(NamedTuple):
@@ -182,8 +180,15 @@ def _figures(parameters: Sequence[float], source: str, trials: int) -> dict[str,
     return {"adopted": True, "parameters": [*parameters], "reviews": trials, "held_out": 0, "imported": source}
 
 
-def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progress = _silent) -> list[Path]:
-    """Does what was planned, all of it or nothing; returns decks that were changed by someone else meanwhile.
+class Done(NamedTuple):
+    """What could not be done: decks that someone else has changed meanwhile, pictures and sounds that are damaged."""
+
+    changed_meanwhile: tuple[Path, ...] = ()
+    unreadable: tuple[Path, ...] = ()
+
+
+def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progress = _silent) -> Done:
+    """Does what was planned, all of it or nothing; returns what could not be done.
 
     A copy of the log is made before. Raises `QuizError`.
     """
@@ -204,10 +209,10 @@ def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progres
                 journal.undo()
                 raise
             left = journal.place()
-            if isinstance(error, KeyboardInterrupt):
-                return left  # too late: it is in the log
+            if isinstance(error, KeyboardInterrupt):  # too late: it is in the log
+                return Done(tuple(left), tuple(journal.unreadable))
             raise
-        return journal.place()
+        return Done(tuple(journal.place()), tuple(journal.unreadable))
 
 
 def _bytes(data: bytes) -> bytes:

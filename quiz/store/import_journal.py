@@ -26,7 +26,10 @@ _SUFFIX = ".import"
 
 
 class FileToWrite(NamedTuple):
-    """A file that is to be at `path` with what `read` returns, in the place of one with the bytes `before`, if any."""
+    """A file that is to be at `path` with what `read` returns, in the place of one with the bytes `before`, if any.
+
+    `read` raises ValueError where there is nothing whole to be written.
+    """
 
     path: Path
     read: Callable[[], bytes]
@@ -62,6 +65,8 @@ class Journal:
 
     def __init__(self, home: Path, files: Sequence[FileToWrite]) -> None:
         self.token = token_hex(8)
+        self.unreadable: list[Path] = []
+        """The places of files that could not be read, and are not written."""
         self._home, self._files = home, files
         self._steps = [
             _Step(str(_beside(file.path, self.token)), str(file.path), _digest(file.before)) for file in files
@@ -73,12 +78,7 @@ class Journal:
         try:
             self._keep()
             for number, (file, step) in enumerate(zip(self._files, self._steps, strict=True)):
-                file.path.parent.mkdir(parents=True, exist_ok=True)
-                with open(step.waiting, "xb") as out:
-                    out.write(file.read())
-                    out.flush()
-                    if file.path.suffix in (".yaml", ".yml"):  # pictures can be had again
-                        os.fsync(out.fileno())
+                self._write(file, step.waiting)
                 progress((number + 1) / len(self._files))
         except OSError as error:
             self.undo()
@@ -86,6 +86,19 @@ class Journal:
         except BaseException:
             self.undo()
             raise
+
+    def _write(self, file: FileToWrite, waiting: str) -> None:
+        try:
+            data = file.read()
+        except ValueError:
+            self.unreadable.append(file.path)
+            return
+        file.path.parent.mkdir(parents=True, exist_ok=True)
+        with open(waiting, "xb") as out:
+            out.write(data)
+            out.flush()
+            if file.path.suffix in (".yaml", ".yml"):  # pictures can be had again
+                os.fsync(out.fileno())
 
     def _keep(self) -> None:
         said = {"token": self.token, "steps": self._steps, "folders": self._folders}

@@ -47,7 +47,7 @@ def parts_of(text: str) -> Parts:
     stack[-1][1].append(text[end:])
     while len(stack) > 1:
         opening, parts = stack.pop()
-        stack[-1][1] += [opening, *parts]
+        stack[-1][1].extend((opening, *parts))
     return tuple(filter(None, stack[0][1]))
 
 

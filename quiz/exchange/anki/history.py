@@ -121,10 +121,10 @@ def _memory(card: AnkiCard, answers: Sequence[PastAnswer], steps: tuple[int, int
     due = card.home_due if card.home_deck and card.home_due else card.due
     last_at = told.get("lrt", 0) * 1000 or (reviews[-1].at if reviews else 0)
     in_steps = card.type in (_LEARNING, _RELEARNING)
+    if not -_LONGEST < due < _LONGEST and not _EARLIEST < due * 1000 < _LATEST:
+        return None
     due_at = due * 1000 if in_steps and due >= _IS_TIME else 0
     due_day = reading.first_day + due if due < _IS_TIME else reading.day_of(due * 1000)
-    if not 0 < due_day < 3_600_000:
-        return None
     last_day = (
         reading.day_of(last_at) if _EARLIEST < last_at < _LATEST else due_day - max(1, min(card.interval, _LONGEST))
     )

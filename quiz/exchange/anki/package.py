@@ -242,7 +242,7 @@ def _size(info: ZipInfo, is_new: bool) -> int:
 
 
 class _Reader:
-    """Reads a file of a package when it is asked for. Raises `OSError` where it is damaged."""
+    """Reads a file of a package when it is asked for. Raises `ValueError` where it is damaged."""
 
     def __init__(self, package: ZipFile, info: ZipInfo, is_compressed: bool) -> None:
         self._package, self._info, self._is_compressed = package, info, is_compressed
@@ -256,7 +256,7 @@ class _Reader:
                 data = packed.read(largest + 1)
             return _one_frame(data, largest) if self._is_compressed else data
         except (*_ZIP_FAULTS, ZstdError) as error:
-            raise OSError(0, f"a picture or sound in the package is damaged ({error})") from None
+            raise ValueError(f"a picture or sound in the package is damaged ({error})") from None
 
 
 def _connected(target: Path, path: Path) -> sqlite3.Connection:

@@ -170,18 +170,15 @@ class _Reader:
         return found
 
     def _rows_by_card(self) -> Iterator[tuple[int, list[AnkiAnswer]]]:
-        bad = 0
         for card, rows in groupby(self._database.execute(_REVLOG), key=itemgetter(0)):
             own: list[AnkiAnswer] = []
             for row in rows:
                 if all(type(value) is int for value in row):
                     own.append(row[1:])
                 else:
-                    bad += 1
+                    self._simplified.append(Remark(BAD_ROWS, "in the history"))
             if type(card) is int:
                 yield card, own
-        if bad:
-            self._simplified += [Remark(BAD_ROWS, "in the history")] * bad
 
     def _cards(self, order: str) -> Iterator[AnkiCard]:
         query = _CARDS if order != "id" else _CARDS.replace("ORDER BY nid, ord", "ORDER BY id")
