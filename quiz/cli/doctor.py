@@ -1,17 +1,22 @@
 """`quiz doctor`: says what is wrong with the log, and mends it."""
 
 import sys
-from datetime import datetime
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.cli.output import say
 from quiz.cli.paths import home
 from quiz.store.backups import copies
 from quiz.store.copying import megabytes
+from quiz.store.database import Database
+from quiz.store.key_values import SYNC_FOLDER, KeyValues
 from quiz.store.repair import Mended, examine, mend, restore
+from quiz.store.sync import sync as unite
 
 
 @click.command()
@@ -58,6 +63,26 @@ def _tell_mended(mended: Mended) -> None:
         say(f"{counted(mended.lost, 'row')} could be read, but not of which card they are.")
     if mended.kept:
         say(f"The files as they were are kept in `{mended.kept}`.")
+    with closing(Database(home())) as database:
+        _unite_again(database)
+        last = database.rows("SELECT max(at) FROM log")[0][0]
+    if last is None:
+        say("The log is empty now.")
+    else:
+        say(f"The last thing that the log has is of {datetime.fromtimestamp(last / 1000):%Y-%m-%d %H:%M}.")
+
+
+def _unite_again(database: Database) -> None:
+    """Takes in what the folder of `quiz sync` has and the log has lost, where one is remembered."""
+    folder = KeyValues(database).get(SYNC_FOLDER)
+    if not folder:
+        return
+    try:
+        done = unite(database, Path(folder), datetime.now(UTC))
+    except QuizError as error:
+        say(f"quiz: The folder of `quiz sync` was not read: {error}")
+    else:
+        say(f"The folder of `quiz sync` had {counted(done.taken_in, 'further row')}.")
 
 
 def _tell_copies() -> None:

@@ -11,6 +11,7 @@ from quiz.card.words import counted
 from quiz.cli.output import say
 from quiz.cli.paths import home, open_decks
 from quiz.store.backups import copies, copy_now
+from quiz.store.repair import files_set_aside
 from quiz.study.find_cards import find_cards
 
 _SHOWN = 10
@@ -39,5 +40,5 @@ def forget(query: Sequence[str], yes: bool) -> None:
         collection.forget([row.id for row in found])
     click.echo(f"{counted(len(found), 'card')} forgotten.")
     say(f"Copies still have {'them' if len(found) > 1 else 'it'}; delete them for good, if that is wanted:")
-    for path in copies(home()) or [copy]:
+    for path in [*(copies(home()) or [copy]), *files_set_aside(home())]:
         say(f"  {path}")

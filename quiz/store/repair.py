@@ -259,6 +259,11 @@ def _keep_devices(database: Database, home: Path) -> None:
             mine.executemany(add, devices)
 
 
+def files_set_aside(home: Path) -> list[Path]:
+    """Returns the files of damaged databases that are kept, and what they still have with them."""
+    return sorted(path for path in (home / DAMAGED).glob("*/*") if path.is_file())
+
+
 def set_aside(home: Path, now: datetime) -> Path | None:
     """Moves all files of the database into a folder of their own; returns it, None where there are none."""
     present = [path for end in _COMPANIONS if (path := home / f"{FILE_NAME}{end}").exists()]

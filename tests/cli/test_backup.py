@@ -73,7 +73,11 @@ def test_a_damaged_log_points_to_the_doctor_who_brings_it_back(answered: Path, h
     done = run("doctor", deck=answered)
     assert done.returncode == 1
     assert "Brought back" in done.stderr
-    assert "Reviews          2" in run("stats", deck=answered).stdout
+    assert "The last thing that the log has is of 20" in done.stderr
+    answered.write_text(DECK.splitlines()[0] + "\n" + DECK.splitlines()[1] + "\n", "utf-8")
+    assert str(home / DAMAGED) in run("forget", "--yes", "switzerland", deck=answered).stderr
+    answered.write_text(DECK, "utf-8")
+    assert "Reviews          1" in run("stats", deck=answered).stdout
 
 
 def test_what_has_gone_from_the_decks_is_forgotten_and_its_copies_are_named(answered: Path, home: Path) -> None:

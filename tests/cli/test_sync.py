@@ -55,3 +55,14 @@ def test_with_always_each_start_and_end_does_it(run: Run, folder: str) -> None:
 def test_a_folder_that_has_to_be_named_is_asked_for(run: Run) -> None:
     done = run("one", "sync")
     assert (done.returncode, "--always" in done.stderr) == (2, True)
+
+
+def test_the_doctor_brings_back_what_the_folder_has_too(run: Run, folder: str, tmp_path: Path) -> None:
+    run("one", "sync", "--always", folder)
+    run("one", "backup")
+    run("one", "study", "--plain", "--limit", "1", typed="Rome\n\n")
+    for path in (tmp_path / "one").glob("quiz.db*"):
+        path.write_bytes(b"\0" * 5000)
+    done = run("one", "doctor")
+    assert "The folder of `quiz sync` had 1 further row." in done.stderr
+    assert "Reviews          1" in run("one", "stats").stdout
