@@ -9,6 +9,7 @@ from quiz.card.words import shortened
 from quiz.deck.writing.yaml_text import Entry, Value
 from quiz.exchange.anki.cloze_fields import HIGHEST, Parts, as_cloze, bare, blanks_in, marked, parts_of
 from quiz.exchange.anki.collection import AnkiDeck, NoteKind
+from quiz.exchange.anki.own_notes import besides, with_besides
 from quiz.exchange.anki.templates import FieldPiece, Rendered, is_filled, render
 from quiz.exchange.html_text import from_html
 from quiz.exchange.incoming import Remark
@@ -85,9 +86,14 @@ class NoteReader:
             self.left_out += [Remark(OCCLUSION, _first(note)) for _ in cards]
             return []
         tags = self._tags(note)
-        if note.kind.is_cloze:
-            return self._cloze(note, cards, tags)
-        return self._sides(note, cards, tags)
+        beside = besides(note.kind.name, note.fields)
+        note = note._replace(fields={**note.fields, **dict.fromkeys(beside, "")})
+        made = self._cloze(note, cards, tags) if note.kind.is_cloze else self._sides(note, cards, tags)
+        if not beside:
+            return made
+        return [
+            one._replace(entry=with_besides(one.entry, beside, lambda html: self._markdown(html)[0])) for one in made
+        ]
 
     def _tags(self, note: Note) -> Mapping[str, Value]:
         lower = [tag.lower() for tag in note.tags]
