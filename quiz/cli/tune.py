@@ -112,6 +112,9 @@ def _history(as_json: bool) -> None:
         print_json([{"at": utc(one.at).isoformat(timespec="seconds"), **one.figures} for one in tunings])
         return
     for one in tunings:
+        if "imported" in one.figures:
+            click.echo(f"{_date(one)}  imported with the history of another program  adopted")
+            continue
         before, after = one.figures["before"]["log_loss"], one.figures["after"]["log_loss"]
         outcome = "adopted" if one.adopted else "not adopted"
         click.echo(f"{_date(one)}  {one.tried_on:>7,} reviews  log loss {before:.4f} → {after:.4f}  {outcome}")

@@ -137,7 +137,7 @@ class _Reader:
 
     def _summary(self, notes: int, cards: int, rows: int) -> str:
         day = datetime.fromtimestamp(self._tables.changed / 1000, self._zone)
-        history = f"{rows:,} rows of history" if rows else "no history"
+        history = f"{counted(rows, 'row')} of history" if rows else "no history"
         counts = f"{counted(notes, 'note')}, {counted(cards, 'card')}, {history}"
         return f"an Anki collection of {day.day} {day:%B %Y}, {counts}."
 

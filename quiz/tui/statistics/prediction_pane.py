@@ -96,6 +96,10 @@ def _figures(found: Backtest) -> str:
 
 def _adopted(tuning: Tuning) -> str:
     day = date.fromordinal(tuning.day)
+    if "imported" in tuning.figures:
+        return (
+            f"Since {day.day} {day:%B %Y} quiz goes by the parameters that came with your history from another program."
+        )
     before, after = tuning.figures["before"]["log_loss"], tuning.figures["after"]["log_loss"]
     return (
         f"Since {day.day} {day:%B %Y} quiz goes by what it learned from {tuning.fitted_on:,} of your reviews: those "
