@@ -2,15 +2,18 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import click
 
+from quiz.card.control_characters import one_line
 from quiz.card.model import Card
+from quiz.card.problem import QuizError
 from quiz.cli.daily_copy import daily_copy
 from quiz.cli.paths import DECKS, PLAIN, in_plain_mode, open_decks, tagged
 from quiz.plain.study import PlainStudy
 from quiz.study.collection import Collection
-from quiz.study.practice import Practice, confused_cards, found, leeches, missed_today
+from quiz.study.practice import Practice, confused_cards, found, hard_for_class, leeches, missed_today
 
 Pick = Callable[[Collection], list[Card]]
 
@@ -21,6 +24,12 @@ Pick = Callable[[Collection], list[Card]]
 @click.option("--missed", "picks", flag_value="missed", multiple=True, help="What was missed today.")
 @click.option("--leeches", "picks", flag_value="leeches", multiple=True, help="What is forgotten again and again.")
 @click.option("--confusions", "picks", flag_value="confusions", multiple=True, help="What is taken for one another.")
+@click.option(
+    "--class",
+    "marks",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What a class found hard, by the JSON of `quiz score`.",
+)
 @click.option("--tag", "tags", multiple=True, help="Only cards with this tag; may be given again.")
 @click.option("--limit", type=click.IntRange(min=1), help="Stop after so many answers.")
 @PLAIN
@@ -28,6 +37,7 @@ def practice(
     decks: Sequence[str],
     query: str | None,
     picks: Sequence[str],
+    marks: Path | None,
     tags: Sequence[str],
     limit: int | None,
     plain: bool | None,
@@ -43,8 +53,10 @@ def practice(
             cards = _both(found(collection, query), cards)
         if picks:
             cards = _both([card for name in dict.fromkeys(picks) for card in SETS[name](collection)], cards)
+        if marks is not None:
+            cards = _both(_hard(collection, marks), cards)
         if not cards:
-            click.echo(_nothing(picks, narrowed=bool(query or tags)), err=True)
+            click.echo(_nothing(picks, narrowed=bool(query or tags or marks)), err=True)
             return
         title = chosen[0].title if len(chosen) == 1 else "All decks"
         session = Practice(collection, cards, title, limit)
@@ -54,6 +66,15 @@ def practice(
             from quiz.tui.app import run
 
             click.echo(run(collection, chosen, session), err=True)
+
+
+def _hard(collection: Collection, marks: Path) -> list[Card]:
+    """Returns what a class found hard. Raises `QuizError` where the file does not tell."""
+    try:
+        return hard_for_class(collection, marks.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, QuizError) as error:
+        said = error if isinstance(error, QuizError) else "It cannot be read as text."
+        raise QuizError(f"`{one_line(str(marks))}`: {said}") from None
 
 
 SETS: dict[str, Pick] = {"missed": missed_today, "leeches": leeches, "confusions": confused_cards}

@@ -10,12 +10,13 @@ from typing import Any, ClassVar
 from quiz.card.control_characters import one_line
 from quiz.card.words import percent_text, points_text
 from quiz.cli.output import json_text
-from quiz.cli.print_class import advice_lines, class_data, class_lines, question_data, question_lines
+from quiz.cli.print_class import advice_lines, class_data, question_data, question_lines
 from quiz.cli.print_problems import as_data
 from quiz.deck.sheets.read import Sheet
 from quiz.engine.rating import suggest
 from quiz.exam.class_report import class_report
 from quiz.exam.class_sums import ClassSums
+from quiz.exam.class_words import class_lines
 from quiz.exam.mark_chunk import Output
 from quiz.exam.question_advice import to_reword
 from quiz.exam.rubric import Rubric

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from quiz.card.control_characters import one_line, visible
-from quiz.card.model import AnswerShape, Part
+from quiz.card.model import Answer, AnswerShape, Part, Question
 from quiz.card.words import duration, points_text
 from quiz.exam.points import Points, exact
 from quiz.exam.report import Group, Line, Results
@@ -67,7 +67,8 @@ def as_text(results: Results) -> str:
 def head(results: Results, show: Show) -> Iterator[str]:
     """Yields the result as a whole, in a few lines."""
     yield _verdict(results)
-    yield f"Time used: {duration(results.seconds)}."
+    if results.seconds:  # of a sheet on paper, nobody knows
+        yield f"Time used: {duration(results.seconds)}."
     if results.away:
         yield f"Interrupted for {duration(results.away)}, which do not count."
     if results.pass_mark is not None:
@@ -95,8 +96,8 @@ def _prompt(line: Line) -> list[str]:
 def said(line: Line, show: Show) -> Iterator[str]:
     """Yields what was given, what was expected, and why the mark is what it is."""
     question, given = line.card.question, [text for text in line.answered.answer if text.strip()]
-    yield f"Given: {_listed(given, show)}" if given else "Not answered."
-    yield f"Expected: {_listed(question.expected, show)}"
+    yield f"Given: {_listed(_in_places(question, line.answered.answer), show)}" if given else "Not answered."
+    yield f"Expected: {_listed(_in_places(question, question.expected), show)}"
     if question.shape is AnswerShape.ORDER and given and not line.mark.right:
         yield f"Pairs in the right order, less those in the wrong one: {points_text(100 * exact(line.mark.score))}%."
     elif len(line.mark.parts) > 1 and given:
@@ -105,6 +106,14 @@ def said(line: Line, show: Show) -> Iterator[str]:
         yield from (show(part.remark) for part in line.mark.parts if part.remark)
     if line.card.explanation:
         yield show(line.card.explanation)
+
+
+def _in_places(question: Question, answer: Answer) -> list[str]:
+    """Returns the items of an answer that are there, each behind the place that it was given for, where it has one."""
+    if not question.places:
+        return [text for text in answer if text.strip()]
+    pairs = zip(question.places, answer, strict=False)
+    return [f"{place} → {text}" for place, text in pairs if text.strip()]
 
 
 def _listed(texts: Iterable[str], show: Show) -> str:

@@ -1,9 +1,11 @@
 """A session off schedule: any cards, asked until each was passed once; logged, and moving nothing."""
 
-from collections.abc import Iterable
-from typing import ClassVar
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
 
 from quiz.card.model import Card
+from quiz.card.problem import QuizError
 from quiz.engine.day import Moment
 from quiz.engine.queue.queue import Counts
 from quiz.engine.queue.why_empty import Reason
@@ -69,6 +71,44 @@ def missed_today(collection: Collection) -> list[Card]:
 def leeches(collection: Collection) -> list[Card]:
     """Returns the cards that are forgotten again and again."""
     return found(collection, "is:leech")
+
+
+HARD = 0.6
+"""The mean score below which a class found a question hard."""
+
+
+def hard_for_class(collection: Collection, marks: str) -> list[Card]:
+    """Returns the cards that a class found hard, the hardest first; `marks` is what `quiz score` wrote as JSON.
+
+    Raises `QuizError` where that tells of no question.
+    """
+    scores = dict(_scores(marks))
+    if not scores:
+        raise QuizError("There are no questions in it: write it by `quiz score … --json`.")
+    hard = sorted((score, id_) for id_, score in scores.items() if score < HARD)
+    return known(collection, (id_ for _, id_ in hard))
+
+
+def _scores(marks: str) -> Iterator[tuple[str, float]]:
+    """Yields the questions of a class by id, each with its mean score."""
+    for data in _documents(marks):
+        rows = data.get("questions", [data]) if isinstance(data, dict) else data
+        for row in rows if isinstance(rows, list) else ():
+            id_, score = (row.get("id"), row.get("score")) if isinstance(row, dict) else (None, None)
+            if isinstance(id_, str) and isinstance(score, int | float):
+                yield id_, float(score)
+
+
+def _documents(marks: str) -> list[Any]:
+    """Returns the JSON of `marks`: one document, or one a line. Raises `QuizError` where it is none."""
+    try:
+        return [json.loads(marks)]
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return [json.loads(line) for line in marks.splitlines() if line.strip()]
+    except (ValueError, RecursionError):
+        raise QuizError("It is no JSON: write it by `quiz score … --json`.") from None
 
 
 def found(collection: Collection, query: str) -> list[Card]:

@@ -338,6 +338,24 @@ class QuizApp(TerminalApp):
             self.push_screen(ExamScreen(exam_session))
 
     @work
+    async def open_class(self) -> None:
+        """Asks for the answer sheets of a class, and marks them."""
+        from quiz.study.class_marking import read_class
+        from quiz.tui.exam.class_screen import ClassScreen
+        from quiz.tui.exam.sheets_dialog import SheetsDialog
+
+        first, said, typed = self._decks[0], "", ""
+        while wanted := await self.push_screen_wait(SheetsDialog(self._decks, first, said, typed)):
+            first, typed = wanted
+            try:
+                marking = await to_thread(read_class, *wanted)
+            except QuizError as error:
+                said = f"⚠ {error}"
+            else:
+                self.push_screen(ClassScreen(self._collection, marking))
+                return
+
+    @work
     @tells_failures
     async def open_sources(self) -> None:
         """Holds the decks against their articles."""
@@ -494,6 +512,7 @@ class QuizApp(TerminalApp):
         if self._decks:
             yield SystemCommand("Exam", "Questions drawn from a deck, marked at the end", home.action_exam)
             yield SystemCommand("Practise", "Any cards, off schedule", home.action_practise)
+            yield SystemCommand("Mark answer sheets", "A class: its points, questions and persons", self.open_class)
         yield SystemCommand("Browse cards", "Search all cards; suspend, bury, flag them", home.action_browse)
         yield SystemCommand("New", "A deck, a card, cards from an article, an import", home.action_begin_new)
         if self._collection.problems:

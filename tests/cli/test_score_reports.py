@@ -133,3 +133,29 @@ def test_advice_on_no_sheet_is_none(run: Run) -> None:
         path.write_text("[", "utf-8")
     assert run("--advice")[:2] == (1, "")
     assert run("--advice", "--json")[:2] == (1, "[]\n")
+
+
+@pytest.mark.parametrize("options", [["--json"], ["--jsonl"], ["--advice", "--json"]])
+def test_what_a_class_found_hard_can_be_practised(
+    run: Run, options: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("marks.json").write_text(run(*options)[1], "utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    with pytest.raises(SystemExit):
+        main(["practice", "deck.yaml", "--plain", "--class", "marks.json"])
+    out = capsys.readouterr().out
+    assert out.startswith("[1/1] Multiple response\nWhich are in Japan?")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("no json", "It is no JSON"), ("{}", "There are no questions in it"), ("[" * 100_000, "It is no JSON")],
+)
+def test_what_says_nothing_of_a_class_is_refused(
+    run: Run, text: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("marks.json").write_text(text, "utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(["practice", "deck.yaml", "--plain", "--class", "marks.json"])
+    assert ended.value.code == 2
+    assert f"`marks.json`: {message}" in capsys.readouterr().err

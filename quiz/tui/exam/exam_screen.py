@@ -7,14 +7,14 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Label, Static
 
 from quiz.exam.exam import Exam
 from quiz.exam.report import Results
 from quiz.study.exam_session import NO_RESULT, ExamSession
-from quiz.tui.exam.overview_dialog import Overview, sign
+from quiz.tui.exam.overview_dialog import Overview
+from quiz.tui.exam.question_ruler import QuestionRuler
 from quiz.tui.questions import PROMPTS, Prompt
 from quiz.tui.shared.deck_text import DeckText
 from quiz.tui.shared.dialogs import Choose
@@ -28,8 +28,6 @@ _KEPT_EVERY = 5
 _SHORT = 60.0
 _HARDLY_ANY = 10.0
 """Seconds that are left when the clock turns yellow and red; a tenth of the time allowed if that is more."""
-_SIGNS = 100
-"""Questions whose signs are shown at a time: more would push the one at hand out of sight."""
 
 
 class ExamScreen(AskingScreen):
@@ -83,7 +81,7 @@ class ExamScreen(AskingScreen):
             yield DeckText(self.exam_session.terms.title, classes="title")
             yield Static(classes="standing")
             yield Static(classes="clock")
-        yield Static(id="exam-marks")
+        yield QuestionRuler(id="exam-marks")
         yield VerticalScroll(id="card", can_focus=False)
         yield Footer()
 
@@ -125,7 +123,7 @@ class ExamScreen(AskingScreen):
         if later:
             parts.append(f"{later} for later")
         self.query_one(".standing", Static).update(" · ".join(parts))
-        self.query_one("#exam-marks", Static).update(_marks(exam))
+        self.query_one(QuestionRuler).show(exam)
         self.query_one(".heading .state", Label).update("⚑ for later" if exam.reply.flagged else "")
         self._show_clock()
 
@@ -208,6 +206,13 @@ class ExamScreen(AskingScreen):
         self.exam_session.flag()
         self._show_standing()
 
+    @tells_failures
+    async def on_question_ruler_chosen(self, message: QuestionRuler.Chosen) -> None:
+        message.stop()
+        if not self.exam_session.over and message.place != self.exam.position:
+            self._take_draft()
+            await self._go(message.place)
+
     @work
     @tells_failures
     async def action_overview(self, key: str) -> None:
@@ -247,12 +252,3 @@ def _still_open(open_: int, later: int) -> str:
     if later:
         parts.append(f"{later} {'is' if later == 1 else 'are'} marked for later.")
     return " ".join(parts) or "Every question is answered."
-
-
-def _marks(exam: Exam) -> Content:
-    """Returns a sign for each of the questions around, a hundred at most; the one shown stands out."""
-    first = exam.position // _SIGNS * _SIGNS
-    return Content("").join(
-        sign(reply).stylize("reverse" if place == exam.position else "")
-        for place, reply in enumerate(exam.replies[first : first + _SIGNS], first)
-    )

@@ -24,7 +24,7 @@ from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.notices import tells_failures
-from quiz.tui.shared.score_colour import score_class
+from quiz.tui.shared.score_colour import score_class, score_style
 from quiz.tui.shared.styles import styles
 
 
@@ -115,7 +115,8 @@ class GroupRow(Horizontal):
         bar = ProgressBar(total=float(points.of) or 1, show_eta=False, show_percentage=False)
         bar.progress = float(points.earned)
         yield bar
-        yield Label(f"{points_text(points.earned)} of {points_text(points.of)}", classes="points")
+        said = f"{points_text(points.earned)} of {points_text(points.of)}"
+        yield Label(Content.styled(said, score_style(points.percent)), classes="points")
 
 
 def _question(number: int, line: Line) -> Content:

@@ -25,6 +25,7 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.pick_list import PickList
+from quiz.tui.shared.score_colour import score_style
 from quiz.tui.shared.styles import styles
 
 _STYLES = {Mode.REVIEW: "$text-primary", Mode.PRACTICE: "$text-secondary", Mode.EXAM: "$text-accent"}
@@ -90,10 +91,10 @@ class ResultsScreen(Screen[None]):
         return Content.assemble(
             (f"{at:%Y-%m-%d %H:%M}  ", "dim"),
             (f"{one.mode.label:<9}", _STYLES[one.mode]),
-            (f"{one.points.percent:>5.1f}%", "bold"),
+            (f"{one.points.percent:>5.1f}%", f"bold {score_style(one.points.percent, one.passed)}"),
             (f" of {one.questions:<4}", "dim"),
             content(one_line(str(title))),
-            (verdict, "$text-success" if one.passed else "$text-error"),
+            (verdict, score_style(one.points.percent, one.passed)),
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -80,6 +80,17 @@ a `-` in front takes out what fits. **↓** goes to the cards, `/` back to the s
 - **Esc** hands in, once you have confirmed it, or leaves the exam for another time. If quiz ends in the middle of an
   exam, `x` goes on with it; the time that you were away does not count, and the report tells it.
 
+### A class
+
+The command palette (**Ctrl+P**) on the home screen marks answer sheets: name a folder of them, or files.
+
+- **← →** or **1** to **3** turn between the class, its questions and its persons; **Enter** opens a person.
+- A question shows every answer, with how many of the best and of the weakest sheets have it.
+- **r** goes through refused answers that are frequent or near: **y** accepts them, **d** also writes the answer into
+  the deck, **n** leaves them wrong, **Space** leaves them for later, **u** undoes. A **number** says which right answer
+  is meant. What you decide is kept at once, in a file beside the sheets; **Esc** marks with it.
+- **s** practises the questions that the class found hard.
+
 ### Drafting
 
 The command palette (**Ctrl+P**) drafts cards from an article, and lists your articles with what rests on them. The

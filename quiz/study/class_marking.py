@@ -1,0 +1,152 @@
+"""A class that is marked on the screen: its sheets stay as they were read, and are marked anew after each decision."""
+
+import shlex
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from quiz.card.control_characters import one_line
+from quiz.card.model import Card, Deck
+from quiz.card.problem import Problem, QuizError
+from quiz.deck.sheets.read import Sheet, by_name, read_sheet, sheet_files
+from quiz.deck.sources.source import quote_lines
+from quiz.engine.rating import suggest
+from quiz.engine.session_summary import Answered
+from quiz.exam.class_report import ClassReport, class_report
+from quiz.exam.class_sums import Tally
+from quiz.exam.decisions import DECISIONS, Decisions
+from quiz.exam.points import Points
+from quiz.exam.report import Results, report
+from quiz.exam.rubric import Rubric, rubric_of
+from quiz.exam.second_marking import Refusals, amended
+from quiz.exam.sheet_marking import MarkedSheet, countable, mark_sheet
+from quiz.study.practice import HARD
+from quiz.study.second_marking import SecondMarking, read_decisions
+
+MOST_ON_SCREEN = 20_000
+"""Sheets that the screen takes; `quiz score` takes any number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One sheet: `points` are None where it could not be read."""
+
+    name: str
+    path: str
+    points: Points | None
+    unanswered: int = 0
+
+
+class ClassMarking:
+    """The `sheets` of a class, marked against `deck` by what was decided.
+
+    `problems` are those of the sheets and of the decisions.
+    """
+
+    rubric: Rubric
+    report: ClassReport
+    persons: tuple[Person, ...]
+    accepted: int
+
+    def __init__(self, deck: Deck, sheets: Sequence[Sheet], decisions: Decisions) -> None:
+        self.deck = deck
+        self.decisions = decisions
+        self._sheets = tuple(sheets)
+        self._refusals = Refusals()
+        self._lines: dict[str, int] | None = None
+        self.mark(decisions)
+
+    @property
+    def problems(self) -> list[Problem]:
+        return [*self.decisions.problems, *(problem for sheet in self._sheets for problem in sheet.problems)]
+
+    def mark(self, decisions: Decisions) -> None:
+        """Marks all sheets by these `decisions`."""
+        self.decisions = decisions
+        follows = amended(rubric_of(self.deck).cards, self.deck.name, decisions.decisions)
+        self.rubric = replace(rubric_of(self.deck), cards=follows.cards)
+        self.accepted = follows.accepted
+        self._refusals = Refusals()
+        tally = Tally(self.rubric.cards, self.rubric.scale, self.rubric.pass_mark)
+        persons: list[Person] = []
+        for sheet in self._sheets:
+            marked = self._marked(sheet) if sheet.readable else None
+            if marked:
+                tally.add(marked)
+                self._refusals.add(marked)
+            persons.append(_person(sheet, marked))
+        self.persons = tuple(persons)
+        self.report = class_report(self.rubric, tally.sums())
+
+    def _marked(self, sheet: Sheet) -> MarkedSheet:
+        return mark_sheet(self.rubric.cards, sheet.answers, sheet.notes)
+
+    def second_marking(self) -> SecondMarking:
+        """Returns what a person should look at again."""
+        groups = self._refusals.groups(self.rubric.cards, self.decisions.decisions)
+        return SecondMarking(self.deck.name, groups, self.decisions)
+
+    def results(self, place: int) -> Results:
+        """Returns the report of the person at `place`, whose sheet could be read."""
+        sheet = self._sheets[place]
+        if self._lines is None:
+            self._lines = quote_lines(self.rubric.cards)
+        answered = [
+            Answered(one.card, one.given, one.mark, suggest(one.mark, hinted=False), 0.0, hinted=False)
+            for one in self._marked(sheet).answers
+            if one.mark
+        ]
+        title = f"{self.persons[place].name}: {self.deck.title}"
+        return report(title, answered, self.rubric.pass_mark, 0.0, quoted_at=self._lines)
+
+    def hard_cards(self) -> list[Card]:
+        """Returns the questions that the class found hard, the hardest first."""
+        hard = [one for one in self.report.questions if one.item.score < HARD]
+        return [one.card for one in sorted(hard, key=lambda one: one.item.score)]
+
+
+def _person(sheet: Sheet, marked: MarkedSheet | None) -> Person:
+    name = sheet.name or Path(sheet.path).stem
+    return Person(name, sheet.path, marked.points, len(marked.unanswered)) if marked else Person(name, sheet.path, None)
+
+
+def read_class(deck: Deck, typed: str) -> ClassMarking:
+    """Returns the class whose sheets are where `typed` says: files and folders, in quotes where a name has a space.
+
+    Raises `QuizError` where there is nothing to be marked.
+    """
+    if not countable(deck.cards):
+        raise QuizError(f"There is no card in `{one_line(deck.title)}` that could be marked.")
+    roots = _roots(typed)
+    paths = [path for root in roots for path in _sheets(root, deck)]
+    if len(paths) > MOST_ON_SCREEN:
+        raise QuizError(f"There are more than {MOST_ON_SCREEN:,} sheets: `quiz score` marks them.")
+    cards = by_name(rubric_of(deck).cards)
+    sheets = [read_sheet(path, cards) for path in dict.fromkeys(paths)]
+    first = roots[0]
+    decisions = read_decisions((first if first.is_dir() else first.parent) / DECISIONS)
+    return ClassMarking(deck, sheets, decisions)
+
+
+def _roots(typed: str) -> list[Path]:
+    """Returns the files and folders that are named. Raises `QuizError` for one that is not there."""
+    try:
+        whole = Path(typed.strip()).expanduser()
+        named = (
+            [whole] if typed.strip() and whole.exists() else [Path(part).expanduser() for part in shlex.split(typed)]
+        )
+    except (ValueError, RuntimeError) as error:  # a quote that is not closed, or the home folder of nobody
+        raise QuizError(f"`{one_line(typed)}` names no file: {error}.") from None
+    for path in named:
+        if not path.exists():
+            raise QuizError(f"There is no file or folder `{one_line(str(path))}`.")
+    if not named:
+        raise QuizError("Name a folder of sheets, or files.")
+    return named
+
+
+def _sheets(root: Path, deck: Deck) -> Iterable[Path]:
+    found = [path for path in sheet_files(root) if path.name != DECISIONS and not path.samefile(deck.path)]
+    if not found:
+        raise QuizError(f"There is no sheet in `{one_line(str(root))}`. A sheet ends in `.yaml`, `.yml` or `.json`.")
+    return found

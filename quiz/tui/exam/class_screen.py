@@ -1,0 +1,260 @@
+"""A class: what it came to, its questions with every answer, its persons."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static, TabbedContent, TabPane, Tabs
+from textual.widgets.option_list import Option
+
+from quiz.card.control_characters import one_line
+from quiz.card.markup import plain
+from quiz.card.words import counted, percent_text, points_text
+from quiz.exam.class_report import ClassReport, QuestionReport
+from quiz.exam.class_words import answer_text, class_lines, figures_text
+from quiz.exam.question_advice import advice, to_reword
+from quiz.study.class_marking import ClassMarking, Person
+from quiz.study.collection import Collection
+from quiz.study.practice import known
+from quiz.tui.exam.report_screen import ReportScreen
+from quiz.tui.exam.second_marking_screen import SecondMarkingScreen
+from quiz.tui.shared.block_charts import bar
+from quiz.tui.shared.deck_text import DeckText, content, marked
+from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.messages import Practise
+from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.pick_list import PickList
+from quiz.tui.shared.score_colour import score_style
+from quiz.tui.shared.styles import styles
+
+PARTS = {"class": "Class", "questions": "Questions", "persons": "Persons"}
+_BAR = 16
+_MOST_ANSWERS = 30
+_MOST_PROBLEMS = 20
+
+
+class ClassScreen(Screen[None]):
+    """Shows `marking`; what the class found hard can be practised, as far as `collection` has it."""
+
+    CSS_PATH = styles("exam/class_screen")
+    help_section: ClassVar[str] = "A class"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,l", "turn(1)", "Parts", key_display="←→"),
+        Binding("left,h", "turn(-1)", show=False),
+        *(Binding(f"{number}", f"part('{part}')", show=False) for number, part in enumerate(PARTS, 1)),
+        Binding("r", "review", "Second marking"),
+        Binding("s", "practise", "Practise the hard ones"),
+        Binding("j", "move('cursor_down')", show=False),
+        Binding("k", "move('cursor_up')", show=False),
+        Binding("escape,q", "app.pop_screen", "Back", key_display="esc"),
+    ]
+
+    def __init__(self, collection: Collection, marking: ClassMarking) -> None:
+        super().__init__()
+        self.marking = marking
+        self._collection = collection
+        self._hard = known(collection, (card.id for card in marking.hard_cards()))
+
+    def compose(self) -> ComposeResult:
+        yield DeckText(one_line(self.marking.deck.title), classes="title")
+        with TabbedContent(id="class-parts"):
+            with TabPane(PARTS["class"], id="class"), VerticalScroll():
+                yield Static(id="class-figures")
+                yield Static(id="class-advice")
+            with TabPane(PARTS["questions"], id="questions"):
+                yield OptionList(id="question-list", markup=False)
+                with VerticalScroll(id="question-side", can_focus=False):
+                    yield Static(id="question-detail")
+            with TabPane(PARTS["persons"], id="persons"):
+                yield PickList(id="person-list", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one(Tabs).can_focus = False  # its keys are those of the screen, and so the footer shows them
+        self._show()
+
+    def _show(self) -> None:
+        """Brings every part up to date."""
+        marking = self.marking
+        report = marking.report
+        self._hard = known(self._collection, (card.id for card in marking.hard_cards()))
+        self.query_one("#class-figures", Static).update(Content("\n").join(map(_coloured, _said(marking))))
+        self.query_one("#class-advice", Static).update(_advice(report))
+        _fill(self.query_one("#question-list", OptionList), [_row(n, one, report) for n, one in _numbered(report)])
+        _fill(self.query_one("#person-list", OptionList), [_person(one, marking) for one in marking.persons])
+        self._show_question()
+        self.refresh_bindings()
+
+    def _show_question(self) -> None:
+        place = self.query_one("#question-list", OptionList).highlighted
+        questions = self.marking.report.questions
+        shown = _detail(questions[place], self.marking.report) if place is not None and questions else Content("")
+        self.query_one("#question-detail", Static).update(shown)
+        self.query_one("#question-side").scroll_home(animate=False)
+
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        message.stop()
+        if message.option_list.id == "question-list":
+            self._show_question()
+
+    @tells_failures
+    async def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Opens the report of a person."""
+        message.stop()
+        if message.option_list.id != "person-list":
+            return
+        if self.marking.persons[message.option_index].points is None:
+            self.notify("This sheet could not be read: the first part says why.", severity="warning")
+        else:
+            self.app.push_screen(ReportScreen(self._collection, self.marking.results(message.option_index)))
+
+    def on_tabbed_content_tab_activated(self, message: TabbedContent.TabActivated) -> None:
+        for rows in message.pane.query(OptionList):
+            rows.focus()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to practise only where a question was hard."""
+        return bool(self._hard) if action == "practise" else True
+
+    def action_turn(self, step: int) -> None:
+        parts = list(PARTS)
+        tabs = self.query_one(TabbedContent)
+        tabs.active = parts[(parts.index(tabs.active) + step) % len(parts)]
+
+    def action_part(self, part: str) -> None:
+        self.query_one(TabbedContent).active = part
+
+    def action_move(self, way: str) -> None:
+        pane = self.query_one(TabbedContent).active_pane
+        for rows in pane.query(OptionList) if pane else ():
+            getattr(rows, f"action_{way}")()
+
+    def action_practise(self) -> None:
+        self.post_message(Practise(self._hard, f"Hard for the class: {self.marking.deck.title}"))
+
+    @tells_failures
+    async def action_review(self) -> None:
+        """Goes through refused answers; the marks follow when it is left."""
+        second = self.marking.second_marking()
+        if not second.groups:
+            self.notify("No refused answer is frequent or near enough to be looked at again.", markup=False)
+            return
+        self.app.push_screen(SecondMarkingScreen(second), self._reviewed)
+
+    def _reviewed(self, screen: "SecondMarkingScreen.Outcome | None") -> None:
+        if screen is None or not screen.decided:
+            return
+        self.marking.mark(screen.decisions)
+        self._show()
+        self.notify(f"The marks follow: {counted(self.marking.accepted, 'answer')} accepted.", markup=False)
+
+
+def _said(marking: ClassMarking) -> Iterator[str]:
+    """Yields the figures of the class, and what was wrong with its sheets."""
+    unread = sum(one.points is None for one in marking.persons)
+    yield from class_lines(marking.report)
+    if marking.accepted:
+        yield f"{counted(marking.accepted, 'answer')} accepted by a second marking"
+    if not marking.report.sheets:
+        yield "No sheet could be read."
+    problems = marking.problems
+    if problems:
+        yield ""
+        yield f"⚠ {counted(len(problems), 'problem')}, {counted(unread, 'sheet')} not marked:"
+    for problem in problems[:_MOST_PROBLEMS]:
+        yield f"  {one_line(f'{problem.place}: {problem.message} {problem.hint}')}"
+    if len(problems) > _MOST_PROBLEMS:
+        yield f"  … and {len(problems) - _MOST_PROBLEMS:,} more; `quiz score` tells all of them."
+
+
+def _coloured(line: str) -> Content:
+    """Returns a line of the figures; the bar of a histogram in its colour."""
+    before, sign, behind = line.partition("█")
+    bar_of_it = sign + behind[: behind.rfind("█") + 1]
+    return Content.assemble(content(before), (bar_of_it, "$primary"), content(behind[behind.rfind("█") + 1 :]))
+
+
+def _advice(report: ClassReport) -> Content:
+    rows = [
+        Content.assemble(("⚠ ", "$text-warning"), (f"{number}. ", "dim"), content(f"{one_line(one.text)} "))
+        for number, question in _numbered(report)
+        for one in advice(question, report)
+    ]
+    head = Content.styled("\nWhat is to be done about the questions\n", "bold $text-primary")
+    return Content("\n").join([head, *rows]) if any(to_reword(report)) else Content("")
+
+
+def _numbered(report: ClassReport) -> Iterator[tuple[int, QuestionReport]]:
+    return enumerate(report.questions, 1)
+
+
+def _row(number: int, question: QuestionReport, report: ClassReport) -> Content:
+    item = question.item
+    tells = "   –  " if item.discrimination is None else f"{item.discrimination:6.2f}"
+    weak = item.discrimination is not None and item.discrimination < 0
+    return Content.assemble(
+        (f"{number:>4} ", "dim"),
+        (f"{percent_text(item.score, places=1):>6}", score_style(100 * item.score)),
+        (f"{tells} ", "$text-error" if weak else "dim"),
+        ("⚠ ", "$text-warning") if advice(question, report) else "  ",
+        content(one_line(plain(item.card.question.prompt))),
+    ).truncate(200, ellipsis=True)
+
+
+def _person(person: Person, marking: ClassMarking) -> Content:
+    if person.points is None:
+        return Content.assemble(("       not marked  ", "$text-error"), content(one_line(person.path)))
+    passed = person.points.passes(marking.rubric.pass_mark)
+    style = score_style(person.points.percent, passed)
+    points = f"{points_text(person.points.earned)} of {points_text(person.points.of)}"
+    left = f"  {person.unanswered} not answered" if person.unanswered else ""
+    return Content.assemble(
+        (f"{person.points.percent:>6.1f}% ", f"{style} bold"),
+        (f"{'passed' if passed else 'not passed':<11}", style),
+        (f"{points:>14}  ", "dim"),
+        content(one_line(person.name)),
+        (left, "dim"),
+    )
+
+
+def _detail(question: QuestionReport, report: ClassReport) -> Content:
+    """Returns all that is known of one question: figures, each answer with its two groups, what is to be done."""
+    most = max((one.times for one in question.answers), default=0) or 1
+    rows = [
+        marked(question.card.question.prompt).stylize_before("bold"),
+        content(one_line(str(question.card.place)), "dim"),
+        content(figures_text(question)),
+        Content.styled(f"{'':{_BAR + 2}}{'all':>6}{'upper':>7}{'lower':>7}", "dim"),
+    ]
+    for one in question.answers[:_MOST_ANSWERS]:
+        style = "$text-success" if one.right else "$text-error" if one.upper > one.lower else ""
+        rows.append(
+            Content.assemble(
+                (bar(one.times / most, _BAR), "$success" if one.right else "$primary"),
+                ("✓ " if one.right else "  ", "$text-success"),
+                f"{one.times:>6,}{_part(one.upper)}{_part(one.lower)}  ",
+                content(answer_text(one), style),
+            )
+        )
+    if len(question.answers) > _MOST_ANSWERS or question.rare:
+        left = sum(one.times for one in question.answers[_MOST_ANSWERS:]) + question.rare
+        rows.append(Content.styled(f"{'':{_BAR + 2}}{left:>6,}  rarer answers", "dim"))
+    rows += [Content.assemble(("⚠ ", "$text-warning"), content(one.text)) for one in advice(question, report)]
+    return Content("\n").join(rows)
+
+
+def _part(count: float) -> str:
+    return f"{count:,.1f}".removesuffix(".0").rjust(7)
+
+
+def _fill(rows: OptionList, prompts: list[Content]) -> None:
+    """Shows `prompts`; what was highlighted stays so."""
+    highlighted = rows.highlighted or 0
+    rows.clear_options()
+    rows.add_options([Option(prompt) for prompt in prompts])
+    rows.highlighted = min(highlighted, len(prompts) - 1) if prompts else None

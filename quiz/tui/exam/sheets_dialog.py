@@ -1,0 +1,96 @@
+"""Sheets to mark: by which deck, and where they are."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.suggester import Suggester
+from textual.widgets import Input, Label, Select
+
+from quiz.card.model import Deck
+from quiz.tui.shared.decisions import DecisionDialog
+from quiz.tui.shared.deck_text import DeckText, content
+from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.help_screen import HELP_OVER
+from quiz.tui.shared.line_input import LineInput
+from quiz.tui.shared.styles import styles
+
+
+class SheetsWanted(NamedTuple):
+    """The deck that sheets are marked against, and the files and folders that were typed."""
+
+    deck: Deck
+    typed: str
+
+
+class SheetsDialog(DecisionDialog[SheetsWanted | None]):
+    """Returns which sheets are to be marked, None where the teacher thinks better of it.
+
+    `said` is shown above, such as what was wrong with what was `typed` before.
+    """
+
+    CSS_PATH = styles("shared/dialogs", "exam/class_screen")
+    help_section: ClassVar[str] = "A class"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+b", "mark", "Mark them", key_display="⏎"),
+        Binding("escape", "dismiss(None)", "Back"),
+        HELP_OVER,
+    ]
+
+    def __init__(self, decks: Sequence[Deck], first: Deck, said: str = "", typed: str = "") -> None:
+        super().__init__()
+        self._decks = {deck.path: deck for deck in decks}
+        self._first = first
+        self._said = said
+        self._paths_typed = typed
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="choose", can_focus=False) as box:
+            box.border_title = "Mark answer sheets"
+            yield DeckText(self._said or "A folder of sheets, or files; → takes what is suggested.", classes="said")
+            if len(self._decks) > 1:
+                options = [(content(deck.title), path) for path, deck in self._decks.items()]
+                yield Select(options, value=self._first.path, allow_blank=False)
+            else:
+                yield DeckText(self._first.title, classes="title")
+            yield Label("Sheets")
+            yield LineInput(self._paths_typed, id="sheets", suggester=PathSuggester(), select_on_focus=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one("#sheets", Input).focus()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        self.action_mark()
+
+    def action_mark(self) -> None:
+        typed = self.query_one("#sheets", Input).value.strip()
+        chosen = self.query(Select)
+        deck = self._decks[str(chosen.first(Select).value)] if chosen else self._first
+        if typed:
+            self.dismiss(SheetsWanted(deck, typed))
+
+
+class PathSuggester(Suggester):
+    """Goes on with the path of a file or folder."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Returns the first path in the alphabet that begins with `value`; None where there is none."""
+        folder, _, begun = value.rpartition("/")
+        before = f"{folder}/" if "/" in value else ""
+        try:
+            names = sorted(
+                f"{path.name}/" if path.is_dir() else path.name
+                for path in Path(before or ".").expanduser().iterdir()
+                if path.name.startswith(begun) and not path.name.startswith(".") and path.name.isprintable()
+            )
+        except (OSError, RuntimeError):
+            return None
+        return f"{before}{names[0]}" if names and begun else None
