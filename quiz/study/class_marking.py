@@ -3,23 +3,28 @@
 import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 from quiz.card.control_characters import one_line
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem, QuizError
-from quiz.deck.sheets.read import Sheet, by_name, read_sheet, sheet_files
+from quiz.card.words import listed
+from quiz.deck.sheets.intake import SUFFIXES, Intake, sheet_files, sheets_of
+from quiz.deck.sheets.read import Names, Sheet
 from quiz.deck.sources.source import quote_lines
 from quiz.engine.rating import suggest
 from quiz.engine.session_summary import Answered
 from quiz.exam.class_report import ClassReport, class_report
 from quiz.exam.class_sums import Tally
 from quiz.exam.decisions import DECISIONS, Decisions
+from quiz.exam.marker import Marker
 from quiz.exam.points import Points
 from quiz.exam.report import Results, report
 from quiz.exam.rubric import Rubric, rubric_of
 from quiz.exam.second_marking import Refusals, amended
-from quiz.exam.sheet_marking import MarkedSheet, countable, mark_sheet
+from quiz.exam.sheet_marking import MarkedSheet, countable
 from quiz.study.practice import HARD
 from quiz.study.second_marking import SecondMarking, read_decisions
 
@@ -40,7 +45,7 @@ class Person:
 class ClassMarking:
     """The `sheets` of a class, marked against `deck` by what was decided.
 
-    `problems` are those of the sheets and of the decisions.
+    `problems` are those of the sheets and of the decisions; `remarks` say how tables were read.
     """
 
     rubric: Rubric
@@ -48,8 +53,17 @@ class ClassMarking:
     persons: tuple[Person, ...]
     accepted: int
 
-    def __init__(self, deck: Deck, sheets: Sequence[Sheet], decisions: Decisions) -> None:
+    def __init__(
+        self,
+        deck: Deck,
+        sheets: Sequence[Sheet],
+        decisions: Decisions,
+        problems: Sequence[Problem] = (),
+        remarks: Sequence[str] = (),
+    ) -> None:
         self.deck = deck
+        self.remarks = tuple(remarks)
+        self._problems = tuple(problems)
         self.decisions = decisions
         self._sheets = tuple(sheets)
         self._refusals = Refusals()
@@ -58,7 +72,8 @@ class ClassMarking:
 
     @property
     def problems(self) -> list[Problem]:
-        return [*self.decisions.problems, *(problem for sheet in self._sheets for problem in sheet.problems)]
+        of_sheets = (problem for sheet in self._sheets for problem in sheet.problems)
+        return [*self.decisions.problems, *self._problems, *of_sheets]
 
     def mark(self, decisions: Decisions) -> None:
         """Marks all sheets by these `decisions`."""
@@ -67,19 +82,17 @@ class ClassMarking:
         self.rubric = replace(rubric_of(self.deck), cards=follows.cards)
         self.accepted = follows.accepted
         self._refusals = Refusals()
+        self._marker = Marker(self.rubric.cards)
         tally = Tally(self.rubric.cards, self.rubric.scale, self.rubric.pass_mark)
         persons: list[Person] = []
         for sheet in self._sheets:
-            marked = self._marked(sheet) if sheet.readable else None
+            _, marked = self._marker.mark(sheet)
             if marked:
                 tally.add(marked)
                 self._refusals.add(marked)
             persons.append(_person(sheet, marked))
         self.persons = tuple(persons)
         self.report = class_report(self.rubric, tally.sums())
-
-    def _marked(self, sheet: Sheet) -> MarkedSheet:
-        return mark_sheet(self.rubric.cards, sheet.answers, sheet.notes)
 
     def second_marking(self) -> SecondMarking:
         """Returns what a person should look at again."""
@@ -88,12 +101,12 @@ class ClassMarking:
 
     def results(self, place: int) -> Results:
         """Returns the report of the person at `place`, whose sheet could be read."""
-        sheet = self._sheets[place]
+        _, marked = self._marker.mark(self._sheets[place])
         if self._lines is None:
             self._lines = quote_lines(self.rubric.cards)
         answered = [
             Answered(one.card, one.given, one.mark, suggest(one.mark, hinted=False), 0.0, hinted=False)
-            for one in self._marked(sheet).answers
+            for one in (marked.answers if marked else ())
             if one.mark
         ]
         title = f"{self.persons[place].name}: {self.deck.title}"
@@ -118,14 +131,19 @@ def read_class(deck: Deck, typed: str) -> ClassMarking:
     if not countable(deck.cards):
         raise QuizError(f"There is no card in `{one_line(deck.title)}` that could be marked.")
     roots = _roots(typed)
-    paths = [path for root in roots for path in _sheets(root, deck)]
-    if len(paths) > MOST_ON_SCREEN:
-        raise QuizError(f"There are more than {MOST_ON_SCREEN:,} sheets: `quiz score` marks them.")
-    cards = by_name(rubric_of(deck).cards)
-    sheets = [read_sheet(path, cards) for path in dict.fromkeys(paths)]
+    paths = dict.fromkeys(path for root in roots for path in _files(root, deck))
     first = roots[0]
     decisions = read_decisions((first if first.is_dir() else first.parent) / DECISIONS)
-    return ClassMarking(deck, sheets, decisions)
+    rubric = rubric_of(deck)
+    names, marker = Names(rubric.cards), Marker(rubric.cards)
+    problems: list[Problem] = []
+    remarks: list[str] = []
+    parts = Intake(names, remarks.append, problems.append).parts(paths, BytesIO())
+    given = (one for part in parts for one in sheets_of(part, names))
+    sheets = [marker.mark(one)[0] for one in islice(given, MOST_ON_SCREEN + 1)]
+    if len(sheets) > MOST_ON_SCREEN:
+        raise QuizError(f"There are more than {MOST_ON_SCREEN:,} sheets: `quiz score` marks them.")
+    return ClassMarking(deck, sheets, decisions, problems, remarks)
 
 
 def _roots(typed: str) -> list[Path]:
@@ -145,8 +163,8 @@ def _roots(typed: str) -> list[Path]:
     return named
 
 
-def _sheets(root: Path, deck: Deck) -> Iterable[Path]:
+def _files(root: Path, deck: Deck) -> Iterable[Path]:
     found = [path for path in sheet_files(root) if path.name != DECISIONS and not path.samefile(deck.path)]
     if not found:
-        raise QuizError(f"There is no sheet in `{one_line(str(root))}`. A sheet ends in `.yaml`, `.yml` or `.json`.")
+        raise QuizError(f"There is no sheet in `{one_line(str(root))}`. A sheet ends in {listed(SUFFIXES)}.")
     return found

@@ -81,3 +81,16 @@ def test_a_deck_of_flashcards_marks_nothing(deck: Deck) -> None:
     flash = read("cards:\n  - {front: a, back: b}\n", "flash.yaml").deck
     with pytest.raises(QuizError, match="no card"):
         read_class(flash, "my class")
+
+
+def test_a_table_is_a_class_too(deck: Deck) -> None:
+    Path("form.csv").write_text("Name,Which carrier?,Where?,Comment\nZoë,Cavour,Kure,hm\nUmut,,Yokosuka,\n", "utf-8")
+    marking = read_class(deck, "form.csv")
+    found = [(one.name, one.points and one.points.earned, one.unanswered) for one in marking.persons]
+    assert found == [("Zoë", 1, 0), ("Umut", 1, 1)]
+
+
+def test_more_sheets_than_the_screen_takes_are_refused(deck: Deck, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.study.class_marking.MOST_ON_SCREEN", 2)
+    with pytest.raises(QuizError, match="more than 2 sheets"):
+        read_class(deck, "my class")

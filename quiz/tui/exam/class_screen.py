@@ -162,6 +162,9 @@ def _said(marking: ClassMarking) -> Iterator[str]:
         yield f"{counted(marking.accepted, 'answer')} accepted by a second marking"
     if not marking.report.sheets:
         yield "No sheet could be read."
+    if marking.remarks:
+        yield ""
+        yield from map(one_line, marking.remarks[:_MOST_PROBLEMS])
     problems = marking.problems
     if problems:
         yield ""
