@@ -114,6 +114,13 @@ _TABLE = (
         looks_like.open_trivia,
         _reader("open_trivia", "read_open_trivia"),
     ),
+    Format(
+        "qti",
+        "questions in QTI, of Canvas and others",
+        (".zip", ".xml", ".imscc"),
+        looks_like.qti,
+        _reader("qti", "read_qti"),
+    ),
 )
 FORMATS: Mapping[str, Format] = {format_.name: format_ for format_ in _TABLE}
 """The formats by their names, in the order in which a content is tried."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.deck.files import read_file
@@ -48,6 +49,20 @@ def xml(*roots: str) -> Callable[[Path, bytes], bool]:
 def nothing(path: Path, head: bytes) -> bool:
     """Returns False: such a file is known by its ending alone."""
     return False
+
+
+_QTI = xml("questestinterop", "assessmentItem")
+
+
+def qti(path: Path, head: bytes) -> bool:
+    """Returns whether a file is XML of QTI, or a package with a manifest as such packages have it."""
+    if not head.startswith(b"PK"):
+        return _QTI(path, head)
+    try:
+        with ZipFile(path) as packed:
+            return any(name.endswith("imsmanifest.xml") for name in packed.namelist()[:1000])
+    except (BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
 
 
 def open_trivia(path: Path, head: bytes) -> bool:
