@@ -21,9 +21,15 @@ from quiz.store.take_in import read_rows
 from tests.torture.kills import examined
 
 KILLS_A_HOME = 25
-CARDS = "cards:\n" + "".join(
-    f"  - {{question: 'Question {number}, what is it?', answer: answer {number}}}\n" for number in range(3_000)
-)
+
+
+def write_deck(decks: Path, cards: int) -> None:
+    entries = (
+        f"  - {{question: 'Question {number}, what is it?', answer: answer {number}}}\n" for number in range(cards)
+    )
+    (decks / "deck.yaml").write_text("cards:\n" + "".join(entries), "utf-8")
+
+
 Told = list[tuple[str, int, int]]
 
 
@@ -63,7 +69,7 @@ def one_home(rng: Random, ends: int, terminals: int = 1) -> None:
     with tempfile.TemporaryDirectory() as name:
         home, decks = Path(name) / "home", Path(name) / "decks"
         decks.mkdir()
-        (decks / "deck.yaml").write_text(CARDS, "utf-8")
+        write_deck(decks, 3_000)
         told: Told = []
         unsure: set[int] = set()
         for number in range(1, ends + 1):
@@ -89,9 +95,9 @@ def one_full_disk(rng: Random) -> None:
     with tempfile.TemporaryDirectory() as name:
         home, decks = Path(name) / "home", Path(name) / "decks"
         decks.mkdir()
-        (decks / "deck.yaml").write_text(CARDS, "utf-8")
-        with start(home, decks, rng, rng.randrange(2_000_000, 3_500_000)) as child:
-            output, errors = child.communicate(timeout=120)
+        write_deck(decks, 100)
+        with start(home, decks, rng, rng.randrange(300_000, 700_000)) as child:
+            output, errors = child.communicate(timeout=600)
         told = told_by(output)
         assert b"disk" in errors, errors.decode()
         check(home, told, {id_ for _, id_, _ in told[-3:]}, 1)

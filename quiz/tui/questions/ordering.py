@@ -30,8 +30,9 @@ class OrderList(Rows):
         Binding("space", "pick_up", "Pick up", key_display="↑↓ space"),
         Binding("space,enter", "put_down", "Put down", key_display="↑↓ space"),
         Binding("escape", "put_back", "Put back"),
-        Binding("shift+up,K", "carry(-1)", "Carry", key_display="⇧↑↓"),
-        Binding("shift+down,J", "carry(1)", "Carry down", show=False),
+        Binding("shift+down,J", "carry(1)", "Carry", key_display="⇧↑↓"),
+        Binding("shift+up,K", "carry_up", "Carry", key_display="⇧↑↓"),
+        Binding("shift+up,K", "carry(-1)", "Carry up", show=False),
         Binding("enter", "hand_in", "Answer", key_display="⏎"),
         Binding("enter", "ask_for_order", "Order first", show=False),
     ]
@@ -64,13 +65,24 @@ class OrderList(Rows):
             return bool(self._before)
         if action in ("hand_in", "ask_for_order"):
             return not self._before and self._touched == (action == "hand_in")
-        return not self._before if action in ("pick_up", "carry") else True
+        if action in ("carry", "carry_up"):
+            return not self._before and self._can_carry(action, *parameters)
+        return not self._before if action == "pick_up" else True
+
+    def _can_carry(self, action: str, step: object = -1) -> bool:
+        """Returns whether there is a place to carry the row to; the key for up is shown where none for down is."""
+        last = len(self.texts) - 1
+        return self.cursor == last if action == "carry_up" else 0 <= (self.cursor or 0) + int(str(step)) <= last
+
+    def action_carry_up(self) -> None:
+        self.action_carry(-1)
 
     def action_move(self, step: int) -> None:
         if self._before:
             self._carry_to(self.cursor or 0, (self.cursor or 0) + step)
         else:
             super().action_move(step)
+            self.refresh_bindings()
 
     def action_carry(self, step: int) -> None:
         self._carry_to(self.cursor or 0, (self.cursor or 0) + step)

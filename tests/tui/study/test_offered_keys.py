@@ -1,0 +1,143 @@
+"""Every key that the footer offers changes something, in every state of a card, of the browser and of the menu."""
+
+from collections.abc import Callable
+from itertools import chain
+from random import Random
+
+import pytest
+from textual.pilot import Pilot
+
+from quiz.study.collection import Collection
+from quiz.study.practice import Practice
+from quiz.study.session import Session
+from quiz.tui.app import QuizApp
+from quiz.tui.shared.footer import Footer
+from tests.tui.conftest import WithoutHome
+from tests.tui.shared.test_markdown import screen_of
+
+KINDS = {
+    "truth": "statement: Malta is an island., answer: true",
+    "short": "question: Where?, answer: Rome, hint: It is old.",
+    "choice": "question: Where?, answer: Rome, distractors: [Oslo, Bonn]",
+    "number": "question: How many?, number: 2",
+    "cloze": "cloze: '{{c1::A}} and {{c1::B}}'",
+    "flashcard": "front: Mare Nostrum, back: Our Sea, hint: Latin.",
+    "response": "question: Which?, answers: [Elba, Capri], distractors: [Corsica]",
+    "list": "question: Name two., answers: [Malta, Cyprus]",
+    "ordering": "question: In order?, order: [A, B, C]",
+    "matching": "question: Where?, pairs: {Split: Croatia, Bari: Italy}",
+}
+STATES = {
+    "asked": [],
+    "answered": ["answer"],
+    "hint": ["ctrl+t"],
+    "in the making": ["draft"],
+    "retried": ["answer", "t"],
+    "overruled": ["answer", "r"],
+    "after undo": ["answer", "u"],
+    "menu": ["ctrl+o"],
+}
+WRONG = {
+    "truth": ["f"],
+    "short": [*"Oslo", "enter"],
+    "choice": ["1"],
+    "number": ["3", "enter"],
+    "cloze": [*"x", "enter", *"y", "enter"],
+    "flashcard": ["enter"],
+    "response": ["1", "enter"],
+    "list": [*"Malta", "enter", "enter"],
+    "ordering": ["shift+down", "enter"],
+    "matching": ["1", "1", "enter"],
+}
+DRAFTS = {
+    **{kind: ["down"] for kind in ("truth", "choice", "response")},
+    **{kind: [*"x"] for kind in ("short", "number", "cloze")},
+    **{"list": [*"Malta", "enter"], "ordering": ["space"], "matching": ["1"], "flashcard": []},
+}
+ELSEWHERE = ("ctrl+c", "ctrl+q")
+
+
+def seen(app: QuizApp) -> tuple[object, ...]:
+    """What is different when a key has done something."""
+    return (
+        *screen_of(app),
+        app.screen,
+        app.focused,
+        app.clipboard,
+        app.return_code,
+        [(str(note.message), note.severity) for note in app._notifications],
+    )
+
+
+def offered(app: QuizApp) -> list[tuple[str, str]]:
+    return [(hint.key, hint.does) for hint in chain(*app.screen.query_one(Footer).hints)]
+
+
+Make = Callable[[], QuizApp]
+
+
+@pytest.fixture
+def make(open_deck: Callable[[str], Collection], monkeypatch: pytest.MonkeyPatch) -> Callable[[str, type], Make]:
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+    def make_(entry: str, kind_of_session: type[Session]) -> Make:
+        collection = open_deck(f"cards:\n  - {{id: x, {entry}}}\n  - {{id: y, question: Last?, answer: yes it is}}\n")
+
+        def begin() -> QuizApp:
+            for _ in range(20):
+                if collection.undo("") is None:
+                    break
+            rng = Random(1)
+            session = kind_of_session(collection, collection.pick(), "Deck", rng=rng)
+            session.next()
+            return WithoutHome(collection, collection.decks, session, rng=rng)
+
+        return begin
+
+    return make_
+
+
+async def walk(pilot: Pilot[None], kind: str, state: str) -> None:
+    """Brings the program into `state`."""
+    for step in STATES[state]:
+        await pilot.press(*{"answer": WRONG[kind], "draft": DRAFTS[kind]}.get(step, [step]))
+    await pilot.pause()
+
+
+ANYWHERE = ("escape", "question_mark", "f1", "c", "ctrl+o")
+"""Keys that are there in every state, tried in one."""
+
+WALKS = [(kind, "asked") for kind in KINDS] + [("short", state) for state in STATES if state != "asked"]
+
+
+@pytest.mark.parametrize(("kind", "state"), WALKS)
+async def test_every_key_that_is_offered_does_something(
+    make: Callable[[str, type[Session]], Make], kind: str, state: str
+) -> None:
+    begin = make(KINDS[kind], Practice if state == "retried" else Session)
+    app = begin()
+    async with app.run_test(size=(110, 40)) as pilot:
+        await walk(pilot, kind, state)
+        keys = offered(app)
+    assert keys
+    for key, does in keys if state == "menu" else [one for one in keys if one[0] not in ANYWHERE]:
+        app = begin()
+        async with app.run_test(size=(110, 40)) as pilot:
+            await walk(pilot, kind, state)
+            before = seen(app)
+            await pilot.press(key)
+            await pilot.pause()
+            assert seen(app) != before, f"`{key}` ({does}) does nothing where a {kind} is {state}"
+
+
+async def test_the_digits_are_offered_where_there_is_a_rating_to_choose(
+    make: Callable[[str, type[Session]], Make],
+) -> None:
+    for mode, rates in ((Session, True), (Practice, False)):
+        app = make(KINDS["short"], mode)()
+        async with app.run_test(size=(110, 40)) as pilot:
+            await walk(pilot, "short", "answered")
+            assert ("Rate" in [does for _, does in offered(app)]) is rates
+            await pilot.press("t", *WRONG["short"])
+            await pilot.pause()
+            assert "Rate" not in [does for _, does in offered(app)]
