@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeAlias
 
 from markdown_it import MarkdownIt
@@ -25,11 +26,16 @@ Block: TypeAlias = list[Token]
 def blocks(text: str) -> Iterator[Block]:
     """Yields the blocks of `text` that are in no other."""
     block: Block = []
-    for token in markdown_parser().parse(text):
+    for token in _parser().parse(text):
         block.append(token)
         if token.level == 0 and token.nesting <= 0:
             yield block
             block = []
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return markdown_parser()
 
 
 def markdown_parser() -> MarkdownIt:
