@@ -49,6 +49,7 @@ def _tsv(file: BinaryIO, outgoing: Outgoing) -> Written:
 
 def _gift(file: BinaryIO, outgoing: Outgoing) -> Written:
     from quiz.exchange.write_gift import to_gift
+    from quiz.exchange.write_table import NO_HISTORY
 
     cards, lost = 0, list[Remark]()
     for _, of_deck in outgoing.cards():
@@ -57,7 +58,7 @@ def _gift(file: BinaryIO, outgoing: Outgoing) -> Written:
         cards += written.cards
         lost += written.simplified
     outgoing.progress(1)
-    return Written(cards, 0, (), tuple(lost))
+    return Written(cards, 0, (), tuple(lost), (NO_HISTORY,) if outgoing.history else ())
 
 
 _TABLE = (

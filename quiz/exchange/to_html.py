@@ -20,6 +20,8 @@ _SPECIAL = lazy_pattern(
 _MAY_BE_SPECIAL = lazy_pattern(r"\]\(|\$.*\$")
 _PLACES = range(0xE000, 0xF900)
 _PLACE = lazy_pattern("[\ue000-\uf8ff]")
+_COMMAND = lazy_pattern(r"(\[(?:sound|anki|\[type)):")
+"""What Anki does something for, where it stands in a text."""
 _TAGS = {"strong": "b", "em": "i", "code": "code"}
 _PLAIN = lazy_pattern(r"[^*_`\\&<>!\[$\n]*")
 _UNSEEN = dict.fromkeys(range(55296, 57344), "�")
@@ -77,6 +79,7 @@ def _prose(text: str) -> str:
     parts = list[str]()
     for run in runs(text):
         shown = escape(run.text, quote=False).replace("\n", "<br>")
+        shown = _COMMAND.sub(r"\1&#58;", shown) if "[" in shown else shown
         for look, tag in _TAGS.items():
             shown = f"<{tag}>{shown}</{tag}>" if look in run.looks and shown else shown
         parts.append(shown)

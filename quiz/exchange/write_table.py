@@ -15,7 +15,7 @@ COLUMNS = ("front", "back", "tags", "deck", "id", "hint", "explanation", "contex
 """What stands in the columns, by the names in the first row."""
 ONE_KIND = "what is no flashcard becomes a front and a back; a cloze has a row for each of its cards"
 ONE_WAY = "what is asked from back to front too has one row, that of its front"
-NO_HISTORY = "A table has no history: `.apkg` and `.jsonl` take it along."
+NO_HISTORY = "Your history is not in it: `.apkg` and `.jsonl` take it along."
 FORMULA = tuple("=+-@\t\r＝＋－＠")
 """What a spreadsheet takes for the beginning of something to compute."""
 

@@ -23,6 +23,7 @@ TEXTS = [
     ("- 5", "- 5"),
     ("```py\nif a<b:\n  c\n```\nend", "<pre><code>if a&lt;b:\n  c\n</code></pre>end"),
     ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+    ("[sound:x.mp3] [[type:Back]] [anki:play]", "[sound&#58;x.mp3] [[type&#58;Back]] [anki&#58;play]"),
     (r"\(x^2\)", r"\(x^2\)"),
     ("$x^2 < 1$ and $5 or $6", r"\(x^2 &lt; 1\) and $5 or $6"),
     (r"$$\frac{a}{b}$$", r"\[\frac{a}{b}\]"),

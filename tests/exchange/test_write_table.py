@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.card.kinds.flashcard import Flashcard
+from quiz.exchange.incoming import ReadOptions
 from quiz.exchange.outgoing import Outgoing
+from quiz.exchange.read_table import read_table
 from quiz.exchange.write_table import COLUMNS, FORMULA, _cell, write_csv, write_tsv
 from quiz.study.collection import Collection
 
@@ -44,6 +47,26 @@ def test_a_table_has_a_row_for_each_entry_and_one_for_each_card_of_a_cloze(learn
         "A is B, and [e]",
     ]
     assert [row["id"] for row in rows if row["front"] == "without an id"] == [""]
+
+
+@pytest.mark.parametrize("tabs", [False, True])
+def test_a_table_that_comes_back_has_the_same_flashcards(learner: Collection, tmp_path: Path, tabs: bool) -> None:
+    (tmp_path / "decks" / "formulas.yaml").write_text('cards:\n  - front: =1+1\n    back: "\'2"\n', "utf-8")
+    learner.reread()
+    path = tmp_path / ("x.tsv" if tabs else "x.csv")
+    path.write_bytes(written(learner, tabs))
+    incoming = read_table(path, ReadOptions())
+    assert incoming.guesses == ()
+    found = {
+        str(one.entry["front"]): one.entry for deck in incoming.decks for one in deck.entries if "front" in one.entry
+    }
+    for card in learner.cards.values():
+        if isinstance(card.question, Flashcard) and not card.id.endswith("/reverse"):
+            entry = found[card.question.front]
+            assert entry["back"] == card.question.back
+            assert entry.get("explanation", "") == card.explanation
+            assert entry.get("hint", "") == card.hint
+            assert set(entry.get("tags", ())) == card.tags
 
 
 def test_spreadsheets_know_the_encoding_of_one_with_commas(learner: Collection) -> None:

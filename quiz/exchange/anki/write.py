@@ -22,6 +22,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from quiz.card.kinds.cloze import Blank, Cloze
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card, Deck
+from quiz.card.words import counted
 from quiz.engine.memory.card_status import FREE, CardStatus
 from quiz.engine.memory.scheduler import Memory, Phase, SchedulerSettings
 from quiz.exchange.anki.deck_names import deck_names
@@ -139,7 +140,7 @@ class _Package:
         if self._outgoing.history and self._answers:
             remarks.append(FSRS_OFF)
         if self._from_anki:
-            remarks.append(FROM_ANKI.format(f"{self._from_anki:,} cards"))
+            remarks.append(FROM_ANKI.format(counted(self._from_anki, "card")))
         lost = self.media.lost
         return Written(self._cards, self._answers, tuple(lost), tuple(self._simplified), tuple(remarks))
 
@@ -150,6 +151,7 @@ class _Package:
         for cards in notes:
             note = note_of(cards, picture)
             note_id = next(self._ids)
+            self._from_anki += len(cards) * cards[0].origin.startswith(ORIGIN)
             self._add_note(note_id, cards[0], note)
             for card, place in zip(cards, note.places, strict=True):
                 self._add_card(note_id, deck, card, place, past.get(card.id, []))
@@ -173,7 +175,6 @@ class _Package:
         digest = sha256(f"quiz {card.note}".encode("utf-8", "surrogatepass")).digest()
         guid = urlsafe_b64encode(digest[:9]).decode()
         if card.origin.startswith(ORIGIN):
-            self._from_anki += 1
             guid = card.origin.removeprefix(ORIGIN)
         if guid in self._guids:
             guid = urlsafe_b64encode(digest[9:21]).decode()
