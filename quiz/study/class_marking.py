@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from quiz.card.control_characters import one_line
-from quiz.card.model import Card, Deck
+from quiz.card.model import Answer, Card, Deck
 from quiz.card.problem import Problem, QuizError
 from quiz.card.words import listed
 from quiz.deck.sheets.intake import SUFFIXES, Intake, sheet_files, sheets_of
@@ -25,6 +25,7 @@ from quiz.exam.report import Results, report
 from quiz.exam.rubric import Rubric, rubric_of
 from quiz.exam.second_marking import Refusals, amended
 from quiz.exam.sheet_marking import MarkedSheet, countable
+from quiz.study.library import read_decks
 from quiz.study.practice import HARD
 from quiz.study.second_marking import SecondMarking, read_decisions
 
@@ -112,10 +113,21 @@ class ClassMarking:
         title = f"{self.persons[place].name}: {self.deck.title}"
         return report(title, answered, self.rubric.pass_mark, 0.0, quoted_at=self._lines)
 
-    def hard_cards(self) -> list[Card]:
-        """Returns the questions that the class found hard, the hardest first."""
-        hard = [one for one in self.report.questions if one.item.score < HARD]
-        return [one.card for one in sorted(hard, key=lambda one: one.item.score)]
+    def hard_cards(self, cards: Iterable[Card]) -> list[Card]:
+        """Returns those of `cards`, which the log may call otherwise, that the class found hard, the hardest first."""
+        hard = sorted((one for one in self.report.questions if one.item.score < HARD), key=lambda one: one.item.score)
+        places = {_asked(one.card): place for place, one in enumerate(hard)}
+        path = Path(self.deck.path).absolute()
+        found = {
+            place: card
+            for card in cards
+            if (place := places.get(_asked(card))) is not None and Path(card.place.path).absolute() == path
+        }
+        return [found[place] for place in sorted(found)]
+
+
+def _asked(card: Card) -> tuple[str, str, Answer]:
+    return card.context, card.question.prompt, card.question.expected
 
 
 def _person(sheet: Sheet, marked: MarkedSheet | None) -> Person:
@@ -123,11 +135,13 @@ def _person(sheet: Sheet, marked: MarkedSheet | None) -> Person:
     return Person(name, sheet.path, marked.points, len(marked.unanswered)) if marked else Person(name, sheet.path, None)
 
 
-def read_class(deck: Deck, typed: str) -> ClassMarking:
+def read_class(shown: Deck, typed: str) -> ClassMarking:
     """Returns the class whose sheets are where `typed` says: files and folders, in quotes where a name has a space.
 
-    Raises `QuizError` where there is nothing to be marked.
+    The deck `shown` is read anew, as its file is and with the ids that stand there: the log may call a card otherwise
+    than its sheets do. Raises `QuizError` where there is nothing to be marked.
     """
+    deck = next((one.deck for one in read_decks([Path(shown.path)])), shown)
     if not countable(deck.cards):
         raise QuizError(f"There is no card in `{one_line(deck.title)}` that could be marked.")
     roots = _roots(typed)

@@ -1,5 +1,6 @@
 """A class on the screen: its sheets are read once and marked anew after each decision."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,12 +35,12 @@ def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Deck:
 def test_marks_follow_a_decision_which_is_there_the_next_time(deck: Deck) -> None:
     marking = read_class(deck, "my class")
     assert [one.points and one.points.earned for one in marking.persons] == [1, 1, 2]
-    assert [card.id for card in marking.hard_cards()] == ["ship"]
+    assert [card.id for card in marking.hard_cards(deck.cards)] == ["ship"]
     second = marking.second_marking()
     second.decide(Verdict.ACCEPTED)
     marking.mark(second.decisions)
     assert [one.points and one.points.earned for one in marking.persons] == [2, 2, 2]
-    assert (marking.hard_cards(), marking.accepted, marking.second_marking().groups) == ([], 1, ())
+    assert (marking.hard_cards(deck.cards), marking.accepted, marking.second_marking().groups) == ([], 1, ())
     assert read_class(deck, "my class").accepted == 1
 
 
@@ -78,6 +79,7 @@ def test_where_there_is_nothing_to_mark_it_is_said_why(deck: Deck, typed: str, m
 
 
 def test_a_deck_of_flashcards_marks_nothing(deck: Deck) -> None:
+    Path("flash.yaml").write_text("cards:\n  - {front: a, back: b}\n", "utf-8")
     flash = read("cards:\n  - {front: a, back: b}\n", "flash.yaml").deck
     with pytest.raises(QuizError, match="no card"):
         read_class(flash, "my class")
@@ -94,3 +96,10 @@ def test_more_sheets_than_the_screen_takes_are_refused(deck: Deck, monkeypatch: 
     monkeypatch.setattr("quiz.study.class_marking.MOST_ON_SCREEN", 2)
     with pytest.raises(QuizError, match="more than 2 sheets"):
         read_class(deck, "my class")
+
+
+def test_sheets_name_cards_as_the_deck_does_though_the_log_calls_them_otherwise(deck: Deck) -> None:
+    renamed = [replace(card, id=f"{card.id}@ships") for card in deck.cards]
+    marking = read_class(replace(deck, cards=renamed), "my class")
+    assert [one.points and one.points.earned for one in marking.persons] == [1, 1, 2]
+    assert [card.id for card in marking.hard_cards(renamed)] == ["ship@ships"]

@@ -1,8 +1,10 @@
 """A class: what it came to, its questions with every answer, its persons."""
 
+from asyncio import to_thread
 from collections.abc import Iterator
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -19,7 +21,6 @@ from quiz.exam.class_words import answer_text, class_lines, figures_text
 from quiz.exam.question_advice import advice, to_reword
 from quiz.study.class_marking import ClassMarking, Person
 from quiz.study.collection import Collection
-from quiz.study.practice import known
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.second_marking_screen import SecondMarkingScreen
 from quiz.tui.shared.block_charts import bar
@@ -57,7 +58,7 @@ class ClassScreen(Screen[None]):
         super().__init__()
         self.marking = marking
         self._collection = collection
-        self._hard = known(collection, (card.id for card in marking.hard_cards()))
+        self._hard = marking.hard_cards(collection.cards.values())
 
     def compose(self) -> ComposeResult:
         yield DeckText(one_line(self.marking.deck.title), classes="title")
@@ -81,7 +82,7 @@ class ClassScreen(Screen[None]):
         """Brings every part up to date."""
         marking = self.marking
         report = marking.report
-        self._hard = known(self._collection, (card.id for card in marking.hard_cards()))
+        self._hard = marking.hard_cards(self._collection.cards.values())
         self.query_one("#class-figures", Static).update(Content("\n").join(map(_coloured, _said(marking))))
         self.query_one("#class-advice", Static).update(_advice(report))
         _fill(self.query_one("#question-list", OptionList), [_row(n, one, report) for n, one in _numbered(report)])
@@ -137,6 +138,7 @@ class ClassScreen(Screen[None]):
     def action_practise(self) -> None:
         self.post_message(Practise(self._hard, f"Hard for the class: {self.marking.deck.title}"))
 
+    @work
     @tells_failures
     async def action_review(self) -> None:
         """Goes through refused answers; the marks follow when it is left."""
@@ -144,12 +146,10 @@ class ClassScreen(Screen[None]):
         if not second.groups:
             self.notify("No refused answer is frequent or near enough to be looked at again.", markup=False)
             return
-        self.app.push_screen(SecondMarkingScreen(second), self._reviewed)
-
-    def _reviewed(self, screen: "SecondMarkingScreen.Outcome | None") -> None:
-        if screen is None or not screen.decided:
+        outcome = await self.app.push_screen_wait(SecondMarkingScreen(second))
+        if outcome is None or not outcome.decided:
             return
-        self.marking.mark(screen.decisions)
+        await to_thread(self.marking.mark, outcome.decisions)
         self._show()
         self.notify(f"The marks follow: {counted(self.marking.accepted, 'answer')} accepted.", markup=False)
 

@@ -119,6 +119,8 @@ async def test_the_second_marking_changes_the_marks_and_is_kept(app_with: MakeAp
         await press(pilot, "u")
         assert "It may stand for" in said(pilot, "#review-group")
         await press(pilot, "n", "escape")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
         assert app.screen is screen
         assert screen.marking.accepted == 1
         assert "1 answer accepted by a second marking" in said(pilot, "#class-figures")
