@@ -121,6 +121,14 @@ _TABLE = (
         looks_like.qti,
         _reader("qti", "read_qti"),
     ),
+    Format(
+        "mnemosyne",
+        "a database or cards of Mnemosyne",
+        (".cards", ".db"),
+        looks_like.mnemosyne,
+        _reader("mnemosyne", "read_mnemosyne"),
+    ),
+    Format("org", "cards in Org (org-fc, org-drill)", (".org",), looks_like.org, _reader("org_cards", "read_org")),
 )
 FORMATS: Mapping[str, Format] = {format_.name: format_ for format_ in _TABLE}
 """The formats by their names, in the order in which a content is tried."""

@@ -47,6 +47,8 @@ _WEIGHT = lazy_pattern(r"%(-?\d{1,3}(?:[.,]\d*)?)%")
 _SIGNS = lazy_pattern(r"\\.|[=~]", re.DOTALL)
 _LINE_START = lazy_pattern(r"(?:^|\n)[ \t]*([^\s])")
 _EMPTY_LEFT = lazy_pattern(r"=\s*->")
+_INDENTED = lazy_pattern(r"[ \t]*\n[ \t]*")
+"""A line break of somebody who has set the file in lines."""
 _PAIR = lazy_pattern(r"-\s?>")
 
 
@@ -148,6 +150,8 @@ class _Question(NamedTuple):
     def asked(self) -> str:
         """The question with a gap where its answer belongs, if that is in the middle of it."""
         first, rest = self.texts[0], self.texts[1] if len(self.texts) > 1 else ""
+        if first.rstrip().endswith(("?", ".", ":", "!")) and not any(char.isalnum() for char in rest):
+            return readable(first, self.format)
         with_gap = rest.strip() and (first.strip() or self.answers[0].strip()[:1] in ("=", "~"))
         return readable(f"{first}{bank.GAP if with_gap else ' '}{rest}", self.format)
 
@@ -372,7 +376,7 @@ def readable(text: str, form: str) -> str:
     """Returns a text of GIFT as our Markdown, by its `form`: `html`, `markdown`, `plain`, or else `moodle`, where tags
     are read as such and line breaks stay.
     """
-    text = unescaped(text)
+    text = unescaped(text if form in ("markdown", "html") or "<pre" in text else _INDENTED.sub("\n", text))
     if form == "html":
         return from_html(text).text
     if form == "markdown":

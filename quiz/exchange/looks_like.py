@@ -65,6 +65,19 @@ def qti(path: Path, head: bytes) -> bool:
         return False
 
 
+def mnemosyne(path: Path, head: bytes) -> bool:
+    """Returns whether a file is a database with the name that Mnemosyne gives to its own."""
+    return head.startswith(b"SQLite format 3") and path.suffix.lower() == ".db"
+
+
+def org(path: Path, head: bytes) -> bool:
+    """Returns whether a text has a heading of Org with the tag of a card."""
+    return _ORG.search(_text(head)) is not None
+
+
+_ORG = lazy_pattern(r"(?m)^\*+ .*:(?:fc|drill):")
+
+
 def open_trivia(path: Path, head: bytes) -> bool:
     """Returns whether JSON has a question with its right answer."""
     return b'"correct_answer"' in head

@@ -119,6 +119,9 @@ QUESTIONS: list[tuple[str, Entry]] = [
     ("q {=one -> 1 =two -> 2 = -> 3}", {"question": "q", "pairs": {"one": "1", "two": "2"}}),
     ("q {=one->1\n=two->2}", {"question": "q", "pairs": {"one": "1", "two": "2"}}),
     ("By {=1 =one} and {=2}.", {"cloze": "By {{1}} and {{2}}.", "accept": {"1": ("one",)}}),
+    ("How many? {#3}.", {"question": "How many?", "number": "3"}),
+    ("It is {#3}.", {"question": "It is ____.", "number": "3"}),
+    ("one\n    two {=a}", {"question": "one\ntwo", "answer": "a"}),
     ("{{x}} a {=b} c", {"cloze": r"\{{x\}} a {{b}} c"}),
 ]
 
