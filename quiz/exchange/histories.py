@@ -10,8 +10,8 @@ from zlib import crc32
 
 from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Card
-from quiz.engine.memory.card_status import FLAGS, FREE, CardStatus
-from quiz.engine.memory.replay import Course, Happened, Known, replay
+from quiz.engine.memory.card_status import FLAGS, FREE, CardStatus, due_on
+from quiz.engine.memory.replay import Course, Happened, Known, next_trail, replay
 from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
 from quiz.exchange.deck_plan import Settled
 from quiz.exchange.incoming import CardHistory, PastAnswer, Remark
@@ -21,9 +21,13 @@ NO_CARD = "history of a card that its text no longer makes"
 _TAGS = (1 << TAG_BITS) - 1
 _SPREAD = 80_000_000
 """Milliseconds of a day over which answers are spread of which only the day is known."""
+_SPREAD_CHANGES = 60_000
+"""Milliseconds over which changes are spread: programs change thousands of cards at once, and an id is a time."""
 _NEAR = 5e-4
 """How far stability and difficulty may be from those of the other program before its own are put down."""
 _SECOND = 1000
+_SCORES = (0.0, 1.0)
+"""One value for all answers, of which there may be half a million."""
 
 
 class LogHere(NamedTuple):
@@ -45,7 +49,8 @@ class HistoryPlan(NamedTuple):
 
     `reviews` counts the answers that are new; `days` are the first and the last day of all answers. `stated` counts the
     cards whose state is put down as the other program has it, `agreed` those whose answers lead there by themselves,
-    `later` those that were answered here since. `trials` counts answers on a later day than the one before.
+    `later` those that were answered here since. `trials` counts answers on a later day than the one before. `known` is
+    what all rows leave of cards.
     """
 
     rows: tuple[LogRow, ...] = ()
@@ -56,6 +61,7 @@ class HistoryPlan(NamedTuple):
     later: tuple[str, ...] = ()
     trials: int = 0
     left_out: tuple[Remark, ...] = ()
+    known: Mapping[str, Known] = {}
 
 
 class _Rows(NamedTuple):
@@ -83,10 +89,11 @@ def plan_history(settled: Iterable[Settled], source: str, day_of: Callable[[int]
             fresh,
             (min(days), max(days)) if days else None,
             tuple(states.stated),
-            states.agreed,
+            len(states.known) - len(states.stated),
             tuple(states.later),
             sum(map(_trials, cards)),
             tuple(left_out),
+            states.known,
         )
 
 
@@ -126,7 +133,7 @@ def _answer_rows(history: CardHistory, wording: Wording, seed: int, day_of: Call
 def _answer_row(answer: PastAnswer, kind: Kind, id_: int, at: int, day: int, wording: Wording) -> LogRow:
     rating, ms = answer.rating or 0, answer.ms or None
     if kind in (Kind.REVIEW, Kind.PRACTICE):
-        row = LogRow(id_, kind, day, at, wording, rating=rating, score=float(rating > 1), ms=ms)
+        row = LogRow(id_, kind, day, at, wording, rating=rating, score=_SCORES[rating > 1], ms=ms)
         return row._replace(wait=answer.wait, step=answer.step) if kind is Kind.REVIEW else row
     return LogRow(id_, kind, day, at, wording, value=day + (answer.wait or 0) if kind is Kind.DUE else 0)
 
@@ -136,46 +143,66 @@ def _tag(seed: int, at: int, kind: int, rating: int, number: int = 0) -> int:
 
 
 class _States(NamedTuple):
+    """The rows of states, the first words of cards they are of, of cards answered since; cards that needed none.
+
+    `known` is what all rows leave of each card that was gone through.
+    """
+
     rows: list[LogRow]
     stated: list[str]
     later: list[str]
-    agreed: int
+    known: dict[str, Known]
 
 
 def _states(cards: list[_Rows], log: LogHere) -> _States:
     """Returns the rows that put the states of the other program down where the answers alone do not lead to them."""
     asked = [card for card in cards if card.history.memory and _is_news(card, log)]
     happened = log.happened([card.wording.card for card in asked])
-    found = _States([], [], [], 0)
-    agreed = 0
-    courses: list[Course] = []
-    waiting: list[tuple[_Rows, int]] = []
-    for card in asked:
-        at = max(card.history.changed_at, card.rows[-1].at + 1 if card.rows else 0) or _day_start(card)
-        ours = happened.get(card.wording.card, [])
-        if any(one.id >> TAG_BITS > at and one.id not in log.known for one in ours):
-            found.later.append(card.first)
-            continue
-        by_id = {row.id: happened_in_row(row) for row in card.rows if row.kind is not Kind.PRACTICE}
-        by_id |= {one.id: one for one in ours}
-        courses.append((str(len(waiting)), [by_id[id_] for id_ in sorted(by_id)]))
-        waiting.append((card, at))
-    left: dict[str, Known] = dict(replay(courses, log.scheduler))
-    for number, (card, at) in enumerate(waiting):
-        known = left.get(str(number))
-        wanted = card.history.memory
-        assert wanted
-        if known and _same(known.memory, wanted):
-            agreed += 1
-        elif known and _same(known.memory._replace(due_day=wanted.due_day), wanted):
-            id_ = id_of(at, _tag(card.seed, at, Kind.DUE, wanted.due_day))
-            found.rows.append(LogRow(id_, Kind.DUE, wanted.last_day, at, card.wording, value=wanted.due_day))
-            agreed += 1
-        else:
-            id_ = id_of(at, _tag(card.seed, at, Kind.SEED, crc32(repr(wanted).encode())))
-            found.rows.append(seed_row(card.wording, wanted, "", id_, at))
-            found.stated.append(card.first)
-    return found._replace(agreed=agreed)
+    found = _States([], [], [], {})
+    waiting: dict[str, _Rows] = {}
+
+    def courses() -> Iterator[Course]:
+        for card in asked:
+            ours = happened.get(card.wording.card, [])
+            if any(one.id >> TAG_BITS > _stated_at(card) and one.id not in log.known for one in ours):
+                found.later.append(card.first)
+                continue
+            by_id = {row.id: happened_in_row(row) for row in card.rows if row.kind is not Kind.PRACTICE}
+            by_id |= {one.id: one for one in ours}
+            waiting[card.wording.card] = card
+            if by_id:
+                yield card.wording.card, [by_id[id_] for id_ in sorted(by_id)]
+
+    for name, known in replay(courses(), log.scheduler):
+        _settle(waiting.pop(name), known, found)
+    for card in waiting.values():
+        _settle(card, None, found)
+    return found
+
+
+def _stated_at(card: _Rows) -> int:
+    """Returns the time of a state: when the card was last changed, behind all of its answers."""
+    changed = card.history.changed_at
+    return max(
+        changed and changed + card.seed % _SPREAD_CHANGES, card.rows[-1].at + 1 if card.rows else 0
+    ) or _day_start(card)
+
+
+def _settle(card: _Rows, known: Known | None, found: _States) -> None:
+    """Adds the row that a card needs for the state that it has in the other program, if any."""
+    wanted, at, name = card.history.memory, _stated_at(card), card.wording.card
+    assert wanted
+    if known and _same(known.memory, wanted):
+        found.known[name] = known
+    elif known and _same(known.memory._replace(due_day=wanted.due_day), wanted):
+        id_ = id_of(at, _tag(card.seed, at, Kind.DUE, wanted.due_day))
+        found.rows.append(LogRow(id_, Kind.DUE, wanted.last_day, at, card.wording, value=wanted.due_day))
+        found.known[name] = known._replace(memory=due_on(known.memory, wanted.due_day))
+    else:
+        id_ = id_of(at, _tag(card.seed, at, Kind.SEED, crc32(repr(wanted).encode())))
+        found.rows.append(seed_row(card.wording, wanted, "", id_, at))
+        found.stated.append(card.first)
+        found.known[name] = Known(wanted, next_trail(0, id_, 0))
 
 
 def _is_news(card: _Rows, log: LogHere) -> bool:
@@ -216,7 +243,7 @@ def _status_rows(card: _Rows, log: LogHere) -> Iterator[LogRow]:
     )
     for kind, value, before in wanted:
         if value != before:
-            at = history.changed_at
+            at = history.changed_at + card.seed % _SPREAD_CHANGES
             yield LogRow(id_of(at, _tag(card.seed, at, kind, value)), kind, log.today, at, card.wording, value=value)
 
 

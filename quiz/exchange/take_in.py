@@ -65,6 +65,8 @@ class Planned(NamedTuple):
     figures: Mapping[str, Any] | None
     remarks: tuple[str, ...]
     first: bool
+    last_id: int = 0
+    """The id of the last row of the log that was there."""
 
     @property
     def left_out(self) -> tuple[Remark, ...]:
@@ -133,6 +135,7 @@ def _planned(
         max((int(record.about.get("as_of", 0)) for record in of_source), default=0),
         today,
     )
+    last = past.database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0] if past.database else 0
     progress("Going through the history", 0)
     history = plan_history(
         decks.settled, source, incoming.day_of or study_days_of(wishes.zone, wishes.rollover), log_here
@@ -140,7 +143,7 @@ def _planned(
     rows = tuple(row for row in history.rows if row.id not in log_here.known)
     progress("Going through the history", 1)
     figures = _figures(parameters, source, history.trials) if parameters else None
-    return Planned(incoming, name, source, decks, history._replace(rows=rows), figures, remarks, not of_source)
+    return Planned(incoming, name, source, decks, history._replace(rows=rows), figures, remarks, not of_source, last)
 
 
 def _own_history(rows: Iterable[LogRow], database: Database | None) -> HistoryPlan:
@@ -277,5 +280,7 @@ def _write_log(planned: Planned, wishes: Wishes, token: str, now: datetime, medi
                 log.rebuild()  # what cards said that have no id is derived from the whole log
             note_finished(database, token)
             return
-        one = NewImport(planned.source, planned.history.rows, about, planned.figures, token)
+        one = NewImport(
+            planned.source, planned.history.rows, about, planned.figures, token, planned.history.known, planned.last_id
+        )
         log.take_in_import(one, Moment(round(now.timestamp() * 1000), moment(now, wishes.rollover).day))

@@ -6,9 +6,9 @@ from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from quiz.engine.day import Moment
-from quiz.engine.memory.replay import Happened
+from quiz.engine.memory.replay import Happened, Known
 from quiz.store.database import Database
-from quiz.store.derive import HAPPENED, ROWS_OF, is_rare, settle_origins, settle_voided
+from quiz.store.derive import HAPPENED, ROWS_OF, is_rare, keep_known, settle_origins, settle_voided
 from quiz.store.log_rows import COLUMNS, Kind, LogRow, Wording, as_json, happened_in, id_of, stored, time_of
 from quiz.store.take_in import (
     all_cards,
@@ -22,6 +22,9 @@ from quiz.store.take_in import (
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 _MANY = 5_000
 """Rows from which it pays to look for known ids once, and not by the guard of the table at every row."""
+_STATUSES = (Kind.SUSPEND, Kind.BURY, Kind.FLAG)
+_AT_ONCE = 4_000
+"""Cards that are settled at once: an import has many, and each portion has its price."""
 _GUARD = "SELECT sql FROM sqlite_master WHERE name = 'log_adds'"
 FINISHED = "import_finished"
 """The setting that names the import whose rows were written last: after a stop its decks can be put in place."""
@@ -48,7 +51,8 @@ class ImportRecord(NamedTuple):
 class NewImport(NamedTuple):
     """What an import adds to the log: its rows, the figures of parameters that came with it, and what is said of it.
 
-    `token` names the import for who finishes it after a stop.
+    `token` names the import for who finishes it after a stop. `known` is what is known of cards with these rows, if
+    `after` is the last row of the log before.
     """
 
     origin: str
@@ -56,6 +60,8 @@ class NewImport(NamedTuple):
     about: Mapping[str, Any]
     figures: Mapping[str, Any] | None = None
     token: str = ""
+    known: Mapping[str, Known] = {}
+    after: int = 0
 
 
 def import_records(database: Database) -> list[ImportRecord]:
@@ -86,6 +92,8 @@ def take_in_import(database: Database, one: NewImport, tag: int, now: Moment) ->
         mark_unsettled(connection)
         connection.execute("INSERT OR IGNORE INTO origin (name) VALUES (?)", (one.origin,))
         number, taken_in = connection.execute("SELECT n, taken_in FROM origin WHERE name = ?", (one.origin,)).fetchone()
+        last = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
+        known = one.known if last == one.after else {}
         rows = _allowed(connection, one.rows)
         added, cards = _add(connection, rows, number)
         last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
@@ -99,7 +107,10 @@ def take_in_import(database: Database, one: NewImport, tag: int, now: Moment) ->
         connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (FINISHED, one.token))
         if one.figures or (not taken_in and added < _rows_of(connection, number)):
             cards = all_cards(connection)
-    settle_in_portions(database, cards)
+        for card in known:
+            keep_known(connection, card, known[card])
+        cards -= known.keys() - {row.wording.card for row in rows if row.wording and row.kind in _STATUSES}
+    settle_in_portions(database, sorted(cards), _AT_ONCE)
     return added
 
 

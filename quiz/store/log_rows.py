@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 from zlib import crc32
 
@@ -214,6 +215,7 @@ def id_of(at: int, tag: int) -> int:
     return at << TAG_BITS | tag
 
 
+@lru_cache(maxsize=4096)
 def ids_of_day(day: int) -> tuple[int, int]:
     """Returns the first id that a row of study day `day` can have, and the one after the last, where its clock was
     right.

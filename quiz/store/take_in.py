@@ -63,13 +63,13 @@ def unknown_rows(database: Database, rows: Iterable[LogRow]) -> Iterator[LogRow]
         yield from _unknown(database.connection, portion)
 
 
-def settle_in_portions(database: Database, cards: Iterable[str]) -> None:
+def settle_in_portions(database: Database, cards: Iterable[str], at_once: int = _CARDS) -> None:
     """Derives the memories and statuses of `cards`, some at a time, so that no answer waits for long.
 
     Takes the mark of `mark_unsettled` away at the end.
     """
     rest = iter(cards)
-    while portion := list(islice(rest, _CARDS)):
+    while portion := list(islice(rest, at_once)):
         with database.transaction() as connection:
             settle_cards(connection, portion)
     with database.transaction() as connection:

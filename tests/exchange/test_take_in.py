@@ -208,6 +208,20 @@ def test_a_state_that_the_answers_do_not_lead_to_is_taken_as_it_is(take: Import,
     assert list(memories_in(wishes.home).values()) == [MEMORY]
 
 
+def test_states_of_many_cards_that_were_changed_at_once_all_come_in(take: Import, wishes: Wishes) -> None:
+    count = 3000
+    histories = (
+        CardHistory("", (), MEMORY._replace(first_day=number + 1), changed_at=START) for number in range(count)
+    )
+    take(incoming(*(entry(f"word {number}", "x", (one,)) for number, one in enumerate(histories))))
+    stored = memories_in(wishes.home)
+    assert len(stored) == count
+    with closing(Database(wishes.home)) as database:
+        log = Log(database)
+        log.rebuild()
+        assert log.memories() == stored
+
+
 def test_a_state_that_the_answers_lead_to_is_left_to_them(take: Import, wishes: Wishes) -> None:
     take(incoming(CASA))
     (memory,) = memories_in(wishes.home).values()

@@ -37,6 +37,8 @@ def scalar(text: str, in_brackets: bool = False) -> str:
     if (_EVER_PLAIN_IN_BRACKETS if in_brackets else _EVER_PLAIN).fullmatch(text) and text not in _NOTHING:
         return text
     in_double = json.dumps(text, ensure_ascii=False)
+    if text[:1] in _NEVER_FIRST and "\\" not in in_double and text.isprintable():
+        return in_double
     in_single = "'" + text.replace("'", "''") + "'"
     shortest = [] if text in _NOTHING else [text]
     for written in [*shortest, in_single] if "\\" in in_double else shortest:
@@ -50,9 +52,11 @@ def scalar(text: str, in_brackets: bool = False) -> str:
     return _SHORT_ESCAPE.sub(lambda match: r"\x0a" if match[0] == r"\n" else match[0], in_double)
 
 
-_EVER_PLAIN = lazy_pattern(r"[^\W\d_](?:[\w .,'()/!?+;-]*[\w.,)!?])?")
+_EVER_PLAIN = lazy_pattern(r"[^\W\d_](?:[\w .,'()/!?+;&*=<>\"%°–—…“”‘’-]*[\w.,)!?*\"%°…”’])?")
 _EVER_PLAIN_IN_BRACKETS = lazy_pattern(r"[^\W\d_](?:[\w .'()/!?+;-]*[\w.)!?])?")
 """Texts that nothing else can be meant by: an import writes a hundred thousand, and trying each takes long."""
+_NEVER_FIRST = frozenset("*&!|>%@`{}[],#")
+"""Signs that no plain text begins with."""
 _SHORT_ESCAPE = lazy_pattern(r"\\.")
 _BY_NUMBER = {r"\t": r"\x09", r"\b": r"\x08", r"\f": r"\x0c", r"\r": r"\x0d"}
 """Escapes that a reader takes for slips are written by their numbers."""

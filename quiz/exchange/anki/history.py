@@ -68,7 +68,7 @@ def history_of(
     memory = None
     if card.type == _NEW:
         if answers and answers[-1].kind != "reset":
-            answers.append(PastAnswer("reset", max(changed, answers[-1].at + 1)))
+            answers.append(PastAnswer("reset", max(changed + card.id % 60_000, answers[-1].at + 1)))
     else:
         memory = _memory(card, answers, steps, reading)
         if memory:

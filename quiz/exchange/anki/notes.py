@@ -32,6 +32,8 @@ _TYPED_FIELD = lazy_pattern(r"\[\[type:[^\[\]]*\]\]")
 _SPACES = lazy_pattern(r"\s+")
 _LONGEST_TYPED = 120
 """Characters of an answer that anyone would type."""
+_LATELY = 50
+"""Texts of a note that are remembered: the front of one card is often the back of another."""
 _PICTURE_ONLY = lazy_pattern(r"\s*!\[[^\]]*\]\([^\n]*\)\s*")
 
 
@@ -79,9 +81,11 @@ class NoteReader:
         self.left_out: list[Remark] = []
         self.simplified: list[Remark] = []
         self._depth = 0
+        self._lately: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     def entries(self, note: Note, cards: Sequence[CardOf]) -> list[Made]:
         """Returns the entries that the cards of a note make."""
+        self._lately.clear()
         if note.kind.is_occlusion or "image-occlusion:" in next(iter(note.fields.values()), ""):
             self.left_out += [Remark(OCCLUSION, _first(note)) for _ in cards]
             return []
@@ -123,7 +127,7 @@ class NoteReader:
         fields = self._fields(note, card, template.name)
         front = render(template.front, fields)
         back = render(template.back, {**fields, "FrontSide": ""})
-        self._depth = len(card.deck.names) - 1
+        self._set_depth(len(card.deck.names) - 1)
         question, lost = self._markdown(front.html)
         answer, lost_too = self._markdown(_behind(back, front))
         first = shortened(question) or _first(note)
@@ -184,7 +188,7 @@ class NoteReader:
     ) -> Made:
         template = note.kind.templates[0]
         fields = self._fields(note, cards[0], template.name)
-        self._depth = len(cards[0].deck.names) - 1
+        self._set_depth(len(cards[0].deck.names) - 1)
         for card in cards:
             fields[f"c{card.ord + 1}"] = "1"
         front = render(template.front, fields, lambda text: marked(parts_of(text), group))
@@ -216,10 +220,23 @@ class NoteReader:
             **note.fields,
         }
 
+    def _set_depth(self, depth: int) -> None:
+        """Says how many folders the deck lies deep: pictures are named from there."""
+        if depth != self._depth:
+            self._lately.clear()
+        self._depth = depth
+
     def _markdown(self, html: str) -> tuple[str, tuple[str, ...]]:
         """Returns HTML as Markdown with our names for pictures and sounds, and what was lost of it."""
         if not html:
             return "", ()
+        if html not in self._lately:
+            if len(self._lately) >= _LATELY:
+                self._lately.clear()
+            self._lately[html] = self._read(html)
+        return self._lately[html]
+
+    def _read(self, html: str) -> tuple[str, tuple[str, ...]]:
         used: list[str] = []
 
         def picture(source: str, words: str) -> str:

@@ -17,12 +17,35 @@ from quiz.deck.files import replace_file
 from quiz.deck.identity import is_id, readable_id
 from quiz.deck.reading.load import load
 from quiz.deck.reading.parse import parse
-from quiz.deck.writing.yaml_text import STARTER, Entry, Texts, begun, opening, scalar, start
+from quiz.deck.writing.edit import plain
+from quiz.deck.writing.yaml_text import STARTER, Entry, Texts, begun, deck_text, opening, scalar, start
 from tests.deck.deck_text import read
 
 CARD: Entry = {"front": "new front", "back": "new back"}
 
 any_text = st.text(st.characters(codec="utf-8"), max_size=30) | st.text("-?:,[]{}#&*!|>'\"%@` \n\\ab0~", max_size=8)
+
+
+words = st.text("aé日7 .,'()/!?+;&*=<>\"%°–—…“”‘’-_", min_size=1, max_size=12)
+
+
+@given(words, st.booleans())
+def test_texts_that_are_written_without_a_trial_read_back_as_they_are(text: str, in_brackets: bool) -> None:
+    written = scalar(text, in_brackets)
+    report = Report("")
+    node = parse((f"- [{written}]" if in_brackets else f"- {written}").encode(), report)
+    while isinstance(node, Items):
+        (node,) = node.nodes
+    assert isinstance(node, Scalar)
+    assert (node.text, report.problems) == (text, [])
+
+
+@given(st.lists(words, min_size=2, max_size=4).map("\n".join).filter(lambda text: text.strip() == text))
+def test_texts_of_several_lines_read_back_as_they_are(text: str) -> None:
+    report = Report("")
+    node = parse(deck_text({}, [{"front": text, "back": "x"}]).encode(), report)
+    assert report.problems == []
+    assert f"{plain(node)['cards'][0]['front']}" == text
 
 
 @pytest.mark.parametrize(
