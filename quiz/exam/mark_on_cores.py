@@ -57,6 +57,7 @@ def cores() -> int:
 
 def _in_processes(rubric: Rubric, output: Output, parts: Iterator[Part], jobs: int) -> Iterator[MarkedChunk]:
     context = multiprocessing.get_context("spawn")
+    others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(rubric, output))
     running: deque[Future[MarkedChunk]] = deque()
     try:
@@ -68,7 +69,10 @@ def _in_processes(rubric: Rubric, output: Output, parts: Iterator[Part], jobs: i
     except BrokenProcessPool:
         raise QuizError("A process that marks was ended from outside: the run is not complete. Try again.") from None
     finally:
-        pool.shutdown(wait=not running, cancel_futures=True)
+        if running:  # the run is given up: what is being marked is for nothing
+            for process in set(multiprocessing.active_children()) - others:
+                process.terminate()
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 _MARKER: list[PartMarker] = []

@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import os
+import signal
+import subprocess
 import sys
 import tracemalloc
 from collections.abc import Callable
@@ -13,6 +16,8 @@ from typing import Any
 import pytest
 
 from quiz.cli import main
+from quiz.deck.sheets.intake import BLOCK
+from tests.conftest import own_folders
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -329,3 +334,52 @@ def test_pages_are_written_over_only_by_force(run: Run) -> None:
 def test_pages_need_a_folder_and_sheets_that_can_be_read_twice(run: Run) -> None:
     assert "is no folder" in run("deck.yaml", "class", "--feedback", "deck.yaml")[2]
     assert "name them as files" in run("deck.yaml", "-", "--feedback", "pages")[2]
+
+
+AT_A_TERMINAL = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have it ignored
+from quiz.__main__ import main
+main()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no signals of a terminal")
+def test_ctrl_c_leaves_no_file_half_written(run: Run, home: Path) -> None:
+    Path("marks").mkdir()
+    line = b'{"ship": "Cavour"}\n'
+    options = ["score", "deck.yaml", "-", "--jobs", "1", "-o", "marks/marks.txt"]
+    command = [sys.executable, "-c", AT_A_TERMINAL, *options]
+    environment = {**os.environ, **own_folders(home)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stderr=pipe, env=environment) as process:
+        assert process.stdin
+        process.stdin.write(line * (BLOCK // len(line)))  # more than a pipe holds: it is being read
+        process.stdin.flush()
+        assert list(Path("marks").iterdir())
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 130
+    assert list(Path("marks").iterdir()) == []
+
+
+def test_marks_may_go_into_a_file(run: Run) -> None:
+    printed = run("deck.yaml", "class")[1]
+    assert run("deck.yaml", "class", "-o", "marks.txt")[:2] == (0, "")
+    assert Path("marks.txt").read_text("utf-8") == printed
+    assert "cannot be written" in run("deck.yaml", "class", "-o", "class/anna.yaml/marks.txt")[2]
+
+
+def test_every_kind_of_file_in_a_folder_is_marked(run: Run) -> None:
+    Path("class/table.csv").write_text("name;Which carrier?;Favourite\nCleo;Cavour;x\n", "utf-8")
+    Path("class/lines.jsonl").write_text('{"name": "Dora", "answers": {"ship": "Cavour"}}\n', "utf-8")
+    code, out, err = run("deck.yaml", "class")
+    assert [line.split()[-1] for line in out.splitlines()[:2]] == ["Anna", "answered)"]
+    assert "class/lines.jsonl:1 Dora" in out
+    assert "class/table.csv:2 Cleo" in out
+    assert code == 1
+    assert err.startswith("class/table.csv:1:3: The column `Favourite` is no question of the deck, and is passed over.")
+
+
+def test_a_cluster_and_its_workers_are_named_one_way(run: Run) -> None:
+    code, _, err = run("deck.yaml", "class", "--scheduler", "tcp://127.0.0.1:1", "--jobs", "2")
+    assert (code, "leave out `--cluster` and `--jobs`" in err) == (2, True)

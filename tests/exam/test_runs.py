@@ -1,6 +1,7 @@
 """The ways of a run: one process, all cores, a cluster. Each gives the same, to the digit and to the byte."""
 
 import json
+import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -207,7 +208,7 @@ def test_an_input_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(intake, "LONGEST_LINE", 1_000)
 
     class Zeros(BytesIO):
-        def read(self, size: int | None = -1) -> bytes:
+        def read1(self, size: int | None = -1) -> bytes:
             return b"\0" * (size or 0)
 
     with pytest.raises(QuizError, match="Is this a text file"):
@@ -232,3 +233,12 @@ def test_a_rubric_can_be_sent_to_another_process() -> None:
     sent: Rubric = pickle.loads(pickle.dumps(RUBRIC))
     assert sent == RUBRIC
     assert [card.mark(("caavour",)) for card in sent.cards] == [card.mark(("caavour",)) for card in RUBRIC.cards]
+
+
+def test_a_run_that_is_given_up_ends_its_processes(parts: list[Part]) -> None:
+    before = set(multiprocessing.active_children())
+    run = mark_parts(RUBRIC, Plain(), parts, jobs=2)
+    next(run)
+    assert set(multiprocessing.active_children()) - before
+    run.close()  # type: ignore[attr-defined]
+    assert set(multiprocessing.active_children()) <= before

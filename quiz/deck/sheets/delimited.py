@@ -3,7 +3,7 @@
 import codecs
 import csv
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Protocol
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
@@ -19,6 +19,13 @@ WINDOWS = "cp1252"
 """What a byte that is not UTF-8 is read as: the encoding of spreadsheets in Western Europe."""
 
 
+class Readable(Protocol):
+    """A stream as far as sheets are read from it."""
+
+    def read(self, size: int, /) -> bytes:
+        """Returns so many bytes, or fewer at the end."""
+
+
 class Delimited:
     """Reads the rows of one table, one at a time. `sign` parts the cells; `other_encoding` says whether bytes that are
     not UTF-8 were met.
@@ -26,7 +33,7 @@ class Delimited:
     `encoding` is that of the file, empty where it is to be told from the bytes.
     """
 
-    def __init__(self, file: BinaryIO, encoding: str = "", begin: bytes = b"") -> None:
+    def __init__(self, file: Readable, encoding: str = "", begin: bytes = b"") -> None:
         self.other_encoding = False
         self.sign = ","
         self._lines = _lines(file, begin)
@@ -111,7 +118,7 @@ def _encoding(begin: bytes) -> str:
     return ""
 
 
-def _lines(file: BinaryIO, begin: bytes) -> Iterator[bytes]:
+def _lines(file: Readable, begin: bytes) -> Iterator[bytes]:
     """Yields the lines of `begin` and what follows it in `file`, each with its end. Raises `QuizError` for one without
     end.
     """
@@ -136,7 +143,7 @@ def too_long(most: int) -> QuizError:
     return QuizError(f"A line of the sheets has more than {counted(most, 'byte')}. Is this a text file?")
 
 
-def _recoded(file: BinaryIO, begin: bytes, encoding: str) -> Iterator[bytes]:
+def _recoded(file: Readable, begin: bytes, encoding: str) -> Iterator[bytes]:
     """Yields the lines of a file in UTF-16 as UTF-8."""
     decoder = codecs.getincrementaldecoder(encoding)("replace")
 
@@ -147,7 +154,7 @@ def _recoded(file: BinaryIO, begin: bytes, encoding: str) -> Iterator[bytes]:
                     return text.encode("utf-8", "replace")
             return decoder.decode(b"", final=True).encode("utf-8", "replace")
 
-    return _lines(_AsUtf8(), decoder.decode(begin).encode("utf-8", "replace"))  # type: ignore[arg-type]
+    return _lines(_AsUtf8(), decoder.decode(begin).encode("utf-8", "replace"))
 
 
 def _said(line: str) -> str:

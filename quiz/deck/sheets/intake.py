@@ -16,12 +16,12 @@ from quiz.card.text import folded
 from quiz.card.words import listed, shortened
 from quiz.deck.files import LARGEST_DECK, open_regular
 from quiz.deck.sheets import spreadsheet
-from quiz.deck.sheets.delimited import LONGEST_LINE, Delimited, too_long
+from quiz.deck.sheets.delimited import LONGEST_LINE, Delimited, Readable, too_long
 from quiz.deck.sheets.given import GivenSheet
 from quiz.deck.sheets.json_lines import given_in_line, given_in_lines
 from quiz.deck.sheets.read import NOT_A_SHEET, Names, Sheet, given_in, given_in_file
 from quiz.deck.sheets.read import SUFFIXES as OF_ONE
-from quiz.deck.sheets.table import Row, Table, given_in_rows, table_of
+from quiz.deck.sheets.table import MOST_CELLS, Row, Table, given_in_rows, table_of
 
 LINES = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv", ".tab")
@@ -204,16 +204,16 @@ class Intake:
         except QuizError as error:
             yield Unreadable(str(path), str(error), "")
 
-    def _table(self, path: str, file: BinaryIO, begin: bytes) -> Iterator[Part]:
+    def _table(self, path: str, file: Readable, begin: bytes) -> Iterator[Part]:
         reader = Delimited(file, self._encoding, begin)
         yield from self._rows(path, reader.rows())
         if reader.other_encoding:
             self._tell(f"{path}: what is not UTF-8 was read as Windows-1252; `--encoding` names another.")
 
     def _rows(self, path: str, rows: Iterator[Row]) -> Iterator[Part]:
-        head = next((row for row in rows if any(cell.strip() for cell in row.cells)), None)
-        if head is None:
-            yield Unreadable(path, "The table is empty.", "Its first row names the questions.")
+        head = next((row for row in rows if row.fault or any(cell.strip() for cell in row.cells)), None)
+        if head is None or head.fault or len(head.cells) > MOST_CELLS:
+            yield Unreadable(path, _no_head(head), "The first row names the questions.")
             return
         if [folded(cell) for cell in head.cells[:4]] == ["sheet", "name", "points", "max"]:
             self._tell(f"{path} is passed over: `quiz score --csv` has written it.")
@@ -243,7 +243,8 @@ class Intake:
         if table.passed_over:
             self._tell(f"{table.path}: passed over are the columns {listed(map(shortened, table.passed_over[:20]))}.")
 
-    def _from_stdin(self, stdin: BinaryIO) -> Iterator[Part]:
+    def _from_stdin(self, stream: BinaryIO) -> Iterator[Part]:
+        stdin = _Pieces(stream)
         begin = stdin.read(1 << 16)
         text = begin.lstrip(b"\xef\xbb\xbf \t\r\n")
         if text.startswith(b"{") and _is_one_line(text):
@@ -257,6 +258,29 @@ class Intake:
         rows = list(islice(Delimited(BytesIO(), self._encoding, begin).rows(), 2))
         head = next((row for row in rows if len(row.cells) > 1), None)
         return head is not None and table_of(STDIN, head, [], self._names).has_answers
+
+
+class _Pieces:
+    """Reads a stream in the pieces in which it comes, so that Ctrl+C is heard between any two of them."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        # A pipe and what stands for one in tests have it, and types do not tell.
+        self._piece: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+
+    def read(self, size: int) -> bytes:
+        """Returns `size` bytes, or fewer at the end."""
+        pieces: list[bytes] = []
+        while size > 0 and (piece := self._piece(size)):
+            pieces.append(piece)
+            size -= len(piece)
+        return b"".join(pieces)
+
+
+def _no_head(head: Row | None) -> str:
+    """Returns why a table cannot be read that has no `head`, or not one that can be."""
+    if head is None:
+        return "The table is empty."
+    return head.fault or f"The table has {len(head.cells):,} columns; {MOST_CELLS:,} is the most."
 
 
 class _Persons:
@@ -297,7 +321,7 @@ def _is_one_line(text: bytes) -> bool:
     return True
 
 
-def _of_lines(file: BinaryIO, begin: bytes) -> Iterator[Part]:
+def _of_lines(file: Readable, begin: bytes) -> Iterator[Part]:
     """Yields the parts of JSON lines. A single one is a sheet like one in a file."""
     rest, line = begin, 1
     while True:
@@ -341,7 +365,7 @@ def _slices(file: BinaryIO) -> Iterator[tuple[int, int, int]]:
         start += size
 
 
-def _of_documents(file: BinaryIO, begin: bytes) -> Iterator[Part]:
+def _of_documents(file: Readable, begin: bytes) -> Iterator[Part]:
     """Yields the parts of YAML documents, which lines of `---` part."""
     documents = _documents(file, begin)
     first, second = next(documents, None), next(documents, None)
@@ -353,7 +377,7 @@ def _of_documents(file: BinaryIO, begin: bytes) -> Iterator[Part]:
         yield Documents(STDIN, part, alone=False)
 
 
-def _documents(file: BinaryIO, begin: bytes) -> Iterator[tuple[int, bytes]]:
+def _documents(file: Readable, begin: bytes) -> Iterator[tuple[int, bytes]]:
     """Yields the documents that are not empty, with the line that each begins with."""
     lines: list[bytes] = []
     first, size = 1, 0
@@ -375,7 +399,7 @@ def _says_something(lines: Sequence[bytes]) -> bool:
     return any(line.strip() and not line.lstrip().startswith(b"#") for line in lines)
 
 
-def _raw_lines(file: BinaryIO, begin: bytes) -> Iterator[bytes]:
+def _raw_lines(file: Readable, begin: bytes) -> Iterator[bytes]:
     rest = begin
     while True:
         *lines, rest = rest.split(b"\n")

@@ -126,7 +126,7 @@ def table_of(path: str, head: Row, rows: Sequence[Row], names: Names, separator:
     passed_over: list[str] = []
     problems: list[Problem] = []
     has_responses = any(_RESPONSE.fullmatch(text.strip()) for text in head.cells)
-    for number, text in enumerate(head.cells[:MOST_CELLS], 1):
+    for number, text in enumerate(head.cells, 1):
         repeated = has_responses and _REPEATED.fullmatch(text.strip())
         column = Column("") if repeated else _column(text.strip(), names, prompts)
         place = Place(path, head.number, number)

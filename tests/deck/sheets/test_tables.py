@@ -186,6 +186,8 @@ def test_letters_are_those_of_the_version_that_the_row_names(table: type[Found])
         ('port,ship\nKure,5" gun\n', [], [{"port": ("Kure",), "ship": ('5" gun',)}]),
         ("a,b\n1,2\n", [(1, 1, "No column of the table is a question of the deck.")], [{}]),
         ("", [(1, 1, "The table is empty.")], [{}]),
+        ('"port,ship\n', [(1, 1, 'The quotes of the row cannot be read: `"port,ship…`.')], [{}]),
+        ("ship," * 10_000 + "\nx\n", [(1, 1, "The table has 10,001 columns; 10,000 is the most.")], [{}]),
         (
             f"name,ship\nA,{'x' * 1_000_000}\n",
             [(2, 2, "The answer has 1,000,000 characters; 20,000 is the most.")],
