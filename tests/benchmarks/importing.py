@@ -3,7 +3,7 @@
     python -m tests.benchmarks.importing [--anki PYTHON] [--notes N] [--reviews N]
 
 PYTHON is one that has PyPI's `anki`. Then the package is made and taken in by Anki's own backend as well, and ours may
-take at most 5 times as long and twice the memory. Without it the package is made here, and `FLOOR` seconds are the most.
+take at most 5 times as long and twice the memory. Without it the package is made here, and `FLOOR` is the most.
 """
 
 import argparse

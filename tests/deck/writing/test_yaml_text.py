@@ -17,7 +17,6 @@ from quiz.deck.files import replace_file
 from quiz.deck.identity import is_id, readable_id
 from quiz.deck.reading.load import load
 from quiz.deck.reading.parse import parse
-from quiz.deck.writing.edit import plain
 from quiz.deck.writing.yaml_text import STARTER, Entry, Texts, begun, deck_text, opening, scalar, start
 from tests.deck.deck_text import read
 
