@@ -58,6 +58,6 @@ def _print_numbers(picked: PickedDecks) -> None:
         mention_plan(collection)
         day_plan = plan_today(collection)
         for deck in decks:
-            counts = queue_today(collection, collection.known([deck]), day_plan).counts
+            counts = queue_today(collection, collection.awake([deck]), day_plan).counts
             numbers = f"{counts.due:>5} due {counts.learning:>4} learning {counts.new:>4} new"
             click.echo(f"{numbers}  {one_line(deck.name)}  {one_line(deck.title)}")

@@ -21,9 +21,9 @@ T = TypeVar("T")
 if TYPE_CHECKING:  # where decks are is known before anything is imported that reads them
     from click.shell_completion import CompletionItem
 
-    from quiz.card.model import Card, Deck
+    from quiz.card.model import Deck
     from quiz.deck.reading.load import Loaded
-    from quiz.study.collection import Collection
+    from quiz.study.collection import Collection, Named
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -279,10 +279,13 @@ def _named(name: str, known: Sequence[str], commands: Iterable[str]) -> set[str]
     raise QuizError(f"`{name}` is no file, folder, deck or command. {hint}".strip())
 
 
-def tagged(collection: "Collection", decks: "Sequence[Deck]", tags: Sequence[str]) -> "list[Card]":
-    """Returns the cards of `decks` with one of `tags`, if any are given. Raises `QuizError` for a tag that no card
-    has.
+def tagged(collection: "Collection", decks: "Sequence[Deck]", tags: Sequence[str]) -> "Sequence[Named]":
+    """Returns the cards of `decks` with one of `tags`, if any are given; without tags, none is read for that.
+
+    Raises `QuizError` for a tag that no card has.
     """
+    if not tags:
+        return collection.known(decks)
     known = sorted({tag for card in collection.pick(decks) for tag in card.tags})
     if unknown := [tag for tag in tags if tag not in known]:
         there_are = f"There are {listed(known)}." if known else "No card has a tag."

@@ -12,7 +12,7 @@ from quiz.card.problem import QuizError
 from quiz.cli.daily_copy import daily_copy
 from quiz.cli.paths import DECKS, PLAIN, in_plain_mode, open_decks, tagged
 from quiz.plain.study import PlainStudy
-from quiz.study.collection import Collection
+from quiz.study.collection import Collection, Named
 from quiz.study.practice import Practice, confused_cards, found, hard_for_class, leeches, missed_today
 
 Pick = Callable[[Collection], list[Card]]
@@ -91,7 +91,7 @@ def _nothing(picks: Sequence[str], narrowed: bool) -> str:
     return "There is no such card to practise." if narrowed or not picks else " ".join(NOTHING[one] for one in picks)
 
 
-def _both(cards: Sequence[Card], others: Sequence[Card]) -> list[Card]:
+def _both(cards: "Sequence[Named]", others: "Sequence[Named]") -> "list[Named]":
     """Returns those of `cards` that are among `others`, each once, in their order."""
     ids = {card.id for card in others}
     return [card for card in {card.id: card for card in cards}.values() if card.id in ids]

@@ -61,8 +61,8 @@ def streak(days: Container[int], today: int, never_was: Callable[[int], bool] = 
     """
     day = next((one for one in (today + 1, today) if one in days), today - 1)
     length = 0
-    while day in days or never_was(day):
-        length += day in days
+    while (studied := day in days) or never_was(day):
+        length += studied
         day -= 1
     return length
 

@@ -278,16 +278,31 @@ class CardIndex:
     def cards(self, path: str) -> list[IndexedCard]:
         """Returns those cards of a file that have a name in the log, in the order of the file."""
         query = """
-            SELECT card.name, note, file.name, card.path, place, entry, line, "column", quotes, source, passages
-            FROM card JOIN file USING (path) WHERE path = ? AND card.name IS NOT NULL ORDER BY place
+            SELECT name, note, place, entry, line, "column", quotes, source, passages
+            FROM card WHERE path = ? AND name IS NOT NULL ORDER BY place
         """
         rows = self._rows(query, path)
-        found = [
-            IndexedCard._make((*known, _texts(quotes), source, _texts(passages)))
-            for *known, quotes, source, passages in rows
+        of_file = self._rows("SELECT name, names FROM file WHERE path = ?", path)
+        if not of_file or of_file[0][1] != _sum_of_names(row[:2] for row in rows):
+            return []
+        deck = of_file[0][0]
+        # A text that stands there twice is kept once, as there may be a hundred thousand cards.
+        return [
+            IndexedCard(
+                name,
+                name if note == name else note,
+                deck,
+                path,
+                place,
+                name if entry == name else entry,
+                line,
+                column,
+                _texts(quotes),
+                source,
+                _texts(passages),
+            )
+            for name, note, place, entry, line, column, quotes, source, passages in rows
         ]
-        total = self._rows("SELECT names FROM file WHERE path = ?", path)
-        return found if total and total[0][0] == _sum_of_names((card.id, card.note) for card in found) else []
 
     def texts(self, path: str, digest: str) -> list[CardTexts]:
         """Returns what lists show of the cards of a file with this digest, in its order."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quiz.engine.day import DAY, EARLIEST, Moment
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.replay import Happened, Known, memories_after, moved
-from quiz.engine.memory.scheduler import Memory, Scheduler
+from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
 from quiz.engine.rating import LONGEST_ANSWER, Rating
 from quiz.store.database import Database
 from quiz.store.derive import HAPPENED, ROWS_OF, courses_in, is_rare, scheduler_in_force
@@ -109,12 +109,14 @@ _ON_DAY = """
     row IN (SELECT id FROM log WHERE id >= :first AND id < :last AND day = :day AND at IS NULL
             UNION ALL SELECT id FROM log WHERE day = :day AND at IS NOT NULL)
 """
-_IS_STUDIED = f"""
-    SELECT EXISTS (SELECT 1 FROM log WHERE id >= :first AND id < :last AND day = :day AND at IS NULL
-                       AND kind = {Kind.REVIEW} AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id))
-        OR EXISTS (SELECT 1 FROM log WHERE day = :day AND at IS NOT NULL
-                       AND kind = {Kind.REVIEW} AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id))
+_AS_EARLY = DAY // 4
+"""Milliseconds by which a learner may begin earlier on one day than on the next."""
+_STANDS = f"kind = {Kind.REVIEW} AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id)"
+_NEXT_REVIEW = f"SELECT id, day FROM log WHERE id >= ? AND at IS NULL AND {_STANDS} ORDER BY id LIMIT 1"
+_FIRST_STUDIED = f"""
+    SELECT min(id) FROM log WHERE id >= :first AND id < :last AND day = :day AND at IS NULL AND {_STANDS}
 """
+_IS_STUDIED_ASKEW = f"SELECT EXISTS (SELECT 1 FROM log WHERE day = ? AND at IS NOT NULL AND {_STANDS})"
 _IN_SESSION = """
     row BETWEEN (SELECT first FROM session WHERE id = :session)
             AND (SELECT coalesce(last, 9223372036854775807) FROM session WHERE id = :session)
@@ -139,6 +141,7 @@ _MISDATED = f"""
 """
 _LONG_BEFORE = 30 * DAY
 """Milliseconds from which on an answer that is dated before an earlier one was dated by a wrong clock."""
+_COMES_LATER = f"due_day > :day AND last_day < :day AND due_at = 0 AND phase = '{Phase.REVIEW.value}'"
 _ENTRIES = "SELECT valid_rows.*, (SELECT id FROM session WHERE n = session) AS session_name FROM valid_rows"
 _HISTORY = f"""
     SELECT name, kind, id, at, day, rating, wait, step, before, retention, value, extra, coalesce(ms, 0) FROM valid_rows
@@ -365,6 +368,24 @@ class Records:
         with self._database.sense:
             return {row[0]: memory_of(row[1:]) for row in rows}
 
+    def memories_of_day(self, day: int) -> dict[str, Memory]:
+        """Returns the memories of the cards that are due, in their steps, or answered last, on study day `day`."""
+        rows = self._database.rows(f"SELECT card, {MEMORY} FROM memory WHERE NOT ({_COMES_LATER})", day=day)
+        with self._database.sense:
+            return {row[0]: memory_of(row[1:]) for row in rows}
+
+    def due_after(self, day: int) -> dict[str, int]:
+        """Returns the due days of the cards that `memories_of_day` leaves out."""
+        rows = self._database.rows(f"SELECT card, due_day FROM memory WHERE {_COMES_LATER}", day=day)
+        days: dict[int, int] = {}  # one number for all cards of a day
+        return {card: days.setdefault(due, due) for card, due in rows}
+
+    def memories_with_lapses(self, least: int) -> dict[str, Memory]:
+        """Returns the memories of the cards that were forgotten at least so often."""
+        rows = self._database.rows(f"SELECT card, {MEMORY} FROM memory WHERE lapses >= ?", least)
+        with self._database.sense:
+            return {row[0]: memory_of(row[1:]) for row in rows}
+
     def statuses(self, cards: Iterable[str] | None = None) -> dict[str, CardStatus]:
         """Returns the cards that are suspended, were buried, have a flag or are kept; only of `cards`, if given."""
         rows = self._of_cards("SELECT card, suspended, buried, flag, kept FROM status", cards)
@@ -454,11 +475,26 @@ class Records:
 
 
 class _StudiedDays(Container[int]):
+    """Looks days up one after the other: mostly one is found by the time of day at which the last one was."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._found = (0, 0)
+        """The id of a review, and its day."""
 
     def __contains__(self, day: object) -> bool:
-        return isinstance(day, int) and bool(self._database.rows(_IS_STUDIED, **_bounds(day))[0][0])
+        if not isinstance(day, int):
+            return False
+        id_, found = self._found
+        near = self._database.rows(_NEXT_REVIEW, id_ - id_of((found - day) * DAY + _AS_EARLY, 0)) if id_ else []
+        if near and near[0][1] == day:
+            self._found = near[0]
+            return True
+        first = self._database.rows(_FIRST_STUDIED, **_bounds(day))[0][0]
+        if first is not None:
+            self._found = first, day
+            return True
+        return bool(self._database.rows(_IS_STUDIED_ASKEW, day)[0][0])
 
 
 def _past(rows: Iterable[tuple[Any, ...]], scheduler: Scheduler) -> list[PastRow]:

@@ -1,6 +1,6 @@
 """How a learner who has fallen behind catches up: the plan by the limits that are set, and other paces."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import chain
 from math import inf
 
@@ -16,9 +16,9 @@ _SPANS = (7, 14, 30)
 """Days within which a learner may want to have caught up."""
 
 
-def plan_of(collection: Collection) -> Plan | None:
+def plan_of(collection: Collection, today: DayPlan | None = None) -> Plan | None:
     """Returns how what is overdue can be worked off; None where it is no backlog."""
-    today = plan_today(collection)
+    today = today or plan_today(collection)
     return _Pile(collection, today).plan(today.limits.a_day) if today.limits.a_day else None
 
 
@@ -41,6 +41,7 @@ class _Pile:
         self._memories: defaultdict[str, list[Memory]] = defaultdict(list)
         for card, memory in asked(collection):
             self._memories[card.deck].append(memory)
+        self._others = collection.asleep_until()
         self.backlog = self._of_all_decks()
 
     def plan(self, a_day: int) -> Plan:
@@ -69,7 +70,8 @@ class _Pile:
         unseen = sum(count for deck, count in self._unseen.items() if deck in coming)
         new = limits.usual_new(self._unseen, coming)
         memories = chain(*(found for deck, found in self._memories.items() if limits.own[deck].reviews != 0))
-        return Backlog(memories, self._today.day, self._recall, limits.reviews_done, new, unseen)
+        others = sum((days for deck, days in self._others.items() if limits.own[deck].reviews != 0), Counter[int]())
+        return Backlog(memories, self._today.day, self._recall, limits.reviews_done, new, unseen, others)
 
     def _days_of_decks(self, a_day: int) -> dict[str, int | None]:
         """Returns how long each of the decks takes that wants fewer reviews itself than are asked in a day."""
@@ -79,4 +81,6 @@ class _Pile:
 
     def _of_deck(self, deck: str) -> Backlog:
         done = self._limits.done.get(deck, NONE).reviews
-        return Backlog(self._memories[deck], self._today.day, self._recall, done)
+        return Backlog(
+            self._memories[deck], self._today.day, self._recall, done, others=self._others.get(deck, Counter())
+        )

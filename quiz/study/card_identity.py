@@ -1,6 +1,6 @@
 """Follows cards through edits: gives each card of the decks the name under which the log has its history."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,21 +41,26 @@ class CardIdentity:
         """Tells whether no other program has given a card another name since the decks were taken in."""
         return self._names == self._log.names()
 
+    @property
+    def has_renamed(self) -> bool:
+        """Tells whether any card has another name than it once had."""
+        return bool(self._renamed or self._names)
+
     def today_of(self, name: str) -> tuple[str, str]:
         """Returns the names that a card of this one may have by now: by this run, and by another program."""
         return self._renamed.get(name, name), self._names.get(name, name)
 
-    def recognise(self, before: Mapping[str, Card], with_history: Collection[str]) -> TodaysCards:
+    def recognise(self, before: Mapping[str, Card], with_history: Callable[[], Collection[str]]) -> TodaysCards:
         """Returns the cards of the decks by the names that the log has for them.
 
-        `before` are the cards as they were until now, and `with_history` the names that the log knows. Histories that
-        go on under another name are written to the log. Cards of files that are as they were keep their names.
+        `before` are the cards as they were until now, and `with_history` gives the names that the log knows. Histories
+        that go on under another name are written to the log. Cards of files that are as they were keep their names.
         """
         self._names = self._log.names()
         named = self._settled()
         renamed = False
         if changed := [path for path in self._library.versions if path not in named]:
-            renamed = self._recognise_anew(changed, named, before, with_history)
+            renamed = self._recognise_anew(changed, named, before, with_history())
         by_name: dict[str, IndexedCard] = {}
         for path in self._library.versions:
             for card in named[path]:
@@ -66,7 +71,7 @@ class CardIdentity:
         """Returns the cards of the files that are as they were when they were last recognised."""
         former = {was for was, name in self._names.items() if was != name}
         named = ((path, self._library.named(path)) for path in self._library.versions)
-        return {path: cards for path, cards in named if cards is not None and former.isdisjoint(_names(cards))}
+        return {path: cards for path, cards in named if cards is not None and not (former and _have(cards, former))}
 
     def _recognise_anew(
         self,
@@ -138,8 +143,8 @@ class CardIdentity:
         return said
 
 
-def _names(cards: Iterable[IndexedCard]) -> Iterator[str]:
-    return (card.id for card in cards)
+def _have(cards: Iterable[IndexedCard], names: Collection[str]) -> bool:
+    return any(card.id in names for card in cards)
 
 
 class _Where:

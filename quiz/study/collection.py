@@ -1,11 +1,11 @@
 """A folder of decks plus a log: the one object that the doors hold."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from quiz.card.model import Card, Deck, DeckSettings
 from quiz.card.problem import Problem, QuizError
@@ -25,9 +25,11 @@ from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_reader import Records, Tuning
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Undoable
+from quiz.study.awake_cards import AwakeCards
 from quiz.study.card_identity import CardIdentity
 from quiz.study.cards_by_name import Cards
 from quiz.study.library import Changes, Library
+from quiz.study.memories import Memories
 from quiz.study.settings import Setting, Settings, SettingsStore
 
 if TYPE_CHECKING:
@@ -37,6 +39,16 @@ if TYPE_CHECKING:
 
 _UNSET = DeckSettings()
 """The settings of a deck that wants nothing of its own."""
+
+
+class Named(Protocol):
+    """A card, or what is known of one: it has a name in the log."""
+
+    @property
+    def id(self) -> str:
+        """The name."""
+        ...
+
 
 Clock: TypeAlias = Callable[[], datetime]
 """Gives the present as an aware time of the learner's own time zone."""
@@ -72,6 +84,7 @@ class Collection:
         self._store = SettingsStore(config or ConfigFile(database.path.with_name(CONFIG_NAME)), self.choices)
         self._clock = clock
         self._took_back = False
+        self._awake = AwakeCards()
         self._database = database
         self._log = Log(database)
         self.index = index
@@ -120,7 +133,7 @@ class Collection:
         self.decks: tuple[Deck, ...] = self.library.decks
         self.problems: list[Problem] = self.library.problems
         self.deck_settings = {deck.name: deck.settings for deck in self.decks}
-        recognised = self._identity.recognise(self.cards, {*self.memories, *self.statuses})
+        recognised = self._identity.recognise(self.cards, lambda: {*self.memories, *self.statuses})
         self.cards = Cards(recognised.cards, self.library.versions)
         if recognised.renamed:
             self._read_memories()
@@ -131,16 +144,24 @@ class Collection:
         """
         return next((self.cards[id_] for id_ in self._identity.today_of(id_) if id_ in self.cards), None)
 
+    def names_today(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Returns the names that cards of these have by now; a card that no deck has keeps its own."""
+        if not self._identity.has_renamed:
+            return names
+        return tuple(
+            next((now for now in self._identity.today_of(name) if now in self.cards.indexed), name) for name in names
+        )
+
     def _read_memories(self) -> None:
         self.revision += 1
         self._seen_changes = self._database.changes_elsewhere()
         self._read_tuning()
         self.misdated = self._log.misdated(self.now())
         """The answers that a wrong clock has dated."""
-        self.memories: dict[str, Memory] = self._log.memories()
+        self.memories = Memories(self._log, self.now().day)
         self._take_for_today({one.card for one in self.misdated})
         self.statuses: dict[str, CardStatus] = self._log.statuses()
-        self._due_on = Counter(memory.due_day for memory in self.memories.values())
+        self._due_on = self.memories.due_days()
 
     def _read_tuning(self) -> None:
         self._log.read_tuning()
@@ -177,12 +198,13 @@ class Collection:
         self.revision += 1
         cards = list(cards)
         for card in cards:
-            self.memories.pop(card, None)
+            self.memories.drop(card)
             self.statuses.pop(card, None)
-        self.memories.update(self._log.memories(cards))
+        for card, memory in self._log.memories(cards).items():
+            self.memories[card] = memory
         self._take_for_today(cards)
         self.statuses.update(self._log.statuses(cards))
-        self._due_on = Counter(memory.due_day for memory in self.memories.values())
+        self._due_on = self.memories.due_days()
 
     def _take_for_today(self, cards: Iterable[str]) -> None:
         """Takes the last answers to `cards` for some of today where they are dated after it."""
@@ -227,6 +249,21 @@ class Collection:
             return [*self.cards.indexed.values()]
         paths = {deck.path for deck in decks}
         return [card for deck in self.decks if deck.path in paths for card in self.cards.in_deck(deck.path)]
+
+    def awake(self, decks: Iterable[Deck] | None = None) -> list[IndexedCard]:
+        """Returns those cards of `decks` (all of them if None) that the present study day may concern, in their order.
+
+        These are cards never answered, due, or answered today, those that are set apart, and all of a deck with an exam
+        to come. Of many cards most are none of these, so what the day brings is worked out from these alone.
+        """
+        by_path = self._awake.of(self)
+        paths = (deck.path for deck in self.decks) if decks is None else {deck.path for deck in decks}
+        chosen = {*paths}
+        return [card for deck in self.decks if deck.path in chosen for card in by_path.get(deck.path, ())]
+
+    def asleep_until(self) -> Mapping[str, Counter[int]]:
+        """Returns for each deck by its name how many of the reviews that `awake` leaves out come on which study day."""
+        return self._awake.coming(self)
 
     @property
     def records(self) -> Records:
@@ -285,6 +322,7 @@ class Collection:
             if before := self.memories.get(entry.card):
                 self._due_on[before.due_day] -= 1
             self._due_on[logged.memory.due_day] += 1
+            self._awake.wake(entry.card)
             self.memories[entry.card] = logged.memory
         return logged
 

@@ -80,8 +80,9 @@ def united(parts: Iterable[DeckMemory]) -> DeckMemory:
 
 def memory_of(collection: Collection, cards: Iterable[IndexedCard]) -> DeckMemory:
     """Returns what `cards` come to now."""
-    today, recall, memories = collection.now().day, collection.recall, collection.memories
+    today, recall = collection.now().day, collection.recall
     there = [card for card in cards if not collection.is_suspended(card.id)] if collection.statuses else list(cards)
+    memories = collection.memories.of(card.id for card in there)
     known = [(card, memory) for card in there if (memory := memories.get(card.id))]
     coming = Counter(memory.due_day for _, memory in known if memory.due_day > today)
     return DeckMemory(

@@ -6,7 +6,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import overload
 
-from quiz.engine.memory.card_status import FREE
+from quiz.engine.memory.card_status import FREE, LEECH_LAPSES
+from quiz.engine.memory.scheduler import Memory, Phase
 from quiz.engine.search import STATES, TEXT_FIELDS, CardRow, Part, asks_for_archived, fits, is_so, parse, select
 from quiz.store.card_index import CardTexts, IndexedCard
 from quiz.store.log_rows import Entry
@@ -93,11 +94,29 @@ def _with_text(collection: Collection, part: Part, cards: Iterable[IndexedCard],
 
 def _with_state(collection: Collection, part: Part, cards: Iterable[IndexedCard]) -> list[IndexedCard]:
     """Returns those of `cards` whose deck, state or flag is as `part` says."""
-    memories, statuses, now, negated = collection.memories, collection.statuses, collection.now(), part.negated
+    statuses, now, negated = collection.statuses, collection.now(), part.negated
     if part.field == "is" and part.value in STATES:
-        state = STATES[part.value]
-        return [card for card in cards if state(memories.get(card.id), statuses.get(card.id, FREE), now) is not negated]
+        state, memories = STATES[part.value], _telling(collection, part.value, now.day)
+        return [card for card in cards if state(memories(card.id), statuses.get(card.id, FREE), now) is not negated]
     return [card for card in cards if is_so(part, card.deck, None, statuses.get(card.id, FREE), now) is not negated]
+
+
+def _telling(collection: Collection, state: str, today: int) -> Callable[[str], Memory | None]:
+    """Returns what gives the memory of a card as far as it tells whether the card is in `state` on study day `today`.
+
+    Most memories are not read for that: a card that comes on a later day, with its last step behind it, is in review.
+    """
+    memories = collection.memories
+    memories.turn_to(today)
+    if state == "leech":
+        return collection.records.memories_with_lapses(LEECH_LAPSES).get
+    if state in ("new", "review"):
+        return lambda card: _IN_REVIEW if card in memories.due_later else memories.at_hand.get(card)
+    return memories.at_hand.get
+
+
+_IN_REVIEW = Memory(1.0, 5.0, Phase.REVIEW, 0, 0, 0, 0, 0, 1, 0)
+"""Stands for any memory of a card in review that is not due."""
 
 
 class _Texts:

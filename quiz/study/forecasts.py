@@ -38,11 +38,11 @@ def simulation_input(collection: Collection, decks: Iterable[Deck] | None = None
     now.
     """
     today, chosen = plan_today(collection), collection.settings
-    cards = [card for card in collection.pick(decks) if not collection.is_suspended(card.id)]
+    cards = [card for card in collection.known(decks) if not collection.is_suspended(card.id)]
     return SimulationInput(
         today=today.day,
         cards=cards,
-        memories=dict(collection.memories),
+        memories=collection.memories.all(),
         decks={deck.name: deck.settings for deck in collection.decks},
         habits=habits(collection.reviews()),
         scheduling=collection.scheduler.settings,

@@ -81,12 +81,12 @@ class Library:
             known = self.named(path) or [
                 indexed_card(str(path), place, card) for place, card in enumerate(version.deck.cards)
             ]
-            entries[path] = {card.entry for card in known}
-            if len({(card.line, card.column) for card in known}) > len(entries[path]):
+            ids = entries[path] = {card.entry for card in known}
+            if len(ids) < len(known) and len({(card.line, card.column) for card in known}) > len(ids):
                 found.add(path)
-            twice |= seen & entries[path]
-            seen |= entries[path]
-        return found.union(path for path, ids in entries.items() if not twice.isdisjoint(ids))
+            twice |= seen & ids
+            seen |= ids
+        return found.union(path for path, ids in entries.items() if twice and not twice.isdisjoint(ids))
 
     def named(self, path: Path) -> list[IndexedCard] | None:
         """Returns the cards of a file by the names that the log has for them; None as long as that is not known."""

@@ -9,24 +9,25 @@ from quiz.engine.day import Moment
 from quiz.engine.queue.queue import Counts, Queue
 from quiz.engine.queue.upcoming import ahead
 from quiz.engine.queue.why_empty import Reason, reasons
+from quiz.store.card_index import IndexedCard, indexed_card
 from quiz.store.log_rows import Entry
-from quiz.study.collection import Collection
+from quiz.study.collection import Collection, Named
 from quiz.study.today import queue_today
 
 
 class CardSource(ABC):
     """What is asked of `cards`; `answers` are those of the session that stand, in order."""
 
-    def __init__(self, collection: Collection, cards: Iterable[Card]) -> None:
+    def __init__(self, collection: Collection, cards: Iterable[Named]) -> None:
         self._collection = collection
-        self._cards = tuple(cards)
+        self._names = tuple(card.id for card in cards)
         self.fill(())
 
     def fill(self, answers: Iterable[Entry]) -> None:
         """Takes in the cards as they are now, and works out anew what is to be asked."""
         # A card that is gone keeps its place: its file may be back in a moment.
-        self._cards = tuple(self._collection.find(card.id) or card for card in self._cards)
-        self._ids = frozenset(card.id for card in self._cards)
+        self._names = self._collection.names_today(self._names)
+        self._ids = frozenset(self._names)
         self._filled_at = self._collection.revision, self._collection.now().day
         self._order(answers)
 
@@ -38,8 +39,14 @@ class CardSource(ABC):
 
     @property
     def cards(self) -> tuple[Card, ...]:
-        """The cards that are studied, as far as their decks have them."""
-        return tuple(card for card in self._cards if card.id in self._collection.cards)
+        """The cards that are studied, as far as their decks have them; each is read for that."""
+        return tuple(map(self._collection.cards.of, self.known))
+
+    @property
+    def known(self) -> list[IndexedCard]:
+        """The cards that are studied, as far as their decks have them; their texts are left unread."""
+        indexed = self._collection.cards.indexed
+        return [indexed[name] for name in self._names if name in indexed]
 
     def answered(self, card: Card, answer: Entry, answers: Iterable[Entry]) -> None:
         """Takes in `answer`, the last of `answers`, which was given to `card`."""
@@ -94,13 +101,27 @@ class DueCards(CardSource):
     """Asks what is due or new, within the limits of the day."""
 
     def _order(self, answers: Iterable[Entry]) -> None:
-        self._queue: Queue[Card] = queue_today(self._collection, self.cards)
+        self._queue: Queue[IndexedCard] = queue_today(self._collection, self._awake())
+
+    def _awake(self) -> list[IndexedCard]:
+        awake = {card.id: card for card in self._collection.awake()}
+        return [awake[name] for name in self._names if name in awake]
 
     def _go_on(self, card: Card, answers: Iterable[Entry]) -> None:
-        self._queue.answered(card, self._collection.memories)
+        known = self._collection.cards.indexed.get(card.id) or indexed_card("", 0, card)
+        self._queue.answered(known, self._collection.memories)
 
     def next(self, now: Moment) -> Card | None:
-        return self._queue.next(self._collection.memories, now)
+        known = self._queue.next(self._collection.memories, now)
+        if known is None:
+            return None
+        try:
+            return self._collection.cards.of(known)
+        except KeyError:  # its deck was edited, and another program has read it since
+            self._collection.reread()
+            self.fill(())
+            known = self._queue.next(self._collection.memories, now)
+            return self._collection.cards.of(known) if known else None
 
     def waits(self, card: Card) -> bool:
         memories, now = self._collection.memories, self._collection.now()
@@ -115,10 +136,11 @@ class DueCards(CardSource):
         return reasons(self._queue, self._collection.memories, self._collection.now())
 
     def ahead(self) -> list[tuple[str, int]]:
-        return ahead(self.cards, self._collection.memories, self._collection.now(), self._queue)
+        due_days = ((card.id, self._collection.memories.due_day(card.id)) for card in self.known)
+        return ahead(((card, day) for card, day in due_days if day), self._collection.now(), self._queue)
 
     def why_nothing(self) -> str:
-        if not self._cards:
+        if not self._names:
             return "There are no cards here that can be studied."
         said = [f"{reason.words} {reason.advice}".strip() for reason in self.reasons()]
         if not self._queue.learning and (upcoming := self.ahead()):

@@ -1,7 +1,6 @@
 """What home shows: what waits in each deck, what today has brought, and how a backlog is worked off."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from quiz.store.card_index import IndexedCard
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection
 from quiz.study.statistics import DeckStatistics, Today, deck_statistics, streak_days, today_of
-from quiz.study.today import may_be_asked, plan_today, queue_today, seconds_to_go
+from quiz.study.today import plan_today, queue_today, seconds_to_go
 from quiz.study.wrong_clock import can_take_back, clock_words
 
 SPARK_DAYS = 7
@@ -50,23 +49,21 @@ class Overview(NamedTuple):
 def overview_of(collection: Collection, decks: Iterable[Deck]) -> Overview:
     """Returns where `decks`, and the learner, stand now."""
     decks, plan = tuple(decks), plan_today(collection)
-    asked = {deck.path: may_be_asked(collection, collection.cards.in_deck(deck.path), plan) for deck in decks}
-    queue = queue_today(collection, chain.from_iterable(asked.values()), plan)
+    queue = queue_today(collection, collection.awake(decks), plan)
     of_folders = {
-        name: queue_today(collection, chain.from_iterable(asked[deck.path] for deck in its), plan).counts
-        for name, its in folders_of(decks).items()
+        name: queue_today(collection, collection.awake(its), plan).counts for name, its in folders_of(decks).items()
     }
     return Overview(
         day=plan.day,
         counts=queue.counts,
         done=_done(collection, decks, queue, plan.day),
         seconds=seconds_to_go(collection, queue.counts),
-        decks=tuple(deck_statistics(collection, deck, plan, asked[deck.path]) for deck in decks),
+        decks=tuple(deck_statistics(collection, deck, plan) for deck in decks),
         folders=of_folders,
         today=today_of(collection),
         streak_days=streak_days(collection),
         last_days=last_days(collection, plan.day),
-        plan=plan_of(collection),
+        plan=plan_of(collection, plan),
         clock=clock_words(collection),
         can_take_back=can_take_back(collection),
         is_first=not collection.has_history,

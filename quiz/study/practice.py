@@ -10,7 +10,7 @@ from quiz.engine.day import Moment
 from quiz.engine.queue.queue import Counts
 from quiz.engine.queue.why_empty import Reason
 from quiz.store.log_rows import Entry, Mode
-from quiz.study.collection import Collection
+from quiz.study.collection import Collection, Named
 from quiz.study.find_cards import find_cards
 from quiz.study.next_card import CardSource
 from quiz.study.past_results import confused
@@ -56,7 +56,7 @@ class Practice(Session):
 
     mode: ClassVar[Mode] = Mode.PRACTICE
 
-    def _course_of(self, cards: Iterable[Card]) -> CardSource:
+    def _course_of(self, cards: Iterable[Named]) -> CardSource:
         return PracticeRounds(self._collection, cards)
 
 

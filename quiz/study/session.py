@@ -17,7 +17,7 @@ from quiz.engine.queue.why_empty import Reason, Remedy
 from quiz.engine.rating import Rating, suggest
 from quiz.engine.session_summary import Answered, Summary, summarize
 from quiz.store.log_rows import ActionKind, CardActions, Entry, Mode, Undoable
-from quiz.study.collection import Collection
+from quiz.study.collection import Collection, Named
 from quiz.study.log_entry import log_entry
 from quiz.study.next_card import CardSource, DueCards
 from quiz.study.shown_card import Feedback, ShownCard, taken_for_right
@@ -39,7 +39,7 @@ class Session:
     def __init__(
         self,
         collection: Collection,
-        cards: Iterable[Card],
+        cards: Iterable[Named],
         title: str,
         limit: int | None = None,
         rng: Random | None = None,
@@ -62,7 +62,7 @@ class Session:
         """The card before the one shown, as it was left."""
         collection.expect_answers()
 
-    def _course_of(self, cards: Iterable[Card]) -> CardSource:
+    def _course_of(self, cards: Iterable[Named]) -> CardSource:
         return DueCards(self._collection, cards)
 
     def _renew(self, look: bool = True) -> Moment:
@@ -159,8 +159,8 @@ class Session:
         """Brings the cards that `reason` holds back, beyond the limits for today or dug up; shows the next card."""
         if reason.remedy is Remedy.DIG_UP:
             day, statuses = self._collection.now().day, self._collection.statuses
-            buried = [card for card in self.card_source.cards if statuses.get(card.id, FREE).is_buried(day)]
-            self._collection.act(ActionKind.BURY, buried, 0, self.id)
+            buried = [card for card in self.card_source.known if statuses.get(card.id, FREE).is_buried(day)]
+            self._collection.act(ActionKind.BURY, map(self._collection.cards.of, buried), 0, self.id)
         elif reason.remedy is Remedy.MORE_NEW:
             want_more(self._collection, new=reason.count)
         elif reason.remedy is Remedy.MORE_REVIEWS:

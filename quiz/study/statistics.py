@@ -1,8 +1,7 @@
 """Where decks and their cards stand now: what there is to study, what is remembered, what the day has brought."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from itertools import chain
 from typing import NamedTuple
 
 from quiz.card.model import Deck
@@ -15,7 +14,7 @@ from quiz.engine.rating import LONGEST_ANSWER
 from quiz.store.card_index import IndexedCard
 from quiz.store.log_reader import Tally
 from quiz.study.collection import Collection
-from quiz.study.today import may_be_asked, plan_today, queue_today
+from quiz.study.today import plan_today, queue_today
 
 
 class Today(NamedTuple):
@@ -76,24 +75,21 @@ def statistics_of(collection: Collection, decks: Iterable[Deck] | None = None) -
     )
 
 
-def waiting(collection: Collection, decks: Iterable[Deck]) -> tuple[Counts, tuple[DeckStatistics, ...]]:
+def waiting(
+    collection: Collection, decks: Iterable[Deck], day_plan: DayPlan | None = None
+) -> tuple[Counts, tuple[DeckStatistics, ...]]:
     """Returns what there is to study now in `decks` together, and where each of them stands by itself."""
-    chosen, day_plan = tuple(decks), plan_today(collection)
-    asked = [may_be_asked(collection, collection.cards.in_deck(deck.path), day_plan) for deck in chosen]
-    counts = queue_today(collection, chain.from_iterable(asked), day_plan).counts
-    stand = zip(chosen, asked, strict=True)
-    return counts, tuple(deck_statistics(collection, deck, day_plan, its_asked) for deck, its_asked in stand)
+    chosen, day_plan = tuple(decks), day_plan or plan_today(collection)
+    counts = queue_today(collection, collection.awake(chosen), day_plan).counts
+    return counts, tuple(deck_statistics(collection, deck, day_plan) for deck in chosen)
 
 
-def deck_statistics(
-    collection: Collection, deck: Deck, day_plan: DayPlan, asked: Sequence[IndexedCard] | None = None
-) -> DeckStatistics:
-    """Returns where `deck` stands, given what the day is to bring; `asked` are its cards that may be asked then."""
-    cards, exam_day = collection.cards.in_deck(deck.path), day_plan.exams.get(deck.name)
+def deck_statistics(collection: Collection, deck: Deck, day_plan: DayPlan) -> DeckStatistics:
+    """Returns where `deck` stands, given what the day is to bring."""
+    cards, exam_day = collection.awake([deck]), day_plan.exams.get(deck.name)
     known = _expected_at_exam(collection, cards, exam_day) if exam_day else None
-    asked = may_be_asked(collection, cards, day_plan) if asked is None else asked
-    counts = queue_today(collection, asked, day_plan).counts
-    return DeckStatistics(deck, _unseen(collection, asked), counts, *_set_aside(collection, cards, day_plan.day), known)
+    counts = queue_today(collection, cards, day_plan).counts
+    return DeckStatistics(deck, _unseen(collection, cards), counts, *_set_aside(collection, cards, day_plan.day), known)
 
 
 def _unseen(collection: Collection, cards: Iterable[IndexedCard]) -> int:

@@ -28,23 +28,8 @@ def plan_today(collection: Collection) -> DayPlan:
 def queue_today(collection: Collection, cards: Iterable[C], plan: DayPlan | None = None) -> Queue[C]:
     """Returns what there is to study among `cards` now; queues of one moment may share the `plan` of the day."""
     plan = plan or plan_today(collection)
-    return build(cards, collection.memories, collection.now(), plan.options, collection.statuses, plan.exams)
-
-
-def may_be_asked(collection: Collection, cards: Iterable[IndexedCard], plan: DayPlan) -> list[IndexedCard]:
-    """Returns those of `cards` that can have a part in the queue of the day: one quick look at each, as most have not.
-
-    Cards that were answered today stay, since those tied to them wait for another day.
-    """
-    memories, today, exams = collection.memories, plan.day, plan.exams
-    return [
-        card
-        for card in cards
-        if (memory := memories.get(card.id)) is None
-        or memory.due_day <= today
-        or memory.last_day >= today
-        or card.deck in exams
-    ]
+    memories = collection.memories
+    return build(cards, memories, collection.now(), plan.options, collection.statuses, plan.exams)
 
 
 USUAL_SECONDS = 10.0
@@ -74,14 +59,17 @@ _A_DAY = DAY // MINUTE
 
 
 def asked(collection: Collection) -> Iterator[tuple[IndexedCard, Memory]]:
-    """Yields the cards that are asked again some day, with their memories."""
-    known = ((card, collection.memories.get(id_)) for id_, card in collection.cards.indexed.items())
+    """Yields the cards that the present study day may concern and that are asked again some day, with their memories.
+
+    `Collection.asleep_until` tells of the others.
+    """
+    known = ((card, collection.memories.get(card.id)) for card in collection.awake())
     return ((card, memory) for card, memory in known if memory and not collection.is_suspended(card.id))
 
 
 def unseen_by_deck(collection: Collection) -> Counter[str]:
     """Returns how many cards of each deck were never answered, suspended ones left out."""
-    unseen = (card for id_, card in collection.cards.indexed.items() if id_ not in collection.memories)
+    unseen = (card for card in collection.awake() if card.id not in collection.memories)
     return Counter(card.deck for card in unseen if not collection.is_suspended(card.id))
 
 
@@ -100,6 +88,6 @@ def _more(collection: Collection, today: int) -> Amount:
 
 def _overdue(collection: Collection, today: int) -> Counter[str]:
     """Returns how many reviews wait in each deck."""
-    cards, memories = collection.cards.indexed, collection.memories
-    late = (id_ for id_, memory in memories.items() if memory.due_day <= today and not memory.in_steps)
-    return Counter(cards[id_].deck for id_ in late if id_ in cards and not collection.is_suspended(id_))
+    known = ((card, collection.memories.get(card.id)) for card in collection.awake())
+    late = (card for card, memory in known if memory and memory.due_day <= today and not memory.in_steps)
+    return Counter(card.deck for card in late if not collection.is_suspended(card.id))

@@ -12,7 +12,7 @@ from quiz.study.deck_memory import NOTHING, DeckMemories, memory_of, united
 from quiz.study.overview import overview_of
 from quiz.study.session import Session
 from quiz.study.statistics import statistics_of, waiting
-from quiz.study.today import about, may_be_asked, plan_today, queue_today, seconds_to_go
+from quiz.study.today import about, plan_today, queue_today, seconds_to_go
 from tests.conftest import Clock
 
 
@@ -106,7 +106,7 @@ def test_the_quick_look_leaves_the_queue_as_it_is(shelf: Collection, clock: Cloc
         clock.forward(days=days)
         study(shelf, "one", Rating.AGAIN if days % 2 else Rating.GOOD, 2)
         plan = plan_today(shelf)
-        quick = queue_today(shelf, may_be_asked(shelf, shelf.known(), plan), plan)
+        quick = queue_today(shelf, shelf.awake(), plan)
         whole = queue_today(shelf, shelf.known(), plan)
         assert (quick.learning, quick.due, quick.new) == (whole.learning, whole.due, whole.new)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice, takewhile
 
-from quiz.card.model import Card, DeckSettings
+from quiz.card.model import DeckSettings
 from quiz.engine.day import Moment
 from quiz.engine.forecast.answer_habits import Habits
 from quiz.engine.forecast.simulated_learner import Calibrated, SimulatedLearner, as_modelled
@@ -16,6 +16,7 @@ from quiz.engine.queue.day_plan import StudySettings, day_plan
 from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.queue.limits import NONE, Amount, DayLimits
 from quiz.engine.queue.queue import LEARN_AHEAD, Queue, QueueOptions, build
+from quiz.engine.queue.siblings import Queueable
 from quiz.engine.rating import Rating
 
 _PATIENCE = 20
@@ -38,7 +39,7 @@ class SimulationInput:
     """
 
     today: int
-    cards: Sequence[Card]
+    cards: Sequence[Queueable]
     memories: Mapping[str, Memory]
     decks: Mapping[str, DeckSettings]
     habits: Habits
@@ -86,9 +87,9 @@ class Simulation:
         )
         self._scheduler = Scheduler(simulation_input.scheduling)
         self._memories: dict[str, Memory] = {}
-        self._due: defaultdict[int, list[Card]] = defaultdict(list)
-        self._waiting: dict[str, Card] = {}
-        self._unseen: dict[str, dict[str, Card]] = {name: {} for name in simulation_input.decks}
+        self._due: defaultdict[int, list[Queueable]] = defaultdict(list)
+        self._waiting: dict[str, Queueable] = {}
+        self._unseen: dict[str, dict[str, Queueable]] = {name: {} for name in simulation_input.decks}
         self._exams = exams_after(self._day, simulation_input.decks)
         self._place()
         self._due_on = Counter(memory.due_day for memory in self._memories.values())
@@ -125,7 +126,7 @@ class Simulation:
         """Returns how many cards are expected to be known on the last of the days so far."""
         return sum(self._learner.recall(memory, self._day - 1) for memory in self._memories.values())
 
-    def _queue(self) -> Queue[Card]:
+    def _queue(self) -> Queue[Queueable]:
         simulation_input, today = self._studies, self._day
         self._waiting.update((card.id, card) for card in self._due.pop(today, ()))
         options = self._options()
@@ -146,20 +147,20 @@ class Simulation:
     def _done(self) -> Mapping[str, Amount]:
         return self._studies.done if self._day == self._studies.today else {}
 
-    def _is_overdue(self, card: Card) -> bool:
+    def _is_overdue(self, card: Queueable) -> bool:
         memory = self._memories[card.id]
         return memory.due_day <= self._day and not memory.in_steps
 
-    def _next_unseen(self, limits: DayLimits) -> Iterator[Card]:
+    def _next_unseen(self, limits: DayLimits) -> Iterator[Queueable]:
         """Yields the cards of each deck that may be begun today."""
         for deck, cards in self._unseen.items():
             most = limits.most_new(deck)
             yield from islice(cards.values(), None if most is None else _TRIED_FOR_ONE * most + _TRIED_AT_LEAST)
 
-    def _study(self, asked: Iterable[Card]) -> tuple[int, float]:
+    def _study(self, asked: Iterable[Queueable]) -> tuple[int, float]:
         """Answers each card until no step of it ends in this session; the answers and the seconds that it takes."""
         answers, seconds = 0, 0.0
-        turn: list[tuple[Card, Rating | None]] = [(card, None) for card in asked]
+        turn: list[tuple[Queueable, Rating | None]] = [(card, None) for card in asked]
         for _ in range(_PATIENCE):
             if not turn:
                 break
@@ -170,15 +171,15 @@ class Simulation:
             turn = [(card, rating) for card, rating in rated if 0 < self._memories[card.id].due_at <= LEARN_AHEAD]
         return answers, seconds
 
-    def _rate(self, card: Card, last: Rating | None) -> Rating:
+    def _rate(self, card: Queueable, last: Rating | None) -> Rating:
         return self._learner.rate(card.id, self._memories.get(card.id), self._day, last)
 
-    def _takes(self, card: Card, rating: Rating) -> float:
+    def _takes(self, card: Queueable, rating: Rating) -> float:
         return self._learner.seconds(self._memories.get(card.id), self._day, rating)
 
-    def _schedule(self, rated: Iterable[tuple[Card, Rating]]) -> None:
+    def _schedule(self, rated: Iterable[tuple[Queueable, Rating]]) -> None:
         """Moves the memories of the cards answered, those of one desired retention together."""
-        together: defaultdict[float, list[tuple[Card, Rating]]] = defaultdict(list)
+        together: defaultdict[float, list[tuple[Queueable, Rating]]] = defaultdict(list)
         for card, rating in rated:
             wanted = self._studies.decks[card.deck].retention
             together[self._studies.scheduling.retention if wanted is None else wanted].append((card, rating))
@@ -188,14 +189,14 @@ class Simulation:
             for (card, _), before, memory in zip(pairs, given, after, strict=True):
                 self._keep(card, before.memory, memory)
 
-    def _given(self, card: Card, rating: Rating) -> Given:
+    def _given(self, card: Queueable, rating: Rating) -> Given:
         """Intervals are left exact, which costs less, but where it matters on which day just they end."""
         memory, exam_day = self._memories.get(card.id), self._exams.get(card.deck)
         if exam_day is None and self._studies.easy_days == NO_EASY_DAYS:
             return Given(memory, rating)
         return Given(memory, rating, fuzz_draw(card.id, memory.reps if memory else 0), self._load, exam_day)
 
-    def _keep(self, card: Card, before: Memory | None, memory: Memory) -> None:
+    def _keep(self, card: Queueable, before: Memory | None, memory: Memory) -> None:
         if before:
             self._due_on[before.due_day] -= 1
         self._due_on[memory.due_day] += 1

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from statistics import fmean
 
-from quiz.card.model import Card
 from quiz.engine.forecast.simulation import Simulation, SimulationInput
 from quiz.engine.queue.limits import Amount
+from quiz.engine.queue.siblings import Queueable
 
 RETENTIONS: tuple[float, ...] = tuple(percent / 100 for percent in range(80, 96))
 YEAR = 365
@@ -80,6 +80,6 @@ def a_part(simulation_input: SimulationInput, most: int) -> SimulationInput:
     return replace(simulation_input, cards=cards, done=done, share=share)
 
 
-def _stability(simulation_input: SimulationInput, card: Card) -> float:
+def _stability(simulation_input: SimulationInput, card: Queueable) -> float:
     memory = simulation_input.memories.get(card.id)
     return memory.stability if memory else 0.0

@@ -1,6 +1,9 @@
 """A way out of a backlog: so many reviews a day, and the day on which it is gone."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from itertools import cycle, islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from quiz.card.words import duration, listed
@@ -107,7 +110,7 @@ class Backlog:
 
     What is remembered brings its card back after about twice the time that it has been kept for, or its stability if
     that is longer; what is forgotten, a share that `recall` tells, within days. `new` cards a day, up to `unseen`, add
-    reviews of their own.
+    reviews of their own. `others` are reviews besides `memories` that are still to come, by their study day.
     """
 
     def __init__(
@@ -118,18 +121,19 @@ class Backlog:
         done: int = 0,
         new: int = 0,
         unseen: int = 0,
+        others: Mapping[int, int] = MappingProxyType({}),
     ) -> None:
-        # Those that are still remembered come first.
         reviews = [memory for memory in memories if not memory.in_steps]
-        reviews.sort(key=lambda memory: (today - memory.last_day) / memory.stability)
         late = [memory for memory in reviews if memory.due_day <= today]
+        # Those that are still remembered come first.
+        late.sort(key=lambda memory: (today - memory.last_day) / memory.stability)
         self.overdue = len(late)
         self._today = today
         self._done = done
         self._coming = [0] * (_FAR + max(_ANEW) + 1)
-        for memory in reviews:
-            if (ahead := max(0, memory.due_day - today)) <= _FAR:
-                self._coming[ahead] += 1
+        for day, count in (*Counter(memory.due_day for memory in reviews).items(), *others.items()):
+            if (ahead := max(0, day - today)) <= _FAR:
+                self._coming[ahead] += count
         for day in range(min(_FAR, -(-unseen // new)) if new else 0):
             for wait in _ANEW:
                 self._coming[day + wait] += new
@@ -146,17 +150,20 @@ class Backlog:
 
     def days(self, a_day: int, within: int = _FAR) -> int | None:
         """After how many days nothing is overdue any more with `a_day` of them, None if not `within` so many."""
-        coming, waiting, asked, forgotten = self._coming[: within + 1], 0, 0, 0.0
+        coming, waiting, forgotten = self._coming[: within + 1], 0, 0.0
+        end, asked = len(coming), cycle(self._asked or [(_FAR, 0.0)])
         for day, due in enumerate(coming):
             waiting += due
             now = min(waiting, max(0, a_day - (0 if day else self._done)))
-            for _ in range(now):
-                wait, share = self._asked[asked % len(self._asked)] if self._asked else (_FAR, 0.0)
-                asked, forgotten = asked + 1, forgotten + share
-                for back in _ANEW if forgotten >= 1 else (wait,):
-                    if day + back < len(coming):
-                        coming[day + back] += 1
-                forgotten -= forgotten >= 1
+            for wait, share in islice(asked, now):  # a hundred thousand times in a large backlog
+                forgotten += share
+                if forgotten >= 1:
+                    forgotten -= 1
+                    for back in _ANEW:
+                        if day + back < end:
+                            coming[day + back] += 1
+                elif day + wait < end:
+                    coming[day + wait] += 1
             waiting -= now
             if not waiting:
                 return day + 1

@@ -327,7 +327,7 @@ class HomeScreen(DecisionScreen[None]):
         """Starts a session of `decks`; where there is nothing to study, its summary says why and what can be done."""
         from quiz.study.session import Session
 
-        session = Session(self._collection, self._collection.pick(decks), title, rng=self._rng)
+        session = Session(self._collection, self._collection.known(decks), title, rng=self._rng)
         session.next()
         self.post_message(self.Study(session))
 

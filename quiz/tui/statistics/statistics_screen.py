@@ -110,7 +110,8 @@ class StatisticsScreen(Screen[None]):
         collection = self._collection
         now, wanted = collection.now(), collection.settings.retention
         if self._days is not None:
-            cards = ((collection.memories.get(card), collection.statuses.get(card, FREE)) for card in collection.cards)
+            memories = collection.memories.all()
+            cards = ((memories.get(card), collection.statuses.get(card, FREE)) for card in collection.cards)
             self.query_one(DaysPane).show(self._days, now)
             self.query_one(MemoryPane).show(states(cards), self._days, now.day, wanted)
         self.query_one(WhatIfPane).show()

@@ -1,0 +1,80 @@
+"""What a day brings is worked out from the few cards that it may concern: the same as from all of them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from quiz.engine.queue.day_plan import DayPlan
+from quiz.engine.queue.queue import Queue, build
+from quiz.engine.rating import Rating
+from quiz.store.card_index import IndexedCard
+from quiz.store.log_rows import ActionKind
+from quiz.study.collection import Collection, open_collection
+from quiz.study.session import Session
+from quiz.study.today import plan_today, queue_today
+from tests.conftest import Clock
+
+
+def cards(name: str) -> str:
+    return "cards:\n" + "".join(f"  - {{id: {name}{n}, front: front {n}, back: back {n}}}\n" for n in range(30))
+
+
+@pytest.fixture
+def lived(tmp_path: Path, home: Path, clock: Clock) -> Iterator[Collection]:
+    """Two decks, one with an exam, after a few weeks of answers and acts."""
+    exam = (clock.now + timedelta(days=40)).date().isoformat()
+    (tmp_path / "a.yaml").write_text("new_per_day: 4\n" + cards("a"), "utf-8")
+    (tmp_path / "b.yaml").write_text(f"exam_date: {exam}\n" + cards("b"), "utf-8")
+    rng = Random(1)
+    with closing(open_collection([tmp_path / "a.yaml", tmp_path / "b.yaml"], home, clock)) as collection:
+        for _ in range(12):
+            session = Session(collection, collection.known(), "Session", 9, rng)
+            while session.next():
+                session.answer((), 1)
+                session.rate(rng.choice(list(Rating)))
+            picked = rng.sample(collection.pick(), 2)
+            collection.act(ActionKind.SUSPEND, picked[:1], rng.randrange(2))
+            collection.act(ActionKind.BURY, picked[1:], collection.now().day + rng.randrange(2))
+            clock.forward(days=rng.randrange(1, 4))
+        yield collection
+
+
+def of_all(collection: Collection, plan: DayPlan, cards: Sequence[IndexedCard]) -> Queue[IndexedCard]:
+    memories, now = collection.memories.all(), collection.now()
+    return build(cards, memories, now, plan.options, collection.statuses, plan.exams)
+
+
+def test_the_queue_of_the_cards_that_a_day_concerns_is_that_of_all(lived: Collection, clock: Clock) -> None:
+    asleep = 0
+    for days in range(6):
+        plan = plan_today(lived)
+        for decks in (None, lived.decks[:1], lived.decks[1:]):
+            assert queue_today(lived, lived.awake(decks), plan) == of_all(lived, plan, lived.known(decks))
+            asleep += len(lived.known(decks)) - len(lived.awake(decks))
+        clock.forward(days=days)
+    assert asleep
+
+
+def test_a_session_keeps_in_step_with_the_cards_that_a_day_concerns(lived: Collection) -> None:
+    session = Session(lived, lived.known(), "Session")
+    while shown := session.next():
+        assert shown.card.id in {card.id for card in lived.awake()}
+        session.answer((), 1)
+        session.rate(Rating.GOOD)
+        assert queue_today(lived, lived.awake()) == of_all(lived, plan_today(lived), lived.known())
+
+
+def test_a_session_reads_only_the_decks_that_it_asks_from(write_deck: Callable[..., Path], home: Path) -> None:
+    first, second = (write_deck(cards(name), f"{name}.yaml") for name in "ab")
+    for _ in range(2):  # what was read is kept for the second time
+        with closing(open_collection([first, second], home)) as collection:
+            session = Session(collection, collection.known(), "Session", 1)
+            shown = session.next()
+            assert shown
+            assert shown.card.deck == "a"
+            read = [getattr(deck.cards, "is_read", True) for deck in collection.decks]
+    assert read == [True, False]
