@@ -52,14 +52,15 @@ class AwakeCards:
 
 def _parted(collection: "Collection", path: str, today: int) -> tuple[list[IndexedCard], Counter[int]]:
     """Returns those cards of a deck that today may concern, and when the others come."""
-    due_later, statuses = collection.memories.due_later, collection.statuses
+    memories, statuses = collection.memories, collection.statuses
     exams = exams_after(today, collection.deck_settings)
     awake: list[IndexedCard] = []
     asleep: list[int] = []
     for card in collection.cards.in_deck(path):
-        if card.id not in due_later or card.id in statuses or card.deck in exams:
+        due = memories.comes_later(card.id, today)
+        if due is None or card.id in statuses or card.deck in exams:
             awake.append(card)
         else:
-            asleep.append(due_later[card.id])
-    collection.memories.bring(card.id for card in awake)
+            asleep.append(due)
+    memories.bring(card.id for card in awake)
     return awake, Counter(asleep)

@@ -77,6 +77,14 @@ class Memories(Mapping[str, Memory]):
         """Returns every memory, and keeps none of them for that."""
         return {**self._records.memories(self.due_later), **self.at_hand} if self.due_later else dict(self.at_hand)
 
+    def comes_later(self, name: str, today: int) -> int | None:
+        """Returns the study day on which a card is due that `today` does not concern; None for any other card."""
+        memory = self.at_hand.get(name)
+        if memory is None:
+            return self.due_later.get(name)
+        later = memory.due_day > today > memory.last_day and not memory.due_at and not memory.in_steps
+        return memory.due_day if later else None
+
     def due_day(self, name: str) -> int | None:
         """Returns the study day on which a card is due, None for one without a memory; reads nothing for that."""
         if memory := self.at_hand.get(name):
