@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from quiz.card.problem import QuizError
@@ -39,7 +40,7 @@ def mark_on_cluster(
 def mark_by(client: Any, rubric: Rubric, output: Output, parts: Iterable[Part]) -> Iterator[MarkedChunk]:
     """Yields the marked `parts` in their order, by the workers of `client`."""
     waiting = iter(parts)
-    (against,) = client.scatter([(rubric, output)], broadcast=True, hash=False)
+    (against,) = client.scatter([(rubric, output, Path.cwd())], broadcast=True, hash=False)
     ahead = _AHEAD * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
     running: deque[Any] = deque()
     while True:
@@ -54,7 +55,7 @@ _MARKERS: list[tuple[Any, PartMarker]] = []
 """The marker of this worker, and what it marks against."""
 
 
-def mark_part(against: tuple[Rubric, Output], part: Part) -> MarkedChunk:
+def mark_part(against: tuple[Rubric, Output, Path], part: Part) -> MarkedChunk:
     """Reads, marks, prints and adds up the sheets of one part, on a worker."""
     if not (_MARKERS and _MARKERS[0][0] is against):
         _MARKERS[:] = [(against, PartMarker(*against))]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
+from pathlib import Path
 
 from quiz.card.problem import QuizError
 from quiz.deck.sheets.intake import Part, sheets_of
@@ -18,21 +19,25 @@ from quiz.exam.rubric import Rubric
 
 WORTH_PROCESSES = 4
 """Parts from which on processes of their own are begun; that takes as long as to mark about one part."""
+_HERE = Path()
 _AHEAD = 2
 """Parts that each process is given ahead, so that it need not wait."""
 
 
 class PartMarker:
-    """Marks parts, one after another, in one process; what it has learnt of one part makes the next one quicker."""
+    """Marks parts, one after another, in one process; what it has learnt of one part makes the next one quicker.
 
-    def __init__(self, rubric: Rubric, output: Output) -> None:
-        self._rubric, self._output = rubric, output
+    Paths that do not begin at the root are below `folder`.
+    """
+
+    def __init__(self, rubric: Rubric, output: Output, folder: Path = _HERE) -> None:
+        self._rubric, self._output, self._folder = rubric, output, folder
         self._names = Names(rubric.cards)
         self._marker = Marker(rubric.cards)
 
     def mark(self, part: Part) -> MarkedChunk:
         """Reads, marks, prints and adds up the sheets of one part."""
-        return mark_chunk(self._rubric, sheets_of(part, self._names), self._output, self._marker)
+        return mark_chunk(self._rubric, sheets_of(part, self._names, self._folder), self._output, self._marker)
 
 
 def mark_parts(rubric: Rubric, output: Output, parts: Iterable[Part], jobs: int = 0) -> Iterator[MarkedChunk]:

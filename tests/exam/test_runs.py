@@ -142,6 +142,24 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_to_the_digit(
     assert found == whole(mark_parts(RUBRIC, Plain(), parts, jobs=1))
 
 
+def test_paths_are_below_the_folder_of_the_run_wherever_they_are_read(parts: list[Part]) -> None:
+    first = parts[0]
+    assert isinstance(first, Slice)
+    folder = Path(first.path).parent
+    (folder / "anna.yaml").write_text("ship: Cavour\n", "utf-8")
+    elsewhere = PartMarker(RUBRIC, Plain(), folder)
+    assert elsewhere.mark(Files(("anna.yaml",))).printed == (b"anna.yaml  1\n",)
+    assert elsewhere.mark(first._replace(path="class.jsonl")).sums == PartMarker(RUBRIC, Plain()).mark(first).sums
+
+
+@pytest.mark.parametrize("path", ["nowhere.jsonl", "shorter.jsonl"])
+def test_a_file_that_a_worker_does_not_see_is_named(tmp_path: Path, path: str) -> None:
+    (tmp_path / "shorter.jsonl").write_bytes(b"{}\n")
+    found = PartMarker(RUBRIC, Plain(), tmp_path).mark(Slice(path, 0, 1_000, 1))
+    assert [one.message for one in found.problems] == ["The file cannot be read here, or is another one."]
+    assert found.sums.sheets == 0
+
+
 def test_a_scheduler_that_is_not_there_is_named(parts: list[Part], monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed")
     from quiz.exam import mark_on_cluster

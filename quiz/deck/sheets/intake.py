@@ -5,6 +5,7 @@ A part is small and can be sent to another process or machine. The same sheets a
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 from itertools import chain, islice
@@ -29,6 +30,7 @@ SUFFIXES = (*OF_ONE, *LINES, *TABLES, *spreadsheet.SUFFIXES)
 """What the names of files with sheets end in."""
 
 STDIN = "-"
+_HERE = Path()
 BLOCK = 4 * 1024 * 1024
 """Bytes of JSON lines that make a part."""
 FILES = 100
@@ -100,16 +102,18 @@ class Unreadable(NamedTuple):
 Part: TypeAlias = Files | Slice | Lines | Documents | Rows | Unreadable
 
 
-def sheets_of(part: Part, names: Names) -> Iterator[GivenSheet | Sheet]:
-    """Yields the sheets of a part."""
+def sheets_of(part: Part, names: Names, folder: Path = _HERE) -> Iterator[GivenSheet | Sheet]:
+    """Yields the sheets of a part, whose paths are below `folder` where they do not begin at the root."""
     match part:
         case Files(paths):
             for path in paths:
-                yield _in_file(Path(path))
+                yield _in_file(folder / path, path)
         case Slice(path, start, size, first_line):
-            with open(path, "rb") as file:
-                file.seek(start)
-                yield from given_in_lines(file.read(size), path, first_line)
+            data = _stretch(folder / path, start, size)
+            if data is None:
+                yield from sheets_of(Unreadable(path, "The file cannot be read here, or is another one.", ""), names)
+            else:
+                yield from given_in_lines(data, path, first_line)
         case Lines(path, data, first_line):
             yield from given_in_lines(data, path, first_line)
         case Documents(path, documents, alone):
@@ -122,17 +126,23 @@ def sheets_of(part: Part, names: Names) -> Iterator[GivenSheet | Sheet]:
             yield Sheet(path, problems=(Problem(Place(path), NOT_A_SHEET, message, hint),))
 
 
-def _in_file(path: Path) -> GivenSheet | Sheet:
-    """Returns the sheet in a file; one in JSON by the quick reader, where it finds no fault."""
-    found = given_in_file(path) if path.suffix != ".json" else None
-    if found is not None:
-        return found
+def _stretch(path: Path, start: int, size: int) -> bytes | None:
+    """Returns a stretch of a file, or None where it is not there to be read."""
     try:
         with open_regular(path) as file:
-            data = file.read(LARGEST_DECK + 1)
+            file.seek(start)
+            data = file.read(size)
     except OSError:
-        return given_in_file(path)
-    return given_in_line(data, str(path), str(path), 1)
+        return None
+    return data if len(data) == size else None
+
+
+def _in_file(path: Path, label: str) -> GivenSheet | Sheet:
+    """Returns the sheet in a file; one in JSON by the quick reader, where it finds no fault."""
+    if path.suffix == ".json":
+        with suppress(OSError), open_regular(path) as file:
+            return given_in_line(file.read(LARGEST_DECK + 1), label, label, 1)
+    return given_in_file(path, label)
 
 
 def _called(found: GivenSheet | Sheet, label: str) -> GivenSheet | Sheet:

@@ -84,7 +84,7 @@ def by_name(cards: Iterable[Card]) -> Names:
 
 def read_sheet(path: Path, cards: Names) -> Sheet:
     """Reads the sheet at `path`, with answers to `cards` (`by_name`); that it cannot be read is a problem too."""
-    sheet = given_in_file(path)
+    sheet = given_in_file(path, str(path))
     return sheet if isinstance(sheet, Sheet) else sheet.again(cards)
 
 
@@ -94,13 +94,16 @@ def sheet_of(data: bytes, path: str, cards: Names) -> Sheet:
     return sheet if isinstance(sheet, Sheet) else sheet.again(cards)
 
 
-def given_in_file(path: Path) -> "GivenSheet | Sheet":
-    """Returns what was given on the sheet at `path`, or a `Sheet` that is not readable, with its problem."""
+def given_in_file(path: Path, label: str) -> "GivenSheet | Sheet":
+    """Returns what was given on the sheet at `path`, or a `Sheet` that is not readable, with its problem.
+
+    It is called by its `label`.
+    """
     try:
-        return given_in(read_file(path, LARGEST_DECK), str(path))
+        return given_in(read_file(path, LARGEST_DECK), label)
     except OSError as error:
         message, hint = f"The file cannot be read: {error.strerror}.", "Look at its rights."
-        return Sheet(str(path), problems=(Problem(Place(str(path)), NOT_A_SHEET, message, hint),))
+        return Sheet(label, problems=(Problem(Place(label), NOT_A_SHEET, message, hint),))
 
 
 def given_in(data: bytes, path: str, first_line: int = 1) -> "GivenSheet | Sheet":
