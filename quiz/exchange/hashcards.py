@@ -31,6 +31,8 @@ NO_TEXT = "history of a card whose words have changed since, so that nothing tel
 
 _TAG = lazy_pattern(r"([QAC]):[ \t]*(.*)")
 _RATINGS = {"forgot": 1, "hard": 2, "good": 3, "easy": 4}
+_ONE_LINE = lazy_pattern(r"((?:(?!::).)*[^\s:])\s*::\s*([^\s:](?:(?!::).)*)")
+"""A card in one line, as repeater has them."""
 _PARTED = lazy_pattern(r"^\s*---\s*$")
 
 
@@ -105,6 +107,8 @@ def _cards(note: Note, gathered: Gathered) -> Iterator[_Card]:
                 texts[tag] = [found[2]]
         elif tag:
             texts[tag].append(line)
+        elif (single := _ONE_LINE.fullmatch(line)) and "`" not in line:
+            yield _Card(single[1].strip(), single[2].strip(), "", number)
 
 
 def _finished(texts: dict[str, list[str]], line: int, note: Note, gathered: Gathered) -> Iterator[_Card]:

@@ -95,7 +95,7 @@ def obsidian(path: Path, head: bytes) -> bool:
     return path.suffix.lower() in (".md", ".markdown") or (path.is_dir() and any(_first_notes(path)))
 
 
-_QA = lazy_pattern(r"(?m)^(?:Q:[^\n]*\n(?:[^\n]*\n){0,20}?A:|C:[^\n]*\[[^\]\n]+\])")
+_QA = lazy_pattern(r"(?m)^(?:Q:[^\n]*\n(?:[^\n]*\n){0,20}?A:|C:[^\n]*\n?(?:[^\n]+\n){0,20}?[^\n]*\[[^\]\n]+\])")
 _NOTES_LOOKED_AT = 20
 
 

@@ -113,7 +113,8 @@ class NoteMedia:
     def _find(self, note: Note, name: str) -> Path | None:
         if Path(name).suffix.lower() not in _MEDIA or Path(name).is_absolute():
             return None
-        near = (note.path.parent / name, self._folder / name)
+        # In hashcards, `@/` is the folder of all notes.
+        near = (note.path.parent / name, self._folder / name.removeprefix("@/"))
         for file in near:
             if _is_inside(file, self._folder):
                 return file

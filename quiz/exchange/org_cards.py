@@ -1,6 +1,7 @@
 """Reads cards in files of Org: those of org-fc, and those of org-drill, with their states."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -67,9 +68,10 @@ def read_org(path: Path, options: ReadOptions) -> Incoming:
     """Reads a file of Org. Raises `QuizError` where it is no text."""
     decoded = read_text(path)
     gathered = Gathered(FORMAT)
+    text = decoded.text.replace("\ue010", "")
     past = _log_beside(path) if options.history else {}
     known = _Known(past, Scheduler(), round(path.stat().st_mtime * 1000)) if options.history else None
-    for heading, context in _cards(decoded.text):
+    for heading, context in _cards(text):
         _take(heading, context, (deck_name(path),), gathered, known)
     summary = f"cards in Org, {counted(gathered.cards, 'card')} in them"
     return gathered.incoming(summary, [decoded.remark])
@@ -198,17 +200,28 @@ def _fc(heading: _Heading) -> tuple[Entry, dict[str, str]]:
 
 def _fc_cloze(heading: _Heading) -> tuple[Entry, dict[str, str]]:
     text = "\n".join(filter(None, (heading.words, heading.body)))
-    cloze, end, parts = "", 0, dict[str, str]()
-    for match in _FC_BLANK.finditer(text):
-        number = match[3] or str(len(parts))
-        group = f"c{int(number) + 1}"
-        cloze += escaped(_shown(text[end : match.start()]))
-        cloze += bank.blank(_shown(match[1]), _shown(match[2] or "")).replace("{{", f"{{{{{group}::", 1)
-        parts[number] = group
-        end = match.end()
-    if not parts:
+    found = list(_FC_BLANK.finditer(text))
+    numbers = [match[3] or str(place) for place, match in enumerate(found)]
+    groups = [f"c{int(number) + 1}" for number in numbers]
+    if not found:
         return {}, {}
-    return bank.with_explanation({"cloze": cloze + escaped(_shown(text[end:]))}, _back(heading)), parts
+    entry: Entry = {"cloze": _with_blanks(text, found, groups)}
+    return bank.with_explanation(entry, _back(heading)), dict(zip(numbers, groups, strict=True))
+
+
+def _with_blanks(text: str, found: Sequence[re.Match[str]], groups: Sequence[str] = ()) -> str:
+    """Returns a text of Org as a cloze, with a blank of words and hint for each of `found`."""
+    marked, end = "", 0
+    for match in found:
+        marked += f"{text[end : match.start()]}\ue010"
+        end = match.end()
+    cloze, *rest = _shown(f"{marked}{text[end:]}").split("\ue010")
+    cloze = escaped(cloze)
+    for place, (match, behind) in enumerate(zip(found, rest, strict=True)):
+        blank = bank.blank(_shown(match[1]), _shown(match[2] or ""))
+        group = f"{groups[place]}::" if groups else ""
+        cloze += f"{{{{{group}{blank[2:]}{escaped(behind)}"
+    return cloze
 
 
 def _drill(heading: _Heading) -> tuple[Entry, dict[str, str]]:
@@ -221,12 +234,8 @@ def _drill(heading: _Heading) -> tuple[Entry, dict[str, str]]:
     text = heading.body
     blanks = list(_DRILL_BLANK.finditer(_LINK.sub(lambda link: " " * len(link[0]), text)))
     if blanks and not heading.below:
-        cloze, end = "", 0
-        for match in blanks:
-            cloze += escaped(_shown(text[end : match.start()])) + bank.blank(_shown(match[1]), _shown(match[2] or ""))
-            end = match.end()
         parts = {str(number): f"b{number + 1}" for number in range(len(blanks))}
-        return {"cloze": cloze + escaped(_shown(text[end:]))}, parts
+        return {"cloze": _with_blanks(text, blanks)}, parts
     front, back = _sides(heading)
     return ({"front": front, "back": back}, {"0": ""}) if front and back else ({}, {})
 
@@ -330,16 +339,11 @@ def _log_beside(path: Path) -> dict[tuple[str, str], list[PastAnswer]]:
     found: dict[tuple[str, str], list[PastAnswer]] = {}
     for line in lines:
         cells = line.split("\t")
-        at = _time(cells[0]) if len(cells) >= 9 else None
+        at = _time(cells[0]) if len(cells) >= 8 else None
         rating = _RATINGS.get(cells[7].strip().lower()) if at else None
         if at and rating and at.year > 1970:
-            seconds, days = _number(cells[8]) or 0, _number(cells[6])
-            answer = PastAnswer(
-                "review",
-                round(at.timestamp() * 1000),
-                rating,
-                round(max(0, min(seconds, 3600)) * 1000),
-                round(days) if days else None,
-            )
+            seconds = (_number(cells[8]) if len(cells) > 8 else 0) or 0
+            ms = round(max(0, min(seconds, 3600)) * 1000)
+            answer = PastAnswer("review", round(at.timestamp() * 1000), rating, ms)
             found.setdefault((cells[2].strip(), cells[3].strip()), []).append(answer)
     return {key: sorted(answers, key=lambda one: one.at) for key, answers in found.items()}

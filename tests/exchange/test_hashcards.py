@@ -64,6 +64,24 @@ def test_questions_and_clozes_become_cards(folder: Path) -> None:
     ]
 
 
+def test_a_card_may_stand_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "n.md").write_text("river::Fluss\nstd::vector::x\n`a::b`\nC: [a]\nb::c\n---\nd :: e", "utf-8")
+    assert entries(read_hashcards(tmp_path / "n.md", ReadOptions())) == [
+        {"front": "river", "back": "Fluss"},
+        {"cloze": "{{a}}\nb\\::c"},
+        {"front": "d", "back": "e"},
+    ]
+
+
+def test_pictures_are_found_from_the_folder_of_all_notes(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "a.png").write_bytes(b"png")
+    (tmp_path / "deep" / "n.md").write_text("Q: a\nA: ![b](@/a.png)\n", "utf-8")
+    incoming = read_hashcards(tmp_path, ReadOptions())
+    assert entries(incoming) == [{"front": "a", "back": "![b](../media/a.png)"}]
+    assert [one.name for one in incoming.media] == ["a.png"]
+
+
 SCHEMA = """
 CREATE TABLE cards (card_hash TEXT PRIMARY KEY, added_at TEXT, last_reviewed_at TEXT, stability REAL, difficulty REAL,
     interval_raw REAL, interval_days INTEGER, due_date TEXT, review_count INTEGER);

@@ -105,11 +105,12 @@ def test_states_of_org_fc_go_to_their_sides(tmp_path: Path) -> None:
 
 def test_the_log_of_org_fc_beside_the_file_is_the_history(tmp_path: Path) -> None:
     row = "2026-03-01T07:00:00Z\t/a.org\t33\t1\t2.5\t3\t4.2\tgood\t7.5\tsm2-v1"
-    (tmp_path / "org-fc-reviews.tsv").write_text(f"{row}\nbroken\n{row.replace('good', 'again')}\n", "utf-8")
+    old = "\t".join(row.replace("good", "again").split("\t")[:8])
+    (tmp_path / "org-fc-reviews.tsv").write_text(f"{row}\nbroken\n{old}\n", "utf-8")
     (history,) = found(read(tmp_path, FC))[1].histories
     at = round(datetime.fromisoformat("2026-03-01T07:00:00+00:00").timestamp() * 1000)
     assert history.part == "c2"
-    assert [(one.at, one.rating, one.ms, one.wait) for one in history.answers] == [(at, 3, 7500, 4), (at, 1, 7500, 4)]
+    assert [(one.at, one.rating, one.ms) for one in history.answers] == [(at, 3, 7500), (at, 1, 0)]
 
 
 def test_headings_of_org_drill_become_cards_with_their_state(tmp_path: Path) -> None:
@@ -123,6 +124,12 @@ def test_headings_of_org_drill_become_cards_with_their_state(tmp_path: Path) -> 
     assert history.memory
     assert (round(history.memory.stability, 4), history.memory.reps) == (10.5, 6)
     assert history.memory.due_day == date(2026, 3, 20).toordinal()
+
+
+def test_code_around_a_blank_stays_code(tmp_path: Path) -> None:
+    text = "* a :fc:\n:PROPERTIES:\n:FC_TYPE: cloze\n:END:\n#+begin_src sh\nls /a/ {{x}@0} *b*\n#+end_src\n"
+    (one,) = found(read(tmp_path, text))
+    assert one.entry["cloze"] == "a\n```sh\nls /a/ {{c1::x}} *b*\n```"
 
 
 def test_a_suspended_card_stays_so(tmp_path: Path) -> None:
@@ -149,6 +156,7 @@ def test_marks_of_org_become_ours(text: str, shown: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     for heading, _ in org_cards._cards(text):
         org_cards._fc(heading)
+        org_cards._fc_cloze(heading)
         org_cards._drill(heading)
 
 
