@@ -131,7 +131,7 @@ AT_FIRST_PAINT = {
     *("quiz.cli.bring_up_to_date", "quiz.cli.home", "quiz.cli.output", "quiz.cli.paths", "quiz.cli.version"),
     *("quiz.deck.find", "quiz.store.glance", "quiz.store.open_here"),
     *("quiz.tui.app", "quiz.tui.home", "quiz.tui.home.deck_list", "quiz.tui.home.home_screen"),
-    *("quiz.tui.home.day_head", "quiz.tui.home.deck_rows", "quiz.tui.shared.decisions"),
+    *("quiz.tui.home.day_head", "quiz.tui.home.deck_rows", "quiz.tui.shared.decisions", "quiz.tui.shared.sparkline"),
     *("quiz.tui.shared", "quiz.tui.shared.deck_text", "quiz.tui.shared.footer", "quiz.tui.shared.messages"),
     *(
         "quiz.tui.shared.notice_line",

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 
 from quiz.card.model import Answer, Card, Mark
 from quiz.card.words import duration, percent
+from quiz.engine.memory.scheduler import Memory
 from quiz.engine.rating import LONGEST_ANSWER, Rating, cap_words
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A card that was answered in a session, `seconds` after it was shown, and how it was marked and rated."""
+    """A card that was answered in a session, `seconds` after it was shown, and how it was marked and rated.
+
+    `before` is its memory until then, None for a new one. `later` tells that it came on a later day than the card's
+    last answer, so that it says something of memory.
+    """
 
     card: Card
     answer: Answer
@@ -20,6 +25,8 @@ class Answered:
     seconds: float
     hinted: bool
     became_leech: bool = False
+    before: Memory | None = None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,6 @@ from quiz.engine.memory.scheduler import Memory
 from quiz.store.card_index import IndexedCard
 from quiz.study.collection import Collection
 
-DAYS_AHEAD = 7
-"""Study days after the present one of which it is told how many cards come."""
 HARDEST = 5
 _SLICE = 500
 """Cards that are looked at in one go: a millisecond or so."""

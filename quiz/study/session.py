@@ -317,7 +317,10 @@ class Session:
         self._current = self._collection.record(self._entry(feedback, mark, rating, voids))
         self._forget(voids)
         leech = became_leech(self._shown().before, self._current.memory)
-        answered = Answered(card, feedback.answer, mark, rating, feedback.seconds, feedback.hinted, leech)
+        before = self._shown().before
+        later = before is not None and before.last_day < feedback.when.day
+        seconds = feedback.seconds
+        answered = Answered(card, feedback.answer, mark, rating, seconds, feedback.hinted, leech, before, later)
         self._count(self._current, answered)
         self.card_source.answered(card, self._current, self._entries.values())
 
@@ -394,10 +397,13 @@ class Session:
         card = self._collection.cards.get(entry.card)
         if card is None or entry.session != self.id:
             return
-        before = [other.memory for other in self._collection.history(entry.card) if other.memory][-2:-1]
-        leech = became_leech(before[0] if before else None, entry.memory)
+        memories = [other.memory for other in self._collection.history(entry.card) if other.memory]
+        before = memories[-2] if len(memories) > 1 else None
+        leech = became_leech(before, entry.memory)
+        later = before is not None and before.last_day < entry.when.day
         seconds, mark = entry.ms / 1000, Mark(entry.score)
-        self._count(entry, Answered(card, entry.answer, mark, entry.rating, seconds, entry.hinted, leech))
+        said = Answered(card, entry.answer, mark, entry.rating, seconds, entry.hinted, leech, before, later)
+        self._count(entry, said)
 
     def summary(self) -> Summary:
         """Returns what the session came to so far."""

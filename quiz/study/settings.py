@@ -47,7 +47,7 @@ class Settings(NamedTuple):
     1, steps and `learn_ahead` are in minutes, `maximum_interval` is in days, and `rollover_hour` is an hour of the
     learner's own clock.
     `model_command` is a command for a language model, empty where there is none.
-    The last four are about the terminal.
+    The last five are about the terminal.
     """
 
     new_per_day: int | None = USUAL.new
@@ -66,6 +66,7 @@ class Settings(NamedTuple):
     plain_mode: bool = False
     mouse: bool = True
     cursor_blink: bool = True
+    animations: bool = True
     ctrl_z: CtrlZ = CtrlZ.UNDO
 
     @property
@@ -335,6 +336,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("plain_mode", "Plain mode, line by line, also at a terminal.", "`on` or `off`", _switch, _switch_text),
     Setting("mouse", "Whether clicks answer, from the next start on.", "`on` or `off`", _switch, _switch_text),
     Setting("cursor_blink", "Whether the cursor blinks where you type.", "`on` or `off`", _switch, _switch_text),
+    Setting("animations", "Whether the end of a day moves a little.", "`on` or `off`", _switch, _switch_text),
     Setting("ctrl_z", "What Ctrl+Z does: undo, or suspend the program.", f"one of {listed(CtrlZ)}", _one_of(CtrlZ)),
 )
 OF_STUDYING = tuple(one for one in SETTINGS if one.name != "model_command")

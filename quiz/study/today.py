@@ -36,12 +36,13 @@ USUAL_SECONDS = 10.0
 """Seconds that an answer takes, as long as none of the learner's own was timed."""
 
 
-def seconds_to_go(collection: Collection, counts: Counts) -> float:
-    """Returns about how many seconds the cards `counts` take on this study day, by the learner's own pace of late.
+def seconds_to_go(collection: Collection, counts: Counts, pace: float | None = None) -> float:
+    """Returns about how many seconds the cards `counts` take on this study day.
 
-    A card that is forgotten is asked once more, and a new one again after each of its steps of minutes.
+    An answer takes `pace` seconds, by default as many as the learner's own took of late. A card that is forgotten is
+    asked once more, and a new one again after each of its steps of minutes.
     """
-    pace = collection.records.seconds_a_review() or USUAL_SECONDS
+    pace = pace or collection.records.seconds_a_review() or USUAL_SECONDS
     settings = collection.settings
     again = 1 - settings.retention if settings.relearning_steps else 0.0
     steps = sum(step < _A_DAY for step in settings.learning_steps)
@@ -49,9 +50,8 @@ def seconds_to_go(collection: Collection, counts: Counts) -> float:
 
 
 def about(seconds: float) -> str:
-    """Returns a time that is only guessed, in words: `about 3 min`, `less than a minute`."""
-    minutes = round(seconds / 60)
-    return f"about {duration(60 * minutes)}" if minutes else "less than a minute"
+    """Returns a time that is only guessed, in words: `about 3 min`, `under 1 min`."""
+    return f"about {duration(60 * round(seconds / 60))}" if seconds >= 60 else "under 1 min"
 
 
 _A_DAY = DAY // MINUTE

@@ -43,6 +43,7 @@ mouse             on (default)          Whether clicks answer, from the next
                                         start on.
 cursor_blink      on (default)          Whether the cursor blinks where you
                                         type.
+animations        on (default)          Whether the end of a day moves a little.
 ctrl_z            undo (default)        What Ctrl+Z does: undo, or suspend the
                                         program.
 """

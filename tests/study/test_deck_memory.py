@@ -134,7 +134,7 @@ def test_the_time_to_go_follows_the_learners_own_pace(shelf: Collection) -> None
 
 @pytest.mark.parametrize(
     ("seconds", "said"),
-    [(0, "less than a minute"), (29, "less than a minute"), (50, "about 1 min"), (4000, "about 1 h 7 min")],
+    [(0, "under 1 min"), (29, "under 1 min"), (59, "under 1 min"), (60, "about 1 min"), (4000, "about 1 h 7 min")],
 )
 def test_a_guess_is_said_as_one(seconds: float, said: str) -> None:
     assert about(seconds) == said

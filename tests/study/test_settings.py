@@ -128,6 +128,7 @@ ANY = st.builds(
     mix=st.sampled_from(Mix),
     easy_days=st.tuples(*[st.sampled_from(sorted(SHARES.values()))] * 7),
     rollover_hour=st.integers(0, 23),
+    model_command=st.sampled_from(["", "llm", "llm -m 'Big One'"]),
 )
 
 

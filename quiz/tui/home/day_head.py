@@ -1,6 +1,5 @@
 """The top of home: the date and the streak, what there is to study today, and how far the day has come."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,11 +7,11 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.card.words import counted
+from quiz.tui.shared.sparkline import spark
 
 if TYPE_CHECKING:
     from quiz.study.overview import Overview
 
-_UP = "▁▂▃▄▅▆▇█"
 _LEAST = 12
 """Cells below which a bar says too little to be drawn."""
 
@@ -81,13 +80,3 @@ def _bar(done: int, whole: int, width: int) -> Content:
 def _apart(left: Content, right: Content, width: int) -> Content:
     gap = width - left.cell_length - right.cell_length
     return Content.assemble(left, " " * max(1, gap), right)
-
-
-def spark(values: Sequence[int]) -> Content:
-    """Returns a column for each of `values`, all in one line; a day without any is a quiet dot."""
-    top = max(values, default=0)
-    drawn = [
-        (_UP[max(0, -(-len(_UP) * value // top) - 1)], "$accent") if value else ("·", "$foreground 40%")
-        for value in values
-    ]
-    return Content.assemble(*drawn)

@@ -15,15 +15,12 @@ from quiz.card.words import counted, percent_text
 from quiz.engine.memory.time_words import days_words, when_words
 from quiz.engine.queue.queue import Counts
 from quiz.engine.study_days import StudyDay
-from quiz.study.deck_memory import DAYS_AHEAD, DeckMemory
+from quiz.study.deck_memory import DeckMemory
 from quiz.study.statistics import DeckStatistics
 from quiz.study.today import about
-from quiz.tui.shared.block_charts import QUIET, columns
+from quiz.tui.shared.coming_days import coming_days
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.statistics.days_pane import Calendar
-
-_HIGH = 2
-"""Lines of the columns of the coming days."""
 
 
 class DeckDetails(NamedTuple):
@@ -87,7 +84,7 @@ class DeckPane(VerticalScroll):
         hardest.display = bool(details.hardest)
         if memory and memory.coming:
             title = Content.styled("The next seven days", "$text-primary bold")
-            coming.update(Content("\n").join(("", title, *coming_days(memory, details.today, width))))
+            coming.update(Content("\n").join(("", title, *coming_days(dict(memory.coming), details.today, width))))
         if details.hardest:
             title = Content.styled("Hardest", "$text-primary bold")
             hardest.update(Content("\n").join(("", title, *_hardest(details.hardest, width))))
@@ -152,18 +149,6 @@ def ago_words(days: int) -> str:
 
 def _date(day: date) -> str:
     return f"{day.day} {day:%B}"
-
-
-def coming_days(memory: DeckMemory, today: int, width: int) -> list[Content]:
-    """Returns the cards that come on each of the next days, as columns with their numbers and weekdays below."""
-    days = range(today + 1, today + 1 + DAYS_AHEAD)
-    counts = [memory.on(day) for day in days]
-    cell = max(4, min(7, width // DAYS_AHEAD))
-    drawn = columns(counts, max(1, *counts), _HIGH)
-    lines = [Content.styled("".join(f"{one * 2:>{cell}}" for one in line), "$success") for line in drawn]
-    numbers = "".join(f"{f'{count:,}' if count else '–':>{cell}}" for count in counts)
-    names = "".join(f"{date.fromordinal(day):%a}".rjust(cell) for day in days)
-    return [*(line for line in lines if line.plain.strip()), Content(numbers), Content.styled(names, QUIET)]
 
 
 def _hardest(cards: Sequence[tuple[str, int]], width: int) -> list[Content]:

@@ -9,10 +9,9 @@ from quiz.card.words import duration
 from quiz.engine.rating import LONGEST_ANSWER
 from quiz.store.log_rows import Mode
 from quiz.study.session import Session
+from quiz.study.today import USUAL_SECONDS, seconds_to_go
 from quiz.tui.shared.deck_text import DeckText
 
-_USUAL = 10.0
-"""Seconds that a card takes somebody of whom nothing is known."""
 _TRUST = 5
 """Answers that what is usual weighs beside those of the session."""
 
@@ -23,7 +22,7 @@ class SessionProgress(Horizontal):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._usual = session.collection.records.seconds_a_review() or _USUAL
+        self._usual = session.collection.records.seconds_a_review() or USUAL_SECONDS
 
     def compose(self) -> ComposeResult:
         yield DeckText(self._session.title, classes="title")
@@ -39,7 +38,10 @@ class SessionProgress(Horizontal):
         self.query_one(ProgressBar).update(total=max(1, done + left), progress=done)
         self.query_one(".waiting", Static).update(_waiting(self._session))
         place = done if self._session.logged else done + 1
-        seconds = left * seconds_a_card([one.seconds for one in self._session.answered], self._usual)
+        pace = seconds_a_card([one.seconds for one in self._session.answered], self._usual)
+        counts = self._session.card_source.counts
+        share = left / counts.total if counts.total else 0  # a limit may end it sooner
+        seconds = share * seconds_to_go(self._session.collection, counts, pace)
         practice = ("practice · ", "$secondary") if self._session.mode is Mode.PRACTICE else ""
         told = Content.assemble(practice, f"{place} of {max(place, done + left)} · {time_left(seconds)}")
         self.query_one(".counts", Static).update(told)

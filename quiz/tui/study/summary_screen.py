@@ -1,4 +1,4 @@
-"""Summary: what a session came to, what was missed, when the next cards are due."""
+"""The end of a session, worth reaching: how it went, what is known now, what was missed, what comes next."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -13,20 +13,26 @@ from textual.widgets import Digits, Label, ProgressBar, Static
 from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
 from quiz.card.model import Card
-from quiz.card.words import counted, points_text
+from quiz.card.words import counted, duration, percent_text, points_text
 from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.why_empty import Reason, Remedy
 from quiz.engine.session_summary import Answered, KindScore
 from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.backlog_plan import plan_of
 from quiz.study.session import Session
+from quiz.study.session_gains import DayStands, Gains, day_stands, gains
+from quiz.tui.shared.coming_days import coming_days
 from quiz.tui.shared.decisions import DecisionScreen
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.score_colour import score_class
+from quiz.tui.shared.sparkline import spark
 from quiz.tui.shared.styles import styles
+from quiz.tui.study.card_screen import CardScreen
+from quiz.tui.study.save_picture import save_picture
+from quiz.tui.study.sweep import Sweep
 
 _REMEDIES = {
     Remedy.MORE_REVIEWS: ("m", "{} more reviews today"),
@@ -45,7 +51,9 @@ class SummaryScreen(DecisionScreen[None]):
     CSS_PATH = styles("shared/card_text", "study/summary_screen")
     help_section: ClassVar[str] = "When nothing is left"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,space", "home", "Home", key_display="⏎"),
+        Binding("enter", "open_card", "Open the card", key_display="⏎"),
+        Binding("escape", "home('chosen')", "Home", key_display="esc"),
+        Binding("escape,enter,space", "home('none')", "Home", key_display="⏎ esc"),
         Binding("s", "study_on", "Study on"),
         Binding("p", "practise", "Practise what I missed"),
         Binding("p", "practise_all", "Practise"),
@@ -53,9 +61,14 @@ class SummaryScreen(DecisionScreen[None]):
         Binding("l", "leeches", "Leeches"),
         Binding("u,ctrl+z", "undo", "Undo"),
         Binding("ctrl+y,U", "redo", "Redo"),
+        Binding("i", "save_picture", "Picture"),
         Binding("q", "app.quit", "Quit"),
-        Binding("down,j", "scroll(1)", "Down", show=False),
-        Binding("up,k", "scroll(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("g,home", "end(-1)", "Top", show=False),
+        Binding("G,end", "end(1)", "End", show=False),
     ]
 
     class Browse(Message):
@@ -75,39 +88,62 @@ class SummaryScreen(DecisionScreen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._moved = False
+        """Whether the end was seen to come: it is swept in once."""
 
     def compose(self) -> ComposeResult:
-        summary = self._session.summary()
+        session = self._session
+        summary, gained, day = session.summary(), gains(session), day_stands(session)
         with VerticalScroll(id="summary", can_focus=False):
-            yield DeckText(self._session.title, classes="title")
+            with Horizontal(id="top"):
+                yield DeckText(session.title, classes="title")
+                yield Static(_streak(day), classes="streak")
+            yield Sweep(self._share_done(), self._moves())
             if summary.answers:
                 with Horizontal(id="score"):
                     yield Digits(f"{summary.percent:g}%", classes=score_class(summary.percent))
-                    yield Static(self._score_lines(), classes="lines")
-                yield Label("By kind", classes="section")
-                for kind in summary.kinds:
-                    yield KindRow(kind)
+                    yield Static(self._score_lines(gained), classes="lines")
+            else:
+                yield Static(_today(day), classes="today", markup=False)
             yield Label("Next", classes="section")
             yield Static(self._next_lines(), id="next")
+            if any(ahead > day.day for ahead in day.coming):
+                yield Static(Content("\n").join(coming_days(day.coming, day.day, _CHART)), classes="coming")
             if summary.leeches:
                 yield Label("Leeches", classes="section")
                 yield Static(_leeches(summary.leeches))
             if summary.missed:
                 yield Label("Missed", classes="section")
                 for one in summary.missed:
-                    yield Static(_missed(one), classes="missed")
+                    yield MissedCard(one)
+            if gained.won:
+                yield Label(f"Won over: {counted(len(gained.won), 'card')} known now", classes="section")
+                yield Static(_won(gained.won), classes="won")
+            if summary.answers and len(summary.kinds) > 1:
+                yield Label("By kind", classes="section")
+                for kind in summary.kinds:
+                    yield KindRow(kind)
         yield Footer()
 
     def on_mount(self) -> None:
         self.set_interval(_LOOK_AGAIN, self._show_next)
 
-    def _score_lines(self) -> Content:
+    def _share_done(self) -> float:
+        """Returns how much of what the session had to ask is done, from 0 to 1."""
+        done, left = len(self._session.answered), self._session.card_source.left_now()
+        return done / (done + left) if done else float(not left)
+
+    def _moves(self) -> bool:
+        """Returns whether the end is swept in: once, at the last card, and only where things may move."""
+        ends = bool(self._session.answered) and not self._session.card_source.left_now() and not self._moved
+        self._moved = True
+        return ends and self.app.animation_level != "none" and self._session.collection.settings.animations
+
+    def _score_lines(self, gained: Gains) -> Content:
         summary = self._session.summary()
-        return Content.assemble(
-            (_score(summary.points, summary.answers), "bold"),
-            f"\n{summary.time_words}",
-            "\nEvery answer is kept.",
-        )
+        lines = [Content.styled(_score(summary.points, summary.answers), "bold"), Content(summary.time_words)]
+        lines += [Content(said) for said in gain_words(gained)]
+        return Content("\n").join((*lines, Content("Every answer is kept.")))
 
     def _next_lines(self) -> Content:
         card_source = self._session.card_source
@@ -148,6 +184,8 @@ class SummaryScreen(DecisionScreen[None]):
             return self._session.collection.can_undo()
         if action == "redo":
             return self._session.collection.can_redo()
+        if action in ("open_card", "home"):
+            return parameters != ("none" if self._has_chosen else "chosen",) and (action == "home" or self._has_chosen)
         if action == "leeches":
             return bool(self._session.summary().leeches)
         if action == "practise":
@@ -160,7 +198,12 @@ class SummaryScreen(DecisionScreen[None]):
             return self._reason(str(parameters[0])) is not None
         return self._session.card_source.can_go_on() if action == "study_on" else True
 
-    def action_home(self) -> None:
+    @property
+    def _has_chosen(self) -> bool:
+        """Tells whether the cursor is on a card that was missed."""
+        return bool(self.query("MissedCard.-chosen"))
+
+    def action_home(self, chosen: str = "") -> None:
         self.app.pop_screen()
 
     @tells_failures
@@ -201,8 +244,100 @@ class SummaryScreen(DecisionScreen[None]):
         """Asks every card of the session, off schedule."""
         self.post_message(Practise(self._session.card_source.cards, self._session.title))
 
-    def action_scroll(self, step: int) -> None:
-        self.query_one("#summary", VerticalScroll).scroll_relative(y=step, animate=False)
+    @property
+    def _page(self) -> VerticalScroll:
+        return self.query_one("#summary", VerticalScroll)
+
+    def action_move(self, step: int) -> None:
+        """Goes through the cards that were missed; where there is none that way, scrolls."""
+        cards = list(self.query(MissedCard))
+        at = next((place for place, card in enumerate(cards) if card.has_class("-chosen")), -1)
+        there = at + step
+        if not -1 <= there < len(cards) or (at < 0 and step < 0):
+            self._page.scroll_relative(y=step, animate=False)
+            return
+        for place, card in enumerate(cards):
+            card.set_class(place == there, "-chosen")
+        if there < 0:
+            self._page.scroll_home(animate=False)
+        else:
+            cards[there].scroll_visible(animate=False)
+        self.refresh_bindings()
+
+    def action_page(self, step: int) -> None:
+        self._page.scroll_relative(y=step * max(1, self._page.size.height - 2), animate=False)
+
+    def action_end(self, step: int) -> None:
+        (self._page.scroll_end if step > 0 else self._page.scroll_home)(animate=False)
+
+    def action_open_card(self) -> None:
+        """Shows the missed card under the cursor in full."""
+        for chosen in self.query("MissedCard.-chosen").results(MissedCard):
+            if card := self._session.collection.find(chosen.card.id):
+                self.app.push_screen(CardScreen(self._session.collection, card))
+
+    @tells_failures
+    async def action_save_picture(self) -> None:
+        """Saves this page as a picture, and says where."""
+        collection = self._session.collection
+        self.app.clear_notifications()
+        path = save_picture(self.app, collection.folder, collection.now().day)
+        self.notify(f"The picture is {path}", markup=False)
+
+
+_CHART = 56
+"""Cells that the columns of the coming days take at most."""
+
+
+def _streak(day: DayStands) -> Content:
+    if not any(day.last_days):
+        return Content("")
+    return Content.assemble((f"{counted(day.streak_days, 'day')} in a row ", "$accent"), spark(day.last_days))
+
+
+def _today(day: DayStands) -> str:
+    """Returns what the day has brought, where this session has brought nothing."""
+    today = day.today
+    if not today.answers:
+        return "Nothing was answered today."
+    right = percent_text(today.points, today.answers, places=1)
+    return f"Today: {counted(today.answers, 'answer')}, {right} right, {duration(today.seconds)}."
+
+
+def gain_words(gained: Gains) -> list[str]:
+    """Returns in sentences what a session was good for, as far as there is something to say."""
+    said = []
+    if gained.wanted is not None:
+        share = percent_text(gained.remembered, gained.came_back)
+        back = "1 card that came back" if gained.came_back == 1 else f"{gained.came_back:,} cards that came back"
+        said.append(f"Of {back} you knew {gained.remembered:,}: {share}, and {percent_text(gained.wanted)} was wanted.")
+    if gained.cards:
+        these = "this card" if gained.cards == 1 else f"these {gained.cards:,} cards"
+        said.append(f"Known tomorrow, of {these}: {points(gained.before)} before, {points(gained.now)} now.")
+    return said
+
+
+def points(expected: float) -> str:
+    """Returns an expected number of cards: a number below ten with one decimal, a greater one without."""
+    return f"{expected:.1f}".removesuffix(".0") if expected < 9.95 else f"{expected:.0f}"
+
+
+_MOST_WON = 12
+
+
+def _won(won: Sequence[Answered]) -> Content:
+    """Returns the questions of the cards that became known, as many as can be taken in."""
+    lines = [content(f"✓ {one_line(plain(one.card.question.prompt))}") for one in won[:_MOST_WON]]
+    more = len(won) - _MOST_WON
+    return Content("\n").join([*lines, *([Content.styled(f"and {more:,} more", "dim")] if more > 0 else [])])
+
+
+class MissedCard(Static):
+    """A card that was missed, with its answer."""
+
+    def __init__(self, one: Answered) -> None:
+        super().__init__(_missed(one), classes="missed")
+        self.card = one.card
 
 
 def _comes(count: int) -> str:

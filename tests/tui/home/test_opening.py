@@ -61,7 +61,7 @@ async def test_the_title_comes_first_and_then_its_numbers_beside_it(path: Path, 
         assert before[0].strip() == "▌ Seas"
         assert after[0].startswith(before[0].rstrip())
         assert slow.seen.splitlines().index(before[0]) == painted(pilot.app).splitlines().index(after[0])
-        assert "1 new card, less than a minute" in painted(pilot.app)
+        assert "1 new card, under 1 min" in painted(pilot.app)
     slow.app.close()
 
 

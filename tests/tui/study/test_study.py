@@ -369,7 +369,14 @@ async def test_a_deck_with_nothing_to_do_says_when_there_is(app_with: MakeApp) -
         await pilot.press("enter")
         assert isinstance(app.screen, SummaryScreen)
         assert "Nothing is left to study now.\n1 card comes back in 8 days" in text_of(app)
-        assert await keys_of(pilot) == {"Home": "⏎", "Practise": "p", "Undo": "u", "Quit": "q", "Help": "?"}
+        assert await keys_of(pilot) == {
+            "Home": "⏎ esc",
+            "Practise": "p",
+            "Undo": "u",
+            "Picture": "i",
+            "Quit": "q",
+            "Help": "?",
+        }
 
 
 @pytest.mark.parametrize(

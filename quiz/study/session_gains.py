@@ -1,0 +1,84 @@
+"""What a session was good for: how well cards that came back were remembered, what is known now that was not before."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from quiz.engine.memory.scheduler import Memory
+from quiz.engine.session_summary import Answered
+from quiz.store.log_rows import Mode
+from quiz.study.collection import Collection
+from quiz.study.overview import last_days
+from quiz.study.session import Session
+from quiz.study.statistics import Today, streak_days, today_of
+
+
+class Gains(NamedTuple):
+    """What a session came to, beside the marks.
+
+    `remembered` of the `came_back` cards, which came on a later day than their last answer, were passed at the first
+    try; `wanted` is the share that was to be, None where no card came back. Of the `cards` that were answered, so many
+    would have been known tomorrow `before` the session, and so many `now`, as expected. `won` are those that became
+    known: new or in learning before, and not any more.
+    """
+
+    came_back: int = 0
+    remembered: int = 0
+    wanted: float | None = None
+    cards: int = 0
+    before: float = 0.0
+    now: float = 0.0
+    won: tuple[Answered, ...] = ()
+
+
+class DayStands(NamedTuple):
+    """How study day `day` stands: what it has brought, the days in a row with it, the answers of the last days."""
+
+    day: int
+    today: Today
+    streak_days: int
+    last_days: tuple[int, ...]
+    coming: Counter[int]
+    """How many cards of the session are due on each study day after the present one."""
+
+
+def gains(session: Session) -> Gains:
+    """Returns what `session` was good for; nothing where it moved no schedule."""
+    if session.mode is not Mode.REVIEW:
+        return Gains()
+    collection = session.collection
+    first: dict[str, Answered] = {}
+    for one in session.answered:
+        first.setdefault(one.card.id, one)
+    back = [one for one in first.values() if one.later]
+    tomorrow = collection.now().day + 1
+    return Gains(
+        came_back=len(back),
+        remembered=sum(one.rating.passed for one in back),
+        wanted=sum(collection.retention_of(one.card) for one in back) / len(back) if back else None,
+        cards=len(first),
+        before=sum(_known(collection, one.before, tomorrow) for one in first.values()),
+        now=sum(_known(collection, collection.memories.get(card), tomorrow) for card in first),
+        won=tuple(_won(collection, first.values())),
+    )
+
+
+def _known(collection: Collection, memory: Memory | None, day: int) -> float:
+    return collection.recall(memory, day) if memory else 0.0
+
+
+def _won(collection: Collection, first: Iterable[Answered]) -> Iterable[Answered]:
+    """Yields the cards that were new or in learning before, and have left that behind."""
+    for one in first:
+        memory = collection.memories.get(one.card.id)
+        if memory and not memory.in_steps and (one.before is None or one.before.in_steps):
+            yield one
+
+
+def day_stands(session: Session) -> DayStands:
+    """Returns how the day of the learner stands after `session`."""
+    collection = session.collection
+    today = collection.now().day
+    memories = (collection.memories.get(card.id) for card in session.card_source.cards)
+    coming = Counter(memory.due_day for memory in memories if memory and memory.due_day > today)
+    return DayStands(today, today_of(collection), streak_days(collection), last_days(collection, today), coming)

@@ -1,0 +1,57 @@
+"""One card in full, over the screen that names it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from quiz.card.model import Card
+from quiz.engine.memory.card_status import FREE
+from quiz.engine.search import CardRow
+from quiz.study.collection import Collection
+from quiz.tui.cards.card_view import CardView
+from quiz.tui.shared.editor import edit
+from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.help_screen import HELP_OVER
+from quiz.tui.shared.styles import styles
+
+
+class CardScreen(ModalScreen[None]):
+    """Shows `card`: question, answer, what it says about them, and what is known of it."""
+
+    CSS_PATH = styles("shared/card_text", "questions/questions", "cards/card", "study/card_screen")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "scroll(1)", "Down", show=False),
+        Binding("up,k", "scroll(-1)", "Up", show=False),
+        Binding("e", "edit", "Edit"),
+        Binding("escape,enter,q", "dismiss", "Close", key_display="esc"),
+        HELP_OVER,
+    ]
+
+    def __init__(self, collection: Collection, card: Card) -> None:
+        super().__init__()
+        self._collection = collection
+        self._card = card
+
+    def compose(self) -> ComposeResult:
+        collection, card = self._collection, self._card
+        with VerticalScroll(id="one-card", can_focus=False) as page:
+            page.border_title = Content("Card")
+            yield CardView(_row(collection, card), card, (), collection.now(), collection.recall, collection.aim(card))
+        yield Footer()
+
+    def action_scroll(self, step: int) -> None:
+        self.query_one("#one-card", VerticalScroll).scroll_relative(y=step, animate=False)
+
+    def action_edit(self) -> None:
+        edit(self, self._card.place)
+
+
+def _row(collection: Collection, card: Card) -> CardRow:
+    question, place = card.question, card.place
+    memory, status = collection.memories.get(card.id), collection.statuses.get(card.id, FREE)
+    named = (card.id, card.deck, question.kind, question.prompt, question.expected, card.tags, place.path, place.line)
+    return CardRow(*named, memory, status, card.context)

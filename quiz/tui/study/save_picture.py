@@ -1,0 +1,35 @@
+"""Saves what is on the screen as a picture: an SVG file that asks no other host for anything."""
+
+import re
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.problem import QuizError
+from quiz.deck.files import new_file
+
+FOLDER = "pictures"
+"""The folder of pictures, beside the answers."""
+_FONT_ELSEWHERE = lazy_pattern(r"@font-face\s*\{[^}]*\}", re.DOTALL)
+
+
+def picture_of(app: App[Any]) -> str:
+    """Returns the screen as SVG. Letters are drawn with a font of this machine, since no other is fetched."""
+    return _FONT_ELSEWHERE.sub("", app.export_screenshot())
+
+
+def save_picture(app: App[Any], folder: Path, day: int) -> Path:
+    """Saves the screen in the folder of pictures in `folder`; returns where. Raises `QuizError`."""
+    picture = picture_of(app).encode("utf-8", "replace")
+    name = f"quiz-{date.fromordinal(day)}"
+    named = (folder / FOLDER / f"{name}{f'-{number}' if number > 1 else ''}.svg" for number in count(1))
+    path = next(path for path in named if not path.exists())
+    try:
+        new_file(path, picture)
+    except OSError as error:
+        raise QuizError(f"`{path}` cannot be written: {error.strerror}.") from None
+    return path
