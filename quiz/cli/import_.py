@@ -11,11 +11,12 @@ from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
 from quiz.card.words import listed
 from quiz.cli.output import print_json, say
-from quiz.cli.paths import anki_collections, config, home, own_roots
+from quiz.cli.paths import config, home, own_roots
 from quiz.deck.files import replace_file
+from quiz.exchange.anki.find import anki_collections
 from quiz.exchange.formats import format_of
 from quiz.exchange.incoming import Incoming, ReadOptions
-from quiz.exchange.report import report_data, report_lines, report_markdown
+from quiz.exchange.report import first_cards, report_data, report_lines, report_markdown
 from quiz.exchange.take_back import imports_so_far, take_back_import
 from quiz.exchange.take_in import Done, Wishes, carry_out, plan_import
 from quiz.store.config_file import ConfigFile
@@ -25,8 +26,6 @@ from quiz.store.key_values import KeyValues
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import local_clock, open_collection
 from quiz.study.settings import DEFAULTS, SettingsStore, setting
-
-_CARDS_SHOWN = 3
 
 
 @click.command(name="import")
@@ -157,7 +156,7 @@ def _set(incoming: Incoming) -> None:
 
 def _confirm(incoming: Incoming, is_dry_run: bool) -> None:
     """Shows the first cards as they will be, and asks whether they are right. Raises `QuizError` if nobody says so."""
-    for line in (*incoming.guesses, *_first_cards(incoming)):
+    for line in (*incoming.guesses, *first_cards(incoming)):
         say(line)
     if is_dry_run:
         return
@@ -167,22 +166,6 @@ def _confirm(incoming: Incoming, is_dry_run: bool) -> None:
         raise QuizError(
             "Nothing was written. Say with `--columns` what the columns are, as in `--columns front,back,tags`."
         )
-
-
-def _first_cards(incoming: Incoming) -> list[str]:
-    """Returns the first cards, a key and its value on a line."""
-    entries = [one for deck in incoming.decks for one in deck.entries][:_CARDS_SHOWN]
-    lines: list[str] = []
-    for number, one in enumerate(entries, 1):
-        said = [(key, value) for key, value in one.entry.items() if key not in ("id", "origin")]
-        lines += [f"  {'' if place else number:>2} {key}: {_text(value)}" for place, (key, value) in enumerate(said)]
-    return lines
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return one_line(value)
-    return ", ".join(one_line(str(one)) for one in value) if isinstance(value, (tuple, list)) else one_line(str(value))
 
 
 def _found() -> tuple[Path, ...]:

@@ -108,19 +108,6 @@ def config() -> Path:
         raise QuizError("There is no home folder to look for settings in: name their file in `QUIZ_CONFIG`.") from None
 
 
-def anki_collections() -> list[Path]:
-    """Returns the collections of Anki on this machine, the one that was used last first."""
-    import platformdirs
-
-    try:
-        usual = platformdirs.user_data_path("Anki2", appauthor=False, roaming=True)
-    except (RuntimeError, KeyError):
-        return []
-    base = Path(os.environ.get("ANKI_BASE") or usual)
-    found = [path for path in base.glob("*/collection.anki2") if path.is_file()]
-    return sorted(found, key=lambda path: -path.stat().st_mtime)
-
-
 def bundled() -> Path:
     """Returns the decks that come with the program; in a checkout, those of the checkout."""
     installed = PACKAGE / "bundled" / "decks"

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from quiz.card.control_characters import one_line
 from quiz.card.words import counted, listed, shortened
-from quiz.exchange.incoming import Remark
+from quiz.exchange.incoming import Incoming, Remark
 from quiz.exchange.take_in import Planned
 
 _WIDEST_TITLE = 34
@@ -215,3 +215,22 @@ def report_data(planned: Planned, format_name: str, is_dry_run: bool) -> dict[st
 
 def _reasons(remarks: Iterable[Remark]) -> list[dict[str, Any]]:
     return [{"reason": one.reason, "count": one.number, "first": one.first[0]} for one in by_reason(remarks)]
+
+
+_CARDS_SHOWN = 3
+
+
+def first_cards(incoming: Incoming) -> list[str]:
+    """Returns the first cards that would come in, a key and its value on a line."""
+    entries = [one for deck in incoming.decks for one in deck.entries][:_CARDS_SHOWN]
+    lines: list[str] = []
+    for number, one in enumerate(entries, 1):
+        said = [(key, value) for key, value in one.entry.items() if key not in ("id", "origin")]
+        lines += [f"  {'' if place else number:>2} {key}: {_text(value)}" for place, (key, value) in enumerate(said)]
+    return lines
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return one_line(value)
+    return ", ".join(one_line(str(one)) for one in value) if isinstance(value, (tuple, list)) else one_line(str(value))

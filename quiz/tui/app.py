@@ -315,7 +315,7 @@ class QuizApp(TerminalApp):
         if message.what == "draft":
             self.ask_article()
         else:
-            self.notify("`quiz import FILE…` takes decks of other programs in. Start it in a shell.", markup=False)
+            self.ask_import()
 
     def on_practise(self, message: Practise) -> None:
         from quiz.study.practice import Practice
@@ -381,6 +381,14 @@ class QuizApp(TerminalApp):
             else:
                 self.open_draft(drafting)
                 return
+
+    @work
+    @tells_failures
+    async def ask_import(self) -> None:
+        """Asks for a file of another program, and takes its decks and history in."""
+        from quiz.tui.imports.ask_import import ask_import
+
+        await ask_import(self, self._collection, self.reread_decks)
 
     @work
     async def ask_export(self) -> None:
@@ -517,6 +525,7 @@ class QuizApp(TerminalApp):
         yield SystemCommand("New", "A deck, a card, cards from an article, an import", home.action_begin_new)
         if self._collection.problems:
             yield SystemCommand("Problems", "What keeps cards from being studied", home.action_problems)
+        yield SystemCommand("Import", "Decks and history of Anki and other programs", self.ask_import)
         yield SystemCommand("Draft cards", "Choose cards from an article", self.ask_article)
         yield SystemCommand("Articles", "Which passages have a card, which quotes are lost", self.open_sources)
         if self._decks:

@@ -1,0 +1,91 @@
+"""Asks which file of another program is to be taken in, shows what would come of it, and takes it in."""
+
+from asyncio import to_thread
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from textual.app import App
+
+from quiz.card.problem import QuizError
+from quiz.card.words import counted
+from quiz.deck.find import is_bundled
+from quiz.exchange.anki.find import anki_collections
+from quiz.exchange.formats import format_of
+from quiz.exchange.incoming import ReadOptions
+from quiz.exchange.report import first_cards, report_lines
+from quiz.exchange.take_in import Done, Planned, Wishes, carry_out, plan_import
+from quiz.study.backlog_plan import plan_of
+from quiz.study.collection import Collection, local_clock
+from quiz.study.new_deck import folder_for_new
+from quiz.tui.home.change_plan import change_plan
+from quiz.tui.imports.import_screen import ImportScreen
+from quiz.tui.shared.dialogs import AskText
+
+_ASK = (
+    "Which file? A package or collection of Anki, a table, questions of Moodle, decks in Markdown: `quiz import --help`"
+    " has more. Nothing is written before you have seen what would come in."
+)
+
+
+class _Read(NamedTuple):
+    """A file that was read: what would come of it, and what is said of it."""
+
+    planned: Planned
+    lines: list[str]
+
+
+async def ask_import(app: App[Any], collection: Collection, reread: Callable[[], Awaitable[None]]) -> None:
+    """Asks for a file and takes it in, if the learner still wants that; `reread` takes in the decks."""
+    found = anki_collections()
+    said, typed = _ASK, str(found[0]) if found else ""
+    wishes = _wishes(collection)
+    while path := await app.push_screen_wait(AskText("Import", said, typed)):
+        try:
+            read = await to_thread(_read, Path(path).expanduser(), wishes)
+        except (QuizError, RuntimeError) as error:  # there may be no such user for a `~`
+            said, typed = f"⚠ {error}", path
+            continue
+        if await app.push_screen_wait(ImportScreen(read.lines)):
+            await _take_in(app, collection, read.planned, wishes, reread)
+        return
+
+
+def _wishes(collection: Collection) -> Wishes:
+    roots = tuple(root for root in collection.library.roots if not is_bundled(root))
+    return Wishes(folder_for_new(collection), roots, collection.folder, collection.settings.rollover_hour)
+
+
+def _read(path: Path, wishes: Wishes) -> _Read:
+    """Reads a file, and works out what would come of it. Raises `QuizError`."""
+    if not path.exists():
+        raise QuizError(f"There is no `{path}`.")
+    form = format_of(path)
+    incoming = form.read(path, ReadOptions())
+    planned = plan_import(incoming, path, form.name, wishes, local_clock())
+    guessed = [*incoming.guesses, *first_cards(incoming), ""] if incoming.guesses else []
+    return _Read(planned, [*guessed, *report_lines(planned, True, False)])
+
+
+async def _take_in(
+    app: App[Any], collection: Collection, planned: Planned, wishes: Wishes, reread: Callable[[], Awaitable[None]]
+) -> None:
+    try:
+        done = await to_thread(carry_out, planned, wishes, local_clock())
+    except QuizError as error:
+        app.notify(str(error), severity="error", markup=False)
+        return
+    collection.library.look_in(wishes.folder)
+    collection.refresh()
+    await reread()
+    app.notify(_told(planned, done), markup=False)
+    if plan := plan_of(collection):
+        await change_plan(app, collection, plan)
+
+
+def _told(planned: Planned, done: Done) -> str:
+    cards = sum(one.new + one.changed for one in planned.decks.counts)
+    left_out = len(planned.left_out) + len(done.unreadable)
+    also = f" {counted(left_out, 'thing')} had to stay out: `quiz import` tells which." if left_out else ""
+    reviews = f" and {counted(planned.history.reviews, 'review')}" if planned.history.reviews else ""
+    return f"{counted(cards, 'card')}{reviews} came in.{also} `quiz import --take-back` takes them back."

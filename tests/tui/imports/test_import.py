@@ -1,0 +1,101 @@
+"""A file of another program is asked for, shown as it would come in, and taken in while the program is open."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import App
+
+from quiz.study.collection import Collection
+from quiz.tui.imports.ask_import import ask_import
+from quiz.tui.imports.import_screen import ImportScreen
+from quiz.tui.shared.dialogs import AskText
+from tests.exchange import anki_packages as anki
+from tests.exchange.anki_packages import Card, Note, write_package
+
+NOTES = [Note(anki.BASIC, ("casa", "house")), Note(anki.BOTH, ("gatto", "cat"), (Card(0), Card(1)))]
+
+
+class Host(App[None]):
+    """An app that does nothing but to ask for an import."""
+
+    def __init__(self, collection: Collection) -> None:
+        super().__init__()
+        self.collection, self.rereads = collection, 0
+
+    def on_mount(self) -> None:
+        self.run_worker(ask_import(self, self.collection, self.reread))
+
+    async def reread(self) -> None:
+        self.collection.reread()
+        self.rereads += 1
+
+
+@pytest.fixture
+def host(open_deck: Callable[..., Collection], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Host:
+    monkeypatch.setenv("ANKI_BASE", str(tmp_path / "Anki2"))
+    return Host(open_deck("cards:\n  - {id: rome, question: Capital of Italy?, answer: Rome}\n"))
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    return write_package(tmp_path / "all.apkg", anki.Collection(NOTES))
+
+
+async def answer(pilot: Any, path: object) -> None:
+    assert isinstance(pilot.app.screen, AskText)
+    pilot.app.screen.dismiss(str(path))
+    while isinstance(pilot.app.screen, AskText):
+        await pilot.pause()
+    await pilot.pause()
+
+
+async def test_what_would_come_in_is_shown_and_taken_in_on_request(host: Host, package: Path) -> None:
+    async with host.run_test() as pilot:
+        await pilot.pause()
+        await answer(pilot, package)
+        while not isinstance(host.screen, ImportScreen):
+            await pilot.pause()
+        assert "3 cards would come in" in "\n".join(host.screen._lines)
+        await pilot.press("y")
+        await host.workers.wait_for_complete()
+        assert host.rereads == 1
+        assert {card.question.prompt for card in host.collection.pick()} >= {"casa", "gatto", "cat"}
+        assert "3 cards came in" in next(str(note.message) for note in host._notifications)
+
+
+async def test_nothing_is_written_where_it_is_not_wanted(host: Host, package: Path, tmp_path: Path) -> None:
+    async with host.run_test() as pilot:
+        await pilot.pause()
+        await answer(pilot, package)
+        while not isinstance(host.screen, ImportScreen):
+            await pilot.pause()
+        await pilot.press("escape")
+        await host.workers.wait_for_complete()
+        assert not list(tmp_path.rglob("Italian.yaml"))
+        assert len(host.collection.cards) == 1
+
+
+async def test_a_file_that_cannot_be_read_is_asked_for_again(host: Host, tmp_path: Path) -> None:
+    (tmp_path / "bad.apkg").write_bytes(b"PK no package")
+    async with host.run_test() as pilot:
+        await pilot.pause()
+        host.screen.dismiss(str(tmp_path / "bad.apkg"))
+        await pilot.pause()
+        while not (isinstance(host.screen, AskText) and "damaged" in host.screen._said):
+            await pilot.pause()
+        host.screen.dismiss(None)
+        await host.workers.wait_for_complete()
+
+
+async def test_the_collection_of_anki_on_this_machine_is_offered(host: Host, tmp_path: Path) -> None:
+    path = tmp_path / "Anki2" / "User 1" / "collection.anki2"
+    path.parent.mkdir(parents=True)
+    anki.write_database(path, anki.Collection(NOTES), 18)
+    async with host.run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(host.screen, AskText)
+        assert host.screen._text == str(path)
+        host.screen.dismiss(None)
+        await host.workers.wait_for_complete()
