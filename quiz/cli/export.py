@@ -36,19 +36,21 @@ def export(file: str, decks: Sequence[str], name: str | None, no_history: bool, 
     history of cards that it has.
     """
     from quiz.exchange.export import export as write
-    from quiz.exchange.export import format_for
+    from quiz.exchange.export import format_for, write_out
     from quiz.exchange.outgoing import Outgoing
 
     format_ = format_for(file, name)
     if file != "-" and Path(file).exists() and not force:
         raise QuizError(f"`{file}` is there already. Name another file, or overwrite it with `--force`.")
+    if file == "-" and not format_.is_text and sys.stdout.isatty():
+        raise QuizError("A terminal cannot show a package. Name a file, or lead the output into one.")
     with open_decks(decks) as (collection, chosen):
         if not any(len(deck.cards) for deck in chosen):
             raise QuizError("There is no card to write.")
         show = _show if sys.stderr.isatty() and file != "-" else _be_silent
         outgoing = Outgoing(collection, tuple(chosen), not decks, not no_history, show)
         if file == "-":
-            written = format_.write(sys.stdout.buffer, outgoing)
+            written = write_out(sys.stdout.buffer, format_, outgoing)
             sys.stdout.buffer.flush()
         else:
             written = write(Path(file), format_, outgoing, force)

@@ -15,12 +15,14 @@ class OutFormat(NamedTuple):
     """A format that decks can be written in.
 
     `name` is what `--as` takes, `title` what a message says, `endings` are those of file names, with their dot.
+    `is_text` tells whether a terminal can show it.
     """
 
     name: str
     title: str
     endings: tuple[str, ...]
     write: Callable[[BinaryIO, Outgoing], Written]
+    is_text: bool = True
 
 
 def _anki(file: BinaryIO, outgoing: Outgoing) -> Written:
@@ -62,7 +64,7 @@ def _gift(file: BinaryIO, outgoing: Outgoing) -> Written:
 
 
 _TABLE = (
-    OutFormat("anki", "a package of Anki, with your history", (".apkg",), _anki),
+    OutFormat("anki", "a package of Anki, with your history", (".apkg",), _anki, is_text=False),
     OutFormat("jsonl", "everything as JSON lines, to come back with", (".jsonl",), _json_lines),
     OutFormat("csv", "a table for spreadsheets", (".csv",), _csv),
     OutFormat("tsv", "a table with tabs", (".tsv", ".txt"), _tsv),
@@ -87,11 +89,17 @@ def format_for(path: str, name: str | None) -> OutFormat:
     raise QuizError(f"{what}. Choose with `--as` one of {listed(OUT_FORMATS)}; or end the name in {listed(endings)}.")
 
 
+def write_out(file: BinaryIO, format_: OutFormat, outgoing: Outgoing) -> Written:
+    """Writes into `file`. Entries with an error are left out of every format."""
+    written = format_.write(file, outgoing)
+    return written._replace(left_out=(*outgoing.faulty(), *written.left_out))
+
+
 def export(path: Path, format_: OutFormat, outgoing: Outgoing, force: bool = False) -> Written:
     """Writes a file, all of it or nothing. Raises `QuizError` where something is there, or it cannot be written."""
     try:
         with whole_file(path, force) as file:
-            return format_.write(file, outgoing)
+            return write_out(file, format_, outgoing)
     except FileExistsError:
         raise QuizError(f"`{path}` is there already, and was left as it is. Choose another name.") from None
     except (OSError, ValueError) as error:  # a name may have a sign that no name can have

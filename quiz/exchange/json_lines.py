@@ -26,7 +26,6 @@ from quiz.study.settings import BY_NAME, SETTINGS
 
 FORMAT = 1
 _HEAD = "quiz export"
-FAULTY = "an entry with an error, which `quiz check` tells"
 NO_SENSE = "a line that makes no sense"
 
 
@@ -37,9 +36,9 @@ def write(file: BinaryIO, outgoing: Outgoing) -> Written:
         for setting in SETTINGS:
             if (value := setting.text(outgoing.collection.settings)) != setting.default:
                 _put(file, {"setting": setting.name, "value": value})
-    left_out, cards = list[Remark](), 0
+    cards = 0
     for deck, _ in outgoing.cards():
-        cards += _put_deck(file, deck, left_out)
+        cards += _put_deck(file, deck)
     answers = 0
     if outgoing.history:
         rows = outgoing.collection.records.log_rows(None if outgoing.is_all else outgoing.names())
@@ -47,25 +46,20 @@ def write(file: BinaryIO, outgoing: Outgoing) -> Written:
             file.write(lines)
             answers += row.kind.is_answer
     outgoing.progress(1)
-    return Written(cards, answers, tuple(left_out))
+    return Written(cards, answers)
 
 
 def _put(file: BinaryIO, value: object) -> None:
     file.write(f"{as_json(value)}\n".encode())
 
 
-def _put_deck(file: BinaryIO, deck: Deck, left_out: list[Remark]) -> int:
+def _put_deck(file: BinaryIO, deck: Deck) -> int:
     """Writes a deck as its file has it now; returns how many cards it has."""
     loaded = load(Path(deck.path), deck.name)
     root = loaded.root if isinstance(loaded.root, Tree) else None
     head = {key: plain(node) for key, (_, node) in root.pairs.items() if key != CARDS.name} if root else {}
     _put(file, {"deck": deck.name, "head": head})
     whole = {(card.place.line, card.place.column) for card in loaded.deck.cards}
-    left_out += [
-        Remark(FAULTY, shortened(f"{deck.name}:{problem.place.line}: {problem.message}"))
-        for problem in loaded.problems
-        if problem.severity == "error"
-    ]
     for place, entry in loaded.entries.items():
         if place in whole:
             _put(file, {"card": plain(entry)})

@@ -10,6 +10,8 @@ from quiz.card.words import shortened
 from quiz.exchange.incoming import Remark
 from quiz.study.collection import Collection
 
+FAULTY = "an entry with an error, which `quiz check` tells"
+
 
 class Outgoing(NamedTuple):
     """The decks that are written, and the collection that knows their cards' past.
@@ -31,6 +33,12 @@ class Outgoing(NamedTuple):
             self.progress(done / total)
             yield deck, self.collection.cards.pass_through(deck.path)
             done += len(self.collection.known([deck]))
+
+    def faulty(self) -> list[Remark]:
+        """Returns what cannot be written, since it is no card as yet."""
+        paths = {deck.path: deck.name for deck in self.decks}
+        errors = (one for one in self.collection.problems if one.severity == "error" and one.place.path in paths)
+        return [Remark(FAULTY, shortened(f"{paths[one.place.path]}:{one.place.line}: {one.message}")) for one in errors]
 
     def names(self) -> list[str]:
         """Returns the names of the cards in the log."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
+from quiz.exchange.export import OUT_FORMATS, write_out
 from quiz.exchange.formats import format_of
 from quiz.exchange.incoming import ReadOptions
 from quiz.exchange.json_lines import read, write
@@ -105,7 +106,7 @@ def test_an_entry_with_an_error_is_left_out_and_told(learner: Collection, tmp_pa
     (tmp_path / "decks" / "x.yaml").write_text("cards:\n  - front: a\n    back: b\n  - front: c\n", "utf-8")
     learner.reread()
     file = BytesIO()
-    told = write(file, Outgoing(learner, learner.decks))
+    told = write_out(file, OUT_FORMATS["jsonl"], Outgoing(learner, learner.decks))
     assert len(told.left_out) == 1
     assert "x:4: " in told.left_out[0].first
     assert b'{"card":{"front":"a","back":"b"}}' in file.getvalue()

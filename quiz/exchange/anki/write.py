@@ -15,13 +15,14 @@ from html import unescape
 from itertools import count, groupby, islice
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import BinaryIO, NamedTuple, TypeAlias
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from quiz.card.kinds.cloze import Blank, Cloze
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card, Deck
+from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.engine.memory.card_status import FREE, CardStatus
 from quiz.engine.memory.scheduler import Memory, Phase, SchedulerSettings
@@ -49,6 +50,7 @@ FROM_ANKI = (
     "{} came from Anki. A collection that still has them takes their changed texts from this file only with “Merge note"
     " types”; a new profile takes all."
 )
+ARCHIVED = "{} that no deck has any more stay here, with their history; `quiz cards is:archived` lists them."
 FSRS_OFF = "Switch FSRS on in Anki (deck options): then it goes on with the same memories."
 _PORTION = 500
 """Cards that are written at once."""
@@ -86,7 +88,15 @@ _NO_LIMIT = 9999
 
 
 def write(file: BinaryIO, outgoing: Outgoing) -> Written:
-    """Writes the package into `file`."""
+    """Writes the package into `file`. Raises `QuizError` where there is no room for its database."""
+    try:
+        return _write(file, outgoing)
+    except sqlite3.OperationalError as error:
+        hint = f"There may be no room in `{gettempdir()}`; `TMPDIR` names another folder."
+        raise QuizError(f"The database of the package cannot be written: {error}. {hint}") from None
+
+
+def _write(file: BinaryIO, outgoing: Outgoing) -> Written:
     with TemporaryDirectory(prefix="quiz-") as folder:
         path = Path(folder) / "collection.anki2"
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -139,6 +149,9 @@ class _Package:
         remarks = [UPDATES]
         if self._outgoing.history and self._answers:
             remarks.append(FSRS_OFF)
+        known = {*self._collection.memories} - {*self._collection.cards}
+        if known and self._outgoing.is_all and self._outgoing.history:
+            remarks.append(ARCHIVED.format(counted(len(known), "card")))
         if self._from_anki:
             remarks.append(FROM_ANKI.format(counted(self._from_anki, "card")))
         lost = self.media.lost

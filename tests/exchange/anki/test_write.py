@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from quiz.card.model import Card
+from quiz.card.problem import QuizError
 from quiz.engine.memory.scheduler import Phase
 from quiz.exchange.anki.note_types import NOTE_TYPES, number_of
 from quiz.exchange.anki.write import DAY_ZERO, FROM_ANKI, note_of, write
@@ -302,3 +303,18 @@ def test_a_history_has_what_stands_and_not_what_was_taken_back(
     assert histories[names[4]][-1] is Kind.DUE
     assert histories[names[2]].count(Kind.PRACTICE) == 1
     assert sum(kinds.count(Kind.REVIEW) for kinds in histories.values()) == len(learner.reviews())
+
+
+def test_cards_that_no_deck_has_any_more_are_told(learner: Collection, tmp_path: Path) -> None:
+    (tmp_path / "decks" / "languages" / "italian.yaml").unlink()
+    learner.reread()
+    remarks = package_of(learner, tmp_path).written.remarks
+    assert any("that no deck has any more stay here" in remark for remark in remarks)
+
+
+def test_a_database_without_room_is_told(learner: Collection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "decks"))
+    monkeypatch.setattr("quiz.exchange.anki.write._SCHEMA", "CREATE TABLE nothing (a); INSERT INTO nowhere VALUES (1)")
+    with pytest.raises(QuizError, match="cannot be written"):
+        package_of(learner, tmp_path)
+    assert [path.name for path in (tmp_path / "decks").glob("quiz-*")] == []
