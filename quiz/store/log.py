@@ -69,8 +69,10 @@ _HERE = f"""
     log.origin IS NULL AND EXISTS
         (SELECT 1 FROM device WHERE tag = log.id & {(1 << TAG_BITS) - 1} AND log.id <= device.until)
 """
+# What another running program does is not this one's to take back.
+_OURS = "session IS NULL OR session NOT IN (SELECT n FROM session WHERE id IN (SELECT value FROM json_each(?)))"
 _LAST = f"""
-    SELECT id, kind, act FROM log WHERE kind IN {_UNDOABLE} AND {_HERE}
+    SELECT id, kind, act FROM log WHERE kind IN {_UNDOABLE} AND {_HERE} AND ({_OURS})
         AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id)
     ORDER BY id DESC LIMIT 1
 """
@@ -222,10 +224,13 @@ class Log(Records):
             self._write([action_row(act, now, session) for act in acts], now)
             settle_cards(connection, [act.card for act in acts])
 
-    def undo(self, now: Moment, session: str) -> Undoable | None:
-        """Takes back what was last done to a card on this device, and returns it; None where there is nothing."""
+    def undo(self, now: Moment, elsewhere: Iterable[str] = ()) -> Undoable | None:
+        """Takes back what was last done to a card on this device, and returns it; None where there is nothing.
+
+        What was done in the sessions `elsewhere`, those of other programs that still run, is left to them.
+        """
         with self._writing() as connection:
-            rows = self._last_rows()
+            rows = self._last_rows(elsewhere)
             last = self._undoable(rows)
             if rows:
                 self._write([_bare(Kind.UNDO, now, of=row["id"]) for row in rows], now)
@@ -256,8 +261,8 @@ class Log(Records):
             settle_cards(connection, [row["name"] for row in rows])
         return self._undoable(rows)
 
-    def _last_rows(self) -> list[dict[str, Any]]:
-        last = self._database.rows(_LAST)
+    def _last_rows(self, elsewhere: Iterable[str]) -> list[dict[str, Any]]:
+        last = self._database.rows(_LAST, json.dumps([*elsewhere]))
         if not last:
             return []
         ((id_, kind, act),) = last
@@ -278,9 +283,9 @@ class Log(Records):
             return found._replace(memory=self.memories_after(found.card).get(found.id))
         return found
 
-    def can_undo(self) -> bool:
-        """Returns whether there is anything to take back."""
-        return bool(self._database.rows(_LAST))
+    def can_undo(self, elsewhere: Iterable[str] = ()) -> bool:
+        """Returns whether there is anything to take back that was not done in the sessions `elsewhere`."""
+        return bool(self._database.rows(_LAST, json.dumps([*elsewhere])))
 
     def can_redo(self) -> bool:
         """Returns whether there is anything to bring back."""

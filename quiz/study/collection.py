@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from quiz.card.model import Card, Deck, DeckSettings
@@ -25,6 +26,7 @@ from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_reader import Records, Tuning
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Undoable
+from quiz.store.running import Elsewhere, Running
 from quiz.study.awake_cards import AwakeCards
 from quiz.study.card_identity import CardIdentity
 from quiz.study.cards_by_name import Cards
@@ -87,6 +89,8 @@ class Collection:
         self._awake = AwakeCards()
         self._database = database
         self._log = Log(database)
+        self._running = Running(database.path.parent)
+        self._own_session = token_hex(8)
         self.index = index
         self._identity = CardIdentity(library, self._log, self.index, self.now)
         self._read_preferences()
@@ -327,7 +331,9 @@ class Collection:
         return logged
 
     def act(self, kind: ActionKind, cards: Iterable[Card], value: int = 0, session: str = "") -> int:
-        """Does to `cards` what one key press asks for, as far as it can be done; to how many of them.
+        """Does to `cards` what one key press asks for, as far as it can be done; returns to how many of them.
+
+        Without a `session` of study it is one of the program's own.
 
         `value` is as in `CardAction`. A card never answered cannot be reset or set due.
         """
@@ -335,6 +341,8 @@ class Collection:
         known = (self.find(card.id) or card for card in list(cards))
         acts = [act for card in known if (act := self._act(kind, card, value))]
         if acts:
+            session = session or self._own_session
+            self._running.act_in(session)
             self._log.act(acts, self.now(), session)
             self._read_memories_of(act.card for act in acts)
         return len(acts)
@@ -365,7 +373,17 @@ class Collection:
 
     def can_undo(self) -> bool:
         """Returns whether there is anything to take back."""
-        return self._log.can_undo()
+        return self._log.can_undo(self.elsewhere().sessions)
+
+    def show(self, card: str, session: str = "") -> None:
+        """Tells other programs over the same log that this one shows `card` in `session`; none where it is empty."""
+        if session:
+            self._running.act_in(session)
+        self._running.show(card)
+
+    def elsewhere(self) -> Elsewhere:
+        """Returns the cards on the screens of other programs over the same log, and the sessions that they act in."""
+        return self._running.elsewhere()
 
     def is_locked(self) -> bool:
         """Returns whether another program is writing answers just now, so that none can be kept here."""
@@ -379,9 +397,12 @@ class Collection:
         """Returns whether there is anything to bring back."""
         return self._log.can_redo()
 
-    def undo(self, session: str) -> Undoable | None:
-        """Takes back what was last done to a card, an answer or an act, and returns it."""
-        return self._taken_in(self._log.undo(self.now(), session))
+    def undo(self) -> Undoable | None:
+        """Takes back what was last done to a card, an answer or an act, and returns it.
+
+        What other programs have done that still run is left to them.
+        """
+        return self._taken_in(self._log.undo(self.now(), self.elsewhere().sessions))
 
     def redo(self) -> Undoable | None:
         """Brings back what was last taken back, and returns it; None once something new was done."""
@@ -402,6 +423,7 @@ class Collection:
         self._database.move_here()
 
     def close(self) -> None:
+        self._running.close()
         self.index.close()
         self._database.close()
 

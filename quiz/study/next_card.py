@@ -14,6 +14,8 @@ from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection, Named
 from quiz.study.today import queue_today
 
+_ELSEWHERE = "A card that is left is on the screen of another quiz."
+
 
 class CardSource(ABC):
     """What is asked of `cards`; `answers` are those of the session that stand, in order."""
@@ -112,7 +114,7 @@ class DueCards(CardSource):
         self._queue.answered(known, self._collection.memories)
 
     def next(self, now: Moment) -> Card | None:
-        known = self._queue.next(self._collection.memories, now)
+        known = self._known_next(now)
         if known is None:
             return None
         try:
@@ -120,8 +122,11 @@ class DueCards(CardSource):
         except KeyError:  # its deck was edited, and another program has read it since
             self._collection.reread()
             self.fill(())
-            known = self._queue.next(self._collection.memories, now)
+            known = self._known_next(now)
             return self._collection.cards.of(known) if known else None
+
+    def _known_next(self, now: Moment) -> IndexedCard | None:
+        return self._queue.next(self._collection.memories, now, self._collection.elsewhere().cards)
 
     def waits(self, card: Card) -> bool:
         memories, now = self._collection.memories, self._collection.now()
@@ -133,7 +138,9 @@ class DueCards(CardSource):
         return self._queue.counts
 
     def reasons(self) -> tuple[Reason, ...]:
-        return reasons(self._queue, self._collection.memories, self._collection.now())
+        found = reasons(self._queue, self._collection.memories, self._collection.now())
+        elsewhere = self._queue.ids & self._collection.elsewhere().cards
+        return (*(Reason(_ELSEWHERE) for _ in sorted(elsewhere)[:1]), *found)
 
     def ahead(self) -> list[tuple[str, int]]:
         due_days = ((card.id, self._collection.memories.due_day(card.id)) for card in self.known)

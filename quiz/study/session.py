@@ -211,7 +211,12 @@ class Session:
         now = self._collection.now()
         early = max(0, memory.waits_until(now) - now.at) if memory and self.mode is Mode.REVIEW else 0
         self.shown_card = ShownCard(card, options, memory, early) if card else None
+        self._collection.show(card.id if card else "", self.id)
         return self.shown_card
+
+    def put_away(self) -> None:
+        """Lets other programs over the same log ask the card that was shown here, since the learner has left it."""
+        self._collection.show("")
 
     def answer(self, answer: Answer, seconds: float, hinted: bool = False) -> Feedback:
         """Takes the answer to the card shown, marks it and logs it with the suggested rating.
@@ -351,7 +356,7 @@ class Session:
         Returns what was taken back, None where there is nothing. A card that no open deck has is not shown, and one
         that an act was done to only if it waits to be asked here.
         """
-        undoable = self._collection.undo(self.id)
+        undoable = self._collection.undo()
         if undoable:
             self._forget(undoable.id if isinstance(undoable, Entry) else None)
             self._fill()

@@ -64,7 +64,7 @@ def study(collection: Collection, clock: Clock, days: int = 8, ratings: tuple[Ra
     collection.act(ActionKind.RESET, [fourth])
     collection.act(ActionKind.DUE, [fifth], collection.now().day + 30)
     answer(collection, sixth.id, Rating.GOOD)
-    collection.undo("s")
+    collection.undo()
 
 
 def answer(collection: Collection, card: str, rating: Rating, mode: Mode = Mode.REVIEW) -> None:

@@ -64,7 +64,7 @@ def test_an_act_is_taken_back_and_brought_back_also_after_a_restart(
     answered.act([act], at(1), "session")
     done = CardActions("session", (act,))
     for turn in range(3):
-        assert Log(connect()).undo(at(2 + turn), "another session") == done
+        assert Log(connect()).undo(at(2 + turn)) == done
         assert state(Log(connect())) == (None, MEMORY)
         assert Log(connect()).redo(at(2 + turn)) == done
         assert state(Log(connect())) == (status, memory)
@@ -98,7 +98,7 @@ def test_a_card_that_was_reset_begins_anew_with_its_next_answer(answered: Log) -
     answered.act([an_act(ActionKind.RESET)], at(1), "session")
     again = answered.add(an_entry("a", at(2)))
     assert answered.memories() == {"a": again.memory}
-    assert answered.undo(at(3), "session") == again
+    assert answered.undo(at(3)) == again
     assert answered.memories() == {}
 
 
@@ -108,7 +108,7 @@ def test_what_one_key_did_to_many_cards_is_one_step(log: Log, database: Database
     acts = tuple(an_act(ActionKind.SUSPEND, 1, card) for card in "abc")
     log.act(acts, at(1), "session")
     assert set(log.statuses()) == {"a", "b", "c"}
-    assert log.undo(at(2), "session") == CardActions("session", acts)
+    assert log.undo(at(2)) == CardActions("session", acts)
     assert log.statuses() == {}
     assert log.redo(at(3)) == CardActions("session", acts)
     assert set(log.statuses()) == {"a", "b", "c"}
@@ -119,7 +119,7 @@ def test_redo_brings_back_step_by_step_what_undo_took(log: Log, connect: Callabl
     log.add(an_entry("a", at(0)))
     log.act([an_act(ActionKind.FLAG, 1)], at(1), "session")
     log.add(an_entry("b", at(2)))
-    taken = [log.undo(at(3 + turn), "session") for turn in range(3)]
+    taken = [log.undo(at(3 + turn)) for turn in range(3)]
     assert (log.reviews(), log.can_undo()) == ([], False)
     for step in reversed(taken):
         found = Log(connect()).redo(at(9))
@@ -131,7 +131,7 @@ def test_redo_brings_back_step_by_step_what_undo_took(log: Log, connect: Callabl
 
 def test_an_answer_that_is_brought_back_keeps_the_time_and_the_session_in_which_it_was_given(log: Log) -> None:
     given = log.add(an_entry("a", at(0)))
-    log.undo(at(days=3), "another")
+    log.undo(at(days=3))
     log.redo(at(days=3))
     (entry,) = log.reviews()
     assert entry == given._replace(id=entry.id)
@@ -141,7 +141,7 @@ def test_an_answer_that_is_brought_back_keeps_the_time_and_the_session_in_which_
 @pytest.mark.parametrize("news", ["answer", "act"])
 def test_something_new_leaves_nothing_to_bring_back(log: Log, news: str) -> None:
     log.add(an_entry("a", at(0)))
-    log.undo(at(1), "session")
+    log.undo(at(1))
     assert log.can_redo()
     if news == "answer":
         log.add(an_entry("b", at(2)))
@@ -153,7 +153,7 @@ def test_something_new_leaves_nothing_to_bring_back(log: Log, news: str) -> None
 
 def test_what_leaves_the_cards_alone_leaves_redo_alone_too(log: Log) -> None:
     log.add(an_entry("a", at(0)))
-    log.undo(at(1), "session")
+    log.undo(at(1))
     log.report(at(2), "session", "{}")
     log.rename({"x": "y"}, at(3))
     assert log.can_redo()
@@ -182,7 +182,7 @@ def test_what_was_done_before_a_new_name_is_taken_back_and_brought_back_under_it
     answered.act([an_act(ActionKind.FLAG, 2)], at(1), "session")
     answered.rename({"a": "rome"}, at(2))
     renamed = CardActions("session", (an_act(ActionKind.FLAG, 2)._replace(card="rome"),))
-    assert answered.undo(at(3), "session") == renamed
+    assert answered.undo(at(3)) == renamed
     assert answered.statuses() == {}
     assert answered.redo(at(4)) == renamed
     assert answered.statuses() == {"rome": CardStatus(flag=2)}

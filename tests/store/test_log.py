@@ -91,13 +91,13 @@ def test_a_study_day_tells_repeats_on_the_same_day_from_later_ones(log: Log) -> 
         StudyDay(first + 2, answers=2, seconds=65, later=1, remembered=1),
         StudyDay(first + 5, answers=2, seconds=120, later=2, remembered=1),
     ]
-    log.undo(at(days=6), "session")
+    log.undo(at(days=6))
     assert log.study_days()[-1] == StudyDay(first + 5, answers=1, seconds=60, later=1, remembered=0)
 
 
 def test_an_undo_is_on_disk_at_once(log: Log, connect: Callable[[], Database]) -> None:
     log.add(an_entry())
-    log.undo(at(1), "session")
+    log.undo(at(1))
     other = Log(connect())
     assert (other.reviews(), other.memories()) == ([], {})
 
@@ -157,8 +157,8 @@ def test_a_clock_set_back_does_not_change_the_time_that_is_logged(log: Log) -> N
 def test_undo_goes_by_the_order_of_writing_though_the_clock_was_set_back(log: Log) -> None:
     first = log.add(an_entry("a", at(days=1)))
     second = log.add(an_entry("b", at(0)))
-    assert log.undo(at(-60), "session") == second
-    assert log.undo(at(-61), "session") == first
+    assert log.undo(at(-60)) == second
+    assert log.undo(at(-61)) == first
 
 
 def test_an_id_begins_with_its_time_so_that_logs_of_two_machines_can_be_united(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_undo_adds_a_row_and_takes_none_out(log: Log, database: Database) -> Non
     for number in range(3):
         log.add(an_entry(when=at(number), reps=number + 1))
     before = database.rows("SELECT * FROM log ORDER BY id")
-    log.undo(at(9), "session")
+    log.undo(at(9))
     assert database.rows("SELECT * FROM log ORDER BY id")[:3] == before
     assert rows(database) == 4
 
@@ -194,7 +194,7 @@ def test_undo_adds_a_row_and_takes_none_out(log: Log, database: Database) -> Non
 def test_undo_returns_what_it_took_back_and_brings_back_the_memory_before(log: Log) -> None:
     first = log.add(an_entry(when=at(0), reps=1))
     second = log.add(an_entry(when=at(1), reps=2))
-    assert log.undo(at(2), "session") == second
+    assert log.undo(at(2)) == second
     assert log.memories() == {"a": first.memory}
     assert log.reviews() == [first]
 
@@ -202,12 +202,12 @@ def test_undo_returns_what_it_took_back_and_brings_back_the_memory_before(log: L
 def test_undo_of_the_only_answer_to_a_card_makes_it_new_again(log: Log) -> None:
     other = log.add(an_entry("b", at(0)))
     log.add(an_entry("a", at(1)))
-    log.undo(at(2), "session")
+    log.undo(at(2))
     assert log.memories() == {"b": other.memory}
 
 
 def test_undo_of_nothing_is_nothing_and_writes_nothing(log: Log, database: Database) -> None:
-    assert log.undo(at(), "session") is None
+    assert log.undo(at()) is None
     assert rows(database) == 0
 
 
@@ -215,8 +215,8 @@ def test_undo_again_and_again_goes_back_to_the_beginning(log: Log, connect: Call
     """Also with the database opened anew each time."""
     entries = [log.add(an_entry(card, at(n), reps=n)) for n, card in enumerate("abcaab")]
     for entry in reversed(entries):
-        assert Log(connect()).undo(at(60), "another session") == entry
-    assert log.undo(at(61), "session") is None
+        assert Log(connect()).undo(at(60)) == entry
+    assert log.undo(at(61)) is None
     assert (log.reviews(), log.memories()) == ([], {})
 
 
@@ -224,7 +224,7 @@ def test_what_was_undone_can_be_answered_again_and_undone_again(log: Log) -> Non
     first = log.add(an_entry(when=at(0)))
     for number in range(3):
         again = log.add(an_entry(when=at(number * 2 + 1), reps=2))
-        assert log.undo(at(number * 2 + 2), "session") == again
+        assert log.undo(at(number * 2 + 2)) == again
     assert log.reviews() == [first]
 
 
@@ -244,7 +244,7 @@ def test_undo_of_a_replaced_rating_takes_the_answer_away_altogether(log: Log) ->
     entry = log.add(an_entry("a", at(1)))
     for rating in (Rating.EASY, Rating.AGAIN, Rating.GOOD):
         entry = log.add(an_entry("a", at(1), rating=rating, voids=entry.id))
-    assert log.undo(at(2), "session") == entry
+    assert log.undo(at(2)) == entry
     assert log.reviews() == [before]
     assert log.memories() == {"b": before.memory}
 
@@ -254,7 +254,7 @@ def test_memories_are_the_same_after_they_were_thrown_away_and_rebuilt(log: Log,
     log.add(an_entry("a", at(0), rating=Rating.EASY, voids=voided.id, memory=a_memory(last_day=DAY, due_day=DAY + 9)))
     log.add(an_entry("b", at(1), memory=in_steps(5.5, step=1, phase=Phase.RELEARNING)))
     log.add(an_entry("c", at(2)))
-    log.undo(at(3), "session")
+    log.undo(at(3))
     memories = log.memories()
     with database.transaction() as connection:
         connection.execute("DELETE FROM memory")
@@ -282,7 +282,7 @@ def test_reviews_of_a_day_are_those_of_the_study_day(log: Log) -> None:
 def test_days_are_those_with_a_review_that_stands(log: Log) -> None:
     for days in (0, 0, 3, 5):
         log.add(an_entry(when=at(days=days)))
-    log.undo(at(days=9), "session")
+    log.undo(at(days=9))
     assert log.days() == {at().day, at().day + 3}
 
 
@@ -326,7 +326,7 @@ def test_a_tally_counts_only_reviews_that_stand(log: Log) -> None:
     first = log.add(an_entry(when=at(days=1), rating=Rating.AGAIN))
     log.add(an_entry(when=at(days=1), rating=Rating.GOOD, voids=first.id))
     log.add(an_entry(when=at(days=2), rating=Rating.AGAIN))
-    log.undo(at(days=2), "session")
+    log.undo(at(days=2))
     assert log.tally().retention == 1.0
 
 
@@ -341,8 +341,8 @@ def test_two_programs_write_in_turns(log: Log, connect: Callable[[], Database]) 
 def test_one_program_takes_back_what_the_other_one_logged(log: Log, connect: Callable[[], Database]) -> None:
     first, second = log.add(an_entry(when=at(0))), log.add(an_entry(when=at(1), reps=2))
     other = Log(connect())
-    assert other.undo(at(2), "other") == second
-    assert log.undo(at(3), "session") == first
+    assert other.undo(at(2)) == second
+    assert log.undo(at(3)) == first
     assert other.memories() == {}
 
 
@@ -363,8 +363,8 @@ def test_one_device_does_not_take_back_what_another_one_logged(log: Log, databas
         connection.execute("UPDATE device SET until = ?", (own.id,))
         connection.execute("INSERT INTO device VALUES (7, ?, ?)", (database.machine, 2**63 - 1))
     elsewhere = Log(database)
-    assert elsewhere.undo(at(2), "session") == own
-    assert elsewhere.undo(at(3), "session") is None
+    assert elsewhere.undo(at(2)) == own
+    assert elsewhere.undo(at(3)) is None
     assert elsewhere.reviews() == [other]
 
 
@@ -375,12 +375,12 @@ def test_a_database_that_was_copied_elsewhere_takes_another_tag(log: Log, home: 
         copied = Log(database)
         assert copied.tag != log.tag
         assert Log(database).tag == copied.tag
-        assert copied.undo(at(1), "session") == entry
+        assert copied.undo(at(1)) == entry
 
 
 def test_an_undo_on_a_clock_that_was_set_back_holds(log: Log) -> None:
     log.add(an_entry())
-    log.undo(at(days=-400), "session")
+    log.undo(at(days=-400))
     assert (log.reviews(), log.memories()) == ([], {})
 
 
@@ -524,7 +524,7 @@ class AnyLog(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         step = self.told.done.pop() if self.told.done else None
-        assert _same(self.log.undo(self.now(), "session"), step)
+        assert _same(self.log.undo(self.now()), step)
         self.told.undone += [step] if step else []
 
     @rule()

@@ -275,7 +275,7 @@ def test_a_copy_is_brought_back_on_request_and_answers_since_stay(path: Path, ho
 def test_what_was_answered_before_a_restore_can_still_be_taken_back(path: Path, home: Path) -> None:
     restore(home, TODAY)
     with closing(Database(home)) as database:
-        assert Log(database).undo(at(1), "session")
+        assert Log(database).undo(at(1))
 
 
 def test_a_write_ahead_log_that_belongs_to_another_database_is_set_aside(

@@ -142,7 +142,7 @@ def test_rows_come_back_from_lines_as_they_were(machine: Open) -> None:
     log = Log(database)
     log.add(an_entry("a", at(0), prompt="two\u2028lines\x85 and \ud800 half a sign", answer=("日本", "\n")))
     log.act([CardAction(ActionKind.BURY, card, "deck", "What?", 3) for card in "ab"], at(1), "s")
-    log.undo(at(2), "s")
+    log.undo(at(2))
     log.tune(at(3), False, {"parameters": [1.5], "reviews": 1, "held_out": 1})
     log.report(at(4), "s", '{"report": 1}')
     log.import_rows("other", review_rows("other", reviews_of("c")), at(5))

@@ -93,7 +93,7 @@ def test_an_answer_that_both_take_back_and_bring_back_is_there_once(machines: li
     one, other, _ = machines
     one.answer("a", Rating.GOOD)
     other.read(one)
-    one.log.undo(one.now(), "")
+    one.log.undo(one.now())
     other.read(one)
     one.read(other)
     one.log.redo(one.now())
@@ -135,7 +135,7 @@ def test_what_one_machine_undoes_is_not_what_the_other_one_did(machines: list[Ma
     one.answer("a", Rating.GOOD)
     other.answer("b", Rating.GOOD)
     one.read(other)
-    taken = one.log.undo(one.now(), "")
+    taken = one.log.undo(one.now())
     assert isinstance(taken, Entry)
     assert taken.card == "a"
 
@@ -232,7 +232,7 @@ class AnyUnion(RuleBasedStateMachine):
 
     @rule(which=WHICH)
     def undo(self, which: int) -> None:
-        self.machines[which].log.undo(self.machines[which].now(), "")
+        self.machines[which].log.undo(self.machines[which].now())
 
     @rule(which=WHICH)
     def redo(self, which: int) -> None:

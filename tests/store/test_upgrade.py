@@ -172,7 +172,7 @@ def test_what_was_taken_over_is_rebuilt_the_same(taken_over: Database) -> None:
 
 def test_all_of_version_2_can_be_taken_back_step_by_step(second: Log) -> None:
     taken = []
-    while step := second.undo(at(9), "session"):
+    while step := second.undo(at(9)):
         taken.append(step)
     assert isinstance(taken[0], CardActions)
     assert [item.card for item in taken[0].items] == ["a", "capital"]

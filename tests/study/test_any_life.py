@@ -224,7 +224,8 @@ class AnyLife(RuleBasedStateMachine):
         self.log.rebuild()
         assert (self.log.memories(), self.log.statuses(), self.log.names()) == before
         steps = 0
-        while self.programs[0].session.undo():
+        # One program leaves to the other what that has done, so here the log takes it back, as a third would later.
+        while self.log.undo(self.programs[0].collection.now()):
             self.what_is_stored_is_what_a_replay_gives()
             steps += 1
         assert (self.log.memories(), self.log.statuses()) == ({}, {})

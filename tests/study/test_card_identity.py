@@ -174,7 +174,7 @@ def test_the_answers_from_before_are_answers_to_the_card_with_its_id(opened: Cal
     collection = opened(with_id(SHIP))
     (standing,) = card_rows(collection)
     assert (standing.id, standing.archived) == ("ship", False)
-    assert collection.undo("session")
+    assert collection.undo()
     assert collection.memories == {}
 
 

@@ -72,6 +72,7 @@ def answer(collection: Collection, card: str, given: Answer, seconds: float = 1,
     session.answer(given, seconds)
     if rating:
         session.rate(rating)
+    session.put_away()
 
 
 @pytest.mark.parametrize(
@@ -166,7 +167,7 @@ def test_today_adds_up_answers_points_and_seconds(both: Collection, clock: Clock
 def test_today_counts_an_answer_once_that_was_rated_anew_and_none_that_was_taken_back(both: Collection) -> None:
     answer(both, "a", ("I",), 2, rating=Rating.EASY)
     answer(both, "c", ("III",), 3)
-    both.undo("session")
+    both.undo()
     assert today_of(both) == Today(1, 1, 2)
 
 
@@ -324,15 +325,15 @@ def test_two_programs_that_answer_in_turns_end_with_the_same_memories(write_deck
     assert {name: memory.reps for name, memory in one.memories.items()} == {"a": 4, "b": 4}
 
 
-def test_undo_takes_back_what_another_program_logged(write_deck: WriteDeck, open_all: Open) -> None:
+def test_undo_takes_back_what_another_program_logged_that_has_ended(write_deck: WriteDeck, open_all: Open) -> None:
     path = write_deck(FIRST)
     one, other = open_all(path), open_all(path)
     answer(other, "a", ("I",))
-    entry = one.undo("session")
+    assert one.undo() is None
+    other.close()
+    entry = one.undo()
     assert entry
     assert (entry.card, one.memories) == ("a", {})
-    assert other.refresh()
-    assert other.memories == {}
 
 
 def test_a_place_for_answers_that_cannot_be_made_is_told(write_deck: WriteDeck, tmp_path: Path, clock: Clock) -> None:
@@ -353,7 +354,7 @@ def test_the_present_is_that_of_the_learners_clock(both: Collection, clock: Cloc
 def test_what_one_key_did_to_many_cards_is_taken_back_and_brought_back_for_each(both: Collection) -> None:
     assert both.act(ActionKind.FLAG, both.pick(), 2) == 5
     flagged = dict(both.statuses)
-    both.undo("session")
+    both.undo()
     assert both.statuses == {}
     both.redo()
     assert both.statuses == flagged

@@ -85,7 +85,7 @@ def test_only_decks_that_have_changed_are_looked_at_again(shelf: Collection, clo
     assert worked_out(memories, shelf) == []
     study(shelf, "one", limit=1)
     assert worked_out(memories, shelf) == ["one"]
-    shelf.undo("test")
+    shelf.undo()
     assert worked_out(memories, shelf) == ["one", "two"]
     clock.forward(days=1)
     assert worked_out(memories, shelf) == ["one", "two"]

@@ -132,7 +132,7 @@ def test_a_fit_works_out_what_came_after_the_last_reset_that_stands(log: Log) ->
         else:
             log.act([CardAction(ActionKind.RESET, "card", "deck", "")], at(days=number), "session")
     log.act([CardAction(ActionKind.RESET, "card", "deck", "")], at(days=9), "session")
-    log.undo(at(days=9), "session")
+    log.undo(at(days=9))
     log.tune(LATER, adopted=True, figures=FIGURES)
     card_source = [("card", Rating.AGAIN, DAY + 4), ("card", Rating.GOOD, DAY + 5)]
     expected = Scheduler(SchedulerSettings(parameters=FORGETFUL.parameters)).replay(card_source)["card"]
@@ -167,7 +167,7 @@ def test_after_answers_fits_resets_and_undo_the_rebuilt_state_is_the_stored_one(
         if number % 6 == 5:
             log.act([CardAction(ActionKind.RESET, review.card, "deck", "")], at(number), "session")
         if number % 5 == 4:
-            log.undo(at(number), "session")
+            log.undo(at(number))
     stored = log.memories()
     log.rebuild()
     assert log.memories() == stored

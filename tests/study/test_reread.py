@@ -1,12 +1,15 @@
 """Decks that change while a session runs: what the collection and the session make of them."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from quiz.engine.rating import Rating
+from quiz.store.database import Database
+from quiz.store.log import Log
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import card_rows
 from quiz.study.session import Session
@@ -167,12 +170,11 @@ def test_an_answer_to_another_kind_of_card_stays_as_it_was_marked(session: Sessi
 
 
 def test_an_answer_that_was_followed_elsewhere_stays_as_it_was_marked(
-    collection: Collection, session: Session, change: Change, home: Path, clock: Clock
+    collection: Collection, session: Session, change: Change, home: Path
 ) -> None:
     feedback = session.answer(("Rome",), 2)
-    other = open_collection([Path(collection.decks[0].path)], home, clock)
-    other.undo("elsewhere")
-    other.close()
+    with closing(Database(home)) as database:
+        Log(database).undo(collection.now())
     change("answer: Milan\n", "answer: Rome\n")
     assert not session.take_in()
     assert session.feedback is feedback

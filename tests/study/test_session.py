@@ -570,6 +570,7 @@ def test_what_another_program_answered_is_not_asked_again(
     open_deck: OpenDeck, home: Path, tmp_path: Path, clock: Clock
 ) -> None:
     session = begin(open_deck(TWO))
+    session.put_away()
     other = open_collection([tmp_path / "decks"], home, clock)
     finish(begin(other), EASY)
     other.close()
@@ -580,6 +581,7 @@ def test_an_answer_builds_on_what_another_program_logged_meanwhile(
     open_deck: OpenDeck, home: Path, tmp_path: Path, clock: Clock, log: Log
 ) -> None:
     session = begin(open_deck(SHORT))
+    session.put_away()
     other = open_collection([tmp_path / "decks"], home, clock)
     begin(other).answer(("I",), 1)
     other.close()
@@ -588,27 +590,21 @@ def test_an_answer_builds_on_what_another_program_logged_meanwhile(
 
 
 def test_a_session_goes_on_though_another_program_took_back_what_it_has_to_ask_again(
-    open_deck: OpenDeck, home: Path, tmp_path: Path, clock: Clock
+    open_deck: OpenDeck, log: Log
 ) -> None:
     session = begin(open_deck(TWO))
     session.answer(WRONG, 1)
     session.next()
-    other = open_collection([tmp_path / "decks"], home, clock)
-    other.undo("other")
-    other.close()
+    log.undo(session.collection.now())
     session.answer(("II",), 1)
     assert session.card_source.counts == Counts(new=1, learning=1)
 
 
-def test_a_session_goes_on_after_the_collection_was_refreshed_by_someone_else(
-    open_deck: OpenDeck, home: Path, tmp_path: Path, clock: Clock
-) -> None:
+def test_a_session_goes_on_after_the_collection_was_refreshed_by_someone_else(open_deck: OpenDeck, log: Log) -> None:
     collection = open_deck(SHORT)
     session = begin(collection)
     session.answer(("I",), 1)
-    other = open_collection([tmp_path / "decks"], home, clock)
-    other.undo("other")
-    other.close()
+    log.undo(session.collection.now())
     collection.refresh()
     session.next()
     assert shown(session) == "one"

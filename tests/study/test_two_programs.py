@@ -48,6 +48,7 @@ def answer(collection: Collection, rating: Rating = Rating.GOOD) -> None:
     session = begin(collection)
     session.answer(("Rome",), 1)
     session.rate(rating)
+    session.put_away()
 
 
 def rebuilt(home: Path) -> dict[str, Memory]:
@@ -129,6 +130,7 @@ def test_a_flashcard_that_was_answered_elsewhere_is_rated_on_top_of_that(
     one, two = start(FLASH), start(FLASH)
     session = begin(one)
     session.answer((), 1)
+    session.put_away()  # a program on another machine knows nothing of what this one shows
     answer(two, Rating.EASY)
     session.rate(Rating.HARD)
     assert rebuilt(home)["word"].reps == 2
@@ -151,3 +153,34 @@ def test_an_answer_that_is_rated_after_the_model_was_tuned_gets_the_state_of_the
     assert (memory.stability, memory.difficulty) == expected
     assert memory.due_day == feedback.futures[Rating.HARD].due_day
     assert collection.memories == {card: memory}
+
+
+def test_two_programs_ask_different_cards_and_each_sees_what_the_other_has_done(start: Start) -> None:
+    deck = "cards:\n" + "".join(f"  - {{id: c{n}, question: What is {n}?, answer: Rome}}\n" for n in range(3))
+    sessions = [begin(start(deck)), begin(start(deck))]
+    shown = [session.shown_card for session in sessions]
+    assert [one.card.id for one in shown if one] == ["c0", "c1"]
+    for session in sessions:
+        session.answer(("Rome",), 1)
+        session.rate(Rating.EASY)
+    third = sessions[0].next()
+    assert third
+    assert (third.card.id, sessions[1].next()) == ("c2", None)
+    assert "on the screen of another quiz" in sessions[1].card_source.why_nothing()
+    sessions[0].put_away()
+    assert sessions[1].next()
+
+
+def test_undo_is_of_this_program_and_of_those_that_have_ended(start: Start) -> None:
+    deck = "cards:\n" + "".join(f"  - {{id: c{n}, question: What is {n}?, answer: Rome}}\n" for n in range(3))
+    programs = [start(deck), start(deck)]
+    for number in (0, 1, 0):
+        session = begin(programs[number])
+        session.answer(("Rome",), 1)
+        session.rate(Rating.EASY)
+        session.put_away()
+    assert [programs[1].undo(), programs[1].undo()][1] is None
+    assert [len(program.memories) for program in programs if program.refresh() or True] == [2, 2]
+    programs[0].close()
+    assert programs[1].can_undo()
+    assert programs[1].undo()

@@ -4,6 +4,7 @@ from bisect import insort
 from collections import deque
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Generic, NamedTuple
 
 from quiz.engine.day import MINUTE, Moment
@@ -114,11 +115,27 @@ class Queue(Generic[C]):
             if tied.isdisjoint(ties(other)) or (other.id in self.free and other.id != card.id)
         )
 
-    def next(self, memories: Mapping[str, Memory], now: Moment) -> C | None:
+    @property
+    def ids(self) -> set[str]:
+        """Returns the ids of all its cards."""
+        return {card.id for card in (*self.learning, *self.due, *self.new)}
+
+    def next(self, memories: Mapping[str, Memory], now: Moment, elsewhere: Container[str] = ()) -> C | None:
         """Returns the card to ask at `now`: learning cards at their minute, then reviews and new cards.
 
-        When nothing else is left, a learning card is asked up to `learn_ahead` before its time.
+        When nothing else is left, a learning card is asked up to `learn_ahead` before its time. Cards of the ids
+        `elsewhere` are passed over.
         """
+        first = self._first(memories, now)
+        if not first or first.id not in elsewhere:
+            return first
+        waits = {card.id: memories[card.id].waits_until(now) for card in self.learning}
+        ready = (card for card in self.learning if waits[card.id] <= now.at)
+        early = (card for card in self.learning if waits[card.id] <= now.at + self.learn_ahead)
+        others = chain(ready, self.due, self.new, early)
+        return next((card for card in others if card.id not in elsewhere), None)
+
+    def _first(self, memories: Mapping[str, Memory], now: Moment) -> C | None:
         ahead = 0 if self.due or self.new else self.learn_ahead
         soonest = self._soonest(memories, now)
         if soonest and memories[soonest.id].waits_until(now) <= now.at + ahead:

@@ -293,7 +293,7 @@ class BrowseScreen(DecisionScreen[None]):
         self._act(ActionKind.KEEP, [card for one in chosen if (card := self._card(one))], lapses)
 
     def _act(self, kind: ActionKind, cards: list[Card], value: int) -> None:
-        done = self._collection.act(kind, cards, value, "browse")
+        done = self._collection.act(kind, cards, value)
         self._cards.marked.clear()
         words = action_words(kind, value, self._collection.now().day, done)
         self._tell(words if done else "Never answered, so there is nothing to change.")
@@ -315,7 +315,7 @@ class BrowseScreen(DecisionScreen[None]):
 
     @tells_failures
     async def action_undo(self) -> None:
-        undoable = self._collection.undo("browse")
+        undoable = self._collection.undo()
         self._tell(took_back_all(self._collection, undoable))
 
     @tells_failures

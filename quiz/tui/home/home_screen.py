@@ -403,7 +403,7 @@ class HomeScreen(DecisionScreen[None]):
     async def action_undo(self) -> None:
         from quiz.study.accepted_answers import took_back_all
 
-        undoable = self._collection.undo("home")
+        undoable = self._collection.undo()
         self.notify(took_back_all(self._collection, undoable), markup=False)
         await self.show_standing()
 

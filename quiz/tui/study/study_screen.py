@@ -120,6 +120,9 @@ class StudyScreen(AskingScreen):
             yield MemoryPane(self.session)
         yield Footer()
 
+    def on_unmount(self) -> None:
+        self.session.put_away()
+
     async def on_mount(self) -> None:
         self._memory_pane.follow_width(self.app.size.width)
         await self._show(self.session.shown_card)

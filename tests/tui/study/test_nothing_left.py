@@ -67,7 +67,7 @@ async def test_what_is_buried_is_dug_up_in_one_step(app: QuizApp, collection: Co
         await pilot.pause()
         assert isinstance(app.screen, StudyScreen)
         assert app.screen.session.card_source.counts.new == 2
-        collection.undo("test")
+        collection.undo()
         assert queue_today(collection, collection.pick()).held.buried == 2
 
 
