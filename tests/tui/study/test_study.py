@@ -262,6 +262,7 @@ async def test_undo_reaches_an_answer_from_before_a_restart(
         await until(pilot, lambda: bool(app.screen.query(Prompt)))  # a key any sooner would be one of the home screen
         await pilot.press("t")
         await until(pilot, lambda: "truth" in collection.memories)
+    collection.close()
     again = open_collection([Path(collection.decks[0].path)], home, clock)
     second = QuizApp(again, again.decks)
     async with second.run_test() as pilot:
