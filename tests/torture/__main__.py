@@ -1,11 +1,11 @@
-"""Tries to lose an answer: `python -m tests.torture [kills plain damage disk machines keys] [--count N] [--seed S]`."""
+"""Tries to lose an answer: `python -m tests.torture [WHAT …] [--count N] [--seed S]`."""
 
 import argparse
 from random import Random
 
-from tests.torture import damage, disk, keys, kills, machines, plain
+from tests.torture import damage, disk, imports, keys, kills, machines, plain
 
-WHAT = ("kills", "plain", "damage", "disk", "machines", "keys")
+WHAT = ("kills", "plain", "imports", "damage", "disk", "machines", "keys")
 
 
 def main() -> None:
@@ -20,6 +20,8 @@ def main() -> None:
             kills.run(rng, given.count)
         elif what == "plain":
             plain.run(rng, max(1, given.count // 5))
+        elif what == "imports":
+            imports.run(rng, max(1, given.count // 20))
         elif what == "damage":
             damage.run(rng, max(1, given.count // 10))
         elif what == "disk":
