@@ -18,7 +18,7 @@ _SPECIAL = lazy_pattern(
     r"|(?P<bare>https?://[^\s<>()\[\]\"'`]+)"
     r"|\$\$(?P<display>[^$\n`]+)\$\$"
     r"|(?<![\w$\\])\$(?![\s$])(?P<dollars>[^$\n`]*)(?<![\s\\])\$(?![\w$])"
-    r"|\\\((?P<round>[^$\n`]+?)\\\)|\\\[(?P<square>[^$\n`]+?)\\\]"
+    r"|\\\((?P<round>(?:[^$\n`\\]|\\(?![()\[\]\n]))+)\\\)|\\\[(?P<square>(?:[^$\n`\\]|\\(?![()\[\]\n]))+)\\\]"
 )
 _MAY_BE_SPECIAL = lazy_pattern(r"\$|\\[(\[]|\]\(")
 _FIRST_PLACE, _LAST_PLACE = 0xF0000, 0xFFFFD

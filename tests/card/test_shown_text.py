@@ -120,3 +120,13 @@ def test_a_formula_is_drawn_on_one_line_or_not_at_all(source: str) -> None:
 
 def test_braces_without_end_take_no_time_to_refuse() -> None:
     assert as_signs("{" * 100_000) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["$", "[", "![a](", "[a](https://a(", "`", "``a", "$$a", "\\(", "\\[", "$x $", "$\\frac{"], ids=repr
+)
+def test_time_grows_no_faster_than_what_is_shown(text: str) -> None:
+    """Half a million signs that open something take seconds at most; they took minutes where each looked at all."""
+    many = text * (200_000 // len(text))
+    assert len(as_shown(many)) <= 2 * len(many)
+    assert len(links(many)) <= 1

@@ -97,8 +97,9 @@ class Remarks:
     def _escape(self, event: Any) -> Iterator[Remark]:
         start = event.start_mark.index
         raw = self._text[start : event.end_mark.index]
+        has_path = _PATH.search(raw) is not None  # once: a long text may have a line break at every word
         for match in _ESCAPE.finditer(raw):
-            if self._is_unmeant(raw, match):
+            if self._is_unmeant(raw, match, has_path):
                 before = raw[: match.start()]
                 line = event.start_mark.line + 1 + before.count("\n")
                 column = (
@@ -113,12 +114,12 @@ class Remarks:
                 yield Remark("escape", Scalar("", line, column), message, hint, 2, mended)
                 return
 
-    def _is_unmeant(self, raw: str, match: re.Match[str]) -> bool:
+    def _is_unmeant(self, raw: str, match: re.Match[str], has_path: bool) -> bool:
         sign, behind = match["sign"], raw[match.end() : match.end() + 1]
         if sign not in _NAMES:
             return False
         if sign == "n":
-            return bool(_PATH.search(raw) or _FORMULA.match(raw, match.start()))
+            return has_path or _FORMULA.match(raw, match.start()) is not None
         return sign in _ALWAYS or behind.isalpha()
 
 
