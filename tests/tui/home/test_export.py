@@ -20,6 +20,7 @@ async def test_all_decks_are_written_into_the_file_that_is_named(app: QuizApp, t
             assert isinstance(app.screen, AskText)
         app.screen.dismiss(str(free))
         await app.workers.wait_for_complete()
+        await pilot.pause()
         assert taken.read_text() == "mine"
         assert free.read_text("utf-8-sig").startswith("front,back")
         assert [str(note.message) for note in app._notifications] == [f"10 cards are in {free}."]
