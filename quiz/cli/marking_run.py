@@ -102,7 +102,7 @@ def _whole(file: Path) -> Iterator[BinaryIO]:
 def _print(chunks: Iterable[MarkedChunk], output: Output, write: Callable[[bytes], object], told: Told) -> ClassSums:
     """Writes each chunk as it comes, and returns the sums of all. Lines wait until any sheet could be read."""
     sums, before, waiting = NO_SUMS, b"", [output.head()]
-    with _Progress(told) as progress:
+    with _Progress(is_shown=write is not _write or not sys.stdout.isatty()) as progress:
         for chunk in chunks:
             sums = merge(sums, chunk.sums)
             for problem in chunk.problems:
@@ -137,8 +137,8 @@ def _way(way: Way) -> Callable[[Rubric, Output, Iterable[Part]], Iterator[Marked
 class _Progress:
     """Shows at a terminal how many sheets are marked, on one line that is wiped off at the end."""
 
-    def __init__(self, told: Told) -> None:
-        self._on = sys.stderr.isatty() and not sys.stdout.isatty()
+    def __init__(self, is_shown: bool) -> None:
+        self._on = is_shown and sys.stderr.isatty()
         self._shown = False
 
     def __enter__(self) -> "_Progress":

@@ -1,1 +1,4 @@
-"""Answer sheets: a file of answers, read into what the cards of a deck can mark."""
+"""Answer sheets: files, tables and streams of answers, read into what the cards of a deck can mark.
+
+Begin with `intake.py`: it parts what comes in; `read.py` and `table.py` read a sheet and a row.
+"""

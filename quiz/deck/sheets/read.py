@@ -58,6 +58,7 @@ class Names(dict[str, Card]):
         alone = {note: several[0] for note, several in notes.items() if len(several) == 1}
         super().__init__(alone | {card.id: card for card in self.cards})
         self.version = version
+        self._options: dict[str, Answer] = {}
         self._numbers = {str(number): card for number, card in enumerate(version.questions(self.cards), 1)}
 
     def find(self, name: str) -> Card | None:
@@ -70,7 +71,9 @@ class Names(dict[str, Card]):
 
     def options(self, card: Card) -> Answer:
         """Returns the options of `card` in the order of the paper."""
-        return self.version.options(card)
+        if card.id not in self._options:
+            self._options[card.id] = self.version.options(card)
+        return self._options[card.id]
 
     def on(self, version: Version) -> "Names":
         """Returns the same cards as a paper of `version` has them."""
