@@ -87,6 +87,13 @@ _TABLE = (
         _reader("moodle_xml", "read_moodle_xml"),
     ),
     Format(
+        "crowdanki",
+        "a deck of CrowdAnki",
+        (".json",),
+        looks_like.crowd_anki,
+        _reader("crowd_anki", "read_crowd_anki"),
+    ),
+    Format(
         "qa",
         "cards behind Q: and A: (hashcards, SuperMemo)",
         (".md", ".txt"),
@@ -129,6 +136,7 @@ _TABLE = (
         _reader("mnemosyne", "read_mnemosyne"),
     ),
     Format("org", "cards in Org (org-fc, org-drill)", (".org",), looks_like.org, _reader("org_cards", "read_org")),
+    Format("h5p", "content of H5P", (".h5p",), looks_like.nothing, _reader("h5p", "read_h5p")),
 )
 FORMATS: Mapping[str, Format] = {format_.name: format_ for format_ in _TABLE}
 """The formats by their names, in the order in which a content is tried."""

@@ -78,6 +78,13 @@ def org(path: Path, head: bytes) -> bool:
 _ORG = lazy_pattern(r"(?m)^\*+ .*:(?:fc|drill):")
 
 
+def crowd_anki(path: Path, head: bytes) -> bool:
+    """Returns whether a file is the JSON of a deck, or a folder has one by its own name."""
+    if path.is_dir():
+        return (path / f"{path.name}.json").is_file() or (path / "deck.json").is_file()
+    return b'"__type__"' in head or b'"crowdanki_uuid"' in head
+
+
 def open_trivia(path: Path, head: bytes) -> bool:
     """Returns whether JSON has a question with its right answer."""
     return b'"correct_answer"' in head
