@@ -133,8 +133,8 @@ def _answer_rows(history: CardHistory, wording: Wording, seed: int, day_of: Call
 def _answer_row(answer: PastAnswer, kind: Kind, id_: int, at: int, day: int, wording: Wording) -> LogRow:
     rating, ms = answer.rating or 0, answer.ms or None
     if kind in (Kind.REVIEW, Kind.PRACTICE):
-        row = LogRow(id_, kind, day, at, wording, rating=rating, score=_SCORES[rating > 1], ms=ms)
-        return row._replace(wait=answer.wait, step=answer.step) if kind is Kind.REVIEW else row
+        wait, step = (answer.wait, answer.step) if kind is Kind.REVIEW else (None, None)
+        return LogRow(id_, kind, day, at, wording, "", rating, None, _SCORES[rating > 1], ms, 0, wait, step)
     return LogRow(id_, kind, day, at, wording, value=day + (answer.wait or 0) if kind is Kind.DUE else 0)
 
 

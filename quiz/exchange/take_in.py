@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import disk_usage
 from typing import Any, NamedTuple
 
+from quiz.card.gc_pause import collector_paused
 from quiz.card.problem import QuizError
 from quiz.engine.day import Moment, moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
@@ -115,7 +116,8 @@ def _planned(
     here = entries_here(_distinct((*wishes.roots, wishes.folder)), also_ours)
     of_source = [record for record in past.records if record.origin == source and record.stands]
     is_older = any(0 < incoming.as_of < int(record.about.get("texts_as_of", 0)) for record in of_source)
-    decks = plan_decks(incoming, Target(wishes.folder, here, wrote, wishes.theirs, is_older, wishes.roots))
+    with collector_paused():
+        decks = plan_decks(incoming, Target(wishes.folder, here, wrote, wishes.theirs, is_older, wishes.roots))
     progress("Comparing with your decks", 1)
     if not wishes.history:
         return Planned(incoming, name, source, decks, HistoryPlan(), None, (), not of_source)

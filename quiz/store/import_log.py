@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
+from quiz.card.gc_pause import collector_paused
 from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Happened, Known
 from quiz.store.database import Database
@@ -21,11 +22,12 @@ from quiz.store.take_in import (
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 _MANY = 5_000
-"""Rows from which it pays to look for known ids once, and not by the guard of the table at every row."""
+"""Rows from which it pays to do once what else is done at every row."""
 _STATUSES = (Kind.SUSPEND, Kind.BURY, Kind.FLAG)
 _AT_ONCE = 4_000
 """Cards that are settled at once: an import has many, and each portion has its price."""
-_GUARD = "SELECT sql FROM sqlite_master WHERE name = 'log_adds'"
+_SCRIPTS = "SELECT type, name, sql FROM sqlite_master WHERE name IN ('log_adds', 'log_wording')"
+"""What takes long at each row, and is quickly made anew behind all of them."""
 FINISHED = "import_finished"
 """The setting that names the import whose rows were written last: after a stop its decks can be put in place."""
 _RECORDS = f"""
@@ -88,7 +90,7 @@ def take_in_import(database: Database, one: NewImport, tag: int, now: Moment) ->
     leaves nothing, or all with a mark by which the next one derives anew.
     """
     database.refuse_if_read_only()
-    with database.transaction() as connection:
+    with collector_paused(), database.transaction() as connection:
         mark_unsettled(connection)
         connection.execute("INSERT OR IGNORE INTO origin (name) VALUES (?)", (one.origin,))
         number, taken_in = connection.execute("SELECT n, taken_in FROM origin WHERE name = ?", (one.origin,)).fetchone()
@@ -151,12 +153,12 @@ def _add(connection: Connection, rows: list[LogRow], origin: int) -> tuple[int, 
     for row in rows:
         if row.wording and row.wording not in wordings:
             wordings[row.wording] = wording_number(connection, row.wording)
-    guard = connection.execute(_GUARD).fetchone()[0] if len(rows) >= _MANY else ""
-    if guard:
-        connection.execute("DROP TRIGGER log_adds")
+    made_anew = connection.execute(_SCRIPTS).fetchall() if len(rows) >= _MANY else []
+    for kind, name, _ in made_anew:
+        connection.execute(f"DROP {kind} {name}")
     connection.executemany(_ADD, _stored(rows, wordings, origin))
-    if guard:
-        connection.execute(guard)
+    for _, _, script in made_anew:
+        connection.execute(script)
     ids = {row.id for row in rows}
     of = {of for (of,) in connection.execute("SELECT of FROM log WHERE of IS NOT NULL")}
     if ids & of:  # taken back on another machine, which knew the rows first

@@ -49,6 +49,7 @@ _REVLOG = "SELECT cid, id, ease, ivl, factor, time, type FROM revlog ORDER BY ci
 _NOT_MEDIA = (".woff", ".woff2", ".ttf", ".otf", ".js", ".css")
 """Endings of files that only templates use."""
 _PORTION = 1_000
+_WHOLE = {int}
 _OLD_DECAY = 0.5
 _NUMBERS = 21
 
@@ -173,7 +174,7 @@ class _Reader:
         for card, rows in groupby(self._database.execute(_REVLOG), key=itemgetter(0)):
             own: list[AnkiAnswer] = []
             for row in rows:
-                if all(type(value) is int for value in row):
+                if {*map(type, row)} == _WHOLE:
                     own.append(row[1:])
                 else:
                     self._simplified.append(Remark(BAD_ROWS, "in the history"))
