@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 from random import Random
 from typing import NamedTuple
 
@@ -12,8 +14,8 @@ from quiz.exam.sheet_marking import MarkedSheet
 
 MOST_KEPT = 1_000
 """Different refused answers to one question that are counted; beyond, rare ones give way."""
-MOST_COMPARED = 60
-"""Refused answers to one question that are put together with others like them."""
+MOST_ASKED = 100
+"""Refused answers to one question that are asked about at a time, the most frequent ones."""
 FREQUENT = 0.01
 """The share of those who answered a question from which a refused answer is frequent; two persons at least."""
 _NEAR = 3
@@ -109,7 +111,7 @@ class Refusals:
         counts = self._counts[card.id]
         open_ = [one for one in counts.refused.values() if (card.id, folded(one.text)) not in done]
         open_.sort(key=lambda one: (-one.persons, one.text))
-        asked = [one for one in open_ if _is_to_be_asked(card, one, counts)]
+        asked = list(islice((one for one in open_ if _is_to_be_asked(card, one, counts)), MOST_ASKED))
         return _together(card, asked, counts.answered)
 
 
@@ -139,8 +141,13 @@ def _is_near(text: str, right: str, language: str) -> bool:
     left, wanted = folded(text, language), folded(right, language)
     if letters_apart(left, wanted, _NEAR) <= min(_NEAR, len(wanted) // 2):
         return True
-    given, words_of_it = set(words(text, language)), set(words(right, language))
+    given, words_of_it = _words(text, language), _words(right, language)
     return bool(given and words_of_it) and (given <= words_of_it or words_of_it <= given)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str, language: str) -> frozenset[str]:
+    return frozenset(words(text, language))
 
 
 def _together(card: Card, counts: Sequence[_Count], answered: int) -> list[Refused]:
@@ -150,7 +157,7 @@ def _together(card: Card, counts: Sequence[_Count], answered: int) -> list[Refus
     while waiting:
         first, *waiting = waiting
         expected = _stands_for(card, first)
-        like = _like(card, first, expected[0], waiting[:MOST_COMPARED]) if len(groups) < MOST_COMPARED else []
+        like = _like(card, first, expected[0], waiting)
         waiting = [one for one in waiting if one not in like]
         texts = tuple((one.text, one.persons) for one in (first, *like))
         why = _MORE_THAN_THE_KEY if card.question.options(Random(0)) else first.why
@@ -175,7 +182,9 @@ def _like(card: Card, one: _Count, expected: str, others: Iterable[_Count]) -> l
         return []
     amended = replace(card, question=accepting)
     place = card.question.expected.index(expected)
-    return [other for other in others if other.expected == one.expected and _is_right(amended, other.text, place)]
+    language = card.vocabulary.language
+    near = (other for other in others if other.expected == one.expected and _is_near(other.text, one.text, language))
+    return [other for other in near if _is_right(amended, other.text, place)]
 
 
 def _is_right(card: Card, text: str, place: int) -> bool:

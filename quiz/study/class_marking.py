@@ -29,7 +29,7 @@ from quiz.study.library import read_decks
 from quiz.study.practice import HARD
 from quiz.study.second_marking import SecondMarking, read_decisions
 
-MOST_ON_SCREEN = 20_000
+MOST_ON_SCREEN = 5_000
 """Sheets that the screen takes; `quiz score` takes any number."""
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quiz.card.model import Answer, Card
 from quiz.exam.decisions import Decision, Verdict
-from quiz.exam.second_marking import MOST_KEPT, Refusals, amended
+from quiz.exam.second_marking import MOST_ASKED, MOST_KEPT, Refusals, amended
 from quiz.exam.sheet_marking import mark_sheet
 from tests.deck.deck_text import read
 
@@ -148,3 +150,33 @@ def test_a_decision_on_another_deck_changes_nothing_here() -> None:
     found = amended(CARDS, "boats", [decision("ship", "Cavour", "Roma")])
     assert (found.cards, found.accepted, found.lost) == (tuple(CARDS), 0, ())
     assert amended(CARDS, "navy/ships", [decision("ship", "Cavour", "Roma")]).accepted == 1
+
+
+def test_no_more_is_asked_about_one_question_than_a_person_can_bear() -> None:
+    sheets: list[Mapping[str, Answer]] = [{"ship": (f"Cavour number {n}",)} for n in range(2 * MOST_ASKED)] * 2
+    groups = refusals(sheets).groups(CARDS)
+    assert len(groups) <= MOST_ASKED
+    assert refusals(sheets).groups(CARDS, [decision("ship", "Cavour", one.text) for one in groups])
+
+
+GIVEN = {
+    "port": ["Yokosuka", "Kure", "Sasebo", ""],
+    "ship": ["Cavour", "Kavoure", "Roma", ""],
+    "ports": ["Kure", "Sasebo", "Maizuru", "Saseboo Bay", "Kuree Bay", "Bari", ""],
+    "sea/c1": ["Rhine", "Rhein", "North Sea", "German Sea", ""],
+    "count": ["12", "13", "a dozen", ""],
+    "afloat": ["True", "False", ""],
+}
+EXPECTED = {card.id: card.question.expected for card in CARDS}
+
+
+@given(st.data())
+def test_accepting_an_answer_lowers_no_mark(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(GIVEN)))
+    texts = st.sampled_from(GIVEN[name])
+    answer = tuple(data.draw(st.lists(texts, min_size=len(EXPECTED[name]), max_size=len(EXPECTED[name]) + 1)))
+    text, expected = data.draw(texts.filter(bool)), data.draw(st.sampled_from(EXPECTED[name]))
+    card = next(one for one in CARDS if one.id == name)
+    follows = amended(CARDS, "ships", [decision(name, expected, text)]).cards
+    after = next(one for one in follows if one.id == name)
+    assert after.mark(answer).score >= card.mark(answer).score

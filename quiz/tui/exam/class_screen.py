@@ -142,7 +142,7 @@ class ClassScreen(Screen[None]):
     @tells_failures
     async def action_review(self) -> None:
         """Goes through refused answers; the marks follow when it is left."""
-        second = self.marking.second_marking()
+        second = await to_thread(self.marking.second_marking)
         if not second.groups:
             self.notify("No refused answer is frequent or near enough to be looked at again.", markup=False)
             return

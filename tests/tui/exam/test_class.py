@@ -48,6 +48,16 @@ def said(pilot: Pilot[None], selector: str) -> str:
     return str(pilot.app.screen.query_one(selector, Static).content)
 
 
+async def review(pilot: Pilot[None]) -> None:
+    """Presses the key of the second marking, and waits until its screen is there."""
+    await press(pilot, "r")
+    for _ in range(50):
+        await pilot.pause(0.02)
+        if isinstance(pilot.app.screen, SecondMarkingScreen):
+            break
+    await pilot.pause()
+
+
 async def class_screen(pilot: Pilot[None], folder: Path) -> ClassScreen:
     """Opens the class as the palette does."""
     assert isinstance(pilot.app, QuizApp)
@@ -107,7 +117,7 @@ async def test_the_second_marking_changes_the_marks_and_is_kept(app_with: MakeAp
     app = app_with(DECK)
     async with app.run_test(size=(100, 40)) as pilot:
         screen = await class_screen(pilot, sheets)
-        await press(pilot, "r")
+        await review(pilot)
         assert isinstance(app.screen, SecondMarkingScreen)
         assert "Given by 8 of 11 (72.7%)" in said(pilot, "#review-group")
         await press(pilot, "y")
@@ -137,7 +147,8 @@ async def test_an_answer_goes_into_the_deck_from_the_screen(app_with: MakeApp, s
     async with app.run_test(size=(100, 40)) as pilot:
         screen = await class_screen(pilot, sheets)
         deck = Path(screen.marking.deck.path)
-        await press(pilot, "r", "d")
+        await review(pilot)
+        await press(pilot, "d")
         assert "answer: Cavour, accept: [Roma]" in deck.read_text("utf-8")
         await press(pilot, "d")  # a list cannot take it, so the key does nothing
         await press(pilot, "u")
@@ -151,6 +162,7 @@ async def test_where_nothing_is_to_be_looked_at_it_is_said(app_with: MakeApp, sh
     async with app.run_test() as pilot:
         screen = await class_screen(pilot, sheets)
         await press(pilot, "r")
+        await app.workers.wait_for_complete()
         assert app.screen is screen
 
 
