@@ -55,11 +55,20 @@ Below each rating stands how long the card would wait.
 
 A card that was forgotten eight times, and every four times after that, is a *leech*. The summary names those.
 
+### Home
+
+The first line says what Enter asks. **↓ ↑** (or **j k**, **g G**) go through decks and folders; Enter studies the one
+under the cursor. What has nothing due shares one line: **Enter** or **→** opens it, **←** or **Esc** folds it.
+
+- **n** begins a deck, a card, cards from an article, or an import. **o** opens the article of a deck.
+- `!` lists what keeps cards from being studied. **x** begins an exam, **p** practises, `/` searches.
+
 ### When nothing is left
 
-The summary says what holds cards back, and has keys: **n** and **m** let in more new cards and more reviews today,
-**d** digs up what is buried, **t** shows what is suspended, **p** practises. When reviews have piled up, the home
-screen has a plan for them; **c** changes it.
+The end of a session says how it went, and what is known now. **↓** goes to the cards that were missed, Enter opens one;
+**i** saves the page as a picture. It says what holds cards back, and has keys: **n** and **m** let in more new cards
+and more reviews today, **d** digs up what is buried, **t** shows what is suspended, **p** practises. When reviews have
+piled up, the home screen has a plan for them; **c** changes it.
 
 ### Browsing
 

@@ -13,7 +13,7 @@ from quiz.tui.app import Opening, QuizApp
 from quiz.tui.home.deck_list import DeckList
 from tests.conftest import Clock
 from tests.tui.home.painted import painted
-from tests.tui.study.test_study import text_of
+from tests.tui.study.test_study import text_of, until
 
 DECK = "title: Seas\ncards:\n  - {id: a, question: Which sea?, answer: Ionian}\n"
 
@@ -74,14 +74,17 @@ async def test_before_the_decks_are_open_only_what_stays_is_shown(path: Path, ho
     slow.app.close()
 
 
-@pytest.mark.parametrize(("keys", "screen"), [("b", "BrowseScreen"), ("sq", "HomeScreen"), ("sqt", "StatisticsScreen")])
+@pytest.mark.parametrize(
+    ("keys", "screen"),
+    [(["b"], "BrowseScreen"), (["t", "escape"], "HomeScreen"), (["t", "escape", "b"], "BrowseScreen")],
+)
 async def test_keys_pressed_meanwhile_are_given_on(
-    keys: str, screen: str, path: Path, home: Path, clock: Clock
+    keys: list[str], screen: str, path: Path, home: Path, clock: Clock
 ) -> None:
     slow = Slow(path, home, clock, *keys)
     async with opening_app(slow).run_test() as pilot:
         await opened(pilot)
-        assert type(pilot.app.screen).__name__ == screen
+        await until(pilot, lambda: type(pilot.app.screen).__name__ == screen)
     slow.app.close()
 
 
