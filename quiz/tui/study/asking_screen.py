@@ -61,9 +61,18 @@ class AskingScreen(DecisionScreen[None]):
 
     def on_resize(self) -> None:
         """What was in sight at the old size of the screen stays so: the line that is typed on, and the verdict."""
-        typed = [field for field in self.query(Input) if field.has_focus and field.value]
-        for widget in (*typed, *self.query(FeedbackPanel)):
-            self.call_after_refresh(widget.scroll_visible, animate=False)
+        for field in self.query(Input):
+            if field.has_focus and field.value:
+                self.call_after_refresh(field.scroll_visible, animate=False)
+        for panel in self.query(FeedbackPanel):
+            self.call_after_refresh(self.show_told, panel)
+
+    def show_told(self, panel: FeedbackPanel) -> None:
+        """Brings into sight what an answer has led to: the back of a flashcard from its beginning, else `panel`."""
+        for back in self.query(".back"):
+            back.scroll_visible(animate=False, top=back.outer_size.height > self._card.size.height)
+            return
+        panel.scroll_visible(animate=False)
 
     def action_scroll(self, direction: int) -> None:
         self._card.scroll_relative(y=direction * max(1, self._card.size.height - 2), animate=False)

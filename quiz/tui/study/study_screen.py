@@ -193,7 +193,7 @@ class StudyScreen(AskingScreen):
         self._ahead = TypedAhead()
         self.show_anew()
         self.query_one(SessionProgress).show()
-        self.call_after_refresh(panel.scroll_visible, animate=False)
+        self.call_after_refresh(self.show_told, panel)
         self.refresh_bindings()
 
     async def _show_mark(self, prompt: Prompt, card: Card, feedback: Feedback) -> FeedbackPanel:

@@ -546,7 +546,7 @@ async def test_the_question_stands_at_the_top_however_tall_its_options_are(study
 async def test_answers_taken_back_are_not_said_to_be_kept(studying: QuizApp) -> None:
     async with studying.run_test() as pilot:
         await pilot.press("t", "enter", "ctrl+z", "escape", "enter", "q")
-    assert studying.farewell() == "No answer was given."
+    assert studying.farewell() == "No answer is kept: what was given was taken back."
 
 
 async def test_help_is_closed_by_any_key_that_leaves_or_opened_it(app: QuizApp) -> None:
