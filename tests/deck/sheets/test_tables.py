@@ -5,6 +5,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quiz.card.problem import Problem, QuizError
 from quiz.deck.sheets import delimited, spreadsheet
@@ -39,8 +41,8 @@ class Found:
         intake = Intake(NAMES, self.told.append, problems.append, separator, encoding)
         self.sheets: list[Sheet] = []
         for part in intake.parts([path], BytesIO()):
-            for given in sheets_of(part, NAMES):
-                self.sheets.append(given if isinstance(given, Sheet) else given.again(NAMES))
+            for one in sheets_of(part, NAMES):
+                self.sheets.append(one if isinstance(one, Sheet) else one.again(NAMES))
         problems += [problem for sheet in self.sheets for problem in sheet.problems]
         self.problems = [(one.place.line, one.place.column, one.message) for one in problems]
 
@@ -314,3 +316,15 @@ def test_a_spreadsheet_that_is_huge_when_unpacked_is_refused(tmp_path: Path, mon
     monkeypatch.setattr(spreadsheet, "LARGEST_UNPACKED", 100)
     an_xlsx(tmp_path / "class.xlsx", "")
     assert "when it is unpacked" in Found(tmp_path / "class.xlsx").problems[0][2]
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet='",;\n\r\tabA->[]{}:-\0ü12', max_size=80), st.sampled_from(["utf-8", "utf-16", "cp1252"]))
+def test_no_table_ends_the_reading(text: str, encoding: str) -> None:
+    data = f"name,ship,ports,pairs,port\n{text}\nAnna,Cavour,,,Kure\n".encode(encoding)
+    intake = Intake(NAMES, lambda _: None, lambda _: None)
+    parts = list(intake.parts([Path("-")], BytesIO(data)))
+    for part in parts:
+        for one in sheets_of(part, NAMES):
+            sheet = one if isinstance(one, Sheet) else one.again(NAMES)
+            assert sheet.readable or sheet.problems
