@@ -137,6 +137,7 @@ _TABLE = (
     ),
     Format("org", "cards in Org (org-fc, org-drill)", (".org",), looks_like.org, _reader("org_cards", "read_org")),
     Format("h5p", "content of H5P", (".h5p",), looks_like.nothing, _reader("h5p", "read_h5p")),
+    Format("mochi", "a package of Mochi", (".mochi",), looks_like.nothing, _reader("mochi", "read_mochi")),
 )
 FORMATS: Mapping[str, Format] = {format_.name: format_ for format_ in _TABLE}
 """The formats by their names, in the order in which a content is tried."""
