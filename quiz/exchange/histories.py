@@ -23,7 +23,7 @@ _SPREAD = 80_000_000
 """Milliseconds of a day over which answers are spread of which only the day is known."""
 _SPREAD_CHANGES = 60_000
 """Milliseconds over which changes are spread: programs change thousands of cards at once, and an id is a time."""
-_NEAR = 5e-4
+_NEAR = 9e-4
 """How far stability and difficulty may be from those of the other program before its own are put down."""
 _SECOND = 1000
 _SCORES = (0.0, 1.0)
@@ -47,7 +47,7 @@ class LogHere(NamedTuple):
 class HistoryPlan(NamedTuple):
     """The rows that an import has, of which some may be there already.
 
-    `reviews` counts the answers that are new; `days` are the first and the last day of all answers. `stated` counts the
+    `reviews` counts the answers that are new; `days` are the first and the last day of these. `stated` counts the
     cards whose state is put down as the other program has it, `agreed` those whose answers lead there by themselves,
     `later` those that were answered here since. `trials` counts answers on a later day than the one before. `known` is
     what all rows leave of cards.
@@ -82,11 +82,10 @@ def plan_history(settled: Iterable[Settled], source: str, day_of: Callable[[int]
         states = _states(cards, log)
         statuses = [row for card in cards for row in _status_rows(card, log)]
         rows = [row for card in cards for row in card.rows]
-        days = [row.day for row in rows]
-        fresh = sum(row.id not in log.known and row.kind in (Kind.REVIEW, Kind.PRACTICE) for row in rows)
+        days = [row.day for row in rows if row.kind in (Kind.REVIEW, Kind.PRACTICE) and row.id not in log.known]
         return HistoryPlan(
             (*rows, *states.rows, *statuses),
-            fresh,
+            len(days),
             (min(days), max(days)) if days else None,
             tuple(states.stated),
             len(states.known) - len(states.stated),

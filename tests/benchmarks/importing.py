@@ -42,7 +42,7 @@ def main() -> None:
         folder = Path(name)
         package = folder / "large.apkg"
         if chosen.anki:
-            made = [chosen.anki, str(PEER), "make", str(package), str(chosen.notes), str(chosen.reviews)]
+            made = [chosen.anki, "-P", str(PEER), "make", str(package), str(chosen.notes), str(chosen.reviews)]
             print(subprocess.run(made, capture_output=True, check=True, encoding="utf-8").stdout.splitlines()[-1])
         else:
             write_package(package, large(chosen.notes, chosen.reviews))
@@ -51,7 +51,7 @@ def main() -> None:
         if not chosen.anki:
             sys.exit(seconds > FLOOR)
         theirs = subprocess.run(
-            [chosen.anki, str(PEER), "import", str(package)], capture_output=True, check=True, encoding="utf-8"
+            [chosen.anki, "-P", str(PEER), "import", str(package)], capture_output=True, check=True, encoding="utf-8"
         )
         peer = json.loads(theirs.stdout)
         ratio, memory = seconds / peer["seconds"], megabytes / peer["megabytes"]

@@ -268,7 +268,8 @@ def _origin(note: Note, ordinal: int) -> str:
 
 def _first(note: Note) -> str:
     """Returns the first words of a note, for a message."""
-    text = next((value for value in note.fields.values() if is_filled(value)), "")
+    shown = (value for value in note.fields.values() if is_filled(value) and "image-occlusion:" not in value)
+    text = next(shown, "")
     return shortened(bare(from_html(marked(parts_of(text[:400]), -1)).text)) or note.kind.name
 
 
