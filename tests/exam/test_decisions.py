@@ -63,3 +63,14 @@ def test_what_is_wrong_is_named_and_the_file_is_left_alone(tmp_path: Path, text:
     with pytest.raises(QuizError, match="Mend it first"):
         write_decisions(found)
     assert path.read_text("utf-8") == text
+
+
+def test_the_example_of_the_reference_is_read(tmp_path: Path) -> None:
+    reference = (Path(__file__).parents[2] / "decks" / "README.md").read_text("utf-8")
+    path = tmp_path / "second-marking.yaml"
+    path.write_text(reference.partition("```yaml decisions\n")[2].partition("```")[0], "utf-8")
+    found = read_decisions(path)
+    assert found.problems == ()
+    assert [(one.card, one.texts, one.persons) for one in found.decisions] == [
+        ("longest-river-of-europe", ("Wolga", "Wolga River"), 7)
+    ]
