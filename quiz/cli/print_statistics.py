@@ -16,8 +16,10 @@ from quiz.engine.memory.card_status import FLAGS
 
 if TYPE_CHECKING:
     from quiz.engine.forecast.forecast import ComingDay
+    from quiz.engine.forecast.what_if import Outcome
     from quiz.engine.memory.scheduler import Memory
     from quiz.engine.search import CardRow
+    from quiz.engine.study_days import StudyDay
     from quiz.study.statistics import Statistics
 
 _BAR = 40
@@ -94,6 +96,45 @@ def print_forecast(ahead: "Sequence[ComingDay]") -> None:
         bar = block * ceil(_BAR * one.minutes / most) if most else ""
         numbers = f"{one.due:>6,} due {one.new:>5,} new {one.minutes:>5,.0f} min"
         click.echo(f"{date.fromordinal(one.day):%Y-%m-%d} {numbers}  {bar}".rstrip())
+
+
+def days_data(days: "Sequence[StudyDay]") -> list[dict[str, object]]:
+    """Days of study as scripts read them; `retention` is that of the answers on a later day, null without any."""
+    return [
+        {
+            "date": date.fromordinal(one.day).isoformat(),
+            "answers": one.answers,
+            "seconds": round(one.seconds),
+            "retention": one.remembered / one.later if one.later else None,
+        }
+        for one in days
+    ]
+
+
+def print_days(days: "Sequence[StudyDay]") -> None:
+    """A line for each day with answers, the latest at the end."""
+    click.echo(f"\nThe last {counted(len(days), 'day')} of study.")
+    for one in days:
+        known = f"  {percent_text(one.remembered / one.later)} known" if one.later else ""
+        numbers = f"{one.answers:>6,} answers {one.seconds / 60:>5,.0f} min"
+        click.echo(f"{date.fromordinal(one.day):%Y-%m-%d} {numbers}{known}")
+
+
+def outcome_data(outcome: "Outcome") -> dict[str, object]:
+    """What a desired retention would come to in a year, as scripts read it."""
+    return {
+        "retention": outcome.retention,
+        "minutes_a_day": round(outcome.minutes_a_day, 2),
+        "remembered": round(outcome.remembered, 1),
+        "waiting": round(outcome.waiting, 1),
+    }
+
+
+def print_outcome(outcome: "Outcome") -> None:
+    """One line for what a desired retention would come to in a year."""
+    waits = f", {outcome.waiting:,.0f} reviews waiting" if outcome.waiting >= 1 else ""
+    known = f"{outcome.remembered:,.0f} cards known after a year"
+    click.echo(f"{percent_text(outcome.retention):>5}  {outcome.minutes_a_day:>6,.1f} min a day, {known}{waits}")
 
 
 def standing_data(card: "CardRow", day: int, rollover_hour: int = ROLLOVER_HOUR) -> dict[str, object]:

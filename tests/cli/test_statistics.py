@@ -4,10 +4,19 @@ from datetime import date
 
 import pytest
 
-from quiz.cli.print_statistics import print_standings, standing_data
+from quiz.cli.print_statistics import (
+    days_data,
+    outcome_data,
+    print_days,
+    print_outcome,
+    print_standings,
+    standing_data,
+)
 from quiz.engine.day import starts, utc
+from quiz.engine.forecast.what_if import Outcome
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.search import CardRow
+from quiz.engine.study_days import StudyDay
 from tests.engine.examples import DAY, NOW, a_memory, in_steps
 
 STEP_OF_DAYS = in_steps(due_at=0, due_day=DAY + 2)
@@ -35,3 +44,19 @@ def test_people_are_told_the_study_day_on_which_a_card_is_due(
 ) -> None:
     print_standings([standing(memory)], DAY)
     assert date.fromordinal(DAY + 2).isoformat() in capsys.readouterr().out
+
+
+def test_days_of_study_are_printed_with_what_was_known(capsys: pytest.CaptureFixture[str]) -> None:
+    days = [StudyDay(DAY, 12, 120.0, 8, 6), StudyDay(DAY + 1, 1, 10.0, 0, 0)]
+    print_days(days)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1] == "The last 2 days of study."
+    assert lines[2].endswith("12 answers     2 min  75% known")
+    assert lines[3].endswith("1 answers     0 min")
+    assert [one["retention"] for one in days_data(days)] == [0.75, None]
+
+
+def test_what_a_retention_would_cost_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    print_outcome(Outcome(0.9, 12.34, 1234.5, 0))
+    assert capsys.readouterr().out == "  90%    12.3 min a day, 1,234 cards known after a year\n"
+    assert outcome_data(Outcome(0.9, 12.345, 10, 2))["waiting"] == 2
