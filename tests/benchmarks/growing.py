@@ -17,7 +17,7 @@ from quiz.engine.memory.scheduler import Memory, Phase
 from quiz.store.database import Database
 from quiz.study.collection import open_collection
 from quiz.study.find_cards import find_cards
-from quiz.study.statistics import waiting
+from quiz.study.overview import overview_of
 
 SIZES = (1_000, 10_000, 100_000)
 CARDS_A_DECK = 500
@@ -71,7 +71,7 @@ def measure(folder: Path, home: Path) -> None:
     begun = process_time()
     with closing(open_collection([folder], home)) as collection:
         opened = 1000 * (process_time() - begun)
-        numbers = milliseconds(lambda: waiting(collection, collection.decks))
+        numbers = milliseconds(lambda: overview_of(collection, collection.decks))
         searches = [milliseconds(lambda query=query: find_cards(collection, query)[:_SHOWN]) for query in QUERIES]  # type: ignore[misc]
         print(*(f"{value:.1f}" for value in (opened, numbers, *searches, held_megabytes())))
 

@@ -107,10 +107,14 @@ def facts(details: DeckDetails) -> list[Content]:
     if one and (one.suspended or one.buried):
         apart = ((one.suspended, "suspended"), (one.buried, "buried until tomorrow"))
         lines.append(Content(f"{', '.join(f'{count:,} {said}' for count, said in apart if count)}."))
+    key_style = "$text-primary bold"
     if details.has_article:
-        key = ("o", "$text-primary bold")
+        key = ("o", key_style)
         first = "Read its article first: " if details.is_first else "Its article: "
         lines.append(Content.assemble(first, key, " opens it."))
+    if details.is_first:
+        begins = "begins a deck of your own, or brings in those of Anki and other programs."
+        lines.append(Content.assemble(("n", key_style), f" {begins}"))
     return lines
 
 
