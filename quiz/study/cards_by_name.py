@@ -14,6 +14,7 @@ class Cards(Mapping[str, Card]):
 
     def __init__(self, indexed: Mapping[str, IndexedCard], versions: Mapping[Path, Version]) -> None:
         self.indexed = indexed
+        self.versions = versions
         self._decks = {str(path): version.deck for path, version in versions.items()}
         self._true_paths = {deck.path: path for path, deck in self._decks.items()}
         self._by_path: dict[str, list[IndexedCard]] = {path: [] for path in self._decks}

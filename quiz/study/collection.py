@@ -6,8 +6,10 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
+from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Card, Deck, DeckSettings
 from quiz.card.problem import Problem, QuizError
 from quiz.engine.day import Moment, moment
@@ -64,6 +66,22 @@ def local_clock() -> datetime:
         raise QuizError(f"The time zone of this machine makes no sense: {error}. Look at `TZ`.") from None
 
 
+class ReadDecks(NamedTuple):
+    """Decks, what is wrong with them, and their cards by name; `renamed` tells that histories have other names now."""
+
+    decks: tuple[Deck, ...]
+    problems: list[Problem]
+    cards: Cards
+    renamed: bool
+
+
+class Reread(NamedTuple):
+    """What has changed in the deck files, and what they have now; None where nothing has changed."""
+
+    changes: Changes
+    decks: ReadDecks | None
+
+
 class Collection:
     """Decks, the memories of their cards, and the log that the memories come from."""
 
@@ -86,6 +104,7 @@ class Collection:
         self._store = SettingsStore(config or ConfigFile(database.path.with_name(CONFIG_NAME)), self.choices)
         self._clock = clock
         self._took_back = False
+        self._reading = Lock()
         self._awake = AwakeCards()
         self._database = database
         self._log = Log(database)
@@ -95,18 +114,27 @@ class Collection:
         self._identity = CardIdentity(library, self._log, self.index, self.now)
         self._read_preferences()
         self._read_memories()
-        self._take_in_decks()
+        self._take_in_decks(self._recognised())
 
     def reread(self) -> Changes:
         """Takes in the deck files that have changed since they were read."""
-        return self.take_in(self.library.reread())
+        return self.take_in(self.read_anew())
 
-    def take_in(self, changes: Changes) -> Changes:
-        """Takes in what the library has read anew, perhaps in another thread: reading a large deck takes a while."""
-        if changes:
+    def read_anew(self) -> Reread:
+        """Reads the deck files that have changed, and finds the histories of their cards; `take_in` shows them.
+
+        That takes a while for a large deck, so it may be done in another thread. What is shown stays as it is.
+        """
+        with self._reading, collector_paused():
+            changes = self.library.reread()
+            return Reread(changes, self._recognised() if changes else None)
+
+    def take_in(self, reread: Reread) -> Changes:
+        """Takes in what was read anew; returns what has changed."""
+        if reread.decks:
             self.revision += 1
-            self._take_in_decks()
-        return changes
+            self._take_in_decks(reread.decks)
+        return reread.changes
 
     def _read_preferences(self) -> None:
         self.revision += 1
@@ -133,13 +161,19 @@ class Collection:
         """Keeps the name of a theme. Raises `QuizError`."""
         self._store.keep_theme(name)
 
-    def _take_in_decks(self) -> None:
-        self.decks: tuple[Deck, ...] = self.library.decks
-        self.problems: list[Problem] = self.library.problems
-        self.deck_settings = {deck.name: deck.settings for deck in self.decks}
-        recognised = self._identity.recognise(self.cards, lambda: {*self.memories, *self.statuses})
-        self.cards = Cards(recognised.cards, self.library.versions)
-        if recognised.renamed:
+    def _recognised(self) -> ReadDecks:
+        """Returns the decks as the library has them now, with their cards by the names that the log has for them."""
+        library = self.library
+        recognised = self._identity.recognise(self.cards, lambda: {*self.memories, *list(self.statuses)})
+        cards = Cards(recognised.cards, library.versions)
+        return ReadDecks(library.decks, library.problems, cards, recognised.renamed)
+
+    def _take_in_decks(self, read: ReadDecks) -> None:
+        self.decks: tuple[Deck, ...] = read.decks
+        self.problems: list[Problem] = read.problems
+        self.deck_settings = {deck.name: deck.settings for deck in read.decks}
+        self.cards = read.cards
+        if read.renamed:
             self._read_memories()
 
     def find(self, id_: str) -> Card | None:
@@ -234,8 +268,9 @@ class Collection:
             self._read_preferences()
             self._read_memories()
             if not self._identity.is_current:
-                self.library.reread()  # what the other program has read: ids that cards have got since
-                self._take_in_decks()
+                with self._reading:
+                    self.library.reread()  # what the other program has read: ids that cards have got since
+                    self._take_in_decks(self._recognised())
         return changed
 
     def now(self) -> Moment:

@@ -124,7 +124,7 @@ class _Texts:
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
-        versions = collection.library.versions
+        versions = collection.cards.versions  # the library may be reading others just now
         self._digests = {str(path): one.digest for path, one in versions.items() if not one.errors}
         self._paths = {str(path): one.deck.path for path, one in versions.items()}
         self.indexed = collection.index.has(self._digests)
@@ -152,7 +152,10 @@ class _Texts:
             of_file = self._of_file(card.path)
             if card.place < len(of_file):
                 return of_file[card.place]
-        there = self._collection.cards.of(card)
+        try:
+            there = self._collection.cards.of(card)
+        except KeyError:  # its deck was edited a moment ago, and is about to be taken in without it
+            return CardTexts("", "", (), frozenset(), "")
         question = there.question
         return CardTexts(question.kind, question.prompt, question.expected, there.tags, there.context)
 

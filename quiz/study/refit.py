@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
+from quiz.card.gc_pause import collector_paused
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
 from quiz.engine.tuning.adoption import Verdict, enough, propose
@@ -23,7 +24,8 @@ def tune(folder: Path, now: Moment, go_on: Callable[[], bool] = lambda: True) ->
     Returns that, None where there was nothing to try or `go_on` said no. It opens the database for itself, so that it
     can run beside everything else. Raises `QuizError`.
     """
-    with closing(Database(folder)) as database:
+    # One search for garbage among all reviews would hold up a key for a second.
+    with collector_paused(), closing(Database(folder)) as database:
         log = Log(database)
         found = trials(log.trial_reviews())
         verdict = _proposed(log, found, go_on)

@@ -27,9 +27,9 @@ def plan_today(collection: Collection) -> DayPlan:
 
 def queue_today(collection: Collection, cards: Iterable[C], plan: DayPlan | None = None) -> Queue[C]:
     """Returns what there is to study among `cards` now; queues of one moment may share the `plan` of the day."""
-    plan = plan or plan_today(collection)
-    memories = collection.memories
-    return build(cards, memories, collection.now(), plan.options, collection.statuses, plan.exams)
+    plan, cards, memories = plan or plan_today(collection), list(cards), collection.memories
+    memories.bring(card.id for card in cards)
+    return build(cards, memories.at_hand, collection.now(), plan.options, collection.statuses, plan.exams)
 
 
 USUAL_SECONDS = 10.0
@@ -63,14 +63,15 @@ def asked(collection: Collection) -> Iterator[tuple[IndexedCard, Memory]]:
 
     `Collection.asleep_until` tells of the others.
     """
-    known = ((card, collection.memories.get(card.id)) for card in collection.awake())
+    awake, memories = collection.awake(), collection.memories.at_hand
+    known = ((card, memories.get(card.id)) for card in awake)
     return ((card, memory) for card, memory in known if memory and not collection.is_suspended(card.id))
 
 
 def unseen_by_deck(collection: Collection) -> Counter[str]:
     """Returns how many cards of each deck were never answered, suspended ones left out."""
-    unseen = (card for card in collection.awake() if card.id not in collection.memories)
-    return Counter(card.deck for card in unseen if not collection.is_suspended(card.id))
+    awake, memories = collection.awake(), collection.memories.at_hand
+    return Counter(card.deck for card in awake if card.id not in memories and not collection.is_suspended(card.id))
 
 
 def want_more(collection: Collection, new: int = 0, reviews: int = 0) -> None:
@@ -88,6 +89,7 @@ def _more(collection: Collection, today: int) -> Amount:
 
 def _overdue(collection: Collection, today: int) -> Counter[str]:
     """Returns how many reviews wait in each deck."""
-    known = ((card, collection.memories.get(card.id)) for card in collection.awake())
+    awake, memories = collection.awake(), collection.memories.at_hand
+    known = ((card, memories.get(card.id)) for card in awake)
     late = (card for card, memory in known if memory and memory.due_day <= today and not memory.in_steps)
     return Counter(card.deck for card in late if not collection.is_suspended(card.id))

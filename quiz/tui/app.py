@@ -267,9 +267,10 @@ class QuizApp(TerminalApp):
         """Takes in the decks that have changed, and tells every screen."""
         all_chosen = len(self._decks) == len(self._collection.decks)
         async with self._rereading:
-            changes = self._collection.take_in(await to_thread(self._collection.library.reread))
+            changes = self._collection.take_in(await to_thread(self._collection.read_anew))
         if not changes:
             return
+        gc.freeze()  # as at the start: the cards that were read stay
         paths = {deck.path for deck in self._decks}
         self._decks = tuple(deck for deck in self._collection.decks if all_chosen or deck.path in paths)
         self._tell(changes)

@@ -11,7 +11,7 @@ from quiz.engine.rating import Rating
 from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.study.collection import Collection, open_collection
-from quiz.study.find_cards import card_rows
+from quiz.study.find_cards import card_rows, find_cards
 from quiz.study.session import Session
 from quiz.study.statistics import today_of
 from tests.conftest import Clock
@@ -179,3 +179,16 @@ def test_an_answer_that_was_followed_elsewhere_stays_as_it_was_marked(
     assert not session.take_in()
     assert session.feedback is feedback
     assert today_of(collection).answers == 0
+
+
+def test_what_is_shown_stays_until_what_was_read_is_taken_in(write_deck: Callable[..., Path], home: Path) -> None:
+    deck = write_deck("cards:\n  - {id: a, front: Rome, back: Italy}\n")
+    gone = write_deck("cards:\n  - {id: b, front: Oslo, back: Norway}\n", "gone.yaml")
+    with closing(open_collection([deck.parent], home)) as collection:
+        deck.write_text("cards:\n  - {id: a, front: Roma, back: Italy}\n", "utf-8")
+        gone.unlink()
+        reread = collection.read_anew()
+        assert [row.prompt for row in find_cards(collection, "")] == ["Rome", "Oslo"]
+        assert [row.prompt for row in find_cards(collection, "o")] == ["Rome", "Oslo"]
+        collection.take_in(reread)
+        assert [row.prompt for row in find_cards(collection, "")] == ["Roma"]

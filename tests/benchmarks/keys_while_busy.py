@@ -1,0 +1,153 @@
+"""The longest that a key waits: at home, in the browser and in study, while nothing or much else goes on.
+
+Run with `python -m tests.benchmarks.keys_while_busy [FOLDER]`; FOLDER is one that `tests.benchmarks.collections` made,
+by default one of 10,000 cards. A key waits for as long as the screen does nothing but something else, so that is what
+is measured: by how much a clock of the screen's own is late. Other programs on the machine make it later.
+"""
+
+import asyncio
+import gc
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+from textual.pilot import Pilot
+
+from quiz.card.gc_pause import collector_paused
+from quiz.engine.tuning.fit import fit
+from quiz.engine.tuning.trials import trials
+from quiz.study.collection import Collection, open_collection
+from quiz.tui.app import QuizApp
+from tests.benchmarks.collections import make_decks, make_log
+
+_TICK = 0.005
+_LARGE = 10_000
+"""Cards of the deck that is read."""
+_TRIALS = 20_000
+
+Work = Callable[[QuizApp], Awaitable[object]]
+"""What goes on meanwhile."""
+
+
+class Clock:
+    """Ticks in the loop of the screen, and keeps by how many seconds it was late at most."""
+
+    def __init__(self) -> None:
+        self.worst = 0.0
+
+    async def tick(self) -> None:
+        while True:
+            before = perf_counter()
+            await asyncio.sleep(_TICK)
+            self.worst = max(self.worst, perf_counter() - before - _TICK)
+
+
+@contextmanager
+def clock() -> Iterator[Clock]:
+    ticking = Clock()
+    task = asyncio.get_running_loop().create_task(ticking.tick())
+    try:
+        yield ticking
+    finally:
+        task.cancel()
+
+
+async def nothing(app: QuizApp) -> None:
+    """Leaves the screen alone."""
+
+
+async def read_deck(app: QuizApp) -> None:
+    """Takes in a large deck that was saved, as its author's editor does."""
+    large = Path(app._collection.decks[0].path).with_name("large.yaml")
+    cards = (f"  - {{id: large{number}, front: Front {number}, back: Back {number}}}\n" for number in range(_LARGE))
+    large.write_text("cards:\n" + "".join(cards), "utf-8")
+    try:
+        await app.reread_decks()
+    finally:
+        large.unlink()
+        await app.reread_decks()
+
+
+async def fit_memory(app: QuizApp) -> None:
+    """Reads all reviews and fits the memory model to some of them, beside the screen."""
+
+    def fit_in_thread() -> None:
+        with collector_paused():  # as the program does
+            fit(trials(app._collection.reviews())[:_TRIALS])
+
+    await asyncio.to_thread(fit_in_thread)
+
+
+async def at_home(pilot: Pilot[None]) -> None:
+    for key in ("down", "down", "up") * 5:
+        await pilot.press(key)
+
+
+async def in_browser(pilot: Pilot[None]) -> None:
+    for key in ("w", "1", "2", "backspace", "backspace", "backspace", "i", "s", "colon", "d", "u", "e", "down"):
+        await pilot.press(key)
+
+
+async def in_study(pilot: Pilot[None]) -> None:
+    for _ in range(4):
+        await pilot.press("a", "enter", "1")
+
+
+PLACES: Sequence[tuple[str, str, Callable[[Pilot[None]], Awaitable[None]]]] = (
+    ("home", "", at_home),
+    ("browser", "b", in_browser),
+    ("study", "enter", in_study),
+)
+WORKS: Sequence[tuple[str, Work]] = (
+    ("nothing else", nothing),
+    ("a large deck is read", read_deck),
+    ("a fit", fit_memory),
+)
+
+
+async def worst_wait(
+    collection: Collection, place: str, typing: Callable[[Pilot[None]], Awaitable[None]], work: Work
+) -> float:
+    """Returns the longest wait in seconds for keys that are typed at `place` until `work` is done."""
+    app = QuizApp(collection, collection.decks, rng=Random(1))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        if place:
+            await pilot.press(place)
+        await pilot.pause()
+        gc.freeze()  # as the program does
+        with clock() as ticking:
+            working = asyncio.get_running_loop().create_task(_done(work, app))
+            await typing(pilot)
+            while not working.done():
+                await typing(pilot)
+        return ticking.worst
+
+
+async def _done(work: Work, app: QuizApp) -> None:
+    await work(app)
+
+
+def main(folder: Path) -> None:
+    print("| worst wait in ms | " + " | ".join(name for name, _ in WORKS) + " |")
+    print("|---" * (len(WORKS) + 1) + "|")
+    for name, key, typing in PLACES:
+        waits = []
+        for _, work in WORKS:
+            with closing(open_collection([folder / "decks"], folder / "home")) as collection:
+                waits.append(1000 * asyncio.run(worst_wait(collection, key, typing, work)))
+        print(f"| {name} | " + " | ".join(f"{wait:.0f}" for wait in waits) + " |", flush=True)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        main(Path(sys.argv[1]))
+    else:
+        with tempfile.TemporaryDirectory() as temporary:
+            make_decks(Path(temporary) / "decks", 10_000)
+            make_log(Path(temporary) / "home", 10_000)
+            main(Path(temporary))
