@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from datetime import datetime
+from os import urandom
 from pathlib import Path
-from secrets import token_hex
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
@@ -109,7 +109,7 @@ class Collection:
         self._database = database
         self._log = Log(database)
         self._running = Running(database.path.parent)
-        self._own_session = token_hex(8)
+        self._own_session = urandom(8).hex()
         self.index = index
         self._identity = CardIdentity(library, self._log, self.index, self.now)
         self._read_preferences()
