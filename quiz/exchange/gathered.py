@@ -145,31 +145,35 @@ def _clean(text: str) -> str:
     return _NO_TEXT.sub("", _BREAK.sub("\n", text)).strip()
 
 
-_MOST_PARTICULAR_FIRST = sorted(KINDS, key=lambda kind: -len(kind.needed))
+_MOST_PARTICULAR_FIRST = [
+    (frozenset(kind.needed), frozenset(key.name for key in (*kind.keys, *CARD_KEYS)), kind)
+    for kind in sorted(KINDS, key=lambda kind: -len(kind.needed))
+]
+"""The kinds with the keys that each needs, and those that it may have."""
 
 
 def cards_of(entry: Entry) -> tuple[int, str]:
     """Returns how many cards `entry` makes, and the reason for which it makes none that can be studied, or an empty
     text.
     """
-    kind = next((one for one in _MOST_PARTICULAR_FIRST if set(one.needed) <= entry.keys()), None)
-    if kind is None:
+    found = next(((known, kind) for needed, known, kind in _MOST_PARTICULAR_FIRST if needed <= entry.keys()), None)
+    if found is None:
         return 0, _REASONS["empty"] if entry.keys() else _NO_CARD
     report = Report("")
-    number = _read(kind, entry, report)
+    number = _read(*found, entry, report)
     error = next((problem for problem in report.problems if problem.severity == "error"), None)
     return (0, _REASONS.get(error.code, _NO_CARD)) if error else (number, "")
 
 
-def _read(kind: Kind, entry: Entry, report: Report) -> int:
+def _read(known: frozenset[str], kind: Kind, entry: Entry, report: Report) -> int:
     mapping = _mapping({key: _node(value) for key, value in entry.items()})
     read = Fields(mapping, report)
-    known = {key.name for key in (*kind.keys, *CARD_KEYS)}
     for name in entry.keys() - known:
         report.add(mapping, "unknown-key", name)
     number = len(kind.read(read))
     for key in CARD_KEYS:
-        read.get(key)
+        if key.name in entry:
+            read.get(key)
     return number
 
 

@@ -1,6 +1,6 @@
 """Reads tables: CSV and TSV of spreadsheets, lists of Quizlet, and the text that Anki writes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,11 +86,23 @@ def _from_rows(
     is_ours = bool(found) and tuple(found[0].cells) == OURS
     has_tags = any(_TAGS.search(cell) for row in found[:_FOR_HTML] for cell in row.cells)
     cells = cells._replace(markdown=is_ours, html=cells.html or has_tags)
-    take_rows(found[first:], columns, cells, gathered)
+    take_rows(_told(found[first:], options.progress), columns, cells, gathered)
     summary = f"a table of {counted(len(found) - first, 'row')}"
     return gathered.incoming(summary, [decoded.remark if decoded else ""])._replace(
         guesses=() if options.columns or known or is_ours else _guesses(columns, found, parted, has_tags)
     )
+
+
+def _told(found: Sequence[Row], progress: Callable[[float], None]) -> Iterator[Row]:
+    """Yields rows, and tells from time to time how many have been read."""
+    for number, row in enumerate(found):
+        if number % _OFTEN == 0:
+            progress(number / len(found))
+        yield row
+
+
+_OFTEN = 1000
+"""Rows after which progress is told."""
 
 
 def _names_above(found: Sequence[Row], columns: Columns, options: ReadOptions) -> int:
