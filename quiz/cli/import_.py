@@ -101,7 +101,6 @@ def _one(
     file: Path, format_name: str | None, options: ReadOptions, asked: _Asked, as_json: bool
 ) -> tuple[bool, dict[str, Any]]:
     """Takes one file in; returns whether something was left out, and the report as scripts read it."""
-
     found = format_of(file, format_name)
     progress = _Progress(sys.stderr.isatty())
     with progress:
@@ -109,14 +108,16 @@ def _one(
         wishes = Wishes(asked.folder, tuple(own_roots()), home(), _rollover(), options.history, asked.theirs)
         now = local_clock()
         planned = plan_import(incoming, file, found.name, wishes, now, progress)
-    if incoming.guesses and not asked.is_sure:
-        _confirm(incoming, asked.is_dry_run)
+    guessed = [*incoming.guesses, *first_cards(incoming)] if incoming.guesses and not asked.is_sure else []
+    del incoming  # it may be large
+    if guessed:
+        _confirm(guessed, asked.is_dry_run)
     done = Done()
     if not asked.is_dry_run:
         with progress:
             done = carry_out(planned, wishes, now, progress) if planned.changes_anything else done
         if asked.sets:
-            _set(incoming)
+            _set(planned.incoming)
     for path in done.unreadable:
         say(f"quiz: `{path.name}` is damaged in `{file}` and was left out.")
     for path in done.changed_meanwhile:
@@ -154,9 +155,9 @@ def _set(incoming: Incoming) -> None:
             store.keep(setting(name), text)
 
 
-def _confirm(incoming: Incoming, is_dry_run: bool) -> None:
+def _confirm(lines: list[str], is_dry_run: bool) -> None:
     """Shows the first cards as they will be, and asks whether they are right. Raises `QuizError` if nobody says so."""
-    for line in (*incoming.guesses, *first_cards(incoming)):
+    for line in lines:
         say(line)
     if is_dry_run:
         return

@@ -8,7 +8,6 @@ from pathlib import Path
 from shutil import disk_usage
 from typing import Any, NamedTuple
 
-from quiz.card.gc_pause import collector_paused
 from quiz.card.problem import QuizError
 from quiz.engine.day import Moment, moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
@@ -36,6 +35,7 @@ from quiz.store.take_in import unknown_rows
 
 MEDIA = "media"
 """The folder beside the decks for pictures and sounds."""
+OTHER_MEDIA = "another picture or sound of this name is in the folder `media`: that stays"
 _KEPT_OURS = "Its parameters of the memory model were left out: yours were fitted to your own answers here."
 
 
@@ -116,8 +116,8 @@ def _planned(
     here = entries_here(_distinct((*wishes.roots, wishes.folder)), also_ours)
     of_source = [record for record in past.records if record.origin == source and record.stands]
     is_older = any(0 < incoming.as_of < int(record.about.get("texts_as_of", 0)) for record in of_source)
-    with collector_paused():
-        decks = plan_decks(incoming, Target(wishes.folder, here, wrote, wishes.theirs, is_older, wishes.roots))
+    decks = plan_decks(incoming, Target(wishes.folder, here, wrote, wishes.theirs, is_older, wishes.roots))
+    decks = decks._replace(kept=(*decks.kept, *_other_media(incoming, wishes.folder)))
     progress("Comparing with your decks", 1)
     if not wishes.history:
         return Planned(incoming, name, source, decks, HistoryPlan(), None, (), not of_source)
@@ -130,7 +130,7 @@ def _planned(
     in_force = parameters or (log.tuning.parameters if log and log.tuning else DEFAULT_PARAMETERS)
     today = moment(now, wishes.rollover).day
     log_here = LogHere(
-        known_ids(past.database, source) if past.database else frozenset(),
+        known_ids(past.database, source) if past.database and of_source else frozenset(),
         log.statuses() if log else {},
         partial(happened_to, past.database) if past.database else (lambda cards: {}),
         Scheduler(SchedulerSettings(parameters=in_force)),
@@ -145,6 +145,8 @@ def _planned(
     rows = tuple(row for row in history.rows if row.id not in log_here.known)
     progress("Going through the history", 1)
     figures = _figures(parameters, source, history.trials) if parameters else None
+    # The answers are rows by now, and half a million of them take their place once more.
+    incoming, decks = incoming._replace(decks=()), decks._replace(settled=())
     return Planned(incoming, name, source, decks, history._replace(rows=rows), figures, remarks, not of_source, last)
 
 
@@ -259,6 +261,16 @@ def media_to_write(planned: Planned, folder: Path) -> list[FileToWrite]:
         if name.casefold() not in names and not path.exists():
             names.add(name.casefold())
             found.append(FileToWrite(path, one.read))
+    return found
+
+
+def _other_media(incoming: Incoming, folder: Path) -> list[Remark]:
+    """Returns a remark for each picture or sound of whose name another one is there, as far as sizes tell."""
+    found: list[Remark] = []
+    for one in incoming.media:
+        path = folder / MEDIA / file_name_of(one.name)
+        if path.is_file() and path.stat().st_size != one.size:
+            found.append(Remark(OTHER_MEDIA, one.name))
     return found
 
 

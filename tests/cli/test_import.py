@@ -176,3 +176,13 @@ def test_a_tuning_that_came_with_an_import_is_told_with_the_others(run: Run, tmp
         assert Log(database).tuning
     assert "imported" in run("tune", "--history")[1]
     assert run("tune", "--take-back")[0] == 0
+
+
+def test_a_plan_is_offered_where_much_is_overdue(run: Run, tmp_path: Path) -> None:
+    notes = [Note(anki.BASIC, (f"word {number}", "x"), (_overdue(number),)) for number in range(500)]
+    out = run("import", write_package(tmp_path / "x.apkg", Collection(notes)))[1]
+    assert "500 reviews" in out.splitlines()[-1]
+
+
+def _overdue(number: int) -> Card:
+    return LEARNED._replace(due=110, answers=(Answer(MAY + number, 3, 40),))

@@ -16,7 +16,7 @@ from quiz.exchange.deck_plan import GONE, MOVED, OLDER, OURS_STAYS, TWICE, file_
 from quiz.exchange.incoming import CardHistory, Incoming, IncomingDeck, IncomingEntry, MediaFile, PastAnswer, Remark
 from quiz.exchange.report import report_lines
 from quiz.exchange.take_back import imports_so_far, take_back_import
-from quiz.exchange.take_in import Planned, Wishes, carry_out, plan_import
+from quiz.exchange.take_in import OTHER_MEDIA, Planned, Wishes, carry_out, plan_import
 from quiz.store.database import Database
 from quiz.store.import_journal import end_interrupted_import
 from quiz.store.log import Log
@@ -278,6 +278,27 @@ def test_what_was_taken_back_is_gone_and_may_come_again(take: Import, wishes: Wi
     assert [card.question.prompt for card in load(path, "x").deck.cards] == ["gatto"]
     take(found)
     assert memories_in(wishes.home) == before
+
+
+def test_a_history_that_was_taken_back_comes_again_also_where_every_card_has_stayed(
+    take: Import, wishes: Wishes
+) -> None:
+    take(incoming(CASA))
+    before = memories_in(wishes.home)
+    path = wishes.folder / "Languages/Italian.yaml"
+    path.write_text(path.read_text("utf-8").replace("house", "home"), "utf-8")
+    take_back_import(imports_so_far(wishes.home)[0], wishes.roots, wishes.home, NOW)
+    assert memories_in(wishes.home) == {}
+    assert take(incoming(CASA)).history.reviews == 3
+    assert memories_in(wishes.home) == before
+
+
+def test_another_picture_of_the_same_name_stays_and_is_told(take: Import, wishes: Wishes) -> None:
+    (wishes.folder / "media").mkdir(parents=True)
+    (wishes.folder / "media" / "x.png").write_bytes(b"mine")
+    planned = take(incoming(CASA, media=(MediaFile("x.png", 3, lambda: b"png"),)))
+    assert [(one.reason, one.first) for one in planned.decks.kept] == [(OTHER_MEDIA, "x.png")]
+    assert (wishes.folder / "media" / "x.png").read_bytes() == b"mine"
 
 
 def test_a_deck_that_an_import_began_goes_with_it(take: Import, wishes: Wishes) -> None:

@@ -206,23 +206,25 @@ def _media_in(path: Path, package: ZipFile, is_new: bool) -> tuple[tuple[MediaFi
         return (), (f"The list of pictures and sounds is damaged ({error}), so none came in.",)
     entries = {info.filename: info for info in package.infolist()}
     found = [
-        MediaFile(name, _size(entries[entry], is_new), _Reader(package, entries[entry], is_new))
-        for entry, name in names.items()
+        MediaFile(name, entries[entry].file_size if size is None else size, _Reader(package, entries[entry], is_new))
+        for entry, (name, size) in names.items()
         if entry in entries
     ]
     return tuple(found), ()
 
 
-def _names_of_old(data: bytes) -> Mapping[str, str]:
+def _names_of_old(data: bytes) -> Mapping[str, tuple[str, int | None]]:
+    """Returns the name of each file by its own in the zip; its size is told there."""
     read = json.loads(data.decode("utf-8", "replace") or "{}")
     if not isinstance(read, dict):
         raise ValueError("it is no table")
-    return {str(entry): name for entry, name in read.items() if isinstance(name, str)}
+    return {str(entry): (name, None) for entry, name in read.items() if isinstance(name, str)}
 
 
-def _names_of_new(data: bytes) -> Mapping[str, str]:
-    entries = decode(data).get(1, [])
-    return {str(place): text(decode(entry), 1) for place, entry in enumerate(entries) if isinstance(entry, bytes)}
+def _names_of_new(data: bytes) -> Mapping[str, tuple[str, int | None]]:
+    """Returns the name and size of each file by its place."""
+    entries = (decode(entry) for entry in decode(data).get(1, []) if isinstance(entry, bytes))
+    return {str(place): (text(entry, 1), number(entry, 2)) for place, entry in enumerate(entries)}
 
 
 def _one_frame(data: bytes, largest: int) -> bytes:
@@ -235,10 +237,6 @@ def _one_frame(data: bytes, largest: int) -> bytes:
     if not unpacker.eof:
         raise ValueError("it is cut off")
     return b"".join(parts)
-
-
-def _size(info: ZipInfo, is_new: bool) -> int:
-    return info.compress_size * (2 if is_new else 1) if is_new else info.file_size
 
 
 class _Reader:
