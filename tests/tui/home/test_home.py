@@ -237,3 +237,13 @@ async def test_what_cannot_be_written_is_told_and_asked_again(app: QuizApp) -> N
         assert "is there already" in text_of(app)
         await pilot.press("escape")
         assert isinstance(app.screen, HomeScreen)
+
+
+async def test_what_is_said_stands_on_its_line_and_covers_nothing(app: QuizApp) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await ready(pilot)
+        await pilot.press("u")
+        await ready(pilot)
+        lines = painted(app).splitlines()
+        assert [line for line in lines if "Took back the answer" in line] == [lines[-2]]
+        assert not any(toast.is_on_screen for toast in app.screen.query("Toast"))
