@@ -23,7 +23,6 @@ EXTRA_RIGHT_SIDE = "a right side that belongs to no left one"
 ESSAY = "an essay without an answer to compare with"
 DESCRIPTION = "a text without a question"
 NO_RIGHT_ANSWER = "a question without a right answer"
-PENALTY = "penalties and tries, which no kind of card has"
 ANYTHING = "an answer for whatever else is typed, with its feedback"
 
 

@@ -18,7 +18,6 @@ from quiz.exchange.question_bank import Made, Option
 NO_BACK = "a row without a front or without a back"
 TOO_WIDE = "a row with more columns than the others: what is too many was put behind the last one"
 NOT_RIGHT = "a row whose right answer is none of its options"
-PICTURE = "a picture, of which the address is kept in the text"
 
 _CLOZE = lazy_pattern(r"\{\{c\d{1,3}::")
 _PARTS = lazy_pattern(r"\s*[,;|\n]\s*")
