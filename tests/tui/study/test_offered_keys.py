@@ -85,7 +85,7 @@ def make(open_deck: Callable[[str], Collection], monkeypatch: pytest.MonkeyPatch
 
         def begin() -> QuizApp:
             for _ in range(20):
-                if collection.undo("") is None:
+                if collection.undo() is None:
                     break
             rng = Random(1)
             session = kind_of_session(collection, collection.pick(), "Deck", rng=rng)
