@@ -208,9 +208,9 @@ def _forms_of(text: str, known: Language) -> _Forms:
     genders = known.genders(text)
     text = _spelled_out(text, known)
     key, whole = _squeezed(text, known), _squeezed(text, known, article=True)
-    bare = _without_accents(key)
+    bare = without_accents(key)
     spelled_out = {key.translate(known.spelled_out), whole.translate(known.spelled_out)}
-    bares = frozenset({bare, _without_accents(whole), *map(_without_accents, spelled_out)})
+    bares = frozenset({bare, without_accents(whole), *map(without_accents, spelled_out)})
     return _Forms(key, frozenset({key, whole}), bare, bares, genders)
 
 
@@ -269,7 +269,8 @@ class _Punctuation(dict[int, int]):
 _PUNCTUATION = _Punctuation()
 
 
-def _without_accents(folded: str) -> str:
+def without_accents(folded: str) -> str:
+    """Returns `folded`, a text in small letters, with each letter in the place of the one that has an accent."""
     if folded.isascii():
         return folded
     # Only letters are taken apart: the stroke of ≠ is no accent.
@@ -325,7 +326,7 @@ def words(text: str, language: str) -> tuple[str, ...]:
     """Returns the words of `text` without accents, abbreviations in one piece."""
     known = language_of(language)
     plain = _plain(known.without_elided(_spelled_out(markup.plain(text), known)), known)
-    return tuple(_without_accents(_spaced(known.without_article(_POINT_IN_WORD.sub("", plain)))).split())
+    return tuple(without_accents(_spaced(known.without_article(_POINT_IN_WORD.sub("", plain)))).split())
 
 
 def differences(given: str, expected: str) -> tuple[Piece, ...]:

@@ -1,21 +1,14 @@
 """`quiz cards`: cards with their memory, picked by a query."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
 from quiz.card.words import counted
 from quiz.cli.output import print_json, say
 from quiz.cli.paths import open_decks
-from quiz.cli.print_statistics import (
-    print_standings,
-    standing_data,
-)
+from quiz.cli.print_statistics import print_standings, standing_data
 from quiz.study.find_cards import find_cards
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -25,10 +18,14 @@ def cards(query: Sequence[str], as_json: bool) -> None:
     """Cards with their memory.
 
     They are picked by `deck:`, `tag:`, `kind:`, `is:`, `flag:` and words, all of which have to fit. A phrase stands in
-    quotes: `'"two words"'`. A `-` in front takes out what fits: `-is:suspended`.
+    quotes: `'"two words"'`. A `-` in front takes out what fits: `-is:suspended`. `or` and brackets name alternatives:
+    `'is:due (tag:food or tag:drink)'`.
 
     `is:` takes new, learning, review, due, overdue, leech, suspended, buried, flagged and archived: the last are cards
     that the log knows and no deck has. `flag:` takes red, orange, green and blue.
+
+    Numbers are compared: `'lapses>3'`, `'reps<=5'`, `'difficulty>8'`, `'stability<3w'`, `'due<7d'`; `answered:7d` are
+    cards answered in the last seven days. A shell wants quotes around `<`, `>` and brackets.
     """
     if unknown := [part for part in query if part.startswith("--")]:
         raise click.NoSuchOption(unknown[0])  # only a single dash belongs to queries

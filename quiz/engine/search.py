@@ -1,20 +1,27 @@
-"""The query language for cards: `deck:italy -tag:ships is:due "two words"`; every part has to fit."""
+"""Tells which cards a query picks: every term of it has to fit."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from quiz.card.control_characters import one_line
-from quiz.card.lazy_pattern import lazy_pattern
-from quiz.card.problem import QuizError
 from quiz.card.text import fold
-from quiz.card.words import listed
 from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import FLAGS, FREE, CardStatus, is_leech
 from quiz.engine.memory.scheduler import Memory, Phase
+from quiz.engine.query import (
+    ARCHIVED,
+    TEXT_FIELDS,
+    Group,
+    Part,
+    Term,
+    asks_for_archived,
+    is_below,
+    parse,
+    searched,
+    tree_key,
+    wanted_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,66 +79,54 @@ STATES: dict[str, State] = {
     "flagged": lambda memory, status, now: status.flag > 0,
 }
 """What `is:` may ask of the memory and the status of a card, besides whether it is archived."""
-ARCHIVED = "archived"
-
-_PART = lazy_pattern(r'(?P<sign>-?)(?:(?P<name>[^\W\d]\w*):(?!//))?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>\S*))')
-"""One part of a query. A quote that is still open, as while it is typed, ends with the query.
-
-No name is what stands before the colon of a time or an address.
-"""
-
-
-class Part(NamedTuple):
-    """One part of a query: whether it is turned round, the field it asks for (empty for words), and its value."""
-
-    negated: bool
-    field: str
-    value: str
-
-
-def parse(query: str) -> list[Part]:
-    """Returns the parts of `query`. Raises `QuizError` for one that means nothing."""
-    return [_part(found) for found in _PART.finditer(query) if found[0].strip("-")]
-
-
-def _part(found: re.Match[str]) -> Part:
-    field, value = found["name"] or "", found["phrase"] if found["word"] is None else found["word"]
-    if field not in FIELDS:
-        near = get_close_matches(field, FIELDS[1:], 1)
-        there_are = listed(f"{name}:" for name in FIELDS[1:])
-        hint = f"Did you mean `{near[0]}:`? " if near else ""
-        raise QuizError(f"There is no `{field}:`. {hint}There are {there_are}; words with a colon want quotes.")
-    if field == "is":
-        value = _known("is", value, [*STATES, ARCHIVED])
-    elif field == "flag":
-        value = _known("flag", value, FLAGS[1:])
-    return Part(bool(found["sign"]), field, value)
-
-
-def asks_for_archived(parts: Iterable[Part]) -> bool:
-    """Returns whether a query is about cards that the log alone knows; without a word of them they are left out."""
-    return Part(False, "is", ARCHIVED) in parts
+NUMBERS: dict[str, Callable[[Memory, int], float]] = {
+    "lapses": lambda memory, today: memory.lapses,
+    "reps": lambda memory, today: memory.reps,
+    "difficulty": lambda memory, today: memory.difficulty,
+    "stability": lambda memory, today: memory.stability,
+    "due": lambda memory, today: memory.due_day - today,
+    "answered": lambda memory, today: today - memory.last_day,
+}
+"""What a query may compare of a memory, on study day `today`; a card never answered has neither lapses nor reps."""
+COUNTS = ("lapses", "reps")
 
 
 def select(query: str, cards: Iterable[CardRow], now: Moment) -> list[CardRow]:
-    """Returns the cards that fit every part of `query`; archived ones only where it says `is:archived`.
+    """Returns the cards that fit every term of `query`; archived ones only where it says `is:archived`.
 
     Raises `QuizError` for a part that means nothing.
     """
-    parts = parse(query)
-    archived = asks_for_archived(parts)
-    return [card for card in cards if (archived or not card.archived) and all(fits(part, card, now) for part in parts)]
+    terms = parse(query)
+    archived = asks_for_archived(terms)
+    return [card for card in cards if (archived or not card.archived) and all_fit(terms, card, now)]
 
 
-def fits(part: Part, card: CardRow, now: Moment) -> bool:
-    """Returns whether one part of a query picks `card`."""
-    if part.field == "is" and part.value == ARCHIVED:
+def all_fit(terms: Iterable[Term], card: CardRow, now: Moment) -> bool:
+    """Returns whether every one of `terms` picks `card`."""
+    return all(fits(term, card, now) for term in terms)
+
+
+def fits(term: Term, card: CardRow, now: Moment) -> bool:
+    """Returns whether one term of a query picks `card`."""
+    if isinstance(term, Group):
+        found = any(all_fit(terms, card, now) for terms in term.any_of)
+    elif term.field == "is" and term.value == ARCHIVED:
         found = card.archived
-    elif part.field in TEXT_FIELDS:
-        found = _TEXTS[part.field](part.value, card)
+    elif term.field in TEXT_FIELDS:
+        found = _TEXTS[term.field](term.value, card)
+    elif term.bounds:
+        found = is_within(term, card.memory, now.day)
     else:
-        found = is_so(part, card.deck, card.memory, card.status, now)
-    return found is not part.negated
+        found = is_so(term, card.deck, card.memory, card.status, now)
+    return found is not term.negated
+
+
+def is_within(part: Part, memory: Memory | None, today: int) -> bool:
+    """Returns whether a number of `memory` is as `part`, its sign aside, asks for."""
+    if memory is None:
+        return part.field in COUNTS and all(bound.holds(0) for bound in part.bounds)
+    number = NUMBERS[part.field](memory, today)
+    return all(bound.holds(number) for bound in part.bounds)
 
 
 def is_so(part: Part, deck: str, memory: Memory | None, status: CardStatus, now: Moment) -> bool:
@@ -139,10 +134,16 @@ def is_so(part: Part, deck: str, memory: Memory | None, status: CardStatus, now:
     flag.
     """
     if part.field == "deck":
-        return deck == part.value or deck.startswith(part.value.rstrip("/") + "/")
+        return is_in_deck(part.value, deck)
     if part.field == "flag":
         return status.flag == FLAGS.index(part.value)
     return part.value != ARCHIVED and STATES[part.value](memory, status, now)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_in_deck(value: str, deck: str) -> bool:
+    """Returns whether `value` is the name of `deck` or of a folder that it lies in, capitals and accents aside."""
+    return is_below(tree_key(deck), tree_key(value))
 
 
 def is_kind(value: str, kind: str) -> bool:
@@ -150,25 +151,9 @@ def is_kind(value: str, kind: str) -> bool:
     return fold(kind).startswith(fold(value))
 
 
-def wanted_words(value: str) -> str:
-    """Returns what has to stand in the folded text of a card."""
-    return fold(value) if value else ""
-
-
-def searched(texts: Iterable[str]) -> str:
-    """Returns what words are looked for in, made of the id, the context, the prompt and the answers of a card."""
-    return " ".join(map(fold, texts))
-
-
-def _known(field: str, value: str, known: Iterable[str]) -> str:
-    """Returns `value` if it is one of those `known`. Raises `QuizError` with the nearest one if not."""
-    known = list(known)
-    if value in known:
-        return value
-    near = get_close_matches(value, known, 1)
-    names = listed(f"{field}:{name}" for name in known)
-    hint = f"Did you mean `{field}:{near[0]}`?" if near else f"There are {names}."
-    raise QuizError(f"`{field}:{one_line(value)}` means nothing. {hint}")
+def _has_tag(value: str, card: CardRow) -> bool:
+    wanted = tree_key(value)
+    return any(is_below(tree_key(tag), wanted) for tag in card.tags)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -181,9 +166,6 @@ def _folded(texts: tuple[str, ...]) -> str:
 
 _TEXTS: dict[str, Callable[[str, CardRow], bool]] = {
     "": lambda value, card: wanted_words(value) in _folded((card.id, card.context, card.prompt, *card.expected)),
-    "tag": lambda value, card: value.casefold() in {tag.casefold() for tag in card.tags},
+    "tag": _has_tag,
     "kind": lambda value, card: is_kind(value, card.kind),
 }
-TEXT_FIELDS = tuple(_TEXTS)
-"""The fields of a query that are about what a deck says of a card."""
-FIELDS = ("", "deck", "tag", "kind", "is", "flag")

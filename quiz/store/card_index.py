@@ -26,7 +26,7 @@ from quiz.store.copying import keep_private
 if TYPE_CHECKING:  # a start with decks that are as they were reads no deck, and looks for no word
     from quiz.deck.reading.load import Loaded
     from quiz.deck.recognise import Seen
-    from quiz.engine.search import Part
+    from quiz.engine.query import Part
 
 FILE_NAME = "index.db"
 _PATIENCE = 5
@@ -72,14 +72,15 @@ _SCHEMA = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX card_name ON card (name)",
-    # What is looked for in each of them. By itself, so that little has to be gone through for a word.
+    # What is looked for in each of them. By itself, so that little has to be gone through for a word. The letters of
+    # `words` and `tags` have no accents.
     """
     CREATE TABLE search (
         path  TEXT NOT NULL,
         place INTEGER NOT NULL,
         kind  TEXT NOT NULL,
         tags  TEXT NOT NULL,
-        words TEXT NOT NULL
+        words TEXT NOT NULL -- without accents
     ) STRICT
     """,
     "CREATE INDEX search_path ON search (path)",
@@ -310,11 +311,21 @@ class CardIndex:
             SELECT kind, texts FROM card WHERE path = ? AND EXISTS (
                 SELECT 1 FROM file WHERE file.path = card.path AND digest = ?) ORDER BY place
         """
-        found = [(kind, json.loads(texts)) for kind, texts in self._rows(query, path, digest)]
-        return [
-            CardTexts(kind, prompt, tuple(expected), frozenset(tags), context)
-            for kind, (prompt, expected, tags, context) in found
-        ]
+        return [_card_texts(kind, texts) for kind, texts in self._rows(query, path, digest)]
+
+    def text(self, path: str, digest: str, place: int) -> CardTexts | None:
+        """Returns what a list shows of one card of a file with this digest; None where the index has none there."""
+        query = """
+            SELECT kind, texts FROM card WHERE path = ? AND place = ? AND EXISTS (
+                SELECT 1 FROM file WHERE file.path = card.path AND digest = ?)
+        """
+        rows = self._rows(query, path, place, digest)
+        return _card_texts(*rows[0]) if rows else None
+
+    def tags(self, path: str) -> list[str]:
+        """Returns the tags of the cards of a file, each once, as they are written there."""
+        query = "SELECT DISTINCT value FROM card, json_each(texts, '$[2]') WHERE path = ?"
+        return [str(tag) for (tag,) in self._rows(query, path)]
 
     def prompt(self, path: str, place: int) -> str:
         """Returns what the card at this place of a file asks; an empty text where the index has none there."""
@@ -326,10 +337,11 @@ class CardIndex:
 
         The part is one about words, tags or kinds; its sign is left aside.
         """
-        from quiz.engine.search import is_kind, wanted_words
+        from quiz.engine.query import tree_key, wanted_words
+        from quiz.engine.search import is_kind
 
         if part.field == "tag":
-            where, value = "instr(tags, ?)", f"\n{part.value.casefold()}\n"
+            where, value = "instr(tags, ?)", f"\n{tree_key(part.value)}/"
         elif part.field == "kind":
             kinds = [kind for (kind,) in self._rows("SELECT DISTINCT kind FROM search") if is_kind(part.value, kind)]
             where, value = "kind IN (SELECT value FROM json_each(?))", json.dumps(kinds)
@@ -494,11 +506,11 @@ class _Reader:
 
 
 def _search_rows(path: str, cards: Iterable[Card]) -> Iterator[tuple[object, ...]]:
-    from quiz.engine.search import searched
+    from quiz.engine.query import searched, tree_key
 
     for place, card in enumerate(cards):
         question = card.question
-        tags = "\n".join(["", *sorted(tag.casefold() for tag in card.tags), ""])
+        tags = "\n".join(["", *sorted(f"{tree_key(tag)}/" for tag in card.tags)])  # so each ends a step of its tree
         words = searched((card.id, card.context, question.prompt, *question.expected))
         yield path, place, question.kind, tags, words
 
@@ -519,6 +531,11 @@ def indexed_card(path: str, place: int, card: Card, name: str = "", note: str = 
         card.source,
         card.passages,
     )
+
+
+def _card_texts(kind: str, texts: str) -> CardTexts:
+    prompt, expected, tags, context = json.loads(texts)
+    return CardTexts(kind, prompt, tuple(expected), frozenset(tags), context)
 
 
 def _texts(data: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Reads the log of answers: what stands in it, by card, by day and by session."""
 
 import json
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +18,7 @@ from quiz.store.take_in import read_rows
 
 if TYPE_CHECKING:  # what few commands ask for is imported where they ask
     from quiz.deck.recognise import Seen
+    from quiz.engine.query import Bound
     from quiz.engine.study_days import StudyDay
     from quiz.engine.tuning.trials import Review
 
@@ -159,6 +160,16 @@ _ABOUT = f"""
     OR log.kind IN ({Kind.IMPORT}, {Kind.TAKE_BACK})
         AND log.origin IN (SELECT origin FROM log WHERE wording IN ({_WORDINGS}))
 """
+_NUMBERS = {
+    "lapses": "lapses",
+    "reps": "reps",
+    "difficulty": "difficulty",
+    "stability": "stability",
+    "due": "due_day - :day",
+    "answered": ":day - last_day",
+    "forgetting": "(:day - last_day) / stability",
+}
+"""Numbers of a memory on a day. The more of its stability has gone by, the less is known: `forgetting` tells it."""
 _PORTION = 500
 """Cards whose histories are read at once."""
 _TUNINGS = f"""
@@ -385,6 +396,19 @@ class Records:
         rows = self._database.rows(f"SELECT card, {MEMORY} FROM memory WHERE lapses >= ?", least)
         with self._database.sense:
             return {row[0]: memory_of(row[1:]) for row in rows}
+
+    def cards_with(self, number: str, bounds: "Sequence[Bound]", today: int) -> set[str]:
+        """Returns the cards with a memory of which a number, one of `_NUMBERS`, meets all of `bounds` on study day
+        `today`.
+        """
+        limits = {f"limit{place}": bound.limit for place, bound in enumerate(bounds)}
+        tests = (f"{_NUMBERS[number]} {bound.compared} :limit{place}" for place, bound in enumerate(bounds))
+        query = f"SELECT card FROM memory WHERE {' AND '.join(tests)}"
+        return {card for (card,) in self._database.rows(query, day=today, **limits)}
+
+    def numbers(self, number: str, today: int) -> dict[str, float]:
+        """Returns a number, one of `_NUMBERS`, of each card with a memory, as it is on study day `today`."""
+        return dict(self._database.rows(f"SELECT card, {_NUMBERS[number]} FROM memory", day=today))
 
     def statuses(self, cards: Iterable[str] | None = None) -> dict[str, CardStatus]:
         """Returns the cards that are suspended, were buried, have a flag or are kept; only of `cards`, if given."""

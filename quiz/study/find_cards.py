@@ -8,13 +8,35 @@ from typing import overload
 
 from quiz.engine.memory.card_status import FREE, LEECH_LAPSES
 from quiz.engine.memory.scheduler import Memory, Phase
-from quiz.engine.search import STATES, TEXT_FIELDS, CardRow, Part, asks_for_archived, fits, is_so, parse, select
+from quiz.engine.query import TEXT_FIELDS, Group, Part, Term, asks_for_archived, parse
+from quiz.engine.search import NUMBERS, STATES, CardRow, all_fit, fits, is_in_deck, is_so, is_within
 from quiz.store.card_index import CardTexts, IndexedCard
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection
 
 _FILES_AT_HAND = 16
 """Decks of which the texts of all cards are kept while a list is looked at."""
+_ROWS_AT_HAND = 512
+"""Cards of which the texts are kept while a list is looked at."""
+IN_DECKS, BY_DUE, BY_KNOWN, BY_LAPSES, BY_DIFFICULTY = (
+    "as in the decks",
+    "due first",
+    "least known",
+    "lapses",
+    "hardest",
+)
+ORDERS = {
+    IN_DECKS: "",
+    BY_DUE: "due",
+    BY_KNOWN: "forgetting",
+    BY_LAPSES: "lapses",
+    BY_DIFFICULTY: "difficulty",
+}
+"""The orders that a list of cards can have, each with the number of the log that it goes by.
+
+Cards that were never answered have none: they come last.
+"""
+_LAST = float("inf")
 
 
 class CardRows(Sequence[CardRow]):
@@ -45,22 +67,41 @@ class CardRows(Sequence[CardRow]):
         return map(self._row, range(len(self.ids)))
 
 
-def find_cards(collection: Collection, query: str) -> CardRows:
-    """Returns the cards that fit every part of `query`; archived ones only where it says `is:archived`.
+def find_cards(
+    collection: Collection, query: str, order: str = IN_DECKS, go_on: Callable[[], bool] = lambda: True
+) -> CardRows:
+    """Returns the cards that fit every term of `query`, in one of `ORDERS`; archived ones only where it says
+    `is:archived`.
 
-    Raises `QuizError` for a part that means nothing.
+    It may be asked for in any thread; once `go_on` says no, there is nothing in what it returns. Raises `QuizError`
+    for a part that means nothing.
     """
-    parts = parse(query)
-    if asks_for_archived(parts):
-        return CardRows.of(select(query, _archived(collection), collection.now()))
+    terms = parse(query)
     texts = _Texts(collection)
-    found = _found(collection, parts, texts)
-    return CardRows([card.id for card in found], lambda place: texts.row(found[place]))
+    found: list[IndexedCard | CardRow] = [*_Finding(collection, texts, go_on).fitting(terms, collection.known())]
+    if asks_for_archived(terms):
+        now = collection.now()
+        found += [row for row in _archived(collection) if all_fit(terms, row, now)]
+    if order != IN_DECKS and go_on():
+        places = _places(collection, order)
+        found.sort(key=lambda card: places.get(card.id, _LAST))
+    return texts.rows(found)
+
+
+def _places(collection: Collection, order: str) -> dict[str, float]:
+    """Returns a number for each card with a memory, by which `order` sorts: the least comes first."""
+    today, number = collection.now().day, ORDERS[order]
+    found = collection.records.numbers(number, today)
+    for card in {one.card for one in collection.misdated}:
+        if memory := collection.memories.get(card):  # taken for one of today
+            found[card] = NUMBERS[number](memory, today) if number in NUMBERS else 0.0
+    return found if order == BY_DUE else {card: -value for card, value in found.items()}
 
 
 def count_cards(collection: Collection) -> int:
     """Returns how many cards there are, those among them that only the log knows any more."""
-    return len(collection.cards) + sum(card not in collection.cards for card in collection.memories)
+    indexed, memories = collection.cards.indexed.keys(), collection.memories
+    return len(indexed) + len(memories.at_hand.keys() - indexed) + len(memories.due_later.keys() - indexed)
 
 
 def card_rows(collection: Collection) -> list[CardRow]:
@@ -69,36 +110,70 @@ def card_rows(collection: Collection) -> list[CardRow]:
     return [*map(texts.row, collection.known()), *_archived(collection)]
 
 
-def _found(collection: Collection, parts: Iterable[Part], texts: "_Texts") -> list[IndexedCard]:
-    """Returns the cards of the decks that fit, in their order: one part after the other picks from what is left."""
-    cards = collection.known()
-    for part in sorted(parts, key=lambda part: part.field not in TEXT_FIELDS):  # words leave the fewest
-        picked = _with_text(collection, part, cards, texts) if part.field in TEXT_FIELDS else None
-        cards = _with_state(collection, part, cards) if picked is None else picked
-    return cards
+class _Finding:
+    """Picks the cards of the decks that fit a query, in their order: one term after the other from what is left."""
+
+    def __init__(self, collection: Collection, texts: "_Texts", go_on: Callable[[], bool]) -> None:
+        self._collection = collection
+        self._texts = texts
+        self._go_on = go_on
+        self._now = collection.now()
+
+    def fitting(self, terms: Iterable[Term], cards: list[IndexedCard]) -> list[IndexedCard]:
+        """Returns those of `cards` that fit all of `terms`."""
+        for term in sorted(terms, key=_cost):  # words leave the fewest
+            if not (cards and self._go_on()):
+                return []
+            cards = self._with_any(term, cards) if isinstance(term, Group) else self._with(term, cards)
+        return cards
+
+    def _with_any(self, group: Group, cards: list[IndexedCard]) -> list[IndexedCard]:
+        found = {card.id for terms in group.any_of for card in self.fitting(terms, cards)}
+        return [card for card in cards if (card.id in found) is not group.negated]
+
+    def _with(self, part: Part, cards: list[IndexedCard]) -> list[IndexedCard]:
+        if part.field in TEXT_FIELDS:
+            return self._with_text(part, cards)
+        if part.field == "deck":
+            return [card for card in cards if is_in_deck(part.value, card.deck) is not part.negated]
+        return self._with_number(part, cards) if part.bounds else self._with_state(part, cards)
+
+    def _with_text(self, part: Part, cards: Iterable[IndexedCard]) -> list[IndexedCard]:
+        """Returns those of `cards` whose words, tags or kind are as `part` says."""
+        places, indexed, negated = self._collection.index.matching(part), self._texts.indexed, part.negated
+        nowhere = frozenset[int]()
+        found: list[IndexedCard] = []
+        for path, of_file in groupby(cards, key=attrgetter("path")):
+            if path not in indexed:
+                found += [card for card in of_file if fits(part, self._texts.row(card), self._now)]
+            elif path in places or negated:
+                there = places.get(path, nowhere)
+                found += [card for card in of_file if (card.place in there) is not negated]
+        return found
+
+    def _with_number(self, part: Part, cards: Iterable[IndexedCard]) -> list[IndexedCard]:
+        """Returns those of `cards` of which a number is as `part` says; the log has the numbers of all cards."""
+        collection, today, negated = self._collection, self._now.day, part.negated
+        found = collection.records.cards_with(part.field, part.bounds, today)
+        for card in {one.card for one in collection.misdated}:  # taken for answers of today
+            (found.add if is_within(part, collection.memories.get(card), today) else found.discard)(card)
+        if not is_within(part, None, today):
+            return [card for card in cards if (card.id in found) is not negated]
+        memories = collection.memories
+        return [card for card in cards if (card.id in found or card.id not in memories) is not negated]
+
+    def _with_state(self, part: Part, cards: Iterable[IndexedCard]) -> list[IndexedCard]:
+        """Returns those of `cards` whose state or flag is as `part` says."""
+        statuses, now, negated = self._collection.statuses, self._now, part.negated
+        if part.field == "is" and part.value in STATES:
+            state, memories = STATES[part.value], _telling(self._collection, part.value, now.day)
+            return [card for card in cards if state(memories(card.id), statuses.get(card.id, FREE), now) is not negated]
+        return [card for card in cards if is_so(part, card.deck, None, statuses.get(card.id, FREE), now) is not negated]
 
 
-def _with_text(collection: Collection, part: Part, cards: Iterable[IndexedCard], texts: "_Texts") -> list[IndexedCard]:
-    """Returns those of `cards` whose words, tags or kind are as `part` says."""
-    places, indexed, now, negated = collection.index.matching(part), texts.indexed, collection.now(), part.negated
-    nowhere = frozenset[int]()
-    found: list[IndexedCard] = []
-    for path, of_file in groupby(cards, key=attrgetter("path")):
-        if path not in indexed:
-            found += [card for card in of_file if fits(part, texts.row(card), now)]
-        elif path in places or negated:
-            there = places.get(path, nowhere)
-            found += [card for card in of_file if (card.place in there) is not negated]
-    return found
-
-
-def _with_state(collection: Collection, part: Part, cards: Iterable[IndexedCard]) -> list[IndexedCard]:
-    """Returns those of `cards` whose deck, state or flag is as `part` says."""
-    statuses, now, negated = collection.statuses, collection.now(), part.negated
-    if part.field == "is" and part.value in STATES:
-        state, memories = STATES[part.value], _telling(collection, part.value, now.day)
-        return [card for card in cards if state(memories(card.id), statuses.get(card.id, FREE), now) is not negated]
-    return [card for card in cards if is_so(part, card.deck, None, statuses.get(card.id, FREE), now) is not negated]
+def _cost(term: Term) -> int:
+    """Returns a number by which terms are looked at in order: first those that leave few cards for the others."""
+    return 2 if isinstance(term, Group) else int(term.field not in TEXT_FIELDS)
 
 
 def _telling(collection: Collection, state: str, today: int) -> Callable[[str], Memory | None]:
@@ -129,10 +204,18 @@ class _Texts:
         self._paths = {str(path): one.deck.path for path, one in versions.items()}
         self.indexed = collection.index.has(self._digests)
         self._of_file = lru_cache(maxsize=_FILES_AT_HAND)(self._read)
+        self._one = lru_cache(maxsize=_ROWS_AT_HAND)(self._read_one)
 
-    def row(self, card: IndexedCard) -> CardRow:
-        """Returns a card as lists see it."""
-        texts = self._texts(card)
+    def rows(self, found: "Sequence[IndexedCard | CardRow]") -> CardRows:
+        """Returns a list of cards; one that is looked at by itself is read by itself."""
+        return _FoundRows(found, self)
+
+    def row(self, card: IndexedCard | CardRow, alone: bool = False) -> CardRow:
+        """Returns a card as lists see it; one that is looked at `alone` does not bring those of its file along."""
+        if isinstance(card, CardRow):
+            return card
+        texts = self._one(card.path, card.place) if alone and card.path in self.indexed else None
+        texts = texts or self._texts(card)
         return CardRow(
             card.id,
             card.deck,
@@ -159,8 +242,23 @@ class _Texts:
         question = there.question
         return CardTexts(question.kind, question.prompt, question.expected, there.tags, there.context)
 
+    def _read_one(self, path: str, place: int) -> CardTexts | None:
+        return self._collection.index.text(path, self._digests[path], place)
+
     def _read(self, path: str) -> list[CardTexts]:
         return self._collection.index.texts(path, self._digests[path])
+
+
+class _FoundRows(CardRows):
+    """A list of which few rows are looked at, each by itself; going through all of it reads file after file."""
+
+    def __init__(self, found: Sequence[IndexedCard | CardRow], texts: _Texts) -> None:
+        super().__init__([card.id for card in found], lambda place: texts.row(found[place], alone=True))
+        self._found = found
+        self._texts = texts
+
+    def __iter__(self) -> Iterator[CardRow]:
+        return map(self._texts.row, self._found)
 
 
 def _archived(collection: Collection) -> list[CardRow]:

@@ -1,14 +1,18 @@
 """Which cards a query picks."""
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 
 from quiz.card.problem import QuizError
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.scheduler import Phase
-from quiz.engine.search import CardRow, select
+from quiz.engine.query import ARCHIVED, NUMBER_FIELDS, STATE_NAMES, parse
+from quiz.engine.search import NUMBERS, STATES, CardRow, select
 from tests.engine.examples import DAY, NOW, a_memory, in_steps
 
 
@@ -90,6 +94,109 @@ def test_a_query_picks_the_cards_that_fit_every_part(query: str, ids: str) -> No
     assert [card.id for card in select(query, CARDS, NOW)] == ids.split()
 
 
+FIELDS_THERE = (
+    "`deck:`, `tag:`, `kind:`, `is:`, `flag:`, `lapses:`, `reps:`, `difficulty:`, `due:`, `answered:`, `stability:`"
+)
+
+
+NUMBERED = [
+    standing("none", tags=frozenset({"Île/de::France"}), deck="Écoles/Été"),
+    standing("one", memory=a_memory(lapses=1, reps=4, stability=7.4, difficulty=2.0), tags=frozenset({"île"})),
+    standing("late", memory=a_memory(lapses=5, reps=20, due_day=DAY - 2, last_day=DAY - 30), prompt="Où est f(x)?"),
+    standing("soon", memory=a_memory(due_day=DAY + 6, last_day=DAY, stability=400.0, difficulty=9.5), prompt="a<b"),
+    standing("then", memory=a_memory(due_day=DAY + 7, last_day=DAY - 7), tags=frozenset({"iles"}), prompt="This or it"),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("lapses>1", "late"),
+        ("lapses>=1", "one late"),
+        ("lapses<1", "none soon then"),
+        ("lapses:0", "none soon then"),
+        ("lapses=5", "late"),
+        ("-lapses>1", "none one soon then"),
+        ("reps<1", "none"),
+        ("reps>=20 lapses>4", "late"),
+        ("stability>1y", "soon"),
+        ("stability:7", "one"),
+        ("stability>=1w stability<=10d", "one late then"),
+        ("difficulty>9.2", "soon"),
+        ("-difficulty>9.2", "none one late then"),
+        ("due<7d", "one late soon"),
+        ("due:7d", "one late soon"),
+        ("due<=1w", "one late soon then"),
+        ("due<0", "late"),
+        ("due=-2", "late"),
+        ("due>=0", "one soon then"),
+        ("answered:1", "soon"),
+        ("answered:7d", "soon"),
+        ("answered:8", "soon then"),
+        ("answered>2w", "late"),
+        ("tag:ile", "none one"),
+        ("tag:ÎLE", "none one"),
+        ("tag:ile/de", "none"),
+        ("tag:ile::de::france", "none"),
+        ("-tag:île", "late soon then"),
+        ("tag:de", ""),
+        ("tag:", ""),
+        ("deck:ecoles", "none"),
+        ("deck:ECOLES/ete/", "none"),
+        ("ou", "late"),
+        ("où", "late"),
+        ("f(x)", "late"),
+        ("(f(x))", "late"),
+        ("(f(x)?)", "late"),
+        ("a<b", "soon"),
+        ("reps:0 or lapses>4", "none late"),
+        ("reps:0 OR lapses>4 or stability>1y", "none late soon"),
+        ("lapses>4 or due>=0 stability>1y", "late soon"),
+        ("(lapses>4 or due>=0) stability>1y", "soon"),
+        ("-(lapses>4 or due>=0)", "none"),
+        ("-(lapses>4 stability>1y) -reps:0", "one late soon then"),
+        ("((lapses>4) or (due>=0 (stability>1y)))", "late soon"),
+        ("(lapses>4 or due>=0", "one late soon then"),
+        ("lapses>4 or", "late"),
+        ("or lapses>4", "late"),
+        ("or", "none one late soon then"),
+        ("()", "none one late soon then"),
+        ("-() lapses>4", "late"),
+        (") lapses>4", ""),
+        ('"or" it', "then"),
+        ('"lapses>4"', ""),
+    ],
+)
+def test_numbers_trees_and_alternatives_pick_cards(query: str, ids: str) -> None:
+    assert [card.id for card in select(query, NUMBERED, NOW)] == ids.split()
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("is:archived or is:new", "new gone"),
+        ("-(-is:archived)", "gone"),
+        ("-(is:archived)", "new learning waiting due leech apart buried freed kept"),
+    ],
+)
+def test_archived_cards_are_found_where_a_query_asks_for_them(query: str, ids: str) -> None:
+    assert [card.id for card in select(query, CARDS, NOW)] == ids.split()
+
+
+@given(text(alphabet='a-:()<>="or {,}3dlapsest\t', max_size=40))
+def test_every_query_is_read_or_refused_in_one_line(query: str) -> None:
+    with suppress(QuizError):
+        assert {card.id for card in select(query, CARDS, NOW)} <= {card.id for card in CARDS}
+        return
+    with pytest.raises(QuizError, match=r"\A[^\n\t]+\Z"):
+        parse(query)
+
+
+def test_every_state_can_be_asked_for() -> None:
+    assert [*STATES, ARCHIVED] == [*STATE_NAMES]
+    assert {*NUMBERS} == {*NUMBER_FIELDS}
+
+
 @pytest.mark.parametrize("words", ['"note: 12"', "12:30", "https://rome.it/x"])
 def test_words_with_a_colon_are_looked_for(words: str) -> None:
     card = replace(CARDS[0], prompt=f"{words.strip(chr(34))} and more")
@@ -105,11 +212,22 @@ def test_words_with_a_colon_are_looked_for(words: str) -> None:
         ("flag:", "There are `flag:red`, `flag:orange`, `flag:green`, `flag:blue`."),
         ("flag:grene", "Did you mean `flag:green`"),
         ("flags:red", "Did you mean `flag:`"),
-        ("tags:food", "There is no `tags:`. Did you mean `tag:`? There are `deck:`, `tag:`, `kind:`, `is:`, `flag:`;"),
-        (
-            "-xyz:1",
-            "There is no `xyz:`. There are `deck:`, `tag:`, `kind:`, `is:`, `flag:`; words with a colon want quotes.",
-        ),
+        ("tags:food", f"There is no `tags:`. Did you mean `tag:`? There are {FIELDS_THERE}; words with a colon"),
+        ("-xyz:1", f"There is no `xyz:`. There are {FIELDS_THERE}; words with a colon want quotes."),
+        ("lapse>3", "There is no `lapse`. Did you mean `lapses>3`?"),
+        ("lapsed:3", "There is no `lapsed:`. Did you mean `lapses:`?"),
+        ("lapses>", "`lapses>` means nothing. After it stands a number, as in `lapses>3`."),
+        ("lapses:many", "`lapses:many` means nothing. After it stands a number, as in `lapses:3`."),
+        ("lapses>3d", "`lapses>3d` means nothing."),
+        ("due<soon", "`due<soon` means nothing. After it stands a number of days, as in `due<7d`."),
+        ('due<"a\tb"', "`due<a b` means nothing."),
+        ("stability>1e9", "`stability>1e9` means nothing."),
+        ("deck=ships", "`deck=ships` means nothing. Did you mean `deck:ships`?"),
+        ("tag:{a,b}", "`tag:{a,b}` means nothing: no braces are known. Write `(tag:a or tag:b)`."),
+        ('tag:"{a, b}"', "Write `(tag:a or tag:b)`."),
+        ("is:{new,due}", "Write `(is:new or is:due)`."),
+        ("(tag:a or is:deu)", "Did you mean `is:due`"),
+        ("(" * 21 + "a", "More than 20 brackets"),
     ],
 )
 def test_what_means_nothing_is_refused_with_the_nearest(query: str, told: str) -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
+from quiz.engine.memory.scheduler import Memory
 from quiz.engine.rating import Rating
 from quiz.engine.search import select
 from quiz.store.card_index import FILE_NAME
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
-from quiz.study.find_cards import card_rows, count_cards, find_cards
+from quiz.study.find_cards import ORDERS, card_rows, count_cards, find_cards
 from quiz.study.session import Session
 from quiz.study.statistics import statistics_of
 from tests.conftest import Clock
@@ -21,8 +22,8 @@ RIVERS = """\
 tags: [rivers]
 cards:
   - {id: longest, question: Which is the *longest* river of Europe?, answer: the Volga, tags: [Europe]}
-  - {id: danube, question: On which river does Vienna lie?, answer: Danube, distractors: [Rhine, Elbe]}
-  - {id: nile, statement: The Nile flows north., answer: true, context: Africa}
+  - {id: danube, question: On which river does Vienna lie?, answer: Danube, tags: [Water/Fléuves/là]}
+  - {id: nile, statement: The Nile flows north., answer: true, context: Africa, tags: ['water::fleuves']}
   - {cloze: "{{Rome}} lies on the {{Tiber}}, and {{c3::Paris}} on the Seine."}
   - {front: Mündung, back: estuary, reverse: true}
 """
@@ -60,6 +61,26 @@ QUERIES = [
     "is:archived rome",
     "vienna is:new",
     "100%",
+    "mündung or rome",
+    "(is:new or deck:rivers) -kind:flashcard",
+    "-(rome or danube)",
+    "is:archived or is:new",
+    "-(is:archived)",
+    "tag:water",
+    "tag:water/fléuves",
+    "tag:fleuves",
+    "-tag:water::fleuves",
+    "lapses<1",
+    "-lapses<1",
+    "reps>0",
+    "-reps>0 or longest",
+    "due<7d",
+    "due>=0",
+    "answered:7d",
+    "answered>100",
+    "-answered>100",
+    "stability>2",
+    "difficulty<5.5 or is:suspended",
     "_",
     "'",
 ]
@@ -99,6 +120,28 @@ def test_the_index_finds_what_going_through_all_cards_finds(collection: Collecti
     assert list(found) == expected
     assert list(found.ids) == [row.id for row in expected]
     assert found[-2:] == expected[-2:]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("query", ["", "rome or is:archived"])
+def test_an_order_goes_by_its_number_with_what_was_never_answered_last(
+    collection: Collection, order: str, query: str
+) -> None:
+    plain, found = find_cards(collection, query), list(find_cards(collection, query, order))
+    today = collection.now().day
+    numbers: dict[str, Callable[[Memory], float]] = {
+        "due first": lambda memory: memory.due_day,
+        "least known": lambda memory: collection.recall(memory, today),
+        "lapses": lambda memory: -memory.lapses,
+        "hardest": lambda memory: -memory.difficulty,
+    }
+    number = numbers.get(order, lambda memory: 0.0)
+    expected = sorted(plain, key=lambda row: number(row.memory) if row.memory else 99**9)
+    assert [row.id for row in found] == [row.id for row in (expected if order in numbers else plain)]
+
+
+def test_a_search_that_nobody_waits_for_finds_nothing(collection: Collection) -> None:
+    assert not len(find_cards(collection, "is:new", go_on=lambda: False))
 
 
 def test_cards_of_a_list_are_what_their_decks_say(collection: Collection) -> None:
