@@ -13,6 +13,7 @@ from quiz.card.words import listed
 from quiz.cli.output import print_json, say
 from quiz.cli.paths import config, home, own_roots
 from quiz.deck.files import replace_file
+from quiz.engine.day import moment
 from quiz.exchange.anki.find import anki_collections
 from quiz.exchange.formats import format_of
 from quiz.exchange.incoming import Incoming, ReadOptions
@@ -26,6 +27,9 @@ from quiz.store.key_values import KeyValues
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import local_clock, open_collection
 from quiz.study.settings import DEFAULTS, SettingsStore, setting
+
+_MANY = 50
+"""Overdue cards from which it is looked whether they are a backlog."""
 
 
 @click.command(name="import")
@@ -184,6 +188,11 @@ def _found() -> tuple[Path, ...]:
 def _say_of_backlog(folder: Path) -> None:
     """Offers the plan of a backlog where so much is overdue that it would not be done at once."""
 
+    with closing(Database(home())) as database:
+        today = moment(local_clock(), _rollover()).day
+        overdue = database.rows("SELECT count(*) FROM memory WHERE due_day < ?", today)[0][0]
+    if overdue < _MANY:
+        return  # to open all decks for nothing would take as long as the import
     roots = own_roots() or [folder]
     with closing(open_collection([root for root in roots if root.exists()], home(), config=config())) as collection:
         plan = plan_of(collection)
