@@ -8,7 +8,9 @@ from quiz.card.words import counted
 from quiz.cli.output import print_json, say
 from quiz.cli.paths import open_decks
 from quiz.cli.print_statistics import print_standings, standing_data
-from quiz.study.find_cards import find_cards
+from quiz.engine.query import parse
+from quiz.engine.query_completion import not_there
+from quiz.study.find_cards import find_cards, query_names
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -32,8 +34,9 @@ def cards(query: Sequence[str], as_json: bool) -> None:
     with open_decks(()) as (collection, _):
         now, rollover_hour = collection.now(), collection.settings.rollover_hour
         found = [*find_cards(collection, " ".join(query))]
+        missing = "" if found else not_there(parse(" ".join(query)), query_names(collection))
     if as_json:
         print_json([standing_data(card, now.day, rollover_hour) for card in found])
     else:
         print_standings(found, now.day)
-        say(f"{counted(len(found), 'card')}.")
+        say(f"{counted(len(found), 'card')}.{f' {missing}' if missing else ''}")

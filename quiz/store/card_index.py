@@ -324,7 +324,7 @@ class CardIndex:
 
     def tags(self, path: str) -> list[str]:
         """Returns the tags of the cards of a file, each once, as they are written there."""
-        query = "SELECT DISTINCT value FROM card, json_each(texts, '$[2]') WHERE path = ?"
+        query = "SELECT DISTINCT tag.value FROM card, json_each(texts, '$[2]') AS tag WHERE card.path = ?"
         return [str(tag) for (tag,) in self._rows(query, path)]
 
     def prompt(self, path: str, place: int) -> str:
@@ -396,14 +396,16 @@ class CardIndex:
 
     def close(self) -> None:
         """Closes the file, if it was opened."""
-        if self._open:
-            self._open.close()
-            self._open = None
+        with self._lock:
+            if self._open:
+                self._open.close()
+                self._open = None
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Returns the rows of a query; none where the file is damaged, which is then made anew."""
         try:
-            return self._connection.execute(query, values).fetchall()
+            with self._lock:  # one thread at a time: two that read over one connection may bring the program down
+                return self._connection.execute(query, values).fetchall()
         except UnicodeError:  # the name of a file is no text, so nothing is kept of it
             return []
         except sqlite3.Error:
@@ -454,8 +456,8 @@ class CardIndex:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction. Where it cannot be kept, nothing is: it will be made again."""
-        connection = self._connection
         with self._lock:
+            connection = self._connection
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection

@@ -6,9 +6,11 @@ from itertools import groupby
 from operator import attrgetter
 from typing import overload
 
+from quiz.card.kinds import KINDS
 from quiz.engine.memory.card_status import FREE, LEECH_LAPSES
 from quiz.engine.memory.scheduler import Memory, Phase
-from quiz.engine.query import TEXT_FIELDS, Group, Part, Term, asks_for_archived, parse
+from quiz.engine.query import TEXT_FIELDS, Group, Part, Term, asks_for_archived, parse, tree_key
+from quiz.engine.query_completion import with_folders
 from quiz.engine.search import NUMBERS, STATES, CardRow, all_fit, fits, is_in_deck, is_so, is_within
 from quiz.store.card_index import CardTexts, IndexedCard
 from quiz.store.log_rows import Entry
@@ -96,6 +98,24 @@ def _places(collection: Collection, order: str) -> dict[str, float]:
         if memory := collection.memories.get(card):  # taken for one of today
             found[card] = NUMBERS[number](memory, today) if number in NUMBERS else 0.0
     return found if order == BY_DUE else {card: -value for card, value in found.items()}
+
+
+def query_names(collection: Collection, go_on: Callable[[], bool] = lambda: True) -> dict[str, list[str]]:
+    """Returns the names that a query can ask for: of decks and their folders, of tags and what they are below, of
+    kinds.
+
+    Tags are read file after file, for as long as `go_on` says yes.
+    """
+    tags: set[str] = set()
+    for path in [*collection.library.versions]:
+        if not go_on():
+            break
+        tags.update(collection.index.tags(str(path)))
+    return {
+        "deck": with_folders(sorted({deck.name for deck in collection.decks})),
+        "tag": with_folders(sorted(tags, key=tree_key)),
+        "kind": [kind.label.replace(" ", "-") for kind in KINDS],
+    }
 
 
 def count_cards(collection: Collection) -> int:

@@ -13,7 +13,7 @@ from quiz.engine.search import select
 from quiz.store.card_index import FILE_NAME
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
-from quiz.study.find_cards import ORDERS, card_rows, count_cards, find_cards
+from quiz.study.find_cards import ORDERS, card_rows, count_cards, find_cards, query_names
 from quiz.study.session import Session
 from quiz.study.statistics import statistics_of
 from tests.conftest import Clock
@@ -138,6 +138,16 @@ def test_an_order_goes_by_its_number_with_what_was_never_answered_last(
     number = numbers.get(order, lambda memory: 0.0)
     expected = sorted(plain, key=lambda row: number(row.memory) if row.memory else 99**9)
     assert [row.id for row in found] == [row.id for row in (expected if order in numbers else plain)]
+
+
+def test_the_names_that_a_query_can_ask_for_are_those_of_decks_tags_and_kinds(collection: Collection) -> None:
+    names = query_names(collection)
+    assert {*names["deck"]} == {deck.name for deck in collection.decks}
+    tags = {"Europe", "rivers", "a, b", "water", "water::fleuves", "Water", "Water/Fléuves", "Water/Fléuves/là"}
+    assert {*names["tag"]} == tags
+    for name in names["kind"]:
+        assert not find_cards(collection, f"kind:{name} -kind:{name[:4]}")
+    assert query_names(collection, lambda: False)["tag"] == []
 
 
 def test_a_search_that_nobody_waits_for_finds_nothing(collection: Collection) -> None:

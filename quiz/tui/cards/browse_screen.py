@@ -3,6 +3,7 @@
 from asyncio import sleep
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,23 +11,29 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from quiz.card.control_characters import one_line
 from quiz.card.model import Card
 from quiz.card.problem import Problem, QuizError
 from quiz.card.words import counted
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
+from quiz.engine.memory.scheduler import Memory
 from quiz.engine.memory.why_now import Aim
+from quiz.engine.query import parse
+from quiz.engine.query_completion import Completion, completions, not_there
 from quiz.engine.search import CardRow
 from quiz.store.log_rows import ActionKind
 from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.collection import Collection
-from quiz.study.find_cards import count_cards, find_cards
+from quiz.study.find_cards import IN_DECKS, ORDERS, CardRows, count_cards, find_cards, query_names
 from quiz.study.undo_words import action_words
 from quiz.tui.cards.card_actions import DIRECT, chosen_action, offered
+from quiz.tui.cards.card_columns import ListHead
 from quiz.tui.cards.card_list import CardList
 from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.cards.card_view import CardView
@@ -46,9 +53,11 @@ _PAUSE = 0.05
 """Seconds without a key after which what was typed is looked for, and the card under the cursor shown."""
 
 
-HINT = 'words, "a phrase", deck: tag: kind: is:due flag:red, -not'
+HINT = 'words, "a phrase", deck: tag: kind: is:due flag:red, lapses>3, due<7d, -not, or'
+_AT_ONCE = 5_000
+"""Cards up to which a search is done at once: of more it takes its time beside the keys."""
 
-_LETTERS = ("search", "card", "do", "mark_all", "keep", "open", "copy")
+_LETTERS = ("search", "card", "do", "mark_all", "keep", "open", "copy", "order")
 """Actions whose keys are letters, which go into a query while it is typed."""
 
 
@@ -57,6 +66,7 @@ class SearchInput(LineInput):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,enter", "screen.go_to_cards", "Cards", key_display="↓"),
+        Binding("tab", "screen.complete", "Complete"),
         Binding("escape", "screen.leave_search", "Back"),
     ]
 
@@ -76,6 +86,7 @@ class BrowseScreen(DecisionScreen[None]):
         Binding("s", "do('s', 'leeches')", "Suspend"),
         *(Binding(key, f"do('{key}')", show=False) for key in DIRECT),
         Binding("a", "mark_all", "All"),
+        Binding("o", "order", "Order"),
         Binding("x", "keep", "Keep"),
         Binding("l", "open", "Links"),
         Binding("y", "copy", "Copy", show=False),
@@ -94,8 +105,29 @@ class BrowseScreen(DecisionScreen[None]):
             self.path = path
             self.problems = problems
 
+    class Found(Message):
+        """Cards were found for `query`, in `order`; or it means nothing, and `fault` says why."""
+
+        def __init__(self, query: str, order: str, cards: CardRows, fault: str = "") -> None:
+            super().__init__()
+            self.query = query
+            self.order = order
+            self.cards = cards
+            self.fault = fault
+
+    class NamesRead(Message):
+        """The names of decks, tags and kinds are read."""
+
+        def __init__(self, names: dict[str, list[str]]) -> None:
+            super().__init__()
+            self.names = names
+
     def __init__(self, collection: Collection, query: str = "") -> None:
         super().__init__()
+        self._order = IN_DECKS
+        self._names: dict[str, list[str]] = {}
+        self._completions: list[Completion] = []
+        self._said = ""
         self._collection = collection
         self._query = query
         self._count = 0
@@ -107,13 +139,16 @@ class BrowseScreen(DecisionScreen[None]):
             yield SearchInput(self._query, placeholder=HINT, compact=True)
             yield Static(id="found", markup=False)
             with Horizontal(id="panes"):
-                yield CardList(id="cards")
+                with Vertical(id="list"):
+                    yield ListHead()
+                    yield CardList(self._known_today, id="cards")
                 yield VerticalScroll(id="view", can_focus=False)
         yield Footer()
 
     def on_mount(self) -> None:
         self._read()
         self._select(self._query)
+        self._read_names()
         self.query_one(CardList if self._query else SearchInput).focus()
 
     @property
@@ -133,18 +168,91 @@ class BrowseScreen(DecisionScreen[None]):
         self.call_later(self._select, query)  # not in the worker itself: it outlives what is on a screen that is left
 
     def _select(self, query: str) -> None:
-        """Shows what fits `query`; where it means nothing, what was found before stays, and the fault is told."""
-        found, now = self.query_one("#found", Static), self._collection.now()
+        """Looks for what fits `query`: many cards are gone through in a thread, which a newer search stops."""
+        self._completions = completions(query, self._names) if self._is_typing else []
+        now = self._collection.now()
+        self._collection.memories.turn_to(now.day)
+        if len(self._collection.cards) <= _AT_ONCE:
+            self._show_found(self._find(query, self._order, lambda: True))
+        else:
+            self._find_beside(query, self._order)
+
+    @work(thread=True, exclusive=True, group="find")
+    def _find_beside(self, query: str, order: str) -> None:
+        worker = get_current_worker()
+        found = self._find(query, order, lambda: not worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(found)
+
+    def _find(self, query: str, order: str, go_on: Callable[[], bool]) -> Found:
         try:
-            cards = find_cards(self._collection, query)
+            return self.Found(query, order, find_cards(self._collection, query, order, go_on))
         except QuizError as fault:
-            found.update(str(fault))
-            found.set_class(True, "-fault")
+            return self.Found(query, order, CardRows.of(()), str(fault))
+
+    def on_browse_screen_found(self, message: Found) -> None:
+        self._show_found(message)
+
+    def _show_found(self, found: Found) -> None:
+        """Shows what fits; where the query means nothing, what was found before stays, and the fault is told."""
+        if not found.fault:
+            self._query = found.query
+            self._cards.show(found.cards, self._collection.now(), found.order)
+            self.query_one(ListHead).show(found.order)
+        self._said = found.fault or self._found_words(found)
+        self._show_line(is_fault=bool(found.fault))
+
+    def _show_line(self, is_fault: bool) -> None:
+        """Shows how the word that is typed can go on; where there is nothing to offer, what was found."""
+        line = self.query_one("#found", Static)
+        line.set_class(is_fault and not self._completions, "-fault")
+        line.update(_offered(self._completions, self._said))
+        self.refresh_bindings()
+
+    def _found_words(self, found: Found) -> str:
+        said = f"{len(found.cards):,} of {counted(self._count, 'card')}"
+        if not found.cards and self._names and (missing := not_there(parse(found.query), self._names)):
+            return f"{said}. {missing}"
+        return f"{said}, {found.order}" if found.order != IN_DECKS and found.cards else said
+
+    @property
+    def _is_typing(self) -> bool:
+        search = self.query_one(SearchInput)
+        return search.has_focus and search.cursor_position == len(search.value)
+
+    def _known_today(self, memory: Memory) -> float:
+        return self._collection.recall(memory, self._collection.now().day)
+
+    @work(thread=True, exclusive=True, group="names")
+    def _read_names(self) -> None:
+        worker = get_current_worker()
+        names = query_names(self._collection, lambda: not worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(self.NamesRead(names))
+
+    def on_browse_screen_names_read(self, message: NamesRead) -> None:
+        self._names = message.names
+
+    def action_complete(self) -> None:
+        """Goes on with the first completion that is offered; without one, to the cards."""
+        if not self._completions:
+            self.action_go_to_cards()
             return
-        self._query = query
-        found.set_class(False, "-fault")
-        found.update(f"{len(cards):,} of {counted(self._count, 'card')}")
-        self._cards.show(cards, now)
+        search = self.query_one(SearchInput)
+        search.value = self._completions[0].query
+        search.cursor_position = len(search.value)
+
+    def action_order(self) -> None:
+        """Puts the list in the next order."""
+        orders = [*ORDERS]
+        self._sort(orders[(orders.index(self._order) + 1) % len(orders)])
+
+    def on_list_head_chosen(self, message: ListHead.Chosen) -> None:
+        self._sort(message.order)
+
+    def _sort(self, order: str) -> None:
+        self._order = order
+        self._select(self._query)
 
     def on_card_list_moved(self) -> None:
         self._show_card()
@@ -211,8 +319,10 @@ class BrowseScreen(DecisionScreen[None]):
                 return self._can_act
             case "copy", _:
                 return self._can_act
-            case "mark_all", _:
+            case (("mark_all" | "order"), _):
                 return bool(self._cards.cards)
+            case "complete", _:
+                return bool(self._completions)
             case "open", _:
                 card = self._card(self._cards.current)
                 return card is not None and bool(openable(card, answered=True))
@@ -226,6 +336,9 @@ class BrowseScreen(DecisionScreen[None]):
         self.query_one(SearchInput).focus()
 
     def action_go_to_cards(self) -> None:
+        if self._completions:
+            self._completions = []
+            self._show_line(is_fault=False)
         self._cards.focus()
 
     def action_leave_search(self) -> None:
@@ -311,6 +424,7 @@ class BrowseScreen(DecisionScreen[None]):
         self.workers.cancel_group(self, "lint")
         self._problems.clear()
         self._read()
+        self._read_names()
         self._select(self._query)
 
     @tells_failures
@@ -322,3 +436,13 @@ class BrowseScreen(DecisionScreen[None]):
     async def action_redo(self) -> None:
         undoable = self._collection.redo()
         self._tell(did_all_again(self._collection, undoable))
+
+
+def _offered(completions: Sequence[Completion], said: str) -> Content:
+    """Returns the completions, the one that Tab takes first; without any, what is `said`."""
+    if not completions:
+        return Content(said)
+    names = [(one_line(one.name), "bold $text-accent" if place == 0 else "") for place, one in enumerate(completions)]
+    return Content("  ").join(
+        [Content.assemble(("⇥", "$text-accent"), " ", names[0]), *map(Content.assemble, names[1:])]
+    )

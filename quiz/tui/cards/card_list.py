@@ -1,8 +1,8 @@
 """Many cards, a line each; only the lines on the screen are drawn."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
@@ -13,17 +13,12 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from quiz.card.control_characters import one_line
-from quiz.card.shown_text import as_shown
 from quiz.engine.day import Moment
-from quiz.engine.memory.card_status import FLAGS
+from quiz.engine.memory.card_status import FLAGS, LEECH_LAPSES
+from quiz.engine.memory.scheduler import Memory
 from quiz.engine.search import CardRow
-from quiz.study.find_cards import CardRows
-
-_LONGEST = 500
-"""Characters of a question that a line can need."""
-_STATE = 12
-"""Cells for what stands at the end of a line."""
+from quiz.study.find_cards import IN_DECKS, CardRows
+from quiz.tui.cards.card_columns import LAPSES, Column, cell_text, columns_for, fitted, question_room, question_text
 
 
 class CardList(ScrollView, can_focus=True):
@@ -35,6 +30,7 @@ class CardList(ScrollView, can_focus=True):
         "cards--apart",
         "cards--marked",
         "cards--state",
+        "cards--leech",
         *(f"cards--{flag}" for flag in FLAGS if flag),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,8 +48,11 @@ class CardList(ScrollView, can_focus=True):
     class Moved(Message):
         """The cursor is on another card, or there is none for it."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # the base class calls it so
+    def __init__(self, known: Callable[[Memory], float], *, id: str | None = None) -> None:  # noqa: A002  # the base class calls it so
+        """`known` returns the probability that a card with this memory is known today."""
         super().__init__(id=id)
+        self._known = known
+        self._order = IN_DECKS
         self.cards = CardRows.of(())
         self.marked: set[str] = set()
         self._now: Moment | None = None
@@ -69,11 +68,16 @@ class CardList(ScrollView, can_focus=True):
         marked = [self.cards[place] for place, id_ in enumerate(self.cards.ids) if id_ in self.marked]
         return marked or ([self.current] if self.current else [])
 
-    def show(self, cards: CardRows, now: Moment) -> None:
-        """Shows `cards` as they are at `now`; the cursor stays on its card, or at its place."""
+    def show(self, cards: CardRows, now: Moment, order: str = IN_DECKS) -> None:
+        """Shows `cards` as they are at `now`; the cursor stays on its card, or at its place.
+
+        In another `order` than before, it goes to the first one.
+        """
         held = self.current.id if self.current else ""
         place = cards.ids.index(held) if held in cards.ids else self.cursor
-        self.cards, self._now = cards, now
+        if order != self._order:
+            place = 0
+        self.cards, self._now, self._order = cards, now, order
         self.marked &= {*cards.ids}
         self.virtual_size = Size(self.size.width, len(cards))
         self.set_reactive(CardList.cursor, max(0, min(place, len(cards) - 1)))
@@ -89,7 +93,7 @@ class CardList(ScrollView, can_focus=True):
             self._settle()
 
     def render_line(self, y: int) -> Strip:
-        place, width = self.scroll_offset.y + y, self.size.width
+        place, width = self.scroll_offset.y + y, self.scrollable_content_region.width
         if place >= len(self.cards) or self._now is None:
             return Strip.blank(width, self.rich_style)
         card = self.cards[place]
@@ -99,12 +103,23 @@ class CardList(ScrollView, can_focus=True):
         mark = ("✓" if card.id in self.marked else " ", self.get_component_rich_style("cards--marked"))
         flag = FLAGS[card.status.flag]
         flagged = ("⚑" if flag else " ", self.get_component_rich_style(f"cards--{flag}" if flag else "cards--line"))
-        state = (f"{_state(card, self._now):>{_STATE}} ", self.get_component_rich_style("cards--state"))
-        text = one_line(as_shown(card.prompt[:_LONGEST], tells_addresses=False))
-        room = max(0, width - _STATE - 5)
-        prompt = set_cell_size(text if cell_len(text) <= room else f"{set_cell_size(text, room - 1)}…", room)
-        parts = [("▌" if place == self.cursor else " ", style), mark, flagged, (f" {prompt}", style), state]
+        columns = columns_for(width, self._order)
+        question = fitted(question_text(card), question_room(width, columns))
+        cells = [self._cell(column, card, self._now) for column in columns]
+        parts = [
+            ("▌" if place == self.cursor else " ", style),
+            mark,
+            flagged,
+            (f" {question}", style),
+            *cells,
+            (" ", style),
+        ]
         return Strip([Segment(said, look + background) for said, look in parts], width)
+
+    def _cell(self, column: Column, card: CardRow, now: Moment) -> tuple[str, Style]:
+        leech = column == LAPSES and card.memory is not None and card.memory.lapses >= LEECH_LAPSES
+        style = self.get_component_rich_style("cards--leech" if leech else "cards--state")
+        return cell_text(column, card, now, self._known), style
 
     def _line_class(self, card: CardRow, now: Moment) -> str:
         return "cards--apart" if card.archived or card.status.sets_aside(now.day) else "cards--line"
@@ -140,15 +155,3 @@ class CardList(ScrollView, can_focus=True):
         place = self.scroll_offset.y + event.y
         if place < len(self.cards):
             self.cursor = place
-
-
-def _state(card: CardRow, now: Moment) -> str:
-    """Returns where a card stands, in a word or two."""
-    if card.archived:
-        return "archived"
-    if words := [word for word in card.status.words(now.day) if not word.endswith("flag")]:
-        return words[0]
-    if card.memory is None or card.memory.in_steps:
-        return card.state
-    days = card.memory.due_day - now.day
-    return "due" if days <= 0 else f"in {days} d"

@@ -75,7 +75,8 @@ piled up, the home screen has a plan for them; **c** changes it.
 **b** on the home screen shows all cards. Type to search: words, `"a phrase"`, `deck:italy`, `tag:ships`, `kind:cloze`,
 `is:due` (or `new`, `learning`, `review`, `overdue`, `leech`, `suspended`, `buried`, `flagged`, `archived`), `flag:red`,
 `lapses>3`, `difficulty>8`, `stability<3w`, `due<7d`, `answered:7d`; a `-` in front takes out what fits, `or` and
-brackets name alternatives. **↓** goes to the cards, `/` back to the search.
+brackets name alternatives. **Tab** completes what you type, **↓** goes to the cards, `/` back to the search. **o** puts
+them in another order: due first, least known, lapses, hardest.
 
 - The keys of the menu work there too. **Space** marks cards, **a** all that are listed: then a key is meant for all of
   them, and one undo takes it back for all.

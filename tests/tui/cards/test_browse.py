@@ -125,6 +125,77 @@ async def test_a_query_that_means_nothing_is_told_below_it_and_leaves_what_was_f
         assert listed(app) == []
 
 
+async def test_tab_completes_what_is_typed_and_then_goes_to_the_cards(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("b")
+        await settle(pilot)
+        await pilot.press(*"kind:l")
+        await settle(pilot)
+        assert "⇥ list" in text_of(app)
+        await pilot.press("tab")
+        await settle(pilot)
+        assert app.screen.query_one(SearchInput).value == "kind:list"
+        assert listed(app) == ["list"]
+        assert "1 of 10 cards" in text_of(app)
+        await pilot.press("tab")
+        assert app.screen.query_one(CardList).has_focus
+
+
+async def test_a_deck_that_is_not_there_is_told_with_the_nearest(app: QuizApp, collection: Collection) -> None:
+    name = collection.decks[0].name
+    async with app.run_test() as pilot:
+        await browse(pilot, f"deck:{name}x")
+        assert f"There is no deck `{name}x`. Did you mean `deck:{name}`?" in text_of(app)
+        assert "⇥" not in text_of(app)
+
+
+@pytest.mark.parametrize("at_once", [10, 0])
+async def test_a_key_or_a_click_on_a_column_puts_the_list_in_order(
+    app: QuizApp, collection: Collection, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr("quiz.tui.cards.browse_screen._AT_ONCE", at_once)
+    session = Session(collection, [collection.cards["matching"]], "all")
+    assert session.next()
+    session.answer(("x",), 1)
+    session.rate(Rating.AGAIN)
+    in_decks = list(collection.cards)
+    due_first = ["matching", *(card for card in in_decks if card != "matching")]
+    async with app.run_test() as pilot:
+        await browse(pilot)
+        assert listed(app) == in_decks
+        await pilot.press("o")
+        await settle(pilot)
+        assert listed(app) == due_first
+        assert "10 of 10 cards, due first" in text_of(app)
+        assert app.screen.query_one(CardList).cursor == 0
+        await pilot.click("ListHead", offset=(6, 0))
+        await settle(pilot)
+        assert listed(app) == in_decks
+        await pilot.click("ListHead", offset=(app.screen.query_one("ListHead").size.width - 3, 0))
+        await settle(pilot)
+        assert "▾Lapses" in str(app.screen.query_one("ListHead").render())
+        assert listed(app) == due_first
+
+
+async def test_of_many_cards_the_search_goes_on_beside_the_keys(app: QuizApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.tui.cards.browse_screen._AT_ONCE", 0)
+    async with app.run_test() as pilot:
+        await browse(pilot, "islands")
+        assert listed(app) == ["response", "list"]
+        await browse_for(pilot, "is:suspendet")
+        assert "Did you mean `is:suspended`" in text_of(app)
+        assert listed(app) == ["response", "list"]
+        await browse_for(pilot, "islands -state")
+        assert listed(app) == ["response"]
+
+
+async def browse_for(pilot: Pilot[None], query: str) -> None:
+    """Looks for `query` in the browser that is open."""
+    pilot.app.screen.query_one(SearchInput).value = query
+    await settle(pilot)
+    await settle(pilot)
+
+
 async def test_a_card_is_shown_as_it_is_asked_and_with_its_answer(app: QuizApp) -> None:
     async with app.run_test(size=(120, 60)) as pilot:
         await browse(pilot)
