@@ -16,10 +16,10 @@ _MARGIN = 6
 class CurveChart(Widget):
     """Draws the curve that `curve_of` gives for so many points, with a mark at study day `today`.
 
-    What is to come is drawn in the style `ahead`.
+    What is to come is drawn in the style `ahead`. Without a curve it stays empty.
     """
 
-    def __init__(self, curve_of: Callable[[int], Curve], today: int, ahead: str = "dim") -> None:
+    def __init__(self, curve_of: Callable[[int], Curve] | None = None, today: int = 0, ahead: str = "dim") -> None:
         super().__init__()
         self._curve_of = curve_of
         self._today = today
@@ -32,7 +32,7 @@ class CurveChart(Widget):
 
     def render(self) -> Content:
         width, height = self.size.width - _MARGIN, self.size.height - 1
-        if width < 8 or height < 2:
+        if self._curve_of is None or width < 8 or height < 2:
             return Content("")
         curve = self._curve_of(width * 2)
         floor = 0.5 if min(curve.shares) >= 0.5 else 0.0

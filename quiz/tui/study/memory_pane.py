@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Label, Static
 
 from quiz.engine.memory.scheduler import Memory
-from quiz.engine.memory.why_now import Curve, curve, outcomes, reason
+from quiz.engine.memory.why_now import curve, outcomes, reason
 from quiz.engine.rating import Rating
 from quiz.study.session import Session
 from quiz.study.shown_card import Feedback
@@ -30,7 +30,7 @@ class MemoryPane(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Label("Your memory of it", classes="section")
-        yield CurveChart(lambda points: Curve((1.0, 1.0), 0, 1), 0)
+        yield CurveChart()
         yield Static(classes="words", markup=False)
         yield Static(classes="outcomes")
 
