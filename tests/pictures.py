@@ -27,6 +27,7 @@ from quiz.study.drafting import DraftTarget, open_drafting
 from quiz.study.session import Session
 from quiz.tui.app import QuizApp
 from quiz.tui.draft.draft_screen import DraftScreen
+from quiz.tui.home import home_screen
 from quiz.tui.shared.decisions import DecisionScreen
 from quiz.tui.study.study_screen import StudyScreen
 from tests.conftest import Clock
@@ -54,6 +55,8 @@ cards:
   - {id: wall, statement: Animal cells have a wall of cellulose., answer: false}
 """
 DAYS, SHARE_RIGHT, SECONDS = 14, 0.85, 7.0
+PATIENCE = 60
+"""Seconds after which a screen that is not whole yet never will be."""
 
 Step = Callable[[Pilot[None], Collection], Awaitable[None]]
 
@@ -63,6 +66,14 @@ class Picture(NamedTuple):
 
     size: tuple[int, int]
     step: Step
+
+
+async def see_all(pilot: Pilot[None], collection: Collection) -> None:
+    """Waits until home has worked out what stands beside the list."""
+    async with asyncio.timeout(PATIENCE):
+        while "Days of study" not in pilot.app.export_screenshot().replace("&#160;", " "):
+            await asyncio.sleep(0.01)  # home rests a moment before it works that out
+            await settle(pilot)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -115,7 +126,7 @@ async def draft(pilot: Pilot[None], collection: Collection) -> None:
 
 
 PICTURES = {
-    "home": Picture((120, 30), lambda pilot, collection: settle(pilot)),
+    "home": Picture((120, 30), see_all),
     "study": Picture((120, 30), answer_wrongly),
     "why": Picture((100, 34), ask_why),
     "draft": Picture((120, 34), draft),
@@ -166,7 +177,8 @@ def _study(collection: Collection, clock: Clock) -> None:
 async def draw(name: str) -> str:
     """Returns the picture `name` as SVG that asks nobody for fonts."""
     picture = PICTURES[name]
-    with learner() as collection, patch.object(DecisionScreen, "reaction_time", 0):
+    at_once = patch.object(DecisionScreen, "reaction_time", 0), patch.object(home_screen, "_RESTS", 0.001)
+    with learner() as collection, at_once[0], at_once[1]:
         app = QuizApp(collection, collection.decks, rng=Random(1))
         async with app.run_test(size=picture.size) as pilot:
             await settle(pilot)
