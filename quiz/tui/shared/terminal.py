@@ -20,6 +20,9 @@ from textual.widgets import Input
 
 from quiz.interrupts import leave_at_once
 from quiz.tui.shared.copying import why_not_copied
+from quiz.tui.shared.list_pages import stay_without_room
+
+stay_without_room()
 
 _ROUNDS = 5
 """How often a token goes up from what got an input: one round follows the input, each answer to it takes another."""
