@@ -1,7 +1,9 @@
 """Whatever a deck is called, the palette shows it as text."""
 
 import pytest
+from textual.command import CommandPalette
 
+from quiz.tui.app import QuizApp
 from tests.tui.conftest import MakeApp
 from tests.tui.study.test_study import text_of
 
@@ -19,3 +21,12 @@ async def test_a_title_is_no_markup_in_the_palette(app_with: MakeApp, title: str
         await pilot.press("escape", "escape")
         assert app.is_running
         assert text_of(app)
+
+
+@pytest.mark.parametrize("width", range(1, 9))
+async def test_the_palette_stays_open_however_narrow_the_terminal_becomes(studying: QuizApp, width: int) -> None:
+    async with studying.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.resize_terminal(width, 24)
+        await pilot.pause()
+        assert isinstance(studying.screen, CommandPalette)
