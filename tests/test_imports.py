@@ -132,7 +132,8 @@ AT_FIRST_PAINT = {
     *("quiz.deck.find", "quiz.store.glance", "quiz.store.open_here"),
     *("quiz.tui.app", "quiz.tui.home", "quiz.tui.home.deck_list", "quiz.tui.home.home_screen"),
     *("quiz.tui.home.day_head", "quiz.tui.home.deck_rows", "quiz.tui.shared.decisions", "quiz.tui.shared.sparkline"),
-    *("quiz.tui.shared", "quiz.tui.shared.deck_text", "quiz.tui.shared.footer", "quiz.tui.shared.messages"),
+    *("quiz.tui.shared", "quiz.tui.shared.deck_text", "quiz.tui.shared.footer"),
+    *("quiz.tui.shared.legible", "quiz.tui.shared.messages"),
     *(
         "quiz.tui.shared.notice_line",
         "quiz.tui.shared.notices",

@@ -21,11 +21,12 @@ from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.tui.home.home_screen import HomeScreen
+from quiz.tui.shared.legible import in_sixteen, legible
 from quiz.tui.shared.messages import Begin, DecksChanged, Practise
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.styles import styles
 from quiz.tui.shared.terminal import TerminalApp
-from quiz.tui.shared.themes import DARK, LIGHT, preferred
+from quiz.tui.shared.themes import DARK, LIGHT, NOT_OFFERED, preferred
 
 if TYPE_CHECKING:  # home is painted before the rest of the program is imported; a screen is imported when it opens
     from textual.theme import Theme
@@ -142,8 +143,16 @@ class QuizApp(TerminalApp):
         """Puts on one of our looks before anything is drawn; after that, all styles are read and applied once more."""
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
+        for name in NOT_OFFERED:
+            self.unregister_theme(name)
         self.set_reactive(QuizApp.theme, kept if kept in (DARK.name, LIGHT.name) else preferred())
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_css_variables(self) -> dict[str, str]:
+        self.theme_variables = legible(super().get_css_variables())
+        if self.console.color_system == "standard":
+            self.theme_variables = in_sixteen(self.theme_variables, self.current_theme.dark)
+        return self.theme_variables
 
     @property
     def cursor_blinks(self) -> bool:
@@ -224,6 +233,9 @@ class QuizApp(TerminalApp):
         kept = self._collection.theme
         if kept in self.available_themes:
             self.theme = kept
+        elif kept:
+            said = f"There is no theme `{one_line(kept)}` to be had here, so this is `{self.theme}`."
+            self.notify(f"{said} The settings name all.", severity="warning", markup=False)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self._first:
             from quiz.study.wrong_clock import clock_words

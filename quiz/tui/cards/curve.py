@@ -19,7 +19,9 @@ class CurveChart(Widget):
     What is to come is drawn in the style `ahead`. Without a curve it stays empty.
     """
 
-    def __init__(self, curve_of: Callable[[int], Curve] | None = None, today: int = 0, ahead: str = "dim") -> None:
+    def __init__(
+        self, curve_of: Callable[[int], Curve] | None = None, today: int = 0, ahead: str = "$text-muted"
+    ) -> None:
         super().__init__()
         self._curve_of = curve_of
         self._today = today
@@ -38,7 +40,7 @@ class CurveChart(Widget):
         floor = 0.5 if min(curve.shares) >= 0.5 else 0.0
         cells = dotted(_dots(curve.shares, floor, height * 4), width, height)
         today = min(width - 1, max(0, round((self._today - curve.start) / (curve.end - curve.start) * (width - 1))))
-        labels = [(_label(row, height, floor), "dim") for row in range(height)]
+        labels = [(_label(row, height, floor), "$text-muted") for row in range(height)]
         lines = [
             Content.assemble(label, *_row(line, today, self._ahead)) for label, line in zip(labels, cells, strict=True)
         ]
@@ -70,6 +72,6 @@ def _axis(curve: Curve, width: int, today: int) -> Content:
     line = first + " " * max(1, width - len(first) - len(last)) + last
     place = min(max(0, today - len(here) // 2), width - len(here))
     if line[max(0, place - 1) : place + len(here) + 1].strip():
-        return Content.styled(" " * _MARGIN + line[:width], "dim")
+        return Content.styled(" " * _MARGIN + line[:width], "$text-muted")
     before, after = " " * _MARGIN + line[:place], line[place + len(here) :]
-    return Content.assemble((before, "dim"), (here, "$accent"), (after, "dim"))
+    return Content.assemble((before, "$text-muted"), (here, "$accent"), (after, "$text-muted"))

@@ -41,7 +41,11 @@ class MatchRow(ComparedRow):
 
 
 def _chosen(number: int | None, text: str) -> Content:
-    return Content.styled("…", "dim") if number is None else Content.assemble((f"{number} ", "dim"), marked(text))
+    return (
+        Content.styled("…", "$text-muted")
+        if number is None
+        else Content.assemble((f"{number} ", "$text-muted"), marked(text))
+    )
 
 
 class RightSides(Vertical):

@@ -33,6 +33,9 @@ LIGHT = Theme(
     dark=False,
 )
 
+NOT_OFFERED = ("ansi-dark", "ansi-light")
+"""Looks that can be hard to read: their colours are the terminal's own, which nobody here knows."""
+
 
 def preferred() -> str:
     """Returns the look that suits the terminal, as far as it tells: some set `COLORFGBG` to their two colours."""

@@ -80,10 +80,10 @@ _CELL = 2
 
 
 _SQUARES = (
-    ("· ", "$foreground 40%"),
-    ("■ ", "$success 40%"),
-    ("■ ", "$success 60%"),
-    ("■ ", "$success 80%"),
+    ("· ", "$text-disabled"),
+    ("▪ ", "$success"),
+    ("■ ", "$success 70%"),
+    ("■ ", "$success 85%"),
     ("■ ", "$success"),
 )
 """What a day looks like, from none to the busiest."""

@@ -34,8 +34,8 @@ class RatingButton(Static):
             self.rating = rating
 
     def __init__(self, rating: Rating, wait: str, meaning: str) -> None:
-        below = [(f"\n{words}", style) for words, style in ((meaning, ""), (wait, "dim")) if words]
-        label = Content.assemble((f"{rating.value} ", "dim"), (rating.label, "bold"), *below)
+        below = [(f"\n{words}", style) for words, style in ((meaning, ""), (wait, "$text-muted")) if words]
+        label = Content.assemble((f"{rating.value} ", ""), (rating.label, "bold"), *below)
         super().__init__(label, classes=f"-{rating.name.lower()}")
         self.rating = rating
 

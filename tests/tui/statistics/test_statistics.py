@@ -245,7 +245,9 @@ async def test_drawings_follow_the_theme(app: QuizApp, answered: Collection) -> 
         for theme in (LIGHT, DARK):
             app.theme = theme.name
             await pilot.pause()
-            assert theme.primary in colours(app.screen.query_one("#coming DayColumns", DayColumns))
+            assert app.theme_variables["primary"].lower() in colours(
+                app.screen.query_one("#coming DayColumns", DayColumns)
+            )
 
 
 async def test_any_window_is_wide_enough(studied: Collection) -> None:

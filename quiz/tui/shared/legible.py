@@ -1,0 +1,113 @@
+"""Mends the colours of a theme that are hard to read on its own backgrounds: contrast by WCAG 2.1."""
+
+from collections.abc import Mapping, Sequence
+
+from textual.color import BLACK, WHITE, Color
+
+TEXT, DIM = 4.5, 3.0
+"""The least ratio of contrast of text; of what is dim on purpose, and of the border of a line that is typed on."""
+_NAMES = ("primary", "secondary", "accent", "success", "warning", "error")
+_BEHIND = ("background", "surface", "panel", "surface-active", "primary-muted", "block-cursor-blurred-background")
+"""What text may stand on besides the muted form of its own colour."""
+_STEP = 0.04
+_ON_CURSOR = 5.5
+"""The contrast under a cursor: what is muted there has to be legible too."""
+
+
+def ratio(front: Color, back: Color) -> float:
+    """Returns the ratio of contrast of two colours, 1 to 21."""
+    dark, light = sorted((luminance(front), luminance(back)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def parsed(text: str) -> Color:
+    """Returns the colour that a variable of a theme stands for, such as `#838BA7 30%`."""
+    name, _, share = text.partition(" ")
+    return Color.parse(name).multiply_alpha(float(share.removesuffix("%")) / 100 if share else 1)
+
+
+def luminance(colour: Color) -> float:
+    """Returns the relative luminance of a colour, 0 to 1."""
+    parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def legible(variables: Mapping[str, str]) -> dict[str, str]:
+    """Returns the variables of a theme, those that make text hard to read changed as little as it takes.
+
+    The sixteen colours of a terminal are left alone: only the terminal knows them.
+    """
+    mended = dict(variables)
+    if "ansi" in variables["background"]:
+        return mended
+    background = parsed(variables["background"])
+    behind = [background + parsed(variables[name]) for name in _BEHIND]
+    for name in _NAMES:
+        muted = f"{name}-muted"
+        mended[name] = nearest(background + parsed(variables[name]), behind, TEXT).hex
+        on = [*behind, background + parsed(variables[muted])]
+        mended[f"text-{name}"] = nearest(background + parsed(variables[f"text-{name}"]), on, TEXT).hex
+    mended["foreground"] = nearest(background + parsed(variables["foreground"]), behind, 7).hex
+    cursor = background + parsed(mended["block-cursor-background"])
+    cursor = nearest(cursor, [cursor.get_contrast_text(1.0)], _ON_CURSOR)
+    mended["block-cursor-background"], mended["block-cursor-foreground"] = cursor.hex, "auto 100%"
+    on = [background + parsed(variables["footer-background"])]
+    for name in ("footer-key-foreground", "footer-description-foreground", "footer-foreground"):
+        mended[name] = nearest(background + parsed(variables[name]), on, TEXT).hex
+    for name in ("block-cursor-blurred-foreground", "input-selection-foreground", "button-foreground"):
+        mended[name] = mended["foreground"]
+    mended["border-blurred"] = nearest(background + parsed(variables["border-blurred"]), behind[:2], DIM).hex
+    mended["border"] = nearest(background + parsed(variables["border"]), behind[:2], DIM).hex
+    for level in range(1, 7):
+        name = f"markdown-h{level}-color"
+        mended[name] = nearest(background + parsed(variables[name]), behind, TEXT).hex
+    mended["text-muted"] = _share(60, [*behind, cursor], TEXT)
+    mended["text-disabled"] = _share(38, behind, DIM)
+    mended["foreground-muted"] = nearest(background + parsed(variables["foreground-muted"]), behind, TEXT).hex
+    mended["foreground-disabled"] = nearest(background + parsed(variables["foreground-disabled"]), behind, DIM).hex
+    return mended
+
+
+def in_sixteen(variables: Mapping[str, str], dark: bool) -> dict[str, str]:
+    """Returns the variables for a terminal of sixteen colours, which has no shades that could tell planes apart.
+
+    All planes are black or white, the row under the cursor blue or grey, and nothing is dim.
+    """
+    plane, cursor, text = ("#000000", "#000080", "#ffffff") if dark else ("#ffffff", "#c0c0c0", "#000000")
+    planes = [f"{name}-muted" for name in _NAMES] + ["surface-active", "footer-background", *_BEHIND[:3]]
+    cursors = ("primary-muted", "block-cursor-background", "block-cursor-blurred-background")
+    muted = ("text-muted", "text-disabled", "block-cursor-foreground")
+    return {
+        **variables,
+        **dict.fromkeys(planes, plane),
+        **dict.fromkeys(cursors, cursor),
+        **dict.fromkeys(muted, "auto 100%"),
+        **dict.fromkeys(("foreground", "foreground-muted", "foreground-disabled"), text),
+        **{f"text-{name}": text for name in ("primary", "secondary", "accent")},
+        "footer-key-foreground": text,
+    }
+
+
+def nearest(colour: Color, behind: Sequence[Color], least: float) -> Color:
+    """Returns the colour nearest to `colour` that has the contrast `least` to all of `behind`.
+
+    Where there is none, it is black or white, whichever can be read better.
+    """
+    ends = (BLACK, WHITE)
+    if min(ratio(colour, one) for one in behind) >= least:
+        return colour
+    end = max(ends, key=lambda end: min(ratio(end, one) for one in behind))
+    shares = [step * _STEP for step in range(1, round(1 / _STEP) + 1)]
+    for share in shares:
+        moved = colour.blend(end, share, alpha=1).clamped
+        if min(ratio(moved, one) for one in behind) >= least:
+            return moved
+    return end
+
+
+def _share(usual: int, behind: Sequence[Color], least: float) -> str:
+    """Returns how strong black or white has to be on each of `behind`, at least `usual` per cent."""
+    for share in range(usual, 100, 3):
+        if all(ratio(one.blend(one.get_contrast_text(1.0), share / 100, alpha=1), one) >= least for one in behind):
+            return f"auto {share}%"
+    return "auto 100%"
