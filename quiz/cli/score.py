@@ -81,7 +81,10 @@ def score(
         raise QuizError(f"There is no card in `{deck}` that could be marked.")
     paths = _paths(sheets, loaded.deck)
     given = sheets_at(paths, item_separator, encoding)
-    decided = Decided(rubric, decisions_path(sheets, kept), say)
+    decisions = decisions_path(sheets, kept)
+    if file:
+        _refuse_to_replace(file, [Path(loaded.deck.path), decisions, *paths])
+    decided = Decided(rubric, decisions, say)
     if review:
         if _STDIN in paths:
             raise QuizError("`--review` reads your decisions from the standard input: name the sheets as files.")
@@ -98,6 +101,12 @@ def score(
     if pages:
         _write_pages(pages, decided.rubric, given)
     click.get_current_context().exit(1 if errors or problems else 0)
+
+
+def _refuse_to_replace(file: Path, read: Iterable[Path]) -> None:
+    """Raises `QuizError` where the marks would go into one of the files that are `read` for them."""
+    if file.exists() and any(path.exists() and path.samefile(file) for path in read):
+        raise QuizError(f"`{file}` is read for these marks, and not written over: name another file with `-o`.")
 
 
 def _write_pages(pages: PageFolder, rubric: Rubric, given: Sheets) -> None:

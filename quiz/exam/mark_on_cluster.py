@@ -23,6 +23,7 @@ _RETRIES = 5
 """Times that a part is tried anew, where something fails beside the worker."""
 _SECONDS = 20
 """Seconds after which a scheduler that does not answer is given up."""
+_LOST = "The cluster has lost its scheduler or one worker after another: the run is not complete. Try again."
 
 
 def mark_on_cluster(
@@ -38,17 +39,58 @@ def mark_on_cluster(
 
 
 def mark_by(client: Any, rubric: Rubric, output: Output, parts: Iterable[Part]) -> Iterator[MarkedChunk]:
-    """Yields the marked `parts` in their order, by the workers of `client`."""
+    """Yields the marked `parts` in their order, by the workers of `client`.
+
+    Raises `QuizError` where the scheduler, or one worker after another, is lost.
+    """
+    from distributed import CancelledError
+
     waiting = iter(parts)
-    (against,) = client.scatter([(rubric, output, Path.cwd())], broadcast=True, hash=False)
-    ahead = _AHEAD * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
-    running: deque[Any] = deque()
+    with _reached():
+        ahead = _AHEAD * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+        against = _sent(client, rubric, output)
+    running: deque[tuple[Part, Any]] = deque()
+    lost = 0
     while True:
         for part in islice(waiting, ahead - len(running)):
-            running.append(client.submit(mark_part, against, part, pure=False, retries=_RETRIES))
+            running.append((part, _given_out(client, against, part)))
         if not running:
             return
-        yield running.popleft().result()
+        with _reached():
+            try:
+                marked = running[0][1].result()
+            except CancelledError:
+                # A worker was lost that alone had the deck as yet: nothing that needs it can be marked any more.
+                lost += 1
+                if lost > _RETRIES:
+                    raise QuizError(_LOST) from None
+                against = _sent(client, rubric, output)
+                running = deque((part, _given_out(client, against, part)) for part, _ in running)
+                continue
+        lost = 0
+        running.popleft()
+        yield marked
+
+
+@contextmanager
+def _reached() -> Iterator[None]:
+    """Raises `QuizError` where the cluster cannot be reached, or a part has ended several workers."""
+    from distributed import KilledWorker
+
+    try:
+        yield
+    except (KilledWorker, TimeoutError, OSError):
+        raise QuizError(_LOST) from None
+
+
+def _sent(client: Any, rubric: Rubric, output: Output) -> Any:
+    """Sends what parts are marked against to all workers; returns what stands for it."""
+    (against,) = client.scatter([(rubric, output, Path.cwd())], broadcast=True, hash=False)
+    return against
+
+
+def _given_out(client: Any, against: Any, part: Part) -> Any:
+    return client.submit(mark_part, against, part, pure=False, retries=_RETRIES)
 
 
 _MARKERS: list[tuple[Any, PartMarker]] = []
@@ -78,6 +120,8 @@ def _client(scheduler: str, workers: int) -> Iterator[Any]:
                 )
                 scheduler = stack.enter_context(cluster).scheduler_address
             client = stack.enter_context(library.Client(scheduler, timeout=_SECONDS))
+        except RuntimeError as error:
+            raise QuizError(f"The workers could not be begun: {error} Try again, or leave out `--cluster`.") from None
         except (OSError, ValueError, TimeoutError) as error:
             raise QuizError(f"The scheduler `{scheduler}` does not answer: {error}") from None
         yield client

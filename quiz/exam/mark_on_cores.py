@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -86,7 +87,15 @@ _MARKER: list[PartMarker] = []
 
 def _begin(rubric: Rubric, output: Output) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all processes, and the first of them ends the others
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _MARKER[:] = [PartMarker(rubric, output)]
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that began it is gone, even if that was killed and could not say so."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _mark(part: Part) -> MarkedChunk:

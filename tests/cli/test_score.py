@@ -369,6 +369,41 @@ def test_marks_may_go_into_a_file(run: Run) -> None:
     assert "cannot be written" in run("deck.yaml", "class", "-o", "class/anna.yaml/marks.txt")[2]
 
 
+@pytest.mark.parametrize("file", ["deck.yaml", "./class/anna.yaml", "class/second-marking.yaml"])
+def test_marks_replace_nothing_that_is_read_for_them(run: Run, file: str) -> None:
+    Path("class/second-marking.yaml").write_text("decisions: []\n", "utf-8")
+    before = Path(file).read_bytes()
+    code, out, err = run("deck.yaml", "class", "-o", file)
+    assert (code, out) == (2, "")
+    assert f"`{Path(file)}` is read for these marks, and not written over" in err
+    assert Path(file).read_bytes() == before
+
+
+def test_what_has_no_card_of_the_deck_is_no_sheet_of_the_class(run: Run) -> None:
+    Path("class/notes.yaml").write_text("title: Notes\ntext: Marked on Monday\n", "utf-8")
+    Path("class/other.json").write_text('{"name": "Cleo", "answers": {"river": "Rhine"}}', "utf-8")
+    Path("class/absent.yaml").write_text("name: Dora\nanswers:\n  ship:\n", "utf-8")
+    code, out, err = run("deck.yaml", "class")
+    assert code == 1
+    assert "3 sheets" in out
+    assert "class/notes.yaml:1:1: `title` is no card of the deck." in err
+    assert "not marked  class/other.json Cleo" in out
+    assert "class/absent.yaml Dora" in out
+
+
+def test_a_file_may_have_a_yaml_document_a_person(run: Run) -> None:
+    sheet = "name: {}\nanswers:\n  ship: Cavour\n"
+    Path("all.yaml").write_text("---\n".join(sheet.format(name) for name in ("Cleo", "Dora")), "utf-8")
+    code, out, err = run("deck.yaml", "all.yaml")
+    assert (code, err) == (0, "")
+    assert [line.split("passed  ")[1].split("  (")[0] for line in out.splitlines()[:2]] == [
+        "all.yaml:1 Cleo",
+        "all.yaml:4 Dora",
+    ]
+    Path("all.yaml").write_text("name: Cleo\nanswers:\n  ship: Cavour\n---\n  port: Kure\n", "utf-8")
+    assert "A second document starts here." in run("deck.yaml", "all.yaml")[2]
+
+
 def test_every_kind_of_file_in_a_folder_is_marked(run: Run) -> None:
     Path("class/table.csv").write_text("name;Which carrier?;Favourite\nCleo;Cavour;x\n", "utf-8")
     Path("class/lines.jsonl").write_text('{"name": "Dora", "answers": {"ship": "Cavour"}}\n', "utf-8")

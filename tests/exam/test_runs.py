@@ -4,6 +4,8 @@ import json
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -142,6 +144,36 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_to_the_digit(
     assert found == whole(mark_parts(RUBRIC, Plain(), parts, jobs=1))
 
 
+class Losing:
+    """A cluster that loses so many of the parts that it is given first."""
+
+    def __init__(self, client: Any, times: int) -> None:
+        self._client = client
+        self.times = times
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._client, name)
+
+    def submit(self, *arguments: Any, **options: Any) -> Any:
+        """Gives out a part, and may lose it."""
+        found = self._client.submit(*arguments, **options)
+        if self.times:
+            self.times -= 1
+            found.cancel()
+        return found
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_what_a_cluster_loses_is_given_out_anew(parts: list[Part], client: Any) -> None:
+    from quiz.exam.mark_on_cluster import mark_by
+
+    losing = Losing(client, times=3)
+    assert whole(mark_by(losing, RUBRIC, Plain(), parts)) == whole(mark_parts(RUBRIC, Plain(), parts, jobs=1))
+    assert losing.times == 0
+    with pytest.raises(QuizError, match="has lost its scheduler or one worker after another"):
+        whole(mark_by(Losing(client, times=1_000), RUBRIC, Plain(), parts))
+
+
 def test_paths_are_below_the_folder_of_the_run_wherever_they_are_read(parts: list[Part]) -> None:
     first = parts[0]
     assert isinstance(first, Slice)
@@ -260,3 +292,38 @@ def test_a_run_that_is_given_up_ends_its_processes(parts: list[Part]) -> None:
     assert set(multiprocessing.active_children()) - before
     run.close()  # type: ignore[attr-defined]
     assert set(multiprocessing.active_children()) <= before
+
+
+KILLED = """
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from time import sleep
+
+from quiz.exam.mark_on_cores import _begin
+from tests.exam.test_runs import RUBRIC, Plain
+
+pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin, initargs=(RUBRIC, Plain()))
+pool.submit(int).result()
+print("begun", flush=True)
+sleep(600)
+"""
+
+
+def test_the_processes_of_a_run_that_is_killed_end_too() -> None:
+    with subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE) as run:
+        assert run.stdout
+        assert run.stdout.readline().strip() == b"begun"
+        run.kill()
+        assert run.communicate(timeout=60) == (b"", None)  # each of them holds the pipe open
+
+
+def test_a_local_cluster_that_cannot_begin_is_named(parts: list[Part], monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed")
+    from quiz.exam.mark_on_cluster import mark_on_cluster
+
+    def failing(**_: object) -> None:
+        raise RuntimeError("Nanny failed to start.")
+
+    monkeypatch.setattr(distributed, "LocalCluster", failing)
+    with pytest.raises(QuizError, match="workers could not be begun: Nanny failed to start"):
+        whole(mark_on_cluster(RUBRIC, Plain(), parts))

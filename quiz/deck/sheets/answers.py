@@ -51,15 +51,16 @@ class _Unreadable(Exception):
 class Reading:
     """Reads the answer to one card, whose `options` are in the order of the paper.
 
-    `faults` are what is to be said about it: where, what, how to mend it.
+    `faults` are what is to be said about it: where, what, how to mend it. In a table, a `separator` parts items.
     """
 
-    def __init__(self, card: Card, source: Source, options: Answer) -> None:
+    def __init__(self, card: Card, source: Source, options: Answer, separator: str = "") -> None:
         self.faults: list[tuple[Node, str, str]] = []
         self._card = card
         self._question = card.question
         self._options = options
         self._source = source
+        self._separator = separator
 
     def answer(self, node: Node) -> Answer:
         """Returns the answer at `node`; an empty one where there is none, or none that can be marked."""
@@ -150,7 +151,12 @@ class Reading:
         elif shape is AnswerShape.ONE or wanted == 1:
             hint = "Write one text; put it in quotes if it starts with `[` or `{`."
         elif shape in (AnswerShape.ORDER, AnswerShape.PLACES):
-            hint = f"Write a list of {wanted}, each after a `- `."
+            sign = self._separator
+            hint = (
+                f"Write {wanted} texts, with `{sign}` between them."
+                if sign
+                else f"Write a list of {wanted}, each after a `- `."
+            )
         else:
             hint = f"Write a list, each item after a `- `, and not more than {MOST_ITEMS:,}."
         return _Unreadable(node, f"This is {found}, which is no answer to this {self._question.kind}.", hint)

@@ -4,6 +4,7 @@ A part is small and can be sent to another process or machine. The same sheets a
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -37,6 +38,8 @@ FILES = 100
 """Files, or YAML documents, that make a part."""
 ROWS = 1_000
 """Rows of a table that make a part."""
+_ANSWERS = re.compile(rb"(?m)^answers\s*:")
+"""By this a document is a sheet of its own, and not the rest of one into which a line `---` has slipped."""
 _TOLD = 10
 _MOST_PERSONS = 20_000
 """Persons of a table among whom one who is there twice is found."""
@@ -107,7 +110,7 @@ def sheets_of(part: Part, names: Names, folder: Path = _HERE) -> Iterator[GivenS
     match part:
         case Files(paths):
             for path in paths:
-                yield _in_file(folder / path, path)
+                yield from _in_file(folder / path, path)
         case Slice(path, start, size, first_line):
             data = _stretch(folder / path, start, size)
             if data is None:
@@ -137,12 +140,22 @@ def _stretch(path: Path, start: int, size: int) -> bytes | None:
     return data if len(data) == size else None
 
 
-def _in_file(path: Path, label: str) -> GivenSheet | Sheet:
-    """Returns the sheet in a file; one in JSON by the quick reader, where it finds no fault."""
-    if path.suffix == ".json":
-        with suppress(OSError), open_regular(path) as file:
-            return given_in_line(file.read(LARGEST_DECK + 1), label, label, 1)
-    return given_in_file(path, label)
+def _in_file(path: Path, label: str) -> Iterator[GivenSheet | Sheet]:
+    """Yields the sheet in a file, or its YAML documents, where each has its `answers`; one in JSON by the quick reader,
+    where it finds no fault.
+    """
+    with suppress(OSError), open_regular(path) as file:
+        data = file.read(LARGEST_DECK + 1)
+        if path.suffix == ".json":
+            yield given_in_line(data, label, label, 1)
+            return
+        if b"\n---" in data and len(data) <= LARGEST_DECK:
+            documents = list(_documents(BytesIO(data), b""))
+            if len(documents) > 1 and all(_ANSWERS.search(document) for _, document in documents):
+                for line, document in documents:
+                    yield _called(given_in(document, label, line), f"{label}:{line}")
+                return
+    yield given_in_file(path, label)
 
 
 def _called(found: GivenSheet | Sheet, label: str) -> GivenSheet | Sheet:
@@ -233,6 +246,9 @@ class Intake:
         if not table.has_answers:
             hint = "Name each column by the id or by the text of a question; `quiz sheet --csv` writes such a table."
             yield Unreadable(path, "No column of the table is a question of the deck.", hint)
+            return
+        if not any(cell.strip() for row in part for cell in row.cells) and not any(row.fault for row in part):
+            yield Unreadable(path, "The table has a head, and nobody below it.", "Write a row for each person.")
             return
         self._tell_of(table)
         persons = _Persons(table)

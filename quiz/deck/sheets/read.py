@@ -169,6 +169,8 @@ def _sheet(root: Mapping, source: "Source", report: Report, cards: Names) -> She
             for at, message, hint in reading.faults:
                 report.add(at, UNREADABLE_ANSWER, message, hint)
             notes[card.id] = " ".join(message for _, message, _ in reading.faults)
+    if given.pairs and not answers:  # a sheet of another deck, or no sheet at all: nobody has earned 0 points by it
+        return Sheet(report.path, name, problems=tuple(report.problems))
     return Sheet(report.path, name, True, answers, notes, tuple(report.problems), str(cards.version))
 
 

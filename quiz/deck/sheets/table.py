@@ -32,20 +32,26 @@ _MAILS = """
     email, e mail, email address, e mail address, mail; e mail adresse; adresse e mail, adresse email, courriel;
     dirección de correo electrónico, correo electrónico; indirizzo email, posta elettronica
 """
+_NOBODY = "anonymous, anonym, anonyme, anónimo, anonimo"
+"""What form programs write in place of the address of somebody who has not said who they are."""
 _VERSIONS = "version, paper, form version; fassung; versión; versione"
 _PASSED_OVER = """
     timestamp, start time, completion time, submitted, submit date, started, started on, completed, last modified time,
     date submitted, start date, date started, last page, start language, seed, time taken, duration, status, state, id,
     response id, id number, respondent id, collector id, ip address, institution, department, group, score, total score,
     grade, total points, points, percent, quiz feedback, feedback, language, last action, random seed;
-    zeitstempel, punktzahl, punkte, ergebnis, startzeit, fertigstellungszeit, begonnen, beendet, dauer, bewertung;
-    horodateur, note, heure de début, heure de fin, durée, état;
-    marca temporal, puntuación, hora de inicio, hora de finalización, calificación, estado;
-    informazioni cronologiche, punteggio, ora di inizio, ora di completamento, valutazione, stato
+    zeitstempel, punktzahl, gesamtpunktzahl, gesamtpunkte, punkte, ergebnis, startzeit, fertigstellungszeit,
+    begonnen, beendet, dauer, bewertung;
+    horodateur, note, total des points, nombre total de points, heure de début, heure de fin, durée, état;
+    marca temporal, puntuación, total de puntos, puntos totales, hora de inicio, hora de finalización,
+    calificación, estado;
+    informazioni cronologiche, punteggio, punteggio totale, punti totali, ora di inizio, ora di completamento,
+    valutazione, stato
 """
 """What form programs call the columns that hold no answer, in English, German, French, Spanish and Italian."""
 _OF_A_QUESTION = re.compile(
-    r"(?i)(?:points|feedback|right answer|correct answer|punkte|feedback zu)\s*[-–:]?\s+.+|.+\[(?:score|feedback)\]"
+    r"(?i)(?:points|feedback|right answer|correct answer|punkte|feedback zu|puntos|punti)\s*[-–:]?\s+.+"
+    r"|.+\[(?:score|feedback)\]"
     r"|(?:q\.?|question)\s*\d+\s*/\s*[\d.,]+|(?:grade|bewertung|note)\s*/\s*[\d.,]+"
 )
 """Columns beside that of a question, with its points and the like."""
@@ -100,10 +106,14 @@ class Table(NamedTuple):
         return any(column.role == "answer" for column in self.columns)
 
     def person(self, cells: Sequence[str]) -> str:
-        """Returns who a row with these cells is of: an address, or else a name; nothing where it has neither."""
+        """Returns who a row with these cells is of: an address, or else a name; nothing where it has neither.
+
+        Whoever is told to be anonymous has no address.
+        """
         for role in ("mail", "name"):
             told = (cell.strip() for column, cell in zip(self.columns, cells, strict=False) if column.role == role)
-            if person := " ".join(filter(None, told)):
+            person = " ".join(filter(None, told))
+            if person and not (role == "mail" and folded(person) in _words(_NOBODY)):
                 return person
         return ""
 
@@ -259,6 +269,8 @@ def _cell(cell: str, card: Card, table: Table, names: Names) -> Given:
         return Sides(tuple((pair[0].strip(), pair[-1].strip()) for pair in pairs))
     parts = [part.strip() for part in text.split(table.separator)]
     if question.shape is AnswerShape.PLACES:
+        if len(parts) > len(question.expected) and not parts[-1]:  # some forms end each answer with the separator
+            parts.pop()
         return tuple(part or None for part in parts)
     if question.shape is AnswerShape.PICKS and len(parts) == 1 and _are_letters(text, options):
         return tuple(text)
@@ -302,7 +314,7 @@ def _read_again(table: Table, row: Row, name: str, version: str, answers: dict[s
     names = names.on(known) if known else names
     for id_, given in answers.items():
         card = names[id_]
-        reading = Reading(card, QUOTED, names.options(card))
+        reading = Reading(card, QUOTED, names.options(card), table.separator)
         found[id_] = reading.answer(_placed(given, row.number, at[id_]))
         notes[id_] = " ".join(message for _, message, _ in reading.faults)
         place = Place(table.path, row.number, at[id_])

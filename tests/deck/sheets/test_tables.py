@@ -328,3 +328,58 @@ def test_no_table_ends_the_reading(text: str, encoding: str) -> None:
         for one in sheets_of(part, NAMES):
             sheet = one if isinstance(one, Sheet) else one.again(NAMES)
             assert sheet.readable or sheet.problems
+
+
+def test_a_table_with_nobody_in_it_is_told(table: type[Found]) -> None:
+    for text in ("name,port\n", "name,port\n,\n\n , \n"):
+        found = table(text)  # type: ignore[call-arg, arg-type]
+        assert [message for _, _, message in found.problems] == ["The table has a head, and nobody below it."]
+
+
+@pytest.mark.parametrize("nobody", ["anonymous", "Anonym", "anónimo"])
+def test_nameless_people_are_not_one_person_who_is_there_twice(table: type[Found], nobody: str) -> None:
+    rows = "".join(f"{nobody},{name},Kure\n" for name in ("Anna", "Bob", "Anna"))
+    found = table("Email,Name,port\n" + rows)  # type: ignore[call-arg, arg-type]
+    assert [text for text in found.told if "more than once" in text] == [
+        f"{found.sheets[0].path.rpartition(':')[0]}: there more than once, and marked each time: `Anna` (rows 2 and 4)."
+    ]
+    assert [sheet.name for sheet in found.sheets] == ["Anna", "Bob", "Anna"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Gesamtpunktzahl", "Quizfeedback", "Punkte - Which carrier?", "Total de puntos", "Puntos: Which carrier?"],
+)
+def test_points_that_a_form_has_given_are_no_question(table: type[Found], head: str) -> None:
+    found = table(f"Name;{head};ship\nAnna;5;Cavour\n")  # type: ignore[call-arg, arg-type]
+    assert (found.problems, found.answers) == ([], [{"ship": ("Cavour",)}])
+
+
+CLOZE = Names(
+    read("title: T\ncards:\n  - {id: rivers, cloze: 'The {{c1::Inn}} and the {{c1::Ilz}} meet.'}\n").deck.cards
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer", "problems"),
+    [
+        ("Inn;Ilz;", ("Inn", "Ilz"), []),
+        ("Inn;", ("Inn", ""), []),
+        (
+            "Inn;Ilz;Danube",
+            (),
+            [("This is a list of 3, which is no answer to this cloze.", "Write 2 texts, with `;` between them.")],
+        ),
+    ],
+)
+def test_a_separator_at_the_end_begins_no_blank(
+    tmp_path: Path, cell: str, answer: tuple[str, ...], problems: list[tuple[str, str]]
+) -> None:
+    path = tmp_path / "class.csv"
+    path.write_text(f"name,rivers\nAnna,{cell}\n", "utf-8")
+    (part,) = Intake(CLOZE, lambda _: None, lambda _: None).parts([path], BytesIO())
+    (given_,) = sheets_of(part, CLOZE)
+    assert not isinstance(given_, Sheet)
+    sheet = given_.again(CLOZE)
+    assert sheet.answers == {"rivers/c1": answer}
+    assert [(one.message, one.hint) for one in sheet.problems] == problems
