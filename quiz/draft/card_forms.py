@@ -9,11 +9,13 @@ from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.lexicon import stem
 from quiz.draft.pack import Pack
-from quiz.draft.phrases import definition_in, subject_and_verb, superlative_in
+from quiz.draft.phrases import apposition_in, definition_in, subject_and_verb, superlative_in
+from quiz.draft.relations import relation_in
 from quiz.draft.values import Draft, Fact, Mention, Statement
 
 Form = Callable[[Fact, Pack], Draft | None]
 _MOST_DRAFTS = 3
+_MOST_BLANK_WORDS = 8
 
 
 def with_drafts(fact: Fact, pack: Pack) -> Fact:
@@ -37,8 +39,15 @@ def acronym(fact: Fact, pack: Pack) -> Draft | None:
 
 def definition(fact: Fact, pack: Pack) -> Draft | None:
     """Returns what something is, asked by its name."""
-    found = definition_in(fact.statement, pack)
-    if found is None or not _is_about(fact, found.subject):
+    found = next(
+        (
+            one
+            for find in (definition_in, apposition_in)
+            if (one := find(fact.statement, pack)) and _is_about(fact, one.subject)
+        ),
+        None,
+    )
+    if found is None:
         return None
     ask = "who" if fact.kind == "person" or _is_human(found.complement, pack) else "what"
     subject = fact.answers[0] if fact.kind == "person" else found.with_article
@@ -49,9 +58,11 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
 
 def _is_human(complement: str, pack: Pack) -> bool:
     """Returns whether what somebody is said to be is a calling: `an American linguist`."""
-    words = re.split(r" (?:of|in|at|who|and|for|from)\b|,", complement, maxsplit=1)[0].casefold().split()
-    return any(
-        word in pack.words("offices") or re.fullmatch(r"\w{3,}(?:ologist|ician|grapher)", word) for word in words
+    words = (
+        re.split(r" (?:of|in|at|who|and|for|from|to|with|that|born)\b|,", complement, maxsplit=1)[0].casefold().split()
+    )
+    return bool(words) and (
+        words[-1] in pack.words("offices") or re.fullmatch(r"\w{3,}(?:ologist|ician|grapher)", words[-1]) is not None
     )
 
 
@@ -138,8 +149,10 @@ def listed(fact: Fact, pack: Pack) -> Draft | None:
 
 def cloze(fact: Fact, pack: Pack) -> Draft | None:
     """Returns the statement with the answer as a blank."""
-    if len(fact.spans) > 2:
+    if len(fact.spans) > 2 or any(len(answer.split()) > _MOST_BLANK_WORDS for answer in fact.answers):
         return None
+    if any(re.match(r"(?:because|that|when|to|for|as|in|with|by) (?:\S+ ){2}", answer) for answer in fact.answers):
+        return None  # a clause, which nobody fills in word for word
     hint = pack.values("hints").get(fact.kind, "")
     text = _with_blanks(fact.statement, fact.spans, hint)
     keys: Entry = {"cloze": text}
@@ -149,16 +162,15 @@ def cloze(fact: Fact, pack: Pack) -> Draft | None:
     return _draft("cloze", fact, keys, *fact.answers)
 
 
-def cause(fact: Fact, pack: Pack) -> Draft | None:
-    """Returns why something is so, with the reason as the back of a card."""
-    text = fact.statement.text
-    found = re.fullmatch(r"([^,;]{20,140}?),? (because (?:of )?[^,;]{10,140})\.", text)
-    if not found or fact.statement.sentence.block.text[fact.spans[0][0] :].startswith(found[1][:5]):
+def relation(fact: Fact, pack: Pack) -> Draft | None:
+    """Returns what something is for, is made of, is caused by or does, or why something is so."""
+    found = relation_in(fact.statement, None, pack) if len(fact.spans) == 1 else None
+    if found is None or fold(found.answer) != fold(fact.answers[0]):
         return None
-    return _draft("cause", fact, {"front": f"Why? {found[1]}.", "back": found[2][0].upper() + found[2][1:]}, found[2])
+    return _draft("relation", fact, {"front": found.question, "back": found.answer}, found.answer)
 
 
-FORMS: Sequence[Form] = (acronym, definition, superlative, listed, number, year, cloze, office, cause)
+FORMS: Sequence[Form] = (acronym, definition, superlative, relation, listed, number, year, cloze, office)
 """The forms, those first that readers kept most often."""
 
 
@@ -184,7 +196,7 @@ def _other_wordings(fact: Fact, pack: Pack) -> tuple[str, ...]:
         return ()
     answer = fact.answers[0]
     if mention.kind == "person" and " " in answer and answer == mention.value:
-        return (answer.split()[-1],)
+        return () if re.fullmatch(r"[IVXLCDM]+", answer.split()[-1]) else (answer.split()[-1],)
     if mention.kind == "person" and mention.value != answer:
         return (mention.value,)
     if mention.kind == "number" and mention.value != answer and mention.value.isdecimal() and "," not in answer:

@@ -12,7 +12,8 @@ from quiz.deck.sources.source import plain_text
 from quiz.draft.lexicon import Lexicon, stem
 from quiz.draft.names import tokens
 from quiz.draft.pack import Pack, alternatives
-from quiz.draft.phrases import definition_in, superlative_in
+from quiz.draft.phrases import apposition_in, definition_in, superlative_in
+from quiz.draft.relations import relation_in
 from quiz.draft.terms import Terms
 from quiz.draft.values import Fact, Mention, MentionKind, Statement
 
@@ -98,12 +99,58 @@ def facts_of(statement: Statement, context: Context) -> Iterator[Fact]:
         asked = [defined, *(one for one in asked if one.start >= defined.end)]
         others = (one for one in statement.mentions if not defined.start <= one.start < defined.end)
         statement = statement._replace(mentions=tuple(sorted({defined, *others})))
+    for cued in _cued(statement, context):
+        asked = [*(one for one in asked if one.end <= cued.start or cued.end <= one.start), cued]
+        others = (one for one in statement.mentions if one.end <= cued.start or cued.end <= one.start)
+        statement = statement._replace(mentions=tuple(sorted((*others, cued))))
+    asked.sort()
     rows = list(_rows(statement, asked))
     in_rows = {one for row in rows for one in row}
     for mention in asked:
         yield fact_about(statement, (mention,), context, mention in in_rows)
+    if told := relation_in(statement, context.known, context.pack):
+        shift = statement.start - len(statement.head)
+        whole = Mention(told.start + shift, told.end + shift, "phrase", told.answer, _TOLD_UNIT)
+        if whole.start >= statement.start:
+            yield fact_about(statement, (whole,), context)
     for several in (*_coordinated(statement, asked), *(row for row in rows if _is_whole_row(statement, row))):
         yield fact_about(statement, several, context)
+
+
+_TOLD_UNIT, _PASSING_UNIT, _NAMED_UNIT = "told", "in passing", "named here"
+"""What tells of a mention that it stands where a sentence says something about it."""
+_NAMED = re.compile(
+    r"\b(?:called|known as|referred to as|termed|named|dubbed|nicknamed|so-called) (?:an? |the )?"
+    r"(?P<name>(?:[\w’'-]+ ){0,3}[\w’'-]+)"
+)
+
+
+def _cued(statement: Statement, context: Context) -> Iterator[Mention]:
+    """Returns the terms that the shape of a sentence points at: what it explains in passing, and what it names."""
+    if statement.refusal or not context.pack.words("auxiliaries"):
+        return
+    shift = statement.start - len(statement.head)
+    if passing := apposition_in(statement, context.pack):
+        place = statement.text.casefold().find(passing.subject.casefold() + ", ")
+        place = statement.text.casefold().find(passing.subject.casefold()) if place < 0 else place
+        if place + shift >= statement.start:
+            yield Mention(place + shift, place + shift + len(passing.subject), "term", passing.subject, _PASSING_UNIT)
+    never = context.pack.words("function_words") | context.pack.words("auxiliaries")
+    for found in _NAMED.finditer(statement.text):
+        words: list[str] = []
+        for word in found["name"].split():
+            if word in never or (words and word in context.pack.parts_of_verbs):
+                break
+            words.append(word)
+        name = " ".join(words)
+        if re.match(r" of\b", statement.text[found.start("name") + len(name) :]):
+            continue  # `called the shrinking of the lake a disaster`
+        if words and name[0].islower() and not re.fullmatch(r"\w+ly", words[-1]):
+            start = found.start("name") + shift
+            yield Mention(start, start + len(name), "term", name, _NAMED_UNIT)
+        elif words and "’s " in name.replace("'", "’"):
+            start = found.start("name") + shift
+            yield Mention(start, start + len(name), "name", name, _NAMED_UNIT)
 
 
 def _defined(statement: Statement, mentions: Sequence[Mention], context: Context) -> Mention | None:
@@ -118,7 +165,12 @@ def _defined(statement: Statement, mentions: Sequence[Mention], context: Context
     if not subject or place < 0:
         return None
     named = [one for one in mentions if one.kind != "phrase"]
-    if any((one.start, one.end) == (start, end) or (one.end == end and one.kind in _NAMES) for one in named):
+    block = statement.sentence.block.text
+    if any(
+        (one.start, one.end) == (start, end)
+        or (one.end == end and one.kind in _NAMES and " of " not in block[start : one.start])
+        for one in named
+    ):
         return None
     return Mention(start, end, "term", subject)
 
@@ -272,7 +324,10 @@ _BY = re.compile(r"\b(?:by|from|against|under|with) (?:the |[A-Z]?[a-z]+ )?$")
 
 
 def _is_first(text: str, pack: Pack) -> bool:
-    return _SUPERLATIVE.search(text) is not None or pack.pattern("most_words").search(text) is not None
+    found = _SUPERLATIVE.search(text)
+    if found and re.search(r"\b(?:one|some|among) (?:of )?$", text[: found.start()]):
+        return False
+    return found is not None or pack.pattern("most_words").search(text) is not None
 
 
 def _is_topic(weighed: _Weighed) -> bool:
@@ -284,6 +339,8 @@ def _is_topic(weighed: _Weighed) -> bool:
 
 
 def _is_modifier(weighed: _Weighed) -> bool:
+    if weighed.mention.kind in (*_NAMES, "term") and re.match(r"['’]s? ", weighed.behind):
+        return True
     following = re.match(r"[-–]?[ -]([a-z][\w-]*)", weighed.behind)
     if weighed.mention.kind not in ("name", "place", "term", "phrase", "thing") or not following:
         return False
@@ -305,6 +362,12 @@ def _is_half(weighed: _Weighed) -> bool:
     """Returns whether an `and` ties the answer to another one of its kind, which stands beside it."""
     if weighed.joined > 1:
         return False
+    if (
+        weighed.mention.kind != "year"
+        and re.fullmatch(r"(?:The |An? )?", weighed.before)
+        and re.match(r" and (?:the )?[A-Z]", weighed.behind)
+    ):
+        return True
     return any(
         one.kind == weighed.mention.kind
         and one != weighed.mention
@@ -329,9 +392,16 @@ def _is_defined(weighed: _Weighed) -> bool:
     """Returns whether the statement says what its answer is."""
     if weighed.mention.kind not in ("term", "name", "acronym", "thing", "organisation"):
         return False
+    if weighed.mention.unit == _PASSING_UNIT:
+        return True
+    if re.match(r" (?:of|in|for) ", weighed.behind):
+        return False  # the words of `loop of Henle` that come first
     if weighed.pack.is_dense:
         return not weighed.before and _DENSE_DEFINITION.match(weighed.behind) is not None
     at_head = re.fullmatch(r"(?:An? |The |Eine? |Der |Die |Das )?", weighed.before) is not None
+    meaning = definition_in(weighed.statement, weighed.pack) if at_head else None
+    if meaning and meaning.subject.casefold().endswith(weighed.mention.value.casefold()):
+        return True
     told = _TOLD.match(weighed.text)
     if told and at_head and told[1].endswith(weighed.mention.value):
         return True
@@ -380,7 +450,26 @@ def _is_short_while(weighed: _Weighed) -> bool:
 
 
 def _is_plain_word(weighed: _Weighed) -> bool:
-    return " " not in weighed.mention.value and not weighed.mention.unit and not weighed.pack.is_dense
+    plain = " " not in weighed.mention.value and not weighed.mention.unit and not weighed.pack.is_dense
+    return plain and not _is_defined(weighed)
+
+
+def _is_ranked(weighed: _Weighed) -> bool:
+    """Returns whether the statement names the answer as the first, the only or the largest of its kind."""
+    if weighed.mention.kind not in (*_NAMES, "term") or not weighed.before:
+        return False
+    found = superlative_in(weighed.statement, weighed.pack)
+    return found is not None and found.subject.startswith(weighed.words)
+
+
+def _is_everyday(weighed: _Weighed) -> bool:
+    """Returns whether a term is made of everyday words and nothing tells that they are one."""
+    if weighed.mention.unit or _is_defined(weighed) or " " not in weighed.mention.value:
+        return False
+    common = weighed.pack.words("common_words")
+    words = weighed.mention.value.casefold().split()
+    often = weighed.context.terms.count(weighed.mention.value) > 2
+    return not often and all(word in common or stem(word) in common for word in words)
 
 
 def _is_before_verb(weighed: _Weighed) -> bool:
@@ -390,6 +479,8 @@ def _is_before_verb(weighed: _Weighed) -> bool:
 
 
 def _has_no_owner(weighed: _Weighed) -> bool:
+    if weighed.mention.unit in (_TOLD_UNIT, _PASSING_UNIT, _NAMED_UNIT) or _is_defined(weighed):
+        return False
     if weighed.pack.is_dense:
         return not re.search(r"[はが]", weighed.text)
     return not weighed.statement.subject and not _is_pinned(weighed)
@@ -411,6 +502,10 @@ def _is(*kinds: MentionKind) -> Callable[[_Weighed], bool]:
     return lambda weighed: weighed.mention.kind in kinds
 
 
+def _unit(unit: str) -> Callable[[_Weighed], bool]:
+    return lambda weighed: weighed.mention.unit == unit
+
+
 def _both(*tests: Callable[[_Weighed], bool]) -> Callable[[_Weighed], bool]:
     return lambda weighed: all(test(weighed) for test in tests)
 
@@ -426,6 +521,11 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is defined", 0.3, _is_defined),
     ("tells what something is", 0.1, lambda weighed: _IS_A.match(weighed.text) is not None),
     ("is what something is called", 0.3, _is_called),
+    ("is told of it", 0.5, _unit(_TOLD_UNIT)),
+    ("is explained in passing", 0.2, _unit(_PASSING_UNIT)),
+    ("is named here", 0.25, _unit(_NAMED_UNIT)),
+    ("its meaning is told", 0.15, _both(_is("term", "name", "acronym"), _is_defined)),
+    ("is what is first of all", 0.25, _is_ranked),
     ("is on record", 0.15, _has_event),
     ("did it", 0.15, _both(_ACTOR, lambda weighed: _BY.search(weighed.before) is not None)),
     ("has an office", 0.15, _both(_is("person"), lambda weighed: bool(weighed.mention.unit))),
@@ -439,6 +539,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
         0.1,
         _both(_is("name", "organisation", "person", "thing"), lambda weighed: " " in weighed.mention.value),
     ),
+    ("is made of everyday words", -0.15, _both(_TERM, _is_everyday)),
     ("is what it leads to", 0.1, _both(_TERM, lambda weighed: weighed.behind in (".", ""))),
     ("its neighbours tell of it", 0.1, _both(_TERM, _is_pinned)),
     ("is one word of many", -0.1, _both(_TERM, _is_plain_word)),

@@ -199,7 +199,8 @@ class Names:
         if not run or all(token.bare in demonyms for token in run):
             return
         kind = self._kind(run, office, text[run[0].start : run[-1].start] + run[-1].bare)
-        if kind == "person" and len(run) > 2 and _ACRONYM.fullmatch(run[-1].bare):
+        last = run[-1].bare
+        if kind == "person" and len(run) > 2 and _ACRONYM.fullmatch(last) and not _ROMAN.fullmatch(last):
             run.pop()  # `FRS` and the like
         name = text[run[0].start : run[-1].start] + run[-1].bare
         if len(name) < 2 or _PHONETIC.search(name):

@@ -22,7 +22,10 @@ _LONGEST_SUBJECT = 6
 _COPULA = re.compile(
     r" (is|are|was|were) (?=(?:an?|the|any|one of)\b)| (?:can be |may be )?(is|are)? ?(?:defined as|refers? to|means) "
 )
-_PLURAL = re.compile(r" (are) (?=(?:[a-z-]+ ){0,2}[a-z]+s (?:of|that|which|who|used|made|formed|in|for|with|or)\b)")
+_PLURAL = re.compile(
+    r" (are) (?=(?:[a-z-]+ ){0,2}[a-z]+s (?:of|that|which|who|used|made|formed|in|for|with|or)\b"
+    r"|(?:[a-z-]+ ){0,2}[a-z]+s and [a-z]+s (?:of|that|which|who)\b)"
+)
 _ADVERB = re.compile(r"^(?:generally|usually|often|typically|also|essentially|basically|simply) ")
 _RANKED = re.compile(
     r"the (?:world[’']s |country[’']s |nation[’']s )?(?:\w+-)?(?:first|only|oldest|main|dominant|official"
@@ -64,12 +67,13 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     if _goes_on_behind(found.complement[len(complement) :]):
         return None
     words = complement.split()
-    vague = found.with_article.startswith("the ") and found.subject.split()[-1].casefold() in _vague(pack)
-    empty = vague or set(words[:4]) & pack.words("empty_complements")
-    telling = re.search(
-        r" (?:of|that|which|who|whose|used|made|formed|for|in|between|to|from|with|where|by|dedicated|designed)\b",
-        complement,
-    )
+    first = found.subject.split()[0]
+    loose = found.verb in ("was", "were") or first == found.subject or first in pack.words("superlatives")
+    vague = loose and found.with_article.startswith("the ") and found.subject.split()[-1].casefold() in _vague(pack)
+    telling = _TELLING.search(complement)
+    head = words[: len(complement[: telling.start()].split())] if telling else words
+    nouns = set(head[-2:]) if telling else set(words[:4])
+    empty = vague or "one" in head or bool(nouns & (pack.words("empty_complements") - _PLAIN))
     named = re.match(r"(?:an?|the) (?:[\w-]+ ){0,3}[\w-]+$", complement) and any(
         word[0].isupper() for word in words[1:]
     )
@@ -115,13 +119,109 @@ def _vague(pack: Pack) -> frozenset[str]:
     return common | {f"{word}s" for word in common}
 
 
+_APPOSED = re.compile(
+    r"(?:^|(?<=[ (]))(?P<article>[Tt]he |[Aa]n? )?(?P<term>(?:[\w’'-]+ ){0,2}[\w’'-]+)(?: \([A-Z]\w+\))?, "
+    r"(?P<complement>an? [^,;:()“”]{15,140}?)"
+    r"(?=[.;]|, (?:and|which|who|but|is|are|was|were|has|have|[a-z]+(?:s|ed))\b)"
+)
+
+
+def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
+    """Returns what `statement` says in passing that a term is: `renin, an enzyme that …`."""
+    if not pack.words("auxiliaries") or statement.refusal:
+        return None
+    for found in _APPOSED.finditer(statement.text):
+        words = _term_before(found["term"].split(), pack)
+        complement = found["complement"]
+        telling = _TELLING.search(complement)
+        head = complement[: telling.start()].split() if telling else []
+        if not words or not telling or not 4 <= len(complement.split()) <= 18:
+            continue
+        empty = set(head[-2:]) & pack.words("empty_complements") or "one" in head
+        if empty or _STRAY_WORD.search(complement) or pack.pattern("evaluations").search(complement):
+            continue
+        term = " ".join(words)
+        whole = len(words) == len(found["term"].split())
+        article = found["article"].lower() if found["article"] and whole else ""
+        if found.start("term") == 0 and not article and not _is_name(statement, term):
+            term = term[0].lower() + term[1:]
+        return Definition(term, article + term, "are" if _is_plural(words[-1]) else "is", complement)
+    return None
+
+
+_PLAIN = frozenset(
+    ("hard", "easy", "common", "important", "main", "right", "great", "good", "major", "popular", "perfect")
+)
+"""Adjectives that say little as all of a complement, and something before a noun."""
+_STRAY_WORD = re.compile(r"\b(?:he|she|they|it|his|her|their|its|this|these|those)\b")
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def _term_before(words: list[str], pack: Pack) -> list[str]:
+    """Returns the last of `words` that are a term of small letters or a word of the head, or none."""
+    common = pack.words("common_words") | pack.words("function_words") | pack.words("no_terms")
+    never = pack.words("function_words") | pack.words("auxiliaries") | pack.parts_of_verbs
+    kept: list[str] = []
+    for word in reversed(words):
+        if word.casefold() in never or (word in pack.words("regular_verbs")) or re.fullmatch(r"\w{3,}ly", word):
+            break
+        kept.insert(0, word)
+    capital = [word for word in kept[1:] if word[:1].isupper()]
+    rare = kept and kept[-1] not in common and kept[-1].rstrip("s") not in common
+    return kept if rare and not capital and (kept[0][0].islower() or kept == words) else []
+
+
 def superlative_in(statement: Statement, pack: Pack) -> Definition | None:
     """Returns what `statement` says that its subject is the first, the only or the largest of."""
+    if turned := _ranked_first(statement, pack):
+        return turned
     found = _copular(statement, pack)
     if found is None or not _RANKED.match(found.complement):
         return None
     complement = re.sub(_BEHIND_RANKED, "", found.complement.rstrip("."))
+    if _STRAY_WORD.search(complement):
+        return None
     return found._replace(complement=complement) if 4 <= len(complement.split()) <= 22 else None
+
+
+_RANKED_FIRST = re.compile(
+    r"(?P<ranked>(?:The|Der|Die|Das) (?P<rank>[^\W\d_]+)(?: [\w’'-]+){1,8}?) "
+    r"(?P<verb>is|was|are|were|ist|war|sind|waren) (?:the |der |die |das )?"
+    r"(?P<answer>[^\W\d_][\w’'.-]*(?: [\w’'.-]+){0,4}?)"
+    r"(?=\.$|,| (?:in|with|which|at|on|from|near|of(?! [A-Z])|mit|aus|bei|and|und)\b)"
+)
+
+
+def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
+    """Returns the parts of `The largest … is X`, with X as the subject."""
+    found = _RANKED_FIRST.match(statement.text)
+    if found is None or _STRAY_WORD.search(found["ranked"]):
+        return None
+    ranked = found["rank"] in pack.words("superlatives") | pack.words("most_words")
+    ranked = ranked or re.fullmatch(r"[a-z]+st(?:e|en|er|es)?|most", found["rank"]) is not None
+    words = found["answer"].split()
+    never = (
+        pack.words("function_words") | pack.words("auxiliaries") | pack.parts_of_verbs | pack.words("empty_complements")
+    )
+    little = pack.words("empty_complements") - _PLAIN
+    if (
+        not ranked
+        or little & set(found["ranked"].split()[2:])
+        or any(word.casefold() in never - {"of"} for word in words)
+        or re.fullmatch(r"\w+(?:ed|ly)", words[-1])
+    ):
+        return None
+    if (
+        not words[0][0].isupper()
+        and not statement.text[found.start("answer") - 4 :].startswith(("the ", "der ", "die ", "das "))
+        and len(words) < 2
+    ):
+        return None
+    complement = found["ranked"][0].lower() + found["ranked"][1:]
+    return Definition(found["answer"], found["answer"], found["verb"], complement)
 
 
 def _copular(statement: Statement, pack: Pack) -> Definition | None:
@@ -187,11 +287,11 @@ def subject_and_verb(statement: Statement, pack: Pack) -> Clause | None:
         if not phrase or (phrase[0].split()[-1] not in pack.parts_of_verbs and not phrase[0].endswith("ed")):
             return None
         return Clause(verb, subject, phrase[0], rest[phrase.end() :])
-    base, auxiliary = _base_of(verb, pack)
+    base, auxiliary = base_of(verb, pack)
     return Clause(auxiliary, subject, f" {base}", rest) if base else None
 
 
-def _base_of(verb: str, pack: Pack) -> tuple[str, str]:
+def base_of(verb: str, pack: Pack) -> tuple[str, str]:
     """Returns the base form of `verb` and its auxiliary, or two empty texts where it is no known finite verb."""
     if verb in ("has", "have"):
         return "have", "does" if verb == "has" else "do"

@@ -56,7 +56,7 @@ def _reason_against(fact: Fact, chosen: Sequence[Fact]) -> str:
         len(same_sentence) > 1 or fact.worth < _WORTH_OF_SECOND or fact.kind == same_sentence[0].kind
     ):
         return "enough of its sentence"
-    if any(_overlap(fact, other) for other in same_sentence):
+    if any(_overlap(fact, other) or _turns(fact, other) or _turns(other, fact) for other in same_sentence):
         return "it asks what another card asks"
     answer = _folded_answer(fact)
     for other in chosen:
@@ -82,6 +82,12 @@ def _shows(one: Fact, other: Fact) -> bool:
     common = set(WORD.findall(shown)) & set(WORD.findall(_question(other)))
     names = [word for word in common if len(word) > _SHORT and (word[0].isupper() or word[0].isdecimal())]
     return len(names) > 1
+
+
+def _turns(one: Fact, other: Fact) -> bool:
+    """Returns whether the card of `one` asks for what that of `other` shows, with the name of the same thing."""
+    told = one.drafts[0].form in ("definition", "relation", "superlative", "list")
+    return told and other.kind in ("term", "phrase", "name")
 
 
 def _overlap(one: Fact, other: Fact) -> bool:

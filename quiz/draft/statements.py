@@ -9,6 +9,7 @@ from quiz.deck.articles.article import Sentence, count_words
 from quiz.draft.lexicon import Lexicon, stem
 from quiz.draft.mentions import LONGEST_SENTENCE
 from quiz.draft.pack import Pack
+from quiz.draft.phrases import definition_in
 from quiz.draft.values import Mention, Statement
 
 REFUSALS = {
@@ -39,6 +40,11 @@ _LABELLED = re.compile(r"\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]|[^:]{2,40}: 
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
+_FIGURE = re.compile(r"\b(?:Figure|Fig\.|Table|Tabelle|Abbildung|Abb\.|Chart|Exhibit) [\dA-Z]{1,2}(?:\.\d+)*\b")
+_FOOTNOTES = re.compile(r"(?: ?\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\])+$")
+"""Marks of sources behind a sentence."""
+
+
 class Reading(NamedTuple):
     """The surroundings in which a sentence is read: its mentions, and the statement before it.
 
@@ -57,14 +63,15 @@ class Reading(NamedTuple):
 def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     """Returns `reading` as a statement, refused where a reader without the article would not understand it."""
     sentence = reading.sentence
-    plain = Statement(sentence, sentence.start, sentence.end, mentions=reading.mentions)
+    end = sentence.start + len(_FOOTNOTES.sub("", sentence.text))
+    plain = Statement(sentence, sentence.start, end, mentions=tuple(one for one in reading.mentions if one.end <= end))
     if any(_bare_heading(one) in pack.words("exercise_headings") for one in sentence.block.headings[-1:]):
         return plain._replace(refusal="exercise")
     if sentence.end - sentence.start > LONGEST_SENTENCE:
         return plain._replace(refusal="too-long")
     opened = _without_opener(plain, pack)
     shown = opened if opened.refusal else _with_subject(_with_owner(opened, reading, known, pack))
-    refusal = _refused_as_it_is(sentence.text, pack) or shown.refusal or _needs_article(shown, known, pack)
+    refusal = _refused_as_it_is(plain.text, pack) or shown.refusal or _needs_article(shown, known, pack)
     if refusal == "time-bound" and reading.date:
         return shown._replace(dated=True)
     return shown._replace(refusal=refusal)
@@ -82,8 +89,13 @@ def _with_subject(statement: Statement) -> Statement:
     if first is None or first.torn or first.kind in ("number", "year", "date"):
         return statement
     before = statement.text[: max(0, first.start - statement.start + len(statement.head))]
-    at_head = re.fullmatch(r"(?:[Tt]he |An? )?(?:(?:[A-Z][\w.]*|[a-z]+) ){0,2}", before) is not None
-    return statement._replace(subject=first.value) if at_head else statement
+    at_head = (
+        re.fullmatch(r"(?:[Tt]he |An? )?(?:(?:[A-Z][\w.]*|(?!of\b|in\b|by\b|for\b)[a-z]+) ){0,2}", before) is not None
+    )
+    if at_head:
+        return statement._replace(subject=first.value)
+    owned = re.fullmatch(r"The ((?:[a-z-]+ ){1,2}of )(?:the )?", before)
+    return statement._replace(subject=before[4:] + first.value) if owned else statement
 
 
 def _refused_as_it_is(text: str, pack: Pack) -> str:
@@ -101,10 +113,14 @@ def _is_no_statement(text: str, pack: Pack) -> bool:
 def _is_no_prose(text: str, pack: Pack) -> bool:
     if pack.pattern("boilerplate").search(text) or _LABELLED.match(text) or _NOT_PROSE.search(text):
         return True
+    if _FIGURE.search(text):
+        return True
     return re.search(r"\((?:see|fig|figure|table|chapter|section)\b", text, re.IGNORECASE) is not None
 
 
 def _is_torn(text: str, pack: Pack) -> bool:
+    if "„" in text:
+        return text.count("„") != text.count("“") + text.count("”")
     return any(text.count(one) != text.count(other) for one, other in _PAIRS) or text.count('"') % 2 == 1
 
 
@@ -123,7 +139,8 @@ def _has_no_verb(text: str, pack: Pack) -> bool:
         participle = first in pack.parts_of_verbs or first.endswith("ed")
         if participle and not first.endswith(("s", "ing")) and not _has_finite_verb(words[1:], pack):
             return True
-    return len(words) < _SHORT_ENOUGH and not _has_finite_verb(words, pack)
+    listed = text.count(",") > 1 and re.match(r"(?:[A-Z]\S+ ?){1,4},", text) is not None
+    return (len(words) < _SHORT_ENOUGH or listed) and not _has_finite_verb(words, pack)
 
 
 _FAULTS: Sequence[tuple[str, Callable[[str, Pack], bool]]] = (
@@ -207,13 +224,36 @@ def _with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pa
         return statement._replace(refusal="pronoun")
     human = found[1] in ("He", "She", "His", "Her")
     owner = (_person(reading) if human else _thing(before, known)) if before and found[1][0] != "T" else ""
+    if not human and not owner and before and reading.same_paragraph:
+        plural = found[1] in ("They", "Their")
+        if name := _defined_before(before, plural, pack):
+            ending = _possessive(name) if found[1] in ("Its", "Their") else ""
+            start = statement.start + found.end() - 1 - len(statement.head)
+            name = name[0].upper() + name[1:]
+            return statement._replace(
+                start=start, head=name + ending, subject=name, resolved=f"{found[1]} → {name}{ending}"
+            )
     if not owner or (not human and not reading.same_paragraph):
         return statement._replace(refusal="pronoun")
     article = "" if human or not before or not re.match(rf"(?:The|the) {re.escape(owner)}", before.text) else "The "
-    ending = ("’" if owner.endswith("s") else "’s") if found[1] in ("His", "Her", "Its") else ""
+    ending = _possessive(owner) if found[1] in ("His", "Her", "Its") else ""
     name = article + owner + ending
     start = statement.start + found.end() - 1 - len(statement.head)
     return statement._replace(start=start, head=name, subject=owner, resolved=f"{found[1]} → {name}")
+
+
+def _possessive(name: str) -> str:
+    return "’" if name.endswith("s") else "’s"
+
+
+def _defined_before(before: Statement, plural: bool, pack: Pack) -> str:
+    """Returns what the statement before defines, with its article: what an `it` behind a definition stands for."""
+    found = definition_in(before, pack) if not before.refusal and not before.resolved else None
+    if found is None or found.verb not in (("are", "were") if plural else ("is", "was", "means", "refers to")):
+        return ""
+    if not plural and re.search(r"\b(?:person|people|man|woman)\b", found.complement):
+        return ""
+    return found.with_article
 
 
 _IMPERSONAL = re.compile(
@@ -247,13 +287,17 @@ def _thing(before: Statement | None, known: Lexicon) -> str:
         for one in before.mentions
         if one.kind in ("place", "organisation", "thing", "name", "acronym", "title")
     }
+    if " of " in before.subject:  # `the harbour of Tarn` is one owner, not two
+        others = {before.subject, *(one for one in others if not before.subject.endswith(one))}
     if before.subject not in others and not before.resolved:
         return ""
     plural = before.subject.endswith("s") and not before.subject.endswith(("ss", "us", "is")) and " " in before.subject
-    return before.subject if others <= {before.subject} and not plural else ""
+    topic = frozenset(stem(word.casefold()) for word in before.subject.split()) <= known.headings
+    return before.subject if (others <= {before.subject} or topic) and not plural else ""
 
 
 _THAT = re.compile(r"\b(?:in|of|at|on|for|by|from|to|won|lost|with|during|after|before) that [a-z]+\b(?! of)[.,]")
+_TO_IT = re.compile(r"\b(?:first|last|only|next|latest) (?:\w+ )?to \w+ (?:it|them)\b")
 _HANGING = re.compile(
     r"That(?:[’']s| is| was| makes| made| means)?\b(?! \w+ (?:is|was|are|were)\b)"
     r"|(?:Moments|Minutes|Hours|Days|Weeks|Months|Years) (?:later|earlier|before|after)\b|"
@@ -276,7 +320,7 @@ def _needs_article(statement: Statement, known: Lexicon, pack: Pack) -> str:
         return "hangs-on"
     if pack.pattern("pointers").search(text) or _THAT.search(text):
         return "pointer"
-    if _has_stray_pronoun(statement, pack):
+    if _has_stray_pronoun(statement, pack) or _TO_IT.search(text):
         return "pronoun"
     if _has_loose_noun(statement, known, pack):
         return "loose-noun"
@@ -319,6 +363,8 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     for found in re.finditer(r"\b[Tt]he ((?:[a-z][\w’'-]* ?)+)", text):
         words = found[1].split()
         number = next((place for place, word in enumerate(words) if _ends_noun(word, pack)), len(words))
+        if number == 1 and words[0] in pack.words("superlatives"):
+            continue  # `the earliest recorded talk of`: what follows says which
         if not number:
             continue
         noun, following = stem(words[number - 1].strip("’'")), words[number] if number < len(words) else ""

@@ -1,0 +1,206 @@
+"""Sentences that tell what something is used for, made of, caused by or does, and the question for each."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from quiz.draft.lexicon import Lexicon, stem
+from quiz.draft.pack import Pack
+from quiz.draft.phrases import base_of
+from quiz.draft.values import Statement
+
+_FEWEST_WORDS, _MOST_WORDS = 1, 20
+_HEAD = r"(?P<head>(?:An? |The |Each )?(?:[\w’'-]+ ){0,3}[\w’'-]+)"
+_REST = r"(?P<rest>[^;:()“”\"]{8,160}?)"
+_END = (
+    r"(?:, (?:which|who|where|while|whereas|but|although|so|because|and (?:is|are|was|were|has|have|it|they))\b.*)?\.$"
+)
+_HOW = r"(?:mainly |mostly |usually |often |widely |commonly |also |largely |partly |generally |typically |normally )?"
+
+_PATTERNS: Sequence[tuple[str, str]] = (
+    (
+        rf"{_HEAD} (?P<be>is|are|was|were) {_HOW}used {_HOW}(?P<rest>(?:to|for|as|in) [^;:()]{{6,140}}?){_END}",
+        "What {be} {head} used for?",
+    ),
+    (rf"{_HEAD} (?:consists?|consisted) {_HOW}of {_REST}{_END}", "What {do} {head} consist of?"),
+    (
+        rf"{_HEAD} (?P<be>is|are) {_HOW}(?P<verb>made up|made|composed|formed) (?P<by>of|from) {_REST}{_END}",
+        "What {be} {head} {verb} {by}?",
+    ),
+    (rf"{_HEAD} (?P<be>is|are|was|were) {_HOW}caused {_HOW}by {_REST}{_END}", "What {be} {head} caused by?"),
+    (
+        rf"{_HEAD} (?P<be>is|are) {_HOW}measured (?P<rest>(?:in|with|by) [^;:()]{{4,80}}?){_END}",
+        "How {be} {head} measured?",
+    ),
+    (rf"{_HEAD} (?:leads?|led) to {_REST}{_END}", "What {do} {head} lead to?"),
+    (rf"{_HEAD} (?:results?|resulted) in {_REST}{_END}", "What {do} {head} result in?"),
+    (rf"{_HEAD} occurs? (?P<rest>when [^;:()]{{10,140}}?){_END}", "When {do} {head} occur?"),
+)
+"""The shape of a sentence, and how it is asked. `head` is what it speaks of, `rest` is the answer."""
+
+_OBJECT = re.compile(r"(?:how|that|what|why|when|whether|the|an?|its|their|[a-z]+(?:ing)?) ")
+_STRAY = re.compile(
+    r"\b(?:it|they|them|he|she|his|her|this|these|those|such|here|there|one|ones|others?|both|so)\b", re.IGNORECASE
+)
+
+
+_CLAUSAL = re.compile(
+    r"(?:that|how|what|when|whether|why|because|to)\b|.*\b(?:that|which|who|how|what|when|where|whose)\b"
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does)\b")
+"""A verb in an answer that names things is one of another clause."""
+
+
+_STRAY_OBJECT = re.compile(r"\b(?:of|in|with|to|by|from|at|on|through) (?:it|them|him|her)\b")
+_BARE_DEGREE = re.compile(
+    r"(?:more|less|fewer|most|up|about|only|very|too|much|many|no|not|well|out|off|nearly|almost)\b"
+)
+
+
+class Relation(NamedTuple):
+    """A question about what a statement speaks of. The answer stands in its text from `start` to `end`."""
+
+    question: str
+    answer: str
+    start: int
+    end: int
+
+
+def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Relation | None:
+    """Returns what `statement` tells that something is for, made of, caused by or does.
+
+    `known` are the words of the article: only what it names is asked about. Without them, anything is.
+    """
+    if not pack.words("auxiliaries") or statement.refusal:
+        return None
+    text = statement.text
+    for pattern, question in _patterns(pack):
+        found = pattern.match(text)
+        if found is None:
+            continue
+        head, rest = found["head"], _APPENDED.sub("", found["rest"])
+        if rest.count(", ") == 1:
+            rest = rest.partition(", and ")[0]  # another clause: a list has more commas
+        bare = not _CLAUSAL.match(rest)
+        if (
+            (known and not _is_owner(head, statement, known, pack))
+            or not _is_answer(rest)
+            or (bare and _FINITE.search(rest))
+        ):
+            return None
+        parts = {"head": _in_question(head, statement), "do": "do" if _is_plural(head) else "does"} | found.groupdict()
+        parts["head"] = _in_question(head, statement)
+        if " did " in f" {_past(found[0], found)} ":
+            parts["do"] = "did"
+        if "base" in question:
+            verb = found["verb"]
+            base, auxiliary = base_of(verb, pack)
+            base = base or (verb if _is_plural(head) else _without_s(verb))
+            if not (verb.endswith("s") or _is_plural(head)) or not _OBJECT.match(rest):
+                return None
+            parts |= {"base": base, "do": auxiliary or parts["do"]}
+        return Relation(
+            question.format(**parts), rest[0].upper() + rest[1:], found.start("rest"), found.start("rest") + len(rest)
+        )
+    return _reason_in(statement, pack)
+
+
+_BECAUSE = re.compile(r"(?P<claim>[^,;:()]{18,110}?),? (?P<rest>because (?:of )?[^;:()]{12,120})\.")
+_APPENDED = re.compile(r", an? (?!.*\b(?:and|or) an? )[^,]*$")
+"""What explains the last word of an answer: `graphite, a form of carbon`."""
+
+
+def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
+    """Returns why something is so, asked of a sentence `A because B`."""
+    found = _BECAUSE.fullmatch(statement.text)
+    if found is None or not _is_clause(found["rest"], pack, " of " in found["rest"][:11]):
+        return None
+    claim, rest = found["claim"], found["rest"]
+    if re.match(
+        r"(?:If|When|While|Although|As|Since|Because|In|On|At|By|But|And|So|For|After|Before|Partly|Perhaps)\b", claim
+    ) or _STRAY.search(claim):
+        return None
+    return Relation(f"{claim}. Why?", rest[0].upper() + rest[1:], found.start("rest"), found.end("rest"))
+
+
+def _is_clause(words: str, pack: Pack, bare: bool = False) -> bool:
+    verbs = pack.words("auxiliaries") | pack.parts_of_verbs
+    return bare or any(word in verbs or word.endswith("ed") for word in words.casefold().split())
+
+
+def _without_s(verb: str) -> str:
+    if verb.endswith("ies"):
+        return verb[:-3] + "y"
+    return verb[:-2] if re.search(r"(?:ch|sh|ss|x)es$", verb) else verb.removesuffix("s")
+
+
+@lru_cache(maxsize=4)
+def _patterns(pack: Pack) -> Sequence[tuple[re.Pattern[str], str]]:
+    verbs = "|".join(sorted(form for verb in pack.words("told_verbs") for form in (verb, _with_s(verb)))) or "(?!)"
+    doing = (rf"{_HEAD} (?P<verb>{verbs}) {_REST}{_END}", "What {do} {head} {base}?")
+    return [(re.compile(pattern), question) for pattern, question in (*_PATTERNS, doing)]
+
+
+def _with_s(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _past(text: str, found: re.Match[str]) -> str:
+    words = text[found.end("head") : found.start("rest")].split()
+    return "did" if words[:1] and words[0] in ("consisted", "led", "resulted") else ""
+
+
+def _is_plural(head: str) -> bool:
+    last = head.split()[-1]
+    return (
+        not re.match(r"(?:An?|Each) ", head)
+        and last.endswith("s")
+        and not last.endswith(("ss", "us", "is", "’s", "'s"))
+    )
+
+
+def _is_owner(head: str, statement: Statement, known: Lexicon, pack: Pack) -> bool:
+    """Returns whether `head` names something that is known away from its sentence."""
+    words = re.sub(r"^(?:An?|The|Each) ", "", head).split()
+    lowered = [word.casefold() for word in words]
+    wrong = pack.words("function_words") | pack.words("auxiliaries")
+    inner = wrong - {"of", "and", "the"}
+    if _STRAY.search(head) or any(word in inner for word in lowered) or lowered[-1] in wrong or lowered[0] in wrong:
+        return False
+    if any(re.fullmatch(r"\w{3,}ly", word) for word in lowered) or lowered[-1] in pack.parts_of_verbs:
+        return False
+    if statement.subject and head.endswith(statement.subject):
+        return True
+    if any(word in pack.parts_of_verbs for word in lowered[:-1] if not word.endswith(("ing", "ed"))):
+        return False
+    common = pack.words("common_words") | pack.words("loose_nouns") | pack.words("no_terms")
+    is_common = stem(lowered[-1]) in common or lowered[-1] in common
+    if stem(lowered[-1]) in known.headings and len(lowered) > 1:
+        return True
+    if any(word not in common and stem(word) not in common for word in lowered):
+        return True
+    return not head.startswith(("The ", "Each ")) and len(words) > 1 and not is_common
+
+
+def _is_answer(rest: str) -> bool:
+    words = rest.split()
+    stray = _STRAY.search(" ".join(words[:3])) or _STRAY_OBJECT.search(rest) or _BARE_DEGREE.match(rest)
+    return _FEWEST_WORDS <= len(words) <= _MOST_WORDS and not stray
+
+
+def _in_question(head: str, statement: Statement) -> str:
+    """Returns the words at the head of a sentence as they stand inside of a question."""
+    first, _, others = head.partition(" ")
+    if first in ("A", "An", "The", "Each"):
+        return f"{first.lower()} {others}"
+    kinds = ("person", "place", "organisation", "thing", "acronym", "title")
+    names = {
+        one.value.split()[0]
+        for one in statement.mentions
+        if one.kind in kinds or (" " in one.value and one.kind == "name")
+    }
+    keeps = first in names or first[1:] != first[1:].lower() or others[:1].isupper()
+    return head if keeps else head[0].lower() + head[1:]

@@ -1,0 +1,149 @@
+"""What a sentence tells of its subject, asked as a question with the rest of it as the answer."""
+
+import pytest
+
+from quiz.draft.values import Draft
+from tests.draft.examples import drafted
+
+
+def cards(text: str) -> list[Draft]:
+    return [draft for fact in drafted(f"Title\n\n{text}").facts if not fact.weak for draft in fact.drafts]
+
+
+def asked(text: str) -> list[tuple[str, str]]:
+    return [(str(one.entry["front"]), str(one.entry["back"])) for one in cards(text) if "front" in one.entry]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "front", "back"),
+    [
+        (
+            "A nephron consists of a renal corpuscle and a renal tubule.",
+            "What does a nephron consist of?",
+            "A renal corpuscle and a renal tubule",
+        ),
+        (
+            "The anode is usually made of graphite, a form of carbon that takes up ions.",
+            "What is the anode made of?",
+            "Graphite",
+        ),
+        (
+            "Demand-pull inflation occurs when demand grows faster than supply.",
+            "When does demand-pull inflation occur?",
+            "When demand grows faster than supply",
+        ),
+        (
+            "The quantity theory of money states that prices follow the amount of money.",
+            "What does the quantity theory of money state?",
+            "That prices follow the amount of money",
+        ),
+        (
+            "The aileron is used to make an aircraft roll to one side.",
+            "What is the aileron used for?",
+            "To make an aircraft roll to one side",
+        ),
+        (
+            "Core inflation leaves out food because the prices of food swing widely.",
+            "Core inflation leaves out food. Why?",
+            "Because the prices of food swing widely",
+        ),
+        (
+            "The cells release renin, an enzyme that narrows the blood vessels of an animal.",
+            "What is renin?",
+            "An enzyme that narrows the blood vessels of an animal",
+        ),
+        (
+            "Dialysis is a treatment that cleans the blood with a machine.",
+            "What is dialysis?",
+            "A treatment that cleans the blood with a machine",
+        ),
+        (
+            "Inflation is a general rise in the prices of goods over time.",
+            "What is inflation?",
+            "A general rise in the prices of goods over time",
+        ),
+        (
+            "Kidney stones are hard deposits that form when salts crystallise.",
+            "What are kidney stones?",
+            "Hard deposits that form when salts crystallise",
+        ),
+    ],
+)
+def test_what_is_told_of_a_thing_is_asked(sentence: str, front: str, back: str) -> None:
+    assert (front, back) in asked(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The depth of discharge describes how much of it has been used.",
+        "The battery of an electric car stores more energy than any other battery.",
+        "The outreach led to a visit of teams and one boy was invited to the fair.",
+        "The thing is used to keep the others from falling into the water.",
+        "Every costume was made from scratch, a fantastic display of craftsmanship.",
+        "The concept of grit is an easy one to dismiss for readers of the book.",
+    ],
+)
+def test_what_hangs_on_other_sentences_is_not_asked(sentence: str) -> None:
+    assert asked(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "blank"),
+    [
+        ("Books that were printed before 1501 are called incunabula.", "{{incunabula::term}}"),
+        ("A cup around the knot of capillaries is known as Bowman’s capsule.", "{{Bowman’s capsule::name}}"),
+        ("Salts of lead were once known as sugar of lead because they taste sweet.", None),
+    ],
+)
+def test_a_name_that_is_given_is_asked_whole(sentence: str, blank: str | None) -> None:
+    clozes = [str(one.entry["cloze"]) for one in cards(sentence) if "cloze" in one.entry]
+    assert any(blank in cloze for cloze in clozes) if blank else not any("{{sugar}}" in cloze for cloze in clozes)
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "read"),
+    [
+        (
+            "Dialysis is a treatment that cleans the blood with a machine.",
+            "It usually takes about four hours in a clinic.",
+            "Dialysis usually takes about four hours in a clinic.",
+        ),
+        (
+            "Dendrites are needles of lithium that grow on the anode.",
+            "They pierce the thin separator of a lithium cell.",
+            "Dendrites pierce the thin separator of a lithium cell.",
+        ),
+        (
+            "The harbour of Tarn was opened in 1874.",
+            "It has 12 quays and lies on the river Mell.",
+            "The harbour of Tarn has 12 quays and lies on the river Mell.",
+        ),
+    ],
+)
+def test_a_pronoun_behind_a_definition_stands_for_what_it_defines(before: str, sentence: str, read: str) -> None:
+    statements = drafted(f"Title\n\n{before} {sentence}").statements
+    assert statements[-1].text == read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        (
+            "The oldest central bank is the Riksbank of Sweden.",
+            "What is the oldest central bank?",
+            "Riksbank of Sweden",
+        ),
+        ("The largest island in the lake is Orr, with two villages.", "What is the largest island in the lake?", "Orr"),
+    ],
+)
+def test_what_stands_behind_a_superlative_is_asked(sentence: str, question: str, answer: str) -> None:
+    found = [(str(one.entry.get("question")), str(one.entry.get("answer"))) for one in cards(sentence)]
+    assert (question, answer) in found
+
+
+def test_marks_of_sources_are_left_out_behind_a_sentence() -> None:
+    (statement,) = drafted("Title\n\nThe bridge of Orr was opened by Anna Bell in 1847. [2] [13]").statements
+    assert statement.refusal == ""
+    assert statement.text == "The bridge of Orr was opened by Anna Bell in 1847."
+    assert statement.quote.endswith("[13]")
