@@ -55,7 +55,11 @@ def distractors(fact: Fact, pool: Pool) -> tuple[str, ...]:
     if fact.kind not in ("year", "number", "date"):
         own = _verbs(fact.statement.quote, pool.pack)
         near = [text for text in near if not own & pool.verbs.get(text, frozenset())]
-    near += [text for text in pool.elsewhere if _is_alike(text, answer, fact.kind)]
+    near += [
+        text
+        for text in pool.elsewhere
+        if _is_alike(text, answer, fact.kind) and _class_of(text, pool.pack) in (fact.kind, "number or year")
+    ]
     if fact.kind in ("year", "number"):
         near += _made_up(answer, fact.key)
     chosen: dict[str, str] = {}
@@ -63,6 +67,20 @@ def distractors(fact: Fact, pool: Pool) -> tuple[str, ...]:
         if fold(text) not in passage and not _is_alias(text, answer):
             chosen.setdefault(fold(text), text)
     return tuple(chosen.values())[:MOST] if len(chosen) >= FEWEST else ()
+
+
+def _class_of(text: str, pack: Pack) -> str:
+    """Returns the class of an answer of another deck, where its words tell it, or an empty text."""
+    words = text.split()
+    if any(char.isdecimal() for char in text):
+        return "number or year" if len(words) <= 2 else ""
+    if text in pack.words("places"):
+        return "place"
+    if len(words) == 1:
+        return "acronym" if re.fullmatch(r"[A-Z]{2,6}", text) else ""
+    if words[-1] in pack.words("organisation_words"):
+        return "organisation"
+    return "person" if words[0] in pack.words("first_names") and words[-1][:1].isupper() and len(words) < 4 else ""
 
 
 def _in_order(texts: Sequence[str], key: str) -> list[str]:

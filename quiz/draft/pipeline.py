@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from quiz.card.text import fold
 from quiz.deck.articles.article import Article, Sentence
 from quiz.draft.candidate import own_candidate
 from quiz.draft.card_forms import with_drafts
@@ -68,4 +69,7 @@ def _context(article: Article, sentence: Sentence, pack: Pack) -> tuple[str, ...
     """Returns the title and the nearest heading that tells something, which a card shows above what it asks."""
     empty = pack.words("empty_headings")
     telling = [heading for heading in sentence.block.headings if heading.casefold().rstrip(":.") not in empty]
-    return tuple(part for part in (article.title, *telling[-1:]) if part)
+    lines = [part for part in (article.title, *telling[-1:]) if part]
+    if len(lines) == 2 and fold(lines[0]) in fold(lines[1]):
+        return (lines[1],)
+    return (lines[0],) if len(lines) == 2 and fold(lines[1]) in fold(lines[0]) else tuple(lines)

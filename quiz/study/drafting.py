@@ -1,12 +1,13 @@
 """An author chooses cards from the facts of an article; each choice is kept at once and can be taken back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from quiz.card.model import Card
+from quiz.card.model import Card, Deck
 from quiz.card.problem import QuizError
 from quiz.card.text import fold
 from quiz.deck.articles.article import Article
@@ -274,7 +275,8 @@ def needed_pack(article: Article) -> Pack:
 
 def open_drafting(collection: Collection, article: Article, pack: Pack, target: DraftTarget) -> Drafting:
     """Returns the choosing from an article as it was left, with the facts that its author made."""
-    drafted, choices = draft(article, pack), collection.draft_choices(article_key(article))
+    drafted = draft(article, pack, answers_elsewhere(collection.decks, article.language))
+    choices = collection.draft_choices(article_key(article))
     known = frozenset(name.partition("/")[0] for name in (*collection.memories, *collection.statuses))
     drafting = Drafting(article, pack, drafted.statements, target, choices, known_ids=known)
     drafting.facts = list({fact.key: fact for fact in drafted.facts if fact.drafts}.values())
@@ -285,6 +287,20 @@ def open_drafting(collection: Collection, article: Article, pack: Pack, target: 
             _made_again(drafting, choice)
     drafting.begin()
     return drafting
+
+
+_MOST_ELSEWHERE = 2_000
+_LONGEST_ELSEWHERE = 60
+"""Texts that are taken from other decks, and the characters of the longest: a distractor is a name or a number."""
+
+
+def answers_elsewhere(decks: Iterable[Deck], language: str) -> tuple[str, ...]:
+    """Returns short answers of the author's own `decks` in `language`, from which distractors may be taken."""
+    code = language.partition("-")[0]
+    own = (deck for deck in decks if not is_bundled(Path(deck.path)))
+    alike = (deck for deck in own if deck.settings.language.partition("-")[0] in ("", code))
+    texts = (text for deck in alike for card in deck.cards for text in card.question.expected)
+    return tuple(islice((text for text in texts if 0 < len(text) <= _LONGEST_ELSEWHERE), _MOST_ELSEWHERE))
 
 
 def _made_again(drafting: Drafting, choice: DraftChoice) -> None:

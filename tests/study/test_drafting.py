@@ -17,7 +17,16 @@ from quiz.deck.writing.add_cards import cards_of
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.pack import pack_for
 from quiz.study.collection import Collection, open_collection
-from quiz.study.drafting import Drafting, DraftTarget, article_key, edited, objections, open_drafting, word_spans
+from quiz.study.drafting import (
+    Drafting,
+    DraftTarget,
+    answers_elsewhere,
+    article_key,
+    edited,
+    objections,
+    open_drafting,
+    word_spans,
+)
 
 TEXT = """\
 # The Harbour of Tarn
@@ -216,3 +225,11 @@ def test_words_are_whole_and_in_order(text: str) -> None:
 )
 def test_signs_around_a_word_are_no_part_of_it(text: str, words: list[str]) -> None:
     assert [text[start:end] for start, end in word_spans(text, 0, len(text))] == words
+
+
+@pytest.mark.parametrize(("language", "taken"), [("en", True), ("en-GB", True), ("de", False)])
+def test_distractors_are_looked_for_in_decks_of_the_language(tmp_path: Path, language: str, taken: bool) -> None:
+    deck = tmp_path / "people.yaml"
+    deck.write_text("language: en\ncards:\n  - {id: a, question: Who sang?, answer: Maria Gold}\n")
+    texts = answers_elsewhere([load(deck, "people").deck], language)
+    assert texts == (("Maria Gold",) if taken else ())
