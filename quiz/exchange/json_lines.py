@@ -14,7 +14,7 @@ from quiz.card.fields import Mapping as Tree
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
-from quiz.deck.reading.keys import CARDS
+from quiz.deck.reading.keys import CARDS, ORIGIN
 from quiz.deck.reading.load import load
 from quiz.deck.writing.edit import Plain, plain
 from quiz.deck.writing.yaml_text import Entry, Value
@@ -121,7 +121,8 @@ class _Reader:
             self.decks.append((_text(said["deck"]), _entry(said["head"]), []))
         elif "card" in said:
             entry = _entry(said["card"])
-            self.decks[-1][2].append(IncomingEntry(entry, "", _first(entry)))
+            origin = entry.get(ORIGIN.name, "")  # a later file of the program that it came from is to find it
+            self.decks[-1][2].append(IncomingEntry(entry, origin if isinstance(origin, str) else "", _first(entry)))
         elif "setting" in said:
             if said["setting"] in BY_NAME:
                 self.settings[said["setting"]] = _text(said["value"])

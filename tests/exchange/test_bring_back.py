@@ -73,3 +73,24 @@ def test_a_second_time_adds_nothing(
     on_another_machine("import", str(taken_along), "--to", "decks")
     assert "Nothing was new." in capsys.readouterr().out
     assert tables(tmp_path / "other" / "home") == before
+
+
+def test_what_came_from_another_program_is_known_again(
+    tmp_path: Path, on_another_machine: Callable[..., object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both where it is already and elsewhere: a later file of the other program is to find it."""
+    (tmp_path / "one.csv").write_text("id,front,back\n7,perro,dog\n", "utf-8")
+    (tmp_path / "later.csv").write_text("id,front,back\n7,el perro,the dog\n8,gato,cat\n", "utf-8")
+    on_another_machine("import", str(tmp_path / "one.csv"), "--to", "decks", "--yes")
+    on_another_machine("export", str(tmp_path / "one.jsonl"))
+    capsys.readouterr()
+    on_another_machine("import", str(tmp_path / "one.jsonl"), "--to", "decks")
+    assert "Nothing was new." in capsys.readouterr().out
+    on_another_machine("import", "--take-back", "--yes")
+    on_another_machine("import", str(tmp_path / "one.jsonl"), "--to", "decks", "--no-history")
+    on_another_machine("export", str(tmp_path / "two.jsonl"), "--no-history")
+    assert b'"origin":"csv/7"' in (tmp_path / "two.jsonl").read_bytes()
+    capsys.readouterr()
+    on_another_machine("import", str(tmp_path / "later.csv"), "--to", "decks", "--yes")
+    counts = next(line for line in capsys.readouterr().out.splitlines() if "decks/one.yaml" in line)
+    assert counts.split()[:4] == ["later", "2", "1", "1"]
