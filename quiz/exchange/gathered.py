@@ -67,7 +67,8 @@ class Gathered:
         if reason:
             self.left_out.append(Remark(reason, first))
             return False
-        origin = self._origin(deck, entry, name)
+        deck = [_clean(part) for part in deck]  # the name of a file may have bytes that are no text
+        origin = self._origin(deck, entry, _clean(name))
         if not origin:
             self.left_out.append(Remark(TWICE, first))
             return False
@@ -92,7 +93,7 @@ class Gathered:
 
     def describe(self, deck: Sequence[str], title: str = "", description: str = "") -> None:
         """Keeps what the head of `deck` is to say."""
-        head = self._heads.setdefault(tuple(deck), {})
+        head = self._heads.setdefault(tuple(_clean(part) for part in deck), {})
         for key, text in ((TITLE.name, _clean(title)), (DESCRIPTION.name, _clean(description))):
             if text and len(text) <= fields.LONGEST_TEXT:
                 head[key] = text

@@ -9,6 +9,7 @@ from shutil import disk_usage
 from typing import Any, NamedTuple
 
 from quiz.card.problem import QuizError
+from quiz.deck.find import SUFFIXES
 from quiz.engine.day import Moment, moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
 from quiz.exchange.deck_plan import DeckPlan, Target, file_name_of, plan_decks
@@ -36,6 +37,7 @@ from quiz.store.take_in import unknown_rows
 MEDIA = "media"
 """The folder beside the decks for pictures and sounds."""
 OTHER_MEDIA = "another picture or sound of this name is in the folder `media`: that stays"
+DECK_AS_MEDIA = "a picture or sound that is named as a deck is: it was left out"
 _KEPT_OURS = "Its parameters of the memory model were left out: yours were fitted to your own answers here."
 
 
@@ -90,12 +92,14 @@ def plan_import(
     incoming: Incoming, file: Path, format_name: str, wishes: Wishes, now: datetime, progress: Progress = _silent
 ) -> Planned:
     """Returns what an import would do to the decks and the log as they are. Writes nothing. Raises `QuizError`."""
-    source = incoming.source or f"{format_name}/{file.name}"
+    incoming = _without_decks_in_media(incoming)
+    name = file.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # any bytes may be a name
+    source = incoming.source or f"{format_name}/{name}"
     if not (wishes.home / FILE_NAME).exists():
-        return _planned(incoming, source, file.name, wishes, _Past([], None), now, progress)
+        return _planned(incoming, source, name, wishes, _Past([], None), now, progress)
     with closing(Database(wishes.home)) as database:
         past = _Past(import_records(database), database)
-        return _planned(incoming, source, file.name, wishes, past, now, progress)
+        return _planned(incoming, source, name, wishes, past, now, progress)
 
 
 class _Past(NamedTuple):
@@ -158,6 +162,14 @@ def _own_history(rows: Iterable[LogRow], database: Database | None) -> HistoryPl
         if row.kind.is_answer:
             answers, first, last = answers + 1, min(first, row.day), max(last, row.day)
     return HistoryPlan(reviews=answers, days=(first, last) if answers else None)
+
+
+def _without_decks_in_media(incoming: Incoming) -> Incoming:
+    """Returns `incoming` without pictures and sounds that would be read as decks where they are kept, which is told."""
+    refused = [one for one in incoming.media if Path(file_name_of(one.name)).suffix.lower() in SUFFIXES]
+    told = (Remark(DECK_AS_MEDIA, one.name) for one in refused)
+    media = tuple(one for one in incoming.media if one not in refused) if refused else incoming.media
+    return incoming._replace(media=media, simplified=(*incoming.simplified, *told))
 
 
 def _distinct(roots: Sequence[Path]) -> list[Path]:

@@ -16,7 +16,7 @@ from quiz.exchange.deck_plan import GONE, MOVED, OLDER, OURS_STAYS, TWICE, file_
 from quiz.exchange.incoming import CardHistory, Incoming, IncomingDeck, IncomingEntry, MediaFile, PastAnswer, Remark
 from quiz.exchange.report import report_lines
 from quiz.exchange.take_back import imports_so_far, take_back_import
-from quiz.exchange.take_in import OTHER_MEDIA, Planned, Wishes, carry_out, plan_import
+from quiz.exchange.take_in import DECK_AS_MEDIA, OTHER_MEDIA, Planned, Wishes, carry_out, plan_import
 from quiz.store.database import Database
 from quiz.store.import_journal import end_interrupted_import
 from quiz.store.log import Log
@@ -299,6 +299,13 @@ def test_another_picture_of_the_same_name_stays_and_is_told(take: Import, wishes
     planned = take(incoming(CASA, media=(MediaFile("x.png", 3, lambda: b"png"),)))
     assert [(one.reason, one.first) for one in planned.decks.kept] == [(OTHER_MEDIA, "x.png")]
     assert (wishes.folder / "media" / "x.png").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("name", ["x.yaml", "X.YML", "x.yaml. "])
+def test_a_picture_that_would_be_read_as_a_deck_stays_out_and_is_told(name: str, take: Import, wishes: Wishes) -> None:
+    planned = take(incoming(CASA, media=(MediaFile(name, 3, lambda: b"cards: []"),)))
+    assert (DECK_AS_MEDIA, name) in [(one.reason, one.first) for one in planned.incoming.simplified]
+    assert files(wishes.folder) == ["Languages/Italian.yaml"]
 
 
 def test_a_deck_that_an_import_began_goes_with_it(take: Import, wishes: Wishes) -> None:
