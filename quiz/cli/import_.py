@@ -81,13 +81,25 @@ def import_(
         return
 
     files = files or _found()
-    options = ReadOptions(tuple(filter(None, (columns or "").split(","))), rollover, not no_history)
-    asked = _Asked(folder or default_folder(), dry_run, with_settings, theirs, yes or bool(columns), report)
-    said = [_one(file, format_name, options, asked, as_json) for file in files]
+    options = ReadOptions(_columns(columns), rollover, not no_history)
+    asked = _Asked(folder or default_folder(), dry_run, with_settings, theirs, yes or bool(columns))
+    said: list[_Said] = []
+    for file in files:
+        said.append(_one(file, format_name, options, asked, as_json))
+        if report:  # after each file: the next one may be refused
+            replace_file(report, "\n".join(one.markdown for one in said).encode("utf-8", "replace"))
     if as_json:
-        print_json(said[0][1] if len(said) == 1 else [data for _, data in said])
-    if any(left_out for left_out, _ in said):
+        print_json(said[0].data if len(said) == 1 else [one.data for one in said])
+    if any(one.left_out for one in said):
         sys.exit(1)
+
+
+def _columns(said: str | None) -> tuple[str, ...]:
+    """Returns the names of the columns. Raises `UsageError` for one that is empty: those behind it would be shifted."""
+    names = tuple(name.strip() for name in said.split(",")) if said else ()
+    if not all(names):
+        raise click.UsageError("Name each column in `--columns`; `-` stands for one that is left out.")
+    return names
 
 
 class _Asked(NamedTuple):
@@ -98,13 +110,18 @@ class _Asked(NamedTuple):
     sets: bool
     theirs: bool
     is_sure: bool
-    report: Path | None
 
 
-def _one(
-    file: Path, format_name: str | None, options: ReadOptions, asked: _Asked, as_json: bool
-) -> tuple[bool, dict[str, Any]]:
-    """Takes one file in; returns whether something was left out, and the report as scripts read it."""
+class _Said(NamedTuple):
+    """What is said of one file: whether something was left out, the report to keep, and as scripts read it."""
+
+    left_out: bool
+    markdown: str
+    data: dict[str, Any]
+
+
+def _one(file: Path, format_name: str | None, options: ReadOptions, asked: _Asked, as_json: bool) -> _Said:
+    """Takes one file in, and says what came of it."""
     found = format_of(file, format_name)
     progress = _Progress(sys.stderr.isatty())
     with progress:
@@ -128,11 +145,14 @@ def _one(
         say(f"quiz: `{path}` was changed by someone else meanwhile, and was left alone. Do it again.")
     if not as_json:
         click.echo("\n".join(report_lines(planned, asked.is_dry_run, asked.sets and not asked.is_dry_run)))
-    if asked.report:
-        replace_file(asked.report, report_markdown(planned, asked.sets).encode("utf-8", "replace"))
     if not asked.is_dry_run and not as_json:
-        _say_of_backlog(asked.folder)
-    return bool(planned.left_out or any(done)), report_data(planned, found.name, asked.is_dry_run)
+        with suppress(QuizError):  # all is in by now: a full disk keeps the offer away, and no more
+            _say_of_backlog(asked.folder)
+    return _Said(
+        bool(planned.left_out or any(done)),
+        report_markdown(planned, asked.sets),
+        report_data(planned, found.name, asked.is_dry_run),
+    )
 
 
 def default_folder() -> Path:
@@ -212,7 +232,7 @@ def _past(lists: bool, take_back: str | None, as_json: bool, is_sure: bool) -> N
         click.echo("\n".join(one.line(number) for number, one in enumerate(sources, 1)) or "Nothing was imported yet.")
     if take_back is None:
         return
-    if not take_back.isdigit() or int(take_back) > len(sources) or not sources:
+    if not take_back.isdecimal() or int(take_back) > len(sources) or not sources:
         raise QuizError(
             "There is nothing to take back." if not sources else f"`{take_back}` is no number of `quiz import --list`."
         )

@@ -63,7 +63,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(one) for one in value]
     if isinstance(value, str):
-        if value.startswith("~t") and value[2:].lstrip("-").isdigit():
+        if value.startswith("~t") and value[2:].removeprefix("-").isdecimal():
             return int(value[2:])
         return value[2:] if value.startswith("~:") else value[1:] if value.startswith(("~~", "~^")) else value
     if not isinstance(value, dict):

@@ -389,7 +389,7 @@ def _cloze(text: str, read: Callable[[str], str], wishes: _Wishes, lost: list[st
         number = match["number"] or (found[1] if found else None) or ""
         words = found[2] if found else inside
         hint = match["hint"] or (found[3] if found else None) or ""
-        if number and not number.isdigit():
+        if number and not number.isdecimal():
             lost.append(ORDER_OF_BLANKS)
             number = ""
         group = f"c{int(number)}" if number else ""

@@ -39,7 +39,7 @@ class _AnkiHead(NamedTuple):
     def column(self, name: str) -> int | None:
         """Returns which column, from 0, holds the `name`: `tags`, `deck`, `guid` or `notetype`."""
         said = self.values.get(f"{name} column", "")
-        return int(said) - 1 if said.isdigit() and 0 < int(said) < 1000 else None
+        return int(said) - 1 if said.isdecimal() and 0 < int(said) < 1000 else None
 
 
 def read_table(path: Path, options: ReadOptions) -> Incoming:

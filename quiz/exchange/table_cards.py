@@ -157,4 +157,4 @@ def _right(said: str, options: Sequence[str]) -> list[str]:
 
 
 def _number(said: str) -> int:
-    return int(said) - 1 if said.isdigit() and said != "0" else ord(said.lower()) - ord("a") if said.isalpha() else 99
+    return int(said) - 1 if said.isdecimal() and said != "0" else ord(said.lower()) - ord("a") if said.isalpha() else 99

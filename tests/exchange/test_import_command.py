@@ -1,11 +1,13 @@
 """`quiz import` with files of each format that has no history: what is said, asked and written."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from quiz.card.problem import QuizError
 from quiz.cli import commands
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -46,3 +48,39 @@ def test_a_table_wants_a_yes_to_what_was_guessed(run: Callable[..., Result], tmp
     assert not (tmp_path / "decks").exists()
     assert run("words.csv", "--yes").exit_code == 0
     assert run("words.csv", "--columns", "back,front").exit_code == 0
+
+
+def test_columns_without_a_name_are_asked_for_and_not_shifted(run: Callable[..., Result], tmp_path: Path) -> None:
+    (tmp_path / "words.csv").write_text("perro;a note;dog\n", "utf-8")
+    refused = run("words.csv", "--columns", "front,,back")
+    assert refused.exit_code == 2
+    assert "`-` stands for one that is left out" in refused.output
+    assert run("words.csv", "--columns", "front, -, back").exit_code == 0
+    assert "back: dog" in (tmp_path / "decks" / "words.yaml").read_text("utf-8")
+
+
+def test_the_report_to_keep_is_of_all_files(run: Callable[..., Result], tmp_path: Path) -> None:
+    (tmp_path / "one.csv").write_text("front,back\nperro,dog\n", "utf-8")
+    (tmp_path / "two.csv").write_text("front,back\ngato,cat\n", "utf-8")
+    assert run("one.csv", "two.csv", "--yes", "--report", "kept.md").exit_code == 0
+    kept = (tmp_path / "kept.md").read_text("utf-8")
+    assert "one.csv: a table of 1 row" in kept
+    assert "two.csv: a table of 1 row" in kept
+
+
+def test_a_name_of_a_file_that_is_no_text_is_no_matter(run: Callable[..., Result], tmp_path: Path) -> None:
+    name = os.fsdecode(b"bad\xff.csv")
+    try:
+        (tmp_path / name).write_text("front,back\nperro,dog\n", "utf-8")
+    except OSError:
+        pytest.skip("no file can have such a name here")
+    assert run(name, "--yes").exit_code == 0
+    assert "origin: csv/bad/" in (tmp_path / "decks" / "bad.yaml").read_text("utf-8")
+    assert "Nothing was new." in run(name, "--yes").output
+
+
+@pytest.mark.parametrize("number", ["²", "9", "x", "-"])
+def test_what_is_no_number_of_an_import_takes_nothing_back(run: Callable[..., Result], number: str) -> None:
+    run(SAMPLES / "rivers.gift")
+    with pytest.raises(QuizError, match="is no number of `quiz import --list`"):
+        run(f"--take-back={number}")

@@ -173,7 +173,7 @@ def _blob(value: object) -> bytes:
 def _decks_of_json(decks: object) -> dict[int, AnkiDeck]:
     found: dict[int, AnkiDeck] = {}
     for id_, deck in _object(decks).items():
-        if isinstance(deck, dict) and id_.lstrip("-").isdigit():
+        if isinstance(deck, dict) and id_.removeprefix("-").isdecimal():
             names = tuple(str(deck.get("name") or "deck").split("::"))
             retention = deck.get("desiredRetention")
             share = retention / 100 if isinstance(retention, (int, float)) else None
@@ -200,7 +200,7 @@ def _decks_of_table(database: sqlite3.Connection, faults: list[str]) -> dict[int
 
 def _presets_of_json(dconf: object) -> dict[int, Preset]:
     found = ((id_, _preset_of_json(one)) for id_, one in _object(dconf).items() if isinstance(one, dict))
-    return {int(id_): one for id_, one in found if id_.isdigit()}
+    return {int(id_): one for id_, one in found if id_.isdecimal()}
 
 
 def _preset_of_json(one: Mapping[str, Any]) -> Preset:
