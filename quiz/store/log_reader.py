@@ -18,6 +18,7 @@ from quiz.store.take_in import read_rows
 
 if TYPE_CHECKING:  # what few commands ask for is imported where they ask
     from quiz.deck.recognise import Seen
+    from quiz.engine.answer_statistics import AnswerGroup
     from quiz.engine.query import Bound
     from quiz.engine.study_days import StudyDay
     from quiz.engine.tuning.trials import Review
@@ -170,6 +171,8 @@ _NUMBERS = {
     "forgetting": "(:day - last_day) / stability",
 }
 """Numbers of a memory on a day. The more of its stability has gone by, the less is known: `forgetting` tells it."""
+HALF_HOUR = DAY // 48
+"""Milliseconds: the time zones of the world are told apart by half hours, and a few by quarters."""
 _PORTION = 500
 """Cards whose histories are read at once."""
 _TUNINGS = f"""
@@ -333,6 +336,23 @@ class Records:
         return [
             StudyDay(day, answers, seconds, int(later), int(passed), int(long), *times)
             for day, answers, seconds, later, passed, long, *times in rows
+        ]
+
+    def answer_groups(self, cards: Iterable[str] | None = None) -> "list[AnswerGroup]":
+        """Returns the reviews that stand, those of the same day, half hour, rating and sort together; only of `cards`,
+        if given.
+        """
+        from quiz.engine.answer_statistics import AnswerGroup
+
+        of_cards = "true" if cards is None else ROWS_OF
+        query = f"""
+            SELECT day, at / {HALF_HOUR}, rating, later, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER}))
+            FROM ({_WITH_LATER.format(of_cards=of_cards)}) WHERE kind = {Kind.REVIEW} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2
+        """
+        values = {} if cards is None else {"cards": json.dumps([*cards])}
+        return [
+            AnswerGroup(day, half_hour, rating, bool(later), *rest)
+            for day, half_hour, rating, later, *rest in self._database.rows(query, **values)
         ]
 
     def tally(self, cards: Iterable[str] | None = None) -> Tally:

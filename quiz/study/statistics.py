@@ -1,8 +1,10 @@
 """Where decks and their cards stand now: what there is to study, what is remembered, what the day has brought."""
 
-from collections.abc import Iterable
-from datetime import date
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from math import fsum
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.card.model import Deck
 from quiz.engine.day import streak
@@ -13,8 +15,12 @@ from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import LONGEST_ANSWER
 from quiz.store.card_index import IndexedCard
 from quiz.store.log_reader import Tally
+from quiz.store.log_rows import Kind
 from quiz.study.collection import Collection
 from quiz.study.today import plan_today, queue_today
+
+if TYPE_CHECKING:  # home asks for none of it
+    from quiz.engine.answer_statistics import AnswerGroup, Prediction
 
 
 class Today(NamedTuple):
@@ -116,6 +122,52 @@ def streak_days(collection: Collection) -> int:
     """Returns how many study days in a row have an answer."""
     now = collection.now()
     return streak(collection.records.studied, now.day, collection.records.days_that_never_were(now))
+
+
+def answer_groups(collection: Collection, query: str = "") -> "list[AnswerGroup]":
+    """Returns all reviews of the cards that `query` finds, summed up in small groups; of every card without one.
+
+    Raises `QuizError` for a query that means nothing.
+    """
+    return collection.records.answer_groups(found_by(collection, query))
+
+
+def found_by(collection: Collection, query: str) -> list[str] | None:
+    """Returns the cards that `query` finds; None, for all there ever were, without one. Raises `QuizError`."""
+    from quiz.study.find_cards import find_cards
+
+    return [*find_cards(collection, query).ids] if query.strip() else None
+
+
+def hour_of(half_hour: int) -> int:
+    """Returns the hour of the learner's own day in which a half hour, counted from 1970 in UTC, begins."""
+    return datetime.fromtimestamp(half_hour * 1800, UTC).astimezone().hour
+
+
+def predictions(
+    collection: Collection, query: str, most: int, go_on: Callable[[float], bool] = lambda share: True
+) -> "list[Prediction]":
+    """Returns what was to be remembered on each study day, as the memory model in force expects it before each review.
+
+    At most about `most` reviews are looked at: of more, those of some cards, the same each time. `go_on` is told the
+    share that is done, and ends it where it says no. Raises `QuizError`.
+    """
+    from quiz.engine.answer_statistics import Prediction
+
+    found = found_by(collection, query)
+    cards = sorted(collection.memories.all() if found is None else found)
+    reviews = collection.records.tally(found).reviews
+    cards = cards[:: max(1, -(-reviews // most))]
+    days: defaultdict[int, list[float]] = defaultdict(list)
+    for done, (_, rows) in enumerate(collection.records.histories(cards)):
+        if not done % 50 and not go_on(done / len(cards)):
+            break
+        before = None
+        for row in rows:
+            if row.kind == Kind.REVIEW and before is not None and row.day > before.last_day:
+                days[row.day].append(collection.recall(before, row.day))
+            before = row.memory if row.memory or row.kind == Kind.RESET else before
+    return [Prediction(day, len(known), fsum(known)) for day, known in sorted(days.items())]
 
 
 def today_of(collection: Collection) -> Today:

@@ -60,13 +60,17 @@ def _labelled(key: str, does: str) -> Content:
 
 
 class AskText(DecisionDialog[str | None]):
-    """Returns a line of text, `text` where it is left as it is; None where the learner thinks better of it."""
+    """Returns a line of text, `text` where it is left as it is; None where the learner thinks better of it.
+
+    An empty line is an answer only where it `may_be_empty`.
+    """
 
     CSS_PATH = styles("shared/dialogs")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]
 
-    def __init__(self, title: str, said: str, text: str = "") -> None:
+    def __init__(self, title: str, said: str, text: str = "", may_be_empty: bool = False) -> None:
         super().__init__()
+        self._may_be_empty = may_be_empty
         self._title = title
         self._said = said
         self._text = text
@@ -80,7 +84,7 @@ class AskText(DecisionDialog[str | None]):
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
-        if message.value.strip():
+        if message.value.strip() or self._may_be_empty:
             self.dismiss(message.value.strip())
 
 

@@ -122,8 +122,9 @@ article stands on one side, the card as it will be asked on the other.
 - **Esc** ends the session, **Ctrl+Q** leaves quiz, and so does **Ctrl+C** where nothing is selected. Every answer is
   kept the moment you give it.
 - **s** on the home screen opens the settings: how many cards a day, the share to remember, steps, order, easy days.
-- **t** on the home screen shows statistics in five parts, **← →** or **1** to **5**: your days of study, what you
-  remember, what is coming, what another retention would cost, and how well quiz knows your memory. **↑ ↓** scroll.
+- **t** on the home screen shows statistics in eight parts, **← →** or **1** to **8**: your days of study, what you
+  remember, what is coming, what another retention would cost, how well quiz knows your memory, your answers, your
+  recall, your cards. **p** takes another period, **f** some of the cards. **↑ ↓** scroll.
   What takes long shows how far it is; **Enter** stops it and begins anew.
 - **Ctrl+P** opens the command palette: themes, keys, a picture of the screen.
 - **Page Up** and **Page Down** scroll a long card.

@@ -11,22 +11,38 @@ from textual.screen import Screen
 from textual.widgets import TabbedContent, TabPane, Tabs
 
 from quiz.card.problem import QuizError
+from quiz.engine.answer_statistics import PERIODS
 from quiz.engine.memory.card_status import FREE
+from quiz.engine.query import parse
 from quiz.engine.study_days import StudyDay, states
 from quiz.study.collection import Collection
-from quiz.tui.shared.dialogs import Confirm
+from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.styles import styles
+from quiz.tui.statistics.answers_pane import AnswersPane
 from quiz.tui.statistics.background_pane import Reckoning
+from quiz.tui.statistics.cards_pane import CardsPane
 from quiz.tui.statistics.coming_pane import ComingPane
 from quiz.tui.statistics.days_pane import DaysPane
 from quiz.tui.statistics.memory_pane import MemoryPane
 from quiz.tui.statistics.prediction_pane import PredictionPane
+from quiz.tui.statistics.recall_pane import RecallPane
+from quiz.tui.statistics.scoped_pane import Scope, ScopedPane
 from quiz.tui.statistics.what_if_pane import WhatIfPane
 
-PARTS = {"days": "Days", "memory": "Memory", "coming": "Coming", "what-if": "What if", "prediction": "Prediction"}
+PARTS = {
+    "days": "Days",
+    "memory": "Memory",
+    "coming": "Coming",
+    "what-if": "What if",
+    "prediction": "Prediction",
+    "answers": "Answers",
+    "recall": "Recall",
+    "cards": "Cards",
+}
+WHICH = "A deck or a tag, or any query, such as `deck:languages`, `tag:ships`, `kind:cloze`; empty for all cards."
 TAKE_BACK = (
     "Go back to what quiz expected of your memory before it last learned from your answers? It will try again when "
     "there are more of them."
@@ -43,6 +59,8 @@ class StatisticsScreen(Screen[None]):
         Binding("right,l", "turn(1)", "Parts", key_display="←→"),
         Binding("left,h", "turn(-1)", show=False),
         *(Binding(f"{number}", f"part('{part}')", show=False) for number, part in enumerate(PARTS, 1)),
+        Binding("p", "period", "Period"),
+        Binding("f", "filter", "Which cards"),
         Binding("enter", "start", "Work it out", key_display="⏎"),
         Binding("enter", "stop", "Stop", key_display="⏎"),
         Binding("b", "take_back", "Take back"),
@@ -63,11 +81,13 @@ class StatisticsScreen(Screen[None]):
         super().__init__()
         self._collection = collection
         self._days: list[StudyDay] | None = None
+        self._scope = Scope()
         self._revision = collection.revision
 
     def compose(self) -> ComposeResult:
         reckonings = (pane(self._collection) for pane in (ComingPane, WhatIfPane, PredictionPane))
-        panes = (DaysPane(), MemoryPane(), *reckonings)
+        scoped = (pane(self._collection, self._scope) for pane in (AnswersPane, RecallPane, CardsPane))
+        panes = (DaysPane(), MemoryPane(), *reckonings, *scoped)
         with TabbedContent(id="statistics"):
             for (part, title), pane in zip(PARTS.items(), panes, strict=True):
                 with TabPane(title, id=part):
@@ -102,7 +122,7 @@ class StatisticsScreen(Screen[None]):
         self._show()
         if self._revision != self._collection.revision:
             self._revision = self._collection.revision
-            for pane in (self.query_one(ComingPane), self.query_one(WhatIfPane)):
+            for pane in (self.query_one(ComingPane), self.query_one(WhatIfPane), *self.query(ScopedPane)):
                 pane.renew()
 
     def _show(self) -> None:
@@ -129,9 +149,11 @@ class StatisticsScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Shows only the keys that do something now."""
-        if action not in ("start", "stop", "take_back", "settings"):
+        if action not in ("start", "stop", "take_back", "settings", "period", "filter"):
             return True
         shown = self._reckoning
+        if action in ("period", "filter"):
+            return isinstance(shown, ScopedPane) and not (action == "period" and isinstance(shown, CardsPane))
         if action in ("start", "stop"):
             return shown is not None and shown.can_start and shown.at_work is (action == "stop")
         if action == "take_back":
@@ -145,6 +167,25 @@ class StatisticsScreen(Screen[None]):
     def action_stop(self) -> None:
         if self._reckoning:
             self._reckoning.stop()
+
+    def action_period(self) -> None:
+        """Looks at the next period."""
+        periods = [*PERIODS]
+        self._look(self._scope._replace(period=periods[(periods.index(self._scope.period) + 1) % len(periods)]))
+
+    @work
+    @tells_failures
+    async def action_filter(self) -> None:
+        """Asks which cards are to be looked at."""
+        query = await self.app.push_screen_wait(AskText("Which cards?", WHICH, self._scope.query, may_be_empty=True))
+        if query is not None:
+            parse(query)
+            self._look(self._scope._replace(query=query.strip()))
+
+    def _look(self, scope: Scope) -> None:
+        self._scope = scope
+        for pane in self.query(ScopedPane):
+            pane.look(scope)
 
     @work
     @tells_failures

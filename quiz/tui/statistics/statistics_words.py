@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from math import log, sqrt
 
-from quiz.card.words import counted, percent_text
+from quiz.card.words import counted, duration, percent_text
+from quiz.engine.answer_statistics import AnswerSums, Prediction
 from quiz.engine.forecast.what_if import Outcome
+from quiz.engine.memory.scheduler import Memory
 from quiz.engine.tuning.metrics import Bin, Score
 
 _NEAR = 0.03
@@ -79,4 +81,66 @@ def surprise(score: Score, default: Score, habit: float) -> str:
     return (
         f"An answer surprises quiz by {score.log_loss:.3f}, where less is better and 0 would be to know it all. "
         f"Untuned it would be {default.log_loss:.3f}, and {habit:.3f} if it expected the same of every card."
+    )
+
+
+READING = "Reading your answers …"
+NO_ANSWERS = "No answer in this time. Look at a longer one, or at other cards."
+NONE_AGAIN = "No card came again on a later day in this time. From the first one on, what you remember shows here."
+NO_MEMORY = "None of these cards has been answered yet. After the first answer you see here how well they are known."
+LEAST_IN_AN_HOUR = 20
+"""Reviews at an hour of the day from which it is told how many were remembered: of fewer it would be chance."""
+_LONG = 21
+"""Days of stability from which a card counts as known for long."""
+_HARD = 8
+"""Difficulty from which a card counts as hard."""
+
+
+def answers_mean(found: AnswerSums) -> str:
+    """Says how many answers there were, on how many days, and how long they took."""
+    days = found.today - found.first + 1
+    of_days = f"on {found.studied:,} of {counted(days, 'day')}" if days > 1 else "on this day"
+    seconds = found.seconds / found.answers
+    return (
+        f"{counted(found.answers, 'answer')} {of_days}, {duration(found.seconds)} in all: "
+        f"{duration(found.seconds / found.studied)} on a day of study, {seconds:.0f} seconds an answer."
+    )
+
+
+def recall_means(found: AnswerSums, expected: Sequence[Prediction]) -> str:
+    """Says what share was remembered, beside the one that was to be expected."""
+    said = f"You remembered {percent_text(found.remembered, found.later)} of {found.later:,} cards that came again"
+    reviews = sum(one.reviews for one in expected)
+    if not reviews:
+        return f"{said}."
+    share, noise = found.remembered / found.later, 2 * sqrt(0.09 / found.later)
+    known = sum(one.expected for one in expected) / reviews
+    some = f" (reckoned from {reviews:,} of them)" if reviews < found.later else ""
+    if abs(share - known) <= max(_NEAR, noise):
+        return f"{said}; quiz expected {percent_text(known)}{some}, which is about the same."
+    better = "more" if share > known else "less"
+    return f"{said}, {better} than the {percent_text(known)} that quiz expected{some}: it will learn from that."
+
+
+def hours_mean(hours: Sequence[tuple[int, int]]) -> str:
+    """Says at which hour the most and at which the least was remembered, where more than chance is between them."""
+    enough = [(good / all_, all_, hour) for hour, (all_, good) in enumerate(hours) if all_ >= LEAST_IN_AN_HOUR]
+    if len(enough) < 2:
+        return "" if not enough else f"Most of your answers come around {enough[0][2]}:00."
+    best, worst = max(enough), min(enough)
+    noise = 2 * sqrt(best[0] * (1 - best[0]) / best[1] + worst[0] * (1 - worst[0]) / worst[1])
+    if best[0] - worst[0] <= noise:
+        return "The hour makes no difference that is more than chance."
+    most, least = (f"at {hour}:00, {percent_text(share)}" for share, _, hour in (best, worst))
+    return f"You remember most {most}, and least {least}."
+
+
+def cards_mean(memories: Sequence[Memory]) -> str:
+    """Says how many cards are known for long, and how many are hard."""
+    lasting = sum(memory.stability >= _LONG for memory in memories)
+    hard = sum(memory.difficulty >= _HARD for memory in memories)
+    are, hard_are = ("is" if count == 1 else "are" for count in (lasting, hard))
+    return (
+        f"Of {counted(len(memories), 'answered card')} {lasting:,} {are} known for three weeks or more, "
+        f"and {hard:,} {hard_are} hard (difficulty {_HARD} or more): those come more often."
     )

@@ -1,0 +1,61 @@
+"""How hard cards are, and how long they are remembered."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from quiz.card.control_characters import one_line
+from quiz.engine.answer_statistics import STABILITIES, difficulties, stabilities
+from quiz.engine.memory.scheduler import Memory
+from quiz.study.statistics import found_by
+from quiz.tui.statistics.background_pane import Tell
+from quiz.tui.statistics.scoped_pane import ScopedPane
+from quiz.tui.statistics.statistics_words import NO_MEMORY, READING, cards_mean
+from quiz.tui.statistics.thin_bars import BarRow, ThinBars
+
+
+class CardsPane(ScopedPane):
+    """Shows the difficulty and the stability of the cards as they are now, whatever the period."""
+
+    _memories: list[Memory] | None = None
+
+    @property
+    def heading(self) -> str:
+        return f"{one_line(self.scope.query) or 'All cards'}, as they are now"
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        with Horizontal(classes="pair"):
+            yield ThinBars("Difficulty, from 1 to 10", id="difficulty")
+            yield ThinBars("Stability: remembered for", id="stability")
+
+    def begin(self) -> None:
+        self._memories = None
+        self.say(READING)
+
+    def work(self, tell: Tell) -> None:
+        cards = found_by(self._collection, self.scope.query)
+        memories = self._collection.memories.of(self._collection.cards if cards is None else cards)
+        tell(self._take, [*memories.values()])
+
+    def _take(self, memories: list[Memory]) -> None:
+        self._memories = memories
+        self.draw()
+
+    def draw(self) -> None:
+        if self._memories is None:
+            return
+        self.say(cards_mean(self._memories) if self._memories else NO_MEMORY)
+        hard = [
+            BarRow(f"{number}", count, _hardness(number))
+            for number, count in enumerate(difficulties(self._memories), 1)
+        ]
+        lasting = [
+            BarRow(name, count, "$success")
+            for (name, _), count in zip(STABILITIES, stabilities(self._memories), strict=True)
+        ]
+        self.query_one("#difficulty", ThinBars).show(hard)
+        self.query_one("#stability", ThinBars).show(lasting)
+
+
+def _hardness(difficulty: int) -> str:
+    return "$success" if difficulty < 4 else "$warning" if difficulty < 8 else "$error"

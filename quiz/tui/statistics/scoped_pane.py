@@ -1,0 +1,59 @@
+"""A part of the statistics that is about some cards and some time."""
+
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.widgets import Label
+
+from quiz.card.control_characters import one_line
+from quiz.engine.answer_statistics import PERIODS
+from quiz.study.collection import Collection
+from quiz.tui.statistics.background_pane import Reckoning
+
+
+class Scope(NamedTuple):
+    """The cards that a query finds, all without one, and the name of a period."""
+
+    query: str = ""
+    period: str = next(iter(PERIODS))
+
+    @property
+    def days(self) -> int | None:
+        """The days of the period; None for all time."""
+        return PERIODS[self.period]
+
+    @property
+    def words(self) -> str:
+        """Says what is looked at."""
+        period = f"The last {self.period.removeprefix('a ')}" if self.days else "All time"
+        return f"{period}: {one_line(self.query) or 'all cards'}"
+
+
+class ScopedPane(Reckoning):
+    """Reads the answers of its cards beside the screen; another period is shown at once."""
+
+    def __init__(self, collection: Collection, scope: Scope) -> None:
+        super().__init__(collection)
+        self.scope = scope
+
+    @property
+    def heading(self) -> str:
+        """Says what is looked at."""
+        return self.scope.words
+
+    def compose(self) -> ComposeResult:
+        yield Label(self.heading, classes="section scope", markup=False)
+        yield from super().compose()
+
+    def look(self, scope: Scope) -> None:
+        """Shows other cards, or another period."""
+        same_cards, self.scope = scope.query == self.scope.query, scope
+        self.query_one(".scope", Label).update(self.heading)
+        if same_cards:
+            self.draw()
+        else:
+            self.renew()
+
+    def draw(self) -> None:
+        """Shows what is known, for the period of the scope; nothing where nothing is known yet."""
+        raise NotImplementedError
