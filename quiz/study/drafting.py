@@ -230,14 +230,17 @@ def _place_of(statement: Statement) -> tuple[int, int]:
     return id(statement.sentence.block), statement.sentence.start
 
 
-def drafting_from(collection: Collection, article: Article, original: Path | None) -> Drafting:
+def drafting_from(
+    collection: Collection, article: Article, original: Path | None, first_folder: Path = Path("decks")
+) -> Drafting:
     """Returns the choosing from `article`, read from the file `original`, for a deck of its own.
 
-    The deck is one that names the article as its source, else one named by its title in the folder of the decks.
-    Raises `QuizError` where there are no lists for the language of the article.
+    The deck is one that names the article as its source, else one named by its title in the folder of the decks,
+    which is `first_folder` where there are none of the learner's own yet. Raises `QuizError` where there are no lists
+    for the language of the article.
     """
     name = file_name(article.title or (original.stem if original else ""))
-    deck = _deck_of(collection, original) or _deck_folder(collection) / f"{name}.yaml"
+    deck = _deck_of(collection, original) or _deck_folder(collection, first_folder) / f"{name}.yaml"
     return open_drafting(collection, article, needed_pack(article), DraftTarget(deck, seeds_of(deck), original))
 
 
@@ -249,11 +252,11 @@ def _deck_of(collection: Collection, original: Path | None) -> Path | None:
     return next((Path(deck.path) for deck in own if Path(deck.source).resolve() == original.resolve()), None)
 
 
-def _deck_folder(collection: Collection) -> Path:
-    """Returns the folder for a new deck: that of the decks that are open, `decks` here where these are the bundled."""
-    root = next(iter(collection.library.roots), Path("decks"))
+def _deck_folder(collection: Collection, first_folder: Path) -> Path:
+    """Returns the folder for a new deck: that of the decks that are open, `first_folder` where these are bundled."""
+    root = next(iter(collection.library.roots), first_folder)
     folder = root if root.is_dir() else root.parent
-    return Path("decks") if is_bundled(folder / "deck.yaml") else folder
+    return first_folder if is_bundled(folder / "deck.yaml") else folder
 
 
 def seeds_of(deck: Path) -> Path:

@@ -53,7 +53,13 @@ def did_again(undoable: Undoable | None) -> str:
 def _undoable_words(undoable: Undoable) -> str:
     """Returns what was done in `undoable`, as the rest of a sentence: `the answer to “…”`."""
     if isinstance(undoable, Entry):
-        return f"the answer to “{one_line(plain(undoable.prompt))}”"
+        return f"the answer to {_quoted(undoable.prompt)}"
     first, others = undoable.items[0], len(undoable.items) - 1
     more = f" and {others} more" if others else ""
-    return f"{_DOINGS[first.kind, bool(first.value)]} “{one_line(plain(first.prompt))}”{more}"
+    return f"{_DOINGS[first.kind, bool(first.value)]} {_quoted(first.prompt)}{more}"
+
+
+def _quoted(prompt: str) -> str:
+    """Returns what a card asks in quotation marks, without the full stop of its own that would stand beside another."""
+    asked = one_line(plain(prompt))
+    return f"“{asked if asked.endswith('..') else asked.removesuffix('.')}”"

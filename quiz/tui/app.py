@@ -437,9 +437,10 @@ class QuizApp(TerminalApp):
         from quiz.deck.articles.markdown import kept
         from quiz.study.coverage import article_of
         from quiz.study.drafting import drafting_from
+        from quiz.study.new_deck import folder_for_new
 
         article = kept(await to_thread(article_of, str(path)))
-        return await to_thread(drafting_from, self._collection, article, path)
+        return await to_thread(drafting_from, self._collection, article, path, folder_for_new(self._collection))
 
     @work
     async def open_draft(self, drafting: "Drafting", leaves: bool = False) -> None:
@@ -599,7 +600,8 @@ def run_draft(collection: "Collection", drafting: "Drafting") -> str:
 
     app = QuizApp(collection, collection.decks, draft=drafting)
     _run(app)
-    return " ".join(part for part in (app.drafted, write_kept(drafting)) if part)
+    rest = write_kept(drafting) if drafting.unwritten or not app.drafted else ""
+    return " ".join(part for part in (app.drafted, rest) if part)
 
 
 def _run(app: QuizApp) -> None:

@@ -22,6 +22,7 @@ from quiz.study.drafting import (
     DraftTarget,
     answers_elsewhere,
     article_key,
+    drafting_from,
     edited,
     objections,
     open_drafting,
@@ -233,3 +234,13 @@ def test_distractors_are_looked_for_in_decks_of_the_language(tmp_path: Path, lan
     deck.write_text("language: en\ncards:\n  - {id: a, question: Who sang?, answer: Maria Gold}\n")
     texts = answers_elsewhere([load(deck, "people").deck], language)
     assert texts == (("Maria Gold",) if taken else ())
+
+
+def test_a_first_deck_goes_where_it_is_told_to_and_others_beside_those_that_are_there(
+    article: Article, open_deck: Callable[[str], Collection], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection, first = open_deck("cards:\n  - {front: a, back: b}\n"), tmp_path / "first"
+    there = Path(collection.decks[0].path).parent
+    assert drafting_from(collection, article, None, first).target.deck.parent == there
+    monkeypatch.setattr("quiz.deck.find._PACKAGE", there)
+    assert drafting_from(collection, article, None, first).target.deck.parent == first
