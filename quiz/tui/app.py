@@ -503,8 +503,10 @@ class QuizApp(TerminalApp):
     def action_help(self, key: str) -> None:
 
         from quiz.tui.shared.help_screen import HelpScreen
+        from quiz.tui.shared.screen_keys import screen_keys
 
-        self.push_screen(HelpScreen(self._help_section or ""))
+        keys = [(one.shown, one.does) for one in screen_keys(self.screen) if not one.action.startswith("app.help")]
+        self.push_screen(HelpScreen(self._help_section or "", keys))
 
     def action_settings(self) -> None:
 

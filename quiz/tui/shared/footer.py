@@ -83,13 +83,13 @@ def _hints(screen: Screen[Any]) -> Hints:
     hints: dict[str, KeyHint] = {}
     for binding in active.values():
         if binding.action not in hints:
-            hints[binding.action] = KeyHint(binding.key, screen.app.get_key_display(binding), _does(screen, binding))
+            hints[binding.action] = KeyHint(binding.key, screen.app.get_key_display(binding), does(screen, binding))
     bound = [next((active[key].action for key in keys if key in active), "") for keys in _LAST]
     last = tuple(hints.pop(action) for action in bound if action in hints)
     return tuple(hints.values()), last
 
 
-def _does(screen: Screen[Any], binding: Binding) -> str:
+def does(screen: Screen[Any], binding: Binding) -> str:
     """Returns what a key does: as its binding says, or as the screen says it just now."""
     said = screen.does(binding.action) if isinstance(screen, SaysWhatKeysDo) else None
     return said or binding.description

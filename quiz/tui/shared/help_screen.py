@@ -1,6 +1,7 @@
 """Help: every key, and what the ratings do."""
 
 import re
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.console import Group, RenderableType
@@ -126,18 +127,23 @@ article stands on one side, the card as it will be asked on the other.
   remember, what is coming, what another retention would cost, how well quiz knows your memory, your answers, your
   recall, your cards. **p** takes another period, **f** some of the cards. **↑ ↓** scroll.
   What takes long shows how far it is; **Enter** stops it and begins anew.
-- **Ctrl+P** opens the command palette: themes, keys, a picture of the screen.
+- **Ctrl+P** opens the command palette: whatever can be done on the screen, each with its key, settings and themes.
 - **Page Up** and **Page Down** scroll a long card.
 """
 
 _ITEM = re.compile(r"^(-|\d\.) (.*(?:\n  .*)*)", re.MULTILINE)
+
+KEYS_HERE = "Keys here"
 
 HELP_OVER = Binding("question_mark,f1", "app.help('always')", "Help")
 """For screens that lie over another, where the keys of the app do not work; `?` where no text is typed."""
 
 
 class HelpScreen(ModalScreen[None]):
-    """Lies over the screen it was asked for on, open at the section `about`; at its beginning where that is empty."""
+    """Lies over the screen it was asked for on: `keys` that work there first, then the section `about`, then the rest.
+
+    Each of `keys` is a key and what it does.
+    """
 
     CSS_PATH = styles("shared/help_screen")
     help_section: ClassVar[None] = None
@@ -145,13 +151,18 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,enter,q,question_mark,f1", "dismiss", "Close", key_display="esc"),
     ]
 
-    def __init__(self, about: str = "") -> None:
+    def __init__(self, about: str = "", keys: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
         self._about = about
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
-            for section in HELP.split("### ")[1:]:
+            if self._keys:
+                yield Label(KEYS_HERE, classes="section")
+                yield Static(_table(self._keys), id="keys-here")
+            sections = HELP.split("### ")[1:]
+            for section in sorted(sections, key=lambda one: not one.startswith(f"{self._about}\n")):
                 title, _, text = section.partition("\n")
                 yield Label(title, classes="section")
                 yield Static(page(text))
@@ -159,12 +170,13 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#help").border_title = "Help"
-        self.call_after_refresh(self._open)
 
-    def _open(self) -> None:
-        for label in self.query(".section").results(Label):
-            if label.content == self._about:
-                label.scroll_visible(animate=False, top=True)
+
+def _table(keys: Sequence[tuple[str, str]]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    for shown, said in keys:
+        table.add_row(Text(shown, "bold"), Text(said))
+    return table
 
 
 def page(text: str) -> Group:

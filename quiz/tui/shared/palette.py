@@ -1,30 +1,53 @@
 """The command palette, in which whatever comes from a deck is text and never markup."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
 
 from rich.text import Text
+from textual.app import App, SystemCommand
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.fuzzy import FuzzySearch
+from textual.markup import escape
+from textual.screen import Screen
+
+from quiz.tui.shared.screen_keys import screen_keys
+
+
+def all_commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
+    """Yields the commands of the app with the keys that do the same, then whatever else a key of `screen` does."""
+    deeds = [one for one in screen_keys(screen) if not one.action.startswith(("help", "app.help", "command_palette"))]
+    titles = set()
+    for command in app.get_system_commands(screen):
+        same = [one for one in deeds if one.method == command.callback or one.does == command.title]
+        deeds = [one for one in deeds if one not in same]
+        titles.add(command.title)
+        keys = " ".join(one.shown for one in same)
+        yield command._replace(help=f"{command.help} ({keys})" if keys else command.help)
+    for one in deeds:
+        if one.does not in titles:
+            titles.add(one.does)
+            yield SystemCommand(one.does, f"Key {one.shown}", partial(app.run_action, one.action, one.node))
 
 
 class PlainCommands(Provider):
-    """Offers the commands of the app, each by the text of its title."""
+    """Offers the commands of the app and the keys of the screen, each by the text of its title."""
 
     async def discover(self) -> Hits:
         """Yields all commands, for a line in which nothing was typed yet."""
         for name, about, callback, discover in sorted(
-            self.app.get_system_commands(self.screen), key=lambda command: command[0]
+            all_commands(self.app, self.screen), key=lambda command: command[0]
         ):
             if discover:
-                yield DiscoveryHit(Text(name), callback, text=name, help=about)
+                yield DiscoveryHit(Text(name), callback, text=name, help=escape(about))
 
     async def search(self, query: str) -> Hits:
         """Yields the commands that what was typed fits, the letters that fit marked."""
         finder = FuzzySearch()
-        for name, about, callback, _ in self.app.get_system_commands(self.screen):
+        for name, about, callback, _ in all_commands(self.app, self.screen):
             score, offsets = finder.match(query, name)
             if score > 0:
-                yield Hit(score, _marked(name, offsets), callback, text=name, help=about)
+                yield Hit(score, _marked(name, offsets), callback, text=name, help=escape(about))
 
 
 def _marked(name: str, offsets: Iterable[int]) -> Text:

@@ -15,7 +15,7 @@ from textual.widgets import Label
 import quiz.tui
 from quiz.study.collection import Collection
 from quiz.tui.app import QuizApp
-from quiz.tui.shared.help_screen import HELP, page
+from quiz.tui.shared.help_screen import HELP, KEYS_HERE, page
 
 
 def test_every_word_of_the_help_is_shown_and_no_mark() -> None:
@@ -50,6 +50,15 @@ async def test_help_opens_at_what_the_screen_is_about(
     async with app.run_test() as pilot:
         await pilot.press(*keys)
         await pilot.pause()
-        help_ = app.screen.query_one("#help", VerticalScroll)
-        (label,) = [one for one in app.screen.query(".section").results(Label) if one.content == section]
-        assert 0 < label.region.y - help_.region.y <= 2
+        titles = [one.content for one in app.screen.query(".section").results(Label)]
+        assert titles[:2] == [KEYS_HERE, section]
+        assert app.screen.query_one("#help", VerticalScroll).scroll_y == 0
+
+
+async def test_help_begins_with_the_keys_of_the_screen(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "question_mark")
+        keys = {does: shown for shown, does in studying.screen._keys}  # type: ignore[attr-defined]
+        assert keys["Undo"] == "u"
+        assert keys["Card"] == "c"
+        assert studying.screen.query_one("#keys-here").region.height >= len(keys)

@@ -4,6 +4,7 @@ import pytest
 from textual.command import CommandPalette
 
 from quiz.tui.app import QuizApp
+from quiz.tui.shared.palette import all_commands
 from tests.tui.conftest import MakeApp
 from tests.tui.study.test_study import text_of
 
@@ -30,3 +31,24 @@ async def test_the_palette_stays_open_however_narrow_the_terminal_becomes(studyi
         await pilot.resize_terminal(width, 24)
         await pilot.pause()
         assert isinstance(studying.screen, CommandPalette)
+
+
+async def test_the_palette_has_every_deed_of_the_screen_with_its_key_once(app: QuizApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        told = [(one.title, one.help) for one in all_commands(app, app.screen)]
+        titles = [title for title, _ in told]
+        assert len(titles) == len(set(titles))
+        assert dict(told)["Statistics"].endswith("(t)")
+        assert not {"Stats", "Browse"} & set(titles), "they are Statistics and Browse cards"
+
+
+async def test_a_deed_is_done_from_the_palette(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "enter")
+        before = studying.screen
+        (undo,) = [one for one in all_commands(studying, before) if one.title == "Undo"]
+        assert undo.help == "Key ^z"
+        await undo.callback()  # type: ignore[misc]
+        await pilot.pause()
+        assert "Malta" in str([str(one.render()) for one in studying.screen.query(".question")])

@@ -1,0 +1,48 @@
+"""What can be done on a screen just now, each deed with its keys, for help and the palette."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from quiz.tui.shared.footer import does
+
+
+class ScreenKey(NamedTuple):
+    """Something that can be done: its keys as they are shown, what it does, and the action on `node` that does it."""
+
+    keys: tuple[str, ...]
+    does: str
+    action: str
+    node: DOMNode
+
+    @property
+    def shown(self) -> str:
+        return " ".join(self.keys)
+
+    @property
+    def method(self) -> Callable[..., object] | None:
+        """The method that the action calls without arguments; None where it has arguments."""
+        name = self.action.removeprefix("app.")
+        if "(" in name or not name.isidentifier():
+            return None
+        return getattr(self.node.app if self.action != name else self.node, f"action_{name}", None)
+
+
+def screen_keys(screen: Screen[Any]) -> Sequence[ScreenKey]:
+    """Returns what works on `screen` just now and has a name, in the order of its footer; what moves comes last."""
+    found: dict[tuple[str, str], ScreenKey] = {}
+    moving = set()
+    for active in screen.active_bindings.values():
+        binding, said = active.binding, does(screen, active.binding)
+        if not said or binding.system:
+            continue
+        key = (said, binding.action)
+        shown = screen.app.get_key_display(binding)
+        one = found.get(key) or ScreenKey((), said, binding.action, active.node)
+        if shown not in one.keys:
+            found[key] = one._replace(keys=(*one.keys, shown))
+        if not binding.show:
+            moving.add(key)
+    return [one for key, one in sorted(found.items(), key=lambda pair: pair[0] in moving)]
