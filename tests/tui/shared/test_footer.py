@@ -32,7 +32,7 @@ PAGES: list[Step] = [
     (["down"], "/ Search", "esc Home ? Help"),
     (["escape", "enter", "c"], "esc Close", "esc Close ? Help"),
     (["w"], "esc Close", "esc Close ? Help"),
-    (["escape", "t", "escape"], "s Study on", "⏎ Home ? Help"),
+    (["escape", "t", "escape"], "s Study on", "⏎ esc Home ? Help"),
     (["enter"], "⏎ Study", "q Quit ? Help"),
     (["r"], "⏎ Open", "esc Back ? Help"),
     (["escape", "t"], "←→ Parts", "esc Back ? Help"),
@@ -138,7 +138,7 @@ async def test_a_click_on_a_key_does_what_the_key_does(app: QuizApp) -> None:
 
 
 async def test_while_another_window_is_in_front_the_keys_stay(app: QuizApp) -> None:
-    async with app.run_test() as pilot:
+    async with app.run_test(size=(120, 24)) as pilot:
         await pilot.pause()
         before = shown(app)
         app.post_message(AppBlur())
