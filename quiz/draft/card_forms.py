@@ -51,7 +51,8 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
         return None
     ask = "who" if fact.kind == "person" or _is_human(found.complement, pack) else "what"
     subject = fact.answers[0] if fact.kind == "person" else found.with_article
-    front = f"{ask.capitalize()} {found.verb} {subject}?"
+    front = pack.values("phrases").get("what is", "").replace("V", found.verb).replace("X", found.with_article)
+    front = front or f"{ask.capitalize()} {found.verb} {subject}?"
     back = found.complement[0].upper() + found.complement[1:]
     return _draft("definition", fact, {"front": front, "back": back}, back, found.subject)
 
@@ -72,8 +73,9 @@ def superlative(fact: Fact, pack: Pack) -> Draft | None:
     if found is None or not _is_about(fact, found.subject):
         return None
     human = fact.kind == "person" or re.search(r"\b(?:he|she|his|her)\b", fact.statement.text) is not None
-    ask = "Who" if human else "What"
-    question = f"{ask} {found.verb} {found.complement}?"
+    asking = pack.values("phrases").get("who is" if human else "what is", "")
+    question = asking.replace("V", found.verb).replace("X", found.complement)
+    question = question or f"{'Who' if human else 'What'} {found.verb} {found.complement}?"
     return _draft("superlative", fact, {"question": question, "answer": found.subject}, found.subject)
 
 

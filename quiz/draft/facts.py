@@ -398,7 +398,7 @@ def _is_defined(weighed: _Weighed) -> bool:
         return False  # the words of `loop of Henle` that come first
     if weighed.pack.is_dense:
         return not weighed.before and _DENSE_DEFINITION.match(weighed.behind) is not None
-    at_head = re.fullmatch(r"(?:An? |The |Eine? |Der |Die |Das )?", weighed.before) is not None
+    at_head = re.fullmatch(r"(?:An? |The |(?:(?:Eine?|Der|Die|Das) )(?:[a-zäöü]\w+ )?)?", weighed.before) is not None
     meaning = definition_in(weighed.statement, weighed.pack) if at_head else None
     if meaning and meaning.subject.casefold().endswith(weighed.mention.value.casefold()):
         return True
@@ -480,6 +480,8 @@ def _is_before_verb(weighed: _Weighed) -> bool:
 
 def _has_no_owner(weighed: _Weighed) -> bool:
     if weighed.mention.unit in (_TOLD_UNIT, _PASSING_UNIT, _NAMED_UNIT) or _is_defined(weighed):
+        return False
+    if _is_ranked(weighed):
         return False
     if weighed.pack.is_dense:
         return not re.search(r"[はが]", weighed.text)

@@ -11,7 +11,7 @@ _TAIL = re.compile(
     r"(?:;| \(| –|—|, (?:which|who|where|whose|while|whereas|but|although|with|making|so)\b"
     r"|, and (?:is|was|has|are|were|it|he|she|they|the|therefore|so|then|thus|also|its|his|her|this)\b| and (?:is"
     r"|was|has|are|were|had|can|may|it|he|she|they"
-    r"|also|became|served|played|began)\b).*$"
+    r"|also|became|served|played|began)\b|, and [a-z]+s (?:to|the|an?|in|from|on)\b).*$"
 )
 """What a definition can do without."""
 _PRAISED = re.compile(r"(?:one|some) of the (?:most|best|finest|greatest|\w+est)\b")
@@ -60,6 +60,8 @@ class Clause(NamedTuple):
 
 def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     """Returns what `statement` says that its subject is, where it defines it."""
+    if "what is" in pack.values("phrases"):
+        return _german_definition(statement, pack)
     found = _copular(statement, pack) or _apposed(statement, pack)
     if found is None:
         return None
@@ -86,6 +88,52 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     ):
         return None
     return found._replace(complement=complement)
+
+
+_NOUN = r"(?:[A-ZÄÖÜ][\w-]+)"
+_GERMAN = re.compile(
+    rf"(?P<subject>(?P<article>Eine?|Der|Die|Das) (?:[a-zäöü][\w-]+ )?{_NOUN}|{_NOUN})(?: \([A-ZÄÖÜ]\w+\))?"
+    r"(?P<inserted>, (?:auch|kurz) [^,]{3,40},)? (?P<verb>ist|sind|war|waren) (?P<complement>[^;:()„“]{15,170}?)\.?$"
+)
+_GERMAN_APPOSED = re.compile(
+    rf"(?P<subject>(?P<article>Der|Die|Das) {_NOUN}|{_NOUN}), "
+    rf"(?P<complement>(?:eine?|der|die|das) [^,;:()„“]{{12,120}}), (?P<verb>[a-zäöü]+) "
+)
+_GERMAN_COMPLEMENT = re.compile(
+    r"(?:eine?|der|die|das) (?:[a-zäöü][\w-]+ ){0,2}[A-ZÄÖÜ][\w-]+(?:,? .+)"
+    r"|[A-ZÄÖÜ][\w-]+, (?:die|in denen|mit denen) .+"
+)
+
+
+def _german_definition(statement: Statement, pack: Pack) -> Definition | None:
+    """Returns the parts of `Ein X ist ein Y, der …` or `Der X, ein Y, tut …`, with the article of X as it stands."""
+    if statement.refusal:
+        return None
+    found = _GERMAN.match(statement.text) or _GERMAN_APPOSED.match(statement.text)
+    if found is None or not _GERMAN_COMPLEMENT.fullmatch(found["complement"]):
+        return None
+    complement = re.sub(
+        r",? (?:und|aber|sondern) (?:ist|war|wurde|hat|wird|liegt|gilt|er|sie|es)\b.*$", "", found["complement"]
+    )
+    noun = found["subject"].split()[-1]
+    little = pack.words("loose_nouns") | pack.words("empty_complements")
+    people = any(one.kind == "person" and noun in one.value for one in statement.mentions)
+    empty = re.match(
+        r"(?:eine?|der|die|das) (?:\w+ )?(?:Beispiel|Teil|Grund|Ergebnis|Folge|Art|Problem|Ziel)\b", complement
+    )
+    if (
+        people
+        or empty
+        or noun in little
+        or len(complement.split()) < 4
+        or re.search(r"\b(?:dies\w+|jene\w*)\b", complement)
+    ):
+        return None
+    article = found["article"]
+    verb = found["verb"] if found.re is _GERMAN else "ist"
+    with_article = article.lower() + found["subject"][len(article) :] if article else found["subject"]
+    subject = found["subject"][len(article) :].strip() if article else found["subject"]
+    return Definition(subject, with_article, verb, complement)
 
 
 def _apposed(statement: Statement, pack: Pack) -> Definition | None:
@@ -201,7 +249,7 @@ def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
     if found is None or _STRAY_WORD.search(found["ranked"]):
         return None
     ranked = found["rank"] in pack.words("superlatives") | pack.words("most_words")
-    ranked = ranked or re.fullmatch(r"[a-z]+st(?:e|en|er|es)?|most", found["rank"]) is not None
+    ranked = ranked or re.fullmatch(r"\w{3,}st(?:e|en|er|es)?|most", found["rank"]) is not None
     words = found["answer"].split()
     never = (
         pack.words("function_words") | pack.words("auxiliaries") | pack.parts_of_verbs | pack.words("empty_complements")

@@ -81,6 +81,7 @@ def test_what_is_told_of_a_thing_is_asked(sentence: str, front: str, back: str) 
         "The outreach led to a visit of teams and one boy was invited to the fair.",
         "The thing is used to keep the others from falling into the water.",
         "Every costume was made from scratch, a fantastic display of craftsmanship.",
+        "The purple spheres represent the atoms of another element.",
         "The concept of grit is an easy one to dismiss for readers of the book.",
     ],
 )
@@ -147,3 +148,47 @@ def test_marks_of_sources_are_left_out_behind_a_sentence() -> None:
     assert statement.refusal == ""
     assert statement.text == "The bridge of Orr was opened by Anna Bell in 1847."
     assert statement.quote.endswith("[13]")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "front", "back"),
+    [
+        (
+            "Ein Zungenbecken ist eine Mulde, die von einem Gletscher geformt wurde.",
+            "Was ist ein Zungenbecken?",
+            "Eine Mulde, die von einem Gletscher geformt wurde",
+        ),
+        (
+            "Pfahlbauten sind Häuser, die auf Pfählen am Ufer stehen.",
+            "Was sind Pfahlbauten?",
+            "Häuser, die auf Pfählen am Ufer stehen",
+        ),
+        (
+            "Der Föhn, ein warmer Fallwind aus den Alpen, sorgt für klare Sicht.",
+            "Was ist der Föhn?",
+            "Ein warmer Fallwind aus den Alpen",
+        ),
+    ],
+)
+def test_german_definitions_are_asked_with_the_article_that_they_have(sentence: str, front: str, back: str) -> None:
+    drafts = [one for fact in drafted(f"Titel\n\n{sentence}", "de").facts if not fact.weak for one in fact.drafts]
+    assert (front, back) in [(one.entry.get("front"), one.entry.get("back")) for one in drafts]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "name"),
+    [
+        ("Im Jahr 1900 ließ Ferdinand Graf von Zeppelin ein Luftschiff steigen.", "de", "Ferdinand Graf von Zeppelin"),
+        ("Die Dichterin Annette von Droste-Hülshoff starb 1848 in Meersburg.", "de", "Annette von Droste-Hülshoff"),
+        ("The index of banned books was issued by Pope Paul IV in 1559.", "en", "Pope Paul IV"),
+    ],
+)
+def test_a_name_keeps_its_small_words_and_its_number(sentence: str, language: str, name: str) -> None:
+    (statement,) = drafted(f"Title\n\n{sentence}", language).statements
+    assert name in [one.value for one in statement.mentions if one.kind == "person"]
+
+
+def test_a_german_superlative_is_asked_in_german() -> None:
+    facts = drafted("Titel\n\nDer häufigste Speisefisch des Sees ist der Felchen.", "de").facts
+    questions = [one.entry.get("question") for fact in facts for one in fact.drafts if one.form == "superlative"]
+    assert questions == ["Was ist der häufigste Speisefisch des Sees?"]
