@@ -58,12 +58,19 @@ Clock: TypeAlias = Callable[[], datetime]
 """Gives the present as an aware time of the learner's own time zone."""
 
 
+_YEARS = range(1970, 2100)
+"""Years that the clock of a machine may say: the log has no numbers for times before them or long after them."""
+
+
 def local_clock() -> datetime:
-    """Returns the clock of this machine. Raises `QuizError` where its time zone makes no sense."""
+    """Returns the clock of this machine. Raises `QuizError` where its time zone or its year makes no sense."""
     try:
-        return datetime.now().astimezone()
+        now = datetime.now().astimezone()
     except ValueError as error:
         raise QuizError(f"The time zone of this machine makes no sense: {error}. Look at `TZ`.") from None
+    if now.year not in _YEARS:
+        raise QuizError(f"The clock of this machine says that it is the year {now.year}. Set it right.")
+    return now
 
 
 class ReadDecks(NamedTuple):

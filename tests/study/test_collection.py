@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from random import Random
+from typing import Self
 
 import pytest
 
@@ -12,8 +14,8 @@ from quiz.card.problem import QuizError
 from quiz.engine.day import utc
 from quiz.engine.queue.queue import Counts
 from quiz.engine.rating import Rating
-from quiz.store.log_rows import ActionKind
-from quiz.study.collection import Collection, open_collection
+from quiz.store.log_rows import ActionKind, ids_of_day
+from quiz.study.collection import Collection, local_clock, open_collection
 from quiz.study.library import read_decks
 from quiz.study.session import Session
 from quiz.study.statistics import DeckStatistics, Today, deck_statistics, statistics_of, streak_days, today_of
@@ -375,3 +377,21 @@ def test_cards_that_quote_one_sentence_come_on_different_days(write_deck: Callab
             queue = queue_today(collection, collection.pick())
             assert [card.id for card in queue.new] == ["who", "ship"]
             assert queue.held.new_tied == 1
+
+
+@pytest.mark.parametrize("year", [1900, 1969, 2100, 2124, 9998])
+def test_a_clock_far_off_is_told(year: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    class FarOff(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls(year, 6, 1, tzinfo=UTC)
+
+    monkeypatch.setattr("quiz.study.collection.datetime", FarOff)
+    with pytest.raises(QuizError, match=f"the year {year}. Set it right."):
+        local_clock()
+
+
+@pytest.mark.parametrize("at", [datetime(1970, 1, 2), datetime(2099, 12, 30)])
+def test_the_log_has_numbers_for_every_time_that_a_clock_may_say(at: datetime) -> None:
+    _, end = ids_of_day(at.toordinal() + 2)
+    assert 0 <= end < 1 << 63
