@@ -248,11 +248,16 @@ def _question(item: Item, question: QuestionSums, groups: _Groups) -> QuestionRe
 
 
 def _answers(card: Card, question: QuestionSums, groups: _Groups) -> list[AnswerCount]:
-    """Returns every option, in the order of the deck, or else what was given, the most frequent first."""
-    given = [_counted(one, groups) for one in question.answers.values()]
-    options = _options(card)
-    chosen = {(one.of, folded(one.text)): one for one in given}
-    listed = [chosen.pop((of, folded(text)), AnswerCount(text, of, right, 0, 0.0, 0.0)) for text, of, right in options]
+    """Returns every option, in the order of the deck, or else what was given, the most frequent first.
+
+    A text that is right in one place of an answer and wrong in another counts as two.
+    """
+    chosen = {(of, text, right): _counted(one, groups) for (of, text, right), one in question.answers.items()}
+    listed = []
+    for text, of, right in _options(card):
+        nobody = AnswerCount(text, of, right, 0, 0.0, 0.0)
+        keys = [key for key in ((of, folded(text), right), (of, folded(text), not right)) if key in chosen]
+        listed.append(chosen.pop(keys[0]) if keys else nobody)
     others = sorted(chosen.values(), key=lambda one: (-one.times, not one.right, one.of, one.text))
     return listed + others
 

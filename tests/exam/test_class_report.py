@@ -251,3 +251,16 @@ def test_the_questions_to_reword_are_in_the_order_of_the_deck() -> None:
     found = report(deck, [{"z": A, "y": (A, B, C, D)[n % 4], "a": A} for n in range(12)])
     assert [question.card.id for question, _ in to_reword(found) if question.card.id != "y"] == ["z", "a"]
     assert found.most == Fraction(3)
+
+
+def test_a_text_that_is_right_in_one_blank_alone_is_counted_as_right_and_as_wrong() -> None:
+    deck = rubric(["id: q, cloze: 'The {{c1::Inn}} and the {{c1::Ilz}}.'"])
+    answers = [("Inn", "Ilz"), ("Inn", "Ilz"), ("Ilz", "Inn"), ("Inn", "Po")]
+    (question,) = report(deck, [{deck.cards[0].id: answer} for answer in answers]).questions
+    assert [(one.text, one.right, one.times) for one in question.answers] == [
+        ("Inn", True, 3),
+        ("Ilz", True, 2),
+        ("Ilz", False, 1),
+        ("Inn", False, 1),
+        ("Po", False, 1),
+    ]
