@@ -70,6 +70,8 @@ class Planned(NamedTuple):
     first: bool
     last_id: int = 0
     """The id of the last row of the log that was there."""
+    last_import: int = 0
+    """The id of the last import that was there."""
 
     @property
     def left_out(self) -> tuple[Remark, ...]:
@@ -99,7 +101,8 @@ def plan_import(
         return _planned(incoming, source, name, wishes, _Past([], None), now, progress)
     with closing(Database(wishes.home)) as database:
         past = _Past(import_records(database), database)
-        return _planned(incoming, source, name, wishes, past, now, progress)
+        planned = _planned(incoming, source, name, wishes, past, now, progress)
+        return planned._replace(last_import=_last(past.records))
 
 
 class _Past(NamedTuple):
@@ -212,6 +215,7 @@ def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progres
     A copy of the log is made before. Raises `QuizError`.
     """
     with importing_alone(wishes.home):
+        _refuse_outdated(planned, wishes.home)
         files = [FileToWrite(one.path, partial(_bytes, one.data), one.before) for one in planned.decks.files]
         media = media_to_write(planned, wishes.folder)
         _refuse_without_room(wishes, sum(len(one.data) for one in planned.decks.files), planned.incoming.media)
@@ -232,6 +236,19 @@ def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progres
                 return Done(tuple(left), tuple(journal.unreadable))
             raise
         return Done(tuple(journal.place()), tuple(journal.unreadable))
+
+
+def _last(records: Iterable[ImportRecord]) -> int:
+    return max((record.id for record in records), default=0)
+
+
+def _refuse_outdated(planned: Planned, home: Path) -> None:
+    """Raises `QuizError` where another import has ended since: what that brought would come in a second time."""
+    if not (home / FILE_NAME).exists():
+        return
+    with closing(Database(home)) as database:
+        if _last(import_records(database)) > planned.last_import:
+            raise QuizError("Another import has come in meanwhile, so nothing was written. Do it again.")
 
 
 def _bytes(data: bytes) -> bytes:

@@ -394,3 +394,13 @@ def test_two_imports_at_once_do_not_meet(wishes: Wishes) -> None:
         carry_out(planned, wishes, NOW)
     carry_out(planned, wishes, NOW)
     assert len(memories_in(wishes.home)) == 1
+
+
+def test_a_plan_from_before_another_import_is_refused(take: Import, wishes: Wishes) -> None:
+    take(incoming(GATTO, name="Cats"))
+    planned = plan_import(incoming(CASA), Path("other.file"), "other", wishes, NOW)
+    take(incoming(CASA))
+    before = files(wishes.folder), rows_in(wishes.home)
+    with pytest.raises(QuizError, match="Another import has come in meanwhile"):
+        carry_out(planned, wishes, NOW)
+    assert (files(wishes.folder), rows_in(wishes.home)) == before
