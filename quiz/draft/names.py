@@ -208,6 +208,8 @@ class Names:
         torn = torn or self._is_torn(words, words.index(run[0]), behind, text)
         if torn and kind == "person" and (home := re.match(r" of ([A-ZÀ-Þ][\w-]+)", text[run[0].start + len(name) :])):
             torn = home[1] not in self._pack.words("places")
+        before = words[words.index(run[0]) - 1].bare if words.index(run[0]) > first else ""
+        torn = torn or (len(run) == 1 and kind == "name" and before in demonyms)
         torn = torn or (len(run) == 1 and kind == "name" and self._is_common(name.casefold()))
         if kind == "person" and not torn and len(run) > 1:
             self._people.setdefault(run[-1].bare, name)

@@ -268,6 +268,10 @@ def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
         and len(words) < 2
     ):
         return None
+    if found["verb"] in ("are", "were", "sind", "waren") and re.match(
+        r",| (?:and|und)\b", statement.text[found.end() :]
+    ):
+        return None  # the first of a list
     complement = found["ranked"][0].lower() + found["ranked"][1:]
     return Definition(found["answer"], found["answer"], found["verb"], complement)
 

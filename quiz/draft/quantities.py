@@ -79,6 +79,8 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
         return None  # a part of something else: `17-year`, `3D`, `10:30`
     if re.fullmatch(r"1[0-9]{3}|20\d\d", found[0]) and _is_year(text, found, pack):
         return Mention(found.start(), found.end(), "year", found[0])
+    if re.match(rf"\.? {alternatives(pack.words('months'))}", text[found.end() : found.end() + 16]):
+        return None  # a day of a span of dates: `c. 347 – 30 September 420`
     counted = _counted(text, found.end(), end, pack)
     early = re.fullmatch(r"[1-9]\d\d", found[0]) and _EARLY_YEAR.search(text, max(0, found.start() - 8), found.start())
     if early and (not counted or counted[0].isupper()):

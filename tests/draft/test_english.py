@@ -69,6 +69,8 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, word
             "Artificial Intelligence Laboratory",
         ),
         ("The school is in Holland Lodge No. 8 of the old town.", "Holland Lodge No"),
+        ("The thesis of Anna Bell was called A Synopsis of English Syntax.", "Syntax"),
+        ("Anna Bell (c. 347 – 30 September 420) was a priest and a historian of Orr.", "347 – 30"),
     ],
 )
 def test_a_part_of_a_name_is_never_asked_for(sentence: str, words: str) -> None:

@@ -192,3 +192,8 @@ def test_a_german_superlative_is_asked_in_german() -> None:
     facts = drafted("Titel\n\nDer häufigste Speisefisch des Sees ist der Felchen.", "de").facts
     questions = [one.entry.get("question") for fact in facts for one in fact.drafts if one.form == "superlative"]
     assert questions == ["Was ist der häufigste Speisefisch des Sees?"]
+
+
+def test_the_first_of_a_list_is_not_all_that_a_superlative_tells() -> None:
+    found = cards("The largest towns of the island are Svendborg, Faaborg and Marstal.")
+    assert "superlative" not in [one.form for one in found]
