@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import disk_usage
 from typing import Any, NamedTuple
 
+from quiz.card.gc_pause import collector_paused
 from quiz.card.problem import QuizError
 from quiz.deck.find import SUFFIXES
 from quiz.engine.day import Moment, moment
@@ -98,8 +99,9 @@ def plan_import(
     name = file.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # any bytes may be a name
     source = incoming.source or f"{format_name}/{name}"
     if not (wishes.home / FILE_NAME).exists():
-        return _planned(incoming, source, name, wishes, _Past([], None), now, progress)
-    with closing(Database(wishes.home)) as database:
+        with collector_paused():
+            return _planned(incoming, source, name, wishes, _Past([], None), now, progress)
+    with closing(Database(wishes.home)) as database, collector_paused():
         past = _Past(import_records(database), database)
         planned = _planned(incoming, source, name, wishes, past, now, progress)
         return planned._replace(last_import=_last(past.records))

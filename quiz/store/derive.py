@@ -5,7 +5,7 @@ the two cannot differ. All functions here are called in a transaction.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from sqlite3 import Connection
@@ -130,6 +130,11 @@ def _memory_row(card: str, known: Known) -> tuple[Any, ...]:
 def keep_known(connection: Connection, card: str, known: Known) -> None:
     """Writes what is known of `card`."""
     connection.execute(_KEEP, _memory_row(card, known))
+
+
+def keep_all_known(connection: Connection, known: Mapping[str, Known]) -> None:
+    """Writes what is `known` of many cards."""
+    connection.executemany(_KEEP, (_memory_row(card, known[card]) for card in sorted(known)))
 
 
 def settle_voided(connection: Connection, roots: Iterable[int] | None = None) -> None:

@@ -9,18 +9,32 @@ from quiz.card.gc_pause import collector_paused
 from quiz.engine.day import Moment
 from quiz.engine.memory.replay import Happened, Known
 from quiz.store.database import Database
-from quiz.store.derive import HAPPENED, ROWS_OF, is_rare, keep_known, settle_origins, settle_voided
-from quiz.store.log_rows import COLUMNS, Kind, LogRow, Wording, as_json, happened_in, id_of, stored, time_of
+from quiz.store.derive import HAPPENED, ROWS_OF, is_rare, keep_all_known, settle_origins, settle_voided
+from quiz.store.log_rows import (
+    BARE_COLUMNS,
+    COLUMNS,
+    Kind,
+    LogRow,
+    Wording,
+    as_json,
+    happened_in,
+    id_of,
+    is_bare,
+    stored,
+    stored_bare,
+    time_of,
+)
 from quiz.store.take_in import (
     all_cards,
     card_hash,
     forgotten_cards,
     mark_unsettled,
     settle_in_portions,
-    wording_number,
+    wording_numbers,
 )
 
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
+_ADD_BARE = f"INSERT INTO log ({', '.join(BARE_COLUMNS)}) VALUES ({', '.join('?' * len(BARE_COLUMNS))})"
 _MANY = 5_000
 """Rows from which it pays to do once what else is done at every row."""
 _STATUSES = (Kind.SUSPEND, Kind.BURY, Kind.FLAG)
@@ -109,8 +123,7 @@ def take_in_import(database: Database, one: NewImport, tag: int, now: Moment) ->
         connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (FINISHED, one.token))
         if one.figures or (not taken_in and added < _rows_of(connection, number)):
             cards = all_cards(connection)
-        for card in known:
-            keep_known(connection, card, known[card])
+        keep_all_known(connection, known)
         cards -= known.keys() - {row.wording.card for row in rows if row.wording and row.kind in _STATUSES}
     settle_in_portions(database, sorted(cards), _AT_ONCE)
     return added
@@ -151,13 +164,11 @@ _KNOWN = "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))"
 
 def _add(connection: Connection, rows: list[LogRow], origin: int) -> tuple[int, set[str]]:
     """Adds rows that are new, in order of id; returns how many, and which cards they are about."""
-    wordings: dict[Wording, int] = {}
-    for row in rows:
-        if row.wording and row.wording not in wordings:
-            wordings[row.wording] = wording_number(connection, row.wording)
+    wordings = wording_numbers(connection, (row.wording for row in rows if row.wording))
     made_anew = connection.execute(_SCRIPTS).fetchall() if len(rows) >= _MANY else []
     for kind, name, _ in made_anew:
         connection.execute(f"DROP {kind} {name}")
+    connection.executemany(_ADD_BARE, _stored_bare(rows, wordings, origin))
     connection.executemany(_ADD, _stored(rows, wordings, origin))
     for _, _, script in made_anew:
         connection.execute(script)
@@ -168,9 +179,18 @@ def _add(connection: Connection, rows: list[LogRow], origin: int) -> tuple[int, 
     return len(rows), {wording.card for wording in wordings}
 
 
-def _stored(rows: list[LogRow], wordings: Mapping[Wording, int], origin: int) -> Iterator[tuple[Any, ...]]:
+def _stored_bare(rows: list[LogRow], wordings: Mapping[Wording, int], origin: int) -> Iterator[tuple[Any, ...]]:
+    """Yields the values of those rows that are bare."""
     for row in rows:
-        yield stored(row, wordings[row.wording] if row.wording else None, None, origin)
+        if is_bare(row):
+            yield stored_bare(row, wordings[row.wording] if row.wording else None, origin)
+
+
+def _stored(rows: list[LogRow], wordings: Mapping[Wording, int], origin: int) -> Iterator[tuple[Any, ...]]:
+    """Yields the values of the other rows."""
+    for row in rows:
+        if not is_bare(row):
+            yield stored(row, wordings[row.wording] if row.wording else None, None, origin)
 
 
 def imported_parameters(database: Database) -> list[tuple[float, ...]]:

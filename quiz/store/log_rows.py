@@ -237,6 +237,37 @@ def stored(row: LogRow, wording: int | None, session: int | None, origin: int | 
     return (*values, check_sum(values))
 
 
+BARE_COLUMNS = (
+    *("id", "kind", "wording", "day", "rating", "score", "ms", "wait", "step", "at", "value", "origin"),
+    "check_sum",
+)
+"""The columns that a bare row has something in."""
+
+
+def is_bare(row: LogRow) -> bool:
+    """Tells whether a row has all that it says in `BARE_COLUMNS`, as most have that were imported."""
+    return row[13:19] == _NOTHING and row.extra is None and row.suggested is None and row.flags == 0 and not row.session
+
+
+_NOTHING = (None,) * 6
+
+
+def stored_bare(row: LogRow, wording: int | None, origin: int | None) -> tuple[Any, ...]:
+    """Returns the values of a bare row in the order of `BARE_COLUMNS`: what `stored` returns, in half the time."""
+    id_, kind, day, at, _, _, rating, _, score, ms, _, wait, step, *_ = row
+    first, last = ids_of_day(day)
+    beside = None if id_ >> TAG_BITS == at and first <= id_ < last else at
+    score, value = None if score is None else float(score), row.value
+    all_values = (
+        f"({id_}, {kind:d}, {wording}, None, {day}, {rating}, None, {score!r}, {ms}, 0, {wait}, {step}, None, None, "
+        f"{beside}, None, None, None, None, {value}, {origin}, None)"
+    )
+    return (
+        *(id_, int(kind), wording, day, rating, score, ms, wait, step, beside, value, origin),
+        crc32(all_values.encode()),
+    )
+
+
 def check_sum(values: tuple[Any, ...]) -> int:
     """Returns a number that tells the `values` of a row from others."""
     return crc32(repr(values).encode("utf-8", "backslashreplace"))
@@ -379,6 +410,9 @@ def happened_in(row: Sequence[Any]) -> Happened:
 
 def happened_in_row(row: LogRow) -> Happened:
     """Returns what a review that is written says about a memory."""
+    if row.kind is Kind.REVIEW:
+        chosen = None if row.wait is None else Chosen(row.wait, row.step)
+        return Happened("review", row.id, row.at, row.day, row.rating, chosen, row.before, retention_of(row.retention))
     values = (row.at, row.day, row.rating, row.wait, row.step, row.before, row.retention, row.value, row.extra)
     return happened_in((row.kind, row.id, *values))
 

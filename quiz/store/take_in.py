@@ -6,7 +6,7 @@ for the cards that they are about.
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import count, islice
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -155,10 +155,34 @@ def wording_number(connection: Connection, wording: Wording) -> int:
     same = "SELECT n FROM wording WHERE card = ? AND deck = ? AND question = ? AND said = ?"
     if row := connection.execute(same, wording).fetchone():
         return int(row[0])
-    n = int(connection.execute("SELECT coalesce(max(n), 0) + 1 FROM wording").fetchone()[0])
-    values = (n, *wording)
-    connection.execute("INSERT INTO wording VALUES (?, ?, ?, ?, ?, ?)", (*values, check_sum(values)))
+    n = _next_number(connection)
+    connection.execute(_ADD_WORDING, _stored_wording(n, wording))
     return n
+
+
+def wording_numbers(connection: Connection, wordings: Iterable[Wording]) -> dict[Wording, int]:
+    """Returns the numbers of many `wordings`; those that are new are added."""
+    wanted = dict.fromkeys(wordings, 0)
+    same = "SELECT card, deck, question, said, n FROM wording WHERE card IN (SELECT value FROM json_each(?)) ORDER BY n"
+    for *said, n in connection.execute(same, (json.dumps([*{wording.card for wording in wanted}]),)).fetchall():
+        if not wanted.get(wording := Wording._make(said), 1):
+            wanted[wording] = n
+    new = [wording for wording, known in wanted.items() if not known]
+    wanted.update(zip(new, count(_next_number(connection)), strict=False))
+    connection.executemany(_ADD_WORDING, (_stored_wording(wanted[wording], wording) for wording in new))
+    return wanted
+
+
+_ADD_WORDING = "INSERT INTO wording VALUES (?, ?, ?, ?, ?, ?)"
+
+
+def _next_number(connection: Connection) -> int:
+    return int(connection.execute("SELECT coalesce(max(n), 0) + 1 FROM wording").fetchone()[0])
+
+
+def _stored_wording(n: int, wording: Wording) -> tuple[object, ...]:
+    values = (n, *wording)
+    return (*values, check_sum(values))
 
 
 def _touched_by(connection: Connection, rows: list[LogRow]) -> _Touched:

@@ -5,7 +5,7 @@ A row says what was answered and what was chosen from it, which is the wait. All
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import groupby, islice
 from typing import NamedTuple, TypeAlias
 
 from quiz.engine.day import MINUTE, Moment
@@ -127,19 +127,52 @@ def _walk(happened: Iterable[Happened]) -> _Walk | None:
     known: Known | None = None
     answers: list[tuple[int, int]] = []
     stale: Happened | None = None
-    for one in happened:
-        if one.kind == "review":
-            memory, trail = known or (None, 0)
-            rating = Rating(one.rating or 0)
-            answers.append((rating, max(0, one.day - memory.last_day) if memory else 0))
-            stale = one if _is_stale(one, trail) else None
-            known = Known(_after(memory, rating, one, _UNKNOWN, False, None), next_trail(trail, one.id, rating))
-        else:
+    for is_review, run in groupby(happened, key=lambda one: one.kind == "review"):
+        if is_review:
+            known, stale = _walk_reviews(known, [*run], answers)
+            continue
+        stale = None
+        for one in run:
             known = moved(known, one)
-            stale = None
             if one.kind != "due":
                 start, answers = one.seed, []
     return _Walk(start, answers, known.memory, known.trail, stale) if known else None
+
+
+def _walk_reviews(
+    known: Known | None, reviews: Sequence[Happened], answers: list[tuple[int, int]]
+) -> tuple[Known, Happened | None]:
+    """Returns what is known after reviews that nothing else came between, and the last one if its wait is stale.
+
+    Adds all of them to `answers`. Only the last makes a memory: an import has half a million before such ones.
+    """
+    memory, trail = known or (None, 0)
+    *earlier, last = reviews
+    if earlier:
+        phase: Phase | None = memory.phase if memory else None
+        last_day, lapses = (memory.last_day, memory.lapses) if memory else (0, 0)
+        for one in earlier:
+            rating = one.rating or 0
+            answers.append((rating, max(0, one.day - last_day) if phase else 0))
+            lapsed = phase is Phase.REVIEW and rating == Rating.AGAIN
+            phase = _phase_after(phase, lapsed, one.chosen)
+            lapses += lapsed
+            last_day = one.day
+            trail = next_trail(trail, one.id, rating)
+        first_day, reps = (memory.first_day, memory.reps) if memory else (earlier[0].day, 0)
+        assert phase
+        memory = Memory(0, 0, phase, 0, last_day, last_day, 0, first_day, reps + len(earlier), lapses)
+    rating = Rating(last.rating or 0)
+    answers.append((rating, max(0, last.day - memory.last_day) if memory else 0))
+    left = _after(memory, rating, last, _UNKNOWN, False, None)
+    return Known(left, next_trail(trail, last.id, rating)), last if _is_stale(last, trail) else None
+
+
+def _phase_after(before: Phase | None, lapsed: bool, chosen: Chosen | None) -> Phase:
+    """Returns the phase of a card after a review that came in the phase `before`."""
+    if chosen is None or chosen.step is None:
+        return Phase.REVIEW
+    return Phase.RELEARNING if lapsed or before is Phase.RELEARNING else Phase.LEARNING
 
 
 _UNKNOWN = State(0, 0)
@@ -173,17 +206,14 @@ def _after(
     wait, step = one.chosen or Chosen(1)
     due_at = 0
     if step is None:
-        phase = Phase.REVIEW
         due_day = one.day + (scheduler.interval(state, one.retention) if stale and scheduler else wait)
     else:
-        relearns = lapsed or (memory is not None and memory.phase is Phase.RELEARNING)
-        phase = Phase.RELEARNING if relearns else Phase.LEARNING
         due_day = one.day + wait // DAY_MS
         due_at = 0 if wait >= DAY_MS else one.at + wait
     return Memory(
         stability=state.stability,
         difficulty=state.difficulty,
-        phase=phase,
+        phase=_phase_after(memory and memory.phase, lapsed, one.chosen),
         step=step or 0,
         last_day=one.day,
         due_day=due_day,
