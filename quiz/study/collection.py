@@ -149,6 +149,11 @@ class Collection:
         self.settings, self.faulty_preferences = self._store.kept()
         self._read_tuning()
 
+    @property
+    def settings_path(self) -> Path:
+        """The file in which the settings stand, or would stand."""
+        return self._store.config.path
+
     def prefer(self, setting: Setting, text: str) -> None:
         """Sets `setting` to what `text` says, or to its `default`. Raises `QuizError`, and changes nothing then."""
         self._store.keep(setting, text)

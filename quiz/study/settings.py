@@ -339,8 +339,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("animations", "Whether the end of a day moves a little.", "`on` or `off`", _switch, _switch_text),
     Setting("ctrl_z", "What Ctrl+Z does: undo, or suspend the program.", f"one of {listed(CtrlZ)}", _one_of(CtrlZ)),
 )
-OF_STUDYING = tuple(one for one in SETTINGS if one.name != "model_command")
-"""The settings of studying, which the screen shows; what only authors need is set by command."""
 BY_NAME: Mapping[str, Setting] = {one.name: one for one in SETTINGS}
 
 

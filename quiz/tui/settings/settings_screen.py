@@ -9,7 +9,7 @@ from textual.widgets import Label, Static
 
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection
-from quiz.study.settings import OF_STUDYING, fault_words
+from quiz.study.settings import SETTINGS, fault_words
 from quiz.tui.settings.setting_list import SettingField, SettingList, SettingRow
 from quiz.tui.shared.decisions import DecisionScreen
 from quiz.tui.shared.footer import Footer
@@ -33,11 +33,12 @@ class SettingsScreen(DecisionScreen[None]):
     def __init__(self, collection: Collection) -> None:
         super().__init__()
         self._collection = collection
-        self._list = SettingList(*(SettingRow(one, collection.settings) for one in OF_STUDYING))
+        self._list = SettingList(*(SettingRow(one, collection.settings) for one in SETTINGS))
 
     def compose(self) -> ComposeResult:
         with Vertical(id="settings"):
             yield Label("How you want to study", classes="heading-line")
+            yield Static(f"Kept in {self._collection.settings_path}", id="file", markup=False)
             yield Static(id="faults", markup=False)
             yield self._list
         yield Footer()

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from quiz.study.collection import Collection
-from quiz.study.settings import OF_STUDYING, SETTINGS, Settings, setting
+from quiz.study.settings import SETTINGS, Settings, setting
 from quiz.tui.app import QuizApp
 from quiz.tui.home.day_head import DayHead
 from quiz.tui.home.deck_list import DeckList
@@ -43,12 +43,13 @@ def refusal(row: SettingRow) -> Static:
     return row.query_one(".refusal", Static)
 
 
-async def test_every_setting_is_shown_with_its_value_and_meaning(app: QuizApp) -> None:
+async def test_every_setting_is_shown_with_its_value_and_meaning(app: QuizApp, home: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s")
         assert isinstance(app.screen, SettingsScreen)
         shown = text_of(app)
-        for one in OF_STUDYING:
+        assert f"Kept in {home / 'config.toml'}" in shown
+        for one in SETTINGS:
             assert f"{one.label}\n{one.default}\n" in shown
             assert one.means in shown
         for row in app.screen.query(SettingRow):
