@@ -179,7 +179,14 @@ def _imperatives(pack: Pack) -> re.Pattern[str]:
 
 def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
     verbs = pack.words("auxiliaries") | pack.parts_of_verbs
-    bare = (word.strip('.,;:()“”"').casefold() for word in words)
+    whole = [word.strip('.,;:()“”"').casefold() for word in words]
+    before = ["", *whole]
+    pointed = ("a", "an", "the", "its", "his", "her", "their")
+    bare = (
+        word
+        for word, other in zip(whole, before, strict=False)
+        if other not in pointed and not other.endswith(("’s", "'s"))
+    )
     return any(
         (word in verbs and not word.endswith("ing"))
         or re.search(r"[a-z]{2}ed$|(?:[ia]z|is|at|if|ct|ish|in|er)es$|n[’']t$", word)
@@ -299,7 +306,7 @@ def _thing(before: Statement | None, known: Lexicon) -> str:
 _THAT = re.compile(r"\b(?:in|of|at|on|for|by|from|to|won|lost|with|during|after|before) that [a-z]+\b(?! of)[.,]")
 _TO_IT = re.compile(r"\b(?:first|last|only|next|latest) (?:\w+ )?to \w+ (?:it|them)\b")
 _HANGING = re.compile(
-    r"That(?:[’']s| is| was| makes| made| means)?\b(?! \w+ (?:is|was|are|were)\b)"
+    r"That [a-z]+ (?:is|was|were|had|has)\b|That(?:[’']s| is| was| makes| made| means)?\b(?! \w+ (?:is|was|are|were)\b)"
     r"|(?:Moments|Minutes|Hours|Days|Weeks|Months|Years) (?:later|earlier|before|after)\b|"
     r"\w+ (?:minutes?|hours?|days?|weeks?|months?|years?|decades?) (?:later|after that|earlier|before that"
     r"|afterwards)\b|"

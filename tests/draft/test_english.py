@@ -118,6 +118,9 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
     [
         ("The company was sold to a bank in 1998.", "loose-noun"),
         ("Some 85 percent were farmers from the north.", "hangs-on"),
+        ("That exhibit was part of a show at the museum of Orr.", "hangs-on"),
+        ("A simplified definition of the Orr Operator in the book.", "no-verb"),
+        ("Gordon’s alleged tomb at the old cemetery of Orr.", "no-verb"),
         ("Four minutes later the second tower fell down.", "hangs-on"),
         ("“We will not give up this river without a fight,” she said.", "speech"),
         ("The plans stand at https://example.org for all to see.", "not-prose"),
