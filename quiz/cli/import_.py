@@ -237,10 +237,9 @@ def _past(lists: bool, take_back: str | None, as_json: bool, is_sure: bool) -> N
             "There is nothing to take back." if not sources else f"`{take_back}` is no number of `quiz import --list`."
         )
     chosen = sources[int(take_back) - 1] if int(take_back) else max(sources, key=lambda one: one.records[-1].id)
-    roots = [*own_roots(), *chosen.folders]
     if not is_sure and sys.stdin.isatty() and not click.confirm(f"Take back {chosen.words}?", err=True):
         raise click.Abort
-    done = take_back_import(chosen, roots, home(), local_clock())
+    done = take_back_import(chosen, own_roots(), home(), local_clock())
     for line in done:
         click.echo(line)
 

@@ -85,8 +85,13 @@ def imports_so_far(home: Path) -> list[Source]:
     return [Source(origin, tuple(records)) for origin, records in found.items()]
 
 
-def take_back_import(source: Source, roots: Iterable[Path], home: Path, now: datetime) -> list[str]:
-    """Takes `source` back, after a copy of the log; returns what is to be said. Raises `QuizError`."""
+def take_back_import(source: Source, roots: Sequence[Path], home: Path, now: datetime) -> list[str]:
+    """Takes `source` back, after a copy of the log; returns what is to be said. Raises `QuizError`.
+
+    `roots` are the learner's folders of decks: they stay, also where nothing is left in them.
+    """
+    own = {root.absolute() for root in roots}
+    roots = [*roots, *source.folders]
     with importing_alone(home):
         copy_now(home, now.replace(tzinfo=None), "before-take-back")
         when = moment(now, DEFAULTS.rollover_hour)
@@ -100,8 +105,8 @@ def take_back_import(source: Source, roots: Iterable[Path], home: Path, now: dat
         ours = [one for origin, one in here.items() if origin in wrote and text_hash(one.said) != wrote[origin]]
         theirs = [one for origin, one in here.items() if origin in wrote and text_hash(one.said) == wrote[origin]]
         begun = {path for record in source.records for path in record.about.get("decks", ())}
-        left = _taken_out(theirs, begun)
-        media = _media_taken_out(source, roots)
+        left = _taken_out(theirs, begun, own)
+        media = _media_taken_out(source, roots, own)
     taken = sum(len(one.cards) for one in theirs) - left
     lines = [f"Taken back: {source.words}. {counted(taken, 'card')} taken out of your decks."]
     if ours or left:
@@ -113,7 +118,7 @@ def take_back_import(source: Source, roots: Iterable[Path], home: Path, now: dat
     return [*lines, f"A copy of the log as it was is in `{home / 'backups'}`."]
 
 
-def _taken_out(entries: Sequence[EntryHere], begun: set[str]) -> int:
+def _taken_out(entries: Sequence[EntryHere], begun: set[str], own: set[Path]) -> int:
     """Takes entries out of their decks, and decks away that an import began and that have no more; returns how many
     stayed, as their deck is set in a way that nothing can be taken out.
     """
@@ -125,7 +130,7 @@ def _taken_out(entries: Sequence[EntryHere], begun: set[str]) -> int:
         deck = ours[0].deck
         if len(ours) == len(deck.loaded.entries) and str(path.resolve()) in begun:
             path.unlink()
-            _remove_empty(path.parent)
+            _remove_empty(path.parent, own)
         elif (data := _without(deck, ours)) is not None:
             replace_file(path, data)
         else:
@@ -159,7 +164,7 @@ def _without_lines(layout: Layout, gone: set[int]) -> bytes:
     )
 
 
-def _media_taken_out(source: Source, roots: Iterable[Path]) -> int:
+def _media_taken_out(source: Source, roots: Iterable[Path], own: set[Path]) -> int:
     """Takes pictures and sounds away that came along and that no deck names any more; returns how many."""
     paths = [Path(path) for record in source.records for path in record.about.get("media", ())]
     there = [path for path in paths if path.is_file()]
@@ -169,11 +174,14 @@ def _media_taken_out(source: Source, roots: Iterable[Path]) -> int:
     gone = [path for path in there if not any(path.name in text for text in texts)]
     for path in gone:
         path.unlink(missing_ok=True)
-        _remove_empty(path.parent)
+        _remove_empty(path.parent, own)
     return len(gone)
 
 
-def _remove_empty(folder: Path) -> None:
+def _remove_empty(folder: Path, own: set[Path]) -> None:
+    """Removes a folder and those around it while they are empty, up to the learner's own; elsewhere two at most."""
+    folders = [folder.absolute(), *folder.absolute().parents]
+    end = next((place for place, one in enumerate(folders) if one in own), 2)
     with suppress(OSError):
-        folder.rmdir()
-        folder.parent.rmdir()
+        for one in folders[:end]:
+            one.rmdir()

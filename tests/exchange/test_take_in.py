@@ -312,6 +312,8 @@ def test_a_deck_that_an_import_began_goes_with_it(take: Import, wishes: Wishes) 
     take(incoming(CASA, GATTO))
     take_back_import(imports_so_far(wishes.home)[0], wishes.roots, wishes.home, NOW)
     assert files(wishes.folder) == []
+    assert wishes.folder.is_dir()  # it is the learner's own
+    assert [*wishes.folder.iterdir()] == []
 
 
 def test_cards_without_history_come_in_alone(take: Import, wishes: Wishes) -> None:
