@@ -97,9 +97,10 @@ def _answers(rows: Sequence[AnkiAnswer]) -> list[PastAnswer]:
                 found.append(PastAnswer("reset", at - 1))
             learned = kind == _LEARNED
             if interval > 0:
-                found.append(PastAnswer("review", at, min(ease, 4), _time(ms), min(interval, _LONGEST)))
+                wait, step = (interval if interval < _LONGEST else _LONGEST), None
             else:
-                found.append(PastAnswer("review", at, min(ease, 4), _time(ms), max(0, -interval) * 1000, step=0))
+                wait, step = -interval * 1000, 0
+            found.append(PastAnswer("review", at, ease if ease < 4 else 4, _time(ms), wait, step=step))
         elif ease > 0:
             found.append(PastAnswer("practice", at, min(ease, 4), _time(ms)))
         elif kind == _BY_HAND and factor:
@@ -111,7 +112,7 @@ def _answers(rows: Sequence[AnkiAnswer]) -> list[PastAnswer]:
 
 
 def _time(ms: int) -> int:
-    return max(0, min(ms, 3_600_000))
+    return ms if 0 <= ms <= 3_600_000 else max(0, min(ms, 3_600_000))
 
 
 def _memory(card: AnkiCard, answers: Sequence[PastAnswer], steps: tuple[int, int], reading: Reading) -> Memory | None:

@@ -45,7 +45,8 @@ _CARDS = """
     SELECT id, nid, did, ord, mod, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data
     FROM cards ORDER BY nid, ord
 """
-_REVLOG = "SELECT cid, id, ease, ivl, factor, time, type FROM revlog ORDER BY cid, id"
+_REVLOG = "SELECT cid, id, ease, ivl, factor, time, type FROM revlog ORDER BY +cid, id"
+"""The plus keeps SQLite from going by an index, which leads to and fro in the file: to sort takes half the time."""
 _NOT_MEDIA = (".woff", ".woff2", ".ttf", ".otf", ".js", ".css")
 """Endings of files that only templates use."""
 _PORTION = 1_000
