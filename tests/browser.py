@@ -65,10 +65,19 @@ class Page:
         for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
             await self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
-    async def picture(self, path: Path) -> None:
-        """Writes what the page looks like to `path`."""
+    async def look(self) -> bytes:
+        """Returns what the page looks like, as PNG."""
         shot = await self.call("Page.captureScreenshot", format="png")
-        path.write_bytes(base64.b64decode(shot["data"]))
+        return base64.b64decode(shot["data"])
+
+    async def changed(self, before: bytes) -> bytes:
+        """Waits until the page looks otherwise than `before` and goes on to look so; returns what it looks like."""
+        async with asyncio.timeout(PATIENCE):
+            shots = [before, b""]
+            while shots[-1] != shots[-2] or shots[-1] == before:
+                await asyncio.sleep(1)
+                shots.append(await self.look())
+        return shots[-1]
 
     async def _read(self) -> None:
         async for message in self._socket:
@@ -147,33 +156,33 @@ async def study(pictures: Path | None) -> None:
 async def walk(page: Page, address: str, count: Callable[[], Any], pictures: Path | None) -> None:
     """Opens `address`, answers one card by keys and one by clicks, and looks at what was asked for."""
 
-    async def show(name: str) -> None:
-        await asyncio.sleep(1)
+    def show(name: str, shot: bytes) -> bytes:
         if pictures:
             pictures.mkdir(parents=True, exist_ok=True)
-            await page.picture(pictures / f"{name}.png")
+            (pictures / f"{name}.png").write_bytes(shot)
+        return shot
 
     await page.call("Network.enable")
     await page.call("Page.enable")
     metrics = {"width": WIDTH, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False}
     await page.call("Emulation.setDeviceMetricsOverride", **metrics)
+    blank = await page.look()
     await page.call("Page.navigate", url=address)
-    await asyncio.sleep(4)
-    await show("home")
+    home = show("home", await page.changed(await page.changed(blank)))  # behind what is said while it opens
     await page.type("\n")
-    await show("first")
+    first = show("first", await page.changed(home))
     await page.type("Rome\n")
     done = await until_more(count, 0)
-    await show("marked")
+    marked = show("marked", await page.changed(first))
     await page.type("\n")
-    await show("second")
+    show("second", await page.changed(marked))
     for y in range(3 * ROW, HEIGHT, ROW):
         await page.click(WIDTH // 6, y)
         if await count() > done:
             break
     if await count() <= done:
         raise SystemExit("No click has answered the second card.")
-    await show("clicked")
+    show("clicked", await page.look())
     others = [
         url for url in page.asked if not re.match(rf"(?:http|ws)://{re.escape(address.split('/')[2])}/|data:", url)
     ]

@@ -93,7 +93,7 @@ def _try(id_: str, text: str, cards: Sequence[Card], as_json: bool) -> None:
 
 
 def _tell(stamped: Sequence[Stamped]) -> None:
-    """What became of the files that needed ids."""
+    """Prints what was done to the files that needed ids."""
     for one in stamped:
         written = f"Wrote {counted(len(one.ids), 'id')} into {visible(str(one.path))}."
         say(f"quiz: {one.refused}" if one.refused else written)

@@ -1,4 +1,4 @@
-"""What a crash was, for whoever has to mend it; and a sentence for whoever has met it."""
+"""Writes down a crash for whoever has to mend it, and tells whoever has met it in a sentence."""
 
 import sys
 import tempfile

@@ -1,4 +1,4 @@
-"""What is done for the log beside a program that studies: the copy of the day, and uniting it with other machines'."""
+"""Looks after the log while a program studies: the copy of the day, and uniting it with other machines'."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager

@@ -103,7 +103,7 @@ def _columns(said: str | None) -> tuple[str, ...]:
 
 
 class _Asked(NamedTuple):
-    """What was asked for besides what the reader of a file is told."""
+    """The options of an import besides those that the reader of a file is told."""
 
     folder: Path
     is_dry_run: bool

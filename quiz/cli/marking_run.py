@@ -26,7 +26,7 @@ MOST_TOLD = 1_000
 
 
 class Way(NamedTuple):
-    """Where parts are marked: in so many processes of this machine (0: as many as it has cores), or on a cluster.
+    """The place of marking: so many processes of this machine (0: as many as it has cores), or a cluster.
 
     The cluster is one that is begun here, or the one whose scheduler has the address `scheduler`.
     """

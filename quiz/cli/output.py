@@ -1,4 +1,4 @@
-"""Where output goes: data to stdout, talk to stderr."""
+"""Prints data to stdout and talk to stderr."""
 
 import json
 import re

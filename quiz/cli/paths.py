@@ -1,4 +1,4 @@
-"""Where decks and answers are kept: arguments, environment, platform. The only importer of platformdirs."""
+"""Finds decks and answers by arguments, environment and platform. The only importer of platformdirs."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""What a class came to, in lines and as data: every answer to every question, what is to be done about it."""
+"""Prints the report of a class, as lines and as data: every answer to every question, and advice."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""How problems of decks are printed: with their line and a caret, as annotations, and what a code means."""
+"""Prints problems of decks: with their line and a caret, as annotations; and explains their codes."""
 
 import os
 import unicodedata
@@ -87,7 +87,7 @@ def _escaped_property(text: str) -> str:
 
 
 def print_code(code: Code) -> None:
-    """What a code means, why it matters, and an example."""
+    """Prints what a code means, why it matters, and an example."""
     click.echo(f"{code.name} ({code.severity})\n")
     click.echo(f"{_wrapped(code.means)}\n\n{_wrapped(code.why)}\n")
     click.echo(f"Before:\n\n{indent(code.before, '    ')}\n\nAfter:\n\n{indent(code.after, '    ')}")

@@ -1,4 +1,4 @@
-"""How marked sheets are printed, one by one: as lines with a table by question, as JSON, as CSV."""
+"""Prints marked sheets, one by one: as lines with a table by question, as JSON, as CSV."""
 
 import csv
 from collections.abc import Iterable
@@ -89,7 +89,7 @@ class _Advice:
 
 @dataclass(frozen=True, slots=True)
 class _AdviceJson:
-    """The same as one list of questions."""
+    """Prints advice as one list of questions."""
 
     rubric: Rubric
     separator: ClassVar[bytes] = b""
@@ -149,7 +149,7 @@ class _JsonLines:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """How tables are written for a spreadsheet: what parts cells, and decimals, and whether its bytes say UTF-8."""
+    """The form of tables for a spreadsheet: signs between cells and before decimals, and whether a mark says UTF-8."""
 
     separator: str = ","
     decimal: str = "."

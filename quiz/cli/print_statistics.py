@@ -1,4 +1,4 @@
-"""How it is printed where decks and cards stand, and what the coming days bring: for people, and for scripts."""
+"""Prints the statistics of decks and cards, and the coming days: for people, and for scripts."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -121,7 +121,7 @@ def print_days(days: "Sequence[StudyDay]") -> None:
 
 
 def outcome_data(outcome: "Outcome") -> dict[str, object]:
-    """What a desired retention would come to in a year, as scripts read it."""
+    """Returns the year that a desired retention would lead to, as scripts read it."""
     return {
         "retention": outcome.retention,
         "minutes_a_day": round(outcome.minutes_a_day, 2),

@@ -1,4 +1,4 @@
-"""How an answer that an author tries is printed: its mark, and what made it so."""
+"""Prints the mark of an answer that an author tries, and the rule that made it."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any

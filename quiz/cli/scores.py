@@ -21,7 +21,7 @@ from quiz.study.past_results import PastResult, confused, past_results, report_o
 @click.option("--deck", metavar="DECK", type=DeckArgument(), help="Only results of this deck.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def scores(number: int | None, deck: str | None, as_json: bool) -> None:
-    """What past sessions and exams came to, the newest first.
+    """Lists past sessions and exams with their scores, the newest first.
 
     With NUMBER, the report of the one that has this number in the list.
     """

@@ -24,7 +24,7 @@ def decisions_path(sheets: Sequence[str], named: str | None) -> Path:
 
 
 class Decided:
-    """What was decided on refused answers, and the `rubric` that follows it.
+    """The decisions on refused answers, and the `rubric` that follows from them.
 
     `problems` is the number of decisions that cannot be read or followed. Each is told by `say`.
     """

@@ -27,7 +27,7 @@ def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 @click.argument("value", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def settings(name: str | None, value: Sequence[str], as_json: bool) -> None:
-    """How you want to study: shows it, or sets it.
+    """Shows or sets how you want to study.
 
     `quiz settings retention` shows a single value, `quiz settings retention 85%` sets it, and
     `quiz settings retention default` takes it back. What a deck itself asks for goes before.

@@ -1,4 +1,4 @@
-"""How a spreadsheet of some country wants its tables: options, and what they come to."""
+"""Options for tables as the spreadsheets of some country want them."""
 
 from collections.abc import Callable
 from typing import TypeVar

@@ -69,7 +69,7 @@ class TimeZone(click.ParamType[tzinfo]):
 @click.option("--history", is_flag=True, help="What was tried after your sessions, and what was adopted.")
 @click.option("--take-back", is_flag=True, help="Go back to the parameters before the last adopted ones.")
 def tune(path: Path | None, zone: tzinfo | None, as_json: bool, history: bool, take_back: bool) -> None:
-    """How well your memory is predicted, and the parameters that predict it best.
+    """Shows how well your memory is predicted, and finds the parameters that predict it best.
 
     Parameters tune themselves after sessions; only `--take-back` changes anything here. Reviews that fall on a later
     day than the card's last one are predicted and compared with what happened.

@@ -1,4 +1,4 @@
-"""What `quiz --version` says: enough for a report of a fault."""
+"""Prints what `quiz --version` says: enough for a report of a fault."""
 
 import platform
 

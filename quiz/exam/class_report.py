@@ -1,4 +1,4 @@
-"""What a class came to: its points, how far they can be relied on, and every answer to every question.
+"""The report of a class: its points, how far they can be relied on, and every answer to every question.
 
 Figures and their sources:
 

@@ -27,7 +27,7 @@ Steps: TypeAlias = dict[int, int]
 
 
 class Scale(NamedTuple):
-    """How the totals of a deck are counted: `most` points in all, in equal steps from 0 on.
+    """The scale on which the totals of a deck are counted: `most` points in all, in equal steps from 0 on.
 
     A step of `fine` points is one in the histogram of the class, a step of `coarse` points one by which the answers to
     a question are kept: the total `t` is in step `int(t / fine)`. Both are so small that no two totals share a step,
@@ -53,7 +53,7 @@ class Answers(NamedTuple):
 
     @property
     def times(self) -> int:
-        """How often it was given."""
+        """Returns how often it was given."""
         return sum(self.steps.values())
 
 

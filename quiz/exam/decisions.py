@@ -24,7 +24,7 @@ decisions:
 
 
 class Verdict(StrEnum):
-    """What was decided on an answer that the program had refused."""
+    """The verdict of a person on an answer that the program had refused."""
 
     ACCEPTED = "accepted"
     IN_DECK = "accepted in the deck"
@@ -37,7 +37,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided on `text`, and on the answers `like` it, where `expected` was the right answer.
+    """A decision on `text`, and on the answers `like` it, where `expected` was the right answer.
 
     `deck` and `card` name what was asked. `persons` gave it when it was decided; `line` is where the file says so, 0
     where no file does yet.

@@ -11,7 +11,7 @@ from quiz.exam.paper import Drawn, Paper
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What there is to one question so far. `ms` is the time spent on it; no `answer` means not answered."""
+    """The reply to one question so far. `ms` is the time spent on it; no `answer` means not answered."""
 
     answer: Answer = ()
     flagged: bool = False
@@ -43,7 +43,7 @@ class Exam:
 
     @property
     def reply(self) -> Reply:
-        """What there is to the question that is shown."""
+        """Returns the reply to the question that is shown."""
         return self.replies[self.position]
 
     @property
@@ -53,7 +53,7 @@ class Exam:
 
     @property
     def answered(self) -> int:
-        """How many questions have an answer."""
+        """Returns how many questions have an answer."""
         return len(self.replies) - len(self.unanswered)
 
     @property

@@ -25,7 +25,7 @@ _DEVICES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PageRules:
-    """What all pages of a class have in common.
+    """The rules that all pages of a class have in common.
 
     `quoted_at` has the line of the last quote of a card, by its id; `accepted` the answers, as they are compared, that
     were accepted by a second marking.

@@ -1,4 +1,4 @@
-"""How the questions of a test did: how many got each right, whether it tells the good from the weak, what misled."""
+"""Analyses the questions of a test: how many got each right, whether it tells the good from the weak, what misled."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

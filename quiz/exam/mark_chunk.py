@@ -16,7 +16,7 @@ from quiz.exam.sheet_marking import MarkedSheet
 
 
 class Output(Protocol):
-    """How results are printed. It goes to other processes: it is a value, and its methods are pure."""
+    """The form in which results are printed. It goes to other processes: it is a value, and its methods are pure."""
 
     separator: ClassVar[bytes]
     """Stands between two sheets."""

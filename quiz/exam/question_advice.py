@@ -29,7 +29,7 @@ OPEN = 0.25
 
 
 class Advice(NamedTuple):
-    """What is to be done about a question: the name of the rule, and a sentence for its author."""
+    """Advice on a question: the name of the rule, and a sentence for its author."""
 
     code: str
     text: str

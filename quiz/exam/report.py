@@ -1,4 +1,4 @@
-"""What an exam or a session came to: its points, by kind and by tag, against the pass mark and against guessing."""
+"""The report of an exam or a session: its points, by kind and by tag, against the pass mark and against guessing."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""What stands in the columns of a table: told by the names in one of its first rows, or by a learner."""
+"""Tells what the columns of a table hold, by the names in one of its first rows, or as a learner says."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -69,7 +69,7 @@ _LETTERS = "abcdefgh"
 
 
 class Columns(NamedTuple):
-    """What stands in each column, by its name here, and which row holds the names; None where none does."""
+    """The name of each column, and the number of the row that holds the names; None where none does."""
 
     roles: tuple[str, ...]
     header: int | None = None

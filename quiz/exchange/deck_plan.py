@@ -1,4 +1,4 @@
-"""What an import does to the learner's decks: which entries are new, changed or the same, and where each goes."""
+"""Plans an import into the learner's decks: which entries are new, changed or the same, and where each goes."""
 
 import re
 import unicodedata
@@ -29,7 +29,7 @@ MOVED = "moved to another deck there: the card stays in its deck here"
 
 
 class Target(NamedTuple):
-    """Where decks go: the folder for new ones, all folders that decks are in, and the entries that came before.
+    """The place for decks: the folder for new ones, all folders that decks are in, and the entries that came before.
 
     `wrote` are the digests of what imports have written, by origin. `theirs` says whose text holds where both changed.
     `is_older` tells that a later file of the same collection came in before.
@@ -59,7 +59,7 @@ class FilePlan(NamedTuple):
 
 
 class DeckCounts(NamedTuple):
-    """How many cards of a deck are new, changed, or the same, and the files that they are in."""
+    """The numbers of cards of a deck that are new, changed, or the same, and the files that they are in."""
 
     title: str
     new: int

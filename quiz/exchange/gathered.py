@@ -1,4 +1,4 @@
-"""What a reader of a format has found so far: entries that make cards, and what was left out, each with its reason."""
+"""Gathers the findings of a reader: entries that make cards, and what was left out, each with its reason."""
 
 import hashlib
 from collections.abc import Mapping as Map

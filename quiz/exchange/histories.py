@@ -1,5 +1,5 @@
-"""What an import adds to the log: the rows of its answers, and where they do not lead to what the other program knows,
-the state that it has.
+"""Makes the rows that an import adds to the log: those of its answers, and the state of the other program where the
+answers do not lead to it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,7 +31,7 @@ _SCORES = (0.0, 1.0)
 
 
 class LogHere(NamedTuple):
-    """What the log has by now: the ids of rows from this source, the statuses of cards, what happened to cards.
+    """The present state of the log: the ids of rows from this source, the statuses of cards, what happened to cards.
 
     `as_of` is the time of the last file that came in from this source, 0 for none. `today` is a study day.
     """

@@ -13,7 +13,7 @@ from quiz.store.log_rows import LogRow
 
 
 class ReadOptions(NamedTuple):
-    """What a reader is told besides the file.
+    """The options that a reader is told besides the file.
 
     `columns` are the columns of a table by what stands in them (`front`, `back`, `tags`, `-` for none), empty where
     they are to be guessed. `rollover` is the hour at which a day began in the other program, None where the file is to
@@ -55,7 +55,7 @@ class PastAnswer(NamedTuple):
 
 
 class CardHistory(NamedTuple):
-    """What is known of one card of an entry.
+    """The history and the state of one card of an entry.
 
     `part` is what our id of that card has behind the entry's: nothing, `reverse`, `c2`. `memory` is the state that
     the other program holds after the last answer, None where it holds none and the answers alone tell. `changed_at`

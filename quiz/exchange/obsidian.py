@@ -61,7 +61,7 @@ class _Block(NamedTuple):
 
 
 class _Wishes(NamedTuple):
-    """What the learner has set in the plugin."""
+    """The settings of the learner in the plugin."""
 
     tags: tuple[str, ...] = ("#flashcards",)
     one_line: tuple[str, str] = ("::", ":::")

@@ -1,4 +1,4 @@
-"""What is written into files of other programs: decks with their cards and their past, and what became of them."""
+"""The values that are written into files of other programs: decks with their cards and their past."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -46,7 +46,7 @@ class Outgoing(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What was written: cards and answers, and by reason what was left out or simplified.
+    """The result of writing: numbers of cards and answers, and by reason what was left out or simplified.
 
     `remarks` are further sentences to say, such as what a second file of the format can do.
     """

@@ -21,7 +21,7 @@ _DEEPEST = 100
 
 
 class _Declared(NamedTuple):
-    """What is right for a response: values in their order, and others with points."""
+    """The right answer of a response: values in their order, and others with points."""
 
     right: tuple[str, ...]
     mapped: dict[str, Decimal]

@@ -1,4 +1,4 @@
-"""What items of QTI have in common in all versions: how their texts and pictures are read."""
+"""Reads texts and pictures of QTI items, alike in all versions."""
 
 from pathlib import PurePosixPath
 from typing import NamedTuple

@@ -31,7 +31,7 @@ _FOR_HTML = 200
 
 
 class _AnkiHead(NamedTuple):
-    """What the first lines of a text of Anki say: names with values, and the number of those lines."""
+    """The first lines of a text of Anki: names with values, and the number of those lines."""
 
     values: dict[str, str]
     lines: int

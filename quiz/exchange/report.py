@@ -1,4 +1,4 @@
-"""What is said of an import: as lines to read, as Markdown to keep, and as values for scripts."""
+"""Reports an import: as lines to read, as Markdown to keep, and as values for scripts."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -26,7 +26,7 @@ _NUMBER = lazy_pattern(r"\d{1,2}|[A-Ha-h]")
 
 
 class Cells(NamedTuple):
-    """How the cells of a table are to be read.
+    """The way in which the cells of a table are read.
 
     `html` says that they hold tags, `markdown` that they are ours. `tags` are given to each card; where they are
     parted by spaces, `spaced_tags`. `deck` is the deck of rows that name none.

@@ -26,14 +26,14 @@ _DAY = 86_400_000
 
 
 class Source(NamedTuple):
-    """What came in from one collection, by one import or several, and was not taken back."""
+    """A collection that came in, by one import or several, and was not taken back."""
 
     origin: str
     records: tuple[ImportRecord, ...]
 
     @property
     def words(self) -> str:
-        """What it is called where somebody is asked: the files, and when they came in."""
+        """Returns its name for a question: the files, and when they came in."""
         day = date.fromordinal(_EPOCH + self.records[-1].at // _DAY)
         files = dict.fromkeys(str(record.about.get("file", self.origin)) for record in self.records)
         return f"what came in on {day.day} {day:%B %Y} from {listed(map(one_line, files))}"

@@ -43,7 +43,7 @@ _KEPT_OURS = "Its parameters of the memory model were left out: yours were fitte
 
 
 class Wishes(NamedTuple):
-    """What a learner wants of an import.
+    """The wishes of a learner for an import.
 
     `folder` is where new decks go, `roots` are all folders with decks. `theirs` takes their text where both changed.
     `zone` is that of the learner's clock, None for the clock of this machine.
@@ -108,7 +108,7 @@ def plan_import(
 
 
 class _Past(NamedTuple):
-    """What came in before, and the log; None where there is none yet."""
+    """The earlier imports, and the log; None where there is none yet."""
 
     records: Sequence[ImportRecord]
     database: Database | None
@@ -205,7 +205,7 @@ def _figures(parameters: Sequence[float], source: str, trials: int) -> dict[str,
 
 
 class Done(NamedTuple):
-    """What could not be done: decks that someone else has changed meanwhile, pictures and sounds that are damaged."""
+    """The result of an import: decks that someone else has changed meanwhile, pictures and sounds that are damaged."""
 
     changed_meanwhile: tuple[Path, ...] = ()
     unreadable: tuple[Path, ...] = ()

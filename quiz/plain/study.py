@@ -94,7 +94,7 @@ class PlainStudy(Lines):
         return self._session.next()
 
     def _say_wait(self, rating: Rating, feedback: Feedback) -> None:
-        """When the card comes again; nothing off schedule, where that does not change."""
+        """Says when the card comes again; nothing off schedule, where that does not change."""
         wait = feedback.wait(rating)
         self._say(f"{rating.label}: again in {wait}.\n" if wait else "")
 

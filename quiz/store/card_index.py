@@ -1,4 +1,4 @@
-"""What is known of deck files and their cards beside the log, in a file of its own: derived, so it may be deleted.
+"""An index of deck files and their cards, in a file of its own beside the log: derived, so it may be deleted.
 
 It is made of deck files alone, a transaction a file, and of the names that the log has for their cards. A file that is
 as it was is not read: when it was written, and how long it is, tell that.
@@ -108,7 +108,7 @@ _MET = """
 
 
 class IndexedCard(NamedTuple):
-    """What is known of a card without its text: enough to tell whether it is asked.
+    """A card without its text: enough to tell whether it is asked.
 
     `id` and `note` are the names that it and its entry have in the log, `entry` is the id of the entry in its deck.
     It is number `place` of the cards of the file at `path`, and begins at `line` and `column` of it. `quotes`, `source`
@@ -129,7 +129,7 @@ class IndexedCard(NamedTuple):
 
 
 class CardTexts(NamedTuple):
-    """What a list shows of a card: its kind, and what its deck says."""
+    """The texts of a card that a list shows: its kind, and what its deck says."""
 
     kind: str
     prompt: str
@@ -183,7 +183,7 @@ class StoredCards(Sequence[Card]):
 
 
 class Version(NamedTuple):
-    """What was read of a file whose bytes have `digest`."""
+    """The content of a file whose bytes have `digest`."""
 
     digest: str
     deck: Deck
@@ -208,7 +208,7 @@ class StoredFile(NamedTuple):
 
 
 class Met(NamedTuple):
-    """What a card said when its deck was last read, and the true path of that deck."""
+    """The words of a card when its deck was last read, and the true path of that deck."""
 
     path: str
     said: "Seen"

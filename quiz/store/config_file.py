@@ -19,7 +19,7 @@ _NOT_QUOTED = lazy_pattern("0|[1-9][0-9]{0,8}")
 
 
 class Config(NamedTuple):
-    """What a file of settings says: by name the text of each value, where it stands, and what cannot be read."""
+    """The content of a file of settings: by name the text of each value and its place, and what cannot be read."""
 
     texts: Mapping[str, str]
     places: Mapping[str, Place]

@@ -1,4 +1,4 @@
-"""What is derived from the log: which rows stand, the names of cards, their memories and statuses.
+"""Derives tables from the log: which rows stand, the names of cards, their memories and statuses.
 
 All of it is a function of the set of rows in order of id. The same code derives it for a few cards as for all, so that
 the two cannot differ. All functions here are called in a transaction.

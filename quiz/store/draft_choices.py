@@ -1,4 +1,4 @@
-"""What an author has chosen among the facts of articles: kept from the moment of the choice, by the key of the fact."""
+"""Keeps an author's choices among the facts of articles, from the moment of the choice, by the key of the fact."""
 
 import json
 from collections.abc import Mapping

@@ -65,7 +65,7 @@ class ImportRecord(NamedTuple):
 
 
 class NewImport(NamedTuple):
-    """What an import adds to the log: its rows, the figures of parameters that came with it, and what is said of it.
+    """The additions of an import to the log: its rows, the parameters that came with it, and what is said of it.
 
     `token` names the import for who finishes it after a stop. `known` is what is known of cards with these rows, if
     `after` is the last row of the log before.

@@ -1,4 +1,4 @@
-"""What the learner has chosen in the program, such as the theme."""
+"""Keeps what the learner has chosen in the program, such as the theme."""
 
 from quiz.store.database import Database
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # what few commands ask for is imported where they ask
 
 
 class Tally(NamedTuple):
-    """How the reviews that stand went: all of them, and those on a `later` day than the card's last answer."""
+    """The tally of the reviews that stand: all of them, and those on a `later` day than the card's last answer."""
 
     reviews: int
     later: int

@@ -1,4 +1,4 @@
-"""What stands in one row of the log, and the way between the two."""
+"""Turns rows of the log into values, and values into rows."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ Row: TypeAlias = Mapping[str, Any]
 
 
 class Mode(StrEnum):
-    """What an answer was given for. Only a review moves the schedule."""
+    """The purpose of an answer. Only a review moves the schedule."""
 
     REVIEW = "review"
     PRACTICE = "practice"
@@ -26,12 +26,12 @@ class Mode(StrEnum):
 
     @property
     def label(self) -> str:
-        """What people call it: those who review cards say that they study."""
+        """Returns its name on the screen: those who review cards say that they study."""
         return "study" if self is Mode.REVIEW else self.value
 
 
 class ActionKind(StrEnum):
-    """What can be done to a card besides answering it."""
+    """The actions on a card besides answering it."""
 
     SUSPEND = "suspend"
     BURY = "bury"
@@ -73,7 +73,7 @@ class Entry(NamedTuple):
 
 
 class CardAction(NamedTuple):
-    """What is done to one card besides answering it.
+    """An action on one card besides answering it.
 
     `value` is 1 or 0 for suspended or not, the study day for buried (0 for not) and for due, the number of a flag, for
     a leech that is kept as it is its lapses.
@@ -87,7 +87,7 @@ class CardAction(NamedTuple):
 
 
 class CardActions(NamedTuple):
-    """What one key press did to one or more cards."""
+    """The actions of one key press on one or more cards."""
 
     session: str
     items: tuple[CardAction, ...]
@@ -98,7 +98,7 @@ Undoable: TypeAlias = Entry | CardActions
 
 
 class Kind(IntEnum):
-    """What a row of the log says, by the number that it is stored under. The names are those in files for others."""
+    """The kind of a row of the log, by the number that it is stored under. The names are those in files for others."""
 
     REVIEW = 1
     PRACTICE = 2

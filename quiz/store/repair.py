@@ -45,7 +45,7 @@ class Finding(NamedTuple):
 
 
 class Mended(NamedTuple):
-    """What was done: the copy that was brought back, what the damaged file yielded, and where that is kept."""
+    """The result of mending: the copy that was brought back, the rows of the damaged file, and where that is kept."""
 
     copy: Path | None
     from_copy: int

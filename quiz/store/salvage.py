@@ -19,7 +19,7 @@ _LOG, _WORDING, _SESSION, _ORIGIN = len(COLUMNS) + 1, 6, 4, 3
 
 
 class Salvaged(NamedTuple):
-    """What a damaged file yields: rows, and how many others have a right checksum but no card any more."""
+    """The yield of a damaged file: rows, and how many others have a right checksum but no card any more."""
 
     rows: list[LogRow]
     lost: int

@@ -44,7 +44,7 @@ class Device(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """What came of it: rows taken in and written, lines that made no sense, and what people should know."""
+    """The result of uniting: rows taken in and written, lines that made no sense, and remarks for people."""
 
     taken_in: int
     written: int
@@ -244,7 +244,7 @@ class _Folder:
 
 
 class _Mark(NamedTuple):
-    """How far a file was read: its size, a hash of its end, and the last row of each device in it."""
+    """The state of a file when it was read: its size, a hash of its end, and the last row of each device in it."""
 
     size: int
     told: str

@@ -88,7 +88,7 @@ def all_cards(connection: Connection) -> set[str]:
 
 
 class _Touched(NamedTuple):
-    """What has to be settled: cards, and kinds of rows that say something of more than their card."""
+    """The things that have to be settled: cards, and kinds of rows that say something of more than their card."""
 
     cards: set[str]
     kinds: set[Kind]

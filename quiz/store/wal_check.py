@@ -14,7 +14,7 @@ _COUNTER, _IDENTITY = 24, 68  # places in the first page of a database
 
 
 class _First(NamedTuple):
-    """What tells one state of a database from another, in its first page."""
+    """The numbers in the first page of a database that tell one state of it from another."""
 
     identity: int
     counter: int

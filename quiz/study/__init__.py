@@ -1,4 +1,4 @@
-"""What a learner does: decks with their log, a session, an exam, practice, settings, statistics.
+"""Sessions, exams, practice, drafting, settings and statistics of a learner, for every interface.
 
 Knows no screen. Imports every room below it. Begin with `collection.py`, then `session.py`.
 """

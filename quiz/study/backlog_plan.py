@@ -1,4 +1,4 @@
-"""How a learner who has fallen behind catches up: the plan by the limits that are set, and other paces."""
+"""Plans how a learner who has fallen behind catches up: by the limits that are set, and at other paces."""
 
 from collections import Counter, defaultdict
 from itertools import chain
@@ -29,7 +29,7 @@ def paces(collection: Collection) -> list[Plan]:
 
 
 class _Pile:
-    """What has piled up for a learner with this plan of the day, gone through once for any number of plans."""
+    """The reviews that have piled up under this plan of the day, gone through once for any number of plans."""
 
     def __init__(self, collection: Collection, today: DayPlan) -> None:
         self._today = today

@@ -83,7 +83,7 @@ class ReadDecks(NamedTuple):
 
 
 class Reread(NamedTuple):
-    """What has changed in the deck files, and what they have now; None where nothing has changed."""
+    """The changes in the deck files, and their present content; None where nothing has changed."""
 
     changes: Changes
     decks: ReadDecks | None
@@ -235,7 +235,7 @@ class Collection:
 
     @property
     def tunings(self) -> list[Tuning]:
-        """What came of each fit of the memory model, in order."""
+        """Returns the verdict of each fit of the memory model, in order."""
         return self._log.tunings()
 
     def take_back_tuning(self) -> Tuning | None:
@@ -318,7 +318,7 @@ class Collection:
 
     @property
     def records(self) -> Records:
-        """What the log says of the past."""
+        """Returns a reader of the log."""
         return self._log
 
     def draft_choices(self, article: str) -> DraftChoices:

@@ -1,4 +1,4 @@
-"""What the memories of a deck come to: how much is known, what comes in the next days, what is hardest.
+"""Sums up the memories of a deck: how much is known, what comes in the next days, what is hardest.
 
 It is worked out a slice at a time, so that a screen goes on meanwhile, and kept until something about the deck changes.
 """
@@ -29,7 +29,7 @@ class HardCard(NamedTuple):
 
 
 class DeckMemory(NamedTuple):
-    """What some cards come to on a study day; suspended ones are left out.
+    """The sums over some cards on a study day; suspended ones are left out.
 
     `known` of the `cards` would be known today, as expected: a number that need not be whole. `coming` are the cards
     that are due on each of the next days, by study day. `seen` were answered at least once, on `last_day` last, a study

@@ -32,7 +32,7 @@ from quiz.study.collection import Collection
 
 @dataclass(frozen=True, slots=True)
 class DraftTarget:
-    """Where cards and their article go: the deck, the folder of articles, and the file that the article came from.
+    """The place for cards and their article: the deck, the folder of articles, and the file that the article came from.
 
     `original` is None where it came from the standard input.
     """
@@ -44,7 +44,7 @@ class DraftTarget:
 
 @dataclass(slots=True)
 class Tally:
-    """How far the choosing has come. `left` are facts that are not weak and were neither kept nor dropped."""
+    """The progress of choosing. `left` are facts that are not weak and were neither kept nor dropped."""
 
     kept: int = 0
     dropped: int = 0

@@ -27,7 +27,7 @@ NO_RESULT = "Nothing was answered, so no result is kept."
 
 @dataclass(frozen=True, slots=True)
 class ExamSetup:
-    """What an exam is to be: `count` questions (None: all) in so many `minutes` (None: no clock).
+    """The wishes for an exam: `count` questions (None: all) in so many `minutes` (None: no clock).
 
     The same `seed` draws the same exam; empty, a new one is made up. `tags` pick the cards that have one of them.
     With `as_reviews`, the answers count as reviews as well and move the schedule.
@@ -42,7 +42,7 @@ class ExamSetup:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What an exam goes by. `name` is under what it is kept while it is taken."""
+    """The terms of an exam. `name` is the name that it is kept under while it is taken."""
 
     title: str
     deck: str

@@ -1,4 +1,4 @@
-"""What is to come, for the cards and the habits of one learner: reviews a day, what another retention would cost."""
+"""Forecasts for the cards and the habits of one learner: reviews a day, and the cost of another retention."""
 
 from collections.abc import Callable, Iterable, Iterator
 

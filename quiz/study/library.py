@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # what reads decks is imported where one is to be read: where
 
 
 class Changes(NamedTuple):
-    """What became of deck files: the paths of those that were `read` anew or are `gone`.
+    """The changes of deck files: the paths of those that were `read` anew or are `gone`.
 
     `broken` has the first error of each that was read and is broken, `mended` the paths of those that no longer are.
     """
@@ -48,7 +48,7 @@ class Library:
 
     @property
     def versions(self) -> Mapping[Path, Version]:
-        """What was read of each file, by its one true path."""
+        """Returns the content of each file, by its one true path."""
         return self._versions
 
     @property
@@ -57,7 +57,7 @@ class Library:
 
     @property
     def problems(self) -> list[Problem]:
-        """What keeps cards from being studied, in the order of the files and their lines."""
+        """Returns the problems that keep cards from being studied, in the order of the files and their lines."""
         twice = self._with_ids_of_others()
         if not twice and not any(version.problems for version in self._versions.values()):
             return []

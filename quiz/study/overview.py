@@ -1,4 +1,4 @@
-"""What home shows: what waits in each deck, what today has brought, and how a backlog is worked off."""
+"""The numbers of home: what waits in each deck, what today has brought, and how a backlog is worked off."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path

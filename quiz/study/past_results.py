@@ -24,7 +24,7 @@ from quiz.study.collection import Collection
 
 @dataclass(frozen=True, slots=True)
 class PastResult:
-    """What one session or exam came to. `at` is in milliseconds since 1970, `day` is the learner's study day then.
+    """The result of one session or exam. `at` is in milliseconds since 1970, `day` is the learner's study day then.
 
     `passed` is None for no exam.
     """

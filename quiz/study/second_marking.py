@@ -36,7 +36,7 @@ def write_decisions(decisions: Decisions) -> None:
 
 
 class _Step(NamedTuple):
-    """What was done to one group: `decision` is None where it was left for later."""
+    """A step of the second marking, about one group: `decision` is None where it was left for later."""
 
     position: int
     decision: Decision | None

@@ -139,7 +139,7 @@ class Session:
 
     @property
     def remaining(self) -> int:
-        """How many answers are to come, as far as can be told."""
+        """Returns how many answers are to come, as far as can be told."""
         total = self.card_source.counts.total
         return total if self._limit is None else min(total, max(0, self._limit - len(self._entries)))
 
@@ -169,17 +169,17 @@ class Session:
 
     @property
     def status(self) -> CardStatus:
-        """How the card shown is set apart."""
+        """Returns the status of the card shown."""
         return self._collection.statuses.get(self._shown().card.id, FREE)
 
     @property
     def aim(self) -> Aim:
-        """What the card shown is scheduled for."""
+        """Returns the aim that the card shown is scheduled for."""
         return self._collection.aim(self._shown().card)
 
     @property
     def memory(self) -> Memory | None:
-        """What is known of the card shown, its answer included."""
+        """Returns the memory of the card shown, its answer included."""
         return self._collection.memories.get(self._shown().card.id)
 
     @property
@@ -189,7 +189,7 @@ class Session:
 
     @property
     def collection(self) -> Collection:
-        """Where the cards and what is known of them come from."""
+        """Returns the collection that the cards and their memories come from."""
         return self._collection
 
     def look_back(self) -> Feedback | None:

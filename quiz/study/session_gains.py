@@ -1,4 +1,4 @@
-"""What a session was good for: how well cards that came back were remembered, what is known now that was not before."""
+"""Tells what a session has gained: cards that came back and were known, and cards known now that were not before."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from quiz.study.statistics import Today, streak_days, today_of
 
 
 class Gains(NamedTuple):
-    """What a session came to, beside the marks.
+    """The gains of a session, beside the marks.
 
     `remembered` of the `came_back` cards, which came on a later day than their last answer, were passed at the first
     try; `wanted` is the share that was to be, None where no card came back. Of the `cards` that were answered, so many
@@ -32,7 +32,7 @@ class Gains(NamedTuple):
 
 
 class DayStands(NamedTuple):
-    """How study day `day` stands: what it has brought, the days in a row with it, the answers of the last days."""
+    """The state of study day `day`: what it has brought, the days in a row with it, the answers of the last days."""
 
     day: int
     today: Today

@@ -1,4 +1,4 @@
-"""What a learner can set: one table of names, meanings, what may stand there, and defaults."""
+"""The settings of a learner: one table of names, meanings, allowed values, and defaults."""
 
 import json
 import re
@@ -34,14 +34,14 @@ _AS_USUAL = SchedulerSettings()
 
 
 class CtrlZ(StrEnum):
-    """What Ctrl+Z does: undo, as in an editor, or suspend the program, as in a shell."""
+    """The effect of Ctrl+Z: undo, as in an editor, or suspend the program, as in a shell."""
 
     UNDO = "undo"
     SUSPEND = "suspend"
 
 
 class Settings(NamedTuple):
-    """How a learner wants to study.
+    """The settings by which a learner studies.
 
     No limit, and the usual order, are None. `retention` and the seven `easy_days` (Monday first) are shares from 0 to
     1, steps and `learn_ahead` are in minutes, `maximum_interval` is in days, and `rollover_hour` is an hour of the
@@ -80,7 +80,7 @@ class Settings(NamedTuple):
 
     @property
     def scheduling(self) -> SchedulerSettings:
-        """What of it the scheduler is to know."""
+        """Returns those that the scheduler needs."""
         return SchedulerSettings(self.retention, self.learning_steps, self.relearning_steps, self.maximum_interval)
 
 

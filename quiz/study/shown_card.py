@@ -24,7 +24,7 @@ class ShownCard:
 
     @property
     def early_words(self) -> str:
-        """How early the card is asked, in words; empty where it is asked in its time."""
+        """Says in words how early the card is asked; empty where it is asked in its time."""
         return f"{duration(self.early / 1000)} early" if self.early else ""
 
 

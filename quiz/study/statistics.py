@@ -1,4 +1,4 @@
-"""Where decks and their cards stand now: what there is to study, what is remembered, what the day has brought."""
+"""Statistics of decks and their cards: what there is to study, what is remembered, what the day has brought."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # home asks for none of it
 
 
 class Today(NamedTuple):
-    """What the present study day has brought: answers, the points they earned (0 to 1 each), the seconds they took."""
+    """The present study day: answers, the points they earned (0 to 1 each), the seconds they took."""
 
     answers: int
     points: float
@@ -32,7 +32,7 @@ class Today(NamedTuple):
 
 
 class DeckStatistics(NamedTuple):
-    """Where one deck stands. `new` are its cards never answered; `counts` what there is to study today.
+    """The statistics of one deck. `new` are its cards never answered; `counts` what there is to study today.
 
     `suspended` and `buried` are the cards that are not asked today because the learner said so, each in one of them.
     `expected_at_exam` is the share of its cards (suspended ones left out) that would be known at an exam to come, None
@@ -53,7 +53,7 @@ class DeckStatistics(NamedTuple):
 
 
 class Statistics(NamedTuple):
-    """Where some decks stand, and what the whole log says of the learner."""
+    """The statistics of some decks, and of the whole log."""
 
     cards: int
     new: int

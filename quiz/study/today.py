@@ -1,4 +1,4 @@
-"""What the present study day is to bring: its limits, its queue, and what the learner wants beyond."""
+"""The present study day: its limits, its queue, and what the learner wants beyond."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

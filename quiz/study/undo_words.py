@@ -1,4 +1,4 @@
-"""What was done to cards, in words: when it is done, and when it is taken back or brought back."""
+"""Says in words what was done to cards, when it is done, taken back or brought back."""
 
 from quiz.card.control_characters import one_line
 from quiz.card.markup import plain

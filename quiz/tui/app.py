@@ -52,7 +52,7 @@ _AS_LONG_AS_IT_TAKES = 86_400.0  # seconds
 
 
 class Opening(NamedTuple):
-    """What home can show before the collection is opened, and how that is done.
+    """The things that home can show before the collection is opened, and how that is opened.
 
     `titles` are those of the decks, as far as they are known without reading them; `theme` is the look that was kept.
     `open` may raise `QuizError`.

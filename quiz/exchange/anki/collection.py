@@ -1,4 +1,4 @@
-"""What the tables of a collection say, whatever the version of its schema: types of notes, decks, presets, settings."""
+"""Reads the tables of a collection in any version of its schema: types of notes, decks, presets, settings."""
 
 import json
 import sqlite3
@@ -34,7 +34,7 @@ class NoteKind(NamedTuple):
 
 
 class Preset(NamedTuple):
-    """How the decks of a group are studied. Steps are in minutes; `parameters` are those of FSRS, of any version."""
+    """The options of a group of decks. Steps are in minutes; `parameters` are those of FSRS, of any version."""
 
     name: str
     parameters: tuple[float, ...] = ()

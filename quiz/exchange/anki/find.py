@@ -1,4 +1,4 @@
-"""Where Anki keeps its collections on this machine."""
+"""Finds the collections of Anki on this machine."""
 
 import os
 import sys

@@ -46,7 +46,7 @@ class AnkiCard(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What the histories of a collection are read by.
+    """The settings by which the histories of a collection are read.
 
     `day_of` gives the study day of a time in milliseconds, `first_day` is the day from which due days count, `today`
     the study day on which the collection was written. `from_sm2` makes stability and difficulty of a factor and an

@@ -67,7 +67,7 @@ class Made(NamedTuple):
 
 
 class Names(NamedTuple):
-    """How pictures and sounds are called: what stands for one by its name in Anki, and those that are there."""
+    """The names of pictures and sounds: the text for each by its name in Anki, and those that are there."""
 
     path: Callable[[str], str]
     there: frozenset[str] | set[str]

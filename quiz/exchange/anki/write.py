@@ -118,7 +118,7 @@ def _write(file: BinaryIO, outgoing: Outgoing) -> Written:
 
 
 class Note(NamedTuple):
-    """What a note of Anki says: its fields, and the place of each of its cards among those of its type."""
+    """A note of Anki: its fields, and the place of each of its cards among those of its type."""
 
     fields: tuple[str, ...]
     places: tuple[int, ...]

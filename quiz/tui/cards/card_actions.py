@@ -1,4 +1,4 @@
-"""What a key does to a card besides answering it, the same on every screen that shows one."""
+"""The actions of keys on a card besides answering it, the same on every screen that shows one."""
 
 from typing import NamedTuple
 

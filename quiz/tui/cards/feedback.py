@@ -1,4 +1,4 @@
-"""What became of an answer: the verdict, what differs, why, and the words of the source."""
+"""Shows the feedback on an answer: the verdict, what differs, why, and the words of the source."""
 
 from pathlib import Path
 

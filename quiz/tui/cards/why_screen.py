@@ -1,4 +1,4 @@
-"""Why now: the memory of one card, its curve, its history, and what each button would do."""
+"""Explains why a card is asked now: its memory, its curve, its history, and what each button would do."""
 
 from collections.abc import Sequence
 from typing import ClassVar

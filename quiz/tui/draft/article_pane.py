@@ -50,7 +50,7 @@ LEGEND = Content.assemble(
 
 
 class Lit(NamedTuple):
-    """What is lit: places in the block of a statement."""
+    """The places in the block of a statement that are lit."""
 
     statement: Statement
     spans: Sequence[Span]

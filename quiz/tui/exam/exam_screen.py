@@ -137,7 +137,7 @@ class ExamScreen(AskingScreen):
 
     @tells_failures
     async def tick(self) -> None:
-        """What happens each second: the clock goes on, and what is typed is taken as far as it is."""
+        """Moves the clock on each second, and takes what is typed as far as it is."""
         if self.exam.handed_in is not None:
             return
         self._show_clock()

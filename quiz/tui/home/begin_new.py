@@ -1,4 +1,4 @@
-"""What can be begun from home: a deck, a card, cards from an article, an import."""
+"""Begins something from home: a deck, a card, cards from an article, an import."""
 
 from collections.abc import Callable
 from functools import partial

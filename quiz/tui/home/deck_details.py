@@ -1,4 +1,4 @@
-"""What is told of the decks under the cursor, gathered when the cursor rests on them."""
+"""Gathers the details of the decks under the cursor, when the cursor rests on them."""
 
 from itertools import chain
 

@@ -24,7 +24,7 @@ from quiz.tui.statistics.days_pane import Calendar
 
 
 class DeckDetails(NamedTuple):
-    """What is told of the decks of a row on study day `today`.
+    """The details of the decks of a row on study day `today`.
 
     `decks` is how many they are. `one` is where the deck stands, if it is only one. `memory` is None as long as it is
     not known. `hardest` are the questions that are hardest, each with how often it was forgotten. `has_article` tells

@@ -1,4 +1,4 @@
-"""What keeps cards from being studied: every problem of the decks, each with its place and a way to mend it."""
+"""Lists every problem of the decks, each with its place and a way to mend it."""
 
 from pathlib import Path
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""What an import would do, to be read before it is done."""
+"""Shows what an import would do, before it is done."""
 
 from collections.abc import Sequence
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""How each kind of question is asked: one widget a kind, all of them in `PROMPTS`."""
+"""Asks each kind of question: one widget a kind, all of them in `PROMPTS`."""
 
 from quiz.card.kinds.cloze import Cloze
 from quiz.card.kinds.flashcard import Flashcard

@@ -1,4 +1,4 @@
-"""What every prompt is: the question, a way to answer it, and what becomes of it when it is marked."""
+"""The common part of every prompt: the question, a way to answer it, and its look when it is marked."""
 
 from typing import ClassVar
 
@@ -58,7 +58,7 @@ class Prompt(Vertical):
 
     @property
     def draft(self) -> Answer:
-        """What is answered so far, though not handed in; empty where there is nothing."""
+        """Returns what is answered so far, though not handed in; empty where there is nothing."""
         return ()
 
     def fill(self, answer: Answer) -> None:

@@ -112,7 +112,7 @@ class Rows(Vertical, can_focus=True):
 
     @property
     def draft(self) -> Answer:
-        """What is answered so far, though not handed in; empty where there is nothing."""
+        """Returns what is answered so far, though not handed in; empty where there is nothing."""
         raise NotImplementedError
 
     def fill(self, answer: Answer) -> None:

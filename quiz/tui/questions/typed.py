@@ -17,7 +17,7 @@ class TypedPrompt(Prompt):
 
     @property
     def placeholder(self) -> str:
-        """What the empty line says."""
+        """Returns the words in the empty line."""
         return "Type the answer; Enter on an empty line if you do not know"
 
     def compose_answer(self) -> ComposeResult:

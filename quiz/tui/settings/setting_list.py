@@ -1,4 +1,4 @@
-"""What there is to set, each with its value, which is edited where it stands."""
+"""Lists the settings, each with its value, which is edited where it stands."""
 
 from typing import ClassVar
 

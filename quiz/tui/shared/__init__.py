@@ -1,1 +1,1 @@
-"""What several screens use: texts of cards, dialogs, footer, help, notices, themes, the watch over deck files."""
+"""Parts that several screens use: texts of cards, dialogs, footer, help, notices, themes, the watch over deck files."""

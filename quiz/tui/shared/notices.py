@@ -1,4 +1,4 @@
-"""What the user has to know is told on the screen, and the program goes on."""
+"""Tells the user something on the screen, while the program goes on."""
 
 from collections.abc import Awaitable, Callable
 from functools import wraps

@@ -18,7 +18,7 @@ class _Stopped(Exception):
 
 
 class Tell:
-    """What the thread of the work tells its pane by."""
+    """The function by which the thread of the work tells its pane something."""
 
     def __init__(self, post: Callable[[Callable[[], None]], object]) -> None:
         self._post = post

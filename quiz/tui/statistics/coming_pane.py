@@ -1,4 +1,4 @@
-"""What the coming days bring, from the cards as they stand."""
+"""Shows what the coming days bring, from the cards as they stand."""
 
 from collections.abc import Sequence
 from datetime import date

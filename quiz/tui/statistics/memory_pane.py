@@ -1,4 +1,4 @@
-"""What is in memory: where the cards stand, and how much of what came again was remembered."""
+"""Shows the memory: where the cards stand, and how much of what came again was remembered."""
 
 from collections.abc import Mapping, Sequence
 

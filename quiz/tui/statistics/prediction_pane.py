@@ -1,4 +1,4 @@
-"""How well memory is predicted: what was expected against what was remembered, and what is in force."""
+"""Shows how well memory is predicted: what was expected against what was remembered, and what is in force."""
 
 from datetime import date
 
@@ -39,7 +39,7 @@ class PredictionPane(Reckoning):
 
     @property
     def in_force(self) -> Tuning | None:
-        """What was adopted last, None where the defaults are in force."""
+        """Returns the parameters that were adopted last, None where the defaults are in force."""
         adopted = [tuning for tuning in self._collection.tunings if tuning.adopted]
         return adopted[-1] if adopted else None
 

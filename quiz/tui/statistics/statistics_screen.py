@@ -143,7 +143,7 @@ class StatisticsScreen(Screen[None]):
 
     @property
     def _reckoning(self) -> Reckoning | None:
-        """What is worked out in the part that is shown."""
+        """Returns the pane that works something out in the part that is shown, if there is one."""
         pane = self.query_one(TabbedContent).active_pane
         return next(iter(pane.query(Reckoning)), None) if pane else None
 

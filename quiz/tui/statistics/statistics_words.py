@@ -1,4 +1,4 @@
-"""What the figures about a memory mean, in words that need no statistics."""
+"""Says in words that need no statistics what the figures about a memory mean."""
 
 from collections.abc import Iterable, Sequence
 from math import log, sqrt

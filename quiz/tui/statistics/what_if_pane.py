@@ -1,4 +1,4 @@
-"""What another desired retention would come to: minutes a day against cards remembered."""
+"""Shows what another desired retention would lead to: minutes a day against cards remembered."""
 
 from collections.abc import Sequence
 

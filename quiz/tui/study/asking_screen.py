@@ -1,4 +1,4 @@
-"""What the screens share that ask card by card: room for the card, and the time for which it is really looked at."""
+"""The common part of screens that ask card by card: room for the card, and the time for which it is looked at."""
 
 from time import monotonic
 from typing import ClassVar
@@ -60,7 +60,7 @@ class AskingScreen(DecisionScreen[None]):
             message.input.scroll_visible(animate=False)
 
     def on_resize(self) -> None:
-        """What was in sight at the old size of the screen stays so: the line that is typed on, and the verdict."""
+        """Keeps in sight what was so at the old size of the screen: the line that is typed on, and the verdict."""
         for field in self.query(Input):
             if field.has_focus and field.value:
                 self.call_after_refresh(field.scroll_visible, animate=False)

@@ -78,7 +78,7 @@ class RatingBar(Horizontal, can_focus=True):
 
     @property
     def rows(self) -> int:
-        """How many lines it takes."""
+        """Returns how many lines it takes."""
         return 1 + bool(self._feedback.futures) + self._first_days if self._asks else 1
 
     def compose(self) -> ComposeResult:

@@ -1,4 +1,4 @@
-"""How long the learner really looked at a card."""
+"""Measures how long the learner really looked at a card."""
 
 from collections.abc import Callable
 

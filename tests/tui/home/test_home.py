@@ -192,7 +192,7 @@ async def test_the_footer_has_room_for_what_matters(app: QuizApp) -> None:
     async with app.run_test() as pilot:
         await ready(pilot)
         last = painted(app).splitlines()[-1]
-        for hint in ("⏎ Study", "n New", "u Undo", "b Browse", "t Stats", "x Exam", "p Practise", "q Quit", "? Help"):
+        for hint in ("⏎ Study", "n New", "u Undo", "b Browse", "t Stats", "x Exam", "s Settings", "q Quit", "? Help"):
             assert hint in last
         assert (await keys_of(pilot))["Study"] == "⏎"
 
