@@ -65,4 +65,4 @@ class CardMenu(DecisionDialog[str | None]):
 def _flags() -> Content:
     """Returns the flags by their digits."""
     named = [(f"   {number} {name}", FLAG_STYLES[number]) for number, name in enumerate(FLAGS) if name]
-    return Content.assemble(*named, ("   0 no flag", "$text-muted"))
+    return Content.assemble(*named, ("   0 no flag", "$foreground-muted"))

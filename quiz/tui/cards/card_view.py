@@ -86,7 +86,9 @@ def _problem(problem: Problem) -> Content:
 def _facts(found: Sequence[Fact]) -> Content:
     """Names, values and meanings, as far as there is room."""
     return Content("\n").join(
-        Content.assemble((f"{name:<14}", "$text-muted"), (f"{value:<12}", "bold"), (f"  {meaning}", "$text-muted"))
+        Content.assemble(
+            (f"{name:<14}", "$foreground-muted"), (f"{value:<12}", "bold"), (f"  {meaning}", "$foreground-muted")
+        )
         for name, value, meaning in found
     )
 

@@ -20,7 +20,7 @@ class CurveChart(Widget):
     """
 
     def __init__(
-        self, curve_of: Callable[[int], Curve] | None = None, today: int = 0, ahead: str = "$text-muted"
+        self, curve_of: Callable[[int], Curve] | None = None, today: int = 0, ahead: str = "$foreground-muted"
     ) -> None:
         super().__init__()
         self._curve_of = curve_of
@@ -40,7 +40,7 @@ class CurveChart(Widget):
         floor = 0.5 if min(curve.shares) >= 0.5 else 0.0
         cells = dotted(_dots(curve.shares, floor, height * 4), width, height)
         today = min(width - 1, max(0, round((self._today - curve.start) / (curve.end - curve.start) * (width - 1))))
-        labels = [(_label(row, height, floor), "$text-muted") for row in range(height)]
+        labels = [(_label(row, height, floor), "$foreground-muted") for row in range(height)]
         lines = [
             Content.assemble(label, *_row(line, today, self._ahead)) for label, line in zip(labels, cells, strict=True)
         ]
@@ -72,6 +72,6 @@ def _axis(curve: Curve, width: int, today: int) -> Content:
     line = first + " " * max(1, width - len(first) - len(last)) + last
     place = min(max(0, today - len(here) // 2), width - len(here))
     if line[max(0, place - 1) : place + len(here) + 1].strip():
-        return Content.styled(" " * _MARGIN + line[:width], "$text-muted")
+        return Content.styled(" " * _MARGIN + line[:width], "$foreground-muted")
     before, after = " " * _MARGIN + line[:place], line[place + len(here) :]
-    return Content.assemble((before, "$text-muted"), (here, "$accent"), (after, "$text-muted"))
+    return Content.assemble((before, "$foreground-muted"), (here, "$accent"), (after, "$foreground-muted"))

@@ -76,14 +76,16 @@ def _differences(given_text: str, expected: str, name: str = "Answer") -> Conten
     pieces = differences(given_text.strip()[:_LONGEST_ECHO], as_shown(expected, tells_addresses=False))
     given = [content(piece.given, "bold" if piece.same else "$error bold") for piece in pieces]
     wanted = [content(piece.expected, "bold" if piece.same else "$success bold") for piece in pieces]
-    return Content.assemble(("You wrote  ", "$text-muted"), *given, "\n", (f"{name:<11}", "$text-muted"), *wanted)
+    return Content.assemble(
+        ("You wrote  ", "$foreground-muted"), *given, "\n", (f"{name:<11}", "$foreground-muted"), *wanted
+    )
 
 
 def _answer(part: Part) -> Content:
-    return Content.assemble(("Answer     ", "$text-muted"), marked(part.expected).stylize_before("bold"))
+    return Content.assemble(("Answer     ", "$foreground-muted"), marked(part.expected).stylize_before("bold"))
 
 
 def _quote(card: Card) -> Content:
     source = f"\n{Path(card.source).name}" if card.source else ""
     quotes = "\n".join(f"“{' '.join(quote.split())}”" for quote in card.quotes)
-    return Content.assemble(content(quotes), content(source, "$text-muted") if source else "")
+    return Content.assemble(content(quotes), content(source, "$foreground-muted") if source else "")

@@ -84,7 +84,7 @@ def _table(rows: Sequence[Fact]) -> Content:
     """Names, values and meanings below each other."""
     names, values = max(len(row.name) for row in rows), max(len(row.value) for row in rows)
     return Content("\n").join(
-        Content.assemble(f"{name:<{names}}  ", (f"{value:<{values}}", "bold"), (f"  {meaning}", "$text-muted"))
+        Content.assemble(f"{name:<{names}}  ", (f"{value:<{values}}", "bold"), (f"  {meaning}", "$foreground-muted"))
         for name, value, meaning in rows
     )
 
@@ -93,7 +93,7 @@ def _history(entries: Sequence[Entry]) -> Content:
     """Returns the answers of the past, the latest first."""
     lines = [_past(entry) for entry in reversed(entries[-_LATEST:])]
     if len(entries) > _LATEST:
-        lines.append(Content.styled(f"and {len(entries) - _LATEST} before", "$text-muted"))
+        lines.append(Content.styled(f"and {len(entries) - _LATEST} before", "$foreground-muted"))
     return Content("\n").join(lines)
 
 
@@ -102,8 +102,8 @@ def _past(entry: Entry) -> Content:
     style = "$text-success" if entry.rating.passed else "$text-error"
     given = one_line(" · ".join(filter(None, entry.answer)))[:_LONGEST_ANSWER]
     return Content.assemble(
-        (f"{date_words(entry.when.day):>11}  ", "$text-muted"),
+        (f"{date_words(entry.when.day):>11}  ", "$foreground-muted"),
         (f"{rating:<8}", f"{style} bold"),
-        (f"{entry.ms / 1000:>5.0f} s  ", "$text-muted"),
-        content(given) if given else Content.styled("no answer", "$text-muted"),
+        (f"{entry.ms / 1000:>5.0f} s  ", "$foreground-muted"),
+        content(given) if given else Content.styled("no answer", "$foreground-muted"),
     )

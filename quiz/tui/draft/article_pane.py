@@ -20,7 +20,7 @@ _LONGEST = 3_000
 """Characters of a paragraph that are drawn, around the place that is lit."""
 _LIT = "reverse bold"
 _KEPT = "$text-success bold"
-_DROPPED = "$text-muted strike"
+_DROPPED = "$foreground-muted strike"
 _FIGURES = "$text-warning underline"
 _NAMES = "$text-primary underline"
 _TERMS = "$text-secondary underline"

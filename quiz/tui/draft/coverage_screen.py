@@ -63,7 +63,9 @@ class SourcesScreen(Screen[None]):
         for one in self._found:
             covered = len(one.passages) - len(one.without_card)
             said = one.fault or f"{covered} of {counted(len(one.passages), 'sentence')} have a card"
-            add(Content.assemble((one_line(one.title), "bold"), "  ", content(one_line(said), "$text-muted")), one)
+            add(
+                Content.assemble((one_line(one.title), "bold"), "  ", content(one_line(said), "$foreground-muted")), one
+            )
             for lost in one.lost:
                 add(content(f"⚠ {one_line(lost.card.id)}: its quote is no longer there", "$text-error"), one)
             for doubt in one.unsupported:

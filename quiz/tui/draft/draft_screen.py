@@ -170,7 +170,7 @@ class DraftScreen(Screen[str]):
         forms = f" · {draft.form} {self._form + 1} of {len(fact.drafts)}" if draft and state != "kept" else ""
         doubts = [REFUSALS.get(doubt, doubt) for doubt in draft.doubts] if draft else []
         doubts += objections(self._entry, fact) if self._entry else []
-        parts = [Content.assemble((f"{fact.kind}{forms}", "$text-muted"), "  ", (state, style))]
+        parts = [Content.assemble((f"{fact.kind}{forms}", "$foreground-muted"), "  ", (state, style))]
         parts += [content(f"⚠ {doubt}", "$text-warning") for doubt in doubts]
         return Content("\n").join(parts)
 

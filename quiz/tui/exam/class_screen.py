@@ -184,7 +184,9 @@ def _coloured(line: str) -> Content:
 
 def _advice(report: ClassReport) -> Content:
     rows = [
-        Content.assemble(("⚠ ", "$text-warning"), (f"{number}. ", "$text-muted"), content(f"{one_line(one.text)} "))
+        Content.assemble(
+            ("⚠ ", "$text-warning"), (f"{number}. ", "$foreground-muted"), content(f"{one_line(one.text)} ")
+        )
         for number, question in _numbered(report)
         for one in advice(question, report)
     ]
@@ -201,9 +203,9 @@ def _row(number: int, question: QuestionReport, report: ClassReport) -> Content:
     tells = "   –  " if item.discrimination is None else f"{item.discrimination:6.2f}"
     weak = item.discrimination is not None and item.discrimination < 0
     return Content.assemble(
-        (f"{number:>4} ", "$text-muted"),
+        (f"{number:>4} ", "$foreground-muted"),
         (f"{percent_text(item.score, places=1):>6}", score_style(100 * item.score)),
-        (f"{tells} ", "$text-error" if weak else "$text-muted"),
+        (f"{tells} ", "$text-error" if weak else "$foreground-muted"),
         ("⚠ ", "$text-warning") if advice(question, report) else "  ",
         content(one_line(plain(item.card.question.prompt))),
     ).truncate(200, ellipsis=True)
@@ -219,9 +221,9 @@ def _person(person: Person, marking: ClassMarking) -> Content:
     return Content.assemble(
         (f"{person.points.percent:>6.1f}% ", f"{style} bold"),
         (f"{'passed' if passed else 'not passed':<11}", style),
-        (f"{points:>14}  ", "$text-muted"),
+        (f"{points:>14}  ", "$foreground-muted"),
         content(one_line(person.name)),
-        (left, "$text-muted"),
+        (left, "$foreground-muted"),
     )
 
 
@@ -230,9 +232,9 @@ def _detail(question: QuestionReport, report: ClassReport) -> Content:
     most = max((one.times for one in question.answers), default=0) or 1
     rows = [
         marked(question.card.question.prompt).stylize_before("bold"),
-        content(one_line(str(question.card.place)), "$text-muted"),
+        content(one_line(str(question.card.place)), "$foreground-muted"),
         content(figures_text(question)),
-        Content.styled(f"{'':{_BAR + 2}}{'all':>6}{'upper':>7}{'lower':>7}", "$text-muted"),
+        Content.styled(f"{'':{_BAR + 2}}{'all':>6}{'upper':>7}{'lower':>7}", "$foreground-muted"),
     ]
     for one in question.answers[:_MOST_ANSWERS]:
         style = "$text-success" if one.right else "$text-error" if one.upper > one.lower else ""
@@ -246,7 +248,7 @@ def _detail(question: QuestionReport, report: ClassReport) -> Content:
         )
     if len(question.answers) > _MOST_ANSWERS or question.rare:
         left = sum(one.times for one in question.answers[_MOST_ANSWERS:]) + question.rare
-        rows.append(Content.styled(f"{'':{_BAR + 2}}{left:>6,}  rarer answers", "$text-muted"))
+        rows.append(Content.styled(f"{'':{_BAR + 2}}{left:>6,}  rarer answers", "$foreground-muted"))
     rows += [Content.assemble(("⚠ ", "$text-warning"), content(one.text)) for one in advice(question, report)]
     return Content("\n").join(rows)
 

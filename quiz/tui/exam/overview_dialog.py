@@ -20,7 +20,7 @@ from quiz.tui.shared.pick_list import PickList
 from quiz.tui.shared.styles import styles
 
 _LEGEND = Content.assemble(
-    ("●", "$primary"), " answered   ", ("○", "$text-muted"), " open   ", ("⚑", "$warning"), " marked for later"
+    ("●", "$primary"), " answered   ", ("○", "$foreground-muted"), " open   ", ("⚑", "$warning"), " marked for later"
 )
 
 
@@ -28,7 +28,7 @@ def sign(reply: Reply) -> Content:
     """Returns how a question stands, in one character."""
     if reply.flagged:
         return Content.styled("⚑", "$warning")
-    return Content.styled("●", "$primary") if reply.answer else Content.styled("○", "$text-muted")
+    return Content.styled("●", "$primary") if reply.answer else Content.styled("○", "$foreground-muted")
 
 
 class Overview(DecisionDialog[int | None]):
@@ -54,7 +54,7 @@ class Overview(DecisionDialog[int | None]):
 
     def _option(self, place: int) -> Option:
         reply, card = self._exam.replies[place], self._exam.paper.questions[place].card
-        number = (f"{place + 1:>3} ", "$text-muted")
+        number = (f"{place + 1:>3} ", "$foreground-muted")
         answered = (" ●", "$primary") if reply.flagged and reply.answer else ""
         asked = content(one_line(plain(card.question.prompt)))
         return Option(Content.assemble(number, sign(reply), answered, " ", asked).truncate(200, ellipsis=True))

@@ -123,10 +123,12 @@ def _question(number: int, line: Line) -> Content:
     """Returns all that there is to say about one question."""
     style, mark = _verdict(line)
     rows = [
-        Content.assemble((f"{number}. ", "$text-muted"), marked(line.card.question.prompt).stylize_before("bold")),
+        Content.assemble(
+            (f"{number}. ", "$foreground-muted"), marked(line.card.question.prompt).stylize_before("bold")
+        ),
         Content.assemble((f"   {mark} ", f"{style} bold"), (scored(line.points), style)),
         *(content(f"   {text}") for text in said(line, _readable)),
-        *(content(f"   {text}", "$text-muted italic") for text in evidence(line, one_line)),
+        *(content(f"   {text}", "$foreground-muted italic") for text in evidence(line, one_line)),
     ]
     return Content("\n").join(rows)
 

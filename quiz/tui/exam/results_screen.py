@@ -89,10 +89,10 @@ class ResultsScreen(Screen[None]):
         verdict = "" if one.passed is None else "  passed" if one.passed else "  not passed"
         title = one.kept["title"] if one.kept else title_of(self._collection, one.decks)
         return Content.assemble(
-            (f"{at:%Y-%m-%d %H:%M}  ", "$text-muted"),
+            (f"{at:%Y-%m-%d %H:%M}  ", "$foreground-muted"),
             (f"{one.mode.label:<9}", _STYLES[one.mode]),
             (f"{one.points.percent:>5.1f}%", f"bold {score_style(one.points.percent, one.passed)}"),
-            (f" of {one.questions:<4}", "$text-muted"),
+            (f" of {one.questions:<4}", "$foreground-muted"),
             content(one_line(str(title))),
             (verdict, score_style(one.points.percent, one.passed)),
         )
@@ -138,8 +138,8 @@ def _fill(rows: OptionList, prompts: list[Content]) -> None:
 
 def _confusion(one: Confusion) -> Content:
     return Content.assemble(
-        (f"{one.count:>3} times  ", "$text-muted"),
+        (f"{one.count:>3} times  ", "$foreground-muted"),
         content(one_line(one.given), "$text-error"),
-        (" for ", "$text-muted"),
+        (" for ", "$foreground-muted"),
         content(one_line(one.expected), "$text-success"),
     )

@@ -121,7 +121,7 @@ class SecondMarkingScreen(DecisionScreen["SecondMarkingScreen.Outcome"]):
 def _said(group: Refused, picked: int) -> Content:
     """Returns a group of refused answers as a person judges it."""
     card = group.card
-    rows = [content(one_line(card.context), "$text-muted")] if card.context else []
+    rows = [content(one_line(card.context), "$foreground-muted")] if card.context else []
     rows += [marked(card.question.prompt).stylize_before("bold"), Content("")]
     rows += _expected(group, picked)
     rows += [Content(""), content(f"Given by {group.persons:,} of {group.of:,} ({_share(group)})", "bold")]
@@ -129,17 +129,17 @@ def _said(group: Refused, picked: int) -> Content:
         rows.append(
             Content.assemble(
                 (bar(persons / group.texts[0][1], _BAR), "$primary"),
-                (f"{persons:>7,}  ", "$text-muted"),
+                (f"{persons:>7,}  ", "$foreground-muted"),
                 content(one_line(text), "$text-error"),
             )
         )
     if len(group.texts) > _MOST_SHOWN:
-        rows.append(content(f"… and {len(group.texts) - _MOST_SHOWN:,} more like these", "$text-muted"))
+        rows.append(content(f"… and {len(group.texts) - _MOST_SHOWN:,} more like these", "$foreground-muted"))
     if group.why:
-        rows += [Content(""), Content.assemble(("Refused: ", "$text-muted"), content(one_line(plain(group.why))))]
+        rows += [Content(""), Content.assemble(("Refused: ", "$foreground-muted"), content(one_line(plain(group.why))))]
     if card.explanation:
         rows += [Content(""), marked(card.explanation)]
-    rows += [content(f"“{one_line(quote)}”", "$text-muted italic") for quote in card.quotes]
+    rows += [content(f"“{one_line(quote)}”", "$foreground-muted italic") for quote in card.quotes]
     return Content("\n").join(rows)
 
 
@@ -148,10 +148,10 @@ def _expected(group: Refused, picked: int) -> list[Content]:
     if len(group.expected) == 1:
         return [
             Content.assemble(
-                ("Expected: ", "$text-muted"), content(one_line(plain(group.expected[0])), "$text-success")
+                ("Expected: ", "$foreground-muted"), content(one_line(plain(group.expected[0])), "$text-success")
             )
         ]
-    rows = [Content.styled("It may stand for", "$text-muted")]
+    rows = [Content.styled("It may stand for", "$foreground-muted")]
     for place, text in enumerate(group.expected):
         sign = "▸" if place == picked else " "
         number = f"{sign} {place + 1} " if place < _MOST_PICKED else f"{sign}   "

@@ -85,8 +85,10 @@ def _told(problem: Problem) -> Content:
     """Returns a problem in three lines: its place, what is wrong, and how to mend it."""
     place, style = problem.place, "$text-error" if problem.severity == "error" else "$text-warning"
     where = f"{Path(place.path).name}, line {place.line}"
-    lines = [Content.assemble((one_line(where), f"{style} bold"), content(f"  {one_line(place.path)}", "$text-muted"))]
+    lines = [
+        Content.assemble((one_line(where), f"{style} bold"), content(f"  {one_line(place.path)}", "$foreground-muted"))
+    ]
     lines.append(content(f"  {one_line(problem.message)}"))
     if problem.hint:
-        lines.append(content(f"  {one_line(problem.hint)}", "$text-muted"))
+        lines.append(content(f"  {one_line(problem.hint)}", "$foreground-muted"))
     return Content("\n").join(lines)

@@ -42,9 +42,9 @@ class MatchRow(ComparedRow):
 
 def _chosen(number: int | None, text: str) -> Content:
     return (
-        Content.styled("…", "$text-muted")
+        Content.styled("…", "$foreground-muted")
         if number is None
-        else Content.assemble((f"{number} ", "$text-muted"), marked(text))
+        else Content.assemble((f"{number} ", "$foreground-muted"), marked(text))
     )
 
 

@@ -11,7 +11,7 @@ _DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 BLANK = "\u2800"
 """A cell without a dot."""
 
-QUIET = "$text-muted"
+QUIET = "$foreground-muted"
 """The style of axes and legends beside what they are about."""
 
 Cell: TypeAlias = tuple[str, str]

@@ -60,7 +60,7 @@ def card_picture(picture: Picture, deck: Near | None) -> Widget:
 
 
 def _words(picture: Picture, why: str = "") -> Widget:
-    return Static(content(f"{picture.said} {why}".strip(), "italic $text-muted"), classes="picture")
+    return Static(content(f"{picture.said} {why}".strip(), "italic $foreground-muted"), classes="picture")
 
 
 def way_to_show(environment: Mapping[str, str]) -> str:

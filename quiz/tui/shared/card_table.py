@@ -101,10 +101,10 @@ def drawn(rows: Cells, aligned: Sequence[str], width: int) -> Content:
     natural = [max(_NARROWEST, *(row[column].cell_length for row in rows)) for column in range(len(aligned))]
     widths = shared_out(natural, width - _GAP * (len(aligned) - 1))
     head, *body = rows
-    rule = Content.styled("─┼─".join("─" * one for one in widths), "$text-muted")
+    rule = Content.styled("─┼─".join("─" * one for one in widths), "$foreground-muted")
     lines = [*_row([cell.stylize_before("bold") for cell in head], widths, aligned), rule]
     shown = [_row(cells, widths, aligned) for cells in body]
-    thin = Content.styled("┄┼┄".join("┄" * one for one in widths), "$text-muted")
+    thin = Content.styled("┄┼┄".join("┄" * one for one in widths), "$foreground-muted")
     for number, row in enumerate(shown):
         between = number and any(len(one) > 1 for one in shown)
         lines += [thin, *row] if between else row
@@ -114,7 +114,7 @@ def drawn(rows: Cells, aligned: Sequence[str], width: int) -> Content:
 def _row(cells: Sequence[Content], widths: Sequence[int], aligned: Sequence[str]) -> list[Content]:
     """Returns the lines of one row."""
     wrapped = [cell.wrap(width) or [Content("")] for cell, width in zip(cells, widths, strict=True)]
-    bar = Content.styled(" │ ", "$text-muted")
+    bar = Content.styled(" │ ", "$foreground-muted")
     return [
         bar.join(
             _set(lines[number].rstrip() if number < len(lines) else Content(""), width, side)

@@ -18,7 +18,7 @@ _STYLES = {
     "strong": "bold underline",
     "code": "on $panel",
     "link": "underline $text-primary",
-    "picture": "italic $text-muted",
+    "picture": "italic $foreground-muted",
 }
 
 _FIRST_PLACE = 0x100000

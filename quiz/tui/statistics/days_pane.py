@@ -80,7 +80,7 @@ _CELL = 2
 
 
 _SQUARES = (
-    ("· ", "$text-disabled"),
+    ("· ", "$foreground-disabled"),
     ("▪ ", "$success"),
     ("■ ", "$success 70%"),
     ("■ ", "$success 85%"),

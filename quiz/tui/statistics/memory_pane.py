@@ -56,7 +56,7 @@ class MemoryPane(VerticalScroll):
         self.set_class(again, "-again")
 
 
-_STYLES = ("$primary", "$warning", "$success 70%", "$success", "$text-disabled")
+_STYLES = ("$primary", "$warning", "$success 70%", "$success", "$foreground-disabled")
 
 
 class StateBar(Widget):

@@ -50,7 +50,7 @@ class MemoryPane(Vertical):
             until = max((one.due_day for one in futures.values()), default=0)
             recall = self._session.collection.recall
             drawn = lambda points: curve(memories, now, recall, points, until)  # noqa: E731  # it is given away
-            chart.show(drawn, now.day, STYLES[rating] if future and rating else "$text-muted")
+            chart.show(drawn, now.day, STYLES[rating] if future and rating else "$foreground-muted")
         self.query_one(".words", Static).update("" if future else self._reason())
         self.query_one(".outcomes", Static).update(_outcomes(feedback, rating) if feedback and future else "")
 
@@ -85,8 +85,10 @@ def _outcomes(feedback: Feedback, chosen: Rating | None) -> Content:
         Content.assemble(
             (f"{'▸' if rating is chosen else ' '} {rating.label:<6}", f"{STYLES[rating]} bold"),
             f"in {wait:<{width}}",
-            (f"  lasts {lasts}", "$text-muted"),
+            (f"  lasts {lasts}", "$foreground-muted"),
         )
         for rating, wait, lasts in rows
     ]
-    return Content("\n").join([*lines, Content.styled("\nIt lasts while the chance is above 90%.", "$text-muted")])
+    return Content("\n").join(
+        [*lines, Content.styled("\nIt lasts while the chance is above 90%.", "$foreground-muted")]
+    )

@@ -34,7 +34,7 @@ class RatingButton(Static):
             self.rating = rating
 
     def __init__(self, rating: Rating, wait: str, meaning: str) -> None:
-        below = [(f"\n{words}", style) for words, style in ((meaning, ""), (wait, "$text-muted")) if words]
+        below = [(f"\n{words}", style) for words, style in ((meaning, ""), (wait, "$foreground-muted")) if words]
         label = Content.assemble((f"{rating.value} ", ""), (rating.label, "bold"), *below)
         super().__init__(label, classes=f"-{rating.name.lower()}")
         self.rating = rating

@@ -329,7 +329,9 @@ def _won(won: Sequence[Answered]) -> Content:
     """Returns the questions of the cards that became known, as many as can be taken in."""
     lines = [content(f"✓ {one_line(plain(one.card.question.prompt))}") for one in won[:_MOST_WON]]
     more = len(won) - _MOST_WON
-    return Content("\n").join([*lines, *([Content.styled(f"and {more:,} more", "$text-muted")] if more > 0 else [])])
+    return Content("\n").join(
+        [*lines, *([Content.styled(f"and {more:,} more", "$foreground-muted")] if more > 0 else [])]
+    )
 
 
 class MissedCard(Static):
@@ -378,7 +380,7 @@ def _leeches(cards: Sequence[Card]) -> Content:
     """Returns the cards that became leeches, and what to do about them."""
     lines = [content(one_line(card.question.prompt)) for card in cards]
     advice = "Forgotten again and again: put them otherwise, suspend them, or keep them. `l` shows them."
-    return Content("\n").join((*lines, Content.styled(advice, "$text-muted")))
+    return Content("\n").join((*lines, Content.styled(advice, "$foreground-muted")))
 
 
 def _missed(one: Answered) -> Content:

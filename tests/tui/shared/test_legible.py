@@ -1,9 +1,13 @@
 """Every theme that is offered can be read: its variables, and for some of them what is drawn with these."""
 
+import re
+from pathlib import Path
+
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
+from quiz import tui
 from quiz.tui.app import QuizApp
 from quiz.tui.shared.legible import DIM, TEXT, legible, luminance, nearest, parsed, ratio
 from quiz.tui.shared.themes import DARK, LIGHT, NOT_OFFERED
@@ -82,3 +86,9 @@ async def test_what_is_drawn_can_be_read(theme: str, studying_with: MakeApp) -> 
             await pilot.press(*keys)
             hard = [cell for cell in cells(app) if not cell.is_legible]
             assert not hard
+
+
+def test_nothing_muted_is_drawn_at_full_strength() -> None:
+    """In `Content` these two variables are black or white: louder than what is not muted."""
+    texts = {path: path.read_text("utf-8") for path in Path(tui.__file__).parent.rglob("*.py")}
+    assert [str(path) for path, text in texts.items() if re.search(r"\$text-(?:muted|disabled)", text)] == []
