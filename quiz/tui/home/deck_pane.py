@@ -63,7 +63,9 @@ class DeckPane(VerticalScroll):
         yield Calendar()
 
     def show(self, details: DeckDetails, days: Sequence[StudyDay]) -> None:
-        """Shows `details`, and `days` in the calendar."""
+        """Shows `details`, and `days` in the calendar; nothing where its parts are gone, as when the program ends."""
+        if not self.query(Calendar):
+            return
         self._shown = details
         deck = details.one.deck if details.one else None
         self.query_one(".title", DeckText).show(one_line(details.title))
@@ -90,7 +92,7 @@ class DeckPane(VerticalScroll):
             hardest.update(Content("\n").join(("", title, *_hardest(details.hardest, width))))
 
     def on_resize(self) -> None:
-        if self._shown:
+        if self._shown and self.query(".hardest"):
             self._show_charts(self._shown)
 
 

@@ -250,7 +250,7 @@ class HomeScreen(DecisionScreen[None]):
         if pane is None:
             pane = DeckPane()
             await self.query_one("#pane", Container).mount(pane)
-        if pane.is_attached and self.is_current:
+        if pane.is_attached and pane.children and self.is_current:  # else the program is ending
             details = details_of(self._collection, self.overview, row, self._memories)
             pane.show(details, days_of_study(self._collection, self.overview.day, _WEEKS))
 

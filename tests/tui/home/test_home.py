@@ -16,6 +16,7 @@ from quiz.study.session import Session
 from quiz.study.statistics import statistics_of
 from quiz.tui.app import QuizApp
 from quiz.tui.home.deck_list import DeckList
+from quiz.tui.home.deck_pane import DeckPane
 from quiz.tui.home.deck_rows import RowKind
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.home.problems_screen import ProblemsScreen
@@ -247,3 +248,18 @@ async def test_what_is_said_stands_on_its_line_and_covers_nothing(app: QuizApp) 
         lines = painted(app).splitlines()
         assert [line for line in lines if "Took back the answer" in line] == [lines[-2]]
         assert not any(toast.is_on_screen for toast in app.screen.query("Toast"))
+
+
+async def test_a_pane_whose_parts_are_gone_shows_nothing(app: QuizApp) -> None:
+    async with app.run_test(size=(140, 40)) as pilot:
+        await ready(pilot)
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        await home._show_pane()
+        pane = home.query_one(DeckPane)
+        shown = pane._shown
+        assert shown
+        await pane.remove_children()
+        pane.show(shown, ())
+        pane.on_resize()
+        assert not pane.children
