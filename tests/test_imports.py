@@ -164,6 +164,7 @@ main([])
 
 def test_home_is_painted_before_anything_is_imported_that_it_does_not_show(home: Path) -> None:
     environment = {**os.environ, "TEXTUAL_DRIVER": "textual.drivers.headless_driver:HeadlessDriver"}
+    environment |= {"COLUMNS": "80", "LINES": "24"}  # else it is as large as whatever terminal the tests run in
     run = [sys.executable, "-c", PAINT]
     done = subprocess.run(run, capture_output=True, text=True, env=environment | {"QUIZ_HOME": str(home)}, timeout=60)
     assert (done.returncode, done.stderr) == (2, "quiz: It was painted.\n")
