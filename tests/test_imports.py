@@ -142,7 +142,7 @@ AT_FIRST_PAINT = {
         "quiz.tui.shared.themes",
     ),
     "quiz.tui.shared.copying",
-    "quiz.tui.shared.list_pages",
+    *("quiz.tui.shared.line_list", "quiz.tui.shared.list_pages"),
 }
 """What may be imported before home is on the screen. All else waits until the decks are opened, beside the screen."""
 

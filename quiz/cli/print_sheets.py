@@ -27,19 +27,31 @@ _FORMULA = tuple("=+-@＝＋－＠")
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """A line a sheet, a table by question and the class; nothing where no sheet could be read.
-
-    `questions` adds every answer to every question.
-    """
+class _Printed:
+    """Prints nothing before the sheets, nothing of each, and nothing where none could be marked."""
 
     rubric: Rubric
-    questions: bool = False
     separator: ClassVar[bytes] = b""
     always: ClassVar[bool] = False
 
     def head(self) -> bytes:
         return b""
+
+    def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
+        return b""
+
+    def end(self, sums: ClassSums) -> bytes:
+        return b""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text(_Printed):
+    """A line a sheet, a table by question and the class; nothing where no sheet could be read.
+
+    `questions` adds every answer to every question.
+    """
+
+    questions: bool = False
 
     def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
         return f"{self._line(sheet, marked)}\n".encode("utf-8", "replace")
@@ -70,36 +82,18 @@ class _Text:
 
 
 @dataclass(frozen=True, slots=True)
-class _Advice:
+class _Advice(_Printed):
     """The questions that something is to be done about, each with its place in the deck, and no sheet."""
-
-    rubric: Rubric
-    separator: ClassVar[bytes] = b""
-    always: ClassVar[bool] = False
-
-    def head(self) -> bytes:
-        return b""
-
-    def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
-        return b""
 
     def end(self, sums: ClassSums) -> bytes:
         return _lines(advice_lines(class_report(self.rubric, sums)))
 
 
 @dataclass(frozen=True, slots=True)
-class _AdviceJson:
+class _AdviceJson(_Printed):
     """Prints advice as one list of questions."""
 
-    rubric: Rubric
-    separator: ClassVar[bytes] = b""
     always: ClassVar[bool] = True
-
-    def head(self) -> bytes:
-        return b""
-
-    def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
-        return b""
 
     def end(self, sums: ClassSums) -> bytes:
         report = class_report(self.rubric, sums)
@@ -107,10 +101,9 @@ class _AdviceJson:
 
 
 @dataclass(frozen=True, slots=True)
-class _Json:
+class _Json(_Printed):
     """One document, with a sheet a line."""
 
-    rubric: Rubric
     separator: ClassVar[bytes] = b",\n"
     always: ClassVar[bool] = True
 
@@ -127,15 +120,10 @@ class _Json:
 
 
 @dataclass(frozen=True, slots=True)
-class _JsonLines:
+class _JsonLines(_Printed):
     """An object a line: the sheets, the questions, and last the deck with its class."""
 
-    rubric: Rubric
-    separator: ClassVar[bytes] = b""
     always: ClassVar[bool] = True
-
-    def head(self) -> bytes:
-        return b""
 
     def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
         return _json(_sheet_data(sheet, marked, self.rubric)) + b"\n"
@@ -167,13 +155,10 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Csv:
+class _Csv(_Printed):
     """A row a sheet with a column a card."""
 
-    rubric: Rubric
     table: Table = Table()
-    separator: ClassVar[bytes] = b""
-    always: ClassVar[bool] = False
 
     def head(self) -> bytes:
         cards = countable(self.rubric.cards)
@@ -188,9 +173,6 @@ class _Csv:
         earned = [one.points.earned for one in marked.answers if one.mark]
         percent = Fraction(str(points.percent))
         return self.table.row((sheet.path, sheet.name, points.earned, points.of, percent, passed, *earned))
-
-    def end(self, sums: ClassSums) -> bytes:
-        return b""
 
 
 def output_of(rubric: Rubric, form: str | None, questions: bool, advice: bool, table: Table) -> Output:

@@ -2,7 +2,7 @@
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from quiz.card.problem import QuizError
@@ -36,7 +36,7 @@ class Delimited:
     def __init__(self, file: Readable, encoding: str = "", begin: bytes = b"") -> None:
         self.other_encoding = False
         self.sign = ","
-        self._lines = _lines(file, begin)
+        self._lines = lines_in(file, begin, _at_line_ends)
         self._encoding = encoding or _encoding(begin)
         if self._encoding in ("utf-16", "utf-16-le", "utf-16-be"):
             self._lines = _recoded(file, begin, self._encoding)
@@ -118,15 +118,15 @@ def _encoding(begin: bytes) -> str:
     return ""
 
 
-def _lines(file: Readable, begin: bytes) -> Iterator[bytes]:
+def lines_in(file: Readable, begin: bytes, split: Callable[[bytes], list[bytes]]) -> Iterator[bytes]:
     """Yields the lines of `begin` and what follows it in `file`, each with its end. Raises `QuizError` for one without
     end.
+
+    `split` parts bytes into lines, of which the last may go on.
     """
     rest = begin
     while True:
-        lines = rest.splitlines(keepends=True) if b"\r" in rest else rest.split(b"\n")
-        lines = lines if b"\r" in rest else [*(line + b"\n" for line in lines[:-1]), lines[-1]]
-        rest = lines.pop() if lines else b""
+        *lines, rest = split(rest)
         yield from lines
         block = file.read(1 << 16)
         if not block:
@@ -134,8 +134,18 @@ def _lines(file: Readable, begin: bytes) -> Iterator[bytes]:
         if len(rest) > LONGEST_LINE:
             raise too_long(LONGEST_LINE)
         rest += block
-    if rest:
-        yield from rest.splitlines(keepends=True)
+    yield from filter(None, split(rest))
+
+
+def at_line_feeds(data: bytes) -> list[bytes]:
+    """Returns `data` in pieces that end with a line feed, and last what stands behind it."""
+    *lines, rest = data.split(b"\n")
+    return [*(line + b"\n" for line in lines), rest]
+
+
+def _at_line_ends(data: bytes) -> list[bytes]:
+    """Returns `data` in lines, whatever ends them."""
+    return data.splitlines(keepends=True) if b"\r" in data else at_line_feeds(data)
 
 
 def too_long(most: int) -> QuizError:
@@ -154,7 +164,7 @@ def _recoded(file: Readable, begin: bytes, encoding: str) -> Iterator[bytes]:
                     return text.encode("utf-8", "replace")
             return decoder.decode(b"", final=True).encode("utf-8", "replace")
 
-    return _lines(_AsUtf8(), decoder.decode(begin).encode("utf-8", "replace"))
+    return lines_in(_AsUtf8(), decoder.decode(begin).encode("utf-8", "replace"), _at_line_ends)
 
 
 def _said(line: str) -> str:

@@ -18,7 +18,7 @@ from quiz.card.text import folded
 from quiz.card.words import listed, shortened
 from quiz.deck.files import LARGEST_DECK, open_regular
 from quiz.deck.sheets import spreadsheet
-from quiz.deck.sheets.delimited import LONGEST_LINE, Delimited, Readable, too_long
+from quiz.deck.sheets.delimited import LONGEST_LINE, Delimited, Readable, at_line_feeds, lines_in, too_long
 from quiz.deck.sheets.given import GivenSheet
 from quiz.deck.sheets.json_lines import given_in_line, given_in_lines
 from quiz.deck.sheets.read import NOT_A_SHEET, Names, Sheet, given_in, given_in_file
@@ -407,7 +407,7 @@ def _documents(file: Readable, begin: bytes) -> Iterator[tuple[int, bytes]]:
     """Yields the documents that are not empty, with the line that each begins with."""
     lines: list[bytes] = []
     first, size = 1, 0
-    for number, line in enumerate(_raw_lines(file, begin), 1):
+    for number, line in enumerate(lines_in(file, begin, at_line_feeds), 1):
         if line.rstrip() in (b"---", b"...") or line.startswith(b"--- "):
             if _says_something(lines):
                 yield first, b"".join(lines)
@@ -423,18 +423,3 @@ def _documents(file: Readable, begin: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _says_something(lines: Sequence[bytes]) -> bool:
     return any(line.strip() and not line.lstrip().startswith(b"#") for line in lines)
-
-
-def _raw_lines(file: Readable, begin: bytes) -> Iterator[bytes]:
-    rest = begin
-    while True:
-        *lines, rest = rest.split(b"\n")
-        yield from (line + b"\n" for line in lines)
-        block = file.read(1 << 16)
-        if not block:
-            break
-        if len(rest) > LONGEST_LINE:
-            raise too_long(LONGEST_LINE)
-        rest += block
-    if rest:
-        yield rest

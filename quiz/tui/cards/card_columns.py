@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
@@ -16,6 +15,7 @@ from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.search import CardRow
 from quiz.study.find_cards import BY_DIFFICULTY, BY_DUE, BY_KNOWN, BY_LAPSES, IN_DECKS
+from quiz.tui.shared.line_list import fitted
 
 _LONGEST = 500
 """Characters of a text that a line can need."""
@@ -79,11 +79,6 @@ def cell_text(column: Column, card: CardRow, now: Moment, known: Callable[[Memor
         case _:
             said = f"{memory.difficulty:.1f}"
     return f"{said:>{column.width}}"
-
-
-def fitted(text: str, room: int) -> str:
-    """Returns `text` as wide as there is `room`, cut off with an ellipsis where it is too long."""
-    return set_cell_size(text if cell_len(text) <= room else f"{set_cell_size(text, room - 1)}…", max(0, room))
 
 
 def question_text(card: CardRow) -> str:

@@ -6,11 +6,6 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.events import Click
-from textual.geometry import Region, Size
-from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from quiz.engine.day import Moment
@@ -18,10 +13,11 @@ from quiz.engine.memory.card_status import FLAGS, LEECH_LAPSES
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.search import CardRow
 from quiz.study.find_cards import IN_DECKS, CardRows
-from quiz.tui.cards.card_columns import LAPSES, Column, cell_text, columns_for, fitted, question_room, question_text
+from quiz.tui.cards.card_columns import LAPSES, Column, cell_text, columns_for, question_room, question_text
+from quiz.tui.shared.line_list import LineList, fitted
 
 
-class CardList(ScrollView, can_focus=True):
+class CardList(LineList):
     """The cards to go through with a cursor. Posts `Moved`. Marked cards are acted on together."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -34,18 +30,10 @@ class CardList(ScrollView, can_focus=True):
         *(f"cards--{flag}" for flag in FLAGS if flag),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home,g", "go(0)", "First", show=False),
-        Binding("end,G", "go(-1)", "Last", show=False),
         Binding("space", "mark", "Mark", show=False),
     ]
 
-    cursor: reactive[int] = reactive(0)
-
-    class Moved(Message):
+    class Moved(LineList.Moved):
         """The cursor is on another card, or there is none for it."""
 
     def __init__(self, known: Callable[[Memory], float], *, id: str | None = None) -> None:  # noqa: A002  # the base class calls it so
@@ -79,18 +67,11 @@ class CardList(ScrollView, can_focus=True):
             place = 0
         self.cards, self._now, self._order = cards, now, order
         self.marked &= {*cards.ids}
-        self.virtual_size = Size(self.size.width, len(cards))
-        self.set_reactive(CardList.cursor, max(0, min(place, len(cards) - 1)))
-        self._settle()
+        self.put_cursor(place)
+        self.settle()
 
-    def _settle(self) -> None:
-        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
-        self.refresh()
-        self.post_message(self.Moved())
-
-    def watch_cursor(self) -> None:
-        if self.is_mounted:
-            self._settle()
+    def row_count(self) -> int:
+        return len(self.cards)
 
     def render_line(self, y: int) -> Strip:
         place, width = self.scroll_offset.y + y, self.scrollable_content_region.width
@@ -124,15 +105,6 @@ class CardList(ScrollView, can_focus=True):
     def _line_class(self, card: CardRow, now: Moment) -> str:
         return "cards--apart" if card.archived or card.status.sets_aside(now.day) else "cards--line"
 
-    def action_move(self, step: int) -> None:
-        self.cursor = max(0, min(self.cursor + step, len(self.cards) - 1))
-
-    def action_page(self, direction: int) -> None:
-        self.action_move(direction * max(1, self.size.height - 1))
-
-    def action_go(self, place: int) -> None:
-        self.cursor = max(0, place % max(1, len(self.cards)))
-
     def action_mark(self) -> None:
         if self.current:
             self.marked ^= {self.current.id}
@@ -144,14 +116,3 @@ class CardList(ScrollView, can_focus=True):
         every = {*self.cards.ids}
         self.marked = set() if self.marked == every else every
         self.refresh()
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
-
-    def on_click(self, event: Click) -> None:
-        place = self.scroll_offset.y + event.y
-        if place < len(self.cards):
-            self.cursor = place

@@ -7,16 +7,14 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.events import Click
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from quiz.card.control_characters import one_line
 from quiz.card.words import percent_text
 from quiz.tui.home.deck_rows import MemoryOf, Row, RowKind
+from quiz.tui.shared.line_list import LineList, fitted
 
 if TYPE_CHECKING:
     from quiz.engine.queue.queue import Counts
@@ -32,8 +30,8 @@ _LEFT_TO_RIGHT = "\u200e"
 STARTS = "⏎ starts"
 
 
-class DeckList(ScrollView, can_focus=True):
-    """The decks to choose from, in rows of which each has one line. Posts `Moved` and `Chosen`."""
+class DeckList(LineList):
+    """The decks to choose from. Posts `Moved`, `Chosen` and `Opened`."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"decks--{name}" for name in ("all", "folder", "deck", "fold", "cursor", "mark")),
@@ -41,19 +39,11 @@ class DeckList(ScrollView, can_focus=True):
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Study", key_display="⏎"),
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home,g", "go(0)", "First", show=False),
-        Binding("end,G", "go(-1)", "Last", show=False),
         Binding("right", "open(True)", "Open", show=False),
         Binding("left", "open(False)", "Close", show=False),
     ]
 
-    cursor: reactive[int] = reactive(0)
-
-    class Moved(Message):
+    class Moved(LineList.Moved):
         """The cursor is on another row, or the rows have changed."""
 
     class Chosen(Message):
@@ -84,24 +74,16 @@ class DeckList(ScrollView, can_focus=True):
         """Shows `rows`; the cursor stays where it was: on its row, or at its place where that is gone."""
         held = self.current.key if self.current else ""
         keys = [row.key for row in rows]
-        place = keys.index(held) if held in keys else min(self.cursor, len(rows) - 1)
         grown = len(rows) != len(self.rows)
         self.rows, self._memory_of = list(rows), memory_of
-        self.virtual_size = Size(self.size.width, len(rows))
-        self.set_reactive(DeckList.cursor, max(0, place))
+        self.put_cursor(keys.index(held) if held in keys else self.cursor)
         self.refresh(layout=grown)
-        self._settle()
+        self.settle()
         if grown:
-            self.call_after_refresh(self._settle)
+            self.call_after_refresh(self.settle)
 
-    def _settle(self) -> None:
-        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
-        self.refresh()
-        self.post_message(self.Moved())
-
-    def watch_cursor(self) -> None:
-        if self.is_mounted:
-            self._settle()
+    def row_count(self) -> int:
+        return len(self.rows)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return max(1, len(self.rows))
@@ -171,29 +153,8 @@ class DeckList(ScrollView, can_focus=True):
         if any(row.kind is RowKind.FOLD and row.is_open != is_open for row in self.rows):
             self.post_message(self.Opened(is_open))
 
-    def action_move(self, step: int) -> None:
-        self.cursor = max(0, min(self.cursor + step, len(self.rows) - 1))
-
-    def action_page(self, direction: int) -> None:
-        self.action_move(direction * max(1, self.size.height - 1))
-
-    def action_go(self, place: int) -> None:
-        self.cursor = max(0, place % max(1, len(self.rows)))
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
-
-    def on_click(self, event: Click) -> None:
-        """Puts the cursor on a row; a click on the row under the cursor chooses it."""
-        place = self.scroll_offset.y + event.y
-        if place >= len(self.rows):
-            return
-        if place == self.cursor:
-            self.action_choose()
-        self.cursor = place
+    def click_again(self) -> None:
+        self.action_choose()
 
 
 def columns(width: int) -> dict[str, int]:
@@ -249,13 +210,6 @@ def titled(row: Row, width: int) -> str:
 def _runs_left(text: str) -> bool:
     """Returns whether there are letters of Hebrew, Arabic and their like, which run from right to left."""
     return not text.isascii() and any("\u0590" <= one <= "\u08ff" or "\ufb1d" <= one <= "\ufefc" for one in text)
-
-
-def fitted(text: str, width: int) -> str:
-    """Returns `text` in just `width` cells: filled up with spaces, or cut with `…` at its end."""
-    if cell_len(text) <= width:
-        return set_cell_size(text, width)
-    return set_cell_size(f"{set_cell_size(text, max(0, width - 1)).rstrip()}…", width)
 
 
 def folded(row: Row, width: int) -> str:

@@ -1,0 +1,83 @@
+"""A list of many rows of one line each, with a cursor; only the lines on the screen are drawn."""
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from textual.binding import Binding, BindingType
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+
+
+class LineList(ScrollView, can_focus=True):
+    """Rows to go through with a cursor, at the place `cursor`. Posts `Moved`; how a row is drawn is the subclass's."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home,g", "go(0)", "First", show=False),
+        Binding("end,G", "go(-1)", "Last", show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0)
+
+    class Moved(Message):
+        """The cursor is on another row, or the rows have changed."""
+
+    @abstractmethod
+    def row_count(self) -> int:
+        """Returns how many rows there are."""
+
+    def put_cursor(self, place: int) -> None:
+        """Makes room for the rows as they are now, and puts the cursor at `place`, or at the last row before it."""
+        self.virtual_size = Size(self.size.width, self.row_count())
+        self.set_reactive(LineList.cursor, max(0, min(place, self.row_count() - 1)))
+
+    def settle(self) -> None:
+        """Brings the row under the cursor into sight, and says that it may be another one."""
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def watch_cursor(self) -> None:
+        if self.is_mounted:
+            self.settle()
+
+    def action_move(self, step: int) -> None:
+        self.cursor = max(0, min(self.cursor + step, self.row_count() - 1))
+
+    def action_page(self, direction: int) -> None:
+        self.action_move(direction * max(1, self.size.height - 1))
+
+    def action_go(self, place: int) -> None:
+        self.cursor = max(0, place % max(1, self.row_count()))
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def on_click(self, event: Click) -> None:
+        """Puts the cursor on the row that was clicked; a click on the row under the cursor is another decision."""
+        place = self.scroll_offset.y + event.y
+        if place >= self.row_count():
+            return
+        if place == self.cursor:
+            self.click_again()
+        self.cursor = place
+
+    def click_again(self) -> None:
+        """Does what a click on the row under the cursor does; nothing unless the subclass says otherwise."""
+
+
+def fitted(text: str, width: int) -> str:
+    """Returns `text` in just `width` cells: filled up with spaces, or cut with `…` at its end."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, max(0, width))
+    return set_cell_size(f"{set_cell_size(text, max(0, width - 1)).rstrip()}…", max(0, width))
