@@ -5,7 +5,7 @@ The rooms, from the door inwards. Imports run down this list and never up; `pypr
 cli     the command line: reads arguments, prints, sets the exit code; one file a command
 tui     the screens, by subject: home, study, exam, cards, statistics, settings; questions and shared serve them all
 plain   the same line by line: for pipes, screen readers and dumb terminals
-exchange  other programs' decks and histories, in and out; one file a format
+exchange  other programs' decks and histories, in and out; one file a format, a folder a family
 study   what a learner does: a collection of decks with its log, a session, an exam, practice, settings, statistics
 store   our database: the log of answers, and what is derived from it
 exam    papers, the marking of answer sheets, points, reports, analysis of questions

@@ -18,8 +18,8 @@ from quiz.exchange.anki.find import anki_collections
 from quiz.exchange.formats import format_of
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.report import first_cards, report_data, report_lines, report_markdown
-from quiz.exchange.take_back import imports_so_far, take_back_import
-from quiz.exchange.take_in import Done, Wishes, carry_out, plan_import
+from quiz.exchange.taking_in.take_back import imports_so_far, take_back_import
+from quiz.exchange.taking_in.take_in import Done, Wishes, carry_out, plan_import
 from quiz.store.config_file import ConfigFile
 from quiz.store.database import Database
 from quiz.store.glance import FILE_NAME

@@ -38,20 +38,20 @@ def _json_lines(file: BinaryIO, outgoing: Outgoing) -> Written:
 
 
 def _csv(file: BinaryIO, outgoing: Outgoing) -> Written:
-    from quiz.exchange.write_table import write_csv
+    from quiz.exchange.tables.write_table import write_csv
 
     return write_csv(file, outgoing)
 
 
 def _tsv(file: BinaryIO, outgoing: Outgoing) -> Written:
-    from quiz.exchange.write_table import write_tsv
+    from quiz.exchange.tables.write_table import write_tsv
 
     return write_tsv(file, outgoing)
 
 
 def _gift(file: BinaryIO, outgoing: Outgoing) -> Written:
-    from quiz.exchange.write_gift import to_gift
-    from quiz.exchange.write_table import NO_HISTORY
+    from quiz.exchange.banks.write_gift import to_gift
+    from quiz.exchange.tables.write_table import NO_HISTORY
 
     cards, lost = 0, list[Remark]()
     for _, of_deck in outgoing.cards():

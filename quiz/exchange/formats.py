@@ -73,71 +73,79 @@ _TABLE = (
         "a table: CSV, TSV, Quizlet, text of Anki",
         (".csv", ".tsv", ".tab", ".txt"),
         looks_like.table,
-        _reader("read_table", "read_table"),
+        _reader("tables.read_table", "read_table"),
     ),
     Format(
-        "gift", "GIFT, questions of Moodle as text", (".gift", ".txt"), looks_like.gift, _reader("gift", "read_gift")
+        "gift",
+        "GIFT, questions of Moodle as text",
+        (".gift", ".txt"),
+        looks_like.gift,
+        _reader("banks.gift", "read_gift"),
     ),
-    Format("aiken", "Aiken, choices as text", (".aiken", ".txt"), looks_like.aiken, _reader("aiken", "read_aiken")),
+    Format(
+        "aiken", "Aiken, choices as text", (".aiken", ".txt"), looks_like.aiken, _reader("banks.aiken", "read_aiken")
+    ),
     Format(
         "moodle",
         "questions of Moodle as XML",
         (".xml",),
         looks_like.xml("quiz"),
-        _reader("moodle_xml", "read_moodle_xml"),
+        _reader("banks.moodle_xml", "read_moodle_xml"),
     ),
     Format(
         "crowdanki",
         "a deck of CrowdAnki",
         (".json",),
         looks_like.crowd_anki,
-        _reader("crowd_anki", "read_crowd_anki"),
+        _reader("anki.crowd_anki", "read_crowd_anki"),
     ),
     Format(
         "qa",
         "cards behind Q: and A: (hashcards, SuperMemo)",
         (".md", ".txt"),
         looks_like.hashcards,
-        _reader("hashcards", "read_hashcards"),
+        _reader("notes.hashcards", "read_hashcards"),
     ),
     Format(
         "obsidian",
         "notes of Obsidian with cards",
         (".md", ".markdown"),
         looks_like.obsidian,
-        _reader("obsidian", "read_obsidian"),
+        _reader("notes.obsidian", "read_obsidian"),
     ),
     Format(
         "spreadsheet",
         "a spreadsheet (Excel, LibreOffice, Kahoot)",
         (".xlsx", ".ods", ".xlsm", ".xls", ".xlsb"),
         looks_like.nothing,
-        _reader("read_table", "read_spreadsheet"),
+        _reader("tables.read_table", "read_spreadsheet"),
     ),
     Format(
         "opentdb",
         "questions of the Open Trivia Database",
         (".json",),
         looks_like.open_trivia,
-        _reader("open_trivia", "read_open_trivia"),
+        _reader("banks.open_trivia", "read_open_trivia"),
     ),
     Format(
         "qti",
         "questions in QTI, of Canvas and others",
         (".zip", ".xml", ".imscc"),
         looks_like.qti,
-        _reader("qti", "read_qti"),
+        _reader("banks.qti", "read_qti"),
     ),
     Format(
         "mnemosyne",
         "a database or cards of Mnemosyne",
         (".cards", ".db"),
         looks_like.mnemosyne,
-        _reader("mnemosyne", "read_mnemosyne"),
+        _reader("programs.mnemosyne", "read_mnemosyne"),
     ),
-    Format("org", "cards in Org (org-fc, org-drill)", (".org",), looks_like.org, _reader("org_cards", "read_org")),
-    Format("h5p", "content of H5P", (".h5p",), looks_like.nothing, _reader("h5p", "read_h5p")),
-    Format("mochi", "a package of Mochi", (".mochi",), looks_like.nothing, _reader("mochi", "read_mochi")),
+    Format(
+        "org", "cards in Org (org-fc, org-drill)", (".org",), looks_like.org, _reader("notes.org_cards", "read_org")
+    ),
+    Format("h5p", "content of H5P", (".h5p",), looks_like.nothing, _reader("banks.h5p", "read_h5p")),
+    Format("mochi", "a package of Mochi", (".mochi",), looks_like.nothing, _reader("programs.mochi", "read_mochi")),
 )
 FORMATS: Mapping[str, Format] = {format_.name: format_ for format_ in _TABLE}
 """The formats by their names, in the order in which a content is tried."""

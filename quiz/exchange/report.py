@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from quiz.card.control_characters import one_line
 from quiz.card.words import counted, listed, shortened
 from quiz.exchange.incoming import Incoming, Remark
-from quiz.exchange.take_in import Planned
+from quiz.exchange.taking_in.take_in import Planned
 
 _WIDEST_TITLE = 34
 

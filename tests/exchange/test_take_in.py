@@ -12,11 +12,12 @@ import pytest
 from quiz.card.problem import QuizError
 from quiz.deck.reading.load import load
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Phase
-from quiz.exchange.deck_plan import GONE, MOVED, OLDER, OURS_STAYS, TWICE, file_name_of
+from quiz.exchange.file_names import file_name_of
 from quiz.exchange.incoming import CardHistory, Incoming, IncomingDeck, IncomingEntry, MediaFile, PastAnswer, Remark
 from quiz.exchange.report import report_lines
-from quiz.exchange.take_back import imports_so_far, take_back_import
-from quiz.exchange.take_in import DECK_AS_MEDIA, OTHER_MEDIA, Planned, Wishes, carry_out, plan_import
+from quiz.exchange.taking_in.deck_plan import GONE, MOVED, OLDER, OURS_STAYS, TWICE
+from quiz.exchange.taking_in.take_back import imports_so_far, take_back_import
+from quiz.exchange.taking_in.take_in import DECK_AS_MEDIA, OTHER_MEDIA, Planned, Wishes, carry_out, plan_import
 from quiz.store.database import Database
 from quiz.store.import_journal import end_interrupted_import
 from quiz.store.log import Log

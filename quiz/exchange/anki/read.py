@@ -20,7 +20,7 @@ from quiz.exchange.anki.collection import AnkiDeck, Preset, read_tables
 from quiz.exchange.anki.history import AnkiAnswer, AnkiCard, Reading, history_of
 from quiz.exchange.anki.notes import PINK, CardOf, Names, Note, NoteReader
 from quiz.exchange.anki.package import Opened, open_collection_of
-from quiz.exchange.deck_plan import file_name_of
+from quiz.exchange.file_names import file_name_of
 from quiz.exchange.html_text import from_html
 from quiz.exchange.incoming import (
     CardHistory,
@@ -31,7 +31,7 @@ from quiz.exchange.incoming import (
     ReadOptions,
     Remark,
 )
-from quiz.exchange.study_days_of import study_days_of
+from quiz.exchange.taking_in.study_days_of import study_days_of
 from quiz.study.settings import BY_NAME
 
 MEDIA = "media/"

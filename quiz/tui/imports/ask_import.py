@@ -14,7 +14,7 @@ from quiz.exchange.anki.find import anki_collections
 from quiz.exchange.formats import format_of
 from quiz.exchange.incoming import ReadOptions
 from quiz.exchange.report import first_cards, report_lines
-from quiz.exchange.take_in import Done, Planned, Wishes, carry_out, plan_import
+from quiz.exchange.taking_in.take_in import Done, Planned, Wishes, carry_out, plan_import
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection, local_clock
 from quiz.study.new_deck import folder_for_new

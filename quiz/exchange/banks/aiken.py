@@ -1,0 +1,100 @@
+"""Reads questions in Aiken: a question, options behind letters, and a line with the letter of the right one."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.words import counted, shortened
+from quiz.exchange import question_bank as bank
+from quiz.exchange.file_names import deck_name
+from quiz.exchange.gathered import Gathered
+from quiz.exchange.incoming import Incoming, ReadOptions
+from quiz.exchange.literal import literal
+from quiz.exchange.question_bank import Option
+from quiz.exchange.read_text import read_text
+
+FORMAT = "aiken"
+NO_ANSWER = "a question without a line `ANSWER:`"
+NO_SUCH_OPTION = "a question whose `ANSWER:` names none of its options"
+NO_OPTIONS = "a line `ANSWER:` without a question and options above it"
+
+_OPTION = lazy_pattern(r"\s*([A-Za-z])[.)]\s*(.*)")
+_ANSWER = lazy_pattern(r"(?i)\s*ANSWER\s*:\s*(.*)")
+_LETTERS = lazy_pattern(r"[A-Za-z](?:\s*[,;/&]?\s*[A-Za-z])*[.)]?")
+_NUMBER = lazy_pattern(r"\s*(?:\d{1,4}|Q\d{1,4})[.)]\s+")
+
+
+class _Question(NamedTuple):
+    """A question, its options, the letters that are right (empty where no line says), and the number of its line."""
+
+    text: str
+    options: tuple[str, ...]
+    right: str
+    line: int
+
+
+def read_aiken(path: Path, options: ReadOptions) -> Incoming:
+    """Reads a file of questions in Aiken."""
+    decoded = read_text(path)
+    gathered = gather(decoded.text, deck_name(path))
+    summary = f"questions in Aiken, {counted(gathered.cards, 'card')} in them"
+    return gathered.incoming(summary, [decoded.remark])
+
+
+def gather(text: str, name: str) -> Gathered:
+    """Returns what the text of a file of that `name` holds."""
+    gathered = Gathered(FORMAT)
+    for question in _questions(text):
+        first = f"line {question.line}: {shortened(question.text or ' '.join(question.options))}"
+        right = _right(question)
+        if right is None:
+            gathered.leave_out(_why_not(question), first)
+            continue
+        shares = [Option(literal(text), Decimal(at in right)) for at, text in enumerate(question.options)]
+        made = bank.choice(literal(_NUMBER.sub("", question.text, 1)), shares, several=len(right) > 1)
+        gathered.add((name,), made.entry, first=first)
+    return gathered
+
+
+def _why_not(question: _Question) -> str:
+    if not question.text or not question.options:
+        return NO_OPTIONS if question.right else NO_ANSWER
+    return NO_SUCH_OPTION if question.right else NO_ANSWER
+
+
+def _right(question: _Question) -> set[int] | None:
+    """Returns the numbers of the right options, from 0; None where that is not told."""
+    if not question.text or not _LETTERS.fullmatch(question.right):
+        return None
+    found = {ord(letter.upper()) - ord("A") for letter in question.right if letter.isalpha()}
+    return found if max(found) < len(question.options) else None
+
+
+def _questions(text: str) -> Iterator[_Question]:
+    """Yields the questions of `text`; what has no right answer ends where the next question begins."""
+    words, options, start = list[str](), list[str](), 0
+    blank = False
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            blank = True
+            continue
+        answer, option = _ANSWER.fullmatch(line), _OPTION.fullmatch(line)
+        is_next = option is not None and ord(option[1].upper()) - ord("A") == len(options)
+        if answer and (words or options):
+            yield _Question("\n".join(words), tuple(options), answer[1].strip() or "?", start)
+            words, options = [], []
+        elif option and is_next and words:
+            options.append(option[2].strip())
+        elif options and not blank:
+            options[-1] += f"\n{line.strip()}"
+        else:
+            if options or (blank and words and answer):
+                yield _Question("\n".join(words), tuple(options), "", start)
+                words, options = [], []
+            start = start if words else number
+            words.append(line.strip())
+        blank = False
+    if words or options:
+        yield _Question("\n".join(words), tuple(options), "", start)

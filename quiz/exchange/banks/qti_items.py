@@ -1,0 +1,21 @@
+"""Items of QTI as they are read, alike in all versions."""
+
+from typing import NamedTuple
+
+from quiz.card.fields import decimal
+from quiz.deck.writing.yaml_text import Entry
+from quiz.exchange.question_bank import Made
+
+
+class Item(NamedTuple):
+    """An item as it is read: what it asks, by which it is called in a message, and what it makes."""
+
+    ident: str
+    asked: str
+    made: Made
+
+
+def with_points(entry: Entry, points: str) -> Entry:
+    """Returns `entry` with its points, where they are a number other than 1."""
+    value = decimal(points)
+    return entry | {"points": f"{value.normalize():f}"} if entry and value and value > 0 and value != 1 else entry

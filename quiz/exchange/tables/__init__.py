@@ -1,0 +1,1 @@
+"""Tables of cards: CSV, TSV, spreadsheets, in and out."""

@@ -1,0 +1,153 @@
+"""Reads tables: CSV and TSV of spreadsheets, lists of Quizlet, and the text that Anki writes."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.problem import QuizError
+from quiz.card.words import counted
+from quiz.deck.sheets.spreadsheet import spreadsheet_rows
+from quiz.exchange.file_names import deck_name
+from quiz.exchange.gathered import Gathered
+from quiz.exchange.incoming import Incoming, ReadOptions
+from quiz.exchange.read_text import Decoded, read_text
+from quiz.exchange.tables import columns as column_names
+from quiz.exchange.tables.columns import Columns
+from quiz.exchange.tables.delimited import NAMES, Row, guess_separator, rows
+from quiz.exchange.tables.table_cards import Cells, take_rows
+from quiz.exchange.tables.write_table import COLUMNS as OURS
+
+FORMAT = "csv"
+_HEAD = lazy_pattern(r"#\s?([a-z ]+):(.*)")
+_SEPARATORS = {
+    **{"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"},
+    **{r"\t": "\t", "\t": "\t"},
+}
+"""What a browser or a file manager puts behind the name of a file that is there already."""
+_TAGS = lazy_pattern(r"<br\s*/?>|</(?:b|i|u|p|div|span|em|strong|sub|sup|li|ul|ol)>|&(?:nbsp|amp|lt|gt|quot|#\d+);")
+_FOR_HTML = 200
+"""Rows that are looked at for tags."""
+
+
+class _AnkiHead(NamedTuple):
+    """The first lines of a text of Anki: names with values, and the number of those lines."""
+
+    values: dict[str, str]
+    lines: int
+
+    def column(self, name: str) -> int | None:
+        """Returns which column, from 0, holds the `name`: `tags`, `deck`, `guid` or `notetype`."""
+        said = self.values.get(f"{name} column", "")
+        return int(said) - 1 if said.isdecimal() and 0 < int(said) < 1000 else None
+
+
+def read_table(path: Path, options: ReadOptions) -> Incoming:
+    """Reads a table from a text."""
+    decoded = read_text(path)
+    lines = decoded.text.split("\n")
+    head = _anki_head(lines)
+    separator = _SEPARATORS.get(head.values.get("separator", "").casefold(), head.values.get("separator", "")[:1])
+    guessed = not separator
+    separator = separator or guess_separator("\n".join(lines[head.lines : head.lines + 1000]))
+    if not separator:
+        raise QuizError(f"`{path}` has no columns: nothing parts a front from a back in its lines.")
+    found = [row._replace(line=row.line + head.lines) for row in rows(lines[head.lines :], separator)]
+    known = _anki_columns(head, found)
+    words = f"Its columns are parted by {NAMES.get(separator, f'`{separator}`')}." if guessed else ""
+    return _from_rows(path, found, options, _cells(path, head), known, decoded, words)
+
+
+def read_spreadsheet(path: Path, options: ReadOptions) -> Incoming:
+    """Reads the first sheet of a spreadsheet, such as a template of Kahoot."""
+    found = [
+        Row(cells, number)
+        for number, cells in enumerate(spreadsheet_rows(path), 1)
+        if any(cell.strip() for cell in cells)
+    ]
+    if not found:
+        raise QuizError(f"`{path}` has nothing in its first sheet.")
+    return _from_rows(path, found, options, Cells((deck_name(path),)))
+
+
+def _from_rows(
+    path: Path,
+    found: Sequence[Row],
+    options: ReadOptions,
+    cells: Cells,
+    known: Columns | None = None,
+    decoded: Decoded | None = None,
+    parted: str = "",
+) -> Incoming:
+    """Returns the cards of a table of which the columns are told, `known`, or else guessed."""
+    gathered = Gathered(FORMAT)
+    columns = column_names.told(options.columns) if options.columns else known or column_names.guess(found)
+    first = (columns.header + 1) if columns.header is not None else _names_above(found, columns, options)
+    is_ours = bool(found) and tuple(found[0].cells) == OURS
+    has_tags = any(_TAGS.search(cell) for row in found[:_FOR_HTML] for cell in row.cells)
+    cells = cells._replace(markdown=is_ours, html=cells.html or has_tags)
+    take_rows(_told(found[first:], options.progress), columns, cells, gathered)
+    summary = f"a table of {counted(len(found) - first, 'row')}"
+    return gathered.incoming(summary, [decoded.remark if decoded else ""])._replace(
+        guesses=() if options.columns or known or is_ours else _guesses(columns, found, parted, has_tags)
+    )
+
+
+def _told(found: Sequence[Row], progress: Callable[[float], None]) -> Iterator[Row]:
+    """Yields rows, and tells from time to time how many have been read."""
+    for number, row in enumerate(found):
+        if number % _OFTEN == 0:
+            progress(number / len(found))
+        yield row
+
+
+_OFTEN = 1000
+"""Rows after which progress is told."""
+
+
+def _names_above(found: Sequence[Row], columns: Columns, options: ReadOptions) -> int:
+    """Returns 1 where columns that a learner has named have names of their own in the first row, or else 0."""
+    guessed = column_names.guess(found[:1]) if options.columns else Columns(())
+    return 1 if guessed.header == 0 else 0
+
+
+def _guesses(columns: Columns, found: Sequence[Row], parted: str, has_tags: bool) -> tuple[str, ...]:
+    if columns.header is None:
+        names = f"No line names its columns; they were taken for {columns.words}."
+    else:
+        names = f"Line {found[columns.header].line} names its columns: {columns.words}."
+    return tuple(filter(None, (parted, names, "Its cells are HTML." if has_tags else "")))
+
+
+def _anki_head(lines: Sequence[str]) -> _AnkiHead:
+    values: dict[str, str] = {}
+    for number, line in enumerate(lines):
+        if not line.startswith("#"):
+            return _AnkiHead(values, number if values else 0)
+        if found := _HEAD.fullmatch(line):
+            values[found[1].strip()] = found[2] if found[2] == "\t" else found[2].strip()
+    return _AnkiHead(values, len(lines) if values else 0)
+
+
+def _cells(path: Path, head: _AnkiHead) -> Cells:
+    deck = tuple(filter(None, (part.strip() for part in head.values.get("deck", "").split("::"))))
+    return Cells(
+        deck or (deck_name(path),),
+        html=head.values.get("html", "").casefold() == "true",
+        tags=tuple(head.values.get("tags", "").split()),
+        spaced_tags=bool(head.values),
+    )
+
+
+def _anki_columns(head: _AnkiHead, found: Sequence[Row]) -> Columns | None:
+    """Returns the columns that the first lines name: fields are a front, a back, and explanations."""
+    names = head.values.get("columns", "")
+    width = max((len(row.cells) for row in found[:1000]), default=0)
+    special = {head.column("tags"): "tags", head.column("deck"): "deck", head.column("guid"): "id"}
+    special[head.column("notetype")] = "-"
+    fields = iter(("front", "back", *("explanation" for _ in range(width))))
+    roles = tuple(special[at] if at in special else next(fields) for at in range(width))
+    if names and len(special) == 1:
+        guessed = column_names.guess([Row(tuple(next(rows([names], "\t" if "\t" in names else ",")).cells), 0)])
+        roles = guessed.roles if guessed.header is not None else roles
+    return Columns(roles) if special.keys() != {None} or names else None

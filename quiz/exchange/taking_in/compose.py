@@ -1,0 +1,144 @@
+"""The text of deck files with what comes in: new files, entries put behind those that are there, entries changed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from quiz.card.gc_pause import collector_paused
+from quiz.card.model import Card
+from quiz.card.problem import Place, Problem
+from quiz.deck.files import LARGEST_DECK
+from quiz.deck.reading.load import Loaded, loads
+from quiz.deck.writing.edit import Edit, Layout, Plain, plain
+from quiz.deck.writing.spans import end_of_value, in_brackets
+from quiz.deck.writing.yaml_text import Entry, Value, deck_text, entry_text, opening
+from quiz.exchange.taking_in.decks_here import DeckHere, EntryHere, plain_entry
+
+_NO_CARD = "It makes no card."
+_FULL = LARGEST_DECK * 3 // 4
+"""Bytes from which a deck is cut into several: it is to have room for what its learner adds."""
+
+
+class Composed(NamedTuple):
+    """A deck file as it is to be: its bytes, the cards of each entry by the entry's number, and what had to stay out.
+
+    The entries are numbered in the order in which they were given. `refused` has the first problem of each that makes
+    no card.
+    """
+
+    data: bytes
+    cards: Mapping[int, tuple[Card, ...]]
+    refused: Mapping[int, Problem]
+
+
+def new_deck(path: Path, name: str, head: Mapping[str, Value], entries: Sequence[Entry]) -> Composed:
+    """Returns a new deck of `entries`; without those that make no card."""
+    data = deck_text(head, entries).encode("utf-8", "replace")
+    loaded = loads(data, path, name)
+    cards, refused = _read(loaded, dict(enumerate(entries)), 0)
+    if refused:
+        kept = [entry for number, entry in enumerate(entries) if number not in refused]
+        data = deck_text(head, kept).encode("utf-8", "replace") if kept else b""
+    return Composed(data, cards, refused)
+
+
+def parts(entries: Sequence[Entry]) -> list[list[int]]:
+    """Returns the numbers of `entries` in as many parts as there have to be files, since a deck has a largest size."""
+    found: list[list[int]] = [[]]
+    size = 0
+    for number, entry in enumerate(entries):
+        length = 40 + 2 * sum(len(key) + len(str(value)) for key, value in entry.items())
+        if size + length > _FULL and found[-1]:
+            found.append([])
+            size = 0
+        found[-1].append(number)
+        size += length
+    return found
+
+
+def grown_deck(deck: DeckHere, changed: Sequence[tuple[EntryHere, Entry]], added: Sequence[Entry]) -> Composed | None:
+    """Returns a deck that is there with entries changed and added, which are numbered in this order.
+
+    None where the deck is set in a way that this cannot be done by itself.
+    """
+    layout = deck.layout
+    if any(in_brackets(layout, here.tree) for here, _ in changed):
+        return None
+    data = layout.edited(_edit(layout, here, entry) for here, entry in changed)
+    refused: dict[int, Problem] = {}
+    if added:
+        begun = opening(data)
+        first = len(changed)
+        trial = loads(begun.with_cards(added), deck.path, deck.name)
+        before = len(deck.loaded.entries)
+        _, refused = _read(trial, dict(enumerate(added, first)), before)
+        kept = [entry for number, entry in enumerate(added, first) if number not in refused]
+        data = begun.with_cards(kept) if kept else data
+    after = loads(data, deck.path, deck.name)
+    if not _says(
+        after, deck, changed, [entry for number, entry in enumerate(added, len(changed)) if number not in refused]
+    ):
+        return None
+    return Composed(data, _cards_after(after, deck, changed, added, refused), refused)
+
+
+def _edit(layout: Layout, here: EntryHere, entry: Entry) -> Edit:
+    start = layout.offset(here.tree)
+    end = max(end_of_value(layout, here.tree, key) for key in here.tree.pairs)
+    return Edit(start, end, entry_text(entry, here.tree.column - 1, layout.line_end(here.tree.line)))
+
+
+def _says(after: Loaded, deck: DeckHere, changed: Sequence[tuple[EntryHere, Entry]], kept: Sequence[Entry]) -> bool:
+    """Returns whether a deck says what it said, but for what was changed and added."""
+    instead = {(here.tree.line, here.tree.column): plain_entry(entry) for here, entry in changed}
+    wanted: list[Plain] = [instead.get(place) or plain(tree) for place, tree in deck.loaded.entries.items()]
+    wanted += [plain_entry(entry) for entry in kept]
+    return [plain(tree) for tree in after.entries.values()] == wanted
+
+
+def _cards_after(
+    after: Loaded,
+    deck: DeckHere,
+    changed: Sequence[tuple[EntryHere, Entry]],
+    added: Sequence[Entry],
+    refused: Iterable[int],
+) -> dict[int, tuple[Card, ...]]:
+    by_place = _by_place(after.deck.cards)
+    places = list(after.entries)
+    order = {place: number for number, place in enumerate(deck.loaded.entries)}
+    found = {
+        number: by_place.get(places[order[here.tree.line, here.tree.column]], ())
+        for number, (here, _) in enumerate(changed)
+    }
+    numbers = [number for number in range(len(changed), len(changed) + len(added)) if number not in {*refused}]
+    return found | {
+        number: by_place.get(place, ()) for number, place in zip(numbers, places[len(order) :], strict=True)
+    }
+
+
+def _read(
+    loaded: Loaded, entries: Mapping[int, Entry], before: int
+) -> tuple[dict[int, tuple[Card, ...]], dict[int, Problem]]:
+    """Returns the cards that `entries` made, which stand behind so many others, and what is wrong with the rest."""
+    by_place = _by_place(loaded.deck.cards)
+    cards: dict[int, tuple[Card, ...]] = {}
+    refused: dict[int, Problem] = {}
+    errors = [one for one in loaded.problems if one.severity == "error"]
+    nodes = list(loaded.entries.items())[before:]
+    starts = [place[0] for place, _ in nodes] + [1 << 60]
+    with collector_paused():
+        for (number, entry), (place, tree), end in zip(entries.items(), nodes, starts[1:], strict=True):
+            if (made := by_place.get(place)) and plain(tree) == plain_entry(entry):
+                cards[number] = made
+            else:
+                found = (one for one in errors if place[0] <= one.place.line < end)
+                refused[number] = next(found, Problem(Place("", *place), "not-card", _NO_CARD))
+    return cards, refused
+
+
+def _by_place(cards: Iterable[Card]) -> dict[tuple[int, int], tuple[Card, ...]]:
+    found: dict[tuple[int, int], tuple[Card, ...]] = {}
+    for card in cards:
+        place = card.place.line, card.place.column
+        found[place] = (*found.get(place, ()), card)
+    return found

@@ -1,0 +1,322 @@
+"""Plans an import into the learner's decks: which entries are new, changed or the same, and where each goes."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from quiz.card.model import Card
+from quiz.card.problem import QuizError
+from quiz.deck.find import SUFFIXES
+from quiz.deck.reading.keys import ID, ORIGIN
+from quiz.deck.writing.add_cards import cards_of
+from quiz.deck.writing.yaml_text import Entry
+from quiz.exchange.file_names import file_name_of
+from quiz.exchange.incoming import Incoming, IncomingDeck, IncomingEntry, Remark
+from quiz.exchange.taking_in.compose import Composed, grown_deck, new_deck, parts
+from quiz.exchange.taking_in.decks_here import DeckHere, EntryHere, is_own, own_key, plain_entry, text_hash
+
+OURS_STAYS = "changed here and there since: what stands here stays (`--theirs` takes theirs)"
+UNKNOWN_STAYS = "the text here is not what an import wrote: it stays (`--theirs` takes theirs)"
+OLDER = "the file is older than the text that came in last: that stays (`--theirs` takes the older one)"
+NO_WAY_IN = "the deck is set in a way that nothing can be changed in it by itself: put it in with an editor"
+TWICE = "the same card twice in the file"
+GONE = "no longer there: the card stays here"
+MOVED = "moved to another deck there: the card stays in its deck here"
+
+
+class Target(NamedTuple):
+    """The place for decks: the folder for new ones, all folders that decks are in, and the entries that came before.
+
+    `wrote` are the digests of what imports have written, by origin. `theirs` says whose text holds where both changed.
+    `is_older` tells that a later file of the same collection came in before.
+    """
+
+    folder: Path
+    here: Mapping[str, EntryHere]
+    wrote: Mapping[str, str]
+    theirs: bool = False
+    is_older: bool = False
+    roots: tuple[Path, ...] = ()
+
+    def name_of(self, path: Path) -> str:
+        """Returns the name of the deck at `path`: its path below the first folder of decks that it is in."""
+        for root in (*self.roots, self.folder):
+            if path.absolute().is_relative_to(root.absolute()):
+                return path.absolute().relative_to(root.absolute()).with_suffix("").as_posix()
+        return path.stem
+
+
+class FilePlan(NamedTuple):
+    """A deck file that is to be written: its path, the name of its deck, its bytes, and those that it has now."""
+
+    path: Path
+    data: bytes
+    before: bytes | None
+
+
+class DeckCounts(NamedTuple):
+    """The numbers of cards of a deck that are new, changed, or the same, and the files that they are in."""
+
+    title: str
+    new: int
+    changed: int
+    same: int
+    paths: tuple[Path, ...]
+
+
+class Settled(NamedTuple):
+    """An incoming entry with the cards that it has here, and the name of their deck."""
+
+    entry: IncomingEntry
+    cards: tuple[Card, ...]
+
+
+class DeckPlan(NamedTuple):
+    """All that is to happen to decks. `wrote` has the digests of what will have been written, by origin."""
+
+    files: tuple[FilePlan, ...]
+    counts: tuple[DeckCounts, ...]
+    settled: tuple[Settled, ...]
+    wrote: Mapping[str, str]
+    left_out: tuple[Remark, ...]
+    kept: tuple[Remark, ...]
+
+
+def plan_decks(incoming: Incoming, target: Target) -> DeckPlan:
+    """Returns what is to happen to the decks in `target`."""
+    return _Planner(incoming, target).plan()
+
+
+class _Planner:
+    """Goes through the decks that come in, one after the other."""
+
+    def __init__(self, incoming: Incoming, target: Target) -> None:
+        self._incoming, self._target = incoming, target
+        self._ids = {here.id for here in target.here.values()}
+        self._paths = _Paths(target.folder)
+        self._changes: dict[Path, tuple[DeckHere, list[tuple[EntryHere, IncomingEntry]], list[IncomingEntry]]] = {}
+        self._files: list[FilePlan] = []
+        self._settled: dict[str, tuple[Card, ...]] = {}
+        self._wrote: dict[str, str] = {}
+        self._left_out: list[Remark] = []
+        self._kept: list[Remark] = []
+        self._states: dict[str, str] = {}
+        self._where: dict[str, list[Path]] = {}
+        self._decks_of: dict[Path, tuple[tuple[str, ...], int]] = {}
+
+    def plan(self) -> DeckPlan:
+        seen: set[str] = set()
+        decks = []
+        for deck in self._incoming.decks:
+            entries = []
+            for one in map(_known_by, deck.entries):
+                if one.origin in seen:
+                    self._left_out.append(Remark(TWICE, one.first))
+                else:
+                    seen.add(one.origin)
+                    entries.append(one)
+            decks.append(deck._replace(entries=tuple(entries)))
+        self._decks_of = self._main_decks(decks)
+        for deck in decks:
+            self._sort(deck)
+        for path, (here, changed, added) in self._changes.items():
+            self._grow(path, here, changed, added)
+        self._remark_on_others(decks, seen)
+        settled = (
+            Settled(one, self._settled[one.origin])
+            for deck in decks
+            for one in deck.entries
+            if one.origin in self._settled
+        )
+        return DeckPlan(
+            tuple(self._files),
+            tuple(self._counts(deck) for deck in decks if deck.entries),
+            tuple(settled),
+            self._wrote,
+            tuple(self._left_out),
+            tuple(self._kept),
+        )
+
+    def _main_decks(self, decks: Iterable[IncomingDeck]) -> dict[Path, tuple[tuple[str, ...], int]]:
+        """Returns for each file that has some of the entries the deck that most of them are in, and how many."""
+        counts: dict[Path, Counter[tuple[str, ...]]] = {}
+        for deck in decks:
+            for one in deck.entries:
+                if here := self._target.here.get(one.origin):
+                    counts.setdefault(here.deck.path, Counter())[deck.path] += 1
+        return {path: found.most_common(1)[0] for path, found in counts.items()}
+
+    def _sort(self, deck: IncomingDeck) -> None:
+        """Tells what is new in a deck from what is there, and puts the new into the file that has the rest."""
+        new: list[IncomingEntry] = []
+        for one in deck.entries:
+            here = self._target.here.get(one.origin)
+            if here is None:
+                new.append(one)
+            else:
+                self._meet(one, here)
+        homes = Counter({path: count for path, (name, count) in self._decks_of.items() if name == deck.path})
+        if not new:
+            return
+        if homes:
+            path = homes.most_common(1)[0][0]
+            known = next(here.deck for here in self._target.here.values() if here.deck.path == path)
+            self._changes.setdefault(path, (known, [], []))[2].extend(new)
+        else:
+            self._begin(deck, new)
+
+    def _meet(self, one: IncomingEntry, here: EntryHere) -> None:
+        """Settles what becomes of an entry that is there."""
+        self._settled[one.origin] = here.cards
+        theirs = text_hash(plain_entry(_with_origin(one)))
+        ours, wrote = text_hash(here.said), self._target.wrote.get(one.origin)
+        state = _state(ours, theirs, wrote, self._target)
+        if state == "changed":
+            self._changes.setdefault(here.deck.path, (here.deck, [], []))[1].append((here, one))
+        elif state != "same":
+            self._kept.append(Remark(state, one.first))
+        elif ours == theirs and wrote != theirs:
+            self._wrote[one.origin] = theirs
+        self._states[one.origin] = "same" if state != "changed" else state
+
+    def _begin(self, deck: IncomingDeck, new: Sequence[IncomingEntry]) -> None:
+        written = [self._named(one) for one in new]
+        for part in parts(written):
+            path = self._paths.free(deck.path)
+            made = new_deck(path, self._target.name_of(path), deck.head, [written[number] for number in part])
+            self._note(made, [new[number] for number in part], [written[number] for number in part], "new")
+            if made.data:
+                self._files.append(FilePlan(path, made.data, None))
+                self._where.setdefault("/".join(deck.path), []).append(path)
+
+    def _grow(
+        self,
+        path: Path,
+        deck: DeckHere,
+        changed: Sequence[tuple[EntryHere, IncomingEntry]],
+        added: Sequence[IncomingEntry],
+    ) -> None:
+        instead = [(here, self._named(one, here.id)) for here, one in changed]
+        written = [self._named(one) for one in added]
+        try:
+            made = grown_deck(deck, instead, written)
+        except QuizError:
+            made = None
+        if made is None:
+            self._kept += [Remark(NO_WAY_IN, one.first) for one in (*(one for _, one in changed), *added)]
+            self._states |= {one.origin: "same" for _, one in changed}
+            return
+        self._files.append(FilePlan(path, made.data, deck.data))
+        self._note(made, [one for _, one in changed], [entry for _, entry in instead], "changed")
+        moved = Composed(
+            made.data,
+            {number - len(changed): cards for number, cards in made.cards.items() if number >= len(changed)},
+            {number - len(changed): problem for number, problem in made.refused.items()},
+        )
+        self._note(moved, added, written, "new")
+
+    def _note(self, made: Composed, ones: Sequence[IncomingEntry], written: Sequence[Entry], state: str) -> None:
+        for number, (one, entry) in enumerate(zip(ones, written, strict=True)):
+            if number in made.cards:
+                self._settled[one.origin] = made.cards[number]
+                self._wrote[one.origin] = text_hash(plain_entry(entry))
+                self._states[one.origin] = state
+            else:
+                self._left_out.append(Remark(made.refused[number].message, one.first))
+
+    def _named(self, one: IncomingEntry, known: str = "") -> Entry:
+        """Returns the entry as it is written: with the id that it has, or gets by its origin."""
+        given = str(one.entry.get(ID.name, ""))
+        id_ = known or given
+        if not known and (not id_ or id_ in self._ids) and not is_own(one.origin):
+            id_ = id_of_origin(one.origin)
+        self._ids.add(id_)
+        return {**({ID.name: id_} if id_ else {}), **_with_origin(one)}
+
+    def _remark_on_others(self, decks: Iterable[IncomingDeck], seen: set[str]) -> None:
+        """Tells which cards are gone from the decks that come in, and which were moved."""
+        for deck in decks:
+            for one in deck.entries:
+                here = self._target.here.get(one.origin)
+                if here and self._decks_of[here.deck.path][0] != deck.path:
+                    self._kept.append(Remark(MOVED, one.first))
+        for origin, here in self._target.here.items():
+            if here.deck.path in self._decks_of and origin not in seen and origin in self._target.wrote:
+                words = here.cards[0].question.prompt if here.cards else origin
+                self._kept.append(Remark(GONE, words))
+
+    def _counts(self, deck: IncomingDeck) -> DeckCounts:
+        counts: Counter[str] = Counter()
+        paths = dict.fromkeys(self._where.get("/".join(deck.path), ()))
+        for one in deck.entries:
+            if state := self._states.get(one.origin):
+                counts[state] += len(self._settled.get(one.origin, ()))
+            if here := self._target.here.get(one.origin):
+                paths[here.deck.path] = None
+        return DeckCounts(" › ".join(deck.path), counts["new"], counts["changed"], counts["same"], tuple(paths))
+
+
+def _state(ours: str, theirs: str, wrote: str | None, target: Target) -> str:
+    """Returns `same`, `changed`, or why an entry stays as it is here, from the digests of its texts."""
+    if ours == theirs:
+        return "same"
+    if target.theirs or (ours == wrote and not target.is_older):
+        return "changed"
+    if target.is_older:
+        return OLDER
+    if theirs == wrote:
+        return "same"  # it was changed here alone
+    return OURS_STAYS if wrote else UNKNOWN_STAYS
+
+
+def _with_origin(one: IncomingEntry) -> Entry:
+    said = {key: value for key, value in one.entry.items() if key not in (ID.name, ORIGIN.name)}
+    return said if is_own(one.origin) else {**said, ORIGIN.name: one.origin}
+
+
+def _known_by(one: IncomingEntry) -> IncomingEntry:
+    """Returns an entry with what it is known by: its origin, else its id, else its words."""
+    if one.origin:
+        return one
+    note = str(one.entry.get(ID.name, "")) or cards_of(one.entry)[0].note
+    return one._replace(origin=own_key(note))
+
+
+def id_of_origin(origin: str) -> str:
+    """Returns the id of an entry that has none: the same from the same origin, on any machine."""
+    program = re.sub(r"[^a-z0-9]", "", origin.partition("/")[0].lower())[:12] or "import"
+    return f"{program}-{sha256(origin.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
+
+
+_DEEPEST = 8
+
+
+class _Paths:
+    """Gives every new deck a file of its own, none of which differs from another in capitals alone."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._taken = {
+            path.relative_to(folder).with_suffix("").as_posix().casefold()
+            for path in (folder.rglob("*") if folder.is_dir() else ())
+            if path.suffix.lower() in SUFFIXES
+        }
+        self._folders: dict[str, str] = {}
+
+    def free(self, names: Sequence[str]) -> Path:
+        """Returns the path for a new deck below folders of these names."""
+        names = [*names[:_DEEPEST], *([" ".join(names[_DEEPEST:])] if names[_DEEPEST:] else [])]
+        *folders, stem = [file_name_of(name) for name in names] or ["deck"]
+        parts = [
+            self._folders.setdefault("/".join(folders[: at + 1]).casefold(), one) for at, one in enumerate(folders)
+        ]
+        number = 1
+        while True:
+            name = "/".join((*parts, stem if number == 1 else f"{stem}-{number}"))
+            if name.casefold() not in self._taken:
+                self._taken.add(name.casefold())
+                return self._folder / f"{name}.yaml"
+            number += 1

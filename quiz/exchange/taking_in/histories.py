@@ -1,0 +1,251 @@
+"""Makes the rows that an import adds to the log: those of its answers, and the state of the other program where the
+answers do not lead to it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
+from itertools import pairwise
+from typing import NamedTuple
+from zlib import crc32
+
+from quiz.card.gc_pause import collector_paused
+from quiz.card.model import Card
+from quiz.engine.memory.card_status import FLAGS, FREE, CardStatus, due_on
+from quiz.engine.memory.replay import Course, Happened, Known, next_trail, replay
+from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
+from quiz.exchange.incoming import CardHistory, PastAnswer, Remark
+from quiz.exchange.taking_in.deck_plan import Settled
+from quiz.store.log_rows import KINDS, TAG_BITS, Kind, LogRow, Wording, happened_in_row, id_of, said, seed_row
+
+NO_CARD = "history of a card that its text no longer makes"
+_TAGS = (1 << TAG_BITS) - 1
+_SPREAD = 80_000_000
+"""Milliseconds of a day over which answers are spread of which only the day is known."""
+_SPREAD_CHANGES = 60_000
+"""Milliseconds over which changes are spread: programs change thousands of cards at once, and an id is a time."""
+_NEAR = 9e-4
+"""How far stability and difficulty may be from those of the other program before its own are put down."""
+_SECOND = 1000
+_SCORES = (0.0, 1.0)
+"""One value for all answers, of which there may be half a million."""
+
+
+class LogHere(NamedTuple):
+    """The present state of the log: the ids of rows from this source, the statuses of cards, what happened to cards.
+
+    `as_of` is the time of the last file that came in from this source, 0 for none. `today` is a study day.
+    """
+
+    known: frozenset[int] | set[int]
+    statuses: Mapping[str, CardStatus]
+    happened: Callable[[Iterable[str]], Mapping[str, list[Happened]]]
+    scheduler: Scheduler
+    as_of: int
+    today: int
+
+
+class HistoryPlan(NamedTuple):
+    """The rows that an import has, of which some may be there already.
+
+    `reviews` counts the answers that are new; `days` are the first and the last day of these. `stated` counts the
+    cards whose state is put down as the other program has it, `agreed` those whose answers lead there by themselves,
+    `later` those that were answered here since. `trials` counts answers on a later day than the one before. `known` is
+    what all rows leave of cards.
+    """
+
+    rows: tuple[LogRow, ...] = ()
+    reviews: int = 0
+    days: tuple[int, int] | None = None
+    stated: tuple[str, ...] = ()
+    agreed: int = 0
+    later: tuple[str, ...] = ()
+    trials: int = 0
+    left_out: tuple[Remark, ...] = ()
+    known: Mapping[str, Known] = {}
+
+
+class _Rows(NamedTuple):
+    """The rows of one card, with what they are about."""
+
+    wording: Wording
+    seed: int
+    history: CardHistory
+    rows: list[LogRow]
+    first: str
+
+
+def plan_history(settled: Iterable[Settled], source: str, day_of: Callable[[int], int], log: LogHere) -> HistoryPlan:
+    """Returns the rows of the histories of all entries."""
+    left_out: list[Remark] = []
+    with collector_paused():
+        cards = [*_cards(settled, source, day_of, left_out)]
+        states = _states(cards, log)
+        statuses = [row for card in cards for row in _status_rows(card, log)]
+        rows = [row for card in cards for row in card.rows]
+        days = [row.day for row in rows if row.kind in (Kind.REVIEW, Kind.PRACTICE) and row.id not in log.known]
+        return HistoryPlan(
+            (*rows, *states.rows, *statuses),
+            len(days),
+            (min(days), max(days)) if days else None,
+            tuple(states.stated),
+            len(states.known) - len(states.stated),
+            tuple(states.later),
+            sum(map(_trials, cards)),
+            tuple(left_out),
+            states.known,
+        )
+
+
+def _cards(
+    settled: Iterable[Settled], source: str, day_of: Callable[[int], int], left_out: list[Remark]
+) -> Iterator[_Rows]:
+    for entry, cards in settled:
+        by_part = {card.id.partition("/")[2]: card for card in cards}
+        for history in entry.histories:
+            if card := by_part.get(history.part):
+                key = f"{source}\0{entry.origin}\0{history.part}"
+                seed = int.from_bytes(sha256(key.encode("utf-8", "surrogatepass")).digest()[:4])
+                wording = _wording(card)
+                yield _Rows(wording, seed, history, _answer_rows(history, wording, seed, day_of), entry.first)
+            elif history.answers or history.memory:
+                left_out.append(Remark(NO_CARD, entry.first))
+
+
+def _wording(card: Card) -> Wording:
+    question = card.question
+    return Wording(card.id, card.deck, question.kind, said(question.prompt, question.expected))
+
+
+def _answer_rows(history: CardHistory, wording: Wording, seed: int, day_of: Callable[[int], int]) -> list[LogRow]:
+    rows: list[LogRow] = []
+    times: dict[int, int] = {}
+    for answer in history.answers:
+        kind = KINDS[answer.kind]
+        number = times.get(answer.at, 0)
+        times[answer.at] = number + 1
+        at = answer.at + (seed % _SPREAD + number * _SECOND) % (_SPREAD + 1) if answer.is_day else answer.at
+        id_ = id_of(at, _tag(seed, answer.at, kind, answer.rating or 0, number))
+        rows.append(_answer_row(answer, kind, id_, at, day_of(at), wording))
+    return rows
+
+
+def _answer_row(answer: PastAnswer, kind: Kind, id_: int, at: int, day: int, wording: Wording) -> LogRow:
+    rating, ms = answer.rating or 0, answer.ms or None
+    if kind in (Kind.REVIEW, Kind.PRACTICE):
+        wait, step = (answer.wait, answer.step) if kind is Kind.REVIEW else (None, None)
+        return LogRow(id_, kind, day, at, wording, "", rating, None, _SCORES[rating > 1], ms, 0, wait, step)
+    return LogRow(id_, kind, day, at, wording, value=day + (answer.wait or 0) if kind is Kind.DUE else 0)
+
+
+def _tag(seed: int, at: int, kind: int, rating: int, number: int = 0) -> int:
+    return 1 + crc32(b"%d %d %d %d" % (at, kind, rating, number), seed) % _TAGS
+
+
+class _States(NamedTuple):
+    """The rows of states, the first words of cards they are of, of cards answered since; cards that needed none.
+
+    `known` is what all rows leave of each card that was gone through.
+    """
+
+    rows: list[LogRow]
+    stated: list[str]
+    later: list[str]
+    known: dict[str, Known]
+
+
+def _states(cards: list[_Rows], log: LogHere) -> _States:
+    """Returns the rows that put the states of the other program down where the answers alone do not lead to them."""
+    asked = [card for card in cards if card.history.memory and _is_news(card, log)]
+    happened = log.happened([card.wording.card for card in asked])
+    found = _States([], [], [], {})
+    waiting: dict[str, _Rows] = {}
+
+    def courses() -> Iterator[Course]:
+        for card in asked:
+            ours = happened.get(card.wording.card, [])
+            if any(one.id >> TAG_BITS > _stated_at(card) and one.id not in log.known for one in ours):
+                found.later.append(card.first)
+                continue
+            by_id = {row.id: happened_in_row(row) for row in card.rows if row.kind is not Kind.PRACTICE}
+            by_id |= {one.id: one for one in ours}
+            waiting[card.wording.card] = card
+            if by_id:
+                yield card.wording.card, [by_id[id_] for id_ in sorted(by_id)]
+
+    for name, known in replay(courses(), log.scheduler):
+        _settle(waiting.pop(name), known, found)
+    for card in waiting.values():
+        _settle(card, None, found)
+    return found
+
+
+def _stated_at(card: _Rows) -> int:
+    """Returns the time of a state: when the card was last changed, behind all of its answers."""
+    changed = card.history.changed_at
+    return max(
+        changed and changed + card.seed % _SPREAD_CHANGES, card.rows[-1].at + 1 if card.rows else 0
+    ) or _day_start(card)
+
+
+def _settle(card: _Rows, known: Known | None, found: _States) -> None:
+    """Adds the row that a card needs for the state that it has in the other program, if any."""
+    wanted, at, name = card.history.memory, _stated_at(card), card.wording.card
+    assert wanted
+    if known and _same(known.memory, wanted):
+        found.known[name] = known
+    elif known and _same(known.memory._replace(due_day=wanted.due_day), wanted):
+        id_ = id_of(at, _tag(card.seed, at, Kind.DUE, wanted.due_day))
+        found.rows.append(LogRow(id_, Kind.DUE, wanted.last_day, at, card.wording, value=wanted.due_day))
+        found.known[name] = known._replace(memory=due_on(known.memory, wanted.due_day))
+    else:
+        id_ = id_of(at, _tag(card.seed, at, Kind.SEED, crc32(repr(wanted).encode())))
+        found.rows.append(seed_row(card.wording, wanted, "", id_, at))
+        found.stated.append(card.first)
+        found.known[name] = Known(wanted, next_trail(0, id_, 0))
+
+
+def _is_news(card: _Rows, log: LogHere) -> bool:
+    """Returns whether a card may have another state than when a file of this source came in last."""
+    if not card.history.changed_at:
+        return True
+    return card.history.changed_at > log.as_of or any(row.id not in log.known for row in card.rows)
+
+
+_DAY_ZERO = 719_163
+_DAY = 86_400_000
+
+
+def _day_start(card: _Rows) -> int:
+    """Returns a time on the day of the last answer, for a state that has no other time."""
+    assert card.history.memory
+    return (card.history.memory.last_day - _DAY_ZERO) * _DAY + card.seed % _SPREAD
+
+
+def _same(ours: Memory, theirs: Memory) -> bool:
+    if abs(ours.stability - theirs.stability) > _NEAR or abs(ours.difficulty - theirs.difficulty) > _NEAR:
+        return False
+    if ours.phase is not theirs.phase or ours.due_day != theirs.due_day:
+        return False
+    return ours.phase is Phase.REVIEW or abs(ours.due_at - theirs.due_at) <= _SECOND
+
+
+def _status_rows(card: _Rows, log: LogHere) -> Iterator[LogRow]:
+    """Yields what was said of a card besides answers, where that differs from what is so here."""
+    history, now = card.history, log.statuses.get(card.wording.card, FREE)
+    if not history.changed_at or history.changed_at <= log.as_of:
+        return
+    flag = FLAGS.index(history.flag) if history.flag in FLAGS else 0
+    wanted = (
+        (Kind.SUSPEND, int(history.suspended), int(now.suspended)),
+        (Kind.FLAG, flag, now.flag),
+        (Kind.BURY, log.today if history.buried else 0, now.buried if history.buried else 0),
+    )
+    for kind, value, before in wanted:
+        if value != before:
+            at = history.changed_at + card.seed % _SPREAD_CHANGES
+            yield LogRow(id_of(at, _tag(card.seed, at, kind, value)), kind, log.today, at, card.wording, value=value)
+
+
+def _trials(card: _Rows) -> int:
+    days = [row.day for row in card.rows if row.kind is Kind.REVIEW]
+    return sum(after > before for before, after in pairwise(days))

@@ -1,0 +1,187 @@
+"""Takes an import back as a whole: its history, and the entries that still say what it wrote."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from quiz.card.control_characters import one_line
+from quiz.card.words import counted, listed
+from quiz.deck.files import replace_file
+from quiz.deck.reading.load import loads
+from quiz.deck.writing.edit import Layout, plain
+from quiz.deck.writing.spans import end_of_value, in_brackets
+from quiz.engine.day import moment
+from quiz.exchange.taking_in.decks_here import DeckHere, EntryHere, entries_here, text_hash
+from quiz.store.backups import copy_now
+from quiz.store.database import Database
+from quiz.store.import_journal import importing_alone
+from quiz.store.import_log import ImportRecord, import_records
+from quiz.store.log import Log
+from quiz.study.settings import DEFAULTS
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_DAY = 86_400_000
+
+
+class Source(NamedTuple):
+    """A collection that came in, by one import or several, and was not taken back."""
+
+    origin: str
+    records: tuple[ImportRecord, ...]
+
+    @property
+    def words(self) -> str:
+        """Returns its name for a question: the files, and when they came in."""
+        day = date.fromordinal(_EPOCH + self.records[-1].at // _DAY)
+        files = dict.fromkeys(str(record.about.get("file", self.origin)) for record in self.records)
+        return f"what came in on {day.day} {day:%B %Y} from {listed(map(one_line, files))}"
+
+    @property
+    def folders(self) -> list[Path]:
+        """The folders that its decks were written into, as far as they are there."""
+        paths = (Path(path).parent for record in self.records for path in record.about.get("decks", ()))
+        return [folder for folder in dict.fromkeys(paths) if folder.is_dir()]
+
+    @property
+    def wrote(self) -> dict[str, str]:
+        """The digests of what it wrote, by origin."""
+        found: dict[str, str] = {}
+        for record in self.records:
+            found |= record.about.get("written", {})
+        return found
+
+    def _sum(self, name: str) -> int:
+        return sum(int(record.about.get(name, 0)) for record in self.records)
+
+    def line(self, number: int) -> str:
+        """Returns a line of the list of imports."""
+        day = date.fromordinal(_EPOCH + self.records[-1].at // _DAY).isoformat()
+        files = dict.fromkeys(str(record.about.get("file", self.origin)) for record in self.records)
+        counts = f"{counted(self._sum('cards'), 'card')}, {counted(self._sum('reviews'), 'review')}"
+        return f"{number:>3}  {day}  {counts}  {', '.join(map(one_line, files))}"
+
+    def data(self, number: int) -> dict[str, Any]:
+        """Returns the same as scripts read it."""
+        last = self.records[-1]
+        return {
+            "number": number,
+            "origin": self.origin,
+            "files": [str(record.about.get("file", "")) for record in self.records],
+            "at": datetime.fromtimestamp(last.at / 1000).astimezone().isoformat(timespec="seconds"),
+            "cards": self._sum("cards"),
+            "reviews": self._sum("reviews"),
+        }
+
+
+def imports_so_far(home: Path) -> list[Source]:
+    """Returns what came into the log in `home` and was not taken back, in the order in which it came first."""
+    with closing(Database(home)) as database:
+        found: dict[str, list[ImportRecord]] = {}
+        for record in import_records(database):
+            if record.stands:
+                found.setdefault(record.origin, []).append(record)
+    return [Source(origin, tuple(records)) for origin, records in found.items()]
+
+
+def take_back_import(source: Source, roots: Sequence[Path], home: Path, now: datetime) -> list[str]:
+    """Takes `source` back, after a copy of the log; returns what is to be said. Raises `QuizError`.
+
+    `roots` are the learner's folders of decks: they stay, also where nothing is left in them.
+    """
+    own = {root.absolute() for root in roots}
+    roots = [*roots, *source.folders]
+    with importing_alone(home):
+        copy_now(home, now.replace(tzinfo=None), "before-take-back")
+        when = moment(now, DEFAULTS.rollover_hour)
+        with closing(Database(home)) as database:
+            log = Log(database)
+            if log.tuning and log.tuning.figures.get("imported") == source.origin:
+                log.take_back_tuning(when)
+            log.take_back_import(source.origin, when)
+        here = entries_here([root for root in dict.fromkeys(roots) if root.exists()])
+        wrote = source.wrote
+        ours = [one for origin, one in here.items() if origin in wrote and text_hash(one.said) != wrote[origin]]
+        theirs = [one for origin, one in here.items() if origin in wrote and text_hash(one.said) == wrote[origin]]
+        begun = {path for record in source.records for path in record.about.get("decks", ())}
+        left = _taken_out(theirs, begun, own)
+        media = _media_taken_out(source, roots, own)
+    taken = sum(len(one.cards) for one in theirs) - left
+    lines = [f"Taken back: {source.words}. {counted(taken, 'card')} taken out of your decks."]
+    if ours or left:
+        lines.append(
+            f"{counted(len(ours) + left, 'card')} stayed in your decks, since you have changed them or the deck."
+        )
+    if media:
+        lines.append(f"{counted(media, 'file')} of pictures and sounds taken away.")
+    return [*lines, f"A copy of the log as it was is in `{home / 'backups'}`."]
+
+
+def _taken_out(entries: Sequence[EntryHere], begun: set[str], own: set[Path]) -> int:
+    """Takes entries out of their decks, and decks away that an import began and that have no more; returns how many
+    stayed, as their deck is set in a way that nothing can be taken out.
+    """
+    by_deck: dict[Path, list[EntryHere]] = {}
+    for one in entries:
+        by_deck.setdefault(one.deck.path, []).append(one)
+    stayed = 0
+    for path, ours in by_deck.items():
+        deck = ours[0].deck
+        if len(ours) == len(deck.loaded.entries) and str(path.resolve()) in begun:
+            path.unlink()
+            _remove_empty(path.parent, own)
+        elif (data := _without(deck, ours)) is not None:
+            replace_file(path, data)
+        else:
+            stayed += len(ours)
+    return stayed
+
+
+def _without(deck: DeckHere, entries: Sequence[EntryHere]) -> bytes | None:
+    """Returns a deck without `entries`, None where that cannot be done by itself."""
+    layout = deck.layout
+    if any(in_brackets(layout, one.tree) for one in entries):
+        return None
+    gone = {(one.tree.line, one.tree.column) for one in entries}
+    lines: set[int] = set()
+    for one in entries:
+        end = max(end_of_value(layout, one.tree, key) for key in one.tree.pairs)
+        last = layout.line_of(max(layout.offset(one.tree), end - 1))
+        lines.update(range(one.tree.line, last + 1))
+        if last < len(layout.lines) and not layout.lines[last].strip():
+            lines.add(last + 1)
+    data = _without_lines(layout, lines)
+    kept = [plain(tree) for place, tree in deck.loaded.entries.items() if place not in gone]
+    after = loads(data, deck.path, deck.name)
+    return data if [plain(tree) for tree in after.entries.values()] == kept else None
+
+
+def _without_lines(layout: Layout, gone: set[int]) -> bytes:
+    parts = layout.text.splitlines(keepends=True)
+    return "".join(part for number, part in enumerate(parts, 1) if number not in gone).encode(
+        "utf-8", "surrogateescape"
+    )
+
+
+def _media_taken_out(source: Source, roots: Iterable[Path], own: set[Path]) -> int:
+    """Takes pictures and sounds away that came along and that no deck names any more; returns how many."""
+    paths = [Path(path) for record in source.records for path in record.about.get("media", ())]
+    there = [path for path in paths if path.is_file()]
+    if not there:
+        return 0
+    texts = [file.read_text("utf-8", "replace") for root in roots for file in root.rglob("*.y*ml") if file.is_file()]
+    gone = [path for path in there if not any(path.name in text for text in texts)]
+    for path in gone:
+        path.unlink(missing_ok=True)
+        _remove_empty(path.parent, own)
+    return len(gone)
+
+
+def _remove_empty(folder: Path, own: set[Path]) -> None:
+    """Removes a folder and those around it while they are empty, up to the learner's own; elsewhere two at most."""
+    folders = [folder.absolute(), *folder.absolute().parents]
+    end = next((place for place, one in enumerate(folders) if one in own), 2)
+    with suppress(OSError):
+        for one in folders[:end]:
+            one.rmdir()

@@ -1,0 +1,332 @@
+"""Takes a file of another program in: what would happen is worked out first, and then all of it happens or nothing."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
+from datetime import date, datetime, tzinfo
+from functools import partial
+from pathlib import Path
+from shutil import disk_usage
+from typing import Any, NamedTuple
+
+from quiz.card.gc_pause import collector_paused
+from quiz.card.problem import QuizError
+from quiz.deck.find import SUFFIXES
+from quiz.engine.day import Moment, moment
+from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, SchedulerSettings
+from quiz.exchange.file_names import file_name_of
+from quiz.exchange.incoming import Incoming, MediaFile, Remark
+from quiz.exchange.taking_in.deck_plan import DeckPlan, Target, plan_decks
+from quiz.exchange.taking_in.decks_here import entries_here
+from quiz.exchange.taking_in.histories import HistoryPlan, LogHere, plan_history
+from quiz.exchange.taking_in.study_days_of import study_days_of
+from quiz.store.backups import copy_now
+from quiz.store.database import Database
+from quiz.store.glance import FILE_NAME
+from quiz.store.import_journal import FileToWrite, Journal, importing_alone
+from quiz.store.import_log import (
+    ImportRecord,
+    NewImport,
+    happened_to,
+    import_records,
+    imported_parameters,
+    known_ids,
+    note_finished,
+)
+from quiz.store.log import Log
+from quiz.store.log_rows import LogRow
+from quiz.store.take_in import unknown_rows
+
+MEDIA = "media"
+"""The folder beside the decks for pictures and sounds."""
+OTHER_MEDIA = "another picture or sound of this name is in the folder `media`: that stays"
+DECK_AS_MEDIA = "a picture or sound that is named as a deck is: it was left out"
+_KEPT_OURS = "Its parameters of the memory model were left out: yours were fitted to your own answers here."
+
+
+class Wishes(NamedTuple):
+    """The wishes of a learner for an import.
+
+    `folder` is where new decks go, `roots` are all folders with decks. `theirs` takes their text where both changed.
+    `zone` is that of the learner's clock, None for the clock of this machine.
+    """
+
+    folder: Path
+    roots: tuple[Path, ...]
+    home: Path
+    rollover: int
+    history: bool = True
+    theirs: bool = False
+    zone: tzinfo | None = None
+
+
+class Planned(NamedTuple):
+    """All that an import would do. `first` tells that nothing came from this collection before."""
+
+    incoming: Incoming
+    name: str
+    source: str
+    decks: DeckPlan
+    history: HistoryPlan
+    figures: Mapping[str, Any] | None
+    remarks: tuple[str, ...]
+    first: bool
+    last_id: int = 0
+    """The id of the last row of the log that was there."""
+    last_import: int = 0
+    """The id of the last import that was there."""
+
+    @property
+    def left_out(self) -> tuple[Remark, ...]:
+        return (*self.incoming.left_out, *self.decks.left_out, *self.history.left_out)
+
+    @property
+    def changes_anything(self) -> bool:
+        """Tells whether anything would be written."""
+        return bool(self.decks.files or self.history.rows or self.figures or self.history.reviews)
+
+
+Progress = Callable[[str, float], None]
+
+
+def _silent(phase: str, share: float) -> None:
+    """Tells nobody."""
+
+
+def plan_import(
+    incoming: Incoming, file: Path, format_name: str, wishes: Wishes, now: datetime, progress: Progress = _silent
+) -> Planned:
+    """Returns what an import would do to the decks and the log as they are. Writes nothing. Raises `QuizError`."""
+    incoming = _without_decks_in_media(incoming)
+    name = file.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # any bytes may be a name
+    source = incoming.source or f"{format_name}/{name}"
+    if not (wishes.home / FILE_NAME).exists():
+        with collector_paused():
+            return _planned(incoming, source, name, wishes, _Past([], None), now, progress)
+    with closing(Database(wishes.home)) as database, collector_paused():
+        past = _Past(import_records(database), database)
+        planned = _planned(incoming, source, name, wishes, past, now, progress)
+        return planned._replace(last_import=_last(past.records))
+
+
+class _Past(NamedTuple):
+    """The earlier imports, and the log; None where there is none yet."""
+
+    records: Sequence[ImportRecord]
+    database: Database | None
+
+
+def _planned(
+    incoming: Incoming, source: str, name: str, wishes: Wishes, past: _Past, now: datetime, progress: Progress
+) -> Planned:
+    progress("Comparing with your decks", 0)
+    wrote: dict[str, str] = {}
+    for record in past.records:
+        wrote |= record.about.get("written", {})
+    also_ours = any(not one.origin for deck in incoming.decks for one in deck.entries)
+    here = entries_here(_distinct((*wishes.roots, wishes.folder)), also_ours)
+    of_source = [record for record in past.records if record.origin == source and record.stands]
+    is_older = any(0 < incoming.as_of < int(record.about.get("texts_as_of", 0)) for record in of_source)
+    decks = plan_decks(incoming, Target(wishes.folder, here, wrote, wishes.theirs, is_older, wishes.roots))
+    decks = decks._replace(kept=(*decks.kept, *_other_media(incoming, wishes.folder)))
+    progress("Comparing with your decks", 1)
+    if not wishes.history:
+        return Planned(incoming, name, source, decks, HistoryPlan(), None, (), not of_source)
+    if incoming.log:
+        return Planned(
+            incoming, name, source, decks, _own_history(incoming.log, past.database), None, (), not of_source
+        )
+    log = Log(past.database) if past.database else None
+    parameters, remarks = _parameters(incoming, log, past.database)
+    in_force = parameters or (log.tuning.parameters if log and log.tuning else DEFAULT_PARAMETERS)
+    today = moment(now, wishes.rollover).day
+    log_here = LogHere(
+        known_ids(past.database, source) if past.database and of_source else frozenset(),
+        log.statuses() if log else {},
+        partial(happened_to, past.database) if past.database else (lambda cards: {}),
+        Scheduler(SchedulerSettings(parameters=in_force)),
+        max((int(record.about.get("as_of", 0)) for record in of_source), default=0),
+        today,
+    )
+    last = past.database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0] if past.database else 0
+    progress("Going through the history", 0)
+    history = plan_history(
+        decks.settled, source, incoming.day_of or study_days_of(wishes.zone, wishes.rollover), log_here
+    )
+    rows = tuple(row for row in history.rows if row.id not in log_here.known)
+    progress("Going through the history", 1)
+    figures = _figures(parameters, source, history.trials) if parameters else None
+    # The answers are rows by now, and half a million of them take their place once more.
+    incoming, decks = incoming._replace(decks=()), decks._replace(settled=())
+    return Planned(incoming, name, source, decks, history._replace(rows=rows), figures, remarks, not of_source, last)
+
+
+def _own_history(rows: Iterable[LogRow], database: Database | None) -> HistoryPlan:
+    """Returns what of our own log is new here: it comes in as it is, and not as rows of an import."""
+    answers = 0
+    first, last = date.max.toordinal(), 0
+    for row in unknown_rows(database, rows) if database else rows:
+        if row.kind.is_answer:
+            answers, first, last = answers + 1, min(first, row.day), max(last, row.day)
+    return HistoryPlan(reviews=answers, days=(first, last) if answers else None)
+
+
+def _without_decks_in_media(incoming: Incoming) -> Incoming:
+    """Returns `incoming` without pictures and sounds that would be read as decks where they are kept, which is told."""
+    refused = [one for one in incoming.media if Path(file_name_of(one.name)).suffix.lower() in SUFFIXES]
+    told = (Remark(DECK_AS_MEDIA, one.name) for one in refused)
+    media = tuple(one for one in incoming.media if one not in refused) if refused else incoming.media
+    return incoming._replace(media=media, simplified=(*incoming.simplified, *told))
+
+
+def _distinct(roots: Sequence[Path]) -> list[Path]:
+    return [root for root in dict.fromkeys(roots) if root.exists()]
+
+
+def _parameters(
+    incoming: Incoming, log: Log | None, database: Database | None
+) -> tuple[tuple[float, ...], tuple[str, ...]]:
+    """Returns the parameters that the import puts in force, none where those of now stay, and what is said of them."""
+    wanted = incoming.parameters
+    if not wanted or (log and log.tuning and _alike(log.tuning.parameters, wanted)):
+        return (), ()
+    if database and any(_alike(known, wanted) for known in imported_parameters(database)):
+        return (), ()  # they came in before, and were taken back or fitted anew since
+    if log and log.tuning and "imported" not in log.tuning.figures:
+        return (), (_KEPT_OURS,)
+    return wanted, ()
+
+
+def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
+    return len(one) == len(other) and all(abs(a - b) < 1e-6 for a, b in zip(one, other, strict=True))
+
+
+def _figures(parameters: Sequence[float], source: str, trials: int) -> dict[str, Any]:
+    """Returns what the log says of parameters that were not fitted here."""
+    return {"adopted": True, "parameters": [*parameters], "reviews": trials, "held_out": 0, "imported": source}
+
+
+class Done(NamedTuple):
+    """The result of an import: decks that someone else has changed meanwhile, pictures and sounds that are damaged."""
+
+    changed_meanwhile: tuple[Path, ...] = ()
+    unreadable: tuple[Path, ...] = ()
+
+
+def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progress = _silent) -> Done:
+    """Does what was planned, all of it or nothing; returns what could not be done.
+
+    A copy of the log is made before. Raises `QuizError`.
+    """
+    with importing_alone(wishes.home):
+        _refuse_outdated(planned, wishes.home)
+        files = [FileToWrite(one.path, partial(_bytes, one.data), one.before) for one in planned.decks.files]
+        media = media_to_write(planned, wishes.folder)
+        _refuse_without_room(wishes, sum(len(one.data) for one in planned.decks.files), planned.incoming.media)
+        journal = Journal(wishes.home, [*files, *media])
+        if _has_log(wishes.home):
+            copy_now(wishes.home, now.replace(tzinfo=None), "before-import")
+        journal.stage(lambda share: progress("Writing decks", share))
+        try:
+            progress("Writing the log", 0)
+            _write_log(planned, wishes, journal.token, now, [one.path for one in media])
+            progress("Writing the log", 1)
+        except BaseException as error:
+            if not _is_written(wishes.home, journal.token):
+                journal.undo()
+                raise
+            left = journal.place()
+            if isinstance(error, KeyboardInterrupt):  # too late: it is in the log
+                return Done(tuple(left), tuple(journal.unreadable))
+            raise
+        return Done(tuple(journal.place()), tuple(journal.unreadable))
+
+
+def _last(records: Iterable[ImportRecord]) -> int:
+    return max((record.id for record in records), default=0)
+
+
+def _refuse_outdated(planned: Planned, home: Path) -> None:
+    """Raises `QuizError` where another import has ended since: what that brought would come in a second time."""
+    if not (home / FILE_NAME).exists():
+        return
+    with closing(Database(home)) as database:
+        if _last(import_records(database)) > planned.last_import:
+            raise QuizError("Another import has come in meanwhile, so nothing was written. Do it again.")
+
+
+def _bytes(data: bytes) -> bytes:
+    return data
+
+
+def _has_log(home: Path) -> bool:
+    if not (home / FILE_NAME).exists():
+        return False
+    with closing(Database(home)) as database:
+        return bool(database.rows("SELECT 1 FROM log LIMIT 1"))
+
+
+def _is_written(home: Path, token: str) -> bool:
+    from quiz.store.import_log import FINISHED
+    from quiz.store.key_values import KeyValues
+
+    with closing(Database(home)) as database:
+        return KeyValues(database).get(FINISHED) == token
+
+
+def _refuse_without_room(wishes: Wishes, decks: int, media: Sequence[MediaFile]) -> None:
+    folder = next(one for one in (wishes.folder, *wishes.folder.absolute().parents) if one.exists())
+    needed = decks + sum(one.size for one in media)
+    free = disk_usage(folder).free
+    if needed * 1.1 > free:
+        raise QuizError(
+            f"The decks and pictures take {needed / 1e6:,.0f} MB; only {free / 1e6:,.0f} MB are free on the disk."
+        )
+
+
+def media_to_write(planned: Planned, folder: Path) -> list[FileToWrite]:
+    """Returns the pictures and sounds that are not there yet; one that is there under the name of another stays."""
+    found: list[FileToWrite] = []
+    names: set[str] = set()
+    for one in planned.incoming.media:
+        name = file_name_of(one.name)
+        path = folder / MEDIA / name
+        if name.casefold() not in names and not path.exists():
+            names.add(name.casefold())
+            found.append(FileToWrite(path, one.read))
+    return found
+
+
+def _other_media(incoming: Incoming, folder: Path) -> list[Remark]:
+    """Returns a remark for each picture or sound of whose name another one is there, as far as sizes tell."""
+    found: list[Remark] = []
+    for one in incoming.media:
+        path = folder / MEDIA / file_name_of(one.name)
+        if path.is_file() and path.stat().st_size != one.size:
+            found.append(Remark(OTHER_MEDIA, one.name))
+    return found
+
+
+def _write_log(planned: Planned, wishes: Wishes, token: str, now: datetime, media: Sequence[Path]) -> None:
+    about = {
+        "file": planned.name,
+        "summary": planned.incoming.summary,
+        "as_of": planned.incoming.as_of if wishes.history else 0,
+        "texts_as_of": planned.incoming.as_of,
+        "cards": sum(one.new for one in planned.decks.counts),
+        "changed": sum(one.changed for one in planned.decks.counts),
+        "reviews": planned.history.reviews,
+        "decks": [str(one.path.resolve()) for one in planned.decks.files if one.before is None],
+        "media": [str(path.resolve()) for path in media],
+        "written": dict(planned.decks.wrote),
+    }
+    with closing(Database(wishes.home)) as database:
+        log = Log(database)
+        if planned.incoming.log:
+            if log.take_in(planned.incoming.log):
+                log.rebuild()  # what cards said that have no id is derived from the whole log
+            note_finished(database, token)
+            return
+        one = NewImport(
+            planned.source, planned.history.rows, about, planned.figures, token, planned.history.known, planned.last_id
+        )
+        log.take_in_import(one, Moment(round(now.timestamp() * 1000), moment(now, wishes.rollover).day))
