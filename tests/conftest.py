@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -10,6 +11,7 @@ from textwrap import dedent
 import pytest
 from hypothesis import settings
 
+from quiz.store import card_index
 from quiz.study.collection import Collection, open_collection
 
 # A run of the tests is the same each time; `--hypothesis-profile=search` looks for cases that no run has met yet.
@@ -72,6 +74,22 @@ def write_deck(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def indexes_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Closes at the end the index of every library that a test has made."""
+    opened: list[sqlite3.Connection] = []
+    connect = card_index._connect
+
+    def kept(path: Path | str) -> sqlite3.Connection:
+        opened.append(connect(path))
+        return opened[-1]
+
+    monkeypatch.setattr(card_index, "_connect", kept)
+    yield
+    for connection in opened:
+        connection.close()
 
 
 @pytest.fixture

@@ -427,6 +427,9 @@ class CardIndex:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             keep_private(self._path.parent, self._path)
             connection = _connect(self._path)
+        except (OSError, sqlite3.Error):
+            return None
+        with suppress(sqlite3.Error):
             with connection:
                 connection.execute("BEGIN IMMEDIATE")
                 if _version(connection) == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
@@ -438,9 +441,7 @@ class CardIndex:
                 for table in ("file", "card", "search", "met"):
                     connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()
                 return connection
-            connection.close()
-        except (OSError, sqlite3.Error):
-            pass
+        connection.close()
         return None
 
     def _anew(self) -> sqlite3.Connection:
@@ -469,8 +470,12 @@ class CardIndex:
 
 def _connect(path: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -16,6 +16,8 @@ from quiz.store.card_index import FILE_NAME, CardIndex, Version, indexed_card
 from quiz.study.library import Library
 from tests.tui.conftest import DECK
 
+pytestmark = pytest.mark.usefixtures("indexes_closed")
+
 REFERENCE = Path(__file__).parent.parent.parent / "decks"
 LONG_AGO = (1_000_000_000, 1_000_000_000)
 

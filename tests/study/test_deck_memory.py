@@ -1,6 +1,7 @@
 """What the memories of a deck come to, found a slice at a time, and found again only where something has changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,13 @@ from tests.conftest import Clock
 
 
 @pytest.fixture
-def shelf(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Collection:
+def shelf(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Iterator[Collection]:
     """Two decks of six cards each."""
     for name in ("one", "two"):
         entries = "".join(f"- {{id: {name}{n}, question: What is {n}?, answer: a}}\n" for n in range(6))
         path = write_deck(f"cards:\n{entries}", f"{name}.yaml")
-    return open_collection([path.parent], home, clock)
+    with closing(open_collection([path.parent], home, clock)) as collection:
+        yield collection
 
 
 def study(collection: Collection, name: str, rating: Rating = Rating.EASY, limit: int = 6) -> None:

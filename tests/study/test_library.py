@@ -8,6 +8,8 @@ import pytest
 from quiz.store.card_index import CardIndex
 from quiz.study.library import Changes, Library
 
+pytestmark = pytest.mark.usefixtures("indexes_closed")
+
 TWO = """\
 title: Capitals
 cards:
