@@ -44,9 +44,13 @@ _MANY = 50
 @click.option(
     "--columns", metavar="NAMES", help="What the columns of a table are, as in `front,back,tags`; `-` for none."
 )
-@click.option("--theirs", is_flag=True, help="Take their text where both sides have changed.")
+@click.option(
+    "--theirs",
+    is_flag=True,
+    help="Take each text that has changed there, also where you have changed yours; what only you have changed stays.",
+)
 @click.option("--rollover", type=click.IntRange(0, 23), metavar="HOUR", help="The hour at which a day began there.")
-@click.option("--yes", is_flag=True, help="Take what was guessed for right, and ask nothing.")
+@click.option("--yes", is_flag=True, help="Take what was guessed for right, or an import back, and ask nothing.")
 @click.option(
     "--report", metavar="FILE.md", type=click.Path(dir_okay=False, path_type=Path), help="Keep the whole report."
 )
@@ -237,7 +241,9 @@ def _past(lists: bool, take_back: str | None, as_json: bool, is_sure: bool) -> N
             "There is nothing to take back." if not sources else f"`{take_back}` is no number of `quiz import --list`."
         )
     chosen = sources[int(take_back) - 1] if int(take_back) else max(sources, key=lambda one: one.records[-1].id)
-    if not is_sure and sys.stdin.isatty() and not click.confirm(f"Take back {chosen.words}?", err=True):
+    if not is_sure and not sys.stdin.isatty():
+        raise click.UsageError(f"Say with `--yes` that this is meant: to take back {chosen.words}.")
+    if not is_sure and not click.confirm(f"Take back {chosen.words}?", err=True):
         raise click.Abort
     done = take_back_import(chosen, own_roots(), home(), local_clock())
     for line in done:

@@ -95,7 +95,11 @@ def _reviews(planned: Planned) -> str:
         return "" if planned.first else ", with no new reviews"
     first, last = map(date.fromordinal, history.days)
     reviews = counted(history.reviews, "review" if planned.first else "new review")
-    return f", with {reviews} from {_day(first)} to {_day(last)}"
+    return f", with {reviews} {_span(first, last)}"
+
+
+def _span(first: date, last: date) -> str:
+    return f"on {_day(first)}" if first == last else f"from {_day(first)} to {_day(last)}"
 
 
 def _day(day: date) -> str:

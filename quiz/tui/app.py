@@ -386,7 +386,7 @@ class QuizApp(TerminalApp):
         from quiz.tui.shared.dialogs import AskText
 
         said, typed = "A text, Markdown, HTML, PDF or EPUB file that questions are to be drawn from.", ""
-        while path := await self.push_screen_wait(AskText("Draft cards from an article", said, typed)):
+        while path := await self.push_screen_wait(AskText("Draft cards from an article", said, typed=typed)):
             try:
                 drafting = await self._drafting_from(Path(path).expanduser())
             except (QuizError, RuntimeError) as error:  # there may be no such user for a `~`
@@ -409,7 +409,7 @@ class QuizApp(TerminalApp):
         from quiz.tui.shared.dialogs import AskText
 
         said, typed = _EXPORT, ""
-        while path := await self.push_screen_wait(AskText("Export", said, typed)):
+        while path := await self.push_screen_wait(AskText("Export", said, typed=typed)):
             try:
                 told = await to_thread(self._export, Path(path).expanduser())
             except (QuizError, RuntimeError) as error:  # there may be no such user for a `~`

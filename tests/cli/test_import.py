@@ -51,7 +51,7 @@ def test_a_dry_run_says_what_would_happen_and_writes_nothing(run: Run, package: 
     code, out, _ = run("import", package, "--dry-run")
     assert code == 0
     assert out.splitlines()[0] == "all.apkg: an Anki collection of 15 June 2026, 2 notes, 3 cards, 1 row of history."
-    assert "3 cards would come in, with 1 review from 1 May 2026 to 1 May 2026." in out
+    assert "3 cards would come in, with 1 review on 1 May 2026." in out
     assert out.endswith("Nothing was written.\n")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["all.apkg"]
 
@@ -118,14 +118,24 @@ def test_imports_are_listed_and_taken_back(run: Run, package: Path, home: Path) 
     assert "Nothing was imported" in run("import", "--list")[2]
     run("import", package)
     assert "3 cards, 1 review  all.apkg" in run("import", "--list")[1]
-    code, out, _ = run("import", "--take-back")
+    code, out, _ = run("import", "--take-back", "--yes")
     assert code == 0
     assert "Taken back" in out
     assert not (home / "decks" / "Italian.yaml").exists()
-    assert run("import", "--take-back")[0] == 2
+    assert run("import", "--take-back", "--yes")[0] == 2
     run("import", package)
-    assert "no number" in run("import", "--take-back", "7")[2]
-    assert run("import", "--take-back", "1")[0] == 0
+    assert "no number" in run("import", "--take-back", "7", "--yes")[2]
+    assert run("import", "--take-back", "1", "--yes")[0] == 0
+
+
+def test_without_a_terminal_nothing_is_taken_back_unless_it_is_said_to_be_meant(
+    run: Run, package: Path, home: Path
+) -> None:
+    run("import", package)
+    code, _, err = run("import", "--take-back")
+    assert code == 2
+    assert "Say with `--yes` that this is meant: to take back what came in" in err
+    assert (home / "decks" / "Italian.yaml").exists()
 
 
 def test_the_collection_on_this_machine_is_found(

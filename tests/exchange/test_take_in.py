@@ -143,8 +143,9 @@ def test_a_text_that_was_changed_here_alone_is_no_matter_to_tell(take: Import, w
     take(incoming(CASA))
     path = wishes.folder / "Languages/Italian.yaml"
     path.write_text(path.read_text("utf-8").replace("house", "home"), "utf-8")
-    assert take(incoming(CASA)).decks.kept == ()
-    assert "back: home" in path.read_text("utf-8")
+    for theirs in (False, True):
+        assert take(incoming(CASA), theirs=theirs).decks.kept == ()
+        assert "back: home" in path.read_text("utf-8")
 
 
 def test_an_id_of_the_authors_own_keeps_the_history_in_one_piece(take: Import, wishes: Wishes) -> None:

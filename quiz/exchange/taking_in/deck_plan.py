@@ -30,8 +30,8 @@ MOVED = "moved to another deck there: the card stays in its deck here"
 class Target(NamedTuple):
     """The place for decks: the folder for new ones, all folders that decks are in, and the entries that came before.
 
-    `wrote` are the digests of what imports have written, by origin. `theirs` says whose text holds where both changed.
-    `is_older` tells that a later file of the same collection came in before.
+    `wrote` are the digests of what imports have written, by origin. With `theirs`, each text that has changed there
+    replaces ours. `is_older` tells that a later file of the same collection came in before.
     """
 
     folder: Path
@@ -261,14 +261,12 @@ class _Planner:
 
 def _state(ours: str, theirs: str, wrote: str | None, target: Target) -> str:
     """Returns `same`, `changed`, or why an entry stays as it is here, from the digests of its texts."""
-    if ours == theirs:
-        return "same"
+    if theirs in (ours, wrote):
+        return "same"  # or it was changed here alone: there is nothing of theirs to take
     if target.theirs or (ours == wrote and not target.is_older):
         return "changed"
     if target.is_older:
         return OLDER
-    if theirs == wrote:
-        return "same"  # it was changed here alone
     return OURS_STAYS if wrote else UNKNOWN_STAYS
 
 

@@ -46,8 +46,8 @@ _KEPT_OURS = "Its parameters of the memory model were left out: yours were fitte
 class Wishes(NamedTuple):
     """The wishes of a learner for an import.
 
-    `folder` is where new decks go, `roots` are all folders with decks. `theirs` takes their text where both changed.
-    `zone` is that of the learner's clock, None for the clock of this machine.
+    `folder` is where new decks go, `roots` are all folders with decks. With `theirs`, each text that has changed there
+    replaces ours. `zone` is that of the learner's clock, None for the clock of this machine.
     """
 
     folder: Path

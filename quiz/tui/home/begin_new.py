@@ -70,7 +70,7 @@ async def _asked(app: App[Any], title: str, said: str, do: Callable[[str], Any])
     Returns what was done and the text; None where the learner thinks better of it.
     """
     told, typed = said, ""
-    while text := await app.push_screen_wait(AskText(title, told, typed)):
+    while text := await app.push_screen_wait(AskText(title, told, typed=typed)):
         try:
             return do(text), text
         except QuizError as error:

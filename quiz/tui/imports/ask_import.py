@@ -38,9 +38,9 @@ class _Read(NamedTuple):
 async def ask_import(app: App[Any], collection: Collection, reread: Callable[[], Awaitable[None]]) -> None:
     """Asks for a file and takes it in, if the learner still wants that; `reread` takes in the decks."""
     found = anki_collections()
-    said, typed = _ASK, str(found[0]) if found else ""
+    said, typed, proposed = _ASK, "", str(found[0]) if found else ""
     wishes = _wishes(collection)
-    while path := await app.push_screen_wait(AskText("Import", said, typed)):
+    while path := await app.push_screen_wait(AskText("Import", said, proposed, typed=typed)):
         try:
             read = await to_thread(_read, Path(path).expanduser(), wishes)
         except (QuizError, RuntimeError) as error:  # there may be no such user for a `~`

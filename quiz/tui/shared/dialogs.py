@@ -60,26 +60,29 @@ def _labelled(key: str, does: str) -> Content:
 
 
 class AskText(DecisionDialog[str | None]):
-    """Returns a line of text, `text` where it is left as it is; None where the learner thinks better of it.
+    """Returns a line of text; None where the learner thinks better of it.
 
-    An empty line is an answer only where it `may_be_empty`.
+    The line begins with `proposed`, which the first key replaces, or with what was `typed` before, which is gone on
+    with. An empty line is an answer only where it `may_be_empty`.
     """
 
     CSS_PATH = styles("shared/dialogs")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]
 
-    def __init__(self, title: str, said: str, text: str = "", may_be_empty: bool = False) -> None:
+    def __init__(
+        self, title: str, said: str, proposed: str = "", may_be_empty: bool = False, *, typed: str = ""
+    ) -> None:
         super().__init__()
         self._may_be_empty = may_be_empty
         self._title = title
         self._said = said
-        self._text = text
+        self._proposed, self._typed = proposed, typed
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="choose") as box:
             box.border_title = Content(one_line(self._title))
             yield DeckText(self._said, classes="said")
-            yield LineInput(self._text, select_on_focus=False)
+            yield LineInput(self._typed or self._proposed, select_on_focus=not self._typed)
         yield Footer()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:

@@ -11,6 +11,7 @@ from quiz.study.collection import Collection
 from quiz.tui.imports.ask_import import ask_import
 from quiz.tui.imports.import_screen import ImportScreen
 from quiz.tui.shared.dialogs import AskText
+from quiz.tui.shared.line_input import LineInput
 from tests.exchange import anki_packages as anki
 from tests.exchange.anki_packages import Card, Note, write_package
 
@@ -96,6 +97,19 @@ async def test_the_collection_of_anki_on_this_machine_is_offered(host: Host, tmp
     async with host.run_test() as pilot:
         await pilot.pause()
         assert isinstance(host.screen, AskText)
-        assert host.screen._text == str(path)
+        assert host.screen.query_one(LineInput).value == str(path)
         host.screen.dismiss(None)
         await host.workers.wait_for_complete()
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [(AskText("?", "", "proposed"), "x"), (AskText("?", "", "proposed", typed="before"), "beforex")],
+)
+async def test_a_key_replaces_what_is_proposed_and_goes_on_with_what_was_typed(asked: AskText, line: str) -> None:
+    app = App[None]()
+    async with app.run_test() as pilot:
+        app.push_screen(asked)
+        await pilot.pause()
+        await pilot.press("x")
+        assert asked.query_one(LineInput).value == line
