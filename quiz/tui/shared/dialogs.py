@@ -76,13 +76,13 @@ class AskText(DecisionDialog[str | None]):
         self._may_be_empty = may_be_empty
         self._title = title
         self._said = said
-        self._proposed, self._typed = proposed, typed
+        self._line, self._is_proposed = typed or proposed, not typed
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="choose") as box:
             box.border_title = Content(one_line(self._title))
             yield DeckText(self._said, classes="said")
-            yield LineInput(self._typed or self._proposed, select_on_focus=not self._typed)
+            yield LineInput(self._line, select_on_focus=self._is_proposed)
         yield Footer()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
