@@ -54,12 +54,29 @@ class PastAnswer(NamedTuple):
     step: int | None = None
 
 
+UNFIT_ANSWER = "an answer at a time, or with a rating, that none has"
+UNFIT_STATE = "a due day or memory that no card has: what follows from the answers is there in its place"
+
+
+def is_time_of_answer(at: int) -> bool:
+    """Returns whether anything can have been answered at `at`, in milliseconds since 1970; clocks that are wrong begin
+    in 1970 or 1980, and times that are none lie far ahead.
+    """
+    return EARLIEST < at < LATEST
+
+
+EARLIEST, LATEST = 500_000_000_000, 4_000_000_000_000
+"""Milliseconds since 1970: November 1985 and October 2096."""
+
+
 class CardHistory(NamedTuple):
     """The history and the state of one card of an entry.
 
     `part` is what our id of that card has behind the entry's: nothing, `reverse`, `c2`. `memory` is the state that
     the other program holds after the last answer, None where it holds none and the answers alone tell. `changed_at`
     is when the other program last changed the card, in milliseconds since 1970; 0 where that is not told.
+    `unfit_answers` counts answers that are not among these, since none has such a time or rating; `has_unfit_state`
+    tells that the other program holds a state that no card has.
     """
 
     part: str = ""
@@ -69,6 +86,8 @@ class CardHistory(NamedTuple):
     buried: bool = False
     flag: str = ""
     changed_at: int = 0
+    unfit_answers: int = 0
+    has_unfit_state: bool = False
 
 
 class IncomingEntry(NamedTuple):

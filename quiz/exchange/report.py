@@ -80,7 +80,7 @@ def shown_path(path: Path) -> str:
 
 def _total(planned: Planned, is_dry_run: bool) -> str:
     comes = sum(one.new + one.changed + one.same for one in planned.decks.counts)
-    all_ = comes + len(planned.left_out)
+    all_ = comes + planned.cards_left_out
     would = "would come in" if is_dry_run else "came in"
     new = sum(one.new for one in planned.decks.counts)
     changed = sum(one.changed for one in planned.decks.counts)

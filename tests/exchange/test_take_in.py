@@ -13,7 +13,17 @@ from quiz.card.problem import QuizError
 from quiz.deck.reading.load import load
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Phase
 from quiz.exchange.file_names import file_name_of
-from quiz.exchange.incoming import CardHistory, Incoming, IncomingDeck, IncomingEntry, MediaFile, PastAnswer, Remark
+from quiz.exchange.incoming import (
+    UNFIT_ANSWER,
+    UNFIT_STATE,
+    CardHistory,
+    Incoming,
+    IncomingDeck,
+    IncomingEntry,
+    MediaFile,
+    PastAnswer,
+    Remark,
+)
 from quiz.exchange.report import report_lines
 from quiz.exchange.taking_in.deck_plan import GONE, MOVED, OLDER, OURS_STAYS, TWICE
 from quiz.exchange.taking_in.take_back import imports_so_far, take_back_import
@@ -222,6 +232,27 @@ def test_states_of_many_cards_that_were_changed_at_once_all_come_in(take: Import
         log = Log(database)
         log.rebuild()
         assert log.memories() == stored
+
+
+@pytest.mark.parametrize(
+    ("history", "reasons"),
+    [
+        (CardHistory("", (PastAnswer("review", 5, 3), *answers((0, 3)))), [UNFIT_ANSWER]),
+        (CardHistory("", (*answers((0, 3)), PastAnswer("review", 1 << 42, 3))), [UNFIT_ANSWER]),
+        (CardHistory("", answers((0, 3)), unfit_answers=2), [UNFIT_ANSWER, UNFIT_ANSWER]),
+        (CardHistory("", answers((0, 3)), MEMORY._replace(last_day=719_163)), [UNFIT_STATE]),
+        (CardHistory("", answers((0, 3)), MEMORY._replace(due_day=9_000_000)), [UNFIT_STATE]),
+        (CardHistory("", answers((0, 3)), has_unfit_state=True), [UNFIT_STATE]),
+    ],
+)
+def test_what_no_card_can_have_is_left_out_and_told(
+    take: Import, wishes: Wishes, history: CardHistory, reasons: list[str]
+) -> None:
+    planned = take(incoming(CASA._replace(histories=(history,))))
+    assert [(one.reason, one.first) for one in planned.left_out] == [(reason, "casa") for reason in reasons]
+    assert "1 card came in, with 1 review on 10 January 2026." in report_lines(planned, False, False)
+    (memory,) = memories_in(wishes.home).values()
+    assert date.fromordinal(memory.last_day) == date(2026, 1, 10)
 
 
 def test_a_state_that_the_answers_lead_to_is_left_to_them(take: Import, wishes: Wishes) -> None:

@@ -1,12 +1,12 @@
 """The answers to a card in Anki, and the state that it has there, as values of ours."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
 from typing import Any, NamedTuple
 
 from quiz.engine.memory.scheduler import Memory, Phase
-from quiz.exchange.incoming import CardHistory, PastAnswer
+from quiz.exchange.incoming import EARLIEST, LATEST, CardHistory, PastAnswer, is_time_of_answer
 
 _NEW, _LEARNING, _REVIEW, _RELEARNING = range(4)
 _BURIED = (-2, -3)
@@ -14,8 +14,6 @@ _LEARNED, _CRAMMED, _BY_HAND, _BY_ITSELF = 0, 3, 4, 5
 _DAY = 86_400_000
 _IS_TIME = 1_000_000_000
 """Seconds since 1970 from which a due day is a time."""
-_EARLIEST, _LATEST = 1_100_000_000_000, 4_000_000_000_000
-"""Milliseconds since 1970 between which an answer in Anki can have been given."""
 _LONGEST = 36_500 * 3
 _FLAGS = ("", "red", "orange", "green", "blue")
 
@@ -48,13 +46,15 @@ class AnkiCard(NamedTuple):
 class Reading(NamedTuple):
     """The settings by which the histories of a collection are read.
 
-    `day_of` gives the study day of a time in milliseconds, `first_day` is the day from which due days count, `today`
-    the study day on which the collection was written. `from_sm2` makes stability and difficulty of a factor and an
-    interval. `steps` are how many learning and relearning steps the deck of a card has, by the number of its preset.
+    `day_of` gives the study day of a time in milliseconds, `first_day` is the day from which due days count, `written`
+    the time at which the collection was, and `today` its study day. `from_sm2` makes stability and difficulty of a
+    factor and an interval. `steps` are how many learning and relearning steps the deck of a card has, by the number of
+    its preset.
     """
 
     day_of: Callable[[int], int]
     first_day: int
+    written: int
     today: int
     from_sm2: Callable[[float, float], tuple[float, float]]
 
@@ -63,17 +63,19 @@ def history_of(
     card: AnkiCard, rows: Sequence[AnkiAnswer], part: str, steps: tuple[int, int], reading: Reading
 ) -> CardHistory:
     """Returns the history of a card; `rows` are those of Anki's log, in order."""
-    answers = _answers(rows)
-    changed = max(0, min(card.mod, _LATEST // 1000)) * 1000
-    memory = None
+    answers, unfit = _answers(rows)
+    changed = card.mod * 1000 if is_time_of_answer(card.mod * 1000) else reading.written
+    memory, is_unfit = None, False
     if card.type == _NEW:
         if answers and answers[-1].kind != "reset":
             answers.append(PastAnswer("reset", max(changed + card.id % 60_000, answers[-1].at + 1)))
     else:
-        memory = _memory(card, answers, steps, reading)
+        told = _told(card)
+        memory = _memory(card, told, answers, steps, reading)
+        is_unfit = memory is None or ('"s"' in card.data and not told)
         if memory:
             _wait_until(answers, memory, reading)
-            memory = memory if _told(card) or not any(one.kind == "review" for one in answers) else None
+            memory = memory if told or not any(one.kind == "review" for one in answers) else None
     return CardHistory(
         part,
         tuple(answers),
@@ -82,15 +84,18 @@ def history_of(
         card.queue in _BURIED and reading.day_of(changed) == reading.today,
         _FLAGS[flag] if (flag := card.flags & 7) < len(_FLAGS) else "",
         changed,
+        unfit,
+        is_unfit,
     )
 
 
-def _answers(rows: Sequence[AnkiAnswer]) -> list[PastAnswer]:
-    """Returns the answers of a card; a reset stands where its history begins anew."""
+def _answers(rows: Sequence[AnkiAnswer]) -> tuple[list[PastAnswer], int]:
+    """Returns the answers of a card, with a reset where its history begins anew, and how many were given at no time."""
     found: list[PastAnswer] = []
-    learned = True
+    learned, unfit = True, 0
     for at, ease, interval, factor, ms, kind in rows:
-        if not _EARLIEST < at < _LATEST:
+        if not EARLIEST < at < LATEST:
+            unfit += 1
             continue
         if ease > 0 and (kind != _CRAMMED or factor):
             if kind == _LEARNED and not learned:
@@ -108,27 +113,32 @@ def _answers(rows: Sequence[AnkiAnswer]) -> list[PastAnswer]:
         elif kind == _BY_HAND:
             found.append(PastAnswer("reset", at))
             learned = True
-    return found
+    return found, unfit
 
 
 def _time(ms: int) -> int:
     return ms if 0 <= ms <= 3_600_000 else max(0, min(ms, 3_600_000))
 
 
-def _memory(card: AnkiCard, answers: Sequence[PastAnswer], steps: tuple[int, int], reading: Reading) -> Memory | None:
-    """Returns the state that Anki holds of a card; of one without FSRS, the one that its factor and interval make."""
+def _memory(
+    card: AnkiCard,
+    told: Mapping[str, Any],
+    answers: Sequence[PastAnswer],
+    steps: tuple[int, int],
+    reading: Reading,
+) -> Memory | None:
+    """Returns the state that Anki holds of a card, which is `told`; of one without FSRS, the one that its factor and
+    interval make. None where its due day is none.
+    """
     reviews = [one for one in answers if one.kind == "review"]
-    told = _told(card)
     due = card.home_due if card.home_deck and card.home_due else card.due
     last_at = told.get("lrt", 0) * 1000 or (reviews[-1].at if reviews else 0)
     in_steps = card.type in (_LEARNING, _RELEARNING)
-    if not -_LONGEST < due < _LONGEST and not _EARLIEST < due * 1000 < _LATEST:
+    if not -_LONGEST < due < _LONGEST and not is_time_of_answer(due * 1000):
         return None
     due_at = due * 1000 if in_steps and due >= _IS_TIME else 0
     due_day = reading.first_day + due if due < _IS_TIME else reading.day_of(due * 1000)
-    last_day = (
-        reading.day_of(last_at) if _EARLIEST < last_at < _LATEST else due_day - max(1, min(card.interval, _LONGEST))
-    )
+    last_day = reading.day_of(last_at) if is_time_of_answer(last_at) else due_day - max(1, min(card.interval, _LONGEST))
     if told:
         stability, difficulty = told["s"], told["d"]
     else:

@@ -152,15 +152,20 @@ class _Reader:
         reading = Reading(
             self._day_of,
             self._tables.first_day.toordinal(),
+            self._tables.changed,
             self._day_of(self._tables.changed),
             self._from_sm2,
         )
         waiting = next(rows, None)
+        gone = 0
         total = max(1, self._count("cards"))
         for number, card in enumerate(self._cards("id")):
             while waiting and waiting[0] < card.id:
+                gone += len(waiting[1])
                 waiting = next(rows, None)
-            own = waiting[1] if waiting and waiting[0] == card.id else []
+            own: list[AnkiAnswer] = []
+            if waiting and waiting[0] == card.id:
+                own, waiting = waiting[1], next(rows, None)
             preset = self._preset_of(card.home_deck or card.deck)
             steps = len(preset.learning_steps), len(preset.relearning_steps)
             history = history_of(card, own, "", steps, reading)
@@ -169,17 +174,20 @@ class _Reader:
             found[card.id] = _CardRead(card, history)
             if number % _PORTION == 0:
                 self._options.progress(0.6 * number / total)
+        gone += len(waiting[1]) if waiting else 0
+        if gone := gone + sum(len(own) for _, own in rows):
+            self._remarks.append(f"{counted(gone, 'row')} of history left out, of cards that are gone there.")
         return found
 
     def _rows_by_card(self) -> Iterator[tuple[int, list[AnkiAnswer]]]:
         for card, rows in groupby(self._database.execute(_REVLOG), key=itemgetter(0)):
             own: list[AnkiAnswer] = []
             for row in rows:
-                if {*map(type, row)} == _WHOLE:
+                if {*map(type, row)} == _WHOLE:  # `card` too
                     own.append(row[1:])
                 else:
                     self._simplified.append(Remark(BAD_ROWS, "in the history"))
-            if type(card) is int:
+            if own:
                 yield card, own
 
     def _cards(self, order: str) -> Iterator[AnkiCard]:
@@ -188,6 +196,8 @@ class _Reader:
             *numbers, data = row
             if all(type(value) is int for value in numbers):
                 yield AnkiCard._make((*numbers, data if isinstance(data, str) else ""))
+            elif order == "note":
+                self._left_out.append(Remark(BAD_CARD, f"card {row[0]}"))
 
     def _from_sm2(self, factor: float, interval: float) -> tuple[float, float]:
         state = _DEFAULT.from_sm2(min(max(factor, 1.3), 5), interval, 0.9)

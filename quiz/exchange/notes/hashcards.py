@@ -4,6 +4,7 @@ which hashcards keeps its reviews.
 
 import sqlite3
 import struct
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -184,6 +185,7 @@ def _past_beside(path: Path) -> tuple[dict[str, CardHistory], str]:
 
 def _histories(database: sqlite3.Connection) -> dict[str, CardHistory]:
     answers: dict[str, list[PastAnswer]] = {}
+    unfit: Counter[str] = Counter()
     for row in database.execute(
         "SELECT card_hash, reviewed_at, grade, interval_days FROM reviews ORDER BY reviewed_at"
     ):
@@ -192,10 +194,12 @@ def _histories(database: sqlite3.Connection) -> dict[str, CardHistory]:
             answers.setdefault(str(row["card_hash"]), []).append(
                 PastAnswer("review", round(at.timestamp() * 1000), rating, wait=wait)
             )
+        else:
+            unfit[str(row["card_hash"])] += 1
     found = {}
     for row in database.execute("SELECT * FROM cards WHERE review_count > 0"):
-        given = answers.get(str(row["card_hash"]), [])
-        found[str(row["card_hash"])] = _history(row, given)
+        name = str(row["card_hash"])
+        found[name] = _history(row, answers.get(name, []))._replace(unfit_answers=unfit[name])
     return found
 
 
@@ -203,11 +207,11 @@ def _history(row: sqlite3.Row, answers: Sequence[PastAnswer]) -> CardHistory:
     last, due = _time(row["last_reviewed_at"]), _date(row["due_date"])
     stability, difficulty = row["stability"], row["difficulty"]
     if not (last and due and isinstance(stability, float) and isinstance(difficulty, float)):
-        return CardHistory(answers=tuple(answers))
+        return CardHistory(answers=tuple(answers), has_unfit_state=True)
     first = datetime.fromtimestamp(answers[0].at / 1000).date() if answers else None
     lapses = sum(one.rating == 1 for one in answers[1:])
     memory = memory_of_state(stability, difficulty, last.date(), due, first, int(row["review_count"]), lapses)
-    return CardHistory(answers=tuple(answers), memory=memory)
+    return CardHistory(answers=tuple(answers), memory=memory, has_unfit_state=memory is None)
 
 
 def _time(text: object) -> datetime | None:

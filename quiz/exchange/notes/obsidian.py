@@ -29,7 +29,7 @@ _SETTINGS = ".obsidian/plugins/obsidian-spaced-repetition/data.json"
 _LARGEST_SETTINGS = 8 * 1024 * 1024
 _STATES = lazy_pattern(r"\s?<!--SR:([^<]*?)-->")
 _STATE = lazy_pattern(
-    r"!fsrs,([^,!]+),(-?[\d.]+),([\d.]+),([\d.]+),(\d+),(\d+),(\d+),(\d+),([^,!]+)"
+    r"!fsrs,([^,!]+),(-?[\d.]+),(-?[\d.]+),(-?[\d.]+),(\d+),(\d+),(\d+),(\d+),([^,!]+)"
     r"|!(\d{4}-\d\d-\d\d|\d\d-\d\d-\d{4}),(-?\d+),(\d+)"
 )
 _CODE = lazy_pattern(r"`[^`\n]*`")
@@ -140,23 +140,26 @@ class _Vault:
             return ()
         if states[len(parts) :]:
             self.gathered.simplify(SPARE_STATE, first)
-        found = ((part, _memory(state, self._scheduler)) for part, state in zip(parts, states, strict=False))
-        return tuple(CardHistory(part, memory=memory) for part, memory in found if memory)
+        found = (_history(part, state, self._scheduler) for part, state in zip(parts, states, strict=False))
+        return tuple(one for one in found if one)
+
+
+def _history(part: str, state: Any, scheduler: Scheduler) -> CardHistory | None:
+    """Returns the history that a state stands for; None where the card was not seen yet."""
+    try:
+        is_new = state[5] == "0" if state[1] else _day(state[10]) == _NEW
+        memory = None if is_new else _memory(state, scheduler)
+    except (ValueError, OverflowError):
+        is_new, memory = False, None
+    return None if is_new else CardHistory(part, memory=memory, has_unfit_state=memory is None)
 
 
 def _memory(state: Any, scheduler: Scheduler) -> Memory | None:
-    """Returns the memory that a state stands for; None where the card was not seen yet, or it makes no sense."""
-    try:
-        if not state[1]:
-            due = _day(state[10])
-            interval, ease = float(state[11]), float(state[12]) / 100
-            return None if due == _NEW else memory_by_interval(scheduler, due, interval, ease)
-        due, last = _day(state[1]), _day(state[9])
-        if state[5] == "0":
-            return None
-        return memory_of_state(float(state[3]), float(state[4]), last, due, reps=int(state[6]), lapses=int(state[7]))
-    except (ValueError, OverflowError):
-        return None
+    """Returns the memory that a state stands for; None where no card can have it. Raises ValueError, OverflowError."""
+    if not state[1]:
+        return memory_by_interval(scheduler, _day(state[10]), float(state[11]), float(state[12]) / 100)
+    due, last = _day(state[1]), _day(state[9])
+    return memory_of_state(float(state[3]), float(state[4]), last, due, reps=int(state[6]), lapses=int(state[7]))
 
 
 def _day(text: str) -> date:

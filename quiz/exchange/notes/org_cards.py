@@ -16,7 +16,7 @@ from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.exchange import question_bank as bank
 from quiz.exchange.file_names import deck_name
 from quiz.exchange.gathered import Gathered
-from quiz.exchange.incoming import CardHistory, Incoming, PastAnswer, ReadOptions
+from quiz.exchange.incoming import UNFIT_ANSWER, CardHistory, Incoming, PastAnswer, ReadOptions
 from quiz.exchange.literal import literal
 from quiz.exchange.old_states import memory_by_interval, memory_of_state
 from quiz.exchange.read_text import read_text
@@ -69,7 +69,7 @@ def read_org(path: Path, options: ReadOptions) -> Incoming:
     decoded = read_text(path)
     gathered = Gathered(FORMAT)
     text = decoded.text.replace("\ue010", "")
-    past = _log_beside(path) if options.history else {}
+    past = _log_beside(path, gathered) if options.history else {}
     known = _Known(past, Scheduler(), round(path.stat().st_mtime * 1000)) if options.history else None
     for heading, context in _cards(text):
         _take(heading, context, (deck_name(path),), gathered, known)
@@ -327,8 +327,10 @@ def _time(text: str) -> datetime | None:
         return None
 
 
-def _log_beside(path: Path) -> dict[tuple[str, str], list[PastAnswer]]:
-    """Returns the answers that the log of org-fc beside the file has, by the id of a card and the position."""
+def _log_beside(path: Path, gathered: Gathered) -> dict[tuple[str, str], list[PastAnswer]]:
+    """Returns the answers that the log of org-fc beside the file has, by the id of a card and the position; lines that
+    make no sense are counted.
+    """
     log = path.parent / LOG
     if not log.is_file():
         return {}
@@ -337,13 +339,15 @@ def _log_beside(path: Path) -> dict[tuple[str, str], list[PastAnswer]]:
     except QuizError:
         return {}
     found: dict[tuple[str, str], list[PastAnswer]] = {}
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         cells = line.split("\t")
         at = _time(cells[0]) if len(cells) >= 8 else None
         rating = _RATINGS.get(cells[7].strip().lower()) if at else None
-        if at and rating and at.year > 1970:
+        if at and rating and 1970 < at.year < 9000:
             seconds = (_number(cells[8]) if len(cells) > 8 else 0) or 0
             ms = round(max(0, min(seconds, 3600)) * 1000)
             answer = PastAnswer("review", round(at.timestamp() * 1000), rating, ms)
             found.setdefault((cells[2].strip(), cells[3].strip()), []).append(answer)
+        elif line.strip():
+            gathered.simplify(UNFIT_ANSWER, f"line {number} of {LOG}")
     return {key: sorted(answers, key=lambda one: one.at) for key, answers in found.items()}

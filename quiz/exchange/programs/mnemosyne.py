@@ -1,6 +1,7 @@
 """Reads Mnemosyne 2: its database with all answers, and `.cards` files, which have none."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,7 +38,10 @@ _CLOZE = lazy_pattern(r"\[([^\[\]\n]+?)(?::([^\[\]\n]*))?\]")
 
 
 class _Card(NamedTuple):
-    """A card of a fact: its view, such as `2.2` for from back to front, its tags, and what is known of it."""
+    """A card of a fact: its view, such as `2.2` for from back to front, its tags, and what is known of it.
+
+    `unfit` counts answers that make no sense.
+    """
 
     ident: str
     kind: str
@@ -45,6 +49,7 @@ class _Card(NamedTuple):
     tags: tuple[str, ...] = ()
     row: sqlite3.Row | None = None
     answers: tuple[PastAnswer, ...] = ()
+    unfit: int = 0
 
 
 _Fact = dict[str, str]
@@ -103,7 +108,7 @@ def _of_database(path: Path, history: bool) -> tuple[dict[str, _Fact], dict[str,
             "SELECT _card_id, name FROM tags_for_card JOIN tags ON tags._id = tags_for_card._tag_id"
         ):
             tags.setdefault(row["_card_id"], []).append(str(row["name"]))
-        answers = _answers(database) if history else {}
+        answers, unfit = _answers(database) if history else ({}, Counter[str]())
         cards: dict[str, list[_Card]] = {}
         for row in database.execute("SELECT * FROM cards ORDER BY _id"):
             ident = str(row["id"])
@@ -114,26 +119,29 @@ def _of_database(path: Path, history: bool) -> tuple[dict[str, _Fact], dict[str,
                 _shown_tags(tags.get(row["_id"], ())),
                 row,
                 tuple(answers.get(ident, ())),
+                unfit[ident],
             )
             cards.setdefault(numbers.get(row["_fact_id"], ""), []).append(card)
         return facts, cards
 
 
-def _answers(database: sqlite3.Connection) -> dict[str, list[PastAnswer]]:
-    """Returns the answers to each card, in their order."""
+def _answers(database: sqlite3.Connection) -> tuple[dict[str, list[PastAnswer]], Counter[str]]:
+    """Returns the answers to each card, in their order, and how many there are that make no sense."""
     found: dict[str, list[PastAnswer]] = {}
+    unfit: Counter[str] = Counter()
     asked = (
         "SELECT object_id, timestamp, grade, thinking_time, next_rep FROM log WHERE event_type = ? ORDER BY timestamp"
     )
     for row in database.execute(asked, (_REPETITION,)):
         at, grade = row["timestamp"], row["grade"]
         if not (isinstance(at, int) and 0 < at < 1 << 33 and grade in _RATINGS):
+            unfit[str(row["object_id"])] += 1
             continue
         wait = (row["next_rep"] - at) // _DAY if isinstance(row["next_rep"], int) and row["next_rep"] > at else None
         seconds = row["thinking_time"] if isinstance(row["thinking_time"], int) else 0
         answer = PastAnswer("review", at * 1000, _RATINGS[grade], max(0, min(seconds, _DAY)) * 1000, wait)
         found.setdefault(str(row["object_id"]), []).append(answer)
-    return found
+    return found, unfit
 
 
 def _take(
@@ -216,16 +224,16 @@ def _history(part: str, card: _Card) -> CardHistory | None:
     """Returns the answers to a card and the day on which it is due; None where it was not seen."""
     row = card.row
     if row is None or not isinstance(row["grade"], int) or row["grade"] < 0:
-        return None
+        return CardHistory(part, unfit_answers=card.unfit) if card.unfit else None
     last, due = row["last_rep"], row["next_rep"]
     if not (isinstance(last, int) and isinstance(due, int) and 0 < last <= due < 1 << 33):
-        return CardHistory(part, card.answers) if card.answers else None
+        return CardHistory(part, card.answers, unfit_answers=card.unfit, has_unfit_state=True)
     due_date = datetime.fromtimestamp(due, UTC).date()
     if not card.answers:
         easiness = row["easiness"] if isinstance(row["easiness"], float) else 2.5
         memory = memory_by_interval(Scheduler(), due_date, (due - last) / _DAY, easiness)
-        return CardHistory(part, memory=memory)
+        return CardHistory(part, memory=memory, unfit_answers=card.unfit)
     at = card.answers[-1].at + 1
     wait = due_date.toordinal() - datetime.fromtimestamp(at / 1000).date().toordinal()
     settled = (PastAnswer("due", at, wait=wait),) if wait > 0 and card.answers[-1].rating != 1 else ()
-    return CardHistory(part, (*card.answers, *settled))
+    return CardHistory(part, (*card.answers, *settled), unfit_answers=card.unfit)

@@ -160,16 +160,18 @@ class _Reader:
         return _EMBED.sub(shown, text)
 
     def _histories(self, card: _Said, entry: Entry, lost: list[str]) -> tuple[CardHistory, ...]:
-        answers = tuple(one for review in _list(card, "reviews") if (one := _answer(review)))
+        reviews = _list(card, "reviews")
+        answers = tuple(one for review in reviews if (one := _answer(review)))
+        unfit = len(reviews) - len(answers)
         if not answers:
-            return ()
+            return (CardHistory(unfit_answers=unfit),) if unfit else ()
         if "cloze" in entry:
             lost.append(CLOZE_PAST)
             return ()
         answers = tuple(sorted(answers, key=lambda one: one.at))
-        due = _list(card, "reviews")[-1].get("due")
+        due = reviews[-1].get("due")
         settled = _due(answers[-1], due) if isinstance(due, int) else ()
-        return (CardHistory("", (*answers, *settled)),)
+        return (CardHistory("", (*answers, *settled), unfit_answers=unfit),)
 
 
 def _answer(review: _Said) -> PastAnswer | None:

@@ -13,7 +13,16 @@ from quiz.card.model import Card
 from quiz.engine.memory.card_status import FLAGS, FREE, CardStatus, due_on
 from quiz.engine.memory.replay import Course, Happened, Known, next_trail, replay
 from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
-from quiz.exchange.incoming import CardHistory, PastAnswer, Remark
+from quiz.exchange.incoming import (
+    EARLIEST,
+    LATEST,
+    UNFIT_ANSWER,
+    UNFIT_STATE,
+    CardHistory,
+    PastAnswer,
+    Remark,
+    is_time_of_answer,
+)
 from quiz.exchange.taking_in.deck_plan import Settled
 from quiz.store.log_rows import KINDS, TAG_BITS, Kind, LogRow, Wording, happened_in_row, id_of, said, seed_row
 
@@ -26,6 +35,10 @@ _SPREAD_CHANGES = 60_000
 _NEAR = 9e-4
 """How far stability and difficulty may be from those of the other program before its own are put down."""
 _SECOND = 1000
+_DAY_ZERO = 719_163
+_DAY = 86_400_000
+_LONGEST = 36_500 * 3
+"""Days that a card may wait, or be late."""
 _SCORES = (0.0, 1.0)
 """One value for all answers, of which there may be half a million."""
 
@@ -103,12 +116,29 @@ def _cards(
         by_part = {card.id.partition("/")[2]: card for card in cards}
         for history in entry.histories:
             if card := by_part.get(history.part):
+                history = _fit(history, entry.first, left_out)
                 key = f"{source}\0{entry.origin}\0{history.part}"
                 seed = int.from_bytes(sha256(key.encode("utf-8", "surrogatepass")).digest()[:4])
                 wording = _wording(card)
                 yield _Rows(wording, seed, history, _answer_rows(history, wording, seed, day_of), entry.first)
             elif history.answers or history.memory:
                 left_out.append(Remark(NO_CARD, entry.first))
+
+
+def _fit(history: CardHistory, first: str, left_out: list[Remark]) -> CardHistory:
+    """Returns a history without what no card has, of which each thing is counted."""
+    answers, memory = history.answers, history.memory
+    if not all(EARLIEST < one.at < LATEST for one in answers):
+        answers = tuple(one for one in answers if EARLIEST < one.at < LATEST)
+    if memory and not is_time_of_answer((memory.last_day - _DAY_ZERO) * _DAY):
+        memory = None
+    if memory and not memory.last_day - _LONGEST <= memory.due_day <= memory.last_day + _LONGEST:
+        memory = None
+    unfit = history.unfit_answers + len(history.answers) - len(answers)
+    left_out += [Remark(UNFIT_ANSWER, first)] * unfit
+    if history.has_unfit_state or memory is not history.memory:
+        left_out.append(Remark(UNFIT_STATE, first))
+    return history._replace(answers=answers, memory=memory)
 
 
 def _wording(card: Card) -> Wording:
@@ -209,10 +239,6 @@ def _is_news(card: _Rows, log: LogHere) -> bool:
     if not card.history.changed_at:
         return True
     return card.history.changed_at > log.as_of or any(row.id not in log.known for row in card.rows)
-
-
-_DAY_ZERO = 719_163
-_DAY = 86_400_000
 
 
 def _day_start(card: _Rows) -> int:

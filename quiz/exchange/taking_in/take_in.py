@@ -80,6 +80,11 @@ class Planned(NamedTuple):
         return (*self.incoming.left_out, *self.decks.left_out, *self.history.left_out)
 
     @property
+    def cards_left_out(self) -> int:
+        """The number of cards among what was left out; the rest is history."""
+        return len(self.incoming.left_out) + len(self.decks.left_out)
+
+    @property
     def changes_anything(self) -> bool:
         """Tells whether anything would be written."""
         return bool(self.decks.files or self.history.rows or self.figures or self.history.reviews)

@@ -151,6 +151,7 @@ TAKEN: dict[str, tuple[str, str]] = {
     "a type that is a text": ("UPDATE notes SET mid = 'x'", BAD_NOTE),
     "fields that are bytes": ("UPDATE notes SET flds = x'ff00'", BAD_NOTE),
     "a card of no note": ("UPDATE cards SET nid = 5", BAD_CARD),
+    "a card whose queue is a text": ("UPDATE cards SET queue = 'x'", BAD_CARD),
     "an ordinal that no type has": ("UPDATE cards SET ord = 99", NO_TEMPLATE),
     "an ordinal below 0": ("UPDATE cards SET ord = -1", NO_TEMPLATE),
     "an empty front": ("UPDATE notes SET flds = '<br>' || char(31) || 'x'", EMPTY),
@@ -176,6 +177,11 @@ def test_rows_of_history_that_make_no_sense_are_told(script: str, tmp_path: Path
     found = read(tmp_path, altered(script))
     assert BAD_ROWS in [one.reason for one in found.simplified]
     assert len(found.decks) == 1
+
+
+def test_history_of_cards_that_are_gone_is_told(tmp_path: Path) -> None:
+    found = read(tmp_path, altered("INSERT INTO revlog SELECT id + 1, 5, 0, 3, 1, 0, 500, 9, 1 FROM revlog"))
+    assert "1 row of history left out, of cards that are gone there." in found.remarks
 
 
 @pytest.mark.parametrize(

@@ -251,6 +251,26 @@ def test_each_kind_of_row_is_one_of_ours(read: Read, rows: list[Answer], kinds: 
     assert [one.kind for one in found.answers] == kinds
 
 
+@pytest.mark.parametrize("rows", [[Answer(5)], [Answer(3_000_000_000)], [Answer(5_000_000_000_000)]])
+def test_answers_at_no_time_are_counted(read: Read, rows: list[Answer]) -> None:
+    found = history(read, LEARNED._replace(answers=(*rows, Answer(at(5, 1)))))
+    assert (len(found.answers), found.unfit_answers) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "is_told"),
+    [
+        ({}, False),
+        ({"due": 9_000_000_000_000}, True),
+        ({"due": -200_000}, True),
+        ({"data": '{"s": -1, "d": 5}'}, True),
+        ({"data": "{}"}, False),
+    ],
+)
+def test_a_state_that_no_card_has_is_told(read: Read, change: dict[str, Any], is_told: bool) -> None:
+    assert history(read, LEARNED._replace(**change)).has_unfit_state is is_told
+
+
 def test_a_card_that_was_forgotten_ends_with_a_reset(read: Read) -> None:
     found = history(read, Card(type=0, answers=(Answer(at(5, 1), 3, 1),)))
     assert [one.kind for one in found.answers] == ["review", "reset"]

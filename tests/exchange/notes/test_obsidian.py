@@ -92,12 +92,20 @@ def state(history: CardHistory) -> tuple[str, tuple[float, float], int, int]:
             [("", (12.5, 5.25), DAY - 6, DAY)],
         ),
         ("a::b\n<!--SR:!fsrs,2026-08-16T09:00:00Z,6,0.0,0.0,0,0,0,0,2026-08-10T09:00:00Z-->", []),
-        ("a::b\n<!--SR:!9999-99-99,6,250-->", []),
     ],
 )
 def test_states_go_to_their_cards(text: str, states: list[object], tmp_path: Path) -> None:
     (one,) = found(read(tmp_path, text))
     assert [state(history) for history in one.histories] == states
+
+
+@pytest.mark.parametrize(
+    "state",
+    ["9999-99-99,6,250", "fsrs,2026-08-16T09:00:00Z,6,-12.5,5.25,2,4,1,0,x", "fsrs,x,6,1,5,2,4,1,0,2026-08-10"],
+)
+def test_a_state_that_no_card_has_is_told(state: str, tmp_path: Path) -> None:
+    (one,) = found(read(tmp_path, f"a::b\n<!--SR:!{state}-->"))
+    assert one.histories == (CardHistory(has_unfit_state=True),)
 
 
 def test_a_state_without_a_card_is_told(tmp_path: Path) -> None:
