@@ -67,6 +67,8 @@ class Journal:
         self.token = token_hex(8)
         self.unreadable: list[Path] = []
         """The places of files that could not be read, and are not written."""
+        self.digests: dict[Path, str] = {}
+        """The digests of what was written, by the places of the files."""
         self._home, self._files = home, files
         self._steps = [
             _Step(str(_beside(file.path, self.token)), str(file.path), _digest(file.before)) for file in files
@@ -93,6 +95,7 @@ class Journal:
         except ValueError:
             self.unreadable.append(file.path)
             return
+        self.digests[file.path] = digest(data)
         file.path.parent.mkdir(parents=True, exist_ok=True)
         with open(waiting, "xb") as out:
             out.write(data)
@@ -181,8 +184,13 @@ def _beside(path: Path, token: str) -> Path:
     return path.with_name(f".{name}.{token}{_SUFFIX}")
 
 
+def digest(data: bytes) -> str:
+    """Returns what tells the content of a file from any other."""
+    return sha256(data).hexdigest()
+
+
 def _digest(data: bytes | None) -> str | None:
-    return None if data is None else sha256(data).hexdigest()
+    return None if data is None else digest(data)
 
 
 def _digest_of_file(path: str) -> str | None:

@@ -313,6 +313,38 @@ def test_what_was_taken_back_is_gone_and_may_come_again(take: Import, wishes: Wi
     assert memories_in(wishes.home) == before
 
 
+def test_a_picture_that_was_replaced_since_stays(take: Import, wishes: Wishes) -> None:
+    take(incoming(CASA, media=tuple(MediaFile(name, 3, lambda: b"png") for name in ("1.png", "2.png"))))
+    (wishes.folder / "media" / "1.png").write_bytes(b"mine")
+    said = take_back_import(imports_so_far(wishes.home)[0], wishes.roots, wishes.home, NOW)
+    assert files(wishes.folder) == ["media/1.png"]
+    assert "1 file of pictures and sounds stayed, as another one is there now." in said
+
+
+@pytest.mark.parametrize(
+    ("text", "stay"),
+    [
+        ("![a](media/11.png)", []),
+        ("1.png", []),
+        ("![a](other/1.png)", []),
+        ("![a](media/1.png)", ["1.png"]),
+        ("![a](<media/b 2.png>)", ["b 2.png"]),
+        ("![a](media/b%202.png)", ["b 2.png"]),
+        ("[a link](../decks/media/1.png)", ["1.png"]),
+        ("![a](<media/b\n    2.png>)", ["b 2.png"]),
+        ("![a](media/c(3).png)", ["c(3).png"]),
+    ],
+)
+def test_a_picture_stays_that_a_deck_names_by_its_path(
+    take: Import, wishes: Wishes, text: str, stay: list[str]
+) -> None:
+    names = ("1.png", "b 2.png", "c(3).png")
+    take(incoming(CASA, media=tuple(MediaFile(name, 3, lambda: b"png") for name in names)))
+    (wishes.folder / "own.yaml").write_text(f"cards:\n  - front: >-\n    {text}\n    back: x\n", "utf-8")
+    take_back_import(imports_so_far(wishes.home)[0], wishes.roots, wishes.home, NOW)
+    assert files(wishes.folder) == [*(f"media/{name}" for name in stay), "own.yaml"]
+
+
 def test_a_history_that_was_taken_back_comes_again_also_where_every_card_has_stayed(
     take: Import, wishes: Wishes
 ) -> None:

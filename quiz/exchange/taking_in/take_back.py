@@ -5,10 +5,13 @@ from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from quiz.card.control_characters import one_line
+from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.words import counted, listed
 from quiz.deck.files import replace_file
+from quiz.deck.find import files_below
 from quiz.deck.reading.load import loads
 from quiz.deck.writing.edit import Layout, plain
 from quiz.deck.writing.spans import end_of_value, in_brackets
@@ -16,7 +19,7 @@ from quiz.engine.day import moment
 from quiz.exchange.taking_in.decks_here import DeckHere, EntryHere, entries_here, text_hash
 from quiz.store.backups import copy_now
 from quiz.store.database import Database
-from quiz.store.import_journal import importing_alone
+from quiz.store.import_journal import digest, importing_alone
 from quiz.store.import_log import ImportRecord, import_records
 from quiz.store.log import Log
 from quiz.study.settings import DEFAULTS
@@ -113,8 +116,10 @@ def take_back_import(source: Source, roots: Sequence[Path], home: Path, now: dat
         lines.append(
             f"{counted(len(ours) + left, 'card')} stayed in your decks, since you have changed them or the deck."
         )
-    if media:
-        lines.append(f"{counted(media, 'file')} of pictures and sounds taken away.")
+    if media.gone:
+        lines.append(f"{counted(media.gone, 'file')} of pictures and sounds taken away.")
+    if media.replaced:
+        lines.append(f"{counted(media.replaced, 'file')} of pictures and sounds stayed, as another one is there now.")
     return [*lines, f"A copy of the log as it was is in `{home / 'backups'}`."]
 
 
@@ -164,18 +169,44 @@ def _without_lines(layout: Layout, gone: set[int]) -> bytes:
     )
 
 
-def _media_taken_out(source: Source, roots: Iterable[Path], own: set[Path]) -> int:
-    """Takes pictures and sounds away that came along and that no deck names any more; returns how many."""
-    paths = [Path(path) for record in source.records for path in record.about.get("media", ())]
-    there = [path for path in paths if path.is_file()]
+class _Media(NamedTuple):
+    """The numbers of pictures and sounds that are gone, and of those that stay as someone has replaced them."""
+
+    gone: int
+    replaced: int
+
+
+def _media_taken_out(source: Source, roots: Iterable[Path], own: set[Path]) -> _Media:
+    """Takes pictures and sounds away that came along, are as they came, and that no deck names any more."""
+    came: dict[str, str] = {}
+    for record in source.records:
+        media = record.about.get("media", ())  # a mere list told no digests
+        came |= media if isinstance(media, dict) else dict.fromkeys(media, "")
+    there = {path: digest_ for name, digest_ in came.items() if (path := Path(name)).is_file()}
     if not there:
-        return 0
-    texts = [file.read_text("utf-8", "replace") for root in roots for file in root.rglob("*.y*ml") if file.is_file()]
-    gone = [path for path in there if not any(path.name in text for text in texts)]
+        return _Media(0, 0)
+    named = set[Path]()
+    for path, _ in files_below(root for root in roots if root.exists()).values():
+        named |= named_files(path, path.read_text("utf-8", "replace"))
+    free = [path for path in there if path.resolve() not in named]
+    gone = [path for path in free if digest(path.read_bytes()) == there[path]]
     for path in gone:
         path.unlink(missing_ok=True)
         _remove_empty(path.parent, own)
-    return len(gone)
+    return _Media(len(gone), len(free) - len(gone))
+
+
+_TARGET = lazy_pattern(r"\]\(\s*<?([^()<>]+(?:\([^()<>]*\)[^()<>]*)*)>?\s*\)")
+
+
+def named_files(deck: Path, text: str) -> set[Path]:
+    """Returns the files that the `text` of a deck at `deck` may name, as a picture or otherwise."""
+    targets = {match[1].strip() for match in _TARGET.finditer(" ".join(text.split()))}
+    found = set[Path]()
+    for target in targets | {unquote(target) for target in targets}:
+        with suppress(OSError, ValueError, RuntimeError):
+            found.add((deck.parent / target).resolve())
+    return found
 
 
 def _remove_empty(folder: Path, own: set[Path]) -> None:

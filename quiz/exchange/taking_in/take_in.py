@@ -233,7 +233,8 @@ def carry_out(planned: Planned, wishes: Wishes, now: datetime, progress: Progres
         journal.stage(lambda share: progress("Writing decks", share))
         try:
             progress("Writing the log", 0)
-            _write_log(planned, wishes, journal.token, now, [one.path for one in media])
+            digests = {one.path: journal.digests[one.path] for one in media if one.path in journal.digests}
+            _write_log(planned, wishes, journal.token, now, digests)
             progress("Writing the log", 1)
         except BaseException as error:
             if not _is_written(wishes.home, journal.token):
@@ -311,7 +312,7 @@ def _other_media(incoming: Incoming, folder: Path) -> list[Remark]:
     return found
 
 
-def _write_log(planned: Planned, wishes: Wishes, token: str, now: datetime, media: Sequence[Path]) -> None:
+def _write_log(planned: Planned, wishes: Wishes, token: str, now: datetime, media: Mapping[Path, str]) -> None:
     about = {
         "file": planned.name,
         "summary": planned.incoming.summary,
@@ -321,7 +322,7 @@ def _write_log(planned: Planned, wishes: Wishes, token: str, now: datetime, medi
         "changed": sum(one.changed for one in planned.decks.counts),
         "reviews": planned.history.reviews,
         "decks": [str(one.path.resolve()) for one in planned.decks.files if one.before is None],
-        "media": [str(path.resolve()) for path in media],
+        "media": {str(path.resolve()): digest for path, digest in media.items()},
         "written": dict(planned.decks.wrote),
     }
     with closing(Database(wishes.home)) as database:
