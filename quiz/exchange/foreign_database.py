@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from shutil import copyfile
-from tempfile import TemporaryDirectory
 
 from quiz.card.problem import QuizError
+from quiz.exchange.scratch import scratch_folder
 
 MOST_BYTES = 2 * 1024 * 1024 * 1024
 _STEPS = 1_000_000
@@ -21,8 +21,8 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise QuizError(f"`{path}` has more than {MOST_BYTES:,} bytes, which is the most that is read.")
-        with TemporaryDirectory(prefix="quiz-") as folder:
-            copy = Path(folder) / "copy.db"
+        with scratch_folder() as folder:
+            copy = folder / "copy.db"
             copyfile(path, copy)
             # What its program has not yet moved into the database stands in a file beside it.
             if (wal := path.with_name(f"{path.name}-wal")).is_file():

@@ -13,13 +13,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from shutil import copyfile, disk_usage
-from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from quiz.card.problem import QuizError
 from quiz.exchange.anki.protobuf import BadMessage, decode, number, text
 from quiz.exchange.incoming import MediaFile
+from quiz.exchange.scratch import scratch_folder
 
 if sys.version_info >= (3, 14):
     from compression.zstd import ZstdDecompressor, ZstdError
@@ -54,8 +54,8 @@ class Opened(NamedTuple):
 @contextmanager
 def open_collection_of(path: Path) -> Iterator[Opened]:
     """The collection at `path`, in a package or by itself, while it is in use. Raises `QuizError`."""
-    with TemporaryDirectory(prefix="quiz-anki-", ignore_cleanup_errors=True) as folder:
-        target = Path(folder) / "collection.db"
+    with scratch_folder() as folder:
+        target = folder / "collection.db"
         if _begins_with(path, _SQLITE):
             media, remarks = _copied(path, target), tuple[str, ...]()
         else:

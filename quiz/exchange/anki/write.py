@@ -13,9 +13,8 @@ from datetime import UTC, date, datetime
 from hashlib import sha1, sha256
 from html import unescape
 from itertools import count, groupby, islice
-from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import gettempdir
 from typing import BinaryIO, NamedTuple, TypeAlias
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -31,6 +30,7 @@ from quiz.exchange.anki.media import Media
 from quiz.exchange.anki.note_types import NOTE_TYPES, number_of
 from quiz.exchange.incoming import Remark
 from quiz.exchange.outgoing import Outgoing, Written, first_words
+from quiz.exchange.scratch import scratch_folder
 from quiz.exchange.to_html import html
 from quiz.store.log_reader import PastRow
 from quiz.store.log_rows import Kind
@@ -97,8 +97,8 @@ def write(file: BinaryIO, outgoing: Outgoing) -> Written:
 
 
 def _write(file: BinaryIO, outgoing: Outgoing) -> Written:
-    with TemporaryDirectory(prefix="quiz-") as folder:
-        path = Path(folder) / "collection.anki2"
+    with scratch_folder() as folder:
+        path = folder / "collection.anki2"
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")

@@ -1,0 +1,51 @@
+"""Folders for what is unpacked while it is in use. What a program has left that was killed, the next one clears."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory, gettempdir
+from time import time
+
+from quiz.card.problem import QuizError
+
+_PREFIX = "quiz-unpacked-"
+_LOCK = "in-use"
+_JUST_BEGUN = 60
+"""Seconds in which whoever makes a folder has locked it."""
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A new folder of our own, while it is in use. Raises `QuizError` where there can be none."""
+    try:
+        _clear_left_behind()
+        made = TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
+    except OSError as error:
+        reason = error.strerror or error
+        raise QuizError(f"There is no room to unpack anything: {reason}. `TMPDIR` names another folder.") from None
+    with made as name, closing(_lock(Path(name))):
+        yield Path(name)
+
+
+def _lock(folder: Path) -> sqlite3.Connection:
+    """Locks a folder: the lock goes with the program, however that ends. Raises `sqlite3.Error` where it is locked."""
+    lock = sqlite3.connect(folder / _LOCK, timeout=0, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error:
+        lock.close()
+        raise
+    return lock
+
+
+def _clear_left_behind() -> None:
+    """Removes those folders that nobody has locked any more."""
+    for folder in Path(gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError, sqlite3.Error):
+            about = folder.lstat()
+            if about.st_mtime < time() - _JUST_BEGUN and (os.name == "nt" or about.st_uid == os.getuid()):
+                _lock(folder).close()
+                rmtree(folder, ignore_errors=True)
