@@ -17,6 +17,7 @@ from quiz.engine.day import moment
 from quiz.exchange.anki.find import anki_collections
 from quiz.exchange.formats import format_of
 from quiz.exchange.incoming import Incoming, ReadOptions
+from quiz.exchange.read_text import encoding_called
 from quiz.exchange.report import first_cards, report_data, report_lines, report_markdown
 from quiz.exchange.taking_in.take_back import imports_so_far, take_back_import
 from quiz.exchange.taking_in.take_in import Done, Wishes, carry_out, plan_import
@@ -45,6 +46,9 @@ _MANY = 50
     "--columns", metavar="NAMES", help="What the columns of a table are, as in `front,back,tags`; `-` for none."
 )
 @click.option(
+    "--encoding", metavar="NAME", help="The encoding of a table or text, as in `cp1252`, where a guess is wrong."
+)
+@click.option(
     "--theirs",
     is_flag=True,
     help="Take each text that has changed there, also where you have changed yours; what only you have changed stays.",
@@ -67,6 +71,7 @@ def import_(
     with_settings: bool,
     format_name: str | None,
     columns: str | None,
+    encoding: str | None,
     theirs: bool,
     rollover: int | None,
     yes: bool,
@@ -85,7 +90,8 @@ def import_(
         return
 
     files = files or _found()
-    options = ReadOptions(_columns(columns), rollover, not no_history)
+    encoding = encoding_called(encoding) if encoding else ""
+    options = ReadOptions(_columns(columns), rollover, not no_history, encoding=encoding)
     asked = _Asked(folder or default_folder(), dry_run, with_settings, theirs, yes or bool(columns))
     said: list[_Said] = []
     for file in files:
@@ -127,6 +133,8 @@ class _Said(NamedTuple):
 def _one(file: Path, format_name: str | None, options: ReadOptions, asked: _Asked, as_json: bool) -> _Said:
     """Takes one file in, and says what came of it."""
     found = format_of(file, format_name)
+    if options.encoding and not found.has_encoding:
+        raise click.UsageError(f"`{file}` is {found.title}, which has no `--encoding`.")
     progress = _Progress(sys.stderr.isatty())
     with progress:
         incoming = found.read(file, options._replace(progress=lambda share: progress(f"Reading {file.name}", share)))

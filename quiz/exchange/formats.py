@@ -17,7 +17,8 @@ class Format(NamedTuple):
 
     `name` is what `--as` takes, `title` what a message says. `endings` are those of file names, with their dot.
     `looks_like` tells from a path and the first 4,096 bytes whether a file is of the format, where the ending leaves
-    it open. `read` reads a file, and raises QuizError for one that cannot be read at all.
+    it open. `read` reads a file, and raises QuizError for one that cannot be read at all. `has_encoding` tells that it
+    is a text, the encoding of which may be told.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Format(NamedTuple):
     endings: tuple[str, ...]
     looks_like: Callable[[Path, bytes], bool]
     read: Callable[[Path, ReadOptions], Incoming]
+    has_encoding: bool = False
 
 
 def _is_anki(path: Path, data: bytes) -> bool:
@@ -74,6 +76,7 @@ _TABLE = (
         (".csv", ".tsv", ".tab", ".txt"),
         looks_like.table,
         _reader("tables.read_table", "read_table"),
+        has_encoding=True,
     ),
     Format(
         "gift",
@@ -81,9 +84,15 @@ _TABLE = (
         (".gift", ".txt"),
         looks_like.gift,
         _reader("banks.gift", "read_gift"),
+        has_encoding=True,
     ),
     Format(
-        "aiken", "Aiken, choices as text", (".aiken", ".txt"), looks_like.aiken, _reader("banks.aiken", "read_aiken")
+        "aiken",
+        "Aiken, choices as text",
+        (".aiken", ".txt"),
+        looks_like.aiken,
+        _reader("banks.aiken", "read_aiken"),
+        has_encoding=True,
     ),
     Format(
         "moodle",
@@ -105,6 +114,7 @@ _TABLE = (
         (".md", ".txt"),
         looks_like.hashcards,
         _reader("notes.hashcards", "read_hashcards"),
+        has_encoding=True,
     ),
     Format(
         "obsidian",
@@ -112,6 +122,7 @@ _TABLE = (
         (".md", ".markdown"),
         looks_like.obsidian,
         _reader("notes.obsidian", "read_obsidian"),
+        has_encoding=True,
     ),
     Format(
         "spreadsheet",
@@ -142,7 +153,12 @@ _TABLE = (
         _reader("programs.mnemosyne", "read_mnemosyne"),
     ),
     Format(
-        "org", "cards in Org (org-fc, org-drill)", (".org",), looks_like.org, _reader("notes.org_cards", "read_org")
+        "org",
+        "cards in Org (org-fc, org-drill)",
+        (".org",),
+        looks_like.org,
+        _reader("notes.org_cards", "read_org"),
+        has_encoding=True,
     ),
     Format("h5p", "content of H5P", (".h5p",), looks_like.nothing, _reader("banks.h5p", "read_h5p")),
     Format("mochi", "a package of Mochi", (".mochi",), looks_like.nothing, _reader("programs.mochi", "read_mochi")),

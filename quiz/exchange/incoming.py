@@ -17,13 +17,15 @@ class ReadOptions(NamedTuple):
 
     `columns` are the columns of a table by what stands in them (`front`, `back`, `tags`, `-` for none), empty where
     they are to be guessed. `rollover` is the hour at which a day began in the other program, None where the file is to
-    tell. Without `history`, nobody asks for answers and memories. `progress` is told the share that is read.
+    tell. `encoding` is that of a text, empty where the text is to tell. Without `history`, nobody asks for answers and
+    memories. `progress` is told the share that is read.
     """
 
     columns: tuple[str, ...] = ()
     rollover: int | None = None
     history: bool = True
     progress: Callable[[float], None] = lambda share: None
+    encoding: str = ""
 
 
 class Remark(NamedTuple):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
+from quiz.card.words import counted, listed, nearest, shortened
 from quiz.deck.files import read_file
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -30,18 +31,28 @@ _MOST_NO_TEXT = 50
 
 
 class Decoded(NamedTuple):
-    """The text of a file, its lines ended by line feeds, and its encoding; `guessed` where nothing in it tells that."""
+    """The text of a file, its lines ended by line feeds, and its encoding; `guessed` where nothing in it tells that.
+
+    `lost` counts the places where the encoding has no letter for what stands there.
+    """
 
     text: str
     encoding: str
     guessed: bool = False
+    lost: int = 0
 
     @property
     def remark(self) -> str:
-        """A sentence to print where the encoding is a guess, or else an empty text."""
+        """What is to be said of an encoding that is a guess or does not fit; else an empty text."""
         name = _NAMES.get(self.encoding, self.encoding)
-        hint = "if letters are wrong, save the file as UTF-8 first"
-        return f"Its letters were read as {name}, which is a guess: {hint}." if self.guessed else ""
+        told = []
+        if self.guessed:
+            told.append(
+                f"Its letters were read as {name}, which is a guess: if they are wrong, `--encoding` says which."
+            )
+        if self.lost:
+            told.append(f"In {counted(self.lost, 'place')} there is no letter in {name}: `\ufffd` stands there.")
+        return " ".join(told)
 
 
 _NAMES = {"cp1252": "Windows-1252 (Western Europe)", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
@@ -58,9 +69,23 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     return data
 
 
-def read_text(path: Path) -> Decoded:
-    """Returns the text of the file at `path`. Raises `QuizError` where it cannot be read, or is no text."""
-    decoded = decode(read_bytes(path))
+def encoding_called(name: str) -> str:
+    """Returns the encoding of this name, as Python calls it. Raises `QuizError` where there is none."""
+    try:
+        b"card".decode(name, "replace")
+        return codecs.lookup(name).name
+    except (LookupError, ValueError):
+        known = ("utf-8", "utf-16", *_LIKELY)
+        hint = nearest(name, known) or f"Usual ones are {listed(known)}."
+        raise QuizError(f"`{shortened(name)}` is no encoding of texts. {hint}") from None
+
+
+def read_text(path: Path, encoding: str = "") -> Decoded:
+    """Returns the text of the file at `path`, in `encoding` if one is told. Raises `QuizError` where it cannot be read
+    or is no text.
+    """
+    data = read_bytes(path)
+    decoded = _in(data, encoding) if encoding else decode(data)
     if decoded is None:
         raise QuizError(f"`{path}` is no text: it is full of control characters.")
     return decoded
@@ -74,26 +99,39 @@ def decode(data: bytes) -> Decoded | None:
     return found._replace(text=found.text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def _in(data: bytes, encoding: str) -> Decoded | None:
+    try:
+        text = data.decode(encoding, "replace").removeprefix("\ufeff")
+    except ValueError:
+        return None
+    return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding, lost=text.count("\ufffd"))
+
+
 def _by_mark(data: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return Decoded(data[len(mark) :].decode(encoding, "replace"), encoding)
+            return _replaced(data[len(mark) :], encoding, guessed=False)
     return None
+
+
+def _replaced(data: bytes, encoding: str, guessed: bool = True) -> Decoded:
+    text = data.decode(encoding, "replace")
+    return Decoded(text, encoding, guessed, text.count("\ufffd"))
 
 
 def _by_trial(data: bytes) -> Decoded | None:
     zeros = [data[start:_SAMPLE:2].count(0) for start in (0, 1)]
     if 5 * max(zeros) > len(data[:_SAMPLE]) > 20 * min(zeros):
         encoding = "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
-        return Decoded(data.decode(encoding, "replace"), encoding, guessed=True)
+        return _replaced(data, encoding)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         # One broken byte in a long file of UTF-8 is damage, and no other encoding.
         if error.start > 100 and not data[: error.start].isascii():
-            return Decoded(data.decode("utf-8", "replace"), "utf-8", guessed=True)
+            return _replaced(data, "utf-8")
     encoding = _guess(data[:_SAMPLE])
-    return Decoded(data.decode(encoding, "replace"), encoding, guessed=True) if encoding else None
+    return _replaced(data, encoding) if encoding else None
 
 
 def _guess(sample: bytes) -> str:

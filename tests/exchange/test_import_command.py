@@ -50,6 +50,18 @@ def test_a_table_wants_a_yes_to_what_was_guessed(run: Callable[..., Result], tmp
     assert run("words.csv", "--columns", "back,front").exit_code == 0
 
 
+def test_an_encoding_may_be_told(run: Callable[..., Result], tmp_path: Path) -> None:
+    (tmp_path / "words.csv").write_bytes("front,back\ncošile,shirt\n".encode("cp1250"))
+    assert run("words.csv", "--yes", "--encoding", "cp1250").exit_code == 0
+    assert "front: cošile" in (tmp_path / "decks" / "words.yaml").read_text("utf-8")
+    with pytest.raises(QuizError, match="`cp125x` is no encoding of texts"):
+        run("words.csv", "--encoding", "cp125x")
+    (tmp_path / "x.apkg").write_bytes(b"PK")
+    refused = run("x.apkg", "--encoding", "utf-8")
+    assert refused.exit_code == 2
+    assert "a package or collection of Anki, which has no `--encoding`" in refused.output
+
+
 def test_columns_without_a_name_are_asked_for_and_not_shifted(run: Callable[..., Result], tmp_path: Path) -> None:
     (tmp_path / "words.csv").write_text("perro;a note;dog\n", "utf-8")
     refused = run("words.csv", "--columns", "front,,back")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
-from quiz.exchange.read_text import decode, read_bytes, read_text
+from quiz.exchange.read_text import decode, encoding_called, read_bytes, read_text
 
 CERTAIN = [
     ("Mädchen\n", "utf-8"),
@@ -41,10 +41,25 @@ def test_an_encoding_that_is_guessed_is_told(text: str, encoding: str) -> None:
     assert "which is a guess" in decoded.remark
 
 
+def test_an_encoding_that_is_told_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_bytes("кошка;cat\r\n".encode("cp1251") + b"\x98")
+    assert encoding_called("Windows-1251") == "cp1251"
+    decoded = read_text(tmp_path / "x.csv", "cp1251")
+    assert decoded.text == "кошка;cat\n\ufffd"
+    assert decoded.remark == "In 1 place there is no letter in cp1251: `\ufffd` stands there."
+
+
+@pytest.mark.parametrize("name", ["utf-9", "hex", "", "a\0b", "rot13", "undefined"])
+def test_what_is_no_encoding_is_refused_with_some_that_are(name: str) -> None:
+    with pytest.raises(QuizError, match="is no encoding of texts"):
+        encoding_called(name)
+
+
 def test_a_broken_byte_in_a_long_text_changes_nothing_else() -> None:
     decoded = decode(("Mädchen\n" * 50).encode() + b"\xff\n" + "über\n".encode())
     assert decoded is not None
     assert decoded.text == "Mädchen\n" * 50 + "\ufffd\nüber\n"
+    assert "In 1 place there is no letter in utf-8" in decoded.remark
 
 
 def test_line_ends_are_made_one() -> None:

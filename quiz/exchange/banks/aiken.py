@@ -37,7 +37,7 @@ class _Question(NamedTuple):
 
 def read_aiken(path: Path, options: ReadOptions) -> Incoming:
     """Reads a file of questions in Aiken."""
-    decoded = read_text(path)
+    decoded = read_text(path, options.encoding)
     gathered = gather(decoded.text, deck_name(path))
     summary = f"questions in Aiken, {counted(gathered.cards, 'card')} in them"
     return gathered.incoming(summary, [decoded.remark])

@@ -62,7 +62,7 @@ class Block(NamedTuple):
 
 def read_gift(path: Path, options: ReadOptions) -> Incoming:
     """Reads a file of questions in GIFT."""
-    decoded = read_text(path)
+    decoded = read_text(path, options.encoding)
     gathered = gather(decoded.text, path.stem)
     summary = f"questions in GIFT, {counted(gathered.cards, 'card')} in them"
     return gathered.incoming(summary, [decoded.remark])

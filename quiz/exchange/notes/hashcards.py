@@ -51,14 +51,15 @@ def read_hashcards(path: Path, options: ReadOptions) -> Incoming:
     gathered, media = Gathered(FORMAT), NoteMedia(path)
     past, remark = _past_beside(path) if options.history else ({}, "")
     used = set[str]()
-    for note in notes_of(path):
+    remarks: list[str] = []
+    for note in notes_of(path, options.encoding, remarks):
         _take_note(note, gathered, media, past, used)
     if path.is_dir():
         for name in past.keys() - used:
             gathered.leave_out(NO_TEXT, name[:12])
     histories = f", {counted(len(used), 'card')} with a history of hashcards" if used else ""
     summary = f"cards in Markdown, {counted(gathered.cards, 'card')} in it{histories}"
-    return gathered.incoming(summary, [remark])._replace(media=tuple(media.files.values()))
+    return gathered.incoming(summary, [remark, *remarks])._replace(media=tuple(media.files.values()))
 
 
 def _take_note(

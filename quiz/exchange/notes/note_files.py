@@ -52,12 +52,17 @@ class Note(NamedTuple):
         return named if isinstance(named, str) else ""
 
 
-def notes_of(path: Path) -> Iterator[Note]:
-    """Yields the note at `path`, or those of the folder there. Raises `QuizError` where one cannot be read."""
+def notes_of(path: Path, encoding: str, remarks: list[str]) -> Iterator[Note]:
+    """Yields the note at `path`, or those of the folder there, in `encoding` if that is told.
+
+    What is to be said of the encodings is added to `remarks`. Raises `QuizError` where a note cannot be read.
+    """
     for file in [path] if not path.is_dir() else _files(path, _ENDINGS):
         relative = file.relative_to(path) if path.is_dir() else Path(file.name)
         deck = tuple(part for part in relative.with_suffix("").parts if part)
-        lines = read_text(file).text.split("\n")
+        decoded = read_text(file, encoding)
+        remarks += [f"{relative}: {decoded.remark}"] if decoded.remark else []
+        lines = decoded.text.split("\n")
         end = next((at for at, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
         has_head = bool(end) and lines[0].strip() == "---"
         head = "\n".join(lines[1:end]) if has_head else ""

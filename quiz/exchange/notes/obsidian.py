@@ -73,11 +73,12 @@ class _Wishes(NamedTuple):
 def read_obsidian(path: Path, options: ReadOptions) -> Incoming:
     """Reads a note with such cards, or all those of a vault, with their states."""
     reader = _Vault(path, options)
-    for note in notes_of(path):
+    remarks: list[str] = []
+    for note in notes_of(path, options.encoding, remarks):
         reader.take(note)
     gathered = reader.finished()
     summary = f"notes of Obsidian, {counted(gathered.cards, 'card')} in them, {reader.known:,} with a state"
-    return gathered.incoming(summary)._replace(media=tuple(reader.media.files.values()))
+    return gathered.incoming(summary, remarks)._replace(media=tuple(reader.media.files.values()))
 
 
 class _Vault:

@@ -66,7 +66,7 @@ class _Heading:
 
 def read_org(path: Path, options: ReadOptions) -> Incoming:
     """Reads a file of Org. Raises `QuizError` where it is no text."""
-    decoded = read_text(path)
+    decoded = read_text(path, options.encoding)
     gathered = Gathered(FORMAT)
     text = decoded.text.replace("\ue010", "")
     past = _log_beside(path, gathered) if options.history else {}

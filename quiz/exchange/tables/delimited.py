@@ -26,10 +26,14 @@ _MOST_UNCLOSED = 100
 
 
 class Row(NamedTuple):
-    """The cells of a row, and the number of its first line, which counts from 1."""
+    """The cells of a row, and the number of its first line, which counts from 1.
+
+    `is_unclosed` tells that quotation marks around cells do not pair up, so that they are signs like any other.
+    """
 
     cells: tuple[str, ...]
     line: int
+    is_unclosed: bool = False
 
 
 def guess_separator(text: str) -> str:
@@ -60,7 +64,7 @@ def rows(lines: Sequence[str], separator: str) -> Iterator[Row]:
     """Yields the rows of `lines` that are not empty. A quote that nothing closes is a sign like any other."""
     at = unclosed = 0
     while at < len(lines):
-        line = lines[at]
+        line, quoted = lines[at], None
         if len(separator) != 1:
             cells, taken = tuple(line.split(separator, 1)), 1
         elif '"' not in line or len(line) > _LONGEST_QUOTED or unclosed > _MOST_UNCLOSED:
@@ -70,7 +74,7 @@ def rows(lines: Sequence[str], separator: str) -> Iterator[Row]:
             unclosed += quoted is None
             cells, taken = quoted or (tuple(line.split(separator, _MOST_COLUMNS)), 1)
         if any(cell.strip() for cell in cells):
-            yield Row(cells, at + 1)
+            yield Row(cells, at + 1, quoted is None and any(cell.lstrip()[:1] == '"' for cell in cells))
         at += taken
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
-from quiz.card.words import counted
+from quiz.card.words import counted, shortened
 from quiz.deck.sheets.spreadsheet import spreadsheet_rows
 from quiz.exchange.file_names import deck_name
 from quiz.exchange.gathered import Gathered
@@ -19,6 +19,7 @@ from quiz.exchange.tables.table_cards import Cells, take_rows
 from quiz.exchange.tables.write_table import COLUMNS as OURS
 
 FORMAT = "csv"
+UNCLOSED = "a cell that begins with a quotation mark and does not end with one: its line was taken as it stands"
 _HEAD = lazy_pattern(r"#\s?([a-z ]+):(.*)")
 _SEPARATORS = {
     **{"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"},
@@ -44,7 +45,7 @@ class _AnkiHead(NamedTuple):
 
 def read_table(path: Path, options: ReadOptions) -> Incoming:
     """Reads a table from a text."""
-    decoded = read_text(path)
+    decoded = read_text(path, options.encoding)
     lines = decoded.text.split("\n")
     head = _anki_head(lines)
     separator = _SEPARATORS.get(head.values.get("separator", "").casefold(), head.values.get("separator", "")[:1])
@@ -87,6 +88,9 @@ def _from_rows(
     has_tags = any(_TAGS.search(cell) for row in found[:_FOR_HTML] for cell in row.cells)
     cells = cells._replace(markdown=is_ours, html=cells.html or has_tags)
     take_rows(_told(found[first:], options.progress), columns, cells, gathered)
+    for row in found:
+        if row.is_unclosed:
+            gathered.simplify(UNCLOSED, f"line {row.line}: {shortened(' | '.join(row.cells))}")
     summary = f"a table of {counted(len(found) - first, 'row')}"
     return gathered.incoming(summary, [decoded.remark if decoded else ""])._replace(
         guesses=() if options.columns or known or is_ours else _guesses(columns, found, parted, has_tags)

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
 from quiz.deck.writing.yaml_text import Entry
-from quiz.exchange.incoming import Incoming, ReadOptions
+from quiz.exchange.incoming import Incoming, ReadOptions, Remark
 from quiz.exchange.tables import columns
 from quiz.exchange.tables.delimited import Row, guess_separator, rows
-from quiz.exchange.tables.read_table import read_table
+from quiz.exchange.tables.read_table import UNCLOSED, read_table
 from quiz.exchange.tables.table_cards import NO_BACK, NOT_RIGHT, TOO_WIDE
 
 
@@ -56,6 +56,12 @@ def test_what_parts_columns_is_guessed(text: str, separator: str) -> None:
 )
 def test_rows_are_cut_however_quotes_are_set(lines: list[str], expected: list[tuple[str, ...]]) -> None:
     assert [row.cells for row in rows(lines, ",")] == expected
+
+
+def test_a_quotation_mark_that_is_not_closed_is_told(tmp_path: Path) -> None:
+    found = read(tmp_path, 'front,back\n"never closed,c\n5" disk,floppy\n"d",e\n')
+    assert found.simplified == (Remark(UNCLOSED, 'line 2: "never closed | c'),)
+    assert [one["back"] for one in entries(found)] == ["c", "floppy", "e"]
 
 
 HEADERS = [
