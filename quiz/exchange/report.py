@@ -128,6 +128,7 @@ def _sections(planned: Planned) -> list[list[str]]:
     return [
         _section("Left out", planned.left_out),
         _section("Simplified", planned.incoming.simplified),
+        _section("Moved", planned.decks.moved),
         _section("Kept as it is here", planned.decks.kept),
     ]
 
@@ -173,6 +174,7 @@ def report_markdown(planned: Planned, is_set: bool) -> str:
     for title, remarks in (
         ("Left out", planned.left_out),
         ("Simplified", planned.incoming.simplified),
+        ("Moved", planned.decks.moved),
         ("Kept as it is here", planned.decks.kept),
     ):
         for one in by_reason(remarks):
@@ -211,6 +213,7 @@ def report_data(planned: Planned, format_name: str, is_dry_run: bool) -> dict[st
         "memories": {"agree": history.agreed, "taken": len(history.stated), "answered_since": len(history.later)},
         "left_out": _reasons(planned.left_out),
         "simplified": _reasons(planned.incoming.simplified),
+        "moved": _reasons(planned.decks.moved),
         "kept": _reasons(planned.decks.kept),
         "settings": dict(planned.incoming.settings),
         "remarks": [*planned.incoming.remarks, *planned.remarks, *_parameters(planned, is_dry_run)],

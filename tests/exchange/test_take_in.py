@@ -25,7 +25,7 @@ from quiz.exchange.incoming import (
     Remark,
 )
 from quiz.exchange.report import report_lines
-from quiz.exchange.taking_in.deck_plan import GONE, MOVED, OLDER, OURS_STAYS, TWICE
+from quiz.exchange.taking_in.deck_plan import GONE, HEAD, MOVED, OLDER, OURS_STAYS, TWICE
 from quiz.exchange.taking_in.take_back import imports_so_far, take_back_import
 from quiz.exchange.taking_in.take_in import DECK_AS_MEDIA, OTHER_MEDIA, Planned, Wishes, carry_out, plan_import
 from quiz.store.database import Database
@@ -180,12 +180,80 @@ def test_an_older_file_brings_no_older_text(take: Import, wishes: Wishes) -> Non
     assert "back: house" in (wishes.folder / "Languages/Italian.yaml").read_text("utf-8")
 
 
-def test_a_card_that_was_moved_there_stays_in_its_deck_and_new_ones_begin_theirs(take: Import, wishes: Wishes) -> None:
+def with_food(*entries: IncomingEntry, food: tuple[IncomingEntry, ...], **head: str) -> Incoming:
+    decks = incoming(*entries).decks if entries else ()
+    return incoming()._replace(decks=(*decks, IncomingDeck(("Food",), {"title": "Food", **head}, food)))
+
+
+def fronts(path: Path) -> list[str]:
+    return [card.question.prompt for card in load(path, "x").deck.cards]
+
+
+MELA = entry("mela", "apple")
+
+
+def test_a_card_that_was_moved_there_moves_here(take: Import, wishes: Wishes) -> None:
+    italian, food = wishes.folder / "Languages/Italian.yaml", wishes.folder / "Food.yaml"
+    take(incoming(CASA, GATTO, MELA))
+    before = memories_in(wishes.home)
+    planned = take(with_food(GATTO, MELA, food=(CASA,)))
+    assert [(one.reason, one.first) for one in planned.decks.moved] == [
+        ("from Languages › Italian to Food, as there", "casa")
+    ]
+    assert (fronts(italian), fronts(food)) == (["gatto", "mela"], ["casa"])
+    assert memories_in(wishes.home) == before
+    assert not take(with_food(GATTO, MELA, food=(CASA,))).changes_anything
+    take(with_food(GATTO, food=(CASA, MELA._replace(entry={"front": "mela", "back": "an apple"}))))
+    assert (fronts(italian), fronts(food)) == (["gatto"], ["casa", "mela"])
+    assert "an apple" in food.read_text("utf-8")
+
+
+def test_a_card_that_was_moved_here_stays_and_is_no_matter_to_tell(take: Import, wishes: Wishes) -> None:
+    take(incoming(CASA, GATTO, MELA))
+    italian, mine = wishes.folder / "Languages/Italian.yaml", wishes.folder / "mine.yaml"
+    text = italian.read_text("utf-8")
+    at = text.index("  - id:", text.index("gatto"))
+    italian.write_text(text[:at], "utf-8")
+    mine.write_text(f"cards:\n{text[at:]}", "utf-8")
+    assert take(incoming(CASA, GATTO, MELA)).decks.kept == ()
+    planned = take(with_food(CASA, GATTO, food=(MELA,)))
+    assert [(one.reason, one.first) for one in planned.decks.kept] == [(MOVED, "mela")]
+    assert fronts(mine) == ["mela"]
+
+
+def test_a_card_that_was_changed_here_does_not_move_and_is_told(take: Import, wishes: Wishes) -> None:
+    take(incoming(CASA, GATTO, MELA))
+    italian = wishes.folder / "Languages/Italian.yaml"
+    italian.write_text(italian.read_text("utf-8").replace("apple", "an apple"), "utf-8")
+    planned = take(with_food(CASA, GATTO, food=(MELA,)))
+    assert [(one.reason, one.first) for one in planned.decks.kept] == [(MOVED, "mela")]
+    assert fronts(italian) == ["casa", "gatto", "mela"]
+
+
+def test_a_deck_that_has_another_name_there_keeps_its_file(take: Import, wishes: Wishes) -> None:
     take(incoming(CASA, GATTO))
-    food = IncomingDeck(("Food",), {"title": "Food"}, (GATTO, entry("mela", "apple")))
-    planned = take(incoming(CASA)._replace(decks=(*incoming(CASA).decks, food)))
-    assert [(one.reason, one.first) for one in planned.decks.kept] == [(MOVED, "gatto")]
-    assert files(wishes.folder) == ["Food.yaml", "Languages/Italian.yaml"]
+    assert take(with_food(food=(CASA, GATTO))).decks.moved == ()
+    assert files(wishes.folder) == ["Languages/Italian.yaml"]
+
+
+def test_cards_do_not_move_out_of_or_into_a_deck_that_cannot_be_changed(take: Import, wishes: Wishes) -> None:
+    take(with_food(CASA, GATTO, food=(MELA,)))
+    food = wishes.folder / "Food.yaml"
+    known = f"id: {load(food, 'Food').deck.cards[0].note}, origin: other/mela"
+    food.write_text(f"cards: [{{{known}, front: mela, back: apple}}]\n", "utf-8")
+    for later in (with_food(CASA, food=(MELA, GATTO)), with_food(CASA, GATTO, MELA, food=())):
+        planned = take(later)
+        assert planned.decks.moved == ()
+        assert MOVED in [one.reason for one in planned.decks.kept]
+        assert (fronts(wishes.folder / "Languages/Italian.yaml"), fronts(food)) == (["casa", "gatto"], ["mela"])
+
+
+def test_what_a_deck_says_of_itself_stays_and_a_change_of_it_is_told(take: Import, wishes: Wishes) -> None:
+    take(with_food(CASA, food=(MELA,)))
+    later = with_food(CASA, food=(MELA, GATTO), description="What we eat")
+    assert [(one.reason, one.first) for one in take(later).decks.kept] == [(HEAD, "Food")]
+    assert take(later).decks.kept == ()
+    assert "What we eat" not in (wishes.folder / "Food.yaml").read_text("utf-8")
 
 
 def test_the_same_card_twice_comes_in_once(take: Import, wishes: Wishes) -> None:

@@ -1,6 +1,6 @@
 """The text of deck files with what comes in: new files, entries put behind those that are there, entries changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,8 +56,13 @@ def parts(entries: Sequence[Entry]) -> list[list[int]]:
     return found
 
 
-def grown_deck(deck: DeckHere, changed: Sequence[tuple[EntryHere, Entry]], added: Sequence[Entry]) -> Composed | None:
-    """Returns a deck that is there with entries changed and added, which are numbered in this order.
+def grown_deck(
+    deck: DeckHere,
+    changed: Sequence[tuple[EntryHere, Entry]],
+    added: Sequence[Entry],
+    gone: Sequence[EntryHere] = (),
+) -> Composed | None:
+    """Returns a deck that is there with entries changed and added, which are numbered in this order, and some `gone`.
 
     None where the deck is set in a way that this cannot be done by itself.
     """
@@ -79,7 +84,46 @@ def grown_deck(deck: DeckHere, changed: Sequence[tuple[EntryHere, Entry]], added
         after, deck, changed, [entry for number, entry in enumerate(added, len(changed)) if number not in refused]
     ):
         return None
-    return Composed(data, _cards_after(after, deck, changed, added, refused), refused)
+    cards = _cards_after(after, deck, changed, added, refused)
+    if gone:
+        left = without(DeckHere(deck.path, deck.name, data, after), numbers_of(deck, gone))
+        if left is None:
+            return None
+        data = left
+    return Composed(data, cards, refused)
+
+
+def can_go(deck: DeckHere, gone: Sequence[EntryHere]) -> bool:
+    """Returns whether entries can be taken out of a deck that has others."""
+    numbers = numbers_of(deck, gone)
+    return len(numbers) < len(deck.loaded.entries) and without(deck, numbers) is not None
+
+
+def numbers_of(deck: DeckHere, entries: Iterable[EntryHere]) -> set[int]:
+    """Returns the numbers of entries in their deck, from 0 on."""
+    order = {place: number for number, place in enumerate(deck.loaded.entries)}
+    return {order[one.tree.line, one.tree.column] for one in entries}
+
+
+def without(deck: DeckHere, numbers: Set[int]) -> bytes | None:
+    """Returns a deck without the entries of these numbers, from 0 on; None where that cannot be done by itself."""
+    layout = deck.layout
+    entries = [tree for number, tree in enumerate(deck.loaded.entries.values()) if number in numbers]
+    if any(in_brackets(layout, tree) for tree in entries):
+        return None
+    lines: set[int] = set()
+    for tree in entries:
+        end = max(end_of_value(layout, tree, key) for key in tree.pairs)
+        last = layout.line_of(max(layout.offset(tree), end - 1))
+        lines.update(range(tree.line, last + 1))
+        if last < len(layout.lines) and not layout.lines[last].strip():
+            lines.add(last + 1)
+    parts = layout.text.splitlines(keepends=True)
+    text = "".join(part for number, part in enumerate(parts, 1) if number not in lines)
+    data = text.encode("utf-8", "surrogateescape")
+    kept = [plain(tree) for number, tree in enumerate(deck.loaded.entries.values()) if number not in numbers]
+    after = loads(data, deck.path, deck.name)
+    return data if [plain(tree) for tree in after.entries.values()] == kept else None
 
 
 def _edit(layout: Layout, here: EntryHere, entry: Entry) -> Edit:

@@ -15,7 +15,7 @@ from quiz.deck.writing.add_cards import cards_of
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.file_names import file_name_of
 from quiz.exchange.incoming import Incoming, IncomingDeck, IncomingEntry, Remark
-from quiz.exchange.taking_in.compose import Composed, grown_deck, new_deck, parts
+from quiz.exchange.taking_in.compose import Composed, can_go, grown_deck, new_deck, parts
 from quiz.exchange.taking_in.decks_here import DeckHere, EntryHere, is_own, own_key, plain_entry, text_hash
 
 OURS_STAYS = "changed here and there since: what stands here stays (`--theirs` takes theirs)"
@@ -25,13 +25,16 @@ NO_WAY_IN = "the deck is set in a way that nothing can be changed in it by itsel
 TWICE = "the same card twice in the file"
 GONE = "no longer there: the card stays here"
 MOVED = "moved to another deck there: the card stays in its deck here"
+HEAD = "title, description or settings of a deck, changed there: those here stay"
 
 
 class Target(NamedTuple):
     """The place for decks: the folder for new ones, all folders that decks are in, and the entries that came before.
 
     `wrote` are the digests of what imports have written, by origin. With `theirs`, each text that has changed there
-    replaces ours. `is_older` tells that a later file of the same collection came in before.
+    replaces ours. `is_older` tells that a later file of the same collection came in before. `places` are the decks of
+    the other program in which entries were when they came in last, by origin; `heads` the digests of what its decks
+    said of themselves.
     """
 
     folder: Path
@@ -40,6 +43,8 @@ class Target(NamedTuple):
     theirs: bool = False
     is_older: bool = False
     roots: tuple[Path, ...] = ()
+    places: Mapping[str, str] = {}
+    heads: Mapping[str, str] = {}
 
     def name_of(self, path: Path) -> str:
         """Returns the name of the deck at `path`: its path below the first folder of decks that it is in."""
@@ -75,7 +80,11 @@ class Settled(NamedTuple):
 
 
 class DeckPlan(NamedTuple):
-    """All that is to happen to decks. `wrote` has the digests of what will have been written, by origin."""
+    """All that is to happen to decks.
+
+    `wrote` has the digests of what will have been written, by origin, `places` the decks of the other program by
+    origin where they are not known yet, `heads` the digests of what those say of themselves.
+    """
 
     files: tuple[FilePlan, ...]
     counts: tuple[DeckCounts, ...]
@@ -83,18 +92,23 @@ class DeckPlan(NamedTuple):
     wrote: Mapping[str, str]
     left_out: tuple[Remark, ...]
     kept: tuple[Remark, ...]
+    moved: tuple[Remark, ...] = ()
+    places: Mapping[str, str] = {}
+    heads: Mapping[str, str] = {}
 
 
 def plan_decks(incoming: Incoming, target: Target) -> DeckPlan:
     """Returns what is to happen to the decks in `target`."""
-    return _Planner(incoming, target).plan()
+    planner = _Planner(incoming, target)
+    plan = planner.plan()
+    return _Planner(incoming, target, moves=False).plan() if planner.has_lost_any else plan
 
 
 class _Planner:
     """Goes through the decks that come in, one after the other."""
 
-    def __init__(self, incoming: Incoming, target: Target) -> None:
-        self._incoming, self._target = incoming, target
+    def __init__(self, incoming: Incoming, target: Target, moves: bool = True) -> None:
+        self._incoming, self._target, self._may_move = incoming, target, moves and not target.is_older
         self._ids = {here.id for here in target.here.values()}
         self._paths = _Paths(target.folder)
         self._changes: dict[Path, tuple[DeckHere, list[tuple[EntryHere, IncomingEntry]], list[IncomingEntry]]] = {}
@@ -106,6 +120,14 @@ class _Planner:
         self._states: dict[str, str] = {}
         self._where: dict[str, list[Path]] = {}
         self._decks_of: dict[Path, tuple[tuple[str, ...], int]] = {}
+        self._moves: dict[str, EntryHere] = {}
+        self._moved: list[Remark] = []
+        self._stuck: set[Path] = set()
+
+    @property
+    def has_lost_any(self) -> bool:
+        """Whether an entry that moves has left its deck and not come into the other one, or the other way round."""
+        return any(origin not in self._wrote or here.deck.path in self._stuck for origin, here in self._moves.items())
 
     def plan(self) -> DeckPlan:
         seen: set[str] = set()
@@ -120,11 +142,19 @@ class _Planner:
                     entries.append(one)
             decks.append(deck._replace(entries=tuple(entries)))
         self._decks_of = self._main_decks(decks)
+        self._choose_moves(decks)
         for deck in decks:
             self._sort(deck)
         for path, (here, changed, added) in self._changes.items():
             self._grow(path, here, changed, added)
         self._remark_on_others(decks, seen)
+        self._remark_on_heads(decks)
+        places = {
+            one.origin: _joined(deck.path)
+            for deck in decks
+            for one in deck.entries
+            if one.origin in self._settled and (one.origin in self._moves or one.origin not in self._target.places)
+        }
         settled = (
             Settled(one, self._settled[one.origin])
             for deck in decks
@@ -138,29 +168,67 @@ class _Planner:
             self._wrote,
             tuple(self._left_out),
             tuple(self._kept),
+            tuple(self._moved),
+            places,
+            {} if self._target.is_older else {_joined(deck.path): _head(deck) for deck in decks},
         )
 
-    def _main_decks(self, decks: Iterable[IncomingDeck]) -> dict[Path, tuple[tuple[str, ...], int]]:
-        """Returns for each file that has some of the entries the deck that most of them are in, and how many."""
+    def _main_decks(self, decks: Sequence[IncomingDeck]) -> dict[Path, tuple[tuple[str, ...], int]]:
+        """Returns for each file that has some of the entries the deck that most of them were in when they came in, or
+        are in now where that is not there any more, and how many.
+        """
+        by_name = {_joined(deck.path): deck.path for deck in decks}
         counts: dict[Path, Counter[tuple[str, ...]]] = {}
         for deck in decks:
             for one in deck.entries:
                 if here := self._target.here.get(one.origin):
-                    counts.setdefault(here.deck.path, Counter())[deck.path] += 1
+                    before = by_name.get(self._target.places.get(one.origin, ""), deck.path)
+                    counts.setdefault(here.deck.path, Counter())[before] += 1
         return {path: found.most_common(1)[0] for path, found in counts.items()}
+
+    def _choose_moves(self, decks: Iterable[IncomingDeck]) -> None:
+        """Finds the entries that were moved to another deck there, stand here where they came in, and say what they say
+        there: they follow. A file from which that would take everything stays.
+        """
+        found: dict[Path, list[tuple[IncomingDeck, IncomingEntry, EntryHere]]] = {}
+        for deck in decks if self._may_move else ():
+            for one in deck.entries:
+                here = self._target.here.get(one.origin)
+                if here and here.id and self._is_moved(one, deck, here) and self._is_as_there(one, here):
+                    found.setdefault(here.deck.path, []).append((deck, one, here))
+        for path, moves in found.items():
+            if not can_go(moves[0][2].deck, [here for _, _, here in moves]):
+                continue
+            for deck, one, here in moves:
+                self._moves[one.origin] = here
+                reason = f"from {' › '.join(self._decks_of[path][0])} to {' › '.join(deck.path)}, as there"
+                self._moved.append(Remark(reason, one.first))
+
+    def _is_moved(self, one: IncomingEntry, deck: IncomingDeck, here: EntryHere) -> bool:
+        """Returns whether an entry is in another deck there than when it came in, and here in the file of that one."""
+        before, now = self._target.places.get(one.origin), _joined(deck.path)
+        return before not in (None, now) and _joined(self._decks_of[here.deck.path][0]) == before
+
+    def _is_as_there(self, one: IncomingEntry, here: EntryHere) -> bool:
+        """Returns whether an entry says, or is to say, what it says there."""
+        ours, theirs = text_hash(here.said), text_hash(plain_entry(_with_origin(one)))
+        state = _state(ours, theirs, self._target.wrote.get(one.origin), self._target)
+        return ours == theirs or state == "changed"
 
     def _sort(self, deck: IncomingDeck) -> None:
         """Tells what is new in a deck from what is there, and puts the new into the file that has the rest."""
         new: list[IncomingEntry] = []
         for one in deck.entries:
             here = self._target.here.get(one.origin)
-            if here is None:
+            if here is None or one.origin in self._moves:
                 new.append(one)
             else:
                 self._meet(one, here)
         homes = Counter({path: count for path, (name, count) in self._decks_of.items() if name == deck.path})
         if not new:
             return
+        for here in (self._moves[one.origin] for one in new if one.origin in self._moves):
+            self._changes.setdefault(here.deck.path, (here.deck, [], []))
         if homes:
             path = homes.most_common(1)[0][0]
             known = next(here.deck for here in self._target.here.values() if here.deck.path == path)
@@ -183,7 +251,7 @@ class _Planner:
         self._states[one.origin] = "same" if state != "changed" else state
 
     def _begin(self, deck: IncomingDeck, new: Sequence[IncomingEntry]) -> None:
-        written = [self._named(one) for one in new]
+        written = [self._named(one, self._id_here(one)) for one in new]
         for part in parts(written):
             path = self._paths.free(deck.path)
             made = new_deck(path, self._target.name_of(path), deck.head, [written[number] for number in part])
@@ -200,12 +268,14 @@ class _Planner:
         added: Sequence[IncomingEntry],
     ) -> None:
         instead = [(here, self._named(one, here.id)) for here, one in changed]
-        written = [self._named(one) for one in added]
+        written = [self._named(one, self._id_here(one)) for one in added]
+        gone = [here for here in self._moves.values() if here.deck.path == path]
         try:
-            made = grown_deck(deck, instead, written)
+            made = grown_deck(deck, instead, written, gone)
         except QuizError:
             made = None
         if made is None:
+            self._stuck.add(path)
             self._kept += [Remark(NO_WAY_IN, one.first) for one in (*(one for _, one in changed), *added)]
             self._states |= {one.origin: "same" for _, one in changed}
             return
@@ -223,9 +293,13 @@ class _Planner:
             if number in made.cards:
                 self._settled[one.origin] = made.cards[number]
                 self._wrote[one.origin] = text_hash(plain_entry(entry))
-                self._states[one.origin] = state
+                self._states[one.origin] = "changed" if one.origin in self._moves else state
             else:
                 self._left_out.append(Remark(made.refused[number].message, one.first))
+
+    def _id_here(self, one: IncomingEntry) -> str:
+        """Returns the id that an entry has here, if it moves; else nothing."""
+        return self._moves[one.origin].id if one.origin in self._moves else ""
 
     def _named(self, one: IncomingEntry, known: str = "") -> Entry:
         """Returns the entry as it is written: with the id that it has, or gets by its origin."""
@@ -241,12 +315,22 @@ class _Planner:
         for deck in decks:
             for one in deck.entries:
                 here = self._target.here.get(one.origin)
-                if here and self._decks_of[here.deck.path][0] != deck.path:
+                if not here or one.origin in self._moves or self._decks_of[here.deck.path][0] == deck.path:
+                    continue
+                if self._target.places.get(one.origin) != _joined(deck.path):  # else it was moved here
                     self._kept.append(Remark(MOVED, one.first))
         for origin, here in self._target.here.items():
             if here.deck.path in self._decks_of and origin not in seen and origin in self._target.wrote:
                 words = here.cards[0].question.prompt if here.cards else origin
                 self._kept.append(Remark(GONE, words))
+
+    def _remark_on_heads(self, decks: Iterable[IncomingDeck]) -> None:
+        """Tells which decks that are there say something else of themselves than when they came in."""
+        homes = {name for name, _ in self._decks_of.values()}
+        for deck in decks:
+            before = self._target.heads.get(_joined(deck.path))
+            if before and deck.path in homes and before != _head(deck) and not self._target.is_older:
+                self._kept.append(Remark(HEAD, " › ".join(deck.path)))
 
     def _counts(self, deck: IncomingDeck) -> DeckCounts:
         counts: Counter[str] = Counter()
@@ -254,9 +338,17 @@ class _Planner:
         for one in deck.entries:
             if state := self._states.get(one.origin):
                 counts[state] += len(self._settled.get(one.origin, ()))
-            if here := self._target.here.get(one.origin):
+            if (here := self._target.here.get(one.origin)) and one.origin not in self._moves:
                 paths[here.deck.path] = None
         return DeckCounts(" › ".join(deck.path), counts["new"], counts["changed"], counts["same"], tuple(paths))
+
+
+def _joined(path: Iterable[str]) -> str:
+    return "/".join(path)
+
+
+def _head(deck: IncomingDeck) -> str:
+    return text_hash(plain_entry({**deck.head}))
 
 
 def _state(ours: str, theirs: str, wrote: str | None, target: Target) -> str:

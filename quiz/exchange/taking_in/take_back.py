@@ -12,11 +12,9 @@ from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.words import counted, listed
 from quiz.deck.files import replace_file
 from quiz.deck.find import files_below
-from quiz.deck.reading.load import loads
-from quiz.deck.writing.edit import Layout, plain
-from quiz.deck.writing.spans import end_of_value, in_brackets
 from quiz.engine.day import moment
-from quiz.exchange.taking_in.decks_here import DeckHere, EntryHere, entries_here, text_hash
+from quiz.exchange.taking_in.compose import numbers_of, without
+from quiz.exchange.taking_in.decks_here import EntryHere, entries_here, text_hash
 from quiz.store.backups import copy_now
 from quiz.store.database import Database
 from quiz.store.import_journal import digest, importing_alone
@@ -136,37 +134,11 @@ def _taken_out(entries: Sequence[EntryHere], begun: set[str], own: set[Path]) ->
         if len(ours) == len(deck.loaded.entries) and str(path.resolve()) in begun:
             path.unlink()
             _remove_empty(path.parent, own)
-        elif (data := _without(deck, ours)) is not None:
+        elif (data := without(deck, numbers_of(deck, ours))) is not None:
             replace_file(path, data)
         else:
             stayed += len(ours)
     return stayed
-
-
-def _without(deck: DeckHere, entries: Sequence[EntryHere]) -> bytes | None:
-    """Returns a deck without `entries`, None where that cannot be done by itself."""
-    layout = deck.layout
-    if any(in_brackets(layout, one.tree) for one in entries):
-        return None
-    gone = {(one.tree.line, one.tree.column) for one in entries}
-    lines: set[int] = set()
-    for one in entries:
-        end = max(end_of_value(layout, one.tree, key) for key in one.tree.pairs)
-        last = layout.line_of(max(layout.offset(one.tree), end - 1))
-        lines.update(range(one.tree.line, last + 1))
-        if last < len(layout.lines) and not layout.lines[last].strip():
-            lines.add(last + 1)
-    data = _without_lines(layout, lines)
-    kept = [plain(tree) for place, tree in deck.loaded.entries.items() if place not in gone]
-    after = loads(data, deck.path, deck.name)
-    return data if [plain(tree) for tree in after.entries.values()] == kept else None
-
-
-def _without_lines(layout: Layout, gone: set[int]) -> bytes:
-    parts = layout.text.splitlines(keepends=True)
-    return "".join(part for number, part in enumerate(parts, 1) if number not in gone).encode(
-        "utf-8", "surrogateescape"
-    )
 
 
 class _Media(NamedTuple):

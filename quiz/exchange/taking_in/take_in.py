@@ -125,13 +125,17 @@ def _planned(
 ) -> Planned:
     progress("Comparing with your decks", 0)
     wrote: dict[str, str] = {}
+    places: dict[str, str] = {}
     for record in past.records:
         wrote |= record.about.get("written", {})
+        places |= {one: deck for deck, origins in record.about.get("places", {}).items() for one in origins}
     also_ours = any(not one.origin for deck in incoming.decks for one in deck.entries)
     here = entries_here(_distinct((*wishes.roots, wishes.folder)), also_ours)
     of_source = [record for record in past.records if record.origin == source and record.stands]
     is_older = any(0 < incoming.as_of < int(record.about.get("texts_as_of", 0)) for record in of_source)
-    decks = plan_decks(incoming, Target(wishes.folder, here, wrote, wishes.theirs, is_older, wishes.roots))
+    heads = {deck: digest for record in of_source for deck, digest in record.about.get("heads", {}).items()}
+    target = Target(wishes.folder, here, wrote, wishes.theirs, is_older, wishes.roots, places, heads)
+    decks = plan_decks(incoming, target)
     decks = decks._replace(kept=(*decks.kept, *_other_media(incoming, wishes.folder)))
     progress("Comparing with your decks", 1)
     if not wishes.history:
@@ -312,6 +316,13 @@ def _other_media(incoming: Incoming, folder: Path) -> list[Remark]:
     return found
 
 
+def _by_deck(places: Mapping[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for origin, deck in places.items():
+        found.setdefault(deck, []).append(origin)
+    return found
+
+
 def _write_log(planned: Planned, wishes: Wishes, token: str, now: datetime, media: Mapping[Path, str]) -> None:
     about = {
         "file": planned.name,
@@ -324,6 +335,8 @@ def _write_log(planned: Planned, wishes: Wishes, token: str, now: datetime, medi
         "decks": [str(one.path.resolve()) for one in planned.decks.files if one.before is None],
         "media": {str(path.resolve()): digest for path, digest in media.items()},
         "written": dict(planned.decks.wrote),
+        "places": _by_deck(planned.decks.places),
+        "heads": dict(planned.decks.heads),
     }
     with closing(Database(wishes.home)) as database:
         log = Log(database)
