@@ -82,10 +82,10 @@ def run(rubric: Rubric, sheets: Sheets, output: Output, way: Way, file: Path | N
     told = Told()
     parts = _intake(Names(rubric.cards), sheets, _tell, told.problem)
     with ExitStack() as stack:
-        write = stack.enter_context(_whole(file)).write if file else _write
+        write = stack.enter_context(_whole(file)).writelines if file else _write
         sums = _print(_way(way)(rubric, output, parts), output, write, told)
         if sums.sheets or output.always:
-            write(output.end(sums))
+            write([output.end(sums)])
     told.end()
     return told.count
 
@@ -99,7 +99,9 @@ def _whole(file: Path) -> Iterator[BinaryIO]:
         raise QuizError(f"`{file}` cannot be written: {error.strerror or error}.") from None
 
 
-def _print(chunks: Iterable[MarkedChunk], output: Output, write: Callable[[bytes], object], told: Told) -> ClassSums:
+def _print(
+    chunks: Iterable[MarkedChunk], output: Output, write: Callable[[Iterable[bytes]], object], told: Told
+) -> ClassSums:
     """Writes each chunk as it comes, and returns the sums of all. Lines wait until any sheet could be read."""
     sums, before, waiting = NO_SUMS, b"", [output.head()]
     with _Progress(is_shown=write is not _write or not sys.stdout.isatty()) as progress:
@@ -108,11 +110,11 @@ def _print(chunks: Iterable[MarkedChunk], output: Output, write: Callable[[bytes
             for problem in chunk.problems:
                 progress.clear()
                 told.problem(problem)
-            if chunk.printed:
-                waiting += [before, output.separator.join(chunk.printed)]
+            for printed in chunk.printed:
+                waiting += [before, printed]
                 before = output.separator
             if sums.sheets or output.always:
-                write(b"".join(waiting))
+                write(waiting)
                 waiting = []
             progress.show(sums.sheets)
     return sums
@@ -162,10 +164,10 @@ class _Progress:
             self._shown = False
 
 
-def _write(data: bytes) -> None:
+def _write(data: Iterable[bytes]) -> None:
     sys.stdout.flush()
     stream: BinaryIO = sys.stdout.buffer
-    stream.write(data)
+    stream.writelines(data)
     stream.flush()
 
 

@@ -18,7 +18,7 @@ from quiz.exam.mark_chunk import MarkedChunk, Output, mark_chunk
 from quiz.exam.marker import Marker
 from quiz.exam.rubric import Rubric
 
-WORTH_PROCESSES = 4
+WORTH_PROCESSES = 8
 """Parts from which on processes of their own are begun; that takes as long as to mark about one part."""
 _HERE = Path()
 _AHEAD = 2
@@ -49,11 +49,14 @@ def mark_parts(rubric: Rubric, output: Output, parts: Iterable[Part], jobs: int 
     waiting = iter(parts)
     jobs = jobs or cores()
     first = list(islice(waiting, WORTH_PROCESSES)) if jobs > 1 else []
-    if len(first) < WORTH_PROCESSES:
+    few = len(first) < WORTH_PROCESSES
+    every = chain(first, waiting)
+    del first  # which is then freed as it is marked
+    if few:
         marker = PartMarker(rubric, output)
-        yield from map(marker.mark, chain(first, waiting))
+        yield from map(marker.mark, every)
     else:
-        yield from _in_processes(rubric, output, chain(first, waiting), jobs)
+        yield from _in_processes(rubric, output, every, jobs)
 
 
 def cores() -> int:

@@ -15,6 +15,8 @@ from quiz.exam.sheet_marking import Marked, MarkedSheet, mark_answer
 
 MOST_KEPT = 20_000
 """Answers whose marks are kept; beyond, all are forgotten, and marked again when they come again."""
+MOST_SEEN = 20_000
+"""Answers that are known to have come once. A mark is kept when its answer comes again: most rare ones never do."""
 _LONGEST_KEPT = 500
 """Characters, as Python writes it, of an answer whose mark is kept."""
 
@@ -51,6 +53,7 @@ class Marker:
         self._papers: dict[str, Mapping[str, _Asked]] = {}
         self._marked: dict[tuple[int, Answer, str], _Kept] = {}
         self._points: dict[Fraction | int, Points] = {}
+        self._seen: set[int] = set()
         self._count = 0
 
     def mark(self, given: GivenSheet | Sheet) -> tuple[Sheet, MarkedSheet | None]:
@@ -97,7 +100,7 @@ class Marker:
         reading = Reading(asked.card, QUOTED, asked.options)
         answer = reading.answer(as_node(given))
         kept = None if reading.faults else self._mark(asked.place, answer, "")
-        if len(repr(given)) <= _LONGEST_KEPT:
+        if self._is_to_be_kept(given, id(asked)):
             asked.known[given] = kept
             self._count += 1
         return kept
@@ -107,10 +110,22 @@ class Marker:
         kept = self._marked.get(key)
         if kept is None:
             kept = self._kept(mark_answer(self._cards[place], answer, note))
-            if len(repr(answer)) <= _LONGEST_KEPT:
+            if self._is_to_be_kept(answer, place):
                 self._marked[key] = kept
                 self._count += 1
         return kept
+
+    def _is_to_be_kept(self, answer: Given, asked: int) -> bool:
+        """Returns whether this answer to what is `asked` has come before, and is no long text."""
+        if len(repr(answer)) > _LONGEST_KEPT:
+            return False
+        key = hash((asked, answer))
+        if key in self._seen:
+            return True
+        if len(self._seen) == MOST_SEEN:
+            self._seen.clear()
+        self._seen.add(key)
+        return False
 
     def _kept(self, marked: Marked) -> _Kept:
         units = marked.points.earned * self._unit

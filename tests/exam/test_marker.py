@@ -50,8 +50,19 @@ def test_an_answer_that_is_not_kept_for_its_length_is_marked() -> None:
 
 
 def test_like_answers_are_one_object_and_so_are_like_points() -> None:
-    first, second = (ONE.mark(given_in_line(b'{"short": "Cavour"}', "x", "x", 1))[1] for _ in range(2))
+    line = b'{"short": "Cavour"}'
+    *_, first, second = (ONE.mark(given_in_line(line, "x", "x", 1))[1] for _ in range(4))
     assert first is not None
     assert second is not None
     assert all(one is other for one, other in zip(first.answers, second.answers, strict=True))
     assert first.points is second.points
+
+
+def test_what_comes_once_is_not_kept(monkeypatch: Any) -> None:
+    monkeypatch.setattr(marker, "MOST_SEEN", 10)
+    fresh = Marker(CARDS.cards)
+    for number in range(50):
+        for text in ("Cavour", f"rare {number}"):
+            fresh.mark(given_in_line(json.dumps({"short": text}).encode(), "x", "x", 1))
+    assert [answer for _, answer, _ in fresh._marked] == [("Cavour",)]
+    assert len(fresh._seen) <= 10

@@ -32,7 +32,7 @@ SUFFIXES = (*OF_ONE, *LINES, *TABLES, *spreadsheet.SUFFIXES)
 
 STDIN = "-"
 _HERE = Path()
-BLOCK = 4 * 1024 * 1024
+BLOCK = 1024 * 1024
 """Bytes of JSON lines that make a part."""
 FILES = 100
 """Files, or YAML documents, that make a part."""
@@ -371,23 +371,14 @@ def _of_lines(file: Readable, begin: bytes) -> Iterator[Part]:
 def _slices(file: BinaryIO) -> Iterator[tuple[int, int, int]]:
     """Yields start, size and first line of stretches of whole lines, of about `BLOCK` bytes."""
     start, line = 0, 1
-    while True:
-        file.seek(start)
-        data = file.read(BLOCK)
-        end = data.rfind(b"\n") + 1
-        while not end and len(data) % BLOCK == 0 and data:
-            if len(data) > LONGEST_LINE:
-                raise too_long(LONGEST_LINE)
-            more = file.read(BLOCK)
-            if not more:
-                break
-            end = (data + more).rfind(b"\n") + 1
-            data += more
-        size = end or len(data)
-        if not size:
-            return
+    while block := file.read(BLOCK):
+        rest = file.readline(LONGEST_LINE + 1)
+        if len(rest) > LONGEST_LINE:
+            raise too_long(LONGEST_LINE)
+        size, ends = len(block) + len(rest), block.count(b"\n") + rest.count(b"\n")
+        del block  # the next one is not read while this one is kept
         yield start, size, line
-        line += data.count(b"\n", 0, size)
+        line += ends
         start += size
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 from quiz.deck.files import LARGEST_DECK
@@ -16,7 +17,7 @@ _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
 def given_in_lines(data: bytes, path: str, first_line: int) -> Iterator[GivenSheet | Sheet]:
     """Yields the sheets in `data`, which begins with `first_line` of what is at `path`; empty lines are passed over."""
-    for number, line in enumerate(data.split(b"\n"), first_line):
+    for number, line in enumerate(BytesIO(data), first_line):  # which copies a line at a time
         if line.strip():
             yield given_in_line(line, f"{path}:{number}", path, number)
 
