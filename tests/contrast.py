@@ -1,8 +1,9 @@
 """Measures how legible all screens are, in every theme that is offered: `python -m tests.contrast [THEME …]`.
 
-A tour by keys leads through the screens. For each theme the ratio of contrast (WCAG 2.1) of every cell that is not
-blank is worked out, and the worst is printed with its screen and text: text needs 4.5; what is dim on purpose, and the
-border of a line that is typed on, need 3. Lines and blocks that only decorate need none.
+Tours by keys lead through all screens that there are; one that goes astray is told, and so is a screen that none comes
+to. For each theme the ratio of contrast (WCAG 2.1) of every cell that is not blank is worked out, and the worst is
+printed with its screen and text: text needs 4.5; what is dim on purpose, and the border of a line that is typed on,
+need 3. Lines and blocks that only decorate need none.
 With `--16` the colours are those that a terminal of sixteen colours would show.
 """
 
@@ -11,37 +12,66 @@ import json
 import os
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from random import Random
 from tempfile import TemporaryDirectory
 from textwrap import dedent
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from rich.color import Color as RichColor
 from rich.color import ColorSystem
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from textual.color import Color
+from textual.command import CommandPalette
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input
 
+from quiz import tui
+from quiz.card.model import Card
 from quiz.deck.articles.read import read_article
 from quiz.draft.pack import pack_for
 from quiz.engine.rating import Rating
+from quiz.store.log_rows import ActionKind
 from quiz.study.class_marking import read_class
 from quiz.study.collection import Collection, open_collection
+from quiz.study.coverage import quoted_place
 from quiz.study.drafting import DraftTarget, open_drafting
 from quiz.study.session import Session
 from quiz.tui.app import QuizApp
+from quiz.tui.cards.browse_screen import BrowseScreen
+from quiz.tui.cards.card_menu import CardMenu
+from quiz.tui.cards.passage_screen import PassageScreen
+from quiz.tui.cards.why_screen import WhyScreen
+from quiz.tui.draft.coverage_screen import SourcesScreen
 from quiz.tui.draft.draft_screen import DraftScreen
+from quiz.tui.draft.edit_dialog import EditDialog
 from quiz.tui.exam.class_screen import ClassScreen
+from quiz.tui.exam.exam_screen import ExamScreen
+from quiz.tui.exam.overview_dialog import Overview
+from quiz.tui.exam.report_screen import ReportScreen
+from quiz.tui.exam.results_screen import ResultsScreen
+from quiz.tui.exam.second_marking_screen import SecondMarkingScreen
+from quiz.tui.exam.setup_dialog import ExamSetupDialog
+from quiz.tui.exam.sheets_dialog import SheetsDialog
+from quiz.tui.home.article_screen import ArticleScreen
+from quiz.tui.home.home_screen import HomeScreen
+from quiz.tui.home.problems_screen import ProblemsScreen
 from quiz.tui.imports.import_screen import ImportScreen
+from quiz.tui.settings.settings_screen import SettingsScreen
 from quiz.tui.shared.decisions import DecisionScreen
-from quiz.tui.shared.dialogs import AskDay, AskText, Confirm
+from quiz.tui.shared.dialogs import AskDay, AskText, Choose, Confirm
+from quiz.tui.shared.help_screen import HelpScreen
 from quiz.tui.shared.legible import DIM, TEXT, ratio
+from quiz.tui.statistics.statistics_screen import StatisticsScreen
+from quiz.tui.study.card_screen import CardScreen
 from quiz.tui.study.study_screen import StudyScreen
+from quiz.tui.study.summary_screen import SummaryScreen
 from tests.conftest import Clock
-from tests.tui.conftest import DECK, in_session
+from tests.tui.conftest import DECK, WithoutHome
 from tests.tui.rest import rest_between_keys
 
 ARTICLE = Path(__file__).parents[1] / "seeds" / "japan-italy-defense-ties.md"
@@ -50,7 +80,19 @@ _NEAR = 3
 SIXTEEN = 2.5
 """What sixteen colours can do: their red on black has no more."""
 _LOOKS = 100
-Stops = AsyncIterator[str]
+_DAYS = 8
+QUOTED = "treaty"
+QUOTING = """\
+title: Defence
+source: article.md
+cards:
+  - id: treaty
+    question: Which state does Japan work with?
+    answer: Italy
+    quote: Japan works with Italy.
+  - {front: The card has, bakc: a flaw}
+"""
+PASSAGE = "# Ties\n\nJapan works with Italy. They build an aeroplane.\n"
 
 
 class Cell(NamedTuple):
@@ -139,65 +181,100 @@ async def settle(pilot: Pilot[None]) -> None:
         await asyncio.sleep(0.02)
 
 
+class Stop(NamedTuple):
+    """A halt of a tour: its name, and the kind of screen that is in front there."""
+
+    name: str
+    screen: type[Screen[Any]]
+
+
+Stops = AsyncIterator[Stop]
+
+
+class Astray(Exception):
+    """A tour that is not where it should be."""
+
+
 async def at_home(pilot: Pilot[None], collection: Collection, folder: Path) -> Stops:
     """Goes from home to whatever it opens."""
-    yield "home"
+    yield Stop("home", HomeScreen)
+    await press(pilot, "G")
+    yield Stop("home: the last row", HomeScreen)
     for stops in (_keys_of_home(pilot), _dialogs(pilot, collection), _draft(pilot, collection)):
-        async for name in stops:
-            yield name
-    async for name in _class(pilot, collection, folder):
-        yield name
+        async for stop in stops:
+            yield stop
+    async for stop in _class(pilot, collection, folder):
+        yield stop
 
 
-FROM_HOME = {
-    "browse": ("b",),
-    "browse: cards": ("b", "down"),
-    "browse: marked": ("b", "down", "space"),
-    "browse: menu": ("b", "down", "c"),
-    "settings": ("s",),
-    "settings: field": ("s", "enter"),
-    "settings: refused": ("s", "enter", "x", "enter"),
-    "statistics: days": ("t",),
-    **{f"statistics: part {number}": ("t", number) for number in "2345"},
-    "new": ("n",),
-    "help": ("question_mark",),
-    "palette": ("ctrl+p",),
-    "palette: found": ("ctrl+p", "s"),
-    "practise": ("p",),
-    "results": ("r",),
+PARTS = ("days", "memory", "coming", "what if", "prediction", "answers", "recall", "cards")
+FROM_HOME: dict[str, tuple[type[Screen[Any]], tuple[str, ...]]] = {
+    "browse": (BrowseScreen, ("b",)),
+    "browse: cards": (BrowseScreen, ("b", "down")),
+    "browse: marked": (BrowseScreen, ("b", "down", "space")),
+    "browse: menu": (CardMenu, ("b", "down", "c")),
+    "browse: nothing found": (BrowseScreen, ("b", *"qqq")),
+    "settings": (SettingsScreen, ("s",)),
+    "settings: field": (SettingsScreen, ("s", "enter")),
+    "settings: refused": (SettingsScreen, ("s", "enter", "x", "enter")),
+    **{f"statistics: {part}": (StatisticsScreen, ("t", f"{n}")) for n, part in enumerate(PARTS, 1)},
+    "statistics: tried out": (StatisticsScreen, ("t", "4", "enter")),
+    "statistics: which cards": (AskText, ("t", "6", "f")),
+    "new": (Choose, ("n",)),
+    "help": (HelpScreen, ("question_mark",)),
+    "palette": (CommandPalette, ("ctrl+p",)),
+    "palette: found": (CommandPalette, ("ctrl+p", "s")),
+    "practise": (Choose, ("p",)),
+    "results": (ResultsScreen, ("r",)),
+    "problems": (ProblemsScreen, ("exclamation_mark",)),
 }
-"""The keys that lead from home to each stop."""
+"""The keys that lead from home to each stop, and the screen that they open."""
 
 
 async def _keys_of_home(pilot: Pilot[None]) -> Stops:
-    for name, keys in FROM_HOME.items():
+    for name, (screen, keys) in FROM_HOME.items():
         await press(pilot, *keys)
-        yield name
+        yield Stop(name, screen)
         await _go_home(pilot)
 
 
 async def _go_home(pilot: Pilot[None]) -> None:
-    while pilot.app.screen is not pilot.app.screen_stack[0]:
+    for _ in range(_LOOKS):
+        if pilot.app.screen is pilot.app.screen_stack[0]:
+            return
         await press(pilot, "escape")
+    raise Astray(f"No way leads home from {pilot.app.screen}.")
 
 
 async def _dialogs(pilot: Pilot[None], collection: Collection) -> Stops:
     app = pilot.app
     assert isinstance(app, QuizApp)
-    for name, dialog in (
-        ("dialog: yes or no", Confirm("Really?", "It cannot be undone.")),
-        ("dialog: text", AskText("Export", "Name a file.", "")),
-        ("dialog: day", AskDay(collection.now().day, "this card")),
-        ("import", ImportScreen(["3 cards would come in", "! 1 cannot"])),
-    ):
+    article = read_article(ARTICLE.read_bytes(), ARTICLE.name)
+    card = next(card for card in collection.pick() if card.id == QUOTED)
+    dialogs: dict[str, Screen[Any]] = {
+        "dialog: yes or no": Confirm("Really?", "It cannot be undone."),
+        "dialog: text": AskText("Export", "Name a file.", ""),
+        "dialog: day": AskDay(collection.now().day, "this card"),
+        "import": ImportScreen(["3 cards would come in", "! 1 cannot"]),
+        "article": ArticleScreen(article),
+        "passage": PassageScreen(quoted_place(card)),
+        "card": CardScreen(collection, card),
+        "sheets": SheetsDialog(collection.decks, collection.decks[0]),
+    }
+    for name, dialog in dialogs.items():
         await app.push_screen(dialog)
         await settle(pilot)
-        yield name
-        await press(pilot, "escape")
+        yield Stop(name, type(dialog))
+        await _go_home(pilot)
     app.open_sources()
     await settle(pilot)
-    yield "coverage"
-    await press(pilot, "escape")
+    yield Stop("coverage", SourcesScreen)
+    await _go_home(pilot)
+    for severity in ("information", "warning", "error"):
+        app.notify("Something is told.", severity=severity)  # type: ignore[arg-type]
+        await settle(pilot)
+        yield Stop(f"notice: {severity}", HomeScreen)
+        app.clear_notifications()
 
 
 async def _draft(pilot: Pilot[None], collection: Collection) -> Stops:
@@ -207,12 +284,17 @@ async def _draft(pilot: Pilot[None], collection: Collection) -> Stops:
     screen = DraftScreen(open_drafting(collection, article, pack, DraftTarget(Path("d.yaml"), Path("a"))), lambda: 0.0)
     await pilot.app.push_screen(screen)
     await settle(pilot)
-    yield "draft"
+    yield Stop("draft", DraftScreen)
     for key, name in (("down", "draft: next"), ("enter", "draft: kept"), ("a", "draft: words")):
         await press(pilot, key)
-        yield name
+        yield Stop(name, DraftScreen)
     await press(pilot, "escape")
-    screen.dismiss(None)
+    while pilot.app.screen is not screen:
+        await press(pilot, "escape")
+    await press(pilot, "e")
+    yield Stop("draft: edited", EditDialog)
+    await press(pilot, "escape")
+    screen.dismiss("")
     await settle(pilot)
 
 
@@ -227,82 +309,112 @@ async def _class(pilot: Pilot[None], collection: Collection, folder: Path) -> St
     await settle(pilot)
     for number in "123":
         await press(pilot, number)
-        yield f"class: part {number}"
+        yield Stop(f"class: part {number}", ClassScreen)
     await press(pilot, "enter")
-    yield "class: a person"
+    yield Stop("class: a person", ReportScreen)
     await press(pilot, "escape", "r")
-    yield "class: second marking"
+    yield Stop("class: second marking", SecondMarkingScreen)
     await _go_home(pilot)
 
 
 async def in_study(pilot: Pilot[None], collection: Collection, folder: Path) -> Stops:
-    """Goes through a session: each kind of question, answered wrongly and rightly by turns, and its end."""
-    app, right = pilot.app, False
-    for _ in range(12):
-        if not isinstance(app.screen, StudyScreen):
-            break
-        session = app.screen.session
-        shown = session.shown_card
-        if not shown:
-            break
-        kind = type(shown.card.question).__name__
-        yield f"{kind}: asked"
-        await press(pilot, *_answer(kind, right))
-        yield f"{kind}: marked"
-        if not right:
-            await press(pilot, "c")
-            yield "menu"
-            await press(pilot, "w")
-            yield "why"
-            await press(pilot, "escape")
-        await press(pilot, "1" if right else "4")
-        right = not right
-    await press(pilot, "escape")
-    yield "the end"
-    await press(pilot, "down")
-    yield "the end: a missed card"
-    await press(pilot, "enter")
-    yield "the end: the card"
+    """Answers a card of each kind wrongly and rightly, each in a session of its own, and looks at the end of these."""
+    home = pilot.app.screen
+    for card in collection.pick([collection.decks[0]]):
+        kind = type(card.question).__name__
+        for right in (False, True):
+            collection.act(ActionKind.DUE, [card], collection.now().day)
+            session = Session(collection, [card], "Mediterranean", rng=Random(1))
+            shown = session.next()
+            assert shown
+            home.post_message(HomeScreen.Study(session))
+            await settle(pilot)
+            said = f"{kind}, {'right' if right else 'wrong'}"
+            yield Stop(f"{kind}: asked", StudyScreen)
+            await press(pilot, *_answer(card, shown.options, right))
+            if session.feedback is None:
+                raise Astray(f"{said} was not answered.")
+            yield Stop(f"{said}: marked", StudyScreen)
+            if not right:
+                await press(pilot, "c")
+                yield Stop(f"{said}: menu", CardMenu)
+                await press(pilot, "w")
+                yield Stop(f"{said}: why", WhyScreen)
+                await press(pilot, "escape")
+            await press(pilot, "2")
+            if isinstance(pilot.app.screen, StudyScreen):  # it comes once more
+                await press(pilot, "escape")
+            yield Stop(f"{said}: the end", SummaryScreen)
+            if kind == "ShortAnswer" and not right:
+                await press(pilot, "down")
+                yield Stop("the end: a missed card", SummaryScreen)
+                await press(pilot, "enter")
+                yield Stop("the end: the card", CardScreen)
+            await _go_home(pilot)
 
 
-def _answer(kind: str, right: bool) -> Sequence[str]:
+def _answer(card: Card, options: Sequence[str], right: bool) -> Sequence[str]:
+    """Returns the keys that answer `card` rightly, or wrongly."""
     keys: dict[str, Sequence[str]] = {
-        "TrueOrFalse": ["t" if right else "f"],
-        "MultipleChoice": ["1" if right else "2"],
-        "MultipleResponse": ["1", "3", "enter"],
-        "Ordering": ["shift+down", "enter"],
-        "Matching": ["1", "1", "2", "enter"],
-        "Listing": [*"Malta", "enter", "x", "enter", "enter"],
-        "Flashcard": ["enter"],
+        "true or false": ["t" if right else "f"],
+        "multiple choice": [_choice(card, options, right)],
+        "multiple response": ["1", "3", "enter"],
+        "ordering": ["shift+down", "enter"],
+        "matching": ["1", "1", "2", "enter"],
+        "list": [*("Malta" if right else "x"), "enter", "enter"],
+        "cloze": [*"Gibraltar", "enter", *("Suez" if right else "xyz"), "enter"],
+        "flashcard": ["enter"],
+        "number": ["2" if right else "3", "enter"],
     }
-    return keys.get(kind, [*("Athens" if right else "xyz"), "enter", "enter"])
+    return keys.get(card.question.kind, [*("Athens" if right else "xyz"), "enter"])
+
+
+def _choice(card: Card, options: Sequence[str], right: bool) -> str:
+    """Returns the key of the first option that is right, or of the first that is not; `1` where nothing is chosen."""
+    fitting = (place for place, option in enumerate(options, 1) if (option in card.question.expected) == right)
+    return f"{next(fitting, 1)}"
 
 
 async def in_exam(pilot: Pilot[None], collection: Collection, folder: Path) -> Stops:
     """Sets up an exam, answers a little, hands in, and reads the report."""
     await press(pilot, "x")
-    yield "exam: set up"
+    yield Stop("exam: set up", ExamSetupDialog)
     await press(pilot, "ctrl+b")
-    yield "exam: question"
+    for number in range(9):
+        yield Stop(f"exam: question {number + 1}", ExamScreen)
+        await press(pilot, "ctrl+l", "ctrl+n")
     await press(pilot, "ctrl+o")
-    yield "exam: all questions"
+    yield Stop("exam: all questions", Overview)
     await press(pilot, "escape", "escape")
-    yield "exam: hand in?"
-    await press(pilot, "enter")
-    if pilot.app.screen is not pilot.app.screen_stack[0]:
-        yield "exam: report"
+    yield Stop("exam: hand in?", Choose)
+    await press(pilot, "h")
+    yield Stop("exam: report", ReportScreen)
+    await _go_home(pilot)
+    await press(pilot, "r")
+    yield Stop("results", ResultsScreen)
 
 
-def answer_half(collection: Collection) -> None:
-    """Answers cards by turns rightly and wrongly, so that there is something to be seen at home."""
-    session = Session(collection, collection.cards.values(), "All decks", rng=Random(1))
-    for number in range(6):
-        if shown := session.next():
-            session.answer(shown.card.question.expected if number % 2 else ("?",), 5)
-            session.rate(Rating.EASY if number % 2 else Rating.AGAIN)
+async def on_the_first_day(pilot: Pilot[None], collection: Collection, folder: Path) -> Stops:
+    """Looks at what home and statistics show somebody who has never answered."""
+    yield Stop("first day: home", HomeScreen)
+    for part, number in zip(PARTS, "12345678", strict=True):
+        await press(pilot, "t", number)
+        yield Stop(f"first day: {part}", StatisticsScreen)
+        await _go_home(pilot)
 
 
-TOURS = (at_home, in_study, in_exam)
+def study_some_days(collection: Collection, clock: Clock) -> None:
+    """Answers cards by turns rightly and wrongly on some days, so that there is something to be seen of them."""
+    for day in range(_DAYS):
+        session = Session(collection, collection.pick(), "All decks", rng=Random(day))
+        for number in range(9):
+            if shown := session.next():
+                session.answer(shown.card.question.expected if (number + day) % 3 else ("?",), 5)
+                session.rate(Rating.GOOD if (number + day) % 3 else Rating.AGAIN)
+        clock.forward(**({"days": 1} if day < _DAYS - 1 else {"minutes": 30}))
+
+
+TOURS = (at_home, in_study, in_exam, on_the_first_day)
 
 
 class Fault(NamedTuple):
@@ -319,56 +431,92 @@ class Fault(NamedTuple):
         return f"{where} {colours}  {one.text}"
 
 
-async def measure(themes: Sequence[str] = (), sixteen: bool = False, size: tuple[int, int] = (120, 40)) -> list[Fault]:
-    """Returns what cannot be read on any screen in `themes` (none: all that are offered), the worst first."""
-    faults = []
+class Measured(NamedTuple):
+    """What a walk over the screens has found: what cannot be read, and the kinds of screen that were seen."""
+
+    faults: list[Fault]
+    seen: set[type[Screen[Any]]]
+
+
+async def measure(themes: Sequence[str] = (), sixteen: bool = False, size: tuple[int, int] = (120, 40)) -> Measured:
+    """Returns what cannot be read on any screen in `themes` (none: all that are offered), the worst first.
+
+    Raises `Astray` where a tour does not come to the screen that it leads to.
+    """
+    faults: list[Fault] = []
+    seen: set[type[Screen[Any]]] = set()
     for tour in TOURS:
         with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
             folder = Path(name)
-            for variable in ("HOME", "QUIZ_HOME"):
-                patch.setenv(variable, name)
-            patch.setenv("QUIZ_CONFIG", str(folder / "config.toml"))
-            patch.setattr(DecisionScreen, "reaction_time", 0)
-            patch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
-            rest_between_keys(patch)
-            (folder / "deck.yaml").write_text(dedent(DECK), "utf-8")
-            collection = open_collection([folder / "deck.yaml"], folder, Clock())
-            if tour is at_home:
-                answer_half(collection)
-            patch.setattr("textual.constants.COLOR_SYSTEM", "standard" if sixteen else "truecolor")
-            app = in_session(collection) if tour is in_study else QuizApp(collection, collection.decks, rng=Random(1))
+            collection = _collection(folder, patch, sixteen, tour is not on_the_first_day)
+            app = (WithoutHome if tour is in_study else QuizApp)(collection, collection.decks, rng=Random(1))
             async with app.run_test(size=size) as pilot:
                 await settle(pilot)
-                async for screen in tour(pilot, collection, folder):
-                    faults += await _measured(pilot, screen, themes, sixteen)
+                async for stop in tour(pilot, collection, folder):
+                    faults += await _measured(pilot, stop, themes, sixteen)
+                    seen |= {stop.screen}
             collection.close()
-    return sorted(set(faults), key=lambda fault: (fault.theme, fault.cell.contrast))
+    return Measured(sorted(set(faults), key=lambda fault: (fault.theme, fault.cell.contrast)), seen)
 
 
-async def _measured(pilot: Pilot[None], screen: str, themes: Sequence[str], sixteen: bool) -> list[Fault]:
+def _collection(folder: Path, patch: pytest.MonkeyPatch, sixteen: bool, has_studied: bool) -> Collection:
+    """Returns decks in `folder`, and takes care that keys act at once and nothing moves."""
+    for variable in ("HOME", "QUIZ_HOME"):
+        patch.setenv(variable, str(folder))
+    patch.setenv("QUIZ_CONFIG", str(folder / "config.toml"))
+    patch.setattr(DecisionScreen, "reaction_time", 0)
+    patch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+    patch.setattr("textual.constants.COLOR_SYSTEM", "standard" if sixteen else "truecolor")
+    rest_between_keys(patch)
+    decks, clock = folder / "decks", Clock()
+    decks.mkdir()
+    for file, text in (("deck.yaml", dedent(DECK)), ("quoting.yaml", QUOTING), ("article.md", PASSAGE)):
+        (decks / file).write_text(text, "utf-8")
+    collection = open_collection([decks], folder, clock)
+    if has_studied:
+        study_some_days(collection, clock)
+    return collection
+
+
+def all_screens() -> set[type[Screen[Any]]]:
+    """Returns every kind of screen that the program has, those left out that others are built on."""
+    for module in walk_packages(tui.__path__, f"{tui.__name__}."):
+        import_module(module.name)
+    found, waiting = set(), [Screen]
+    while waiting:
+        for kind in waiting.pop().__subclasses__():
+            waiting.append(kind)
+            if kind.__module__.startswith(tui.__name__) and not kind.__subclasses__():
+                found.add(kind)
+    return found | {HomeScreen}  # a test makes another of it
+
+
+async def _measured(pilot: Pilot[None], stop: Stop, themes: Sequence[str], sixteen: bool) -> list[Fault]:
     app = pilot.app
     assert isinstance(app, QuizApp)
-    if os.environ.get("TOUR"):
-        print(screen, app.screen, file=sys.stderr, flush=True)
     faults = []
     for theme in themes or app.available_themes:
-        if screen.startswith("palette"):  # it is drawn in the theme in which it was opened
+        is_palette = stop.screen is CommandPalette
+        if is_palette:  # it is drawn in the theme in which it was opened
             await press(pilot, "escape")
         app.theme = theme
         await settle(pilot)
-        if screen.startswith("palette"):
-            await press(pilot, "ctrl+p", *("s" if "found" in screen else ""))
-        faults += [Fault(theme, screen, cell) for cell in cells(app, sixteen) if not cell.is_legible]
+        if is_palette:
+            await press(pilot, "ctrl+p", *("s" if "found" in stop.name else ""))
+        if not isinstance(app.screen, stop.screen):
+            raise Astray(f"At `{stop.name}` there is {app.screen}, not {stop.screen.__name__}.")
+        faults += [Fault(theme, stop.name, cell) for cell in cells(app, sixteen) if not cell.is_legible]
     return faults
 
 
 def main() -> None:
     arguments = sys.argv[1:]
     sixteen = "--16" in arguments
-    faults = asyncio.run(measure([one for one in arguments if not one.startswith("-")], sixteen))
-    print(*faults, sep="\n")
-    print(f"{len(faults)} texts are hard to read, in {len({fault.theme for fault in faults})} themes.")
-    sys.exit(bool(faults))
+    faults, seen = asyncio.run(measure([one for one in arguments if not one.startswith("-")], sixteen))
+    print(*faults, *sorted(f"{one.__name__} was not looked at." for one in all_screens() - seen), sep="\n")
+    hard = len({fault.theme for fault in faults})
+    print(f"{len(seen)} screens: {len(faults)} texts are hard to read, in {hard} themes.")
+    sys.exit(bool(faults or all_screens() - seen))
 
 
 if __name__ == "__main__":

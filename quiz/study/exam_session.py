@@ -204,9 +204,13 @@ def begin_exam(collection: Collection, deck: Deck, setup: ExamSetup) -> ExamSess
     return exam_session
 
 
-def examinable(collection: Collection, deck: Deck) -> int:
-    """Returns how many questions of `deck` an exam can ask: those that the program can mark."""
-    return sum(not card.question.self_rated for card in collection.pick([deck]))
+def examinable(collection: Collection, deck: Deck) -> tuple[int, int]:
+    """Returns how many cards of `deck` an exam can ask, and how many it leaves out: those that only the learner can
+    mark.
+    """
+    cards = collection.pick([deck])
+    asked = sum(not card.question.self_rated for card in cards)
+    return asked, len(cards) - asked
 
 
 def interrupted(collection: Collection, decks: Sequence[Deck]) -> ExamSession | None:

@@ -23,16 +23,17 @@ SPARK_DAYS = 7
 class Overview(NamedTuple):
     """The numbers of home on the study day `day`: `counts` is what there is to study in all `decks` together.
 
-    `done` cards of theirs were answered today and are not asked again; what is left takes about `seconds`. `folders` is
-    what there is to study in the decks of each folder together, by the beginning of their names. `last_days` are the
-    answers of the last study days, the present one last. `plan` is None where nothing has piled up. `clock` says what a
-    wrong clock has done, if anything; answers that it has dated can perhaps be taken back. `is_first` tells that this
-    is the first day of study. `place` says where the decks are.
+    `done` cards of theirs were answered today and are not asked again, `begun` ones were answered today and come once
+    more; what is left takes about `seconds`. `folders` is what there is to study in the decks of each folder together,
+    by the beginning of their names. `last_days` are the answers of the last study days, the present one last. `plan` is
+    None where nothing has piled up. `clock` says what a wrong clock has done, if anything; answers that it has dated
+    can perhaps be taken back. `is_first` tells that this is the first day of study. `place` says where the decks are.
     """
 
     day: int
     counts: Counts
     done: int
+    begun: int
     seconds: float
     decks: tuple[DeckStatistics, ...]
     folders: Mapping[str, Counts]
@@ -53,10 +54,12 @@ def overview_of(collection: Collection, decks: Iterable[Deck]) -> Overview:
     of_folders = {
         name: queue_today(collection, collection.awake(its), plan).counts for name, its in folders_of(decks).items()
     }
+    done, begun = _answered(collection, decks, queue, plan.day)
     return Overview(
         day=plan.day,
         counts=queue.counts,
-        done=_done(collection, decks, queue, plan.day),
+        done=done,
+        begun=begun,
         seconds=seconds_to_go(collection, queue.counts),
         decks=tuple(deck_statistics(collection, deck, plan) for deck in decks),
         folders=of_folders,
@@ -88,13 +91,14 @@ def last_days(collection: Collection, today: int) -> tuple[int, ...]:
     return tuple(answers.get(day, 0) for day in range(first, today + 1))
 
 
-def _done(collection: Collection, decks: Iterable[Deck], queue: Queue[IndexedCard], today: int) -> int:
-    """Returns how many cards of `decks` were answered today and do not wait in `queue` any more."""
+def _answered(collection: Collection, decks: Iterable[Deck], queue: Queue[IndexedCard], today: int) -> tuple[int, int]:
+    """Returns how many cards of `decks` that were answered today do not wait in `queue` any more, and how many do."""
     names = {deck.name for deck in decks}
     waiting = {card.id for part in (queue.learning, queue.due, queue.new) for card in part}
     indexed = collection.cards.indexed
-    met = (indexed.get(id_) for id_ in collection.records.met_on(today))
-    return sum(card is not None and card.deck in names and card.id not in waiting for card in met)
+    met = [card for id_ in collection.records.met_on(today) if (card := indexed.get(id_)) and card.deck in names]
+    begun = sum(card.id in waiting for card in met)
+    return len(met) - begun, begun
 
 
 def place_words(roots: Sequence[Path], decks: int) -> str:

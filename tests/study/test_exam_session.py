@@ -62,7 +62,7 @@ def test_the_same_seed_draws_the_same_exam_with_the_same_options(collection: Col
     first, again = begun(collection).exam.paper, begun(collection).exam.paper
     assert first == again
     assert {drawn.card.id for drawn in first.questions} == {"carrier", "patrol", "port"}
-    assert examinable(collection, collection.decks[0]) == 3
+    assert examinable(collection, collection.decks[0]) == (3, 1)
 
 
 def test_tags_and_a_count_pick_the_questions(collection: Collection) -> None:

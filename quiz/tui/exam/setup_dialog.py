@@ -5,11 +5,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Label, Select, Static
 
 from quiz.card.fields import decimal
 from quiz.card.model import Deck
+from quiz.card.words import counted
 from quiz.study.collection import Collection
 from quiz.study.exam_session import ExamSetup, examinable
 from quiz.tui.shared.decisions import DecisionDialog
@@ -20,6 +21,7 @@ from quiz.tui.shared.line_input import LineInput
 from quiz.tui.shared.styles import styles
 
 Wanted = tuple[Deck, ExamSetup]
+SAID = "The same seed draws the same questions again. Nothing is told before the end, and your schedule stays as it is."
 
 
 class ExamSetupDialog(DecisionDialog[Wanted | None]):
@@ -47,13 +49,17 @@ class ExamSetupDialog(DecisionDialog[Wanted | None]):
                 yield Select(options, value=self._first.path, allow_blank=False)
             else:
                 yield DeckText(self._first.title, classes="title")
-            yield Label("Questions")
-            yield LineInput(id="count", type="integer")
-            yield Label("Minutes")
-            yield LineInput(id="minutes", type="number", placeholder="no clock")
-            yield Label("Seed")
-            yield LineInput(id="seed", placeholder="none; the same seed draws the same exam")
-            yield Static("Nothing is told before the end. Your schedule stays as it is.", classes="said")
+            with Horizontal(classes="fields"):
+                with Vertical():
+                    yield Label("Questions")
+                    yield LineInput(id="count", type="integer")
+                with Vertical():
+                    yield Label("Minutes")
+                    yield LineInput(id="minutes", type="number", placeholder="no clock")
+                with Vertical():
+                    yield Label("Seed")
+                    yield LineInput(id="seed", placeholder="none")
+            yield Static(classes="said", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -66,7 +72,12 @@ class ExamSetupDialog(DecisionDialog[Wanted | None]):
         return self._decks[str(chosen.first(Select).value)] if chosen else self._first
 
     def _show_count(self) -> None:
-        self.query_one("#count", Input).placeholder = f"all {examinable(self._collection, self._deck)}"
+        """Tells how many questions there are, and why they may be fewer than the deck has cards."""
+        asked, left_out = examinable(self._collection, self._deck)
+        self.query_one("#count", Input).placeholder = f"all {asked:,}"
+        why = f"{counted(left_out, 'flashcard')} of the deck stay{'s' if left_out == 1 else ''} out: only you can mark "
+        why += f"{'it' if left_out == 1 else 'them'}. "
+        self.query_one(".said", Static).update(f"{why if left_out else ''}{SAID}")
 
     def on_select_changed(self, message: Select.Changed) -> None:
         self._show_count()

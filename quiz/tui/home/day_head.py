@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _LEAST = 12
 """Cells below which a bar says too little to be drawn."""
+_ROOMY = 60
+"""Cells from which on there is room for whole words."""
 
 
 class DayHead(Widget):
@@ -39,7 +41,7 @@ def _first_line(overview: "Overview", width: int) -> Content:
     """Returns the name of the program, the date, and the days in a row with what was answered on the last ones."""
     when, days = date.fromordinal(overview.day), overview.streak_days
     today = f"{when:%a} {when.day} {when:%B}"
-    row = f"{counted(days, 'day')} in a row" if width >= 60 else counted(days, "day")
+    row = f"{counted(days, 'day')} in a row" if width >= _ROOMY else counted(days, "day")
     parts = [Content.styled(today, "$foreground 80%")]
     if any(overview.last_days):
         parts.append(Content.assemble((f"{row} ", "$accent"), spark(overview.last_days)))
@@ -48,16 +50,17 @@ def _first_line(overview: "Overview", width: int) -> Content:
 
 
 def _second_line(overview: "Overview", width: int) -> Content:
-    """Returns what is left to study, and a bar of what is done."""
+    """Returns what is left to study, and a bar of what was answered."""
     said = Content.styled(to_do_words(overview), "bold")
-    done, whole = overview.done, overview.done + overview.counts.total
+    done, begun, whole = overview.done, overview.begun, overview.done + overview.counts.total
     if not whole:
         return said
-    told = Content.styled(f"{done:,} of {whole:,}", "$foreground 80%")
+    answered = f"{done + begun:,} of {whole:,}{' answered' if width >= _ROOMY else ''}"
+    told = Content.styled(answered, "$foreground 80%")
     room = width - said.cell_length - told.cell_length - 4
     if room < _LEAST:
         return _apart(said, told, width) if room > -3 else said
-    return Content.assemble(said, "  ", _bar(done, whole, room), "  ", told)
+    return Content.assemble(said, "  ", _bar(done, begun, whole, room), "  ", told)
 
 
 def to_do_words(overview: "Overview") -> str:
@@ -71,10 +74,19 @@ def to_do_words(overview: "Overview") -> str:
     return f"{cards}{' left' if overview.done else ''}, {about(overview.seconds)}"
 
 
-def _bar(done: int, whole: int, width: int) -> Content:
-    """Returns a thin line of which the part that is done is lit."""
-    lit = width if done >= whole else min(width - 1, max(int(done > 0), width * done // whole))
-    return Content.assemble(("━" * lit, "$success"), ("━" * (width - lit), "$panel"))
+def _bar(done: int, begun: int, whole: int, width: int) -> Content:
+    """Returns a thin line: the part that is done is lit, what comes once more is dashed, the rest is dark."""
+    lit, reached = (_cells(part, whole, width) for part in (done, done + begun))
+    return Content.assemble(
+        ("━" * lit, "$success"), ("╍" * (reached - lit), "$success"), ("━" * (width - reached), "$panel")
+    )
+
+
+def _cells(part: int, whole: int, width: int) -> int:
+    """Returns how many of `width` cells stand for a part: one at least for anything, not all of them for less than
+    all.
+    """
+    return width if part >= whole else min(width - 1, max(int(part > 0), width * part // whole))
 
 
 def _apart(left: Content, right: Content, width: int) -> Content:

@@ -63,7 +63,8 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
         mended[name] = nearest(background + parsed(variables[name]), behind, TEXT).hex
     mended["text-muted"] = _share(60, [*behind, cursor], TEXT)
     mended["text-disabled"] = _share(38, behind, DIM)
-    mended["foreground-muted"] = nearest(background + parsed(variables["foreground-muted"]), behind, TEXT).hex
+    planes = [*behind, *(background + parsed(variables[f"{name}-muted"]) for name in _NAMES)]
+    mended["foreground-muted"] = nearest(background + parsed(variables["foreground-muted"]), planes, TEXT).hex
     mended["foreground-disabled"] = nearest(background + parsed(variables["foreground-disabled"]), behind, DIM).hex
     return mended
 

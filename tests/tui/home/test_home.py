@@ -99,11 +99,24 @@ async def test_enter_asks_what_the_first_line_says(app: QuizApp) -> None:
     async with app.run_test() as pilot:
         text = await ready(pilot)
         assert "9 new cards left, about " in text
-        assert "2 of 11" in text
+        assert "2 of 11 answered" in text
         await pilot.press("enter")
         assert isinstance(app.screen, StudyScreen)
         assert app.screen.session.title == "All decks"
         assert app.screen.session.card_source.counts.total == 9
+
+
+@pytest.mark.parametrize("rating", list(Rating))
+async def test_each_card_moves_the_day_on_also_when_it_comes_once_more(
+    app: QuizApp, shelf: Collection, rating: Rating
+) -> None:
+    session = Session(shelf, shelf.pick(), "All decks", rng=Random(1))
+    shown = session.next()
+    assert shown
+    session.answer(shown.card.question.expected, 5)
+    session.rate(rating)
+    async with app.run_test() as pilot:
+        assert "3 of 11 answered" in await ready(pilot)
 
 
 async def test_a_folder_is_studied_as_a_whole(app: QuizApp) -> None:
