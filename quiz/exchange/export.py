@@ -50,10 +50,11 @@ def _tsv(file: BinaryIO, outgoing: Outgoing) -> Written:
 
 
 def _gift(file: BinaryIO, outgoing: Outgoing) -> Written:
-    from quiz.exchange.banks.write_gift import to_gift
+    from quiz.exchange.banks.write_gift import MARK, to_gift
     from quiz.exchange.tables.write_table import NO_HISTORY
 
     cards, lost = 0, list[Remark]()
+    file.write(f"{MARK}\n\n".encode())
     for _, of_deck in outgoing.cards():
         written = to_gift(of_deck)
         file.write(written.text.encode("utf-8", "replace"))

@@ -36,10 +36,13 @@ _REASONS = {
 
 
 class Gathered:
-    """Collects what a file holds. Entries are taken only if they make cards; what does not is counted as left out."""
+    """Collects what a file holds. Entries are taken only if they make cards; what does not is counted as left out.
 
-    def __init__(self, format_name: str) -> None:
-        self._format = format_name
+    Where `is_ours`, the file was written from cards of ours, and entries are named by their ids.
+    """
+
+    def __init__(self, format_name: str, is_ours: bool = False) -> None:
+        self._format, self._is_ours = format_name, is_ours
         self._decks: dict[tuple[str, ...], list[IncomingEntry]] = {}
         self._heads: dict[tuple[str, ...], dict[str, Value]] = {}
         self._seen: dict[str, Entry] = {}
@@ -74,7 +77,9 @@ class Gathered:
             return False
         self._seen[origin] = entry
         self.cards += number
-        self._decks.setdefault(tuple(deck), []).append(IncomingEntry(entry, origin, first, histories))
+        self._decks.setdefault(tuple(deck), []).append(
+            IncomingEntry(entry, origin, first, histories, name if self._is_ours else "")
+        )
         return True
 
     def _origin(self, deck: Sequence[str], entry: Entry, name: str) -> str:
@@ -105,6 +110,10 @@ class Gathered:
     def simplify(self, reason: str, what: str) -> None:
         """Counts something of a card that is not kept as it was."""
         self.simplified.append(Remark(reason, shortened(what) or "?"))
+
+    def by_card(self) -> dict[str, Entry]:
+        """Returns the entries of a file of ours, by the ids of the cards that it was written from."""
+        return {one.card: one.entry for entries in self._decks.values() for one in entries}
 
     def incoming(self, summary: str, remarks: Sequence[str] = ()) -> Incoming:
         """Returns all of it, summed up by `summary`; `remarks` are further sentences to print, empty ones none."""

@@ -4,9 +4,10 @@ A format reads a file into one `Incoming` and knows nothing of our collection; w
 what is written is decided from these values alone.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from quiz.card.model import Card
 from quiz.deck.writing.yaml_text import Entry, Value
 from quiz.engine.memory.scheduler import Memory
 from quiz.store.log_rows import LogRow
@@ -96,13 +97,15 @@ class IncomingEntry(NamedTuple):
     """An entry of a deck as it will be written, with `origin`, which names it the same at every import.
 
     An entry that was exported from here has no `origin` of its own: it is known by its id, or else by its words.
-    `first` is what a message calls it by: its first words, or its line in the file.
+    `first` is what a message calls it by: its first words, or its line in the file. `card` is the id of the card of
+    ours that a table or a bank of ours was written from, empty elsewhere.
     """
 
     entry: Entry
     origin: str
     first: str
     histories: tuple[CardHistory, ...] = ()
+    card: str = ""
 
 
 class IncomingDeck(NamedTuple):
@@ -137,7 +140,8 @@ class Incoming(NamedTuple):
     empty where the file has no such name, and then its own name does. `as_of` is the time, in milliseconds since 1970,
     at which the file was written by its program, 0 where it does not tell. `day_of` gives the study day of a time in
     milliseconds, where the other program's days are not those of the learner's clock here. `log` are rows of our own
-    log, read anew each time that they are gone through: they are taken in as they are, and are no import.
+    log, read anew each time that they are gone through: they are taken in as they are, and are no import. `comes_back`
+    tells, of a form of ours that cannot hold all of a card, what entry comes back of each, by the ids of cards.
     """
 
     summary: str
@@ -153,3 +157,4 @@ class Incoming(NamedTuple):
     as_of: int = 0
     day_of: Callable[[int], int] | None = None
     log: Iterable[LogRow] = ()
+    comes_back: Callable[[Sequence[Card]], Mapping[str, Entry]] | None = None

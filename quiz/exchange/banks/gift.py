@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from quiz.card.kinds.cloze import escaped
 from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.model import Card
 from quiz.card.quantity import in_digits
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import question_bank as bank
+from quiz.exchange.banks.write_gift import MARK, to_gift
 from quiz.exchange.gathered import Gathered, title_as_name
 from quiz.exchange.html_text import from_html
 from quiz.exchange.incoming import Incoming, ReadOptions
@@ -65,12 +67,18 @@ def read_gift(path: Path, options: ReadOptions) -> Incoming:
     decoded = read_text(path, options.encoding)
     gathered = gather(decoded.text, path.stem)
     summary = f"questions in GIFT, {counted(gathered.cards, 'card')} in them"
-    return gathered.incoming(summary, [decoded.remark])
+    is_ours = decoded.text.startswith(MARK)
+    return gathered.incoming(summary, [decoded.remark])._replace(comes_back=read_back if is_ours else None)
+
+
+def read_back(cards: Sequence[Card]) -> dict[str, Entry]:
+    """Returns what comes back of `cards` as questions that were written here, by their ids."""
+    return gather(f"{MARK}\n\n{to_gift(cards).text}", "deck").by_card()
 
 
 def gather(text: str, name: str) -> Gathered:
     """Returns what the text of a file of that `name` holds."""
-    gathered = Gathered(FORMAT)
+    gathered = Gathered(FORMAT, text.startswith(MARK))
     deck: tuple[str, ...] = (name,)
     for block in blocks(text):
         category = _CATEGORY.match(block.text)

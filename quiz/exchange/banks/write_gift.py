@@ -26,6 +26,8 @@ from quiz.exchange.incoming import Remark
 ORDER = "an ordering: it is matched with the places 1, 2, 3 …"
 ESSAY = "a question for several typed texts: it is an essay, with the answer as its feedback"
 FLASHCARD = "a flashcard: it is an essay, with the back as its feedback"
+MARK = "// Questions of quiz, each with its id."
+"""The first line of a file, by which it is known again."""
 UNIT = "a unit: it stands behind the question"
 MARKING = "`strict` or `exact` marking, which GIFT does not have"
 HINT = "a hint, which GIFT does not have"
@@ -92,20 +94,19 @@ def _question(card: Card) -> tuple[list[str], list[str]]:
     answers = answers.replace("->", "→").replace(_ARROW, "->")
     context = f"{escape(card.context)}\\n" if card.context else ""
     before, behind = (_beside(text) for text in (body.before, body.behind))
-    own_id = "" if card.note.startswith(DERIVED) else card.id
-    title = f"::{escape(own_id or shortened(plain(question.prompt)))}::"
-    return [*_named(own_id, card), f"{title}{form}{context}{before}{{{answers}}}{behind}"], lost
+    titled = "" if card.note.startswith(DERIVED) else card.id
+    title = f"::{escape(titled or shortened(plain(question.prompt)))}::"
+    return [*_named(card), f"{title}{form}{context}{before}{{{answers}}}{behind}"], lost
 
 
 _ARROW = "\x00"
 """Stands for the arrow of a pair until those of texts are replaced."""
 
 
-def _named(own_id: str, card: Card) -> list[str]:
-    """Returns the comment that names a question and its tags to Moodle, if there is anything to say."""
-    words = [("id", own_id)] if own_id else []
-    words += [("tag", tag) for tag in sorted(card.tags)]
-    return [f"// {' '.join(f'[{key}:{_in_brackets(text)}]' for key, text in words)}"] if words else []
+def _named(card: Card) -> list[str]:
+    """Returns the comment that names a question and its tags to Moodle."""
+    words = [("id", card.id), *(("tag", tag) for tag in sorted(card.tags))]
+    return [f"// {' '.join(f'[{key}:{_in_brackets(text)}]' for key, text in words)}"]
 
 
 def _in_brackets(text: str) -> str:

@@ -17,6 +17,7 @@ from quiz.exchange.tables.columns import Columns
 from quiz.exchange.tables.delimited import NAMES, Row, guess_separator, rows
 from quiz.exchange.tables.table_cards import Cells, take_rows
 from quiz.exchange.tables.write_table import COLUMNS as OURS
+from quiz.exchange.tables.write_table import read_back
 
 FORMAT = "csv"
 UNCLOSED = "a cell that begins with a quotation mark and does not end with one: its line was taken as it stands"
@@ -81,10 +82,10 @@ def _from_rows(
     parted: str = "",
 ) -> Incoming:
     """Returns the cards of a table of which the columns are told, `known`, or else guessed."""
-    gathered = Gathered(FORMAT)
+    is_ours = bool(found) and tuple(found[0].cells) == OURS
+    gathered = Gathered(FORMAT, is_ours)
     columns = column_names.told(options.columns) if options.columns else known or column_names.guess(found)
     first = (columns.header + 1) if columns.header is not None else _names_above(found, columns, options)
-    is_ours = bool(found) and tuple(found[0].cells) == OURS
     has_tags = any(_TAGS.search(cell) for row in found[:_FOR_HTML] for cell in row.cells)
     cells = cells._replace(markdown=is_ours, html=cells.html or has_tags)
     take_rows(_told(found[first:], options.progress), columns, cells, gathered)
@@ -93,7 +94,8 @@ def _from_rows(
             gathered.simplify(UNCLOSED, f"line {row.line}: {shortened(' | '.join(row.cells))}")
     summary = f"a table of {counted(len(found) - first, 'row')}"
     return gathered.incoming(summary, [decoded.remark if decoded else ""])._replace(
-        guesses=() if options.columns or known or is_ours else _guesses(columns, found, parted, has_tags)
+        guesses=() if options.columns or known or is_ours else _guesses(columns, found, parted, has_tags),
+        comes_back=read_back if is_ours else None,
     )
 
 

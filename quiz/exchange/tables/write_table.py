@@ -1,15 +1,20 @@
 """Writes cards as a table, CSV or TSV: a row an entry, a front and a back in Markdown as it stands in the deck."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from itertools import groupby
 from random import Random
 from typing import BinaryIO
 
-from quiz.card.model import Card, Deck
+from quiz.card.model import Card
+from quiz.deck.writing.yaml_text import Entry
+from quiz.exchange.gathered import Gathered
 from quiz.exchange.incoming import Remark
 from quiz.exchange.outgoing import Outgoing, Written, first_words, writable
+from quiz.exchange.tables.columns import Columns
+from quiz.exchange.tables.delimited import Row
+from quiz.exchange.tables.table_cards import Cells, take_rows
 
 COLUMNS = ("front", "back", "tags", "deck", "id", "hint", "explanation", "context", "quote")
 """What stands in the columns, by the names in the first row."""
@@ -40,7 +45,7 @@ def _write(file: BinaryIO, outgoing: Outgoing, delimiter: str, encoding: str) ->
             siblings = [*entry]
             count += len(siblings)
             for card in _rows_of(siblings):
-                rows.writerow([_cell(value) for value in _values(deck, card)])
+                rows.writerow(_cells(card, deck.title))
             if siblings[0].question.kind != "flashcard":
                 simplified.append(Remark(ONE_KIND, first_words(siblings[0])))
             elif len(siblings) > 1:
@@ -57,11 +62,23 @@ def _rows_of(cards: list[Card]) -> list[Card]:
     return cards[:1] if cards[0].question.kind == "flashcard" else cards
 
 
-def _values(deck: Deck, card: Card) -> Iterator[str]:
+def _cells(card: Card, deck: str) -> list[str]:
+    return [_cell(value) for value in _values(card, deck)]
+
+
+def read_back(cards: Sequence[Card]) -> dict[str, Entry]:
+    """Returns what comes back of `cards` as a table that was written here, by their ids."""
+    gathered = Gathered("csv", is_ours=True)
+    rows = (Row(tuple(_cells(card, "deck")), 1) for card in _rows_of([*cards]))
+    take_rows(rows, Columns(COLUMNS), Cells(("deck",), markdown=True), gathered)
+    return gathered.by_card()
+
+
+def _values(card: Card, deck: str) -> Iterator[str]:
     yield from card.question.sides(Random(f"sides {card.note}"))
     yield ", ".join(sorted(card.tags))
-    yield deck.title
-    yield "" if card.id.startswith("~") else card.id
+    yield deck
+    yield card.id
     yield from (card.hint, card.explanation, card.context, card.quote)
 
 

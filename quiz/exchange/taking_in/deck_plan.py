@@ -10,13 +10,14 @@ from typing import NamedTuple
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.find import SUFFIXES
+from quiz.deck.identity import note_of, written_note
 from quiz.deck.reading.keys import ID, ORIGIN
 from quiz.deck.writing.add_cards import cards_of
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.file_names import file_name_of
 from quiz.exchange.incoming import Incoming, IncomingDeck, IncomingEntry, Remark
 from quiz.exchange.taking_in.compose import Composed, can_go, grown_deck, new_deck, parts
-from quiz.exchange.taking_in.decks_here import DeckHere, EntryHere, is_own, own_key, plain_entry, text_hash
+from quiz.exchange.taking_in.decks_here import DeckHere, EntryHere, entry_of, is_own, own_key, plain_entry, text_hash
 
 OURS_STAYS = "changed here and there since: what stands here stays (`--theirs` takes theirs)"
 UNKNOWN_STAYS = "the text here is not what an import wrote: it stays (`--theirs` takes theirs)"
@@ -25,6 +26,8 @@ NO_WAY_IN = "the deck is set in a way that nothing can be changed in it by itsel
 TWICE = "the same card twice in the file"
 GONE = "no longer there: the card stays here"
 MOVED = "moved to another deck there: the card stays in its deck here"
+OTHER_WORDS = "other words than those of your card: yours stay (`--theirs` takes those of the file)"
+OTHER_KIND = "other words than those of your card, of which the file has but a part: change it in its deck"
 HEAD = "title, description or settings of a deck, changed there: those here stay"
 
 
@@ -123,6 +126,9 @@ class _Planner:
         self._moves: dict[str, EntryHere] = {}
         self._moved: list[Remark] = []
         self._stuck: set[Path] = set()
+        self._known_again: set[str] = set()
+        of_ours = target.here.values() if incoming.comes_back else ()
+        self._by_note = {here.cards[0].note: here for here in of_ours if here.cards}
 
     @property
     def has_lost_any(self) -> bool:
@@ -147,13 +153,15 @@ class _Planner:
             self._sort(deck)
         for path, (here, changed, added) in self._changes.items():
             self._grow(path, here, changed, added)
-        self._remark_on_others(decks, seen)
+        self._remark_on_others(decks, seen | self._known_again)
         self._remark_on_heads(decks)
         places = {
             one.origin: _joined(deck.path)
             for deck in decks
             for one in deck.entries
-            if one.origin in self._settled and (one.origin in self._moves or one.origin not in self._target.places)
+            if one.origin in self._settled
+            and not one.card
+            and (one.origin in self._moves or one.origin not in self._target.places)
         }
         settled = (
             Settled(one, self._settled[one.origin])
@@ -181,7 +189,7 @@ class _Planner:
         counts: dict[Path, Counter[tuple[str, ...]]] = {}
         for deck in decks:
             for one in deck.entries:
-                if here := self._target.here.get(one.origin):
+                if here := self._target.here.get(one.origin) or self._written_from(one):
                     before = by_name.get(self._target.places.get(one.origin, ""), deck.path)
                     counts.setdefault(here.deck.path, Counter())[before] += 1
         return {path: found.most_common(1)[0] for path, found in counts.items()}
@@ -220,7 +228,11 @@ class _Planner:
         new: list[IncomingEntry] = []
         for one in deck.entries:
             here = self._target.here.get(one.origin)
-            if here is None or one.origin in self._moves:
+            if one.origin in self._moves:
+                new.append(one)
+            elif here is None and (written_from := self._written_from(one)):
+                self._know_again(one, written_from)
+            elif here is None:
                 new.append(one)
             else:
                 self._meet(one, here)
@@ -249,6 +261,37 @@ class _Planner:
         elif ours == theirs and wrote != theirs:
             self._wrote[one.origin] = theirs
         self._states[one.origin] = "same" if state != "changed" else state
+
+    def _written_from(self, one: IncomingEntry) -> EntryHere | None:
+        """Returns the entry here that one in a file of ours was written from, by its id there, or else by its words;
+        None where there is none.
+        """
+        if not one.card or not self._by_note:
+            return None
+        found = self._by_note.get(written_note(note_of(one.card)))
+        return found or self._by_note.get(cards_of(one.entry)[0].note)
+
+    def _know_again(self, one: IncomingEntry, here: EntryHere) -> None:
+        """Settles what becomes of an entry that was written from a card that is there. The file may hold less than the
+        card, so that only what is said otherwise than it was written has changed.
+        """
+        assert self._incoming.comes_back
+        origin = _origin_here(here)
+        self._known_again.add(origin)
+        self._settled[one.origin] = here.cards[:1]
+        self._states[one.origin] = "same"
+        written = [*self._incoming.comes_back(here.cards).values()]
+        if one.entry in written:
+            return
+        said = _with_changes(here, written[0], one.entry) if len(written) == 1 else None
+        if said is None:
+            self._kept.append(Remark(OTHER_KIND, one.first))
+        elif not self._target.theirs:
+            self._kept.append(Remark(OTHER_WORDS, one.first))
+        else:
+            self._states[one.origin] = "changed"
+            change = IncomingEntry(said, origin, one.first)
+            self._changes.setdefault(here.deck.path, (here.deck, [], []))[1].append((here, change))
 
     def _begin(self, deck: IncomingDeck, new: Sequence[IncomingEntry]) -> None:
         written = [self._named(one, self._id_here(one)) for one in new]
@@ -341,6 +384,22 @@ class _Planner:
             if (here := self._target.here.get(one.origin)) and one.origin not in self._moves:
                 paths[here.deck.path] = None
         return DeckCounts(" › ".join(deck.path), counts["new"], counts["changed"], counts["same"], tuple(paths))
+
+
+def _origin_here(here: EntryHere) -> str:
+    return str(here.said.get(ORIGIN.name, "")) or own_key(here.cards[0].note)
+
+
+def _with_changes(here: EntryHere, written: Entry, read: Entry) -> Entry | None:
+    """Returns what an entry says here, with the keys that were `written` otherwise than they are `read`; None where a
+    key of these was written otherwise than it stands here.
+    """
+    before, after = plain_entry(written), plain_entry(read)
+    changed = [key for key in before | after if before.get(key) != after.get(key)]
+    if any(here.said.get(key) != before.get(key) for key in changed):
+        return None
+    said = {**here.said, **{key: after[key] for key in changed if key in after}}
+    return entry_of({key: value for key, value in said.items() if key in after or key not in changed})
 
 
 def _joined(path: Iterable[str]) -> str:

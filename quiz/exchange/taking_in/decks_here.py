@@ -14,7 +14,7 @@ from quiz.deck.find import files_below
 from quiz.deck.reading.keys import ID, ORIGIN
 from quiz.deck.reading.load import Loaded, loads
 from quiz.deck.writing.edit import Layout, Plain, plain
-from quiz.deck.writing.yaml_text import Entry, Value
+from quiz.deck.writing.yaml_text import Entry, Texts, Value
 
 _MARK = b"origin:"
 
@@ -106,6 +106,21 @@ def text_hash(said: Mapping[str, object]) -> str:
     values = {key: value for key, value in said.items() if key != ID.name}
     text = json.dumps(values, sort_keys=True, ensure_ascii=False)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def entry_of(said: Mapping[str, Plain]) -> Entry:
+    """Returns what an entry says as it is written into a deck."""
+    return {key: _value(value) for key, value in said.items()}
+
+
+def _value(said: Plain) -> Value:
+    if isinstance(said, dict):
+        return {left: _texts(right) for left, right in said.items()}
+    return _texts(said)
+
+
+def _texts(said: Plain) -> Texts:
+    return tuple(map(str, said)) if isinstance(said, list) else str(said)
 
 
 def plain_entry(entry: Entry) -> dict[str, Plain]:

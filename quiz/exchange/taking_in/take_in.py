@@ -129,7 +129,7 @@ def _planned(
     for record in past.records:
         wrote |= record.about.get("written", {})
         places |= {one: deck for deck, origins in record.about.get("places", {}).items() for one in origins}
-    also_ours = any(not one.origin for deck in incoming.decks for one in deck.entries)
+    also_ours = any(not one.origin or one.card for deck in incoming.decks for one in deck.entries)
     here = entries_here(_distinct((*wishes.roots, wishes.folder)), also_ours)
     of_source = [record for record in past.records if record.origin == source and record.stands]
     is_older = any(0 < incoming.as_of < int(record.about.get("texts_as_of", 0)) for record in of_source)
