@@ -64,7 +64,7 @@ class WhyScreen(ModalScreen[None]):
             yield Label("What each button does", classes="section")
             yield Static(_table(self._outcomes()))
             yield Label("History", classes="section")
-            yield Static(_history(self._history) if self._history else "No answer yet.")
+            yield Static(history_lines(self._history) if self._history else "No answer yet.")
         yield Footer()
 
     def _curve(self, points: int) -> Curve:
@@ -89,11 +89,11 @@ def _table(rows: Sequence[Fact]) -> Content:
     )
 
 
-def _history(entries: Sequence[Entry]) -> Content:
-    """Returns the answers of the past, the latest first."""
-    lines = [_past(entry) for entry in reversed(entries[-_LATEST:])]
-    if len(entries) > _LATEST:
-        lines.append(Content.styled(f"and {len(entries) - _LATEST} before", "$foreground-muted"))
+def history_lines(entries: Sequence[Entry], latest: int = _LATEST) -> Content:
+    """Returns the `latest` answers of the past, the last one first."""
+    lines = [_past(entry) for entry in reversed(entries[-latest:])]
+    if len(entries) > latest:
+        lines.append(Content.styled(f"and {len(entries) - latest} before", "$foreground-muted"))
     return Content("\n").join(lines)
 
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.tui.cards.feedback import FeedbackPanel
@@ -16,6 +17,7 @@ class AskingScreen(DecisionScreen[None]):
     """Has its card in `#card`. The stopwatch stands still while another screen or window is in front."""
 
     AUTO_FOCUS = ""  # each card focuses its prompt, without scrolling the question away
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-fair"), (44, "-high")]  # noqa: RUF012  # the base class declares it so
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
@@ -68,11 +70,24 @@ class AskingScreen(DecisionScreen[None]):
             self.call_after_refresh(self.show_told, panel)
 
     def show_told(self, panel: FeedbackPanel) -> None:
-        """Brings into sight what an answer has led to: the back of a flashcard from its beginning, else `panel`."""
-        for back in self.query(".back"):
-            back.scroll_visible(animate=False, top=back.outer_size.height > self._card.size.height)
-            return
-        panel.scroll_visible(animate=False)
+        """Brings into sight what an answer has led to, and as much of the question as there is room for.
+
+        The verdict comes first, or the beginning of the back of a flashcard; then the question; then the rest of what
+        is told.
+        """
+        card, back = self._card, next(iter(self.query(".back")), None)
+        height, ends = card.size.height, self._lines_of(back or panel)
+        if back:
+            needed = min(ends[1] - height, ends[0])
+        else:
+            needed = max((self._lines_of(one)[1] for one in panel.query(".verdict")), default=ends[0]) - height
+        question = min((self._lines_of(one)[0] for one in self.query(".question, .context")), default=0)
+        card.scroll_to(y=max(0, needed, min(question, ends[1] - height)), animate=False)
+
+    def _lines_of(self, widget: Widget) -> tuple[int, int]:
+        """Returns the first line of `widget` on the card, and the one behind its last."""
+        top = widget.region.y - self._card.region.y + self._card.scroll_offset.y
+        return top, top + widget.region.height
 
     def action_scroll(self, direction: int) -> None:
         self._card.scroll_relative(y=direction * max(1, self._card.size.height - 2), animate=False)

@@ -10,12 +10,16 @@ from textual.widgets import Label, Static
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.memory.why_now import curve, outcomes, reason
 from quiz.engine.rating import Rating
+from quiz.store.log_rows import Entry
 from quiz.study.session import Session
 from quiz.study.shown_card import Feedback
 from quiz.tui.cards.curve import CurveChart
+from quiz.tui.cards.why_screen import history_lines
 
 ROOM = 120
 """Columns of the screen from which there is room for it."""
+_LATEST = 8
+"""Answers of the past that are shown on a high screen."""
 STYLES = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$success", Rating.EASY: "$primary"}
 
 
@@ -27,12 +31,14 @@ class MemoryPane(Vertical):
         self._session = session
         self._rating: Rating | None = None
         self._left: tuple[str, int, list[Memory]] = ("", 0, [])
+        self._past: list[Entry] = []
 
     def compose(self) -> ComposeResult:
         yield Label("Your memory of it", classes="section")
         yield CurveChart()
         yield Static(classes="words", markup=False)
         yield Static(classes="outcomes")
+        yield Static(classes="past")
 
     def show(self, rating: Rating | None = None) -> None:
         """Shows the card at hand as it is, or as it would be with `rating` once it is answered."""
@@ -53,17 +59,21 @@ class MemoryPane(Vertical):
             chart.show(drawn, now.day, STYLES[rating] if future and rating else "$foreground-muted")
         self.query_one(".words", Static).update("" if future else self._reason())
         self.query_one(".outcomes", Static).update(_outcomes(feedback, rating) if feedback and future else "")
+        title = Content.styled("\nYour answers to it\n", "$text-primary bold")
+        self.query_one(".past", Static).update(title + history_lines(self._past, _LATEST) if self._past else "")
 
     def _before(self) -> list[Memory]:
         """Returns the memories that the answers before this one have left, since the card was begun."""
         shown, logged = self._session.shown_card, self._session.logged
         if shown is None or shown.before is None:
+            self._past = []
             return []
         if self._left[:2] != (shown.card.id, logged):
             begun = shown.before.first_day
             history = self._session.collection.history(shown.card.id)
             kept = [one.memory for one in history if one.memory and one.id != logged and one.memory.last_day >= begun]
             self._left = (shown.card.id, logged, [*kept[:-1], shown.before])
+            self._past = [one for one in history if one.id != logged]
         return self._left[2]
 
     def _reason(self) -> str:
