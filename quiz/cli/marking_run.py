@@ -51,6 +51,13 @@ class Told:
 
     def __init__(self) -> None:
         self.count = 0
+        self.of_tables: list[Problem] = []
+
+    def of_table(self, problem: Problem) -> None:
+        """Says what is wrong with the head of a table, and keeps it: it is of no one sheet."""
+        self.problem(problem)
+        if len(self.of_tables) < MOST_TOLD:
+            self.of_tables.append(problem)
 
     def problem(self, problem: Problem) -> None:
         """Says what is wrong, where, and how to mend it."""
@@ -80,12 +87,12 @@ def run(rubric: Rubric, sheets: Sheets, output: Output, way: Way, file: Path | N
     What is printed goes to the standard output, or into `file`, which is written as a whole or not at all.
     """
     told = Told()
-    parts = _intake(Names(rubric.cards), sheets, _tell, told.problem)
+    parts = _intake(Names(rubric.cards), sheets, _tell, told.of_table)
     with ExitStack() as stack:
         write = stack.enter_context(_whole(file)).writelines if file else _write
         sums = _print(_way(way)(rubric, output, parts), output, write, told)
         if sums.sheets or output.always:
-            write([output.end(sums)])
+            write([output.end(sums, told.of_tables)])
     told.end()
     return told.count
 

@@ -93,6 +93,7 @@ def question_data(question: QuestionReport, report: ClassReport) -> dict[str, An
             for one in question.answers
         ],
         "rare": question.rare,
+        "seconds": question.seconds,
         "advice": [{"code": one.code, "text": one.text} for one in advice(question, report)],
         "path": item.card.place.path,
         "line": item.card.place.line,

@@ -1,24 +1,26 @@
 """Prints marked sheets, one by one: as lines with a table by question, as JSON, as CSV."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from io import StringIO
 from typing import Any, ClassVar
 
 from quiz.card.control_characters import one_line
+from quiz.card.markup import plain
+from quiz.card.problem import Problem
 from quiz.card.words import percent_text, points_text
 from quiz.cli.output import json_text
 from quiz.cli.print_class import advice_lines, class_data, question_data, question_lines
 from quiz.cli.print_problems import as_data
 from quiz.deck.sheets.read import Sheet
 from quiz.engine.rating import suggest
-from quiz.exam.class_report import class_report
+from quiz.exam.class_report import ClassReport, QuestionReport, class_report
 from quiz.exam.class_sums import ClassSums
 from quiz.exam.class_words import class_lines
 from quiz.exam.mark_chunk import Output
-from quiz.exam.question_advice import to_reword
+from quiz.exam.question_advice import advice, to_reword
 from quiz.exam.rubric import Rubric
 from quiz.exam.sheet_marking import Marked, MarkedSheet, countable
 
@@ -40,7 +42,7 @@ class _Printed:
     def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
         return b""
 
-    def end(self, sums: ClassSums) -> bytes:
+    def end(self, sums: ClassSums, problems: Sequence[Problem]) -> bytes:
         return b""
 
 
@@ -65,7 +67,7 @@ class _Text(_Printed):
         left = f"  ({len(marked.unanswered)} not answered)" if marked.unanswered else ""
         return f"{points:>14} {marked.points.percent:>6.1f}%  {verdict:<10}  {where}{left}"
 
-    def end(self, sums: ClassSums) -> bytes:
+    def end(self, sums: ClassSums, problems: Sequence[Problem]) -> bytes:
         report = class_report(self.rubric, sums)
         lines = [f"\n{'right':>6}  discrimination  {'question':<30}  most chosen wrong answer"]
         for item in (question.item for question in report.questions):
@@ -85,7 +87,7 @@ class _Text(_Printed):
 class _Advice(_Printed):
     """The questions that something is to be done about, each with its place in the deck, and no sheet."""
 
-    def end(self, sums: ClassSums) -> bytes:
+    def end(self, sums: ClassSums, problems: Sequence[Problem]) -> bytes:
         return _lines(advice_lines(class_report(self.rubric, sums)))
 
 
@@ -95,7 +97,7 @@ class _AdviceJson(_Printed):
 
     always: ClassVar[bool] = True
 
-    def end(self, sums: ClassSums) -> bytes:
+    def end(self, sums: ClassSums, problems: Sequence[Problem]) -> bytes:
         report = class_report(self.rubric, sums)
         return _json([question_data(question, report) for question, _ in to_reword(report)]) + b"\n"
 
@@ -113,10 +115,10 @@ class _Json(_Printed):
     def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
         return _json(_sheet_data(sheet, marked, self.rubric))
 
-    def end(self, sums: ClassSums) -> bytes:
+    def end(self, sums: ClassSums, problems: Sequence[Problem]) -> bytes:
         report = class_report(self.rubric, sums)
         questions = _json([question_data(question, report) for question in report.questions])
-        return b'],\n"questions": ' + questions + b',\n"class": ' + _json(class_data(report)) + b"}\n"
+        return b'],\n"questions": ' + questions + b',\n"class": ' + _json(class_data(report)) + _with(problems) + b"}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +130,13 @@ class _JsonLines(_Printed):
     def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
         return _json(_sheet_data(sheet, marked, self.rubric)) + b"\n"
 
-    def end(self, sums: ClassSums) -> bytes:
+    def end(self, sums: ClassSums, problems: Sequence[Problem]) -> bytes:
         report = class_report(self.rubric, sums)
         questions = ({"question": one.card.id, **question_data(one, report)} for one in report.questions)
-        rows = [*questions, _deck_data(self.rubric) | {"class": class_data(report)}]
+        rows = [
+            *questions,
+            _deck_data(self.rubric) | {"class": class_data(report), "problems": [*map(as_data, problems)]},
+        ]
         return b"".join(_json(row) + b"\n" for row in rows)
 
 
@@ -150,6 +155,10 @@ class Table:
         csv.writer(row, lineterminator="\n", delimiter=self.separator).writerow(written)
         return row.getvalue().encode("utf-8", "replace")
 
+    def mark_of_utf8(self) -> bytes:
+        """Returns what stands before all rows."""
+        return b"\xef\xbb\xbf" if self.mark else b""
+
     def _number(self, value: Fraction) -> str:
         return f"{round(float(value), 4):.12g}".replace(".", self.decimal)
 
@@ -162,8 +171,8 @@ class _Csv(_Printed):
 
     def head(self) -> bytes:
         cards = countable(self.rubric.cards)
-        row = self.table.row(("sheet", "name", "points", "max", "percent", "passed", *(card.id for card in cards)))
-        return b"\xef\xbb\xbf" + row if self.table.mark else row
+        names = ("sheet", "name", "points", "max", "percent", "passed", *(card.id for card in cards))
+        return self.table.mark_of_utf8() + self.table.row(names)
 
     def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
         if marked is None:
@@ -175,12 +184,46 @@ class _Csv(_Printed):
         return self.table.row((sheet.path, sheet.name, points.earned, points.of, percent, passed, *earned))
 
 
+@dataclass(frozen=True, slots=True)
+class _QuestionsCsv(_Printed):
+    """A row a question with its figures, and no sheet."""
+
+    table: Table = Table()
+
+    def head(self) -> bytes:
+        return self.table.mark_of_utf8() + self.table.row(_QUESTION_HEAD)
+
+    def end(self, sums: ClassSums, problems: Sequence[Problem]) -> bytes:
+        report = class_report(self.rubric, sums)
+        return b"".join(self.table.row(_question_cells(question, report)) for question in report.questions)
+
+
+_QUESTION_HEAD = (
+    *("id", "question", "sheets", "answered", "right", "score", "discrimination", "d", "upper", "lower", "seconds"),
+    *("most chosen wrong answer", "times", "advice"),
+)
+
+
+def _question_cells(question: QuestionReport, report: ClassReport) -> list[str | Fraction]:
+    item = question.item
+    figures = (item.sheets, item.answered, item.right, item.score, item.discrimination, question.d)
+    more = (question.upper, question.lower, question.seconds)
+    return [
+        item.card.id,
+        plain(item.card.question.prompt),
+        *("" if figure is None else Fraction(figure) for figure in (*figures, *more)),
+        item.wrong,
+        Fraction(item.wrong_count),
+        ", ".join(one.code for one in advice(question, report)),
+    ]
+
+
 def output_of(rubric: Rubric, form: str | None, questions: bool, advice: bool, table: Table) -> Output:
     """Returns how results are printed: as lines where there is no `form`, else as `json`, `jsonl` or `csv`."""
     if advice:
         return _Advice(rubric) if form is None else _AdviceJson(rubric)
     if form == "csv":
-        return _Csv(rubric, table)
+        return _QuestionsCsv(rubric, table) if questions else _Csv(rubric, table)
     if form == "jsonl":
         return _JsonLines(rubric)
     return _Json(rubric) if form == "json" else _Text(rubric, questions)
@@ -194,6 +237,10 @@ def _cell(text: str) -> str:
 
 def _lines(lines: Iterable[str]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+
+
+def _with(problems: Sequence[Problem]) -> bytes:
+    return b',\n"problems": ' + _json([*map(as_data, problems)])
 
 
 def _deck_data(rubric: Rubric) -> dict[str, Any]:

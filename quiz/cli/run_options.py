@@ -23,7 +23,7 @@ _OPTIONS = (
     ),
     click.option("--jobs", type=click.IntRange(min=1), help="So many processes; all cores by default."),
     click.option("--cluster", is_flag=True, help="Mark on a local cluster of Dask with `--jobs` workers."),
-    click.option("--scheduler", default="", metavar="ADDRESS", help="Mark on the cluster of a scheduler of Dask."),
+    click.option("--scheduler", metavar="ADDRESS", help="Mark on the cluster of a scheduler of Dask."),
 )
 
 
@@ -39,8 +39,10 @@ def sheets_at(paths: Sequence[Path], item_separator: str, encoding: str) -> Shee
     return Sheets(paths, sign, encoding and encoding_named(encoding))
 
 
-def way_of(jobs: int | None, cluster: bool, scheduler: str) -> Way:
+def way_of(jobs: int | None, cluster: bool, scheduler: str | None) -> Way:
     """Returns where the sheets are marked. Raises `QuizError` where the options contradict each other."""
+    if scheduler is not None and not scheduler.strip():
+        raise QuizError("`--scheduler` needs an address, such as `tcp://10.0.0.5:8786`; `--cluster` begins one here.")
     if scheduler and (cluster or jobs):
         raise QuizError("`--scheduler` has workers of its own: leave out `--cluster` and `--jobs`.")
-    return Way(jobs or 0, cluster, scheduler)
+    return Way(jobs or 0, cluster, scheduler or "")

@@ -9,6 +9,7 @@ from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, listed
 from quiz.cli.marking_run import Sheets, marked_sheets, run
+from quiz.cli.one_form import form_option
 from quiz.cli.output import say
 from quiz.cli.paths import read_deck
 from quiz.cli.print_sheets import output_of
@@ -29,9 +30,9 @@ _STDIN = Path("-")
 @click.command()
 @click.argument("deck", type=click.Path())
 @click.argument("sheets", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
-@click.option("--json", "form", flag_value="json", help="As JSON.")
-@click.option("--csv", "form", flag_value="csv", help="A row a sheet, with the points of each card, for a spreadsheet.")
-@click.option("--jsonl", "form", flag_value="jsonl", help="As JSON, an object a line: for large runs.")
+@form_option("json", "As JSON.")
+@form_option("csv", "A row a sheet, with the points of each card, for a spreadsheet.")
+@form_option("jsonl", "As JSON, an object a line: for large runs.")
 @TABLE
 @click.option("--questions", is_flag=True, help="With every answer to every question.")
 @click.option("--advice", is_flag=True, help="Only the questions to reword, with their places in the deck.")
@@ -60,7 +61,7 @@ def score(
     file: Path | None,
     jobs: int | None,
     cluster: bool,
-    scheduler: str,
+    scheduler: str | None,
 ) -> None:
     """Mark answer sheets.
 
@@ -72,6 +73,30 @@ def score(
     table = table_of(form, separator, decimal, bom)
     if advice and form == "csv":
         raise QuizError("`--advice` is made of lines, or with `--json` of data: leave out `--csv`.")
+    rubric, has_errors = _rubric(deck)
+    given = sheets_at(_paths(sheets, rubric.deck), item_separator, encoding)
+    decisions = decisions_path(sheets, kept)
+    if file:
+        _refuse_to_replace(file, [Path(rubric.deck.path), decisions, *given.paths])
+    if _STDIN in given.paths:
+        _refuse_stdin(review, feedback)
+    decided = Decided(rubric, decisions, say)
+    if review:
+        decided = decided.reviewed(_refusals(decided.rubric, given))
+    decided.tell()
+    output = output_of(decided.rubric, form, questions, advice, table)
+    pages = decided.pages(feedback, force) if feedback else None
+    problems = decided.problems + run(decided.rubric, given, output, way, file)
+    if pages:
+        _write_pages(pages, decided.rubric, given)
+    click.get_current_context().exit(1 if has_errors or problems else 0)
+
+
+def _rubric(deck: str) -> tuple[Rubric, bool]:
+    """Returns what the sheets of `deck` are marked against, and whether there are errors in it, which it tells.
+
+    Raises `QuizError` where no card of it can be marked.
+    """
     loaded = read_deck(deck)
     rubric = rubric_of(loaded.deck)
     errors = faults([loaded])
@@ -79,28 +104,22 @@ def score(
         say(f"{counted(len(errors), 'error')} in the deck: `quiz check` shows where. The other cards are marked.")
     if not countable(rubric.cards):
         raise QuizError(f"There is no card in `{deck}` that could be marked.")
-    paths = _paths(sheets, loaded.deck)
-    given = sheets_at(paths, item_separator, encoding)
-    decisions = decisions_path(sheets, kept)
-    if file:
-        _refuse_to_replace(file, [Path(loaded.deck.path), decisions, *paths])
-    decided = Decided(rubric, decisions, say)
+    return rubric, bool(errors)
+
+
+def _refuse_stdin(review: bool, feedback: Path | None) -> None:
+    """Raises `QuizError` where the standard input is read for something else, or would be read twice."""
     if review:
-        if _STDIN in paths:
-            raise QuizError("`--review` reads your decisions from the standard input: name the sheets as files.")
-        refusals = Refusals()
-        for _, marked in marked_sheets(decided.rubric, given):
-            refusals.add(marked)
-        decided = decided.reviewed(refusals)
-    decided.tell()
-    output = output_of(decided.rubric, form, questions, advice, table)
-    pages = decided.pages(feedback, force) if feedback else None
-    if pages and _STDIN in paths:
+        raise QuizError("`--review` reads your decisions from the standard input: name the sheets as files.")
+    if feedback:
         raise QuizError("`--feedback` reads the sheets twice: name them as files, not by `-`.")
-    problems = decided.problems + run(decided.rubric, given, output, way, file)
-    if pages:
-        _write_pages(pages, decided.rubric, given)
-    click.get_current_context().exit(1 if errors or problems else 0)
+
+
+def _refusals(rubric: Rubric, given: Sheets) -> Refusals:
+    refusals = Refusals()
+    for _, marked in marked_sheets(rubric, given):
+        refusals.add(marked)
+    return refusals
 
 
 def _refuse_to_replace(file: Path, read: Iterable[Path]) -> None:

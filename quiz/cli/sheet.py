@@ -14,6 +14,7 @@ from quiz.card.markup import plain
 from quiz.card.model import AnswerShape, Card
 from quiz.card.problem import QuizError
 from quiz.card.words import points_text
+from quiz.cli.one_form import form_option
 from quiz.cli.paths import DeckArgument, read_deck
 from quiz.deck.sheets.version import Version, version_of
 from quiz.deck.writing.yaml_text import scalar
@@ -32,9 +33,9 @@ _LINE = "_" * 40
 
 @click.command()
 @click.argument("deck", type=DeckArgument())
-@click.option("--paper", "form", flag_value="paper", help="The questions to print, in place of the sheet.")
-@click.option("--key", "form", flag_value="key", help="The right answers to that paper.")
-@click.option("--csv", "form", flag_value="csv", help="A table with a column a question, for the answers of a class.")
+@form_option("paper", "The questions to print, in place of the sheet.")
+@form_option("key", "The right answers to that paper.")
+@form_option("csv", "A table with a column a question, for the answers of a class.")
 @click.option("--seed", type=click.IntRange(0, 999_999_999), default=0, show_default=True, help="Other orders.")
 @click.option("--version", "letter", default="", help="A letter: the questions too are in another order, as in A, B, …")
 def sheet(deck: str, form: str | None, seed: int, letter: str) -> None:

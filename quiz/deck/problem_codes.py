@@ -434,6 +434,13 @@ SHEETS = (
         "version: second\nanswers: {greece: Athens}",
         "version: 7B\nanswers: {greece: Athens}",
     ),
+    error(
+        "unreadable-time",
+        "What stands on a sheet as the seconds that an answer took is no number of seconds.",
+        "The answer is marked, and the time does not count.",
+        "answers: {greece: Athens}\nseconds: {greece: long}",
+        "answers: {greece: Athens}\nseconds: {greece: 12.5}",
+    ),
 )
 """What answer sheets can have beside the problems of any YAML; the examples are sheets with a card `greece`."""
 

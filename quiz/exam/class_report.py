@@ -65,7 +65,8 @@ class QuestionReport:
     """One question. `d` is None where no sheet is better than another; `answers` are all options, or what was typed,
     the most frequent first. `rare` answers are not among them.
 
-    `upper` and `lower` are the mean scores (0 to 1) of the two groups.
+    `upper` and `lower` are the mean scores (0 to 1) of the two groups. `seconds` is the median of the times that the
+    answer took, on the sheets that tell it; None where none does.
     """
 
     item: Item
@@ -74,6 +75,7 @@ class QuestionReport:
     lower: float
     answers: tuple[AnswerCount, ...]
     rare: int
+    seconds: float | None
 
     @property
     def card(self) -> Card:
@@ -140,11 +142,13 @@ def _variance(count: int, total: Fraction, squares: Fraction) -> Fraction:
     return squares / count - (total / count) ** 2 if count else Fraction(0)
 
 
-def _median(totals: Iterable[tuple[Fraction, int]], count: int) -> float | None:
-    """Returns the points of the sheet in the middle, or the mean of the two there; None of no sheet."""
+def _median(totals: Iterable[tuple[Fraction | int, int]], count: int) -> float | None:
+    """Returns the value of the sheet in the middle, or the mean of the two there; None of no sheet. The values are
+    sorted, each with its number of sheets.
+    """
     if not count:
         return None
-    middle, seen, wanted = list[Fraction](), 0, ((count - 1) // 2, count // 2)
+    middle, seen, wanted = list[Fraction | int](), 0, ((count - 1) // 2, count // 2)
     for total, sheets in totals:
         middle += [total for place in wanted if seen <= place < seen + sheets]
         seen += sheets
@@ -244,6 +248,7 @@ def _question(item: Item, question: QuestionSums, groups: _Groups) -> QuestionRe
         lower=float(lower),
         answers=tuple(_answers(item.card, question, groups)),
         rare=question.rare,
+        seconds=_median(sorted(question.seconds.items()), sum(question.seconds.values())),
     )
 
 

@@ -21,6 +21,8 @@ MOST_STEPS = 500
 """Steps of the totals by which answers are kept, so that what each group of a class has chosen can be told."""
 MOST_TOTALS = 20_000
 """Steps of the totals in the histogram of a class."""
+MOST_SECONDS = 3_600
+"""Seconds that an answer is said to take at most, so that no clock that was left running counts for more."""
 
 Steps: TypeAlias = dict[int, int]
 """Counts by the step of the total that the sheet has, from 0 on."""
@@ -78,13 +80,15 @@ class QuestionSums(NamedTuple):
 
     `answered` are the sheets with an answer. `scores` are by score, from 0 to 1. `answers` are right and wrong ones;
     each picked option, list item or filled-in place is one, and so is an order as a whole. `rare` is how many answers
-    are not among them, since there were more than `MOST_ANSWERS` different ones.
+    are not among them, since there were more than `MOST_ANSWERS` different ones. `seconds` counts the sheets that say
+    so by the time that the answer took, in whole seconds.
     """
 
     answered: int
     scores: dict[Fraction, Scores]
     answers: dict[AnswerKey, Answers]
     rare: int
+    seconds: Steps
 
     @property
     def sheets(self) -> int:
@@ -149,6 +153,9 @@ class Tally:
         for one in sheet.answers:
             seen = self._seen.get(id(one)) or self._seen.setdefault(id(one), (one, {}))
             seen[1][place] = seen[1].get(place, 0) + 1
+        for id_, seconds in sheet.seconds.items():
+            if id_ in self._questions:
+                self._questions[id_].took(seconds)
 
     def sums(self) -> ClassSums:
         """Returns the sums of all that was added."""
@@ -204,6 +211,12 @@ class _Question:
         self._answered = 0
         self._scores: dict[Fraction, Scores] = {}
         self._answers: dict[AnswerKey, Answers] = {}
+        self._seconds: Steps = {}
+
+    def took(self, seconds: float) -> None:
+        """Takes in the time that one answer took."""
+        whole = round(min(seconds, MOST_SECONDS))
+        self._seconds[whole] = self._seconds.get(whole, 0) + 1
 
     def add(self, one: Marked, mark: Mark, given: _Given) -> None:
         """Takes in one answer, and how often it was given."""
@@ -218,7 +231,7 @@ class _Question:
 
     def sums(self) -> QuestionSums:
         """Returns the sums of all that was added."""
-        return _without_rare(QuestionSums(self._answered, self._scores, self._answers, rare=0))
+        return _without_rare(QuestionSums(self._answered, self._scores, self._answers, 0, self._seconds))
 
 
 def _items(one: Marked, mark: Mark) -> list[tuple[str, str, bool]]:
@@ -261,6 +274,7 @@ def _with_question(left: QuestionSums, right: QuestionSums) -> QuestionSums:
             scores=_merged(left.scores, right.scores, _with_scores),
             answers=_merged(left.answers, right.answers, _with_answers),
             rare=left.rare + right.rare,
+            seconds=_with_steps(left.seconds, right.seconds),
         )
     )
 

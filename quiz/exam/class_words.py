@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
-from quiz.card.words import counted, percent_text, points_text
+from quiz.card.words import counted, duration, percent_text, points_text
 from quiz.exam.class_report import AnswerCount, Bar, ClassReport, QuestionReport
 
 _LONGEST_BAR = 40
@@ -65,6 +65,8 @@ def figures_text(question: QuestionReport) -> str:
     ]
     if item.answered < item.sheets:
         parts.append(f"{item.sheets - item.answered:,} not answered")
+    if question.seconds is not None:
+        parts.append(f"median time {duration(question.seconds)}")
     return ", ".join(parts)
 
 

@@ -37,7 +37,7 @@ def items(cards: Iterable[Card], sums: ClassSums) -> list[Item]:
 
 
 def _item(card: Card, sums: ClassSums) -> Item:
-    question = sums.questions.get(card.id, QuestionSums(0, {}, {}, 0))
+    question = sums.questions.get(card.id, QuestionSums(0, {}, {}, 0, {}))
     counts = {score: of_score.sheets for score, of_score in question.scores.items()}
     sheets = sum(counts.values())
     wrong, wrong_count = most_chosen_wrong(question)

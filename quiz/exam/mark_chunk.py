@@ -3,7 +3,7 @@
 It is a pure function of the sheets, so that it may run in any process or on any machine, and again where one fails.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple, Protocol
 
 from quiz.card.problem import Problem
@@ -29,8 +29,10 @@ class Output(Protocol):
     def sheet(self, sheet: Sheet, marked: MarkedSheet | None) -> bytes:
         """Returns one sheet as it is printed; `marked` is None for one that could not be read."""
 
-    def end(self, sums: ClassSums) -> bytes:
-        """Returns what the sheets together tell, as it is printed behind them."""
+    def end(self, sums: ClassSums, problems: Sequence[Problem]) -> bytes:
+        """Returns what the sheets together tell, as it is printed behind them. `problems` are those of no one sheet, as
+        the heads of tables have.
+        """
 
 
 class MarkedChunk(NamedTuple):

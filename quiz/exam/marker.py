@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quiz.card.model import Answer, Card
 from quiz.deck.sheets.answers import QUOTED, Reading
-from quiz.deck.sheets.given import Given, GivenSheet, as_node
+from quiz.deck.sheets.given import NO_SECONDS, Given, GivenSheet, as_node
 from quiz.deck.sheets.read import ANSWERS, Names, Sheet
 from quiz.deck.sheets.version import version_of
 from quiz.exam.points import Points, worth
@@ -72,9 +72,12 @@ class Marker:
             slots[asked.place] = kept
         if not paper:
             return self._again(given)
-        marked = self._sheet(slots)
+        if not given.seconds.keys() <= paper.keys():
+            return self._again(given)
+        seconds = {paper[name].card.id: time for name, time in given.seconds.items()} if given.seconds else NO_SECONDS
+        marked = self._sheet(slots, seconds)
         answers = {one.card.id: one.given for one in marked.answers}
-        return Sheet(given.path, given.name, True, answers, version=given.version), marked
+        return Sheet(given.path, given.name, True, answers, version=given.version, seconds=seconds), marked
 
     def _again(self, given: GivenSheet) -> tuple[Sheet, MarkedSheet | None]:
         """Reads a sheet with all that is wrong with it, and marks it."""
@@ -137,13 +140,13 @@ class Marker:
         for id_, answer in sheet.answers.items():
             place = self._places[id_]
             slots[place] = self._mark(place, answer, sheet.notes.get(id_, ""))
-        return self._sheet(slots)
+        return self._sheet(slots, sheet.seconds)
 
-    def _sheet(self, slots: list[_Kept | None]) -> MarkedSheet:
+    def _sheet(self, slots: list[_Kept | None], seconds: Mapping[str, float]) -> MarkedSheet:
         there = [one for one in slots if one]
         units = sum([one.units for one in there])
         points = self._points.get(units)
         if points is None:
             points = self._points[units] = Points(Fraction(units) / self._unit, self._most)
             self._count += 1
-        return MarkedSheet(tuple([one.marked for one in there]), points)
+        return MarkedSheet(tuple([one.marked for one in there]), points, seconds)

@@ -7,6 +7,7 @@ Downing, "How many options is enough for a multiple-choice test item?", Educatio
 """
 
 from collections.abc import Callable, Iterator
+from math import sqrt
 from random import Random
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ FEWEST_SHEETS = 10
 """Sheets below which a class tells nothing of its questions."""
 EASY, HARD = 0.95, 0.2
 """Mean scores from which a question is too easy, and up to which it is too hard."""
+BY_CHANCE = 1.645
+"""Standard deviations below 0 that a correlation of two things without relation reaches in one of twenty classes."""
 POOR_D, POOR_CORRELATION = 0.2, 0.1
 """What tells less than this, by D and by correlation, tells those who know from those who do not hardly at all."""
 IDLE = 0.05
@@ -42,6 +45,13 @@ def advice(question: QuestionReport, report: ClassReport) -> list[Advice]:
     return [Advice(code, text) for code, rule in RULES.items() if (text := rule(question))]
 
 
+def _beyond_chance(sheets: int) -> float:
+    """Returns how far below 0 a correlation over so many sheets is hardly by chance: its standard deviation without any
+    relation is 1 by the root of one less than their number.
+    """
+    return max(POOR_CORRELATION, BY_CHANCE / sqrt(sheets - 1))
+
+
 def _key(question: QuestionReport) -> str:
     """Says which answer may be the right one: the best choose it rather than the key, and the key tells against."""
     if not _negative(question) or question.card.question.shape is not AnswerShape.ONE:
@@ -54,7 +64,8 @@ def _key(question: QuestionReport) -> str:
 
 
 def _against(question: QuestionReport) -> str:
-    if _key(question) or min(_negative(question), default=0) > -POOR_CORRELATION:
+    correlation = question.item.discrimination
+    if _key(question) or correlation is None or correlation > -_beyond_chance(question.item.sheets):
         return ""
     return "It works against the others: those who know more get it wrong more often. Look for a second meaning."
 

@@ -44,9 +44,26 @@ class Refused:
         return self.texts[0][0]
 
     @property
+    def blank(self) -> str:
+        """Which of several blanks they were given for, and in which other one they are right; empty where neither."""
+        question = self.card.question
+        wanted = question.expected
+        if question.shape is not AnswerShape.PLACES or len(wanted) < 2 or len(self.expected) != 1:
+            return ""
+        here = [number for number, right in enumerate(wanted, 1) if right == self.expected[0]]
+        others = [place for place in range(1, len(wanted) + 1) if place not in here]
+        right = [place for place in others if _is_right(self.card, self.text, place - 1)]
+        elsewhere = f"; it is right in {_blanks(right)}" if right else ""
+        return f"given in {_blanks(here)} of {len(wanted)}{elsewhere}"
+
+    @property
     def persons(self) -> int:
         """The number of persons who gave any of them."""
         return sum(count for _, count in self.texts)
+
+
+def _blanks(numbers: Sequence[int]) -> str:
+    return f"blank{'s' if len(numbers) > 1 else ''} {' and '.join(map(str, numbers))}"
 
 
 class _Count(NamedTuple):

@@ -28,10 +28,11 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class MarkedSheet:
-    """The answers of one sheet, in the order of the deck."""
+    """The answers of one sheet, in the order of the deck; and the `seconds` that they took, by card id, where known."""
 
     answers: tuple[Marked, ...]
     points: Points
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def unanswered(self) -> tuple[str, ...]:

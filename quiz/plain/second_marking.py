@@ -71,7 +71,7 @@ class PlainSecondMarking:
             self._say(one_line(group.card.context))
         self._say(readable(group.card.question.prompt))
         expected = group.expected if len(group.expected) == 1 else group.card.question.expected
-        self._say(set_in("Expected:", "; ".join(expected)))
+        self._say(set_in("Expected:", "; ".join(expected) + (f" ({group.blank})" if group.blank else "")))
         if group.card.question.others and not group.card.question.options(Random(0)):
             self._say(set_in("Accepted too:", "; ".join(group.card.question.others)))
         share = f"{group.persons:,} of {group.of:,}"

@@ -143,6 +143,7 @@ def test_json_has_each_answer_with_its_mark(run: Run) -> None:
         "lower": 0.0,
         "answers": [],
         "rare": 0,
+        "seconds": None,
         "advice": [],
         "path": "",
         "line": 3,

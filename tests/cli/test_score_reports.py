@@ -88,7 +88,7 @@ def test_a_large_run_is_read_line_by_line(run: Run) -> None:
     assert [{key: value for key, value in line.items() if key != "question"} for line in lines[12:14]] == whole[
         "questions"
     ]
-    assert lines[14:] == [{key: whole[key] for key in ("deck", "title", "pass_mark", "class")}]
+    assert lines[14:] == [{key: whole[key] for key in ("deck", "title", "pass_mark", "class", "problems")}]
 
 
 def test_advice_names_the_place_in_the_deck(run: Run) -> None:
@@ -159,3 +159,46 @@ def test_what_says_nothing_of_a_class_is_refused(
         main(["practice", "deck.yaml", "--plain", "--class", "marks.json"])
     assert ended.value.code == 2
     assert f"`marks.json`: {message}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("options", [["--json", "--csv"], ["--jsonl", "--json"], ["--csv", "--advice", "--jsonl"]])
+def test_two_forms_at_a_time_are_refused(run: Run, options: list[str]) -> None:
+    code, out, err = run(*options)
+    assert (code, out) == (2, "")
+    assert "are two forms: leave out one of them." in err
+
+
+def test_questions_are_a_table_on_request(run: Run) -> None:
+    rows = list(csv.reader(io.StringIO(run("--csv", "--questions", "--decimal", ",")[1]), delimiter=";"))
+    (question,) = (one for one in json.loads(run("--json")[1])["questions"] if one["id"] == "ports")
+    found = dict(zip(rows[0], rows[2], strict=True))
+    assert len(rows) == 3
+    assert found["question"] == "Which are in Japan?"
+    assert [found[name] for name in ("sheets", "d", "discrimination", "seconds")] == ["12", "0,6667", "", ""]
+    assert float(found["score"].replace(",", ".")) == pytest.approx(question["score"], abs=1e-4)
+    assert found["advice"] == "too-hard, idle-distractor"
+
+
+def test_what_is_wrong_with_the_head_of_a_table_is_in_the_data(run: Run) -> None:
+    Path("class/form.csv").write_text("name,port,prt\nAnna,Kure,Kure\n", "utf-8")
+    for problems in (
+        json.loads(run("--json")[1])["problems"],
+        json.loads(run("--jsonl")[1].splitlines()[-1])["problems"],
+    ):
+        assert [(one["path"], one["line"], one["column"], one["code"]) for one in problems] == [
+            (str(Path("class/form.csv")), 1, 3, "unknown-card")
+        ]
+
+
+def test_a_scheduler_without_an_address_is_refused(run: Run) -> None:
+    code, out, err = run("--scheduler", " ")
+    assert (code, out) == (2, "")
+    assert "`--scheduler` needs an address" in err
+
+
+def test_times_on_sheets_give_each_question_its_median(run: Run) -> None:
+    for path in Path("class").iterdir():
+        sheet = json.loads(path.read_text("utf-8"))
+        path.write_text(json.dumps(sheet | {"seconds": {"ports": 90 + int(path.stem[1:]), "port": None}}), "utf-8")
+    assert [one["seconds"] for one in json.loads(run("--json")[1])["questions"]] == [None, 95.5]
+    assert ", D 0.67, median time 1 min 36 s\n" in run("--questions")[1]

@@ -1,6 +1,7 @@
 """The figures of a class, against values worked out by hand and textbook formulas; and advice on its questions."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 from statistics import mean, median, stdev, variance
@@ -200,6 +201,16 @@ def test_parts_of_a_class_have_the_figures_of_the_whole() -> None:
     assert class_report(deck, merged(tally.sums() for tally in reversed(tallies))) == report(deck, sheets)
 
 
+def test_the_time_of_a_question_is_the_median_of_those_that_are_told() -> None:
+    deck, sheets = of_rows("11", "10", "01", "00", "11")
+    tallies = [Tally(deck.cards, deck.scale, deck.pass_mark) for _ in range(2)]
+    for number, (sheet, seconds) in enumerate(zip(sheets, [4.2, 30.0, 7.6, 10_000_000.0, None], strict=True)):
+        times = {} if seconds is None else {"q1": seconds}
+        tallies[number % 2].add(replace(mark_sheet(deck.cards, sheet, {}), seconds=times))
+    found = class_report(deck, merged(tally.sums() for tally in tallies))
+    assert [question.seconds for question in found.questions] == [None, 19]
+
+
 def codes(card: str, answers: Sequence[Answer]) -> list[str]:
     """The rules that fit the question `card`, answered so from the best sheet to the weakest by other questions."""
     others = range(len(answers))
@@ -222,7 +233,8 @@ TYPED = "question: Q?, answer: Alpha"
     [
         (CHOICE, [A] * 8 + [B, A, C, D, B, A, C, D], []),
         (CHOICE, [B] * 8 + [A] * 4 + [C] * 2 + [D] * 2, ["wrong-key"]),
-        (CHOICE, [B, C, D, A, B, C, D, A, A, A, A, A, A, A, B, C], ["works-against"]),
+        (CHOICE, [B, C, D, A, B, C, D, B, *[A] * 8], ["works-against"]),
+        (CHOICE, [B, C, D, A, B, C, D, A, A, A, A, A, A, A, B, C], ["tells-nothing"]),  # it may be by chance
         (CHOICE, [A] * 20, ["too-easy"]),
         (CHOICE, [A] * 8 + [B] * 8, ["idle-distractor"]),
         (CHOICE, [B, A, C, D] * 4 + [B, A, D, C], ["too-hard", "tells-nothing"]),

@@ -1,6 +1,7 @@
 """Marks that are looked up are those of a sheet that is read and marked by itself."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -21,12 +22,17 @@ ONE = Marker(CARDS.cards)
 def as_alone(line: bytes) -> tuple[Any, ...]:
     sheet = sheet_of(line, "sheets", CARDS)
     marked = mark_sheet(CARDS.cards, sheet.answers, sheet.notes) if sheet.readable else None
+    marked = marked and replace(marked, seconds=sheet.seconds)
     return sheet.name, sheet.readable, sheet.problems, marked
+
+
+TIMES = [{"seconds": one} for one in ({"short": 3}, {"2": 0.5, "short": None}, {"nobody": 3}, {"short": "x"}, [3])]
+"""What a sheet may say of times: right, left out, of a card that there is not, no number, and no mapping."""
 
 
 @given(
     st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=6),
-    st.sampled_from([{}, {"version": "7B"}, {"version": "B"}, {"version": "no version"}, {"name": "Anna"}]),
+    st.sampled_from([{}, {"version": "7B"}, {"version": "B"}, {"version": "no version"}, {"name": "Anna"}, *TIMES]),
 )
 def test_a_line_of_json_is_marked_as_the_reader_of_all_sheets_has_it(answers: dict[str, Any], more: Any) -> None:
     for root in (answers, {**more, "answers": answers}):

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from quiz.card.problem import QuizError
+from quiz.card.problem import Problem, QuizError
 from quiz.deck.sheets import intake
 from quiz.deck.sheets.intake import Files, Intake, Lines, Part, Slice, sheets_of
 from quiz.deck.sheets.read import Names, Sheet
@@ -59,7 +59,7 @@ class Plain:
             os.kill(os.getpid(), signal.SIGKILL)
         return f"{sheet.path} {sheet.name} {marked and marked.points.earned}\n".encode()
 
-    def end(self, sums: ClassSums) -> bytes:
+    def end(self, sums: ClassSums, problems: Sequence[Problem]) -> bytes:
         return b""
 
 
@@ -327,3 +327,26 @@ def test_a_local_cluster_that_cannot_begin_is_named(parts: list[Part], monkeypat
     monkeypatch.setattr(distributed, "LocalCluster", failing)
     with pytest.raises(QuizError, match="workers could not be begun: Nanny failed to start"):
         whole(mark_on_cluster(RUBRIC, Plain(), parts))
+
+
+LIST = b'[\n  {"name": "A]", "answers": {"ship": "Cavour"}},\n  {"ship": "x",\n   "shp": "y"}, 7 ,{"ship": "z"} ]\n'
+
+
+def test_a_json_list_is_a_sheet_each(tmp_path: Path) -> None:
+    path = tmp_path / "class.json"
+    path.write_bytes(LIST)
+    for part, label in ((Files((str(path),)), str(path)), (stdin(LIST)[0], "-")):
+        found = [one if isinstance(one, Sheet) else one.again(NAMES) for one in sheets_of(part, NAMES)]
+        assert [one.path for one in found] == [f"{label}[{number}]" for number in range(1, 5)]
+        assert [one.answers.get("ship") for one in found] == [("Cavour",), ("x",), None, ("z",)]
+        assert [problem.place.line for one in found for problem in one.problems] == [4, 4]
+
+
+@pytest.mark.parametrize("text", ["[", '[{"ship": "a"}', "[1,]", "[" * 9_000, "[]x"])
+def test_a_damaged_json_list_is_one_sheet_that_cannot_be_read(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "class.json"
+    path.write_text(text)
+    (found,) = sheets_of(Files((str(path),)), NAMES)
+    assert isinstance(found, Sheet)
+    assert not found.readable
+    assert found.problems

@@ -180,3 +180,14 @@ def test_accepting_an_answer_lowers_no_mark(data: st.DataObject) -> None:
     follows = amended(CARDS, "ships", [decision(name, expected, text)]).cards
     after = next(one for one in follows if one.id == name)
     assert after.mark(answer).score >= card.mark(answer).score
+
+
+def test_of_several_blanks_it_is_told_which_one_and_where_the_text_is_right() -> None:
+    sheets = [{"sea/c1": answer} for answer in [("North Sea", "Rhine"), ("North Sea", "Elbe"), ("Danube", "Elbe")]]
+    told = {one.text: one.blank for one in refusals(sheets).groups(CARDS)}
+    assert told == {
+        "North Sea": "given in blank 1 of 2; it is right in blank 2",
+        "Elbe": "given in blank 2 of 2",
+    }
+    (short,) = refusals([{"ship": ("Kavoure",)}]).groups(CARDS)
+    assert short.blank == ""

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isfinite
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from quiz.card.fields import Items, Node, Scalar
 from quiz.card.fields import Mapping as Pairs
+from quiz.card.words import shortened
 
 if TYPE_CHECKING:
     from quiz.deck.sheets.answers import Source
@@ -23,8 +26,12 @@ Given: TypeAlias = str | tuple["Given", ...] | Sides | None
 """A text, several, sides, or None where nothing was given. Like answers are equal, so that they are marked once."""
 
 
+NO_SECONDS: Mapping[str, float] = MappingProxyType({})
+"""The times of a sheet that tells none."""
+
+
 class GivenSheet(NamedTuple):
-    """One sheet as it was found: `answers` by what it calls the cards.
+    """One sheet as it was found: `answers`, and the `seconds` that each took, by what it calls the cards.
 
     `again` reads it with the places of all that is wrong with it; that takes longer.
     """
@@ -34,6 +41,21 @@ class GivenSheet(NamedTuple):
     version: str
     answers: "Mapping[str, Given]"
     again: "Callable[[Names], Sheet]"
+    seconds: Mapping[str, float] = NO_SECONDS
+
+
+def seconds_of(text: str) -> float | None:
+    """Returns the seconds that `text` says, or None where it is no number that a time can be."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        return None
+    return seconds if isfinite(seconds) and seconds >= 0 else None
+
+
+def no_seconds(text: str) -> tuple[str, str]:
+    """Returns what is wrong with a `text` that should be a time, and how to mend it."""
+    return f"`{shortened(text)}` is no number of seconds.", "Write seconds, such as `12.5`, or nothing."
 
 
 def of_node(node: Node, source: "Source") -> Given:

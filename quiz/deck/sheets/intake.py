@@ -20,10 +20,10 @@ from quiz.deck.files import LARGEST_DECK, open_regular
 from quiz.deck.sheets import spreadsheet
 from quiz.deck.sheets.delimited import LONGEST_LINE, Delimited, Readable, at_line_feeds, lines_in, too_long
 from quiz.deck.sheets.given import GivenSheet
-from quiz.deck.sheets.json_lines import given_in_line, given_in_lines
+from quiz.deck.sheets.json_lines import given_in_line, given_in_lines, given_in_list
 from quiz.deck.sheets.read import NOT_A_SHEET, Names, Sheet, given_in, given_in_file
 from quiz.deck.sheets.read import SUFFIXES as OF_ONE
-from quiz.deck.sheets.table import MOST_CELLS, Row, Table, given_in_rows, table_of
+from quiz.deck.sheets.table import MOST_CELLS, Row, Table, given_in_rows, is_average, table_of
 
 LINES = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv", ".tab")
@@ -120,13 +120,20 @@ def sheets_of(part: Part, names: Names, folder: Path = _HERE) -> Iterator[GivenS
         case Lines(path, data, first_line):
             yield from given_in_lines(data, path, first_line)
         case Documents(path, documents, alone):
-            for line, data in documents:
-                found = given_in(data, path, line)
-                yield found if alone else _called(found, f"{path}:{line}")
+            yield from _in_documents(path, documents, alone)
         case Rows(table, rows):
             yield from given_in_rows(table, rows, names)
         case Unreadable(path, message, hint):
             yield Sheet(path, problems=(Problem(Place(path), NOT_A_SHEET, message, hint),))
+
+
+def _in_documents(path: str, documents: Sequence[tuple[int, bytes]], alone: bool) -> Iterator[GivenSheet | Sheet]:
+    for line, data in documents:
+        if alone and _is_list(data) and (sheets := given_in_list(data, path)):
+            yield from sheets
+            return
+        found = given_in(data, path, line)
+        yield found if alone else _called(found, f"{path}:{line}")
 
 
 def _stretch(path: Path, start: int, size: int) -> bytes | None:
@@ -147,6 +154,9 @@ def _in_file(path: Path, label: str) -> Iterator[GivenSheet | Sheet]:
     with suppress(OSError), open_regular(path) as file:
         data = file.read(LARGEST_DECK + 1)
         if path.suffix == ".json":
+            if _is_list(data) and len(data) <= LARGEST_DECK and (sheets := given_in_list(data, label)):
+                yield from sheets
+                return
             yield given_in_line(data, label, label, 1)
             return
         if b"\n---" in data and len(data) <= LARGEST_DECK:
@@ -156,6 +166,10 @@ def _in_file(path: Path, label: str) -> Iterator[GivenSheet | Sheet]:
                     yield _called(given_in(document, label, line), f"{label}:{line}")
                 return
     yield given_in_file(path, label)
+
+
+def _is_list(data: bytes) -> bool:
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
 
 
 def _called(found: GivenSheet | Sheet, label: str) -> GivenSheet | Sheet:
@@ -235,6 +249,7 @@ class Intake:
 
     def _rows(self, path: str, rows: Iterator[Row]) -> Iterator[Part]:
         head = next((row for row in rows if row.fault or any(cell.strip() for cell in row.cells)), None)
+        rows = self._persons_in(path, rows)
         if head is None or head.fault or len(head.cells) > MOST_CELLS:
             yield Unreadable(path, _no_head(head), "The first row names the questions.")
             return
@@ -257,6 +272,14 @@ class Intake:
             yield Rows(table, part)
             part = tuple(islice(rows, ROWS))
         persons.tell(self._tell)
+
+    def _persons_in(self, path: str, rows: Iterator[Row]) -> Iterator[Row]:
+        """Yields the rows of persons; one with averages, which some form programs write below them, is passed over."""
+        for row in rows:
+            if is_average(row):
+                self._tell(f"{path}:{row.number} is passed over: it has averages, and is of no person.")
+            else:
+                yield row
 
     def _tell_of(self, table: Table) -> None:
         for problem in table.problems:

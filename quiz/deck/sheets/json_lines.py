@@ -8,8 +8,8 @@ from io import BytesIO
 from typing import Any
 
 from quiz.deck.files import LARGEST_DECK
-from quiz.deck.sheets.given import Given, GivenSheet, of_json
-from quiz.deck.sheets.read import ANSWERS, NAME, VERSION, Names, Sheet, given_in
+from quiz.deck.sheets.given import NO_SECONDS, Given, GivenSheet, of_json, seconds_of
+from quiz.deck.sheets.read import ANSWERS, NAME, SECONDS, VERSION, Names, Sheet, given_in
 
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 """An escape that is half of a character, which the quick reader takes alone as well."""
@@ -31,9 +31,13 @@ def given_in_line(line: bytes, label: str, path: str, number: int) -> GivenSheet
     if not isinstance(root, dict) or len(line) > LARGEST_DECK or _HALF.search(line):
         return _slowly(line, label, path, number)
     answers = root.get(ANSWERS)
-    name, version = "", ""
+    name, version, seconds = "", "", NO_SECONDS
     if isinstance(answers, dict):
         name, version = (said.strip() if isinstance(said := root.get(key), str) else "" for key in (NAME, VERSION))
+        if isinstance(times := root.get(SECONDS), dict):
+            seconds = {key: found for key, text in times.items() if (found := seconds_of(str(text)))}
+            if len(seconds) < len(times):  # one is 0, nothing, or no time
+                return _slowly(line, label, path, number)
     else:
         answers = root
 
@@ -41,7 +45,36 @@ def given_in_line(line: bytes, label: str, path: str, number: int) -> GivenSheet
         found = _slowly(line, label, path, number)
         return found if isinstance(found, Sheet) else found.again(cards)
 
-    return GivenSheet(label, name, version, _given(answers), again)
+    return GivenSheet(label, name, version, _given(answers), again, seconds)
+
+
+def given_in_list(data: bytes, path: str) -> Iterator[GivenSheet | Sheet] | None:
+    """Yields the sheets of a JSON list, each called by its place in it (`path[1]`); None where `data` is no list."""
+    try:
+        text = data.decode("utf-8-sig")
+        if not isinstance(json.loads(text), list):
+            return None
+    except (ValueError, RecursionError):
+        return None
+    return _in_list(text, path)
+
+
+def _in_list(text: str, path: str) -> Iterator[GivenSheet | Sheet]:
+    place, line, number = _behind(text, text.index("[") + 1), 1, 0
+    before = 0
+    while text[place] != "]":
+        _, end = _ANY.raw_decode(text, place)
+        number, line = number + 1, line + text.count("\n", before, place)
+        yield given_in_line(text[place:end].encode(), f"{path}[{number}]", path, line)
+        before, place = place, _behind(text, end)
+        if text[place] == ",":
+            place = _behind(text, place + 1)
+
+
+def _behind(text: str, place: int) -> int:
+    """Returns the first place from `place` on that is no white space."""
+    found = _SPACE.match(text, place)
+    return found.end() if found else place
 
 
 def _given(answers: dict[str, Any]) -> dict[str, Given]:
@@ -74,5 +107,7 @@ def _no_constant(name: str) -> Any:
     raise ValueError(name)
 
 
+_ANY = json.JSONDecoder()
+_SPACE = re.compile(r"\s*")
 _DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_int=str, parse_float=str, parse_constant=_no_constant)
 """Reads numbers as they are written. It refuses what the reader of all sheets calls a fault, such as two equal keys."""

@@ -6,23 +6,23 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from quiz.card.fields import Mapping, Report, Scalar
+from quiz.card.fields import Mapping, Node, Report, Scalar
 from quiz.card.model import Answer, Card
 from quiz.card.problem import Place, Problem
 from quiz.card.words import nearest, shortened
 from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.reading.parse import parse
 from quiz.deck.sheets.answers import Reading, Source
-from quiz.deck.sheets.given import GivenSheet, of_node
+from quiz.deck.sheets.given import GivenSheet, no_seconds, of_node, seconds_of
 from quiz.deck.sheets.version import NO_VERSION, Version, version_of
 
 SUFFIXES = (".yaml", ".yml", ".json")
 
-ANSWERS, NAME, VERSION = "answers", "name", "version"
+ANSWERS, NAME, VERSION, SECONDS = "answers", "name", "version", "seconds"
 """Keys of a sheet that says more than answers; whatever else stands beside them is its author's own."""
 
 NOT_A_SHEET, UNKNOWN_CARD, UNREADABLE_ANSWER = "not-sheet", "unknown-card", "unreadable-answer"
-UNKNOWN_VERSION = "unknown-version"
+UNKNOWN_VERSION, UNREADABLE_TIME = "unknown-version", "unreadable-time"
 """Codes of the problems that a sheet can have beside those of any YAML."""
 
 # JSON writes a character beyond U+FFFF as two escapes, which YAML does not join.
@@ -31,7 +31,8 @@ _TWO_ESCAPES = re.compile(rb"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][\da-fA-F]{2})\\u
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The answers of one person. `notes` tell of faults in an answer, by card id as `answers` are.
+    """The answers of one person. `notes` tell of faults in an answer, by card id as `answers` are. So are the `seconds`
+    that an answer took, where the sheet says them.
 
     A sheet that is not `readable` has no answers: what is left of a damaged file is not what was answered.
     """
@@ -43,6 +44,7 @@ class Sheet:
     notes: MappingOf[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     version: str = ""
+    seconds: MappingOf[str, float] = field(default_factory=dict)
 
 
 class Names(dict[str, Card]):
@@ -128,6 +130,8 @@ def given_in(data: bytes, path: str, first_line: int = 1) -> "GivenSheet | Sheet
     name, version, given = _unwrapped(root)
     answers = {key.text.strip(): of_node(node, source) for key, node in given.pairs.values()}
     text = version.text if version else ""
+    seconds = {key.text.strip(): _seconds_at(node, source) for key, node in _times(root)}
+    whole = len(answers) == len(given.pairs) and None not in seconds.values()
 
     def again(cards: Names) -> Sheet:
         fresh = Report(path)
@@ -135,7 +139,8 @@ def given_in(data: bytes, path: str, first_line: int = 1) -> "GivenSheet | Sheet
         sheet = _sheet(root, source, fresh, cards)
         return replace(sheet, problems=_moved(sheet.problems, first_line))
 
-    return GivenSheet(path, name, text, answers if len(answers) == len(given.pairs) else {"": None}, again)
+    times = {key: value for key, value in seconds.items() if value}
+    return GivenSheet(path, name, text, answers if whole else {"": None}, again, times)
 
 
 def _moved(problems: Iterable[Problem], first_line: int) -> tuple[Problem, ...]:
@@ -171,7 +176,37 @@ def _sheet(root: Mapping, source: "Source", report: Report, cards: Names) -> She
             notes[card.id] = " ".join(message for _, message, _ in reading.faults)
     if given.pairs and not answers:  # a sheet of another deck, or no sheet at all: nobody has earned 0 points by it
         return Sheet(report.path, name, problems=tuple(report.problems))
-    return Sheet(report.path, name, True, answers, notes, tuple(report.problems), str(cards.version))
+    seconds = _seconds(root, source, report, cards)
+    return Sheet(report.path, name, True, answers, notes, tuple(report.problems), str(cards.version), seconds)
+
+
+def _seconds(root: Mapping, source: "Source", report: Report, cards: Names) -> dict[str, float]:
+    """Returns the times on the sheet by card id; what is none is a problem."""
+    found: dict[str, float] = {}
+    for key, node in _times(root) if ANSWERS not in cards else ():
+        card = cards.find(key.text.strip())
+        seconds = _seconds_at(node, source)
+        if card is None:
+            _report_unknown(report, key, cards)
+        elif seconds is None:
+            report.add(node, UNREADABLE_TIME, *no_seconds(node.text if isinstance(node, Scalar) else "This"))
+        elif seconds:
+            found[card.id] = seconds
+    return found
+
+
+def _times(root: Mapping) -> Iterable[tuple[Scalar, Node]]:
+    """Returns the times that stand beside the answers of a sheet, with what they are of."""
+    _, seconds = root.pairs.get(SECONDS, (None, None))
+    _, answers = root.pairs.get(ANSWERS, (None, None))
+    return seconds.pairs.values() if isinstance(seconds, Mapping) and isinstance(answers, Mapping) else ()
+
+
+def _seconds_at(node: Node, source: "Source") -> float | None:
+    """Returns the seconds at `node`, 0 where nothing stands there, and None where something else does."""
+    if source.says_nothing(node):
+        return 0.0
+    return seconds_of(node.text) if isinstance(node, Scalar) else None
 
 
 def _unwrapped(root: Mapping, cards: MappingOf[str, Card] | None = None) -> tuple[str, Scalar | None, Mapping]:

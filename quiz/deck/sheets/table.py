@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from quiz.card.fields import Items, Mapping, Node, Scalar
@@ -11,12 +12,13 @@ from quiz.card.problem import Place, Problem
 from quiz.card.text import folded
 from quiz.card.words import nearest, shortened
 from quiz.deck.sheets.answers import QUOTED, Reading
-from quiz.deck.sheets.given import Given, GivenSheet, Sides
+from quiz.deck.sheets.given import Given, GivenSheet, Sides, no_seconds, seconds_of
 from quiz.deck.sheets.read import (
     NOT_A_SHEET,
     UNKNOWN_CARD,
     UNKNOWN_VERSION,
     UNREADABLE_ANSWER,
+    UNREADABLE_TIME,
     Names,
     Sheet,
 )
@@ -49,9 +51,15 @@ _PASSED_OVER = """
     valutazione, stato
 """
 """What form programs call the columns that hold no answer, in English, German, French, Spanish and Italian."""
+_AVERAGES = """
+    overall average, group average; gesamtdurchschnitt, gruppendurchschnitt; moyenne globale, moyenne générale;
+    promedio general; media complessiva
+"""
+"""What the row begins with in which a form program writes the averages of all others."""
 _OF_A_QUESTION = re.compile(
     r"(?i)(?:points|feedback|right answer|correct answer|punkte|feedback zu|puntos|punti)\s*[-–:]?\s+.+"
     r"|.+\[(?:score|feedback)\]"
+    r"|group time\s*:.*|total time|question time\s*:.*"
     r"|(?:q\.?|question)\s*\d+\s*/\s*[\d.,]+|(?:grade|bewertung|note)\s*/\s*[\d.,]+"
 )
 """Columns beside that of a question, with its points and the like."""
@@ -62,6 +70,8 @@ _RESPONSE = re.compile(r"(?i)(?:response|antwort|réponse|respuesta|risposta)\s+
 _REPEATED = re.compile(r"(?i)(?:question|frage|pregunta|domanda)\s+\d+")
 """A column beside that of a response, with the words of the question."""
 _GRID = re.compile(r"(.+?)\s*\[(.+)\]\s*")
+_TIME = re.compile(r"(?i)(?:question time|fragezeit)\s*:\s*(.+)|(.+?)\s*[\[(](?:seconds|sekunden|time)[\])]")
+"""A column beside that of a question, with the seconds that it took."""
 _NUMBERED = re.compile(r"\d{1,4}\s*[.):]\s+")
 
 _TRIED_ROWS = 200
@@ -75,9 +85,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 class Column(NamedTuple):
-    """A column of a table. `role` is `answer`, `name`, `mail`, `version` or, for one that is passed over, empty.
+    """A column of a table. `role` is `answer`, `seconds`, `name`, `mail`, `version` or, for one that is passed over,
+    empty.
 
-    An answer is one to the card with the id `card`, or in it to the place `place`.
+    An answer is one to the card with the id `card`, or in it to the place `place`; seconds are what that card took.
     """
 
     role: str
@@ -126,6 +137,12 @@ class Row(NamedTuple):
     fault: str = ""
 
 
+def is_average(row: Row) -> bool:
+    """Returns whether a row has the averages of others, and is of no person."""
+    first = next((cell for cell in row.cells if cell.strip()), "")
+    return folded(first) in _words(_AVERAGES)
+
+
 def table_of(path: str, head: Row, rows: Sequence[Row], names: Names, separator: str = "") -> Table:
     """Returns what the columns of a table are, from its `head` and the first of its `rows`.
 
@@ -165,10 +182,22 @@ def table_of(path: str, head: Row, rows: Sequence[Row], names: Names, separator:
 
 def _column(text: str, names: Names, prompts: dict[str, str]) -> Column | None:
     """Returns what the column with the head `text` is, or None where it seems to be a question that is unknown."""
+    if column := _by_question(text, names, prompts) or _timed(text, names, prompts):
+        return column
+    words = _without_number(text)
+    if not words or words in _words(_PASSED_OVER) or _OF_A_QUESTION.fullmatch(text):
+        return Column("")
+    for role, known in (("mail", _MAILS), ("name", _NAMES), ("version", _VERSIONS)):
+        if words in _words(known):
+            return Column(role)
+    return _by_number(text, names)
+
+
+def _by_question(text: str, names: Names, prompts: dict[str, str]) -> Column | None:
+    """Returns the column of the question that is called `text` by its id, by its words, or by a part of it."""
     if card := names.get(text):
         return Column("answer", card.id)
-    words = folded(_NUMBERED.sub("", text, count=1)) if text else ""
-    for key in (folded(text), words):
+    for key in (folded(text), _without_number(text)):
         if key and key in prompts:
             return Column("answer", prompts[key])
     if grid := _GRID.fullmatch(text):
@@ -176,14 +205,26 @@ def _column(text: str, names: Names, prompts: dict[str, str]) -> Column | None:
         place = _place(grid[2], card.question.places) if card else None
         if card and place:
             return Column("answer", card.id, place)
-    if not words or words in _words(_PASSED_OVER) or _OF_A_QUESTION.fullmatch(text):
-        return Column("")
-    for role, known in (("mail", _MAILS), ("name", _NAMES), ("version", _VERSIONS)):
-        if words in _words(known):
-            return Column(role)
+    return None
+
+
+def _timed(text: str, names: Names, prompts: dict[str, str]) -> Column | None:
+    """Returns the column of the time that a question took."""
+    time = _TIME.fullmatch(text)
+    name = (time[1] or time[2]) if time else ""
+    column = (_by_question(name, names, prompts) or _by_number(name, names)) if name else None
+    return Column("seconds", column.card) if column else None
+
+
+def _by_number(text: str, names: Names) -> Column | None:
     number = _NUMBER.fullmatch(text)
     card = names.find(str(int(number[1]))) if number else None
     return Column("answer", card.id) if card else None
+
+
+def _without_number(text: str) -> str:
+    """Returns the words of a head as texts are compared, without a number that it begins with."""
+    return folded(_NUMBERED.sub("", text, count=1)) if text else ""
 
 
 def _prompts(cards: Iterable[Card]) -> dict[str, str]:
@@ -233,23 +274,27 @@ def given_in_rows(table: Table, rows: Iterable[Row], names: Names) -> Iterator[G
 def _given(table: Table, row: Row, names: Names) -> GivenSheet:
     answers: dict[str, Given] = {}
     sides: dict[str, list[tuple[str, Given]]] = {}
+    seconds: dict[str, float | None] = {}
     person: dict[str, list[str]] = {"name": [], "mail": [], "version": []}
     for column, cell in zip(table.columns, row.cells, strict=False):
         if column.role == "answer" and column.place:
             sides.setdefault(column.card, []).append((column.place, cell.strip() or None))
         elif column.role == "answer":
             answers[column.card] = _cell(cell, names[column.card], table, names)
+        elif column.role == "seconds" and cell.strip():
+            seconds[column.card] = seconds_of(cell)
         elif column.role and cell.strip():
             person[column.role].append(cell.strip())
     answers |= {card: Sides(tuple(pairs)) for card, pairs in sides.items()}
     name = " ".join(person["name"]) or " ".join(person["mail"])
     version = (person["version"] or [""])[0]
-    wrong = _wrong_length(table, row) or (version and version_of(version) is None)
+    times = {card: time for card, time in seconds.items() if time}
+    wrong = _wrong_length(table, row) or (version and version_of(version) is None) or None in seconds.values()
 
     def again(cards: Names) -> Sheet:
-        return _read_again(table, row, name, version, answers, cards)
+        return replace(_read_again(table, row, name, version, answers, cards), seconds=times)
 
-    return GivenSheet(f"{table.path}:{row.number}", name, version, {"": None} if wrong else answers, again)
+    return GivenSheet(f"{table.path}:{row.number}", name, version, {"": None} if wrong else answers, again, times)
 
 
 def _wrong_length(table: Table, row: Row) -> bool:
@@ -303,7 +348,8 @@ def _read_again(table: Table, row: Row, name: str, version: str, answers: dict[s
     found: dict[str, Answer] = {}
     notes: dict[str, str] = {}
     known = version_of(version)
-    at = {column.card: number for number, column in reversed(list(enumerate(table.columns, 1))) if column.card}
+    columns = list(enumerate(table.columns, 1))
+    at = {column.card: number for number, column in reversed(columns) if column.role == "answer"}
     if known is None:
         column = next(number for number, one in enumerate(table.columns, 1) if one.role == "version")
         message, hint = f"`{shortened(version)}` is no version of a paper.", "Write it as it stands on the paper."
@@ -319,6 +365,10 @@ def _read_again(table: Table, row: Row, name: str, version: str, answers: dict[s
         notes[id_] = " ".join(message for _, message, _ in reading.faults)
         place = Place(table.path, row.number, at[id_])
         problems += [Problem(place, UNREADABLE_ANSWER, message, hint) for _, message, hint in reading.faults]
+    for (number, head), cell in zip(columns, row.cells, strict=False):
+        if head.role == "seconds" and cell.strip() and seconds_of(cell) is None:
+            place = Place(table.path, row.number, number)
+            problems.append(Problem(place, UNREADABLE_TIME, *no_seconds(cell)))
     return Sheet(f"{table.path}:{row.number}", name, True, found, notes, tuple(problems), version)
 
 

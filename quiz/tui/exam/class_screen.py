@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static, TabbedContent, TabPane, Tabs
@@ -67,7 +67,9 @@ class ClassScreen(Screen[None]):
                 yield Static(id="class-figures")
                 yield Static(id="class-advice")
             with TabPane(PARTS["questions"], id="questions"):
-                yield OptionList(id="question-list", markup=False)
+                with Vertical(id="question-rows"):
+                    yield Static(_QUESTION_HEAD, id="question-head")
+                    yield OptionList(id="question-list", markup=False)
                 with VerticalScroll(id="question-side", can_focus=False):
                     yield Static(id="question-detail")
             with TabPane(PARTS["persons"], id="persons"):
@@ -196,6 +198,9 @@ def _advice(report: ClassReport) -> Content:
 
 def _numbered(report: ClassReport) -> Iterator[tuple[int, QuestionReport]]:
     return enumerate(report.questions, 1)
+
+
+_QUESTION_HEAD = f"{'':>4} {'score':>6} {'discr.':>6}   question"
 
 
 def _row(number: int, question: QuestionReport, report: ClassReport) -> Content:

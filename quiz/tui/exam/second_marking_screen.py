@@ -148,7 +148,9 @@ def _expected(group: Refused, picked: int) -> list[Content]:
     if len(group.expected) == 1:
         return [
             Content.assemble(
-                ("Expected: ", "$foreground-muted"), content(one_line(plain(group.expected[0])), "$text-success")
+                ("Expected: ", "$foreground-muted"),
+                content(one_line(plain(group.expected[0])), "$text-success"),
+                content(f" ({group.blank})" if group.blank else "", "$foreground-muted"),
             )
         ]
     rows = [Content.styled("It may stand for", "$foreground-muted")]

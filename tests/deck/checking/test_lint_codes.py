@@ -11,7 +11,15 @@ from quiz.deck.checking.lint import lint
 from quiz.deck.problem_code import Code
 from quiz.deck.problem_codes import ALLOWABLE, CODES, FILES, SHEETS, refusal
 from quiz.deck.reading.load import load
-from quiz.deck.sheets.read import NOT_A_SHEET, UNKNOWN_CARD, UNKNOWN_VERSION, UNREADABLE_ANSWER, by_name, sheet_of
+from quiz.deck.sheets.read import (
+    NOT_A_SHEET,
+    UNKNOWN_CARD,
+    UNKNOWN_VERSION,
+    UNREADABLE_ANSWER,
+    UNREADABLE_TIME,
+    by_name,
+    sheet_of,
+)
 from tests.deck.deck_text import read
 
 SOURCES = [path for room in ("card", "deck") for path in sorted((Path(quiz.__file__).parent / room).rglob("*.py"))]
@@ -44,7 +52,14 @@ def codes_in_source() -> Iterator[str]:
 
 
 def test_the_codes_that_are_explained_are_those_that_can_be_met() -> None:
-    assert set(CODES) == {*codes_in_source(), NOT_A_SHEET, UNKNOWN_CARD, UNKNOWN_VERSION, UNREADABLE_ANSWER}
+    assert set(CODES) == {
+        *codes_in_source(),
+        NOT_A_SHEET,
+        UNKNOWN_CARD,
+        UNKNOWN_VERSION,
+        UNREADABLE_ANSWER,
+        UNREADABLE_TIME,
+    }
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.name)

@@ -383,3 +383,24 @@ def test_a_separator_at_the_end_begins_no_blank(
     sheet = given_.again(CLOZE)
     assert sheet.answers == {"rivers/c1": answer}
     assert [(one.message, one.hint) for one in sheet.problems] == problems
+
+
+@pytest.mark.parametrize("head", ["ship [seconds]", "Question time: ship", "Which carrier? (time)", "Q2 [Sekunden]"])
+def test_a_column_of_times_tells_what_a_question_took(table: type[Found], head: str) -> None:
+    found = table(f"name,port,ship,{head},Group time: one,Total time\nAnna,Kure,Cavour,12.5,3,4\nBob,Kure,,,,\n")
+    assert [dict(sheet.seconds) for sheet in found.sheets] == [{"ship": 12.5}, {}]
+    assert (found.answers[0]["ship"], found.problems) == (("Cavour",), [])
+
+
+@pytest.mark.parametrize("cell", ["long", "-3", "nan", "1e999"])
+def test_a_time_that_is_none_is_named_and_the_answer_marked(table: type[Found], cell: str) -> None:
+    found = table(f"name,ship,ship [seconds]\nAnna,Cavour,{cell}\n")
+    assert (found.answers, dict(found.sheets[0].seconds)) == ([{"ship": ("Cavour",)}], {})
+    assert found.problems == [(2, 3, f"`{cell}` is no number of seconds.")]
+
+
+@pytest.mark.parametrize("first", ["Overall average", "Gesamtdurchschnitt"])
+def test_a_row_of_averages_is_no_person_and_told(table: type[Found], first: str) -> None:
+    found = table(f"Surname,First name,Grade/10.00,Response 1\nRossi,Anna,8.00,Kure\n{first},,8.00,\n")  # type: ignore[arg-type]
+    assert [sheet.name for sheet in found.sheets] == ["Rossi Anna"]
+    assert any("class.csv:3 is passed over: it has averages" in one for one in found.told)

@@ -1,0 +1,22 @@
+"""Options of which a command takes one: the form in which it prints."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def form_option(name: str, help: str) -> Callable[[F], F]:  # noqa: A002
+    """Adds the option `--name`, which gives the command `form=name`. Two such options at a time are refused."""
+    return click.option(f"--{name}", is_flag=True, expose_value=False, callback=_chosen, help=help)
+
+
+def _chosen(context: click.Context, option: click.Parameter, is_given: Any) -> None:
+    before = context.params.setdefault("form", None)
+    if not is_given:
+        return
+    if before:
+        raise click.UsageError(f"`--{before}` and `--{option.name}` are two forms: leave out one of them.")
+    context.params["form"] = option.name
