@@ -9,7 +9,7 @@ from quiz.card.lazy_pattern import lazy_pattern
 
 
 class Date(NamedTuple):
-    """A day, a month or a year; None for what is not said. A year before Christ is negative."""
+    """A day, a month or a year. What was not said is None. A year before Christ is negative."""
 
     year: int | None
     month: int | None

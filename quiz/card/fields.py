@@ -1,4 +1,4 @@
-"""Typed reading of one mapping of a deck file; collects `Problem`s, never raises."""
+"""Reads one mapping of a deck file into typed values. Collects `Problem`s and never raises."""
 
 import re
 from collections.abc import Callable
@@ -38,7 +38,7 @@ class Items(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys and values of the file, in its order; keys are unique."""
+    """Keys and values of the file, in its order. No key is there twice."""
 
     pairs: "dict[str, tuple[Scalar, Node]]"
     line: int
@@ -89,7 +89,7 @@ LONGEST_MENDED = 500
 
 
 class Report:
-    """Gathers the problems of one file; knows its path and its text.
+    """Gathers the problems of one file, and knows its path and its text.
 
     `remarks` are kept by the line and the column of the text that they are about, until that text is read.
     """

@@ -1,4 +1,4 @@
-"""The search for garbage, put off while many values are made of which none is."""
+"""Pauses the garbage collector while many objects are built."""
 
 import gc
 from collections.abc import Iterator

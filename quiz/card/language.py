@@ -1,4 +1,4 @@
-"""The languages of decks, as far as marking needs them: articles, the word for "and", numbers."""
+"""Describes the languages of decks as far as marking needs them: articles, the word for "and", numbers."""
 
 import re
 from collections.abc import Iterable, Mapping

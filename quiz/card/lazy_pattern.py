@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used: a start does not wait for those it never needs."""
+"""Compiles regular expressions when they are first used, so that the program starts without waiting for them."""
 
 import re
 from typing import Any, cast
@@ -12,7 +12,7 @@ def lazy_pattern(text: str, flags: int = 0) -> re.Pattern[str]:
 
 
 class _Uncompiled:
-    """Becomes the pattern with the first use of it: from then on its own attributes are the pattern's methods."""
+    """Stands for a pattern until it is first used. Then it takes on the methods of the compiled pattern."""
 
     def __init__(self, text: str, flags: int) -> None:
         self._text, self._flags = text, flags

@@ -1,4 +1,4 @@
-"""The Markdown of card text: which signs are marks of emphasis or code, and what is left to read without them.
+"""Reads the Markdown of card text: tells marks of emphasis and code from other signs, and leaves the marks out.
 
 Cards hold mathematics, code and file names, so a sign is a mark only where hardly anything else can be meant: marks hug
 what they mark, both stand on the same line, and inside a word only `**` around letters counts.

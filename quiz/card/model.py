@@ -22,7 +22,7 @@ Answer: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One item of a marked answer; `given` is empty where it is missing, `expected` where it is one too many.
+    """One item of a marked answer. `given` is empty for a missing item, `expected` for one too many.
 
     `remark` says what was forgiven, or why it is wrong; `of` what the item belongs to, where items have a place each;
     `mistyped` the right answer that was given with a slip of the keyboard, where that was forgiven. `language` is the
@@ -102,7 +102,7 @@ class Sides(NamedTuple):
 
 
 class Question(Protocol):
-    """A question that can be asked and marked; each kind implements it."""
+    """A question that can be asked and marked. Each kind of question implements it."""
 
     self_rated: ClassVar[bool]
     """Whether the learner says how it went, having seen the answer."""
@@ -178,7 +178,7 @@ class Question(Protocol):
 
 
 class Asked:
-    """The common part of most questions: the program marks them, and any text is an answer."""
+    """The common part of most questions. The program marks them, and any text is an answer."""
 
     self_rated: ClassVar[bool] = False
 
@@ -279,7 +279,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class DeckSettings:
-    """The settings in the head of a deck; None where the deck leaves one to the learner.
+    """The settings in the head of a deck. One that the deck leaves to the learner is None.
 
     `language` is a code such as `it` or `pt-BR`; `retention` and `pass_mark` are shares from 0 to 1.
     """

@@ -1,4 +1,4 @@
-"""Numbers in words: up to a million and beyond in the larger languages, up to twenty in others."""
+"""Reads numbers written in words: in the larger languages to a million and beyond, in others to twenty."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ _LONGEST = 200
 
 
 class _Grammar(NamedTuple):
-    """The words by which a language makes large numbers of small ones.
+    """The words that a language builds large numbers from.
 
     `words` are `value:word,word`; `joins` may stand between them. `inverted` are languages that say five and twenty.
     `teens` are the values that take further ones from 1 to 19, as soixante does; `tens` is whether ten takes units.

@@ -34,4 +34,4 @@ class Problem(NamedTuple):
 
 
 class QuizError(Exception):
-    """Something that the user has to know and can act on; its text is the whole message."""
+    """Something that the user has to know and can act on. Its text is the whole message."""

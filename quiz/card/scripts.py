@@ -1,4 +1,4 @@
-"""Japanese in either kana, Chinese in traditional and in simplified characters."""
+"""Finds Japanese texts in the other kana, and Chinese texts in traditional or in simplified characters."""
 
 import re
 from functools import lru_cache

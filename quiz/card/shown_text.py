@@ -1,6 +1,6 @@
-"""The text of a card as it is shown: formulas in signs, links and pictures by their words, marks of emphasis left out.
+"""Turns the text of a card into what is shown: signs for formulas, words for links and pictures, no marks of emphasis.
 
-What a card is known by, and what an answer is compared with, is the text as its author wrote it: `card.markup`.
+Cards are recognised by their text as the author wrote it, and answers are compared with that: see `card.markup`.
 """
 
 import re
@@ -27,14 +27,14 @@ _END_OF_SENTENCE = ".,;:!?"
 
 
 class Link(NamedTuple):
-    """Words, and the address that they lead to."""
+    """A link: its words, and the address that they lead to."""
 
     words: str
     address: str
 
 
 class Picture(NamedTuple):
-    """What a picture shows, and its file as the deck names it."""
+    """A picture: the words for it, and its file as the deck names it."""
 
     words: str
     file: str
@@ -46,7 +46,7 @@ class Picture(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What is shown in the place of some of the text, with its look and, of a link, where it leads."""
+    """A piece of the shown text, which stands for some of the written one. It has a look and, as a link, an address."""
 
     text: str
     look: str = ""

@@ -1,4 +1,4 @@
-"""Answers whose signs are the answer: code, commands, patterns, formulas. In them white space alone is free."""
+"""Compares answers in which every sign counts: code, commands, patterns, formulas. Only white space is free in them."""
 
 import re
 import unicodedata

@@ -70,7 +70,7 @@ class Likeness(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of characters of a given text, and what stands in its place in the expected one; either may be empty."""
+    """A run of characters of a given text, and the run in its place in the expected text. Either may be empty."""
 
     given: str
     expected: str
@@ -257,7 +257,7 @@ def _parted(date: re.Match[str]) -> str:
 
 
 class _Punctuation(dict[int, int]):
-    """Maps each character that only parts words to a space; a character is looked up once."""
+    """Maps each character that only parts words to a space. Each character is looked up once."""
 
     def __missing__(self, code: int) -> int:
         char = chr(code)

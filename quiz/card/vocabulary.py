@@ -9,9 +9,9 @@ if TYPE_CHECKING:  # comparing texts is loaded where something is marked, which 
 
 
 class Vocabulary:
-    """The language of a deck and every answer and distractor in it; one object for all cards of the deck.
+    """The language of a deck, and every answer and distractor in it. All cards of the deck share one object.
 
-    `texts` is read when it is first needed, by when the whole deck is there.
+    `texts` is read when it is first needed. By then the whole deck has been read.
     """
 
     def __init__(self, language: str = "", texts: Iterable[str] = ()) -> None:

@@ -1,4 +1,4 @@
-"""Numbers, names and spans of time in words: each is said by one rule wherever a person reads it."""
+"""Puts numbers, names and spans of time into words, each by the same rule wherever a person reads it."""
 
 from collections.abc import Iterable
 from math import floor

@@ -1,4 +1,4 @@
-"""One card, asked for key by key on the terminal; answers may as well come from a pipe."""
+"""Asks for one card, key by key, on the terminal. The answers may also come from a pipe."""
 
 import importlib
 import sys

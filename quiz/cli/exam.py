@@ -1,4 +1,4 @@
-"""`quiz exam`: takes an exam on the screen or in plain mode; its report goes to a file, to stdout, or both."""
+"""`quiz exam`: takes an exam on the screen or in plain mode. Its report goes to a file, to stdout, or both."""
 
 import sys
 from collections.abc import Sequence

@@ -123,7 +123,7 @@ class _Asked(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """What is said of one file: whether something was left out, the report to keep, and as scripts read it."""
+    """The report on one file, for people and for scripts, and whether something was left out."""
 
     left_out: bool
     markdown: str

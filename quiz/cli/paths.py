@@ -29,7 +29,7 @@ PACKAGE = Path(__file__).parent.parent
 
 
 class DeckArgument(click.ParamType[str]):
-    """A deck by path or by name; completes both."""
+    """A deck on the command line, by its path or its name. The shell completes both."""
 
     name = "deck"
 

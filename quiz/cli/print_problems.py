@@ -1,4 +1,4 @@
-"""Prints problems of decks: with their line and a caret, as annotations; and explains their codes."""
+"""Prints problems of decks, with their line and a caret or as annotations, and explains their codes."""
 
 import os
 import unicodedata

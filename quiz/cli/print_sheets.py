@@ -48,7 +48,7 @@ class _Printed:
 
 @dataclass(frozen=True, slots=True)
 class _Text(_Printed):
-    """A line a sheet, a table by question and the class; nothing where no sheet could be read.
+    """Prints a line for each sheet, a table of the questions, and the class. Without readable sheets it prints nothing.
 
     `questions` adds every answer to every question.
     """

@@ -1,4 +1,4 @@
-"""`quiz settings`: what there is to set, as a table or as JSON; shows one, sets it, or takes it back to its default."""
+"""`quiz settings`: lists all settings as a table or as JSON, shows one, sets it, or takes it back to its default."""
 
 from collections.abc import Sequence
 from contextlib import closing

@@ -1,4 +1,4 @@
-"""Reads no devices or pipes, and of a file no more than a limit; writes all of a file, or nothing."""
+"""Reads files up to a limit, and no devices or pipes. Writes a whole file or nothing."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""Which files of a folder are decks, what they are called, and which of them came with the program."""
+"""Finds the decks in a folder, names them, and tells which of them came with the program."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Which files a deck may name as a picture: those in the folder of its collection that are pictures by their names."""
+"""Tells which files a deck may show: those in the folder of its collection that have the name of a picture."""
 
 from pathlib import Path
 

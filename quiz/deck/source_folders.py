@@ -1,4 +1,4 @@
-"""Which files a deck may name as its source: those in or beside the folder of its collection, and in the learner's."""
+"""Tells which files a deck may name as its source: those in or beside its collection's folder, and the learner's."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The ways in which a fact can be asked: a small function each, or none where the words do not allow it."""
+"""Makes cards of a fact. Each way to ask has a small function, which returns None if the words do not allow it."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -28,7 +28,7 @@ _ROYAL = frozenset(
 
 
 class Token(NamedTuple):
-    """A word of a sentence; `bare` is the word without a possessive ending."""
+    """A word of a sentence. `bare` is the word without a possessive ending."""
 
     start: int
     end: int

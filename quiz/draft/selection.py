@@ -1,4 +1,4 @@
-"""Which cards a deck gets that is drafted without its author: the best ones, none of which gives another away."""
+"""Chooses the cards of a deck that is drafted without its author: the best ones, if none gives another away."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -18,8 +18,7 @@ _SHORT = 3
 
 
 class Selection(NamedTuple):
-    """The facts that were chosen, each with its card, in the order of the article; and why others were not,
-    counted."""
+    """The chosen facts, each with its card, in the order of the article, and counts of why others were not chosen."""
 
     chosen: tuple[tuple[Fact, Draft], ...]
     left: Counter[str]

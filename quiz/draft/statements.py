@@ -1,4 +1,4 @@
-"""Which sentences can be understood away from their article, and as what a card shows them."""
+"""Finds the sentences that can be understood away from their article, in the form that a card shows them."""
 
 import re
 from collections.abc import Callable, Sequence

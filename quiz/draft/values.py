@@ -41,7 +41,7 @@ class Mention(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A sentence as a card may show it, with what can be asked for in it; places count in the block of the sentence.
+    """A sentence as a card may show it, with what can be asked for in it. Places count in the block of the sentence.
 
     Of the block, the words from `start` to `end` are shown, with `head` before them and `tail` behind. `context` is
     what a card shows above it. `subject` is the name at its head, in full, `resolved` tells which pronoun was replaced

@@ -66,7 +66,7 @@ class Step(NamedTuple):
 
 
 class AnswerSums(NamedTuple):
-    """What the answers of a period come to.
+    """Sums over the answers of a period.
 
     `first` is the first study day of the period, or of the first answer where that is later, `studied` the days with
     an answer. `ratings` counts Again, Hard, Good

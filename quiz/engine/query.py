@@ -82,7 +82,7 @@ class Part(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Alternatives, of which at least one has to fit; `negated` where none may. An alternative fits as a whole."""
+    """Alternatives, of which at least one has to fit. If it is `negated`, none may. An alternative fits as a whole."""
 
     negated: bool
     any_of: tuple[tuple["Term", ...], ...]
@@ -92,7 +92,7 @@ Term: TypeAlias = Union[Part, Group]  # noqa: UP007  # the name of a class to co
 
 
 class _Open:
-    """A group that is being read; the query itself is the outermost one."""
+    """A group that is being read. The query itself is the outermost group."""
 
     def __init__(self, negated: bool) -> None:
         self.negated = negated

@@ -38,7 +38,7 @@ class StudyDay:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some days together: how many had an answer (`studied`); the rest as on a `StudyDay`."""
+    """Several days added up. `studied` counts those with an answer. All else is as in a `StudyDay`."""
 
     studied: int
     answers: int

@@ -38,7 +38,7 @@ MOST_BARS = 10
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The number of `sheets` with at least `low` points and less than `high`; the last bar has those of `high` too."""
+    """The number of `sheets` with at least `low` points and less than `high`. The last bar includes `high`."""
 
     low: Fraction
     high: Fraction
@@ -62,8 +62,8 @@ class AnswerCount:
 
 @dataclass(frozen=True, slots=True)
 class QuestionReport:
-    """One question. `d` is None where no sheet is better than another; `answers` are all options, or what was typed,
-    the most frequent first. `rare` answers are not among them.
+    """One question. `d` is None if no sheet is better than another. `answers` are all options, or the typed answers.
+    The most frequent come first, and `rare` answers are left out.
 
     `upper` and `lower` are the mean scores (0 to 1) of the two groups. `seconds` is the median of the times that the
     answer took, on the sheets that tell it; None where none does.
@@ -84,7 +84,7 @@ class QuestionReport:
 
 @dataclass(frozen=True, slots=True)
 class ClassReport:
-    """A whole class. Points are those of a sheet; `group` is the number of sheets in the upper and the lower group.
+    """A whole class. Points are those of a sheet. `group` is the number of sheets in the upper and in the lower group.
 
     Figures are None where they mean nothing: `mean` and `median` of no sheet, `deviation` (of a sample, divided by one
     less than the number of sheets) of fewer than two. `reliability` and `error` (in points) are None where

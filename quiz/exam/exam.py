@@ -11,7 +11,7 @@ from quiz.exam.paper import Drawn, Paper
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The reply to one question so far. `ms` is the time spent on it; no `answer` means not answered."""
+    """The reply to one question so far. `ms` is the time spent on it. Without an `answer` it is not answered."""
 
     answer: Answer = ()
     flagged: bool = False

@@ -1,4 +1,4 @@
-"""A page for each person: what was wrong, what is right, why, and the passage that it rests on; as Markdown."""
+"""Writes a page of Markdown for each person: what was wrong, what is right and why, and the passage that says so."""
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -26,7 +26,7 @@ _AHEAD = 2
 
 
 class PartMarker:
-    """Marks parts, one after another, in one process; what it has learnt of one part makes the next one quicker.
+    """Marks parts in one process, one after another. What it has learnt of one part makes the next one quicker.
 
     Paths that do not begin at the root are below `folder`.
     """

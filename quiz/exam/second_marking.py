@@ -90,7 +90,7 @@ class _Counts:
 
 
 class Refusals:
-    """Counts refused answers, sheet by sheet; those of several parts of a class can be added up."""
+    """Counts refused answers, sheet by sheet. The counts of several parts of a class can be added up."""
 
     def __init__(self) -> None:
         self._counts: dict[str, _Counts] = {}

@@ -13,7 +13,7 @@ SELF_RATED = "Only the learner can mark this; it does not count."
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One answer of a sheet. `mark` is None where only the learner could say; such an answer counts for nothing."""
+    """One answer of a sheet. `mark` is None if only the learner could say it, and such an answer counts for nothing."""
 
     card: Card
     given: Answer

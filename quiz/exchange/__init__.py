@@ -1,4 +1,4 @@
-"""Brings other programs' decks and histories in, and takes ours out; one file a format, a folder a family.
+"""Brings other programs' decks and histories in, and takes ours out. Each format has a file, each family a folder.
 
-May import `study` and what that stands on. Read `incoming.py` first: what every format is read into.
+May import `study` and what that stands on. Read `incoming.py` first: it has the values that every format is read into.
 """

@@ -36,7 +36,7 @@ _REASONS = {
 
 
 class Gathered:
-    """Collects what a file holds. Entries are taken only if they make cards; what does not is counted as left out.
+    """Collects the entries of a file. An entry that makes no card is counted as left out.
 
     Where `is_ours`, the file was written from cards of ours, and entries are named by their ids.
     """

@@ -1,6 +1,6 @@
-"""HTML of other programs' cards to our Markdown: emphasis, code, lists and fences; what else it shows is words.
+"""Turns HTML of other programs' cards into our Markdown: emphasis, code, lists and fences. All else becomes words.
 
-The time it takes is in proportion to the text, whatever that holds.
+The time for it is in proportion to the length of any text.
 """
 
 from collections import Counter

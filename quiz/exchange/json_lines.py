@@ -1,4 +1,4 @@
-"""Everything as JSON lines: settings, decks with every key of their cards, and the log; and back in.
+"""Writes everything as JSON lines and reads it back: settings, decks with every key of their cards, and the log.
 
 The first line names the form. `{"deck": …}` begins a deck, whose cards follow, each with its keys as they stand in the
 file. Rows of the log are as in the files of `quiz sync`. Nothing in it tells when or where it was written, so that the

@@ -1,4 +1,4 @@
-"""Tells the format of a file from its first bytes; kept apart, so that no reader is loaded for it."""
+"""Tells the format of a file from its first bytes. It is kept apart, so that no reader is loaded for it."""
 
 from collections.abc import Callable
 from contextlib import suppress

@@ -13,7 +13,7 @@ LOST_PICTURE = "a picture that is not in the package"
 
 
 class Texts:
-    """Reads the HTML of items; pictures are looked for in the package."""
+    """Reads the HTML of items, and looks for their pictures in the package."""
 
     def __init__(self, package: Package | None) -> None:
         self._package = package

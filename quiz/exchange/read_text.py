@@ -31,9 +31,9 @@ _MOST_NO_TEXT = 50
 
 
 class Decoded(NamedTuple):
-    """The text of a file, its lines ended by line feeds, and its encoding; `guessed` where nothing in it tells that.
+    """The text of a file, its lines ended by line feeds, and its encoding, which is `guessed` if nothing tells it.
 
-    `lost` counts the places where the encoding has no letter for what stands there.
+    `lost` counts the places with bytes that the encoding has no letter for.
     """
 
     text: str

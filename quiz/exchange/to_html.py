@@ -1,4 +1,4 @@
-"""The text of cards as HTML: emphasis, code, lists and fences as they are shown here; every other sign is itself."""
+"""Writes the text of cards as HTML: emphasis, code, lists and fences as they are shown, every other sign as itself."""
 
 import re
 from collections.abc import Callable

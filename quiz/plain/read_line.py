@@ -1,4 +1,4 @@
-"""Lines as they are typed, pasted or piped in; at a terminal with the keys that edit a line."""
+"""Reads lines that are typed, pasted or piped in. At a terminal it has the keys that edit a line."""
 
 import sys
 from typing import TextIO

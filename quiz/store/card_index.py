@@ -139,7 +139,7 @@ class CardTexts(NamedTuple):
 
 
 class StoredCards(Sequence[Card]):
-    """The cards of a deck file, which are read when they are first asked for; how many they are is known before."""
+    """The cards of a deck file, which are read when they are first asked for. Their number is known before."""
 
     def __init__(self, count: int, read: Callable[[], tuple[Card, ...]]) -> None:
         self._count = count
@@ -490,7 +490,7 @@ def _fill(connection: sqlite3.Connection) -> None:
 
 
 class _Reader:
-    """Reads the cards of a file from the index; where that has them no more, from the file itself."""
+    """Reads the cards of a file from the index, or from the file itself if the index has lost them."""
 
     def __init__(self, index: CardIndex, path: str, digest: str, total: int, deck: Deck) -> None:
         self._index = index

@@ -1,4 +1,4 @@
-"""Opens the one database; turns what SQLite says into what a user can act on."""
+"""Opens the one database, and turns SQLite's errors into messages that a user can act on."""
 
 import os
 import sqlite3

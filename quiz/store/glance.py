@@ -18,7 +18,7 @@ SWITCH = {"on": True, "yes": True, "true": True, "off": False, "no": False, "fal
 
 
 class Glance(NamedTuple):
-    """The settings that count before the others are read; `theme` is None where none was chosen."""
+    """The settings that count before the others are read. `theme` is None if none was chosen."""
 
     theme: str | None = None
     mouse: bool = True

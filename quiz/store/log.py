@@ -107,7 +107,7 @@ _SEE = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)"
 
 
 class Log(Records):
-    """Adds to what `Records` reads; no row is ever changed or taken out. Whatever was done is on disk on return."""
+    """Adds rows to those that `Records` reads, and never changes or removes one. They are on disk on return."""
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)

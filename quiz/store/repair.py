@@ -1,4 +1,4 @@
-"""Finds out what is wrong with a log, and mends it; never without keeping the damaged files."""
+"""Finds out what is wrong with a log and mends it. The damaged files are always kept."""
 
 import json
 import os
@@ -38,7 +38,7 @@ _SAMPLE = 300
 
 
 class Finding(NamedTuple):
-    """Something that is wrong. `is_damage` says that the file itself is; else what is derived can be made again."""
+    """Something that is wrong. If `is_damage`, the file itself is damaged, else only data that can be derived again."""
 
     words: str
     is_damage: bool = True

@@ -70,7 +70,7 @@ def _frames(wal: Path) -> Iterator[dict[int, bytes]]:
 
 
 class _Found:
-    """Rows by their ids and numbers, as they are met; those met first are the newest."""
+    """Rows by their ids and numbers, as they are met. The first ones met are the newest."""
 
     def __init__(self) -> None:
         self.log: dict[int, tuple[Any, ...]] = {}

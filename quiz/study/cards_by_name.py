@@ -1,4 +1,4 @@
-"""The cards of the decks by the names that the log has for them; each is read when it is asked for."""
+"""Finds the cards of the decks by the names that the log has for them. Each is read when it is asked for."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from quiz.store.card_index import IndexedCard, StoredCards, Version
 
 
 class Cards(Mapping[str, Card]):
-    """Reads cards of `versions`, the decks by the true paths of their files; `indexed` is what is known of each."""
+    """Reads cards of `versions`, the decks by the true paths of their files. `indexed` has known facts about each."""
 
     def __init__(self, indexed: Mapping[str, IndexedCard], versions: Mapping[Path, Version]) -> None:
         self.indexed = indexed

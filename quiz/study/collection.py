@@ -74,7 +74,7 @@ def local_clock() -> datetime:
 
 
 class ReadDecks(NamedTuple):
-    """Decks, what is wrong with them, and their cards by name; `renamed` tells that histories have other names now."""
+    """Decks, their problems, and their cards by name. `renamed` tells that histories have other names now."""
 
     decks: tuple[Deck, ...]
     problems: list[Problem]
@@ -83,7 +83,7 @@ class ReadDecks(NamedTuple):
 
 
 class Reread(NamedTuple):
-    """The changes in the deck files, and their present content; None where nothing has changed."""
+    """The changes in the deck files, and their present content, which is None if nothing has changed."""
 
     changes: Changes
     decks: ReadDecks | None

@@ -41,7 +41,7 @@ class Unsupported(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """An article and what cards make of it. `fault` says why it cannot be read; then it has no passages."""
+    """An article and its cards. `fault` says why the article cannot be read. Then it has no passages."""
 
     path: str
     title: str

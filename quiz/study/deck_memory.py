@@ -29,7 +29,7 @@ class HardCard(NamedTuple):
 
 
 class DeckMemory(NamedTuple):
-    """The sums over some cards on a study day; suspended ones are left out.
+    """The sums over some cards on a study day. Suspended cards are left out.
 
     `known` of the `cards` would be known today, as expected: a number that need not be whole. `coming` are the cards
     that are due on each of the next days, by study day. `seen` were answered at least once, on `last_day` last, a study
@@ -105,7 +105,7 @@ def _worst(cards: Iterable[HardCard]) -> tuple[HardCard, ...]:
 
 
 class DeckMemories:
-    """Holds the memories of decks by their paths; `work` brings them up to date."""
+    """Holds the memories of decks by their paths. `work` brings them up to date."""
 
     def __init__(self) -> None:
         self._found: dict[str, tuple[Hashable, DeckMemory]] = {}

@@ -1,4 +1,4 @@
-"""An author chooses cards from the facts of an article; each choice is kept at once and can be taken back."""
+"""An author chooses cards from the facts of an article. Each choice is kept at once and can be taken back."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace

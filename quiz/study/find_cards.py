@@ -42,7 +42,7 @@ _LAST = float("inf")
 
 
 class CardRows(Sequence[CardRow]):
-    """Cards in a list; what is shown of one is read when the list comes to it. `ids` are known without that."""
+    """Cards in a list. Each is read when the list comes to it. `ids` are known without that."""
 
     def __init__(self, ids: Sequence[str], row: Callable[[int], CardRow]) -> None:
         self.ids = ids
@@ -270,7 +270,7 @@ class _Texts:
 
 
 class _FoundRows(CardRows):
-    """A list of which few rows are looked at, each by itself; going through all of it reads file after file."""
+    """A list for looking at a few rows, each by itself. To go through all of it reads file after file."""
 
     def __init__(self, found: Sequence[IndexedCard | CardRow], texts: _Texts) -> None:
         super().__init__([card.id for card in found], lambda place: texts.row(found[place], alone=True))

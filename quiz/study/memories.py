@@ -9,7 +9,7 @@ from quiz.store.log_reader import Records
 
 
 class Memories(Mapping[str, Memory]):
-    """Reads memories from `records`; on study day `day`, most of a large collection are left unread.
+    """Reads memories from `records`. On study day `day`, most of a large collection are left unread.
 
     `at_hand` are those of cards that are due, in their steps, or were answered on that day, and those that were asked
     for. `due_later` has the due day of every other card with a memory.

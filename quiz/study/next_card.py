@@ -18,7 +18,7 @@ _ELSEWHERE = "A card that is left is on the screen of another quiz."
 
 
 class CardSource(ABC):
-    """Chooses the next card of `cards`; `answers` are those of the session that stand, in order."""
+    """Chooses the next card of `cards`. `answers` are those of the session that stand, in order."""
 
     def __init__(self, collection: Collection, cards: Iterable[Named]) -> None:
         self._collection = collection

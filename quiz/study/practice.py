@@ -1,4 +1,4 @@
-"""A session off schedule: any cards, asked until each was passed once; logged, and moving nothing."""
+"""Practice is a session off schedule. It asks any cards until each was passed once, and changes no due day."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ from quiz.study.session import Session
 
 
 class PracticeRounds(CardSource):
-    """Asks its cards in their order; one that was missed comes again behind the others."""
+    """Asks its cards in their order. One that was missed comes again behind the others."""
 
     def _order(self, answers: Iterable[Entry]) -> None:
         answers = tuple(answers)

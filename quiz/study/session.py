@@ -1,4 +1,4 @@
-"""One session: shows a card, marks and logs the answer, takes it back; the same for every door."""
+"""A session shows a card, marks and logs the answer, and takes it back, on the screen as in plain mode."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -32,7 +32,7 @@ class Today(NamedTuple):
 
 
 class DeckStatistics(NamedTuple):
-    """The statistics of one deck. `new` are its cards never answered; `counts` what there is to study today.
+    """The statistics of one deck. `new` counts its cards never answered, and `counts` the cards to study today.
 
     `suspended` and `buried` are the cards that are not asked today because the learner said so, each in one of them.
     `expected_at_exam` is the share of its cards (suspended ones left out) that would be known at an exam to come, None

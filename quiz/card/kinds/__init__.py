@@ -1,4 +1,4 @@
-"""The kinds of question there are: one file each, all of them in `KINDS`."""
+"""Each kind of question has a file here. `KINDS` lists them all."""
 
 from quiz.card.kinds.cloze import CLOZE_KIND
 from quiz.card.kinds.flashcard import FLASHCARD

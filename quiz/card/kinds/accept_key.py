@@ -1,4 +1,4 @@
-"""Other wordings that are right, for questions with several answers: `accept:` by the answer that they stand for."""
+"""Reads the key `accept:` of questions with several answers, which gives other right wordings for each answer."""
 
 from collections.abc import Sequence
 

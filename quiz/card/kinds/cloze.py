@@ -1,4 +1,4 @@
-"""A text with blanks to fill in; each group of blanks is a card of its own."""
+"""A cloze is a text with blanks to fill in. Each group of blanks is a card of its own."""
 
 import re
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ _GROUP = lazy_pattern(r"c(\d{1,3})::")
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A part of the text that is hidden when its `group` is asked; the words of `accept` are right too."""
+    """A part of the text that is hidden when its `group` is asked. The words of `accept` are right too."""
 
     text: str
     hint: str
@@ -38,7 +38,7 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Cloze(Asked):
-    """A text cut into plain runs and blanks; those of `group` are asked, the others stand filled in."""
+    """A text cut into plain runs and blanks. The blanks of `group` are asked, and all others are filled in."""
 
     kind: ClassVar[str] = "cloze"
     chance: ClassVar[Fraction] = Fraction(0)

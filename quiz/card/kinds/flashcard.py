@@ -1,4 +1,4 @@
-"""A front and a back; the learner says how well it was remembered."""
+"""A flashcard has a front and a back. The learner says how well the back was remembered."""
 
 from dataclasses import dataclass
 from fractions import Fraction

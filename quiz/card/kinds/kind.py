@@ -1,4 +1,4 @@
-"""The declaration of a kind of question: its keys, and the reading of a question from them."""
+"""A kind of question declares its keys, and how a question is read from them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from quiz.card.words import shortened
 
 
 class Variant(NamedTuple):
-    """One question of an entry. `suffix` tells siblings apart; it is empty where there are none."""
+    """One question of an entry. `suffix` tells siblings apart, and is empty for an only child."""
 
     suffix: str
     question: Question

@@ -1,4 +1,4 @@
-"""Several items to name, in any order."""
+"""A question of this kind asks for several items, in any order."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ ACCEPT = Key("accept", WORDINGS, "Other wordings that are right, by the answer t
 
 @dataclass(frozen=True, slots=True)
 class Listing(Asked):
-    """`accept` has the other wordings of each of `answers`, or is empty."""
+    """Asks for the `answers` in any order. `accept` has the other wordings of each answer, or is empty."""
 
     kind: ClassVar[str] = "list"
     shape: ClassVar[AnswerShape] = AnswerShape.ITEMS

@@ -1,4 +1,4 @@
-"""Left sides to be matched with their right sides."""
+"""A question of this kind gives left sides, each to be matched with its right side."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -44,7 +44,7 @@ PAIRS = Key("pairs", PAIRS_SHAPE, "Left sides, each with its right side.", neede
 
 @dataclass(frozen=True, slots=True)
 class Matching(Asked):
-    """Several left sides may have the same right side."""
+    """Asks which right side belongs to each left side. Several left sides may have the same right side."""
 
     kind: ClassVar[str] = "matching"
     shape: ClassVar[AnswerShape] = AnswerShape.PLACES

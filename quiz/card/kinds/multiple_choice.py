@@ -1,4 +1,4 @@
-"""One right answer among distractors."""
+"""A question of this kind has one right answer among distractors."""
 
 from dataclasses import dataclass, replace
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Several right answers among distractors."""
+"""A question of this kind has several right answers among distractors."""
 
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""A number, within a tolerance, with or without its unit."""
+"""A question of this kind asks for a number, which may be off by a tolerance and may have a unit."""
 
 import re
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ from quiz.card.words import shortened
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """The distance that is still right, ends included: `amount` itself, or that share of the right number."""
+    """The largest distance from the right number that is still right: `amount`, or that share of the right number."""
 
     amount: Decimal = Decimal(0)
     relative: bool = False

@@ -1,4 +1,4 @@
-"""Items to bring into their order."""
+"""A question of this kind gives items that have to be put into their order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Keys of the deck language that several kinds of questions have."""
+"""The keys of the deck language that several kinds of questions share."""
 
 from quiz.card.fields import TEXT, TEXTS, Key
 

@@ -38,7 +38,7 @@ class Sentence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text with what its page says of it; what is not known is empty. `date` is written as the page does."""
+    """A text with what its page says of it. Whatever is not known is empty. `date` is written as on the page."""
 
     title: str = ""
     author: str = ""

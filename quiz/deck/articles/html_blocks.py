@@ -76,7 +76,7 @@ _MOST_LINKED = 0.6
 
 
 class _Reader(HTMLParser):
-    """Gathers blocks as their tags close; `about` is what the head of the page says."""
+    """Gathers blocks as their tags close. `about` has what the head of the page says."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

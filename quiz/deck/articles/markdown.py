@@ -46,7 +46,7 @@ _KEPT = tuple(field.name for field in fields(Article) if field.name != "blocks")
 
 
 class _Piece(NamedTuple):
-    """Lines that belong together, as they stand in the text; `line` is the first of them."""
+    """Lines that belong together, as they stand in the text. `line` is the number of the first one."""
 
     kind: BlockKind
     lines: list[str]

@@ -13,7 +13,7 @@ from quiz.card.model import Card
 
 
 class Advice(NamedTuple):
-    """A warning about the value of `key`; where that is a list, about the `item` of it, counted from 0."""
+    """A warning about the value of `key`. In a list it is about one `item`, counted from 0."""
 
     key: str
     code: str

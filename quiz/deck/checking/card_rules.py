@@ -1,4 +1,4 @@
-"""Which rules hold for which kind of card; each is about one card by itself."""
+"""Lists the rules that hold for each kind of card. Each rule is about one card by itself."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

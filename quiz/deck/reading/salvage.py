@@ -25,7 +25,7 @@ Slip = Literal["", "misplaced", "close", "bullet", "no dash"]
 
 
 class Chunk(NamedTuple):
-    """The lines `first` up to but not `end` of an entry; lines count from 1."""
+    """The lines of an entry, from `first` up to but not including `end`, counted from 1."""
 
     first: int
     end: int

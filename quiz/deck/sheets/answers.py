@@ -45,7 +45,7 @@ QUOTED = Source(b'"')
 
 
 class _Unreadable(Exception):
-    """Raised for a text that is no answer to this card; the arguments are its node, a message and a hint."""
+    """Raised for a text that is no answer to this card. Its arguments are a node, a message and a hint."""
 
 
 class Reading:

@@ -27,10 +27,10 @@ class Readable(Protocol):
 
 
 class Delimited:
-    """Reads the rows of one table, one at a time. `sign` parts the cells; `other_encoding` says whether bytes that are
-    not UTF-8 were met.
+    """Reads the rows of one table, one at a time. `sign` parts the cells.
 
-    `encoding` is that of the file, empty where it is to be told from the bytes.
+    `encoding` is that of the file, or empty if the bytes have to tell it. `other_encoding` says whether any bytes were
+    not UTF-8.
     """
 
     def __init__(self, file: Readable, encoding: str = "", begin: bytes = b"") -> None:

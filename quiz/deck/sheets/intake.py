@@ -1,4 +1,4 @@
-"""Where sheets come from: files, folders and the standard input, in parts of a size that is marked in a second.
+"""Finds the sheets in files, folders and the standard input, and parts them so that each part takes a second to mark.
 
 A part is small and can be sent to another process or machine. The same sheets always make the same parts.
 """
@@ -80,7 +80,7 @@ class Lines(NamedTuple):
 
 
 class Documents(NamedTuple):
-    """Sheets in YAML or JSON, each with the line it begins with; one that is `alone` is called by the path."""
+    """Sheets in YAML or JSON, each with the line it begins with. A sheet that is `alone` is called by the path."""
 
     path: str
     documents: tuple[tuple[int, bytes], ...]
@@ -333,7 +333,7 @@ def _no_head(head: Row | None) -> str:
 
 
 class _Persons:
-    """Finds persons who are in a table twice; of very many, among the first ones."""
+    """Finds persons who are in a table twice. In a very long table only the first ones are remembered."""
 
     def __init__(self, table: Table) -> None:
         self._table = table

@@ -48,8 +48,8 @@ class Sheet:
 
 
 class Names(dict[str, Card]):
-    """The cards of a deck by what a sheet may call them: their id; or that of their entry, where it makes a single
-    card; or else (`find` alone) their number on the paper that the sheet is of.
+    """The cards of a deck by the names that a sheet may use: the id of the card, or of its entry if that makes a single
+    card. `find` also knows the number of the card on the paper that the sheet is of.
     """
 
     def __init__(self, cards: Iterable[Card], version: Version = NO_VERSION) -> None:

@@ -97,7 +97,7 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """What the head of a table says. `separator` parts several answers in a cell. `path` is that of its file.
+    """The head of a table. `separator` parts several answers in a cell. `path` is that of its file.
 
     Where `dash_is_nothing`, a dash is no answer. `passed_over` are the heads of the columns that hold no answers,
     `problems` those of the head.
@@ -130,7 +130,7 @@ class Table(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a table: its number, from 1, and its cells; or what keeps it from being read."""
+    """A row of a table: its number, from 1, and its cells or the reason why it cannot be read."""
 
     number: int
     cells: tuple[str, ...]

@@ -12,7 +12,7 @@ _WRITTEN = re.compile(r"(\d{1,9})?\s*-?\s*([A-Za-z])?")
 
 
 class Version(NamedTuple):
-    """What orders a paper: a seed, and the letter of one of the versions that are made with it, or no letter."""
+    """The order of a paper, given by a seed and the letter of its version. A paper without versions has no letter."""
 
     seed: int = 0
     letter: str = ""

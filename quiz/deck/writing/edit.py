@@ -1,4 +1,4 @@
-"""Changes a deck file at some places and nowhere else; what comes of it is tried out before the file is replaced."""
+"""Changes a deck file at some places and nowhere else. The result is tried out before the file is replaced."""
 
 import re
 from bisect import bisect_right

@@ -10,7 +10,7 @@ FLAGS = ("", "red", "orange", "green", "blue")
 
 
 class CardStatus(NamedTuple):
-    """The status of a card. `buried` is the study day that it is left out of, 0 for none; `flag` is in `FLAGS`.
+    """The status of a card. `buried` is the study day that it is left out of, or 0. `flag` is one of `FLAGS`.
 
     `kept` are the lapses that a leech had when the learner said to keep it as it is.
     """

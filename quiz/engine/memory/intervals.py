@@ -1,4 +1,4 @@
-"""Which day within the fuzz of an interval: drawn, or chosen so that the days ahead are evenly full."""
+"""Chooses the due day within the fuzz of an interval: at random, or so that the days ahead are evenly full."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType

@@ -13,7 +13,7 @@ SHORT_TERM = 0.5
 
 @dataclass(frozen=True, slots=True)
 class LearningStep:
-    """A wait of `minutes`; `index` is the step that the card is on."""
+    """A wait of `minutes` between two answers. `index` is the step that the card is on."""
 
     index: int
     minutes: float

@@ -36,7 +36,7 @@ class Phase(StrEnum):
 
 
 class Memory(NamedTuple):
-    """The memory of one card after its last answer; a card never answered has none.
+    """The memory of one card after its last answer. A card that was never answered has no memory.
 
     `stability` is in days, `difficulty` from 1 to 10. `last_day` and `due_day` are study days; `due_at` is a time
     in milliseconds since 1970, for cards in learning, and 0 for those that are due for a whole day, as after a step
@@ -88,7 +88,7 @@ Futures: TypeAlias = Mapping[Rating, Memory]
 
 
 class Given(NamedTuple):
-    """An answer to a card with this memory; `draw`, `load` and `exam_day` are those of `Scheduler.futures`."""
+    """An answer to a card with this memory. `draw`, `load` and `exam_day` are those of `Scheduler.futures`."""
 
     memory: Memory | None
     rating: Rating

@@ -21,7 +21,7 @@ NONE = Amount()
 
 
 class Limits(NamedTuple):
-    """The most cards of a study day; None where there is no limit. Cards in their steps are beyond any."""
+    """The most cards of a study day, or None without a limit. Cards in their learning steps are never limited."""
 
     new: int | None = None
     reviews: int | None = None
@@ -127,9 +127,9 @@ NO_MORE_THAN_USUAL = DayLimits()
 
 
 class Room:
-    """Counts what a day's limits leave, over all and of each deck; cards that are taken use it up.
+    """Counts how many cards the limits of a day still allow, in all and of each deck. Each card taken uses one up.
 
-    What they leave of a deck, `of_deck` tells when its first card comes: most queues are of few decks.
+    `of_deck` is asked for the limit of a deck when its first card comes, since most queues are of few decks.
     """
 
     def __init__(self, overall: float, of_deck: Callable[[str], float]) -> None:

@@ -1,4 +1,4 @@
-"""Which card is next: what is due, mixed with what is new, within the day's limits."""
+"""Chooses the next card from those that are due, mixed with new ones, within the limits of the day."""
 
 from bisect import insort
 from collections import deque

@@ -8,7 +8,7 @@ Ties: TypeAlias = tuple[Hashable, ...]
 
 
 class Queueable(Protocol):
-    """The facts about a card that the queue of a day needs; its text is not among them."""
+    """The facts about a card that the queue of a day needs. The text of the card is not among them."""
 
     @property
     def id(self) -> str:

@@ -28,7 +28,7 @@ FIRST_RATINGS = 4
 
 
 class Scope(StrEnum):
-    """Which parameters a proposal changes."""
+    """The parameters that a proposal changes."""
 
     FIRST_RATINGS = "stabilities after the first rating"
     ALL = "all parameters"
@@ -82,7 +82,7 @@ def propose(
 
 
 class Adoption:
-    """Parameters that were adopted one after the other, as a learner's own would have been; a `Fit` for a walk."""
+    """Parameters adopted one after the other, as a learner's own would have been. It serves a walk as its `Fit`."""
 
     def __init__(self) -> None:
         self.parameters = DEFAULT_PARAMETERS

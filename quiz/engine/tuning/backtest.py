@@ -16,7 +16,7 @@ WARM_UP = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Backtest:
-    """The quality of predictions of the `scored` trials, those after the warm-up; none knows what came after it.
+    """The quality of the predictions for the `scored` trials, those after the warm-up. None knows later answers.
 
     `default` are the default parameters; `adopted` those that would have been in use on the day, had they tuned
     themselves, and `parameters` the last of them; `walking` are the latest fit and the calibration together, weighed

@@ -33,7 +33,7 @@ USUAL_VARIANCES = Variances()
 
 
 class Calibration(NamedTuple):
-    """The correction of predictions learnt from the answers so far; `means` are shift, scale and today.
+    """The correction of predictions, learnt from the answers so far. `means` are shift, scale and today.
 
     `day` is the study day that `today` is about.
     """

@@ -10,7 +10,7 @@ from quiz.engine.rating import Rating
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One answer that stands. `day` is a study day; `ms` is what the answer took, in milliseconds.
+    """One answer that stands. `day` is a study day. `ms` is the time that the answer took, in milliseconds.
 
     `resets` counts how often the card was made new again before it: what came before a reset is no past of it.
     """

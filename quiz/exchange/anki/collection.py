@@ -34,7 +34,7 @@ class NoteKind(NamedTuple):
 
 
 class Preset(NamedTuple):
-    """The options of a group of decks. Steps are in minutes; `parameters` are those of FSRS, of any version."""
+    """The options of a group of decks. Steps are in minutes. `parameters` are those of FSRS, of any version."""
 
     name: str
     parameters: tuple[float, ...] = ()

@@ -12,7 +12,7 @@ _DEFAULT = "default"
 
 
 class NamedDeck(NamedTuple):
-    """A deck of Anki: its number, its full name, and our deck; without one where it is a folder of ours."""
+    """A deck of Anki: its number, its full name, and our deck, or None if it stands for a folder of ours."""
 
     id: int
     name: str

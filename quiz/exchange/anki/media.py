@@ -19,7 +19,7 @@ _FORBIDDEN = lazy_pattern(r'[\x00-\x1f\x7f<>:"/\\?*^|\[\]]')
 
 
 class Media:
-    """Gathers the files that cards name; each gets a name of its own, as all lie in one folder in Anki."""
+    """Gathers the files that cards name. Each gets a name of its own, since Anki has one folder for all."""
 
     def __init__(self) -> None:
         self.files: dict[Path, str] = {}

@@ -1,4 +1,4 @@
-"""Reads questions in GIFT, the text format of Moodle; lenient, since few files escape all that they should."""
+"""Reads questions in GIFT, the text format of Moodle. It is lenient, since few files escape all that they should."""
 
 import re
 from collections.abc import Iterator, Sequence

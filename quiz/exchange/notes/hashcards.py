@@ -38,7 +38,7 @@ _PARTED = lazy_pattern(r"^\s*---\s*$")
 
 
 class _Card(NamedTuple):
-    """A card as it stands in a note: a question with its answer, or a cloze; the number of its first line."""
+    """A card as it stands in a note: a question with its answer or a cloze, and the number of its first line."""
 
     question: str
     answer: str

@@ -251,7 +251,7 @@ def _blocks(note: Note, wishes: _Wishes) -> list[_Block]:
 
 
 class _Lines:
-    """Goes through the lines of a note; those of a block are held until it ends."""
+    """Goes through the lines of a note, and holds those of a block until it ends."""
 
     def __init__(self, note: Note, wishes: _Wishes) -> None:
         self.lines, self.number = note.lines, 0

@@ -129,8 +129,8 @@ def _cards(text: str) -> Iterator[tuple[_Heading, tuple[str, ...]]]:
 
 
 class _Known(NamedTuple):
-    """What is known of cards besides their text: the log of answers, by id and position, what makes memories of states,
-    and when the file was written, in milliseconds since 1970.
+    """Facts about cards besides their text: the log of answers, by id and position, what makes memories of states, and
+    the time at which the file was written, in milliseconds since 1970.
     """
 
     answers: Mapping[tuple[str, str], list[PastAnswer]]

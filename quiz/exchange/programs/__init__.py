@@ -1,1 +1,1 @@
-"""Other programs with a database or package of their own; Anki has a folder to itself."""
+"""Reads other programs that have a database or package of their own. Anki has a folder to itself."""

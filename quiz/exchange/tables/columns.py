@@ -69,7 +69,7 @@ _LETTERS = "abcdefgh"
 
 
 class Columns(NamedTuple):
-    """The name of each column, and the number of the row that holds the names; None where none does."""
+    """The name of each column, and the number of the row that holds the names, or None if no row does."""
 
     roles: tuple[str, ...]
     header: int | None = None

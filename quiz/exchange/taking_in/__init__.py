@@ -1,1 +1,1 @@
-"""What an import does to the learner's decks and log: planned, taken in as a whole, taken back."""
+"""Plans what an import changes in the learner's decks and log, makes all changes at once, and takes them back."""

@@ -444,7 +444,7 @@ _DEEPEST = 8
 
 
 class _Paths:
-    """Gives every new deck a file of its own, none of which differs from another in capitals alone."""
+    """Gives every new deck a file of its own. No two of them differ in capitals alone."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

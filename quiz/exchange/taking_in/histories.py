@@ -172,9 +172,10 @@ def _tag(seed: int, at: int, kind: int, rating: int, number: int = 0) -> int:
 
 
 class _States(NamedTuple):
-    """The rows of states, the first words of cards they are of, of cards answered since; cards that needed none.
+    """The log rows of states, and texts by which the report names cards.
 
-    `known` is what all rows leave of each card that was gone through.
+    `stated` are the cards that the rows are of, and `later` those that were answered here since. `known` has for each
+    card what all its rows lead to.
     """
 
     rows: list[LogRow]

@@ -114,7 +114,7 @@ def plan_import(
 
 
 class _Past(NamedTuple):
-    """The earlier imports, and the log; None where there is none yet."""
+    """The earlier imports, and the log, or None if there is no log yet."""
 
     records: Sequence[ImportRecord]
     database: Database | None

@@ -106,7 +106,7 @@ class BrowseScreen(DecisionScreen[None]):
             self.problems = problems
 
     class Found(Message):
-        """Cards were found for `query`, in `order`; or it means nothing, and `fault` says why."""
+        """Tells that cards were found for `query`, in `order`, or, in `fault`, why `query` means nothing."""
 
         def __init__(self, query: str, order: str, cards: CardRows, fault: str = "") -> None:
             super().__init__()

@@ -1,4 +1,4 @@
-"""Many cards, a line each; only the lines on the screen are drawn."""
+"""Shows many cards, a line each. Only the lines on the screen are drawn."""
 
 from collections.abc import Callable
 from typing import ClassVar

@@ -19,7 +19,7 @@ from quiz.tui.shared.themes import FLAG_STYLES
 
 
 class MenuRow(Static):
-    """One thing to do, with its letter; a click does it."""
+    """One thing to do, with its letter. A click does it."""
 
     def __init__(self, key: str, words: str) -> None:
         super().__init__(Content.assemble((f" {key} ", "$primary bold"), " ", words))
@@ -32,7 +32,7 @@ class MenuRow(Static):
 
 
 class CardMenu(DecisionDialog[str | None]):
-    """Returns the key of what the learner wants; the digits stand for flags."""
+    """Returns the key that the learner chose. The digits stand for flags."""
 
     CSS_PATH = styles("shared/dialogs", "cards/card_menu")
     help_section: ClassVar[str] = "The card at hand"

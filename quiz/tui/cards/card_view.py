@@ -24,7 +24,7 @@ from quiz.tui.shared.deck_text import DeckText, content
 
 
 class CardView(Vertical):
-    """Shows a card and how it stands; nothing in it can be answered. `card` is None for an archived one."""
+    """Shows a card and how it stands, but does not ask it. `card` is None for an archived one."""
 
     def __init__(
         self,

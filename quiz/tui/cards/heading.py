@@ -15,7 +15,7 @@ from quiz.tui.shared.themes import FLAG_STYLES
 
 
 class Heading(Horizontal):
-    """The line above a question; the `deck` is named where that is not plain."""
+    """The line above a question. It names the `deck` if that is not plain."""
 
     def __init__(self, kind: str, state: str, tags: Iterable[str], status: CardStatus = FREE, deck: str = "") -> None:
         super().__init__(classes="heading")

@@ -1,4 +1,4 @@
-"""The links and pictures of a card, opened by the system's own programs; an address is shown before it is opened."""
+"""Opens links and pictures of a card by the system's own programs. An address is shown before it is opened."""
 
 from pathlib import Path
 from typing import TypeAlias

@@ -25,7 +25,7 @@ _LONGEST = 4_000
 
 
 class PassageScreen(ModalScreen[None]):
-    """Lies over the screen that shows the card; the words that it quotes are lit."""
+    """Lies over the screen that shows the card. The words that the card quotes are lit."""
 
     CSS_PATH = "passage_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

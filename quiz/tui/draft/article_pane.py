@@ -1,4 +1,4 @@
-"""The article with its facts marked, the present one lit; and words selected in it."""
+"""Shows the article with its facts marked and the present one lit. Words can be selected in it."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

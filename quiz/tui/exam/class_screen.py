@@ -39,7 +39,7 @@ _MOST_PROBLEMS = 20
 
 
 class ClassScreen(Screen[None]):
-    """Shows `marking`; what the class found hard can be practised, as far as `collection` has it."""
+    """Shows `marking`. What the class found hard can be practised, as far as `collection` has it."""
 
     CSS_PATH = styles("exam/class_screen")
     help_section: ClassVar[str] = "A class"

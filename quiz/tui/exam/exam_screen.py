@@ -56,7 +56,7 @@ class ExamScreen(AskingScreen):
     ]
 
     class Ended(Message):
-        """The exam is handed in; `why` says why now, unless the learner knows."""
+        """The exam is handed in. `why` says why now, unless the learner knows."""
 
         def __init__(self, results: Results, why: str) -> None:
             super().__init__()

@@ -13,7 +13,7 @@ SIGNS = 100
 
 
 class QuestionRuler(Static):
-    """Shows how each question around the one at hand stands; a click on a sign goes to its question."""
+    """Shows how each question around the one at hand stands. A click on a sign goes to its question."""
 
     class Chosen(Message):
         """The question at `place`, counted from 0, was clicked."""

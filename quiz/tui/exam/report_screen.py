@@ -29,7 +29,7 @@ from quiz.tui.shared.styles import styles
 
 
 class ReportScreen(Screen[None]):
-    """Shows `results`; the cards missed in them can be practised, as far as `collection` still has them."""
+    """Shows `results`. The cards missed in them can be practised, as far as `collection` still has them."""
 
     CSS_PATH = styles("shared/card_text", "cards/card", "exam/report_screen")
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,4 +1,4 @@
-"""Results: past sessions and exams with a plot over time; each opens into its report."""
+"""Results: past sessions and exams with a plot over time. Each opens into its report."""
 
 from datetime import datetime
 from itertools import cycle

@@ -1,4 +1,4 @@
-"""Second marking: refused answers, like ones at once, to be accepted or not; each decision is kept at once."""
+"""Second marking: refused answers, equal ones together, are accepted or not. Each decision is kept at once."""
 
 from typing import ClassVar, NamedTuple
 
@@ -27,7 +27,7 @@ _MOST_PICKED = 9
 
 
 class SecondMarkingScreen(DecisionScreen["SecondMarkingScreen.Outcome"]):
-    """Goes through `marking`; returns the decisions in force when it is left."""
+    """Goes through `marking`. Returns the decisions in force when it is left."""
 
     CSS_PATH = styles("exam/class_screen")
     help_section: ClassVar[str] = "A class"

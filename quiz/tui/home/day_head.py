@@ -19,7 +19,7 @@ _ROOMY = 60
 
 
 class DayHead(Widget):
-    """Shows the numbers of the day in two lines; before they are known, the name of the program."""
+    """Shows the numbers of the day in two lines, or the name of the program before they are known."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # as in the base class
         super().__init__(id=id)

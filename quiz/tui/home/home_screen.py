@@ -57,7 +57,7 @@ _WEEKS = 26
 
 
 class HomeScreen(DecisionScreen[None]):
-    """Starts sessions; shows today's numbers afresh each time it comes back.
+    """Starts sessions, and shows today's numbers afresh each time it comes back.
 
     Until `open` is called it shows what stays where it is, and its keys must not be given to it.
     """

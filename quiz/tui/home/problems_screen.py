@@ -35,7 +35,7 @@ class ProblemList(PickList):
 
 
 class ProblemsScreen(Screen[None]):
-    """Lists the problems; goes back by itself when the last one is mended."""
+    """Lists the problems, and goes back by itself when the last one is mended."""
 
     CSS_PATH = styles("home/problems_screen")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "back", "Back")]

@@ -16,7 +16,7 @@ from quiz.tui.shared.styles import styles
 
 
 class ImportScreen(ModalScreen[bool]):
-    """Shows the report of an import that is still to be done; returns whether it is wanted."""
+    """Shows the report of an import that is still to be done. Returns whether it is wanted."""
 
     CSS_PATH = styles("imports/import_screen")
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -18,7 +18,7 @@ class Cover(Static, can_focus=True):
 
 
 class FlashcardPrompt(Prompt):
-    """Shows the front; Enter, Space or a click turns the card."""
+    """Shows the front. Enter, Space or a click turns the card."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "turn", "Show answer", key_display="⏎")]
 

@@ -111,7 +111,7 @@ class ItemInput(AnswerInput):
 
 
 class ItemList(Vertical):
-    """Shows the items of its line as they come; `asked` of them are wanted."""
+    """Shows the items of its line as they come. `asked` is the number wanted."""
 
     def __init__(self, asked: int) -> None:
         super().__init__()
@@ -168,7 +168,7 @@ class MissingRow(OptionRow):
 
 
 class ListPrompt(Prompt):
-    """Items to be typed one by one; how many are asked is told."""
+    """Asks for items, which are typed one by one, and tells how many are wanted."""
 
     types: ClassVar[bool] = True
     compares: ClassVar[bool] = False

@@ -49,7 +49,7 @@ def _chosen(number: int | None, text: str) -> Content:
 
 
 class RightSides(Vertical):
-    """The right sides by their numbers; posts `Clicked`."""
+    """Shows the right sides by their numbers. Posts `Clicked`."""
 
     class Clicked(Message):
         """The right side at `index` was clicked."""

@@ -97,6 +97,6 @@ class Checklist(PickRows):
 
 
 class MultipleResponsePrompt(ChosenPrompt):
-    """The answers among their distractors; how many they are is not told."""
+    """Shows the answers among their distractors, and does not tell how many answers there are."""
 
     rows: ClassVar[type[Rows]] = Checklist

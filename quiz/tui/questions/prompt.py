@@ -14,7 +14,7 @@ from quiz.tui.shared.deck_text import DeckText, Piece
 
 
 class Prompt(Vertical):
-    """Asks one card. Posts `Answered` once, when the learner has answered; then `show_mark` is called."""
+    """Asks one card. Posts `Answered` once, when the learner has answered. Then `show_mark` is called."""
 
     types: ClassVar[bool] = False
     """Whether letters go into an answer, so that commands need another key."""

@@ -55,7 +55,7 @@ class OptionRow(Horizontal):
 
 
 class ComparedRow(OptionRow):
-    """A row that shows the right text beside its own when it is marked as wrong; below it on a narrow screen."""
+    """A row that, marked as wrong, shows the right text beside its own, or below it on a narrow screen."""
 
     def compose(self) -> ComposeResult:
         yield Static(self.label(), classes="number")
@@ -75,7 +75,7 @@ class ComparedRow(OptionRow):
 
 
 class Rows(Vertical, can_focus=True):
-    """The `texts` to answer with, a row each; posts `HandedIn`. `cursor` is None until the learner moves it."""
+    """The `texts` to answer with, a row each. Posts `HandedIn`. `cursor` is None until the learner moves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", show=False),

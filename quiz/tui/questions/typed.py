@@ -11,7 +11,7 @@ from quiz.tui.questions.prompt import Prompt
 
 
 class TypedPrompt(Prompt):
-    """One line to type on; an empty one says "I do not know"."""
+    """A line to type on. An empty one says "I do not know"."""
 
     types: ClassVar[bool] = True
 
@@ -45,7 +45,7 @@ class TypedPrompt(Prompt):
 
 
 class NumberPrompt(TypedPrompt):
-    """Digits on one line, with the unit that is wanted said beforehand; what is no number is not taken."""
+    """A line for a number. It names the unit that is wanted, and takes nothing but a number."""
 
     @property
     def placeholder(self) -> str:

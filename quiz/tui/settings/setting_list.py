@@ -13,7 +13,7 @@ from quiz.tui.questions.answer_input import AnswerInput
 
 
 class SettingField(AnswerInput):
-    """A value that is being edited; the list stays where it is meanwhile."""
+    """A value that is being edited. The list stays where it is meanwhile."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Keep", key_display="⏎"),

@@ -18,7 +18,7 @@ from quiz.tui.shared.styles import styles
 
 
 class SettingsScreen(DecisionScreen[None]):
-    """A list of what can be set in `collection`; a change is kept and takes effect at once."""
+    """A list of the settings of `collection`. A change is kept and takes effect at once."""
 
     CSS_PATH = styles("settings/settings_screen")
     help_section: ClassVar[str] = "Everywhere"

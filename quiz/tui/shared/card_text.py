@@ -115,7 +115,7 @@ class Item(Paragraph):
 
 
 class Fence(MarkdownFence):
-    """Code in the colours of its language, if it is a known one; long lines are wrapped."""
+    """Code in the colours of its language, if that is known. Long lines are wrapped."""
 
     def __init__(self, markdown: "CardMarkdown", token: Token, code: str) -> None:
         self._pieces = markdown.pieces

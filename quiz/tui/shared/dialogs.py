@@ -60,7 +60,7 @@ def _labelled(key: str, does: str) -> Content:
 
 
 class AskText(DecisionDialog[str | None]):
-    """Returns a line of text; None where the learner thinks better of it.
+    """Returns a line of text, or None if the learner thinks better of it.
 
     The line begins with `proposed`, which the first key replaces, or with what was `typed` before, which is gone on
     with. An empty line is an answer only where it `may_be_empty`.

@@ -24,7 +24,7 @@ _LAST = (("escape", "q"), ("question_mark", "f1"))
 
 @dataclass(frozen=True, slots=True)
 class KeyHint:
-    """A key as it is shown, with what it does; `key` is what Textual calls it."""
+    """A key as it is shown, and what it does. `key` is Textual's name for it."""
 
     key: str
     shown: str
@@ -48,7 +48,7 @@ MORE = KeyHint("f1", "…", "")
 
 
 class Footer(Widget):
-    """Shows the bindings of its screen; a click on one does what its key does.
+    """Shows the bindings of its screen. A click on one does what its key does.
 
     A single widget, since bindings change with nearly every key that is pressed.
     """

@@ -1,4 +1,4 @@
-"""A list of many rows of one line each, with a cursor; only the lines on the screen are drawn."""
+"""A list of many rows of one line each, with a cursor. Only the lines on the screen are drawn."""
 
 from abc import abstractmethod
 from typing import ClassVar
@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 
 
 class LineList(ScrollView, can_focus=True):
-    """Rows to go through with a cursor, at the place `cursor`. Posts `Moved`; how a row is drawn is the subclass's."""
+    """Rows to go through with a cursor, which is at the place `cursor`. Posts `Moved`. Subclasses draw the rows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", show=False),

@@ -11,7 +11,7 @@ _SIGNS = {"information": ("", "$text-primary"), "warning": ("! ", "$text-warning
 
 
 class NoticeLine(Static):
-    """Shows what the app has to say; it grows where that takes more than a line."""
+    """Shows what the app has to say, and grows if that takes more than a line."""
 
     def on_mount(self) -> None:
         if isinstance(self.app, TerminalApp):

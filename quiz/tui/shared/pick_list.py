@@ -1,4 +1,4 @@
-"""A list of lines, one of which Enter takes; the footer says so."""
+"""A list of lines. Enter takes one of them, and the footer says so."""
 
 from typing import ClassVar
 

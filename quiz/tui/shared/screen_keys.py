@@ -1,4 +1,4 @@
-"""What can be done on a screen just now, each deed with its keys, for help and the palette."""
+"""Lists all that can be done on a screen just now, with the keys for it, for help and the palette."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple

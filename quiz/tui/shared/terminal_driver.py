@@ -57,7 +57,7 @@ _REPORT: Final = re.compile(
 
 
 class TerminalParser(XTermParser):
-    """Gives Textual what is a key, a report that it knows, or text; a paste as it is, and nothing else.
+    """Gives Textual keys, text, reports that it knows and pastes as they are, and nothing else.
 
     A reply that nobody here has asked for, or any other complete control sequence that is no key, is swallowed as a
     whole. Textual takes such a sequence for keys, one for each of its characters.
@@ -159,7 +159,7 @@ def _pasted(text: str) -> Iterator[Message]:
 
 
 class SteadyOutput:
-    """Writes to a terminal as long as there is one; what cannot be written any more is dropped.
+    """Writes to a terminal as long as there is one, and drops the rest.
 
     Textual's thread for output would end with the first error, and the app would wait for it for ever.
     """

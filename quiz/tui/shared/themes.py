@@ -1,4 +1,4 @@
-"""The two looks that the program brings along; the command palette has the others."""
+"""The two looks that the program brings along. The command palette has the others."""
 
 import os
 

@@ -36,7 +36,7 @@ class Tell:
 
 
 class Reckoning(VerticalScroll):
-    """Begins when it is first seen; `start` begins anew, `stop` leaves what is known so far. Leaving ends it."""
+    """Begins when it is first seen. `start` begins anew, and `stop` leaves what is known so far. Leaving ends it."""
 
     class Told(Message):
         """Work number `run` has something to show."""

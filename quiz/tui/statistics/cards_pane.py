@@ -1,4 +1,4 @@
-"""How hard cards are, and how long they are remembered."""
+"""Shows how hard cards are, and how long they are remembered."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal

@@ -26,7 +26,7 @@ class ShareRow(NamedTuple):
 
 
 class MarkedBars(Widget):
-    """A row for each of what is shown; bars that end at their marks are as they should be."""
+    """A row for each value. A bar that ends at its mark is as it should be."""
 
     def __init__(self, head: str, expected: str, id: str | None = None) -> None:  # noqa: A002  # Textual calls it so
         """`head` stands over the names of the rows, `expected` says in the legend what the marks are."""

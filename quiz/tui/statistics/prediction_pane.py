@@ -24,7 +24,7 @@ DEFAULTS = "quiz expects of you what it has seen of many others. After sessions 
 
 
 class PredictionPane(Reckoning):
-    """Looks back on the answers of the past; what was adopted last can be taken back."""
+    """Looks back on the answers of the past. The parameters adopted last can be taken back."""
 
     def compose(self) -> ComposeResult:
         yield from super().compose()

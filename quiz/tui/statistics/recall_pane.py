@@ -1,4 +1,4 @@
-"""What was remembered over a period beside what was to be expected, and at which hours of the day."""
+"""Compares what was remembered over a period with what was to be expected, also by the hours of the day."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical

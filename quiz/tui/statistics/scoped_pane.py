@@ -30,7 +30,7 @@ class Scope(NamedTuple):
 
 
 class ScopedPane(Reckoning):
-    """Reads the answers of its cards beside the screen; another period is shown at once."""
+    """Reads the answers of its cards in the background. Another period is shown at once."""
 
     def __init__(self, collection: Collection, scope: Scope) -> None:
         super().__init__(collection)

@@ -50,7 +50,7 @@ TAKE_BACK = (
 
 
 class StatisticsScreen(Screen[None]):
-    """Shows `collection` in pictures, one part at a time; leaving it ends what it is still working out."""
+    """Shows `collection` in pictures, one part at a time. Leaving it ends what it is still working out."""
 
     CSS_PATH = styles("statistics/statistics_screen")
 

@@ -22,7 +22,7 @@ class BarRow(NamedTuple):
 
 
 class ThinBars(Widget):
-    """A row for each number under a `head`; the longest bar is the greatest one, and behind each stands its share."""
+    """A row for each number under a `head`. The greatest number has the longest bar. Behind each stands its share."""
 
     DEFAULT_CSS = "ThinBars { height: auto; }"
 

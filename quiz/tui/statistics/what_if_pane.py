@@ -66,7 +66,7 @@ _BETWEEN = 3
 
 
 class Outcomes(Widget):
-    """A row for each of the outcomes; the one nearest to the `wanted` retention stands out."""
+    """A row for each of the outcomes. The one nearest to the `wanted` retention stands out."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -24,7 +24,7 @@ STYLES = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$succes
 
 
 class MemoryPane(Vertical):
-    """Shows what is remembered of the card that `session` asks; `show` brings it up to date."""
+    """Shows what is remembered of the card that `session` asks. `show` brings it up to date."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -17,7 +17,7 @@ _TRUST = 5
 
 
 class SessionProgress(Horizontal):
-    """Progress of `session`; `show` brings it up to date."""
+    """The progress of `session`. `show` brings it up to date."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

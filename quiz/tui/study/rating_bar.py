@@ -45,7 +45,7 @@ class RatingButton(Static):
 
 
 class RatingBar(Horizontal, can_focus=True):
-    """The ratings; `chosen` is the one that Enter takes, at first the suggested one. Posts `Rated`.
+    """The ratings. Enter takes the `chosen` one, at first the suggested one. Posts `Rated`.
 
     Off schedule a rating changes nothing, nor does it after a second try: where the program has marked, there is none
     to choose. In the `first_days` the meaning of each rating is told.

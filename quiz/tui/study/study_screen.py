@@ -1,4 +1,4 @@
-"""Study: a card, its answer, the feedback, the rating; then the next card."""
+"""Study: a card, its answer, the feedback, the rating, and then the next card."""
 
 from typing import ClassVar
 

@@ -46,7 +46,7 @@ _LOOK_AGAIN = 20
 
 
 class SummaryScreen(DecisionScreen[None]):
-    """Shows the result of `session`; leaves for home, or studies on where something is left."""
+    """Shows the result of `session`. It leaves for home, or studies on if something is left."""
 
     CSS_PATH = styles("shared/card_text", "study/summary_screen")
     help_section: ClassVar[str] = "When nothing is left"

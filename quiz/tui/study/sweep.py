@@ -10,7 +10,7 @@ _HEAD = 6
 
 
 class Sweep(Widget):
-    """Shows how much of what was to study is done: `share` from 0 to 1; it moves there where it `moves`."""
+    """Shows how much of what was to study is done, as a `share` from 0 to 1. If it `moves`, it glides there."""
 
     def __init__(self, share: float, moves: bool) -> None:
         super().__init__()
