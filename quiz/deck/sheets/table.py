@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from random import Random
 from typing import NamedTuple
 
 from quiz.card.fields import Items, Mapping, Node, Scalar
@@ -41,7 +42,9 @@ _PASSED_OVER = """
     timestamp, start time, completion time, submitted, submit date, started, started on, completed, last modified time,
     date submitted, start date, date started, last page, start language, seed, time taken, duration, status, state, id,
     response id, id number, respondent id, collector id, ip address, institution, department, group, score, total score,
-    grade, total points, points, percent, quiz feedback, feedback, language, last action, random seed;
+    grade, total points, points, percent, quiz feedback, feedback, language, last action, random seed, grade posted time,
+    date last action, submitdate, startdate, datestamp, lastpage, startlanguage, ipaddr, refurl, referrer url,
+    interviewtime, total time;
     zeitstempel, punktzahl, gesamtpunktzahl, gesamtpunkte, punkte, ergebnis, startzeit, fertigstellungszeit,
     begonnen, beendet, dauer, bewertung;
     horodateur, note, total des points, nombre total de points, heure de début, heure de fin, durée, état;
@@ -59,7 +62,7 @@ _AVERAGES = """
 _OF_A_QUESTION = re.compile(
     r"(?i)(?:points|feedback|right answer|correct answer|punkte|feedback zu|puntos|punti)\s*[-–:]?\s+.+"
     r"|.+\[(?:score|feedback)\]"
-    r"|group time\s*:.*|total time|question time\s*:.*"
+    r"|group ?time\s*:?.*|question time\s*:.*"
     r"|(?:q\.?|question)\s*\d+\s*/\s*[\d.,]+|(?:grade|bewertung|note)\s*/\s*[\d.,]+"
 )
 """Columns beside that of a question, with its points and the like."""
@@ -70,8 +73,13 @@ _RESPONSE = re.compile(r"(?i)(?:response|antwort|réponse|respuesta|risposta)\s+
 _REPEATED = re.compile(r"(?i)(?:question|frage|pregunta|domanda)\s+\d+")
 """A column beside that of a response, with the words of the question."""
 _GRID = re.compile(r"(.+?)\s*\[(.+)\]\s*")
-_TIME = re.compile(r"(?i)(?:question time|fragezeit)\s*:\s*(.+)|(.+?)\s*[\[(](?:seconds|sekunden|time)[\])]")
+_TIME = re.compile(
+    r"(?i)(?:question time|fragezeit)\s*:\s*(.+)|(.+?)\s*[\[(](?:seconds|sekunden|time)[\])]|(.+)(?-i:Time)"
+)
 """A column beside that of a question, with the seconds that it took."""
+_RANK = re.compile(r"(?i)(?:rank|rang|place|platz)\s*")
+_NOT_TICKED = "no, n, 0, false, not selected, not ticked, unchecked; nein, nicht gewählt; non, non sélectionné; falso"
+"""What stands in the column of an option that was not chosen, if anything does."""
 _NUMBERED = re.compile(r"\d{1,4}\s*[.):]\s+")
 
 _TRIED_ROWS = 200
@@ -88,7 +96,8 @@ class Column(NamedTuple):
     """A column of a table. `role` is `answer`, `seconds`, `name`, `mail`, `version` or, for one that is passed over,
     empty.
 
-    An answer is one to the card with the id `card`, or in it to the place `place`; seconds are what that card took.
+    An answer is one to the card with the id `card`, or in it to the place `place`: a left side, an option that is
+    ticked or not, or a place of an order. Seconds are what that card took.
     """
 
     role: str
@@ -202,7 +211,7 @@ def _by_question(text: str, names: Names, prompts: dict[str, str]) -> Column | N
             return Column("answer", prompts[key])
     if grid := _GRID.fullmatch(text):
         card = names.get(grid[1]) or names.get(prompts.get(folded(grid[1]), ""))
-        place = _place(grid[2], card.question.places) if card else None
+        place = _place(grid[2], card) if card else None
         if card and place:
             return Column("answer", card.id, place)
     return None
@@ -211,7 +220,7 @@ def _by_question(text: str, names: Names, prompts: dict[str, str]) -> Column | N
 def _timed(text: str, names: Names, prompts: dict[str, str]) -> Column | None:
     """Returns the column of the time that a question took."""
     time = _TIME.fullmatch(text)
-    name = (time[1] or time[2]) if time else ""
+    name = (time[1] or time[2] or time[3]) if time else ""
     column = (_by_question(name, names, prompts) or _by_number(name, names)) if name else None
     return Column("seconds", column.card) if column else None
 
@@ -239,7 +248,15 @@ def _prompts(cards: Iterable[Card]) -> dict[str, str]:
     return {text: id_ for text, id_ in found.items() if text and text not in twice}
 
 
-def _place(text: str, places: Answer) -> str | None:
+def _place(text: str, card: Card) -> str | None:
+    """Returns the part of the answer to `card` that a column of its own is for, or None."""
+    question = card.question
+    places = question.places
+    if question.shape is AnswerShape.PICKS:
+        places = question.options(Random(0))
+    elif question.shape is AnswerShape.ORDER:
+        places = tuple(str(number) for number in range(1, len(question.expected) + 1))
+        text = _RANK.sub("", text)
     return next((place for place in places if folded(place) == folded(text)), None)
 
 
@@ -273,19 +290,19 @@ def given_in_rows(table: Table, rows: Iterable[Row], names: Names) -> Iterator[G
 
 def _given(table: Table, row: Row, names: Names) -> GivenSheet:
     answers: dict[str, Given] = {}
-    sides: dict[str, list[tuple[str, Given]]] = {}
+    parts: dict[str, list[tuple[str, str]]] = {}
     seconds: dict[str, float | None] = {}
     person: dict[str, list[str]] = {"name": [], "mail": [], "version": []}
     for column, cell in zip(table.columns, row.cells, strict=False):
         if column.role == "answer" and column.place:
-            sides.setdefault(column.card, []).append((column.place, cell.strip() or None))
+            parts.setdefault(column.card, []).append((column.place, cell.strip()))
         elif column.role == "answer":
             answers[column.card] = _cell(cell, names[column.card], table, names)
         elif column.role == "seconds" and cell.strip():
             seconds[column.card] = seconds_of(cell)
         elif column.role and cell.strip():
             person[column.role].append(cell.strip())
-    answers |= {card: Sides(tuple(pairs)) for card, pairs in sides.items()}
+    answers |= {card: _of_parts(names[card], pairs) for card, pairs in parts.items()}
     name = " ".join(person["name"]) or " ".join(person["mail"])
     version = (person["version"] or [""])[0]
     times = {card: time for card, time in seconds.items() if time}
@@ -295,6 +312,16 @@ def _given(table: Table, row: Row, names: Names) -> GivenSheet:
         return replace(_read_again(table, row, name, version, answers, cards), seconds=times)
 
     return GivenSheet(f"{table.path}:{row.number}", name, version, {"": None} if wrong else answers, again, times)
+
+
+def _of_parts(card: Card, parts: list[tuple[str, str]]) -> Given:
+    """Returns the answer to `card` whose parts have a column each."""
+    if card.question.places:
+        return Sides(tuple((place, cell or None) for place, cell in parts))
+    if card.question.shape is AnswerShape.PICKS:
+        return tuple(place for place, cell in parts if cell and folded(cell) not in _words(_NOT_TICKED))
+    ordered = sorted(parts, key=lambda part: int(part[0]))
+    return tuple(cell for _, cell in ordered) if any(cell for _, cell in ordered) else None
 
 
 def _wrong_length(table: Table, row: Row) -> bool:

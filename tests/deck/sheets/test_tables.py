@@ -404,3 +404,21 @@ def test_a_row_of_averages_is_no_person_and_told(table: type[Found], first: str)
     found = table(f"Surname,First name,Grade/10.00,Response 1\nRossi,Anna,8.00,Kure\n{first},,8.00,\n")  # type: ignore[arg-type]
     assert [sheet.name for sheet in found.sheets] == ["Rossi Anna"]
     assert any("class.csv:3 is passed over: it has averages" in one for one in found.told)
+
+
+def test_options_and_places_of_an_order_may_have_columns_of_their_own(table: type[Found]) -> None:
+    head = '"Which are in Japan? [Kure]","ports[Sasebo, Nagasaki]","Which are in Japan? [Bari]",order[2],"order [Rank 1]",order [3]'
+    rows = ["Yes,x,No,two,one,three", ",,0,,,", '"Kure",,,,three,two']
+    found = table("name," + head + "\n" + "".join(f"A,{row}\n" for row in rows))  # type: ignore[arg-type]
+    assert found.answers == [
+        {"ports": ("Kure", "Sasebo, Nagasaki"), "order": ("one", "two", "three")},
+        {},
+        {"ports": ("Kure",), "order": ("three", "", "two")},
+    ]
+    assert found.problems == []
+
+
+def test_columns_that_form_programs_write_beside_the_answers_are_known(table: type[Found]) -> None:
+    beside = "submitdate,datestamp,ipaddr,refurl,interviewtime,groupTime12,Group time: One,Total time,Grade posted time"
+    found = table(f"ship,shipTime,{beside}\nCavour,12.5{',1' * 9}\n")  # type: ignore[arg-type]
+    assert (found.problems, dict(found.sheets[0].seconds)) == ([], {"ship": 12.5})
