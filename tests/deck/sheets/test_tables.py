@@ -407,7 +407,7 @@ def test_a_row_of_averages_is_no_person_and_told(table: type[Found], first: str)
 
 
 def test_options_and_places_of_an_order_may_have_columns_of_their_own(table: type[Found]) -> None:
-    head = '"Which are in Japan? [Kure]","ports[Sasebo, Nagasaki]","Which are in Japan? [Bari]",order[2],"order [Rank 1]",order [3]'
+    head = '"Which are in Japan? [Kure]","ports[Sasebo, Nagasaki]",ports [Bari],order[2],"Order. [Rank 1]",order [3]'
     rows = ["Yes,x,No,two,one,three", ",,0,,,", '"Kure",,,,three,two']
     found = table("name," + head + "\n" + "".join(f"A,{row}\n" for row in rows))  # type: ignore[arg-type]
     assert found.answers == [
