@@ -43,8 +43,8 @@ _PASSED_OVER = """
     date submitted, start date, date started, last page, start language, seed, time taken, duration, status, state, id,
     response id, id number, respondent id, collector id, ip address, institution, department, group, score, total score,
     grade, total points, points, percent, quiz feedback, feedback, language, last action, random seed,
-    grade posted time, date last action, submitdate, startdate, datestamp, lastpage, startlanguage, ipaddr, refurl, referrer url,
-    interviewtime, total time;
+    grade posted time, date last action, submitdate, startdate, datestamp, lastpage, startlanguage, ipaddr, refurl,
+    referrer url, interviewtime, total time;
     zeitstempel, punktzahl, gesamtpunktzahl, gesamtpunkte, punkte, ergebnis, startzeit, fertigstellungszeit,
     begonnen, beendet, dauer, bewertung;
     horodateur, note, total des points, nombre total de points, heure de début, heure de fin, durée, état;
