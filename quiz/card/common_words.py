@@ -1,9 +1,10 @@
 """Words and names of a language, to tell a slip of the keyboard from another word. Read only when that is in question.
 
-The lists hold the more frequent words of the dictionaries of pyspellchecker (MIT licence), and the names of countries,
-languages, months, days and large cities in Unicode's CLDR, without first names, which have many spellings. In English,
-French and Spanish a plural in s is not listed beside its singular, unless that ends in s itself. Each word
-is folded as answers are.
+The lists hold the words that are frequent by wordfreq (data CC BY-SA 4.0, as are these lists), known to the spelling
+dictionaries of Hunspell, and but a slip or two away from another such word; without first names, which have many
+spellings. Five languages have all such words that are met in reading, the others the few thousand most frequent. In
+English, French and Spanish a plural in s is not listed beside its singular, unless that ends in s itself. Each word is
+folded as answers are. `names.txt` holds the names of people and places that are taught everywhere, by our own choice.
 """
 
 import zlib
@@ -14,7 +15,9 @@ from quiz.card.language import language_of
 
 _FOLDER = Path(__file__).with_name("word_lists")
 LISTED = ("en", "de", "fr", "es", "it")
-"""Languages with a list."""
+"""Languages with a list of all words that are met in reading."""
+_OF_FREQUENT_WORDS = ("cs", "da", "el", "hu", "nl", "no", "pl", "pt", "ru", "sv", "tr", "uk")
+"""Languages with a list of the most frequent words."""
 
 _ENDINGS = {"en": ("s",), "fr": ("s",), "es": ("s",), "de": ("er", "en", "e", "s")}
 """Endings with which a word is not listed beside that without it."""
@@ -27,7 +30,7 @@ def is_common_word(word: str, language: str) -> bool:
     """Returns whether `word`, folded and without accents, is a known word of `language`; never where that has no
     list.
     """
-    code = _listed(language)
+    code = _listed(language) or _frequent(language)
     words = _words(code) if code else frozenset()
     endings = _ENDINGS.get(code, ())
     return word in words or any(
@@ -35,8 +38,18 @@ def is_common_word(word: str, language: str) -> bool:
     )
 
 
+def is_famous_name(word: str) -> bool:
+    """Returns whether `word`, folded and without accents, is the name of a person or place that everybody learns."""
+    return word in _famous_names()
+
+
+@cache
+def _famous_names() -> frozenset[str]:
+    return frozenset((_FOLDER / "names.txt").read_text("utf-8").split())
+
+
 def has_list(language: str) -> bool:
-    """Returns whether the words of `language` are known here."""
+    """Returns whether all usual words of `language` are known here."""
     return bool(_listed(language))
 
 
@@ -44,6 +57,14 @@ def has_list(language: str) -> bool:
 def _listed(language: str) -> str:
     """Returns the code of the list that has the words of `language`; empty where there is none."""
     return next((code for code in LISTED if language_of(code) is language_of(language)), "")
+
+
+@cache
+def _frequent(language: str) -> str:
+    """Returns the code of the list that has the frequent words of `language`; empty where there is none."""
+    code = language.casefold().replace("_", "-").partition("-")[0]
+    code = "no" if code in ("nb", "nn") else code
+    return code if code in _OF_FREQUENT_WORDS else ""
 
 
 @cache

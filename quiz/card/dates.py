@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.number_words import read_number_words
 
 
 class Date(NamedTuple):
@@ -119,12 +120,14 @@ _FILLER_WORDS = """
 """
 _FILLERS = frozenset(_FILLER_WORDS.split())
 _BEFORE_CHRIST = lazy_pattern(
-    r"\b(?:b\.?\s?c\.?(?:\s?e\.?)?|v\.?\s?chr\.?|av\.?\s?j\.?-?\s?c\.?|a\.\s?c\.|до н\.?\s?э\.?|p\.?\s?n\.?\s?e\.?)"
+    r"\b(?:b\.?\s?c\.?(?:\s?e\.?)?|v(?:\.?\s?|or )chr(?:istus|\.?)"
+    r"|av\.?\s?j\.?-?\s?c\.?|a\.\s?c\.|до н\.?\s?э\.?|p\.?\s?n\.?\s?e\.?)"
     r"(?!\w)",
     re.IGNORECASE,
 )
 _AFTER_CHRIST = lazy_pattern(
-    r"\b(?:a\.?\s?d\.?|c\.?\s?e\.?|n\.?\s?chr\.?|ap\.?\s?j\.?-?\s?c\.?|d\.\s?c\.|н\.?\s?э\.?|n\.?\s?e\.?)"
+    r"\b(?:a\.?\s?d\.?|c\.?\s?e\.?|n(?:\.?\s?|ach )chr(?:istus|\.?)"
+    r"|ap\.?\s?j\.?-?\s?c\.?|d\.\s?c\.|н\.?\s?э\.?|n\.?\s?e\.?)"
     r"(?!\w)",
     re.IGNORECASE,
 )
@@ -134,6 +137,7 @@ _DAY_OF_A_MONTH = lazy_pattern(r"(\d\d?)\s?[./]\s?(\d\d?)[./]?")
 _MONTH_AND_YEAR = lazy_pattern(r"(\d\d?)\s?[./]\s?(\d{4})")
 _WEEKDAY = lazy_pattern(r"^[^\W\d_]{4,},\s+(?=\d|[^\W\d_]+ \d)")
 _EASTERN = lazy_pattern(r"(?:(\d{3,4})\s?[年년])?\s?(?:(\d\d?)\s?[月월])?\s?(?:(\d\d?)\s?[日일])?")
+_HAN_NUMBER = lazy_pattern("[〇零一二三四五六七八九十]+")
 _TOKEN = lazy_pattern(r"\d+|[^\W\d_]+")
 _BETWEEN = lazy_pattern(r"[\s,.’'ºª°-]*")
 _SPAN = lazy_pattern(
@@ -174,6 +178,12 @@ def same_time(given: str, expected: str, language: str) -> bool:
     return clock is not None and _clock(given, is_one=True) == clock
 
 
+def same_month(given: str, expected: str, language: str) -> bool:
+    """Returns whether the two are names of one month, in full or abbreviated."""
+    left, right = (_months(language).get(_without_marks(text.strip().rstrip("."))) for text in (given, expected))
+    return left is not None and left == right
+
+
 def year_of(text: str, language: str) -> int | None:
     """Returns the year that `text` names alone, such as `in 1066` or `AD 1066`, or None where it names none."""
     date = next(iter(_dates(text, language).values()), None) if len(text) <= _LONGEST else None
@@ -212,13 +222,19 @@ def _dates(text: str, language: str) -> dict[str, Date]:
     if match := _NUMERIC.fullmatch(text) or _DAY_AND_MONTH.fullmatch(text):
         return _numeric(match, language)
     if "年" in text or "月" in text or "년" in text or "월" in text:
-        match = _EASTERN.fullmatch(unicodedata.normalize("NFKC", text))
+        match = _EASTERN.fullmatch(_HAN_NUMBER.sub(_in_figures, unicodedata.normalize("NFKC", text)))
         parts = [int(part) if part else None for part in match.groups()] if match else []
         return _any_order(Date(*parts)) if parts else {}
     if match := _MONTH_AND_YEAR.fullmatch(text):
         return _any_order(Date(int(match[2]), int(match[1]), None)) if 1 <= int(match[1]) <= 12 else {}
     date = _in_words(text, language)
     return _any_order(date) if date else {}
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    """Returns a number in Chinese characters in figures."""
+    found = read_number_words(match[0], "zh")
+    return match[0] if found is None else str(found[0])
 
 
 def _any_order(date: Date) -> dict[str, Date]:

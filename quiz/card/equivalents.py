@@ -5,8 +5,9 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from quiz.card.dates import NAMED_HOURS, same_time
-from quiz.card.language import decimal_marks, language_of
+from quiz.card.british import american
+from quiz.card.dates import NAMED_HOURS, same_month, same_time
+from quiz.card.language import ENGLISH, decimal_marks, language_of
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.card.names import same_name
@@ -39,6 +40,8 @@ def mean_the_same(given: str, expected: str, language: str, asked: str = "") -> 
     if max(len(given), len(expected)) > _LONGEST or not given.strip():
         return False
     given, expected = plain(given), plain(expected)
+    if same_month(given, expected, language) or _is_spelled_otherwise(given, expected, language):
+        return True
     if not (_DIGIT.search(given) or _DIGIT.search(expected)) and _have_nothing_in_common(given, expected, language):
         return False
     if _same_number(given, expected, language, asked):
@@ -67,6 +70,25 @@ def _have_nothing_in_common(given: str, expected: str, language: str) -> bool:
     ):
         return False
     return set(words(given, language)).isdisjoint(words(expected, language))
+
+
+def _is_spelled_otherwise(given: str, expected: str, language: str) -> bool:
+    """Returns whether the two are the same English, of which one is spelled as in Britain, one as in America."""
+    if given[:1].casefold() != expected[:1].casefold() or given.isupper() or language_of(language) is not ENGLISH:
+        return False
+    left, right = words(given, language), words(expected, language)
+    return (
+        len(left) == len(right)
+        and left != right
+        and all(
+            one == other or (len(one) > _SHORTEST_SPELLED and american(one) == american(other))
+            for one, other in zip(left, right, strict=True)
+        )
+    )
+
+
+_SHORTEST_SPELLED = 3
+"""Letters of words that Britain and America spell alike."""
 
 
 def _same_number(given: str, expected: str, language: str, asked: str) -> bool:
@@ -198,7 +220,7 @@ def _has_numbers_in_words(given: str, expected: str, language: str, asked: str) 
 
 
 _THE_LAST = lazy_pattern(r"\bthe\s+(?=[\w-]+$)", re.IGNORECASE)
-_NUMBERED = lazy_pattern(r".*\S\s(?:[IVXL]+|the\s+[\w-]+)", re.IGNORECASE)
+_NUMBERED = lazy_pattern(r".*\S\s(?:[IVXL]+|\d+|(?:the\s+)?[\w-]+)", re.IGNORECASE)
 
 
 def _is_same_ruler(given: str, expected: str, language: str, asked: str) -> bool:

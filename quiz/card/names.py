@@ -34,7 +34,7 @@ _HEAD_WORDS = """
 """
 _HEADS = frozenset(_HEAD_WORDS.split())
 """English nouns that stand before the name of what they are."""
-_HEAD_FIRST_LANGUAGES = "de fr es it pt ca gl ro ru uk pl bg cs sk hr sr el"
+_HEAD_FIRST_LANGUAGES = "de fr es it pt ca gl ro ru uk pl bg cs sk hr sr el id ms vi fa"
 _HEAD_FIRST = frozenset(_HEAD_FIRST_LANGUAGES.split())
 _HEAD_LAST = frozenset(("en", "nl", "sv", "da", "no", "nb", "nn", "fi", "hu", "tr"))
 _EASTERN_NOUNS = "川河江山岳湖海洋市国國省県县都州島岛城寺橋桥王강산호시도섬"

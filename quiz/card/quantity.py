@@ -19,6 +19,9 @@ _POWER = lazy_pattern(
 _VULGAR = lazy_pattern(
     r"(?P<sign>[+-]?)(?:(?P<whole>\d{1,9})\s+)?(?P<over>\d{1,9})\s*[/⁄]\s*(?P<under>[1-9]\d{0,8})(?![\d./,])"
 )
+_EASTERN_POWERS = {"千": 3, "천": 3, "万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12, "조": 12}
+_EASTERN_GROUP = lazy_pattern(r"(\d+)\s?([千천万萬만億亿억兆조]?)")
+_EASTERN_GROUPS = lazy_pattern(r"(?:\d{1,4}\s?[千천万萬만億亿억兆조]\s?)+\d{1,4}(?:\s?[千천万萬만億亿억兆조])?(?!\d)")
 _ABOUT = lazy_pattern(
     r"(?:[~≈≃]|c\.|(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|some|etwa|ungefähr|rund|zirka|environ"
     r"|à peu près|aproximadamente|unos|unas|alrededor de|cerca de|más o menos|mais ou menos|quasi|cirka|omkring|omtrent"
@@ -43,6 +46,12 @@ _DENOMINATORS = {
     10: "tenths?|zehntel|dixièmes?|décimos?|decim[oi]",
     100: "hundredths?|hundertstel|centièmes?|centésimos?|centesim[oi]",
 }
+_AND_A_PART = lazy_pattern(
+    r"(?:(?:and )?a half|and a quarter|and three[ -]quarters|einhalb|et demie?"
+    r"|y medi[oa]|e mezz[oa]|e mei[oa]|en een half)\b",
+    re.IGNORECASE,
+)
+_QUARTERS = (("three", "0.75"), ("quarter", "0.25"))
 _HALF = lazy_pattern(
     r"(?:(?:one |a )?half(?: a)?|(?:ein )?halbe?[rsn]?|un demi|une demie|mezzo|mezza|medio|media|meio|meia)(?=\s|$)"
 )
@@ -104,7 +113,13 @@ def quantity(text: str, language: str = "", marks: str = "") -> Quantity | None:
 
 
 def _reckoned(text: str) -> Quantity | None:
-    """Returns a power such as `10^6` or a fraction such as `2 1/2`, with its unit."""
+    """Returns a power such as `10^6`, a fraction such as `2 1/2` or groups such as `1億2400万`, with its unit."""
+    if match := _EASTERN_GROUPS.match(text):
+        parts = _EASTERN_GROUP.findall(match[0])
+        value = sum(
+            (Decimal(number) * Decimal(10) ** _EASTERN_POWERS.get(sign, 0) for number, sign in parts), Decimal(0)
+        )
+        return Quantity(value, text[match.end() :].strip())
     if match := _POWER.match(text):
         exponent = int((match["plain"] or match["raised"].translate(_SUPERSCRIPTS)).replace("−", "-"))
         value = Decimal(f"1e{exponent}") if match["base"] == "10" else Decimal(int(match["base"])) ** exponent
@@ -123,6 +138,9 @@ def _spoken(text: str, language: str) -> Quantity | None:
         value, rest = Decimal("0.5"), signless[half.end() :]
     elif found := read_number_words(_A.sub("one ", signless), language):
         value, rest = _with_denominator(Decimal(found[0]), found[1])
+        if part := _AND_A_PART.match(rest):
+            value += Decimal(next((much for word, much in _QUARTERS if word in part[0].casefold()), "0.5"))
+            rest = rest[part.end() :]
     else:
         return None
     return Quantity(-value if text.startswith("-") else value, rest.strip())

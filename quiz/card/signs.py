@@ -20,12 +20,13 @@ _MARKS_OF_CODE = lazy_pattern(
     r"|(?<!\S):(?=[\w%!/?])|(?<!\S)\.{1,3}(?=[A-Za-z_/])|::"
     r"|(?<!\S)!(?=\S)|\d\s?!|^[a-z]!$|!(?=[=<>$&|~({\[])"
     r"|(?<=\w) \? (?=\w)|,\s*[)\]]|\s-$"
-    r"|\w\?(?=[a-z.:*+=({|])|(?<!\w)\?(?=[\w.:?*+=({|])"
+    r"|\w\?(?=[a-z.:*+=({|])|(?<!\w)\?(?=[\w.:?*+=({|]|[!<]\S)"
+    r"|^[a-z][\w-]*(?: [\w./-]+)* \.\.?$"  # this folder or the one above, behind a command
     # brackets behind a word that hold nothing, a sum, a number or the variable of a function; `a(n)` is prose
     r"|[^\W_]\(\s*\)|[^\W_]\([^()]*[-−+*/=<>\"'^,;|&%$\\][^()]*\)|[^\W\d_]\([^()\s]+\)\d|[a-z]\(\d"
     r"|(?<![^\W_])(?!a\(n\))[A-Za-z]'?\([^()]+\)|[a-z]\([b-df-mo-rt-z]\)"
 )
-_CAPITALS_COUNT = lazy_pattern(rf"{_OPTION}[\w-]+|\\\w")
+_CAPITALS_COUNT = lazy_pattern(rf"{_OPTION}[\w-]+|\\\w|\[[^]]*\w-\w[^]]*\]")
 _KEYS = lazy_pattern(
     r"(?:(?:ctrl|control|strg|alt|altgr|shift|cmd|command|meta|option|super|win|fn) ?[+ -] ?)+"
     r"(?:\S|f\d\d?|enter|return|esc|escape|tab|space|del|delete|home|end|left|right|up|down|backspace)",
@@ -67,8 +68,8 @@ def _is_symbol(char: str) -> bool:
 def signs_of(text: str, capitals: bool = False) -> frozenset[str]:
     """Returns the keys of `text` with all its signs, the same for texts that differ in white space alone.
 
-    Unless `capitals` count, they do so only in options (`-l`) and behind a backslash (`\\d`). A raised number has two
-    keys: `x²` is `x^2`, and `Ca²⁺` is `Ca2+`.
+    Unless `capitals` count, they do so only in options (`-l`), behind a backslash (`\\d`) and in ranges (`[a-z]`). A
+    raised number has two keys: `x²` is `x^2`, and `Ca²⁺` is `Ca2+`.
     """
     text = text.translate(_QUOTES).strip()
     if _KEYS.fullmatch(text):

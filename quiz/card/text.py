@@ -39,7 +39,7 @@ _LONGEST_FOLDED = 20_000
 MINUS = "\N{MINUS SIGN}"
 _APOSTROPHE = lazy_pattern("[’'`´ʹʼ]| [\u0300-\u036f]+")  # a lone accent is decomposed into a space and a mark
 _POINT_OUTSIDE_NUMBER = lazy_pattern(r"[.,](?!\d)|(?<=[^\W\d])[.,]")
-_POINT_IN_WORD = lazy_pattern(r"(?<=[^\W\d_])\.(?=[^\W\d_])")
+_POINT_IN_WORD = lazy_pattern(r"(?<=[^\W\d_])\.(?=[^\W\d_](?![^\W\d_]{2}))")  # U.S., e.g, but not St.Malo
 _DATE = lazy_pattern(r"(?<!\d)(\d{4}|\d\d?)([./‐-―−-])(\d\d?)\2(\d{4}|\d\d?)(?!\d)")
 _DASH = lazy_pattern("[‐-―−-]")
 # A dash is a sign before a number (-5, (-5), -$5) and at the end (O-, Cl-); elsewhere it only joins words.
@@ -55,7 +55,9 @@ _ACCENT = lazy_pattern(
 # Persian and Arabic keyboards have two letters each for one that looks the same in a word.
 _ARABIC = str.maketrans("كيىە", "کییه")
 # Letters that people take for others with an accent, or for two, though Unicode does not take them apart.
-_WITHOUT_ACCENT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "þ": "th", "ð": "d", "ı": "i", "ł": "l", "đ": "d"})
+_WITHOUT_ACCENT = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "þ": "th", "ð": "d", "ı": "i", "ł": "l", "đ": "d", "ة": "ه"}
+)
 # Signs that tell answers apart (C and C#, 5 and 5%) though Unicode files them under punctuation.
 _KEPT_SIGNS = frozenset("#%&@*/\\_")
 

@@ -25,9 +25,9 @@ class Unit(NamedTuple):
 # symbol = factor of base units; names in English, German, French, Italian, Spanish, Portuguese, Dutch and others. A
 # star before the symbol: it takes prefixes, and so do its names. Names are patterns.
 _TABLE = r"""
-*m = 1 m: met(?:re|er|ro|ri)s?, mètres?, мет(?:р|ра|ров)
-*g = 1 g: gramm?[eoi]?s?, grams?, грамм(?:а|ов)?
-*l = 1/1000 m m m: lit(?:re|er|ro|ri)s?, литр(?:а|ов)?
+*m = 1 m: met(?:re|er|ro|ri)s?, mètres?, metr(?:[yau]|ów|ů)?, мет(?:р|ра|ров)
+*g = 1 g: gramm?[eoi]?s?, grams?, gram(?:[yau]|ów|ů), грамм(?:а|ов)?
+*l = 1/1000 m m m: lit(?:re|er|ro|ri)s?, litr(?:[yau]|ów|ů)?, литр(?:а|ов)?
 *L = 1/1000 m m m:
 *s = 1 s: seconds?, secs?, sekunden?, secondes?, second[oi], segundos?, seconden?, секунд[аы]?
 *W = 1000 g m m /s /s /s: watts?
@@ -96,6 +96,13 @@ $ = 1 $: (?:us |u\.s\. )?dollars?, usd, us\$, dólar(?:es)?
 £ = 1 £: pounds? sterling, gbp, quid
 ¥ = 1 ¥: yen, jpy
 ₹ = 1 ₹: rupees?, inr
+₽ = 1 ₽: rub, rubles?, roubles?, руб(?:л(?:ь|я|ей))?
+₺ = 1 ₺: try, tl, lira
+₩ = 1 ₩: krw, won
+CHF = 1 CHF: (?:swiss )?francs?, franken, sfr
+Kč = 1 Kč: czk, korun[ay]?
+zł = 1 zł: pln, złot(?:y|e|ych)
+Ft = 1 Ft: huf, forint
 """
 _DEGREE = "(?:degrees?|deg|grade?|degrés?|grad[oi]|grados?|graus?|graden|°|º)"
 # Kelvins in a degree, kelvins at its zero, and its names.
@@ -170,7 +177,7 @@ def is_money(text: str) -> bool:
 
 
 _DEGREES = Unit(Fraction(1), frozenset({("K", 1)}))
-_NEVER_CONVERTED = frozenset((sign, 1) for sign in "$€£¥₹")
+_NEVER_CONVERTED = frozenset((sign, 1) for sign in ("$", "€", "£", "¥", "₹", "₽", "₺", "₩", "CHF", "Kč", "zł", "Ft"))
 
 
 @lru_cache(maxsize=1024)

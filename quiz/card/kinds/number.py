@@ -139,6 +139,10 @@ class Number(Asked):
         """
         if not given or (self.units and unit(given)):
             return False
+        if _UNSPACED.match(given) and given.translate(_COUNTERS) in self.prompt.translate(_COUNTERS):
+            return True
+        if _INHABITANTS.fullmatch(given.casefold()) and _POPULATION.search(self.prompt):
+            return True
         counted = _HOW_MANY.search(self.prompt)
         near = 2 if counted and counted[0].isascii() and counted[0].lower().startswith("how") else 4
         asked = words(self.prompt[counted.end() :], language)[:near] if counted else words(self.prompt, language)
@@ -191,9 +195,28 @@ _HOW_MANY = lazy_pattern(
 )
 
 
+_SHORTEST_NOUN = 2
+_UNSPACED = lazy_pattern("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]")
+"""Letters of scripts that leave no space between words."""
+_COUNTERS = str.maketrans("ヶケヵカ個个箇", "かかかかかかか")
+"""Signs for one and the same counter."""
+_POPULATION = lazy_pattern(
+    r"\b(?:population|inhabitants?|bevölkerung|einwohner\w*|habitants?|población|habitantes?|popolazione|abitanti|população"
+    r"|inwoners?|bevolking|befolkning|ludność|mieszkańców|население)\b",
+    re.IGNORECASE,
+)
+_INHABITANTS = lazy_pattern(
+    r"(?:d['’]|de )?(?:people|persons|inhabitants|menschen|einwohner|personen|leute|habitants|personnes|habitantes"
+    r"|personas|abitanti|persone|pessoas|inwoners|mensen|invånare|mieszkańców|человек|жителей)"
+)
+
+
 def _same_noun(one: str, other: str) -> bool:
     """Returns whether two words are one but for their ending, as singular and plural are."""
-    stem = max(3, min(len(one), len(other)) - 2)
+    shorter = min(len(one), len(other))
+    stem = max(min(3, shorter), shorter - 2)
+    if shorter < _SHORTEST_NOUN:
+        return False
     return one[:stem] == other[:stem] and abs(len(one) - len(other)) <= 3
 
 

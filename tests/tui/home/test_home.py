@@ -1,6 +1,7 @@
 """Home: all decks first, what is due in its folders, the rest in one line; its numbers are those of everything else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -36,15 +37,15 @@ DECKS = {
 
 
 @pytest.fixture
-def shelf(write_deck: Callable[..., Path], tmp_path: Path, home: Path, clock: Clock) -> Collection:
+def shelf(write_deck: Callable[..., Path], tmp_path: Path, home: Path, clock: Clock) -> Iterator[Collection]:
     """Four decks in folders, one of which was answered, so that nothing in it is due."""
     for name, (title, cards) in DECKS.items():
         one = name.rpartition("/")[2]
         entries = "".join(f"- {{id: {one}{n}, question: What is {n}?, answer: a}}\n" for n in range(cards))
         write_deck(f"title: {title}\ncards:\n{entries}", f"{name}.yaml")
-    collection = open_collection([tmp_path / "decks"], home, clock)
-    answer(collection, "capitals")
-    return collection
+    with closing(open_collection([tmp_path / "decks"], home, clock)) as collection:
+        answer(collection, "capitals")
+        yield collection
 
 
 def answer(collection: Collection, name: str) -> None:
