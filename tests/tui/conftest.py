@@ -7,6 +7,8 @@ from typing import ClassVar, TypeAlias
 import pytest
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.widget import Widget
 
 from quiz.card.model import Deck
@@ -138,6 +140,24 @@ def colours(widget: Widget) -> set[str]:
     """The colours that a widget is drawn in."""
     segments = (one for y in range(widget.size.height) for one in widget.render_line(y))
     return {one.style.color.name for one in segments if one.style and one.style.color}
+
+
+_rules: dict[object, list[RuleSet]] = {}
+"""What the styles of an app were parsed into: all apps of a run have nearly the same ones."""
+
+
+@pytest.fixture(autouse=True)
+def shared_styles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parses the styles once for all apps, which takes longer than many a test."""
+    parse = Stylesheet._parse_rules
+
+    def parse_once(styles: Stylesheet, css: str, *place: object, **more: object) -> list[RuleSet]:
+        key = (css, place, tuple(more.items()), tuple(styles._variables.items()))
+        if key not in _rules:
+            _rules[key] = parse(styles, css, *place, **more)  # type: ignore[arg-type]
+        return _rules[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parse_once)
 
 
 @pytest.fixture(autouse=True)

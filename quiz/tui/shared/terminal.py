@@ -21,6 +21,7 @@ from textual.widgets import Input
 from quiz.interrupts import leave_at_once
 from quiz.tui.shared.copying import why_not_copied
 from quiz.tui.shared.list_pages import stay_without_room
+from quiz.tui.shared.styles import ParsedOnce
 
 stay_without_room()
 
@@ -66,6 +67,7 @@ class TerminalApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stylesheet = ParsedOnce(variables=self.theme_variables)
         self._held: deque[Key | Paste | MouseUp] = deque()
         self._busy = False
         self._waiting = 0
