@@ -327,6 +327,11 @@ class CardIndex:
         query = "SELECT DISTINCT tag.value FROM card, json_each(texts, '$[2]') AS tag WHERE card.path = ?"
         return [str(tag) for (tag,) in self._rows(query, path)]
 
+    def tagged(self, path: str) -> list[tuple[str, int]]:
+        """Returns each tag of each card of a file, with the place of the card in it."""
+        query = "SELECT tag.value, card.place FROM card, json_each(texts, '$[2]') AS tag WHERE card.path = ?"
+        return [(str(tag), place) for tag, place in self._rows(query, path)]
+
     def prompt(self, path: str, place: int) -> str:
         """Returns what the card at this place of a file asks; an empty text where the index has none there."""
         rows = self._rows("SELECT json_extract(texts, '$[0]') FROM card WHERE path = ? AND place = ?", path, place)

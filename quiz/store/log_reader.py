@@ -24,6 +24,15 @@ if TYPE_CHECKING:  # what few commands ask for is imported where they ask
     from quiz.engine.tuning.trials import Review
 
 
+class CardTally(NamedTuple):
+    """How reviews went: how many, the `seconds` they took, and as in `Tally`."""
+
+    answers: int = 0
+    seconds: float = 0.0
+    later: int = 0
+    remembered: int = 0
+
+
 class Tally(NamedTuple):
     """The tally of the reviews that stand: all of them, and those on a `later` day than the card's last answer."""
 
@@ -125,7 +134,7 @@ _IN_SESSION = """
         AND session = (SELECT n FROM session WHERE id = :session)
 """
 _WITH_LATER = f"""
-    SELECT kind, day, at, coalesce(ms, 0) AS ms, rating,
+    SELECT name, kind, day, at, coalesce(ms, 0) AS ms, rating,
         lag(kind, 1, {Kind.RESET}) OVER of_card <> {Kind.RESET} AND day > lag(day, 1, day) OVER of_card AS later
     FROM valid_rows WHERE kind IN ({Kind.REVIEW}, {Kind.RESET}, {Kind.SEED}) AND {{of_cards}}
     WINDOW of_card AS (PARTITION BY name ORDER BY id)
@@ -354,6 +363,18 @@ class Records:
             AnswerGroup(day, half_hour, rating, bool(later), *rest)
             for day, half_hour, rating, later, *rest in self._database.rows(query, **values)
         ]
+
+    def tallies(self, first: int, today: int) -> dict[str, CardTally]:
+        """Returns how the reviews of each card went that stand, from study day `first` to `today`."""
+        query = f"""
+            SELECT name, count(*), total(min(ms / 1000.0, {LONGEST_ANSWER})), total(later), total(later AND rating > 1)
+            FROM ({_WITH_LATER.format(of_cards="true")})
+            WHERE kind = {Kind.REVIEW} AND day BETWEEN :first AND :today GROUP BY name
+        """
+        return {
+            name: CardTally(answers, seconds, int(later), int(remembered))
+            for name, answers, seconds, later, remembered in self._database.rows(query, first=first, today=today)
+        }
 
     def tally(self, cards: Iterable[str] | None = None) -> Tally:
         """Returns how the reviews that stand went; only those of `cards`, if given."""

@@ -144,6 +144,11 @@ def hour_of(half_hour: int) -> int:
     return datetime.fromtimestamp(half_hour * 1800, UTC).astimezone().hour
 
 
+def zone_name() -> str:
+    """Returns the name of the time zone that those hours are in, such as `CET`."""
+    return datetime.now().astimezone().tzname() or "local time"
+
+
 def predictions(
     collection: Collection, query: str, most: int, go_on: Callable[[float], bool] = lambda share: True
 ) -> "list[Prediction]":

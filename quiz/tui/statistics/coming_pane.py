@@ -13,28 +13,38 @@ from quiz.study.forecasts import coming
 from quiz.tui.statistics.background_pane import Reckoning, Tell
 from quiz.tui.statistics.day_columns import DayColumns
 
-DAYS = 30
-LOOKING = f"Looking at the next {DAYS} days …"
-NOTHING_COMES = f"No card comes in the next {DAYS} days."
+DAYS, MOST_DAYS = 30, 365
+"""Days that are looked ahead at first, and at most."""
+LOOKING = "Looking at the next {} days …"
+NOTHING_COMES = "No card comes in the next {} days."
 
 
 class ComingPane(Reckoning):
-    """Shows the reviews of the next `DAYS` days."""
+    """Shows the reviews and the new cards of the coming days."""
+
+    days: int = DAYS
+    """How many days are looked ahead."""
+
+    def look(self, days: int | None) -> None:
+        """Looks ahead so many days, or as far as it goes."""
+        before, self.days = self.days, days or MOST_DAYS
+        if self.days != before:
+            self.renew()
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
         yield DayColumns({"reviews": "$primary", "new cards": "$accent"})
 
     def begin(self) -> None:
-        self.say(LOOKING)
+        self.say(LOOKING.format(self.days))
 
     def work(self, tell: Tell) -> None:
-        tell(self._show, coming(self._collection, DAYS, go_on=tell.go_on))
+        tell(self._show, coming(self._collection, self.days, go_on=tell.go_on))
 
     def _show(self, ahead: Sequence[ComingDay]) -> None:
         days = [(one.due, one.new) for one in ahead]
-        self.say(_summary(ahead) if any(map(any, days)) else NOTHING_COMES)
-        self.query_one(DayColumns).show(days, ahead[0].day, ahead[0].day)
+        self.say(_summary(ahead) if any(map(any, days)) else NOTHING_COMES.format(self.days))
+        self.query_one(DayColumns).show(days, ahead[0].day)
 
 
 def _summary(ahead: Sequence[ComingDay]) -> str:

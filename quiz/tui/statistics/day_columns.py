@@ -1,4 +1,4 @@
-"""Numbers for each of some days, as columns over their dates."""
+"""Numbers for each of the coming days, as columns over their dates."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -6,18 +6,25 @@ from datetime import date
 from textual.content import Content
 from textual.widget import Widget
 
+from quiz.engine.answer_statistics import step_days
 from quiz.tui.shared.block_charts import QUIET, Cell, columns
+from quiz.tui.statistics.step_columns import date_names
 
-_WIDEST = 4
+_LEAST, _WIDEST = 2, 4
+"""Cells from one column to the next, the space between them among these."""
+_AXIS = 8
+"""Cells that are left for the axis where it is worked out how many columns fit."""
+_NEARLY = 1.25
+"""Days are taken together from so many times as many as fit; of fewer, the last ones are left out."""
 _BELOW = 2
 """Lines below the columns: what they stand on, and the dates."""
 _FULL = "█"
 
 
 class DayColumns(Widget):
-    """Shows a column for each day, as many as fit, with the date below today and each Monday.
+    """Shows a column for each day from today on, with the date below today and each Monday.
 
-    Where not all fit, the days that are nearest to today stay.
+    Where far from all fit, a column stands for as many days as it takes.
     """
 
     def __init__(self, kinds: Mapping[str, str]) -> None:
@@ -25,31 +32,41 @@ class DayColumns(Widget):
         super().__init__()
         self._kinds = kinds
         self._days: Sequence[Sequence[int]] = ()
-        self._first = self._today = 1
+        self._today = 1
 
-    def show(self, days: Sequence[Sequence[int]], first: int, today: int) -> None:
-        """Draws `days`, each its numbers of each kind, from study day `first` on; today is the first or the last."""
-        self._days, self._first, self._today = days, first, today
+    def show(self, days: Sequence[Sequence[int]], today: int) -> None:
+        """Draws `days`, each its numbers of each kind, from study day `today` on."""
+        self._days, self._today = days, today
         self.display = any(map(any, days))
         self.refresh()
 
     def render(self) -> Content:
-        top = max(1, *map(sum, self._days), 1)
+        step, days = self._columns()
+        top = max(map(sum, days), default=0) or 1
         margin = len(f"{top:,}") + 1
         legend = [self._legend()] if len(self._kinds) > 1 else []
         room, height = self.size.width - margin - 1, self.size.height - _BELOW - len(legend)
-        if room < 1 or height < 1 or not self._days:
+        if room < 1 or height < 1 or not days:
             return Content("")
-        cell = max(1, min(_WIDEST, room // len(self._days)))
-        first, days = self._fitting(room // cell)
+        cell = max(1, min(_WIDEST, room // len(days)))
         axis = [f"{top:>{margin - 1},} ", *[" " * margin] * (height - 1)]
         drawn = [
             Content.assemble((before, QUIET), ("│", "$panel"), *_widened(line, cell))
             for before, line in zip(axis, self._lines(days, top, height), strict=True)
         ]
         foot = Content.styled(f"{0:>{margin - 1}} └{'─' * (cell * len(days))}", QUIET)
-        dates = " " * (margin + 1) + self._dates(first, len(days), cell, room)
-        return Content("\n").join([*legend, *drawn, foot, Content.styled(dates, QUIET)])
+        firsts = [self._today + place * step for place in range(len(days))]
+        dates = " " * (margin + 1) + self._dates(len(days), cell, room) if step == 1 else ""
+        return Content("\n").join([*legend, *drawn, foot, Content.styled(dates or _named(firsts, cell, margin), QUIET)])
+
+    def _columns(self) -> tuple[int, Sequence[Sequence[int]]]:
+        """Returns how many days a column stands for, and the numbers of each column that fits."""
+        most = max(1, (self.size.width - _AXIS) // _LEAST)
+        if len(self._days) <= most * _NEARLY:
+            return 1, self._days[:most]
+        step = step_days(1, len(self._days), most)
+        parts = [self._days[place : place + step] for place in range(0, len(self._days), step)]
+        return step, [[sum(kind) for kind in zip(*part, strict=True)] for part in parts[:most]]
 
     def _legend(self) -> Content:
         return Content("  ").join(Content.assemble((f"{_FULL} ", style), name) for name, style in self._kinds.items())
@@ -64,24 +81,22 @@ class DayColumns(Widget):
                 lines[row] = [_over(cell, char, style) for cell, char in zip(lines[row], chars, strict=True)]
         return lines
 
-    def _fitting(self, most: int) -> tuple[int, Sequence[Sequence[int]]]:
-        """Returns the first day and the numbers of the `most` days that are nearest to today."""
-        if self._today > self._first:
-            return max(self._first, self._today - most + 1), self._days[-most:]
-        return self._first, self._days[:most]
-
-    def _dates(self, first: int, days: int, cell: int, room: int) -> str:
+    def _dates(self, days: int, cell: int, room: int) -> str:
         """Today, and the Mondays whose dates have room."""
-        line = " " * room
+        line, first = " " * room, self._today
         mondays = [day for day in range(first, first + days) if date.fromordinal(day).weekday() == 0]
-        for day in (self._today, *mondays):
+        for day in (first, *mondays):
             found = date.fromordinal(day)
-            text = "today" if day == self._today else f"{found.day} {found:%b}"
+            text = "today" if day == first else f"{found.day} {found:%b}"
             start = min(cell * (day - first), room - len(text))
             end = start + len(text)
             if start >= 0 and not line[max(0, start - 1) : end + 1].strip():
                 line = line[:start] + text + line[end:]
         return line.rstrip()
+
+
+def _named(firsts: Sequence[int], cell: int, margin: int) -> str:
+    return date_names(firsts, cell, margin + 1)
 
 
 def _over(cell: Cell, char: str, style: str) -> Cell:

@@ -1,7 +1,8 @@
 """The days with study: today, the streak, the calendar, and what they come to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -10,12 +11,14 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from quiz.card.words import counted, duration
+from quiz.engine.answer_statistics import AnswerGroup, Step, steps
 from quiz.engine.day import Moment
 from quiz.engine.rating import cap_words
-from quiz.engine.study_days import RECENT, StudyDay, calendar, current_streak, longest_streak, shade, span
+from quiz.engine.study_days import StudyDay, calendar, current_streak, longest_streak, shade, span
 from quiz.tui.shared.block_charts import QUIET
 from quiz.tui.shared.tile import Tile
-from quiz.tui.statistics.day_columns import DayColumns
+from quiz.tui.statistics.scoped_pane import Scope
+from quiz.tui.statistics.step_columns import StepColumns
 
 NOTHING_YET = "Nothing has been answered yet. From the first answer on, your days of study show here."
 
@@ -33,37 +36,45 @@ class DaysPane(VerticalScroll):
         yield Static(classes="remark", markup=False)
         yield Calendar()
         with Vertical(classes="-only-high"):
-            yield Label(f"Answers in the last {RECENT} days", classes="section")
-            yield DayColumns({"answers": "$success"})
+            yield Label(classes="section period")
+            yield StepColumns()
 
-    def show(self, days: Sequence[StudyDay], now: Moment) -> None:
-        self._show_tiles(days, now)
+    def show(self, days: Sequence[StudyDay], now: Moment, scope: Scope) -> None:
+        """Shows the days of the period of `scope`; the calendar shows as many as fit."""
         today = now.day
-        self.query_one(".remark", Static).update(_summary(days, today) if days else NOTHING_YET)
+        length = scope.days or (today - min((day.day for day in days), default=today) + 1)
+        self._show_tiles(days, now, length)
+        self.query_one(".remark", Static).update(_summary(days, today, length) if days else NOTHING_YET)
         self.query_one(Calendar).show(days, today)
-        first = today - RECENT + 1
-        answers = {day.day: day.answers for day in days}
-        self.query_one(DayColumns).show([(answers.get(day, 0),) for day in range(first, today + 1)], first, today)
+        self.query_one(".period", Label).update(f"Answers {scope.when}")
+        first = today - length + 1
+        self.query_one(StepColumns).show(partial(_steps, days, first, today), first, today)
         self.set_class(not days, "-empty")
 
-    def _show_tiles(self, days: Sequence[StudyDay], now: Moment) -> None:
-        recent, row = span(days, now.day), current_streak(days, now)
+    def _show_tiles(self, days: Sequence[StudyDay], now: Moment, length: int) -> None:
+        recent, row = span(days, now.day, length), current_streak(days, now)
         answers = span(days, now.day, 1).answers
         for name, value, caption in (
             ("answered", f"{answers:,}", "answer today" if answers == 1 else "answers today"),
             ("streak", f"{row:,}", "day in a row" if row == 1 else "days in a row"),
-            ("studied", f"{recent.studied}", f"of {RECENT} days"),
+            ("studied", f"{recent.studied:,}", f"of {counted(length, 'day')}"),
             ("minutes", f"{recent.minutes_a_day:.0f}", "minutes a day"),
         ):
             self.query_one(f".{name}", Tile).show(value, caption)
 
 
-def _summary(days: Sequence[StudyDay], today: int) -> str:
-    recent, all_ = span(days, today), span(days, today, today)
+def _steps(days: Iterable[StudyDay], first: int, today: int, length: int) -> list[Step]:
+    groups = [AnswerGroup(day.day, 0, 0, False, day.answers, day.seconds) for day in days]
+    return steps(groups, first, today, length)
+
+
+def _summary(days: Sequence[StudyDay], today: int, length: int) -> str:
+    recent, all_ = span(days, today, length), span(days, today, today)
     longest = longest_streak(days)
     each = " on each of those" if recent.studied > 1 else ""
+    on = f"on {recent.studied:,} of the last {counted(length, 'day')}"
     return (
-        f"You studied on {recent.studied} of the last {RECENT} days, {duration(60 * recent.minutes_a_day)}{each}. "
+        f"You studied {on}, {duration(60 * recent.minutes_a_day)}{each}. "
         f"In all it was {counted(all_.answers, 'answer')} on {counted(all_.studied, 'day')}, "
         f"{duration(all_.seconds)}; at best {counted(longest, 'day')} in a row."
         f"{f' {cap_words(all_.long)}.' if all_.long else ''}"

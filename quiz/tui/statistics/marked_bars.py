@@ -7,7 +7,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.card.words import percent_text
-from quiz.tui.shared.block_charts import QUIET, bar
+from quiz.tui.shared.block_charts import QUIET
+from quiz.tui.statistics.thin_bars import thin_bar
 
 _BETWEEN = 2
 _NUMBERS = "  remembered  reviews"
@@ -46,7 +47,7 @@ class MarkedBars(Widget):
             return Content("")
         margin = max(len(self._head), *(len(row.name) for row in self._rows)) + _BETWEEN
         width = max(2, self.size.width - margin - len(_NUMBERS))
-        legend = Content.assemble(("█", "$primary"), " remembered  ", ("┃", "$accent"), f" {self._expected}")
+        legend = Content.assemble(("━", "$primary"), " remembered  ", ("┃", "$accent"), f" {self._expected}")
         beside = legend.cell_length <= width
         head = Content.assemble(
             (f"{self._head:<{margin}}", QUIET),
@@ -58,7 +59,7 @@ class MarkedBars(Widget):
 
 
 def _row(row: ShareRow, margin: int, width: int) -> Content:
-    drawn = bar(row.share or 0, width)
+    drawn = f"{thin_bar(row.share or 0, width):<{width}}"
     mark = min(width - 1, round(row.expected * width))
     share = "–" if row.share is None else percent_text(row.share)
     return Content.assemble(

@@ -11,14 +11,13 @@ from textual.widgets import Label, Static
 from quiz.engine.study_days import LASTING, RECENT, StudyDay, months, span
 from quiz.tui.shared.block_charts import parted
 from quiz.tui.statistics.marked_bars import MarkedBars, ShareRow
+from quiz.tui.statistics.scoped_pane import Scope
 from quiz.tui.statistics.statistics_words import kept_of
 
 SPANS = {"7 days": 7, f"{RECENT} days": RECENT, "a year": 365}
 NO_CARDS = "There is no card yet."
 STATES_MEAN = f"Known for long are the cards that you would still know after {LASTING} days."
-NOTHING_AGAIN = (
-    f"No card has come again on a later day in {RECENT} days. From the first one on, what you remember shows here."
-)
+NOTHING_AGAIN = "No card has come again on a later day. From the first one on, what you remember shows here."
 LEFT_OUT = "First answers, learning steps and repeats on the same day are left out: they tell little of memory."
 
 
@@ -32,7 +31,7 @@ class MemoryPane(VerticalScroll):
         yield Label("Your cards", classes="section")
         yield StateBar()
         yield Static(classes="remark states", markup=False)
-        yield Label(f"What you remember: the last {RECENT} days", classes="section")
+        yield Label(classes="section period")
         yield Static(classes="remark retention", markup=False)
         yield MarkedBars("", "wanted", id="spans")
         yield Static(LEFT_OUT, classes="remark left-out", markup=False)
@@ -40,10 +39,14 @@ class MemoryPane(VerticalScroll):
             yield Label("What you remembered, month by month", classes="section")
             yield MarkedBars("", "wanted", id="months")
 
-    def show(self, states: Mapping[str, int], days: Sequence[StudyDay], today: int, wanted: float) -> None:
+    def show(
+        self, states: Mapping[str, int], days: Sequence[StudyDay], today: int, wanted: float, scope: Scope
+    ) -> None:
+        """Shows the `states` as they are, and what was remembered in the period of `scope`."""
         self.query_one(StateBar).show(dict(states))
         self.query_one(".states", Static).update(STATES_MEAN if any(states.values()) else NO_CARDS)
-        recent = span(days, today)
+        self.query_one(".period", Label).update(f"What you remembered {scope.when}")
+        recent = span(days, today, scope.days or today)
         words = kept_of(recent.remembered, recent.later, wanted) if recent.later else NOTHING_AGAIN
         self.query_one(".retention", Static).update(words)
         spans = {name: span(days, today, length) for name, length in SPANS.items()}

@@ -5,7 +5,7 @@ from textual.containers import Vertical
 from textual.widgets import Label
 
 from quiz.engine.answer_statistics import AnswerGroup, AnswerSums, Prediction, step_days, steps, sums
-from quiz.study.statistics import answer_groups, hour_of, predictions
+from quiz.study.statistics import answer_groups, hour_of, predictions, zone_name
 from quiz.tui.statistics.background_pane import Tell
 from quiz.tui.statistics.scoped_pane import ScopedPane
 from quiz.tui.statistics.share_curve import ShareCurve
@@ -30,7 +30,9 @@ class RecallPane(ScopedPane):
         yield from super().compose()
         yield ShareCurve("remembered", "expected", id="over-days")
         with Vertical(id="by-hour"):
-            yield ShareCurve("remembered", "on average", "By the hour", points=True, id="over-hours")
+            yield ShareCurve(
+                "remembered", "on average", f"By the hour of your clock ({zone_name()})", points=True, id="over-hours"
+            )
             yield Label(classes="hours", markup=False)
 
     def begin(self) -> None:

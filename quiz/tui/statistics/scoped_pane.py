@@ -23,9 +23,14 @@ class Scope(NamedTuple):
         return PERIODS[self.period]
 
     @property
+    def when(self) -> str:
+        """Names the period in a sentence: `in the last three months`, `in all time`."""
+        return f"in the last {self.period.removeprefix('a ')}" if self.days else "in all time"
+
+    @property
     def words(self) -> str:
         """Says what is looked at."""
-        period = f"The last {self.period.removeprefix('a ')}" if self.days else "All time"
+        period = self.when.removeprefix("in ").capitalize()
         return f"{period}: {one_line(self.query) or 'all cards'}"
 
 

@@ -26,6 +26,7 @@ from quiz.tui.statistics.background_pane import Reckoning
 from quiz.tui.statistics.cards_pane import CardsPane
 from quiz.tui.statistics.coming_pane import ComingPane
 from quiz.tui.statistics.days_pane import DaysPane
+from quiz.tui.statistics.groups_pane import GroupsPane
 from quiz.tui.statistics.memory_pane import MemoryPane
 from quiz.tui.statistics.prediction_pane import PredictionPane
 from quiz.tui.statistics.recall_pane import RecallPane
@@ -34,14 +35,17 @@ from quiz.tui.statistics.what_if_pane import WhatIfPane
 
 PARTS = {
     "days": "Days",
-    "memory": "Memory",
-    "coming": "Coming",
-    "what-if": "What if",
-    "prediction": "Prediction",
     "answers": "Answers",
     "recall": "Recall",
+    "memory": "Memory",
     "cards": "Cards",
+    "groups": "Decks",
+    "coming": "Coming",
+    "what-if": "What if",
+    "prediction": "Model",
 }
+"""The parts by name: what was, where the cards stand, what is to come and how far that can be trusted."""
+
 WHICH = "A deck or a tag, or any query, such as `deck:languages`, `tag:ships`, `kind:cloze`; empty for all cards."
 TAKE_BACK = (
     "Go back to what quiz expected of your memory before it last learned from your answers? It will try again when "
@@ -85,9 +89,18 @@ class StatisticsScreen(Screen[None]):
         self._revision = collection.revision
 
     def compose(self) -> ComposeResult:
-        reckonings = (pane(self._collection) for pane in (ComingPane, WhatIfPane, PredictionPane))
-        scoped = (pane(self._collection, self._scope) for pane in (AnswersPane, RecallPane, CardsPane))
-        panes = (DaysPane(), MemoryPane(), *reckonings, *scoped)
+        collection, scope = self._collection, self._scope
+        panes = (
+            DaysPane(),
+            AnswersPane(collection, scope),
+            RecallPane(collection, scope),
+            MemoryPane(),
+            CardsPane(collection, scope),
+            GroupsPane(collection, scope),
+            ComingPane(collection),
+            WhatIfPane(collection),
+            PredictionPane(collection),
+        )
         with TabbedContent(id="statistics"):
             for (part, title), pane in zip(PARTS.items(), panes, strict=True):
                 with TabPane(title, id=part):
@@ -132,8 +145,8 @@ class StatisticsScreen(Screen[None]):
         if self._days is not None:
             memories = collection.memories.all()
             cards = ((memories.get(card), collection.statuses.get(card, FREE)) for card in collection.cards)
-            self.query_one(DaysPane).show(self._days, now)
-            self.query_one(MemoryPane).show(states(cards), self._days, now.day, wanted)
+            self.query_one(DaysPane).show(self._days, now, self._scope)
+            self.query_one(MemoryPane).show(states(cards), self._days, now.day, wanted, self._scope)
         self.query_one(WhatIfPane).show()
         self.query_one(PredictionPane).show_in_force()
         self.refresh_bindings()
@@ -152,8 +165,10 @@ class StatisticsScreen(Screen[None]):
         if action not in ("start", "stop", "take_back", "settings", "period", "filter"):
             return True
         shown = self._reckoning
-        if action in ("period", "filter"):
-            return isinstance(shown, ScopedPane) and not (action == "period" and isinstance(shown, CardsPane))
+        if action == "filter":
+            return isinstance(shown, ScopedPane)
+        if action == "period":  # cards are as they are now, and a year is tried out
+            return not isinstance(shown, CardsPane | WhatIfPane | PredictionPane)
         if action in ("start", "stop"):
             return shown is not None and shown.can_start and shown.at_work is (action == "stop")
         if action == "take_back":
@@ -186,6 +201,8 @@ class StatisticsScreen(Screen[None]):
         self._scope = scope
         for pane in self.query(ScopedPane):
             pane.look(scope)
+        self.query_one(ComingPane).look(scope.days)
+        self._show()
 
     @work
     @tells_failures

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from math import log, sqrt
 
+from quiz.card.control_characters import one_line
 from quiz.card.words import counted, duration, percent_text
 from quiz.engine.answer_statistics import AnswerSums, Prediction
 from quiz.engine.forecast.what_if import Outcome
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.tuning.metrics import Bin, Score
+from quiz.study.group_statistics import Group
 
 _NEAR = 0.03
 """How far a share may be from the one that is wanted before it is worth a word."""
@@ -87,6 +89,7 @@ def surprise(score: Score, default: Score, habit: float) -> str:
 READING = "Reading your answers …"
 NO_ANSWERS = "No answer in this time. Look at a longer one, or at other cards."
 NONE_AGAIN = "No card came again on a later day in this time. From the first one on, what you remember shows here."
+NO_CARDS_FOUND = "No card is found by that. Look at others."
 NO_MEMORY = "None of these cards has been answered yet. After the first answer you see here how well they are known."
 LEAST_IN_AN_HOUR = 20
 """Reviews at an hour of the day from which it is told how many were remembered: of fewer it would be chance."""
@@ -120,6 +123,18 @@ def recall_means(found: AnswerSums, expected: Sequence[Prediction]) -> str:
         return f"{said}; quiz expected {percent_text(known)}{some}, which is about the same."
     better = "more" if share > known else "less"
     return f"{said}, {better} than the {percent_text(known)} that quiz expected{some}: it will learn from that."
+
+
+def groups_mean(decks: Sequence[Group]) -> str:
+    """Says of which deck the most and of which the least would be known today."""
+    begun = [(deck.known / deck.cards, deck.name) for deck in decks if deck.seen and deck.cards]
+    if not begun:
+        return "None of these cards has been answered yet."
+    told = [f"{one_line(name)} best ({percent_text(share)})" for share, name in [max(begun)]]
+    if len(begun) > 1:
+        share, name = min(begun)
+        told.append(f"{one_line(name)} least ({percent_text(share)})")
+    return f"Today you would know {' and '.join(told)}. Recalled is the share that was known on a later day."
 
 
 def hours_mean(hours: Sequence[tuple[int, int]]) -> str:

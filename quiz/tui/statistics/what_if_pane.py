@@ -9,9 +9,10 @@ from textual.widget import Widget
 from quiz.engine.forecast.what_if import RETENTIONS, Outcome
 from quiz.study.collection import Collection
 from quiz.study.forecasts import outcomes
-from quiz.tui.shared.block_charts import QUIET, bar
+from quiz.tui.shared.block_charts import QUIET
 from quiz.tui.statistics.background_pane import Reckoning, Tell
 from quiz.tui.statistics.statistics_words import trade
+from quiz.tui.statistics.thin_bars import thin_bar
 
 NO_CARDS = "Without a card there is nothing to try out."
 TRYING = (
@@ -104,6 +105,6 @@ def _bars(values: Sequence[float], form: str, width: int) -> list[tuple[str, str
     room = max(map(len, numbers)) + 1
     most = max(values) or 1
     return [
-        (bar(value / most, max(0, width - room)), f"{number:>{room}}")
+        (f"{thin_bar(value / most, max(0, width - room)):<{max(0, width - room)}}", f"{number:>{room}}")
         for value, number in zip(values, numbers, strict=True)
     ]

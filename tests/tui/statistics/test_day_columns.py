@@ -11,8 +11,8 @@ from quiz.tui.statistics.day_columns import DayColumns
 MONDAY = date(2026, 3, 2).toordinal()
 
 
-async def lines(days: Sequence[Sequence[int]], first: int, today: int, size: tuple[int, int]) -> list[str]:
-    """What is drawn of `days` in a window of `size`."""
+async def lines(days: Sequence[Sequence[int]], size: tuple[int, int]) -> list[str]:
+    """What is drawn of `days` from Monday on in a window of `size`."""
 
     class Shown(App[None]):
         def compose(self) -> ComposeResult:
@@ -20,22 +20,23 @@ async def lines(days: Sequence[Sequence[int]], first: int, today: int, size: tup
 
     async with Shown().run_test(size=size) as pilot:
         widget = pilot.app.query_one(DayColumns)
-        widget.show(days, first, today)
+        widget.show(days, MONDAY)
         await pilot.pause()
         return [line.rstrip() for line in str(widget.render()).splitlines()]
 
 
 async def test_kinds_stand_upon_each_other() -> None:
-    drawn = await lines([(1, 1), (2, 0), (0, 1)], MONDAY, MONDAY, (10, 7))
-    assert drawn == ["█ seen  █ new", "2 │█ █", "  │█ █", "  │█ █ █", "  │█ █ █", "0 └──────", "   today"]
+    drawn = await lines([(1, 1), (2, 0), (0, 1)], (14, 7))
+    assert drawn == ["█ seen  █ new", "2 │██ ██", "  │██ ██", "  │██ ██ ██", "  │██ ██ ██", "0 └─────────", "   today"]
 
 
 @pytest.mark.parametrize(
-    ("today", "dates"),
-    [(MONDAY, "today 9 Mar"), (MONDAY + 19, "9 Mar today")],
-    ids=["from today", "until today"],
+    ("days", "top", "dates"),
+    [(30, 1, "today 9 Mar 16 Mar 23 Mar"), (91, 7, "2 Mar 16 Mar"), (365, 28, "Mar 2026")],
 )
-async def test_the_days_nearest_to_today_stay_where_not_all_fit(today: int, dates: str) -> None:
-    drawn = await lines([(2,), *[(1,)] * 18, (2,)], MONDAY, today, (15, 5) if today == MONDAY else (21, 5))
-    assert len(drawn[0].partition("│")[2]) <= (12 if today == MONDAY else 18)
-    assert drawn[-1].split() == dates.split()
+async def test_columns_never_touch_however_many_days_there_are(days: int, top: int, dates: str) -> None:
+    drawn = await lines([(1,)] * days, (60, 6))
+    assert drawn[0].split()[0].rstrip("│█ ") == f"{top}"
+    assert "████" not in drawn[3]
+    assert " " in drawn[3].partition("│")[2]
+    assert drawn[-1].split()[: len(dates.split())] == dates.split()

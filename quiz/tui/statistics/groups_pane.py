@@ -1,0 +1,95 @@
+"""Decks and tags beside each other: how much of each is known, and how its answers of a period went."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+
+from quiz.card.control_characters import one_line
+from quiz.card.words import duration, percent_text
+from quiz.study.group_statistics import Group, Groups, groups_of
+from quiz.tui.shared.block_charts import QUIET
+from quiz.tui.shared.deck_text import content
+from quiz.tui.shared.line_list import fitted
+from quiz.tui.statistics.background_pane import Tell
+from quiz.tui.statistics.scoped_pane import Scope, ScopedPane
+from quiz.tui.statistics.statistics_words import NO_CARDS_FOUND, READING, groups_mean
+from quiz.tui.statistics.thin_bars import thin_bar
+
+_COLUMNS = {"cards": 7, "known": 7, "answers": 9, "recalled": 10}
+_TIME = {"time": 13}
+_BAR = 14
+_ROOM_FOR_TIME = 74
+_ROOM_FOR_BAR = 92
+"""Cells from which on the time and a bar have room."""
+
+
+class GroupsPane(ScopedPane):
+    """Shows a table of the decks, and one of the tags."""
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield GroupTable("Deck", id="of-decks")
+        yield GroupTable("Tag", id="of-tags")
+
+    def begin(self) -> None:
+        self.say(READING)
+
+    def work(self, tell: Tell) -> None:
+        tell(self._take, groups_of(self._collection, self.scope.query, self.scope.days))
+
+    def look(self, scope: Scope) -> None:
+        self.scope = scope
+        super().look(scope)
+        self.renew()
+
+    def draw(self) -> None:
+        """Leaves the tables as they are until the others are read."""
+
+    def _take(self, groups: Groups) -> None:
+        self.say(groups_mean(groups.decks) if groups.decks else NO_CARDS_FOUND)
+        self.query_one("#of-decks", GroupTable).show(groups.decks)
+        self.query_one("#of-tags", GroupTable).show(groups.tags)
+
+
+class GroupTable(Widget):
+    """Shows a row for each group under a `head`; nothing without one."""
+
+    DEFAULT_CSS = "GroupTable { height: auto; margin-bottom: 1; }"
+
+    def __init__(self, head: str, id: str | None = None) -> None:  # noqa: A002  # Textual calls it so
+        super().__init__(id=id)
+        self._head = head
+        self._groups: Sequence[Group] = ()
+        self.display = False
+
+    def show(self, groups: Sequence[Group]) -> None:
+        """Draws `groups`."""
+        self._groups = groups
+        self.display = bool(groups)
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        columns = _COLUMNS | (_TIME if self.size.width >= _ROOM_FOR_TIME else {})
+        wide = _BAR if self.size.width >= _ROOM_FOR_BAR else 0
+        room = max(4, self.size.width - sum(columns.values()) - wide)
+        names = "".join(f"{name:>{cells}}" for name, cells in columns.items())
+        head = Content.assemble((f"{self._head:<{room}}", "bold $text-primary"), (names, QUIET))
+        return Content("\n").join([head, *(_row(group, columns, room, wide) for group in self._groups)])
+
+
+def _row(group: Group, columns: dict[str, int], room: int, wide: int) -> Content:
+    told = {
+        "cards": f"{group.cards:,}",
+        "known": percent_text(group.known, group.cards) if group.seen else "–",
+        "answers": f"{group.answers:,}" if group.answers else "–",
+        "recalled": percent_text(group.remembered, group.later) if group.later else "–",
+        "time": duration(group.seconds) if group.answers else "–",
+    }
+    numbers = "".join(f"{told[name]:>{cells}}" for name, cells in columns.items())
+    row = Content.assemble(content(fitted(one_line(group.name), room - 1)), " ", numbers)
+    if not wide:
+        return row
+    lit = thin_bar(group.known / group.cards if group.cards else 0, wide - 2)
+    return Content.assemble(row, "  ", (lit, "$success"), ("━" * (wide - 2 - len(lit)), "$panel"))
