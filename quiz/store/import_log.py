@@ -1,7 +1,7 @@
 """Takes the history of another program into the log as a whole, and tells what was imported before."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
@@ -168,8 +168,11 @@ def _add(connection: Connection, rows: list[LogRow], origin: int) -> tuple[int, 
     made_anew = connection.execute(_SCRIPTS).fetchall() if len(rows) >= _MANY else []
     for kind, name, _ in made_anew:
         connection.execute(f"DROP {kind} {name}")
-    connection.executemany(_ADD_BARE, _stored_bare(rows, wordings, origin))
-    connection.executemany(_ADD, _stored(rows, wordings, origin))
+    bare, others = list[LogRow](), list[LogRow]()
+    for row in rows:
+        (bare if is_bare(row) else others).append(row)
+    connection.executemany(_ADD_BARE, (stored_bare(row, _number(row, wordings), origin) for row in bare))
+    connection.executemany(_ADD, (stored(row, _number(row, wordings), None, origin) for row in others))
     for _, _, script in made_anew:
         connection.execute(script)
     ids = {row.id for row in rows}
@@ -179,18 +182,8 @@ def _add(connection: Connection, rows: list[LogRow], origin: int) -> tuple[int, 
     return len(rows), {wording.card for wording in wordings}
 
 
-def _stored_bare(rows: list[LogRow], wordings: Mapping[Wording, int], origin: int) -> Iterator[tuple[Any, ...]]:
-    """Yields the values of those rows that are bare."""
-    for row in rows:
-        if is_bare(row):
-            yield stored_bare(row, wordings[row.wording] if row.wording else None, origin)
-
-
-def _stored(rows: list[LogRow], wordings: Mapping[Wording, int], origin: int) -> Iterator[tuple[Any, ...]]:
-    """Yields the values of the other rows."""
-    for row in rows:
-        if not is_bare(row):
-            yield stored(row, wordings[row.wording] if row.wording else None, None, origin)
+def _number(row: LogRow, wordings: Mapping[Wording, int]) -> int | None:
+    return wordings[row.wording] if row.wording else None
 
 
 def imported_parameters(database: Database) -> list[tuple[float, ...]]:

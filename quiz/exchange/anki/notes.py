@@ -228,6 +228,7 @@ class NoteReader:
 
     def _markdown(self, html: str) -> tuple[str, tuple[str, ...]]:
         """Returns HTML as Markdown with our names for pictures and sounds, and what was lost of it."""
+        html = html.strip()  # the back of a card, behind its line, is often the front of another
         if not html:
             return "", ()
         if html not in self._lately:

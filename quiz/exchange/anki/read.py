@@ -43,7 +43,7 @@ _FIELDS = "\x1f"
 _NOTES = "SELECT id, guid, mid, tags, flds FROM notes ORDER BY id"
 _CARDS = """
     SELECT id, nid, did, ord, mod, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data
-    FROM cards ORDER BY nid, ord
+    FROM cards ORDER BY id
 """
 _REVLOG = "SELECT cid, id, ease, ivl, factor, time, type FROM revlog ORDER BY +cid, id"
 """The plus keeps SQLite from going by an index, which leads to and fro in the file: to sort takes half the time."""
@@ -90,6 +90,7 @@ class _Reader:
         self._note_reader = NoteReader(Names(lambda name: MEDIA + file_name_of(name), {one.name for one in self._kept}))
         self._has_states = False
         self._use: Counter[int] = Counter()
+        self._cards = [*self._sound_cards()]
 
     def _choose_zone(self) -> tzinfo | None:
         """Returns the zone of the collection where it is not that of this machine."""
@@ -158,8 +159,8 @@ class _Reader:
         )
         waiting = next(rows, None)
         gone = 0
-        total = max(1, self._count("cards"))
-        for number, card in enumerate(self._cards("id")):
+        total = max(1, len(self._cards))
+        for number, card in enumerate(self._cards):
             while waiting and waiting[0] < card.id:
                 gone += len(waiting[1])
                 waiting = next(rows, None)
@@ -190,13 +191,12 @@ class _Reader:
             if own:
                 yield card, own
 
-    def _cards(self, order: str) -> Iterator[AnkiCard]:
-        query = _CARDS if order != "id" else _CARDS.replace("ORDER BY nid, ord", "ORDER BY id")
-        for row in self._database.execute(query):
+    def _sound_cards(self) -> Iterator[AnkiCard]:
+        for row in self._database.execute(_CARDS):
             *numbers, data = row
-            if all(type(value) is int for value in numbers):
+            if {*map(type, numbers)} == _WHOLE:
                 yield AnkiCard._make((*numbers, data if isinstance(data, str) else ""))
-            elif order == "note":
+            else:
                 self._left_out.append(Remark(BAD_CARD, f"card {row[0]}"))
 
     def _from_sm2(self, factor: float, interval: float) -> tuple[float, float]:
@@ -215,26 +215,17 @@ class _Reader:
 
     def _decks(self, histories: Mapping[int, _CardRead], notes: int) -> list[IncomingDeck]:
         by_deck: dict[int, list[IncomingEntry]] = {}
-        cards = groupby(self._cards("note"), key=lambda card: card.note)
-        waiting = next(cards, None)
+        waiting: dict[int, list[AnkiCard]] = {}
+        for card in sorted(self._cards, key=lambda card: card.ord):
+            waiting.setdefault(card.note, []).append(card)
+        self._cards = []
         for number, row in enumerate(self._database.execute(_NOTES)):
-            own: list[AnkiCard] = []
-            while waiting and (type(row[0]) is not int or waiting[0] <= row[0]):
-                group = list(waiting[1])
-                if waiting[0] == row[0]:
-                    own = group
-                else:
-                    self._left_out += [Remark(BAD_CARD, f"card {card.id}") for card in group]
-                waiting = next(cards, None)
-                if own:
-                    break
+            own = waiting.pop(row[0], [])
             for deck, entry in self._entries(row, own, histories):
                 by_deck.setdefault(deck, []).append(entry)
             if number % _PORTION == 0:
                 self._options.progress(0.6 + 0.4 * number / max(1, notes))
-        while waiting:
-            self._left_out += [Remark(BAD_CARD, f"card {card.id}") for card in waiting[1]]
-            waiting = next(cards, None)
+        self._left_out += [Remark(BAD_CARD, f"card {card.id}") for cards in waiting.values() for card in cards]
         found = [self._deck(id_, entries) for id_, entries in by_deck.items()]
         return sorted(found, key=lambda deck: [name.casefold() for name in deck.path])
 
