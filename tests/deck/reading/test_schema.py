@@ -241,11 +241,11 @@ def test_a_card_with_an_unknown_key_is_rejected_by_both(kind: Kind, data: st.Dat
 
 
 @every_kind
-@pytest.mark.parametrize("wrong", [[["a"]], {"a": [["b"]]}, [], {}, ""], ids=json.dumps)
-@few
+@settings(max_examples=50)
 @given(data=st.data())
-def test_a_value_of_the_wrong_shape_is_rejected_by_both(kind: Kind, wrong: object, data: st.DataObject) -> None:
+def test_a_value_of_the_wrong_shape_is_rejected_by_both(kind: Kind, data: st.DataObject) -> None:
     card = data.draw(cards(kind))
-    card[data.draw(st.sampled_from(list(card)))] = wrong
+    wrong: st.SearchStrategy[object] = st.sampled_from(([["a"]], {"a": [["b"]]}, [], {}, ""))
+    card[data.draw(st.sampled_from(list(card)))] = data.draw(wrong)
     assert not accepts(deck(card))
     assert seen(deck(card))

@@ -114,20 +114,18 @@ WALKS = [(kind, "asked") for kind in KINDS] + [("short", state) for state in STA
 async def test_every_key_that_is_offered_does_something(
     make: Callable[[str, type[Session]], Make], kind: str, state: str
 ) -> None:
-    begin = make(KINDS[kind], Practice if state == "retried" else Session)
-    app = begin()
-    async with app.run_test(size=(110, 40)) as pilot:
-        await walk(pilot, kind, state)
-        keys = offered(app)
-    assert keys
-    for key, does in keys if state == "menu" else [one for one in keys if one[0] not in ANYWHERE]:
+    begin, todo, tried = make(KINDS[kind], Practice if state == "retried" else Session), [("", "")], 0
+    while todo:
         app = begin()
         async with app.run_test(size=(110, 40)) as pilot:
             await walk(pilot, kind, state)
-            before = seen(app)
+            if not tried:
+                todo = [one for one in offered(app) if state == "menu" or one[0] not in ANYWHERE]
+            (key, does), before = todo.pop(), seen(app)
             await pilot.press(key)
             await pilot.pause()
             assert seen(app) != before, f"`{key}` ({does}) does nothing where a {kind} is {state}"
+            tried += 1
 
 
 async def test_the_digits_are_offered_where_there_is_a_rating_to_choose(

@@ -39,9 +39,13 @@ main()
 """
 
 
-def _without_size(environment: Mapping[str, str]) -> dict[str, str]:
-    """Returns `environment` without the size of another terminal, which the runner of the tests may have set."""
-    return {name: value for name, value in environment.items() if name not in ("COLUMNS", "LINES")}
+def _as_at_home(environment: Mapping[str, str]) -> dict[str, str]:
+    """Returns `environment` without the size of another terminal, and without the order to compile all anew."""
+    return {
+        name: value
+        for name, value in environment.items()
+        if name not in ("COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE")
+    }
 
 
 class PseudoTerminal:
@@ -68,7 +72,7 @@ class PseudoTerminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env={**_without_size(os.environ), "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", **environment},
+            env={**_as_at_home(os.environ), "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", **environment},
             start_new_session=True,
         )
         self._slave = slave
