@@ -9,7 +9,7 @@ from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.lexicon import stem
 from quiz.draft.pack import Pack
-from quiz.draft.phrases import apposition_in, definition_in, subject_and_verb, superlative_in
+from quiz.draft.phrases import apposition_in, clause_in, definition_in, past_of, subject_and_verb, superlative_in
 from quiz.draft.relations import relation_in
 from quiz.draft.values import Draft, Fact, Mention, Statement
 
@@ -83,15 +83,55 @@ def year(fact: Fact, pack: Pack) -> Draft | None:
     """In which year something happened, asked of a plain sentence."""
     if fact.kind != "year" or len(fact.spans) != 1:
         return None
-    found = subject_and_verb(fact.statement, pack)
-    place = fact.spans[0]
-    block = fact.statement.sentence.block.text
-    before = block[fact.statement.start : place[0]]
-    if found is None or not before.endswith(" in ") or "," in fact.statement.text or _says_two_things(fact, pack):
+    statement, (start, end) = fact.statement, fact.spans[0]
+    block = statement.sentence.block.text
+    before, behind = block[statement.start : start], block[end : statement.end]
+    if before.casefold() == "in " or statement.head + before == "In ":
+        plain = behind.removeprefix(", ").removeprefix(" ")
+        plain = plain[0].upper() + plain[1:] if plain.startswith("the ") else plain
+        found = clause_in(plain, pack)
+    else:
+        plain = statement.text
+        found = subject_and_verb(statement, pack) if before.endswith(" in ") else None
+    if found is None or "," in plain or _says_two_things(fact, pack):
         return None
-    rest = found.rest.replace(f" in {block[place[0] : place[1]]}", "", 1).rstrip(".")
+    rest = found.rest.replace(f" in {block[start:end]}", "", 1).rstrip(".")
     question = f"In which year {found.auxiliary} {found.subject}{found.verb_phrase}{rest}?"
     return _draft("year", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])
+
+
+def once(fact: Fact, pack: Pack) -> Draft | None:
+    """Returns when or where something happened that happens once, as a birth: whatever else is told of it."""
+    kinds = {"year": "When", "date": "When", "place": "Where"}
+    if fact.kind not in kinds or len(fact.spans) != 1:
+        return None
+    found = subject_and_verb(fact.statement, pack)
+    verb = found.verb_phrase.split()[-1] if found else ""
+    shown = fact.statement.text
+    place = fact.spans[0][0] - fact.statement.start + len(fact.statement.head)
+    if found is None or verb not in pack.words("once_verbs") or found.auxiliary not in ("was", "were", "did"):
+        return None
+    if not re.search(rf"\b(?:{verb}|\w+ed) (?:on|in|at|near)(?: the)? $", shown[:place]):
+        return None
+    question = f"{kinds[fact.kind]} {found.auxiliary} {found.subject}{found.verb_phrase}?"
+    return _draft("once", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])
+
+
+def agent(fact: Fact, pack: Pack) -> Draft | None:
+    """Returns who did what is told in the passive: `The bridge was designed by Ada Stone.`"""
+    if fact.kind != "person" or len(fact.spans) != 1:
+        return None
+    found = subject_and_verb(fact.statement, pack)
+    if found is None or found.auxiliary not in ("was", "were"):
+        return None
+    past = past_of(found.verb_phrase.split()[-1], pack)
+    behind = found.rest.removeprefix(f" by {fact.answers[0]}")
+    if not past or behind == found.rest or "," in behind or not re.match(r"\.| (?:in|as|for|at|to|on|from)\b", behind):
+        return None
+    question = f"Who {past} {found.subject}{behind.rstrip('.')}?"
+    keys: Entry = {"question": question, "answer": fact.answers[0]}
+    others = _other_wordings(fact, pack)
+    return _draft("agent", fact, keys | ({"accept": others} if others else {}), fact.answers[0])
 
 
 def _says_two_things(fact: Fact, pack: Pack) -> bool:
@@ -172,7 +212,7 @@ def relation(fact: Fact, pack: Pack) -> Draft | None:
     return _draft("relation", fact, {"front": found.question, "back": found.answer}, found.answer)
 
 
-FORMS: Sequence[Form] = (acronym, definition, superlative, relation, listed, number, year, cloze, office)
+FORMS: Sequence[Form] = (acronym, definition, superlative, relation, listed, number, once, agent, year, cloze, office)
 """The forms, those first that readers kept most often."""
 
 

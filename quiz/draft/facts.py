@@ -19,7 +19,7 @@ from quiz.draft.values import Fact, Mention, MentionKind, Statement
 
 FLOOR = 0.5
 """The worth below which a fact is weak."""
-_LONG, _VERY_LONG, _TOO_LONG = 26, 34, 40
+_SHORT, _LONG, _VERY_LONG, _TOO_LONG = 20, 26, 34, 40
 _EASIEST_TO_CUT = 20
 """Words up to which nothing is cut off a statement."""
 
@@ -120,7 +120,7 @@ def facts_of(statement: Statement, context: Context) -> Iterator[Fact]:
 _TOLD_UNIT, _PASSING_UNIT, _NAMED_UNIT = "told", "in passing", "named here"
 """What tells of a mention that it stands where a sentence says something about it."""
 _NAMED = re.compile(
-    r"\b(?:called|known as|referred to as|termed|named|dubbed|nicknamed|so-called) (?:an? |the )?"
+    r"\b(?:called|known as|referred to as|termed|named|dubbed|nicknamed|so-called|classified as) (?:an? |the )?"
     r"(?P<name>(?:[\w’'-]+ ){0,3}[\w’'-]+)"
 )
 
@@ -335,7 +335,8 @@ def _is_topic(weighed: _Weighed) -> bool:
     if weighed.mention.kind in ("number", "year", "date") or _is_defined(weighed):
         return False
     own = {stem(word.bare.casefold()) for word in tokens(weighed.mention.value, 0, len(weighed.mention.value))}
-    return bool(own) and own <= weighed.context.known.headings
+    named = own & weighed.context.known.headings
+    return bool(own) and (named == own or (weighed.mention.kind == "person" and len(named) > 1))
 
 
 def _is_modifier(weighed: _Weighed) -> bool:
@@ -386,6 +387,16 @@ def _has_event(weighed: _Weighed) -> bool:
         weighed.mention.kind in ("year", "date", "person", "organisation", "place", "name")
         and weighed.pack.pattern("events").search(weighed.text) is not None
     )
+
+
+def _is_dated_event(weighed: _Weighed) -> bool:
+    """Returns whether a date stands right behind what happened: `born in 1904`."""
+    before = re.search(r"([^\W\d_]+)(?: (?:on|in|am|im))?(?: the)? $", weighed.before)
+    return before is not None and weighed.pack.pattern("events").fullmatch(before[1]) is not None
+
+
+def _is_short(weighed: _Weighed) -> bool:
+    return len(weighed.text.split()) <= _SHORT
 
 
 def _is_defined(weighed: _Weighed) -> bool:
@@ -444,6 +455,21 @@ def _is_bare_number(weighed: _Weighed) -> bool:
     return not weighed.mention.unit and not _MEASURE.search(weighed.mention.value) and weighed.joined == 1
 
 
+def _is_small(weighed: _Weighed) -> bool:
+    spelled = weighed.mention.value != weighed.words
+    return spelled and not (weighed.mention.value.isdecimal() and int(weighed.mention.value) > _SMALL)
+
+
+_SMALL = 12
+"""A number in words up to which it is likely to be said in passing."""
+
+
+def _is_example(weighed: _Weighed) -> bool:
+    """Returns whether the paragraph up to the statement supposes something: its numbers are made up."""
+    sentence = weighed.statement.sentence
+    return weighed.pack.pattern("supposing").search(sentence.block.text, 0, sentence.end) is not None
+
+
 def _is_short_while(weighed: _Weighed) -> bool:
     spans = r"(?:years?|months?|weeks?|days?|hours?|minutes?|times)\b"
     return weighed.mention.value in ("2", "3", "4") and re.match(spans, weighed.mention.unit) is not None
@@ -485,7 +511,22 @@ def _has_no_owner(weighed: _Weighed) -> bool:
         return False
     if weighed.pack.is_dense:
         return not re.search(r"[はが]", weighed.text)
+    if weighed.mention.kind in ("number", "year", "date") and _has_telling_word(weighed):
+        return False
     return not weighed.statement.subject and not _is_pinned(weighed)
+
+
+def _has_telling_word(weighed: _Weighed) -> bool:
+    """Returns whether the words around the answer say what it is about: one of a heading, or an uncommon one."""
+    pack, known = weighed.pack, weighed.context.known
+    common = pack.words("common_words") | pack.words("function_words") | pack.parts_of_verbs
+    for word in re.findall(r"[^\W\d_]{4,}", f"{weighed.before} {weighed.behind}"):
+        lowered = word.casefold()
+        if stem(lowered) in known.headings and lowered not in pack.words("function_words"):
+            return True
+        if lowered not in common and stem(lowered) not in common and not re.search(r"(?:ly|ed|ing)$", lowered):
+            return True
+    return False
 
 
 def _is_called(weighed: _Weighed) -> bool:
@@ -529,6 +570,8 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("its meaning is told", 0.15, _both(_is("term", "name", "acronym"), _is_defined)),
     ("is what is first of all", 0.25, _is_ranked),
     ("is on record", 0.15, _has_event),
+    ("is when it happened", 0.1, _both(_is("year", "date"), _is_dated_event)),
+    ("in few words", 0.05, lambda weighed: weighed.mention.kind not in ("term", "phrase") and _is_short(weighed)),
     ("did it", 0.15, _both(_ACTOR, lambda weighed: _BY.search(weighed.before) is not None)),
     ("has an office", 0.15, _both(_is("person"), lambda weighed: bool(weighed.mention.unit))),
     ("counts something", 0.2, _both(_NUMBER, lambda weighed: bool(weighed.mention.unit))),
@@ -541,10 +584,10 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
         0.1,
         _both(_is("name", "organisation", "person", "thing"), lambda weighed: " " in weighed.mention.value),
     ),
-    ("is made of everyday words", -0.15, _both(_TERM, _is_everyday)),
+    ("is made of everyday words", -0.25, _both(_TERM, _is_everyday)),
     ("is what it leads to", 0.1, _both(_TERM, lambda weighed: weighed.behind in (".", ""))),
     ("its neighbours tell of it", 0.1, _both(_TERM, _is_pinned)),
-    ("is one word of many", -0.1, _both(_TERM, _is_plain_word)),
+    ("is one word of many", -0.15, _both(_TERM, _is_plain_word)),
     ("words that others could be", -0.1, _both(_TERM, lambda weighed: weighed.joined == 2)),
     ("stands before its verb", -0.15, _both(_TERM, _is_before_verb)),
     ("is named in passing", -0.15, _is_passing),
@@ -555,7 +598,8 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
         -0.2,
         _both(_is("acronym"), lambda weighed: weighed.mention.value in weighed.pack.words("known_acronyms")),
     ),
-    ("is a small number in words", -0.2, _both(_NUMBER, lambda weighed: weighed.mention.value != weighed.words)),
+    ("is a small number in words", -0.2, _both(_NUMBER, _is_small)),
+    ("is part of an example", -0.35, _both(_is("number", "term", "name", "phrase"), _is_example)),
     ("a short while", -0.2, _both(_NUMBER, _is_short_while)),
     ("the list behind it tells", -0.3, _both(_NUMBER, lambda weighed: ":" in weighed.behind)),
     ("praise", -0.2, _stands("evaluations")),

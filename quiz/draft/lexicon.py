@@ -62,6 +62,8 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
 
 _PERSONAL = ("he", "she", "his", "her", "him")
 _FEWEST_PRONOUNS = 5
+_OFTEN_NAMED = 4
+"""How often an article names a person whose title is a single name, beside the heads of sentences."""
 
 
 def _hero(title: str, lower: Counter[str], inside: Counter[str], pack: Pack) -> str:
@@ -72,9 +74,9 @@ def _hero(title: str, lower: Counter[str], inside: Counter[str], pack: Pack) -> 
     known = pack.words("organisation_words") | pack.words("place_words") | pack.words("places")
     ordinary = any(word in known or word.casefold() in pack.words("common_words") for word in name)
     pronouns = sum(lower[word] for word in _PERSONAL)
-    if not 2 <= len(name) <= 4 or name != words or ordinary or pronouns < _FEWEST_PRONOUNS:
+    if not 1 <= len(name) <= 4 or name != words or ordinary or pronouns < _FEWEST_PRONOUNS:
         return ""
-    return title if inside[name[-1]] > 1 else ""
+    return title if inside[name[-1]] > (1 if len(name) > 1 else _OFTEN_NAMED) else ""
 
 
 def bare(word: str) -> str:

@@ -232,13 +232,15 @@ class Names:
             return 0, False
         if lowered in pack.words("function_words") or re.fullmatch(r"\w{3,}ly", lowered):
             return 1, False
+        ordinary = self._is_ordinary(lowered)
         if behind > 1 and not self._known.inside[head.bare] and self._known.inside[words[1].bare] > 1:
-            return 1, False
+            return (1, False) if ordinary else (0, False)
         if behind > 1 and self._known.inside[head.bare] and self._known.inside[words[1].bare]:
             return 0, False
         if head.bare in pack.words("titles") or head.bare in pack.words("first_names"):
             return 0, False
-        ordinary = self._is_ordinary(lowered)
+        if behind > 2 and re.fullmatch(r"[a-z]+[^sui]s", lowered) and self._known.inside[head.bare] == 0:
+            return 1, False  # `Sprinters Ana Diaz and …`
         if behind == 1:
             return (1, False) if ordinary or not self._known.inside[head.bare] else (0, False)
         if not ordinary or words[behind - 1].bare in _ending_words(pack):
@@ -329,6 +331,9 @@ class Names:
         alone = behind - first == 1
         if alone and (into := re.match(r" (?:in|on|to|with) ([A-ZÀ-Þ]\w+)", after)) and not self._known_place(into[1]):
             return words[first].bare not in self._pack.words("places")
+        owned = re.search(r"[A-Z]\w+[’']s $", text[max(0, words[first].start - 30) : words[first].start])
+        if owned and words[behind - 1].bare in self._ending_words:
+            return True  # `Platt's Music Hall`
         named_of = any(word.text == "of" for word in words[first:behind])
         if named_of and re.match(r" and [A-Z]", after):
             return True

@@ -55,6 +55,13 @@ class Pack:
         bases = {entry.partition("/")[0] for entry in self.entries("verbs")} | self.words("regular_verbs")
         return frozenset(irregular | {form for base in bases for form in _inflected(base)})
 
+    @cached_property
+    def past_forms(self) -> frozenset[str]:
+        """The past form of every verb that the lists have: `went`, `carried`."""
+        irregular = {entry.split("/")[1] for entry in self.entries("verbs") if "/" in entry}
+        regular = {form for base in self.words("regular_verbs") for form in _inflected(base) if form.endswith("ed")}
+        return frozenset(irregular | regular)
+
 
 def alternatives(entries: Iterable[str], bounded: bool = True) -> str:
     """Returns a pattern for any of `entries`, as whole words if `bounded`; without any, one that never matches."""

@@ -1,15 +1,17 @@
 """The parts of plain English sentences: what they speak of, the verb, and what is said."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.draft.lexicon import stem
 from quiz.draft.pack import Pack
 from quiz.draft.values import Statement
 
 _TAIL = re.compile(
     r"(?:;| \(| –|—|, (?:which|who|where|whose|while|whereas|but|although|with|making|so)\b"
-    r"|, and (?:is|was|has|are|were|it|he|she|they|the|therefore|so|then|thus|also|its|his|her|this)\b| and (?:is"
+    r"|, and (?:is|was|has|are|were|it|he|she|they|therefore|so|then|thus|also|its|his|her|this)\b| and (?:is"
     r"|was|has|are|were|had|can|may|it|he|she|they"
     r"|also|became|served|played|began)\b|, and [a-z]+s (?:to|the|an?|in|from|on)\b).*$"
 )
@@ -65,16 +67,21 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     found = _copular(statement, pack) or _apposed(statement, pack)
     if found is None:
         return None
-    complement = _TAIL.sub("", found.complement.rstrip("."))
+    complement = _one_clause(_TAIL.sub("", found.complement.rstrip(".")), pack)
     if _goes_on_behind(found.complement[len(complement) :]):
         return None
     words = complement.split()
+    if _NO_SUBJECT.match(found.subject):
+        return None
     first = found.subject.split()[0]
     loose = found.verb in ("was", "were") or first == found.subject or first in pack.words("superlatives")
     vague = loose and found.with_article.startswith("the ") and found.subject.split()[-1].casefold() in _vague(pack)
     telling = _TELLING.search(complement)
     head = words[: len(complement[: telling.start()].split())] if telling else words
     nouns = set(head[-2:]) if telling else set(words[:4])
+    vague = (
+        vague or re.match(r"(?:an?|the) (?:\w+ )?one\b|(?:an?|the) [^,]*, (?:having|being)\b", complement) is not None
+    )
     empty = vague or "one" in head or bool(nouns & (pack.words("empty_complements") - _PLAIN))
     named = re.match(r"(?:an?|the) (?:[\w-]+ ){0,3}[\w-]+$", complement) and any(
         word[0].isupper() for word in words[1:]
@@ -88,6 +95,38 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     ):
         return None
     return found._replace(complement=complement)
+
+
+_NO_SUBJECT = re.compile(r"[\w-]+-year-old\b|\w+ing and |(?:second|third|fourth|next) ", re.IGNORECASE)
+"""Words that begin no name of something that can be asked about."""
+
+
+def _one_clause(complement: str, pack: Pack) -> str:
+    """Returns `complement` up to an `and` or a `but` behind which another clause has its own verb."""
+    for found in re.finditer(r",? (?:and|but) (?:\w+ly )?", complement):
+        behind = re.split(r"[,;] | (?:that|which|who|whose|where|when)\b", complement[found.end() :], maxsplit=1)[0]
+        if " that " in complement[: found.start()] or " which " in complement[: found.start()]:
+            words = behind.split()[:1]
+            if not found[0].startswith(","):
+                continue  # a second verb of the clause that says which
+        else:
+            words = behind.split()
+        if _has_finite_verb(words, pack):
+            return complement[: found.start()]
+    return complement
+
+
+def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
+    """Returns whether `words`, which stand behind an `and`, have a verb of their own."""
+    function = pack.words("function_words")
+    for place, word in enumerate(words):
+        following = words[place + 1] if place + 1 < len(words) else ""
+        past = word in pack.past_forms and following != "by"
+        doubtful = stem(word) in pack.words("common_words") and not (place == 0 and following in function)
+        third = word.endswith("s") and word in _bases(pack) and not doubtful
+        if word in pack.words("auxiliaries") or past or third:
+            return True
+    return False
 
 
 _NOUN = r"(?:[A-ZÄÖÜ][\w-]+)"
@@ -148,7 +187,7 @@ def _apposed(statement: Statement, pack: Pack) -> Definition | None:
         if (comma[1] in pack.parts_of_verbs and not comma[1].endswith("ing")) or comma[1] in pack.words("auxiliaries"):
             complement = statement.text[found.end() : found.end() + comma.start()]
             article = "the " if found[1].startswith("The ") else ""
-            past = comma[1] in pack.words("past_forms") or comma[1].endswith("ed") or comma[1] in ("was", "were", "had")
+            past = comma[1] in pack.past_forms or comma[1].endswith("ed") or comma[1] in ("was", "were", "had")
             return Definition(subject, article + subject, "was" if past else "is", complement)
     return None
 
@@ -181,6 +220,17 @@ def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
     for found in _APPOSED.finditer(statement.text):
         words = _term_before(found["term"].split(), pack)
         complement = found["complement"]
+        if _opens(statement.text, found.start("complement"), pack):
+            continue  # `At first, a ship …`: what follows the comma is the sentence itself
+        if (
+            words
+            and _is_plural(words[-1])
+            and not re.match(r"an? (?:\w+ )?(?:group|type|kind|class|family|set|pair)\b", complement)
+        ):
+            continue
+        inside = re.split(r" (?:that|which|who|whose|where)\b", complement, maxsplit=1)[0]
+        if any(word in pack.words("auxiliaries") for word in inside.split()):
+            continue
         telling = _TELLING.search(complement)
         head = complement[: telling.start()].split() if telling else []
         if not words or not telling or not 4 <= len(complement.split()) <= 18:
@@ -195,6 +245,14 @@ def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
             term = term[0].lower() + term[1:]
         return Definition(term, article + term, "are" if _is_plural(words[-1]) else "is", complement)
     return None
+
+
+def _opens(text: str, place: int, pack: Pack) -> bool:
+    """Returns whether the words before `place`, which a comma ends, only open the sentence: `In the lake, a …`."""
+    first = text.split(maxsplit=1)[0].casefold()
+    before = text[:place].rstrip(", ")
+    opener = first in pack.words("function_words") - {"the", "a", "an"} or first.endswith(("ing", "ly"))
+    return opener and ", " not in before
 
 
 _PLAIN = frozenset(
@@ -229,8 +287,9 @@ def superlative_in(statement: Statement, pack: Pack) -> Definition | None:
     found = _copular(statement, pack)
     if found is None or not _RANKED.match(found.complement):
         return None
-    complement = re.sub(_BEHIND_RANKED, "", found.complement.rstrip("."))
-    if _STRAY_WORD.search(complement):
+    complement = _one_clause(re.sub(_BEHIND_RANKED, "", found.complement.rstrip(".")), pack)
+    pinned = _TELLING.search(complement) or re.search(r"[’']s | [A-Z]", complement)
+    if _STRAY_WORD.search(complement) or not pinned or found.verb in ("are", "were"):
         return None
     return found._replace(complement=complement) if 4 <= len(complement.split()) <= 22 else None
 
@@ -268,9 +327,7 @@ def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
         and len(words) < 2
     ):
         return None
-    if found["verb"] in ("are", "were", "sind", "waren") and re.match(
-        r",| (?:and|und)\b", statement.text[found.end() :]
-    ):
+    if found["verb"] in ("are", "were", "sind", "waren") and re.search(r"\b(?:and|und)\b", statement.text):
         return None  # the first of a list
     complement = found["ranked"][0].lower() + found["ranked"][1:]
     return Definition(found["answer"], found["answer"], found["verb"], complement)
@@ -285,6 +342,7 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
     if found is None:
         return None
     subject = re.sub(r" \([^)]*\)|,? also (?:known as|called|spelled) [^,]+,?", "", text[: found.start()]).strip()
+    subject = re.sub(r"((?:[A-Z][\w’'-]+ ){2,})[A-Z]{2,5}$", lambda name: name[1].strip(), subject)  # no `FRS`
     bare = re.sub(r"^(?:(?:An?|The) |In \w+, (?:an? |the )?)", "", subject)
     words = bare.split()
     if not 1 <= len(words) <= _LONGEST_SUBJECT or re.search(r"[,;:“”\"]", subject):
@@ -314,21 +372,21 @@ def _is_name(statement: Statement, words: str) -> bool:
 
 
 _NAME_AND_VERB = re.compile(
-    r"((?:The |An? )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&-]*|of|de|von|the(?= [A-Z])))*) ([a-z]+)\b"
+    r"((?:(?:[Tt]he|An?) )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&-]*|of|de|von|the(?= [A-Z])))*) ([a-z]+)\b"
 )
 
 
 def subject_and_verb(statement: Statement, pack: Pack) -> Clause | None:
     """Returns the parts of a question about `statement`, whose subject is the name at its head."""
-    text = statement.text
-    if not statement.subject or not pack.words("auxiliaries"):
-        return None
-    found = re.match(
-        r"((?:The |An? )?(?:[A-Z][\w’'.&-]*|of|de|the|von)(?: (?:[A-Z][\w’'.&-]*|of|de|von"
-        r"|the(?= [A-Z])))*) ([a-z]+)\b",
-        text,
-    )
+    return clause_in(statement.text, pack) if statement.subject else None
+
+
+def clause_in(text: str, pack: Pack) -> Clause | None:
+    """Returns the parts of a question about the plain sentence `text`, which a name begins."""
+    found = _NAME_AND_VERB.match(text) if pack.words("auxiliaries") else None
     if not found or found[1].endswith(("’s", "'s", " of", " the")) or len(found[1].split()) > _LONGEST_SUBJECT:
+        return None
+    if found[1].split()[0].casefold() in pack.words("function_words") - {"the", "a", "an"}:
         return None
     subject, verb, rest = found[1], found[2], text[found.end() :]
     subject = re.sub(r"^(The|An?) ", lambda article: article[0].lower(), subject)
@@ -336,11 +394,26 @@ def subject_and_verb(statement: Statement, pack: Pack) -> Clause | None:
         phrase = re.match(r" (?:\w+ly )?(?:set to |expected to )?[a-z]+", rest)
         if phrase and " to " in phrase[0]:
             return Clause(verb, subject, phrase[0], rest[phrase.end() :])
-        if not phrase or (phrase[0].split()[-1] not in pack.parts_of_verbs and not phrase[0].endswith("ed")):
+        if not phrase or (
+            phrase[0].split()[-1] not in pack.parts_of_verbs | pack.words("once_verbs") and not phrase[0].endswith("ed")
+        ):
             return None
         return Clause(verb, subject, phrase[0], rest[phrase.end() :])
     base, auxiliary = base_of(verb, pack)
     return Clause(auxiliary, subject, f" {base}", rest) if base else None
+
+
+def past_of(participle: str, pack: Pack) -> str:
+    """Returns the past form of the verb with that `participle`, or an empty text where it is not known."""
+    if participle.endswith("ed"):
+        return participle
+    return _pasts(pack).get(participle, "")
+
+
+@lru_cache(maxsize=4)
+def _pasts(pack: Pack) -> dict[str, str]:
+    entries = (entry.split("/") for entry in pack.entries("verbs"))
+    return {participle: past for _, past, participle in entries}
 
 
 def base_of(verb: str, pack: Pack) -> tuple[str, str]:
@@ -348,9 +421,7 @@ def base_of(verb: str, pack: Pack) -> tuple[str, str]:
     if verb in ("has", "have"):
         return "have", "does" if verb == "has" else "do"
     base = _bases(pack).get(verb, "")
-    return (
-        (base, "does" if verb.endswith("s") and verb not in pack.words("past_forms") else "did") if base else ("", "")
-    )
+    return (base, "does" if verb.endswith("s") and verb not in pack.past_forms else "did") if base else ("", "")
 
 
 @lru_cache(maxsize=4)

@@ -13,6 +13,7 @@ _FIGURES = {".": r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", ",": r"\d{1,3}(?
 """Figures, by the sign before their decimals."""
 _EARLY_YEAR = re.compile(r"\b(?:in|since|by|until|after|before|from|im Jahr) $", re.IGNORECASE)
 _POINTED = re.compile(r"\b(?:the|and|or|a|its|their|his|her) $", re.IGNORECASE)
+_SINGLE = re.compile(r"\b[Tt]he $")
 _NOUN_BEHIND = re.compile(r"\s(?:[a-z]+(?:-[a-z]+)?)")
 
 
@@ -81,7 +82,13 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
         return Mention(found.start(), found.end(), "year", found[0])
     if re.match(rf"\.? {alternatives(pack.words('months'))}", text[found.end() : found.end() + 16]):
         return None  # a day of a span of dates: `c. 347 – 30 September 420`
+    if _label(pack).search(text, max(0, found.start() - 16), found.start()):
+        return None  # `Chapter 3`
     counted = _counted(text, found.end(), end, pack)
+    noun = counted.split(" ", 1)[0]
+    singular = re.fullmatch(r"[a-z]+[a-rt-z]", noun) and noun in pack.words("common_words") - pack.words("magnitudes")
+    if singular and _SINGLE.search(text, max(0, found.start() - 5), found.start()) and found[0].isdecimal():
+        return None  # a name: `the 19 firm`
     early = re.fullmatch(r"[1-9]\d\d", found[0]) and _EARLY_YEAR.search(text, max(0, found.start() - 8), found.start())
     if early and (not counted or counted[0].isupper()):
         return Mention(found.start(), found.end(), "year", found[0])
@@ -117,6 +124,12 @@ def _in_digits(figure: str, pack: Pack) -> str:
 @lru_cache(maxsize=8)
 def _before_year(pack: Pack) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(pack.words('before_year'), bounded=True)}|[,(–—-]|\bmid-)\s?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _label(pack: Pack) -> re.Pattern[str]:
+    """Returns a pattern for a word that a number behind it names, as `Chapter`."""
+    return re.compile(rf"{alternatives(pack.words('labels'))}\.? $")
 
 
 def _counted(text: str, place: int, end: int, pack: Pack) -> str:

@@ -40,6 +40,8 @@ _PATTERNS: Sequence[tuple[str, str]] = (
 """The shape of a sentence, and how it is asked. `head` is what it speaks of, `rest` is the answer."""
 
 _OBJECT = re.compile(r"(?:how|that|what|why|when|whether|the|an?|its|their|[a-z]+(?:ing)?) ")
+_ADVERBIAL = re.compile(r"(?:by|in|on|at|from|with|to|for|as|of|over|under|during|after|before|when|into|among)\b")
+"""What says how or when, and not what."""
 _STRAY = re.compile(
     r"\b(?:it|they|them|he|she|his|her|this|these|those|such|here|there|one|ones|others?|both|so)\b", re.IGNORECASE
 )
@@ -86,6 +88,7 @@ def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Rela
         if (
             (known and not _is_owner(head, statement, known, pack))
             or not _is_answer(rest)
+            or _has_second_verb(rest, pack)
             or (bare and _FINITE.search(rest))
         ):
             return None
@@ -97,7 +100,7 @@ def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Rela
             verb = found["verb"]
             base, auxiliary = base_of(verb, pack)
             base = base or (verb if _is_plural(head) else _without_s(verb))
-            if not (verb.endswith("s") or _is_plural(head)) or not _OBJECT.match(rest):
+            if not (verb.endswith("s") or _is_plural(head)) or not _OBJECT.match(rest) or _ADVERBIAL.match(rest):
                 return None
             parts |= {"base": base, "do": auxiliary or parts["do"]}
         return Relation(
@@ -116,12 +119,16 @@ def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
     found = _BECAUSE.fullmatch(statement.text)
     if found is None or not _is_clause(found["rest"], pack, " of " in found["rest"][:11]):
         return None
-    claim, rest = found["claim"], found["rest"]
+    claim, rest = found["claim"], found["rest"].partition(", but ")[0].partition(", although ")[0]
+    if " of " in rest[:11] and any(word in pack.words("auxiliaries") for word in rest.split()):
+        return None  # `that occurs because of a recession is …`
+    if re.match(r"\w+ly\b|Know\b", claim) or re.match(r"(?:(?:This|That|One|Some|Another|Part)\b)", claim):
+        return None
     if re.match(
         r"(?:If|When|While|Although|As|Since|Because|In|On|At|By|But|And|So|For|After|Before|Partly|Perhaps)\b", claim
     ) or _STRAY.search(claim):
         return None
-    return Relation(f"{claim}. Why?", rest[0].upper() + rest[1:], found.start("rest"), found.end("rest"))
+    return Relation(f"{claim}. Why?", rest[0].upper() + rest[1:], found.start("rest"), found.start("rest") + len(rest))
 
 
 def _is_clause(words: str, pack: Pack, bare: bool = False) -> bool:
@@ -183,6 +190,15 @@ def _is_owner(head: str, statement: Statement, known: Lexicon, pack: Pack) -> bo
     if any(word not in common and stem(word) not in common for word in lowered):
         return True
     return not head.startswith(("The ", "Each ")) and len(words) > 1 and not is_common
+
+
+def _has_second_verb(rest: str, pack: Pack) -> bool:
+    """Returns whether an `and` goes on with another verb, so that the answer says more than is asked."""
+    behind = re.search(r",? and ((?:[\w’'-]+ ?){1,8})", rest)
+    if behind is None or _CLAUSAL.match(rest):
+        return False
+    finite = pack.words("auxiliaries") | pack.past_forms
+    return any(word in finite or (word.endswith("s") and base_of(word, pack)[0]) for word in behind[1].split()[:5])
 
 
 def _is_answer(rest: str) -> bool:

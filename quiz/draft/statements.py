@@ -33,14 +33,19 @@ REFUSALS = {
 _SHORT_ENOUGH = 14
 """Words below which a sentence without a known verb is taken for a fragment."""
 _MOST_WORDS, _FEWEST_WORDS = 70, 6
-_NOT_PROSE = re.compile(r"https?:|www\.|@\w|[{}<>=|\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$")
+_NOT_PROSE = re.compile(
+    r"\b[A-Z] [+=] |https?:|www\.|@\w|[{}<>=|\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$"
+)
 _SPEECH = re.compile(r"[“\"«„][^”\"»“]{60,}[”\"»“]|(?:^|[,:] )[“\"„][^”\"“]+[,.?!][”\"“]")
 _LABELLED = re.compile(r"\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]|[^:]{2,40}: (?:(?:Here|See|Watch)\b|\d)")
 """The number of a footnote before a sentence, or a label before what is said of it."""
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
-_FIGURE = re.compile(r"\b(?:Figure|Fig\.|Table|Tabelle|Abbildung|Abb\.|Chart|Exhibit) [\dA-Z]{1,2}(?:\.\d+)*\b")
+_FIGURE = re.compile(
+    r"\b(?:Listing|Equation|Exercise|Appendix|Figure|Fig\.|Table|Tabelle|Abbildung|Abb\.|Chart|Exhibit)"
+    r" [\dA-Z]{1,2}(?:\.\d+)*\b"
+)
 _FOOTNOTES = re.compile(r"(?: ?\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\])+$")
 """Marks of sources behind a sentence."""
 
@@ -71,7 +76,8 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
         return plain._replace(refusal="too-long")
     opened = _without_opener(plain, pack)
     shown = opened if opened.refusal else _with_subject(_with_owner(opened, reading, known, pack))
-    refusal = _refused_as_it_is(plain.text, pack) or shown.refusal or _needs_article(shown, known, pack)
+    refusal = _refused_as_it_is(plain.text, pack) or shown.refusal
+    refusal = refusal or _needs_article(shown, known, pack, _is_hers(shown, reading, known))
     if refusal == "time-bound" and reading.date:
         return shown._replace(dated=True)
     return shown._replace(refusal=refusal)
@@ -199,6 +205,8 @@ _NEEDS_COMMA = frozenset(
 )
 
 
+_CONJUNCTIONS = frozenset(("And", "But", "Yet"))
+"""Openers behind which a sentence may go on without a comma."""
 _LABEL = re.compile(r"[A-Z][\w’' -]{2,40}: (?=[A-Z])")
 
 
@@ -213,7 +221,8 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
     comma = re.compile(r",? |、").match(text, found.end()) if found else None
     if not found or not comma:
         return statement
-    if comma[0] == " ":
+    plain = found[0] in _CONJUNCTIONS and re.match(r" (?:the|an?|[A-Z]\w+) ", text[found.end() :])
+    if comma[0] == " " and not plain:
         return statement._replace(refusal="hangs-on") if found[0] in _NEEDS_COMMA else statement
     start = statement.start + comma.end()
     first = statement.sentence.block.text[start]
@@ -247,6 +256,24 @@ def _with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pa
     name = article + owner + ending
     start = statement.start + found.end() - 1 - len(statement.head)
     return statement._replace(start=start, head=name, subject=owner, resolved=f"{found[1]} → {name}")
+
+
+def _is_hers(statement: Statement, reading: Reading, known: Lexicon) -> bool:
+    """Returns whether the personal pronouns of a statement stand for the person whose name its card shows above it.
+
+    They do where the article is about one person, and neither the statement nor the one before names another.
+    """
+    if not reading.hero or statement.resolved or _person(reading) != reading.hero:
+        return False
+    named = [one for one in reading.before.mentions if one.kind == "name"] if reading.before else []
+    if any(one.value.split()[-1] not in reading.hero for one in named):
+        return False
+    shift, text = len(statement.head) - statement.start, statement.text
+    people = [one for one in statement.mentions if one.kind in ("person", "name") and one.value != reading.hero]
+    found = re.search(r"\b(?:he|she|him|his|her|hers)\b", text)
+    usual = "he" if known.lower["he"] + known.lower["his"] > known.lower["she"] + known.lower["her"] else "she"
+    same = found is not None and (found[0][0] == "s" or found[0].startswith("her")) == (usual == "she")
+    return same and all(one.start + shift > found.start() for one in people if found)
 
 
 def _possessive(name: str) -> str:
@@ -320,14 +347,17 @@ _HANGING = re.compile(
 """What at the head of a sentence hangs on the one before: `… then`, `Some 85 percent were`."""
 
 
-def _needs_article(statement: Statement, known: Lexicon, pack: Pack) -> str:
-    """Returns why `statement` is not understood alone, or an empty text."""
+def _needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool = False) -> str:
+    """Returns why `statement` is not understood alone, or an empty text.
+
+    `owned` tells that its personal pronouns stand for the person whom its card names above it.
+    """
     text = statement.text
     if pack.pattern("dependent_openers").match(text) or _HANGING.match(text):
         return "hangs-on"
     if pack.pattern("pointers").search(text) or _THAT.search(text):
         return "pointer"
-    if _has_stray_pronoun(statement, pack) or _TO_IT.search(text):
+    if (not owned and _has_stray_pronoun(statement, pack)) or _TO_IT.search(text):
         return "pronoun"
     if _has_loose_noun(statement, known, pack):
         return "loose-noun"
@@ -385,7 +415,7 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
             continue
         loose = noun in pack.words("loose_nouns") or words[number - 1] in pack.words("loose_nouns")
         if found.start() == 0:
-            past = following in _PAST or following.endswith("ed") or following in pack.words("past_forms")
+            past = following in _PAST or following.endswith("ed") or following in pack.past_forms
             plain = number == 1 and noun in pack.words("common_words")
             loose = loose or past or plain
         if loose and number <= 2:

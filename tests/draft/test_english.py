@@ -176,6 +176,11 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
         "A democracy is a government in which power—over laws and wars—rests with the people.",
         "The main problem is the mercury that the lamps contain.",
         "Mérida is a city of contrasts.",
+        "Toward the end of winter, a drop in pressure and a force from the lake lead to storms.",
+        "Along the moraine, a glacier will choose the way that is the easiest.",
+        "The town suffered heavy losses, an outcome that the walls of the old town had made likely.",
+        "Second favourite is a life of the queen of Orr, by a monk.",
+        "Thirty-year-old Anna Bell, a surveyor whose family built the canal, gave the order.",
     ],
 )
 def test_what_says_little_of_a_thing_is_no_definition(sentence: str) -> None:
@@ -196,6 +201,11 @@ def test_an_acronym_is_asked_for_its_words() -> None:
             "Tame Horomona",
         ),
         (
+            "The hail stage is the longest stage of a storm and typically takes two hours.",
+            "What is the longest stage of a storm?",
+            "hail stage",
+        ),
+        (
             "An atom is the smallest unit of an element that can take part in a reaction.",
             "What is the smallest unit of an element that can take part in a reaction?",
             "atom",
@@ -205,6 +215,48 @@ def test_an_acronym_is_asked_for_its_words() -> None:
 def test_the_first_or_the_last_of_its_kind_is_asked_for(sentence: str, question: str, answer: str) -> None:
     asked_for = [(one.entry["question"], one.entry["answer"]) for one in asked(f"Title\n\n{sentence}", "superlative")]
     assert (question, answer) in asked_for
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form", "question", "answer"),
+    [
+        ("In 1934 Anna Bell discovered the comet of Tarn.", "year", "In which year did Anna Bell discover", "1934"),
+        ("Anna Bell was born in Paris, near the river.", "once", "Where was Anna Bell born?", "Paris"),
+        ("Anna Bell died on 4 May 1901, in the town of Orr.", "once", "When did Anna Bell die?", "4 May 1901"),
+        (
+            "Corran Bridge was designed by Anna Bell in 1847.",
+            "agent",
+            "Who designed Corran Bridge in 1847?",
+            "Anna Bell",
+        ),
+        ("Corran Bridge was built by Anna Bell.", "agent", "Who built Corran Bridge?", "Anna Bell"),
+    ],
+)
+def test_when_where_and_by_whom_is_asked_of_plain_sentences(
+    sentence: str, form: str, question: str, answer: str
+) -> None:
+    (draft,) = asked(sentence, form)
+    assert str(draft.entry["question"]).startswith(question)
+    assert draft.entry["answer"] == answer
+
+
+def test_what_happens_often_is_not_asked_for_by_its_place_alone() -> None:
+    assert not asked("Anna Bell was seen in Paris, near the river.", "once")
+
+
+def test_a_pronoun_stands_where_the_card_names_the_one_person_of_its_article() -> None:
+    life = "Anna Bell was a painter. She lived in Orr and she sold her work. Later she left, and she came back. "
+    text = f"Anna Bell\n\n{life}\n\nAnna Bell was ill as a child. In 1901, she moved to Paris with Anna Bell’s dog."
+    last = drafted(text).statements[-1]
+    assert (last.refusal, last.context) == ("", ("Anna Bell",))
+    other = drafted(text.replace("Anna Bell was ill as a child", "Carl Meyer was a friend")).statements[-1]
+    assert other.refusal == "pronoun"
+
+
+def test_the_numbers_of_a_made_up_example_are_not_asked_for() -> None:
+    plain = "The tower of Orr has 240 bells of bronze."
+    assert strong(plain)
+    assert not [fact for fact in strong(f"Suppose that a town is rich. {plain}") if fact.kind == "number"]
 
 
 def test_a_year_of_a_plain_sentence_is_asked_in_a_question() -> None:
