@@ -6,8 +6,9 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, redirect_stderr, redirect_stdout
 from datetime import date
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def run(
     return run_
 
 
-def quiz(*arguments: object, typed: str = "", home: Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def quiz_alone(*arguments: object, typed: str, home: Path) -> subprocess.CompletedProcess[str]:
     """Runs `quiz` in a process of its own, with `typed` on its standard input."""
     command = [sys.executable, "-m", "quiz", *map(str, arguments)]
     environment = {
@@ -61,13 +62,31 @@ def quiz(*arguments: object, typed: str = "", home: Path, cwd: Path | None = Non
     }
     environment |= {name: value for name, value in os.environ.items() if name == "TZ"}  # so that today is one day
     return subprocess.run(
-        command, input=typed, capture_output=True, text=True, encoding="utf-8", env=environment, cwd=cwd, timeout=60
+        command, input=typed, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=60
     )
+
+
+def quiz(*arguments: object, typed: str = "", home: Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Runs `quiz` in this process between pipes, as `quiz_alone` does in one of its own, with `typed` to be read."""
+    given = [str(argument) for argument in arguments]
+    pipe, out, err = (TextIOWrapper(BytesIO(text), "utf-8") for text in (typed.encode(), b"", b""))
+    with pytest.MonkeyPatch.context() as here, redirect_stdout(out), redirect_stderr(err):
+        for name, value in {**own_folders(home), "COLUMNS": "80"}.items():
+            here.setenv(name, value)
+        here.setattr(sys, "stdin", pipe)
+        here.chdir(cwd or Path.cwd())
+        with pytest.raises(SystemExit) as ended:
+            main(given)
+    said = []
+    for stream in (out, err):
+        stream.seek(0)
+        said.append(stream.read())
+    return subprocess.CompletedProcess(given, int(ended.value.code or 0), *said)
 
 
 def test_a_session_from_a_pipe_is_marked_and_kept(write_deck: Callable[..., Path], home: Path) -> None:
     deck = write_deck(DECK)
-    session = quiz("study", deck, typed="rome\nKyoto\n", home=home)
+    session = quiz_alone("study", deck, typed="rome\nKyoto\n", home=home)
     assert session.returncode == 0
     assert "Right." in session.stdout
     assert "Expected: Tokyo" in session.stdout
