@@ -13,6 +13,7 @@ from quiz.card.words import listed
 from quiz.cli.output import print_json, say
 from quiz.cli.paths import config, home, own_roots
 from quiz.deck.files import replace_file
+from quiz.deck.find import came_with_quiz
 from quiz.engine.day import moment
 from quiz.exchange.anki.find import anki_collections
 from quiz.exchange.formats import format_of
@@ -172,7 +173,8 @@ def default_folder() -> Path:
     for root in own_roots():
         if root.is_dir():
             return root
-    return Path("decks") if Path("decks").is_dir() else home() / "decks"
+    here = Path("decks")
+    return here if here.is_dir() and not came_with_quiz(here) else home() / "decks"
 
 
 def _rollover() -> int:

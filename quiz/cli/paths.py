@@ -13,7 +13,7 @@ import click
 from quiz.card.problem import QuizError
 from quiz.card.words import listed
 from quiz.cli.output import say
-from quiz.deck.find import SUFFIXES, deck_files, files_below, glanced_title, is_deck_name
+from quiz.deck.find import SUFFIXES, came_with_quiz, deck_files, files_below, glanced_title, is_deck_name
 from quiz.store.glance import CONFIG_NAME
 
 T = TypeVar("T")
@@ -72,7 +72,8 @@ class DeckToBegin(DeckFile):
         path = super().convert(value, param, ctx)
         if path.name != str(value) or path.exists() or decks_here():
             return path
-        return next((root for root in own_roots() if root.is_dir()), Path("decks")) / path
+        otherwise = home() / "decks" if came_with_quiz(Path("decks")) else Path("decks")
+        return next((root for root in own_roots() if root.is_dir()), otherwise) / path
 
 
 def home() -> Path:
@@ -121,7 +122,7 @@ def default_roots() -> list[Path]:
 
 def own_roots() -> list[Path]:
     """Returns `$QUIZ_DECKS`, else `./decks`, else the folder beside the answers; none where there is no deck in
-    them.
+    them but the one that came with quiz.
     """
     chosen = os.environ.get("QUIZ_DECKS")
     if chosen:
@@ -131,7 +132,7 @@ def own_roots() -> list[Path]:
                 raise QuizError(f"`{root}`, which `QUIZ_DECKS` names, does not exist.")
         return roots
     for folder in (Path("decks"), home() / "decks"):
-        if folder.is_dir() and any(deck_files(folder)):
+        if folder.is_dir() and any(deck_files(folder)) and not came_with_quiz(folder):
             return [folder]
     return []
 

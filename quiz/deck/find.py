@@ -106,6 +106,23 @@ def is_bundled(path: Path) -> bool:
     return path.resolve().is_relative_to(_PACKAGE)
 
 
+CAME_WITH_QUIZ = frozenset({"japan-italy-defense-ties"})
+"""The names of the decks that come with the program."""
+
+
+def came_with_quiz(root: Path) -> bool:
+    """Returns whether all decks at or below `root` came with the program: installed with it, or in a checkout of it.
+
+    An import or a new deck does not go there.
+    """
+    if is_bundled(root):
+        return True
+    if not (root.is_dir() and (root.absolute().parent / "quiz" / "deck" / "find.py").is_file()):
+        return False
+    names = {name for _, name in deck_files(root)}
+    return bool(names) and names <= CAME_WITH_QUIZ
+
+
 def _name(path: Path) -> str:
     # A file name may hold bytes that are no text; the name of a deck goes to the screen and into the log.
     return path.with_suffix("").as_posix().encode("utf-8", "replace").decode("utf-8")

@@ -13,7 +13,7 @@ from quiz.card.text import fold
 from quiz.deck.articles.article import Article
 from quiz.deck.checking.evidence import unsupported
 from quiz.deck.checking.lint import lint
-from quiz.deck.find import is_bundled
+from quiz.deck.find import came_with_quiz, is_bundled
 from quiz.deck.reading.languages import language_name
 from quiz.deck.reading.load import load, loads
 from quiz.deck.sources.sentences import Span
@@ -256,7 +256,7 @@ def _deck_folder(collection: Collection, first_folder: Path) -> Path:
     """Returns the folder for a new deck: that of the decks that are open, `first_folder` where these are bundled."""
     root = next(iter(collection.library.roots), first_folder)
     folder = root if root.is_dir() else root.parent
-    return first_folder if is_bundled(folder / "deck.yaml") else folder
+    return first_folder if came_with_quiz(folder) else folder
 
 
 def seeds_of(deck: Path) -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.deck.files import replace_file
-from quiz.deck.find import is_bundled
+from quiz.deck.find import came_with_quiz, is_bundled
 from quiz.deck.identity import readable_id
 from quiz.deck.reading.load import Loaded
 from quiz.deck.writing.add_card import DeckBeingExtended, grow
@@ -15,7 +15,7 @@ from quiz.study.collection import Collection
 
 def folder_for_new(collection: Collection) -> Path:
     """Returns where a new deck goes: the first folder of the learner's own decks, else `decks` beside the answers."""
-    own = (root for root in collection.library.roots if root.is_dir() and not is_bundled(root))
+    own = (root for root in collection.library.roots if root.is_dir() and not came_with_quiz(root))
     return next(own, collection.folder / "decks")
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quiz.card.model import Deck
 from quiz.card.words import counted, shortened
-from quiz.deck.find import is_bundled
+from quiz.deck.find import came_with_quiz
 from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.queue import Counts, Queue
 from quiz.store.card_index import IndexedCard
@@ -103,7 +103,7 @@ def _answered(collection: Collection, decks: Iterable[Deck], queue: Queue[Indexe
 
 def place_words(roots: Sequence[Path], decks: int) -> str:
     """Returns where the decks that are shown come from: `3 decks in ~/decks`."""
-    if roots and all(map(is_bundled, roots)):
+    if roots and all(map(came_with_quiz, roots)):
         return "This deck comes with quiz. Your own go into a folder `decks`."
     return f"{counted(decks, 'deck')} in {', '.join(shortened(_short(root)) for root in roots)}"
 

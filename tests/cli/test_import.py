@@ -107,6 +107,15 @@ def test_decks_go_where_home_reads_them(run: Run, package: Path, home: Path, tmp
     assert (tmp_path / "decks" / "French.yaml").is_file()
 
 
+def test_in_a_clone_of_the_program_decks_go_to_ones_own(run: Run, package: Path, home: Path, tmp_path: Path) -> None:
+    for name in ("quiz/deck/find.py", "decks/japan-italy-defense-ties.yaml"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text("cards: []\n", "utf-8")
+    assert run("import", package)[0] == 0
+    assert (home / "decks" / "Italian.yaml").is_file()
+    assert [path.name for path in (tmp_path / "decks").iterdir()] == ["japan-italy-defense-ties.yaml"]
+
+
 def test_settings_are_set_where_that_is_asked_for(run: Run, package: Path) -> None:
     assert "quiz settings retention 85%" in run("import", package)[1]
     assert run("settings", "retention")[1] == "90%\n"

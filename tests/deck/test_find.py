@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.deck.find import deck_files, files_below, passed_over
+from quiz.deck.find import CAME_WITH_QUIZ, came_with_quiz, deck_files, files_below, passed_over
 
 
 @pytest.fixture
@@ -50,3 +50,19 @@ def test_what_is_passed_over_is_told_with_its_reason(shelf: Path) -> None:
     (shelf / "zwin.yaml").symlink_to("tea.yaml")
     told = {path.name: why for path, why in passed_over(shelf)}
     assert told == {"broken.yaml": "is a link to nothing", "zwin.yaml": f"is the same file as {shelf / 'tea.yaml'}"}
+
+
+def test_decks_of_a_checkout_came_with_the_program_until_there_is_one_of_the_learners_own(shelf: Path) -> None:
+    checkout = Path(__file__).parents[2] / "decks"
+    assert came_with_quiz(checkout)
+    assert {name for _, name in deck_files(checkout)} == CAME_WITH_QUIZ
+    mine = shelf.parent / "clone" / "decks"
+    mine.mkdir(parents=True)
+    (mine / f"{next(iter(CAME_WITH_QUIZ))}.yaml").write_text("cards: []\n", "utf-8")
+    assert not came_with_quiz(mine)
+    (mine.parent / "quiz" / "deck").mkdir(parents=True)
+    (mine.parent / "quiz" / "deck" / "find.py").write_text("", "utf-8")
+    assert came_with_quiz(mine)
+    (mine / "first.yaml").write_text("cards: []\n", "utf-8")
+    assert not came_with_quiz(mine)
+    assert not came_with_quiz(shelf)

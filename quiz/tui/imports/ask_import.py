@@ -9,7 +9,7 @@ from textual.app import App
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
-from quiz.deck.find import is_bundled
+from quiz.deck.find import came_with_quiz
 from quiz.exchange.anki.find import anki_collections
 from quiz.exchange.formats import format_of
 from quiz.exchange.incoming import ReadOptions
@@ -52,7 +52,7 @@ async def ask_import(app: App[Any], collection: Collection, reread: Callable[[],
 
 
 def _wishes(collection: Collection) -> Wishes:
-    roots = tuple(root for root in collection.library.roots if not is_bundled(root))
+    roots = tuple(root for root in collection.library.roots if not came_with_quiz(root))
     return Wishes(folder_for_new(collection), roots, collection.folder, collection.settings.rollover_hour)
 
 
