@@ -20,22 +20,25 @@ def asked(start: Start, write_deck: Callable[..., Path]) -> PseudoTerminal:
     return terminal
 
 
-@pytest.mark.parametrize(
-    "noise",
-    [
-        b"\x1b]11;rgb:1e1e/1e1e/2e2e\x07",
-        b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\",
-        b"\x1b[?62;22;52c\x1b[>41;380;0c\x1b[0n",
-        b"\x1bP>|XTerm(380)\x1b\\\x1b[?1u",
-        b"\x1b[M !!",
-        b"\x1b[97;;55296u\x1b[99999999999u",
-    ],
-    ids=["colour", "colour with ST", "attributes", "version and keyboard", "old mouse report", "no letters"],
-)
-def test_a_reply_that_nobody_asked_for_types_nothing(noise: bytes, asked: PseudoTerminal) -> None:
-    asked.press(b"re" + noise + b"ady\r")
-    asked.until_asked("Right", "Good")
-    assert asked.leave() == 0
+NOISE = {
+    "colour": b"\x1b]11;rgb:1e1e/1e1e/2e2e\x07",
+    "colour with ST": b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\",
+    "attributes": b"\x1b[?62;22;52c\x1b[>41;380;0c\x1b[0n",
+    "version and keyboard": b"\x1bP>|XTerm(380)\x1b\\\x1b[?1u",
+    "old mouse report": b"\x1b[M !!",
+    "no letters": b"\x1b[97;;55296u\x1b[99999999999u",
+}
+
+
+def test_a_reply_that_nobody_asked_for_types_nothing(start: Start, write_deck: Callable[..., Path]) -> None:
+    cards = "".join(f"  - {{id: q{n}, question: Behind {name}?, answer: ready}}\n" for n, name in enumerate(NOISE))
+    terminal = start("study", str(write_deck(f"cards:\n{cards}")))
+    for name, noise in NOISE.items():
+        terminal.until_asked(f"Behind {name}?")
+        terminal.press(b"re" + noise + b"ady\r")
+        terminal.until_asked("Right", "Good")
+        terminal.press("\r")
+    assert terminal.leave() == 0
 
 
 def test_a_byte_that_is_no_text_becomes_the_sign_for_that(asked: PseudoTerminal) -> None:
