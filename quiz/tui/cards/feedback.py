@@ -72,10 +72,10 @@ def _comparison(part: Part) -> Content:
 
 
 def _differences(given_text: str, expected: str, name: str = "Answer") -> Content:
-    """Returns two texts, one above the other, with the runs that only one of them has in colour."""
+    """Returns two texts, one above the other, with the runs that only one of them has underlined and in colour."""
     pieces = differences(given_text.strip()[:_LONGEST_ECHO], as_shown(expected, tells_addresses=False))
-    given = [content(piece.given, "bold" if piece.same else "$error bold") for piece in pieces]
-    wanted = [content(piece.expected, "bold" if piece.same else "$success bold") for piece in pieces]
+    given = [content(piece.given, "bold" if piece.same else "$error bold underline") for piece in pieces]
+    wanted = [content(piece.expected, "bold" if piece.same else "$success bold underline") for piece in pieces]
     return Content.assemble(
         ("You wrote  ", "$foreground-muted"), *given, "\n", (f"{name:<11}", "$foreground-muted"), *wanted
     )

@@ -25,8 +25,6 @@ _ROOMY = 60
 """Cells of a row from which on there is room for a bar."""
 _WIDE = 68
 """Cells of a row from which on the bar is a long one."""
-_LEFT_TO_RIGHT = "\u200e"
-"""Ends a title that runs from right to left, so that the numbers behind it stay where they are."""
 STARTS = "⏎ starts"
 
 
@@ -203,13 +201,7 @@ def titled(row: Row, width: int) -> str:
     place = f"  {one_line(row.place)}" if row.place else ""
     if row.place and cell_len(indent + title + place) > width - 1:
         place = ""
-    text = fitted(f"{indent}{title}{place}", width - 1)
-    return f"{text}{_LEFT_TO_RIGHT if _runs_left(text) else ''} "
-
-
-def _runs_left(text: str) -> bool:
-    """Returns whether there are letters of Hebrew, Arabic and their like, which run from right to left."""
-    return not text.isascii() and any("\u0590" <= one <= "\u08ff" or "\ufb1d" <= one <= "\ufefc" for one in text)
+    return f"{fitted(f'{indent}{title}{place}', width - 1)} "
 
 
 def folded(row: Row, width: int) -> str:

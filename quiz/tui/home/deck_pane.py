@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -20,6 +19,7 @@ from quiz.study.statistics import DeckStatistics
 from quiz.study.today import about
 from quiz.tui.shared.coming_days import coming_days
 from quiz.tui.shared.deck_text import DeckText, content
+from quiz.tui.shared.line_list import fitted
 from quiz.tui.statistics.days_pane import Calendar
 
 
@@ -160,11 +160,8 @@ def _date(day: date) -> str:
 def _hardest(cards: Sequence[tuple[str, int]], width: int) -> list[Content]:
     """Returns a line for each of the hardest cards: how often it was forgotten, and its question as far as it fits."""
     return [
-        Content.assemble((f"{f'{lapses}×' if lapses else '':>3} ", "$text-warning"), content(_cut(prompt, width - 5)))
+        Content.assemble(
+            (f"{f'{lapses}×' if lapses else '':>3} ", "$text-warning"), content(fitted(one_line(prompt), width - 5))
+        )
         for prompt, lapses in cards
     ]
-
-
-def _cut(text: str, width: int) -> str:
-    text = one_line(text)
-    return text if cell_len(text) <= width else f"{set_cell_size(text, max(0, width - 1)).rstrip()}…"

@@ -123,9 +123,9 @@ article stands on one side, the card as it will be asked on the other.
 - **Esc** ends the session, **Ctrl+Q** leaves quiz, and so does **Ctrl+C** where nothing is selected. Every answer is
   kept the moment you give it.
 - **s** on the home screen opens the settings: how many cards a day, the share to remember, steps, order, easy days.
-- **t** on the home screen shows statistics in eight parts, **← →** or **1** to **8**: your days of study, what you
-  remember, what is coming, what another retention would cost, how well quiz knows your memory, your answers, your
-  recall, your cards. **p** takes another period, **f** some of the cards. **↑ ↓** scroll.
+- **t** on the home screen shows statistics in nine parts, **← →** or **1** to **9**: your days of study, your answers,
+  your recall, what you remember, your cards, decks and tags, what is coming, what another retention would cost, how
+  well quiz knows your memory. **p** takes another period, **f** some of the cards. **↑ ↓** scroll.
   What takes long shows how far it is; **Enter** stops it and begins anew.
 - **Ctrl+P** opens the command palette: whatever can be done on the screen, each with its key, settings and themes.
 - **Page Up** and **Page Down** scroll a long card.

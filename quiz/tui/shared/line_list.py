@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 
+_LEFT_TO_RIGHT = "\u200e"
+
 
 class LineList(ScrollView, can_focus=True):
     """Rows to go through with a cursor, which is at the place `cursor`. Posts `Moved`. Subclasses draw the rows."""
@@ -77,7 +79,16 @@ class LineList(ScrollView, can_focus=True):
 
 
 def fitted(text: str, width: int) -> str:
-    """Returns `text` in just `width` cells: filled up with spaces, or cut with `…` at its end."""
-    if cell_len(text) <= width:
-        return set_cell_size(text, max(0, width))
-    return set_cell_size(f"{set_cell_size(text, max(0, width - 1)).rstrip()}…", max(0, width))
+    """Returns `text` in just `width` cells: filled up with spaces, or cut with `…` at its end.
+
+    Behind letters that run from right to left stands a sign without a width, which keeps what follows in its place.
+    """
+    width = max(0, width)
+    shown = text if cell_len(text) <= width else f"{set_cell_size(text, max(0, width - 1)).rstrip()}…"
+    filled = set_cell_size(shown, width)
+    return f"{filled}{_LEFT_TO_RIGHT}" if _runs_left(shown) else filled
+
+
+def _runs_left(text: str) -> bool:
+    """Returns whether there are letters of Hebrew, Arabic and their like, which run from right to left."""
+    return not text.isascii() and any("\u0590" <= one <= "\u08ff" or "\ufb1d" <= one <= "\ufefc" for one in text)

@@ -59,7 +59,8 @@ class MemoryPane(VerticalScroll):
         self.set_class(again, "-again")
 
 
-_STYLES = ("$primary", "$warning", "$success 70%", "$success", "$foreground-disabled")
+_LOOKS = (("░", "$primary"), ("▒", "$warning"), ("▓", "$success"), ("█", "$success"), ("·", "$foreground-muted"))
+"""The sign and the style of each state: the better known, the fuller."""
 
 
 class StateBar(Widget):
@@ -75,10 +76,10 @@ class StateBar(Widget):
 
     def render(self) -> Content:
         cells = parted([*self._states.values()], self.size.width)
-        parts = [("█" * count, style) for count, style in zip(cells, _STYLES, strict=False)]
+        parts = [(sign * count, style) for count, (sign, style) in zip(cells, _LOOKS, strict=False)]
         named = [
-            Content.assemble(("■\xa0", style), f"{count:,} {state}".replace(" ", "\xa0"))
-            for (state, count), style in zip(self._states.items(), _STYLES, strict=False)
+            Content.assemble((f"{sign}\xa0", style), f"{count:,} {state}".replace(" ", "\xa0"))
+            for (state, count), (sign, style) in zip(self._states.items(), _LOOKS, strict=False)
             if count
         ]
         return Content("\n").join([Content.assemble(*parts), Content("   ").join(named)])

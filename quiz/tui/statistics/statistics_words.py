@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import log, sqrt
 
-from quiz.card.control_characters import one_line
-from quiz.card.words import counted, duration, percent_text
+from quiz.card.words import counted, duration, percent_text, shortened
 from quiz.engine.answer_statistics import AnswerSums, Prediction
 from quiz.engine.forecast.what_if import Outcome
 from quiz.engine.memory.scheduler import Memory
@@ -130,10 +129,10 @@ def groups_mean(decks: Sequence[Group]) -> str:
     begun = [(deck.known / deck.cards, deck.name) for deck in decks if deck.seen and deck.cards]
     if not begun:
         return "None of these cards has been answered yet."
-    told = [f"{one_line(name)} best ({percent_text(share)})" for share, name in [max(begun)]]
+    told = [f"{shortened(name)} best ({percent_text(share)})" for share, name in [max(begun)]]
     if len(begun) > 1:
         share, name = min(begun)
-        told.append(f"{one_line(name)} least ({percent_text(share)})")
+        told.append(f"{shortened(name)} least ({percent_text(share)})")
     return f"Today you would know {' and '.join(told)}. Recalled is the share that was known on a later day."
 
 

@@ -34,10 +34,15 @@ class RatingButton(Static):
             self.rating = rating
 
     def __init__(self, rating: Rating, wait: str, meaning: str) -> None:
-        below = [(f"\n{words}", style) for words, style in ((meaning, ""), (wait, "$foreground-muted")) if words]
-        label = Content.assemble((f"{rating.value} ", ""), (rating.label, "bold"), *below)
-        super().__init__(label, classes=f"-{rating.name.lower()}")
+        super().__init__(classes=f"-{rating.name.lower()}")
         self.rating = rating
+        self._below = [(f"\n{words}", style) for words, style in ((meaning, ""), (wait, "$foreground-muted")) if words]
+
+    def mark(self, chosen: bool) -> None:
+        """Shows whether it is the one that Enter takes, by a sign as well as by its colour."""
+        self.set_class(chosen, "-chosen")
+        name = (f"{self.rating.value} ", ""), (self.rating.label, "bold")
+        self.update(Content.assemble("▸ " if chosen else "  ", *name, "  ", *self._below))
 
     def on_click(self, event: Click) -> None:
         event.stop()
@@ -88,12 +93,12 @@ class RatingBar(Horizontal, can_focus=True):
         for rating in Rating:
             meaning = MEANINGS[rating] if self._first_days else ""
             button = RatingButton(rating, self._feedback.wait(rating), meaning)
-            button.set_class(rating is self.chosen, "-chosen")
+            button.mark(rating is self.chosen)
             yield button
 
     def watch_chosen(self, chosen: Rating) -> None:
         for button in self.query(RatingButton):
-            button.set_class(button.rating is chosen, "-chosen")
+            button.mark(button.rating is chosen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self._asks or action not in ("rate", "move")

@@ -122,8 +122,8 @@ async def test_cards_are_told_by_where_they_stand(app: QuizApp, answered: Collec
         answered.act(ActionKind.SUSPEND, [answered.cards["list"]], 1)
         await pilot.press("t", "4")
         await worked_out(pilot)
-        named = [part.strip() for part in drawn(app, StateBar)[1].replace("\xa0", " ").split("■")[1:]]
-        assert named == ["7 new", "2 known", "1 suspended"]
+        named = drawn(app, StateBar)[1].replace("\xa0", " ").split("   ")
+        assert named == ["░ 7 new", "▓ 2 known", "· 1 suspended"]
 
 
 async def test_retention_leaves_out_what_was_answered_on_the_same_day(app: QuizApp, collection: Collection) -> None:
