@@ -11,12 +11,15 @@ import zlib
 from functools import cache
 from pathlib import Path
 
-from quiz.card.language import language_of
+from quiz.card.language import base_of, language_of
 
 _FOLDER = Path(__file__).with_name("word_lists")
 LISTED = ("en", "de", "fr", "es", "it")
 """Languages with a list of all words that are met in reading."""
-_OF_FREQUENT_WORDS = ("cs", "da", "el", "hu", "nl", "no", "pl", "pt", "ru", "sv", "tr", "uk")
+_OF_FREQUENT_WORDS = (
+    *("ca", "cs", "da", "el", "hu", "id", "nl", "no"),
+    *("pl", "pt", "ro", "ru", "sv", "tr", "uk"),
+)
 """Languages with a list of the most frequent words."""
 
 _ENDINGS = {"en": ("s",), "fr": ("s",), "es": ("s",), "de": ("er", "en", "e", "s")}
@@ -62,7 +65,7 @@ def _listed(language: str) -> str:
 @cache
 def _frequent(language: str) -> str:
     """Returns the code of the list that has the frequent words of `language`; empty where there is none."""
-    code = language.casefold().replace("_", "-").partition("-")[0]
+    code = base_of(language)
     code = "no" if code in ("nb", "nn") else code
     return code if code in _OF_FREQUENT_WORDS else ""
 

@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.card.language import base_of
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.number_words import read_number_words
 
@@ -245,7 +246,7 @@ def _numeric(match: re.Match[str], language: str) -> dict[str, Date]:
     first, second, third = (int(match[group]) for group in (1, 3, 4))
     if len(match[1]) == 4:
         return _valid(_any_order(Date(first, second, third)))
-    if language[:2].casefold() in _YEAR_FIRST_LANGUAGES and len(match[4]) < 3:
+    if base_of(language) in _YEAR_FIRST_LANGUAGES and len(match[4]) < 3:
         return _valid({_YEAR_FIRST: Date(first, second, third)})
     orders = {_DAY_FIRST: Date(third, second, first), _MONTH_FIRST: Date(third, first, second)}
     allowed = (_DAY_FIRST,) if match[2] == "." else _orders(language)
@@ -308,7 +309,7 @@ def _without_marks(text: str) -> str:
 @lru_cache
 def _months(language: str) -> dict[str, int]:
     """Returns each name of a month in `language` with its number."""
-    code = language.casefold().replace("_", "-").partition("-")[0]
+    code = base_of(language)
     names = enumerate(_MONTHS.get(_SAME.get(code, code), "").split(), 1)
     found = {_without_marks(form): number for number, forms in names for form in forms.split("/")}
     return found | {"sept": 9} if "sep" in found else found

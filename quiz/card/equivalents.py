@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from quiz.card.british import american
 from quiz.card.dates import NAMED_HOURS, same_month, same_time
-from quiz.card.language import ENGLISH, decimal_marks, language_of
+from quiz.card.language import ENGLISH, base_of, decimal_marks, language_of
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.card.names import same_name
@@ -64,7 +64,7 @@ def _have_nothing_in_common(given: str, expected: str, language: str) -> bool:
     """Returns whether two texts without digits share no word, which most wrong answers do not with the right one."""
     if (
         "/" in given
-        or language[:2].casefold() in _UNSPACED
+        or base_of(language) in _UNSPACED
         or given.casefold() in NAMED_HOURS
         or expected.casefold() in NAMED_HOURS
     ):

@@ -330,9 +330,17 @@ _OTHERS = Language()
 """Most other languages write a decimal comma, and what their articles are is not known here."""
 
 
+def base_of(code: str) -> str:
+    """Returns the code of a language without its region or script: `pt` of `pt-BR`; empty where the code is."""
+    return code.casefold().replace("_", "-").partition("-")[0]
+
+
 def language_of(code: str) -> Language:
-    """Returns what is known of the language with the code `it` or `pt-BR`; English where it is empty."""
-    return _LANGUAGES.get(code.casefold().replace("_", "-").partition("-")[0], _OTHERS)
+    """Returns what is known of the language with the code `it` or `pt-BR`; English where it is empty.
+
+    A language that is not known here has no articles, and a comma before decimals.
+    """
+    return _LANGUAGES.get(base_of(code), _OTHERS)
 
 
 _POINT_REGIONS = frozenset({"mx", "gt", "hn", "ni", "sv", "do", "pr", "pa", "us"})

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from quiz.card.language import language_of
+from quiz.card.language import base_of, language_of
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.text import Likeness, compare, words
 
@@ -95,7 +95,7 @@ def _has_surname_first(given: str, expected: str, language: str) -> bool:
     """
     left, right = _NAME.findall(given), _NAME.findall(expected)
     if (
-        _code(language) not in _SURNAME_FIRST
+        base_of(language) not in _SURNAME_FIRST
         or not 2 <= len(left) == len(right) <= 3
         or not _are_names(given, expected)
     ):
@@ -107,10 +107,6 @@ def _has_surname_first(given: str, expected: str, language: str) -> bool:
 def _are_names(given: str, expected: str) -> bool:
     """Returns whether nothing but words with a capital stands in both."""
     return all(_NAME.fullmatch(word) and word[:1].isupper() for word in f"{given} {expected}".split())
-
-
-def _code(language: str) -> str:
-    return language.casefold().replace("_", "-").partition("-")[0]
 
 
 @lru_cache(maxsize=2048)
@@ -171,7 +167,7 @@ def _is_abbreviated(given: str, expected: str, language: str) -> bool:
 
 @lru_cache
 def _abbreviations(language: str) -> dict[str, str]:
-    code = language.casefold().partition("-")[0] or "en"
+    code = base_of(language) or "en"
     return dict(pair.split(":") for pair in _ABBREVIATED.get(code, "").split())
 
 
@@ -190,7 +186,7 @@ def _differs_by_noun(given: str, expected: str, language: str, asked: str) -> bo
     """Returns whether one has a word more than the other, and that is the noun which `asked` asks for: `Volga
     River`.
     """
-    code = language.casefold().replace("_", "-").partition("-")[0] or "en"
+    code = base_of(language) or "en"
     if code in ("ja", "zh", "ko"):
         short, long = sorted((given.strip(), expected.strip()), key=len)
         return len(short) > 1 and long[:-1] == short and long[-1] in _EASTERN_NOUNS and long[-1] in asked

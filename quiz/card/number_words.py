@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.card.language import base_of
 from quiz.card.lazy_pattern import lazy_pattern
 
 _TENS = frozenset(range(20, 100, 10))
@@ -192,7 +193,7 @@ def read_number_words(text: str, language: str) -> tuple[int, str] | None:
     """Returns the number that `text` begins with in words of `language`, and what is behind it; None where there is
     none.
     """
-    code = language.casefold().replace("_", "-").partition("-")[0]
+    code = base_of(language)
     code = _SAME.get(code, code)
     if len(text) > _LONGEST or not _LETTERS.match(text):
         return None

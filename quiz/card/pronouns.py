@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from quiz.card.language import base_of
+
 # Each pronoun with a pattern of the endings that its verbs can have.
 _PRONOUNS = {
     "es": "yo=[oyáéía] tú=(?:s|ste) él=(?:[^sno]|[jz]o|uvo) ella=(?:[^sno]|[jz]o|uvo) usted=(?:[^sno]|[jz]o|uvo) "
@@ -21,7 +23,7 @@ def same_but_for_pronoun(given: str, expected: str, language: str) -> bool:
     left, right = given.strip().casefold(), expected.strip().casefold()
     short, long = sorted((left, right), key=len)
     pronoun, _, verb = long.partition(" ")
-    pattern = _endings(language[:2].casefold()).get(pronoun)
+    pattern = _endings(base_of(language)).get(pronoun)
     return pattern is not None and verb.strip() == short and pattern.search(short.partition(" ")[0]) is not None
 
 

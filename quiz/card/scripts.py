@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from quiz.card.language import base_of
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.text import folded
 
@@ -79,7 +80,7 @@ _ABOUT_CHARACTERS = lazy_pattern("繁體|繁体|簡體|简体|正體|traditional
 
 def same_in_another_script(given: str, expected: str, language: str, asked: str) -> bool:
     """Returns whether the two are one word in another script, and `asked` does not ask for the script itself."""
-    code = language.casefold().replace("_", "-").partition("-")[0]
+    code = base_of(language)
     if code == "ja" and len(expected.strip()) > 1 and _KANA.search(expected) and not _ABOUT_KANA.search(asked):
         return _same_but_for(_TO_HIRAGANA, given, expected, language)
     if code in ("zh", "cmn", "yue") and not _ABOUT_CHARACTERS.search(asked):

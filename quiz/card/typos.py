@@ -8,7 +8,7 @@ from operator import eq
 
 from quiz.card.british import american
 from quiz.card.common_words import has_list, is_common_word, is_famous_name
-from quiz.card.language import ENGLISH, Language, language_of
+from quiz.card.language import ENGLISH, Language, base_of, language_of
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
 from quiz.card.signs import signs_count
@@ -188,7 +188,7 @@ def _is_another(given: str, expected: str, is_last: bool, language: str) -> bool
         or _ends_another_term(given, expected)
         or (_differ_at_the_beginning(given, expected) and not has_list(language))
         or _differ_by_a_syllable(given, expected)
-        or (_code(language) in _LENGTH_COUNTS and _without_doubles(given) == _without_doubles(expected))
+        or (base_of(language) in _LENGTH_COUNTS and _without_doubles(given) == _without_doubles(expected))
         or is_famous_name(given)
         or (is_common_word(given, language) and not _is_written_both_ways(given, expected, language))
     )
@@ -281,13 +281,9 @@ _ALL_ENDINGS = frozenset(("la", "grc", "sa", "eo"))
 """Languages in which another last letter is always another form."""
 
 
-def _code(language: str) -> str:
-    return language.casefold().replace("_", "-").partition("-")[0]
-
-
 def _has_another_ending(given: str, expected: str, language: str) -> bool:
     """Returns whether the two differ at their end alone, and that makes them two forms of one word."""
-    code = _code(language)
+    code = base_of(language)
     if code in _ALL_ENDINGS:
         stem = min(len(given), len(expected)) - 2
         return given[:stem] == expected[:stem] and given[-1:] != expected[-1:]

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from quiz.card.fields import TEXT, TRUTH, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
+from quiz.card.language import base_of
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
 from quiz.card.text import bare
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
@@ -41,7 +42,7 @@ _VERDICTS = """
 @lru_cache
 def _verdicts(language: str) -> dict[str, str]:
     """Returns each word for true or false, in English and in `language`, with what it means here."""
-    code = language.casefold().replace("_", "-").partition("-")[0]
+    code = base_of(language)
     english, *others = (entry.strip() for entry in _VERDICTS.split(";"))
     found = dict[str, str]()
     for entry in (english, *(other[2:] for other in others if other.startswith(f"{_SAME.get(code, code)} "))):
