@@ -1,7 +1,6 @@
 """What the tests of every room share: a clock that stands still, a place for answers, decks from text."""
 
 import gc
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
@@ -18,11 +17,6 @@ from quiz.study.collection import Collection, open_collection
 settings.register_profile("search", deadline=None, database=None, print_blob=True)
 settings.register_profile("same", settings.get_profile("search"), derandomize=True)
 settings.load_profile("same")
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Two for each processor: one goes on while the other waits for another program, a timer or the disk."""
-    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_collection_finish() -> None:
