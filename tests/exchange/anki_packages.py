@@ -230,7 +230,7 @@ def _fill_tables(database: sqlite3.Connection, said: Collection) -> None:
         database.execute("INSERT INTO config VALUES (?, 0, 0, ?)", (key, json.dumps(value).encode()))
 
 
-def _varint(value: int) -> bytes:
+def varint(value: int) -> bytes:
     found = bytearray()
     while value > 0x7F:
         found.append(value & 0x7F | 0x80)
@@ -240,15 +240,15 @@ def _varint(value: int) -> bytes:
 
 
 def _key(field: int, kind: int) -> bytes:
-    return _varint(field << 3 | kind)
+    return varint(field << 3 | kind)
 
 
 def _whole(field: int, value: int) -> bytes:
-    return _key(field, 0) + _varint(value)
+    return _key(field, 0) + varint(value)
 
 
 def _bytes(field: int, value: bytes) -> bytes:
-    return _key(field, 2) + _varint(len(value)) + value
+    return _key(field, 2) + varint(len(value)) + value
 
 
 def _floats(field: int, *values: float) -> bytes:

@@ -12,7 +12,7 @@ import pytest
 from quiz.card.problem import QuizError
 from quiz.deck.reading.load import load
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Phase
-from quiz.exchange.file_names import file_name_of
+from quiz.exchange.file_names import distinct_file_names, file_name_of
 from quiz.exchange.incoming import (
     UNFIT_ANSWER,
     UNFIT_STATE,
@@ -515,10 +515,19 @@ def test_a_time_is_of_the_day_of_the_learners_clock(take: Import, wishes: Wishes
         ("e\u0301", "é"),
         ("x" * 300, "x" * 80),
         ("", "deck"),
+        (f"{'x' * 300}.png", f"{'x' * 76}.png"),
     ],
 )
 def test_names_are_those_that_a_file_can_have(given: str, name: str) -> None:
     assert file_name_of(given) == name
+
+
+def test_no_two_files_get_one_name() -> None:
+    names = ["map.png", "Map.png", "a?b.png", "a:b.png", "a-b.png"]
+    found = distinct_file_names(names)
+    assert len({name.casefold() for name in found.values()}) == len(names)
+    assert (found["Map.png"], found["a-b.png"]) == ("Map.png", "a-b.png")
+    assert all(name.endswith(".png") for name in found.values())
 
 
 def test_two_imports_at_once_do_not_meet(wishes: Wishes) -> None:

@@ -11,7 +11,7 @@ from quiz.card.words import counted
 from quiz.exchange.anki.collection import AnkiDeck, CardTemplate, NoteKind
 from quiz.exchange.anki.notes import EMPTY, CardOf, Names, Note, NoteReader
 from quiz.exchange.anki.templates import pieces_of
-from quiz.exchange.file_names import file_name_of
+from quiz.exchange.file_names import distinct_file_names, file_name_of
 from quiz.exchange.gathered import cards_of
 from quiz.exchange.html_text import from_html
 from quiz.exchange.incoming import Incoming, IncomingDeck, IncomingEntry, MediaFile, ReadOptions, Remark
@@ -36,12 +36,13 @@ def read_crowd_anki(path: Path, options: ReadOptions) -> Incoming:
     if not isinstance(said, dict) or said.get("__type__") != "Deck":
         raise QuizError(f"`{file}` is no deck of CrowdAnki: it does not say that it is a `Deck`.")
     media = {one.name: one for one in _media(file.parent / "media")}
-    reader = NoteReader(Names(lambda name: f"media/{file_name_of(name)}", frozenset(media)))
+    names = distinct_file_names(media)
+    reader = NoteReader(Names(lambda name: f"media/{names.get(name) or file_name_of(name)}", names.keys()))
     kinds, left_out = _kinds(said), list[Remark]()
     decks = [_deck(names, deck, kinds, reader, left_out) for names, deck in _decks(said, (_name(said, file.stem),))]
     count = sum(cards_of(one.entry)[0] for deck in decks for one in deck.entries)
     found = (*left_out, *(one for one in reader.left_out if one.reason != EMPTY))
-    kept = tuple(MediaFile(file_name_of(name), one.size, one.read) for name, one in media.items())
+    kept = tuple(one._replace(name=names[name]) for name, one in media.items())
     summary = f"a deck of CrowdAnki, {counted(count, 'card')} in it"
     return Incoming(summary, tuple(deck for deck in decks if deck.entries), found, tuple(reader.simplified), kept)
 

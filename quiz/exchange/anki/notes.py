@@ -1,6 +1,6 @@
 """Notes of Anki, each with its cards, as entries of ours: the kind that comes nearest, the text that is shown."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -70,7 +70,7 @@ class Names(NamedTuple):
     """The names of pictures and sounds: the text for each by its name in Anki, and those that are there."""
 
     path: Callable[[str], str]
-    there: frozenset[str] | set[str]
+    there: Container[str]
 
 
 class NoteReader:

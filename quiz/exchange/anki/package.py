@@ -33,6 +33,8 @@ _LARGEST_FILE = 500_000_000
 _MOST_ENTRIES = 500_000
 _RATIO, _HARMLESS = 150, 50_000_000
 """How much smaller than its content a database may be packed, and bytes up to which nobody asks."""
+_MEDIA_RATIO = 30
+"""How much smaller pictures and sounds may be packed, all together: most of them are packed already."""
 _CHUNK = 1 << 20
 _NEWEST_SCHEMA = 18
 _SQLITE = b"SQLite format 3\x00"
@@ -203,13 +205,22 @@ def _media_in(path: Path, package: ZipFile, is_new: bool) -> tuple[tuple[MediaFi
         data = package.read(info)
         names = _names_of_new(_one_frame(data, _HARMLESS)) if is_new else _names_of_old(data)
     except (*_ZIP_FAULTS, ZstdError, BadMessage, RecursionError) as error:
-        return (), (f"The list of pictures and sounds is damaged ({error}), so none came in.",)
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else error
+        return (), (f"The list of pictures and sounds is damaged ({reason}), so none came in.",)
     entries = {info.filename: info for info in package.infolist()}
     found = [
-        MediaFile(name, entries[entry].file_size if size is None else size, _Reader(package, entries[entry], is_new))
+        MediaFile(
+            name,
+            entries[entry].file_size if size is None else size,
+            _Reader(package, entries[entry], size if is_new else None),
+        )
         for entry, (name, size) in names.items()
         if entry in entries
     ]
+    size, packed = sum(one.size for one in found), path.stat().st_size
+    if size > max(_LARGEST_FILE, _MEDIA_RATIO * packed):
+        told = f"Its pictures and sounds would unpack to {size / 1e6:,.0f} MB, far more than it holds, so none came in."
+        return (), (told,)
     return tuple(found), ()
 
 
@@ -240,10 +251,14 @@ def _one_frame(data: bytes, largest: int) -> bytes:
 
 
 class _Reader:
-    """Reads a file of a package when it is asked for. Raises `ValueError` where it is damaged."""
+    """Reads a file of a package when it is asked for. Raises `ValueError` where it is damaged.
 
-    def __init__(self, package: ZipFile, info: ZipInfo, is_compressed: bool) -> None:
-        self._package, self._info, self._is_compressed = package, info, is_compressed
+    `size` is that of a file which is compressed once more, as the package tells it, 0 where it does not; None for one
+    that is not.
+    """
+
+    def __init__(self, package: ZipFile, info: ZipInfo, size: int | None) -> None:
+        self._package, self._info, self._size = package, info, size
 
     def __call__(self) -> bytes:
         largest = min(_LARGEST_FILE, max(_HARMLESS, _RATIO * self._info.compress_size))
@@ -252,7 +267,7 @@ class _Reader:
                 raise ValueError("it is too large")
             with self._package.open(self._info) as packed:
                 data = packed.read(largest + 1)
-            return _one_frame(data, largest) if self._is_compressed else data
+            return data if self._size is None else _one_frame(data, min(largest, self._size or largest))
         except (*_ZIP_FAULTS, ZstdError) as error:
             raise ValueError(f"a picture or sound in the package is damaged ({error})") from None
 
@@ -298,7 +313,9 @@ def _schema(database: sqlite3.Connection, path: Path) -> int:
         row = database.execute("SELECT ver FROM col").fetchone()
     except sqlite3.Error as error:
         raise _broken(path, error) from None
-    version = row[0] if row else None
+    if row is None:
+        raise QuizError(f"`{path}` is damaged: the table of its collection is empty. Copy or export it anew.")
+    version = row[0]
     if not isinstance(version, int) or version < 11:
         raise QuizError(
             f"`{path}` is a collection of an Anki before 2.0, which cannot be read. Open it in a newer one."

@@ -21,6 +21,8 @@ def decode(data: bytes) -> Message:
     while at < end:
         key, at = _varint(data, at)
         number, kind = key >> 3, key & 7
+        if not number:
+            raise BadMessage("there is no field 0")
         value: Field
         if kind == _VARINT:
             value, at = _varint(data, at)

@@ -20,14 +20,13 @@ from quiz.exchange.anki.collection import AnkiDeck, Preset, read_tables
 from quiz.exchange.anki.history import AnkiAnswer, AnkiCard, Reading, history_of
 from quiz.exchange.anki.notes import PINK, CardOf, Names, Note, NoteReader
 from quiz.exchange.anki.package import Opened, open_collection_of
-from quiz.exchange.file_names import file_name_of
+from quiz.exchange.file_names import distinct_file_names, file_name_of
 from quiz.exchange.html_text import from_html
 from quiz.exchange.incoming import (
     CardHistory,
     Incoming,
     IncomingDeck,
     IncomingEntry,
-    MediaFile,
     ReadOptions,
     Remark,
 )
@@ -87,7 +86,9 @@ class _Reader:
         self._zone = self._choose_zone()
         self._day_of = study_days_of(self._zone, self._rollover)
         self._kept = [one for one in opened.media if not one.name.lower().endswith(_NOT_MEDIA)]
-        self._note_reader = NoteReader(Names(lambda name: MEDIA + file_name_of(name), {one.name for one in self._kept}))
+        names = self._file_names = distinct_file_names(one.name for one in self._kept)
+        path_of = Names(lambda name: MEDIA + (names.get(name) or file_name_of(name)), names.keys())
+        self._note_reader = NoteReader(path_of)
         self._has_states = False
         self._use: Counter[int] = Counter()
         self._cards = [*self._sound_cards()]
@@ -119,7 +120,7 @@ class _Reader:
         histories = self._histories() if self._options.history else {}
         decks = self._decks(histories, notes)
         main = self._main_preset()
-        media = tuple(MediaFile(file_name_of(one.name), one.size, one.read) for one in self._kept)
+        media = tuple(one._replace(name=self._file_names[one.name]) for one in self._kept)
         return Incoming(
             self._summary(notes, cards, rows),
             tuple(decks),

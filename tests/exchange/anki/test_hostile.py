@@ -22,7 +22,16 @@ from quiz.exchange.formats import format_of
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.taking_in.take_in import Wishes, carry_out, plan_import
 from tests.exchange import anki_packages as anki
-from tests.exchange.anki_packages import Answer, Card, Collection, Note, compress, database_bytes, write_package
+from tests.exchange.anki_packages import (
+    Answer,
+    Card,
+    Collection,
+    Note,
+    compress,
+    database_bytes,
+    varint,
+    write_package,
+)
 
 CASA = Note(anki.BASIC, ("casa", "house"), (Card(answers=(Answer(1_777_000_000_000),)),))
 GOOD = Collection([CASA])
@@ -120,7 +129,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "a newer schema": (altered("UPDATE col SET ver = 19"), "newer Anki"),
     "an older schema": (altered("UPDATE col SET ver = 3"), "before 2.0"),
     "a schema that is no number": (altered("UPDATE col SET ver = 'x'"), "before 2.0"),
-    "no row about the collection": (altered("DELETE FROM col"), "before 2.0"),
+    "no row about the collection": (altered("DELETE FROM col"), "the table of its collection is empty"),
     "columns that are not there": (altered("ALTER TABLE cards DROP COLUMN odid"), "damaged"),
 }
 
@@ -238,6 +247,26 @@ def test_a_broken_list_of_pictures_keeps_no_card_out(media: bytes, tmp_path: Pat
     assert found.media == ()
 
 
+@pytest.mark.parametrize("told", [500_000_001, 10])
+def test_pictures_that_unpack_to_far_more_than_the_package_holds_stay_out(told: int, tmp_path: Path) -> None:
+    name, size = b"\x0a\x05x.png", bytes([0x10, *varint(told)])
+    entry = b"\x0a" + bytes([len(name + size)]) + name + size
+    path = tmp_path / "some.apkg"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("meta", b"\x08\x03")
+        package.writestr("collection.anki21b", compress(database_bytes(GOOD, 18)))
+        package.writestr("media", compress(entry))
+        package.writestr("0", compress(bytes(2_000_000)))
+    found = read_anki(path, ReadOptions())
+    assert len(found.decks[0].entries) == 1
+    if told > 10:
+        assert found.media == ()
+        assert "would unpack to 500 MB, far more than it holds, so none came in" in " ".join(found.remarks)
+    else:
+        with pytest.raises(ValueError, match="it would unpack to too much"):
+            found.media[0].read()
+
+
 def test_a_picture_that_is_broken_keeps_nothing_else_out(tmp_path: Path) -> None:
     entries = anki.compress(b"\x0a\x07\x0a\x05x.png")
     path = tmp_path / "some.apkg"
@@ -284,7 +313,9 @@ def test_many_braces_in_a_field_are_read_in_a_moment(text: str) -> None:
     assert time.process_time() - started < 2
 
 
-@pytest.mark.parametrize("data", [b"\x08", b"\xff" * 12, b"\x0a\x7f", b"\x0b", b"\x0d\x00", struct.pack("<Q", 2**63)])
+@pytest.mark.parametrize(
+    "data", [b"\x08", bytes(4), b"\xff" * 12, b"\x0a\x7f", b"\x0b", b"\x0d\x00", struct.pack("<Q", 2**63)]
+)
 def test_bytes_that_are_no_message_are_told_from_one(data: bytes) -> None:
     with pytest.raises(BadMessage):
         decode(data)
