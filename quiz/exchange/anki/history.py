@@ -15,6 +15,8 @@ _DAY = 86_400_000
 _IS_TIME = 1_000_000_000
 """Seconds since 1970 from which a due day is a time."""
 _LONGEST = 36_500 * 3
+_LONGEST_STEP = 365 * 86_400
+"""Seconds of a step of learning."""
 _FLAGS = ("", "red", "orange", "green", "blue")
 
 AnkiAnswer = tuple[int, int, int, int, int, int]
@@ -104,7 +106,7 @@ def _answers(rows: Sequence[AnkiAnswer]) -> tuple[list[PastAnswer], int]:
             if interval > 0:
                 wait, step = (interval if interval < _LONGEST else _LONGEST), None
             else:
-                wait, step = -interval * 1000, 0
+                wait, step = min(-interval, _LONGEST_STEP) * 1000, 0
             found.append(PastAnswer("review", at, ease if ease < 4 else 4, _time(ms), wait, step=step))
         elif ease > 0:
             found.append(PastAnswer("practice", at, min(ease, 4), _time(ms)))
@@ -113,6 +115,8 @@ def _answers(rows: Sequence[AnkiAnswer]) -> tuple[list[PastAnswer], int]:
         elif kind == _BY_HAND:
             found.append(PastAnswer("reset", at))
             learned = True
+        elif kind != _BY_ITSELF:
+            unfit += 1
     return found, unfit
 
 

@@ -205,6 +205,7 @@ def test_history_of_cards_that_are_gone_is_told(tmp_path: Path) -> None:
         "UPDATE cards SET type = 77, queue = 1e10, flags = -1, left = -5, ivl = -9999999999",
         "UPDATE cards SET type = 2, mod = 9000000000000, data = '" + "[" * 5000 + '"s"\'',
         "UPDATE revlog SET ivl = 9223372036854775807, time = -9223372036854775808",
+        "UPDATE revlog SET ivl = -9223372036854775808",
         "UPDATE notes SET tags = NULL, guid = '../../etc/passwd'",
         "UPDATE notes SET flds = char(27) || '[2J' || char(0) || char(31) || char(8238) || 'x'",
         "UPDATE notes SET guid = printf('%.*c', 100000, 'g')",

@@ -251,8 +251,8 @@ def test_each_kind_of_row_is_one_of_ours(read: Read, rows: list[Answer], kinds: 
     assert [one.kind for one in found.answers] == kinds
 
 
-@pytest.mark.parametrize("rows", [[Answer(5)], [Answer(3_000_000_000)], [Answer(5_000_000_000_000)]])
-def test_answers_at_no_time_are_counted(read: Read, rows: list[Answer]) -> None:
+@pytest.mark.parametrize("rows", [[Answer(5)], [Answer(3_000_000_000)], [Answer(1 << 42)], [Answer(at(4, 1), ease=0)]])
+def test_answers_at_no_time_or_without_a_rating_are_counted(read: Read, rows: list[Answer]) -> None:
     found = history(read, LEARNED._replace(answers=(*rows, Answer(at(5, 1)))))
     assert (len(found.answers), found.unfit_answers) == (1, 1)
 
