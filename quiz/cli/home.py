@@ -48,7 +48,7 @@ def _open(picked: PickedDecks, beside: ExitStack) -> "tuple[Collection, list[Dec
 
 def _print_numbers(picked: PickedDecks) -> None:
     from quiz.cli.remarks import mention_clock, mention_plan, mention_problems, mention_remarks
-    from quiz.study.today import plan_today, queue_today
+    from quiz.study.today import counts_today, plan_today
 
     collection, decks = wait_aloud(partial(open_picked, picked))
     with closing(collection):
@@ -58,6 +58,6 @@ def _print_numbers(picked: PickedDecks) -> None:
         mention_plan(collection)
         day_plan = plan_today(collection)
         for deck in decks:
-            counts = queue_today(collection, collection.awake([deck]), day_plan).counts
+            counts = counts_today(collection, deck, day_plan)
             numbers = f"{counts.due:>5} due {counts.learning:>4} learning {counts.new:>4} new"
             click.echo(f"{numbers}  {one_line(deck.name)}  {one_line(deck.title)}")

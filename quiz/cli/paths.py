@@ -267,13 +267,15 @@ def _named(name: str, known: Sequence[str], commands: Iterable[str]) -> set[str]
     raise QuizError(f"`{name}` is no file, folder, deck or command. {hint}".strip())
 
 
-def tagged(collection: "Collection", decks: "Sequence[Deck]", tags: Sequence[str]) -> "Sequence[Named]":
+def tagged(collection: "Collection", decks: "Sequence[Deck]", tags: Sequence[str]) -> "Iterable[Named]":
     """Returns the cards of `decks` with one of `tags`, if any are given; without tags, none is read for that.
 
     Raises `QuizError` for a tag that no card has.
     """
     if not tags:
-        return collection.known(decks)
+        from quiz.study.studied_cards import DeckCards
+
+        return DeckCards(collection, decks)
     known = sorted({tag for card in collection.pick(decks) for tag in card.tags})
     if unknown := [tag for tag in tags if tag not in known]:
         there_are = f"There are {listed(known)}." if known else "No card has a tag."

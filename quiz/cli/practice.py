@@ -1,7 +1,7 @@
 """`quiz practice`: any cards off schedule, on the screen or in plain mode."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -91,7 +91,7 @@ def _nothing(picks: Sequence[str], narrowed: bool) -> str:
     return "There is no such card to practise." if narrowed or not picks else " ".join(NOTHING[one] for one in picks)
 
 
-def _both(cards: "Sequence[Named]", others: "Sequence[Named]") -> "list[Named]":
+def _both(cards: "Iterable[Named]", others: "Iterable[Named]") -> "list[Named]":
     """Returns those of `cards` that are among `others`, each once, in their order."""
     ids = {card.id for card in others}
     return [card for card in {card.id: card for card in cards}.values() if card.id in ids]

@@ -7,12 +7,12 @@ as it was is not read: when it was written, and how long it is, tell that.
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from threading import RLock
+from threading import RLock, get_ident
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from zlib import crc32
 
@@ -22,22 +22,24 @@ from quiz.card.problem import Problem
 from quiz.deck.source_folders import VARIABLE
 from quiz.store.card_codec import DAMAGE, pack, reading_code, unpack
 from quiz.store.copying import keep_private
+from quiz.store.database import Database
 
 if TYPE_CHECKING:  # a start with decks that are as they were reads no deck, and looks for no word
     from quiz.deck.reading.load import Loaded
     from quiz.deck.recognise import Seen
-    from quiz.engine.query import Part
 
 FILE_NAME = "index.db"
 _PATIENCE = 5
 """Seconds to wait for another program that is writing."""
 _SCHEMA = (
     # Each deck file as it was read last: its deck and problems without the cards, and its cards, both as JSON,
-    # with a checksum; another one of the names of its cards. `given`
-    # and `name` are what it was opened as, `stamp` changes with the file, `code` with what reads it.
+    # with a checksum; another one of the names of its cards, NULL as long as these are not known. `given` and `name`
+    # are what it was opened as, `stamp` changes with the file, `code` with what reads it. `twice` tells that an id
+    # stands there twice, `before` is the number under which its cards were kept before: programs may still show these.
     """
     CREATE TABLE file (
-        path   TEXT PRIMARY KEY,
+        n      INTEGER PRIMARY KEY AUTOINCREMENT,
+        path   TEXT NOT NULL UNIQUE,
         given  TEXT NOT NULL,
         name   TEXT NOT NULL,
         stamp  TEXT NOT NULL,
@@ -47,17 +49,17 @@ _SCHEMA = (
         cards  INTEGER NOT NULL,
         body   TEXT NOT NULL,
         sum    INTEGER NOT NULL,
-        names  INTEGER
+        names  INTEGER,
+        twice  INTEGER NOT NULL,
+        before INTEGER
     ) STRICT
     """,
-    # Each card of these files, in their order. `id` and `entry` are what it and its entry are called there, `name` and
-    # `note` what they are called in the log, NULL as long as that is not known. `texts`, `quotes` and `passages` are
+    # Each card of these files: number `n` is that of the file with the place of the card there. `entry` is what its
+    # entry is called there, `name` and `note` what the two are called in the log. `texts`, `quotes` and `passages` are
     # JSON.
     """
     CREATE TABLE card (
-        path     TEXT NOT NULL,
-        place    INTEGER NOT NULL,
-        id       TEXT NOT NULL,
+        n        INTEGER PRIMARY KEY,
         entry    TEXT NOT NULL,
         line     INTEGER NOT NULL,
         "column" INTEGER NOT NULL,
@@ -67,23 +69,23 @@ _SCHEMA = (
         texts    TEXT NOT NULL,
         quotes   TEXT NOT NULL,
         source   TEXT NOT NULL,
-        passages TEXT NOT NULL,
-        PRIMARY KEY (path, place)
-    ) STRICT, WITHOUT ROWID
+        passages TEXT NOT NULL
+    ) STRICT
     """,
     "CREATE INDEX card_name ON card (name)",
+    "CREATE INDEX card_entry ON card (entry)",
     # What is looked for in each of them. By itself, so that little has to be gone through for a word. The letters of
     # `words` and `tags` have no accents.
     """
     CREATE TABLE search (
-        path  TEXT NOT NULL,
-        place INTEGER NOT NULL,
+        n     INTEGER PRIMARY KEY,
         kind  TEXT NOT NULL,
         tags  TEXT NOT NULL,
         words TEXT NOT NULL -- without accents
     ) STRICT
     """,
-    "CREATE INDEX search_path ON search (path)",
+    # The numbers of files that were found to have no id and no name of a card in common, as JSON.
+    "CREATE TABLE apart (files TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
     # What each card said when its deck was last read, and where that stands; `note` is the id of its entry there.
     """
     CREATE TABLE met (
@@ -98,8 +100,19 @@ _SCHEMA = (
     "CREATE INDEX met_note ON met (note)",
     "CREATE INDEX met_path ON met (path)",
 )
+PLACE_BITS = 24
+"""The bits of the number of a card that tell its place in its file; the others are the number of the file."""
+IN_FILE = f"n >= :file << {PLACE_BITS} AND n < (:file + 1) << {PLACE_BITS}"
 _VERSION = crc32("".join(_SCHEMA).encode()) >> 1
 """A file with another schema is made anew."""
+_FILES = "SELECT path, given, name, stamp, digest, head, cards, sum, n, names IS NOT NULL, twice FROM file"
+_SHARED = f"""
+    SELECT DISTINCT n >> {PLACE_BITS} FROM card
+    WHERE {{column}} IN (
+        SELECT {{column}} FROM card WHERE {{column}} IS NOT NULL AND n >> {PLACE_BITS} IN files
+        GROUP BY {{column}} HAVING min(n >> {PLACE_BITS}) < max(n >> {PLACE_BITS}))
+    AND n >> {PLACE_BITS} IN files
+"""
 _MET = """
     SELECT path, card, deck, prompt, answer FROM met WHERE
     path IN (SELECT value FROM json_each(?)) OR note IN (SELECT value FROM json_each(?))
@@ -201,10 +214,16 @@ class Version(NamedTuple):
 
 
 class StoredFile(NamedTuple):
-    """A deck file as it was read last, and the stamp that it had then."""
+    """A deck file as it was read last, the stamp that it had then, and its number in the index.
+
+    `is_named` tells that the names of its cards in the log are known, `has_twins` that an id stands there twice.
+    """
 
     stamp: str
     version: Version
+    number: int
+    is_named: bool
+    has_twins: bool
 
 
 class Met(NamedTuple):
@@ -223,39 +242,59 @@ class CardIndex:
         # What may be a source is decided while a deck is read.
         self._code = f"{code or reading_code()} {os.environ.get(VARIABLE, '')}".rstrip()
         self._open: sqlite3.Connection | None = None
+        self._readers: dict[int, sqlite3.Connection] = {}
+        self._database: Database | None = None
         self._lock = RLock()
+        self.losses = 0
+        """How often the file was found damaged and made anew: what was known by numbers of it is known no more."""
 
     def files(self) -> dict[tuple[str, str, str], StoredFile]:
         """Returns the deck files that this very program has read, by their true path and what they were opened as."""
-        query = "SELECT path, given, name, stamp, digest, head, cards, sum FROM file WHERE code = ?"
-        found: dict[tuple[str, str, str], StoredFile] = {}
         with collector_paused():
-            for path, given, name, stamp, digest, head, count, total in self._rows(query, self._code):
-                with suppress(*DAMAGE):
-                    deck, problems = unpack(json.loads(head))
-                    cards = StoredCards(count, _Reader(self, path, digest, total, deck))
-                    version = Version(digest, replace(deck, cards=cards), problems)
-                    found[path, given, name] = StoredFile(stamp, version)
-        return found
+            return dict(self._stored(self._rows(f"{_FILES} WHERE code = ?", self._code)))
 
-    def keep_file(self, path: str, stamp: str, version: Version) -> None:
-        """Keeps what was read of the file at the true `path`, as far as that can be."""
+    def file(self, path: str, given: str, name: str) -> StoredFile | None:
+        """Returns the file at the true `path` as it was read last, if that was by this very program and as this."""
+        rows = self._rows(
+            f"{_FILES} WHERE path = ? AND given = ? AND name = ? AND code = ?", path, given, name, self._code
+        )
+        return next((stored for _, stored in self._stored(rows)), None)
+
+    def _stored(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[tuple[str, str, str], StoredFile]]:
+        for path, given, name, stamp, digest, head, count, total, number, is_named, twins in rows:
+            with suppress(*DAMAGE):
+                deck, problems = unpack(json.loads(head))
+                cards = StoredCards(count, _Reader(self, path, digest, total, deck))
+                version = Version(digest, replace(deck, cards=cards), problems)
+                yield (path, given, name), StoredFile(stamp, version, number, bool(is_named), bool(twins))
+
+    def keep_file(self, path: str, stamp: str, version: Version) -> int:
+        """Keeps what was read of the file at the true `path`; returns its number, 0 where it cannot be kept.
+
+        The cards that were kept of it before stay as well, since programs may still show them.
+        """
         deck, cards = version.deck, version.deck.cards
         try:
             head = json.dumps(pack((replace(deck, cards=()), version.problems)), separators=(",", ":"))
             body = json.dumps(pack(tuple(cards)), separators=(",", ":"))
         except (TypeError, RecursionError):
-            return
-        file = (path, deck.path, deck.name, stamp, version.digest, self._code, head, len(cards), body, _sum(body))
-        with self._writing() as connection:
-            connection.execute("DELETE FROM card WHERE path = ?", [path])
-            connection.execute("DELETE FROM search WHERE path = ?", [path])
-            connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", file)
-            connection.executemany(
-                "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, ?, ?)",
-                (_card_row(path, place, card) for place, card in enumerate(cards)),
-            )
-            connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?)", _search_rows(path, cards))
+            return 0
+        columns = (path, deck.path, deck.name, stamp, version.digest, self._code, head, len(cards), body, _sum(body))
+        rows, searched = [*map(_card_row, cards)], [*map(_search_row, cards)]  # now, as others have to wait below
+        try:
+            with self._keeping() as connection:
+                found = connection.execute("SELECT n, before FROM file WHERE path = ?", [path]).fetchone()
+                last, older = found or (None, None)
+                _drop_cards(connection, [older])
+                connection.execute("DELETE FROM file WHERE path = ?", [path])
+                query = "INSERT INTO file VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)"
+                number = connection.execute(query, (*columns, has_twins(cards), last)).lastrowid or 0
+                query = "INSERT INTO card VALUES (?, ?, ?, ?, NULL, NULL, ?, ?, ?, ?, ?)"
+                connection.executemany(query, _numbered(number, rows))
+                connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", _numbered(number, searched))
+                return number
+        except _NOT_KEPT:
+            return 0
 
     def keep_stamp(self, path: str, stamp: str) -> None:
         """Keeps the stamp of a file that was written anew and says the same."""
@@ -266,9 +305,9 @@ class CardIndex:
         """Forgets what was read of the files at these true paths."""
         with self._writing() as connection:
             for path in gone:
+                for numbers in connection.execute("SELECT n, before FROM file WHERE path = ?", [path]).fetchall():
+                    _drop_cards(connection, numbers)
                 connection.execute("DELETE FROM file WHERE path = ?", [path])
-                connection.execute("DELETE FROM card WHERE path = ?", [path])
-                connection.execute("DELETE FROM search WHERE path = ?", [path])
 
     def body(self, path: str, digest: str) -> str | None:
         """Returns the cards of a file with this digest as JSON; None where another version of it was read since."""
@@ -276,56 +315,20 @@ class CardIndex:
         rows = self._rows(query, path, digest, self._code)
         return rows[0][0] if rows else None
 
-    def cards(self, path: str) -> list[IndexedCard]:
-        """Returns those cards of a file that have a name in the log, in the order of the file."""
-        query = """
-            SELECT name, note, place, entry, line, "column", quotes, source, passages
-            FROM card WHERE path = ? AND name IS NOT NULL ORDER BY place
-        """
-        rows = self._rows(query, path)
-        of_file = self._rows("SELECT name, names FROM file WHERE path = ?", path)
-        if not of_file or of_file[0][1] != _sum_of_names(row[:2] for row in rows):
-            return []
-        deck = of_file[0][0]
-        # A text that stands there twice is kept once, as there may be a hundred thousand cards.
-        return [
-            IndexedCard(
-                name,
-                name if note == name else note,
-                deck,
-                path,
-                place,
-                name if entry == name else entry,
-                line,
-                column,
-                _texts(quotes),
-                source,
-                _texts(passages),
-            )
-            for name, note, place, entry, line, column, quotes, source, passages in rows
-        ]
+    def texts(self, number: int) -> list[CardTexts]:
+        """Returns what lists show of the cards of the file of this number, in its order."""
+        query = f"SELECT kind, texts FROM card WHERE {IN_FILE} ORDER BY n"
+        return [_card_texts(kind, texts) for kind, texts in self.read(query, file=number)]
 
-    def texts(self, path: str, digest: str) -> list[CardTexts]:
-        """Returns what lists show of the cards of a file with this digest, in its order."""
-        query = """
-            SELECT kind, texts FROM card WHERE path = ? AND EXISTS (
-                SELECT 1 FROM file WHERE file.path = card.path AND digest = ?) ORDER BY place
-        """
-        return [_card_texts(kind, texts) for kind, texts in self._rows(query, path, digest)]
-
-    def text(self, path: str, digest: str, place: int) -> CardTexts | None:
-        """Returns what a list shows of one card of a file with this digest; None where the index has none there."""
-        query = """
-            SELECT kind, texts FROM card WHERE path = ? AND place = ? AND EXISTS (
-                SELECT 1 FROM file WHERE file.path = card.path AND digest = ?)
-        """
-        rows = self._rows(query, path, place, digest)
+    def text(self, number: int) -> CardTexts | None:
+        """Returns what a list shows of the card of this number; None where the index has it no more."""
+        rows = self.read("SELECT kind, texts FROM card WHERE n = :n", n=number)
         return _card_texts(*rows[0]) if rows else None
 
-    def tags(self, path: str) -> list[str]:
+    def tags(self, number: int) -> list[str]:
         """Returns the tags of the cards of a file, each once, as they are written there."""
-        query = "SELECT DISTINCT tag.value FROM card, json_each(texts, '$[2]') AS tag WHERE card.path = ?"
-        return [str(tag) for (tag,) in self._rows(query, path)]
+        query = f"SELECT DISTINCT tag.value FROM card, json_each(texts, '$[2]') AS tag WHERE {IN_FILE}"
+        return [str(tag) for (tag,) in self.read(query, file=number)]
 
     def tagged(self, path: str) -> list[tuple[str, int]]:
         """Returns each tag of each card of a file, with the place of the card in it."""
@@ -334,44 +337,73 @@ class CardIndex:
 
     def prompt(self, path: str, place: int) -> str:
         """Returns what the card at this place of a file asks; an empty text where the index has none there."""
-        rows = self._rows("SELECT json_extract(texts, '$[0]') FROM card WHERE path = ? AND place = ?", path, place)
+        file = f"(SELECT n << {PLACE_BITS} FROM file WHERE path = :path)"
+        rows = self.read(
+            f"SELECT json_extract(texts, '$[0]') FROM card WHERE n = {file} + :place", path=path, place=place
+        )
         return str(rows[0][0]) if rows else ""
 
-    def matching(self, part: "Part") -> dict[str, set[int]]:
-        """Returns, by the paths of their files, the places of the cards that a part of a query asks for.
+    def name_cards(self, number: int, names: Sequence[tuple[str, str]]) -> bool:
+        """Keeps the names that the log has for the cards of a file and for their entries, in the order of the file.
 
-        The part is one about words, tags or kinds; its sign is left aside.
+        Returns whether they could be kept.
         """
-        from quiz.engine.query import tree_key, wanted_words
-        from quiz.engine.search import is_kind
+        first = number << PLACE_BITS
+        rows = [(name, note, first + place) for place, (name, note) in enumerate(names)]
+        try:
+            with self._keeping() as connection:
+                connection.executemany("UPDATE card SET name = ?, note = ? WHERE n = ?", rows)
+                connection.execute("UPDATE file SET names = ? WHERE n = ?", (_sum_of_names(names), number))
+                return True
+        except _NOT_KEPT:
+            return False
 
-        if part.field == "tag":
-            where, value = "instr(tags, ?)", f"\n{tree_key(part.value)}/"
-        elif part.field == "kind":
-            kinds = [kind for (kind,) in self._rows("SELECT DISTINCT kind FROM search") if is_kind(part.value, kind)]
-            where, value = "kind IN (SELECT value FROM json_each(?))", json.dumps(kinds)
-        else:
-            where, value = "instr(words, ?)", wanted_words(part.value)
-        # All places of a file in one text: a row for each of a hundred thousand cards would take long to make.
-        rows = self._rows(f"SELECT path, group_concat(place) FROM search WHERE {where} GROUP BY path", value)
-        return {path: {*map(int, places.split(","))} for path, places in rows}
-
-    def has(self, files: Mapping[str, str]) -> set[str]:
-        """Returns those of the true paths `files`, each with its digest, that the index has as they are."""
-        rows = self._rows("SELECT path, digest FROM file WHERE code = ?", self._code)
-        return {path for path, digest in rows if files.get(path) == digest}
-
-    def name_cards(self, path: str, names: Sequence[tuple[str, str]]) -> None:
-        """Keeps the names that the log has for the cards of a file and for their entries, in the order of the file."""
-        rows = [(name, note, path, place) for place, (name, note) in enumerate(names)]
+    def unname_cards(self, number: int) -> None:
+        """Has the cards of a file recognised anew when it is next opened."""
         with self._writing() as connection:
-            connection.executemany("UPDATE card SET name = ?, note = ? WHERE path = ? AND place = ?", rows)
-            connection.execute("UPDATE file SET names = ? WHERE path = ?", (_sum_of_names(names), path))
+            connection.execute("UPDATE file SET names = NULL WHERE n = ?", [number])
 
-    def unname_cards(self, path: str) -> None:
-        """Forgets the names of the cards of a file: they are recognised anew when it is next opened."""
-        with self._writing() as connection:
-            connection.execute("UPDATE card SET name = NULL, note = NULL WHERE path = ?", [path])
+    def check_names(self, number: int, names: Iterable[tuple[str, str]]) -> None:
+        """Has the cards of a file recognised anew at the next start if these are not the names that were kept."""
+        rows = self._rows("SELECT names FROM file WHERE n = ?", number)
+        if rows and rows[0][0] not in (None, _sum_of_names(names)):
+            self.unname_cards(number)
+
+    def sharing(self, numbers: Collection[int]) -> tuple[set[int], set[int]]:
+        """Returns which of the files of these numbers have a name of a card in common, and which an id of an entry.
+
+        All of them are gone through for that, but only once: it is kept where none have anything in common.
+        """
+        key = json.dumps(sorted(numbers))
+        if self._rows("SELECT 1 FROM apart WHERE files = ?", key):
+            return set(), set()
+        by_name, by_entry = (
+            {n for (n,) in self.read(f"WITH files AS (SELECT value FROM json_each(:files)) {query}", files=key)}
+            for query in (_SHARED.format(column="name"), _SHARED.format(column="entry"))
+        )
+        if not by_name and not by_entry:
+            with self._writing() as connection:
+                connection.execute("DELETE FROM apart")
+                connection.execute("INSERT INTO apart VALUES (?)", [key])
+        return by_name, by_entry
+
+    def with_any(self, column: str, values: Iterable[str]) -> dict[str, set[int]]:
+        """Returns the numbers of the files with cards that have one of `values` as their `name` or `entry`."""
+        query = f"SELECT {column}, n >> {PLACE_BITS} FROM card WHERE {column} IN (SELECT value FROM json_each(:values))"
+        found: dict[str, set[int]] = {}
+        for value, number in self.read(query, values=json.dumps([*values])):
+            found.setdefault(value, set()).add(number)
+        return found
+
+    def changes_elsewhere(self) -> int:
+        """Returns a number that changes whenever another connection has written."""
+        rows = self.read("PRAGMA data_version")
+        return int(rows[0][0]) if rows else 0
+
+    def numbers(self) -> set[int]:
+        """Returns the numbers of the files of which cards are kept, also of those that were read anew since."""
+        rows = self._rows("SELECT n FROM file UNION ALL SELECT before FROM file WHERE before IS NOT NULL")
+        return {number for (number,) in rows}
 
     def met(self, paths: Iterable[str], notes: Iterable[str], cards: Iterable[str]) -> dict[str, Met]:
         """Returns what cards said that were met in the files `paths`, in entries of the ids `notes`, or are `cards`."""
@@ -405,6 +437,55 @@ class CardIndex:
             if self._open:
                 self._open.close()
                 self._open = None
+            for reader in self._readers.values():
+                reader.close()
+            self._readers.clear()
+
+    def look_into(self, database: Database) -> None:
+        """Lets queries join the cards with the tables of the log, which only they read: `log.memory`."""
+        self._database = database
+
+    def read(self, query: str, **values: object) -> list[tuple[Any, ...]]:
+        """Returns the rows of a query over the index and the log, by a connection of the present thread.
+
+        There are none where the index is damaged, which is then made anew. Raises `QuizError` where the log is.
+        """
+        try:
+            return self._reader.execute(query, values).fetchall()
+        except UnicodeError:
+            return []
+        except sqlite3.Error as error:
+            losses = self.losses
+            self._rows(
+                "SELECT total(length(name)), total(length(entry)) FROM card UNION ALL SELECT count(*), 0 FROM search"
+            )
+            if self._database and self.losses == losses:
+                raise self._database.faults.told(error) from error
+            return []
+
+    @property
+    def _reader(self) -> sqlite3.Connection:
+        thread = get_ident()
+        if thread not in self._readers:
+            with self._lock:
+                try:
+                    self._readers[thread] = self._connect_to_read()
+                except sqlite3.Error:  # the file was taken away
+                    self._lose()
+                    self._readers[thread] = self._connect_to_read()
+        return self._readers[thread]
+
+    def _connect_to_read(self) -> sqlite3.Connection:
+        _, _, name = self._connection.execute("PRAGMA database_list").fetchone()
+        connection = _open_uri(f"{Path(name).as_uri()}?mode=rw" if name else self._in_memory)
+        connection.execute("PRAGMA read_uncommitted = 1")  # of one in memory; of a file it says nothing
+        if self._database:
+            connection.execute("ATTACH ? AS log", [self._database.uri])
+        return connection
+
+    @property
+    def _in_memory(self) -> str:
+        return f"file:quiz-index-{id(self)}?mode=memory&cache=shared"
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Returns the rows of a query; none where the file is damaged, which is then made anew."""
@@ -414,10 +495,17 @@ class CardIndex:
         except UnicodeError:  # the name of a file is no text, so nothing is kept of it
             return []
         except sqlite3.Error:
-            with self._lock:
-                self.close()
-                self._open = self._anew()
+            self._lose()
             return []
+
+    def _lose(self) -> None:
+        """Begins anew where the file cannot be read. Connections of other threads are left to them."""
+        with self._lock:
+            self._readers = {}
+            self.losses += 1
+            if self._open:
+                self._open.close()
+            self._open = self._anew()
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -443,7 +531,7 @@ class CardIndex:
 
                     rmtree(self._path.with_name("compiled"), ignore_errors=True)  # what stood in its place
             if _version(connection) == _VERSION:
-                for table in ("file", "card", "search", "met"):
+                for table in ("file", "card", "search", "apart", "met"):
                     connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()
                 return connection
         connection.close()
@@ -455,22 +543,37 @@ class CardIndex:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
         if (connection := self._sound()) is None:
-            connection = _connect(":memory:")
-            _fill(connection)
+            connection = _open_uri(self._in_memory)
+            if not _version(connection):
+                _fill(connection)
         return connection
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction. Where it cannot be kept, nothing is: it will be made again."""
+        with suppress(*_NOT_KEPT), self._keeping() as connection:
+            yield connection
+
+    @contextmanager
+    def _keeping(self) -> Iterator[sqlite3.Connection]:
+        """One transaction. Raises where it cannot be kept."""
         with self._lock:
             connection = self._connection
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
                 connection.execute("COMMIT")
-            except (sqlite3.Error, UnicodeError):  # the name of a file may be no text
+            finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
+
+
+_NOT_KEPT = (sqlite3.Error, UnicodeError)
+"""Says that something could not be kept; the name of a file may be no text."""
+
+
+def _open_uri(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
@@ -491,6 +594,8 @@ def _version(connection: sqlite3.Connection) -> int:
 def _fill(connection: sqlite3.Connection) -> None:
     for statement in _SCHEMA:
         connection.execute(statement)
+    # Numbers of files are those of no index that was here before, which another program may still think of.
+    connection.execute("INSERT INTO sqlite_sequence VALUES ('file', ?)", [int.from_bytes(os.urandom(4))])
     connection.execute(f"PRAGMA user_version = {_VERSION}")
 
 
@@ -517,14 +622,31 @@ class _Reader:
         return with_passages(load(Path(self._deck.path), self._deck.name).deck.cards)
 
 
-def _search_rows(path: str, cards: Iterable[Card]) -> Iterator[tuple[object, ...]]:
+def _search_row(card: Card) -> tuple[object, ...]:
     from quiz.engine.query import searched, tree_key
 
-    for place, card in enumerate(cards):
-        question = card.question
-        tags = "\n".join(["", *sorted(f"{tree_key(tag)}/" for tag in card.tags)])  # so each ends a step of its tree
-        words = searched((card.id, card.context, question.prompt, *question.expected))
-        yield path, place, question.kind, tags, words
+    question = card.question
+    tags = "\n".join(["", *sorted(f"{tree_key(tag)}/" for tag in card.tags)])  # so each ends a step of its tree
+    return question.kind, tags, searched((card.id, card.context, question.prompt, *question.expected))
+
+
+def _numbered(number: int, rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    first = number << PLACE_BITS
+    return ((first + place, *row) for place, row in enumerate(rows))
+
+
+def _drop_cards(connection: sqlite3.Connection, numbers: Iterable[int | None]) -> None:
+    """Takes out the cards of the files of these numbers."""
+    for number in numbers:
+        if number is not None:
+            connection.execute(f"DELETE FROM card WHERE {IN_FILE}", {"file": number})
+            connection.execute(f"DELETE FROM search WHERE {IN_FILE}", {"file": number})
+
+
+def has_twins(cards: Iterable[Card]) -> bool:
+    """Returns whether an entry of a deck has the same id as another one of it."""
+    places: dict[str, tuple[int, int]] = {}
+    return any(places.setdefault(card.note, card.place[1:3]) != card.place[1:3] for card in cards)
 
 
 def indexed_card(path: str, place: int, card: Card, name: str = "", note: str = "") -> IndexedCard:
@@ -562,12 +684,9 @@ def _sum(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
-def _card_row(path: str, place: int, card: Card) -> tuple[object, ...]:
+def _card_row(card: Card) -> tuple[object, ...]:
     question = card.question
     return (
-        path,
-        place,
-        card.id,
         card.note,
         card.place.line,
         card.place.column,

@@ -117,6 +117,15 @@ class Database:
             )
 
     @property
+    def uri(self) -> str:
+        """Names the database for other connections, which only read it."""
+        return self._copy_in_memory if self._read_only else f"{self.path.absolute().as_uri()}?mode=ro"
+
+    @property
+    def _copy_in_memory(self) -> str:
+        return f"file:quiz-{id(self)}?mode=memory&cache=shared"
+
+    @property
     def connection(self) -> sqlite3.Connection:
         """The connection of the present thread."""
         thread = get_ident()
@@ -144,8 +153,7 @@ class Database:
         from shutil import copyfile
         from tempfile import TemporaryDirectory
 
-        name = f"file:quiz-{id(self)}?mode=memory&cache=shared"
-        connection = sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(self._copy_in_memory, uri=True, isolation_level=None, check_same_thread=False)
         if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             with TemporaryDirectory() as folder:
                 for path in self.path.parent.glob(f"{FILE_NAME}*"):

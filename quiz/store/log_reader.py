@@ -1,7 +1,8 @@
 """Reads the log of answers: what stands in it, by card, by day and by session."""
 
 import json
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quiz.engine.day import DAY, EARLIEST, Moment
 from quiz.engine.memory.card_status import CardStatus
 from quiz.engine.memory.replay import Happened, Known, memories_after, moved
-from quiz.engine.memory.scheduler import Memory, Phase, Scheduler
+from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.rating import LONGEST_ANSWER, Rating
 from quiz.store.database import Database
 from quiz.store.derive import HAPPENED, ROWS_OF, courses_in, is_rare, scheduler_in_force
@@ -19,7 +20,6 @@ from quiz.store.take_in import read_rows
 if TYPE_CHECKING:  # what few commands ask for is imported where they ask
     from quiz.deck.recognise import Seen
     from quiz.engine.answer_statistics import AnswerGroup
-    from quiz.engine.query import Bound
     from quiz.engine.study_days import StudyDay
     from quiz.engine.tuning.trials import Review
 
@@ -124,6 +124,17 @@ _AS_EARLY = DAY // 4
 """Milliseconds by which a learner may begin earlier on one day than on the next."""
 _STANDS = f"kind = {Kind.REVIEW} AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id)"
 _NEXT_REVIEW = f"SELECT id, day FROM log WHERE id >= ? AND at IS NULL AND {_STANDS} ORDER BY id LIMIT 1"
+# From a review and its day, a review of each day before, as long as one is found by the time of day: years at once.
+_BACKWARDS = f"""
+    WITH RECURSIVE back (id, day, of) AS (
+        SELECT ?, ?, 0
+        UNION ALL
+        SELECT log.id, log.day, back.day FROM back JOIN log ON log.id = (
+            SELECT id FROM log WHERE id >= back.id - {id_of(DAY + _AS_EARLY, 0)} AND at IS NULL AND {_STANDS}
+            ORDER BY id LIMIT 1)
+        WHERE log.day = back.day - 1)
+    SELECT id, day FROM back
+"""
 _FIRST_STUDIED = f"""
     SELECT min(id) FROM log WHERE id >= :first AND id < :last AND day = :day AND at IS NULL AND {_STANDS}
 """
@@ -152,7 +163,6 @@ _MISDATED = f"""
 """
 _LONG_BEFORE = 30 * DAY
 """Milliseconds from which on an answer that is dated before an earlier one was dated by a wrong clock."""
-_COMES_LATER = f"due_day > :day AND last_day < :day AND due_at = 0 AND phase = '{Phase.REVIEW.value}'"
 _ENTRIES = "SELECT valid_rows.*, (SELECT id FROM session WHERE n = session) AS session_name FROM valid_rows"
 _HISTORY = f"""
     SELECT name, kind, id, at, day, rating, wait, step, before, retention, value, extra, coalesce(ms, 0) FROM valid_rows
@@ -170,16 +180,6 @@ _ABOUT = f"""
     OR log.kind IN ({Kind.IMPORT}, {Kind.TAKE_BACK})
         AND log.origin IN (SELECT origin FROM log WHERE wording IN ({_WORDINGS}))
 """
-_NUMBERS = {
-    "lapses": "lapses",
-    "reps": "reps",
-    "difficulty": "difficulty",
-    "stability": "stability",
-    "due": "due_day - :day",
-    "answered": ":day - last_day",
-    "forgetting": "(:day - last_day) / stability",
-}
-"""Numbers of a memory on a day. The more of its stability has gone by, the less is known: `forgetting` tells it."""
 HALF_HOUR = DAY // 48
 """Milliseconds: the time zones of the world are told apart by half hours, and a few by quarters."""
 _PORTION = 500
@@ -213,9 +213,10 @@ class Records:
     def answers_by_day(self, first: int, last: int) -> dict[int, int]:
         """Returns how many reviews stand of each study day from `first` to `last` that has any."""
         query = f"""
-            SELECT day, count(*) FROM valid_rows WHERE kind = {Kind.REVIEW} AND day BETWEEN :from_day AND :to_day
-                AND row IN (SELECT id FROM log WHERE id >= :first AND id < :last AND at IS NULL
-                            UNION ALL SELECT id FROM log WHERE at IS NOT NULL AND day BETWEEN :from_day AND :to_day)
+            SELECT day, count(*) FROM log WHERE {_STANDS} AND day BETWEEN :from_day AND :to_day
+                AND (origin IS NULL OR origin IN (SELECT n FROM origin WHERE taken_in))
+                AND id IN (SELECT id FROM log WHERE id >= :first AND id < :last AND at IS NULL
+                           UNION ALL SELECT id FROM log WHERE at IS NOT NULL AND day BETWEEN :from_day AND :to_day)
             GROUP BY day
         """
         ids = {"first": ids_of_day(first)[0], "last": ids_of_day(last)[1]}
@@ -420,36 +421,13 @@ class Records:
         with self._database.sense:
             return {row[0]: memory_of(row[1:]) for row in rows}
 
-    def memories_of_day(self, day: int) -> dict[str, Memory]:
-        """Returns the memories of the cards that are due, in their steps, or answered last, on study day `day`."""
-        rows = self._database.rows(f"SELECT card, {MEMORY} FROM memory WHERE NOT ({_COMES_LATER})", day=day)
-        with self._database.sense:
-            return {row[0]: memory_of(row[1:]) for row in rows}
+    def answered_cards(self) -> list[str]:
+        """Returns the names of the cards with a memory."""
+        return [card for (card,) in self._database.rows("SELECT card FROM memory")]
 
-    def due_after(self, day: int) -> dict[str, int]:
-        """Returns the due days of the cards that `memories_of_day` leaves out."""
-        rows = self._database.rows(f"SELECT card, due_day FROM memory WHERE {_COMES_LATER}", day=day)
-        days: dict[int, int] = {}  # one number for all cards of a day
-        return {card: days.setdefault(due, due) for card, due in rows}
-
-    def memories_with_lapses(self, least: int) -> dict[str, Memory]:
-        """Returns the memories of the cards that were forgotten at least so often."""
-        rows = self._database.rows(f"SELECT card, {MEMORY} FROM memory WHERE lapses >= ?", least)
-        with self._database.sense:
-            return {row[0]: memory_of(row[1:]) for row in rows}
-
-    def cards_with(self, number: str, bounds: "Sequence[Bound]", today: int) -> set[str]:
-        """Returns the cards with a memory of which a number, one of `_NUMBERS`, meets all of `bounds` on study day
-        `today`.
-        """
-        limits = {f"limit{place}": bound.limit for place, bound in enumerate(bounds)}
-        tests = (f"{_NUMBERS[number]} {bound.compared} :limit{place}" for place, bound in enumerate(bounds))
-        query = f"SELECT card FROM memory WHERE {' AND '.join(tests)}"
-        return {card for (card,) in self._database.rows(query, day=today, **limits)}
-
-    def numbers(self, number: str, today: int) -> dict[str, float]:
-        """Returns a number, one of `_NUMBERS`, of each card with a memory, as it is on study day `today`."""
-        return dict(self._database.rows(f"SELECT card, {_NUMBERS[number]} FROM memory", day=today))
+    def due_days(self) -> Counter[int]:
+        """Returns how many cards are due on which study day."""
+        return Counter(dict(self._database.rows("SELECT due_day, count(*) FROM memory GROUP BY due_day")))
 
     def statuses(self, cards: Iterable[str] | None = None) -> dict[str, CardStatus]:
         """Returns the cards that are suspended, were buried, have a flag or are kept; only of `cards`, if given."""
@@ -544,6 +522,7 @@ class _StudiedDays(Container[int]):
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._known: set[int] = set()
         self._found = (0, 0)
         """The id of a review, and its day."""
 
@@ -551,13 +530,16 @@ class _StudiedDays(Container[int]):
         if not isinstance(day, int):
             return False
         id_, found = self._found
-        near = self._database.rows(_NEXT_REVIEW, id_ - id_of((found - day) * DAY + _AS_EARLY, 0)) if id_ else []
-        if near and near[0][1] == day:
-            self._found = near[0]
+        if day in self._known:
             return True
-        first = self._database.rows(_FIRST_STUDIED, **_bounds(day))[0][0]
-        if first is not None:
-            self._found = first, day
+        near = self._database.rows(_NEXT_REVIEW, id_ - id_of((found - day) * DAY + _AS_EARLY, 0)) if id_ else []
+        if not near or near[0][1] != day:
+            first = self._database.rows(_FIRST_STUDIED, **_bounds(day))[0][0]
+            near = [] if first is None else [(first, day)]
+        if near:
+            chain = self._database.rows(_BACKWARDS, *near[0])
+            self._known.update(day for _, day in chain)
+            self._found = chain[-1]
             return True
         return bool(self._database.rows(_IS_STUDIED_ASKEW, day)[0][0])
 

@@ -1,10 +1,13 @@
 """The cards that the present study day may concern: of many cards few are, so that only these are looked at again."""
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.engine.queue.exam_date import exams_after
+from quiz.engine.queue.queue import Stand, stand
 from quiz.store.card_index import IndexedCard
 
 if TYPE_CHECKING:
@@ -17,50 +20,98 @@ class AwakeCards:
     def __init__(self) -> None:
         self._found_at: tuple[int, int] | None = None
         self._by_path: dict[str, list[IndexedCard]] = {}
-        self._coming: dict[str, Counter[int]] = {}
-        self._names: set[str] = set()
+        self._coming: dict[str | None, Counter[int]] = {}
+        self._paths: dict[str, str] = {}
+        self._standing: dict[str, Standing] = {}
 
     def of(self, collection: "Collection") -> Mapping[str, list[IndexedCard]]:
         """Returns the cards of each deck, by the path at which it was opened, that `collection.awake` tells of."""
         self._look(collection)
         return self._by_path
 
-    def coming(self, collection: "Collection") -> Mapping[str, Counter[int]]:
-        """Returns the numbers of other cards by deck and due day; those in their steps are no reviews."""
+    def coming(self, collection: "Collection", path: str | None) -> Counter[int]:
+        """Returns on which days the other cards are due, and how many; of all decks, or of the one opened at `path`."""
         self._look(collection)
-        return self._coming
+        if path not in self._coming:
+            self._coming[path] = self._count(collection, path)
+        return self._coming[path]
+
+    def _count(self, collection: "Collection", path: str | None) -> Counter[int]:
+        today, indexed, memories = collection.now().day, collection.cards.indexed, collection.memories.at_hand
+        awake = [*chain(*self._by_path.values())] if path is None else self._by_path.get(path, [])
+        known = [memory for card in awake if (memory := memories.get(card.id))]
+        answered = len(indexed) - len(awake) + len(known)
+        if path is not None:
+            found = indexed.due_after(today, collection.cards.true_path(path))
+        elif answered == collection.due_on.total():  # the log knows no others
+            found = Counter({day: count for day, count in collection.due_on.items() if day > today})
+        else:
+            found = indexed.due_after(today)
+        found.subtract(memory.due_day for memory in known if memory.due_day > today)
+        return +found
 
     def wake(self, card: str) -> None:
         """Takes in that the card of this name was answered."""
-        if card not in self._names:
+        if card in self._paths:
+            self._standing.pop(self._paths[card], None)
+        else:
             self._found_at = None
+
+    def standing(self, collection: "Collection", path: str) -> "Standing":
+        """Returns where the cards stand of the deck that was opened at `path`."""
+        self._look(collection)
+        if path not in self._standing:
+            self._standing[path] = _standing(collection, self._by_path.get(path, []))
+        return self._standing[path]
 
     def _look(self, collection: "Collection") -> None:
         state = collection.revision, collection.now().day
         if self._found_at == state:
             return
-        collection.memories.turn_to(state[1])
-        self._by_path, self._coming = {}, {}
-        for deck in collection.decks:
-            awake, asleep = _parted(collection, deck.path, state[1])
-            self._by_path[deck.path] = awake
-            if asleep:
-                self._coming[deck.name] = asleep
-        self._names = {card.id for cards in self._by_path.values() for card in cards}
+        today, memories = state[1], collection.memories.at_hand
+        apart = {*collection.statuses, *(one.card for one in collection.misdated)}
+        exams = exams_after(today, collection.deck_settings)
+        found: dict[str, dict[int, IndexedCard]] = {}
+        for card, memory in collection.cards.indexed.of_day(today, apart, exams):
+            found.setdefault(card.path, {})[card.place] = card
+            if memory:
+                memories.setdefault(card.id, memory)  # what is there may have been taken for one of today
+        by_place = attrgetter("place")
+        self._by_path = {
+            deck.path: sorted(found.get(path, {}).values(), key=by_place)
+            for path, deck in collection.cards.decks.items()
+        }
+        self._paths = {card.id: path for path, cards in self._by_path.items() for card in cards}
+        self._standing = {}
+        self._coming = {}
         self._found_at = state
 
 
-def _parted(collection: "Collection", path: str, today: int) -> tuple[list[IndexedCard], Counter[int]]:
-    """Returns those cards of a deck that today may concern, and when the others come."""
-    memories, statuses = collection.memories, collection.statuses
-    exams = exams_after(today, collection.deck_settings)
-    awake: list[IndexedCard] = []
-    asleep: list[int] = []
-    for card in collection.cards.in_deck(path):
-        due = memories.comes_later(card.id, today)
-        if due is None or card.id in statuses or card.deck in exams:
-            awake.append(card)
-        else:
-            asleep.append(due)
-    memories.bring(card.id for card in awake)
-    return awake, Counter(asleep)
+class Standing(NamedTuple):
+    """Where the awake cards of a deck stand today; suspended and buried ones are counted among the numbers.
+
+    `new` were never answered. `unseen` are those of them, and `overdue` the reviews that wait, which are not suspended.
+    `is_tied` tells that some cards keep apart.
+    """
+
+    stand: Stand[IndexedCard]
+    new: int
+    unseen: int
+    overdue: int
+    is_tied: bool
+
+
+def _standing(collection: "Collection", cards: Sequence[IndexedCard]) -> Standing:
+    today, memories, statuses = collection.now().day, collection.memories.at_hand, collection.statuses
+    found = stand(cards, memories, today, statuses)
+    apart = [card for card in cards if card.id in statuses and statuses[card.id].is_buried(today)] if statuses else []
+    apart = [card for card in apart if not statuses[card.id].suspended]
+    of_apart = stand(apart, memories, today)
+    reviews = (memory for memory in (*found.due.memories, *of_apart.due.memories) if not memory.in_steps)
+    return Standing(
+        stand=found,
+        new=sum(card.id not in memories for card in cards),
+        unseen=len(found.unseen) + len(of_apart.unseen),
+        overdue=sum(memory.due_day <= today for memory in reviews),
+        is_tied=found.are_tied(),
+    )

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from itertools import chain
 from math import inf
 
+from quiz.card.model import Deck
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.queue.backlog import Backlog, Plan
 from quiz.engine.queue.day_plan import DayPlan
@@ -35,13 +36,13 @@ class _Pile:
         self._today = today
         self._limits = today.limits
         self._recall = collection.recall
+        self._collection = collection
         self._own_limits = {deck.name: deck.settings.reviews_per_day for deck in collection.decks}
         self._unseen = unseen_by_deck(collection)
         self._seconds = collection.records.seconds_a_review()
         self._memories: defaultdict[str, list[Memory]] = defaultdict(list)
         for card, memory in asked(collection):
             self._memories[card.deck].append(memory)
-        self._others = collection.asleep_until()
         self.backlog = self._of_all_decks()
 
     def plan(self, a_day: int) -> Plan:
@@ -70,17 +71,22 @@ class _Pile:
         unseen = sum(count for deck, count in self._unseen.items() if deck in coming)
         new = limits.usual_new(self._unseen, coming)
         memories = chain(*(found for deck, found in self._memories.items() if limits.own[deck].reviews != 0))
-        others = sum((days for deck, days in self._others.items() if limits.own[deck].reviews != 0), Counter[int]())
+        others = Counter(self._collection.asleep_until())
+        for deck in self._collection.decks:
+            if limits.own[deck.name].reviews == 0:
+                others.subtract(self._collection.asleep_until(deck))
         return Backlog(memories, self._today.day, self._recall, limits.reviews_done, new, unseen, others)
 
     def _days_of_decks(self, a_day: int) -> dict[str, int | None]:
         """Returns how long each of the decks takes that wants fewer reviews itself than are asked in a day."""
-        slow = {deck: limit for deck, limit in self._own_limits.items() if limit and limit < a_day}
-        piles = {deck: self._of_deck(deck) for deck in slow}
-        return {deck: pile.days(slow[deck]) for deck, pile in piles.items() if pile.overdue}
+        found: dict[str, int | None] = {}
+        for deck in self._collection.decks:
+            limit = deck.settings.reviews_per_day
+            if limit and limit < a_day and (pile := self._of_deck(deck)).overdue:
+                found[deck.name] = pile.days(limit)
+        return found
 
-    def _of_deck(self, deck: str) -> Backlog:
-        done = self._limits.done.get(deck, NONE).reviews
-        return Backlog(
-            self._memories[deck], self._today.day, self._recall, done, others=self._others.get(deck, Counter())
-        )
+    def _of_deck(self, deck: Deck) -> Backlog:
+        done = self._limits.done.get(deck.name, NONE).reviews
+        others = self._collection.asleep_until(deck)
+        return Backlog(self._memories[deck.name], self._today.day, self._recall, done, others=others)

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.card.model import Card
 from quiz.engine.day import Moment
 from quiz.store.card_index import CardIndex, IndexedCard, Met, indexed_card
+from quiz.store.indexed_cards import IndexedCards, OpenFile
 from quiz.store.log import Log
 from quiz.study.library import Library
 
 if TYPE_CHECKING:  # imported where a deck has changed
-    from quiz.deck.recognise import Seen
+    from quiz.deck.recognise import Held, Seen
 
 
 class TodaysCards(NamedTuple):
     """The cards of the decks by name, and whether the log has given any history to another name for that."""
 
-    cards: dict[str, IndexedCard]
+    cards: IndexedCards
     renamed: bool
 
 
@@ -57,38 +58,40 @@ class CardIdentity:
         that go on under another name are written to the log. Cards of files that are as they were keep their names.
         """
         self._names = self._log.names()
-        named = self._settled()
-        renamed = False
-        if changed := [path for path in self._library.versions if path not in named]:
-            renamed = self._recognise_anew(changed, named, before, with_history())
-        by_name: dict[str, IndexedCard] = {}
-        for path in self._library.versions:
-            for card in named[path]:
-                by_name.setdefault(card.id, card)
-        return TodaysCards(by_name, renamed)
+        settled = self._settled()
+        changed = [path for path in self._library.versions if path not in settled]
+        renamed = bool(changed) and self._recognise_anew(changed, settled, before, with_history())
+        return TodaysCards(self._library.indexed(), renamed)
 
-    def _settled(self) -> dict[Path, list[IndexedCard]]:
-        """Returns the cards of the files that are as they were when they were last recognised."""
+    def _settled(self) -> set[Path]:
+        """Returns the files that are as they were when their cards were last recognised."""
+        named = {path: cards for path in self._library.versions if (cards := self._library.named(path)) is not None}
         former = {was for was, name in self._names.items() if was != name}
-        named = ((path, self._library.named(path)) for path in self._library.versions)
-        return {path: cards for path, cards in named if cards is not None and not (former and _have(cards, former))}
+        if not former:
+            return {*named}
+        outdated = set[int]().union(*self._index.with_any("name", former).values())
+        return {
+            path
+            for path, cards in named.items()
+            if not (cards.number in outdated if isinstance(cards, OpenFile) else _have(cards, former))
+        }
 
     def _recognise_anew(
         self,
         changed: Collection[Path],
-        named: dict[Path, list[IndexedCard]],
+        settled: Collection[Path],
         before: Mapping[str, Card],
         with_history: Collection[str],
     ) -> bool:
-        """Adds to `named` the cards of the files that have `changed`; returns whether any history has another name."""
-        from quiz.deck.recognise import Held, as_seen, recognise
+        """Recognises the cards of the files that have `changed`; returns whether any history has another name.
+
+        Those of the files that are `settled` keep their names.
+        """
+        from quiz.deck.recognise import as_seen, recognise
 
         written = [(path, place, card) for path in changed for place, card in enumerate(self._cards_of(path))]
         cards = [card for _, _, card in written]
-        held = Held(
-            frozenset(card.id for others in named.values() for card in others),
-            frozenset(card.entry for others in named.values() for card in others),
-        )
+        held = self._held(settled)
         known = {*with_history, *before}.difference(held.names)
         met = self._index.met(map(str, changed), {card.note for card in cards}, known)
         logged = self._log.seen()
@@ -104,7 +107,7 @@ class CardIdentity:
         edited = [card for place in today if (card := found.cards[place]).id in logged]
         if edited := [card for card in edited if as_seen(card) != logged[card.id]]:
             self._log.see(edited)
-        named |= {path: [] for path in changed}
+        named: dict[Path, list[IndexedCard]] = {path: [] for path in changed}
         for number in today:
             path, place, card = written[number]
             named_as = found.cards[number]
@@ -115,6 +118,18 @@ class CardIdentity:
         now = {card.id: Met(str(written[place][0]), as_seen(card)) for place in today if (card := found.cards[place])}
         self._meet(now, met, still_known, where)
         return bool(renamed)
+
+    def _held(self, settled: Iterable[Path]) -> "Held":
+        """Returns the names and ids of the cards of the files that are `settled`."""
+        from quiz.deck.recognise import Held
+
+        names: set[str] = set()
+        entries: set[str] = set()
+        for path in settled:
+            cards = self._library.cards_of(path)
+            names.update(card.id for card in cards)
+            entries.update(card.entry for card in cards)
+        return Held(frozenset(names), frozenset(entries))
 
     def _cards_of(self, path: Path) -> Sequence[Card]:
         return self._library.versions[path].deck.cards

@@ -1,25 +1,23 @@
 """Finds the cards of the decks by the names that the log has for them. Each is read when it is asked for."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from quiz.card.model import Card
 from quiz.store.card_index import IndexedCard, StoredCards, Version
+from quiz.store.indexed_cards import IndexedCards
 
 
 class Cards(Mapping[str, Card]):
     """Reads cards of `versions`, the decks by the true paths of their files. `indexed` has known facts about each."""
 
-    def __init__(self, indexed: Mapping[str, IndexedCard], versions: Mapping[Path, Version]) -> None:
+    def __init__(self, indexed: IndexedCards, versions: Mapping[Path, Version]) -> None:
         self.indexed = indexed
         self.versions = versions
-        self._decks = {str(path): version.deck for path, version in versions.items()}
-        self._true_paths = {deck.path: path for path, deck in self._decks.items()}
-        self._by_path: dict[str, list[IndexedCard]] = {path: [] for path in self._decks}
-        for card in indexed.values():
-            self._by_path[card.path].append(card)
+        self.decks = {str(path): version.deck for path, version in versions.items()}
+        """The decks by the true paths of their files."""
+        self._true_paths = {deck.path: path for path, deck in self.decks.items()}
         self._named: dict[str, Card] = {}
 
     def __getitem__(self, name: str) -> Card:
@@ -28,7 +26,7 @@ class Cards(Mapping[str, Card]):
     def pass_through(self, path: str) -> Iterator[Card]:
         """Yields the cards of the deck that was opened at `path`, in its order. They are read, and not kept."""
         known = self.in_deck(path)
-        cards = self._decks[known[0].path].cards if known else ()
+        cards = self.decks[known[0].path].cards if known else ()
         at_hand = cards.once() if isinstance(cards, StoredCards) else cards
         for one in known:
             card = _found(one, at_hand)
@@ -36,7 +34,7 @@ class Cards(Mapping[str, Card]):
 
     def of(self, known: IndexedCard) -> Card:
         """Returns the card that this is known of, under its name in the log."""
-        card = _found(known, self._decks[known.path].cards)
+        card = _found(known, self.decks[known.path].cards)
         if (card.id, card.note) == known[:2]:
             return card
         if known.id not in self._named:  # one object for as long as its deck says the same
@@ -54,20 +52,19 @@ class Cards(Mapping[str, Card]):
 
     def in_deck(self, path: str) -> list[IndexedCard]:
         """Returns what is known of the cards of the deck that was opened at `path`, in its order."""
-        return self._by_path.get(self._true_paths.get(path, ""), [])
+        return self.indexed.of_file(self.true_path(path))
+
+    def count(self, path: str) -> int:
+        """Returns how many cards the deck has that was opened at `path`."""
+        return self.indexed.count(self.true_path(path))
+
+    def true_path(self, path: str) -> str:
+        """Returns the true path of the deck that was opened at `path`; an empty text where there is none."""
+        return str(self._true_paths.get(path, ""))
 
     def siblings(self, name: str) -> list[IndexedCard]:
         """Returns what is known of the cards that were made from the same entry as the card of this name."""
-        known = self.indexed.get(name)
-        if known is None:
-            return []
-        beside = self._by_path[known.path]
-        first = last = bisect_left(beside, known.place, key=lambda card: card.place)
-        while first and beside[first - 1].note == known.note:
-            first -= 1
-        while last < len(beside) and beside[last].note == known.note:
-            last += 1
-        return beside[first:last]
+        return self.indexed.siblings(name)
 
 
 def _found(known: IndexedCard, cards: Sequence[Card]) -> Card:

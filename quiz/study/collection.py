@@ -1,7 +1,7 @@
 """A folder of decks plus a log: the one object that the doors hold."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import datetime
 from os import urandom
@@ -24,12 +24,13 @@ from quiz.store.database import Database
 from quiz.store.draft_choices import DraftChoices
 from quiz.store.exams import SavedExams
 from quiz.store.glance import CONFIG_NAME, FILE_NAME
+from quiz.store.indexed_cards import IndexedCards
 from quiz.store.key_values import CALIBRATION, KeyValues
 from quiz.store.log import Log
 from quiz.store.log_reader import Records, Tuning
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Undoable
 from quiz.store.running import Elsewhere, Running
-from quiz.study.awake_cards import AwakeCards
+from quiz.study.awake_cards import AwakeCards, Standing
 from quiz.study.card_identity import CardIdentity
 from quiz.study.cards_by_name import Cards
 from quiz.study.library import Changes, Library
@@ -102,7 +103,7 @@ class Collection:
     ) -> None:
         """`config` is the file of settings; by default it lies beside the log."""
         self.library = library
-        self.cards = Cards({}, {})
+        self.cards = Cards(IndexedCards(index), {})
         self.choices = KeyValues(database)
         self.exams = SavedExams(database)
         self.remarks: list[str] = database.remarks
@@ -118,6 +119,8 @@ class Collection:
         self._running = Running(database.path.parent)
         self._own_session = urandom(8).hex()
         self.index = index
+        index.look_into(database)
+        self._index_changes = index.changes_elsewhere()
         self._identity = CardIdentity(library, self._log, self.index, self.now)
         self._read_preferences()
         self._read_memories()
@@ -208,10 +211,10 @@ class Collection:
         self._read_tuning()
         self.misdated = self._log.misdated(self.now())
         """The answers that a wrong clock has dated."""
-        self.memories = Memories(self._log, self.now().day)
+        self.memories = Memories(self._log)
         self._take_for_today({one.card for one in self.misdated})
         self.statuses: dict[str, CardStatus] = self._log.statuses()
-        self._due_on = self.memories.due_days()
+        self._due_days: Counter[int] | None = None
 
     def _read_tuning(self) -> None:
         self._log.read_tuning()
@@ -254,7 +257,14 @@ class Collection:
             self.memories[card] = memory
         self._take_for_today(cards)
         self.statuses.update(self._log.statuses(cards))
-        self._due_on = self.memories.due_days()
+        self._due_days = None
+
+    @property
+    def due_on(self) -> Counter[int]:
+        """How many cards are due on which study day."""
+        if self._due_days is None:
+            self._due_days = self.memories.due_days()
+        return self._due_days
 
     def _take_for_today(self, cards: Iterable[str]) -> None:
         """Takes the last answers to `cards` for some of today where they are dated after it."""
@@ -279,11 +289,14 @@ class Collection:
         if changed:
             self._read_preferences()
             self._read_memories()
-            if not self._identity.is_current:
-                with self._reading:
-                    self.library.reread()  # what the other program has read: ids that cards have got since
-                    self._take_in_decks(self._recognised())
-        return changed
+        index_changes = self.index.changes_elsewhere()
+        is_whole = index_changes == self._index_changes or self.library.is_whole()
+        self._index_changes = index_changes
+        if not is_whole or (changed and not self._identity.is_current):
+            with self._reading:
+                self.library.reread()  # what the other program has read: ids that cards have got since
+                self._take_in_decks(self._recognised())
+        return changed or not is_whole
 
     def now(self) -> Moment:
         return moment(self._clock(), self.settings.rollover_hour)
@@ -296,9 +309,7 @@ class Collection:
 
     def known(self, decks: Iterable[Deck] | None = None) -> list[IndexedCard]:
         """Returns what is known of the cards of `decks` (all of them if None), which are not read for that."""
-        if decks is None:
-            return [*self.cards.indexed.values()]
-        paths = {deck.path for deck in decks}
+        paths = {deck.path for deck in (self.decks if decks is None else decks)}
         return [card for deck in self.decks if deck.path in paths for card in self.cards.in_deck(deck.path)]
 
     def awake(self, decks: Iterable[Deck] | None = None) -> list[IndexedCard]:
@@ -312,9 +323,13 @@ class Collection:
         chosen = {*paths}
         return [card for deck in self.decks if deck.path in chosen for card in by_path.get(deck.path, ())]
 
-    def asleep_until(self) -> Mapping[str, Counter[int]]:
-        """Returns for each deck by its name how many of the reviews that `awake` leaves out come on which study day."""
-        return self._awake.coming(self)
+    def standing(self, deck: Deck) -> Standing:
+        """Returns where the cards of `deck` stand today that `awake` tells of."""
+        return self._awake.standing(self, deck.path)
+
+    def asleep_until(self, deck: Deck | None = None) -> Counter[int]:
+        """Returns how many of the reviews that `awake` leaves out come on which study day; of all decks or of one."""
+        return self._awake.coming(self, deck.path if deck else None)
 
     @property
     def records(self) -> Records:
@@ -334,7 +349,7 @@ class Collection:
         memory, settings = self.memories.get(card.id), self.deck_settings.get(card.deck, _UNSET)
         scheduler = self.scheduler if settings.retention is None else self.scheduler.wanting(settings.retention)
         siblings = (self.memories.get(one.id) for one in self.cards.siblings(card.id) if one.id != card.id)
-        load = Load(self._due_on, frozenset(one.due_day for one in siblings if one), self.settings.easy_days)
+        load = Load(self.due_on, frozenset(one.due_day for one in siblings if one), self.settings.easy_days)
         draw, exam = fuzz_draw(card.id, memory.reps if memory else 0), settings.exam_date
         return scheduler.futures(memory, now, draw, load, exam.toordinal() if exam else None)
 
@@ -365,14 +380,16 @@ class Collection:
     def expect_answers(self) -> None:
         """Makes ready for answers, so that each is logged faster."""
         self._database.make_room()
+        self.due_on  # noqa: B018  # counted now, and not at the first answer
 
     def record(self, entry: Entry) -> Entry:
         """Logs an answer; it is on disk when this returns."""
+        due_on, before = self.due_on, self.memories.get(entry.card)  # as they are until the answer is in the log
         logged = self._log.add(entry)
         if logged.memory:
-            if before := self.memories.get(entry.card):
-                self._due_on[before.due_day] -= 1
-            self._due_on[logged.memory.due_day] += 1
+            if before:
+                due_on[before.due_day] -= 1
+            due_on[logged.memory.due_day] += 1
             self._awake.wake(entry.card)
             self.memories[entry.card] = logged.memory
         return logged

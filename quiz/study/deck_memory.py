@@ -140,8 +140,9 @@ class DeckMemories:
 def last_answers(collection: Collection) -> dict[str, int]:
     """Returns a number for each deck with an answer of today, which is another one after each answer and correction."""
     found: dict[str, int] = {}
-    for entry in collection.records.reviews_on(collection.now().day):
-        known = collection.cards.indexed.get(entry.card)
-        deck = known.deck if known else entry.deck
+    entries = collection.records.reviews_on(collection.now().day)
+    known = collection.cards.indexed.named({entry.card for entry in entries})
+    for entry in entries:
+        deck = known[entry.card].deck if entry.card in known else entry.deck
         found[deck] = hash((found.get(deck), entry.id, entry.rating))
     return found

@@ -1,18 +1,18 @@
-"""Finds cards by a query: words are looked for in the index, the rest in what is known of each card."""
+"""Finds cards by a query: the index and the log are asked together, and what they lack is looked at card by card."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
-from operator import attrgetter
-from typing import overload
+from typing import TypeAlias, overload
 
 from quiz.card.kinds import KINDS
-from quiz.engine.memory.card_status import FREE, LEECH_LAPSES
-from quiz.engine.memory.scheduler import Memory, Phase
-from quiz.engine.query import TEXT_FIELDS, Group, Part, Term, asks_for_archived, parse, tree_key
+from quiz.engine.memory.card_status import FREE
+from quiz.engine.memory.scheduler import Memory
+from quiz.engine.query import asks_for_archived, parse, tree_key
 from quiz.engine.query_completion import with_folders
-from quiz.engine.search import NUMBERS, STATES, CardRow, all_fit, fits, is_in_deck, is_so, is_within
-from quiz.store.card_index import CardTexts, IndexedCard
+from quiz.engine.search import CardRow, all_fit
+from quiz.store.card_conditions import Conditions
+from quiz.store.card_index import PLACE_BITS, CardTexts, IndexedCard
+from quiz.store.indexed_cards import number_of
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection
 
@@ -38,23 +38,33 @@ ORDERS = {
 
 Cards that were never answered have none: they come last.
 """
-_LAST = float("inf")
+_RANKS: dict[str, Callable[[Memory, int], float]] = {
+    BY_DUE: lambda memory, today: memory.due_day,
+    BY_KNOWN: lambda memory, today: (today - memory.last_day) / memory.stability,
+    BY_LAPSES: lambda memory, today: memory.lapses,
+    BY_DIFFICULTY: lambda memory, today: memory.difficulty,
+}
+_UPWARDS = (BY_DUE,)
+"""Orders of which the least number comes first."""
 
 
 class CardRows(Sequence[CardRow]):
-    """Cards in a list. Each is read when the list comes to it. `ids` are known without that."""
+    """Cards in a list. What is shown of one is read when the list comes to it."""
 
-    def __init__(self, ids: Sequence[str], row: Callable[[int], CardRow]) -> None:
-        self.ids = ids
-        self._row = row
+    def __init__(self, rows: Sequence[CardRow]) -> None:
+        self._rows = rows
 
-    @classmethod
-    def of(cls, rows: Sequence[CardRow]) -> "CardRows":
-        """Returns a list of cards that are all at hand."""
-        return cls([row.id for row in rows], rows.__getitem__)
+    @property
+    def ids(self) -> list[str]:
+        """The names of all of them, in their order."""
+        return [row.id for row in self._rows]
+
+    def place_of(self, id_: str) -> int | None:
+        """Returns the place of a card in the list; None where it is not there."""
+        return next((place for place, row in enumerate(self._rows) if row.id == id_), None)
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self._rows)
 
     @overload
     def __getitem__(self, place: int) -> CardRow: ...
@@ -62,11 +72,14 @@ class CardRows(Sequence[CardRow]):
     def __getitem__(self, place: slice) -> "list[CardRow]": ...
     def __getitem__(self, place: "int | slice") -> "CardRow | list[CardRow]":
         if isinstance(place, slice):
-            return [self._row(one) for one in range(len(self.ids))[place]]
-        return self._row(range(len(self.ids))[place])
+            return [self._row(one) for one in range(len(self))[place]]
+        return self._row(range(len(self))[place])
+
+    def _row(self, place: int) -> CardRow:
+        return self._rows[place]
 
     def __iter__(self) -> Iterator[CardRow]:
-        return map(self._row, range(len(self.ids)))
+        return iter(self._rows)
 
 
 def find_cards(
@@ -78,26 +91,55 @@ def find_cards(
     It may be asked for in any thread; once `go_on` says no, there is nothing in what it returns. Raises `QuizError`
     for a part that means nothing.
     """
-    terms = parse(query)
-    texts = _Texts(collection)
-    found: list[IndexedCard | CardRow] = [*_Finding(collection, texts, go_on).fitting(terms, collection.known())]
+    terms, now, texts = parse(query), collection.now(), _Texts(collection)
+    indexed, beside = collection.cards.indexed, _beside_index(collection)
+    numbers: list[int] = []
+    if not go_on():
+        return CardRows(())
+    if terms or order != IN_DECKS:
+        conditions = Conditions(indexed.files.values(), now)
+        asked = conditions.query(terms, ORDERS[order], order not in _UPWARDS)
+        numbers = indexed.select(asked, **conditions.values)
+        if order == IN_DECKS:
+            numbers = indexed.in_order(numbers)
+    else:
+        numbers = indexed.numbers()
+    rows = [row for row in map(texts.row_of, beside) if all_fit(terms, row, now)]
     if asks_for_archived(terms):
-        now = collection.now()
-        found += [row for row in _archived(collection) if all_fit(terms, row, now)]
-    if order != IN_DECKS and go_on():
-        places = _places(collection, order)
-        found.sort(key=lambda card: places.get(card.id, _LAST))
-    return texts.rows(found)
+        rows += [row for row in _archived(collection) if all_fit(terms, row, now)]
+    found: list[_Found] = [*numbers]
+    if beside:
+        aside = {number for card in beside if (number := number_of(card, indexed)) is not None}
+        found = [number for number in numbers if number not in aside]
+    if rows:
+        found = sorted([*found, *rows], key=texts.place)
+        if order != IN_DECKS:
+            found = _in_order(collection, found, order)
+    return _FoundRows(found, texts)
 
 
-def _places(collection: Collection, order: str) -> dict[str, float]:
-    """Returns a number for each card with a memory, by which `order` sorts: the least comes first."""
-    today, number = collection.now().day, ORDERS[order]
-    found = collection.records.numbers(number, today)
-    for card in {one.card for one in collection.misdated}:
-        if memory := collection.memories.get(card):  # taken for one of today
-            found[card] = NUMBERS[number](memory, today) if number in NUMBERS else 0.0
-    return found if order == BY_DUE else {card: -value for card, value in found.items()}
+_Found: TypeAlias = int | CardRow
+"""A card that was found: its number in the index, or itself where that has not all that is asked about it."""
+
+
+def _beside_index(collection: Collection) -> list[IndexedCard]:
+    """Returns the cards about which the index and the log do not say all: of broken decks, and wrongly dated ones."""
+    held = [card for cards in collection.cards.indexed.held.values() for card in cards]
+    names = {one.card for one in collection.misdated}.difference(card.id for card in held)
+    return [*held, *collection.cards.indexed.named(names).values()]
+
+
+def _in_order(collection: Collection, found: Sequence[_Found], order: str) -> list[_Found]:
+    """Returns what was found in an order, also what the index and the log cannot sort."""
+    number, today = _RANKS[order], collection.now().day
+    names = collection.cards.indexed.names_of(one for one in found if isinstance(one, int))
+
+    def rank(one: _Found) -> tuple[bool, float]:
+        memory = collection.memories.get(names[one] if isinstance(one, int) else one.id)
+        value = number(memory, today) if memory else 0.0
+        return memory is None, value if order in _UPWARDS else -value
+
+    return sorted(found, key=rank)
 
 
 def query_names(collection: Collection, go_on: Callable[[], bool] = lambda: True) -> dict[str, list[str]]:
@@ -107,10 +149,13 @@ def query_names(collection: Collection, go_on: Callable[[], bool] = lambda: True
     Tags are read file after file, for as long as `go_on` says yes.
     """
     tags: set[str] = set()
-    for path in [*collection.library.versions]:
+    indexed = collection.cards.indexed
+    for number in [*indexed.files]:
         if not go_on():
             break
-        tags.update(collection.index.tags(str(path)))
+        tags.update(collection.index.tags(number))
+    if go_on():
+        tags.update(tag for card in map(collection.cards.get, _names(indexed.held)) if card for tag in card.tags)
     return {
         "deck": with_folders(sorted({deck.name for deck in collection.decks})),
         "tag": with_folders(sorted(tags, key=tree_key)),
@@ -118,100 +163,20 @@ def query_names(collection: Collection, go_on: Callable[[], bool] = lambda: True
     }
 
 
+def _names(held: Mapping[str, list[IndexedCard]]) -> list[str]:
+    return [card.id for cards in held.values() for card in cards]
+
+
 def count_cards(collection: Collection) -> int:
     """Returns how many cards there are, those among them that only the log knows any more."""
-    indexed, memories = collection.cards.indexed.keys(), collection.memories
-    return len(indexed) + len(memories.at_hand.keys() - indexed) + len(memories.due_later.keys() - indexed)
+    indexed = collection.cards.indexed
+    return len(indexed) + len(indexed.archived())
 
 
 def card_rows(collection: Collection) -> list[CardRow]:
     """Returns every card with its memory: those of the decks, then those that only the log knows any more."""
     texts = _Texts(collection)
-    return [*map(texts.row, collection.known()), *_archived(collection)]
-
-
-class _Finding:
-    """Picks the cards of the decks that fit a query, in their order: one term after the other from what is left."""
-
-    def __init__(self, collection: Collection, texts: "_Texts", go_on: Callable[[], bool]) -> None:
-        self._collection = collection
-        self._texts = texts
-        self._go_on = go_on
-        self._now = collection.now()
-
-    def fitting(self, terms: Iterable[Term], cards: list[IndexedCard]) -> list[IndexedCard]:
-        """Returns those of `cards` that fit all of `terms`."""
-        for term in sorted(terms, key=_cost):  # words leave the fewest
-            if not (cards and self._go_on()):
-                return []
-            cards = self._with_any(term, cards) if isinstance(term, Group) else self._with(term, cards)
-        return cards
-
-    def _with_any(self, group: Group, cards: list[IndexedCard]) -> list[IndexedCard]:
-        found = {card.id for terms in group.any_of for card in self.fitting(terms, cards)}
-        return [card for card in cards if (card.id in found) is not group.negated]
-
-    def _with(self, part: Part, cards: list[IndexedCard]) -> list[IndexedCard]:
-        if part.field in TEXT_FIELDS:
-            return self._with_text(part, cards)
-        if part.field == "deck":
-            return [card for card in cards if is_in_deck(part.value, card.deck) is not part.negated]
-        return self._with_number(part, cards) if part.bounds else self._with_state(part, cards)
-
-    def _with_text(self, part: Part, cards: Iterable[IndexedCard]) -> list[IndexedCard]:
-        """Returns those of `cards` whose words, tags or kind are as `part` says."""
-        places, indexed, negated = self._collection.index.matching(part), self._texts.indexed, part.negated
-        nowhere = frozenset[int]()
-        found: list[IndexedCard] = []
-        for path, of_file in groupby(cards, key=attrgetter("path")):
-            if path not in indexed:
-                found += [card for card in of_file if fits(part, self._texts.row(card), self._now)]
-            elif path in places or negated:
-                there = places.get(path, nowhere)
-                found += [card for card in of_file if (card.place in there) is not negated]
-        return found
-
-    def _with_number(self, part: Part, cards: Iterable[IndexedCard]) -> list[IndexedCard]:
-        """Returns those of `cards` of which a number is as `part` says; the log has the numbers of all cards."""
-        collection, today, negated = self._collection, self._now.day, part.negated
-        found = collection.records.cards_with(part.field, part.bounds, today)
-        for card in {one.card for one in collection.misdated}:  # taken for answers of today
-            (found.add if is_within(part, collection.memories.get(card), today) else found.discard)(card)
-        if not is_within(part, None, today):
-            return [card for card in cards if (card.id in found) is not negated]
-        memories = collection.memories
-        return [card for card in cards if (card.id in found or card.id not in memories) is not negated]
-
-    def _with_state(self, part: Part, cards: Iterable[IndexedCard]) -> list[IndexedCard]:
-        """Returns those of `cards` whose state or flag is as `part` says."""
-        statuses, now, negated = self._collection.statuses, self._now, part.negated
-        if part.field == "is" and part.value in STATES:
-            state, memories = STATES[part.value], _telling(self._collection, part.value, now.day)
-            return [card for card in cards if state(memories(card.id), statuses.get(card.id, FREE), now) is not negated]
-        return [card for card in cards if is_so(part, card.deck, None, statuses.get(card.id, FREE), now) is not negated]
-
-
-def _cost(term: Term) -> int:
-    """Returns a number by which terms are looked at in order: first those that leave few cards for the others."""
-    return 2 if isinstance(term, Group) else int(term.field not in TEXT_FIELDS)
-
-
-def _telling(collection: Collection, state: str, today: int) -> Callable[[str], Memory | None]:
-    """Returns what gives the memory of a card as far as it tells whether the card is in `state` on study day `today`.
-
-    Most memories are not read for that: a card that comes on a later day, with its last step behind it, is in review.
-    """
-    memories = collection.memories
-    memories.turn_to(today)
-    if state == "leech":
-        return collection.records.memories_with_lapses(LEECH_LAPSES).get
-    if state in ("new", "review"):
-        return lambda card: _IN_REVIEW if card in memories.due_later else memories.at_hand.get(card)
-    return memories.at_hand.get
-
-
-_IN_REVIEW = Memory(1.0, 5.0, Phase.REVIEW, 0, 0, 0, 0, 0, 1, 0)
-"""Stands for any memory of a card in review that is not due."""
+    return [*map(texts.row_of, collection.known()), *_archived(collection)]
 
 
 class _Texts:
@@ -219,23 +184,40 @@ class _Texts:
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
-        versions = collection.cards.versions  # the library may be reading others just now
-        self._digests = {str(path): one.digest for path, one in versions.items() if not one.errors}
-        self._paths = {str(path): one.deck.path for path, one in versions.items()}
-        self.indexed = collection.index.has(self._digests)
-        self._of_file = lru_cache(maxsize=_FILES_AT_HAND)(self._read)
+        self._indexed = collection.cards.indexed
+        self._rank = {path: place for place, path in enumerate(self._indexed.paths)}
+        self._cards = lru_cache(maxsize=_FILES_AT_HAND)(self._read_cards)
+        self._of_file = lru_cache(maxsize=_FILES_AT_HAND)(collection.index.texts)
         self._one = lru_cache(maxsize=_ROWS_AT_HAND)(self._read_one)
 
-    def rows(self, found: "Sequence[IndexedCard | CardRow]") -> CardRows:
-        """Returns a list of cards; one that is looked at by itself is read by itself."""
-        return _FoundRows(found, self)
+    def place(self, found: _Found) -> tuple[int, int]:
+        """Returns what is found by its place in the decks; archived cards come last."""
+        if isinstance(found, int):
+            return self._rank[self._indexed.files[found >> PLACE_BITS].path], found
+        known = self._indexed.get(found.id)
+        if known is None or found.archived:
+            return len(self._rank), 0
+        return self._rank[known.path], number_of(known, self._indexed) or known.place
 
-    def row(self, card: IndexedCard | CardRow, alone: bool = False) -> CardRow:
+    def names(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Returns the names of the cards of these numbers."""
+        return self._indexed.names_of(numbers)
+
+    def number(self, name: str) -> int | None:
+        """Returns the number of the card of this name; None where the index has none."""
+        known = self._indexed.get(name)
+        return number_of(known, self._indexed) if known else None
+
+    def row(self, found: _Found, alone: bool = False) -> CardRow:
         """Returns a card as lists see it; one that is looked at `alone` does not bring those of its file along."""
-        if isinstance(card, CardRow):
-            return card
-        texts = self._one(card.path, card.place) if alone and card.path in self.indexed else None
-        texts = texts or self._texts(card)
+        if not isinstance(found, int):
+            return found
+        card = self._indexed.at(found) if alone else self._cards(found >> PLACE_BITS).get(found)
+        return self.row_of(card, alone) if card else _NOTHING
+
+    def row_of(self, card: IndexedCard, alone: bool = False) -> CardRow:
+        """Returns a card as lists see it."""
+        texts = self._texts(card, alone)
         return CardRow(
             card.id,
             card.deck,
@@ -243,16 +225,19 @@ class _Texts:
             texts.prompt,
             texts.expected,
             texts.tags,
-            self._paths[card.path],
+            self._collection.cards.decks[card.path].path,
             card.line,
             self._collection.memories.get(card.id),
             self._collection.statuses.get(card.id, FREE),
             texts.context,
         )
 
-    def _texts(self, card: IndexedCard) -> CardTexts:
-        if card.path in self.indexed:
-            of_file = self._of_file(card.path)
+    def _texts(self, card: IndexedCard, alone: bool) -> CardTexts:
+        number = number_of(card, self._indexed)
+        if number is not None:
+            if alone and (one := self._one(number)):
+                return one
+            of_file = self._of_file(number >> PLACE_BITS)
             if card.place < len(of_file):
                 return of_file[card.place]
         try:
@@ -262,20 +247,44 @@ class _Texts:
         question = there.question
         return CardTexts(question.kind, question.prompt, question.expected, there.tags, there.context)
 
-    def _read_one(self, path: str, place: int) -> CardTexts | None:
-        return self._collection.index.text(path, self._digests[path], place)
+    def _read_one(self, number: int) -> CardTexts | None:
+        return self._collection.index.text(number)
 
-    def _read(self, path: str) -> list[CardTexts]:
-        return self._collection.index.texts(path, self._digests[path])
+    def _read_cards(self, file: int) -> dict[int, IndexedCard]:
+        path = self._indexed.files[file].path
+        return {(file << PLACE_BITS) + card.place: card for card in self._indexed.of_file(path)}
+
+
+_NOTHING = CardRow("", "", "", "", (), frozenset(), "", 0, None)
+"""Stands for a card whose deck was changed a moment ago."""
 
 
 class _FoundRows(CardRows):
     """A list for looking at a few rows, each by itself. To go through all of it reads file after file."""
 
-    def __init__(self, found: Sequence[IndexedCard | CardRow], texts: _Texts) -> None:
-        super().__init__([card.id for card in found], lambda place: texts.row(found[place], alone=True))
+    def __init__(self, found: Sequence[_Found], texts: _Texts) -> None:
+        super().__init__(())
         self._found = found
         self._texts = texts
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @property
+    def ids(self) -> list[str]:
+        names = self._texts.names(one for one in self._found if isinstance(one, int))
+        return [names[one] if isinstance(one, int) else one.id for one in self._found]
+
+    def place_of(self, id_: str) -> int | None:
+        number = self._texts.number(id_)
+        if number in self._found:
+            return self._found.index(number)
+        return next(
+            (place for place, one in enumerate(self._found) if isinstance(one, CardRow) and one.id == id_), None
+        )
+
+    def _row(self, place: int) -> CardRow:
+        return self._texts.row(self._found[place], alone=True)
 
     def __iter__(self) -> Iterator[CardRow]:
         return map(self._texts.row, self._found)
@@ -283,7 +292,7 @@ class _FoundRows(CardRows):
 
 def _archived(collection: Collection) -> list[CardRow]:
     """Returns the cards that only the log knows any more, as their last reviews show them."""
-    absent = (card for card in collection.memories if card not in collection.cards)
+    absent = collection.cards.indexed.archived()
     return [_archived_row(collection, entry) for entry in collection.records.last_reviews(absent)]
 
 

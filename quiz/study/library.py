@@ -10,7 +10,8 @@ from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem
 from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.find import files_below
-from quiz.store.card_index import CardIndex, IndexedCard, StoredCards, StoredFile, Version, indexed_card
+from quiz.store.card_index import CardIndex, IndexedCard, StoredFile, Version, has_twins
+from quiz.store.indexed_cards import IndexedCards, OpenFile
 
 if TYPE_CHECKING:  # what reads decks is imported where one is to be read: where none has changed, none is
     from quiz.deck.reading.load import Loaded
@@ -43,8 +44,13 @@ class Library:
         self._index = index
         self._versions: dict[Path, Version] = {}
         self._stamps: dict[Path, str] = {}
-        self._named: dict[Path, tuple[Version, list[IndexedCard]]] = {}
+        self._numbers: dict[Path, int] = {}
+        self._twins: set[Path] = set()
+        self._named: dict[Path, tuple[Version, OpenFile | list[IndexedCard]]] = {}
+        self._losses = index.losses
+        self._gone: set[str] = set()
         self._read_all(index.files())
+        self._forget_gone()
 
     @property
     def versions(self) -> Mapping[Path, Version]:
@@ -73,33 +79,29 @@ class Library:
 
     def _with_ids_of_others(self) -> set[Path]:
         """Returns the files with an entry whose id another one has too."""
-        entries: dict[Path, set[str]] = {}
-        found: set[Path] = set()
-        seen: set[str] = set()
-        twice: set[str] = set()
-        for path, version in self._versions.items():
-            known = self.named(path) or [
-                indexed_card(str(path), place, card) for place, card in enumerate(version.deck.cards)
-            ]
-            ids = entries[path] = {card.entry for card in known}
-            if len(ids) < len(known) and len({(card.line, card.column) for card in known}) > len(ids):
+        numbers = {file.number: path for path in self._versions if isinstance(file := self.named(path), OpenFile)}
+        _, sharing = self._index.sharing(numbers)
+        found = {numbers[number] for number in sharing} | self._twins.intersection(numbers.values())
+        entries: dict[str, set[Path]] = {}
+        for path in self._versions.keys() - {*numbers.values()}:
+            cards = self._versions[path].deck.cards
+            if has_twins(cards):
                 found.add(path)
-            twice |= seen & ids
-            seen |= ids
-        return found.union(path for path, ids in entries.items() if twice and not twice.isdisjoint(ids))
+            for card in cards:
+                entries.setdefault(card.note, set()).add(path)
+        if entries:
+            for entry, files in self._index.with_any("entry", entries).items():
+                entries[entry] |= {numbers[number] for number in files if number in numbers}
+        return found.union(*(paths for paths in entries.values() if len(paths) > 1))
 
-    def named(self, path: Path) -> list[IndexedCard] | None:
-        """Returns the cards of a file by the names that the log has for them; None as long as that is not known."""
-        version = self._versions[path]
-        if path in self._named and self._named[path][0] is version:
+    def named(self, path: Path) -> OpenFile | list[IndexedCard] | None:
+        """Returns the cards of a file by the names that the log has for them; None as long as that is not known.
+
+        They are those that the index has for the open file, or where it cannot have them, the cards themselves.
+        """
+        if path in self._named and self._named[path][0] is self._versions[path]:
             return self._named[path][1]
-        if version.errors or not isinstance(version.deck.cards, StoredCards):
-            return None
-        cards = self._index.cards(str(path))
-        if len(cards) != len(version.deck.cards):
-            return None
-        self._named[path] = version, cards
-        return cards
+        return None
 
     def name(self, path: Path, cards: list[IndexedCard], known: Container[str]) -> None:
         """Takes in the names that the log has for the cards of a file, and keeps them for the next start.
@@ -107,16 +109,37 @@ class Library:
         They are not kept where some cards are left out, or where one is not `known` to the log and yet called by the
         words that it had before an edit: then they are looked for again.
         """
-        version = self._versions[path]
-        if len(cards) < len(version.deck.cards):
-            self._named.pop(path, None)
-            self._index.unname_cards(str(path))
+        version, number = self._versions[path], self._numbers.get(path, 0)
+        is_whole = len(cards) == len(version.deck.cards) and not version.errors
+        is_settled = is_whole and number and all(card.note == card.entry or card.id in known for card in cards)
+        if is_settled and self._index.name_cards(number, [(card.id, card.note) for card in cards]):
+            self._named[path] = version, OpenFile(number, str(path), version.deck.name, len(cards))
             return
         self._named[path] = version, cards
-        if not version.errors and all(card.note == card.entry or card.id in known for card in cards):
-            self._index.name_cards(str(path), [(card.id, card.note) for card in cards])
-        else:
-            self._index.unname_cards(str(path))
+        self._index.unname_cards(number)
+
+    def cards_of(self, path: Path) -> list[IndexedCard]:
+        """Returns the cards of a file that is `named`."""
+        named = self.named(path)
+        if isinstance(named, OpenFile):
+            return IndexedCards(self._index, [named.path], [named]).of_file(named.path)
+        return named or []
+
+    def indexed(self) -> IndexedCards:
+        """Returns the cards of all files that are `named`; of two cards with the same name only the first one."""
+        files = {path: file for path in self._versions if isinstance(file := self.named(path), OpenFile)}
+        held = {path: cards for path in self._versions if isinstance(cards := self.named(path), list)}
+        numbers = {file.number for file in files.values()}
+        clashing, _ = self._index.sharing(numbers)
+        if held:
+            names = {card.id for cards in held.values() for card in cards}
+            clashing = clashing.union(*self._index.with_any("name", names).values())
+        for path in [path for path, file in files.items() if file.number in clashing]:
+            held[path] = self.cards_of(path)
+            del files[path]
+        first = {card.id: path for path in reversed(self._versions) for card in held.get(path, ())}
+        once = {str(path): [card for card in cards if first[card.id] == path] for path, cards in held.items()}
+        return IndexedCards(self._index, [*map(str, self._versions)], files.values(), once)
 
     @property
     def broken(self) -> frozenset[str]:
@@ -130,7 +153,32 @@ class Library:
 
     def reread(self) -> Changes:
         """Takes in files that are new, gone, or other than they were."""
+        self._forget_gone()  # now that their cards are shown no more
+        self._look_for_losses()
         return self._read_all({})
+
+    def _forget_gone(self) -> None:
+        if self._gone:
+            self._index.forget_files(self._gone)
+            self._gone = set()
+
+    def is_whole(self) -> bool:
+        """Returns whether the index still has all files as they are here: it may have been damaged or deleted, and
+        programs that open the same files otherwise may have taken them out.
+        """
+        return self._losses == self._index.losses and self._open_numbers() <= self._index.numbers()
+
+    def _open_numbers(self) -> set[int]:
+        return {number for number in self._numbers.values() if number}
+
+    def _look_for_losses(self) -> None:
+        """Puts files into the index again that it has lost since they were read."""
+        numbers = self._open_numbers()
+        missing = numbers - self._index.numbers() if self._losses == self._index.losses else numbers
+        self._losses = self._index.losses
+        for path in [path for path, number in self._numbers.items() if number in missing]:
+            self._named.pop(path, None)
+            self._numbers[path] = self._index.keep_file(str(path), self._stamps.get(path, ""), self._versions[path])
 
     def _read_all(self, stored: Mapping[tuple[str, str, str], StoredFile]) -> Changes:
         before, files = self._versions, files_below(self.roots)
@@ -138,9 +186,9 @@ class Library:
             file: self._read(file, path, name, before.get(file), stored.get((str(file), str(path), name)))
             for file, (path, name) in files.items()
         }
+        self._numbers = {file: number for file, number in self._numbers.items() if file in files}
         missing = {Path(path) for path, _, _ in stored} | before.keys()
-        if gone := [str(path) for path in missing if path not in files and not path.exists()]:
-            self._index.forget_files(gone)
+        self._gone |= {str(path) for path in missing if path not in files and not path.exists()}
         return _changes(before, self._versions)
 
     def _read(self, file: Path, path: Path, name: str, before: Version | None, stored: StoredFile | None) -> Version:
@@ -149,8 +197,9 @@ class Library:
         self._stamps[file] = stamp
         if before and stamp and stamp == stamped:
             return before
+        stored = stored or self._index.file(str(file), str(path), name)  # another program may have read it by now
         if stored and stamp and stamp == stored.stamp:
-            return stored.version
+            return self._taken(file, stored)
         data = _bytes(path)
         digest = _UNREADABLE if data is None else _digest(data)
         if before and before.digest == digest:
@@ -158,15 +207,26 @@ class Library:
             return before
         if stored and digest and stored.version.digest == digest:
             self._index.keep_stamp(str(file), stamp)
-            return stored.version
+            return self._taken(file, stored)
         from quiz.deck.reading.load import load, loads
 
+        self._numbers[file] = 0
         if data is None:
             return _with_last_good(before, _version(digest, load(path, name)))
         version = _with_passages(_version(digest, loads(data, path, name)))
         whole = _with_last_good(before, version)  # while the index has those of before
-        self._index.keep_file(str(file), stamp, version)
+        self._numbers[file] = self._index.keep_file(str(file), stamp, version)
+        self._twins = self._twins - {file} | ({file} if has_twins(version.deck.cards) else set())
         return whole
+
+    def _taken(self, file: Path, stored: StoredFile) -> Version:
+        """Returns a file as the index has it, with the names of its cards where these are known."""
+        version = stored.version
+        self._numbers[file] = stored.number
+        self._twins = self._twins - {file} | ({file} if stored.has_twins else set())
+        if stored.is_named and not version.errors:
+            self._named[file] = version, OpenFile(stored.number, str(file), version.deck.name, len(version.deck.cards))
+        return version
 
 
 _RACY = 2_000_000_000

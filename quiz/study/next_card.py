@@ -12,24 +12,26 @@ from quiz.engine.queue.why_empty import Reason, reasons
 from quiz.store.card_index import IndexedCard, indexed_card
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection, Named
+from quiz.study.studied_cards import ChosenCards, DeckCards
 from quiz.study.today import queue_today
 
 _ELSEWHERE = "A card that is left is on the screen of another quiz."
 
 
 class CardSource(ABC):
-    """Chooses the next card of `cards`. `answers` are those of the session that stand, in order."""
+    """Chooses the next card of `cards`, which are those of decks or chosen ones.
+
+    `answers` are those of the session that stand, in order.
+    """
 
     def __init__(self, collection: Collection, cards: Iterable[Named]) -> None:
         self._collection = collection
-        self._names = tuple(card.id for card in cards)
+        self._studied = cards if isinstance(cards, DeckCards) else ChosenCards(collection, cards)
         self.fill(())
 
     def fill(self, answers: Iterable[Entry]) -> None:
         """Takes in the cards as they are now, and works out anew what is to be asked."""
-        # A card that is gone keeps its place: its file may be back in a moment.
-        self._names = self._collection.names_today(self._names)
-        self._ids = frozenset(self._names)
+        self._studied.follow()
         self._filled_at = self._collection.revision, self._collection.now().day
         self._order(answers)
 
@@ -42,19 +44,28 @@ class CardSource(ABC):
     @property
     def cards(self) -> tuple[Card, ...]:
         """The cards that are studied, as far as their decks have them; each is read for that."""
-        return tuple(map(self._collection.cards.of, self.known))
+        return tuple(map(self._collection.cards.of, self._studied))
 
     @property
-    def known(self) -> list[IndexedCard]:
-        """The cards that are studied, as far as their decks have them; their texts are left unread."""
-        indexed = self._collection.cards.indexed
-        return [indexed[name] for name in self._names if name in indexed]
+    def is_empty(self) -> bool:
+        """Tells whether no deck has any of the cards that are studied."""
+        return not self._studied
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the cards that are studied, as far as their decks have them."""
+        return [card.id for card in self._studied]
+
+    @property
+    def awake(self) -> list[IndexedCard]:
+        """The cards that are studied and that the present day may concern, as `Collection.awake` tells of them."""
+        return self._studied.awake()
 
     def answered(self, card: Card, answer: Entry, answers: Iterable[Entry]) -> None:
         """Takes in `answer`, the last of `answers`, which was given to `card`."""
         if answer.when.day != self._filled_at[1]:
             self.fill(answers)  # answered before the rollover and rated after it
-        elif card.id in self._ids:  # undo may have brought a card from elsewhere
+        elif card in self._studied:  # undo may have brought a card from elsewhere
             self._go_on(card, answers)
 
     def can_go_on(self) -> bool:
@@ -103,11 +114,7 @@ class DueCards(CardSource):
     """Asks what is due or new, within the limits of the day."""
 
     def _order(self, answers: Iterable[Entry]) -> None:
-        self._queue: Queue[IndexedCard] = queue_today(self._collection, self._awake())
-
-    def _awake(self) -> list[IndexedCard]:
-        awake = {card.id: card for card in self._collection.awake()}
-        return [awake[name] for name in self._names if name in awake]
+        self._queue: Queue[IndexedCard] = queue_today(self._collection, self.awake)
 
     def _go_on(self, card: Card, answers: Iterable[Entry]) -> None:
         known = self._collection.cards.indexed.get(card.id) or indexed_card("", 0, card)
@@ -143,11 +150,13 @@ class DueCards(CardSource):
         return (*(Reason(_ELSEWHERE) for _ in sorted(elsewhere)[:1]), *found)
 
     def ahead(self) -> list[tuple[str, int]]:
-        due_days = ((card.id, self._collection.memories.due_day(card.id)) for card in self.known)
-        return ahead(((card, day) for card, day in due_days if day), self._collection.now(), self._queue)
+        memories, waiting = self._collection.memories, [*self._queue.learning, *self._queue.due]
+        due_days = memories.due_days(self.names)
+        due_days.subtract(memories[card.id].due_day for card in waiting)
+        return ahead(due_days, len(waiting), self._collection.now())
 
     def why_nothing(self) -> str:
-        if not self._names:
+        if self.is_empty:
             return "There are no cards here that can be studied."
         said = [f"{reason.words} {reason.advice}".strip() for reason in self.reasons()]
         if not self._queue.learning and (upcoming := self.ahead()):

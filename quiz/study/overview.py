@@ -13,7 +13,7 @@ from quiz.store.card_index import IndexedCard
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection
 from quiz.study.statistics import DeckStatistics, Today, deck_statistics, streak_days, today_of
-from quiz.study.today import plan_today, queue_today, seconds_to_go
+from quiz.study.today import plan_today, queue_of_decks, seconds_to_go
 from quiz.study.wrong_clock import can_take_back, clock_words
 
 SPARK_DAYS = 7
@@ -50,10 +50,8 @@ class Overview(NamedTuple):
 def overview_of(collection: Collection, decks: Iterable[Deck]) -> Overview:
     """Returns where `decks`, and the learner, stand now."""
     decks, plan = tuple(decks), plan_today(collection)
-    queue = queue_today(collection, collection.awake(decks), plan)
-    of_folders = {
-        name: queue_today(collection, collection.awake(its), plan).counts for name, its in folders_of(decks).items()
-    }
+    queue = queue_of_decks(collection, decks, plan)
+    of_folders = {name: queue_of_decks(collection, its, plan).counts for name, its in folders_of(decks).items()}
     done, begun = _answered(collection, decks, queue, plan.day)
     return Overview(
         day=plan.day,
@@ -95,10 +93,10 @@ def _answered(collection: Collection, decks: Iterable[Deck], queue: Queue[Indexe
     """Returns how many cards of `decks` that were answered today do not wait in `queue` any more, and how many do."""
     names = {deck.name for deck in decks}
     waiting = {card.id for part in (queue.learning, queue.due, queue.new) for card in part}
-    indexed = collection.cards.indexed
-    met = [card for id_ in collection.records.met_on(today) if (card := indexed.get(id_)) and card.deck in names]
-    begun = sum(card.id in waiting for card in met)
-    return len(met) - begun, begun
+    met = collection.cards.indexed.named(collection.records.met_on(today)).values()
+    here = [card for card in met if card.deck in names]
+    begun = sum(card.id in waiting for card in here)
+    return len(here) - begun, begun
 
 
 def place_words(roots: Sequence[Path], decks: int) -> str:

@@ -159,7 +159,7 @@ class Session:
         """Brings the cards that `reason` holds back, beyond the limits for today or dug up; shows the next card."""
         if reason.remedy is Remedy.DIG_UP:
             day, statuses = self._collection.now().day, self._collection.statuses
-            buried = [card for card in self.card_source.known if statuses.get(card.id, FREE).is_buried(day)]
+            buried = [card for card in self.card_source.awake if statuses.get(card.id, FREE).is_buried(day)]
             self._collection.act(ActionKind.BURY, map(self._collection.cards.of, buried), 0, self.id)
         elif reason.remedy is Remedy.MORE_NEW:
             want_more(self._collection, new=reason.count)

@@ -79,6 +79,6 @@ def day_stands(session: Session) -> DayStands:
     """Returns how the day of the learner stands after `session`."""
     collection = session.collection
     today = collection.now().day
-    memories = (collection.memories.get(card.id) for card in session.card_source.cards)
-    coming = Counter(memory.due_day for memory in memories if memory and memory.due_day > today)
+    due_days = collection.memories.due_days(session.card_source.names)
+    coming = Counter({day: count for day, count in due_days.items() if day > today})
     return DayStands(today, today_of(collection), streak_days(collection), last_days(collection, today), coming)

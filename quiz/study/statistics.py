@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.card.model import Deck
 from quiz.engine.day import streak
-from quiz.engine.memory.card_status import FREE
 from quiz.engine.queue.day_plan import DayPlan
 from quiz.engine.queue.exam_date import expected
 from quiz.engine.queue.queue import Counts
@@ -17,7 +16,7 @@ from quiz.store.card_index import IndexedCard
 from quiz.store.log_reader import Tally
 from quiz.store.log_rows import Kind
 from quiz.study.collection import Collection
-from quiz.study.today import plan_today, queue_today
+from quiz.study.today import counts_today, plan_today, queue_of_decks
 
 if TYPE_CHECKING:  # home asks for none of it
     from quiz.engine.answer_statistics import AnswerGroup, Prediction
@@ -69,13 +68,12 @@ def statistics_of(collection: Collection, decks: Iterable[Deck] | None = None) -
     Siblings and the daily limit count over all of the decks together.
     """
     chosen = collection.decks if decks is None else tuple(decks)
-    cards = collection.known(chosen)
     counts, standings = waiting(collection, chosen)
     return Statistics(
-        cards=len(cards),
-        new=_unseen(collection, cards),
+        cards=sum(collection.cards.count(deck.path) for deck in chosen),
+        new=sum(one.new for one in standings),
         counts=counts,
-        tally=collection.records.tally(None if decks is None else [card.id for card in cards]),
+        tally=collection.records.tally(None if decks is None else [card.id for card in collection.known(chosen)]),
         streak_days=streak_days(collection),
         decks=standings,
     )
@@ -86,20 +84,16 @@ def waiting(
 ) -> tuple[Counts, tuple[DeckStatistics, ...]]:
     """Returns what there is to study now in `decks` together, and where each of them stands by itself."""
     chosen, day_plan = tuple(decks), day_plan or plan_today(collection)
-    counts = queue_today(collection, collection.awake(chosen), day_plan).counts
+    counts = queue_of_decks(collection, chosen, day_plan).counts
     return counts, tuple(deck_statistics(collection, deck, day_plan) for deck in chosen)
 
 
 def deck_statistics(collection: Collection, deck: Deck, day_plan: DayPlan) -> DeckStatistics:
     """Returns where `deck` stands, given what the day is to bring."""
-    cards, exam_day = collection.awake([deck]), day_plan.exams.get(deck.name)
-    known = _expected_at_exam(collection, cards, exam_day) if exam_day else None
-    counts = queue_today(collection, cards, day_plan).counts
-    return DeckStatistics(deck, _unseen(collection, cards), counts, *_set_aside(collection, cards, day_plan.day), known)
-
-
-def _unseen(collection: Collection, cards: Iterable[IndexedCard]) -> int:
-    return sum(card.id not in collection.memories for card in cards)
+    standing, exam_day = collection.standing(deck), day_plan.exams.get(deck.name)
+    known = _expected_at_exam(collection, collection.awake([deck]), exam_day) if exam_day else None
+    counts = counts_today(collection, deck, day_plan)
+    return DeckStatistics(deck, standing.new, counts, standing.stand.suspended, standing.stand.buried, known)
 
 
 def _expected_at_exam(collection: Collection, cards: Iterable[IndexedCard], exam_day: int) -> float:
@@ -107,15 +101,6 @@ def _expected_at_exam(collection: Collection, cards: Iterable[IndexedCard], exam
     memories = [collection.memories.get(card.id) for card in cards if not collection.is_suspended(card.id)]
     recalls = [collection.recall(memory, exam_day) for memory in memories if memory]
     return expected(recalls, len(memories) - len(recalls))
-
-
-def _set_aside(collection: Collection, cards: Iterable[IndexedCard], day: int) -> tuple[int, int]:
-    """Returns how many of `cards` are suspended, and how many others are buried on study day `day`."""
-    if not collection.statuses:
-        return 0, 0
-    found = [collection.statuses.get(card.id, FREE) for card in cards]
-    buried = sum(status.is_buried(day) and not status.suspended for status in found)
-    return sum(status.suspended for status in found), buried
 
 
 def streak_days(collection: Collection) -> int:

@@ -1,35 +1,57 @@
 """The present study day: its limits, its queue, and what the learner wants beyond."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from quiz.card.model import Deck
 from quiz.card.words import duration
 from quiz.engine.day import DAY, MINUTE
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.queue.day_plan import DayPlan, day_plan
 from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.queue.limits import Amount, done_with, more_from, more_text
-from quiz.engine.queue.queue import Counts, Queue, build
+from quiz.engine.queue.queue import Counts, Queue, build, counts_of, queue_of, united
 from quiz.engine.queue.siblings import C
 from quiz.store.card_index import IndexedCard
 from quiz.store.key_values import MORE_TODAY
+from quiz.study.awake_cards import Standing
 from quiz.study.collection import Collection
 
 
 def plan_today(collection: Collection) -> DayPlan:
     """Returns the plan of the present study day."""
-    today, cards, settings = collection.now().day, collection.cards.indexed, collection.deck_settings
-    done = done_with(collection.records.met_on(today), lambda id_: cards[id_].deck if id_ in cards else "")
+    today, settings = collection.now().day, collection.deck_settings
+    met = collection.records.met_on(today)
+    cards = collection.cards.indexed.named(met)
+    done = done_with(met, lambda id_: cards[id_].deck if id_ in cards else "")
     unseen = unseen_by_deck(collection) if exams_after(today, settings) else {}
-    overdue, more = _overdue(collection, today), _more(collection, today)
+    overdue, more = _overdue(collection), _more(collection, today)
     return day_plan(today, collection.settings.study_settings, settings, unseen, overdue, done, more)
 
 
 def queue_today(collection: Collection, cards: Iterable[C], plan: DayPlan | None = None) -> Queue[C]:
-    """Returns what there is to study among `cards` now; queues of one moment may share the `plan` of the day."""
-    plan, cards, memories = plan or plan_today(collection), list(cards), collection.memories
-    memories.bring(card.id for card in cards)
-    return build(cards, memories.at_hand, collection.now(), plan.options, collection.statuses, plan.exams)
+    """Returns what there is to study now among `cards`, which are some of those that `collection.awake` tells of.
+
+    Queues of one moment may share the `plan` of the day.
+    """
+    plan = plan or plan_today(collection)
+    memories = collection.memories.at_hand
+    return build(cards, memories, collection.now(), plan.options, collection.statuses, plan.exams)
+
+
+def queue_of_decks(collection: Collection, decks: Iterable[Deck], plan: DayPlan | None = None) -> Queue[IndexedCard]:
+    """Returns what there is to study now in `decks` together."""
+    plan = plan or plan_today(collection)
+    together = united(collection.standing(deck).stand for deck in decks)
+    return queue_of(together, collection.memories.at_hand, collection.now(), plan.options, plan.exams)
+
+
+def counts_today(collection: Collection, deck: Deck, plan: DayPlan) -> Counts:
+    """Returns how many cards there are to study now in `deck` by itself."""
+    standing = collection.standing(deck)
+    if standing.is_tied or deck.name in plan.exams:
+        return queue_of_decks(collection, [deck], plan).counts
+    return counts_of(standing.stand, deck.name, plan.limits)
 
 
 USUAL_SECONDS = 10.0
@@ -70,8 +92,7 @@ def asked(collection: Collection) -> Iterator[tuple[IndexedCard, Memory]]:
 
 def unseen_by_deck(collection: Collection) -> Counter[str]:
     """Returns how many cards of each deck were never answered, suspended ones left out."""
-    awake, memories = collection.awake(), collection.memories.at_hand
-    return Counter(card.deck for card in awake if card.id not in memories and not collection.is_suspended(card.id))
+    return _by_deck(collection, lambda standing: standing.unseen)
 
 
 def want_more(collection: Collection, new: int = 0, reviews: int = 0) -> None:
@@ -87,9 +108,13 @@ def _more(collection: Collection, today: int) -> Amount:
     return more_from(collection.choices.get(MORE_TODAY) or "", today)
 
 
-def _overdue(collection: Collection, today: int) -> Counter[str]:
+def _overdue(collection: Collection) -> Counter[str]:
     """Returns how many reviews wait in each deck."""
-    awake, memories = collection.awake(), collection.memories.at_hand
-    known = ((card, memories.get(card.id)) for card in awake)
-    late = (card for card, memory in known if memory and memory.due_day <= today and not memory.in_steps)
-    return Counter(card.deck for card in late if not collection.is_suspended(card.id))
+    return _by_deck(collection, lambda standing: standing.overdue)
+
+
+def _by_deck(collection: Collection, count: Callable[[Standing], int]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for deck in collection.decks:  # of which two may have the same name
+        found[deck.name] += count(collection.standing(deck))
+    return +found

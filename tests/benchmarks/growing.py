@@ -17,6 +17,7 @@ from quiz.study.collection import open_collection
 from quiz.study.find_cards import find_cards
 from quiz.study.overview import overview_of
 from quiz.study.session import Session
+from quiz.study.studied_cards import DeckCards
 from tests.benchmarks.collections import make_decks, make_log
 
 SIZES = (1_000, 10_000, 100_000)
@@ -41,7 +42,7 @@ def measure(folder: Path, home: Path) -> None:
     with closing(open_collection([folder], home)) as collection:
         opened = 1000 * (process_time() - begun)
         numbers = milliseconds(lambda: overview_of(collection, collection.decks))
-        first = milliseconds(lambda: Session(collection, collection.known(), "All").next())
+        first = milliseconds(lambda: Session(collection, DeckCards(collection, collection.decks), "All").next())
         searches = [milliseconds(lambda query=query: find_cards(collection, query)[:_SHOWN]) for query in QUERIES]  # type: ignore[misc]
         print(*(f"{value:.1f}" for value in (opened, numbers, first, *searches, held_megabytes())))
 

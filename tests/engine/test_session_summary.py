@@ -1,5 +1,7 @@
 """What a session came to, and what is ahead."""
 
+from collections import Counter
+
 import pytest
 
 from quiz.card.kinds.short_answer import ShortAnswer
@@ -7,7 +9,7 @@ from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card, Mark, Question
 from quiz.card.problem import Place
 from quiz.engine.memory.scheduler import Memory, Phase
-from quiz.engine.queue.queue import Queue, build
+from quiz.engine.queue.queue import build
 from quiz.engine.queue.upcoming import ahead
 from quiz.engine.rating import Rating
 from quiz.engine.session_summary import Answered, KindScore, summarize
@@ -19,8 +21,11 @@ def an_answer(name: str, score: float, seconds: float = 1.0, question: Question 
     return Answered(card, ("that",), Mark(score), Rating.GOOD if score == 1 else Rating.AGAIN, seconds, False)
 
 
-def due_days(cards: list[Card], memories: dict[str, Memory]) -> list[tuple[str, int]]:
-    return [(card.id, memories[card.id].due_day) for card in cards if card.id in memories]
+def standing(cards: list[Card], memories: dict[str, Memory]) -> tuple[Counter[int], int]:
+    """The due days of the cards that do not wait in the queue of today, and how many do."""
+    queue = build(cards, memories, NOW)
+    known = {card.id for card in cards} & memories.keys() - queue.ids
+    return Counter(memories[card].due_day for card in known), len(queue.learning) + len(queue.due)
 
 
 def test_a_session_without_answers_adds_up_to_nothing() -> None:
@@ -75,13 +80,13 @@ def test_missed_cards_keep_the_order_of_the_session() -> None:
 )
 def test_what_is_ahead_is_told_in_words(memory: Memory, words: str) -> None:
     cards, memories = [a_card("a")], {"a": memory}
-    assert ahead(due_days(cards, memories), NOW, build(cards, memories, NOW)) == [(words, 1)]
+    assert ahead(*standing(cards, memories), NOW) == [(words, 1)]
 
 
 def test_days_that_are_said_in_the_same_words_are_told_once() -> None:
     memories = {"a": a_memory(due_day=DAY + 99), "b": a_memory(due_day=DAY + 100), "c": a_memory(due_day=DAY + 101)}
     cards = [a_card(name) for name in "abc"]
-    assert ahead(due_days(cards, memories), NOW, build(cards, memories, NOW)) == [("in 3.3 months", 3)]
+    assert ahead(*standing(cards, memories), NOW) == [("in 3.3 months", 3)]
 
 
 def took(seconds: float) -> Answered:
@@ -103,8 +108,8 @@ def test_a_summary_says_which_of_the_time_does_not_count(seconds: list[float], w
 def test_what_is_ahead_counts_cards_by_day_soonest_first_and_leaves_out_new_ones() -> None:
     memories = {"a": a_memory(due_day=DAY + 3), "b": a_memory(), "c": a_memory(due_day=DAY + 3), "d": in_steps(1)}
     cards = [a_card(name) for name in "abcde"]
-    assert ahead(due_days(cards, memories), NOW, build(cards, memories, NOW)) == [("today", 2), ("in 3 days", 2)]
+    assert ahead(*standing(cards, memories), NOW) == [("today", 2), ("in 3 days", 2)]
 
 
 def test_what_is_ahead_leaves_out_cards_that_are_not_asked_about() -> None:
-    assert ahead(due_days([a_card("a")], {"b": a_memory()}), NOW, Queue()) == []
+    assert ahead({}, 0, NOW) == []

@@ -13,6 +13,7 @@ import pytest
 from quiz.card.model import Card, DeckSettings
 from quiz.deck.reading.load import loads
 from quiz.store.card_index import FILE_NAME, CardIndex, Version, indexed_card
+from quiz.store.indexed_cards import IndexedCards, OpenFile
 from quiz.study.library import Library
 from tests.tui.conftest import DECK
 
@@ -153,11 +154,13 @@ def test_the_file_can_be_deleted_while_it_is_in_use(deck: Path, home: Path) -> N
 def test_what_is_known_of_cards_is_what_reading_them_tells(deck: Path, home: Path) -> None:
     library, index = Library([deck], CardIndex(home)), CardIndex(home)
     cards: list[Card] = [*library.decks[0].cards]
-    index.name_cards(str(deck), [(f"{card.id}!", f"{card.note}!") for card in cards])
+    number = index.files()[str(deck), str(deck), deck.stem].number
+    assert index.name_cards(number, [(f"{card.id}!", f"{card.note}!") for card in cards])
     expected = [
         indexed_card(str(deck), place, card, f"{card.id}!", f"{card.note}!") for place, card in enumerate(cards)
     ]
-    assert index.cards(str(deck)) == expected
+    indexed = IndexedCards(index, [str(deck)], [OpenFile(number, str(deck), deck.stem, len(cards))])
+    assert indexed.of_file(str(deck)) == [*indexed.values()] == expected
 
 
 def closed(home: Path) -> None:

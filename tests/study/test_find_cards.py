@@ -174,7 +174,8 @@ def test_an_index_made_anew_knows_the_same(folder: Path, home: Path, clock: Cloc
     def known() -> tuple[object, ...]:
         with closing(open_collection([folder], home, clock)) as collection:
             numbers = statistics_of(collection, collection.decks)
-            return collection.known(), list(collection.cards.items()), collection.problems, numbers, collection.memories
+            memories = collection.memories.all()
+            return collection.known(), list(collection.cards.items()), collection.problems, numbers, memories
 
     before = known()
     assert known() == before

@@ -59,6 +59,10 @@ class Memory(NamedTuple):
         """Tells whether the card waits for a learning or relearning step."""
         return self.phase is not Phase.REVIEW
 
+    def comes_after(self, day: int) -> bool:
+        """Returns whether study day `day` does not concern the card: it comes later, and was not asked on that day."""
+        return self.due_day > day > self.last_day and not self.due_at and not self.in_steps
+
     def waits_until(self, now: Moment) -> int:
         """Returns the time, in milliseconds since 1970, at which a card due today comes; 0 for one that may come at
         any.

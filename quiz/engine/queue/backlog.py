@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from itertools import cycle, islice
+from itertools import cycle
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ _NAMED = 3
 """Decks that are named; of more, their number is told."""
 _FAR = 365
 """Days that are looked ahead; what takes longer is as good as never."""
+_LOOKED_AT = 200
+"""Overdue reviews of which each is looked at; of more, some."""
 _ANEW = (2, 9, 35)
 """Days after which a card that was new or forgotten comes back, as long as a backlog may last."""
 
@@ -137,8 +139,10 @@ class Backlog:
         for day in range(min(_FAR, -(-unseen // new)) if new else 0):
             for wait in _ANEW:
                 self._coming[day + wait] += new
+        many = -(-len(late) // _LOOKED_AT) or 1  # of very many, each that is looked at stands for some
         self._asked = [
-            (2 * max(1, today - memory.last_day, round(memory.stability)), 1 - recall(memory, today)) for memory in late
+            (2 * max(1, today - one.last_day, round(one.stability)), 1 - recall(one, today), many)
+            for one in late[many // 2 :: many]
         ]
 
     def plan(self, a_day: int) -> Plan:
@@ -151,20 +155,25 @@ class Backlog:
     def days(self, a_day: int, within: int = _FAR) -> int | None:
         """After how many days nothing is overdue any more with `a_day` of them, None if not `within` so many."""
         coming, waiting, forgotten = self._coming[: within + 1], 0, 0.0
-        end, asked = len(coming), cycle(self._asked or [(_FAR, 0.0)])
+        end, asked, left = len(coming), cycle(self._asked or [(_FAR, 0.0, 1)]), 0
         for day, due in enumerate(coming):
             waiting += due
             now = min(waiting, max(0, a_day - (0 if day else self._done)))
-            for wait, share in islice(asked, now):  # a hundred thousand times in a large backlog
-                forgotten += share
-                if forgotten >= 1:
-                    forgotten -= 1
+            waiting -= now
+            while now:
+                if not left:
+                    wait, share, left = next(asked)
+                some = min(now, left)
+                now, left = now - some, left - some
+                forgotten += share * some
+                lost = int(forgotten)
+                forgotten -= lost
+                if lost:
                     for back in _ANEW:
                         if day + back < end:
-                            coming[day + back] += 1
-                elif day + wait < end:
-                    coming[day + wait] += 1
-            waiting -= now
+                            coming[day + back] += lost
+                if day + wait < end:
+                    coming[day + wait] += some - lost
             if not waiting:
                 return day + 1
         return None

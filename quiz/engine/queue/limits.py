@@ -141,6 +141,10 @@ class Room:
         """Returns whether one more card of `deck` may be taken."""
         return self.overall > 0 and self._left(deck) > 0
 
+    def left(self, deck: str) -> float:
+        """Returns how many more cards of `deck` may be taken."""
+        return max(0, min(self.overall, self._left(deck)))
+
     def take(self, deck: str, count: int = 1) -> None:
         """Uses up the room of `count` cards of `deck`; of less than none, gives it back."""
         self.overall -= count

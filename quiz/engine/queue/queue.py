@@ -2,10 +2,10 @@
 
 from bisect import insort
 from collections import deque
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Generic, NamedTuple
+from typing import Any, Generic, NamedTuple
 
 from quiz.engine.day import MINUTE, Moment
 from quiz.engine.memory.card_status import CardStatus
@@ -163,13 +163,68 @@ class Queue(Generic[C]):
 
 
 @dataclass(slots=True)
-class _Sorted(Generic[C]):
-    """Cards by where they stand: in steps today, answered today, due, never answered."""
+class Stand(Generic[C]):
+    """Cards by where they stand today: in steps, answered today, due, never answered.
+
+    `others` are those that come on a later day; so many are left out, `buried` or `suspended`.
+    """
 
     learning: list[C] = field(default_factory=list)
     asked: list[C] = field(default_factory=list)
     due: Reviews[C] = field(default_factory=Reviews)
     unseen: list[C] = field(default_factory=list)
+    others: list[C] = field(default_factory=list)
+    buried: int = 0
+    suspended: int = 0
+
+    @property
+    def cards(self) -> Iterator[C]:
+        """All of them but for those that are left out."""
+        return chain(self.learning, self.asked, self.due.cards, self.unseen, self.others)
+
+    def are_tied(self) -> bool:
+        """Returns whether any two of the cards keep apart."""
+        found = [tie for card in self.cards for tie in ties(card)]
+        return len({*found}) < len(found)
+
+
+def stand(
+    cards: Iterable[C],
+    memories: Mapping[str, Memory],
+    today: int,
+    status: Mapping[str, CardStatus] | None = None,
+) -> Stand[C]:
+    """Returns where `cards` stand on study day `today`; `status` says which of them, by id, are out."""
+    there, buried, suspended = _at_hand([*cards], status or {}, today)
+    found, review = Stand[C](buried=buried, suspended=suspended), Phase.REVIEW
+    for card in there:
+        memory = memories.get(card.id)
+        if memory is None:
+            found.unseen.append(card)
+        elif memory.due_day > today and memory.last_day < today:
+            found.others.append(card)
+        elif memory.due_at or (memory.phase is not review and memory.due_day <= today):
+            found.learning.append(card)
+        elif memory.due_day <= today:  # also one that was set due after it was asked today
+            found.due.add(card, memory)
+        else:
+            (found.asked if memory.last_day == today else found.others).append(card)
+    return found
+
+
+def united(stands: Iterable[Stand[C]]) -> Stand[C]:
+    """Returns several together."""
+    found = Stand[C]()
+    for one in stands:
+        found.learning += one.learning
+        found.asked += one.asked
+        found.due.cards.extend(one.due.cards)
+        found.due.memories.extend(one.due.memories)
+        found.unseen += one.unseen
+        found.others += one.others
+        found.buried += one.buried
+        found.suspended += one.suspended
+    return found
 
 
 def build(
@@ -180,24 +235,44 @@ def build(
     status: Mapping[str, CardStatus] | None = None,
     exams: Mapping[str, int] | None = None,
 ) -> Queue[C]:
-    """Returns the queue of `cards` at `now`.
+    """Returns the queue of `cards` at `now`; `status` is as in `stand`, the rest as in `queue_of`."""
+    return queue_of(stand(cards, memories, now.day, status), memories, now, options, exams)
+
+
+def queue_of(
+    standing: Stand[C],
+    memories: Mapping[str, Memory],
+    now: Moment,
+    options: QueueOptions = USUAL_OPTIONS,
+    exams: Mapping[str, int] | None = None,
+) -> Queue[C]:
+    """Returns the queue of cards at `now` that stand so on this day.
 
     Cards with a tie keep apart: of the cards of one note, or of one passage, only one is asked in a study day, due
     ones before new ones, and of those the one due longest; cards in their steps are the exception, since they were
-    asked already. `status` says which cards, by id, are out; `exams` are the study days of the exams of decks, by name.
+    asked already. `exams` are the study days of the exams of decks, by name.
     """
-    there, buried, suspended = _at_hand([*cards], status or {}, now.day)
-    stand = _sorted(there, memories, now.day)
+    waiting, unseen = standing.due, standing.unseen
     if exams:
-        _bring_forward(stand, there, memories, now.day, exams)
-        stand.unseen = in_time_first(stand.unseen, options.limits.wanted_in_time)
-    day = _Day(stand, options)
-    due = day.take_reviews(stand.due, now.day)
-    free = cannot_wait(stand.unseen, now.day, exams) if exams else frozenset[str]()
-    new = day.take_new(stand.unseen, free)
-    learning = sorted(stand.learning, key=lambda card: memories[card.id].due_at)
-    held = day.held._replace(buried=buried, suspended=suspended)
+        waiting = _with_those_before_exams(standing, memories, now.day, exams)
+        unseen = in_time_first(unseen, options.limits.wanted_in_time)
+    day = _Day(standing, options)
+    due = day.take_reviews(waiting, now.day)
+    free = cannot_wait(unseen, now.day, exams) if exams else frozenset[str]()
+    new = day.take_new(unseen, free)
+    learning = sorted(standing.learning, key=lambda card: memories[card.id].due_at)
+    held = day.held._replace(buried=standing.buried, suspended=standing.suspended)
     return Queue(learning, deque(due), deque(new), held, options.mix, (len(due), len(new)), free, options.learn_ahead)
+
+
+def counts_of(standing: Stand[Any], deck: str, limits: DayLimits) -> Counts:
+    """Returns how many cards the queue of one deck has, none of which are tied, and which has no exam to come."""
+    new, reviews = limits.room_for_new().left(deck), limits.room_for_reviews().left(deck)
+    return Counts(
+        new=int(min(len(standing.unseen), new)),
+        learning=len(standing.learning),
+        due=int(min(len(standing.due), reviews)),
+    )
 
 
 def _leaves(part: deque[C], card: C) -> bool:
@@ -220,46 +295,28 @@ def _at_hand(cards: list[C], status: Mapping[str, CardStatus], today: int) -> tu
     return there, out - in_suspense, in_suspense
 
 
-def _sorted(cards: Sequence[C], memories: Mapping[str, Memory], today: int) -> _Sorted[C]:
-    """Returns one look at each card, as short as can be: there may be a hundred thousand."""
-    stand, review = _Sorted[C](), Phase.REVIEW
-    wait, come = stand.due.cards.append, stand.due.memories.append
-    for card in cards:
-        memory = memories.get(card.id)
-        if memory is None:
-            stand.unseen.append(card)
-        elif memory.due_day > today and memory.last_day < today:
-            continue  # most are neither due nor were asked today
-        elif memory.due_at or (memory.phase is not review and memory.due_day <= today):
-            stand.learning.append(card)
-        elif memory.due_day <= today:  # also one that was set due after it was asked today
-            wait(card)
-            come(memory)
-        elif memory.last_day == today:
-            stand.asked.append(card)
-    return stand
-
-
-def _bring_forward(
-    stand: _Sorted[C], cards: Iterable[C], memories: Mapping[str, Memory], today: int, exams: Mapping[str, int]
-) -> None:
-    """Adds the reviews that are due after the exam of their deck, and wanted before it."""
-    for card in cards:
+def _with_those_before_exams(
+    standing: Stand[C], memories: Mapping[str, Memory], today: int, exams: Mapping[str, int]
+) -> Reviews[C]:
+    """Returns the reviews that wait, with those that are due after the exam of their deck, and wanted before it."""
+    found = Reviews([*standing.due.cards], [*standing.due.memories])
+    for card in standing.others:
         memory, exam_day = memories.get(card.id), exams.get(card.deck)
-        if memory and exam_day and not memory.in_steps and memory.due_day > today != memory.last_day:
+        if memory and exam_day and not memory.in_steps:
             draw = fuzz_draw(card.id, memory.reps)
             if due_by_exam(memory.due_day, memory.last_day, exam_day, draw) <= today:
-                stand.due.add(card, memory)
+                found.add(card, memory)
+    return found
 
 
 class _Day(Generic[C]):
     """Fills one study day with reviews and then with new cards, and counts those that are held back."""
 
-    def __init__(self, stand: _Sorted[C], options: QueueOptions) -> None:
+    def __init__(self, standing: Stand[C], options: QueueOptions) -> None:
         self.held = Held()
         self._options = options
-        self._taken = all_ties(stand.asked)
-        self._in_steps = all_ties(stand.learning)
+        self._taken = all_ties(standing.asked)
+        self._in_steps = all_ties(standing.learning)
 
     def take_reviews(self, due: Reviews[C], today: int) -> tuple[C, ...]:
         room = self._options.limits.room_for_reviews()

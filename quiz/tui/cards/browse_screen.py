@@ -170,8 +170,6 @@ class BrowseScreen(DecisionScreen[None]):
     def _select(self, query: str) -> None:
         """Looks for what fits `query`: many cards are gone through in a thread, which a newer search stops."""
         self._completions = completions(query, self._names) if self._is_typing else []
-        now = self._collection.now()
-        self._collection.memories.turn_to(now.day)
         if len(self._collection.cards) <= _AT_ONCE:
             self._show_found(self._find(query, self._order, lambda: True))
         else:
@@ -188,7 +186,7 @@ class BrowseScreen(DecisionScreen[None]):
         try:
             return self.Found(query, order, find_cards(self._collection, query, order, go_on))
         except QuizError as fault:
-            return self.Found(query, order, CardRows.of(()), str(fault))
+            return self.Found(query, order, CardRows(()), str(fault))
 
     def on_browse_screen_found(self, message: Found) -> None:
         self._show_found(message)

@@ -41,7 +41,7 @@ class CardList(LineList):
         super().__init__(id=id)
         self._known = known
         self._order = IN_DECKS
-        self.cards = CardRows.of(())
+        self.cards = CardRows(())
         self.marked: set[str] = set()
         self._now: Moment | None = None
 
@@ -53,7 +53,7 @@ class CardList(LineList):
     @property
     def chosen(self) -> list[CardRow]:
         """The marked cards, or the one under the cursor."""
-        marked = [self.cards[place] for place, id_ in enumerate(self.cards.ids) if id_ in self.marked]
+        marked = [row for row in self.cards if row.id in self.marked] if self.marked else []
         return marked or ([self.current] if self.current else [])
 
     def show(self, cards: CardRows, now: Moment, order: str = IN_DECKS) -> None:
@@ -61,12 +61,13 @@ class CardList(LineList):
 
         In another `order` than before, it goes to the first one.
         """
-        held = self.current.id if self.current else ""
-        place = cards.ids.index(held) if held in cards.ids else self.cursor
+        held = cards.place_of(self.current.id) if self.current else None
+        place = self.cursor if held is None else held
         if order != self._order:
             place = 0
         self.cards, self._now, self._order = cards, now, order
-        self.marked &= {*cards.ids}
+        if self.marked:
+            self.marked &= {*cards.ids}
         self.put_cursor(place)
         self.settle()
 

@@ -326,8 +326,9 @@ class HomeScreen(DecisionScreen[None]):
     def study(self, decks: "Sequence[Deck]", title: str) -> None:
         """Starts a session of `decks`; where there is nothing to study, its summary says why and what can be done."""
         from quiz.study.session import Session
+        from quiz.study.studied_cards import DeckCards
 
-        session = Session(self._collection, self._collection.known(decks), title, rng=self._rng)
+        session = Session(self._collection, DeckCards(self._collection, decks), title, rng=self._rng)
         session.next()
         self.post_message(self.Study(session))
 

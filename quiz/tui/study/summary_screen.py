@@ -191,7 +191,7 @@ class SummaryScreen(DecisionScreen[None]):
         if action == "practise":
             return bool(self._session.summary().missed)
         if action == "practise_all":
-            return bool(self._session.card_source.known) and not (
+            return not self._session.card_source.is_empty and not (
                 self._session.summary().missed or self._session.card_source.left_now()
             )
         if action == "remedy":

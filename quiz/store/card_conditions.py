@@ -1,0 +1,133 @@
+"""Says in SQL which cards a query asks for, and in which order: over the index, and the log beside it."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from quiz.card.kinds import KINDS
+from quiz.engine.day import DAY, Moment
+from quiz.engine.memory.card_status import AGAIN_EVERY, FLAGS, LEECH_LAPSES
+from quiz.engine.memory.scheduler import Phase
+from quiz.engine.query import Group, Part, Term, tree_key, wanted_words
+from quiz.engine.search import COUNTS, is_in_deck, is_kind
+from quiz.store.card_index import PLACE_BITS
+
+if TYPE_CHECKING:
+    from quiz.store.indexed_cards import OpenFile
+
+NUMBERS = {
+    "lapses": "lapses",
+    "reps": "reps",
+    "difficulty": "difficulty",
+    "stability": "stability",
+    "due": "due_day - :day",
+    "answered": ":day - last_day",
+    "forgetting": "(:day - last_day) / stability",
+}
+"""Numbers of a memory on a day. The more of its stability has gone by, the less is known: `forgetting` tells it."""
+_KINDS = [kind.label for kind in KINDS]
+_HAS_MEMORY = "memory.card IS NOT NULL"
+_IS_BURIED = "coalesce(buried BETWEEN :day AND :day + 1, 0)"
+_IS_SUSPENDED = "coalesce(suspended, 0)"
+# A step that would end later than in a day was begun on a clock that has been set back since.
+_WAITED = f"(due_at <= :now OR due_at > :now + {DAY})"
+_IS_DUE = (
+    f"({_HAS_MEMORY} AND NOT {_IS_SUSPENDED} AND NOT {_IS_BURIED} AND {_WAITED} AND (due_day <= :day OR due_at > 0))"
+)
+
+
+def _level(lapses: str) -> str:
+    """Returns how often a card with so many lapses has become a leech."""
+    return f"(CASE WHEN {lapses} < {LEECH_LAPSES} THEN 0 ELSE ({lapses} - {LEECH_LAPSES}) / {AGAIN_EVERY} + 1 END)"
+
+
+_STATES = {
+    "new": "memory.card IS NULL",
+    "learning": f"({_HAS_MEMORY} AND phase <> '{Phase.REVIEW.value}')",
+    "review": f"({_HAS_MEMORY} AND phase = '{Phase.REVIEW.value}')",
+    "due": _IS_DUE,
+    "overdue": f"({_IS_DUE} AND due_day < :day)",
+    "leech": f"({_HAS_MEMORY} AND {_level('lapses')} > {_level('coalesce(kept, 0)')})",
+    "suspended": _IS_SUSPENDED,
+    "buried": _IS_BURIED,
+    "flagged": "coalesce(flag, 0) > 0",
+    "archived": "0",
+}
+
+
+class Conditions:
+    """Builds one query out of the terms of one by a learner; `values` are what it is to be asked with.
+
+    The cards are those of `files` at `now`.
+    """
+
+    def __init__(self, files: Iterable["OpenFile"], now: Moment) -> None:
+        self._files = tuple(files)
+        self.values: dict[str, object] = {"day": now.day, "now": now.at}
+
+    def query(self, terms: Sequence[Term], number: str = "", downwards: bool = False) -> str:
+        """Returns the query for the numbers of the cards that fit all of `terms`, by one of `NUMBERS` if that is given.
+
+        Cards without a memory come last; cards of one rank are in the order of their files and places there.
+        """
+        where = self._all(terms)
+        if not number:
+            return f"SELECT n FROM {_joined(where)} WHERE {where}"
+        self.values["files"] = json.dumps([file.number for file in self._files])
+        rank = f"{NUMBERS[number]} {'DESC' if downwards else ''}"
+        order = f"memory.card IS NULL, {rank}, file.key, n"
+        files = f"JOIN json_each(:files) AS file ON file.value = n >> {PLACE_BITS}"
+        return f"SELECT n FROM {_joined(where + order)} {files} WHERE {where} ORDER BY {order}"
+
+    def _all(self, terms: Iterable[Term]) -> str:
+        # Words leave the fewest.
+        conditions = [self._one(term) for term in sorted(terms, key=lambda term: isinstance(term, Group))]
+        return " AND ".join(conditions) or "1"
+
+    def _one(self, term: Term) -> str:
+        if isinstance(term, Group):
+            found = " OR ".join(f"({self._all(terms)})" for terms in term.any_of) or "0"
+        else:
+            found = self._part(term)
+        return f"NOT ({found})" if term.negated else f"({found})"
+
+    def _part(self, part: Part) -> str:
+        match part.field:
+            case "":
+                return f"instr(words, {self._value(wanted_words(part.value))})"
+            case "tag":
+                return f"instr(tags, {self._value(f'{chr(10)}{tree_key(part.value)}/')})"
+            case "kind":
+                return f"search.kind IN {self._list(kind for kind in _KINDS if is_kind(part.value, kind))}"
+            case "deck":
+                files = (file.number for file in self._files if is_in_deck(part.value, file.deck))
+                return f"n >> {PLACE_BITS} IN {self._list(files)}"
+            case "is":
+                return _STATES[part.value]
+            case "flag":
+                return f"coalesce(flag, 0) = {FLAGS.index(part.value)}"
+        within = " AND ".join(f"{NUMBERS[part.field]} {one.compared} {self._value(one.limit)}" for one in part.bounds)
+        never = part.field in COUNTS and all(one.holds(0) for one in part.bounds)
+        return f"CASE WHEN {_HAS_MEMORY} THEN {within} ELSE {int(never)} END"
+
+    def _value(self, value: object) -> str:
+        name = f"value{len(self.values)}"
+        self.values[name] = value
+        return f":{name}"
+
+    def _list(self, values: Iterable[object]) -> str:
+        return f"(SELECT value FROM json_each({self._value(json.dumps([*values]))}))"
+
+
+def _joined(text: str) -> str:
+    """Returns the tables that `text` is about."""
+    of_search, of_memory = any(word in text for word in ("words", "tags", "search.")), "memory." in text
+    of_status = any(word in text for word in ("suspended", "buried", "flag", "kept"))
+    joined = ["search" if of_search else "card"]
+    if of_search and (of_memory or of_status):
+        joined.append("JOIN card USING (n)")
+    if of_memory:
+        joined.append("LEFT JOIN log.memory AS memory ON memory.card = card.name")
+    if of_status:
+        joined.append("LEFT JOIN log.status AS status ON status.card = card.name")
+    return " ".join(joined)

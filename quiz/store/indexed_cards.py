@@ -1,0 +1,263 @@
+"""The cards of open deck files by the names that the log has for them: queries over the index, and what it lacks."""
+
+import json
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from quiz.engine.memory.scheduler import Memory, Phase
+from quiz.store.card_index import IN_FILE, PLACE_BITS, CardIndex, IndexedCard
+from quiz.store.log_rows import MEMORY, memory_of
+
+_PLACE = (1 << PLACE_BITS) - 1
+_KNOWN = 'card.n, name, note, entry, line, "column", quotes, source, passages'
+_COLUMNS = 9
+_COMES_LATER = f"due_day > :day AND last_day < :day AND due_at = 0 AND phase = '{Phase.REVIEW.value}'"
+# Each begins with what leaves few rows.
+_OF_DAY = f"""
+    SELECT {_KNOWN}, {MEMORY} FROM log.memory AS memory CROSS JOIN card ON card.name = memory.card
+    WHERE NOT ({_COMES_LATER})
+"""
+_NEVER_ANSWERED = f"""
+    SELECT {_KNOWN} FROM card WHERE n IN (
+        SELECT n FROM card WHERE name IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM log.memory AS memory WHERE memory.card = card.name))
+"""
+_WITH_MEMORY = f"SELECT {_KNOWN}, {MEMORY} FROM card LEFT JOIN log.memory AS memory ON memory.card = card.name"
+_AMONG = "name IN (SELECT value FROM json_each(:names))"
+_MEMORIES = f"SELECT card, {MEMORY} FROM log.memory WHERE card IN (SELECT value FROM json_each(:names))"
+_DUE_AFTER = f"""
+    SELECT due_day, count(*) FROM log.memory AS memory WHERE due_day > :day AND EXISTS (
+        SELECT 1 FROM card WHERE card.name = memory.card
+        AND n >> {PLACE_BITS} IN (SELECT value FROM json_each(:files)))
+    GROUP BY due_day
+"""
+_DUE_AFTER_IN_FILE = f"""
+    SELECT due_day, count(*) FROM card JOIN log.memory AS memory ON memory.card = card.name
+    WHERE {IN_FILE} AND due_day > :day GROUP BY due_day
+"""
+_DUE_AFTER_AMONG = """
+    SELECT due_day, count(*) FROM log.memory
+    WHERE card IN (SELECT value FROM json_each(:names)) AND due_day > :day GROUP BY due_day
+"""
+_IN_NO_FILE = f"""
+    WITH files AS (SELECT value FROM json_each(:files))
+    SELECT card FROM log.memory AS memory WHERE NOT EXISTS (
+        SELECT 1 FROM card WHERE card.name = memory.card AND n >> {PLACE_BITS} IN files)
+"""
+_KEPT = 1_000
+"""Cards that were asked for by name and are kept at hand."""
+
+
+class OpenFile(NamedTuple):
+    """A deck file that is open: its number in the index, its true path, the name of its deck, and its cards."""
+
+    number: int
+    path: str
+    deck: str
+    cards: int
+
+
+class IndexedCards(Mapping[str, IndexedCard]):
+    """What is known of each card. `files` are those that the index has, `held` the cards of others by their paths.
+
+    The files are in the order of `paths`. Where two cards have the same name, the later one must be left out.
+    """
+
+    def __init__(
+        self,
+        index: CardIndex,
+        paths: Sequence[str] = (),
+        files: Iterable[OpenFile] = (),
+        held: Mapping[str, list[IndexedCard]] | None = None,
+    ) -> None:
+        self._index = index
+        self.paths = paths
+        self.files = {file.number: file for file in files}
+        self.held = held or {}
+        self._by_path = {file.path: file for file in self.files.values()}
+        self._held = {card.id: card for cards in self.held.values() for card in cards}
+        self._found: dict[str, IndexedCard | None] = {}
+
+    def __getitem__(self, name: str) -> IndexedCard:
+        if name in self._held:
+            return self._held[name]
+        if name not in self._found:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            rows = self._index.read(f"SELECT {_KNOWN} FROM card WHERE name = :name", name=name)
+            self._found[name] = next(iter(self._cards(rows)), None)
+        if (found := self._found[name]) is None:
+            raise KeyError(name)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self.get(name) is not None
+
+    def __len__(self) -> int:
+        return sum(file.cards for file in self.files.values()) + len(self._held)
+
+    def __iter__(self) -> Iterator[str]:
+        for path in self.paths:
+            if path in self.held:
+                yield from (card.id for card in self.held[path])
+            elif path in self._by_path:
+                query = f"SELECT name FROM card WHERE {IN_FILE} ORDER BY n"
+                yield from (name for (name,) in self._index.read(query, file=self._by_path[path].number))
+
+    def of_file(self, path: str) -> list[IndexedCard]:
+        """Returns the cards of the file at the true `path`, in its order."""
+        if path in self.held or path not in self._by_path:
+            return self.held.get(path, [])
+        number = self._by_path[path].number
+        rows = self._index.read(f"SELECT {_KNOWN} FROM card WHERE {IN_FILE} ORDER BY n", file=number)
+        self._index.check_names(number, ((name, note) for _, name, note, *_ in rows))
+        return self._cards(rows)
+
+    def file_at(self, path: str) -> OpenFile | None:
+        """Returns the file at a true path as the index has it; None where that has it not."""
+        return self._by_path.get(path)
+
+    def count(self, path: str) -> int:
+        """Returns how many cards the file at the true `path` has."""
+        return self._by_path[path].cards if path in self._by_path else len(self.held.get(path, ()))
+
+    def siblings(self, name: str) -> list[IndexedCard]:
+        """Returns the cards that were made from the same entry as the card of this name, in their order."""
+        known = self.get(name)
+        if known is None:
+            return []
+        if known.path in self.held:
+            return _beside(self.held[known.path], known)
+        query = f"SELECT {_KNOWN} FROM card WHERE entry = :entry AND {IN_FILE} ORDER BY n"
+        rows = self._index.read(query, entry=known.entry, file=self._by_path[known.path].number)
+        return _beside(self._cards(rows), known)
+
+    def named(self, names: Iterable[str]) -> dict[str, IndexedCard]:
+        """Returns the cards of these names, as far as there are any."""
+        names = [*names]
+        rows = self._index.read(f"SELECT {_KNOWN} FROM card WHERE {_AMONG}", names=json.dumps(names)) if names else []
+        found = {card.id: card for card in self._cards(rows)}
+        return found | {name: self._held[name] for name in names if name in self._held}
+
+    def numbers(self) -> list[int]:
+        """Returns the numbers of all cards that the index has, in the order of their files."""
+        files = (self._by_path[path] for path in self.paths if path in self._by_path)
+        return [(file.number << PLACE_BITS) + place for file in files for place in range(file.cards)]
+
+    def archived(self) -> list[str]:
+        """Returns the names of the cards with a memory that the log alone knows any more."""
+        rows = self._index.read(_IN_NO_FILE, files=json.dumps([*self.files]))
+        return [name for (name,) in rows if name not in self._held]
+
+    def names_of(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Returns the names of the cards of these numbers in the index."""
+        query = "SELECT n, name FROM card WHERE n IN (SELECT value FROM json_each(:numbers))"
+        return dict(self._index.read(query, numbers=json.dumps([*numbers])))
+
+    def at(self, number: int) -> IndexedCard | None:
+        """Returns the card of this number in the index; None where it has been taken out meanwhile."""
+        rows = self._index.read(f"SELECT {_KNOWN} FROM card WHERE n = :n", n=number)
+        return next(iter(self._cards(rows)), None)
+
+    def select(self, query: str, **values: object) -> list[int]:
+        """Returns the numbers of cards that a query gives, but for cards of files that are not open."""
+        if not self._index.numbers() <= self.files.keys():
+            query = f"SELECT n FROM ({query}) WHERE n >> {PLACE_BITS} IN (SELECT value FROM json_each(:open))"
+            values["open"] = json.dumps([*self.files])
+        return [n for (n,) in self._index.read(query, **values)]
+
+    def in_order(self, numbers: list[int]) -> list[int]:
+        """Returns numbers of cards in the order of their files; cards of a file are in its order already."""
+        of_paths = [self._by_path[path].number for path in self.paths if path in self._by_path]
+        if of_paths == sorted(of_paths):
+            return sorted(numbers)
+        numbers = sorted(numbers)
+        parts = [
+            (bisect_left(numbers, file << PLACE_BITS), bisect_left(numbers, file + 1 << PLACE_BITS))
+            for file in of_paths
+        ]
+        return [number for first, last in parts for number in numbers[first:last]]
+
+    def of_day(
+        self, day: int, apart: Iterable[str], whole: Container[str]
+    ) -> Iterator[tuple[IndexedCard, Memory | None]]:
+        """Yields the cards that study day `day` may concern with their memories, in no certain order, some twice.
+
+        These are cards never answered, due, in their steps or answered on that day, those whose name is in `apart`, and
+        all cards of the decks `whole`.
+        """
+        read, names = self._index.read, [*apart]
+        yield from self._remembered(read(_OF_DAY, day=day))
+        yield from ((card, None) for card in self._cards(read(_NEVER_ANSWERED)))
+        if names:
+            yield from self._remembered(read(f"{_WITH_MEMORY} WHERE {_AMONG}", names=json.dumps(names)))
+        for file in self.files.values():
+            if file.deck in whole:
+                yield from self._remembered(read(f"{_WITH_MEMORY} WHERE {IN_FILE}", file=file.number))
+        if self._held:
+            rows = read(_MEMORIES, names=json.dumps([*self._held]))
+            memories = {name: memory_of(values) for name, *values in rows}
+            for card in self._held.values():
+                memory = memories.get(card.id)
+                if memory is None or not memory.comes_after(day) or card.id in names or card.deck in whole:
+                    yield card, memory
+
+    def due_after(self, day: int, path: str | None = None) -> Counter[int]:
+        """Returns how many cards are due on each study day after `day`; only of the file at `path`, if given."""
+        read = self._index.read
+        held: Iterable[str] = self._held
+        if path is None:
+            found = Counter(dict(read(_DUE_AFTER, day=day, files=json.dumps([*self.files]))))
+        elif path in self._by_path:
+            return Counter(dict(read(_DUE_AFTER_IN_FILE, day=day, file=self._by_path[path].number)))
+        else:
+            found, held = Counter(), [card.id for card in self.held.get(path, ())]
+        if held:
+            found.update(dict(read(_DUE_AFTER_AMONG, day=day, names=json.dumps([*held]))))
+        return found
+
+    def _remembered(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[IndexedCard, Memory | None]]:
+        for row in rows:
+            if card := self._card(row[:_COLUMNS]):
+                yield card, None if row[_COLUMNS] is None else memory_of(row[_COLUMNS:])
+
+    def _cards(self, rows: Iterable[tuple[Any, ...]]) -> list[IndexedCard]:
+        return [card for row in rows if (card := self._card(row))]
+
+    def _card(self, row: tuple[Any, ...]) -> IndexedCard | None:
+        """Returns the card of a row, if its file is open."""
+        n, name, note, entry, line, column, quotes, source, passages = row
+        file = self.files.get(n >> PLACE_BITS)
+        if file is None or name is None:
+            return None
+        return IndexedCard(
+            name,
+            name if note == name else note,
+            file.deck,
+            file.path,
+            n & _PLACE,
+            name if entry == name else entry,
+            line,
+            column,
+            tuple(json.loads(quotes)) if quotes else (),
+            source,
+            tuple(json.loads(passages)) if passages else (),
+        )
+
+
+def number_of(card: IndexedCard, cards: IndexedCards) -> int | None:
+    """Returns the number that a card has in the index; None where that has it not."""
+    file = cards.file_at(card.path)
+    return (file.number << PLACE_BITS) + card.place if file else None
+
+
+def _beside(cards: Sequence[IndexedCard], known: IndexedCard) -> list[IndexedCard]:
+    """Returns the cards around `known`, one of `cards`, with which it shares its note."""
+    first = last = bisect_left(cards, known.place, key=lambda card: card.place)
+    while first and cards[first - 1].note == known.note:
+        first -= 1
+    while last < len(cards) and cards[last].note == known.note:
+        last += 1
+    return [*cards[first:last]]

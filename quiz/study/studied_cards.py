@@ -1,0 +1,64 @@
+"""The cards that a session studies: those of whole decks, or chosen ones."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from quiz.card.model import Card, Deck
+from quiz.store.card_index import IndexedCard
+from quiz.study.collection import Collection, Named
+
+
+class DeckCards:
+    """The cards of `decks` as these are at the time; they are read from the index when one asks for them."""
+
+    def __init__(self, collection: Collection, decks: Iterable[Deck]) -> None:
+        self._collection = collection
+        self._paths = {deck.path for deck in decks}
+
+    @property
+    def _decks(self) -> Sequence[Deck]:
+        return [deck for deck in self._collection.decks if deck.path in self._paths]
+
+    def follow(self) -> None:
+        """Takes in the names that the cards have by now."""
+
+    def awake(self) -> list[IndexedCard]:
+        """Returns those that the present study day may concern."""
+        return self._collection.awake(self._decks)
+
+    def __iter__(self) -> Iterator[IndexedCard]:
+        return iter(self._collection.known(self._decks))
+
+    def __len__(self) -> int:
+        return sum(self._collection.cards.count(deck.path) for deck in self._decks)
+
+    def __contains__(self, card: Card) -> bool:
+        return any(card.deck == deck.name for deck in self._decks)
+
+
+class ChosenCards:
+    """The cards `chosen`, by their names. One that is gone keeps its place: its file may be back in a moment."""
+
+    def __init__(self, collection: Collection, chosen: Iterable[Named]) -> None:
+        self._collection = collection
+        self._names = tuple(card.id for card in chosen)
+        self._ids = frozenset(self._names)
+
+    def follow(self) -> None:
+        """Takes in the names that the cards have by now."""
+        self._names = self._collection.names_today(self._names)
+        self._ids = frozenset(self._names)
+
+    def awake(self) -> list[IndexedCard]:
+        """Returns those that the present study day may concern."""
+        awake = {card.id: card for card in self._collection.awake()}
+        return [awake[name] for name in self._names if name in awake]
+
+    def __iter__(self) -> Iterator[IndexedCard]:
+        known = self._collection.cards.indexed.named(self._names)
+        return iter([known[name] for name in self._names if name in known])
+
+    def __len__(self) -> int:
+        return len(self._collection.cards.indexed.named(self._names))
+
+    def __contains__(self, card: Card) -> bool:
+        return card.id in self._ids
