@@ -238,6 +238,7 @@ class CardIndex:
 
     def __init__(self, home: Path, code: str = "") -> None:
         """`code` names the code that reads decks, by default after its present text."""
+        self.home = home
         self._path = home / FILE_NAME
         # What may be a source is decided while a deck is read.
         self._code = f"{code or reading_code()} {os.environ.get(VARIABLE, '')}".rstrip()
@@ -275,8 +276,8 @@ class CardIndex:
         """
         deck, cards = version.deck, version.deck.cards
         try:
-            head = json.dumps(pack((replace(deck, cards=()), version.problems)), separators=(",", ":"))
-            body = json.dumps(pack(tuple(cards)), separators=(",", ":"))
+            head = _as_text(pack((replace(deck, cards=()), version.problems)))
+            body = _as_text(pack(tuple(cards)))
         except (TypeError, RecursionError):
             return 0
         columns = (path, deck.path, deck.name, stamp, version.digest, self._code, head, len(cards), body, _sum(body))
@@ -620,6 +621,11 @@ class _Reader:
                 fill_vocabulary(cards)
                 return cards
         return with_passages(load(Path(self._deck.path), self._deck.name).deck.cards)
+
+
+def _as_text(tables: Iterable[object]) -> str:
+    """Returns `tables` as JSON. Each is written by itself, so that other threads come in between."""
+    return f"[{','.join(json.dumps(table, separators=(',', ':')) for table in tables)}]"
 
 
 def _search_row(card: Card) -> tuple[object, ...]:

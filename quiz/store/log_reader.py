@@ -489,6 +489,11 @@ class Records:
             ((last, day),) = found
         return True
 
+    def has_reviews(self, count: int) -> bool:
+        """Returns whether there are so many reviews at least."""
+        query = f"SELECT count(*) FROM (SELECT 1 FROM log WHERE kind = {Kind.REVIEW} LIMIT ?)"
+        return int(self._database.rows(query, count)[0][0]) == count
+
     def is_taken_in(self, origin: str) -> bool:
         """Returns whether a history was imported from `origin`, and not taken back since."""
         return bool(self._database.rows("SELECT 1 FROM origin WHERE name = ? AND taken_in", origin))

@@ -1,14 +1,18 @@
 """The cards that the present study day may concern: of many cards few are, so that only these are looked at again."""
 
+from bisect import insort
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.card.model import DeckSettings
+from quiz.engine.memory.scheduler import Memory
 from quiz.engine.queue.exam_date import exams_after
 from quiz.engine.queue.queue import Stand, stand
 from quiz.store.card_index import IndexedCard
+from quiz.store.indexed_cards import IndexedCards
 
 if TYPE_CHECKING:
     from quiz.study.collection import Collection
@@ -68,11 +72,33 @@ class AwakeCards:
         state = collection.revision, collection.now().day
         if self._found_at == state:
             return
-        today, memories = state[1], collection.memories.at_hand
-        apart = {*collection.statuses, *(one.card for one in collection.misdated)}
-        exams = exams_after(today, collection.deck_settings)
+        self._fill(
+            collection, OfDay.of(collection.cards.indexed, state[1], _apart(collection), collection.deck_settings)
+        )
+
+    def take(self, collection: "Collection", of_day: "OfDay") -> None:
+        """Takes in what was found in another thread, unless it is out of date."""
+        if of_day.day == collection.now().day and of_day.apart == _apart(collection):
+            self._fill(collection, of_day)
+
+    def look_again(self, collection: "Collection", names: Iterable[str]) -> None:
+        """Takes in that the memories or statuses of these cards, and nothing else, were read anew."""
+        today = collection.now().day
+        if self._found_at != (collection.revision - 1, today):
+            return
+        for card in collection.cards.indexed.named(names).values():
+            path = self._paths.get(card.id) or collection.cards.decks[card.path].path
+            if card.id not in self._paths:
+                insort(self._by_path.setdefault(path, []), card, key=attrgetter("place"))
+                self._paths[card.id] = path
+            self._standing.pop(path, None)
+        self._coming = {}
+        self._found_at = collection.revision, today
+
+    def _fill(self, collection: "Collection", of_day: "OfDay") -> None:
+        memories = collection.memories.at_hand
         found: dict[str, dict[int, IndexedCard]] = {}
-        for card, memory in collection.cards.indexed.of_day(today, apart, exams):
+        for card, memory in of_day.cards:
             found.setdefault(card.path, {})[card.place] = card
             if memory:
                 memories.setdefault(card.id, memory)  # what is there may have been taken for one of today
@@ -84,7 +110,26 @@ class AwakeCards:
         self._paths = {card.id: path for path, cards in self._by_path.items() for card in cards}
         self._standing = {}
         self._coming = {}
-        self._found_at = state
+        self._found_at = collection.revision, of_day.day
+
+
+def _apart(collection: "Collection") -> frozenset[str]:
+    return frozenset((*collection.statuses, *(one.card for one in collection.misdated)))
+
+
+class OfDay(NamedTuple):
+    """The cards that a study day may concern, in no certain order, with their memories; those `apart` among them."""
+
+    day: int
+    apart: frozenset[str]
+    cards: list[tuple[IndexedCard, Memory | None]]
+
+    @classmethod
+    def of(
+        cls, indexed: IndexedCards, day: int, apart: frozenset[str], settings: Mapping[str, DeckSettings]
+    ) -> "OfDay":
+        """Returns them, of decks with these settings by their names; in any thread."""
+        return cls(day, apart, [*indexed.of_day(day, apart, exams_after(day, settings))])
 
 
 class Standing(NamedTuple):

@@ -30,7 +30,7 @@ from quiz.store.log import Log
 from quiz.store.log_reader import Records, Tuning
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Undoable
 from quiz.store.running import Elsewhere, Running
-from quiz.study.awake_cards import AwakeCards, Standing
+from quiz.study.awake_cards import AwakeCards, OfDay, Standing
 from quiz.study.card_identity import CardIdentity
 from quiz.study.cards_by_name import Cards
 from quiz.study.library import Changes, Library
@@ -55,6 +55,8 @@ class Named(Protocol):
         ...
 
 
+_MANY = 5_000
+"""Answers that take so long to go through that a key would wait for it."""
 Clock: TypeAlias = Callable[[], datetime]
 """Gives the present as an aware time of the learner's own time zone."""
 
@@ -88,6 +90,7 @@ class Reread(NamedTuple):
 
     changes: Changes
     decks: ReadDecks | None
+    of_day: OfDay | None = None
 
 
 class Collection:
@@ -135,15 +138,22 @@ class Collection:
 
         That takes a while for a large deck, so it may be done in another thread. What is shown stays as it is.
         """
-        with self._reading, collector_paused():
-            changes = self.library.reread()
-            return Reread(changes, self._recognised() if changes else None)
+        with self._reading, collector_paused(keeping=True):
+            changes = self.library.reread(beside=True)
+            if not changes:
+                return Reread(changes, None)
+            read = self._recognised()
+            settings = {deck.name: deck.settings for deck in read.decks}
+            of_day = OfDay.of(read.cards.indexed, self.now().day, frozenset(self.statuses), settings)
+            return Reread(changes, read, of_day)
 
     def take_in(self, reread: Reread) -> Changes:
         """Takes in what was read anew; returns what has changed."""
         if reread.decks:
             self.revision += 1
             self._take_in_decks(reread.decks)
+            if reread.of_day:
+                self._awake.take(self, reread.of_day)
         return reread.changes
 
     def _read_preferences(self) -> None:
@@ -236,6 +246,18 @@ class Collection:
 
         return tune(self.folder, self.now(), go_on)
 
+    def tune_beside(self, go_on: Callable[[], bool]) -> bool:
+        """Does the same so that no key waits for it; returns whether a fit was adopted.
+
+        Where there are many answers to go through, that is done in a process of its own.
+        """
+        from quiz.study.refit import tune_beside
+
+        if self._log.has_reviews(_MANY):
+            return tune_beside(self.folder, self.now(), go_on)
+        verdict = self.tune(go_on)
+        return bool(verdict and verdict.adopted)
+
     @property
     def tunings(self) -> list[Tuning]:
         """Returns the verdict of each fit of the memory model, in order."""
@@ -258,6 +280,7 @@ class Collection:
         self._take_for_today(cards)
         self.statuses.update(self._log.statuses(cards))
         self._due_days = None
+        self._awake.look_again(self, cards)
 
     @property
     def due_on(self) -> Counter[int]:

@@ -99,7 +99,7 @@ def find_cards(
     if terms or order != IN_DECKS:
         conditions = Conditions(indexed.files.values(), now)
         asked = conditions.query(terms, ORDERS[order], order not in _UPWARDS)
-        numbers = indexed.select(asked, **conditions.values)
+        numbers = indexed.select(asked, order != IN_DECKS, **conditions.values)
         if order == IN_DECKS:
             numbers = indexed.in_order(numbers)
     else:

@@ -1,6 +1,8 @@
 """The deck files at or below some roots: what was read of them, and what has changed since."""
 
+import sys
 from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from time import time_ns
@@ -48,6 +50,7 @@ class Library:
         self._twins: set[Path] = set()
         self._named: dict[Path, tuple[Version, OpenFile | list[IndexedCard]]] = {}
         self._losses = index.losses
+        self._beside = False
         self._gone: set[str] = set()
         self._read_all(index.files())
         self._forget_gone()
@@ -151,8 +154,12 @@ class Library:
         if not any(root.resolve().is_relative_to(one.resolve()) for one in self.roots):
             self.roots = (*self.roots, root)
 
-    def reread(self) -> Changes:
-        """Takes in files that are new, gone, or other than they were."""
+    def reread(self, beside: bool = False) -> Changes:
+        """Takes in files that are new, gone, or other than they were.
+
+        `beside` a screen, a process of its own reads large ones, so that no key has to wait for that.
+        """
+        self._beside = beside
         self._forget_gone()  # now that their cards are shown no more
         self._look_for_losses()
         return self._read_all({})
@@ -208,12 +215,17 @@ class Library:
         if stored and digest and stored.version.digest == digest:
             self._index.keep_stamp(str(file), stamp)
             return self._taken(file, stored)
-        from quiz.deck.reading.load import load, loads
+        if self._beside and data is not None and len(data) > _LARGE:
+            _read_in_process(self._index.home, path, name)
+            stored = self._index.file(str(file), str(path), name)
+            if stored and stored.version.digest == digest:
+                return self._taken(file, stored)
+        from quiz.deck.reading.load import load
 
         self._numbers[file] = 0
         if data is None:
             return _with_last_good(before, _version(digest, load(path, name)))
-        version = _with_passages(_version(digest, loads(data, path, name)))
+        version = _read_anew(data, digest, path, name)
         whole = _with_last_good(before, version)  # while the index has those of before
         self._numbers[file] = self._index.keep_file(str(file), stamp, version)
         self._twins = self._twins - {file} | ({file} if has_twins(version.deck.cards) else set())
@@ -227,6 +239,35 @@ class Library:
         if stored.is_named and not version.errors:
             self._named[file] = version, OpenFile(stored.number, str(file), version.deck.name, len(version.deck.cards))
         return version
+
+
+_LARGE = 100_000
+"""Bytes of a deck from which on reading it takes so long that a key would have to wait."""
+
+
+def _read_anew(data: bytes, digest: str, path: Path, name: str) -> Version:
+    from quiz.deck.reading.load import loads
+
+    return _with_passages(_version(digest, loads(data, path, name)))
+
+
+def _read_in_process(home: Path, path: Path, name: str) -> None:
+    """Has a process of its own read a deck and put it into the index in `home`, where it has no error."""
+    import subprocess
+
+    command = [sys.executable, "-c", "from quiz.study.library import main; main()", str(home), str(path), name]
+    quiet = subprocess.DEVNULL
+    with suppress(OSError, ValueError):
+        subprocess.run(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True, check=False)
+
+
+def main() -> None:
+    """Reads a deck as the arguments say: the folder of the index, the path of the file, and the name of the deck."""
+    home, path, name = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+    stamp, data = _stamp(path), _bytes(path)
+    if data is not None and not (version := _read_anew(data, _digest(data), path, name)).errors:
+        with closing(CardIndex(home)) as index:
+            index.keep_file(str(path.resolve()), stamp, version)
 
 
 _RACY = 2_000_000_000

@@ -1,11 +1,14 @@
 """Fits the memory model to the learner's own log, between sessions, and adopts what predicts better."""
 
+import subprocess
+import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from quiz.card.gc_pause import collector_paused
+from quiz.card.problem import QuizError
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
 from quiz.engine.tuning.adoption import Verdict, enough, propose
@@ -34,6 +37,41 @@ def tune(folder: Path, now: Moment, go_on: Callable[[], bool] = lambda: True) ->
         if go_on():
             _calibrate(log, KeyValues(database), found)
         return verdict
+
+
+_LOOK_AGAIN = 0.2
+"""Seconds after which it is asked again whether to go on."""
+_ADOPTED = 10
+"""The exit code that tells of parameters that were adopted."""
+
+
+def tune_beside(folder: Path, now: Moment, go_on: Callable[[], bool]) -> bool:
+    """Does what `tune` does in a process of its own; returns whether parameters were adopted.
+
+    The process is ended where `go_on` says no. What it was about to keep is kept as a whole or not at all.
+    """
+    command = [sys.executable, "-c", "from quiz.study.refit import main; main()", str(folder), *map(str, now)]
+    quiet = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    except OSError:
+        return False
+    try:
+        while go_on():
+            with suppress(subprocess.TimeoutExpired):
+                return process.wait(_LOOK_AGAIN) == _ADOPTED
+        return False
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def main() -> None:
+    """Tunes as the arguments say: the folder of the log, and what time and study day it is."""
+    folder, at, day = sys.argv[1:]
+    with suppress(QuizError):
+        verdict = tune(Path(folder), Moment(int(at), int(day)))
+        sys.exit(_ADOPTED if verdict and verdict.adopted else 0)
 
 
 def _proposed(log: Log, found: list[Trial], go_on: Callable[[], bool]) -> Verdict | None:

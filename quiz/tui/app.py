@@ -1,6 +1,7 @@
 """The app: which screen follows which, the theme, and what is said at the end."""
 
 import gc
+import sys
 from asyncio import Lock, sleep, to_thread
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -44,6 +45,8 @@ if TYPE_CHECKING:  # home is painted before the rest of the program is imported;
     from quiz.tui.study.study_screen import StudyScreen
     from quiz.tui.study.summary_screen import SummaryScreen
 
+TURN = 0.0005
+"""Seconds after which a thread that works makes room for the screen."""
 TUNED = "Your answers have taught quiz more about your memory: days are chosen by that from now on."
 
 
@@ -282,7 +285,6 @@ class QuizApp(TerminalApp):
             changes = self._collection.take_in(await to_thread(self._collection.read_anew))
         if not changes:
             return
-        gc.freeze()  # as at the start: the cards that were read stay
         paths = {deck.path for deck in self._decks}
         self._decks = tuple(deck for deck in self._collection.decks if all_chosen or deck.path in paths)
         self._tell(changes)
@@ -476,8 +478,8 @@ class QuizApp(TerminalApp):
         """Lets the memory model learn from the session; where that fails, the next session tries again."""
         worker = get_current_worker()
         with suppress(QuizError):
-            verdict = self._collection.tune(lambda: not worker.is_cancelled)
-            if verdict and verdict.adopted and not worker.is_cancelled:
+            adopted = self._collection.tune_beside(lambda: not worker.is_cancelled)
+            if adopted and not worker.is_cancelled:
                 self.call_from_thread(self.notify, TUNED, timeout=8, markup=False)
 
     def on_summary_screen_study_on(self, message: "SummaryScreen.StudyOn") -> None:
@@ -607,6 +609,10 @@ def run_draft(collection: "Collection", drafting: "Drafting") -> str:
 
 
 def _run(app: QuizApp) -> None:
-    """What is loaded by now stays: the search for garbage passes over it, so that it holds up no key."""
+    """What is loaded by now stays: the search for garbage passes over it, so that it holds up no key.
+
+    A key leads to some twenty small steps, and before each of them a thread that works has its turn: a short one.
+    """
+    sys.setswitchinterval(TURN)
     gc.freeze()
     app.run_to_end(mouse=app.has_mouse)

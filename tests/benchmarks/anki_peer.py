@@ -148,6 +148,39 @@ def answering(question: dict[str, Any]) -> list[float]:
         return times
 
 
+def make_grown(question: dict[str, Any]) -> None:
+    """Makes a collection of so many `cards` with so many `reviews` in the folder `folder`."""
+    collection = a_collection(question["folder"])
+    cards = question["cards"]
+    _fill(collection, cards, 0.04)
+    rows = ((1_500_000_000_000 + number, 1 + number % cards, 3, 1) for number in range(question["reviews"]))
+    collection.db.executemany(ADD_REVIEW, rows)
+    collection.close()
+
+
+def grown(question: dict[str, Any]) -> list[float]:
+    """Milliseconds of the processor to open it, to count its decks, to a first card, and for some searches; megabytes.
+
+    The collection is the one that `make_grown` left in the folder `folder`.
+    """
+    times = []
+
+    def timed(action: Callable[[], object]) -> Any:
+        begun = time.process_time()
+        done = action()
+        times.append(1000 * (time.process_time() - begun))
+        return done
+
+    collection = timed(lambda: Collection(str(Path(question["folder"]) / FILE)))
+    timed(collection.sched.deck_due_tree)
+    timed(collection.sched.get_queued_cards)
+    for query in ("", "note-1", "is:due", "is:new note-12", "nothing-has-this"):
+        timed(lambda query=query: collection.find_cards(query))
+    held = int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6
+    collection.close()
+    return [*times, held]
+
+
 def _fill(collection: Collection, cards: int, due: float) -> None:
     """A tenth of the cards new, the others in review, each with a note of its own."""
     rng, today, now = Random(1), collection.sched.today, int(time.time())
@@ -170,6 +203,8 @@ QUESTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "futures": futures,
     "queue": queue,
     "answering": answering,
+    "make_grown": make_grown,
+    "grown": grown,
 }
 
 if __name__ == "__main__":

@@ -2,9 +2,12 @@
 
 Run with `python -m tests.benchmarks.growing [CARDS …]`; to 100,000 cards belong 1.3 million reviews. Times are of the
 processor, so that other programs hardly count; each collection is opened by a program of its own, which also tells how
-much memory that holds.
+much memory that holds. With `QUIZ_ANKI_PYTHON`, the Python of an environment that has PyPI's `anki`, the same is asked
+of Anki's backend, on as many cards and reviews, in the same run.
 """
 
+import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -63,11 +66,17 @@ def main(sizes: list[int]) -> None:
         with tempfile.TemporaryDirectory() as temporary:
             folder, home = Path(temporary) / "decks", Path(temporary) / "home"
             make_decks(folder, cards)
-            make_log(home, cards)
+            reviews = make_log(home, cards)
             command = [sys.executable, "-m", "tests.benchmarks.growing", "--measure", str(folder), str(home)]
             subprocess.run(command, check=True, capture_output=True)  # the index has its files by their times then
             done = subprocess.run(command, check=True, capture_output=True, text=True)
             print(f"| {cards:,} | " + " | ".join(done.stdout.split()) + " |", flush=True)
+            if python := os.environ.get("QUIZ_ANKI_PYTHON"):
+                asked = json.dumps({"folder": temporary, "cards": cards, "reviews": reviews})
+                for question in ("make_grown", "grown"):
+                    peer = [python, "-P", str(Path(__file__).with_name("anki_peer.py")), question]
+                    done = subprocess.run(peer, input=asked, check=True, capture_output=True, text=True)
+                print("| Anki | " + " | ".join(f"{one:.1f}" for one in json.loads(done.stdout)) + " |", flush=True)
 
 
 if __name__ == "__main__":

@@ -18,17 +18,13 @@ from time import process_time
 
 from textual.pilot import Pilot
 
-from quiz.card.gc_pause import collector_paused
-from quiz.engine.tuning.fit import fit
-from quiz.engine.tuning.trials import trials
 from quiz.study.collection import Collection, open_collection
-from quiz.tui.app import QuizApp
+from quiz.tui.app import TURN, QuizApp
 from tests.benchmarks.collections import make_decks, make_log
 
 _TICK = 0.005
 _LARGE = 10_000
 """Cards of the deck that is read."""
-_TRIALS = 20_000
 
 Work = Callable[[QuizApp], Awaitable[object]]
 """What goes on meanwhile."""
@@ -74,13 +70,8 @@ async def read_deck(app: QuizApp) -> None:
 
 
 async def fit_memory(app: QuizApp) -> None:
-    """Reads all reviews and fits the memory model to some of them, beside the screen."""
-
-    def fit_in_thread() -> None:
-        with collector_paused():  # as the program does
-            fit(trials(app._collection.reviews())[:_TRIALS])
-
-    await asyncio.to_thread(fit_in_thread)
+    """Fits the memory model to all reviews, as after a session."""
+    await asyncio.to_thread(app._collection.tune_beside, lambda: True)
 
 
 async def at_home(pilot: Pilot[None]) -> None:
@@ -115,11 +106,13 @@ async def worst_wait(
 ) -> float:
     """Returns the longest wait in seconds for keys that are typed at `place` until `work` is done."""
     app = QuizApp(collection, collection.decks, rng=Random(1))
+    sys.setswitchinterval(TURN)  # as the program does
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         if place:
             await pilot.press(place)
         await pilot.pause()
+        await typing(pilot)  # what is imported for a key is there by now
         gc.freeze()  # as the program does
         with clock() as ticking:
             working = asyncio.get_running_loop().create_task(_done(work, app))

@@ -14,7 +14,7 @@ from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction
 from quiz.study.collection import Collection
-from quiz.study.refit import tune
+from quiz.study.refit import tune, tune_beside
 from tests.engine.examples import DAY
 from tests.engine.learner import Learner
 from tests.store.examples import an_entry, at
@@ -200,3 +200,10 @@ def test_predictions_learn_from_how_the_answers_went(open_deck: Callable[[str], 
     collection.tune()
     collection.take_back_tuning()
     assert collection.recall(memory, DAY + 90) < plain  # the default parameters expect too much of this learner
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_a_process_of_its_own_does_the_same_unless_it_is_ended(home: Path, log: Log, goes_on: bool) -> None:
+    fill(log)
+    assert tune_beside(home, LATER, lambda: goes_on) is goes_on
+    assert len(log.tunings()) == goes_on
