@@ -23,7 +23,7 @@ def ask(python: str | None, question: str, **about: Any) -> Any:
         print("Left out: Anki's half. Name the Python of an environment with `pip install anki` by `--anki`.")
         return None
     environment = {**os.environ, "TZ": "UTC", "ANKI_TEST_MODE": "1"}
-    command = [python, str(PEER), question]
+    command = [python, "-P", str(PEER), question]  # no module of ours in the place of one of Python
     done = subprocess.run(
         command, input=json.dumps(about), env=environment, stdout=subprocess.PIPE, text=True, check=True
     )
