@@ -19,6 +19,7 @@ from quiz.engine.memory.scheduler import Scheduler
 from quiz.exchange.anki.collection import AnkiDeck, Preset, read_tables
 from quiz.exchange.anki.history import AnkiAnswer, AnkiCard, Reading, history_of
 from quiz.exchange.anki.notes import PINK, CardOf, Names, Note, NoteReader
+from quiz.exchange.anki.own_notes import is_own
 from quiz.exchange.anki.package import Opened, open_collection_of
 from quiz.exchange.file_names import distinct_file_names, file_name_of
 from quiz.exchange.html_text import from_html
@@ -92,6 +93,7 @@ class _Reader:
         self._has_states = False
         self._use: Counter[int] = Counter()
         self._cards = [*self._sound_cards()]
+        self._own_notes = 0
 
     def _choose_zone(self) -> tzinfo | None:
         """Returns the zone of the collection where it is not that of this machine."""
@@ -129,7 +131,7 @@ class _Reader:
             media,
             self._parameters(main) if self._options.history else (),
             self._settings(main),
-            (*self._remarks, *self._remarks_on_states(main)),
+            (*self._remarks, *self._remark_on_own(), *self._remarks_on_states(main)),
             (),
             f"anki/{tables.created}",
             tables.changed,
@@ -253,6 +255,7 @@ class _Reader:
         kind = self._tables.kinds.get(kind_id) if isinstance(kind_id, int) else None
         if kind is None or not isinstance(fields, str) or not kind.fields or not guid:
             return None
+        self._own_notes += is_own(kind.name, kind.fields)
         values = fields.split(_FIELDS)
         values += [""] * (len(kind.fields) - len(values))
         named = dict(zip(kind.fields, values, strict=False))
@@ -295,6 +298,15 @@ class _Reader:
 
     def _parameters(self, main: Preset) -> tuple[float, ...]:
         return of_version_6(main.parameters) if self._has_states else ()
+
+    def _remark_on_own(self) -> list[str]:
+        if not self._own_notes:
+            return []
+        notes = counted(self._own_notes, "note")
+        return [
+            f"{notes} came from quiz: where the cards that they were made of are in your decks, this is a second set of"
+            " them. An export as `.jsonl` comes back to its own decks."
+        ]
 
     def _remarks_on_states(self, main: Preset) -> list[str]:
         if not self._options.history or not any(self._use.values()):
