@@ -9,9 +9,9 @@ import click
 
 from quiz.card.control_characters import one_line, visible
 from quiz.card.problem import QuizError
-from quiz.card.words import counted
+from quiz.card.words import counted, shortened
 from quiz.cli.output import say
-from quiz.cli.paths import DeckFile, home, on_screen, open_decks
+from quiz.cli.paths import DeckFile, home, on_screen, open_decks, own_folder
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import kept
 from quiz.deck.articles.read import MOST_BYTES, read_article
@@ -31,6 +31,8 @@ from quiz.study.model_command import ModelCommand
 
 _FEW = 4
 """Cards of an article below which it is said why there are no more."""
+_SHOWN = 3
+"""Sentences that are shown for each reason not to draft from them, with the lines that their paragraphs begin on."""
 _LONG = 20_000
 """Words of an article from which on it is said that looking for facts takes a moment."""
 _MODEL_COUNT = 20
@@ -108,11 +110,11 @@ def _choose(article: Article, path: Path) -> None:
     from quiz.study.drafting import drafting_from
     from quiz.tui.app import run_draft
 
-    with open_decks(()) as (collection, _):
+    with open_decks((), are_shown=False) as (collection, _):
         original = None if str(path) == "-" else path
         if article.words > _LONG:
             say(f"Looking for facts in {counted(article.words, 'word')} … Ctrl+C leaves.")
-        say(run_draft(collection, drafting_from(collection, article, original)))
+        say(run_draft(collection, drafting_from(collection, article, original, own_folder())))
 
 
 def _draft_by_rules(article: Article, path: Path, deck: Path | None, most: int | None, why: bool) -> None:
@@ -140,11 +142,13 @@ def _write(entries: Sequence[Entry], article: Article, path: Path, deck: Path) -
 
 
 def _explain(drafted: Drafted, chosen: Selection) -> None:
-    """Prints how many sentences were refused and why, and why facts were not chosen."""
+    """Prints how many sentences were refused and why, each reason with a few of them, and why facts were not chosen."""
     refused = Counter(statement.refusal for statement in drafted.statements if statement.refusal)
     click.echo(f"{counted(len(drafted.statements), 'sentence')}, {refused.total()} of them not drafted from:")
     for code, count in refused.most_common():
         click.echo(f"{count:>6}  {REFUSALS[code]}")
+        for statement in [one for one in drafted.statements if one.refusal == code][:_SHOWN]:
+            click.echo(f"{statement.sentence.block.line:>8}: {shortened(statement.quote)}")
     click.echo(f"{counted(len(drafted.facts), 'fact')}, {len(chosen.chosen)} of them chosen:")
     for reason, count in chosen.left.most_common():
         click.echo(f"{count:>6}  {reason}")
@@ -158,7 +162,7 @@ def _prompt(article: Article, most: int, with_facts: bool) -> str:
 
 def _own_command() -> str:
     """Returns the command that the learner has set. Raises `QuizError` where there is none."""
-    with open_decks(()) as (collection, _):
+    with open_decks((), are_shown=False) as (collection, _):
         command = collection.settings.model_command
     if not command:
         hint = "Name it with `--with 'llm -m …'`, or keep it with `quiz settings model_command 'llm -m …'`."

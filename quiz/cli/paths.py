@@ -72,8 +72,7 @@ class DeckToBegin(DeckFile):
         path = super().convert(value, param, ctx)
         if path.name != str(value) or path.exists() or decks_here():
             return path
-        otherwise = home() / "decks" if came_with_quiz(Path("decks")) else Path("decks")
-        return next((root for root in own_roots() if root.is_dir()), otherwise) / path
+        return own_folder() / path
 
 
 def home() -> Path:
@@ -135,6 +134,16 @@ def own_roots() -> list[Path]:
         if folder.is_dir() and any(deck_files(folder)) and not came_with_quiz(folder):
             return [folder]
     return []
+
+
+def own_folder() -> Path:
+    """Returns the folder in which a deck of the learner's own is begun.
+
+    It is that of their decks, else `decks` in the current folder, or beside the answers where the program has its own
+    there.
+    """
+    otherwise = home() / "decks" if came_with_quiz(Path("decks")) else Path("decks")
+    return next((root for root in own_roots() if root.is_dir() and not came_with_quiz(root)), otherwise)
 
 
 def decks_here() -> list[str]:
@@ -222,12 +231,14 @@ def wait_aloud(open_: Callable[[], T]) -> T:
 
 
 @contextmanager
-def open_decks(arguments: Sequence[str]) -> "Iterator[tuple[Collection, list[Deck]]]":
+def open_decks(arguments: Sequence[str], are_shown: bool = True) -> "Iterator[tuple[Collection, list[Deck]]]":
     """The collection that `arguments` (paths, or names of decks) are about, and the decks they pick, while in use.
 
-    Raises `QuizError` where an argument is neither.
+    Where they are not shown, nothing is said about which ones they are. Raises `QuizError` where an argument is
+    neither.
     """
-    collection, decks = wait_aloud(partial(open_picked, pick_decks(arguments)))
+    picked = pick_decks(arguments)
+    collection, decks = wait_aloud(partial(open_picked, picked if are_shown else picked._replace(remark="")))
     with closing(collection):
         for remark in collection.remarks:
             say(f"quiz: {remark}")

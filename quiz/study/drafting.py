@@ -13,7 +13,7 @@ from quiz.card.text import fold
 from quiz.deck.articles.article import Article
 from quiz.deck.checking.evidence import unsupported
 from quiz.deck.checking.lint import lint
-from quiz.deck.find import came_with_quiz, is_bundled
+from quiz.deck.find import is_bundled
 from quiz.deck.reading.languages import language_name
 from quiz.deck.reading.load import load, loads
 from quiz.deck.sources.sentences import Span
@@ -230,17 +230,14 @@ def _place_of(statement: Statement) -> tuple[int, int]:
     return id(statement.sentence.block), statement.sentence.start
 
 
-def drafting_from(
-    collection: Collection, article: Article, original: Path | None, first_folder: Path = Path("decks")
-) -> Drafting:
+def drafting_from(collection: Collection, article: Article, original: Path | None, folder: Path) -> Drafting:
     """Returns the choosing from `article`, read from the file `original`, for a deck of its own.
 
-    The deck is one that names the article as its source, else one named by its title in the folder of the decks,
-    which is `first_folder` where there are none of the learner's own yet. Raises `QuizError` where there are no lists
-    for the language of the article.
+    The deck is one that names the article as its source, else one named by its title in `folder`. Raises `QuizError`
+    where there are no lists for the language of the article.
     """
     name = file_name(article.title or (original.stem if original else ""))
-    deck = _deck_of(collection, original) or _deck_folder(collection, first_folder) / f"{name}.yaml"
+    deck = _deck_of(collection, original) or folder / f"{name}.yaml"
     return open_drafting(collection, article, needed_pack(article), DraftTarget(deck, seeds_of(deck), original))
 
 
@@ -250,13 +247,6 @@ def _deck_of(collection: Collection, original: Path | None) -> Path | None:
         return None
     own = (deck for deck in collection.decks if deck.source and not is_bundled(Path(deck.path)))
     return next((Path(deck.path) for deck in own if Path(deck.source).resolve() == original.resolve()), None)
-
-
-def _deck_folder(collection: Collection, first_folder: Path) -> Path:
-    """Returns the folder for a new deck: that of the decks that are open, `first_folder` where these are bundled."""
-    root = next(iter(collection.library.roots), first_folder)
-    folder = root if root.is_dir() else root.parent
-    return first_folder if came_with_quiz(folder) else folder
 
 
 def seeds_of(deck: Path) -> Path:

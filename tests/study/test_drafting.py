@@ -236,11 +236,8 @@ def test_distractors_are_looked_for_in_decks_of_the_language(tmp_path: Path, lan
     assert texts == (("Maria Gold",) if taken else ())
 
 
-def test_a_first_deck_goes_where_it_is_told_to_and_others_beside_those_that_are_there(
-    article: Article, open_deck: Callable[[str], Collection], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_deck_goes_where_it_is_told_to(
+    article: Article, open_deck: Callable[[str], Collection], tmp_path: Path
 ) -> None:
-    collection, first = open_deck("cards:\n  - {front: a, back: b}\n"), tmp_path / "first"
-    there = Path(collection.decks[0].path).parent
-    assert drafting_from(collection, article, None, first).target.deck.parent == there
-    monkeypatch.setattr("quiz.deck.find._PACKAGE", there)
-    assert drafting_from(collection, article, None, first).target.deck.parent == first
+    collection = open_deck("cards:\n  - {front: a, back: b}\n")
+    assert drafting_from(collection, article, None, tmp_path / "first").target.deck.parent == tmp_path / "first"

@@ -34,6 +34,8 @@ _OTHER_NAMES = (
 _ASKS_FOR_AN_EXCEPTION = re.compile(
     r"\b(?:not|never|except|cannot|neither|nor|other than|besides)\b|n't\b", re.IGNORECASE
 )
+_LONE_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_]{3,}")
+"""An answer of one word with a capital: it is all that is asked for, and is looked for as a name."""
 _SHORTEST_STEM = 4
 _ENDING = 3
 """Letters by which a name and what is derived from it may differ (Italy, Italian)."""
@@ -79,7 +81,8 @@ def _missing(card: Card, answers: tuple[str, ...], there: str, names: Iterable[s
     for answer in answers:
         text = _common_names(plain_text(answer))
         if not _is_abbreviated(text, there):
-            for fact in _facts(text, names):
+            alone = isinstance(card.question, ShortAnswer) and _LONE_NAME.fullmatch(text) is not None
+            for fact in [text] if alone else _facts(text, names):
                 if not _stands(fact, there):
                     return fact
     return ""
