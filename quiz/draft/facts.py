@@ -320,7 +320,7 @@ _CALLED = re.compile(
     r"\b(?:called|known as|named|termed|nicknamed|dubbed|referred to as|entitled|titled|is|are) (?:an? "
     r"|the )?[“\"‘']?$"
 )
-_BY = re.compile(r"\b(?:by|from|against|under|with) (?:the |[A-Z]?[a-z]+ )?$")
+_BY = re.compile(r"\b(?:by|from|against|under) (?:the |[A-Z]?[a-z]+ )?$")
 
 
 def _is_first(text: str, pack: Pack) -> bool:
@@ -455,6 +455,49 @@ def _is_bare_number(weighed: _Weighed) -> bool:
     return not weighed.mention.unit and not _MEASURE.search(weighed.mention.value) and weighed.joined == 1
 
 
+def _has_office(weighed: _Weighed) -> bool:
+    return bool(weighed.mention.unit) and weighed.mention.unit not in weighed.pack.words("courtesies")
+
+
+def _is_main_person(weighed: _Weighed) -> bool:
+    """Returns whether the article names a person so often that there is nothing to remember about who did it."""
+    return weighed.context.known.inside[weighed.mention.value.split()[-1]] >= _MAIN
+
+
+_MAIN = 6
+
+
+def _is_abbreviated(weighed: _Weighed) -> bool:
+    """Returns whether the initials of the answer stand right behind it: `Consumer Electronics Show (CES)`."""
+    found = re.match(r" \(([A-Z]{2,6})s?\)", weighed.behind)
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", weighed.words))
+    return found is not None and initials.upper().startswith(found[1][:2])
+
+
+def _is_echoed(weighed: _Weighed) -> bool:
+    """Returns whether a word of the answer stands in the rest of its statement, too."""
+    rest = {stem(word.casefold()) for word in re.findall(r"[^\W\d_]{4,}", f"{weighed.before} {weighed.behind}")}
+    own = {stem(word.casefold()) for word in re.findall(r"[^\W\d_]{4,}", weighed.words)}
+    return len(own) > 1 and bool(own & rest)
+
+
+def _is_converted(weighed: _Weighed) -> bool:
+    """Returns whether the same number stands beside it in brackets, or it is the one in brackets."""
+    if re.search(r"\((?:\w+ )?$", weighed.before) and re.match(r" \w+\)", weighed.behind):
+        return True
+    return re.match(r" [\w°]+ \((?:about |approximately )?[\d.,]+ [a-z]+\)", weighed.behind) is not None
+
+
+def _is_told_late(weighed: _Weighed) -> bool:
+    """Returns whether the topic is said to be something far from where an article says what it is."""
+    late = len(weighed.statement.sentence.block.headings) > 1
+    return late and _is_defined(weighed) and stem(weighed.mention.value.casefold()) == stem(_title_of(weighed))
+
+
+def _title_of(weighed: _Weighed) -> str:
+    return next(iter(weighed.statement.sentence.block.headings), "").casefold()
+
+
 def _is_small(weighed: _Weighed) -> bool:
     spelled = weighed.mention.value != weighed.words
     return spelled and not (weighed.mention.value.isdecimal() and int(weighed.mention.value) > _SMALL)
@@ -573,7 +616,12 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is when it happened", 0.1, _both(_is("year", "date"), _is_dated_event)),
     ("in few words", 0.05, lambda weighed: weighed.mention.kind not in ("term", "phrase") and _is_short(weighed)),
     ("did it", 0.15, _both(_ACTOR, lambda weighed: _BY.search(weighed.before) is not None)),
-    ("has an office", 0.15, _both(_is("person"), lambda weighed: bool(weighed.mention.unit))),
+    ("has an office", 0.15, _both(_is("person"), _has_office)),
+    ("is who it is all about", -0.2, _both(_is("person"), _is_main_person)),
+    ("its letters stand beside it", -0.35, _is_abbreviated),
+    ("its words stand beside it", -0.2, _both(_TERM, _is_echoed)),
+    ("is told in another measure", -0.3, _both(_NUMBER, _is_converted)),
+    ("is told of the topic in passing", -0.5, _is_told_late),
     ("counts something", 0.2, _both(_NUMBER, lambda weighed: bool(weighed.mention.unit))),
     ("is measured", 0.15, _both(_NUMBER, lambda weighed: _MEASURE.search(weighed.mention.value) is not None)),
     ("is explained", 0.2, _both(_is("acronym"), lambda weighed: bool(weighed.mention.unit))),

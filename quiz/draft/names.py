@@ -58,6 +58,8 @@ class Names:
         self._pack = pack
         self._people: dict[str, str] = dict.fromkeys(known.hero.split()[-1:], known.hero)
         """The full name of each person, by the last word of it, and by the first."""
+        self._shared: set[str] = set()
+        """Words that are part of the names of several persons: none of them is meant for certain."""
 
     def find(self, text: str, start: int, end: int) -> Iterator[Mention]:
         """Returns the names in the sentence that stands in `text` from `start` to `end`."""
@@ -212,11 +214,22 @@ class Names:
         torn = torn or (len(run) == 1 and kind == "name" and before in demonyms)
         torn = torn or (len(run) == 1 and kind == "name" and self._is_common(name.casefold()))
         if kind == "person" and not torn and len(run) > 1:
-            self._people.setdefault(run[-1].bare, name)
-            self._people.setdefault(run[0].bare, name)
-        value = self._people.get(name, name) if kind == "person" else name
+            self._remember(run[0].bare, run[-1].bare, name)
+        value = self._in_full(name) if kind == "person" else name
         unit = self._known.acronyms.get(name, "") if kind == "acronym" else " ".join(office)
         yield Mention(run[0].start, run[0].start + len(name), kind, value, unit, torn)
+
+    def _remember(self, first: str, last: str, name: str) -> None:
+        """Keeps the full `name` of a person, by its `first` and its `last` word."""
+        for part in (first, last):
+            known = self._people.setdefault(part, name)
+            if known[0] != name[0] or known.split()[-1] != last:
+                self._shared.add(part)
+
+    def _in_full(self, name: str) -> str:
+        """Returns the full name of the person who is meant by `name`, or `name` where that is not certain."""
+        full = self._people.get(name, name)
+        return full if name not in self._shared or full == self._known.hero else name
 
     @property
     def _ending_words(self) -> frozenset[str]:

@@ -73,11 +73,8 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
         unit = _counted(text, found.end(), end, pack)
         value = pack.values("number_words").get(found[0].casefold(), found[0])
         return Mention(found.start(), found.end(), "number", value, unit) if unit else None
-    behind = text[found.end() : found.end() + 2]
-    if re.fullmatch(r"\(\d+(?:, ?\d+)*\)", text[found.start() - 1 : found.end() + 1]):
-        return None  # the number of a source
-    if re.match(r"[-‐‑–:/]\w|[A-Za-z]", behind) and not re.match(r"[–-]\d", behind):
-        return None  # a part of something else: `17-year`, `3D`, `10:30`
+    if _is_part(text, found):
+        return None
     if re.fullmatch(r"1[0-9]{3}|20\d\d", found[0]) and _is_year(text, found, pack):
         return Mention(found.start(), found.end(), "year", found[0])
     if re.match(rf"\.? {alternatives(pack.words('months'))}", text[found.end() : found.end() + 16]):
@@ -93,6 +90,16 @@ def _mention(found: re.Match[str], text: str, end: int, pack: Pack, patterns: _P
     if early and (not counted or counted[0].isupper()):
         return Mention(found.start(), found.end(), "year", found[0])
     return Mention(found.start(), found.end(), "number", _in_digits(found[0], pack), counted)
+
+
+def _is_part(text: str, found: re.Match[str]) -> bool:
+    """Returns whether a number is the number of a source, or a part of `9/11`, `17-year`, `3D` or `10:30`."""
+    before, behind = text[max(0, found.start() - 2) : found.start()], text[found.end() : found.end() + 2]
+    if re.search(r"[\d%]/$", before) or re.match(r"/[$€£¥]", behind):
+        return True
+    if re.fullmatch(r"\(\d+(?:, ?\d+)*\)", text[found.start() - 1 : found.end() + 1]):
+        return True
+    return re.match(r"[-‐‑–:/]\w|[A-Za-z]", behind) is not None and not re.match(r"[–-]\d", behind)
 
 
 def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:

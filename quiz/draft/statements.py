@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quiz.deck.articles.article import Sentence, count_words
 from quiz.draft.lexicon import Lexicon, stem
 from quiz.draft.mentions import LONGEST_SENTENCE
-from quiz.draft.pack import Pack
+from quiz.draft.pack import Pack, alternatives
 from quiz.draft.phrases import definition_in
 from quiz.draft.values import Mention, Statement
 
@@ -33,6 +33,8 @@ REFUSALS = {
 _SHORT_ENOUGH = 14
 """Words below which a sentence without a known verb is taken for a fragment."""
 _MOST_WORDS, _FEWEST_WORDS = 70, 6
+_FEWEST_PRONOUNS = 5
+"""Personal pronouns from which on an article is likely to be about a person."""
 _NOT_PROSE = re.compile(
     r"\b[A-Z] [+=] |https?:|www\.|@\w|[{}<>=|\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$"
 )
@@ -76,6 +78,7 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
         return plain._replace(refusal="too-long")
     opened = _without_opener(plain, pack)
     shown = opened if opened.refusal else _with_subject(_with_owner(opened, reading, known, pack))
+    shown = shown if shown.refusal or shown.resolved else _with_whole_name(shown, pack)
     refusal = _refused_as_it_is(plain.text, pack) or shown.refusal
     refusal = refusal or _needs_article(shown, known, pack, _is_hers(shown, reading, known))
     if refusal == "time-bound" and reading.date:
@@ -102,6 +105,31 @@ def _with_subject(statement: Statement) -> Statement:
         return statement._replace(subject=first.value)
     owned = re.fullmatch(r"The ((?:[a-z-]+ ){1,2}of )(?:the )?", before)
     return statement._replace(subject=before[4:] + first.value) if owned else statement
+
+
+def _with_whole_name(statement: Statement, pack: Pack) -> Statement:
+    """Returns `statement` with the whole name of the person at its head, and no `also` behind that."""
+    first = next((one for one in statement.mentions if one.kind not in ("term", "phrase")), None)
+    if first is None or first.kind != "person" or first.torn or statement.head:
+        return statement
+    block = statement.sentence.block.text
+    before, name = block[statement.start : first.start], block[first.start : first.end]
+    if (before and before.rstrip(" .") not in pack.words("courtesies")) or not statement.subject:
+        return statement
+    link = _links(pack).match(block, first.end)
+    if not link and (name == first.value or " " in name or " " not in first.value):
+        return statement
+    possessive = re.match(r"['’]s?", block[first.end :])
+    end = link.end() if link else first.end + (possessive.end() if possessive else 0)
+    head = first.value + (_possessive(first.value) if possessive and not link else "")
+    rest = tuple(one for one in statement.mentions if one.start >= end)
+    return statement._replace(start=end, head=head, mentions=rest, subject=first.value)
+
+
+@lru_cache(maxsize=8)
+def _links(pack: Pack) -> re.Pattern[str]:
+    """Returns a pattern for a word behind a name that ties its sentence to the one before: `also`."""
+    return re.compile(rf" (?:{alternatives(pack.words('link_words'))})(?= [a-zäöü])")
 
 
 def _refused_as_it_is(text: str, pack: Pack) -> str:
@@ -316,6 +344,9 @@ def _thing(before: Statement | None, known: Lexicon) -> str:
     """Returns the one name, of no person, that the statement before begins with and can be meant by `it`."""
     if before is None or not before.subject:
         return ""
+    human = sum(known.lower[word] for word in ("he", "his", "she", "her")) >= _FEWEST_PRONOUNS
+    if human and stem(before.subject.split()[-1].casefold()) in known.headings:
+        return ""  # the article is about a person of that name
     others = {
         one.value
         for one in before.mentions
@@ -392,6 +423,8 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
 def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     """Returns whether `the` stands before a common noun that nothing in the sentence or above it tells of."""
     text = statement.text
+    headings = statement.sentence.block.headings
+    shown = frozenset(re.findall(r"[^\W_]+", " ".join((*headings[:1], *headings[-1:])).casefold()))
     if not pack.capitals_are_names:
         found = re.match(
             r"(?:Der|Die|Das|Dem|Den|Im|Am|Beim|Vom|Zum) ([A-ZÄÖÜ][\w-]+) (?!der\b|des\b|von\b|eine)", text
@@ -408,7 +441,7 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
         if number == len(words) and re.match(r" ?[A-Z“\"(]", text[found.end() - (found[0][-1] == " ") :]):
             continue  # a name follows and says which
         if (
-            words[number - 1] in known.heading_words
+            words[number - 1] in (known.heading_words & shown)
             or following in _OWNED
             or _was_introduced(noun, text[: found.start()])
         ):

@@ -56,6 +56,8 @@ class Terms:
             return ()
         for first in range(max(0, len(chunk) - _MOST_WORDS), len(chunk)):
             words = chunk[first:]
+            if len(words) == 2 and words[0].text in self._pack.words("class_words") and self._is_rare(words[1].text):
+                words = words[1:]  # `the hormone erythropoietin`
             often, rare = self._counts[_key(words)] > 1, self._is_rare(words[0].text)
             if often and (rare or len(words) > 1):
                 return words
