@@ -89,6 +89,14 @@ def year(fact: Fact, pack: Pack) -> Draft | None:
     if before.casefold() == "in " or statement.head + before == "In ":
         plain = behind.removeprefix(", ").removeprefix(" ")
         plain = plain[0].upper() + plain[1:] if plain.startswith("the ") else plain
+        plain = next(
+            (
+                one.value + plain.removeprefix(block[one.start : one.end])
+                for one in statement.mentions
+                if one.kind == "person" and plain.startswith(f"{block[one.start : one.end]} ")
+            ),
+            plain,
+        )
         found = clause_in(plain, pack)
     else:
         plain = statement.text
@@ -238,7 +246,9 @@ def _other_wordings(fact: Fact, pack: Pack) -> tuple[str, ...]:
         return ()
     answer = fact.answers[0]
     if mention.kind == "person" and " " in answer and answer == mention.value:
-        return () if re.fullmatch(r"[IVXLCDM]+", answer.split()[-1]) else (answer.split()[-1],)
+        last = answer.split()[-1]
+        told = any(last in part for part in (fact.statement.text.replace(answer, "", 1), *fact.statement.context))
+        return () if told or re.fullmatch(r"[IVXLCDM]+", last) else (last,)
     if mention.kind == "person" and mention.value != answer:
         return (mention.value,)
     if mention.kind == "number" and mention.value != answer and mention.value.isdecimal() and "," not in answer:

@@ -467,6 +467,16 @@ def _is_main_person(weighed: _Weighed) -> bool:
 _MAIN = 6
 
 
+def _is_vague(weighed: _Weighed) -> bool:
+    first = weighed.words.split()[0].casefold()
+    return first in weighed.pack.words("vague_adjectives") and not _is_defined(weighed)
+
+
+def _is_first_name(weighed: _Weighed) -> bool:
+    """Returns whether somebody is called by a first name alone, as in a made-up example."""
+    return weighed.mention.value in weighed.pack.words("first_names")
+
+
 def _is_abbreviated(weighed: _Weighed) -> bool:
     """Returns whether the initials of the answer stand right behind it: `Consumer Electronics Show (CES)`."""
     found = re.match(r" \(([A-Z]{2,6})s?\)", weighed.behind)
@@ -618,6 +628,8 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("did it", 0.15, _both(_ACTOR, lambda weighed: _BY.search(weighed.before) is not None)),
     ("has an office", 0.15, _both(_is("person"), _has_office)),
     ("is who it is all about", -0.2, _both(_is("person"), _is_main_person)),
+    ("is any such thing", -0.3, _both(_TERM, _is_vague)),
+    ("is a made-up person", -0.3, _both(_is("name", "person"), _is_first_name)),
     ("its letters stand beside it", -0.35, _is_abbreviated),
     ("its words stand beside it", -0.2, _both(_TERM, _is_echoed)),
     ("is told in another measure", -0.3, _both(_NUMBER, _is_converted)),

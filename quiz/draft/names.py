@@ -295,6 +295,8 @@ class Names:
             return self._kind_of_one(first, office, name)
         if first in pack.words("thing_words") or _MODEL.fullmatch(last) or last.isdecimal():
             return "thing"
+        if last in pack.words("things_named"):
+            return "name"
         if last in pack.words("organisation_words") or first in pack.words("org_of_heads"):
             return "organisation"
         if last in pack.words("place_words") or first in (
@@ -347,6 +349,8 @@ class Names:
         owned = re.search(r"[A-Z]\w+[’']s $", text[max(0, words[first].start - 30) : words[first].start])
         if owned and words[behind - 1].bare in self._ending_words:
             return True  # `Platt's Music Hall`
+        if re.search(r"[a-z,] (?:A|An|The) $", text[max(0, words[first].start - 7) : words[first].start]):
+            return True  # a title: `the film A Little Inside`
         named_of = any(word.text == "of" for word in words[first:behind])
         if named_of and re.match(r" and [A-Z]", after):
             return True
@@ -373,7 +377,7 @@ def _organisations(pack: Pack) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _ending_words(pack: Pack) -> frozenset[str]:
-    return pack.words("organisation_words") | pack.words("place_words")
+    return pack.words("organisation_words") | pack.words("place_words") | pack.words("things_named")
 
 
 @lru_cache(maxsize=8)

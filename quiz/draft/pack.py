@@ -56,6 +56,11 @@ class Pack:
         return frozenset(irregular | {form for base in bases for form in _inflected(base)})
 
     @cached_property
+    def bases(self) -> frozenset[str]:
+        """The base of every irregular verb."""
+        return frozenset(entry.partition("/")[0] for entry in self.entries("verbs"))
+
+    @cached_property
     def past_forms(self) -> frozenset[str]:
         """The past form of every verb that the lists have: `went`, `carried`."""
         irregular = {entry.split("/")[1] for entry in self.entries("verbs") if "/" in entry}

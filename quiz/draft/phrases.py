@@ -75,12 +75,17 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
         return None
     first = found.subject.split()[0]
     loose = found.verb in ("was", "were") or first == found.subject or first in pack.words("superlatives")
-    vague = loose and found.with_article.startswith("the ") and found.subject.split()[-1].casefold() in _vague(pack)
+    vague = (
+        (loose or found.verb == "are")
+        and found.with_article.startswith("the ")
+        and found.subject.split()[-1].casefold() in _vague(pack)
+    )
     telling = _TELLING.search(complement)
     head = words[: len(complement[: telling.start()].split())] if telling else words
     nouns = set(head[-2:]) if telling else set(words[:4])
     vague = (
-        vague or re.match(r"(?:an?|the) (?:\w+ )?one\b|(?:an?|the) [^,]*, (?:having|being)\b", complement) is not None
+        vague
+        or re.match(r"that\b|(?:an?|the) (?:\w+ )?one\b|(?:an?|the) [^,]*, (?:having|being)\b", complement) is not None
     )
     empty = vague or "one" in head or bool(nouns & (pack.words("empty_complements") - _PLAIN))
     named = re.match(r"(?:an?|the) (?:[\w-]+ ){0,3}[\w-]+$", complement) and any(
@@ -306,6 +311,8 @@ def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
     """Returns the parts of `The largest … is X`, with X as the subject."""
     found = _RANKED_FIRST.match(statement.text)
     if found is None or _STRAY_WORD.search(found["ranked"]):
+        return None
+    if found["rank"] in ("first", "last", "next", "main") and not _TELLING.search(found["ranked"]):
         return None
     ranked = found["rank"] in pack.words("superlatives") | pack.words("most_words")
     ranked = ranked or re.fullmatch(r"\w{3,}st(?:e|en|er|es)?|most", found["rank"]) is not None

@@ -36,7 +36,7 @@ _MOST_WORDS, _FEWEST_WORDS = 70, 6
 _FEWEST_PRONOUNS = 5
 """Personal pronouns from which on an article is likely to be about a person."""
 _NOT_PROSE = re.compile(
-    r"\b[A-Z] [+=] |https?:|www\.|@\w|[{}<>=|\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$"
+    r"\b[A-Z] [+=] |\+\d{5,}|https?:|www\.|@\w|[{}<>=|\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$"
 )
 _SPEECH = re.compile(r"[“\"«„][^”\"»“]{60,}[”\"»“]|(?:^|[,:] )[“\"„][^”\"“]+[,.?!][”\"“]")
 _LABELLED = re.compile(r"\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]|[^:]{2,40}: (?:(?:Here|See|Watch)\b|\d)")
@@ -78,7 +78,8 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
         return plain._replace(refusal="too-long")
     opened = _without_opener(plain, pack)
     shown = opened if opened.refusal else _with_subject(_with_owner(opened, reading, known, pack))
-    shown = shown if shown.refusal or shown.resolved else _with_whole_name(shown, pack)
+    if not shown.refusal and not shown.resolved:
+        shown = _without_link(_with_whole_name(shown, pack), pack)
     refusal = _refused_as_it_is(plain.text, pack) or shown.refusal
     refusal = refusal or _needs_article(shown, known, pack, _is_hers(shown, reading, known))
     if refusal == "time-bound" and reading.date:
@@ -121,9 +122,21 @@ def _with_whole_name(statement: Statement, pack: Pack) -> Statement:
         return statement
     possessive = re.match(r"['’]s?", block[first.end :])
     end = link.end() if link else first.end + (possessive.end() if possessive else 0)
-    head = first.value + (_possessive(first.value) if possessive and not link else "")
+    whole = first.value if " " in first.value else before + name
+    head = whole + (_possessive(whole) if possessive and not link else "")
     rest = tuple(one for one in statement.mentions if one.start >= end)
     return statement._replace(start=end, head=head, mentions=rest, subject=first.value)
+
+
+def _without_link(statement: Statement, pack: Pack) -> Statement:
+    """Returns `statement` without an `also` behind the few words at its head."""
+    block = statement.sentence.block.text
+    found = re.compile(r"(?:[\w’'-]+ ){0,4}[\w’'-]+").match(block, statement.start)
+    link = found and _links(pack).search(block, statement.start, found.end() + 12)
+    if not link or statement.head or "," in block[statement.start : link.start()]:
+        return statement
+    rest = tuple(one for one in statement.mentions if one.start >= link.end())
+    return statement._replace(start=link.end(), head=block[statement.start : link.start()], mentions=rest)
 
 
 @lru_cache(maxsize=8)

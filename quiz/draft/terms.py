@@ -80,7 +80,8 @@ class Terms:
             if chunk and text[chunk[-1].end : token.start] != " ":
                 yield from self._ended(chunk, words[number : number + 1])
                 chunk = []
-            if self._may_be_noun(token, bool(chunk)):
+            after_to = number > 0 and words[number - 1].text == "to" and self._is_base(token.text)
+            if not after_to and self._may_be_noun(token, bool(chunk)):
                 chunk.append(token)
             elif chunk:
                 yield from self._ended(chunk, words[number : number + 1])
@@ -97,6 +98,9 @@ class Terms:
             chunk = chunk[:-1]
         if chunk:
             yield chunk
+
+    def _is_base(self, word: str) -> bool:
+        return word in self._pack.words("regular_verbs") or word in self._pack.bases
 
     def _is_verb(self, word: str) -> bool:
         return word in self._pack.words("regular_verbs") or word in self._pack.parts_of_verbs or word.endswith("ing")

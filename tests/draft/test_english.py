@@ -47,6 +47,9 @@ def asked(text: str, form: str) -> list[Draft]:
         ("In 348 Anna Bell left the monastery of the island.", "year", ["348"]),
         ("The error of the method ranges from 2.5–3.5% of all.", "number", ["2.5–3.5%"]),
         ("The law was passed by the U.S. in the 1998 session.", "year", ["1998"]),
+        ("Chapter 3 has a list of 12 ships of the old fleet.", "number", ["12"]),
+        ("The 19 firm has 40 workers since the 9/11 attacks.", "number", ["40"]),
+        ("The price was set by the Stamp Act of the kingdom.", "name", ["Stamp Act"]),
     ],
 )
 def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, words: list[str]) -> None:
@@ -238,6 +241,37 @@ def test_when_where_and_by_whom_is_asked_of_plain_sentences(
     (draft,) = asked(sentence, form)
     assert str(draft.entry["question"]).startswith(question)
     assert draft.entry["answer"] == answer
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("Sakai sold her house in Orr.", "Anna Sakai sold her house in Orr."),
+        ("Sakai’s house was sold by Carl Orrin.", "Anna Sakai’s house was sold by Carl Orrin."),
+        ("Mrs Sakai further sold her house in Orr.", "Anna Sakai sold her house in Orr."),
+        ("Vallis Ltd also sold its house in Orr.", "Vallis Ltd sold its house in Orr."),
+    ],
+)
+def test_the_head_of_a_sentence_is_told_in_full_and_ties_it_to_nothing(sentence: str, read: str) -> None:
+    text = f"Houses\n\nThe first house was built by Anna Sakai in 1901.\n\n{sentence}"
+    assert drafted(text).statements[-1].text == read
+
+
+def test_a_surname_of_two_people_is_told_as_it_stands() -> None:
+    text = "Houses\n\nThe house of Anna Bell was sold to Carl Bell in 1901.\n\nBell left the town of Orr in 1902."
+    assert drafted(text).statements[-1].text == "Bell left the town of Orr in 1902."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("The fair of Orr opened the Inland Boat Show (IBS) in 1901.", "Inland Boat Show"),
+        ("The tower of Orr is 90 metres (295 feet) high.", "90"),
+        ("The price rose after Anna left the house of Corran.", "Anna"),
+    ],
+)
+def test_what_its_neighbours_give_away_is_weak(sentence: str, answer: str) -> None:
+    assert answer not in [one for fact in strong(f"Title\n\n{sentence}") for one in fact.answers]
 
 
 def test_what_happens_often_is_not_asked_for_by_its_place_alone() -> None:
