@@ -61,6 +61,7 @@ from quiz.tui.home.article_screen import ArticleScreen
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.home.problems_screen import ProblemsScreen
 from quiz.tui.imports.import_screen import ImportScreen
+from quiz.tui.settings.keys_screen import KeysScreen
 from quiz.tui.settings.settings_screen import SettingsScreen
 from quiz.tui.shared.decisions import DecisionScreen
 from quiz.tui.shared.dialogs import AskDay, AskText, Choose, Confirm
@@ -217,6 +218,7 @@ FROM_HOME: dict[str, tuple[type[Screen[Any]], tuple[str, ...]]] = {
     "settings": (SettingsScreen, ("s",)),
     "settings: field": (SettingsScreen, ("s", "enter")),
     "settings: refused": (SettingsScreen, ("s", "enter", "x", "enter")),
+    "settings: keys": (KeysScreen, ("s", "end", "enter")),
     **{f"statistics: {part}": (StatisticsScreen, ("t", f"{n}")) for n, part in enumerate(PARTS, 1)},
     "statistics: tried out": (StatisticsScreen, ("t", "8", "enter")),
     "statistics: which cards": (AskText, ("t", "2", "f")),

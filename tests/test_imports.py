@@ -142,7 +142,8 @@ AT_FIRST_PAINT = {
         "quiz.tui.shared.themes",
     ),
     "quiz.tui.shared.copying",
-    *("quiz.tui.shared.line_list", "quiz.tui.shared.list_pages"),
+    *("quiz.tui.shared.line_list", "quiz.tui.shared.list_pages", "quiz.tui.shared.keys", "quiz.tui.shared.moving"),
+    *("quiz.study", "quiz.study.keys"),
 }
 """What may be imported before home is on the screen. All else waits until the decks are opened, beside the screen."""
 

@@ -33,9 +33,9 @@ COMMANDS = (
     "import",
     "new",
     "practice",
+    "results",
     "schema",
     "score",
-    "scores",
     "serve",
     "settings",
     "sheet",
@@ -49,6 +49,9 @@ COMMANDS = (
 
 A name that Python keeps for itself has an underscore behind it there.
 """
+
+_BY_OTHER_NAMES = {"scores": "results"}
+"""Names that commands had before, which scripts may still have."""
 
 
 def file_of(command: str) -> str:
@@ -74,9 +77,10 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in COMMANDS:
+        name = _BY_OTHER_NAMES.get(args[0], args[0])
+        if name not in COMMANDS:
             return "home", self.get_command(ctx, "home"), args
-        return super().resolve_command(ctx, args)
+        return super().resolve_command(ctx, [name, *args[1:]])
 
 
 _COMPLETE = "_QUIZ_COMPLETE"

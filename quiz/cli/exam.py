@@ -78,7 +78,7 @@ def _to_take(collection: Collection, decks: Sequence[Deck], setup: ExamSetup, na
             before.resume()
             return before
         before.hand_in()
-        say("It is handed in as it was; `quiz scores` has its report." if before.counts else NO_RESULT)
+        say("It is handed in as it was; `quiz results` has its report." if before.counts else NO_RESULT)
     return begin_exam(collection, _one_deck(decks), setup)
 
 

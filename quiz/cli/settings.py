@@ -37,7 +37,7 @@ def settings(name: str | None, value: Sequence[str], as_json: bool) -> None:
         store = SettingsStore(ConfigFile(config()), KeyValues(database))
         if one and value:
             store.keep(one, " ".join(value))
-        settings, problems = store.kept()
+        settings, problems, _ = store.kept()
     for problem in problems:
         say(f"quiz: {fault_words(problem)}")
     if as_json:

@@ -128,7 +128,7 @@ def _date(tuning: Tuning) -> str:
 
 def _reviews_in(path: Path, zone: tzinfo | None) -> list[Review]:
     with closing(Database(home())) as database:
-        settings, _ = SettingsStore(ConfigFile(config()), KeyValues(database)).kept()
+        settings = SettingsStore(ConfigFile(config()), KeyValues(database)).kept().settings
     found = read_reviews(path, zone, settings.rollover_hour)
     if found.left_out:
         say(f"Left out {counted(found.left_out, 'row')} with rating 0, which no answer has.")

@@ -3,7 +3,6 @@
 What is read is checked with its place; what is written leaves comments and the order of lines as they are.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,12 +13,21 @@ from quiz.card.problem import Place, Problem, QuizError
 
 _HEAD = "# How you want to study. `quiz settings` says what there is to set, and what each means.\n"
 _PLACE = lazy_pattern(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
+_HEADING = lazy_pattern(r"[ \t]*\[[ \t]*([^][]+?)[ \t]*\]")
+_ENTRY = lazy_pattern(r"[ \t]*([^=#\[]+?)[ \t]*=")
 _NOT_QUOTED = lazy_pattern("0|[1-9][0-9]{0,8}")
 """Texts that stand in the file as a number."""
 
 
+KEYS = "keys"
+"""The table whose entries are values of their own: each gives a deed other keys."""
+
+
 class Config(NamedTuple):
-    """The content of a file of settings: by name the text of each value and its place, and what cannot be read."""
+    """The content of a file of settings: by name the text of each value and its place, and what cannot be read.
+
+    What stands in the table `[keys]` is named `keys.undo` and the like.
+    """
 
     texts: Mapping[str, str]
     places: Mapping[str, Place]
@@ -70,7 +78,9 @@ class ConfigFile:
             return self._unreadable(
                 message, 'Write each setting as `name = "value"`, on a line of its own.', line, column
             )
-        places = {name: self._place(text, name) for name in values}
+        values = _flat(values)
+        lines = _lines(text)
+        places = {name: Place(str(self.path), _line(lines, name)) for name in values}
         texts = {name: _as_text(value) for name, value in values.items()}
         problems = [
             Problem(places[name], "settings-file", f"`{one_line(name)}` has no value that a setting can have.", _WRITE)
@@ -78,11 +88,6 @@ class ConfigFile:
             if said is None
         ]
         return Config({name: said for name, said in texts.items() if said is not None}, places, problems)
-
-    def _place(self, text: str, name: str) -> Place:
-        found = re.search(rf"""^[ \t]*\[?[ \t]*["']?{re.escape(name)}["']?[ \t]*[].=]""", text, re.MULTILINE)
-        line = text.count("\n", 0, found.start()) + 1 if found else 1
-        return Place(str(self.path), line)
 
     def change(self, texts: Mapping[str, str | None]) -> None:
         """Writes values, or takes out those that are None; everything else in the file stays as it is.
@@ -100,7 +105,10 @@ class ConfigFile:
             before = self.path.read_bytes().decode("utf-8-sig") if self.path.exists() else _HEAD
             document: Any = tomlkit.parse(before)
             for name, text in texts.items():
-                if text is None:
+                section, _, deed = name.partition(".")
+                if deed:
+                    _change_key(document, section, deed, text)
+                elif text is None:
                     document.pop(name, None)
                 elif _as_text(document.unwrap().get(name)) != text:
                     document[name] = int(text) if _NOT_QUOTED.fullmatch(text) else text
@@ -115,6 +123,52 @@ class ConfigFile:
 
 
 _WRITE = "Write a text in quotes, or a number."
+
+
+def _change_key(document: Any, section: str, deed: str, text: str | None) -> None:
+    """Writes the keys of a deed into the table `section` of `document`, or takes them out; no empty table stays."""
+    if text is not None:
+        if section not in document:
+            document[section] = {}
+        document[section][deed] = text.split() if " " in text else text
+    elif section in document:
+        document[section].pop(deed, None)
+        if not document[section]:
+            document.pop(section)
+
+
+def _flat(values: dict[str, Any]) -> dict[str, Any]:
+    """Returns `values` with those of the table of keys among them."""
+    flat: dict[str, Any] = {}
+    for name, value in values.items():
+        if name == KEYS and isinstance(value, dict):
+            flat |= {f"{KEYS}.{deed}": keys for deed, keys in value.items()}
+        else:
+            flat[name] = value
+    return flat
+
+
+def _lines(text: str) -> dict[str, int]:
+    """Returns the lines on which names and the headings of tables first stand; those of a table with its name."""
+    lines: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if heading := _HEADING.match(line):
+            table = _bare(heading[1])
+            lines.setdefault(table, number)
+        elif entry := _ENTRY.match(line):
+            lines.setdefault(f"{table}.{_bare(entry[1])}".removeprefix("."), number)
+    return lines
+
+
+def _bare(name: str) -> str:
+    return ".".join(part.strip(" \t\"'") for part in name.split("."))
+
+
+def _line(lines: Mapping[str, int], name: str) -> int:
+    """Returns the line of `name`, or that on which something in it or around it first stands."""
+    near = [number for one, number in lines.items() if one.startswith(f"{name}.") or name.startswith(f"{one}.")]
+    return lines.get(name, min(near, default=1))
 
 
 def _as_text(value: object) -> str | None:

@@ -33,6 +33,7 @@ from quiz.store.running import Elsewhere, Running
 from quiz.study.awake_cards import AwakeCards, OfDay, Standing
 from quiz.study.card_identity import CardIdentity
 from quiz.study.cards_by_name import Cards
+from quiz.study.keys import check_keys
 from quiz.study.library import Changes, Library
 from quiz.study.memories import Memories
 from quiz.study.settings import Setting, Settings, SettingsStore
@@ -159,7 +160,7 @@ class Collection:
     def _read_preferences(self) -> None:
         self.revision += 1
         self.settings: Settings
-        self.settings, self.faulty_preferences = self._store.kept()
+        self.settings, self.faulty_preferences, self.keys = self._store.kept()
         self._read_tuning()
 
     @property
@@ -170,6 +171,14 @@ class Collection:
     def prefer(self, setting: Setting, text: str) -> None:
         """Sets `setting` to what `text` says, or to its `default`. Raises `QuizError`, and changes nothing then."""
         self._store.keep(setting, text)
+        self._read_preferences()
+
+    def choose_keys(self, deed: str, text: str) -> None:
+        """Gives `deed` the keys that `text` names; an empty one gives it its usual ones back.
+
+        Raises `QuizError` where they cannot be had, and changes nothing then.
+        """
+        self._store.keep_keys(deed, check_keys(deed, text, self.keys) if text.strip() else ())
         self._read_preferences()
 
     @property

@@ -112,4 +112,4 @@ def write_report(file: Path, results: Results, overwrite: bool = False) -> None:
     try:
         replace_file(file, as_markdown(results).encode("utf-8", "replace"))
     except QuizError as error:
-        raise QuizError(f"{error} The report is kept, see `quiz scores`.") from None
+        raise QuizError(f"{error} The report is kept, see `quiz results`.") from None

@@ -3,7 +3,7 @@
 import json
 import re
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
@@ -18,9 +18,10 @@ from quiz.engine.queue.day_plan import StudySettings
 from quiz.engine.queue.limits import USUAL, Limits, NewInBacklog
 from quiz.engine.queue.order import Mix, Order
 from quiz.engine.queue.queue import LEARN_AHEAD
-from quiz.store.config_file import Config, ConfigFile
+from quiz.store.config_file import KEYS, Config, ConfigFile
 from quiz.store.glance import SWITCH
 from quiz.store.key_values import KeyValues
+from quiz.study.keys import Keys, read_keys
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SHARES = {"normal": 1.0, "less": 0.5, "none": 0.0}
@@ -104,7 +105,7 @@ class Setting(NamedTuple):
 
     @property
     def label(self) -> str:
-        return self.name.replace("_", " ").capitalize()
+        return "Ctrl+Z" if self.name == "ctrl_z" else self.name.replace("_", " ").capitalize()
 
     @property
     def default(self) -> str:
@@ -339,6 +340,15 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("animations", "Whether the end of a day moves a little.", "`on` or `off`", _switch, _switch_text),
     Setting("ctrl_z", "What Ctrl+Z does: undo, or suspend the program.", f"one of {listed(CtrlZ)}", _one_of(CtrlZ)),
 )
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "Each day": ("new_per_day", "reviews_per_day", "easy_days", "rollover_hour"),
+    "Memory": ("retention", "learning_steps", "relearning_steps", "learn_ahead", "maximum_interval"),
+    "Order": ("order", "mix", "new_in_backlog"),
+    "Writing cards": ("model_command",),
+    "Screen": ("plain_mode", "mouse", "cursor_blink", "animations"),
+    "Keys": ("ctrl_z",),
+}
+"""The settings in sections, as the settings screen shows them."""
 BY_NAME: Mapping[str, Setting] = {one.name: one for one in SETTINGS}
 
 
@@ -359,6 +369,14 @@ THEME = "theme"
 """The name of the one setting that is no matter of study: how the screen looks."""
 
 
+class Kept(NamedTuple):
+    """What is set, what in the file counts for nothing, and the keys that deeds have instead of their usual ones."""
+
+    settings: Settings
+    problems: tuple[Problem, ...]
+    keys: Keys
+
+
 class SettingsStore:
     """Reads and keeps settings in `config`, and in `choices` what was last good there."""
 
@@ -371,7 +389,7 @@ class SettingsStore:
         """Returns whether the file was changed since it was last read."""
         return self._stamp != self.config.stamp()
 
-    def kept(self) -> tuple[Settings, tuple[Problem, ...]]:
+    def kept(self) -> "Kept":
         """Returns what is set, and what in the file counts for nothing; until it is mended, what was good last holds.
 
         Settings from before there was a file are taken over into it.
@@ -381,23 +399,40 @@ class SettingsStore:
         config = self.config.read()
         last_good = self._last_good()
         texts = {**not_in_file, **(last_good if self._is_unreadable(config) else config.texts)}
-        settings, good, problems = DEFAULTS, {}, list(config.problems)
+        settings, problems = DEFAULTS, list(config.problems)
+        good: dict[str, str | None] = {}
+        keys, faults = self._keys(texts, config)
+        problems += faults
+        good |= {f"{KEYS}.{deed}": " ".join(chosen) for deed, chosen in keys.items()}
         for name, text in texts.items():
             if name in BY_NAME:
                 settings, good[name], fault = _with(settings, BY_NAME[name], text, last_good.get(name))
                 place = config.places.get(name, Place(str(self.config.path)))
                 problems += [Problem(place, "setting", *fault)] if fault else []
-            elif name != THEME:
+            elif name != THEME and not name.startswith(f"{KEYS}."):
                 problems.append(_unknown(name, config.places[name]))
         good |= {THEME: texts[THEME]} if THEME in texts else {}
         if {name: text for name, text in good.items() if text} != last_good:
             self._choices.keep(_LAST_GOOD, json.dumps({name: text for name, text in good.items() if text}))
-        return settings, tuple(sorted(problems))
+        return Kept(settings, tuple(sorted(problems)), keys)
+
+    def _keys(self, texts: Mapping[str, str], config: Config) -> tuple[Keys, list[Problem]]:
+        """Returns the keys that deeds have by the file, and what is wrong with others."""
+        named = {name.removeprefix(f"{KEYS}."): text for name, text in texts.items() if name.startswith(f"{KEYS}.")}
+        keys, faults = read_keys(named)
+        nowhere = Place(str(self.config.path))
+        return keys, [
+            Problem(config.places.get(f"{KEYS}.{name}", nowhere), "setting", *fault) for name, fault in faults.items()
+        ]
 
     def keep(self, one: Setting, text: str) -> None:
         """Sets `one` to what `text` says; the word `default` takes out what was set. Raises `QuizError`."""
         default = text.strip().lower() == "default"
         self._change({one.name: None if default else one.writer(one.read(text))})
+
+    def keep_keys(self, deed: str, keys: Sequence[str]) -> None:
+        """Gives `deed` other keys; without any, its usual ones. Raises `QuizError`."""
+        self._change({f"{KEYS}.{deed}": " ".join(keys) or None})
 
     @property
     def theme(self) -> str | None:
@@ -454,6 +489,10 @@ def fault_words(problem: Problem) -> str:
 
 
 def _unknown(name: str, place: Place) -> Problem:
+    if name == KEYS:
+        return Problem(
+            place, "setting", "`keys` is a table.", 'Write `[keys]`, and below it lines such as `undo = "z"`.'
+        )
     try:
         setting(name)
     except QuizError as error:

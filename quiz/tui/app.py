@@ -22,6 +22,7 @@ from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.tui.home.home_screen import HomeScreen
+from quiz.tui.shared.keys import key, use_keys
 from quiz.tui.shared.legible import in_sixteen, legible
 from quiz.tui.shared.messages import Begin, DecksChanged, Practise
 from quiz.tui.shared.notices import tells_failures
@@ -93,9 +94,10 @@ class QuizApp(TerminalApp):
     CSS_PATH = styles("app", "home/home_screen")  # Textual reads no style sheets of a screen that an app begins with
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-roomy"), (100, "-wide")]  # noqa: RUF012  # the base class declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "help('letter')", "Help"),
-        Binding("f1", "help('chord')", "Help"),
-        Binding("f1", "help('always')", show=False),
+        key("help", "help('letter')"),
+        key("search", "search", show=False),
+        Binding("f1", "help('chord')", "Help", id="help"),
+        Binding("f1", "help('always')", show=False, id="help"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
         # What people press to get out of a program; since nothing is lost by it, it need not ask.
@@ -233,6 +235,7 @@ class QuizApp(TerminalApp):
 
     def _begin(self) -> None:
         """Does what was asked for at the start, now that the collection is open."""
+        use_keys(self, self._collection.keys)
         kept = self._collection.theme
         if kept in self.available_themes:
             self.theme = kept
@@ -494,6 +497,8 @@ class QuizApp(TerminalApp):
             return parameters != hidden and self._help_section is not None
         if action == "suspend_process":
             return self.suspends
+        if action == "search":
+            return not (self._opening or isinstance(self.screen, ModalScreen) or getattr(self.screen, "asks", False))
         return super().check_action(action, parameters)
 
     @property
@@ -507,8 +512,12 @@ class QuizApp(TerminalApp):
         from quiz.tui.shared.help_screen import HelpScreen
         from quiz.tui.shared.screen_keys import screen_keys
 
-        keys = [(one.shown, one.does) for one in screen_keys(self.screen) if not one.action.startswith("app.help")]
+        keys = [one for one in screen_keys(self.screen) if one.deed != "help"]
         self.push_screen(HelpScreen(self._help_section or "", keys))
+
+    def action_search(self) -> None:
+        """Looks for cards, from wherever no card is being asked."""
+        self._browse()
 
     def action_settings(self) -> None:
 

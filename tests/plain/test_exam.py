@@ -100,9 +100,9 @@ def test_an_exam_from_a_pipe_ends_in_its_report(write_deck: Callable[[str], Path
     assert "\nExpected" not in taken.stdout.split("Not passed")[0]
     assert "of 2 points" in taken.stdout
     assert file.read_text("utf-8").startswith("# Fleet\n")
-    listed = json.loads(quiz("scores", "--deck", deck, "--json", home=home).stdout)
+    listed = json.loads(quiz("results", "--deck", deck, "--json", home=home).stdout)
     assert [(one["mode"], one["questions"], one["passed"]) for one in listed] == [("exam", 2, False)]
-    assert "Seed: 1" in quiz("scores", "1", "--deck", deck, home=home).stdout
+    assert "Seed: 1" in quiz("results", "1", "--deck", deck, home=home).stdout
     assert json.loads(quiz("scores", "1", "--deck", deck, "--json", home=home).stdout)["seed"] == "1"
 
 
@@ -146,7 +146,7 @@ def test_an_interrupted_exam_goes_on_where_no_deck_is_named(write_deck: Callable
     anew = quiz("exam", deck, "--count", "1", "--seed", "1", typed="Cavour\n", home=home)
     assert "1 of 3 questions answered" in anew.stderr
     assert "It is handed in as it was" in anew.stderr
-    listed = json.loads(quiz("scores", "--deck", deck, "--json", home=home).stdout)
+    listed = json.loads(quiz("results", "--deck", deck, "--json", home=home).stdout)
     assert [one["questions"] for one in listed] == [1, 3, 3]
 
 

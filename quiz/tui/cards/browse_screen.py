@@ -22,6 +22,7 @@ from quiz.card.problem import Problem, QuizError
 from quiz.card.words import counted
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
+from quiz.engine.memory.card_status import FLAGS
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.memory.why_now import Aim
 from quiz.engine.query import parse
@@ -32,7 +33,7 @@ from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.collection import Collection
 from quiz.study.find_cards import IN_DECKS, ORDERS, CardRows, count_cards, find_cards, query_names
 from quiz.study.undo_words import action_words
-from quiz.tui.cards.card_actions import DIRECT, chosen_action, offered
+from quiz.tui.cards.card_actions import MENU, chosen_action, offered
 from quiz.tui.cards.card_columns import ListHead
 from quiz.tui.cards.card_list import CardList
 from quiz.tui.cards.card_menu import CardMenu
@@ -41,8 +42,10 @@ from quiz.tui.cards.open_links import choose_and_open, openable
 from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.shared.copying import card_as_text
 from quiz.tui.shared.decisions import DecisionScreen
+from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.editor import edit
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.keys import key
 from quiz.tui.shared.line_input import LineInput
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notices import tells_failures
@@ -80,19 +83,20 @@ class BrowseScreen(DecisionScreen[None]):
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]  # noqa: RUF012  # the base class declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search"),
-        Binding("c", "card", "Card"),
-        Binding("e", "do('e', 'leeches')", "Edit"),
-        Binding("s", "do('s', 'leeches')", "Suspend"),
-        *(Binding(key, f"do('{key}')", show=False) for key in DIRECT),
-        Binding("a", "mark_all", "All"),
-        Binding("o", "order", "Order"),
-        Binding("x", "keep", "Keep"),
-        Binding("l", "open", "Links"),
-        Binding("y", "copy", "Copy", show=False),
-        Binding("u,ctrl+z", "undo", "Undo"),
-        Binding("ctrl+y,U", "redo", "Redo"),
-        Binding("escape,q", "close", "Home", key_display="esc"),
+        key("search", "search"),
+        key("undo", "undo"),
+        key("card", "card"),
+        key("edit", "do('edit', 'leeches')"),
+        key("suspend", "do('suspend', 'leeches')"),
+        *(key(deed, f"do('{deed}')", show=False) for deed in MENU),
+        *(Binding(str(flag), f"do('{flag}')", show=False) for flag in range(len(FLAGS))),
+        key("mark_all", "mark_all"),
+        key("order", "order"),
+        key("keep", "keep"),
+        key("links", "open"),
+        key("copy", "copy", show=False),
+        key("redo", "redo"),
+        key("leave", "close", also="escape"),
         Binding("shift+up,ctrl+up", "scroll(-3)", "Scroll the card up", show=False),
         Binding("shift+down,ctrl+down", "scroll(3)", "Scroll the card down", show=False),
     ]
@@ -376,24 +380,24 @@ class BrowseScreen(DecisionScreen[None]):
         if not (current := self._cards.current):
             return
         menu = CardMenu(offered(current.status, current.memory, self._collection.now().day))
-        if key := await self.app.push_screen_wait(menu):
-            await self._do(key)
+        if deed := await self.app.push_screen_wait(menu):
+            await self._do(deed)
 
     @work
     @tells_failures
-    async def action_do(self, key: str, where: str = "") -> None:
-        """Does what `key` asks for; the footer shows those keys that are for a list of `leeches`."""
-        await self._do(key)
+    async def action_do(self, deed: str, where: str = "") -> None:
+        """Does `deed`; the footer shows those that are for a list of `leeches`."""
+        await self._do(deed)
 
-    async def _do(self, key: str) -> None:
-        """Does to the marked cards, or to the one under the cursor, what `key` asks for: one step for undo."""
+    async def _do(self, deed: str) -> None:
+        """Does to the marked cards, or to the one under the cursor, what `deed` names: one step for undo."""
         chosen, now = self._cards.chosen, self._collection.now()
         cards = [card for one in chosen if (card := self._card(one))]
-        if cards and key == "e":
+        if cards and deed == "edit":
             edit(self, cards[0].place)
-        elif cards and key == "w":
+        elif cards and deed == "why":
             self.app.push_screen(WhyScreen(self._collection, cards[0]))
-        elif cards and (act := await chosen_action(self.app, key, chosen[0].status, now, len(cards))):
+        elif cards and (act := await chosen_action(self.app, deed, chosen[0].status, now, len(cards))):
             self._act(act.kind, cards, act.value)
 
     @tells_failures
@@ -439,7 +443,7 @@ class BrowseScreen(DecisionScreen[None]):
 def _offered(completions: Sequence[Completion], said: str) -> Content:
     """Returns the completions, the one that Tab takes first; without any, what is `said`."""
     if not completions:
-        return Content(said)
+        return told(one_line(said))
     names = [(one_line(one.name), "bold $text-accent" if place == 0 else "") for place, one in enumerate(completions)]
     return Content("  ").join(
         [Content.assemble(("⇥", "$text-accent"), " ", names[0]), *map(Content.assemble, names[1:])]

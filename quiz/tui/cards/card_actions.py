@@ -15,8 +15,8 @@ All that is known of your memory of {} is set aside, as if you had never answere
 undo brings all of it back."""
 
 
-DIRECT = "ewsbfdr" + "".join(str(number) for number in range(len(FLAGS)))
-"""The keys of what can be done to a card; a digit is a flag."""
+MENU = ("edit", "why", "bury", "suspend", "flag", "due", "forget")
+"""What can be done to a card, in the order of its menu; a digit is a flag."""
 
 
 class ChosenAction(NamedTuple):
@@ -27,38 +27,39 @@ class ChosenAction(NamedTuple):
 
 
 def offered(status: CardStatus, memory: Memory | None, day: int) -> dict[str, str]:
-    """Returns what can be done to a card so handled, in words, by its key."""
+    """Returns what can be done to a card so handled, in words, by its deed."""
     flag = f" (now {FLAGS[status.flag]})" if status.flag else ""
-    seen = {"d": "Set the day on which it is due", "r": "Forget what is known of it, and begin anew"}
+    seen = {"due": "Set the day on which it is due", "forget": "Forget what is known of it, and begin anew"}
     return {
-        "e": "Edit it in your editor",
-        "w": "Why now?",
-        "b": "Dig up" if status.is_buried(day) else "Bury until tomorrow",
-        "s": "Take up again" if status.suspended else "Suspend",
-        "f": f"Flag: the next colour{flag}",
+        "edit": "Edit it in your editor",
+        "why": "Why now?",
+        "bury": "Dig up" if status.is_buried(day) else "Bury until tomorrow",
+        "suspend": "Take up again" if status.suspended else "Suspend",
+        "flag": f"Flag: the next colour{flag}",
     } | (seen if memory else {})
 
 
 async def chosen_action(
-    app: App[None], key: str, status: CardStatus, now: Moment, cards: int = 1
+    app: App[None], deed: str, status: CardStatus, now: Moment, cards: int = 1
 ) -> ChosenAction | None:
-    """Returns the act that `key` asks for, by what the first of `cards` is like; None where the learner thinks better
-    of it.
+    """Returns the act that `deed` asks for, which is a name of `MENU` or the number of a flag.
 
-    Asks back where a key alone does not say enough, so it has to run in a worker.
+    What the first of `cards` is like decides. It is None where the learner thinks better of it.
+
+    Asks back where that alone does not say enough, so it has to run in a worker.
     """
     count = "this card" if cards == 1 else f"these {cards} cards"
-    match key:
-        case "b":
+    match deed:
+        case "bury":
             return ChosenAction(ActionKind.BURY, 0 if status.is_buried(now.day) else now.day)
-        case "s":
+        case "suspend":
             return ChosenAction(ActionKind.SUSPEND, int(not status.suspended))
-        case "f":
+        case "flag":
             return ChosenAction(ActionKind.FLAG, (status.flag + 1) % len(FLAGS))
-        case "d":
+        case "due":
             day = await app.push_screen_wait(AskDay(now.day, count))
             return None if day is None else ChosenAction(ActionKind.DUE, day)
-        case "r":
+        case "forget":
             sure = await app.push_screen_wait(Confirm("Forget", FORGET.format(count)))
             return ChosenAction(ActionKind.RESET, 0) if sure else None
-    return ChosenAction(ActionKind.FLAG, int(key)) if key.isdigit() and int(key) < len(FLAGS) else None
+    return ChosenAction(ActionKind.FLAG, int(deed)) if deed.isdigit() and int(deed) < len(FLAGS) else None

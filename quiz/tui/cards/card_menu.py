@@ -4,35 +4,37 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click, Key
 from textual.widgets import Static
 
 from quiz.engine.memory.card_status import FLAGS
+from quiz.tui.cards.card_actions import MENU
 from quiz.tui.shared.decisions import DecisionDialog
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
+from quiz.tui.shared.keys import key, key_text
 from quiz.tui.shared.styles import styles
 from quiz.tui.shared.themes import FLAG_STYLES
 
 
 class MenuRow(Static):
-    """One thing to do, with its letter. A click does it."""
+    """One thing to do, with its key. A click does it."""
 
-    def __init__(self, key: str, words: str) -> None:
-        super().__init__(Content.assemble((f" {key} ", "$primary bold"), " ", words))
-        self.key = key
+    def __init__(self, deed: str, shown: str, words: str) -> None:
+        super().__init__(Content.assemble((f" {shown} ", "$primary bold"), " ", words))
+        self._deed = deed
 
     def on_click(self, event: Click) -> None:
         event.stop()
         assert isinstance(self.screen, CardMenu)
-        self.screen.dismiss(self.key)
+        self.screen.dismiss(self._deed)
 
 
 class CardMenu(DecisionDialog[str | None]):
-    """Returns the key that the learner chose. The digits stand for flags."""
+    """Returns the deed that the learner chose, or the digit of a flag."""
 
     CSS_PATH = styles("shared/dialogs", "cards/card_menu")
     help_section: ClassVar[str] = "The card at hand"
@@ -40,7 +42,9 @@ class CardMenu(DecisionDialog[str | None]):
     """Whoever knows the menu does not read it; what was pressed before it was there is dropped all the same."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,c,ctrl+o,q", "dismiss(None)", "Close", key_display="esc"),
+        key("leave", "dismiss(None)", also="escape"),
+        key("card", "dismiss(None)", "Back", show=False),
+        *(key(deed, f"dismiss('{deed}')", show=False) for deed in MENU),
         HELP_OVER,
     ]
 
@@ -51,13 +55,17 @@ class CardMenu(DecisionDialog[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "This card"
-            for key, words in self._offered.items():
-                yield MenuRow(key, words)
+            for deed, words in self._offered.items():
+                yield MenuRow(deed, key_text(self.app, deed), words)
             yield Static(_flags(), classes="flags")
         yield Footer()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is not offered for this card cannot be chosen."""
+        return parameters[0] in self._offered if action == "dismiss" and parameters[0] in MENU else True
+
     def on_key(self, event: Key) -> None:
-        if event.key in self._offered or (event.key.isdigit() and int(event.key) < len(FLAGS)):
+        if event.key.isdigit() and int(event.key) < len(FLAGS):
             event.stop()
             self.dismiss(event.key)
 

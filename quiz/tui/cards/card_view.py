@@ -20,7 +20,7 @@ from quiz.study.shown_card import ShownCard
 from quiz.tui.cards.feedback import FeedbackPanel
 from quiz.tui.cards.heading import CardHeading
 from quiz.tui.questions import PROMPTS
-from quiz.tui.shared.deck_text import DeckText, content
+from quiz.tui.shared.deck_text import DeckText, told
 
 
 class CardView(Vertical):
@@ -79,7 +79,7 @@ def answer_of(question: Question) -> str:
 def _problem(problem: Problem) -> Content:
     style = "$text-error" if problem.severity == "error" else "$text-warning"
     return Content.assemble(
-        (f"{problem.severity}: ", f"{style} bold"), content(one_line(f"{problem.message} {problem.hint}"), style)
+        (f"{problem.severity}: ", f"{style} bold"), told(one_line(f"{problem.message} {problem.hint}"), style)
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
@@ -17,6 +17,8 @@ from quiz.study.coverage import QuotedPlace, quoted_place
 from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
+from quiz.tui.shared.keys import key
+from quiz.tui.shared.moving import SPACE, MovingScreen
 
 _AROUND = 12
 """Paragraphs before and behind the passage that are shown."""
@@ -24,12 +26,14 @@ _LONGEST = 4_000
 """Characters of a paragraph that are shown."""
 
 
-class PassageScreen(ModalScreen[None]):
+class PassageScreen(MovingScreen[None], ModalScreen[None]):
     """Lies over the screen that shows the card. The words that the card quotes are lit."""
 
     CSS_PATH = "passage_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,o,q", "dismiss", "Close", key_display="esc"),
+        key("leave", "dismiss", also="escape,enter"),
+        key("passage", "dismiss", "Back", show=False),
+        SPACE,
         HELP_OVER,
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -22,6 +22,8 @@ from quiz.tui.cards.curve import CurveChart
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
+from quiz.tui.shared.keys import key
+from quiz.tui.shared.moving import SPACE, MovingScreen
 from quiz.tui.shared.styles import styles
 
 _LONGEST_ANSWER = 200
@@ -30,13 +32,15 @@ _LATEST = 50
 """Answers of the past that are shown."""
 
 
-class WhyScreen(ModalScreen[None]):
+class WhyScreen(MovingScreen[None], ModalScreen[None]):
     """Lies over the screen that shows `card`."""
 
     CSS_PATH = styles("shared/card_text", "cards/why_screen")
     help_section: ClassVar[str] = "The card at hand"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,w,q", "dismiss", "Close", key_display="esc"),
+        key("leave", "dismiss", also="escape,enter"),
+        key("why", "dismiss", "Back", show=False),
+        SPACE,
         HELP_OVER,
     ]
 

@@ -4,33 +4,32 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.card.control_characters import one_line
 from quiz.card.words import counted
 from quiz.study.coverage import Coverage, Passage
-from quiz.tui.shared.deck_text import content
+from quiz.tui.shared.deck_text import content, told
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.keys import key
+from quiz.tui.shared.moving import MovingScreen
 
 _MOST_PASSAGES = 5_000
 """Passages of one article that are listed."""
 
 
-class SourcesScreen(Screen[None]):
+class SourcesScreen(MovingScreen[None]):
     """Lists `found`: for each article what is wrong first, then its passages with the number of their cards."""
 
     CSS_PATH = "coverage_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "draft", "Draft cards"),
-        Binding("n", "without_card", "Next without a card"),
-        Binding("j", "down", "Down", show=False),
-        Binding("k", "up", "Up", show=False),
-        Binding("escape,q", "dismiss", "Back", key_display="esc"),
+        key("draft", "draft"),
+        key("next_sentence", "without_card"),
+        key("leave", "dismiss", also="escape"),
     ]
 
     class Draft(Message):
@@ -50,7 +49,7 @@ class SourcesScreen(Screen[None]):
         yield Static("Articles", classes="title")
         yield OptionList(*self._options(), markup=False)
         if not self._found:
-            yield Static("No deck here names a source. `source:` in a deck is the path of its article.", markup=False)
+            yield Static(told("No deck here names a source. `source:` in a deck is the path of its article."))
         yield Footer()
 
     def _options(self) -> list[Option]:
@@ -83,12 +82,6 @@ class SourcesScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._list.highlighted = self._without[0] if self._without else 0 if self._of_row else None
-
-    def action_down(self) -> None:
-        self._list.action_cursor_down()
-
-    def action_up(self) -> None:
-        self._list.action_cursor_up()
 
     def action_without_card(self) -> None:
         """Goes to the next passage without a card, from the end to the first one."""

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -23,15 +22,17 @@ from quiz.tui.cards.card_view import sides
 from quiz.tui.draft.article_pane import LEGEND, ArticlePane, Lit
 from quiz.tui.draft.edit_dialog import EditDialog
 from quiz.tui.draft.selection import WordSelection, select_words
-from quiz.tui.shared.deck_text import DeckText, content
+from quiz.tui.shared.deck_text import DeckText, content, told
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.keys import key, key_text
+from quiz.tui.shared.moving import MovingScreen
 from quiz.tui.shared.styles import styles
 
 HELD = 0.35
 """Seconds within which another Enter is taken for the key being held, and keeps nothing."""
 
 
-class DraftScreen(Screen[str]):
+class DraftScreen(MovingScreen[str]):
     """The facts of `drafting` one after the other, each with the forms of card that can be made of it.
 
     Returns what is to be said of the cards that were written, an empty text where there were none.
@@ -44,21 +45,19 @@ class DraftScreen(Screen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", "Keep"),
         Binding("enter", "make", "Make a card"),
-        Binding("x", "drop", "Drop"),
-        Binding("tab", "form", "Form", key_display="tab"),
-        Binding("e", "edit", "Edit"),
-        Binding("s", "span", "Span"),
-        Binding("a", "select", "Words"),
-        Binding("left", "move(-1)", "Move", key_display="←→"),
-        Binding("right", "move(1)", show=False),
-        Binding("space", "other_end", "Other end", key_display="space"),
-        Binding("n", "passage", "No card yet"),
-        Binding("w", "weak", "Weak"),
-        Binding("u", "undo", "Undo"),
-        Binding("down,j", "go(1)", "Next", show=False),
-        Binding("up,k", "go(-1)", "Back", show=False),
+        key("undo", "undo"),
+        key("drop", "drop"),
+        Binding("tab", "form", "Form"),
+        key("edit", "edit"),
+        key("span", "span"),
+        key("words", "select"),
+        Binding("left", "shift(-1)", "Move", key_display="←→"),
+        Binding("right", "shift(1)", show=False),
+        Binding("space", "other_end", "Other end"),
+        key("next_sentence", "passage"),
+        key("weak", "weak"),
         Binding("escape", "stop_selecting", "Back"),
-        Binding("escape,q", "leave", "Done", key_display="esc"),
+        key("leave", "leave", "Finish", also="escape"),
     ]
 
     def __init__(self, drafting: Drafting, clock: Callable[[], float] = monotonic) -> None:
@@ -114,10 +113,10 @@ class DraftScreen(Screen[str]):
             self._sentence = self._drafting.statement_at(fact)
         await self._show()
 
-    async def _show(self, told: str = "") -> None:
-        """Draws everything anew: tally, article, card; `told` is said below."""
+    async def _show(self, said: str = "") -> None:
+        """Draws everything anew: tally, article, card; `said` stands below."""
         self.query_one("#tally", Static).update(self._tally())
-        self.query_one("#told", Static).update(told)
+        self.query_one("#told", Static).update(told(said))
         if self._statement:
             spans = (self._words.span,) if self._words else self._fact.spans if self._fact else ()
             self.query_one(ArticlePane).show(Lit(self._statement, spans), self._shown)
@@ -143,7 +142,7 @@ class DraftScreen(Screen[str]):
             return [DeckText(self._selected_text(), classes="question"), DeckText(moves, classes="said")]
         entry = self._entry
         if self._fact is None or entry is None:
-            return [DeckText(self._nothing(), classes="said")]
+            return [Static(told(self._nothing()), classes="said")]
         return [Static(self._about(self._fact), classes="form"), *sides(preview(entry, self._drafting.article))]
 
     def _selected_text(self) -> str:
@@ -158,8 +157,13 @@ class DraftScreen(Screen[str]):
             return "This article has no sentence to draft from."
         if self._statement and self._statement.refusal:
             why = REFUSALS[self._statement.refusal]
-            return f"Nothing is drafted from this sentence: {why}. `a` makes a card of any of its words."
-        return "No fact is marked here. `a` makes a card of any words, `w` shows weak facts."
+            makes = f"`{self._key('words')}` makes a card of any of its words."
+            return f"Nothing is drafted from this sentence: {why}. {makes}"
+        makes, shows = f"`{self._key('words')}` makes a card of any words", f"`{self._key('weak')}` shows weak facts"
+        return f"No fact is marked here. {makes}, {shows}."
+
+    def _key(self, deed: str) -> str:
+        return key_text(self.app, deed)
 
     def _about(self, fact: Fact) -> Content:
         choice, draft = self._drafting.choice(fact), self._draft
@@ -176,13 +180,13 @@ class DraftScreen(Screen[str]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         selecting = self._words is not None
-        if action in ("make", "move", "other_end", "stop_selecting"):
+        if action in ("make", "shift", "other_end", "stop_selecting"):
             return selecting
         if action in ("keep", "drop", "edit", "span"):
             return not selecting and self._fact is not None
         if action == "form":
             return not selecting and self._fact is not None and len(self._fact.drafts) > 1
-        if action in ("select", "passage", "weak", "go", "leave", "undo"):
+        if action in ("select", "passage", "weak", "move", "go", "leave", "undo"):
             return not selecting
         return super().check_action(action, parameters)
 
@@ -217,7 +221,7 @@ class DraftScreen(Screen[str]):
         if undecided:
             await self._go_to(undecided[0])
         else:
-            await self._show("Every fact has its choice. Esc writes the deck; `w` shows weak facts.")
+            await self._show(f"Every fact has its choice. Esc writes the deck; `{self._key('weak')}` shows weak facts.")
 
     async def action_form(self) -> None:
         if self._fact:
@@ -252,7 +256,7 @@ class DraftScreen(Screen[str]):
             self._words = select_words(sentence.block.text, (sentence.start, sentence.end), span)
             await self._show("" if self._words else "There is no word in this sentence.")
 
-    async def action_move(self, by: int) -> None:
+    async def action_shift(self, by: int) -> None:
         if self._words:
             self._words = self._words.moved(by)
             await self._show()
@@ -311,8 +315,13 @@ class DraftScreen(Screen[str]):
         if taken and taken.deck:
             await self._show(f"Its card still stands in {taken.deck}: take it out there, if you do not want it.")
 
-    async def action_go(self, by: int) -> None:
-        """Goes to the next or the last fact, whatever was chosen about it."""
+    async def action_go(self, way: int) -> None:
+        """Goes to the first fact (-1) or the last one (1)."""
+        if self._shown:
+            await self._go_to(self._shown[-1 if way > 0 else 0])
+
+    async def action_move(self, by: int) -> None:
+        """Goes to the next fact or the one before, whatever was chosen about it."""
         shown = self._shown
         if not shown:
             return

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import OptionList, Static, TabbedContent, TabPane, Tabs
 from textual.widgets.option_list import Option
 
@@ -24,9 +24,11 @@ from quiz.study.collection import Collection
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.second_marking_screen import SecondMarkingScreen
 from quiz.tui.shared.block_charts import bar
-from quiz.tui.shared.deck_text import DeckText, content, marked
+from quiz.tui.shared.deck_text import DeckText, content, marked, told
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.keys import key
 from quiz.tui.shared.messages import Practise
+from quiz.tui.shared.moving import MovingScreen, first_to_move
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.pick_list import PickList
 from quiz.tui.shared.score_colour import score_style
@@ -38,20 +40,18 @@ _MOST_ANSWERS = 30
 _MOST_PROBLEMS = 20
 
 
-class ClassScreen(Screen[None]):
+class ClassScreen(MovingScreen[None]):
     """Shows `marking`. What the class found hard can be practised, as far as `collection` has it."""
 
     CSS_PATH = styles("exam/class_screen")
     help_section: ClassVar[str] = "A class"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l", "turn(1)", "Parts", key_display="←→"),
-        Binding("left,h", "turn(-1)", show=False),
+        key("next_part", "turn(1)", "Parts", also="right", shown="←→"),
+        key("previous_part", "turn(-1)", also="left", show=False),
         *(Binding(f"{number}", f"part('{part}')", show=False) for number, part in enumerate(PARTS, 1)),
-        Binding("r", "review", "Second marking"),
-        Binding("s", "practise", "Practise the hard ones"),
-        Binding("j", "move('cursor_down')", show=False),
-        Binding("k", "move('cursor_up')", show=False),
-        Binding("escape,q", "app.pop_screen", "Back", key_display="esc"),
+        key("second_marking", "review"),
+        key("practise", "practise", "Practise hard ones"),
+        key("leave", "app.pop_screen", also="escape"),
     ]
 
     def __init__(self, collection: Collection, marking: ClassMarking) -> None:
@@ -132,10 +132,10 @@ class ClassScreen(Screen[None]):
     def action_part(self, part: str) -> None:
         self.query_one(TabbedContent).active = part
 
-    def action_move(self, way: str) -> None:
+    @property
+    def moves(self) -> Widget | None:
         pane = self.query_one(TabbedContent).active_pane
-        for rows in pane.query(OptionList) if pane else ():
-            getattr(rows, f"action_{way}")()
+        return first_to_move(pane) if pane else None
 
     def action_practise(self) -> None:
         self.post_message(Practise(self._hard, f"Hard for the class: {self.marking.deck.title}"))
@@ -181,14 +181,12 @@ def _coloured(line: str) -> Content:
     """Returns a line of the figures; the bar of a histogram in its colour."""
     before, sign, behind = line.partition("█")
     bar_of_it = sign + behind[: behind.rfind("█") + 1]
-    return Content.assemble(content(before), (bar_of_it, "$primary"), content(behind[behind.rfind("█") + 1 :]))
+    return Content.assemble(told(before), (bar_of_it, "$primary"), content(behind[behind.rfind("█") + 1 :]))
 
 
 def _advice(report: ClassReport) -> Content:
     rows = [
-        Content.assemble(
-            ("⚠ ", "$text-warning"), (f"{number}. ", "$foreground-muted"), content(f"{one_line(one.text)} ")
-        )
+        Content.assemble(("⚠ ", "$text-warning"), (f"{number}. ", "$foreground-muted"), told(f"{one_line(one.text)} "))
         for number, question in _numbered(report)
         for one in advice(question, report)
     ]
@@ -254,7 +252,7 @@ def _detail(question: QuestionReport, report: ClassReport) -> Content:
     if len(question.answers) > _MOST_ANSWERS or question.rare:
         left = sum(one.times for one in question.answers[_MOST_ANSWERS:]) + question.rare
         rows.append(Content.styled(f"{'':{_BAR + 2}}{left:>6,}  rarer answers", "$foreground-muted"))
-    rows += [Content.assemble(("⚠ ", "$text-warning"), content(one.text)) for one in advice(question, report)]
+    rows += [Content.assemble(("⚠ ", "$text-warning"), told(one.text)) for one in advice(question, report)]
     return Content("\n").join(rows)
 
 

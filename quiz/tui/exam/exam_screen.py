@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Label, Static
@@ -19,6 +19,7 @@ from quiz.tui.questions import PROMPTS, Prompt
 from quiz.tui.shared.deck_text import DeckText
 from quiz.tui.shared.dialogs import Choose
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.keys import key, key_text, letter_and_chord
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.styles import styles
 from quiz.tui.study.asking_screen import AskingScreen
@@ -38,21 +39,11 @@ class ExamScreen(AskingScreen):
     )
     help_section: ClassVar[str] = "Exams"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(keys, f"{action}('{how}')", name, show=bool(name))
-            for letter, action, name in (
-                ("n", "forward", "Next"),
-                ("b", "back", "Back"),
-                ("l", "later", "Later"),
-                ("o", "overview", "All"),
-            )
-            for keys, how, name in (
-                (letter, "letter", name),
-                (f"ctrl+{letter}", "chord", name),
-                (f"ctrl+{letter}", "always", ""),
-            )
-        ),
-        Binding("escape", "end", "Hand in"),
+        *letter_and_chord("next", "forward"),
+        *letter_and_chord("previous", "back"),
+        *letter_and_chord("later", "later"),
+        *letter_and_chord("overview", "overview"),
+        key("leave", "end", "Hand in", also="escape"),
     ]
 
     class Ended(Message):
@@ -237,7 +228,7 @@ class ExamScreen(AskingScreen):
         elif chosen == "l" and not self.exam_session.over:
             self.exam_session.keep()
             self.app.pop_screen()
-            self.app.notify("The exam is kept as it is. `x` goes on with it.", markup=False)
+            self.app.notify(f"The exam is kept as it is. `{key_text(self.app, 'exam')}` goes on with it.", markup=False)
 
     def _hand_in(self, why: str) -> None:
         if self.exam_session.results is None:

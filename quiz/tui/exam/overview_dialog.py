@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -16,6 +16,8 @@ from quiz.tui.shared.decisions import DecisionDialog
 from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
+from quiz.tui.shared.keys import key
+from quiz.tui.shared.moving import MovingScreen
 from quiz.tui.shared.pick_list import PickList
 from quiz.tui.shared.styles import styles
 
@@ -31,13 +33,14 @@ def sign(reply: Reply) -> Content:
     return Content.styled("●", "$primary") if reply.answer else Content.styled("○", "$foreground-muted")
 
 
-class Overview(DecisionDialog[int | None]):
+class Overview(MovingScreen[int | None], DecisionDialog[int | None]):
     """Returns the position of the question to go to, None for the one that is shown."""
 
     CSS_PATH = styles("shared/dialogs", "exam/overview_dialog")
     help_section: ClassVar[str] = "Exams"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,o,ctrl+o", "dismiss(None)", "Back", key_display="esc"),
+        key("leave", "dismiss(None)", also="escape"),
+        key("overview", "dismiss(None)", "Back", show=False),
         HELP_OVER,
     ]
 

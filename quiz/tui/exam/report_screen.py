@@ -5,10 +5,9 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Digits, Label, ProgressBar, Static
 
 from quiz.card.control_characters import one_line
@@ -22,26 +21,23 @@ from quiz.study.practice import known
 from quiz.tui.shared.deck_text import DeckText, content, marked
 from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.keys import key
 from quiz.tui.shared.messages import Practise
+from quiz.tui.shared.moving import SPACE, MovingScreen
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.score_colour import score_class, score_style
 from quiz.tui.shared.styles import styles
 
 
-class ReportScreen(Screen[None]):
+class ReportScreen(MovingScreen[None]):
     """Shows `results`. The cards missed in them can be practised, as far as `collection` still has them."""
 
     CSS_PATH = styles("shared/card_text", "cards/card", "exam/report_screen")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape", "app.pop_screen", "Back", key_display="⏎"),
-        Binding("s", "practise", "Study what I missed"),
-        Binding("w", "save", "Save as Markdown"),
-        Binding("down,j", "scroll(1)", "Down", show=False),
-        Binding("up,k", "scroll(-1)", "Up", show=False),
-        Binding("pagedown,space", "page(1)", "Page down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("home", "end(-1)", "Top", show=False),
-        Binding("end", "end(1)", "Bottom", show=False),
+        key("leave", "app.pop_screen", also="escape,enter"),
+        key("practise", "practise", "Practise missed"),
+        key("save", "save"),
+        SPACE,
     ]
 
     def __init__(self, collection: Collection, results: Results) -> None:
@@ -87,19 +83,6 @@ class ReportScreen(Screen[None]):
         if not file.is_file() or await self.app.push_screen_wait(Confirm("Save as Markdown", taken)):
             write_report(file, self.results, overwrite=True)
             self.notify(f"The report is in `{file}`.", markup=False)
-
-    @property
-    def _scroll(self) -> VerticalScroll:
-        return self.query_one("#report", VerticalScroll)
-
-    def action_scroll(self, step: int) -> None:
-        self._scroll.scroll_relative(y=step, animate=False)
-
-    def action_page(self, step: int) -> None:
-        self._scroll.scroll_relative(y=step * max(1, self._scroll.size.height - 2), animate=False)
-
-    def action_end(self, step: int) -> None:
-        (self._scroll.scroll_end if step > 0 else self._scroll.scroll_home)(animate=False)
 
 
 class GroupRow(Horizontal):

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -22,7 +21,9 @@ from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.score_plot import ScorePlot
 from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.keys import key
 from quiz.tui.shared.messages import Practise
+from quiz.tui.shared.moving import MovingScreen
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.pick_list import PickList
 from quiz.tui.shared.score_colour import score_style
@@ -31,15 +32,15 @@ from quiz.tui.shared.styles import styles
 _STYLES = {Mode.REVIEW: "$text-primary", Mode.PRACTICE: "$text-secondary", Mode.EXAM: "$text-accent"}
 
 
-class ResultsScreen(Screen[None]):
+class ResultsScreen(MovingScreen[None]):
     """Shows the results of one deck, or of all of them."""
 
     CSS_PATH = styles("exam/results_screen")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "next_deck", "Deck"),
-        Binding("c", "practise", "Practise what I confuse"),
+        key("next_deck", "next_deck"),
+        key("practise", "practise", "Practise confused"),
         Binding("tab", "app.focus_next", "Other list", show=False),
-        Binding("escape", "app.pop_screen", "Back"),
+        key("leave", "app.pop_screen", also="escape"),
     ]
 
     def __init__(self, collection: Collection) -> None:

@@ -16,8 +16,10 @@ from quiz.exam.second_marking import Refused
 from quiz.study.second_marking import SecondMarking
 from quiz.tui.shared.block_charts import bar
 from quiz.tui.shared.decisions import DecisionScreen
-from quiz.tui.shared.deck_text import content, marked
+from quiz.tui.shared.deck_text import content, marked, told
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.keys import key, key_text
+from quiz.tui.shared.moving import MovingScreen
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.styles import styles
 
@@ -26,19 +28,19 @@ _MOST_SHOWN = 30
 _MOST_PICKED = 9
 
 
-class SecondMarkingScreen(DecisionScreen["SecondMarkingScreen.Outcome"]):
+class SecondMarkingScreen(MovingScreen["SecondMarkingScreen.Outcome"], DecisionScreen["SecondMarkingScreen.Outcome"]):
     """Goes through `marking`. Returns the decisions in force when it is left."""
 
     CSS_PATH = styles("exam/class_screen")
     help_section: ClassVar[str] = "A class"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "decide('accepted')", "Accept"),
-        Binding("d", "decide('accepted in the deck')", "Into the deck"),
-        Binding("n", "decide('refused')", "Stays wrong"),
+        key("accept_answer", "decide('accepted')"),
+        key("into_deck", "decide('accepted in the deck')"),
+        key("stays_wrong", "decide('refused')"),
         Binding("space", "leave", "Later", key_display="␣"),
-        Binding("u,ctrl+z", "undo", "Undo", key_display="u"),
+        key("undo", "undo"),
         *(Binding(str(number), f"pick({number})", show=False) for number in range(1, _MOST_PICKED + 1)),
-        Binding("escape,q", "end", "Mark with this", key_display="esc"),
+        key("leave", "end", "Finish", also="escape"),
     ]
 
     class Outcome(NamedTuple):
@@ -75,7 +77,8 @@ class SecondMarkingScreen(DecisionScreen["SecondMarkingScreen.Outcome"]):
         self.show_anew()
 
     def _draw(self, group: Refused | None) -> None:
-        done = content("All were gone through. u undoes the last decision, esc marks with what was decided.")
+        undo = key_text(self.app, "undo")
+        done = told(f"All were gone through. `{undo}` undoes the last decision, Esc marks with what was decided.")
         self.query_one("#review-group", Static).update(_said(group, self._picked) if group else done)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.suggester import Suggester
-from textual.widgets import Input, Label, Select
+from textual.widgets import Input, Label, Select, Static
 
 from quiz.card.model import Deck
 from quiz.tui.shared.decisions import DecisionDialog
-from quiz.tui.shared.deck_text import DeckText, content
+from quiz.tui.shared.deck_text import DeckText, content, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.line_input import LineInput
@@ -50,7 +50,7 @@ class SheetsDialog(DecisionDialog[SheetsWanted | None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="choose", can_focus=False) as box:
             box.border_title = "Mark answer sheets"
-            yield DeckText(self._said or "A folder of sheets, or files; → takes what is suggested.", classes="said")
+            yield Static(told(self._said or "A folder of sheets, or files; → takes what is suggested."), classes="said")
             if len(self._decks) > 1:
                 options = [(content(deck.title), path) for path, deck in self._decks.items()]
                 yield Select(options, value=self._first.path, allow_blank=False)

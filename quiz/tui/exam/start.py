@@ -11,6 +11,7 @@ from quiz.study.collection import Collection
 from quiz.study.exam_session import NO_RESULT, ExamSession, ExamSetup, begin_exam, interrupted
 from quiz.tui.exam.setup_dialog import ExamSetupDialog
 from quiz.tui.shared.dialogs import Choose
+from quiz.tui.shared.keys import key_text
 
 
 async def exam_to_take(
@@ -29,7 +30,7 @@ async def exam_to_take(
         if way is None:
             return None
         before.hand_in()
-        kept = "The exam is handed in as it was. `r` on the home screen shows its report."
+        kept = f"The exam is handed in as it was. `{key_text(app, 'results')}` on the home screen shows its report."
         app.notify(kept if before.counts else NO_RESULT, markup=False)
     if setup and len(decks) == 1:
         return begin_exam(collection, decks[0], setup)

@@ -37,8 +37,8 @@ class DeckList(LineList):
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Study", key_display="⏎"),
-        Binding("right", "open(True)", "Open", show=False),
-        Binding("left", "open(False)", "Close", show=False),
+        Binding("right", "open(True)", "Unfold", show=False),
+        Binding("left", "open(False)", "Fold", show=False),
     ]
 
     class Moved(LineList.Moved):

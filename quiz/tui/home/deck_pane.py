@@ -1,7 +1,8 @@
 """The deck under the cursor in more detail: what it is about, what is known of it, what comes, what is hardest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -19,6 +20,7 @@ from quiz.study.statistics import DeckStatistics
 from quiz.study.today import about
 from quiz.tui.shared.coming_days import coming_days
 from quiz.tui.shared.deck_text import DeckText, content
+from quiz.tui.shared.keys import key_text
 from quiz.tui.shared.line_list import fitted
 from quiz.tui.statistics.days_pane import Calendar
 
@@ -72,7 +74,7 @@ class DeckPane(VerticalScroll):
         description = self.query_one(".description", DeckText)
         description.display = bool(deck and deck.description)
         description.show(deck.description if deck else "")
-        self.query_one(".facts", Static).update(Content("\n").join(facts(details)))
+        self.query_one(".facts", Static).update(Content("\n").join(facts(details, partial(key_text, self.app))))
         self._show_charts(details)
         calendar, section = self.query_one(Calendar), self.query_one(".days")
         calendar.display = section.display = bool(days)
@@ -96,7 +98,7 @@ class DeckPane(VerticalScroll):
             self._show_charts(self._shown)
 
 
-def facts(details: DeckDetails) -> list[Content]:
+def facts(details: DeckDetails, key_of: Callable[[str], str]) -> list[Content]:
     """Returns in sentences how many cards there are, how much of them is known, when they were studied, when the exam
     is.
     """
@@ -111,12 +113,12 @@ def facts(details: DeckDetails) -> list[Content]:
         lines.append(Content(f"{', '.join(f'{count:,} {said}' for count, said in apart if count)}."))
     key_style = "$text-primary bold"
     if details.has_article:
-        key = ("o", key_style)
+        key = (key_of("article"), key_style)
         first = "Read its article first: " if details.is_first else "Its article: "
         lines.append(Content.assemble(first, key, " opens it."))
     if details.is_first:
         begins = "begins a deck of your own, or brings in those of Anki and other programs."
-        lines.append(Content.assemble(("n", key_style), f" {begins}"))
+        lines.append(Content.assemble((key_of("new"), key_style), f" {begins}"))
     return lines
 
 

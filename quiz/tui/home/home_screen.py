@@ -2,6 +2,7 @@
 
 from asyncio import sleep
 from collections.abc import Sequence
+from functools import partial
 from random import Random
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -20,7 +21,9 @@ from quiz.tui.home.day_head import DayHead
 from quiz.tui.home.deck_list import DeckList, heading
 from quiz.tui.home.deck_rows import ALL_DECKS, Row, RowKind, rows_before, rows_of
 from quiz.tui.shared.decisions import DecisionScreen
+from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.keys import key, key_text, use_keys, with_keys
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notices import tells_failures
 
@@ -34,7 +37,7 @@ if TYPE_CHECKING:  # what the first frame does not need is imported when the col
 NO_DECKS = """\
 There is no deck here yet.
 
-  n  begins one, imports those of another program, or draws cards from an article
+  {new}  begins one, imports those of another program, or draws cards from an article
 
 A deck is a YAML file in the folder `decks`:
 
@@ -65,23 +68,22 @@ class HomeScreen(DecisionScreen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-roomy"), (120, "-split")]  # noqa: RUF012  # as in the base class
     VERTICAL_BREAKPOINTS = [(0, "-low"), (21, "-high")]  # noqa: RUF012  # as in the base class
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "begin_new", "New"),
-        Binding("u,ctrl+z", "undo", "Undo"),
-        Binding("b", "browse", "Browse"),
-        Binding("t", "statistics", "Stats"),
-        Binding("s", "app.settings", "Settings"),
-        Binding("x", "exam", "Exam"),
-        Binding("p", "practise", "Practise"),
-        Binding("r", "results", "Results"),
-        Binding("o", "article", "Article"),
-        Binding("slash", "browse", "Search", show=False),
-        Binding("a", "study_all", "Study all", show=False),
-        Binding("exclamation_mark", "problems", "Problems", show=False),
-        Binding("c", "change_plan", "Change the plan", show=False),
-        Binding("w", "take_back_misdated", "Take back what a wrong clock has dated", show=False),
-        Binding("ctrl+y,U", "redo", "Redo"),
+        key("new", "begin_new"),
+        key("undo", "undo"),
+        key("browse", "browse"),
+        key("statistics", "statistics"),
+        key("settings", "app.settings"),
+        key("exam", "exam"),
+        key("practise", "practise"),
+        key("results", "results"),
+        key("article", "article"),
+        key("study_all", "study_all", show=False),
+        key("problems", "problems", show=False),
+        key("change_plan", "change_plan", show=False),
+        key("wrong_clock", "take_back_misdated", show=False),
+        key("redo", "redo"),
         Binding("escape", "to_top", "To the top", show=False),
-        Binding("q", "app.quit", "Quit"),
+        key("leave", "app.quit", "Quit"),
     ]
 
     class Study(Message):
@@ -133,7 +135,7 @@ class HomeScreen(DecisionScreen[None]):
                     yield Static(id="columns", markup=False)
                     yield DeckList(rows_before(self._titles), id="decks")
                 yield Container(id="pane")
-            yield Static(NO_DECKS, id="no-decks", markup=False)
+            yield Static(with_keys(NO_DECKS, partial(key_text, self.app)), id="no-decks", markup=False)
             yield Static(id="problems", markup=False)
             yield Static(id="place", markup=False)
         yield Footer()
@@ -178,11 +180,13 @@ class HomeScreen(DecisionScreen[None]):
     async def show(self, overview: "Overview") -> None:
         """Shows the numbers of `overview`, then works out what else is told of the decks."""
         self.overview, plan = overview, overview.plan
+        use_keys(self.app, self._collection.keys)
         self._can_take_back = overview.can_take_back
         self.query_one("#head", DayHead).show(overview)
-        offer = " `w` takes them back." if overview.can_take_back else ""
-        self.query_one("#clock", Static).update(f"{overview.clock}{offer}" if overview.clock else "")
-        self.query_one("#plan", Static).update(f"{plan.words} `c` changes this." if plan else "")
+        offer = f" `{key_text(self.app, 'wrong_clock')}` takes them back." if overview.can_take_back else ""
+        self.query_one("#clock", Static).update(told(f"{overview.clock}{offer}") if overview.clock else "")
+        change = f"`{key_text(self.app, 'change_plan')}` changes this."
+        self.query_one("#plan", Static).update(told(f"{plan.words} {change}") if plan else "")
         self.query_one("#place", Static).update(overview.place)
         for name, is_so in (
             ("-wrong-clock", bool(overview.clock)),
@@ -276,9 +280,10 @@ class HomeScreen(DecisionScreen[None]):
         files = {problem.place.path for problem in problems}
         where = counted(len(files), "file")
         count = counted(len(problems), "problem")
-        told = [f"⚠ {count} in {where}: `!` shows where."] if problems else []
-        told += [f"⚠ {fault_words(fault)}" for fault in self._collection.faulty_preferences]
-        self.query_one("#problems", Static).update("\n".join(told))
+        key_ = key_text(self.app, "problems")
+        said = [f"⚠ {count} in {where}: `{key_}` shows where."] if problems else []
+        said += [f"⚠ {fault_words(fault)}" for fault in self._collection.faulty_preferences]
+        self.query_one("#problems", Static).update(told("\n".join(said)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Shows only the keys that do something now."""

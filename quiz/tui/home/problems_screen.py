@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Label
 from textual.widgets.option_list import Option
 
@@ -14,10 +13,12 @@ from quiz.card.control_characters import one_line
 from quiz.card.problem import Problem
 from quiz.card.words import counted
 from quiz.study.collection import Collection
-from quiz.tui.shared.deck_text import content
+from quiz.tui.shared.deck_text import content, told
 from quiz.tui.shared.editor import edit
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.keys import key
 from quiz.tui.shared.messages import DecksChanged
+from quiz.tui.shared.moving import MovingScreen
 from quiz.tui.shared.pick_list import PickList
 from quiz.tui.shared.styles import styles
 
@@ -27,18 +28,14 @@ class ProblemList(PickList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Edit", key_display="⏎"),
-        Binding("j", "cursor_down", "Down", show=False),
-        Binding("k", "cursor_up", "Up", show=False),
-        Binding("g", "first", "First", show=False),
-        Binding("G", "last", "Last", show=False),
     ]
 
 
-class ProblemsScreen(Screen[None]):
+class ProblemsScreen(MovingScreen[None]):
     """Lists the problems, and goes back by itself when the last one is mended."""
 
     CSS_PATH = styles("home/problems_screen")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "back", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [key("leave", "back", also="escape")]
 
     def __init__(self, collection: Collection) -> None:
         super().__init__()
@@ -88,7 +85,7 @@ def _told(problem: Problem) -> Content:
     lines = [
         Content.assemble((one_line(where), f"{style} bold"), content(f"  {one_line(place.path)}", "$foreground-muted"))
     ]
-    lines.append(content(f"  {one_line(problem.message)}"))
+    lines.append(told(f"  {one_line(problem.message)}"))
     if problem.hint:
-        lines.append(content(f"  {one_line(problem.hint)}", "$foreground-muted"))
+        lines.append(told(f"  {one_line(problem.hint)}", "$foreground-muted"))
     return Content("\n").join(lines)

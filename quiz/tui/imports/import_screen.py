@@ -9,23 +9,23 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from quiz.tui.shared.deck_text import content
+from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
+from quiz.tui.shared.keys import key
+from quiz.tui.shared.moving import MovingScreen
 from quiz.tui.shared.styles import styles
 
 
-class ImportScreen(ModalScreen[bool]):
+class ImportScreen(MovingScreen[bool], ModalScreen[bool]):
     """Shows the report of an import that is still to be done. Returns whether it is wanted."""
 
     CSS_PATH = styles("imports/import_screen")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Take it in"),
-        Binding("down,j", "scroll(1)", "Down", show=False),
-        Binding("up,k", "scroll(-1)", "Up", show=False),
-        Binding("space,pagedown", "page(1)", "Page down", key_display="space"),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("escape,n,q", "answer(False)", "Leave it", key_display="esc"),
+        key("take_in", "answer(True)"),
+        Binding("space", "page(1)", "Page down"),
+        key("leave", "answer(False)", also="escape"),
+        Binding("n", "answer(False)", "Back", show=False),
         HELP_OVER,
     ]
 
@@ -36,18 +36,8 @@ class ImportScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="import", can_focus=False) as page:
             page.border_title = "What would come in"
-            yield Static(content("\n".join(self._lines)))
+            yield Static(told("\n".join(self._lines)))
         yield Footer()
-
-    @property
-    def _page(self) -> VerticalScroll:
-        return self.query_one("#import", VerticalScroll)
-
-    def action_scroll(self, step: int) -> None:
-        self._page.scroll_relative(y=step, animate=False)
-
-    def action_page(self, step: int) -> None:
-        self._page.scroll_relative(y=step * max(1, self._page.size.height - 2), animate=False)
 
     def action_answer(self, sure: bool) -> None:
         self.dismiss(sure)

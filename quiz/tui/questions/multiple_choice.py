@@ -8,6 +8,7 @@ from quiz.card.kinds.true_or_false import WORDS
 from quiz.card.model import Answer, Mark
 from quiz.tui.questions.chosen import ChosenPrompt
 from quiz.tui.questions.rows import LAST_NUMBER, OptionRow, PickRows, Rows
+from quiz.tui.shared.keys import key
 from quiz.tui.shared.notices import nudge
 
 
@@ -56,8 +57,8 @@ class TrueOrFalsePrompt(ChosenPrompt):
     """True or False, also by their first letters."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", f"say('{WORDS[0]}')", WORDS[0]),
-        Binding("f", f"say('{WORDS[1]}')", WORDS[1]),
+        key("true", f"say('{WORDS[0]}')", WORDS[0]),
+        key("false", f"say('{WORDS[1]}')", WORDS[1]),
     ]
 
     rows: ClassVar[type[Rows]] = Options

@@ -10,6 +10,7 @@ from quiz.card.model import Answer, Mark
 from quiz.tui.questions.chosen import ChosenPrompt
 from quiz.tui.questions.rows import ComparedRow, OptionRow, Rows
 from quiz.tui.shared.deck_text import MarkedText
+from quiz.tui.shared.keys import key
 from quiz.tui.shared.notices import nudge
 
 
@@ -30,9 +31,9 @@ class OrderList(Rows):
         Binding("space", "pick_up", "Pick up", key_display="↑↓ space"),
         Binding("space,enter", "put_down", "Put down", key_display="↑↓ space"),
         Binding("escape", "put_back", "Put back"),
-        Binding("shift+down,J", "carry(1)", "Carry", key_display="⇧↑↓"),
-        Binding("shift+up,K", "carry_up", "Carry", key_display="⇧↑↓"),
-        Binding("shift+up,K", "carry(-1)", "Carry up", show=False),
+        key("carry_down", "carry(1)", also="shift+down", shown="⇧↑↓"),
+        key("carry_up", "carry_up", also="shift+up", shown="⇧↑↓"),
+        key("carry_up", "carry(-1)", "Carry up", also="shift+up", show=False),
         Binding("enter", "hand_in", "Answer", key_display="⏎"),
         Binding("enter", "ask_for_order", "Order first", show=False),
     ]

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Click
 from textual.message import Message
@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark, Part
 from quiz.tui.shared.deck_text import MarkedText
+from quiz.tui.shared.keys import key
 
 LAST_NUMBER = 9
 """Rows that have a number to press; later ones are reached with the arrow keys."""
@@ -78,8 +79,8 @@ class Rows(Vertical, can_focus=True):
     """The `texts` to answer with, a row each. Posts `HandedIn`. `cursor` is None until the learner moves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
+        key("up", "move(-1)", also="up", show=False),
+        key("down", "move(1)", also="down", show=False),
     ]
 
     row: ClassVar[type[OptionRow]] = OptionRow

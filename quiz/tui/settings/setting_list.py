@@ -10,6 +10,7 @@ from textual.widgets import Label, ListItem, ListView, Static
 
 from quiz.study.settings import Setting, Settings
 from quiz.tui.questions.answer_input import AnswerInput
+from quiz.tui.shared.deck_text import told
 
 
 class SettingField(AnswerInput):
@@ -39,7 +40,7 @@ class SettingRow(ListItem):
                 yield Static(self._value(), classes="value")
             yield SettingField("")
             yield Static(classes="refusal", markup=False)
-            yield Static(self.setting.means, classes="subtitle", markup=False)
+            yield Static(told(self.setting.means), classes="subtitle")
 
     @property
     def is_default(self) -> bool:
@@ -56,14 +57,14 @@ class SettingRow(ListItem):
         """Shows what is set by now, and no field any more."""
         self._text = self.setting.text(settings)
         self.query_one(".value", Static).update(self._value())
-        self.query_one(".subtitle", Static).update(self.setting.means)
+        self.query_one(".subtitle", Static).update(told(self.setting.means))
         self.remove_class("-editing", "-refused")
 
     def edit(self) -> None:
         """Opens the field, with what is set now to be typed over."""
         self.add_class("-editing")
         takes = f"{self.setting.takes[0].upper()}{self.setting.takes[1:]}. Usually `{self.setting.default}`."
-        self.query_one(".subtitle", Static).update(f"{self.setting.means}\n{takes}")
+        self.query_one(".subtitle", Static).update(told(f"{self.setting.means}\n{takes}"))
         field = self.query_one(SettingField)
         field.value = self._text
         field.focus()
@@ -71,8 +72,8 @@ class SettingRow(ListItem):
 
     def refuse(self, reason: str) -> None:
         """Says under the field why its value cannot stand; what was typed stays to be mended."""
-        self.query_one(".refusal", Static).update(reason)
-        self.query_one(".subtitle", Static).update(self.setting.means)
+        self.query_one(".refusal", Static).update(told(reason))
+        self.query_one(".subtitle", Static).update(told(self.setting.means))
         self.add_class("-refused")
         self.query_one(SettingField).select_all()
         self._into_view()
@@ -81,7 +82,39 @@ class SettingRow(ListItem):
         self.call_after_refresh(self.scroll_visible, animate=False)  # it has grown
 
 
+class SectionHead(ListItem):
+    """The name of a section, which the cursor passes over."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(Label(title, classes="section"), disabled=True)
+
+
+class WayRow(ListItem):
+    """Something that is set elsewhere: its name, what is set, what it means, and the action that `opens` it."""
+
+    def __init__(self, name: str, means: str, opens: str) -> None:
+        super().__init__()
+        self._title = name
+        self._means = means
+        self.opens = opens
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            with Horizontal(classes="line"):
+                yield Label(self._title, classes="title")
+                yield Static(classes="value", markup=False)
+            yield Static(told(self._means), classes="subtitle")
+
+    def show(self, value: str) -> None:
+        """Shows what is set."""
+        self.query_one(".value", Static).update(value)
+
+
 class SettingList(ListView):
     """Everything there is to set."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select_cursor", "Change", key_display="⏎")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select_cursor", "Change"),
+        Binding("home", "screen.go(-1)", show=False),  # the page would scroll, and the cursor stay
+        Binding("end", "screen.go(1)", show=False),
+    ]

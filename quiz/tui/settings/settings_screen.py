@@ -1,23 +1,28 @@
 """Settings: how the learner wants to study, changed on the spot."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Label, Static
+from textual.widgets import Label, ListItem, Static
 
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection
-from quiz.study.settings import SETTINGS, fault_words
-from quiz.tui.settings.setting_list import SettingField, SettingList, SettingRow
+from quiz.study.settings import BY_NAME, SECTIONS, fault_words
+from quiz.tui.settings.keys_screen import KeysScreen
+from quiz.tui.settings.setting_list import SectionHead, SettingField, SettingList, SettingRow, WayRow
 from quiz.tui.shared.decisions import DecisionScreen
+from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.keys import key
+from quiz.tui.shared.moving import MovingScreen
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.styles import styles
 
 
-class SettingsScreen(DecisionScreen[None]):
+class SettingsScreen(MovingScreen[None], DecisionScreen[None]):
     """A list of the settings of `collection`. A change is kept and takes effect at once."""
 
     CSS_PATH = styles("settings/settings_screen")
@@ -25,15 +30,27 @@ class SettingsScreen(DecisionScreen[None]):
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]  # noqa: RUF012  # the base class declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "reset", "Back to default"),
-        Binding("escape", "stop_editing", "Leave as it was"),
-        Binding("escape,q,s", "leave", "Done", key_display="esc"),
+        key("reset", "reset"),
+        Binding("escape", "stop_editing", "Back"),
+        key("leave", "leave", also="escape"),
+        key("settings", "leave", "Back", show=False),
     ]
 
     def __init__(self, collection: Collection) -> None:
         super().__init__()
         self._collection = collection
-        self._list = SettingList(*(SettingRow(one, collection.settings) for one in SETTINGS))
+        self._theme = WayRow("Theme", "The colours of the screen.", "app.change_theme")
+        self._keys = WayRow("Keys", "Which key does what; any letter can be another one.", "change_keys")
+        self._list = SettingList(*self._rows())
+
+    def _rows(self) -> Iterator[ListItem]:
+        """Yields the settings in their sections."""
+        for title, names in SECTIONS.items():
+            yield SectionHead(title)
+            for name in names:
+                yield SettingRow(BY_NAME[name], self._collection.settings)
+            if title in ("Screen", "Keys"):
+                yield self._theme if title == "Screen" else self._keys
 
     def compose(self) -> ComposeResult:
         with Vertical(id="settings"):
@@ -45,10 +62,23 @@ class SettingsScreen(DecisionScreen[None]):
 
     def on_mount(self) -> None:
         self._show_faults()
+        self._show_ways()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._show_ways())
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        """Shows the theme, and which keys are not the usual ones."""
+        if self._theme.is_attached and self._theme.children:
+            self._theme.show(self.app.theme)
+            changed = (f"{deed} {' '.join(keys)}" for deed, keys in self._collection.keys.items())
+            self._keys.show(", ".join(changed) or "usual")
 
     def _show_faults(self) -> None:
         faults = self._collection.faulty_preferences
-        self.query_one("#faults", Static).update("\n".join(f"⚠ {fault_words(fault)}" for fault in faults))
+        self.query_one("#faults", Static).update(told("\n".join(f"⚠ {fault_words(fault)}" for fault in faults)))
         self.set_class(bool(faults), "-faulty")
 
     @property
@@ -71,6 +101,8 @@ class SettingsScreen(DecisionScreen[None]):
         self.refresh_bindings()
 
     def on_list_view_selected(self, message: SettingList.Selected) -> None:
+        if isinstance(message.item, WayRow):
+            self.call_later(self.run_action, message.item.opens)
         if isinstance(message.item, SettingRow) and not message.item.editing:
             message.item.edit()
             self.refresh_bindings()
@@ -100,6 +132,9 @@ class SettingsScreen(DecisionScreen[None]):
         self._show_faults()
         self.query_one(SettingList).focus()
         self.refresh_bindings()
+
+    def action_change_keys(self) -> None:
+        self.app.push_screen(KeysScreen(self._collection))
 
     def action_leave(self) -> None:
         self.dismiss()

@@ -16,7 +16,7 @@ from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.card.shown_text import Picture
 from quiz.deck.pictures import picture_file
-from quiz.tui.shared.deck_text import content
+from quiz.tui.shared.deck_text import content, told
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -60,7 +60,8 @@ def card_picture(picture: Picture, deck: Near | None) -> Widget:
 
 
 def _words(picture: Picture, why: str = "") -> Widget:
-    return Static(content(f"{picture.said} {why}".strip(), "italic $foreground-muted"), classes="picture")
+    style = "italic $foreground-muted"
+    return Static(content(picture.said, style) + told(f" {why}" if why else "", style), classes="picture")
 
 
 def way_to_show(environment: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ _STYLES = {
     "picture": "italic $foreground-muted",
 }
 
+_NAMES = re.compile(r"`([^`\n]+)`")
 _FIRST_PLACE = 0x100000
 _PLACE = re.compile("[\U00100000-\U0010fffd]")
 
@@ -37,6 +38,15 @@ def marked(text: str) -> Content:
     return Content("").join(
         content(run.text, " ".join(_STYLES[look] for look in sorted(run.looks))) for run in shown_runs(text)
     )
+
+
+def told(text: str, style: str = "") -> Content:
+    """Returns what the program says, each name that stands between backticks shown as code instead."""
+    parts = _NAMES.split(text)
+    pieces = [
+        content(part, f"{style} {_STYLES['code']}".strip() if place % 2 else style) for place, part in enumerate(parts)
+    ]
+    return Content("").join(pieces)
 
 
 def joined(pieces: tuple[Piece, ...]) -> str:

@@ -15,21 +15,23 @@ from textual.widgets.option_list import Option
 from quiz.card.control_characters import one_line
 from quiz.engine.day import date_words, read_day
 from quiz.tui.shared.decisions import DecisionDialog
-from quiz.tui.shared.deck_text import DeckText, content
+from quiz.tui.shared.deck_text import content, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
+from quiz.tui.shared.keys import key
 from quiz.tui.shared.line_input import LineInput
+from quiz.tui.shared.moving import MovingScreen
 from quiz.tui.shared.styles import styles
 
 
-class Choose(DecisionDialog[str | None]):
+class Choose(MovingScreen[str | None], DecisionDialog[str | None]):
     """Returns the key of one of `choices` (what each does, by its letter), None where the learner thinks better of it.
 
     The first one is what Enter takes.
     """
 
     CSS_PATH = styles("shared/dialogs")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]
+    BINDINGS: ClassVar[list[BindingType]] = [key("leave", "dismiss(None)", also="escape"), HELP_OVER]
 
     def __init__(self, title: str, said: str, choices: Mapping[str, str]) -> None:
         super().__init__()
@@ -41,7 +43,7 @@ class Choose(DecisionDialog[str | None]):
         with Vertical(classes="choose") as box:
             box.border_title = Content(one_line(self._title))
             if self._said:
-                yield DeckText(self._said, classes="said")
+                yield Static(told(self._said), classes="said")
             yield OptionList(*(Option(_labelled(key, does), id=key) for key, does in self._choices.items()))
         yield Footer()
 
@@ -81,7 +83,7 @@ class AskText(DecisionDialog[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="choose") as box:
             box.border_title = Content(one_line(self._title))
-            yield DeckText(self._said, classes="said")
+            yield Static(told(self._said), classes="said")
             yield LineInput(self._line, select_on_focus=self._is_proposed)
         yield Footer()
 
@@ -96,8 +98,9 @@ class Confirm(DecisionDialog[bool]):
 
     CSS_PATH = styles("shared/dialogs")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "answer(True)", "Yes", key_display="y"),
-        Binding("n,escape", "answer(False)", "No", key_display="n"),
+        Binding("y,enter", "answer(True)", "Yes"),
+        Binding("n,escape", "answer(False)", "No"),
+        key("leave", "answer(False)", "No", show=False),
         HELP_OVER,
     ]
 
@@ -109,7 +112,7 @@ class Confirm(DecisionDialog[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(one_line(self._title))
-            yield Static(self._question, markup=False)
+            yield Static(told(self._question))
         yield Footer()
 
     def action_answer(self, sure: bool) -> None:
@@ -120,7 +123,7 @@ class AskDay(DecisionDialog[int | None]):
     """Returns a study day from `today` on, None where the learner thinks better of it."""
 
     CSS_PATH = styles("shared/dialogs")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel"), HELP_OVER]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back"), HELP_OVER]
 
     def __init__(self, today: int, cards: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The last line: the keys that work now, the most important first, and at its end how to leave and how to get help.
+"""The last line: the keys that work now, the most important first, and at its end undo, how to leave, and help.
 
 The line above it is kept free for notices.
 """
@@ -18,8 +18,8 @@ from textual.widget import Widget
 
 from quiz.tui.shared.notice_line import NoticeLine
 
-_LAST = (("escape", "q"), ("question_mark", "f1"))
-"""The keys that leave a screen, and those that help: the first one of each that works now is always shown."""
+_LAST = ("undo", "leave", "help")
+"""The deeds that are always shown, where they can be done; Esc leaves, whatever it is bound to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class KeyHint:
 
 
 Hints: TypeAlias = tuple[tuple[KeyHint, ...], tuple[KeyHint, ...]]
-"""The keys that work now, the most important first, and those that are always shown."""
+"""The keys that work now, Enter and the most important ones first, and those that are always shown."""
 
 MORE = KeyHint("f1", "…", "")
 """Stands for the keys that have no room: help has them all."""
@@ -84,9 +84,13 @@ def _hints(screen: Screen[Any]) -> Hints:
     for binding in active.values():
         if binding.action not in hints:
             hints[binding.action] = KeyHint(binding.key, screen.app.get_key_display(binding), does(screen, binding))
-    bound = [next((active[key].action for key in keys if key in active), "") for keys in _LAST]
+    bound = [next((one.action for one in active.values() if _is(deed, one)), "") for deed in _LAST]
     last = tuple(hints.pop(action) for action in bound if action in hints)
-    return tuple(hints.values()), last
+    return tuple(sorted(hints.values(), key=lambda hint: hint.key != "enter")), last
+
+
+def _is(deed: str, binding: Binding) -> bool:
+    return binding.id == deed or (deed == "leave" and binding.key == "escape")
 
 
 def does(screen: Screen[Any], binding: Binding) -> str:
@@ -122,8 +126,13 @@ def _cells(hints: Sequence[KeyHint], gap: int) -> int:
 
 
 def line(first: Sequence[KeyHint], last: Sequence[KeyHint], width: int) -> Content:
-    """Returns `first` from the left and `last` at the right."""
+    """Returns `first` from the left and `last` at the right; the least of `last` goes left where nothing else has room
+    there.
+    """
     shown, gap = fitted(first, last, width)
+    if first and shown in ([], [MORE]) and len(last) > len(_LAST) - 1:
+        first, last = [first[0], last[0], *first[1:]], last[1:]
+        shown, gap = fitted(first, last, width)
     between = " " * gap
     left, right = (Content(between).join(hint.content for hint in hints) for hints in (shown, last))
     return Content.assemble(" ", left, " " * max(gap, width - left.cell_length - right.cell_length - 2), right, " ")

@@ -4,12 +4,14 @@ from abc import abstractmethod
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+
+from quiz.tui.shared.moving import MOVES
 
 _LEFT_TO_RIGHT = "\u200e"
 
@@ -17,14 +19,7 @@ _LEFT_TO_RIGHT = "\u200e"
 class LineList(ScrollView, can_focus=True):
     """Rows to go through with a cursor, which is at the place `cursor`. Posts `Moved`. Subclasses draw the rows."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home,g", "go(0)", "First", show=False),
-        Binding("end,G", "go(-1)", "Last", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
 
     cursor: reactive[int] = reactive(0)
 
@@ -56,8 +51,9 @@ class LineList(ScrollView, can_focus=True):
     def action_page(self, direction: int) -> None:
         self.action_move(direction * max(1, self.size.height - 1))
 
-    def action_go(self, place: int) -> None:
-        self.cursor = max(0, place % max(1, self.row_count()))
+    def action_go(self, way: int) -> None:
+        """Goes to the first row (-1) or the last one (1)."""
+        self.cursor = max(0, self.row_count() - 1) if way > 0 else 0
 
     def on_focus(self) -> None:
         self.refresh()

@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.terminal import Notice, TerminalApp
 
 _MOST = 3
@@ -28,6 +29,6 @@ class NoticeLine(Static):
 
 def _drawn(notice: Notice) -> Content:
     sign, style = _SIGNS[notice.severity]
-    said = Content.from_markup(notice.message) if notice.markup else Content(" ".join(notice.message.split("\n")))
+    said = Content.from_markup(notice.message) if notice.markup else told(" ".join(notice.message.split("\n")))
     title = (f"{notice.title}: ", "bold") if notice.title else ""
     return Content.assemble((sign, "bold"), title, said).stylize_before(style)

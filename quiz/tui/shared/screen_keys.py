@@ -7,15 +7,20 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from quiz.tui.shared.footer import does
+from quiz.tui.shared.keys import shown_key
 
 
 class ScreenKey(NamedTuple):
-    """Something that can be done: its keys as they are shown, what it does, and the action on `node` that does it."""
+    """Something that can be done: its keys as they are shown, what it does, and the action on `node` that does it.
+
+    `deed` is the name by which it can be given other keys, empty where it has none.
+    """
 
     keys: tuple[str, ...]
     does: str
     action: str
     node: DOMNode
+    deed: str = ""
 
     @property
     def shown(self) -> str:
@@ -39,8 +44,8 @@ def screen_keys(screen: Screen[Any]) -> Sequence[ScreenKey]:
         if not said or binding.system:
             continue
         key = (said, binding.action)
-        shown = screen.app.get_key_display(binding)
-        one = found.get(key) or ScreenKey((), said, binding.action, active.node)
+        shown = shown_key(screen.app, binding)
+        one = found.get(key) or ScreenKey((), said, binding.action, active.node, binding.id or "")
         if shown not in one.keys:
             found[key] = one._replace(keys=(*one.keys, shown))
         if not binding.show:

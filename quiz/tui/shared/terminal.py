@@ -20,10 +20,12 @@ from textual.widgets import Input
 
 from quiz.interrupts import leave_at_once
 from quiz.tui.shared.copying import why_not_copied
+from quiz.tui.shared.keys import move_by_deed
 from quiz.tui.shared.list_pages import stay_without_room
 from quiz.tui.shared.styles import ParsedOnce
 
 stay_without_room()
+move_by_deed()
 
 _ROUNDS = 5
 """How often a token goes up from what got an input: one round follows the input, each answer to it takes another."""

@@ -5,9 +5,8 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import TabbedContent, TabPane, Tabs
 
 from quiz.card.problem import QuizError
@@ -18,7 +17,9 @@ from quiz.engine.study_days import StudyDay, states
 from quiz.study.collection import Collection
 from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.keys import key
 from quiz.tui.shared.messages import DecksChanged
+from quiz.tui.shared.moving import MovingScreen, first_to_move
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.styles import styles
 from quiz.tui.statistics.answers_pane import AnswersPane
@@ -53,25 +54,24 @@ TAKE_BACK = (
 )
 
 
-class StatisticsScreen(Screen[None]):
+class StatisticsScreen(MovingScreen[None]):
     """Shows `collection` in pictures, one part at a time. Leaving it ends what it is still working out."""
 
     CSS_PATH = styles("statistics/statistics_screen")
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]  # noqa: RUF012  # the base class declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l", "turn(1)", "Parts", key_display="←→"),
-        Binding("left,h", "turn(-1)", show=False),
+        key("next_part", "turn(1)", "Parts", also="right", shown="←→"),
+        key("previous_part", "turn(-1)", also="left", show=False),
         *(Binding(f"{number}", f"part('{part}')", show=False) for number, part in enumerate(PARTS, 1)),
-        Binding("p", "period", "Period"),
-        Binding("f", "filter", "Which cards"),
+        key("period", "period"),
+        key("filter", "filter"),
         Binding("enter", "start", "Work it out", key_display="⏎"),
         Binding("enter", "stop", "Stop", key_display="⏎"),
-        Binding("b", "take_back", "Take back"),
-        Binding("s", "settings", "Settings"),
-        Binding("down,j", "scroll(1)", show=False),
-        Binding("up,k", "scroll(-1)", show=False),
-        Binding("escape,t,q", "app.pop_screen", "Back", key_display="esc"),
+        key("unlearn", "take_back"),
+        key("settings", "settings"),
+        key("leave", "app.pop_screen", also="escape"),
+        key("statistics", "app.pop_screen", "Back", show=False),
     ]
 
     class Read(Message):
@@ -222,7 +222,7 @@ class StatisticsScreen(Screen[None]):
     def action_part(self, part: str) -> None:
         self.query_one(TabbedContent).active = part
 
-    def action_scroll(self, step: int) -> None:
+    @property
+    def moves(self) -> Widget | None:
         pane = self.query_one(TabbedContent).active_pane
-        for scroll in pane.query(VerticalScroll) if pane else ():
-            scroll.scroll_relative(y=step, animate=False)
+        return first_to_move(pane) if pane else None

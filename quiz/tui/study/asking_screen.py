@@ -3,26 +3,23 @@
 from time import monotonic
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.tui.cards.feedback import FeedbackPanel
 from quiz.tui.shared.decisions import DecisionScreen
+from quiz.tui.shared.moving import MovingScreen
 from quiz.tui.study.stopwatch import Stopwatch
 
 
-class AskingScreen(DecisionScreen[None]):
+class AskingScreen(MovingScreen[None], DecisionScreen[None]):
     """Has its card in `#card`. The stopwatch stands still while another screen or window is in front."""
 
+    asks: ClassVar[bool] = True
+    """A search of cards, which shows their answers, is kept away."""
     AUTO_FOCUS = ""  # each card focuses its prompt, without scrolling the question away
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-fair"), (44, "-high")]  # noqa: RUF012  # the base class declares it so
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup", "scroll(-1)", "Scroll up", show=False),
-        Binding("pagedown", "scroll(1)", "Scroll down", show=False),
-    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,5 +86,6 @@ class AskingScreen(DecisionScreen[None]):
         top = widget.region.y - self._card.region.y + self._card.scroll_offset.y
         return top, top + widget.region.height
 
-    def action_scroll(self, direction: int) -> None:
-        self._card.scroll_relative(y=direction * max(1, self._card.size.height - 2), animate=False)
+    @property
+    def moves(self) -> VerticalScroll:
+        return self._card

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -16,18 +16,19 @@ from quiz.tui.cards.card_view import CardView
 from quiz.tui.shared.editor import edit
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
+from quiz.tui.shared.keys import key
+from quiz.tui.shared.moving import SPACE, MovingScreen
 from quiz.tui.shared.styles import styles
 
 
-class CardScreen(ModalScreen[None]):
+class CardScreen(MovingScreen[None], ModalScreen[None]):
     """Shows `card`: question, answer, what it says about them, and what is known of it."""
 
     CSS_PATH = styles("shared/card_text", "questions/questions", "cards/card", "study/card_screen")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll(1)", "Down", show=False),
-        Binding("up,k", "scroll(-1)", "Up", show=False),
-        Binding("e", "edit", "Edit"),
-        Binding("escape,enter,q", "dismiss", "Close", key_display="esc"),
+        key("edit", "edit"),
+        key("leave", "dismiss", also="escape,enter"),
+        SPACE,
         HELP_OVER,
     ]
 
@@ -42,9 +43,6 @@ class CardScreen(ModalScreen[None]):
             page.border_title = Content("Card")
             yield CardView(_row(collection, card), card, (), collection.now(), collection.recall, collection.aim(card))
         yield Footer()
-
-    def action_scroll(self, step: int) -> None:
-        self.query_one("#one-card", VerticalScroll).scroll_relative(y=step, animate=False)
 
     def action_edit(self) -> None:
         edit(self, self._card.place)

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from quiz.engine.rating import Rating
 from quiz.study.shown_card import Feedback
+from quiz.tui.shared.keys import key
 
 MEANINGS = {
     Rating.AGAIN: "did not know",
@@ -60,8 +61,11 @@ class RatingBar(Horizontal, can_focus=True):
         Binding("enter,space", "take", "Next", key_display="⏎"),
         Binding("left", "move(-1)", "Left", show=False),
         Binding("right", "move(1)", "Right", show=False),
-        Binding("1", "rate(1)", "Rate", key_display="1–4"),
-        *(Binding(str(rating.value), f"rate({rating.value})", rating.label, show=False) for rating in list(Rating)[1:]),
+        key("again", "rate(1)", "Rate", also="1", shown="1–4"),
+        *(
+            key(rating.name.lower(), f"rate({rating.value})", rating.label, also=str(rating.value), show=False)
+            for rating in list(Rating)[1:]
+        ),
     ]
 
     chosen: reactive[Rating] = reactive(Rating.GOOD)

@@ -30,6 +30,7 @@ from quiz.tui.shared.card_text import card_text
 from quiz.tui.shared.copying import card_as_text
 from quiz.tui.shared.editor import edit
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.keys import key, letter_and_chord
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.styles import styles
@@ -70,28 +71,19 @@ class StudyScreen(AskingScreen):
         "shared/card_text", "questions/questions", "cards/card", "study/asking_screen", "study/study_screen"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h", "hint('letter')", "Hint"),
-        Binding("ctrl+t", "hint('chord')", "Hint"),
-        Binding("ctrl+t", "hint('always')", show=False),
-        Binding("u", "undo('letter')", "Undo"),
-        Binding("ctrl+z", "undo('chord')", "Undo"),
-        Binding("ctrl+z", "undo('always')", show=False),
+        *letter_and_chord("hint", "hint"),
+        *letter_and_chord("undo", "undo"),
         Binding("ctrl+underscore", "undo('instead')", show=False),
-        Binding("r", "overrule", "Was right"),
-        Binding("t", "retry", "Retry"),
-        Binding("o", "passage", "Passage"),
-        Binding("a", "accept", "Accept it"),
-        Binding("c", "card('letter')", "Card"),
-        Binding("ctrl+o", "card('chord')", "Card"),
-        Binding("ctrl+o", "card('always')", show=False),
-        Binding("U,ctrl+y", "redo('letter')", "Redo", key_display="U"),
-        Binding("ctrl+y", "redo('chord')", "Redo"),
-        Binding("l", "open('letter')", "Links"),
-        Binding("ctrl+l", "open('chord')", "Links"),
-        Binding("ctrl+l", "open('always')", show=False),
-        Binding("e", "edit", "Edit", show=False),
-        Binding("y", "copy", "Copy", show=False),
-        Binding("escape", "finish", "Finish"),
+        key("was_right", "overrule"),
+        key("retry", "retry"),
+        key("passage", "passage"),
+        key("accept", "accept"),
+        *letter_and_chord("card", "card"),
+        *letter_and_chord("redo", "redo"),
+        *letter_and_chord("links", "open"),
+        key("edit", "edit", show=False),
+        key("copy", "copy", show=False),
+        key("leave", "finish", "Finish", also="escape"),
     ]
 
     help_section: str = "Answering"
@@ -346,9 +338,9 @@ class StudyScreen(AskingScreen):
             return
         now, status = self.session.collection.now(), self.session.status
         chosen = await self.app.push_screen_wait(CardMenu(offered(status, self.session.memory, now.day)))
-        if chosen == "e":
+        if chosen == "edit":
             self.action_edit()
-        elif chosen == "w":
+        elif chosen == "why":
             self.app.push_screen(WhyScreen(self.session.collection, shown_card.card))
         elif (
             chosen

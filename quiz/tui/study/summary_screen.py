@@ -1,6 +1,7 @@
 """The end of a session, worth reaching: how it went, what is known now, what was missed, what comes next."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -23,9 +24,11 @@ from quiz.study.session import Session
 from quiz.study.session_gains import DayStands, Gains, day_stands, gains
 from quiz.tui.shared.coming_days import coming_days
 from quiz.tui.shared.decisions import DecisionScreen
-from quiz.tui.shared.deck_text import DeckText, content
+from quiz.tui.shared.deck_text import DeckText, content, told
 from quiz.tui.shared.footer import Footer
+from quiz.tui.shared.keys import key, key_text
 from quiz.tui.shared.messages import Practise
+from quiz.tui.shared.moving import MovingScreen
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.score_colour import score_class
 from quiz.tui.shared.sparkline import spark
@@ -35,40 +38,33 @@ from quiz.tui.study.save_picture import save_picture
 from quiz.tui.study.sweep import Sweep
 
 _REMEDIES = {
-    Remedy.MORE_REVIEWS: ("m", "{} more reviews today"),
-    Remedy.MORE_NEW: ("n", "{} more new cards today"),
-    Remedy.DIG_UP: ("d", "dig up what is buried"),
-    Remedy.TAKE_UP: ("t", "look at what is suspended"),
+    Remedy.MORE_REVIEWS: ("more_reviews", "{} more reviews today"),
+    Remedy.MORE_NEW: ("more_new", "{} more new cards today"),
+    Remedy.DIG_UP: ("dig_up", "dig up what is buried"),
+    Remedy.TAKE_UP: ("suspended", "look at what is suspended"),
 }
-"""The key of each remedy, and what it does in words."""
+"""The deed of each remedy, and what it does in words."""
 _LOOK_AGAIN = 20
 """Seconds after which it is looked what is next by now."""
 
 
-class SummaryScreen(DecisionScreen[None]):
+class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
     """Shows the result of `session`. It leaves for home, or studies on if something is left."""
 
     CSS_PATH = styles("shared/card_text", "study/summary_screen")
     help_section: ClassVar[str] = "When nothing is left"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open_card", "Open the card", key_display="⏎"),
-        Binding("escape", "home('chosen')", "Home", key_display="esc"),
-        Binding("escape,enter,space", "home('none')", "Home", key_display="⏎ esc"),
-        Binding("s", "study_on", "Study on"),
-        Binding("p", "practise", "Practise what I missed"),
-        Binding("p", "practise_all", "Practise"),
-        *(Binding(key, f"remedy('{remedy.name}')", show=False) for remedy, (key, _) in _REMEDIES.items()),
-        Binding("l", "leeches", "Leeches"),
-        Binding("u,ctrl+z", "undo", "Undo"),
-        Binding("ctrl+y,U", "redo", "Redo"),
-        Binding("i", "save_picture", "Picture"),
-        Binding("q", "app.quit", "Quit"),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("g,home", "end(-1)", "Top", show=False),
-        Binding("G,end", "end(1)", "End", show=False),
+        key("leave", "home('chosen')", also="escape"),
+        key("leave", "home('none')", also="escape,enter,space", shown="⏎ esc"),
+        key("undo", "undo"),
+        key("study_on", "study_on"),
+        key("practise", "practise", "Practise missed"),
+        key("practise", "practise_all"),
+        *(key(deed, f"remedy('{remedy.name}')", show=False) for remedy, (deed, _) in _REMEDIES.items()),
+        key("leeches", "leeches"),
+        key("redo", "redo"),
+        key("picture", "save_picture"),
     ]
 
     class Browse(Message):
@@ -111,7 +107,7 @@ class SummaryScreen(DecisionScreen[None]):
                 yield Static(Content("\n").join(coming_days(day.coming, day.day, _CHART)), classes="coming")
             if summary.leeches:
                 yield Label("Leeches", classes="section")
-                yield Static(_leeches(summary.leeches))
+                yield Static(_leeches(summary.leeches, key_text(self.app, "leeches")))
             if summary.missed:
                 yield Label("Missed", classes="section")
                 for one in summary.missed:
@@ -150,7 +146,8 @@ class SummaryScreen(DecisionScreen[None]):
         if left := card_source.left_now():
             return Content(f"{left} {'card is' if left == 1 else 'cards are'} left to study today.")
         plan = plan_of(self._session.collection)
-        held = [_held(reason, plan) for reason in card_source.reasons()]
+        key_of = partial(key_text, self.app)
+        held = [_held(reason, plan, key_of) for reason in card_source.reasons()]
         coming = [f"{counted(count, 'card')} {_comes(count)} back {when}" for when, count in card_source.ahead()[:4]]
         if not held and not coming:
             return Content(card_source.why_nothing())
@@ -254,7 +251,7 @@ class SummaryScreen(DecisionScreen[None]):
         at = next((place for place, card in enumerate(cards) if card.has_class("-chosen")), -1)
         there = at + step
         if not -1 <= there < len(cards) or (at < 0 and step < 0):
-            self._page.scroll_relative(y=step, animate=False)
+            super().action_move(step)
             return
         for place, card in enumerate(cards):
             card.set_class(place == there, "-chosen")
@@ -263,12 +260,6 @@ class SummaryScreen(DecisionScreen[None]):
         else:
             cards[there].scroll_visible(animate=False)
         self.refresh_bindings()
-
-    def action_page(self, step: int) -> None:
-        self._page.scroll_relative(y=step * max(1, self._page.size.height - 2), animate=False)
-
-    def action_end(self, step: int) -> None:
-        (self._page.scroll_end if step > 0 else self._page.scroll_home)(animate=False)
 
     def action_open_card(self) -> None:
         """Shows the missed card under the cursor in full."""
@@ -346,13 +337,13 @@ def _comes(count: int) -> str:
     return "comes" if count == 1 else "come"
 
 
-def _held(reason: Reason, plan: Plan | None) -> Content:
+def _held(reason: Reason, plan: Plan | None, key_of: Callable[[str], str]) -> Content:
     """Returns a reason, and below it the key that brings cards; in a backlog reviews wait by `plan`."""
     if reason.remedy is None:
         return Content(reason.words)
-    key, words = _REMEDIES[reason.remedy]
+    deed, words = _REMEDIES[reason.remedy]
     said = plan.words if plan and reason.remedy is Remedy.MORE_REVIEWS else reason.words
-    return Content.assemble(said, "\n  ", (key, "$text-primary bold"), f"  {words.format(reason.count)}")
+    return Content.assemble(said, "\n  ", (key_of(deed), "$text-primary bold"), f"  {words.format(reason.count)}")
 
 
 class KindRow(Horizontal):
@@ -376,11 +367,11 @@ def _score(points: float, answers: int) -> str:
     return f"{points_text(points)} of {of} right" if points == int(points) else f"{points_text(points)} points for {of}"
 
 
-def _leeches(cards: Sequence[Card]) -> Content:
-    """Returns the cards that became leeches, and what to do about them."""
+def _leeches(cards: Sequence[Card], shows: str) -> Content:
+    """Returns the cards that became leeches, and what to do about them; the key `shows` shows them."""
     lines = [content(one_line(card.question.prompt)) for card in cards]
-    advice = "Forgotten again and again: put them otherwise, suspend them, or keep them. `l` shows them."
-    return Content("\n").join((*lines, Content.styled(advice, "$foreground-muted")))
+    advice = "Forgotten again and again: put them otherwise, suspend them, or keep them."
+    return Content("\n").join((*lines, told(f"{advice} `{shows}` shows them.", "$foreground-muted")))
 
 
 def _missed(one: Answered) -> Content:

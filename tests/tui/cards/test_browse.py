@@ -118,7 +118,7 @@ async def test_a_query_that_means_nothing_is_told_below_it_and_leaves_what_was_f
     async with app.run_test() as pilot:
         await pilot.press("b", *"island is:suspendet")
         await settle(pilot)
-        assert "Did you mean `is:suspended`" in text_of(app)
+        assert "Did you mean is:suspended" in text_of(app)
         assert not app._notifications
         await pilot.press("backspace", "d")
         await settle(pilot)
@@ -145,7 +145,7 @@ async def test_a_deck_that_is_not_there_is_told_with_the_nearest(app: QuizApp, c
     name = collection.decks[0].name
     async with app.run_test() as pilot:
         await browse(pilot, f"deck:{name}x")
-        assert f"There is no deck `{name}x`. Did you mean `deck:{name}`?" in text_of(app)
+        assert f"There is no deck {name}x. Did you mean deck:{name}?" in text_of(app)
         assert "⇥" not in text_of(app)
 
 
@@ -183,7 +183,7 @@ async def test_of_many_cards_the_search_goes_on_beside_the_keys(app: QuizApp, mo
         await browse(pilot, "islands")
         assert listed(app) == ["response", "list"]
         await browse_for(pilot, "is:suspendet")
-        assert "Did you mean `is:suspended`" in text_of(app)
+        assert "Did you mean is:suspended" in text_of(app)
         assert listed(app) == ["response", "list"]
         await browse_for(pilot, "islands -state")
         assert listed(app) == ["response"]
@@ -218,7 +218,7 @@ async def test_the_problems_of_a_card_are_shown_with_it(app_with: MakeApp) -> No
     async with app.run_test(size=(120, 40)) as pilot:
         await browse(pilot)
         await settle(pilot)
-        assert "warning: `Rome` stands in the question" in text_of(app)
+        assert "warning: Rome stands in the question" in text_of(app)
         await pilot.press("down")
         await settle(pilot)
         assert "warning" not in text_of(app)
@@ -317,12 +317,12 @@ async def test_forgetting_a_card_is_asked_first(app: QuizApp, collection: Collec
     async with app.run_test() as pilot:
         await answered(pilot)
         await browse(pilot, "malta")
-        await pilot.press("r")
+        await pilot.press("R")
         assert isinstance(app.screen, Confirm)
         await pilot.press("n")
         await settle(pilot)
         assert "truth" in collection.memories
-        await pilot.press("r", "y")
+        await pilot.press("R", "y")
         await settle(pilot)
         assert "truth" not in collection.memories
         await pilot.press("u")

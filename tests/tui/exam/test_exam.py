@@ -309,7 +309,7 @@ async def test_what_was_missed_is_practised_from_the_report(app_with: MakeApp) -
         exam.exam_session.answer(("Cavour",))
         await exam._show()
         await settle(pilot)
-        await press(pilot, "escape", "h", "s")
+        await press(pilot, "escape", "h", "p")
         assert isinstance(app.screen, StudyScreen)
         session = app.screen.session
         assert session.mode is Mode.PRACTICE
@@ -347,10 +347,10 @@ async def test_the_footer_shows_the_keys_of_an_exam(app_with: MakeApp) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         exam = await begun(pilot)
         await exam._go(go(exam, "carrier"))
-        typed = {"Answer": "⏎", "Later": "^l", "All": "^o", "Hand in": "esc", "Help": "f1"}
+        typed = {"Answer": "⏎", "Later": "^l", "Questions": "^o", "Hand in": "esc", "Help": "f1"}
         assert typed.items() <= (await keys_of(pilot)).items()
         await exam._go(go(exam, "port"))
-        chosen = {"Choose": "↑↓ ⏎", "Later": "l", "All": "o", "Hand in": "esc", "Help": "?"}
+        chosen = {"Choose": "↑↓ ⏎", "Later": "l", "Questions": "o", "Hand in": "esc", "Help": "?"}
         assert chosen.items() <= (await keys_of(pilot)).items()
 
 

@@ -28,7 +28,7 @@ async def test_what_a_clock_that_was_ahead_has_dated_is_told_and_taken_back(
         said = app.screen.query_one("#clock", Static)
         assert said.display
         assert "1 answer is dated 19 May 2034" in str(said.render())
-        await pilot.press("w", "y")
+        await pilot.press("W", "y")
         await pilot.pause()
         assert not collection.misdated
         assert not app.screen.query_one("#clock", Static).display

@@ -315,7 +315,7 @@ async def test_the_keys_of_an_order_follow_what_is_carried(ask: Ask) -> None:
         always = {"Card": "c", "Help": "?"}
         assert await keys_of(pilot) == {"Pick up": "↑↓ space", "Carry": "⇧↑↓", "Finish": "esc", **always}
         await pilot.press("space")
-        assert await keys_of(pilot) == {"Put down": "↑↓ space", "Put back": "esc", **always}
+        assert await keys_of(pilot) == {"Put down": "↑↓ space", "Put back": "esc", "Finish": "q", **always}
         await pilot.press("space")
         expected = {"Pick up": "↑↓ space", "Carry": "⇧↑↓", "Answer": "⏎", "Finish": "esc", **always}
         assert await keys_of(pilot) == expected

@@ -4,14 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from quiz.study.collection import Collection
-from quiz.study.settings import SETTINGS, Settings, setting
+from quiz.study.keys import DEEDS
+from quiz.study.settings import BY_NAME, SECTIONS, SETTINGS, Settings, setting
 from quiz.tui.app import QuizApp
+from quiz.tui.cards.browse_screen import BrowseScreen
 from quiz.tui.home.day_head import DayHead
 from quiz.tui.home.deck_list import DeckList
 from quiz.tui.home.home_screen import HomeScreen
+from quiz.tui.settings.keys_screen import KeysScreen
 from quiz.tui.settings.setting_list import SettingField, SettingList, SettingRow
 from quiz.tui.settings.settings_screen import SettingsScreen
 from tests.conftest import Clock
@@ -31,7 +34,9 @@ async def open_at(pilot: Pilot[None], name: str) -> SettingRow:
     """Opens the settings and puts the cursor on one; returns its row."""
     await pilot.press("s")
     settings = pilot.app.screen.query_one(SettingList)
-    settings.index = [one.name for one in SETTINGS].index(name)
+    settings.index = next(
+        place for place, row in enumerate(settings.children) if isinstance(row, SettingRow) and row.setting.name == name
+    )
     await pilot.pause()
     row = settings.highlighted_child
     assert isinstance(row, SettingRow)
@@ -51,7 +56,7 @@ async def test_every_setting_is_shown_with_its_value_and_meaning(app: QuizApp, h
         assert f"Kept in {home / 'config.toml'}" in shown
         for one in SETTINGS:
             assert f"{one.label}\n{one.default}\n" in shown
-            assert one.means in shown
+            assert one.means.replace("`", "") in shown
         for row in app.screen.query(SettingRow):
             assert row.query_one(".subtitle").region.height == 1
 
@@ -59,10 +64,10 @@ async def test_every_setting_is_shown_with_its_value_and_meaning(app: QuizApp, h
 async def test_enter_edits_in_place_and_keeps_what_is_typed(app: QuizApp, collection: Collection) -> None:
     async with app.run_test() as pilot:
         row = await open_at(pilot, "retention")
-        assert await keys_of(pilot) == {"Change": "⏎", "Done": "esc", "Help": "?"}
+        assert await keys_of(pilot) == {"Change": "⏎", "Back": "esc", "Help": "?"}
         await pilot.press("enter")
-        assert await keys_of(pilot) == {"Keep": "⏎", "Leave as it was": "esc", "Help": "f1"}
-        assert "A share from `70%` to `99%`." in text_of(app)
+        assert await keys_of(pilot) == {"Keep": "⏎", "Back": "esc", "Help": "f1"}
+        assert "A share from 70% to 99%." in text_of(app)
         await pilot.press("8", "5", "enter")
         assert collection.settings.retention == 0.85
         assert str(row.query_one(".value", Static).render()) == "85%"
@@ -75,7 +80,7 @@ async def test_a_refused_value_is_told_under_the_field_and_can_be_mended(app: Qu
         row = await open_at(pilot, "rollover_hour")
         await pilot.press("enter", "2", "5", "enter")
         await pilot.pause()
-        assert str(refusal(row).render()) == "`rollover_hour` cannot be `25`. Write an hour from 0 to 23."
+        assert str(refusal(row).render()) == "rollover_hour cannot be 25. Write an hour from 0 to 23."
         field = row.query_one(SettingField)
         assert (field.value, app.focused) == ("25", field)
         assert refusal(row).region.y == field.region.bottom
@@ -109,14 +114,14 @@ async def test_letters_that_are_keys_and_arrows_stay_in_the_field(app: QuizApp) 
 async def test_r_takes_back_what_was_set_where_something_was(app: QuizApp, collection: Collection) -> None:
     async with app.run_test() as pilot:
         row = await open_at(pilot, "new_per_day")
-        await pilot.press("r")
+        await pilot.press("R")
         await pilot.press("enter", *"none", "enter")
         assert collection.settings.new_per_day is None
-        assert "Back to default" in await keys_of(pilot)
-        await pilot.press("r")
+        assert "To the default" in await keys_of(pilot)
+        await pilot.press("R")
         assert collection.settings.new_per_day == 20
         assert row.is_default
-        assert "Back to default" not in await keys_of(pilot)
+        assert "To the default" not in await keys_of(pilot)
 
 
 async def test_a_click_elsewhere_ends_editing(app: QuizApp) -> None:
@@ -153,7 +158,7 @@ async def test_a_faulty_value_is_told_at_home_and_in_the_settings(
 ) -> None:
     (home / "config.toml").write_text('mix = "stirred"\n')
     collection.prefer(SETTINGS[0], "default")
-    told = ":1:1: `mix` cannot be `stirred`. Write one of `mixed`, `before`, `after`. Until then `mixed` holds."
+    told = ":1:1: mix cannot be stirred. Write one of mixed, before, after. Until then mixed holds."
     async with app.run_test() as pilot:
         assert told in text_of(app)
         await open_at(pilot, "mix")
@@ -189,7 +194,7 @@ async def test_the_plan_of_a_backlog_is_changed_at_home(open_deck: Callable[[str
     app = QuizApp(collection, collection.decks)
     async with app.run_test() as pilot:
         assert "30 reviews are waiting." in text_of(app)
-        assert "The 10 new cards of a day pause until then. `c` changes this." in text_of(app)
+        assert "The 10 new cards of a day pause until then. c changes this." in text_of(app)
         await pilot.press("c", "1")
         await pilot.pause()
         assert collection.settings.reviews_per_day == 10
@@ -204,3 +209,28 @@ async def test_the_plan_of_a_backlog_is_changed_at_home(open_deck: Callable[[str
         assert "With 7 a day" in text_of(app)
         await pilot.press("c", "escape")
         assert collection.settings.reviews_per_day == 7
+
+
+async def test_a_key_is_changed_on_the_screen_and_taken_back(app: QuizApp, collection: Collection) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("s", "end", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, KeysScreen)
+        app.screen.query_one(OptionList).highlighted = [*DEEDS].index("browse")
+        await pilot.press("enter", "t", "enter")
+        await pilot.pause()
+        assert "browse and statistics cannot both be on t" in text_of(app)
+        await pilot.press("ctrl+u", "v", "enter")
+        await pilot.pause()
+        assert collection.keys == {"browse": ("v",)}
+        assert (await keys_of(pilot))["To the default"] == "R"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "browse v" in text_of(app)
+        await pilot.press("escape", "v")
+        await pilot.pause()
+        assert isinstance(app.screen, BrowseScreen)
+
+
+def test_every_setting_is_in_one_section() -> None:
+    assert sorted(name for names in SECTIONS.values() for name in names) == sorted(BY_NAME)

@@ -14,6 +14,7 @@ from textual.widgets import Label
 
 import quiz.tui
 from quiz.study.collection import Collection
+from quiz.study.keys import DEEDS
 from quiz.tui.app import QuizApp
 from quiz.tui.shared.help_screen import HELP, KEYS_HERE, page
 
@@ -25,6 +26,24 @@ def test_every_word_of_the_help_is_shown_and_no_mark() -> None:
         Console(file=out, width=60).print(title, page(text), sep="\n")
     written = re.sub(r"^### |[*`]|^- ", "", HELP, flags=re.MULTILINE)
     assert out.getvalue().replace("• ", "").split() == written.split()
+
+
+def test_help_names_deeds_that_there_are() -> None:
+    assert {name for name, _ in re.findall(r"\{([a-z_]+)(\^?)\}", HELP)} <= set(DEEDS)
+
+
+async def test_a_search_leaves_what_has_its_words(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "question_mark", "slash", *"Buries it", "enter")
+        await pilot.pause()
+        shown = [str(one.content) for one in studying.screen.query(".section").results(Label) if one.display]
+        assert shown == ["The card at hand"]
+        await pilot.press("slash", *"qqq")
+        await pilot.pause()
+        assert studying.screen.query_one("#nothing").display
+        await pilot.press("escape")
+        await pilot.pause()
+        assert all(one.display for one in studying.screen.query(".section"))
 
 
 def test_help_knows_every_section_at_which_it_opens() -> None:
@@ -58,7 +77,7 @@ async def test_help_opens_at_what_the_screen_is_about(
 async def test_help_begins_with_the_keys_of_the_screen(studying: QuizApp) -> None:
     async with studying.run_test() as pilot:
         await pilot.press("t", "question_mark")
-        keys = {does: shown for shown, does in studying.screen._keys}  # type: ignore[attr-defined]
+        keys = {one.does: one.shown for one in studying.screen.keys}  # type: ignore[attr-defined]
         assert keys["Undo"] == "u"
         assert keys["Card"] == "c"
         assert studying.screen.query_one("#keys-here").region.height >= len(keys)

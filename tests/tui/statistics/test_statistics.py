@@ -220,7 +220,7 @@ async def test_what_is_in_force_is_told_and_taken_back(studied: Collection, home
         assert "learned from 10 of your reviews" in text_of(app)
         await pilot.press("b", "n")
         assert studied.tunings
-        await pilot.press("b", "y")
+        await pilot.press("B", "y")
         await worked_out(pilot)
         assert studied.tunings == []
         assert "what it has seen of many others" in text_of(app)

@@ -62,7 +62,7 @@ async def test_the_end_says_how_it_went_against_what_was_wanted(collection: Coll
 async def test_enter_opens_the_missed_card_under_the_cursor_and_else_goes_home(collection: Collection) -> None:
     app = at_end(collection, "no", "yes", "no")
     async with app.run_test() as pilot:
-        assert (await keys_of(pilot))["Home"] == "⏎ esc"
+        assert (await keys_of(pilot))["Back"] == "⏎ esc"
         await pilot.press("j", "j")
         assert [card.has_class("-chosen") for card in app.screen.query(MissedCard)] == [False, True]
         assert (await keys_of(pilot))["Open the card"] == "⏎"

@@ -371,11 +371,10 @@ async def test_a_deck_with_nothing_to_do_says_when_there_is(app_with: MakeApp) -
         assert isinstance(app.screen, SummaryScreen)
         assert "Nothing is left to study now.\n1 card comes back in 8 days" in text_of(app)
         assert await keys_of(pilot) == {
-            "Home": "⏎ esc",
+            "Back": "⏎ esc",
             "Practise": "p",
             "Undo": "u",
             "Picture": "i",
-            "Quit": "q",
             "Help": "?",
         }
 
@@ -444,7 +443,7 @@ async def test_a_deck_without_cards_can_be_opened_and_says_so(app_with: MakeApp)
 async def test_problems_of_decks_are_announced_at_home(app_with: MakeApp) -> None:
     app = app_with("cards:\n  - front: a\n    bakc: b\n  - front: c\n    back: d\n")
     async with app.run_test():
-        assert "1 problem in 1 file: `!` shows where." in text_of(app)
+        assert "1 problem in 1 file: ! shows where." in text_of(app)
 
 
 async def test_two_decks_can_be_studied_together(write_deck: Callable[..., Path], home: Path, clock: Clock) -> None:

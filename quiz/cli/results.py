@@ -1,4 +1,4 @@
-"""`quiz scores`: what past sessions and exams came to."""
+"""`quiz results`: what past sessions and exams came to."""
 
 from datetime import datetime
 
@@ -20,8 +20,8 @@ from quiz.study.past_results import PastResult, confused, past_results, report_o
 @click.argument("number", required=False, type=click.IntRange(min=1))
 @click.option("--deck", metavar="DECK", type=DeckArgument(), help="Only results of this deck.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def scores(number: int | None, deck: str | None, as_json: bool) -> None:
-    """Lists past sessions and exams with their scores, the newest first.
+def results(number: int | None, deck: str | None, as_json: bool) -> None:
+    """Lists past sessions and exams with what they came to, the newest first.
 
     With NUMBER, the report of the one that has this number in the list.
     """
@@ -38,11 +38,11 @@ def scores(number: int | None, deck: str | None, as_json: bool) -> None:
 def _print_report(collection: Collection, found: list[PastResult], number: int, as_json: bool) -> None:
     if number > len(found):
         raise click.BadParameter(f"there are {counted(len(found), 'result')}.", param_hint="NUMBER")
-    results = report_of(collection, found[number - 1])
+    report = report_of(collection, found[number - 1])
     if as_json:
-        print_json(as_data(results))
+        print_json(as_data(report))
     else:
-        click.echo(as_text(results), nl=False)
+        click.echo(as_text(report), nl=False)
 
 
 def _print_list(collection: Collection, found: list[PastResult]) -> None:

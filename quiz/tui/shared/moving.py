@@ -1,0 +1,72 @@
+"""The keys that go through a list or a page, the same wherever there is one."""
+
+from collections.abc import Awaitable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
+from textual.widgets import ListView, OptionList
+
+from quiz.tui.shared.keys import key
+
+MOVES: tuple[BindingType, ...] = (
+    key("up", "move(-1)", also="up", show=False),
+    key("down", "move(1)", also="down", show=False),
+    Binding("pageup", "page(-1)", "Page up", show=False),
+    Binding("pagedown", "page(1)", "Page down", show=False),
+    key("top", "go(-1)", also="home", show=False),
+    key("end", "go(1)", also="end", show=False),
+)
+SPACE = Binding("space", "page(1)", "Page down", show=False)
+"""For pages that are only read."""
+
+
+class MovingScreen(Screen[ScreenResultType]):
+    """A screen with a list, a page, or several of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
+
+    @property
+    def moves(self) -> Widget | None:
+        """What the keys go through: the list that has the focus, else the first list or page; None without any."""
+        if isinstance(self.focused, OptionList | ListView):
+            return self.focused
+        return first_to_move(self)
+
+    def action_move(self, step: int) -> Awaitable[None] | None:
+        """Goes a row or a line up (-1) or down (1)."""
+        match self.moves:
+            case OptionList() | ListView() as rows:
+                (rows.action_cursor_down if step > 0 else rows.action_cursor_up)()
+            case Widget() as page:
+                page.scroll_relative(y=step, animate=False)
+        return None
+
+    def action_page(self, step: int) -> None:
+        """Goes a page up (-1) or down (1); two lines of it stay in sight."""
+        match self.moves:
+            case OptionList() as rows:
+                (rows.action_page_down if step > 0 else rows.action_page_up)()  # type: ignore[no-untyped-call]
+            case Widget() as page:
+                page.scroll_relative(y=step * max(1, page.size.height - 2), animate=False)
+
+    def action_go(self, way: int) -> Awaitable[None] | None:
+        """Goes to the top (-1) or to the end (1)."""
+        match self.moves:
+            case OptionList() as rows:
+                (rows.action_last if way > 0 else rows.action_first)()
+            case ListView() as rows:
+                places = [place for place, row in enumerate(rows.children) if not row.disabled]
+                rows.index = places[-1 if way > 0 else 0] if places else None
+            case Widget() as page:
+                (page.scroll_end if way > 0 else page.scroll_home)(animate=False)
+        return None
+
+
+def first_to_move(parent: Widget) -> Widget | None:
+    """Returns the first list or page in `parent` that is shown."""
+    for widget in parent.query("OptionList, ListView, VerticalScroll, ScrollableContainer"):
+        if widget.display:
+            return widget
+    return None
