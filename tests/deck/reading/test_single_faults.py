@@ -56,31 +56,21 @@ def problems(deck: str) -> list[Problem]:
 
 
 @EACH
-def test_a_fault_is_told_once_at_its_place(faulty: Fault) -> None:
-    found = [(problem.code, problem.place.line, problem.place.column) for problem in problems(faulty.deck)]
-    assert found == [(faulty.code, *faulty.place)]
+def test_a_fault_is_told_once_at_its_place_and_mended_by_the_line_that_is_shown(faulty: Fault) -> None:
+    found = problems(faulty.deck)
+    assert [(one.code, one.place.line, one.place.column) for one in found] == [(faulty.code, *faulty.place)]
+    (problem,), lines = found, faulty.deck.split("\n")
+    at = problem.place.line - 1
+    assert 0 <= problem.length <= max(1, len(lines[at]) - problem.place.column + 1), "underlined beyond the line"
+    if problem.mended:
+        lines[at] = problem.mended
+        left = [(one.code, one.message, one.place.line) for one in problems("\n".join(lines))]
+        assert (problem.code, problem.message, problem.place.line) not in left
 
 
 @EACH
 def test_a_fault_costs_no_other_card(faulty: Fault) -> None:
     assert {"before", "after", "last"} <= {card.id for card in read(faulty.deck).deck.cards}
-
-
-@EACH
-def test_what_is_underlined_stands_on_the_line(faulty: Fault) -> None:
-    (problem,) = problems(faulty.deck)
-    line = faulty.deck.split("\n")[problem.place.line - 1]
-    assert 0 <= problem.length <= max(1, len(line) - problem.place.column + 1)
-
-
-@EACH
-def test_the_line_as_mended_has_the_fault_no_more(faulty: Fault) -> None:
-    (problem,) = problems(faulty.deck)
-    if problem.mended:
-        lines = faulty.deck.split("\n")
-        lines[problem.place.line - 1] = problem.mended
-        left = [(one.code, one.message, one.place.line) for one in problems("\n".join(lines))]
-        assert (problem.code, problem.message, problem.place.line) not in left
 
 
 def test_there_is_a_fault_of_most_codes_that_reading_gives() -> None:
