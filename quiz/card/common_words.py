@@ -25,6 +25,7 @@ _OF_FREQUENT_WORDS = (
 _ENDINGS = {"en": ("s",), "fr": ("s",), "es": ("s",), "de": ("er", "en", "e", "s")}
 """Endings with which a word is not listed beside that without it."""
 
+_SHORTEST_STEM = 4
 _SHARED = ord("A")
 """The letter that says that a word has no letter in common with the beginning of the one before it."""
 
@@ -37,7 +38,11 @@ def is_common_word(word: str, language: str) -> bool:
     words = _words(code) if code else frozenset()
     endings = _ENDINGS.get(code, ())
     return word in words or any(
-        word.endswith(end) and word[: -len(end)] in words and not word.endswith("ss") for end in endings
+        word.endswith(end)
+        and len(word) - len(end) >= _SHORTEST_STEM
+        and word[: -len(end)] in words
+        and not word.endswith("ss")
+        for end in endings
     )
 
 

@@ -77,7 +77,8 @@ class Language:
 @lru_cache
 def _genders(articles: str) -> dict[str, str]:
     """Returns each of `articles` with the letters of its genders."""
-    return {article: letters for article, _, letters in (one.partition(":") for one in articles.split())}
+    parts = (one.partition(":") for one in articles.split())
+    return {article.casefold(): letters for article, _, letters in parts}  # in small letters, ς is σ
 
 
 @lru_cache

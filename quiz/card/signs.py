@@ -14,7 +14,7 @@ _NUMBER = lazy_pattern(
     r"(?:\s?(?:[%‰]|[A-Za-zµμΩΩ°º][A-Za-zµμΩΩ°º²³⁻¹/·]*\.?)|\s?[$€£¥])?"
 )
 # What stands so that it is no punctuation of a sentence.
-_OPTION = r"(?<!\S)--?(?=[^\W\d_])"
+_OPTION = r"(?<!\S)(?:--?|\+)(?=[^\W\d_])"
 _MARKS_OF_CODE = lazy_pattern(
     rf"{_OPTION}"
     r"|(?<!\S):(?=[\w%!/?])|(?<!\S)\.{1,3}(?=[A-Za-z_/])|::"
@@ -68,8 +68,8 @@ def _is_symbol(char: str) -> bool:
 def signs_of(text: str, capitals: bool = False) -> frozenset[str]:
     """Returns the keys of `text` with all its signs, the same for texts that differ in white space alone.
 
-    Unless `capitals` count, they do so only in options (`-l`), behind a backslash (`\\d`) and in ranges (`[a-z]`). A
-    raised number has two keys: `x²` is `x^2`, and `Ca²⁺` is `Ca2+`.
+    Unless `capitals` count, they do so only in options (`-l`, `+x`), behind a backslash (`\\d`) and in ranges
+    (`[a-z]`). A raised number has two keys: `x²` is `x^2`, and `Ca²⁺` is `Ca2+`.
     """
     text = text.translate(_QUOTES).strip()
     if _KEYS.fullmatch(text):

@@ -188,7 +188,7 @@ def _is_another(given: str, expected: str, is_last: bool, language: str) -> bool
         or _ends_another_term(given, expected)
         or (_differ_at_the_beginning(given, expected) and not has_list(language))
         or _differ_by_a_syllable(given, expected)
-        or (base_of(language) in _LENGTH_COUNTS and _without_doubles(given) == _without_doubles(expected))
+        or (base_of(language) in _LENGTH_COUNTS and _differ_in_length(given, expected))
         or is_famous_name(given)
         or (is_common_word(given, language) and not _is_written_both_ways(given, expected, language))
     )
@@ -211,13 +211,13 @@ def _differ_by_a_syllable(given: str, expected: str) -> bool:
     if (
         {one, other} in _SPELLED_ALIKE
         or _without_doubles(given) == _without_doubles(expected)
-        or (end == 0 and len(one) != len(other))
+        or (end == 0 and {len(one), len(other)} == {1, 2})
     ):
         return False
     return max(len(one), len(other)) == 2 and one != other[::-1]
 
 
-_SPELLED_ALIKE = ({"ph", "f"}, {"th", "t"}, {"rh", "r"}, {"qu", "k"}, {"ck", "k"}, {"ks", "x"})
+_SPELLED_ALIKE = ({"ph", "f"}, {"th", "t"}, {"rh", "r"}, {"qu", "k"}, {"ck", "k"}, {"ch", "k"}, {"ks", "x"})
 """Letters that sound the same, of which learners write one for the other."""
 
 
@@ -227,8 +227,16 @@ def _has_another_letter(given: str, expected: str) -> bool:
     return len(one) == len(other) and sorted(one) != sorted(other)
 
 
+_SHORT = 5
+"""Letters of words of which one letter more or fewer makes another one as easily as a slip."""
 _LENGTH_COUNTS = frozenset(("fi", "et"))
 """Languages in which a letter and the same one twice make two words."""
+
+
+def _differ_in_length(given: str, expected: str) -> bool:
+    """Returns whether the two are short and one has a letter more, or differ in letters that stand there twice."""
+    is_short = len(expected) <= _SHORT and len(given) != len(expected)
+    return is_short or _without_doubles(given) == _without_doubles(expected)
 
 
 def _without_doubles(word: str) -> str:
@@ -305,7 +313,7 @@ def _is_written_both_ways(given: str, expected: str, language: str) -> bool:
     if language_of(language) is not ENGLISH:
         return False
     short, long = sorted((given, expected), key=len)
-    is_plural = long in (f"{short}s", f"{short}es") and not long.endswith("ss")
+    is_plural = long in (f"{short}s", f"{short}es", f"{short.removesuffix('y')}ies") and not long.endswith("ss")
     return is_plural or american(given) == american(expected)
 
 
