@@ -1,9 +1,9 @@
 """Measures how legible all screens are, in every theme that is offered: `python -m tests.contrast [THEME …]`.
 
 Tours by keys lead through all screens that there are; one that goes astray is told, and so is a screen that none comes
-to. For each theme the ratio of contrast (WCAG 2.1) of every cell that is not blank is worked out, and the worst is
-printed with its screen and text: text needs 4.5; what is dim on purpose, and the border of a line that is typed on,
-need 3. Lines and blocks that only decorate need none.
+to. For each theme the ratio of contrast (WCAG 2.1) of every cell that is not blank is worked out, and what is too
+little is printed with its screen and text: text needs 4.5; what is dim on purpose, and the border of a line that is
+typed on, need 3. Lines and blocks that only decorate need none.
 With `--16` the colours are those that a terminal of sixteen colours would show.
 """
 
@@ -332,22 +332,25 @@ async def in_study(pilot: Pilot[None], collection: Collection, folder: Path) -> 
             home.post_message(HomeScreen.Study(session))
             await settle(pilot)
             said = f"{kind}, {'right' if right else 'wrong'}"
-            yield Stop(f"{kind}: asked", StudyScreen)
+            if right:
+                yield Stop(f"{kind}: asked", StudyScreen)
             await press(pilot, *_answer(card, shown.options, right))
             if session.feedback is None:
                 raise Astray(f"{said} was not answered.")
             yield Stop(f"{said}: marked", StudyScreen)
-            if not right:
+            is_looked_at = kind == "ShortAnswer" and not right
+            if is_looked_at:
                 await press(pilot, "c")
-                yield Stop(f"{said}: menu", CardMenu)
+                yield Stop("menu", CardMenu)
                 await press(pilot, "w")
-                yield Stop(f"{said}: why", WhyScreen)
+                yield Stop("why", WhyScreen)
                 await press(pilot, "escape")
             await press(pilot, "2")
             if isinstance(pilot.app.screen, StudyScreen):  # it comes once more
                 await press(pilot, "escape")
-            yield Stop(f"{said}: the end", SummaryScreen)
-            if kind == "ShortAnswer" and not right:
+            if is_looked_at or kind == "Number":
+                yield Stop(f"{said}: the end", SummaryScreen)
+            if is_looked_at:
                 await press(pilot, "down")
                 yield Stop("the end: a missed card", SummaryScreen)
                 await press(pilot, "enter")
@@ -382,7 +385,7 @@ async def in_exam(pilot: Pilot[None], collection: Collection, folder: Path) -> S
     await press(pilot, "x")
     yield Stop("exam: set up", ExamSetupDialog)
     await press(pilot, "ctrl+b")
-    for number in range(9):
+    for number in range(3):
         yield Stop(f"exam: question {number + 1}", ExamScreen)
         await press(pilot, "ctrl+l", "ctrl+n")
     await press(pilot, "ctrl+o")
@@ -433,20 +436,13 @@ class Fault(NamedTuple):
         return f"{where} {colours}  {one.text}"
 
 
-class Measured(NamedTuple):
-    """What a walk over the screens has found: what cannot be read, and the kinds of screen that were seen."""
-
-    faults: list[Fault]
-    seen: set[type[Screen[Any]]]
-
-
-async def measure(themes: Sequence[str] = (), sixteen: bool = False, size: tuple[int, int] = (120, 40)) -> Measured:
-    """Returns what cannot be read on any screen in `themes` (none: all that are offered), the worst first.
+async def measure(
+    themes: Sequence[str] = (), sixteen: bool = False, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[tuple[Stop, list[Fault]]]:
+    """Yields each stop with what cannot be read there in `themes` (none: all that are offered).
 
     Raises `Astray` where a tour does not come to the screen that it leads to.
     """
-    faults: list[Fault] = []
-    seen: set[type[Screen[Any]]] = set()
     for tour in TOURS:
         with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
             folder = Path(name)
@@ -455,10 +451,8 @@ async def measure(themes: Sequence[str] = (), sixteen: bool = False, size: tuple
             async with app.run_test(size=size) as pilot:
                 await settle(pilot)
                 async for stop in tour(pilot, collection, folder):
-                    faults += await _measured(pilot, stop, themes, sixteen)
-                    seen |= {stop.screen}
+                    yield stop, await _measured(pilot, stop, themes, sixteen)
             collection.close()
-    return Measured(sorted(set(faults), key=lambda fault: (fault.theme, fault.cell.contrast)), seen)
 
 
 def _collection(folder: Path, patch: pytest.MonkeyPatch, sixteen: bool, has_studied: bool) -> Collection:
@@ -511,14 +505,23 @@ async def _measured(pilot: Pilot[None], stop: Stop, themes: Sequence[str], sixte
     return faults
 
 
+async def tell(themes: Sequence[str], sixteen: bool) -> bool:
+    """Prints what is found, as it is found, each text once a theme; returns whether all can be read everywhere."""
+    unseen, found = all_screens(), set[tuple[str, Cell]]()
+    async for stop, faults in measure(themes, sixteen):
+        unseen.discard(stop.screen)
+        for fault in faults:
+            if (fault.theme, fault.cell) not in found:
+                found.add((fault.theme, fault.cell))
+                print(fault, flush=True)
+    print(*sorted(f"{one.__name__} was not looked at." for one in unseen), sep="\n")
+    print(f"{len(found)} texts are hard to read, in {len({theme for theme, _ in found})} themes.")
+    return not (found or unseen)
+
+
 def main() -> None:
-    arguments, screens = sys.argv[1:], all_screens()
-    sixteen = "--16" in arguments
-    faults, seen = asyncio.run(measure([one for one in arguments if not one.startswith("-")], sixteen))
-    print(*faults, *sorted(f"{one.__name__} was not looked at." for one in screens - seen), sep="\n")
-    hard = len({fault.theme for fault in faults})
-    print(f"{len(seen)} screens: {len(faults)} texts are hard to read, in {hard} themes.")
-    sys.exit(bool(faults or screens - seen))
+    themes = [one for one in sys.argv[1:] if not one.startswith("-")]
+    sys.exit(not asyncio.run(tell(themes, "--16" in sys.argv)))
 
 
 if __name__ == "__main__":

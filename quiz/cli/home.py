@@ -41,7 +41,7 @@ def _open(picked: PickedDecks, beside: ExitStack) -> "tuple[Collection, list[Dec
     """Opens the decks, and begins what is to be done `beside` everything else. Raises `QuizError`."""
     from quiz.cli.daily_copy import daily_copy
 
-    collection, decks = open_picked(picked)
+    collection, decks = open_picked(picked._replace(remark=""))  # home says itself where decks are, and begins them
     beside.enter_context(daily_copy(collection))
     return collection, decks
 

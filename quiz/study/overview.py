@@ -102,7 +102,7 @@ def _answered(collection: Collection, decks: Iterable[Deck], queue: Queue[Indexe
 def place_words(roots: Sequence[Path], decks: int) -> str:
     """Returns where the decks that are shown come from: `3 decks in ~/decks`."""
     if roots and all(map(came_with_quiz, roots)):
-        return "This deck comes with quiz. Your own go into a folder `decks`."
+        return "This deck comes with quiz. `n` begins one of your own."
     return f"{counted(decks, 'deck')} in {', '.join(shortened(_short(root)) for root in roots)}"
 
 

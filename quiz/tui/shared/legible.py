@@ -9,6 +9,7 @@ TEXT, DIM = 4.5, 3.0
 _NAMES = ("primary", "secondary", "accent", "success", "warning", "error")
 _BEHIND = ("background", "surface", "panel", "surface-active", "primary-muted", "block-cursor-blurred-background")
 """What text may stand on besides the muted form of its own colour."""
+_CURSORS = ("block-cursor", "block-cursor-blurred", "input-selection")
 _STEP = 0.04
 _ON_CURSOR = 5.5
 """The contrast under a cursor: what is muted there has to be legible too."""
@@ -56,6 +57,7 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
         mended[name] = nearest(background + parsed(variables[name]), on, TEXT).hex
     for name in ("block-cursor-blurred-foreground", "input-selection-foreground", "button-foreground"):
         mended[name] = mended["foreground"]
+    mended["input-selection-background"] = mended["primary-muted"]
     mended["border-blurred"] = nearest(background + parsed(variables["border-blurred"]), behind[:2], DIM).hex
     mended["border"] = nearest(background + parsed(variables["border"]), behind[:2], DIM).hex
     for level in range(1, 7):
@@ -72,18 +74,18 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
 def in_sixteen(variables: Mapping[str, str], dark: bool) -> dict[str, str]:
     """Returns the variables for a terminal of sixteen colours, which has no shades that could tell planes apart.
 
-    All planes are black or white, the row under the cursor blue or grey, and nothing is dim.
+    All planes are black or white, the row under the cursor blue or cyan, and nothing is dim.
     """
-    plane, cursor, text = ("#000000", "#000080", "#ffffff") if dark else ("#ffffff", "#c0c0c0", "#000000")
+    plane, cursor, text = ("#000000", "#000080", "#ffffff") if dark else ("#ffffff", "#00ffff", "#000000")
     planes = [f"{name}-muted" for name in _NAMES] + ["surface-active", "footer-background", *_BEHIND[:3]]
-    cursors = ("primary-muted", "block-cursor-background", "block-cursor-blurred-background")
+    cursors = ("primary-muted", *(f"{name}-background" for name in _CURSORS))
     muted = ("text-muted", "text-disabled", "block-cursor-foreground")
     return {
         **variables,
         **dict.fromkeys(planes, plane),
         **dict.fromkeys(cursors, cursor),
         **dict.fromkeys(muted, "auto 100%"),
-        **dict.fromkeys(("foreground", "foreground-muted", "foreground-disabled"), text),
+        **dict.fromkeys(("foreground", "foreground-muted", "foreground-disabled", "border", "border-blurred"), text),
         **{f"text-{name}": text for name in ("primary", "secondary", "accent")},
         "footer-key-foreground": text,
     }
