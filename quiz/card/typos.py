@@ -313,7 +313,7 @@ def _is_written_both_ways(given: str, expected: str, language: str) -> bool:
     if language_of(language) is not ENGLISH:
         return False
     short, long = sorted((given, expected), key=len)
-    is_plural = long in (f"{short}s", f"{short}es", f"{short.removesuffix('y')}ies") and not long.endswith("ss")
+    is_plural = long in (f"{short}s", f"{short}es") and not long.endswith("ss")
     return is_plural or american(given) == american(expected)
 
 
