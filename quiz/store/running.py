@@ -9,7 +9,6 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from typing import NamedTuple
 
 try:
@@ -43,7 +42,7 @@ class Running:
 
     def __init__(self, home: Path) -> None:
         self._folder = home / FOLDER
-        self._path = self._folder / f"{os.getpid()}-{token_hex(4)}"
+        self._path = self._folder / f"{os.getpid()}-{os.urandom(4).hex()}"
         self._file: int | None = None
         self._sessions: list[str] = []
         self._card = ""
