@@ -22,11 +22,15 @@ class Pack:
 
     def entries(self, name: str) -> Sequence[str]:
         """Returns the entries of the list `name` in their order."""
+        return [word.replace("_", " ") for line in self.lines(name) for word in line.split()]
+
+    def lines(self, name: str) -> Sequence[str]:
+        """Returns the lines of the list `name` that are no comments; none where there is no such list."""
         try:
             lines = (self._folder / f"{name}.txt").read_text("utf-8").splitlines()
         except FileNotFoundError:
             return ()
-        return [word.replace("_", " ") for line in lines if not line.startswith("#") for word in line.split()]
+        return [line for line in lines if not line.startswith("#")]
 
     @cache  # noqa: B019
     def values(self, name: str) -> dict[str, str]:

@@ -18,27 +18,6 @@ _END = (
 )
 _HOW = r"(?:mainly |mostly |usually |often |widely |commonly |also |largely |partly |generally |typically |normally )?"
 
-_PATTERNS: Sequence[tuple[str, str]] = (
-    (
-        rf"{_HEAD} (?P<be>is|are|was|were) {_HOW}used {_HOW}(?P<rest>(?:to|for|as|in) [^;:()]{{6,140}}?){_END}",
-        "What {be} {head} used for?",
-    ),
-    (rf"{_HEAD} (?:consists?|consisted) {_HOW}of {_REST}{_END}", "What {do} {head} consist of?"),
-    (
-        rf"{_HEAD} (?P<be>is|are) {_HOW}(?P<verb>made up|made|composed|formed) (?P<by>of|from) {_REST}{_END}",
-        "What {be} {head} {verb} {by}?",
-    ),
-    (rf"{_HEAD} (?P<be>is|are|was|were) {_HOW}caused {_HOW}by {_REST}{_END}", "What {be} {head} caused by?"),
-    (
-        rf"{_HEAD} (?P<be>is|are) {_HOW}measured (?P<rest>(?:in|with|by) [^;:()]{{4,80}}?){_END}",
-        "How {be} {head} measured?",
-    ),
-    (rf"{_HEAD} (?:leads?|led) to {_REST}{_END}", "What {do} {head} lead to?"),
-    (rf"{_HEAD} (?:results?|resulted) in {_REST}{_END}", "What {do} {head} result in?"),
-    (rf"{_HEAD} occurs? (?P<rest>when [^;:()]{{10,140}}?){_END}", "When {do} {head} occur?"),
-)
-"""The shape of a sentence, and how it is asked. `head` is what it speaks of, `rest` is the answer."""
-
 _OBJECT = re.compile(r"(?:how|that|what|why|when|whether|the|an?|its|their|[a-z]+(?:ing)?) ")
 _ADVERBIAL = re.compile(r"(?:by|in|on|at|from|with|to|for|as|of|over|under|during|after|before|when|into|among)\b")
 """What says how or when, and not what."""
@@ -74,8 +53,10 @@ def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Rela
 
     `known` are the words of the article: only what it names is asked about. Without them, anything is.
     """
-    if not pack.words("auxiliaries") or statement.refusal:
+    if statement.refusal:
         return None
+    if not pack.capitals_are_names:
+        return _among_nouns(statement, pack)
     text = statement.text
     for pattern, question in _patterns(pack):
         found = pattern.match(text)
@@ -144,9 +125,42 @@ def _without_s(verb: str) -> str:
 
 @lru_cache(maxsize=4)
 def _patterns(pack: Pack) -> Sequence[tuple[re.Pattern[str], str]]:
-    verbs = "|".join(sorted(form for verb in pack.words("told_verbs") for form in (verb, _with_s(verb)))) or "(?!)"
-    doing = (rf"{_HEAD} (?P<verb>{verbs}) {_REST}{_END}", "What {do} {head} {base}?")
-    return [(re.compile(pattern), question) for pattern, question in (*_PATTERNS, doing)]
+    """Returns the shapes of the list `relations`, with the question for each, and those of the verbs that tell."""
+    head, end, how = (_HEAD, _END, _HOW) if pack.capitals_are_names else (_NOUN_HEAD, r"\.$", _NOUN_HOW)
+    found: list[tuple[re.Pattern[str], str]] = []
+    for line in pack.lines("relations"):
+        pattern, _, question = line.partition(" => ")
+        for name, value in (("{head}", head), ("{rest}", _REST), ("{how}", how), ("{end}", end)):
+            pattern = pattern.replace(name, value)
+        found.append((re.compile(pattern), question))
+    if forms := sorted(form for verb in pack.words("told_verbs") for form in (verb, _with_s(verb))):
+        found.append((re.compile(rf"{head} (?P<verb>{'|'.join(forms)}) {_REST}{end}"), "What {do} {head} {base}?"))
+    return found
+
+
+_NOUN_HEAD = r"(?P<head>(?:(?:Eine?|Der|Die|Das) (?:[a-zäöü][\w-]+ )?)?[A-ZÄÖÜ][\w-]{3,})"
+_NOUN_HOW = r"(?:(?:meist|meistens|oft|häufig|vor allem|hauptsächlich|überwiegend|in der Regel|normalerweise) )?"
+
+
+def _among_nouns(statement: Statement, pack: Pack) -> Relation | None:
+    """Returns what a statement tells of its subject in a language in which every noun has a capital."""
+    for pattern, question in _patterns(pack):
+        found = pattern.match(statement.text)
+        if found is None:
+            continue
+        head, rest = found["head"], found["rest"]
+        noun = head.split()[-1]
+        loose = noun in pack.words("loose_nouns") or noun.casefold() in pack.words("common_words")
+        if loose or pack.pattern("pronouns").search(rest) or not _FEWEST_WORDS < len(rest.split()) <= _MOST_WORDS:
+            return None
+        asked = head[0].lower() + head[1:] if " " in head else head
+        return Relation(
+            question.format(**(found.groupdict() | {"head": asked})),
+            rest[0].upper() + rest[1:],
+            found.start("rest"),
+            found.end("rest"),
+        )
+    return None
 
 
 def _with_s(verb: str) -> str:

@@ -197,3 +197,43 @@ def test_a_german_superlative_is_asked_in_german() -> None:
 def test_the_first_of_a_list_is_not_all_that_a_superlative_tells() -> None:
     found = cards("The largest towns of the island are Svendborg, Faaborg and Marstal.")
     assert "superlative" not in [one.form for one in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "front", "back"),
+    [
+        (
+            "Ein Nephron besteht aus einem Nierenkörperchen und einem Tubulus.",
+            "Woraus besteht ein Nephron?",
+            "Aus einem Nierenkörperchen und einem Tubulus",
+        ),
+        (
+            "Skorbut wird durch einen Mangel an Vitamin C verursacht.",
+            "Wodurch wird Skorbut verursacht?",
+            "Durch einen Mangel an Vitamin C",
+        ),
+        (
+            "Das Querruder dient meist der Steuerung um die Längsachse.",
+            "Wozu dient das Querruder?",
+            "Der Steuerung um die Längsachse",
+        ),
+        (
+            "Graphit wird vor allem als Schmierstoff in Lagern verwendet.",
+            "Wofür wird Graphit verwendet?",
+            "Als Schmierstoff in Lagern",
+        ),
+    ],
+)
+def test_a_german_sentence_is_asked_for_what_it_tells(sentence: str, front: str, back: str) -> None:
+    found = [
+        (one.entry["front"], one.entry["back"])
+        for fact in drafted(f"Titel\n\n{sentence}", "de").facts
+        for one in fact.drafts
+        if one.form == "relation"
+    ]
+    assert found == [(front, back)]
+
+
+def test_a_german_noun_that_was_named_earlier_is_not_asked_about() -> None:
+    facts = drafted("Titel\n\nDas Gerät besteht aus einem Rohr und einer Linse.", "de").facts
+    assert not [one for fact in facts for one in fact.drafts if one.form == "relation"]
