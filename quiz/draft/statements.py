@@ -78,8 +78,8 @@ def read(reading: Reading, known: Lexicon, pack: Pack) -> Statement:
         return plain._replace(refusal="too-long")
     opened = _without_opener(plain, pack)
     shown = opened if opened.refusal else _with_subject(_with_owner(opened, reading, known, pack))
-    if not shown.refusal and not shown.resolved:
-        shown = _without_link(_with_whole_name(shown, pack), pack)
+    if not shown.refusal:
+        shown = _without_link(shown if shown.resolved else _with_whole_name(shown, pack), pack)
     refusal = _refused_as_it_is(plain.text, pack) or shown.refusal
     refusal = refusal or _needs_article(shown, known, pack, _is_hers(shown, reading, known))
     if refusal == "time-bound" and reading.date:
@@ -131,6 +131,9 @@ def _with_whole_name(statement: Statement, pack: Pack) -> Statement:
 def _without_link(statement: Statement, pack: Pack) -> Statement:
     """Returns `statement` without an `also` behind the few words at its head."""
     block = statement.sentence.block.text
+    if statement.resolved:
+        behind = _links(pack).match(block, statement.start)
+        return statement._replace(start=behind.end()) if behind else statement
     found = re.compile(r"(?:[\w’'-]+ ){0,4}[\w’'-]+").match(block, statement.start)
     link = found and _links(pack).search(block, statement.start, found.end() + 12)
     if not link or statement.head or "," in block[statement.start : link.start()]:

@@ -250,6 +250,7 @@ def test_when_where_and_by_whom_is_asked_of_plain_sentences(
         ("Sakai’s house was sold by Carl Orrin.", "Anna Sakai’s house was sold by Carl Orrin."),
         ("Mrs Sakai further sold her house in Orr.", "Anna Sakai sold her house in Orr."),
         ("Vallis Ltd also sold its house in Orr.", "Vallis Ltd sold its house in Orr."),
+        ("Anna Sakai was rich in Orr. She also sold her house.", "Anna Sakai sold her house."),
     ],
 )
 def test_the_head_of_a_sentence_is_told_in_full_and_ties_it_to_nothing(sentence: str, read: str) -> None:
