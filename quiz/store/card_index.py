@@ -19,6 +19,7 @@ from zlib import crc32
 from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Problem
+from quiz.deck.files import LARGEST_DECK
 from quiz.deck.source_folders import VARIABLE
 from quiz.store.card_codec import DAMAGE, pack, reading_code, unpack
 from quiz.store.copying import keep_private
@@ -264,6 +265,8 @@ class CardIndex:
     def _stored(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[tuple[str, str, str], StoredFile]]:
         for path, given, name, stamp, digest, head, count, total, number, is_named, twins in rows:
             with suppress(*DAMAGE):
+                if not 0 <= count <= LARGEST_DECK:
+                    raise ValueError(count)
                 deck, problems = unpack(json.loads(head))
                 cards = StoredCards(count, _Reader(self, path, digest, total, deck))
                 version = Version(digest, replace(deck, cards=cards), problems)
@@ -319,12 +322,21 @@ class CardIndex:
     def texts(self, number: int) -> list[CardTexts]:
         """Returns what lists show of the cards of the file of this number, in its order."""
         query = f"SELECT kind, texts FROM card WHERE {IN_FILE} ORDER BY n"
-        return [_card_texts(kind, texts) for kind, texts in self.read(query, file=number)]
+        return self._shown(self.read(query, file=number))
 
     def text(self, number: int) -> CardTexts | None:
         """Returns what a list shows of the card of this number; None where the index has it no more."""
         rows = self.read("SELECT kind, texts FROM card WHERE n = :n", n=number)
-        return _card_texts(*rows[0]) if rows else None
+        shown = self._shown(rows)
+        return shown[0] if shown else None
+
+    def _shown(self, rows: Iterable[tuple[str, str]]) -> list[CardTexts]:
+        """Returns what `rows` say; nothing where that is not what this program writes, and the file is made anew."""
+        try:
+            return [_card_texts(kind, texts) for kind, texts in rows]
+        except DAMAGE:
+            self._lose()
+            return []
 
     def tags(self, number: int) -> list[str]:
         """Returns the tags of the cards of a file, each once, as they are written there."""
@@ -531,7 +543,7 @@ class CardIndex:
                     from shutil import rmtree
 
                     rmtree(self._path.with_name("compiled"), ignore_errors=True)  # what stood in its place
-            if _version(connection) == _VERSION:
+            if _version(connection) == _VERSION and _has_our_tables(connection):
                 for table in ("file", "card", "search", "apart", "met"):
                     connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()
                 return connection
@@ -590,6 +602,16 @@ def _connect(path: Path | str) -> sqlite3.Connection:
 
 def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _has_our_tables(connection: sqlite3.Connection) -> bool:
+    """Returns whether the tables are those of `_SCHEMA`, so that a column has nothing but values of its type."""
+    found = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
+    return {_on_one_line(sql) for (sql,) in found} == set(map(_on_one_line, _SCHEMA))
+
+
+def _on_one_line(sql: str) -> str:
+    return " ".join(sql.split())
 
 
 def _fill(connection: sqlite3.Connection) -> None:
@@ -675,11 +697,21 @@ def indexed_card(path: str, place: int, card: Card, name: str = "", note: str = 
 
 def _card_texts(kind: str, texts: str) -> CardTexts:
     prompt, expected, tags, context = json.loads(texts)
+    lists = type(expected) is list and type(tags) is list
+    if not lists or not all(type(text) is str for text in (prompt, context, *expected, *tags)):
+        raise TypeError(texts)
     return CardTexts(kind, prompt, tuple(expected), frozenset(tags), context)
 
 
-def _texts(data: str) -> tuple[str, ...]:
-    return tuple(json.loads(data)) if data else ()
+def texts_in(data: str) -> tuple[str, ...]:
+    """Returns the texts of a JSON list; none where something else stands there, which this program has not written."""
+    if not data:
+        return ()
+    with suppress(*DAMAGE):
+        texts = json.loads(data)
+        if type(texts) is list and all(type(text) is str for text in texts):
+            return tuple(texts)
+    return ()
 
 
 def _sum_of_names(names: Iterable[tuple[str, str]]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quiz.engine.memory.scheduler import Memory, Phase
-from quiz.store.card_index import IN_FILE, PLACE_BITS, CardIndex, IndexedCard
+from quiz.store.card_index import IN_FILE, PLACE_BITS, CardIndex, IndexedCard, texts_in
 from quiz.store.log_rows import MEMORY, memory_of
 
 _PLACE = (1 << PLACE_BITS) - 1
@@ -248,9 +248,9 @@ class IndexedCards(Mapping[str, IndexedCard]):
             name if entry == name else entry,
             line,
             column,
-            tuple(json.loads(quotes)) if quotes else (),
+            texts_in(quotes),
             source,
-            tuple(json.loads(passages)) if passages else (),
+            texts_in(passages),
         )
 
 

@@ -1,8 +1,10 @@
 """What the index has of decks is what reading them gives; it may be deleted or damaged at any time."""
 
 import os
+import sqlite3
 import stat
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -12,7 +14,7 @@ import pytest
 
 from quiz.card.model import Card, DeckSettings
 from quiz.deck.reading.load import loads
-from quiz.store.card_index import FILE_NAME, CardIndex, Version, indexed_card
+from quiz.store.card_index import FILE_NAME, CardIndex, Version, indexed_card, texts_in
 from quiz.store.indexed_cards import IndexedCards, OpenFile
 from quiz.study.library import Library
 from tests.tui.conftest import DECK
@@ -137,6 +139,53 @@ def test_a_file_with_damage_anywhere_gives_the_cards_all_the_same(deck: Path, ho
         index.close()
 
 
+@pytest.mark.parametrize(
+    "value", ["", "7", "[]", '["a", "b", [], ""]', '[1, ["a"], [], ""]', '["a", ["b"], [{}], ""]', '["a", 5, [], ""]']
+)
+def test_texts_that_no_card_has_are_not_shown_and_the_index_is_made_anew(deck: Path, home: Path, value: str) -> None:
+    Library([deck], CardIndex(home))
+    closed(home)
+    changed(home, f"UPDATE card SET texts = '{value}'")
+    index = CardIndex(home)
+    (file,) = index.files().values()
+    assert (index.texts(file.number), index.files()) == ([], {})
+
+
+@pytest.mark.parametrize("value", ["x", "[null]", '{"a": 1}', "[[]]", "7"])
+def test_quotes_that_are_no_texts_are_none(value: str) -> None:
+    assert (texts_in(value), texts_in('["a", "b"]')) == ((), ("a", "b"))
+
+
+@pytest.mark.parametrize("count", [-1, 10**15])
+def test_a_number_of_cards_that_no_file_has_is_not_taken(deck: Path, home: Path, count: int) -> None:
+    Library([deck], CardIndex(home))
+    closed(home)
+    changed(home, f"UPDATE file SET cards = {count}")
+    assert stored(home, deck) is None
+
+
+def test_tables_that_take_any_type_are_made_anew(deck: Path, home: Path) -> None:
+    before = answers(Library([deck], CardIndex(home)))
+    closed(home)
+    changed(
+        home,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = replace(sql, ') STRICT', ')')",
+    )
+    changed(home, "UPDATE file SET head = x'ff', cards = 'many'", "UPDATE search SET words = x'ff'")
+    assert answers(Library([deck], CardIndex(home))) == before
+
+
+def changed(home: Path, *statements: str) -> None:
+    """Changes a copy of the index, which then stands in its place: the index itself may be open."""
+    data = (home / FILE_NAME).read_bytes()
+    (home / FILE_NAME).unlink()
+    (home / FILE_NAME).write_bytes(data)
+    with closing(sqlite3.connect(home / FILE_NAME, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
 def test_where_nothing_can_be_kept_decks_are_read_all_the_same(deck: Path, home: Path) -> None:
     home.write_text("no folder", "utf-8")
     assert len(Library([deck], CardIndex(home)).decks[0].cards) == 10
@@ -165,8 +214,7 @@ def test_what_is_known_of_cards_is_what_reading_them_tells(deck: Path, home: Pat
 
 def closed(home: Path) -> None:
     """Brings everything into the one file of the index."""
-    connection = CardIndex(home)
-    connection.files()
-    connection.close()
+    with closing(sqlite3.connect(home / FILE_NAME)) as connection:
+        assert connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() == (0, 0, 0)
     for end in ("-wal", "-shm"):
         (home / f"{FILE_NAME}{end}").unlink(missing_ok=True)
