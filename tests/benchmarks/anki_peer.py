@@ -5,10 +5,12 @@ with what the question needs as JSON on stdin. The study day begins at four in t
 """
 
 import json
+import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -153,9 +155,10 @@ def make_grown(question: dict[str, Any]) -> None:
     collection = a_collection(question["folder"])
     cards = question["cards"]
     _fill(collection, cards, 0.04)
-    rows = ((1_500_000_000_000 + number, 1 + number % cards, 3, 1) for number in range(question["reviews"]))
-    collection.db.executemany(ADD_REVIEW, rows)
     collection.close()
+    rows = ((1_500_000_000_000 + number, 1 + number % cards, 3, 1) for number in range(question["reviews"]))
+    with closing(sqlite3.connect(Path(question["folder"]) / FILE)) as database, database:
+        database.executemany(ADD_REVIEW, rows)  # much faster than through Anki
 
 
 def grown(question: dict[str, Any]) -> list[float]:

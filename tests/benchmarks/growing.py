@@ -1,13 +1,10 @@
 """What grows with a collection: opening it, the numbers of home, a first card, a search; at three sizes in one run.
 
-Run with `python -m tests.benchmarks.growing [CARDS …]`; to 100,000 cards belong 1.3 million reviews. Times are of the
-processor, so that other programs hardly count; each collection is opened by a program of its own, which also tells how
-much memory that holds. With `QUIZ_ANKI_PYTHON`, the Python of an environment that has PyPI's `anki`, the same is asked
-of Anki's backend, on as many cards and reviews, in the same run.
+Run with `python -m tests.benchmarks.growing [CARDS …] [--anki PYTHON]`. To 100,000 cards belong 1.3 million reviews.
+Times are of the processor, so that other programs hardly count. A program of its own opens each collection, and also
+tells how much memory it holds. With `--anki PYTHON` the same is asked of Anki's backend, on as many cards and reviews.
 """
 
-import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -22,6 +19,7 @@ from quiz.study.overview import overview_of
 from quiz.study.session import Session
 from quiz.study.studied_cards import DeckCards
 from tests.benchmarks.collections import make_decks, make_log
+from tests.benchmarks.oracle import arguments, ask
 
 SIZES = (1_000, 10_000, 100_000)
 QUERIES = ("", "w1", "is:due", "is:new w12", "nothing-has-this")
@@ -58,7 +56,7 @@ def held_megabytes() -> float:
         return 0.0
 
 
-def main(sizes: list[int]) -> None:
+def main(sizes: list[int], anki: str | None) -> None:
     names = ("cards", "open", "home", "first card", *(f"`{query}`" for query in QUERIES), "MB")
     print("| " + " | ".join(names) + " |")
     print("|" + "---|" * len(names))
@@ -71,16 +69,17 @@ def main(sizes: list[int]) -> None:
             subprocess.run(command, check=True, capture_output=True)  # the index has its files by their times then
             done = subprocess.run(command, check=True, capture_output=True, text=True)
             print(f"| {cards:,} | " + " | ".join(done.stdout.split()) + " |", flush=True)
-            if python := os.environ.get("QUIZ_ANKI_PYTHON"):
-                asked = json.dumps({"folder": temporary, "cards": cards, "reviews": reviews})
-                for question in ("make_grown", "grown"):
-                    peer = [python, "-P", str(Path(__file__).with_name("anki_peer.py")), question]
-                    done = subprocess.run(peer, input=asked, check=True, capture_output=True, text=True)
-                print("| Anki | " + " | ".join(f"{one:.1f}" for one in json.loads(done.stdout)) + " |", flush=True)
+            if anki:
+                ask(anki, "make_grown", folder=temporary, cards=cards, reviews=reviews)
+                theirs = ask(anki, "grown", folder=temporary) or []
+                print("| Anki | " + " | ".join(f"{one:.1f}" for one in theirs) + " |", flush=True)
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--measure"]:
         measure(Path(sys.argv[2]), Path(sys.argv[3]))
     else:
-        main([int(size) for size in sys.argv[1:]] or list(SIZES))
+        parser = arguments(__doc__)
+        parser.add_argument("cards", nargs="*", type=int, default=SIZES)
+        given = parser.parse_args()
+        main(given.cards, given.anki)

@@ -10,7 +10,7 @@ from quiz.card.problem import QuizError
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.rating import Rating
 from quiz.engine.search import select
-from quiz.store.card_index import FILE_NAME
+from quiz.store.card_index import FILE_NAME, CardIndex
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import ORDERS, card_rows, count_cards, find_cards, query_names
@@ -191,3 +191,15 @@ def test_the_numbers_are_told_without_reading_a_card(folder: Path, home: Path, c
         assert statistics_of(collection, collection.decks).counts == expected
         assert len(find_cards(collection, "rome is:due")) == 1
         assert not any(deck.cards.is_read for deck in collection.decks)  # type: ignore[attr-defined]
+
+
+def test_cards_are_there_again_where_the_index_was_lost_while_a_program_runs(collection: Collection) -> None:
+    before = [row.id for row in find_cards(collection, "")]
+    numbers = collection.cards.indexed.files.keys()
+    collection.index.forget_files(str(path) for path in collection.library.versions)  # as if another had done it
+    with closing(CardIndex(collection.folder)) as another:
+        another.keep_stamp("", "")
+        another.meet([], ["none"])
+    collection.refresh()
+    assert collection.cards.indexed.files.keys().isdisjoint(numbers)
+    assert [row.id for row in find_cards(collection, "")] == before

@@ -1,6 +1,7 @@
 """What a library takes in when deck files change, and what it keeps of one that is broken for the moment."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,20 @@ def test_a_deck_that_is_broken_at_the_start_has_the_cards_that_are_well(write_de
         library = Library([deck], CardIndex(home))
         assert answers(library) == ["Rome"]
         assert [problem.code for problem in library.problems] == ["unknown-key"]
+
+
+@pytest.mark.parametrize("more", ["", "  - {id: broken, front: Oslo}\n"])
+def test_a_large_deck_that_a_process_of_its_own_reads_says_the_same(tmp_path: Path, home: Path, more: str) -> None:
+    deck = tmp_path / "deck.yaml"
+    deck.write_text("cards:\n  - {id: only, front: Rome, back: Italy}\n", "utf-8")
+    entries = "".join(f"  - {{id: c{number}, front: Front {number}, back: Back {number}}}\n" for number in range(2_500))
+    with closing(CardIndex(home)) as index:
+        library = Library([deck], index)
+        deck.write_text(f"cards:\n{entries}{more}", "utf-8")
+        library.reread(beside=True)
+        (read,) = library.decks
+        cards = tuple(read.cards)
+    with closing(CardIndex(tmp_path / "another")) as index:
+        (expected,) = Library([deck], index).decks
+        assert [card for card in cards if card.id != "only"] == [*expected.cards]
+    assert bool(more) is ("only" in {card.id for card in cards})
