@@ -313,6 +313,16 @@ class CardIndex:
                     _drop_cards(connection, numbers)
                 connection.execute("DELETE FROM file WHERE path = ?", [path])
 
+    def forget_former(self) -> None:
+        """Forgets the cards of files as they were before these were read anew.
+
+        A program that still shows them notices that, and keeps them again.
+        """
+        if former := [number for (number,) in self._rows("SELECT before FROM file WHERE before IS NOT NULL")]:
+            with self._writing() as connection:
+                _drop_cards(connection, former)
+                connection.execute("UPDATE file SET before = NULL")
+
     def body(self, path: str, digest: str) -> str | None:
         """Returns the cards of a file with this digest as JSON; None where another version of it was read since."""
         query = "SELECT body FROM file WHERE path = ? AND digest = ? AND code = ?"

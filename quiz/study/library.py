@@ -54,6 +54,7 @@ class Library:
         self._gone: set[str] = set()
         self._read_all(index.files())
         self._forget_gone()
+        index.forget_former()
 
     @property
     def versions(self) -> Mapping[Path, Version]:

@@ -146,6 +146,18 @@ def test_a_deck_that_is_broken_at_the_start_has_the_cards_that_are_well(write_de
         assert [problem.code for problem in library.problems] == ["unknown-key"]
 
 
+def test_a_start_forgets_what_decks_said_before_and_a_program_that_runs_does_not(tmp_path: Path, home: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    deck.write_text("cards:\n  - {id: a, front: Rome, back: Italy}\n", "utf-8")
+    with closing(CardIndex(home)) as index, closing(CardIndex(home)) as another:
+        library, kept = Library([deck], index), index.numbers()
+        deck.write_text("cards:\n  - {id: a, front: Roma, back: Italy}\n", "utf-8")
+        library.reread()
+        assert kept < index.numbers()
+        Library([deck], another)
+        assert kept.isdisjoint(index.numbers())
+
+
 @pytest.mark.parametrize("more", ["", "  - {id: broken, front: Oslo}\n"])
 def test_a_large_deck_that_a_process_of_its_own_reads_says_the_same(tmp_path: Path, home: Path, more: str) -> None:
     deck = tmp_path / "deck.yaml"

@@ -44,7 +44,7 @@ def one_home(rng: Random, kills: int) -> None:
 def killed(home: Path, decks: Path, rng: Random) -> list[tuple[str, int]]:
     """What a program told before it was killed, at a moment after it was ready or while it opened."""
     command = [sys.executable, "-m", "tests.torture.learner", str(home), str(decks), str(rng.randrange(10**9))]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0) as child:
         assert child.stdout
         assert child.stderr
         if rng.random() < 0.9:

@@ -36,7 +36,7 @@ Told = list[tuple[str, int, int]]
 def start(home: Path, decks: Path, rng: Random, *limit: int) -> "subprocess.Popen[bytes]":
     arguments = [str(home), str(decks), str(rng.randrange(10**9)), *map(str, limit)]
     command = [sys.executable, "-m", "tests.torture.plain_learner", *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0)
 
 
 def told_by(output: bytes) -> Told:
