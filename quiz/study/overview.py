@@ -99,10 +99,14 @@ def _answered(collection: Collection, decks: Iterable[Deck], queue: Queue[Indexe
     return len(here) - begun, begun
 
 
+CAME_WITH_QUIZ = "This deck comes with quiz. `{new}` begins one of your own."
+"""Said of the deck that is there at first; home puts the key in its place."""
+
+
 def place_words(roots: Sequence[Path], decks: int) -> str:
     """Returns where the decks that are shown come from: `3 decks in ~/decks`."""
     if roots and all(map(came_with_quiz, roots)):
-        return "This deck comes with quiz. `n` begins one of your own."
+        return CAME_WITH_QUIZ
     return f"{counted(decks, 'deck')} in {', '.join(shortened(_short(root)) for root in roots)}"
 
 

@@ -179,6 +179,8 @@ class HomeScreen(DecisionScreen[None]):
 
     async def show(self, overview: "Overview") -> None:
         """Shows the numbers of `overview`, then works out what else is told of the decks."""
+        from quiz.study.overview import CAME_WITH_QUIZ
+
         self.overview, plan = overview, overview.plan
         use_keys(self.app, self._collection.keys)
         self._can_take_back = overview.can_take_back
@@ -187,7 +189,10 @@ class HomeScreen(DecisionScreen[None]):
         self.query_one("#clock", Static).update(told(f"{overview.clock}{offer}") if overview.clock else "")
         change = f"`{key_text(self.app, 'change_plan')}` changes this."
         self.query_one("#plan", Static).update(told(f"{plan.words} {change}") if plan else "")
-        self.query_one("#place", Static).update(overview.place)
+        place = overview.place
+        if place == CAME_WITH_QUIZ:  # any other text is a path, in which braces are braces
+            place = with_keys(place, partial(key_text, self.app))
+        self.query_one("#place", Static).update(told(place))
         for name, is_so in (
             ("-wrong-clock", bool(overview.clock)),
             ("-backlog", plan is not None),
