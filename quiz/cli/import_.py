@@ -11,9 +11,8 @@ from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
 from quiz.card.words import listed
 from quiz.cli.output import print_json, say
-from quiz.cli.paths import config, home, own_roots
+from quiz.cli.paths import config, home, own_folder, own_roots
 from quiz.deck.files import replace_file
-from quiz.deck.find import came_with_quiz
 from quiz.engine.day import moment
 from quiz.exchange.anki.find import anki_collections
 from quiz.exchange.formats import format_of
@@ -170,11 +169,7 @@ def _one(file: Path, format_name: str | None, options: ReadOptions, asked: _Aske
 
 def default_folder() -> Path:
     """Returns the folder for decks that come in: where decks are looked for first."""
-    for root in own_roots():
-        if root.is_dir():
-            return root
-    here = Path("decks")
-    return here if here.is_dir() and not came_with_quiz(here) else home() / "decks"
+    return own_folder(Path("decks") if Path("decks").is_dir() else home() / "decks")
 
 
 def _rollover() -> int:

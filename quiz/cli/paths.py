@@ -121,7 +121,7 @@ def default_roots() -> list[Path]:
 
 def own_roots() -> list[Path]:
     """Returns `$QUIZ_DECKS`, else `./decks`, else the folder beside the answers; none where there is no deck in
-    them but the one that came with quiz.
+    them. In a clone of quiz, `./decks` is the last of them as long as nobody has put a deck there.
     """
     chosen = os.environ.get("QUIZ_DECKS")
     if chosen:
@@ -130,20 +130,17 @@ def own_roots() -> list[Path]:
             if not root.exists():
                 raise QuizError(f"`{root}`, which `QUIZ_DECKS` names, does not exist.")
         return roots
-    for folder in (Path("decks"), home() / "decks"):
-        if folder.is_dir() and any(deck_files(folder)) and not came_with_quiz(folder):
-            return [folder]
-    return []
+    with_decks = [one for one in (Path("decks"), home() / "decks") if one.is_dir() and any(deck_files(one))]
+    return next(([one] for one in with_decks if not came_with_quiz(one)), with_decks[:1])
 
 
-def own_folder() -> Path:
+def own_folder(otherwise: Path = Path("decks")) -> Path:
     """Returns the folder in which a deck of the learner's own is begun.
 
-    It is that of their decks, else `decks` in the current folder, or beside the answers where the program has its own
-    there.
+    It is that of their decks, else `otherwise`, or `decks` beside the answers where the program has its own there.
     """
-    otherwise = home() / "decks" if came_with_quiz(Path("decks")) else Path("decks")
-    return next((root for root in own_roots() if root.is_dir() and not came_with_quiz(root)), otherwise)
+    own = next((root for root in own_roots() if root.is_dir() and not came_with_quiz(root)), otherwise)
+    return home() / "decks" if came_with_quiz(own) else own
 
 
 def decks_here() -> list[str]:
