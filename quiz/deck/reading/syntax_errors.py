@@ -252,6 +252,9 @@ def _line_without_key(spot: _Spot) -> Fault | None:
     return _no_colon(spot._replace(line=spot.line - 1, column=head.end() + 1))
 
 
+_LIST_BELOW = lazy_pattern(r"\s*- ")
+
+
 def _no_colon(spot: _Spot) -> Fault:
     """Returns a line that should be `key: text` and is not."""
     content = spot.content
@@ -270,6 +273,9 @@ def _no_colon(spot: _Spot) -> Fault:
         message = f"{what} missing behind `{key}`." if head[2] in ("", ":") else f"`{head[2]}` is no colon."
         mended = f"{content[:start]}{key}: {text}"
         return spot.here(message, "Write a colon and a space.", start + 1, len(head[0].rstrip()), mended)
+    if rest in spot.keys and _LIST_BELOW.match("\n".join(spot.lines[spot.line : spot.line + 3])):
+        message = f"A colon is missing behind `{rest}`."
+        return spot.here(message, "Write a colon.", start + 1, len(rest), f"{content[:start]}{rest}:")
     if _is_item(spot.lines, spot.line):
         mended = f"{content[:start]}- {rest}"
         message = "This item of a list lacks its dash."

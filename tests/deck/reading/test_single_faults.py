@@ -75,3 +75,10 @@ def test_a_fault_costs_no_other_card(faulty: Fault) -> None:
 
 def test_there_is_a_fault_of_most_codes_that_reading_gives() -> None:
     assert len({one.code for one in FAULTS}) >= 40
+
+
+def test_a_key_of_the_deck_that_lost_its_colon_is_named() -> None:
+    found = read("title: A deck\ncards\n  - {front: die Erde, back: the soil}\n").problems
+    assert (2, 1, "A colon is missing behind `cards`.") in [
+        (one.place.line, one.place.column, one.message) for one in found
+    ]
