@@ -7,8 +7,14 @@ from textual.widgets import OptionList
 
 
 class PickList(OptionList):
-    """Lines to open or to go to."""
+    """Lines to open or to go to; what is muted can be read under the cursor as well."""
 
+    DEFAULT_CSS = """
+    PickList {
+        &:focus > .option-list--option-highlighted { background: $primary-muted; color: $text; text-style: none; }
+        & > .option-list--option-highlighted { background: $panel; color: $text; text-style: none; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Open", key_display="⏎")]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
