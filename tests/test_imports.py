@@ -21,7 +21,7 @@ OWNERS = {
     "charset_normalizer": "exchange/read_text.py",
     "click": "cli/",
     "fsrs_rs_python": "engine/memory/fsrs.py",
-    "markdown_it": ("deck/card_blocks.py", "tui/shared/card_text.py"),
+    "markdown_it": ("deck/text_blocks.py", "tui/shared/card_text.py"),
     "distributed": "exam/mark_on_cluster.py",
     "platformdirs": "cli/paths.py",
     "pypdf": "deck/articles/pdf.py",

@@ -14,7 +14,7 @@ from quiz.card.words import counted, nearest
 from quiz.cli.output import print_json, say
 from quiz.cli.paths import home, no_decks_words, own_roots
 from quiz.cli.print_problems import as_data, print_annotations, print_code, print_problems, summary
-from quiz.cli.print_tried import print_tried, tried_data
+from quiz.cli.print_tried_answer import print_tried, tried_data
 from quiz.deck.checking.lint import lint
 from quiz.deck.find import passed_over
 from quiz.deck.problem_codes import CODES, nearest_code

@@ -11,9 +11,9 @@ from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, duration, listed
 from quiz.cli.asking import confirmed
-from quiz.cli.daily_copy import daily_copy
 from quiz.cli.output import print_json, say
 from quiz.cli.paths import PLAIN, DeckArgument, in_plain_mode, open_decks, tagged
+from quiz.cli.while_studying import daily_copy
 from quiz.exam.report import Results, as_data
 from quiz.exam.report_text import as_text
 from quiz.plain.exam import PlainExam

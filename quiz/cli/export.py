@@ -35,8 +35,8 @@ def export(file: str, decks: Sequence[str], name: str | None, no_history: bool, 
     A second package for Anki brings new cards and changed texts, and nothing twice; but Anki keeps its own schedule and
     history of cards that it has.
     """
-    from quiz.exchange.export import export as write
-    from quiz.exchange.export import format_for, write_out
+    from quiz.exchange.export_formats import export as write
+    from quiz.exchange.export_formats import format_for, write_out
     from quiz.exchange.outgoing import Outgoing
 
     format_ = format_for(file, name)

@@ -39,7 +39,7 @@ def home(decks: Sequence[str] = (), plain: bool | None = None) -> None:
 
 def _open(picked: PickedDecks, beside: ExitStack) -> "tuple[Collection, list[Deck]]":
     """Opens the decks, and begins what is to be done `beside` everything else. Raises `QuizError`."""
-    from quiz.cli.daily_copy import daily_copy
+    from quiz.cli.while_studying import daily_copy
 
     collection, decks = open_picked(picked._replace(remark=""))  # home says itself where decks are, and begins them
     beside.enter_context(daily_copy(collection))

@@ -15,7 +15,7 @@ from quiz.cli.paths import config, home, own_folder, own_roots
 from quiz.deck.files import replace_file
 from quiz.engine.day import moment
 from quiz.exchange.anki.find import anki_collections
-from quiz.exchange.formats import format_of
+from quiz.exchange.import_formats import format_of
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.read_text import encoding_called
 from quiz.exchange.report import first_cards, report_data, report_lines, report_markdown

@@ -9,8 +9,8 @@ import click
 from quiz.card.control_characters import one_line
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
-from quiz.cli.daily_copy import daily_copy
 from quiz.cli.paths import DECKS, PLAIN, in_plain_mode, open_decks, tagged
+from quiz.cli.while_studying import daily_copy
 from quiz.plain.study import PlainStudy
 from quiz.study.collection import Collection, Named
 from quiz.study.practice import Practice, confused_cards, found, hard_for_class, leeches, missed_today

@@ -22,7 +22,7 @@ from quiz.exam.decisions import DECISIONS
 from quiz.exam.rubric import Rubric, rubric_of
 from quiz.exam.second_marking import Refusals
 from quiz.exam.sheet_marking import countable
-from quiz.study.feedback import PageFolder
+from quiz.study.class_pages import PageFolder
 
 _STDIN = Path("-")
 

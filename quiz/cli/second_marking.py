@@ -11,7 +11,7 @@ from quiz.exam.decisions import DECISIONS, Decisions
 from quiz.exam.rubric import Rubric
 from quiz.exam.second_marking import Refusals, amended
 from quiz.plain.second_marking import PlainSecondMarking
-from quiz.study.feedback import PageFolder, page_rules
+from quiz.study.class_pages import PageFolder, page_rules
 from quiz.study.second_marking import SecondMarking, read_decisions
 
 

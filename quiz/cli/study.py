@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quiz.cli.daily_copy import daily_copy
 from quiz.cli.output import say
 from quiz.cli.paths import DECKS, PLAIN, in_plain_mode, open_decks, tagged
 from quiz.cli.remarks import mention_clock, mention_plan, mention_problems
+from quiz.cli.while_studying import daily_copy
 
 if TYPE_CHECKING:
     pass

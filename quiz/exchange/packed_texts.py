@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from quiz.exchange.file_names import file_name_of
-from quiz.exchange.html_text import from_html
+from quiz.exchange.from_html import from_html
 from quiz.exchange.incoming import MediaFile
 from quiz.exchange.packed import Package
 

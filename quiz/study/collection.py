@@ -30,9 +30,9 @@ from quiz.store.log import Log
 from quiz.store.log_reader import Records, Tuning
 from quiz.store.log_rows import ActionKind, CardAction, Entry, Undoable
 from quiz.store.running import Elsewhere, Running
-from quiz.study.awake_cards import AwakeCards, OfDay, Standing
 from quiz.study.card_identity import CardIdentity
 from quiz.study.cards_by_name import Cards
+from quiz.study.cards_of_today import AwakeCards, OfDay, Standing
 from quiz.study.keys import check_keys
 from quiz.study.library import Changes, Library
 from quiz.study.memories import Memories

@@ -14,7 +14,7 @@ from quiz.engine.queue.queue import Counts, Queue, build, counts_of, queue_of, u
 from quiz.engine.queue.siblings import C
 from quiz.store.card_index import IndexedCard
 from quiz.store.key_values import MORE_TODAY
-from quiz.study.awake_cards import Standing
+from quiz.study.cards_of_today import Standing
 from quiz.study.collection import Collection
 
 

@@ -424,7 +424,7 @@ class QuizApp(TerminalApp):
                 return
 
     def _export(self, path: Path) -> str:
-        from quiz.exchange.export import export, format_for
+        from quiz.exchange.export_formats import export, format_for
         from quiz.exchange.outgoing import Outgoing
 
         written = export(path, format_for(str(path), None), Outgoing(self._collection, self._collection.decks))

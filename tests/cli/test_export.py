@@ -10,7 +10,7 @@ import pytest
 
 from quiz.cli import main
 from quiz.cli.export import FORMATS
-from quiz.exchange.export import OUT_FORMATS
+from quiz.exchange.export_formats import OUT_FORMATS
 
 DECK = """
 title: Two

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.exchange.export import OUT_FORMATS, write_out
-from quiz.exchange.formats import FORMATS
+from quiz.exchange.export_formats import OUT_FORMATS, write_out
+from quiz.exchange.import_formats import FORMATS
 from quiz.exchange.incoming import ReadOptions
 from quiz.exchange.outgoing import Outgoing
 from quiz.exchange.taking_in.deck_plan import OTHER_KIND, OTHER_WORDS

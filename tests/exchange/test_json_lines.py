@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
-from quiz.exchange.export import OUT_FORMATS, write_out
-from quiz.exchange.formats import format_of
+from quiz.exchange.export_formats import OUT_FORMATS, write_out
+from quiz.exchange.import_formats import format_of
 from quiz.exchange.incoming import ReadOptions
 from quiz.exchange.json_lines import read, write
 from quiz.exchange.outgoing import Outgoing

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quiz.card.problem import QuizError
-from quiz.exchange.formats import format_of
+from quiz.exchange.import_formats import format_of
 
 SAMPLES = Path(__file__).parent / "samples"
 

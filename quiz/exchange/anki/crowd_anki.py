@@ -12,8 +12,8 @@ from quiz.exchange.anki.collection import AnkiDeck, CardTemplate, NoteKind
 from quiz.exchange.anki.notes import EMPTY, CardOf, Names, Note, NoteReader
 from quiz.exchange.anki.templates import pieces_of
 from quiz.exchange.file_names import distinct_file_names, file_name_of
+from quiz.exchange.from_html import from_html
 from quiz.exchange.gathered import cards_of
-from quiz.exchange.html_text import from_html
 from quiz.exchange.incoming import Incoming, IncomingDeck, IncomingEntry, MediaFile, ReadOptions, Remark
 from quiz.exchange.read_text import read_text
 

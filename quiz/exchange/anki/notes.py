@@ -11,7 +11,7 @@ from quiz.exchange.anki.cloze_fields import HIGHEST, Parts, as_cloze, bare, blan
 from quiz.exchange.anki.collection import AnkiDeck, NoteKind
 from quiz.exchange.anki.own_notes import besides, with_besides
 from quiz.exchange.anki.templates import FieldPiece, Rendered, is_filled, render
-from quiz.exchange.html_text import from_html
+from quiz.exchange.from_html import from_html
 from quiz.exchange.incoming import Remark
 
 OCCLUSION = "image occlusion: nothing to see in a terminal"

@@ -22,7 +22,7 @@ from quiz.exchange.anki.notes import PINK, CardOf, Names, Note, NoteReader
 from quiz.exchange.anki.own_notes import is_own
 from quiz.exchange.anki.package import Opened, open_collection_of
 from quiz.exchange.file_names import distinct_file_names, file_name_of
-from quiz.exchange.html_text import from_html
+from quiz.exchange.from_html import from_html
 from quiz.exchange.incoming import (
     CardHistory,
     Incoming,

@@ -26,7 +26,7 @@ from quiz.card.words import counted
 from quiz.engine.memory.card_status import FREE, CardStatus
 from quiz.engine.memory.scheduler import Memory, Phase, SchedulerSettings
 from quiz.exchange.anki.deck_names import deck_names
-from quiz.exchange.anki.media import Media
+from quiz.exchange.anki.media_out import Media
 from quiz.exchange.anki.note_types import NOTE_TYPES, number_of
 from quiz.exchange.incoming import Remark
 from quiz.exchange.outgoing import Outgoing, Written, first_words

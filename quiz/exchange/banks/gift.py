@@ -15,8 +15,8 @@ from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import question_bank as bank
 from quiz.exchange.banks.write_gift import MARK, to_gift
+from quiz.exchange.from_html import from_html
 from quiz.exchange.gathered import Gathered, title_as_name
-from quiz.exchange.html_text import from_html
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.literal import literal
 from quiz.exchange.question_bank import Amount, Made, Option

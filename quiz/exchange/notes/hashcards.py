@@ -17,11 +17,11 @@ from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import question_bank as bank
 from quiz.exchange.foreign_database import opened
+from quiz.exchange.foreign_memories import memory_of_state
 from quiz.exchange.gathered import Gathered
 from quiz.exchange.incoming import CardHistory, Incoming, PastAnswer, ReadOptions
 from quiz.exchange.notes.blake3 import blake3
 from quiz.exchange.notes.note_files import Note, NoteMedia, notes_of
-from quiz.exchange.old_states import memory_of_state
 
 FORMAT = "qa"
 DATABASE = "hashcards.db"

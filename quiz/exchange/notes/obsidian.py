@@ -13,10 +13,10 @@ from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.exchange import question_bank as bank
+from quiz.exchange.foreign_memories import memory_by_interval, memory_of_state
 from quiz.exchange.gathered import Gathered
 from quiz.exchange.incoming import CardHistory, Incoming, ReadOptions
 from quiz.exchange.notes.note_files import Note, NoteMedia, notes_of
-from quiz.exchange.old_states import memory_by_interval, memory_of_state
 from quiz.exchange.read_text import read_bytes
 
 FORMAT = "obsidian"

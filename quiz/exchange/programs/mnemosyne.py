@@ -17,9 +17,9 @@ from quiz.engine.memory.scheduler import Scheduler
 from quiz.exchange import question_bank as bank
 from quiz.exchange.file_names import deck_name
 from quiz.exchange.foreign_database import opened
+from quiz.exchange.foreign_memories import memory_by_interval
 from quiz.exchange.gathered import Gathered
 from quiz.exchange.incoming import CardHistory, Incoming, PastAnswer, ReadOptions
-from quiz.exchange.old_states import memory_by_interval
 from quiz.exchange.packed import Package
 from quiz.exchange.packed_texts import Texts
 from quiz.exchange.xml_tree import children, name_of, parse_xml

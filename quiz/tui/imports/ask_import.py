@@ -11,7 +11,7 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.deck.find import came_with_quiz
 from quiz.exchange.anki.find import anki_collections
-from quiz.exchange.formats import format_of
+from quiz.exchange.import_formats import format_of
 from quiz.exchange.incoming import ReadOptions
 from quiz.exchange.report import first_cards, report_lines
 from quiz.exchange.taking_in.take_in import Done, Planned, Wishes, carry_out, plan_import

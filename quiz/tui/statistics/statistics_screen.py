@@ -24,9 +24,9 @@ from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.styles import styles
 from quiz.tui.statistics.answers_pane import AnswersPane
 from quiz.tui.statistics.background_pane import Reckoning
-from quiz.tui.statistics.cards_pane import CardsPane
 from quiz.tui.statistics.coming_pane import ComingPane
 from quiz.tui.statistics.days_pane import DaysPane
+from quiz.tui.statistics.difficulty_pane import CardsPane
 from quiz.tui.statistics.groups_pane import GroupsPane
 from quiz.tui.statistics.memory_pane import MemoryPane
 from quiz.tui.statistics.prediction_pane import PredictionPane

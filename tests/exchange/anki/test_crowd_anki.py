@@ -8,7 +8,7 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.exchange.anki.crowd_anki import NO_TYPE, read_crowd_anki
-from quiz.exchange.formats import format_of
+from quiz.exchange.import_formats import format_of
 from quiz.exchange.incoming import ReadOptions
 
 

@@ -18,7 +18,7 @@ from quiz.exchange.anki.notes import EMPTY, NO_TEMPLATE
 from quiz.exchange.anki.protobuf import BadMessage, decode
 from quiz.exchange.anki.read import BAD_CARD, BAD_NOTE, BAD_ROWS, read_anki
 from quiz.exchange.anki.templates import pieces_of, render
-from quiz.exchange.formats import format_of
+from quiz.exchange.import_formats import format_of
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.taking_in.take_in import Wishes, carry_out, plan_import
 from tests.exchange import anki_packages as anki

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.exchange.export import OUT_FORMATS, export
-from quiz.exchange.formats import format_of
+from quiz.exchange.export_formats import OUT_FORMATS, export
+from quiz.exchange.import_formats import format_of
 from quiz.exchange.incoming import CardHistory, Incoming, ReadOptions
 from quiz.exchange.outgoing import Outgoing
 from quiz.study.collection import Collection

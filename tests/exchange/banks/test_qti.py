@@ -13,7 +13,7 @@ from quiz.exchange import packed
 from quiz.exchange import question_bank as bank
 from quiz.exchange.banks import qti1, qti2
 from quiz.exchange.banks.qti import read_qti
-from quiz.exchange.formats import format_of
+from quiz.exchange.import_formats import format_of
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.packed_texts import PICTURES, Texts
 from quiz.exchange.xml_tree import parse_xml

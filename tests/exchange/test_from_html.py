@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.markup import plain
-from quiz.exchange.html_text import EMBEDDED, LOOKS, TABLE, from_html
+from quiz.exchange.from_html import EMBEDDED, LOOKS, TABLE, from_html
 
 TEXTS = [
     ("Rhine &amp; Main", "Rhine & Main"),

@@ -11,7 +11,7 @@ from quiz.deck.files import new_file, replace_file
 from quiz.deck.sheets.read import Sheet
 from quiz.deck.sources.source import quote_lines
 from quiz.exam.decisions import Decision
-from quiz.exam.feedback import PageNames, PageRules, page
+from quiz.exam.person_page import PageNames, PageRules, page
 from quiz.exam.second_marking import accepted_texts
 from quiz.exam.sheet_marking import MarkedSheet
 
