@@ -173,7 +173,10 @@ class Question(Protocol):
         ...
 
     def accepting(self, text: str, expected: str) -> "Question | None":
-        """Returns the question to which `text` is right too, wherever `expected` is; None where that means nothing."""
+        """Returns a copy of the question that also takes `text` wherever it takes `expected`.
+
+        None where `expected` is none of its answers, or where `text` can be no answer, such as no option of a choice.
+        """
         ...
 
 

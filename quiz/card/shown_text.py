@@ -85,7 +85,7 @@ def _filled(run: Run, held: list[Shown]) -> Iterator[Run]:
 
 
 def _shown(match: re.Match[str]) -> Shown | None:
-    """Returns what is shown in the place of `match`; None where that is the text itself."""
+    """Returns what is shown for the picture, link or formula that `match` found; None where that is its source."""
     if match["file"]:
         return Shown(Picture(match["picture"], match["file"].strip()).said, "picture")
     if match["link"]:

@@ -25,7 +25,7 @@ complete -o nosort -F %(complete_func)s %(prog_name)s
 
 
 class QuotingBash(BashComplete):
-    """Completes as click does, but for names that are more than a plain word."""
+    """Completes in bash as click does, and puts values in quotes in which a shell would act on a sign."""
 
     source_template = _SCRIPT
 

@@ -1,15 +1,10 @@
 """Sentences that a command says beside its output."""
 
-from typing import TYPE_CHECKING
-
 from quiz.card.words import counted
 from quiz.cli.output import say
 from quiz.study.collection import Collection
 from quiz.study.settings import fault_words
 from quiz.study.wrong_clock import can_take_back, clock_words
-
-if TYPE_CHECKING:
-    pass
 
 
 def mention_problems(collection: Collection) -> None:

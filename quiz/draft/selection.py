@@ -84,7 +84,10 @@ def _shows(one: Fact, other: Fact) -> bool:
 
 
 def _turns(one: Fact, other: Fact) -> bool:
-    """Returns whether the card of `one` asks for what that of `other` shows, with the name of the same thing."""
+    """Returns whether `one` tells something of a thing and `other` asks for its name.
+
+    Both are facts of one sentence, so they would be one card and the same turned round.
+    """
     told = one.drafts[0].form in ("definition", "relation", "superlative", "list")
     return told and other.kind in ("term", "phrase", "name")
 

@@ -69,9 +69,8 @@ class AnswerSums(NamedTuple):
     """Sums over the answers of a period.
 
     `first` is the first study day of the period, or of the first answer where that is later, `studied` the days with
-    an answer. `ratings` counts Again, Hard, Good
-    and Easy, first of answers on a later day, then of all others. `hours` has for each hour of the day the answers on a
-    later day, and how many of them were remembered.
+    an answer. `ratings` counts Again, Hard, Good and Easy, first of answers on a later day, then of all others. `hours`
+    has for each hour of the day the answers on a later day, and how many of them were remembered.
     """
 
     first: int

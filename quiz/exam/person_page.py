@@ -122,5 +122,5 @@ def _is_safe(char: str) -> bool:
 
 
 def _alike(name: str) -> str:
-    """Returns the key under which systems meet that take capitals and accents otherwise."""
+    """Returns a key that two file names share if some system takes them for one, capitals and accents aside."""
     return unicodedata.normalize("NFKD", name).casefold()

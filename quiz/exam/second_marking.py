@@ -74,7 +74,10 @@ class _Count(NamedTuple):
 
 
 class _Counts:
-    """The refused answers to one question, by what they are compared by."""
+    """How often one question was answered, how often rightly, and its refused answers.
+
+    Refused answers are kept by what was expected and by their folded text.
+    """
 
     def __init__(self) -> None:
         self.answered = self.right = 0
@@ -116,8 +119,9 @@ class Refusals:
                 counts.add(count)
 
     def groups(self, cards: Iterable[Card], decided: Iterable[Decision] = ()) -> list[Refused]:
-        """Returns what a person should look at, and has not `decided` yet: like answers together, those of most
-        persons first, question by question.
+        """Returns what a person should look at and has not `decided` yet, like answers in one group.
+
+        The question that most persons were refused at is first; within a question, the group of most persons.
         """
         done = {(one.card, folded(text)) for one in decided for text in one.texts}
         found = [self._of_card(card, done) for card in cards if card.id in self._counts]

@@ -316,7 +316,7 @@ def _choice(rating: Rating, feedback: Feedback) -> str:
 
 
 def _lines_of(mark: Mark, question: Question) -> list[str]:
-    """Returns what is to be said about the parts of `mark`; of an order, the whole of it where it is not right."""
+    """Returns the lines about each part of `mark`; of a wrong order the right one, of a right one none."""
     if question.shape is AnswerShape.ORDER:
         return [] if mark.right else [as_shown(line) for line in question.answer_lines]
     return [line for part in mark.parts for line in _lines_of_part(part)]

@@ -77,7 +77,7 @@ class ClassMarking:
         return [*self.decisions.problems, *self._problems, *of_sheets]
 
     def mark(self, decisions: Decisions) -> None:
-        """Marks all sheets by these `decisions`."""
+        """Marks all sheets anew by these `decisions`: sets persons, their report, the rubric and what is accepted."""
         self.decisions = decisions
         follows = amended(rubric_of(self.deck).cards, self.deck.name, decisions.decisions)
         self.rubric = replace(rubric_of(self.deck), cards=follows.cards)

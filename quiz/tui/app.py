@@ -28,7 +28,7 @@ from quiz.tui.shared.messages import Begin, DecksChanged, Practise
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.styles import styles
 from quiz.tui.shared.terminal import TerminalApp
-from quiz.tui.shared.themes import DARK, LIGHT, NOT_OFFERED, preferred
+from quiz.tui.shared.themes import NOT_OFFERED, THEMES, preferred
 
 if TYPE_CHECKING:  # home is painted before the rest of the program is imported; a screen is imported when it opens
     from textual.theme import Theme
@@ -146,11 +146,11 @@ class QuizApp(TerminalApp):
 
     def _begin_in(self, kept: str | None) -> None:
         """Puts on one of our looks before anything is drawn; after that, all styles are read and applied once more."""
-        for theme in (DARK, LIGHT):
+        for theme in THEMES:
             self.register_theme(theme)
         for name in NOT_OFFERED:
             self.unregister_theme(name)
-        self.set_reactive(QuizApp.theme, kept if kept in (DARK.name, LIGHT.name) else preferred())
+        self.set_reactive(QuizApp.theme, kept if kept in {theme.name for theme in THEMES} else preferred())
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_css_variables(self) -> dict[str, str]:

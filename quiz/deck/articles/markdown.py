@@ -137,7 +137,10 @@ def _unquoted(value: str) -> str:
 
 
 def _pieces(lines: Sequence[str], first: int, marked: bool) -> Iterator[_Piece]:
-    """Returns the blocks of a text as lines; of Markdown with fences, quotations and tables if it is `marked`."""
+    """Yields the blocks of `lines` from the place `first` on: paragraphs, headings, items.
+
+    If the text is `marked`, fences, quotations and tables of Markdown are known too.
+    """
     open_: _Piece | None = None
     fence = ""
     for number, line in enumerate(lines[first:], first + 1):

@@ -25,9 +25,10 @@ class Places:
         self._lines: dict[str, list[str]] = {}
 
     def of(self, card: Card, key: str, item: int = 0) -> Place:
-        """Returns the place of the value of `key`; of the deck's where the card has none, or of the card itself.
+        """Returns where the value of `key` stands in the file.
 
-        Where the value is a list, the place of that `item` of it, counted from 0; of the list itself for the first.
+        For the source, that of the deck where the card has none of its own; otherwise the place of the card where the
+        card has no such key. An `item` above 0 picks one of a list; 0 is the place of the list itself.
         """
         path = card.place.path
         value = self.node(card, key)

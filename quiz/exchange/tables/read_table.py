@@ -26,7 +26,7 @@ _SEPARATORS = {
     **{"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"},
     **{r"\t": "\t", "\t": "\t"},
 }
-"""What a browser or a file manager puts behind the name of a file that is there already."""
+"""The names that Anki has for what parts columns."""
 _TAGS = lazy_pattern(r"<br\s*/?>|</(?:b|i|u|p|div|span|em|strong|sub|sup|li|ul|ol)>|&(?:nbsp|amp|lt|gt|quot|#\d+);")
 _FOR_HTML = 200
 """Rows that are looked at for tags."""

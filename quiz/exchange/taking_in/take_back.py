@@ -57,7 +57,7 @@ class Source(NamedTuple):
         return sum(int(record.about.get(name, 0)) for record in self.records)
 
     def line(self, number: int) -> str:
-        """Returns a line of the list of imports."""
+        """Returns the line of this import in the list of imports: its `number`, day, cards, reviews and files."""
         day = date.fromordinal(_EPOCH + self.records[-1].at // _DAY).isoformat()
         files = dict.fromkeys(str(record.about.get("file", self.origin)) for record in self.records)
         counts = f"{counted(self._sum('cards'), 'card')}, {counted(self._sum('reviews'), 'review')}"

@@ -140,7 +140,10 @@ class TerminalParser(XTermParser):
             yield from self._sequence_to_key_events(unit[1], alt=True)
 
     def _give_up(self) -> Iterator[Message]:
-        """Takes what was waited for as it is: a paste without its end, or a key; anything else is no key."""
+        """Empties the unfinished input once nothing more came in time.
+
+        Yields what it stands for: the text of a paste, a key, or nothing.
+        """
         rest, self._waiting = self._waiting, ""
         if self._pastes:
             self._pastes = False

@@ -45,3 +45,6 @@ def preferred() -> str:
 
 FLAG_STYLES = ("", "$error", "$accent", "$success", "$primary")
 """The colour of each flag, in the order of `FLAGS`."""
+
+THEMES = (DARK, LIGHT)
+"""The looks of our own, the usual one first."""
