@@ -43,6 +43,8 @@ _OPPOSED = re.findall(
     " hydro/hypo pro/anti maxi/mini homo/hetero over/under sub/super mono/di mono/poly bi/tri uni/bi uni/multi",
 )
 _LONGEST_UNMISTAKEN = 4
+_SHORTEST_MOVED = 6
+"""Letters from which one that stands in another place makes a slip, and no other word."""
 _LONGEST_UNCHANGED = 2
 """Letters of words that have no slips: `Dr`, `go`."""
 _SHORTEST_JOINED = 3
@@ -155,10 +157,15 @@ def _slips_allowed(text: str) -> int:
 
 def _slips(given: str, expected: str, most: int | None = None) -> int:
     """Returns how many slips lie between two texts, `most` and one where they are more; a letter that stands two
-    places away from its own is one.
+    places away from its own is one, but for short words.
     """
     apart = letters_apart(given, expected, most and most + 1)
-    is_moved = apart == 2 and given[:1] == expected[:1] and sorted(given) == sorted(expected)
+    is_moved = (
+        apart == 2
+        and len(expected) >= _SHORTEST_MOVED
+        and given[:1] == expected[:1]
+        and sorted(given) == sorted(expected)
+    )
     return 1 if is_moved else apart
 
 

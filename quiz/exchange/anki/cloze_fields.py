@@ -98,7 +98,7 @@ def without(parts: Parts) -> str:
 
 
 def as_cloze(text: str) -> str:
-    """Returns Markdown, in which signs of our own mark the blanks, as the text of a cloze (`{{c1::…}}`), else escaped."""
+    """Returns Markdown, in which signs of our own mark the blanks, as the text of a cloze, `{{c1::…}}`."""
     pieces: list[str] = []
     end = 0
     for match in _MARKED.finditer(text):
