@@ -8,7 +8,7 @@ from quiz.card.control_characters import visible
 from quiz.card.problem import QuizError
 from quiz.cli.asking import ask_card, ask_kind, confirmed
 from quiz.cli.output import say
-from quiz.cli.paths import DeckToBegin, home
+from quiz.cli.paths import DeckToExtend, home
 from quiz.cli.print_problems import print_problems
 from quiz.deck.files import replace_file
 from quiz.deck.writing.add_card import FaultyDeck, grow
@@ -17,7 +17,7 @@ from quiz.study.collection import asked_in_log
 
 
 @click.command()
-@click.argument("path", metavar="FILE", type=DeckToBegin())
+@click.argument("path", metavar="FILE", type=DeckToExtend())
 def add(path: Path) -> None:
     """Ask for one card and put it at the end of FILE."""
     added = 0

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
@@ -12,7 +11,7 @@ from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, nearest
 from quiz.cli.output import print_json, say
-from quiz.cli.paths import home, no_decks_words, own_roots
+from quiz.cli.paths import DECKS, home, no_decks_words, own_roots, roots_of
 from quiz.cli.print_problems import as_data, print_annotations, print_code, print_problems, summary
 from quiz.cli.print_tried_answer import print_tried, tried_data
 from quiz.deck.checking.lint import lint
@@ -25,21 +24,18 @@ from quiz.engine.rating import suggest
 from quiz.study.collection import asked_in_log
 from quiz.study.library import read_decks
 
-if TYPE_CHECKING:
-    pass
-
 
 def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     return [CompletionItem(code.name, help=code.means) for code in CODES.values() if code.name.startswith(incomplete)]
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@DECKS
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--fix", is_flag=True, help="First give an id to each card without one, in its file.")
 @click.option("--explain", "code", metavar="CODE", shell_complete=_codes, help="What a code means, with an example.")
 @click.option("--mark", "tried", nargs=2, metavar="CARD ANSWER", help="How ANSWER to CARD would be marked, and why.")
-def check(paths: Sequence[Path], form: str, fix: bool, code: str | None, tried: tuple[str, str] | None) -> None:
+def check(decks: Sequence[str], form: str, fix: bool, code: str | None, tried: tuple[str, str] | None) -> None:
     """Every problem of the decks at once.
 
     For each: where it is, what is wrong, and how to mend it.
@@ -52,7 +48,7 @@ def check(paths: Sequence[Path], form: str, fix: bool, code: str | None, tried: 
     if code is not None:
         _explain(code)
         return
-    roots = list(paths) or own_roots()
+    roots = roots_of(decks) or own_roots()
     if not roots:
         raise QuizError(no_decks_words())
     loaded = read_decks(roots)

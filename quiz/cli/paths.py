@@ -50,12 +50,14 @@ DECKS = click.argument("decks", nargs=-1, type=DeckArgument())
 
 
 class DeckFile(click.ParamType[Path]):
-    """The path of a deck, which need not exist."""
+    """The path of a deck, which need not exist; `.yaml` may be left out, as in its name."""
 
     name = "file"
 
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         path = Path(value)
+        if path.name and not path.suffix and not path.is_file():
+            path = path.with_suffix(".yaml")
         if path.suffix.lower() not in SUFFIXES:
             meant = f"{str(value).removesuffix(path.suffix)}.yaml"
             self.fail(f"`{value}` does not end in `.yaml`. Did you mean `{meant}`?", param, ctx)
@@ -69,10 +71,24 @@ class DeckToBegin(DeckFile):
     """
 
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        if str(value) == BUNDLED:
+            self.fail(f"`{BUNDLED}` names the decks that come with quiz. Choose another name.", param, ctx)
         path = super().convert(value, param, ctx)
-        if path.name != str(value) or path.exists() or decks_here():
+        if Path(value).name != str(value) or path.exists() or decks_here():
             return path
         return own_folder() / path
+
+
+class DeckToExtend(DeckToBegin):
+    """A deck that gets a card: the path or the name of one that is there, else one to begin."""
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = super().convert(value, param, ctx)
+        files = () if path.exists() else [one for root in own_roots() for one in deck_files(root)]
+        known = [name for _, name in files]
+        if is_deck_name(str(value)) or not (named := _with_name(str(value), known)):
+            return path
+        return next(file for file, name in files if name in named)
 
 
 def home() -> Path:
@@ -152,7 +168,8 @@ def no_decks_words() -> str:
     """Says that the learner has no folder of decks, and what lies here instead."""
     here = decks_here()
     offer = f"Here lie {listed(here[:8])}: name them, or `.` for all of this folder." if here else _HOW_TO_BEGIN
-    return f"There is no folder `decks` with decks of yours. {offer}"
+    where = "In the folder `decks` is no deck of yours" if Path("decks").is_dir() else "There is no folder `decks` here"
+    return f"{where}. {offer}"
 
 
 _HOW_TO_BEGIN = "Name files or folders, or begin with `quiz new decks/first.yaml`."
@@ -242,15 +259,27 @@ def open_decks(arguments: Sequence[str], are_shown: bool = True) -> "Iterator[tu
         yield collection, decks
 
 
+def roots_of(arguments: Iterable[str]) -> list[Path]:
+    """Returns the files and folders that `arguments` (paths, or names of decks) are about.
+
+    Raises `QuizError` where an argument is neither.
+    """
+    roots: list[Path] = []
+    for argument in map(_meant, arguments):
+        if Path(argument).exists():
+            roots.append(Path(argument))
+            continue
+        files = [one for root in default_roots() for one in deck_files(root)]
+        named = _named(argument, [name for _, name in files], ())
+        roots += [path for path, name in files if name in named]
+    return roots
+
+
 def read_deck(argument: str) -> "Loaded":
     """Returns the one deck that `argument` (a path, or the name of a deck) is, without the log. Raises `QuizError`."""
     from quiz.study.library import read_decks
 
-    path = Path(argument)
-    loaded = read_decks([path] if path.exists() else default_roots())
-    if not path.exists():
-        chosen = _named(argument, [one.deck.name for one in loaded], ())
-        loaded = [one for one in loaded if one.deck.name in chosen]
+    loaded = read_decks(roots_of([argument]))
     if len(loaded) != 1:
         names = listed(one.deck.name for one in loaded[:8])
         hint = f"Name one of them: {names}." if names else "A deck is a file that ends in `.yaml`."
@@ -260,19 +289,22 @@ def read_deck(argument: str) -> "Loaded":
 
 def _named(name: str, known: Sequence[str], commands: Iterable[str]) -> set[str]:
     """Returns the names of the deck `name`, of those in the folder of that name, or of the only one that ends in it."""
-    found = {deck for deck in known if deck == name or deck.startswith(name.rstrip("/") + "/")}
-    if found:
+    if found := _with_name(name, known):
         return found
-    ending = sorted({deck for deck in known if deck.endswith(f"/{name}")})
-    if len(ending) > 1:
-        raise QuizError(f"`{name}` may be any of {listed(ending[:8])}. Name one of them.")
-    if ending:
-        return set(ending)
     from difflib import get_close_matches  # here, since a start seldom needs it
 
     near = get_close_matches(name, [*commands, *known], 1)
     hint = f"Did you mean `{near[0]}`?" if near else f"There are {listed(known[:8])}." if known else ""
     raise QuizError(f"`{name}` is no file, folder, deck or command. {hint}".strip())
+
+
+def _with_name(name: str, known: Sequence[str]) -> set[str]:
+    """Returns what `_named` does, and nothing where no deck has that name. Raises `QuizError` where several have."""
+    found = {deck for deck in known if deck == name or deck.startswith(name.rstrip("/") + "/")}
+    ending = sorted({deck for deck in known if deck.endswith(f"/{name}")})
+    if not found and len(ending) > 1:
+        raise QuizError(f"`{name}` may be any of {listed(ending[:8])}. Name one of them.")
+    return found or set(ending)
 
 
 def tagged(collection: "Collection", decks: "Sequence[Deck]", tags: Sequence[str]) -> "Iterable[Named]":

@@ -11,7 +11,7 @@ from quiz.card.words import counted, listed
 from quiz.cli.marking_run import Sheets, marked_sheets, run
 from quiz.cli.one_form import form_option
 from quiz.cli.output import say
-from quiz.cli.paths import read_deck
+from quiz.cli.paths import DeckArgument, read_deck
 from quiz.cli.print_sheets import output_of
 from quiz.cli.run_options import RUN, sheets_at, way_of
 from quiz.cli.second_marking import Decided, decisions_path
@@ -28,7 +28,7 @@ _STDIN = Path("-")
 
 
 @click.command()
-@click.argument("deck", type=click.Path())
+@click.argument("deck", type=DeckArgument())
 @click.argument("sheets", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
 @form_option("json", "As JSON.")
 @form_option("csv", "A row a sheet, with the points of each card, for a spreadsheet.")

@@ -1,7 +1,6 @@
 """`quiz sources`: decks held against their articles: passages without a card, quotes no longer in their source."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import click
@@ -10,21 +9,21 @@ from quiz.card.control_characters import one_line, visible
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.cli.output import print_json, say
-from quiz.cli.paths import default_roots
+from quiz.cli.paths import DECKS, default_roots, roots_of
 from quiz.study.coverage import Coverage, coverage
 from quiz.study.library import read_decks
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@DECKS
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def sources(paths: Sequence[Path], as_json: bool) -> None:
+def sources(decks: Sequence[str], as_json: bool) -> None:
     """Each article with the passages that no card rests on yet.
 
     Also the quotes that stand in their article no more, and the cards whose numbers and names do not stand in what
     they quote. Ends with 1 if there is a quote or a card of that kind.
     """
-    found = coverage(card for one in read_decks(paths or default_roots()) for card in one.deck.cards)
+    found = coverage(card for one in read_decks(roots_of(decks) or default_roots()) for card in one.deck.cards)
     if not found:
         raise QuizError("No deck here names a source. `source:` in a deck is the path of its article.")
     if as_json:

@@ -247,7 +247,7 @@ def test_a_very_long_line_is_shown_around_its_fault(
     [
         (["study", "nothing-here"], "`nothing-here` is no file, folder, deck or command."),
         (["studdy"], "`studdy` is no file, folder, deck or command."),
-        (["check", "nothing-here"], "Path 'nothing-here' does not exist."),
+        (["check", "nothing-here"], "`nothing-here` is no file, folder, deck or command."),
         (["study", "--limit", "0"], "0 is not in the range"),
         (["study", "--colour"], "No such option"),
     ],

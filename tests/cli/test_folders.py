@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,41 @@ def test_the_bundled_decks_can_be_had_beside_ones_own(run: Run) -> None:
     code, out, _ = run("home", "--plain", "tea", "bundled")
     assert code == 0
     assert len(out.splitlines()) >= 2
+
+
+def test_a_new_deck_is_called_by_its_name_as_others_are(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO(""))
+    write("decks/kitchen/tea.yaml")
+    assert run("new", "mine", "--no-samples")[0] == 0
+    assert Path("decks/mine.yaml").exists()
+    _, _, err = run("add", "tea")
+    assert "decks/kitchen/tea.yaml" in err
+    _, _, err = run("add", "another")
+    assert "decks/another.yaml" in err
+
+
+@pytest.mark.parametrize("command", [["check"], ["sources"], ["sheet"], ["stats"], ["home", "--plain"]])
+@pytest.mark.parametrize("name", ["tea", "kitchen/tea", "bundled"])
+def test_the_name_of_a_deck_means_the_same_to_each_command(run: Run, command: list[str], name: str) -> None:
+    write("decks/kitchen/tea.yaml")
+    _, _, err = run(*command, name)
+    assert "is no" not in err
+    assert "does not exist" not in err
+    _, _, err = run(*command, "coffee")
+    assert "`coffee` is no file, folder, deck or command." in err
+
+
+@pytest.mark.parametrize("command", ["new", "add"])
+def test_no_deck_of_ones_own_has_the_name_of_those_of_quiz(run: Run, command: str) -> None:
+    code, _, err = run(command, "bundled")
+    assert code == 2
+    assert "Choose another name." in err
+
+
+def test_the_words_about_the_folder_of_decks_are_true(run: Run) -> None:
+    assert "There is no folder `decks` here." in run("check")[2]
+    Path("decks").mkdir()
+    assert "In the folder `decks` is no deck of yours." in run("check")[2]
 
 
 def test_a_deck_is_begun_where_home_reads_it_with_the_title_of_its_name(run: Run) -> None:
