@@ -68,7 +68,7 @@ def overview_of(collection: Collection, decks: Iterable[Deck]) -> Overview:
         clock=clock_words(collection),
         can_take_back=can_take_back(collection),
         is_first=not collection.has_history,
-        place=place_words(collection.library.roots, len(decks)),
+        place=place_words(collection.library.roots, len(decks), len(collection.decks)),
     )
 
 
@@ -103,11 +103,12 @@ CAME_WITH_QUIZ = "This deck comes with quiz. `{new}` begins one of your own."
 """Said of the deck that is there at first; home puts the key in its place."""
 
 
-def place_words(roots: Sequence[Path], decks: int) -> str:
-    """Returns where the decks that are shown come from: `3 decks in ~/decks`."""
+def place_words(roots: Sequence[Path], decks: int, there: int) -> str:
+    """Returns where the decks that are shown come from: `3 decks in ~/decks`, `1 of 3 decks in ~/decks`."""
     if roots and all(map(came_with_quiz, roots)):
         return CAME_WITH_QUIZ
-    return f"{counted(decks, 'deck')} in {', '.join(shortened(_short(root)) for root in roots)}"
+    shown = f"{decks:,} of " if decks < there else ""
+    return f"{shown}{counted(there, 'deck')} in {', '.join(shortened(_short(root)) for root in roots)}"
 
 
 def _short(root: Path) -> str:

@@ -124,6 +124,7 @@ class QuizApp(TerminalApp):
         self._rng = rng or Random()
         self._collection: Collection
         self._decks: tuple[Deck, ...] = ()
+        self._named: frozenset[str] | None = None
         self._opening = opening
         self._to_close: list[Collection] = []
         self._home = HomeScreen(opening.titles if opening else (), self._rng)
@@ -231,6 +232,8 @@ class QuizApp(TerminalApp):
 
     def _use(self, collection: "Collection", decks: "Sequence[Deck]") -> None:
         self._collection, self._decks = collection, tuple(decks)
+        if len(self._decks) < len(collection.decks):
+            self._named = frozenset(deck.path for deck in decks)
         self._home.open(collection, self._decks)
 
     def _begin(self) -> None:
@@ -283,16 +286,19 @@ class QuizApp(TerminalApp):
     @tells_failures
     async def reread_decks(self) -> None:
         """Takes in the decks that have changed, and tells every screen."""
-        all_chosen = len(self._decks) == len(self._collection.decks)
         async with self._rereading:
             changes = self._collection.take_in(await to_thread(self._collection.read_anew))
         if not changes:
             return
-        paths = {deck.path for deck in self._decks}
-        self._decks = tuple(deck for deck in self._collection.decks if all_chosen or deck.path in paths)
+        self._decks = self._shown_of(self._collection.decks)
         self._tell(changes)
         for screen in self.screen_stack:
             screen.post_message(DecksChanged(self._decks))
+
+    def _shown_of(self, decks: "Sequence[Deck]") -> "tuple[Deck, ...]":
+        """Returns those of `decks` that were named at the start, also after they were away; all where none is there."""
+        named = tuple(deck for deck in decks if self._named is not None and deck.path in self._named)
+        return named or tuple(decks)
 
     def _tell(self, changes: "Changes") -> None:
         if changes.mended:

@@ -12,6 +12,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from time import monotonic
+from types import FrameType
 from typing import Any, Final, TextIO
 
 from textual import constants
@@ -196,7 +197,8 @@ class TerminalDriver(LinuxDriver):
             if signal.getsignal(number) is not signal.SIG_IGN:
                 self._loop.add_signal_handler(number, self._end, 128 + number)
         self._interrupt_before = signal.getsignal(signal.SIGINT)
-        self._loop.add_signal_handler(signal.SIGINT, self._end, 128 + signal.SIGINT)
+        # No handler of the loop: that one learns of an interrupt later, also of one that was meant for an editor.
+        signal.signal(signal.SIGINT, self._interrupted)
 
     def _sigcont_application(self, *values: Any) -> None:
         """Goes on after a stop. Textual would read and write twice from then on, where it was not it that gave way."""
@@ -211,8 +213,10 @@ class TerminalDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         super().stop_application_mode()
         if self._interrupt_before is not None:  # an editor that has the terminal now has its own way with Ctrl+C
-            self._loop.remove_signal_handler(signal.SIGINT)
             signal.signal(signal.SIGINT, self._interrupt_before)
+
+    def _interrupted(self, number: int, frame: FrameType | None) -> None:
+        self._loop.call_soon_threadsafe(self._end, 128 + number)
 
     def _end(self, code: int) -> None:
         self._app.exit(return_code=code)

@@ -229,6 +229,23 @@ async def test_problems_are_listed_and_go_when_they_are_mended(
         assert not app.screen.check_action("problems", ())
 
 
+async def test_a_deck_that_was_named_comes_back_after_it_was_away(shelf: Collection) -> None:
+    named = [deck for deck in shelf.decks if deck.name == "languages/letters"]
+    app, path = QuizApp(shelf, named), Path(named[0].path)
+    async with app.run_test() as pilot:
+        assert "1 of 4 decks in" in await ready(pilot)
+        path.rename(path.with_suffix(".away"))
+        await app.reread_decks()
+        shown = await ready(pilot)
+        assert "3 decks in" in shown
+        assert "Italian numbers" in shown
+        path.with_suffix(".away").rename(path)
+        await app.reread_decks()
+        shown = await ready(pilot)
+        assert "1 of 4 decks in" in shown
+        assert "Italian numbers" not in shown
+
+
 async def test_a_deck_and_its_first_card_are_begun_from_home(app: QuizApp, tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await ready(pilot)

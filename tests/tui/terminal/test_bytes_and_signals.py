@@ -49,6 +49,10 @@ def test_a_byte_that_is_no_text_becomes_the_sign_for_that(asked: PseudoTerminal)
     assert asked.leave() == 0
 
 
+OWN_TERMINAL = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)"
+"""Has the terminal send its interrupts to the program, as one that a learner sits at does."""
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_the_program_and_gives_the_terminal_back_as_it_was(
     number: signal.Signals, asked: PseudoTerminal
@@ -58,6 +62,23 @@ def test_a_signal_ends_the_program_and_gives_the_terminal_back_as_it_was(
     assert asked.ended() == 128 + number
     assert asked.modes() == {"7", "25"}
     assert asked.attributes() == asked.before
+
+
+def test_an_interrupt_of_the_editor_ends_the_editor_alone(
+    start: Start, write_deck: Callable[..., Path], tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\necho It is open; exec cat\n", "utf-8")
+    editor.chmod(0o700)
+    terminal = start("study", str(write_deck(DECK)), environment={"VISUAL": str(editor)}, setup=OWN_TERMINAL)
+    terminal.until_asked("Question q0")
+    terminal.press("\x0f")
+    terminal.until("Back")
+    terminal.press("e")
+    terminal.until("It is open")
+    terminal.press("\x03")
+    terminal.until("Question q0", "Not edited")
+    assert terminal.leave() == 0
 
 
 @pytest.mark.parametrize("ignored", [False, True], ids=["told", "not told"])
