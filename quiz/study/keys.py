@@ -44,7 +44,7 @@ DEEDS: Mapping[str, Deed] = {
         _deed("down", "j", "Down"),
         _deed("top", "g", "To the top"),
         _deed("end", "G", "To the end"),
-        _deed("search", "/", "Search"),
+        _deed("search", "/", "Search", "home browse help"),
         _deed("undo", "u ctrl+z", "Undo"),
         _deed("redo", "U ctrl+y", "Redo"),
         _deed("new", "n", "New", "home"),

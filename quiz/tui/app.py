@@ -95,7 +95,7 @@ class QuizApp(TerminalApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-roomy"), (100, "-wide")]  # noqa: RUF012  # the base class declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         key("help", "help('letter')"),
-        key("search", "search", show=False),
+        key("search", "search"),
         Binding("f1", "help('chord')", "Help", id="help"),
         Binding("f1", "help('always')", show=False, id="help"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
@@ -504,7 +504,7 @@ class QuizApp(TerminalApp):
         if action == "suspend_process":
             return self.suspends
         if action == "search":
-            return not (self._opening or isinstance(self.screen, ModalScreen) or getattr(self.screen, "asks", False))
+            return not self._opening and isinstance(self.screen, HomeScreen)
         return super().check_action(action, parameters)
 
     @property
@@ -522,7 +522,7 @@ class QuizApp(TerminalApp):
         self.push_screen(HelpScreen(self._help_section or "", keys))
 
     def action_search(self) -> None:
-        """Looks for cards, from wherever no card is being asked."""
+        """Looks for cards, from home."""
         self._browse()
 
     def action_settings(self) -> None:

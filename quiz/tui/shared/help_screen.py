@@ -86,12 +86,11 @@ let in more new cards and more reviews today, `{dig_up}` digs up what is buried,
 
 ### Browsing
 
-`{browse}` on the home screen shows all cards, and `{search}` on any screen that asks nothing. Type to search: words,
-`"a phrase"`, `deck:italy`, `tag:ships`, `kind:cloze`, `is:due` (or `new`, `learning`, `review`, `overdue`, `leech`,
-`suspended`, `buried`, `flagged`, `archived`), `flag:red`, `lapses>3`, `difficulty>8`, `stability<3w`, `due<7d`,
-`answered:7d`; a `-` in front takes out what fits, `or` and brackets name alternatives. **Tab** completes what you type,
-**↓** goes to the cards, `{search}` back to the search. `{order}` puts them in another order: due first, least known,
-lapses, hardest.
+`{browse}` or `{search}` on the home screen shows all cards. Type to search: words, `"a phrase"`, `deck:italy`,
+`tag:ships`, `kind:cloze`, `is:due` (or `new`, `learning`, `review`, `overdue`, `leech`, `suspended`, `buried`,
+`flagged`, `archived`), `flag:red`, `lapses>3`, `difficulty>8`, `stability<3w`, `due<7d`, `answered:7d`; a `-` in front
+takes out what fits, `or` and brackets name alternatives. **Tab** completes what you type, **↓** goes to the cards,
+`{search}` back to the search. `{order}` puts them in another order: due first, least known, lapses, hardest.
 
 - The keys of the menu work there too. **Space** marks cards, `{mark_all}` all that are listed: then a key is meant for
   all of them, and one undo takes it back for all.
@@ -152,8 +151,9 @@ article stands on one side, the card as it will be asked on the other.
 
 ### Other keys
 
-Each key has a name, which stands behind it in the list of keys. In the settings file, the table `[keys]` gives it
-another one: below that line write `undo = "z"`, or `hint = ["v", "ctrl+r"]` where letters go into an answer.
+To change which key does what, open the settings (`{settings}`) and there **Keys**. The settings file `config.toml`
+remaps them too: each key has a name, which stands behind it in the list of keys. The table `[keys]` gives it another
+one: below that line write `undo = "z"`, or `hint = ["v", "ctrl+r"]` where letters go into an answer.
 
 - A key is a letter or sign, **Ctrl** with a letter, or **F2** to **F12**.
 - Enter, Esc, Space, Tab, digits, arrows and page keys stay where they are.
@@ -163,7 +163,7 @@ another one: below that line write `undo = "z"`, or `hint = ["v", "ctrl+r"]` whe
 _ITEM = re.compile(r"^(-|\d\.) (.*(?:\n  .*)*)", re.MULTILINE)
 
 KEYS_HERE = "Keys here"
-ALL_KEYS = "All keys by name"
+ALL_KEYS = "All keys by name, for config.toml"
 
 HELP_OVER = key("help", "app.help('always')", then="f1")
 """For screens that lie over another, where the keys of the app do not work; `?` where no text is typed."""
@@ -237,6 +237,7 @@ class HelpScreen(MovingScreen[None], ModalScreen[None]):
         self.query_one("#nothing").display = not found
 
     def _drawn(self, title: str, words: Sequence[str]) -> RenderableType | None:
+        words = () if has_words(title, words) else words
         if title == KEYS_HERE:
             return _table([(one.shown, one.does, one.deed) for one in self.keys], words)
         if title == ALL_KEYS:
@@ -244,7 +245,7 @@ class HelpScreen(MovingScreen[None], ModalScreen[None]):
                 ((all_keys_text(self.app, deed.name), deed.says, deed.name) for deed in DEEDS.values()), words
             )
         text = with_keys(self._sections[title], partial(key_text, self.app))
-        return page(text, () if has_words(title, words) else words)
+        return page(text, words)
 
     def on_input_changed(self, message: Filter.Changed) -> None:
         self._show(message.value)

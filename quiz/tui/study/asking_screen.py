@@ -1,7 +1,6 @@
 """The common part of screens that ask card by card: room for the card, and the time for which it is looked at."""
 
 from time import monotonic
-from typing import ClassVar
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
@@ -16,8 +15,6 @@ from quiz.tui.study.stopwatch import Stopwatch
 class AskingScreen(MovingScreen[None], DecisionScreen[None]):
     """Has its card in `#card`. The stopwatch stands still while another screen or window is in front."""
 
-    asks: ClassVar[bool] = True
-    """A search of cards, which shows their answers, is kept away."""
     AUTO_FOCUS = ""  # each card focuses its prompt, without scrolling the question away
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-fair"), (44, "-high")]  # noqa: RUF012  # the base class declares it so
 

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from quiz.card.control_characters import one_line
-from quiz.card.model import Card
+from quiz.card.model import Answer, Card
 from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.session import Session
 from quiz.study.shown_card import Feedback, ShownCard
@@ -32,7 +32,7 @@ from quiz.tui.shared.editor import edit
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key, letter_and_chord
 from quiz.tui.shared.messages import DecksChanged
-from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.notices import nudge, tells_failures
 from quiz.tui.shared.styles import styles
 from quiz.tui.shared.terminal import TerminalApp
 from quiz.tui.study.accept_answer import Acceptable, accept, acceptable
@@ -102,6 +102,8 @@ class StudyScreen(AskingScreen):
         self._hinted = False
         self._on_screen: ShownCard | None = None
         self._ahead = TypedAhead()
+        self._told_of: Answer = ()
+        """The typed answer of which it was told that to leave loses it."""
         self._first_days = not session.collection.records.has_studied_on(_FIRST_DAYS)
 
     def compose(self) -> ComposeResult:
@@ -125,9 +127,10 @@ class StudyScreen(AskingScreen):
         It is `replaced` where nobody at the keys asked for another card.
         """
         if shown_card is None:
-            self.action_finish()
+            self.post_message(self.Finished(self.session))
             return
         self._hinted = False
+        self._told_of = ()
         self.help_section = "Answering"
         self._on_screen = shown_card
         self.app.clear_notifications()
@@ -408,7 +411,18 @@ class StudyScreen(AskingScreen):
             self.app.copy(card_as_text(shown_card.card, shown_card.options, answered), "The card")
 
     def action_finish(self) -> None:
+        """Ends the session; what is typed and not handed in would be lost, so with that it takes a second time."""
+        typed = self._typed_answer()
+        if any(typed) and typed != self._told_of:
+            self._told_of = typed
+            nudge(self, "What you have typed is not handed in. Esc again ends the session without it.")
+            return
         self.post_message(self.Finished(self.session))
+
+    def _typed_answer(self) -> Answer:
+        """Returns what is typed of an answer that is not handed in yet."""
+        asking = self._types and self.session.feedback is None
+        return next((prompt.draft for prompt in self.query(Prompt) if asking), ())
 
     def _heading(self, shown_card: ShownCard) -> Heading:
         state = "new" if shown_card.before is None else shown_card.early_words

@@ -16,7 +16,7 @@ import quiz.tui
 from quiz.study.collection import Collection
 from quiz.study.keys import DEEDS
 from quiz.tui.app import QuizApp
-from quiz.tui.shared.help_screen import HELP, KEYS_HERE, page
+from quiz.tui.shared.help_screen import ALL_KEYS, HELP, KEYS_HERE, page
 
 
 def test_every_word_of_the_help_is_shown_and_no_mark() -> None:
@@ -44,6 +44,20 @@ async def test_a_search_leaves_what_has_its_words(studying: QuizApp) -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert all(one.display for one in studying.screen.query(".section"))
+
+
+@pytest.mark.parametrize("word", ["config", "config.toml", "remap", "keys", "change", "name"])
+def test_words_for_other_keys_find_where_they_are_told(word: str) -> None:
+    section = next(section for section in HELP.split("### ") if section.startswith("Other keys\n"))
+    assert page(section, [word]) is not None
+
+
+async def test_a_search_for_a_title_shows_all_that_stands_below_it(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "question_mark", "slash", *"config.toml")
+        await pilot.pause()
+        shown = [str(one.content) for one in studying.screen.query(".section").results(Label) if one.display]
+        assert shown == ["Other keys", ALL_KEYS]
 
 
 def test_help_knows_every_section_at_which_it_opens() -> None:

@@ -16,6 +16,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.home.deck_list import DeckList
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.questions import Prompt
+from quiz.tui.questions.answer_input import AnswerInput
 from quiz.tui.questions.ordering import OrderList
 from quiz.tui.questions.rows import OptionRow
 from quiz.tui.shared.footer import Footer
@@ -284,6 +285,18 @@ async def test_the_summary_leads_back_into_the_session(studying: QuizApp) -> Non
         assert study(studying).session.shown_card.card.id == "truth"  # type: ignore[union-attr]
 
 
+async def test_a_session_with_a_half_typed_answer_ends_at_the_second_escape(studying: QuizApp) -> None:
+    async with studying.run_test() as pilot:
+        await pilot.press("t", "enter", "A", "t")
+        await pilot.press("escape")
+        assert study(studying).query_one(AnswerInput).value == "At"
+        assert "Esc again ends the session" in " ".join(one.message for one in studying._notifications)
+        await pilot.press("h", "escape")
+        assert isinstance(studying.screen, StudyScreen)
+        await pilot.press("escape")
+        assert isinstance(studying.screen, SummaryScreen)
+
+
 async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
     async with app.run_test() as pilot:
         assert await keys_of(pilot) == {
@@ -295,6 +308,7 @@ async def test_the_footer_shows_the_keys_that_work_now(app: QuizApp) -> None:
             "Results": "r",
             "Stats": "t",
             "Settings": "s",
+            "Search": "/",
             "Quit": "q",
             "Help": "?",
         }
