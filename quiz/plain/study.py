@@ -99,9 +99,9 @@ class PlainStudy(Lines):
         self._say(f"{rating.label}: again in {wait}.\n" if wait else "")
 
     def _print_question(self, shown_card: ShownCard) -> None:
-        done, left = len(self._session.answered), self._session.remaining
+        progress = self._session.progress
         question = shown_card.card.question
-        self._say(f"[{done + 1}/{done + max(left, 1)}] {question.kind.capitalize()}")
+        self._say(f"[{min(progress.answered + 1, progress.whole)}/{progress.whole}] {question.kind.capitalize()}")
         if shown_card.early:
             self._say(f"({shown_card.early_words}, since nothing else is left: the setting `learn_ahead`)")
         self._print_asked(shown_card)
@@ -149,7 +149,7 @@ class PlainStudy(Lines):
     def _why(self) -> None:
         memory, now, aim = self._session.memory, self._session.collection.now(), self._session.aim
         recall = self._session.collection.recall
-        self._say(reason(memory, now, recall, self._session.status, aim))
+        self._say(reason(memory, now, recall, self._session.status, aim, asked=True))
         for fact in facts(memory, now, recall, aim) if memory else []:
             self._say(f"  {fact.name}: {fact.value} ({fact.meaning})")
 

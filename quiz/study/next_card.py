@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from quiz.card.model import Card
 from quiz.card.words import counted
@@ -14,6 +15,26 @@ from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection, Named
 from quiz.study.studied_cards import ChosenCards, DeckCards
 from quiz.study.today import queue_today
+
+
+class Progress(NamedTuple):
+    """How far the cards of a session are today: `done`, `begun` (answered, and asked once more), `left` to ask in all.
+
+    A card counts once, however often it is asked, so that the `whole` stays the same.
+    """
+
+    done: int
+    begun: int
+    left: int
+
+    @property
+    def answered(self) -> int:
+        return self.done + self.begun
+
+    @property
+    def whole(self) -> int:
+        return self.done + self.left
+
 
 _ELSEWHERE = "A card that is left is on the screen of another quiz."
 
@@ -32,8 +53,10 @@ class CardSource(ABC):
     def fill(self, answers: Iterable[Entry]) -> None:
         """Takes in the cards as they are now, and works out anew what is to be asked."""
         self._studied.follow()
+        answers = tuple(answers)
         self._filled_at = self._collection.revision, self._collection.now().day
         self._order(answers)
+        self._met = self._met_before(answers)
 
     def is_current(self, day: int) -> bool:
         """Returns whether decks, memories and preferences are on study day `day` those that it was filled with, on
@@ -67,6 +90,7 @@ class CardSource(ABC):
             self.fill(answers)  # answered before the rollover and rated after it
         elif card in self._studied:  # undo may have brought a card from elsewhere
             self._go_on(card, answers)
+            self._met.add(card.id)
 
     def can_go_on(self) -> bool:
         """Returns whether a card could be asked now, any limit of the session left aside."""
@@ -75,6 +99,20 @@ class CardSource(ABC):
     def left_now(self) -> int:
         """Returns how many cards there are still to study today, any limit of the session left aside."""
         return self.counts.total if self.can_go_on() else 0
+
+    @property
+    def progress(self) -> Progress:
+        """Returns how far its cards are."""
+        begun = len(self._met & self._asked_again())
+        return Progress(len(self._met) - begun, begun, self.counts.total)
+
+    @abstractmethod
+    def _met_before(self, answers: Iterable[Entry]) -> set[str]:
+        """Returns the names of its cards that were answered before now."""
+
+    @abstractmethod
+    def _asked_again(self) -> set[str]:
+        """Returns the names of the cards that still wait, those that nobody has seen perhaps left out."""
 
     @abstractmethod
     def _order(self, answers: Iterable[Entry]) -> None:
@@ -115,6 +153,13 @@ class DueCards(CardSource):
 
     def _order(self, answers: Iterable[Entry]) -> None:
         self._queue: Queue[IndexedCard] = queue_today(self._collection, self.awake)
+
+    def _met_before(self, answers: Iterable[Entry]) -> set[str]:
+        met = self._collection.records.met_on(self._filled_at[1])
+        return {card.id for card in self._collection.cards.indexed.named(met).values() if card in self._studied}
+
+    def _asked_again(self) -> set[str]:
+        return {card.id for card in (*self._queue.learning, *self._queue.due)}
 
     def _go_on(self, card: Card, answers: Iterable[Entry]) -> None:
         known = self._collection.cards.indexed.get(card.id) or indexed_card("", 0, card)

@@ -28,6 +28,12 @@ class PracticeRounds(CardSource):
         behind = [waiting.pop(id_) for id_ in missed if id_ in waiting]
         self._waiting: list[Card] = [*waiting.values(), *behind]
 
+    def _met_before(self, answers: Iterable[Entry]) -> set[str]:
+        return {entry.card for entry in answers}
+
+    def _asked_again(self) -> set[str]:
+        return {card.id for card in self._waiting}
+
     def _go_on(self, card: Card, answers: Iterable[Entry]) -> None:
         self.fill(answers)
 

@@ -19,7 +19,7 @@ from quiz.engine.session_summary import Answered, Summary, summarize
 from quiz.store.log_rows import ActionKind, CardActions, Entry, Mode, Undoable
 from quiz.study.collection import Collection, Named
 from quiz.study.log_entry import log_entry
-from quiz.study.next_card import CardSource, DueCards
+from quiz.study.next_card import CardSource, DueCards, Progress
 from quiz.study.shown_card import Feedback, ShownCard, taken_for_right
 from quiz.study.today import want_more
 
@@ -142,6 +142,13 @@ class Session:
         """Returns how many answers are to come, as far as can be told."""
         total = self.card_source.counts.total
         return total if self._limit is None else min(total, max(0, self._limit - len(self._entries)))
+
+    @property
+    def progress(self) -> Progress:
+        """Returns how far the session is: in cards, or where it ends after so many answers, in answers."""
+        if self._limit is None:
+            return self.card_source.progress
+        return Progress(len(self._entries), 0, self.remaining)
 
     def next(self) -> ShownCard | None:
         """Shows the next card; None when the limit is reached or nothing is to be asked now."""

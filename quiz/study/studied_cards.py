@@ -31,7 +31,7 @@ class DeckCards:
     def __len__(self) -> int:
         return sum(self._collection.cards.count(deck.path) for deck in self._decks)
 
-    def __contains__(self, card: Card) -> bool:
+    def __contains__(self, card: Card | IndexedCard) -> bool:
         return any(card.deck == deck.name for deck in self._decks)
 
 
@@ -60,5 +60,5 @@ class ChosenCards:
     def __len__(self) -> int:
         return len(self._collection.cards.indexed.named(self._names))
 
-    def __contains__(self, card: Card) -> bool:
+    def __contains__(self, card: Card | IndexedCard) -> bool:
         return card.id in self._ids

@@ -19,6 +19,7 @@ from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardActions, Entry, Mode
 from quiz.study.collection import Collection, open_collection
+from quiz.study.overview import overview_of
 from quiz.study.practice import Practice
 from quiz.study.session import Session
 from quiz.study.settings import setting
@@ -515,6 +516,36 @@ def test_no_more_than_twenty_cards_are_new_in_a_day(open_deck: OpenDeck, clock: 
     assert shown(begin(collection)) is None
     clock.forward(days=1)
     assert begin(collection).card_source.counts.new == 5
+
+
+@pytest.mark.parametrize("rating", [AGAIN, HARD, EASY])
+@pytest.mark.parametrize("kind", [Session, Practice])
+def test_the_cards_of_a_session_stay_as_many_however_often_they_are_asked(
+    kind: type[Session], rating: Rating, open_deck: OpenDeck
+) -> None:
+    collection = open_deck(MANY)
+    session = kind(collection, collection.pick()[:6], "six")
+    assert session.next()
+    told = []
+    for _ in range(6):
+        session.answer(WRONG, 1)
+        session.rate(rating)
+        told.append((session.progress.answered, session.progress.whole))
+        session.next()
+    assert {whole for _, whole in told} == {6}
+    assert [answered for answered, _ in told] == sorted(answered for answered, _ in told)
+    assert told[0][0] == 1
+
+
+def test_a_later_session_goes_on_counting_where_home_stands(open_deck: OpenDeck) -> None:
+    collection = open_deck(MANY)
+    for rating in (EASY, AGAIN):
+        session = begin(collection)
+        session.answer(("0",), 1)
+        session.rate(rating)
+    progress, shown_at_home = begin(collection).progress, overview_of(collection, collection.decks)
+    assert (progress.done, progress.begun) == (shown_at_home.done, shown_at_home.begun) == (1, 1)
+    assert progress.whole == shown_at_home.done + shown_at_home.counts.total == 20
 
 
 @pytest.mark.parametrize("limit", [0, 1, 3])

@@ -59,15 +59,20 @@ def reason(
     status: CardStatus = FREE,
     aim: Aim = _NO_AIM,
     anew: bool = False,
+    asked: bool = False,
 ) -> str:
-    """Returns why the card is asked now, or why it is not; one without a memory may have been begun `anew`."""
+    """Returns why the card is asked now, or why it is not; one without a memory may have been begun `anew`.
+
+    Of one that is being `asked` it is not said when it will be.
+    """
     if status.suspended:
         return "You have suspended this card: it is not asked until you take it up again."
     if status.is_buried(now.day):
         return "You have buried this card for today: it can come again tomorrow."
     if memory is None:
         begun = "You have begun this card anew" if anew else "This card is new"
-        return f"{begun}: it comes when new cards have their turn."
+        then = "nothing is known yet of your memory of it" if asked else "it comes when new cards have their turn"
+        return f"{begun}: {then}."
     if memory.in_steps:
         return _in_steps(memory, now)
     comes_on = memory.due_day if aim.comes_on is None else aim.comes_on

@@ -44,8 +44,10 @@ class WhyScreen(MovingScreen[None], ModalScreen[None]):
         HELP_OVER,
     ]
 
-    def __init__(self, collection: Collection, card: Card) -> None:
+    def __init__(self, collection: Collection, card: Card, asked: bool = False) -> None:
+        """`asked` tells that the screen below asks the card just now."""
         super().__init__()
+        self._asked = asked
         self._collection = collection
         self._card = card
         self._now = collection.now()
@@ -58,7 +60,7 @@ class WhyScreen(MovingScreen[None], ModalScreen[None]):
         with VerticalScroll(id="why") as page:
             page.border_title = "Why now?"
             yield DeckText(one_line(self._card.question.prompt), classes="prompt")
-            said = reason(self._memory, self._now, recall, status, aim, anew=bool(self._history))
+            said = reason(self._memory, self._now, recall, status, aim, anew=bool(self._history), asked=self._asked)
             yield Static(said, classes="reason", markup=False)
             if self._memory:
                 yield Label("Your memory of it", classes="section")

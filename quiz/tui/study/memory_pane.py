@@ -77,8 +77,8 @@ class MemoryPane(Vertical):
         return self._left[2]
 
     def _reason(self) -> str:
-        session = self._session
-        return reason(session.memory, session.collection.now(), session.collection.recall, session.status, session.aim)
+        session, now = self._session, self._session.collection.now()
+        return reason(session.memory, now, session.collection.recall, session.status, session.aim, asked=True)
 
     def follow_width(self, columns: int) -> None:
         """Shows itself where the screen has room for it."""

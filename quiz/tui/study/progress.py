@@ -8,6 +8,7 @@ from textual.widgets import ProgressBar, Static
 from quiz.card.words import duration
 from quiz.engine.rating import LONGEST_ANSWER
 from quiz.store.log_rows import Mode
+from quiz.study.next_card import Progress
 from quiz.study.session import Session
 from quiz.study.today import USUAL_SECONDS, seconds_to_go
 from quiz.tui.shared.deck_text import DeckText
@@ -34,17 +35,22 @@ class SessionProgress(Horizontal):
         self.show()
 
     def show(self) -> None:
-        done, left = len(self._session.answered), self._session.remaining
-        self.query_one(ProgressBar).update(total=max(1, done + left), progress=done)
+        progress = self._session.progress
+        # A card that comes once more is half done.
+        self.query_one(ProgressBar).update(total=max(1, 2 * progress.whole), progress=progress.done + progress.answered)
         self.query_one(".waiting", Static).update(_waiting(self._session))
-        place = done if self._session.logged else done + 1
         pace = seconds_a_card([one.seconds for one in self._session.answered], self._usual)
         counts = self._session.card_source.counts
-        share = left / counts.total if counts.total else 0  # a limit may end it sooner
+        share = progress.left / counts.total if counts.total else 0  # a limit may end it sooner
         seconds = share * seconds_to_go(self._session.collection, counts, pace)
         practice = ("practice · ", "$secondary") if self._session.mode is Mode.PRACTICE else ""
-        told = Content.assemble(practice, f"{place} of {max(place, done + left)} · {time_left(seconds)}")
+        told = Content.assemble(practice, f"{answered_words(progress)} · {time_left(seconds)}")
         self.query_one(".counts", Static).update(told)
+
+
+def answered_words(progress: Progress) -> str:
+    """Returns how far a session is, in the words of home: `6 of 20 answered`."""
+    return f"{progress.answered:,} of {progress.whole:,} answered"
 
 
 def seconds_a_card(taken: list[float], usual: float) -> float:

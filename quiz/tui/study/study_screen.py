@@ -344,7 +344,7 @@ class StudyScreen(AskingScreen):
         if chosen == "edit":
             self.action_edit()
         elif chosen == "why":
-            self.app.push_screen(WhyScreen(self.session.collection, shown_card.card))
+            self.app.push_screen(WhyScreen(self.session.collection, shown_card.card, asked=True))
         elif (
             chosen
             and (act := await chosen_action(self.app, chosen, status, now))

@@ -18,6 +18,7 @@ from quiz.card.words import counted, duration, percent_text, points_text
 from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.why_empty import Reason, Remedy
 from quiz.engine.session_summary import Answered, KindScore
+from quiz.store.log_rows import Mode
 from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.backlog_plan import plan_of
 from quiz.study.session import Session
@@ -144,7 +145,8 @@ class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
     def _next_lines(self) -> Content:
         card_source = self._session.card_source
         if left := card_source.left_now():
-            return Content(f"{left} {'card is' if left == 1 else 'cards are'} left to study today.")
+            to_do = "practise" if self._session.mode is Mode.PRACTICE else "study today"
+            return Content(f"{left:,} {'card is' if left == 1 else 'cards are'} left to {to_do}.")
         plan = plan_of(self._session.collection)
         key_of = partial(key_text, self.app)
         held = [_held(reason, plan, key_of) for reason in card_source.reasons()]

@@ -50,6 +50,13 @@ def test_a_card_has_a_reason_to_come_or_not(memory: Memory | None, status: CardS
     assert said in reason(memory, NOW, recall, status)
 
 
+@pytest.mark.parametrize("anew", [False, True])
+def test_of_a_new_card_that_is_asked_it_is_not_said_when_it_comes(anew: bool) -> None:
+    said = reason(None, NOW, recall, anew=anew, asked=True)
+    assert "nothing is known yet of your memory of it" in said
+    assert "comes" not in said
+
+
 @pytest.mark.parametrize(
     ("memory", "aim", "said"),
     [

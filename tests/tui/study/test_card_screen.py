@@ -68,13 +68,13 @@ async def test_in_the_first_days_the_ratings_say_what_they_mean(
         clock.forward(days=1)
 
 
-async def test_the_head_says_where_in_the_session_a_card_is(studying: QuizApp) -> None:
+async def test_the_head_says_how_many_cards_are_answered_in_the_words_of_home(studying: QuizApp) -> None:
     async with studying.run_test() as pilot:
-        assert "1 of 10 · " in text_of(studying)
+        assert "0 of 10 answered · " in text_of(studying)
         await pilot.press("f")
-        assert "1 of 11 · " in text_of(studying)  # the card comes again
+        assert "1 of 10 answered · " in text_of(studying)  # the card comes again, and is the same one
         await pilot.press("enter")
-        assert "2 of 11 · " in text_of(studying)
+        assert "1 of 10 answered · " in text_of(studying)
 
 
 @pytest.mark.parametrize(
