@@ -52,6 +52,7 @@ class ResultsScreen(MovingScreen[None]):
         self._decks = cycle([*names, None])
         self._deck: str | None = None
         self._can_choose = len(names) > 1
+        self._has_exams = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="results"):
@@ -74,6 +75,7 @@ class ResultsScreen(MovingScreen[None]):
             past_results(collection, None if self._deck is None else {self._deck}),
             confused(collection),
         )
+        self._has_exams = any(one.passed is not None for one in self._results)
         what = "all decks" if self._deck is None else title_of(collection, [self._deck])
         self.query_one(".title", Label).update(content(f"Results: {one_line(what)}"))
         self.query_one(ScorePlot).show(self._results)
@@ -87,15 +89,15 @@ class ResultsScreen(MovingScreen[None]):
 
     def _row(self, one: PastResult) -> Content:
         at = datetime.fromtimestamp(one.at / 1000)
-        verdict = "" if one.passed is None else "  passed" if one.passed else "  not passed"
+        verdict = "" if one.passed is None else "passed" if one.passed else "not passed"
         title = one.kept["title"] if one.kept else title_of(self._collection, one.decks)
         return Content.assemble(
             (f"{at:%Y-%m-%d %H:%M}  ", "$foreground-muted"),
             (f"{one.mode.label:<9}", _STYLES[one.mode]),
             (f"{one.points.percent:>5.1f}%", f"bold {score_style(one.points.percent, one.passed)}"),
             (f" of {one.questions:<4}", "$foreground-muted"),
+            (f"{verdict:<12}" if self._has_exams else "", score_style(one.points.percent, one.passed)),
             content(one_line(str(title))),
-            (verdict, score_style(one.points.percent, one.passed)),
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

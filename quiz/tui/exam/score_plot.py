@@ -16,7 +16,7 @@ _MOST = 200
 """Results of one kind that are drawn: the latest ones."""
 _MARGIN = 6
 """Cells for the percentages at the left."""
-_MARK = "•"
+_MARKS = {Mode.REVIEW: "•", Mode.PRACTICE: "+", Mode.EXAM: "■"}
 
 
 class ScorePlot(Widget):
@@ -43,7 +43,7 @@ class ScorePlot(Widget):
             for row, chars in enumerate(drawn):
                 cells[row] = [_over(cell, char, style) for cell, char in zip(cells[row], chars, strict=True)]
             for column, row in dots:
-                cells[row // 4][column // 2] = (_MARK, style)
+                cells[row // 4][column // 2] = (_MARKS[mode], style)
         labels = {0: "100%", (height - 1) // 2: "50%", height - 1: "0%"}
         lines = [
             Content.assemble((f"{labels.get(row, ''):>{_MARGIN - 2}}│ ", QUIET), *line_of_cells)
@@ -63,10 +63,13 @@ class ScorePlot(Widget):
         ]
 
     def _foot(self, width: int) -> Content:
-        """Returns the first day at the left, the last one at the right, and in between what the colours mean."""
+        """Returns the first day at the left, another last one at the right, and in between what the marks mean."""
         first, last = (date_words(self._results[place].day) for place in (0, -1))
+        last = "" if last == first else last
         present = [mode for mode in _STYLES if any(one.mode is mode for one in self._results)]
-        legend = Content("   ").join(Content.assemble((f"{_MARK} ", _STYLES[mode]), mode.label) for mode in present)
+        legend = Content("   ").join(
+            Content.assemble((f"{_MARKS[mode]} ", _STYLES[mode]), mode.label) for mode in present
+        )
         room = width - len(first) - len(last)
         if room < legend.cell_length + 4:
             legend = Content("")
@@ -77,4 +80,4 @@ class ScorePlot(Widget):
 
 def _over(cell: Cell, char: str, style: str) -> Cell:
     """Returns what a cell shows when `char` is drawn over it: a mark stays."""
-    return cell if char == BLANK or cell[0] == _MARK else (char, style)
+    return cell if char == BLANK or cell[0] in _MARKS.values() else (char, style)

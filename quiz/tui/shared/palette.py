@@ -15,7 +15,7 @@ from quiz.tui.shared.screen_keys import screen_keys
 
 
 def all_commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
-    """Yields the commands of the app with the keys that do the same, then whatever else a key of `screen` does."""
+    """Yields the commands of the app with the keys that do the same, then what else is done on `screen` by a key."""
     deeds = [one for one in screen_keys(screen) if not one.action.startswith(("help", "app.help", "command_palette"))]
     titles = set()
     for command in app.get_system_commands(screen):
@@ -25,7 +25,7 @@ def all_commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
         keys = " ".join(one.shown for one in same)
         yield command._replace(help=f"{command.help} ({keys})" if keys else command.help)
     for one in deeds:
-        if one.does not in titles:
+        if one.does not in titles and not one.only_moves:
             titles.add(one.does)
             yield SystemCommand(one.does, f"Key {one.shown}", partial(app.run_action, one.action, one.node))
 

@@ -13,7 +13,8 @@ from quiz.tui.shared.keys import shown_key
 class ScreenKey(NamedTuple):
     """Something that can be done: its keys as they are shown, what it does, and the action on `node` that does it.
 
-    `deed` is the name by which it can be given other keys, empty where it has none.
+    `deed` is the name by which it can be given other keys, empty where it has none. It `only_moves` where it goes
+    through a list or a line, as keys do that no footer shows.
     """
 
     keys: tuple[str, ...]
@@ -21,6 +22,7 @@ class ScreenKey(NamedTuple):
     action: str
     node: DOMNode
     deed: str = ""
+    only_moves: bool = False
 
     @property
     def shown(self) -> str:
@@ -35,6 +37,10 @@ class ScreenKey(NamedTuple):
         return getattr(self.node.app if self.action != name else self.node, f"action_{name}", None)
 
 
+_MOVES = ("", "up", "down", "top", "end")
+"""The deeds that go through a list or a page, and what is no deed, such as the keys that edit a line."""
+
+
 def screen_keys(screen: Screen[Any]) -> Sequence[ScreenKey]:
     """Returns what works on `screen` just now and has a name, in the order of its footer; what moves comes last."""
     found: dict[tuple[str, str], ScreenKey] = {}
@@ -45,7 +51,9 @@ def screen_keys(screen: Screen[Any]) -> Sequence[ScreenKey]:
             continue
         key = (said, binding.action)
         shown = shown_key(screen.app, binding)
-        one = found.get(key) or ScreenKey((), said, binding.action, active.node, binding.id or "")
+        deed = binding.id or ""
+        only_moves = not binding.show and deed in _MOVES
+        one = found.get(key) or ScreenKey((), said, binding.action, active.node, deed, only_moves)
         if shown not in one.keys:
             found[key] = one._replace(keys=(*one.keys, shown))
         if not binding.show:

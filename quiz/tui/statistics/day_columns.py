@@ -19,6 +19,8 @@ _NEARLY = 1.25
 _BELOW = 2
 """Lines below the columns: what they stand on, and the dates."""
 _FULL = "█"
+_UPPER, _UPPER_END = "▒", "░"
+"""What stands upon something else, and its end: not by colour alone."""
 
 
 class DayColumns(Widget):
@@ -69,7 +71,9 @@ class DayColumns(Widget):
         return step, [[sum(kind) for kind in zip(*part, strict=True)] for part in parts[:most]]
 
     def _legend(self) -> Content:
-        return Content("  ").join(Content.assemble((f"{_FULL} ", style), name) for name, style in self._kinds.items())
+        signs = (_FULL, *_UPPER * (len(self._kinds) - 1))
+        named = zip(signs, self._kinds.items(), strict=True)
+        return Content("  ").join(Content.assemble((f"{sign} ", style), name) for sign, (name, style) in named)
 
     def _lines(self, days: Sequence[Sequence[int]], top: int, height: int) -> list[list[Cell]]:
         """Returns the cells of each line from top to bottom: the whole columns, and over them what stands lower in
@@ -78,7 +82,8 @@ class DayColumns(Widget):
         lines: list[list[Cell]] = [[(" ", "")] * len(days) for _ in range(height)]
         for count, style in reversed([*enumerate(self._kinds.values(), 1)]):
             for row, chars in enumerate(columns([sum(day[:count]) for day in days], top, height)):
-                lines[row] = [_over(cell, char, style) for cell, char in zip(lines[row], chars, strict=True)]
+                drawn = chars if count == 1 else map(_upper, chars)
+                lines[row] = [_over(cell, char, style) for cell, char in zip(lines[row], drawn, strict=True)]
         return lines
 
     def _dates(self, days: int, cell: int, room: int) -> str:
@@ -103,9 +108,11 @@ def _over(cell: Cell, char: str, style: str) -> Cell:
     """Returns what a cell shows when a lower part of its column, which ends in it with `char`, is drawn over it."""
     if char == " ":
         return cell
-    if char == _FULL or cell[0] == " ":
-        return char, style
-    return (char, f"{style} on {cell[1]}") if cell[0] == _FULL else (cell[0], style)
+    return (char, f"{style} on {cell[1]}") if cell[0] == _UPPER and char != _FULL else (char, style)
+
+
+def _upper(char: str) -> str:
+    return {" ": " ", _FULL: _UPPER}.get(char, _UPPER_END)
 
 
 def _widened(line: Iterable[Cell], width: int) -> Iterator[Cell]:

@@ -304,9 +304,12 @@ def gain_words(gained: Gains) -> list[str]:
         share = percent_text(gained.remembered, gained.came_back)
         back = "1 card that came back" if gained.came_back == 1 else f"{gained.came_back:,} cards that came back"
         said.append(f"Of {back} you knew {gained.remembered:,}: {share}, and {percent_text(gained.wanted)} was wanted.")
-    if gained.cards:
-        these = "this card" if gained.cards == 1 else f"these {gained.cards:,} cards"
-        said.append(f"Known tomorrow, of {these}: {points(gained.before)} before, {points(gained.now)} now.")
+    if gained.cards == 1:
+        before, now = percent_text(gained.before), percent_text(gained.now)
+        said.append(f"The chance that you know this card tomorrow: {before} before, {now} now.")
+    elif gained.cards:
+        before, now = points(gained.before), points(gained.now)
+        said.append(f"Known tomorrow, of these {gained.cards:,} cards: {before} before, {now} now.")
     return said
 
 

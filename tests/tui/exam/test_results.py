@@ -224,8 +224,8 @@ async def test_the_plot_draws_each_kind_of_result_and_says_what_is_what() -> Non
         )
         await pilot.pause()
         *lines, foot = str(plot.render()).splitlines()
-        assert foot.split() == ["2", "Mar", "2026", "•", "study", "•", "practice", "4", "Mar", "2026"]
+        assert foot.split() == ["2", "Mar", "2026", "•", "study", "+", "practice", "4", "Mar", "2026"]
         assert [line.split("│")[0].strip() for line in lines if "%" in line] == ["100%", "50%", "0%"]
-        assert [row for row, line in enumerate(lines) if "•" in line] == [0, len(lines) // 2, len(lines) - 1]
-        assert lines[0].endswith("•")  # the last one, all right
+        assert [row for row, line in enumerate(lines) if {"•", "+"} & set(line)] == [0, len(lines) // 2, len(lines) - 1]
+        assert lines[0].endswith("+")  # the last one, all right
         assert any("\u2801" <= char <= "\u28ff" for char in "".join(lines))  # the line that leads to it

@@ -43,6 +43,16 @@ async def test_the_palette_has_every_deed_of_the_screen_with_its_key_once(app: Q
         assert not {"Stats", "Browse"} & set(titles), "they are Statistics and Browse cards"
 
 
+@pytest.mark.parametrize("keys", [(), ("b",), ("b", "down"), ("s",), ("t",)])
+async def test_the_palette_has_no_keys_that_only_move(app: QuizApp, keys: tuple[str, ...]) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        titles = {one.title for one in all_commands(app, app.screen)}
+        assert not titles & {"Up", "Down", "To the top", "Close", "Focus Next", "Page down", "Page Down", "Select all"}
+        assert not [one.help for one in all_commands(app, app.screen) if "super+" in one.help]
+
+
 async def test_a_deed_is_done_from_the_palette(studying: QuizApp) -> None:
     async with studying.run_test() as pilot:
         await pilot.press("t", "enter")

@@ -27,7 +27,7 @@ async def lines(days: Sequence[Sequence[int]], size: tuple[int, int]) -> list[st
 
 async def test_kinds_stand_upon_each_other() -> None:
     drawn = await lines([(1, 1), (2, 0), (0, 1)], (14, 7))
-    assert drawn == ["█ seen  █ new", "2 │██ ██", "  │██ ██", "  │██ ██ ██", "  │██ ██ ██", "0 └─────────", "   today"]
+    assert drawn == ["█ seen  ▒ new", "2 │▒▒ ██", "  │▒▒ ██", "  │██ ██ ▒▒", "  │██ ██ ▒▒", "0 └─────────", "   today"]
 
 
 @pytest.mark.parametrize(

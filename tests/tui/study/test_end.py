@@ -125,7 +125,7 @@ async def test_nothing_left_is_the_same_page(collection: Collection, tmp_path: P
     ("gained", "said"),
     [
         (Gains(), []),
-        (Gains(cards=1, before=0, now=0.96), ["Known tomorrow, of this card: 0 before, 1 now."]),
+        (Gains(cards=1, before=0, now=0.96), ["The chance that you know this card tomorrow: 0% before, 96% now."]),
         (
             Gains(came_back=1, remembered=1, wanted=0.85, cards=20, before=9.96, now=19.4),
             [
