@@ -36,7 +36,7 @@ from quiz.study.cards_of_today import AwakeCards, OfDay, Standing
 from quiz.study.keys import check_keys
 from quiz.study.library import Changes, Library
 from quiz.study.memories import Memories
-from quiz.study.settings import Setting, Settings, SettingsStore
+from quiz.study.settings import Kept, Setting, Settings, SettingsStore
 
 if TYPE_CHECKING:
     from quiz.engine.memory.why_now import Aim
@@ -162,6 +162,19 @@ class Collection:
         self.settings: Settings
         self.settings, self.faulty_preferences, self.keys = self._store.kept()
         self._read_tuning()
+
+    @property
+    def preferences(self) -> Kept:
+        """What is set, what of it counts for nothing, and the keys, as they were last read."""
+        return Kept(self.settings, self.faulty_preferences, self.keys)
+
+    def has_other_preferences(self) -> bool:
+        """Returns whether the file of settings was changed since it was last read."""
+        return self._store.changed()
+
+    def reread_preferences(self) -> None:
+        """Takes in what the file of settings says by now."""
+        self._read_preferences()
 
     @property
     def settings_path(self) -> Path:

@@ -19,7 +19,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from quiz.card.control_characters import one_line
-from quiz.card.problem import QuizError
+from quiz.card.problem import Problem, QuizError
 from quiz.card.words import counted
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.shared.keys import key, use_keys
@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # home is painted before the rest of the program is imported;
     from quiz.study.library import Changes
     from quiz.study.overview import Overview
     from quiz.study.session import Session
+    from quiz.study.settings import Kept
     from quiz.tui.draft.coverage_screen import SourcesScreen
     from quiz.tui.exam.exam_screen import ExamScreen
     from quiz.tui.study.study_screen import StudyScreen
@@ -86,6 +87,10 @@ _EXPORT = (
 )
 
 
+_LOOK_AT_SETTINGS = 1
+"""Seconds after which it is looked whether the file of settings was changed."""
+
+
 class QuizApp(TerminalApp):
     """Opens on the home screen, or in `session` if there is one to start with, or in an exam set up by `exam`."""
 
@@ -124,6 +129,7 @@ class QuizApp(TerminalApp):
         self._rng = rng or Random()
         self._collection: Collection
         self._decks: tuple[Deck, ...] = ()
+        self._preferences: Kept
         self._named: frozenset[str] | None = None
         self._opening = opening
         self._to_close: list[Collection] = []
@@ -239,6 +245,8 @@ class QuizApp(TerminalApp):
     def _begin(self) -> None:
         """Does what was asked for at the start, now that the collection is open."""
         use_keys(self, self._collection.keys)
+        self._preferences = self._collection.preferences
+        self.set_interval(_LOOK_AT_SETTINGS, self.follow_settings)
         kept = self._collection.theme
         if kept in self.available_themes:
             self.theme = kept
@@ -279,6 +287,36 @@ class QuizApp(TerminalApp):
             if all(Path(deck.path).exists() for deck in self._collection.decks):
                 return
             await sleep(_AWAY / _MOST_LOOKS)
+
+    async def follow_settings(self) -> None:
+        """Takes in what was changed in the file of settings, perhaps by another hand, wherever the learner is."""
+        if self._collection.has_other_preferences() and not self.is_locked():
+            await self._reread_preferences()
+        before, now = self._preferences, self._collection.preferences  # another screen may have read them
+        if now == before:
+            return
+        self._preferences = now
+        use_keys(self, now.keys)
+        if now.problems != before.problems and not isinstance(self.screen, HomeScreen):  # home shows them itself
+            self._tell_faults(now.problems)
+        for screen in self.screen_stack:
+            screen.post_message(DecksChanged(self._decks))
+
+    def _tell_faults(self, faults: Sequence[Problem]) -> None:
+        from quiz.study.settings import fault_words
+
+        self.clear_notifications()  # what was said of them before may be true no more
+        for fault in faults:
+            self.notify(fault_words(fault), title="Settings", severity="warning", timeout=10, markup=False)
+        if not faults:
+            self.notify("Your settings are well again.", markup=False)
+
+    @tells_failures
+    async def _reread_preferences(self) -> None:
+        self._collection.reread_preferences()
+        kept = self._collection.theme
+        if kept in self.available_themes:
+            self.theme = kept
 
     def on_edited(self) -> None:
         self.run_worker(self.reread_decks())

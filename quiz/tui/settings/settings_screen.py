@@ -17,6 +17,7 @@ from quiz.tui.shared.decisions import DecisionScreen
 from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key
+from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.moving import MovingScreen
 from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.styles import styles
@@ -67,6 +68,14 @@ class SettingsScreen(MovingScreen[None], DecisionScreen[None]):
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
+        self._show_ways()
+
+    def on_decks_changed(self, message: DecksChanged) -> None:
+        """Shows what the file of settings says by now; a value that is being typed stays."""
+        for row in self.query(SettingRow):
+            if not row.editing:
+                row.show(self._collection.settings)
+        self._show_faults()
         self._show_ways()
 
     def _show_ways(self) -> None:

@@ -27,7 +27,7 @@ class Begin(Message):
 
 
 class DecksChanged(Message, bubble=False):
-    """Tells a screen that decks were read anew. `decks` are those that the learner has chosen."""
+    """Tells a screen that decks or settings were read anew. `decks` are those that the learner has chosen."""
 
     def __init__(self, decks: "tuple[Deck, ...]") -> None:
         super().__init__()

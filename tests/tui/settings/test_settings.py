@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
@@ -17,6 +18,7 @@ from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.settings.keys_screen import KeysScreen
 from quiz.tui.settings.setting_list import SettingField, SettingList, SettingRow
 from quiz.tui.settings.settings_screen import SettingsScreen
+from quiz.tui.shared.keys import key_text
 from tests.conftest import Clock
 from tests.study.test_settings import answer_all
 from tests.tui.study.test_study import keys_of, text_of, until
@@ -165,6 +167,21 @@ async def test_a_faulty_value_is_told_at_home_and_in_the_settings(
         assert told in text_of(app)
         await pilot.press("enter", *"after", "enter")
         assert told not in text_of(app)
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",), ("s",), ("b",)], ids=["home", "study", "settings", "browse"])
+async def test_what_is_written_into_the_file_is_told_and_holds_on_whatever_screen(
+    keys: tuple[str, ...], app: QuizApp, home: Path
+) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press(*keys)
+        (home / "config.toml").write_text('[keys]\nundo = "1"\n')
+        await app.follow_settings()
+        await until(pilot, lambda: "config.toml:2:1:" in text_of(app))
+        (home / "config.toml").write_text('new_per_day = 7\n[keys]\nundo = "v"\n')
+        await app.follow_settings()
+        await until(pilot, lambda: "config.toml:2:1:" not in text_of(app))
+        assert key_text(app, "undo") == "v"
 
 
 async def test_a_backlog_and_an_exam_are_shown_at_home(open_deck: Callable[[str], Collection], clock: Clock) -> None:
