@@ -13,7 +13,7 @@ import click
 from quiz.card.problem import QuizError
 from quiz.card.words import listed
 from quiz.cli.output import say
-from quiz.deck.find import SUFFIXES, came_with_quiz, deck_files, files_below, glanced_title, is_deck_name
+from quiz.deck.find import SUFFIXES, bundled, came_with_quiz, deck_files, files_below, glanced_title, is_deck_name
 from quiz.store.glance import CONFIG_NAME
 
 T = TypeVar("T")
@@ -24,8 +24,6 @@ if TYPE_CHECKING:  # where decks are is known before anything is imported that r
     from quiz.card.model import Deck
     from quiz.deck.reading.load import Loaded
     from quiz.study.collection import Collection, Named
-
-PACKAGE = Path(__file__).parent.parent
 
 
 class DeckArgument(click.ParamType[str]):
@@ -122,12 +120,6 @@ def config() -> Path:
         return platformdirs.user_config_path("quiz", appauthor=False) / CONFIG_NAME
     except (RuntimeError, KeyError):
         raise QuizError("There is no home folder to look for settings in: name their file in `QUIZ_CONFIG`.") from None
-
-
-def bundled() -> Path:
-    """Returns the decks that come with the program; in a checkout, those of the checkout."""
-    installed = PACKAGE / "bundled" / "decks"
-    return installed if installed.is_dir() else PACKAGE.parent / "decks"
 
 
 def default_roots() -> list[Path]:

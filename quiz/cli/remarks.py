@@ -2,6 +2,7 @@
 
 from quiz.card.words import counted
 from quiz.cli.output import say
+from quiz.study.bundled_decks import not_shown_words
 from quiz.study.collection import Collection
 from quiz.study.settings import fault_words
 from quiz.study.wrong_clock import can_take_back, clock_words
@@ -33,3 +34,9 @@ def mention_remarks(collection: Collection) -> None:
     """Says what was found when the collection was opened."""
     for remark in collection.remarks:
         say(f"quiz: {remark}")
+
+
+def mention_not_shown(collection: Collection) -> None:
+    """Says where a deck that came with the program is, if it was begun and is not among those that are shown."""
+    if words := not_shown_words(collection):
+        say(f"Decks of your own are shown here. {words} shows it.")

@@ -18,7 +18,7 @@ from quiz.cli.print_statistics import (
     print_statistics,
     statistics_data,
 )
-from quiz.cli.remarks import mention_clock, mention_plan, mention_problems
+from quiz.cli.remarks import mention_clock, mention_not_shown, mention_plan, mention_problems
 from quiz.study.collection import Collection
 from quiz.study.statistics import statistics_of
 
@@ -40,6 +40,8 @@ def stats(decks: Sequence[str], days: int | None, last: int | None, what_if: boo
     """
     with open_decks(decks) as (collection, chosen):
         data = statistics_of(collection, chosen if decks else None)
+        if not decks:
+            mention_not_shown(collection)
         mention_problems(collection)
         mention_clock(collection)
         mention_plan(collection)

@@ -101,6 +101,12 @@ def glanced_title(path: Path) -> str:
     return next(filter(None, found.groups()), "") if found else ""
 
 
+def bundled() -> Path:
+    """Returns the decks that come with the program; in a checkout, those of the checkout."""
+    installed = _PACKAGE / "bundled" / "decks"
+    return installed if installed.is_dir() else _PACKAGE.parent / "decks"
+
+
 def is_bundled(path: Path) -> bool:
     """Returns whether the deck at `path` came with the program: its next version takes away what is written there."""
     return path.resolve().is_relative_to(_PACKAGE)

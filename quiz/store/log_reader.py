@@ -188,6 +188,9 @@ _TUNINGS = f"""
     SELECT id, coalesce(at, id >> 21), day, value, extra FROM log WHERE {is_rare(Kind.TUNE)}
 """
 
+_FIRST_WORDINGS = 2000
+"""Cards of the log, as they were first met, among which a deck is looked for that was begun early."""
+
 
 class Records:
     """Reads what the log says."""
@@ -477,6 +480,17 @@ class Records:
     def begins_before(self, day: int) -> bool:
         """Returns whether the first row of the log is of a study day before `day`."""
         return bool(self._database.rows("SELECT 1 FROM (SELECT day FROM log ORDER BY id LIMIT 1) WHERE day < ?", day))
+
+    def begun_decks(self, names: Iterable[str]) -> set[str]:
+        """Returns those of the decks called `names` that were among the first to be answered, and still are.
+
+        It looks at the beginning of the log only, so that it takes no longer for a long one.
+        """
+        query = f"""
+            SELECT DISTINCT deck FROM (SELECT card, deck FROM wording ORDER BY n LIMIT {_FIRST_WORDINGS})
+            WHERE deck = ? AND card IN (SELECT card FROM memory)
+        """
+        return {name for name in names if self._database.rows(query, name)}
 
     def has_studied_on(self, days: int) -> bool:
         """Returns whether there are answers of so many study days at least; looks at the first ones only."""

@@ -11,6 +11,7 @@ from quiz.engine.queue.backlog import Plan
 from quiz.engine.queue.queue import Counts, Queue
 from quiz.store.card_index import IndexedCard
 from quiz.study.backlog_plan import plan_of
+from quiz.study.bundled_decks import not_shown_words
 from quiz.study.collection import Collection
 from quiz.study.statistics import DeckStatistics, Today, deck_statistics, streak_days, today_of
 from quiz.study.today import plan_today, queue_of_decks, seconds_to_go
@@ -68,7 +69,7 @@ def overview_of(collection: Collection, decks: Iterable[Deck]) -> Overview:
         clock=clock_words(collection),
         can_take_back=can_take_back(collection),
         is_first=not collection.has_history,
-        place=place_words(collection.library.roots, len(decks), len(collection.decks)),
+        place=_place(collection, len(decks)),
     )
 
 
@@ -97,6 +98,14 @@ def _answered(collection: Collection, decks: Iterable[Deck], queue: Queue[Indexe
     here = [card for card in met if card.deck in names]
     begun = sum(card.id in waiting for card in here)
     return len(here) - begun, begun
+
+
+def _place(collection: Collection, decks: int) -> str:
+    """Returns where the decks that are shown come from, and where one is that was begun and is not among them."""
+    place = place_words(collection.library.roots, decks, len(collection.decks))
+    if not_shown := not_shown_words(collection):
+        return f"{not_shown} · {place}"
+    return place
 
 
 CAME_WITH_QUIZ = "This deck comes with quiz. `{new}` begins one of your own."

@@ -10,6 +10,7 @@ from typing import Any
 from quiz.card.model import Card, Mark
 from quiz.card.problem import QuizError
 from quiz.deck.files import replace_file
+from quiz.deck.find import CAME_WITH_QUIZ
 from quiz.deck.sources.source import quote_lines
 from quiz.engine.session_summary import Answered
 from quiz.exam.confusions import Attempt, Confusion, confusions
@@ -19,6 +20,7 @@ from quiz.exam.report_text import as_markdown
 from quiz.exam.saved_report import PastQuestion, bygone_card, from_data
 from quiz.store.log_reader import KeptReport, PastSession
 from quiz.store.log_rows import Entry, Mode
+from quiz.study.bundled_decks import bundled_titles
 from quiz.study.collection import Collection
 
 
@@ -73,6 +75,8 @@ def report_of(collection: Collection, result: PastResult) -> Results:
 def title_of(collection: Collection, decks: Sequence[str]) -> str:
     """Returns what the `decks`, given by name, are called together; those that are gone by their name."""
     titles = {deck.name: deck.title for deck in collection.decks}
+    if CAME_WITH_QUIZ.difference(titles) & {*decks}:
+        titles = {**bundled_titles(), **titles}
     return ", ".join(titles.get(name, name) for name in decks)
 
 

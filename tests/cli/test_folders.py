@@ -114,6 +114,18 @@ def test_the_words_about_the_folder_of_decks_are_true(run: Run) -> None:
     assert "In the folder `decks` is no deck of yours." in run("check")[2]
 
 
+def test_a_bundled_deck_that_was_begun_is_named_beside_ones_own(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("decks/tea.yaml")
+    assert "quiz bundled" not in run("stats")[2]
+    monkeypatch.setattr(sys, "stdin", StringIO("x\nx\nx\n\n\n:quit\n"))
+    run("study", "--plain", "bundled")
+    _, _, err = run("stats")
+    assert "`quiz bundled`" in err
+    assert "`Japan–Italy defence ties`" in err
+    assert "quiz bundled" not in run("stats", "bundled")[2]
+    assert "Japan–Italy defence ties" in run("results")[1]
+
+
 def test_a_deck_is_begun_where_home_reads_it_with_the_title_of_its_name(run: Run) -> None:
     assert run("new", "three-rivers.yaml", "--no-samples")[0] == 0
     assert Path("decks/three-rivers.yaml").read_text("utf-8") == "title: Three rivers\n\ncards:\n"
