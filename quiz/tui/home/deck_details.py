@@ -35,6 +35,7 @@ def details_of(collection: Collection, overview: Overview, row: Row, memories: D
         has_article=bool(one and cards and cards[0].source),
         is_first=overview.is_first,
         seconds=seconds_to_go(collection, counts),
+        one_by_one=sum(one.counts.total for one in standings) if row.counts else 0,
     )
 
 

@@ -31,7 +31,7 @@ class DeckDetails(NamedTuple):
     `decks` is how many they are. `one` is where the deck stands, if it is only one. `memory` is None as long as it is
     not known. `hardest` are the questions that are hardest, each with how often it was forgotten. `has_article` tells
     whether the article of the deck can be read. `is_first` tells that this is the first day of study; then what is to
-    study takes about `seconds`.
+    study takes about `seconds`. `one_by_one` is how many cards there are to study where each deck is studied by itself.
     """
 
     title: str
@@ -46,6 +46,7 @@ class DeckDetails(NamedTuple):
     has_article: bool = False
     is_first: bool = False
     seconds: float = 0.0
+    one_by_one: int = 0
 
 
 class DeckPane(VerticalScroll):
@@ -112,6 +113,8 @@ def facts(details: DeckDetails, key_of: Callable[[str], str]) -> list[Content]:
         apart = ((one.suspended, "suspended"), (one.buried, "buried until tomorrow"))
         lines.append(Content(f"{', '.join(f'{count:,} {said}' for count, said in apart if count)}."))
     key_style = "$text-primary bold"
+    if details.one_by_one > details.counts.total > 0:
+        lines.append(Content(shared_words(details.one_by_one, details.counts.total)))
     if details.has_article:
         key = (key_of("article"), key_style)
         first = "Read its article first: " if details.is_first else "Its article: "
@@ -120,6 +123,14 @@ def facts(details: DeckDetails, key_of: Callable[[str], str]) -> list[Content]:
         begins = "begins a deck of your own, or brings in those of Anki and other programs."
         lines.append(Content.assemble((key_of("new"), key_style), f" {begins}"))
     return lines
+
+
+def shared_words(one_by_one: int, together: int) -> str:
+    """Returns why decks have fewer cards to study together than the numbers of each come to."""
+    return (
+        f"One by one these decks have {one_by_one:,} cards for today. Together they share the limits of the day, which"
+        f" let in {together:,}."
+    )
 
 
 def _known(details: DeckDetails) -> list[Content]:
@@ -142,10 +153,13 @@ def _first_day(details: DeckDetails) -> list[Content]:
     whole, counts = counted(details.cards, "card"), details.counts
     if not counts.total:
         return [Content(f"{whole}. Nothing of it is left for today.")]
-    today = f"today's {counted(counts.total, 'card')} take {about(details.seconds)}"
+    take = "takes" if counts.total == 1 else "take"
+    today = f"today's {counted(counts.total, 'card')} {take} {about(details.seconds)}"
     lines = [Content.assemble((whole, "bold"), f"; {today}.")]
     if counts.new < details.cards and counts.new == details.new_per_day:
-        lines.append(Content(f"Up to {details.new_per_day:,} cards that you have never seen (new) are begun each day."))
+        are = "is" if details.new_per_day == 1 else "are"
+        begun = f"{counted(details.new_per_day, 'card')} that you have never seen (new) {are} begun each day."
+        lines.append(Content(f"Up to {begun}"))
     lines.append(Content("A card comes back just before you would forget it: tomorrow, in a week, in months."))
     return lines
 

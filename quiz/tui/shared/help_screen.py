@@ -71,7 +71,7 @@ A card that was forgotten eight times, and every four times after that, is a *le
 
 The first line says what Enter asks. **↓ ↑** (or `{down}` `{up}`, `{top}` `{end}`) go through decks and folders; Enter
 studies the one under the cursor. What has nothing due shares one line: **Enter** or **→** opens it, **←** or **Esc**
-folds it.
+folds it. The numbers of a deck are what it has by itself; studied together, decks share the limits of the day.
 
 - `{new}` begins a deck, a card, cards from an article, or an import. `{article}` opens the article of a deck.
 - `{problems}` lists what keeps cards from being studied. `{exam}` begins an exam, `{practise}` practises, `{search}`

@@ -14,6 +14,7 @@ from quiz.engine.rating import Rating
 from quiz.study.collection import Collection, open_collection
 from quiz.study.overview import overview_of
 from quiz.study.session import Session
+from quiz.study.settings import setting
 from quiz.study.statistics import statistics_of
 from quiz.tui.app import QuizApp
 from quiz.tui.home.deck_list import DeckList
@@ -227,6 +228,16 @@ async def test_problems_are_listed_and_go_when_they_are_mended(
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
         assert not app.screen.check_action("problems", ())
+
+
+async def test_it_is_said_why_all_decks_have_less_to_study_than_each_by_itself(app: QuizApp, shelf: Collection) -> None:
+    shelf.prefer(setting("new_per_day"), "5")  # of which two are done
+    async with app.run_test(size=(140, 40)) as pilot:
+        await until(pilot, lambda: "One by one these decks have 8 cards for today." in text_of(app))
+        assert "which let in 3." in text_of(app)
+        shelf.prefer(setting("new_per_day"), "20")
+        await app.follow_settings()
+        await until(pilot, lambda: "One by one" not in text_of(app))
 
 
 async def test_a_deck_that_was_named_comes_back_after_it_was_away(shelf: Collection) -> None:
