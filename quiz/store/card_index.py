@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from threading import RLock, get_ident
+from time import time_ns
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from zlib import crc32
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:  # a start with decks that are as they were reads no deck, and
 FILE_NAME = "index.db"
 _PATIENCE = 5
 """Seconds to wait for another program that is writing."""
+_STILL_SHOWN = 3_600_000_000_000
+"""Nanoseconds for which a program may show the cards of a file as it was before."""
 _SCHEMA = (
     # Each deck file as it was read last: its deck and problems without the cards, and its cards, both as JSON,
     # with a checksum; another one of the names of its cards, NULL as long as these are not known. `given` and `name`
@@ -314,14 +317,16 @@ class CardIndex:
                 connection.execute("DELETE FROM file WHERE path = ?", [path])
 
     def forget_former(self) -> None:
-        """Forgets the cards of files as they were before these were read anew.
+        """Forgets the cards of files as they were before these were read anew, an hour after they were written.
 
-        A program that still shows them notices that, and keeps them again.
+        By then a program that showed them has taken in the new ones; where one has not, it keeps them again.
         """
-        if former := [number for (number,) in self._rows("SELECT before FROM file WHERE before IS NOT NULL")]:
+        rows = self._rows("SELECT n, before, stamp FROM file WHERE before IS NOT NULL")
+        long_ago = time_ns() - _STILL_SHOWN
+        if old := [(n, before) for n, before, stamp in rows if stamp and int(stamp.partition(" ")[0]) < long_ago]:
             with self._writing() as connection:
-                _drop_cards(connection, former)
-                connection.execute("UPDATE file SET before = NULL")
+                _drop_cards(connection, [before for _, before in old])
+                connection.executemany("UPDATE file SET before = NULL WHERE n = ?", [(n,) for n, _ in old])
 
     def body(self, path: str, digest: str) -> str | None:
         """Returns the cards of a file with this digest as JSON; None where another version of it was read since."""
@@ -355,8 +360,10 @@ class CardIndex:
 
     def tagged(self, path: str) -> list[tuple[str, int]]:
         """Returns each tag of each card of a file, with the place of the card in it."""
-        query = "SELECT tag.value, card.place FROM card, json_each(texts, '$[2]') AS tag WHERE card.path = ?"
-        return [(str(tag), place) for tag, place in self._rows(query, path)]
+        query = f"SELECT tag.value, n FROM card, json_each(texts, '$[2]') AS tag WHERE {IN_FILE}"
+        numbers = self._rows("SELECT n FROM file WHERE path = ?", path)
+        rows = [row for (number,) in numbers for row in self.read(query, file=number)]
+        return [(str(tag), n & ((1 << PLACE_BITS) - 1)) for tag, n in rows]
 
     def prompt(self, path: str, place: int) -> str:
         """Returns what the card at this place of a file asks; an empty text where the index has none there."""
