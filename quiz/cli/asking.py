@@ -12,27 +12,36 @@ from quiz.card.kinds import KINDS, Kind
 from quiz.card.marking_keys import EXACT
 from quiz.card.problem import Problem
 from quiz.card.words import listed
-from quiz.cli.output import say
+from quiz.cli.output import say, talk_width
 from quiz.deck.reading.keys import ALLOW, CARD_KEYS, CONTEXT, ID, ORIGIN, QUOTE
 from quiz.deck.reading.schema import json_types
 from quiz.deck.writing.add_card import DeckBeingExtended
 from quiz.deck.writing.yaml_text import Entry, Value
 
 _WIDTH = 80
+_ENOUGH: tuple[Value, ...] = (".", (".",))
+"""Typed where a card may have more, and is to have none of it."""
 
 
 def ask_card(growing: DeckBeingExtended, kind: Kind) -> tuple[Entry, bool]:
     """Returns a card that fits into the deck, without its id, and whether answers go on behind it.
 
-    Where they end among the keys that it may have, it is the card as far as it was typed. Raises `EOFError` where
-    they end before that.
+    Where they end among the keys that it may have, it is the card as far as it was typed; a mere `.` skips the rest of
+    these. Raises `EOFError` where they end before that.
     """
     needed = [key for key in kind.keys if key.needed]
     entry: Entry = {key.name: _asked(key) for key in needed}
     entry = _mended(entry, needed[-1], kind, growing)
+    others = [key for key in (*kind.keys, *CARD_KEYS) if not key.needed and key not in (ID, EXACT, ORIGIN, ALLOW)]
+    names = ", ".join(key.name for key in others)
+    say(f"\nThe card can be added now. It may also have: {names}.")
+    say("Enter skips one of them, `.` skips all that are left.")
     try:
-        for key in (*kind.keys, *CARD_KEYS):
-            if not key.needed and key not in (ID, EXACT, ORIGIN, ALLOW) and (value := _asked(key)):
+        for key in others:
+            value = _asked(key)
+            if value in _ENOUGH:
+                break
+            if value:
                 entry = _mended({**entry, key.name: value}, key, kind, growing)
     except EOFError:
         return entry, False
@@ -74,16 +83,17 @@ def _mended(entry: Entry, asked: Key[object], kind: Kind, growing: DeckBeingExte
 
 
 def _tell(problem: Problem) -> None:
-    say(click.wrap_text(f"  {visible(problem.message)} {visible(problem.hint)}", _WIDTH, "", "  "))
+    say(click.wrap_text(f"  {visible(problem.message)} {visible(problem.hint)}", min(_WIDTH, talk_width()), "", "  "))
 
 
 def _asked(key: Key[object]) -> Value:
     """Returns the value for `key`; empty where it is not needed and was skipped."""
     types = json_types(key.shape.schema)
-    read = _pairs if "object" in types else _texts if "array" in types else _text
-    how = "" if read is _text else " One a line, an empty line ends."
+    has_pairs = "object" in types
+    read = (_sides if key.needed else _wordings) if has_pairs else _texts if "array" in types else _text
+    how = "" if read is _text else " One after the other, an empty line ends."
     skip = "" if key.needed else " (Enter skips)"
-    say("\n" + click.wrap_text(f"{key.name}: {key.about}{how}{skip}", _WIDTH))
+    say("\n" + click.wrap_text(f"{key.name}: {key.about}{how}{skip}", min(_WIDTH, talk_width())))
     while True:
         value = read()
         if key in (CONTEXT, QUOTE) and isinstance(value, tuple) and len(value) == 1:
@@ -104,12 +114,23 @@ def _texts() -> Value:
     return tuple(texts)
 
 
-def _pairs() -> Value:
+def _sides() -> Value:
+    return _pairs("left side> ", "its right side> ")
+
+
+def _wordings() -> Value:
+    return _pairs("for which answer> ", "other wording> ")
+
+
+def _pairs(first: str, second: str) -> Value:
+    """Returns pairs as they are typed, each asked for by two prompts; a mere `.` as it is."""
     pairs: dict[str, str] = {}
-    while left := _line("left> "):
+    while left := _line(first):
+        if left == "." and not pairs:
+            return left
         if left in pairs:
             say(f"  `{visible(left)}` has its partner already.")
-        elif right := _line("right> "):
+        elif right := _line(second):
             pairs[left] = right
     return pairs
 

@@ -1,6 +1,7 @@
 """Prints data to stdout and talk to stderr."""
 
 import json
+import os
 import re
 import sys
 
@@ -23,9 +24,40 @@ def json_text(value: object, indent: int | None = None) -> str:
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+_USUAL_WIDTH = 80
+"""Columns of a terminal that does not tell how many it has."""
+
+
 def say(text: str) -> None:
-    """Talk, on stderr; what would steer the terminal is made visible here, once for all of it."""
-    click.echo(visible(text), err=True)
+    """Talk, on stderr; what would steer the terminal is made visible here, once for all of it.
+
+    On a terminal no word is broken at its edge.
+    """
+    text = visible(text)
+    click.echo(
+        wrapped(text, os.get_terminal_size(2).columns or _USUAL_WIDTH) if sys.stderr.isatty() else text, err=True
+    )
+
+
+def wrapped(text: str, width: int) -> str:
+    """Returns `text` with lines of `width` at most, as far as their words allow; what goes on is set in like the line
+    it belongs to.
+    """
+    return "\n".join(line if len(line) <= width else _filled(line, width) for line in text.split("\n"))
+
+
+def _filled(line: str, width: int) -> str:
+    from textwrap import fill
+
+    inset = " " * min(len(line) - len(line.lstrip()), width // 2)
+    return fill(
+        line.lstrip(),
+        max(1, width),
+        initial_indent=inset,
+        subsequent_indent=inset,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def writable(text: str) -> bool:

@@ -12,6 +12,7 @@ import pytest
 from quiz.card.kinds import KINDS
 from quiz.card.marking import Marking
 from quiz.cli import main
+from quiz.cli.output import wrapped
 from quiz.deck.reading.load import Loaded, load
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
@@ -103,6 +104,27 @@ def test_a_card_is_added_and_all_else_stays(run: Run, deck: Path) -> None:
     assert new in err
     assert "Added `capital-japan`" in err
     assert deck.read_text("utf-8") == f"{KEPT}\n{new}"
+
+
+def test_a_dot_leaves_out_all_that_a_card_may_have(run: Run, deck: Path) -> None:
+    code, _, err = run("add", deck, typed=answers("1", "Rome", "city", ".", "y"))
+    assert code == 0
+    assert "`.` skips all that are left." in err
+    assert "back: city\n" in deck.read_text("utf-8")
+    sides = ("Bari", "Adriatic", "Genoa", "Ligurian", "")
+    code, _, err = run("add", deck, typed=answers("matching", "Which sea?", *sides, ".", "y"))
+    assert code == 0
+    assert "left side> " in err
+    assert "pairs:" in deck.read_text("utf-8")
+
+
+@pytest.mark.parametrize("width", [12, 20, 40])
+def test_no_word_of_talk_is_broken(width: int) -> None:
+    text = "  quiz check decks/plants.yaml   tells what kind is wrong\nWrote it."
+    lines = wrapped(text, width).split("\n")
+    assert " ".join(lines).split() == text.split()
+    assert all(len(line) <= width or " " not in line.strip() for line in lines)
+    assert all(line.startswith("  ") for line in lines[:-1])
 
 
 def test_a_file_that_is_not_there_is_begun(run: Run, tmp_path: Path) -> None:

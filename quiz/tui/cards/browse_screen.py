@@ -155,6 +155,10 @@ class BrowseScreen(DecisionScreen[None]):
         self._read_names()
         self.query_one(CardList if self._query else SearchInput).focus()
 
+    def on_descendant_focus(self) -> None:
+        """Gives the list more room while it is searched."""
+        self.set_class(self.query_one(SearchInput).has_focus, "-searching")
+
     @property
     def _cards(self) -> CardList:
         return self.query_one(CardList)
