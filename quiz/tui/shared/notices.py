@@ -41,4 +41,4 @@ def tells_failures(
 def nudge(widget: Widget, text: str) -> None:
     """Says `text` for a moment, and nothing else."""
     widget.app.clear_notifications()
-    widget.notify(text, timeout=3, markup=False)
+    widget.notify(text, timeout=6, markup=False)
