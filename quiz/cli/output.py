@@ -34,9 +34,13 @@ def say(text: str) -> None:
     On a terminal no word is broken at its edge.
     """
     text = visible(text)
-    click.echo(
-        wrapped(text, os.get_terminal_size(2).columns or _USUAL_WIDTH) if sys.stderr.isatty() else text, err=True
-    )
+    click.echo(wrapped(text, talk_width()) if sys.stderr.isatty() else text, err=True)
+
+
+def talk_width() -> int:
+    """Returns the columns that there are for talk: those of the terminal on stderr, else the usual ones."""
+    columns = os.get_terminal_size(2).columns if sys.stderr.isatty() else 0
+    return columns or _USUAL_WIDTH
 
 
 def wrapped(text: str, width: int) -> str:
