@@ -140,7 +140,8 @@ class Incoming(NamedTuple):
     empty where the file has no such name, and then its own name does. `as_of` is the time, in milliseconds since 1970,
     at which the file was written by its program, 0 where it does not tell. `day_of` gives the study day of a time in
     milliseconds, where the other program's days are not those of the learner's clock here. `log` are rows of our own
-    log, read anew each time that they are gone through: they are taken in as they are, and are no import. `comes_back`
+    log, read anew each time that they are gone through: they are taken in as they are, and are no import. `unread`
+    tells, once these were gone through, what of the file is missing or damaged besides cards. `comes_back`
     tells, of a form of ours that cannot hold all of a card, what entry comes back of each, by the ids of cards.
     """
 
@@ -157,4 +158,5 @@ class Incoming(NamedTuple):
     as_of: int = 0
     day_of: Callable[[int], int] | None = None
     log: Iterable[LogRow] = ()
+    unread: Callable[[], Sequence[Remark]] = lambda: ()
     comes_back: Callable[[Sequence[Card]], Mapping[str, Entry]] | None = None

@@ -1,8 +1,9 @@
 """Writes everything as JSON lines and reads it back: settings, decks with every key of their cards, and the log.
 
 The first line names the form. `{"deck": …}` begins a deck, whose cards follow, each with its keys as they stand in the
-file. Rows of the log are as in the files of `quiz sync`. Nothing in it tells when or where it was written, so that the
-same things make the same bytes.
+file. Rows of the log are as in the files of `quiz sync`. The last line counts cards and lines of the log, so that a
+file is told of which something is gone; the first line says that there is a last one, as earlier versions wrote none.
+Nothing in it tells when or where it was written, so that the same things make the same bytes.
 """
 
 import json
@@ -26,34 +27,57 @@ from quiz.study.settings import BY_NAME, SETTINGS
 
 FORMAT = 1
 _HEAD = "quiz export"
+_CLOSES = "closes"
+_END = "end"
+_CLOSES = "closes"
+_END = "end"
 NO_SENSE = "a line that makes no sense"
+NO_ROW = "a line of the history that was damaged or changed: what it says no longer fits its `check`"
+CUT = "the file is cut off: what stood behind this, cards or history, is missing (export it again, or copy it again)"
+GONE = "lines are gone from the middle of the file"
+NO_ROW = "a line of the history that was damaged or changed: what it says no longer fits its `check`"
+CUT = "the file is cut off: what stood behind this, cards or history, is missing (export it again, or copy it again)"
+GONE = "lines are gone from the middle of the file"
 
 
 def write(file: BinaryIO, outgoing: Outgoing) -> Written:
     """Writes what there is; where not all decks are wanted, what belongs to no deck is left out."""
-    _put(file, {_HEAD: FORMAT})
+    out = _Counting(file)
+    _put(out, {_HEAD: FORMAT, _CLOSES: True})
     if outgoing.is_all:
         for setting in SETTINGS:
             if (value := setting.text(outgoing.collection.settings)) != setting.default:
-                _put(file, {"setting": setting.name, "value": value})
+                _put(out, {"setting": setting.name, "value": value})
     cards = 0
     for deck, _ in outgoing.cards():
-        cards += _put_deck(file, deck)
+        cards += _put_deck(out, deck)
     answers = 0
     if outgoing.history:
         rows = outgoing.collection.records.log_rows(None if outgoing.is_all else outgoing.names())
         for row, lines in _with_lines(rows):
-            file.write(lines)
+            out.write(lines)
             answers += row.kind.is_answer
+    _put(out, {_END: {"cards": cards, "answers": answers, "lines": out.lines}})
     outgoing.progress(1)
     return Written(cards, answers)
 
 
-def _put(file: BinaryIO, value: object) -> None:
+class _Counting:
+    """Writes lines into a file and counts them."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self.lines = file, 0
+
+    def write(self, data: bytes) -> None:
+        self._file.write(data)
+        self.lines += data.count(b"\n")
+
+
+def _put(file: _Counting, value: object) -> None:
     file.write(f"{as_json(value)}\n".encode())
 
 
-def _put_deck(file: BinaryIO, deck: Deck) -> int:
+def _put_deck(file: _Counting, deck: Deck) -> int:
     """Writes a deck as its file has it now; returns how many cards it has."""
     loaded = load(Path(deck.path), deck.name)
     root = loaded.root if isinstance(loaded.root, Tree) else None
@@ -81,16 +105,19 @@ def read(path: Path, options: ReadOptions) -> Incoming:
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             reader.take(number, line)
+    reader.end()
     if not reader.is_ours:
         raise QuizError(f"`{path}` is no export of quiz: its first line does not say so.")
     decks = tuple(IncomingDeck(tuple(name.split("/")), head, tuple(entries)) for name, head, entries in reader.decks)
     cards = sum(len(deck.entries) for deck in decks)
+    rows = _Rows(path) if options.history else None
     return Incoming(
         f"an export of quiz with {counted(cards, 'card')} in {counted(len(decks), 'deck')}",
         decks,
         left_out=tuple(reader.left_out),
         settings=reader.settings,
-        log=_Rows(path) if options.history else (),
+        log=rows or (),
+        unread=lambda: (*reader.missing, *(rows.unread if rows else ())),
     )
 
 
@@ -102,8 +129,13 @@ class _Reader:
         self.decks: list[tuple[str, dict[str, Value], list[IncomingEntry]]] = []
         self.settings: dict[str, str] = {}
         self.left_out: list[Remark] = []
+        self.missing: list[Remark] = []
+        self._closes = False
+        self._lines = 0
+        self._ends_at: int | None = None
 
     def take(self, number: int, line: bytes) -> None:
+        self._lines = number
         if number > 1 and line.startswith(_OF_LOG):
             return
         try:
@@ -112,11 +144,21 @@ class _Reader:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError):
             self.left_out.append(Remark(NO_SENSE, f"line {number}"))
 
+    def end(self) -> None:
+        """Tells what is missing, of a file that says how it ends."""
+        if self._closes and self._ends_at is None:
+            self.missing.append(Remark(CUT, f"line {self._lines}"))
+        elif self._ends_at is not None and (gone := self._ends_at - self._lines + 1) > 0:
+            self.missing.append(Remark(GONE, f"{gone} of {self._ends_at}"))
+
     def _take(self, said: dict[str, Any]) -> None:
         if _HEAD in said:
             if said[_HEAD] != FORMAT:
                 raise QuizError("This export is of a newer version of quiz. Bring quiz up to date first.")
             self.is_ours = True
+            self._closes = said.get(_CLOSES) is True
+        elif _END in said:
+            self._ends_at = int(said[_END]["lines"])
         elif "deck" in said:
             self.decks.append((_text(said["deck"]), _entry(said["head"]), []))
         elif "card" in said:
@@ -156,12 +198,23 @@ def _first(entry: Entry) -> str:
 
 
 class _Rows:
-    """The rows of the log in a file, read anew each time."""
+    """The rows of the log in a file, read anew each time. `unread` are lines that made none when last read."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self.unread: list[Remark] = []
 
     def __iter__(self) -> Iterator[LogRow]:
         reader = LineReader()
+        self.unread.clear()
         with self._path.open(encoding="utf-8", errors="replace", newline="\n") as file:
-            yield from reader.rows(line for line in file if line.startswith(('{"id":', '{"wording":')))
+            yield from reader.rows(self._lines(file, reader))
+
+    def _lines(self, file: Iterable[str], reader: LineReader) -> Iterator[str]:
+        """Yields the lines of the log, and notes those that `reader` made nothing of."""
+        for number, line in enumerate(file, 1):
+            if line.startswith(('{"id":', '{"wording":')):
+                faulty = reader.faulty
+                yield line
+                if reader.faulty > faulty:
+                    self.unread.append(Remark(NO_ROW, f"line {number}"))

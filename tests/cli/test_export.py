@@ -42,7 +42,7 @@ def test_the_ending_of_the_file_tells_the_format(run: Callable[..., object], tmp
     assert (tmp_path / "b.CSV").read_bytes().startswith(b"\xef\xbb\xbffront,")
     assert (tmp_path / "c.tsv").read_bytes().startswith(b"front\t")
     assert "Which?" in (tmp_path / "e.gift").read_text("utf-8")
-    assert (tmp_path / "d.jsonl").read_bytes().startswith(b'{"quiz export":1}\n')
+    assert (tmp_path / "d.jsonl").read_bytes().startswith(b'{"quiz export":1,"closes":true}\n')
 
 
 def test_it_is_said_what_was_written_and_what_became_simpler(
@@ -99,7 +99,7 @@ def test_standard_output_is_for_data_alone(
     monkeypatch.setattr(sys, "stdout", out)
     assert run("-", "--as", "jsonl", "two") == 0
     assert isinstance(out.buffer, BytesIO)
-    assert out.buffer.getvalue().startswith(b'{"quiz export":1}\n{"deck":"two","head":{"title":"Two"}}\n')
+    assert out.buffer.getvalue().startswith(b'{"quiz export":1,"closes":true}\n{"deck":"two","head":{"title":"Two"}}\n')
 
 
 def test_what_is_left_out_is_told_and_in_the_exit_code(

@@ -1,6 +1,7 @@
 """Everything as JSON lines: what is read back is what was written, to the byte."""
 
 import json
+from collections import deque
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from quiz.card.problem import QuizError
 from quiz.exchange.export_formats import OUT_FORMATS, write_out
 from quiz.exchange.import_formats import format_of
 from quiz.exchange.incoming import ReadOptions
-from quiz.exchange.json_lines import read, write
+from quiz.exchange.json_lines import CUT, GONE, NO_ROW, read, write
 from quiz.exchange.outgoing import Outgoing
 from quiz.store.database import Database
 from quiz.store.log import Log
@@ -40,7 +41,8 @@ def derived(database: Database) -> dict[str, list[tuple[object, ...]]]:
 def test_every_line_is_json_and_the_first_names_the_form(learner: Collection, tmp_path: Path) -> None:
     data = lines_of(learner)
     lines = [json.loads(line) for line in data.splitlines()]
-    assert lines[0] == {"quiz export": 1}
+    assert lines[0] == {"quiz export": 1, "closes": True}
+    assert lines[-1]["end"]["lines"] == len(lines) - 1
     assert format_of(saved(data, tmp_path).rename(tmp_path / "x")).name == "jsonl"
     assert len([line for line in lines if "card" in line and "wording" not in line]) == 14
 
@@ -79,6 +81,44 @@ def test_settings_go_along_where_they_are_not_the_usual_ones(learner: Collection
     data = lines_of(learner)
     assert read(saved(data, tmp_path), ReadOptions()).settings == {"retention": "87%"}
     assert b'"setting"' not in lines_of(learner, ("kinds",))
+
+
+def unread(data: bytes, folder: Path) -> list[tuple[str, str]]:
+    """Returns what is told of a file when its rows were gone through, besides lines that make no sense."""
+    incoming = read(saved(data, folder), ReadOptions())
+    deque(incoming.log, maxlen=0)
+    return [(remark.reason, remark.first) for remark in incoming.unread()]
+
+
+def test_a_file_that_is_cut_off_anywhere_is_told_so(learner: Collection, tmp_path: Path) -> None:
+    data = lines_of(learner)
+    assert unread(data, tmp_path) == unread(data[:-1], tmp_path) == []
+    lines = data.splitlines(keepends=True)
+    for kept in (1, 5, len(lines) // 2, len(lines) - 1):
+        whole = b"".join(lines[:kept])
+        assert (CUT, f"line {kept}") in unread(whole, tmp_path)
+        assert (CUT, f"line {kept + 1}") in unread(whole + lines[kept][:9], tmp_path)
+
+
+def test_lines_that_are_gone_from_the_middle_are_told(learner: Collection, tmp_path: Path) -> None:
+    lines = lines_of(learner).splitlines(keepends=True)
+    assert (GONE, f"2 of {len(lines) - 1}") in unread(b"".join(lines[:4] + lines[6:]), tmp_path)
+
+
+def test_a_file_of_an_earlier_version_has_no_last_line_and_is_read(learner: Collection, tmp_path: Path) -> None:
+    lines = lines_of(learner).splitlines(keepends=True)
+    earlier = [b'{"quiz export":1}\n', *lines[1:-1]]
+    assert unread(b"".join(earlier), tmp_path) == []
+    earlier[-1] = earlier[-1][:-20]
+    assert unread(b"".join(earlier), tmp_path) == [(NO_ROW, f"line {len(earlier)}")]
+
+
+def test_a_row_that_no_longer_fits_its_check_is_told(learner: Collection, tmp_path: Path) -> None:
+    data = lines_of(learner)
+    changed = data.count(b'"rating":3')
+    assert changed
+    told = unread(data.replace(b'"rating":3', b'"rating":2'), tmp_path)
+    assert [reason for reason, _ in told] == [NO_ROW] * changed
 
 
 def test_one_deck_takes_its_own_history_along_and_no_other(learner: Collection, tmp_path: Path) -> None:

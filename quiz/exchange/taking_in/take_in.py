@@ -33,7 +33,6 @@ from quiz.store.import_log import (
     note_finished,
 )
 from quiz.store.log import Log
-from quiz.store.log_rows import LogRow
 from quiz.store.take_in import unknown_rows
 
 MEDIA = "media"
@@ -139,11 +138,11 @@ def _planned(
     decks = decks._replace(kept=(*decks.kept, *_other_media(incoming, wishes.folder)))
     progress("Comparing with your decks", 1)
     if not wishes.history:
-        return Planned(incoming, name, source, decks, HistoryPlan(), None, (), not of_source)
+        history = HistoryPlan(left_out=tuple(incoming.unread()))
+        return Planned(incoming, name, source, decks, history, None, (), not of_source)
     if incoming.log:
-        return Planned(
-            incoming, name, source, decks, _own_history(incoming.log, past.database), None, (), not of_source
-        )
+        history = _own_history(incoming, past.database)
+        return Planned(incoming, name, source, decks, history, None, (), not of_source)
     log = Log(past.database) if past.database else None
     parameters, remarks = _parameters(incoming, log, past.database)
     in_force = parameters or (log.tuning.parameters if log and log.tuning else DEFAULT_PARAMETERS)
@@ -169,14 +168,15 @@ def _planned(
     return Planned(incoming, name, source, decks, history._replace(rows=rows), figures, remarks, not of_source, last)
 
 
-def _own_history(rows: Iterable[LogRow], database: Database | None) -> HistoryPlan:
+def _own_history(incoming: Incoming, database: Database | None) -> HistoryPlan:
     """Returns what of our own log is new here: it comes in as it is, and not as rows of an import."""
-    answers = 0
+    answers, rows = 0, incoming.log
     first, last = date.max.toordinal(), 0
     for row in unknown_rows(database, rows) if database else rows:
         if row.kind.is_answer:
             answers, first, last = answers + 1, min(first, row.day), max(last, row.day)
-    return HistoryPlan(reviews=answers, days=(first, last) if answers else None)
+    days = (first, last) if answers else None
+    return HistoryPlan(reviews=answers, days=days, left_out=tuple(incoming.unread()))
 
 
 def _without_decks_in_media(incoming: Incoming) -> Incoming:
