@@ -118,6 +118,8 @@ def _failure(words: list[str]) -> str:
         code = subprocess.run(words, check=False).returncode
     except OSError as error:
         return f"Your editor `{words[0]}` cannot be run: {error.strerror}. Set `VISUAL` or `EDITOR` to another."
+    if code in (-signal.SIGINT, 128 + signal.SIGINT):
+        return f"Your editor `{words[0]}` was ended by Ctrl+C."
     return f"Your editor `{words[0]}` ended with the exit code {code}." if code else ""
 
 

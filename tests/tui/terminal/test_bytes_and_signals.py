@@ -77,7 +77,7 @@ def test_an_interrupt_of_the_editor_ends_the_editor_alone(
     terminal.press("e")
     terminal.until("It is open")
     terminal.press("\x03")
-    terminal.until("Question q0", "Not edited")
+    terminal.until("Question q0", "Not edited", "Ctrl+C")
     assert terminal.leave() == 0
 
 
