@@ -25,6 +25,10 @@ NOT_A_SHEET, UNKNOWN_CARD, UNREADABLE_ANSWER = "not-sheet", "unknown-card", "unr
 UNKNOWN_VERSION, UNREADABLE_TIME = "unknown-version", "unreadable-time"
 """Codes of the problems that a sheet can have beside those of any YAML."""
 
+_NUMBER = re.compile(
+    r"(?i)(?:response|answer|question|frage|antwort|réponse|respuesta|risposta|q|nr|no)?[.\s]*(\d{1,4})"
+)
+
 # JSON writes a character beyond U+FFFF as two escapes, which YAML does not join.
 _TWO_ESCAPES = re.compile(rb"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][\da-fA-F]{2})\\u([dD][c-fC-F][\da-fA-F]{2})")
 
@@ -65,11 +69,11 @@ class Names(dict[str, Card]):
 
     def find(self, name: str) -> Card | None:
         """Returns the card that a sheet calls `name`."""
-        return self.get(name) or self._numbers.get(name)
+        return self.get(name) or self._numbers.get(number_of(name))
 
     def all(self) -> dict[str, Card]:
-        """Returns every name and number with its card."""
-        return {**self._numbers, **self}
+        """Returns every name and number (`2`, `Q2`) with its card."""
+        return {**self._numbers, **{f"Q{number}": card for number, card in self._numbers.items()}, **self}
 
     def options(self, card: Card) -> Answer:
         """Returns the options of `card` in the order of the paper."""
@@ -80,6 +84,12 @@ class Names(dict[str, Card]):
     def on(self, version: Version) -> "Names":
         """Returns the same cards as a paper of `version` has them."""
         return self if version == self.version else Names(self.cards, version)
+
+
+def number_of(name: str) -> str:
+    """Returns the number of a question that `name` is, as in `2`, `Q2` or `Question 2`; nothing for another name."""
+    number = _NUMBER.fullmatch(name)
+    return str(int(number[1])) if number else ""
 
 
 def by_name(cards: Iterable[Card]) -> Names:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
@@ -22,8 +23,9 @@ from quiz.deck.sheets.read import (
     UNREADABLE_TIME,
     Names,
     Sheet,
+    number_of,
 )
-from quiz.deck.sheets.version import version_of
+from quiz.deck.sheets.version import NO_VERSION, version_of
 
 _NAMES = """
     name, full name, your name, student, student name, participant, username, login, last name, surname, family name,
@@ -66,9 +68,6 @@ _OF_A_QUESTION = re.compile(
     r"|(?:q\.?|question)\s*\d+\s*/\s*[\d.,]+|(?:grade|bewertung|note)\s*/\s*[\d.,]+"
 )
 """Columns beside that of a question, with its points and the like."""
-_NUMBER = re.compile(
-    r"(?i)(?:response|answer|question|frage|antwort|réponse|respuesta|risposta|q|nr|no)?[.\s]*(\d{1,4})"
-)
 _RESPONSE = re.compile(r"(?i)(?:response|antwort|réponse|respuesta|risposta)\s+\d+")
 _REPEATED = re.compile(r"(?i)(?:question|frage|pregunta|domanda)\s+\d+")
 """A column beside that of a response, with the words of the question."""
@@ -82,6 +81,8 @@ _NOT_TICKED = "no, n, 0, false, not selected, not ticked, unchecked; nein, nicht
 """What stands in the column of an option that was not chosen, if anything does."""
 _NUMBERED = re.compile(r"\d{1,4}\s*[.):]\s+")
 
+_MOST_PAPERS = 26
+"""Versions whose order of questions is remembered."""
 _TRIED_ROWS = 200
 """Rows that are looked at to tell by what sign several answers in a cell are parted."""
 MOST_CELLS = 10_000
@@ -97,12 +98,14 @@ class Column(NamedTuple):
     empty.
 
     An answer is one to the card with the id `card`, or in it to the place `place`: a left side, an option that is
-    ticked or not, or a place of an order. Seconds are what that card took.
+    ticked or not, or a place of an order. Seconds are what that card took. A column that is called by a `number` is of
+    another card on another version of the paper; `card` is the one in the order of the deck.
     """
 
     role: str
     card: str = ""
     place: str = ""
+    number: str = ""
 
 
 class Table(NamedTuple):
@@ -158,13 +161,16 @@ def table_of(path: str, head: Row, rows: Sequence[Row], names: Names, separator:
     Without a `separator`, it is the semicolon, or the comma where that alone is found.
     """
     prompts = _prompts(names.cards)
+    found = [_column(text.strip(), names, prompts) for text in head.cells]
+    if not any(column and column.role == "version" for column in found):
+        found = [column and column._replace(number="") for column in found]
     columns: list[Column] = []
     passed_over: list[str] = []
     problems: list[Problem] = []
     has_responses = any(_RESPONSE.fullmatch(text.strip()) for text in head.cells)
-    for number, text in enumerate(head.cells, 1):
-        repeated = has_responses and _REPEATED.fullmatch(text.strip())
-        column = Column("") if repeated else _column(text.strip(), names, prompts)
+    for number, (text, column) in enumerate(zip(head.cells, found, strict=True), 1):
+        if has_responses and _REPEATED.fullmatch(text.strip()):
+            column = Column("")
         place = Place(path, head.number, number)
         if column and column.role == "answer" and column in columns:
             message, hint = f"A second column for `{column.card}` is passed over.", "Keep one of the two."
@@ -177,12 +183,14 @@ def table_of(path: str, head: Row, rows: Sequence[Row], names: Names, separator:
         elif not column.role and text.strip():
             passed_over.append(text.strip())
         columns.append(column or Column(""))
-    several = _several(columns, names)
+    tried = [(_version(columns, row), row.cells) for row in rows[:_TRIED_ROWS]]
+    several = {version: _several(_on_paper(columns, version, names), names) for version in {"", *dict(tried)}}
+    cells = [cells[place] for version, cells in tried for place in several[version] if place < len(cells)]
     return Table(
         path,
         tuple(columns),
-        separator or _separator(rows, several),
-        bool(several),
+        separator or _separator(cells),
+        any(several.values()),
         has_responses,
         tuple(passed_over),
         tuple(problems),
@@ -222,13 +230,26 @@ def _timed(text: str, names: Names, prompts: dict[str, str]) -> Column | None:
     time = _TIME.fullmatch(text)
     name = (time[1] or time[2] or time[3]) if time else ""
     column = (_by_question(name, names, prompts) or _by_number(name, names)) if name else None
-    return Column("seconds", column.card) if column else None
+    return column._replace(role="seconds", place="") if column else None
 
 
 def _by_number(text: str, names: Names) -> Column | None:
-    number = _NUMBER.fullmatch(text)
-    card = names.find(str(int(number[1]))) if number else None
-    return Column("answer", card.id) if card else None
+    number = number_of(text)
+    card = names.find(number) if number else None
+    return Column("answer", card.id, number=number) if card else None
+
+
+def _version(columns: Iterable[Column], row: Row) -> str:
+    """Returns the version that `row` is of, as it stands there; nothing where it names none."""
+    told = (cell.strip() for column, cell in zip(columns, row.cells, strict=False) if column.role == "version")
+    return next(filter(None, told), "")
+
+
+def _on_paper(columns: Iterable[Column], version: str, names: Names) -> tuple[Column, ...]:
+    """Returns `columns` with the cards that their numbers mean on the paper of `version`."""
+    names = names.on(version_of(version) or NO_VERSION)
+    cards = ((column, column.number and names.find(column.number)) for column in columns)
+    return tuple(column._replace(card=card.id) if card else column for column, card in cards)
 
 
 def _without_number(text: str) -> str:
@@ -272,41 +293,43 @@ def _several(columns: Iterable[Column], names: Names) -> set[int]:
     }
 
 
-def _separator(rows: Sequence[Row], several: set[int]) -> str:
-    cells = [row.cells[place] for row in rows[:_TRIED_ROWS] for place in several if place < len(row.cells)]
+def _separator(cells: Sequence[str]) -> str:
     return "," if any("," in cell for cell in cells) and not any(";" in cell for cell in cells) else ";"
 
 
 def given_in_rows(table: Table, rows: Iterable[Row], names: Names) -> Iterator[GivenSheet | Sheet]:
     """Yields the sheets in `rows`; empty ones are passed over."""
+    on_paper = lru_cache(_MOST_PAPERS)(lambda version: _on_paper(table.columns, version, names))
     for row in rows:
         if row.fault:
             hint = "Look for quotes that are opened and not closed."
             problem = Problem(Place(table.path, row.number), NOT_A_SHEET, row.fault, hint)
             yield Sheet(f"{table.path}:{row.number}", problems=(problem,))
         elif any(cell.strip() for cell in row.cells):
-            yield _given(table, row, names)
+            version = _version(table.columns, row)
+            yield _given(table._replace(columns=on_paper(version)), row, version, names)
 
 
-def _given(table: Table, row: Row, names: Names) -> GivenSheet:
+def _given(table: Table, row: Row, version: str, names: Names) -> GivenSheet:
     answers: dict[str, Given] = {}
     parts: dict[str, list[tuple[str, str]]] = {}
     seconds: dict[str, float | None] = {}
     person: dict[str, list[str]] = {"name": [], "mail": [], "version": []}
+    twice = bool(_answered_twice(table))
     for column, cell in zip(table.columns, row.cells, strict=False):
         if column.role == "answer" and column.place:
             parts.setdefault(column.card, []).append((column.place, cell.strip()))
-        elif column.role == "answer":
+        elif column.role == "answer" and column.card not in answers:
             answers[column.card] = _cell(cell, names[column.card], table, names)
         elif column.role == "seconds" and cell.strip():
             seconds[column.card] = seconds_of(cell)
-        elif column.role and cell.strip():
+        elif column.role in person and cell.strip():
             person[column.role].append(cell.strip())
     answers |= {card: _of_parts(names[card], pairs) for card, pairs in parts.items()}
     name = " ".join(person["name"]) or " ".join(person["mail"])
-    version = (person["version"] or [""])[0]
     times = {card: time for card, time in seconds.items() if time}
-    wrong = _wrong_length(table, row) or (version and version_of(version) is None) or None in seconds.values()
+    unknown = version and version_of(version) is None
+    wrong = twice or _wrong_length(table, row) or unknown or None in seconds.values()
 
     def again(cards: Names) -> Sheet:
         return replace(_read_again(table, row, name, version, answers, cards), seconds=times)
@@ -322,6 +345,20 @@ def _of_parts(card: Card, parts: list[tuple[str, str]]) -> Given:
         return tuple(place for place, cell in parts if cell and folded(cell) not in _words(_NOT_TICKED))
     ordered = sorted(parts, key=lambda part: int(part[0]))
     return tuple(cell for _, cell in ordered) if any(cell for _, cell in ordered) else None
+
+
+def _answered_twice(table: Table) -> list[tuple[int, str]]:
+    """Returns the columns of a second answer to a card, numbered from 1, with its id. One is called by a number."""
+    numbered = [column for column in table.columns if column.number and column.role == "answer"]
+    if not numbered:
+        return []
+    seen: set[str] = set()
+    twice: list[tuple[int, str]] = []
+    for number, column in enumerate(table.columns, 1):
+        if column.role == "answer" and not column.place:
+            twice += [(number, column.card)] * (column.card in seen)
+            seen.add(column.card)
+    return twice
 
 
 def _wrong_length(table: Table, row: Row) -> bool:
@@ -384,6 +421,9 @@ def _read_again(table: Table, row: Row, name: str, version: str, answers: dict[s
     if _wrong_length(table, row):
         message = f"The row has {len(row.cells):,} cells, and the head {len(table.columns):,}."
         problems.append(Problem(Place(table.path, row.number), NOT_A_SHEET, message, "Look for signs that part cells."))
+    for number, id_ in _answered_twice(table):
+        message, hint = f"`{id_}` is answered twice.", "Keep one of the two."
+        problems.append(Problem(Place(table.path, row.number, number), UNREADABLE_ANSWER, message, hint))
     names = names.on(known) if known else names
     for id_, given in answers.items():
         card = names[id_]

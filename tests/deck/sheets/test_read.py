@@ -71,6 +71,7 @@ def faults(read_sheet: Sheet) -> list[tuple[int, int, str]]:
         ("order: [Two, one]", {"order": ("two", "one")}),
         ("pairs: {kure: japan}", {"pairs": ("", "Japan")}),
         ("pairs: [Japan, Italy]", {"pairs": ("Japan", "Italy")}),
+        ("Q1: text\nq2: Kure", {"choice": ("Kure",), "short": ("text",)}),
         ("short:\nchoice: ~\nlist: null\ntruth: []", {"short": (), "choice": (), "list": (), "truth": ()}),
         ("choice: \"null\"\nshort: '~'", {"choice": ("null",), "short": ("~",)}),
         ('{"choice": null, "short": "null"}', {"choice": (), "short": ("null",)}),

@@ -13,6 +13,7 @@ from quiz.deck.sheets import delimited, spreadsheet
 from quiz.deck.sheets.delimited import Delimited, encoding_named
 from quiz.deck.sheets.intake import Intake, sheets_of
 from quiz.deck.sheets.read import Names, Sheet
+from quiz.deck.sheets.version import NO_VERSION, Version, version_of
 from tests.deck.deck_text import read
 
 CARDS = read(
@@ -148,6 +149,34 @@ def test_a_cell_is_an_answer_of_the_form_that_its_question_has(
 ) -> None:
     found = table(f"Name\t{head}\nAnna\t{cell}\n", name="class.tsv")  # type: ignore[arg-type]
     assert (found.problems, found.answers) == ([], [answers])
+
+
+@pytest.mark.parametrize("head", ["Q{}", "{}", "Question {}", "Question time: Q{}"])
+@pytest.mark.parametrize("version", ["7B", "1C", ""])
+def test_numbers_are_those_of_the_version_that_the_row_names(table: type[Found], head: str, version: str) -> None:
+    paper = Names(CARDS, version_of(version) or NO_VERSION)
+    cards = [paper.find(str(number)) for number in range(1, 8)]
+    place = cards.index(next(card for card in CARDS if card.id == "ship"))
+    cells = ",".join("12" if column == place else "" for column in range(7))
+    heads = ",".join(head.format(number) for number in range(1, 8))
+    found = table(f"name,version,{heads},flash\nEve,7A,{',' * 7}\nAnna,{version},{cells},\n")  # type: ignore[arg-type]
+    anna = found.sheets[1]
+    given = anna.seconds if "time" in head else {id_: answer for id_, answer in anna.answers.items() if any(answer)}
+    assert (found.problems, given) == ([], {"ship": 12.0 if "time" in head else ("12",)})
+
+
+def test_a_comma_parts_several_answers_where_a_version_has_them_in_that_column(table: type[Found]) -> None:
+    number = 1 + Version(7, "B").questions(CARDS).index(CARDS[2])
+    found = table(f'name,version,Q{number}\nAnna,7B,"Kure, Maizuru"\n')  # type: ignore[arg-type]
+    assert (found.problems, found.answers) == ([], [{"ports": ("Kure", "Maizuru")}])
+
+
+def test_a_card_that_is_answered_by_its_id_and_by_its_number_on_that_paper_is_told(table: type[Found]) -> None:
+    number = 1 + Version(7, "B").questions(CARDS).index(CARDS[0])
+    found = table(f"name,version,Q{number},port\nAnna,7B,Kure,Sasebo\nBob,,,\n")  # type: ignore[arg-type]
+    twice = [(2, 4, "`port` is answered twice.")]
+    assert found.problems == (twice if number != 1 else [*twice, (3, 4, "`port` is answered twice.")])
+    assert found.answers[0] == {"port": ("Kure",)}
 
 
 def test_letters_are_those_of_the_version_that_the_row_names(table: type[Found]) -> None:
