@@ -139,8 +139,8 @@ article stands on one side, the card as it will be asked on the other.
   anywhere). `{redo}` or `{redo^}` brings it back.
 - **Ctrl+C** copies what you have selected with the mouse, `{copy}` the card on the screen.
 - `{edit}` opens the card in your editor (in the menu of the card while you type); saved decks are taken in at once.
-- **Esc** ends the session, **Ctrl+Q** leaves quiz, and so does **Ctrl+C** where nothing is selected. Every answer is
-  kept the moment you give it.
+- **Esc** ends the session, at the second press where an answer is half typed. **Ctrl+Q** leaves quiz, and so does
+  **Ctrl+C** where nothing is selected. Every answer is kept the moment you give it.
 - `{settings}` on the home screen opens the settings: how many cards a day, the share to remember, steps, order, easy
   days, the theme, the keys.
 - `{statistics}` on the home screen shows statistics in nine parts, **← →** or **1** to **9**: your days of study, your

@@ -53,6 +53,17 @@ async def test_the_palette_has_no_keys_that_only_move(app: QuizApp, keys: tuple[
         assert not [one.help for one in all_commands(app, app.screen) if "super+" in one.help]
 
 
+@pytest.mark.parametrize("key", ["s", "t", "r"])
+async def test_a_search_begins_on_home_where_it_is_told_and_nowhere_else(app: QuizApp, key: str) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        before = app.screen
+        await pilot.press("slash")
+        assert app.screen is before
+        assert "Search" not in {one.title for one in all_commands(app, app.screen)}
+
+
 async def test_a_deed_is_done_from_the_palette(studying: QuizApp) -> None:
     async with studying.run_test() as pilot:
         await pilot.press("t", "enter")
