@@ -97,6 +97,18 @@ def known_ids(database: Database, origin: str) -> set[int]:
     return {id_ for (id_,) in database.rows(query, origin)}
 
 
+def flagged_elsewhere(database: Database, origin: str) -> set[str]:
+    """Returns the cards of which a flag was set or taken away by anyone but `origin`, and that was not undone."""
+    return {card for (card,) in database.rows(_FLAGGED, origin)}
+
+
+_FLAGGED = f"""
+    SELECT DISTINCT wording.card FROM log JOIN wording ON wording.n = log.wording
+    LEFT JOIN origin ON origin.n = log.origin
+    WHERE kind = {Kind.FLAG} AND origin.name IS NOT ? AND NOT EXISTS (SELECT 1 FROM voided WHERE voided.id = log.id)
+"""
+
+
 def take_in_import(database: Database, one: NewImport, tag: int, now: Moment) -> int:
     """Writes an import in one transaction; returns how many rows of history were new.
 

@@ -11,6 +11,7 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.deck.reading.load import load
+from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Phase
 from quiz.exchange.file_names import distinct_file_names, file_name_of
 from quiz.exchange.incoming import (
@@ -31,7 +32,7 @@ from quiz.exchange.taking_in.take_in import DECK_AS_MEDIA, OTHER_MEDIA, Planned,
 from quiz.store.database import Database
 from quiz.store.import_journal import end_interrupted_import
 from quiz.store.log import Log
-from quiz.store.log_rows import Kind
+from quiz.store.log_rows import ActionKind, CardAction, Kind
 from quiz.store.take_in import read_rows
 
 NOW = datetime(2026, 6, 15, 20, 0, tzinfo=UTC)
@@ -348,6 +349,28 @@ def test_suspended_cards_and_flags_come_in(take: Import, wishes: Wishes) -> None
     with closing(Database(wishes.home)) as database:
         (status,) = Log(database).statuses().values()
     assert (status.suspended, status.flag) == (True, 3)
+
+
+def flag_after(take: Import, wishes: Wishes, flag: str, as_of: int) -> int:
+    """Returns the flag of a card after a file of `as_of`, in which the card has `flag` and counts as unchanged."""
+    take(incoming(CASA._replace(histories=(CardHistory("", (), None, flag=flag, changed_at=START),)), as_of=as_of))
+    with closing(Database(wishes.home)) as database:
+        return next((status.flag for status in Log(database).statuses().values()), 0)
+
+
+def test_a_flag_of_a_later_file_comes_in_though_its_card_counts_as_unchanged(take: Import, wishes: Wishes) -> None:
+    files = [("", 1), ("blue", 2), ("red", 3), ("blue", 4), ("blue", 4), ("red", 3), ("", 5)]
+    flags = [flag_after(take, wishes, flag, START + at * DAY) for flag, at in files]
+    assert flags == [0, 4, 1, 4, 4, 4, 0]
+
+
+def test_a_flag_that_was_changed_here_stays(take: Import, wishes: Wishes) -> None:
+    take(incoming(CASA))
+    with closing(Database(wishes.home)) as database:
+        (card,) = Log(database).memories()
+        flagged = CardAction(ActionKind.FLAG, card, "Italian", "casa", 2)
+        Log(database).act([flagged], Moment(START + 5 * DAY, date(2026, 1, 10).toordinal()), "")
+    assert flag_after(take, wishes, "blue", START + 6 * DAY) == 2
 
 
 def test_parameters_come_in_once_and_go_with_the_import(take: Import, wishes: Wishes) -> None:

@@ -46,7 +46,9 @@ _SCORES = (0.0, 1.0)
 class LogHere(NamedTuple):
     """The present state of the log: the ids of rows from this source, the statuses of cards, what happened to cards.
 
-    `as_of` is the time of the last file that came in from this source, 0 for none. `today` is a study day.
+    `as_of` is the time of the last file that came in from this source, 0 for none. `today` is a study day. `written` is
+    the time of the file that comes in now, 0 where it does not tell. `flagged_here` are cards of which a flag was
+    changed here.
     """
 
     known: frozenset[int] | set[int]
@@ -55,6 +57,8 @@ class LogHere(NamedTuple):
     scheduler: Scheduler
     as_of: int
     today: int
+    written: int = 0
+    flagged_here: frozenset[str] | set[str] = frozenset()
 
 
 class HistoryPlan(NamedTuple):
@@ -259,18 +263,25 @@ def _same(ours: Memory, theirs: Memory) -> bool:
 def _status_rows(card: _Rows, log: LogHere) -> Iterator[LogRow]:
     """Yields what was said of a card besides answers, where that differs from what is so here."""
     history, now = card.history, log.statuses.get(card.wording.card, FREE)
-    if not history.changed_at or history.changed_at <= log.as_of:
+    if not history.changed_at:
         return
-    flag = FLAGS.index(history.flag) if history.flag in FLAGS else 0
-    wanted = (
+    is_changed = history.changed_at > log.as_of
+    wanted = [
         (Kind.SUSPEND, int(history.suspended), int(now.suspended)),
-        (Kind.FLAG, flag, now.flag),
         (Kind.BURY, log.today if history.buried else 0, now.buried if history.buried else 0),
-    )
-    for kind, value, before in wanted:
+    ]
+    for kind, value, before in wanted if is_changed else ():
         if value != before:
-            at = history.changed_at + card.seed % _SPREAD_CHANGES
-            yield LogRow(id_of(at, _tag(card.seed, at, kind, value)), kind, log.today, at, card.wording, value=value)
+            yield _status_row(card, kind, value, history.changed_at, log)
+    # Anki does not count a flag as a change of its card, so what tells of a new one is the file alone.
+    flag = FLAGS.index(history.flag) if history.flag in FLAGS else 0
+    if flag != now.flag and card.wording.card not in log.flagged_here and (is_changed or log.written >= log.as_of):
+        yield _status_row(card, Kind.FLAG, flag, max(history.changed_at, log.as_of and log.written), log)
+
+
+def _status_row(card: _Rows, kind: Kind, value: int, changed_at: int, log: LogHere) -> LogRow:
+    at = changed_at + card.seed % _SPREAD_CHANGES
+    return LogRow(id_of(at, _tag(card.seed, at, kind, value)), kind, log.today, at, card.wording, value=value)
 
 
 def _trials(card: _Rows) -> int:

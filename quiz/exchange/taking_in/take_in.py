@@ -26,6 +26,7 @@ from quiz.store.import_journal import FileToWrite, Journal, importing_alone
 from quiz.store.import_log import (
     ImportRecord,
     NewImport,
+    flagged_elsewhere,
     happened_to,
     import_records,
     imported_parameters,
@@ -154,6 +155,8 @@ def _planned(
         Scheduler(SchedulerSettings(parameters=in_force)),
         max((int(record.about.get("as_of", 0)) for record in of_source), default=0),
         today,
+        incoming.as_of,
+        flagged_elsewhere(past.database, source) if past.database and of_source else frozenset(),
     )
     last = past.database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0] if past.database else 0
     progress("Going through the history", 0)
