@@ -1,11 +1,16 @@
 """Sentences that a command says beside its output."""
 
+from typing import TYPE_CHECKING
+
 from quiz.card.words import counted
 from quiz.cli.output import say
 from quiz.study.bundled_decks import not_shown_words
 from quiz.study.collection import Collection
 from quiz.study.settings import fault_words
 from quiz.study.wrong_clock import can_take_back, clock_words
+
+if TYPE_CHECKING:
+    from quiz.deck.reading.load import Loaded
 
 
 def mention_problems(collection: Collection) -> None:
@@ -14,6 +19,19 @@ def mention_problems(collection: Collection) -> None:
         say(f"{counted(len(collection.problems), 'problem')} in these decks: `quiz check` shows where.")
     for fault in collection.faulty_preferences:
         say(f"quiz: {fault_words(fault)}")
+
+
+def tell_of_faults(loaded: "Loaded", rest: str) -> bool:
+    """Says how many errors a deck has, so that no missing card goes unnoticed, and what is done with the `rest` of it.
+
+    Returns whether there are any.
+    """
+    from quiz.deck.checking.faults import faults  # here, since a start seldom needs it
+
+    errors = faults([loaded])
+    if errors:
+        say(f"{counted(len(errors), 'error')} in the deck: `quiz check` shows where. {rest}")
+    return bool(errors)
 
 
 def mention_clock(collection: Collection) -> None:

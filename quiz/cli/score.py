@@ -13,10 +13,10 @@ from quiz.cli.one_form import form_option
 from quiz.cli.output import say
 from quiz.cli.paths import DeckArgument, read_deck
 from quiz.cli.print_sheets import output_of
+from quiz.cli.remarks import tell_of_faults
 from quiz.cli.run_options import RUN, sheets_at, way_of
 from quiz.cli.second_marking import Decided, decisions_path
 from quiz.cli.table_options import TABLE, table_of
-from quiz.deck.checking.faults import faults
 from quiz.deck.sheets.intake import SUFFIXES, sheet_files
 from quiz.exam.decisions import DECISIONS
 from quiz.exam.rubric import Rubric, rubric_of
@@ -99,12 +99,10 @@ def _rubric(deck: str) -> tuple[Rubric, bool]:
     """
     loaded = read_deck(deck)
     rubric = rubric_of(loaded.deck)
-    errors = faults([loaded])
-    if errors:
-        say(f"{counted(len(errors), 'error')} in the deck: `quiz check` shows where. The other cards are marked.")
+    has_errors = tell_of_faults(loaded, "The other cards are marked.")
     if not countable(rubric.cards):
         raise QuizError(f"There is no card in `{deck}` that could be marked.")
-    return rubric, bool(errors)
+    return rubric, has_errors
 
 
 def _refuse_stdin(review: bool, feedback: Path | None) -> None:
@@ -136,12 +134,14 @@ def _write_pages(pages: PageFolder, rubric: Rubric, given: Sheets) -> None:
 
 def _paths(arguments: Iterable[str], deck: Deck) -> list[Path]:
     """Returns the files of the sheets, each once, and not the deck itself. Raises `QuizError` for a folder that has
-    none.
+    none, and where the deck itself is named as one.
     """
     paths: list[Path] = []
     for argument in arguments:
         files = (path for path in sheet_files(Path(argument)) if path.name != DECISIONS)
         found = [path for path in files if path == _STDIN or not path.samefile(deck.path)]
+        if Path(argument).is_file() and Path(argument).samefile(deck.path):
+            raise QuizError(f"`{argument}` is the deck itself. Behind the deck, name the sheets of answers.")
         if not found:
             raise QuizError(f"There is no sheet in `{argument}`. A sheet ends in {listed(SUFFIXES)}.")
         paths += found

@@ -16,6 +16,7 @@ from quiz.card.problem import QuizError
 from quiz.card.words import points_text
 from quiz.cli.one_form import form_option
 from quiz.cli.paths import DeckArgument, read_deck
+from quiz.cli.remarks import tell_of_faults
 from quiz.deck.sheets.version import Version, version_of
 from quiz.deck.writing.yaml_text import scalar
 from quiz.exam.points import worth
@@ -43,17 +44,21 @@ def sheet(deck: str, form: str | None, seed: int, letter: str) -> None:
 
     `quiz score` marks it when it is filled in; a card without an answer earns nothing. `--paper` gives the questions
     instead, with room to answer, and `--key` their answers. What a `--seed` and a `--version` order says so (`7B`), and
-    is marked by it: letters of options and numbers of questions are those of that paper.
+    is marked by it: letters of options and numbers of questions are those of that paper. Ends with 1 if anything in the
+    deck could not be read.
     """
     version = version_of(f"{seed or ''}{letter}")
     if version is None:
         raise QuizError(f"`{one_line(letter)}` is no version. Versions are letters: A, B, …")
-    found = read_deck(deck).deck
+    loaded = read_deck(deck)
+    found = loaded.deck
+    is_whole = not tell_of_faults(loaded, "The other cards are on the paper.")
     cards = version.questions(found.cards)
     if not cards:
         raise QuizError(f"There is nothing in `{visible(found.name)}` that the program can mark.")
     lines = _FORMS[form](one_line(found.title), cards, version)
     click.echo("\n".join(lines).encode("utf-8", "replace"))
+    click.get_current_context().exit(0 if is_whole else 1)
 
 
 def _sheet(title: str, cards: Iterable[Card], version: Version) -> Iterator[str]:

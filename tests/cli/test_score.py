@@ -239,7 +239,7 @@ def test_what_can_be_read_of_a_faulty_deck_is_marked(run: Run) -> None:
         (["deck.yaml", "nowhere.yaml"], "does not exist"),
         (["nowhere.yaml", "class"], "is no file, folder, deck or command"),
         (["deck.yaml", "empty"], "There is no sheet in `empty`."),
-        (["deck.yaml", "deck.yaml"], "There is no sheet in `deck.yaml`."),
+        (["deck.yaml", "deck.yaml"], "`deck.yaml` is the deck itself. Behind the deck, name the sheets of answers."),
         (["flash.yaml", "class"], "There is no card in `flash.yaml` that could be marked."),
         ([".", "class"], "Name one of them"),
     ],

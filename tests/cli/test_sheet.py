@@ -46,6 +46,19 @@ def test_an_answer_that_is_written_behind_its_id_is_marked(written: Callable[...
     assert sheet.answers["example-short-answer"] == ("carbon dioxide",)
 
 
+@pytest.mark.parametrize("form", [[], ["--paper"], ["--key"], ["--csv"]])
+def test_a_card_that_is_left_out_for_a_fault_is_told(
+    form: list[str], home: Path, write_deck: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    deck = write_deck("cards:\n  - {id: a, question: One?, answer: b}\n  - {id: c, question: Two?, answr: d}\n")
+    with pytest.raises(SystemExit) as ended:
+        main(["sheet", str(deck), *form])
+    out, err = capsys.readouterr()
+    told = "1 error in the deck: `quiz check` shows where. The other cards are on the paper.\n"
+    assert (ended.value.code, "Two" in out, err) == (1, False, told)
+    assert out
+
+
 def test_a_paper_has_every_question_and_room_to_answer(written: Callable[..., str]) -> None:
     paper = written("--paper")
     for card in load(STARTER, "starter").deck.cards:
