@@ -137,7 +137,7 @@ def given_in(data: bytes, path: str, first_line: int = 1) -> "GivenSheet | Sheet
     if report.problems or not isinstance(root, Mapping):
         return Sheet(path, problems=_moved(report.problems, first_line))
     source = Source(data)
-    name, version, given = _unwrapped(root)
+    name, version, given = _unwrapped(root, source)
     answers = {key.text.strip(): of_node(node, source) for key, node in given.pairs.values()}
     text = version.text if version else ""
     seconds = {key.text.strip(): _seconds_at(node, source) for key, node in _times(root)}
@@ -167,7 +167,7 @@ def _one_escape(match: re.Match[bytes]) -> bytes:
 
 
 def _sheet(root: Mapping, source: "Source", report: Report, cards: Names) -> Sheet:
-    name, version, given = _unwrapped(root, cards)
+    name, version, given = _unwrapped(root, source, cards)
     cards = _on_version(version, report, cards)
     answers: dict[str, Answer] = {}
     notes: dict[str, str] = {}
@@ -219,15 +219,19 @@ def _seconds_at(node: Node, source: "Source") -> float | None:
     return seconds_of(node.text) if isinstance(node, Scalar) else None
 
 
-def _unwrapped(root: Mapping, cards: MappingOf[str, Card] | None = None) -> tuple[str, Scalar | None, Mapping]:
-    """Returns the name and the version on the sheet, and its answers, which stand under `answers` or are the whole."""
+def _unwrapped(
+    root: Mapping, source: "Source", cards: MappingOf[str, Card] | None = None
+) -> tuple[str, Scalar | None, Mapping]:
+    """Returns the name and the version on the sheet, and its answers, which stand under `answers` or are the whole.
+
+    A bare `null` is no name and no version.
+    """
     _, answers = root.pairs.get(ANSWERS, (None, None))
     if (cards and ANSWERS in cards) or not isinstance(answers, Mapping):
         return "", None, root
-    _, name = root.pairs.get(NAME, (None, None))
-    _, version = root.pairs.get(VERSION, (None, None))
-    said = version if isinstance(version, Scalar) else None
-    return name.text.strip() if isinstance(name, Scalar) else "", said, answers
+    there = (node for _, node in (root.pairs.get(key, (None, None)) for key in (NAME, VERSION)))
+    name, version = (node if isinstance(node, Scalar) and not source.says_nothing(node) else None for node in there)
+    return name.text.strip() if name else "", version, answers
 
 
 def _on_version(said: Scalar | None, report: Report, cards: Names) -> Names:

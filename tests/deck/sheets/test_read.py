@@ -101,6 +101,9 @@ def test_json_as_a_program_writes_it_is_read_to_the_letter(answers: dict[str, st
         ("name: Anna\nanswers: {short: Cavour}", "Anna"),
         ("answers: {short: Cavour}\nclass: [4, b]", ""),
         ("name: [a]\nanswers: {short: Cavour}", ""),
+        ('{"name": null, "version": null, "answers": {"short": "Cavour"}}', ""),
+        ("name: ~\nversion: Null\nanswers: {short: Cavour}", ""),
+        ("name: 'null'\nversion:\nanswers: {short: Cavour}", "null"),
     ],
 )
 def test_a_sheet_may_say_more_than_answers(text: str, name: str) -> None:
