@@ -24,13 +24,14 @@ _WORDS = """
         traduzione, significato, definicao, resposta, traducao, achterkant, antwoord, vertaling, betekenis, tyl,
         odpowiedz, tlumaczenie, baksida, svar, ответ, перевод, определение, 意味, 裏, 答え, 反面, 答案, 翻译
     tags: tags, tag, label, labels, keywords, topic, topics, subject, category, categories, schlagworter,
-        schlagworte, schlagwort, stichworter, thema, kategorie, kategorien, etiquettes, etiquette, mots cles,
-        categorie, etiquetas, etiqueta, palabras clave, categoria, categorias, etichette, parole chiave, тег, теги
+        schlagworte, schlagwort, stichworter, stichworte, stichwort, thema, kategorie, kategorien, etiquettes,
+        etiquette, mots cles, categorie, etiquetas, etiqueta, palabras clave, categoria, categorias, etichette,
+        parole chiave, тег, теги
     hint: hint, hints, clue, tipp, hinweis, indice, aide, pista, suggerimento, indizio, dica, tip, подсказка
     explanation: explanation, answer explanation, notes, note, comment, comments, extra, remark, remarks, feedback,
         rationale, general feedback, example, examples, erklarung, erlauterung, kommentar, anmerkung, anmerkungen,
-        notiz, beispiel, explication, remarque, commentaire, exemple, explicacion, comentario, ejemplo, nota, notas,
-        spiegazione, commento, esempio, explicacao, uitleg, toelichting, комментарий, пример
+        bemerkung, bemerkungen, notiz, beispiel, explication, remarque, commentaire, exemple, explicacion, comentario,
+        ejemplo, nota, notas, spiegazione, commento, esempio, explicacao, uitleg, toelichting, комментарий, пример
     deck: deck, set, stapel, kartei, lesson, unit, chapter, lektion, kapitel, paquet, lecon, chapitre, mazo, leccion,
         mazzo, lezione, capitolo, baralho, колода
     id: id, guid, uuid, key, identifier, schlussel

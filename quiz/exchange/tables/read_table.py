@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
-from quiz.card.words import counted, shortened
+from quiz.card.words import counted, listed, shortened
 from quiz.deck.sheets.spreadsheet import spreadsheet_rows
 from quiz.exchange.file_names import deck_name
 from quiz.exchange.gathered import Gathered
@@ -87,16 +87,42 @@ def _from_rows(
     columns = column_names.told(options.columns) if options.columns else known or column_names.guess(found)
     first = (columns.header + 1) if columns.header is not None else _names_above(found, columns, options)
     has_tags = any(_TAGS.search(cell) for row in found[:_FOR_HTML] for cell in row.cells)
-    cells = cells._replace(markdown=is_ours, html=cells.html or has_tags)
+    names = options.columns or (found[columns.header].cells if columns.header is not None else ())
+    cells = cells._replace(
+        markdown=is_ours,
+        html=cells.html or has_tags,
+        words_are_tags=not is_ours and _has_words_as_tags(columns, names, found[first:]),
+    )
     take_rows(_told(found[first:], options.progress), columns, cells, gathered)
     for row in found:
         if row.is_unclosed:
             gathered.simplify(UNCLOSED, f"line {row.line}: {shortened(' | '.join(row.cells))}")
     summary = f"a table of {counted(len(found) - first, 'row')}"
-    return gathered.incoming(summary, [decoded.remark if decoded else ""])._replace(
+    dropped = "" if options.columns or columns.header is None else _dropped(columns, names, found[first:])
+    return gathered.incoming(summary, [decoded.remark if decoded else "", dropped])._replace(
         guesses=() if options.columns or known or is_ours else _guesses(columns, found, parted, has_tags),
         comes_back=read_back if is_ours else None,
     )
+
+
+def _dropped(columns: Columns, names: Sequence[str], found: Sequence[Row]) -> str:
+    """Returns what is said of columns that hold something and make nothing of a card; empty where there are none."""
+    filled = {at for row in found for at, cell in enumerate(row.cells) if cell.strip()}
+    lost = [at for at, role in enumerate(columns.roles) if role == column_names.NOTHING and at in filled]
+    if not lost:
+        return ""
+    called = listed(f"{shortened(names[at])}" if names[at].strip() else f"number {at + 1}" for at in lost)
+    word = "column" if len(lost) == 1 else "columns"
+    return f"Left out: {word} {called}, by the name without a place on a card. `--columns` can say otherwise."
+
+
+def _has_words_as_tags(columns: Columns, names: Sequence[str], found: Sequence[Row]) -> bool:
+    """Returns whether a column called `tags` parts them by spaces alone: no cell of it has another sign for that."""
+    called = [name.strip().casefold() for name in names]
+    at = next((at for at, name in enumerate(called) if name in ("tags", "tag")), len(columns.roles))
+    if at >= len(columns.roles) or columns.roles[at] != "tags":
+        return False
+    return not any(sign in row.cells[at] for row in found if len(row.cells) > at for sign in ",;|")
 
 
 def _told(found: Sequence[Row], progress: Callable[[float], None]) -> Iterator[Row]:

@@ -21,6 +21,8 @@ NOT_RIGHT = "a row whose right answer is none of its options"
 
 _CLOZE = lazy_pattern(r"\{\{c\d{1,3}::")
 _PARTS = lazy_pattern(r"\s*[,;|\n]\s*")
+_SEVERAL = lazy_pattern(r"\s*[;|\n]\s*")
+"""What parts options where one column has them all; a comma may stand within one."""
 _NUMBERS = lazy_pattern(r"\s*(?:\d{1,2}|[A-Ha-h])(?:\s*[,;/&+ ]\s*(?:\d{1,2}|[A-Ha-h]))*\s*[.)]?\s*")
 _NUMBER = lazy_pattern(r"\d{1,2}|[A-Ha-h]")
 
@@ -29,7 +31,8 @@ class Cells(NamedTuple):
     """The way in which the cells of a table are read.
 
     `html` says that they hold tags, `markdown` that they are ours. `tags` are given to each card; where they are
-    parted by spaces, `spaced_tags`. `deck` is the deck of rows that name none.
+    parted by spaces, `spaced_tags`; `words_are_tags` says so of cells in which no other sign parts them. `deck` is the
+    deck of rows that name none.
     """
 
     deck: tuple[str, ...]
@@ -37,6 +40,7 @@ class Cells(NamedTuple):
     markdown: bool = False
     tags: tuple[str, ...] = ()
     spaced_tags: bool = False
+    words_are_tags: bool = False
 
 
 def take_rows(rows: Iterable[Row], columns: Columns, cells: Cells, gathered: Gathered) -> None:
@@ -70,6 +74,9 @@ def _by_role(row: Row, columns: Columns, cells: Cells, gathered: Gathered) -> _F
         # Options that are left empty count, since the right ones are told by their numbers.
         if (text := _text(cell, role, cells)) or role == "option":
             found.setdefault(role, []).append(text)
+    for role in ("wrong", "option"):
+        if columns.roles.count(role) == 1 and role in found:
+            found[role] = [part for part in _SEVERAL.split(found[role][0]) if part]
     return found
 
 
@@ -96,6 +103,8 @@ def _deck(found: _Found) -> tuple[str, ...]:
 def _tags(found: _Found, cells: Cells) -> list[str]:
     texts = found.get("tags", [])
     parted = [text.split() if cells.spaced_tags else _PARTS.split(text) for text in texts]
+    if cells.words_are_tags:
+        parted = [tags[0].split() if len(tags) == 1 else tags for tags in parted]
     return [*cells.tags, *(tag for tags in parted for tag in tags)]
 
 

@@ -68,6 +68,7 @@ HEADERS = [
     ("Front,Back", ("front", "back")),
     ("Term;Definition".replace(";", ","), ("front", "back")),
     ("Begriff,Bedeutung,Schlagwörter,Hinweis", ("front", "back", "tags", "hint")),
+    ("Frage,Antwort,Bemerkung,Stichwort", ("front", "back", "explanation", "tags")),
     ("Recto,Verso", ("front", "back")),
     ("pregunta,respuesta,etiquetas", ("front", "back", "tags")),
     ("Domanda,Risposta,Spiegazione", ("front", "back", "explanation")),
@@ -134,6 +135,48 @@ def test_rows_that_cannot_be_taken_are_named_by_their_lines(tmp_path: Path) -> N
     ]
     assert [(one.reason, one.first) for one in incoming.simplified] == [(TOO_WIDE, "line 4: a")]
     assert entries(incoming)[0] == {"front": "a", "back": "b", "tags": ("c", "d", "e")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("front,back,Room,\na,b,c,d\n", ["columns `Room`, `number 4`"]),
+        ("front,back,Room\na,b,c\n", ["column `Room`"]),
+        ("front,back,Room\na,b,\n", []),
+        ("front,back,tags\na,b,c\n", []),
+    ],
+)
+def test_columns_that_are_left_out_are_told(text: str, told: list[str], tmp_path: Path) -> None:
+    remarks = read(tmp_path, text).remarks
+    assert [remark.partition(", by")[0].removeprefix("Left out: ") for remark in remarks] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "distractors"),
+    [
+        ("question,answer,distractors\nq,Rhein,Po;Adda\n", ("Po", "Adda")),
+        ("question,answer,distractors\nq,x,y | z\n", ("y", "z")),
+        ('question,correct,options\nq,x,"x;y, or so;z"\n', ("y, or so", "z")),
+        ("question,answer,wrong 1,wrong 2\nq,x,a;b,c\n", ("a;b", "c")),
+    ],
+)
+def test_one_column_may_have_several_options(text: str, distractors: tuple[str, ...], tmp_path: Path) -> None:
+    assert [one["distractors"] for one in entries(read(tmp_path, text))] == [distractors]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "tags"),
+    [
+        ("tags", ["river long", "lake"], [("river", "long"), ("lake",)]),
+        ("tags", ["river long", '"lake, sea"'], [("river long",), ("lake", "sea")]),
+        ("topic", ["river long", "lake"], [("river long",), ("lake",)]),
+    ],
+)
+def test_tags_are_parted_by_spaces_where_nothing_else_parts_them(
+    head: str, cells: list[str], tags: list[tuple[str, ...]], tmp_path: Path
+) -> None:
+    text = "".join(f"a{number},b,{cell}\n" for number, cell in enumerate(cells))
+    assert [one["tags"] for one in entries(read(tmp_path, f"front,back,{head}\n{text}"))] == tags
 
 
 OPTIONS = [
