@@ -48,14 +48,19 @@ def percent_text(part: "float | Fraction", of: "float | Fraction" = 1, places: i
 
 
 def points_text(points: "float | Fraction") -> str:
-    """Returns points as people read them: at most two decimals, cut off, and no more than are needed."""
-    return f"{_cut_off(points, 2):.2f}".rstrip("0").rstrip(".")
+    """Returns points as people read them: rounded to two decimals, and no more than are needed."""
+    return f"{floor(_scaled(points, 2) + 0.5) / 100:.2f}".rstrip("0").rstrip(".")
 
 
 def _cut_off(value: "float | Fraction", places: int) -> float:
-    # A sum of floats such as 28.999999999999996 stands for 29; a fraction is exact.
-    exact = round(value, 9) if isinstance(value, float) else value
-    return float(floor(exact * 10**places) / 10**places)
+    return float(floor(_scaled(value, places)) / 10**places)
+
+
+def _scaled(value: "float | Fraction", places: int) -> "float | Fraction":
+    """Returns `value` so that its first `places` decimals stand before the point."""
+    scaled = value * 10**places
+    # A float such as 28.999999999999996, stands for a whole number; a fraction is exact.
+    return round(scaled, 7) if isinstance(scaled, float) else scaled
 
 
 def duration(seconds: float) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quiz.card.text import folded
-from quiz.card.words import counted, points_text
+from quiz.card.words import counted, percent_text
 from quiz.engine.rating import suggest
 from quiz.engine.session_summary import Answered
 from quiz.exam.report import Line, remarks
@@ -61,7 +61,7 @@ def page(rules: PageRules, name: str, marked: MarkedSheet) -> str:
 
 def _summary(rules: PageRules, marked: MarkedSheet, right: int, count: int) -> Iterator[str]:
     verdict = "Passed" if marked.points.passes(rules.pass_mark) else "Not passed"
-    yield f"{verdict}: {scored(marked.points)}; {points_text(100 * rules.pass_mark)}% passes."
+    yield f"{verdict}: {scored(marked.points)}; {percent_text(rules.pass_mark, places=2)} passes."
     unanswered = f", {len(marked.unanswered)} not answered" if marked.unanswered else ""
     yield f"{right} of {counted(count, 'question')} right{unanswered}."
 

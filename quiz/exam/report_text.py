@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from quiz.card.control_characters import one_line, visible
 from quiz.card.model import Answer, AnswerShape, Part, Question
-from quiz.card.words import duration, points_text
+from quiz.card.words import duration, percent_text, points_text
 from quiz.exam.points import Points, exact
 from quiz.exam.report import Group, Line, Results
 
@@ -81,7 +81,7 @@ def _verdict(results: Results) -> str:
     if results.pass_mark is None:
         return f"{scored(results.points)}."
     verdict = "Passed" if results.passed else "Not passed"
-    return f"{verdict}: {scored(results.points)}; {points_text(100 * results.pass_mark)}% passes."
+    return f"{verdict}: {scored(results.points)}; {percent_text(results.pass_mark, places=2)} passes."
 
 
 def scored(points: Points) -> str:
@@ -99,7 +99,8 @@ def said(line: Line, show: Show) -> Iterator[str]:
     yield f"Given: {_listed(_in_places(question, line.answered.answer), show)}" if given else "Not answered."
     yield f"Expected: {_listed(_in_places(question, question.expected), show)}"
     if question.shape is AnswerShape.ORDER and given and not line.mark.right:
-        yield f"Pairs in the right order, less those in the wrong one: {points_text(100 * exact(line.mark.score))}%."
+        pairs = percent_text(exact(line.mark.score), places=2)
+        yield f"Pairs in the right order, less those in the wrong one: {pairs}."
     elif len(line.mark.parts) > 1 and given:
         yield from (_part(part, show) for part in line.mark.parts)
     else:

@@ -31,6 +31,12 @@ def test_a_share_is_cut_off_and_never_rounded_up(part: float, of: float, whole: 
     assert percent_text(part, of, places=1) == with_a_decimal
 
 
+@given(st.integers(0, 10**6))
+def test_what_has_two_decimals_is_shown_as_it_is(hundredths: int) -> None:
+    assert float(points_text(hundredths / 100)) == hundredths / 100
+    assert percent(hundredths / 10**6, 100, places=2) == percent(Fraction(hundredths, 10**6), 100, places=2)
+
+
 @given(st.integers(0, 10_000), st.integers(1, 10_000))
 def test_a_hundred_per_cent_is_all_of_it_and_nothing_less(part: int, of: int) -> None:
     assert (percent(min(part, of), of, places=1) == 100) == (part >= of)
@@ -38,9 +44,23 @@ def test_a_hundred_per_cent_is_all_of_it_and_nothing_less(part: int, of: int) ->
 
 @pytest.mark.parametrize(
     ("points", "text"),
-    [(0, "0"), (3, "3"), (1.5, "1.5"), (2 / 3, "0.66"), (Fraction(199, 100), "1.99"), (0.1 + 0.2, "0.3")],
+    [
+        (0, "0"),
+        (3, "3"),
+        (100, "100"),
+        (1.5, "1.5"),
+        (2 / 3, "0.67"),
+        (1 / 3, "0.33"),
+        (Fraction(199, 100), "1.99"),
+        (0.1 + 0.2, "0.3"),
+        (10.2, "10.2"),
+        (8.2, "8.2"),
+        (0.996, "1"),
+        (1.005, "1.01"),
+        (Fraction(1, 8), "0.13"),
+    ],
 )
-def test_points_have_two_decimals_at_most(points: float, text: str) -> None:
+def test_points_are_rounded_to_two_decimals_at_most(points: float, text: str) -> None:
     assert points_text(points) == text
 
 

@@ -70,7 +70,7 @@ def test_each_sheet_has_a_line_and_each_question_a_row(run: Run) -> None:
    50%            1.00  ports                           Bari (1)
 
 2 sheets, 1 passed (50%)
-mean 2.16 of 4 points, median 2.16, standard deviation 2.59, from 0.33 to 4
+mean 2.17 of 4 points, median 2.17, standard deviation 2.59, from 0.33 to 4
 reliability 0.89 (Cronbach's alpha), standard error of measurement 0.85 points
 0 – 0.5  ████████████████████████████████████████ 1
 0.5 – 1  0

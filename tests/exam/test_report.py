@@ -143,7 +143,7 @@ def test_the_pass_mark_is_the_decks_or_60_per_cent(setting: float | None, expect
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [(Fraction(2), "2"), (Fraction(1, 2), "0.5"), (Fraction(2, 3), "0.66"), (Fraction(100), "100"), (Fraction(0), "0")],
+    [(Fraction(2), "2"), (Fraction(1, 2), "0.5"), (Fraction(2, 3), "0.67"), (Fraction(100), "100"), (Fraction(0), "0")],
 )
 def test_points_are_shown_with_no_more_than_two_decimals(value: Fraction, shown: str) -> None:
     assert points_text(value) == shown
