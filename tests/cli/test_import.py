@@ -126,7 +126,7 @@ def test_settings_are_set_where_that_is_asked_for(run: Run, package: Path) -> No
 def test_imports_are_listed_and_taken_back(run: Run, package: Path, home: Path) -> None:
     assert "Nothing was imported" in run("import", "--list")[2]
     run("import", package)
-    assert "3 cards, 1 review  all.apkg" in run("import", "--list")[1]
+    assert f"3 cards, 1 review  {package}" in run("import", "--list")[1]
     code, out, _ = run("import", "--take-back", "--yes")
     assert code == 0
     assert "Taken back" in out

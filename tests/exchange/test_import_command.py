@@ -91,6 +91,23 @@ def test_a_name_of_a_file_that_is_no_text_is_no_matter(run: Callable[..., Result
     assert "Nothing was new." in run(name, "--yes").output
 
 
+def test_namesakes_in_two_folders_are_two_imports_and_are_taken_back_one_by_one(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    for folder, words in (("k1", "a,b\nc,d\n"), ("k2", "e,f\ng,h\n"), ("k1", "a,b\nc,d\ni,j\n")):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / "vocab.csv").write_text(words, "utf-8")
+        run(tmp_path / folder / "vocab.csv", "--yes")
+    listed = run("--list").output.splitlines()
+    assert [line.split("  ")[-1] for line in listed] == [f"{tmp_path}/k{number}/vocab.csv" for number in (1, 2)]
+    assert "3 cards" in listed[0]
+    run("--take-back=2", "--yes")
+    (kept,) = run("--list").output.splitlines()
+    assert kept == listed[0]
+    deck = next(tmp_path.rglob("vocab.yaml")).read_text("utf-8")
+    assert ("front: i" in deck, "front: e" in deck) == (True, False)
+
+
 @pytest.mark.parametrize("number", ["²", "9", "x", "-"])
 def test_what_is_no_number_of_an_import_takes_nothing_back(run: Callable[..., Result], number: str) -> None:
     run(SAMPLES / "rivers.gift")

@@ -36,8 +36,13 @@ class Source(NamedTuple):
     def words(self) -> str:
         """Returns its name for a question: the files, and when they came in."""
         day = date.fromordinal(_EPOCH + self.records[-1].at // _DAY)
-        files = dict.fromkeys(str(record.about.get("file", self.origin)) for record in self.records)
-        return f"what came in on {day.day} {day:%B %Y} from {listed(map(one_line, files))}"
+        return f"what came in on {day.day} {day:%B %Y} from {listed(map(one_line, self._files))}"
+
+    @property
+    def _files(self) -> Iterable[str]:
+        """The paths of its files; their names alone, as earlier versions wrote them."""
+        abouts = [record.about for record in self.records]
+        return dict.fromkeys(str(about.get("path") or about.get("file", self.origin)) for about in abouts)
 
     @property
     def folders(self) -> list[Path]:
@@ -59,9 +64,8 @@ class Source(NamedTuple):
     def line(self, number: int) -> str:
         """Returns the line of this import in the list of imports: its `number`, day, cards, reviews and files."""
         day = date.fromordinal(_EPOCH + self.records[-1].at // _DAY).isoformat()
-        files = dict.fromkeys(str(record.about.get("file", self.origin)) for record in self.records)
         counts = f"{counted(self._sum('cards'), 'card')}, {counted(self._sum('reviews'), 'review')}"
-        return f"{number:>3}  {day}  {counts}  {', '.join(map(one_line, files))}"
+        return f"{number:>3}  {day}  {counts}  {', '.join(map(one_line, self._files))}"
 
     def data(self, number: int) -> dict[str, Any]:
         """Returns the same as scripts read it."""

@@ -22,7 +22,7 @@ from quiz.exchange.taking_in.study_days_of import study_days_of
 from quiz.store.backups import copy_now
 from quiz.store.database import Database
 from quiz.store.glance import FILE_NAME
-from quiz.store.import_journal import FileToWrite, Journal, importing_alone
+from quiz.store.import_journal import FileToWrite, Journal, digest, importing_alone
 from quiz.store.import_log import (
     ImportRecord,
     NewImport,
@@ -74,6 +74,8 @@ class Planned(NamedTuple):
     """The id of the last row of the log that was there."""
     last_import: int = 0
     """The id of the last import that was there."""
+    path: str = ""
+    """The whole path of the file."""
 
     @property
     def left_out(self) -> tuple[Remark, ...]:
@@ -106,11 +108,32 @@ def plan_import(
     source = incoming.source or f"{format_name}/{name}"
     if not (wishes.home / FILE_NAME).exists():
         with collector_paused():
-            return _planned(incoming, source, name, wishes, _Past([], None), now, progress)
+            planned = _planned(incoming, source, name, wishes, _Past([], None), now, progress)
+            return planned._replace(path=_shown(file))
     with closing(Database(wishes.home)) as database, collector_paused():
         past = _Past(import_records(database), database)
+        source = source if incoming.source else _by_path(source, incoming, _shown(file), past.records)
         planned = _planned(incoming, source, name, wishes, past, now, progress)
-        return planned._replace(last_import=_last(past.records))
+        return planned._replace(last_import=_last(past.records), path=_shown(file))
+
+
+def _shown(file: Path) -> str:
+    """Returns the whole path of a file as text: any bytes may be in it."""
+    return str(file.absolute()).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _by_path(source: str, incoming: Incoming, path: str, records: Sequence[ImportRecord]) -> str:
+    """Returns the name of a collection that is told by that of its file: another one for a namesake in another folder.
+
+    Where a file has histories, its name alone tells: the same answers would come in twice if it was moved.
+    """
+    if any(one.histories for deck in incoming.decks for one in deck.entries):
+        return source
+    namesakes = [one for one in records if one.stands and f"{one.origin}#".startswith(f"{source}#")]
+    for record in namesakes:
+        if record.about.get("path", path) == path:
+            return record.origin
+    return f"{source}#{digest(path.encode())[:8]}" if namesakes else source
 
 
 class _Past(NamedTuple):
@@ -329,6 +352,7 @@ def _by_deck(places: Mapping[str, str]) -> dict[str, list[str]]:
 def _write_log(planned: Planned, wishes: Wishes, token: str, now: datetime, media: Mapping[Path, str]) -> None:
     about = {
         "file": planned.name,
+        "path": planned.path,
         "summary": planned.incoming.summary,
         "as_of": planned.incoming.as_of if wishes.history else 0,
         "texts_as_of": planned.incoming.as_of,
