@@ -12,7 +12,7 @@ from quiz.card.problem import Problem, QuizError
 from quiz.card.words import counted
 from quiz.cli.output import say
 from quiz.deck.files import whole_file
-from quiz.deck.sheets.intake import STDIN, Intake, Part, sheets_of
+from quiz.deck.sheets.intake import STDIN, Intake, Part, Persons, sheets_of
 from quiz.deck.sheets.read import Names, Sheet
 from quiz.exam.class_sums import NO_SUMS, ClassSums, merge
 from quiz.exam.mark_chunk import MarkedChunk, Output
@@ -47,11 +47,12 @@ class Sheets(NamedTuple):
 
 
 class Told:
-    """Tells what is wrong with sheets, and counts it."""
+    """Tells what is wrong with sheets, and counts it; and who is on several."""
 
     def __init__(self) -> None:
         self.count = 0
         self.of_tables: list[Problem] = []
+        self.persons = Persons()
 
     def of_table(self, problem: Problem) -> None:
         """Says what is wrong with the head of a table, and keeps it: it is of no one sheet."""
@@ -66,9 +67,11 @@ class Told:
             say(f"{problem.place}: {one_line(f'{problem.message} {problem.hint}')}")
 
     def end(self) -> None:
-        """Says how many problems were not told."""
+        """Says how many problems were not told, and who is on several sheets."""
         if self.count > MOST_TOLD:
             say(f"{counted(self.count - MOST_TOLD, 'more problem')} of sheets; `--json` has them all.")
+        if words := self.persons.words():
+            _tell(words[0].upper() + words[1:])
 
 
 def marked_sheets(rubric: Rubric, sheets: Sheets) -> Iterator[tuple[Sheet, MarkedSheet]]:
@@ -117,6 +120,8 @@ def _print(
             for problem in chunk.problems:
                 progress.clear()
                 told.problem(problem)
+            for person, path in chunk.persons:
+                told.persons.add(person, path)
             for printed in chunk.printed:
                 waiting += [before, printed]
                 before = output.separator

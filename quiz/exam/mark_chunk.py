@@ -36,11 +36,15 @@ class Output(Protocol):
 
 
 class MarkedChunk(NamedTuple):
-    """A part of a class, marked. `printed` are its sheets as the output gives them, each apart."""
+    """A part of a class, marked. `printed` are its sheets as the output gives them, each apart.
+
+    `persons` are the names on sheets that are marked, each with the path of its sheet.
+    """
 
     sums: ClassSums
     printed: tuple[bytes, ...]
     problems: tuple[Problem, ...]
+    persons: tuple[tuple[str, str], ...] = ()
 
 
 def mark_chunk(rubric: Rubric, sheets: Iterable[GivenSheet | Sheet], output: Output, marker: Marker) -> MarkedChunk:
@@ -48,10 +52,13 @@ def mark_chunk(rubric: Rubric, sheets: Iterable[GivenSheet | Sheet], output: Out
     tally = Tally(rubric.cards, rubric.scale, rubric.pass_mark)
     printed: list[bytes] = []
     problems: list[Problem] = []
+    persons: list[tuple[str, str]] = []
     for given in sheets:
         sheet, marked = marker.mark(given)
         if marked:
             tally.add(marked)
+            if sheet.name:
+                persons.append((sheet.name, sheet.path))
         printed.append(output.sheet(sheet, marked))
         problems += sheet.problems
-    return MarkedChunk(tally.sums(), tuple(printed), tuple(problems))
+    return MarkedChunk(tally.sums(), tuple(printed), tuple(problems), tuple(persons))

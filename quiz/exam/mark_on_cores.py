@@ -12,7 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from quiz.card.problem import QuizError
-from quiz.deck.sheets.intake import Part, sheets_of
+from quiz.deck.sheets.intake import Part, Rows, sheets_of
 from quiz.deck.sheets.read import Names
 from quiz.exam.mark_chunk import MarkedChunk, Output, mark_chunk
 from quiz.exam.marker import Marker
@@ -38,7 +38,9 @@ class PartMarker:
 
     def mark(self, part: Part) -> MarkedChunk:
         """Reads, marks, prints and adds up the sheets of one part."""
-        return mark_chunk(self._rubric, sheets_of(part, self._names, self._folder), self._output, self._marker)
+        chunk = mark_chunk(self._rubric, sheets_of(part, self._names, self._folder), self._output, self._marker)
+        # A table tells its own persons, whom it may know by an address.
+        return chunk._replace(persons=()) if isinstance(part, Rows) else chunk
 
 
 def mark_parts(rubric: Rubric, output: Output, parts: Iterable[Part], jobs: int = 0) -> Iterator[MarkedChunk]:

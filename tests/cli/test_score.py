@@ -223,6 +223,25 @@ def test_an_unknown_id_is_named_with_the_nearest(run: Run) -> None:
     assert (code, err) == (1, "class/bob.json:1:2: `shp` is no card of the deck. Did you mean `ship`?\n")
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "places"),
+    [
+        ("other.yaml", "name: Anna\nanswers: {ship: Cavour}\n", "class/anna.yaml and class/other.yaml"),
+        ("other.yml", "name: Bob\nanswers: {ship: Cavour}\n", ""),
+        ("other.yml", "name:\nanswers: {ship: Cavour}\n---\nname: ''\nanswers: {ship: Cavour}\n", ""),
+        ("a.jsonl", '{"name": "Anna", "answers": {"ship": "Cavour"}}\n', "class/a.jsonl:1 and class/anna.yaml"),
+        ("a.json", '[{"name": "Anna", "answers": {"ship": "Cavour"}}]', "class/a.json[1] and class/anna.yaml"),
+        ("table.csv", "name,ship\nAnna,Cavour\n", ""),
+    ],
+)
+def test_a_name_on_two_sheets_is_told_and_both_are_marked(run: Run, name: str, text: str, places: str) -> None:
+    (Path("class") / name).write_text(text, "utf-8")
+    code, out, err = run("deck.yaml", "class")
+    told = f"There more than once, and marked each time: `Anna` ({places}).\n" if places else ""
+    assert (code, err) == (0, told)
+    assert f"class/{name}" in out
+
+
 def test_what_can_be_read_of_a_faulty_deck_is_marked(run: Run) -> None:
     Path("deck.yaml").write_text(DECK.replace("answer: Cavour", "answr: Cavour"), "utf-8")
     code, out, err = run("deck.yaml", "class/bob.json")
@@ -287,7 +306,7 @@ def test_a_hundred_faulty_sheets_are_named_and_change_no_mark_of_the_others(run:
     data = scored(run, "class")
     assert code == 1
     assert [sheet for sheet in data["sheets"] if not sheet["problems"]] == alone
-    named = {line.split(":")[0] for line in err.splitlines()}
+    named = {line.split(":")[0] for line in err.splitlines() if line.startswith("class/faulty-")}
     assert len(named) == 100
     for sheet in data["sheets"]:
         length = Path(sheet["sheet"]).read_bytes().count(b"\n") + 1

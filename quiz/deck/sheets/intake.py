@@ -42,7 +42,7 @@ _ANSWERS = re.compile(rb"(?m)^answers\s*:")
 """By this a document is a sheet of its own, and not the rest of one into which a line `---` has slipped."""
 _TOLD = 10
 _MOST_PERSONS = 20_000
-"""Persons of a table among whom one who is there twice is found."""
+"""Persons of a table, or of a run, among whom one who is there twice is found."""
 
 
 def sheet_files(root: Path) -> Iterator[Path]:
@@ -266,12 +266,14 @@ class Intake:
             yield Unreadable(path, "The table has a head, and nobody below it.", "Write a row for each person.")
             return
         self._tell_of(table)
-        persons = _Persons(table)
+        persons = Persons()
         while part:
-            persons.add(part)
+            for row in part:
+                persons.add(table.person(row.cells), f"row {row.number}")
             yield Rows(table, part)
             part = tuple(islice(rows, ROWS))
-        persons.tell(self._tell)
+        if told := persons.words():
+            self._tell(f"{path}: {told}")
 
     def _persons_in(self, path: str, rows: Iterator[Row]) -> Iterator[Row]:
         """Yields the rows of persons; one with averages, which some form programs write below them, is passed over."""
@@ -332,32 +334,28 @@ def _no_head(head: Row | None) -> str:
     return head.fault or f"The table has {len(head.cells):,} columns; {MOST_CELLS:,} is the most."
 
 
-class _Persons:
-    """Finds persons who are in a table twice. In a very long table only the first ones are remembered."""
+class Persons:
+    """Finds persons who are there twice, each with a place. Of very many, only the first ones are remembered."""
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self._rows: dict[int, int] = {}
+    def __init__(self) -> None:
+        self._places: dict[int, str] = {}
         self._twice: list[str] = []
         self._count = 0
 
-    def add(self, rows: Iterable[Row]) -> None:
-        """Takes in rows."""
-        for row in rows:
-            person = self._table.person(row.cells)
-            first = self._rows.get(hash(person), 0)
-            if person and first:
-                self._count += 1
-                self._twice += [f"`{shortened(person)}` (rows {first} and {row.number})"] * (self._count <= _TOLD)
-            elif person and len(self._rows) < _MOST_PERSONS:
-                self._rows[hash(person)] = row.number
+    def add(self, person: str, place: str) -> None:
+        """Takes in a person; an empty name is that of nobody."""
+        first = self._places.get(hash(person), "")
+        if person and first:
+            self._count += 1
+            self._twice += [f"`{shortened(person)}` ({first} and {place})"] * (self._count <= _TOLD)
+        elif person and len(self._places) < _MOST_PERSONS:
+            self._places[hash(person)] = place
 
-    def tell(self, tell: Callable[[str], None]) -> None:
-        """Says who is there twice."""
-        if self._count:
-            more = f" and {self._count - _TOLD:,} more" if self._count > _TOLD else ""
-            told = ", ".join(self._twice)
-            tell(f"{self._table.path}: there more than once, and marked each time: {told}{more}.")
+    def words(self) -> str:
+        """Returns who is there twice as people read it; nothing where nobody is."""
+        more = f" and {self._count - _TOLD:,} more" if self._count > _TOLD else ""
+        told = ", ".join(self._twice)
+        return f"there more than once, and marked each time: {told}{more}." if told else ""
 
 
 def _is_one_line(text: bytes) -> bool:

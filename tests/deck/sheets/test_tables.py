@@ -236,7 +236,7 @@ def test_what_cannot_be_read_is_named_with_row_and_column(
 def test_who_is_there_twice_is_told_and_marked_twice(table: type[Found]) -> None:
     found = table("name,ship\nAnna,a\nBob,b\nAnna,c\n")  # type: ignore[arg-type]
     assert len(found.sheets) == 3
-    assert "there more than once, and marked each time: `Anna` (rows 2 and 4)." in found.told[-1]
+    assert "there more than once, and marked each time: `Anna` (row 2 and row 4)." in found.told[-1]
 
 
 def test_what_scoring_itself_has_written_is_no_table_of_answers(table: type[Found]) -> None:
@@ -370,7 +370,8 @@ def test_nameless_people_are_not_one_person_who_is_there_twice(table: type[Found
     rows = "".join(f"{nobody},{name},Kure\n" for name in ("Anna", "Bob", "Anna"))
     found = table("Email,Name,port\n" + rows)  # type: ignore[call-arg, arg-type]
     assert [text for text in found.told if "more than once" in text] == [
-        f"{found.sheets[0].path.rpartition(':')[0]}: there more than once, and marked each time: `Anna` (rows 2 and 4)."
+        f"{found.sheets[0].path.rpartition(':')[0]}: there more than once, and marked each time: "
+        "`Anna` (row 2 and row 4)."
     ]
     assert [sheet.name for sheet in found.sheets] == ["Anna", "Bob", "Anna"]
 
