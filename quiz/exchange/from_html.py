@@ -6,6 +6,7 @@ The time for it is in proportion to the length of any text.
 from collections import Counter
 from collections.abc import Callable, Iterator
 from html import unescape
+from re import Match
 from typing import NamedTuple
 
 from quiz.card.lazy_pattern import lazy_pattern
@@ -18,6 +19,7 @@ EMBEDDED = "a film or another embedded thing"
 
 _TAG = lazy_pattern(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>|<!--|<[!?][^<>]*>")
 _ATTRIBUTE = lazy_pattern(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_LATEX = lazy_pattern(r"\[(latex|\$\$?)\]((?:[^\[]|\[(?!/?(?:latex|\$\$?)\]))*)\[/\1\]")
 _SPACES = lazy_pattern(r"[ \t\n\r\f\xa0]+")
 _TICKS = lazy_pattern("`+")
 _NOISE = lazy_pattern(r"(?i)\b(?:color|font-(?:size|family)|background|underline)\b")
@@ -66,6 +68,8 @@ def picture_as_text(source: str, words: str) -> str:
 
 def from_html(html: str, picture: Callable[[str, str], str] = picture_as_text) -> FromHtml:
     """Returns `html` as Markdown. `picture` says what stands for one, by its source and the words that describe it."""
+    if "[/latex]" in html or "$]" in html:
+        html = _LATEX.sub(_formula, html)
     if "<" not in html and "&" not in html:
         return FromHtml(literal(_SPACES.sub(" ", html).strip()))
     reader = _Reader(picture)
@@ -77,6 +81,15 @@ def from_html(html: str, picture: Callable[[str, str], str] = picture_as_text) -
         else:
             reader.open(name, inside)
     return FromHtml(reader.text(), tuple(reader.lost))
+
+
+def _formula(match: Match[str]) -> str:
+    """Returns what Anki hands to LaTeX as a formula between dollars; texts that have their own dollars keep these."""
+    inside = _SPACES.sub(" ", _TAG.sub(" ", match[2])).strip()
+    if not inside or (match[1] == "latex" and any(sign in inside for sign in ("$", r"\(", r"\["))):
+        return inside
+    dollars = "$$" if match[1] == "$$" else "$"
+    return f"{dollars}{inside}{dollars}"
 
 
 def _tokens(html: str) -> Iterator[tuple[str, bool, str]]:

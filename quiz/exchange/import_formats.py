@@ -172,7 +172,12 @@ _GLANCE = 4096
 
 
 def format_of(path: Path, name: str | None = None) -> Format:
-    """Returns the format `name`, else that of the file at `path`. Raises `QuizError`, with the formats there are."""
+    """Returns the format `name`, else that of the file at `path`. Raises `QuizError`, with the formats there are.
+
+    A file that is empty is of none, whatever its name says.
+    """
+    if _is_empty(path):
+        raise QuizError(f"`{path}` is empty: there is nothing in it to import.")
     if name:
         if found := FORMATS.get(name.lower()):
             return found
@@ -192,6 +197,13 @@ def format_of(path: Path, name: str | None = None) -> Format:
     raise QuizError(
         f"`{path}` is of no format that is known by its ending or content. Say with `--as` which: {listed(FORMATS)}."
     )
+
+
+def _is_empty(path: Path) -> bool:
+    """Returns whether a file has no more in it than white space."""
+    if not path.is_file() or path.stat().st_size > _GLANCE:
+        return False
+    return not _first_bytes(path).removeprefix(b"\xef\xbb\xbf").strip()
 
 
 def _first_bytes(path: Path) -> bytes:

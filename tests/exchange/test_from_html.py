@@ -85,3 +85,18 @@ PIECES = ("<!--", "<b>", "<", '<a href="', "&", "<b>x</b>", "<pre>", "<ul><li>",
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_hostile_text_is_read_to_its_end(piece: str) -> None:
     assert "end" in from_html(piece * 20_000 + "end").text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("so [latex]x^2[/latex] is", "so $x^2$ is"),
+        (r"[latex]$\alpha$ and<br>$b$[/latex]", r"$\alpha$ and $b$"),
+        ("<b>a</b> [$]a &lt; b[/$], [$]c[/$]", "**a** $a < b$, $c$"),
+        ("[$$]x[0]<br>y[/$$]", "$$x[0] y$$"),
+        ("[latex]x [$]y[/$]", "[latex]x $y$"),
+        ("costs [$] 5", "costs [$] 5"),
+    ],
+)
+def test_what_anki_hands_to_latex_is_a_formula(html: str, text: str) -> None:
+    assert from_html(html).text == text

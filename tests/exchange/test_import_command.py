@@ -91,6 +91,14 @@ def test_a_name_of_a_file_that_is_no_text_is_no_matter(run: Callable[..., Result
     assert "Nothing was new." in run(name, "--yes").output
 
 
+@pytest.mark.parametrize("name", ["a.md", "a.csv", "a.org", "a.gift", "a.jsonl", "a.apkg"])
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf \n"])
+def test_an_empty_file_is_refused(run: Callable[..., Result], name: str, data: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(QuizError, match=f"`{name}` is empty"):
+        run(name)
+
+
 def test_namesakes_in_two_folders_are_two_imports_and_are_taken_back_one_by_one(
     run: Callable[..., Result], tmp_path: Path
 ) -> None:

@@ -27,7 +27,7 @@ TEXTS = [
     ("a.json", '{"results": [{"correct_answer": "a"}]}', "opentdb"),
     ("a.md", "Which?::This\n", "obsidian"),
     ("a.csv", "perro,dog\n", "csv"),
-    ("a.tsv", "", "csv"),
+    ("a.tsv", "a", "csv"),
 ]
 
 

@@ -105,7 +105,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "300 MB of zeros in zstd": (of_zeros, "would unpack to more than"),
     "300 MB of zeros in zip": (of_zeros_in_zip, "would unpack to more than"),
     "no zip": (lambda path: path.write_bytes(b"PK\x03\x04 and nothing more"), "damaged or no package"),
-    "nothing": (lambda path: path.write_bytes(b""), "damaged or no package"),
+    "nothing": (lambda path: path.write_bytes(b""), "is empty"),
     "a text": (lambda path: path.write_bytes(b"front;back\n"), "damaged or no package"),
     "a zip of something else": (lambda path: zipped(path, word_document=b"x"), "no collection in it"),
     "cut off": (cut_off, "damaged or no package"),
