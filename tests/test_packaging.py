@@ -60,7 +60,7 @@ def test_the_hook_for_other_repositories_runs_a_command_that_is_there(tmp_path: 
     found = commands.get_command(click.Context(commands), command)
     assert found is not None
     options = found.make_context(command, [str(tmp_path)]).params
-    assert options["paths"] == (tmp_path,)
+    assert options["decks"] == (str(tmp_path),)
 
 
 def test_the_versions_in_a_report_of_a_fault_are_those_in_use() -> None:

@@ -1,5 +1,6 @@
 """What a library takes in when deck files change, and what it keeps of one that is broken for the moment."""
 
+import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -146,16 +147,21 @@ def test_a_deck_that_is_broken_at_the_start_has_the_cards_that_are_well(write_de
         assert [problem.code for problem in library.problems] == ["unknown-key"]
 
 
-def test_a_start_forgets_what_decks_said_before_and_a_program_that_runs_does_not(tmp_path: Path, home: Path) -> None:
+@pytest.mark.parametrize("is_old", [True, False])
+def test_a_start_forgets_what_decks_said_before_once_no_program_shows_it(
+    tmp_path: Path, home: Path, is_old: bool
+) -> None:
     deck = tmp_path / "deck.yaml"
     deck.write_text("cards:\n  - {id: a, front: Rome, back: Italy}\n", "utf-8")
     with closing(CardIndex(home)) as index, closing(CardIndex(home)) as another:
         library, kept = Library([deck], index), index.numbers()
         deck.write_text("cards:\n  - {id: a, front: Roma, back: Italy}\n", "utf-8")
+        if is_old:
+            os.utime(deck, (1_000_000_000, 1_000_000_000))
         library.reread()
         assert kept < index.numbers()
         Library([deck], another)
-        assert kept.isdisjoint(index.numbers())
+        assert kept.isdisjoint(index.numbers()) is is_old
 
 
 @pytest.mark.parametrize("more", ["", "  - {id: broken, front: Oslo}\n"])

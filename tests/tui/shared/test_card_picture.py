@@ -60,8 +60,8 @@ async def test_a_picture_is_shown_and_one_that_is_none_says_so(tmp_path: Path, m
     said, kinds = await shown("![a map](map.png)\n![b](broken.png)\n![c](../c.png)", tmp_path / "deck.yaml")
     assert kinds == ["HalfcellImage"]
     assert said == [
-        "[picture: b] `broken.png` is no picture that can be read.",
-        "[picture: c] The picture `../c.png` is not shown: it lies outside of the folder of its deck.",
+        "[picture: b] broken.png is no picture that can be read.",
+        "[picture: c] The picture ../c.png is not shown: it lies outside of the folder of its deck.",
     ]
 
 

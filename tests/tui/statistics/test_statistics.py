@@ -148,7 +148,7 @@ async def test_coming_days_have_a_column_each(app: QuizApp, answered: Collection
         due, new = sum(load.due for load in loads), sum(load.new for load in loads)
         assert f"{due} reviews and {new} new cards come in 30 days" in text_of(app)
         legend, *_, last, _, dates = drawn(app, "#coming DayColumns")
-        assert legend == "█ reviews  █ new cards"
+        assert legend == "█ reviews  ▒ new cards"
         columns = last.partition("│")[2][::2].ljust(30)
         assert [char != " " for char in columns] == [bool(load.due + load.new) for load in loads]
         assert dates.split()[:3] == ["today", "9", "Mar"]
