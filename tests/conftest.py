@@ -1,7 +1,6 @@
 """What the tests of every room share: a clock that stands still, a place for answers, decks from text."""
 
 import gc
-import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -10,7 +9,7 @@ from textwrap import dedent
 import pytest
 from hypothesis import settings
 
-from quiz.store import card_index
+from quiz.store.card_index import CardIndex
 from quiz.study.collection import Collection, open_collection
 
 # A run of the tests is the same each time; `--hypothesis-profile=search` looks for cases that no run has met yet.
@@ -73,17 +72,17 @@ def write_deck(tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture
 def indexes_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Closes at the end the index of every library that a test has made."""
-    opened: list[sqlite3.Connection] = []
-    connect = card_index._connect
+    made: list[CardIndex] = []
+    begin = CardIndex.__init__
 
-    def kept(path: Path | str) -> sqlite3.Connection:
-        opened.append(connect(path))
-        return opened[-1]
+    def begin_and_keep(index: CardIndex, home: Path, code: str = "") -> None:
+        begin(index, home, code)
+        made.append(index)
 
-    monkeypatch.setattr(card_index, "_connect", kept)
+    monkeypatch.setattr(CardIndex, "__init__", begin_and_keep)
     yield
-    for connection in opened:
-        connection.close()
+    for index in made:
+        index.close()
 
 
 @pytest.fixture

@@ -248,6 +248,7 @@ class CardIndex:
         self._code = f"{code or reading_code()} {os.environ.get(VARIABLE, '')}".rstrip()
         self._open: sqlite3.Connection | None = None
         self._readers: dict[int, sqlite3.Connection] = {}
+        self._left: list[sqlite3.Connection] = []  # of files that were lost, and closed at the end
         self._database: Database | None = None
         self._lock = RLock()
         self.losses = 0
@@ -467,9 +468,10 @@ class CardIndex:
             if self._open:
                 self._open.close()
                 self._open = None
-            for reader in self._readers.values():
+            for reader in (*self._readers.values(), *self._left):
                 reader.close()
             self._readers.clear()
+            self._left.clear()
 
     def look_into(self, database: Database) -> None:
         """Lets queries join the cards with the tables of the log, which only they read: `log.memory`."""
@@ -508,9 +510,13 @@ class CardIndex:
     def _connect_to_read(self) -> sqlite3.Connection:
         _, _, name = self._connection.execute("PRAGMA database_list").fetchone()
         connection = _open_uri(f"{Path(name).as_uri()}?mode=rw" if name else self._in_memory)
-        connection.execute("PRAGMA read_uncommitted = 1")  # of one in memory; of a file it says nothing
-        if self._database:
-            connection.execute("ATTACH ? AS log", [self._database.uri])
+        try:
+            connection.execute("PRAGMA read_uncommitted = 1")  # of one in memory; of a file it says nothing
+            if self._database:
+                connection.execute("ATTACH ? AS log", [self._database.uri])
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     @property
@@ -531,6 +537,7 @@ class CardIndex:
     def _lose(self) -> None:
         """Begins anew where the file cannot be read. Connections of other threads are left to them."""
         with self._lock:
+            self._left += self._readers.values()
             self._readers = {}
             self.losses += 1
             if self._open:

@@ -1,6 +1,7 @@
 """Decks and tags: their cards and answers are those of the queries that find them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,22 +18,22 @@ ROWS = "".join(f"  - {{id: PREFIX{n}, front: PREFIX {n}, back: x, tags: [odd{n %
 
 
 @pytest.fixture
-def collection(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Collection:
+def collection(write_deck: Callable[..., Path], home: Path, clock: Clock) -> Iterator[Collection]:
     """Two decks; the cards of the first were answered on three days, one of them wrongly at the end."""
     write_deck(f"title: First\ncards:\n{ROWS}".replace("PREFIX", "a"), "one.yaml")
     folder = write_deck(f"title: Second\ncards:\n{ROWS}".replace("PREFIX", "b"), "two.yaml").parent
-    collection = open_collection([folder], home, clock)
-    for day in range(3):
-        cards = collection.pick(collection.decks[:1])
-        if day:
-            collection.act(ActionKind.DUE, cards, collection.now().day)
-        session = Session(collection, cards, "all")
-        for number in range(3):
-            session.next()
-            session.answer(("x",), 5)
-            session.rate(Rating.AGAIN if day == 2 and not number else Rating.EASY)
-        clock.forward(days=20)
-    return collection
+    with closing(open_collection([folder], home, clock)) as collection:
+        for day in range(3):
+            cards = collection.pick(collection.decks[:1])
+            if day:
+                collection.act(ActionKind.DUE, cards, collection.now().day)
+            session = Session(collection, cards, "all")
+            for number in range(3):
+                session.next()
+                session.answer(("x",), 5)
+                session.rate(Rating.AGAIN if day == 2 and not number else Rating.EASY)
+            clock.forward(days=20)
+        yield collection
 
 
 def named(groups: tuple[Group, ...]) -> dict[str, tuple[int, int, int, int, int]]:
