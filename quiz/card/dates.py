@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.card.language import base_of
+from quiz.card.language import base_of, without_marks
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.number_words import read_number_words
 
@@ -181,7 +181,7 @@ def same_time(given: str, expected: str, language: str) -> bool:
 
 def same_month(given: str, expected: str, language: str) -> bool:
     """Returns whether the two are names of one month, in full or abbreviated."""
-    left, right = (_months(language).get(_without_marks(text.strip().rstrip("."))) for text in (given, expected))
+    left, right = (_months(language).get(without_marks(text.strip().rstrip("."))) for text in (given, expected))
     return left is not None and left == right
 
 
@@ -274,7 +274,7 @@ def _in_words(text: str, language: str) -> Date | None:
         sign, text = -1, text[: match.start()] + text[match.end() :]
     elif match := _AFTER_CHRIST.search(text):
         text = text[: match.start()] + text[match.end() :]
-    plain = _without_marks(text)
+    plain = without_marks(text)
     if _TOKEN.sub("", plain) != "".join(_BETWEEN.findall(plain)):
         return None
     months, numbers = list[int](), list[str]()
@@ -301,17 +301,12 @@ def _made_of(numbers: list[str], months: list[int], sign: int, has_era: bool) ->
     return Date(year, months[0], days[0] if days else None)
 
 
-def _without_marks(text: str) -> str:
-    apart = unicodedata.normalize("NFD", text.casefold())
-    return unicodedata.normalize("NFC", "".join(char for char in apart if not "\u0300" <= char <= "\u036f"))
-
-
 @lru_cache
 def _months(language: str) -> dict[str, int]:
     """Returns each name of a month in `language` with its number."""
     code = base_of(language)
     names = enumerate(_MONTHS.get(_SAME.get(code, code), "").split(), 1)
-    found = {_without_marks(form): number for number, forms in names for form in forms.split("/")}
+    found = {without_marks(form): number for number, forms in names for form in forms.split("/")}
     return found | {"sept": 9} if "sep" in found else found
 
 

@@ -1,6 +1,7 @@
 """Describes the languages of decks as far as marking needs them: articles, the word for "and", numbers."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -329,6 +330,12 @@ _LANGUAGES = {
 }
 _OTHERS = Language()
 """Most other languages write a decimal comma, and what their articles are is not known here."""
+
+
+def without_marks(text: str) -> str:
+    """Returns `text` in small letters without the marks on them, as names of months and numbers are compared."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return unicodedata.normalize("NFC", "".join(char for char in apart if not "\u0300" <= char <= "\u036f"))
 
 
 def base_of(code: str) -> str:

@@ -1,11 +1,10 @@
 """Reads numbers written in words: in the larger languages to a million and beyond, in others to twenty."""
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.card.language import base_of
+from quiz.card.language import base_of, without_marks
 from quiz.card.lazy_pattern import lazy_pattern
 
 _TENS = frozenset(range(20, 100, 10))
@@ -209,22 +208,17 @@ def read_number_words(text: str, language: str) -> tuple[int, str] | None:
 
 @lru_cache(maxsize=1024)
 def _number(text: str, code: str) -> int | None:
-    plain = _BETWEEN.sub("", _without_marks(text))
+    plain = _BETWEEN.sub("", without_marks(text))
     if grammar := _GRAMMARS.get(code):
         return _composed(_pieces(text, plain, code), grammar)
     return _small(code).get(plain)
-
-
-def _without_marks(text: str) -> str:
-    apart = unicodedata.normalize("NFD", text.casefold())
-    return unicodedata.normalize("NFC", "".join(char for char in apart if not "\u0300" <= char <= "\u036f"))
 
 
 @lru_cache
 def _small(code: str) -> dict[str, int]:
     """Returns every word of a language for a number from 0 to 20."""
     words = enumerate(_TO_TWENTY.get(code, "").split())
-    return {_BETWEEN.sub("", _without_marks(word)): value for value, forms in words for word in forms.split("/")}
+    return {_BETWEEN.sub("", without_marks(word)): value for value, forms in words for word in forms.split("/")}
 
 
 @lru_cache
@@ -245,7 +239,10 @@ def _any_word(code: str) -> re.Pattern[str]:
 
 
 def _pieces(text: str, plain: str, code: str) -> list[int]:
-    """Returns the values of the words of a number, in its order; none where something else stands between."""
+    """Returns the values of the words of a number, in its order.
+
+    There are none where something else stands between them.
+    """
     if code == "en" and re.match("a (?:hundred|thousand|million)", text.casefold()):
         plain = plain[1:]
     pieces, end = [], 0

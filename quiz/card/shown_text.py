@@ -41,7 +41,7 @@ class Picture(NamedTuple):
 
     @property
     def said(self) -> str:
-        """What stands in the place of the picture where it cannot be shown."""
+        """The words that are shown instead of the picture where the terminal cannot show it."""
         return f"[picture: {self.words.strip() or self.file}]"
 
 

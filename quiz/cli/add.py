@@ -36,7 +36,10 @@ def add(path: Path) -> None:
 
 
 def _ask_one(path: Path, added: int) -> bool:
-    """Asks for one card and adds it; whether there may be another. Raises `EOFError` where nothing is to be added."""
+    """Asks for one card and adds it. Returns whether to ask for another.
+
+    Raises `EOFError` where nothing is to be added.
+    """
     growing, in_log = grow(path), asked_in_log(home())
     another = "Another" if added else "A"
     say(f"{another} card for {visible(str(path))}. An empty line ends, Ctrl+C leaves without it. Its kind:")

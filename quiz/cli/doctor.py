@@ -73,7 +73,7 @@ def _tell_mended(mended: Mended) -> None:
 
 
 def _unite_again(database: Database) -> None:
-    """Takes in what the folder of `quiz sync` has and the log has lost, where one is remembered."""
+    """Takes rows that the log has lost from the folder of the last `quiz sync`, if there was one."""
     folder = KeyValues(database).get(SYNC_FOLDER)
     if not folder:
         return

@@ -84,7 +84,10 @@ def paired(likely: Mapping[str, Sequence[Part]]) -> dict[str, Part]:
 
 
 def _place(given: str, likely: Mapping[str, Sequence[Part]], found: dict[str, Part], tried: set[str]) -> bool:
-    """Finds `given` an expected text, where need be by finding another one for what has it; whether it could."""
+    """Pairs `given` with an expected text, where need be by moving the text that has it to another one.
+
+    Returns whether that could be done.
+    """
     for part in likely[given]:
         if part.expected not in tried:
             tried.add(part.expected)

@@ -101,8 +101,9 @@ class Number(Asked):
         return read if year is None else Quantity(Decimal(year), "")
 
     def _values(self, read: Quantity, language: str) -> list[Decimal | Fraction]:
-        """Returns what was read as a number of the wanted unit, in each way that makes sense; none where it has
-        another one.
+        """Returns what was read as a number of the wanted unit, in each way that makes sense.
+
+        There is none where it has a unit of something else.
 
         Where `million people` are wanted, `2.5` and `2,500,000` both do.
         """

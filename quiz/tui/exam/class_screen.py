@@ -11,7 +11,6 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static, TabbedContent, TabPane, Tabs
-from textual.widgets.option_list import Option
 
 from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
@@ -30,7 +29,7 @@ from quiz.tui.shared.keys import key
 from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.moving import MovingScreen, first_to_move
 from quiz.tui.shared.notices import tells_failures
-from quiz.tui.shared.pick_list import PickList
+from quiz.tui.shared.pick_list import PickList, show_rows
 from quiz.tui.shared.score_colour import score_style
 from quiz.tui.shared.styles import styles
 
@@ -87,8 +86,8 @@ class ClassScreen(MovingScreen[None]):
         self._hard = marking.hard_cards(self._collection.cards.values())
         self.query_one("#class-figures", Static).update(Content("\n").join(map(_coloured, _said(marking))))
         self.query_one("#class-advice", Static).update(_advice(report))
-        _fill(self.query_one("#question-list", OptionList), [_row(n, one, report) for n, one in _numbered(report)])
-        _fill(self.query_one("#person-list", OptionList), [_person(one, marking) for one in marking.persons])
+        show_rows(self.query_one("#question-list", OptionList), [_row(n, one, report) for n, one in _numbered(report)])
+        show_rows(self.query_one("#person-list", OptionList), [_person(one, marking) for one in marking.persons])
         self._show_question()
         self.refresh_bindings()
 
@@ -258,11 +257,3 @@ def _detail(question: QuestionReport, report: ClassReport) -> Content:
 
 def _part(count: float) -> str:
     return f"{count:,.1f}".removesuffix(".0").rjust(7)
-
-
-def _fill(rows: OptionList, prompts: list[Content]) -> None:
-    """Shows `prompts`; what was highlighted stays so."""
-    highlighted = rows.highlighted or 0
-    rows.clear_options()
-    rows.add_options([Option(prompt) for prompt in prompts])
-    rows.highlighted = min(highlighted, len(prompts) - 1) if prompts else None

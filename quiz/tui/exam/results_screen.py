@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Label, OptionList, Static
-from textual.widgets.option_list import Option
 
 from quiz.card.control_characters import one_line
 from quiz.exam.confusions import Confusion
@@ -25,7 +24,7 @@ from quiz.tui.shared.keys import key
 from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.moving import MovingScreen
 from quiz.tui.shared.notices import tells_failures
-from quiz.tui.shared.pick_list import PickList
+from quiz.tui.shared.pick_list import PickList, show_rows
 from quiz.tui.shared.score_colour import score_style
 from quiz.tui.shared.styles import styles
 
@@ -79,8 +78,8 @@ class ResultsScreen(MovingScreen[None]):
         what = "all decks" if self._deck is None else title_of(collection, [self._deck])
         self.query_one(".title", Label).update(content(f"Results: {one_line(what)}"))
         self.query_one(ScorePlot).show(self._results)
-        _fill(self.query_one("#past", OptionList), [self._row(one) for one in self._results])
-        _fill(self.query_one("#confused", OptionList), [_confusion(one) for one in self._confused])
+        show_rows(self.query_one("#past", OptionList), [self._row(one) for one in self._results])
+        show_rows(self.query_one("#confused", OptionList), [_confusion(one) for one in self._confused])
         self.set_class(not self._results, "-empty")
         self.set_class(not self._confused, "-sure")
         if self.focused is None:
@@ -129,14 +128,6 @@ class ResultsScreen(MovingScreen[None]):
     def _practise(self, one: Confusion) -> None:
         cards = known(self._collection, one.cards)
         self.post_message(Practise(cards, f"{one_line(one.given)} or {one_line(one.expected)}"))
-
-
-def _fill(rows: OptionList, prompts: list[Content]) -> None:
-    """Shows `prompts`; what was highlighted stays so."""
-    highlighted = rows.highlighted or 0
-    rows.clear_options()
-    rows.add_options([Option(prompt) for prompt in prompts])
-    rows.highlighted = min(highlighted, len(prompts) - 1) if prompts else None
 
 
 def _confusion(one: Confusion) -> Content:

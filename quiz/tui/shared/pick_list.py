@@ -3,7 +3,9 @@
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 
 class PickList(OptionList):
@@ -20,3 +22,11 @@ class PickList(OptionList):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to open only where there is a line."""
         return self.option_count > 0 if action == "select" else True
+
+
+def show_rows(rows: OptionList, prompts: list[Content]) -> None:
+    """Shows a line for each of `prompts`; the place of the highlighted one stays."""
+    highlighted = rows.highlighted or 0
+    rows.clear_options()
+    rows.add_options([Option(prompt) for prompt in prompts])
+    rows.highlighted = min(highlighted, len(prompts) - 1) if prompts else None
