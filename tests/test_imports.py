@@ -26,7 +26,7 @@ OWNERS = {
     "platformdirs": "cli/paths.py",
     "pypdf": "deck/articles/pdf.py",
     "python_calamine": "deck/sheets/spreadsheet.py",
-    "rapidfuzz": "card/text.py",
+    "rapidfuzz": "card/comparing/same_text.py",
     "rich": "tui/",
     "sqlite3": ("store/", "exchange/"),
     "tomlkit": "store/config_file.py",
@@ -104,7 +104,7 @@ def test_a_start_imports_only_what_it_needs(command: list[str], home: Path) -> N
     assert [name for name in unwanted if name in names] == []
 
 
-READS_DECKS = ("yaml", "quiz.card.kinds", "quiz.card.text", "quiz.deck.reading", "quiz.deck.recognise")
+READS_DECKS = ("yaml", "quiz.card.kinds", "quiz.card.comparing", "quiz.deck.reading", "quiz.deck.recognise")
 """What is needed where a deck is read, and not where each is as it was."""
 
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 from itertools import count, repeat
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, TypeAlias
 
-from quiz.card.marking import Marking
 from quiz.card.problem import Place
+from quiz.card.strictness import Marking
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 if TYPE_CHECKING:
@@ -40,7 +40,10 @@ class Part:
     @property
     def in_other_words(self) -> bool:
         """Tells whether the item is right, and yet not what the card itself gives as its answer."""
-        from quiz.card.text import Likeness, compare  # here, since every start imports this file and few compare texts
+        from quiz.card.comparing.same_text import (  # here, since every start imports this file and few compare texts
+            Likeness,
+            compare,
+        )
 
         return self.right and compare(self.mistyped or self.given, self.expected, self.language) is Likeness.DIFFERENT
 

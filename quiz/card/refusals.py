@@ -3,10 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from quiz.card.lazy_pattern import lazy_pattern
-from quiz.card.marking import Marking
-from quiz.card.markup import plain
-from quiz.card.text import (
+from quiz.card.comparing.same_text import (
     Likeness,
     compare,
     every_sign_counts,
@@ -15,7 +12,10 @@ from quiz.card.text import (
     letters_apart,
     words,
 )
-from quiz.card.typos import another_word, is_misspelling, is_slip
+from quiz.card.comparing.typos import another_word, is_misspelling, is_slip
+from quiz.card.lazy_pattern import lazy_pattern
+from quiz.card.markup import plain
+from quiz.card.strictness import Marking
 from quiz.card.vocabulary import Vocabulary
 
 _COUNTS = {

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # comparing texts is loaded where something is marked, which most runs of the program never do
-    from quiz.card.deck_answers import DeckAnswers
+    from quiz.card.comparing.deck_answers import DeckAnswers
 
 
 class Vocabulary:
@@ -28,7 +28,7 @@ class Vocabulary:
 
     @cached_property
     def _answers(self) -> "DeckAnswers":
-        from quiz.card.deck_answers import DeckAnswers
+        from quiz.card.comparing.deck_answers import DeckAnswers
 
         return DeckAnswers(self.language, self._texts)
 

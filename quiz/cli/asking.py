@@ -9,8 +9,8 @@ import click
 from quiz.card.control_characters import visible
 from quiz.card.fields import Key
 from quiz.card.kinds import KINDS, Kind
-from quiz.card.marking_keys import EXACT
 from quiz.card.problem import Problem
+from quiz.card.strictness_keys import EXACT
 from quiz.card.words import listed
 from quiz.cli.output import say, talk_width
 from quiz.deck.reading.keys import ALLOW, CARD_KEYS, CONTEXT, ID, ORIGIN, QUOTE

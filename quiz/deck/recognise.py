@@ -14,10 +14,10 @@ from itertools import chain, count
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
+from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.cloze import Cloze
 from quiz.card.model import Card
 from quiz.card.problem import Place
-from quiz.card.text import fold
 from quiz.deck.identity import DERIVED, blank_name, name_in_deck, note_of, sibling_id, written_note
 from quiz.deck.told_apart import tells_something_else
 

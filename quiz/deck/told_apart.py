@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from quiz.card.language import language_of
+from quiz.card.comparing.same_text import letters_apart
+from quiz.card.comparing.typos import is_negation
+from quiz.card.languages.language import language_of
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
-from quiz.card.text import letters_apart
-from quiz.card.typos import is_negation
 
 Words: TypeAlias = tuple[str, ...]
 

@@ -7,9 +7,9 @@ from contextlib import suppress
 from textwrap import dedent
 from typing import NamedTuple
 
+from quiz.card.comparing.same_text import fold
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
 from quiz.card.problem import QuizError
-from quiz.card.text import fold
 from quiz.deck.articles.article import Article
 from quiz.deck.reading.keys import KNOWN_TO_KIND
 from quiz.deck.reading.parse import parse

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
+from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.cloze import Blank, split
-from quiz.card.text import fold
 from quiz.deck.articles.article import Article
 from quiz.deck.sources.quotes import FoundQuote, Quotable
 from quiz.deck.writing.yaml_text import Entry

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
+from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.cloze import escaped
-from quiz.card.text import fold
 from quiz.deck.sources.sentences import Span
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.lexicon import stem

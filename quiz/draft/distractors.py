@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quiz.card.text import fold
+from quiz.card.comparing.same_text import fold
 from quiz.deck.writing.yaml_text import Entry
 from quiz.draft.lexicon import stem
 from quiz.draft.pack import Pack

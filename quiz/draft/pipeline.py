@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quiz.card.text import fold
+from quiz.card.comparing.same_text import fold
 from quiz.deck.articles.article import Article, Sentence
 from quiz.draft.candidate import own_candidate
 from quiz.draft.card_forms import with_drafts

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.card.language import language_of
+from quiz.card.languages.language import language_of
 from quiz.draft.pack import Pack, alternatives
 from quiz.draft.values import Mention
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from quiz.card.text import fold
+from quiz.card.comparing.same_text import fold
 from quiz.deck.checking.given_away import stands_in
 from quiz.draft.candidate import Candidate, words_of
 from quiz.draft.lexicon import stem

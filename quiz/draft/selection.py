@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quiz.card.text import fold
+from quiz.card.comparing.same_text import fold
 from quiz.draft.lexicon import WORD
 from quiz.draft.values import Draft, Drafted, Fact
 

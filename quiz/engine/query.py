@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import NamedTuple, NoReturn, TypeAlias, Union
 
+from quiz.card.comparing.same_text import fold, without_accents
 from quiz.card.control_characters import one_line
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
-from quiz.card.text import fold, without_accents
 from quiz.card.words import listed
 from quiz.engine.memory.card_status import FLAGS
 

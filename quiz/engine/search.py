@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from quiz.card.text import fold
+from quiz.card.comparing.same_text import fold
 from quiz.engine.day import Moment
 from quiz.engine.memory.card_status import FLAGS, FREE, CardStatus, is_leech
 from quiz.engine.memory.scheduler import Memory, Phase

@@ -22,8 +22,8 @@ from fractions import Fraction
 from math import ceil, floor, log10, sqrt
 from random import Random
 
+from quiz.card.comparing.same_text import folded
 from quiz.card.model import AnswerShape, Card
-from quiz.card.text import folded
 from quiz.exam.class_sums import Answers, ClassSums, QuestionSums, Scale, Steps
 from quiz.exam.item_analysis import Item, items
 from quiz.exam.points import worth

@@ -10,8 +10,8 @@ from functools import reduce
 from math import ceil, lcm
 from typing import NamedTuple, TypeAlias, TypeVar
 
+from quiz.card.comparing.same_text import folded
 from quiz.card.model import AnswerShape, Card, Mark
-from quiz.card.text import folded
 from quiz.exam.points import Points, exact, worth
 from quiz.exam.sheet_marking import Marked, MarkedSheet, countable
 

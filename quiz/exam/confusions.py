@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from quiz.card.comparing.same_text import folded
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Answer, Card
-from quiz.card.text import folded
 
 
 @dataclass(frozen=True, slots=True)

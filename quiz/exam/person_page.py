@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from quiz.card.text import folded
+from quiz.card.comparing.same_text import folded
 from quiz.card.words import counted, percent_text
 from quiz.engine.rating import suggest
 from quiz.engine.session_summary import Answered

@@ -7,8 +7,8 @@ from itertools import islice
 from random import Random
 from typing import NamedTuple
 
+from quiz.card.comparing.same_text import folded, letters_apart, words
 from quiz.card.model import AnswerShape, Card, Mark
-from quiz.card.text import folded, letters_apart, words
 from quiz.exam.decisions import Decision
 from quiz.exam.sheet_marking import MarkedSheet
 

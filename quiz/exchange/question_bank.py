@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from quiz.card.comparing.quantity import in_digits
 from quiz.card.fields import decimal
 from quiz.card.kinds.cloze import Blank, escaped, split
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
-from quiz.card.quantity import in_digits
 from quiz.deck.writing.yaml_text import Entry, Value
 
 GAP = "____"

@@ -15,7 +15,7 @@ from zlib import crc32
 
 import quiz.card
 import quiz.deck
-from quiz.card.marking import Marking
+from quiz.card.strictness import Marking
 from quiz.card.vocabulary import Vocabulary
 
 

@@ -7,9 +7,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from quiz.card.comparing.same_text import fold
 from quiz.card.model import Card, Deck
 from quiz.card.problem import QuizError
-from quiz.card.text import fold
 from quiz.deck.articles.article import Article
 from quiz.deck.checking.evidence import unsupported
 from quiz.deck.checking.lint import lint

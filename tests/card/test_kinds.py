@@ -9,6 +9,8 @@ from _pytest.mark import ParameterSet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quiz.card.comparing.quantity import in_digits, quantity
+from quiz.card.comparing.same_text import fold
 from quiz.card.fields import decimal
 from quiz.card.kinds import KINDS
 from quiz.card.kinds.cloze import Blank, Cloze, split
@@ -22,8 +24,6 @@ from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Answer, Mark, Part, Question
-from quiz.card.quantity import in_digits, quantity
-from quiz.card.text import fold
 
 ALWAYS = settings(max_examples=100)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from quiz.card.kinds.short_answer import ShortAnswer
-from quiz.card.marking import Marking
+from quiz.card.strictness import Marking
 from quiz.card.vocabulary import Vocabulary
 
 PAIRS = "买買 开開 个個 线線 画畫 战戰 获獲 烟煙 签簽 术術 历歷 历曆 苏蘇 赞贊 划劃 须須 证證 别別 里裏"

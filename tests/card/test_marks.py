@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from quiz.card.kinds.number import Number, Tolerance
 from quiz.card.kinds.short_answer import ShortAnswer
-from quiz.card.marking import Marking
 from quiz.card.model import Question
+from quiz.card.strictness import Marking
 from quiz.card.vocabulary import Vocabulary
 
 TABLE = Path(__file__).with_name("marks.txt")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quiz.card.comparing.quantity import in_digits, quantity
 from quiz.card.kinds.number import Number, Tolerance
 from quiz.card.model import Mark
-from quiz.card.quantity import in_digits, quantity
 from quiz.card.vocabulary import Vocabulary
 
 ALWAYS = settings(max_examples=150)

@@ -7,8 +7,8 @@ from _pytest.mark import ParameterSet
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from quiz.card.comparing.same_text import Likeness, Piece, compare, differences, fold
 from quiz.card.control_characters import one_line, visible
-from quiz.card.text import Likeness, Piece, compare, differences, fold
 
 SAME, ACCENTS, DIFFERENT = Likeness.SAME, Likeness.ACCENTS, Likeness.DIFFERENT
 

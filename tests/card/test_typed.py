@@ -7,14 +7,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from quiz.card.comparing.same_text import Likeness, compare
 from quiz.card.fields import LONGEST_TEXT
 from quiz.card.kinds.cloze import Blank, Cloze, split
 from quiz.card.kinds.listing import Listing
 from quiz.card.kinds.number import Number
 from quiz.card.kinds.short_answer import ShortAnswer
-from quiz.card.marking import Marking
 from quiz.card.model import Answer, Mark, Part
-from quiz.card.text import Likeness, compare
+from quiz.card.strictness import Marking
 from quiz.card.vocabulary import Vocabulary
 
 ALWAYS = settings(max_examples=150)

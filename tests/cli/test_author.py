@@ -10,7 +10,7 @@ from typing import TypeAlias
 import pytest
 
 from quiz.card.kinds import KINDS
-from quiz.card.marking import Marking
+from quiz.card.strictness import Marking
 from quiz.cli import main
 from quiz.cli.output import wrapped
 from quiz.deck.reading.load import Loaded, load

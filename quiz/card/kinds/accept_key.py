@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from quiz.card.comparing.same_text import folded
 from quiz.card.fields import TEXTS, Fields, JsonSchema, Key, Mapping, Node, Reader, Scalar, Shape
 from quiz.card.model import Answer
-from quiz.card.text import folded
 from quiz.card.words import shortened
 
 Wordings = dict[str, Answer]

@@ -11,9 +11,9 @@ from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.typed_text import mark_text, rule_for
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.card.marking import Marking
-from quiz.card.marking_keys import EXACT, MARKING, marking_of
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Sides
+from quiz.card.strictness import Marking
+from quiz.card.strictness_keys import EXACT, MARKING, marking_of
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 from quiz.card.words import shortened
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import ClassVar
 
+from quiz.card.comparing.same_text import folded
 from quiz.card.fields import Fields, Key
 from quiz.card.kinds.accept_key import WORDINGS, wordings_of
 from quiz.card.kinds.kind import Kind, Variant, report_repeated
 from quiz.card.kinds.shared_keys import ANSWERS, QUESTION
 from quiz.card.kinds.typed_text import marked_right, meanings, rule_for
-from quiz.card.marking import Marking
-from quiz.card.marking_keys import EXACT, MARKING, marking_of
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
-from quiz.card.text import folded
+from quiz.card.strictness import Marking
+from quiz.card.strictness_keys import EXACT, MARKING, marking_of
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 ACCEPT = Key("accept", WORDINGS, "Other wordings that are right, by the answer that each stands for.")

@@ -5,11 +5,11 @@ from fractions import Fraction
 from random import Random
 from typing import ClassVar
 
+from quiz.card.comparing.same_text import folded
 from quiz.card.fields import TEXT, Fields, Items, Key, Mapping, Node, Reader, Scalar, Shape
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.shared_keys import QUESTION
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part, Sides, as_list, numbers
-from quiz.card.text import folded
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 from quiz.card.words import shortened
 

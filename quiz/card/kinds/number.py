@@ -7,18 +7,18 @@ from fractions import Fraction
 from random import Random
 from typing import ClassVar
 
-from quiz.card.dates import year_of
+from quiz.card.comparing.dates import year_of
+from quiz.card.comparing.quantity import Quantity, in_digits, power_of_ten, quantity, shifted
+from quiz.card.comparing.same_text import folded, words
+from quiz.card.comparing.units import converted, is_money, same_unit, unit
 from quiz.card.fields import DIGITS, NUMBER, TEXTS, Fields, JsonSchema, Key, Node, Reader, Shape, decimal, text_schema
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.shared_keys import QUESTION
-from quiz.card.language import decimal_marks
+from quiz.card.languages.language import decimal_marks
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.card.marking import Marking
-from quiz.card.marking_keys import MARKING
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part, Sides
-from quiz.card.quantity import Quantity, in_digits, power_of_ten, quantity, shifted
-from quiz.card.text import folded, words
-from quiz.card.units import converted, is_money, same_unit, unit
+from quiz.card.strictness import Marking
+from quiz.card.strictness_keys import MARKING
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 from quiz.card.words import shortened
 

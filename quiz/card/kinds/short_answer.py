@@ -8,9 +8,9 @@ from quiz.card.fields import TEXTS, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
 from quiz.card.kinds.shared_keys import ANSWER, QUESTION
 from quiz.card.kinds.typed_text import mark_text, rule_for
-from quiz.card.marking import Marking
-from quiz.card.marking_keys import EXACT, MARKING, marking_of
 from quiz.card.model import Answer, AnswerShape, Asked, Mark
+from quiz.card.strictness import Marking
+from quiz.card.strictness_keys import EXACT, MARKING, marking_of
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 ACCEPT = Key("accept", TEXTS, "Other answers that are right.")

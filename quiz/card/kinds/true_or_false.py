@@ -6,11 +6,11 @@ from functools import lru_cache
 from random import Random
 from typing import ClassVar
 
+from quiz.card.comparing.same_text import bare
 from quiz.card.fields import TEXT, TRUTH, Fields, Key
 from quiz.card.kinds.kind import Kind, Variant
-from quiz.card.language import base_of
+from quiz.card.languages.language import base_of
 from quiz.card.model import Answer, AnswerShape, Asked, Mark, Part
-from quiz.card.text import bare
 from quiz.card.vocabulary import NO_VOCABULARY, Vocabulary
 
 STATEMENT = Key("statement", TEXT, "What is claimed.", needed=True)

@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quiz.card.capitals import capitals_count, has_other_capitals
-from quiz.card.marking import Marking
+from quiz.card.comparing.capitals import capitals_count, has_other_capitals
+from quiz.card.comparing.same_text import (
+    Likeness,
+    compare,
+    distance,
+    every_sign_counts,
+    same_to_the_letter,
+    same_to_the_word,
+)
+from quiz.card.comparing.typos import is_slip
 from quiz.card.model import Answer, Part
 from quiz.card.refusals import why_refused
-from quiz.card.text import Likeness, compare, distance, every_sign_counts, same_to_the_letter, same_to_the_word
-from quiz.card.typos import is_slip
+from quiz.card.strictness import Marking
 from quiz.card.vocabulary import Vocabulary
 
 _RULES = {
@@ -55,7 +62,7 @@ def meanings(
     """Returns those of `rights` that `given` stands for: to the letter if it is exact, else as it goes in the deck."""
     if marking is Marking.EXACT:
         return [Meaning(right, right) for right in rights if same_to_the_letter(given, right)]
-    from quiz.card.equivalents import wordings_of  # here, since most runs of the program mark nothing
+    from quiz.card.comparing.equivalents import wordings_of  # here, since most runs of the program mark nothing
 
     wordings = {wording: right for right in reversed(rights) for wording in wordings_of(right)}
     if marking is Marking.STRICT:

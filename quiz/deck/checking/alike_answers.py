@@ -4,12 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from quiz.card.common_words import is_common_word
-from quiz.card.language import language_of
-from quiz.card.marking import Marking
+from quiz.card.comparing.same_text import every_sign_counts, folded
+from quiz.card.languages.common_words import is_common_word
+from quiz.card.languages.language import language_of
 from quiz.card.markup import plain
 from quiz.card.model import AnswerShape, Card
-from quiz.card.text import every_sign_counts, folded
+from quiz.card.strictness import Marking
 from quiz.deck.checking.advice import Advice
 
 _STYLE = re.compile(r"""[\s.!?…‐-―−"“”«»„()-]+""")

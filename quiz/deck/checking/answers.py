@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from quiz.card.comparing.quantity import in_digits
+from quiz.card.comparing.units import same_unit
 from quiz.card.kinds.flashcard import Flashcard
 from quiz.card.kinds.listing import Listing
 from quiz.card.kinds.multiple_choice import MultipleChoice
@@ -10,11 +12,9 @@ from quiz.card.kinds.multiple_response import MultipleResponse
 from quiz.card.kinds.number import Number
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
-from quiz.card.marking import Marking
 from quiz.card.markup import plain
 from quiz.card.model import Question
-from quiz.card.quantity import in_digits
-from quiz.card.units import same_unit
+from quiz.card.strictness import Marking
 from quiz.deck.checking.advice import HIDDEN, Advice, CardText, is_about_code, is_about_language
 from quiz.deck.checking.given_away import given_away
 from quiz.deck.checking.lists_of_words import NUMBER, NUMBERS, WHO

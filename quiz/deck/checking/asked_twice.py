@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from quiz.card.comparing.quantity import in_digits
+from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.number import Number
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
-from quiz.card.quantity import in_digits
-from quiz.card.text import fold
 from quiz.deck.checking.advice import prose
 from quiz.deck.checking.lists_of_words import words
 

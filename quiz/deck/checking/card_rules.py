@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
+from quiz.card.comparing.quantity import in_digits
+from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.cloze import Cloze
 from quiz.card.kinds.flashcard import Flashcard
 from quiz.card.kinds.listing import Listing
@@ -15,8 +17,6 @@ from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
-from quiz.card.quantity import in_digits
-from quiz.card.text import fold
 from quiz.deck.checking import answers, cloze_text, options, question_wording
 from quiz.deck.checking.advice import Advice, CardText, text_of, without_code
 from quiz.deck.checking.given_away import given_away

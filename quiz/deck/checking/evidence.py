@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from quiz.card.comparing.same_text import fold
 from quiz.card.fields import decimal
 from quiz.card.kinds.number import Number
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
-from quiz.card.text import fold
 from quiz.deck.sources.source import plain_text
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑.,'/&][^\W_]+)*")

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from quiz.card.comparing.same_text import fold
 from quiz.card.markup import plain
-from quiz.card.text import fold
 
 _BETWEEN_WORDS = re.compile(r"(?:['’]s\b|[\s‐-―/-])+")
 _OFFERS_A_CHOICE = re.compile(r"\bor\b", re.IGNORECASE)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.matching import Matching
 from quiz.card.kinds.multiple_choice import MultipleChoice
 from quiz.card.kinds.multiple_response import MultipleResponse
 from quiz.card.markup import plain
 from quiz.card.model import Card
-from quiz.card.text import fold
 from quiz.deck.checking.advice import HIDDEN, Advice, CardText, is_about_code, is_about_language
 from quiz.deck.checking.given_away import stands_in
 from quiz.deck.checking.question_wording import says, starts

@@ -7,13 +7,13 @@ mean something else, above all in questions about words and about code.
 import re
 from collections.abc import Iterator
 
+from quiz.card.comparing.same_text import fold
 from quiz.card.kinds.cloze import Cloze
 from quiz.card.kinds.listing import Listing
 from quiz.card.kinds.multiple_choice import MultipleChoice
 from quiz.card.kinds.multiple_response import MultipleResponse
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
-from quiz.card.text import fold
 from quiz.deck.checking.advice import (
     HIDDEN,
     Advice,

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from quiz.card.fields import COUNT, Fields, Key, Node, Reader, Shape, text_schema
-from quiz.card.marking_keys import MARKING
 from quiz.card.model import DeckSettings
+from quiz.card.strictness_keys import MARKING
 from quiz.card.words import shortened
 from quiz.deck.reading.languages import LANGUAGE as LANGUAGE_PATTERN
 from quiz.deck.reading.languages import is_language, meant_language

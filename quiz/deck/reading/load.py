@@ -10,9 +10,9 @@ from sys import intern
 from quiz.card.fields import Fields, Items, Mapping, Node, Report, Scalar
 from quiz.card.gc_pause import collector_paused
 from quiz.card.kinds import KINDS, Kind, Variant
-from quiz.card.marking_keys import MARKING
 from quiz.card.model import Card, Deck
 from quiz.card.problem import Place, Problem
+from quiz.card.strictness_keys import MARKING
 from quiz.card.vocabulary import Vocabulary
 from quiz.card.words import listed, shortened
 from quiz.deck.files import LARGEST_DECK, read_file

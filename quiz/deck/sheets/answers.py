@@ -5,10 +5,10 @@ from functools import cached_property
 from random import Random
 from typing import assert_never
 
+from quiz.card.comparing.same_text import folded
 from quiz.card.fields import LONGEST_TEXT, Items, Mapping, Node, Scalar
 from quiz.card.kinds.true_or_false import WORDS, TrueOrFalse, verdict
 from quiz.card.model import Answer, AnswerShape, Card
-from quiz.card.text import folded
 from quiz.card.words import listed, nearest, shortened
 from quiz.deck.sheets.version import by_letter
 

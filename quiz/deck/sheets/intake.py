@@ -13,8 +13,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, TypeAlias
 
+from quiz.card.comparing.same_text import folded
 from quiz.card.problem import Place, Problem, QuizError
-from quiz.card.text import folded
 from quiz.card.words import listed, shortened
 from quiz.deck.files import LARGEST_DECK, open_regular
 from quiz.deck.sheets import spreadsheet

@@ -7,11 +7,11 @@ from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
+from quiz.card.comparing.same_text import folded
 from quiz.card.fields import Items, Mapping, Node, Scalar
 from quiz.card.markup import plain
 from quiz.card.model import Answer, AnswerShape, Card
 from quiz.card.problem import Place, Problem
-from quiz.card.text import folded
 from quiz.card.words import nearest, shortened
 from quiz.deck.sheets.answers import QUOTED, Reading
 from quiz.deck.sheets.given import Given, GivenSheet, Sides, no_seconds, seconds_of

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from quiz.card.comparing.same_text import fold
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
-from quiz.card.text import fold
 from quiz.deck.checking.lint import lint
 from quiz.deck.files import replace_file
 from quiz.deck.identity import readable_id

@@ -61,6 +61,6 @@ def all_ties(cards: Iterable[Queueable]) -> set[Hashable]:
 
 @lru_cache(maxsize=4096)
 def _folded(quote: str) -> str:
-    from quiz.card.text import fold  # here, since cards of which the passages are known need it not
+    from quiz.card.comparing.same_text import fold  # here, since cards of which the passages are known need it not
 
     return fold(quote)

@@ -7,10 +7,10 @@ from html import unescape as without_entities
 from pathlib import Path
 from typing import NamedTuple
 
+from quiz.card.comparing.quantity import in_digits
 from quiz.card.kinds.cloze import escaped
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.model import Card
-from quiz.card.quantity import in_digits
 from quiz.card.words import counted, shortened
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange import question_bank as bank

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from random import Random
 from typing import Any, NamedTuple
 
+from quiz.card.comparing.quantity import in_digits
 from quiz.card.kinds.cloze import Blank, Cloze
 from quiz.card.kinds.flashcard import Flashcard
 from quiz.card.kinds.listing import Listing
@@ -15,10 +16,9 @@ from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.card.marking import Marking
 from quiz.card.markup import plain
 from quiz.card.model import Card, Question
-from quiz.card.quantity import in_digits
+from quiz.card.strictness import Marking
 from quiz.card.words import shortened
 from quiz.deck.identity import DERIVED
 from quiz.exchange.incoming import Remark

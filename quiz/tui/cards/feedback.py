@@ -7,9 +7,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from quiz.card.comparing.same_text import differences
 from quiz.card.model import Card, Mark, Part
 from quiz.card.shown_text import as_shown
-from quiz.card.text import differences
 from quiz.card.words import percent_text
 from quiz.tui.shared.card_picture import near
 from quiz.tui.shared.card_text import card_text

@@ -9,8 +9,8 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Static
 
+from quiz.card.comparing.same_text import Likeness, compare
 from quiz.card.model import Answer, Mark
-from quiz.card.text import Likeness, compare
 from quiz.tui.questions.answer_input import AnswerInput
 from quiz.tui.questions.prompt import Prompt
 from quiz.tui.questions.rows import OptionRow

@@ -17,9 +17,9 @@ from quiz.card.kinds.number import Number, Tolerance
 from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
-from quiz.card.marking import Marking
 from quiz.card.model import Question
 from quiz.card.problem import Place
+from quiz.card.strictness import Marking
 from quiz.deck.checking.lint import lint
 from quiz.deck.find import deck_files
 from quiz.deck.identity import derived_id, is_id

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from quiz.card.language import base_of, language_of
+from quiz.card.comparing.same_text import Likeness, compare, words
+from quiz.card.languages.language import base_of, language_of
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.card.text import Likeness, compare, words
 
 _NAME = lazy_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PARTICLE_WORDS = "von van der den de del della di da du la le el al bin ibn ben af zu zur ten ter y e dos das"

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from quiz.card.language import base_of
+from quiz.card.languages.language import base_of
 
 # Each pronoun with a pattern of the endings that its verbs can have.
 _PRONOUNS = {

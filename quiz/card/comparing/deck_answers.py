@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from quiz.card.capitals import has_other_capitals
-from quiz.card.text import Distance, Likeness, bare, compare, distance, folded, within, words
-from quiz.card.typos import is_command, is_slip
+from quiz.card.comparing.capitals import has_other_capitals
+from quiz.card.comparing.same_text import Distance, Likeness, bare, compare, distance, folded, within, words
+from quiz.card.comparing.typos import is_command, is_slip
 
 _LONGEST_SMALL_WORD = 3
 """Letters up to which a word may stand anywhere, and is no sign that another answer was meant."""
@@ -56,7 +56,7 @@ class DeckAnswers:
 
     def means(self, given: str, right: str, asked: str = "") -> bool:
         """Returns whether `given` means what `right` does though it is written otherwise."""
-        from quiz.card.equivalents import mean_the_same  # here, since most runs of the program mark nothing
+        from quiz.card.comparing.equivalents import mean_the_same  # here, since most runs of the program mark nothing
 
         return mean_the_same(given, right, self.language, asked)
 

@@ -5,19 +5,19 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from quiz.card.british import american
-from quiz.card.dates import NAMED_HOURS, same_month, same_time
-from quiz.card.language import ENGLISH, base_of, decimal_marks, language_of
+from quiz.card.comparing.asian_scripts import same_in_another_script
+from quiz.card.comparing.dates import NAMED_HOURS, same_month, same_time
+from quiz.card.comparing.quantity import Quantity, quantity
+from quiz.card.comparing.same_name import same_name
+from quiz.card.comparing.same_text import Likeness, compare, folded, words
+from quiz.card.comparing.signs import signs_count
+from quiz.card.comparing.units import converted, is_money, same_unit
+from quiz.card.languages.british_spelling import american
+from quiz.card.languages.language import ENGLISH, base_of, decimal_marks, language_of
+from quiz.card.languages.number_words import read_number_words
+from quiz.card.languages.pronouns import same_but_for_pronoun
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
-from quiz.card.names import same_name
-from quiz.card.number_words import read_number_words
-from quiz.card.pronouns import same_but_for_pronoun
-from quiz.card.quantity import Quantity, quantity
-from quiz.card.scripts import same_in_another_script
-from quiz.card.signs import signs_count
-from quiz.card.text import Likeness, compare, folded, words
-from quiz.card.units import converted, is_money, same_unit
 
 _UNSPACED = frozenset(("ja", "zh", "ko", "th", "yu", "cm"))
 _DIGIT = lazy_pattern(r"\d")

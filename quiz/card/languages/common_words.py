@@ -11,7 +11,7 @@ import zlib
 from functools import cache
 from pathlib import Path
 
-from quiz.card.language import base_of, language_of
+from quiz.card.languages.language import base_of, language_of
 
 _FOLDER = Path(__file__).with_name("word_lists")
 LISTED = ("en", "de", "fr", "es", "it")

@@ -5,9 +5,9 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.card.language import base_of, without_marks
+from quiz.card.languages.language import base_of, without_marks
+from quiz.card.languages.number_words import read_number_words
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.card.number_words import read_number_words
 
 
 class Date(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.card.language import base_of, without_marks
+from quiz.card.languages.language import base_of, without_marks
 from quiz.card.lazy_pattern import lazy_pattern
 
 _TENS = frozenset(range(20, 100, 10))

@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.card import markup
+from quiz.card.comparing.signs import signs_count, signs_of
 from quiz.card.control_characters import _VISIBLE
-from quiz.card.language import Language, language_of
+from quiz.card.languages.language import Language, language_of
 from quiz.card.lazy_pattern import lazy_pattern
-from quiz.card.signs import signs_count, signs_of
 
 _VISIBLE |= {0x09: " ", 0x7F: "␡"}
 _VISIBLE |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")

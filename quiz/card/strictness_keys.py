@@ -1,7 +1,7 @@
 """The keys of a card or a deck that choose how strictly typed answers are marked."""
 
 from quiz.card.fields import TRUTH, Fields, JsonSchema, Key, Node, Reader, Shape, text_schema
-from quiz.card.marking import Marking
+from quiz.card.strictness import Marking
 from quiz.card.words import listed, nearest, shortened
 
 _LEVELS = [level.value for level in Marking]

@@ -6,13 +6,13 @@ from functools import lru_cache
 from itertools import takewhile
 from operator import eq
 
-from quiz.card.british import american
-from quiz.card.common_words import has_list, is_common_word, is_famous_name
-from quiz.card.language import ENGLISH, Language, base_of, language_of
+from quiz.card.comparing.same_text import bare, every_sign_counts, has_another_article, letters_apart, words
+from quiz.card.comparing.signs import signs_count
+from quiz.card.languages.british_spelling import american
+from quiz.card.languages.common_words import has_list, is_common_word, is_famous_name
+from quiz.card.languages.language import ENGLISH, Language, base_of, language_of
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.markup import plain
-from quiz.card.signs import signs_count
-from quiz.card.text import bare, every_sign_counts, has_another_article, letters_apart, words
 
 # Digits, and the scripts of East Asia and others in which a sign is a syllable or a word.
 _UNFORGIVING = lazy_pattern(
