@@ -28,12 +28,11 @@ def with_drafts(fact: Fact, pack: Pack) -> Fact:
 def acronym(fact: Fact, pack: Pack) -> Draft | None:
     """Returns what an acronym stands for."""
     mention = _mention(fact)
-    words = pack.values("phrases").get("stands for", "")
-    if not words or mention is None or mention.kind != "acronym" or mention.unit not in fact.statement.quote:
+    if mention is None or mention.kind != "acronym" or not mention.unit or mention.unit not in fact.statement.quote:
         return None
-    if not mention.unit:
+    question = pack.phrase("stands for", name=mention.value)
+    if not question:
         return None
-    question = words.replace("X", mention.value)
     return _draft("acronym", fact, {"question": question, "answer": mention.unit}, mention.unit)
 
 
@@ -49,10 +48,11 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
     )
     if found is None:
         return None
-    ask = "who" if fact.kind == "person" or _is_human(found.complement, pack) else "what"
+    ask = "who is" if fact.kind == "person" or _is_human(found.complement, pack) else "what is"
     subject = fact.answers[0] if fact.kind == "person" else found.with_article
-    front = pack.values("phrases").get("what is", "").replace("V", found.verb).replace("X", found.with_article)
-    front = front or f"{ask.capitalize()} {found.verb} {subject}?"
+    front = pack.phrase(ask, verb=found.verb, name=subject)
+    if not front:
+        return None
     back = found.complement[0].upper() + found.complement[1:]
     return _draft("definition", fact, {"front": front, "back": back}, back, found.subject)
 
@@ -73,9 +73,7 @@ def superlative(fact: Fact, pack: Pack) -> Draft | None:
     if found is None or not _is_about(fact, found.subject):
         return None
     human = fact.kind == "person" or re.search(r"\b(?:he|she|his|her)\b", fact.statement.text) is not None
-    asking = pack.values("phrases").get("who is" if human else "what is", "")
-    question = asking.replace("V", found.verb).replace("X", found.complement)
-    question = question or f"{'Who' if human else 'What'} {found.verb} {found.complement}?"
+    question = pack.phrase("who is" if human else "what is", verb=found.verb, name=found.complement)
     return _draft("superlative", fact, {"question": question, "answer": found.subject}, found.subject)
 
 
@@ -104,13 +102,13 @@ def year(fact: Fact, pack: Pack) -> Draft | None:
     if found is None or "," in plain or _says_two_things(fact, pack):
         return None
     rest = found.rest.replace(f" in {block[start:end]}", "", 1).rstrip(".")
-    question = f"In which year {found.auxiliary} {found.subject}{found.verb_phrase}{rest}?"
+    question = pack.phrase("in year", clause=f"{found.auxiliary} {found.subject}{found.verb_phrase}{rest}")
     return _draft("year", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])
 
 
 def once(fact: Fact, pack: Pack) -> Draft | None:
     """Returns when or where something happened that happens once, as a birth: whatever else is told of it."""
-    kinds = {"year": "When", "date": "When", "place": "Where"}
+    kinds = {"year": "when", "date": "when", "place": "where"}
     if fact.kind not in kinds or len(fact.spans) != 1:
         return None
     found = subject_and_verb(fact.statement, pack)
@@ -121,7 +119,7 @@ def once(fact: Fact, pack: Pack) -> Draft | None:
         return None
     if not re.search(rf"\b(?:{verb}|\w+ed) (?:on|in|at|near)(?: the)? $", shown[:place]):
         return None
-    question = f"{kinds[fact.kind]} {found.auxiliary} {found.subject}{found.verb_phrase}?"
+    question = pack.phrase(kinds[fact.kind], clause=f"{found.auxiliary} {found.subject}{found.verb_phrase}")
     return _draft("once", fact, {"question": question, "answer": fact.answers[0]}, fact.answers[0])
 
 
@@ -136,7 +134,7 @@ def agent(fact: Fact, pack: Pack) -> Draft | None:
     behind = found.rest.removeprefix(f" by {fact.answers[0]}")
     if not past or behind == found.rest or "," in behind or not re.match(r"\.| (?:in|as|for|at|to|on|from)\b", behind):
         return None
-    question = f"Who {past} {found.subject}{behind.rstrip('.')}?"
+    question = pack.phrase("who did", clause=f"{past} {found.subject}{behind.rstrip('.')}")
     keys: Entry = {"question": question, "answer": fact.answers[0]}
     others = _other_wordings(fact, pack)
     return _draft("agent", fact, keys | ({"accept": others} if others else {}), fact.answers[0])
@@ -166,22 +164,23 @@ def number(fact: Fact, pack: Pack) -> Draft | None:
     owned = re.match(r" of [\w’' -]+", behind)
     things = unit + (owned[0] if owned else "")
     rest = behind[owned.end() :] if owned else behind
-    question = f"How many {things} {found.auxiliary} {found.subject}{found.verb_phrase}{rest}?"
+    clause = f"{found.auxiliary} {found.subject}{found.verb_phrase}{rest}"
+    question = pack.phrase("how many", things=things, clause=clause)
     return _draft("number", fact, {"question": question, "number": mention.value, "unit": (unit,)}, fact.answers[0])
 
 
 def office(fact: Fact, pack: Pack) -> Draft | None:
     """Returns which office somebody holds."""
     mention = _mention(fact)
-    words = pack.values("phrases").get("office", "")
-    if mention is None or mention.kind != "person" or not words or " " not in mention.value:
+    question = pack.phrase("office", name=mention.value) if mention else ""
+    if mention is None or mention.kind != "person" or not question or " " not in mention.value:
         return None
     behind = fact.statement.sentence.block.text[mention.end : fact.statement.end]
     held = re.match(r", (?:the |an? )?([^,;()]{6,80}), ", behind)
     title = held[1] if held and _is_office(held[1], pack) else _long_title(mention.unit, pack)
     if not title:
         return None
-    return _draft("office", fact, {"question": words.replace("X", mention.value), "answer": title}, title)
+    return _draft("office", fact, {"question": question, "answer": title}, title)
 
 
 def listed(fact: Fact, pack: Pack) -> Draft | None:
@@ -191,7 +190,7 @@ def listed(fact: Fact, pack: Pack) -> Draft | None:
     block, statement = fact.statement.sentence.block.text, fact.statement
     first, last = fact.spans[0][0], fact.spans[-1][1]
     shown = f"{statement.head}{block[statement.start : first]}[…]{block[last : statement.end]}{statement.tail}"
-    ask = pack.values("phrases").get("which", "").replace("N", _spelled(len(fact.spans), pack))
+    ask = pack.phrase("which", count=_spelled(len(fact.spans), pack))
     if not ask or any(fold(answer) in fold(shown) for answer in fact.answers):
         return None
     return _draft("list", fact, {"question": f"{shown} {ask}", "answers": fact.answers}, *fact.answers)

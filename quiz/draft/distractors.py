@@ -158,5 +158,7 @@ def exchange(fact: Fact, pool: Pool) -> Draft | None:
         return None
     entry: Entry = {"context": base["context"]} if "context" in base else {}
     entry["statement"] = re.sub(r"\{\{.*?\}\}", lambda _: offered[0], str(base["cloze"]))
-    entry |= {"answer": "false", "explanation": f"It is {fact.answers[0]}."}
+    entry["answer"] = "false"
+    if explanation := pool.pack.phrase("it is", answer=fact.answers[0]):
+        entry["explanation"] = explanation
     return Draft(entry | {key: base[key] for key in ("tags", "quote") if key in base}, "true or false")

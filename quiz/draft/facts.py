@@ -104,7 +104,7 @@ def facts_of(statement: Statement, context: Context) -> Iterator[Fact]:
         others = (one for one in statement.mentions if one.end <= cued.start or cued.end <= one.start)
         statement = statement._replace(mentions=tuple(sorted((*others, cued))))
     asked.sort()
-    rows = list(_rows(statement, asked))
+    rows = list(_rows(statement, asked, context.pack))
     in_rows = {one for row in rows for one in row}
     for mention in asked:
         yield fact_about(statement, (mention,), context, mention in in_rows)
@@ -113,16 +113,15 @@ def facts_of(statement: Statement, context: Context) -> Iterator[Fact]:
         whole = Mention(told.start + shift, told.end + shift, "phrase", told.answer, _TOLD_UNIT)
         if whole.start >= statement.start:
             yield fact_about(statement, (whole,), context)
-    for several in (*_coordinated(statement, asked), *(row for row in rows if _is_whole_row(statement, row))):
+    for several in (
+        *_coordinated(statement, asked, context.pack),
+        *(row for row in rows if _is_whole_row(statement, row, context.pack)),
+    ):
         yield fact_about(statement, several, context)
 
 
 _TOLD_UNIT, _PASSING_UNIT, _NAMED_UNIT = "told", "in passing", "named here"
 """What tells of a mention that it stands where a sentence says something about it."""
-_NAMED = re.compile(
-    r"\b(?:called|known as|referred to as|termed|named|dubbed|nicknamed|so-called|classified as) (?:an? |the )?"
-    r"(?P<name>(?:[\w’'-]+ ){0,3}[\w’'-]+)"
-)
 
 
 def _cued(statement: Statement, context: Context) -> Iterator[Mention]:
@@ -136,7 +135,7 @@ def _cued(statement: Statement, context: Context) -> Iterator[Mention]:
         if place + shift >= statement.start:
             yield Mention(place + shift, place + shift + len(passing.subject), "term", passing.subject, _PASSING_UNIT)
     never = context.pack.words("function_words") | context.pack.words("auxiliaries")
-    for found in _NAMED.finditer(statement.text):
+    for found in context.pack.shape("named").finditer(statement.text):
         words: list[str] = []
         for word in found["name"].split():
             if word in never or (words and word in context.pack.parts_of_verbs):
@@ -177,7 +176,7 @@ def _defined(statement: Statement, mentions: Sequence[Mention], context: Context
 
 def _told_of(statement: Statement, context: Context) -> str:
     """Returns the term at the head of a statement that says what it does or is made of, or an empty text."""
-    found = _TOLD.match(statement.text)
+    found = context.pack.shape("told").match(statement.text)
     if not found:
         return ""
     words = found[1].split()
@@ -190,24 +189,14 @@ def _told_of(statement: Statement, context: Context) -> str:
     return found[1] if known else ""
 
 
-_TOLD = re.compile(
-    r"(?:An? |The )?((?:[\w-]+ ){0,2}[\w-]+) (?:(?:is|are) (?:made|composed|formed|defined|used|measured)\b"
-    r"|consists? of|contains?\b"
-    r"|comprises?\b|refers? to|occurs? when|measures?\b|describes?\b|states? that|means? that|converts?\b"
-    r"|stores?\b|carr(?:y|ies)\b"
-    r"|produces?\b|protects?\b|controls?\b|regulates?\b|transports?\b|removes?\b|breaks? down|allows?\b|prevents?\b)"
-)
-"""What something does or is made of: as good as a definition."""
-
-
-def _rows(statement: Statement, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+def _rows(statement: Statement, mentions: Sequence[Mention], pack: Pack) -> Iterator[tuple[Mention, ...]]:
     """Returns the mentions that stand in a row of three or more: `A, B and C`."""
     block = statement.sentence.block.text
     row: list[Mention] = []
     for one in mentions:
         gap = block[row[-1].end : one.start] if row else ""
-        last = re.fullmatch(r",? (?:and|or) (?:the )?", gap)
-        if row and (re.fullmatch(r", (?:the )?", gap) or (last and len(row) > 1)) and _alike(row[0], one):
+        last = pack.shape("row_last").fullmatch(gap)
+        if row and (pack.shape("row_between").fullmatch(gap) or (last and len(row) > 1)) and _alike(row[0], one):
             row.append(one)
             if last:
                 yield tuple(row)
@@ -223,24 +212,14 @@ def _alike(one: Mention, other: Mention) -> bool:
     return one.kind == other.kind or {one.kind, other.kind} <= {"term", "phrase"} or {one.kind, other.kind} <= _NAMES
 
 
-_ROW_BEGINS = re.compile(
-    r"(?:^|[:(“] ?|\b(?:the|its|their|his|her|of|in|between|by|are|were|includes?|including|for|with|from|as|to"
-    r"|on|at) )$"
-)
-_ROW_ENDS = re.compile(
-    r"[.;:)”]|,? (?:and|to|in|for|which|who|that|are|were|is|was|by|at|on|as|with|from)\b(?! (?:others?|more"
-    r"|so on|many)\b)|$"
-)
-
-
-def _is_whole_row(statement: Statement, row: Sequence[Mention]) -> bool:
+def _is_whole_row(statement: Statement, row: Sequence[Mention], pack: Pack) -> bool:
     """Returns whether nothing beside a row belongs to its first or its last item."""
     block = statement.sentence.block.text
     if len(row) > _LONGEST_ROW:
         return False
     before, behind = block[max(0, row[0].start - 30) : row[0].start], block[row[-1].end :]
-    begins = _ROW_BEGINS.search(before)
-    ends = _ROW_ENDS.match(behind)
+    begins = pack.shape("row_begins").search(before)
+    ends = pack.shape("row_ends").match(behind)
     return begins is not None and ends is not None
 
 
@@ -292,7 +271,7 @@ def _has_verb(text: str, pack: Pack) -> bool:
     return any(word in verbs and not word.endswith("ing") for word in words)
 
 
-def _coordinated(statement: Statement, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+def _coordinated(statement: Statement, mentions: Sequence[Mention], pack: Pack) -> Iterator[tuple[Mention, ...]]:
     """Returns the mentions of one kind that stand side by side: `A and B`, `60 planes and 30 ships`."""
     block = statement.sentence.block.text
     numbers = [one for one in mentions if one.kind == "number"]
@@ -300,8 +279,8 @@ def _coordinated(statement: Statement, mentions: Sequence[Mention]) -> Iterator[
         listed = block[max(0, one.start - 6) : one.start].endswith(", ")
         between = block[one.end : other.start]
         if one.kind == other.kind and not listed:
-            paired = re.fullmatch(r" (?:and|to)(?: (?:the|up to|about))? ", between)
-            counted = one.kind == "number" and re.fullmatch(r" (?:[\w’'-]+ ){1,3}and (?:up to |about )?", between)
+            paired = pack.shape("pair_between").fullmatch(between)
+            counted = one.kind == "number" and pack.shape("counted_between").fullmatch(between)
             if paired or counted:
                 yield one, other
 
@@ -311,20 +290,8 @@ def _stands(name: str) -> Callable[[_Weighed], bool]:
     return lambda weighed: weighed.pack.pattern(name).search(weighed.text) is not None
 
 
-_SUPERLATIVE = re.compile(
-    r"\bthe (?:world[’']s |country[’']s )?(?:\w+-)?(?:first|only|oldest|\w{2,}(?:[^aeiou]|i)est|largest|latest|closest"
-    r"|most|least)\b(?! part)"
-)
-_IS_A = re.compile(r"(?:An? |The )?[\w’'. -]{2,45}(?: \([^)]*\))? (?:is|are|was|were) (?:an?|the|any|one of)\b")
-_CALLED = re.compile(
-    r"\b(?:called|known as|named|termed|nicknamed|dubbed|referred to as|entitled|titled|is|are) (?:an? "
-    r"|the )?[“\"‘']?$"
-)
-_BY = re.compile(r"\b(?:by|from|against|under) (?:the |[A-Z]?[a-z]+ )?$")
-
-
 def _is_first(text: str, pack: Pack) -> bool:
-    found = _SUPERLATIVE.search(text)
+    found = pack.shape("superlative").search(text)
     if found and re.search(r"\b(?:one|some|among) (?:of )?$", text[: found.start()]):
         return False
     return found is not None or pack.pattern("most_words").search(text) is not None
@@ -365,15 +332,14 @@ def _is_half(weighed: _Weighed) -> bool:
         return False
     if (
         weighed.mention.kind != "year"
-        and re.fullmatch(r"(?:The |An? )?", weighed.before)
-        and re.match(r" and (?:the )?[A-Z]", weighed.behind)
+        and weighed.pack.shape("article").fullmatch(weighed.before)
+        and weighed.pack.shape("goes_on_with_name").match(weighed.behind)
     ):
         return True
     return any(
         one.kind == weighed.mention.kind
         and one != weighed.mention
-        and re.fullmatch(
-            r" (?:and|or|to) (?:the )?",
+        and weighed.pack.shape("half_between").fullmatch(
             weighed.statement.sentence.block.text[
                 min(one.end, weighed.mention.end) : max(one.start, weighed.mention.start)
             ],
@@ -407,25 +373,14 @@ def _is_defined(weighed: _Weighed) -> bool:
         return True
     if re.match(r" (?:of|in|for) ", weighed.behind):
         return False  # the words of `loop of Henle` that come first
-    if weighed.pack.is_dense:
-        return not weighed.before and _DENSE_DEFINITION.match(weighed.behind) is not None
-    at_head = re.fullmatch(r"(?:An? |The |(?:(?:Eine?|Der|Die|Das) )(?:[a-zäöü]\w+ )?)?", weighed.before) is not None
+    at_head = weighed.pack.shape("article").fullmatch(weighed.before) is not None
     meaning = definition_in(weighed.statement, weighed.pack) if at_head else None
     if meaning and meaning.subject.casefold().endswith(weighed.mention.value.casefold()):
         return True
-    told = _TOLD.match(weighed.text)
+    told = weighed.pack.shape("told").match(weighed.text)
     if told and at_head and told[1].endswith(weighed.mention.value):
         return True
-    return (
-        at_head
-        and (_IS_A.match(weighed.text) or re.match(r" (?:ist|sind|war|waren) (?:eine?|der|die|das)\b", weighed.behind))
-        is not None
-    )
-
-
-_DENSE_DEFINITION = re.compile(
-    r"(?:と?は、?|(?:は|とは)(?:一种|指|是)|是).*(?:である|です|を[い言]う|のこと(?:である)?|だ|的)?。$"
-)
+    return at_head and weighed.pack.shape("is_a").match(weighed.text) is not None
 
 
 def _is_pinned(weighed: _Weighed) -> bool:
@@ -438,7 +393,9 @@ def _is_passing(weighed: _Weighed) -> bool:
     names = weighed.context.known.inside
     last = weighed.mention.value.split()[-1]
     once = weighed.mention.kind == "person" and names[last] < 2 and not weighed.context.known.lower[last]
-    return once and not (_has_event(weighed) or _BY.search(weighed.before) or _is_first(weighed.text, weighed.pack))
+    return once and not (
+        _has_event(weighed) or weighed.pack.shape("by").search(weighed.before) or _is_first(weighed.text, weighed.pack)
+    )
 
 
 def _is_any_subject(weighed: _Weighed) -> bool:
@@ -583,7 +540,7 @@ def _has_telling_word(weighed: _Weighed) -> bool:
 
 
 def _is_called(weighed: _Weighed) -> bool:
-    if not _CALLED.search(weighed.before):
+    if not weighed.pack.shape("called").search(weighed.before):
         return False
     copula = re.search(r"\b(?:is|are) (?:an? |the )?[“\"‘']?$", weighed.before) is not None
     return weighed.mention.kind in ("title", "name") or (weighed.mention.kind == "term" and not copula)
@@ -615,7 +572,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("first, only or most", 0.15, lambda weighed: _is_first(weighed.text, weighed.pack)),
     ("tells why", 0.1, _stands("why_words")),
     ("is defined", 0.3, _is_defined),
-    ("tells what something is", 0.1, lambda weighed: _IS_A.match(weighed.text) is not None),
+    ("tells what something is", 0.1, lambda weighed: weighed.pack.shape("is_a").match(weighed.text) is not None),
     ("is what something is called", 0.3, _is_called),
     ("is told of it", 0.5, _unit(_TOLD_UNIT)),
     ("is explained in passing", 0.2, _unit(_PASSING_UNIT)),
@@ -625,7 +582,7 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("is on record", 0.15, _has_event),
     ("is when it happened", 0.1, _both(_is("year", "date"), _is_dated_event)),
     ("in few words", 0.05, lambda weighed: weighed.mention.kind not in ("term", "phrase") and _is_short(weighed)),
-    ("did it", 0.15, _both(_ACTOR, lambda weighed: _BY.search(weighed.before) is not None)),
+    ("did it", 0.15, _both(_ACTOR, lambda weighed: weighed.pack.shape("by").search(weighed.before) is not None)),
     ("has an office", 0.15, _both(_is("person"), _has_office)),
     ("is who it is all about", -0.2, _both(_is("person"), _is_main_person)),
     ("is any such thing", -0.3, _both(_TERM, _is_vague)),

@@ -6,14 +6,16 @@ from functools import cache, cached_property
 from pathlib import Path
 
 _FOLDER = Path(__file__).with_name("languages")
+_NEVER = re.compile(r"(?!)")
+_GOES_ON = "    "
 
 
 class Pack:
     """The lists of one language. A list that its folder lacks is empty, and what needs it is not drafted."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, folder: Path = _FOLDER) -> None:
         self.code = code
-        self._folder = _FOLDER / code
+        self._folder = folder / code
 
     @cache  # noqa: B019  # packs live as long as the program
     def words(self, name: str) -> frozenset[str]:
@@ -41,6 +43,32 @@ class Pack:
     def pattern(self, name: str) -> re.Pattern[str]:
         """Returns a pattern that finds any entry of the list `name` as whole words, whatever its capitals."""
         return re.compile(alternatives(self.words(name), bounded=not self.is_dense), re.IGNORECASE)
+
+    def shape(self, name: str) -> re.Pattern[str]:
+        """Returns the pattern of that `name` in the list `shapes`; without one, a pattern that never matches."""
+        return next(iter(self.shapes(name)), _NEVER)
+
+    @cache  # noqa: B019
+    def shapes(self, name: str) -> Sequence[re.Pattern[str]]:
+        """Returns all patterns of that `name` in the list `shapes`, in their order."""
+        return tuple(re.compile(shape) for shape in self._written_shapes.get(name, ()))
+
+    @cached_property
+    def _written_shapes(self) -> dict[str, list[str]]:
+        """The list `shapes`: a line `name: pattern` each. A line that begins with four spaces goes on with the last."""
+        found: dict[str, list[str]] = {}
+        name = ""
+        for line in self.lines("shapes"):
+            if line.startswith(_GOES_ON):
+                found[name][-1] += line.removeprefix(_GOES_ON)
+            elif line:
+                name, _, shape = line.partition(": ")
+                found.setdefault(name, []).append(shape)
+        return found
+
+    def phrase(self, name: str, /, **parts: str) -> str:
+        """Returns the question `name` of the list `phrases` with `parts` in their places, or an empty text."""
+        return self.values("phrases").get(name, "").format(**parts)
 
     @cached_property
     def is_dense(self) -> bool:

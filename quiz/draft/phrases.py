@@ -5,41 +5,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.deck.articles.article import count_words
 from quiz.draft.lexicon import stem
 from quiz.draft.pack import Pack
 from quiz.draft.values import Statement
 
-_TAIL = re.compile(
-    r"(?:;| \(| –|—|, (?:which|who|where|whose|while|whereas|but|although|with|making|so)\b"
-    r"|, and (?:is|was|has|are|were|it|he|she|they|therefore|so|then|thus|also|its|his|her|this)\b| and (?:is"
-    r"|was|has|are|were|had|can|may|it|he|she|they"
-    r"|also|became|served|played|began)\b|, and [a-z]+s (?:to|the|an?|in|from|on)\b).*$"
-)
-"""What a definition can do without."""
-_PRAISED = re.compile(r"(?:one|some) of the (?:most|best|finest|greatest|\w+est)\b")
-_BEHIND_RANKED = re.compile(
-    r"(?:;|, (?:and|but|which|who|while|with|although)\b| \(| and (?:he|she|it|they|was|were|is|are|has|had)\b).*$"
-)
 _LONGEST_SUBJECT = 6
-_COPULA = re.compile(
-    r" (is|are|was|were) (?=(?:an?|the|any|one of)\b)| (?:can be |may be )?(is|are)? ?(?:defined as|refers? to|means) "
-)
-_PLURAL = re.compile(
-    r" (are) (?=(?:[a-z-]+ ){0,2}[a-z]+s (?:of|that|which|who|used|made|formed|in|for|with|or)\b"
-    r"|(?:[a-z-]+ ){0,2}[a-z]+s and [a-z]+s (?:of|that|which|who)\b)"
-)
-_ADVERB = re.compile(r"^(?:generally|usually|often|typically|also|essentially|basically|simply) ")
-_RANKED = re.compile(
-    r"the (?:world[’']s |country[’']s |nation[’']s )?(?:\w+-)?(?:first|only|oldest|main|dominant|official"
-    r"|principal|primary|predominant|capital|\w{2,}(?:[^aeiou]|i)est|largest"
-    r"|most \w+|last)\b"
-    r"(?! of the (?:two|three))"
-)
-
-
-_TELLING = re.compile(
-    r" (?:of|that|which|who|whose|used|made|formed|for|in|between|to|from|with|where|by|dedicated|designed)\b"
-)
+_FEWEST_COMPLEMENT_WORDS = 4
 
 
 class Definition(NamedTuple):
@@ -62,16 +34,16 @@ class Clause(NamedTuple):
 
 def definition_in(statement: Statement, pack: Pack) -> Definition | None:
     """Returns what `statement` says that its subject is, where it defines it."""
-    if "what is" in pack.values("phrases"):
-        return _german_definition(statement, pack)
+    if pack.shapes("definition"):
+        return _shaped_definition(statement, pack)
     found = _copular(statement, pack) or _apposed(statement, pack)
     if found is None:
         return None
-    complement = _one_clause(_TAIL.sub("", found.complement.rstrip(".")), pack)
+    complement = _one_clause(pack.shape("definition_tail").sub("", found.complement.rstrip(".")), pack)
     if _goes_on_behind(found.complement[len(complement) :]):
         return None
     words = complement.split()
-    if _NO_SUBJECT.match(found.subject):
+    if pack.shape("no_subject").match(found.subject):
         return None
     first = found.subject.split()[0]
     loose = found.verb in ("was", "were") or first == found.subject or first in pack.words("superlatives")
@@ -80,7 +52,7 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
         and found.with_article.startswith("the ")
         and found.subject.split()[-1].casefold() in _vague(pack)
     )
-    telling = _TELLING.search(complement)
+    telling = pack.shape("telling").search(complement)
     head = words[: len(complement[: telling.start()].split())] if telling else words
     nouns = set(head[-2:]) if telling else set(words[:4])
     vague = (
@@ -95,15 +67,11 @@ def definition_in(statement: Statement, pack: Pack) -> Definition | None:
         empty
         or not (telling or named)
         or not 5 <= len(words) <= 24
-        or _RANKED.match(complement)
-        or _PRAISED.match(complement)
+        or pack.shape("ranked").match(complement)
+        or pack.shape("praised").match(complement)
     ):
         return None
     return found._replace(complement=complement)
-
-
-_NO_SUBJECT = re.compile(r"[\w-]+-year-old\b|\w+ing and |(?:second|third|fourth|next) ", re.IGNORECASE)
-"""Words that begin no name of something that can be asked about."""
 
 
 def _one_clause(complement: str, pack: Pack) -> str:
@@ -134,50 +102,25 @@ def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
     return False
 
 
-_NOUN = r"(?:[A-ZÄÖÜ][\w-]+)"
-_GERMAN = re.compile(
-    rf"(?P<subject>(?P<article>Eine?|Der|Die|Das) (?:[a-zäöü][\w-]+ )?{_NOUN}|{_NOUN})(?: \([A-ZÄÖÜ]\w+\))?"
-    r"(?P<inserted>, (?:auch|kurz) [^,]{3,40},)? (?P<verb>ist|sind|war|waren) (?P<complement>[^;:()„“]{15,170}?)\.?$"
-)
-_GERMAN_APPOSED = re.compile(
-    rf"(?P<subject>(?P<article>Der|Die|Das) {_NOUN}|{_NOUN}), "
-    rf"(?P<complement>(?:eine?|der|die|das) [^,;:()„“]{{12,120}}), (?P<verb>[a-zäöü]+) "
-)
-_GERMAN_COMPLEMENT = re.compile(
-    r"(?:eine?|der|die|das) (?:[a-zäöü][\w-]+ ){0,2}[A-ZÄÖÜ][\w-]+(?:,? .+)"
-    r"|[A-ZÄÖÜ][\w-]+, (?:die|in denen|mit denen) .+"
-)
-
-
-def _german_definition(statement: Statement, pack: Pack) -> Definition | None:
-    """Returns the parts of `Ein X ist ein Y, der …` or `Der X, ein Y, tut …`, with the article of X as it stands."""
+def _shaped_definition(statement: Statement, pack: Pack) -> Definition | None:
+    """Returns the parts of a definition that has one of the shapes `definition` of the language."""
     if statement.refusal:
         return None
-    found = _GERMAN.match(statement.text) or _GERMAN_APPOSED.match(statement.text)
-    if found is None or not _GERMAN_COMPLEMENT.fullmatch(found["complement"]):
+    matches = (shape.match(statement.text) for shape in pack.shapes("definition"))
+    found = next((match.groupdict() for match in matches if match), None)
+    if found is None or not pack.shape("complement").fullmatch(found["complement"]):
         return None
-    complement = re.sub(
-        r",? (?:und|aber|sondern) (?:ist|war|wurde|hat|wird|liegt|gilt|er|sie|es)\b.*$", "", found["complement"]
-    )
+    complement = pack.shape("definition_tail").sub("", found["complement"])
     noun = found["subject"].split()[-1]
-    little = pack.words("loose_nouns") | pack.words("empty_complements")
     people = any(one.kind == "person" and noun in one.value for one in statement.mentions)
-    empty = re.match(
-        r"(?:eine?|der|die|das) (?:\w+ )?(?:Beispiel|Teil|Grund|Ergebnis|Folge|Art|Problem|Ziel)\b", complement
-    )
-    if (
-        people
-        or empty
-        or noun in little
-        or len(complement.split()) < 4
-        or re.search(r"\b(?:dies\w+|jene\w*)\b", complement)
-    ):
+    little = noun in pack.words("loose_nouns") | pack.words("empty_complements")
+    empty = pack.shape("empty_complement").match(complement) or pack.shape("stray_word").search(complement)
+    if people or little or empty or count_words(complement) < _FEWEST_COMPLEMENT_WORDS:
         return None
-    article = found["article"]
-    verb = found["verb"] if found.re is _GERMAN else "ist"
-    with_article = article.lower() + found["subject"][len(article) :] if article else found["subject"]
-    subject = found["subject"][len(article) :].strip() if article else found["subject"]
-    return Definition(subject, with_article, verb, complement)
+    article = found.get("article") or ""
+    subject = found["subject"][len(article) :].strip()
+    with_article = article.lower() + found["subject"][len(article) :]
+    return Definition(subject, with_article, found.get("verb") or pack.values("phrases").get("is", ""), complement)
 
 
 def _apposed(statement: Statement, pack: Pack) -> Definition | None:
@@ -211,18 +154,11 @@ def _vague(pack: Pack) -> frozenset[str]:
     return common | {f"{word}s" for word in common}
 
 
-_APPOSED = re.compile(
-    r"(?:^|(?<=[ (]))(?P<article>[Tt]he |[Aa]n? )?(?P<term>(?:[\w’'-]+ ){0,2}[\w’'-]+)(?: \([A-Z]\w+\))?, "
-    r"(?P<complement>an? [^,;:()“”]{15,140}?)"
-    r"(?=[.;]|, (?:and|which|who|but|is|are|was|were|has|have|[a-z]+(?:s|ed))\b)"
-)
-
-
 def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
     """Returns what `statement` says in passing that a term is: `renin, an enzyme that …`."""
     if not pack.words("auxiliaries") or statement.refusal:
         return None
-    for found in _APPOSED.finditer(statement.text):
+    for found in pack.shape("apposed").finditer(statement.text):
         words = _term_before(found["term"].split(), pack)
         complement = found["complement"]
         if _opens(statement.text, found.start("complement"), pack):
@@ -236,12 +172,12 @@ def apposition_in(statement: Statement, pack: Pack) -> Definition | None:
         inside = re.split(r" (?:that|which|who|whose|where)\b", complement, maxsplit=1)[0]
         if any(word in pack.words("auxiliaries") for word in inside.split()):
             continue
-        telling = _TELLING.search(complement)
+        telling = pack.shape("telling").search(complement)
         head = complement[: telling.start()].split() if telling else []
         if not words or not telling or not 4 <= len(complement.split()) <= 18:
             continue
         empty = set(head[-2:]) & pack.words("empty_complements") or "one" in head
-        if empty or _STRAY_WORD.search(complement) or pack.pattern("evaluations").search(complement):
+        if empty or pack.shape("stray_word").search(complement) or pack.pattern("evaluations").search(complement):
             continue
         term = " ".join(words)
         whole = len(words) == len(found["term"].split())
@@ -264,7 +200,6 @@ _PLAIN = frozenset(
     ("hard", "easy", "common", "important", "main", "right", "great", "good", "major", "popular", "perfect")
 )
 """Adjectives that say little as all of a complement, and something before a noun."""
-_STRAY_WORD = re.compile(r"\b(?:he|she|they|it|his|her|their|its|this|these|those)\b")
 
 
 def _is_plural(word: str) -> bool:
@@ -290,29 +225,21 @@ def superlative_in(statement: Statement, pack: Pack) -> Definition | None:
     if turned := _ranked_first(statement, pack):
         return turned
     found = _copular(statement, pack)
-    if found is None or not _RANKED.match(found.complement):
+    if found is None or not pack.shape("ranked").match(found.complement):
         return None
-    complement = _one_clause(re.sub(_BEHIND_RANKED, "", found.complement.rstrip(".")), pack)
-    pinned = _TELLING.search(complement) or re.search(r"[’']s | [A-Z]", complement)
-    if _STRAY_WORD.search(complement) or not pinned or found.verb in ("are", "were"):
+    complement = _one_clause(pack.shape("behind_ranked").sub("", found.complement.rstrip(".")), pack)
+    pinned = pack.shape("telling").search(complement) or re.search(r"[’']s | [A-Z]", complement)
+    if pack.shape("stray_word").search(complement) or not pinned or found.verb in ("are", "were"):
         return None
     return found._replace(complement=complement) if 4 <= len(complement.split()) <= 22 else None
 
 
-_RANKED_FIRST = re.compile(
-    r"(?P<ranked>(?:The|Der|Die|Das) (?P<rank>[^\W\d_]+)(?: [\w’'-]+){1,8}?) "
-    r"(?P<verb>is|was|are|were|ist|war|sind|waren) (?:the |der |die |das )?"
-    r"(?P<answer>[^\W\d_][\w’'.-]*(?: [\w’'.-]+){0,4}?)"
-    r"(?=\.$|,| (?:in|with|which|at|on|from|near|of(?! [A-Z])|mit|aus|bei|and|und)\b)"
-)
-
-
 def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
     """Returns the parts of `The largest … is X`, with X as the subject."""
-    found = _RANKED_FIRST.match(statement.text)
-    if found is None or _STRAY_WORD.search(found["ranked"]):
+    found = pack.shape("ranked_first").match(statement.text)
+    if found is None or pack.shape("stray_word").search(found["ranked"]):
         return None
-    if found["rank"] in ("first", "last", "next", "main") and not _TELLING.search(found["ranked"]):
+    if found["rank"] in ("first", "last", "next", "main") and not pack.shape("telling").search(found["ranked"]):
         return None
     ranked = found["rank"] in pack.words("superlatives") | pack.words("most_words")
     ranked = ranked or re.fullmatch(r"\w{3,}st(?:e|en|er|es)?|most", found["rank"]) is not None
@@ -328,14 +255,10 @@ def _ranked_first(statement: Statement, pack: Pack) -> Definition | None:
         or re.fullmatch(r"\w+(?:ed|ly)", words[-1])
     ):
         return None
-    if (
-        not words[0][0].isupper()
-        and not statement.text[found.start("answer") - 4 :].startswith(("the ", "der ", "die ", "das "))
-        and len(words) < 2
-    ):
+    if not words[0][0].isupper() and not found["article"] and len(words) < 2:
         return None
-    if found["verb"] in ("are", "were", "sind", "waren") and re.search(r"\b(?:and|und)\b", statement.text):
-        return None  # the first of a list
+    if pack.shape("of_several").search(statement.text):
+        return None
     complement = found["ranked"][0].lower() + found["ranked"][1:]
     return Definition(found["answer"], found["answer"], found["verb"], complement)
 
@@ -345,7 +268,7 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
     text = statement.text
     if not pack.words("auxiliaries"):
         return None
-    found = _COPULA.search(text[:140]) or _PLURAL.search(text[:140])
+    found = pack.shape("copula").search(text[:140]) or pack.shape("plural_copula").search(text[:140])
     if found is None:
         return None
     subject = re.sub(r" \([^)]*\)|,? also (?:known as|called|spelled) [^,]+,?", "", text[: found.start()]).strip()
@@ -365,7 +288,9 @@ def _copular(statement: Statement, pack: Pack) -> Definition | None:
     )
     with_article = f"{article[1].lower()} {bare}" if article else first
     verb = found[1] or found[2] or "is"
-    return Definition(first if not article else bare, with_article, verb, _ADVERB.sub("", text[found.end() :]))
+    return Definition(
+        first if not article else bare, with_article, verb, pack.shape("complement_adverb").sub("", text[found.end() :])
+    )
 
 
 def _is_name(statement: Statement, words: str) -> bool:
@@ -378,11 +303,6 @@ def _is_name(statement: Statement, words: str) -> bool:
     )
 
 
-_NAME_AND_VERB = re.compile(
-    r"((?:(?:[Tt]he|An?) )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&-]*|of|de|von|the(?= [A-Z])))*) ([a-z]+)\b"
-)
-
-
 def subject_and_verb(statement: Statement, pack: Pack) -> Clause | None:
     """Returns the parts of a question about `statement`, whose subject is the name at its head."""
     return clause_in(statement.text, pack) if statement.subject else None
@@ -390,7 +310,7 @@ def subject_and_verb(statement: Statement, pack: Pack) -> Clause | None:
 
 def clause_in(text: str, pack: Pack) -> Clause | None:
     """Returns the parts of a question about the plain sentence `text`, which a name begins."""
-    found = _NAME_AND_VERB.match(text) if pack.words("auxiliaries") else None
+    found = pack.shape("name_and_verb").match(text) if pack.words("auxiliaries") else None
     if not found or found[1].endswith(("’s", "'s", " of", " the")) or len(found[1].split()) > _LONGEST_SUBJECT:
         return None
     if found[1].split()[0].casefold() in pack.words("function_words") - {"the", "a", "an"}:

@@ -11,32 +11,7 @@ from quiz.draft.phrases import base_of
 from quiz.draft.values import Statement
 
 _FEWEST_WORDS, _MOST_WORDS = 1, 20
-_HEAD = r"(?P<head>(?:An? |The |Each )?(?:[\w’'-]+ ){0,3}[\w’'-]+)"
 _REST = r"(?P<rest>[^;:()“”\"]{8,160}?)"
-_END = (
-    r"(?:, (?:which|who|where|while|whereas|but|although|so|because|and (?:is|are|was|were|has|have|it|they))\b.*)?\.$"
-)
-_HOW = r"(?:mainly |mostly |usually |often |widely |commonly |also |largely |partly |generally |typically |normally )?"
-
-_OBJECT = re.compile(r"(?:how|that|what|why|when|whether|the|an?|its|their|[a-z]+(?:ing)?) ")
-_ADVERBIAL = re.compile(r"(?:by|in|on|at|from|with|to|for|as|of|over|under|during|after|before|when|into|among)\b")
-"""What says how or when, and not what."""
-_STRAY = re.compile(
-    r"\b(?:it|they|them|he|she|his|her|this|these|those|such|here|there|one|ones|others?|both|so)\b", re.IGNORECASE
-)
-
-
-_CLAUSAL = re.compile(
-    r"(?:that|how|what|when|whether|why|because|to)\b|.*\b(?:that|which|who|how|what|when|where|whose)\b"
-)
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does)\b")
-"""A verb in an answer that names things is one of another clause."""
-
-
-_STRAY_OBJECT = re.compile(r"\b(?:of|in|with|to|by|from|at|on|through) (?:it|them|him|her)\b")
-_BARE_DEGREE = re.compile(
-    r"(?:more|less|fewer|most|up|about|only|very|too|much|many|no|not|well|out|off|nearly|almost)\b"
-)
 
 
 class Relation(NamedTuple):
@@ -62,15 +37,15 @@ def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Rela
         found = pattern.match(text)
         if found is None:
             continue
-        head, rest = found["head"], _APPENDED.sub("", found["rest"])
+        head, rest = found["head"], pack.shape("appended").sub("", found["rest"])
         if rest.count(", ") == 1:
             rest = rest.partition(", and ")[0]  # another clause: a list has more commas
-        bare = not _CLAUSAL.match(rest)
+        bare = not pack.shape("clausal").match(rest)
         if (
             (known and not _is_owner(head, statement, known, pack))
-            or not _is_answer(rest)
+            or not _is_answer(rest, pack)
             or _has_second_verb(rest, pack)
-            or (bare and _FINITE.search(rest))
+            or (bare and pack.shape("finite").search(rest))
         ):
             return None
         parts = {"head": _in_question(head, statement), "do": "do" if _is_plural(head) else "does"} | found.groupdict()
@@ -81,7 +56,11 @@ def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Rela
             verb = found["verb"]
             base, auxiliary = base_of(verb, pack)
             base = base or (verb if _is_plural(head) else _without_s(verb))
-            if not (verb.endswith("s") or _is_plural(head)) or not _OBJECT.match(rest) or _ADVERBIAL.match(rest):
+            if (
+                not (verb.endswith("s") or _is_plural(head))
+                or not pack.shape("object").match(rest)
+                or pack.shape("adverbial").match(rest)
+            ):
                 return None
             parts |= {"base": base, "do": auxiliary or parts["do"]}
         return Relation(
@@ -90,14 +69,9 @@ def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Rela
     return _reason_in(statement, pack)
 
 
-_BECAUSE = re.compile(r"(?P<claim>[^,;:()]{18,110}?),? (?P<rest>because (?:of )?[^;:()]{12,120})\.")
-_APPENDED = re.compile(r", an? (?!.*\b(?:and|or) an? )[^,]*$")
-"""What explains the last word of an answer: `graphite, a form of carbon`."""
-
-
 def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
     """Returns why something is so, asked of a sentence `A because B`."""
-    found = _BECAUSE.fullmatch(statement.text)
+    found = pack.shape("because").fullmatch(statement.text)
     if found is None or not _is_clause(found["rest"], pack, " of " in found["rest"][:11]):
         return None
     claim, rest = found["claim"], found["rest"].partition(", but ")[0].partition(", although ")[0]
@@ -107,7 +81,7 @@ def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
         return None
     if re.match(
         r"(?:If|When|While|Although|As|Since|Because|In|On|At|By|But|And|So|For|After|Before|Partly|Perhaps)\b", claim
-    ) or _STRAY.search(claim):
+    ) or pack.shape("stray_in_answer").search(claim):
         return None
     return Relation(f"{claim}. Why?", rest[0].upper() + rest[1:], found.start("rest"), found.start("rest") + len(rest))
 
@@ -126,7 +100,7 @@ def _without_s(verb: str) -> str:
 @lru_cache(maxsize=4)
 def _patterns(pack: Pack) -> Sequence[tuple[re.Pattern[str], str]]:
     """Returns the shapes of the list `relations`, with the question for each, and those of the verbs that tell."""
-    head, end, how = (_HEAD, _END, _HOW) if pack.capitals_are_names else (_NOUN_HEAD, r"\.$", _NOUN_HOW)
+    head, end, how = (pack.shape(name).pattern for name in ("head", "end", "how"))
     found: list[tuple[re.Pattern[str], str]] = []
     for line in pack.lines("relations"):
         pattern, _, question = line.partition(" => ")
@@ -136,10 +110,6 @@ def _patterns(pack: Pack) -> Sequence[tuple[re.Pattern[str], str]]:
     if forms := sorted(form for verb in pack.words("told_verbs") for form in (verb, _with_s(verb))):
         found.append((re.compile(rf"{head} (?P<verb>{'|'.join(forms)}) {_REST}{end}"), "What {do} {head} {base}?"))
     return found
-
-
-_NOUN_HEAD = r"(?P<head>(?:(?:Eine?|Der|Die|Das) (?:[a-zäöü][\w-]+ )?)?[A-ZÄÖÜ][\w-]{3,})"
-_NOUN_HOW = r"(?:(?:meist|meistens|oft|häufig|vor allem|hauptsächlich|überwiegend|in der Regel|normalerweise) )?"
 
 
 def _among_nouns(statement: Statement, pack: Pack) -> Relation | None:
@@ -189,7 +159,12 @@ def _is_owner(head: str, statement: Statement, known: Lexicon, pack: Pack) -> bo
     lowered = [word.casefold() for word in words]
     wrong = pack.words("function_words") | pack.words("auxiliaries")
     inner = wrong - {"of", "and", "the"}
-    if _STRAY.search(head) or any(word in inner for word in lowered) or lowered[-1] in wrong or lowered[0] in wrong:
+    if (
+        pack.shape("stray_in_answer").search(head)
+        or any(word in inner for word in lowered)
+        or lowered[-1] in wrong
+        or lowered[0] in wrong
+    ):
         return False
     if any(re.fullmatch(r"\w{3,}ly", word) for word in lowered) or lowered[-1] in pack.parts_of_verbs:
         return False
@@ -209,15 +184,19 @@ def _is_owner(head: str, statement: Statement, known: Lexicon, pack: Pack) -> bo
 def _has_second_verb(rest: str, pack: Pack) -> bool:
     """Returns whether an `and` goes on with another verb, so that the answer says more than is asked."""
     behind = re.search(r",? and ((?:[\w’'-]+ ?){1,8})", rest)
-    if behind is None or _CLAUSAL.match(rest):
+    if behind is None or pack.shape("clausal").match(rest):
         return False
     finite = pack.words("auxiliaries") | pack.past_forms
     return any(word in finite or (word.endswith("s") and base_of(word, pack)[0]) for word in behind[1].split()[:5])
 
 
-def _is_answer(rest: str) -> bool:
+def _is_answer(rest: str, pack: Pack) -> bool:
     words = rest.split()
-    stray = _STRAY.search(" ".join(words[:3])) or _STRAY_OBJECT.search(rest) or _BARE_DEGREE.match(rest)
+    stray = (
+        pack.shape("stray_in_answer").search(" ".join(words[:3]))
+        or pack.shape("stray_object").search(rest)
+        or pack.shape("bare_degree").match(rest)
+    )
     return _FEWEST_WORDS <= len(words) <= _MOST_WORDS and not stray
 
 

@@ -280,7 +280,7 @@ def _with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pa
     found = re.match(r"(He|She|It|His|Her|Its|They|Their)\b ", text)
     if not found or not pack.words("pronouns"):
         return statement
-    if _IMPERSONAL.match(text):
+    if pack.shape("impersonal").match(text):
         return statement._replace(refusal="pronoun")
     human = found[1] in ("He", "She", "His", "Her")
     owner = (_person(reading) if human else _thing(before, known)) if before and found[1][0] != "T" else ""
@@ -334,14 +334,6 @@ def _defined_before(before: Statement, plural: bool, pack: Pack) -> str:
     return found.with_article
 
 
-_IMPERSONAL = re.compile(
-    r"It (?:(?:is|was|seems|appears|took|takes|became|has been|had been|follows|turns|turned)"
-    r" (?:\w+ ){1,5}(?:that|to|who|when|if|for)\b"
-    r"|(?:is|was) (?:said|believed|thought|known|clear|possible|estimated))"
-)
-"""Sentences whose `it` stands for nothing before."""
-
-
 def _person(reading: Reading) -> str:
     """Returns the one person whom the statement before speaks of, or an empty text."""
     before = reading.before
@@ -377,41 +369,23 @@ def _thing(before: Statement | None, known: Lexicon) -> str:
     return before.subject if (others <= {before.subject} or topic) and not plural else ""
 
 
-_THAT = re.compile(r"\b(?:in|of|at|on|for|by|from|to|won|lost|with|during|after|before) that [a-z]+\b(?! of)[.,]")
-_TO_IT = re.compile(r"\b(?:first|last|only|next|latest) (?:\w+ )?to \w+ (?:it|them)\b")
-_HANGING = re.compile(
-    r"That [a-z]+ (?:is|was|were|had|has)\b|That(?:[’']s| is| was| makes| made| means)?\b(?! \w+ (?:is|was|are|were)\b)"
-    r"|(?:Moments|Minutes|Hours|Days|Weeks|Months|Years) (?:later|earlier|before|after)\b|"
-    r"\w+ (?:minutes?|hours?|days?|weeks?|months?|years?|decades?) (?:later|after that|earlier|before that"
-    r"|afterwards)\b|"
-    r"(?:\S+ ){1,3}(?:then|again|too|thus|therefore|instead|likewise|similarly)\b"
-    r"|(?:(?:Some|About|Nearly|Around|Over|Many|Most|Several|Few|All|More|Less|Fewer|Up|At|than|to|least|most|of"
-    r"|the|an?|one|two|three"
-    r"|four|five|half|percent|per cent|estimated|[\d,.]+%?) )+(?:were|was|are|is|have|had|has|did|do|could|would"
-    r"|came|went)\b",
-    re.IGNORECASE,
-)
-"""What at the head of a sentence hangs on the one before: `… then`, `Some 85 percent were`."""
-
-
 def _needs_article(statement: Statement, known: Lexicon, pack: Pack, owned: bool = False) -> str:
     """Returns why `statement` is not understood alone, or an empty text.
 
     `owned` tells that its personal pronouns stand for the person whom its card names above it.
     """
     text = statement.text
-    if pack.pattern("dependent_openers").match(text) or _HANGING.match(text):
+    if pack.pattern("dependent_openers").match(text) or pack.shape("hanging").match(text):
         return "hangs-on"
-    if pack.pattern("pointers").search(text) or _THAT.search(text):
+    if pack.pattern("pointers").search(text) or pack.shape("that_one").search(text):
         return "pointer"
-    if (not owned and _has_stray_pronoun(statement, pack)) or _TO_IT.search(text):
+    if (not owned and _has_stray_pronoun(statement, pack)) or pack.shape("to_it").search(text):
         return "pronoun"
     if _has_loose_noun(statement, known, pack):
         return "loose-noun"
     return "time-bound" if pack.pattern("time_bound").search(text) else ""
 
 
-_PRONOUN_CLAUSE = re.compile(r"[^,]{5,90}, (?:it|they|it[’']s|they[’']re)\b")
 _NO_OWNERS = ("number", "year", "date", "ordinal", "phrase")
 
 
@@ -422,7 +396,7 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
         return False
     people = [one.start + shift for one in statement.mentions if one.kind in ("person", "name")]
     first_person = 0 if statement.resolved else min(people, default=len(text))
-    clause = _PRONOUN_CLAUSE.match(text) if pack.capitals_are_names and not pack.is_dense else None
+    clause = pack.shape("pronoun_clause").match(text) if pack.capitals_are_names and not pack.is_dense else None
     if clause and re.match(r"\w+(?:ing|ed)\b", text):
         return True
     if clause and not any(

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from quiz.deck.articles.markdown import read_markdown
 from quiz.draft.candidate import texts
-from quiz.draft.pack import languages
+from quiz.draft.pack import Pack, languages
+from quiz.draft.pipeline import draft
 from quiz.draft.statements import REFUSALS
 from quiz.draft.values import MentionKind
 from tests.draft.examples import drafted, pack, statement
@@ -99,6 +101,38 @@ def test_every_list_of_a_language_can_be_read(language: str) -> None:
     lists = sorted(folder.glob("*.txt"))
     assert lists
     assert all(pack(language).entries(one.stem) or one.stem == "droppable_openers" for one in lists)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_shape_of_a_language_is_a_pattern(language: str) -> None:
+    lines = [line for line in pack(language).lines("shapes") if not line.startswith("    ")]
+    names = [line.partition(": ")[0] for line in lines]
+    assert names
+    assert all(pack(language).shape(name).pattern not in ("", "(?!)") for name in names)
+
+
+def test_a_shape_goes_on_in_lines_that_begin_with_spaces(tmp_path: Path) -> None:
+    folder = tmp_path / "xx"
+    folder.mkdir()
+    (folder / "shapes.txt").write_text("# What is told.\nrow: one\n    |two\nrow: three\n", "utf-8")
+    assert [shape.pattern for shape in Pack("xx", tmp_path).shapes("row")] == ["one|two", "three"]
+    assert Pack("xx", tmp_path).shape("else").search("one") is None
+
+
+def test_a_folder_of_lists_is_a_language(tmp_path: Path) -> None:
+    folder = tmp_path / "xx"
+    folder.mkdir()
+    (folder / "habits.txt").write_text("capitals=nouns", "utf-8")
+    (folder / "phrases.txt").write_text("what_is=Kio_{verb}_{name}?", "utf-8")
+    (folder / "shapes.txt").write_text(
+        "definition: (?P<subject>[A-Z]\\w+) (?P<verb>estas) (?P<complement>[^.]+)\\.\ncomplement: .+\n", "utf-8"
+    )
+    article = read_markdown("# Muelilo\n\nMuelilo estas granda maŝino kiu faras farunon el greno.\n")
+    facts = draft(article, Pack("xx", tmp_path)).facts
+    asked = [one.entry for fact in facts for one in fact.drafts if one.form == "definition"]
+    assert [(entry["front"], entry["back"]) for entry in asked] == [
+        ("Kio estas Muelilo?", "Granda maŝino kiu faras farunon el greno")
+    ]
 
 
 def test_every_refusal_has_words() -> None:
