@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from quiz.card.problem import QuizError
-from quiz.cli.output import say
+from quiz.cli.printing.output import say
 from quiz.cli.version import print_version
 
 COMMANDS = (

@@ -6,10 +6,12 @@ import click
 
 from quiz.card.control_characters import visible
 from quiz.card.problem import QuizError
-from quiz.cli.asking import ask_card, ask_kind, confirmed
-from quiz.cli.output import say
-from quiz.cli.paths import DeckToExtend, home
-from quiz.cli.print_problems import print_problems
+from quiz.cli.arguments.deck_arguments import DeckToExtend
+from quiz.cli.arguments.folders import home
+from quiz.cli.ask_card import ask_card, ask_kind
+from quiz.cli.printing.output import say
+from quiz.cli.printing.print_problems import print_problems
+from quiz.cli.typed_line import confirmed
 from quiz.deck.files import replace_file
 from quiz.deck.writing.add_card import FaultyDeck, grow
 from quiz.deck.writing.yaml_text import Entry, entry_lines

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from quiz.card.problem import QuizError
-from quiz.cli.output import say
-from quiz.cli.paths import home
+from quiz.cli.arguments.folders import home
+from quiz.cli.printing.output import say
 from quiz.store.backups import copy_now, copy_to, is_sound
 
 

@@ -2,8 +2,9 @@
 
 import sys
 
-from quiz.cli.output import say
-from quiz.cli.paths import home, wait_aloud
+from quiz.cli.arguments.folders import home
+from quiz.cli.arguments.picked_decks import wait_aloud
+from quiz.cli.printing.output import say
 
 
 def bring_up_to_date() -> None:

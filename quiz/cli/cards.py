@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import click
 
 from quiz.card.words import counted
-from quiz.cli.output import print_json, say
-from quiz.cli.paths import open_decks
-from quiz.cli.print_statistics import print_standings, standing_data
+from quiz.cli.arguments.picked_decks import open_decks
+from quiz.cli.printing.output import print_json, say
+from quiz.cli.printing.print_statistics import print_standings, standing_data
 from quiz.engine.query import parse
 from quiz.engine.query_completion import not_there
 from quiz.study.find_cards import find_cards, query_names

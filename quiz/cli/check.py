@@ -10,10 +10,12 @@ from quiz.card.control_characters import one_line, visible
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, nearest
-from quiz.cli.output import print_json, say
-from quiz.cli.paths import DECKS, home, no_decks_words, own_roots, roots_of
-from quiz.cli.print_problems import as_data, print_annotations, print_code, print_problems, summary
-from quiz.cli.print_tried_answer import print_tried, tried_data
+from quiz.cli.arguments.deck_arguments import DECKS
+from quiz.cli.arguments.folders import home, no_decks_words, own_roots
+from quiz.cli.arguments.picked_decks import roots_of
+from quiz.cli.printing.output import print_json, say
+from quiz.cli.printing.print_problems import as_data, print_annotations, print_code, print_problems, summary
+from quiz.cli.printing.print_tried_answer import print_tried, tried_data
 from quiz.deck.checking.lint import lint
 from quiz.deck.find import passed_over
 from quiz.deck.problem_codes import CODES, nearest_code

@@ -3,7 +3,7 @@
 import click
 
 from quiz.card.words import counted
-from quiz.cli.paths import open_decks
+from quiz.cli.arguments.picked_decks import open_decks
 from quiz.study.wrong_clock import can_take_back, clock_words
 
 

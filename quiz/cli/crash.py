@@ -7,7 +7,7 @@ from pathlib import Path
 from traceback import format_exception
 
 from quiz.card.problem import QuizError
-from quiz.cli.paths import home
+from quiz.cli.arguments.folders import home
 from quiz.cli.version import version_lines
 
 FILE_NAME = "crash.txt"

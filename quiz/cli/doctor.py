@@ -9,8 +9,8 @@ import click
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
-from quiz.cli.output import say
-from quiz.cli.paths import home
+from quiz.cli.arguments.folders import home
+from quiz.cli.printing.output import say
 from quiz.store.backups import copies
 from quiz.store.copying import megabytes
 from quiz.store.database import Database

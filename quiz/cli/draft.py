@@ -10,8 +10,11 @@ import click
 from quiz.card.control_characters import one_line, visible
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
-from quiz.cli.output import say
-from quiz.cli.paths import DeckFile, home, on_screen, open_decks, own_folder
+from quiz.cli.arguments.deck_arguments import DeckFile
+from quiz.cli.arguments.folders import home, own_folder
+from quiz.cli.arguments.picked_decks import open_decks
+from quiz.cli.arguments.screen_or_plain import on_screen
+from quiz.cli.printing.output import say
 from quiz.deck.articles.article import Article
 from quiz.deck.articles.markdown import kept
 from quiz.deck.articles.read import MOST_BYTES, read_article

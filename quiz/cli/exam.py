@@ -10,9 +10,11 @@ from quiz.card.control_characters import one_line
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, duration, listed
-from quiz.cli.asking import confirmed
-from quiz.cli.output import print_json, say
-from quiz.cli.paths import PLAIN, DeckArgument, in_plain_mode, open_decks, tagged
+from quiz.cli.arguments.deck_arguments import DeckArgument
+from quiz.cli.arguments.picked_decks import open_decks, tagged
+from quiz.cli.arguments.screen_or_plain import PLAIN, in_plain_mode
+from quiz.cli.printing.output import print_json, say
+from quiz.cli.typed_line import confirmed
 from quiz.cli.while_studying import daily_copy
 from quiz.exam.report import Results, as_data
 from quiz.exam.report_text import as_text

@@ -9,8 +9,9 @@ import click
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
-from quiz.cli.output import say
-from quiz.cli.paths import DeckArgument, open_decks
+from quiz.cli.arguments.deck_arguments import DeckArgument
+from quiz.cli.arguments.picked_decks import open_decks
+from quiz.cli.printing.output import say
 
 if TYPE_CHECKING:
     from quiz.exchange.incoming import Remark

@@ -8,8 +8,9 @@ import click
 from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
-from quiz.cli.output import say
-from quiz.cli.paths import home, open_decks
+from quiz.cli.arguments.folders import home
+from quiz.cli.arguments.picked_decks import open_decks
+from quiz.cli.printing.output import say
 from quiz.store.backups import copies, copy_now
 from quiz.store.repair import files_set_aside
 from quiz.study.find_cards import find_cards

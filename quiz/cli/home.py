@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.card.control_characters import one_line
-from quiz.cli.output import say
-from quiz.cli.paths import DECKS, PLAIN, PickedDecks, config, in_plain_mode, open_picked, pick_decks, wait_aloud
+from quiz.cli.arguments.deck_arguments import DECKS
+from quiz.cli.arguments.folders import config
+from quiz.cli.arguments.picked_decks import PickedDecks, open_picked, pick_decks, wait_aloud
+from quiz.cli.arguments.screen_or_plain import PLAIN, in_plain_mode
+from quiz.cli.printing.output import say
 from quiz.store.glance import glance_at
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import click
 from quiz.card.control_characters import one_line
 from quiz.card.problem import QuizError
 from quiz.card.words import listed
-from quiz.cli.output import print_json, say
-from quiz.cli.paths import config, home, own_folder, own_roots
+from quiz.cli.arguments.folders import config, home, own_folder, own_roots
+from quiz.cli.printing.output import print_json, say
 from quiz.deck.files import replace_file
 from quiz.engine.day import moment
 from quiz.exchange.anki.find import anki_collections

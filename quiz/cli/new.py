@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from quiz.card.control_characters import visible
-from quiz.cli.output import say
-from quiz.cli.paths import DeckToBegin
+from quiz.cli.arguments.deck_arguments import DeckToBegin
+from quiz.cli.printing.output import say
 from quiz.deck.writing.yaml_text import start
 
 

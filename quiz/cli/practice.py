@@ -9,7 +9,9 @@ import click
 from quiz.card.control_characters import one_line
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
-from quiz.cli.paths import DECKS, PLAIN, in_plain_mode, open_decks, tagged
+from quiz.cli.arguments.deck_arguments import DECKS
+from quiz.cli.arguments.picked_decks import open_decks, tagged
+from quiz.cli.arguments.screen_or_plain import PLAIN, in_plain_mode
 from quiz.cli.while_studying import daily_copy
 from quiz.plain.study import PlainStudy
 from quiz.study.collection import Collection, Named

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from quiz.card.words import counted
-from quiz.cli.output import say
+from quiz.cli.printing.output import say
 from quiz.study.bundled_decks import not_shown_words
 from quiz.study.collection import Collection
 from quiz.study.settings import fault_words

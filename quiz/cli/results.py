@@ -6,8 +6,9 @@ import click
 
 from quiz.card.control_characters import one_line
 from quiz.card.words import counted, points_text
-from quiz.cli.output import print_json, say
-from quiz.cli.paths import DeckArgument, open_decks
+from quiz.cli.arguments.deck_arguments import DeckArgument
+from quiz.cli.arguments.picked_decks import open_decks
+from quiz.cli.printing.output import print_json, say
 from quiz.engine.day import utc
 from quiz.exam.confusions import Confusion
 from quiz.exam.report import as_data

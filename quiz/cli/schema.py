@@ -2,7 +2,7 @@
 
 import click
 
-from quiz.cli.output import print_json
+from quiz.cli.printing.output import print_json
 from quiz.deck.reading.schema import deck_schema
 
 

@@ -8,19 +8,20 @@ import click
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, listed
-from quiz.cli.marking_run import Sheets, marked_sheets, run
-from quiz.cli.one_form import form_option
-from quiz.cli.output import say
-from quiz.cli.paths import DeckArgument, read_deck
-from quiz.cli.print_sheets import output_of
+from quiz.cli.arguments.deck_arguments import DeckArgument
+from quiz.cli.arguments.one_form import form_option
+from quiz.cli.arguments.picked_decks import read_deck
+from quiz.cli.printing.output import say
+from quiz.cli.printing.print_sheets import output_of
 from quiz.cli.remarks import tell_of_faults
-from quiz.cli.run_options import RUN, sheets_at, way_of
-from quiz.cli.second_marking import Decided, decisions_path
-from quiz.cli.table_options import TABLE, table_of
+from quiz.cli.scoring.marking_run import Sheets, marked_sheets, run
+from quiz.cli.scoring.run_options import RUN, sheets_at, way_of
+from quiz.cli.scoring.table_options import TABLE, table_of
+from quiz.cli.scoring.use_decisions import Decided, decisions_path
 from quiz.deck.sheets.intake import SUFFIXES, sheet_files
 from quiz.exam.decisions import DECISIONS
+from quiz.exam.refused_answers import Refusals
 from quiz.exam.rubric import Rubric, rubric_of
-from quiz.exam.second_marking import Refusals
 from quiz.exam.sheet_marking import countable
 from quiz.study.class_pages import PageFolder
 

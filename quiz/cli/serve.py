@@ -7,8 +7,8 @@ from importlib.util import find_spec
 import click
 
 from quiz.card.problem import QuizError
-from quiz.cli.output import say
-from quiz.cli.paths import DECKS
+from quiz.cli.arguments.deck_arguments import DECKS
+from quiz.cli.printing.output import say
 
 
 @click.command()

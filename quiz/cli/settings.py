@@ -7,8 +7,8 @@ from textwrap import wrap
 import click
 from click.shell_completion import CompletionItem
 
-from quiz.cli.output import print_json, say
-from quiz.cli.paths import config, home
+from quiz.cli.arguments.folders import config, home
+from quiz.cli.printing.output import print_json, say
 from quiz.store.config_file import ConfigFile
 from quiz.store.database import Database
 from quiz.store.key_values import KeyValues

@@ -14,8 +14,9 @@ from quiz.card.markup import plain
 from quiz.card.model import AnswerShape, Card
 from quiz.card.problem import QuizError
 from quiz.card.words import points_text
-from quiz.cli.one_form import form_option
-from quiz.cli.paths import DeckArgument, read_deck
+from quiz.cli.arguments.deck_arguments import DeckArgument
+from quiz.cli.arguments.one_form import form_option
+from quiz.cli.arguments.picked_decks import read_deck
 from quiz.cli.remarks import tell_of_faults
 from quiz.deck.sheets.version import Version, version_of
 from quiz.deck.writing.yaml_text import scalar

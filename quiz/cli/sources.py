@@ -8,8 +8,10 @@ import click
 from quiz.card.control_characters import one_line, visible
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
-from quiz.cli.output import print_json, say
-from quiz.cli.paths import DECKS, default_roots, roots_of
+from quiz.cli.arguments.deck_arguments import DECKS
+from quiz.cli.arguments.folders import default_roots
+from quiz.cli.arguments.picked_decks import roots_of
+from quiz.cli.printing.output import print_json, say
 from quiz.study.coverage import Coverage, coverage
 from quiz.study.library import read_decks
 

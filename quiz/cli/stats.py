@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.card.model import Deck
-from quiz.cli.output import print_json
-from quiz.cli.paths import DECKS, open_decks
-from quiz.cli.print_statistics import (
+from quiz.cli.arguments.deck_arguments import DECKS
+from quiz.cli.arguments.picked_decks import open_decks
+from quiz.cli.printing.output import print_json
+from quiz.cli.printing.print_statistics import (
     days_data,
     forecast_data,
     outcome_data,

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quiz.cli.output import say
-from quiz.cli.paths import DECKS, PLAIN, in_plain_mode, open_decks, tagged
+from quiz.cli.arguments.deck_arguments import DECKS
+from quiz.cli.arguments.picked_decks import open_decks, tagged
+from quiz.cli.arguments.screen_or_plain import PLAIN, in_plain_mode
+from quiz.cli.printing.output import say
 from quiz.cli.remarks import mention_clock, mention_plan, mention_problems
 from quiz.cli.while_studying import daily_copy
 

@@ -8,8 +8,8 @@ import click
 
 from quiz.card.control_characters import one_line
 from quiz.card.words import counted
-from quiz.cli.output import say
-from quiz.cli.paths import home
+from quiz.cli.arguments.folders import home
+from quiz.cli.printing.output import say
 from quiz.store.database import Database
 from quiz.store.key_values import SYNC_FOLDER, KeyValues
 from quiz.store.sync import Device, devices

@@ -14,8 +14,9 @@ import click
 
 from quiz.card.control_characters import one_line
 from quiz.card.words import counted
-from quiz.cli.output import print_json, say, writable
-from quiz.cli.paths import config, home, open_decks
+from quiz.cli.arguments.folders import config, home
+from quiz.cli.arguments.picked_decks import open_decks
+from quiz.cli.printing.output import print_json, say, writable
 from quiz.engine.day import utc
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS
 from quiz.engine.tuning.adoption import LEAST_NEW, Scope, Verdict

@@ -7,8 +7,8 @@ from pathlib import Path
 from threading import Thread
 
 from quiz.card.problem import QuizError
-from quiz.cli.output import say
-from quiz.cli.paths import home
+from quiz.cli.arguments.folders import home
+from quiz.cli.printing.output import say
 from quiz.store.key_values import SYNC_FOLDER, KeyValues
 from quiz.study.collection import Collection
 

@@ -8,7 +8,7 @@ from quiz.card.markup import plain
 from quiz.card.problem import QuizError
 from quiz.card.words import counted, shortened
 from quiz.exam.decisions import Verdict
-from quiz.exam.second_marking import Refused
+from quiz.exam.refused_answers import Refused
 from quiz.plain.questions import Ended, readable, set_in
 from quiz.plain.read_line import LineReader
 from quiz.study.second_marking import SecondMarking

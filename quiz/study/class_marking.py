@@ -21,9 +21,9 @@ from quiz.exam.class_sums import Tally
 from quiz.exam.decisions import DECISIONS, Decisions
 from quiz.exam.marker import Marker
 from quiz.exam.points import Points
+from quiz.exam.refused_answers import Refusals, amended
 from quiz.exam.report import Results, report
 from quiz.exam.rubric import Rubric, rubric_of
-from quiz.exam.second_marking import Refusals, amended
 from quiz.exam.sheet_marking import MarkedSheet, countable
 from quiz.study.library import read_decks
 from quiz.study.practice import HARD

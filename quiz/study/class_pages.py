@@ -12,7 +12,7 @@ from quiz.deck.sheets.read import Sheet
 from quiz.deck.sources.source import quote_lines
 from quiz.exam.decisions import Decision
 from quiz.exam.person_page import PageNames, PageRules, page
-from quiz.exam.second_marking import accepted_texts
+from quiz.exam.refused_answers import accepted_texts
 from quiz.exam.sheet_marking import MarkedSheet
 
 

@@ -12,7 +12,7 @@ import pytest
 from quiz.card.kinds import KINDS
 from quiz.card.strictness import Marking
 from quiz.cli import main
-from quiz.cli.output import wrapped
+from quiz.cli.printing.output import wrapped
 from quiz.deck.reading.load import Loaded, load
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from quiz.cli.print_statistics import (
+from quiz.cli.printing.print_statistics import (
     days_data,
     outcome_data,
     print_days,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quiz.card.model import Answer
 from quiz.exam.decisions import Decision, Verdict
 from quiz.exam.person_page import PageNames, PageRules, page
-from quiz.exam.second_marking import amended
+from quiz.exam.refused_answers import amended
 from quiz.exam.sheet_marking import mark_sheet
 from tests.deck.deck_text import read
 

@@ -12,7 +12,7 @@ from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
 from quiz.card.words import percent_text
 from quiz.exam.decisions import Decisions, Verdict
-from quiz.exam.second_marking import Refused
+from quiz.exam.refused_answers import Refused
 from quiz.study.second_marking import SecondMarking
 from quiz.tui.shared.block_charts import bar
 from quiz.tui.shared.decisions import DecisionScreen

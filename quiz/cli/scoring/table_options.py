@@ -6,7 +6,7 @@ from typing import TypeVar
 import click
 
 from quiz.card.problem import QuizError
-from quiz.cli.print_sheets import Table
+from quiz.cli.printing.print_sheets import Table
 
 F = TypeVar("F", bound=Callable[..., object])
 

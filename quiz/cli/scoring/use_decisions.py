@@ -8,8 +8,8 @@ from pathlib import Path
 from quiz.card.control_characters import one_line
 from quiz.card.words import counted, shortened
 from quiz.exam.decisions import DECISIONS, Decisions
+from quiz.exam.refused_answers import Refusals, amended
 from quiz.exam.rubric import Rubric
-from quiz.exam.second_marking import Refusals, amended
 from quiz.plain.second_marking import PlainSecondMarking
 from quiz.study.class_pages import PageFolder, page_rules
 from quiz.study.second_marking import SecondMarking, read_decisions

@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 from quiz.card.control_characters import one_line
 from quiz.card.problem import Problem, QuizError
 from quiz.card.words import counted
-from quiz.cli.output import say
+from quiz.cli.printing.output import say
 from quiz.deck.files import whole_file
 from quiz.deck.sheets.intake import STDIN, Intake, Part, Persons, sheets_of
 from quiz.deck.sheets.read import Names, Sheet

@@ -1,9 +1,5 @@
 """Asks for one card, key by key, on the terminal. The answers may also come from a pipe."""
 
-import importlib
-import sys
-from contextlib import suppress
-
 import click
 
 from quiz.card.control_characters import visible
@@ -12,7 +8,8 @@ from quiz.card.kinds import KINDS, Kind
 from quiz.card.problem import Problem
 from quiz.card.strictness_keys import EXACT
 from quiz.card.words import listed
-from quiz.cli.output import say, talk_width
+from quiz.cli.printing.output import say, talk_width
+from quiz.cli.typed_line import typed_line
 from quiz.deck.reading.keys import ALLOW, CARD_KEYS, CONTEXT, ID, ORIGIN, QUOTE
 from quiz.deck.reading.schema import json_types
 from quiz.deck.writing.add_card import DeckBeingExtended
@@ -54,22 +51,13 @@ def ask_kind() -> Kind | None:
     for number, kind in numbered.items():
         say(f"{number:>4}  {kind.label:<18} {', '.join(kind.needed)}")
     while True:
-        given = _line("kind> ").casefold()
+        given = typed_line("kind> ").casefold()
         if not given:
             return None
         named = [kind for kind in KINDS if kind.label.startswith(given)]
         if given in numbered or len(named) == 1:
             return numbered.get(given) or named[0]
         say(f"Type a number from 1 to {len(KINDS)}, or a name such as {listed([KINDS[0].label])}.")
-
-
-def confirmed(question: str) -> bool:
-    """Returns whether the answer is yes, as it is for a mere Enter."""
-    while True:
-        given = _line(f"{question} [Y/n] ").casefold()
-        if given in ("", "y", "yes", "n", "no"):
-            return not given.startswith("n")
-        say("Type `y` or `n`.")
 
 
 def _mended(entry: Entry, asked: Key[object], kind: Kind, growing: DeckBeingExtended) -> Entry:
@@ -104,12 +92,12 @@ def _asked(key: Key[object]) -> Value:
 
 
 def _text() -> Value:
-    return _line("> ")
+    return typed_line("> ")
 
 
 def _texts() -> Value:
     texts = []
-    while text := _line("> "):
+    while text := typed_line("> "):
         texts.append(text)
     return tuple(texts)
 
@@ -125,24 +113,11 @@ def _wordings() -> Value:
 def _pairs(first: str, second: str) -> Value:
     """Returns pairs as they are typed, each asked for by two prompts; a mere `.` as it is."""
     pairs: dict[str, str] = {}
-    while left := _line(first):
+    while left := typed_line(first):
         if left == "." and not pairs:
             return left
         if left in pairs:
             say(f"  `{visible(left)}` has its partner already.")
-        elif right := _line(second):
+        elif right := typed_line(second):
             pairs[left] = right
     return pairs
-
-
-def _line(prompt: str) -> str:
-    """Returns one line, without the white space around it. Raises `EOFError` where there is none."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        with suppress(ImportError):
-            importlib.import_module("readline")  # it makes `input` a line that can be edited
-        return input(prompt).strip()
-    click.echo(prompt, err=True)
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    return line.strip()

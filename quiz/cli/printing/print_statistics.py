@@ -10,7 +10,7 @@ import click
 from quiz.card.control_characters import one_line, visible
 from quiz.card.markup import plain
 from quiz.card.words import counted, percent_text
-from quiz.cli.output import writable
+from quiz.cli.printing.output import writable
 from quiz.engine.day import ROLLOVER_HOUR, starts, utc
 from quiz.engine.memory.card_status import FLAGS
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from quiz.card.problem import QuizError
-from quiz.cli.marking_run import Sheets, Way
+from quiz.cli.scoring.marking_run import Sheets, Way
 from quiz.deck.sheets.delimited import encoding_named
 
 _OPTIONS = (

@@ -11,9 +11,9 @@ from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
 from quiz.card.problem import Problem
 from quiz.card.words import percent_text, points_text
-from quiz.cli.output import json_text
-from quiz.cli.print_class import advice_lines, class_data, question_data, question_lines
-from quiz.cli.print_problems import as_data
+from quiz.cli.printing.output import json_text
+from quiz.cli.printing.print_class import advice_lines, class_data, question_data, question_lines
+from quiz.cli.printing.print_problems import as_data
 from quiz.deck.sheets.read import Sheet
 from quiz.engine.rating import suggest
 from quiz.exam.class_report import ClassReport, QuestionReport, class_report

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quiz.card.model import Answer, Card
 from quiz.exam.decisions import Decision, Verdict
-from quiz.exam.second_marking import MOST_ASKED, MOST_KEPT, Refusals, amended
+from quiz.exam.refused_answers import MOST_ASKED, MOST_KEPT, Refusals, amended
 from quiz.exam.sheet_marking import mark_sheet
 from tests.deck.deck_text import read
 

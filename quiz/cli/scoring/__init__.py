@@ -1,0 +1,1 @@
+"""The parts of `quiz score`: its options, the run over the sheets, and the decisions on refused answers."""
