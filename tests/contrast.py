@@ -36,11 +36,11 @@ from quiz.deck.articles.read import read_article
 from quiz.draft.pack import pack_for
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
-from quiz.study.class_marking import read_class
 from quiz.study.collection import Collection, open_collection
 from quiz.study.coverage import quoted_place
 from quiz.study.drafting import DraftTarget, open_drafting
-from quiz.study.session import Session
+from quiz.study.exams.class_marking import read_class
+from quiz.study.sessions.session import Session
 from quiz.tui.app import QuizApp
 from quiz.tui.cards.browse_screen import BrowseScreen
 from quiz.tui.cards.card_menu import CardMenu

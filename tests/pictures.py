@@ -24,7 +24,7 @@ from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.drafting import DraftTarget, open_drafting
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from quiz.tui.app import QuizApp
 from quiz.tui.draft.draft_screen import DraftScreen
 from quiz.tui.home import home_screen

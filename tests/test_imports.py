@@ -158,7 +158,8 @@ AT_FIRST_PAINT = {
 PAINT = """
 import sys
 from quiz.card.problem import QuizError
-from quiz.cli import main, paths
+from quiz.cli import main
+from quiz.cli.arguments import screen_or_plain
 from quiz.tui.app import QuizApp
 
 def opened(app, opening):
@@ -166,7 +167,7 @@ def opened(app, opening):
     raise QuizError("It was painted.")
 
 QuizApp._opened = opened
-paths.on_screen = lambda: True
+screen_or_plain.on_screen = lambda: True
 main([])
 """
 

@@ -26,7 +26,7 @@ from quiz.exam.report_text import as_markdown, as_text
 from quiz.exam.sheet_marking import mark_sheet
 from quiz.plain.study import PlainStudy
 from quiz.study.collection import Collection
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from quiz.tui.questions import PROMPTS
 from tests.deck.deck_text import read
 

@@ -20,8 +20,8 @@ from quiz.exam.report import Results, as_data
 from quiz.exam.report_text import as_text
 from quiz.plain.exam import PlainExam
 from quiz.study.collection import Collection
-from quiz.study.exam_session import NO_RESULT, ExamSession, ExamSetup, begin_exam, interrupted
-from quiz.study.past_results import refuse_to_overwrite, write_report
+from quiz.study.exams.exam_session import NO_RESULT, ExamSession, ExamSetup, begin_exam, interrupted
+from quiz.study.exams.report_file import refuse_to_overwrite, write_report
 
 
 @click.command()

@@ -23,7 +23,7 @@ from quiz.exam.decisions import DECISIONS
 from quiz.exam.refused_answers import Refusals
 from quiz.exam.rubric import Rubric, rubric_of
 from quiz.exam.sheet_marking import countable
-from quiz.study.class_pages import PageFolder
+from quiz.study.exams.class_pages import PageFolder
 
 _STDIN = Path("-")
 

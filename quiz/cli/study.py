@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @PLAIN
 def study(decks: Sequence[str], tags: Sequence[str], limit: int | None, plain: bool | None) -> None:
     """Study what is due, then new cards."""
-    from quiz.study.session import Session
+    from quiz.study.sessions.session import Session
 
     with open_decks(decks) as (collection, chosen), daily_copy(collection):
         title = chosen[0].title if len(chosen) == 1 else "All decks"

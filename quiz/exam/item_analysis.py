@@ -10,6 +10,9 @@ from quiz.exam.class_sums import AnswerKey, ClassSums, QuestionSums
 from quiz.exam.points import worth
 from quiz.exam.sheet_marking import countable
 
+HARD_FOR_A_CLASS = 0.6
+"""The mean score below which a class found a question hard."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

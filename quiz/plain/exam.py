@@ -7,7 +7,7 @@ from typing import TextIO
 from quiz.card.control_characters import one_line
 from quiz.card.words import duration
 from quiz.plain.questions import Ended, Lines, Moved, readable
-from quiz.study.exam_session import ExamSession
+from quiz.study.exams.exam_session import ExamSession
 
 HELP = """\
 One line is one answer; an empty line leaves the question open. Where several options are asked, type their letters

@@ -13,7 +13,7 @@ from quiz.card.shown_text import as_shown
 from quiz.card.words import shortened
 from quiz.plain.read_line import LineReader
 from quiz.store.database import Locked
-from quiz.study.shown_card import ShownCard
+from quiz.study.sessions.shown_card import ShownCard
 
 T = TypeVar("T")
 

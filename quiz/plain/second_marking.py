@@ -11,7 +11,7 @@ from quiz.exam.decisions import Verdict
 from quiz.exam.refused_answers import Refused
 from quiz.plain.questions import Ended, readable, set_in
 from quiz.plain.read_line import LineReader
-from quiz.study.second_marking import SecondMarking
+from quiz.study.exams.second_marking import SecondMarking
 
 _VERDICTS = {"y": Verdict.ACCEPTED, "d": Verdict.IN_DECK, "n": Verdict.REFUSED}
 _WORDS = {"yes": "y", "accept": "y", "deck": "d", "no": "n", "refuse": "n", "undo": "u", "quit": "q"}

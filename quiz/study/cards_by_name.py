@@ -1,6 +1,6 @@
 """Finds the cards of the decks by the names that the log has for them. Each is read when it is asked for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,6 +49,10 @@ class Cards(Mapping[str, Card]):
 
     def __contains__(self, name: object) -> bool:
         return name in self.indexed
+
+    def those_of(self, names: Iterable[str]) -> list[Card]:
+        """Returns the cards of `names`, each once, as far as a deck has them."""
+        return [self[name] for name in dict.fromkeys(names) if name in self]
 
     def in_deck(self, path: str) -> list[IndexedCard]:
         """Returns what is known of the cards of the deck that was opened at `path`, in its order."""

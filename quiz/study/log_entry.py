@@ -6,7 +6,7 @@ from quiz.engine.memory.scheduler import Futures
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import Entry, Mode
 from quiz.study.collection import Collection
-from quiz.study.shown_card import ShownCard
+from quiz.study.sessions.shown_card import ShownCard
 
 
 def log_entry(

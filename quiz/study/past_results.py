@@ -4,19 +4,15 @@ import json
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from quiz.card.model import Card, Mark
-from quiz.card.problem import QuizError
-from quiz.deck.files import replace_file
 from quiz.deck.find import CAME_WITH_QUIZ
 from quiz.deck.sources.source import quote_lines
 from quiz.engine.session_summary import Answered
 from quiz.exam.confusions import Attempt, Confusion, confusions
 from quiz.exam.points import Points, exact
 from quiz.exam.report import Results, report
-from quiz.exam.report_text import as_markdown
 from quiz.exam.saved_report import PastQuestion, bygone_card, from_data
 from quiz.store.log_reader import KeptReport, PastSession
 from quiz.store.log_rows import Entry, Mode
@@ -101,19 +97,3 @@ def confused(collection: Collection) -> list[Confusion]:
     wrong = {(one.session, one.card, one.when.at, one.answer): one for one in collection.records.wrong_answers()}
     attempts = (Attempt(one.card, one.answer, one.expected, right=False) for one in wrong.values())
     return confusions(attempts, collection.cards)
-
-
-def refuse_to_overwrite(file: Path) -> None:
-    """Raises `QuizError` where a report would take the place of `file`."""
-    if file.is_file():
-        raise QuizError(f"`{file}` is there already. Name another file, or overwrite it with `--force`.")
-
-
-def write_report(file: Path, results: Results, overwrite: bool = False) -> None:
-    """Writes `results` as Markdown. Raises `QuizError` where that cannot be done."""
-    if not overwrite:
-        refuse_to_overwrite(file)
-    try:
-        replace_file(file, as_markdown(results).encode("utf-8", "replace"))
-    except QuizError as error:
-        raise QuizError(f"{error} The report is kept, see `quiz results`.") from None

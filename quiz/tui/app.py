@@ -37,10 +37,10 @@ if TYPE_CHECKING:  # home is painted before the rest of the program is imported;
     from quiz.exam.report import Results
     from quiz.study.collection import Collection
     from quiz.study.drafting import Drafting
-    from quiz.study.exam_session import ExamSession, ExamSetup
+    from quiz.study.exams.exam_session import ExamSession, ExamSetup
     from quiz.study.library import Changes
     from quiz.study.overview import Overview
-    from quiz.study.session import Session
+    from quiz.study.sessions.session import Session
     from quiz.study.settings import Kept
     from quiz.tui.draft.coverage_screen import SourcesScreen
     from quiz.tui.exam.exam_screen import ExamScreen
@@ -380,7 +380,7 @@ class QuizApp(TerminalApp):
             self.ask_import()
 
     def on_practise(self, message: Practise) -> None:
-        from quiz.study.practice import Practice
+        from quiz.study.sessions.practice import Practice
 
         self._start(Practice(self._collection, message.cards, message.title, rng=self._rng))
 
@@ -402,7 +402,7 @@ class QuizApp(TerminalApp):
     @work
     async def open_class(self) -> None:
         """Asks for the answer sheets of a class, and marks them."""
-        from quiz.study.class_marking import read_class
+        from quiz.study.exams.class_marking import read_class
         from quiz.tui.exam.class_screen import ClassScreen
         from quiz.tui.exam.sheets_dialog import SheetsDialog
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from quiz.study.collection import open_collection
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from quiz.study.settings import BY_NAME
 from tests.benchmarks.measure import seconds
 from tests.benchmarks.oracle import arguments, ask

@@ -16,8 +16,8 @@ from time import process_time
 from quiz.study.collection import open_collection
 from quiz.study.find_cards import find_cards
 from quiz.study.overview import overview_of
-from quiz.study.session import Session
-from quiz.study.studied_cards import DeckCards
+from quiz.study.sessions.session import Session
+from quiz.study.sessions.studied_cards import DeckCards
 from tests.benchmarks.collections import make_decks, make_log
 from tests.benchmarks.oracle import arguments, ask
 

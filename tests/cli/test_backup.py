@@ -11,7 +11,7 @@ from quiz.store.backups import copies
 from quiz.store.database import FILE_NAME
 from quiz.store.repair import DAMAGED
 from quiz.study.collection import Collection
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 
 DECK = """\
 cards:

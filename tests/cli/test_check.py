@@ -15,7 +15,7 @@ from quiz.cli import main
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from tests.conftest import own_folders
 
 Run = Callable[..., tuple[int, str, str]]

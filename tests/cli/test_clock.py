@@ -9,7 +9,7 @@ import pytest
 from quiz.cli import main
 from quiz.engine.rating import Rating
 from quiz.study.collection import local_clock, open_collection
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from tests.conftest import Clock
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
 from quiz.exam.decisions import Decision, Decisions, Verdict
-from quiz.study.second_marking import read_decisions, write_decisions
+from quiz.study.exams.second_marking import read_decisions, write_decisions
 
 TEXTS = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp", "Zs", "Cn", "Co")), min_size=1, max_size=30)
 

@@ -9,7 +9,7 @@ import pytest
 
 from quiz.plain.exam import PlainExam
 from quiz.study.collection import Collection, open_collection
-from quiz.study.exam_session import ExamSession, ExamSetup, begin_exam
+from quiz.study.exams.exam_session import ExamSession, ExamSetup, begin_exam
 from tests.cli.test_cli import quiz
 from tests.plain.test_study import Terminal
 

@@ -12,7 +12,7 @@ import pytest
 from quiz.plain.study import PlainStudy
 from quiz.store.database import FILE_NAME
 from quiz.study.collection import Collection
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 
 RESPONSE = "cards:\n  - {id: x, question: Which?, answers: [Rome, Bari], distractors: [Oslo, Bonn]}\n"
 LIST = "cards:\n  - {id: x, question: Name three., answers: [Rome, Zürich, Bonn]}\n"

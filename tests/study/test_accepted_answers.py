@@ -8,7 +8,7 @@ import pytest
 
 from quiz.study.accepted_answers import accept, did_all_again, took_back_all
 from quiz.study.collection import Collection
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 
 DECK = """\
 cards:  # of Italy

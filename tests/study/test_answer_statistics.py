@@ -14,7 +14,7 @@ from quiz.engine.answer_statistics import sums
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from quiz.study.statistics import answer_groups, hour_of, predictions, statistics_of
 from tests.conftest import Clock
 

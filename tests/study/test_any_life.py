@@ -19,8 +19,8 @@ from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, Kind
 from quiz.study.collection import open_collection
-from quiz.study.practice import Practice
-from quiz.study.session import Session
+from quiz.study.sessions.practice import Practice
+from quiz.study.sessions.session import Session
 from tests.conftest import Clock
 
 QUESTIONS = ("Capital of Italy?", "The longest river of France?", "Who wrote Emma?")

@@ -14,7 +14,7 @@ from quiz.engine.rating import Rating
 from quiz.store.card_index import IndexedCard
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from quiz.study.today import plan_today, queue_today
 from tests.conftest import Clock
 

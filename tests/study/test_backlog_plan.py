@@ -13,7 +13,7 @@ from quiz.engine.tuning.calibration import UNBIASED, as_text
 from quiz.store.key_values import CALIBRATION
 from quiz.study import backlog_plan as catching_up
 from quiz.study.collection import Collection, open_collection
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
 from quiz.study.statistics import waiting
 from quiz.study.today import queue_today, want_more

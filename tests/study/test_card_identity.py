@@ -11,7 +11,7 @@ from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import card_rows
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from tests.conftest import Clock
 
 SHIP = """\

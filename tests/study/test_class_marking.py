@@ -8,7 +8,7 @@ import pytest
 from quiz.card.model import Deck
 from quiz.card.problem import QuizError
 from quiz.exam.decisions import Verdict
-from quiz.study.class_marking import read_class
+from quiz.study.exams.class_marking import read_class
 from tests.deck.deck_text import read
 
 DECK = """\
@@ -93,7 +93,7 @@ def test_a_table_is_a_class_too(deck: Deck) -> None:
 
 
 def test_more_sheets_than_the_screen_takes_are_refused(deck: Deck, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quiz.study.class_marking.MOST_ON_SCREEN", 2)
+    monkeypatch.setattr("quiz.study.exams.class_marking.MOST_ON_SCREEN", 2)
     with pytest.raises(QuizError, match="more than 2 sheets"):
         read_class(deck, "my class")
 

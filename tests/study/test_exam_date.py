@@ -10,7 +10,7 @@ import pytest
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from quiz.study.statistics import deck_statistics
 from quiz.study.today import plan_today
 from tests.conftest import Clock

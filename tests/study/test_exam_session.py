@@ -17,11 +17,12 @@ from quiz.exam.report import as_data
 from quiz.exam.report_text import as_text
 from quiz.exam.saved_report import from_data
 from quiz.store.log_rows import Mode
+from quiz.study.cards_to_practise import confused_cards, found, leeches, missed_today
 from quiz.study.collection import Collection, open_collection
-from quiz.study.exam_session import ExamSession, ExamSetup, begin_exam, examinable, interrupted
-from quiz.study.past_results import confused, past_results, report_of, write_report
-from quiz.study.practice import confused_cards, found, leeches, missed_today
-from quiz.study.session import Session
+from quiz.study.exams.exam_session import ExamSession, ExamSetup, begin_exam, examinable, interrupted
+from quiz.study.exams.report_file import write_report
+from quiz.study.past_results import confused, past_results, report_of
+from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
 from tests.conftest import Clock, own_folders
 

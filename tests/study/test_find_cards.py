@@ -14,7 +14,7 @@ from quiz.store.card_index import FILE_NAME, CardIndex
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import ORDERS, card_rows, count_cards, find_cards, query_names
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from quiz.study.statistics import statistics_of
 from tests.conftest import Clock
 

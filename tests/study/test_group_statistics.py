@@ -10,7 +10,7 @@ from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
 from quiz.study.group_statistics import Group, groups_of
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from quiz.study.statistics import answer_groups
 from tests.conftest import Clock
 

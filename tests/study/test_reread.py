@@ -12,7 +12,7 @@ from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.study.collection import Collection, open_collection
 from quiz.study.find_cards import card_rows, find_cards
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from quiz.study.statistics import today_of
 from tests.conftest import Clock
 

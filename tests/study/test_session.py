@@ -20,8 +20,8 @@ from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardActions, Entry, Mode
 from quiz.study.collection import Collection, open_collection
 from quiz.study.overview import overview_of
-from quiz.study.practice import Practice
-from quiz.study.session import Session
+from quiz.study.sessions.practice import Practice
+from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
 from quiz.study.statistics import deck_statistics
 from quiz.study.today import plan_today, queue_today

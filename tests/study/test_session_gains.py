@@ -6,9 +6,9 @@ import pytest
 
 from quiz.engine.rating import Rating
 from quiz.study.collection import Collection
-from quiz.study.practice import Practice
-from quiz.study.session import Session
-from quiz.study.session_gains import Gains, day_stands, gains
+from quiz.study.sessions.practice import Practice
+from quiz.study.sessions.session import Session
+from quiz.study.sessions.session_gains import Gains, day_stands, gains
 from quiz.study.settings import setting
 from quiz.study.statistics import statistics_of
 from tests.conftest import Clock

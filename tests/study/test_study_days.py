@@ -12,7 +12,7 @@ from quiz.engine.study_days import longest_streak
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
 from quiz.study.past_results import past_results
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
 from quiz.study.statistics import streak_days, today_of
 from quiz.study.today import queue_today

@@ -12,7 +12,7 @@ from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection, open_collection
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from quiz.study.settings import setting
 from tests.conftest import Clock
 

@@ -19,8 +19,8 @@ from quiz.store.imports import ImportedReview, review_rows
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, Entry, Wording, said
 from quiz.study.collection import Collection, open_collection
-from quiz.study.practice import Practice
-from quiz.study.session import Session
+from quiz.study.sessions.practice import Practice
+from quiz.study.sessions.session import Session
 
 
 def tell(*words: object) -> None:

@@ -17,8 +17,8 @@ from quiz.engine.rating import Rating
 from quiz.plain.study import PlainStudy
 from quiz.store.log_rows import Entry, Undoable
 from quiz.study.collection import open_collection
-from quiz.study.session import Session
-from quiz.study.shown_card import Feedback
+from quiz.study.sessions.session import Session
+from quiz.study.sessions.shown_card import Feedback
 from quiz.study.today import want_more
 from tests.torture.learner import tell
 

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from quiz.card.model import Deck
 from quiz.study.collection import Collection
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from quiz.tui.app import QuizApp
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.shared.decisions import DecisionScreen

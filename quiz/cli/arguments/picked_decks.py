@@ -156,7 +156,7 @@ def tagged(collection: "Collection", decks: "Sequence[Deck]", tags: Sequence[str
     Raises `QuizError` for a tag that no card has.
     """
     if not tags:
-        from quiz.study.studied_cards import DeckCards
+        from quiz.study.sessions.studied_cards import DeckCards
 
         return DeckCards(collection, decks)
     known = sorted({tag for card in collection.pick(decks) for tag in card.tags})

@@ -11,8 +11,8 @@ from quiz.exam.decisions import DECISIONS, Decisions
 from quiz.exam.refused_answers import Refusals, amended
 from quiz.exam.rubric import Rubric
 from quiz.plain.second_marking import PlainSecondMarking
-from quiz.study.class_pages import PageFolder, page_rules
-from quiz.study.second_marking import SecondMarking, read_decisions
+from quiz.study.exams.class_pages import PageFolder, page_rules
+from quiz.study.exams.second_marking import SecondMarking, read_decisions
 
 
 def decisions_path(sheets: Sequence[str], named: str | None) -> Path:

@@ -16,7 +16,7 @@ from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.memory.why_now import Aim, Fact, Recall, facts, reason
 from quiz.engine.search import CardRow
-from quiz.study.shown_card import ShownCard
+from quiz.study.sessions.shown_card import ShownCard
 from quiz.tui.cards.feedback import FeedbackPanel
 from quiz.tui.cards.heading import CardHeading
 from quiz.tui.questions import PROMPTS

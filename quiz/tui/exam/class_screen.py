@@ -18,8 +18,8 @@ from quiz.card.words import counted, percent_text, points_text
 from quiz.exam.class_report import ClassReport, QuestionReport
 from quiz.exam.class_words import answer_text, class_lines, figures_text
 from quiz.exam.question_advice import advice, to_reword
-from quiz.study.class_marking import ClassMarking, Person
 from quiz.study.collection import Collection
+from quiz.study.exams.class_marking import ClassMarking, Person
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.second_marking_screen import SecondMarkingScreen
 from quiz.tui.shared.block_charts import bar

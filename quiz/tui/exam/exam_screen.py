@@ -12,7 +12,7 @@ from textual.widgets import Label, Static
 
 from quiz.exam.exam import Exam
 from quiz.exam.report import Results
-from quiz.study.exam_session import NO_RESULT, ExamSession
+from quiz.study.exams.exam_session import NO_RESULT, ExamSession
 from quiz.tui.exam.overview_dialog import Overview
 from quiz.tui.exam.question_ruler import QuestionRuler
 from quiz.tui.questions import PROMPTS, Prompt

@@ -16,8 +16,7 @@ from quiz.card.words import points_text
 from quiz.exam.report import Group, Line, Results
 from quiz.exam.report_text import evidence, head, said, scored
 from quiz.study.collection import Collection
-from quiz.study.past_results import write_report
-from quiz.study.practice import known
+from quiz.study.exams.report_file import write_report
 from quiz.tui.shared.deck_text import DeckText, content, marked
 from quiz.tui.shared.dialogs import AskText, Confirm
 from quiz.tui.shared.footer import Footer
@@ -43,7 +42,7 @@ class ReportScreen(MovingScreen[None]):
     def __init__(self, collection: Collection, results: Results) -> None:
         super().__init__()
         self.results = results
-        self._missed = known(collection, (card.id for card in results.missed))
+        self._missed = collection.cards.those_of(card.id for card in results.missed)
 
     def compose(self) -> ComposeResult:
         results = self.results

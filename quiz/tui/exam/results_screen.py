@@ -15,7 +15,6 @@ from quiz.exam.confusions import Confusion
 from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection
 from quiz.study.past_results import PastResult, confused, past_results, report_of, title_of
-from quiz.study.practice import known
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.score_plot import ScorePlot
 from quiz.tui.shared.deck_text import content
@@ -126,7 +125,7 @@ class ResultsScreen(MovingScreen[None]):
         self._practise(self._confused[self.query_one("#confused", OptionList).highlighted or 0])
 
     def _practise(self, one: Confusion) -> None:
-        cards = known(self._collection, one.cards)
+        cards = self._collection.cards.those_of(one.cards)
         self.post_message(Practise(cards, f"{one_line(one.given)} or {one_line(one.expected)}"))
 
 

@@ -13,7 +13,7 @@ from quiz.card.markup import plain
 from quiz.card.words import percent_text
 from quiz.exam.decisions import Decisions, Verdict
 from quiz.exam.refused_answers import Refused
-from quiz.study.second_marking import SecondMarking
+from quiz.study.exams.second_marking import SecondMarking
 from quiz.tui.shared.block_charts import bar
 from quiz.tui.shared.decisions import DecisionScreen
 from quiz.tui.shared.deck_text import content, marked, told

@@ -12,7 +12,7 @@ from quiz.card.fields import decimal
 from quiz.card.model import Deck
 from quiz.card.words import counted
 from quiz.study.collection import Collection
-from quiz.study.exam_session import ExamSetup, examinable
+from quiz.study.exams.exam_session import ExamSetup, examinable
 from quiz.tui.shared.decisions import DecisionDialog
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer

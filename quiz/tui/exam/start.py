@@ -8,7 +8,7 @@ from textual.app import App
 from quiz.card.model import Deck
 from quiz.card.words import duration
 from quiz.study.collection import Collection
-from quiz.study.exam_session import NO_RESULT, ExamSession, ExamSetup, begin_exam, interrupted
+from quiz.study.exams.exam_session import NO_RESULT, ExamSession, ExamSetup, begin_exam, interrupted
 from quiz.tui.exam.setup_dialog import ExamSetupDialog
 from quiz.tui.shared.dialogs import Choose
 from quiz.tui.shared.keys import key_text

@@ -6,8 +6,8 @@ from typing import Any
 from textual.app import App
 
 from quiz.card.model import Card, Deck
+from quiz.study.cards_to_practise import confused_cards, found, leeches, missed_today
 from quiz.study.collection import Collection
-from quiz.study.practice import confused_cards, found, leeches, missed_today
 from quiz.tui.shared.dialogs import AskText, Choose
 from quiz.tui.shared.messages import Practise
 

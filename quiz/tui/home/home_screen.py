@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # what the first frame does not need is imported when the col
     from quiz.study.collection import Collection
     from quiz.study.deck_memory import DeckMemories
     from quiz.study.overview import Overview
-    from quiz.study.session import Session
+    from quiz.study.sessions.session import Session
 
 NO_DECKS = """\
 There is no deck here yet.
@@ -335,8 +335,8 @@ class HomeScreen(DecisionScreen[None]):
 
     def study(self, decks: "Sequence[Deck]", title: str) -> None:
         """Starts a session of `decks`; where there is nothing to study, its summary says why and what can be done."""
-        from quiz.study.session import Session
-        from quiz.study.studied_cards import DeckCards
+        from quiz.study.sessions.session import Session
+        from quiz.study.sessions.studied_cards import DeckCards
 
         session = Session(self._collection, DeckCards(self._collection, decks), title, rng=self._rng)
         session.next()

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from quiz.card.kinds.cloze import Cloze
 from quiz.card.model import Answer, Mark, Part
-from quiz.study.shown_card import ShownCard
+from quiz.study.sessions.shown_card import ShownCard
 from quiz.tui.questions.answer_input import AnswerInput
 from quiz.tui.questions.prompt import Prompt
 from quiz.tui.shared.deck_text import Piece, content, marked

@@ -9,8 +9,8 @@ from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.writing.add_answer import takes_more
 from quiz.study import accepted_answers
-from quiz.study.session import Session
-from quiz.study.shown_card import Feedback, ShownCard
+from quiz.study.sessions.session import Session
+from quiz.study.sessions.shown_card import Feedback, ShownCard
 
 Acceptable: TypeAlias = tuple[Card, str]
 """A card, and the answer that its deck could accept as well."""

@@ -11,8 +11,8 @@ from quiz.engine.memory.scheduler import Memory
 from quiz.engine.memory.why_now import curve, outcomes, reason
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import Entry
-from quiz.study.session import Session
-from quiz.study.shown_card import Feedback
+from quiz.study.sessions.session import Session
+from quiz.study.sessions.shown_card import Feedback
 from quiz.tui.cards.curve import CurveChart
 from quiz.tui.cards.why_screen import history_lines
 

@@ -8,8 +8,8 @@ from textual.widgets import ProgressBar, Static
 from quiz.card.words import duration
 from quiz.engine.rating import LONGEST_ANSWER
 from quiz.store.log_rows import Mode
-from quiz.study.next_card import Progress
-from quiz.study.session import Session
+from quiz.study.sessions.next_card import Progress
+from quiz.study.sessions.session import Session
 from quiz.study.today import USUAL_SECONDS, seconds_to_go
 from quiz.tui.shared.deck_text import DeckText
 

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from quiz.engine.rating import Rating
-from quiz.study.shown_card import Feedback
+from quiz.study.sessions.shown_card import Feedback
 from quiz.tui.shared.keys import key
 
 MEANINGS = {

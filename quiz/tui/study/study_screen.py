@@ -13,8 +13,8 @@ from textual.widget import Widget
 from quiz.card.control_characters import one_line
 from quiz.card.model import Answer, Card
 from quiz.study.accepted_answers import did_all_again, took_back_all
-from quiz.study.session import Session
-from quiz.study.shown_card import Feedback, ShownCard
+from quiz.study.sessions.session import Session
+from quiz.study.sessions.shown_card import Feedback, ShownCard
 from quiz.study.undo_words import action_words
 from quiz.tui.cards.card_actions import chosen_action, offered
 from quiz.tui.cards.card_menu import CardMenu

@@ -21,8 +21,8 @@ from quiz.engine.session_summary import Answered, KindScore
 from quiz.store.log_rows import Mode
 from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.backlog_plan import plan_of
-from quiz.study.session import Session
-from quiz.study.session_gains import DayStands, Gains, day_stands, gains
+from quiz.study.sessions.session import Session
+from quiz.study.sessions.session_gains import DayStands, Gains, day_stands, gains
 from quiz.tui.shared.coming_days import coming_days
 from quiz.tui.shared.decisions import DecisionScreen
 from quiz.tui.shared.deck_text import DeckText, content, told

@@ -17,7 +17,7 @@ from quiz.engine.memory.time_words import interval_words
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from quiz.tui.app import QuizApp
 from quiz.tui.cards.browse_screen import BrowseScreen, SearchInput
 from quiz.tui.cards.card_list import CardList

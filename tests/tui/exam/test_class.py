@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static, TabbedContent
 
 from quiz.exam.decisions import DECISIONS
-from quiz.study.class_marking import read_class
-from quiz.study.practice import Practice
+from quiz.study.exams.class_marking import read_class
+from quiz.study.sessions.practice import Practice
 from quiz.tui.app import QuizApp
 from quiz.tui.exam.class_screen import ClassScreen
 from quiz.tui.exam.exam_screen import ExamScreen

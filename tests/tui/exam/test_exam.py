@@ -10,9 +10,9 @@ from textual.widgets import Input, Label, OptionList, Static
 
 from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection, open_collection
-from quiz.study.exam_session import ExamSession, ExamSetup, begin_exam, interrupted
+from quiz.study.exams.exam_session import ExamSession, ExamSetup, begin_exam, interrupted
 from quiz.study.past_results import past_results
-from quiz.study.shown_card import ShownCard
+from quiz.study.sessions.shown_card import ShownCard
 from quiz.tui.app import QuizApp
 from quiz.tui.exam.exam_screen import ExamScreen
 from quiz.tui.exam.overview_dialog import Overview

@@ -13,7 +13,7 @@ from quiz.exam.points import Points, exact
 from quiz.store.log_rows import Mode
 from quiz.study.collection import Collection
 from quiz.study.past_results import PastResult
-from quiz.study.practice import Practice
+from quiz.study.sessions.practice import Practice
 from quiz.tui.app import QuizApp
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.results_screen import ResultsScreen

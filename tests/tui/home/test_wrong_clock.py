@@ -4,7 +4,7 @@ from textual.widgets import Static
 
 from quiz.engine.rating import Rating
 from quiz.study.collection import Collection
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from quiz.tui.app import QuizApp
 from tests.conftest import Clock
 

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from quiz.engine.rating import Rating
 from quiz.study.collection import Collection, open_collection
-from quiz.study.session import Session
+from quiz.study.sessions.session import Session
 from quiz.tui.app import QuizApp
 from quiz.tui.cards.feedback import FeedbackPanel
 from quiz.tui.shared.footer import Footer

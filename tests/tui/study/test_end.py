@@ -8,8 +8,8 @@ from random import Random
 import pytest
 
 from quiz.study.collection import Collection
-from quiz.study.session import Session
-from quiz.study.session_gains import Gains
+from quiz.study.sessions.session import Session
+from quiz.study.sessions.session_gains import Gains
 from quiz.study.settings import setting
 from quiz.tui.app import QuizApp
 from quiz.tui.home.home_screen import HomeScreen

@@ -8,8 +8,8 @@ import pytest
 from textual.pilot import Pilot
 
 from quiz.study.collection import Collection
-from quiz.study.practice import Practice
-from quiz.study.session import Session
+from quiz.study.sessions.practice import Practice
+from quiz.study.sessions.session import Session
 from quiz.tui.app import QuizApp
 from quiz.tui.shared.footer import Footer
 from tests.tui.conftest import WithoutHome

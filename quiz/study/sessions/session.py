@@ -19,8 +19,8 @@ from quiz.engine.session_summary import Answered, Summary, summarize
 from quiz.store.log_rows import ActionKind, CardActions, Entry, Mode, Undoable
 from quiz.study.collection import Collection, Named
 from quiz.study.log_entry import log_entry
-from quiz.study.next_card import CardSource, DueCards, Progress
-from quiz.study.shown_card import Feedback, ShownCard, taken_for_right
+from quiz.study.sessions.next_card import CardSource, DueCards, Progress
+from quiz.study.sessions.shown_card import Feedback, ShownCard, taken_for_right
 from quiz.study.today import want_more
 
 

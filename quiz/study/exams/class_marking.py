@@ -19,15 +19,15 @@ from quiz.engine.session_summary import Answered
 from quiz.exam.class_report import ClassReport, class_report
 from quiz.exam.class_sums import Tally
 from quiz.exam.decisions import DECISIONS, Decisions
+from quiz.exam.item_analysis import HARD_FOR_A_CLASS
 from quiz.exam.marker import Marker
 from quiz.exam.points import Points
 from quiz.exam.refused_answers import Refusals, amended
 from quiz.exam.report import Results, report
 from quiz.exam.rubric import Rubric, rubric_of
 from quiz.exam.sheet_marking import MarkedSheet, countable
+from quiz.study.exams.second_marking import SecondMarking, read_decisions
 from quiz.study.library import read_decks
-from quiz.study.practice import HARD
-from quiz.study.second_marking import SecondMarking, read_decisions
 
 MOST_ON_SCREEN = 5_000
 """Sheets that the screen takes; `quiz score` takes any number."""
@@ -115,7 +115,9 @@ class ClassMarking:
 
     def hard_cards(self, cards: Iterable[Card]) -> list[Card]:
         """Returns those of `cards`, which the log may call otherwise, that the class found hard, the hardest first."""
-        hard = sorted((one for one in self.report.questions if one.item.score < HARD), key=lambda one: one.item.score)
+        hard = sorted(
+            (one for one in self.report.questions if one.item.score < HARD_FOR_A_CLASS), key=lambda one: one.item.score
+        )
         places = {_asked(one.card): place for place, one in enumerate(hard)}
         path = Path(self.deck.path).absolute()
         found = {

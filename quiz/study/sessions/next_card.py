@@ -13,7 +13,7 @@ from quiz.engine.queue.why_empty import Reason, reasons
 from quiz.store.card_index import IndexedCard, indexed_card
 from quiz.store.log_rows import Entry
 from quiz.study.collection import Collection, Named
-from quiz.study.studied_cards import ChosenCards, DeckCards
+from quiz.study.sessions.studied_cards import ChosenCards, DeckCards
 from quiz.study.today import queue_today
 
 

@@ -20,7 +20,7 @@ from quiz.exam.saved_exam import asked_in, from_data, to_data
 from quiz.store.log_rows import Entry, Mode
 from quiz.study.collection import Collection
 from quiz.study.log_entry import log_entry
-from quiz.study.shown_card import ShownCard
+from quiz.study.sessions.shown_card import ShownCard
 
 NO_RESULT = "Nothing was answered, so no result is kept."
 

@@ -1,0 +1,24 @@
+"""Writes the report of an exam or a session to a file, and takes the place of no other unless that is wanted."""
+
+from pathlib import Path
+
+from quiz.card.problem import QuizError
+from quiz.deck.files import replace_file
+from quiz.exam.report import Results
+from quiz.exam.report_text import as_markdown
+
+
+def refuse_to_overwrite(file: Path) -> None:
+    """Raises `QuizError` where a report would take the place of `file`."""
+    if file.is_file():
+        raise QuizError(f"`{file}` is there already. Name another file, or overwrite it with `--force`.")
+
+
+def write_report(file: Path, results: Results, overwrite: bool = False) -> None:
+    """Writes `results` as Markdown. Raises `QuizError` where that cannot be done."""
+    if not overwrite:
+        refuse_to_overwrite(file)
+    try:
+        replace_file(file, as_markdown(results).encode("utf-8", "replace"))
+    except QuizError as error:
+        raise QuizError(f"{error} The report is kept, see `quiz results`.") from None
