@@ -52,8 +52,8 @@ from quiz.tui.draft.edit_dialog import EditDialog
 from quiz.tui.exam.class_screen import ClassScreen
 from quiz.tui.exam.exam_screen import ExamScreen
 from quiz.tui.exam.overview_dialog import Overview
+from quiz.tui.exam.past_results_screen import ResultsScreen
 from quiz.tui.exam.report_screen import ReportScreen
-from quiz.tui.exam.results_screen import ResultsScreen
 from quiz.tui.exam.second_marking_screen import SecondMarkingScreen
 from quiz.tui.exam.setup_dialog import ExamSetupDialog
 from quiz.tui.exam.sheets_dialog import SheetsDialog

@@ -26,7 +26,7 @@ def tell_of_faults(loaded: "Loaded", rest: str) -> bool:
 
     Returns whether there are any.
     """
-    from quiz.deck.checking.faults import faults  # here, since a start seldom needs it
+    from quiz.deck.checking.same_ids import faults  # here, since a start seldom needs it
 
     errors = faults([loaded])
     if errors:

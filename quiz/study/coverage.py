@@ -10,7 +10,7 @@ from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Sentence
 from quiz.deck.articles.read import MOST_BYTES, read_article
-from quiz.deck.checking.evidence import unsupported
+from quiz.deck.checking.answer_in_quote import unsupported
 from quiz.deck.files import read_file
 from quiz.deck.sources.quotes import FoundQuote, Quotable
 from quiz.deck.sources.source import Source, plain_text

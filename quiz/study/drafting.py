@@ -11,7 +11,7 @@ from quiz.card.comparing.same_text import fold
 from quiz.card.model import Card, Deck
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
-from quiz.deck.checking.evidence import unsupported
+from quiz.deck.checking.answer_in_quote import unsupported
 from quiz.deck.checking.lint import lint
 from quiz.deck.find import is_bundled
 from quiz.deck.reading.languages import language_name

@@ -71,7 +71,7 @@ class Library:
         twice = self._with_ids_of_others()
         if not twice and not any(version.problems for version in self._versions.values()):
             return []
-        from quiz.deck.checking.faults import faults
+        from quiz.deck.checking.same_ids import faults
         from quiz.deck.reading.load import Loaded
 
         return faults(

@@ -25,9 +25,9 @@ from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.shared.keys import key, use_keys
 from quiz.tui.shared.legible import in_sixteen, legible
 from quiz.tui.shared.messages import Begin, DecksChanged, Practise
-from quiz.tui.shared.notices import tells_failures
-from quiz.tui.shared.styles import styles
-from quiz.tui.shared.terminal import TerminalApp
+from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.tells_failures import tells_failures
+from quiz.tui.shared.terminal.terminal_app import TerminalApp
 from quiz.tui.shared.themes import NOT_OFFERED, THEMES, preferred
 
 if TYPE_CHECKING:  # home is painted before the rest of the program is imported; a screen is imported when it opens

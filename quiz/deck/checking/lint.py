@@ -15,11 +15,12 @@ from quiz.card.model import Card
 from quiz.card.problem import Problem
 from quiz.deck.checking.advice import Advice, prompt_key
 from quiz.deck.checking.alike_answers import alike_answers
+from quiz.deck.checking.answer_in_quote import unsupported
 from quiz.deck.checking.answers import several_in_one
 from quiz.deck.checking.asked_twice import reworded
 from quiz.deck.checking.card_rules import advice
-from quiz.deck.checking.evidence import unsupported
-from quiz.deck.checking.faults import Places, same_ids
+from quiz.deck.checking.same_ids import same_ids
+from quiz.deck.checking.value_places import Places
 from quiz.deck.reading.keys import QUOTE, SOURCE
 from quiz.deck.reading.load import Loaded
 from quiz.deck.sources.source import Source, plain_text, read_source

@@ -31,7 +31,7 @@ from quiz.exchange.incoming import (
     ReadOptions,
     Remark,
 )
-from quiz.exchange.taking_in.study_days_of import study_days_of
+from quiz.exchange.taking_in.study_day_clock import study_days_of
 from quiz.study.settings import BY_NAME
 
 MEDIA = "media/"

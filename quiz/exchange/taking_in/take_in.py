@@ -18,7 +18,7 @@ from quiz.exchange.incoming import Incoming, MediaFile, Remark
 from quiz.exchange.taking_in.deck_plan import DeckPlan, Target, plan_decks
 from quiz.exchange.taking_in.decks_here import entries_here
 from quiz.exchange.taking_in.histories import HistoryPlan, LogHere, plan_history
-from quiz.exchange.taking_in.study_days_of import study_days_of
+from quiz.exchange.taking_in.study_day_clock import study_days_of
 from quiz.store.backups import copy_now
 from quiz.store.database import Database
 from quiz.store.glance import FILE_NAME

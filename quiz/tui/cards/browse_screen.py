@@ -40,17 +40,17 @@ from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.cards.card_view import CardView
 from quiz.tui.cards.open_links import choose_and_open, openable
 from quiz.tui.cards.why_screen import WhyScreen
-from quiz.tui.shared.copying import card_as_text
 from quiz.tui.shared.decisions import DecisionScreen
 from quiz.tui.shared.deck_text import told
-from quiz.tui.shared.editor import edit
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key
 from quiz.tui.shared.line_input import LineInput
 from quiz.tui.shared.messages import DecksChanged
-from quiz.tui.shared.notices import tells_failures
-from quiz.tui.shared.styles import styles
-from quiz.tui.shared.terminal import TerminalApp
+from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.tells_failures import tells_failures
+from quiz.tui.shared.terminal.clipboard import card_as_text
+from quiz.tui.shared.terminal.editor import edit
+from quiz.tui.shared.terminal.terminal_app import TerminalApp
 
 _PAUSE = 0.05
 """Seconds without a key after which what was typed is looked for, and the card under the cursor shown."""
@@ -77,7 +77,7 @@ class SearchInput(LineInput):
 class BrowseScreen(DecisionScreen[None]):
     """Shows the cards that fit `query` to begin with."""
 
-    CSS_PATH = styles("shared/card_text", "questions/questions", "cards/card", "cards/browse_screen")
+    CSS_PATH = styles("shared/card_texts/card_text", "questions/questions", "cards/card", "cards/browse_screen")
     help_section: ClassVar[str] = "Browsing"
 
     AUTO_FOCUS = ""

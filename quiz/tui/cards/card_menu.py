@@ -16,7 +16,7 @@ from quiz.tui.shared.decisions import DecisionDialog
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.keys import key, key_text
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
 from quiz.tui.shared.themes import FLAG_STYLES
 
 

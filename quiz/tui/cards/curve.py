@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from quiz.engine.day import date_words
 from quiz.engine.memory.why_now import Curve
-from quiz.tui.shared.block_charts import BLANK, Dot, dotted
+from quiz.tui.shared.charts.block_charts import BLANK, Dot, dotted
 
 _MARGIN = 6
 """Cells for the percentages at the left."""

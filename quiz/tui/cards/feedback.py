@@ -11,8 +11,8 @@ from quiz.card.comparing.same_text import differences
 from quiz.card.model import Card, Mark, Part
 from quiz.card.shown_text import as_shown
 from quiz.card.words import percent_text
-from quiz.tui.shared.card_picture import near
-from quiz.tui.shared.card_text import card_text
+from quiz.tui.shared.card_texts.card_picture import near
+from quiz.tui.shared.card_texts.card_text import card_text
 from quiz.tui.shared.deck_text import MarkedText, content, marked
 
 _LONGEST_ECHO = 500

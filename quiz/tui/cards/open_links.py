@@ -6,10 +6,10 @@ from typing import TypeAlias
 from quiz.card.model import Card
 from quiz.card.shown_text import Link, Picture, links, pictures
 from quiz.deck.pictures import picture_file
-from quiz.tui.shared.card_picture import near
+from quiz.tui.shared.card_texts.card_picture import near
 from quiz.tui.shared.dialogs import Choose, Confirm
-from quiz.tui.shared.open_elsewhere import open_elsewhere
-from quiz.tui.shared.terminal import TerminalApp
+from quiz.tui.shared.terminal.open_elsewhere import open_elsewhere
+from quiz.tui.shared.terminal.terminal_app import TerminalApp
 
 Openable: TypeAlias = Link | Picture
 

@@ -24,7 +24,7 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.keys import key
 from quiz.tui.shared.moving import SPACE, MovingScreen
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
 
 _LONGEST_ANSWER = 200
 """Characters of an answer of the past that are shown again."""
@@ -35,7 +35,7 @@ _LATEST = 50
 class WhyScreen(MovingScreen[None], ModalScreen[None]):
     """Lies over the screen that shows `card`."""
 
-    CSS_PATH = styles("shared/card_text", "cards/why_screen")
+    CSS_PATH = styles("shared/card_texts/card_text", "cards/why_screen")
     help_section: ClassVar[str] = "The card at hand"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("leave", "dismiss", also="escape,enter"),

@@ -26,7 +26,7 @@ from quiz.tui.shared.deck_text import DeckText, content, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key, key_text
 from quiz.tui.shared.moving import MovingScreen
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
 
 HELD = 0.35
 """Seconds within which another Enter is taken for the key being held, and keeps nothing."""
@@ -40,7 +40,7 @@ class DraftScreen(MovingScreen[str]):
     Leaving writes what was kept into the deck. `clock` gives seconds that only grow.
     """
 
-    CSS_PATH = styles("shared/card_text", "questions/questions", "cards/card", "draft/draft_screen")
+    CSS_PATH = styles("shared/card_texts/card_text", "questions/questions", "cards/card", "draft/draft_screen")
     help_section: ClassVar[str] = "Drafting"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", "Keep"),

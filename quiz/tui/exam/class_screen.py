@@ -22,16 +22,16 @@ from quiz.study.collection import Collection
 from quiz.study.exams.class_marking import ClassMarking, Person
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.second_marking_screen import SecondMarkingScreen
-from quiz.tui.shared.block_charts import bar
+from quiz.tui.shared.charts.block_charts import bar
 from quiz.tui.shared.deck_text import DeckText, content, marked, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key
 from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.moving import MovingScreen, first_to_move
-from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.pick_list import PickList, show_rows
 from quiz.tui.shared.score_colour import score_style
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.tells_failures import tells_failures
 
 PARTS = {"class": "Class", "questions": "Questions", "persons": "Persons"}
 _BAR = 16

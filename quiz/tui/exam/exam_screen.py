@@ -20,8 +20,8 @@ from quiz.tui.shared.deck_text import DeckText
 from quiz.tui.shared.dialogs import Choose
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key, key_text, letter_and_chord
-from quiz.tui.shared.notices import tells_failures
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.study.asking_screen import AskingScreen
 
 _KEPT_EVERY = 5
@@ -35,7 +35,7 @@ class ExamScreen(AskingScreen):
     """Takes `exam_session`, of which nothing is lost whenever the program ends."""
 
     CSS_PATH = styles(
-        "shared/card_text", "questions/questions", "cards/card", "study/asking_screen", "exam/exam_screen"
+        "shared/card_texts/card_text", "questions/questions", "cards/card", "study/asking_screen", "exam/exam_screen"
     )
     help_section: ClassVar[str] = "Exams"
     BINDINGS: ClassVar[list[BindingType]] = [

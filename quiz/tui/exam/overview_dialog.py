@@ -19,7 +19,7 @@ from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.keys import key
 from quiz.tui.shared.moving import MovingScreen
 from quiz.tui.shared.pick_list import PickList
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
 
 _LEGEND = Content.assemble(
     ("●", "$primary"), " answered   ", ("○", "$foreground-muted"), " open   ", ("⚑", "$warning"), " marked for later"

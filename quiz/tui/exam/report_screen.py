@@ -23,15 +23,15 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key
 from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.moving import SPACE, MovingScreen
-from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.score_colour import score_class, score_style
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.tells_failures import tells_failures
 
 
 class ReportScreen(MovingScreen[None]):
     """Shows `results`. The cards missed in them can be practised, as far as `collection` still has them."""
 
-    CSS_PATH = styles("shared/card_text", "cards/card", "exam/report_screen")
+    CSS_PATH = styles("shared/card_texts/card_text", "cards/card", "exam/report_screen")
     BINDINGS: ClassVar[list[BindingType]] = [
         key("leave", "app.pop_screen", also="escape,enter"),
         key("practise", "practise", "Practise missed"),

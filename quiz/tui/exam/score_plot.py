@@ -9,7 +9,7 @@ from textual.widget import Widget
 from quiz.engine.day import date_words
 from quiz.store.log_rows import Mode
 from quiz.study.past_results import PastResult
-from quiz.tui.shared.block_charts import BLANK, QUIET, Cell, Dot, dotted, line
+from quiz.tui.shared.charts.block_charts import BLANK, QUIET, Cell, Dot, dotted, line
 
 _STYLES = {Mode.REVIEW: "$primary", Mode.PRACTICE: "$secondary", Mode.EXAM: "$accent"}
 _MOST = 200

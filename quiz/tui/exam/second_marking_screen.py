@@ -14,14 +14,14 @@ from quiz.card.words import percent_text
 from quiz.exam.decisions import Decisions, Verdict
 from quiz.exam.refused_answers import Refused
 from quiz.study.exams.second_marking import SecondMarking
-from quiz.tui.shared.block_charts import bar
+from quiz.tui.shared.charts.block_charts import bar
 from quiz.tui.shared.decisions import DecisionScreen
 from quiz.tui.shared.deck_text import content, marked, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key, key_text
 from quiz.tui.shared.moving import MovingScreen
-from quiz.tui.shared.notices import tells_failures
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.tells_failures import tells_failures
 
 _BAR = 16
 _MOST_SHOWN = 30

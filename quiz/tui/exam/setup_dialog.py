@@ -18,7 +18,7 @@ from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.line_input import LineInput
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
 
 Wanted = tuple[Deck, ExamSetup]
 SAID = "The same seed draws the same questions again. Nothing is told before the end, and your schedule stays as it is."

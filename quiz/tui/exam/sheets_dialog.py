@@ -16,7 +16,7 @@ from quiz.tui.shared.deck_text import DeckText, content, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.line_input import LineInput
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
 
 
 class SheetsWanted(NamedTuple):

@@ -18,7 +18,7 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.keys import key
 from quiz.tui.shared.moving import MovingScreen
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
 
 _MOST_BLOCKS = 1_000
 """Paragraphs that are shown: a book is better read elsewhere."""

@@ -15,8 +15,8 @@ from quiz.deck.find import is_bundled
 from quiz.study.collection import Collection
 from quiz.study.new_deck import add_card, folder_for_new, path_for_new
 from quiz.tui.shared.dialogs import AskText, Choose
-from quiz.tui.shared.editor import Edited
 from quiz.tui.shared.messages import Begin
+from quiz.tui.shared.terminal.editor import Edited
 
 if TYPE_CHECKING:
     from quiz.tui.home.home_screen import HomeScreen

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.card.words import counted
-from quiz.tui.shared.sparkline import spark
+from quiz.tui.shared.charts.sparkline import spark
 
 if TYPE_CHECKING:
     from quiz.study.overview import Overview

@@ -25,7 +25,7 @@ from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key, key_text, use_keys, with_keys
 from quiz.tui.shared.messages import DecksChanged
-from quiz.tui.shared.notices import tells_failures
+from quiz.tui.shared.tells_failures import tells_failures
 
 if TYPE_CHECKING:  # what the first frame does not need is imported when the collection is opened, or where it is used
     from quiz.card.model import Deck
@@ -406,7 +406,7 @@ class HomeScreen(DecisionScreen[None]):
             await self.show_standing()
 
     def action_results(self) -> None:
-        from quiz.tui.exam.results_screen import ResultsScreen
+        from quiz.tui.exam.past_results_screen import ResultsScreen
 
         self.app.push_screen(ResultsScreen(self._collection))
 

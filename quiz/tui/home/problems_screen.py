@@ -14,13 +14,13 @@ from quiz.card.problem import Problem
 from quiz.card.words import counted
 from quiz.study.collection import Collection
 from quiz.tui.shared.deck_text import content, told
-from quiz.tui.shared.editor import edit
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.moving import MovingScreen
 from quiz.tui.shared.pick_list import PickList
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.terminal.editor import edit
 
 
 class ProblemList(PickList):

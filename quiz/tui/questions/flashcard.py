@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from quiz.card.model import Answer, Mark
 from quiz.tui.questions.prompt import Prompt
-from quiz.tui.shared.card_picture import near
-from quiz.tui.shared.card_text import card_text
+from quiz.tui.shared.card_texts.card_picture import near
+from quiz.tui.shared.card_texts.card_text import card_text
 
 
 class Cover(Static, can_focus=True):

@@ -15,7 +15,7 @@ from quiz.tui.questions.answer_input import AnswerInput
 from quiz.tui.questions.prompt import Prompt
 from quiz.tui.questions.rows import OptionRow
 from quiz.tui.shared.deck_text import DeckText
-from quiz.tui.shared.notices import nudge
+from quiz.tui.shared.notice_line import nudge
 
 
 class ItemInput(AnswerInput):

@@ -17,7 +17,7 @@ from quiz.card.shown_text import as_shown
 from quiz.tui.questions.chosen import ChosenPrompt
 from quiz.tui.questions.rows import ComparedRow, OptionRow, Rows
 from quiz.tui.shared.deck_text import MarkedText, marked
-from quiz.tui.shared.notices import nudge
+from quiz.tui.shared.notice_line import nudge
 
 _MOST_STACKED = 12
 """Left and right sides together up to which they stand one above the other."""

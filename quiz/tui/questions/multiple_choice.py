@@ -9,7 +9,7 @@ from quiz.card.model import Answer, Mark
 from quiz.tui.questions.chosen import ChosenPrompt
 from quiz.tui.questions.rows import LAST_NUMBER, OptionRow, PickRows, Rows
 from quiz.tui.shared.keys import key
-from quiz.tui.shared.notices import nudge
+from quiz.tui.shared.notice_line import nudge
 
 
 class Options(PickRows):

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from quiz.card.model import Answer, Mark
 from quiz.tui.questions.chosen import ChosenPrompt
 from quiz.tui.questions.rows import OptionRow, PickRows, Rows
-from quiz.tui.shared.notices import nudge
+from quiz.tui.shared.notice_line import nudge
 
 
 class CheckRow(OptionRow):

@@ -11,7 +11,7 @@ from quiz.tui.questions.chosen import ChosenPrompt
 from quiz.tui.questions.rows import ComparedRow, OptionRow, Rows
 from quiz.tui.shared.deck_text import MarkedText
 from quiz.tui.shared.keys import key
-from quiz.tui.shared.notices import nudge
+from quiz.tui.shared.notice_line import nudge
 
 
 class OrderRow(ComparedRow):

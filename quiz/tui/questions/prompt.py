@@ -8,8 +8,8 @@ from textual.message import Message
 
 from quiz.card.model import Answer, Mark
 from quiz.study.sessions.shown_card import ShownCard
-from quiz.tui.shared.card_picture import near
-from quiz.tui.shared.card_text import card_text
+from quiz.tui.shared.card_texts.card_picture import near
+from quiz.tui.shared.card_texts.card_text import card_text
 from quiz.tui.shared.deck_text import DeckText, Piece
 
 

@@ -20,9 +20,9 @@ from quiz.tui.shared.dialogs import AskText
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import all_keys_text, key, use_keys
 from quiz.tui.shared.moving import MovingScreen
-from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.pick_list import PickList
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.tells_failures import tells_failures
 
 _ABOUT = "Each key has a name, by which the table `[keys]` of the settings file gives it another one."
 _ASKED = "A letter or sign, `ctrl+` with a letter, or `f2` to `f12`; several between spaces. Empty for the usual key."

@@ -19,8 +19,8 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.moving import MovingScreen
-from quiz.tui.shared.notices import tells_failures
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.tells_failures import tells_failures
 
 
 class SettingsScreen(MovingScreen[None], DecisionScreen[None]):

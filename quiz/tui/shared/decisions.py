@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widgets import Input
 
-from quiz.tui.shared.notices import nudge
+from quiz.tui.shared.notice_line import nudge
 
 _MOVES: Final = frozenset(
     ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "ctrl+home", "ctrl+end")

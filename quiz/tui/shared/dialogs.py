@@ -21,7 +21,7 @@ from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.keys import key
 from quiz.tui.shared.line_input import LineInput
 from quiz.tui.shared.moving import MovingScreen
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
 
 
 class Choose(MovingScreen[str | None], DecisionDialog[str | None]):

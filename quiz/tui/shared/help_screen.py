@@ -21,7 +21,7 @@ from quiz.tui.shared.keys import all_keys_text, key, key_text, with_keys
 from quiz.tui.shared.line_input import LineInput
 from quiz.tui.shared.moving import SPACE, MovingScreen
 from quiz.tui.shared.screen_keys import ScreenKey
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
 
 HELP = """\
 ### Answering

@@ -5,7 +5,7 @@ from unicodedata import category
 from textual.events import Paste
 from textual.widgets import Input
 
-from quiz.tui.shared.terminal import TerminalApp
+from quiz.tui.shared.terminal.terminal_app import TerminalApp
 
 
 class LineInput(Input):

@@ -1,10 +1,11 @@
 """The line above the footer on which notices are said: it is kept free, so that no notice covers anything."""
 
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from quiz.tui.shared.deck_text import told
-from quiz.tui.shared.terminal import Notice, TerminalApp
+from quiz.tui.shared.terminal.terminal_app import Notice, TerminalApp
 
 _MOST = 3
 """Notices that are shown at once, the newest ones."""
@@ -32,3 +33,9 @@ def _drawn(notice: Notice) -> Content:
     said = Content.from_markup(notice.message) if notice.markup else told(" ".join(notice.message.split("\n")))
     title = (f"{notice.title}: ", "bold") if notice.title else ""
     return Content.assemble((sign, "bold"), title, said).stylize_before(style)
+
+
+def nudge(widget: Widget, text: str) -> None:
+    """Says `text` for a moment, and nothing else."""
+    widget.app.clear_notifications()
+    widget.notify(text, timeout=6, markup=False)

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.engine.answer_statistics import step_days
-from quiz.tui.shared.block_charts import QUIET, Cell, columns
+from quiz.tui.shared.charts.block_charts import QUIET, Cell, columns
 from quiz.tui.statistics.step_columns import date_names
 
 _LEAST, _WIDEST = 2, 4

@@ -15,8 +15,8 @@ from quiz.engine.answer_statistics import AnswerGroup, Step, steps
 from quiz.engine.day import Moment
 from quiz.engine.rating import cap_words
 from quiz.engine.study_days import StudyDay, calendar, current_streak, longest_streak, shade, span
-from quiz.tui.shared.block_charts import QUIET
-from quiz.tui.shared.tile import Tile
+from quiz.tui.shared.charts.block_charts import QUIET
+from quiz.tui.shared.charts.tile import Tile
 from quiz.tui.statistics.scoped_pane import Scope
 from quiz.tui.statistics.step_columns import StepColumns
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.card.words import percent_text
-from quiz.tui.shared.block_charts import QUIET
+from quiz.tui.shared.charts.block_charts import QUIET
 from quiz.tui.statistics.thin_bars import thin_bar
 
 _BETWEEN = 2

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from quiz.engine.study_days import LASTING, RECENT, StudyDay, months, span
-from quiz.tui.shared.block_charts import parted
+from quiz.tui.shared.charts.block_charts import parted
 from quiz.tui.statistics.marked_bars import MarkedBars, ShareRow
 from quiz.tui.statistics.scoped_pane import Scope
 from quiz.tui.statistics.statistics_words import kept_of

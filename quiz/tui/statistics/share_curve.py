@@ -6,7 +6,7 @@ from itertools import pairwise
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.tui.shared.block_charts import BLANK, QUIET, Dot, dotted, line
+from quiz.tui.shared.charts.block_charts import BLANK, QUIET, Dot, dotted, line
 
 _MARGIN = 5
 """Cells before the curve: a share and a space."""

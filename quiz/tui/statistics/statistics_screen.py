@@ -20,8 +20,8 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key
 from quiz.tui.shared.messages import DecksChanged
 from quiz.tui.shared.moving import MovingScreen, first_to_move
-from quiz.tui.shared.notices import tells_failures
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.statistics.answers_pane import AnswersPane
 from quiz.tui.statistics.background_pane import Reckoning
 from quiz.tui.statistics.coming_pane import ComingPane

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.engine.answer_statistics import Step, step_days
-from quiz.tui.shared.block_charts import QUIET, columns
+from quiz.tui.shared.charts.block_charts import QUIET, columns
 
 _WIDEST = 8
 """Cells from one column to the next at most."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.card.words import percent_text
-from quiz.tui.shared.block_charts import QUIET
+from quiz.tui.shared.charts.block_charts import QUIET
 
 _BETWEEN = 2
 

@@ -13,18 +13,18 @@ from quiz.engine.memory.card_status import FREE
 from quiz.engine.search import CardRow
 from quiz.study.collection import Collection
 from quiz.tui.cards.card_view import CardView
-from quiz.tui.shared.editor import edit
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.keys import key
 from quiz.tui.shared.moving import SPACE, MovingScreen
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.terminal.editor import edit
 
 
 class CardScreen(MovingScreen[None], ModalScreen[None]):
     """Shows `card`: question, answer, what it says about them, and what is known of it."""
 
-    CSS_PATH = styles("shared/card_text", "questions/questions", "cards/card", "study/card_screen")
+    CSS_PATH = styles("shared/card_texts/card_text", "questions/questions", "cards/card", "study/card_screen")
     BINDINGS: ClassVar[list[BindingType]] = [
         key("edit", "edit"),
         key("leave", "dismiss", also="escape,enter"),

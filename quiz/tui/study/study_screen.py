@@ -25,16 +25,17 @@ from quiz.tui.cards.passage_screen import show_passage
 from quiz.tui.cards.why_screen import WhyScreen
 from quiz.tui.questions import PROMPTS, Prompt
 from quiz.tui.questions.answer_input import AnswerInput
-from quiz.tui.shared.card_picture import near
-from quiz.tui.shared.card_text import card_text
-from quiz.tui.shared.copying import card_as_text
-from quiz.tui.shared.editor import edit
+from quiz.tui.shared.card_texts.card_picture import near
+from quiz.tui.shared.card_texts.card_text import card_text
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key, letter_and_chord
 from quiz.tui.shared.messages import DecksChanged
-from quiz.tui.shared.notices import nudge, tells_failures
-from quiz.tui.shared.styles import styles
-from quiz.tui.shared.terminal import TerminalApp
+from quiz.tui.shared.notice_line import nudge
+from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.tells_failures import tells_failures
+from quiz.tui.shared.terminal.clipboard import card_as_text
+from quiz.tui.shared.terminal.editor import edit
+from quiz.tui.shared.terminal.terminal_app import TerminalApp
 from quiz.tui.study.accept_answer import Acceptable, accept, acceptable
 from quiz.tui.study.asking_screen import AskingScreen
 from quiz.tui.study.memory_pane import MemoryPane
@@ -68,7 +69,7 @@ class StudyScreen(AskingScreen):
     """Runs `session`, whose first card is shown already."""
 
     CSS_PATH = styles(
-        "shared/card_text", "questions/questions", "cards/card", "study/asking_screen", "study/study_screen"
+        "shared/card_texts/card_text", "questions/questions", "cards/card", "study/asking_screen", "study/study_screen"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *letter_and_chord("hint", "hint"),

@@ -23,17 +23,17 @@ from quiz.study.accepted_answers import did_all_again, took_back_all
 from quiz.study.backlog_plan import plan_of
 from quiz.study.sessions.session import Session
 from quiz.study.sessions.session_gains import DayStands, Gains, day_stands, gains
-from quiz.tui.shared.coming_days import coming_days
+from quiz.tui.shared.charts.coming_days import coming_days
+from quiz.tui.shared.charts.sparkline import spark
 from quiz.tui.shared.decisions import DecisionScreen
 from quiz.tui.shared.deck_text import DeckText, content, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key, key_text
 from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.moving import MovingScreen
-from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.score_colour import score_class
-from quiz.tui.shared.sparkline import spark
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.tells_failures import tells_failures
 from quiz.tui.study.card_screen import CardScreen
 from quiz.tui.study.save_picture import save_picture
 from quiz.tui.study.sweep import Sweep
@@ -52,7 +52,7 @@ _LOOK_AGAIN = 20
 class SummaryScreen(MovingScreen[None], DecisionScreen[None]):
     """Shows the result of `session`. It leaves for home, or studies on if something is left."""
 
-    CSS_PATH = styles("shared/card_text", "study/summary_screen")
+    CSS_PATH = styles("shared/card_texts/card_text", "study/summary_screen")
     help_section: ClassVar[str] = "When nothing is left"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open_card", "Open the card", key_display="⏎"),

@@ -3,7 +3,8 @@
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from quiz.deck.checking.faults import Places, same_ids
+from quiz.deck.checking.same_ids import same_ids
+from quiz.deck.checking.value_places import Places
 from quiz.deck.reading.load import Loaded
 from tests.deck.deck_text import ids, read
 

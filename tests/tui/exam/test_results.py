@@ -15,8 +15,8 @@ from quiz.study.collection import Collection
 from quiz.study.past_results import PastResult
 from quiz.study.sessions.practice import Practice
 from quiz.tui.app import QuizApp
+from quiz.tui.exam.past_results_screen import ResultsScreen
 from quiz.tui.exam.report_screen import ReportScreen
-from quiz.tui.exam.results_screen import ResultsScreen
 from quiz.tui.exam.score_plot import ScorePlot
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.shared.dialogs import AskText, Choose

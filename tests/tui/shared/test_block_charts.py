@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.tui.shared.block_charts import Dot, bar, columns, dotted, line, parted
+from quiz.tui.shared.charts.block_charts import Dot, bar, columns, dotted, line, parted
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from textual.app import App
 from textual.widgets import Static
 
-from quiz.tui.shared.card_picture import Near, size_in_cells, way_to_show
-from quiz.tui.shared.card_text import card_text
-from quiz.tui.shared.open_elsewhere import opener
+from quiz.tui.shared.card_texts.card_picture import Near, size_in_cells, way_to_show
+from quiz.tui.shared.card_texts.card_text import card_text
+from quiz.tui.shared.terminal.open_elsewhere import opener
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from textual.app import App
 import quiz
 from quiz.card.problem import Place, QuizError
 from quiz.tui.app import QuizApp
-from quiz.tui.shared.editor import chosen, command, edit, run
+from quiz.tui.shared.terminal.editor import chosen, command, edit, run
 from quiz.tui.study.study_screen import StudyScreen
 from tests.tui.study.test_study import text_of
 

@@ -4,7 +4,7 @@ import pytest
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
-from quiz.tui.shared.terminal import TerminalApp
+from quiz.tui.shared.terminal.terminal_app import TerminalApp
 
 TOO_SMALL = [(80, 3), (20, 3), (60, 1)]
 

@@ -14,9 +14,9 @@ from textual.widgets import Input
 from quiz.deck.text_blocks import markdown_parser
 from quiz.study.collection import Collection
 from quiz.tui.questions.rows import OptionRow
-from quiz.tui.shared.card_text import CardMarkdown, card_text
+from quiz.tui.shared.card_texts.card_text import CardMarkdown, card_text
 from quiz.tui.shared.deck_text import MarkedText
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
 from quiz.tui.study.rating_bar import RatingBar
 from quiz.tui.study.study_screen import StudyScreen
 from tests.card.test_markup import AS_WRITTEN
@@ -30,7 +30,7 @@ FORMULAS_AND_LINKS = (
     "![alt](picture.png)",
 )
 """What is shown otherwise than `markup` leaves it."""
-STYLES = styles("app", "shared/card_text")
+STYLES = styles("app", "shared/card_texts/card_text")
 
 LAYOUT = """\
 Which line is **not** reached, and *why*? See `fib(n)`.

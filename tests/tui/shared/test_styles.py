@@ -7,7 +7,7 @@ from textual.css import stylesheet
 from textual.css.model import RuleSet
 
 from quiz.tui.app import QuizApp
-from quiz.tui.shared.styles import ParsedOnce
+from quiz.tui.shared.style_sheets import ParsedOnce
 
 
 @pytest.fixture(autouse=True)

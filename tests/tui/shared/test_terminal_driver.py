@@ -17,8 +17,8 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.messages import TerminalSupportsSynchronizedOutput
 
-from quiz.tui.shared.terminal import TerminalApp
-from quiz.tui.shared.terminal_driver import TerminalDriver, TerminalParser
+from quiz.tui.shared.terminal.terminal_app import TerminalApp
+from quiz.tui.shared.terminal.terminal_driver import TerminalDriver, TerminalParser
 
 
 def taken(*chunks: str) -> list[str]:

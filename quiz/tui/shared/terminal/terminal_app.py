@@ -19,10 +19,10 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.interrupts import leave_at_once
-from quiz.tui.shared.copying import why_not_copied
 from quiz.tui.shared.keys import move_by_deed
 from quiz.tui.shared.list_pages import stay_without_room
-from quiz.tui.shared.styles import ParsedOnce
+from quiz.tui.shared.style_sheets import ParsedOnce
+from quiz.tui.shared.terminal.clipboard import why_not_copied
 
 stay_without_room()
 move_by_deed()
@@ -172,7 +172,7 @@ class TerminalApp(App[None]):
         usual = super().get_driver_class()
         if usual.__module__ != "textual.drivers.linux_driver":
             return usual
-        from quiz.tui.shared.terminal_driver import TerminalDriver
+        from quiz.tui.shared.terminal.terminal_driver import TerminalDriver
 
         return TerminalDriver
 

@@ -1,14 +1,13 @@
-"""Tells the user something on the screen, while the program goes on."""
+"""Wraps handlers of screens, so that a failure is told on the screen and the program goes on."""
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from textual.dom import DOMNode
-from textual.widget import Widget
 
 from quiz.card.problem import QuizError
-from quiz.tui.shared.terminal import TerminalApp
+from quiz.tui.shared.terminal.terminal_app import TerminalApp
 
 P = ParamSpec("P")
 Node = TypeVar("Node", bound=DOMNode)
@@ -36,9 +35,3 @@ def tells_failures(
             node.app.notify(str(error), title="Not kept", severity="error", timeout=10, markup=False)
 
     return telling
-
-
-def nudge(widget: Widget, text: str) -> None:
-    """Says `text` for a moment, and nothing else."""
-    widget.app.clear_notifications()
-    widget.notify(text, timeout=6, markup=False)

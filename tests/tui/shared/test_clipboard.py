@@ -4,7 +4,7 @@ import pytest
 from textual.widgets import Input
 
 from quiz.tui.app import QuizApp
-from quiz.tui.shared.copying import card_as_text, why_not_copied
+from quiz.tui.shared.terminal.clipboard import card_as_text, why_not_copied
 from tests.tui.conftest import MakeApp
 
 CHOICE = """\

@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.content import Content
 
-from quiz.tui.shared.block_charts import QUIET, columns
+from quiz.tui.shared.charts.block_charts import QUIET, columns
 
 DAYS = 7
 """Study days after the present one that are shown."""

@@ -22,10 +22,10 @@ from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key
 from quiz.tui.shared.messages import Practise
 from quiz.tui.shared.moving import MovingScreen
-from quiz.tui.shared.notices import tells_failures
 from quiz.tui.shared.pick_list import PickList, show_rows
 from quiz.tui.shared.score_colour import score_style
-from quiz.tui.shared.styles import styles
+from quiz.tui.shared.style_sheets import styles
+from quiz.tui.shared.tells_failures import tells_failures
 
 _STYLES = {Mode.REVIEW: "$text-primary", Mode.PRACTICE: "$text-secondary", Mode.EXAM: "$text-accent"}
 

@@ -1,4 +1,4 @@
-"""Style sheets by name: each screen says which ones it is drawn with, and they are read when it first opens."""
+"""Style sheets: their paths by name, for each screen to say which it is drawn with, each parsed once."""
 
 from pathlib import Path, PurePath
 

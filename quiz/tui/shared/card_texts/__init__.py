@@ -1,0 +1,1 @@
+"""The text of a card as widgets: lists, tables, pictures, fenced code."""
