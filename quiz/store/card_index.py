@@ -25,6 +25,7 @@ from quiz.deck.source_folders import VARIABLE
 from quiz.store.card_codec import DAMAGE, pack, reading_code, unpack
 from quiz.store.copying import keep_private
 from quiz.store.database import Database
+from quiz.store.wrong_query import is_wrong_query
 
 if TYPE_CHECKING:  # a start with decks that are as they were reads no deck, and looks for no word
     from quiz.deck.reading.load import Loaded
@@ -301,7 +302,9 @@ class CardIndex:
                 connection.executemany(query, _numbered(number, rows))
                 connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", _numbered(number, searched))
                 return number
-        except _NOT_KEPT:
+        except _NOT_KEPT as error:
+            if is_wrong_query(error):
+                raise
             return 0
 
     def keep_stamp(self, path: str, stamp: str) -> None:
@@ -386,7 +389,9 @@ class CardIndex:
                 connection.executemany("UPDATE card SET name = ?, note = ? WHERE n = ?", rows)
                 connection.execute("UPDATE file SET names = ? WHERE n = ?", (_sum_of_names(names), number))
                 return True
-        except _NOT_KEPT:
+        except _NOT_KEPT as error:
+            if is_wrong_query(error):
+                raise
             return False
 
     def unname_cards(self, number: int) -> None:
@@ -487,6 +492,8 @@ class CardIndex:
         except UnicodeError:
             return []
         except sqlite3.Error as error:
+            if is_wrong_query(error):
+                raise
             losses = self.losses
             self._rows(
                 "SELECT total(length(name)), total(length(entry)) FROM card UNION ALL SELECT count(*), 0 FROM search"
@@ -524,13 +531,18 @@ class CardIndex:
         return f"file:quiz-index-{id(self)}?mode=memory&cache=shared"
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """Returns the rows of a query; none where the file is damaged, which is then made anew."""
+        """Returns the rows of a query; none where the file is damaged, which is then made anew.
+
+        Raises `sqlite3.Error` where the query is wrong in itself: no file is at fault then.
+        """
         try:
             with self._lock:  # one thread at a time: two that read over one connection may bring the program down
                 return self._connection.execute(query, values).fetchall()
         except UnicodeError:  # the name of a file is no text, so nothing is kept of it
             return []
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            if is_wrong_query(error):
+                raise
             self._lose()
             return []
 
@@ -588,8 +600,12 @@ class CardIndex:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction. Where it cannot be kept, nothing is: it will be made again."""
-        with suppress(*_NOT_KEPT), self._keeping() as connection:
-            yield connection
+        try:
+            with self._keeping() as connection:
+                yield connection
+        except _NOT_KEPT as error:
+            if is_wrong_query(error):
+                raise
 
     @contextmanager
     def _keeping(self) -> Iterator[sqlite3.Connection]:
