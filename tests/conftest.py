@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from quiz.store.card_index import CardIndex
 from quiz.study.collection import Collection, open_collection
+from tests import quick_disk
 
 # A run of the tests is the same each time; `--hypothesis-profile=search` looks for cases that no run has met yet.
 settings.register_profile("search", deadline=None, database=None, print_blob=True)
@@ -21,6 +22,18 @@ settings.load_profile("same")
 def pytest_collection_finish() -> None:
     """What is imported by now stays; to look through it for garbage over and over takes longer than many a test."""
     gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_databases() -> Iterator[None]:
+    with quick_disk.databases_from_templates():
+        yield
+
+
+@pytest.fixture
+def slow_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Databases are made step by step, and each answer is on the disk before it goes on, as learners have it."""
+    quick_disk.slow_disk(monkeypatch)
 
 
 class Clock:

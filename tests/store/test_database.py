@@ -53,6 +53,7 @@ def test_any_thread_may_read_while_another_one_writes(home: Path) -> None:
     database.close()
 
 
+@pytest.mark.usefixtures("slow_disk")
 def test_answers_that_are_expected_do_not_lengthen_the_write_ahead_log(home: Path) -> None:
     database = Database(home)
     log, ahead = Log(database), home / f"{FILE_NAME}-wal"
@@ -62,6 +63,12 @@ def test_answers_that_are_expected_do_not_lengthen_the_write_ahead_log(home: Pat
         log.add(an_entry(f"card-{number}", at(number)))
     assert ahead.stat().st_size == size
     database.close()
+
+
+@pytest.mark.usefixtures("slow_disk")
+def test_an_answer_is_on_the_disk_before_the_next_card_is_asked(database: Database) -> None:
+    assert database.rows("PRAGMA synchronous") == [(2,)]  # FULL
+    assert database.rows("PRAGMA journal_mode") == [("wal",)]
 
 
 def test_no_room_is_made_while_another_program_writes_and_nobody_waits_for_it(home: Path) -> None:

@@ -278,6 +278,7 @@ def test_what_was_answered_before_a_restore_can_still_be_taken_back(path: Path, 
         assert Log(database).undo(at(1))
 
 
+@pytest.mark.usefixtures("slow_disk")
 def test_a_write_ahead_log_that_belongs_to_another_database_is_set_aside(
     path: Path, home: Path, tmp_path: Path
 ) -> None:

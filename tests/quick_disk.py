@@ -1,0 +1,79 @@
+"""Databases as tests want them: made from one that is there already, and not waited for until they are on the disk.
+
+What they hold is the same. Processes that a test starts have them as learners do, and so do tests of how a database
+comes to be, which ask for `slow_disk`.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from os import urandom
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from quiz.store import card_index
+from quiz.store.copying import new_identity
+from quiz.store.database import Database
+
+_CONNECT_LOG, _CONNECT_INDEX = Database._connect, card_index._connect
+_IDENTITY = slice(68, 72)
+"""Where a file of SQLite has its `application_id`."""
+
+
+def _new_log(folder: Path) -> bytes:
+    with closing(Database(folder)) as database:
+        return _content(database.connection, database.path)
+
+
+def _new_index(folder: Path) -> bytes:
+    path = folder / card_index.FILE_NAME
+    with closing(card_index._connect(path)) as connection:
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            card_index._fill(connection)
+        return _content(connection, path)
+
+
+def _content(connection: sqlite3.Connection, path: Path) -> bytes:
+    connection.execute("PRAGMA wal_checkpoint = TRUNCATE")
+    return path.read_bytes()
+
+
+@contextmanager
+def databases_from_templates() -> Iterator[None]:
+    """Makes databases quick to make and to write, as long as it is entered."""
+    with TemporaryDirectory() as folder:
+        log, index = _new_log(Path(folder)), _new_index(Path(folder))
+
+    def quick_log(self: Database) -> sqlite3.Connection:
+        if not self._read_only and not self.path.stat().st_size:
+            made = bytearray(log)
+            made[_IDENTITY] = new_identity().to_bytes(4, "big")
+            self.path.write_bytes(made)
+        return _without_waiting(_CONNECT_LOG(self))
+
+    def quick_index(path: Path | str) -> sqlite3.Connection:
+        if is_new := not Path(path).stat().st_size:
+            Path(path).write_bytes(index)
+        connection = _without_waiting(_CONNECT_INDEX(path))
+        if is_new:  # numbers of files are no other index's, as where the product makes one
+            connection.execute("UPDATE sqlite_sequence SET seq = ?", [int.from_bytes(urandom(4))])
+        return connection
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Database, "_connect", quick_log)
+        patch.setattr(card_index, "_connect", quick_index)
+        yield
+
+
+def slow_disk(patch: pytest.MonkeyPatch) -> None:
+    """Has databases made and written as learners have it, until `patch` is undone."""
+    patch.setattr(Database, "_connect", _CONNECT_LOG)
+    patch.setattr(card_index, "_connect", _CONNECT_INDEX)
+
+
+def _without_waiting(connection: sqlite3.Connection) -> sqlite3.Connection:
+    connection.execute("PRAGMA synchronous = OFF")
+    return connection
