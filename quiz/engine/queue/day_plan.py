@@ -7,7 +7,18 @@ from typing import NamedTuple
 from quiz.card.model import DeckSettings
 from quiz.engine.queue.backlog import MANY_DAYS, is_backlog
 from quiz.engine.queue.exam_date import exams_after, new_a_day
-from quiz.engine.queue.limits import NONE, USUAL, Amount, DayLimits, Limits, NewInBacklog, left, limits_of, over_all
+from quiz.engine.queue.limits import (
+    NONE,
+    USUAL,
+    Amount,
+    DayLimits,
+    Limits,
+    NewInBacklog,
+    goes_beyond,
+    left,
+    let_in,
+    limits_of,
+)
 from quiz.engine.queue.order import Mix, Order
 from quiz.engine.queue.queue import LEARN_AHEAD, QueueOptions
 
@@ -53,7 +64,7 @@ def day_plan(
     learner wants beyond every limit.
     """
     own = {name: limits_of(settings, study_settings.limits) for name, settings in decks.items()}
-    usual = over_all(study_settings.limits, own.values())
+    usual = study_settings.limits
     exams = exams_after(day, decks)
     in_time = {
         name: new_a_day(unseen.get(name, 0) + done.get(name, NONE).new, day, exam_day, own[name].new)
@@ -62,8 +73,10 @@ def day_plan(
     waiting = _waiting(own, overdue, done)
     behind = _behind(own, usual.reviews, waiting)
     paused = behind if study_settings.newcomers is NewInBacklog.PAUSED else frozenset()
-    raised = _raised(*_without_new(own, study_settings.limits, paused), Counter(in_time), more)
-    a_day = _let_in(own, usual.reviews, waiting) if behind else None
+    within = sum(count for name, count in in_time.items() if not goes_beyond(own[name].new, usual.new))
+    over_all, decks_today = _without_new(own, usual, paused)
+    raised = over_all.with_new(within), {name: one.with_new(in_time.get(name, 0)) for name, one in decks_today.items()}
+    a_day = int(let_in({name: one.reviews for name, one in own.items()}, usual.reviews, waiting)) if behind else None
     limits = DayLimits(*raised, usual, own, done, more, in_time, paused, a_day)
     order = study_settings.order or (Order.HIGHEST if behind else Order.LOWEST)
     return DayPlan(day, exams, QueueOptions(limits, order, study_settings.mix, study_settings.learn_ahead))
@@ -80,37 +93,22 @@ def _waiting(own: Mapping[str, Limits], overdue: Mapping[str, int], done: Mappin
 def _behind(own: Mapping[str, Limits], over: int | None, waiting: Mapping[str, int]) -> frozenset[str]:
     """Returns the decks in which reviews have piled up; all of them where the limit `over` all lets in too few.
 
-    Of a deck with a lower limit of its own, no more than that lets in counts against the limit over all.
+    Of a deck with a lower limit of its own, no more than that lets in counts against the limit over all; of one with a
+    higher limit, nothing.
     """
     brought = (
         count if own[deck].reviews == over else min(count, MANY_DAYS * left(own[deck].reviews, 0))
         for deck, count in waiting.items()
+        if not goes_beyond(own[deck].reviews, over)
     )
     if is_backlog(int(sum(brought)), over):
         return frozenset(own)
     return frozenset(deck for deck, count in waiting.items() if is_backlog(count, own[deck].reviews))
 
 
-def _let_in(own: Mapping[str, Limits], over: int | None, waiting: Mapping[str, int]) -> int:
-    """Returns how many reviews a day the limits let in."""
-    let_in = sum(min(left(own[deck].reviews, 0), count) for deck, count in waiting.items())
-    return int(min(let_in, left(over, 0)))
-
-
 def _without_new(
     own: Mapping[str, Limits], limits: Limits, paused: Container[str]
-) -> tuple[Mapping[str, Limits], Limits]:
-    """Returns `own` limits and those over all, without new cards in the decks that are `paused`."""
-    without = {name: one._replace(new=0) if name in paused else one for name, one in own.items()}
-    return without, limits._replace(new=0) if all(name in paused for name in own) else limits
-
-
-def _raised(
-    own: Mapping[str, Limits], limits: Limits, in_time: Counter[str], more: Amount
 ) -> tuple[Limits, Mapping[str, Limits]]:
-    """Returns the limits over all and of each deck, raised by what exams ask for, and by what the learner wants
-    `more`.
-    """
-    raised = {name: one.with_new(in_time[name]) for name, one in own.items()}
-    over = over_all(limits, raised.values()).with_new(in_time.total())
-    return over.with_more(more), {name: one.with_more(more) for name, one in raised.items()}
+    """Returns `limits` over all and those of each deck, without new cards in the decks that are `paused`."""
+    without = {name: one._replace(new=0) if name in paused else one for name, one in own.items()}
+    return limits._replace(new=0) if all(name in paused for name in own) else limits, without

@@ -39,7 +39,7 @@ class QueueFiller(Generic[C]):
     def offer_all(self, waiting: Iterable[tuple[C, int]], count: int) -> None:
         """Offers `count` cards in their order, each with the study day since which it is due."""
         for seen, (card, due_day) in enumerate(waiting):
-            if self._room.overall <= 0:
+            if self._room.is_full:
                 self.beyond += count - seen
                 return
             self._offer(card, due_day)

@@ -1,8 +1,9 @@
 """The limits of a study day, for each deck and over all: their one owner."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Mapping
 from enum import StrEnum
+from functools import cached_property
 from math import inf
 from types import MappingProxyType
 from typing import NamedTuple
@@ -30,11 +31,6 @@ class Limits(NamedTuple):
         """Returns these limits, raised where they let in fewer than `least` new cards."""
         return self if self.new is None else self._replace(new=max(self.new, least))
 
-    def with_more(self, more: Amount) -> "Limits":
-        """Returns these limits, raised by what the learner wants more today."""
-        new, reviews = self.new, self.reviews
-        return Limits(None if new is None else new + more.new, None if reviews is None else reviews + more.reviews)
-
     def part(self, share: float, days: int) -> "Limits":
         """Returns what a `share` of the cards may have, so many `days` from today; over the days nothing is lost."""
         if share == 1:
@@ -60,9 +56,12 @@ class NewInBacklog(StrEnum):
 class DayLimits(NamedTuple):
     """The limits of one study day, of `decks` by name and `over_all`, and what counts against them.
 
+    A deck whose `own` limit is above the `usual` one goes beyond it: its cards count against its own limit alone. Those
+    of all other decks count against their own limit and against the one over all of these together.
+
     `usual` (over all) and `own` (of each deck) are the limits of any day, exams and backlogs left aside. `over_all` and
-    `decks` are these raised by what exams ask for and by what the learner wants `more`, and without new cards in the
-    decks that are `paused` for as long as reviews have piled up. `done` is what the day has brought in each deck.
+    `decks` are these raised by what exams ask for, and without new cards in the decks that are `paused` for as long as
+    reviews have piled up. The learner wants `more` beyond all of them. `done` is what the day has brought in each deck.
     `in_time` are the new cards that an exam asks for on this day, those counted that were met. `a_day` is how many
     reviews a day the limits let in, where more have piled up than these can be asked to deal with.
     """
@@ -89,33 +88,31 @@ class DayLimits(NamedTuple):
 
     def usual_new(self, unseen: Mapping[str, int], decks: Container[str]) -> int:
         """Returns how many of the `unseen` cards of `decks` would be new on any day, were there no backlog."""
-        new = sum(min(left(self.own[deck].new, 0), count) for deck, count in unseen.items() if deck in decks)
-        return int(min(new, left(self.usual.new, 0)))
+        own = {deck: one.new for deck, one in self.own.items()}
+        return int(let_in(own, self.usual.new, {deck: count for deck, count in unseen.items() if deck in decks}))
 
     def room_for_new(self) -> "Room":
         """Returns how many new cards the day still lets in."""
-        return self._room(lambda limits: limits.new, lambda done: done.new)
+        return Room(self, lambda limits: limits.new, lambda amount: amount.new)
 
     def room_for_reviews(self) -> "Room":
         """Returns how many reviews the day still lets in."""
-        return self._room(lambda limits: limits.reviews, lambda done: done.reviews)
-
-    def _room(self, limit: Callable[[Limits], int | None], count: Callable[[Amount], int]) -> "Room":
-        def of_deck(name: str) -> float:
-            return left(limit(self.decks[name]), count(self.done.get(name, NONE))) if name in self.decks else inf
-
-        return Room(left(limit(self.over_all), sum(map(count, self.done.values()))), of_deck)
+        return Room(self, lambda limits: limits.reviews, lambda amount: amount.reviews)
 
     def most_new(self, deck: str) -> int | None:
         """Returns the most new cards of `deck` on this day; None where there is no limit."""
-        limits = [limit for limit in (self.over_all.new, self.decks[deck].new) if limit is not None]
-        return min(limits, default=None)
+        limits = [self.decks[deck].new]
+        if deck not in self.own or not goes_beyond(self.own[deck].new, self.usual.new):
+            limits.append(self.over_all.new)
+        least = min((limit for limit in limits if limit is not None), default=None)
+        return None if least is None else least + self.more.new
 
     def part(self, share: float, days: int) -> "DayLimits":
         """Returns the limits of a `share` of the cards, so many `days` from today."""
         return self._replace(
             over_all=self.over_all.part(share, days),
             decks={deck: one.part(share, days) for deck, one in self.decks.items()},
+            more=Amount(round(self.more.new * share), round(self.more.reviews * share)),
             in_time={
                 deck: round(count * share) + self.done.get(deck, NONE).new
                 for deck, count in self.wanted_in_time.items()
@@ -129,31 +126,90 @@ NO_MORE_THAN_USUAL = DayLimits()
 class Room:
     """Counts how many cards the limits of a day still allow, in all and of each deck. Each card taken uses one up.
 
-    `of_deck` is asked for the limit of a deck when its first card comes, since most queues are of few decks.
+    A deck is looked at when its first card comes, since most queues are of few decks.
     """
 
-    def __init__(self, overall: float, of_deck: Callable[[str], float]) -> None:
-        self.overall = overall
-        self._of_deck = of_deck
+    def __init__(
+        self, limits: DayLimits, limit: Callable[[Limits], int | None], count: Callable[[Amount], int]
+    ) -> None:
+        self._limits = limits
+        self._limit = limit
+        self._count = count
+        self._more: float = count(limits.more)
         self._decks: dict[str, float] = {}
+        beyond = {deck for deck in limits.done if self._goes_beyond(deck)}
+        self._overall = _least(limit(limits.over_all)) - sum(
+            count(one) for deck, one in limits.done.items() if deck not in beyond
+        )
+        """What the limit over all leaves; below zero by what was taken of the learner's `more`."""
+        self._more -= max(0, -self._overall) + sum(max(0, -self._left(deck)) for deck in beyond)
+
+    @property
+    def most(self) -> float:
+        """Returns how many more cards may be taken at most."""
+        return max(0, self._overall) + max(0, self._more) + sum(max(0, self._left(deck)) for deck in self._beyond)
+
+    @property
+    def is_full(self) -> bool:
+        """Returns whether no more card of any deck may be taken."""
+        return self._overall <= 0 and self._more <= 0 and all(self._left(deck) <= 0 for deck in self._beyond)
 
     def allows(self, deck: str) -> bool:
         """Returns whether one more card of `deck` may be taken."""
-        return self.overall > 0 and self._left(deck) > 0
+        return self.left(deck) > 0
 
     def left(self, deck: str) -> float:
         """Returns how many more cards of `deck` may be taken."""
-        return max(0, min(self.overall, self._left(deck)))
+        more, of_deck = max(0, self._more), self._left(deck)
+        if self._goes_beyond(deck):
+            return max(0, of_deck) + more
+        return max(0, min(max(0, self._overall) + more, of_deck + self._count(self._limits.more)))
 
     def take(self, deck: str, count: int = 1) -> None:
         """Uses up the room of `count` cards of `deck`; of less than none, gives it back."""
-        self.overall -= count
-        self._decks[deck] = self._left(deck) - count
+        of_deck = self._left(deck)
+        self._decks[deck] = of_deck - count
+        before = of_deck
+        if not self._goes_beyond(deck):
+            before = self._overall
+            self._overall -= count
+        self._more -= max(0, count - before) - max(0, -before)
+
+    @cached_property
+    def _beyond(self) -> tuple[str, ...]:
+        return tuple(filter(self._goes_beyond, self._limits.own))
+
+    def _goes_beyond(self, deck: str) -> bool:
+        own, usual = self._limits.own, self._limits.usual
+        return deck in own and goes_beyond(self._limit(own[deck]), self._limit(usual))
 
     def _left(self, deck: str) -> float:
+        """Returns what the limit of a deck by itself leaves, without the learner's `more`."""
         if deck not in self._decks:
-            self._decks[deck] = self._of_deck(deck)
+            decks, done = self._limits.decks, self._count(self._limits.done.get(deck, NONE))
+            self._decks[deck] = _least(self._limit(decks[deck])) - done if deck in decks else inf
         return self._decks[deck]
+
+
+def _least(limit: int | None) -> float:
+    return inf if limit is None else limit
+
+
+def goes_beyond(own: int | None, usual: int | None) -> bool:
+    """Returns whether the `own` limit of a deck is above the `usual` one, so that its cards count for it alone."""
+    return usual is not None and own is not None and own > usual
+
+
+def let_in(own: Mapping[str, int | None], over: int | None, waiting: Mapping[str, int]) -> float:
+    """Returns how many of the cards `waiting` in each deck a day lets in, by its `own` limit and that `over` all."""
+    beyond, within = 0.0, 0.0
+    for deck, count in waiting.items():
+        let = min(left(own[deck], 0), count)
+        if goes_beyond(own[deck], over):
+            beyond += let
+        else:
+            within += let
+    return beyond + min(within, left(over, 0))
 
 
 def more_from(text: str, day: int) -> Amount:
@@ -173,17 +229,6 @@ def limits_of(settings: DeckSettings, usual: Limits) -> Limits:
     """Returns what a deck says, and where it says nothing, `usual`."""
     new, reviews = settings.new_per_day, settings.reviews_per_day
     return Limits(usual.new if new is None else new, usual.reviews if reviews is None else reviews)
-
-
-def over_all(limits: Limits, decks: Iterable[Limits]) -> Limits:
-    """Returns `limits`, raised where one of `decks` wants more for itself."""
-    for deck in decks:
-        limits = Limits(_higher(limits.new, deck.new), _higher(limits.reviews, deck.reviews))
-    return limits
-
-
-def _higher(limit: int | None, other: int | None) -> int | None:
-    return None if limit is None or other is None else max(limit, other)
 
 
 def done_with(met: Mapping[str, bool], deck_of: Callable[[str], str]) -> dict[str, Amount]:

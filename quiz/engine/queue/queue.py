@@ -321,7 +321,7 @@ class _Day(Generic[C]):
     def take_reviews(self, due: Reviews[C], today: int) -> tuple[C, ...]:
         room = self._options.limits.room_for_reviews()
         taking = QueueFiller[C](room, lambda bonds, due_day: self._bars(bonds, today - due_day))
-        likely = int(min(2 * room.overall + 1, len(due)))  # some will be tied to others
+        likely = int(min(2 * room.most + 1, len(due)))  # some will be tied to others
         taking.offer_all(in_order(due, self._options.order, today, likely), len(due))
         self._taken.update(taking.ties)
         self.held = self.held._replace(review_limit=taking.beyond, due_tied=taking.tied)

@@ -174,7 +174,8 @@ def days(draw: st.DrawFn) -> tuple[list[Card], dict[str, Memory], QueueOptions]:
     drawn = {card.id: draw(ANY_MEMORY | LEARNING) for card in cards}
     decks = draw(st.dictionaries(st.sampled_from("ab"), LIMITS))
     paused = draw(st.sampled_from([frozenset[str](), frozenset("abc")]))
-    limits = DayLimits(draw(LIMITS), decks, done=draw(DONE), paused=paused)
+    over_all = draw(LIMITS)
+    limits = DayLimits(over_all, decks, over_all, decks, done=draw(DONE), paused=paused)
     options = QueueOptions(limits, draw(st.sampled_from(Order)), draw(st.sampled_from(Mix)))
     return cards, {card: memory for card, memory in drawn.items() if memory}, options
 
@@ -188,10 +189,13 @@ def test_no_limit_is_ever_exceeded(day: Day) -> None:
     cards, memories, options = day
     queue = build(cards, memories, NOW, options)
     for part, count in (("new", queue.new), ("reviews", queue.due)):
-        for deck, limits in {"": options.limits.over_all, **options.limits.decks}.items():
-            limit = getattr(limits, part)
-            before = sum(getattr(one, part) for name, one in options.limits.done.items() if deck in ("", name))
-            here = sum(deck in ("", card.deck) for card in count)
+        over, own = getattr(options.limits.over_all, part), options.limits.decks
+        limit_of = {deck: getattr(limits, part) for deck, limits in own.items()}
+        alone = {deck for deck, limit in limit_of.items() if over is not None and limit is not None and limit > over}
+        within = {*"abcz"} - alone
+        for decks, limit in [(within, over), *(({deck}, limit) for deck, limit in limit_of.items())]:
+            before = sum(getattr(one, part) for name, one in options.limits.done.items() if name in decks)
+            here = sum(card.deck in decks for card in count)
             assert limit is None or here == 0 or here + before <= limit
 
 
