@@ -75,7 +75,8 @@ EARLIEST, LATEST = 500_000_000_000, 4_000_000_000_000
 class CardHistory(NamedTuple):
     """The history and the state of one card of an entry.
 
-    `part` is what our id of that card has behind the entry's: nothing, `reverse`, `c2`. `memory` is the state that
+    `part` is what our id of that card has behind the entry's: nothing, `reverse`, `c2`. `place` is the number of the
+    card among those of its entry in the other program, from 0. `memory` is the state that
     the other program holds after the last answer, None where it holds none and the answers alone tell. `changed_at`
     is when the other program last changed the card, in milliseconds since 1970; 0 where that is not told.
     `unfit_answers` counts answers that are not among these, since none has such a time or rating; `has_unfit_state`
@@ -91,14 +92,15 @@ class CardHistory(NamedTuple):
     changed_at: int = 0
     unfit_answers: int = 0
     has_unfit_state: bool = False
+    place: int = 0
 
 
 class IncomingEntry(NamedTuple):
     """An entry of a deck as it will be written, with `origin`, which names it the same at every import.
 
     An entry that was exported from here has no `origin` of its own: it is known by its id, or else by its words.
-    `first` is what a message calls it by: its first words, or its line in the file. `card` is the id of the card of
-    ours that a table or a bank of ours was written from, empty elsewhere.
+    `first` is what a message calls it by: its first words, or its line in the file. `card` is the id of the card
+    of ours that a file was written from, or what `ComesBack.name` makes of it; empty elsewhere.
     """
 
     entry: Entry
@@ -127,6 +129,19 @@ class MediaFile(NamedTuple):
     read: Callable[[], bytes]
 
 
+class ComesBack(NamedTuple):
+    """The way back of cards of ours from a form that cannot hold all of a card.
+
+    `entries` gives, for the cards of an entry, what is read of them in a file, by their ids. `name` gives what a file
+    calls the entry of a card. `places` gives the places of cards in the other program, from 0; there are none where a
+    form has no histories.
+    """
+
+    entries: Callable[[Sequence[Card]], Mapping[str, Entry]]
+    name: Callable[[Card], str] = lambda card: card.note
+    places: Callable[[Sequence[Card]], Sequence[int]] = lambda cards: ()
+
+
 class Incoming(NamedTuple):
     """All that a file holds.
 
@@ -141,8 +156,8 @@ class Incoming(NamedTuple):
     at which the file was written by its program, 0 where it does not tell. `day_of` gives the study day of a time in
     milliseconds, where the other program's days are not those of the learner's clock here. `log` are rows of our own
     log, read anew each time that they are gone through: they are taken in as they are, and are no import. `unread`
-    tells, once these were gone through, what of the file is missing or damaged besides cards. `comes_back`
-    tells, of a form of ours that cannot hold all of a card, what entry comes back of each, by the ids of cards.
+    tells, once these were gone through, what of the file is missing or damaged besides cards. `comes_back` is there
+    where the file may have been written from cards of ours.
     """
 
     summary: str
@@ -159,4 +174,4 @@ class Incoming(NamedTuple):
     day_of: Callable[[int], int] | None = None
     log: Iterable[LogRow] = ()
     unread: Callable[[], Sequence[Remark]] = lambda: ()
-    comes_back: Callable[[Sequence[Card]], Mapping[str, Entry]] | None = None
+    comes_back: ComesBack | None = None

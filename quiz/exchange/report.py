@@ -85,7 +85,8 @@ def _total(planned: Planned, is_dry_run: bool) -> str:
     new = sum(one.new for one in planned.decks.counts)
     changed = sum(one.changed for one in planned.decks.counts)
     of = f"{comes:,} of {counted(all_, 'card')}" if comes < all_ else counted(comes, "card")
-    news = f" ({new:,} new, {changed:,} changed)" if not planned.first and comes else ""
+    is_all_new = planned.first and new == comes
+    news = f" ({new:,} new, {changed:,} changed)" if comes and not is_all_new else ""
     return f"{of} {would}{news}{_reviews(planned)}."
 
 

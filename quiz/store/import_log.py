@@ -13,6 +13,7 @@ from quiz.store.derive import HAPPENED, ROWS_OF, is_rare, keep_all_known, settle
 from quiz.store.log_rows import (
     BARE_COLUMNS,
     COLUMNS,
+    TAG_BITS,
     Kind,
     LogRow,
     Wording,
@@ -213,3 +214,22 @@ def happened_to(database: Database, cards: Iterable[str]) -> dict[str, list[Happ
         for name, *row in database.rows(query, cards=json.dumps([*cards])):
             found.setdefault(name, []).append(happened_in(row))
     return found
+
+
+def times_of(database: Database, cards: Iterable[str]) -> dict[str, list[int]]:
+    """Returns the times at which the log says something of `cards`, in milliseconds and in order, by the names that
+    they go by today. What was taken back by an undo counts, what was taken back of an import does not.
+    """
+    found: dict[str, list[int]] = {}
+    with database.sense:
+        for name, at in database.rows(_TIMES, cards=json.dumps([*cards])):
+            found.setdefault(name, []).append(at)
+    return found
+
+
+_TIMES = f"""
+    SELECT coalesce(name.card, wording.card) AS card_name, coalesce(log.at, log.id >> {TAG_BITS}) AS time
+    FROM log JOIN wording ON wording.n = log.wording LEFT JOIN name ON name.was = wording.card
+    WHERE (log.origin IS NULL OR log.origin IN (SELECT n FROM origin WHERE taken_in))
+        AND wording.n IN (SELECT n FROM wording WHERE {ROWS_OF}) ORDER BY card_name, time
+"""

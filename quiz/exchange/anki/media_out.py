@@ -30,7 +30,7 @@ class Media:
         """Returns what makes HTML of a picture or sound in a card of `deck`, by its path and the words for it."""
 
         def show(path: str, words: str) -> str | None:
-            if Path(path).suffix.lower() not in PICTURES | SOUNDS or "://" in path:
+            if not _is_media(path):
                 return None
             file = self._found(deck, path)
             if file is None:
@@ -38,9 +38,7 @@ class Media:
                 return None
             name = self.files.get(file) or self._free(file)
             self.files[file] = name
-            if file.suffix.lower() in SOUNDS:
-                return f"[sound:{name}]"
-            return f'<img src="{escape(name)}" alt="{escape(words)}">' if words else f'<img src="{escape(name)}">'
+            return _shown(name, words)
 
         return show
 
@@ -57,9 +55,28 @@ class Media:
             return None
 
     def _free(self, file: Path) -> str:
-        name = unicodedata.normalize("NFC", _FORBIDDEN.sub("-", file.name))[-100:]
+        name = _name(file)
         if name.casefold() in self._taken:
             stem, dot, ending = name.rpartition(".")
             name = f"{stem}-{sha256(str(file).encode('utf-8', 'surrogateescape')).hexdigest()[:8]}{dot}{ending}"
         self._taken.add(name.casefold())
         return name
+
+
+def shown_there(path: str, words: str) -> str | None:
+    """Returns what was made in a package of a picture or sound that was there and whose name nothing else had."""
+    return _shown(_name(Path(path)), words) if _is_media(path) else None
+
+
+def _is_media(path: str) -> bool:
+    return Path(path).suffix.lower() in PICTURES | SOUNDS and "://" not in path
+
+
+def _name(file: Path) -> str:
+    return unicodedata.normalize("NFC", _FORBIDDEN.sub("-", file.name))[-100:]
+
+
+def _shown(name: str, words: str) -> str:
+    if Path(name).suffix.lower() in SOUNDS:
+        return f"[sound:{name}]"
+    return f'<img src="{escape(name)}" alt="{escape(words)}">' if words else f'<img src="{escape(name)}">'

@@ -3,16 +3,22 @@
 There is one for each kind of question, named after it. What Anki does not know is a front and a back in it.
 """
 
+from base64 import urlsafe_b64encode
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 from quiz.card.kinds import KINDS
+from quiz.card.model import Card
 
 AFTER = ("Context", "Hint", "Explanation", "Quote")
 """The fields that each type has behind its own."""
+ORIGIN = "anki/"
+"""What the origin of a card begins with that Anki's note of that guid is."""
 BOTH_WAYS = "Both ways"
 """The field of a flashcard that is filled where it is asked from back to front too."""
 ALSO = "Also right"
+_NAME = "quiz "
+"""What the name of each type begins with."""
 _CHANGED = 1_796_000_000
 """When the types were last changed here, in seconds since 1970: what a learner has changed in Anki since then stays."""
 
@@ -76,6 +82,27 @@ class NoteType(NamedTuple):
         }
 
 
+def is_ours(name: str) -> bool:
+    """Returns whether a note type of this name is one of these, be it one that was changed in Anki."""
+    return name.startswith(_NAME)
+
+
+def guid_of(card: Card) -> str:
+    """Returns the name by which Anki knows the note of a card: the one that it had there, or one made of its id."""
+    if card.origin.startswith(ORIGIN):
+        return card.origin.removeprefix(ORIGIN)
+    return urlsafe_b64encode(_digest(card)[:9]).decode()
+
+
+def second_guid_of(card: Card) -> str:
+    """Returns the name of a note of which the first name is taken by another one in the package."""
+    return urlsafe_b64encode(_digest(card)[9:21]).decode()
+
+
+def _digest(card: Card) -> bytes:
+    return sha256(f"quiz {card.note}".encode("utf-8", "surrogatepass")).digest()
+
+
 def number_of(what: str, name: str) -> int:
     """Returns a number for `name` that is always the same, of 41 bits, as Anki's own ids are."""
     return 1 << 40 | int.from_bytes(sha256(f"quiz {what} {name}".encode("utf-8", "surrogatepass")).digest()[:5])
@@ -113,7 +140,7 @@ def _template(type_: NoteType, place: int) -> dict[str, Any]:
 
 def _sides(kind: str) -> NoteType:
     front = Template("Card 1", f"{_CONTEXT}{{{{Front}}}}{_HINT}", f"{{{{FrontSide}}}}{_LINE}{{{{Back}}}}{_BEHIND}")
-    return NoteType(f"quiz {kind}", ("Front", "Back", *AFTER), (front,))
+    return NoteType(f"{_NAME}{kind}", ("Front", "Back", *AFTER), (front,))
 
 
 def _flashcard(kind: str) -> NoteType:
@@ -128,12 +155,12 @@ def _typed(kind: str) -> NoteType:
     also = f'{{{{#{ALSO}}}}}\n<div class="also">{{{{{ALSO}}}}}</div>{{{{/{ALSO}}}}}'
     front = f"{_CONTEXT}{{{{Front}}}}{_HINT}\n{{{{type:Back}}}}"
     back = f"{_CONTEXT}{{{{Front}}}}{_LINE}{{{{type:Back}}}}{also}{_BEHIND}"
-    return NoteType(f"quiz {kind}", ("Front", "Back", *AFTER, ALSO), (Template("Card 1", front, back),))
+    return NoteType(f"{_NAME}{kind}", ("Front", "Back", *AFTER, ALSO), (Template("Card 1", front, back),))
 
 
 def _cloze(kind: str) -> NoteType:
     front, back = f"{_CONTEXT}{{{{cloze:Text}}}}{_HINT}", f"{_CONTEXT}{{{{cloze:Text}}}}{_BEHIND}"
-    return NoteType(f"quiz {kind}", ("Text", *AFTER), (Template("Cloze", front, back),), is_cloze=True)
+    return NoteType(f"{_NAME}{kind}", ("Text", *AFTER), (Template("Cloze", front, back),), is_cloze=True)
 
 
 _OWN = {"flashcard": _flashcard, "short answer": _typed, "number": _typed, "cloze": _cloze}

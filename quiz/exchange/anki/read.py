@@ -17,9 +17,10 @@ from quiz.card.words import counted, percent_text
 from quiz.deck.writing.yaml_text import Value
 from quiz.engine.memory.scheduler import Scheduler
 from quiz.exchange.anki.collection import AnkiDeck, Preset, read_tables
+from quiz.exchange.anki.come_back import way_back
 from quiz.exchange.anki.history import AnkiAnswer, AnkiCard, Reading, history_of
+from quiz.exchange.anki.note_types import is_ours
 from quiz.exchange.anki.notes import PINK, CardOf, Names, Note, NoteReader
-from quiz.exchange.anki.own_notes import is_own
 from quiz.exchange.anki.package import Opened, open_collection_of
 from quiz.exchange.file_names import distinct_file_names, file_name_of
 from quiz.exchange.from_html import from_html
@@ -88,12 +89,12 @@ class _Reader:
         self._day_of = study_days_of(self._zone, self._rollover)
         self._kept = [one for one in opened.media if not one.name.lower().endswith(_NOT_MEDIA)]
         names = self._file_names = distinct_file_names(one.name for one in self._kept)
-        path_of = Names(lambda name: MEDIA + (names.get(name) or file_name_of(name)), names.keys())
-        self._note_reader = NoteReader(path_of)
+        self._names = Names(lambda name: MEDIA + (names.get(name) or file_name_of(name)), names.keys())
+        self._note_reader = NoteReader(self._names)
         self._has_states = False
         self._use: Counter[int] = Counter()
         self._cards = [*self._sound_cards()]
-        self._own_notes = 0
+        self._has_ours = False
 
     def _choose_zone(self) -> tzinfo | None:
         """Returns the zone of the collection where it is not that of this machine."""
@@ -131,11 +132,12 @@ class _Reader:
             media,
             self._parameters(main) if self._options.history else (),
             self._settings(main),
-            (*self._remarks, *self._remark_on_own(), *self._remarks_on_states(main)),
+            (*self._remarks, *self._remarks_on_states(main)),
             (),
             f"anki/{tables.created}",
             tables.changed,
             self._day_of,
+            comes_back=way_back(tables.kinds.values(), self._names) if self._has_ours else None,
         )
 
     def _count(self, table: str) -> int:
@@ -244,22 +246,24 @@ class _Reader:
             own = []
             for id_, part in made.parts.items():
                 if read := histories.get(id_):
-                    history = read.history._replace(part=part)
+                    history = read.history._replace(part=part, place=read.card.ord)
                     if read.card.flags & 7 > 4:
                         self._simplified.append(Remark(PINK, made.first))
                     own.append(history._replace(flag="red") if marked and not history.flag else history)
-            yield made.deck_id, IncomingEntry(made.entry, made.origin, made.first, tuple(own))
+            card = note.guid if is_ours(note.kind.name) else ""
+            self._has_ours = self._has_ours or bool(card)
+            yield made.deck_id, IncomingEntry(made.entry, made.origin, made.first, tuple(own), card)
 
     def _note(self, row: tuple[object, ...]) -> Note | None:
         _, guid, kind_id, tags, fields = row
         kind = self._tables.kinds.get(kind_id) if isinstance(kind_id, int) else None
         if kind is None or not isinstance(fields, str) or not kind.fields or not guid:
             return None
-        self._own_notes += is_own(kind.name, kind.fields)
         values = fields.split(_FIELDS)
         values += [""] * (len(kind.fields) - len(values))
         named = dict(zip(kind.fields, values, strict=False))
-        return Note(str(guid)[:200], kind, named, tuple(str(tags or "").split()))
+        found = str(tags or "").split()
+        return Note(str(guid)[:200], kind, named, tuple(sorted(found) if is_ours(kind.name) else found))
 
     def _card_of(self, card: AnkiCard) -> CardOf:
         deck_id = card.home_deck or card.deck
@@ -298,15 +302,6 @@ class _Reader:
 
     def _parameters(self, main: Preset) -> tuple[float, ...]:
         return of_version_6(main.parameters) if self._has_states else ()
-
-    def _remark_on_own(self) -> list[str]:
-        if not self._own_notes:
-            return []
-        notes = counted(self._own_notes, "note")
-        return [
-            f"{notes} came from quiz: where the cards that they were made of are in your decks, this is a second set of"
-            " them. An export as `.jsonl` comes back to its own decks."
-        ]
 
     def _remarks_on_states(self, main: Preset) -> list[str]:
         if not self._options.history or not any(self._use.values()):

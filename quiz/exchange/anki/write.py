@@ -6,11 +6,10 @@ package, so that a later one updates what an earlier one brought.
 
 import json
 import sqlite3
-from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
-from hashlib import sha1, sha256
+from hashlib import sha1
 from html import unescape
 from itertools import count, groupby, islice
 from random import Random
@@ -27,7 +26,7 @@ from quiz.engine.memory.card_status import FREE, CardStatus
 from quiz.engine.memory.scheduler import Memory, Phase, SchedulerSettings
 from quiz.exchange.anki.deck_names import deck_names
 from quiz.exchange.anki.media_out import Media
-from quiz.exchange.anki.note_types import NOTE_TYPES, number_of
+from quiz.exchange.anki.note_types import NOTE_TYPES, ORIGIN, guid_of, number_of, second_guid_of
 from quiz.exchange.incoming import Remark
 from quiz.exchange.outgoing import Outgoing, Written, first_words
 from quiz.exchange.scratch import scratch_folder
@@ -37,14 +36,13 @@ from quiz.store.log_rows import Kind
 
 DAY_ZERO = date(2010, 1, 1).toordinal()
 """The study day from which due days count in a package; Anki puts them on its own count."""
-ORIGIN = "anki/"
-"""What the origin of a card begins with that Anki's note of that guid is."""
 MARKED_HERE = "choices, lists, orders and pairs become a front and a back: Anki does not mark them"
 CLOZE = "the blanks of a cloze are shown and not typed in Anki"
 TYPED = "what is typed is compared to the letter in Anki, and you rate it yourself"
 UPDATES = (
     "Later packages bring new cards and changed texts to Anki, and nothing twice. But Anki keeps its own schedule and"
-    " history of cards that it has: what you answer here afterwards does not follow."
+    " history of cards that it has: what you answer here afterwards does not follow. What you answer there comes back"
+    " by `quiz import` of a package that Anki exports."
 )
 FROM_ANKI = (
     "{} came from Anki. A collection that still has them takes their changed texts from this file only with “Merge note"
@@ -176,7 +174,7 @@ class _Package:
             self._simplified.append(Remark(reason, first_words(card)))
         first = _stripped(note.fields[0])
         check = int(sha1(first.encode(), usedforsecurity=False).hexdigest()[:8], 16)
-        tags = " ".join(sorted({_tag(tag) for tag in card.tags} - {""}))
+        tags = " ".join(tags_of(card))
         fields = "\x1f".join(note.fields)
         row = (id_, self._guid(card), NOTE_TYPES[kind].id, self._now.at // 1000, -1, f" {tags} " if tags else "")
         self._connection.execute(
@@ -184,13 +182,9 @@ class _Package:
         )
 
     def _guid(self, card: Card) -> str:
-        """Returns the name by which Anki knows a note again: the one that it had there, or one made of its id."""
-        digest = sha256(f"quiz {card.note}".encode("utf-8", "surrogatepass")).digest()
-        guid = urlsafe_b64encode(digest[:9]).decode()
-        if card.origin.startswith(ORIGIN):
-            guid = card.origin.removeprefix(ORIGIN)
+        guid = guid_of(card)
         if guid in self._guids:
-            guid = urlsafe_b64encode(digest[9:21]).decode()
+            guid = second_guid_of(card)
         self._guids.add(guid)
         return guid
 
@@ -379,6 +373,11 @@ _NO_TAG = lazy_pattern(r"[\s\u3000\x00-\x1f\x7f-\x9f]+")
 
 def _stripped(field: str) -> str:
     return unescape(_TAGS.sub("", field)).strip()
+
+
+def tags_of(card: Card) -> tuple[str, ...]:
+    """Returns the tags of a card as Anki can have them, in order."""
+    return tuple(sorted({_tag(tag) for tag in card.tags} - {""}))
 
 
 def _tag(tag: str) -> str:

@@ -17,7 +17,7 @@ from quiz.exchange import question_bank as bank
 from quiz.exchange.banks.write_gift import MARK, to_gift
 from quiz.exchange.from_html import from_html
 from quiz.exchange.gathered import Gathered, title_as_name
-from quiz.exchange.incoming import Incoming, ReadOptions
+from quiz.exchange.incoming import ComesBack, Incoming, ReadOptions
 from quiz.exchange.literal import literal
 from quiz.exchange.question_bank import Amount, Made, Option
 from quiz.exchange.read_text import read_text
@@ -68,12 +68,15 @@ def read_gift(path: Path, options: ReadOptions) -> Incoming:
     gathered = gather(decoded.text, path.stem)
     summary = f"questions in GIFT, {counted(gathered.cards, 'card')} in them"
     is_ours = decoded.text.startswith(MARK)
-    return gathered.incoming(summary, [decoded.remark])._replace(comes_back=read_back if is_ours else None)
+    return gathered.incoming(summary, [decoded.remark])._replace(comes_back=_COMES_BACK if is_ours else None)
 
 
-def read_back(cards: Sequence[Card]) -> dict[str, Entry]:
+def _read_back(cards: Sequence[Card]) -> dict[str, Entry]:
     """Returns what comes back of `cards` as questions that were written here, by their ids."""
     return gather(f"{MARK}\n\n{to_gift(cards).text}", "deck").by_card()
+
+
+_COMES_BACK = ComesBack(_read_back)
 
 
 def gather(text: str, name: str) -> Gathered:

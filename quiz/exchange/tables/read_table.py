@@ -17,7 +17,7 @@ from quiz.exchange.tables.columns import Columns
 from quiz.exchange.tables.delimited import NAMES, Row, guess_separator, rows
 from quiz.exchange.tables.table_cards import Cells, take_rows
 from quiz.exchange.tables.write_table import COLUMNS as OURS
-from quiz.exchange.tables.write_table import read_back
+from quiz.exchange.tables.write_table import COMES_BACK
 
 FORMAT = "csv"
 UNCLOSED = "a cell that begins with a quotation mark and does not end with one: its line was taken as it stands"
@@ -101,7 +101,7 @@ def _from_rows(
     dropped = "" if options.columns or columns.header is None else _dropped(columns, names, found[first:])
     return gathered.incoming(summary, [decoded.remark if decoded else "", dropped])._replace(
         guesses=() if options.columns or known or is_ours else _guesses(columns, found, parted, has_tags),
-        comes_back=read_back if is_ours else None,
+        comes_back=COMES_BACK if is_ours else None,
     )
 
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from quiz.card.model import Card
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.gathered import Gathered
-from quiz.exchange.incoming import Remark
+from quiz.exchange.incoming import ComesBack, Remark
 from quiz.exchange.outgoing import Outgoing, Written, first_words, writable
 from quiz.exchange.tables.columns import Columns
 from quiz.exchange.tables.delimited import Row
@@ -66,12 +66,16 @@ def _cells(card: Card, deck: str) -> list[str]:
     return [_cell(value) for value in _values(card, deck)]
 
 
-def read_back(cards: Sequence[Card]) -> dict[str, Entry]:
+def _read_back(cards: Sequence[Card]) -> dict[str, Entry]:
     """Returns what comes back of `cards` as a table that was written here, by their ids."""
     gathered = Gathered("csv", is_ours=True)
     rows = (Row(tuple(_cells(card, "deck")), 1) for card in _rows_of([*cards]))
     take_rows(rows, Columns(COLUMNS), Cells(("deck",), markdown=True), gathered)
     return gathered.by_card()
+
+
+COMES_BACK = ComesBack(_read_back)
+"""The way back of cards from a table that was written here."""
 
 
 def _values(card: Card, deck: str) -> Iterator[str]:

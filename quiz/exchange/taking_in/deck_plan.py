@@ -15,7 +15,7 @@ from quiz.deck.reading.keys import ID, ORIGIN
 from quiz.deck.writing.add_cards import cards_of
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.file_names import file_name_of
-from quiz.exchange.incoming import Incoming, IncomingDeck, IncomingEntry, Remark
+from quiz.exchange.incoming import CardHistory, Incoming, IncomingDeck, IncomingEntry, Remark
 from quiz.exchange.taking_in.compose import Composed, can_go, grown_deck, new_deck, parts
 from quiz.exchange.taking_in.decks_here import DeckHere, EntryHere, entry_of, is_own, own_key, plain_entry, text_hash
 
@@ -127,8 +127,14 @@ class _Planner:
         self._moved: list[Remark] = []
         self._stuck: set[Path] = set()
         self._known_again: set[str] = set()
-        of_ours = target.here.values() if incoming.comes_back else ()
-        self._by_note = {here.cards[0].note: here for here in of_ours if here.cards}
+        self._comes_back = incoming.comes_back
+        self._by_name: dict[str, EntryHere] = {}
+        if self._comes_back:
+            ours = (here for here in target.here.values() if here.cards)
+            # Of two that one name in the file may mean, the one that came by an import has its history.
+            by_origin = sorted(ours, key=lambda here: bool(here.cards[0].origin))
+            self._by_name = {self._comes_back.name(here.cards[0]): here for here in by_origin}
+        self._histories: dict[str, tuple[CardHistory, ...]] = {}
 
     @property
     def has_lost_any(self) -> bool:
@@ -164,7 +170,7 @@ class _Planner:
             and (one.origin in self._moves or one.origin not in self._target.places)
         }
         settled = (
-            Settled(one, self._settled[one.origin])
+            Settled(one._replace(histories=self._histories.get(one.origin, one.histories)), self._settled[one.origin])
             for deck in decks
             for one in deck.entries
             if one.origin in self._settled
@@ -201,7 +207,7 @@ class _Planner:
         found: dict[Path, list[tuple[IncomingDeck, IncomingEntry, EntryHere]]] = {}
         for deck in decks if self._may_move else ():
             for one in deck.entries:
-                here = self._target.here.get(one.origin)
+                here = None if one.card else self._target.here.get(one.origin)
                 if here and here.id and self._is_moved(one, deck, here) and self._is_as_there(one, here):
                     found.setdefault(here.deck.path, []).append((deck, one, here))
         for path, moves in found.items():
@@ -230,7 +236,7 @@ class _Planner:
             here = self._target.here.get(one.origin)
             if one.origin in self._moves:
                 new.append(one)
-            elif here is None and (written_from := self._written_from(one)):
+            elif written_from := self._written_from(one):
                 self._know_again(one, written_from)
             elif here is None:
                 new.append(one)
@@ -266,21 +272,24 @@ class _Planner:
         """Returns the entry here that one in a file of ours was written from, by its id there, or else by its words;
         None where there is none.
         """
-        if not one.card or not self._by_note:
+        if not one.card or not self._by_name:
             return None
-        found = self._by_note.get(written_note(note_of(one.card)))
-        return found or self._by_note.get(cards_of(one.entry)[0].note)
+        names = (one.card, written_note(note_of(one.card)))
+        found = next((self._by_name[name] for name in names if name in self._by_name), None)
+        return found or self._by_name.get(cards_of(one.entry)[0].note)
 
     def _know_again(self, one: IncomingEntry, here: EntryHere) -> None:
         """Settles what becomes of an entry that was written from a card that is there. The file may hold less than the
         card, so that only what is said otherwise than it was written has changed.
         """
-        assert self._incoming.comes_back
-        origin = _origin_here(here)
-        self._known_again.add(origin)
-        self._settled[one.origin] = here.cards[:1]
+        assert self._comes_back
+        self._known_again.add(here.origin)
+        by_place = dict(zip(self._comes_back.places(here.cards), here.cards, strict=False))
+        there = [(history, by_place[history.place]) for history in one.histories if history.place in by_place]
+        self._histories[one.origin] = tuple(history._replace(part=_part(card)) for history, card in there)
+        self._settled[one.origin] = tuple(card for _, card in there) or here.cards[:1]
         self._states[one.origin] = "same"
-        written = [*self._incoming.comes_back(here.cards).values()]
+        written = [*self._comes_back.entries(here.cards).values()]
         if one.entry in written:
             return
         said = _with_changes(here, written[0], one.entry) if len(written) == 1 else None
@@ -290,7 +299,7 @@ class _Planner:
             self._kept.append(Remark(OTHER_WORDS, one.first))
         else:
             self._states[one.origin] = "changed"
-            change = IncomingEntry(said, origin, one.first)
+            change = IncomingEntry(said, here.origin, one.first)
             self._changes.setdefault(here.deck.path, (here.deck, [], []))[1].append((here, change))
 
     def _begin(self, deck: IncomingDeck, new: Sequence[IncomingEntry]) -> None:
@@ -358,7 +367,7 @@ class _Planner:
         for deck in decks:
             for one in deck.entries:
                 here = self._target.here.get(one.origin)
-                if not here or one.origin in self._moves or self._decks_of[here.deck.path][0] == deck.path:
+                if not here or one.card or one.origin in self._moves or self._decks_of[here.deck.path][0] == deck.path:
                     continue
                 if self._target.places.get(one.origin) != _joined(deck.path):  # else it was moved here
                     self._kept.append(Remark(MOVED, one.first))
@@ -386,8 +395,8 @@ class _Planner:
         return DeckCounts(" › ".join(deck.path), counts["new"], counts["changed"], counts["same"], tuple(paths))
 
 
-def _origin_here(here: EntryHere) -> str:
-    return str(here.said.get(ORIGIN.name, "")) or own_key(here.cards[0].note)
+def _part(card: Card) -> str:
+    return card.id.partition("/")[2]
 
 
 def _with_changes(here: EntryHere, written: Entry, read: Entry) -> Entry | None:

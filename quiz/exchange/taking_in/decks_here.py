@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from quiz.card.fields import Mapping as Tree
 from quiz.card.model import Card
@@ -17,6 +19,7 @@ from quiz.deck.writing.edit import Layout, Plain, plain
 from quiz.deck.writing.yaml_text import Entry, Texts, Value
 
 _MARK = b"origin:"
+_NO_NAMES: Mapping[tuple[str, int], tuple[str, str]] = MappingProxyType({})
 
 
 class DeckHere(NamedTuple):
@@ -33,8 +36,12 @@ class DeckHere(NamedTuple):
 
 
 class EntryHere(NamedTuple):
-    """An imported entry as it stands in a deck: `said` are its keys and values, `cards` what they make."""
+    """An entry as it stands in a deck: `said` are its keys and values, `cards` what they make.
 
+    `origin` names it: as the import did that it came by, or as `own_key` does.
+    """
+
+    origin: str
     deck: DeckHere
     tree: Tree
     said: Mapping[str, Plain]
@@ -46,10 +53,15 @@ class EntryHere(NamedTuple):
         return str(self.said.get(ID.name, ""))
 
 
-def entries_here(roots: Iterable[Path], also_ours: bool = False) -> dict[str, EntryHere]:
+Names: TypeAlias = Mapping[tuple[str, int], tuple[str, str]]
+"""The names in the log of a card and of its entry, by the path of its deck and its place among the cards there."""
+
+
+def entries_here(roots: Iterable[Path], also_ours: bool = False, names: Names = _NO_NAMES) -> dict[str, EntryHere]:
     """Returns the entries of all decks at or below `roots` that came by an import, by their origins.
 
-    With `also_ours`, those of our own are there as well, by what `own_key` makes of their ids.
+    With `also_ours`, those of our own are there as well, by what `own_key` makes of their ids. Cards of which `names`
+    are given go by these.
 
     Raises `QuizError` for a deck that has such entries and cannot be read as it is: nothing could be changed in it.
     """
@@ -60,8 +72,8 @@ def entries_here(roots: Iterable[Path], also_ours: bool = False) -> dict[str, En
         except OSError:
             continue  # `quiz check` tells of it
         if _MARK in data or also_ours:
-            for origin, entry in _entries(DeckHere(path, name, data, loads(data, path, name)), also_ours):
-                found.setdefault(origin, entry)
+            for entry in _entries(DeckHere(path, name, data, loads(data, path, name)), also_ours, names):
+                found.setdefault(entry.origin, entry)
     return found
 
 
@@ -75,21 +87,26 @@ def is_own(origin: str) -> bool:
     return origin.startswith("\0")
 
 
-def _entries(deck: DeckHere, also_ours: bool) -> list[tuple[str, EntryHere]]:
+def _entries(deck: DeckHere, also_ours: bool, names: Names) -> list[EntryHere]:
     if any(problem.code in _UNREADABLE for problem in deck.loaded.problems):
         problem = next(one for one in deck.loaded.problems if one.code in _UNREADABLE)
         raise QuizError(f"{problem.place}: {problem.message} Mend this deck first: cards in it were imported before.")
-    cards: dict[tuple[int, int], list[Card]] = {}
-    for card in deck.loaded.deck.cards:
-        cards.setdefault((card.place.line, card.place.column), []).append(card)
+    cards: dict[tuple[int, int], list[tuple[int, Card]]] = {}
+    for number, card in enumerate(deck.loaded.deck.cards):
+        cards.setdefault((card.place.line, card.place.column), []).append((number, card))
     found = []
     for place, tree in deck.loaded.entries.items():
-        made = tuple(cards.get(place, ()))
+        numbered = cards.get(place, ())
+        made = tuple(_named(card, names.get((str(deck.path), number))) for number, card in numbered)
         if ORIGIN.name in tree.pairs:
-            found.append((str(plain(tree.pairs[ORIGIN.name][1])), EntryHere(deck, tree, _said(tree), made)))
-        elif also_ours and made:
-            found.append((own_key(made[0].note), EntryHere(deck, tree, _said(tree), made)))
+            found.append(EntryHere(str(plain(tree.pairs[ORIGIN.name][1])), deck, tree, _said(tree), made))
+        elif also_ours and numbered:
+            found.append(EntryHere(own_key(numbered[0][1].note), deck, tree, _said(tree), made))
     return found
+
+
+def _named(card: Card, name: tuple[str, str] | None) -> Card:
+    return replace(card, id=name[0], note=name[1]) if name else card
 
 
 _UNREADABLE = frozenset({"yaml-syntax", "yaml-depth", "yaml-documents", "not-utf8", "control-character", "too-large"})

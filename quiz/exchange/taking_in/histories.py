@@ -2,6 +2,7 @@
 answers do not lead to it.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import pairwise
@@ -37,6 +38,8 @@ _NEAR = 9e-4
 _SECOND = 1000
 _DAY_ZERO = 719_163
 _DAY = 86_400_000
+_MOVED = 100
+"""Milliseconds by which an export may have moved an answer: none there has the time of another."""
 _LONGEST = 36_500 * 3
 """Days that a card may wait, or be late."""
 _SCORES = (0.0, 1.0)
@@ -48,7 +51,7 @@ class LogHere(NamedTuple):
 
     `as_of` is the time of the last file that came in from this source, 0 for none. `today` is a study day. `written` is
     the time of the file that comes in now, 0 where it does not tell. `flagged_here` are cards of which a flag was
-    changed here.
+    changed here. `times` gives the times at which the log says something of cards, in milliseconds and in order.
     """
 
     known: frozenset[int] | set[int]
@@ -59,6 +62,7 @@ class LogHere(NamedTuple):
     today: int
     written: int = 0
     flagged_here: frozenset[str] | set[str] = frozenset()
+    times: Callable[[Iterable[str]], Mapping[str, list[int]]] = lambda cards: {}
 
 
 class HistoryPlan(NamedTuple):
@@ -82,20 +86,21 @@ class HistoryPlan(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """The rows of one card, with what they are about."""
+    """The rows of one card, with what they are about. `came_back` tells that it is a card of ours that was exported."""
 
     wording: Wording
     seed: int
     history: CardHistory
     rows: list[LogRow]
     first: str
+    came_back: bool = False
 
 
 def plan_history(settled: Iterable[Settled], source: str, day_of: Callable[[int], int], log: LogHere) -> HistoryPlan:
     """Returns the rows of the histories of all entries."""
     left_out: list[Remark] = []
     with collector_paused():
-        cards = [*_cards(settled, source, day_of, left_out)]
+        cards = [*_cards(_without_ours(settled, log), source, day_of, left_out)]
         states = _states(cards, log)
         statuses = [row for card in cards for row in _status_rows(card, log)]
         rows = [row for card in cards for row in card.rows]
@@ -124,9 +129,38 @@ def _cards(
                 key = f"{source}\0{entry.origin}\0{history.part}"
                 seed = int.from_bytes(sha256(key.encode("utf-8", "surrogatepass")).digest()[:4])
                 wording = _wording(card)
-                yield _Rows(wording, seed, history, _answer_rows(history, wording, seed, day_of), entry.first)
+                rows = _answer_rows(history, wording, seed, day_of)
+                yield _Rows(wording, seed, history, rows, entry.first, bool(entry.card))
             elif history.answers or history.memory:
                 left_out.append(Remark(NO_CARD, entry.first))
+
+
+def _without_ours(settled: Iterable[Settled], log: LogHere) -> Iterator[Settled]:
+    """Yields entries that came back without the answers that they took along when they were exported."""
+    settled = [*settled]
+    times = log.times(card.id for entry, cards in settled if entry.card and entry.histories for card in cards)
+    for entry, cards in settled:
+        if entry.card:
+            by_part = {card.id.partition("/")[2]: times.get(card.id, []) for card in cards}
+            histories = tuple(_new_in(history, by_part.get(history.part, [])) for history in entry.histories)
+            entry = entry._replace(histories=histories)
+        yield Settled(entry, cards)
+
+
+def _new_in(history: CardHistory, times: list[int]) -> CardHistory:
+    """Returns a history without the answers that were given at one of `times`, or moved a bit from there, as an export
+    does with answers of one moment. Where none is left, the state there says nothing new.
+    """
+    waiting = deque(times)
+    answers = []
+    for answer in history.answers:
+        while waiting and waiting[0] < answer.at - _MOVED:
+            waiting.popleft()
+        if waiting and waiting[0] <= answer.at:
+            waiting.popleft()
+        else:
+            answers.append(answer)
+    return history._replace(answers=tuple(answers), memory=history.memory if answers else None)
 
 
 def _fit(history: CardHistory, first: str, left_out: list[Remark]) -> CardHistory:
@@ -226,9 +260,9 @@ def _settle(card: _Rows, known: Known | None, found: _States) -> None:
     """Adds the row that a card needs for the state that it has in the other program, if any."""
     wanted, at, name = card.history.memory, _stated_at(card), card.wording.card
     assert wanted
-    if known and _same(known.memory, wanted):
+    if known and _agree(known.memory, wanted, card.came_back):
         found.known[name] = known
-    elif known and _same(known.memory._replace(due_day=wanted.due_day), wanted):
+    elif known and (card.came_back or _same(known.memory._replace(due_day=wanted.due_day), wanted)):
         id_ = id_of(at, _tag(card.seed, at, Kind.DUE, wanted.due_day))
         found.rows.append(LogRow(id_, Kind.DUE, wanted.last_day, at, card.wording, value=wanted.due_day))
         found.known[name] = known._replace(memory=due_on(known.memory, wanted.due_day))
@@ -237,6 +271,11 @@ def _settle(card: _Rows, known: Known | None, found: _States) -> None:
         found.rows.append(seed_row(card.wording, wanted, "", id_, at))
         found.stated.append(card.first)
         found.known[name] = Known(wanted, next_trail(0, id_, 0))
+
+
+def _agree(ours: Memory, theirs: Memory, came_back: bool) -> bool:
+    """Returns whether a state is that of the other program. The steps of a card that came back are those here."""
+    return _same(ours, theirs) or (came_back and (ours.in_steps or theirs.in_steps))
 
 
 def _is_news(card: _Rows, log: LogHere) -> bool:

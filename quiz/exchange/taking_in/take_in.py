@@ -16,7 +16,7 @@ from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Scheduler, Schedule
 from quiz.exchange.file_names import file_name_of
 from quiz.exchange.incoming import Incoming, MediaFile, Remark
 from quiz.exchange.taking_in.deck_plan import DeckPlan, Target, plan_decks
-from quiz.exchange.taking_in.decks_here import entries_here
+from quiz.exchange.taking_in.decks_here import Names, entries_here
 from quiz.exchange.taking_in.histories import HistoryPlan, LogHere, plan_history
 from quiz.exchange.taking_in.study_day_clock import study_days_of
 from quiz.store.backups import copy_now
@@ -32,9 +32,11 @@ from quiz.store.import_log import (
     imported_parameters,
     known_ids,
     note_finished,
+    times_of,
 )
 from quiz.store.log import Log
 from quiz.store.take_in import unknown_rows
+from quiz.study.collection import open_collection
 
 MEDIA = "media"
 """The folder beside the decks for pictures and sounds."""
@@ -153,12 +155,15 @@ def _planned(
         wrote |= record.about.get("written", {})
         places |= {one: deck for deck, origins in record.about.get("places", {}).items() for one in origins}
     also_ours = any(not one.origin or one.card for deck in incoming.decks for one in deck.entries)
-    here = entries_here(_distinct((*wishes.roots, wishes.folder)), also_ours)
+    roots = _distinct((*wishes.roots, wishes.folder))
+    here = entries_here(roots, also_ours, _names_in_log(roots, wishes.home) if incoming.comes_back else {})
     of_source = [record for record in past.records if record.origin == source and record.stands]
     is_older = any(0 < incoming.as_of < int(record.about.get("texts_as_of", 0)) for record in of_source)
     heads = {deck: digest for record in of_source for deck, digest in record.about.get("heads", {}).items()}
     target = Target(wishes.folder, here, wrote, wishes.theirs, is_older, wishes.roots, places, heads)
     decks = plan_decks(incoming, target)
+    if incoming.comes_back:
+        incoming = incoming._replace(media=_media_of(decks, incoming))
     decks = decks._replace(kept=(*decks.kept, *_other_media(incoming, wishes.folder)))
     progress("Comparing with your decks", 1)
     if not wishes.history:
@@ -180,6 +185,7 @@ def _planned(
         today,
         incoming.as_of,
         flagged_elsewhere(past.database, source) if past.database and of_source else frozenset(),
+        partial(times_of, past.database) if past.database else (lambda cards: {}),
     )
     last = past.database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0] if past.database else 0
     progress("Going through the history", 0)
@@ -213,6 +219,23 @@ def _without_decks_in_media(incoming: Incoming) -> Incoming:
     return incoming._replace(media=media, simplified=(*incoming.simplified, *told))
 
 
+def _names_in_log(roots: Sequence[Path], home: Path) -> Names:
+    """Returns the names that the cards of all decks have in the log, by their decks and their places there."""
+    with closing(open_collection(roots, home)) as collection:
+        return {(card.path, card.place): (card.id, card.note) for card in collection.known()}
+
+
+def _media_of(decks: DeckPlan, incoming: Incoming) -> tuple[MediaFile, ...]:
+    """Returns the pictures and sounds that a deck names which is written: those of cards that are known again lie where
+    they were.
+    """
+    return tuple(
+        one
+        for one in incoming.media
+        if any(f"{MEDIA}/{file_name_of(one.name)}".encode() in file.data for file in decks.files)
+    )
+
+
 def _distinct(roots: Sequence[Path]) -> list[Path]:
     return [root for root in dict.fromkeys(roots) if root.exists()]
 
@@ -222,7 +245,8 @@ def _parameters(
 ) -> tuple[tuple[float, ...], tuple[str, ...]]:
     """Returns the parameters that the import puts in force, none where those of now stay, and what is said of them."""
     wanted = incoming.parameters
-    if not wanted or (log and log.tuning and _alike(log.tuning.parameters, wanted)):
+    in_force = log.tuning.parameters if log and log.tuning else DEFAULT_PARAMETERS
+    if not wanted or _alike(in_force, wanted):
         return (), ()
     if database and any(_alike(known, wanted) for known in imported_parameters(database)):
         return (), ()  # they came in before, and were taken back or fitted anew since

@@ -35,10 +35,6 @@ def test_decks_and_cards_come_back(read_back: Incoming, learner: Collection) -> 
     assert len(by_front(read_back)) == len(learner.known())
 
 
-def test_that_it_is_a_second_set_is_told(read_back: Incoming) -> None:
-    assert [one for one in read_back.remarks if "this is a second set of them" in one]
-
-
 def test_states_due_days_and_answers_come_back(read_back: Incoming, learner: Collection) -> None:
     found = by_front(read_back)
     compared = 0

@@ -1,0 +1,32 @@
+"""The way back of our cards from Anki: the names of their notes there, and what is read of a note as it was written."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from quiz.card.model import Card
+from quiz.deck.writing.yaml_text import Entry
+from quiz.exchange.anki.collection import AnkiDeck, NoteKind
+from quiz.exchange.anki.media_out import shown_there
+from quiz.exchange.anki.note_types import NOTE_TYPES, guid_of
+from quiz.exchange.anki.notes import CardOf, Names, Note, NoteReader
+from quiz.exchange.anki.write import note_of, tags_of
+from quiz.exchange.incoming import ComesBack
+
+
+def way_back(kinds: Iterable[NoteKind], names: Names) -> ComesBack:
+    """Returns the way back from a collection with these note types and these names of pictures and sounds."""
+    by_name = {kind.name: kind for kind in kinds}
+
+    def entries(cards: Sequence[Card]) -> Mapping[str, Entry]:
+        card = cards[0]
+        type_ = NOTE_TYPES[card.question.kind]
+        kind = by_name.get(type_.name)
+        if kind is None:
+            return {}
+        made = note_of(cards, shown_there)
+        note = Note(guid_of(card), kind, dict(zip(type_.fields, made.fields, strict=True)), tags_of(card))
+        deck = AnkiDeck(tuple(card.deck.split("/")), "", 1, False)
+        there = [CardOf(number, place, 1, deck, 0) for number, place in enumerate(made.places)]
+        read = NoteReader(names).entries(note, there)
+        return {cards[number].id: one.entry for one in read for number in one.parts}
+
+    return ComesBack(entries, guid_of, lambda cards: note_of(cards, shown_there).places)
