@@ -37,16 +37,6 @@ class Part:
     mistyped: str = ""
     language: str = field(default="", compare=False, repr=False)
 
-    @property
-    def in_other_words(self) -> bool:
-        """Tells whether the item is right, and yet not what the card itself gives as its answer."""
-        from quiz.card.comparing.same_text import (  # here, since every start imports this file and few compare texts
-            Likeness,
-            compare,
-        )
-
-        return self.right and compare(self.mistyped or self.given, self.expected, self.language) is Likeness.DIFFERENT
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from quiz.card.comparing.deck_answers import answers_of
 from quiz.card.comparing.same_text import (
     Likeness,
     compare,
@@ -38,7 +39,7 @@ def why_refused(given: str, rights: tuple[str, ...], marking: Marking, vocabular
     for right in rights:
         if len(right) <= _LONGEST and (why := _why_not(given.strip(), right, marking, vocabulary)):
             return why
-    return _OTHER_CARD if vocabulary.has_answer(given) else ""
+    return _OTHER_CARD if answers_of(vocabulary).has_answer(given) else ""
 
 
 def _why_not(given: str, right: str, marking: Marking, vocabulary: Vocabulary) -> str:
@@ -47,7 +48,7 @@ def _why_not(given: str, right: str, marking: Marking, vocabulary: Vocabulary) -
         return _COUNTS[marking]
     if every_sign_counts(right, language):
         return _about_signs(given, right)
-    if marking is Marking.STRICT and vocabulary.means(given, right):
+    if marking is Marking.STRICT and answers_of(vocabulary).means(given, right):
         return f"Here it is wanted as it stands in the deck: {plain(right)}"
     if marking is Marking.STRICT and is_slip(given, right, language):
         return "Here no slip is forgiven."
@@ -69,7 +70,7 @@ def _about_letters(given: str, right: str, vocabulary: Vocabulary) -> str:
     other = another_word(given, right, vocabulary.language)
     if other and letters_apart(*other) < len(other[1]) and not is_misspelling(*other, vocabulary.language):
         return f"`{other[0]}` is another word than `{other[1]}`."
-    if vocabulary.has_answer(given):
+    if answers_of(vocabulary).has_answer(given):
         return _OTHER_CARD
     return f"That is too far from {plain(right)} for a slip of the keyboard."
 

@@ -22,7 +22,7 @@ from quiz.deck.problem_codes import CODES, nearest_code
 from quiz.deck.sheets.answers import answer_of
 from quiz.deck.sheets.read import by_name
 from quiz.deck.writing.add_ids import Stamped, stamp
-from quiz.engine.rating import suggest
+from quiz.engine.suggested_rating import suggest
 from quiz.study.collection import asked_in_log
 from quiz.study.library import read_decks
 

@@ -10,7 +10,7 @@ from quiz.study.settings import fault_words
 from quiz.study.wrong_clock import can_take_back, clock_words
 
 if TYPE_CHECKING:
-    from quiz.deck.reading.load import Loaded
+    from quiz.deck.reading.loaded import Loaded
 
 
 def mention_problems(collection: Collection) -> None:

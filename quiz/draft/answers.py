@@ -11,7 +11,7 @@ from quiz.card.comparing.same_text import fold
 from quiz.card.fields import Items, Mapping, Node, Report, Scalar
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
-from quiz.deck.reading.keys import KNOWN_TO_KIND
+from quiz.deck.reading.keys_by_kind import KNOWN_TO_KIND
 from quiz.deck.reading.parse import parse
 from quiz.deck.writing.add_cards import cards_of
 from quiz.deck.writing.yaml_text import Entry

@@ -1,8 +1,6 @@
-"""The four ratings of an answer, and the rating that a mark suggests."""
+"""The four ratings of an answer, and the longest time that an answer counts for."""
 
 from enum import IntEnum
-
-from quiz.card.model import Mark
 
 
 class Rating(IntEnum):
@@ -22,20 +20,6 @@ class Rating(IntEnum):
     def passed(self) -> bool:
         """Tells whether the card was remembered, with whatever effort."""
         return self is not Rating.AGAIN
-
-
-PASS = 0.8
-"""The score that passes; where an answer is right or wrong as a whole, that is a score of 1."""
-
-
-def suggest(mark: Mark, hinted: bool) -> Rating:
-    """Again for what does not pass, Hard for what is not fully right, took a hint or was mistyped, else Good.
-
-    A forgiven accent does not count: more often the keyboard lacks it than the memory. Easy is the learner's to say.
-    """
-    if mark.score < PASS:
-        return Rating.AGAIN
-    return Rating.HARD if hinted or mark.partial or mark.mistyped else Rating.GOOD
 
 
 LONGEST_ANSWER = 60.0

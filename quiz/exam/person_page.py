@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from quiz.card.comparing.same_text import folded
 from quiz.card.words import counted, percent_text
-from quiz.engine.rating import suggest
 from quiz.engine.session_summary import Answered
+from quiz.engine.suggested_rating import suggest
 from quiz.exam.report import Line, remarks
 from quiz.exam.report_text import evidence, markdown, said, scored
 from quiz.exam.sheet_marking import NOT_ANSWERED, Marked, MarkedSheet

@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TextIO
 
+from quiz.card.comparing.in_other_words import in_other_words
 from quiz.card.control_characters import one_line, visible
 from quiz.card.model import AnswerShape, Card, Mark, Part, Question
 from quiz.card.problem import QuizError
@@ -329,6 +330,6 @@ def _lines_of_part(part: Part) -> list[str]:
         lines.append(f"{before}You said: {as_shown(part.given[:_LONGEST_ECHO])}")
     if not part.right:
         lines.append(f"{before}Expected: {as_shown(part.expected)}" if part.expected else "That is not one of them.")
-    elif part.in_other_words:
+    elif in_other_words(part):
         lines.append(f"{before}Answer: {as_shown(part.expected)}")
     return [*lines, as_shown(part.remark)] if part.remark else lines

@@ -28,7 +28,7 @@ from quiz.store.database import Database
 from quiz.store.wrong_query import is_wrong_query
 
 if TYPE_CHECKING:  # a start with decks that are as they were reads no deck, and looks for no word
-    from quiz.deck.reading.load import Loaded
+    from quiz.deck.reading.loaded import Loaded
     from quiz.deck.recognise import Seen
 
 FILE_NAME = "index.db"
@@ -209,7 +209,7 @@ class Version(NamedTuple):
 
     @property
     def loaded(self) -> "Loaded":
-        from quiz.deck.reading.load import Loaded
+        from quiz.deck.reading.loaded import Loaded
 
         return Loaded(self.deck, self.problems)
 

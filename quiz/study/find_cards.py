@@ -122,6 +122,11 @@ _Found: TypeAlias = int | CardRow
 """A card that was found: its number in the index, or itself where that has not all that is asked about it."""
 
 
+def found_by(collection: Collection, query: str) -> list[str] | None:
+    """Returns the cards that `query` finds; None, for all there ever were, without one. Raises `QuizError`."""
+    return [*find_cards(collection, query).ids] if query.strip() else None
+
+
 def _beside_index(collection: Collection) -> list[IndexedCard]:
     """Returns the cards about which the index and the log do not say all: of broken decks, and wrongly dated ones."""
     held = [card for cards in collection.cards.indexed.held.values() for card in cards]

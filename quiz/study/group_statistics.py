@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quiz.store.card_index import IndexedCard
 from quiz.store.log_reader import CardTally
 from quiz.study.collection import Collection
-from quiz.study.statistics import found_by
+from quiz.study.find_cards import found_by
 
 
 class Group(NamedTuple):

@@ -16,7 +16,7 @@ from quiz.store.card_index import CardIndex, IndexedCard, StoredFile, Version, h
 from quiz.store.indexed_cards import IndexedCards, OpenFile
 
 if TYPE_CHECKING:  # what reads decks is imported where one is to be read: where none has changed, none is
-    from quiz.deck.reading.load import Loaded
+    from quiz.deck.reading.loaded import Loaded
 
 
 class Changes(NamedTuple):
@@ -72,7 +72,7 @@ class Library:
         if not twice and not any(version.problems for version in self._versions.values()):
             return []
         from quiz.deck.checking.same_ids import faults
-        from quiz.deck.reading.load import Loaded
+        from quiz.deck.reading.loaded import Loaded
 
         return faults(
             [

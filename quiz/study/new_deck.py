@@ -7,7 +7,7 @@ from quiz.card.problem import QuizError
 from quiz.deck.files import replace_file
 from quiz.deck.find import came_with_quiz, is_bundled
 from quiz.deck.identity import readable_id
-from quiz.deck.reading.load import Loaded
+from quiz.deck.reading.loaded import Loaded
 from quiz.deck.writing.add_card import DeckBeingExtended, grow
 from quiz.deck.writing.yaml_text import Entry, begun, opening
 from quiz.study.collection import Collection

@@ -114,14 +114,9 @@ def answer_groups(collection: Collection, query: str = "") -> "list[AnswerGroup]
 
     Raises `QuizError` for a query that means nothing.
     """
+    from quiz.study.find_cards import found_by  # here, since home asks for no query
+
     return collection.records.answer_groups(found_by(collection, query))
-
-
-def found_by(collection: Collection, query: str) -> list[str] | None:
-    """Returns the cards that `query` finds; None, for all there ever were, without one. Raises `QuizError`."""
-    from quiz.study.find_cards import find_cards
-
-    return [*find_cards(collection, query).ids] if query.strip() else None
 
 
 def hour_of(half_hour: int) -> int:
@@ -143,6 +138,7 @@ def predictions(
     share that is done, and ends it where it says no. Raises `QuizError`.
     """
     from quiz.engine.answer_statistics import Prediction
+    from quiz.study.find_cards import found_by  # here, since home asks for no query
 
     found = found_by(collection, query)
     cards = sorted(collection.memories.all() if found is None else found)

@@ -13,7 +13,8 @@ from quiz.card.kinds import KINDS
 from quiz.card.strictness import Marking
 from quiz.cli import main
 from quiz.cli.printing.output import wrapped
-from quiz.deck.reading.load import Loaded, load
+from quiz.deck.reading.load import load
+from quiz.deck.reading.loaded import Loaded
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
 

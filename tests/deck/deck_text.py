@@ -4,7 +4,8 @@ from pathlib import Path
 
 from quiz.card.problem import Problem
 from quiz.deck.checking.lint import lint
-from quiz.deck.reading.load import Loaded, loads
+from quiz.deck.reading.load import loads
+from quiz.deck.reading.loaded import Loaded
 
 GOOD = """\
   - id: {id}

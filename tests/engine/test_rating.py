@@ -4,7 +4,8 @@ import pytest
 
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Mark
-from quiz.engine.rating import Rating, suggest
+from quiz.engine.rating import Rating
+from quiz.engine.suggested_rating import suggest
 
 
 @pytest.mark.parametrize(

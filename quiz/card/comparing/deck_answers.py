@@ -1,32 +1,35 @@
 """Tells which right answers a typed text stands for, given every answer of the deck."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from quiz.card.comparing.capitals import has_other_capitals
 from quiz.card.comparing.same_text import Distance, Likeness, bare, compare, distance, folded, within, words
 from quiz.card.comparing.typos import is_command, is_slip
+from quiz.card.vocabulary import Vocabulary
 
 _LONGEST_SMALL_WORD = 3
 """Letters up to which a word may stand anywhere, and is no sign that another answer was meant."""
 
 
+def answers_of(vocabulary: Vocabulary) -> "DeckAnswers":
+    """Returns the answers of the deck that has this vocabulary, which are made ready once."""
+    if not isinstance(vocabulary.compared, DeckAnswers):
+        vocabulary.compared = DeckAnswers(vocabulary)
+    return vocabulary.compared
+
+
 class DeckAnswers:
-    """Every answer and distractor of a deck, read from `texts` when they are first needed, in its `language`."""
+    """Every answer and distractor of a deck, which are read when they are first needed, in its language."""
 
-    def __init__(self, language: str, texts: Iterable[str]) -> None:
-        self.language = language
-        self._texts = texts
-
-    @property
-    def texts(self) -> list[str]:
-        """The answers and distractors, each once."""
-        return self._known[0]
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.language = vocabulary.language
+        self._vocabulary = vocabulary
 
     @cached_property
     def _known(self) -> tuple[list[str], list[str]]:
         """Each text once, and without its accents."""
-        texts = {folded(text, self.language): text for text in self._texts}
+        texts = {folded(text, self.language): text for text in self._vocabulary.texts}
         return list(texts.values()), [bare(text, self.language) for text in texts.values()]
 
     def meant(self, given: str, rights: Sequence[str], asked: str = "") -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quiz.card.comparing.capitals import capitals_count, has_other_capitals
+from quiz.card.comparing.deck_answers import answers_of
 from quiz.card.comparing.same_text import (
     Likeness,
     compare,
@@ -68,7 +69,7 @@ def meanings(
     if marking is Marking.STRICT:
         same = (one for one in wordings if same_to_the_word(given, one, vocabulary.language))
         return [Meaning(wordings[one], one) for one in same]
-    return [Meaning(wordings[one], one) for one in vocabulary.meant(given, list(wordings), asked)]
+    return [Meaning(wordings[one], one) for one in answers_of(vocabulary).meant(given, list(wordings), asked)]
 
 
 def marked_right(given: str, expected: str, meant: str, language: str) -> Part:

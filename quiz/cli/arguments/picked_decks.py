@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 if TYPE_CHECKING:  # where decks are is known before anything is imported that reads them
     from quiz.card.model import Deck
-    from quiz.deck.reading.load import Loaded
+    from quiz.deck.reading.loaded import Loaded
     from quiz.study.collection import Collection, Named
 
 

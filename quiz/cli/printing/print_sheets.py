@@ -15,7 +15,7 @@ from quiz.cli.printing.output import json_text
 from quiz.cli.printing.print_class import advice_lines, class_data, question_data, question_lines
 from quiz.cli.printing.print_problems import as_data
 from quiz.deck.sheets.read import Sheet
-from quiz.engine.rating import suggest
+from quiz.engine.suggested_rating import suggest
 from quiz.exam.class_report import ClassReport, QuestionReport, class_report
 from quiz.exam.class_sums import ClassSums
 from quiz.exam.class_words import class_lines

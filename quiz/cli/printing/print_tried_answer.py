@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from quiz.card.comparing.in_other_words import in_other_words
 from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
 from quiz.card.model import Answer, Card, Mark, Part
@@ -38,7 +39,7 @@ def _about(part: Part, several: bool) -> Iterator[str]:
         of = f"{plain(part.of)}: " if part.of else ""
         wanted = f", expected {plain(part.expected)}" if part.expected and not part.right else ""
         yield f"{'Right' if part.right else 'Wrong'}: {of}{part.given or 'nothing'}{wanted}"
-    elif part.right and part.in_other_words:
+    elif in_other_words(part):
         yield "It means the same."
     if part.remark:
         yield part.remark

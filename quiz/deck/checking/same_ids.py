@@ -7,7 +7,7 @@ from quiz.card.problem import Problem
 from quiz.deck.checking.value_places import Places
 from quiz.deck.identity import DERIVED
 from quiz.deck.reading.keys import ID
-from quiz.deck.reading.load import Loaded
+from quiz.deck.reading.loaded import Loaded
 
 
 def faults(loaded: Sequence[Loaded]) -> list[Problem]:

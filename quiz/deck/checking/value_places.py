@@ -6,7 +6,7 @@ from quiz.card.fields import Items, Mapping, Node, Scalar, extent
 from quiz.card.model import Card
 from quiz.card.problem import Place
 from quiz.deck.reading.keys import SOURCE
-from quiz.deck.reading.load import Loaded
+from quiz.deck.reading.loaded import Loaded
 
 
 class Places:

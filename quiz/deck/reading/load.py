@@ -1,7 +1,7 @@
 """A deck file to a `Deck` and the problems that were met on the way."""
 
 from collections.abc import Iterable, Iterator, KeysView, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice, zip_longest
 from pathlib import Path
@@ -20,8 +20,6 @@ from quiz.deck.identity import derived_id, sibling_id
 from quiz.deck.reading.deck_settings import read_settings
 from quiz.deck.reading.keys import (
     ALLOW,
-    BELONGS_ELSEWHERE,
-    BELONGS_TO_CARDS,
     CARDS,
     CONTEXT,
     DESCRIPTION,
@@ -29,8 +27,6 @@ from quiz.deck.reading.keys import (
     HINT,
     ID,
     KNOWN_TO_DECK,
-    KNOWN_TO_KIND,
-    NO_DASH,
     ORIGIN,
     QUOTE,
     SOURCE,
@@ -38,36 +34,22 @@ from quiz.deck.reading.keys import (
     TITLE,
     TOP_KEYS,
     WORTH,
+)
+from quiz.deck.reading.keys_by_kind import (
+    BELONGS_ELSEWHERE,
+    BELONGS_TO_CARDS,
+    KNOWN_TO_KIND,
+    NO_DASH,
     makes_card,
     second_card,
 )
+from quiz.deck.reading.loaded import Loaded
 from quiz.deck.reading.synonyms import KIND_WORDS, cleaned, did_you_mean, meant_keys, not_a_key
 from quiz.deck.source_folders import VARIABLE, may_be_source
 
 _NEEDED = tuple((frozenset(kind.needed), kind) for kind in KINDS)
 _CONTEXT_STEP = " › "
 _MOST_PARTICULAR_FIRST = sorted(_NEEDED, key=lambda pair: len(pair[0]), reverse=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A deck with those of its cards that can be studied, and everything that is wrong with its file.
-
-    `root` is the tree that it was read from, where there is one: it knows the place of every key.
-    """
-
-    deck: Deck
-    problems: tuple[Problem, ...]
-    root: Node | None = None
-    text: str = ""
-    """What the places in `root` count lines of."""
-
-    @property
-    def entries(self) -> dict[tuple[int, int], Mapping]:
-        """The entries of `cards`, by line and column."""
-        _, cards = self.root.pairs.get(CARDS.name, (None, None)) if isinstance(self.root, Mapping) else (None, None)
-        entries = cards.nodes if isinstance(cards, Items) else ()
-        return {(entry.line, entry.column): entry for entry in entries if isinstance(entry, Mapping)}
 
 
 def load(path: Path, name: str) -> Loaded:

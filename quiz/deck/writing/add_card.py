@@ -11,7 +11,8 @@ from quiz.deck.checking.lint import lint
 from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.identity import readable_id
 from quiz.deck.reading.keys import CARDS, QUOTE, SOURCE
-from quiz.deck.reading.load import Loaded, loads
+from quiz.deck.reading.load import loads
+from quiz.deck.reading.loaded import Loaded
 from quiz.deck.reading.parse import parse
 from quiz.deck.writing.yaml_text import Entry, Opening, begun, opening
 

@@ -8,7 +8,8 @@ from quiz.card.gc_pause import collector_paused
 from quiz.card.model import Card
 from quiz.card.problem import Place, Problem
 from quiz.deck.files import LARGEST_DECK
-from quiz.deck.reading.load import Loaded, loads
+from quiz.deck.reading.load import loads
+from quiz.deck.reading.loaded import Loaded
 from quiz.deck.writing.edit import Edit, Layout, Plain, plain
 from quiz.deck.writing.spans import end_of_value, in_brackets
 from quiz.deck.writing.yaml_text import Entry, Value, deck_text, entry_text, opening

@@ -14,7 +14,8 @@ from quiz.card.problem import QuizError
 from quiz.deck.files import LARGEST_DECK, read_file
 from quiz.deck.find import files_below
 from quiz.deck.reading.keys import ID, ORIGIN
-from quiz.deck.reading.load import Loaded, loads
+from quiz.deck.reading.load import loads
+from quiz.deck.reading.loaded import Loaded
 from quiz.deck.writing.edit import Layout, Plain, plain
 from quiz.deck.writing.yaml_text import Entry, Texts, Value
 

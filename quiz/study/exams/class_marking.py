@@ -14,8 +14,8 @@ from quiz.card.words import listed
 from quiz.deck.sheets.intake import SUFFIXES, Intake, sheet_files, sheets_of
 from quiz.deck.sheets.read import Names, Sheet
 from quiz.deck.sources.source import quote_lines
-from quiz.engine.rating import suggest
 from quiz.engine.session_summary import Answered
+from quiz.engine.suggested_rating import suggest
 from quiz.exam.class_report import ClassReport, class_report
 from quiz.exam.class_sums import Tally
 from quiz.exam.decisions import DECISIONS, Decisions

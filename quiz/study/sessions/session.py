@@ -14,8 +14,9 @@ from quiz.engine.memory.card_status import FREE, CardStatus, became_leech
 from quiz.engine.memory.scheduler import Futures, Memory
 from quiz.engine.memory.why_now import Aim
 from quiz.engine.queue.why_empty import Reason, Remedy
-from quiz.engine.rating import Rating, suggest
+from quiz.engine.rating import Rating
 from quiz.engine.session_summary import Answered, Summary, summarize
+from quiz.engine.suggested_rating import suggest
 from quiz.store.log_rows import ActionKind, CardActions, Entry, Mode, Undoable
 from quiz.study.collection import Collection, Named
 from quiz.study.log_entry import log_entry

@@ -7,6 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from quiz.card.comparing.in_other_words import in_other_words
 from quiz.card.comparing.same_text import differences
 from quiz.card.model import Card, Mark, Part
 from quiz.card.shown_text import as_shown
@@ -37,7 +38,7 @@ class FeedbackPanel(Vertical):
             for part in self._mark.parts:
                 if self._compares and not part.right:
                     yield Static(_comparison(part), classes="comparison")
-                elif self._compares and (part.mistyped or part.in_other_words):
+                elif self._compares and (part.mistyped or in_other_words(part)):
                     yield Static(_forgiven(part), classes="comparison")
                 if part.remark:
                     yield MarkedText(part.remark, classes="remark")
@@ -61,7 +62,7 @@ def _forgiven(part: Part) -> Content:
     """Returns a slip beside what was meant, and what the card itself calls right where that is something else."""
     if not part.mistyped:
         return _answer(part)
-    if not part.in_other_words:
+    if not in_other_words(part):
         return _differences(part.given, part.mistyped)
     return Content("\n").join([_differences(part.given, part.mistyped, "Meant"), _answer(part)])
 

@@ -19,10 +19,10 @@ from quiz.study.deck_memory import DeckMemory
 from quiz.study.statistics import DeckStatistics
 from quiz.study.today import about
 from quiz.tui.shared.charts.coming_days import coming_days
+from quiz.tui.shared.charts.study_calendar import Calendar
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.keys import key_text
 from quiz.tui.shared.line_list import fitted
-from quiz.tui.statistics.days_pane import Calendar
 
 
 class DeckDetails(NamedTuple):

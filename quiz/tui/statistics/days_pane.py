@@ -1,21 +1,18 @@
 """The days with study: today, the streak, the calendar, and what they come to."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from quiz.card.words import counted, duration
 from quiz.engine.answer_statistics import AnswerGroup, Step, steps
 from quiz.engine.day import Moment
 from quiz.engine.rating import cap_words
-from quiz.engine.study_days import StudyDay, calendar, current_streak, longest_streak, shade, span
-from quiz.tui.shared.charts.block_charts import QUIET
+from quiz.engine.study_days import StudyDay, current_streak, longest_streak, span
+from quiz.tui.shared.charts.study_calendar import Calendar
 from quiz.tui.shared.charts.tile import Tile
 from quiz.tui.statistics.scoped_pane import Scope
 from quiz.tui.statistics.step_columns import StepColumns
@@ -79,67 +76,3 @@ def _summary(days: Sequence[StudyDay], today: int, length: int) -> str:
         f"{duration(all_.seconds)}; at best {counted(longest, 'day')} in a row."
         f"{f' {cap_words(all_.long)}.' if all_.long else ''}"
     )
-
-
-_WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
-
-
-_MARGIN = 5
-
-
-_CELL = 2
-
-
-_SQUARES = (
-    ("· ", "$foreground-disabled"),
-    ("▪ ", "$success"),
-    ("■ ", "$success 70%"),
-    ("■ ", "$success 85%"),
-    ("■ ", "$success"),
-)
-"""What a day looks like, from none to the busiest."""
-
-
-_MOST_WEEKS = 53
-
-
-class Calendar(Widget):
-    """Shows as many weeks as fit, at most a year."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._days: Sequence[StudyDay] = ()
-        self._today = 1
-
-    def show(self, days: Sequence[StudyDay], today: int) -> None:
-        self._days, self._today = days, today
-        self.refresh()
-
-    def render(self) -> Content:
-        if not self._days:
-            return Content("")
-        weeks = max(1, min(_MOST_WEEKS, (self.size.width - _MARGIN) // _CELL))
-        rows = calendar(self._days, self._today, weeks)
-        most = max((answers or 0 for row in rows for answers in row), default=0)
-        lines = [self._months(weeks)]
-        for weekday, row in zip(_WEEKDAYS, rows, strict=True):
-            squares = [_SQUARES[shade(one, most)] for one in row if one is not None]
-            lines.append(Content.assemble((f"{weekday:<{_MARGIN}}", QUIET), *squares))
-        return Content("\n").join([*lines, _legend(most)])
-
-    def _months(self, weeks: int) -> Content:
-        """Returns the names of the months above the weeks that they begin in, as far as there is room."""
-        today = date.fromordinal(self._today)
-        mondays = [today - timedelta(today.weekday() + 7 * ago) for ago in range(weeks - 1, -1, -1)]
-        line = ""
-        for week, monday in enumerate(mondays):
-            place = _MARGIN + _CELL * week
-            if monday.day <= 7 and len(line) < place and place + 3 <= self.size.width:
-                line = f"{line:<{place}}{monday:%b}"
-        return Content.styled(line, QUIET)
-
-
-def _legend(most: int) -> Content:
-    squares = Content.assemble(*_SQUARES)
-    before, after = (Content.styled(text, QUIET) for text in ("none ", f"{most:,} in a day"))
-    return Content.assemble(" " * _MARGIN, before, squares, after)

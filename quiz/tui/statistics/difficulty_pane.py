@@ -6,7 +6,7 @@ from textual.containers import Horizontal
 from quiz.card.control_characters import one_line
 from quiz.engine.answer_statistics import STABILITIES, difficulties, stabilities
 from quiz.engine.memory.scheduler import Memory
-from quiz.study.statistics import found_by
+from quiz.study.find_cards import found_by
 from quiz.tui.statistics.background_pane import Tell
 from quiz.tui.statistics.scoped_pane import ScopedPane
 from quiz.tui.statistics.statistics_words import NO_MEMORY, READING, cards_mean

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from quiz.deck.checking.same_ids import same_ids
 from quiz.deck.checking.value_places import Places
-from quiz.deck.reading.load import Loaded
+from quiz.deck.reading.loaded import Loaded
 from tests.deck.deck_text import ids, read
 
 ENTRIES = (

@@ -1,0 +1,9 @@
+"""Tells a right item that is not what the card itself gives as its answer."""
+
+from quiz.card.comparing.same_text import Likeness, compare
+from quiz.card.model import Part
+
+
+def in_other_words(part: Part) -> bool:
+    """Returns whether `part` is right, and says otherwise than the card what is right."""
+    return part.right and compare(part.mistyped or part.given, part.expected, part.language) is Likeness.DIFFERENT
