@@ -302,3 +302,9 @@ class Deck:
     allowed: frozenset[str] = frozenset()
     settings: DeckSettings = DeckSettings()
     cards: Sequence[Card] = ()
+
+
+def fill_vocabulary(cards: Sequence[Card]) -> None:
+    """Tells the vocabulary that `cards`, all those of one deck, share every text that answers one of them."""
+    if cards:
+        cards[0].vocabulary.take_in(text for card in cards for text in (*card.question.expected, *card.question.others))

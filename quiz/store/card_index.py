@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from zlib import crc32
 
 from quiz.card.gc_pause import collector_paused
-from quiz.card.model import Card, Deck
+from quiz.card.model import Card, Deck, fill_vocabulary
 from quiz.card.problem import Problem
 from quiz.deck.files import LARGEST_DECK
 from quiz.deck.source_folders import VARIABLE
@@ -673,15 +673,15 @@ class _Reader:
         self._deck = deck
 
     def __call__(self) -> tuple[Card, ...]:
-        from quiz.deck.reading.load import fill_vocabulary, load
-        from quiz.deck.sources.passages import with_passages
-
         body = self._index.body(self._path, self._digest)
         if body is not None and _sum(body) == self._total:
             with suppress(*DAMAGE), collector_paused():
                 cards: tuple[Card, ...] = unpack(json.loads(body))
                 fill_vocabulary(cards)
                 return cards
+        from quiz.deck.reading.load import load
+        from quiz.deck.sources.passages import with_passages
+
         return with_passages(load(Path(self._deck.path), self._deck.name).deck.cards)
 
 

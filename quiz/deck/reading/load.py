@@ -1,6 +1,6 @@
 """A deck file to a `Deck` and the problems that were met on the way."""
 
-from collections.abc import Iterable, Iterator, KeysView, Sequence
+from collections.abc import Iterable, Iterator, KeysView
 from dataclasses import replace
 from decimal import Decimal
 from itertools import islice, zip_longest
@@ -10,7 +10,7 @@ from sys import intern
 from quiz.card.fields import Fields, Items, Mapping, Node, Report, Scalar
 from quiz.card.gc_pause import collector_paused
 from quiz.card.kinds import KINDS, Kind, Variant
-from quiz.card.model import Card, Deck
+from quiz.card.model import Card, Deck, fill_vocabulary
 from quiz.card.problem import Place, Problem
 from quiz.card.strictness_keys import MARKING
 from quiz.card.vocabulary import Vocabulary
@@ -163,12 +163,6 @@ def _is_cut(entry: Mapping, following: Mapping) -> bool:
     """Returns whether two entries make one card, and none by themselves."""
     one, other = entry.pairs.keys(), following.pairs.keys()
     return one.isdisjoint(other) and not (_kind_of(one) or _kind_of(other)) and makes_card((*one, *other))
-
-
-def fill_vocabulary(cards: Sequence[Card]) -> None:
-    """Tells the vocabulary that `cards`, all those of one deck, share every text that answers one of them."""
-    if cards:
-        cards[0].vocabulary.take_in(text for card in cards for text in (*card.question.expected, *card.question.others))
 
 
 def _entry(
