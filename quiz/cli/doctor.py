@@ -65,7 +65,7 @@ def _tell_mended(mended: Mended) -> None:
         say(f"The files as they were are kept in `{mended.kept}`.")
     with closing(Database(home())) as database:
         _unite_again(database)
-        last = database.rows("SELECT max(at) FROM log")[0][0]
+        last = database.rows("SELECT max(coalesce(at, id >> 21)) FROM log")[0][0]
     if last is None:
         say("The log is empty now.")
     else:

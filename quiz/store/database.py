@@ -14,6 +14,7 @@ from typing import Any, TypeAlias, TypeVar
 from quiz.card.problem import QuizError
 from quiz.store.copying import backup_folder, copy_database, keep_private, megabytes, new_identity
 from quiz.store.glance import FILE_NAME, VERSION
+from quiz.store.layout import Layout, layout_of
 from quiz.store.open_here import note_closed, note_opened
 from quiz.store.risky_folders import why_unsafe
 from quiz.store.wal_check import has_lost_its_database, is_foreign
@@ -33,9 +34,13 @@ is waited for, and try again.
 _LOOK_AGAIN = 0.05  # seconds
 _WAL_PAGES = 400
 """Pages after which the write-ahead log is copied into the database, and then written over from its start."""
+_COPIES = {
+    Layout.VERSION_1: "before-version-2.db",
+    Layout.VERSION_2: "before-version-3.db",
+    Layout.FIRST_3: "first-version-3.db",
+}
+"""What the copies are called that are made before a log is brought up to date."""
 _PAGE = 4096  # bytes, as SQLite has them where nobody says otherwise
-_WAY_TO_2 = ("set_aside_1.sql", "old_schema_2.sql", "take_in_1.sql")
-"""The scripts that lead from version 1 to version 2."""
 
 
 class Locked(QuizError):
@@ -176,42 +181,43 @@ class Database:
         return sha256(f"{_machine()}\0{self.path.parent.resolve()}".encode("utf-8", "replace")).hexdigest()[:16]
 
     def _prepare(self, progress: Progress) -> None:
-        version = self._version()
-        if 0 < version < VERSION and not self._read_only:
-            self._keep_copy(version)
-        if version < VERSION:
-            with self.transaction():
-                self._take_to_today(self._version(), progress)  # another program may have been quicker
-        if 0 < version < VERSION:
+        layout = self._layout()
+        if layout is Layout.TODAY and self._version() == VERSION:
+            return
+        if layout.is_older and not self._read_only:
+            self._keep_copy(layout)
+        with self.transaction():
+            self._take_to_today(self._layout(), progress)  # another program may have been quicker
+        if layout.is_older:
             with suppress(sqlite3.Error):  # another program may be at it, and then the file stays as long as it is
                 self.connection.execute("VACUUM")
 
-    def _take_to_today(self, version: int, progress: Progress) -> None:
-        if version == 0:
+    def _take_to_today(self, layout: Layout, progress: Progress) -> None:
+        if layout is Layout.EMPTY:
             self._run_script("schema.sql")
-        elif version < VERSION:
-            self._upgrade(version, progress)
+        elif layout.is_older:
+            from quiz.store.upgrade import upgrade
+
+            upgrade(self.connection, layout, self._run_script, self.machine, progress)
         self.connection.execute(f"PRAGMA user_version = {VERSION}")
-        self.connection.execute(f"PRAGMA application_id = {new_identity()}")
+        if layout is not Layout.TODAY:
+            self.connection.execute(f"PRAGMA application_id = {new_identity()}")
 
     def _version(self) -> int:
-        """Returns the version of the schema, 0 for a file with nothing in it. Raises `QuizError` for another's."""
-        version = self.rows("PRAGMA user_version")[0][0]
-        if version == 0 and self.rows("SELECT count(*) FROM sqlite_master")[0][0]:
-            raise QuizError(f"`{self.path}` is another program's database. Move it away, or set `QUIZ_HOME`.")
-        if not 0 <= version <= VERSION:
+        """Returns the version that the file says it has."""
+        return int(self.rows("PRAGMA user_version")[0][0])
+
+    def _layout(self) -> Layout:
+        """Returns which tables there are. Raises `QuizError` for those of another, or of a newer program."""
+        if self._version() > VERSION:
             raise QuizError(f"`{self.path}` was written by a newer version of quiz. Update quiz to open it.")
-        return int(version)
+        with self.faults:
+            layout = layout_of(self.connection)
+        if layout is Layout.OF_ANOTHER:
+            raise QuizError(another_programs(self.path))
+        return layout
 
-    def _upgrade(self, version: int, progress: Progress) -> None:
-        from quiz.store.upgrade import upgrade_2
-
-        if version == 1:
-            for script in _WAY_TO_2:
-                self._run_script(script)
-        upgrade_2(self.connection, self._run_script, self.machine, progress)
-
-    def _keep_copy(self, version: int) -> None:
+    def _keep_copy(self, layout: Layout) -> None:
         """Copies the file as it is, as far as there is room for that and for bringing it up to date."""
         from shutil import disk_usage
 
@@ -223,7 +229,7 @@ class Database:
                 f" {megabytes(free)} are free. Make room and start again. Nothing was changed."
             )
         with self.faults:
-            copy_database(self.path, backup_folder(self.path.parent) / f"before-version-{version + 1}.db")
+            copy_database(self.path, backup_folder(self.path.parent) / _COPIES[layout])
 
     def _run_script(self, name: str) -> None:
         from importlib.resources import files
@@ -307,6 +313,11 @@ class Database:
             note_closed(self.path)
 
 
+def another_programs(path: Path) -> str:
+    """Returns what is to be said of a database at `path` that is not ours."""
+    return f"`{path}` is another program's database. Move it away, or set `QUIZ_HOME`."
+
+
 @cache
 def _machine() -> str:
     """Something that this machine has and no other; its name, where it has nothing better."""
@@ -366,7 +377,8 @@ def _advice(error: sqlite3.Error) -> str:
         return "the database cannot be written. Look at the rights of the file and its folder, or set `QUIZ_HOME`."
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return "the disk is full or failing, so nothing was written."
-    return f"{error}."
+    hint = " `quiz doctor` mends it." if name == "SQLITE_ERROR" and str(error).startswith("no such") else ""
+    return f"{error}.{hint}"
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 from quiz.card.problem import QuizError
 from quiz.store.backups import copies, is_sound
 from quiz.store.copying import UNREADABLE, connect_to_read, is_in_use, new_identity
-from quiz.store.database import Database
+from quiz.store.database import Database, another_programs
 from quiz.store.derive import settle_all
 from quiz.store.glance import FILE_NAME, VERSION
+from quiz.store.layout import Layout, layout_of
 from quiz.store.log import Log
 from quiz.store.log_rows import COLUMNS, LogRow, Wording, check_sum, time_of
 from quiz.store.salvage import Salvaged, salvage
@@ -88,8 +89,13 @@ def _examined(connection: sqlite3.Connection, path: Path, now: datetime) -> Iter
     told = [text for (text,) in connection.execute("PRAGMA integrity_check(20)") if text != "ok"]
     for text in told[:5]:
         yield Finding(f"SQLite finds the file damaged: {text.splitlines()[-1]}.")
-    if version < VERSION or told:
+    layout = layout_of(connection)
+    if layout is Layout.OF_ANOTHER and not told:
+        raise QuizError(another_programs(path))
+    if layout is not Layout.TODAY or told:
         return
+    if version != VERSION:
+        yield Finding(f"The file says that it is of version {version}, and has all that version {VERSION} has.", False)
     yield from _without_schema(connection)
     yield from _rows_at_fault(connection)
     yield from _derived_otherwise(connection)
@@ -224,7 +230,7 @@ def _yield_of(path: Path) -> Salvaged:
         return salvage(path)
     with suppress(*UNREADABLE, ValueError, KeyError, TypeError), closing(_only_reading(path)) as connection:
         sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-        if sound and connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+        if sound and layout_of(connection) is Layout.TODAY:
             return Salvaged(_intact_rows(connection), 0)
     return salvage(path)
 

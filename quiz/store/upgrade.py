@@ -1,7 +1,7 @@
 """Brings a log of an older version to the schema of today: the same history, in rows of today."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import islice
 from sqlite3 import Connection, Row
@@ -9,6 +9,7 @@ from typing import Any
 
 from quiz.engine.memory.replay import DAY_MS
 from quiz.store.derive import settle_all
+from quiz.store.layout import Layout
 from quiz.store.log_rows import (
     ANSWERS,
     COLUMNS,
@@ -30,41 +31,93 @@ from quiz.store.log_rows import (
 Progress = Callable[[float], None]
 """Is told the share that is done, from 0 to 1."""
 
-_SET_ASIDE = (
-    "DROP VIEW reviews",
-    "DROP VIEW standing",
-    "DROP TABLE renamed",
-    "DROP TABLE memory",
-    "DROP TABLE handling",
-    *(f"DROP TRIGGER {name}" for name in ("log_adds", "log_keeps", "log_stands")),
-    *(f"DROP INDEX {name}" for name in ("log_voids", "log_card", "log_day", "log_session", "log_tune")),
-    *(f"ALTER TABLE {name} RENAME TO {name}_2" for name in ("log", "seen", "setting")),
-)
-_TAKEN_OVER = ("DROP TABLE log_2", "DROP TABLE seen_2", "DROP TABLE setting_2")
+_SAID = ("log", "wording", "session", "device", "origin", "seen", "setting", "exam", "draft_choice")
+"""The tables of all versions that hold what is not derived."""
+_DERIVED = ("memory", "handling", "status", "renamed", "name", "voided")
+_OLD = "_before"
+"""The end of the names of tables that are set aside until their rows are taken over."""
+_NOT_IN_1 = {"act": "id", "value": 0, "overruled": 0, "repeats": "NULL"}
+"""The columns that the log had first in version 2, with what they are in rows of version 1."""
 _ADD = f"INSERT INTO log ({', '.join(COLUMNS)}, check_sum) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 _EXAM = "exam "
 _FOREVER = 2**63 - 1
 _PORTION = 10_000
 
 
-def upgrade_2(connection: Connection, run_script: Callable[[str], None], machine: str, progress: Progress) -> None:
-    """Takes the log of version 2 into the schema of version 3, in the transaction that the caller has begun."""
-    for statement in _SET_ASIDE:
-        connection.execute(statement)
+def upgrade(
+    connection: Connection, layout: Layout, run_script: Callable[[str], None], machine: str, progress: Progress
+) -> None:
+    """Takes a log of an older `layout` into the schema of today, in the transaction that the caller has begun."""
+    set_aside = _set_aside(connection)
     run_script("schema.sql")
-    settings = dict(connection.execute("SELECT name, value FROM setting_2"))
-    _take_over_devices(connection, settings.pop("device", ""), machine)
-    _take_over_settings(connection, settings)
-    _take_over_log(connection, progress)
-    for card, deck, shown in connection.execute("SELECT card, deck, shown FROM seen_2").fetchall():
-        text = json.loads(shown)
-        connection.execute("INSERT INTO seen VALUES (?, ?, ?)", (card, deck, said(text["prompt"], text["expected"])))
-    seen = connection.execute("SELECT card, deck, said FROM seen").fetchall()
-    for statement in _TAKEN_OVER:
-        connection.execute(statement)
+    if layout is Layout.FIRST_3:
+        seen = _take_over_first_3(connection, set_aside)
+    else:
+        seen = _take_over_2(connection, set_aside, machine, progress)
+    for table in set_aside:
+        connection.execute(f"DROP TABLE {table}{_OLD}")
     settle_all(connection)
     connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", seen)
     progress(1)
+
+
+def _set_aside(connection: Connection) -> list[str]:
+    """Drops what is derived, and gives the tables of what is not other names. Returns the names that they had.
+
+    Versions were changed while they were young, so whatever is there is taken, and nothing is missed.
+    """
+    query = "SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*'"
+    found = connection.execute(query).fetchall()
+    for kind, name in found:
+        if kind in ("view", "trigger", "index"):
+            connection.execute(f'DROP {kind} "{name}"')
+    tables = {name for kind, name in found if kind == "table"}
+    for table in tables.intersection(_DERIVED):
+        connection.execute(f"DROP TABLE {table}")
+    said = [table for table in _SAID if table in tables]
+    for table in said:
+        connection.execute(f"ALTER TABLE {table} RENAME TO {table}{_OLD}")
+    return said
+
+
+def _columns(connection: Connection, table: str) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))}
+
+
+def _take_over_first_3(connection: Connection, set_aside: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Takes over all rows of version 3 as it first was; returns what cards had said when they were last met."""
+    for table in set_aside:
+        shared = ", ".join(sorted(_columns(connection, table) & _columns(connection, f"{table}{_OLD}")))
+        if table == "wording":
+            wordings = connection.execute(f"SELECT n, card, deck, question, said FROM {table}{_OLD}").fetchall()
+            summed = ((*values, check_sum(values)) for values in wordings)
+            connection.executemany("INSERT INTO wording VALUES (?, ?, ?, ?, ?, ?)", summed)
+        else:
+            connection.execute(f"INSERT INTO {table} ({shared}) SELECT {shared} FROM {table}{_OLD}")
+    return connection.execute("SELECT card, deck, said FROM seen").fetchall()
+
+
+def _take_over_2(
+    connection: Connection, set_aside: Iterable[str], machine: str, progress: Progress
+) -> list[tuple[str, str, str]]:
+    """Takes over all rows of versions 1 and 2; returns what cards had said when they were last met."""
+    there = _columns(connection, f"log{_OLD}")
+    more = "".join(f", {value} AS {name}" for name, value in _NOT_IN_1.items() if name not in there)
+    connection.execute(f"CREATE TEMP VIEW log_2 AS SELECT *{more} FROM log{_OLD}")
+    settings = dict(connection.execute(f"SELECT name, value FROM setting{_OLD}"))
+    _take_over_devices(connection, settings.pop("device", ""), machine)
+    _take_over_settings(connection, settings)
+    _take_over_log(connection, progress)
+    connection.execute("DROP VIEW log_2")
+    if "seen" not in set_aside:
+        return []
+    shown = connection.execute(f"SELECT card, deck, shown FROM seen{_OLD}").fetchall()
+    return [(card, deck, said(*_words(json.loads(text)))) for card, deck, text in shown]
+
+
+def _words(shown: dict[str, Any], instead: Sequence[str] = ()) -> tuple[str, Sequence[str]]:
+    """Returns the prompt and the expected answer of what a card showed; at first, the log did not say the latter."""
+    return shown["prompt"], shown.get("expected", instead)
 
 
 def _take_over_devices(connection: Connection, own: str, machine: str) -> None:
@@ -184,8 +237,8 @@ class _Taking:
             return bare._replace(wording=wording, session=old["session"], value=old["value"])
         if voids is not None:
             self._roots[old["id"]] = self._root(voids)
-        options, expected = shown.get("options", []), shown["expected"]
         answer = json.loads(old["answer"])
+        options, (_, expected) = shown.get("options", []), _words(shown, answer if old["score"] == 1 else ())
         wait, step = _chosen(old)
         return bare._replace(
             wording=Wording(old["card"], old["deck"], old["question"], said(prompt, expected, options)),

@@ -1,6 +1,7 @@
 """Whatever happens to the file, what it and the newest copy still have comes back, and the damaged file is kept."""
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -324,3 +325,28 @@ def test_an_empty_file_beside_copies_is_told_and_begins_no_new_log(path: Path, h
     with pytest.raises(QuizError, match="quiz doctor"):
         Database(home)
     assert path.read_bytes() == b""
+
+
+@pytest.mark.parametrize("version", [-3, 0, 1, 2])
+def test_a_damaged_number_of_the_version_is_told_and_put_right(path: Path, home: Path, version: int) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    (finding,) = examine(home, TODAY)
+    assert (f"version {version}" in finding.words, finding.is_damage) == (True, False)
+    assert answers(home) == ANSWERS
+    assert examine(home, TODAY) == []
+
+
+@pytest.mark.parametrize("version", [-3, 0, 1, 2, 3])
+@pytest.mark.parametrize("table", ["track", "log"])
+def test_the_database_of_another_program_is_refused_and_left_as_it_was(home: Path, version: int, table: str) -> None:
+    home.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(home / FILE_NAME)) as connection, connection:
+        connection.execute(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, message TEXT)")
+        connection.execute(f"PRAGMA user_version = {version}")
+    before = (home / FILE_NAME).read_bytes()
+    for opened in (lambda: Database(home), lambda: examine(home, TODAY)):
+        with pytest.raises(QuizError, match="another program's database"):
+            opened()
+    assert (home / FILE_NAME).read_bytes()[96:] == before[96:]
+    assert not (home / "backups").exists()

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from importlib.resources import files
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -24,11 +24,14 @@ from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.key_values import KeyValues
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, CardActions, Entry, tag_of
+from quiz.store.repair import examine
+from tests.engine.examples import NOW
 from tests.store.examples import an_entry, at
 
+NOW_THERE = datetime.fromtimestamp(NOW.at / 1000)
 SCHEMAS = {
     1: (Path(__file__).parent / "schema_1.sql").read_text("utf-8"),
-    2: (files("quiz.store") / "old_schema_2.sql").read_text("utf-8"),
+    2: (Path(__file__).parent / "schema_2.sql").read_text("utf-8"),
 }
 NEW_IN_2 = {"act", "value", "overruled", "repeats", "tuning", "last_day"}
 
@@ -270,7 +273,7 @@ Dying(Path(sys.argv[1]), told)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
-@pytest.mark.parametrize("script", ["set_aside_1.sql", "old_schema_2.sql", "take_in_1.sql", "schema.sql", "none"])
+@pytest.mark.parametrize("script", ["schema.sql", "none"])
 def test_a_program_that_is_killed_on_the_way_leaves_the_old_version_as_it_was(home: Path, script: str) -> None:
     old = write(home / FILE_NAME, 1, ROWS_1)
     before = content(old)
@@ -282,7 +285,7 @@ def test_a_program_that_is_killed_on_the_way_leaves_the_old_version_as_it_was(ho
         assert len(Log(database).reviews()) == 2
 
 
-@pytest.mark.parametrize("in_the_way", ["log_2", "voided"])
+@pytest.mark.parametrize("in_the_way", ["log_before", "valid_rows"])
 def test_a_way_that_fails_leaves_the_old_version_as_it_was(old: Path, in_the_way: str) -> None:
     with closing(sqlite3.connect(old)) as connection:
         connection.execute(f"CREATE TABLE {in_the_way} (x)")
@@ -290,3 +293,44 @@ def test_a_way_that_fails_leaves_the_old_version_as_it_was(old: Path, in_the_way
     with pytest.raises(QuizError, match=in_the_way):
         Database(old.parent)
     assert (version_of(old), content(old)) == (version, before)
+
+
+YOUNG = {
+    "the first version 1": (1, ("DROP TABLE seen", "DROP TRIGGER log_adds", "UPDATE log SET shown = :bare")),
+    "the first version 2": (2, ("DROP INDEX log_tune", "CREATE INDEX log_acts ON log (kind, id)", "{tuning}")),
+    "a version 2 without kept leeches": (2, ("ALTER TABLE handling DROP COLUMN kept",)),
+}
+
+
+@pytest.mark.parametrize("young", YOUNG)
+def test_a_version_as_it_was_while_it_was_young_is_taken_over(home: Path, young: str) -> None:
+    version, statements = YOUNG[young]
+    path = write(home / FILE_NAME, version, ROWS_1 if version == 1 else ROWS_2)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TRIGGER log_stands")
+        connection.execute("DROP VIEW reviews")
+        connection.execute("DROP VIEW IF EXISTS standing")
+        for statement in statements:
+            text = statement.format(tuning="ALTER TABLE log DROP COLUMN tuning")
+            connection.execute(text, {"bare": '{"prompt": "What?"}'} if ":bare" in text else {})
+    with closing(Database(home)) as database:
+        assert [entry.answer for entry in Log(database).reviews()][:2] == [FIRST.answer, RATED_AGAIN.answer]
+    assert examine(home, NOW_THERE) == []
+
+
+def test_version_3_as_it_was_while_it_was_young_is_taken_over(home: Path) -> None:
+    with closing(Database(home)) as database:
+        log = Log(database)
+        log.add(an_entry("~a"))
+        log.act([CardAction(ActionKind.SUSPEND, "b", "deck", "What?", 1)], at(1), "session")
+        before = log.reviews(), log.statuses(), log.seen(), log.tag
+    with closing(sqlite3.connect(home / FILE_NAME)) as connection:
+        connection.execute("DROP VIEW valid_rows")
+        connection.execute("CREATE TABLE young AS SELECT n, card, deck, question, said FROM wording")
+        connection.execute("DROP TABLE wording")
+        connection.execute("ALTER TABLE young RENAME TO wording")
+        connection.execute("DROP TABLE draft_choice")
+    with closing(Database(home)) as database:
+        log = Log(database)
+        assert (log.reviews(), log.statuses(), log.seen(), log.tag) == before
+    assert examine(home, NOW_THERE) == []
