@@ -36,7 +36,6 @@ HAPPENED = f"""
 
 _KEEP = f"INSERT OR REPLACE INTO memory (card, {MEMORY}, trail) VALUES ({', '.join('?' * 12)})"
 _STATUSES = f"""
-    INSERT INTO status
     SELECT name, total(value * (kind = {Kind.SUSPEND})), total(value * (kind = {Kind.BURY})),
         total(value * (kind = {Kind.FLAG})), total(value * (kind = {Kind.KEEP}))
     FROM (SELECT name, kind, value, max(id) FROM valid_rows
@@ -95,7 +94,7 @@ def settle_all_cards(connection: Connection) -> None:
     """Derives the memories and statuses of all cards."""
     for table in ("memory", "status"):
         connection.execute(f"DELETE FROM {table}")
-    connection.execute(_STATUSES.format(of_cards="true"))
+    connection.execute(f"INSERT INTO status {_STATUSES.format(of_cards='true')}")
     _fill_memories(connection, connection.execute(f"{HAPPENED} ORDER BY name, id"))
 
 
@@ -107,8 +106,13 @@ def settle_cards(connection: Connection, cards: Iterable[str]) -> None:
     values = {"cards": json.dumps(sorted(cards.union(*named)))}
     for table in ("memory", "status"):
         connection.execute(f"DELETE FROM {table} WHERE card IN (SELECT value FROM json_each(:cards))", values)
-    connection.execute(_STATUSES.format(of_cards=ROWS_OF), values)
+    connection.execute(f"INSERT INTO status {_STATUSES.format(of_cards=ROWS_OF)}", values)
     _fill_memories(connection, connection.execute(f"{HAPPENED} AND {ROWS_OF} ORDER BY name, id", values))
+
+
+def statuses_agree(connection: Connection) -> bool:
+    """Returns whether the statuses that are stored are those that the log says."""
+    return {*connection.execute(_STATUSES.format(of_cards="true"))} == {*connection.execute("SELECT * FROM status")}
 
 
 def _fill_memories(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:

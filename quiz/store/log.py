@@ -23,6 +23,7 @@ from quiz.store.derive import (
     settle_cards,
     settle_names,
     settle_voided,
+    statuses_agree,
 )
 from quiz.store.import_log import NewImport, take_in_import
 from quiz.store.log_reader import Records, Tuning
@@ -97,10 +98,18 @@ _END_OTHERS = """
     WHERE last IS NULL AND n <> ?
 """
 _LAST_ROWS = f"SELECT {', '.join(COLUMNS)}, check_sum FROM log ORDER BY id DESC LIMIT 20"
-_LAST_CARDS = f"""
+_LAST_CARDS = """
     SELECT DISTINCT coalesce(name.card, wording.card)
-    FROM (SELECT wording FROM log WHERE kind = {Kind.REVIEW} ORDER BY id DESC LIMIT 5) AS lately
+    FROM (SELECT wording FROM log WHERE wording IS NOT NULL ORDER BY id DESC LIMIT 5) AS lately
     JOIN wording ON wording.n = lately.wording LEFT JOIN name ON name.was = wording.card
+"""
+_WITHOUT_CARD = """
+    SELECT 1 FROM (SELECT wording FROM log WHERE wording IS NOT NULL ORDER BY id DESC LIMIT 20) AS lately
+    WHERE NOT EXISTS (SELECT 1 FROM wording WHERE n = lately.wording)
+"""
+_BY_CHANCE = """
+    SELECT DISTINCT coalesce(name.card, wording.card) FROM wording LEFT JOIN name ON name.was = wording.card
+    WHERE n IN (SELECT n FROM wording ORDER BY random() LIMIT ?)
 """
 _STORED = f"SELECT card, {MEMORY}, trail FROM memory WHERE card IN (SELECT value FROM json_each(?))"
 _SEE = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)"
@@ -126,7 +135,7 @@ class Log(Records):
         That takes a moment and not the time of `quiz doctor`; most of what happens to a file shows there.
         """
         rows = self._database.rows(_LAST_ROWS)
-        if any(told != check_sum(tuple(values)) for *values, told in rows):
+        if any(told != check_sum(tuple(values)) for *values, told in rows) or self._database.rows(_WITHOUT_CARD):
             self._database.remarks.append("The last answers are not as they were written. Run `quiz doctor`.")
         elif not self.agrees([card for (card,) in self._database.rows(_LAST_CARDS)]):
             self.rebuild()
@@ -147,9 +156,13 @@ class Log(Records):
         return found == {card: Known(memory_of(memory), trail) for card, *memory, trail in stored}
 
     def sample(self, count: int) -> list[str]:
-        """Returns the names of so many cards, picked by chance."""
-        query = "SELECT card FROM memory ORDER BY random() LIMIT ?"
-        return [card for (card,) in self._database.rows(query, count)]
+        """Returns the names of up to so many cards, picked by chance among all that the log knows."""
+        return [card for (card,) in self._database.rows(_BY_CHANCE, count)]
+
+    def statuses_agree(self) -> bool:
+        """Returns whether all statuses that are stored are those that the log says; takes a while in a long log."""
+        with self._database.sense:
+            return statuses_agree(self._database.connection)
 
     def _own_tag(self) -> int:
         """Returns the tag of this database; a new one where it was copied to another place or machine."""

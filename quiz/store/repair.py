@@ -167,10 +167,10 @@ def _content(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]
 
 
 def stored_agrees(home: Path) -> bool:
-    """Returns whether what is stored of some cards, picked by chance, is what the log says."""
+    """Returns whether the statuses, and the memories of some cards that are picked by chance, are what the log says."""
     with closing(Database(home)) as database:
         log = Log(database)
-        return log.agrees(log.sample(_SAMPLE))
+        return log.agrees(log.sample(_SAMPLE)) and log.statuses_agree()
 
 
 def mend(home: Path, findings: Iterable[Finding], now: datetime) -> Mended | None:

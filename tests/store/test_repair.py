@@ -18,6 +18,7 @@ from quiz.store.backups import copy_now
 from quiz.store.database import Database
 from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.log import Log
+from quiz.store.log_rows import ActionKind, CardAction
 from quiz.store.repair import DAMAGED, examine, mend, restore, stored_agrees
 from quiz.store.salvage import salvage
 from quiz.store.take_in import read_rows
@@ -210,19 +211,33 @@ def test_memories_that_are_gone_are_made_anew_at_the_next_start(path: Path, home
         assert "made anew" in database.remarks[0]
 
 
-def test_an_answer_that_was_changed_is_told_at_the_next_start(path: Path, home: Path) -> None:
+@pytest.mark.parametrize(
+    "change", ["UPDATE log SET rating = 1 WHERE id = (SELECT max(id) FROM log)", "DELETE FROM wording"]
+)
+def test_an_answer_that_was_changed_is_told_at_the_next_start(path: Path, home: Path, change: str) -> None:
     with closing(Database(home)) as database:
         database.connection.execute("DROP TRIGGER log_stands")
-        database.connection.execute("UPDATE log SET rating = 1 WHERE id = (SELECT max(id) FROM log)")
+        database.connection.execute(change)
     with closing(Database(home)) as database:
         Log(database)
         assert "quiz doctor" in database.remarks[0]
 
 
-def test_a_sample_of_cards_tells_what_the_start_does_not_see(path: Path, home: Path) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE memory SET stability = 1 WHERE card = 'card-3'",
+        "DELETE FROM memory WHERE card = 'card-3'",
+        "DELETE FROM status",
+    ],
+)
+def test_a_look_once_a_day_tells_what_the_start_does_not_see(path: Path, home: Path, change: str) -> None:
+    with closing(Database(home)) as database:
+        Log(database).act([CardAction(ActionKind.SUSPEND, "card-1", "deck", "What?", 1)], at(999), "session")
+        Log(database).add(an_entry("card-9", at(1000)))
     assert stored_agrees(home)
     with closing(Database(home)) as database:
-        database.connection.execute("UPDATE memory SET stability = 1 WHERE card = 'card-3'")
+        database.connection.execute(change)
     assert not stored_agrees(home)
 
 
