@@ -8,16 +8,17 @@ import gzip
 import json
 import os
 import platform
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
 from quiz.card.problem import QuizError
+from quiz.card.words import counted
 from quiz.engine.day import utc
 from quiz.store.copying import sync_folder
 from quiz.store.database import Database
@@ -114,20 +115,22 @@ class _Folder:
         self._settings.keep(_LOG_ID, self._id)
         if self._joined:
             self._settings.keep(_JOINED, json.dumps(sorted(self._joined)))
-        self._write_anew_without_forgotten()
+        self._write_anew()
         written = self._write(now)
         last = self._database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0]
         if time_of(last) > now.timestamp() * 1000 + _DAY:
             self._remarks.append("The last answer is of a day to come: the clock of one of your machines is wrong.")
         if faulty:
-            self._remarks.append(f"{faulty} lines of other machines make no sense, and were left out.")
+            self._remarks.append(f"{counted(faulty, 'line')} in the folder without sense: left out.")
         return Synced(taken_in, written, faulty, tuple(self._remarks))
 
     def devices(self) -> list[Device]:
         own = {_name(tag) for tag, _ in self._own_tags()}
         found: dict[str, Device] = {}
         for path in self._paths():
-            lines = _lines(_whole(_bytes(path)))
+            lines: list[str] = []
+            with suppress(OSError):
+                lines = _lines(_whole(_bytes(path)))
             head = read_first_line(lines[0]) if lines else None
             if not head:
                 continue
@@ -146,27 +149,39 @@ class _Folder:
         """Takes in what is new in all files, our own among them: after a restore they have what the copy lacks."""
         known = json.loads(self._settings.get(_READ) or "{}")
         before: dict[str, _Mark] = {name: _Mark(*mark) for name, mark in known.get(self._id, {}).items()}
-        marks: dict[str, _Mark] = {}
+        self._marks: dict[str, _Mark] = {}
         taken_in = faulty = 0
         for path in self._paths():
-            data = _whole(_bytes(path))
-            told = sha256(data[-200:]).hexdigest()[:16]
+            try:
+                data = _whole(_bytes(path))
+            except FileNotFoundError:
+                continue  # it was taken away just now
+            except OSError as error:
+                self._remarks.append(f"`{path}` could not be read, and was left out: {error.strerror}.")
+                continue
             mark = before.get(path.name)
-            if mark is None or (mark.size, mark.told) != (len(data), told):
+            if mark is None or mark.faulty or (mark.size, mark.told) != (len(data), _told(data)):
                 reader = LineReader()
                 rows = [*reader.rows(_lines(data))]
                 taken_in += self._take_in(rows)
-                faulty += reader.faulty
-                mark = _Mark(len(data), told, _last_ids(rows))
-            marks[path.name] = mark
+                new = _Mark(len(data), _told(data), _last_ids(rows), reader.faulty)
+                faulty += new.faulty if new != mark else 0
+                mark = new
+            self._marks[path.name] = mark
         for path in (path for folder in self._also for path in _log_files(folder)):
             taken_in += self._take_in([*LineReader().rows(_lines(_whole(_bytes(path))))])
-        self._last_there: dict[int, int] = {}
-        for mark in marks.values() if {*before} <= {*marks} else ():
-            for name, id_ in mark.last_ids.items():
-                self._last_there[int(name)] = max(id_, self._last_there.get(int(name), 0))
-        self._settings.keep(_READ, json.dumps({**known, self._id: marks}))
+        ours = {name for name in {**before, **self._marks} if self._is_ours(name)}
+        self._is_as_we_left_it = all(before.get(name) == self._marks.get(name) for name in ours)
+        self._keep_marks()
         return taken_in, faulty
+
+    def _keep_marks(self) -> None:
+        known = json.loads(self._settings.get(_READ) or "{}")
+        self._settings.keep(_READ, json.dumps({**known, self._id: self._marks}))
+
+    def _is_ours(self, name: str) -> bool:
+        """Returns whether a file of this name is one of ours, or a copy of one that another tool has made."""
+        return name.partition("-")[0] in {_name(tag) for tag, _ in self._own_tags()}
 
     def _paths(self) -> list[Path]:
         return _log_files(self._files) if self._files.is_dir() else []
@@ -189,66 +204,99 @@ class _Folder:
         query = "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))"
         return {id_ for (id_,) in self._database.rows(query, json.dumps([*ids]))}
 
-    def _write_anew_without_forgotten(self) -> None:
-        """Takes out of our own files what was forgotten since they were written."""
+    def _write_anew(self) -> None:
+        """Takes out of our own files what was forgotten since they were written, and lines that were damaged."""
         forgotten = forgotten_cards(self._database.connection)
-        own = {_name(tag) for tag, _ in self._own_tags()}
-        for path in self._paths() if forgotten else ():
-            if path.name.partition("-")[0] not in own:
+        for path in self._paths():
+            if not self._is_ours(path.name) or not (mark := self._marks.get(path.name)):
                 continue
-            lines = _lines(_whole(_bytes(path)))
-            rows = [*LineReader().rows(lines)]
+            is_damaged = mark.faulty and path.name.startswith(f"{_name(self._log.tag)}-")
+            if not forgotten and not is_damaged:
+                continue
+            rows = [*LineReader().rows(_lines(_whole(_bytes(path))))]
             kept = [row for row in rows if not _is_forgotten(row, forgotten)]
-            if len(kept) < len(rows):
-                _replace(path, (lines[0] + "\n" + "".join(lines_of(kept, {}))).encode())
+            if len(kept) < len(rows) or is_damaged:
+                text = self._first_line(path.name.partition("-")[0]) + "".join(lines_of(kept, {}))
+                _replace(path, text.encode())
+                self._marks[path.name] = _Mark(len(text.encode()), _told(text.encode()), _last_ids(kept))
+
+    def _first_line(self, device: str) -> str:
+        return first_line(self._id, device, platform.node())
 
     def _write(self, now: datetime) -> int:
         """Adds to our file of this month what the folder lacks of our rows; returns how many rows these are."""
         rows = [*self._missing()]
-        if not rows:
-            return 0
-        self._files.mkdir(exist_ok=True)
-        path = self._files / f"{_name(self._log.tag)}-{utc(round(now.timestamp() * 1000)):%Y-%m}.jsonl"
-        numbers: dict[Wording, int] = {}
-        text = ""
-        if path.exists():
-            data = path.read_bytes()
-            reader = LineReader()
-            for _ in reader.rows(_lines(_whole(data))):
-                pass
-            numbers = {wording: number for number, wording in reader.wordings.items()}
-            text = "" if not data or data.endswith(b"\n") else "\n"  # a run that was ended left half a line
-        else:
-            text = first_line(self._id, _name(self._log.tag), platform.node())
-        text += "".join(lines_of(rows, numbers))
-        with path.open("ab") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        sync_folder(self._files)
+        if rows:
+            self._files.mkdir(exist_ok=True)
+            path = self._files / f"{_name(self._log.tag)}-{utc(round(now.timestamp() * 1000)):%Y-%m}.jsonl"
+            self._append(path, rows)
+            sync_folder(self._files)
+        self._keep_marks()
         return len(rows)
 
+    def _append(self, path: Path, rows: list[LogRow]) -> None:
+        numbers: dict[Wording, int] = {}
+        data = path.read_bytes() if path.exists() else b""
+        there: list[LogRow] = []
+        text = ""
+        if whole := _whole(data):
+            reader = LineReader()
+            there = [*reader.rows(_lines(whole))]
+            numbers = {wording: number for number, wording in reader.wordings.items()}
+        else:
+            text = self._first_line(_name(self._log.tag))
+        added = (text + "".join(lines_of(rows, numbers))).encode()
+        with path.open("ab") as file:
+            if len(whole) < len(data):
+                file.truncate(len(whole))  # a run that was ended left half a line
+            file.write(added)
+            file.flush()
+            os.fsync(file.fileno())
+        whole += added
+        self._marks[path.name] = _Mark(len(whole), _told(whole), _last_ids([*there, *rows]))
+
     def _missing(self) -> Iterator[LogRow]:
-        """Our rows that no file has: those with our tags, and what was imported here."""
+        """Our rows that no file has: those with our tags, and what was imported here.
+
+        Where our files are as we left them, their last rows tell what they lack.
+        """
         connection, imported = self._database.connection, False
+        there = set[int]() if self._is_as_we_left_it else self._ids_there()
+        last: dict[int, int] = {}
+        for mark in self._marks.values() if self._is_as_we_left_it else ():
+            for name, id_ in mark.last_ids.items():
+                last[int(name)] = max(id_, last.get(int(name), 0))
         condition = "log.id > :after AND log.id <= :until AND log.id & 2097151 = :tag"
         condition += f" AND (log.origin IS NULL OR log.kind IN ({Kind.IMPORT}, {Kind.TAKE_BACK}))"
         for tag, until in self._own_tags():
-            for row in read_rows(connection, condition, tag=tag, until=until, after=self._last_there.get(tag, 0)):
-                imported |= row.kind is Kind.IMPORT
-                yield row
-        if imported:
-            there = {row.id for path in self._paths() for row in LineReader().rows(_lines(_whole(_bytes(path))))}
+            for row in read_rows(connection, condition, tag=tag, until=until, after=last.get(tag, 0)):
+                if row.id not in there:
+                    imported |= row.kind is Kind.IMPORT
+                    yield row
+        if imported or not self._is_as_we_left_it:
+            there = there or self._ids_there()
             condition = f"log.origin IS NOT NULL AND log.kind NOT IN ({Kind.IMPORT}, {Kind.TAKE_BACK})"
             yield from (row for row in read_rows(connection, condition) if row.id not in there)
 
+    def _ids_there(self) -> set[int]:
+        """Returns the ids of all rows in the folder."""
+        readable = (path for path in self._paths() if path.name in self._marks)
+        return {row.id for path in readable for row in LineReader().rows(_lines(_whole(_bytes(path))))}
+
 
 class _Mark(NamedTuple):
-    """The state of a file when it was read: its size, a hash of its end, and the last row of each device in it."""
+    """The state of a file when it was read: its size and a checksum, the last row of each device in it, and how many
+    lines made no sense.
+    """
 
     size: int
     told: str
     last_ids: dict[str, int]
+    faulty: int = 0
+
+
+def _told(data: bytes) -> str:
+    return f"{zlib.crc32(data):08x}"
 
 
 def _last_ids(rows: Iterable[LogRow]) -> dict[str, int]:
@@ -273,20 +321,24 @@ def _name(tag: int) -> str:
 
 
 def _log_files(folder: Path) -> list[Path]:
+    """Returns the files of logs in `folder`, not those that another tool is still writing."""
     found = [path for path in folder.iterdir() if path.name.endswith((".jsonl", ".jsonl.gz"))]
-    return sorted(path for path in found if not path.name.startswith("."))
+    return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
 
 
 def _has_log(folder: Path) -> bool:
     """Returns whether a file of a log is in `folder`; other files, and folders of others, are nobody's business."""
-    firsts = (_bytes(path).partition(b"\n")[0].decode("utf-8", "replace") for path in _log_files(folder))
-    return any(map(read_first_line, firsts))
+    for path in _log_files(folder):
+        with suppress(OSError):
+            if read_first_line(_bytes(path).partition(b"\n")[0].decode("utf-8", "replace")):
+                return True
+    return False
 
 
 def _bytes(path: Path) -> bytes:
     data = path.read_bytes()
     if path.suffix == ".gz":
-        with suppress(OSError, EOFError):
+        with suppress(OSError, EOFError, zlib.error):
             return gzip.decompress(data)
         return b""
     return data

@@ -1,7 +1,7 @@
 """Brings a log of an older version to the schema of today: the same history, in rows of today."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
 from sqlite3 import Connection, Row
@@ -115,9 +115,9 @@ def _take_over_2(
     return [(card, deck, said(*_words(json.loads(text)))) for card, deck, text in shown]
 
 
-def _words(shown: dict[str, Any], instead: Sequence[str] = ()) -> tuple[str, Sequence[str]]:
+def _words(shown: dict[str, Any], instead: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
     """Returns the prompt and the expected answer of what a card showed; at first, the log did not say the latter."""
-    return shown["prompt"], shown.get("expected", instead)
+    return shown["prompt"], tuple(shown.get("expected", instead))
 
 
 def _take_over_devices(connection: Connection, own: str, machine: str) -> None:
@@ -251,7 +251,7 @@ class _Taking:
             wait=wait,
             step=step,
             of=None if voids is None else self._ids.get(self._root(voids)),
-            answer=None if answer == expected else as_json(answer),
+            answer=None if tuple(answer) == expected else as_json(answer),
             shuffle=shuffle_of(options) if options else None,
         )
 

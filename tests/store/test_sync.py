@@ -1,6 +1,7 @@
 """Files in a folder unite the logs of machines: each writes its own, and all come to the same."""
 
 import gzip
+import platform
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -282,6 +283,67 @@ def test_a_byte_that_was_damaged_on_the_way_changes_no_answer(machine: Open, fol
         assert ([*reader.rows(lines)], reader.faulty > 0) == ([], True), place
     path.write_bytes(whole)
     assert run(other, folder).taken_in == 1
+
+
+def of_three(machine: Open, folder: Path) -> tuple[Database, Path, bytes]:
+    """A machine with three answers, its file in the folder, and what that has; the answers stand in the middle."""
+    one = machine("one")
+    for card in "abc":
+        Log(one).add(an_entry(card, at(ord(card))))
+    run(one, folder)
+    (path,) = folder.rglob("*.jsonl")
+    return one, path, path.read_bytes()
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "a byte flipped": lambda data: data.replace(b'"card":"b"', b'"card":"x"'),
+    "lines taken out by a merge": lambda data: b"".join(data.splitlines(keepends=True)[:3]),
+    "marks of a merge": lambda data: data.replace(b"\n", b"\n<<<<<<< HEAD\n", 2),
+    "cut off": lambda data: data[: len(data) // 2],
+    "emptied": lambda data: b"",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_machine_mends_what_happens_to_its_own_file(machine: Open, folder: Path, damage: str) -> None:
+    one, path, data = of_three(machine, folder)
+    path.write_bytes(DAMAGES[damage](data))
+    run(one, folder)
+    assert run(machine("other"), folder).taken_in == 3
+    before = files(folder)
+    assert run(one, folder) == Synced(0, 0, 0, ())
+    assert files(folder) == before
+
+
+def test_what_was_damaged_on_the_way_is_read_once_it_is_whole(machine: Open, folder: Path) -> None:
+    """Though the file is as long, and ends as before."""
+    _, path, data = of_three(machine, folder)
+    other = machine("other")
+    path.write_bytes(DAMAGES["a byte flipped"](data))
+    assert run(other, folder).faulty
+    assert run(other, folder) == Synced(0, 0, 0, ())
+    path.write_bytes(data)
+    assert run(other, folder).taken_in > 0
+    assert len(Log(other).memories()) == 3
+
+
+def test_a_file_that_is_not_there_after_all_stops_nothing(machine: Open, folder: Path) -> None:
+    _, path, _ = of_three(machine, folder)
+    path.with_name("dangling.jsonl").symlink_to("nowhere")
+    path.with_name("folder.jsonl").mkdir()
+    assert run(machine("other"), folder).taken_in == 3
+    assert [device.machine for device in devices(machine("third"), folder)] == [platform.node()]
+
+
+def test_a_file_that_another_tool_takes_away_makes_nothing_grow(machine: Open, folder: Path) -> None:
+    """Such as a copy that was made of a conflict."""
+    one, path, data = of_three(machine, folder)
+    copy = path.with_name(f"{path.stem}.sync-conflict-1.jsonl")
+    copy.write_bytes(data)
+    run(one, folder)
+    copy.unlink()
+    assert run(one, folder).written == 0
+    assert path.read_bytes() == data
 
 
 def test_lines_without_a_checksum_are_read_as_ever(machine: Open, folder: Path) -> None:
