@@ -322,6 +322,13 @@ ADVICE = (
         "- question: What is the capital of France?\n  answer: Paris\n  distractors: [Lyon, Nice]",
     ),
     warning(
+        "comma-at-end",
+        "An answer or option ends with a comma or semicolon.",
+        "It was to part it from another one, and is shown as if it belonged to it.",
+        "- question: What is the capital of Norway?\n  answer: Oslo,",
+        "- question: What is the capital of Norway?\n  answer: Oslo",
+    ),
+    warning(
         "list-in-answer",
         "A short answer holds several items.",
         "They would have to be typed in its order, and who knows all but one gets nothing.",

@@ -86,6 +86,20 @@ def list_in_answer(about: CardText) -> Iterator[Advice]:
         yield Advice("answer", "list-in-answer", message, f"Make it a list: `answers: [{', '.join(items)[:60]}]`.")
 
 
+def comma_at_end(about: CardText) -> Iterator[Advice]:
+    """Warns of an answer or option that ends with a comma or semicolon, which was to part it from another one."""
+    question = about.question
+    if _is_exact(question) or is_about_code(about.prose):
+        return
+    for text in (*question.expected, *question.others):
+        if re.search(r"\w\s*[,;]$", text):
+            key = "answers" if isinstance(question, Listing | MultipleResponse) else "answer"
+            key = key if text in question.expected else "distractors"
+            message = f"`{text[-60:]}` ends with a {'comma' if text.endswith(',') else 'semicolon'}."
+            yield Advice(key, "comma-at-end", message, "Take it away: it would be shown with the answer.")
+            return
+
+
 # The hint, and the two sides of a flashcard
 
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.card.fields import Scalar
+from quiz.card.fields import Items, Node, Scalar
 from quiz.card.gc_pause import collector_paused
 from quiz.card.kinds.multiple_choice import MultipleChoice
 from quiz.card.kinds.true_or_false import TrueOrFalse
@@ -76,17 +76,24 @@ _LISTS = ("distractors", "answers", "accept", "unit")
 
 
 def commas_in_lists(cards: Iterable[Card], places: Places) -> Iterator[Warned]:
-    """Yields advice for each list that was written as one text with commas, without brackets."""
+    """Yields advice for each list that is one text: with commas and without brackets, or with semicolons."""
     for card in cards:
-        # A list in brackets has several items, or says with its brackets that one is meant.
         if not any(", " in text or "; " in text for text in (*card.question.expected, *card.question.others)):
             continue
         for key in _LISTS:
-            written = places.node(card, key)
-            if isinstance(written, Scalar) and (items := several_in_one(card.question, key, written.text)):
-                message = "This is one text with a comma in it, and no list."
+            text = _only_text(places.node(card, key))
+            if text and (items := several_in_one(card.question, key, text)):
+                message = f"This is one text with a {'comma' if ', ' in text else 'semicolon'} in it, and no list."
                 hint = f"Write a list: `{key}: [{', '.join(items)[:60]}]`."
                 yield Warned(card, Advice(key, "comma-in-list", message, hint))
+
+
+def _only_text(written: Node | None) -> str:
+    """Returns the only text of a key. In brackets a comma parts items, or stands in quotes and is meant."""
+    if isinstance(written, Items) and len(written.nodes) == 1 and isinstance(written.nodes[0], Scalar):
+        text = written.nodes[0].text
+        return "" if ", " in text else text
+    return written.text if isinstance(written, Scalar) else ""
 
 
 _LEAST_STATEMENTS = 6
