@@ -1,7 +1,9 @@
 """A class: what it came to, its questions with every answer, its persons."""
 
 from asyncio import to_thread
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from os.path import commonpath, relpath
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -18,11 +20,12 @@ from quiz.card.words import counted, percent_text, points_text
 from quiz.exam.class_report import ClassReport, QuestionReport
 from quiz.exam.class_words import answer_text, class_lines, figures_text
 from quiz.exam.question_advice import advice, to_reword
+from quiz.exam.report import Line
 from quiz.study.collection import Collection
 from quiz.study.exams.class_marking import ClassMarking, Person
 from quiz.tui.exam.report_screen import ReportScreen
 from quiz.tui.exam.second_marking_screen import SecondMarkingScreen
-from quiz.tui.shared.charts.block_charts import bar
+from quiz.tui.shared.charts.block_charts import thin_bar
 from quiz.tui.shared.deck_text import DeckText, content, marked, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key
@@ -62,9 +65,11 @@ class ClassScreen(MovingScreen[None]):
     def compose(self) -> ComposeResult:
         yield DeckText(one_line(self.marking.deck.title), classes="title")
         with TabbedContent(id="class-parts"):
-            with TabPane(PARTS["class"], id="class"), VerticalScroll():
-                yield Static(id="class-figures")
-                yield Static(id="class-advice")
+            with TabPane(PARTS["class"], id="class"), VerticalScroll(id="class-page"):
+                with Vertical(id="class-outcome"):
+                    yield Static(id="class-figures")
+                    yield Static(id="class-advice")
+                yield Static(id="class-problems")
             with TabPane(PARTS["questions"], id="questions"):
                 with Vertical(id="question-rows"):
                     yield Static(_QUESTION_HEAD, id="question-head")
@@ -72,7 +77,11 @@ class ClassScreen(MovingScreen[None]):
                 with VerticalScroll(id="question-side", can_focus=False):
                     yield Static(id="question-detail")
             with TabPane(PARTS["persons"], id="persons"):
-                yield PickList(id="person-list", markup=False)
+                with Vertical(id="person-rows"):
+                    yield Static(_PERSON_HEAD, id="person-head")
+                    yield PickList(id="person-list", markup=False)
+                with VerticalScroll(id="person-side", can_focus=False):
+                    yield Static(id="person-detail")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -84,11 +93,15 @@ class ClassScreen(MovingScreen[None]):
         marking = self.marking
         report = marking.report
         self._hard = marking.hard_cards(self._collection.cards.values())
-        self.query_one("#class-figures", Static).update(Content("\n").join(map(_coloured, _said(marking))))
+        self.query_one("#class-figures", Static).update(Content("\n").join(map(_coloured, _figures(marking))))
+        problems = self.query_one("#class-problems", Static)
+        problems.update(Content("\n").join(map(told, _problems(marking))))
+        problems.display = bool(marking.remarks or marking.problems)
         self.query_one("#class-advice", Static).update(_advice(report))
         show_rows(self.query_one("#question-list", OptionList), [_row(n, one, report) for n, one in _numbered(report)])
         show_rows(self.query_one("#person-list", OptionList), [_person(one, marking) for one in marking.persons])
         self._show_question()
+        self._show_person()
         self.refresh_bindings()
 
     def _show_question(self) -> None:
@@ -98,10 +111,20 @@ class ClassScreen(MovingScreen[None]):
         self.query_one("#question-detail", Static).update(shown)
         self.query_one("#question-side").scroll_home(animate=False)
 
+    def _show_person(self) -> None:
+        """Shows beside the list what the person under the cursor missed."""
+        place = self.query_one("#person-list", OptionList).highlighted
+        person = self.marking.persons[place] if place is not None else None
+        lines = self.marking.results(place).lines if place is not None and person and person.points else ()
+        self.query_one("#person-detail", Static).update(_missed(person, lines) if person else "")
+        self.query_one("#person-side").scroll_home(animate=False)
+
     def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         message.stop()
         if message.option_list.id == "question-list":
             self._show_question()
+        else:
+            self._show_person()
 
     @tells_failures
     async def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
@@ -155,32 +178,41 @@ class ClassScreen(MovingScreen[None]):
         self.notify(f"The marks follow: {counted(self.marking.accepted, 'answer')} accepted.", markup=False)
 
 
-def _said(marking: ClassMarking) -> Iterator[str]:
-    """Yields the figures of the class, and what was wrong with its sheets."""
-    unread = sum(one.points is None for one in marking.persons)
-    yield from class_lines(marking.report)
+def _figures(marking: ClassMarking) -> Iterator[str]:
+    """Yields the figures of the class; an empty line parts the histogram from them."""
+    lines = list(class_lines(marking.report))
+    words = len(lines) - len(marking.report.bars)
+    yield from (*lines[:words], *[""][: len(lines)], *lines[words:])
     if marking.accepted:
         yield f"{counted(marking.accepted, 'answer')} accepted by a second marking"
     if not marking.report.sheets:
         yield "No sheet could be read."
+
+
+def _problems(marking: ClassMarking) -> Iterator[str]:
+    """Yields how the sheets were read, and what was wrong with them; files by what tells their paths apart."""
     if marking.remarks:
-        yield ""
         yield from map(one_line, marking.remarks[:_MOST_PROBLEMS])
-    problems = marking.problems
-    if problems:
         yield ""
-        yield f"⚠ {counted(len(problems), 'problem')}, {counted(unread, 'sheet')} not marked:"
+    problems = marking.problems
+    if not problems:
+        return
+    unread = sum(one.points is None for one in marking.persons)
+    yield f"⚠ {counted(len(problems), 'problem')}, {counted(unread, 'sheet')} not marked"
+    folder = commonpath([Path(one.place.path).parent.absolute() for one in problems])
     for problem in problems[:_MOST_PROBLEMS]:
-        yield f"  {one_line(f'{problem.place}: {problem.message} {problem.hint}')}"
+        place = problem.place._replace(path=relpath(problem.place.path, folder))
+        yield one_line(f"{place}: {problem.message} {problem.hint}")
     if len(problems) > _MOST_PROBLEMS:
-        yield f"  … and {len(problems) - _MOST_PROBLEMS:,} more; `quiz score` tells all of them."
+        yield f"… and {len(problems) - _MOST_PROBLEMS:,} more; `quiz score` tells all of them."
 
 
 def _coloured(line: str) -> Content:
-    """Returns a line of the figures; the bar of a histogram in its colour."""
+    """Returns a line of the figures; the bar of a histogram is thin and in its colour."""
     before, sign, behind = line.partition("█")
-    bar_of_it = sign + behind[: behind.rfind("█") + 1]
-    return Content.assemble(told(before), (bar_of_it, "$primary"), content(behind[behind.rfind("█") + 1 :]))
+    end = behind.rfind("█") + 1
+    drawn = "━" * len(sign + behind[:end])
+    return Content.assemble(told(before), (drawn, "$primary"), content(behind[end:]))
 
 
 def _advice(report: ClassReport) -> Content:
@@ -213,20 +245,38 @@ def _row(number: int, question: QuestionReport, report: ClassReport) -> Content:
     ).truncate(200, ellipsis=True)
 
 
+_PERSON_HEAD = f"{'score':>7} {'':<11}{'points':>11} {'open':>5}  person"
+
+
 def _person(person: Person, marking: ClassMarking) -> Content:
     if person.points is None:
-        return Content.assemble(("       not marked  ", "$text-error"), content(one_line(person.path)))
+        return Content.assemble((f"{'':8}{'not marked':<30}", "$text-error"), content(one_line(person.path)))
     passed = person.points.passes(marking.rubric.pass_mark)
     style = score_style(person.points.percent, passed)
     points = f"{points_text(person.points.earned)} of {points_text(person.points.of)}"
-    left = f"  {person.unanswered} not answered" if person.unanswered else ""
     return Content.assemble(
         (f"{person.points.percent:>6.1f}% ", f"{style} bold"),
         (f"{'passed' if passed else 'not passed':<11}", style),
-        (f"{points:>14}  ", "$foreground-muted"),
+        (f"{points:>11} {person.unanswered or '–':>5}  ", "$foreground-muted"),
         content(one_line(person.name)),
-        (left, "$foreground-muted"),
     )
+
+
+def _missed(person: Person, lines: Sequence[Line]) -> Content:
+    """Returns what a person answered otherwise than was asked for, question by question."""
+    rows = [content(one_line(person.name)).stylize_before("bold")]
+    if person.points is None:
+        rows.append(content("This sheet could not be read: the first part says why."))
+    missed = [(number, line) for number, line in enumerate(lines, 1) if not line.mark.right]
+    if lines and not missed:
+        rows.append(content("All is right."))
+    for number, line in missed:
+        asked = content(one_line(plain(line.card.question.prompt)))
+        rows.append(Content.assemble(Content("\n"), (f"{number}. ", "$foreground-muted"), asked))
+        given = "; ".join(one_line(plain(text)) for text in line.answered.answer if text.strip())
+        sign, style = ("◐", "$text-warning") if line.mark.partial else ("✗", "$text-error")
+        rows.append(content(f"   {sign} {given}" if given else "   ○ not answered", style))
+    return Content("\n").join(rows)
 
 
 def _detail(question: QuestionReport, report: ClassReport) -> Content:
@@ -236,14 +286,15 @@ def _detail(question: QuestionReport, report: ClassReport) -> Content:
         marked(question.card.question.prompt).stylize_before("bold"),
         content(one_line(str(question.card.place)), "$foreground-muted"),
         content(figures_text(question)),
+        Content(""),
         Content.styled(f"{'':{_BAR + 2}}{'all':>6}{'upper':>7}{'lower':>7}", "$foreground-muted"),
     ]
     for one in question.answers[:_MOST_ANSWERS]:
         style = "$text-success" if one.right else "$text-error" if one.upper > one.lower else ""
         rows.append(
             Content.assemble(
-                (bar(one.times / most, _BAR), "$success" if one.right else "$primary"),
-                ("✓ " if one.right else "  ", "$text-success"),
+                (f"{thin_bar(one.times / most, _BAR):<{_BAR}} ", "$success" if one.right else "$primary"),
+                ("✓" if one.right else " ", "$text-success"),
                 f"{one.times:>6,}{_part(one.upper)}{_part(one.lower)}  ",
                 content(answer_text(one), style),
             )
@@ -251,7 +302,7 @@ def _detail(question: QuestionReport, report: ClassReport) -> Content:
     if len(question.answers) > _MOST_ANSWERS or question.rare:
         left = sum(one.times for one in question.answers[_MOST_ANSWERS:]) + question.rare
         rows.append(Content.styled(f"{'':{_BAR + 2}}{left:>6,}  rarer answers", "$foreground-muted"))
-    rows += [Content.assemble(("⚠ ", "$text-warning"), told(one.text)) for one in advice(question, report)]
+    rows += [Content.assemble(("\n⚠ ", "$text-warning"), told(one.text)) for one in advice(question, report)]
     return Content("\n").join(rows)
 
 

@@ -33,7 +33,7 @@ _STYLES = {Mode.REVIEW: "$text-primary", Mode.PRACTICE: "$text-secondary", Mode.
 class ResultsScreen(MovingScreen[None]):
     """Shows the results of one deck, or of all of them."""
 
-    CSS_PATH = styles("exam/results_screen")
+    CSS_PATH = styles("exam/past_results_screen")
     BINDINGS: ClassVar[list[BindingType]] = [
         key("next_deck", "next_deck"),
         key("practise", "practise", "Practise confused"),

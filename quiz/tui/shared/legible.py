@@ -11,6 +11,8 @@ _BEHIND = ("background", "surface", "panel", "surface-active", "primary-muted", 
 """What text may stand on besides the muted form of its own colour."""
 _CURSORS = ("block-cursor", "block-cursor-blurred", "input-selection")
 _STEP = 0.04
+_TYPED_ON = 0.05
+"""How much of the foreground lies over the line that is typed on."""
 _ON_CURSOR = 5.5
 """The contrast under a cursor: what is muted there has to be legible too."""
 
@@ -58,8 +60,9 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
     for name in ("block-cursor-blurred-foreground", "input-selection-foreground", "button-foreground"):
         mended[name] = mended["foreground"]
     mended["input-selection-background"] = mended["primary-muted"]
-    mended["border-blurred"] = nearest(background + parsed(variables["border-blurred"]), behind[:2], DIM).hex
-    mended["border"] = nearest(background + parsed(variables["border"]), behind[:2], DIM).hex
+    lines = [plane.blend(parsed(mended["foreground"]), share) for plane in behind[:2] for share in (0, _TYPED_ON)]
+    for name in ("border", "border-blurred"):
+        mended[name] = nearest(background + parsed(variables[name]), lines, DIM).hex
     for level in range(1, 7):
         name = f"markdown-h{level}-color"
         mended[name] = nearest(background + parsed(variables[name]), behind, TEXT).hex

@@ -9,13 +9,12 @@ from textual.widget import Widget
 from quiz.card.control_characters import one_line
 from quiz.card.words import duration, percent_text
 from quiz.study.group_statistics import Group, Groups, groups_of
-from quiz.tui.shared.charts.block_charts import QUIET
+from quiz.tui.shared.charts.block_charts import QUIET, thin_bar
 from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.line_list import fitted
 from quiz.tui.statistics.background_pane import Tell
 from quiz.tui.statistics.scoped_pane import Scope, ScopedPane
 from quiz.tui.statistics.statistics_words import NO_CARDS_FOUND, READING, groups_mean
-from quiz.tui.statistics.thin_bars import thin_bar
 
 _COLUMNS = {"cards": 7, "known": 7, "answers": 9, "recalled": 10}
 _TIME = {"time": 13}

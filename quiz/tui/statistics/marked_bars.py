@@ -7,8 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.card.words import percent_text
-from quiz.tui.shared.charts.block_charts import QUIET
-from quiz.tui.statistics.thin_bars import thin_bar
+from quiz.tui.shared.charts.block_charts import QUIET, thin_bar
 
 _BETWEEN = 2
 _NUMBERS = "  remembered  reviews"

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.card.words import percent_text
-from quiz.tui.shared.charts.block_charts import QUIET
+from quiz.tui.shared.charts.block_charts import QUIET, thin_bar
 
 _BETWEEN = 2
 
@@ -56,9 +56,3 @@ class ThinBars(Widget):
                 )
             )
         return Content("\n").join(lines)
-
-
-def thin_bar(share: float, width: int) -> str:
-    """Returns a thin bar over `share` (0 to 1) of `width` cells, to half a cell; more than nothing can be seen."""
-    halves = max(round(2 * width * share), share > 0)
-    return "━" * (halves // 2) + "╸" * (halves % 2)

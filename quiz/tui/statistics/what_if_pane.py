@@ -9,10 +9,9 @@ from textual.widget import Widget
 from quiz.engine.forecast.what_if import RETENTIONS, Outcome
 from quiz.study.collection import Collection
 from quiz.study.forecasts import outcomes
-from quiz.tui.shared.charts.block_charts import QUIET
+from quiz.tui.shared.charts.block_charts import QUIET, thin_bar
 from quiz.tui.statistics.background_pane import Reckoning, Tell
 from quiz.tui.statistics.statistics_words import trade
-from quiz.tui.statistics.thin_bars import thin_bar
 
 NO_CARDS = "Without a card there is nothing to try out."
 TRYING = (

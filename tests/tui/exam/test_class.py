@@ -80,7 +80,8 @@ async def test_the_palette_marks_a_class(app_with: MakeApp, sheets: Path) -> Non
         figures = said(pilot, "#class-figures")
         assert "11 sheets, 11 passed" in figures
         assert "reliability" in figures
-        assert "⚠ 1 problem, 1 sheet not marked:" in figures
+        problems = said(pilot, "#class-problems")
+        assert problems.startswith("⚠ 1 problem, 1 sheet not marked\np99.yaml:1:7: A bracket")
         assert "1. Many gave Roma" in said(pilot, "#class-advice")
 
 
@@ -106,7 +107,9 @@ async def test_questions_show_every_answer_and_persons_open(app_with: MakeApp, s
         detail = said(pilot, "#question-detail")
         assert detail.startswith("Where?")
         assert [word in detail for word in ("Yokosuka", "Kure", "Sasebo", "It is too easy")] == [True] * 4
-        await press(pilot, "3", "enter")
+        await press(pilot, "3")
+        assert said(pilot, "#person-detail").startswith("[b]P0\n")
+        await press(pilot, "enter")
         assert isinstance(app.screen, ReportScreen)
         assert app.screen.results.title == "[b]P0: Ships"
         await press(pilot, "escape", "end", "enter")

@@ -52,6 +52,7 @@ def test_cursor_rows_inputs_and_the_footer_are_legible_in_every_theme_that_is_of
     assert ratio(all_["footer-key-foreground"], all_["footer-background"]) >= TEXT
     for border in ("border", "border-blurred"):
         assert ratio(all_[border], all_["surface"]) >= DIM
+        assert ratio(all_[border], all_["surface"].blend(all_["foreground"], 0.05)) >= DIM, "where it is typed"
     assert ratio(all_["foreground"], all_["input-selection-background"]) >= TEXT
     for plane in ("primary-muted", "success-muted", "error-muted"):  # a row under the cursor, a chosen rating
         assert ratio(all_["foreground-muted"], all_[plane]) >= TEXT, plane

@@ -1,6 +1,7 @@
 """The styles of the program are parsed once in the same colours, however many screens open."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from textual.css import stylesheet
@@ -8,6 +9,7 @@ from textual.css.model import RuleSet
 
 from quiz.tui.app import QuizApp
 from quiz.tui.shared.style_sheets import ParsedOnce
+from tests.contrast import all_screens
 
 
 @pytest.fixture(autouse=True)
@@ -48,3 +50,9 @@ def test_other_colours_are_parsed_into_all() -> None:
 
 def test_the_program_is_drawn_with_them() -> None:
     assert isinstance(QuizApp().stylesheet, ParsedOnce)
+
+
+def test_the_style_sheets_of_every_screen_are_there() -> None:
+    named = {Path(path) for screen in all_screens() for path in screen.CSS_PATH or () if isinstance(path, Path)}
+    assert len(named) > 20
+    assert sorted(path for path in named if not path.is_file()) == []

@@ -29,6 +29,12 @@ def bar(share: float, width: int) -> str:
     return "".join(_ACROSS[min(8, max(0, eighths - 8 * cell))] for cell in range(width))
 
 
+def thin_bar(share: float, width: int) -> str:
+    """Returns a thin bar over `share` (0 to 1) of `width` cells, to half a cell; more than nothing can be seen."""
+    halves = max(round(2 * width * share), share > 0)
+    return "━" * (halves // 2) + "╸" * (halves % 2)
+
+
 def columns(values: Sequence[float], top: float, height: int) -> list[str]:
     """Columns that stand side by side, as `height` lines from top to bottom, a cell for each of `values`.
 
