@@ -50,7 +50,7 @@ def definition(fact: Fact, pack: Pack) -> Draft | None:
         return None
     ask = "who is" if fact.kind == "person" or _is_human(found.complement, pack) else "what is"
     subject = fact.answers[0] if fact.kind == "person" else found.with_article
-    front = pack.phrase(ask, verb=found.verb, name=subject)
+    front = pack.phrase("what means" if found.word else ask, verb=found.verb, name=subject)
     if not front:
         return None
     back = found.complement[0].upper() + found.complement[1:]

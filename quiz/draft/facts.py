@@ -266,6 +266,8 @@ def _balanced(text: str) -> bool:
 
 
 def _has_verb(text: str, pack: Pack) -> bool:
+    if pack.shape("finite_verb").search(text):
+        return True
     words = re.findall(r"[\w’'-]+", text)
     verbs = pack.words("auxiliaries") | pack.parts_of_verbs
     return any(word in verbs and not word.endswith("ing") for word in words)
@@ -312,6 +314,8 @@ def _is_modifier(weighed: _Weighed) -> bool:
     following = re.match(r"[-–]?[ -]([a-z][\w-]*)", weighed.behind)
     if weighed.mention.kind not in ("name", "place", "term", "phrase", "thing") or not following:
         return False
+    if not weighed.pack.capitals_are_names:
+        return False  # a small word behind it is its verb
     word = following[1]
     return not (
         word in weighed.pack.words("function_words")
@@ -351,12 +355,16 @@ def _is_half(weighed: _Weighed) -> bool:
 def _has_event(weighed: _Weighed) -> bool:
     return (
         weighed.mention.kind in ("year", "date", "person", "organisation", "place", "name")
-        and weighed.pack.pattern("events").search(weighed.text) is not None
+        and (weighed.pack.pattern("events").search(weighed.text) or weighed.pack.shape("event").search(weighed.text))
+        is not None
     )
 
 
 def _is_dated_event(weighed: _Weighed) -> bool:
     """Returns whether a date stands right behind what happened: `born in 1904`."""
+    if not weighed.pack.capitals_are_names and _is_short(weighed):  # the verb stands at the end
+        dates = [one for one in weighed.statement.mentions if one.kind in ("year", "date")]
+        return len(dates) == 1 and _has_event(weighed)
     before = re.search(r"([^\W\d_]+)(?: (?:on|in|am|im))?(?: the)? $", weighed.before)
     return before is not None and weighed.pack.pattern("events").fullmatch(before[1]) is not None
 
@@ -485,7 +493,12 @@ def _is_short_while(weighed: _Weighed) -> bool:
     return weighed.mention.value in ("2", "3", "4") and re.match(spans, weighed.mention.unit) is not None
 
 
+_LONG_COMPOUND = 13
+
+
 def _is_plain_word(weighed: _Weighed) -> bool:
+    if not weighed.pack.capitals_are_names and len(weighed.mention.value) >= _LONG_COMPOUND:
+        return False  # a language that joins its words says in one what others say in two
     plain = " " not in weighed.mention.value and not weighed.mention.unit and not weighed.pack.is_dense
     return plain and not _is_defined(weighed)
 

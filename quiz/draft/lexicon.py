@@ -60,7 +60,6 @@ def lexicon(article: Article, pack: Pack) -> Lexicon:
     return Lexicon(lower, inside, acronyms, content, headings - {stem(word) for word in function}, written, hero)
 
 
-_PERSONAL = ("he", "she", "his", "her", "him")
 _FEWEST_PRONOUNS = 5
 _OFTEN_NAMED = 4
 """How often an article names a person whose title is a single name, beside the heads of sentences."""
@@ -73,8 +72,11 @@ def _hero(title: str, lower: Counter[str], inside: Counter[str], pack: Pack) -> 
     name = [word for word in words if word[0].isupper()]
     known = pack.words("organisation_words") | pack.words("place_words") | pack.words("places")
     ordinary = any(word in known or word.casefold() in pack.words("common_words") for word in name)
-    pronouns = sum(lower[word] for word in _PERSONAL)
-    if not 1 <= len(name) <= 4 or name != words or ordinary or pronouns < _FEWEST_PRONOUNS:
+    pronouns = sum(lower[word] for word in pack.words("hero_pronouns"))
+    given = pack.capitals_are_names or (
+        name[:1] and name[0] in pack.words("first_names") | Pack("en").words("first_names")
+    )
+    if not given or not 1 <= len(name) <= 4 or name != words or ordinary or pronouns < _FEWEST_PRONOUNS:
         return ""
     return title if inside[name[-1]] > (1 if len(name) > 1 else _OFTEN_NAMED) else ""
 

@@ -95,6 +95,7 @@ class Names:
                     self._people.setdefault(words[behind - 1].bare, name)
                 unit = self._known.acronyms.get(name, "") if kind == "acronym" else " ".join(office)
                 torn = self._is_torn(words, place, behind, text) or self._goes_before(words, place, text)
+                torn = torn or (kind == "organisation" and bool(office))
                 yield Mention(
                     words[place].start, words[place].start + len(name), kind, self._people.get(name, name), unit, torn
                 )

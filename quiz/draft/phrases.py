@@ -15,12 +15,16 @@ _FEWEST_COMPLEMENT_WORDS = 4
 
 
 class Definition(NamedTuple):
-    """`subject` is what a sentence speaks of, without an article, `complement` what it is said to be."""
+    """`subject` is what a sentence speaks of, without an article, `complement` what it is said to be.
+
+    Of a subject that is only a `word`, as in `By X one understands Y`, the meaning is asked.
+    """
 
     subject: str
     with_article: str
     verb: str
     complement: str
+    word: bool = False
 
 
 class Clause(NamedTuple):
@@ -111,16 +115,19 @@ def _shaped_definition(statement: Statement, pack: Pack) -> Definition | None:
     if found is None or not pack.shape("complement").fullmatch(found["complement"]):
         return None
     complement = pack.shape("definition_tail").sub("", found["complement"])
-    noun = found["subject"].split()[-1]
+    whole = found.get("term") or found["subject"]
+    noun = whole.split()[-1]
+    if pack.shape("no_subject").match(whole):
+        return None
     people = any(one.kind == "person" and noun in one.value for one in statement.mentions)
     little = noun in pack.words("loose_nouns") | pack.words("empty_complements")
     empty = pack.shape("empty_complement").match(complement) or pack.shape("stray_word").search(complement)
     if people or little or empty or count_words(complement) < _FEWEST_COMPLEMENT_WORDS:
         return None
     article = found.get("article") or ""
-    subject = found["subject"][len(article) :].strip()
-    with_article = article.lower() + found["subject"][len(article) :]
-    return Definition(subject, with_article, found.get("verb") or pack.values("phrases").get("is", ""), complement)
+    with_article = article.lower() + whole[len(article) :]
+    verb = found.get("verb") or pack.values("phrases").get("is", "")
+    return Definition(whole[len(article) :].strip(), with_article, verb, complement, bool(found.get("term")))
 
 
 def _apposed(statement: Statement, pack: Pack) -> Definition | None:

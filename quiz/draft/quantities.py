@@ -105,6 +105,10 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
 def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
     if 1800 <= int(found[0]) <= 2050 and _POINTED.search(text, max(0, found.start() - 8), found.start()):
         return True
+    if not pack.capitals_are_names and pack.shape("surely_year").search(
+        text, max(0, found.start() - 20), found.start()
+    ):
+        return True
     if re.match(r" [A-ZÀ-Þ]", text[found.end() : found.end() + 2]):
         return (
             pack.capitals_are_names

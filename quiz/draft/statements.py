@@ -36,7 +36,8 @@ _MOST_WORDS, _FEWEST_WORDS = 70, 6
 _FEWEST_PRONOUNS = 5
 """Personal pronouns from which on an article is likely to be about a person."""
 _NOT_PROSE = re.compile(
-    r"\b[A-Z] [+=] |\+\d{5,}|https?:|www\.|@\w|[{}<>=|\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$"
+    r"\b[A-Z] [+=] |\(\w+ [+=−] \w+\)"
+    r"|\+\d{5,}|https?:|www\.|@\w|[{}<>=|\\^~]|\w\(\)|_\w+_|\w_\w|\$\(|::|->|[\u2190-\u21ff]|\.\.\.$|…$"
 )
 _SPEECH = re.compile(r"[“\"«„][^”\"»“]{60,}[”\"»“]|(?:^|[,:] )[“\"„][^”\"“]+[,.?!][”\"“]")
 _LABELLED = re.compile(r"\d{1,3} [A-Z]|[A-Z][\w’' -]{2,30}: [a-z]|[^:]{2,40}: (?:(?:Here|See|Watch)\b|\d)")
@@ -277,6 +278,8 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
 def _with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pack) -> Statement:
     """Returns `statement` with the pronoun at its head replaced by its owner; refused where that is not certain."""
     text, before = statement.text, reading.before
+    if pack.words("owners"):
+        return _with_owner_by_gender(statement, reading, pack)
     found = re.match(r"(He|She|It|His|Her|Its|They|Their)\b ", text)
     if not found or not pack.words("pronouns"):
         return statement
@@ -300,6 +303,35 @@ def _with_owner(statement: Statement, reading: Reading, known: Lexicon, pack: Pa
     name = article + owner + ending
     start = statement.start + found.end() - 1 - len(statement.head)
     return statement._replace(start=start, head=name, subject=owner, resolved=f"{found[1]} → {name}")
+
+
+def _with_owner_by_gender(statement: Statement, reading: Reading, pack: Pack) -> Statement:
+    """Returns `statement` with the pronoun at its head replaced by what the sentence before speaks of.
+
+    That has to be a person named there, or a noun of the same gender and number that no other one stands beside.
+    """
+    text, before = statement.text, reading.before
+    pronoun, _, rest = text.partition(" ")
+    articles = pack.values("owners").get(pronoun.casefold(), "").split("/")
+    if before is None or articles == [""] or not (reading.same_paragraph or reading.hero) or not rest:
+        return statement
+    owner = ""
+    head = pack.shape("owner_head").match(before.text)
+    singular = not pack.shape("plural_verb").match(rest)
+    if singular and not pack.shape("impersonal").match(text):
+        if (not head or head["article"] not in articles) and articles[0] != pack.values("owners").get("es", "").split(
+            "/"
+        )[0]:
+            owner = _person(reading)
+        elif head and head["article"] in articles and (not before.refusal or before.resolved):
+            others = pack.shapes("same_gender")[[*pack.values("owners")].index(pronoun.casefold())]
+            plain = not pack.shape("plural_verb").match(before.text[head.end() :].lstrip())
+            if plain and reading.same_paragraph and not others.search(before.text, head.end()):
+                owner = f"{articles[0]} {head['noun']}"
+    if not owner:
+        return statement
+    start = statement.start + len(pronoun) - len(statement.head)
+    return statement._replace(start=start, head=owner, subject=owner, resolved=f"{pronoun} → {owner}")
 
 
 def _is_hers(statement: Statement, reading: Reading, known: Lexicon) -> bool:
@@ -396,6 +428,8 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
         return False
     people = [one.start + shift for one in statement.mentions if one.kind in ("person", "name")]
     first_person = 0 if statement.resolved else min(people, default=len(text))
+    if noun := pack.shape("owning_noun").search(text):
+        first_person = min(first_person, noun.start())
     clause = pack.shape("pronoun_clause").match(text) if pack.capitals_are_names and not pack.is_dense else None
     if clause and re.match(r"\w+(?:ing|ed)\b", text):
         return True
@@ -406,8 +440,8 @@ def _has_stray_pronoun(statement: Statement, pack: Pack) -> bool:
     if any(found.start() < first_person for found in pack.pattern("personal").finditer(text)):
         return True
     others = pack.words("pronouns") - pack.words("personal")
-    head = re.findall(r"[^\W\d_]+", text[:80])[: 5 if pack.capitals_are_names else 3]
-    return any(word.casefold() in others for word in head)
+    head = re.findall(r"[^\W\d_]+", pack.shape("no_pronoun").sub("", text[:80]))[: 5 if pack.capitals_are_names else 3]
+    return any(word.casefold() in others for word in head) or pack.shape("stray_pronoun").search(text) is not None
 
 
 def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
@@ -416,9 +450,9 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     headings = statement.sentence.block.headings
     shown = frozenset(re.findall(r"[^\W_]+", " ".join((*headings[:1], *headings[-1:])).casefold()))
     if not pack.capitals_are_names:
-        found = re.match(
-            r"(?:Der|Die|Das|Dem|Den|Im|Am|Beim|Vom|Zum) ([A-ZÄÖÜ][\w-]+) (?!der\b|des\b|von\b|eine)", text
-        )
+        found, past = pack.shape("loose_head").match(text), pack.shape("loose_past").match(text)
+        if past and stem(past[1].casefold()) not in known.headings and not statement.resolved:
+            return not any(one.kind not in ("term", "phrase") and one.value == past[1] for one in statement.mentions)
         return found is not None and found[1] in pack.words("loose_nouns")
     for found in re.finditer(r"\b[Tt]he ((?:[a-z][\w’'-]* ?)+)", text):
         words = found[1].split()

@@ -20,6 +20,9 @@ _SHORTEST_COMPOUND = 9
 """Letters of a noun from which it is likely to be a term, where all nouns have capitals."""
 
 
+_CAPITAL_BEFORE = re.compile(r"[^\W\d_a-zäöüß][\w-]* $")
+
+
 class Terms:
     """Finds the terms in the sentences of one article: uncommon words, and groups of words that it uses again."""
 
@@ -44,8 +47,9 @@ class Terms:
             words = self._term(chunk)
             kind: MentionKind = "term" if words else "phrase"
             words = words or chunk[-_MOST_WORDS:]
-            if not self._pack.capitals_are_names and 1 < len(chunk) <= _MOST_WORDS and self._is_rare(words[0].text):
-                kind, words = "name", chunk  # nouns of a language that joins them stand side by side in names alone
+            if not self._pack.capitals_are_names and len(chunk) > 1:
+                # Nouns of a language that joins them stand side by side in names alone.
+                kind, words = ("name", name) if (name := self._name(chunk, text)) else ("phrase", words)
             yield Mention(words[0].start, words[-1].end, kind, text[words[0].start : words[-1].end])
 
     def _term(self, chunk: Sequence[Token]) -> Sequence[Token]:
@@ -62,6 +66,29 @@ class Terms:
             if often and (rare or len(words) > 1):
                 return words
         return ()
+
+    def _name(self, chunk: Sequence[Token], text: str) -> Sequence[Token]:
+        """Returns the words of `chunk` that are a name, without the noun that says of what, or none."""
+        pack, words = self._pack, [*chunk]
+        if re.match(r" [^\W\d_a-zäöüß]", text[words[-1].end :]) or text[: words[0].start].endswith(". "):
+            return ()  # it goes on
+        if re.search(r"(?:^|[^\W\d_])$", text[: words[0].start].rstrip(" ")[-1:]) and _CAPITAL_BEFORE.search(
+            text, max(0, words[0].start - 30), words[0].start
+        ):
+            return ()
+        if re.search(r"\b[a-zäöüß]{3,}e[nmrs] $", text[max(0, words[0].start - 20) : words[0].start]):
+            return ()  # an adjective stands before a noun
+        while len(words) > 1 and (not self._is_rare(words[0].text) or pack.shape("no_name").fullmatch(words[0].text)):
+            words.pop(0)
+        owned = any(word.text.endswith("s") and self._stands_alone(word.text[:-1]) for word in words)
+        common = any(not self._is_rare(word.text) or pack.shape("noun").fullmatch(word.text) for word in words[-1:])
+        return () if owned or common or len(words) > _MOST_WORDS else words
+
+    def _stands_alone(self, word: str) -> bool:
+        """Returns whether `word` is a name by itself: that of a place or a person, or one that the article has."""
+        pack = self._pack
+        known = word in pack.words("places") or word in pack.words("first_names")
+        return known or self._counts[word.casefold()] > 0
 
     def _is_rare(self, word: str) -> bool:
         common = self._pack.words("common_words")
