@@ -362,7 +362,7 @@ def _has_event(weighed: _Weighed) -> bool:
 
 def _is_dated_event(weighed: _Weighed) -> bool:
     """Returns whether a date stands right behind what happened: `born in 1904`."""
-    if not weighed.pack.capitals_are_names and _is_short(weighed):  # the verb stands at the end
+    if not weighed.pack.capitals_are_names and len(weighed.text.split()) <= _LONG:  # the verb stands at the end
         dates = [one for one in weighed.statement.mentions if one.kind in ("year", "date")]
         return len(dates) == 1 and _has_event(weighed)
     before = re.search(r"([^\W\d_]+)(?: (?:on|in|am|im))?(?: the)? $", weighed.before)

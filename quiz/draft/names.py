@@ -95,7 +95,8 @@ class Names:
                     self._people.setdefault(words[behind - 1].bare, name)
                 unit = self._known.acronyms.get(name, "") if kind == "acronym" else " ".join(office)
                 torn = self._is_torn(words, place, behind, text) or self._goes_before(words, place, text)
-                torn = torn or (kind == "organisation" and bool(office))
+                inner = words[place : behind - 1] if kind == "person" else ()
+                torn = torn or (kind == "organisation" and bool(office)) or any(map(_is_genitive, inner))
                 yield Mention(
                     words[place].start, words[place].start + len(name), kind, self._people.get(name, name), unit, torn
                 )
@@ -126,6 +127,8 @@ class Names:
             return "place"
         if any(token.bare in _organisations(pack) for token in run):
             return "organisation" if len(run) > 1 else None
+        if len(run) > 1 and run[-1].bare in Pack("en").words("place_words"):
+            return "place"
         if office or len(run) > 1 or name in self._people:
             return None if self._is_common(first.casefold()) else "person"
         kind = self._kind_of_one(first, office, name)
@@ -363,6 +366,11 @@ class Names:
         if re.search(r"[A-ZÀ-Þ]\w+ (?:of|for)(?: the)? $|& ?$|\d-$", ahead):
             return words[first].bare not in self._pack.words("places")
         return re.match(r"[-‐‑/][\w]| \d", after) is not None or re.search(r"[\w][-‐‑/]$", before) is not None
+
+
+def _is_genitive(token: Token) -> bool:
+    """Returns whether the word may be the name of an owner, in a language that writes no apostrophe there."""
+    return re.search(r"[^suioa]s$", token.text) is not None
 
 
 @lru_cache(maxsize=8)

@@ -117,7 +117,7 @@ def _shaped_definition(statement: Statement, pack: Pack) -> Definition | None:
     complement = pack.shape("definition_tail").sub("", found["complement"])
     whole = found.get("term") or found["subject"]
     noun = whole.split()[-1]
-    if pack.shape("no_subject").match(whole):
+    if pack.shape("no_subject").match(whole) or noun.casefold() in pack.words("function_words"):
         return None
     people = any(one.kind == "person" and noun in one.value for one in statement.mentions)
     little = noun in pack.words("loose_nouns") | pack.words("empty_complements")

@@ -13,6 +13,8 @@ _FIGURES = {".": r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", ",": r"\d{1,3}(?
 """Figures, by the sign before their decimals."""
 _EARLY_YEAR = re.compile(r"\b(?:in|since|by|until|after|before|from|im Jahr) $", re.IGNORECASE)
 _POINTED = re.compile(r"\b(?:the|and|or|a|its|their|his|her) $", re.IGNORECASE)
+_MEASURED = re.compile(r"\s?(?:[kcm]?m[²³]?|k?g|[hk]?Pa|[kMG]?Hz|[kM]?W|[kM]?J|m?[lL]|mmHg|rpm)\b(?!\.)")
+"""A unit behind a number of four digits, which is no year then."""
 _SINGLE = re.compile(r"\b[Tt]he $")
 _NOUN_BEHIND = re.compile(r"\s(?:[a-z]+(?:-[a-z]+)?)")
 
@@ -33,7 +35,7 @@ def _patterns(pack: Pack) -> _Patterns:
         rf"{month}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, ?\d{{4}})?\b|\b\d{{1,2}}(?:st|nd|rd|th)? {month}(?:,? \d{{4}})?\b"
         rf"|{month}\.? (?:of )?\d{{4}}\b|\b\d{{1,2}}\. {month}(?: \d{{4}})?\b"
     )
-    era = r"(?:BCE?|CE|AD|B\.C\.(?:E\.)?|A\.D\.)"
+    era = alternatives(pack.words("eras"), bounded=False)
     years = re.compile(
         rf"(?<![\w.,$€£¥-])(?:AD \d{{1,4}}|(?:c\. )?\d{{1,4}}(?: ?[–-] ?\d{{1,4}})? {era}"
         rf"|[12]\d{{3}} ?[–-] ?\d{{2,4}})(?![\w-])"
@@ -103,12 +105,16 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_year(text: str, found: re.Match[str], pack: Pack) -> bool:
+    if _MEASURED.match(text, found.end()):
+        return False
     if 1800 <= int(found[0]) <= 2050 and _POINTED.search(text, max(0, found.start() - 8), found.start()):
         return True
     if not pack.capitals_are_names and pack.shape("surely_year").search(
         text, max(0, found.start() - 20), found.start()
     ):
         return True
+    if re.match(r" \d", text[found.end() : found.end() + 2]):
+        return True  # what is counted stands behind the next number
     if re.match(r" [A-ZÀ-Þ]", text[found.end() : found.end() + 2]):
         return (
             pack.capitals_are_names

@@ -80,7 +80,9 @@ class Terms:
             return ()  # an adjective stands before a noun
         while len(words) > 1 and (not self._is_rare(words[0].text) or pack.shape("no_name").fullmatch(words[0].text)):
             words.pop(0)
-        owned = any(word.text.endswith("s") and self._stands_alone(word.text[:-1]) for word in words)
+        owned = re.search(r"[^suioa]s$", words[0].text) is not None or any(
+            word.text.endswith("s") and self._stands_alone(word.text[:-1]) for word in words
+        )
         common = any(not self._is_rare(word.text) or pack.shape("noun").fullmatch(word.text) for word in words[-1:])
         return () if owned or common or len(words) > _MOST_WORDS else words
 
