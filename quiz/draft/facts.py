@@ -325,7 +325,12 @@ def _is_modifier(weighed: _Weighed) -> bool:
     )
 
 
+_MANY_NUMBERS = 3
+
+
 def _is_one_of_many(weighed: _Weighed) -> bool:
+    if weighed.pack.is_dense and weighed.mention.kind == "number":
+        return sum(one.kind == "number" for one in weighed.statement.mentions) > _MANY_NUMBERS
     names = sum(one.kind in _NAMES for one in weighed.statement.mentions)
     return weighed.joined == 1 and (weighed.in_row or (weighed.mention.kind in _NAMES and names > 5))
 
@@ -362,15 +367,22 @@ def _has_event(weighed: _Weighed) -> bool:
 
 def _is_dated_event(weighed: _Weighed) -> bool:
     """Returns whether a date stands right behind what happened: `born in 1904`."""
-    if not weighed.pack.capitals_are_names and len(weighed.text.split()) <= _LONG:  # the verb stands at the end
+    if (weighed.pack.is_dense or not weighed.pack.capitals_are_names) and _length(
+        weighed
+    ) <= _LONG:  # the verb stands at the end
         dates = [one for one in weighed.statement.mentions if one.kind in ("year", "date")]
         return len(dates) == 1 and _has_event(weighed)
     before = re.search(r"([^\W\d_]+)(?: (?:on|in|am|im))?(?: the)? $", weighed.before)
     return before is not None and weighed.pack.pattern("events").fullmatch(before[1]) is not None
 
 
+def _length(weighed: _Weighed) -> int:
+    """Returns the words of a statement; of a language that writes no spaces, a quarter of its signs."""
+    return len(weighed.text) // 4 if weighed.pack.is_dense else len(weighed.text.split())
+
+
 def _is_short(weighed: _Weighed) -> bool:
-    return len(weighed.text.split()) <= _SHORT
+    return _length(weighed) <= _SHORT
 
 
 def _is_defined(weighed: _Weighed) -> bool:
@@ -644,8 +656,8 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("only said by somebody", -0.15, _stands("sayings")),
     ("true on a date", -0.1, lambda weighed: weighed.statement.dated),
     ("bracketed", -0.15, lambda weighed: weighed.text.count("(") > 1 or weighed.text.count("[") > 0),
-    ("long", -0.1, lambda weighed: len(weighed.text.split()) > _LONG),
-    ("very long", -0.2, lambda weighed: len(weighed.text.split()) > _VERY_LONG),
-    ("too long to ask", -0.5, lambda weighed: len(weighed.text.split()) > _TOO_LONG),
+    ("long", -0.1, lambda weighed: _length(weighed) > _LONG),
+    ("very long", -0.2, lambda weighed: _length(weighed) > _VERY_LONG),
+    ("too long to ask", -0.5, lambda weighed: _length(weighed) > _TOO_LONG),
 )
 """What makes a fact worth more or less: what that is called, how much, and the test for it."""

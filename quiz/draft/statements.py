@@ -255,6 +255,10 @@ _CONJUNCTIONS = frozenset(("And", "But", "Yet"))
 _LABEL = re.compile(r"[A-Z][\w’' -]{2,40}: (?=[A-Z])")
 
 
+_BEHIND_OPENER = (re.compile(r",? "), re.compile(r"、|(?=[^ぁ-ん])"))
+"""What stands between an opener and the rest of its sentence, with spaces between words and without."""
+
+
 def _without_opener(statement: Statement, pack: Pack) -> Statement:
     """Returns `statement` without a label, a `However,` or the like at its head."""
     if label := _LABEL.match(statement.text):
@@ -263,13 +267,15 @@ def _without_opener(statement: Statement, pack: Pack) -> Statement:
         return _without_opener(statement._replace(start=start, mentions=mentions), pack)
     text = statement.text
     found = pack.pattern("droppable_openers").match(text)
-    comma = re.compile(r",? |、").match(text, found.end()) if found else None
+    comma = _BEHIND_OPENER[pack.is_dense].match(text, found.end()) if found else None
     if not found or not comma:
         return statement
     plain = found[0] in _CONJUNCTIONS and re.match(r" (?:the|an?|[A-Z]\w+) ", text[found.end() :])
     if comma[0] == " " and not plain:
         return statement._replace(refusal="hangs-on") if found[0] in _NEEDS_COMMA else statement
     start = statement.start + comma.end()
+    if start >= statement.end:
+        return statement
     first = statement.sentence.block.text[start]
     mentions = tuple(mention for mention in statement.mentions if mention.start >= start)
     return statement._replace(start=start + 1, head=first.upper(), mentions=mentions)
@@ -450,10 +456,10 @@ def _has_loose_noun(statement: Statement, known: Lexicon, pack: Pack) -> bool:
     headings = statement.sentence.block.headings
     shown = frozenset(re.findall(r"[^\W_]+", " ".join((*headings[:1], *headings[-1:])).casefold()))
     if not pack.capitals_are_names:
-        found, past = pack.shape("loose_head").match(text), pack.shape("loose_past").match(text)
+        past, loose_head = pack.shape("loose_past").match(text), pack.shape("loose_head").match(text)
         if past and stem(past[1].casefold()) not in known.headings and not statement.resolved:
             return not any(one.kind not in ("term", "phrase") and one.value == past[1] for one in statement.mentions)
-        return found is not None and found[1] in pack.words("loose_nouns")
+        return loose_head is not None and loose_head[1] in pack.words("loose_nouns")
     for found in re.finditer(r"\b[Tt]he ((?:[a-z][\w’'-]* ?)+)", text):
         words = found[1].split()
         number = next((place for place, word in enumerate(words) if _ends_noun(word, pack)), len(words))

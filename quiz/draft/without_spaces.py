@@ -13,10 +13,18 @@ _DATE = re.compile(
     rf"(?:明治|大正|昭和|平成|令和)(?:{_DIGITS}|元)年(?:{_DIGITS}月(?:{_DIGITS}日)?)?|{_DIGITS}年{_DIGITS}月(?:{_DIGITS}日)?"
     rf"|{_DIGITS}月{_DIGITS}日"
 )
-_YEAR = re.compile(r"[12１２][0-9０-９]{3}(?=年(?!間))")
-_NUMBER = re.compile(rf"(?:約)?({_DIGITS}(?:兆|億|万|千)?(?:{_DIGITS}(?:万|千)?)?)([^\W\d_ぁ-ん]{{1,8}}|％|%|℃)?")
+_YEAR = re.compile(r"(?<![翌同0-9０-９])[12１２][0-9０-９]{3}(?=年(?!間))")
+_NUMBER = re.compile(rf"(?:約)?((?:{_DIGITS}(?:兆|億|万|千)?)+)([^\W\d_ぁ-ん]{{1,8}}|％|%|℃)?")
+_NUMBERED = re.compile(r"(?:第|[A-Za-z] ?|[0-9０-９万億千百][a-zA-Z%℃]{0,2}\s?[-–−~〜～、，,]\s?)$")
+"""What stands before a number that counts nothing: a rank, a version, the first half of a span."""
+_HALF_OF_SPAN = re.compile(r"[^\W\d_ぁ-ん]{0,4}\s?[-–−~〜～]\s?(?:約)?[0-9０-９]")
+_EXPLAINED = re.compile(
+    r"((?:[一-鿿々ヶァ-ヺー・]){4,24})\s?[（(](?:[^（）()]{1,60}、)?([A-Z][A-Za-z]{0,2}[A-Z]{1,6})[）)]"
+)
+"""A name with its abbreviation in brackets."""
+_READING = re.compile(r"[（(][^（）()]*$")
 _QUOTED = re.compile(r"「([^「」]{2,30})」|『([^『』]{2,40})』|“([^“”]{2,30})”|《([^《》]{2,30})》")
-_KATAKANA = re.compile(r"[ァ-ヺー]{3,}(?:[・＝][ァ-ヺー]{2,})*")
+_KATAKANA = re.compile(r"(?<![ァ-ヺー・＝])(?=[ァ-ヺー・＝]{3})[ァ-ヺー]+(?:[・＝][ァ-ヺー]+)*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&-]+")
 _HAN = r"[一-鿿々ヶ]"
 
@@ -34,6 +42,8 @@ class DenseMentions:
             kind: MentionKind = "title" if group in (2, 4) else "term"
             if found[group][-1] not in "。、！？":
                 yield Mention(found.start(group), found.end(group), kind, found[group], "quoted")
+        for found in _EXPLAINED.finditer(text, start, end):
+            yield Mention(found.start(2), found.end(2), "acronym", found[2], found[1])
         for found in _DATE.finditer(text, start, end):
             yield Mention(found.start(), found.end(), "date", found[0])
         for found in _YEAR.finditer(text, start, end):
@@ -44,22 +54,32 @@ class DenseMentions:
                 ("年間", "時間", "日間")
             )
             whole = not re.match(r"[0-9０-９]", text[found.end() : found.end() + 1])
-            if found[1].strip(",.，．") and whole and not day:
+            unit, digits = found[2] or "", found[1].strip(",.，．")
+            ranked = _NUMBERED.search(text, max(start, found.start() - 8), found.start(1))
+            spanned = _HALF_OF_SPAN.match(text, found.end(1))
+            counts = not unit.startswith(tuple(self._pack.words("no_counters"))) and digits not in ("1", "１")
+            if digits and whole and not day and counts and not ranked and not spanned:
                 yield Mention(found.start(1), found.end(1), "number", found[1].replace(",", ""), found[2] or "")
 
     def _names(self, text: str, start: int, end: int) -> Iterator[Mention]:
+        common = self._pack.words("common_words")
         for found in _place_or_organisation(self._pack).finditer(text, start, end):
             kind: MentionKind = "organisation" if found["organisation"] else "place"
-            yield Mention(found.start(), found.end(), kind, found[0])
-        common = self._pack.words("common_words")
+            if found[0] not in common:
+                yield Mention(found.start(), found.end(), kind, found[0])
         for found in _KATAKANA.finditer(text, start, end):
-            if found[0] in common or re.search(r"[0-9０-９]$", text[max(0, found.start() - 1) : found.start()]):
+            if (
+                _READING.search(text, start, found.start())
+                or found[0] in common
+                or re.search(r"[0-9０-９]$", text[max(0, found.start() - 1) : found.start()])
+            ):
                 continue  # a unit of measure
             kind = "place" if found[0] in self._pack.words("places") else "name" if "・" in found[0] else "term"
             beside = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
-            yield Mention(found.start(), found.end(), kind, found[0], torn=re.search(_HAN, beside) is not None)
+            yield Mention(found.start(), found.end(), kind, found[0], torn=re.search(rf"{_HAN}|・", beside) is not None)
         for found in _LATIN.finditer(text, start, end):
-            if len(found[0]) > 1:
+            gloss = _READING.search(text, start, found.start()) is not None  # what the word before is elsewhere
+            if len(found[0]) > 1 and (found[0].isupper() or (found[0][0].isupper() and not gloss)):
                 yield Mention(found.start(), found.end(), "acronym" if found[0].isupper() else "name", found[0])
 
 
@@ -67,7 +87,9 @@ class DenseMentions:
 def _place_or_organisation(pack: Pack) -> re.Pattern[str]:
     endings = {name: "|".join(sorted(pack.words(name), key=len, reverse=True)) or "(?!)" for name in _ENDINGS}
     known = "|".join(sorted(map(re.escape, pack.words("places")), key=len, reverse=True)) or "(?!)"
-    body = rf"(?<![0-9０-９A-Za-z一-鿿ァ-ヺー・])(?![年月日間各同本当両])(?!株式会社)(?:{_HAN}|[ァ-ヺー・]){{1,20}}?"
+    joined = r"(?<=[ァ-ヺー])・(?=[ァ-ヺー])"
+    begins = r"(?<![0-9０-９A-Za-z一-鿿ァ-ヺー・])(?![年月日間各同本当両])(?!株式会社)"
+    body = rf"{begins}(?:{_HAN}|[ァ-ヺー]|{joined}){{1,20}}?"
     return re.compile(
         rf"(?P<organisation>{body}(?:{endings['organisation_words']})(?!{_HAN}))"
         rf"|(?P<place>{body}(?:{endings['place_words']})(?!{_HAN})|(?:{known})(?!{_HAN}))"
