@@ -32,7 +32,7 @@ from textual.widgets import Input
 
 from quiz import tui
 from quiz.card.model import Card
-from quiz.deck.articles.read import read_article
+from quiz.deck.articles.open_article import read_article
 from quiz.draft.pack import pack_for
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
@@ -63,7 +63,7 @@ from quiz.tui.home.problems_screen import ProblemsScreen
 from quiz.tui.imports.import_screen import ImportScreen
 from quiz.tui.settings.keys_screen import KeysScreen
 from quiz.tui.settings.settings_screen import SettingsScreen
-from quiz.tui.shared.decisions import DecisionScreen
+from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.dialogs import AskDay, AskText, Choose, Confirm
 from quiz.tui.shared.help_screen import HelpScreen
 from quiz.tui.shared.legible import DIM, TEXT, ratio

@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 from textual.pilot import Pilot
 
-from quiz.deck.articles.read import read_article
+from quiz.deck.articles.open_article import read_article
 from quiz.draft.pack import pack_for
 from quiz.engine.rating import Rating
 from quiz.store.log_rows import ActionKind
@@ -28,7 +28,7 @@ from quiz.study.sessions.session import Session
 from quiz.tui.app import QuizApp
 from quiz.tui.draft.draft_screen import DraftScreen
 from quiz.tui.home import home_screen
-from quiz.tui.shared.decisions import DecisionScreen
+from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.study.study_screen import StudyScreen
 from tests.conftest import Clock
 

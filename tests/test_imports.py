@@ -133,7 +133,7 @@ AT_FIRST_PAINT = {
         "quiz.cli.home",
         "quiz.cli.printing",
         "quiz.cli.printing.output",
-        "quiz.cli.version",
+        "quiz.cli.print_version",
     ),
     *("quiz.cli.arguments", "quiz.cli.arguments.folders", "quiz.cli.arguments.picked_decks"),
     *("quiz.cli.arguments.deck_arguments", "quiz.cli.arguments.screen_or_plain"),
@@ -142,7 +142,7 @@ AT_FIRST_PAINT = {
     *(
         "quiz.tui.home.day_head",
         "quiz.tui.home.deck_rows",
-        "quiz.tui.shared.decisions",
+        "quiz.tui.shared.decision_screen",
         "quiz.tui.shared.charts.sparkline",
     ),
     *("quiz.tui.shared", "quiz.tui.shared.deck_text", "quiz.tui.shared.footer"),

@@ -17,7 +17,7 @@ import pytest
 from quiz.card.kinds import KINDS
 from quiz.card.model import AnswerShape, Card, Question
 from quiz.deck.reading.schema import deck_schema
-from quiz.deck.sheets.read import by_name, sheet_of
+from quiz.deck.sheets.read_sheets import by_name, sheet_of
 from quiz.deck.writing.yaml_text import STARTER
 from quiz.engine.rating import Rating
 from quiz.engine.session_summary import Answered

@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 
 import quiz
 from quiz.cli import commands
-from quiz.cli.version import LIBRARIES
+from quiz.cli.print_version import LIBRARIES
 from tests.versions import canonical, pinned
 
 ROOT = Path(quiz.__file__).parents[1]

@@ -15,8 +15,8 @@ from typing import NoReturn
 import click
 
 from quiz.card.problem import QuizError
+from quiz.cli.print_version import print_version
 from quiz.cli.printing.output import say
-from quiz.cli.version import print_version
 
 COMMANDS = (
     "add",

@@ -20,7 +20,7 @@ from quiz.deck.checking.lint import lint
 from quiz.deck.find import passed_over
 from quiz.deck.problem_codes import CODES, nearest_code
 from quiz.deck.sheets.answers import answer_of
-from quiz.deck.sheets.read import by_name
+from quiz.deck.sheets.read_sheets import by_name
 from quiz.deck.writing.add_ids import Stamped, stamp
 from quiz.engine.suggested_rating import suggest
 from quiz.study.collection import asked_in_log

@@ -82,7 +82,7 @@ def _report(written: "Written") -> Iterator[str]:
 
 def _section(title: str, remarks: "Iterable[Remark]") -> Iterator[str]:
     """Yields each reason once, with how many things it is about and the first of them."""
-    from quiz.exchange.report import by_reason
+    from quiz.exchange.import_report import by_reason
 
     reasons = by_reason(remarks)
     if reasons:

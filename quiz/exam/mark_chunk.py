@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple, Protocol
 
 from quiz.card.problem import Problem
 from quiz.deck.sheets.given import GivenSheet
-from quiz.deck.sheets.read import Sheet
+from quiz.deck.sheets.read_sheets import Sheet
 from quiz.exam.class_sums import ClassSums, Tally
 from quiz.exam.marker import Marker
 from quiz.exam.rubric import Rubric

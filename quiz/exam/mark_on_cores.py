@@ -13,7 +13,7 @@ from pathlib import Path
 
 from quiz.card.problem import QuizError
 from quiz.deck.sheets.intake import Part, Rows, sheets_of
-from quiz.deck.sheets.read import Names
+from quiz.deck.sheets.read_sheets import Names
 from quiz.exam.mark_chunk import MarkedChunk, Output, mark_chunk
 from quiz.exam.marker import Marker
 from quiz.exam.rubric import Rubric

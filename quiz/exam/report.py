@@ -9,7 +9,7 @@ from typing import Any
 from quiz.card.model import Card, Mark, Part
 from quiz.engine.session_summary import Answered
 from quiz.engine.suggested_rating import suggest
-from quiz.exam.exam import Exam
+from quiz.exam.exam_progress import Exam
 from quiz.exam.points import Points, points, total
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
-from quiz.exam.exam import Exam, Reply
+from quiz.exam.exam_progress import Exam, Reply
 from quiz.exam.paper import Drawn, Paper
 
 

@@ -26,7 +26,7 @@ class OutFormat(NamedTuple):
 
 
 def _anki(file: BinaryIO, outgoing: Outgoing) -> Written:
-    from quiz.exchange.anki.write import write
+    from quiz.exchange.anki.write_anki import write
 
     return write(file, outgoing)
 

@@ -36,7 +36,7 @@ def _is_anki(path: Path, data: bytes) -> bool:
 
 
 def _read_anki(path: Path, options: ReadOptions) -> Incoming:
-    from quiz.exchange.anki.read import read_anki
+    from quiz.exchange.anki.read_anki import read_anki
 
     return read_anki(path, options)
 

@@ -231,17 +231,21 @@ class _Taking:
                 return bare._replace(value=old["value"], extra=old["shown"])
             case Kind.REPORT:
                 return bare._replace(session=old["session"], extra=old["shown"])
-        prompt = shown["prompt"]
         if KINDS[kind] not in ANSWERS:
-            wording = Wording(old["card"], old["deck"], "", said(prompt))
+            wording = Wording(old["card"], old["deck"], "", said(shown["prompt"]))
             return bare._replace(wording=wording, session=old["session"], value=old["value"])
+        return self._answer(bare, old, shown)
+
+    def _answer(self, bare: LogRow, old: Row, shown: dict[str, Any]) -> LogRow:
+        """Returns the row of an answer: `bare` with what was shown, given and remembered."""
+        voids = old["voids"]
         if voids is not None:
             self._roots[old["id"]] = self._root(voids)
         answer = json.loads(old["answer"])
         options, (_, expected) = shown.get("options", []), _words(shown, answer if old["score"] == 1 else ())
         wait, step = _chosen(old)
         return bare._replace(
-            wording=Wording(old["card"], old["deck"], old["question"], said(prompt, expected, options)),
+            wording=Wording(old["card"], old["deck"], old["question"], said(shown["prompt"], expected, options)),
             session=old["session"],
             rating=old["rating"],
             suggested=None if old["suggested"] == old["rating"] else old["suggested"],

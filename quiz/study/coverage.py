@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Sentence
-from quiz.deck.articles.read import MOST_BYTES, read_article
+from quiz.deck.articles.open_article import MOST_BYTES, read_article
 from quiz.deck.checking.answer_in_quote import unsupported
 from quiz.deck.files import read_file
 from quiz.deck.sources.quotes import FoundQuote, Quotable

@@ -12,7 +12,7 @@ from time import process_time
 
 from quiz.card.problem import QuizError
 from quiz.deck.articles.markdown import kept
-from quiz.deck.articles.read import read_article
+from quiz.deck.articles.open_article import read_article
 from quiz.deck.writing.yaml_text import entry_lines
 from quiz.draft.pack import pack_for
 from quiz.draft.pipeline import draft

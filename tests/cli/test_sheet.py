@@ -13,7 +13,7 @@ from quiz.cli import main
 from quiz.deck.reading.load import load
 from quiz.deck.sheets.given import GivenSheet
 from quiz.deck.sheets.intake import Intake, sheets_of
-from quiz.deck.sheets.read import by_name, sheet_of
+from quiz.deck.sheets.read_sheets import by_name, sheet_of
 from quiz.deck.writing.yaml_text import STARTER
 from quiz.exam.sheet_marking import mark_sheet
 

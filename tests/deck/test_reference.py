@@ -12,7 +12,7 @@ from quiz.card.model import Answer, Card
 from quiz.deck.checking.lint import lint
 from quiz.deck.problem_codes import ALLOWABLE
 from quiz.deck.reading.keys import CARD_KEYS, DECK_KEYS
-from quiz.deck.sheets.read import by_name, sheet_of
+from quiz.deck.sheets.read_sheets import by_name, sheet_of
 from tests.deck.deck_text import read
 
 REFERENCE = (Path(__file__).parents[2] / "decks" / "README.md").read_text("utf-8")

@@ -20,7 +20,7 @@ from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card, Question
 from quiz.card.problem import QuizError
-from quiz.exam.exam import Exam, begin
+from quiz.exam.exam_progress import Exam, begin
 from quiz.exam.paper import Paper, draw
 from quiz.exam.saved_exam import from_data, to_data
 from tests.engine.examples import a_card

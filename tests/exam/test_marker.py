@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.deck.sheets.json_lines import given_in_line
-from quiz.deck.sheets.read import sheet_of
+from quiz.deck.sheets.read_sheets import sheet_of
+from quiz.deck.sheets.sheets_in_json_lines import given_in_line
 from quiz.exam import marker
 from quiz.exam.marker import Marker
 from quiz.exam.sheet_marking import mark_sheet

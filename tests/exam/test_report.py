@@ -21,7 +21,7 @@ from quiz.card.model import Answer, Card, DeckSettings, Mark
 from quiz.card.words import points_text
 from quiz.engine.rating import Rating
 from quiz.engine.session_summary import Answered
-from quiz.exam.exam import begin
+from quiz.exam.exam_progress import begin
 from quiz.exam.paper import draw
 from quiz.exam.points import PASS_MARK, Points, exact, pass_mark, points, total
 from quiz.exam.report import Results, as_data, of_exam, report

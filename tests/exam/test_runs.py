@@ -18,7 +18,7 @@ import pytest
 from quiz.card.problem import Problem, QuizError
 from quiz.deck.sheets import intake
 from quiz.deck.sheets.intake import Files, Intake, Lines, Part, Slice, sheets_of
-from quiz.deck.sheets.read import Names, Sheet
+from quiz.deck.sheets.read_sheets import Names, Sheet
 from quiz.exam.class_sums import ClassSums, merged
 from quiz.exam.mark_chunk import MarkedChunk
 from quiz.exam.mark_on_cores import PartMarker, mark_parts

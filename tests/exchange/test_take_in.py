@@ -14,6 +14,7 @@ from quiz.deck.reading.load import load
 from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Phase
 from quiz.exchange.file_names import distinct_file_names, file_name_of
+from quiz.exchange.import_report import report_lines
 from quiz.exchange.incoming import (
     UNFIT_ANSWER,
     UNFIT_STATE,
@@ -25,7 +26,6 @@ from quiz.exchange.incoming import (
     PastAnswer,
     Remark,
 )
-from quiz.exchange.report import report_lines
 from quiz.exchange.taking_in.deck_plan import GONE, HEAD, MOVED, OLDER, OURS_STAYS, TWICE
 from quiz.exchange.taking_in.take_back import imports_so_far, take_back_import
 from quiz.exchange.taking_in.take_in import DECK_AS_MEDIA, OTHER_MEDIA, Planned, Wishes, carry_out, plan_import

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article
-from quiz.deck.articles.read import read_article
+from quiz.deck.articles.open_article import read_article
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
 from quiz.deck.writing.add_cards import cards_of

@@ -16,7 +16,7 @@ from quiz.study.collection import Collection
 from quiz.study.sessions.session import Session
 from quiz.tui.app import QuizApp
 from quiz.tui.home.home_screen import HomeScreen
-from quiz.tui.shared.decisions import DecisionScreen
+from quiz.tui.shared.decision_screen import DecisionScreen
 from tests.tui.rest import rest_between_keys
 from tests.versions import others
 

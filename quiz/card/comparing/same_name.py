@@ -17,15 +17,16 @@ _SHORTEST_LAST = 3
 """Letters from which a word can be the name behind initials."""
 _MOST_INITIALS = 4
 
-_ABBREVIATED = {
-    "en": "mount:mt saint:st fort:ft doctor:dr mister:mr professor:prof general:gen junior:jr senior:sr versus:vs",
-    "de": "sankt:st doktor:dr professor:prof",
-    "fr": "saint:st sainte:ste docteur:dr professeur:prof mont:mt",
-    "es": "santa:sta santo:sto doctor:dr",
-    "pt": "santa:sta santo:sto doutor:dr",
-    "it": "santa:sta dottor:dr",
-    "nl": "sint:st",
+_SHORT_FORMS = {
+    "en": "mount=mt saint=st fort=ft doctor=dr mister=mr professor=prof general=gen junior=jr senior=sr versus=vs",
+    "de": "sankt=st doktor=dr professor=prof",
+    "fr": "saint=st sainte=ste docteur=dr professeur=prof mont=mt",
+    "es": "santa=sta santo=sto doctor=dr",
+    "pt": "santa=sta santo=sto doutor=dr",
+    "it": "santa=sta dottor=dr",
+    "nl": "sint=st",
 }
+"""The short form of each word that is often abbreviated. Both names are brought to it, so that either may have it."""
 
 _HEAD_WORDS = """
     river lake mount mountain cape gulf bay sea ocean desert island isle king queen emperor empress pope president
@@ -157,18 +158,20 @@ def _fit(one: str, other: str, language: str) -> bool:
 
 
 def _is_abbreviated(given: str, expected: str, language: str) -> bool:
-    short = _abbreviations(language)
-    if not short:
+    """Returns whether the two are one name of several words, some of which are abbreviated in one of them."""
+    short_forms = _short_forms(language)
+    if not short_forms:
         return False
     left, right = words(given, language), words(expected, language)
-    changed = [short.get(word, word) for word in left] == [short.get(word, word) for word in right]
-    return len(left) > 1 and left != right and changed
+    shortened = [[short_forms.get(word, word) for word in name] for name in (left, right)]
+    return len(left) > 1 and left != right and shortened[0] == shortened[1]
 
 
 @lru_cache
-def _abbreviations(language: str) -> dict[str, str]:
-    code = base_of(language) or "en"
-    return dict(pair.split(":") for pair in _ABBREVIATED.get(code, "").split())
+def _short_forms(language: str) -> dict[str, str]:
+    """Returns the short form of each word that `language` abbreviates."""
+    pairs = _SHORT_FORMS.get(base_of(language) or "en", "").split()
+    return dict(pair.split("=") for pair in pairs)
 
 
 _TITLE_WORDS = "sir dr mr mrs ms prof professor lord dame herr frau monsieur madame m mme don dona sr sra sig"

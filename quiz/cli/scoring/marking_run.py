@@ -13,7 +13,7 @@ from quiz.card.words import counted
 from quiz.cli.printing.output import say
 from quiz.deck.files import whole_file
 from quiz.deck.sheets.intake import STDIN, Intake, Part, Persons, sheets_of
-from quiz.deck.sheets.read import Names, Sheet
+from quiz.deck.sheets.read_sheets import Names, Sheet
 from quiz.exam.class_sums import NO_SUMS, ClassSums, merge
 from quiz.exam.mark_chunk import MarkedChunk, Output
 from quiz.exam.mark_on_cores import mark_parts

@@ -9,7 +9,7 @@ import click
 
 from quiz.card.problem import QuizError
 from quiz.cli.scoring.marking_run import Sheets, Way
-from quiz.deck.sheets.delimited import encoding_named
+from quiz.deck.sheets.csv_stream import encoding_named
 
 _OPTIONS = (
     click.option("--item-separator", default="", help="What parts several answers in a cell of a table; usually `;`."),

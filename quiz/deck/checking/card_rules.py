@@ -17,7 +17,7 @@ from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card
-from quiz.deck.checking import answers, cloze_text, options, question_wording
+from quiz.deck.checking import answer_rules, cloze_rules, option_rules, question_wording
 from quiz.deck.checking.advice import Advice, CardText, text_of, without_code
 from quiz.deck.checking.given_away import given_away
 
@@ -90,7 +90,7 @@ _ANY_QUESTION: tuple[_Rule, ...] = (
     question_wording.time_bound,
     question_wording.needs_text,
     question_wording.long_question,
-    answers.answer_in_hint,
+    answer_rules.answer_in_hint,
 )
 _ASKED: tuple[_Rule, ...] = (
     *_ANY_QUESTION,
@@ -105,43 +105,49 @@ _CHOSEN: tuple[_Rule, ...] = (
     question_wording.hidden_not,
     question_wording.double_negative,
     question_wording.unfocused,
-    options.option_on_options,
-    options.alike_options,
-    options.repeated_words,
-    options.vague_frequency,
-    options.absolute_words,
-    options.too_many_options,
+    option_rules.option_on_options,
+    option_rules.alike_options,
+    option_rules.repeated_words,
+    option_rules.vague_frequency,
+    option_rules.absolute_words,
+    option_rules.too_many_options,
 )
 
 _RULES: dict[type, tuple[_Rule, ...]] = {
-    Flashcard: (*_ASKED, answers.same_sides, answers.yes_or_no, answers.long_back, question_wording.unfocused),
+    Flashcard: (
+        *_ASKED,
+        answer_rules.same_sides,
+        answer_rules.yes_or_no,
+        answer_rules.long_back,
+        question_wording.unfocused,
+    ),
     ShortAnswer: (
         *_TYPED,
         _short_answer_in_question,
         question_wording.open_ended,
         question_wording.unfocused,
-        answers.list_in_answer,
-        answers.yes_or_no,
-        answers.sign_answer,
-        answers.long_to_type,
+        answer_rules.list_in_answer,
+        answer_rules.yes_or_no,
+        answer_rules.sign_answer,
+        answer_rules.long_to_type,
     ),
     MultipleChoice: (
         *_CHOSEN,
         _option_in_question,
-        options.long_answer,
-        options.overlapping_ranges,
-        options.grammar_tells,
-        answers.yes_or_no,
+        option_rules.long_answer,
+        option_rules.overlapping_ranges,
+        option_rules.grammar_tells,
+        answer_rules.yes_or_no,
     ),
-    MultipleResponse: (*_CHOSEN, _ticked_in_question, _list_of_one, answers.wrong_count),
+    MultipleResponse: (*_CHOSEN, _ticked_in_question, _list_of_one, answer_rules.wrong_count),
     Listing: (
         *_TYPED,
         _item_in_question,
         _list_of_one,
         question_wording.open_ended,
-        answers.wrong_count,
-        answers.long_to_type,
-        options.too_many_items,
+        answer_rules.wrong_count,
+        answer_rules.long_to_type,
+        option_rules.too_many_items,
     ),
     TrueOrFalse: (
         *_ANY_QUESTION,
@@ -153,19 +159,19 @@ _RULES: dict[type, tuple[_Rule, ...]] = {
     Number: (
         *_TYPED,
         _number_in_question,
-        answers.no_tolerance,
-        answers.wide_tolerance,
-        answers.no_unit,
-        answers.other_unit,
+        answer_rules.no_tolerance,
+        answer_rules.wide_tolerance,
+        answer_rules.no_unit,
+        answer_rules.other_unit,
     ),
     Cloze: (
         *_ANY_QUESTION,
         _blank_in_cloze,
-        answers.sign_answer,
-        cloze_text.cloze_hides_all,
-        cloze_text.cloze_small_word,
-        cloze_text.cloze_one_colon,
+        answer_rules.sign_answer,
+        cloze_rules.cloze_hides_all,
+        cloze_rules.cloze_small_word,
+        cloze_rules.cloze_one_colon,
     ),
-    Ordering: (*_ANY_QUESTION, answers.wrong_count, answers.no_direction, options.too_many_items),
-    Matching: (*_ANY_QUESTION, options.one_right_side, options.telling_pair, options.too_many_items),
+    Ordering: (*_ANY_QUESTION, answer_rules.wrong_count, answer_rules.no_direction, option_rules.too_many_items),
+    Matching: (*_ANY_QUESTION, option_rules.one_right_side, option_rules.telling_pair, option_rules.too_many_items),
 }

@@ -16,7 +16,7 @@ from quiz.card.problem import Problem
 from quiz.deck.checking.advice import Advice, prompt_key
 from quiz.deck.checking.alike_answers import alike_answers
 from quiz.deck.checking.answer_in_quote import unsupported
-from quiz.deck.checking.answers import several_in_one
+from quiz.deck.checking.answer_rules import several_in_one
 from quiz.deck.checking.asked_twice import reworded
 from quiz.deck.checking.card_rules import advice
 from quiz.deck.checking.same_ids import same_ids

@@ -12,7 +12,7 @@ from quiz.card.words import shortened
 
 if TYPE_CHECKING:
     from quiz.deck.sheets.answers import Source
-    from quiz.deck.sheets.read import Names, Sheet
+    from quiz.deck.sheets.read_sheets import Names, Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,12 @@ from quiz.card.problem import Place, Problem, QuizError
 from quiz.card.words import listed, shortened
 from quiz.deck.files import LARGEST_DECK, open_regular
 from quiz.deck.sheets import spreadsheet
-from quiz.deck.sheets.delimited import LONGEST_LINE, Delimited, Readable, at_line_feeds, lines_in, too_long
+from quiz.deck.sheets.csv_stream import LONGEST_LINE, Delimited, Readable, at_line_feeds, lines_in, too_long
 from quiz.deck.sheets.given import GivenSheet
-from quiz.deck.sheets.json_lines import given_in_line, given_in_lines, given_in_list
-from quiz.deck.sheets.read import NOT_A_SHEET, Names, Sheet, given_in, given_in_file
-from quiz.deck.sheets.read import SUFFIXES as OF_ONE
-from quiz.deck.sheets.table import MOST_CELLS, Row, Table, given_in_rows, is_average, table_of
+from quiz.deck.sheets.read_sheets import NOT_A_SHEET, Names, Sheet, given_in, given_in_file
+from quiz.deck.sheets.read_sheets import SUFFIXES as OF_ONE
+from quiz.deck.sheets.sheets_in_json_lines import given_in_line, given_in_lines, given_in_list
+from quiz.deck.sheets.table import MOST_CELLS, SheetRow, Table, given_in_rows, is_average, table_of
 
 LINES = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv", ".tab")
@@ -91,7 +91,7 @@ class Rows(NamedTuple):
     """Rows of a table."""
 
     table: Table
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
 
 
 class Unreadable(NamedTuple):
@@ -236,7 +236,7 @@ class Intake:
 
     def _spreadsheet(self, path: Path) -> Iterator[Part]:
         try:
-            rows = (Row(number, cells) for number, cells in enumerate(spreadsheet.spreadsheet_rows(path), 1))
+            rows = (SheetRow(number, cells) for number, cells in enumerate(spreadsheet.spreadsheet_rows(path), 1))
             yield from self._rows(str(path), rows)
         except QuizError as error:
             yield Unreadable(str(path), str(error), "")
@@ -247,7 +247,7 @@ class Intake:
         if reader.other_encoding:
             self._tell(f"{path}: what is not UTF-8 was read as Windows-1252; `--encoding` names another.")
 
-    def _rows(self, path: str, rows: Iterator[Row]) -> Iterator[Part]:
+    def _rows(self, path: str, rows: Iterator[SheetRow]) -> Iterator[Part]:
         head = next((row for row in rows if row.fault or any(cell.strip() for cell in row.cells)), None)
         rows = self._persons_in(path, rows)
         if head is None or head.fault or len(head.cells) > MOST_CELLS:
@@ -275,7 +275,7 @@ class Intake:
         if told := persons.words():
             self._tell(f"{path}: {told}")
 
-    def _persons_in(self, path: str, rows: Iterator[Row]) -> Iterator[Row]:
+    def _persons_in(self, path: str, rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
         """Yields the rows of persons; one with averages, which some form programs write below them, is passed over."""
         for row in rows:
             if is_average(row):
@@ -327,7 +327,7 @@ class _Pieces:
         return b"".join(pieces)
 
 
-def _no_head(head: Row | None) -> str:
+def _no_head(head: SheetRow | None) -> str:
     """Returns why a table cannot be read that has no `head`, or not one that can be."""
     if head is None:
         return "The table is empty."

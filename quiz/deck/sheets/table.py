@@ -15,7 +15,7 @@ from quiz.card.problem import Place, Problem
 from quiz.card.words import nearest, shortened
 from quiz.deck.sheets.answers import QUOTED, Reading
 from quiz.deck.sheets.given import Given, GivenSheet, Sides, no_seconds, seconds_of
-from quiz.deck.sheets.read import (
+from quiz.deck.sheets.read_sheets import (
     NOT_A_SHEET,
     UNKNOWN_CARD,
     UNKNOWN_VERSION,
@@ -141,7 +141,7 @@ class Table(NamedTuple):
         return ""
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """A row of a table: its number, from 1, and its cells or the reason why it cannot be read."""
 
     number: int
@@ -149,13 +149,13 @@ class Row(NamedTuple):
     fault: str = ""
 
 
-def is_average(row: Row) -> bool:
+def is_average(row: SheetRow) -> bool:
     """Returns whether a row has the averages of others, and is of no person."""
     first = next((cell for cell in row.cells if cell.strip()), "")
     return folded(first) in _words(_AVERAGES)
 
 
-def table_of(path: str, head: Row, rows: Sequence[Row], names: Names, separator: str = "") -> Table:
+def table_of(path: str, head: SheetRow, rows: Sequence[SheetRow], names: Names, separator: str = "") -> Table:
     """Returns what the columns of a table are, from its `head` and the first of its `rows`.
 
     Without a `separator`, it is the semicolon, or the comma where that alone is found.
@@ -239,7 +239,7 @@ def _by_number(text: str, names: Names) -> Column | None:
     return Column("answer", card.id, number=number) if card else None
 
 
-def _version(columns: Iterable[Column], row: Row) -> str:
+def _version(columns: Iterable[Column], row: SheetRow) -> str:
     """Returns the version that `row` is of, as it stands there; nothing where it names none."""
     told = (cell.strip() for column, cell in zip(columns, row.cells, strict=False) if column.role == "version")
     return next(filter(None, told), "")
@@ -297,7 +297,7 @@ def _separator(cells: Sequence[str]) -> str:
     return "," if any("," in cell for cell in cells) and not any(";" in cell for cell in cells) else ";"
 
 
-def given_in_rows(table: Table, rows: Iterable[Row], names: Names) -> Iterator[GivenSheet | Sheet]:
+def given_in_rows(table: Table, rows: Iterable[SheetRow], names: Names) -> Iterator[GivenSheet | Sheet]:
     """Yields the sheets in `rows`; empty ones are passed over."""
     on_paper = lru_cache(_MOST_PAPERS)(lambda version: _on_paper(table.columns, version, names))
     for row in rows:
@@ -310,7 +310,7 @@ def given_in_rows(table: Table, rows: Iterable[Row], names: Names) -> Iterator[G
             yield _given(table._replace(columns=on_paper(version)), row, version, names)
 
 
-def _given(table: Table, row: Row, version: str, names: Names) -> GivenSheet:
+def _given(table: Table, row: SheetRow, version: str, names: Names) -> GivenSheet:
     answers: dict[str, Given] = {}
     parts: dict[str, list[tuple[str, str]]] = {}
     seconds: dict[str, float | None] = {}
@@ -361,7 +361,7 @@ def _answered_twice(table: Table) -> list[tuple[int, str]]:
     return twice
 
 
-def _wrong_length(table: Table, row: Row) -> bool:
+def _wrong_length(table: Table, row: SheetRow) -> bool:
     return len(row.cells) < len(table.columns) or any(cell.strip() for cell in row.cells[len(table.columns) :])
 
 
@@ -406,7 +406,7 @@ def _joined(parts: Sequence[str], separator: str, options: Answer) -> Iterator[s
         place = end
 
 
-def _read_again(table: Table, row: Row, name: str, version: str, answers: dict[str, Given], names: Names) -> Sheet:
+def _read_again(table: Table, row: SheetRow, name: str, version: str, answers: dict[str, Given], names: Names) -> Sheet:
     """Reads a row with the places of all that is wrong in it."""
     problems: list[Problem] = []
     found: dict[str, Answer] = {}

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from quiz.card.model import Card
 from quiz.deck.writing.yaml_text import Entry
-from quiz.exchange.anki.collection import AnkiDeck, NoteKind
+from quiz.exchange.anki.collection_tables import AnkiDeck, NoteKind
 from quiz.exchange.anki.media_out import shown_there
 from quiz.exchange.anki.note_types import NOTE_TYPES, guid_of
 from quiz.exchange.anki.notes import CardOf, Names, Note, NoteReader
-from quiz.exchange.anki.write import note_of, tags_of
+from quiz.exchange.anki.write_anki import note_of, tags_of
 from quiz.exchange.incoming import ComesBack
 
 

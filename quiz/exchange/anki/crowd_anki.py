@@ -8,13 +8,14 @@ from typing import Any
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
-from quiz.exchange.anki.collection import AnkiDeck, CardTemplate, NoteKind
+from quiz.exchange.anki.collection_tables import AnkiDeck, CardTemplate, NoteKind
 from quiz.exchange.anki.notes import EMPTY, CardOf, Names, Note, NoteReader
 from quiz.exchange.anki.templates import pieces_of
 from quiz.exchange.file_names import distinct_file_names, file_name_of
 from quiz.exchange.from_html import from_html
 from quiz.exchange.gathered import cards_of
 from quiz.exchange.incoming import Incoming, IncomingDeck, IncomingEntry, MediaFile, ReadOptions, Remark
+from quiz.exchange.read_json import objects_of
 from quiz.exchange.read_text import read_text
 
 NO_TYPE = "a note whose type is not in the file"
@@ -55,11 +56,6 @@ def _media(folder: Path) -> Iterator[MediaFile]:
             yield MediaFile(file.name, file.stat().st_size, file.read_bytes)
 
 
-def _list(said: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
-    value = said.get(key)
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
 def _name(deck: Mapping[str, Any], otherwise: str) -> str:
     return str(deck.get("name") or otherwise).strip() or otherwise
 
@@ -72,7 +68,7 @@ def _decks(deck: Mapping[str, Any], names: tuple[str, ...]) -> Iterator[tuple[tu
         yield path, one
         if len(path) < _MOST_DEEP:
             # A deck may be called by its own name, or by that of all decks above it.
-            below = [(_name(child, "?").rpartition("::")[2], child) for child in _list(one, "children")]
+            below = [(_name(child, "?").rpartition("::")[2], child) for child in objects_of(one, "children")]
             waiting += [((*path, name), child) for name, child in reversed(below)]
 
 
@@ -80,11 +76,11 @@ def _kinds(said: Mapping[str, Any]) -> dict[str, NoteKind]:
     """Returns the types of notes by their ids, those of all decks."""
     found: dict[str, NoteKind] = {}
     for _, deck in _decks(said, ("?",)):
-        for model in _list(deck, "note_models"):
-            fields = tuple(str(one.get("name", "")) for one in _list(model, "flds"))
+        for model in objects_of(deck, "note_models"):
+            fields = tuple(str(one.get("name", "")) for one in objects_of(model, "flds"))
             templates = tuple(
                 CardTemplate(str(one.get("name", "")), _pieces(one, "qfmt"), _pieces(one, "afmt"))
-                for one in _list(model, "tmpls")
+                for one in objects_of(model, "tmpls")
             )
             name, is_cloze = str(model.get("name", "")), model.get("type") == 1
             if fields and templates:
@@ -104,7 +100,7 @@ def _deck(
     left_out: list[Remark],
 ) -> IncomingDeck:
     entries = list[IncomingEntry]()
-    for said in _list(deck, "notes"):
+    for said in objects_of(deck, "notes"):
         kind = kinds.get(str(said.get("note_model_uuid", "")))
         fields = [str(one) for one in said.get("fields") or ()]
         if kind is None or not fields:

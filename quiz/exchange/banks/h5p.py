@@ -17,6 +17,7 @@ from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.packed import Package
 from quiz.exchange.packed_texts import Texts
 from quiz.exchange.question_bank import Made, Option
+from quiz.exchange.read_json import objects_of
 
 FORMAT = "h5p"
 OTHER = "content of a type that no card can have"
@@ -54,12 +55,6 @@ def _text(content: _Content, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _list(content: _Content, key: str) -> list[_Content]:
-    """Returns the objects of a list."""
-    value = content.get(key)
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
 def _object(content: _Content, key: str) -> _Content:
     value = content.get(key)
     return value if isinstance(value, dict) else {}
@@ -70,7 +65,7 @@ def _questions(library: str, content: _Content, ident: str) -> Iterator[tuple[st
     waiting: list[tuple[str, _Content, str]] = [(library.partition(" ")[0], content, ident)]
     while waiting:
         name, params, named = waiting.pop(0)
-        inside = [*_list(params, "questions"), *(_object(one, "content") for one in _list(params, "content"))]
+        inside = [*objects_of(params, "questions"), *(_object(one, "content") for one in objects_of(params, "content"))]
         parts = [one for one in inside if _text(one, "library")]
         if not parts:
             yield name, params, named
@@ -106,7 +101,7 @@ def _choice(params: _Content, texts: Texts) -> list[_Asked]:
             Decimal(one.get("correct") in (True, "true")),
             texts.read(_text(_object(one, "tipsAndFeedback"), "chosenFeedback")),
         )
-        for one in _list(params, "answers")
+        for one in objects_of(params, "answers")
     ]
     right = sum(one.share > 0 for one in options)
     behaviour = _object(params, "behaviour")
@@ -125,7 +120,7 @@ def _truth(params: _Content, texts: Texts) -> list[_Asked]:
 def _single_choices(params: _Content, texts: Texts) -> list[_Asked]:
     """Returns the choices of a set, in each of which the first answer is right."""
     found = []
-    for one in _list(params, "choices"):
+    for one in objects_of(params, "choices"):
         asked, answers = texts.read(_text(one, "question")), one.get("answers")
         shown = [texts.read(text) for text in answers if isinstance(text, str)] if isinstance(answers, list) else []
         options = [Option(text, Decimal(place == 0)) for place, text in enumerate(shown)]
@@ -173,7 +168,7 @@ def _cards(key: str, tip: str) -> Callable[[_Content, Texts], list[_Asked]]:
 
     def read(params: _Content, texts: Texts) -> list[_Asked]:
         found = []
-        for one in _list(params, key):
+        for one in objects_of(params, key):
             front, back = texts.read(_text(one, "text")), texts.read(_text(one, "answer"))
             made = bank.flashcard(front, back)
             hint = texts.read(_text(one, tip) or _text(_object(one, "tips"), "front"))

@@ -16,6 +16,7 @@ from quiz.exchange.file_names import deck_name, file_name_of
 from quiz.exchange.gathered import Gathered
 from quiz.exchange.incoming import CardHistory, Incoming, MediaFile, PastAnswer, ReadOptions
 from quiz.exchange.packed import Package
+from quiz.exchange.read_json import objects_of
 
 FORMAT = "mochi"
 ONE_SIDE = "a card with one side and no blank"
@@ -46,11 +47,11 @@ def read_mochi(path: Path, options: ReadOptions) -> Incoming:
     if not isinstance(said, dict):
         raise QuizError(f"`data.json` in `{path}` has no decks.")
     reader = _Reader(package, said, options.history)
-    for deck in _list(said, "decks"):
+    for deck in objects_of(said, "decks"):
         names = reader.names(deck) or (deck_name(path),)
-        for card in _list(deck, "cards"):
+        for card in objects_of(deck, "cards"):
             reader.take(card, names)
-    for card in _list(said, "cards"):
+    for card in objects_of(said, "cards"):
         reader.take(card, reader.names_of(card.get("deck-id")) or (deck_name(path),))
     gathered = reader.gathered
     summary = f"a collection of Mochi, {counted(gathered.cards, 'card')} in it, {counted(reader.reviews, 'review')}"
@@ -73,11 +74,6 @@ def _plain(value: Any) -> Any:
     return {str(_plain(key)): _plain(one) for key, one in value.items()}
 
 
-def _list(said: _Said, key: str) -> list[_Said]:
-    value = said.get(key)
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
 class _Reader:
     """Takes the cards of a package one by one."""
 
@@ -86,8 +82,8 @@ class _Reader:
         self.media: dict[str, MediaFile] = {}
         self.reviews = 0
         self._package, self._history = package, history
-        self._decks = {str(one.get("id")): one for one in _list(said, "decks")}
-        self._templates = {str(one.get("id")): one for one in _list(said, "templates")}
+        self._decks = {str(one.get("id")): one for one in objects_of(said, "decks")}
+        self._templates = {str(one.get("id")): one for one in objects_of(said, "templates")}
 
     def names(self, deck: _Said) -> tuple[str, ...]:
         """Returns the names of the decks above `deck`, and its own."""
@@ -160,7 +156,7 @@ class _Reader:
         return _EMBED.sub(shown, text)
 
     def _histories(self, card: _Said, entry: Entry, lost: list[str]) -> tuple[CardHistory, ...]:
-        reviews = _list(card, "reviews")
+        reviews = objects_of(card, "reviews")
         answers = tuple(one for review in reviews if (one := _answer(review)))
         unfit = len(reviews) - len(answers)
         if not answers:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quiz.card.lazy_pattern import lazy_pattern
 from quiz.card.problem import QuizError
 from quiz.card.words import listed, nearest, shortened
-from quiz.exchange.tables.delimited import Row
+from quiz.exchange.tables.lenient_csv import TableRow
 
 NOTHING = "-"
 
@@ -111,7 +111,7 @@ def told(names: Sequence[str]) -> Columns:
     return Columns(tuple(roles))
 
 
-def guess(rows: Sequence[Row]) -> Columns:
+def guess(rows: Sequence[TableRow]) -> Columns:
     """Returns what stands in the columns of a table, by the names in one of its first `rows`; or where none has any, a
     front, a back, and explanations.
     """

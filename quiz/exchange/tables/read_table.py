@@ -14,7 +14,7 @@ from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.read_text import Decoded, read_text
 from quiz.exchange.tables import columns as column_names
 from quiz.exchange.tables.columns import Columns
-from quiz.exchange.tables.delimited import NAMES, Row, guess_separator, rows
+from quiz.exchange.tables.lenient_csv import NAMES, TableRow, guess_separator, rows
 from quiz.exchange.tables.table_cards import Cells, take_rows
 from quiz.exchange.tables.write_table import COLUMNS as OURS
 from quiz.exchange.tables.write_table import COMES_BACK
@@ -63,7 +63,7 @@ def read_table(path: Path, options: ReadOptions) -> Incoming:
 def read_spreadsheet(path: Path, options: ReadOptions) -> Incoming:
     """Reads the first sheet of a spreadsheet, such as a template of Kahoot."""
     found = [
-        Row(cells, number)
+        TableRow(cells, number)
         for number, cells in enumerate(spreadsheet_rows(path), 1)
         if any(cell.strip() for cell in cells)
     ]
@@ -74,7 +74,7 @@ def read_spreadsheet(path: Path, options: ReadOptions) -> Incoming:
 
 def _from_rows(
     path: Path,
-    found: Sequence[Row],
+    found: Sequence[TableRow],
     options: ReadOptions,
     cells: Cells,
     known: Columns | None = None,
@@ -105,7 +105,7 @@ def _from_rows(
     )
 
 
-def _dropped(columns: Columns, names: Sequence[str], found: Sequence[Row]) -> str:
+def _dropped(columns: Columns, names: Sequence[str], found: Sequence[TableRow]) -> str:
     """Returns what is said of columns that hold something and make nothing of a card; empty where there are none."""
     filled = {at for row in found for at, cell in enumerate(row.cells) if cell.strip()}
     lost = [at for at, role in enumerate(columns.roles) if role == column_names.NOTHING and at in filled]
@@ -116,7 +116,7 @@ def _dropped(columns: Columns, names: Sequence[str], found: Sequence[Row]) -> st
     return f"Left out: {word} {called}, by the name without a place on a card. `--columns` can say otherwise."
 
 
-def _has_words_as_tags(columns: Columns, names: Sequence[str], found: Sequence[Row]) -> bool:
+def _has_words_as_tags(columns: Columns, names: Sequence[str], found: Sequence[TableRow]) -> bool:
     """Returns whether a column called `tags` parts them by spaces alone: no cell of it has another sign for that."""
     called = [name.strip().casefold() for name in names]
     at = next((at for at, name in enumerate(called) if name in ("tags", "tag")), len(columns.roles))
@@ -125,7 +125,7 @@ def _has_words_as_tags(columns: Columns, names: Sequence[str], found: Sequence[R
     return not any(sign in row.cells[at] for row in found if len(row.cells) > at for sign in ",;|")
 
 
-def _told(found: Sequence[Row], progress: Callable[[float], None]) -> Iterator[Row]:
+def _told(found: Sequence[TableRow], progress: Callable[[float], None]) -> Iterator[TableRow]:
     """Yields rows, and tells from time to time how many have been read."""
     for number, row in enumerate(found):
         if number % _OFTEN == 0:
@@ -137,13 +137,13 @@ _OFTEN = 1000
 """Rows after which progress is told."""
 
 
-def _names_above(found: Sequence[Row], columns: Columns, options: ReadOptions) -> int:
+def _names_above(found: Sequence[TableRow], columns: Columns, options: ReadOptions) -> int:
     """Returns 1 where columns that a learner has named have names of their own in the first row, or else 0."""
     guessed = column_names.guess(found[:1]) if options.columns else Columns(())
     return 1 if guessed.header == 0 else 0
 
 
-def _guesses(columns: Columns, found: Sequence[Row], parted: str, has_tags: bool) -> tuple[str, ...]:
+def _guesses(columns: Columns, found: Sequence[TableRow], parted: str, has_tags: bool) -> tuple[str, ...]:
     if columns.header is None:
         names = f"No line names its columns; they were taken for {columns.words}."
     else:
@@ -171,7 +171,7 @@ def _cells(path: Path, head: _AnkiHead) -> Cells:
     )
 
 
-def _anki_columns(head: _AnkiHead, found: Sequence[Row]) -> Columns | None:
+def _anki_columns(head: _AnkiHead, found: Sequence[TableRow]) -> Columns | None:
     """Returns the columns that the first lines name: fields are a front, a back, and explanations."""
     names = head.values.get("columns", "")
     width = max((len(row.cells) for row in found[:1000]), default=0)
@@ -180,6 +180,6 @@ def _anki_columns(head: _AnkiHead, found: Sequence[Row]) -> Columns | None:
     fields = iter(("front", "back", *("explanation" for _ in range(width))))
     roles = tuple(special[at] if at in special else next(fields) for at in range(width))
     if names and len(special) == 1:
-        guessed = column_names.guess([Row(tuple(next(rows([names], "\t" if "\t" in names else ",")).cells), 0)])
+        guessed = column_names.guess([TableRow(tuple(next(rows([names], "\t" if "\t" in names else ",")).cells), 0)])
         roles = guessed.roles if guessed.header is not None else roles
     return Columns(roles) if special.keys() != {None} or names else None

@@ -13,7 +13,7 @@ from quiz.exchange.gathered import Gathered
 from quiz.exchange.literal import literal
 from quiz.exchange.question_bank import Made, Option
 from quiz.exchange.tables.columns import Columns
-from quiz.exchange.tables.delimited import Row
+from quiz.exchange.tables.lenient_csv import TableRow
 
 NO_BACK = "a row without a front or without a back"
 TOO_WIDE = "a row with more columns than the others: what is too many was put behind the last one"
@@ -43,7 +43,7 @@ class Cells(NamedTuple):
     words_are_tags: bool = False
 
 
-def take_rows(rows: Iterable[Row], columns: Columns, cells: Cells, gathered: Gathered) -> None:
+def take_rows(rows: Iterable[TableRow], columns: Columns, cells: Cells, gathered: Gathered) -> None:
     """Adds a card for each of `rows` to `gathered`."""
     for row in rows:
         found = _by_role(row, columns, cells, gathered)
@@ -62,7 +62,7 @@ def take_rows(rows: Iterable[Row], columns: Columns, cells: Cells, gathered: Gat
 _Found = dict[str, list[str]]
 
 
-def _by_role(row: Row, columns: Columns, cells: Cells, gathered: Gathered) -> _Found:
+def _by_role(row: TableRow, columns: Columns, cells: Cells, gathered: Gathered) -> _Found:
     """Returns the texts of a row by what stands in their columns, those that are empty left out."""
     found: _Found = {}
     width = len(columns.roles)

@@ -13,7 +13,7 @@ from quiz.exchange.gathered import Gathered
 from quiz.exchange.incoming import ComesBack, Remark
 from quiz.exchange.outgoing import Outgoing, Written, first_words, writable
 from quiz.exchange.tables.columns import Columns
-from quiz.exchange.tables.delimited import Row
+from quiz.exchange.tables.lenient_csv import TableRow
 from quiz.exchange.tables.table_cards import Cells, take_rows
 
 COLUMNS = ("front", "back", "tags", "deck", "id", "hint", "explanation", "context", "quote")
@@ -69,7 +69,7 @@ def _cells(card: Card, deck: str) -> list[str]:
 def _read_back(cards: Sequence[Card]) -> dict[str, Entry]:
     """Returns what comes back of `cards` as a table that was written here, by their ids."""
     gathered = Gathered("csv", is_ours=True)
-    rows = (Row(tuple(_cells(card, "deck")), 1) for card in _rows_of([*cards]))
+    rows = (TableRow(tuple(_cells(card, "deck")), 1) for card in _rows_of([*cards]))
     take_rows(rows, Columns(COLUMNS), Cells(("deck",), markdown=True), gathered)
     return gathered.by_card()
 

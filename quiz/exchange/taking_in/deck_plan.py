@@ -142,6 +142,31 @@ class _Planner:
         return any(origin not in self._wrote or here.deck.path in self._stuck for origin, here in self._moves.items())
 
     def plan(self) -> DeckPlan:
+        """Returns the whole plan. It can be asked for once."""
+        decks, seen = self._each_once()
+        self._decks_of = self._main_decks(decks)
+        self._choose_moves(decks)
+        for deck in decks:
+            self._sort(deck)
+        for path, (here, changed, added) in self._changes.items():
+            self._grow(path, here, changed, added)
+        self._remark_on_others(decks, seen | self._known_again)
+        self._remark_on_heads(decks)
+        settled = [(deck, one) for deck in decks for one in deck.entries if one.origin in self._settled]
+        return DeckPlan(
+            tuple(self._files),
+            tuple(self._counts(deck) for deck in decks if deck.entries),
+            tuple(self._settled_as(one) for _, one in settled),
+            self._wrote,
+            tuple(self._left_out),
+            tuple(self._kept),
+            tuple(self._moved),
+            {one.origin: _joined(deck.path) for deck, one in settled if self._has_new_place(one)},
+            {} if self._target.is_older else {_joined(deck.path): _head(deck) for deck in decks},
+        )
+
+    def _each_once(self) -> tuple[list[IncomingDeck], set[str]]:
+        """Returns the decks with each entry where it comes first, and the origins of all; tells of those left out."""
         seen: set[str] = set()
         decks = []
         for deck in self._incoming.decks:
@@ -153,39 +178,17 @@ class _Planner:
                     seen.add(one.origin)
                     entries.append(one)
             decks.append(deck._replace(entries=tuple(entries)))
-        self._decks_of = self._main_decks(decks)
-        self._choose_moves(decks)
-        for deck in decks:
-            self._sort(deck)
-        for path, (here, changed, added) in self._changes.items():
-            self._grow(path, here, changed, added)
-        self._remark_on_others(decks, seen | self._known_again)
-        self._remark_on_heads(decks)
-        places = {
-            one.origin: _joined(deck.path)
-            for deck in decks
-            for one in deck.entries
-            if one.origin in self._settled
-            and not one.card
-            and (one.origin in self._moves or one.origin not in self._target.places)
-        }
-        settled = (
-            Settled(one._replace(histories=self._histories.get(one.origin, one.histories)), self._settled[one.origin])
-            for deck in decks
-            for one in deck.entries
-            if one.origin in self._settled
+        return decks, seen
+
+    def _settled_as(self, one: IncomingEntry) -> Settled:
+        """Returns an entry that is in a deck now, with its histories and the cards that it became."""
+        return Settled(
+            one._replace(histories=self._histories.get(one.origin, one.histories)), self._settled[one.origin]
         )
-        return DeckPlan(
-            tuple(self._files),
-            tuple(self._counts(deck) for deck in decks if deck.entries),
-            tuple(settled),
-            self._wrote,
-            tuple(self._left_out),
-            tuple(self._kept),
-            tuple(self._moved),
-            places,
-            {} if self._target.is_older else {_joined(deck.path): _head(deck) for deck in decks},
-        )
+
+    def _has_new_place(self, one: IncomingEntry) -> bool:
+        """Returns whether it is to be remembered in which deck `one` came in: it is new, or it has moved."""
+        return not one.card and (one.origin in self._moves or one.origin not in self._target.places)
 
     def _main_decks(self, decks: Sequence[IncomingDeck]) -> dict[Path, tuple[tuple[str, ...], int]]:
         """Returns for each file that has some of the entries the deck that most of them were in when they came in, or

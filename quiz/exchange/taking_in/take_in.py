@@ -148,7 +148,26 @@ class _Past(NamedTuple):
 def _planned(
     incoming: Incoming, source: str, name: str, wishes: Wishes, past: _Past, now: datetime, progress: Progress
 ) -> Planned:
+    """Returns what the import of `incoming` would do to the learner's decks and, if it is wished for, to the log."""
     progress("Comparing with your decks", 0)
+    of_source = [record for record in past.records if record.origin == source and record.stands]
+    decks = plan_decks(incoming, _target(incoming, wishes, past, of_source))
+    if incoming.comes_back:
+        incoming = incoming._replace(media=_media_of(decks, incoming))
+    decks = decks._replace(kept=(*decks.kept, *_other_media(incoming, wishes.folder)))
+    progress("Comparing with your decks", 1)
+    planned = Planned(incoming, name, source, decks, HistoryPlan(), None, (), not of_source)
+    if not wishes.history:
+        return planned._replace(history=HistoryPlan(left_out=tuple(incoming.unread())))
+    if incoming.log:
+        return planned._replace(history=_own_history(incoming, past.database))
+    return _with_history(planned, wishes, past.database, of_source, now, progress)
+
+
+def _target(incoming: Incoming, wishes: Wishes, past: _Past, of_source: Sequence[ImportRecord]) -> Target:
+    """Returns the decks that `incoming` goes into, with what earlier imports wrote there; `of_source` are those of the
+    same collection.
+    """
     wrote: dict[str, str] = {}
     places: dict[str, str] = {}
     for record in past.records:
@@ -157,47 +176,66 @@ def _planned(
     also_ours = any(not one.origin or one.card for deck in incoming.decks for one in deck.entries)
     roots = _distinct((*wishes.roots, wishes.folder))
     here = entries_here(roots, also_ours, _names_in_log(roots, wishes.home) if incoming.comes_back else {})
-    of_source = [record for record in past.records if record.origin == source and record.stands]
     is_older = any(0 < incoming.as_of < int(record.about.get("texts_as_of", 0)) for record in of_source)
     heads = {deck: digest for record in of_source for deck, digest in record.about.get("heads", {}).items()}
-    target = Target(wishes.folder, here, wrote, wishes.theirs, is_older, wishes.roots, places, heads)
-    decks = plan_decks(incoming, target)
-    if incoming.comes_back:
-        incoming = incoming._replace(media=_media_of(decks, incoming))
-    decks = decks._replace(kept=(*decks.kept, *_other_media(incoming, wishes.folder)))
-    progress("Comparing with your decks", 1)
-    if not wishes.history:
-        history = HistoryPlan(left_out=tuple(incoming.unread()))
-        return Planned(incoming, name, source, decks, history, None, (), not of_source)
-    if incoming.log:
-        history = _own_history(incoming, past.database)
-        return Planned(incoming, name, source, decks, history, None, (), not of_source)
-    log = Log(past.database) if past.database else None
-    parameters, remarks = _parameters(incoming, log, past.database)
+    return Target(wishes.folder, here, wrote, wishes.theirs, is_older, wishes.roots, places, heads)
+
+
+def _with_history(
+    planned: Planned,
+    wishes: Wishes,
+    database: Database | None,
+    of_source: Sequence[ImportRecord],
+    now: datetime,
+    progress: Progress,
+) -> Planned:
+    """Returns `planned` with the rows that the answers of another program become, and with its parameters."""
+    incoming, decks, source = planned.incoming, planned.decks, planned.source
+    log = Log(database) if database else None
+    parameters, remarks = _parameters(incoming, log, database)
     in_force = parameters or (log.tuning.parameters if log and log.tuning else DEFAULT_PARAMETERS)
-    today = moment(now, wishes.rollover).day
-    log_here = LogHere(
-        known_ids(past.database, source) if past.database and of_source else frozenset(),
-        log.statuses() if log else {},
-        partial(happened_to, past.database) if past.database else (lambda cards: {}),
-        Scheduler(SchedulerSettings(parameters=in_force)),
-        max((int(record.about.get("as_of", 0)) for record in of_source), default=0),
-        today,
-        incoming.as_of,
-        flagged_elsewhere(past.database, source) if past.database and of_source else frozenset(),
-        partial(times_of, past.database) if past.database else (lambda cards: {}),
-    )
-    last = past.database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0] if past.database else 0
+    scheduler, today = Scheduler(SchedulerSettings(parameters=in_force)), moment(now, wishes.rollover).day
+    log_here = _log_here(database, log, source, of_source, scheduler, today)._replace(written=incoming.as_of)
+    last = database.rows("SELECT coalesce(max(id), 0) FROM log")[0][0] if database else 0
     progress("Going through the history", 0)
-    history = plan_history(
-        decks.settled, source, incoming.day_of or study_days_of(wishes.zone, wishes.rollover), log_here
-    )
+    day_of = incoming.day_of or study_days_of(wishes.zone, wishes.rollover)
+    history = plan_history(decks.settled, source, day_of, log_here)
     rows = tuple(row for row in history.rows if row.id not in log_here.known)
     progress("Going through the history", 1)
     figures = _figures(parameters, source, history.trials) if parameters else None
     # The answers are rows by now, and half a million of them take their place once more.
-    incoming, decks = incoming._replace(decks=()), decks._replace(settled=())
-    return Planned(incoming, name, source, decks, history._replace(rows=rows), figures, remarks, not of_source, last)
+    return planned._replace(
+        incoming=incoming._replace(decks=()),
+        decks=decks._replace(settled=()),
+        history=history._replace(rows=rows),
+        figures=figures,
+        remarks=remarks,
+        last_id=last,
+    )
+
+
+def _log_here(
+    database: Database | None,
+    log: Log | None,
+    source: str,
+    of_source: Sequence[ImportRecord],
+    scheduler: Scheduler,
+    today: int,
+) -> LogHere:
+    """Returns what the log has of cards by now; nothing where there is no log yet."""
+    as_of = max((int(record.about.get("as_of", 0)) for record in of_source), default=0)
+    if database is None or log is None:
+        return LogHere(frozenset(), {}, lambda cards: {}, scheduler, as_of, today)
+    return LogHere(
+        known_ids(database, source) if of_source else frozenset(),
+        log.statuses(),
+        partial(happened_to, database),
+        scheduler,
+        as_of,
+        today,
+        flagged_here=flagged_elsewhere(database, source) if of_source else frozenset(),
+        times=partial(times_of, database),
+    )
 
 
 def _own_history(incoming: Incoming, database: Database | None) -> HistoryPlan:

@@ -8,7 +8,7 @@ from quiz.card.control_characters import one_line
 from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.files import new_file, replace_file
-from quiz.deck.sheets.read import Sheet
+from quiz.deck.sheets.read_sheets import Sheet
 from quiz.deck.sources.source import quote_lines
 from quiz.exam.decisions import Decision
 from quiz.exam.person_page import PageNames, PageRules, page

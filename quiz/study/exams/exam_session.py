@@ -12,7 +12,7 @@ from quiz.card.problem import QuizError
 from quiz.deck.sources.source import quote_lines
 from quiz.engine.day import Moment
 from quiz.engine.session_summary import Answered
-from quiz.exam.exam import Exam, begin
+from quiz.exam.exam_progress import Exam, begin
 from quiz.exam.paper import draw
 from quiz.exam.points import pass_mark
 from quiz.exam.report import Results, as_data, of_exam, report

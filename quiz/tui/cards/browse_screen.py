@@ -40,7 +40,7 @@ from quiz.tui.cards.card_menu import CardMenu
 from quiz.tui.cards.card_view import CardView
 from quiz.tui.cards.open_links import choose_and_open, openable
 from quiz.tui.cards.why_screen import WhyScreen
-from quiz.tui.shared.decisions import DecisionScreen
+from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key

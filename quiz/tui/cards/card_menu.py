@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from quiz.engine.memory.card_status import FLAGS
 from quiz.tui.cards.card_actions import MENU
-from quiz.tui.shared.decisions import DecisionDialog
+from quiz.tui.shared.decision_screen import DecisionDialog
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER
 from quiz.tui.shared.keys import key, key_text

@@ -21,7 +21,7 @@ from quiz.study.drafting import Drafting, entry_of, objections, preview
 from quiz.tui.cards.card_view import sides
 from quiz.tui.draft.article_pane import LEGEND, ArticlePane, Lit
 from quiz.tui.draft.edit_dialog import EditDialog
-from quiz.tui.draft.selection import WordSelection, select_words
+from quiz.tui.draft.select_words import WordSelection, select_words
 from quiz.tui.shared.deck_text import DeckText, content, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key, key_text

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Label, Static
 
-from quiz.exam.exam import Exam
+from quiz.exam.exam_progress import Exam
 from quiz.exam.report import Results
 from quiz.study.exams.exam_session import NO_RESULT, ExamSession
 from quiz.tui.exam.overview_dialog import Overview

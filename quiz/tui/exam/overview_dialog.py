@@ -11,8 +11,8 @@ from textual.widgets.option_list import Option
 
 from quiz.card.control_characters import one_line
 from quiz.card.markup import plain
-from quiz.exam.exam import Exam, Reply
-from quiz.tui.shared.decisions import DecisionDialog
+from quiz.exam.exam_progress import Exam, Reply
+from quiz.tui.shared.decision_screen import DecisionDialog
 from quiz.tui.shared.deck_text import content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER

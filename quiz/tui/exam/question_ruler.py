@@ -5,7 +5,7 @@ from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
-from quiz.exam.exam import Exam
+from quiz.exam.exam_progress import Exam
 from quiz.tui.exam.overview_dialog import sign
 
 SIGNS = 100

@@ -15,7 +15,7 @@ from quiz.exam.decisions import Decisions, Verdict
 from quiz.exam.refused_answers import Refused
 from quiz.study.exams.second_marking import SecondMarking
 from quiz.tui.shared.charts.block_charts import bar
-from quiz.tui.shared.decisions import DecisionScreen
+from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.deck_text import content, marked, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key, key_text

@@ -13,7 +13,7 @@ from quiz.card.model import Deck
 from quiz.card.words import counted
 from quiz.study.collection import Collection
 from quiz.study.exams.exam_session import ExamSetup, examinable
-from quiz.tui.shared.decisions import DecisionDialog
+from quiz.tui.shared.decision_screen import DecisionDialog
 from quiz.tui.shared.deck_text import DeckText, content
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER

@@ -11,7 +11,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Label, Select, Static
 
 from quiz.card.model import Deck
-from quiz.tui.shared.decisions import DecisionDialog
+from quiz.tui.shared.decision_screen import DecisionDialog
 from quiz.tui.shared.deck_text import DeckText, content, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER

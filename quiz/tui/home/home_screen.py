@@ -20,7 +20,7 @@ from quiz.card.words import counted
 from quiz.tui.home.day_head import DayHead
 from quiz.tui.home.deck_list import DeckList, heading
 from quiz.tui.home.deck_rows import ALL_DECKS, Row, RowKind, rows_before, rows_of
-from quiz.tui.shared.decisions import DecisionScreen
+from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key, key_text, use_keys, with_keys

@@ -10,10 +10,10 @@ from textual.app import App
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
 from quiz.deck.find import came_with_quiz
-from quiz.exchange.anki.find import anki_collections
+from quiz.exchange.anki.find_collections import anki_collections
 from quiz.exchange.import_formats import format_of
+from quiz.exchange.import_report import first_cards, report_lines
 from quiz.exchange.incoming import ReadOptions
-from quiz.exchange.report import first_cards, report_lines
 from quiz.exchange.taking_in.take_in import Done, Planned, Wishes, carry_out, plan_import
 from quiz.study.backlog_plan import plan_of
 from quiz.study.collection import Collection, local_clock

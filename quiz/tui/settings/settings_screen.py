@@ -13,7 +13,7 @@ from quiz.study.collection import Collection
 from quiz.study.settings import BY_NAME, SECTIONS, fault_words
 from quiz.tui.settings.keys_screen import KeysScreen
 from quiz.tui.settings.setting_list import SectionHead, SettingField, SettingList, SettingRow, WayRow
-from quiz.tui.shared.decisions import DecisionScreen
+from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.deck_text import told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key

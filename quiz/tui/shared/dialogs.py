@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from quiz.card.control_characters import one_line
 from quiz.engine.day import date_words, read_day
-from quiz.tui.shared.decisions import DecisionDialog
+from quiz.tui.shared.decision_screen import DecisionDialog
 from quiz.tui.shared.deck_text import content, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.help_screen import HELP_OVER

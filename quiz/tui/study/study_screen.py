@@ -38,7 +38,7 @@ from quiz.tui.shared.terminal.editor import edit
 from quiz.tui.shared.terminal.terminal_app import TerminalApp
 from quiz.tui.study.accept_answer import Acceptable, accept, acceptable
 from quiz.tui.study.asking_screen import AskingScreen
-from quiz.tui.study.memory_pane import MemoryPane
+from quiz.tui.study.card_memory_pane import MemoryPane
 from quiz.tui.study.progress import SessionProgress
 from quiz.tui.study.rating_bar import RatingBar
 from quiz.tui.study.typed_ahead import TypedAhead

@@ -25,7 +25,7 @@ from quiz.study.sessions.session import Session
 from quiz.study.sessions.session_gains import DayStands, Gains, day_stands, gains
 from quiz.tui.shared.charts.coming_days import coming_days
 from quiz.tui.shared.charts.sparkline import spark
-from quiz.tui.shared.decisions import DecisionScreen
+from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.deck_text import DeckText, content, told
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.keys import key, key_text

@@ -13,7 +13,7 @@ from quiz.card.problem import QuizError
 from quiz.deck.articles.article import Article, Block
 from quiz.deck.articles.html_blocks import read_html
 from quiz.deck.articles.markdown import kept, read_markdown, read_text, written
-from quiz.deck.articles.read import MOST_CHARACTERS, read_article
+from quiz.deck.articles.open_article import MOST_CHARACTERS, read_article
 
 TEXT = """The Corran Canal
 

@@ -11,7 +11,7 @@ from quiz.deck.checking.lint import lint
 from quiz.deck.problem_code import Code
 from quiz.deck.problem_codes import ALLOWABLE, CODES, FILES, SHEETS, refusal
 from quiz.deck.reading.load import load
-from quiz.deck.sheets.read import (
+from quiz.deck.sheets.read_sheets import (
     NOT_A_SHEET,
     UNKNOWN_CARD,
     UNKNOWN_VERSION,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quiz.card.model import Answer
 from quiz.deck.sheets.answers import MOST_ITEMS
-from quiz.deck.sheets.read import Sheet, by_name, sheet_of
+from quiz.deck.sheets.read_sheets import Sheet, by_name, sheet_of
 from tests.deck.deck_text import read
 
 CARDS = by_name(

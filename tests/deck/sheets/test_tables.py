@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.card.problem import Problem, QuizError
-from quiz.deck.sheets import delimited, spreadsheet
-from quiz.deck.sheets.delimited import Delimited, encoding_named
+from quiz.deck.sheets import csv_stream, spreadsheet
+from quiz.deck.sheets.csv_stream import Delimited, encoding_named
 from quiz.deck.sheets.intake import Intake, sheets_of
-from quiz.deck.sheets.read import Names, Sheet
+from quiz.deck.sheets.read_sheets import Names, Sheet
 from quiz.deck.sheets.version import NO_VERSION, Version, version_of
 from tests.deck.deck_text import read
 
@@ -274,7 +274,7 @@ def test_a_first_line_may_name_the_sign_that_parts_cells(table: type[Found]) -> 
 
 
 def test_a_line_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delimited, "LONGEST_LINE", 1_000)
+    monkeypatch.setattr(csv_stream, "LONGEST_LINE", 1_000)
     with pytest.raises(QuizError, match="Is this a text file"):
         list(Delimited(BytesIO(b"\0" * 1_000_000)).rows())
 

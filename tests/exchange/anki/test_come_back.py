@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from quiz.engine.rating import Rating
-from quiz.exchange.anki.write import DAY_ZERO
+from quiz.exchange.anki.write_anki import DAY_ZERO
 from quiz.exchange.export_formats import OUT_FORMATS, write_out
 from quiz.exchange.import_formats import FORMATS
 from quiz.exchange.incoming import ReadOptions

@@ -16,7 +16,7 @@ from quiz.card.problem import QuizError
 from quiz.exchange.anki.cloze_fields import parts_of
 from quiz.exchange.anki.notes import EMPTY, NO_TEMPLATE
 from quiz.exchange.anki.protobuf import BadMessage, decode
-from quiz.exchange.anki.read import BAD_CARD, BAD_NOTE, BAD_ROWS, read_anki
+from quiz.exchange.anki.read_anki import BAD_CARD, BAD_NOTE, BAD_ROWS, read_anki
 from quiz.exchange.anki.templates import pieces_of, render
 from quiz.exchange.import_formats import format_of
 from quiz.exchange.incoming import Incoming, ReadOptions

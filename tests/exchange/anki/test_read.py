@@ -10,7 +10,7 @@ import pytest
 
 from quiz.engine.memory.scheduler import Phase
 from quiz.exchange.anki.notes import APART, EMPTY, LOST_FILE, NESTED, NO_BACK, OCCLUSION, PICTURES, TYPED
-from quiz.exchange.anki.read import of_version_6, read_anki
+from quiz.exchange.anki.read_anki import of_version_6, read_anki
 from quiz.exchange.incoming import Incoming, IncomingEntry, ReadOptions
 from tests.exchange import anki_packages as anki
 from tests.exchange.anki_packages import Answer, Card, Collection, Note, write_database, write_package

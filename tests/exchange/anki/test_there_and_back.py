@@ -12,11 +12,11 @@ from quiz.card.markup import plain
 from quiz.card.model import Card, Question
 from quiz.card.problem import Place
 from quiz.deck.writing.yaml_text import Entry
-from quiz.exchange.anki.collection import AnkiDeck, CardTemplate, NoteKind
+from quiz.exchange.anki.collection_tables import AnkiDeck, CardTemplate, NoteKind
 from quiz.exchange.anki.note_types import NOTE_TYPES
 from quiz.exchange.anki.notes import CardOf, Names, Note, NoteReader
 from quiz.exchange.anki.templates import pieces_of
-from quiz.exchange.anki.write import note_of
+from quiz.exchange.anki.write_anki import note_of
 from quiz.exchange.outgoing import writable
 from tests.deck.deck_text import read
 

@@ -14,7 +14,7 @@ from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.engine.memory.scheduler import Phase
 from quiz.exchange.anki.note_types import NOTE_TYPES, number_of
-from quiz.exchange.anki.write import DAY_ZERO, FROM_ANKI, note_of, write
+from quiz.exchange.anki.write_anki import DAY_ZERO, FROM_ANKI, note_of, write
 from quiz.exchange.outgoing import Outgoing, Written
 from quiz.store.log_rows import Kind
 from quiz.study.collection import Collection
@@ -314,7 +314,9 @@ def test_cards_that_no_deck_has_any_more_are_told(learner: Collection, tmp_path:
 
 def test_a_database_without_room_is_told(learner: Collection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "decks"))
-    monkeypatch.setattr("quiz.exchange.anki.write._SCHEMA", "CREATE TABLE nothing (a); INSERT INTO nowhere VALUES (1)")
+    monkeypatch.setattr(
+        "quiz.exchange.anki.write_anki._SCHEMA", "CREATE TABLE nothing (a); INSERT INTO nowhere VALUES (1)"
+    )
     with pytest.raises(QuizError, match="cannot be written"):
         package_of(learner, tmp_path)
     assert [path.name for path in (tmp_path / "decks").glob("quiz-*")] == []

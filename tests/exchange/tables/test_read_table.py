@@ -10,7 +10,7 @@ from quiz.card.problem import QuizError
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.incoming import Incoming, ReadOptions, Remark
 from quiz.exchange.tables import columns
-from quiz.exchange.tables.delimited import Row, guess_separator, rows
+from quiz.exchange.tables.lenient_csv import TableRow, guess_separator, rows
 from quiz.exchange.tables.read_table import UNCLOSED, read_table
 from quiz.exchange.tables.table_cards import NO_BACK, NOT_RIGHT, TOO_WIDE
 
@@ -84,12 +84,12 @@ HEADERS = [
 
 @pytest.mark.parametrize(("line", "roles"), HEADERS)
 def test_columns_are_known_by_their_names_in_many_languages(line: str, roles: tuple[str, ...]) -> None:
-    assert columns.guess([Row(tuple(line.split(",")), 1)]) == columns.Columns(roles, 0)
+    assert columns.guess([TableRow(tuple(line.split(",")), 1)]) == columns.Columns(roles, 0)
 
 
 @pytest.mark.parametrize("line", ["dog,Hund", "Frage,question", "word,answer me,please", "a,b"])
 def test_words_that_are_learned_are_no_names_of_columns(line: str) -> None:
-    assert columns.guess([Row(tuple(line.split(",")), 1)]).header is None
+    assert columns.guess([TableRow(tuple(line.split(",")), 1)]).header is None
 
 
 def test_a_list_of_words_is_fronts_and_backs(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from quiz.deck.articles.read import read_article
+from quiz.deck.articles.open_article import read_article
 from quiz.deck.reading.load import load
 from quiz.draft.pack import pack_for
 from quiz.study.collection import Collection

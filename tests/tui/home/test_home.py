@@ -22,7 +22,7 @@ from quiz.tui.home.deck_pane import DeckPane
 from quiz.tui.home.deck_rows import RowKind
 from quiz.tui.home.home_screen import HomeScreen
 from quiz.tui.home.problems_screen import ProblemsScreen
-from quiz.tui.shared.decisions import DecisionScreen
+from quiz.tui.shared.decision_screen import DecisionScreen
 from quiz.tui.shared.dialogs import AskText
 from quiz.tui.study.study_screen import StudyScreen
 from tests.conftest import Clock

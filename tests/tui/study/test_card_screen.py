@@ -15,7 +15,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.cards.feedback import FeedbackPanel
 from quiz.tui.shared.footer import Footer
 from quiz.tui.shared.notice_line import NoticeLine
-from quiz.tui.study.memory_pane import MemoryPane
+from quiz.tui.study.card_memory_pane import MemoryPane
 from quiz.tui.study.progress import seconds_a_card, time_left
 from quiz.tui.study.rating_bar import MEANINGS, RatingBar
 from tests.conftest import Clock

@@ -25,7 +25,7 @@ _START = """\
 import sys
 from quiz.interrupts import leave_at_once
 leave_at_once()
-from quiz.tui.shared.decisions import DecisionScreen
+from quiz.tui.shared.decision_screen import DecisionScreen
 DecisionScreen.reaction_time = {reaction_time}
 note = DecisionScreen._note_drawn
 def tell(screen, showing):

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from quiz.card.problem import QuizError
 from quiz.card.words import counted
-from quiz.deck.sheets.table import Row
+from quiz.deck.sheets.table import SheetRow
 
 LONGEST_LINE = 16 * 1024 * 1024
 """Bytes that one line of a table, or of JSON lines, may have."""
@@ -42,7 +42,7 @@ class Delimited:
             self._lines = _recoded(file, begin, self._encoding)
             self._encoding = ""
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[SheetRow]:
         """Yields the rows; a line that cannot be read is a row with a fault, and the next one is read again."""
         csv.field_size_limit(LONGEST_LINE)
         lines = self._texts()
@@ -60,10 +60,10 @@ class Delimited:
                 number += 1
                 yield from self._row(waiting.pop(0), lines, waiting, number)
 
-    def _row(self, line: str, lines: Iterator[str], waiting: list[str], number: int) -> Iterator[Row]:
+    def _row(self, line: str, lines: Iterator[str], waiting: list[str], number: int) -> Iterator[SheetRow]:
         """Yields the row that begins with `line`; what was read in vain of those behind it is put into `waiting`."""
         if '"' not in line:
-            yield Row(number, tuple(line.rstrip("\r\n").split(self.sign)))
+            yield SheetRow(number, tuple(line.rstrip("\r\n").split(self.sign)))
             return
         text, more = line, list[str]()
         while True:
@@ -78,12 +78,12 @@ class Delimited:
                 more.append(following)
                 text += following
             else:
-                yield Row(number, tuple(cells))
+                yield SheetRow(number, tuple(cells))
                 return
 
-    def _loosely(self, line: str, number: int) -> Row:
+    def _loosely(self, line: str, number: int) -> SheetRow:
         """Returns a row of which quotes are not as they should be."""
-        return Row(number, (), f"The quotes of the row cannot be read: `{line.strip()[:40]}…`.")
+        return SheetRow(number, (), f"The quotes of the row cannot be read: `{line.strip()[:40]}…`.")
 
     def _texts(self) -> Iterator[str]:
         """Yields the lines as texts. A line is read as `WINDOWS` has it where it is not UTF-8."""

@@ -25,7 +25,7 @@ _MOST_UNCLOSED = 100
 """Quotes that nothing closes, from which on cells are taken to end with their line."""
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """The cells of a row, and the number of its first line, which counts from 1.
 
     `is_unclosed` tells that quotation marks around cells do not pair up, so that they are signs like any other.
@@ -55,12 +55,12 @@ def guess_separator(text: str) -> str:
     return found
 
 
-def _width(row: Row) -> int:
+def _width(row: TableRow) -> int:
     """Returns how many cells a row has; one where its quotes do not fit the separator."""
     return 1 if any(cell.startswith('"') for cell in row.cells) else len(row.cells)
 
 
-def rows(lines: Sequence[str], separator: str) -> Iterator[Row]:
+def rows(lines: Sequence[str], separator: str) -> Iterator[TableRow]:
     """Yields the rows of `lines` that are not empty. A quote that nothing closes is a sign like any other."""
     at = unclosed = 0
     while at < len(lines):
@@ -74,7 +74,7 @@ def rows(lines: Sequence[str], separator: str) -> Iterator[Row]:
             unclosed += quoted is None
             cells, taken = quoted or (tuple(line.split(separator, _MOST_COLUMNS)), 1)
         if any(cell.strip() for cell in cells):
-            yield Row(cells, at + 1, quoted is None and any(cell.lstrip()[:1] == '"' for cell in cells))
+            yield TableRow(cells, at + 1, quoted is None and any(cell.lstrip()[:1] == '"' for cell in cells))
         at += taken
 
 

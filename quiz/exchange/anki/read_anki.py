@@ -16,7 +16,7 @@ from quiz.card.problem import QuizError
 from quiz.card.words import counted, percent_text
 from quiz.deck.writing.yaml_text import Value
 from quiz.engine.memory.scheduler import Scheduler
-from quiz.exchange.anki.collection import AnkiDeck, Preset, read_tables
+from quiz.exchange.anki.collection_tables import AnkiDeck, Preset, read_tables
 from quiz.exchange.anki.come_back import way_back
 from quiz.exchange.anki.history import AnkiAnswer, AnkiCard, Reading, history_of
 from quiz.exchange.anki.note_types import is_ours
