@@ -98,10 +98,10 @@ _ASKED: tuple[_Rule, ...] = (
     question_wording.two_questions,
     question_wording.opinion,
 )
-_TYPED: tuple[_Rule, ...] = (*_ASKED, answers.comma_at_end, question_wording.missing_options)
+_TYPED: tuple[_Rule, ...] = (*_ASKED, answer_rules.comma_at_end, question_wording.missing_options)
 _CHOSEN: tuple[_Rule, ...] = (
     *_ASKED,
-    answers.comma_at_end,
+    answer_rules.comma_at_end,
     question_wording.hidden_not,
     question_wording.double_negative,
     question_wording.unfocused,
