@@ -27,7 +27,7 @@ _BASE: dict[MentionKind, float] = {
     "acronym": 0.3,
     "term": 0.1,
     "number": 0.3,
-    "year": 0.4,
+    "year": 0.3,
     "person": 0.35,
     "title": 0.4,
     "thing": 0.35,
@@ -328,6 +328,25 @@ def _is_modifier(weighed: _Weighed) -> bool:
 _MANY_NUMBERS = 3
 
 
+def _is_uncued(weighed: _Weighed) -> bool:
+    """Returns whether nothing in the statement says what a term is, so that many another would fit its place."""
+    cued = weighed.mention.unit or _is_defined(weighed) or _is_called(weighed) or _is_ranked(weighed)
+    return weighed.joined < 3 and not cued
+
+
+def _is_passing_name(weighed: _Weighed) -> bool:
+    """Returns whether a name is only mentioned: it did nothing, and nothing is said of it."""
+    if weighed.joined > 2 or _has_event(weighed) or _is_defined(weighed) or _is_called(weighed) or _is_ranked(weighed):
+        return False
+    return not weighed.pack.shape("by").search(weighed.before) and not weighed.mention.unit
+
+
+def _dates_a_thing(weighed: _Weighed) -> bool:
+    """Returns whether a year only says which: `a 2013 study`."""
+    pointed = re.search(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) $|[’']s $", weighed.before)
+    return pointed is not None and re.match(r" [a-zA-Z]", weighed.behind) is not None
+
+
 def _is_one_of_many(weighed: _Weighed) -> bool:
     if weighed.pack.is_dense and weighed.mention.kind == "number":
         return sum(one.kind == "number" for one in weighed.statement.mentions) > _MANY_NUMBERS
@@ -337,7 +356,7 @@ def _is_one_of_many(weighed: _Weighed) -> bool:
 
 def _is_half(weighed: _Weighed) -> bool:
     """Returns whether an `and` ties the answer to another one of its kind, which stands beside it."""
-    if weighed.joined > 1:
+    if weighed.joined > 1 or weighed.mention.unit == _TOLD_UNIT:
         return False
     if (
         weighed.mention.kind != "year"
@@ -396,9 +415,6 @@ def _is_defined(weighed: _Weighed) -> bool:
     at_head = weighed.pack.shape("article").fullmatch(weighed.before) is not None
     meaning = definition_in(weighed.statement, weighed.pack) if at_head else None
     if meaning and meaning.subject.casefold().endswith(weighed.mention.value.casefold()):
-        return True
-    told = weighed.pack.shape("told").match(weighed.text)
-    if told and at_head and told[1].endswith(weighed.mention.value):
         return True
     return at_head and weighed.pack.shape("is_a").match(weighed.text) is not None
 
@@ -589,6 +605,7 @@ def _both(*tests: Callable[[_Weighed], bool]) -> Callable[[_Weighed], bool]:
 
 
 _MEASURE = re.compile(r"[$€£%°]|percent|per cent|illion")
+_NAMED_KIND = _is("name", "place", "organisation", "person", "thing")
 _TERM, _NUMBER, _ACTOR = _is("term"), _is("number"), _is("person", "organisation")
 
 _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
@@ -652,6 +669,18 @@ _WEIGHTS: Sequence[tuple[str, float, Callable[[_Weighed], bool]]] = (
     ("one of many", -0.25, _is_one_of_many),
     ("half of a pair", -0.2, _is_half),
     ("only says which", -0.25, _is_modifier),
+    ("dates a thing", -0.4, _both(_is("year"), _dates_a_thing)),
+    ("nothing points at it", -0.3, _both(_TERM, _is_uncued)),
+    (
+        "is named in passing there",
+        -0.1,
+        _both(_NAMED_KIND, _is_passing_name),
+    ),
+    (
+        "was found by a study",
+        -0.3,
+        _both(lambda weighed: weighed.mention.kind != "term", _stands("studies")),
+    ),
     ("has no owner near", -0.15, _has_no_owner),
     ("only said by somebody", -0.15, _stands("sayings")),
     ("true on a date", -0.1, lambda weighed: weighed.statement.dated),

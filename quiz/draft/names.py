@@ -299,8 +299,9 @@ class Names:
             return self._kind_of_one(first, office, name)
         if first in pack.words("thing_words") or _MODEL.fullmatch(last) or last.isdecimal():
             return "thing"
-        if last in pack.words("things_named"):
-            return "name"
+        ruled = first in pack.words("of_heads") and any(token.text == "of" for token in run)
+        if last in pack.words("things_named") or (ruled and first in pack.words("first_names")):
+            return "name"  # `Bill of Rights`
         if last in pack.words("organisation_words") or first in pack.words("org_of_heads"):
             return "organisation"
         if last in pack.words("place_words") or first in (

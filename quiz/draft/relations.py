@@ -32,41 +32,104 @@ def relation_in(statement: Statement, known: Lexicon | None, pack: Pack) -> Rela
         return None
     if not pack.capitals_are_names:
         return _among_nouns(statement, pack)
-    text = statement.text
-    for pattern, question in _patterns(pack):
-        found = pattern.match(text)
-        if found is None:
-            continue
-        head, rest = found["head"], pack.shape("appended").sub("", found["rest"])
-        if rest.count(", ") == 1:
-            rest = rest.partition(", and ")[0]  # another clause: a list has more commas
-        bare = not pack.shape("clausal").match(rest)
-        if (
-            (known and not _is_owner(head, statement, known, pack))
-            or not _is_answer(rest, pack)
-            or _has_second_verb(rest, pack)
-            or (bare and pack.shape("finite").search(rest))
-        ):
-            return None
-        parts = {"head": _in_question(head, statement), "do": "do" if _is_plural(head) else "does"} | found.groupdict()
-        parts["head"] = _in_question(head, statement)
-        if " did " in f" {_past(found[0], found)} ":
-            parts["do"] = "did"
-        if "base" in question:
-            verb = found["verb"]
-            base, auxiliary = base_of(verb, pack)
-            base = base or (verb if _is_plural(head) else _without_s(verb))
-            if (
-                not (verb.endswith("s") or _is_plural(head))
-                or not pack.shape("object").match(rest)
-                or pack.shape("adverbial").match(rest)
-            ):
-                return None
-            parts |= {"base": base, "do": auxiliary or parts["do"]}
-        return Relation(
-            question.format(**parts), rest[0].upper() + rest[1:], found.start("rest"), found.start("rest") + len(rest)
-        )
+    intro = pack.shape("intro").match(statement.text)
+    intro = intro if intro and not pack.shape("loose_intro").search(intro[0]) else None
+    for start in (0, intro.end()) if intro else (0,):
+        for pattern, question in _patterns(pack):
+            found = pattern.match(_capital(statement.text, start), start)
+            told = found and _told(found, question, statement, known, pack)
+            if told:
+                return told if not start else told._replace(question=_behind(statement.text[:start], told.question))
     return _reason_in(statement, pack)
+
+
+def _capital(text: str, start: int) -> str:
+    return text if not start else f"{text[:start]}{text[start].upper()}{text[start + 1 :]}"
+
+
+def _behind(intro: str, question: str) -> str:
+    return f"{intro}{question[0].lower()}{question[1:]}"
+
+
+_OF_OWNER = "What {be} {head}?"
+"""The question about the purpose of something, which has to be known, and not the purpose."""
+
+
+def _told(
+    found: re.Match[str], question: str, statement: Statement, known: Lexicon | None, pack: Pack
+) -> Relation | None:
+    """Returns the question about what a shape found, or None where the words do not allow it."""
+    head, rest = found["head"], pack.shape("appended").sub("", found["rest"])
+    if rest.count(", ") == 1:
+        rest = rest.partition(", and ")[0]  # another clause: a list has more commas
+    parts = {"do": "do" if _is_plural(head) else "does"} | found.groupdict()
+    parts["head"] = _in_question(head, statement)
+    owner = _capital(head, head.index(" of ") + 4).partition(" of ")[2] if question == _OF_OWNER else head
+    if (
+        (known and not _is_owner(owner, statement, known, pack))
+        or not _is_answer(rest, pack)
+        or _is_vague(rest, pack)
+        or _has_second_verb(rest, pack)
+        or (not pack.shape("clausal").match(rest) and pack.shape("finite").search(rest))
+    ):
+        return None
+    if "{do}" in question and "base" not in question and _past(found[0], found):
+        parts["do"] = "did"
+    if "base" in question:
+        verb, _, particle = found["verb"].partition(" ")
+        base, auxiliary = _base_and_auxiliary(verb, head, pack)
+        named = any(one.kind in _NAMED and head.endswith(one.value) for one in statement.mentions)
+        if not base or (auxiliary == "did" and not named):
+            return None
+        parts |= {"base": f"{base} {particle}".strip(), "do": auxiliary}
+    people = [one.value for one in statement.mentions if one.kind == "person"]
+    if question.endswith(" by?") and rest.startswith(tuple(people)):
+        question = question.replace("What", "Who", 1)
+    end = found.start("rest") + len(rest)
+    return Relation(question.format(**parts), rest[0].upper() + rest[1:], found.start("rest"), end)
+
+
+_NAMED = frozenset(("person", "place", "organisation", "thing", "name", "acronym"))
+
+
+def _base_and_auxiliary(verb: str, head: str, pack: Pack) -> tuple[str, str]:
+    """Returns the base form of a finite `verb` behind `head` and its auxiliary, or two empty texts."""
+    base, auxiliary = base_of(verb, pack)
+    if not base:
+        forms = _forms_told(pack)
+        base, auxiliary = forms.get(verb, (verb, ""))
+    plural = _is_plural(head)
+    if auxiliary == "did":
+        return base, "did"
+    if verb == base:
+        return (base, "do") if plural else ("", "")
+    return base, "does"
+
+
+@lru_cache(maxsize=4)
+def _forms_told(pack: Pack) -> dict[str, tuple[str, str]]:
+    """Returns each form of the verbs that tell, with its base and auxiliary."""
+    found: dict[str, tuple[str, str]] = {}
+    for verb in pack.words("told_verbs"):
+        found[_with_s(verb)] = (verb, "does")
+        if verb not in pack.bases:
+            found |= dict.fromkeys(_regular_pasts(verb), (verb, "did"))
+    return found
+
+
+def _regular_pasts(verb: str) -> tuple[str, ...]:
+    if verb.endswith("e"):
+        return (f"{verb}d",)
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return (f"{verb[:-1]}ied",)
+    return (f"{verb}ed", f"{verb}{verb[-1]}ed")
+
+
+def _is_vague(rest: str, pack: Pack) -> bool:
+    """Returns whether an answer says no more than that there is one: `an important role`."""
+    words = pack.shape("behind_noun").split(rest, maxsplit=1)[0].casefold().split()
+    common = pack.words("empty_answers") | pack.words("empty_complements") | pack.words("vague_adjectives")
+    return bool(words) and all(word in common or word in pack.words("function_words") for word in words)
 
 
 def _reason_in(statement: Statement, pack: Pack) -> Relation | None:
@@ -100,16 +163,30 @@ def _without_s(verb: str) -> str:
 @lru_cache(maxsize=4)
 def _patterns(pack: Pack) -> Sequence[tuple[re.Pattern[str], str]]:
     """Returns the shapes of the list `relations`, with the question for each, and those of the verbs that tell."""
-    head, end, how = (pack.shape(name).pattern for name in ("head", "end", "how"))
+    verbs = pack.words("told_verbs")
+    pasts = {past for base, past in _irregular_pasts(pack) if base in verbs}
+    telling = "|".join(sorted({*verbs, *_forms_told(pack), *pasts})) or "(?!)"
+
+    def shape(name: str) -> str:
+        return pack.shape(name).pattern
+
+    parts = {
+        "{rest}": _REST,
+        **{f"{{{name}}}": shape(name) for name in ("head", "how", "end", "be", "where", "aim", "what")},
+        "{told}": rf"(?P<verb>{'|'.join(sorted(verbs))})",
+        "{telling}": rf"(?P<verb>{telling}) (?!{shape('adverbial')})(?={shape('object')}|[A-Z]|\w+\.$)",
+    }
     found: list[tuple[re.Pattern[str], str]] = []
     for line in pack.lines("relations"):
         pattern, _, question = line.partition(" => ")
-        for name, value in (("{head}", head), ("{rest}", _REST), ("{how}", how), ("{end}", end)):
+        for name, value in parts.items():
             pattern = pattern.replace(name, value)
         found.append((re.compile(pattern), question))
-    if forms := sorted(form for verb in pack.words("told_verbs") for form in (verb, _with_s(verb))):
-        found.append((re.compile(rf"{head} (?P<verb>{'|'.join(forms)}) {_REST}{end}"), "What {do} {head} {base}?"))
     return found
+
+
+def _irregular_pasts(pack: Pack) -> Sequence[tuple[str, str]]:
+    return [(base, past) for base, past, _ in (entry.split("/") for entry in pack.entries("verbs"))]
 
 
 def _among_nouns(statement: Statement, pack: Pack) -> Relation | None:
@@ -144,9 +221,14 @@ def _past(text: str, found: re.Match[str]) -> str:
     return "did" if words[:1] and words[0] in ("consisted", "led", "resulted") else ""
 
 
+_PLURALS = frozenset(("people", "men", "women", "children", "bacteria", "data", "algae", "mice", "cattle", "nuclei"))
+
+
 def _is_plural(head: str) -> bool:
-    last = head.split()[-1]
-    return (
+    if re.search(r" and (?!.* (?:of|in|for|with) )", head) and " of " not in head:
+        return True
+    last = re.split(r" (?:of|in|for|with) ", head, maxsplit=1)[0].split()[-1]
+    return last in _PLURALS or (
         not re.match(r"(?:An?|Each) ", head)
         and last.endswith("s")
         and not last.endswith(("ss", "us", "is", "’s", "'s"))
@@ -158,13 +240,15 @@ def _is_owner(head: str, statement: Statement, known: Lexicon, pack: Pack) -> bo
     words = re.sub(r"^(?:An?|The|Each) ", "", head).split()
     lowered = [word.casefold() for word in words]
     wrong = pack.words("function_words") | pack.words("auxiliaries")
-    inner = wrong - {"of", "and", "the"}
+    inner = wrong - {"of", "and", "the", "in", "for", "with"}
     if (
         pack.shape("stray_in_answer").search(head)
         or any(word in inner for word in lowered)
         or lowered[-1] in wrong
         or lowered[0] in wrong
     ):
+        return False
+    if lowered[0] in pack.words("vague_adjectives") | pack.words("loose_heads") and not head.startswith(("A ", "An ")):
         return False
     if any(re.fullmatch(r"\w{3,}ly", word) for word in lowered) or lowered[-1] in pack.parts_of_verbs:
         return False
@@ -192,6 +276,8 @@ def _has_second_verb(rest: str, pack: Pack) -> bool:
 
 def _is_answer(rest: str, pack: Pack) -> bool:
     words = rest.split()
+    if pack.shape("no_answer").match(rest) or words[-1].casefold() in pack.words("unfinished"):
+        return False
     stray = (
         pack.shape("stray_in_answer").search(" ".join(words[:3]))
         or pack.shape("stray_object").search(rest)
@@ -209,7 +295,7 @@ def _in_question(head: str, statement: Statement) -> str:
     names = {
         one.value.split()[0]
         for one in statement.mentions
-        if one.kind in kinds or (" " in one.value and one.kind == "name")
+        if one.kind in kinds or (one.kind == "name" and (" " in one.value or one.value.isalpha()))
     }
     keeps = first in names or first[1:] != first[1:].lower() or others[:1].isupper()
     return head if keeps else head[0].lower() + head[1:]

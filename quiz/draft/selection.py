@@ -61,6 +61,8 @@ def _reason_against(fact: Fact, chosen: Sequence[Fact]) -> str:
     for other in chosen:
         if _folded_answer(other) == answer:
             return "its answer is asked already"
+        if fact.drafts[0].form != "cloze" and fold(_question(other)) == fold(_question(fact)):
+            return "it asks what another card asks"
         if _shows(other, fact) or _shows(fact, other):
             return "it and another card give each other away"
     return ""

@@ -233,6 +233,9 @@ def _has_finite_verb(words: Sequence[str], pack: Pack) -> bool:
     whole = [word.strip('.,;:()“”"').casefold() for word in words]
     before = ["", *whole]
     pointed = ("a", "an", "the", "its", "his", "her", "their")
+    bases = pack.words("told_verbs") | pack.words("regular_verbs")
+    if any(word in bases and other[-1:] == "s" for word, other in zip(whole, before, strict=False)):
+        return True  # `Cathodes emit …`
     bare = (
         word
         for word, other in zip(whole, before, strict=False)

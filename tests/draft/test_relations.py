@@ -63,6 +63,46 @@ def asked(text: str) -> list[tuple[str, str]]:
             "A general rise in the prices of goods over time",
         ),
         (
+            "Scurvy can damage the gums and the walls of small vessels.",
+            "What can scurvy damage?",
+            "The gums and the walls of small vessels",
+        ),
+        (
+            "In a magnetron, cathodes emit a beam of electrons into a cavity.",
+            "In a magnetron, what do cathodes emit?",
+            "A beam of electrons into a cavity",
+        ),
+        (
+            "The Ferrol Act established a board of river pilots.",
+            "What did the Ferrol Act establish?",
+            "A board of river pilots",
+        ),
+        (
+            "Erythrocytes are produced in the marrow of the long bones.",
+            "Where are erythrocytes produced?",
+            "In the marrow of the long bones",
+        ),
+        (
+            "Plasmids are copied by enzymes of the host cell.",
+            "What are plasmids copied by?",
+            "Enzymes of the host cell",
+        ),
+        (
+            "The Ferrol Act allows river pilots to refuse a vessel.",
+            "What does the Ferrol Act allow river pilots to do?",
+            "Refuse a vessel",
+        ),
+        (
+            "The purpose of a bilge keel is to reduce the rolling of a vessel.",
+            "What is the purpose of a bilge keel?",
+            "To reduce the rolling of a vessel",
+        ),
+        (
+            "Therefore, osmosis depends on the difference in concentration.",
+            "What does osmosis depend on?",
+            "The difference in concentration",
+        ),
+        (
             "Kidney stones are hard deposits that form when salts crystallise.",
             "What are kidney stones?",
             "Hard deposits that form when salts crystallise",
@@ -83,6 +123,9 @@ def test_what_is_told_of_a_thing_is_asked(sentence: str, front: str, back: str) 
         "Every costume was made from scratch, a fantastic display of craftsmanship.",
         "The purple spheres represent the atoms of another element.",
         "The concept of grit is an easy one to dismiss for readers of the book.",
+        "Osmosis plays an important role in many other processes.",
+        "The preceding account of osmosis describes the flow of water.",
+        "Erythrocytes are helped by being small and round.",
     ],
 )
 def test_what_hangs_on_other_sentences_is_not_asked(sentence: str) -> None:
