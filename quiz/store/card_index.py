@@ -343,11 +343,11 @@ class CardIndex:
         query = f"SELECT kind, texts FROM card WHERE {IN_FILE} ORDER BY n"
         return self._shown(self.read(query, file=number))
 
-    def text(self, number: int) -> CardTexts | None:
-        """Returns what a list shows of the card of this number; None where the index has it no more."""
-        rows = self.read("SELECT kind, texts FROM card WHERE n = :n", n=number)
-        shown = self._shown(rows)
-        return shown[0] if shown else None
+    def texts_at(self, numbers: Iterable[int]) -> dict[int, CardTexts]:
+        """Returns what lists show of the cards of these numbers, as far as the index has them."""
+        query = "SELECT kind, texts, n FROM card WHERE n IN (SELECT value FROM json_each(:numbers))"
+        rows = self.read(query, numbers=json.dumps([*numbers]))
+        return dict(zip((n for _, _, n in rows), self._shown(row[:2] for row in rows), strict=False))
 
     def _shown(self, rows: Iterable[tuple[str, str]]) -> list[CardTexts]:
         """Returns what `rows` say; nothing where that is not what this program writes, and the file is made anew."""

@@ -115,6 +115,17 @@ class IndexedCards(Mapping[str, IndexedCard]):
         self._index.check_names(number, ((name, note) for _, name, note, *_ in rows))
         return self._cards(rows)
 
+    def slices(self, path: str, size: int) -> Iterator[list[IndexedCard]]:
+        """Yields the cards of the file at the true `path`, in its order, so many at a time."""
+        if path in self.held or path not in self._by_path:
+            held = self.held.get(path, [])
+            yield from (held[place : place + size] for place in range(0, len(held), size))
+            return
+        first, count = self._by_path[path].number << PLACE_BITS, self._by_path[path].cards
+        query = f"SELECT {_KNOWN} FROM card WHERE n >= :first AND n < :last ORDER BY n"
+        for place in range(0, count, size):
+            yield self._cards(self._index.read(query, first=first + place, last=first + min(place + size, count)))
+
     def file_at(self, path: str) -> OpenFile | None:
         """Returns the file at a true path as the index has it; None where that has it not."""
         return self._by_path.get(path)
@@ -156,10 +167,11 @@ class IndexedCards(Mapping[str, IndexedCard]):
         query = "SELECT n, name FROM card WHERE n IN (SELECT value FROM json_each(:numbers))"
         return dict(self._index.read(query, numbers=json.dumps([*numbers])))
 
-    def at(self, number: int) -> IndexedCard | None:
-        """Returns the card of this number in the index; None where it has been taken out meanwhile."""
-        rows = self._index.read(f"SELECT {_KNOWN} FROM card WHERE n = :n", n=number)
-        return next(iter(self._cards(rows)), None)
+    def all_at(self, numbers: Iterable[int]) -> dict[int, IndexedCard]:
+        """Returns the cards of these numbers in the index, but for those that have been taken out meanwhile."""
+        query = f"SELECT {_KNOWN} FROM card WHERE n IN (SELECT value FROM json_each(:numbers))"
+        rows = self._index.read(query, numbers=json.dumps([*numbers]))
+        return {row[0]: card for row in rows if (card := self._card(row))}
 
     def select(self, query: str, in_order: bool, **values: object) -> list[int]:
         """Returns the numbers of cards that a query gives, but for cards of files that are not open.

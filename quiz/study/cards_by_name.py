@@ -58,6 +58,10 @@ class Cards(Mapping[str, Card]):
         """Returns what is known of the cards of the deck that was opened at `path`, in its order."""
         return self.indexed.of_file(self.true_path(path))
 
+    def slices(self, path: str, size: int) -> Iterator[list[IndexedCard]]:
+        """Yields the same, so many cards at a time, so that others come in between."""
+        return self.indexed.slices(self.true_path(path), size)
+
     def count(self, path: str) -> int:
         """Returns how many cards the deck has that was opened at `path`."""
         return self.indexed.count(self.true_path(path))

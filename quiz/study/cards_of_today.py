@@ -23,6 +23,7 @@ class AwakeCards:
 
     def __init__(self) -> None:
         self._found_at: tuple[int, int] | None = None
+        self._changes = 0  # of memories and statuses, which what is found in another thread may lack
         self._by_path: dict[str, list[IndexedCard]] = {}
         self._coming: dict[str | None, Counter[int]] = {}
         self._paths: dict[str, str] = {}
@@ -56,6 +57,7 @@ class AwakeCards:
 
     def wake(self, card: str) -> None:
         """Takes in that the card of this name was answered."""
+        self._changes += 1
         if card in self._paths:
             self._standing.pop(self._paths[card], None)
         else:
@@ -68,21 +70,33 @@ class AwakeCards:
             self._standing[path] = _standing(collection, self._by_path.get(path, []))
         return self._standing[path]
 
+    def is_known(self, collection: "Collection") -> bool:
+        """Returns whether they are found for the present day and state, so that nothing has to be looked for."""
+        return self._found_at == (collection.revision, collection.now().day)
+
     def _look(self, collection: "Collection") -> None:
-        state = collection.revision, collection.now().day
-        if self._found_at == state:
-            return
-        self._fill(
-            collection, OfDay.of(collection.cards.indexed, state[1], _apart(collection), collection.deck_settings)
-        )
+        if not self.is_known(collection):
+            self._fill(
+                collection, OfDay.of(collection.cards.indexed, *self.asked(collection), collection.deck_settings)
+            )
+
+    def asked(self, collection: "Collection") -> tuple[int, frozenset[str], int]:
+        """Returns what is asked of `OfDay.of`: the day, the cards apart, and what tells whether it is out of date."""
+        return collection.now().day, _apart(collection), self._changes
+
+    def forget(self) -> None:
+        """Takes in that all memories were read anew."""
+        self._found_at = None
+        self._changes += 1
 
     def take(self, collection: "Collection", of_day: "OfDay") -> None:
         """Takes in what was found in another thread, unless it is out of date."""
-        if of_day.day == collection.now().day and of_day.apart == _apart(collection):
+        if of_day[:2] == (collection.now().day, _apart(collection)) and of_day.changes == self._changes:
             self._fill(collection, of_day)
 
     def look_again(self, collection: "Collection", names: Iterable[str]) -> None:
         """Takes in that the memories or statuses of these cards, and nothing else, were read anew."""
+        self._changes += 1
         today = collection.now().day
         if self._found_at != (collection.revision - 1, today):
             return
@@ -118,18 +132,22 @@ def _apart(collection: "Collection") -> frozenset[str]:
 
 
 class OfDay(NamedTuple):
-    """The cards that a study day may concern, in no certain order, with their memories; those `apart` among them."""
+    """The cards that a study day may concern, in no certain order, with their memories; those `apart` among them.
+
+    They are out of date once there were other `changes`.
+    """
 
     day: int
     apart: frozenset[str]
+    changes: int
     cards: list[tuple[IndexedCard, Memory | None]]
 
     @classmethod
     def of(
-        cls, indexed: IndexedCards, day: int, apart: frozenset[str], settings: Mapping[str, DeckSettings]
+        cls, indexed: IndexedCards, day: int, apart: frozenset[str], changes: int, settings: Mapping[str, DeckSettings]
     ) -> "OfDay":
         """Returns them, of decks with these settings by their names; in any thread."""
-        return cls(day, apart, [*indexed.of_day(day, apart, exams_after(day, settings))])
+        return cls(day, apart, changes, [*indexed.of_day(day, apart, exams_after(day, settings))])
 
 
 class Standing(NamedTuple):

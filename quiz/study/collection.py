@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from os import urandom
 from pathlib import Path
 from threading import Lock
@@ -145,7 +146,7 @@ class Collection:
                 return Reread(changes, None)
             read = self._recognised()
             settings = {deck.name: deck.settings for deck in read.decks}
-            of_day = OfDay.of(read.cards.indexed, self.now().day, frozenset(self.statuses), settings)
+            of_day = OfDay.of(read.cards.indexed, *self._awake.asked(self), settings)
             return Reread(changes, read, of_day)
 
     def take_in(self, reread: Reread) -> Changes:
@@ -247,6 +248,7 @@ class Collection:
         self._take_for_today({one.card for one in self.misdated})
         self.statuses: dict[str, CardStatus] = self._log.statuses()
         self._due_days: Counter[int] | None = None
+        self._awake.forget()
 
     def _read_tuning(self) -> None:
         self._log.read_tuning()
@@ -367,6 +369,19 @@ class Collection:
         paths = (deck.path for deck in self.decks) if decks is None else {deck.path for deck in decks}
         chosen = {*paths}
         return [card for deck in self.decks if deck.path in chosen for card in by_path.get(deck.path, ())]
+
+    def finds_awake(self) -> Callable[[], OfDay] | None:
+        """Returns what finds the cards that `awake` tells of, in any thread; None where they are known.
+
+        What it finds is to be given to `take_awake`.
+        """
+        if self._awake.is_known(self):
+            return None
+        return partial(OfDay.of, self.cards.indexed, *self._awake.asked(self), self.deck_settings)
+
+    def take_awake(self, found: OfDay) -> None:
+        """Takes in what was found; where it is out of date by now, it will be looked for again."""
+        self._awake.take(self, found)
 
     def standing(self, deck: Deck) -> Standing:
         """Returns where the cards of `deck` stand today that `awake` tells of."""

@@ -6,7 +6,6 @@ It is worked out a slice at a time, so that a screen goes on meanwhile, and kept
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from heapq import nlargest
-from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -16,8 +15,8 @@ from quiz.store.card_index import IndexedCard
 from quiz.study.collection import Collection
 
 HARDEST = 5
-_SLICE = 500
-"""Cards that are looked at in one go: a millisecond or so."""
+_SLICE = 250
+"""Cards that are looked at in one go: a millisecond or two."""
 
 
 class HardCard(NamedTuple):
@@ -129,8 +128,7 @@ class DeckMemories:
             if deck.path in self._found and self._found[deck.path][0] == mark:
                 continue
             parts: list[DeckMemory] = []
-            cards = iter(collection.cards.in_deck(deck.path))
-            while part := list(islice(cards, _SLICE)):
+            for part in collection.cards.slices(deck.path, _SLICE):
                 parts.append(memory_of(collection, part))
                 yield False
             self._found[deck.path] = mark, united(parts)

@@ -18,6 +18,8 @@ from quiz.study.collection import Collection
 
 _FILES_AT_HAND = 16
 """Decks of which the texts of all cards are kept while a list is looked at."""
+_PAGE = 32
+"""Rows that are read at once when a list comes to one of them."""
 _ROWS_AT_HAND = 512
 """Cards of which the texts are kept while a list is looked at."""
 IN_DECKS, BY_DUE, BY_KNOWN, BY_LAPSES, BY_DIFFICULTY = (
@@ -193,7 +195,7 @@ class _Texts:
         self._rank = {path: place for place, path in enumerate(self._indexed.paths)}
         self._cards = lru_cache(maxsize=_FILES_AT_HAND)(self._read_cards)
         self._of_file = lru_cache(maxsize=_FILES_AT_HAND)(collection.index.texts)
-        self._one = lru_cache(maxsize=_ROWS_AT_HAND)(self._read_one)
+        self._near: dict[int, tuple[IndexedCard | None, CardTexts | None]] = {}
 
     def place(self, found: _Found) -> tuple[int, int]:
         """Returns what is found by its place in the decks; archived cards come last."""
@@ -214,15 +216,28 @@ class _Texts:
         return number_of(known, self._indexed) if known else None
 
     def row(self, found: _Found, alone: bool = False) -> CardRow:
-        """Returns a card as lists see it; one that is looked at `alone` does not bring those of its file along."""
+        """Returns a card as lists see it; one that is looked at `alone` does not bring those of its file along, and
+        must have been brought itself.
+        """
         if not isinstance(found, int):
             return found
-        card = self._indexed.at(found) if alone else self._cards(found >> PLACE_BITS).get(found)
-        return self.row_of(card, alone) if card else _NOTHING
+        card, texts = self._near[found] if alone else (self._cards(found >> PLACE_BITS).get(found), None)
+        return self.row_of(card, texts) if card else _NOTHING
 
-    def row_of(self, card: IndexedCard, alone: bool = False) -> CardRow:
-        """Returns a card as lists see it."""
-        texts = self._texts(card, alone)
+    def bring(self, some: Iterable[_Found]) -> None:
+        """Reads what is shown of some cards, all at once."""
+        numbers = [one for one in some if isinstance(one, int)]
+        if all(number in self._near for number in numbers):
+            return
+        if len(self._near) > _ROWS_AT_HAND:
+            self._near.clear()
+        cards, texts = self._indexed.all_at(numbers), self._collection.index.texts_at(numbers)
+        self._near.update({number: (cards.get(number), texts.get(number)) for number in numbers})
+        self._collection.memories.bring(card.id for card in cards.values())
+
+    def row_of(self, card: IndexedCard, texts: CardTexts | None = None) -> CardRow:
+        """Returns a card as lists see it, with the texts of it that the index has where they are at hand."""
+        texts = texts or self._texts(card)
         return CardRow(
             card.id,
             card.deck,
@@ -237,11 +252,9 @@ class _Texts:
             texts.context,
         )
 
-    def _texts(self, card: IndexedCard, alone: bool) -> CardTexts:
+    def _texts(self, card: IndexedCard) -> CardTexts:
         number = number_of(card, self._indexed)
         if number is not None:
-            if alone and (one := self._one(number)):
-                return one
             of_file = self._of_file(number >> PLACE_BITS)
             if card.place < len(of_file):
                 return of_file[card.place]
@@ -251,9 +264,6 @@ class _Texts:
             return CardTexts("", "", (), frozenset(), "")
         question = there.question
         return CardTexts(question.kind, question.prompt, question.expected, there.tags, there.context)
-
-    def _read_one(self, number: int) -> CardTexts | None:
-        return self._collection.index.text(number)
 
     def _read_cards(self, file: int) -> dict[int, IndexedCard]:
         path = self._indexed.files[file].path
@@ -289,6 +299,8 @@ class _FoundRows(CardRows):
         )
 
     def _row(self, place: int) -> CardRow:
+        first = place - place % _PAGE
+        self._texts.bring(self._found[first : first + _PAGE])
         return self._texts.row(self._found[place], alone=True)
 
     def __iter__(self) -> Iterator[CardRow]:

@@ -117,7 +117,7 @@ def queue(question: dict[str, Any]) -> list[float]:
         order = question["order"]
         collection = a_collection(folder, rev_perDay=200, rev_bury=True, new_bury=True, reviewOrder=order)
         collection.set_config("newCardsIgnoreReviewLimit", True)
-        _fill(collection, question["cards"], question["due"])
+        collection = _fill(collection, folder, question["cards"], question["due"])
         times = []
         for turn in range(question["runs"]):
             # Any change of a deck makes Anki build its queue anew.
@@ -133,9 +133,7 @@ def answering(question: dict[str, Any]) -> list[float]:
     """Seconds from an answer to the next card, time after time, in a collection of so many `cards`, just opened."""
     with tempfile.TemporaryDirectory() as folder:
         collection = a_collection(folder, new_perDay=9_999)
-        _fill(collection, question["cards"], 0.5)
-        collection.close()
-        collection = Collection(str(Path(folder) / FILE))
+        collection = _fill(collection, folder, question["cards"], 0.5)
         times = []
         queued = collection.sched.get_queued_cards().cards[0]
         for _ in range(question["runs"]):
@@ -152,13 +150,11 @@ def answering(question: dict[str, Any]) -> list[float]:
 
 def make_grown(question: dict[str, Any]) -> None:
     """Makes a collection of so many `cards` with so many `reviews` in the folder `folder`."""
-    collection = a_collection(question["folder"])
-    cards = question["cards"]
-    _fill(collection, cards, 0.04)
-    collection.close()
+    folder, cards = question["folder"], question["cards"]
+    _fill(a_collection(folder), folder, cards, 0.04).close()
     rows = ((1_500_000_000_000 + number, 1 + number % cards, 3, 1) for number in range(question["reviews"]))
-    with closing(sqlite3.connect(Path(question["folder"]) / FILE)) as database, database:
-        database.executemany(ADD_REVIEW, rows)  # much faster than through Anki
+    with closing(sqlite3.connect(Path(folder) / FILE)) as database, database:
+        database.executemany(ADD_REVIEW, rows)
 
 
 def grown(question: dict[str, Any]) -> list[float]:
@@ -184,8 +180,11 @@ def grown(question: dict[str, Any]) -> list[float]:
     return [*times, held]
 
 
-def _fill(collection: Collection, cards: int, due: float) -> None:
-    """A tenth of the cards new, the others in review, each with a note of its own."""
+def _fill(collection: Collection, folder: str, cards: int, due: float) -> Collection:
+    """A tenth of the cards new, the others in review, each with a note of its own. Returns the collection, open again.
+
+    The rows are written past Anki, all at once: through it, a hundred thousand of them do not come to an end.
+    """
     rng, today, now = Random(1), collection.sched.today, int(time.time())
     pattern = collection.db.scalar("SELECT max(id) FROM cards")
     rows = []
@@ -196,9 +195,13 @@ def _fill(collection: Collection, cards: int, due: float) -> None:
         kind = 0 if new else 2
         more = (number if new else day, 0 if new else interval, 1, 0, "{}" if new else json.dumps(data))
         rows.append((number, number, kind, kind, *more, pattern))
-    collection.db.executemany(ADD_NOTE, [(number, f"note-{number}") for number in range(1, cards + 1)])
-    collection.db.executemany(ADD_CARD, rows)
-    collection.db.execute("DELETE FROM cards WHERE id = ?", pattern)
+    collection.close()
+    with closing(sqlite3.connect(Path(folder) / FILE)) as database, database:
+        database.create_collation("unicase", lambda one, other: (one > other) - (one < other))
+        database.executemany(ADD_NOTE, [(number, f"note-{number}") for number in range(1, cards + 1)])
+        database.executemany(ADD_CARD, rows)
+        database.execute("DELETE FROM cards WHERE id = ?", [pattern])
+    return Collection(str(Path(folder) / FILE))
 
 
 QUESTIONS: dict[str, Callable[[dict[str, Any]], object]] = {

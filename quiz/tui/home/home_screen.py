@@ -1,6 +1,6 @@
 """Home, the morning page: what there is to study today, the decks in which it waits, and the ways into all else."""
 
-from asyncio import sleep
+from asyncio import sleep, to_thread
 from collections.abc import Sequence
 from functools import partial
 from random import Random
@@ -53,6 +53,10 @@ _LOOK_AGAIN = 60
 
 _AT_ONCE = 0.1
 """Seconds after which what was worked out meanwhile is shown."""
+_REST = 0.002
+"""Seconds between two slices of that work, so that a key, which takes several turns, does not wait for several."""
+_AT_A_STRETCH = 0.01
+"""Seconds for which many decks are looked at before keys have their turn."""
 _RESTS = 0.06
 """Seconds that the cursor stays on a row before its decks are told of in detail."""
 _WEEKS = 26
@@ -167,7 +171,8 @@ class HomeScreen(DecisionScreen[None]):
     @tells_failures
     async def on_decks_changed(self, message: DecksChanged) -> None:
         self._decks = message.decks
-        await self.show_standing()
+        if self.is_current:  # what lies over home does not have to wait for its numbers
+            await self.show_standing()
 
     @tells_failures
     async def show_standing(self) -> None:
@@ -175,7 +180,16 @@ class HomeScreen(DecisionScreen[None]):
         from quiz.study.overview import overview_of
 
         self._collection.refresh()
-        await self.show(overview_of(self._collection, self._decks))
+        if finds := self._collection.finds_awake():
+            self._collection.take_awake(await to_thread(finds))
+        looked = monotonic()
+        for deck in self._decks:
+            self._collection.standing(deck)
+            if monotonic() - looked > _AT_A_STRETCH:
+                await sleep(0)
+                looked = monotonic()
+        if self.is_current:  # else it will come back to this
+            await self.show(overview_of(self._collection, self._decks))
 
     async def show(self, overview: "Overview") -> None:
         """Shows the numbers of `overview`, then works out what else is told of the decks."""
@@ -223,7 +237,7 @@ class HomeScreen(DecisionScreen[None]):
             if found and monotonic() - shown > _AT_ONCE:
                 self._show_rows()
                 shown, found = monotonic(), False
-            await sleep(0)
+            await sleep(_REST)
         self._show_rows()
 
     @property
