@@ -14,8 +14,8 @@ from quiz.study.collection import Collection, open_collection
 from tests import quick_disk
 
 # A run of the tests is the same each time; `--hypothesis-profile=search` looks for cases that no run has met yet.
-settings.register_profile("search", deadline=None, database=None, print_blob=True)
-settings.register_profile("same", settings.get_profile("search"), derandomize=True)
+settings.register_profile("search", deadline=None, database=None, print_blob=True, max_examples=500)
+settings.register_profile("same", settings.get_profile("search"), derandomize=True, max_examples=25)
 settings.load_profile("same")
 
 

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 from _pytest.mark import ParameterSet
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.comparing.quantity import in_digits, quantity
@@ -24,8 +24,6 @@ from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Answer, Mark, Part, Question
-
-ALWAYS = settings(max_examples=100)
 
 
 def tricky(*values: object, reason: str) -> ParameterSet:
@@ -95,7 +93,6 @@ def test_no_choice_or_two_choices_are_wrong() -> None:
 
 
 @given(st.integers(0, 1000))
-@ALWAYS
 def test_every_showing_has_each_option_once(seed: int) -> None:
     assert sorted(CHOICE.options(Random(seed))) == ["Kure", "Maizuru", "Sasebo", "Yokosuka"]
 
@@ -379,7 +376,6 @@ def test_a_text_is_cut_into_quantity(text: str, read: tuple[Decimal, str] | None
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**20), max_value=10**20, places=5))
-@ALWAYS
 def test_plain_digits_keep_the_value(value: Decimal) -> None:
     assert decimal(in_digits(value)) == value
     assert "E" not in in_digits(value)
@@ -588,7 +584,6 @@ def test_the_mark_of_an_order_sets_each_place_against_the_right_item() -> None:
 
 
 @given(st.lists(st.text(), min_size=2, max_size=4), st.integers())
-@ALWAYS
 def test_an_order_is_never_shown_solved(order: list[str], seed: int) -> None:
     shown = Ordering("?", tuple(order)).options(Random(seed))
     assert sorted(shown) == sorted(order)
@@ -596,7 +591,6 @@ def test_an_order_is_never_shown_solved(order: list[str], seed: int) -> None:
 
 
 @given(st.permutations(WARS.order))
-@ALWAYS
 def test_a_reversed_order_has_the_opposite_sign(order: list[str]) -> None:
     assert not (WARS.mark(tuple(order)).score and WARS.mark(tuple(reversed(order))).score)
 
@@ -676,7 +670,6 @@ def test_every_kind_has_an_example_here() -> None:
 
 
 @given(QUESTIONS | st.sampled_from(EXAMPLES), ANSWERS)
-@settings(ALWAYS, max_examples=400)
 def test_marking_never_fails_and_scores_from_0_to_1(question: Question, answer: Answer) -> None:
     mark = question.mark(answer)
     assert 0 <= mark.score <= 1
@@ -685,14 +678,12 @@ def test_marking_never_fails_and_scores_from_0_to_1(question: Question, answer: 
 
 
 @given(QUESTIONS | st.sampled_from(EXAMPLES), ANSWERS)
-@settings(ALWAYS, max_examples=300)
 def test_an_unreadable_answer_is_never_right(question: Question, answer: Answer) -> None:
     if question.unreadable(answer):
         assert question.mark(answer).score == 0
 
 
 @given(QUESTIONS | st.sampled_from(EXAMPLES))
-@settings(ALWAYS, max_examples=300)
 def test_the_expected_answer_is_always_right(question: Question) -> None:
     answer = REMEMBERED if question.self_rated else question.expected
     assert question.mark(answer).right
@@ -711,14 +702,12 @@ def test_the_expected_number_is_right_as_it_is_shown(question: Number) -> None:
 
 
 @given(QUESTIONS, st.integers())
-@ALWAYS
 def test_the_right_answer_is_among_the_options_where_there_are_any(question: Question, seed: int) -> None:
     options = question.options(Random(seed))
     assert not options or set(question.expected) <= set(options)
 
 
 @given(QUESTIONS)
-@ALWAYS
 def test_a_wrong_answer_shows_every_part_of_the_right_one(question: Question) -> None:
     if not question.self_rated:
         assert tuple(part.expected for part in question.mark(()).parts) == question.expected

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.kinds.number import Number, Tolerance
@@ -63,14 +63,12 @@ LANGUAGES = st.sampled_from(["", "de", "fr", "it", "ja", "zh", "ru", "la", "xx"]
 
 
 @given(SIGNS, LANGUAGES, st.sampled_from(Marking))
-@settings(max_examples=200)
 def test_an_answer_is_right_as_it_stands_in_the_deck(text: str, language: str, marking: Marking) -> None:
     question = ShortAnswer("?", text.strip(), marking=marking)
     assert question.mark((text,), Vocabulary(language, (text,))).right
 
 
 @given(SIGNS, SIGNS, LANGUAGES)
-@settings(max_examples=200)
 def test_what_strict_marking_takes_is_right_in_lenient_marking_too(given_text: str, text: str, language: str) -> None:
     strict, lenient = (
         ShortAnswer("?", text.strip(), marking=marking).mark((given_text,), Vocabulary(language, (text,)))

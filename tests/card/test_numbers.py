@@ -3,15 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.comparing.quantity import in_digits, quantity
 from quiz.card.kinds.number import Number, Tolerance
 from quiz.card.model import Mark
 from quiz.card.vocabulary import Vocabulary
-
-ALWAYS = settings(max_examples=150)
 
 
 def marked(given_text: str, right: str, language: str = "", *units: str, within: int | str = 0) -> Mark:
@@ -232,14 +230,12 @@ NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9),
 
 
 @given(NUMBERS, st.sampled_from(["", "it", "fr", "de-CH", "ja", "xx"]))
-@ALWAYS
 def test_the_number_as_it_is_shown_is_right_in_every_language(number: Decimal, language: str) -> None:
     shown = Number("?", number).expected[0]
     assert marked(shown, str(number), language).right
 
 
 @given(NUMBERS)
-@ALWAYS
 def test_a_number_with_its_thousands_parted_is_the_same_number(number: Decimal) -> None:
     english = f"{number:,}"
     italian = english.translate(str.maketrans(",.", ".,"))

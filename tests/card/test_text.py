@@ -4,15 +4,13 @@ import unicodedata
 
 import pytest
 from _pytest.mark import ParameterSet
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz.card.comparing.same_text import Likeness, Piece, compare, differences, fold
 from quiz.card.control_characters import one_line, visible
 
 SAME, ACCENTS, DIFFERENT = Likeness.SAME, Likeness.ACCENTS, Likeness.DIFFERENT
-
-ALWAYS = settings(max_examples=150)
 
 
 def tricky(*texts: str, reason: str) -> ParameterSet:
@@ -237,7 +235,6 @@ def test_vowel_points_are_told_apart_from_letters(given_text: str, expected: str
 
 
 @given(st.text().filter(str.strip))
-@ALWAYS
 def test_a_text_is_always_the_same_as_itself(text: str) -> None:
     assert compare(text, text) is SAME
 
@@ -245,13 +242,11 @@ def test_a_text_is_always_the_same_as_itself(text: str) -> None:
 @given(st.text().filter(lambda text: any(map(str.isalnum, text))), st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
 @example("À?0", "NFD")
 @example("¼", "NFKC")
-@ALWAYS
 def test_the_unicode_form_never_counts(text: str, form: str) -> None:
     assert compare(unicodedata.normalize(form, text), text) is SAME  # type: ignore[arg-type]
 
 
 @given(st.text("abcXYZéß -’'か한σ"), st.text("abcXYZéß -’'か한σ"))
-@ALWAYS
 def test_likeness_goes_both_ways(left: str, right: str) -> None:
     if left.strip() and right.strip():
         assert compare(left, right) is compare(right, left)
@@ -259,13 +254,11 @@ def test_likeness_goes_both_ways(left: str, right: str) -> None:
 
 # Not for all texts: a sign can become an accent of what stands before it once the space between is gone.
 @given(st.text(st.characters(categories=["L", "M", "Zs"])) | st.text("abc the THE é-'’.,!#%&かが한"))
-@ALWAYS
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
 @given(st.text(st.characters(categories=["L", "Zs"], max_codepoint=0x24F)), st.integers(0, 3))
-@ALWAYS
 def test_white_space_around_words_never_counts(text: str, spaces: int) -> None:
     padding = " " * spaces
     assert fold(f"{padding}{text}{padding}") == fold(text)
@@ -275,7 +268,6 @@ ALIKE = st.text("aAbB sSßİiıΣσςé\u0301か")
 
 
 @given(st.tuples(st.text(), st.text()) | st.tuples(ALIKE, ALIKE))
-@ALWAYS
 def test_the_pieces_of_a_difference_joined_give_back_both_texts(texts: tuple[str, str]) -> None:
     given_text, expected = texts
     pieces = differences(given_text, expected)
@@ -284,14 +276,12 @@ def test_the_pieces_of_a_difference_joined_give_back_both_texts(texts: tuple[str
 
 
 @given(st.tuples(st.text(), st.text()) | st.tuples(ALIKE, ALIKE))
-@ALWAYS
 def test_a_piece_is_called_the_same_only_if_it_is_but_for_case(texts: tuple[str, str]) -> None:
     for piece in differences(*texts):
         assert not piece.same or piece.given.casefold() == piece.expected.casefold()
 
 
 @given(st.text(min_size=1))
-@ALWAYS
 def test_equal_texts_have_no_difference(text: str) -> None:
     assert differences(text, text) == (Piece(text, text, same=True),)
 
@@ -342,7 +332,6 @@ def test_control_characters_are_shown_as_symbols(text: str, shown: str) -> None:
 
 
 @given(st.text(st.characters(categories=["Cc", "Cs", "Zl", "Zp", "L"])))
-@ALWAYS
 def test_nothing_that_is_shown_can_steer_a_terminal(text: str) -> None:
     shown = visible(text)
     steering = {"Cc", "Cs", "Zl", "Zp"}
@@ -352,7 +341,6 @@ def test_nothing_that_is_shown_can_steer_a_terminal(text: str) -> None:
 
 
 @given(st.text())
-@ALWAYS
 def test_one_line_is_one_line(text: str) -> None:
     line = one_line(text)
     assert len(line.splitlines()) <= 1

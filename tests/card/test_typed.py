@@ -4,7 +4,7 @@ import pickle
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quiz.card.comparing.deck_answers import answers_of
@@ -18,8 +18,6 @@ from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Answer, Mark, Part
 from quiz.card.strictness import Marking
 from quiz.card.vocabulary import Vocabulary
-
-ALWAYS = settings(max_examples=150)
 
 
 def marked(given_text: str, expected: str, language: str = "", *others: str) -> Mark:
@@ -500,7 +498,6 @@ LANGUAGES = st.sampled_from(["", "en", "it", "fr", "de", "es", "tr", "ja", "xx"]
 
 
 @given(TEXTS, LANGUAGES)
-@ALWAYS
 def test_another_answer_of_the_deck_is_never_right(texts: list[str], language: str) -> None:
     vocabulary = Vocabulary(language, texts)
     expected, *others = texts
@@ -510,7 +507,6 @@ def test_another_answer_of_the_deck_is_never_right(texts: list[str], language: s
 
 
 @given(TEXTS, LANGUAGES)
-@ALWAYS
 def test_the_answers_of_a_deck_are_right_each_for_itself(texts: list[str], language: str) -> None:
     vocabulary = Vocabulary(language, texts)
     for text in texts:
@@ -520,7 +516,6 @@ def test_the_answers_of_a_deck_are_right_each_for_itself(texts: list[str], langu
 
 
 @given(st.text(), st.lists(st.text(), min_size=1, max_size=4), LANGUAGES)
-@ALWAYS
 def test_marking_is_the_same_every_time_and_in_every_order_of_the_deck(
     given_text: str, texts: list[str], language: str
 ) -> None:

@@ -578,4 +578,4 @@ class AnyLog(RuleBasedStateMachine):
 
 
 TestAnyLog = AnyLog.TestCase
-TestAnyLog.settings = settings(max_examples=40, stateful_step_count=25)
+TestAnyLog.settings = settings(stateful_step_count=25)

@@ -298,4 +298,4 @@ class AnyUnion(RuleBasedStateMachine):
 
 
 TestAnyUnion = AnyUnion.TestCase
-TestAnyUnion.settings = settings(max_examples=30, stateful_step_count=25)
+TestAnyUnion.settings = settings(stateful_step_count=25)

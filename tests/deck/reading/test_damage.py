@@ -1,6 +1,6 @@
 """However a deck file is damaged: reading never fails, every problem is in the file, other cards are kept."""
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quiz.deck.checking.same_ids import same_ids
@@ -39,7 +39,6 @@ WORDS = [
     "😀",
 ]
 SNIPPETS = st.sampled_from([*SIGNS, *WORDS])
-QUICK = settings(max_examples=200)
 
 
 def lines_of(data: bytes) -> list[str]:
@@ -94,26 +93,22 @@ def damaged_bytes(draw: st.DrawFn) -> bytes:
 
 
 @given(damaged_texts() | rearranged_lines())
-@QUICK
 def test_slips_of_the_hand_never_stop_the_reading_and_problems_are_in_the_file(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
     assert_places_are_in(read(data), data)
 
 
 @given(damaged_bytes() | st.binary(max_size=200))
-@QUICK
 def test_damaged_bytes_never_stop_the_reading_and_problems_are_in_the_file(data: bytes) -> None:
     assert_places_are_in(read(data), data)
 
 
 @given(st.text(st.sampled_from("-:[]{}#&*!|>'\"%@`?, \n\tab"), max_size=80))
-@QUICK
 def test_any_mix_of_signs_of_yaml_is_read(text: str) -> None:
     assert_places_are_in(read(text), text.encode())
 
 
 @given(st.integers(0, len(ENTRIES) - 1), st.data())
-@QUICK
 def test_a_line_that_is_damaged_behind_its_indentation_costs_its_entry_alone(entry: int, data: st.DataObject) -> None:
     lines = ENTRIES[entry].splitlines()
     at = data.draw(st.sampled_from([at for at, line in enumerate(lines) if line.startswith("    ")]))

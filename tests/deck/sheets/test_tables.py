@@ -5,7 +5,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.problem import Problem, QuizError
@@ -347,7 +347,6 @@ def test_a_spreadsheet_that_is_huge_when_unpacked_is_refused(tmp_path: Path, mon
     assert "when it is unpacked" in Found(tmp_path / "class.xlsx").problems[0][2]
 
 
-@settings(max_examples=60)
 @given(st.text(alphabet='",;\n\r\tabA->[]{}:-\0ü12', max_size=80), st.sampled_from(["utf-8", "utf-16", "cp1252"]))
 def test_no_table_ends_the_reading(text: str, encoding: str) -> None:
     data = f"name,ship,ports,pairs,port\n{text}\nAnna,Cavour,,,Kure\n".encode(encoding)

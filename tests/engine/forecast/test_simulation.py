@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.model import DeckSettings
@@ -49,7 +49,6 @@ STEPS = st.sampled_from([(), (10.0,), (1.0, 10.0), (10.0, 1440.0), (4320.0,)])
 
 
 @given(answers=st.lists(ANSWERS, min_size=1, max_size=5), learning=STEPS, relearning=STEPS, most=st.integers(1, 400))
-@settings(max_examples=200)
 def test_answers_scheduled_together_are_scheduled_as_one_by_one(
     answers: list[Given], learning: tuple[float, ...], relearning: tuple[float, ...], most: int
 ) -> None:

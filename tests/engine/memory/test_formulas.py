@@ -6,7 +6,7 @@ from math import exp
 
 import fsrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.engine.day import Moment
@@ -130,14 +130,12 @@ ANY_TIME = st.lists(
 
 
 @given(path=ANY_TIME)
-@settings(max_examples=150)
 def test_any_path_follows_the_published_formulas(path: Path) -> None:
     memory = replay(path)
     assert (memory.stability, memory.difficulty) == pytest.approx(by_hand(path), rel=2e-3)
 
 
 @given(path=DAYS_APART)
-@settings(max_examples=100)
 def test_any_path_of_whole_days_gives_what_py_fsrs_gives(path: Path) -> None:
     memory = replay(path, FLAT)
     stability, difficulty = by_py_fsrs(path)
@@ -147,7 +145,6 @@ def test_any_path_of_whole_days_gives_what_py_fsrs_gives(path: Path) -> None:
 
 
 @given(path=ANY_TIME)
-@settings(max_examples=50)
 def test_steps_decide_when_a_card_comes_back_and_not_what_is_remembered(path: Path) -> None:
     with_steps, without = replay(path), replay(path, FLAT)
     assert (with_steps.stability, with_steps.difficulty) == (without.stability, without.difficulty)

@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.engine.memory.intervals import DueDayRule, least_interval
@@ -34,7 +34,6 @@ def fuzzed(interval: float, draw: float | None, least: int, most: int) -> int:
 
 
 @given(memory=MEMORIES, draw=DRAWS)
-@settings(max_examples=300)
 def test_hard_is_shorter_than_good_and_good_than_easy(memory: Memory, draw: float | None) -> None:
     futures = SCHEDULER.futures(memory, NOW, draw)
     hard, good, easy = (futures[rating].due_day - DAY for rating in list(Rating)[1:])
@@ -44,14 +43,12 @@ def test_hard_is_shorter_than_good_and_good_than_easy(memory: Memory, draw: floa
 
 
 @given(memory=MEMORIES, draw=DRAWS, most=st.integers(1, 400))
-@settings(max_examples=150)
 def test_no_interval_is_longer_than_the_learner_wants(memory: Memory, draw: float | None, most: int) -> None:
     futures = Scheduler(SchedulerSettings(maximum_interval=most)).futures(memory, NOW, draw)
     assert all(1 <= futures[rating].due_day - DAY <= most for rating in Rating if not futures[rating].in_steps)
 
 
 @given(memory=MEMORIES, draw=DRAWN, growth=st.integers(1, 3))
-@settings(max_examples=150)
 def test_fuzz_never_makes_an_interval_that_grows_one_that_does_not(memory: Memory, draw: float, growth: int) -> None:
     hard = SCHEDULER.futures(memory._replace(due_day=memory.last_day), NOW)[Rating.HARD].due_day - DAY
     scheduled = max(1, hard - growth)
@@ -71,7 +68,6 @@ def test_an_interval_that_stays_about_the_same_is_not_shortened_by_fuzz(
 
 
 @given(memory=MEMORIES, draw=DRAWS)
-@settings(max_examples=100)
 def test_fuzz_changes_days_and_nothing_else(memory: Memory, draw: float | None) -> None:
     plain, spread = SCHEDULER.futures(memory, NOW), SCHEDULER.futures(memory, NOW, draw)
     for rating in Rating:
@@ -141,7 +137,6 @@ def test_a_draw_is_the_same_on_every_machine() -> None:
 
 
 @given(name=st.text("aé~/-\x1f", max_size=8), reps=st.integers(0, 1000))
-@settings(max_examples=100)
 def test_a_draw_is_reproducible_and_from_0_to_1(name: str, reps: int) -> None:
     assert 0 <= fuzz_draw(name, reps) < 1
     assert fuzz_draw(name, reps) == fuzz_draw(name, reps)

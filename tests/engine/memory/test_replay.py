@@ -1,7 +1,7 @@
 """States computed anew from the answers are those that came of answering."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.engine.day import Moment
@@ -33,7 +33,6 @@ def rows(card: str, path: list[tuple[Rating, Memory]]) -> list[tuple[str, int, i
 
 @pytest.mark.parametrize("scheduler", SCHEDULERS, ids=["default", "other"])
 @given(histories=HISTORIES)
-@settings(max_examples=100)
 def test_a_replay_gives_the_states_of_the_answers_to_the_last_bit(
     scheduler: Scheduler, histories: list[list[tuple[Rating, int]]]
 ) -> None:

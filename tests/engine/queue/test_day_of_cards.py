@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.model import Card
@@ -184,7 +184,6 @@ Day = tuple[list[Card], dict[str, Memory], QueueOptions]
 
 
 @given(day=days())
-@settings(max_examples=200)
 def test_no_limit_is_ever_exceeded(day: Day) -> None:
     cards, memories, options = day
     queue = build(cards, memories, NOW, options)
@@ -200,7 +199,6 @@ def test_no_limit_is_ever_exceeded(day: Day) -> None:
 
 
 @given(day=days())
-@settings(max_examples=200)
 def test_tied_cards_are_never_asked_on_one_day(day: Day) -> None:
     cards, memories, options = day
     queue = build(cards, memories, NOW, options)
@@ -214,7 +212,6 @@ def test_tied_cards_are_never_asked_on_one_day(day: Day) -> None:
 
 
 @given(day=days())
-@settings(max_examples=200)
 def test_every_card_is_asked_or_counted_as_held_back(day: Day) -> None:
     cards, memories, options = day
     queue = build(cards, memories, NOW, options)
@@ -226,7 +223,6 @@ def test_every_card_is_asked_or_counted_as_held_back(day: Day) -> None:
 
 
 @given(day=days())
-@settings(max_examples=100)
 def test_nothing_is_asked_twice_that_does_not_come_back(day: Day) -> None:
     cards, memories, options = day
     queue = build(cards, memories, NOW, options)
@@ -238,7 +234,6 @@ def test_nothing_is_asked_twice_that_does_not_come_back(day: Day) -> None:
 
 
 @given(day=days())
-@settings(max_examples=100)
 def test_reviews_follow_their_order_whatever_is_left_out(day: Day) -> None:
     cards, memories, options = day
     queue = build(cards, memories, NOW, options._replace(order=Order.LOWEST))

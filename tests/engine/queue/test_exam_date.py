@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.engine.day import Moment
@@ -50,7 +50,6 @@ def test_the_day_after_the_last_look_began_is_the_first_that_is_bound_by_it() ->
 
 
 @given(stability=st.floats(0.1, 3000), draw=st.floats(0, 1, exclude_max=True), ahead=st.integers(1, 400))
-@settings(max_examples=200)
 def test_every_card_answered_earlier_comes_before_the_exam_and_no_better_rating_comes_sooner(
     stability: float, draw: float, ahead: int
 ) -> None:
@@ -105,7 +104,6 @@ def test_new_cards_are_paced_so_that_all_are_met_before_the_last_look(
 
 
 @given(unseen=st.integers(1, 500), ahead=st.integers(1, 200), usual=st.none() | st.integers(0, 30))
-@settings(max_examples=100)
 def test_who_keeps_the_pace_has_met_every_card_before_the_exam(unseen: int, ahead: int, usual: int | None) -> None:
     exam_day = DAY + ahead
     for day in range(DAY, exam_day):

@@ -4,7 +4,7 @@ from collections import Counter
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.engine.memory.intervals import DueDayRule, Load, bounds
@@ -75,7 +75,6 @@ DRAWS = st.floats(0, 1, exclude_max=True)
 
 
 @given(load=LOADS, draw=DRAWS, interval=st.floats(0.1, 500), least=st.integers(1, 50), most=st.integers(1, 600))
-@settings(max_examples=200)
 def test_a_load_never_leads_out_of_the_fuzz_and_a_draw_always_to_the_same_day(
     load: Load, draw: float, interval: float, least: int, most: int
 ) -> None:
@@ -86,7 +85,6 @@ def test_a_load_never_leads_out_of_the_fuzz_and_a_draw_always_to_the_same_day(
 
 
 @given(load=LOADS, draw=DRAWS, stability=st.floats(0.1, 400), elapsed=st.integers(0, 400))
-@settings(max_examples=150)
 def test_better_ratings_wait_longer_whatever_the_load(load: Load, draw: float, stability: float, elapsed: int) -> None:
     memory = a_memory(stability=stability, last_day=DAY - elapsed)
     futures = SCHEDULER.futures(memory, NOW, draw, load)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.model import Card
@@ -242,7 +242,6 @@ def parts(queue: Queue, memories: dict[str, Memory]) -> tuple[list[tuple[int, st
     new_today=st.integers(0, 4),
     answers=st.lists(st.tuples(st.integers(0, 20), st.sampled_from(Rating)), min_size=1, max_size=8),
 )
-@settings(max_examples=150)
 def test_a_queue_after_an_answer_equals_one_built_afresh(
     situation: tuple[list[Card], dict[str, Memory]],
     limit: int,
@@ -267,7 +266,6 @@ SCHEDULER = Scheduler()
 
 
 @given(situation=situations(), limit=st.integers(0, 8))
-@settings(max_examples=100)
 def test_a_queue_never_asks_two_siblings_that_were_not_begun(
     situation: tuple[list[Card], dict[str, Memory]], limit: int
 ) -> None:
@@ -281,7 +279,6 @@ def test_a_queue_never_asks_two_siblings_that_were_not_begun(
 
 
 @given(situation=situations(), limit=st.integers(0, 8), new_today=st.integers(0, 8))
-@settings(max_examples=100)
 def test_every_new_card_is_either_asked_or_held_back(
     situation: tuple[list[Card], dict[str, Memory]], limit: int, new_today: int
 ) -> None:
