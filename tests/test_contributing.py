@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-import pytest
+from tests.every import every
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
@@ -17,17 +17,17 @@ def test_there_are_paths_and_names_to_look_for() -> None:
     assert NAMES
 
 
-@pytest.mark.parametrize("path", PATHS)
+@every("path", PATHS)
 def test_a_path_that_is_named_is_there(path: str) -> None:
     assert (ROOT / path).exists()
 
 
-@pytest.mark.parametrize(("name", "path"), NAMES)
+@every(("name", "path"), NAMES)
 def test_a_name_stands_in_the_file_that_is_said_to_hold_it(name: str, path: str) -> None:
     assert re.search(rf"^{name}\b", (ROOT / path).read_text("utf-8"), re.MULTILINE)
 
 
-@pytest.mark.parametrize("room", ROOMS)
+@every("room", ROOMS)
 def test_every_room_is_on_the_map_and_says_what_it_is_for(room: str) -> None:
     import quiz
 

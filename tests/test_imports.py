@@ -13,6 +13,7 @@ import pytest
 
 from quiz.cli import COMMANDS, commands, file_of
 from tests.conftest import own_folders
+from tests.every import every
 
 PACKAGE = Path(__file__).parent.parent / "quiz"
 
@@ -76,7 +77,7 @@ def importers() -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize(("library", "owner"), OWNERS.items())
+@every(("library", "owner"), OWNERS.items())
 def test_a_library_is_imported_by_its_owner_alone(library: str, owner: str, importers: dict[str, set[str]]) -> None:
     assert importers[library]
     assert [path for path in importers[library] if not path.startswith(owner)] == []
@@ -191,7 +192,7 @@ def test_home_is_painted_before_anything_is_imported_that_it_does_not_show(home:
     assert sorted(libraries & set(names)) == []
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@every("name", COMMANDS)
 def test_a_command_is_found_by_its_name_in_a_file_of_that_name(name: str) -> None:
     command = commands.get_command(click.Context(commands), name)
     assert command is not None

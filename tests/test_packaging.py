@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 import quiz
 from quiz.cli import commands
 from quiz.cli.print_version import LIBRARIES
+from tests.every import every
 from tests.versions import canonical, pinned
 
 ROOT = Path(quiz.__file__).parents[1]
@@ -24,7 +25,7 @@ EXTRAS = PROJECT["optional-dependencies"].values()
 WANTED = [one for text in chain(PROJECT["dependencies"], *EXTRAS) if (one := Requirement(text)).name != PROJECT["name"]]
 
 
-@pytest.mark.parametrize("wanted", WANTED, ids=lambda wanted: wanted.name)
+@every("wanted", WANTED, ids=lambda wanted: wanted.name)
 def test_the_pinned_version_is_one_that_is_allowed(wanted: Requirement) -> None:
     assert wanted.specifier.contains(pinned()[canonical(wanted.name)])
 

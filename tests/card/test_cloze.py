@@ -1,10 +1,10 @@
 """Clozes whose words hold the signs that blanks are made of."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.kinds.cloze import Blank, escaped, split
+from tests.every import every
 
 
 def blanks(text: str) -> list[tuple[str, str]]:
@@ -12,7 +12,7 @@ def blanks(text: str) -> list[tuple[str, str]]:
     return [(run.text, run.hint) for run in split(text) if isinstance(run, Blank)]
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "expected"),
     [
         (r"{{std\::vector}} grows", [("std::vector", "")]),
@@ -41,7 +41,7 @@ def test_words_that_are_escaped_are_read_as_they_were(words: str) -> None:
     assert blanks(f"{{{{{escaped(words)} ::a hint}}}}") == [(words, "a hint")]
 
 
-@pytest.mark.parametrize("words", ["{{x}}", "a {{b", "a}} b", "}} ::", "\\frac{a}{b}"])
+@every("words", ["{{x}}", "a {{b", "a}} b", "}} ::", "\\frac{a}{b}"])
 def test_braces_that_are_escaped_are_read_as_they_were(words: str) -> None:
     assert blanks(f"{{{{{escaped(words)} ::a hint}}}}") == [(words, "a hint")]
 

@@ -8,6 +8,7 @@ import pytest
 
 from quiz.card.model import Answer, Card
 from tests.deck.deck_text import read
+from tests.every import every
 
 MIXED = """\
 language: en
@@ -42,7 +43,7 @@ def cards_of(text: str) -> dict[str, Card]:
 CARDS = cards_of(MIXED)
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "given_text", "score"),
     [
         ("gambia", "the Gambia", 1),
@@ -106,7 +107,7 @@ def test_one_text_gets_the_mark_of_a_careful_person(name: str, given_text: str, 
     assert CARDS[name].mark((given_text,)).score == score
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "answer", "score"),
     [
         ("list", ("Piave", "Adige", "Po"), Fraction(1)),
@@ -130,7 +131,7 @@ def orders() -> Iterator[Answer]:
         yield from permutations(items)
 
 
-@pytest.mark.parametrize("given_order", orders(), ids="-".join)
+@every("given_order", orders(), ids="-".join)
 def test_an_order_is_worth_its_pairs(given_order: Answer) -> None:
     order = ["Ulm", "Vienna", "Budapest"] if "Ulm" in given_order else ["Trieste", "Ancona", "Bari", "Brindisi"]
     card = cards_of(f"cards:\n  - {{question: In which order?, order: [{', '.join(order)}]}}\n")

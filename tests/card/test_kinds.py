@@ -24,6 +24,7 @@ from quiz.card.kinds.ordering import Ordering
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Answer, Mark, Part, Question
+from tests.every import every
 
 
 def tricky(*values: object, reason: str) -> ParameterSet:
@@ -36,14 +37,12 @@ def tricky(*values: object, reason: str) -> ParameterSet:
 SHIP = ShortAnswer("Which ship?", "ITS Morosini", ("Morosini", "Francesco Morosini"))
 
 
-@pytest.mark.parametrize(
-    "given_text", ["ITS Morosini", "its morosini", "Morosini", "the Francesco Morosini", " I.T.S. Morosini. "]
-)
+@every("given_text", ["ITS Morosini", "its morosini", "Morosini", "the Francesco Morosini", " I.T.S. Morosini. "])
 def test_a_short_answer_is_right_if_it_is_the_answer_or_another_that_is_accepted(given_text: str) -> None:
     assert SHIP.mark((given_text,)) == Mark(1, (Part(given_text, "ITS Morosini", right=True),))
 
 
-@pytest.mark.parametrize("given_text", ["ITS Cavour", "Francesco", "ITS", "", "  ", "Moro sini ITS"])
+@every("given_text", ["ITS Cavour", "Francesco", "ITS", "", "  ", "Moro sini ITS"])
 def test_any_other_short_answer_is_wrong_and_shows_the_right_one(given_text: str) -> None:
     mark = SHIP.mark((given_text,))
     assert mark.score == 0
@@ -82,7 +81,7 @@ def test_the_right_choice_is_right() -> None:
     assert CHOICE.mark(("Yokosuka",)) == Mark(1, (Part("Yokosuka", "Yokosuka", right=True),))
 
 
-@pytest.mark.parametrize("given_text", ["Sasebo", "Kure", "yokosuka", "Yokosuka ", ""])
+@every("given_text", ["Sasebo", "Kure", "yokosuka", "Yokosuka ", ""])
 def test_a_wrong_choice_shows_the_right_one(given_text: str) -> None:
     assert CHOICE.mark((given_text,)) == Mark(0, (Part(given_text, "Yokosuka", right=False),))
 
@@ -110,7 +109,7 @@ def test_the_right_option_stands_in_every_place() -> None:
 # True or false
 
 
-@pytest.mark.parametrize(
+@every(
     ("answer", "given_text", "score"),
     [
         (True, "True", 1),
@@ -150,7 +149,7 @@ def number(right: str, tolerance: str = "", unit: str = "") -> Number:
     return Number("How many?", Decimal(right), Tolerance(amount / 100 if relative else amount, relative), units)
 
 
-@pytest.mark.parametrize(
+@every(
     ("right", "given_text"),
     [
         ("30", "30"),
@@ -183,14 +182,14 @@ def test_a_number_is_read_however_people_write_it(right: str, given_text: str) -
     assert mark.parts[0].remark == ""
 
 
-@pytest.mark.parametrize(("right", "given_text"), [("1234", "1.234"), ("1000", "1.000"), ("25000", "25.000")])
+@every(("right", "given_text"), [("1234", "1.234"), ("1000", "1.000"), ("25000", "25.000")])
 def test_a_number_that_would_be_right_in_another_reading_is_told_how_it_was_read(right: str, given_text: str) -> None:
     (part,) = number(right).mark((given_text,)).parts
     assert not part.right
     assert part.remark == f"{given_text} is read as {in_digits(Decimal(given_text))} here: `,` parts thousands."
 
 
-@pytest.mark.parametrize(
+@every(
     ("right", "given_text"),
     [
         ("30", "31"),
@@ -209,7 +208,7 @@ def test_another_number_is_wrong_and_shows_the_right_one(right: str, given_text:
     assert question.mark((given_text,)) == Mark(0, (Part(given_text, right, right=False),))
 
 
-@pytest.mark.parametrize(
+@every(
     "given_text",
     ["a few", "about", "5 6", "1 23", "--5", ".", "-", "e5", "1e99999", "1.2.3", "5,"],
 )
@@ -221,13 +220,13 @@ def test_what_is_no_number_is_unreadable_and_says_so(given_text: str) -> None:
     assert mark.parts[0].remark == f"{given_text} is not a number; write it in digits."
 
 
-@pytest.mark.parametrize("answer", [(), ("",), ("  ",), ("", "")])
+@every("answer", [(), ("",), ("  ",), ("", "")])
 def test_an_empty_answer_to_a_number_is_readable_and_wrong(answer: Answer) -> None:
     assert number("0").unreadable(answer) == ""
     assert number("0").mark(answer).score == 0
 
 
-@pytest.mark.parametrize(
+@every(
     ("right", "tolerance", "given_text"),
     [
         ("5", "2", "3"),
@@ -252,7 +251,7 @@ def test_both_ends_of_a_tolerance_are_right_and_the_mark_says_that_it_was_needed
     assert mark.parts[0].remark == f"Within {tolerance} counts."
 
 
-@pytest.mark.parametrize(
+@every(
     ("right", "tolerance", "given_text"),
     [
         ("5", "2", "2.999"),
@@ -272,7 +271,7 @@ def test_the_exact_number_needs_no_remark_on_its_tolerance() -> None:
     assert number("5", "2").mark(("5",)).parts[0].remark == ""
 
 
-@pytest.mark.parametrize(
+@every(
     ("unit", "given_text"),
     [
         ("km", "5 km"),
@@ -299,14 +298,14 @@ def test_a_unit_may_be_given_or_left_out(unit: str, given_text: str) -> None:
     assert number("5", unit=unit).mark((given_text,)).right
 
 
-@pytest.mark.parametrize("given_text", ["5", "5 F-35As", "5 aircraft"])
+@every("given_text", ["5", "5 F-35As", "5 aircraft"])
 def test_each_wording_of_a_unit_is_right_and_the_first_is_shown(given_text: str) -> None:
     question = Number("How many?", Decimal(5), units=("F-35As", "aircraft"))
     assert question.mark((given_text,)).right
     assert question.expected == ("5 F-35As",)
 
 
-@pytest.mark.parametrize(
+@every(
     ("unit", "given_text", "remark"),
     [
         ("km", "5 miles", "In km, that is 8.047."),
@@ -323,12 +322,12 @@ def test_the_right_number_of_the_wrong_unit_is_wrong_and_says_why(unit: str, giv
     assert mark.parts[0].remark == remark
 
 
-@pytest.mark.parametrize(("unit", "given_text"), [tricky("MW", "5 mW", reason="milli and mega differ by case alone")])
+@every(("unit", "given_text"), [tricky("MW", "5 mW", reason="milli and mega differ by case alone")])
 def test_a_unit_a_billion_times_smaller_is_another_unit(unit: str, given_text: str) -> None:
     assert not number("5", unit=unit).mark((given_text,)).right
 
 
-@pytest.mark.parametrize(
+@every(
     ("right", "given_text"),
     [
         tricky("30", "３０", reason="digits of a Japanese keyboard are not read"),
@@ -341,7 +340,7 @@ def test_other_ways_to_write_a_number_are_read_too(right: str, given_text: str) 
     assert number(right).mark((given_text,)).right
 
 
-@pytest.mark.parametrize(
+@every(
     ("right", "unit", "shown"),
     [
         ("30", "", "30"),
@@ -359,7 +358,7 @@ def test_the_right_number_is_shown_in_plain_digits_with_its_unit(right: str, uni
     assert number(right, unit=unit).expected == (shown,)
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "read"),
     [
         ("1,234 km", (Decimal(1234), "km")),
@@ -392,7 +391,7 @@ def test_the_blanks_of_a_cloze_are_marked_one_by_one() -> None:
     assert mark.parts == (Part("60", "60", right=True), Part("147", "105", right=False))
 
 
-@pytest.mark.parametrize(
+@every(
     ("answer", "score"),
     [
         (("60", "105"), 1),
@@ -422,7 +421,7 @@ def test_a_cloze_hides_the_asked_group_and_shows_the_others() -> None:
     assert FLEET.expected == ("60", "105")
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "runs"),
     [
         ("{{a}}", (Blank("a", "", "b1"),)),
@@ -449,7 +448,7 @@ def test_a_cloze_is_cut_at_its_blanks(text: str, runs: tuple[str | Blank, ...]) 
 # Flashcard
 
 
-@pytest.mark.parametrize(
+@every(
     ("answer", "score"),
     [(REMEMBERED, 1), (FORGOTTEN, 0), ((), 0), (("",), 0), (("back",), 0), (("remembered", "x"), 0)],
 )
@@ -466,7 +465,7 @@ def test_only_a_flashcard_is_rated_by_the_learner() -> None:
 G7 = MultipleResponse("Which are members of the G7?", ("Italy", "Japan", "Canada"), ("Spain", "India"))
 
 
-@pytest.mark.parametrize(
+@every(
     ("picked", "score"),
     [
         (("Italy", "Japan", "Canada"), 1),
@@ -509,7 +508,7 @@ def test_a_multiple_response_shows_every_option_in_orders_that_change() -> None:
 BRIDGES = Listing("Name three towns.", ("Zürich", "F-35B base", "Rome"))
 
 
-@pytest.mark.parametrize(
+@every(
     ("items", "score"),
     [
         (("Zürich", "F-35B base", "Rome"), 1),
@@ -540,7 +539,7 @@ def test_the_mark_of_a_list_tells_right_missing_and_wrong_items() -> None:
     )
 
 
-@pytest.mark.parametrize("items", [("pêche", "péché"), ("peche", "péché"), ("péché", "peche"), ("pêché", "péché")])
+@every("items", [("pêche", "péché"), ("peche", "péché"), ("péché", "peche"), ("pêché", "péché")])
 def test_items_that_differ_by_accents_alone_find_the_nearest_answer_each(items: Answer) -> None:
     mark = Listing("Two words?", ("pêche", "péché")).mark(items)
     assert mark.right
@@ -552,7 +551,7 @@ def test_items_that_differ_by_accents_alone_find_the_nearest_answer_each(items: 
 WARS = Ordering("Which came first?", ("Salamis", "Actium", "Lepanto", "Matapan"))
 
 
-@pytest.mark.parametrize(
+@every(
     ("items", "score"),
     [
         (("Salamis", "Actium", "Lepanto", "Matapan"), 1),
@@ -600,7 +599,7 @@ def test_a_reversed_order_has_the_opposite_sign(order: list[str]) -> None:
 PORTS = Matching("Which country?", (("Split", "Croatia"), ("Bari", "Italy"), ("Genoa", "Italy")))
 
 
-@pytest.mark.parametrize(
+@every(
     ("chosen", "score"),
     [
         (("Croatia", "Italy", "Italy"), 1),
@@ -690,7 +689,7 @@ def test_the_expected_answer_is_always_right(question: Question) -> None:
     assert question.unreadable(question.expected) == "" or question.self_rated
 
 
-@pytest.mark.parametrize(
+@every(
     "question",
     [
         tricky(number("6.62607015e-34", unit="J s"), reason="the number as it is shown is too long to be read"),
@@ -728,7 +727,7 @@ SIDES = [
 ]
 
 
-@pytest.mark.parametrize(("question", "front", "back"), SIDES, ids=lambda value: getattr(value, "kind", ""))
+@every(("question", "front", "back"), SIDES, ids=lambda value: getattr(value, "kind", ""))
 def test_every_question_is_a_front_with_its_options_and_a_back_with_its_answer(
     question: Question, front: str, back: str
 ) -> None:

@@ -1,10 +1,9 @@
 """One table for each way in which two answers are nearly the same: some of these are one answer, others are two."""
 
-import pytest
-
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.strictness import Marking
 from quiz.card.vocabulary import Vocabulary
+from tests.every import every
 
 PAIRS = "买買 开開 个個 线線 画畫 战戰 获獲 烟煙 签簽 术術 历歷 历曆 苏蘇 赞贊 划劃 须須 证證 别別 里裏"
 """Characters, each with a traditional one that it stands for."""
@@ -14,7 +13,7 @@ def is_right(language: str, asked: str, expected: str, typed: str) -> bool:
     return ShortAnswer(asked, expected).mark((typed,), Vocabulary(language, (expected,))).right
 
 
-@pytest.mark.parametrize(
+@every(
     ("expected", "typed", "right"),
     [
         ("±3", "±3", True),
@@ -32,7 +31,7 @@ def test_a_number_of_either_sign_is_not_the_positive_one(expected: str, typed: s
     assert is_right("", "Which number solves it?", expected, typed) is right
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "expected", "typed"),
     [
         ("", "prince", "princess"),
@@ -63,7 +62,7 @@ def test_another_word_or_form_is_no_slip(language: str, expected: str, typed: st
     assert not is_right(language, "?", expected, typed)
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "expected", "typed"),
     [
         ("pt", "obrigada", "obrigdaa"),
@@ -83,7 +82,7 @@ def test_a_slip_within_a_word_is_one_in_any_language(language: str, expected: st
     assert is_right(language, "?", expected, typed)
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "expected", "typed", "right"),
     [
         ("Which signal is it?", "SIGKILL", "SIGILL", False),
@@ -103,7 +102,7 @@ def test_a_name_of_code_has_no_slips(asked: str, expected: str, typed: str, righ
     assert is_right("", asked, expected, typed) is right
 
 
-@pytest.mark.parametrize(
+@every(
     ("expected", "typed", "right"),
     [
         *((pair[0], pair[1], True) for pair in PAIRS.split()),
@@ -119,7 +118,7 @@ def test_a_character_is_right_in_either_script(expected: str, typed: str, right:
     assert is_right("zh", "?", expected, typed) is right
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "asked", "expected", "typed", "right"),
     [
         ("", "What is the price?", "$15", "$15.00", True),
@@ -143,7 +142,7 @@ def test_an_amount_is_the_same_however_it_is_written(
     assert is_right(language, asked, expected, typed) is right
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "asked", "expected", "typed", "right"),
     [
         ("", "Which pope was Polish?", "John Paul II", "Pope John Paul the Second", True),
@@ -164,7 +163,7 @@ def test_a_name_may_be_written_in_the_usual_ways(
     assert is_right(language, asked, expected, typed) is right
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "expected", "typed", "remark"),
     [
         ("de", "der Tisch", "Tisch", "Here articles and accents count."),

@@ -5,9 +5,10 @@ import re
 import pytest
 
 from quiz.card.lazy_pattern import lazy_pattern
+from tests.every import every
 
 
-@pytest.mark.parametrize("method", ["match", "fullmatch", "search", "findall", "split"])
+@every("method", ["match", "fullmatch", "search", "findall", "split"])
 def test_it_finds_what_the_pattern_finds(method: str) -> None:
     late, early = lazy_pattern("(?:b)(C)", re.IGNORECASE), re.compile("(?:b)(C)", re.IGNORECASE)
     for text in ("bc", "abc bC", "", "x"):

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Question
 from quiz.card.strictness import Marking
 from quiz.card.vocabulary import Vocabulary
+from tests.every import every
 
 TABLE = Path(__file__).with_name("marks.txt")
 _NUMBER = re.compile(r"№ (?P<number>\S+)(?: (?P<units>[^±]+?))?(?: ?±(?P<tolerance>[\d.]+%?))?")
@@ -45,7 +45,7 @@ def question_of(asked: str, answer: str, marking: Marking) -> Question:
     return Number(asked, Decimal(match["number"]), Tolerance(amount, relative), units, marking)
 
 
-@pytest.mark.parametrize(("how", "asked", "answer", "right", "wrong"), cards())
+@every(("how", "asked", "answer", "right", "wrong"), cards())
 def test_an_answer_gets_the_mark_of_a_careful_person(
     how: str, asked: str, answer: str, right: list[str], wrong: list[str]
 ) -> None:

@@ -1,10 +1,10 @@
 """What of a card's text is Markdown, and, more often, what is not."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.markup import fences, plain, runs
+from tests.every import every
 
 AS_WRITTEN = [
     "# include <stdio.h>",
@@ -62,12 +62,12 @@ AS_WRITTEN = [
 ]
 
 
-@pytest.mark.parametrize("text", AS_WRITTEN)
+@every("text", AS_WRITTEN)
 def test_what_is_no_markdown_stays_as_written(text: str) -> None:
     assert plain(text) == text
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "read"),
     [
         ("Which is *not* a city?", "Which is not a city?"),
@@ -111,6 +111,6 @@ def test_nothing_but_signs_is_ever_taken_away(text: str) -> None:
     assert [char for char in plain(text) if char in "ab1-."] == [char for char in text if char in "ab1-."]
 
 
-@pytest.mark.parametrize("piece", ["*a ", "`a ", "``a ```b ", "*a _b **c ", "```a\n", "a* ", "**a", "`", "\\"])
+@every("piece", ["*a ", "`a ", "``a ```b ", "*a _b **c ", "```a\n", "a* ", "**a", "`", "\\"])
 def test_a_long_text_of_signs_takes_time_by_its_length(piece: str) -> None:
     plain(piece * 20_000)  # an hour, were it by the square

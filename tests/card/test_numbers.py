@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from quiz.card.comparing.quantity import in_digits, quantity
 from quiz.card.kinds.number import Number, Tolerance
 from quiz.card.model import Mark
 from quiz.card.vocabulary import Vocabulary
+from tests.every import every
 
 
 def marked(given_text: str, right: str, language: str = "", *units: str, within: int | str = 0) -> Mark:
@@ -17,7 +17,7 @@ def marked(given_text: str, right: str, language: str = "", *units: str, within:
     return question.mark((given_text,), Vocabulary(language))
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "given_text", "value"),
     [
         # what is ambiguous is decided by the language
@@ -80,8 +80,8 @@ def test_a_number_is_read_by_the_language_of_its_deck(language: str, given_text:
     assert quantity(given_text, language) == (Decimal(value), "")
 
 
-@pytest.mark.parametrize("language", ["", "it"])
-@pytest.mark.parametrize(
+@every("language", ["", "it"])
+@every(
     "given_text",
     ["1,23,4", "1.234,5.6", "1,2,3", "1 23", "1 234 56", "1'23", "1 234'567", "1..2", "1,,2", "12345 678", "--1"],
 )
@@ -89,7 +89,7 @@ def test_what_can_be_read_in_no_way_is_no_number(language: str, given_text: str)
     assert quantity(given_text, language) is None
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "given_text", "right"),
     [
         ("", "2.5 million", "2500000"),
@@ -130,7 +130,7 @@ def test_words_for_large_numbers_are_read_in_the_language_of_the_deck(
     assert marked(given_text, right, language).right
 
 
-@pytest.mark.parametrize(
+@every(
     "given_text",
     ["2.5", "2.5 million", "2.5 million euros", "2,500,000 euros", "2500 thousand euros", "2500000"],
 )
@@ -139,7 +139,7 @@ def test_a_unit_of_millions_may_be_written_out(given_text: str) -> None:
     assert question.mark((given_text,)).right
 
 
-@pytest.mark.parametrize(
+@every(
     ("given_text", "right", "units"),
     [
         ("30km", "30", ("km",)),
@@ -187,7 +187,7 @@ def test_a_unit_may_be_written_in_its_ways(given_text: str, right: str, units: t
     assert marked(given_text, right, "", *units).right
 
 
-@pytest.mark.parametrize(
+@every(
     ("given_text", "right", "units", "remark"),
     [
         ("30 miles", "30", ("km",), "In km, that is 48.28."),
@@ -221,7 +221,7 @@ def test_a_number_is_compared_without_rounding() -> None:
     assert not marked(long[:-1] + "6", long, within=5).right
 
 
-@pytest.mark.parametrize(("given_text", "score"), [("25", 1), ("35", 1), ("24.99", 0), ("35.01", 0), ("30", 1)])
+@every(("given_text", "score"), [("25", 1), ("35", 1), ("24.99", 0), ("35.01", 0), ("30", 1)])
 def test_an_accepted_error_takes_in_its_ends_as_moodle_documents_it(given_text: str, score: int) -> None:
     assert marked(given_text, "30", within=5).score == score
 

@@ -1,6 +1,5 @@
 """The text of a card as it is shown: formulas, links, pictures; and that nothing else of it changes."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +7,7 @@ from quiz.card.formulas import as_signs
 from quiz.card.markup import plain
 from quiz.card.shown_text import Link, Picture, as_shown, links, picture_alone, pictures, shown_runs
 from tests.card.test_markup import AS_WRITTEN
+from tests.every import every
 
 FORMULAS = [
     (r"$\alpha \le \frac{1}{2} x^2$", "α ≤ 1/2 x²"),
@@ -52,17 +52,17 @@ UNTOUCHED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "shown"), FORMULAS)
+@every(("text", "shown"), FORMULAS)
 def test_a_formula_is_shown_in_signs(text: str, shown: str) -> None:
     assert as_shown(text) == shown
 
 
-@pytest.mark.parametrize("text", UNTOUCHED)
+@every("text", UNTOUCHED)
 def test_prices_code_and_what_is_not_known_stay_as_they_are(text: str) -> None:
     assert as_shown(text) == plain(text)
 
 
-@pytest.mark.parametrize("text", [text for text in AS_WRITTEN if "](" not in text and "^" not in text])
+@every("text", [text for text in AS_WRITTEN if "](" not in text and "^" not in text])
 def test_what_is_no_markdown_is_no_formula_either(text: str) -> None:
     assert as_shown(text) == text if "$x_1" not in text else "x₁ * y₂"
 
@@ -85,7 +85,7 @@ def test_a_link_is_shown_by_its_words_with_its_address_behind_the_line() -> None
     assert [run.looks for run in shown_runs(text) if run.text == "the map"] == [{"link"}]
 
 
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript:alert(1)", "ssh://host", "a.png", "//host/x"])
+@every("address", ["file:///etc/passwd", "javascript:alert(1)", "ssh://host", "a.png", "//host/x"])
 def test_only_addresses_of_pages_and_mail_are_links(address: str) -> None:
     text = f"[x]({address})"
     assert (as_shown(text), links(text)) == (text, [])
@@ -122,9 +122,7 @@ def test_braces_without_end_take_no_time_to_refuse() -> None:
     assert as_signs("{" * 100_000) is None
 
 
-@pytest.mark.parametrize(
-    "text", ["$", "[", "![a](", "[a](https://a(", "`", "``a", "$$a", "\\(", "\\[", "$x $", "$\\frac{"], ids=repr
-)
+@every("text", ["$", "[", "![a](", "[a](https://a(", "`", "``a", "$$a", "\\(", "\\[", "$x $", "$\\frac{"], ids=repr)
 def test_time_grows_no_faster_than_what_is_shown(text: str) -> None:
     """Half a million signs that open something take seconds at most; they took minutes where each looked at all."""
     many = text * (200_000 // len(text))

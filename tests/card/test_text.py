@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from quiz.card.comparing.same_text import Likeness, Piece, compare, differences, fold
 from quiz.card.control_characters import one_line, visible
+from tests.every import every
 
 SAME, ACCENTS, DIFFERENT = Likeness.SAME, Likeness.ACCENTS, Likeness.DIFFERENT
 
@@ -18,7 +19,7 @@ def tricky(*texts: str, reason: str) -> ParameterSet:
     return pytest.param(*texts)
 
 
-@pytest.mark.parametrize(
+@every(
     ("given_text", "expected"),
     [
         # case and white space
@@ -94,7 +95,7 @@ def test_texts_that_a_person_would_call_the_same_are_the_same(given_text: str, e
     assert compare(expected, given_text) is SAME
 
 
-@pytest.mark.parametrize(
+@every(
     ("given_text", "expected"),
     [
         ("cafe", "café"),
@@ -119,7 +120,7 @@ def test_a_missing_accent_is_told_apart_from_a_real_difference(given_text: str, 
     assert compare(expected, given_text) is ACCENTS
 
 
-@pytest.mark.parametrize(
+@every(
     ("given_text", "expected"),
     [
         # signs that tell answers apart
@@ -185,7 +186,7 @@ def test_texts_that_answer_differently_are_different(given_text: str, expected: 
     assert compare(given_text, expected) is DIFFERENT
 
 
-@pytest.mark.parametrize(
+@every(
     ("given_text", "expected"),
     [
         tricky("am", "a.m.", reason="the points make `a` a word of its own, which is dropped as an article"),
@@ -204,7 +205,7 @@ def test_what_nobody_sees_or_means_does_not_count(given_text: str, expected: str
     assert compare(given_text, expected) is SAME
 
 
-@pytest.mark.parametrize(
+@every(
     ("given_text", "expected"),
     [
         tricky("levels", "A-levels", reason="the dash makes `a` an article"),
@@ -223,7 +224,7 @@ def test_what_changes_the_meaning_counts(given_text: str, expected: str) -> None
     assert compare(given_text, expected) is DIFFERENT
 
 
-@pytest.mark.parametrize(
+@every(
     ("given_text", "expected"),
     [
         tricky("שלום", "שָׁלוֹם", reason="Hebrew points are no letters"),
@@ -286,7 +287,7 @@ def test_equal_texts_have_no_difference(text: str) -> None:
     assert differences(text, text) == (Piece(text, text, same=True),)
 
 
-@pytest.mark.parametrize(
+@every(
     ("given_text", "expected", "pieces"),
     [
         ("color", "colour", [("colo", "colo"), ("", "u"), ("r", "r")]),
@@ -303,12 +304,12 @@ def test_a_slip_is_shown_where_it_is(given_text: str, expected: str, pieces: lis
     assert [(piece.given, piece.expected) for piece in differences(given_text, expected)] == pieces
 
 
-@pytest.mark.parametrize(("given_text", "expected"), [("", "Rome"), ("Rome", ""), ("Paris", "Yokosuka")])
+@every(("given_text", "expected"), [("", "Rome"), ("Rome", ""), ("Paris", "Yokosuka")])
 def test_texts_with_little_in_common_are_not_picked_apart(given_text: str, expected: str) -> None:
     assert differences(given_text, expected) == (Piece(given_text, expected, same=False),)
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "shown"),
     [
         ("plain text, é か 😀", "plain text, é か 😀"),

@@ -3,7 +3,6 @@
 import pickle
 from decimal import Decimal
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Answer, Mark, Part
 from quiz.card.strictness import Marking
 from quiz.card.vocabulary import Vocabulary
+from tests.every import every
 
 
 def marked(given_text: str, expected: str, language: str = "", *others: str) -> Mark:
@@ -28,7 +28,7 @@ def marked(given_text: str, expected: str, language: str = "", *others: str) -> 
 # Slips of the keyboard
 
 
-@pytest.mark.parametrize(
+@every(
     ("expected", "given_text"),
     [
         # one from five letters on
@@ -77,7 +77,7 @@ def test_a_slip_of_the_keyboard_is_forgiven_and_shown(expected: str, given_text:
     assert mark.parts[0].remark.endswith(f": {expected}")
 
 
-@pytest.mark.parametrize(
+@every(
     ("expected", "given_text"),
     [
         # too short, or too far
@@ -145,7 +145,7 @@ def test_what_says_something_else_is_no_slip(expected: str, given_text: str) -> 
     assert (part.given, part.expected, part.mistyped) == (given_text, expected, "")
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "expected", "given_text"),
     [
         ("es", "sesenta", "setenta"),
@@ -160,7 +160,7 @@ def test_numerals_of_the_decks_language_are_no_slips_of_each_other(
     assert not marked(given_text, expected, language).right
 
 
-@pytest.mark.parametrize(
+@every(
     ("expected", "given_text", "other"),
     [
         ("Gambia", "Kambia", "Zambia"),
@@ -181,7 +181,7 @@ def test_what_is_or_is_as_near_to_another_answer_of_the_deck_is_wrong(
     assert not marked(given_text, expected, "", other).right
 
 
-@pytest.mark.parametrize(
+@every(
     ("expected", "given_text", "other"),
     [
         ("cruise missile", "cruise missiles", "ballistic missiles"),
@@ -192,7 +192,7 @@ def test_a_plural_is_a_slip_whatever_stands_elsewhere(expected: str, given_text:
     assert marked(given_text, expected, "", other).right
 
 
-@pytest.mark.parametrize("other", ["Zambezi", "the Gambia", "GAMBIA", "Gambia River"])
+@every("other", ["Zambezi", "the Gambia", "GAMBIA", "Gambia River"])
 def test_a_slip_is_forgiven_beside_answers_that_are_farther_off_or_the_same(other: str) -> None:
     assert marked("Gambai", "Gambia", "", other).right
 
@@ -216,7 +216,7 @@ def test_a_forgiven_accent_is_no_slip() -> None:
 # By language
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "expected", "given_text"),
     [
         ("en", "the Volga", "Volga"),
@@ -262,7 +262,7 @@ def test_what_does_not_count_in_a_language_needs_no_remark(language: str, expect
     assert not in_other_words(part)
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "expected", "given_text"),
     [
         ("", "la Po", "Po"),
@@ -282,7 +282,7 @@ def test_articles_of_other_languages_and_other_words_count(language: str, expect
     assert not marked(given_text, expected, language).right
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "expected", "given_text"),
     [
         ("de", "Müller", "Mueller"),
@@ -307,7 +307,7 @@ def test_letters_that_a_keyboard_lacks_are_forgiven_like_accents(language: str, 
 # To the letter
 
 
-@pytest.mark.parametrize(
+@every(
     ("given_text", "right"),
     [
         ("Zürich", True),
@@ -331,9 +331,7 @@ def test_exact_forgives_nothing_that_can_be_seen(given_text: str, right: bool) -
     assert [question.mark((given_text,)).right for question in questions] == [right] * 4
 
 
-@pytest.mark.parametrize(
-    ("given_text", "right"), [("Rome", True), ("**Rome**", True), ("rome", False), ("*Rome*", False)]
-)
+@every(("given_text", "right"), [("Rome", True), ("**Rome**", True), ("rome", False), ("*Rome*", False)])
 def test_exact_takes_a_text_as_it_reads_and_as_it_is_written(given_text: str, right: bool) -> None:
     assert ShortAnswer("?", "**Rome**", marking=Marking.EXACT).mark((given_text,)).right is right
     assert Listing("?", ("**Rome**",), marking=Marking.EXACT).mark((given_text,)).right is right
@@ -347,7 +345,7 @@ def test_marks_of_markdown_are_no_letters_of_a_slip() -> None:
     assert Listing("?", ("**Rome**", "`Paris`")).mark(("Paris", "Rome")).right
 
 
-@pytest.mark.parametrize("letter", ["a", "ﷺ", "e\u0301", "*a* ", "1", "½", "1-", "' "])
+@every("letter", ["a", "ﷺ", "e\u0301", "*a* ", "1", "½", "1-", "' "])
 def test_a_text_that_no_deck_could_have_is_wrong_and_takes_no_time(letter: str) -> None:
     endless = (letter * 100_000,)
     assert ShortAnswer("?", "Tevere").mark(endless).score == 0
@@ -365,7 +363,7 @@ def test_exact_says_why_an_answer_that_is_alike_is_wrong() -> None:
     assert ShortAnswer("?", "Zürich", marking=Marking.EXACT).mark(("Basel",)).parts[0].remark == ""
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "expected", "given_text", "right"),
     [
         ("de", "der Tisch", "Der tisch", True),
@@ -393,14 +391,12 @@ def test_strict_says_why_an_answer_that_is_alike_is_wrong() -> None:
     assert question.mark(("Tisch",), Vocabulary("de")).parts[0].remark == "Here articles and accents count."
 
 
-@pytest.mark.parametrize(
-    ("given_text", "right"), [("5", True), ("5 km", True), ("5 KM", False), ("5 kilometres", False)]
-)
+@every(("given_text", "right"), [("5", True), ("5 km", True), ("5 KM", False), ("5 kilometres", False)])
 def test_a_unit_counts_to_the_letter_where_marking_is_exact(given_text: str, right: bool) -> None:
     assert Number("?", Decimal(5), units=("km",), marking=Marking.EXACT).mark((given_text,)).right is right
 
 
-@pytest.mark.parametrize(
+@every(
     ("question", "rule"),
     [
         (ShortAnswer("?", "Rome"), ""),
@@ -420,7 +416,7 @@ def test_what_counts_more_than_usual_is_told_before_the_answer(
     assert question.rule == rule
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "expected", "given_text", "remark"),
     [
         ("", "!=", "=", "Here every sign counts."),
@@ -450,7 +446,7 @@ def test_the_answer_to_another_card_is_told_to_be_one() -> None:
 # Lists and blanks
 
 
-@pytest.mark.parametrize(
+@every(
     ("items", "score"),
     [
         (("Gambia", "Zambia"), 1),

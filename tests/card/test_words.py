@@ -2,14 +2,14 @@
 
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.words import counted, duration, listed, nearest, percent, percent_text, points_text, shortened
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("part", "of", "whole", "with_a_decimal"),
     [
         (0, 0, "0%", "0%"),
@@ -42,7 +42,7 @@ def test_a_hundred_per_cent_is_all_of_it_and_nothing_less(part: int, of: int) ->
     assert (percent(min(part, of), of, places=1) == 100) == (part >= of)
 
 
-@pytest.mark.parametrize(
+@every(
     ("points", "text"),
     [
         (0, "0"),
@@ -64,7 +64,7 @@ def test_points_are_rounded_to_two_decimals_at_most(points: float, text: str) ->
     assert points_text(points) == text
 
 
-@pytest.mark.parametrize(
+@every(
     ("seconds", "text"),
     [
         (0, "0 s"),

@@ -17,6 +17,7 @@ from quiz.deck.reading.load import load
 from quiz.deck.reading.loaded import Loaded
 from quiz.store.log_rows import ActionKind
 from quiz.study.collection import Collection
+from tests.every import every
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
@@ -119,7 +120,7 @@ def test_a_dot_leaves_out_all_that_a_card_may_have(run: Run, deck: Path) -> None
     assert "pairs:" in deck.read_text("utf-8")
 
 
-@pytest.mark.parametrize("width", [12, 20, 40])
+@every("width", [12, 20, 40])
 def test_no_word_of_talk_is_broken(width: int) -> None:
     text = "  quiz check decks/plants.yaml   tells what kind is wrong\nWrote it."
     lines = wrapped(text, width).split("\n")

@@ -18,6 +18,7 @@ from quiz.engine.memory.scheduler import Memory
 from quiz.engine.search import CardRow
 from quiz.engine.study_days import StudyDay
 from tests.engine.examples import DAY, NOW, a_memory, in_steps
+from tests.every import every
 
 STEP_OF_DAYS = in_steps(due_at=0, due_day=DAY + 2)
 
@@ -26,7 +27,7 @@ def standing(memory: Memory | None) -> CardRow:
     return CardRow("rome", "deck", "number", "How many?", ("2",), frozenset(), "deck.yaml", 3, memory)
 
 
-@pytest.mark.parametrize("memory", [a_memory(due_day=DAY + 2), STEP_OF_DAYS], ids=["a review", "a step of days"])
+@every("memory", [a_memory(due_day=DAY + 2), STEP_OF_DAYS], ids=["a review", "a step of days"])
 def test_scripts_are_told_when_the_day_begins_on_which_a_card_is_due(memory: Memory) -> None:
     assert standing_data(standing(memory), DAY, 4)["due"] == utc(
         round(starts(DAY + 2, 4).timestamp() * 1000)

@@ -1,8 +1,7 @@
 """Ids that are derived from what a card says: they are in people's logs, so they stay what they are for good."""
 
-import pytest
-
 from tests.deck.deck_text import read
+from tests.every import every
 
 CARDS = r"""
 {front: a, back: b}
@@ -79,6 +78,6 @@ IDS = """
 """
 
 
-@pytest.mark.parametrize(("card", "id_"), zip(CARDS.split("\n")[1:-1], IDS.split("\n")[1:-1], strict=True))
+@every(("card", "id_"), zip(CARDS.split("\n")[1:-1], IDS.split("\n")[1:-1], strict=True))
 def test_an_id_that_was_derived_once_is_derived_for_ever(card: str, id_: str) -> None:
     assert read(f"cards:\n  - {card}\n").deck.cards[0].note == id_

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from quiz.card.model import Card
 from quiz.deck.recognise import Recognised, as_seen, recognise
 from tests.deck.deck_text import read
+from tests.every import every
 
 SHIP = "{question: Which Italian patrol vessel called at Yokosuka?, answer: ITS Morosini}"
 CAPITAL = "{question: What is the capital of France?, answer: Paris}"
@@ -30,7 +31,7 @@ def recognised(now: Iterable[Card], met: Iterable[Card], *known: str) -> Recogni
     return recognise(now, seen, {*seen, *known})
 
 
-@pytest.mark.parametrize("entry", [SHIP, CAPITAL, RIVERS, WORD])
+@every("entry", [SHIP, CAPITAL, RIVERS, WORD])
 def test_a_card_that_is_given_an_id_goes_on_with_its_history(entry: str) -> None:
     before, now = cards(entry), cards(named(entry, "mine"))
     found = recognised(now, before)
@@ -38,7 +39,7 @@ def test_a_card_that_is_given_an_id_goes_on_with_its_history(entry: str) -> None
     assert found.renamed == {old.id: new.id for old, new in zip(before, now, strict=True)}
 
 
-@pytest.mark.parametrize(
+@every(
     ("before", "now"),
     [
         pytest.param(SHIP, SHIP.replace("Morosini", "Morozini"), id="a slip in the answer mended"),
@@ -53,7 +54,7 @@ def test_a_card_may_be_edited_while_it_is_given_an_id(before: str, now: str) -> 
     assert recognised(cards(named(now, "ship")), [old]).renamed == {old.id: "ship"}
 
 
-@pytest.mark.parametrize(
+@every(
     ("before", "now"),
     [
         (SHIP, "{question: Which carrier was upgraded?, answer: ITS Cavour}"),
@@ -85,7 +86,7 @@ def test_a_card_that_is_still_there_without_an_id_keeps_its_history() -> None:
     assert (found.cards, found.renamed) == (now, {})
 
 
-@pytest.mark.parametrize("second", [named(SHIP, "two"), SHIP.replace("Yokosuka", "Yokohama")])
+@every("second", [named(SHIP, "two"), SHIP.replace("Yokosuka", "Yokohama")])
 def test_of_two_cards_that_may_have_been_one_the_likelier_goes_on(second: str) -> None:
     now = cards(second.replace("vessel", "ship"), named(SHIP, "one"))
     (old,) = cards(SHIP)

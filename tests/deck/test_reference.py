@@ -14,13 +14,14 @@ from quiz.deck.problem_codes import ALLOWABLE
 from quiz.deck.reading.keys import CARD_KEYS, DECK_KEYS
 from quiz.deck.sheets.read_sheets import by_name, sheet_of
 from tests.deck.deck_text import read
+from tests.every import every
 
 REFERENCE = (Path(__file__).parents[2] / "decks" / "README.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", REFERENCE, re.DOTALL | re.MULTILINE)
 SHEETS = re.findall(r"^```(?:yaml|json) sheet\n(.*?)^```$", REFERENCE, re.DOTALL | re.MULTILINE)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+@every("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_each_example_is_without_problems(example: str) -> None:
     assert lint([read(example)]) == []
 
@@ -30,7 +31,7 @@ def test_there_is_an_example_of_each_kind() -> None:
     assert shown == {kind.label for kind in KINDS}
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.label)
+@every("kind", KINDS, ids=lambda kind: kind.label)
 def test_each_kind_has_a_section_that_names_its_keys(kind: Kind) -> None:
     section = re.search(rf"^### {kind.label.capitalize()}\n(.*?)^##", REFERENCE, re.DOTALL | re.MULTILINE)
     assert section is not None
@@ -56,7 +57,7 @@ def worked() -> Iterator[tuple[Card, Answer, Fraction]]:
         yield cards[card], tuple(re.findall("`(.+?)`", answer)), Fraction(score)
 
 
-@pytest.mark.parametrize(("card", "answer", "score"), worked(), ids=lambda value: getattr(value, "note", None))
+@every(("card", "answer", "score"), worked(), ids=lambda value: getattr(value, "note", None))
 def test_a_worked_example_gets_the_mark_that_is_written_there(card: Card, answer: Answer, score: Fraction) -> None:
     assert card.mark(answer).score == pytest.approx(float(score), abs=1e-12)
 
@@ -88,7 +89,7 @@ def test_the_example_sheets_can_be_marked() -> None:
     assert list(scores[1].values()) == [1, 1, 0, 0]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.label)
+@every("kind", KINDS, ids=lambda kind: kind.label)
 def test_each_kind_says_how_it_is_answered_on_a_sheet(kind: Kind) -> None:
     rows = REFERENCE.partition("\n| kind | its answer |\n")[2].partition("\n\n")[0]
     assert kind.label in [name.strip() for row in rows.splitlines() for name in row.split("|")[1].split(",")]

@@ -2,7 +2,6 @@
 
 import json
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from quiz.draft.answers import entries_in, judged
 from quiz.draft.prompt import prompt, prompt_with_facts
 from quiz.draft.rules import OF_SEVERAL, RULES
 from tests.draft.examples import CANAL, article, drafted
+from tests.every import every
 
 GOOD = """\
 - context: Canals
@@ -32,7 +32,7 @@ AS_JSON = json.dumps(
 )
 
 
-@pytest.mark.parametrize(
+@every(
     "answer",
     [
         GOOD,
@@ -53,13 +53,13 @@ def test_the_cards_of_an_answer_are_found_in_whatever_is_around_them(answer: str
     assert [one.verdict for one in judged(answer, article(CANAL))] == ["keep", "keep"]
 
 
-@pytest.mark.parametrize("cut", range(40, len(AS_JSON), 23))
+@every("cut", range(40, len(AS_JSON), 23))
 def test_of_an_answer_that_is_cut_off_the_whole_cards_are_kept(cut: int) -> None:
     whole = AS_JSON[:cut].count('"}')
     assert len([one for one in judged(AS_JSON[:cut], article(CANAL)) if one.verdict == "keep"]) == whole
 
 
-@pytest.mark.parametrize(
+@every(
     ("card", "verdict", "why"),
     [
         (
@@ -140,9 +140,7 @@ def test_options_with_the_right_one_among_them_are_read() -> None:
     assert only.entry["distractors"] == ("King Hal",)
 
 
-@pytest.mark.parametrize(
-    "answer", ["", "I cannot do that.", "```\n```", "{}", "[]", "- \n- ", "cards: [", "\x00\x1b[31m"]
-)
+@every("answer", ["", "I cannot do that.", "```\n```", "{}", "[]", "- \n- ", "cards: [", "\x00\x1b[31m"])
 def test_an_answer_without_cards_has_none(answer: str) -> None:
     assert judged(answer, article(CANAL)) == []
 

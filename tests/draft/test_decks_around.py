@@ -1,13 +1,12 @@
 """What a draft takes from beside its sentence: distractors of other decks, and the lines above a question."""
 
-import pytest
-
 from quiz.draft.candidate import texts
 from quiz.draft.pipeline import draft
 from tests.draft.examples import article, drafted, pack
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("elsewhere", "offered"),
     [
         (("Maria Gold", "Anna Stone", "Oxford", "1912"), {"Maria Gold", "Anna Stone"}),
@@ -24,7 +23,7 @@ def test_distractors_come_from_other_decks_where_their_class_is_known(
     assert found == offered
 
 
-@pytest.mark.parametrize(
+@every(
     ("title", "heading", "shown"),
     [
         ("The Aral Sea", "Rivers", ["The Aral Sea", "Rivers"]),

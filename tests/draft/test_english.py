@@ -1,13 +1,12 @@
 """English sentences: the names and numbers in them, what a pronoun stands for, and how facts are asked."""
 
-import pytest
-
 from quiz.deck.articles.markdown import read_markdown
 from quiz.draft.distractors import FEWEST
 from quiz.draft.pipeline import draft as draft_article
 from quiz.draft.selection import select, usual_count
 from quiz.draft.values import Draft, Fact
 from tests.draft.examples import CANAL, drafted, pack, statement
+from tests.every import every
 
 
 def mentioned(sentence: str, kind: str) -> list[str]:
@@ -23,7 +22,7 @@ def asked(text: str, form: str) -> list[Draft]:
     return [draft for fact in drafted(text).facts for draft in fact.drafts if draft.form == form]
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "kind", "words"),
     [
         ("The port was visited by Admiral Ryo Sakai in spring.", "person", ["Ryo Sakai"]),
@@ -56,7 +55,7 @@ def test_what_is_named_and_counted_is_found_whole(sentence: str, kind: str, word
     assert mentioned(sentence, kind) == words
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "words"),
     [
         ("The law was drafted by the Council of Greater Veldany itself.", "Greater"),
@@ -80,7 +79,7 @@ def test_a_part_of_a_name_is_never_asked_for(sentence: str, words: str) -> None:
     assert words not in [answer for fact in strong(f"Title\n\n{sentence}") for answer in fact.answers]
 
 
-@pytest.mark.parametrize(
+@every(
     ("before", "sentence", "read"),
     [
         (
@@ -102,7 +101,7 @@ def test_a_sentence_is_made_whole_where_one_reading_is_possible(before: str, sen
     assert found.quote == sentence
 
 
-@pytest.mark.parametrize(
+@every(
     ("before", "sentence"),
     [
         ("Anna Bell met Carl Roth in Bergen.", "She led the school for forty years."),
@@ -116,7 +115,7 @@ def test_a_pronoun_with_another_possible_owner_is_not_touched(before: str, sente
     assert statement(sentence, before=before).refusal == "pronoun"
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "code"),
     [
         ("The company was sold to a bank in 1998.", "loose-noun"),
@@ -144,7 +143,7 @@ def test_a_sentence_is_refused_with_its_reason(sentence: str, code: str) -> None
     assert statement(sentence).refusal == code
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "front", "back"),
     [
         (
@@ -170,7 +169,7 @@ def test_what_is_defined_is_asked_for_its_meaning(sentence: str, front: str, bac
     ]
 
 
-@pytest.mark.parametrize(
+@every(
     "sentence",
     [
         "The canal is a good example of what can go wrong.",
@@ -195,7 +194,7 @@ def test_an_acronym_is_asked_for_its_words() -> None:
     assert (card.entry["question"], card.entry["answer"]) == ("What does IWB stand for?", "Inland Waterways Board")
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "question", "answer"),
     [
         (
@@ -220,7 +219,7 @@ def test_the_first_or_the_last_of_its_kind_is_asked_for(sentence: str, question:
     assert (question, answer) in asked_for
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "form", "question", "answer"),
     [
         ("In 1934 Anna Bell discovered the comet of Tarn.", "year", "In which year did Anna Bell discover", "1934"),
@@ -243,7 +242,7 @@ def test_when_where_and_by_whom_is_asked_of_plain_sentences(
     assert draft.entry["answer"] == answer
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "read"),
     [
         ("Sakai sold her house in Orr.", "Anna Sakai sold her house in Orr."),
@@ -263,7 +262,7 @@ def test_a_surname_of_two_people_is_told_as_it_stands() -> None:
     assert drafted(text).statements[-1].text == "Bell left the town of Orr in 1902."
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "answer"),
     [
         ("The fair of Orr opened the Inland Boat Show (IBS) in 1901.", "Inland Boat Show"),
@@ -354,7 +353,7 @@ def test_a_selection_is_no_longer_than_is_asked_for_and_says_what_it_left_out() 
     assert selection.left["enough cards"] > 0
 
 
-@pytest.mark.parametrize(("words", "most"), [(50, 8), (700, 11), (6000, 100)])
+@every(("words", "most"), [(50, 8), (700, 11), (6000, 100)])
 def test_a_longer_article_gives_more_cards(words: int, most: int) -> None:
     assert usual_count(words) == most
 

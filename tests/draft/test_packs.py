@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from quiz.deck.articles.markdown import read_markdown
 from quiz.draft.candidate import texts
 from quiz.draft.pack import Pack, languages
@@ -11,6 +9,7 @@ from quiz.draft.pipeline import draft
 from quiz.draft.statements import REFUSALS
 from quiz.draft.values import MentionKind
 from tests.draft.examples import drafted, pack, statement
+from tests.every import every
 
 LANGUAGES = ("en", "de", "ja")
 
@@ -71,31 +70,31 @@ def test_the_table_has_every_language() -> None:
     assert languages() == sorted(LANGUAGES)
 
 
-@pytest.mark.parametrize(("language", "sentence", "kind", "words"), MENTIONED)
+@every(("language", "sentence", "kind", "words"), MENTIONED)
 def test_a_mention_is_found_and_classed(language: str, sentence: str, kind: MentionKind, words: str) -> None:
     read = statement(sentence, language)
     found = [(one.kind, read.sentence.block.text[one.start : one.end]) for one in read.mentions]
     assert (kind, words) in found
 
 
-@pytest.mark.parametrize(("language", "sentence", "code"), REFUSED)
+@every(("language", "sentence", "code"), REFUSED)
 def test_a_sentence_that_needs_its_article_is_refused(language: str, sentence: str, code: str) -> None:
     assert statement(sentence, language).refusal == code
 
 
-@pytest.mark.parametrize(("language", "text", "answer"), ASKED)
+@every(("language", "text", "answer"), ASKED)
 def test_a_card_asks_for_what_is_on_record_and_quotes_it(language: str, text: str, answer: str) -> None:
     strong = [fact for fact in drafted(text, language).facts if not fact.weak]
     assert answer in [fact.answers[0] for fact in strong]
     assert all(texts(fact.drafts[0].entry["quote"]) == (fact.statement.quote,) for fact in strong)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@every("language", LANGUAGES)
 def test_the_blanks_of_a_language_say_what_they_want_in_it(language: str) -> None:
     assert {"number", "year", "person", "place"} <= pack(language).values("hints").keys()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@every("language", LANGUAGES)
 def test_every_list_of_a_language_can_be_read(language: str) -> None:
     folder = Path(__file__).parents[2] / "quiz" / "draft" / "languages" / language
     lists = sorted(folder.glob("*.txt"))
@@ -103,7 +102,7 @@ def test_every_list_of_a_language_can_be_read(language: str) -> None:
     assert all(pack(language).entries(one.stem) or one.stem == "droppable_openers" for one in lists)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@every("language", LANGUAGES)
 def test_every_shape_of_a_language_is_a_pattern(language: str) -> None:
     lines = [line for line in pack(language).lines("shapes") if not line.startswith("    ")]
     names = [line.partition(": ")[0] for line in lines]

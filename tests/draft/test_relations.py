@@ -1,9 +1,8 @@
 """What a sentence tells of its subject, asked as a question with the rest of it as the answer."""
 
-import pytest
-
 from quiz.draft.values import Draft
 from tests.draft.examples import drafted
+from tests.every import every
 
 
 def cards(text: str) -> list[Draft]:
@@ -14,7 +13,7 @@ def asked(text: str) -> list[tuple[str, str]]:
     return [(str(one.entry["front"]), str(one.entry["back"])) for one in cards(text) if "front" in one.entry]
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "front", "back"),
     [
         (
@@ -113,7 +112,7 @@ def test_what_is_told_of_a_thing_is_asked(sentence: str, front: str, back: str) 
     assert (front, back) in asked(sentence)
 
 
-@pytest.mark.parametrize(
+@every(
     "sentence",
     [
         "The depth of discharge describes how much of it has been used.",
@@ -132,7 +131,7 @@ def test_what_hangs_on_other_sentences_is_not_asked(sentence: str) -> None:
     assert asked(sentence) == []
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "blank"),
     [
         ("Books that were printed before 1501 are called incunabula.", "{{incunabula::term}}"),
@@ -145,7 +144,7 @@ def test_a_name_that_is_given_is_asked_whole(sentence: str, blank: str | None) -
     assert any(blank in cloze for cloze in clozes) if blank else not any("{{sugar}}" in cloze for cloze in clozes)
 
 
-@pytest.mark.parametrize(
+@every(
     ("before", "sentence", "read"),
     [
         (
@@ -170,7 +169,7 @@ def test_a_pronoun_behind_a_definition_stands_for_what_it_defines(before: str, s
     assert statements[-1].text == read
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "question", "answer"),
     [
         (
@@ -193,7 +192,7 @@ def test_marks_of_sources_are_left_out_behind_a_sentence() -> None:
     assert statement.quote.endswith("[13]")
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "front", "back"),
     [
         (
@@ -218,7 +217,7 @@ def test_german_definitions_are_asked_with_the_article_that_they_have(sentence: 
     assert (front, back) in [(one.entry.get("front"), one.entry.get("back")) for one in drafts]
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "language", "name"),
     [
         ("Im Jahr 1900 ließ Ferdinand Graf von Zeppelin ein Luftschiff steigen.", "de", "Ferdinand Graf von Zeppelin"),
@@ -242,7 +241,7 @@ def test_the_first_of_a_list_is_not_all_that_a_superlative_tells() -> None:
     assert "superlative" not in [one.form for one in found]
 
 
-@pytest.mark.parametrize(
+@every(
     ("sentence", "front", "back"),
     [
         (

@@ -14,6 +14,7 @@ from quiz.engine.answer_statistics import (
     sums,
 )
 from tests.engine.examples import DAY, a_memory
+from tests.every import every
 
 GROUPS = [
     AnswerGroup(DAY - 400, 2, 3, False, 4, 40.0),
@@ -29,7 +30,7 @@ def half(half_hour: int) -> int:
     return half_hour // 2
 
 
-@pytest.mark.parametrize(
+@every(
     ("period", "first", "answers", "studied", "later", "remembered"),
     [
         ("a month", DAY - 29, 9, 2, 8, 6),
@@ -57,7 +58,7 @@ def test_a_period_begins_with_the_first_answer_and_may_have_none() -> None:
     assert (empty.first, empty.answers, empty.retention) == (DAY, 0, None)
 
 
-@pytest.mark.parametrize(
+@every(
     ("length", "most", "days"),
     [
         (30, 30, 1),

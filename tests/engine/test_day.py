@@ -3,9 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from quiz.engine.day import Moment, moment, starts, streak, study_day, utc
+from tests.every import every
 
 ROME = ZoneInfo("Europe/Rome")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -17,7 +16,7 @@ def day_of(text: str, zone: ZoneInfo = ROME, fold: int = 0) -> date:
     return date.fromordinal(moment(now).day)
 
 
-@pytest.mark.parametrize(
+@every(
     ("now", "day"),
     [
         ("2026-03-02 04:00", date(2026, 3, 2)),
@@ -46,7 +45,7 @@ def test_midnight_does_not_part_an_evening() -> None:
     assert day_of("2026-03-03 00:05") == day_of("2026-03-02 23:55")
 
 
-@pytest.mark.parametrize(
+@every(
     ("zone", "now", "day"),
     [
         (ROME, "2026-03-29 01:59", date(2026, 3, 28)),
@@ -64,8 +63,8 @@ def test_the_wall_clock_decides_on_days_of_23_and_25_hours(zone: ZoneInfo, now: 
     assert day_of(now, zone) == day
 
 
-@pytest.mark.parametrize("zone", [ROME, NEW_YORK])
-@pytest.mark.parametrize("year", [2024, 2026])
+@every("zone", [ROME, NEW_YORK])
+@every("year", [2024, 2026])
 def test_every_noon_of_a_year_is_one_day_after_the_last(zone: ZoneInfo, year: int) -> None:
     noons = [datetime(year, 1, 1, 12, tzinfo=zone) + timedelta(days=count) for count in range(366)]
     assert [study_day(noon) - study_day(noons[0]) for noon in noons] == list(range(366))
@@ -91,7 +90,7 @@ def test_a_traveller_who_flies_west_studies_on_the_same_day_for_longer() -> None
     assert moment(arrival) > moment(departure)
 
 
-@pytest.mark.parametrize(
+@every(
     ("hour", "now", "day"),
     [
         (0, "2026-03-03 00:00", date(2026, 3, 3)),
@@ -105,7 +104,7 @@ def test_a_learner_may_choose_another_rollover_hour(hour: int, now: str, day: da
     assert study_day(datetime.fromisoformat(now), hour) == day.toordinal()
 
 
-@pytest.mark.parametrize("hour", [0, 4, 23])
+@every("hour", [0, 4, 23])
 def test_a_day_starts_at_the_first_time_that_belongs_to_it(hour: int) -> None:
     start = starts(TODAY, hour)
     assert study_day(start, hour) == TODAY
@@ -122,7 +121,7 @@ def test_moments_are_ordered_by_their_instant() -> None:
     assert Moment(1, 9) < Moment(2, 5)
 
 
-@pytest.mark.parametrize(
+@every(
     ("offsets", "length"),
     [
         ((), 0),
@@ -143,7 +142,7 @@ def test_a_streak_counts_back_from_today_or_from_yesterday(offsets: tuple[int, .
     assert streak({TODAY + offset for offset in offsets}, TODAY) == length
 
 
-@pytest.mark.parametrize(("offsets", "length"), [((0, -2, -3), 3), ((-2, -3), 2), ((0, -1, -3), 2), ((), 0)])
+@every(("offsets", "length"), [((0, -2, -3), 3), ((-2, -3), 2), ((0, -1, -3), 2), ((), 0)])
 def test_a_day_that_never_was_does_not_end_a_streak(offsets: tuple[int, ...], length: int) -> None:
     days = {TODAY + offset for offset in offsets}
     assert streak(days, TODAY, lambda day: day == TODAY - 1 and TODAY - 2 in days) == length

@@ -1,9 +1,8 @@
 """How a query goes on that is being typed, and what is said of names that are not there."""
 
-import pytest
-
 from quiz.engine.query import parse
 from quiz.engine.query_completion import completions, not_there, with_folders
+from tests.every import every
 
 NAMES = {
     "deck": ["Écoles", "Écoles/été", "languages/italian"],
@@ -12,7 +11,7 @@ NAMES = {
 }
 
 
-@pytest.mark.parametrize(
+@every(
     ("query", "found"),
     [
         ("deck:", ["deck:Écoles", "deck:Écoles/été", "deck:languages/italian"]),
@@ -51,7 +50,7 @@ def test_whatever_is_taken_asks_for_the_name_that_was_offered() -> None:
             assert one.name in names
 
 
-@pytest.mark.parametrize(
+@every(
     ("query", "said"),
     [
         ("deck:ecoles tag:a/b", ""),

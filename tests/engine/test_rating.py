@@ -1,14 +1,13 @@
 """What a mark suggests, and what ratings are called."""
 
-import pytest
-
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Mark
 from quiz.engine.rating import Rating
 from quiz.engine.suggested_rating import suggest
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("score", "hinted", "rating"),
     [
         (1, False, Rating.GOOD),
@@ -26,7 +25,7 @@ def test_a_mark_suggests_a_rating(score: float, hinted: bool, rating: Rating) ->
     assert suggest(Mark(score), hinted) is rating
 
 
-@pytest.mark.parametrize(
+@every(
     ("given_text", "rating"),
     [
         ("Sébastien", Rating.GOOD),
@@ -40,7 +39,7 @@ def test_a_forgiven_slip_suggests_hard_and_a_forgiven_accent_does_not(given_text
     assert suggest(ShortAnswer("Who?", "Sébastien").mark((given_text,)), hinted=False) is rating
 
 
-@pytest.mark.parametrize(
+@every(
     ("rating", "number", "label", "passed"),
     [
         (Rating.AGAIN, 1, "Again", False),

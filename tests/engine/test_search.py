@@ -14,6 +14,7 @@ from quiz.engine.memory.scheduler import Phase
 from quiz.engine.query import ARCHIVED, NUMBER_FIELDS, STATE_NAMES, parse
 from quiz.engine.search import NUMBERS, STATES, CardRow, select
 from tests.engine.examples import DAY, NOW, a_memory, in_steps
+from tests.every import every
 
 
 def standing(id_: str, **changes: object) -> CardRow:
@@ -48,7 +49,7 @@ CARDS = [
 ]
 
 
-@pytest.mark.parametrize(
+@every(
     ("query", "ids"),
     [
         ("", "new learning waiting due leech apart buried freed kept"),
@@ -108,7 +109,7 @@ NUMBERED = [
 ]
 
 
-@pytest.mark.parametrize(
+@every(
     ("query", "ids"),
     [
         ("lapses>1", "late"),
@@ -171,7 +172,7 @@ def test_numbers_trees_and_alternatives_pick_cards(query: str, ids: str) -> None
     assert [card.id for card in select(query, NUMBERED, NOW)] == ids.split()
 
 
-@pytest.mark.parametrize(
+@every(
     ("query", "ids"),
     [
         ("is:archived or is:new", "new gone"),
@@ -197,13 +198,13 @@ def test_every_state_can_be_asked_for() -> None:
     assert {*NUMBERS} == {*NUMBER_FIELDS}
 
 
-@pytest.mark.parametrize("words", ['"note: 12"', "12:30", "https://rome.it/x"])
+@every("words", ['"note: 12"', "12:30", "https://rome.it/x"])
 def test_words_with_a_colon_are_looked_for(words: str) -> None:
     card = replace(CARDS[0], prompt=f"{words.strip(chr(34))} and more")
     assert select(words, [card], NOW) == [card]
 
 
-@pytest.mark.parametrize(
+@every(
     ("query", "told"),
     [
         ("is:deu", "Did you mean `is:due`"),

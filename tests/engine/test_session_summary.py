@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-import pytest
-
 from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Card, Mark, Question
@@ -14,6 +12,7 @@ from quiz.engine.queue.upcoming import ahead
 from quiz.engine.rating import Rating
 from quiz.engine.session_summary import Answered, KindScore, summarize
 from tests.engine.examples import DAY, NOW, a_card, a_memory, in_steps
+from tests.every import every
 
 
 def an_answer(name: str, score: float, seconds: float = 1.0, question: Question | None = None) -> Answered:
@@ -64,7 +63,7 @@ def test_missed_cards_keep_the_order_of_the_session() -> None:
     assert summarize(answers).missed == tuple(answers)
 
 
-@pytest.mark.parametrize(
+@every(
     ("memory", "words"),
     [
         (in_steps(5), "today"),
@@ -93,7 +92,7 @@ def took(seconds: float) -> Answered:
     return Answered(a_card("a"), ("a",), Mark(1), Rating.GOOD, seconds, hinted=False)
 
 
-@pytest.mark.parametrize(
+@every(
     ("seconds", "words"),
     [
         ([20, 60], "1 min 20 s of thinking"),

@@ -9,6 +9,7 @@ from quiz.engine.memory.card_status import FREE, CardStatus
 from quiz.engine.memory.scheduler import Memory
 from quiz.engine.study_days import RECENT, StudyDay, calendar, longest_streak, months, shade, span, states
 from tests.engine.examples import DAY, a_memory, in_steps
+from tests.every import every
 
 
 def a_day(day: int, answers: int = 10, seconds: float = 60, later: int = 5, remembered: int = 4) -> StudyDay:
@@ -40,19 +41,19 @@ def test_months_are_those_of_the_calendar_the_latest_first() -> None:
     assert months([], march) == {}
 
 
-@pytest.mark.parametrize(("days", "longest"), [([], 0), ([5], 1), ([5, 6, 8, 9, 10, 12], 3), ([1, 2, 4], 2)])
+@every(("days", "longest"), [([], 0), ([5], 1), ([5, 6, 8, 9, 10, 12], 3), ([1, 2, 4], 2)])
 def test_the_longest_streak_is_found_wherever_it_was(days: list[int], longest: int) -> None:
     assert longest_streak([a_day(day) for day in days]) == longest
 
 
-@pytest.mark.parametrize(("hours", "longest"), [(24, 2), (25, 1), (-1, 1)])
+@every(("hours", "longest"), [(24, 2), (25, 1), (-1, 1)])
 def test_a_day_between_answers_no_more_than_a_day_apart_never_was(hours: int, longest: int) -> None:
     before, after = a_day(5), a_day(7)
     days = [replace(before, last_at=10**12), replace(after, first_at=10**12 + hours * 3_600_000)]
     assert longest_streak(days) == longest
 
 
-@pytest.mark.parametrize(
+@every(
     ("memory", "status", "state"),
     [
         (None, FREE, "new"),
@@ -75,6 +76,6 @@ def test_the_calendar_ends_with_the_week_of_today() -> None:
     assert rows == [[0, 0], [0, 0], [3, 7], [0, None], [0, None], [0, None], [0, None]]
 
 
-@pytest.mark.parametrize(("answers", "level"), [(0, 0), (1, 1), (25, 1), (26, 2), (50, 2), (75, 3), (76, 4), (100, 4)])
+@every(("answers", "level"), [(0, 0), (1, 1), (25, 1), (26, 2), (50, 2), (75, 3), (76, 4), (100, 4)])
 def test_busier_days_are_stronger(answers: int, level: int) -> None:
     assert shade(answers, 100) == level

@@ -4,11 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from quiz.engine.day import Moment, moment, starts, study_day
 from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.rating import Rating
+from tests.every import every
 
 ZONES = ["Europe/Rome", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo"]
 """Clocks change at one, two and seven in the morning UTC, by half an hour, and at midnight."""
@@ -20,15 +19,15 @@ def half_hours(zone: str, start: datetime = LEAP_YEAR, days: int = 367) -> list[
     return [(start + timedelta(minutes=30 * count)).astimezone(ZoneInfo(zone)) for count in range(days * 48)]
 
 
-@pytest.mark.parametrize("rollover", [0, 1, 2, 3, 4, 23])
-@pytest.mark.parametrize("zone", ZONES)
+@every("rollover", [0, 1, 2, 3, 4, 23])
+@every("zone", ZONES)
 def test_study_days_follow_each_other_and_none_is_left_out(zone: str, rollover: int) -> None:
     days = [study_day(now, rollover) for now in half_hours(zone)]
     assert {later - day for day, later in pairwise(days)} == {0, 1}
     assert date(2028, 2, 29).toordinal() in days
 
 
-@pytest.mark.parametrize("zone", ZONES)
+@every("zone", ZONES)
 def test_a_study_day_lasts_about_a_day_and_begins_at_its_hour(zone: str) -> None:
     times = half_hours(zone)
     firsts = [now for before, now in pairwise(times) if study_day(before) != study_day(now)]
@@ -60,7 +59,7 @@ def wall_clock_year(zone: str) -> list[Moment]:
     return [moment(time.replace(tzinfo=ZoneInfo(zone))) for time in times]
 
 
-@pytest.mark.parametrize("zone", ZONES)
+@every("zone", ZONES)
 def test_the_same_year_by_the_clock_on_the_wall_leaves_the_same_memories(zone: str) -> None:
     """Daylight saving moves instants, and no study day."""
     here, there = studied(wall_clock_year(zone)), studied(wall_clock_year("UTC"))
@@ -70,7 +69,7 @@ def test_the_same_year_by_the_clock_on_the_wall_leaves_the_same_memories(zone: s
     ]
 
 
-@pytest.mark.parametrize("zone", ZONES)
+@every("zone", ZONES)
 def test_a_late_evening_and_the_next_morning_are_a_day_apart_all_year(zone: str) -> None:
     early, morning, late = (wall_clock_year(zone)[start::3] for start in range(3))
     assert {after.day - before.day for before, after in zip(late, morning[1:], strict=False)} == {1}
@@ -91,7 +90,7 @@ def test_a_year_on_the_move_never_takes_time_away() -> None:
     assert all(one.stability > 0 and one.due_day >= one.last_day for one in path)
 
 
-@pytest.mark.parametrize("back", [1, 2, 365])
+@every("back", [1, 2, 365])
 def test_a_clock_set_back_gives_the_memory_of_an_answer_on_the_same_day(back: int) -> None:
     day = LEAP_YEAR.toordinal()
     answers = [("card", 3, day), ("card", 3, day + 3), ("card", 3, day + 3 - back), ("card", 3, day + 9 - back)]

@@ -17,6 +17,7 @@ from quiz.exam.question_advice import FEWEST_SHEETS, RULES, advice, to_reword
 from quiz.exam.rubric import Rubric, rubric_of
 from quiz.exam.sheet_marking import mark_sheet
 from tests.deck.deck_text import read
+from tests.every import every
 
 Sheets = Sequence[Mapping[str, Answer]]
 
@@ -87,7 +88,7 @@ def test_alpha_is_that_of_the_points_of_each_question(rows: list[list[int]]) -> 
     assert not found.is_kr20
 
 
-@pytest.mark.parametrize(
+@every(
     ("rows", "why"),
     [
         (("1100",), "It takes two sheets."),
@@ -148,7 +149,7 @@ def test_every_option_is_counted_though_nobody_took_it() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every(
     ("card", "answer", "counts"),
     [
         ("statement: S., answer: false", ("True",), [("False", True, 0), ("True", False, 1)]),
@@ -170,7 +171,7 @@ def test_each_kind_has_its_options(card: str, answer: Answer, counts: list[tuple
     assert [(one.text, one.right, one.times) for one in found.questions[0].answers] == counts
 
 
-@pytest.mark.parametrize(
+@every(
     ("points", "ends"),
     [
         (["1"] * 4, [0, 1, 2, 3, 4]),
@@ -228,7 +229,7 @@ CHOICE = "question: Q?, answer: A, distractors: [B, C, D]"
 TYPED = "question: Q?, answer: Alpha"
 
 
-@pytest.mark.parametrize(
+@every(
     ("card", "answers", "expected"),
     [
         (CHOICE, [A] * 8 + [B, A, C, D, B, A, C, D], []),

@@ -6,7 +6,6 @@ from itertools import islice
 from random import Random
 from statistics import median_low
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from quiz.card.kinds.short_answer import ShortAnswer
 from quiz.card.model import Answer
 from quiz.exam.class_sums import MOST_ANSWERS, NO_SUMS, ClassSums, Tally, merge, merged, scale_of
 from quiz.exam.sheet_marking import MarkedSheet, mark_sheet
+from tests.every import every
 from tests.exam.test_item_analysis import card
 
 CARDS = [
@@ -103,7 +103,7 @@ def test_what_is_given_often_is_kept_among_any_number_of_rare_answers() -> None:
     assert sum(one.times for one in question.answers.values()) + question.rare == question.answered
 
 
-@pytest.mark.parametrize(("worth", "steps"), [(1, 1), (1000, 10)])
+@every(("worth", "steps"), [(1, 1), (1000, 10)])
 def test_the_steps_of_a_scale_are_exact_as_long_as_they_are_few(worth: int, steps: int) -> None:
     scale = scale_of([card(str(number), ShortAnswer("?", "a"), worth) for number in range(5)])
     assert (scale.most, scale.fine) == (5 * worth, 1)

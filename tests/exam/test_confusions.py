@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from quiz.card.kinds.cloze import Cloze, split
 from quiz.card.kinds.flashcard import Flashcard
 from quiz.card.kinds.listing import Listing
@@ -12,6 +10,7 @@ from quiz.card.kinds.true_or_false import TrueOrFalse
 from quiz.card.model import Answer, Card, Question
 from quiz.exam.confusions import Attempt, Confusion, confusions
 from tests.engine.examples import a_card
+from tests.every import every
 
 
 def card(name: str, question: Question) -> Card:
@@ -62,7 +61,7 @@ def test_a_wrong_answer_that_no_card_expects_asks_its_own_card() -> None:
     assert confusions([wrong("port", "Kobe")] * 3, CARDS) == [Confusion("Kobe", "Yokosuka", 3, ("port",))]
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "given"),
     [
         ("port", ("",)),

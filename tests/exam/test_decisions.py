@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from quiz.card.problem import QuizError
 from quiz.exam.decisions import Decision, Decisions, Verdict
 from quiz.study.exams.second_marking import read_decisions, write_decisions
+from tests.every import every
 
 TEXTS = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp", "Zs", "Cn", "Co")), min_size=1, max_size=30)
 
@@ -44,7 +45,7 @@ def test_no_file_is_no_decision(tmp_path: Path) -> None:
 ENTRY = "deck: d, card: c, expected: e, text: t"
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "line", "message"),
     [
         (f"decisions:\n  - {{{ENTRY}, decided: acepted}}\n", 2, "`acepted` is nothing that can be decided."),

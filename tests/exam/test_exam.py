@@ -24,6 +24,7 @@ from quiz.exam.exam_progress import Exam, begin
 from quiz.exam.paper import Paper, draw
 from quiz.exam.saved_exam import from_data, to_data
 from tests.engine.examples import a_card
+from tests.every import every
 
 MINUTE = 60_000
 CHOICE = MultipleChoice("Where?", "Yokosuka", ("Kure", "Sasebo", "Maizuru"))
@@ -91,13 +92,13 @@ def test_an_exam_without_a_count_asks_everything() -> None:
     assert sorted(ids(draw(MIXED, None, "x"))) == sorted(one.id for one in MIXED)
 
 
-@pytest.mark.parametrize("seed", ["a", "b", "c"])
+@every("seed", ["a", "b", "c"])
 def test_the_questions_are_spread_over_the_kinds(seed: str) -> None:
     many = [*MIXED, *(card(f"short-{number}", ShortAnswer("Who?", "Doria")) for number in range(50))]
     assert set(kinds(draw(many, 8, seed)).values()) == {2}
 
 
-@pytest.mark.parametrize("seed", ["a", "b", "c"])
+@every("seed", ["a", "b", "c"])
 def test_the_questions_are_spread_over_the_tags_that_tell_cards_apart(seed: str) -> None:
     ships = [card(f"ship-{number}", tags=frozenset({"deck", "ships"})) for number in range(30)]
     ports = [card(f"port-{number}", tags=frozenset({"deck", "ports"})) for number in range(3)]
@@ -106,7 +107,7 @@ def test_the_questions_are_spread_over_the_tags_that_tell_cards_apart(seed: str)
     assert Counter(one.card.id.split("-")[0] for one in drawn.questions) == {"ship": 2, "port": 2, "plain": 2}
 
 
-@pytest.mark.parametrize("seed", ["a", "b", "c"])
+@every("seed", ["a", "b", "c"])
 def test_the_questions_are_spread_over_the_passages(seed: str) -> None:
     same = [card(f"same-{number}", source="a.md", quotes=("It  is\nso.",)) for number in range(20)]
     other = [card(f"other-{number}", source="a.md", quotes=(f"Passage {number}.",)) for number in range(4)]
@@ -114,7 +115,7 @@ def test_the_questions_are_spread_over_the_passages(seed: str) -> None:
     assert sum(name.startswith("same") for name in drawn) == 1
 
 
-@pytest.mark.parametrize("seed", ["a", "b", "c"])
+@every("seed", ["a", "b", "c"])
 def test_siblings_meet_only_where_there_are_too_few_cards(seed: str) -> None:
     cards = [card(f"{note}-{number}", note=note) for note in "abcd" for number in (1, 2)]
     assert {name[0] for name in ids(draw(cards, 4, seed))} == set("abcd")
@@ -202,7 +203,7 @@ def test_nothing_goes_on_where_every_card_is_gone(exam: Exam) -> None:
         from_data(to_data(exam), {})
 
 
-@pytest.mark.parametrize("data", [{}, {"questions": 3}, {"questions": [{"card": []}]}, {"questions": [None]}])
+@every("data", [{}, {"questions": 3}, {"questions": [{"card": []}]}, {"questions": [None]}])
 def test_a_damaged_state_is_told(data: dict[str, object]) -> None:
     with pytest.raises(QuizError, match="cannot be read"):
         from_data(data, {one.id: one for one in MIXED})

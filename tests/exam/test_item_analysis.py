@@ -23,6 +23,7 @@ from quiz.exam.item_analysis import Item
 from quiz.exam.points import Points
 from quiz.exam.sheet_marking import NOT_ANSWERED, SELF_RATED, MarkedSheet, mark_sheet
 from tests.engine.examples import a_card
+from tests.every import every
 
 
 def card(name: str, question: Question, worth: int = 1) -> Card:
@@ -81,7 +82,7 @@ def test_a_question_tells_how_many_got_it_right_and_what_misled() -> None:
     assert (found.wrong, found.wrong_count) == ("Kure", 2)
 
 
-@pytest.mark.parametrize(
+@every(
     ("question", "answers", "wrong"),
     [
         (ShortAnswer("Who?", "Cavour"), [("Doria",), ("doria",), ("Dante",)], ("Doria", 2)),

@@ -3,7 +3,6 @@
 import unicodedata
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from quiz.exam.person_page import PageNames, PageRules, page
 from quiz.exam.refused_answers import amended
 from quiz.exam.sheet_marking import mark_sheet
 from tests.deck.deck_text import read
+from tests.every import every
 
 DECK = """\
 title: Ships *and* ports
@@ -73,7 +73,7 @@ def test_what_only_the_learner_can_mark_stands_apart() -> None:
     assert "## Not marked: only you can say\n\n- ITS: Italian Ship\n" in of({"flash": ("Italian",)})
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "file"),
     [
         ("Anna Müller", "Anna Müller.md"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from quiz.exam.decisions import Decision, Verdict
 from quiz.exam.refused_answers import MOST_ASKED, MOST_KEPT, Refusals, amended
 from quiz.exam.sheet_marking import mark_sheet
 from tests.deck.deck_text import read
+from tests.every import every
 
 DECK = """\
 title: Ships
@@ -52,7 +52,7 @@ def test_a_frequent_answer_is_asked_about_and_a_rare_one_far_off_is_not() -> Non
     assert asked(*sheets) == [("ship", (("Vittorio", 2),), ("Cavour",))]
 
 
-@pytest.mark.parametrize("near", ["Kavoure", "Cavour Garibaldi", "Cabour"])
+@every("near", ["Kavoure", "Cavour Garibaldi", "Cabour"])
 def test_a_near_answer_is_asked_about_though_one_person_gave_it(near: str) -> None:
     assert [text for _, ((text, _),), _ in asked({"ship": (near,)})] in ([near], [])
     assert asked({"ship": ("Kavoure",)}) == [("ship", (("Kavoure", 1),), ("Cavour",))]
@@ -109,7 +109,7 @@ def test_memory_is_bounded_and_the_frequent_answer_stays() -> None:
     assert len(found._counts["ship"].refused) <= MOST_KEPT
 
 
-@pytest.mark.parametrize(
+@every(
     ("card", "expected", "text", "answer"),
     [
         ("port", "Yokosuka", "Kure", ("Kure",)),

@@ -9,7 +9,6 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -29,6 +28,7 @@ from quiz.exam.report_text import as_markdown, as_text, markdown
 from quiz.exam.saved_report import from_data
 from tests.deck.deck_text import read
 from tests.engine.examples import a_card
+from tests.every import every
 
 FOLDER = Path(__file__).parent / "reports"
 
@@ -89,7 +89,7 @@ RENDERINGS = {
 }
 
 
-@pytest.mark.parametrize("name", RENDERINGS)
+@every("name", RENDERINGS)
 def test_a_report_reads_as_it_always_has(name: str) -> None:
     assert RENDERINGS[name](example()) == (FOLDER / name).read_text("utf-8")
 
@@ -104,7 +104,7 @@ def test_points_add_up_exactly_in_all_and_by_kind(shares: list[tuple[int, int, D
     assert 0 <= results.guessed.earned <= results.points.of
 
 
-@pytest.mark.parametrize(
+@every(
     ("earned", "of", "percent"),
     [(0, 0, 0.0), (0, 3, 0.0), (1, 3, 33.3), (2, 3, 66.6), (3, 3, 100.0), (9999, 10000, 99.9), (599999, 10**6, 59.9)],
 )
@@ -120,7 +120,7 @@ def test_a_session_is_neither_passed_nor_failed() -> None:
     assert said.startswith("x\n0.5 of 1 points (50%).\nTime used: 1 s.\n\nBy kind:")
 
 
-@pytest.mark.parametrize(
+@every(
     ("scores", "mark", "passed"),
     [
         ([1, 1, 1, 0, 0], 0.6, True),
@@ -135,13 +135,13 @@ def test_passing_is_decided_on_the_exact_share(scores: list[float], mark: float,
     assert report("x", [scored(score) for score in scores], exact(mark)).passed is passed
 
 
-@pytest.mark.parametrize(("setting", "expected"), [(None, Fraction(3, 5)), (0.0, Fraction(0)), (0.7, Fraction(7, 10))])
+@every(("setting", "expected"), [(None, Fraction(3, 5)), (0.0, Fraction(0)), (0.7, Fraction(7, 10))])
 def test_the_pass_mark_is_the_decks_or_60_per_cent(setting: float | None, expected: Fraction) -> None:
     assert pass_mark(DeckSettings(pass_mark=setting)) == expected
     assert PASS_MARK == 0.6
 
 
-@pytest.mark.parametrize(
+@every(
     ("value", "shown"),
     [(Fraction(2), "2"), (Fraction(1, 2), "0.5"), (Fraction(2, 3), "0.67"), (Fraction(100), "100"), (Fraction(0), "0")],
 )
@@ -149,7 +149,7 @@ def test_points_are_shown_with_no_more_than_two_decimals(value: Fraction, shown:
     assert points_text(value) == shown
 
 
-@pytest.mark.parametrize("parts", range(1, 200))
+@every("parts", range(1, 200))
 def test_a_score_is_taken_for_the_share_that_it_was_computed_from(parts: int) -> None:
     assert all(exact(right / parts) == Fraction(right, parts) for right in range(parts + 1))
 

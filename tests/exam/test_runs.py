@@ -25,6 +25,7 @@ from quiz.exam.mark_on_cores import PartMarker, mark_parts
 from quiz.exam.rubric import Rubric, rubric_of
 from quiz.exam.sheet_marking import MarkedSheet
 from tests.deck.deck_text import read
+from tests.every import every
 
 DECK = read(
     """\
@@ -185,7 +186,7 @@ def test_paths_are_below_the_folder_of_the_run_wherever_they_are_read(parts: lis
     assert elsewhere.mark(first._replace(path="class.jsonl")).sums == PartMarker(RUBRIC, Plain()).mark(first).sums
 
 
-@pytest.mark.parametrize("path", ["nowhere.jsonl", "shorter.jsonl"])
+@every("path", ["nowhere.jsonl", "shorter.jsonl"])
 def test_a_file_that_a_worker_does_not_see_is_named(tmp_path: Path, path: str) -> None:
     (tmp_path / "shorter.jsonl").write_bytes(b"{}\n")
     found = PartMarker(RUBRIC, Plain(), tmp_path).mark(Slice(path, 0, 1_000, 1))
@@ -206,7 +207,7 @@ def stdin(*blocks: bytes) -> list[Part]:
     return list(Intake(NAMES, lambda _: None, lambda _: None).parts([Path("-")], BytesIO(b"".join(blocks))))
 
 
-@pytest.mark.parametrize(
+@every(
     ("data", "sheets"),
     [
         (b"ship: Cavour\n", ["-"]),
@@ -343,7 +344,7 @@ def test_a_json_list_is_a_sheet_each(tmp_path: Path) -> None:
         assert [problem.place.line for one in found for problem in one.problems] == [4, 4]
 
 
-@pytest.mark.parametrize("text", ["[", '[{"ship": "a"}', "[1,]", "[" * 9_000, "[]x"])
+@every("text", ["[", '[{"ship": "a"}', "[1,]", "[" * 9_000, "[]x"])
 def test_a_damaged_json_list_is_one_sheet_that_cannot_be_read(tmp_path: Path, text: str) -> None:
     path = tmp_path / "class.json"
     path.write_text(text)

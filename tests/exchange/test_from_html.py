@@ -1,11 +1,11 @@
 """What HTML of other programs becomes, and that nothing makes its reader slow."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.markup import plain
 from quiz.exchange.from_html import EMBEDDED, LOOKS, TABLE, from_html
+from tests.every import every
 
 TEXTS = [
     ("Rhine &amp; Main", "Rhine & Main"),
@@ -44,12 +44,12 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize(("html", "text"), TEXTS)
+@every(("html", "text"), TEXTS)
 def test_html_becomes_markdown(html: str, text: str) -> None:
     assert from_html(html).text == text
 
 
-@pytest.mark.parametrize(
+@every(
     ("html", "reason"),
     [
         ('<span style="color: red">x</span>', LOOKS),
@@ -82,12 +82,12 @@ def test_any_text_is_read(text: str) -> None:
 PIECES = ("<!--", "<b>", "<", '<a href="', "&", "<b>x</b>", "<pre>", "<ul><li>", "<p>", "*_`<i>", "<b></i>", "<sub>")
 
 
-@pytest.mark.parametrize("piece", PIECES)
+@every("piece", PIECES)
 def test_a_hostile_text_is_read_to_its_end(piece: str) -> None:
     assert "end" in from_html(piece * 20_000 + "end").text
 
 
-@pytest.mark.parametrize(
+@every(
     ("html", "text"),
     [
         ("so [latex]x^2[/latex] is", "so $x^2$ is"),

@@ -17,6 +17,7 @@ from quiz.store.database import Database
 from quiz.store.log import Log
 from quiz.study.collection import Collection
 from quiz.study.settings import setting
+from tests.every import every
 
 DERIVED = ("memory", "status", "voided", "name")
 
@@ -152,7 +153,7 @@ def test_an_entry_with_an_error_is_left_out_and_told(learner: Collection, tmp_pa
     assert b'{"card":{"front":"a","back":"b"}}' in file.getvalue()
 
 
-@pytest.mark.parametrize(
+@every(
     "line",
     [
         b"no json",
@@ -176,7 +177,7 @@ def test_a_line_that_makes_no_sense_is_told_and_the_rest_is_read(line: bytes, tm
     assert incoming.decks[0].entries[0].entry == {"front": "f", "back": "b"}
 
 
-@pytest.mark.parametrize("data", [b"", b"{}\n", b'{"deck":"a","head":{}}\n', b'{"quiz export":2}\n'])
+@every("data", [b"", b"{}\n", b'{"deck":"a","head":{}}\n', b'{"quiz export":2}\n'])
 def test_another_file_is_refused(data: bytes, tmp_path: Path) -> None:
     with pytest.raises(QuizError):
         read(saved(data, tmp_path), ReadOptions())

@@ -6,6 +6,7 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.exchange.import_formats import format_of
+from tests.every import every
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -31,7 +32,7 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "expected"), TEXTS)
+@every(("name", "text", "expected"), TEXTS)
 def test_a_file_is_known_by_its_ending_and_content(name: str, text: str, expected: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(text, "utf-8")
     assert format_of(tmp_path / name).name == expected
@@ -48,7 +49,7 @@ def test_a_file_of_no_format_is_refused(tmp_path: Path) -> None:
         format_of(tmp_path / "a.doc")
 
 
-@pytest.mark.parametrize(("text", "expected"), [("Q: a\nA: b\n", "qa"), ("a::b\n", "obsidian")])
+@every(("text", "expected"), [("Q: a\nA: b\n", "qa"), ("a::b\n", "obsidian")])
 def test_a_folder_is_known_by_its_notes(text: str, expected: str, tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "note.md").write_text(text, "utf-8")

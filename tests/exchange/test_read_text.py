@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from quiz.card.problem import QuizError
 from quiz.exchange.read_text import decode, encoding_called, read_bytes, read_text
+from tests.every import every
 
 CERTAIN = [
     ("Mädchen\n", "utf-8"),
@@ -26,14 +27,14 @@ GUESSED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "encoding"), CERTAIN)
+@every(("text", "encoding"), CERTAIN)
 def test_an_encoding_that_the_file_tells_is_no_guess(text: str, encoding: str) -> None:
     decoded = decode(text.encode(encoding))
     assert decoded is not None
     assert (decoded.text, decoded.guessed, decoded.remark) == (text, False, "")
 
 
-@pytest.mark.parametrize(("text", "encoding"), GUESSED)
+@every(("text", "encoding"), GUESSED)
 def test_an_encoding_that_is_guessed_is_told(text: str, encoding: str) -> None:
     decoded = decode(text.encode(encoding))
     assert decoded is not None
@@ -49,7 +50,7 @@ def test_an_encoding_that_is_told_is_taken(tmp_path: Path) -> None:
     assert decoded.remark == "In 1 place there is no letter in cp1251: `\ufffd` stands there."
 
 
-@pytest.mark.parametrize("name", ["utf-9", "hex", "", "a\0b", "rot13", "undefined"])
+@every("name", ["utf-9", "hex", "", "a\0b", "rot13", "undefined"])
 def test_what_is_no_encoding_is_refused_with_some_that_are(name: str) -> None:
     with pytest.raises(QuizError, match="is no encoding of texts"):
         encoding_called(name)
@@ -68,7 +69,7 @@ def test_line_ends_are_made_one() -> None:
     assert decoded.text == "a\nb\nc\n"
 
 
-@pytest.mark.parametrize("data", [bytes(range(256)) * 20, b"\x00" * 1000, b"PK\x03\x04\x00\x00\x08\x00" * 40], ids=len)
+@every("data", [bytes(range(256)) * 20, b"\x00" * 1000, b"PK\x03\x04\x00\x00\x08\x00" * 40], ids=len)
 def test_what_is_no_text_is_refused(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "cards.csv"
     path.write_bytes(data)

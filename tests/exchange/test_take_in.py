@@ -34,6 +34,7 @@ from quiz.store.import_journal import end_interrupted_import
 from quiz.store.log import Log
 from quiz.store.log_rows import ActionKind, CardAction, Kind
 from quiz.store.take_in import read_rows
+from tests.every import every
 
 NOW = datetime(2026, 6, 15, 20, 0, tzinfo=UTC)
 DAY = 86_400_000
@@ -524,7 +525,7 @@ def test_a_time_is_of_the_day_of_the_learners_clock(take: Import, wishes: Wishes
     assert date.fromordinal(memory.last_day) == (late - timedelta(days=1)).date()
 
 
-@pytest.mark.parametrize(
+@every(
     ("given", "name"),
     [
         ("Geography (maps)", "Geography (maps)"),

@@ -3,13 +3,13 @@
 import re
 from html import unescape
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.card.markup import plain
 from quiz.exchange.outgoing import writable
 from quiz.exchange.to_html import html
+from tests.every import every
 
 TEXTS = [
     ("plain", "plain"),
@@ -36,7 +36,7 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "shown"), TEXTS)
+@every(("text", "shown"), TEXTS)
 def test_a_text_is_shown_as_it_is_here(text: str, shown: str) -> None:
     assert html(text) == shown
 

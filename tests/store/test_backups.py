@@ -17,6 +17,7 @@ from quiz.store.copying import backup_folder, copy_database
 from quiz.store.database import Database
 from quiz.store.glance import FILE_NAME
 from quiz.store.log import Log
+from tests.every import every
 from tests.store.examples import an_entry, at
 
 TODAY = date(2026, 3, 2)
@@ -105,7 +106,7 @@ def test_a_folder_with_other_things_in_it_keeps_its_rights(database: Database, h
     assert stat.S_IMODE(home.stat().st_mode) == 0o755
 
 
-@pytest.mark.parametrize("mark", ["Dropbox/quiz", "OneDrive - School/apps/quiz"])
+@every("mark", ["Dropbox/quiz", "OneDrive - School/apps/quiz"])
 def test_a_folder_that_another_tool_carries_is_told(tmp_path: Path, mark: str) -> None:
     with closing(Database(tmp_path / mark)) as database:
         assert "quiz sync" in database.remarks[0]

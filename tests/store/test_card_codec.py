@@ -11,13 +11,14 @@ import pytest
 from quiz.card.model import DeckSettings
 from quiz.card.problem import Place
 from quiz.store.card_codec import DAMAGE, pack, unpack
+from tests.every import every
 
 
 def through_json(value: object) -> object:
     return unpack(json.loads(json.dumps(pack(value))))
 
 
-@pytest.mark.parametrize(
+@every(
     "value",
     [
         pytest.param((), id="nothing"),
@@ -42,7 +43,7 @@ def test_values_that_are_shared_stay_shared() -> None:
     assert first is second
 
 
-@pytest.mark.parametrize("value", [{"a": 1}, ["a"], Path("a"), print], ids=repr)
+@every("value", [{"a": 1}, ["a"], Path("a"), print], ids=repr)
 def test_what_has_no_form_is_refused(value: object) -> None:
     with pytest.raises(TypeError):
         pack((value,))

@@ -17,6 +17,7 @@ from quiz.deck.reading.load import loads
 from quiz.store.card_index import FILE_NAME, CardIndex, Version, indexed_card, texts_in
 from quiz.store.indexed_cards import IndexedCards, OpenFile
 from quiz.study.library import Library
+from tests.every import every
 from tests.tui.conftest import DECK
 
 pytestmark = pytest.mark.usefixtures("indexes_closed")
@@ -151,7 +152,7 @@ def test_texts_that_no_card_has_are_not_shown_and_the_index_is_made_anew(deck: P
     assert (index.texts(file.number), index.files()) == ([], {})
 
 
-@pytest.mark.parametrize("value", ["x", "[null]", '{"a": 1}', "[[]]", "7"])
+@every("value", ["x", "[null]", '{"a": 1}', "[[]]", "7"])
 def test_quotes_that_are_no_texts_are_none(value: str) -> None:
     assert (texts_in(value), texts_in('["a", "b"]')) == ((), ("a", "b"))
 

@@ -10,6 +10,7 @@ from quiz.card.problem import QuizError
 from quiz.engine.rating import Rating
 from quiz.engine.tuning.trials import Review
 from quiz.store.csv_reviews import read_reviews
+from tests.every import every
 
 HEAD = "card_id,review_rating,review_time,review_duration\n"
 
@@ -47,13 +48,13 @@ def test_a_log_without_durations_is_fine(tmp_path: Path) -> None:
     assert [(one.rating, one.ms) for one in reviews_in(log(tmp_path, text))] == [(Rating.EASY, 0)]
 
 
-@pytest.mark.parametrize("time", ["2026-03-02T03:59:59Z", "1772423999", "1772423999000", " 1772423999250 "])
+@every("time", ["2026-03-02T03:59:59Z", "1772423999", "1772423999000", " 1772423999250 "])
 def test_a_time_may_be_counted_since_1970_in_seconds_or_milliseconds(tmp_path: Path, time: str) -> None:
     path = log(tmp_path, f"{HEAD}a,3,{time},1\n")
     assert [date.fromordinal(one.day) for one in reviews_in(path)] == [date(2026, 3, 1)]
 
 
-@pytest.mark.parametrize(
+@every(
     ("line", "message"),
     [
         pytest.param("a,5,2026-03-02T09:00:00Z,1", "`review_rating` `5` is not a whole number from 1", id="rating 5"),
@@ -80,7 +81,7 @@ def test_a_faulty_line_is_named_with_what_is_wrong(tmp_path: Path, line: str, me
     assert message in str(error.value)
 
 
-@pytest.mark.parametrize("text", ["", "card,rating\n1,2\n"], ids=["empty", "other columns"])
+@every("text", ["", "card,rating\n1,2\n"], ids=["empty", "other columns"])
 def test_a_file_of_something_else_is_told_its_missing_columns(tmp_path: Path, text: str) -> None:
     with pytest.raises(QuizError, match="has no column `card_id`"):
         reviews_in(log(tmp_path, text))
@@ -93,8 +94,8 @@ def test_a_file_that_is_no_text_is_told_so(tmp_path: Path) -> None:
         reviews_in(path)
 
 
-@pytest.mark.parametrize("time", ["2026-03-02T20:30:00Z", "2026-03-02T21:30:00+01:00", "1772483400"])
-@pytest.mark.parametrize(("zone", "rollover", "day"), [("UTC", 4, 2), ("Asia/Tokyo", 4, 3), ("Asia/Tokyo", 6, 2)])
+@every("time", ["2026-03-02T20:30:00Z", "2026-03-02T21:30:00+01:00", "1772483400"])
+@every(("zone", "rollover", "day"), [("UTC", 4, 2), ("Asia/Tokyo", 4, 3), ("Asia/Tokyo", 6, 2)])
 def test_study_days_are_those_of_the_zone_and_the_rollover_hour_that_are_asked_for(
     tmp_path: Path, time: str, zone: str, rollover: int, day: int
 ) -> None:
@@ -108,8 +109,8 @@ def test_rows_with_rating_0_are_no_answers_and_are_counted(tmp_path: Path) -> No
     assert (len(found.reviews), found.left_out) == (1, 2)
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@every("delimiter", [",", ";", "\t"])
+@every("end", ["\n", "\r\n"])
 def test_columns_may_be_parted_by_commas_semicolons_or_tabs(tmp_path: Path, delimiter: str, end: str) -> None:
     rows = [HEAD.strip(), 'a,"3",2026-03-02T09:00:00Z,1', "b,1,2026-03-02T09:01:00Z,1"]
     text = end.join(row.replace(",", delimiter) for row in rows)

@@ -15,6 +15,7 @@ from quiz.store.exams import SavedExams
 from quiz.store.glance import FILE_NAME, VERSION
 from quiz.store.key_values import KeyValues
 from quiz.store.log import Log
+from tests.every import every
 from tests.store.examples import an_entry, at, rows
 
 
@@ -156,7 +157,7 @@ def without_the_right_to_write(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-@pytest.mark.parametrize(
+@every(
     "prepare",
     [below_a_file, a_file, with_a_folder_for_a_database, without_the_right_to_write],
     ids=lambda f: f.__name__,

@@ -1,10 +1,10 @@
 """Rows of the log as they are stored."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.store.log_rows import BARE_COLUMNS, COLUMNS, Kind, LogRow, is_bare, stored, stored_bare
+from tests.every import every
 
 _NUMBERS = st.none() | st.integers(0, 1 << 50)
 _USUAL = (
@@ -39,7 +39,7 @@ def test_a_bare_row_is_stored_as_any_other(row: LogRow, wording: int | None, ori
     }
 
 
-@pytest.mark.parametrize(
+@every(
     "more",
     [
         *({"session": "s"}, {"suggested": 2}, {"flags": 1}, {"before": 0}, {"retention": 850}, {"act": 5}, {"of": 5}),

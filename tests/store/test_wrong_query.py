@@ -10,6 +10,7 @@ import pytest
 from quiz.store.card_index import FILE_NAME, CardIndex
 from quiz.store.wrong_query import is_wrong_query
 from quiz.study.library import Library
+from tests.every import every
 
 GARBLED = "CREATE TABLE card (texts TEXT)", "INSERT INTO card VALUES ('{')"
 
@@ -20,7 +21,7 @@ def error_of(connection: sqlite3.Connection, query: str, *values: object) -> sql
     return raised.value
 
 
-@pytest.mark.parametrize(
+@every(
     ("query", "is_wrong"),
     [
         ("SELECT colour FROM card", True),

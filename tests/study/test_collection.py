@@ -21,6 +21,7 @@ from quiz.study.sessions.session import Session
 from quiz.study.statistics import DeckStatistics, Today, deck_statistics, statistics_of, streak_days, today_of
 from quiz.study.today import plan_today, queue_today
 from tests.conftest import Clock
+from tests.every import every
 
 FIRST = """
 title: First
@@ -391,7 +392,7 @@ def test_a_clock_far_off_is_told(year: int, monkeypatch: pytest.MonkeyPatch) -> 
         local_clock()
 
 
-@pytest.mark.parametrize("at", [datetime(1970, 1, 2), datetime(2099, 12, 30)])
+@every("at", [datetime(1970, 1, 2), datetime(2099, 12, 30)])
 def test_the_log_has_numbers_for_every_time_that_a_clock_may_say(at: datetime) -> None:
     _, end = ids_of_day(at.toordinal() + 2)
     assert 0 <= end < 1 << 63

@@ -15,6 +15,7 @@ from quiz.study.sessions.session import Session
 from quiz.study.statistics import statistics_of, waiting
 from quiz.study.today import about, plan_today, queue_today, seconds_to_go
 from tests.conftest import Clock
+from tests.every import every
 
 
 @pytest.fixture
@@ -134,7 +135,7 @@ def test_the_time_to_go_follows_the_learners_own_pace(shelf: Collection) -> None
     assert seconds_to_go(shelf, counts) == 12 * 3 * 5
 
 
-@pytest.mark.parametrize(
+@every(
     ("seconds", "said"),
     [(0, "under 1 min"), (29, "under 1 min"), (59, "under 1 min"), (60, "about 1 min"), (4000, "about 1 h 7 min")],
 )

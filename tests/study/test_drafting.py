@@ -28,6 +28,7 @@ from quiz.study.drafting import (
     open_drafting,
     word_spans,
 )
+from tests.every import every
 
 TEXT = """\
 # The Harbour of Tarn
@@ -215,7 +216,7 @@ def test_words_are_whole_and_in_order(text: str) -> None:
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "words"),
     [
         ("“The F-35B,” he said.", ["The", "F-35B", "he", "said"]),
@@ -228,7 +229,7 @@ def test_signs_around_a_word_are_no_part_of_it(text: str, words: list[str]) -> N
     assert [text[start:end] for start, end in word_spans(text, 0, len(text))] == words
 
 
-@pytest.mark.parametrize(("language", "taken"), [("en", True), ("en-GB", True), ("de", False)])
+@every(("language", "taken"), [("en", True), ("en-GB", True), ("de", False)])
 def test_distractors_are_looked_for_in_decks_of_the_language(tmp_path: Path, language: str, taken: bool) -> None:
     deck = tmp_path / "people.yaml"
     deck.write_text("language: en\ncards:\n  - {id: a, question: Who sang?, answer: Maria Gold}\n")

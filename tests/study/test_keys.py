@@ -11,6 +11,7 @@ import pytest
 from quiz.card.problem import QuizError
 from quiz.study.collection import Collection
 from quiz.study.keys import DEEDS, keys_of, read_keys
+from tests.every import every
 
 README = Path(__file__).parents[2] / "README.md"
 OpenDeck = Callable[[str], Collection]
@@ -26,7 +27,7 @@ def test_deeds_of_one_screen_share_no_key_unless_they_are_never_done_at_once() -
     assert shared == {("retry", "true")}
 
 
-@pytest.mark.parametrize(
+@every(
     ("texts", "chosen"),
     [
         ({"undo": "z"}, {"undo": ("z", "ctrl+z")}),
@@ -43,7 +44,7 @@ def test_a_deed_takes_the_keys_that_it_is_given(texts: dict[str, str], chosen: d
     assert {deed: keys_of(deed, taken) for deed in taken} == chosen
 
 
-@pytest.mark.parametrize(
+@every(
     ("texts", "message", "hint"),
     [
         ({"undoo": "z"}, "`undoo` is nothing that a key does.", "Did you mean `undo`?"),

@@ -10,6 +10,7 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.study.model_command import ModelCommand
+from tests.every import every
 
 
 def command(code: str) -> ModelCommand:
@@ -54,7 +55,7 @@ def test_stopping_ends_the_command_and_its_children(tmp_path: Path) -> None:
     assert "was stopped" in failed[0] or "failed" in failed[0]
 
 
-@pytest.mark.parametrize("words", ["", "   ", "'"])
+@every("words", ["", "   ", "'"])
 def test_a_command_without_a_program_is_refused(words: str) -> None:
     with pytest.raises(QuizError):
         ModelCommand(words)

@@ -22,6 +22,7 @@ from quiz.study.sessions.session import Session
 from quiz.study.settings import BY_NAME, DEFAULTS, SETTINGS, SHARES, Setting, Settings, fault_words, setting
 from quiz.study.today import queue_today
 from tests.conftest import Clock
+from tests.every import every
 
 OpenDeck = Callable[[str], Collection]
 README = Path(__file__).parents[2] / "README.md"
@@ -39,7 +40,7 @@ def prefer(collection: Collection, **texts: str) -> None:
         collection.prefer(setting(name), text)
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "text", "value"),
     [
         ("new_per_day", "0", 0),
@@ -75,7 +76,7 @@ def test_a_value_may_be_written_in_these_ways(name: str, text: str, value: objec
     assert BY_NAME[name].read(text) == value
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "text", "message"),
     [
         ("new_per_day", "-1", "`new_per_day` cannot be `-1`. Write a whole number up to 999999, or `none`"),

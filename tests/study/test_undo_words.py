@@ -1,12 +1,11 @@
 """What undo says quotes the question of the card, without two full stops beside each other."""
 
-import pytest
-
 from quiz.study.undo_words import did_again, took_back
+from tests.every import every
 from tests.store.examples import an_entry
 
 
-@pytest.mark.parametrize(
+@every(
     ("prompt", "quoted"),
     [
         ("Malta is an island.", "“Malta is an island”"),

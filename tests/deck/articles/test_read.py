@@ -14,6 +14,7 @@ from quiz.deck.articles.article import Article, Block
 from quiz.deck.articles.html_blocks import read_html
 from quiz.deck.articles.markdown import kept, read_markdown, read_text, written
 from quiz.deck.articles.open_article import MOST_CHARACTERS, read_article
+from tests.every import every
 
 TEXT = """The Corran Canal
 
@@ -103,7 +104,7 @@ def test_marks_of_markdown_are_no_text_and_what_is_no_prose_is_kept_apart() -> N
     assert len(of_kind(article, "code")) == 2
 
 
-@pytest.mark.parametrize("title", ["'Parasite' wins", 'The "Old" Bridge', "A: B", "It's", "Orr – a town", "# 1"])
+@every("title", ["'Parasite' wins", 'The "Old" Bridge', "A: B", "It's", "Orr – a town", "# 1"])
 def test_a_title_is_kept_as_it_is(title: str) -> None:
     once = kept(Article(title=title, language="en", blocks=(Block("paragraph", "It rained."),)))
     assert once.title == title
@@ -134,7 +135,7 @@ def test_without_the_library_a_page_is_read_all_the_same(monkeypatch: pytest.Mon
     assert read_article(HTML.encode(), "canal.html").words > 30
 
 
-@pytest.mark.parametrize(
+@every(
     ("data", "said"),
     [
         ("Ein Café in Köln liegt an der Brücke und ist das älteste.".encode("cp1252"), "Café"),
@@ -209,7 +210,7 @@ def test_the_lines_of_a_pdf_become_paragraphs_and_cut_words_are_whole_again() ->
     assert paragraphs[1].startswith("By 1871")
 
 
-@pytest.mark.parametrize(
+@every(
     ("data", "name", "said"),
     [
         (b"", "empty.txt", "There is no text in `empty.txt`"),
@@ -254,7 +255,7 @@ def test_what_is_kept_reads_as_the_same_article_again(blocks: list[tuple[str, st
         assert block.text.split()[0] in line
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "<p " * 3000,
@@ -265,7 +266,7 @@ def test_what_is_kept_reads_as_the_same_article_again(blocks: list[tuple[str, st
         "```\n" * 3001,
     ],
 )
-@pytest.mark.parametrize("name", ["a.html", "a.md", "a.txt"])
+@every("name", ["a.html", "a.md", "a.txt"])
 def test_what_is_made_to_break_a_reader_breaks_none(text: str, name: str) -> None:
     with suppress(QuizError):
         assert read_article(text.encode(), name).blocks

@@ -5,10 +5,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
+from tests.every import every
 
 FOLDER = Path(__file__).parent / "faulty"
 DECKS = sorted(FOLDER.glob("*.yaml"))
@@ -25,7 +24,7 @@ def report(deck: Path) -> str:
     return "\n".join(lines).replace(f"{FOLDER}/", "") + "\n"
 
 
-@pytest.mark.parametrize("deck", DECKS, ids=lambda deck: deck.stem)
+@every("deck", DECKS, ids=lambda deck: deck.stem)
 def test_each_fault_is_named_with_its_place_and_the_way_to_mend_it(deck: Path) -> None:
     assert report(deck) == deck.with_suffix(".txt").read_text("utf-8")
 

@@ -5,11 +5,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from quiz.deck.checking.lint import lint
 from quiz.deck.problem_codes import CODES
 from quiz.deck.reading.load import load
+from tests.every import every
 
 FOLDER = Path(__file__).parent
 FLAWED = sorted((FOLDER / "flawed").glob("*.yaml"))
@@ -19,7 +18,7 @@ TOLD_ONCE = {"same-verdicts": 6, "reworded-question": 2}
 """Warnings about several cards taken together, and of how many entries one is told about."""
 
 
-@pytest.mark.parametrize("deck", FLAWED, ids=lambda deck: deck.stem)
+@every("deck", FLAWED, ids=lambda deck: deck.stem)
 def test_each_flawed_card_is_warned_of_its_flaw_and_of_nothing_else(deck: Path) -> None:
     loaded = load(deck, deck.stem)
     found = [(problem.code, _entry(loaded.entries, problem.place.line)) for problem in lint([loaded])]
@@ -34,7 +33,7 @@ def _entry(entries: dict[tuple[int, int], object], line: int) -> int:
     return max(start for start, _ in entries if start <= line)
 
 
-@pytest.mark.parametrize("deck", GOOD, ids=lambda deck: deck.stem)
+@every("deck", GOOD, ids=lambda deck: deck.stem)
 def test_no_good_card_is_warned(deck: Path) -> None:
     assert [str(problem) for problem in lint([load(deck, deck.stem)])] == []
 

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
 from tests.deck.deck_text import codes, read
+from tests.every import every
 
 
 def warned(entries: str) -> list[tuple[int, int, str]]:
@@ -21,7 +20,7 @@ def names(entries: str) -> set[str]:
 # The answer in the question
 
 
-@pytest.mark.parametrize(
+@every(
     "entry",
     [
         "question: Which city is Rome?, answer: Rome",
@@ -48,7 +47,7 @@ def test_an_answer_that_stands_in_the_question_is_noticed(entry: str) -> None:
     assert names(f"  - {{{entry}}}\n") == {"answer-in-question"}
 
 
-@pytest.mark.parametrize(
+@every(
     "entry",
     [
         "question: Who is a Roman?, answer: Rome",
@@ -75,7 +74,7 @@ def test_an_answer_that_does_not_stand_in_the_question_or_has_to_is_left_alone(e
 # Options
 
 
-@pytest.mark.parametrize(
+@every(
     ("answer", "distractors", "is_long"),
     [
         (40, (20, 3), True),
@@ -97,7 +96,7 @@ def test_the_right_option_may_not_be_by_far_the_longest(
 # Clozes
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "hides_all"),
     [
         ("{{Rome}}", True),
@@ -115,7 +114,7 @@ def test_a_cloze_has_to_leave_some_words(text: str, hides_all: bool) -> None:
 # The same question twice
 
 
-@pytest.mark.parametrize(
+@every(
     ("one", "other", "same"),
     [
         ("question: What is Rome?, answer: a1", "question: 'what  is rome', answer: b1", True),
@@ -160,7 +159,7 @@ def test_a_card_that_is_there_twice_is_an_error_and_no_more() -> None:
     assert names("  - {question: What?, answer: a1}\n" * 2) == {"same-id"}
 
 
-@pytest.mark.parametrize(
+@every(
     ("entry", "code"),
     [
         ("question: Which?, answer: '**Rome**', distractors: [Rome, Milan]", "same-option"),
@@ -178,7 +177,7 @@ def test_what_reads_the_same_is_the_same_option_whatever_its_marks(entry: str, c
 # Places
 
 
-@pytest.mark.parametrize(
+@every(
     ("entry", "line", "column", "code"),
     [
         ("  - question: Which city is Rome?\n    answer: Rome\n", 3, 13, "answer-in-question"),
@@ -220,7 +219,7 @@ def evidence(tmp_path: Path, entry: str, quote: str) -> list[str]:
     return [problem.message.split("`")[1] for problem in lint([load(deck, "deck")]) if problem.code == "not-in-quote"]
 
 
-@pytest.mark.parametrize(
+@every(
     ("entry", "quote", "lacking"),
     [
         ("question: When?\n    number: 2002", "The ITS Cavour is a carrier.", "2002"),
@@ -239,7 +238,7 @@ def test_a_number_or_name_that_the_passage_lacks_is_named(tmp_path: Path, entry:
     assert evidence(tmp_path, entry, quote) == [lacking]
 
 
-@pytest.mark.parametrize(
+@every(
     ("entry", "quote"),
     [
         ("question: When?\n    number: 2001", "The ITS Cavour is a carrier."),
@@ -284,9 +283,7 @@ def test_each_of_several_quotes_is_looked_up(tmp_path: Path) -> None:
     assert codes(load(deck, "deck")) == [(7, 9, "lost-quote"), (8, 9, "lost-quote")]
 
 
-@pytest.mark.parametrize(
-    ("quotes", "found"), [("[Rome is old.]", ["not-in-quote"]), ("[Rome is old., Paris is new.]", [])]
-)
+@every(("quotes", "found"), [("[Rome is old.]", ["not-in-quote"]), ("[Rome is old., Paris is new.]", [])])
 def test_an_answer_may_rest_on_several_quotes_together(tmp_path: Path, quotes: str, found: list[str]) -> None:
     (tmp_path / "a.md").write_text("Rome is old.\n\nNothing here.\n\nParis is new.\n", "utf-8")
     deck = tmp_path / "deck.yaml"
@@ -302,7 +299,7 @@ def test_a_question_asked_twice_in_different_contexts_is_two_questions() -> None
     assert lint([read(cards % (", context: 2014", ", context: 2018"))]) == []
 
 
-@pytest.mark.parametrize(
+@every(
     ("one", "other", "alike"),
     [
         ("G", "g", True),

@@ -4,8 +4,6 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 import quiz
 from quiz.deck.checking.lint import lint
 from quiz.deck.problem_code import Code
@@ -21,6 +19,7 @@ from quiz.deck.sheets.read_sheets import (
     sheet_of,
 )
 from tests.deck.deck_text import read
+from tests.every import every
 
 SOURCES = [path for room in ("card", "deck") for path in sorted((Path(quiz.__file__).parent / room).rglob("*.py"))]
 
@@ -62,7 +61,7 @@ def test_the_codes_that_are_explained_are_those_that_can_be_met() -> None:
     }
 
 
-@pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.name)
+@every("code", CODES.values(), ids=lambda code: code.name)
 def test_an_explanation_is_in_sentences(code: Code) -> None:
     assert all(text[0] not in " abc" and text.endswith(".") for text in (code.means, code.why))
 
@@ -70,7 +69,7 @@ def test_an_explanation_is_in_sentences(code: Code) -> None:
 EXAMPLES = [code for code in CODES.values() if code.name not in NOT_SHOWN_BY_A_DECK and code not in SHEETS]
 
 
-@pytest.mark.parametrize("code", SHEETS, ids=lambda code: code.name)
+@every("code", SHEETS, ids=lambda code: code.name)
 def test_so_are_those_of_answer_sheets(code: Code) -> None:
     cards = by_name(read("cards:\n  - {id: greece, question: What is its capital?, answer: Athens}\n").deck.cards)
     before, after = (sheet_of(example.encode(), "sheet.yaml", cards) for example in (code.before, code.after))
@@ -86,12 +85,12 @@ def codes_of(example: str, folder: Path) -> set[tuple[str, str]]:
     return {(problem.code, problem.severity) for problem in lint([load(path, "deck")])}
 
 
-@pytest.mark.parametrize("code", EXAMPLES, ids=lambda code: code.name)
+@every("code", EXAMPLES, ids=lambda code: code.name)
 def test_the_example_before_has_the_problem(code: Code, tmp_path: Path) -> None:
     assert (code.name, code.severity) in codes_of(code.before, tmp_path)
 
 
-@pytest.mark.parametrize("code", EXAMPLES, ids=lambda code: code.name)
+@every("code", EXAMPLES, ids=lambda code: code.name)
 def test_the_example_after_is_without_problems(code: Code, tmp_path: Path) -> None:
     assert codes_of(code.after, tmp_path) == set()
 
@@ -101,7 +100,7 @@ def test_every_problem_is_as_severe_as_its_code() -> None:
     assert {(one.code, one.severity) for one in problems} <= {(one.name, one.severity) for one in CODES.values()}
 
 
-@pytest.mark.parametrize("code", sorted(ALLOWABLE))
+@every("code", sorted(ALLOWABLE))
 def test_a_warning_can_be_allowed_in_its_deck(code: str, tmp_path: Path) -> None:
     before = CODES[code].before
     whole = before if "cards:" in before else f"cards:\n{before}"
@@ -115,7 +114,7 @@ def test_a_warning_can_be_allowed_in_its_card_alone(tmp_path: Path) -> None:
     assert [problem.place.line for problem in lint([load(path, "deck")])] == [3]
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "message", "hint"),
     [
         ("lost-qoute", "`lost-qoute` is no code of a warning.", "Did you mean `lost-quote`?"),
@@ -129,7 +128,7 @@ def test_what_cannot_be_allowed_is_told_why(text: str, message: str, hint: str) 
     assert (said, how[: len(hint)]) == (message, hint)
 
 
-@pytest.mark.parametrize("allow", ["zzz", "[no-explanation, zzz]"])
+@every("allow", ["zzz", "[no-explanation, zzz]"])
 def test_a_code_that_cannot_be_allowed_costs_no_card(allow: str, tmp_path: Path) -> None:
     path = tmp_path / "deck.yaml"
     path.write_text(f"cards:\n  - {{front: a, back: b, allow: {allow}}}\n", "utf-8")

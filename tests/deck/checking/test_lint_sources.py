@@ -1,8 +1,7 @@
 """Quotes are found in their source, and with what stands around them, however long the source is."""
 
-import pytest
-
 from quiz.deck.sources.source import Source, plain_text
+from tests.every import every
 
 ARTICLE = (
     "# Ships\n\nThe Cavour is\na carrier.\n\n## Bases\n\n- Kure is\n  old.\n* Yokosuka is a base.\n1. Kure again.\n"
@@ -33,7 +32,7 @@ def test_a_long_source_has_its_quotes_at_the_same_places() -> None:
     assert Source(LONG).places(many) == {quote: Source(LONG).text.find(quote) for quote in many}
 
 
-@pytest.mark.parametrize(
+@every(
     ("quote", "around"),
     [
         ("Cavour is a carrier", ["The Cavour is a carrier.\n# Ships\n# Ships"]),

@@ -9,13 +9,14 @@ from quiz.card.fields import LONGEST_TEXT
 from quiz.deck.files import LARGEST_DECK
 from quiz.deck.reading.parse import DEEPEST, MOST_REPORTED_LINES
 from tests.deck.deck_text import GOOD, around, codes, ids, read
+from tests.every import every
 
 pytestmark = pytest.mark.usefixtures("each_loader")
 
 CARD = "  - id: card\n    question: Größe?\n    answer: é\n"
 
 
-@pytest.mark.parametrize(
+@every(
     "encode",
     [
         lambda text: text.encode(),
@@ -35,13 +36,13 @@ def test_the_ways_to_save_a_text_are_all_read(encode: Callable[[str], bytes]) ->
     assert loaded.deck.cards[1].question.prompt == "Größe?"
 
 
-@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@every("newline", ["\n", "\r\n", "\r"])
 def test_lines_are_counted_as_editors_do(newline: str) -> None:
     text = around("  - id: faulty\n    question: a: b\n    answer: c\n").replace("\n", newline)
     assert codes(read(text)) == [(7, 15, "yaml-syntax")]
 
 
-@pytest.mark.parametrize("odd", ["\u2028", "\u2029", "\x85"])
+@every("odd", ["\u2028", "\u2029", "\x85"])
 def test_odd_line_breaks_are_spaces_and_move_no_line(odd: str) -> None:
     loaded = read(around(f"  - id: card\n    question: one{odd}two\n    answer: c\n    colour: x\n"))
     assert codes(loaded) == [(9, 5, "unknown-key")]
@@ -49,7 +50,7 @@ def test_odd_line_breaks_are_spaces_and_move_no_line(odd: str) -> None:
     assert loaded.deck.cards[1].question.prompt == "one two"
 
 
-@pytest.mark.parametrize(
+@every(
     ("character", "code"),
     [
         (b"\xe9", "not-utf8"),
@@ -86,7 +87,7 @@ def test_a_bad_byte_in_a_comment_costs_no_card() -> None:
     assert ids(read(data)) == ["before", "after"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@every("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_utf16_is_called_so(encoding: str) -> None:
     loaded = read(around(CARD).encode(encoding))
     assert codes(loaded) == [(1, 1, "not-utf8")]
@@ -104,7 +105,7 @@ def test_a_text_of_five_megabytes_costs_one_card() -> None:
     assert codes(loaded) == [(7, 15, "too-long")]
 
 
-@pytest.mark.parametrize(("length", "problems"), [(LONGEST_TEXT, 0), (LONGEST_TEXT + 1, 1)])
+@every(("length", "problems"), [(LONGEST_TEXT, 0), (LONGEST_TEXT + 1, 1)])
 def test_the_longest_text_is_just_read(length: int, problems: int) -> None:
     loaded = read(around(f"  - id: card\n    question: {'x' * length}\n    answer: c\n"))
     assert len(loaded.problems) == problems
@@ -115,7 +116,7 @@ def test_a_message_is_never_as_long_as_the_text_that_it_is_about() -> None:
     assert len(problem.message) < 1_000
 
 
-@pytest.mark.parametrize("opening", ["[", "{", "- ", "? ", "[{"])
+@every("opening", ["[", "{", "- ", "? ", "[{"])
 def test_a_million_levels_are_one_problem(opening: str) -> None:
     ((line, _, code),) = codes(read(opening * 1_000_000))
     assert (line, code) == (1, "yaml-depth")
@@ -132,7 +133,7 @@ def test_blocks_within_blocks_are_a_problem_at_the_first_that_is_too_deep() -> N
     assert codes(read(nested)) == [(DEEPEST + 1, DEEPEST + 1, "yaml-depth")]
 
 
-@pytest.mark.parametrize("seed", range(5))
+@every("seed", range(5))
 def test_binary_data_is_a_bounded_number_of_problems(seed: int) -> None:
     loaded = read(Random(seed).randbytes(200_000))
     assert ids(loaded) == []

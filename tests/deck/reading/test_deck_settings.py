@@ -13,6 +13,7 @@ from quiz.card.model import DeckSettings
 from quiz.deck.reading.deck_settings import SETTINGS
 from quiz.deck.reading.languages import is_language, meant_language
 from tests.deck.deck_text import ids, read
+from tests.every import every
 
 CARDS = "cards:\n  - {id: a, front: a, back: b}\n"
 SCHEMAS = {key.name: Draft202012Validator(key.shape.schema) for key in SETTINGS}
@@ -38,7 +39,7 @@ def test_a_deck_says_how_it_wants_to_be_studied() -> None:
     assert loaded.deck.settings == DeckSettings("it", 5, 0, 0.9, date(2026, 12, 31), 0.6)
 
 
-@pytest.mark.parametrize(
+@every(
     ("key", "text", "value"),
     [
         ("language", "en", "en"),
@@ -76,7 +77,7 @@ def test_a_setting_is_read_and_the_schema_takes_it(key: str, text: str, value: o
     assert SCHEMAS[key].is_valid(text)
 
 
-@pytest.mark.parametrize(
+@every(
     ("key", "text", "code"),
     [
         ("language", "italian", "not-language"),
@@ -129,7 +130,7 @@ def test_one_faulty_setting_leaves_the_others() -> None:
     assert settings == DeckSettings(new_per_day=5, pass_mark=0.6)
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "code"),
     [
         ("italian", "it"),

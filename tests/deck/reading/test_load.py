@@ -4,8 +4,6 @@ from decimal import Decimal
 from pathlib import Path
 from textwrap import dedent
 
-import pytest
-
 from quiz.card.kinds import KINDS
 from quiz.card.kinds.cloze import Blank, Cloze
 from quiz.card.kinds.flashcard import Flashcard
@@ -25,9 +23,10 @@ from quiz.deck.find import deck_files
 from quiz.deck.identity import derived_id, is_id
 from quiz.deck.reading.load import load, loads
 from tests.deck.deck_text import codes, ids, read
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("written", "text"),
     [
         ("no", "no"),
@@ -78,7 +77,7 @@ def test_a_text_is_read_as_it_stands(written: str, text: str) -> None:
     assert loaded.deck.cards[0].question.expected == (text,)
 
 
-@pytest.mark.parametrize(
+@every(
     ("entry", "question"),
     [
         ("{front: a, back: b}", Flashcard("a", "b")),
@@ -118,7 +117,7 @@ def test_the_keys_of_an_entry_make_its_kind(entry: str, question: Question) -> N
     assert [card.question for card in loaded.deck.cards] == [question]
 
 
-@pytest.mark.parametrize(
+@every(
     ("entry", "card_ids"),
     [
         ("{id: x, front: a, back: b}", ["x"]),
@@ -162,7 +161,7 @@ def test_a_slip_is_never_taken_for_another_answer_or_distractor_of_the_deck() ->
     assert len({id(card.vocabulary) for card in cards}) == 1
 
 
-@pytest.mark.parametrize(
+@every(
     ("deck", "card", "marking"),
     [
         ("", "", Marking.LENIENT),
@@ -176,7 +175,7 @@ def test_a_slip_is_never_taken_for_another_answer_or_distractor_of_the_deck() ->
         ("marking: exact", "marking: lenient", Marking.LENIENT),
     ],
 )
-@pytest.mark.parametrize("kind", ["answer: b", "answers: [b]", "number: 1", "cloze: '{{a}}'"])
+@every("kind", ["answer: b", "answers: [b]", "number: 1", "cloze: '{{a}}'"])
 def test_a_card_is_marked_as_it_says_or_else_as_its_deck_does(
     deck: str, card: str, marking: Marking, kind: str
 ) -> None:
@@ -223,7 +222,7 @@ def test_a_card_has_the_tags_of_its_deck_and_its_own() -> None:
     assert [card.tags for card in cards] == [{"all", "one", "two"}, {"all"}]
 
 
-@pytest.mark.parametrize(
+@every(
     ("deck_source", "card_source", "path"),
     [
         ("", "", ""),
@@ -273,7 +272,7 @@ def test_cards_that_differ_by_a_sign_have_different_ids() -> None:
     assert len(set(ids(read("cards:\n  - {front: O-, back: blood}\n  - {front: O, back: blood}\n")))) == 2
 
 
-@pytest.mark.parametrize(
+@every(
     "edited",
     [
         "cards:\n  - {front: a, back: b}\n  - {question: Which ship?, answer: ITS Cavour}\n",
@@ -290,17 +289,17 @@ def test_a_derived_id_stays_when_the_card_moves_or_is_laid_out_anew(edited: str)
     assert card.id in ids(read(edited))
 
 
-@pytest.mark.parametrize("name", ["decks/a.yaml", "elsewhere/b.yml"])
+@every("name", ["decks/a.yaml", "elsewhere/b.yml"])
 def test_a_derived_id_does_not_depend_on_the_file(name: str) -> None:
     assert ids(read("cards:\n  - {front: a, back: b}\n", name)) == [derived_id(Flashcard("a", "b"))]
 
 
-@pytest.mark.parametrize("text", ["a", "7", "a-b_c.d", "日本", "é", "x" * 64])
+@every("text", ["a", "7", "a-b_c.d", "日本", "é", "x" * 64])
 def test_letters_digits_and_a_few_signs_make_an_id(text: str) -> None:
     assert is_id(text)
 
 
-@pytest.mark.parametrize("text", ["", "-a", "_a", ".a", "~a", "a b", "a/b", "a:b", "a\n", "x" * 65])
+@every("text", ["", "-a", "_a", ".a", "~a", "a b", "a/b", "a:b", "a\n", "x" * 65])
 def test_other_characters_make_no_id(text: str) -> None:
     assert not is_id(text)
 
@@ -308,7 +307,7 @@ def test_other_characters_make_no_id(text: str) -> None:
 # Evidence
 
 
-@pytest.mark.parametrize(
+@every(
     ("quote", "stands"),
     [
         ("Italy's ITS Cavour is an aircraft carrier.", True),

@@ -16,6 +16,7 @@ from quiz.deck.reading import parse
 from quiz.deck.reading.pure_yaml import PureLoader
 from quiz.deck.reading.syntax_errors import DeckSyntaxError
 from tests.deck.deck_text import GOOD
+from tests.every import every
 from tests.versions import others
 
 pytestmark = [
@@ -60,7 +61,7 @@ def test_a_command_runs_without_libyaml(command: list[str], home: Path, write_de
     assert "no libyaml" in done.stdout or command != ["--version"]
 
 
-@pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)
+@every("path", DECKS, ids=lambda path: path.stem)
 def test_a_faulty_deck_is_the_same_to_both(path: Path) -> None:
     text = path.read_text("utf-8", errors="ignore")
     with_libyaml, pure = both(text)

@@ -4,13 +4,14 @@ import pytest
 
 from quiz.deck.checking.lint import lint
 from tests.deck.deck_text import GOOD, around, codes, ids, read
+from tests.every import every
 
 pytestmark = pytest.mark.usefixtures("each_loader")
 
 BODY = "    question: Which ship?\n    answer: ITS Cavour\n"
 
 
-@pytest.mark.parametrize(
+@every(
     "fault",
     [
         "  - id: faulty\n    question: a: b\n    answer: c\n",
@@ -37,7 +38,7 @@ def test_a_damaged_entry_leaves_the_cards_around_it(fault: str) -> None:
     assert [id_ for id_ in ids(loaded) if id_ != "faulty"] == ["before", "after"]
 
 
-@pytest.mark.parametrize(
+@every(
     "head",
     [
         "titel: A deck\n",
@@ -76,7 +77,7 @@ def test_two_equal_keys_name_the_line_of_the_first() -> None:
     assert "on line 7" in loaded.problems[0].message
 
 
-@pytest.mark.parametrize(
+@every(
     ("fault", "place"),
     [
         ("    question: Which: ship?\n    answer: b\n", (7, 15)),
@@ -95,7 +96,7 @@ def test_a_fault_of_yaml_is_pointed_at_where_it_can_be_mended(fault: str, place:
     assert (problem.place.line, problem.place.column) == place
 
 
-@pytest.mark.parametrize(
+@every(
     ("fault", "word"),
     [
         ("    question: *Cavour* is?\n    answer: b\n", "quotes"),
@@ -138,7 +139,7 @@ def test_cards_that_are_missing_are_reported_beside_other_problems() -> None:
     assert {code for _, _, code in codes(read("titel: A deck\ncards:\n"))} == {"unknown-key", "no-cards"}
 
 
-@pytest.mark.parametrize(
+@every(
     "options",
     [
         ("its", "it's"),

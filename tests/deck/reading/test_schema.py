@@ -18,6 +18,7 @@ from quiz.deck.reading.keys import CARD_KEYS, DECK_KEYS
 from quiz.deck.reading.schema import card_schema, deck_schema
 from quiz.deck.writing.yaml_text import STARTER
 from tests.deck.deck_text import read
+from tests.every import every
 
 ROOT = Path(__file__).parents[3]
 FAULTY = Path(__file__).parents[1] / "checking" / "faulty"
@@ -61,12 +62,12 @@ def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(deck_schema())
 
 
-@pytest.mark.parametrize("text", GOOD_DECKS, ids=range(len(GOOD_DECKS)))
+@every("text", GOOD_DECKS, ids=range(len(GOOD_DECKS)))
 def test_a_good_deck_is_accepted(text: str) -> None:
     assert list(VALIDATOR.iter_errors(yaml.load(text, Editor))) == []
 
 
-@pytest.mark.parametrize("deck", sorted(FAULTY.glob("*.yaml")), ids=lambda deck: deck.stem)
+@every("deck", sorted(FAULTY.glob("*.yaml")), ids=lambda deck: deck.stem)
 def test_of_faulty_decks_those_are_rejected_whose_fault_a_schema_can_see(deck: Path) -> None:
     text = deck.read_text("utf-8")
     if not any(code.startswith("yaml") for code in codes(text)):
@@ -76,7 +77,7 @@ def test_of_faulty_decks_those_are_rejected_whose_fault_a_schema_can_see(deck: P
 CAPITAL = "question: What is the capital of Italy?"
 
 
-@pytest.mark.parametrize(
+@every(
     "card",
     [
         "{front: 12:30, back: 2026-01-01}",
@@ -98,7 +99,7 @@ def test_what_the_reader_takes_for_a_text_may_look_like_a_number_or_a_truth(card
     assert accepts(deck)
 
 
-@pytest.mark.parametrize(
+@every(
     "deck",
     [
         "title: a\n",
@@ -137,7 +138,7 @@ def test_a_bare_null_is_nothing_to_an_editor_though_a_text_to_the_reader() -> No
     assert accepts("cards: [{front: a, back: 'null'}]\n")
 
 
-@pytest.mark.parametrize("text", ["a", "0", "999999", "1000000", "-1", "1.5"])
+@every("text", ["a", "0", "999999", "1000000", "-1", "1.5"])
 def test_a_whole_number_is_checked_as_it_is_read(text: str) -> None:
     report = read(f"cards: [{{front: a, back: b, points: {text}}}]\n")  # points take any number from 0 up
     assert (report.problems == ()) == (text not in ("a", "-1"))
@@ -151,7 +152,7 @@ def keys() -> Iterator[tuple[str, Key[object]]]:
     yield from ((kind.label, key) for kind in KINDS for key in kind.keys)
 
 
-@pytest.mark.parametrize(("owner", "key"), keys(), ids=lambda value: value if isinstance(value, str) else value.name)
+@every(("owner", "key"), keys(), ids=lambda value: value if isinstance(value, str) else value.name)
 def test_each_key_is_explained_and_wants_something(owner: str, key: Key[object]) -> None:
     deck = deck_schema()
     card = next((card_schema(kind) for kind in KINDS if kind.label == owner), card_schema(KINDS[0]))

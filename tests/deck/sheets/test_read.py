@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from quiz.card.model import Answer
 from quiz.deck.sheets.answers import MOST_ITEMS
 from quiz.deck.sheets.read_sheets import Sheet, by_name, sheet_of
 from tests.deck.deck_text import read
+from tests.every import every
 
 CARDS = by_name(
     read(
@@ -40,7 +40,7 @@ def faults(read_sheet: Sheet) -> list[tuple[int, int, str]]:
     return [(problem.place.line, problem.place.column, problem.message) for problem in read_sheet.problems]
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "answers"),
     [
         ("short: Cavour", {"short": ("Cavour",)}),
@@ -95,7 +95,7 @@ def test_json_as_a_program_writes_it_is_read_to_the_letter(answers: dict[str, st
         assert found.answers[name] == ((text.strip(),) if text.strip() else ())
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "name"),
     [
         ("name: Anna\nanswers: {short: Cavour}", "Anna"),
@@ -111,7 +111,7 @@ def test_a_sheet_may_say_more_than_answers(text: str, name: str) -> None:
     assert (found.name, found.answers, found.problems) == (name, {"short": ("Cavour",)}, ())
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "fault", "answers"),
     [
         ("shrot: a", (1, 1, "`shrot` is no card of the deck."), {}),
@@ -152,7 +152,7 @@ def test_an_unknown_id_leads_to_the_nearest_card() -> None:
     assert sheet("shrot: a").problems[0].hint == "Did you mean `short`?"
 
 
-@pytest.mark.parametrize(
+@every(
     "data",
     [
         b"short: a\0\nlist: b",
@@ -173,7 +173,7 @@ def test_a_damaged_sheet_has_no_answers_at_all(data: bytes) -> None:
     assert found.problems
 
 
-@pytest.mark.parametrize("text", [f"short: {'a' * 20_001}", f"list: [{'a, ' * (MOST_ITEMS + 1)}]"])
+@every("text", [f"short: {'a' * 20_001}", f"list: [{'a, ' * (MOST_ITEMS + 1)}]"])
 def test_an_answer_beyond_all_measure_is_not_marked(text: str) -> None:
     found = sheet(text)
     assert len(found.problems) == 1
@@ -209,7 +209,7 @@ def test_options_that_differ_in_capitals_or_signs_alone_are_told_apart() -> None
         assert sheet_of(f"x: '{option}'\n".encode(), "sheet", cards).answers == {"x": (option,)}
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "text", "right"),
     [("de", "wahr", True), ("fr", "Vrai", True), ("fr", "faux", False), ("ru", "да", True), ("es", "sí", True)],
 )

@@ -15,6 +15,7 @@ from quiz.deck.sheets.intake import Intake, sheets_of
 from quiz.deck.sheets.read_sheets import Names, Sheet
 from quiz.deck.sheets.version import NO_VERSION, Version, version_of
 from tests.deck.deck_text import read
+from tests.every import every
 
 CARDS = read(
     """\
@@ -389,7 +390,7 @@ CLOZE = Names(
 )
 
 
-@pytest.mark.parametrize(
+@every(
     ("cell", "answer", "problems"),
     [
         ("Inn;Ilz;", ("Inn", "Ilz"), []),

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from quiz.card.problem import Place
 from quiz.deck.sources.passages import Passages, with_passages
 from quiz.deck.sources.source import Source, plain_text
 from quiz.engine.queue.siblings import ties
+from tests.every import every
 
 ARTICLE = """\
 # Ships
@@ -51,7 +51,7 @@ def test_a_passage_is_a_sentence_or_a_list_item() -> None:
     assert of(ARTICLE) == PASSAGES
 
 
-@pytest.mark.parametrize(
+@every(
     ("quote", "passages"),
     [
         ("Ryo Sakai", PASSAGES[1:2]),
@@ -83,7 +83,7 @@ def tied(*cards: Card) -> bool:
     return not first.isdisjoint(second)
 
 
-@pytest.mark.parametrize(
+@every(
     ("quote", "other", "together"),
     [
         ("Ryo Sakai", "the U.S. Navy", True),

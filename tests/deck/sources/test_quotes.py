@@ -1,10 +1,10 @@
 """A quote is found whatever printing did to it; one that was reworded leads to its passage."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.deck.sources.quotes import Quotable
+from tests.every import every
 
 PARAGRAPHS = (
     "The “strategic partnership” – so Rome – began in 2023…  It covers the ﬁrst F‑35B.",
@@ -13,7 +13,7 @@ PARAGRAPHS = (
 )
 
 
-@pytest.mark.parametrize(
+@every(
     ("quote", "how", "text"),
     [
         ("opened in 1847 by Queen Maud.", "exact", "opened in 1847 by Queen Maud."),
@@ -30,7 +30,7 @@ def test_a_quote_is_found_in_the_words_of_the_text(quote: str, how: str, text: s
     assert (found.how, quotable.text(found)) == (how, text)
 
 
-@pytest.mark.parametrize(
+@every(
     ("quote", "passage"),
     [
         ("Queen Maud opened the Corran Canal in 1847.", "The Corran Canal was opened in 1847 by Queen Maud."),
@@ -44,7 +44,7 @@ def test_a_reworded_quote_is_shown_beside_its_nearest_passage(quote: str, passag
     assert (found.how, quotable.text(found)) == ("near", passage)
 
 
-@pytest.mark.parametrize("quote", ["", "…", "Nothing of that kind stands anywhere here."])
+@every("quote", ["", "…", "Nothing of that kind stands anywhere here."])
 def test_a_quote_of_something_else_is_lost(quote: str) -> None:
     assert Quotable(PARAGRAPHS).find(quote).how == "lost"
 

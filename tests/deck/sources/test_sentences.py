@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.deck.sources.sentences import sentence_spans
+from tests.every import every
 
 _FOLDER = Path(__file__).parent
 _DENSE = ("ja", "zh")
@@ -46,7 +46,7 @@ def test_sentences_of_six_kinds_are_found() -> None:
     assert _score(paragraphs, "en") >= 0.99
 
 
-@pytest.mark.parametrize("language", ["de", "fr", "ja", "zh"])
+@every("language", ["de", "fr", "ja", "zh"])
 def test_sentences_of_other_languages_are_found(language: str) -> None:
     paragraphs = [one for one in _marked("sentences_other.txt") if one[0] == language]
     assert _score(paragraphs) >= 0.97

@@ -14,6 +14,7 @@ from quiz.card.model import Card
 from quiz.card.problem import QuizError
 from quiz.deck.reading.load import load
 from quiz.deck.writing.add_answer import add_text
+from tests.every import every
 
 ASKED = "  - question: Capital of Italy?\n    answer: Rome\n"
 OTHER = "  - question: Capital of France?\n    answer: Paris\n"
@@ -24,7 +25,7 @@ def card_of(path: Path, text: str, number: int = 0) -> Card:
     return load(path, "deck").deck.cards[number]
 
 
-@pytest.mark.parametrize(
+@every(
     ("before", "after"),
     [
         pytest.param(ASKED, f"{ASKED}    accept: [Roma]\n", id="no list yet"),
@@ -117,8 +118,8 @@ def card_of(path: Path, text: str, number: int = 0) -> Card:
         ),
     ],
 )
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["LF", "CRLF"])
-@pytest.mark.parametrize("head", ["cards:\n", f"\ufeff# größe\ntitle: x\ncards:\n{OTHER}"], ids=["bare", "BOM"])
+@every("line_end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@every("head", ["cards:\n", f"\ufeff# größe\ntitle: x\ncards:\n{OTHER}"], ids=["bare", "BOM"])
 def test_the_text_is_added_in_the_style_of_what_is_there(
     tmp_path: Path, before: str, after: str, line_end: str, head: str
 ) -> None:
@@ -150,10 +151,8 @@ def test_any_text_is_accepted_as_it_was_given(tmp_path_factory: pytest.TempPathF
     assert question.accept in (("one", text.strip()), (text.strip(),))
 
 
-@pytest.mark.parametrize(
-    "text", ["yes", "null", "30", "1e5", "- a", "a: b", "a #b", "#b", '"a"', "it's", "日本", "a, b"]
-)
-@pytest.mark.parametrize("card", CARDS)
+@every("text", ["yes", "null", "30", "1e5", "- a", "a: b", "a #b", "#b", '"a"', "it's", "日本", "a, b"])
+@every("card", CARDS)
 def test_texts_that_yaml_may_take_for_something_else_stay_texts(tmp_path: Path, card: str, text: str) -> None:
     path = tmp_path / "deck.yaml"
     add_text(card_of(path, f"cards:\n{card}"), text)
@@ -219,7 +218,7 @@ def test_a_kind_without_such_a_list_is_told(tmp_path: Path) -> None:
     assert refused(path, card) == "A true or false has no `accept`, so nothing can be added to it."
 
 
-@pytest.mark.parametrize("text", [" ", "x" * (LONGEST_TEXT + 1)])
+@every("text", [" ", "x" * (LONGEST_TEXT + 1)])
 def test_a_text_that_no_card_can_have_is_not_written(tmp_path: Path, text: str) -> None:
     path = tmp_path / "deck.yaml"
     assert "as it was" in refused(path, card_of(path, f"cards:\n{ASKED}"), text)

@@ -11,6 +11,7 @@ from quiz.deck.reading.load import load
 from quiz.deck.writing.add_cards import DeckHead, add_cards
 from quiz.deck.writing.keep_article import file_name, keep_article
 from quiz.deck.writing.yaml_text import Entry
+from tests.every import every
 
 SENTENCE = "The Corran Canal was opened in 1847 by Queen Maud."
 ARTICLE = Article(title="The Corran Canal: A History", blocks=(Block("paragraph", SENTENCE),))
@@ -81,7 +82,7 @@ def test_an_article_that_is_kept_there_already_is_not_written_again(tmp_path: Pa
     assert keep_article(Article(title="Other", blocks=ARTICLE.blocks), tmp_path, path)[0] == path
 
 
-@pytest.mark.parametrize(
+@every(
     ("title", "name"),
     [
         ("Łódź & Café", "łodz-cafe"),

@@ -14,6 +14,7 @@ from quiz.deck.checking.lint import lint
 from quiz.deck.reading.load import load
 from quiz.deck.writing.add_ids import stamp
 from quiz.deck.writing.yaml_text import STARTER
+from tests.every import every
 
 FAULTY = sorted((Path(__file__).parents[1] / "checking" / "faulty").glob("*.yaml"))
 WITHOUT_IDS = re.sub(r"- id: \S+\n +", "- ", STARTER.read_text("utf-8"))
@@ -31,7 +32,7 @@ def stamped(path: Path, text: str) -> str:
     return after.decode()
 
 
-@pytest.mark.parametrize(
+@every(
     ("before", "after"),
     [
         pytest.param(FRONT, STAMPED, id="block"),
@@ -112,8 +113,8 @@ def stamped(path: Path, text: str) -> str:
         pytest.param(FRONT * 2, STAMPED + STAMPED.replace("id: dog", "id: dog-2"), id="the same card twice"),
     ],
 )
-@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
-@pytest.mark.parametrize("head", ["", "\ufeff", "# größe 日本\ntitle: Dogs # 1\n\n"], ids=["bare", "BOM", "head"])
+@every("line_end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@every("head", ["", "\ufeff", "# größe 日本\ntitle: Dogs # 1\n\n"], ids=["bare", "BOM", "head"])
 def test_an_id_is_put_in_front_of_the_first_key(
     tmp_path: Path, before: str, after: str, line_end: str, head: str
 ) -> None:
@@ -153,7 +154,7 @@ def test_ids_are_unique_over_all_files_and_beyond(tmp_path: Path) -> None:
     assert {problem.code for problem in lint([load(path, path.stem) for path in paths])} == {"same-question"}
 
 
-@pytest.mark.parametrize("deck", FAULTY, ids=lambda deck: deck.stem)
+@every("deck", FAULTY, ids=lambda deck: deck.stem)
 def test_a_faulty_deck_gets_no_other_fault(tmp_path: Path, deck: Path) -> None:
     path = tmp_path / deck.name
     shutil.copy(deck.parent / "article.md", tmp_path)

@@ -6,6 +6,7 @@ import pytest
 
 from quiz.card.problem import QuizError
 from quiz.deck.writing.edit import Change, DeckOnDisk, Edit
+from tests.every import every
 
 TEXT = "cards:\n  - front: dog\n    back: Hund\n"
 AT = TEXT.index("front")
@@ -27,7 +28,7 @@ def test_what_reads_as_it_is_meant_to_is_written(tmp_path: Path) -> None:
     assert deck.path.read_text() == TEXT.replace("front", "id: a\n    front")
 
 
-@pytest.mark.parametrize(
+@every(
     ("written", "end"),
     [
         pytest.param("id: b\n    ", AT, id="another value"),

@@ -19,6 +19,7 @@ from quiz.deck.reading.load import load
 from quiz.deck.reading.parse import parse
 from quiz.deck.writing.yaml_text import STARTER, Entry, Texts, begun, deck_text, opening, scalar, start
 from tests.deck.deck_text import read
+from tests.every import every
 
 CARD: Entry = {"front": "new front", "back": "new back"}
 
@@ -47,7 +48,7 @@ def test_texts_of_several_lines_read_back_as_they_are(text: str) -> None:
     assert f"{plain(node)['cards'][0]['front']}" == text
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "written"),
     [
         ("plain words", "plain words"),
@@ -147,7 +148,7 @@ SINGLE = "cards:\n  - front: a\n    back: b\n"
 NEW = "  - front: new front\n    back: new back\n"
 
 
-@pytest.mark.parametrize(
+@every(
     ("before", "after"),
     [
         pytest.param(BLANKS, f"{BLANKS}\n{NEW}", id="blank lines between cards"),
@@ -195,7 +196,7 @@ NEW = "  - front: new front\n    back: new back\n"
         pytest.param(f"\ufeff{DENSE}", f"\ufeff{DENSE}{NEW}", id="a byte order mark"),
     ],
 )
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@every("line_end", ["\n", "\r\n"], ids=["LF", "CRLF"])
 def test_a_new_card_looks_like_those_that_are_there(before: str, after: str, line_end: str) -> None:
     data = before.replace("\n", line_end).encode()
     grown = opening(data).with_card(CARD)
@@ -203,7 +204,7 @@ def test_a_new_card_looks_like_those_that_are_there(before: str, after: str, lin
     assert entries(grown)[-1] == CARD
 
 
-@pytest.mark.parametrize("cards", ["[]", "[{front: a, back: b}]"])
+@every("cards", ["[]", "[{front: a, back: b}]"])
 def test_cards_in_brackets_are_refused(cards: str) -> None:
     with pytest.raises(QuizError, match="stands in brackets"):
         opening(f"title: a\ncards: {cards}\n".encode())
@@ -267,7 +268,7 @@ def test_nothing_is_begun_over_what_is_there(tmp_path: Path) -> None:
     assert link.is_symlink()
 
 
-@pytest.mark.parametrize(
+@every(
     ("prompt", "id_"),
     [
         ("What is the capital of Italy?", "capital-italy"),

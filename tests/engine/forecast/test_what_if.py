@@ -15,6 +15,7 @@ from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory
 from quiz.engine.queue.day_plan import StudySettings
 from quiz.engine.queue.limits import Limits
 from tests.engine.examples import DAY, a_card, a_memory, new_cards, some_studies
+from tests.every import every
 
 
 def memories(number: int) -> list[Memory]:
@@ -92,7 +93,7 @@ def test_it_can_be_stopped_within_a_day() -> None:
     assert next(asked) < 50
 
 
-@pytest.mark.parametrize(("cards", "days"), [(0, 30), (10, 0)], ids=["no cards", "no days"])
+@every(("cards", "days"), [(0, 30), (10, 0)], ids=["no cards", "no days"])
 def test_there_is_nothing_to_simulate_without_cards_and_days(cards: int, days: int) -> None:
     with pytest.raises(ValueError, match="nothing to simulate"):
         next(what_if(some_studies(new_cards(cards)), days=days))
@@ -129,7 +130,7 @@ def by_the_library(cards: int, retention: float, days: int) -> tuple[float, floa
     return minutes, fmean(one.memorized_cnt_per_day[-1] for one in found)
 
 
-@pytest.mark.parametrize("retention", [0.8, 0.9])
+@every("retention", [0.8, 0.9])
 def test_with_new_cards_alone_the_figures_are_about_those_of_fsrs_rs(retention: float) -> None:
     """Its cards may wait a day less, since there Good need not wait longer than Hard."""
     found = outcome(some_studies(new_cards(600), study_settings=StudySettings(Limits(20, None))), retention, 180)

@@ -13,6 +13,7 @@ from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import DEFAULT_PARAMETERS, Memory, Scheduler, SchedulerSettings
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, MINUTE, NOW
+from tests.every import every
 
 W: tuple[float, ...] = (
     *(0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796),
@@ -106,7 +107,7 @@ def test_the_parameters_are_the_published_defaults_of_fsrs_6() -> None:
 AGAIN, HARD, GOOD, EASY = Rating
 
 
-@pytest.mark.parametrize(
+@every(
     "path",
     [
         [(0, GOOD), (0, GOOD), (2, GOOD), (11, HARD), (25, AGAIN), (0, GOOD), (1, EASY)],

@@ -11,6 +11,7 @@ from quiz.engine.memory.scheduler import Memory, Phase, Scheduler, SchedulerSett
 from quiz.engine.memory.time_words import days_words, interval_words
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, NOW, a_memory, in_steps
+from tests.every import every
 
 MAXIMUM = SchedulerSettings().maximum_interval
 SCHEDULER = Scheduler()
@@ -56,7 +57,7 @@ def test_fuzz_never_makes_an_interval_that_grows_one_that_does_not(memory: Memor
     assert hard == 1 or SCHEDULER.futures(memory, NOW, draw)[Rating.HARD].due_day - DAY > scheduled
 
 
-@pytest.mark.parametrize(
+@every(
     ("interval", "scheduled", "least"),
     [(10.0, 0, 1), (10.0, 9, 10), (10.0, 10, 10), (10.0, 12, 12), (10.0, 13, 1), (0.3, 0, 1), (9.5, 9, 10)],
 )
@@ -78,7 +79,7 @@ def test_fuzz_changes_days_and_nothing_else(memory: Memory, draw: float | None) 
     assert plain[Rating.AGAIN] == spread[Rating.AGAIN]
 
 
-@pytest.mark.parametrize(
+@every(
     ("interval", "least", "most", "lower", "middle", "upper"),
     [
         (1.0, 1, 1000, 1, 1, 1),
@@ -108,12 +109,12 @@ def test_fuzz_stays_within_the_bounds_of_anki(
     assert [fuzzed(interval, draw, least, most) for draw in (0.0, 0.5, 0.99)] == [lower, middle, upper]
 
 
-@pytest.mark.parametrize("most", [400, 36_500])
+@every("most", [400, 36_500])
 def test_the_greatest_draw_there_is_stays_within_the_maximum_too(most: int) -> None:
     assert fuzzed(float(most), 1 - 2**-53, 1, most) == most
 
 
-@pytest.mark.parametrize(("interval", "days"), [(1.5, 2), (0.1, 1), (101.0, 100), (40.4, 40), (40.6, 41)])
+@every(("interval", "days"), [(1.5, 2), (0.1, 1), (101.0, 100), (40.4, 40), (40.6, 41)])
 def test_without_a_draw_an_interval_is_rounded(interval: float, days: int) -> None:
     assert fuzzed(interval, None, 1, 100) == days
 
@@ -148,7 +149,7 @@ def test_cards_learnt_together_are_spread_over_several_days() -> None:
     assert len(days) > 5
 
 
-@pytest.mark.parametrize(
+@every(
     ("minutes", "words"),
     [
         (-30, "1 min"),
@@ -169,12 +170,12 @@ def test_a_step_is_told_in_minutes_or_hours(minutes: float, words: str) -> None:
     assert interval_words(in_steps(minutes, phase=Phase.RELEARNING), NOW) == words
 
 
-@pytest.mark.parametrize(("minutes", "words"), [(100 * 60, "100 h"), (59.7, "1 h")])
+@every(("minutes", "words"), [(100 * 60, "100 h"), (59.7, "1 h")])
 def test_a_long_step_is_told_in_words_too(minutes: float, words: str) -> None:
     assert interval_words(in_steps(minutes), NOW) == words
 
 
-@pytest.mark.parametrize(
+@every(
     ("days", "words"),
     [
         (-2, "0 days"),

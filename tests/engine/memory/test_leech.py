@@ -1,12 +1,11 @@
 """A card is a leech from its eighth lapse, and once more after every four."""
 
-import pytest
-
 from quiz.engine.memory.card_status import became_leech, is_leech
 from tests.engine.examples import a_memory
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("lapses", "kept", "leech"),
     [(0, 0, False), (7, 0, False), (8, 0, True), (30, 0, True), (8, 8, False), (11, 9, False), (12, 9, True)],
 )

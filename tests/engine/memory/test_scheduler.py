@@ -6,6 +6,7 @@ from quiz.engine.day import Moment
 from quiz.engine.memory.scheduler import Memory, Phase, Scheduler, SchedulerSettings
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, MINUTE, NOW, a_memory
+from tests.every import every
 
 AGAIN, HARD, GOOD, EASY = Rating
 LEARNING, REVIEW, RELEARNING = Phase.LEARNING, Phase.REVIEW, Phase.RELEARNING
@@ -28,7 +29,7 @@ def minutes(memory: Memory, now: Moment = NOW) -> float:
     return (memory.due_at - now.at) / MINUTE
 
 
-@pytest.mark.parametrize(
+@every(
     ("rating", "stability", "difficulty"),
     [(AGAIN, 0.212, 6.4133), (HARD, 1.2931, 5.112171), (GOOD, 2.3065, 2.118104), (EASY, 8.2956, 1.0)],
 )
@@ -37,7 +38,7 @@ def test_the_first_answer_sets_stability_and_difficulty(rating: Rating, stabilit
     assert (memory.stability, memory.difficulty) == pytest.approx((stability, difficulty), rel=1e-5)
 
 
-@pytest.mark.parametrize(
+@every(
     ("rating", "step", "wait"),
     [(AGAIN, 0, 1), (HARD, 0, 5.5), (GOOD, 1, 10)],
 )
@@ -51,7 +52,7 @@ def test_an_easy_first_answer_graduates_at_once() -> None:
     assert (memory.phase, memory.step, memory.due_at, memory.due_day) == (REVIEW, 0, 0, DAY + 8)
 
 
-@pytest.mark.parametrize(
+@every(
     ("rating", "phase", "step", "wait", "stability", "difficulty"),
     [
         (AGAIN, LEARNING, 0, 1, 0.775084, 7.394502),
@@ -69,7 +70,7 @@ def test_the_last_learning_step_leads_out_with_good_and_back_with_again(
     assert (memory.stability, memory.difficulty) == pytest.approx((stability, difficulty), rel=1e-5)
 
 
-@pytest.mark.parametrize(
+@every(
     ("rating", "phase", "step", "wait", "stability", "difficulty"),
     [
         (AGAIN, LEARNING, 0, 1, 0.083357, 8.806304),
@@ -84,7 +85,7 @@ def test_a_card_that_was_wrong_at_first_goes_through_every_step(
     assert (memory.stability, memory.difficulty) == pytest.approx((stability, difficulty), rel=1e-5)
 
 
-@pytest.mark.parametrize(
+@every(
     ("days", "rating", "interval", "stability", "difficulty"),
     [
         (2, HARD, 8, 7.517359, 4.748285),
@@ -115,7 +116,7 @@ def test_a_failed_review_is_a_lapse_and_is_learnt_again_in_ten_minutes() -> None
     assert (memory.stability, memory.difficulty) == pytest.approx((0.607702, 7.392238), rel=1e-4)
 
 
-@pytest.mark.parametrize(
+@every(
     ("rating", "phase", "wait", "stability"),
     [
         (AGAIN, RELEARNING, 10, 0.222947),
@@ -148,7 +149,7 @@ def test_a_memory_counts_its_answers_and_keeps_its_first_day() -> None:
     assert (memory.reps, memory.first_day, memory.last_day) == (3, DAY, DAY + 2)
 
 
-@pytest.mark.parametrize(
+@every(
     ("steps", "ratings", "phase", "step", "wait"),
     [
         ((5,), (AGAIN,), LEARNING, 0, 5),
@@ -186,7 +187,7 @@ def test_without_learning_steps_every_answer_leads_to_another_day_where_the_mode
     assert [futures[rating].due_day - DAY for rating in Rating] == [1, 2, 3, 8]
 
 
-@pytest.mark.parametrize(
+@every(
     ("steps", "rating", "step", "days"),
     [
         ((1440,), AGAIN, 0, 1),
@@ -211,9 +212,7 @@ def test_a_rating_leads_beyond_a_step_of_days_below_it() -> None:
     assert [futures[rating].due_day - DAY for rating in Rating] == [3, 4, 5, 8]
 
 
-@pytest.mark.parametrize(
-    ("minutes_back", "due"), [(5, False), (60 * 23, False), (60 * 24, True), (60 * 24 * 400, True)]
-)
+@every(("minutes_back", "due"), [(5, False), (60 * 23, False), (60 * 24, True), (60 * 24 * 400, True)])
 def test_a_step_begun_on_a_clock_that_was_a_day_ahead_is_over(minutes_back: int, due: bool) -> None:
     memory = after(GOOD)
     assert memory.is_due(Moment(NOW.at - minutes_back * MINUTE, DAY - minutes_back // 1440)) is due
@@ -232,7 +231,7 @@ def test_a_card_on_a_step_that_was_taken_out_of_the_settings_waits_for_the_last_
     assert (futures[HARD].step, minutes(futures[HARD])) == (1, 10)
 
 
-@pytest.mark.parametrize(("retention", "interval"), [(0.7, 77), (0.8, 28), (0.9, 8), (0.95, 3), (0.99, 2)])
+@every(("retention", "interval"), [(0.7, 77), (0.8, 28), (0.9, 8), (0.95, 3), (0.99, 2)])
 def test_a_higher_retention_asks_sooner(retention: float, interval: int) -> None:
     """I(r, S) = S / F * (r ** (-1 / w20) - 1), with F = 0.9 ** (-1 / w20) - 1 and S = 8.2956.
 
@@ -247,7 +246,7 @@ def test_retention_does_not_change_what_is_remembered() -> None:
         assert (low[rating].stability, low[rating].difficulty) == (high[rating].stability, high[rating].difficulty)
 
 
-@pytest.mark.parametrize("days_back", [1, 2, 400])
+@every("days_back", [1, 2, 400])
 def test_a_clock_that_was_set_back_counts_as_no_time_gone_by(days_back: int) -> None:
     """The memory is that of an answer on the same day, and the next day is counted from the clock as it is now."""
     same_day = Scheduler().futures(a_memory(last_day=DAY, due_day=DAY + 10), NOW)
@@ -268,14 +267,14 @@ def test_other_parameters_give_other_memories() -> None:
     assert [futures[rating].stability for rating in Rating] == [1, 2, 3, 4]
 
 
-@pytest.mark.parametrize("retention", [0.69, 0.991, 0, 1, -1, 90, float("nan"), float("inf")])
+@every("retention", [0.69, 0.991, 0, 1, -1, 90, float("nan"), float("inf")])
 def test_a_retention_that_makes_no_sense_is_refused(retention: float) -> None:
     with pytest.raises(ValueError, match="retention"):
         Scheduler(SchedulerSettings(retention=retention))
 
 
-@pytest.mark.parametrize("wrong", [float("nan"), float("inf"), float("-inf")])
-@pytest.mark.parametrize("position", [0, 10, 20])
+@every("wrong", [float("nan"), float("inf"), float("-inf")])
+@every("position", [0, 10, 20])
 def test_a_parameter_that_is_no_finite_number_is_refused(position: int, wrong: float) -> None:
     parameters = list(SchedulerSettings().parameters)
     parameters[position] = wrong
@@ -283,13 +282,13 @@ def test_a_parameter_that_is_no_finite_number_is_refused(position: int, wrong: f
         Scheduler(SchedulerSettings(parameters=tuple(parameters)))
 
 
-@pytest.mark.parametrize("count", [1, 5, 20, 22])
+@every("count", [1, 5, 20, 22])
 def test_a_wrong_number_of_parameters_is_refused(count: int) -> None:
     with pytest.raises(ValueError, match="arameter"):
         Scheduler(SchedulerSettings(parameters=(1.0,) * count))
 
 
-@pytest.mark.parametrize(
+@every(
     "settings",
     [
         SchedulerSettings(maximum_interval=0),

@@ -10,12 +10,13 @@ from quiz.engine.memory.scheduler import Memory, Scheduler
 from quiz.engine.memory.why_now import Aim, curve, facts, outcomes, reason, stability_words
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, NOW, a_memory, in_steps
+from tests.every import every
 
 recall = Scheduler().retrievability
 EXAM = DAY + 5
 
 
-@pytest.mark.parametrize(
+@every(
     ("memory", "status", "said"),
     [
         (None, CardStatus(), "This card is new: it comes when new cards have their turn."),
@@ -50,14 +51,14 @@ def test_a_card_has_a_reason_to_come_or_not(memory: Memory | None, status: CardS
     assert said in reason(memory, NOW, recall, status)
 
 
-@pytest.mark.parametrize("anew", [False, True])
+@every("anew", [False, True])
 def test_of_a_new_card_that_is_asked_it_is_not_said_when_it_comes(anew: bool) -> None:
     said = reason(None, NOW, recall, anew=anew, asked=True)
     assert "nothing is known yet of your memory of it" in said
     assert "comes" not in said
 
 
-@pytest.mark.parametrize(
+@every(
     ("memory", "aim", "said"),
     [
         (a_memory(), Aim(0.9), "has fallen to 90%, about as low as you let it get (90%)."),
@@ -91,7 +92,7 @@ def test_the_facts_of_a_memory_are_told_with_their_meaning() -> None:
     assert told["Answered"] == ("4 times", "forgotten twice")
 
 
-@pytest.mark.parametrize(
+@every(
     ("memory", "due"),
     [
         (in_steps(7), "in 7 min"),
@@ -104,9 +105,7 @@ def test_when_a_card_is_due_is_told_in_words(memory: Memory, due: str) -> None:
     assert {fact.name: fact.value for fact in facts(memory, NOW, recall)}["Due"] == due
 
 
-@pytest.mark.parametrize(
-    ("days", "words"), [(0.001, "1 h"), (0.4, "10 h"), (1, "1.0 days"), (3.17, "3.2 days"), (12.4, "12 days")]
-)
+@every(("days", "words"), [(0.001, "1 h"), (0.4, "10 h"), (1, "1.0 days"), (3.17, "3.2 days"), (12.4, "12 days")])
 def test_a_stability_is_a_span_of_time(days: float, words: str) -> None:
     assert stability_words(days) == words
 

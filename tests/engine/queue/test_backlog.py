@@ -13,6 +13,7 @@ from quiz.engine.queue.order import Order
 from quiz.engine.queue.queue import QueueOptions, build
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, NOW, a_card, a_memory
+from tests.every import every
 
 SCHEDULER = Scheduler()
 
@@ -38,7 +39,7 @@ def test_a_backlog_gets_a_plan_that_ends() -> None:
     )
 
 
-@pytest.mark.parametrize(("count", "limit", "behind"), [(0, 200, False), (400, 200, False), (401, 200, True)])
+@every(("count", "limit", "behind"), [(0, 200, False), (400, 200, False), (401, 200, True)])
 def test_a_backlog_is_what_two_days_cannot_hold(count: int, limit: int, behind: bool) -> None:
     assert is_backlog(count, limit) is behind
 
@@ -99,7 +100,7 @@ def test_a_learner_who_follows_the_plan_ends_when_it_said() -> None:
 PLAN = Plan(500, 100, 6, 100, DAY, 100)
 
 
-@pytest.mark.parametrize(
+@every(
     ("plan", "words"),
     [
         (PLAN._replace(minutes=12), "With 100 a day, about 12 min, they are gone by "),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from quiz.engine.queue.siblings import ties
 from quiz.engine.queue.why_empty import reasons
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, MINUTE, NOW, a_card, a_memory, in_steps
+from tests.every import every
 
 SCHEDULER = Scheduler()
 NO_LIMITS = QueueOptions(DayLimits(Limits()))
@@ -40,7 +40,7 @@ def asked_in_order(queue: Queue, memories: dict[str, Memory], now: Moment = NOW,
     return " ".join(asked)
 
 
-@pytest.mark.parametrize(
+@every(
     ("mix", "order"),
     [
         (Mix.MIXED, "r0 r1 n0 r2 r3 n1 r4"),
@@ -54,7 +54,7 @@ def test_new_cards_stand_where_the_learner_wants_them(mix: Mix, order: str) -> N
     assert asked_in_order(build(cards, memories, NOW, QueueOptions(mix=mix)), memories) == order
 
 
-@pytest.mark.parametrize(("reviews", "new"), [(0, 3), (3, 0), (1, 6), (6, 1), (20, 20)])
+@every(("reviews", "new"), [(0, 3), (3, 0), (1, 6), (6, 1), (20, 20)])
 def test_mixing_leaves_out_nothing_and_asks_nothing_twice(reviews: int, new: int) -> None:
     cards = cards_of({"r": reviews, "n": new})
     memories = {card.id: a_memory() for card in cards if card.deck == "r"}
@@ -62,7 +62,7 @@ def test_mixing_leaves_out_nothing_and_asks_nothing_twice(reviews: int, new: int
     assert sorted(asked) == sorted(card.id for card in cards)
 
 
-@pytest.mark.parametrize(
+@every(
     ("limits", "due", "new"),
     [
         (DayLimits(Limits(new=3, reviews=2)), "a0 a1", "c0 c1 c2"),
@@ -92,7 +92,7 @@ def test_what_a_day_has_brought_is_counted_by_deck() -> None:
 PASSAGE = [a_card("a", quote="Thirty F-35Bs."), a_card("b", quote="thirty  F-35Bs"), a_card("c", quote="Another.")]
 
 
-@pytest.mark.parametrize(
+@every(
     ("memories", "due", "new"),
     [
         ({}, "", "a c"),
@@ -111,7 +111,7 @@ def test_cards_that_quote_one_passage_keep_apart(memories: dict[str, Memory], du
     )
 
 
-@pytest.mark.parametrize("order", Order)
+@every("order", Order)
 def test_of_two_siblings_that_are_due_neither_waits_for_ever(order: Order) -> None:
     """One is failed day after day, so that it is due every day; the other one's turn comes all the same."""
     cards, memories = [a_card("bad", "n"), a_card("good", "n")], {"bad": a_memory(), "good": a_memory()}
@@ -125,13 +125,13 @@ def test_of_two_siblings_that_are_due_neither_waits_for_ever(order: Order) -> No
     assert asked == ["bad", "good", "bad", "bad"]
 
 
-@pytest.mark.parametrize(("overdue", "due"), [(0, ""), (6, ""), (7, "b")])
+@every(("overdue", "due"), [(0, ""), (6, ""), (7, "b")])
 def test_a_review_does_not_wait_for_ever_for_a_sibling_in_its_steps(overdue: int, due: str) -> None:
     memories = {"a": in_steps(10, last_day=DAY - 1), "b": a_memory(due_day=DAY - overdue)}
     assert names(build(PASSAGE, memories, NOW).due) == due
 
 
-@pytest.mark.parametrize(
+@every(
     ("status", "due", "buried", "suspended"),
     [
         ({}, "a c", 0, 0),
@@ -241,7 +241,7 @@ def test_reviews_follow_their_order_whatever_is_left_out(day: Day) -> None:
     assert recalls == sorted(recalls)
 
 
-@pytest.mark.parametrize(
+@every(
     ("held", "words"),
     [
         (Held(), []),

@@ -14,6 +14,7 @@ from quiz.engine.queue.exam_date import cannot_wait, expected, in_time_first, ne
 from quiz.engine.queue.queue import build
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, NOW, a_card, a_memory
+from tests.every import every
 
 SCHEDULER = Scheduler()
 EXAM = DAY + 30
@@ -25,7 +26,7 @@ def due(exam_day: int | None, stability: float = 100.0, draw: float | None = 0.5
     return [futures[rating].due_day - DAY for rating in list(Rating)[1:]]
 
 
-@pytest.mark.parametrize("draw", [None, 0.0, 0.5, 0.999])
+@every("draw", [None, 0.0, 0.5, 0.999])
 def test_an_interval_that_ends_after_the_exam_ends_in_the_days_before_it(draw: float | None) -> None:
     assert all(30 - LAST_LOOK <= days < 30 for days in due(EXAM, draw=draw))
 
@@ -40,7 +41,7 @@ def test_an_interval_that_ends_before_the_exam_is_left_alone() -> None:
     assert due(DAY + 4000) == due(None)
 
 
-@pytest.mark.parametrize("exam_day", [DAY - 1, DAY, DAY + 1, DAY + LAST_LOOK])
+@every("exam_day", [DAY - 1, DAY, DAY + 1, DAY + LAST_LOOK])
 def test_after_the_exam_and_in_the_days_before_it_all_is_as_usual(exam_day: int) -> None:
     assert due(exam_day) == due(None)
 
@@ -57,7 +58,7 @@ def test_every_card_answered_earlier_comes_before_the_exam_and_no_better_rating_
     assert 1 <= hard <= good <= easy < LAST_LOOK + ahead
 
 
-@pytest.mark.parametrize(
+@every(
     ("due_day", "last_day", "expected_days"),
     [
         (EXAM - 1, DAY, {EXAM - 1}),  # comes in time anyway
@@ -81,7 +82,7 @@ def test_a_queue_asks_what_the_exam_brings_forward() -> None:
     assert not build(cards, memories, NOW, exams={"deck": EXAM}).due
 
 
-@pytest.mark.parametrize(
+@every(
     ("unseen", "today", "usual", "a_day"),
     [
         (0, DAY, 20, 0),
@@ -118,9 +119,7 @@ def test_what_an_exam_wants_today_comes_first_and_tied_cards_last() -> None:
     assert in_time_first(cards, {}) == cards
 
 
-@pytest.mark.parametrize(
-    ("days", "cards"), [(7, ""), (6, "n0"), (5, "n0 n1"), (3, "n0 n1"), (2, "n0 n1 n2"), (1, "n0 n1 n2 n3 n4 n5")]
-)
+@every(("days", "cards"), [(7, ""), (6, "n0"), (5, "n0 n1"), (3, "n0 n1"), (2, "n0 n1 n2"), (1, "n0 n1 n2 n3 n4 n5")])
 def test_of_cards_with_a_tie_as_many_come_at_once_as_the_days_before_the_exam_leave(days: int, cards: str) -> None:
     tied = [a_card(f"n{number}", "note", "exam") for number in range(6)]
     assert cannot_wait([*tied, a_card("o1", "o"), a_card("o2", "o")], DAY, {"exam": DAY + days}) == {*cards.split()}
@@ -128,16 +127,14 @@ def test_of_cards_with_a_tie_as_many_come_at_once_as_the_days_before_the_exam_le
     assert cannot_wait(quoting, DAY, {"exam": DAY + days}) == {*cards.split()}
 
 
-@pytest.mark.parametrize(
-    ("recalls", "unseen", "share"), [([], 0, 0), ([], 3, 0), ([0.9, 0.7], 0, 0.8), ([0.8], 1, 0.4)]
-)
+@every(("recalls", "unseen", "share"), [([], 0, 0), ([], 3, 0), ([0.9, 0.7], 0, 0.8), ([0.8], 1, 0.4)])
 def test_what_will_be_known_at_the_exam_counts_unseen_cards_as_unknown(
     recalls: list[float], unseen: int, share: float
 ) -> None:
     assert expected(recalls, unseen) == pytest.approx(share)
 
 
-@pytest.mark.parametrize(("days", "recall"), [(0, 1.0), (10, 0.9), (-5, 1.0), (100, 0.693)])
+@every(("days", "recall"), [(0, 1.0), (10, 0.9), (-5, 1.0), (100, 0.693)])
 def test_retrievability_falls_from_one_by_the_curve_of_the_model(days: int, recall: float) -> None:
     memory = a_memory(stability=10.0, last_day=DAY)
     assert SCHEDULER.retrievability(memory, DAY + days) == pytest.approx(recall, abs=1e-3)

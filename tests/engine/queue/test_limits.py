@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from quiz.card.model import DeckSettings
 from quiz.engine.queue.day_plan import StudySettings, day_plan
 from quiz.engine.queue.limits import Amount, Limits, Room
+from tests.every import every
 
 DAY = 739_000
 Counts = dict[str, int]
 
 
-@pytest.mark.parametrize(
+@every(
     ("own", "done", "more", "left"),
     [
         pytest.param({}, {"b": 5}, 0, "a15 b15 c15", id="without a limit of its own every card counts for all decks"),
@@ -36,7 +37,7 @@ Counts = dict[str, int]
         pytest.param({"a": 10}, {"a": 14, "b": 10}, 10, "a6 b6 c6", id="of which some was taken"),
     ],
 )
-@pytest.mark.parametrize("part", ["new", "reviews"])
+@every("part", ["new", "reviews"])
 def test_a_day_lets_in(own: Counts, done: Counts, more: int, left: str, part: str) -> None:
     room = room_of(part, own, 20, done, more)
     assert " ".join(f"{deck}{room.left(deck):.0f}" for deck in "abc") == left

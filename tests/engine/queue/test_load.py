@@ -3,7 +3,6 @@
 from collections import Counter
 from random import Random
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from quiz.engine.memory.intervals import DueDayRule, Load, bounds
 from quiz.engine.memory.scheduler import Scheduler, fuzz_draw
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, NOW, a_memory
+from tests.every import every
 
 SCHEDULER = Scheduler()
 MONDAY = DAY - (DAY - 1) % 7
@@ -33,7 +33,7 @@ def test_of_days_alike_each_is_taken_and_a_sooner_one_a_little_more() -> None:
     assert found[12] < found[8] < 2 * found[12]
 
 
-@pytest.mark.parametrize(("sibling", "shunned"), [(DAY + 10, 10), (DAY + 8, 8)])
+@every(("sibling", "shunned"), [(DAY + 10, 10), (DAY + 8, 8)])
 def test_the_day_of_a_sibling_is_avoided_and_those_next_to_it_a_little(sibling: int, shunned: int) -> None:
     found = landings(Load(siblings=frozenset({sibling})))
     assert found[shunned] == 0

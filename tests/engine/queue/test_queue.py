@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from quiz.engine.queue.order import Order
 from quiz.engine.queue.queue import Counts, Queue, QueueOptions, build
 from quiz.engine.rating import Rating
 from tests.engine.examples import DAY, MINUTE, NOW, a_card, a_memory, in_steps
+from tests.every import every
 
 
 def names(cards: Iterable[Card]) -> str:
@@ -62,7 +62,7 @@ def test_what_is_due_comes_before_what_is_new() -> None:
     assert asked(CARDS, {"c": a_memory()}) == "c"
 
 
-@pytest.mark.parametrize(
+@every(
     ("order", "names_in_order"),
     [(Order.LOWEST, "c a b"), (Order.HIGHEST, "b a c"), (Order.DUE, "b c a")],
 )
@@ -89,7 +89,7 @@ def test_a_random_order_is_kept_all_day_and_differs_from_day_to_day() -> None:
     assert order(cards[10:], NOW) == [name for name in today if int(name) >= 10]
 
 
-@pytest.mark.parametrize(("due_day", "due"), [(DAY - 400, "a"), (DAY, "a"), (DAY + 1, "")])
+@every(("due_day", "due"), [(DAY - 400, "a"), (DAY, "a"), (DAY + 1, "")])
 def test_a_card_is_due_from_its_day_on(due_day: int, due: str) -> None:
     assert names(build(CARDS[:1], {"a": a_memory(due_day=due_day)}, NOW).due) == due
 
@@ -105,14 +105,14 @@ def test_learning_cards_come_soonest_first() -> None:
     assert names(build(CARDS, memories, NOW).learning) == "b c a"
 
 
-@pytest.mark.parametrize(("minutes", "card"), [(0, "a"), (20, "a"), (20.01, None)])
+@every(("minutes", "card"), [(0, "a"), (20, "a"), (20.01, None)])
 def test_a_learning_card_comes_up_to_twenty_minutes_early_when_there_is_nothing_else(
     minutes: float, card: str | None
 ) -> None:
     assert asked(CARDS[:1], {"a": in_steps(minutes)}) == card
 
 
-@pytest.mark.parametrize(("ahead", "minutes", "card"), [(0, 0.01, None), (0, 0, "a"), (45, 45, "a"), (45, 46, None)])
+@every(("ahead", "minutes", "card"), [(0, 0.01, None), (0, 0, "a"), (45, 45, "a"), (45, 46, None)])
 def test_how_early_a_learning_card_may_come_is_for_the_learner_to_say(
     ahead: int, minutes: float, card: str | None
 ) -> None:
@@ -121,7 +121,7 @@ def test_how_early_a_learning_card_may_come_is_for_the_learner_to_say(
     assert (found.id if found else None) == card
 
 
-@pytest.mark.parametrize("other", [{}, {"b": a_memory()}])
+@every("other", [{}, {"b": a_memory()}])
 def test_a_learning_card_does_not_come_early_while_there_is_something_else(other: dict[str, Memory]) -> None:
     assert asked(CARDS[:2], {"a": in_steps(1), **other}) == "b"
 
@@ -131,7 +131,7 @@ def test_a_learning_card_of_yesterday_is_still_in_its_steps() -> None:
     assert build(CARDS[:1], memories, NOW).counts == Counts(learning=1)
 
 
-@pytest.mark.parametrize(
+@every(
     ("limit", "new_today", "new", "waiting"),
     [(20, 0, 3, 0), (3, 0, 3, 0), (2, 0, 2, 1), (2, 1, 1, 2), (2, 2, 0, 3), (2, 9, 0, 3), (0, 0, 0, 3)],
 )
@@ -153,7 +153,7 @@ def test_counts_add_up() -> None:
 SIBLINGS = [a_card("n/1", "n"), a_card("n/2", "n"), a_card("n/3", "n"), a_card("other")]
 
 
-@pytest.mark.parametrize(
+@every(
     ("memories", "learning", "due", "new"),
     [
         ({}, "", "", "n/1 other"),

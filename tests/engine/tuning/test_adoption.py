@@ -11,6 +11,7 @@ from quiz.engine.tuning.metrics import losses
 from quiz.engine.tuning.trials import Trial, trials
 from quiz.engine.tuning.walk_forward import Pace, walk
 from tests.engine.learner import Learner, forgetful
+from tests.every import every
 
 USUAL = trials(Learner().reviews(40))
 FORGETFUL = trials(Learner(forgetful()).reviews(40))
@@ -35,7 +36,7 @@ def test_a_fit_is_the_same_each_time() -> None:
     assert fit(FORGETFUL[:200]) == fit(FORGETFUL[:200])
 
 
-@pytest.mark.parametrize("count", [0, 1, 7])
+@every("count", [0, 1, 7])
 def test_next_to_no_reviews_leave_the_defaults(count: int) -> None:
     assert fit(FORGETFUL[:count]) == pytest.approx(DEFAULT_PARAMETERS)
 
@@ -112,7 +113,7 @@ def test_parameters_far_off_are_replaced() -> None:
     assert verdict.adopted
 
 
-@pytest.mark.parametrize(
+@every(
     ("count", "fitted_on"),
     [pytest.param(LEAST_NEW - 1, 0, id="few"), pytest.param(300, 301 - LEAST_NEW, id="few new ones")],
 )
@@ -120,13 +121,13 @@ def test_too_few_new_reviews_propose_nothing(count: int, fitted_on: int) -> None
     assert propose(FORGETFUL[:count], DEFAULT_PARAMETERS, fitted_on) is None
 
 
-@pytest.mark.parametrize("after", [0, 1])
+@every("after", [0, 1])
 def test_a_proposal_can_be_called_off_between_two_steps(after: int) -> None:
     steps = iter([True] * after + [False])
     assert propose(FORGETFUL, DEFAULT_PARAMETERS, go_on=lambda: next(steps)) is None
 
 
-@pytest.mark.parametrize(
+@every(
     ("count", "tried_on", "is_enough"),
     [
         pytest.param(99, 0, False, id="a few"),

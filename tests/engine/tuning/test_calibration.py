@@ -10,6 +10,7 @@ from quiz.engine.tuning.calibration import UNBIASED, Calibration
 from quiz.engine.tuning.metrics import losses
 from quiz.engine.tuning.walk_forward import follow
 from tests.engine.tuning.test_metrics import PREDICTED, TRIALS
+from tests.every import every
 
 recalls = st.floats(0, 1)
 
@@ -46,7 +47,7 @@ def test_where_the_model_expects_less_the_lasting_part_never_expects_more(
     assert calibration.lasting(low) <= calibration.lasting(high)
 
 
-@pytest.mark.parametrize("goes_well", [True, False])
+@every("goes_well", [True, False])
 def test_how_today_goes_has_no_part_in_what_is_expected_of_any_day(goes_well: bool) -> None:
     calibration = after([goes_well] * 20)
     assert calibration.lasting(0.8) == calibration.calibrated(0.8, 2) != calibration.calibrated(0.8, 1)

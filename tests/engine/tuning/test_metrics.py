@@ -13,6 +13,7 @@ from quiz.engine.tuning.fit import predict
 from quiz.engine.tuning.metrics import Bin, auc, joined, losses, reliability, rmse_bins, score
 from quiz.engine.tuning.trials import Trial, trials
 from tests.engine.learner import Learner
+from tests.every import every
 
 TRIALS = trials(Learner().reviews(30))
 PREDICTED = predict(TRIALS, DEFAULT_PARAMETERS)
@@ -52,7 +53,7 @@ def test_a_certain_prediction_that_fails_costs_much_and_not_without_end() -> Non
     assert 10 < losses([False], [1.0])[0] < 20
 
 
-@pytest.mark.parametrize(
+@every(
     ("passed", "predicted", "area"),
     [
         pytest.param([False, True], [0.2, 0.8], 1.0, id="in order"),
@@ -99,7 +100,7 @@ def test_a_score_holds_all_three() -> None:
     assert found.auc > 0.5
 
 
-@pytest.mark.parametrize(
+@every(
     ("counts", "least", "left"),
     [
         ([], 5, []),

@@ -4,6 +4,7 @@ import pytest
 
 from quiz.engine.rating import Rating
 from quiz.engine.tuning.trials import Review, Trial, thinned, trials
+from tests.every import every
 
 AGAIN, GOOD = Rating.AGAIN, Rating.GOOD
 
@@ -18,7 +19,7 @@ def test_a_trial_knows_every_answer_before_it_and_the_days_between() -> None:
     assert found == [Trial("a", 4, first, 3, GOOD), Trial("a", 9, (*first, (GOOD, 3)), 5, AGAIN)]
 
 
-@pytest.mark.parametrize(
+@every(
     "days",
     [
         pytest.param((), id="no answer"),

@@ -9,6 +9,7 @@ from quiz.engine.tuning.backtest import weighed
 from quiz.engine.tuning.metrics import score
 from quiz.engine.tuning.trials import Trial
 from tests.engine.examples import DAY
+from tests.every import every
 
 
 def answers(recall: float, count: int, seed: int = 1) -> list[Trial]:
@@ -18,7 +19,7 @@ def answers(recall: float, count: int, seed: int = 1) -> list[Trial]:
     return [Trial(f"card-{number}", DAY, (), 1, rating) for number, rating in enumerate(ratings)]
 
 
-@pytest.mark.parametrize(("one", "other"), [(0.9, 0.6), (0.6, 0.9), (0.9, 0.9), (1.0, 0.0)])
+@every(("one", "other"), [(0.9, 0.6), (0.6, 0.9), (0.9, 0.9), (1.0, 0.0)])
 def test_the_loss_is_about_that_of_the_better_prediction(one: float, other: float) -> None:
     trials = answers(0.9, 1000)
     both = [one] * 1000, [other] * 1000

@@ -10,6 +10,7 @@ from quiz.card.problem import QuizError
 from quiz.exchange.anki.crowd_anki import NO_TYPE, read_crowd_anki
 from quiz.exchange.import_formats import format_of
 from quiz.exchange.incoming import ReadOptions
+from tests.every import every
 
 
 def template(name: str, front: str, back: str) -> dict[str, Any]:
@@ -83,7 +84,7 @@ def test_its_folder_is_known_and_read(deck: Path) -> None:
     assert len(read_crowd_anki(deck, ReadOptions()).decks) == 2
 
 
-@pytest.mark.parametrize(("text", "message"), [("{", "is no JSON"), ("[]", "is no deck of CrowdAnki")])
+@every(("text", "message"), [("{", "is no JSON"), ("[]", "is no deck of CrowdAnki")])
 def test_other_json_is_refused(text: str, message: str, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(text)
     with pytest.raises(QuizError, match=message):

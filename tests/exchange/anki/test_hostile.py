@@ -21,6 +21,7 @@ from quiz.exchange.anki.templates import pieces_of, render
 from quiz.exchange.import_formats import format_of
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.taking_in.take_in import Wishes, carry_out, plan_import
+from tests.every import every
 from tests.exchange import anki_packages as anki
 from tests.exchange.anki_packages import (
     Answer,
@@ -134,7 +135,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@every("name", REFUSED)
 def test_what_cannot_be_read_is_refused_with_the_reason(name: str, tmp_path: Path) -> None:
     make, reason = REFUSED[name]
     path = tmp_path / "some.apkg"
@@ -167,14 +168,14 @@ TAKEN: dict[str, tuple[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", TAKEN)
+@every("name", TAKEN)
 def test_what_makes_no_sense_is_left_out_with_the_reason(name: str, tmp_path: Path) -> None:
     script, reason = TAKEN[name]
     found = read(tmp_path, altered(script))
     assert reason in [one.reason for one in found.left_out]
 
 
-@pytest.mark.parametrize(
+@every(
     "script",
     [
         "UPDATE revlog SET ease = 'x'",
@@ -193,7 +194,7 @@ def test_history_of_cards_that_are_gone_is_told(tmp_path: Path) -> None:
     assert "1 row of history left out, of cards that are gone there." in found.remarks
 
 
-@pytest.mark.parametrize(
+@every(
     "script",
     [
         "UPDATE col SET conf = 'no JSON', decks = '{\"x\": 5}', dconf = '[]'",
@@ -224,11 +225,11 @@ def test_odd_values_harm_nobody(script: str, tmp_path: Path) -> None:
         assert not {char for char in text if ord(char) < 32} - {"\n"}
 
 
-@pytest.mark.parametrize(
+@every(
     "name",
     ["../../up.png", "/etc/passwd", "C:\\x.png", "a/b/c.png", "..", "x\x00y.png", "con.png", "media\u202egnp.exe"],
 )
-@pytest.mark.parametrize("form", anki.FORMS)
+@every("form", anki.FORMS)
 def test_no_picture_climbs_out_of_its_folder(name: str, form: str, tmp_path: Path) -> None:
     said = GOOD._replace(media={name: b"data"})
     found = read(tmp_path, lambda path: write_package(path, said, form))
@@ -239,16 +240,14 @@ def test_no_picture_climbs_out_of_its_folder(name: str, form: str, tmp_path: Pat
     assert picture.parent == decks / "media"
 
 
-@pytest.mark.parametrize(
-    "media", [b"no JSON", b"[1, 2]", b'{"0": 5}', b"[" * 100_000, b"\xff\xfe"], ids=lambda data: repr(data[:8])
-)
+@every("media", [b"no JSON", b"[1, 2]", b'{"0": 5}', b"[" * 100_000, b"\xff\xfe"], ids=lambda data: repr(data[:8]))
 def test_a_broken_list_of_pictures_keeps_no_card_out(media: bytes, tmp_path: Path) -> None:
     found = read(tmp_path, lambda path: zipped(path, collection_anki2=database_bytes(GOOD, 11), media=media))
     assert len(found.decks[0].entries) == 1
     assert found.media == ()
 
 
-@pytest.mark.parametrize("told", [500_000_001, 10])
+@every("told", [500_000_001, 10])
 def test_pictures_that_unpack_to_far_more_than_the_package_holds_stay_out(told: int, tmp_path: Path) -> None:
     name, size = b"\x0a\x05x.png", bytes([0x10, *varint(told)])
     entry = b"\x0a" + bytes([len(name + size)]) + name + size
@@ -284,7 +283,7 @@ def test_a_picture_that_is_broken_keeps_nothing_else_out(tmp_path: Path) -> None
     assert [path.name for path in decks.rglob("*") if path.is_file()] == ["Italian.yaml"]
 
 
-@pytest.mark.parametrize(
+@every(
     "template",
     [
         "{{#F}}" * 20_000,
@@ -303,7 +302,7 @@ def test_a_large_template_is_read_in_a_moment(template: str) -> None:
     assert time.process_time() - started < 2  # a scan of it over and over takes minutes
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     ["{{c1::" * 30_000, "}}" * 50_000, "{{c1::x}}" * 30_000, "{{c1::" * 20 + "}}" * 9_000],
     ids=["opened", "ends", "blanks", "nested"],
@@ -314,9 +313,7 @@ def test_many_braces_in_a_field_are_read_in_a_moment(text: str) -> None:
     assert time.process_time() - started < 2
 
 
-@pytest.mark.parametrize(
-    "data", [b"\x08", bytes(4), b"\xff" * 12, b"\x0a\x7f", b"\x0b", b"\x0d\x00", struct.pack("<Q", 2**63)]
-)
+@every("data", [b"\x08", bytes(4), b"\xff" * 12, b"\x0a\x7f", b"\x0b", b"\x0d\x00", struct.pack("<Q", 2**63)])
 def test_bytes_that_are_no_message_are_told_from_one(data: bytes) -> None:
     with pytest.raises(BadMessage):
         decode(data)

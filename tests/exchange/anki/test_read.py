@@ -12,6 +12,7 @@ from quiz.engine.memory.scheduler import Phase
 from quiz.exchange.anki.notes import APART, EMPTY, LOST_FILE, NESTED, NO_BACK, OCCLUSION, PICTURES, TYPED
 from quiz.exchange.anki.read_anki import of_version_6, read_anki
 from quiz.exchange.incoming import Incoming, IncomingEntry, ReadOptions
+from tests.every import every
 from tests.exchange import anki_packages as anki
 from tests.exchange.anki_packages import Answer, Card, Collection, Note, write_database, write_package
 
@@ -312,7 +313,7 @@ def test_a_card_without_answers_has_the_state_of_its_factor_and_interval(read: R
     assert memory.stability == pytest.approx(30, abs=1)
 
 
-@pytest.mark.parametrize("count", [17, 19, 21])
+@every("count", [17, 19, 21])
 def test_parameters_of_older_versions_become_those_of_version_6(count: int) -> None:
     assert len(of_version_6(tuple(0.5 for _ in range(count)))) == 21
 

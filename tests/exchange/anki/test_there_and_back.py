@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from quiz.exchange.anki.templates import pieces_of
 from quiz.exchange.anki.write_anki import note_of
 from quiz.exchange.outgoing import writable
 from tests.deck.deck_text import read
+from tests.every import every
 
 DECK = AnkiDeck(("deck",), "", 1, False)
 
@@ -97,7 +97,7 @@ def cards_of(text: str) -> Iterator[list[Card]]:
     yield from found.values()
 
 
-@pytest.mark.parametrize(
+@every(
     ("written", "read_back"),
     [
         (

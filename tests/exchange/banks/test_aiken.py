@@ -1,11 +1,11 @@
 """Aiken: questions with lettered options, and those that lack something."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.banks.aiken import NO_ANSWER, NO_OPTIONS, NO_SUCH_OPTION, gather
+from tests.every import every
 
 BANK = """Which is the longest river of Europe?
 A. Danube
@@ -43,7 +43,7 @@ def test_questions_become_choices() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "reason", "first"),
     [
         ("q\nA. a\nB. b\n\nr\nA. a\nB. b\nANSWER: A", NO_ANSWER, "line 1: q"),

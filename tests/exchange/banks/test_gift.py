@@ -13,6 +13,7 @@ from quiz.exchange import question_bank as bank
 from quiz.exchange.banks.gift import gather, read_gift
 from quiz.exchange.banks.write_gift import escape, to_gift
 from quiz.exchange.incoming import Incoming, ReadOptions
+from tests.every import every
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -126,7 +127,7 @@ QUESTIONS: list[tuple[str, Entry]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "entry"), QUESTIONS)
+@every(("text", "entry"), QUESTIONS)
 def test_a_question_becomes_the_nearest_kind(text: str, entry: Entry) -> None:
     assert only(text) == entry
 
@@ -156,14 +157,12 @@ def test_any_text_is_read(text: str) -> None:
     gather(text, "bank")
 
 
-@pytest.mark.parametrize(
-    "piece", ["{", "}", "\\", "::", "{=", "{=a ~", "#", "{}", "{=a}\n", "[html]<b>", "=\n", "$\\n"]
-)
+@every("piece", ["{", "}", "\\", "::", "{=", "{=a ~", "#", "{}", "{=a}\n", "[html]<b>", "=\n", "$\\n"])
 def test_a_hostile_text_is_read_in_one_go(piece: str) -> None:
     gather(piece * 30_000, "bank")
 
 
-@pytest.mark.parametrize("text", ["a~b=c#d{e}f:g\\h", "\\n", "line\nbreak", "\\"])
+@every("text", ["a~b=c#d{e}f:g\\h", "\\n", "line\nbreak", "\\"])
 def test_what_is_escaped_is_read_as_it_was(text: str) -> None:
     assert only(f"q {{={escape(text)}}}")["answer"] == text
 

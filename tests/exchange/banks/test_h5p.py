@@ -16,6 +16,7 @@ from quiz.exchange.banks import h5p
 from quiz.exchange.banks.h5p import read_h5p
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.packed_texts import LOST_PICTURE, Texts
+from tests.every import every
 
 
 def part(library: str, **params: Any) -> dict[str, Any]:
@@ -86,7 +87,7 @@ def entries(incoming: Incoming) -> list[Entry]:
     return [one.entry for deck in incoming.decks for one in deck.entries]
 
 
-@pytest.mark.parametrize(("content", "expected"), PARTS, ids=lambda value: str(value)[:24])
+@every(("content", "expected"), PARTS, ids=lambda value: str(value)[:24])
 def test_content_becomes_the_nearest_kinds(content: dict[str, Any], expected: list[Entry], tmp_path: Path) -> None:
     library = content["library"].partition(" ")[0]
     path = write(tmp_path / "a.h5p", library, content["params"])
@@ -110,7 +111,7 @@ def test_a_choice_without_a_right_answer_is_told(tmp_path: Path) -> None:
     assert LOST_PICTURE not in [one.reason for one in incoming.simplified]
 
 
-@pytest.mark.parametrize("text", ["[1]", "{", "[" * 100_000])
+@every("text", ["[1]", "{", "[" * 100_000])
 def test_a_package_that_is_none_is_refused(text: str, tmp_path: Path) -> None:
     with ZipFile(tmp_path / "a.h5p", "w") as packed:
         packed.writestr("h5p.json", text)

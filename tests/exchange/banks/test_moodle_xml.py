@@ -15,6 +15,7 @@ from quiz.exchange.banks.moodle_gaps import EmbeddedGaps
 from quiz.exchange.banks.moodle_xml import read_moodle_xml
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.xml_tree import parse_xml
+from tests.every import every
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "rivers-moodle.xml"
 
@@ -68,7 +69,7 @@ ENTRIES: dict[str, Entry] = {
 }
 
 
-@pytest.mark.parametrize("origin", ENTRIES)
+@every("origin", ENTRIES)
 def test_a_question_becomes_the_nearest_kind(origin: str, rivers: Incoming) -> None:
     found = {one.origin: one.entry for one in rivers.decks[0].entries}
     assert found[origin] == ENTRIES[origin]
@@ -123,7 +124,7 @@ GAPS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "entry"), GAPS)
+@every(("text", "entry"), GAPS)
 def test_answers_inside_of_a_text_are_blanks(text: str, entry: Entry) -> None:
     gaps = EmbeddedGaps(text)
     assert gaps.made(gaps.text).entry == entry
@@ -147,7 +148,7 @@ def test_two_pictures_of_one_name_are_kept_apart(tmp_path: Path) -> None:
     assert all(one.name in str(entry.entry) for one, entry in zip(found.media, found.decks[0].entries, strict=True))
 
 
-@pytest.mark.parametrize(
+@every(
     ("data", "message"),
     [
         (b"<quiz><question></quiz>", "is no whole XML: mismatched tag in line 1, column 19"),
@@ -164,7 +165,7 @@ def test_what_is_no_xml_of_moodle_is_refused(data: bytes, message: str, tmp_path
         read_moodle_xml(tmp_path / "q.xml", ReadOptions())
 
 
-@pytest.mark.parametrize("encoding", ["iso-8859-1", "windows-1251", "utf-16", "utf-8-sig"])
+@every("encoding", ["iso-8859-1", "windows-1251", "utf-16", "utf-8-sig"])
 def test_xml_is_read_in_the_encoding_that_it_declares(encoding: str) -> None:
     text = "кошка" if encoding == "windows-1251" else "Flüsse"
     declared = encoding.removesuffix("-sig")

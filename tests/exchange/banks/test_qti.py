@@ -17,6 +17,7 @@ from quiz.exchange.import_formats import format_of
 from quiz.exchange.incoming import Incoming, ReadOptions
 from quiz.exchange.packed_texts import PICTURES, Texts
 from quiz.exchange.xml_tree import parse_xml
+from tests.every import every
 
 CANVAS = Path(__file__).parent.parent / "samples" / "rivers-canvas.xml"
 
@@ -135,13 +136,13 @@ ITEMS: list[tuple[str, Entry]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "entry"), ITEMS)
+@every(("text", "entry"), ITEMS)
 def test_items_of_version_2_become_the_nearest_kinds(text: str, entry: Entry, tmp_path: Path) -> None:
     (tmp_path / "item.xml").write_text(text, "utf-8")
     assert entries(read_qti(tmp_path / "item.xml", ReadOptions())) == [entry]
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "reason"),
     [
         (item("", choices("choiceInteraction", "a", "b")), bank.NO_RIGHT_ANSWER),

@@ -16,6 +16,7 @@ from quiz.exchange.notes import hashcards
 from quiz.exchange.notes.blake3 import blake3
 from quiz.exchange.notes.hashcards import read_hashcards
 from quiz.exchange.notes.note_files import Note, NoteMedia
+from tests.every import every
 
 DECK = """---
 name = "The rivers"
@@ -140,7 +141,7 @@ def test_a_table_that_never_ends_is_given_up(folder: Path, monkeypatch: pytest.M
     assert "interrupted" in read_hashcards(folder, ReadOptions()).remarks[0]
 
 
-@pytest.mark.parametrize(
+@every(
     ("data", "expected"),
     [
         (b"", "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262"),

@@ -13,6 +13,7 @@ from quiz.engine.memory.scheduler import Scheduler
 from quiz.exchange.incoming import CardHistory, Incoming, IncomingEntry, ReadOptions
 from quiz.exchange.notes import note_files, obsidian
 from quiz.exchange.notes.obsidian import read_obsidian
+from tests.every import every
 
 DAY = date(2026, 8, 16).toordinal()
 
@@ -45,15 +46,13 @@ CARDS: list[tuple[str, Entry]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "entry"), CARDS)
+@every(("text", "entry"), CARDS)
 def test_lines_make_cards(text: str, entry: Entry, tmp_path: Path) -> None:
     (one,) = found(read(tmp_path, text))
     assert one.entry == entry
 
 
-@pytest.mark.parametrize(
-    "text", ["`a::b`", "```\na::b\n```", "<!-- a::b\nc::d -->", "a == b == c", "?\nback", "words", "", "~~~\na::b"]
-)
+@every("text", ["`a::b`", "```\na::b\n```", "<!-- a::b\nc::d -->", "a == b == c", "?\nback", "words", "", "~~~\na::b"])
 def test_other_lines_make_none(text: str, tmp_path: Path) -> None:
     assert read(tmp_path, text).decks == ()
 
@@ -78,7 +77,7 @@ def state(history: CardHistory) -> tuple[str, tuple[float, float], int, int]:
     return history.part, (memory.stability, memory.difficulty), memory.last_day, memory.due_day
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "states"),
     [
         ("a::b <!--SR:!2026-08-16,51,230-->", [("", by_ease(51, 230), DAY - 51, DAY)]),
@@ -99,7 +98,7 @@ def test_states_go_to_their_cards(text: str, states: list[object], tmp_path: Pat
     assert [state(history) for history in one.histories] == states
 
 
-@pytest.mark.parametrize(
+@every(
     "state",
     ["9999-99-99,6,250", "fsrs,2026-08-16T09:00:00Z,6,-12.5,5.25,2,4,1,0,x", "fsrs,x,6,1,5,2,4,1,0,2026-08-10"],
 )
@@ -188,6 +187,6 @@ def test_any_text_is_read(text: str) -> None:
 PIECES = ("==", "::", "`", "<!--", "```\n", "{{", "a::b\n", "==a", "?\n", "#a ", "<!--SR:!", "[[a", "![")
 
 
-@pytest.mark.parametrize("piece", PIECES)
+@every("piece", PIECES)
 def test_a_hostile_note_is_read_in_one_go(piece: str) -> None:
     go_through(piece * 10_000)

@@ -4,7 +4,6 @@ from datetime import date, datetime
 from pathlib import Path
 from textwrap import dedent
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.incoming import Incoming, IncomingEntry, ReadOptions
 from quiz.exchange.notes import org_cards
 from quiz.exchange.notes.org_cards import read_org
+from tests.every import every
 
 FC = """\
 * Geography
@@ -138,7 +138,7 @@ def test_a_suspended_card_stays_so(tmp_path: Path) -> None:
     assert "tags" not in one.entry
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "shown"),
     [
         ("*b* /i/ =c= ~d~", "**b** *i* `c` `d`"),
@@ -160,7 +160,7 @@ def test_any_text_is_read(text: str) -> None:
         org_cards._drill(heading)
 
 
-@pytest.mark.parametrize("piece", ["*", "* a :fc:\n", "* ", ":", "{{", "[", "/", "[[a]", "|", ":END:\n"])
+@every("piece", ["*", "* a :fc:\n", "* ", ":", "{{", "[", "/", "[[a]", "|", ":END:\n"])
 def test_a_hostile_text_is_read_in_one_go(piece: str) -> None:
     test_text = "* a :fc:\n" + piece * 20_000
     for heading, _ in org_cards._cards(test_text):

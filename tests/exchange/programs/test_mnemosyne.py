@@ -13,6 +13,7 @@ from quiz.deck.writing.yaml_text import Entry
 from quiz.exchange.incoming import Incoming, IncomingEntry, PastAnswer, ReadOptions
 from quiz.exchange.programs import mnemosyne
 from quiz.exchange.programs.mnemosyne import read_mnemosyne
+from tests.every import every
 
 SCHEMA = """
 CREATE TABLE facts(_id INTEGER PRIMARY KEY, id TEXT);
@@ -143,7 +144,7 @@ def test_a_file_of_cards_has_pictures_and_no_history(tmp_path: Path) -> None:
     assert [(picture.name, picture.read()) for picture in incoming.media] == [("map.png", b"png")]
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "data", "message"),
     [
         ("a.db", b"SQLite format 3\x00" + b"\x07" * 3000, "cannot be read as a database"),

@@ -14,6 +14,7 @@ from quiz.card.problem import QuizError
 from quiz.exchange.incoming import Incoming, IncomingEntry, PastAnswer, ReadOptions
 from quiz.exchange.programs import mochi
 from quiz.exchange.programs.mochi import read_mochi
+from tests.every import every
 
 DAY = 86_400_000
 FIRST = 1_772_366_400_000
@@ -88,7 +89,7 @@ def test_reviews_are_the_history_and_the_due_day_is_kept(package: Path) -> None:
     assert found(read_mochi(package, ReadOptions(history=False)))["mochi/c1"].histories == ()
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "text", "message"),
     [
         ("data.edn", "{}", "export it from Mochi as JSON"),

@@ -13,6 +13,7 @@ from quiz.exchange.tables import columns
 from quiz.exchange.tables.lenient_csv import TableRow, guess_separator, rows
 from quiz.exchange.tables.read_table import UNCLOSED, read_table
 from quiz.exchange.tables.table_cards import NO_BACK, NOT_RIGHT, TOO_WIDE
+from tests.every import every
 
 
 def read(tmp_path: Path, text: str, name: str = "list.csv", *names: str) -> Incoming:
@@ -25,7 +26,7 @@ def entries(incoming: Incoming) -> list[Entry]:
     return [one.entry for deck in incoming.decks for one in deck.entries]
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "separator"),
     [
         ("dog\tHund, Rüde\ncat\tKatze\n", "\t"),
@@ -42,7 +43,7 @@ def test_what_parts_columns_is_guessed(text: str, separator: str) -> None:
     assert guess_separator(text) == separator
 
 
-@pytest.mark.parametrize(
+@every(
     ("lines", "expected"),
     [
         (['"a, b",c'], [("a, b", "c")]),
@@ -82,12 +83,12 @@ HEADERS = [
 ]
 
 
-@pytest.mark.parametrize(("line", "roles"), HEADERS)
+@every(("line", "roles"), HEADERS)
 def test_columns_are_known_by_their_names_in_many_languages(line: str, roles: tuple[str, ...]) -> None:
     assert columns.guess([TableRow(tuple(line.split(",")), 1)]) == columns.Columns(roles, 0)
 
 
-@pytest.mark.parametrize("line", ["dog,Hund", "Frage,question", "word,answer me,please", "a,b"])
+@every("line", ["dog,Hund", "Frage,question", "word,answer me,please", "a,b"])
 def test_words_that_are_learned_are_no_names_of_columns(line: str) -> None:
     assert columns.guess([TableRow(tuple(line.split(",")), 1)]).header is None
 
@@ -118,9 +119,7 @@ def test_a_line_of_names_is_no_card_even_where_columns_are_told(tmp_path: Path) 
     assert entries(incoming) == [{"front": "a", "back": "b"}]
 
 
-@pytest.mark.parametrize(
-    ("names", "message"), [(("front", "bakc"), "Did you mean `back`"), (("back",), "is a `front`")]
-)
+@every(("names", "message"), [(("front", "bakc"), "Did you mean `back`"), (("back",), "is a `front`")])
 def test_a_column_that_is_none_is_refused(names: tuple[str, ...], message: str, tmp_path: Path) -> None:
     with pytest.raises(QuizError, match=message):
         read(tmp_path, "a,b\n", "list.csv", *names)
@@ -137,7 +136,7 @@ def test_rows_that_cannot_be_taken_are_named_by_their_lines(tmp_path: Path) -> N
     assert entries(incoming)[0] == {"front": "a", "back": "b", "tags": ("c", "d", "e")}
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "told"),
     [
         ("front,back,Room,\na,b,c,d\n", ["columns `Room`, `number 4`"]),
@@ -151,7 +150,7 @@ def test_columns_that_are_left_out_are_told(text: str, told: list[str], tmp_path
     assert [remark.partition(", by")[0].removeprefix("Left out: ") for remark in remarks] == told
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "distractors"),
     [
         ("question,answer,distractors\nq,Rhein,Po;Adda\n", ("Po", "Adda")),
@@ -164,7 +163,7 @@ def test_one_column_may_have_several_options(text: str, distractors: tuple[str, 
     assert [one["distractors"] for one in entries(read(tmp_path, text))] == [distractors]
 
 
-@pytest.mark.parametrize(
+@every(
     ("head", "cells", "tags"),
     [
         ("tags", ["river long", "lake"], [("river", "long"), ("lake",)]),
@@ -190,7 +189,7 @@ OPTIONS = [
 ]
 
 
-@pytest.mark.parametrize(("row", "entry"), OPTIONS)
+@every(("row", "entry"), OPTIONS)
 def test_options_and_the_right_ones_make_a_choice(row: str, entry: Entry, tmp_path: Path) -> None:
     incoming = read(tmp_path, f"Question,Option 1,Option 2,Option 3,Correct\nq,{row}\n")
     assert entries(incoming) == [{"question": "q"} | entry]
@@ -201,7 +200,7 @@ def test_a_right_answer_that_is_no_option_is_told(tmp_path: Path) -> None:
     assert [one.reason for one in incoming.left_out] == [NOT_RIGHT] * 2
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "answers"),
     [
         ("blooket.csv", [("What is 1 + 1?", "2"), ("Which is even?", "4")]),
@@ -277,7 +276,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert [row.line for row in found] == sorted({row.line for row in found})
 
 
-@pytest.mark.parametrize("piece", ['"', '"a,', 'a,"b\n', ",", "a,b\n", '""', "\t\n"])
+@every("piece", ['"', '"a,', 'a,"b\n', ",", "a,b\n", '""', "\t\n"])
 def test_a_hostile_table_is_read_in_one_go(piece: str) -> None:
     text = piece * 50_000
     list(rows(text.split("\n"), guess_separator(text) or ","))

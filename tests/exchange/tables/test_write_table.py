@@ -14,6 +14,7 @@ from quiz.exchange.outgoing import Outgoing
 from quiz.exchange.tables.read_table import read_table
 from quiz.exchange.tables.write_table import COLUMNS, FORMULA, _cell, write_csv, write_tsv
 from quiz.study.collection import Collection
+from tests.every import every
 
 
 def rows_of(data: bytes, delimiter: str = ",") -> list[dict[str, str]]:
@@ -83,7 +84,7 @@ def test_what_is_lost_is_told(learner: Collection) -> None:
     assert write_csv(BytesIO(), Outgoing(learner, learner.decks, history=False)).remarks == ()
 
 
-@pytest.mark.parametrize("start", [start for start in FORMULA if start != "\r"])
+@every("start", [start for start in FORMULA if start != "\r"])
 def test_what_would_be_computed_is_a_text(start: str) -> None:
     assert _cell(f"{start}1+1")[0] == "'"
 

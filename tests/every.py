@@ -1,0 +1,67 @@
+"""Tables whose cases are one test: a test of its own for each case takes longer than most cases do."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from inspect import signature
+from pathlib import Path
+from typing import Any, TypeVar
+
+Test = TypeVar("Test", bound=Callable[..., Any])
+
+_LONGEST = 300
+"""Characters of a case that are shown."""
+
+
+def every(
+    names: str | Sequence[str], cases: Iterable[Any], ids: Callable[[Any], object] | Iterable[object] | None = None
+) -> Callable[[Test], Test]:
+    """Goes through all `cases` in one test and lists those that fail; `names` and `ids` are those of `parametrize`.
+
+    Each case has a folder of its own if the test asks for `tmp_path`. What other fixtures give is the same for all
+    cases, so they must not change it.
+    """
+    wanted = names.replace(" ", "").split(",") if isinstance(names, str) else [*names]
+    table = [_values(case, len(wanted)) for case in cases]
+    if not table:
+        raise ValueError("A table without cases proves nothing.")
+    labels = [*ids] if ids is not None and not callable(ids) else None
+
+    def of_all_cases(test: Test) -> Test:
+        own = signature(test)
+
+        @wraps(test)
+        def all_cases(**fixtures: Any) -> None:
+            faults: list[Exception] = []
+            for number, values in enumerate(table):
+                try:
+                    test(**_of_case(fixtures, number), **dict(zip(wanted, values, strict=True)))
+                except Exception as fault:
+                    label = labels[number] if labels else dict(zip(wanted, values, strict=True))
+                    fault.add_note(f"Case {number}: {label}"[:_LONGEST])
+                    faults.append(fault)
+            if faults:
+                raise ExceptionGroup(f"{len(faults)} of {len(table)} cases fail", faults)
+
+        left = [parameter for name, parameter in own.parameters.items() if name not in wanted]
+        all_cases.__signature__ = own.replace(parameters=left)  # type: ignore[attr-defined]
+        return all_cases  # type: ignore[return-value]
+
+    return of_all_cases
+
+
+def _values(case: Any, wanted: int) -> Sequence[Any]:
+    if hasattr(case, "marks"):  # one of `pytest.param`
+        if case.marks:
+            raise ValueError("A case of a table cannot have marks.")
+        return case.values
+    return (case,) if wanted == 1 else case
+
+
+def _of_case(fixtures: dict[str, Any], number: int) -> dict[str, Any]:
+    """Returns `fixtures` with a folder for this case alone."""
+    folder = fixtures.get("tmp_path")
+    if not isinstance(folder, Path):
+        return fixtures
+    own = folder / str(number)
+    own.mkdir()
+    return {**fixtures, "tmp_path": own}

@@ -1,0 +1,48 @@
+"""A table in one test fails if any of its cases does, and says which."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.every import every
+
+
+def test_each_case_that_fails_is_told_and_none_is_left_out() -> None:
+    seen: list[int] = []
+
+    @every("number", [1, 2, 3, 4])
+    def all_odd(number: int) -> None:
+        seen.append(number)
+        assert number % 2, number
+
+    with pytest.raises(ExceptionGroup, match="2 of 4 cases fail") as caught:
+        all_odd()
+    assert seen == [1, 2, 3, 4]
+    assert [error.__notes__ for error in caught.value.exceptions] == [
+        ["Case 1: {'number': 2}"],
+        ["Case 3: {'number': 4}"],
+    ]
+
+
+def test_tables_upon_each_other_go_through_all_pairs() -> None:
+    seen: list[tuple[int, str]] = []
+
+    @every("one", [1, 2])
+    @every("other", ["a", pytest.param("b", id="second")])
+    def pairs(one: int, other: str) -> None:
+        seen.append((one, other))
+
+    pairs()
+    assert seen == [(1, "a"), (1, "b"), (2, "a"), (2, "b")]
+
+
+@every(("name", "text"), [("same", "one"), ("same", "two")])
+def test_each_case_has_a_folder_of_its_own(tmp_path: Path, name: str, text: str) -> None:
+    assert not (tmp_path / name).exists()
+    (tmp_path / name).write_text(text)
+
+
+@pytest.mark.parametrize("cases", [[], [pytest.param(1, marks=pytest.mark.skip)]])
+def test_a_table_that_proves_less_than_it_seems_is_refused(cases: list[object]) -> None:
+    with pytest.raises(ValueError, match=r"proves nothing|cannot have marks"):
+        every("number", cases)
